@@ -1,0 +1,36 @@
+/** Where an event came from before it reached the store. */
+export type Origin =
+  | { readonly kind: 'file'; readonly file: string; readonly line: number }
+  | { readonly kind: 'kafka'; readonly topic: string; readonly partition: number; readonly offset: string }
+  | { readonly kind: 'http' };
+
+/** What the store keeps beside the payload: the CloudEvents attributes of the event as it was sent. */
+export interface EventMetadata {
+  /** CloudEvents `source`: the system that sent the event. */
+  readonly source: string;
+  /** CloudEvents `id`: the sender's own id, unique within `source`. */
+  readonly sourceId: string;
+  /** CloudEvents `subject`: the citizen's pseudonym (for `activity-held`, the activity's). */
+  readonly subject: string;
+  /** CloudEvents `time`: registeredAt, an RFC 3339 instant with offset, exactly as sent. */
+  readonly time: string;
+}
+
+/** An event as the store holds it. Never rewritten. */
+export interface RecordedEvent {
+  /** UUIDv5 of (source, sourceId), lower case. */
+  readonly id: string;
+  readonly stream: string;
+  /** Place in its stream, from 0, without holes. */
+  readonly revision: bigint;
+  /** Place in the log: opaque but ordered. The embedded store counts from 0 without holes. */
+  readonly position: bigint;
+  /** CloudEvents `type`, e.g. `journey.placed.v1`. */
+  readonly type: string;
+  /** CloudEvents `data`. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly metadata: EventMetadata;
+  /** When the store took it, milliseconds since 1970-01-01T00:00Z; never less than that of an earlier position. */
+  readonly recordedAtMs: number;
+  readonly origin: Origin;
+}
