@@ -1,0 +1,159 @@
+/** What the catalogue says of one code; `docs/errors.md` says it at length. */
+export interface ErrorEntry {
+  /** Exit code of the command that ends on it: 1 internal error, 2 usage, 4 invalid input (design, section 7). */
+  readonly exit: 1 | 2 | 4;
+  /** What went wrong, as a sentence without its details. */
+  readonly what: string;
+  /** What the reader can do about it. */
+  readonly mend: string;
+}
+
+/**
+ * Every coded error of the project, by code (design, section 3: one documented catalogue).
+ * The prefix names the area: EVENT_ an event was refused, INPUT_ a file or stream, STORE_ the event store,
+ * LEDGER_ the ledger, PLAN_ a goal definition, QUERY_ a period, cutoff or option.
+ */
+export const errorCatalogue = {
+  EVENT_NOT_TEXT: {
+    exit: 4,
+    what: 'The line is not UTF-8 text.',
+    mend: 'Send one event per line as UTF-8 JSON, without NUL bytes.',
+  },
+  EVENT_TOO_LARGE: {
+    exit: 4,
+    what: 'The event is larger than 64 KiB.',
+    mend: 'Send one event per line, and nothing in it but the fields of its type.',
+  },
+  EVENT_TRUNCATED: {
+    exit: 4,
+    what: 'The input ends in the middle of an event.',
+    mend: 'Write the file out completely (its last line ends in a newline) and load it again.',
+  },
+  EVENT_NOT_JSON: {
+    exit: 4,
+    what: 'The event is not valid JSON.',
+    mend: 'Write each event with a JSON library, one object per line.',
+  },
+  EVENT_TOO_DEEP: {
+    exit: 4,
+    what: 'The JSON is nested deeper than 32 levels.',
+    mend: 'Send only the fields of the event type; no type nests deeper than a few levels.',
+  },
+  EVENT_DUPLICATE_KEY: {
+    exit: 4,
+    what: 'A JSON object holds the same key twice.',
+    mend: 'Send each key once; readers of JSON disagree on which of two values counts.',
+  },
+  EVENT_UNSAFE_INTEGER: {
+    exit: 4,
+    what: 'An integer lies beyond ±(2^53 − 1) and would lose digits.',
+    mend: 'Send identifiers as strings.',
+  },
+  EVENT_NON_FINITE_NUMBER: {
+    exit: 4,
+    what: 'A number is too large to be represented.',
+    mend: 'Send a number below 1.8e308.',
+  },
+  EVENT_PERSONAL_NUMBER: {
+    exit: 4,
+    what: 'The event holds something of the form of a civil registration number (CPR).',
+    mend: 'Replace it with a pseudonym before sending; nothing personal may enter the system.',
+  },
+  EVENT_WRONG_TYPE: {
+    exit: 4,
+    what: 'A value is of another JSON type than its field asks for.',
+    mend: 'Send the JSON type that the message names.',
+  },
+  EVENT_MISSING_FIELD: {
+    exit: 4,
+    what: 'A required field is missing.',
+    mend: 'Add the field that the path names.',
+  },
+  EVENT_UNKNOWN_KEY: {
+    exit: 4,
+    what: 'The event holds a field that its type does not have.',
+    mend: 'Remove or respell the field that the path names.',
+  },
+  EVENT_UNKNOWN_TYPE: {
+    exit: 4,
+    what: 'The event type is not in the catalogue.',
+    mend: 'Use a type of the catalogue, such as journey.placed.v1.',
+  },
+  EVENT_UNKNOWN_VERSION: {
+    exit: 4,
+    what: 'The event type is known, but not in this version.',
+    mend: 'Send the version that the message names.',
+  },
+  EVENT_BAD_DATE: {
+    exit: 4,
+    what: 'A value is not a date of the calendar between 1900 and 2199.',
+    mend: 'Write the date as YYYY-MM-DD.',
+  },
+  EVENT_BAD_TIME: {
+    exit: 4,
+    what: 'The time is not an RFC 3339 instant.',
+    mend: 'Write the time as 2023-12-31T23:30:00+01:00, with at most nine fractional digits and no leap second.',
+  },
+  EVENT_MISSING_OFFSET: {
+    exit: 4,
+    what: 'The time has no offset from UTC, so it does not name an instant.',
+    mend: 'End the time in Z or in an offset such as +01:00.',
+  },
+  EVENT_BAD_VALUE: {
+    exit: 4,
+    what: 'A value is not among the values that its field allows.',
+    mend: 'Use one of the values that the message lists.',
+  },
+  EVENT_BAD_FORMAT: {
+    exit: 4,
+    what: 'A text does not have the form that its field asks for.',
+    mend: 'Write it in the form that the message describes; fields hold codes, never free text.',
+  },
+  EVENT_OUT_OF_RANGE: {
+    exit: 4,
+    what: 'A number lies outside the range of its field.',
+    mend: 'Send a number within the range that the message names.',
+  },
+  EVENT_ENDS_BEFORE_START: {
+    exit: 4,
+    what: 'The spell ends (until) before it begins (occurredOn).',
+    mend: 'Send the first day after the spell as until; it may equal occurredOn, never lie before it.',
+  },
+  EVENT_BAD_REPLACEMENT: {
+    exit: 4,
+    what: 'The replacement of a correction is not the full data of any event type.',
+    mend: 'Send all data of the corrected event, as it should have been, occurredOn included.',
+  },
+  EVENT_SELF_REFERENCE: {
+    exit: 4,
+    what: 'The event refers to itself, or merges a citizen into itself.',
+    mend: 'Refer to the earlier event by its id; merge into the other pseudonym.',
+  },
+  EVENT_CONFLICT: {
+    exit: 4,
+    what: 'Another event with the same source and id, but other content, is already stored.',
+    mend: 'Give the event an id of its own; to change a stored event, send a correction.',
+  },
+  INPUT_NOT_FOUND: {
+    exit: 4,
+    what: 'The input file does not exist.',
+    mend: 'Check the path.',
+  },
+  INPUT_UNREADABLE: {
+    exit: 4,
+    what: 'The input cannot be read, or stopped being readable on the way.',
+    mend: 'Check permissions and that nothing removes the file while it is read; load it again, what was stored is a duplicate.',
+  },
+  INPUT_EMPTY: {
+    exit: 4,
+    what: 'The input holds no event.',
+    mend: 'Check that the export that wrote it had finished.',
+  },
+  LEDGER_UNREADABLE_EVENT: {
+    exit: 1,
+    what: 'A stored event cannot be read by this version of the program.',
+    mend: 'Use a version that knows the event type; the ledger never skips an event.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
