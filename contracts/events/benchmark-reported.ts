@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { civilDate } from './civil-date.ts';
+import { area, benchmarkPeriod, series } from './codes.ts';
+
+/** A figure that somebody else measured. The event's subject is the series, not a citizen. */
+export const benchmarkReported = z.strictObject({
+  occurredOn: civilDate,
+  series,
+  area,
+  period: benchmarkPeriod,
+  /** In the unit of the series. */
+  value: z.number(),
+});
+
+export type BenchmarkReported = z.infer<typeof benchmarkReported>;

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { activityHeld } from './activity-held.ts';
+import { assessed } from './assessed.ts';
+import { benchmarkReported } from './benchmark-reported.ts';
+import { benefitEnded } from './benefit-ended.ts';
+import { benefitStarted } from './benefit-started.ts';
+import { clarified } from './clarified.ts';
+import { correctedBy } from './corrected.ts';
+import { educationStarted } from './education-started.ts';
+import { employed } from './employed.ts';
+import { ended } from './ended.ts';
+import { enrolled } from './enrolled.ts';
+import { exited } from './exited.ts';
+import { identityMerged } from './identity-merged.ts';
+import { placed } from './placed.ts';
+import { planRegistered } from './plan-registered.ts';
+import { profileRegistered } from './profile-registered.ts';
+import { retracted } from './retracted.ts';
+import { upskilled } from './upskilled.ts';
+
+/** Every event type by name, with the version that is written today and the schema of its data (design, section 3). */
+export const journeyTypes = {
+  enrolled: { version: 1, data: enrolled },
+  exited: { version: 1, data: exited },
+  placed: { version: 1, data: placed },
+  upskilled: { version: 1, data: upskilled },
+  employed: { version: 1, data: employed },
+  'education-started': { version: 1, data: educationStarted },
+  'plan-registered': { version: 1, data: planRegistered },
+  ended: { version: 1, data: ended },
+  assessed: { version: 1, data: assessed },
+  clarified: { version: 1, data: clarified },
+  'benefit-started': { version: 1, data: benefitStarted },
+  'benefit-ended': { version: 1, data: benefitEnded },
+  'profile-registered': { version: 1, data: profileRegistered },
+  'activity-held': { version: 1, data: activityHeld },
+  'benchmark-reported': { version: 1, data: benchmarkReported },
+  corrected: { version: 1, data: correctedBy(() => Object.values(journeyTypes).map((type) => type.data)) },
+  retracted: { version: 1, data: retracted },
+  'identity-merged': { version: 1, data: identityMerged },
+} as const;
+
+export type JourneyName = keyof typeof journeyTypes;
+
+/** The data of an event type, by the type's name. */
+export type JourneyData<Name extends JourneyName = JourneyName> = z.infer<(typeof journeyTypes)[Name]['data']>;
+
+/** The CloudEvents `type` of an event type, in the version that is written today. */
+export type JourneyType<Name extends JourneyName = JourneyName> = {
+  [N in Name]: `journey.${N}.v${(typeof journeyTypes)[N]['version']}`;
+}[Name];
+
+/** The names of all event types, in the order of the catalogue. */
+export const journeyNames = Object.keys(journeyTypes) as [JourneyName, ...JourneyName[]];
+
+/** The CloudEvents `type` of an event type: `placed` is `journey.placed.v1`. */
+export function typeOf<Name extends JourneyName>(name: Name): JourneyType<Name> {
+  return `journey.${name}.v${journeyTypes[name].version}` as JourneyType<Name>;
+}
+
+const typePattern = /^journey\.([a-z]+(?:-[a-z]+)*)\.v(\d{1,4})$/;
+
+/** Name and version of a CloudEvents `type`, whatever its version; `undefined` when the catalogue has no such name. */
+export function parseType(type: string): { name: JourneyName; version: number } | undefined {
+  const [, name, version] = typePattern.exec(type) ?? [];
+  if (name === undefined || !Object.hasOwn(journeyTypes, name)) return undefined;
+  return { name: name as JourneyName, version: Number(version) };
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { civilDate } from './civil-date.ts';
+import { reference } from './reference.ts';
+
+/** The data of any event type. */
+type AnyData = z.ZodType<Record<string, unknown>>;
+
+/**
+ * An earlier event said something else than it should have (design, section 3).
+ * `occurredOn` has no effect: this is a statement about a record, not about the world.
+ *
+ * At intake the target may not have arrived yet, so the replacement may be the full data of any type; whether it is of
+ * the target's own is for the ledger to judge. `dataOfAnyType` is asked late, since the catalogue holds this type too.
+ */
+export function correctedBy(dataOfAnyType: () => readonly AnyData[]) {
+  const replacement: AnyData = z.lazy(() => z.union(dataOfAnyType()));
+  return z.strictObject({ occurredOn: civilDate.optional(), corrects: reference, replacement });
+}
+
+export type Corrected = z.infer<ReturnType<typeof correctedBy>>;
