@@ -5,7 +5,7 @@ import { benchmarkReported } from './benchmark-reported.ts';
 import { benefitEnded } from './benefit-ended.ts';
 import { benefitStarted } from './benefit-started.ts';
 import { clarified } from './clarified.ts';
-import { correctedBy } from './corrected.ts';
+import { type AnyData, correctedBy } from './corrected.ts';
 import { educationStarted } from './education-started.ts';
 import { employed } from './employed.ts';
 import { ended } from './ended.ts';
@@ -35,10 +35,14 @@ export const journeyTypes = {
   'profile-registered': { version: 1, data: profileRegistered },
   'activity-held': { version: 1, data: activityHeld },
   'benchmark-reported': { version: 1, data: benchmarkReported },
-  corrected: { version: 1, data: correctedBy(() => Object.values(journeyTypes).map((type) => type.data)) },
+  corrected: { version: 1, data: correctedBy(dataOfAnyType) },
   retracted: { version: 1, data: retracted },
   'identity-merged': { version: 1, data: identityMerged },
 } as const;
+
+function dataOfAnyType(): readonly AnyData[] {
+  return Object.values(journeyTypes).map((type) => type.data);
+}
 
 export type JourneyName = keyof typeof journeyTypes;
 

@@ -3,7 +3,7 @@ import { civilDate } from './civil-date.ts';
 import { reference } from './reference.ts';
 
 /** The data of any event type. */
-type AnyData = z.ZodType<Record<string, unknown>>;
+export type AnyData = z.ZodType<Record<string, unknown>>;
 
 /**
  * An earlier event said something else than it should have (design, section 3).
