@@ -149,6 +149,106 @@ export const errorCatalogue = {
     what: 'The input holds no event.',
     mend: 'Check that the export that wrote it had finished.',
   },
+  LEDGER_BUSY: {
+    exit: 1,
+    what: 'Another process has kept the ledger open for too long.',
+    mend: 'Wait until the other command is done, then try again.',
+  },
+  LEDGER_FOREIGN: {
+    exit: 1,
+    what: 'The ledger was built from another log than the event store beside it holds.',
+    mend: 'Run `virkning rebuild`; the ledger holds nothing that the event store does not.',
+  },
+  LEDGER_OUTDATED: {
+    exit: 1,
+    what: 'The ledger was made by another version of the program.',
+    mend: 'Run `virkning rebuild`.',
+  },
+  LEDGER_CORRUPT: {
+    exit: 1,
+    what: 'The ledger file cannot be read.',
+    mend: 'Run `virkning rebuild`; the ledger holds nothing that the event store does not.',
+  },
+  LEDGER_NOT_WRITABLE: {
+    exit: 1,
+    what: 'The ledger cannot be written: the disk is full or the folder may not be written to.',
+    mend: 'Free space or grant the right, then try again; the ledger goes on from its checkpoint.',
+  },
+  PLAN_NOT_FOUND: {
+    exit: 4,
+    what: 'There is no plan of that id, and no file of that name.',
+    mend: 'Name one of the plans that come with the program, or the path of a YAML file.',
+  },
+  PLAN_NOT_YAML: {
+    exit: 4,
+    what: 'The plan is not valid YAML.',
+    mend: 'Mend the line that the message names; values with a colon or a comma need quotation marks.',
+  },
+  PLAN_INVALID: {
+    exit: 4,
+    what: 'The plan does not have the form of a plan.',
+    mend: 'Mend the field that the message names; docs/goal-language.md lists them all.',
+  },
+  PLAN_UNKNOWN_NAME: {
+    exit: 4,
+    what: 'The plan refers to a population or moment that it does not define.',
+    mend: 'Define the name or correct its spelling.',
+  },
+  PLAN_BAD_CONDITION: {
+    exit: 4,
+    what: 'A condition of the plan cannot be read.',
+    mend: 'Write moments joined by "and", "or", "not" and "on or after", "after", "on or before", "before".',
+  },
+  PLAN_DUPLICATE_FIGURE: {
+    exit: 4,
+    what: 'Two figures of the plan have the same id.',
+    mend: 'Give each figure an id of its own.',
+  },
+  QUERY_BAD_PERIOD: {
+    exit: 2,
+    what: 'The period is not one that the program understands.',
+    mend: 'Write a year (2023), a quarter (2023-Q4), a month (2023-11), an ISO week (2023-W48) or two dates (2023-01-01/2024-01-01).',
+  },
+  QUERY_BAD_CUTOFF: {
+    exit: 2,
+    what: 'The cutoff is not a date.',
+    mend: 'Write a date such as 2023-12-31; what was known through that day counts.',
+  },
+  QUERY_BAD_POSITION: {
+    exit: 2,
+    what: 'The position is not one of this log.',
+    mend: 'Write a whole number between 0 and the head that `virkning status` shows.',
+  },
+  QUERY_BAD_OPTION: {
+    exit: 2,
+    what: 'A command was called with an option or argument that it does not have.',
+    mend: 'Run the command with --help.',
+  },
+  QUERY_UNKNOWN_FIGURE: {
+    exit: 2,
+    what: 'The plan has no figure of that id.',
+    mend: 'Use one of the ids that the message lists.',
+  },
+  QUERY_UNKNOWN_CITIZEN: {
+    exit: 2,
+    what: 'No event names that citizen.',
+    mend: 'Check the pseudonym; `trace` without --citizen lists those of a figure.',
+  },
+  QUERY_CUTOFF_BEFORE_FIRST_EVENT: {
+    exit: 2,
+    what: 'At the cutoff nothing was known yet, so every figure is empty. A warning: the command goes on.',
+    mend: 'Choose a later cutoff; the message names the first one at which something is known.',
+  },
+  QUERY_NO_REPORT: {
+    exit: 4,
+    what: 'The plan says nothing of what a report published, so there is nothing to reconcile.',
+    mend: 'Add `published` to the figures of the plan.',
+  },
+  INTERNAL: {
+    exit: 1,
+    what: 'The program met something that it did not foresee.',
+    mend: 'Report it with the message; what was stored before is unharmed.',
+  },
   LEDGER_UNREADABLE_EVENT: {
     exit: 1,
     what: 'A stored event cannot be read by this version of the program.',

@@ -1,0 +1,278 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type JourneyName, journeyTypes } from '../../contracts/events/catalogue.ts';
+import { type Facts, factsOf, referredEventId } from './facts.ts';
+import { FOREVER } from './schema.ts';
+import { createStaging, type StagedVersion, stage, stagedFacts } from './staging.ts';
+import { type Adjustment, knownOnRecordedClock, knownOnRegisteredClock } from './versions.ts';
+
+/** A correction or retraction as the ledger keeps it. */
+interface AdjustmentRow extends Adjustment {
+  readonly subject: string;
+  readonly source: string;
+  /** JSON of the replacement; null for a retraction. */
+  readonly replacement: string | null;
+}
+
+/** An event that adjustments change: what is needed of it to work out its versions. */
+interface Target {
+  readonly eventId: string;
+  readonly position: bigint;
+  readonly registeredAtMs: number;
+  readonly subject: string;
+  readonly type: string;
+}
+
+/**
+ * Works the versions of every event that an adjustment in positions `[firstPosition, ∞)`, or an event in the staging
+ * table, gives a new history to, and replaces their rows.
+ *
+ * Always from all adjustments known so far, so the rows do not depend on how the log was cut into batches.
+ */
+export async function reviseAdjusted(
+  connection: DuckDBConnection,
+  staged: string,
+  firstPosition: bigint,
+): Promise<void> {
+  await connection.run(`
+    CREATE OR REPLACE TEMP TABLE adjusted AS
+    WITH RECURSIVE touched AS (
+      SELECT target_id AS id FROM adjustment WHERE position >= ${firstPosition}
+      UNION
+      SELECT a.target_id AS id FROM adjustment a JOIN ${staged} s ON a.target_id = s.event_id::UUID
+    ),
+    upward AS (
+      SELECT id FROM touched
+      UNION
+      SELECT a.target_id AS id FROM adjustment a JOIN upward u ON a.event_id = u.id
+    ),
+    downward AS (
+      SELECT id AS root, id FROM upward WHERE id NOT IN (SELECT event_id FROM adjustment)
+      UNION
+      SELECT d.root, a.event_id AS id FROM downward d JOIN adjustment a ON a.target_id = d.id
+    )
+    SELECT root, id FROM downward`);
+  await markCircular(connection);
+  await connection.run(`
+    CREATE OR REPLACE TEMP TABLE base AS
+    SELECT DISTINCT ON (l.event_id) l.* FROM ledger l
+    WHERE l.version_position = l.position AND l.event_id IN (SELECT root FROM adjusted)
+      AND l.type NOT IN ('corrected', 'retracted')`);
+  const targets = await readTargets(connection);
+  if (targets.length === 0) return;
+  const adjustments = await readAdjustments(connection);
+  await replaceRows(connection, targets, adjustments);
+}
+
+/** An adjustment whose chain of targets runs in a circle never reaches an event; it is kept and has no effect. */
+async function markCircular(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`
+    UPDATE adjustment SET state = 'circular' WHERE state = 'waiting' AND event_id IN (
+      WITH RECURSIVE chain AS (
+        SELECT event_id AS start, target_id AS id FROM adjustment WHERE state = 'waiting'
+          AND target_id IN (SELECT event_id FROM adjustment)
+        UNION
+        SELECT c.start, a.target_id AS id FROM chain c JOIN adjustment a ON a.event_id = c.id
+      )
+      SELECT start FROM chain GROUP BY start HAVING bool_and(id IN (SELECT event_id FROM adjustment)))`);
+}
+
+async function readTargets(connection: DuckDBConnection): Promise<Target[]> {
+  const reader = await connection.runAndReadAll(`
+    SELECT b.event_id::VARCHAR AS event_id, b.position, epoch_ms(b.registered_at)::DOUBLE AS registered_at_ms, c.subject, b.type
+    FROM base b JOIN citizen c ON c.key = b.citizen`);
+  return reader.getRows().map(([eventId, position, registeredAtMs, subject, type]) => ({
+    eventId: eventId as string,
+    position: position as bigint,
+    registeredAtMs: registeredAtMs as number,
+    subject: subject as string,
+    type: type as string,
+  }));
+}
+
+async function readAdjustments(connection: DuckDBConnection): Promise<Map<string, AdjustmentRow[]>> {
+  const reader = await connection.runAndReadAll(`
+    SELECT d.root::VARCHAR, a.event_id::VARCHAR, a.position, a.type, a.subject, a.source, a.registered_at_ms,
+      a.target_id::VARCHAR, a.replacement
+    FROM adjusted d JOIN adjustment a ON a.event_id = d.id ORDER BY a.position`);
+  const byRoot = new Map<string, AdjustmentRow[]>();
+  for (const row of reader.getRows()) {
+    const [root, eventId, position, type, subject, source, registeredAtMs, targetId, replacement] = row as [
+      string,
+      string,
+      bigint,
+      'corrected' | 'retracted',
+      string,
+      string,
+      number,
+      string,
+      string | null,
+    ];
+    const rows = byRoot.get(root) ?? [];
+    rows.push({ eventId, position, type, subject, source, registeredAtMs, targetId, replacement });
+    byRoot.set(root, rows);
+  }
+  return byRoot;
+}
+
+/** One step of the way from the event at the root to an adjustment. */
+interface Link {
+  readonly eventId: string;
+  readonly subject: string;
+  readonly type: string;
+}
+
+interface Fitting {
+  /** The adjustments that fit their targets, all the way down to the event. */
+  readonly adjustments: readonly AdjustmentRow[];
+  /** By position of the correction: what it says in the end about the event at the root. */
+  readonly replacements: ReadonlyMap<bigint, Facts>;
+}
+
+/** Walks the tree of adjustments from the event; what hangs on an adjustment that does not fit has no effect either. */
+function fitting(target: Target, rows: readonly AdjustmentRow[]): Fitting {
+  const adjustments: AdjustmentRow[] = [];
+  const replacements = new Map<bigint, Facts>();
+  const walk = (chain: readonly Link[]): void => {
+    const of = chain.at(-1) as Link;
+    for (const row of rows) {
+      if (row.targetId !== of.eventId) continue;
+      if (row.replacement !== null) {
+        const saying =
+          row.subject === of.subject ? sayingAboutRoot(JSON.parse(row.replacement), row.source, chain) : 'misfit';
+        if (saying === 'misfit') continue;
+        if (saying !== 'nothing') replacements.set(row.position, saying);
+      }
+      adjustments.push(row);
+      walk([...chain, row]);
+    }
+  };
+  walk([target]);
+  return { adjustments, replacements };
+}
+
+/**
+ * What a correction says about the event at the root of `chain`, when `data` is to stand for the last link. A correction
+ * keeps its target's type, and the correction of an adjustment keeps that one's own target (design, section 3).
+ */
+function sayingAboutRoot(data: unknown, source: string, chain: readonly Link[]): Facts | 'nothing' | 'misfit' {
+  const of = chain.at(-1) as Link;
+  const parsed = readAs(of.type, data);
+  if (parsed === null) return 'misfit';
+  const below = chain.at(-2);
+  if (below === undefined) return factsOf(parsed, source);
+  const reference = (of.type === 'corrected' ? parsed.corrects : parsed.retracts) as { source?: string; id: string };
+  if (referredEventId(reference, source) !== below.eventId) return 'misfit';
+  return of.type === 'retracted' ? 'nothing' : sayingAboutRoot(parsed.replacement, source, chain.slice(0, -1));
+}
+
+function readAs(name: string, data: unknown): Readonly<Record<string, unknown>> | null {
+  const schema = journeyTypes[name as JourneyName].data;
+  const parsed = schema.safeParse(data);
+  return parsed.success ? parsed.data : null;
+}
+
+async function replaceRows(
+  connection: DuckDBConnection,
+  targets: readonly Target[],
+  adjustmentsByRoot: ReadonlyMap<string, readonly AdjustmentRow[]>,
+): Promise<void> {
+  const replaced: StagedVersion[] = [];
+  const validity: Validity[] = [];
+  const effective: bigint[] = [];
+  for (const target of targets) {
+    const { adjustments, replacements } = fitting(target, adjustmentsByRoot.get(target.eventId) ?? []);
+    effective.push(...adjustments.map((adjustment) => adjustment.position));
+    validity.push(...validityOf(target, adjustments));
+    for (const [versionPosition, facts] of replacements) {
+      replaced.push({ ...target, versionPosition, registeredOn: 0, recordedAtMs: 0, facts });
+    }
+  }
+  await createStaging(connection, 'replaced');
+  await stage(connection, 'replaced', replaced);
+  await stageValidity(connection, validity);
+  await connection.run('DELETE FROM ledger WHERE position IN (SELECT position FROM base)');
+  await connection.run(`
+    INSERT INTO ledger BY NAME
+    SELECT b.* REPLACE (
+      v.registered_from AS registered_from, v.registered_to AS registered_to, v.position_from AS position_from,
+      v.position_to AS position_to, v.recorded_from AS recorded_from, v.recorded_to AS recorded_to)
+    FROM validity v JOIN base b ON b.position = v.position WHERE v.version_position = v.position`);
+  await connection.run(`
+    INSERT INTO ledger BY NAME
+    SELECT b.event_id, b.citizen, b.type, b.registered_at, b.registered_on, b.recorded_at, v.*, r.* EXCLUDE (position, version_position)
+    FROM validity v JOIN base b ON b.position = v.position
+    JOIN (SELECT position, version_position, ${stagedFacts} FROM replaced) r
+      ON r.position = v.position AND r.version_position = v.version_position`);
+  await markStates(connection, effective);
+}
+
+/** Where one version of an event is known; an interval that is empty says "not on this clock". */
+interface Validity {
+  readonly position: bigint;
+  readonly versionPosition: bigint;
+  readonly registeredFromMs: number | null;
+  readonly registeredToMs: number | null;
+  readonly positionFrom: bigint;
+  readonly positionTo: bigint;
+  readonly recordedFrom: bigint;
+  readonly recordedTo: bigint;
+}
+
+const NOT_REGISTERED = { registeredFromMs: null, registeredToMs: null, positionFrom: FOREVER, positionTo: FOREVER };
+const NOT_RECORDED = { recordedFrom: FOREVER, recordedTo: FOREVER };
+
+function validityOf(target: Target, adjustments: readonly Adjustment[]): Validity[] {
+  const { position } = target;
+  const validity: Validity[] = [];
+  for (const { versionPosition, ...known } of knownOnRegisteredClock(target, adjustments)) {
+    validity.push({ position, versionPosition, ...known, positionTo: known.positionTo ?? FOREVER, ...NOT_RECORDED });
+  }
+  for (const { versionPosition, from, to } of knownOnRecordedClock(target, adjustments)) {
+    validity.push({ position, versionPosition, ...NOT_REGISTERED, recordedFrom: from, recordedTo: to ?? FOREVER });
+  }
+  // The event as it was sent keeps a row even where it is known at no time, so that later adjustments find it.
+  if (!validity.some((row) => row.versionPosition === position)) {
+    validity.push({ position, versionPosition: position, ...NOT_REGISTERED, ...NOT_RECORDED });
+  }
+  return validity;
+}
+
+async function stageValidity(connection: DuckDBConnection, validity: readonly Validity[]): Promise<void> {
+  await connection.run(`CREATE OR REPLACE TEMP TABLE staged_validity (
+    position BIGINT, version_position BIGINT, registered_from_ms DOUBLE, registered_to_ms DOUBLE,
+    position_from BIGINT, position_to BIGINT, recorded_from BIGINT, recorded_to BIGINT)`);
+  const appender = await connection.createAppender('staged_validity');
+  const appendInstant = (instantMs: number | null): void => {
+    if (instantMs === null) appender.appendNull();
+    else appender.appendDouble(instantMs);
+  };
+  for (const row of validity) {
+    appender.appendBigInt(row.position);
+    appender.appendBigInt(row.versionPosition);
+    appendInstant(row.registeredFromMs);
+    appendInstant(row.registeredToMs);
+    appender.appendBigInt(row.positionFrom);
+    appender.appendBigInt(row.positionTo);
+    appender.appendBigInt(row.recordedFrom);
+    appender.appendBigInt(row.recordedTo);
+    appender.endRow();
+  }
+  appender.closeSync();
+  await connection.run(`CREATE OR REPLACE TEMP VIEW validity AS SELECT position, version_position,
+    coalesce(make_timestamp((registered_from_ms * 1000)::BIGINT), 'infinity'::TIMESTAMP) AS registered_from,
+    coalesce(make_timestamp((registered_to_ms * 1000)::BIGINT), 'infinity'::TIMESTAMP) AS registered_to,
+    position_from, position_to, recorded_from, recorded_to FROM staged_validity`);
+}
+
+async function markStates(connection: DuckDBConnection, effective: readonly bigint[]): Promise<void> {
+  await connection.run('CREATE OR REPLACE TEMP TABLE effective (position BIGINT)');
+  const appender = await connection.createAppender('effective');
+  for (const position of effective) {
+    appender.appendBigInt(position);
+    appender.endRow();
+  }
+  appender.closeSync();
+  await connection.run(`
+    UPDATE adjustment SET state = CASE WHEN position IN (SELECT position FROM effective) THEN 'effective' ELSE 'misfit' END
+    WHERE event_id IN (SELECT d.id FROM adjusted d JOIN base b ON b.event_id = d.root)`);
+}

@@ -1,0 +1,11 @@
+import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
+
+/** What the ledger needs of an event store: the log in order, its end, and whose log it is. */
+export interface EventLog {
+  /** Up to `limit` events with a position greater than `after` (`null`: from the start), in the order of the log. */
+  readAll(after: bigint | null, limit: number): Promise<readonly RecordedEvent[]>;
+  /** The exclusive end of the log: `[0, head)` holds every event. */
+  head(): Promise<bigint>;
+  /** A name that the store was given when it was made; it tells one store's log from another's. */
+  identity(): Promise<string>;
+}

@@ -1,0 +1,198 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { type CatchUpOptions, catchUp, readCheckpoint } from './catch-up.ts';
+import type { EventLog } from './event-log.ts';
+import { createLedger, LEDGER_VERSION } from './schema.ts';
+
+/** An open ledger. Close it as soon as its work is done: DuckDB lets one process write, or several read. */
+export interface Ledger {
+  readonly connection: DuckDBConnection;
+  close(): void;
+}
+
+/** How to wait for a ledger that another process has open. Milliseconds. */
+export interface Waiting {
+  readonly timeoutMs: number;
+  /** Called once, when the wait begins to be felt. */
+  readonly onWait?: () => void;
+}
+
+const RETRY_MS = 50;
+const FELT_WAIT_MS = 1000;
+
+/** Memory that DuckDB may take before it spills to disk beside the ledger. */
+const MEMORY_LIMIT = '4GB';
+
+/**
+ * Opens the ledger in a file (`:memory:` for one that lives as long as it is open), brought up to the head of `log`.
+ *
+ * Whoever finds it at the head opens it for reading only, so readers do not wait for each other; whoever finds it
+ * behind follows the log first.
+ *
+ * @throws CodedError LEDGER_BUSY when another process keeps it longer than `waiting.timeoutMs`; LEDGER_FOREIGN when it
+ * followed another store's log or one that held more; LEDGER_OUTDATED when an older program made it;
+ * LEDGER_CORRUPT when the file is no ledger. `rebuildLedger` mends the last three.
+ */
+export async function openLedgerAtHead(
+  file: string,
+  log: EventLog,
+  waiting: Waiting,
+  options: CatchUpOptions = {},
+): Promise<Ledger> {
+  const reader = await openExisting(file, waiting);
+  if (reader !== null) {
+    if (await isAtHead(reader.connection, log)) return reader;
+    reader.close();
+  }
+  const writer = await open(file, 'READ_WRITE', waiting);
+  return closingOnError(writer, async () => {
+    await createIfEmpty(writer.connection, log);
+    await checkFollows(writer.connection, log);
+    await catchUp(writer.connection, log, options);
+    return writer;
+  });
+}
+
+/**
+ * Empties the ledger and follows the log from its start.
+ *
+ * Killed on the way, it leaves a ledger that ends at an earlier checkpoint; the next to open it goes on from there.
+ *
+ * @returns how many events were applied
+ * @throws CodedError LEDGER_UNREADABLE_EVENT at an event that it cannot read: it never skips one; LEDGER_BUSY as above
+ */
+export async function rebuildLedger(
+  file: string,
+  log: EventLog,
+  waiting: Waiting,
+  removeFile: () => void,
+  options: CatchUpOptions = {},
+): Promise<number> {
+  const ledger = await open(file, 'READ_WRITE', waiting).catch((error: unknown) => {
+    if (!(error instanceof CodedError) || error.code !== 'LEDGER_CORRUPT') throw error;
+    removeFile();
+    return open(file, 'READ_WRITE', waiting);
+  });
+  return closingOnError(ledger, async () => {
+    await ledger.connection.run('BEGIN TRANSACTION');
+    const tables = await ledger.connection.runAndReadAll('SELECT table_name FROM duckdb_tables() WHERE NOT temporary');
+    for (const [table] of tables.getRows()) await ledger.connection.run(`DROP TABLE "${table}"`);
+    await create(ledger.connection, log);
+    await ledger.connection.run('COMMIT');
+    const applied = await catchUp(ledger.connection, log, options);
+    ledger.close();
+    return applied;
+  });
+}
+
+async function closingOnError<T>(ledger: Ledger, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    ledger.close();
+    throw error;
+  }
+}
+
+/** A ledger that may be read at once; null where there is none yet, or where only a writer may open it first. */
+async function openExisting(file: string, waiting: Waiting): Promise<Ledger | null> {
+  if (file === ':memory:') return null;
+  try {
+    return await open(file, 'READ_ONLY', waiting);
+  } catch (error) {
+    // DuckDB says this of a file that is not there, and of one whose log of changes must be replayed by a writer.
+    if (error instanceof CodedError) throw error;
+    return null;
+  }
+}
+
+async function isAtHead(connection: DuckDBConnection, log: EventLog): Promise<boolean> {
+  if ((await readVersion(connection)) === null) return false;
+  await checkFollows(connection, log);
+  const checkpoint = await readCheckpoint(connection);
+  return (await log.readAll(checkpoint, 1)).length === 0;
+}
+
+async function createIfEmpty(connection: DuckDBConnection, log: EventLog): Promise<void> {
+  if ((await readVersion(connection)) !== null) return;
+  await connection.run('BEGIN TRANSACTION');
+  await create(connection, log);
+  await connection.run('COMMIT');
+}
+
+async function create(connection: DuckDBConnection, log: EventLog): Promise<void> {
+  for (const statement of createLedger) await connection.run(statement);
+  await connection.run('INSERT INTO checkpoint VALUES ($version, $store, NULL)', {
+    version: LEDGER_VERSION,
+    store: await log.identity(),
+  });
+}
+
+/** The version of the tables; null when there are none. */
+async function readVersion(connection: DuckDBConnection): Promise<number | null> {
+  const tables = await connection.runAndReadAll(`SELECT 1 FROM duckdb_tables() WHERE table_name = 'checkpoint'`);
+  if (tables.currentRowCount === 0) return null;
+  const reader = await connection.runAndReadAll('SELECT version FROM checkpoint');
+  return (reader.getRows()[0]?.[0] ?? null) as number | null;
+}
+
+async function checkFollows(connection: DuckDBConnection, log: EventLog): Promise<void> {
+  const version = await readVersion(connection);
+  if (version !== LEDGER_VERSION) {
+    throw new CodedError(
+      'LEDGER_OUTDATED',
+      `The ledger is of version ${version}; this program uses ${LEDGER_VERSION}.`,
+    );
+  }
+  const reader = await connection.runAndReadAll('SELECT store, position FROM checkpoint');
+  const [store, position] = reader.getRows()[0] as [string, bigint | null];
+  if (store !== (await log.identity())) {
+    throw new CodedError('LEDGER_FOREIGN', 'The ledger was built from another event store than the one beside it.');
+  }
+  if (position !== null && position >= (await log.head())) {
+    throw new CodedError(
+      'LEDGER_FOREIGN',
+      'The ledger holds events that the event store no longer has; was the store restored from a backup?',
+    );
+  }
+}
+
+async function open(file: string, access: 'READ_ONLY' | 'READ_WRITE', waiting: Waiting): Promise<Ledger> {
+  const started = Date.now();
+  let told = false;
+  for (;;) {
+    try {
+      const instance = await DuckDBInstance.create(file, {
+        ...(file === ':memory:' ? {} : { access_mode: access }),
+        memory_limit: MEMORY_LIMIT,
+        preserve_insertion_order: 'false',
+      });
+      const connection = await instance.connect();
+      return {
+        connection,
+        close() {
+          connection.closeSync();
+          instance.closeSync();
+        },
+      };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (/not a valid DuckDB database file|Corrupt|checksum/i.test(message)) {
+        throw new CodedError('LEDGER_CORRUPT', `The ledger file cannot be read: ${message}`, { cause: error });
+      }
+      if (!/lock on file|different configuration/i.test(message)) throw error;
+      const waitedMs = Date.now() - started;
+      if (waitedMs >= waiting.timeoutMs) {
+        throw new CodedError(
+          'LEDGER_BUSY',
+          `Another process has kept the ledger for ${Math.round(waitedMs / 1000)} s.`,
+        );
+      }
+      if (!told && waitedMs >= FELT_WAIT_MS) {
+        told = true;
+        waiting.onWait?.();
+      }
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}

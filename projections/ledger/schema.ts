@@ -1,0 +1,74 @@
+/** Bumped whenever a table below changes; a ledger of another version is rebuilt. */
+export const LEDGER_VERSION = 1;
+
+/** No end: greater than every position. */
+export const FOREVER = 9_223_372_036_854_775_807n;
+
+/** Columns that hold what an event says, by the name of its field. `occurred_on` and `until` are civil dates. */
+export const factColumns = {
+  occurred_on: 'DATE',
+  until: 'DATE',
+  initiative: 'VARCHAR',
+  kind: 'VARCHAR',
+  sector: 'VARCHAR',
+  reason: 'VARCHAR',
+  outcome: 'VARCHAR',
+  benefit: 'VARCHAR',
+  weekly_hours: 'DOUBLE',
+  birth_date: 'DATE',
+  gender: 'VARCHAR',
+  origin_group: 'VARCHAR',
+  municipality: 'VARCHAR',
+  district: 'VARCHAR',
+  audience: 'VARCHAR',
+  headcount: 'INTEGER',
+  estimated: 'BOOLEAN',
+  series: 'VARCHAR',
+  area: 'VARCHAR',
+  benchmark_period: 'VARCHAR',
+  value: 'DOUBLE',
+  ended_event_id: 'UUID',
+  into_subject: 'VARCHAR',
+} as const;
+
+export type FactColumn = keyof typeof factColumns;
+
+/**
+ * The ledger (design, section 5): one bitemporal table, a row per version of an event.
+ *
+ * A version is known at a cutoff when
+ * - on the registered clock: registered_from < instant <= registered_to and position_from < N <= position_to
+ * - on the recorded clock: recorded_from < N <= recorded_to
+ * where `instant` is the first instant after the cutoff date and [0, N) the prefix of the log. A version may need more
+ * than one row: a correction that was registered early but arrived late cuts an L out of the plane (instant, N).
+ */
+const ledgerTable = `
+CREATE TABLE ledger (
+  position BIGINT NOT NULL,          -- of the event
+  version_position BIGINT NOT NULL,  -- of the entry that supplied this version: the event itself or a correction
+  event_id UUID NOT NULL,
+  citizen BIGINT NOT NULL,           -- key of the subject in table citizen
+  type VARCHAR NOT NULL,
+  registered_at TIMESTAMP NOT NULL,  -- UTC, of the event, whichever version this is
+  registered_on DATE NOT NULL,       -- its civil date in Copenhagen
+  recorded_at TIMESTAMP NOT NULL,    -- UTC
+  registered_from TIMESTAMP NOT NULL, registered_to TIMESTAMP NOT NULL,
+  position_from BIGINT NOT NULL, position_to BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL, recorded_to BIGINT NOT NULL,
+  ${Object.entries(factColumns)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', ')}
+)`;
+
+/** Statements that make an empty ledger. */
+export const createLedger: readonly string[] = [
+  ledgerTable,
+  // A subject's key is the position at which the log first names it, so it does not depend on how the log was cut up.
+  'CREATE TABLE citizen (key BIGINT NOT NULL, subject VARCHAR NOT NULL)',
+  // Corrections and retractions as they were sent, with those that still wait for their target.
+  `CREATE TABLE adjustment (
+     position BIGINT NOT NULL, event_id UUID NOT NULL, type VARCHAR NOT NULL, subject VARCHAR NOT NULL,
+     source VARCHAR NOT NULL, registered_at_ms DOUBLE NOT NULL, target_id UUID NOT NULL, replacement VARCHAR,
+     state VARCHAR NOT NULL)  -- waiting | effective | misfit | circular`,
+  'CREATE TABLE checkpoint (version INTEGER NOT NULL, store VARCHAR NOT NULL, position BIGINT)',
+];

@@ -1,0 +1,154 @@
+/**
+ * Which version of an event is known when: the rules for corrections and retractions (design, section 3) worked out for
+ * one event and everything that adjusts it, directly or through other adjustments.
+ *
+ * Pure: no database, no clock.
+ */
+
+/** An entry of the log that takes part: the event itself or an adjustment. */
+export interface Entry {
+  readonly eventId: string;
+  readonly position: bigint;
+  readonly registeredAtMs: number;
+}
+
+/** A correction or retraction that fits its target. */
+export interface Adjustment extends Entry {
+  readonly type: 'corrected' | 'retracted';
+  readonly targetId: string;
+}
+
+/** A version of the event, and a rectangle of the plane (instant, log prefix N) in which the registered clock knows it. */
+export interface KnownWhen {
+  /** Position of the entry that supplied the version. */
+  readonly versionPosition: bigint;
+  /** Known where registeredFromMs < instant <= registeredToMs (`null`: no end); UTC milliseconds. */
+  readonly registeredFromMs: number;
+  readonly registeredToMs: number | null;
+  /** Known where positionFrom < N <= positionTo (`null`: no end). */
+  readonly positionFrom: bigint;
+  readonly positionTo: bigint | null;
+}
+
+/** A version of the event, and the log prefixes at which the recorded clock knows it: from < N <= to. */
+export interface RecordedWhen {
+  readonly versionPosition: bigint;
+  readonly from: bigint;
+  readonly to: bigint | null;
+}
+
+const byPosition = (a: Entry, b: Entry): number => (a.position < b.position ? -1 : a.position > b.position ? 1 : 0);
+
+/** The order of the registered clock: `registeredAt`, then event id. */
+const byRegistration = (a: Entry, b: Entry): number =>
+  a.registeredAtMs - b.registeredAtMs || (a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : 0);
+
+type Known = (entry: Entry) => boolean;
+
+/**
+ * Says which entry supplies the data of `event` when only the entries that satisfy `known` are known: the event itself,
+ * a correction, or `null` where the event does not stand.
+ */
+function supplierOf(event: Entry, inOrder: ReadonlyMap<string, readonly Adjustment[]>, known: Known): Entry | null {
+  if (!known(event)) return null;
+  const adjustments = inOrder.get(event.eventId) ?? [];
+  for (let i = adjustments.length - 1; i >= 0; i--) {
+    const adjustment = adjustments[i] as Adjustment;
+    const supplier = supplierOf(adjustment, inOrder, known);
+    if (supplier === null) continue; // not known, or itself retracted
+    return adjustment.type === 'retracted' ? null : supplier;
+  }
+  return event;
+}
+
+function adjustmentsByTarget(
+  adjustments: readonly Adjustment[],
+  order: (a: Entry, b: Entry) => number,
+): Map<string, Adjustment[]> {
+  const byTarget = new Map<string, Adjustment[]>();
+  for (const adjustment of [...adjustments].sort(order)) {
+    const siblings = byTarget.get(adjustment.targetId);
+    if (siblings === undefined) byTarget.set(adjustment.targetId, [adjustment]);
+    else siblings.push(adjustment);
+  }
+  return byTarget;
+}
+
+/** When the recorded clock knows which version: one step per entry, in the order of the log. */
+export function knownOnRecordedClock(event: Entry, adjustments: readonly Adjustment[]): RecordedWhen[] {
+  const inOrder = adjustmentsByTarget(adjustments, byPosition);
+  const positions = [event, ...adjustments].map((entry) => entry.position).sort((a, b) => (a < b ? -1 : 1));
+  const spans: { versionPosition: bigint; from: bigint; to: bigint | null }[] = [];
+  let current: bigint | null = null;
+  for (const position of positions) {
+    const supplier = supplierOf(event, inOrder, (entry) => entry.position <= position)?.position ?? null;
+    if (supplier === current) continue;
+    const last = spans.at(-1);
+    if (current !== null && last !== undefined) last.to = position;
+    if (supplier !== null) spans.push({ versionPosition: supplier, from: position, to: null });
+    current = supplier;
+  }
+  return spans;
+}
+
+/**
+ * When the registered clock knows which version: rectangles that do not overlap, in the plane of (instant, log prefix).
+ *
+ * Sweeps the log entry by entry. Each arrival can change what is known only from its own instant of registration on, so
+ * the sweep keeps, per instant, since which position the present version has been known. The cost is quadratic in the
+ * number of adjustments of one event, which is a handful.
+ */
+export function knownOnRegisteredClock(event: Entry, adjustments: readonly Adjustment[]): KnownWhen[] {
+  const inOrder = adjustmentsByTarget(adjustments, byRegistration);
+  const entries = [event, ...adjustments];
+  const instants = [...new Set(entries.map((entry) => entry.registeredAtMs))].sort((a, b) => a - b);
+  const arrivals = [...entries].sort(byPosition);
+
+  interface Cell {
+    versionPosition: bigint | null;
+    since: bigint;
+  }
+  const cells: Cell[] = instants.map(() => ({ versionPosition: null, since: 0n }));
+  const rectangles: (KnownWhen & { readonly column: number })[] = [];
+  const emit = (column: number, cell: Cell, positionTo: bigint | null): void => {
+    if (cell.versionPosition === null) return;
+    rectangles.push({
+      column,
+      versionPosition: cell.versionPosition,
+      registeredFromMs: instants[column] as number,
+      registeredToMs: instants[column + 1] ?? null,
+      positionFrom: cell.since,
+      positionTo,
+    });
+  };
+  for (const arrival of arrivals) {
+    for (let column = instants.indexOf(arrival.registeredAtMs); column < instants.length; column++) {
+      const instant = instants[column] as number;
+      const known: Known = (entry) => entry.registeredAtMs <= instant && entry.position <= arrival.position;
+      const versionPosition = supplierOf(event, inOrder, known)?.position ?? null;
+      const cell = cells[column] as Cell;
+      if (cell.versionPosition === versionPosition) continue;
+      emit(column, cell, arrival.position);
+      cells[column] = { versionPosition, since: arrival.position };
+    }
+  }
+  for (const [column, cell] of cells.entries()) emit(column, cell, null);
+  return joinNeighbours(rectangles.sort((a, b) => a.column - b.column));
+}
+
+/** Joins rectangles that lie side by side along the instants and agree in everything else. */
+function joinNeighbours(rectangles: readonly (KnownWhen & { readonly column: number })[]): KnownWhen[] {
+  const joined: { -readonly [K in keyof KnownWhen]: KnownWhen[K] }[] = [];
+  const open = new Map<string, (typeof joined)[number]>();
+  for (const { column: _, ...rectangle } of rectangles) {
+    const key = `${rectangle.versionPosition} ${rectangle.positionFrom} ${rectangle.positionTo}`;
+    const left = open.get(key);
+    if (left !== undefined && left.registeredToMs === rectangle.registeredFromMs) {
+      left.registeredToMs = rectangle.registeredToMs;
+      continue;
+    }
+    joined.push({ ...rectangle });
+    open.set(key, joined.at(-1) as (typeof joined)[number]);
+  }
+  return joined;
+}
