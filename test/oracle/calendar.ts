@@ -1,0 +1,63 @@
+import { DateTime } from 'luxon';
+
+/**
+ * Civil days are `YYYY-MM-DD` strings, so that `<` compares them; instants are milliseconds since 1970-01-01T00:00Z.
+ * The only zone is Europe/Copenhagen.
+ */
+
+const zone = 'Europe/Copenhagen';
+
+const midnight = (day: string): DateTime => DateTime.fromISO(day, { zone }).startOf('day');
+
+const written = (moment: DateTime): string => moment.toFormat('yyyy-MM-dd');
+
+export function addDays(day: string, days: number): string {
+  return remembered(`${day} ${days}`, () => written(midnight(day).plus({ days })));
+}
+
+/** Walks over a year's days ask for the same few hundred sums again and again. */
+const sums = new Map<string, string>();
+
+function remembered(sum: string, reckon: () => string): string {
+  const known = sums.get(sum) ?? reckon();
+  sums.set(sum, known);
+  return known;
+}
+
+/** The instant at which the day begins in Copenhagen. */
+export function startOfDay(day: string): number {
+  return midnight(day).toMillis();
+}
+
+/** The day it is in Copenhagen at an instant. */
+export function dayAt(instant: number): string {
+  return written(DateTime.fromMillis(instant, { zone }));
+}
+
+/** An RFC 3339 time as an instant; digits finer than a millisecond are cut off. */
+export function instantOf(time: string): number {
+  const toTheMillisecond = time.replace(/(\.\d{3})\d+/, '$1');
+  return DateTime.fromISO(toTheMillisecond).toMillis();
+}
+
+/** The days of `[from, to)`, one by one. */
+export function daysOf(from: string, to: string): string[] {
+  const days: string[] = [];
+  for (let day = from; day < to; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+export function earlier(a: string, b: string): string {
+  return [a, b].toSorted()[0]!;
+}
+
+export function later(a: string, b: string): string {
+  return [a, b].toSorted()[1]!;
+}
+
+/** Whole years on a day. */
+export function ageOn(day: string, birthDate: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  const birthdayStillToCome = day.slice(5) < birthDate.slice(5);
+  return birthdayStillToCome ? years - 1 : years;
+}
