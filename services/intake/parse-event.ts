@@ -1,0 +1,100 @@
+import type { Refusal } from '../../contracts/errors/refusal.ts';
+import { eventSchemas, type JourneyEvent } from '../../contracts/events/journey-event.ts';
+import { describeIssue } from './describe-issue.ts';
+import { describeWithoutType } from './describe-type.ts';
+import { describeViolation } from './describe-violation.ts';
+import { eventRefOf } from './event-ref.ts';
+import { jsonPointer } from './json-pointer.ts';
+import { findPersonalNumber, holdsPersonalNumber, mayHoldPersonalNumber } from './personal-number.ts';
+import type { Problem } from './problem.ts';
+import { selfReferencePath } from './self-reference.ts';
+import { findViolation } from './strict-json.ts';
+
+/** The most bytes of UTF-8 that one event may have: 64 KiB. */
+export const maxEventBytes = 64 * 1024;
+
+export type ParsedEvent =
+  | { readonly ok: true; readonly event: JourneyEvent }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+function personalNumberProblem(path: string): Problem {
+  return {
+    code: 'EVENT_PERSONAL_NUMBER',
+    message: `${path || 'The event'} holds something of the form of a civil registration number (CPR). Replace it with a pseudonym before sending.`,
+    path,
+  };
+}
+
+function schemaFor(value: unknown) {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'type')) return undefined;
+  const { type } = value as { type: unknown };
+  return typeof type === 'string' ? eventSchemas.get(type) : undefined;
+}
+
+function refuse(problem: Problem, value?: unknown): ParsedEvent {
+  const eventRef = eventRefOf(value);
+  return { ok: false, refusal: { ...problem, ...(eventRef !== undefined && { eventRef }) } };
+}
+
+/**
+ * Judges one event, given as the JSON text that was sent (design, section 3).
+ *
+ * The first problem is reported, in this order: EVENT_TOO_LARGE; EVENT_NOT_JSON; what strict JSON refuses
+ * (EVENT_TOO_DEEP, EVENT_DUPLICATE_KEY, EVENT_UNSAFE_INTEGER, EVENT_NON_FINITE_NUMBER); EVENT_PERSONAL_NUMBER; the type
+ * (EVENT_UNKNOWN_TYPE, EVENT_UNKNOWN_VERSION); then the fields in the order of the schema (EVENT_MISSING_FIELD,
+ * EVENT_WRONG_TYPE, EVENT_BAD_…, EVENT_OUT_OF_RANGE, EVENT_UNKNOWN_KEY); EVENT_ENDS_BEFORE_START;
+ * EVENT_SELF_REFERENCE. A text that is refused before its values can be looked at, and that holds what looks like a
+ * personal number, gets EVENT_PERSONAL_NUMBER instead, so that whoever keeps refused texts knows not to keep this one.
+ */
+export function parseEvent(text: string): ParsedEvent {
+  // A UTF-16 unit is at most three bytes of UTF-8, so short texts need no counting.
+  if (text.length * 3 > maxEventBytes && Buffer.byteLength(text) > maxEventBytes) {
+    return refuse({
+      code: 'EVENT_TOO_LARGE',
+      message: `The event has ${Buffer.byteLength(text)} bytes; at most ${maxEventBytes} (64 KiB) are taken.`,
+      path: '',
+    });
+  }
+
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    if (holdsPersonalNumber(text)) return refuse(personalNumberProblem(''));
+    return refuse({
+      code: 'EVENT_NOT_JSON',
+      message: 'The event is not valid JSON. Write each event with a JSON library, one object per line.',
+      path: '',
+    });
+  }
+
+  const violation = findViolation(text, value);
+  if (violation !== undefined) {
+    return refuse(holdsPersonalNumber(text) ? personalNumberProblem('') : describeViolation(violation), value);
+  }
+  if (mayHoldPersonalNumber(text)) {
+    const personal = findPersonalNumber(value);
+    if (personal !== undefined) return refuse(personalNumberProblem(jsonPointer(personal)), value);
+  }
+
+  const schema = schemaFor(value);
+  if (schema === undefined) return refuse(describeWithoutType(value), value);
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    if (issue === undefined) throw new Error('zod refused an event without an issue', { cause: parsed.error });
+    return refuse(describeIssue(issue, value), value);
+  }
+  const selfReference = selfReferencePath(parsed.data);
+  if (selfReference !== undefined) {
+    return refuse(
+      {
+        code: 'EVENT_SELF_REFERENCE',
+        message: `${selfReference} refers to the event's own ${selfReference === '/data/into' ? 'subject' : 'id'}. Refer to another one.`,
+        path: selfReference,
+      },
+      value,
+    );
+  }
+  return { ok: true, event: parsed.data };
+}

@@ -1,0 +1,110 @@
+import { isUtf8 } from 'node:buffer';
+import type { Refusal } from '../../contracts/errors/refusal.ts';
+import { maxEventBytes } from './parse-event.ts';
+
+/** A line of the input: its text, or why it has none. */
+export interface Line {
+  /** From 1; blank lines are counted, though left out. */
+  readonly line: number;
+  /** Whether a newline ended it; without one, it is the last, and may be half-written. */
+  readonly terminated: boolean;
+  readonly content: string | Refusal;
+}
+
+const newline = 0x0a;
+const carriageReturn = 0x0d;
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** The longest line that is kept while its end has not come: an event of full size, a byte order mark, a carriage return. */
+const keptBytes = maxEventBytes + byteOrderMark.length + 1;
+
+/** The most lines in one batch, so that a batch is small however large the chunks are. */
+const batchLines = 1024;
+
+const blank = /^[ \t\r]*$/;
+
+function tooLarge(bytes: number): Refusal {
+  return {
+    code: 'EVENT_TOO_LARGE',
+    message: `The line has ${bytes} bytes; an event may have at most ${maxEventBytes} (64 KiB). Send one event per line.`,
+    path: '',
+  };
+}
+
+const notText: Refusal = {
+  code: 'EVENT_NOT_TEXT',
+  message: 'The line is not UTF-8 text, or holds NUL bytes. Send one event per line as UTF-8 JSON.',
+  path: '',
+};
+
+/** The line's text without byte order mark and carriage return, or why it is refused; `undefined` for a blank line. */
+function contentOf(bytes: Buffer, line: number): string | Refusal | undefined {
+  const hasMark = line === 1 && bytes.subarray(0, byteOrderMark.length).equals(byteOrderMark);
+  const start = hasMark ? byteOrderMark.length : 0;
+  const end = bytes.length - (bytes.at(-1) === carriageReturn ? 1 : 0);
+  if (end - start > maxEventBytes) return tooLarge(end - start);
+  const body = bytes.subarray(start, end);
+  if (!isUtf8(body) || body.includes(0)) return notText;
+  const text = body.toString('utf8');
+  return blank.test(text) ? undefined : text;
+}
+
+/**
+ * The lines of a stream of bytes, in batches for speed. Newlines may be LF or CRLF, a byte order mark may come first,
+ * blank lines are left out.
+ *
+ * Memory is bounded by the size of a chunk, whatever the input: of a line beyond 64 KiB only the size is kept
+ * (EVENT_TOO_LARGE); a line that is not UTF-8 text gets EVENT_NOT_TEXT. Errors of the stream are thrown as they are.
+ */
+export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly Line[]> {
+  const carry = Buffer.allocUnsafe(keptBytes);
+  let carriedBytes = 0;
+  let line = 0;
+  let batch: Line[] = [];
+
+  function carryOver(bytes: Buffer): void {
+    bytes.copy(carry, Math.min(carriedBytes, keptBytes));
+    carriedBytes += bytes.length;
+  }
+
+  function addLine(bytes: Buffer, terminated: boolean): void {
+    line++;
+    const content = contentOf(bytes, line);
+    if (content !== undefined) batch.push({ line, terminated, content });
+  }
+
+  function addCarriedLine(terminated: boolean): void {
+    const bytes = carriedBytes;
+    carriedBytes = 0;
+    if (bytes <= keptBytes) {
+      addLine(carry.subarray(0, bytes), terminated);
+    } else {
+      line++;
+      batch.push({ line, terminated, content: tooLarge(bytes) });
+    }
+  }
+
+  for await (const chunk of chunks) {
+    let start = 0;
+    for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {
+      if (carriedBytes > 0) {
+        carryOver(chunk.subarray(start, end));
+        addCarriedLine(true);
+      } else {
+        addLine(chunk.subarray(start, end), true);
+      }
+      start = end + 1;
+      if (batch.length >= batchLines) {
+        yield batch;
+        batch = [];
+      }
+    }
+    if (start < chunk.length) carryOver(chunk.subarray(start));
+    if (batch.length > 0) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (carriedBytes > 0) addCarriedLine(false);
+  if (batch.length > 0) yield batch;
+}
