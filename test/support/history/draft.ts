@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { day, time } from './edges.ts';
+import { type Facts, facts, worldData } from './facts.ts';
+
+/**
+ * One event before it knows the others: what it points at is a number, made into a reference once all are there. Plain
+ * numbers shrink well, and a draft that loses its target in shrinking still makes a valid event.
+ */
+export interface Draft {
+  readonly name: string;
+  readonly facts: Facts;
+  readonly time: string;
+  readonly subject: number;
+  /** Which draft a correction or retraction speaks of; null: one that never arrives. */
+  readonly target: number | null;
+  /** Leaves the source out of the reference, which then means the draft's own. */
+  readonly bareReference: boolean;
+  readonly misfit: 'subject' | 'type' | 'target' | null;
+  readonly into: number;
+}
+
+const worldNames = Object.keys(worldData);
+
+const name: fc.Arbitrary<string> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('enrolled') },
+  { weight: 3, arbitrary: fc.constant('exited') },
+  { weight: 5, arbitrary: fc.constantFrom('placed', 'upskilled') },
+  { weight: 6, arbitrary: fc.constantFrom('employed', 'employed', 'education-started') },
+  { weight: 1, arbitrary: fc.constant('clarified') },
+  { weight: 3, arbitrary: fc.constantFrom(...worldNames) },
+  { weight: 2, arbitrary: fc.constant('profile-registered') },
+  { weight: 6, arbitrary: fc.constant('corrected') },
+  { weight: 5, arbitrary: fc.constant('retracted') },
+  { weight: 2, arbitrary: fc.constant('identity-merged') },
+);
+
+/** What the drafts of one history have in common. */
+export interface Cast {
+  readonly subjects: number;
+  readonly events: number;
+  readonly programmes: readonly string[];
+}
+
+export const draft = ({ subjects, events, programmes }: Cast): fc.Arbitrary<Draft> =>
+  fc.record({
+    name,
+    facts: facts(day, programmes),
+    time,
+    subject: fc.nat(subjects - 1),
+    target: fc.option(fc.nat(events - 1), { freq: 12 }),
+    bareReference: fc.boolean(),
+    misfit: fc.oneof(
+      { weight: 10, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.constantFrom('subject', 'type', 'target') },
+    ),
+    into: fc.nat(subjects - 1),
+  });
+
+/** A participation that begins early, so that what comes after has something to count for. */
+export const opening = (cast: Cast): fc.Arbitrary<Draft> =>
+  fc.tuple(draft(cast), fc.constantFrom('2022-05-01', '2023-01-01', '2023-03-26')).map(([drawn, begins]) => ({
+    ...drawn,
+    name: 'enrolled',
+    facts: { ...drawn.facts, day: begins },
+    time: `${begins}T09:00:00+02:00`,
+  }));

@@ -1,0 +1,86 @@
+import type { CloudEvent } from './cloud-event.ts';
+import type { Draft } from './draft.ts';
+import { type Data, worldData } from './facts.ts';
+
+/** How deep a correction spells out what it corrects to; a circle of corrections has no bottom. */
+const deepest = 6;
+
+const sources = ['https://jobcentre.example', 'https://school.example'] as const;
+
+/** Sources number their events on their own, so that an id alone does not name an event. */
+const sourceOf = (index: number): string => sources[index % sources.length]!;
+const idOf = (index: number): string => `e-${Math.floor(index / sources.length)}`;
+
+/** Makes the events of a history from its drafts, in the same order. */
+export function eventsOf(drafts: readonly Draft[]): CloudEvent[] {
+  return drafts.map((draft, index) => ({
+    specversion: '1.0',
+    id: idOf(index),
+    source: sourceOf(index),
+    type: `journey.${draft.name}.v1`,
+    subject: subjectOf(index, drafts, []),
+    time: draft.time,
+    data: dataOf(index, drafts),
+  }));
+}
+
+/** A correction is sent on its target's citizen, unless it is meant not to fit. */
+function subjectOf(index: number, drafts: readonly Draft[], passed: readonly number[]): string {
+  const draft = drafts[index]!;
+  const target = targetOf(index, drafts);
+  const follows = draft.name === 'corrected' && draft.misfit !== 'subject' && target !== undefined;
+  if (follows && !passed.includes(target)) return subjectOf(target, drafts, [...passed, index]);
+  return draft.name === 'activity-held' ? 'activity-1' : `c-${draft.subject}`;
+}
+
+/** The index of the event that a correction or retraction speaks of; undefined where it never arrives. */
+function targetOf(index: number, drafts: readonly Draft[]): number | undefined {
+  const { target, bareReference } = drafts[index]!;
+  if (target === null) return undefined;
+  // A bare reference names the event of its own source: a neighbour of the one that was drawn.
+  const drawn = target % drafts.length;
+  const named = bareReference ? drawn - (drawn % sources.length) + (index % sources.length) : drawn;
+  return named === index || named >= drafts.length ? undefined : named;
+}
+
+function dataOf(index: number, drafts: readonly Draft[]): Data {
+  const draft = drafts[index]!;
+  const reference = referenceOf(index, drafts);
+  if (draft.name === 'retracted') return { retracts: reference, reason: reasonOf(draft) };
+  if (draft.name === 'corrected') return { corrects: reference, replacement: replacementOf(index, drafts, draft, 0) };
+  if (draft.name === 'identity-merged') return mergeOf(draft, subjectOf(index, drafts, []));
+  return worldData[draft.name]!(draft.facts);
+}
+
+/** What a correction puts in the place of its target's data, in the target's own type. */
+function replacementOf(index: number, drafts: readonly Draft[], correction: Draft, depth: number): Data {
+  const target = targetOf(index, drafts);
+  const misfit = correction.misfit;
+  if (target === undefined || misfit === 'type' || depth === deepest) return worldData.clarified!(correction.facts);
+  const { name } = drafts[target]!;
+  if (name === 'identity-merged') return { into: `c-${correction.into}` };
+  if (name !== 'corrected' && name !== 'retracted') return worldData[name]!(correction.facts);
+
+  const elsewhere = { source: sourceOf(0), id: 'another-target' };
+  // The replacement is the correction's own word, so it names the source even where its target left it out.
+  const onward = targetOf(target, drafts);
+  const kept = onward === undefined ? missing(target) : { source: sourceOf(onward), id: idOf(onward) };
+  const reference = misfit === 'target' ? elsewhere : kept;
+  if (name === 'retracted') return { retracts: reference, reason: reasonOf(correction) };
+  return { corrects: reference, replacement: replacementOf(target, drafts, correction, depth + 1) };
+}
+
+function referenceOf(index: number, drafts: readonly Draft[]): Data {
+  const target = targetOf(index, drafts);
+  if (target === undefined) return missing(index);
+  return drafts[index]!.bareReference ? { id: idOf(target) } : { source: sourceOf(target), id: idOf(target) };
+}
+
+const missing = (index: number): Data => ({ source: sourceOf(index), id: 'never-sent' });
+
+function mergeOf(draft: Draft, subject: string): Data {
+  const into = `c-${draft.into}`;
+  return { into: into === subject ? 'c-elsewhere' : into };
+}
+
+const reasonOf = (draft: Draft): string => (draft.facts.secondChoice === 0 ? 'registeredInError' : 'other');
