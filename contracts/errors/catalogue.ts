@@ -1,15 +1,19 @@
-/** What the catalogue says of one code; `docs/errors.md` says it at length. */
+/** What the catalogue says of one code. */
 export interface ErrorEntry {
   /** Exit code of the command that ends on it: 1 internal error, 2 usage, 4 invalid input (design, section 7). */
   readonly exit: 1 | 2 | 4;
   /** What went wrong, as a sentence without its details. */
   readonly what: string;
+  /** Why it is refused, where that is not plain from `what`. */
+  readonly why?: string;
   /** What the reader can do about it. */
   readonly mend: string;
 }
 
 /**
  * Every coded error of the project, by code (design, section 3: one documented catalogue).
+ * `npm run contracts` writes it out as `docs/errors.md`.
+ *
  * The prefix names the area: EVENT_ an event was refused, INPUT_ a file or stream, STORE_ the event store,
  * LEDGER_ the ledger, PLAN_ a goal definition, QUERY_ a period, cutoff or option.
  */
@@ -17,16 +21,19 @@ export const errorCatalogue = {
   EVENT_NOT_TEXT: {
     exit: 4,
     what: 'The line is not UTF-8 text.',
+    why: 'Binary data, or another encoding, cannot be judged field by field.',
     mend: 'Send one event per line as UTF-8 JSON, without NUL bytes.',
   },
   EVENT_TOO_LARGE: {
     exit: 4,
     what: 'The event is larger than 64 KiB.',
+    why: 'The largest event of the catalogue has well under a thousand bytes; a bound keeps memory flat whatever is sent.',
     mend: 'Send one event per line, and nothing in it but the fields of its type.',
   },
   EVENT_TRUNCATED: {
     exit: 4,
     what: 'The input ends in the middle of an event.',
+    why: 'A writer that was stopped, or is still writing, leaves half an event. A last line without a newline that is complete JSON is taken.',
     mend: 'Write the file out completely (its last line ends in a newline) and load it again.',
   },
   EVENT_NOT_JSON: {
@@ -37,27 +44,32 @@ export const errorCatalogue = {
   EVENT_TOO_DEEP: {
     exit: 4,
     what: 'The JSON is nested deeper than 32 levels.',
+    why: 'A bound keeps hostile input from exhausting the stack.',
     mend: 'Send only the fields of the event type; no type nests deeper than a few levels.',
   },
   EVENT_DUPLICATE_KEY: {
     exit: 4,
     what: 'A JSON object holds the same key twice.',
-    mend: 'Send each key once; readers of JSON disagree on which of two values counts.',
+    why: 'Readers of JSON disagree on which of the two values counts, so two systems could read two different events.',
+    mend: 'Send each key once.',
   },
   EVENT_UNSAFE_INTEGER: {
     exit: 4,
     what: 'An integer lies beyond ±(2^53 − 1) and would lose digits.',
+    why: 'JSON readers hold numbers as doubles; beyond 2^53 − 1 the stored number would be another one than was sent.',
     mend: 'Send identifiers as strings.',
   },
   EVENT_NON_FINITE_NUMBER: {
     exit: 4,
     what: 'A number is too large to be represented.',
+    why: 'It would be read as infinity, which JSON cannot write back.',
     mend: 'Send a number below 1.8e308.',
   },
   EVENT_PERSONAL_NUMBER: {
     exit: 4,
     what: 'The event holds something of the form of a civil registration number (CPR).',
-    mend: 'Replace it with a pseudonym before sending; nothing personal may enter the system.',
+    why: 'Nothing personal may enter the system. Any string or key counts, at any depth, in which ten digits DDMMYY-NNNN, with or without the hyphen, stand by themselves (neither letter nor digit at either side) and begin with a day and month, replacement numbers with day + 60 included. A number without quotation marks counts too, with a lost leading zero restored, except as the `value` of a benchmark. The refusal never repeats it, and the refused text must not be kept.',
+    mend: 'Replace it with a pseudonym before sending.',
   },
   EVENT_WRONG_TYPE: {
     exit: 4,
@@ -72,11 +84,13 @@ export const errorCatalogue = {
   EVENT_UNKNOWN_KEY: {
     exit: 4,
     what: 'The event holds a field that its type does not have.',
+    why: 'A misspelt field would otherwise be dropped without a word, and a field of free text could hold anything.',
     mend: 'Remove or respell the field that the path names.',
   },
   EVENT_UNKNOWN_TYPE: {
     exit: 4,
     what: 'The event type is not in the catalogue.',
+    why: 'An event that no figure knows would be stored and never counted.',
     mend: 'Use a type of the catalogue, such as journey.placed.v1.',
   },
   EVENT_UNKNOWN_VERSION: {
@@ -97,6 +111,7 @@ export const errorCatalogue = {
   EVENT_MISSING_OFFSET: {
     exit: 4,
     what: 'The time has no offset from UTC, so it does not name an instant.',
+    why: 'The same clock time is another instant in another zone, and 23:30 UTC on 31 December is the next year in Copenhagen.',
     mend: 'End the time in Z or in an offset such as +01:00.',
   },
   EVENT_BAD_VALUE: {
@@ -107,7 +122,8 @@ export const errorCatalogue = {
   EVENT_BAD_FORMAT: {
     exit: 4,
     what: 'A text does not have the form that its field asks for.',
-    mend: 'Write it in the form that the message describes; fields hold codes, never free text.',
+    why: 'Codes, pseudonyms and identifiers have a narrow form, so that no free text gets in.',
+    mend: 'Write it in the form that the message describes.',
   },
   EVENT_OUT_OF_RANGE: {
     exit: 4,
@@ -122,16 +138,19 @@ export const errorCatalogue = {
   EVENT_BAD_REPLACEMENT: {
     exit: 4,
     what: 'The replacement of a correction is not the full data of any event type.',
+    why: 'A correction replaces all data of the event that it corrects. Which type that event has may not be known yet, so any type of the catalogue fits at first; the ledger judges whether it is the right one.',
     mend: 'Send all data of the corrected event, as it should have been, occurredOn included.',
   },
   EVENT_SELF_REFERENCE: {
     exit: 4,
     what: 'The event refers to itself, or merges a citizen into itself.',
+    why: 'An event cannot correct, retract or end itself, and a pseudonym cannot stand for itself.',
     mend: 'Refer to the earlier event by its id; merge into the other pseudonym.',
   },
   EVENT_CONFLICT: {
     exit: 4,
     what: 'Another event with the same source and id, but other content, is already stored.',
+    why: 'A stored event is never rewritten, and the same id with other content could be a lost correction. The same id with the same content is no error: it is acknowledged as a duplicate.',
     mend: 'Give the event an id of its own; to change a stored event, send a correction.',
   },
   INPUT_NOT_FOUND: {
@@ -252,7 +271,8 @@ export const errorCatalogue = {
   LEDGER_UNREADABLE_EVENT: {
     exit: 1,
     what: 'A stored event cannot be read by this version of the program.',
-    mend: 'Use a version that knows the event type; the ledger never skips an event.',
+    why: 'Skipping it would change figures without a word, so the ledger stops.',
+    mend: 'Use a version that knows the event type.',
   },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -1,0 +1,49 @@
+import { type ErrorEntry, errorCatalogue } from './catalogue.ts';
+
+const areas = [
+  [
+    'EVENT_',
+    'Events',
+    'One event was refused; the others of the same input are taken. The refusal is kept with its reason.',
+  ],
+  ['INPUT_', 'Input', 'A file or stream could not be read.'],
+  ['STORE_', 'Event store', 'The log of events could not be read or written.'],
+  ['LEDGER_', 'Ledger', 'The table that figures are computed from could not be read or brought up to date.'],
+  ['PLAN_', 'Plans', 'A plan has a mistake; the message names its line and field.'],
+  ['QUERY_', 'Questions', 'A period, cutoff or option does not make sense.'],
+  ['', 'Other', 'What belongs to no area.'],
+] as const;
+
+const intro = `# Errors
+
+Every error has a code, which is stable, and a message that names what is wrong, where, and how to mend it. A refused event
+comes back as \`{code, message, path, eventRef}\`: \`path\` is a JSON pointer into the event, \`eventRef\` the event's own
+\`source\` and \`id\`, as far as they could be read. No message repeats a value that was sent.
+
+The exit code is that of a command which ends because of the error: 1 an internal error, 2 usage, 4 invalid input.
+
+This page is written by \`npm run contracts\` from the error catalogue.
+`;
+
+function renderEntry(code: string, { what, why, mend, exit }: ErrorEntry): string {
+  return [
+    `### ${code}`,
+    what,
+    ...(why === undefined ? [] : [`*Why:* ${why}`]),
+    `*Mend:* ${mend}`,
+    `*Exit code:* ${exit}`,
+  ].join('\n\n');
+}
+
+/** The page that documents every code of a catalogue, as Markdown, by area. */
+export function renderPage(catalogue: Readonly<Record<string, ErrorEntry>> = errorCatalogue): string {
+  const rest = new Map(Object.entries(catalogue));
+  const sections = areas.flatMap(([prefix, title, text]) => {
+    const entries = [...rest].filter(([code]) => code.startsWith(prefix));
+    for (const [code] of entries) rest.delete(code);
+    return entries.length === 0
+      ? []
+      : [[`## ${title}`, text, ...entries.map(([code, entry]) => renderEntry(code, entry))].join('\n\n')];
+  });
+  return `${[intro.trimEnd(), ...sections].join('\n\n')}\n`;
+}
