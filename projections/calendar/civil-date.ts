@@ -12,3 +12,8 @@ export function epochDay(date: string): EpochDay {
 export function isoDate(day: EpochDay): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
+
+/** The civil date a number of days later. */
+export function addDays(date: string, days: number): string {
+  return isoDate(epochDay(date) + days);
+}

@@ -1,0 +1,26 @@
+/** What becomes of a citizen of a figure's population: exactly one of these (design, section 6). */
+export const verdictLabels = {
+  counted: { da: 'talt med', en: 'counted' },
+  'not-counted': { da: 'ikke talt med', en: 'not counted' },
+  excluded: { da: 'udeladt', en: 'excluded' },
+  undecided: { da: 'uafgjort', en: 'undecided' },
+} as const;
+
+export type Verdict = keyof typeof verdictLabels;
+
+/** Why a citizen got the verdict: the closed list of reason codes. */
+export const reasonLabels = {
+  member: { da: 'hører til populationen', en: 'belongs to the population' },
+  met: { da: 'opfylder betingelsen', en: 'meets the condition' },
+  'window-open': { da: 'kan stadig nå det inden periodens udløb', en: 'can still do so before the period ends' },
+  excluded: { da: 'opfylder udeladelsesreglen', en: 'meets the rule of exclusion' },
+  missing: { da: 'ingen sådan hændelse', en: 'no such event' },
+  'too-early': { da: 'hændelsen ligger for tidligt', en: 'the event lies too early' },
+  'too-late': { da: 'hændelsen ligger for sent', en: 'the event lies too late' },
+  'wrong-kind': { da: 'kun en hændelse af en anden slags', en: 'only an event of another kind' },
+  'other-initiative': { da: 'kun en hændelse under en anden indsats', en: 'only an event under another initiative' },
+  'known-only-after-cutoff': { da: 'først kendt efter skæringsdatoen', en: 'known only after the cutoff' },
+  'ruled-out': { da: 'har noget, som betingelsen udelukker', en: 'has what the condition rules out' },
+} as const;
+
+export type Reason = keyof typeof reasonLabels;

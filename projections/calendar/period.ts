@@ -1,0 +1,81 @@
+import { DateTime } from 'luxon';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { epochDay } from './civil-date.ts';
+import { ZONE } from './copenhagen.ts';
+
+/** A half-open interval of civil dates, `[from, to)`, as `YYYY-MM-DD`. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+const calendarUnits = [
+  { pattern: /^\d{4}$/, format: 'yyyy', unit: { years: 1 } },
+  { pattern: /^\d{4}-Q[1-4]$/, format: "yyyy-'Q'q", unit: { quarters: 1 } },
+  { pattern: /^\d{4}-(0[1-9]|1[0-2])$/, format: 'yyyy-MM', unit: { months: 1 } },
+  { pattern: /^\d{4}-W\d{2}$/, format: "kkkk-'W'WW", unit: { weeks: 1 } },
+] as const;
+
+/**
+ * Reads a period: a year `2023`, a quarter `2023-Q4`, a month `2023-11`, an ISO week `2023-W48`, or two dates of which
+ * the last is not in it: `2023-01-01/2024-01-01`.
+ *
+ * @throws CodedError QUERY_BAD_PERIOD
+ */
+export function parsePeriod(text: string): Period {
+  const period = text.includes('/') ? twoDates(text) : calendarPeriod(text);
+  if (period === undefined) {
+    throw new CodedError(
+      'QUERY_BAD_PERIOD',
+      `"${text}" is not a period. Write a year (2023), a quarter (2023-Q4), a month (2023-11), an ISO week (2023-W48) or two dates, the last not included (2023-01-01/2024-01-01).`,
+      { path: '--period' },
+    );
+  }
+  return period;
+}
+
+/**
+ * Reads a cutoff date.
+ *
+ * @throws CodedError QUERY_BAD_CUTOFF
+ */
+export function parseCutoffDate(text: string, option: string): string {
+  if (!isDate(text)) {
+    throw new CodedError(
+      'QUERY_BAD_CUTOFF',
+      `"${text}" is not a date. Write one such as 2023-12-31; what was known through that day counts.`,
+      {
+        path: option,
+      },
+    );
+  }
+  return text;
+}
+
+/** The number of days in a period. */
+export function daysIn(period: Period): number {
+  return epochDay(period.to) - epochDay(period.from);
+}
+
+function calendarPeriod(text: string): Period | undefined {
+  const match = calendarUnits.find(({ pattern }) => pattern.test(text));
+  if (match === undefined) return undefined;
+  const start = DateTime.fromFormat(text, match.format, { zone: ZONE });
+  if (!start.isValid || !withinYears(start.toFormat('yyyy-MM-dd'))) return undefined;
+  return { from: start.toFormat('yyyy-MM-dd'), to: start.plus(match.unit).toFormat('yyyy-MM-dd') };
+}
+
+function twoDates(text: string): Period | undefined {
+  const [from, to, ...rest] = text.split('/');
+  if (from === undefined || to === undefined || rest.length > 0) return undefined;
+  return isDate(from) && isDate(to) && from < to ? { from, to } : undefined;
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && withinYears(text) && DateTime.fromISO(text, { zone: ZONE }).isValid;
+}
+
+/** The years that events may have dates in. */
+function withinYears(date: string): boolean {
+  return date >= '1900-01-01' && date < '2200-01-01';
+}

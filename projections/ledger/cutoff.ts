@@ -1,0 +1,76 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { endOfDayMs } from '../calendar/copenhagen.ts';
+
+/** Whose knowledge counts: that of the caseworker systems, or that of this system. */
+export type Clock = 'registered' | 'recorded';
+
+/** What to evaluate at: through a civil date in Copenhagen, on a clock, over the prefix `[0, position)` of the log. */
+export interface CutoffQuery {
+  readonly clock: Clock;
+  readonly through: string;
+  /** Default: the head of the log. */
+  readonly position?: bigint;
+}
+
+/** A cutoff whose every part is fixed: the same cutoff gives the same figures for ever. */
+export interface Cutoff {
+  readonly clock: Clock;
+  /** `YYYY-MM-DD` in Copenhagen. */
+  readonly through: string;
+  /** Exclusive end of the prefix of the log. */
+  readonly position: bigint;
+  /** The first instant after `through`, UTC milliseconds. */
+  readonly instantMs: number;
+  /** On the recorded clock: the exclusive end of what was recorded before that instant, and within the prefix. */
+  readonly recordedPrefix: bigint;
+}
+
+/**
+ * Fixes a cutoff against the ledger.
+ *
+ * @throws CodedError QUERY_BAD_POSITION when the log ends before the position
+ */
+export async function fixCutoff(connection: DuckDBConnection, query: CutoffQuery): Promise<Cutoff> {
+  const instantMs = endOfDayMs(query.through);
+  const reader = await connection.runAndReadAll(
+    `SELECT coalesce(max(position) + 1, 0)::BIGINT, min(position) FILTER (recorded_at >= make_timestamp($instant::BIGINT)) FROM ledger`,
+    { instant: BigInt(instantMs) * 1000n },
+  );
+  const [head, firstAfter] = reader.getRows()[0] as [bigint, bigint | null];
+  const position = query.position ?? head;
+  if (position < 0n || position > head) {
+    throw new CodedError('QUERY_BAD_POSITION', `The log ends at position ${head}; ${position} is beyond it.`, {
+      path: '--position',
+    });
+  }
+  return {
+    clock: query.clock,
+    through: query.through,
+    position,
+    instantMs,
+    recordedPrefix: firstAfter !== null && firstAfter < position ? firstAfter : position,
+  };
+}
+
+/** The same cutoff with everything that the prefix of the log holds known, whenever it became known. */
+export function withHindsight(cutoff: Cutoff): Cutoff {
+  return { ...cutoff, instantMs: Number.POSITIVE_INFINITY, recordedPrefix: cutoff.position };
+}
+
+/** SQL that holds for the rows of the ledger (alias `l`) that are known at the cutoff. */
+export function knownAt(cutoff: Cutoff): string {
+  if (cutoff.clock === 'recorded')
+    return `l.recorded_from < ${cutoff.recordedPrefix} AND l.recorded_to >= ${cutoff.recordedPrefix}`;
+  const { position } = cutoff;
+  const instant =
+    cutoff.instantMs === Number.POSITIVE_INFINITY
+      ? `TIMESTAMP 'infinity'`
+      : `make_timestamp(${BigInt(cutoff.instantMs) * 1000n})`;
+  return `l.registered_from < ${instant} AND l.registered_to >= ${instant} AND l.position_from < ${position} AND l.position_to >= ${position}`;
+}
+
+/** SQL that puts ledger rows in the order of the cutoff's clock: design, section 3, "Order". */
+export function clockOrder(clock: Clock): string {
+  return clock === 'recorded' ? 'position' : 'registered_at, event_id';
+}
