@@ -1,0 +1,12 @@
+import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
+import type { EventLog } from '../../projections/ledger/event-log.ts';
+
+/** A log that holds what it is given; a longer one with the same name is the same log later. */
+export function arrayLog(events: readonly RecordedEvent[]): EventLog {
+  return {
+    readAll: async (after, limit) =>
+      events.filter(({ position }) => after === null || position > after).slice(0, limit),
+    head: async () => BigInt(events.length),
+    identity: async () => 'a log in memory',
+  };
+}
