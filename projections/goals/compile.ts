@@ -1,7 +1,7 @@
-import { type Cutoff, clockOrder, knownAt } from '../ledger/cutoff.ts';
+import type { EventFilter } from '../../contracts/plans/plan-schema.ts';
 import { addDays } from '../calendar/civil-date.ts';
 import type { Period } from '../calendar/period.ts';
-import type { EventFilter } from '../../contracts/plans/plan-schema.ts';
+import { type Cutoff, clockOrder, knownAt } from '../ledger/cutoff.ts';
 import type { Condition, Relation } from './condition.ts';
 import type { EventMoment, Figure, Measure, Moment, Plan } from './plan.ts';
 
@@ -39,21 +39,20 @@ export function compilePlan(plan: Plan, occasion: Occasion) {
     verdict: (figure: Figure) => `verdict_${plan.figures.indexOf(figure)}`,
   };
 
-  /** Rows known at a cutoff, under the citizen that they belong to. */
-  const rowsKnownAt = (at: Cutoff, columns: string): string =>
+  /** Rows of the ledger (alias `l` in `where` and `columns`) under the citizen that they belong to at the cutoff. */
+  const rows = (where: string, columns = 'l.* EXCLUDE (citizen)'): string =>
     occasion.identities
-      ? `SELECT coalesce(s.root, l.citizen) AS citizen, ${columns} FROM ledger l LEFT JOIN same_citizen s ON s.citizen = l.citizen WHERE ${knownAt(at)}`
-      : `SELECT l.citizen, ${columns} FROM ledger l WHERE ${knownAt(at)}`;
-  const happenedAt = (at: Cutoff, columns = 'l.* EXCLUDE (citizen)'): string =>
-    `${rowsKnownAt(at, columns)} AND l.occurred_on <= ${date(cutoff.through)}`;
+      ? `SELECT coalesce(s.root, l.citizen) AS citizen, ${columns} FROM ledger l LEFT JOIN same_citizen s ON s.citizen = l.citizen WHERE ${where}`
+      : `SELECT l.citizen, ${columns} FROM ledger l WHERE ${where}`;
+  const known = knownAt(cutoff);
+  const happened = `l.occurred_on <= ${date(cutoff.through)}`;
 
   // --- participation ---------------------------------------------------------------------------------------------
   // A citizen and programme with one day of enrolment and at most one of exit, which is nearly all, have one spell. The
   // rest go the long way: per date, what was open that morning decides what a begin and an end do (design, section 3).
   const participation = [
     `mark AS MATERIALIZED (
-      SELECT citizen, initiative, occurred_on AS day, type = 'enrolled' AS begins FROM (${happenedAt(cutoff)})
-      WHERE type IN ('enrolled', 'exited') AND initiative IN (${list(programmes)}))`,
+      SELECT citizen, initiative, occurred_on AS day, type = 'enrolled' AS begins FROM (${rows(`${known} AND ${happened} AND l.type IN ('enrolled', 'exited') AND l.initiative IN (${list(programmes)})`)}))`,
     `journey AS (
       SELECT citizen, initiative,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
@@ -104,16 +103,25 @@ export function compilePlan(plan: Plan, occasion: Occasion) {
 
   // --- moments ---------------------------------------------------------------------------------------------------
   const eventMoments = moments.filter((moment) => moment.kind === 'event');
-  const factPredicate = (moment: EventMoment): string =>
-    [passes(moment.filters), belongs(moment), within(moment)].filter((part) => part !== '').join(' AND ');
-  const belongs = (moment: EventMoment): string =>
-    moment.programme === undefined
-      ? ''
-      : `coalesce(initiative, ${quote(moment.programme)}) = ${quote(moment.programme)} AND occurred_on >= ${column.first(moment.programme)}`;
-  const within = (moment: EventMoment): string => {
-    const day = deciding(moment);
-    const beforeEnd = `${day} < ${date(period.to)}`;
-    return moment.during === 'period' ? `${day} >= ${date(period.from)} AND ${beforeEnd}` : beforeEnd;
+  const day = (moment: EventMoment): string => (moment.datedBy === 'occurredOn' ? 'occurred_on' : 'registered_on');
+  /** What makes an event one that a moment looks for, condition by condition, so that a near miss can be told from none. */
+  const looksFor = (moment: EventMoment) => {
+    const { programme } = moment;
+    const startsLate = moment.during === 'period' ? `${day(moment)} >= ${date(period.from)}` : 'true';
+    return {
+      type: `type IN (${list(moment.filters.flatMap((filter) => filter.event))})`,
+      kind: passes(moment.filters),
+      initiative: programme === undefined ? 'true' : `coalesce(initiative, ${quote(programme)}) = ${quote(programme)}`,
+      notEarly:
+        programme === undefined
+          ? startsLate
+          : `${startsLate} AND coalesce(occurred_on >= ${column.first(programme)}, false)`,
+      notLate: `${day(moment)} < ${date(period.to)}`,
+    };
+  };
+  const isMoment = (moment: EventMoment): string => {
+    const { kind, initiative, notEarly, notLate } = looksFor(moment);
+    return [kind, initiative, notEarly, notLate].filter((part) => part !== 'true').join(' AND ');
   };
   const pick = (moment: Moment): string => (moment.pick === 'first' ? 'min' : 'max');
   const types = [...new Set(eventMoments.flatMap((moment) => moment.filters.flatMap((filter) => filter.event)))];
@@ -125,10 +133,10 @@ export function compilePlan(plan: Plan, occasion: Occasion) {
       SELECT citizen, ${eventMoments
         .map(
           (moment) =>
-            `\n        ${pick(moment)}(occurred_on) FILTER (${factPredicate(moment)}) AS ${column.moment(moment.name)}`,
+            `\n        ${pick(moment)}(occurred_on) FILTER (${isMoment(moment)}) AS ${column.moment(moment.name)}`,
         )
         .join(',')}
-      FROM (${happenedAt(cutoff)} AND l.type IN (${list(types)})) JOIN participant USING (citizen)
+      FROM (${rows(`${known} AND ${happened} AND l.type IN (${list(types)})`)}) JOIN participant USING (citizen)
       GROUP BY citizen)`,
         ];
 
@@ -138,7 +146,7 @@ export function compilePlan(plan: Plan, occasion: Occasion) {
     ? [
         `birth AS (
       SELECT citizen, arg_max(birth_date, (${clockOrder(cutoff.clock)})) AS birth_date
-      FROM (${rowsKnownAt(cutoff, 'l.* EXCLUDE (citizen)')} AND l.type = 'profile-registered' AND l.birth_date IS NOT NULL)
+      FROM (${rows(`${known} AND l.type = 'profile-registered' AND l.birth_date IS NOT NULL`)})
       SEMI JOIN participant USING (citizen) GROUP BY citizen)`,
       ]
     : [];
@@ -208,16 +216,17 @@ export function compilePlan(plan: Plan, occasion: Occasion) {
   return {
     column,
     citizenFigures,
-    eventMoments,
-    happenedAt,
-    factPredicate,
-    filterPredicate: (moment: EventMoment): string => passes(moment.filters),
+    rows,
+    known,
+    happened,
+    looksFor,
+    isMoment,
     /** Common table expressions that end in `verdict`: a row per citizen, a column per figure. Empty when no figure is about citizens. */
     verdictTables: citizenFigures.length === 0 ? [] : [...participation, ...fact, ...birth, person, verdicts],
     /** Rows of `activity-held` that a sum adds up. */
     activities: (measure: Measure & { kind: 'sum' }): string => {
       const day = plan.datedBy === 'occurredOn' ? 'occurred_on' : 'registered_on';
-      return `SELECT * FROM (${happenedAt(cutoff)} AND l.type = 'activity-held')
+      return `SELECT * FROM (${rows(`${known} AND ${happened} AND l.type = 'activity-held'`)})
         WHERE initiative = ${quote(measure.initiative)} AND audience IN (${list(measure.audiences)})
           AND ${day} >= ${date(period.from)} AND ${day} < ${date(period.to)}`;
     },
@@ -234,8 +243,6 @@ const operators: Readonly<Record<Relation, string>> = {
   'on or before': '<=',
   before: '<',
 };
-
-const deciding = (moment: EventMoment): string => (moment.datedBy === 'occurredOn' ? 'occurred_on' : 'registered_on');
 
 function passes(filters: readonly EventFilter[]): string {
   const each = filters.map(({ event, ...enumerations }) => {

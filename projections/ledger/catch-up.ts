@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { parseStoredData } from '../../contracts/events/parse-stored-data.ts';
-import { registeredAtMs } from '../../contracts/events/instant.ts';
-import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { registeredAtMs } from '../../contracts/events/instant.ts';
+import { parseStoredData } from '../../contracts/events/parse-stored-data.ts';
+import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import { copenhagenDays } from '../calendar/copenhagen.ts';
 import { reviseAdjusted } from './adjustments.ts';
 import type { EventLog } from './event-log.ts';

@@ -1,10 +1,10 @@
 import {
   BIGINT,
   BOOLEAN,
+  DOUBLE,
   type DuckDBConnection,
   DuckDBDataChunk,
   type DuckDBType,
-  DOUBLE,
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api';

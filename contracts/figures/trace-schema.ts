@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { reasonLabels, verdictLabels } from './verdicts.ts';
+
+/** An event behind a verdict. */
+export const tracedEventSchema = z.strictObject({
+  /** The moment that it decided, or `participation`. */
+  decides: z.string(),
+  /** False for an event that became known only after the cutoff. */
+  known: z.boolean(),
+  position: z.int().nonnegative(),
+  /** Position of the correction that says what the event says at the cutoff, or of the event itself. */
+  versionPosition: z.int().nonnegative(),
+  id: z.uuid(),
+  type: z.string(),
+  /** When it was true, a civil date in Copenhagen. */
+  occurredOn: z.iso.date().nullable(),
+  /** When a caseworker registered it, UTC. */
+  registeredAt: z.iso.datetime(),
+  /** When this system stored it, UTC. */
+  recordedAt: z.iso.datetime(),
+  /** What else the event says, such as its kind. */
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+
+/** A citizen of a figure's population, with the one verdict that the figure counts. For a sum, an activity. */
+export const tracedCitizenSchema = z.strictObject({
+  citizen: z.string(),
+  verdict: z.enum(Object.keys(verdictLabels) as [keyof typeof verdictLabels]),
+  reason: z.enum(Object.keys(reasonLabels) as [keyof typeof reasonLabels]),
+  /** What the citizen adds to the numerator: 1, days of participation, or a headcount. */
+  amount: z.int().nonnegative(),
+  /** The dates of the moments that the figure speaks of. */
+  moments: z.record(z.string(), z.iso.date().nullable()),
+  events: z.array(tracedEventSchema),
+});
+
+export type TracedEvent = z.infer<typeof tracedEventSchema>;
+export type TracedCitizen = z.infer<typeof tracedCitizenSchema>;

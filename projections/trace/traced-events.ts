@@ -1,0 +1,40 @@
+import type { TracedEvent } from '../../contracts/figures/trace-schema.ts';
+import { type FactColumn, factColumns } from '../ledger/schema.ts';
+
+/** The facts that are shown as details; `occurred_on` has a place of its own. */
+const detailColumns = (Object.keys(factColumns) as FactColumn[]).filter((column) => column !== 'occurred_on');
+
+/** SQL of the columns that `tracedEvent` reads, from rows of the ledger. */
+export const tracedEventColumns = [
+  'position',
+  'version_position',
+  'event_id::VARCHAR',
+  'type',
+  'occurred_on::VARCHAR',
+  'epoch_ms(registered_at)::DOUBLE',
+  'epoch_ms(recorded_at)::DOUBLE',
+  ...detailColumns.map((column) =>
+    factColumns[column] === 'DATE' || factColumns[column] === 'UUID' ? `${column}::VARCHAR` : column,
+  ),
+].join(', ');
+
+/** An event of a trace from the columns above. */
+export function tracedEvent(decides: string, known: boolean, row: readonly unknown[]): TracedEvent {
+  const [position, versionPosition, id, type, occurredOn, registeredAtMs, recordedAtMs, ...details] = row;
+  return {
+    decides,
+    known,
+    position: Number(position),
+    versionPosition: Number(versionPosition),
+    id: id as string,
+    type: type as string,
+    occurredOn: occurredOn as string | null,
+    registeredAt: new Date(registeredAtMs as number).toISOString(),
+    recordedAt: new Date(recordedAtMs as number).toISOString(),
+    details: Object.fromEntries(
+      detailColumns.flatMap((column, i) =>
+        details[i] === null ? [] : [[column, details[i] as string | number | boolean]],
+      ),
+    ),
+  };
+}
