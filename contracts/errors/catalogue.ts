@@ -27,7 +27,7 @@ export const errorCatalogue = {
   EVENT_TOO_LARGE: {
     exit: 4,
     what: 'The event is larger than 64 KiB.',
-    why: 'The largest event of the catalogue has well under a thousand bytes; a bound keeps memory flat whatever is sent.',
+    why: 'No event of the catalogue needs more than a small part of that; a bound keeps memory flat whatever is sent.',
     mend: 'Send one event per line, and nothing in it but the fields of its type.',
   },
   EVENT_TRUNCATED: {
@@ -167,6 +167,80 @@ export const errorCatalogue = {
     exit: 4,
     what: 'The input holds no event.',
     mend: 'Check that the export that wrote it had finished.',
+  },
+  INPUT_IS_DIRECTORY: {
+    exit: 4,
+    what: 'The input is a directory.',
+    mend: 'Name the files in it.',
+  },
+  INPUT_SHRANK: {
+    exit: 4,
+    what: 'The input became shorter while it was read.',
+    why: 'Something rewrote the file. What was read is stored; what is in the file now may be something else.',
+    mend: 'Let the writer finish, then load the file again; what was stored is a duplicate.',
+  },
+  INPUT_VANISHED: {
+    exit: 4,
+    what: 'The input was removed or replaced while it was read.',
+    why: 'What was read of it is stored, but whether the writer had finished it cannot be told any more.',
+    mend: 'Find out what removed it; load it again if it is still to be had, what was stored is a duplicate.',
+  },
+  INPUT_IS_REJECTS: {
+    exit: 2,
+    what: 'The file for refused lines is one of the inputs.',
+    why: 'Writing it would destroy the input.',
+    mend: 'Name another file with --rejects.',
+  },
+  INPUT_REJECTS_NOT_WRITABLE: {
+    exit: 1,
+    what: 'The file for refused lines cannot be written.',
+    mend: 'Name a file in a folder that may be written to, on a disk with space; refused lines are in the quarantine as well.',
+  },
+  STORE_MISSING: {
+    exit: 4,
+    what: 'The data directory holds no event store.',
+    mend: 'Load events first, or name another data directory with --data.',
+  },
+  STORE_WRONG_EXPECTED_REVISION: {
+    exit: 1,
+    what: 'The stream is not at the revision that the writer expected; nothing was written.',
+    mend: 'Read the stream again and decide anew.',
+  },
+  STORE_BUSY: {
+    exit: 1,
+    what: 'Another process kept the event store locked for too long.',
+    mend: 'Wait until the other command is done, then try again; what was stored before is unharmed.',
+  },
+  STORE_FULL: {
+    exit: 1,
+    what: 'The event store cannot grow: the disk is full, or a quota or file size limit is reached.',
+    why: 'Events are stored in batches, each whole or not at all, so what was stored before is unharmed.',
+    mend: 'Free space or raise the limit, then load again; what was stored is a duplicate.',
+  },
+  STORE_NOT_WRITABLE: {
+    exit: 1,
+    what: 'The event store cannot be opened or written in the data directory.',
+    mend: 'Check that the data directory is a directory and that this user may write in it.',
+  },
+  STORE_IO: {
+    exit: 1,
+    what: 'The operating system failed to read or write the event store.',
+    mend: 'Look at the system log: the disk or the file system may be failing. Then try again.',
+  },
+  STORE_CORRUPT: {
+    exit: 1,
+    what: 'The event store is damaged.',
+    mend: 'Restore the file from a backup, or load all events again into a new data directory.',
+  },
+  STORE_NOT_A_STORE: {
+    exit: 1,
+    what: 'The file in the place of the event store is something else. It was left as it is.',
+    mend: 'Name another data directory with --data.',
+  },
+  STORE_NEWER_VERSION: {
+    exit: 1,
+    what: 'The event store was written by a newer version of the program.',
+    mend: 'Update the program.',
   },
   LEDGER_BUSY: {
     exit: 1,

@@ -18,7 +18,7 @@ const intro = `# Errors
 
 Every error has a code, which is stable, and a message that names what is wrong, where, and how to mend it. A refused event
 comes back as \`{code, message, path, eventRef}\`: \`path\` is a JSON pointer into the event, \`eventRef\` the event's own
-\`source\` and \`id\`, as far as they could be read. No message repeats a value that was sent.
+\`source\` and \`id\`, as far as they could be read. No message about an event repeats a value that was sent.
 
 The exit code is that of a command which ends because of the error: 1 an internal error, 2 usage, 4 invalid input.
 

@@ -72,11 +72,15 @@ function describeUnknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, parent: st
   return { code, message: `${path} is not a field of this event type. Remove it or respell it.`, path };
 }
 
+function thingsWrong(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
+}
+
 /** The problem of the alternative that comes nearest, which is the one with the fewest things wrong. */
 function describeReplacement(issue: z.core.$ZodIssueInvalidUnion, path: string, value: unknown): Problem {
   const code = 'EVENT_BAD_REPLACEMENT';
   const need = `${path} must be the full data of an event type, as it should have been, occurredOn included.`;
-  const [nearest] = [...issue.errors].sort((a, b) => a.length - b.length);
+  const [nearest] = [...issue.errors].sort((a, b) => thingsWrong(a) - thingsWrong(b));
   const [first] = nearest ?? [];
   if (first === undefined) return { code, message: need, path };
   return { code, message: `${need} What comes nearest: ${describeIssue(first, value, path).message}`, path };

@@ -63,6 +63,8 @@ function countMembers(value: unknown): number {
  * slowly, for the place.
  */
 export function findViolation(json: string, parsed: unknown): Violation | undefined {
+  // V8 can read an escaped key as another one (nodejs/node#63785), so where there are escapes the count proves nothing.
+  if (json.includes('\\')) return locateViolation(json);
   const census = takeCensus(json);
   if (census.depth <= maxDepth && census.numbersAreSafe && census.members === countMembers(parsed)) return undefined;
   return locateViolation(json);
