@@ -1,0 +1,85 @@
+import type { EventMetadata, Origin, RecordedEvent } from '../../contracts/events/recorded-event.ts';
+
+/** An event on its way into the store. */
+export interface NewEvent {
+  /** UUIDv5 of (source, sourceId), made by the caller, so that a second attempt carries the same one. */
+  readonly id: string;
+  /** CloudEvents `type`, e.g. `journey.placed.v1`. */
+  readonly type: string;
+  /** CloudEvents `data` as JSON text: whoever validated the event has it at hand, and text crosses a thread cheaply. */
+  readonly json: string;
+  readonly metadata: EventMetadata;
+  readonly origin: Origin;
+}
+
+/** A new event with the stream it belongs to. */
+export interface StreamEvent {
+  readonly stream: string;
+  readonly event: NewEvent;
+}
+
+/** What the writer believes about the stream: a bigint is the revision of its last event. */
+export type ExpectedRevision = 'any' | 'no-stream' | 'stream-exists' | bigint;
+
+/**
+ * What became of one event. `duplicate`: the same id with the same content (stream, type, subject, time and data) is
+ * stored already, nothing was written. `conflict`: the same id is stored with other content, nothing was written.
+ * `position` is that of the stored event in either case.
+ */
+export type Outcome =
+  | { readonly outcome: 'stored'; readonly position: bigint; readonly revision: bigint }
+  | { readonly outcome: 'duplicate'; readonly position: bigint }
+  | { readonly outcome: 'conflict'; readonly position: bigint };
+
+export interface AppendResult {
+  /** Revision of the stream's last event after the append. */
+  readonly lastRevision: bigint;
+  /** One per event, in their order; never a conflict. */
+  readonly outcomes: readonly Outcome[];
+}
+
+export interface ReadStreamOptions {
+  /** First revision to read, 0 by default. */
+  readonly from?: bigint;
+  /** At most this many events, all by default. */
+  readonly limit?: number;
+}
+
+/**
+ * The append-only log of events (design, section 4). What is acknowledged is durable; an event once stored is never
+ * changed. Every method may throw a CodedError of the STORE_ area.
+ */
+export interface EventStore {
+  /**
+   * Appends to one stream, all or nothing. Events that are stored already are acknowledged as duplicates; when all are,
+   * the expectation is not checked, so that an append whose answer was lost can be repeated.
+   * @throws CodedError STORE_WRONG_EXPECTED_REVISION, or EVENT_CONFLICT; either leaves no trace.
+   */
+  append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult>;
+
+  /**
+   * Appends events of any streams, in their order, as one durable step: intake's path. A duplicate or a conflict is an
+   * outcome and does not hold up the others. The outcomes are in the order of the events.
+   */
+  appendEach(events: readonly StreamEvent[]): Promise<readonly Outcome[]>;
+
+  /** The events of a stream by revision; none when there is no such stream. */
+  readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
+
+  /** At most `limit` events with a position greater than `after` (from the beginning when null), by position. */
+  readAll(after: bigint | null, limit: number): Promise<readonly RecordedEvent[]>;
+
+  /**
+   * Everything after a position in batches by position, then what comes, until the signal aborts. It never skips an
+   * event that commits late; the position of the last event received is a checkpoint to go on from.
+   */
+  subscribeAll(after: bigint | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]>;
+
+  /** The exclusive end of the log: [0, head) holds everything. 0n when it is empty. */
+  head(): Promise<bigint>;
+
+  /** A UUID made when the store was created, by which a ledger can tell whose log it followed. */
+  identity(): Promise<string>;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,59 @@
+/** "Virk" in ASCII: marks the file as an event store of this project (PRAGMA application_id). */
+export const applicationId = 0x5669726b;
+
+/** Version of the tables below (PRAGMA user_version). A program refuses a version it does not know. */
+export const schemaVersion = 1;
+
+/**
+ * Why the tables look as they do:
+ * - What repeats (types, sources, files, topics) is kept once, in `name`, and streams have a number: the index on
+ *   (stream, revision) then holds small integers instead of the stream's name once more.
+ * - `subject` is null where the stream is named after it.
+ * - `id` is the UUID in 16 bytes, half of its text, in the row and in its index.
+ * - `origin` names the file, topic or channel; `origin_at` is the line or offset in it.
+ * - The triggers hold what the design promises: a stored event is never rewritten.
+ */
+export const schema = `
+CREATE TABLE store (identity TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE name (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE stream (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE event (
+  position    INTEGER PRIMARY KEY,
+  id          BLOB NOT NULL UNIQUE,
+  stream      INTEGER NOT NULL,
+  revision    INTEGER NOT NULL,
+  type        INTEGER NOT NULL,
+  source      INTEGER NOT NULL,
+  source_id   TEXT NOT NULL,
+  subject     TEXT,
+  time        TEXT NOT NULL,
+  data        TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  origin      INTEGER NOT NULL,
+  origin_at   ANY,
+  UNIQUE (stream, revision)
+) STRICT;
+
+CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'a stored event is never changed'); END;
+CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'a stored event is never removed'); END;
+
+CREATE TABLE refused_line (
+  number      INTEGER PRIMARY KEY,
+  fingerprint BLOB NOT NULL UNIQUE,
+  code        TEXT NOT NULL,
+  message     TEXT NOT NULL,
+  path        TEXT NOT NULL,
+  source      TEXT,
+  source_id   TEXT,
+  origin      INTEGER NOT NULL,
+  origin_at   ANY,
+  received_at INTEGER NOT NULL,
+  raw         TEXT
+) STRICT;
+CREATE INDEX refused_line_code ON refused_line (code);
+`;
