@@ -1,20 +1,42 @@
+import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { EventFilter } from '../../contracts/plans/plan-schema.ts';
 import { addDays } from '../calendar/civil-date.ts';
 import type { Period } from '../calendar/period.ts';
-import { type Cutoff, clockOrder, knownAt } from '../ledger/cutoff.ts';
+import { type Clock, type Cutoff, clockOrder, knownAt } from '../ledger/cutoff.ts';
 import type { Condition, Relation } from './condition.ts';
 import type { EventMoment, Figure, Measure, Moment, Plan } from './plan.ts';
 
 /** What a plan is compiled for. */
 export interface Occasion {
   readonly period: Period;
-  readonly cutoff: Cutoff;
-  /** Whether some pseudonyms are one citizen at this cutoff (table `same_citizen`). */
+  /** SQL over `ledger l`: which rows are known. */
+  readonly known: string;
+  readonly clock: Clock;
+  /** What has happened through this date has happened; `YYYY-MM-DD` in Copenhagen. */
+  readonly through: string;
+  /** Whether some pseudonyms are one citizen (table `same_citizen`). */
   readonly identities: boolean;
+}
+
+/** The occasion of a cutoff. */
+export function occasionOf(period: Period, cutoff: Cutoff, identities: boolean): Occasion {
+  return { period, known: knownAt(cutoff), clock: cutoff.clock, through: cutoff.through, identities };
 }
 
 /** Verdicts as the SQL yields them. */
 export const verdictCode = { counted: 1, notCounted: 2, excluded: 3, undecided: 4 } as const;
+
+const verdictsByCode: readonly (Verdict | undefined)[] = [undefined, 'counted', 'not-counted', 'excluded', 'undecided'];
+
+/** The verdict of a code. */
+export function verdictOfCode(code: number): Verdict {
+  return verdictsByCode[code] as Verdict;
+}
+
+/** The code of a verdict. */
+export function codeOfVerdict(verdict: Verdict): number {
+  return verdictsByCode.indexOf(verdict);
+}
 
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const list = (texts: readonly string[]): string => texts.map(quote).join(', ');
@@ -22,11 +44,11 @@ const date = (iso: string): string => `DATE '${iso}'`;
 
 /** Compiles a plan to SQL over the ledger: one query in which every figure's verdict on a citizen is one column. */
 export function compilePlan(plan: Plan, occasion: Occasion) {
-  const { period, cutoff } = occasion;
+  const { period, known, through } = occasion;
   const programmes = [...new Set(programmesOf(plan))];
   const moments = [...plan.moments.values()];
   /** The first day on which nothing has happened yet. */
-  const dayAfterCutoff = addDays(cutoff.through, 1);
+  const dayAfterCutoff = addDays(through, 1);
   const windowOpen = dayAfterCutoff < period.to;
   const lastDayCounted = windowOpen ? dayAfterCutoff : period.to;
 
@@ -44,8 +66,7 @@ export function compilePlan(plan: Plan, occasion: Occasion) {
     occasion.identities
       ? `SELECT coalesce(s.root, l.citizen) AS citizen, ${columns} FROM ledger l LEFT JOIN same_citizen s ON s.citizen = l.citizen WHERE ${where}`
       : `SELECT l.citizen, ${columns} FROM ledger l WHERE ${where}`;
-  const known = knownAt(cutoff);
-  const happened = `l.occurred_on <= ${date(cutoff.through)}`;
+  const happened = `l.occurred_on <= ${date(through)}`;
 
   // --- participation ---------------------------------------------------------------------------------------------
   // A citizen and programme with one day of enrolment and at most one of exit, which is nearly all, have one spell. The
@@ -145,7 +166,7 @@ export function compilePlan(plan: Plan, occasion: Occasion) {
   const birth = needsAge
     ? [
         `birth AS (
-      SELECT citizen, arg_max(birth_date, (${clockOrder(cutoff.clock)})) AS birth_date
+      SELECT citizen, arg_max(birth_date, (${clockOrder(occasion.clock)})) AS birth_date
       FROM (${rows(`${known} AND l.type = 'profile-registered' AND l.birth_date IS NOT NULL`)})
       SEMI JOIN participant USING (citizen) GROUP BY citizen)`,
       ]
@@ -221,6 +242,7 @@ export function compilePlan(plan: Plan, occasion: Occasion) {
     happened,
     looksFor,
     isMoment,
+    programmeOf: (population: string): string => plan.populations.get(population)?.programme as string,
     /** Common table expressions that end in `verdict`: a row per citizen, a column per figure. Empty when no figure is about citizens. */
     verdictTables: citizenFigures.length === 0 ? [] : [...participation, ...fact, ...birth, person, verdicts],
     /** Rows of `activity-held` that a sum adds up. */

@@ -184,7 +184,7 @@ async function replaceRows(
     effective.push(...adjustments.map((adjustment) => adjustment.position));
     validity.push(...validityOf(target, adjustments));
     for (const [versionPosition, facts] of replacements) {
-      replaced.push({ ...target, versionPosition, registeredOn: 0, recordedAtMs: 0, facts });
+      replaced.push({ ...target, versionPosition, source: '', registeredOn: 0, recordedAtMs: 0, facts });
     }
   }
   await createStaging(connection, 'replaced');
@@ -199,7 +199,7 @@ async function replaceRows(
     FROM validity v JOIN base b ON b.position = v.position WHERE v.version_position = v.position`);
   await connection.run(`
     INSERT INTO ledger BY NAME
-    SELECT b.event_id, b.citizen, b.type, b.registered_at, b.registered_on, b.recorded_at, v.*, r.* EXCLUDE (position, version_position)
+    SELECT b.event_id, b.citizen, b.type, b.source, b.registered_at, b.registered_on, b.recorded_at, v.*, r.* EXCLUDE (position, version_position)
     FROM validity v JOIN base b ON b.position = v.position
     JOIN (SELECT position, version_position, ${stagedFacts} FROM replaced) r
       ON r.position = v.position AND r.version_position = v.version_position`);

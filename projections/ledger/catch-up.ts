@@ -29,7 +29,6 @@ interface PreparedBatch {
 
 interface PreparedAdjustment {
   readonly version: StagedVersion;
-  readonly source: string;
   readonly targetId: string;
   readonly replacement: string | null;
 }
@@ -91,6 +90,7 @@ function batchReader(): (events: readonly RecordedEvent[]) => PreparedBatch | nu
         eventId: event.id,
         subject,
         type: name,
+        source,
         registeredAtMs: atMs,
         registeredOn: dayOf(atMs),
         recordedAtMs: event.recordedAtMs,
@@ -100,7 +100,7 @@ function batchReader(): (events: readonly RecordedEvent[]) => PreparedBatch | nu
       if (name === 'corrected' || name === 'retracted') {
         const reference = (name === 'corrected' ? data.corrects : data.retracts) as { source?: string; id: string };
         const replacement = name === 'corrected' ? JSON.stringify(data.replacement) : null;
-        adjustments.push({ version, source, targetId: referredEventId(reference, source), replacement });
+        adjustments.push({ version, targetId: referredEventId(reference, source), replacement });
       }
     }
     return { versions, adjustments, last: last.position };
@@ -155,12 +155,12 @@ async function insertAdjustments(
 ): Promise<void> {
   if (adjustments.length === 0) return;
   const appender = await connection.createAppender('adjustment');
-  for (const { version, source, targetId, replacement } of adjustments) {
+  for (const { version, targetId, replacement } of adjustments) {
     appender.appendBigInt(version.position);
     appender.appendVarchar(version.eventId);
     appender.appendVarchar(version.type);
     appender.appendVarchar(version.subject);
-    appender.appendVarchar(source);
+    appender.appendVarchar(version.source);
     appender.appendDouble(version.registeredAtMs);
     appender.appendVarchar(targetId);
     if (replacement === null) appender.appendNull();

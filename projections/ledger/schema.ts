@@ -49,6 +49,7 @@ CREATE TABLE ledger (
   event_id UUID NOT NULL,
   citizen BIGINT NOT NULL,           -- key of the subject in table citizen
   type VARCHAR NOT NULL,
+  source VARCHAR NOT NULL,            -- the system that sent it
   registered_at TIMESTAMP NOT NULL,  -- UTC, of the event, whichever version this is
   registered_on DATE NOT NULL,       -- its civil date in Copenhagen
   recorded_at TIMESTAMP NOT NULL,    -- UTC

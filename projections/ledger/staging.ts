@@ -21,6 +21,7 @@ export interface StagedVersion {
   readonly eventId: string;
   readonly subject: string;
   readonly type: string;
+  readonly source: string;
   readonly registeredAtMs: number;
   readonly registeredOn: number;
   readonly recordedAtMs: number;
@@ -35,24 +36,34 @@ const stagedTypes: Readonly<Record<string, SqlType>> = { DATE: 'INTEGER', UUID: 
 
 const factNames = Object.keys(factColumns) as FactColumn[];
 
-const stagedColumns: readonly (readonly [string, SqlType])[] = [
-  ['position', 'BIGINT'],
-  ['version_position', 'BIGINT'],
-  ['event_id', 'VARCHAR'],
-  ['subject', 'VARCHAR'],
-  ['type', 'VARCHAR'],
-  ['registered_at_ms', 'DOUBLE'],
-  ['registered_on', 'INTEGER'],
-  ['recorded_at_ms', 'DOUBLE'],
-  ...factNames.map((name): [string, SqlType] => [
-    name,
-    stagedTypes[factColumns[name]] ?? (factColumns[name] as SqlType),
-  ]),
+interface StagedColumn {
+  readonly name: string;
+  readonly type: SqlType;
+  readonly value: (version: StagedVersion) => bigint | string | number | boolean | null;
+}
+
+const stagedColumns: readonly StagedColumn[] = [
+  { name: 'position', type: 'BIGINT', value: (version) => version.position },
+  { name: 'version_position', type: 'BIGINT', value: (version) => version.versionPosition },
+  { name: 'event_id', type: 'VARCHAR', value: (version) => version.eventId },
+  { name: 'subject', type: 'VARCHAR', value: (version) => version.subject },
+  { name: 'type', type: 'VARCHAR', value: (version) => version.type },
+  { name: 'source', type: 'VARCHAR', value: (version) => version.source },
+  { name: 'registered_at_ms', type: 'DOUBLE', value: (version) => version.registeredAtMs },
+  { name: 'registered_on', type: 'INTEGER', value: (version) => version.registeredOn },
+  { name: 'recorded_at_ms', type: 'DOUBLE', value: (version) => version.recordedAtMs },
+  ...factNames.map(
+    (name): StagedColumn => ({
+      name,
+      type: stagedTypes[factColumns[name]] ?? (factColumns[name] as SqlType),
+      value: (version) => version.facts[name] ?? null,
+    }),
+  ),
 ];
 
 /** Makes an empty staging table, replacing an earlier one. */
 export async function createStaging(connection: DuckDBConnection, table: string): Promise<void> {
-  const columns = stagedColumns.map(([name, type]) => `${name} ${type}`).join(', ');
+  const columns = stagedColumns.map(({ name, type }) => `${name} ${type}`).join(', ');
   await connection.run(`CREATE OR REPLACE TEMP TABLE ${table} (${columns})`);
 }
 
@@ -64,48 +75,11 @@ export async function stage(
 ): Promise<void> {
   if (versions.length === 0) return;
   const appender = await connection.createAppender(table);
-  const types = stagedColumns.map(([, type]) => appendTypes[type]);
+  const types = stagedColumns.map(({ type }) => appendTypes[type]);
   for (let from = 0; from < versions.length; from += CHUNK_ROWS) {
     const rows = versions.slice(from, from + CHUNK_ROWS);
     const chunk = DuckDBDataChunk.create(types, rows.length);
-    chunk.setColumnValues(
-      0,
-      rows.map((row) => row.position),
-    );
-    chunk.setColumnValues(
-      1,
-      rows.map((row) => row.versionPosition),
-    );
-    chunk.setColumnValues(
-      2,
-      rows.map((row) => row.eventId),
-    );
-    chunk.setColumnValues(
-      3,
-      rows.map((row) => row.subject),
-    );
-    chunk.setColumnValues(
-      4,
-      rows.map((row) => row.type),
-    );
-    chunk.setColumnValues(
-      5,
-      rows.map((row) => row.registeredAtMs),
-    );
-    chunk.setColumnValues(
-      6,
-      rows.map((row) => row.registeredOn),
-    );
-    chunk.setColumnValues(
-      7,
-      rows.map((row) => row.recordedAtMs),
-    );
-    for (const [i, name] of factNames.entries()) {
-      chunk.setColumnValues(
-        8 + i,
-        rows.map((row) => row.facts[name] ?? null),
-      );
-    }
+    for (const [i, { value }] of stagedColumns.entries()) chunk.setColumnValues(i, rows.map(value));
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();
@@ -121,6 +95,6 @@ export const stagedFacts: string = factNames
   .join(', ');
 
 /** The identifying columns of a staging table, cast to the ledger's types. */
-export const stagedIdentity = `position, version_position, event_id::UUID AS event_id, type,
+export const stagedIdentity = `position, version_position, event_id::UUID AS event_id, type, source,
   make_timestamp((registered_at_ms * 1000)::BIGINT) AS registered_at, DATE '1970-01-01' + registered_on AS registered_on,
   make_timestamp((recorded_at_ms * 1000)::BIGINT) AS recorded_at`;

@@ -3,7 +3,14 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { TracedCitizen, TracedEvent } from '../../contracts/figures/trace-schema.ts';
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { Period } from '../calendar/period.ts';
-import { type CompiledPlan, compilePlan, verdictCode } from '../goals/compile.ts';
+import {
+  type CompiledPlan,
+  codeOfVerdict,
+  compilePlan,
+  occasionOf,
+  verdictCode,
+  verdictOfCode,
+} from '../goals/compile.ts';
 import { momentsOf } from '../goals/condition.ts';
 import type { EventMoment, Figure, Measure, Moment, Plan } from '../goals/plan.ts';
 import { type Cutoff, clockOrder, knownAt, withHindsight } from '../ledger/cutoff.ts';
@@ -18,13 +25,6 @@ export interface TraceFilter {
   readonly citizen?: string;
   readonly verdict?: Verdict;
 }
-
-const verdictByCode: Readonly<Record<number, Verdict>> = {
-  [verdictCode.counted]: 'counted',
-  [verdictCode.notCounted]: 'not-counted',
-  [verdictCode.excluded]: 'excluded',
-  [verdictCode.undecided]: 'undecided',
-};
 
 /**
  * The verdicts that a figure counts, citizen by citizen in the order of their pseudonyms: why, and by which events.
@@ -44,7 +44,7 @@ export async function* trace(
 ): AsyncGenerator<TracedCitizen> {
   const figure = findFigure(plan, figureId);
   const identities = await identifyCitizens(connection, cutoff);
-  const compiled = compilePlan(plan, { period, cutoff, identities });
+  const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
   const citizenKey =
     filter.citizen === undefined ? undefined : await findCitizen(connection, filter.citizen, identities);
   const names = identities
@@ -53,7 +53,7 @@ export async function* trace(
   const scope: Scope = { connection, compiled, plan, figure, cutoff, names };
   const selected = [
     ...(citizenKey === undefined ? [] : [`citizen = ${citizenKey}`]),
-    ...(filter.verdict === undefined ? [] : [`verdict = ${codeOf(filter.verdict)}`]),
+    ...(filter.verdict === undefined ? [] : [`verdict = ${codeOfVerdict(filter.verdict)}`]),
   ];
   if (figure.measure.kind === 'sum') yield* traceActivities(scope, figure.measure, selected);
   else yield* traceCitizens(scope, selected);
@@ -67,10 +67,6 @@ interface Scope {
   readonly cutoff: Cutoff;
   /** SQL of (citizen, name). */
   readonly names: string;
-}
-
-function codeOf(verdict: Verdict): number {
-  return Number(Object.entries(verdictByCode).find(([, name]) => name === verdict)?.[0]);
 }
 
 function findFigure(plan: Plan, id: string): Figure {
@@ -157,7 +153,7 @@ async function* traceCitizens(scope: Scope, selected: readonly string[]): AsyncG
     if (citizen !== undefined) yield citizen;
     const [code, counted, ...cells] = (citizenRow as DuckDBListValue).items as (string | null)[];
     const found = findingsOf(moments, cells);
-    const verdict = verdictByCode[Number(code)] as Verdict;
+    const verdict = verdictOfCode(Number(code));
     citizen = {
       citizen: name as string,
       verdict,

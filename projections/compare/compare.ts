@@ -1,0 +1,163 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Cause, CauseResult, CompareResult } from '../../contracts/figures/compare-schema.ts';
+import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
+import type { Verdict } from '../../contracts/figures/verdicts.ts';
+import type { Period } from '../calendar/period.ts';
+import { judge } from '../figures/judge.ts';
+import { type Tally, tally, tallyOf } from '../figures/tally.ts';
+import { type CompiledPlan, compilePlan, verdictOfCode } from '../goals/compile.ts';
+import type { Figure, Plan } from '../goals/plan.ts';
+import type { Cutoff } from '../ledger/cutoff.ts';
+import { identifyCitizens } from '../ledger/identities.ts';
+import { layOutStages, type Stage } from './stages.ts';
+
+/**
+ * Compares a plan's figures at two cutoffs: what changed, by how much, for which cause, and which citizens it is about.
+ *
+ * The plan is computed stage by stage from one cutoff to the other (`layOutStages`), and what a cause did is the
+ * difference between two stages. So the causes of a figure add up to its whole change without a remainder.
+ */
+export async function compare(
+  connection: DuckDBConnection,
+  plan: Plan,
+  period: Period,
+  from: Cutoff,
+  to: Cutoff,
+): Promise<CompareResult> {
+  const causesByFigure = new Map<string, CauseResult[]>(plan.figures.map((figure) => [figure.id, []]));
+  const [first, ...rest] = await layOutStages(connection, from, to);
+  let before = await compute(connection, plan, period, first as Stage, 'stage_before');
+  const start = before.figures;
+  for (const stage of rest) {
+    const after = await compute(connection, plan, period, stage, 'stage_after');
+    const changes = await changedCitizens(connection, before.compiled);
+    for (const figure of plan.figures) {
+      if (figure.measure.kind === 'goals-met') continue;
+      const difference = subtract(
+        after.tallies.get(figure.id) as Tally,
+        before.tallies.get(figure.id) as Tally,
+        figure,
+      );
+      const citizens = changes.get(figure.id) ?? [];
+      if (citizens.length === 0 && Object.values(difference).every((change) => change === 0)) continue;
+      causesByFigure.get(figure.id)?.push({ cause: stage.cause as Cause, ...difference, citizens });
+    }
+    for (const table of ['citizen', 'activity']) {
+      await connection.run(`DROP TABLE IF EXISTS stage_before_${table}`);
+      await connection.run(`ALTER TABLE stage_after_${table} RENAME TO stage_before_${table}`);
+    }
+    before = after;
+  }
+  const describe = ({ clock, through, position }: Cutoff) => ({ clock, through, position: Number(position) });
+  return {
+    plan: plan.id,
+    definition: plan.definition,
+    period: { from: period.from, to: period.to },
+    cutoffs: [describe(from), describe(to)],
+    figures: plan.figures.map((figure, i) => ({
+      id: figure.id,
+      before: start[i] as FigureResult,
+      after: before.figures[i] as FigureResult,
+      causes: causesByFigure.get(figure.id) as CauseResult[],
+    })),
+  };
+}
+
+interface Computed {
+  readonly compiled: CompiledPlan;
+  readonly tallies: ReadonlyMap<string, Tally>;
+  readonly figures: readonly FigureResult[];
+}
+
+/** Computes a stage, and leaves its verdicts in `<table>_citizen` and what activities add up to in `<table>_activity`. */
+async function compute(
+  connection: DuckDBConnection,
+  plan: Plan,
+  period: Period,
+  stage: Stage,
+  table: string,
+): Promise<Computed> {
+  const identities = await identifyCitizens(connection, stage.identitiesAt);
+  const { clock } = stage.identitiesAt;
+  const { through } = stage.happenedThrough;
+  const compiled = compilePlan(plan, { period, known: stage.known, clock, through, identities });
+  const name = identities
+    ? 'coalesce((SELECT any_value(n.name) FROM citizen_name n WHERE n.root = citizen), subject)'
+    : 'subject';
+  const named = (rows: string) => `SELECT r.*, ${name} AS name FROM (${rows}) r JOIN citizen c ON c.key = r.citizen`;
+  await connection.run(
+    compiled.citizenFigures.length === 0
+      ? `CREATE OR REPLACE TEMP TABLE ${table}_citizen (citizen BIGINT, name VARCHAR)`
+      : `CREATE OR REPLACE TEMP TABLE ${table}_citizen AS WITH ${compiled.verdictTables.join(', ')}
+         ${named(`SELECT citizen, COLUMNS('^(verdict|days)_') FROM verdict`)}`,
+  );
+  const sums = plan.figures.flatMap((figure) =>
+    figure.measure.kind === 'sum' ? [{ figure, measure: figure.measure }] : [],
+  );
+  const activities = sums.map(({ figure, measure }) =>
+    named(
+      `SELECT '${figure.id}' AS figure, citizen, sum(headcount)::BIGINT AS amount FROM (${compiled.activities(measure)}) GROUP BY citizen`,
+    ),
+  );
+  await connection.run(
+    activities.length === 0
+      ? `CREATE OR REPLACE TEMP TABLE ${table}_activity (figure VARCHAR, citizen BIGINT, amount BIGINT, name VARCHAR)`
+      : `CREATE OR REPLACE TEMP TABLE ${table}_activity AS ${activities.join(' UNION ALL ')}`,
+  );
+  const tallies = await tally(connection, plan, compiled, tallyOf(plan, compiled, `${table}_citizen`));
+  return { compiled, tallies, figures: judge(plan, period, tallies) };
+}
+
+function subtract(after: Tally, before: Tally, figure: Figure) {
+  const places = figure.measure.kind === 'places';
+  const denominator = (each: Tally) => each.counted + each.notCounted + each.undecided;
+  return {
+    numerator: Number(places ? after.total - before.total : after.counted - before.counted),
+    denominator: figure.measure.kind === 'share' ? Number(denominator(after) - denominator(before)) : 0,
+    excluded: Number(after.excluded - before.excluded),
+    undecided: Number(after.undecided - before.undecided),
+  };
+}
+
+/** Per figure, the citizens whose verdict or amount differs between the two stage tables. */
+async function changedCitizens(
+  connection: DuckDBConnection,
+  compiled: CompiledPlan,
+): Promise<Map<string, CauseResult['citizens']>> {
+  const changes = new Map<string, CauseResult['citizens']>();
+  const selects = compiled.citizenFigures.map((figure) => {
+    const verdict = compiled.column.verdict(figure);
+    const amount = (side: string): string =>
+      figure.measure.kind === 'places'
+        ? `coalesce(CASE WHEN ${side}.${verdict} = 1 THEN ${side}.${compiled.column.days(compiled.programmeOf(figure.measure.population))} END, 0)`
+        : `coalesce((${side}.${verdict} = 1)::INTEGER, 0)`;
+    return `
+      SELECT '${figure.id}' AS figure, coalesce(b.name, a.name) AS name, a.${verdict} AS from_verdict, b.${verdict} AS to_verdict,
+        (${amount('b')} - ${amount('a')})::BIGINT AS change
+      FROM stage_before_citizen a FULL JOIN stage_after_citizen b USING (citizen)
+      WHERE a.${verdict} IS DISTINCT FROM b.${verdict} OR ${amount('a')} <> ${amount('b')}`;
+  });
+  selects.push(`
+      SELECT coalesce(b.figure, a.figure), coalesce(b.name, a.name),
+        CASE WHEN a.amount IS NOT NULL THEN 1 END, CASE WHEN b.amount IS NOT NULL THEN 1 END,
+        (coalesce(b.amount, 0) - coalesce(a.amount, 0))::BIGINT
+      FROM stage_before_activity a FULL JOIN stage_after_activity b USING (figure, citizen)
+      WHERE a.amount IS DISTINCT FROM b.amount`);
+  const reader = await connection.runAndReadAll(`FROM (${selects.join(' UNION ALL ')}) ORDER BY figure, name`);
+  for (const [figure, name, from, to, change] of reader.getRows() as [
+    string,
+    string,
+    number | null,
+    number | null,
+    bigint,
+  ][]) {
+    const citizens = changes.get(figure) ?? [];
+    citizens.push({ citizen: name, from: verdictOrNull(from), to: verdictOrNull(to), numerator: Number(change) });
+    changes.set(figure, citizens);
+  }
+  return changes;
+}
+
+function verdictOrNull(code: number | null): Verdict | null {
+  return code === null ? null : verdictOfCode(code);
+}

@@ -1,0 +1,65 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Cause } from '../../contracts/figures/compare-schema.ts';
+import { type Cutoff, knownAt } from '../ledger/cutoff.ts';
+
+/**
+ * What is known on the way from one cutoff to another. Each stage knows what the one before it knew and what one more
+ * cause added or took away; so the differences between stages add up to the whole, whatever depends on what.
+ */
+export interface Stage {
+  /** The cause that this stage adds; undefined for the first, which is the earlier cutoff itself. */
+  readonly cause: Cause | undefined;
+  /** SQL over `ledger l`: what is known. */
+  readonly known: string;
+  /** Whose identities hold. */
+  readonly identitiesAt: Cutoff;
+  /** The date through which things have happened. */
+  readonly happenedThrough: Cutoff;
+}
+
+/**
+ * Sorts what changed between two cutoffs by cause, and lays out the stages.
+ *
+ * - late registration: an event that was not known at `a` and is at `b`
+ * - correction: an event known at both, saying something else
+ * - retraction: an event known at `a` that no longer stands at `b`, or stands again
+ * - identity: two pseudonyms turned out to be one citizen
+ * - passage of time: between the two dates more happened, and windows closed
+ */
+export async function layOutStages(connection: DuckDBConnection, a: Cutoff, b: Cutoff): Promise<Stage[]> {
+  const knownA = `(${knownAt(a)})`;
+  const knownB = `(${knownAt(b)})`;
+  await connection.run(`
+    CREATE OR REPLACE TEMP TABLE changed AS
+    SELECT position, CASE
+        WHEN bool_or(at_a) AND bool_or(at_b) THEN 'correction'
+        WHEN bool_or(at_a) OR ${alreadySent(a)} THEN 'retraction'
+        ELSE 'late-registration' END AS cause
+    FROM (SELECT position, registered_at, ${knownA} AS at_a, ${knownB} AS at_b FROM ledger l WHERE ${knownA} <> ${knownB})
+    GROUP BY position`);
+  const upTo = (applied: readonly Cause[]): string => {
+    const applies = `l.position IN (SELECT position FROM changed WHERE cause IN (${applied.map((cause) => `'${cause}'`).join(', ')}))`;
+    return `((${knownA} AND ${knownB}) OR (${knownA} AND NOT ${applies}) OR (${knownB} AND ${applies}))`;
+  };
+  const stage = (cause: Cause | undefined, known: string, identitiesAt: Cutoff, happenedThrough: Cutoff): Stage => ({
+    cause,
+    known,
+    identitiesAt,
+    happenedThrough,
+  });
+  return [
+    stage(undefined, knownA, a, a),
+    stage('late-registration', upTo(['late-registration']), a, a),
+    stage('correction', upTo(['late-registration', 'correction']), a, a),
+    stage('retraction', knownB, a, a),
+    stage('identity', knownB, b, a),
+    stage('passage-of-time', knownB, b, b),
+  ];
+}
+
+/** Whether the event itself had been sent by a cutoff, though it did not stand then. */
+function alreadySent(cutoff: Cutoff): string {
+  return cutoff.clock === 'recorded'
+    ? `position < ${cutoff.recordedPrefix}`
+    : `(any_value(registered_at) < make_timestamp(${BigInt(cutoff.instantMs) * 1000n}) AND position < ${cutoff.position})`;
+}

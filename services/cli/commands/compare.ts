@@ -1,0 +1,179 @@
+import type { Command } from 'commander';
+import { type CompareResult, causeLabels } from '../../../contracts/figures/compare-schema.ts';
+import { verdictLabels } from '../../../contracts/figures/verdicts.ts';
+import { compare } from '../../../projections/compare/compare.ts';
+import { danishDate, danishInteger } from '../../../projections/figures/danish-numbers.ts';
+import type { Plan } from '../../../projections/goals/plan.ts';
+import { type CliContext, type Language, write } from '../context.ts';
+import {
+  addCutoffOption,
+  addQueryOptions,
+  fixCutoffOrWarn,
+  type QueryOptions,
+  readCutoff,
+  readQuery,
+} from '../query-options.ts';
+import { renderCsv } from '../render/csv.ts';
+import { periodText } from '../render/figures.ts';
+import { renderTable } from '../render/table.ts';
+import { withLedger } from '../with-ledger.ts';
+
+interface CompareOptions extends QueryOptions {
+  readonly with: string;
+}
+
+/** Citizens that a table names per figure and cause; JSON and CSV name all. */
+const MOST_CITIZENS_SHOWN = 30;
+
+/** `compare`: what changed between two cutoffs, as an exact sum of causes. */
+export function registerCompare(program: Command, context: CliContext): void {
+  const command = program
+    .command('compare')
+    .description('what changed between two cutoffs, per figure, as an exact sum of causes, with the citizens')
+    .argument('<plan>', "a plan's id, or the path of a YAML file");
+  addCutoffOption(addQueryOptions(command))
+    .requiredOption('--with <date>', 'the cutoff to compare with')
+    .action(async (name: string, options: CompareOptions) => {
+      const { plan, period } = await readQuery(name, options);
+      const from = readCutoff(context, options.cutoff, options);
+      const to = readCutoff(context, options.with, options, '--with');
+      const result = await withLedger(context, async (ledger) =>
+        compare(
+          ledger.connection,
+          plan,
+          period,
+          await fixCutoffOrWarn(context, ledger, from),
+          await fixCutoffOrWarn(context, ledger, to),
+        ),
+      );
+      await write(context.stdout, render(context.language(), plan, result, options.format));
+    });
+}
+
+function render(language: Language, plan: Plan, result: CompareResult, format: QueryOptions['format']): string {
+  if (format === 'json') return `${JSON.stringify(result)}\n`;
+  if (format === 'csv') return renderCsv(csvHeadings, csvRows(result));
+  return tableText(language, plan, result);
+}
+
+const csvHeadings = ['figure', 'cause', 'citizen', 'from', 'to', 'numerator'];
+
+/** A line per figure, cause and citizen. */
+function csvRows(result: CompareResult) {
+  return result.figures.flatMap(({ id, causes }) =>
+    causes.flatMap(({ cause, citizens }) =>
+      citizens.map(({ citizen, from, to, numerator }) => [id, cause, citizen, from, to, numerator]),
+    ),
+  );
+}
+
+const words = {
+  da: {
+    figure: 'Figur',
+    what: 'Hvad',
+    cause: 'Årsag',
+    numerator: 'Tæller',
+    denominator: 'Nævner',
+    excluded: 'Udeladt',
+    undecided: 'Uafgjort',
+    citizen: 'Borger',
+    from: 'Fra',
+    to: 'Til',
+    none: 'Ingen figurer har flyttet sig.',
+    outside: 'ikke med',
+    more: 'flere (se --format json)',
+    citizens: 'Hvem det drejer sig om',
+  },
+  en: {
+    figure: 'Figure',
+    what: 'What',
+    cause: 'Cause',
+    numerator: 'Numerator',
+    denominator: 'Denominator',
+    excluded: 'Excluded',
+    undecided: 'Undecided',
+    citizen: 'Citizen',
+    from: 'From',
+    to: 'To',
+    none: 'No figure has moved.',
+    outside: 'not in it',
+    more: 'more (see --format json)',
+    citizens: 'Who it is about',
+  },
+} as const;
+
+function tableText(language: Language, plan: Plan, result: CompareResult): string {
+  const word = words[language];
+  const [a, b] = result.cutoffs;
+  const heading = `${plan.title[language]}\n${periodText(result.period)} · ${danishDate(a.through)} → ${danishDate(b.through)}\n\n`;
+  const moved = result.figures.filter(
+    ({ before, after, causes }) => causes.length > 0 || before.display !== after.display,
+  );
+  if (moved.length === 0) return `${heading}${word.none}\n`;
+  const title = (id: string): string => plan.figures.find((figure) => figure.id === id)?.title[language] ?? id;
+  const summary = renderTable(
+    [
+      { heading: word.figure },
+      { heading: word.what, wrapAt: 44 },
+      { heading: danishDate(a.through), align: 'right' },
+      { heading: danishDate(b.through), align: 'right' },
+      { heading: word.cause },
+      { heading: word.numerator, align: 'right' },
+      { heading: word.denominator, align: 'right' },
+      { heading: word.excluded, align: 'right' },
+      { heading: word.undecided, align: 'right' },
+    ],
+    moved.flatMap(({ id, before, after, causes }) => {
+      const head = [id, title(id), shown(before), shown(after)];
+      if (causes.length === 0) return [[...head, '', '', '', '', '']];
+      return causes.map(({ cause, numerator, denominator, excluded, undecided }, i) => [
+        ...(i === 0 ? head : ['', '', '', '']),
+        causeLabels[cause][language],
+        ...[numerator, denominator, excluded, undecided].map(signed),
+      ]);
+    }),
+  );
+  const verdict = (of: CompareResult['figures'][number]['causes'][number]['citizens'][number]['from']): string =>
+    of === null ? word.outside : verdictLabels[of][language];
+  const people = moved.flatMap(({ id, causes }) =>
+    causes.flatMap(({ cause, citizens }) => {
+      const rows = citizens
+        .slice(0, MOST_CITIZENS_SHOWN)
+        .map(({ citizen, from, to, numerator }) => [
+          id,
+          causeLabels[cause][language],
+          citizen,
+          verdict(from),
+          verdict(to),
+          signed(numerator),
+        ]);
+      const left = citizens.length - rows.length;
+      return left > 0
+        ? [...rows, [id, causeLabels[cause][language], `+ ${danishInteger(left)} ${word.more}`, '', '', '']]
+        : rows;
+    }),
+  );
+  const who = renderTable(
+    [
+      { heading: word.figure },
+      { heading: word.cause },
+      { heading: word.citizen },
+      { heading: word.from },
+      { heading: word.to },
+      { heading: word.numerator, align: 'right' },
+    ],
+    people,
+  );
+  return `${heading}${summary}\n${word.citizens}\n\n${who}`;
+}
+
+function shown({ kind, numerator, denominator, display }: CompareResult['figures'][number]['before']): string {
+  return kind === 'share' && denominator !== undefined
+    ? `${display} (${danishInteger(numerator)}/${danishInteger(denominator)})`
+    : display;
+}
+
+function signed(change: number): string {
+  if (change === 0) return '';
+  return change > 0 ? `+${danishInteger(change)}` : `−${danishInteger(-change)}`;
+}

@@ -1,0 +1,117 @@
+import { stat } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
+import type { EventStore } from '../../../infra/event-store/port.ts';
+import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
+import type { Quarantine } from '../../../infra/quarantine/port.ts';
+import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
+import { danishInteger } from '../../../projections/figures/danish-numbers.ts';
+import { type LoadCounts, type LoadOptions, type LoadResult, loadFiles } from '../../intake/load-files.ts';
+import { standardInput } from '../../intake/read-input.ts';
+import { openRejectsFile } from '../../intake/rejects-file.ts';
+import { type CliContext, exitCodes, say, write } from '../context.ts';
+import { startProgress } from '../progress.ts';
+import { type Format, formatOption } from '../query-options.ts';
+import { renderLoad } from '../render/load.ts';
+
+interface LoadCommandOptions {
+  readonly rejects?: string;
+  readonly format: Format;
+}
+
+/** `load`: store events from files, or keep them with the reason why not. */
+export function registerLoad(program: Command, context: CliContext): void {
+  program
+    .command('load')
+    .description('store events from files of one JSON object per line (NDJSON), or from standard input as -')
+    .argument('<files...>', 'files to load; - is standard input')
+    .option('--rejects <file>', 'write refused lines with their reasons to a file, as NDJSON')
+    .addOption(formatOption())
+    .action((files: readonly string[], options: LoadCommandOptions) => load(context, files, options));
+}
+
+async function load(context: CliContext, files: readonly string[], options: LoadCommandOptions): Promise<void> {
+  const store = await openSqliteEventStore(context.dataDir());
+  try {
+    const quarantine = await openSqliteQuarantine(context.dataDir());
+    try {
+      const result = await loadInto(context, store, quarantine, files, options.rejects);
+      await write(context.stdout, renderLoad(result, options.format, context.language()));
+      tellWhatWasRefused(context, result, options);
+      if (result.interrupted) {
+        say(context, `Interrupted. ${summary(result)} Load again to finish.`);
+        context.exitCode = exitCodes.interrupted;
+      } else if (result.rejected > 0 || result.problems.length > 0) {
+        context.exitCode = exitCodes.invalidInput;
+      }
+    } finally {
+      await quarantine.close();
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+async function loadInto(
+  context: CliContext,
+  store: EventStore,
+  quarantine: Quarantine,
+  files: readonly string[],
+  rejectsPath: string | undefined,
+): Promise<LoadResult> {
+  const rejects = rejectsPath === undefined ? undefined : await openRejectsFile(rejectsPath, files);
+  const progress = startProgress(context, 'Loading', await totalBytes(files));
+  let counts: LoadCounts = { accepted: 0, duplicates: 0, rejected: 0 };
+  const options: LoadOptions = {
+    stdin: process.stdin,
+    signal: context.signal,
+    ...(rejects && { rejects }),
+    onProgress: (now) => {
+      counts = now;
+      progress.update(now.bytes);
+    },
+  };
+  try {
+    return await loadFiles(files, store, quarantine, options);
+  } catch (error) {
+    progress.stop();
+    say(context, `The load stopped. ${summary(counts)}`);
+    throw error;
+  } finally {
+    progress.stop();
+    await rejects?.close();
+  }
+}
+
+/** What a load has done so far, in one sentence. */
+function summary({ accepted, duplicates, rejected }: LoadCounts): string {
+  const [stored, known, refused] = [accepted, duplicates, rejected].map(danishInteger);
+  return `By then ${stored} events were newly stored, ${known} were stored before and ${refused} were refused.`;
+}
+
+function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }: LoadCommandOptions): void {
+  for (const { code, message } of result.problems) say(context, `${code}: ${message}\n  ${errorCatalogue[code].mend}`);
+  for (const { refusal, origin } of result.firstRefused) {
+    const place = origin.kind === 'file' ? `${origin.file}:${origin.line}` : origin.kind;
+    say(context, `${place}: ${refusal.code}: ${refusal.message}`);
+  }
+  const more = result.rejected - result.firstRefused.length;
+  if (more > 0) {
+    const where = rejects === undefined ? 'write them all to a file with --rejects FILE' : `all are in ${rejects}`;
+    say(context, `… and ${danishInteger(more)} more lines were refused; ${where}.`);
+  }
+}
+
+/** For the progress bar: how much there is to read, or 0 where that cannot be told. */
+async function totalBytes(files: readonly string[]): Promise<number> {
+  if (files.includes(standardInput)) return 0;
+  const sizes = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

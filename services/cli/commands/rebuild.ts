@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { danishInteger } from '../../../projections/figures/danish-numbers.ts';
+import { type CliContext, write } from '../context.ts';
+import { type Format, formatOption } from '../query-options.ts';
+import { renderCsv } from '../render/csv.ts';
+import { rebuild } from '../with-ledger.ts';
+
+/** `rebuild`: empty the ledger and read the log again from its start. */
+export function registerRebuild(program: Command, context: CliContext): void {
+  program
+    .command('rebuild')
+    .description(
+      'delete the ledger and rebuild it from the event store; it holds nothing that the event store does not',
+    )
+    .addOption(formatOption())
+    .action(async ({ format }: { format: Format }) => {
+      const events = await rebuild(context);
+      const text = {
+        json: () => `${JSON.stringify({ events })}\n`,
+        csv: () => renderCsv(['events'], [[events]]),
+        table: () => `The ledger was rebuilt from ${danishInteger(events)} events.\n`,
+      }[format]();
+      await write(context.stdout, text);
+    });
+}

@@ -1,0 +1,46 @@
+import type { Writable } from 'node:stream';
+
+/** What a command may touch of the world; tests give it their own. */
+export interface CliContext {
+  /** The data directory: `--data`, else VIRKNING_DATA, else `./data`. */
+  dataDir(): string;
+  /** The language of tables: Danish unless `--language en`. */
+  language(): Language;
+  /** Results and nothing else. */
+  readonly stdout: Writable;
+  /** Progress, messages and logs. */
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+  /** Aborts on SIGINT and SIGTERM. */
+  readonly signal: AbortSignal;
+  /** Now, in ms since 1970-01-01T00:00Z. */
+  readonly nowMs: () => number;
+  /** What the process is to exit with when the command is done; a command raises it where its result asks for it. */
+  exitCode: number;
+}
+
+export type Language = 'da' | 'en';
+
+/** Exit codes that scripts rely on (design, section 7). */
+export const exitCodes = {
+  done: 0,
+  internalError: 1,
+  usage: 2,
+  goalsNotMet: 3,
+  invalidInput: 4,
+  notReproduced: 5,
+  interrupted: 130,
+} as const;
+
+/** Writes to a stream and waits where it is full, so that a slow reader of a long result costs no memory. */
+export async function write(stream: Writable, text: string): Promise<void> {
+  if (stream.write(text)) return;
+  await new Promise<void>((resolve, reject) => {
+    stream.once('drain', resolve);
+    stream.once('error', reject);
+  });
+}
+
+/** A line for the person at the terminal; never part of a result. */
+export function say(context: CliContext, message: string): void {
+  context.stderr.write(`${message}\n`);
+}

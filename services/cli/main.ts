@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import { type CliContext, exitCodes } from './context.ts';
+import { makeProgram } from './program.ts';
+import { reportError } from './report-error.ts';
+
+const interruption = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interruption.abort());
+// A reader that has seen enough, such as `head`, closes the pipe: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.done);
+  throw error;
+});
+
+const context: CliContext = {
+  dataDir: () => program.opts<{ data: string }>().data,
+  language: () => program.opts<{ language: 'da' | 'en' }>().language,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  signal: interruption.signal,
+  nowMs: Date.now,
+  exitCode: exitCodes.done,
+};
+const program = makeProgram(context);
+
+try {
+  await program.parseAsync();
+  process.exitCode = context.exitCode;
+} catch (error) {
+  // Commander has printed its own message by then: help asked for, or a usage error.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  else process.exitCode = reportError(error, context);
+}

@@ -1,0 +1,38 @@
+import { Command, Option } from 'commander';
+import { registerCheck } from './commands/check.ts';
+import { registerCompare } from './commands/compare.ts';
+import { registerLoad } from './commands/load.ts';
+import { registerRebuild } from './commands/rebuild.ts';
+import { registerReconcile } from './commands/reconcile.ts';
+import { registerReplay } from './commands/replay.ts';
+import { registerStatus } from './commands/status.ts';
+import { registerTrace } from './commands/trace.ts';
+import type { CliContext } from './context.ts';
+
+/** The command line (design, section 7). Scripts rely on it: names, options, exit codes and JSON stay as they are. */
+export function makeProgram(context: CliContext): Command {
+  const program = new Command('virkning')
+    .description('Measure what happens to citizens: goal figures at any cutoff, traceable to their events.')
+    .addOption(new Option('--data <dir>', 'data directory').env('VIRKNING_DATA').default('./data'))
+    .addOption(new Option('--language <language>', 'language of tables').choices(['da', 'en']).default('da'))
+    .exitOverride()
+    .showHelpAfterError('(--help shows what there is)')
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'QUERY_BAD_OPTION: ')),
+    });
+  for (const register of [
+    registerLoad,
+    registerReplay,
+    registerCompare,
+    registerTrace,
+    registerReconcile,
+    registerCheck,
+    registerStatus,
+    registerRebuild,
+  ]) {
+    register(program, context);
+  }
+  return program;
+}

@@ -1,0 +1,23 @@
+import { SingleBar } from 'cli-progress';
+import type { CliContext } from './context.ts';
+
+/** A bar on stderr, and on a terminal only. */
+export interface Progress {
+  update(done: number): void;
+  stop(): void;
+}
+
+/** Starts a bar that ends at `total`. */
+export function startProgress(context: CliContext, what: string, total: number): Progress {
+  if (context.stderr.isTTY !== true || total === 0) return { update: () => undefined, stop: () => undefined };
+  const bar = new SingleBar({
+    stream: context.stderr as unknown as NodeJS.WriteStream,
+    format: `${what} {bar} {percentage} % | {value} of {total} | {eta_formatted} left`,
+    barsize: 30,
+    hideCursor: true,
+    clearOnComplete: true,
+    etaBuffer: 50,
+  });
+  bar.start(total, 0);
+  return { update: (done) => bar.update(done), stop: () => bar.stop() };
+}

@@ -1,0 +1,97 @@
+import { type Command, Option } from 'commander';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { todayInCopenhagen } from '../../projections/calendar/copenhagen.ts';
+import { type Period, parseCutoffDate, parsePeriod } from '../../projections/calendar/period.ts';
+import { danishDate } from '../../projections/figures/danish-numbers.ts';
+import { readPlan } from '../../projections/goals/parse-plan.ts';
+import type { Plan } from '../../projections/goals/plan.ts';
+import { type Clock, type Cutoff, type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
+import type { Ledger } from '../../projections/ledger/ledger.ts';
+import { type CliContext, say } from './context.ts';
+import { findPlan } from './find-plan.ts';
+
+export type Format = 'table' | 'json' | 'csv';
+
+/** Options of every command that computes a plan's figures. */
+export interface QueryOptions {
+  readonly period: string;
+  readonly cutoff?: string;
+  readonly clock: Clock;
+  readonly position?: string;
+  readonly format: Format;
+}
+
+export function formatOption(): Option {
+  return new Option('--format <format>', 'table for people, json or csv for machines')
+    .choices(['table', 'json', 'csv'])
+    .default('table');
+}
+
+/** Adds the options that say which figures are meant; `--cutoff` apart, where a command has two. */
+export function addQueryOptions(command: Command): Command {
+  return command
+    .requiredOption('--period <period>', '2023, 2023-Q4, 2023-11, 2023-W48 or 2023-01-01/2024-01-01')
+    .addOption(
+      new Option('--clock <clock>', 'registered: what the caseworker systems knew; recorded: what this system held')
+        .choices(['registered', 'recorded'])
+        .default('registered'),
+    )
+    .option('--position <n>', 'only the first n entries of the log (default: all)')
+    .addOption(formatOption());
+}
+
+export function addCutoffOption(command: Command): Command {
+  return command.option('--cutoff <date>', 'what was known through this date (default: today in Copenhagen)');
+}
+
+/** A plan, and what it is to be computed for. */
+export interface Query {
+  readonly plan: Plan;
+  readonly period: Period;
+}
+
+/** @throws CodedError of the PLAN_ and QUERY_ areas */
+export async function readQuery(plan: string, options: QueryOptions): Promise<Query> {
+  const { text, name } = await findPlan(plan);
+  return { plan: readPlan(text, name), period: parsePeriod(options.period) };
+}
+
+/** @throws CodedError QUERY_BAD_CUTOFF, QUERY_BAD_POSITION */
+export function readCutoff(
+  context: CliContext,
+  date: string | undefined,
+  options: QueryOptions,
+  option = '--cutoff',
+): CutoffQuery {
+  const through = date === undefined ? todayInCopenhagen(context.nowMs()) : parseCutoffDate(date, option);
+  return {
+    clock: options.clock,
+    through,
+    ...(options.position === undefined ? {} : { position: parsePosition(options.position) }),
+  };
+}
+
+function parsePosition(text: string): bigint {
+  if (!/^\d{1,18}$/.test(text)) {
+    throw new CodedError('QUERY_BAD_POSITION', `"${text}" is not a position. Write a whole number from 0 on.`, {
+      path: '--position',
+    });
+  }
+  return BigInt(text);
+}
+
+/** Fixes a cutoff, and warns where nothing was known yet. */
+export async function fixCutoffOrWarn(context: CliContext, ledger: Ledger, query: CutoffQuery): Promise<Cutoff> {
+  const cutoff = await fixCutoff(ledger.connection, query);
+  const first = await ledger.connection.runAndReadAll(
+    `SELECT min(${cutoff.clock === 'registered' ? 'registered_at' : 'recorded_at'} AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/Copenhagen')::DATE::VARCHAR FROM ledger`,
+  );
+  const earliest = first.getRows()[0]?.[0] as string | null;
+  if (earliest !== null && earliest > cutoff.through) {
+    say(
+      context,
+      `QUERY_CUTOFF_BEFORE_FIRST_EVENT: nothing was known by ${danishDate(cutoff.through)}; the first event was ${cutoff.clock} on ${danishDate(earliest)}.`,
+    );
+  }
+  return cutoff;
+}

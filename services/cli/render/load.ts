@@ -1,0 +1,34 @@
+import { danishInteger } from '../../../projections/figures/danish-numbers.ts';
+import type { LoadResult } from '../../intake/load-files.ts';
+import type { Language } from '../context.ts';
+import type { Format } from '../query-options.ts';
+import { renderCsv } from './csv.ts';
+import { renderTable } from './table.ts';
+
+const labels = {
+  da: { lines: 'Linjer', count: 'Antal', accepted: 'Gemt', duplicates: 'Gemt i forvejen', rejected: 'Afvist' },
+  en: { lines: 'Lines', count: 'Number', accepted: 'Stored', duplicates: 'Stored before', rejected: 'Refused' },
+} as const;
+
+/** The result of a load (design, section 7); JSON is one object on one line. */
+export function renderLoad(result: LoadResult, format: Format, language: Language): string {
+  const { accepted, duplicates, rejected, byCode } = result;
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify({ accepted, duplicates, rejected, byCode: Object.fromEntries(byCode) })}\n`;
+    case 'csv':
+      return renderCsv(['accepted', 'duplicates', 'rejected'], [[accepted, duplicates, rejected]]);
+    case 'table': {
+      const text = labels[language];
+      return renderTable(
+        [{ heading: text.lines }, { heading: text.count, align: 'right' }],
+        [
+          [text.accepted, danishInteger(accepted)],
+          [text.duplicates, danishInteger(duplicates)],
+          [text.rejected, danishInteger(rejected)],
+          ...[...byCode].map(([code, count]) => [`  ${code}`, danishInteger(count)]),
+        ],
+      );
+    }
+  }
+}

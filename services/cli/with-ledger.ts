@@ -1,0 +1,65 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventStore } from '../../infra/event-store/port.ts';
+import { openSqliteEventStore } from '../../infra/event-store/sqlite/event-store.ts';
+import { type Ledger, openLedgerAtHead, rebuildLedger, type Waiting } from '../../projections/ledger/ledger.ts';
+import { type CliContext, say } from './context.ts';
+import { startProgress } from './progress.ts';
+
+/** How long a command waits for another one that is bringing the ledger up to date. */
+const LEDGER_PATIENCE_MS = 10 * 60_000;
+
+/** The file of the ledger in a data directory. */
+export function ledgerFile(dataDir: string): string {
+  return join(dataDir, 'ledger.duckdb');
+}
+
+/**
+ * Runs a command's work on the ledger, brought up to the head of the event store.
+ *
+ * @throws CodedError STORE_MISSING when nothing has been loaded yet
+ */
+export async function withLedger<T>(
+  context: CliContext,
+  work: (ledger: Ledger, store: EventStore) => Promise<T>,
+): Promise<T> {
+  const store = await openSqliteEventStore(context.dataDir(), { readOnly: true });
+  try {
+    const progress = startProgress(context, 'Reading new events', Number(await store.head()));
+    const ledger = await openLedgerAtHead(ledgerFile(context.dataDir()), store, waiting(context), {
+      signal: context.signal,
+      onProgress: progress.update,
+    });
+    progress.stop();
+    try {
+      return await work(ledger, store);
+    } finally {
+      ledger.close();
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+/** Rebuilds the ledger of the data directory; returns how many events it read. */
+export async function rebuild(context: CliContext): Promise<number> {
+  const store = await openSqliteEventStore(context.dataDir(), { readOnly: true });
+  try {
+    const file = ledgerFile(context.dataDir());
+    const progress = startProgress(context, 'Rebuilding the ledger', Number(await store.head()));
+    const removeFile = (): void => {
+      for (const each of [file, `${file}.wal`]) rmSync(each, { force: true });
+    };
+    const options = { signal: context.signal, onProgress: progress.update };
+    return await rebuildLedger(file, store, waiting(context), removeFile, options).finally(progress.stop);
+  } finally {
+    await store.close();
+  }
+}
+
+function waiting(context: CliContext): Waiting {
+  return {
+    timeoutMs: LEDGER_PATIENCE_MS,
+    onWait: () => say(context, 'Another command is using the ledger; waiting for it …'),
+  };
+}
