@@ -7,7 +7,7 @@ export const causeLabels = {
   'late-registration': { da: 'sen registrering', en: 'late registration' },
   correction: { da: 'rettelse', en: 'correction' },
   retraction: { da: 'tilbagekaldelse', en: 'retraction' },
-  identity: { da: 'samme borger', en: 'one citizen after all' },
+  identity: { da: 'sammenlagte borgere', en: 'merged identity' },
   'passage-of-time': { da: 'tiden er gået', en: 'passage of time' },
 } as const;
 

@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import { reasonLabels, verdictLabels } from './verdicts.ts';
 
+/** Why an event that comes near a moment is not it. */
+export const missReasons = [
+  'known-only-after-cutoff',
+  'too-early',
+  'too-late',
+  'wrong-kind',
+  'other-initiative',
+] as const;
+
+export type Miss = (typeof missReasons)[number];
+
 /** An event behind a verdict. */
 export const tracedEventSchema = z.strictObject({
-  /** The moment that it decided, or `participation`. */
+  /** The moment that it decides or comes near, or `participation`. */
   decides: z.string(),
-  /** False for an event that became known only after the cutoff. */
-  known: z.boolean(),
+  /** Null for an event that decides; else why it does not, though it comes near. */
+  miss: z.enum(missReasons).nullable(),
   position: z.int().nonnegative(),
   /** Position of the correction that says what the event says at the cutoff, or of the event itself. */
   versionPosition: z.int().nonnegative(),

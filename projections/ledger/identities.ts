@@ -15,7 +15,7 @@ export async function identifyCitizens(connection: DuckDBConnection, cutoff: Cut
   if (merges.length === 0) return false;
   const roots = rootsOf(merges);
   await connection.run('CREATE OR REPLACE TEMP TABLE merged_subject (subject VARCHAR, root_subject VARCHAR)');
-  const appender = await connection.createAppender('merged_subject');
+  const appender = await connection.createAppender('merged_subject', 'main', 'temp');
   for (const [subject, root] of roots) {
     appender.appendVarchar(subject);
     appender.appendVarchar(root);

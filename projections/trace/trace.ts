@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBListValue } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import type { TracedCitizen, TracedEvent } from '../../contracts/figures/trace-schema.ts';
+import type { Miss, TracedCitizen, TracedEvent } from '../../contracts/figures/trace-schema.ts';
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { Period } from '../calendar/period.ts';
 import {
@@ -137,17 +137,17 @@ async function* traceCitizens(scope: Scope, selected: readonly string[]): AsyncG
   const rows = streamRows(
     connection,
     `WITH happened AS MATERIALIZED (SELECT * FROM (${nowOrLater(scope)}) SEMI JOIN traced USING (citizen))
-     SELECT name, role, citizen_row, decides, known, ${tracedEventColumns} FROM (
+     SELECT name, role, citizen_row, decides, miss, ${tracedEventColumns} FROM (
        SELECT name, -1 AS role, [verdict::VARCHAR, amount::VARCHAR, ${findings.map((cell) => `(${cell})::VARCHAR`).join(', ')}] AS citizen_row
        FROM traced LEFT JOIN near_miss USING (citizen)
        UNION ALL BY NAME
        ${deciding(scope, moments, programme).join('\n       UNION ALL BY NAME\n       ')})
-     ORDER BY name, role, NOT known, occurred_on, ${clockOrder(scope.cutoff.clock)}`,
+     ORDER BY name, role, miss NULLS FIRST, occurred_on, ${clockOrder(scope.cutoff.clock)}`,
   );
   let citizen: TracedCitizen | undefined;
-  for await (const [name, role, citizenRow, decides, known, ...eventColumns] of rows) {
+  for await (const [name, role, citizenRow, decides, miss, ...eventColumns] of rows) {
     if (role !== -1) {
-      citizen?.events.push(tracedEvent(decides as string, known as boolean, eventColumns));
+      citizen?.events.push(tracedEvent(decides as string, miss as Miss | null, eventColumns));
       continue;
     }
     if (citizen !== undefined) yield citizen;
@@ -193,14 +193,14 @@ async function findNearMisses(scope: Scope, moments: readonly EventMoment[]): Pr
     return;
   }
   const columns = moments.map((moment) => {
-    const { type, kind, initiative, notEarly, notLate } = compiled.looksFor(moment);
     const column = compiled.column.moment(moment.name);
+    const misses = missesOf(compiled, moment);
     return `
-      ${moment.pick === 'first' ? 'min' : 'max'}(occurred_on) FILTER (NOT known AND ${compiled.isMoment(moment)}) AS later_${column},
-      bool_or(known AND ${kind} AND ${initiative} AND NOT (${notEarly})) AS early_${column},
-      bool_or(known AND ${kind} AND ${initiative} AND NOT (${notLate})) AS late_${column},
-      bool_or(known AND ${type} AND NOT ${kind} AND ${initiative} AND ${notEarly} AND ${notLate}) AS kind_${column},
-      bool_or(known AND ${kind} AND NOT (${initiative}) AND ${notEarly} AND ${notLate}) AS initiative_${column}`;
+      ${moment.pick === 'first' ? 'min' : 'max'}(occurred_on) FILTER (${misses['known-only-after-cutoff']}) AS later_${column},
+      bool_or(${misses['too-early']}) AS early_${column},
+      bool_or(${misses['too-late']}) AS late_${column},
+      bool_or(${misses['wrong-kind']}) AS kind_${column},
+      bool_or(${misses['other-initiative']}) AS initiative_${column}`;
   });
   await connection.run(`
     CREATE OR REPLACE TEMP TABLE near_miss AS
@@ -217,18 +217,48 @@ function nowOrLater({ compiled, cutoff }: Scope): string {
   );
 }
 
-/** SQL of the events behind the dates of the traced citizens, and of those that would be but became known after the cutoff. */
-function deciding({ compiled }: Scope, moments: readonly Moment[], programme: string): string[] {
-  const enrolment = `type = 'enrolled' AND initiative = '${programme}' AND known AND occurred_on = ${compiled.column.first(programme)}`;
-  const ofMoment = (moment: Moment): string => {
-    const column = compiled.column.moment(moment.name);
-    return moment.kind === 'end'
-      ? `type = 'exited' AND initiative = '${moment.programme}' AND known AND occurred_on = ${column}`
-      : `${compiled.isMoment(moment)} AND (NOT known OR occurred_on = ${column})`;
+/** SQL, per way to miss a moment, of the rows that miss it that way: each differs from the moment in one condition. */
+function missesOf(compiled: CompiledPlan, moment: EventMoment): Readonly<Record<Miss, string>> {
+  const { type, kind, initiative, notEarly, notLate } = compiled.looksFor(moment);
+  return {
+    'known-only-after-cutoff': `NOT known AND ${compiled.isMoment(moment)}`,
+    'too-early': `known AND ${kind} AND ${initiative} AND NOT (${notEarly})`,
+    'too-late': `known AND ${kind} AND ${initiative} AND NOT (${notLate})`,
+    'wrong-kind': `known AND ${type} AND NOT ${kind} AND ${initiative} AND ${notEarly} AND ${notLate}`,
+    'other-initiative': `known AND ${kind} AND NOT (${initiative}) AND ${notEarly} AND ${notLate}`,
   };
-  return [['participation', enrolment], ...moments.map((moment) => [moment.name, ofMoment(moment)])].map(
-    ([name, holds], role) =>
-      `SELECT *, '${name}' AS decides, ${role} AS role FROM happened JOIN (SELECT citizen, name, COLUMNS('^(moment|first)_') FROM traced) USING (citizen) WHERE ${holds}`,
+}
+
+/** SQL of the events behind the dates of the traced citizens; of a moment without a date, those that come near. */
+function deciding({ compiled }: Scope, moments: readonly Moment[], programme: string): string[] {
+  const onDate = (condition: string, column: string) => ({
+    holds: `${condition} AND occurred_on = ${column}`,
+    miss: 'NULL',
+  });
+  const enrolment = onDate(
+    `known AND type = 'enrolled' AND initiative = '${programme}'`,
+    compiled.column.first(programme),
+  );
+  const ofMoment = (moment: Moment) => {
+    const column = compiled.column.moment(moment.name);
+    if (moment.kind === 'end')
+      return [onDate(`known AND type = 'exited' AND initiative = '${moment.programme}'`, column)];
+    const near = Object.entries(missesOf(compiled, moment)).map(([miss, holds]) => ({
+      holds: miss === 'known-only-after-cutoff' ? holds : `${column} IS NULL AND ${holds}`,
+      miss: `'${miss}'`,
+    }));
+    return [onDate(`known AND ${compiled.isMoment(moment)}`, column), ...near];
+  };
+  const roles = [
+    { name: 'participation', rows: [enrolment] },
+    ...moments.map((moment) => ({ name: moment.name, rows: ofMoment(moment) })),
+  ];
+  return roles.map(
+    ({ name, rows }, role) => `
+      SELECT *, '${name}' AS decides, ${role} AS role,
+        CASE ${rows.map(({ holds, miss }) => `WHEN ${holds} THEN ${miss === 'NULL' ? "''" : miss}`).join(' ')} END AS nearness, nullif(nearness, '') AS miss
+      FROM happened JOIN (SELECT citizen, name, COLUMNS('^(moment|first)_') FROM traced) USING (citizen)
+      WHERE nearness IS NOT NULL`,
   );
 }
 
@@ -259,7 +289,7 @@ async function* traceActivities(
     }
     activity ??= { citizen: name as string, amount: 0, events: [] };
     activity.amount += headcount as number;
-    activity.events.push(tracedEvent('activity', true, columns));
+    activity.events.push(tracedEvent('activity', null, columns));
   }
   if (activity !== undefined) yield finished(activity);
 }

@@ -1,4 +1,4 @@
-import type { TracedEvent } from '../../contracts/figures/trace-schema.ts';
+import type { Miss, TracedEvent } from '../../contracts/figures/trace-schema.ts';
 import { type FactColumn, factColumns } from '../ledger/schema.ts';
 
 /** The facts that are shown as details; `occurred_on` has a place of its own. */
@@ -19,11 +19,11 @@ export const tracedEventColumns = [
 ].join(', ');
 
 /** An event of a trace from the columns above. */
-export function tracedEvent(decides: string, known: boolean, row: readonly unknown[]): TracedEvent {
+export function tracedEvent(decides: string, miss: Miss | null, row: readonly unknown[]): TracedEvent {
   const [position, versionPosition, id, type, occurredOn, registeredAtMs, recordedAtMs, ...details] = row;
   return {
     decides,
-    known,
+    miss,
     position: Number(position),
     versionPosition: Number(versionPosition),
     id: id as string,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { type CompareResult, causeLabels } from '../../../contracts/figures/compare-schema.ts';
-import { verdictLabels } from '../../../contracts/figures/verdicts.ts';
+import { type Cause, type CompareResult, causeLabels } from '../../../contracts/figures/compare-schema.ts';
+import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import { compare } from '../../../projections/compare/compare.ts';
 import { danishDate, danishInteger } from '../../../projections/figures/danish-numbers.ts';
 import type { Plan } from '../../../projections/goals/plan.ts';
@@ -22,8 +22,10 @@ interface CompareOptions extends QueryOptions {
   readonly with: string;
 }
 
-/** Citizens that a table names per figure and cause; JSON and CSV name all. */
-const MOST_CITIZENS_SHOWN = 30;
+/** Citizens that the table names; JSON and CSV name all. */
+const MOST_CITIZENS_SHOWN = 100;
+
+const causes = Object.keys(causeLabels) as Cause[];
 
 /** `compare`: what changed between two cutoffs, as an exact sum of causes. */
 export function registerCompare(program: Command, context: CliContext): void {
@@ -77,8 +79,8 @@ const words = {
     excluded: 'Udeladt',
     undecided: 'Uafgjort',
     citizen: 'Borger',
-    from: 'Fra',
-    to: 'Til',
+    changes: 'Hvad det ændrer',
+    days: 'dage',
     none: 'Ingen figurer har flyttet sig.',
     outside: 'ikke med',
     more: 'flere (se --format json)',
@@ -93,8 +95,8 @@ const words = {
     excluded: 'Excluded',
     undecided: 'Undecided',
     citizen: 'Citizen',
-    from: 'From',
-    to: 'To',
+    changes: 'What it changes',
+    days: 'days',
     none: 'No figure has moved.',
     outside: 'not in it',
     more: 'more (see --format json)',
@@ -133,38 +135,37 @@ function tableText(language: Language, plan: Plan, result: CompareResult): strin
       ]);
     }),
   );
-  const verdict = (of: CompareResult['figures'][number]['causes'][number]['citizens'][number]['from']): string =>
-    of === null ? word.outside : verdictLabels[of][language];
-  const people = moved.flatMap(({ id, causes }) =>
-    causes.flatMap(({ cause, citizens }) => {
-      const rows = citizens
-        .slice(0, MOST_CITIZENS_SHOWN)
-        .map(({ citizen, from, to, numerator }) => [
-          id,
-          causeLabels[cause][language],
-          citizen,
-          verdict(from),
-          verdict(to),
-          signed(numerator),
-        ]);
-      const left = citizens.length - rows.length;
-      return left > 0
-        ? [...rows, [id, causeLabels[cause][language], `+ ${danishInteger(left)} ${word.more}`, '', '', '']]
-        : rows;
-    }),
-  );
+  const people = causes
+    .flatMap((cause) => peopleOf(cause, moved, language))
+    .map(({ cause, citizen, changes }) => [causeLabels[cause][language], citizen, changes.join(', ')]);
+  const rows = people.slice(0, MOST_CITIZENS_SHOWN);
+  const left = people.length - rows.length;
   const who = renderTable(
-    [
-      { heading: word.figure },
-      { heading: word.cause },
-      { heading: word.citizen },
-      { heading: word.from },
-      { heading: word.to },
-      { heading: word.numerator, align: 'right' },
-    ],
-    people,
+    [{ heading: word.cause }, { heading: word.citizen }, { heading: word.changes, wrapAt: 80 }],
+    left > 0 ? [...rows, [`+ ${danishInteger(left)} ${word.more}`, '', '']] : rows,
   );
   return `${heading}${summary}\n${word.citizens}\n\n${who}`;
+}
+
+/** The citizens that one cause is about, each with what it changed in which figure. */
+function peopleOf(cause: Cause, figures: CompareResult['figures'], language: Language) {
+  const word = words[language];
+  const changes = new Map<string, string[]>();
+  for (const { id, before, causes } of figures) {
+    for (const { citizen, from, to, numerator } of causes.find((each) => each.cause === cause)?.citizens ?? []) {
+      const unit = before.kind === 'places' ? ` ${word.days}` : '';
+      const part =
+        numerator === 0
+          ? `${verdictText(from, language)} → ${verdictText(to, language)}`
+          : `${signed(numerator)}${unit}`;
+      changes.set(citizen, [...(changes.get(citizen) ?? []), `${id} ${part}`]);
+    }
+  }
+  return [...changes].map(([citizen, changes]) => ({ cause, citizen, changes }));
+}
+
+function verdictText(verdict: Verdict | null, language: Language): string {
+  return verdict === null ? words[language].outside : verdictLabels[verdict][language];
 }
 
 function shown({ kind, numerator, denominator, display }: CompareResult['figures'][number]['before']): string {

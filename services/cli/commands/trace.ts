@@ -91,7 +91,7 @@ const csvHeadings = [
   'reason',
   'amount',
   'decides',
-  'known',
+  'miss',
   'position',
   'versionPosition',
   'id',
@@ -109,7 +109,7 @@ const writeCsv: TraceWriter = async ({ stdout }, _plan, { figure }, rows) => {
     found++;
     const lines: readonly Partial<TracedEvent>[] = events.length === 0 ? [{}] : events;
     for (const event of lines) {
-      const { decides, known, position, versionPosition, id, type, occurredOn, registeredAt, recordedAt } = event;
+      const { decides, miss, position, versionPosition, id, type, occurredOn, registeredAt, recordedAt } = event;
       const line = [
         figure,
         citizen,
@@ -117,7 +117,7 @@ const writeCsv: TraceWriter = async ({ stdout }, _plan, { figure }, rows) => {
         reason,
         amount,
         decides,
-        known,
+        miss,
         position,
         versionPosition,
         id,
@@ -141,7 +141,6 @@ const words = {
     occurred: 'Virkning',
     registered: 'Registreret',
     recorded: 'Modtaget',
-    late: ' (efter skæringsdatoen)',
     participation: 'deltagelse',
     activity: 'aktivitet',
   },
@@ -153,7 +152,6 @@ const words = {
     occurred: 'Occurred',
     registered: 'Registered',
     recorded: 'Recorded',
-    late: ' (after the cutoff)',
     participation: 'participation',
     activity: 'activity',
   },
@@ -198,9 +196,11 @@ function citizenText(row: TracedCitizen, plan: Plan, language: Language): string
       event.type,
       Object.values(event.details).join(', '),
       event.occurredOn === null ? '' : danishDate(event.occurredOn),
-      `${instantText(event.registeredAt)}${event.known ? '' : word.late}`,
+      instantText(event.registeredAt),
       instantText(event.recordedAt),
-      decides(event.decides),
+      event.miss === null
+        ? decides(event.decides)
+        : `(${decides(event.decides)}: ${reasonLabels[event.miss][language]})`,
     ]),
   );
   return `${headline}${table}`;
