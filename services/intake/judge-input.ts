@@ -1,0 +1,75 @@
+import type { Readable } from 'node:stream';
+import type { InputProblem } from './input-problem.ts';
+import { problemOf } from './input-problem.ts';
+import { type JudgedBatch, pushEvent, type RefusedText } from './judged-batch.ts';
+import { parseLine } from './parse-line.ts';
+import { type Input, openInput } from './read-input.ts';
+import { type Line, readLines } from './read-lines.ts';
+
+/**
+ * How many lines go into one batch, which the store takes as one durable step. Measured: half as many load a tenth
+ * slower, twice as many hardly faster.
+ */
+const batchLines = 8192;
+/** A batch of unusually large events ends earlier, so that memory stays flat: UTF-16 units of all its texts. */
+const batchLength = 8 * 1024 * 1024;
+
+/** A batch of an input, or what is wrong with the input as a whole. */
+export type Judged =
+  | { readonly kind: 'batch'; readonly input: string; readonly batch: JudgedBatch }
+  | { readonly kind: 'problem'; readonly problem: InputProblem };
+
+function judgeLine(line: Line, texts: string[], lines: number[], refused: RefusedText[]): number {
+  const parsed = parseLine(line);
+  if (parsed.ok) {
+    lines.push(line.line);
+    return pushEvent(texts, parsed.event);
+  }
+  const raw = typeof line.content === 'string' ? line.content : null;
+  refused.push({ line: line.line, refusal: parsed.refusal, raw });
+  return raw?.length ?? 0;
+}
+
+async function* judgeLines(input: Input): AsyncGenerator<JudgedBatch> {
+  let texts: string[] = [];
+  let lines: number[] = [];
+  let refused: RefusedText[] = [];
+  let length = 0;
+
+  function take(): JudgedBatch {
+    const batch = { texts, lines, refused, bytesRead: input.bytesRead() };
+    [texts, lines, refused, length] = [[], [], [], 0];
+    return batch;
+  }
+
+  for await (const some of readLines(input.chunks())) {
+    for (const line of some) {
+      length += judgeLine(line, texts, lines, refused);
+      if (lines.length + refused.length >= batchLines || length >= batchLength) yield take();
+    }
+  }
+  if (lines.length + refused.length > 0) yield take();
+}
+
+/** Reads and judges one input. Nothing is thrown: what stops the reading is the last item, after what was read. */
+export async function* judgeInput(name: string, stdin: Readable): AsyncGenerator<Judged> {
+  let input: Input | undefined;
+  try {
+    input = await openInput(name, stdin);
+    let isEmpty = true;
+    for await (const batch of judgeLines(input)) {
+      isEmpty = false;
+      yield { kind: 'batch', input: name, batch };
+    }
+    const problem = await input.problemAtEnd();
+    if (problem !== undefined) yield { kind: 'problem', problem };
+    else if (isEmpty) {
+      const message = `${name === '-' ? 'Standard input' : name} holds no event.`;
+      yield { kind: 'problem', problem: { code: 'INPUT_EMPTY', message, input: name } };
+    }
+  } catch (error) {
+    yield { kind: 'problem', problem: problemOf(error, name) };
+  } finally {
+    await input?.close();
+  }
+}

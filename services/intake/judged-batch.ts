@@ -1,0 +1,52 @@
+import type { Refusal } from '../../contracts/errors/refusal.ts';
+import { eventId } from '../../contracts/events/event-id.ts';
+import type { JourneyEvent } from '../../contracts/events/journey-event.ts';
+import type { Origin } from '../../contracts/events/recorded-event.ts';
+import type { StreamEvent } from '../../infra/event-store/port.ts';
+import { citizenStream } from '../../infra/event-store/stream-name.ts';
+
+/**
+ * What was judged of a run of lines of one input. It goes from one thread to another, for every event of a load, so the
+ * valid events are one flat list of texts: as objects they would take four times as long to cross.
+ */
+export interface JudgedBatch {
+  /** Of each valid event: id, type, source, sourceId, subject, time, data as JSON. */
+  readonly texts: readonly string[];
+  /** Line of each valid event, from 1. */
+  readonly lines: readonly number[];
+  readonly refused: readonly RefusedText[];
+  /** Bytes of the input that were read so far. */
+  readonly bytesRead: number;
+}
+
+export interface RefusedText {
+  readonly line: number;
+  readonly refusal: Refusal;
+  /** The line as it was sent; null for binary data, or a line beyond the size of an event. */
+  readonly raw: string | null;
+}
+
+const textsPerEvent = 7;
+
+/** Adds a valid event to the texts of a batch; returns how many UTF-16 units it added. */
+export function pushEvent(texts: string[], event: JourneyEvent): number {
+  const json = JSON.stringify(event.data);
+  texts.push(eventId(event.source, event.id), event.type, event.source, event.id, event.subject, event.time, json);
+  return json.length;
+}
+
+/** The valid events of a batch, ready for the store. */
+export function* streamEventsOf({ texts, lines }: JudgedBatch, file: string): Generator<StreamEvent> {
+  for (const [index, line] of lines.entries()) {
+    const at = index * textsPerEvent;
+    const [id = '', type = '', source = '', sourceId = '', subject = '', time = '', json = ''] = texts.slice(
+      at,
+      at + textsPerEvent,
+    );
+    const origin: Origin = { kind: 'file', file, line };
+    yield {
+      stream: citizenStream(subject),
+      event: { id, type, json, metadata: { source, sourceId, subject, time }, origin },
+    };
+  }
+}

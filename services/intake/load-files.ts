@@ -1,0 +1,98 @@
+import type { Readable } from 'node:stream';
+import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
+import type { EventStore } from '../../infra/event-store/port.ts';
+import type { Quarantine, RefusedLine } from '../../infra/quarantine/port.ts';
+import type { InputProblem } from './input-problem.ts';
+import { judgeInputs } from './judge-inputs.ts';
+import type { RejectsFile } from './rejects-file.ts';
+import { storeBatch } from './store-batch.ts';
+
+export interface LoadOptions {
+  /** Where `-` among the inputs is read from. */
+  readonly stdin: Readable;
+  /** Stops the load after the batch at hand. */
+  readonly signal: AbortSignal;
+  readonly rejects?: RejectsFile;
+  /** Called after each batch, when it is durable. */
+  readonly onProgress?: (progress: LoadProgress) => void;
+}
+
+/** How many lines became what. */
+export interface LoadCounts {
+  /** Newly stored. */
+  readonly accepted: number;
+  /** Stored before, with the same content. */
+  readonly duplicates: number;
+  /** Refused, and kept in the quarantine. */
+  readonly rejected: number;
+}
+
+export interface LoadProgress extends LoadCounts {
+  /** Bytes read of all inputs so far. */
+  readonly bytes: number;
+}
+
+export interface LoadResult extends LoadCounts {
+  /** The refused lines by code. */
+  readonly byCode: ReadonlyMap<ErrorCode, number>;
+  /** The first few refused lines, to show. */
+  readonly firstRefused: readonly RefusedLine[];
+  /** Inputs that were missing, empty, or changed while they were read. */
+  readonly problems: readonly InputProblem[];
+  /** Whether the signal stopped it. */
+  readonly interrupted: boolean;
+}
+
+const shownRefusals = 5;
+
+/**
+ * Loads files of events, one per line: each line is stored once, or kept in the quarantine with its reason (design,
+ * section 1). Memory is flat in the size of the inputs. Loading the same again changes nothing, so a load that was
+ * stopped, even killed, is finished by starting it again.
+ *
+ * What is wrong with an input as a whole is reported, and the others are loaded all the same.
+ * @throws CodedError of the STORE_ area, or INPUT_REJECTS_NOT_WRITABLE; what was stored before stays
+ */
+export async function loadFiles(
+  inputs: readonly string[],
+  store: EventStore,
+  quarantine: Quarantine,
+  { stdin, signal, rejects, onProgress }: LoadOptions,
+): Promise<LoadResult> {
+  let accepted = 0;
+  let duplicates = 0;
+  let rejected = 0;
+  const byCode = new Map<ErrorCode, number>();
+  const firstRefused: RefusedLine[] = [];
+  const problems: InputProblem[] = [];
+  let current: string | undefined;
+  let bytesOfCurrent = 0;
+  let bytesBefore = 0;
+
+  async function refuse(lines: readonly RefusedLine[]): Promise<void> {
+    await quarantine.keep(lines);
+    await rejects?.write(lines);
+    rejected += lines.length;
+    for (const { refusal } of lines) byCode.set(refusal.code, (byCode.get(refusal.code) ?? 0) + 1);
+    firstRefused.push(...lines.slice(0, shownRefusals - firstRefused.length));
+  }
+
+  for await (const judged of judgeInputs(inputs, stdin, signal)) {
+    if (judged.kind === 'problem') {
+      problems.push(judged.problem);
+      continue;
+    }
+    const { batch, input } = judged;
+    if (input !== current) [bytesBefore, current] = [bytesBefore + bytesOfCurrent, input];
+    bytesOfCurrent = batch.bytesRead;
+    const stored = await storeBatch(store, batch, input);
+    accepted += stored.accepted;
+    duplicates += stored.duplicates;
+    if (stored.refused.length > 0) await refuse(stored.refused);
+    onProgress?.({ accepted, duplicates, rejected, bytes: bytesBefore + bytesOfCurrent });
+    // Lets signals and the terminal have their turn: storing itself never waits.
+    await new Promise(setImmediate);
+    if (signal.aborted) break;
+  }
+  return { accepted, duplicates, rejected, byCode, firstRefused, problems, interrupted: signal.aborted };
+}

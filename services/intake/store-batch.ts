@@ -1,0 +1,56 @@
+import type { EventStore, StreamEvent } from '../../infra/event-store/port.ts';
+import type { RefusedLine } from '../../infra/quarantine/port.ts';
+import { type JudgedBatch, streamEventsOf } from './judged-batch.ts';
+
+/** What became of the lines of a batch. */
+export interface StoredBatch {
+  readonly accepted: number;
+  readonly duplicates: number;
+  /** Refused by judgement or as a conflict, by line. */
+  readonly refused: readonly RefusedLine[];
+}
+
+/** A conflict is kept as the event that was read; its spaces and the order of its keys are gone by now. */
+function eventText({ event }: StreamEvent): string {
+  const { source, sourceId, subject, time } = event.metadata;
+  const attributes = JSON.stringify({ specversion: '1.0', id: sourceId, source, type: event.type, subject, time });
+  return `${attributes.slice(0, -1)},"data":${event.json}}`;
+}
+
+function conflict(streamEvent: StreamEvent, position: bigint): RefusedLine {
+  const { metadata, origin } = streamEvent.event;
+  return {
+    refusal: {
+      code: 'EVENT_CONFLICT',
+      message: `An event with this source and id is stored with other content (position ${position}). Give the event an id of its own; to change a stored event, send a correction.`,
+      path: '/id',
+      eventRef: { source: metadata.source, id: metadata.sourceId },
+    },
+    origin,
+    raw: eventText(streamEvent),
+  };
+}
+
+function lineOf({ origin }: RefusedLine): number {
+  return origin.kind === 'file' ? origin.line : 0;
+}
+
+/** Stores the valid events of a batch as one durable step. */
+export async function storeBatch(store: EventStore, batch: JudgedBatch, file: string): Promise<StoredBatch> {
+  const events = [...streamEventsOf(batch, file)];
+  const outcomes = events.length === 0 ? [] : await store.appendEach(events);
+  const refused: RefusedLine[] = batch.refused.map(({ line, refusal, raw }) => ({
+    refusal,
+    origin: { kind: 'file', file, line },
+    raw,
+  }));
+  let accepted = 0;
+  let duplicates = 0;
+  for (const [index, outcome] of outcomes.entries()) {
+    const event = events[index];
+    if (outcome.outcome === 'stored') accepted++;
+    else if (outcome.outcome === 'duplicate') duplicates++;
+    else if (event !== undefined) refused.push(conflict(event, outcome.position));
+  }
+  return { accepted, duplicates, refused: refused.sort((a, b) => lineOf(a) - lineOf(b)) };
+}
