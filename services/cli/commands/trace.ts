@@ -1,8 +1,6 @@
 import { type Command, Option } from 'commander';
-import { DateTime } from 'luxon';
 import type { TracedCitizen, TracedEvent } from '../../../contracts/figures/trace-schema.ts';
 import { reasonLabels, type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
-import { ZONE } from '../../../projections/calendar/copenhagen.ts';
 import { danishDate } from '../../../projections/figures/danish-numbers.ts';
 import type { Plan } from '../../../projections/goals/plan.ts';
 import { trace } from '../../../projections/trace/trace.ts';
@@ -16,6 +14,7 @@ import {
   readQuery,
 } from '../query-options.ts';
 import { csvLine } from '../render/csv.ts';
+import { eventDetails, eventName, instantText } from '../render/events.ts';
 import { occasionLine } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
 import { withLedger } from '../with-ledger.ts';
@@ -193,8 +192,8 @@ function citizenText(row: TracedCitizen, plan: Plan, language: Language): string
       event.versionPosition === event.position
         ? String(event.position)
         : `${event.position} → ${event.versionPosition}`,
-      event.type,
-      Object.values(event.details).join(', '),
+      eventName(event, language),
+      eventDetails(event, language),
       event.occurredOn === null ? '' : danishDate(event.occurredOn),
       instantText(event.registeredAt),
       instantText(event.recordedAt),
@@ -205,9 +204,6 @@ function citizenText(row: TracedCitizen, plan: Plan, language: Language): string
   );
   return `${headline}${table}`;
 }
-
-/** An instant as the clock on a Danish wall shows it. */
-const instantText = (iso: string): string => DateTime.fromISO(iso, { zone: ZONE }).toFormat('dd.MM.yyyy HH:mm');
 
 const writers: Readonly<Record<'json' | 'csv' | 'table', TraceWriter>> = {
   json: writeJson,
