@@ -11,8 +11,9 @@ import { isMet } from './target.ts';
 
 export interface OracleFigure {
   readonly id: string;
-  readonly kind: 'count' | 'share' | 'places' | 'sum';
+  readonly kind: 'count' | 'share' | 'places';
   readonly numerator: number;
+  /** Null for a count; of full-year places the days of the period. */
   readonly denominator: number | null;
   readonly value: number | null;
   readonly excluded: number;
@@ -127,7 +128,7 @@ function figureOf(figure: FigureDocument, verdicts: Verdicts, period: Period): O
     const days = all.reduce((sum, one) => sum + one.days!, 0);
     const daysOfPeriod = daysOf(period.from, period.to).length;
     const met = metOrNull(figure, days, daysOfPeriod);
-    return { ...common, kind: 'places', numerator: days, denominator: null, value: days / daysOfPeriod, met };
+    return { ...common, kind: 'places', numerator: days, denominator: daysOfPeriod, value: days / daysOfPeriod, met };
   }
   const counted = tally('counted');
   if (figure.share === undefined)
@@ -173,7 +174,7 @@ function sumOf(
   const heads = held.reduce((sum, event) => sum + (event.data.headcount as number), 0);
   return {
     id: figure.id,
-    kind: 'sum',
+    kind: 'count',
     numerator: heads,
     denominator: null,
     value: heads,

@@ -5,8 +5,8 @@ import type { Participation, Period } from './spells.ts';
 
 export interface OracleMoment {
   readonly day: string;
-  /** The event that decided it: of several on that day, the first or the last in the clock's order. */
-  readonly event: string | undefined;
+  /** The events that decided it: all that it looks for on that day, in the clock's order. */
+  readonly events: readonly string[];
 }
 
 export type DatedBy = 'occurredOn' | 'registeredAt';
@@ -26,7 +26,8 @@ export function momentIn(moment: MomentDocument, source: MomentSource): OracleMo
 function endMoment(moment: MomentDocument, programme: string, source: MomentSource): OracleMoment | undefined {
   const ends = source.participation(programme).endedOn;
   const day = moment.pick === 'first' ? ends[0] : ends.at(-1);
-  return day === undefined ? undefined : { day, event: undefined };
+  const exits = source.events.filter(({ name, data }) => name === 'exited' && data.initiative === programme);
+  return day === undefined ? undefined : { day, events: on(day, exits) };
 }
 
 function eventMoment(moment: MomentDocument, source: MomentSource): OracleMoment | undefined {
@@ -39,9 +40,11 @@ function eventMoment(moment: MomentDocument, source: MomentSource): OracleMoment
 
   const days = candidates.map((event) => event.data.occurredOn as string).toSorted();
   const day = moment.pick === 'first' ? days[0] : days.at(-1);
-  if (day === undefined) return undefined;
-  const onTheDay = candidates.filter((event) => event.data.occurredOn === day);
-  return { day, event: (moment.pick === 'first' ? onTheDay[0] : onTheDay.at(-1))?.id };
+  return day === undefined ? undefined : { day, events: on(day, candidates) };
+}
+
+function on(day: string, events: readonly VisibleEvent[]): string[] {
+  return events.filter((event) => event.data.occurredOn === day).map(({ id }) => id);
 }
 
 function filtersOf(moment: MomentDocument): EventFilter[] {

@@ -39,18 +39,32 @@ export interface Cast {
   readonly subjects: number;
   readonly events: number;
   readonly programmes: readonly string[];
+  /** The days and times of most events: few, so that events meet. */
+  readonly days: readonly string[];
+  readonly times: readonly string[];
 }
 
-export const draft = ({ subjects, events, programmes }: Cast): fc.Arbitrary<Draft> =>
+const mostly = <T>(few: readonly T[], any: fc.Arbitrary<T>): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...few) }, { weight: 1, arbitrary: any });
+
+/** Mostly one of a few, so that more than one adjuster speaks of the same event. */
+const target = (events: number): fc.Arbitrary<number | null> =>
+  fc.oneof(
+    { weight: 6, arbitrary: fc.nat(Math.min(events - 1, 5)) },
+    { weight: 5, arbitrary: fc.nat(events - 1) },
+    { weight: 1, arbitrary: fc.constant(null) },
+  );
+
+export const draft = ({ subjects, events, programmes, days, times }: Cast): fc.Arbitrary<Draft> =>
   fc.record({
     name,
-    facts: facts(day, programmes),
-    time,
+    facts: facts(mostly(days, day), programmes),
+    time: mostly(times, time),
     subject: fc.nat(subjects - 1),
-    target: fc.option(fc.nat(events - 1), { freq: 12 }),
+    target: target(events),
     bareReference: fc.boolean(),
     misfit: fc.oneof(
-      { weight: 10, arbitrary: fc.constant(null) },
+      { weight: 6, arbitrary: fc.constant(null) },
       { weight: 1, arbitrary: fc.constantFrom('subject', 'type', 'target') },
     ),
     into: fc.nat(subjects - 1),

@@ -62,10 +62,11 @@ function replacementOf(index: number, drafts: readonly Draft[], correction: Draf
   if (name !== 'corrected' && name !== 'retracted') return worldData[name]!(correction.facts);
 
   const elsewhere = { source: sourceOf(0), id: 'another-target' };
-  // The replacement is the correction's own word, so it names the source even where its target left it out.
   const onward = targetOf(target, drafts);
   const kept = onward === undefined ? missing(target) : { source: sourceOf(onward), id: idOf(onward) };
-  const reference = misfit === 'target' ? elsewhere : kept;
+  // Left out, the source is the correction's own, which may or may not be the one that its target meant.
+  const { source: _, ...bare } = kept;
+  const reference = misfit === 'target' ? elsewhere : correction.facts.estimated ? kept : bare;
   if (name === 'retracted') return { retracts: reference, reason: reasonOf(correction) };
   return { corrects: reference, replacement: replacementOf(target, drafts, correction, depth + 1) };
 }
@@ -76,7 +77,7 @@ function referenceOf(index: number, drafts: readonly Draft[]): Data {
   return drafts[index]!.bareReference ? { id: idOf(target) } : { source: sourceOf(target), id: idOf(target) };
 }
 
-const missing = (index: number): Data => ({ source: sourceOf(index), id: 'never-sent' });
+const missing = (index: number) => ({ source: sourceOf(index), id: 'never-sent' });
 
 function mergeOf(draft: Draft, subject: string): Data {
   const into = `c-${draft.into}`;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Arrival, CloudEvent } from './cloud-event.ts';
 import { type Cast, type Draft, draft, opening } from './draft.ts';
-import { instant } from './edges.ts';
+import { day, instant, time } from './edges.ts';
 import { eventsOf } from './events.ts';
 import { initiatives } from './facts.ts';
 
@@ -33,6 +33,8 @@ function cast({ subjects, events }: HistorySize): fc.Arbitrary<Cast> {
       { weight: 4, arbitrary: fc.constantFrom(...initiatives).map((one) => [one]) },
       { weight: 1, arbitrary: fc.constant(initiatives) },
     ),
+    days: fc.array(day, { minLength: 3, maxLength: 6 }),
+    times: fc.array(time, { minLength: 3, maxLength: 6 }),
   });
 }
 
