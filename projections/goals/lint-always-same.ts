@@ -1,0 +1,57 @@
+import type { LintFinding } from './lint-finding.ts';
+import type { Figure, Plan } from './plan.ts';
+import { holdsIn, worldsOf } from './worlds.ts';
+
+/** A figure whose conditions leave it only one value, whatever happens to whom: all, none, or a share of nobody. */
+export function lintAlwaysSame(plan: Plan): LintFinding[] {
+  return plan.figures.flatMap((figure, i) =>
+    findings(figure).map((each) => ({ ...each, path: ['figures', i, ...each.path] })),
+  );
+}
+
+function findings({ measure }: Figure): LintFinding[] {
+  if (measure.kind !== 'share' && measure.kind !== 'count') return [];
+  const { where } = measure.members;
+  const { exclude } = measure;
+  const condition = measure.kind === 'share' ? measure.condition : where;
+  const narrowed = measure.kind === 'share' ? where : undefined;
+  if (condition === undefined && exclude === undefined) return [];
+  const field = measure.kind;
+  const worlds = worldsOf([condition, narrowed, exclude]);
+  if (worlds === undefined) return [];
+
+  const population = worlds.filter((world) => holdsIn(world, narrowed));
+  if (population.length === 0) return [finding('LINT_ALWAYS_NONE', 'of', 'nobody can satisfy this condition')];
+  const excluded = (world: (typeof worlds)[number]): boolean => exclude !== undefined && holdsIn(world, exclude);
+  const counts = population.filter((world) => holdsIn(world, condition));
+  const rest = population.filter((world) => !excluded(world));
+
+  if (rest.length === 0) return [finding('LINT_EXCLUDES_ALL', 'exclude', 'this leaves nobody to count')];
+  if (counts.length === 0)
+    return [finding('LINT_ALWAYS_NONE', field, 'nobody who is looked at can satisfy this condition')];
+  if (counts.every(excluded))
+    return [
+      finding(
+        'LINT_EXCLUDES_THE_COUNTED',
+        'exclude',
+        `whoever "${field}" would count is excluded, so the figure is always 0`,
+      ),
+    ];
+  const found: LintFinding[] = [];
+  if (exclude !== undefined && !population.some(excluded))
+    found.push(finding('LINT_EXCLUDES_NOBODY', 'exclude', 'nobody who is looked at can satisfy this condition'));
+  if (condition !== undefined && rest.every((world) => holdsIn(world, condition)))
+    found.push(finding('LINT_ALWAYS_ALL', field, alwaysAll[measure.kind]));
+  return found;
+}
+
+const alwaysAll = {
+  share: 'everyone who is looked at satisfies this condition, so the share is always 100 %',
+  count: 'everyone satisfies this condition; leave it out',
+} as const;
+
+const finding = (code: LintFinding['code'], field: string, message: string): LintFinding => ({
+  code,
+  path: [field],
+  message,
+});

@@ -1,0 +1,48 @@
+import { lintAlwaysSame } from './lint-always-same.ts';
+import type { LintFinding } from './lint-finding.ts';
+import { lintCompanionWithoutGoal, lintGoalNotJudged, lintNothingToMeet, lintTargetWithoutGoal } from './lint-goals.ts';
+import { lintEventOfNoCitizen, lintFilterNeverPasses, lintOtherProgramme } from './lint-moments.ts';
+import { lintPickAgainstOrder, lintSelfComparison } from './lint-order.ts';
+import { lintPublishedAboveWhole } from './lint-published.ts';
+import { lintTargetDecidesNothing, lintTargetUnit } from './lint-targets.ts';
+import { lintUnusedMoment, lintUnusedPopulation } from './lint-unused.ts';
+import type { Locate } from './parse-plan.ts';
+import type { Plan } from './plan.ts';
+
+/** Something in a plan that is legal and most likely not meant. Line and column count from 1. */
+export interface LintWarning extends Omit<LintFinding, 'path'> {
+  readonly line: number;
+  readonly column: number;
+  /** The field, such as `figures.3.target`. */
+  readonly field: string;
+}
+
+/**
+ * Every rule is sound: what it says of the plan holds whatever the events say. A figure can be right in spite of a
+ * warning (a plan may judge heads by a target in full-year places, and say so), so a warning never stops a computation.
+ */
+const rules: readonly ((plan: Plan) => LintFinding[])[] = [
+  lintUnusedPopulation,
+  lintUnusedMoment,
+  lintEventOfNoCitizen,
+  lintFilterNeverPasses,
+  lintOtherProgramme,
+  lintSelfComparison,
+  lintPickAgainstOrder,
+  lintAlwaysSame,
+  lintTargetUnit,
+  lintTargetDecidesNothing,
+  lintGoalNotJudged,
+  lintCompanionWithoutGoal,
+  lintTargetWithoutGoal,
+  lintNothingToMeet,
+  lintPublishedAboveWhole,
+];
+
+/** What is suspicious in a plan, in the order of the file. */
+export function lint(plan: Plan, locate: Locate): LintWarning[] {
+  return rules
+    .flatMap((rule) => rule(plan))
+    .map(({ code, path, message }) => ({ code, ...locate(path), field: path.join('.'), message }))
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+}

@@ -1,0 +1,38 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { LISTED_AT_MOST } from './listed.ts';
+
+/** A correction or retraction that has no effect, and why. */
+export interface IdleAdjustment {
+  readonly position: number;
+  readonly type: 'corrected' | 'retracted';
+  /** `misfit`: it does not fit what it adjusts. `circular`: its chain of targets comes back to itself. */
+  readonly state: 'misfit' | 'circular';
+}
+
+export interface AdjustmentStates {
+  /** Their target has not arrived yet. */
+  readonly waiting: number;
+  readonly effective: number;
+  readonly misfit: number;
+  readonly circular: number;
+  /** The first of the misfits and circular ones, by position. */
+  readonly withoutEffect: readonly IdleAdjustment[];
+}
+
+/** Counts corrections and retractions by what has become of them (design, section 3, "Corrections"). */
+export async function countAdjustments(connection: DuckDBConnection): Promise<AdjustmentStates> {
+  const counts = await connection.runAndReadAll('SELECT state, count(*)::DOUBLE FROM adjustment GROUP BY state');
+  const byState = new Map(counts.getRows() as [string, number][]);
+  const idle = await connection.runAndReadAll(`
+    SELECT position::DOUBLE, type, state FROM adjustment WHERE state IN ('misfit', 'circular')
+    ORDER BY position LIMIT ${LISTED_AT_MOST}`);
+  return {
+    waiting: byState.get('waiting') ?? 0,
+    effective: byState.get('effective') ?? 0,
+    misfit: byState.get('misfit') ?? 0,
+    circular: byState.get('circular') ?? 0,
+    withoutEffect: (idle.getRows() as [number, IdleAdjustment['type'], IdleAdjustment['state']][]).map(
+      ([position, type, state]) => ({ position, type, state }),
+    ),
+  };
+}

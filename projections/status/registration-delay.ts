@@ -1,0 +1,67 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+
+/** Sources that a summary tells apart: a sender could make up a new one for every event. */
+const SOURCES_AT_MOST = 100;
+
+/** How a delay is spread: half of the events took at most `median`, nine of ten at most `p90`. */
+export interface Spread {
+  readonly count: number;
+  readonly median: number;
+  readonly p90: number;
+  readonly max: number;
+}
+
+export interface SourceDelay {
+  readonly source: string;
+  readonly events: number;
+  /**
+   * The caseworker's delay: civil days in Copenhagen from `occurredOn` to the day of `registeredAt`, of events as first
+   * sent. Negative for what was registered before it happened. Profiles do not count: they tell what has long been so.
+   */
+  readonly occurredToRegisteredDays: Spread | null;
+  /** The integration's delay: hours from `registeredAt` to `recordedAt`. */
+  readonly registeredToRecordedHours: Spread;
+}
+
+export interface DelaySummary {
+  readonly bySource: readonly SourceDelay[];
+  /** How many further sources there are, each with fewer events than those listed. */
+  readonly sourcesLeftOut: number;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Summarises both delays by the system that sent the events (design, section 2: "late is two things"). */
+export async function summariseDelays(connection: DuckDBConnection): Promise<DelaySummary> {
+  const reader = await connection.runAndReadAll(`
+    WITH delay AS (
+      SELECT DISTINCT position, source,
+        CASE WHEN type <> 'profile-registered' THEN registered_on - occurred_on END AS days,
+        epoch_ms(recorded_at) - epoch_ms(registered_at) AS ms
+      FROM ledger WHERE version_position = position
+    )
+    SELECT source, count(*)::DOUBLE AS events, count(days)::DOUBLE,
+      quantile_disc(days, 0.5)::DOUBLE, quantile_disc(days, 0.9)::DOUBLE, max(days)::DOUBLE,
+      quantile_disc(ms, 0.5)::DOUBLE, quantile_disc(ms, 0.9)::DOUBLE, max(ms)::DOUBLE,
+      count(*) OVER ()::DOUBLE
+    FROM delay GROUP BY source ORDER BY events DESC, source LIMIT ${SOURCES_AT_MOST}`);
+  const rows = reader.getRows() as [string, ...number[]][];
+  const bySource = rows.map(([source, ...numbers]): SourceDelay => {
+    const [events, dated, medianDays, p90Days, maxDays, medianMs, p90Ms, maxMs] = numbers as Numbers;
+    return {
+      source,
+      events,
+      occurredToRegisteredDays: dated === 0 ? null : { count: dated, median: medianDays, p90: p90Days, max: maxDays },
+      registeredToRecordedHours: {
+        count: events,
+        median: medianMs / HOUR_MS,
+        p90: p90Ms / HOUR_MS,
+        max: maxMs / HOUR_MS,
+      },
+    };
+  });
+  const sources = (rows[0]?.at(-1) ?? 0) as number;
+  return { bySource, sourcesLeftOut: sources - bySource.length };
+}
+
+type Numbers = [number, number, number, number, number, number, number, number];

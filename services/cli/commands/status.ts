@@ -1,0 +1,99 @@
+import type { Command } from 'commander';
+import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
+import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import type { EventStore } from '../../../infra/event-store/port.ts';
+import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
+import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
+import { openLedgerAtHead } from '../../../projections/ledger/ledger.ts';
+import { type LedgerStatus, readStatus } from '../../../projections/status/status.ts';
+import { type CliContext, say, write } from '../context.ts';
+import { startProgress } from '../progress.ts';
+import { type Format, formatOption } from '../query-options.ts';
+import { renderStatus } from '../render/status.ts';
+import { ledgerFile } from '../with-ledger.ts';
+
+/** How long to wait for another command that is writing the ledger: a status is asked for to be told at once. */
+const LEDGER_PATIENCE_MS = 2000;
+
+/** What `status --format json` prints. */
+export interface Status {
+  /** The exclusive end of the log: how many events the embedded store holds. */
+  readonly head: number;
+  readonly quarantine: {
+    readonly total: number;
+    readonly byCode: readonly { readonly code: ErrorCode; readonly count: number }[];
+  };
+  readonly ledger:
+    | {
+        readonly state: 'at-head';
+        /** How many events it was behind when the command began; it has caught up since. */
+        readonly wasBehind: number;
+      }
+    /** Another command is bringing it up to date, so nothing that rests on it can be told now. */
+    | { readonly state: 'busy' };
+  /** Null while the ledger is busy. */
+  readonly contents: LedgerStatus | null;
+}
+
+/** `status`: what is stored, what was refused, how far behind things are, and what had no effect. */
+export function registerStatus(program: Command, context: CliContext): void {
+  program
+    .command('status')
+    .description('show what is stored and refused, what had no effect, and how late events were registered, by source')
+    .addOption(formatOption())
+    .action(async ({ format }: { format: Format }) => {
+      const status = await takeStock(context);
+      await write(context.stdout, renderStatus(status, format, context.language()));
+      if (status.contents === null) say(context, 'Another command is using the ledger; try again when it is done.');
+    });
+}
+
+async function takeStock(context: CliContext): Promise<Status> {
+  const store = await openSqliteEventStore(context.dataDir(), { readOnly: true });
+  try {
+    const quarantine = await countRefused(context.dataDir());
+    const { ledger, contents } = await readLedger(context, store);
+    return { head: Number(await store.head()), quarantine, ledger, contents };
+  } finally {
+    await store.close();
+  }
+}
+
+async function countRefused(dataDir: string): Promise<Status['quarantine']> {
+  const quarantine = await openSqliteQuarantine(dataDir, { readOnly: true });
+  try {
+    const byCode = [...(await quarantine.countByCode())].map(([code, count]) => ({ code, count }));
+    return { total: byCode.reduce((sum, { count }) => sum + count, 0), byCode };
+  } finally {
+    await quarantine.close();
+  }
+}
+
+async function readLedger(context: CliContext, store: EventStore): Promise<Pick<Status, 'ledger' | 'contents'>> {
+  const progress = startProgress(context, 'Reading new events', Number(await store.head()));
+  let wasBehind = 0;
+  try {
+    const ledger = await openLedgerAtHead(
+      ledgerFile(context.dataDir()),
+      store,
+      { timeoutMs: LEDGER_PATIENCE_MS },
+      {
+        signal: context.signal,
+        onProgress: (applied) => {
+          wasBehind = applied;
+          progress.update(applied);
+        },
+      },
+    );
+    progress.stop();
+    try {
+      return { ledger: { state: 'at-head', wasBehind }, contents: await readStatus(ledger.connection) };
+    } finally {
+      ledger.close();
+    }
+  } catch (error) {
+    progress.stop();
+    if (!isCodedError(error) || error.code !== 'LEDGER_BUSY') throw error;
+    return { ledger: { state: 'busy' }, contents: null };
+  }
+}

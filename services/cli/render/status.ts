@@ -1,0 +1,256 @@
+import { DateTime } from 'luxon';
+import { typeLabels } from '../../../contracts/events/labels.ts';
+import { ZONE } from '../../../projections/calendar/copenhagen.ts';
+import { danishInteger } from '../../../projections/figures/danish-numbers.ts';
+import type { Spread } from '../../../projections/status/registration-delay.ts';
+import type { LedgerStatus } from '../../../projections/status/status.ts';
+import type { Status } from '../commands/status.ts';
+import type { Language } from '../context.ts';
+import type { Format } from '../query-options.ts';
+import { type CsvCell, renderCsv } from './csv.ts';
+import { type Column, renderTable } from './table.ts';
+
+const words = {
+  da: {
+    events: 'Hændelser',
+    citizens: 'Borgere',
+    registered: 'Registreret',
+    through: 'til',
+    ledger: 'Hovedbog',
+    behind: (count: number) =>
+      count === 0 ? 'ajour' : `ajour; var ${danishInteger(count)} ${count === 1 ? 'hændelse' : 'hændelser'} bagud`,
+    busy: 'optaget af en anden kommando',
+    event: 'Hændelse',
+    type: 'Type',
+    count: 'Antal',
+    refused: 'Afvist',
+    code: 'Kode',
+    adjustments: 'Rettelser og tilbagekaldelser',
+    waiting: 'venter på det, de ændrer',
+    effective: 'har virkning',
+    misfit: 'passer ikke til det, de ændrer',
+    circular: 'går i ring',
+    position: 'Position',
+    state: 'Tilstand',
+    merges: 'Personer lagt sammen',
+    idleMerges: 'Uden virkning, da personerne allerede var lagt sammen (også i ring)',
+    positions: 'positioner',
+    ends: 'Udskrivninger uden indskrivning',
+    initiative: 'Indsats',
+    delays: 'Forsinkelser (median, 90 %-fraktil, højeste)',
+    source: 'Kilde',
+    days: 'Virkning til registrering, dage',
+    hours: 'Registrering til modtagelse, timer',
+    leftOut: (count: number) => `og ${danishInteger(count)} ${count === 1 ? 'kilde' : 'kilder'} mere`,
+    andMore: (count: number) => `og ${danishInteger(count)} mere`,
+  },
+  en: {
+    events: 'Events',
+    citizens: 'Citizens',
+    registered: 'Registered',
+    through: 'to',
+    ledger: 'Ledger',
+    behind: (count: number) =>
+      count === 0 ? 'up to date' : `up to date; was ${danishInteger(count)} ${count === 1 ? 'event' : 'events'} behind`,
+    busy: 'in use by another command',
+    event: 'Event',
+    type: 'Type',
+    count: 'Count',
+    refused: 'Refused',
+    code: 'Code',
+    adjustments: 'Corrections and retractions',
+    waiting: 'wait for what they change',
+    effective: 'have effect',
+    misfit: 'do not fit what they change',
+    circular: 'run in a circle',
+    position: 'Position',
+    state: 'State',
+    merges: 'Persons merged',
+    idleMerges: 'Without effect, as the persons were merged already (circles among them)',
+    positions: 'positions',
+    ends: 'Exits without an enrolment',
+    initiative: 'Initiative',
+    delays: 'Delays (median, 90th percentile, maximum)',
+    source: 'Source',
+    days: 'Occurred to registered, days',
+    hours: 'Registered to recorded, hours',
+    leftOut: (count: number) => `and ${danishInteger(count)} more ${count === 1 ? 'source' : 'sources'}`,
+    andMore: (count: number) => `and ${danishInteger(count)} more`,
+  },
+} as const;
+
+type Words = (typeof words)[Language];
+
+/** The result of `status`: numbers and ISO dates for machines, Danish formats for people. */
+export function renderStatus(status: Status, format: Format, language: Language): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(status)}\n`;
+    case 'csv':
+      return renderCsv(['section', 'item', 'measure', 'value'], csvRows(status));
+    case 'table':
+      return tables(status, language).join('\n');
+  }
+}
+
+function tables(status: Status, language: Language): string[] {
+  const word = words[language];
+  const { contents } = status;
+  return [
+    overview(status, word),
+    ...(contents === null ? [] : [eventTable(contents, language)]),
+    ...titled(word.refused, [{ heading: word.code }, number(word.count)], refusedRows(status)),
+    ...(contents === null ? [] : contentTables(contents, word)),
+  ];
+}
+
+function overview({ head, quarantine, ledger, contents }: Status, word: Words): string {
+  const lines = [[word.events, danishInteger(head)]];
+  if (contents !== null) {
+    const { citizens, firstRegisteredAt, lastRegisteredAt } = contents.events;
+    lines.push([word.citizens, danishInteger(citizens)]);
+    if (firstRegisteredAt !== null && lastRegisteredAt !== null) {
+      const interval = `${wallClock(firstRegisteredAt)} ${word.through} ${wallClock(lastRegisteredAt)}`;
+      lines.push([word.registered, interval]);
+    }
+  }
+  lines.push([word.refused, danishInteger(quarantine.total)]);
+  lines.push([word.ledger, ledger.state === 'busy' ? word.busy : word.behind(ledger.wasBehind)]);
+  const width = Math.max(...lines.map(([name = '']) => name.length));
+  return lines.map(([name = '', value]) => `${name.padEnd(width)}  ${value}\n`).join('');
+}
+
+function eventTable({ events }: LedgerStatus, language: Language): string {
+  const word = words[language];
+  const columns = [{ heading: word.type }, { heading: word.event }, number(word.count)];
+  const rows = events.byType.map(({ type, count }) => [
+    type,
+    typeLabels[type as keyof typeof typeLabels],
+    danishInteger(count),
+  ]);
+  if (language === 'da') return renderTable(columns, rows);
+  return renderTable(
+    [{ heading: word.type }, number(word.count)],
+    rows.map(([type = '', , count = '']) => [type, count]),
+  );
+}
+
+const refusedRows = ({ quarantine }: Status): string[][] =>
+  quarantine.byCode.map(({ code, count }) => [code, danishInteger(count)]);
+
+function contentTables({ adjustments, merges, endsWithoutBegin, delays }: LedgerStatus, word: Words): string[] {
+  const states = (['effective', 'waiting', 'misfit', 'circular'] as const).filter((state) => adjustments[state] > 0);
+  const unlisted = adjustments.misfit + adjustments.circular - adjustments.withoutEffect.length;
+  return [
+    ...titled(
+      word.adjustments,
+      [{ heading: word.state }, number(word.count)],
+      states.map((state) => [word[state], danishInteger(adjustments[state])]),
+    ),
+    ...titled(
+      undefined,
+      [number(word.position), { heading: word.type }, { heading: word.state }],
+      adjustments.withoutEffect.map(({ position, type, state }) => [String(position), type, word[state]]),
+      unlisted === 0 ? undefined : word.andMore(unlisted),
+    ),
+    ...mergeLines(merges, word),
+    ...titled(
+      word.ends,
+      [{ heading: word.initiative }, number(word.count)],
+      endsWithoutBegin.map(({ initiative, count }) => [initiative, danishInteger(count)]),
+    ),
+    ...titled(
+      word.delays,
+      [{ heading: word.source, wrapAt: 44 }, number(word.events), number(word.days), number(word.hours)],
+      delays.bySource.map(({ source, events, occurredToRegisteredDays, registeredToRecordedHours }) => [
+        source,
+        danishInteger(events),
+        occurredToRegisteredDays === null ? '' : spreadText(occurredToRegisteredDays, 0),
+        spreadText(registeredToRecordedHours, 1),
+      ]),
+      delays.sourcesLeftOut === 0 ? undefined : word.leftOut(delays.sourcesLeftOut),
+    ),
+  ];
+}
+
+function mergeLines({ total, withoutEffect, positions }: LedgerStatus['merges'], word: Words): string[] {
+  if (total === 0) return [];
+  const idle = `${word.idleMerges}: ${danishInteger(withoutEffect)} (${word.positions} ${positions.join(', ')}${
+    withoutEffect > positions.length ? ', …' : ''
+  })\n`;
+  return [`${word.merges}: ${danishInteger(total)}\n${withoutEffect === 0 ? '' : idle}`];
+}
+
+const number = (heading: string): Column => ({ heading, align: 'right' });
+
+function titled(
+  title: string | undefined,
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  foot?: string,
+): string[] {
+  if (rows.length === 0) return [];
+  return [
+    `${title === undefined ? '' : `${title}\n`}${renderTable(columns, rows)}${foot === undefined ? '' : `${foot}\n`}`,
+  ];
+}
+
+function spreadText({ median, p90, max }: Spread, decimals: number): string {
+  return [median, p90, max].map((value) => signedDecimal(value, decimals)).join(' / ');
+}
+
+/** A number in Danish digits; delays are negative where something was registered before it happened. */
+function signedDecimal(value: number, decimals: number): string {
+  const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.');
+  const digits = fraction === undefined ? danishInteger(BigInt(whole)) : `${danishInteger(BigInt(whole))},${fraction}`;
+  return value < 0 && /[1-9]/.test(digits) ? `−${digits}` : digits;
+}
+
+/** An instant as the clock on a Danish wall shows it. */
+const wallClock = (iso: string): string => DateTime.fromISO(iso, { zone: ZONE }).toFormat('dd.MM.yyyy HH:mm');
+
+function csvRows({ head, quarantine, ledger, contents }: Status): CsvCell[][] {
+  const rows: CsvCell[][] = [
+    ['events', '', 'head', head],
+    ['ledger', '', 'state', ledger.state],
+    ...(ledger.state === 'busy' ? [] : [['ledger', '', 'wasBehind', ledger.wasBehind]]),
+    ['quarantine', '', 'total', quarantine.total],
+    ...quarantine.byCode.map(({ code, count }) => ['quarantine', code, 'count', count]),
+  ];
+  if (contents === null) return rows;
+  const { events, adjustments, merges, endsWithoutBegin, delays } = contents;
+  return [
+    ...rows,
+    ['events', '', 'citizens', events.citizens],
+    ['events', '', 'firstRegisteredAt', events.firstRegisteredAt],
+    ['events', '', 'lastRegisteredAt', events.lastRegisteredAt],
+    ...events.byType.map(({ type, count }) => ['events', type, 'count', count]),
+    ...(['waiting', 'effective', 'misfit', 'circular'] as const).map((state) => [
+      'adjustments',
+      '',
+      state,
+      adjustments[state],
+    ]),
+    ...adjustments.withoutEffect.map(({ position, state }) => ['adjustments', position, 'state', state]),
+    ['merges', '', 'total', merges.total],
+    ['merges', '', 'withoutEffect', merges.withoutEffect],
+    ...merges.positions.map((position) => ['merges', position, 'state', 'without effect']),
+    ...endsWithoutBegin.map(({ initiative, count }) => ['endsWithoutBegin', initiative, 'count', count]),
+    ...delays.bySource.flatMap(({ source, events, occurredToRegisteredDays, registeredToRecordedHours }) => [
+      ['delays', source, 'events', events],
+      ...spreadRows(source, 'occurredToRegisteredDays', occurredToRegisteredDays),
+      ...spreadRows(source, 'registeredToRecordedHours', registeredToRecordedHours),
+    ]),
+    ['delays', '', 'sourcesLeftOut', delays.sourcesLeftOut],
+  ];
+}
+
+function spreadRows(source: string, name: string, spread: Spread | null): CsvCell[][] {
+  if (spread === null) return [];
+  return (['count', 'median', 'p90', 'max'] as const).map((each) => [
+    'delays',
+    source,
+    `${name}.${each}`,
+    spread[each],
+  ]);
+}
