@@ -19,7 +19,7 @@ interface Options {
   readonly events?: number;
 }
 
-const program = new Command('synthetic')
+const program = new Command('npx node services/synthetic/main.ts')
   .description('Writes the events of a synthetic population, made for the plan ihp-2019-2023, as NDJSON to stdout.')
   .option('--seed <number>', 'the same seed gives the same events', wholeNumber(0), 2023)
   .option(

@@ -218,8 +218,7 @@ export function tellParticipant(citizen: Citizen, role: ParticipantRole): void {
 
   tellEnrolment(story);
   const outcome = tellPath(story, role);
-  if (inTime === 'pseudonymsMerged')
-    journey.mergeInto(citizen.journey.subject, registrar.inTimeAfter(registrar.inTime(period.lastDay - 30)));
+  if (inTime === 'pseudonymsMerged') journey.mergeInto(citizen.journey.subject, registrar.inTime(period.lastDay - 30));
 
   if (outcome !== undefined && afterwards === undefined) {
     citizen.journey.tell('benefit-ended', outcome.on, { benefit }, registrar.usual(outcome.on));

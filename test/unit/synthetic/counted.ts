@@ -48,7 +48,7 @@ function eventsByCitizen(lines: Iterable<string>): RecordedEvent[][] {
 }
 
 /**
- * `numerator/denominator` of the 2023 plan's figures (`numerator` alone where there is no denominator), as the oracle
+ * `numerator/denominator` of the 2023 plan's shares, and the numerator of its other figures, as the oracle
  * counts them on the registered clock. It is asked citizen by citizen and its answers are added up, because it is made
  * to be obvious and not to be quick: all at once would take the square of the time.
  */
@@ -60,7 +60,7 @@ export function countedThrough(through: string, lines: Iterable<string>): Record
       if (figure.id === 'goals-met') continue;
       const sum = sums.get(figure.id) ?? { numerator: 0, denominator: null };
       sum.numerator += figure.numerator;
-      if (figure.denominator !== null) sum.denominator = (sum.denominator ?? 0) + figure.denominator;
+      if (figure.kind === 'share') sum.denominator = (sum.denominator ?? 0) + (figure.denominator ?? 0);
       sums.set(figure.id, sum);
     }
   }
