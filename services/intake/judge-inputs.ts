@@ -33,10 +33,12 @@ export async function* judgeInputs(
   }
   try {
     for await (const [judged] of on(worker, 'message', { signal, close: ['exit'] }) as AsyncIterable<[Judged]>) {
-      const failed = stdinError !== undefined && judged.kind === 'problem' && judged.problem.input === standardInput;
-      yield failed ? { kind: 'problem', problem: problemOf(stdinError, standardInput) } : judged;
+      // To the worker, standard input that failed has merely ended, perhaps before its first event.
+      const isItsEnd = judged.kind === 'problem' && judged.problem.input === standardInput;
+      if (stdinError === undefined || !isItsEnd) yield judged;
       worker.postMessage('taken');
     }
+    if (stdinError !== undefined) yield { kind: 'problem', problem: problemOf(stdinError, standardInput) };
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {

@@ -1,0 +1,82 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { badLine, eventLines } from '../support/event-lines.ts';
+import { seededRandom } from '../support/random.ts';
+import { finished, runCli, startCli } from '../support/run-cli.ts';
+import { expectSound, quarantined, storedLog } from '../support/stored-log.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+/** How many kills; more of them by hand: `LOAD_KILLS=300 npx vitest run test/faults/load-kill.test.ts`. */
+const kills = Number(process.env.LOAD_KILLS ?? 20);
+const seed = Number(process.env.LOAD_SEED ?? 20231231);
+const killsPerStore = 5;
+
+const events = eventLines(seed, 20_000);
+const badLines = Array.from({ length: 100 }, (_, index) => badLine(index));
+
+/** The events with a bad line after every two hundredth. */
+function content(): string {
+  return `${events.flatMap((line, index) => (index % 200 === 199 ? [line, badLines[(index - 199) / 200]] : [line])).join('\n')}\n`;
+}
+
+async function loadAndKill(args: readonly string[], afterMs: number): Promise<boolean> {
+  const child = startCli(args);
+  const run = finished(child);
+  const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
+  const { signal } = await run;
+  clearTimeout(timer);
+  return signal === 'SIGKILL';
+}
+
+test('given a load that is killed at random moments, when it is started again until it is done, then every event is there exactly once', {
+  timeout: 300_000 + kills * 10_000,
+}, async () => {
+  const directory = temporaryDirectory();
+  const file = join(directory, 'events.ndjson');
+  writeFileSync(file, content());
+  const random = seededRandom(seed);
+
+  const started = performance.now();
+  await runCli(['--data', join(directory, 'undisturbed'), 'load', file]);
+  const undisturbedMs = performance.now() - started;
+  const undisturbed = await storedLog(join(directory, 'undisturbed'));
+  expect(undisturbed).toHaveLength(events.length);
+  const expected = undisturbed.map(({ recordedAtMs: _, ...event }) => event);
+
+  let killed = 0;
+  let killedHalfWay = 0;
+  for (let store = 0; store * killsPerStore < kills; store++) {
+    const dataDir = join(directory, `store-${store}`);
+    const args = ['--data', dataDir, 'load', file, '--format', 'json'];
+    let before = 0;
+    for (let attempt = 0; attempt < killsPerStore; attempt++) {
+      // Starting up takes a good part of the time and stores nothing; most kills are to come after it.
+      if (await loadAndKill(args, undisturbedMs * (0.25 + 0.75 * random()))) killed++;
+      const log = await storedLog(dataDir).catch((error) => {
+        if (error.code === 'STORE_MISSING') return [];
+        throw error;
+      });
+      // What is stored is a beginning of the file, and what was stored before is still there.
+      if (log.length > 0) expectSound(dataDir, log);
+      expect(log.length).toBeGreaterThanOrEqual(before);
+      before = log.length;
+      if (log.length > 0 && log.length < events.length) killedHalfWay++;
+    }
+
+    const last = await runCli(args);
+
+    expect({ exitCode: last.exitCode, ...JSON.parse(last.stdout) }).toMatchObject({
+      exitCode: 4,
+      accepted: events.length - before,
+      duplicates: before,
+      rejected: badLines.length,
+    });
+    const log = await storedLog(dataDir);
+    expectSound(dataDir, log);
+    expect(log.map(({ recordedAtMs: _, ...event }) => event)).toEqual(expected);
+    expect((await quarantined(dataDir)).map(({ raw }) => raw)).toEqual(badLines);
+  }
+  expect(killed).toBeGreaterThan(0);
+  expect(killedHalfWay).toBeGreaterThan(0);
+});
