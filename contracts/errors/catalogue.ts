@@ -287,6 +287,12 @@ export const errorCatalogue = {
     what: 'The plan refers to a population or moment that it does not define.',
     mend: 'Define the name or correct its spelling.',
   },
+  PLAN_UNKNOWN_VALUE: {
+    exit: 4,
+    what: 'A filter of the plan asks for a field or a value that no event of its types has.',
+    why: 'It would find nothing, and the figure would be 0 without a word.',
+    mend: 'Use a value of the event catalogue; the message names the nearest, or lists them all.',
+  },
   PLAN_BAD_CONDITION: {
     exit: 4,
     what: 'A condition of the plan cannot be read.',

@@ -83,9 +83,18 @@ const moment = z
   });
 
 /** A count such as 350, or a share such as "75 %". */
-const amount = z.union([z.number().nonnegative(), z.string().regex(/^\d+(\.\d+)? ?%$/)], {
-  error: 'write a count such as 350, or a share such as 75 %',
-});
+const amountForm = 'write a count such as 350, or a share such as 75 %';
+const amount = z.union(
+  [
+    // The digits that a number is written with decide the target, so it must be one that is not written with an exponent.
+    z
+      .number()
+      .min(0, amountForm)
+      .refine((value) => /^[\d.]+$/.test(String(value)), amountForm),
+    z.string().regex(/^\d+(\.\d+)? ?%$/, amountForm),
+  ],
+  { error: amountForm },
+);
 
 const target = z
   .strictObject({
@@ -163,13 +172,19 @@ const figure = z
     needs('audience', 'sum');
     if (value.exclude !== undefined && kinds[0] !== 'share' && kinds[0] !== 'count')
       context.addIssue({ code: 'custom', message: '"exclude" goes with "share" and "count" only', path: ['exclude'] });
+    if (kinds[0] === 'goals-met' && value.target !== undefined) {
+      context.addIssue({ code: 'custom', message: 'the goals have targets, not their number', path: ['target'] });
+      return;
+    }
     for (const bound of ['atLeast', 'atMost'] as const) {
       const amount = value.target?.[bound];
       if (amount !== undefined && (kinds[0] === 'share') !== (typeof amount === 'string'))
         context.addIssue({
           code: 'custom',
           message:
-            kinds[0] === 'share' ? 'the target of a share is a share, such as 75 %' : 'the target here is a number, such as 350',
+            kinds[0] === 'share'
+              ? 'the target of a share is a share, such as 75 %'
+              : 'the target here is a number, such as 350',
           path: ['target', bound],
         });
     }

@@ -14,17 +14,17 @@ const or = (items: readonly string[]): string => enumeration(items, 'eller');
 export const danish: Phrases = {
   headings: {
     method: 'Sådan regnes der',
-    populations: 'Hvem der tælles på',
+    populations: 'Hvem der tælles',
     moments: 'Hvad der ses efter hos den enkelte borger',
     figures: 'Mål og tal',
   },
 
   method: (plan) => [
-    'Tallene opgøres for en periode og en skæringsdato. Med regnes det, der er sket til og med skæringsdatoen, og som var kendt da.',
+    'Tallene opgøres for en periode og en skæringsdato. Det, der er sket til og med skæringsdatoen, og som var kendt på den dato, regnes med.',
     plan.datedBy === 'occurredOn'
       ? 'En hændelse hører til den periode, hvor den fandt sted, også når den først er registreret senere. Er den først registreret efter skæringsdatoen, mangler den i tallet, indtil der opgøres med en senere skæringsdato.'
       : 'En hændelse hører til den periode, hvor den blev registreret, også når den fandt sted tidligere.',
-    'Ligger skæringsdatoen før periodens sidste dag, er de borgere uafgjorte, som endnu ikke opfylder en betingelse: de kan nå det. De står i nævneren, men ikke i tælleren.',
+    'Ligger skæringsdatoen før periodens sidste dag, er de borgere uafgjorte, som endnu ikke opfylder en betingelse: de kan nå det endnu. De står i en andels nævner, men ikke i dens tæller.',
     'En målsætning sammenlignes med det nøjagtige tal, aldrig med det afrundede.',
     ...reportSentence(plan),
   ],
@@ -35,7 +35,7 @@ export const danish: Phrases = {
       : `Borgere med et forløb i indsatsen ${programme}, der varer mindst én dag af perioden.`;
     if (age === undefined) return who;
     const years = age.from === age.to ? `${age.from}` : `${age.from}-${age.to}`;
-    return `${who} De skal være ${years} år på forløbets første dag, dog tidligst på periodens første dag; en borger uden kendt fødselsdato er ikke med.`;
+    return `${who} De skal være ${years} år på forløbets første dag, eller på periodens første dag, hvis forløbet var begyndt før den; en borger uden kendt fødselsdato er ikke med.`;
   },
 
   moment: (moment, plan) => {
@@ -59,7 +59,7 @@ export const danish: Phrases = {
         ? danishPercent(amount, decimalsWritten(amount, measure.kind))
         : danishDecimal(amount, decimalsWritten(amount, measure.kind));
     const counted = measure.kind === 'places' ? 'full-year-places' : measure.kind === 'count' ? 'heads' : undefined;
-    const set = unit ?? counted;
+    const set = unit ?? (measure.kind === 'places' ? 'full-year-places' : undefined);
     return [
       `Målsætning: ${bound === 'atLeast' ? 'mindst' : 'højst'} ${number}${set === undefined ? '' : ` ${units[set]}`}.`,
       ...(unit === undefined || counted === undefined || unit === counted
@@ -142,7 +142,7 @@ const measureSentences: SentencesOf = {
     `Deltagertallene lagt sammen for de aktiviteter for ${enumeration(
       audiences.map((each) => valueLabels('activity-held', 'audience')[each] ?? each),
       'og',
-    )}, som indsatsen ${initiative} holdt i perioden. Er blot ét af dem skønnet, skrives summen med »ca.«.`,
+    )}, som indsatsen ${initiative} har afholdt i perioden. Er blot ét af dem skønnet, skrives summen med »ca.«.`,
   ],
   'goals-met': () => [
     'Antallet af opfyldte mål blandt dem, der har en målsætning. Et mål er opfyldt, når alle dets tal med målsætning er det; følgetal afgør intet.',

@@ -23,7 +23,7 @@ export const english: Phrases = {
     plan.datedBy === 'occurredOn'
       ? 'An event belongs to the period in which it happened, even if it was registered later. If it was registered after the cutoff, the figure lacks it until a later cutoff is chosen.'
       : 'An event belongs to the period in which it was registered, even if it happened earlier.',
-    "If the cutoff lies before the period's last day, citizens who do not satisfy a condition yet are undecided: they still may. They stand in the denominator, but not in the numerator.",
+    "If the cutoff lies before the period's last day, citizens who do not satisfy a condition yet are undecided: they still may. They stand in the denominator of a share, but not in its numerator.",
     'A target is compared with the exact figure, never with the rounded one.',
     ...reportSentence(plan),
   ],
@@ -54,7 +54,7 @@ export const english: Phrases = {
 
   target: (target, measure) => {
     const counted = measure.kind === 'places' ? 'full-year-places' : measure.kind === 'count' ? 'heads' : undefined;
-    const set = target.unit ?? counted;
+    const set = target.unit ?? (measure.kind === 'places' ? 'full-year-places' : undefined);
     const unit = set === undefined ? '' : ` ${units[set]}`;
     return [
       `Target: at ${target.bound === 'atLeast' ? 'least' : 'most'} ${amountText(target, measure)}${unit}.`,

@@ -52,8 +52,8 @@ export function describe(plan: Plan, language: DescribedLanguage): string {
   );
   const figures = plan.figures.map((each) =>
     item(`${phrases.figure(each)} (${each.id})`, [
-      ...phrases.measure(each.measure, names),
-      ...(each.target === undefined ? [] : phrases.target(each.target, each.measure)),
+      phrases.measure(each.measure, names).join(' '),
+      ...(each.target === undefined ? [] : [phrases.target(each.target, each.measure).join(' ')]),
       ...(each.note === undefined ? [] : [each.note[language]]),
       ...(each.published === undefined ? [] : [phrases.published(each.published)]),
     ]),
@@ -82,8 +82,8 @@ function section(heading: string, items: readonly string[]): string {
   return items.length === 0 ? '' : [heading.toUpperCase(), ...items].join('\n\n');
 }
 
-function item(heading: string, sentences: readonly string[]): string {
-  return [`  ${heading}`, `    ${sentences.join(' ')}`].join('\n');
+function item(heading: string, paragraphs: readonly string[]): string {
+  return [`  ${heading}`, ...paragraphs.map((paragraph) => `    ${paragraph}`)].join('\n');
 }
 
 function namesIn(plan: Plan, language: DescribedLanguage): Names {

@@ -6,7 +6,7 @@ import { lintPickAgainstOrder, lintSelfComparison } from './lint-order.ts';
 import { lintPublishedAboveWhole } from './lint-published.ts';
 import { lintTargetDecidesNothing, lintTargetUnit } from './lint-targets.ts';
 import { lintUnusedMoment, lintUnusedPopulation } from './lint-unused.ts';
-import type { Locate } from './parse-plan.ts';
+import type { Locate } from './locate-field.ts';
 import type { Plan } from './plan.ts';
 
 /** Something in a plan that is legal and most likely not meant. Line and column count from 1. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import {
@@ -10,45 +9,55 @@ import {
   planSchema,
 } from '../../contracts/plans/plan-schema.ts';
 import { type Condition, ConditionError, momentsOf, parseCondition, parseMembers } from './condition.ts';
+import { filterMistakes } from './filter-mistakes.ts';
+import { characterLocator, fieldLocator, type Locate, type LocateCharacter } from './locate-field.ts';
 import { nearest } from './nearest.ts';
 import type { Figure, Measure, Members, Moment, Plan, Population, Target } from './plan.ts';
+import { type Path, type PlanProblem, suggestion } from './plan-problem.ts';
 import { parseAmount } from './rational.ts';
-
-/** Something wrong in a plan: which field, on which line and column (from 1), and how to mend it. */
-export interface PlanProblem {
-  readonly code: ErrorCode;
-  readonly line: number;
-  readonly column: number;
-  /** The field, such as `figures.3.target.atLeast`. */
-  readonly field: string;
-  readonly message: string;
-}
+import { schemaProblems } from './schema-problems.ts';
+import { aliasProblem, yamlProblems } from './yaml-problems.ts';
 
 export type ParsedPlan =
   | { readonly ok: true; readonly plan: Plan; readonly locate: Locate }
   | { readonly ok: false; readonly problems: readonly PlanProblem[] };
 
-/** Where a field stands in the file. */
-export type Locate = (path: Path) => { line: number; column: number };
+/** Longer texts are no plans: the 2023 plan with its eleven goals has 10,000 characters. */
+const CHARACTERS_AT_MOST = 1_048_576;
 
-type Path = readonly (string | number)[];
+/** A binary file has a problem at every other byte; after so many the reader has seen enough. */
+const PROBLEMS_AT_MOST = 100;
 
-/** Reads a plan and tells everything that is wrong with it at once. */
+/** Reads a plan and tells everything that is wrong with it at once, the first hundred things at most. */
 export function parsePlan(text: string): ParsedPlan {
+  const parsed = parse(text);
+  if (parsed.ok) return parsed;
+  const inOrder = parsed.problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  return { ok: false, problems: inOrder.slice(0, PROBLEMS_AT_MOST) };
+}
+
+function parse(text: string): ParsedPlan {
+  if (text.length > CHARACTERS_AT_MOST) return refused('the file is larger than 1 MiB, so it is no plan');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const locate = locator(document, lines);
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => {
-      const { line, col } = lines.linePos(error.pos[0]);
-      return { code: 'PLAN_NOT_YAML' as const, line, column: col, field: '', message: firstLine(error.message) };
-    });
-    return { ok: false, problems };
+  if (document.errors.length > 0) return { ok: false, problems: yamlProblems(document, lines) };
+  const locate = fieldLocator(document, lines);
+  let written: unknown;
+  try {
+    written = document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    return { ok: false, problems: [aliasProblem(document, lines, error)] };
   }
-  const parsed = planSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
-  if (!parsed.success)
-    return { ok: false, problems: parsed.error.issues.flatMap((issue) => schemaProblems(issue, locate)) };
-  return resolve(parsed.data, locate);
+  if (written === null) return refused('the file holds no plan; docs/goal-language.md shows how one begins');
+  if (!isMap(document.contents)) return refused('a plan begins with its fields, such as "plan: my-plan"');
+  const parsed = planSchema.safeParse(written);
+  if (!parsed.success) return { ok: false, problems: schemaProblems(parsed.error.issues, written, locate) };
+  return resolve(parsed.data, locate, characterLocator(document, lines, text));
+}
+
+function refused(message: string): ParsedPlan {
+  return { ok: false, problems: [{ code: 'PLAN_INVALID', line: 1, column: 1, field: '', message }] };
 }
 
 /**
@@ -62,115 +71,34 @@ export function readPlan(text: string, name: string): Plan {
   const [first] = parsed.problems;
   throw new CodedError(
     first?.code ?? 'PLAN_INVALID',
-    parsed.problems.map((problem) => `${name}:${problem.line}:${problem.column} ${problem.message}`).join('\n'),
+    parsed.problems.map((problem) => problemLine(problem, name)).join('\n'),
     { path: first?.field ?? '' },
   );
 }
 
-const firstLine = (message: string): string =>
-  (message.split('\n')[0] as string).replace(/ at line \d+, column \d+:?$/, '');
-
-function locator(document: Document, lines: LineCounter): Locate {
-  return (path) => {
-    for (let length = path.length; length >= 0; length--) {
-      const offset = offsetOf(document, path.slice(0, length));
-      if (offset !== undefined) {
-        const { line, col } = lines.linePos(offset);
-        return { line, column: col };
-      }
-    }
-    return { line: 1, column: 1 };
-  };
+/** `my-plan.yaml:12:5 figures.3.share: there is no moment "x"` */
+export function problemLine({ line, column, field, message }: Omit<PlanProblem, 'code'>, name: string): string {
+  return `${name}:${line}:${column} ${field === '' ? '' : `${field}: `}${message}`;
 }
 
-/** Where the key of a field begins, or the item of a list. */
-function offsetOf(document: Document, path: Path): number | undefined {
-  const last = path.at(-1);
-  const parent = path.length <= 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  if (isMap(parent) && last !== undefined) {
-    const key = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(last))?.key;
-    return isScalar(key) ? key.range?.[0] : undefined;
-  }
-  const node = path.length === 0 ? document.contents : document.getIn(path, true);
-  return (node as { range?: [number, number, number] | null } | null)?.range?.[0];
-}
-
-function schemaProblems(issue: z.core.$ZodIssue, locate: Locate): PlanProblem[] {
-  const at = (path: Path, message: string): PlanProblem => ({
-    code: 'PLAN_INVALID',
-    ...locate(path),
-    field: path.join('.'),
-    message: path.length === 0 ? message : `${path.join('.')}: ${message}`,
-  });
-  const path = issue.path as (string | number)[];
-  if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(path);
-    return issue.keys.map((key) => {
-      const meant = nearest(key, known);
-      return at(
-        [...path, key],
-        meant === undefined ? 'no such field here' : `no such field here; did you mean "${meant}"?`,
-      );
-    });
-  }
-  if (issue.code === 'invalid_value' && issue.input !== undefined) {
-    const meant = nearest(String(issue.input), issue.values.map(String));
-    return [at(path, `${issue.message}${meant === undefined ? '' : `; did you mean "${meant}"?`}`)];
-  }
-  if (issue.code === 'invalid_type' && issue.input === undefined) return [at(path, 'this field is missing')];
-  return [at(path, issue.message)];
-}
-
-/** The fields that the schema knows at a path, for suggestions. */
-function knownKeys(path: Path): string[] {
-  let schema = planSchema as unknown as SchemaNode;
-  for (const step of path) {
-    const definition = unwrap(schema).def;
-    const inner = definition.shape?.[step] ?? definition.valueType ?? definition.element ?? definition.options?.[0];
-    if (inner === undefined) return [];
-    schema = inner;
-  }
-  return Object.keys(unwrap(schema).def.shape ?? {});
-}
-
-/** As much of zod's own description of a schema as is needed to find the fields of an object. */
-interface SchemaNode {
-  readonly def: {
-    readonly shape?: Record<string | number, SchemaNode>;
-    readonly innerType?: SchemaNode;
-    readonly valueType?: SchemaNode;
-    readonly element?: SchemaNode;
-    readonly options?: readonly SchemaNode[];
-    readonly in?: SchemaNode;
-  };
-}
-
-function unwrap(schema: SchemaNode): SchemaNode {
-  const inner = schema.def.innerType ?? schema.def.in;
-  return inner === undefined ? schema : unwrap(inner);
-}
-
-function resolve(document: PlanDocument, locate: Locate): ParsedPlan {
+function resolve(document: PlanDocument, locate: Locate, locateCharacter: LocateCharacter): ParsedPlan {
   const problems: PlanProblem[] = [];
-  const problem = (code: ErrorCode, path: Path, message: string): void => {
-    problems.push({ code, ...locate(path), field: path.join('.'), message: `${path.join('.')}: ${message}` });
+  const problem = (code: ErrorCode, path: Path, message: string, place = locate(path)): void => {
+    problems.push({ code, ...place, field: path.join('.'), message });
   };
   const checkName = (kind: 'population' | 'moment', name: string, path: Path): void => {
     const names = Object.keys(kind === 'population' ? document.populations : document.moments);
     if (names.includes(name)) return;
-    const meant = nearest(name, names);
-    problem(
-      'PLAN_UNKNOWN_NAME',
-      path,
-      `there is no ${kind} "${name}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
-    );
+    problem('PLAN_UNKNOWN_NAME', path, `there is no ${kind} "${name}"${suggestion(nearest(name, names))}`);
   };
   const reading = <T>(path: Path, read: () => T): T | undefined => {
     try {
       return read();
     } catch (error) {
       if (!(error instanceof ConditionError)) throw error;
-      problem('PLAN_BAD_CONDITION', path, `${error.message} (character ${error.offset + 1})`);
+      const place = locateCharacter(path, error.offset);
+      const where = place === undefined ? ` (character ${error.offset + 1} of the condition)` : '';
+      problem('PLAN_BAD_CONDITION', path, `${error.message}${where}`, place);
       return undefined;
     }
   };
@@ -209,6 +137,7 @@ function resolve(document: PlanDocument, locate: Locate): ParsedPlan {
     return { kind: 'goals-met' };
   };
 
+  for (const { path, message } of filterMistakes(document)) problem('PLAN_UNKNOWN_VALUE', path, message);
   const figures = document.figures.map((figure, i): Figure => {
     if (document.figures.findIndex((other) => other.id === figure.id) !== i)
       problem('PLAN_DUPLICATE_FIGURE', ['figures', i, 'id'], `there is an earlier figure "${figure.id}"`);

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { describe } from '../../../projections/goals/describe.ts';
 import { type LintWarning, lint } from '../../../projections/goals/lint.ts';
-import { type PlanProblem, parsePlan } from '../../../projections/goals/parse-plan.ts';
+import { parsePlan, problemLine } from '../../../projections/goals/parse-plan.ts';
+import type { PlanProblem } from '../../../projections/goals/plan-problem.ts';
 import { type CliContext, exitCodes, type Language, write } from '../context.ts';
 import { findPlan } from '../find-plan.ts';
 import { type Format, formatOption } from '../query-options.ts';
@@ -76,9 +77,6 @@ const renderers: Readonly<Record<Format, (result: CheckResult, name: string, lan
 
 function findings(heading: string, found: readonly (PlanProblem | LintWarning)[], name: string): string[] {
   if (found.length === 0) return [];
-  const lines = found.map(
-    ({ code, line, column, field, message }) =>
-      `${name}:${line}:${column} ${field === '' ? '' : `${field}: `}${message} [${code}]\n`,
-  );
+  const lines = found.map((each) => `${problemLine(each, name)} [${each.code}]\n`);
   return [`${heading}\n${lines.join('')}`];
 }

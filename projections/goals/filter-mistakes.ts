@@ -1,0 +1,59 @@
+import type { JourneyName } from '../../contracts/events/catalogue.ts';
+import type { EventFilter, PlanDocument } from '../../contracts/plans/plan-schema.ts';
+import { enumeratedValues, filterFields } from './filter-values.ts';
+import { nearest } from './nearest.ts';
+import { type Path, suggestion } from './plan-problem.ts';
+
+/** A field or value of a filter that the events it looks for do not have. */
+export interface FilterMistake {
+  readonly path: Path;
+  readonly message: string;
+}
+
+/** Everything that a plan's filters ask for and no event of theirs can have, by the event catalogue. */
+export function filterMistakes({ moments, figures }: PlanDocument): FilterMistake[] {
+  return [
+    ...Object.entries(moments).flatMap(([name, { or, ...moment }]) => [
+      ...ofFilter(moment, ['moments', name]),
+      ...(or ?? []).flatMap((filter, i) => ofFilter(filter, ['moments', name, 'or', i])),
+    ]),
+    ...figures.flatMap(({ audience }, i) =>
+      ofField(['activity-held'], 'audience', audience, ['figures', i, 'audience']),
+    ),
+  ];
+}
+
+function ofFilter(
+  filter: { readonly [Field in keyof EventFilter]?: EventFilter[Field] | undefined },
+  path: Path,
+): FilterMistake[] {
+  const { event } = filter;
+  if (event === undefined) return [];
+  return filterFields.flatMap((field) => ofField(event, field, filter[field], [...path, field]));
+}
+
+function ofField(
+  types: readonly JourneyName[],
+  field: string,
+  values: readonly string[] | undefined,
+  path: Path,
+): FilterMistake[] {
+  if (values === undefined) return [];
+  const without = types.filter((type) => enumeratedValues(type, field).length === 0);
+  if (without.length > 0) {
+    return [{ path, message: `${without.map((type) => `"${type}"`).join(' and ')} has no field "${field}"` }];
+  }
+  const allowed = [...new Set(types.flatMap((type) => enumeratedValues(type, field)))];
+  return values.flatMap((value, i) =>
+    allowed.includes(value)
+      ? []
+      : [
+          {
+            path: values.length === 1 ? path : [...path, i],
+            message: `no ${types.map((type) => `"${type}"`).join(' or ')} has the ${field} "${value}"${
+              suggestion(nearest(value, allowed)) || `; there are ${allowed.join(', ')}`
+            }`,
+          },
+        ],
+  );
+}

@@ -1,0 +1,138 @@
+import type { z } from 'zod';
+import { planSchema } from '../../contracts/plans/plan-schema.ts';
+import type { Locate } from './locate-field.ts';
+import { nearest } from './nearest.ts';
+import { type Path, type PlanProblem, suggestion } from './plan-problem.ts';
+
+/** A field and what is wrong with it. */
+interface Finding {
+  readonly path: Path;
+  readonly message: string;
+}
+
+/** What the schema finds wrong in a plan, in words for who wrote it; of a field only the first thing. */
+export function schemaProblems(issues: readonly z.core.$ZodIssue[], plan: unknown, locate: Locate): PlanProblem[] {
+  const told = new Set<string>();
+  return issues
+    .flatMap((issue) => findings(issue, plan, []))
+    .flatMap(({ path, message }): PlanProblem[] => {
+      const field = path.join('.');
+      if (told.has(field)) return [];
+      told.add(field);
+      return [{ code: 'PLAN_INVALID', ...locate(path), field, message }];
+    });
+}
+
+function findings(issue: z.core.$ZodIssue, plan: unknown, within: Path): Finding[] {
+  const path = [...within, ...(issue.path as Path)];
+  const value = valueAt(plan, path);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        message: `no such field here${suggestion(nearest(key, knownKeys(path)))}`,
+      }));
+    case 'invalid_union':
+      return (
+        branchMeant(issue, value)?.flatMap((each) => findings(each, plan, path)) ?? [{ path, message: issue.message }]
+      );
+    case 'invalid_key':
+      return [{ path, message: issue.issues[0]?.message ?? issue.message }];
+    case 'invalid_type':
+      return [{ path, message: wrongType(issue.expected, value) }];
+    case 'invalid_value':
+      return [{ path, message: wrongValue(issue.values.map(String), value) }];
+    case 'too_small':
+      return [
+        { path, message: issue.origin === 'array' || issue.origin === 'string' ? 'this is empty' : issue.message },
+      ];
+    case 'invalid_format':
+      return [
+        { path, message: issue.format === 'date' ? 'write a date of the calendar, such as 2023-12-31' : issue.message },
+      ];
+    default:
+      return [{ path, message: issue.message }];
+  }
+}
+
+/** Of the forms that a field may have, the one that was tried: the only one that does not fail as a whole. */
+function branchMeant(
+  { errors }: z.core.$ZodIssueInvalidUnion,
+  value: unknown,
+): readonly z.core.$ZodIssue[] | undefined {
+  const failsAsWhole = ({ code, path }: z.core.$ZodIssue): boolean =>
+    path.length === 0 && (code === 'invalid_type' || (code === 'invalid_value' && typeof value !== 'string'));
+  const fitting = errors.filter((issues) => !issues.some(failsAsWhole));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'fields, one on each line',
+  record: 'names with fields below them',
+  array: 'a list, with a hyphen before each item',
+};
+
+function wrongType(expected: string, value: unknown): string {
+  if (value === undefined) return 'this field is missing';
+  if (value === null) return 'this field is empty';
+  const wanted = `write ${typeNames[expected] ?? expected}`;
+  if (expected === 'string' && typeof value === 'number')
+    return `${wanted}; ${value} is a number unless it stands in quotation marks: "${value}"`;
+  return wanted;
+}
+
+function wrongValue(allowed: readonly string[], value: unknown): string {
+  if (value === undefined) return 'this field is missing';
+  if (allowed.length === 1) return `write ${allowed[0]}${typeof value === 'string' ? ', without quotation marks' : ''}`;
+  const meant = typeof value === 'string' ? nearest(value, allowed) : undefined;
+  return meant === undefined ? `write one of ${allowed.join(', ')}` : `there is no "${value}" here${suggestion(meant)}`;
+}
+
+function valueAt(plan: unknown, path: Path): unknown {
+  let value = plan;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value;
+}
+
+/** The fields that the schema knows at a path, for suggestions. */
+function knownKeys(path: Path): string[] {
+  let schema = planSchema as unknown as SchemaNode;
+  for (const step of path) {
+    const inner = children(schema, step);
+    if (inner === undefined) return [];
+    schema = inner;
+  }
+  const { shape, options } = unwrap(schema).def;
+  return Object.keys(shape ?? options?.map(unwrap).find((option) => option.def.shape !== undefined)?.def.shape ?? {});
+}
+
+function children(schema: SchemaNode, step: string | number): SchemaNode | undefined {
+  const { shape, valueType, element, options } = unwrap(schema).def;
+  const list = options?.map(unwrap).find((option) => option.def.element !== undefined);
+  return shape?.[step] ?? valueType ?? element ?? list?.def.element;
+}
+
+/** As much of zod's own description of a schema as is needed to find the fields of an object. */
+interface SchemaNode {
+  readonly def: {
+    readonly shape?: Readonly<Record<string | number, SchemaNode>>;
+    readonly innerType?: SchemaNode;
+    readonly valueType?: SchemaNode;
+    readonly element?: SchemaNode;
+    readonly options?: readonly SchemaNode[];
+    readonly in?: SchemaNode;
+  };
+}
+
+/** The schema inside defaults, optionals and transforms. */
+function unwrap(schema: SchemaNode): SchemaNode {
+  const inner = schema.def.innerType ?? schema.def.in;
+  return inner === undefined ? schema : unwrap(inner);
+}
