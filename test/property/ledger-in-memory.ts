@@ -14,6 +14,8 @@ export async function withLedger<T>(
 ): Promise<T> {
   const ledger = await openLedgerAtHead(':memory:', arrayLog([]), { timeoutMs: 0 });
   try {
+    // A few dozen rows: more threads would only wait for each other.
+    await ledger.connection.run('SET threads = 1');
     for (const { share, batchEvents } of [...stages, { share: 1, batchEvents: 1000 }]) {
       const sofar = arrayLog(log.slice(0, Math.round(log.length * share)));
       await catchUp(ledger.connection, sofar, { batchEvents });

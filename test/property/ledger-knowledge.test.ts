@@ -8,7 +8,7 @@ import { history } from '../support/history/history.ts';
 import { logOf } from '../support/history/log.ts';
 import { positionIn, question } from '../support/history/question.ts';
 import { withLedger } from './ledger-in-memory.ts';
-import { runs } from './runs.ts';
+import { patience, runs } from './runs.ts';
 import { stages } from './stages.ts';
 
 /** The ledger's columns for the fields of the generated events. */
@@ -61,12 +61,12 @@ function inColumns(data: Readonly<Record<string, unknown>>): Record<string, stri
 }
 
 describe('what the ledger knows at a cutoff', () => {
-  it('is what the oracle knows, on either clock and at any position', async () => {
+  it('is what the oracle knows, on either clock and at any position', { timeout: patience }, async () => {
     await fc.assert(
       fc.asyncProperty(
         history({ subjects: 3, events: 40 }),
-        stages,
-        fc.array(question, { minLength: 12, maxLength: 12 }),
+        fc.noShrink(stages),
+        fc.noShrink(fc.array(question, { minLength: 12, maxLength: 12 })),
         async (arrivals, stages, questions) => {
           const log = logOf(arrivals);
           await withLedger(log, stages, async (ledger) => {

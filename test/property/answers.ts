@@ -1,0 +1,38 @@
+import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
+import type { TracedCitizen } from '../../contracts/figures/trace-schema.ts';
+import { evaluate } from '../../projections/figures/evaluate.ts';
+import type { Plan } from '../../projections/goals/plan.ts';
+import { type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
+import type { Ledger } from '../../projections/ledger/ledger.ts';
+import { trace } from '../../projections/trace/trace.ts';
+import type { Period } from '../oracle/spells.ts';
+
+/** The figures that the system computes. */
+export async function figuresOf(
+  { connection }: Ledger,
+  plan: Plan,
+  period: Period,
+  query: CutoffQuery,
+): Promise<readonly FigureResult[]> {
+  const { figures } = await evaluate(connection, plan, period, await fixCutoff(connection, query));
+  return figures;
+}
+
+/** The citizens that the system traces a figure to. */
+export async function tracedTo(
+  { connection }: Ledger,
+  plan: Plan,
+  figure: string,
+  period: Period,
+  query: CutoffQuery,
+): Promise<TracedCitizen[]> {
+  const citizens: TracedCitizen[] = [];
+  for await (const citizen of trace(connection, plan, figure, period, await fixCutoff(connection, query)))
+    citizens.push(citizen);
+  return citizens;
+}
+
+/** The figures of a plan that are about citizens or activities, and so can be traced. */
+export function traceable(plan: Plan): string[] {
+  return plan.figures.filter(({ measure }) => measure.kind !== 'goals-met').map(({ id }) => id);
+}
