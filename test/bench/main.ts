@@ -1,0 +1,88 @@
+// npm run bench -- [--events N] [--folder DIR]: the ratios of docs/performance.md against bare baselines of the same run.
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { PhaseResult } from './report-phase.ts';
+
+const { values } = parseArgs({
+  options: { events: { type: 'string', default: '1000000' }, folder: { type: 'string', default: tmpdir() } },
+});
+const events = Number(values.events);
+if (!Number.isSafeInteger(events) || events < 1) throw new Error(`--events ${values.events} is not a number of events`);
+const folder = await mkdtemp(join(values.folder, 'virkning-bench-'));
+
+/** Runs a script in a process of its own, so that its memory is measured by itself, and reads the line it prints. */
+async function phase<Result>(name: string, ...args: string[]): Promise<Result> {
+  process.stderr.write(`${name} …\n`);
+  const script = fileURLToPath(new URL(`phases/${name}.ts`, import.meta.url));
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  for await (const chunk of child.stdout) output += chunk;
+  if (child.exitCode !== 0 && child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}`);
+  return JSON.parse(output) as Result;
+}
+
+async function generate(file: string): Promise<void> {
+  process.stderr.write(`generating ${events} synthetic events …\n`);
+  const script = fileURLToPath(new URL('../../services/synthetic/main.ts', import.meta.url));
+  const child = spawn(process.execPath, [script, '--events', String(events)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await pipeline(child.stdout, createWriteStream(file));
+}
+
+interface ReplayPhase {
+  readonly events: number;
+  readonly citizens: number;
+  readonly handSeconds: number;
+  readonly replaySeconds: number;
+  readonly verdictsSeconds: number;
+  readonly peakMiB: number;
+}
+
+const rate = ({ events, seconds }: PhaseResult): number => events / seconds;
+const number = (value: number, digits = 0): string =>
+  value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
+const line = (...cells: string[]): void => {
+  const [what = '', ...rest] = cells;
+  process.stdout.write(`${what.padEnd(54)}${rest.map((cell) => cell.padStart(16)).join('')}\n`);
+};
+
+try {
+  const file = join(folder, 'events.ndjson');
+  const data = join(folder, 'data');
+  const bare = join(folder, 'bare');
+  await mkdir(bare);
+  await generate(file);
+  const loadBare = await phase<PhaseResult>('load-bare', file, bare);
+  const load = await phase<PhaseResult>('load', file, data);
+  const rebuildBare = await phase<PhaseResult>('rebuild-bare', data, bare);
+  const rebuild = await phase<PhaseResult>('rebuild', data);
+  const replay = await phase<ReplayPhase>('replay', data);
+
+  const { size } = await stat(file);
+  line(`${number(load.events)} lines, ${number(size / 1e6)} MB of synthetic events`);
+  line('', 'events/s', 'seconds', 'ratio', 'target', 'peak MiB');
+  const row = (what: string, result: PhaseResult, ratio = '', target = ''): void =>
+    line(what, number(rate(result)), number(result.seconds, 1), ratio, target, number(result.peakMiB));
+  row('append to SQLite, bare', loadBare);
+  row('load', load, number(rate(load) / rate(loadBare), 2), '>= 0.50');
+  row('scan SQLite, parse, append to DuckDB, bare', rebuildBare);
+  row('rebuild', rebuild, number(rate(rebuild) / rate(rebuildBare), 2), '>= 0.50');
+  line(`replay of 11 goals, ${number(replay.events)} events, ${number(replay.citizens)} subjects`);
+  line('hand-written SQL', '', number(replay.handSeconds, 3));
+  const ratio = (seconds: number): string => number(seconds / replay.handSeconds, 2);
+  line('replay', '', number(replay.replaySeconds, 3), ratio(replay.replaySeconds), '<= 1.30', number(replay.peakMiB));
+  line(
+    'every verdict and every date of every citizen, kept',
+    '',
+    number(replay.verdictsSeconds, 3),
+    ratio(replay.verdictsSeconds),
+    '<= 1.30',
+  );
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
