@@ -41,7 +41,8 @@ function ofField(
   if (values === undefined) return [];
   const without = types.filter((type) => enumeratedValues(type, field).length === 0);
   if (without.length > 0) {
-    return [{ path, message: `${without.map((type) => `"${type}"`).join(' and ')} has no field "${field}"` }];
+    const names = without.map((type) => `"${type}"`).join(' and ');
+    return [{ path, message: `${names} ${without.length === 1 ? 'has' : 'have'} no field "${field}"` }];
   }
   const allowed = [...new Set(types.flatMap((type) => enumeratedValues(type, field)))];
   return values.flatMap((value, i) =>

@@ -1,0 +1,75 @@
+import type { Plan } from '../plan.ts';
+import { type Columns, programmesOf } from './columns.ts';
+import { dayAfter, happened, isWindowOpen, type Occasion, rows } from './occasion.ts';
+import { date, list, quote } from './sql-text.ts';
+
+/**
+ * Common table expressions that end in `participant`: a row per citizen with a participation in the period or one that
+ * ended in it, with the columns that the plan asks for.
+ *
+ * Spells follow the rule for two events on one date (design, section 3): what was open that morning decides. A citizen
+ * and programme with one day of enrolment and at most one of exit, which is nearly all, have one spell at most; the rest
+ * go the long way. An empty spell holds no day and counts nowhere.
+ */
+export function participationTables(plan: Plan, occasion: Occasion, columns: Columns): string[] {
+  const { period } = occasion;
+  const programmes = programmesOf(plan);
+  const countedUpTo = isWindowOpen(occasion) ? dayAfter(occasion) : period.to;
+  const marks = `${occasion.known} AND ${happened(occasion)} AND l.type IN ('enrolled', 'exited') AND l.initiative IN (${list(programmes)})`;
+  return [
+    `mark AS MATERIALIZED (
+      SELECT citizen, initiative, occurred_on AS day, type = 'enrolled' AS begins
+      FROM (${rows(occasion, marks, 'l.initiative, l.occurred_on, l.type')}))`,
+    `journey AS (
+      SELECT citizen, initiative,
+        min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
+        min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
+      FROM mark GROUP BY citizen, initiative HAVING first_begin IS NOT NULL)`,
+    `simple_spell AS (
+      SELECT citizen, initiative, first_begin AS from_day, CASE WHEN first_end > first_begin THEN first_end END AS to_day
+      FROM journey
+      WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end)
+        AND first_end IS DISTINCT FROM first_begin)`,
+    `long_journey AS (
+      SELECT citizen, initiative, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
+      FROM mark SEMI JOIN (
+        FROM journey WHERE first_begin <> last_begin OR first_end <> last_end
+      ) USING (citizen, initiative)
+      GROUP BY citizen, initiative, day)`,
+    `morning AS (
+      SELECT *,
+        coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open,
+        min(CASE WHEN ends THEN day END) OVER later AS next_end
+      FROM long_journey
+      WINDOW earlier AS (PARTITION BY citizen, initiative ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
+             later AS (PARTITION BY citizen, initiative ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))`,
+    `spell AS (
+      FROM simple_spell
+      UNION ALL
+      SELECT citizen, initiative, day AS from_day, next_end AS to_day FROM morning WHERE begins AND was_open = ends)`,
+    `participation AS (
+      SELECT citizen, initiative, from_day, to_day,
+        least(coalesce(to_day, ${date(dayAfter(occasion))}), ${date(countedUpTo)}) - greatest(from_day, ${date(period.from)}) AS days,
+        coalesce(to_day >= ${date(period.from)} AND to_day < ${date(period.to)}, false) AS ended
+      FROM spell)`,
+    `participant AS (
+      SELECT citizen, ${programmes.map((programme) => programmeColumns(plan, columns, programme)).join(', ')}
+      FROM participation WHERE days > 0 OR ended GROUP BY citizen)`,
+  ];
+}
+
+function programmeColumns(plan: Plan, columns: Columns, programme: string): string {
+  const here = `initiative = ${quote(programme)}`;
+  const populations = [...plan.populations.values()].filter((population) => population.programme === programme);
+  const ends = [...plan.moments.values()].filter((moment) => moment.kind === 'end' && moment.programme === programme);
+  const counted = plan.figures.some(
+    ({ measure }) => measure.kind === 'places' && populations.some((population) => population.name === measure.population),
+  );
+  const wanted = [`min(from_day) FILTER (${here} AND days > 0) AS ${columns.first(programme)}`];
+  if (counted) wanted.push(`sum(days) FILTER (${here} AND days > 0) AS ${columns.days(programme)}`);
+  if (populations.some((population) => population.endedInPeriod) || ends.some((moment) => moment.pick === 'first'))
+    wanted.push(`min(to_day) FILTER (${here} AND ended) AS ${columns.firstEnd(programme)}`);
+  if (ends.some((moment) => moment.pick === 'last'))
+    wanted.push(`max(to_day) FILTER (${here} AND ended) AS ${columns.lastEnd(programme)}`);
+  return wanted.join(', ');
+}

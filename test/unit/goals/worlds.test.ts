@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseCondition } from '../../../projections/goals/condition.ts';
+import { holdsIn, worldsOf } from '../../../projections/goals/worlds.ts';
+import { holds } from '../../oracle/condition.ts';
+import { condition, momentNames, written } from './conditions.ts';
+
+const days = fc.record(
+  Object.fromEntries(
+    momentNames.map((name) => [
+      name,
+      fc.constantFrom(undefined, '2023-01-01', '2023-01-02', '2023-01-03', '2023-12-31'),
+    ]),
+  ),
+);
+
+test('whatever days the moments of a citizen fall on, one of the worlds is like it', () => {
+  fc.assert(
+    fc.property(condition, condition, days, (one, other, dayOf) => {
+      const truth = [one, other].map((each) => holds(written(each), (moment) => dayOf[moment]));
+      const worlds = worldsOf([one, other]) ?? [];
+      expect(worlds.map((world) => [one, other].map((each) => holdsIn(world, each)))).toContainEqual(truth);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('more moments than can be tried are left alone', () => {
+  expect(worldsOf([parseCondition('a and b and c and d and e')])).toHaveLength(6 ** 5);
+  expect(worldsOf([parseCondition('a and b and c'), parseCondition('d or e or f')])).toBeUndefined();
+});
