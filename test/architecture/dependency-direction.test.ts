@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { againstDirection } from './dependency-direction.ts';
+import { importsOf } from './imports.ts';
+import { readSourceFiles } from './source-files.ts';
+
+const sources = readSourceFiles().filter(({ path }) => path.endsWith('.ts'));
+
+/** What the rule says of one file that holds one line. */
+function judged(path: string, text: string): readonly string[] {
+  return againstDirection(importsOf({ path, text }));
+}
+
+describe('the direction of dependencies', () => {
+  it('holds for every import of the project', () => {
+    expect(againstDirection(sources.flatMap(importsOf))).toEqual([]);
+  });
+
+  it('is judged on all imports there are, so that finding none wrong says something', () => {
+    const imports = sources.flatMap(importsOf);
+
+    const statements = sources.flatMap(({ text }) => [...text.matchAll(/ from '[^']+';$/gm)]);
+    expect(imports.length).toBeGreaterThanOrEqual(statements.length);
+    expect(statements.length).toBeGreaterThan(sources.length);
+  });
+
+  it.each([
+    ['contracts/events/placed.ts', `import { x } from '../../projections/ledger/ledger.ts';`],
+    ['contracts/events/placed.ts', `import { x } from '../../infra/event-store/port.ts';`],
+    ['infra/event-store/port.ts', `import type { x } from '../../projections/ledger/event-log.ts';`],
+    ['projections/ledger/ledger.ts', `import type { EventStore } from '../../infra/event-store/port.ts';`],
+    ['projections/ledger/ledger.ts', `import { x } from '../goals/plan.ts';`],
+    ['projections/goals/compile.ts', `import { x } from '../figures/tally.ts';`],
+    ['projections/goals/compile.ts', `import { x } from './describe.ts';`],
+    ['projections/figures/tally.ts', `export { x } from '../trace/trace.ts';`],
+    ['projections/trace/trace.ts', `import { x } from '../compare/compare.ts';`],
+    ['projections/trace/trace.ts', `const x = await import('../../services/cli/context.ts');`],
+    ['services/intake/load-files.ts', `import { x } from '../cli/context.ts';`],
+    ['services/cli/main.ts', `new Worker(new URL('../../test/support/random.ts', import.meta.url));`],
+    ['infra/event-store/port.ts', `import '../../test/support/random.ts';`],
+  ])('is gone against by %s with %s', (path, text) => {
+    expect(judged(path, text)).toEqual([expect.stringContaining('may not know')]);
+  });
+
+  it.each(['node:sqlite', 'node:http', 'node:fs/promises', 'kafkajs', '@eventstore/db-client/sub'])(
+    'is gone against by a projection that uses %s',
+    (name) => {
+      expect(judged('projections/figures/tally.ts', `import { x } from '${name}';`)).toEqual([
+        expect.stringContaining('may not'),
+      ]);
+    },
+  );
+
+  it('asks of a new folder where it stands', () => {
+    expect(judged('library/things.ts', `import { x } from 'zod';`)).toEqual([
+      expect.stringContaining('belongs to no part'),
+    ]);
+  });
+
+  it('sees an import that spans lines, and none in prose', () => {
+    const text = ['import {', '  type x,', '  y,', "} from '../../services/cli/context.ts';"].join('\n');
+    expect(judged('projections/trace/trace.ts', text)).toHaveLength(1);
+
+    const prose = " * Never import from '../../services/cli/context.ts' here.";
+    expect(judged('projections/trace/trace.ts', prose)).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import type { Import } from './imports.ts';
+
+/**
+ * A part of the project, by how the paths of its files begin; where several beginnings fit a path, the longest names its
+ * part. It may know itself and the parts listed; a top-level folder in the list stands for every part in it.
+ */
+export interface Part {
+  readonly path: string;
+  readonly mayKnow: readonly string[];
+  /** The packages it may use; any, where this is left out. */
+  readonly packages?: readonly string[];
+}
+
+const calendar = 'projections/calendar/';
+const ledger = 'projections/ledger/';
+const goals = 'projections/goals/';
+const figures = 'projections/figures/';
+
+/** What a projection may rest on: an engine for its tables, calendars, plans and hashes. No store, queue, network or disk. */
+const packages = ['@duckdb/node-api', 'luxon', 'yaml', 'zod', 'node:crypto'];
+
+/** The direction of dependencies (design, section 8): services → projections → contracts, services → infra → contracts. */
+export const parts: readonly Part[] = [
+  { path: 'contracts/', mayKnow: [] },
+
+  { path: calendar, mayKnow: ['contracts/'], packages },
+  { path: ledger, mayKnow: ['contracts/', calendar], packages },
+  { path: goals, mayKnow: ['contracts/', calendar, ledger], packages },
+  { path: figures, mayKnow: ['contracts/', calendar, ledger, goals], packages },
+  // What is built on figures: to trace, compare and reconcile them, to take stock, and to describe a plan, which writes
+  // numbers as figures do. None of these knows another.
+  ...['trace/', 'compare/', 'reconcile/', 'status/', 'goals/describe'].map((name) => ({
+    path: `projections/${name}`,
+    mayKnow: ['contracts/', calendar, ledger, goals, figures],
+    packages,
+  })),
+  { path: 'projections/plans/', mayKnow: [], packages: [] },
+
+  { path: 'infra/', mayKnow: ['contracts/'] },
+
+  { path: 'services/intake/', mayKnow: ['contracts/', 'infra/'] },
+  { path: 'services/synthetic/', mayKnow: ['contracts/', calendar] },
+  { path: 'services/cli/', mayKnow: ['contracts/', 'infra/', 'projections/', 'services/intake/'] },
+  { path: 'services/demo/', mayKnow: ['contracts/', 'services/synthetic/', 'services/cli/'] },
+
+  { path: 'test/', mayKnow: ['contracts/', 'infra/', 'projections/', 'services/'] },
+  { path: 'vitest.config.ts', mayKnow: [] },
+];
+
+function partOf(path: string): Part | undefined {
+  return parts.filter((part) => path.startsWith(part.path)).sort((a, b) => b.path.length - a.path.length)[0];
+}
+
+function mayKnow(part: Part, other: Part): boolean {
+  return part === other || part.mayKnow.some((path) => path === other.path || path === `${other.path.split('/')[0]}/`);
+}
+
+function problemOf({ from, to, isPackage }: Import): string | undefined {
+  const part = partOf(from);
+  if (part === undefined) return `${from} belongs to no part; the list of parts must say what it may know`;
+  if (isPackage) {
+    const allowed = part.packages === undefined || part.packages.includes(to);
+    return allowed ? undefined : `${from} uses ${to}, but ${part.path} may not`;
+  }
+  const known = partOf(to);
+  // Documents and configuration are read as data, by whoever needs them.
+  if (known === undefined || mayKnow(part, known)) return undefined;
+  return `${from} knows ${to}, but ${part.path} may not know ${known.path}`;
+}
+
+/** Every import that goes against the direction of dependencies, in words; none when all is well. */
+export function againstDirection(imports: readonly Import[]): readonly string[] {
+  return imports.flatMap((each) => problemOf(each) ?? []);
+}
