@@ -36,3 +36,15 @@ export async function tracedTo(
 export function traceable(plan: Plan): string[] {
   return plan.figures.filter(({ measure }) => measure.kind !== 'goals-met').map(({ id }) => id);
 }
+
+/** Everything that the system says at a cutoff: the figures, and the trace of each. */
+export async function everythingSaid(ledger: Ledger, plan: Plan, period: Period, query: CutoffQuery): Promise<Said> {
+  const traces = new Map<string, readonly TracedCitizen[]>();
+  for (const id of traceable(plan)) traces.set(id, await tracedTo(ledger, plan, id, period, query));
+  return { figures: await figuresOf(ledger, plan, period, query), traces };
+}
+
+export interface Said {
+  readonly figures: readonly FigureResult[];
+  readonly traces: ReadonlyMap<string, readonly TracedCitizen[]>;
+}

@@ -77,6 +77,9 @@ export const edgeTimes = [
   '2024-06-30T22:00:00Z',
 ] as const;
 
+/** First and last days of the year that most questions are about: on one side or the other of a half-open interval. */
+export const periodEdges = ['2023-01-01', '2023-12-31', '2024-01-01'] as const;
+
 const anyDay = fc
   .integer({ min: Date.UTC(2022, 6, 1) / 86_400_000, max: Date.UTC(2024, 11, 31) / 86_400_000 })
   .map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10));

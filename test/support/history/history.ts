@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import type { Arrival, CloudEvent } from './cloud-event.ts';
 import { type Cast, type Draft, draft, opening } from './draft.ts';
-import { day, instant, time } from './edges.ts';
+import { day, instant, periodEdges, time } from './edges.ts';
 import { eventsOf } from './events.ts';
 import { initiatives } from './facts.ts';
 
 export interface HistorySize {
   readonly subjects: number;
   readonly events: number;
+  /** The programmes that the history is about; left out: one or all of the 2023 plan's. */
+  readonly programmes?: readonly string[];
 }
 
 /**
@@ -18,23 +20,28 @@ export interface HistorySize {
  */
 export function history(size: HistorySize): fc.Arbitrary<Arrival[]> {
   const drawn = cast(size)
-    .chain((cast) => fc.tuple(openings(cast), body(cast)))
-    .map(([early, rest]) => eventsOf([...early, ...rest]))
+    .chain((cast) => fc.tuple(openings(cast), body(cast), circle(cast)))
+    .map(([early, rest, round]) => eventsOf([...early, ...rest, ...closed(round, early.length + rest.length)]))
     .chain((sent) => fc.tuple(deliveries(sent), fc.array(instant, { minLength: sent.length, maxLength: sent.length })))
     .map(([delivered, instants]) => arrivals(delivered, instants));
   return fc.noBias(drawn);
 }
 
-function cast({ subjects, events }: HistorySize): fc.Arbitrary<Cast> {
+const oneOrAll: fc.Arbitrary<readonly string[]> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...initiatives).map((one) => [one]) },
+  { weight: 1, arbitrary: fc.constant(initiatives) },
+);
+
+function cast({ subjects, events, programmes }: HistorySize): fc.Arbitrary<Cast> {
   return fc.record({
     subjects: fc.integer({ min: 1, max: subjects }),
     events: fc.constant(events),
-    programmes: fc.oneof(
-      { weight: 4, arbitrary: fc.constantFrom(...initiatives).map((one) => [one]) },
-      { weight: 1, arbitrary: fc.constant(initiatives) },
-    ),
-    days: fc.array(day, { minLength: 3, maxLength: 6 }),
+    programmes: programmes === undefined ? oneOrAll : fc.constant(programmes),
+    days: fc
+      .tuple(fc.constantFrom(...periodEdges), fc.array(day, { minLength: 2, maxLength: 5 }))
+      .map(([edge, others]) => [edge, ...others]),
     times: fc.array(time, { minLength: 3, maxLength: 6 }),
+    targets: fc.array(fc.nat(events - 1), { minLength: 3, maxLength: 8 }),
   });
 }
 
@@ -43,6 +50,22 @@ const openings = (cast: Cast): fc.Arbitrary<Draft[]> =>
 
 const body = (cast: Cast): fc.Arbitrary<Draft[]> =>
   fc.array(draft(cast), { minLength: 1, maxLength: cast.events, size: 'max' });
+
+/** Up to three adjusters, for a circle of them. */
+const circle = (cast: Cast): fc.Arbitrary<Draft[]> =>
+  fc.array(
+    fc.tuple(draft(cast), fc.constantFrom('corrected', 'retracted')).map(([drawn, name]) => ({ ...drawn, name })),
+    { maxLength: 3 },
+  );
+
+/** Lets each speak of the next and the last of the first; `start` is the index of the first. */
+function closed(round: readonly Draft[], start: number): Draft[] {
+  return round.map((draft, index) => ({
+    ...draft,
+    target: start + ((index + 1) % round.length),
+    bareReference: false,
+  }));
+}
 
 /** Every event once and some twice, in some order. */
 function deliveries(sent: readonly CloudEvent[]): fc.Arbitrary<CloudEvent[]> {

@@ -1,0 +1,8 @@
+import fc from 'fast-check';
+import { excerpt } from './excerpt.ts';
+import { type PlanUnderTest, planIds, plans } from './plans.ts';
+
+/** A few figures of some plan. */
+export const someFigures: fc.Arbitrary<PlanUnderTest> = fc
+  .noBias(fc.tuple(fc.constantFrom(...planIds), fc.array(fc.nat(999), { minLength: 2, maxLength: 3 })))
+  .map(([planId, picks]) => excerpt(plans[planId].document, picks));
