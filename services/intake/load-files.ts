@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Logger } from 'pino';
 import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Quarantine, RefusedLine } from '../../infra/quarantine/port.ts';
@@ -15,6 +16,8 @@ export interface LoadOptions {
   readonly rejects?: RejectsFile;
   /** Called after each batch, when it is durable. */
   readonly onProgress?: (progress: LoadProgress) => void;
+  /** Told of each batch at level debug. */
+  readonly logger?: Logger;
 }
 
 /** How many lines became what. */
@@ -57,7 +60,7 @@ export async function loadFiles(
   inputs: readonly string[],
   store: EventStore,
   quarantine: Quarantine,
-  { stdin, signal, rejects, onProgress }: LoadOptions,
+  { stdin, signal, rejects, onProgress, logger }: LoadOptions,
 ): Promise<LoadResult> {
   let accepted = 0;
   let duplicates = 0;
@@ -85,10 +88,13 @@ export async function loadFiles(
     const { batch, input } = judged;
     if (input !== current) [bytesBefore, current] = [bytesBefore + bytesOfCurrent, input];
     bytesOfCurrent = batch.bytesRead;
+    const started = performance.now();
     const stored = await storeBatch(store, batch, input);
     accepted += stored.accepted;
     duplicates += stored.duplicates;
     if (stored.refused.length > 0) await refuse(stored.refused);
+    const ms = Math.round(performance.now() - started);
+    logger?.debug({ input, accepted, duplicates, rejected, ms }, 'stored a batch');
     onProgress?.({ accepted, duplicates, rejected, bytes: bytesBefore + bytesOfCurrent });
     // Lets signals and the terminal have their turn: storing itself never waits.
     await new Promise(setImmediate);

@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { databaseFile } from '../../infra/event-store/sqlite/open-database.ts';
 import { badLine, eventLines } from '../support/event-lines.ts';
 import { seededRandom } from '../support/random.ts';
 import { finished, runCli, startCli } from '../support/run-cli.ts';
@@ -20,12 +22,26 @@ function content(): string {
   return `${events.flatMap((line, index) => (index % 200 === 199 ? [line, badLines[(index - 199) / 200]] : [line])).join('\n')}\n`;
 }
 
-async function loadAndKill(args: readonly string[], afterMs: number): Promise<boolean> {
-  const child = startCli(args);
+function size(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** Kills a process after a time, which may fall into its start; returns whether it was still there. */
+async function killAfter(child: ChildProcess, ms: number): Promise<boolean> {
   const run = finished(child);
-  const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
+  const timer = setTimeout(() => child.kill('SIGKILL'), ms);
   const { signal } = await run;
   clearTimeout(timer);
+  return signal === 'SIGKILL';
+}
+
+/** Kills a process when it has written so much, which falls into a commit however slow the machine is. */
+async function killAtGrowth(child: ChildProcess, file: string, bytes: number): Promise<boolean> {
+  const run = finished(child);
+  const goal = size(file) + bytes;
+  const watch = setInterval(() => size(file) > goal && child.kill('SIGKILL'), 1);
+  const { signal } = await run;
+  clearInterval(watch);
   return signal === 'SIGKILL';
 }
 
@@ -42,6 +58,7 @@ test('given a load that is killed at random moments, when it is started again un
   const undisturbedMs = performance.now() - started;
   const undisturbed = await storedLog(join(directory, 'undisturbed'));
   expect(undisturbed).toHaveLength(events.length);
+  const writtenBytes = size(databaseFile(join(directory, 'undisturbed')));
   const expected = undisturbed.map(({ recordedAtMs: _, ...event }) => event);
 
   let killed = 0;
@@ -51,8 +68,12 @@ test('given a load that is killed at random moments, when it is started again un
     const args = ['--data', dataDir, 'load', file, '--format', 'json'];
     let before = 0;
     for (let attempt = 0; attempt < killsPerStore; attempt++) {
-      // Starting up takes a good part of the time and stores nothing; most kills are to come after it.
-      if (await loadAndKill(args, undisturbedMs * (0.25 + 0.75 * random()))) killed++;
+      const child = startCli(args);
+      const isKilled =
+        attempt % 2 === 0
+          ? await killAtGrowth(child, `${databaseFile(dataDir)}-wal`, writtenBytes * random())
+          : await killAfter(child, undisturbedMs * random());
+      if (isKilled) killed++;
       const log = await storedLog(dataDir).catch((error) => {
         if (error.code === 'STORE_MISSING') return [];
         throw error;

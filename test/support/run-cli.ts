@@ -12,8 +12,8 @@ export interface CliRun {
 }
 
 /** Starts the real command line in a process of its own. */
-export function startCli(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [cliMain, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+export function startCli(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+  return spawn(process.execPath, [cliMain, ...args], { env: { ...process.env, ...env } });
 }
 
 /** Collects what a process prints until it ends. */
@@ -33,8 +33,8 @@ export function finished(child: ChildProcess): Promise<CliRun> {
 }
 
 /** Runs the real command line; `stdin` is what it is fed. */
-export async function runCli(args: readonly string[], stdin = ''): Promise<CliRun> {
-  const child = startCli(args);
+export async function runCli(args: readonly string[], stdin = '', env: Record<string, string> = {}): Promise<CliRun> {
+  const child = startCli(args, env);
   const run = finished(child);
   // A command that does not read its input closes the pipe.
   child.stdin?.on('error', () => undefined);

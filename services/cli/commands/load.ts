@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
+import { makeLogger } from '../../../infra/logging.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { danishInteger } from '../../../projections/figures/danish-numbers.ts';
@@ -65,6 +66,7 @@ async function loadInto(
   const options: LoadOptions = {
     stdin: process.stdin,
     signal: context.signal,
+    logger: makeLogger(context.stderr, process.env.VIRKNING_LOG),
     ...(rejects && { rejects }),
     onProgress: (now) => {
       counts = now;

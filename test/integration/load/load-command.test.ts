@@ -76,6 +76,19 @@ describe('virkning load', { timeout: 30_000 }, () => {
     expect(readFileSync(at('a.ndjson'), 'utf8')).toBe(eventLine(1));
   });
 
+  test('given the log level debug, then each batch is logged as a line of JSON on stderr', async () => {
+    const at = directoryWith({ 'a.ndjson': eventLines(7, 50).join('\n') });
+
+    const run = await runCli(['--data', at('data'), 'load', at('a.ndjson')], '', { VIRKNING_LOG: 'debug' });
+
+    expect(
+      run.stderr
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([{ level: 20, msg: 'stored a batch', accepted: 50, time: expect.stringMatching(/Z$/) }]);
+  });
+
   test('given no file, then it exits 2', async () => {
     expect(await runCli(['load'])).toMatchObject({ exitCode: 2, stdout: '' });
   });
