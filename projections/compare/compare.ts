@@ -4,8 +4,10 @@ import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { Period } from '../calendar/period.ts';
 import { judge } from '../figures/judge.ts';
-import { type Tally, tally, tallyOf } from '../figures/tally.ts';
-import { type CompiledPlan, compilePlan, verdictOfCode } from '../goals/compile.ts';
+import { type Tally, tally } from '../figures/tally.ts';
+import { activityRows, isSum } from '../goals/compile/activities.ts';
+import { type CompiledPlan, compilePlan } from '../goals/compile/compile-plan.ts';
+import { verdictOfCode } from '../goals/compile/verdicts.ts';
 import type { Figure, Plan } from '../goals/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
@@ -86,25 +88,24 @@ async function compute(
     : 'subject';
   const named = (rows: string) => `SELECT r.*, ${name} AS name FROM (${rows}) r JOIN citizen c ON c.key = r.citizen`;
   await connection.run(
-    compiled.citizenFigures.length === 0
+    compiled.figures.length === 0
       ? `CREATE OR REPLACE TEMP TABLE ${table}_citizen (citizen BIGINT, name VARCHAR)`
-      : `CREATE OR REPLACE TEMP TABLE ${table}_citizen AS WITH ${compiled.verdictTables.join(', ')}
+      : `CREATE OR REPLACE TEMP TABLE ${table}_citizen AS WITH ${compiled.tables.join(', ')}
          ${named(`SELECT citizen, COLUMNS('^(verdict|days)_') FROM verdict`)}`,
   );
-  const sums = plan.figures.flatMap((figure) =>
-    figure.measure.kind === 'sum' ? [{ figure, measure: figure.measure }] : [],
-  );
-  const activities = sums.map(({ figure, measure }) =>
-    named(
-      `SELECT '${figure.id}' AS figure, citizen, sum(headcount)::BIGINT AS amount FROM (${compiled.activities(measure)}) GROUP BY citizen`,
-    ),
-  );
+  const activities = plan.figures
+    .filter(isSum)
+    .map((figure) =>
+      named(
+        `SELECT '${figure.id}' AS figure, citizen, sum(headcount)::BIGINT AS amount FROM (${activityRows(figure, plan, compiled.occasion)}) GROUP BY citizen`,
+      ),
+    );
   await connection.run(
     activities.length === 0
       ? `CREATE OR REPLACE TEMP TABLE ${table}_activity (figure VARCHAR, citizen BIGINT, amount BIGINT, name VARCHAR)`
       : `CREATE OR REPLACE TEMP TABLE ${table}_activity AS ${activities.join(' UNION ALL ')}`,
   );
-  const tallies = await tally(connection, plan, compiled, tallyOf(plan, compiled, `${table}_citizen`));
+  const tallies = await tally(connection, compiled, `${table}_citizen`);
   return { compiled, tallies, figures: judge(plan, period, tallies) };
 }
 
@@ -112,7 +113,7 @@ function subtract(after: Tally, before: Tally, figure: Figure) {
   const places = figure.measure.kind === 'places';
   const denominator = (each: Tally) => each.counted + each.notCounted + each.undecided;
   return {
-    numerator: Number(places ? after.total - before.total : after.counted - before.counted),
+    numerator: Number(places ? after.days - before.days : after.counted - before.counted),
     denominator: figure.measure.kind === 'share' ? Number(denominator(after) - denominator(before)) : 0,
     excluded: Number(after.excluded - before.excluded),
     undecided: Number(after.undecided - before.undecided),
@@ -125,11 +126,11 @@ async function changedCitizens(
   compiled: CompiledPlan,
 ): Promise<Map<string, CauseResult['citizens']>> {
   const changes = new Map<string, CauseResult['citizens']>();
-  const selects = compiled.citizenFigures.map((figure) => {
-    const verdict = compiled.column.verdict(figure);
+  const selects = compiled.figures.map((figure) => {
+    const verdict = compiled.columns.verdict(figure);
     const amount = (side: string): string =>
       figure.measure.kind === 'places'
-        ? `coalesce(CASE WHEN ${side}.${verdict} = 1 THEN ${side}.${compiled.column.days(compiled.programmeOf(figure.measure.population))} END, 0)`
+        ? `coalesce(CASE WHEN ${side}.${verdict} = 1 THEN ${side}.${compiled.columns.days(compiled.plan.populations.get(figure.measure.population)?.programme as string)} END, 0)`
         : `coalesce((${side}.${verdict} = 1)::INTEGER, 0)`;
     return `
       SELECT '${figure.id}' AS figure, coalesce(b.name, a.name) AS name, a.${verdict} AS from_verdict, b.${verdict} AS to_verdict,

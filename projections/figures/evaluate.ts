@@ -1,12 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { Period } from '../calendar/period.ts';
-import { compilePlan, occasionOf } from '../goals/compile.ts';
+import { compilePlan } from '../goals/compile/compile-plan.ts';
+import { occasionOf } from '../goals/compile/occasion.ts';
 import type { Plan } from '../goals/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
 import { judge } from './judge.ts';
-import { tally, tallySql } from './tally.ts';
+import { tally } from './tally.ts';
 
 /**
  * Computes the figures of a plan for a period, as known at a cutoff: one pass over the ledger in which every citizen of
@@ -20,7 +21,7 @@ export async function evaluate(
 ): Promise<ReplayResult> {
   const identities = await identifyCitizens(connection, cutoff);
   const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
-  const tallies = await tally(connection, plan, compiled, tallySql(plan, compiled));
+  const tallies = await tally(connection, compiled);
   return {
     plan: plan.id,
     definition: plan.definition,

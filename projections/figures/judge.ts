@@ -26,7 +26,7 @@ function measure(figure: Figure, tally: Tally, period: Period): FigureResult {
       return result(
         figure,
         'places',
-        { numerator: tally.total, denominator: BigInt(daysIn(period)) },
+        { numerator: tally.days, denominator: BigInt(daysIn(period)) },
         { excluded, undecided },
       );
     default: {

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type CompiledPlan, verdictCode } from '../goals/compile.ts';
-import type { Plan } from '../goals/plan.ts';
+import { activityTotals, isSum } from '../goals/compile/activities.ts';
+import type { CompiledPlan } from '../goals/compile/compile-plan.ts';
+import { verdictCode } from '../goals/compile/verdicts.ts';
 
 /** The tallies of one figure, before it is judged. */
 export interface Tally {
@@ -8,68 +9,86 @@ export interface Tally {
   readonly notCounted: bigint;
   readonly excluded: bigint;
   readonly undecided: bigint;
-  /** Days of participation of full-year places, or what a sum adds up to. */
-  readonly total: bigint;
+  /** Days of participation of full-year places. */
+  readonly days: bigint;
+  /** Whether an estimate went into a sum. */
   readonly estimated: boolean;
 }
 
-/** Runs the SQL that counts the verdicts, and adds up the sums; by figure. */
+const NOTHING: Tally = { counted: 0n, notCounted: 0n, excluded: 0n, undecided: 0n, days: 0n, estimated: false };
+
+/**
+ * Counts the verdicts, and adds up the sums; by figure.
+ *
+ * @param table a table that holds the verdicts; without one, they are worked out
+ */
 export async function tally(
   connection: DuckDBConnection,
-  plan: Plan,
   compiled: CompiledPlan,
-  countVerdicts: string,
+  table?: string,
 ): Promise<ReadonlyMap<string, Tally>> {
-  const tallies = new Map<string, Tally>();
-  if (compiled.citizenFigures.length > 0) {
-    const reader = await connection.runAndReadAll(countVerdicts);
-    const [row] = reader.getRowObjects();
-    for (const [i, figure] of compiled.citizenFigures.entries()) {
+  return new Map([...(await tallyCitizens(connection, compiled, table)), ...(await tallySums(connection, compiled))]);
+}
+
+async function tallyCitizens(
+  connection: DuckDBConnection,
+  compiled: CompiledPlan,
+  table?: string,
+): Promise<Map<string, Tally>> {
+  if (compiled.figures.length === 0) return new Map();
+  const sql =
+    table === undefined
+      ? `WITH ${compiled.tables.join(',\n    ')}\n${countsFrom(compiled, 'verdict')}`
+      : countsFrom(compiled, table);
+  const [row] = (await connection.runAndReadAll(sql)).getRowObjects();
+  return new Map(
+    compiled.figures.map((figure, i) => {
       const number = (name: string): bigint => BigInt((row?.[`${name}_${i}`] ?? 0) as bigint | number);
-      tallies.set(figure.id, {
-        counted: number('counted'),
-        notCounted: number('not_counted'),
-        excluded: number('excluded'),
-        undecided: number('undecided'),
-        total: number('total'),
-        estimated: false,
-      });
-    }
-  }
-  for (const figure of plan.figures) {
-    if (figure.measure.kind !== 'sum') continue;
-    const reader = await connection.runAndReadAll(
-      `SELECT coalesce(sum(headcount), 0)::BIGINT, coalesce(bool_or(estimated), false) FROM (${compiled.activities(figure.measure)})`,
-    );
-    const [total, estimated] = reader.getRows()[0] as [bigint, boolean];
-    tallies.set(figure.id, { counted: total, notCounted: 0n, excluded: 0n, undecided: 0n, total, estimated });
-  }
-  return tallies;
+      return [
+        figure.id,
+        {
+          ...NOTHING,
+          counted: number('counted'),
+          notCounted: number('not_counted'),
+          excluded: number('excluded'),
+          undecided: number('undecided'),
+          days: number('days'),
+        },
+      ];
+    }),
+  );
 }
 
-/** SQL that counts the verdicts of every figure about citizens. */
-export function tallySql(plan: Plan, compiled: CompiledPlan): string {
-  return `WITH ${compiled.verdictTables.join(',\n    ')}\n${tallyOf(plan, compiled, 'verdict')}`;
+async function tallySums(connection: DuckDBConnection, { plan, occasion }: CompiledPlan): Promise<Map<string, Tally>> {
+  const figures = plan.figures.filter(isSum);
+  if (figures.length === 0) return new Map();
+  const [row] = (await connection.runAndReadAll(activityTotals(figures, plan, occasion))).getRowObjects();
+  return new Map(
+    figures.map((figure, i) => [
+      figure.id,
+      { ...NOTHING, counted: row?.[`total_${i}`] as bigint, estimated: row?.[`estimated_${i}`] as boolean },
+    ]),
+  );
 }
 
-/** SQL that counts the verdicts in a table that holds them. */
-export function tallyOf(plan: Plan, compiled: CompiledPlan, table: string): string {
-  const columns = compiled.citizenFigures.flatMap((figure, i) => {
-    const verdict = compiled.column.verdict(figure);
-    const count = (code: number) => `count(*) FILTER (${verdict} = ${code})`;
-    const counts = [
-      `${count(verdictCode.counted)} AS counted_${i}`,
-      `${count(verdictCode.notCounted)} AS not_counted_${i}`,
-      `${count(verdictCode.excluded)} AS excluded_${i}`,
-      `${count(verdictCode.undecided)} AS undecided_${i}`,
-    ];
+/** SQL that counts the verdicts of every figure in a table that holds them. */
+function countsFrom({ plan, figures, columns }: CompiledPlan, table: string): string {
+  const counts = figures.flatMap((figure, i) => {
+    const verdict = columns.verdict(figure);
+    const count = (code: number, name: string) => `count(*) FILTER (${verdict} = ${code}) AS ${name}_${i}`;
     if (figure.measure.kind === 'places') {
       const programme = plan.populations.get(figure.measure.population)?.programme as string;
-      counts.push(
-        `sum(${compiled.column.days(programme)}) FILTER (${verdict} = ${verdictCode.counted})::BIGINT AS total_${i}`,
-      );
+      return [
+        count(verdictCode.counted, 'counted'),
+        `sum(${columns.days(programme)}) FILTER (${verdict} = ${verdictCode.counted})::BIGINT AS days_${i}`,
+      ];
     }
-    return counts;
+    return [
+      count(verdictCode.counted, 'counted'),
+      count(verdictCode.notCounted, 'not_counted'),
+      count(verdictCode.undecided, 'undecided'),
+      ...(figure.measure.exclude === undefined ? [] : [count(verdictCode.excluded, 'excluded')]),
+    ];
   });
-  return `SELECT ${columns.join(', ')} FROM ${table}`;
+  return `SELECT ${counts.join(', ')} FROM ${table}`;
 }

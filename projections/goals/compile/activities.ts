@@ -18,7 +18,10 @@ export function activityRows({ measure }: SumFigure, plan: Plan, occasion: Occas
 export function activityTotals(figures: readonly SumFigure[], plan: Plan, occasion: Occasion): string {
   const totals = figures.flatMap(({ measure }, i) => {
     const mine = `FILTER (${isActivity('', measure, plan, occasion)})`;
-    return [`coalesce(sum(headcount) ${mine}, 0)::BIGINT AS total_${i}`, `coalesce(bool_or(estimated) ${mine}, false) AS estimated_${i}`];
+    return [
+      `coalesce(sum(headcount) ${mine}, 0)::BIGINT AS total_${i}`,
+      `coalesce(bool_or(estimated) ${mine}, false) AS estimated_${i}`,
+    ];
   });
   return `SELECT ${totals.join(', ')} FROM ledger l WHERE l.type = 'activity-held' AND ${occasion.known} AND ${happened(occasion)}`;
 }

@@ -21,7 +21,9 @@ export function compilePlan(plan: Plan, occasion: Occasion) {
   const person = `person AS (
       SELECT *${ends.join('')} FROM participant
         ${facts.length > 0 ? 'LEFT JOIN fact USING (citizen)' : ''} ${births.length > 0 ? 'LEFT JOIN birth USING (citizen)' : ''})`;
-  const verdicts = figures.map((figure) => `${verdictOn(figure, plan, occasion, columns)} AS ${columns.verdict(figure)}`);
+  const verdicts = figures.map(
+    (figure) => `${verdictOn(figure, plan, occasion, columns)} AS ${columns.verdict(figure)}`,
+  );
   const verdict = `verdict AS (
       SELECT *, ${verdicts.join(',\n        ')}
       FROM person)`;
@@ -32,7 +34,10 @@ export function compilePlan(plan: Plan, occasion: Occasion) {
     /** The figures that have a column, in the order of the plan. */
     figures,
     /** None when no figure is about citizens. */
-    tables: figures.length === 0 ? [] : [...participationTables(plan, occasion, columns), ...facts, ...births, person, verdict],
+    tables:
+      figures.length === 0
+        ? []
+        : [...participationTables(plan, occasion, columns), ...facts, ...births, person, verdict],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { EventFilter } from '../../../contracts/plans/plan-schema.ts';
-import type { EndMoment, EventMoment, Moment, Plan } from '../plan.ts';
+import type { EndMoment, EventMoment, Plan } from '../plan.ts';
 import type { Columns } from './columns.ts';
 import { happened, type Occasion, rows } from './occasion.ts';
 import { date, list, quote } from './sql-text.ts';
@@ -43,7 +43,8 @@ export function momentTables(plan: Plan, occasion: Occasion, columns: Columns): 
       `${moment.pick === 'first' ? 'min' : 'max'}(occurred_on) FILTER (${isMoment(moment, occasion, columns)}) AS ${columns.moment(moment.name)}`,
   );
   const wanted = [occasion.known, happened(occasion), mayMatter(moments, occasion)].join(' AND ');
-  const needed = 'l.occurred_on, l.registered_on, l.type, l.initiative, l.kind, l.sector, l.outcome, l.benefit, l.reason';
+  const needed =
+    'l.occurred_on, l.registered_on, l.type, l.initiative, l.kind, l.sector, l.outcome, l.benefit, l.reason';
   return [
     `fact AS (
       SELECT citizen, ${dates.join(',\n        ')}
@@ -62,7 +63,8 @@ function mayMatter(moments: readonly EventMoment[], { period }: Occasion): strin
   const typesWhere = (holds: (moment: EventMoment) => boolean) => [...new Set(moments.filter(holds).flatMap(typesOf))];
   const registered = typesWhere((moment) => moment.datedBy === 'registeredAt');
   const early = typesWhere((moment) => moment.datedBy === 'registeredAt' || moment.during !== 'period');
-  const unless = (bound: string, types: readonly string[]) => (types.length === 0 ? bound : `(${bound} OR l.type IN (${list(types)}))`);
+  const unless = (bound: string, types: readonly string[]) =>
+    types.length === 0 ? bound : `(${bound} OR l.type IN (${list(types)}))`;
   return [
     `l.type IN (${list(typesWhere(() => true))})`,
     unless(`l.occurred_on >= ${date(period.from)}`, early),
@@ -83,4 +85,3 @@ function passes(filters: readonly EventFilter[]): string {
   });
   return each.length === 1 ? (each[0] as string) : `(${each.map((part) => `(${part})`).join(' OR ')})`;
 }
-

@@ -63,7 +63,8 @@ function programmeColumns(plan: Plan, columns: Columns, programme: string): stri
   const populations = [...plan.populations.values()].filter((population) => population.programme === programme);
   const ends = [...plan.moments.values()].filter((moment) => moment.kind === 'end' && moment.programme === programme);
   const counted = plan.figures.some(
-    ({ measure }) => measure.kind === 'places' && populations.some((population) => population.name === measure.population),
+    ({ measure }) =>
+      measure.kind === 'places' && populations.some((population) => population.name === measure.population),
   );
   const wanted = [`min(from_day) FILTER (${here} AND days > 0) AS ${columns.first(programme)}`];
   if (counted) wanted.push(`sum(days) FILTER (${here} AND days > 0) AS ${columns.days(programme)}`);

@@ -30,7 +30,12 @@ export function codeOfVerdict(verdict: Verdict): number {
 
 /** SQL of a figure's verdict on a citizen: exactly one of the codes, or NULL for who is not in its population. */
 export function verdictOn({ measure }: CitizenFigure, plan: Plan, occasion: Occasion, columns: Columns): string {
-  const member = inPopulation(plan, measure.kind === 'places' ? measure.population : measure.members.population, occasion, columns);
+  const member = inPopulation(
+    plan,
+    measure.kind === 'places' ? measure.population : measure.members.population,
+    occasion,
+    columns,
+  );
   if (measure.kind === 'places') return cases([[member, verdictCode.counted]]);
   const { where } = measure.members;
   const narrowed = measure.kind === 'share' && where !== undefined ? `${member} AND ${holds(where, columns)}` : member;

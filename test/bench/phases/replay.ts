@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
-import { compilePlan, occasionOf } from '../../../projections/goals/compile.ts';
+import { compilePlan } from '../../../projections/goals/compile/compile-plan.ts';
+import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { identifyCitizens } from '../../../projections/ledger/identities.ts';
@@ -31,9 +32,7 @@ const handWritten = async () => (await connection.runAndReadAll(byHand)).getRows
 const replayed = async () => (await evaluate(connection, plan, period, cutoff)).figures;
 /** Everything a verdict rests on, kept: a row per citizen with every figure's verdict and every moment's date. */
 const verdicts = () =>
-  connection.run(
-    `CREATE OR REPLACE TEMP TABLE kept AS WITH ${compiled.verdictTables.join(', ')} SELECT * FROM verdict`,
-  );
+  connection.run(`CREATE OR REPLACE TEMP TABLE kept AS WITH ${compiled.tables.join(', ')} SELECT * FROM verdict`);
 
 const figures = await replayed();
 const computed = figures
