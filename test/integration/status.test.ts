@@ -1,0 +1,119 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { describe, expect, test } from 'vitest';
+import { badLine } from '../support/event-lines.ts';
+import { runCli } from '../support/run-cli.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+let number = 0;
+
+/** An event as a line; registered at noon in Copenhagen on `registered`. */
+function line(
+  name: string,
+  subject: string,
+  data: Record<string, unknown>,
+  { id = `e-${number++}`, registered = '2023-05-01', source = 'urn:system:a' } = {},
+): string {
+  const time = `${registered}T12:00:00+02:00`;
+  return JSON.stringify({ specversion: '1.0', id, source, type: `journey.${name}.v1`, subject, time, data });
+}
+
+const job = { occurredOn: '2023-05-01', kind: 'fullTime', sector: 'private' };
+
+async function load(dataDir: string, ...lines: string[]): Promise<void> {
+  const file = join(temporaryDirectory(), 'events.ndjson');
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  await runCli(['--data', dataDir, 'load', file]);
+}
+
+async function status(dataDir: string) {
+  const run = await runCli(['--data', dataDir, 'status', '--format', 'json']);
+  expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+  return JSON.parse(run.stdout);
+}
+
+describe('virkning status', { timeout: 60_000 }, () => {
+  test('given no store, then it says so', async () => {
+    const run = await runCli(['--data', join(temporaryDirectory(), 'none'), 'status']);
+
+    expect(run).toMatchObject({ exitCode: 4, stdout: '' });
+    expect(run.stderr).toMatch(/^STORE_MISSING: /);
+  });
+
+  test('given a store that holds only refused lines, then it counts those and nothing else', async () => {
+    const dataDir = temporaryDirectory();
+    await load(dataDir, badLine(1), badLine(2));
+
+    expect(await status(dataDir)).toMatchObject({
+      head: 0,
+      quarantine: { total: 2, byCode: [{ code: 'EVENT_BAD_DATE', count: 2 }] },
+      ledger: { state: 'at-head', wasBehind: 0 },
+      contents: {
+        events: { total: 0, byType: [], citizens: 0, firstRegisteredAt: null, lastRegisteredAt: null },
+        delays: { bySource: [], sourcesLeftOut: 0 },
+      },
+    });
+  });
+
+  test('given further events, then it tells how far the ledger was behind, and once only', async () => {
+    const dataDir = temporaryDirectory();
+    await load(dataDir, line('employed', 'c-1', job));
+    expect((await status(dataDir)).ledger).toEqual({ state: 'at-head', wasBehind: 1 });
+
+    await load(dataDir, line('employed', 'c-2', job), line('employed', 'c-3', job));
+
+    expect((await status(dataDir)).ledger).toEqual({ state: 'at-head', wasBehind: 2 });
+    expect((await status(dataDir)).ledger).toEqual({ state: 'at-head', wasBehind: 0 });
+  });
+
+  test('given a ledger that another process is writing, then it tells what the store knows and does not wait long', async () => {
+    const dataDir = temporaryDirectory();
+    await load(dataDir, line('employed', 'c-1', job));
+    const ledger = await DuckDBInstance.create(join(dataDir, 'ledger.duckdb'));
+    try {
+      const run = await runCli(['--data', dataDir, 'status', '--format', 'json']);
+
+      expect(run.exitCode).toBe(0);
+      expect(JSON.parse(run.stdout)).toEqual({
+        head: 1,
+        quarantine: { total: 0, byCode: [] },
+        ledger: { state: 'busy' },
+        contents: null,
+      });
+      expect(run.stderr).toBe('Another command is using the ledger; try again when it is done.\n');
+    } finally {
+      ledger.closeSync();
+    }
+  });
+
+  test('given people who read it, then numbers, dates and words are Danish', async () => {
+    const dataDir = temporaryDirectory();
+    await load(dataDir, ...Array.from({ length: 1234 }, (_, i) => line('employed', `c-${i}`, job)), badLine(1));
+
+    const { stdout } = await runCli(['--data', dataDir, 'status']);
+
+    expect(stdout).toMatch(
+      /^Hændelser +1\.234\nBorgere +1\.234\nRegistreret +01\.05\.2023 12:00 til 01\.05\.2023 12:00\n/,
+    );
+    expect(stdout).toMatch(/^employed +ansat +1\.234$/m);
+    expect(stdout).toMatch(/^EVENT_BAD_DATE +1$/m);
+    expect(stdout).toMatch(/^urn:system:a +1\.234 +0 \/ 0 \/ 0 +[\d.]+,\d \/ [\d.]+,\d \/ [\d.]+,\d$/m);
+  });
+
+  test('given CSV, then every number has a line of its own', async () => {
+    const dataDir = temporaryDirectory();
+    await load(dataDir, line('employed', 'c-1', job));
+
+    const { stdout } = await runCli(['--data', dataDir, 'status', '--format', 'csv']);
+
+    expect(stdout.split('\n')).toEqual(
+      expect.arrayContaining([
+        'section,item,measure,value',
+        'events,,head,1',
+        'events,employed,count,1',
+        'delays,urn:system:a,occurredToRegisteredDays.median,0',
+      ]),
+    );
+  });
+});
