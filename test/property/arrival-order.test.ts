@@ -45,6 +45,6 @@ it('the order of arrival does not matter on the registered clock', { timeout: pa
         );
       expect(await ask(other)).toEqual(await ask(one));
     }),
-    { numRuns: runs(0.7) },
+    { numRuns: runs(0.4) },
   );
 });
