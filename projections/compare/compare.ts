@@ -139,9 +139,9 @@ async function changedCitizens(
       WHERE a.${verdict} IS DISTINCT FROM b.${verdict} OR ${amount('a')} <> ${amount('b')}`;
   });
   selects.push(`
-      SELECT coalesce(b.figure, a.figure), coalesce(b.name, a.name),
-        CASE WHEN a.amount IS NOT NULL THEN 1 END, CASE WHEN b.amount IS NOT NULL THEN 1 END,
-        (coalesce(b.amount, 0) - coalesce(a.amount, 0))::BIGINT
+      SELECT figure, coalesce(b.name, a.name) AS name,
+        CASE WHEN a.amount IS NOT NULL THEN 1 END AS from_verdict, CASE WHEN b.amount IS NOT NULL THEN 1 END AS to_verdict,
+        (coalesce(b.amount, 0) - coalesce(a.amount, 0))::BIGINT AS change
       FROM stage_before_activity a FULL JOIN stage_after_activity b USING (figure, citizen)
       WHERE a.amount IS DISTINCT FROM b.amount`);
   const reader = await connection.runAndReadAll(`FROM (${selects.join(' UNION ALL ')}) ORDER BY figure, name`);
