@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type JourneyName, journeyTypes } from '../../contracts/events/catalogue.ts';
-import { type Facts, factsOf, referredEventId } from './facts.ts';
+import { type Reference, referencedEventId } from '../../contracts/events/reference.ts';
+import type { EventData } from './facts.ts';
 import { FOREVER } from './schema.ts';
-import { createStaging, type StagedVersion, stage, stagedFacts } from './staging.ts';
+import { collectVersions, stage, stagedFacts } from './staging.ts';
 import { type Adjustment, knownOnRecordedClock, knownOnRegisteredClock } from './versions.ts';
 
 /** A correction or retraction as the ledger keeps it. */
@@ -121,17 +122,23 @@ interface Link {
   readonly type: string;
 }
 
+/** What an event is to say instead, and who says so. */
+interface Replacement {
+  readonly data: EventData;
+  readonly source: string;
+}
+
 interface Fitting {
   /** The adjustments that fit their targets, all the way down to the event. */
   readonly adjustments: readonly AdjustmentRow[];
   /** By position of the correction: what it says in the end about the event at the root. */
-  readonly replacements: ReadonlyMap<bigint, Facts>;
+  readonly replacements: ReadonlyMap<bigint, Replacement>;
 }
 
 /** Walks the tree of adjustments from the event; what hangs on an adjustment that does not fit has no effect either. */
 function fitting(target: Target, rows: readonly AdjustmentRow[]): Fitting {
   const adjustments: AdjustmentRow[] = [];
-  const replacements = new Map<bigint, Facts>();
+  const replacements = new Map<bigint, Replacement>();
   const walk = (chain: readonly Link[]): void => {
     const of = chain.at(-1) as Link;
     for (const row of rows) {
@@ -140,7 +147,7 @@ function fitting(target: Target, rows: readonly AdjustmentRow[]): Fitting {
         const saying =
           row.subject === of.subject ? sayingAboutRoot(JSON.parse(row.replacement), row.source, chain) : 'misfit';
         if (saying === 'misfit') continue;
-        if (saying !== 'nothing') replacements.set(row.position, saying);
+        if (saying !== 'nothing') replacements.set(row.position, { data: saying, source: row.source });
       }
       adjustments.push(row);
       walk([...chain, row]);
@@ -154,14 +161,14 @@ function fitting(target: Target, rows: readonly AdjustmentRow[]): Fitting {
  * What a correction says about the event at the root of `chain`, when `data` is to stand for the last link. A correction
  * keeps its target's type, and the correction of an adjustment keeps that one's own target (design, section 3).
  */
-function sayingAboutRoot(data: unknown, source: string, chain: readonly Link[]): Facts | 'nothing' | 'misfit' {
+function sayingAboutRoot(data: unknown, source: string, chain: readonly Link[]): EventData | 'nothing' | 'misfit' {
   const of = chain.at(-1) as Link;
   const parsed = readAs(of.type, data);
   if (parsed === null) return 'misfit';
   const below = chain.at(-2);
-  if (below === undefined) return factsOf(parsed, source);
-  const reference = (of.type === 'corrected' ? parsed.corrects : parsed.retracts) as { source?: string; id: string };
-  if (referredEventId(reference, source) !== below.eventId) return 'misfit';
+  if (below === undefined) return parsed;
+  const reference = (of.type === 'corrected' ? parsed.corrects : parsed.retracts) as Reference;
+  if (referencedEventId(reference, source) !== below.eventId) return 'misfit';
   return of.type === 'retracted' ? 'nothing' : sayingAboutRoot(parsed.replacement, source, chain.slice(0, -1));
 }
 
@@ -176,19 +183,18 @@ async function replaceRows(
   targets: readonly Target[],
   adjustmentsByRoot: ReadonlyMap<string, readonly AdjustmentRow[]>,
 ): Promise<void> {
-  const replaced: StagedVersion[] = [];
+  const replaced = collectVersions();
   const validity: Validity[] = [];
   const effective: bigint[] = [];
   for (const target of targets) {
     const { adjustments, replacements } = fitting(target, adjustmentsByRoot.get(target.eventId) ?? []);
     effective.push(...adjustments.map((adjustment) => adjustment.position));
     validity.push(...validityOf(target, adjustments));
-    for (const [versionPosition, facts] of replacements) {
-      replaced.push({ ...target, versionPosition, source: '', registeredOn: 0, recordedAtMs: 0, facts });
+    for (const [versionPosition, { data, source }] of replacements) {
+      replaced.add({ ...target, versionPosition, data, source, registeredOn: 0, recordedAtMs: 0 });
     }
   }
-  await createStaging(connection, 'replaced');
-  await stage(connection, 'replaced', replaced);
+  await stage(connection, 'replaced', replaced.finish());
   await stageValidity(connection, validity);
   await connection.run('DELETE FROM ledger WHERE position IN (SELECT position FROM base)');
   await connection.run(`
@@ -201,7 +207,7 @@ async function replaceRows(
     INSERT INTO ledger BY NAME
     SELECT b.event_id, b.citizen, b.type, b.source, b.registered_at, b.registered_on, b.recorded_at, v.*, r.* EXCLUDE (position, version_position)
     FROM validity v JOIN base b ON b.position = v.position
-    JOIN (SELECT position, version_position, ${stagedFacts} FROM replaced) r
+    JOIN (SELECT position, version_position, ${stagedFacts('replaced')} FROM replaced) r
       ON r.position = v.position AND r.version_position = v.version_position`);
   await markStates(connection, effective);
 }

@@ -1,17 +1,31 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { registeredAtMs } from '../../contracts/events/instant.ts';
 import { parseStoredData } from '../../contracts/events/parse-stored-data.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
+import { type Reference, referencedEventId } from '../../contracts/events/reference.ts';
 import { copenhagenDays } from '../calendar/copenhagen.ts';
 import { reviseAdjusted } from './adjustments.ts';
 import type { EventLog } from './event-log.ts';
-import { factsOf, referredEventId } from './facts.ts';
 import { FOREVER } from './schema.ts';
-import { createStaging, type StagedVersion, stage, stagedFacts, stagedIdentity } from './staging.ts';
+import {
+  type CollectedVersions,
+  collectVersions,
+  type StagedVersion,
+  stage,
+  stagedFacts,
+  stagedIdentity,
+} from './staging.ts';
 
-/** Events that change the ledger in one transaction, unless the caller asks for another number. */
-export const BATCH_EVENTS = 50_000;
+/**
+ * Events that change the ledger in one transaction, at most, unless the caller asks for another number: two of DuckDB's
+ * row groups, because whole row groups go straight to the file while less than one is written to its log first.
+ */
+const BATCH_EVENTS = 2 * 122_880;
+
+/** Events that are read from the log at a time. */
+const PAGE_EVENTS = 5_000;
 
 export interface CatchUpOptions {
   readonly batchEvents?: number;
@@ -22,9 +36,11 @@ export interface CatchUpOptions {
 
 /** What a batch of the log says, ready to be appended. */
 interface PreparedBatch {
-  readonly versions: readonly StagedVersion[];
-  readonly adjustments: readonly PreparedAdjustment[];
+  readonly events: number;
+  readonly first: bigint;
   readonly last: bigint;
+  readonly versions: CollectedVersions;
+  readonly adjustments: readonly PreparedAdjustment[];
 }
 
 interface PreparedAdjustment {
@@ -38,31 +54,26 @@ interface PreparedAdjustment {
  * so a kill at any moment loses nothing and doubles nothing.
  *
  * @returns how many events were applied
- * @throws CodedError LEDGER_UNREADABLE_EVENT at an event that it cannot read; everything before it has been applied
+ * @throws CodedError LEDGER_UNREADABLE_EVENT at an event that it cannot read; whole batches before it have been applied
  */
 export async function catchUp(
   connection: DuckDBConnection,
   log: EventLog,
   options: CatchUpOptions = {},
 ): Promise<number> {
-  const limit = options.batchEvents ?? BATCH_EVENTS;
-  const prepare = batchReader();
-  let after = await readCheckpoint(connection);
+  const { signal, onProgress, batchEvents = BATCH_EVENTS } = options;
+  const dayOf = copenhagenDays();
+  const prepare = (after: bigint | null) => prepareBatch(log, after, batchEvents, dayOf, signal);
   let applied = 0;
-  let batch = prepare(await log.readAll(after, limit));
+  let batch = await prepare(await readCheckpoint(connection));
   while (batch !== null) {
-    options.signal?.throwIfAborted();
-    const { last, versions } = batch;
     // While DuckDB works on one batch, on threads of its own, the next is read from the log.
-    const writing = applyBatch(connection, batch);
-    const reading = log.readAll(last, limit).then(prepare);
-    const [written, read] = await Promise.allSettled([writing, reading]);
+    const [written, prepared] = await Promise.allSettled([applyBatch(connection, batch), prepare(batch.last)]);
     if (written.status === 'rejected') throw written.reason;
-    after = last;
-    applied += versions.length;
-    options.onProgress?.(applied);
-    if (read.status === 'rejected') throw read.reason;
-    batch = read.value;
+    applied += batch.events;
+    onProgress?.(applied);
+    if (prepared.status === 'rejected') throw prepared.reason;
+    batch = prepared.value;
   }
   return applied;
 }
@@ -73,38 +84,63 @@ export async function readCheckpoint(connection: DuckDBConnection): Promise<bigi
   return (reader.getRows()[0]?.[0] ?? null) as bigint | null;
 }
 
-function batchReader(): (events: readonly RecordedEvent[]) => PreparedBatch | null {
-  const dayOf = copenhagenDays();
-  return (events) => {
-    const last = events.at(-1);
-    if (last === undefined) return null;
-    const versions: StagedVersion[] = [];
-    const adjustments: PreparedAdjustment[] = [];
-    for (const event of events) {
-      const { name, data } = read(event);
-      const { source, subject, time } = event.metadata;
-      const atMs = registeredAtMs(time);
-      const version: StagedVersion = {
-        position: event.position,
-        versionPosition: event.position,
-        eventId: event.id,
-        subject,
-        type: name,
-        source,
-        registeredAtMs: atMs,
-        registeredOn: dayOf(atMs),
-        recordedAtMs: event.recordedAtMs,
-        facts: factsOf(data, source),
-      };
-      versions.push(version);
-      if (name === 'corrected' || name === 'retracted') {
-        const reference = (name === 'corrected' ? data.corrects : data.retracts) as { source?: string; id: string };
-        const replacement = name === 'corrected' ? JSON.stringify(data.replacement) : null;
-        adjustments.push({ version, targetId: referredEventId(reference, source), replacement });
-      }
+/** Reads the next batch, page by page; null at the head of the log. */
+async function prepareBatch(
+  log: EventLog,
+  after: bigint | null,
+  limit: number,
+  dayOf: (instantMs: number) => number,
+  signal: AbortSignal | undefined,
+): Promise<PreparedBatch | null> {
+  const versions = collectVersions();
+  const adjustments: PreparedAdjustment[] = [];
+  let first: bigint | undefined;
+  let last = after;
+  let events = 0;
+  while (events < limit) {
+    signal?.throwIfAborted();
+    const page = await log.readAll(last, Math.min(PAGE_EVENTS, limit - events));
+    if (page.length === 0) break;
+    for (const event of page) {
+      const version = versionOf(event, dayOf);
+      versions.add(version);
+      const adjustment = adjustmentOf(version);
+      if (adjustment !== undefined) adjustments.push(adjustment);
+      first ??= event.position;
+      last = event.position;
     }
-    return { versions, adjustments, last: last.position };
+    events += page.length;
+    // An embedded log answers at once: let what DuckDB has finished meanwhile be heard of.
+    await setImmediate();
+  }
+  if (first === undefined || last === null) return null;
+  return { events, first, last, versions: versions.finish(), adjustments };
+}
+
+function versionOf(event: RecordedEvent, dayOf: (instantMs: number) => number): StagedVersion {
+  const { name, data } = read(event);
+  const { source, subject, time } = event.metadata;
+  const atMs = registeredAtMs(time);
+  return {
+    position: event.position,
+    versionPosition: event.position,
+    eventId: event.id,
+    subject,
+    type: name,
+    source,
+    registeredAtMs: atMs,
+    registeredOn: dayOf(atMs),
+    recordedAtMs: event.recordedAtMs,
+    data,
   };
+}
+
+function adjustmentOf(version: StagedVersion): PreparedAdjustment | undefined {
+  const { type, data, source } = version;
+  if (type !== 'corrected' && type !== 'retracted') return undefined;
+  const reference = (type === 'corrected' ? data.corrects : data.retracts) as Reference;
+  const replacement = type === 'corrected' ? JSON.stringify(data.replacement) : null;
+  return { version, targetId: referencedEventId(reference, source), replacement };
 }
 
 function read(event: RecordedEvent): { name: string; data: Readonly<Record<string, unknown>> } {
@@ -120,20 +156,18 @@ function read(event: RecordedEvent): { name: string; data: Readonly<Record<strin
 }
 
 async function applyBatch(connection: DuckDBConnection, batch: PreparedBatch): Promise<void> {
-  const first = batch.versions[0]?.position as bigint;
   await connection.run('BEGIN TRANSACTION');
   try {
-    await createStaging(connection, 'staged');
     await stage(connection, 'staged', batch.versions);
     await insertCitizens(connection);
     await connection.run(`
       INSERT INTO ledger BY NAME
-      SELECT ${stagedIdentity}, c.key AS citizen, ${stagedFacts},
+      SELECT ${stagedIdentity('staged')}, c.key AS citizen, ${stagedFacts('staged')},
         make_timestamp((registered_at_ms * 1000)::BIGINT) AS registered_from, 'infinity'::TIMESTAMP AS registered_to,
         position AS position_from, ${FOREVER} AS position_to, position AS recorded_from, ${FOREVER} AS recorded_to
       FROM staged s JOIN citizen c ON c.subject = s.subject`);
     await insertAdjustments(connection, batch.adjustments);
-    if (await hasAdjustedEvents(connection, first)) await reviseAdjusted(connection, 'staged', first);
+    if (await hasAdjustedEvents(connection, batch.first)) await reviseAdjusted(connection, 'staged', batch.first);
     await connection.run(`UPDATE checkpoint SET position = ${batch.last}`);
     await connection.run('COMMIT');
   } catch (error) {

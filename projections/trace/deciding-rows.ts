@@ -1,9 +1,9 @@
 import type { Miss } from '../../contracts/figures/trace-schema.ts';
 import { endDate, isMoment, looksFor } from '../goals/compile/moments.ts';
 import { happened, rows } from '../goals/compile/occasion.ts';
-import { quote } from '../goals/compile/sql-text.ts';
 import type { EventMoment, Moment, Population } from '../goals/plan.ts';
 import { knownAt, withHindsight } from '../ledger/cutoff.ts';
+import { quote } from '../ledger/sql-text.ts';
 import type { TraceScope } from './scope.ts';
 
 /** SQL of what had happened by the cutoff date, known at the cutoff or, with hindsight, after it; column `known` tells. */

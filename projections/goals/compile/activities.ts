@@ -1,6 +1,6 @@
+import { date, list } from '../../ledger/sql-text.ts';
 import type { Figure, Measure, Plan } from '../plan.ts';
 import { happened, type Occasion, rows } from './occasion.ts';
-import { date, list } from './sql-text.ts';
 
 /** A figure that adds up what activities carry. */
 export type SumFigure = Figure & { readonly measure: Measure & { readonly kind: 'sum' } };

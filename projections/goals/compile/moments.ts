@@ -1,8 +1,8 @@
 import type { EventFilter } from '../../../contracts/plans/plan-schema.ts';
+import { date, list, quote } from '../../ledger/sql-text.ts';
 import type { EndMoment, EventMoment, Plan } from '../plan.ts';
 import type { Columns } from './columns.ts';
 import { happened, type Occasion, rows } from './occasion.ts';
-import { date, list, quote } from './sql-text.ts';
 
 /** What makes an event one that a moment looks for: SQL, part by part, so that a near miss can be told from none. */
 export interface LookedFor {

@@ -1,7 +1,7 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import type { Period } from '../../calendar/period.ts';
 import { type Clock, type Cutoff, knownAt } from '../../ledger/cutoff.ts';
-import { date } from './sql-text.ts';
+import { date } from '../../ledger/sql-text.ts';
 
 /** What a plan is compiled for. */
 export interface Occasion {

@@ -1,7 +1,7 @@
+import { date, list, quote } from '../../ledger/sql-text.ts';
 import type { Plan } from '../plan.ts';
 import { type Columns, programmesOf } from './columns.ts';
 import { dayAfter, happened, isWindowOpen, type Occasion, rows } from './occasion.ts';
-import { date, list, quote } from './sql-text.ts';
 
 /**
  * Common table expressions that end in `participant`: a row per citizen with a participation in the period or one that

@@ -1,8 +1,8 @@
 import { clockOrder } from '../../ledger/cutoff.ts';
+import { date } from '../../ledger/sql-text.ts';
 import type { Plan } from '../plan.ts';
 import type { Columns } from './columns.ts';
 import { type Occasion, rows } from './occasion.ts';
-import { date } from './sql-text.ts';
 
 /** The common table expression `birth`: the last known date of birth of each participant, where the plan asks for ages. */
 export function birthTables(plan: Plan, occasion: Occasion, columns: Columns): string[] {
