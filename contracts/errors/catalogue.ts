@@ -306,7 +306,7 @@ export const errorCatalogue = {
   QUERY_BAD_PERIOD: {
     exit: 2,
     what: 'The period is not one that the program understands.',
-    mend: 'Write a year (2023), a quarter (2023-Q4), a month (2023-11), an ISO week (2023-W48) or two dates (2023-01-01/2024-01-01).',
+    mend: 'Write a year (2023), a quarter (2023-Q4), a month (2023-11), an ISO week (2023-W48) or two dates, the last not included (2023-01-01/2024-01-01).',
   },
   QUERY_BAD_CUTOFF: {
     exit: 2,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { replaySchema } from './figure-schema.ts';
 import { reasonLabels, verdictLabels } from './verdicts.ts';
 
 /** Why an event that comes near a moment is not it. */
@@ -47,3 +48,13 @@ export const tracedCitizenSchema = z.strictObject({
 
 export type TracedEvent = z.infer<typeof tracedEventSchema>;
 export type TracedCitizen = z.infer<typeof tracedCitizenSchema>;
+
+/** What `trace --format json` prints. */
+export const traceSchema = z.strictObject({
+  plan: z.string(),
+  definition: z.string(),
+  figure: z.string(),
+  period: replaySchema.shape.period,
+  cutoff: replaySchema.shape.cutoff,
+  citizens: z.array(tracedCitizenSchema),
+});

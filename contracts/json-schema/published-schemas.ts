@@ -1,8 +1,20 @@
 import type { z } from 'zod';
+import { refusalSchema } from '../errors/refusal.ts';
 import { envelope, eventSchemas } from '../events/journey-event.ts';
+import { compareSchema } from '../figures/compare-schema.ts';
+import { replaySchema } from '../figures/figure-schema.ts';
+import { reconcileSchema } from '../figures/reconcile-schema.ts';
+import { traceSchema } from '../figures/trace-schema.ts';
+import { planSchema } from '../plans/plan-schema.ts';
 
 /** What is published as JSON Schema, by file name without its ending. To publish another schema, add it here. */
 export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['envelope', envelope],
   ...eventSchemas,
+  ['plan', planSchema],
+  ['replay', replaySchema],
+  ['trace', traceSchema],
+  ['compare', compareSchema],
+  ['reconcile', reconcileSchema],
+  ['refusal', refusalSchema],
 ]);

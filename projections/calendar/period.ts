@@ -27,7 +27,7 @@ export function parsePeriod(text: string): Period {
   if (period === undefined) {
     throw new CodedError(
       'QUERY_BAD_PERIOD',
-      `"${text}" is not a period. Write a year (2023), a quarter (2023-Q4), a month (2023-11), an ISO week (2023-W48) or two dates, the last not included (2023-01-01/2024-01-01).`,
+      `"${text}" is not a period.`,
       { path: '--period' },
     );
   }
@@ -43,7 +43,7 @@ export function parseCutoffDate(text: string, option: string): string {
   if (!isDate(text)) {
     throw new CodedError(
       'QUERY_BAD_CUTOFF',
-      `"${text}" is not a date. Write one such as 2023-12-31; what was known through that day counts.`,
+      `"${text}" is not a date.`,
       {
         path: option,
       },

@@ -90,8 +90,17 @@ async function closingOnError<T>(ledger: Ledger, work: () => Promise<T>): Promis
     return await work();
   } catch (error) {
     ledger.close();
-    throw error;
+    throw codedIfNotWritable(error);
   }
+}
+
+/** DuckDB tells what the file system refused in its message only. */
+function codedIfNotWritable(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : String(error);
+  const refused =
+    /no space left|permission denied|read-only file system|file too large|could not (write|truncate|fsync)|disk quota/i;
+  if (error instanceof CodedError || !refused.test(message)) return error;
+  return new CodedError('LEDGER_NOT_WRITABLE', `The ledger cannot be written: ${message}`, { cause: error });
 }
 
 /** A ledger that may be read at once; null where there is none yet, or where only a writer may open it first. */
@@ -100,8 +109,8 @@ async function openExisting(file: string, waiting: Waiting): Promise<Ledger | nu
   try {
     return await open(file, 'READ_ONLY', waiting);
   } catch (error) {
-    // DuckDB says this of a file that is not there, and of one whose log of changes must be replayed by a writer.
-    if (error instanceof CodedError) throw error;
+    // A file that is not there, or one that a writer must open first: the writer will say what is wrong, if anything is.
+    if (error instanceof CodedError && error.code !== 'LEDGER_NOT_WRITABLE') throw error;
     return null;
   }
 }
@@ -180,7 +189,7 @@ async function open(file: string, access: 'READ_ONLY' | 'READ_WRITE', waiting: W
       if (/not a valid DuckDB database file|Corrupt|checksum/i.test(message)) {
         throw new CodedError('LEDGER_CORRUPT', `The ledger file cannot be read: ${message}`, { cause: error });
       }
-      if (!/lock on file|different configuration/i.test(message)) throw error;
+      if (!/lock on file|different configuration/i.test(message)) throw codedIfNotWritable(error);
       const waitedMs = Date.now() - started;
       if (waitedMs >= waiting.timeoutMs) {
         throw new CodedError(

@@ -77,9 +77,10 @@ type TraceWriter = (
 
 const writeJson: TraceWriter = async ({ stdout }, _plan, occasion, rows) => {
   let found = 0;
-  await write(stdout, `${JSON.stringify(occasion).slice(0, -1)},"citizens":[`);
-  for await (const row of rows) await write(stdout, `${found++ === 0 ? '' : ','}\n${JSON.stringify(row)}`);
-  await write(stdout, '\n]}\n');
+  // Nothing is written before the first citizen is there, so that an error leaves no half of a result.
+  const opening = `${JSON.stringify(occasion).slice(0, -1)},"citizens":[`;
+  for await (const row of rows) await write(stdout, `${found++ === 0 ? opening : ','}\n${JSON.stringify(row)}`);
+  await write(stdout, `${found === 0 ? opening : ''}\n]}\n`);
   return found;
 };
 
