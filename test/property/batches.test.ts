@@ -6,9 +6,9 @@ import { expect, it } from 'vitest';
 import { openLedgerAtHead, rebuildLedger } from '../../projections/ledger/ledger.ts';
 import { history } from '../support/history/history.ts';
 import { logOf } from '../support/history/log.ts';
+import { rowsOf } from '../support/ledger-rows.ts';
 import { arrayLog } from './array-log.ts';
 import { withLedger } from './ledger-in-memory.ts';
-import { rowsOf } from './ledger-rows.ts';
 import { patience, runs } from './runs.ts';
 import { stages } from './stages.ts';
 

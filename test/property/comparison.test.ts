@@ -50,6 +50,6 @@ it('a comparison leads from the figures of one cutoff to those of the other, cau
         }
       },
     ),
-    { numRuns: runs(0.5) },
+    { numRuns: runs(0.4) },
   );
 });

@@ -13,8 +13,8 @@ import { figuresAt } from '../oracle/figures.ts';
 import type { Arrival, CloudEvent } from '../support/history/cloud-event.ts';
 import { history } from '../support/history/history.ts';
 import { positionIn, question } from '../support/history/question.ts';
+import { rowsOf } from '../support/ledger-rows.ts';
 import { figuresOf } from './answers.ts';
-import { rowsOf } from './ledger-rows.ts';
 import { asOracleFigure } from './oracle-answers.ts';
 import { patience, runs } from './runs.ts';
 import { someFigures } from './some-figures.ts';
@@ -100,7 +100,7 @@ describe('through the embedded store', () => {
           await close();
         },
       ),
-      { numRuns: runs(0.4) },
+      { numRuns: runs(0.2) },
     );
   });
 
@@ -118,7 +118,7 @@ describe('through the embedded store', () => {
         await one.close();
         await many.close();
       }),
-      { numRuns: runs(0.3) },
+      { numRuns: runs(0.15) },
     );
   });
 
@@ -141,7 +141,7 @@ describe('through the embedded store', () => {
           await twice.close();
         },
       ),
-      { numRuns: runs(0.2) },
+      { numRuns: runs(0.1) },
     );
   });
 });

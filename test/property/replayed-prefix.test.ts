@@ -32,7 +32,7 @@ describe('what a cutoff says is what a system that held no more would say', () =
           expect(await ask(log)).toEqual(await ask(prefix));
         },
       ),
-      { numRuns: runs(0.4) },
+      { numRuns: runs(0.3) },
     );
   });
 
@@ -53,7 +53,7 @@ describe('what a cutoff says is what a system that held no more would say', () =
           expect(await ask(log)).toEqual(await ask(heldThatDay));
         },
       ),
-      { numRuns: runs(0.3) },
+      { numRuns: runs(0.2) },
     );
   });
 });

@@ -101,7 +101,7 @@ describe('what is undone leaves the figures as they were', () => {
           expect(after).toEqual(before);
         },
       ),
-      { numRuns: runs(0.2) },
+      { numRuns: runs(0.15) },
     );
   });
 });

@@ -39,6 +39,6 @@ it('verdicts add up to the figure, and no numerator exceeds its denominator', { 
         });
       },
     ),
-    { numRuns: runs(0.5) },
+    { numRuns: runs(0.4) },
   );
 });
