@@ -16,8 +16,8 @@ const ledger = 'projections/ledger/';
 const goals = 'projections/goals/';
 const figures = 'projections/figures/';
 
-/** What a projection may rest on: an engine for its tables, calendars, plans and hashes. No store, queue, network or disk. */
-const packages = ['@duckdb/node-api', 'luxon', 'yaml', 'zod', 'node:crypto'];
+/** What a projection may rest on: an engine for its tables, calendars, plans, hashes, turns. No store, queue, network or disk. */
+const packages = ['@duckdb/node-api', 'luxon', 'yaml', 'zod', 'node:crypto', 'node:timers/promises'];
 
 /** The direction of dependencies (design, section 8): services → projections → contracts, services → infra → contracts. */
 export const parts: readonly Part[] = [
