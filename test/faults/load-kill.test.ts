@@ -14,8 +14,8 @@ const kills = Number(process.env.LOAD_KILLS ?? 20);
 const seed = Number(process.env.LOAD_SEED ?? 20231231);
 const killsPerStore = 5;
 
-const events = eventLines(seed, 20_000);
-const badLines = Array.from({ length: 100 }, (_, index) => badLine(index));
+const events = eventLines(seed, 36_000);
+const badLines = Array.from({ length: 180 }, (_, index) => badLine(index));
 
 /** The events with a bad line after every two hundredth. */
 function content(): string {

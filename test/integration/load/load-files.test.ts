@@ -147,14 +147,14 @@ describe('a file of events', () => {
   });
 
   test('given more events than a batch, then the log is in the order of the file', async () => {
-    const many = eventLines(7, 20_000);
+    const many = eventLines(7, 40_000);
     const progress: number[] = [];
 
     const result = await load([file('many.ndjson', many.join('\n'))], {
       onProgress: ({ bytes }) => progress.push(bytes),
     });
 
-    expect(result.accepted).toBe(20_000);
+    expect(result.accepted).toBe(40_000);
     expect((await storedLog(dataDir)).map(({ metadata }) => metadata.sourceId)).toEqual(
       many.map((_, index) => `evt-${index}`),
     );
