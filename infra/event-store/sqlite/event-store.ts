@@ -38,7 +38,7 @@ function conflict(stream: string, event: NewEvent, position: bigint): CodedError
 
 /**
  * The embedded event store: one SQLite file in the data directory, which several processes may read and append to at
- * once. Its methods do their work before they return; a batch of 8,000 events holds up the event loop for about 100 ms.
+ * once. Its methods do their work before they return; a batch of 10,000 events holds up the event loop for 100 to 200 ms.
  * @throws CodedError as `openDatabase` does.
  */
 export async function openSqliteEventStore(dataDir: string, options: OpenOptions = {}): Promise<EventStore> {
