@@ -7,7 +7,7 @@ import { standardInput } from './read-input.ts';
 
 /**
  * Reads and judges inputs one after the other on a thread of their own. Storing keeps one core busy and judging keeps
- * another; on one thread, a load takes 1.7 times as long.
+ * another.
  *
  * Ends early when the signal aborts.
  */

@@ -13,11 +13,31 @@ export interface Appender {
   append(stream: string, event: NewEvent): Outcome;
 }
 
+/** Appending on one connection. */
+export interface Appending {
+  /** To be called inside a transaction. */
+  begin(): Appender;
+  /** Drops what was remembered: after a rollback the streams end elsewhere. */
+  forget(): void;
+}
+
+/** The end of a stream: its number, and the revision of its last event. */
+interface StreamEnd {
+  readonly number: number;
+  readonly lastRevision: number;
+}
+
+/** Bounds the memory: some 20 MB of the citizens who were written about last. */
+const rememberedStreams = 200_000;
+
 /**
- * Prepares the statements of appending once for a connection. Streams and revisions are looked up rather than
- * remembered: measured, the two look-ups cost next to nothing beside the insert, and nothing can go stale.
+ * Prepares the statements of appending once for a connection. The ends of streams are remembered from one transaction to
+ * the next, for as long as no other connection has written: SQLite's data_version tells. It spares a seventh of a load.
  */
-export function appending(db: DatabaseSync, names: NameTable, clock: () => number): () => Appender {
+export function appending(db: DatabaseSync, names: NameTable, clock: () => number): Appending {
+  const selectVersion = db.prepare('PRAGMA data_version');
+  const streamEnds = new Map<string, StreamEnd>();
+  let version: unknown;
   const selectEnd = db.prepare('SELECT position, recorded_at FROM event ORDER BY position DESC LIMIT 1');
   const selectLastStream = db.prepare('SELECT max(number) AS number FROM stream');
   const selectStream = db.prepare(
@@ -31,11 +51,22 @@ export function appending(db: DatabaseSync, names: NameTable, clock: () => numbe
   const selectEvent = db.prepare(`SELECT ${eventColumns} WHERE event.id = ?`);
   selectEvent.setReturnArrays(true);
 
-  function streamRow(stream: string): readonly [number: number, lastRevision: number] | undefined {
-    return selectStream.get(stream) as unknown as readonly [number, number] | undefined;
+  function streamEnd(stream: string): StreamEnd | undefined {
+    const known = streamEnds.get(stream);
+    if (known !== undefined) return known;
+    const row = selectStream.get(stream) as unknown as readonly [number, number] | undefined;
+    return row === undefined ? undefined : { number: row[0], lastRevision: row[1] };
   }
 
-  return () => {
+  function remember(stream: string, end: StreamEnd): void {
+    if (streamEnds.size >= rememberedStreams) streamEnds.clear();
+    streamEnds.set(stream, end);
+  }
+
+  function begin(): Appender {
+    const now = selectVersion.get()?.data_version;
+    if (now !== version) streamEnds.clear();
+    version = now;
     const end = selectEnd.get();
     let nextPosition = end === undefined ? 0 : Number(end.position) + 1;
     let nextStream = Number(selectLastStream.get()?.number ?? 0) + 1;
@@ -50,12 +81,12 @@ export function appending(db: DatabaseSync, names: NameTable, clock: () => numbe
     }
 
     return {
-      lastRevision: (stream) => streamRow(stream)?.[1] ?? -1,
+      lastRevision: (stream) => streamEnd(stream)?.lastRevision ?? -1,
       append(stream, event) {
         const id = uuidBytes(event.id);
-        const found = streamRow(stream);
-        const streamNumber = found?.[0] ?? nextStream;
-        const revision = found === undefined ? 0 : found[1] + 1;
+        const found = streamEnd(stream);
+        const streamNumber = found?.number ?? nextStream;
+        const revision = found === undefined ? 0 : found.lastRevision + 1;
         const { source, sourceId, subject, time } = event.metadata;
         const { changes } = insertEvent.run(
           nextPosition,
@@ -75,8 +106,11 @@ export function appending(db: DatabaseSync, names: NameTable, clock: () => numbe
         if (changes === 0) return alreadyStored(id, stream, event);
         // Only now, so that an event which is refused leaves no stream without events.
         if (found === undefined) insertStream.run(nextStream++, stream);
+        remember(stream, { number: streamNumber, lastRevision: revision });
         return { outcome: 'stored', position: BigInt(nextPosition++), revision: BigInt(revision) };
       },
     };
-  };
+  }
+
+  return { begin, forget: () => streamEnds.clear() };
 }

@@ -45,7 +45,7 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
   const file = databaseFile(dataDir);
   const db = await openDatabase(dataDir, options);
   const names = nameTable(db);
-  const beginAppending = appending(db, names, options.clock ?? Date.now);
+  const appends = appending(db, names, options.clock ?? Date.now);
   const selectAll = db.prepare(`SELECT ${eventColumns} WHERE event.position > ? ORDER BY event.position LIMIT ?`);
   selectAll.setReturnArrays(true);
   const selectStream = db.prepare(
@@ -68,6 +68,7 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
       return inTransaction(db, file, work);
     } catch (error) {
       names.forget();
+      appends.forget();
       throw error;
     }
   }
@@ -80,7 +81,7 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
   return {
     async append(stream, events, expected): Promise<AppendResult> {
       return write(() => {
-        const appender = beginAppending();
+        const appender = appends.begin();
         const before = appender.lastRevision(stream);
         const outcomes = events.map((event) => {
           const outcome = appender.append(stream, event);
@@ -95,7 +96,7 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
 
     async appendEach(events): Promise<readonly Outcome[]> {
       return write(() => {
-        const appender = beginAppending();
+        const appender = appends.begin();
         return events.map(({ stream, event }) => appender.append(stream, event));
       });
     },

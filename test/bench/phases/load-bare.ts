@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { reportPhase, seconds } from '../report-phase.ts';
 
 const [file = '', folder = ''] = process.argv.slice(2);
-const BATCH_EVENTS = 4000;
+const BATCH_EVENTS = 16_384;
 
 const db = new DatabaseSync(join(folder, 'bare.db'));
 db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384; PRAGMA cache_size = -65536;
