@@ -25,11 +25,7 @@ const calendarUnits = [
 export function parsePeriod(text: string): Period {
   const period = text.includes('/') ? twoDates(text) : calendarPeriod(text);
   if (period === undefined) {
-    throw new CodedError(
-      'QUERY_BAD_PERIOD',
-      `"${text}" is not a period.`,
-      { path: '--period' },
-    );
+    throw new CodedError('QUERY_BAD_PERIOD', `"${text}" is not a period.`, { path: '--period' });
   }
   return period;
 }
@@ -41,13 +37,9 @@ export function parsePeriod(text: string): Period {
  */
 export function parseCutoffDate(text: string, option: string): string {
   if (!isDate(text)) {
-    throw new CodedError(
-      'QUERY_BAD_CUTOFF',
-      `"${text}" is not a date.`,
-      {
-        path: option,
-      },
-    );
+    throw new CodedError('QUERY_BAD_CUTOFF', `"${text}" is not a date.`, {
+      path: option,
+    });
   }
   return text;
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { activityTotals, isSum } from '../goals/compile/activities.ts';
 import type { CompiledPlan } from '../goals/compile/compile-plan.ts';
+import { isWindowOpen } from '../goals/compile/occasion.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 
 /** The tallies of one figure, before it is judged. */
@@ -44,17 +45,14 @@ async function tallyCitizens(
   return new Map(
     compiled.figures.map((figure, i) => {
       const number = (name: string): bigint => BigInt((row?.[`${name}_${i}`] ?? 0) as bigint | number);
-      return [
-        figure.id,
-        {
-          ...NOTHING,
-          counted: number('counted'),
-          notCounted: number('not_counted'),
-          excluded: number('excluded'),
-          undecided: number('undecided'),
-          days: number('days'),
-        },
+      const [members, counted, excluded, undecided] = ['members', 'counted', 'excluded', 'undecided'].map(number) as [
+        bigint,
+        bigint,
+        bigint,
+        bigint,
       ];
+      const notCounted = members - counted - excluded - undecided;
+      return [figure.id, { counted, notCounted, excluded, undecided, days: number('days'), estimated: false }];
     }),
   );
 }
@@ -72,23 +70,22 @@ async function tallySums(connection: DuckDBConnection, { plan, occasion }: Compi
 }
 
 /** SQL that counts the verdicts of every figure in a table that holds them. */
-function countsFrom({ plan, figures, columns }: CompiledPlan, table: string): string {
+function countsFrom({ plan, figures, columns, occasion }: CompiledPlan, table: string): string {
   const counts = figures.flatMap((figure, i) => {
+    const { measure } = figure;
     const verdict = columns.verdict(figure);
     const count = (code: number, name: string) => `count(*) FILTER (${verdict} = ${code}) AS ${name}_${i}`;
-    if (figure.measure.kind === 'places') {
-      const programme = plan.populations.get(figure.measure.population)?.programme as string;
-      return [
-        count(verdictCode.counted, 'counted'),
+    const selected = [`count(${verdict}) AS members_${i}`, count(verdictCode.counted, 'counted')];
+    if (measure.kind === 'places') {
+      const programme = plan.populations.get(measure.population)?.programme as string;
+      selected.push(
         `sum(${columns.days(programme)}) FILTER (${verdict} = ${verdictCode.counted})::BIGINT AS days_${i}`,
-      ];
+      );
+    } else {
+      if (measure.exclude !== undefined) selected.push(count(verdictCode.excluded, 'excluded'));
+      if (isWindowOpen(occasion)) selected.push(count(verdictCode.undecided, 'undecided'));
     }
-    return [
-      count(verdictCode.counted, 'counted'),
-      count(verdictCode.notCounted, 'not_counted'),
-      count(verdictCode.undecided, 'undecided'),
-      ...(figure.measure.exclude === undefined ? [] : [count(verdictCode.excluded, 'excluded')]),
-    ];
+    return selected;
   });
   return `SELECT ${counts.join(', ')} FROM ${table}`;
 }

@@ -34,22 +34,33 @@ export function isMoment(moment: EventMoment, occasion: Occasion, columns: Colum
   return [kind, initiative, notEarly, notLate].filter((part) => part !== 'true').join(' AND ');
 }
 
-/** The common table expression `fact`: a row per participant with the dates of the plan's moments. None without moments. */
+/**
+ * Common table expressions that end in `fact`: a row per participant with the dates of the plan's moments. None without
+ * moments. What several moments ask of an event, its kind or where it lies, is worked out once per event.
+ */
 export function momentTables(plan: Plan, occasion: Occasion, columns: Columns): string[] {
   const moments = [...plan.moments.values()].filter((moment) => moment.kind === 'event');
   if (moments.length === 0) return [];
-  const dates = moments.map(
-    (moment) =>
-      `${moment.pick === 'first' ? 'min' : 'max'}(occurred_on) FILTER (${isMoment(moment, occasion, columns)}) AS ${columns.moment(moment.name)}`,
-  );
+  const asked = moments.map((moment) => {
+    const { kind, initiative, notEarly, notLate } = looksFor(moment, occasion, columns);
+    return { moment, kind, place: [initiative, notEarly, notLate].join(' AND ') };
+  });
+  const kinds = [...new Set(asked.map(({ kind }) => kind))];
+  const places = [...new Set(asked.map(({ place }) => place))];
+  const dates = asked.map(({ moment, kind, place }) => {
+    const pick = moment.pick === 'first' ? 'min' : 'max';
+    return `${pick}(occurred_on) FILTER (kind_${kinds.indexOf(kind)} AND place_${places.indexOf(place)}) AS ${columns.moment(moment.name)}`;
+  });
   const wanted = [occasion.known, happened(occasion), mayMatter(moments, occasion)].join(' AND ');
   const needed =
     'l.occurred_on, l.registered_on, l.type, l.initiative, l.kind, l.sector, l.outcome, l.benefit, l.reason';
   return [
+    `asked AS (
+      SELECT citizen, occurred_on, ${[...kinds.map((kind, i) => `${kind} AS kind_${i}`), ...places.map((place, i) => `${place} AS place_${i}`)].join(',\n        ')}
+      FROM (${rows(occasion, wanted, needed)}) JOIN participant USING (citizen))`,
     `fact AS (
       SELECT citizen, ${dates.join(',\n        ')}
-      FROM (${rows(occasion, wanted, needed)}) JOIN participant USING (citizen)
-      GROUP BY citizen)`,
+      FROM asked GROUP BY citizen)`,
   ];
 }
 
