@@ -1,8 +1,8 @@
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import { daysIn, type Period } from '../calendar/period.ts';
 import type { Figure, Plan, Target } from '../goals/plan.ts';
-import { compareRationals, type Rational } from '../goals/rational.ts';
-import { danishDecimal, danishInteger, danishPercent } from './danish-numbers.ts';
+import { danishDecimal, danishInteger, danishPercent } from '../numbers/danish-numbers.ts';
+import { compareRationals, type Rational } from '../numbers/rational.ts';
 import type { Tally } from './tally.ts';
 
 /** Measures the figures from their tallies and judges them against their targets. */

@@ -1,5 +1,5 @@
+import type { Rational } from '../numbers/rational.ts';
 import type { Measure } from './plan.ts';
-import type { Rational } from './rational.ts';
 
 /** With how many decimals a plan writes a target: `37.5 %` and `7.5` have one. */
 export function decimalsWritten({ denominator }: Rational, kind: Measure['kind']): number {

@@ -1,6 +1,6 @@
 import { typeLabels } from '../../contracts/events/labels.ts';
 import type { EventFilter } from '../../contracts/plans/plan-schema.ts';
-import { danishDate, danishDecimal, danishInteger, danishPercent } from '../figures/danish-numbers.ts';
+import { danishDate, danishDecimal, danishInteger, danishPercent } from '../numbers/danish-numbers.ts';
 import type { Condition, Relation } from './condition.ts';
 import { decimalsWritten } from './decimals-written.ts';
 import type { Names, Phrases } from './describe.ts';

@@ -1,11 +1,11 @@
 import type { EventFilter } from '../../contracts/plans/plan-schema.ts';
+import { roundHalfUp } from '../numbers/rational.ts';
 import type { Condition, Relation } from './condition.ts';
 import { decimalsWritten } from './decimals-written.ts';
 import type { Names, Phrases } from './describe.ts';
 import { enumeration } from './enumeration.ts';
 import { filterFields } from './filter-values.ts';
 import type { EventMoment, Measure, Plan, Target } from './plan.ts';
-import { roundHalfUp } from './rational.ts';
 
 const or = (items: readonly string[]): string => enumeration(items, 'or');
 

@@ -1,6 +1,6 @@
+import { compareRationals } from '../numbers/rational.ts';
 import type { LintFinding } from './lint-finding.ts';
 import type { Figure, Plan, Target } from './plan.ts';
-import { compareRationals } from './rational.ts';
 
 /** A target in another unit than what the figure counts. */
 export function lintTargetUnit(plan: Plan): LintFinding[] {

@@ -8,13 +8,13 @@ import {
   type PlanDocument,
   planSchema,
 } from '../../contracts/plans/plan-schema.ts';
+import { parseAmount } from '../numbers/rational.ts';
 import { type Condition, ConditionError, momentsOf, parseCondition, parseMembers } from './condition.ts';
 import { filterMistakes } from './filter-mistakes.ts';
 import { characterLocator, fieldLocator, type Locate, type LocateCharacter } from './locate-field.ts';
 import { nearest } from './nearest.ts';
 import type { Figure, Measure, Members, Moment, Plan, Population, Target } from './plan.ts';
 import { type Path, type PlanProblem, suggestion } from './plan-problem.ts';
-import { parseAmount } from './rational.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { aliasProblem, yamlProblems } from './yaml-problems.ts';
 

@@ -1,6 +1,6 @@
 import type { EventFilter, FigureDocument, PlanDocument } from '../../contracts/plans/plan-schema.ts';
+import type { Rational } from '../numbers/rational.ts';
 import type { Condition } from './condition.ts';
-import type { Rational } from './rational.ts';
 
 /** A text in the languages that people read figures in. */
 export interface Text {

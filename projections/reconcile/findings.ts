@@ -1,7 +1,7 @@
 import type { Finding } from '../../contracts/figures/reconcile-schema.ts';
-import { danishInteger, danishPercent } from '../figures/danish-numbers.ts';
 import type { Figure } from '../goals/plan.ts';
-import { compareRationals, parseAmount, type Rational, roundHalfUp } from '../goals/rational.ts';
+import { danishInteger, danishPercent } from '../numbers/danish-numbers.ts';
+import { compareRationals, parseAmount, type Rational, roundHalfUp } from '../numbers/rational.ts';
 
 /** The number of decimals that a share was printed with. */
 export function printedDecimals(share: string): number {

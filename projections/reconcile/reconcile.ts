@@ -1,8 +1,8 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { FigureResult, ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { Comparison, ReconcileResult } from '../../contracts/figures/reconcile-schema.ts';
-import { danishPercent } from '../figures/danish-numbers.ts';
 import type { Figure, Plan } from '../goals/plan.ts';
+import { danishPercent } from '../numbers/danish-numbers.ts';
 import { findingsOf, printedDecimals, printedShare, roundsTo } from './findings.ts';
 
 /**

@@ -2,11 +2,11 @@ import { type Command, Option } from 'commander';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { todayInCopenhagen } from '../../projections/calendar/copenhagen.ts';
 import { type Period, parseCutoffDate, parsePeriod } from '../../projections/calendar/period.ts';
-import { danishDate } from '../../projections/figures/danish-numbers.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
 import type { Plan } from '../../projections/goals/plan.ts';
 import { type Clock, type Cutoff, type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
+import { danishDate } from '../../projections/numbers/danish-numbers.ts';
 import { type CliContext, say } from './context.ts';
 import { findPlan } from './find-plan.ts';
 

@@ -30,7 +30,7 @@ describe('the direction of dependencies', () => {
     ['projections/ledger/ledger.ts', `import type { EventStore } from '../../infra/event-store/port.ts';`],
     ['projections/ledger/ledger.ts', `import { x } from '../goals/plan.ts';`],
     ['projections/goals/compile.ts', `import { x } from '../figures/tally.ts';`],
-    ['projections/goals/compile.ts', `import { x } from './describe.ts';`],
+    ['projections/goals/plan.ts', `import { x } from '../figures/judge.ts';`],
     ['projections/figures/tally.ts', `export { x } from '../trace/trace.ts';`],
     ['projections/trace/trace.ts', `import { x } from '../compare/compare.ts';`],
     ['projections/trace/trace.ts', `const x = await import('../../services/cli/context.ts');`],

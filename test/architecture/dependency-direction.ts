@@ -12,6 +12,7 @@ export interface Part {
 }
 
 const calendar = 'projections/calendar/';
+const numbers = 'projections/numbers/';
 const ledger = 'projections/ledger/';
 const goals = 'projections/goals/';
 const figures = 'projections/figures/';
@@ -24,14 +25,14 @@ export const parts: readonly Part[] = [
   { path: 'contracts/', mayKnow: [] },
 
   { path: calendar, mayKnow: ['contracts/'], packages },
+  { path: numbers, mayKnow: [], packages: [] },
   { path: ledger, mayKnow: ['contracts/', calendar], packages },
-  { path: goals, mayKnow: ['contracts/', calendar, ledger], packages },
-  { path: figures, mayKnow: ['contracts/', calendar, ledger, goals], packages },
-  // What is built on figures: to trace, compare and reconcile them, to take stock, and to describe a plan, which writes
-  // numbers as figures do. None of these knows another.
-  ...['trace/', 'compare/', 'reconcile/', 'status/', 'goals/describe'].map((name) => ({
+  { path: goals, mayKnow: ['contracts/', calendar, numbers, ledger], packages },
+  { path: figures, mayKnow: ['contracts/', calendar, numbers, ledger, goals], packages },
+  // What is built on figures: to trace, compare and reconcile them, and to take stock. None of these knows another.
+  ...['trace/', 'compare/', 'reconcile/', 'status/'].map((name) => ({
     path: `projections/${name}`,
-    mayKnow: ['contracts/', calendar, ledger, goals, figures],
+    mayKnow: ['contracts/', calendar, numbers, ledger, goals, figures],
     packages,
   })),
   { path: 'projections/plans/', mayKnow: [], packages: [] },

@@ -6,7 +6,7 @@ import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-st
 import { makeLogger } from '../../../infra/logging.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
-import { danishInteger } from '../../../projections/figures/danish-numbers.ts';
+import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type LoadCounts, type LoadOptions, type LoadResult, loadFiles } from '../../intake/load-files.ts';
 import { standardInput } from '../../intake/read-input.ts';
 import { openRejectsFile } from '../../intake/rejects-file.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { danishInteger } from '../../../projections/figures/danish-numbers.ts';
+import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type CliContext, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { findingLabels, type ReconcileResult } from '../../../contracts/figures/reconcile-schema.ts';
-import { danishDate, danishInteger } from '../../../projections/figures/danish-numbers.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
 import type { Plan } from '../../../projections/goals/plan.ts';
+import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { reconcile } from '../../../projections/reconcile/reconcile.ts';
 import { type CliContext, exitCodes, type Language, say, write } from '../context.ts';
 import {

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { TracedCitizen, TracedEvent } from '../../../contracts/figures/trace-schema.ts';
 import { reasonLabels, type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
-import { danishDate } from '../../../projections/figures/danish-numbers.ts';
 import type { Plan } from '../../../projections/goals/plan.ts';
+import { danishDate } from '../../../projections/numbers/danish-numbers.ts';
 import { trace } from '../../../projections/trace/trace.ts';
 import { type CliContext, type Language, say, write } from '../context.ts';
 import {

@@ -3,7 +3,7 @@ import type { JourneyName } from '../../../contracts/events/catalogue.ts';
 import { labels, typeLabels } from '../../../contracts/events/labels.ts';
 import type { TracedEvent } from '../../../contracts/figures/trace-schema.ts';
 import { ZONE } from '../../../projections/calendar/copenhagen.ts';
-import { danishDate } from '../../../projections/figures/danish-numbers.ts';
+import { danishDate } from '../../../projections/numbers/danish-numbers.ts';
 import type { Language } from '../context.ts';
 
 /** The name of an event's type: its Danish label, or the name that the event carries. */

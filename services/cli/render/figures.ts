@@ -1,12 +1,12 @@
 import type { FigureResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import { addDays } from '../../../projections/calendar/civil-date.ts';
+import type { Figure, Target } from '../../../projections/goals/plan.ts';
 import {
   danishDate,
   danishDecimal,
   danishInteger,
   danishPercent,
-} from '../../../projections/figures/danish-numbers.ts';
-import type { Figure, Target } from '../../../projections/goals/plan.ts';
+} from '../../../projections/numbers/danish-numbers.ts';
 import type { Language } from '../context.ts';
 import type { Column } from './table.ts';
 

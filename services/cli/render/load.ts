@@ -1,4 +1,4 @@
-import { danishInteger } from '../../../projections/figures/danish-numbers.ts';
+import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import type { LoadResult } from '../../intake/load-files.ts';
 import type { Language } from '../context.ts';
 import type { Format } from '../query-options.ts';

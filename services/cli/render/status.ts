@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { typeLabels } from '../../../contracts/events/labels.ts';
 import { ZONE } from '../../../projections/calendar/copenhagen.ts';
-import { danishInteger } from '../../../projections/figures/danish-numbers.ts';
+import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import type { Spread } from '../../../projections/status/registration-delay.ts';
 import type { LedgerStatus } from '../../../projections/status/status.ts';
 import type { Status } from '../commands/status.ts';

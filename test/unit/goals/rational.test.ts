@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareRationals, parseAmount, roundHalfUp } from '../../../projections/goals/rational.ts';
+import { compareRationals, parseAmount, roundHalfUp } from '../../../projections/numbers/rational.ts';
 
 const ratio = (numerator: number, denominator: number) => ({
   numerator: BigInt(numerator),

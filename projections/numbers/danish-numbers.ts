@@ -1,4 +1,4 @@
-import { type Rational, roundHalfUp } from '../goals/rational.ts';
+import { type Rational, roundHalfUp } from './rational.ts';
 
 /** `2568` is `2.568`. */
 export function danishInteger(value: bigint | number): string {
