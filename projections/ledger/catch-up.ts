@@ -19,10 +19,10 @@ import {
 } from './staging.ts';
 
 /**
- * Events that change the ledger in one transaction, at most, unless the caller asks for another number: two of DuckDB's
+ * Events that change the ledger in one transaction, at most, unless the caller asks for another number: one of DuckDB's
  * row groups, because whole row groups go straight to the file while less than one is written to its log first.
  */
-const BATCH_EVENTS = 2 * 122_880;
+const BATCH_EVENTS = 122_880;
 
 /** Events that are read from the log at a time. */
 const PAGE_EVENTS = 5_000;

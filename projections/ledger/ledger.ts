@@ -20,8 +20,11 @@ export interface Waiting {
 const RETRY_MS = 50;
 const FELT_WAIT_MS = 1000;
 
-/** Memory that DuckDB may take before it spills to disk beside the ledger. */
-const MEMORY_LIMIT = '4GB';
+/** Memory that DuckDB may take while it follows the log, however long that is; beyond it, it spills to disk. */
+const FOLLOWING_MEMORY = '1GB';
+
+/** Memory that DuckDB may take for a query; beyond it, it spills to disk. */
+const QUERY_MEMORY = '4GB';
 
 /**
  * Opens the ledger in a file (`:memory:` for one that lives as long as it is open), brought up to the head of `log`.
@@ -49,6 +52,7 @@ export async function openLedgerAtHead(
     await createIfEmpty(writer.connection, log);
     await checkFollows(writer.connection, log);
     await catchUp(writer.connection, log, options);
+    await writer.connection.run(`SET memory_limit = '${QUERY_MEMORY}'`);
     return writer;
   });
 }
@@ -173,7 +177,7 @@ async function open(file: string, access: 'READ_ONLY' | 'READ_WRITE', waiting: W
     try {
       const instance = await DuckDBInstance.create(file, {
         ...(file === ':memory:' ? {} : { access_mode: access }),
-        memory_limit: MEMORY_LIMIT,
+        memory_limit: access === 'READ_ONLY' ? QUERY_MEMORY : FOLLOWING_MEMORY,
         preserve_insertion_order: 'false',
       });
       const connection = await instance.connect();

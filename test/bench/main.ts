@@ -40,6 +40,8 @@ interface ReplayPhase {
   readonly handSeconds: number;
   readonly replaySeconds: number;
   readonly verdictsSeconds: number;
+  readonly traceSeconds: number;
+  readonly traced: number;
   readonly peakMiB: number;
 }
 
@@ -83,6 +85,7 @@ try {
     ratio(replay.verdictsSeconds),
     '<= 1.30',
   );
+  line(`trace of goal-2: ${number(replay.traced)} citizens, with their events`, '', number(replay.traceSeconds, 3));
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

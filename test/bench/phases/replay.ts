@@ -9,6 +9,7 @@ import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { identifyCitizens } from '../../../projections/ledger/identities.ts';
+import { trace } from '../../../projections/trace/trace.ts';
 import { median, seconds } from '../report-phase.ts';
 
 const [folder = ''] = process.argv.slice(2);
@@ -49,6 +50,10 @@ for (let i = 0; i < REPETITIONS; i++) {
   times.replay.push(await seconds(replayed));
   times.verdicts.push(await seconds(verdicts));
 }
+let traced = 0;
+const traceSeconds = await seconds(async () => {
+  for await (const _ of trace(connection, plan, 'goal-2', period, cutoff)) traced++;
+});
 const count = await connection.runAndReadAll('SELECT count(DISTINCT position), count(DISTINCT citizen) FROM ledger');
 const [events, citizens] = count.getRowsJson()[0] as [string, string];
 process.stdout.write(
@@ -58,6 +63,8 @@ process.stdout.write(
     handSeconds: median(times.hand),
     replaySeconds: median(times.replay),
     verdictsSeconds: median(times.verdicts),
+    traceSeconds,
+    traced,
     peakMiB: Math.round(process.resourceUsage().maxRSS / 1024),
   })}\n`,
 );
