@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
@@ -76,6 +76,28 @@ describe('a load into a store in trouble', { timeout }, () => {
     }
     expect(readFileSync(file, 'utf8')).toBe(content);
   });
+
+  // A load once hung here for ever, deaf to every signal: Node's recursive mkdir never ends where a file system answers
+  // that a directory cannot be made though the one above it is there. Only Linux has such a file system at hand.
+  test.skipIf(!existsSync('/proc/self'))(
+    'given a data directory that cannot be made, then it says so and ends',
+    async () => {
+      const file = lines(temporaryDirectory(), 10);
+      for (const dataDir of ['/proc/virkning', '/proc/virkning/below']) {
+        const child = spawn(process.execPath, [cliMain, '--data', dataDir, 'load', file]);
+        const run = finished(child);
+        const impatience = setTimeout(() => child.kill('SIGKILL'), 20_000);
+        expect(await run).toMatchObject({
+          exitCode: 1,
+          signal: null,
+          stdout: '',
+          stderr: expect.stringMatching(/^STORE_NOT_WRITABLE: /),
+        });
+        clearTimeout(impatience);
+      }
+    },
+    timeout,
+  );
 
   test.skipIf(!canTestPermissions)(
     'given a data directory without write permission, then it says so, whether or not it holds a store',

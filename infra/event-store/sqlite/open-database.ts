@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
@@ -64,11 +64,28 @@ function requireFile(file: string): void {
   }
 }
 
+/**
+ * Creates the data directory and those above it. Not with `recursive`: where a file system answers that a directory
+ * cannot be made though the one above is there, as /proc does, Node's own recursion never ends.
+ */
 function createDirectory(dataDir: string): void {
+  const missing: string[] = [];
+  for (let directory = resolve(dataDir); !existsSync(directory); directory = dirname(directory))
+    missing.push(directory);
   try {
-    mkdirSync(dataDir, { recursive: true });
+    for (const directory of missing.reverse()) makeDirectory(directory);
+    if (!statSync(dataDir).isDirectory()) throw Object.assign(new Error('not a directory'), { code: 'ENOTDIR' });
   } catch (error) {
     throw fileError(error, dataDir);
+  }
+}
+
+/** Another process may make it at the same moment. */
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 
