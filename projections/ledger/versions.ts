@@ -61,27 +61,28 @@ function supplierOf(event: Entry, inOrder: ReadonlyMap<string, readonly Adjustme
   return event;
 }
 
-function adjustmentsByTarget(
-  adjustments: readonly Adjustment[],
-  order: (a: Entry, b: Entry) => number,
-): Map<string, Adjustment[]> {
-  const byTarget = new Map<string, Adjustment[]>();
-  for (const adjustment of [...adjustments].sort(order)) {
-    const siblings = byTarget.get(adjustment.targetId);
-    if (siblings === undefined) byTarget.set(adjustment.targetId, [adjustment]);
-    else siblings.push(adjustment);
-  }
-  return byTarget;
+/** Adjustments by the event they adjust, each list in the order of a clock. */
+type Arrived = Map<string, Adjustment[]>;
+
+/** Puts an arrival in its place; nearly always the last. */
+function insert(arrived: Arrived, entry: Entry | Adjustment, order: (a: Entry, b: Entry) => number): void {
+  if (!('targetId' in entry)) return;
+  const siblings = arrived.get(entry.targetId) ?? [];
+  let place = siblings.length;
+  while (place > 0 && order(siblings[place - 1] as Adjustment, entry) > 0) place--;
+  siblings.splice(place, 0, entry);
+  arrived.set(entry.targetId, siblings);
 }
 
 /** When the recorded clock knows which version: one step per entry, in the order of the log. */
 export function knownOnRecordedClock(event: Entry, adjustments: readonly Adjustment[]): RecordedWhen[] {
-  const inOrder = adjustmentsByTarget(adjustments, byPosition);
-  const positions = [event, ...adjustments].map((entry) => entry.position).sort((a, b) => (a < b ? -1 : 1));
+  const arrived: Arrived = new Map();
   const spans: { versionPosition: bigint; from: bigint; to: bigint | null }[] = [];
   let current: bigint | null = null;
-  for (const position of positions) {
-    const supplier = supplierOf(event, inOrder, (entry) => entry.position <= position)?.position ?? null;
+  for (const arrival of [event, ...adjustments].sort(byPosition)) {
+    const { position } = arrival;
+    insert(arrived, arrival, byPosition);
+    const supplier = supplierOf(event, arrived, (entry) => entry.position <= position)?.position ?? null;
     if (supplier === current) continue;
     const last = spans.at(-1);
     if (current !== null && last !== undefined) last.to = position;
@@ -99,7 +100,7 @@ export function knownOnRecordedClock(event: Entry, adjustments: readonly Adjustm
  * number of adjustments of one event, which is a handful.
  */
 export function knownOnRegisteredClock(event: Entry, adjustments: readonly Adjustment[]): KnownWhen[] {
-  const inOrder = adjustmentsByTarget(adjustments, byRegistration);
+  const arrived: Arrived = new Map();
   const entries = [event, ...adjustments];
   const instants = [...new Set(entries.map((entry) => entry.registeredAtMs))].sort((a, b) => a - b);
   const arrivals = [...entries].sort(byPosition);
@@ -122,10 +123,11 @@ export function knownOnRegisteredClock(event: Entry, adjustments: readonly Adjus
     });
   };
   for (const arrival of arrivals) {
+    insert(arrived, arrival, byRegistration);
     for (let column = instants.indexOf(arrival.registeredAtMs); column < instants.length; column++) {
       const instant = instants[column] as number;
       const known: Known = (entry) => entry.registeredAtMs <= instant && entry.position <= arrival.position;
-      const versionPosition = supplierOf(event, inOrder, known)?.position ?? null;
+      const versionPosition = supplierOf(event, arrived, known)?.position ?? null;
       const cell = cells[column] as Cell;
       if (cell.versionPosition === versionPosition) continue;
       emit(column, cell, arrival.position);
