@@ -9,8 +9,8 @@ import { activityRows, isSum } from '../goals/compile/activities.ts';
 import { type CompiledPlan, compilePlan } from '../goals/compile/compile-plan.ts';
 import { verdictOfCode } from '../goals/compile/verdicts.ts';
 import type { Figure, Plan } from '../goals/plan.ts';
-import type { Cutoff } from '../ledger/cutoff.ts';
-import { identifyCitizens } from '../ledger/identities.ts';
+import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
+import { citizenNames, identifyCitizens } from '../ledger/identities.ts';
 import { layOutStages, type Stage } from './stages.ts';
 
 /**
@@ -50,12 +50,11 @@ export async function compare(
     }
     before = after;
   }
-  const describe = ({ clock, through, position }: Cutoff) => ({ clock, through, position: Number(position) });
   return {
     plan: plan.id,
     definition: plan.definition,
     period: { from: period.from, to: period.to },
-    cutoffs: [describe(from), describe(to)],
+    cutoffs: [statedCutoff(from), statedCutoff(to)],
     figures: plan.figures.map((figure, i) => ({
       id: figure.id,
       before: start[i] as FigureResult,
@@ -83,10 +82,8 @@ async function compute(
   const { clock } = stage.identitiesAt;
   const { through } = stage.happenedThrough;
   const compiled = compilePlan(plan, { period, known: stage.known, clock, through, identities });
-  const name = identities
-    ? 'coalesce((SELECT any_value(n.name) FROM citizen_name n WHERE n.root = citizen), subject)'
-    : 'subject';
-  const named = (rows: string) => `SELECT r.*, ${name} AS name FROM (${rows}) r JOIN citizen c ON c.key = r.citizen`;
+  const named = (rows: string) =>
+    `SELECT r.*, name FROM (${rows}) r JOIN (${citizenNames(identities)}) USING (citizen)`;
   await connection.run(
     compiled.figures.length === 0
       ? `CREATE OR REPLACE TEMP TABLE ${table}_citizen (citizen BIGINT, name VARCHAR)`

@@ -4,7 +4,7 @@ import type { Period } from '../calendar/period.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import { occasionOf } from '../goals/compile/occasion.ts';
 import type { Plan } from '../goals/plan.ts';
-import type { Cutoff } from '../ledger/cutoff.ts';
+import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
 import { judge } from './judge.ts';
 import { tally } from './tally.ts';
@@ -26,7 +26,7 @@ export async function evaluate(
     plan: plan.id,
     definition: plan.definition,
     period: { from: period.from, to: period.to },
-    cutoff: { clock: cutoff.clock, through: cutoff.through, position: Number(cutoff.position) },
+    cutoff: statedCutoff(cutoff),
     figures: judge(plan, period, tallies),
   };
 }

@@ -53,6 +53,11 @@ export async function fixCutoff(connection: DuckDBConnection, query: CutoffQuery
   };
 }
 
+/** A cutoff as results state it: enough to compute them again. */
+export function statedCutoff({ clock, through, position }: Cutoff) {
+  return { clock, through, position: Number(position) };
+}
+
 /** The same cutoff with everything that the prefix of the log holds known, whenever it became known. */
 export function withHindsight(cutoff: Cutoff): Cutoff {
   return { ...cutoff, instantMs: Number.POSITIVE_INFINITY, recordedPrefix: cutoff.position };

@@ -30,6 +30,13 @@ export async function identifyCitizens(connection: DuckDBConnection, cutoff: Cut
   return true;
 }
 
+/** SQL of (citizen, name): the pseudonym by which each citizen is called, given what `identifyCitizens` said. */
+export function citizenNames(identities: boolean): string {
+  return identities
+    ? 'SELECT c.key AS citizen, coalesce(n.name, c.subject) AS name FROM citizen c LEFT JOIN citizen_name n ON n.root = c.key'
+    : 'SELECT key AS citizen, subject AS name FROM citizen';
+}
+
 /**
  * For each pseudonym of a merge the one that stands for it. Merges say who is the same as whom; taken in order, each
  * lets the class it merges into speak for both. One that joins what is joined already, a circle among them, changes nothing.

@@ -9,7 +9,7 @@ import { occasionOf } from '../goals/compile/occasion.ts';
 import { codeOfVerdict, isAboutCitizens } from '../goals/compile/verdicts.ts';
 import type { Figure, Plan } from '../goals/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
-import { identifyCitizens } from '../ledger/identities.ts';
+import { citizenNames, identifyCitizens } from '../ledger/identities.ts';
 import type { TraceScope } from './scope.ts';
 import { traceActivities } from './trace-activities.ts';
 import { traceCitizens } from './trace-citizens.ts';
@@ -44,9 +44,7 @@ export async function* trace(
     connection,
     compiled: compilePlan(plan, occasionOf(period, cutoff, identities)),
     cutoff,
-    names: identities
-      ? 'SELECT c.key AS citizen, coalesce(n.name, c.subject) AS name FROM citizen c LEFT JOIN citizen_name n ON n.root = c.key'
-      : 'SELECT key AS citizen, subject AS name FROM citizen',
+    names: citizenNames(identities),
     selected: [
       'true',
       ...(citizen === undefined ? [] : [`citizen = ${citizen}`]),

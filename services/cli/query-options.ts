@@ -27,9 +27,12 @@ export function formatOption(): Option {
     .default('table');
 }
 
-/** Adds the options that say which figures are meant; `--cutoff` apart, where a command has two. */
-export function addQueryOptions(command: Command): Command {
-  return command
+/** A command that computes figures of a plan, with the arguments and options that say which. */
+export function planCommand(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .argument('<plan>', "a plan's id, or the path of a YAML file")
     .requiredOption('--period <period>', '2023, 2023-Q4, 2023-11, 2023-W48 or 2023-01-01/2024-01-01')
     .addOption(
       new Option('--clock <clock>', 'registered: what the caseworker systems knew; recorded: what this system held')
@@ -37,11 +40,8 @@ export function addQueryOptions(command: Command): Command {
         .default('registered'),
     )
     .option('--position <n>', 'only the first n entries of the log (default: all)')
-    .addOption(formatOption());
-}
-
-export function addCutoffOption(command: Command): Command {
-  return command.option('--cutoff <date>', 'what was known through this date (default: today in Copenhagen)');
+    .addOption(formatOption())
+    .option('--cutoff <date>', 'what was known through this date (default: today in Copenhagen)');
 }
 
 /** A plan, and what it is to be computed for. */

@@ -5,14 +5,7 @@ import { compare } from '../../../projections/compare/compare.ts';
 import type { Plan } from '../../../projections/goals/plan.ts';
 import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type CliContext, type Language, write } from '../context.ts';
-import {
-  addCutoffOption,
-  addQueryOptions,
-  fixCutoffOrWarn,
-  type QueryOptions,
-  readCutoff,
-  readQuery,
-} from '../query-options.ts';
+import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
 import { periodText } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
@@ -29,11 +22,11 @@ const causes = Object.keys(causeLabels) as Cause[];
 
 /** `compare`: what changed between two cutoffs, as an exact sum of causes. */
 export function registerCompare(program: Command, context: CliContext): void {
-  const command = program
-    .command('compare')
-    .description('what changed between two cutoffs, per figure, as an exact sum of causes, with the citizens')
-    .argument('<plan>', "a plan's id, or the path of a YAML file");
-  addCutoffOption(addQueryOptions(command))
+  planCommand(
+    program,
+    'compare',
+    'what changed between two cutoffs, per figure, as an exact sum of causes, with the citizens',
+  )
     .requiredOption('--with <date>', 'the cutoff to compare with')
     .action(async (name: string, options: CompareOptions) => {
       const { plan, period } = await readQuery(name, options);

@@ -5,14 +5,7 @@ import type { Plan } from '../../../projections/goals/plan.ts';
 import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { reconcile } from '../../../projections/reconcile/reconcile.ts';
 import { type CliContext, exitCodes, type Language, say, write } from '../context.ts';
-import {
-  addCutoffOption,
-  addQueryOptions,
-  fixCutoffOrWarn,
-  type QueryOptions,
-  readCutoff,
-  readQuery,
-} from '../query-options.ts';
+import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
 import { occasionLine } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
@@ -20,11 +13,11 @@ import { withLedger } from '../with-ledger.ts';
 
 /** `reconcile`: computed beside published. */
 export function registerReconcile(program: Command, context: CliContext): void {
-  const command = program
-    .command('reconcile')
-    .description('computed beside published, and which published figures cannot follow from their own counts')
-    .argument('<plan>', "a plan's id, or the path of a YAML file");
-  addCutoffOption(addQueryOptions(command)).action(async (name: string, options: QueryOptions) => {
+  planCommand(
+    program,
+    'reconcile',
+    'computed beside published, and which published figures cannot follow from their own counts',
+  ).action(async (name: string, options: QueryOptions) => {
     const { plan, period } = await readQuery(name, options);
     const query = readCutoff(context, options.cutoff, options);
     const result = await withLedger(context, async (ledger) => {

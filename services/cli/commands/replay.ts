@@ -3,14 +3,7 @@ import type { FigureResult, ReplayResult } from '../../../contracts/figures/figu
 import { evaluate } from '../../../projections/figures/evaluate.ts';
 import type { Plan } from '../../../projections/goals/plan.ts';
 import { type CliContext, exitCodes, write } from '../context.ts';
-import {
-  addCutoffOption,
-  addQueryOptions,
-  fixCutoffOrWarn,
-  type QueryOptions,
-  readCutoff,
-  readQuery,
-} from '../query-options.ts';
+import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
 import { figureColumns, figureRow, occasionLine } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
@@ -22,11 +15,7 @@ interface ReplayOptions extends QueryOptions {
 
 /** `replay`: the plan's figures for a period, as known at a cutoff. */
 export function registerReplay(program: Command, context: CliContext): void {
-  const command = program
-    .command('replay')
-    .description("compute a plan's figures for a period, as known at a cutoff")
-    .argument('<plan>', "a plan's id, or the path of a YAML file");
-  addCutoffOption(addQueryOptions(command))
+  planCommand(program, 'replay', "compute a plan's figures for a period, as known at a cutoff")
     .option('--fail-on-unmet', 'exit with 3 when a goal is not met')
     .action(async (name: string, options: ReplayOptions) => {
       const { plan, period } = await readQuery(name, options);

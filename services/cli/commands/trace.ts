@@ -2,17 +2,11 @@ import { type Command, Option } from 'commander';
 import type { TracedCitizen, TracedEvent } from '../../../contracts/figures/trace-schema.ts';
 import { reasonLabels, type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import type { Plan } from '../../../projections/goals/plan.ts';
+import { statedCutoff } from '../../../projections/ledger/cutoff.ts';
 import { danishDate } from '../../../projections/numbers/danish-numbers.ts';
 import { trace } from '../../../projections/trace/trace.ts';
 import { type CliContext, type Language, say, write } from '../context.ts';
-import {
-  addCutoffOption,
-  addQueryOptions,
-  fixCutoffOrWarn,
-  type QueryOptions,
-  readCutoff,
-  readQuery,
-} from '../query-options.ts';
+import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { csvLine } from '../render/csv.ts';
 import { eventDetails, eventName, instantText } from '../render/events.ts';
 import { occasionLine } from '../render/figures.ts';
@@ -26,12 +20,8 @@ interface TraceOptions extends QueryOptions {
 
 /** `trace`: the verdicts that a figure counts, with their reasons and events. */
 export function registerTrace(program: Command, context: CliContext): void {
-  const command = program
-    .command('trace')
-    .description("every citizen's verdict in a figure, why, and the events that decided it")
-    .argument('<plan>', "a plan's id, or the path of a YAML file")
-    .argument('<figure>', "a figure's id, such as goal-5");
-  addCutoffOption(addQueryOptions(command))
+  planCommand(program, 'trace', "every citizen's verdict in a figure, why, and the events that decided it")
+    .argument('<figure>', "a figure's id, such as goal-5")
     .option('--citizen <id>', 'only this citizen (a pseudonym)')
     .addOption(new Option('--verdict <verdict>', 'only this verdict').choices(Object.keys(verdictLabels)))
     .action(async (name: string, figureId: string, options: TraceOptions) => {
@@ -45,7 +35,7 @@ export function registerTrace(program: Command, context: CliContext): void {
           definition: plan.definition,
           figure: figureId,
           period: { from: period.from, to: period.to },
-          cutoff: { clock: cutoff.clock, through: cutoff.through, position: Number(cutoff.position) },
+          cutoff: statedCutoff(cutoff),
         };
         const found = await writers[options.format](context, plan, occasion, rows);
         if (found === 0)
