@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { holdsPersonalNumber } from '../../services/intake/personal-number.ts';
+import { holdsPersonalNumber } from '../../services/intake/judge/personal-number.ts';
 
 const two = (number: number) => String(number).padStart(2, '0');
 

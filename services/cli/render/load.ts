@@ -1,5 +1,5 @@
 import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
-import type { LoadResult } from '../../intake/load-files.ts';
+import type { LoadResult } from '../../intake/files/load-files.ts';
 import type { Language } from '../context.ts';
 import type { Format } from '../query-options.ts';
 import { renderCsv } from './csv.ts';

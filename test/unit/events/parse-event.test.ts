@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type ErrorCode, errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import { type JourneyName, journeyNames } from '../../../contracts/events/catalogue.ts';
-import { maxEventBytes, parseEvent } from '../../../services/intake/parse-event.ts';
-import { parseLine } from '../../../services/intake/parse-line.ts';
-import { readLines } from '../../../services/intake/read-lines.ts';
+import { parseLine } from '../../../services/intake/files/parse-line.ts';
+import { readLines } from '../../../services/intake/files/read-lines.ts';
+import { maxEventBytes, parseEvent } from '../../../services/intake/judge/parse-event.ts';
 import { sent, validData } from './valid-events.ts';
 
 const changed = (name: JourneyName, data: Record<string, unknown>, attributes: Record<string, unknown> = {}) =>

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import { maskPersonal } from '../../../infra/quarantine/mask-personal.ts';
-import { parseEvent } from '../../../services/intake/parse-event.ts';
-import { holdsPersonalNumber } from '../../../services/intake/personal-number.ts';
+import { parseEvent } from '../../../services/intake/judge/parse-event.ts';
+import { holdsPersonalNumber } from '../../../services/intake/judge/personal-number.ts';
 
 const refusal = (code: ErrorCode) => ({ code, message: '', path: '' });
 

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { Refusal } from '../../contracts/errors/refusal.ts';
-import { maxEventBytes } from './parse-event.ts';
+import type { Refusal } from '../../../contracts/errors/refusal.ts';
+import { maxEventBytes } from '../judge/parse-event.ts';
 
 /** A line of the input: its text, or why it has none. */
 export interface Line {

@@ -1,5 +1,5 @@
-import type { JourneyEvent } from '../../contracts/events/journey-event.ts';
-import type { Reference } from '../../contracts/events/reference.ts';
+import type { JourneyEvent } from '../../../contracts/events/journey-event.ts';
+import type { Reference } from '../../../contracts/events/reference.ts';
 
 /** Where an event refers to itself or merges its subject into itself, as a JSON pointer; `undefined` where it does not. */
 export function selfReferencePath(event: JourneyEvent): string | undefined {

@@ -1,9 +1,9 @@
-import type { Refusal } from '../../contracts/errors/refusal.ts';
-import { eventId } from '../../contracts/events/event-id.ts';
-import type { JourneyEvent } from '../../contracts/events/journey-event.ts';
-import type { Origin } from '../../contracts/events/recorded-event.ts';
-import type { StreamEvent } from '../../infra/event-store/port.ts';
-import { citizenStream } from '../../infra/event-store/stream-name.ts';
+import type { Refusal } from '../../../contracts/errors/refusal.ts';
+import { eventId } from '../../../contracts/events/event-id.ts';
+import type { JourneyEvent } from '../../../contracts/events/journey-event.ts';
+import type { Origin } from '../../../contracts/events/recorded-event.ts';
+import type { StreamEvent } from '../../../infra/event-store/port.ts';
+import { citizenStream } from '../../../infra/event-store/stream-name.ts';
 
 /**
  * What was judged of a run of lines of one input. It goes from one thread to another, for every event of a load, so the

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { instantProblem } from '../../contracts/events/instant.ts';
+import { instantProblem } from '../../../contracts/events/instant.ts';
 import { isRepeatable, jsonPointer } from './json-pointer.ts';
 import type { Problem } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import { journeyNames, parseType, typeOf } from '../../contracts/events/catalogue.ts';
+import { journeyNames, parseType, typeOf } from '../../../contracts/events/catalogue.ts';
 import type { Problem } from './problem.ts';
 
 function describeType(type: string): Problem {

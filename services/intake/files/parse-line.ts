@@ -1,4 +1,4 @@
-import { type ParsedEvent, parseEvent } from './parse-event.ts';
+import { type ParsedEvent, parseEvent } from '../judge/parse-event.ts';
 import type { Line } from './read-lines.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
-import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
-import type { EventStore } from '../../infra/event-store/port.ts';
-import type { Quarantine, RefusedLine } from '../../infra/quarantine/port.ts';
+import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
+import type { EventStore } from '../../../infra/event-store/port.ts';
+import type { Quarantine, RefusedLine } from '../../../infra/quarantine/port.ts';
 import type { InputProblem } from './input-problem.ts';
 import { judgeInputs } from './judge-inputs.ts';
 import type { RejectsFile } from './rejects-file.ts';

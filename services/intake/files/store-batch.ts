@@ -1,5 +1,5 @@
-import type { EventStore, StreamEvent } from '../../infra/event-store/port.ts';
-import type { RefusedLine } from '../../infra/quarantine/port.ts';
+import type { EventStore, StreamEvent } from '../../../infra/event-store/port.ts';
+import type { RefusedLine } from '../../../infra/quarantine/port.ts';
 import { type JudgedBatch, streamEventsOf } from './judged-batch.ts';
 
 /** What became of the lines of a batch. */

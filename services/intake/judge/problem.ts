@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
+import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 
 /** A coded problem with one place of an event. */
 export interface Problem {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
+import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 
 /** What is wrong with an input as a whole; what could be read of it is loaded all the same. */
 export interface InputProblem {

@@ -1,5 +1,5 @@
-import type { Refusal } from '../../contracts/errors/refusal.ts';
-import { eventSchemas, type JourneyEvent } from '../../contracts/events/journey-event.ts';
+import type { Refusal } from '../../../contracts/errors/refusal.ts';
+import { eventSchemas, type JourneyEvent } from '../../../contracts/events/journey-event.ts';
 import { describeIssue } from './describe-issue.ts';
 import { describeWithoutType } from './describe-type.ts';
 import { describeViolation } from './describe-violation.ts';

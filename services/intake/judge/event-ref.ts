@@ -1,5 +1,5 @@
-import type { Refusal } from '../../contracts/errors/refusal.ts';
-import { source, sourceEventId } from '../../contracts/events/identifiers.ts';
+import type { Refusal } from '../../../contracts/errors/refusal.ts';
+import { source, sourceEventId } from '../../../contracts/events/identifiers.ts';
 import { holdsPersonalNumber } from './personal-number.ts';
 
 /** The source and id that an invalid event gives itself, each only where it is well formed and nothing personal. */

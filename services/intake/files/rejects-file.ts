@@ -1,7 +1,7 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { CodedError } from '../../contracts/errors/coded-error.ts';
-import { maskPersonal } from '../../infra/quarantine/mask-personal.ts';
-import type { RefusedLine } from '../../infra/quarantine/port.ts';
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { maskPersonal } from '../../../infra/quarantine/mask-personal.ts';
+import type { RefusedLine } from '../../../infra/quarantine/port.ts';
 
 /** The file into which a load writes the lines that it refused. */
 export interface RejectsFile {
