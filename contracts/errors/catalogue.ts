@@ -15,7 +15,7 @@ export interface ErrorEntry {
  * `npm run contracts` writes it out as `docs/errors.md`.
  *
  * The prefix names the area: EVENT_ an event was refused, INPUT_ a file or stream, STORE_ the event store,
- * LEDGER_ the ledger, PLAN_ a goal definition, QUERY_ a period, cutoff or option.
+ * LEDGER_ the ledger, PLAN_ a goal definition, QUERY_ a period, cutoff or option, CONFIG_ the settings of a service.
  */
 export const errorCatalogue = {
   EVENT_NOT_TEXT: {
@@ -211,6 +211,12 @@ export const errorCatalogue = {
     what: 'Another process kept the event store locked for too long.',
     mend: 'Wait until the other command is done, then try again; what was stored before is unharmed.',
   },
+  STORE_UNAVAILABLE: {
+    exit: 1,
+    what: 'The event store cannot be reached, or did not answer in time.',
+    why: 'What it had acknowledged is stored. What it had not may be stored or not; sending it again is safe.',
+    mend: 'Check that the event store runs and that VIRKNING_STORE names it. A running service waits and tries again.',
+  },
   STORE_FULL: {
     exit: 1,
     what: 'The event store cannot grow: the disk is full, or a quota or file size limit is reached.',
@@ -241,6 +247,11 @@ export const errorCatalogue = {
     exit: 1,
     what: 'The event store was written by a newer version of the program.',
     mend: 'Update the program.',
+  },
+  CONFIG_INVALID: {
+    exit: 2,
+    what: 'A setting is missing or wrong. The message names each variable, what is wrong with it, and an example.',
+    mend: 'Mend the variables that the message names and start again. docs/operations.md lists all of them.',
   },
   LEDGER_BUSY: {
     exit: 1,

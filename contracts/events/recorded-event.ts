@@ -2,7 +2,8 @@
 export type Origin =
   | { readonly kind: 'file'; readonly file: string; readonly line: number }
   | { readonly kind: 'kafka'; readonly topic: string; readonly partition: number; readonly offset: string }
-  | { readonly kind: 'http' };
+  /** `request` is the id of the request that carried it: the one in the answer and in the service's log. */
+  | { readonly kind: 'http'; readonly request: string };
 
 /** What the store keeps beside the payload: the CloudEvents attributes of the event as it was sent. */
 export interface EventMetadata {

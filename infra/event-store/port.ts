@@ -58,8 +58,10 @@ export interface EventStore {
   append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult>;
 
   /**
-   * Appends events of any streams, in their order, as one durable step: intake's path. A duplicate or a conflict is an
-   * outcome and does not hold up the others. The outcomes are in the order of the events.
+   * Appends events of any streams: intake's path. All of it is durable when it returns; the order is kept within a
+   * stream. A duplicate or a conflict is an outcome and does not hold up the others. The outcomes are in the order of the
+   * events. The embedded store takes them as one transaction; EventStoreDB has none across streams, so a failure may leave
+   * some of them stored. Doing it again is safe: those are duplicates then.
    */
   appendEach(events: readonly StreamEvent[]): Promise<readonly Outcome[]>;
 
@@ -75,7 +77,7 @@ export interface EventStore {
    */
   subscribeAll(after: bigint | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]>;
 
-  /** The exclusive end of the log: [0, head) holds everything. 0n when it is empty. */
+  /** The exclusive end of the log: [0, head) holds everything. 0n when it is empty. A count in the embedded store only. */
   head(): Promise<bigint>;
 
   /** A UUID made when the store was created, by which a ledger can tell whose log it followed. */

@@ -12,15 +12,15 @@ export function originPlace(origin: Origin): string {
   }
 }
 
-/** The part that tells one event from the next: a line number, or an offset as the text that it is. */
-export function originAt(origin: Origin): number | string | null {
+/** The part that tells one event from the next: a line number, an offset as the text that it is, a request. */
+export function originAt(origin: Origin): number | string {
   switch (origin.kind) {
     case 'file':
       return origin.line;
     case 'kafka':
       return origin.offset;
     case 'http':
-      return null;
+      return origin.request;
   }
 }
 
@@ -31,6 +31,6 @@ export function toOrigin(place: string, at: number | string | null): Origin {
     const [partition = '', ...topic] = place.slice(6).split(' ');
     return { kind: 'kafka', topic: topic.join(' '), partition: Number(partition), offset: String(at) };
   }
-  if (place === 'http') return { kind: 'http' };
+  if (place === 'http') return { kind: 'http', request: String(at) };
   throw new Error(`the event store holds an origin of an unknown kind: ${place.split(' ')[0]}`);
 }

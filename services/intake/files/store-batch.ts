@@ -1,5 +1,6 @@
 import type { EventStore, StreamEvent } from '../../../infra/event-store/port.ts';
 import type { RefusedLine } from '../../../infra/quarantine/port.ts';
+import { conflictRefusal } from '../conflict.ts';
 import { type JudgedBatch, streamEventsOf } from './judged-batch.ts';
 
 /** What became of the lines of a batch. */
@@ -19,16 +20,7 @@ function eventText({ event }: StreamEvent): string {
 
 function conflict(streamEvent: StreamEvent, position: bigint): RefusedLine {
   const { metadata, origin } = streamEvent.event;
-  return {
-    refusal: {
-      code: 'EVENT_CONFLICT',
-      message: `An event with this source and id is stored with other content (position ${position}). Give the event an id of its own; to change a stored event, send a correction.`,
-      path: '/id',
-      eventRef: { source: metadata.source, id: metadata.sourceId },
-    },
-    origin,
-    raw: eventText(streamEvent),
-  };
+  return { refusal: conflictRefusal(metadata, position), origin, raw: eventText(streamEvent) };
 }
 
 function lineOf({ origin }: RefusedLine): number {

@@ -198,7 +198,7 @@ export function eventStoreContract(adapter: string, create: () => Promise<StoreU
         const again = {
           ...event,
           json: '{"outcome":"jobReady","occurredOn":"2023-05-04"}',
-          origin: { kind: 'http' } as const,
+          origin: { kind: 'http', request: 'r-1' } as const,
         };
         const outcomes = await store.appendEach([{ stream: clara, event: again }]);
 
@@ -313,7 +313,7 @@ export function eventStoreContract(adapter: string, create: () => Promise<StoreU
       test.each([
         { kind: 'file', file: '/srv/eksport/æøå 1.ndjson', line: 4_000_000_000 },
         { kind: 'kafka', topic: 'journey.events', partition: 11, offset: '9223372036854775807' },
-        { kind: 'http' },
+        { kind: 'http', request: '0f0e4a7c' },
       ] as const)('given an event from $kind, then its origin comes back', async (origin) => {
         const store = await open();
 

@@ -1,0 +1,19 @@
+import type { ErrorCode } from './catalogue.ts';
+import { isCodedError } from './coded-error.ts';
+
+/** What ends by itself or by an operator's hand while the program waits: the store is away, locked, full or read-only. */
+const passing: ReadonlySet<ErrorCode> = new Set([
+  'STORE_UNAVAILABLE',
+  'STORE_BUSY',
+  'STORE_FULL',
+  'STORE_IO',
+  'STORE_NOT_WRITABLE',
+]);
+
+/**
+ * Whether a service that meets this error should wait and try again. Nothing was acknowledged then, and storing an event
+ * again is safe, so waiting loses nothing; anything else would fail again in the same way.
+ */
+export function isPassing(error: unknown): boolean {
+  return isCodedError(error) && passing.has(error.code);
+}

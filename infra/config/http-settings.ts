@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { type Environment, invalid, readVariables, secret } from './read-variables.ts';
+import { wholeNumber } from './values.ts';
+
+/** Where a service listens, and what it takes. */
+export interface HttpSettings {
+  readonly host: string;
+  /** 0 lets the system choose a free one. */
+  readonly port: number;
+  /** What callers must send as `Authorization: Bearer …`; anyone may call where it is left out. */
+  readonly token?: string;
+  /** The most bytes that one request may carry. */
+  readonly maxBodyBytes: number;
+  /** How many requests with events are worked on at the same time; more are told to come back. */
+  readonly maxRequestsAtOnce: number;
+}
+
+const variables = z.object({
+  VIRKNING_HTTP_HOST: z.string().default('127.0.0.1'),
+  VIRKNING_HTTP_PORT: wholeNumber(0, 65_535).optional(),
+  VIRKNING_HTTP_MAX_BODY_BYTES: wholeNumber(1024, 1024 ** 3).default(16 * 1024 * 1024),
+  VIRKNING_HTTP_MAX_REQUESTS_AT_ONCE: wholeNumber(1, 1000).default(16),
+});
+
+const leastTokenLength = 16;
+
+/** The settings of VIRKNING_HTTP_…. @throws CodedError CONFIG_INVALID */
+export function httpSettings(env: Environment, defaultPort: number): HttpSettings {
+  const given = readVariables(variables, env);
+  const token = secret(env, 'VIRKNING_HTTP_TOKEN');
+  if (token !== undefined && token.length < leastTokenLength) {
+    throw invalid([`VIRKNING_HTTP_TOKEN is too short: write at least ${leastTokenLength} characters`]);
+  }
+  return {
+    host: given.VIRKNING_HTTP_HOST,
+    port: given.VIRKNING_HTTP_PORT ?? defaultPort,
+    maxBodyBytes: given.VIRKNING_HTTP_MAX_BODY_BYTES,
+    maxRequestsAtOnce: given.VIRKNING_HTTP_MAX_REQUESTS_AT_ONCE,
+    ...(token !== undefined && { token }),
+  };
+}

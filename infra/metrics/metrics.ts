@@ -1,0 +1,67 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What a service counts, to be read by Prometheus. Labels have few values and hold nothing personal. */
+export type Metrics = ReturnType<typeof makeMetrics>;
+
+/** Makes the instruments anew; a process makes them once. Durations are in seconds, as Prometheus asks. */
+export function makeMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    events: new Counter({
+      name: 'virkning_events_total',
+      help: 'Events that arrived and were dealt with durably, by channel (kafka, http) and outcome (stored, duplicate, refused)',
+      labelNames: ['channel', 'outcome'],
+      registers,
+    }),
+    refused: new Counter({
+      name: 'virkning_events_refused_total',
+      help: 'Events that were refused and kept in the quarantine, by code',
+      labelNames: ['channel', 'code'],
+      registers,
+    }),
+    appendSeconds: new Histogram({
+      name: 'virkning_append_seconds',
+      help: 'Time to judge a group of events and to store it durably',
+      labelNames: ['channel'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
+    storeAway: new Gauge({
+      name: 'virkning_store_away',
+      help: '1 while intake waits for an event store that cannot take events, else 0',
+      registers,
+    }),
+    kafkaLagMessages: new Gauge({
+      name: 'virkning_kafka_lag_messages',
+      help: 'Messages of a partition that are not yet dealt with',
+      labelNames: ['topic', 'partition'],
+      registers,
+    }),
+    kafkaLagSeconds: new Gauge({
+      name: 'virkning_kafka_lag_seconds',
+      help: 'Age of the last message that was dealt with while others wait; 0 when none waits',
+      labelNames: ['topic', 'partition'],
+      registers,
+    }),
+    logHead: new Gauge({ name: 'virkning_log_head', help: 'Exclusive end of the event log, as a position', registers }),
+    ledgerPosition: new Gauge({
+      name: 'virkning_ledger_position',
+      help: 'Exclusive end of what the ledger holds of the log, as a position; equal to virkning_log_head when current',
+      registers,
+    }),
+    ledgerLagSeconds: new Gauge({
+      name: 'virkning_ledger_lag_seconds',
+      help: 'How long the ledger has been behind the log; 0 when it is current',
+      registers,
+    }),
+    httpRequests: new Counter({
+      name: 'virkning_http_requests_total',
+      help: 'Requests that were answered, by route and status',
+      labelNames: ['route', 'status'],
+      registers,
+    }),
+  };
+}

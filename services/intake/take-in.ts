@@ -1,0 +1,85 @@
+import type { Refusal } from '../../contracts/errors/refusal.ts';
+import { eventId } from '../../contracts/events/event-id.ts';
+import type { JourneyEvent } from '../../contracts/events/journey-event.ts';
+import type { Origin } from '../../contracts/events/recorded-event.ts';
+import type { EventStore, Outcome, StreamEvent } from '../../infra/event-store/port.ts';
+import { citizenStream } from '../../infra/event-store/stream-name.ts';
+import type { Quarantine, RefusedLine } from '../../infra/quarantine/port.ts';
+import { conflictRefusal } from './conflict.ts';
+import { parseEvent } from './judge/parse-event.ts';
+
+/** A message, or an item of a request, as it arrived. */
+export interface Received {
+  /** The event's text as it was sent, or why its transport already shows that there is no event in it. */
+  readonly content: string | Refusal;
+  readonly origin: Origin;
+}
+
+/** What became of it. */
+export type Taken =
+  | {
+      readonly outcome: 'stored' | 'duplicate';
+      readonly position: bigint;
+      /** CloudEvents `source` and `id` of the event. */
+      readonly source: string;
+      readonly id: string;
+    }
+  | { readonly outcome: 'refused'; readonly refused: RefusedLine };
+
+type Judged = { readonly event: StreamEvent } | { readonly refused: RefusedLine };
+
+function streamEvent(event: JourneyEvent, origin: Origin): StreamEvent {
+  const { source, id: sourceId, subject, time, type, data } = event;
+  return {
+    stream: citizenStream(subject),
+    event: {
+      id: eventId(source, sourceId),
+      type,
+      json: JSON.stringify(data),
+      metadata: { source, sourceId, subject, time },
+      origin,
+    },
+  };
+}
+
+function judge({ content, origin }: Received): Judged {
+  if (typeof content !== 'string') return { refused: { refusal: content, origin, raw: null } };
+  const parsed = parseEvent(content);
+  if (parsed.ok) return { event: streamEvent(parsed.event, origin) };
+  return { refused: { refusal: parsed.refusal, origin, raw: content } };
+}
+
+function taken({ event }: StreamEvent, outcome: Outcome, { content, origin }: Received): Taken {
+  const { source, sourceId } = event.metadata;
+  if (outcome.outcome !== 'conflict') {
+    return { outcome: outcome.outcome, position: outcome.position, source, id: sourceId };
+  }
+  const raw = typeof content === 'string' ? content : null;
+  return { outcome: 'refused', refused: { refusal: conflictRefusal(event.metadata, outcome.position), origin, raw } };
+}
+
+/**
+ * Takes in events that arrived over a wire: judges each by itself, stores the valid ones, and keeps the others in the
+ * quarantine. When it returns, all of it is durable and may be acknowledged; the results are in the order received.
+ *
+ * The caller bounds how many it hands over: all of them are in memory, and the embedded store takes them as one step.
+ * @throws CodedError of the STORE_ area. Then nothing may be acknowledged; doing it again is safe
+ */
+export async function takeIn(
+  received: readonly Received[],
+  store: EventStore,
+  quarantine: Quarantine,
+): Promise<readonly Taken[]> {
+  const judged = received.map((each) => ({ each, verdict: judge(each) }));
+  const events = judged.flatMap(({ verdict }) => ('event' in verdict ? [verdict.event] : []));
+  const outcomes = (events.length === 0 ? [] : await store.appendEach(events)).values();
+  const results = judged.map(({ each, verdict }): Taken => {
+    if ('refused' in verdict) return { outcome: 'refused', refused: verdict.refused };
+    const { value } = outcomes.next();
+    if (value === undefined) throw new Error('the store gave fewer outcomes than it was given events');
+    return taken(verdict.event, value, each);
+  });
+  const refused = results.flatMap((result) => (result.outcome === 'refused' ? [result.refused] : []));
+  if (refused.length > 0) await quarantine.keep(refused);
+  return results;
+}
