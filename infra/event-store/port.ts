@@ -18,6 +18,12 @@ export interface StreamEvent {
   readonly event: NewEvent;
 }
 
+/** An event of another store's log on its way into this one. */
+export interface CopiedEvent extends StreamEvent {
+  /** When the store that it is copied from had recorded it, milliseconds since 1970-01-01T00:00Z. */
+  readonly recordedAtMs: number;
+}
+
 /** What the writer believes about the stream: a bigint is the revision of its last event. */
 export type ExpectedRevision = 'any' | 'no-stream' | 'stream-exists' | bigint;
 
@@ -64,6 +70,17 @@ export interface EventStore {
    * some of them stored. Doing it again is safe: those are duplicates then.
    */
   appendEach(events: readonly StreamEvent[]): Promise<readonly Outcome[]>;
+
+  /**
+   * Appends a piece of another store's log, for `virkning migrate` alone: in exactly the order given, also across
+   * streams, and each event with the time at which that other store had recorded it. This store persists that time and
+   * returns it as `recordedAtMs` for good, even where it is in disorder, so that the recorded clock tells the same from
+   * either store. Intake cannot give a time; that is why this is not an option of `appendEach`.
+   *
+   * Durable when it returns. A failure midway leaves a beginning of the piece; repeating it is safe, what is stored is a
+   * duplicate.
+   */
+  appendCopies(events: readonly CopiedEvent[]): Promise<readonly Outcome[]>;
 
   /** The events of a stream by revision; none when there is no such stream. */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;

@@ -10,7 +10,8 @@ import { sameContent } from './same-content.ts';
 export interface Appender {
   /** Revision of the stream's last event, or -1 when it has none. */
   lastRevision(stream: string): number;
-  append(stream: string, event: NewEvent): Outcome;
+  /** `recordedAtMs` is given for a copy of another store's event only; else it is now. */
+  append(stream: string, event: NewEvent, recordedAtMs?: number): Outcome;
 }
 
 /** Appending on one connection. */
@@ -82,7 +83,7 @@ export function appending(db: DatabaseSync, names: NameTable, clock: () => numbe
 
     return {
       lastRevision: (stream) => streamEnd(stream)?.lastRevision ?? -1,
-      append(stream, event) {
+      append(stream, event, recordedAtMs = recordedAt) {
         const id = uuidBytes(event.id);
         const found = streamEnd(stream);
         const streamNumber = found?.number ?? nextStream;
@@ -99,7 +100,7 @@ export function appending(db: DatabaseSync, names: NameTable, clock: () => numbe
           subjectOfStream(stream) === subject ? null : subject,
           time,
           event.json,
-          recordedAt,
+          recordedAtMs,
           names.numberOf(originPlace(event.origin)),
           originAt(event.origin),
         );

@@ -101,6 +101,13 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
       });
     },
 
+    async appendCopies(events): Promise<readonly Outcome[]> {
+      return write(() => {
+        const appender = appends.begin();
+        return events.map(({ stream, event, recordedAtMs }) => appender.append(stream, event, recordedAtMs));
+      });
+    },
+
     async *readStream(stream, { from = 0n, limit = Number.POSITIVE_INFINITY } = {}) {
       let next = from;
       let left = limit;
