@@ -1,18 +1,13 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import { openSqliteEventStore } from '../../infra/event-store/sqlite/event-store.ts';
 import { type Ledger, openLedgerAtHead, rebuildLedger, type Waiting } from '../../projections/ledger/ledger.ts';
+import { ledgerFile } from '../ledger/ledger-file.ts';
 import { type CliContext, say } from './context.ts';
 import { startProgress } from './progress.ts';
 
 /** How long a command waits for another one that is bringing the ledger up to date. */
 const LEDGER_PATIENCE_MS = 10 * 60_000;
-
-/** The file of the ledger in a data directory. */
-export function ledgerFile(dataDir: string): string {
-  return join(dataDir, 'ledger.duckdb');
-}
 
 /**
  * Runs a command's work on the ledger, brought up to the head of the event store.

@@ -41,7 +41,25 @@ export const parts: readonly Part[] = [
 
   { path: 'services/intake/', mayKnow: ['contracts/', 'infra/'] },
   { path: 'services/synthetic/', mayKnow: ['contracts/', calendar] },
-  { path: 'services/cli/', mayKnow: ['contracts/', 'infra/', 'projections/', 'services/intake/'] },
+  { path: 'services/ledger/', mayKnow: ['contracts/', 'infra/', 'projections/'] },
+  // What every process that keeps running needs, whatever it does.
+  { path: 'services/running/', mayKnow: ['contracts/', 'infra/'] },
+  {
+    path: 'services/api/',
+    mayKnow: ['contracts/', 'infra/', 'projections/', 'services/intake/', 'services/ledger/', 'services/running/'],
+  },
+  {
+    path: 'services/cli/',
+    mayKnow: [
+      'contracts/',
+      'infra/',
+      'projections/',
+      'services/intake/',
+      'services/ledger/',
+      'services/running/',
+      'services/api/',
+    ],
+  },
   { path: 'services/demo/', mayKnow: ['contracts/', 'services/synthetic/', 'services/cli/'] },
 
   { path: 'test/', mayKnow: ['contracts/', 'infra/', 'projections/', 'services/'] },

@@ -6,11 +6,11 @@ import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-st
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { openLedgerAtHead } from '../../../projections/ledger/ledger.ts';
 import { type LedgerStatus, readStatus } from '../../../projections/status/status.ts';
+import { ledgerFile } from '../../ledger/ledger-file.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderStatus } from '../render/status.ts';
-import { ledgerFile } from '../with-ledger.ts';
 
 /** How long to wait for another command that is writing the ledger: a status is asked for to be told at once. */
 const LEDGER_PATIENCE_MS = 2000;

@@ -1,0 +1,90 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { isCodedError } from '../../contracts/errors/coded-error.ts';
+import type { EventStore } from '../../infra/event-store/port.ts';
+import type { Metrics } from '../../infra/metrics/metrics.ts';
+import { readCheckpoint } from '../../projections/ledger/catch-up.ts';
+import type { LedgerTurns } from './ledger-turns.ts';
+
+/** The least time between two turns of the follower, in ms: room for the turns of others. */
+const restMs = 200;
+/** How long it waits after a failure, in ms: first, and at most. */
+const firstRetryMs = 500;
+const lastRetryMs = 15_000;
+
+/** What a follower can say of itself. */
+export interface FollowerState {
+  /** Position of the last event that the ledger holds; null for none, undefined before the first turn. */
+  readonly position: bigint | null | undefined;
+  /** Code of the error that keeps it from following, while it does. */
+  readonly trouble: string | undefined;
+}
+
+export interface Follower {
+  state(): FollowerState;
+  /** Ends when the signal aborts; never throws. */
+  readonly done: Promise<void>;
+}
+
+export interface FollowerOptions {
+  readonly store: EventStore;
+  readonly turns: LedgerTurns;
+  readonly metrics: Pick<Metrics, 'ledgerPosition' | 'ledgerLagSeconds' | 'logHead'>;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+}
+
+/** Waits until the log holds something after a position. */
+async function newsAfter(store: EventStore, position: bigint | null, signal: AbortSignal): Promise<void> {
+  const enough = new AbortController();
+  for await (const _ of store.subscribeAll(position, AbortSignal.any([signal, enough.signal]))) enough.abort();
+}
+
+/**
+ * Keeps the ledger of a running service close behind the log by a catch-up subscription, so that a query finds little
+ * left to read. A failure is logged once, shown by `state`, and tried again until the signal aborts: an operator may
+ * rebuild the ledger meanwhile.
+ */
+export function followLedger({ store, turns, metrics, log, signal }: FollowerOptions): Follower {
+  let position: bigint | null | undefined;
+  let trouble: string | undefined;
+  let behindSince: number | undefined;
+
+  function lagSeconds(): number {
+    return behindSince === undefined ? 0 : (performance.now() - behindSince) / 1000;
+  }
+
+  async function catchUp(): Promise<void> {
+    behindSince ??= performance.now();
+    position = await turns.use(({ connection }) => readCheckpoint(connection));
+    behindSince = undefined;
+    const head = position === null ? 0n : position + 1n;
+    metrics.ledgerPosition.set(Number(head));
+    metrics.logHead.set(Number(await store.head()));
+    if (trouble !== undefined) log.info({ position: Number(head) }, 'the ledger follows the log again');
+    trouble = undefined;
+  }
+
+  async function follow(): Promise<void> {
+    let retryMs = firstRetryMs;
+    while (!signal.aborted) {
+      try {
+        await catchUp();
+        retryMs = firstRetryMs;
+        await delay(restMs, undefined, { signal });
+        await newsAfter(store, position ?? null, signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        const code = isCodedError(error) ? error.code : 'INTERNAL';
+        if (code !== trouble) log.error({ code, err: error }, 'the ledger cannot follow the log; trying again');
+        trouble = code;
+        await delay(retryMs, undefined, { signal }).catch(() => undefined);
+        retryMs = Math.min(retryMs * 2, lastRetryMs);
+      } finally {
+        metrics.ledgerLagSeconds.set(lagSeconds());
+      }
+    }
+  }
+
+  return { state: () => ({ position, trouble }), done: follow() };
+}
