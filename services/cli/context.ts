@@ -1,9 +1,15 @@
 import type { Writable } from 'node:stream';
+import type { StoreSettings } from '../../infra/config/store-settings.ts';
 
 /** What a command may touch of the world; tests give it their own. */
 export interface CliContext {
   /** The data directory: `--data`, else VIRKNING_DATA, else `./data`. */
   dataDir(): string;
+  /**
+   * Which event store: `--store`, else VIRKNING_STORE, else the embedded one in the data directory.
+   * @throws CodedError CONFIG_INVALID
+   */
+  storeSettings(): StoreSettings;
   /** The language of tables: Danish unless `--language en`. */
   language(): Language;
   /** Results and nothing else. */

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { type CliContext, exitCodes } from './context.ts';
-import { makeProgram } from './program.ts';
+import { globalOptions, makeProgram } from './program.ts';
 import { reportError } from './report-error.ts';
 
 const interruption = new AbortController();
@@ -13,8 +13,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const context: CliContext = {
-  dataDir: () => program.opts<{ data: string }>().data,
-  language: () => program.opts<{ language: 'da' | 'en' }>().language,
+  dataDir: () => globalOptions(program).dataDir(),
+  storeSettings: () => globalOptions(program).storeSettings(),
+  language: () => globalOptions(program).language(),
   stdout: process.stdout,
   stderr: process.stderr,
   signal: interruption.signal,

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { storeSettings } from '../../infra/config/store-settings.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompare } from './commands/compare.ts';
 import { registerLoad } from './commands/load.ts';
@@ -9,11 +10,27 @@ import { registerStatus } from './commands/status.ts';
 import { registerTrace } from './commands/trace.ts';
 import type { CliContext } from './context.ts';
 
+/** What a command asks of the program's own options. */
+export function globalOptions(program: Command): Pick<CliContext, 'dataDir' | 'storeSettings' | 'language'> {
+  const given = () => program.opts<{ data: string; store?: string; language: 'da' | 'en' }>();
+  return {
+    dataDir: () => given().data,
+    storeSettings: () => storeSettings({ ...process.env, VIRKNING_STORE: given().store }, given().data),
+    language: () => given().language,
+  };
+}
+
 /** The command line (design, section 7). Scripts rely on it: names, options, exit codes and JSON stay as they are. */
 export function makeProgram(context: CliContext): Command {
   const program = new Command('virkning')
     .description('Measure what happens to citizens: goal figures at any cutoff, traceable to their events.')
     .addOption(new Option('--data <dir>', 'data directory').env('VIRKNING_DATA').default('./data'))
+    .addOption(
+      new Option(
+        '--store <connection>',
+        'EventStoreDB as esdb://…; default: the embedded store in the data directory',
+      ).env('VIRKNING_STORE'),
+    )
     .addOption(new Option('--language <language>', 'language of tables').choices(['da', 'en']).default('da'))
     .exitOverride()
     .showHelpAfterError('(--help shows what there is)')

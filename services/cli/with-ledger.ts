@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
+import { openEventStore } from '../../infra/event-store/open.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
-import { openSqliteEventStore } from '../../infra/event-store/sqlite/event-store.ts';
 import { type Ledger, openLedgerAtHead, rebuildLedger, type Waiting } from '../../projections/ledger/ledger.ts';
 import { ledgerFile } from '../ledger/ledger-file.ts';
 import { type CliContext, say } from './context.ts';
@@ -18,7 +18,7 @@ export async function withLedger<T>(
   context: CliContext,
   work: (ledger: Ledger, store: EventStore) => Promise<T>,
 ): Promise<T> {
-  const store = await openSqliteEventStore(context.dataDir(), { readOnly: true });
+  const store = await openEventStore(context.storeSettings(), { readOnly: true });
   try {
     const progress = startProgress(context, 'Reading new events', Number(await store.head()));
     const ledger = await openLedgerAtHead(ledgerFile(context.dataDir()), store, waiting(context), {
@@ -38,7 +38,7 @@ export async function withLedger<T>(
 
 /** Rebuilds the ledger of the data directory; returns how many events it read. */
 export async function rebuild(context: CliContext): Promise<number> {
-  const store = await openSqliteEventStore(context.dataDir(), { readOnly: true });
+  const store = await openEventStore(context.storeSettings(), { readOnly: true });
   try {
     const file = ledgerFile(context.dataDir());
     const progress = startProgress(context, 'Rebuilding the ledger', Number(await store.head()));

@@ -1,12 +1,13 @@
 import { Writable } from 'node:stream';
 import { type CliContext, exitCodes } from '../../services/cli/context.ts';
-import { makeProgram } from '../../services/cli/program.ts';
+import { globalOptions, makeProgram } from '../../services/cli/program.ts';
 
 /** Runs a command in this process, so that its memory is this process's; what it prints is dropped. */
 export async function runCli(args: readonly string[]): Promise<void> {
   const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
   const context: CliContext = {
-    dataDir: () => program.opts<{ data: string }>().data,
+    dataDir: () => globalOptions(program).dataDir(),
+    storeSettings: () => globalOptions(program).storeSettings(),
     language: () => 'da',
     stdout: nowhere(),
     stderr: nowhere(),

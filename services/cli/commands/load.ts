@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
+import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
-import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import { makeLogger } from '../../../infra/logging.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
@@ -32,7 +32,7 @@ export function registerLoad(program: Command, context: CliContext): void {
 }
 
 async function load(context: CliContext, files: readonly string[], options: LoadCommandOptions): Promise<void> {
-  const store = await openSqliteEventStore(context.dataDir());
+  const store = await openEventStore(context.storeSettings());
   try {
     const quarantine = await openSqliteQuarantine(context.dataDir());
     try {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
-import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { openLedgerAtHead } from '../../../projections/ledger/ledger.ts';
 import { type LedgerStatus, readStatus } from '../../../projections/status/status.ts';
@@ -49,7 +49,7 @@ export function registerStatus(program: Command, context: CliContext): void {
 }
 
 async function takeStock(context: CliContext): Promise<Status> {
-  const store = await openSqliteEventStore(context.dataDir(), { readOnly: true });
+  const store = await openEventStore(context.storeSettings(), { readOnly: true });
   try {
     const quarantine = await countRefused(context.dataDir());
     const { ledger, contents } = await readLedger(context, store);
