@@ -1,3 +1,5 @@
+import { httpErrors } from './http-errors.ts';
+
 /** What the catalogue says of one code. */
 export interface ErrorEntry {
   /** Exit code of the command that ends on it: 1 internal error, 2 usage, 4 invalid input (design, section 7). */
@@ -15,7 +17,8 @@ export interface ErrorEntry {
  * `npm run contracts` writes it out as `docs/errors.md`.
  *
  * The prefix names the area: EVENT_ an event was refused, INPUT_ a file or stream, STORE_ the event store,
- * LEDGER_ the ledger, PLAN_ a goal definition, QUERY_ a period, cutoff or option, CONFIG_ the settings of a service.
+ * LEDGER_ the ledger, PLAN_ a goal definition, QUERY_ a period, cutoff or option, CONFIG_ the settings of a service,
+ * BROKER_ the Kafka broker that development and tests start.
  */
 export const errorCatalogue = {
   EVENT_NOT_TEXT: {
@@ -23,6 +26,23 @@ export const errorCatalogue = {
     what: 'The line is not UTF-8 text.',
     why: 'Binary data, or another encoding, cannot be judged field by field.',
     mend: 'Send one event per line as UTF-8 JSON, without NUL bytes.',
+  },
+  EVENT_NO_VALUE: {
+    exit: 4,
+    what: 'The Kafka message has no value, so there is no event in it.',
+    why: 'A message with a key alone deletes that key from a compacted topic. Nothing is deleted from the log of events.',
+    mend: 'Send the event as the value of the message. To take an event back, send a journey.retracted.v1.',
+  },
+  EVENT_BINARY_MODE: {
+    exit: 4,
+    what: 'The Kafka message carries a CloudEvent in binary mode, with its attributes in headers (ce_…).',
+    why: 'What is judged and kept is the text of the whole event, and the headers of a message are not part of it.',
+    mend: 'Send the event in structured mode: the whole CloudEvent as JSON in the value, with the header content-type application/cloudevents+json.',
+  },
+  EVENT_CONTENT_TYPE: {
+    exit: 4,
+    what: 'The header content-type of the Kafka message names something else than one CloudEvent as JSON.',
+    mend: 'Send one event per message, in structured mode, with the header content-type application/cloudevents+json.',
   },
   EVENT_TOO_LARGE: {
     exit: 4,
@@ -253,6 +273,24 @@ export const errorCatalogue = {
     what: 'A setting is missing or wrong. The message names each variable, what is wrong with it, and an example.',
     mend: 'Mend the variables that the message names and start again. docs/operations.md lists all of them.',
   },
+  KAFKA_NOT_AUTHORISED: {
+    exit: 1,
+    what: 'Kafka does not let the service in, or not do what it must: read the topic of events in its group, and write the topic of refused messages.',
+    why: 'Waiting does not mend it, so the service stops. Nothing was acknowledged that is not stored.',
+    mend: 'Check VIRKNING_KAFKA_SASL_… and VIRKNING_KAFKA_TLS_…, and the rights of that user: Read and Describe on the topic and the group, Write and Describe on the topic of refused messages.',
+  },
+  KAFKA_UNREADABLE: {
+    exit: 1,
+    what: 'A batch of messages cannot be unfolded, so nothing in it can be judged.',
+    why: 'To go on without it would lose events without a word. A broker unfolds each batch before it takes it, so it was damaged on its way or on the disk of the broker.',
+    mend: 'Look for damage on the broker (kafka-dump-log --verify). If the batch is lost, have its events sent again, and set the offset of the group behind it with kafka-consumer-groups.',
+  },
+  KAFKA_MESSAGES_LOST: {
+    exit: 1,
+    what: 'The broker deleted messages before they were read. This is told in the log; the service goes on with what is left.',
+    why: 'The retention of the topic is shorter than intake was away, or the topic is compacted.',
+    mend: 'Have the sources send the events of that time again; what is stored already is a duplicate. Set retention.ms of the topic longer than any outage, and cleanup.policy to delete.',
+  },
   LEDGER_BUSY: {
     exit: 1,
     what: 'Another process has kept the ledger open for too long.',
@@ -353,6 +391,27 @@ export const errorCatalogue = {
     exit: 4,
     what: 'The plan says nothing of what a report published, so there is nothing to reconcile.',
     mend: 'Add `published` to the figures of the plan.',
+  },
+  ...httpErrors,
+  BROKER_NO_JAVA: {
+    exit: 1,
+    what: 'There is no Java on this machine, on which the Kafka broker of development and tests runs.',
+    mend: 'Install a JDK, version 17 or later (Debian: `apt-get install default-jdk-headless`), so that `java` and `keytool` are on the PATH; or name a broker that runs already in VIRKNING_TEST_KAFKA.',
+  },
+  BROKER_NO_MAVEN: {
+    exit: 1,
+    what: 'Kafka is not in the cache yet, and there is no Maven to fetch it.',
+    mend: 'Install Maven (Debian: `apt-get install maven`); it is needed once for each version of Kafka.',
+  },
+  BROKER_NOT_FETCHED: {
+    exit: 1,
+    what: 'Maven could not fetch Kafka. The message ends in what Maven said.',
+    mend: 'Check the version of Kafka, the network, and the proxy or mirror in Maven’s settings.xml; then start again: nothing half-fetched is kept.',
+  },
+  BROKER_NOT_STARTED: {
+    exit: 1,
+    what: 'The Kafka broker did not start. The message ends in what it logged.',
+    mend: 'If a port is taken, choose another with --port. If the data are of another version of Kafka, choose another data directory. Kafka 4 needs Java 17.',
   },
   INTERNAL: {
     exit: 1,

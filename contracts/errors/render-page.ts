@@ -8,9 +8,11 @@ const areas = [
   ],
   ['INPUT_', 'Input', 'A file or stream could not be read.'],
   ['STORE_', 'Event store', 'The log of events could not be read or written.'],
+  ['KAFKA_', 'Kafka', 'The messages of a topic could not be read.'],
   ['LEDGER_', 'Ledger', 'The table that figures are computed from could not be read or brought up to date.'],
   ['PLAN_', 'Plans', 'A plan has a mistake; the message names its line and field.'],
   ['QUERY_', 'Questions', 'A period, cutoff or option does not make sense.'],
+  ['HTTP_', 'HTTP', 'A request to a running service was not carried out, or not whole.'],
   ['', 'Other', 'What belongs to no area.'],
 ] as const;
 

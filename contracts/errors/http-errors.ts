@@ -1,0 +1,69 @@
+import type { ErrorEntry } from './catalogue.ts';
+
+/** What can be wrong with a request, or with its moment, before or beside the events that it carries. */
+export const httpErrors = {
+  HTTP_UNAUTHORIZED: {
+    exit: 4,
+    what: 'The request does not carry the token that this service asks for.',
+    mend: 'Send `Authorization: Bearer …` with the token that the operator of the service has given out.',
+  },
+  HTTP_NOT_FOUND: {
+    exit: 4,
+    what: 'The service has nothing under this path.',
+    mend: 'Use a path of /openapi.json.',
+  },
+  HTTP_METHOD_NOT_ALLOWED: {
+    exit: 4,
+    what: 'The path is there, but does not take this method.',
+    mend: 'Use a method that the header Allow names.',
+  },
+  HTTP_UNSUPPORTED_MEDIA_TYPE: {
+    exit: 4,
+    what: 'The service cannot read a body of this content type, character set or content encoding.',
+    mend: 'Send UTF-8 without content encoding, as one of the content types that the header Accept-Post names.',
+  },
+  HTTP_BODY_TOO_LARGE: {
+    exit: 4,
+    what: 'The body is larger than one request may carry.',
+    why: 'A bound keeps memory and time per request flat. The events before the bound may have been stored.',
+    mend: 'Split the events over several requests; what was stored is a duplicate.',
+  },
+  HTTP_TOO_MANY_EVENTS: {
+    exit: 4,
+    what: 'The request carries more events than one answer can speak of.',
+    why: 'The answer says of every event what became of it, and has a bound. The events before the bound were dealt with.',
+    mend: 'Split the events over several requests; what was stored is a duplicate.',
+  },
+  HTTP_BAD_BATCH: {
+    exit: 4,
+    what: 'The body is not a JSON array of events.',
+    why: 'Where the array breaks off, nobody can tell which events were meant. The events before that place were dealt with.',
+    mend: 'Write the array with a JSON library, or send one event per line as application/x-ndjson; what was stored is a duplicate.',
+  },
+  HTTP_BAD_REQUEST: {
+    exit: 4,
+    what: 'The request cannot be read.',
+    mend: 'Write the request as /openapi.json describes it.',
+  },
+  HTTP_BODY_TIMEOUT: {
+    exit: 4,
+    what: 'The body of the request stopped coming.',
+    why: 'A request that holds its place without sending keeps others out. The events that had arrived may have been stored.',
+    mend: 'Send the request again, whole; what was stored is a duplicate.',
+  },
+  HTTP_TOO_MANY_REQUESTS: {
+    exit: 4,
+    what: 'As many requests with events are being worked on as the service takes at the same time.',
+    mend: 'Send the request again after the time that the header Retry-After names.',
+  },
+  HTTP_STOPPING: {
+    exit: 4,
+    what: 'The service is stopping and could not wait for the rest of the request.',
+    mend: 'Send the request again, whole, after the time that the header Retry-After names; what was stored is a duplicate.',
+  },
+  HTTP_CANNOT_LISTEN: {
+    exit: 1,
+    what: 'The service cannot listen on its host and port.',
+    mend: 'Choose another port with --port or VIRKNING_HTTP_PORT, or end the program that uses it.',
+  },
+} as const satisfies Record<string, ErrorEntry>;

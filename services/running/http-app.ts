@@ -1,0 +1,109 @@
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Counter } from 'prom-client';
+import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
+import { loggableError } from './guard-process.ts';
+import { isProbe } from './probes.ts';
+import { problemMediaType, problemOf, retryAfterSeconds, statusOf } from './problem.ts';
+import { requestIdOf } from './request-id.ts';
+
+export interface HttpAppOptions {
+  readonly log: Logger;
+  /** Counts answered requests; labels `route` and `status`. */
+  readonly requests: Counter<'route' | 'status'>;
+}
+
+/** How long the head of a request may take to come, in ms. */
+const headersTimeoutMs = 20_000;
+/** How long a whole request may take to come, in ms; a body that stalls is given up earlier by whoever reads it. */
+const requestTimeoutMs = 180_000;
+/** How long an idle connection is kept, in ms: longer than proxies do, so that it is they who close it. */
+const keepAliveTimeoutMs = 75_000;
+
+/** The path as it was registered, never as it was sent: what was sent can hold anything. */
+function routeOf(request: FastifyRequest): string {
+  return request.is404 ? '(none)' : (request.routeOptions.url ?? '(none)');
+}
+
+function isFastifyError(error: unknown): error is FastifyError {
+  return String((error as { code?: unknown } | null)?.code).startsWith('FST_');
+}
+
+/** Errors that the framework finds in a request, in the words of our catalogue. */
+function codedOf(error: unknown): unknown {
+  if (!isFastifyError(error)) return error;
+  const status = error.statusCode ?? 500;
+  if (status === 415)
+    return new CodedError('HTTP_UNSUPPORTED_MEDIA_TYPE', 'This path takes no such body.', { cause: error });
+  if (status === 413)
+    return new CodedError('HTTP_BODY_TOO_LARGE', 'The body is too large for this path.', { cause: error });
+  if (status === 503) return new CodedError('HTTP_STOPPING', 'The service is stopping.', { cause: error });
+  if (status < 500) return new CodedError('HTTP_BAD_REQUEST', 'The request cannot be read.', { cause: error });
+  return error;
+}
+
+/** Answers with an error as `application/problem+json`, and tells the log of what the caller cannot mend. */
+export function sendProblem(log: Logger, request: FastifyRequest, reply: FastifyReply, thrown: unknown): FastifyReply {
+  const error = codedOf(thrown);
+  const status = statusOf(error);
+  if (status === 500) log.error({ requestId: request.id, ...loggableError(error) }, 'a request failed');
+  else if (status === 503) log.warn({ requestId: request.id, code: isCodedError(error) && error.code }, 'not now');
+  if (status === 503 || status === 429) reply.header('retry-after', String(retryAfterSeconds));
+  reply.header('x-request-id', request.id);
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  return reply
+    .code(status)
+    .type(problemMediaType)
+    .send(JSON.stringify(problemOf(error, request.id, status)));
+}
+
+/**
+ * An HTTP application with what all of ours share: an id per request, answered as `X-Request-Id`; one line of log per
+ * request, without its body, its headers or its path as sent; errors as RFC 9457 problems; limits on slow clients.
+ */
+export function makeHttpApp({ log, requests }: HttpAppOptions): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    requestIdHeader: false,
+    genReqId: requestIdOf,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(log, request as unknown as FastifyRequest, reply as unknown as FastifyReply, error);
+    },
+  });
+
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    // The framework's own answer to late requests on kept connections is no problem in the form of ours.
+    if (closing && !isProbe(routeOf(request))) throw new CodedError('HTTP_STOPPING', 'The service is stopping.');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = routeOf(request);
+    requests.inc({ route, status: String(reply.statusCode) });
+    log[isProbe(route) ? 'debug' : 'info'](
+      {
+        requestId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+  });
+  app.addHook('onRequestAbort', async (request) => {
+    log.info({ requestId: request.id, route: routeOf(request) }, 'the caller went away');
+  });
+  app.setErrorHandler((error, request, reply) => sendProblem(log, request, reply, error));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(log, request, reply, new CodedError('HTTP_NOT_FOUND', 'There is nothing under this path.')),
+  );
+  return app;
+}
