@@ -1,0 +1,155 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pino } from 'pino';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { EventStore } from '../../../infra/event-store/port.ts';
+import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
+import { makeMetrics } from '../../../infra/metrics/metrics.ts';
+import { openLedgerAtHead } from '../../../projections/ledger/ledger.ts';
+import { type Follower, followLedger } from '../../../services/ledger/follow-ledger.ts';
+import { ledgerFile } from '../../../services/ledger/ledger-file.ts';
+import { type LedgerTurns, ledgerTurns } from '../../../services/ledger/ledger-turns.ts';
+import { streamEvents } from '../../support/new-events.ts';
+import { runCli } from '../../support/run-cli.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+
+const patient = { timeout: 15_000, interval: 20 };
+
+interface Service {
+  readonly store: EventStore;
+  readonly turns: LedgerTurns;
+  readonly follower: Follower;
+  readonly metrics: ReturnType<typeof makeMetrics>;
+  stop(): Promise<void>;
+}
+
+async function start(dataDir: string, file = ledgerFile(dataDir)): Promise<Service> {
+  const store = await openSqliteEventStore(dataDir);
+  const stopping = new AbortController();
+  const turns = ledgerTurns(file, store, { signal: stopping.signal });
+  const metrics = makeMetrics();
+  const log = pino({ level: 'silent' });
+  const follower = followLedger({ store, turns, metrics, log, signal: stopping.signal });
+  let stopped: Promise<void> | undefined;
+  const service = {
+    store,
+    turns,
+    follower,
+    metrics,
+    stop: () => {
+      stopped ??= (async () => {
+        stopping.abort();
+        await follower.done;
+        await turns.close();
+        await store.close();
+      })();
+      return stopped;
+    },
+  };
+  onTestFinished(() => service.stop());
+  return service;
+}
+
+function count(turns: LedgerTurns): Promise<number> {
+  return turns.use(async ({ connection }) => {
+    const reader = await connection.runAndReadAll('SELECT count(*)::INTEGER FROM ledger');
+    return reader.getRows()[0]?.[0] as number;
+  });
+}
+
+test('given a running follower, when events are stored, then the ledger holds them without being asked', async () => {
+  const { store, follower, metrics } = await start(temporaryDirectory());
+  await vi.waitFor(() => expect(follower.state().position).toBeNull(), patient);
+
+  await store.appendEach(streamEvents('a', 40));
+  await vi.waitFor(() => expect(follower.state().position).toBe(39n), patient);
+  await store.appendEach(streamEvents('b', 2));
+  await vi.waitFor(() => expect(follower.state().position).toBe(41n), patient);
+
+  const text = await metrics.registry.metrics();
+  expect(text).toContain('virkning_ledger_position 42');
+  expect(text).toContain('virkning_log_head 42');
+});
+
+test('given a query right after an append, then it sees the events, whether or not the follower was there first', async () => {
+  const { store, turns } = await start(temporaryDirectory());
+
+  for (let round = 1; round <= 5; round++) {
+    await store.appendEach(streamEvents(`r${round}`, 10));
+    expect(await count(turns)).toBe(round * 10);
+  }
+});
+
+test('given queries and a follower at once, then all get their turn', async () => {
+  const { store, turns } = await start(temporaryDirectory());
+  await store.appendEach(streamEvents('a', 100));
+
+  const counts = await Promise.all(Array.from({ length: 12 }, () => count(turns)));
+
+  expect(counts).toEqual(Array.from({ length: 12 }, () => 100));
+});
+
+test('given more queries than may wait, then the rest are told that it is busy', async () => {
+  const dataDir = temporaryDirectory();
+  const store = await openSqliteEventStore(dataDir);
+  const turns = ledgerTurns(ledgerFile(dataDir), store, { signal: new AbortController().signal, maxWaiting: 2 });
+
+  const results = await Promise.allSettled(Array.from({ length: 3 }, () => turns.use(() => delay(10))));
+
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+  expect(results[2]).toMatchObject({ reason: { code: 'LEDGER_BUSY' } });
+  await turns.close();
+  await expect(turns.use(async () => undefined)).rejects.toMatchObject({ code: 'LEDGER_BUSY' });
+  await store.close();
+});
+
+test('given a service that follows a log under load, when the command line asks meanwhile, then both get their turn', async () => {
+  const dataDir = temporaryDirectory();
+  const { store, follower } = await start(dataDir);
+  const enough = new AbortController();
+  const load = (async () => {
+    for (let batch = 0; !enough.signal.aborted; batch++) {
+      await store.appendEach(streamEvents(`b${batch}`, 50));
+      await delay(20);
+    }
+  })();
+
+  try {
+    for (let round = 0; round < 3; round++) {
+      const { exitCode, stderr } = await runCli(['status', '--format', 'json', '--data', dataDir]);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    }
+  } finally {
+    enough.abort();
+    await load;
+  }
+
+  const head = await store.head();
+  await vi.waitFor(() => expect(follower.state().position).toBe(head - 1n), patient);
+});
+
+test('given a ledger of another store, then the follower says so, and goes on when it is rebuilt', async () => {
+  const dataDir = temporaryDirectory();
+  const file = join(dataDir, 'other.duckdb');
+  const foreign = await openSqliteEventStore(temporaryDirectory());
+  await foreign.appendEach(streamEvents('x', 3));
+  (await openLedgerAtHead(file, foreign, { timeoutMs: 1000 })).close();
+  await foreign.close();
+
+  const { store, follower } = await start(dataDir, file);
+  await store.appendEach(streamEvents('a', 5));
+  await vi.waitFor(() => expect(follower.state().trouble).toBe('LEDGER_FOREIGN'), patient);
+
+  rmSync(file);
+  await vi.waitFor(() => expect(follower.state()).toEqual({ position: 4n, trouble: undefined }), patient);
+});
+
+test('given a follower that waits for events, when the service stops, then it ends at once', async () => {
+  const service = await start(temporaryDirectory());
+  await vi.waitFor(() => expect(service.follower.state().position).toBeNull(), patient);
+
+  await service.stop();
+
+  await expect(service.turns.use(async () => undefined)).rejects.toMatchObject({ code: 'LEDGER_BUSY' });
+});
