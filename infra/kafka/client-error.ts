@@ -1,0 +1,51 @@
+import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
+
+/** What brokers answer to who may not do what it asks (kafka.apache.org, protocol, error codes). */
+const refusals = new Set([
+  'TOPIC_AUTHORIZATION_FAILED',
+  'GROUP_AUTHORIZATION_FAILED',
+  'CLUSTER_AUTHORIZATION_FAILED',
+  'TRANSACTIONAL_ID_AUTHORIZATION_FAILED',
+  'SASL_AUTHENTICATION_FAILED',
+  'UNSUPPORTED_SASL_MECHANISM',
+]);
+
+/** OpenSSL's and Node's words for a certificate that does not fit; anything else of TLS may be a cut connection. */
+const certificateProblem =
+  /self[- ]signed certificate|unable to (get|verify)|certificate (has expired|is not yet valid|verify failed)|altnames|CERT_/i;
+
+interface ClientError {
+  readonly name?: string;
+  readonly type?: string;
+  readonly message?: string;
+  readonly cause?: unknown;
+}
+
+/** The error and those that it came from; kafkajs wraps what made it give up. */
+function* chain(error: unknown): Generator<ClientError> {
+  let each = error;
+  for (let depth = 0; depth < 10 && typeof each === 'object' && each !== null; depth++) {
+    yield each as ClientError;
+    each = (each as ClientError).cause;
+  }
+}
+
+/**
+ * The error of a Kafka client that no waiting mends, as a coded one: missing rights, a certificate that does not fit, a
+ * batch that cannot be unfolded. `undefined` for what may pass: brokers that are away, starting or electing, topics that
+ * are not there yet, and whatever else kafkajs stumbles over.
+ */
+export function lastingKafkaError(error: unknown): CodedError | undefined {
+  for (const each of chain(error)) {
+    if (isCodedError(each)) return each;
+    const { name, type = '', message = '' } = each;
+    if (name === 'KafkaJSSASLAuthenticationError' || refusals.has(type)) {
+      return new CodedError('KAFKA_NOT_AUTHORISED', `Kafka refused: ${message || type}`, { cause: error });
+    }
+    if (name === 'KafkaJSNotImplemented') return new CodedError('KAFKA_UNREADABLE', message, { cause: error });
+    if (certificateProblem.test(message)) {
+      return new CodedError('KAFKA_NOT_AUTHORISED', `the TLS connection failed: ${message}`, { cause: error });
+    }
+  }
+  return undefined;
+}
