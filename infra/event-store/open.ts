@@ -2,7 +2,7 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { StoreSettings } from '../config/store-settings.ts';
 import type { EventStore } from './port.ts';
 import { openSqliteEventStore } from './sqlite/event-store.ts';
-import type { OpenOptions } from './sqlite/open-database.ts';
+import type { OpenOptions } from '../sqlite/open-file.ts';
 
 /**
  * Opens the event store that the settings name.

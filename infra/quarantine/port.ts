@@ -10,29 +10,58 @@ export interface RefusedLine {
   readonly raw: string | null;
 }
 
+/**
+ * What became of a refused line. `waiting`: it is in no log. `stored`, `duplicate`: a retry found it valid and stored it,
+ * or found it stored already.
+ */
+export type LineState = 'waiting' | 'stored' | 'duplicate';
+
 /** What the quarantine holds of a refused line. */
 export interface QuarantinedLine {
+  /** From 1, in the order of refusal; never used again. */
+  readonly number: number;
   readonly refusal: Refusal;
   readonly origin: Origin;
   /** When it was first refused, milliseconds since 1970-01-01T00:00Z. */
   readonly receivedAtMs: number;
-  /** The text that was sent, without personal numbers and cut at 4,096 characters (`maskPersonal`). */
+  /** The text that was sent, without personal numbers (`maskPersonal`); beyond 64 KiB its first 4,096 characters. */
   readonly raw: string | null;
+  /** Whether `raw` is the text to the letter, so that it can be judged again. */
+  readonly whole: boolean;
+  readonly state: LineState;
+  /** When it left the state `waiting`, milliseconds since 1970-01-01T00:00Z. */
+  readonly resolvedAtMs: number | null;
+  /** Position in the log of the event that it became, or that was there already. */
+  readonly position: bigint | null;
+}
+
+/** Which lines to list; all of them by default. */
+export interface LineFilter {
+  readonly code?: ErrorCode;
+  readonly state?: LineState;
+  /** Only lines with a greater number. */
+  readonly after?: number;
 }
 
 /**
  * Where refused lines are kept with their reason (design, section 3): so that every event that was sent is either in the
- * log or here. Every method may throw a CodedError of the STORE_ area.
+ * log or here. Several processes may use it at once. Every method may throw a CodedError of the STORE_ area; then
+ * nothing of what it was to do has been done.
  */
 export interface Quarantine {
   /**
-   * Keeps refused lines durably and returns how many were not there before. The same text from the same file (topic,
-   * channel) refused with the same code is there before: loading a file again adds nothing.
+   * Keeps refused lines durably and returns how many were not there before. There before is
+   * - from a file or a request: the same text refused with the same code, from the same file or from any request, so
+   *   that loading a file again adds nothing; without a text, the same line of the file or the same request;
+   * - from Kafka: the same text at the same offset, so that each message is one line however often it is delivered.
    */
   keep(lines: readonly RefusedLine[]): Promise<number>;
-  /** How many lines are kept, by code; codes without any are left out. */
+  /** How many lines are waiting, by code; codes without any are left out. */
   countByCode(): Promise<ReadonlyMap<ErrorCode, number>>;
-  /** Everything kept, in the order it was first refused. */
-  list(): AsyncIterable<QuarantinedLine>;
+  /** Lines by number, read page by page: what is kept or resolved meanwhile may or may not be among them. */
+  list(filter?: LineFilter): AsyncIterable<QuarantinedLine>;
+  get(number: number): Promise<QuarantinedLine | undefined>;
+  /** Notes what became of a waiting line; one that is resolved already stays as it is. */
+  resolve(number: number, outcome: Exclude<LineState, 'waiting'>, position: bigint): Promise<void>;
   close(): Promise<void>;
 }

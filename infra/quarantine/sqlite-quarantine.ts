@@ -1,27 +1,18 @@
-import { hash } from 'node:crypto';
+import type { SQLInputValue } from 'node:sqlite';
 import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
-import { type NameTable, nameTable } from '../event-store/sqlite/name-table.ts';
-import { databaseFile, type OpenOptions, openDatabase } from '../event-store/sqlite/open-database.ts';
-import { originAt, originPlace, toOrigin } from '../event-store/sqlite/origin-columns.ts';
-import { codedSqliteError } from '../event-store/sqlite/sqlite-error.ts';
-import { inTransaction } from '../event-store/sqlite/transaction.ts';
-import { maskPersonal } from './mask-personal.ts';
-import type { Quarantine, QuarantinedLine, RefusedLine } from './port.ts';
+import { type OpenOptions, openSqliteFile } from '../sqlite/open-file.ts';
+import { codedSqliteError } from '../sqlite/sqlite-error.ts';
+import { inTransaction } from '../sqlite/transaction.ts';
+import { fingerprint } from './fingerprint.ts';
+import { keptText, maskedText } from './kept-text.ts';
+import type { LineFilter, LineState, Quarantine, QuarantinedLine, RefusedLine } from './port.ts';
+import { quarantineFile, quarantineKind } from './schema.ts';
 
-const pageSize = 500;
+/** Lines read at a time; each may hold a text of 64 KiB. */
+const pageSize = 100;
 
-/** How much of a refused text is kept, in UTF-16 units: enough to recognise an event by. */
-const keptLength = 4096;
-
-/** Of the masked text, never of what was sent: a digest of a personal number can be turned back by trying them all. */
-function fingerprint({ refusal, origin }: RefusedLine, masked: string | null): Uint8Array {
-  // Without a text, its place is all that tells one line from another.
-  const text = masked ?? originAt(origin);
-  return hash('sha256', JSON.stringify([refusal.code, originPlace(origin), text]), 'buffer');
-}
-
-function toLine(row: Record<string, unknown>, names: NameTable): QuarantinedLine {
+function toLine(row: Record<string, unknown>): QuarantinedLine {
   const source = row.source as string | null;
   const id = row.source_id as string | null;
   const eventRef = { ...(source !== null && { source }), ...(id !== null && { id }) };
@@ -32,27 +23,40 @@ function toLine(row: Record<string, unknown>, names: NameTable): QuarantinedLine
     ...(Object.keys(eventRef).length > 0 && { eventRef }),
   };
   return {
+    number: Number(row.number),
     refusal,
-    origin: toOrigin(names.nameOf(Number(row.origin)), row.origin_at as number | string | null),
+    origin: JSON.parse(String(row.origin)),
     receivedAtMs: Number(row.received_at),
     raw: row.raw as string | null,
+    whole: row.whole === 1,
+    state: row.state as LineState,
+    resolvedAtMs: row.resolved_at as number | null,
+    position: row.position === null ? null : BigInt(String(row.position)),
   };
 }
 
 /**
- * The quarantine in the file of the embedded event store, through a connection of its own.
- * @throws CodedError as `openDatabase` does.
+ * The quarantine in a file of its own in the data directory, beside whichever event store; several processes may use it
+ * at once. Its methods do their work before they return.
+ * @throws CodedError as `openSqliteFile` does
  */
 export async function openSqliteQuarantine(dataDir: string, options: OpenOptions = {}): Promise<Quarantine> {
-  const file = databaseFile(dataDir);
-  const db = await openDatabase(dataDir, options);
-  const names = nameTable(db);
+  const file = quarantineFile(dataDir);
+  const db = await openSqliteFile(file, quarantineKind, options);
   const clock = options.clock ?? Date.now;
   const insert = db.prepare(`INSERT INTO refused_line
-    (fingerprint, code, message, path, source, source_id, origin, origin_at, received_at, raw)
+    (fingerprint, code, message, path, source, source_id, origin, received_at, raw, whole)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (fingerprint) DO NOTHING`);
-  const selectPage = db.prepare('SELECT * FROM refused_line WHERE number > ? ORDER BY number LIMIT ?');
-  const selectCounts = db.prepare('SELECT code, count(*) AS lines FROM refused_line GROUP BY code ORDER BY code');
+  const selectPage = db.prepare(`SELECT * FROM refused_line
+    WHERE number > :after AND (:code IS NULL OR code = :code) AND (:state IS NULL OR state = :state)
+    ORDER BY number LIMIT ${pageSize}`);
+  const selectLine = db.prepare('SELECT * FROM refused_line WHERE number = ?');
+  const selectCounts = db.prepare(
+    `SELECT code, count(*) AS lines FROM refused_line WHERE state = 'waiting' GROUP BY code ORDER BY code`,
+  );
+  const update = db.prepare(
+    `UPDATE refused_line SET state = ?, position = ?, resolved_at = ? WHERE number = ? AND state = 'waiting'`,
+  );
 
   function coded<T>(work: () => T): T {
     try {
@@ -62,34 +66,41 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
     }
   }
 
-  function keepOne(line: RefusedLine, receivedAt: number): boolean {
+  function keepOne(line: RefusedLine, receivedAt: number, nth: number): boolean {
     const { code, message, path, eventRef } = line.refusal;
-    const masked = line.raw === null ? null : maskPersonal(line.raw, line.refusal);
-    const { changes } = insert.run(
-      fingerprint(line, masked),
+    const masked = maskedText(line.raw, line.refusal);
+    const { text, whole } = keptText(line.raw, masked);
+    const values: SQLInputValue[] = [
+      fingerprint(line, masked, nth),
       code,
       message,
       path,
       eventRef?.source ?? null,
       eventRef?.id ?? null,
-      names.numberOf(originPlace(line.origin)),
-      originAt(line.origin),
+      JSON.stringify(line.origin),
       receivedAt,
-      masked?.slice(0, keptLength) ?? null,
-    );
-    return changes === 1;
+      text,
+      whole ? 1 : 0,
+    ];
+    return insert.run(...values).changes === 1;
+  }
+
+  function keepAll(lines: readonly RefusedLine[]): number {
+    const receivedAt = clock();
+    const alike = new Map<string, number>();
+    let added = 0;
+    for (const line of lines) {
+      const looks = JSON.stringify([line.refusal, line.origin]);
+      const nth = line.raw === null ? (alike.get(looks) ?? 0) : 0;
+      if (line.raw === null) alike.set(looks, nth + 1);
+      if (keepOne(line, receivedAt, nth)) added++;
+    }
+    return added;
   }
 
   return {
     async keep(lines) {
-      if (lines.length === 0) return 0;
-      const receivedAt = clock();
-      try {
-        return inTransaction(db, file, () => lines.filter((line) => keepOne(line, receivedAt)).length);
-      } catch (error) {
-        names.forget();
-        throw error;
-      }
+      return lines.length === 0 ? 0 : inTransaction(db, file, () => keepAll(lines));
     },
 
     async countByCode() {
@@ -97,15 +108,24 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
       return new Map(rows.map(({ code, lines }) => [code as ErrorCode, Number(lines)]));
     },
 
-    async *list() {
+    async *list({ code, state, after = 0 }: LineFilter = {}) {
       // Page by page rather than one long read: a reader that dawdles would keep the log file from being trimmed.
-      let last = 0;
+      let last = after;
       for (;;) {
-        const rows = coded(() => selectPage.all(last, pageSize));
-        for (const row of rows) yield toLine(row, names);
+        const rows = coded(() => selectPage.all({ after: last, code: code ?? null, state: state ?? null }));
+        for (const row of rows) yield toLine(row);
         if (rows.length < pageSize) return;
         last = Number(rows.at(-1)?.number);
       }
+    },
+
+    async get(number) {
+      const row = coded(() => selectLine.get(number));
+      return row === undefined ? undefined : toLine(row);
+    },
+
+    async resolve(number, outcome, position) {
+      inTransaction(db, file, () => update.run(outcome, String(position), clock(), number));
     },
 
     async close() {

@@ -30,8 +30,8 @@ const PAGE_EVENTS = 5_000;
 export interface CatchUpOptions {
   readonly batchEvents?: number;
   readonly signal?: AbortSignal;
-  /** Called after each committed batch with the number of events applied so far. */
-  readonly onProgress?: (applied: number) => void;
+  /** Called after each committed batch with the number of events applied so far, and the position of the last. */
+  readonly onProgress?: (applied: number, position: bigint) => void;
 }
 
 /** What a batch of the log says, ready to be appended. */
@@ -71,7 +71,7 @@ export async function catchUp(
     const [written, prepared] = await Promise.allSettled([applyBatch(connection, batch), prepare(batch.last)]);
     if (written.status === 'rejected') throw written.reason;
     applied += batch.events;
-    onProgress?.(applied);
+    onProgress?.(applied, batch.last);
     if (prepared.status === 'rejected') throw prepared.reason;
     batch = prepared.value;
   }

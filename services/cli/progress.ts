@@ -7,12 +7,12 @@ export interface Progress {
   stop(): void;
 }
 
-/** Starts a bar that ends at `total`. */
+/** Starts a bar that ends at `total`, of which the reader sees the share only: it may be bytes, or positions of a log. */
 export function startProgress(context: CliContext, what: string, total: number): Progress {
   if (context.stderr.isTTY !== true || total === 0) return { update: () => undefined, stop: () => undefined };
   const bar = new SingleBar({
     stream: context.stderr as unknown as NodeJS.WriteStream,
-    format: `${what} {bar} {percentage} % | {value} of {total} | {eta_formatted} left`,
+    format: `${what} {bar} {percentage} % | {eta_formatted} left`,
     barsize: 30,
     hideCursor: true,
     clearOnComplete: true,

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { openEventStore } from '../../infra/event-store/open.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
+import type { CatchUpOptions } from '../../projections/ledger/catch-up.ts';
 import { type Ledger, openLedgerAtHead, rebuildLedger, type Waiting } from '../../projections/ledger/ledger.ts';
 import { ledgerFile } from '../ledger/ledger-file.ts';
 import { type CliContext, say } from './context.ts';
@@ -23,7 +24,7 @@ export async function withLedger<T>(
     const progress = startProgress(context, 'Reading new events', Number(await store.head()));
     const ledger = await openLedgerAtHead(ledgerFile(context.dataDir()), store, waiting(context), {
       signal: context.signal,
-      onProgress: progress.update,
+      onProgress: (_applied, position) => progress.update(Number(position) + 1),
     });
     progress.stop();
     try {
@@ -45,7 +46,10 @@ export async function rebuild(context: CliContext): Promise<number> {
     const removeFile = (): void => {
       for (const each of [file, `${file}.wal`]) rmSync(each, { force: true });
     };
-    const options = { signal: context.signal, onProgress: progress.update };
+    const options: CatchUpOptions = {
+      signal: context.signal,
+      onProgress: (_applied, position) => progress.update(Number(position) + 1),
+    };
     return await rebuildLedger(file, store, waiting(context), removeFile, options).finally(progress.stop);
   } finally {
     await store.close();

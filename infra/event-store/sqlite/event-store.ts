@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
+import type { OpenOptions } from '../../sqlite/open-file.ts';
+import { codedSqliteError } from '../../sqlite/sqlite-error.ts';
+import { inTransaction } from '../../sqlite/transaction.ts';
 import type { AppendResult, EventStore, ExpectedRevision, NewEvent, Outcome } from '../port.ts';
 import { appending } from './append-event.ts';
 import { type EventRow, eventColumns, toRecordedEvent } from './event-row.ts';
 import { nameTable } from './name-table.ts';
-import { databaseFile, type OpenOptions, openDatabase } from './open-database.ts';
-import { codedSqliteError } from './sqlite-error.ts';
-import { inTransaction } from './transaction.ts';
+import { databaseFile, openDatabase } from './open-database.ts';
 
 /** How many events a stream or a subscription reads at a time. */
 const pageSize = 1000;

@@ -41,19 +41,4 @@ CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
 BEGIN SELECT RAISE(ABORT, 'a stored event is never changed'); END;
 CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event
 BEGIN SELECT RAISE(ABORT, 'a stored event is never removed'); END;
-
-CREATE TABLE refused_line (
-  number      INTEGER PRIMARY KEY,
-  fingerprint BLOB NOT NULL UNIQUE,
-  code        TEXT NOT NULL,
-  message     TEXT NOT NULL,
-  path        TEXT NOT NULL,
-  source      TEXT,
-  source_id   TEXT,
-  origin      INTEGER NOT NULL,
-  origin_at   ANY,
-  received_at INTEGER NOT NULL,
-  raw         TEXT
-) STRICT;
-CREATE INDEX refused_line_code ON refused_line (code);
 `;

@@ -17,7 +17,7 @@ const LEDGER_PATIENCE_MS = 2000;
 
 /** What `status --format json` prints. */
 export interface Status {
-  /** The exclusive end of the log: how many events the embedded store holds. */
+  /** The exclusive end of the log. Of the embedded store it is also how many events it holds; `contents.events.total` is that of any store. */
   readonly head: number;
   readonly quarantine: {
     readonly total: number;
@@ -59,8 +59,13 @@ async function takeStock(context: CliContext): Promise<Status> {
   }
 }
 
+/** What waits in the quarantine; nothing where there is none, as beside a store that another machine fills. */
 async function countRefused(dataDir: string): Promise<Status['quarantine']> {
-  const quarantine = await openSqliteQuarantine(dataDir, { readOnly: true });
+  const quarantine = await openSqliteQuarantine(dataDir, { readOnly: true }).catch((error: unknown) => {
+    if (isCodedError(error) && error.code === 'STORE_MISSING') return undefined;
+    throw error;
+  });
+  if (quarantine === undefined) return { total: 0, byCode: [] };
   try {
     const byCode = [...(await quarantine.countByCode())].map(([code, count]) => ({ code, count }));
     return { total: byCode.reduce((sum, { count }) => sum + count, 0), byCode };
@@ -79,9 +84,9 @@ async function readLedger(context: CliContext, store: EventStore): Promise<Pick<
       { timeoutMs: LEDGER_PATIENCE_MS },
       {
         signal: context.signal,
-        onProgress: (applied) => {
+        onProgress: (applied, position) => {
           wasBehind = applied;
-          progress.update(applied);
+          progress.update(Number(position) + 1);
         },
       },
     );

@@ -104,10 +104,11 @@ function tables(status: Status, language: Language): string[] {
   ];
 }
 
-function overview({ head, quarantine, ledger, contents }: Status, word: Words): string {
-  const lines = [[word.events, danishInteger(head)]];
+function overview({ quarantine, ledger, contents }: Status, word: Words): string {
+  const lines: [string, string][] = [];
   if (contents !== null) {
-    const { citizens, firstRegisteredAt, lastRegisteredAt } = contents.events;
+    const { total, citizens, firstRegisteredAt, lastRegisteredAt } = contents.events;
+    lines.push([word.events, danishInteger(total)]);
     lines.push([word.citizens, danishInteger(citizens)]);
     if (firstRegisteredAt !== null && lastRegisteredAt !== null) {
       const interval = `${wallClock(firstRegisteredAt)} ${word.through} ${wallClock(lastRegisteredAt)}`;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Quarantine, QuarantinedLine, RefusedLine } from '../../../infra/quarantine/port.ts';
+import type { LineFilter, Quarantine, QuarantinedLine, RefusedLine } from '../../../infra/quarantine/port.ts';
 
 /** One empty quarantine, which can be opened again after closing. */
 export interface QuarantineUnderTest {
@@ -21,6 +21,12 @@ function refusedLine(changes: Partial<RefusedLine> = {}): RefusedLine {
   };
 }
 
+function kafka(offset: string, partition = 3): RefusedLine['origin'] {
+  return { kind: 'kafka', topic: 'journey-events.v1', partition, offset };
+}
+
+const conflict = { code: 'EVENT_CONFLICT', message: 'stored already', path: '' } as const;
+
 /** What every quarantine must do. An adapter enrols by calling it. */
 export function quarantineContract(adapter: string, create: () => Promise<QuarantineUnderTest>): void {
   describe(`quarantine contract: ${adapter}`, () => {
@@ -37,76 +43,206 @@ export function quarantineContract(adapter: string, create: () => Promise<Quaran
       await underTest.dispose();
     });
 
-    async function listed(): Promise<readonly QuarantinedLine[]> {
+    async function listed(filter?: LineFilter): Promise<readonly QuarantinedLine[]> {
       const lines: QuarantinedLine[] = [];
-      for await (const line of quarantine.list()) lines.push(line);
+      for await (const line of quarantine.list(filter)) lines.push(line);
       return lines;
     }
 
-    test('given a refused line, then it is kept with its reason, origin and time, also after a restart', async () => {
-      const line = refusedLine();
-      expect(await quarantine.keep([line])).toBe(1);
+    /** A line as it is listed when nothing has become of it. */
+    function waiting(number: number, line: RefusedLine): QuarantinedLine {
+      return {
+        ...line,
+        number,
+        receivedAtMs: 1_700_000_000_123,
+        whole: line.raw !== null,
+        state: 'waiting',
+        resolvedAtMs: null,
+        position: null,
+      };
+    }
 
-      await quarantine.close();
-      quarantine = await underTest.open();
+    describe('keeping', () => {
+      test('given a refused line, then it is kept with its reason, origin and time, also after a restart', async () => {
+        const line = refusedLine();
+        expect(await quarantine.keep([line])).toBe(1);
 
-      expect(await listed()).toEqual([{ ...line, receivedAtMs: 1_700_000_000_123 }]);
+        await quarantine.close();
+        quarantine = await underTest.open();
+
+        expect(await listed()).toEqual([waiting(1, line)]);
+      });
+
+      test('given lines without a text or a reference, then they are kept, told apart by their place', async () => {
+        const { eventRef: _, ...refusal } = refusedLine().refusal;
+        const lines = [3, 4].map((line) =>
+          refusedLine({ refusal, raw: null, origin: { kind: 'file', file: 'a.ndjson', line } }),
+        );
+
+        expect(await quarantine.keep(lines)).toBe(2);
+        expect(await quarantine.keep(lines)).toBe(0);
+
+        expect(await listed()).toEqual(lines.map((line, index) => waiting(index + 1, line)));
+      });
+
+      test('given a line that is kept, when the same text comes from the same file, even on another line, then nothing is added', async () => {
+        await quarantine.keep([refusedLine()]);
+
+        const moved = refusedLine({ origin: { kind: 'file', file: 'a.ndjson', line: 9 } });
+        const elsewhere = refusedLine({ origin: { kind: 'file', file: 'b.ndjson', line: 3 } });
+        const otherwise = refusedLine({ refusal: conflict });
+
+        expect(await quarantine.keep([refusedLine(), moved])).toBe(0);
+        expect(await quarantine.keep([elsewhere, otherwise, elsewhere])).toBe(2);
+      });
+
+      test('given two messages with the same text, then each is a line, and delivered again they add nothing', async () => {
+        const messages = [
+          refusedLine({ origin: kafka('7') }),
+          refusedLine({ origin: kafka('8') }),
+          refusedLine({ origin: kafka('7', 4) }),
+          refusedLine({ origin: kafka('9'), raw: null }),
+        ];
+
+        expect(await quarantine.keep(messages)).toBe(4);
+        // An update between the two deliveries may find another reason.
+        expect(await quarantine.keep(messages.map((each) => ({ ...each, refusal: conflict })))).toBe(1);
+        expect(await quarantine.keep(messages)).toBe(0);
+
+        expect((await listed()).slice(0, 4).map(({ origin }) => origin)).toEqual(messages.map(({ origin }) => origin));
+      });
+
+      test('given a topic that was made again, when another text has an offset that is known, then it is kept as well', async () => {
+        await quarantine.keep([refusedLine({ origin: kafka('7') })]);
+
+        expect(await quarantine.keep([refusedLine({ origin: kafka('7'), raw: 'another' })])).toBe(1);
+      });
+
+      test('given the same text in two requests, then it is one line; without a text, each item is one', async () => {
+        const sent = (request: string, raw: string | null) => refusedLine({ raw, origin: { kind: 'http', request } });
+
+        expect(await quarantine.keep([sent('r-1', 'a'), sent('r-2', 'a')])).toBe(1);
+        expect(await quarantine.keep([sent('r-1', null), sent('r-1', null), sent('r-2', null)])).toBe(3);
+        expect(await quarantine.keep([sent('r-1', null), sent('r-1', null)])).toBe(0);
+      });
+
+      test('given two handles that keep the same lines at once, then each line is kept once', async () => {
+        const other = await underTest.open();
+        const lines = Array.from({ length: 300 }, (_, number) => refusedLine({ raw: `line ${number}` }));
+
+        const added = await Promise.all([
+          ...lines.map((line) => quarantine.keep([line])),
+          ...lines.toReversed().map((line) => other.keep([line])),
+        ]);
+        await other.close();
+
+        expect(added.reduce((sum, each) => sum + each, 0)).toBe(300);
+        expect((await listed()).map(({ number }) => number)).toEqual(lines.map((_, index) => index + 1));
+      });
     });
 
-    test('given lines without a text or a reference, then they are kept, told apart by their place', async () => {
-      const { eventRef: _, ...refusal } = refusedLine().refusal;
-      const lines = [3, 4].map((line) =>
-        refusedLine({ refusal, raw: null, origin: { kind: 'file', file: 'a.ndjson', line } }),
-      );
+    describe('what is kept of a text', () => {
+      test('given a personal number, then it is not kept, and the text is not whole', async () => {
+        const refusal = { code: 'EVENT_PERSONAL_NUMBER', message: '/subject holds one', path: '/subject' } as const;
+        await quarantine.keep([refusedLine({ refusal, raw: '{"id":"e-1","subject":"010190-1234"}' })]);
 
-      expect(await quarantine.keep(lines)).toBe(2);
-      expect(await quarantine.keep(lines)).toBe(0);
+        expect(await listed()).toMatchObject([{ raw: '{"id":"e-1","subject":"######-####"}', whole: false }]);
+      });
 
-      expect(await listed()).toEqual(lines.map((line) => ({ ...line, receivedAtMs: 1_700_000_000_123 })));
+      test('given a text of 64 KiB, then it is kept whole', async () => {
+        const raw = 'ø'.repeat(32 * 1024);
+
+        await quarantine.keep([refusedLine({ raw })]);
+
+        expect(await listed()).toMatchObject([{ raw, whole: true }]);
+      });
+
+      test('given a longer text, then its first 4,096 characters are kept, and the rest still tells it from others', async () => {
+        const long = (end: string) => refusedLine({ raw: `{"a":"${'x'.repeat(70_000)}${end}"}` });
+
+        expect(await quarantine.keep([long('1'), long('2'), long('1')])).toBe(2);
+
+        expect((await listed()).map(({ raw, whole }) => [raw?.length, whole])).toEqual([
+          [4096, false],
+          [4096, false],
+        ]);
+      });
+
+      test('given characters that no event may have, then the line is kept all the same, not whole', async () => {
+        await quarantine.keep([refusedLine({ raw: 'a\0b' }), refusedLine({ raw: 'a\ud800b' })]);
+
+        expect(await listed()).toMatchObject([
+          { raw: 'a\ufffdb', whole: false },
+          { raw: 'a\ufffdb', whole: false },
+        ]);
+      });
     });
 
-    test('given a line that is kept, when the same text comes from the same file, even on another line, then nothing is added', async () => {
-      await quarantine.keep([refusedLine()]);
+    describe('what became of it', () => {
+      test('given a resolved line, then it counts no more, and says when and as which event it was stored', async () => {
+        await quarantine.keep([refusedLine(), refusedLine({ raw: 'other' }), refusedLine({ refusal: conflict })]);
 
-      const moved = refusedLine({ origin: { kind: 'file', file: 'a.ndjson', line: 9 } });
-      const elsewhere = refusedLine({ origin: { kind: 'file', file: 'b.ndjson', line: 3 } });
-      const otherwise = refusedLine({ refusal: { code: 'EVENT_CONFLICT', message: 'stored already', path: '' } });
+        await quarantine.resolve(1, 'stored', 9_223_372_036_854_775_807n);
+        await quarantine.resolve(3, 'duplicate', 0n);
 
-      expect(await quarantine.keep([refusedLine(), moved])).toBe(0);
-      expect(await quarantine.keep([elsewhere, otherwise, elsewhere])).toBe(2);
+        expect(Object.fromEntries(await quarantine.countByCode())).toEqual({ EVENT_BAD_DATE: 1 });
+        expect(await quarantine.get(1)).toEqual({
+          ...waiting(1, refusedLine()),
+          state: 'stored',
+          position: 9_223_372_036_854_775_807n,
+          resolvedAtMs: 1_700_000_000_123,
+        });
+        expect(await quarantine.get(3)).toMatchObject({ state: 'duplicate', position: 0n });
+      });
+
+      test('given a resolved line, when it is resolved or refused again, then it stays as it is', async () => {
+        await quarantine.keep([refusedLine()]);
+        await quarantine.resolve(1, 'stored', 5n);
+
+        await quarantine.resolve(1, 'duplicate', 6n);
+
+        expect(await quarantine.keep([refusedLine()])).toBe(0);
+        expect(await quarantine.get(1)).toMatchObject({ state: 'stored', position: 5n });
+      });
+
+      test('given a number that is not there, then there is no line', async () => {
+        expect(await quarantine.get(1)).toBeUndefined();
+      });
     });
 
-    test('given lines of several codes, then they are counted by code', async () => {
-      const conflict = { code: 'EVENT_CONFLICT', message: 'stored already', path: '' } as const;
-      await quarantine.keep([
-        refusedLine(),
-        refusedLine({ raw: 'other' }),
-        refusedLine({ refusal: conflict, raw: 'third' }),
-      ]);
+    describe('listing', () => {
+      test('given lines of several codes, then they are counted by code', async () => {
+        await quarantine.keep([
+          refusedLine(),
+          refusedLine({ raw: 'other' }),
+          refusedLine({ refusal: conflict, raw: 'third' }),
+        ]);
 
-      expect(Object.fromEntries(await quarantine.countByCode())).toEqual({ EVENT_BAD_DATE: 2, EVENT_CONFLICT: 1 });
-    });
+        expect(Object.fromEntries(await quarantine.countByCode())).toEqual({ EVENT_BAD_DATE: 2, EVENT_CONFLICT: 1 });
+      });
 
-    test('given more lines than a page of the reader, then all are listed in order', async () => {
-      const lines = Array.from({ length: 1203 }, (_, number) => refusedLine({ raw: `line ${number}` }));
-      await quarantine.keep(lines);
+      test('given more lines than a page of the reader, then all are listed in order', async () => {
+        const lines = Array.from({ length: 1203 }, (_, number) => refusedLine({ raw: `line ${number}` }));
+        await quarantine.keep(lines);
 
-      expect((await listed()).map(({ raw }) => raw)).toEqual(lines.map(({ raw }) => raw));
-    });
+        expect((await listed()).map(({ raw }) => raw)).toEqual(lines.map(({ raw }) => raw));
+      });
 
-    test('given a personal number in a refused text, then it is not kept', async () => {
-      const refusal = { code: 'EVENT_PERSONAL_NUMBER', message: '/subject holds one', path: '/subject' } as const;
-      await quarantine.keep([refusedLine({ refusal, raw: '{"id":"e-1","subject":"010190-1234"}' })]);
+      test('given a filter, then only the lines that fit it are listed', async () => {
+        await quarantine.keep([
+          refusedLine(),
+          refusedLine({ refusal: conflict }),
+          refusedLine({ raw: 'b' }),
+          refusedLine({ raw: 'c' }),
+        ]);
+        await quarantine.resolve(3, 'stored', 5n);
+        const numbers = async (filter: LineFilter) => (await listed(filter)).map(({ number }) => number);
 
-      expect((await listed()).map(({ raw }) => raw)).toEqual(['{"id":"e-1","subject":"######-####"}']);
-    });
-
-    test('given a long text, then its first 4,096 characters are kept, and the rest still tells it from others', async () => {
-      const long = (end: string) => refusedLine({ raw: `{"a":"${'x'.repeat(10_000)}${end}"}` });
-
-      expect(await quarantine.keep([long('1'), long('2'), long('1')])).toBe(2);
-
-      expect((await listed()).map(({ raw }) => raw?.length)).toEqual([4096, 4096]);
+        expect(await numbers({ code: 'EVENT_BAD_DATE' })).toEqual([1, 3, 4]);
+        expect(await numbers({ state: 'waiting' })).toEqual([1, 2, 4]);
+        expect(await numbers({ state: 'stored', code: 'EVENT_CONFLICT' })).toEqual([]);
+        expect(await numbers({ after: 2 })).toEqual([3, 4]);
+      });
     });
   });
 }

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
-import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
 
 /** Result codes of SQLite (sqlite.org/rescode.html), those that have a code of their own in the catalogue. */
 const codeOfExtendedResult: Readonly<Record<number, ErrorCode>> = {

@@ -1,0 +1,174 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { codedSqliteError, isBusy } from './sqlite-error.ts';
+
+export interface OpenOptions {
+  /** Do not create the file: a missing one is STORE_MISSING. Implied by `readOnly`. */
+  readonly mustExist?: boolean;
+  /** Open for reading only; also works beside a process that writes. */
+  readonly readOnly?: boolean;
+  /** The time in milliseconds since 1970-01-01T00:00Z, the machine's by default. */
+  readonly clock?: () => number;
+  /** How long to wait for another process that is writing, in ms. */
+  readonly busyTimeoutMs?: number;
+}
+
+/** What a file of ours is: how to tell it from others, and how it is laid out. */
+export interface FileKind {
+  /** Marks the file as one of this kind (PRAGMA application_id). */
+  readonly applicationId: number;
+  /** Version of its tables (PRAGMA user_version). A program refuses a version that it does not know. */
+  readonly version: number;
+  /** Creates the tables in an empty file, inside a transaction; `nowMs` is the clock's time. */
+  readonly create: (db: DatabaseSync, nowMs: number) => void;
+  /** What to say when it is not there: `<file>: <missing>`. */
+  readonly missing: string;
+  readonly missingHint: string;
+  /** Pages of 4 KiB between checkpoints of the write-ahead log. */
+  readonly walPages: number;
+  readonly cacheKib: number;
+}
+
+/**
+ * SQLite's waiting is not fair: it looks every 100 ms whether the lock is free. Between the transactions of a load at
+ * full speed that is a small chance at each look, so a second writer gets a minute.
+ */
+const defaultBusyTimeoutMs = 60_000;
+
+function missing(file: string, kind: FileKind): CodedError {
+  return new CodedError('STORE_MISSING', `${file}: ${kind.missing}`, { path: file, hint: kind.missingHint });
+}
+
+function fileError(error: unknown, file: string): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') {
+    return new CodedError('STORE_FULL', `${file}: ${error.message}`, { path: file, cause: error });
+  }
+  return new CodedError('STORE_NOT_WRITABLE', `${file}: ${error.message}`, {
+    path: file,
+    hint: 'check that the data directory is a directory and that this user may write in it',
+    cause: error,
+  });
+}
+
+function requireFile(file: string, kind: FileKind): void {
+  try {
+    statSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw missing(file, kind);
+    throw fileError(error, file);
+  }
+}
+
+/**
+ * Creates a directory and those above it. Not with `recursive`: where a file system answers that a directory cannot be
+ * made though the one above is there, as /proc does, Node's own recursion never ends.
+ */
+function createDirectory(path: string): void {
+  const absent: string[] = [];
+  for (let directory = resolve(path); !existsSync(directory); directory = dirname(directory)) absent.push(directory);
+  try {
+    for (const directory of absent.reverse()) makeDirectory(directory);
+    if (!statSync(path).isDirectory()) throw Object.assign(new Error('not a directory'), { code: 'ENOTDIR' });
+  } catch (error) {
+    throw fileError(error, path);
+  }
+}
+
+/** Another process may make it at the same moment. */
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+function pragma(db: DatabaseSync, name: string): number {
+  const row = db.prepare(`PRAGMA ${name}`).get() ?? {};
+  return Number(Object.values(row)[0]);
+}
+
+function isBlank(db: DatabaseSync): boolean {
+  return pragma(db, 'application_id') === 0 && db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
+}
+
+function requireOwn(db: DatabaseSync, file: string, kind: FileKind): void {
+  if (pragma(db, 'application_id') !== kind.applicationId) {
+    throw new CodedError('STORE_NOT_A_STORE', `${file}: this SQLite file belongs to another program`, {
+      path: file,
+      hint: 'choose another data directory with --data; the file was left as it is',
+    });
+  }
+  const version = pragma(db, 'user_version');
+  if (version > kind.version) {
+    throw new CodedError(
+      'STORE_NEWER_VERSION',
+      `${file}: written by a newer program (schema ${version}; this one knows up to ${kind.version})`,
+      { path: file, hint: 'update the program' },
+    );
+  }
+}
+
+/** Creates the tables unless another process was quicker; whole or not at all, even when killed half-way. */
+function createTables(db: DatabaseSync, kind: FileKind, nowMs: number): void {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    if (isBlank(db)) {
+      kind.create(db, nowMs);
+      db.exec(`PRAGMA application_id = ${kind.applicationId}; PRAGMA user_version = ${kind.version};`);
+    }
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Changing the journal mode does not wait for other connections, so two that create one file at once try again. */
+async function enterWal(db: DatabaseSync): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      db.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || attempt === 100) throw error;
+      await delay(20);
+    }
+  }
+}
+
+/**
+ * Opens an SQLite file of ours, and creates it and its directory unless told otherwise. Every commit is on the disk when
+ * it returns (WAL, synchronous=FULL).
+ * @throws CodedError STORE_MISSING, STORE_NOT_A_STORE, STORE_NEWER_VERSION, STORE_NOT_WRITABLE, STORE_FULL,
+ * STORE_BUSY, STORE_CORRUPT, STORE_IO
+ */
+export async function openSqliteFile(file: string, kind: FileKind, options: OpenOptions = {}): Promise<DatabaseSync> {
+  const readOnly = options.readOnly ?? false;
+  const mustExist = readOnly || (options.mustExist ?? false);
+  if (mustExist) requireFile(file, kind);
+  else createDirectory(dirname(file));
+
+  let db: DatabaseSync | undefined;
+  try {
+    db = new DatabaseSync(file, { readOnly, timeout: options.busyTimeoutMs ?? defaultBusyTimeoutMs });
+    const blank = isBlank(db);
+    if (blank && mustExist) throw missing(file, kind);
+    // Before anything is changed: the file may be another program's.
+    if (!blank) requireOwn(db, file, kind);
+    db.exec(`PRAGMA cache_size = -${kind.cacheKib};`);
+    if (readOnly) return db;
+    await enterWal(db);
+    db.exec(`PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${kind.walPages};`);
+    db.exec(`PRAGMA journal_size_limit = ${kind.walPages * 4096};`);
+    if (blank) createTables(db, kind, (options.clock ?? Date.now)());
+    return db;
+  } catch (error) {
+    db?.close();
+    throw codedSqliteError(error, file);
+  }
+}
