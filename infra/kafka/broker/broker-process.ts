@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import kafkajs from 'kafkajs';
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { lastLines } from './run-tool.ts';
+
+/** A running JVM with a broker in it. */
+export interface BrokerProcess {
+  readonly pid: number;
+  /** Resolves when the process is gone. */
+  readonly ended: Promise<void>;
+  /** Sends it a signal and waits until it is gone. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+}
+
+/**
+ * Runs a JVM (its arguments follow) and kills it when standard input ends, that is when this process is gone, however it
+ * went: nobody is left behind to hold ports and memory. Prints the JVM's process id first.
+ */
+const guard = `
+exec 3<&0
+"$@" </dev/null 3<&- 4>&- &
+jvm=$!
+echo $jvm >&4
+exec 4>&-
+(read -r _ <&3; kill -9 $jvm) 2>/dev/null &
+guard=$!
+exec 3<&-
+wait $jvm
+kill $guard 2>/dev/null
+`;
+
+function firstLine(child: ChildProcess): Promise<string> {
+  const stream = child.stdio[4] as NodeJS.ReadableStream;
+  return new Promise((resolve, reject) => {
+    let text = '';
+    stream.setEncoding('utf8').on('data', (part) => {
+      text += part;
+    });
+    stream.on('end', () => resolve(text.trim()));
+    child.on('error', reject);
+  });
+}
+
+/** Starts `java` with its output going to a log file. */
+export async function spawnBroker(javaArguments: readonly string[], logFile: string): Promise<BrokerProcess> {
+  const log = openSync(logFile, 'a');
+  // A group of its own: Ctrl-C is for whoever started the broker, and that one stops it in order.
+  const child = spawn('sh', ['-c', guard, 'sh', 'java', ...javaArguments], {
+    stdio: ['pipe', log, log, 'ignore', 'pipe'],
+    detached: true,
+  });
+  closeSync(log);
+  child.stdin?.on('error', () => undefined);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const pid = Number(await firstLine(child));
+  return {
+    pid,
+    ended,
+    async end(signal) {
+      try {
+        process.kill(pid, signal);
+      } catch {
+        // Gone already.
+      }
+      await ended;
+    },
+  };
+}
+
+async function answers(address: string): Promise<boolean> {
+  const admin = new kafkajs.Kafka({
+    brokers: [address],
+    logLevel: kafkajs.logLevel.NOTHING,
+    connectionTimeout: 1000,
+    retry: { retries: 0 },
+  }).admin();
+  try {
+    await admin.connect();
+    return (await admin.describeCluster()).brokers.length > 0;
+  } catch {
+    return false;
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/**
+ * Waits until a broker serves clients at an unauthenticated address.
+ * @throws CodedError BROKER_NOT_STARTED when its process ends first, or after `timeoutMs`
+ */
+export async function awaitServing(
+  broker: BrokerProcess,
+  address: string,
+  logFile: string,
+  timeoutMs: number,
+): Promise<void> {
+  let gone = false;
+  void broker.ended.then(() => {
+    gone = true;
+  });
+  const deadline = Date.now() + timeoutMs;
+  while (!(await answers(address))) {
+    if (gone || Date.now() > deadline) {
+      await broker.end('SIGKILL');
+      const log = lastLines(readFileSync(logFile, 'utf8'), 5);
+      const what = gone ? 'ended while it started' : `did not serve clients within ${timeoutMs / 1000} s`;
+      throw new CodedError('BROKER_NOT_STARTED', `The broker ${what}. ${logFile} ends in:\n${log}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -1,0 +1,59 @@
+import { Command, InvalidArgumentError } from 'commander';
+import kafkajs from 'kafkajs';
+import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import { kafkaVersion } from './fetch-kafka.ts';
+import { type Broker, type BrokerOptions, startBroker } from './start-broker.ts';
+
+interface Options {
+  readonly kafkaVersion: string;
+  readonly port: number;
+  readonly data?: string;
+  readonly topic: string[];
+  readonly partitions: number;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}
+
+async function createTopics({ inside }: Broker, topics: readonly string[], numPartitions: number): Promise<void> {
+  const admin = new kafkajs.Kafka({ brokers: inside, logLevel: kafkajs.logLevel.NOTHING }).admin();
+  await admin.connect();
+  await admin.createTopics({ topics: topics.map((topic) => ({ topic, numPartitions })), waitForLeaders: true });
+  await admin.disconnect();
+}
+
+async function run({ kafkaVersion: version, port, data, topic, partitions }: Options): Promise<void> {
+  const options: BrokerOptions = { version, port, ...(data === undefined ? {} : { dataDir: data }) };
+  process.stderr.write('Starting Kafka; the first time Maven fetches it, which takes a minute.\n');
+  const broker = await startBroker(options);
+  await createTopics(broker, topic, partitions);
+  process.stdout.write(`${broker.brokers.join(',')}\n`);
+  process.stderr.write(
+    `Kafka ${broker.version} serves clients there. Topics: ${topic.join(', ')}.\n` +
+      `It logs to ${broker.dataDir}/broker.log. Ctrl-C stops it${data === undefined ? ' and removes its data' : ''}.\n`,
+  );
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+  process.stderr.write('Stopping Kafka.\n');
+  await broker.stop();
+}
+
+const program = new Command('kafka')
+  .description('Runs an Apache Kafka broker for development on 127.0.0.1, and prints its address.')
+  .option('--kafka-version <version>', 'of Apache Kafka, also KAFKA_VERSION', kafkaVersion())
+  .option('--port <number>', 'port that it listens on', wholeNumber, 9092)
+  .option('--data <dir>', 'directory to keep the topics in (default: a temporary one)')
+  .option('--topic <name...>', 'topics to create', ['journey-events.v1', 'journey-events.rejected.v1'])
+  .option('--partitions <number>', 'partitions of each topic', wholeNumber, 3)
+  .parse();
+
+try {
+  await run(program.opts<Options>());
+} catch (error) {
+  if (!isCodedError(error)) throw error;
+  process.stderr.write(`${error.code}: ${error.message}\n`);
+  process.exitCode = 1;
+}
