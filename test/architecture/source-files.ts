@@ -11,12 +11,12 @@ export interface SourceFile {
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What Git ignores, as `.gitignore` lists it, and Git's own. */
-const ignored = new Set(['.git', 'node_modules', 'data', 'coverage']);
+const ignored = new Set(['.git', 'node_modules', 'data', 'coverage', 'secrets']);
 
 /** Hidden files at the root are editors' and people's own, these apart. */
-const knownHidden = new Set(['.ci', '.gitignore', '.npmrc']);
+const knownHidden = new Set(['.ci', '.dockerignore', '.env.example', '.gitignore', '.npmrc']);
 
-const textEndings = /\.(ts|json|ya?ml|md|sql|html|css)$|^\.ci\/|^\.(npmrc|gitignore)$/;
+const textEndings = /\.(ts|json|ya?ml|md|sql|html|css|sh)$|^\.ci\/|^\.(npmrc|gitignore|dockerignore|env\.example)$/;
 
 function pathsIn(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
