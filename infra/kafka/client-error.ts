@@ -49,3 +49,9 @@ export function lastingKafkaError(error: unknown): CodedError | undefined {
   }
   return undefined;
 }
+
+/** Whether the error is Kafka's, or its client's, and may pass by itself. */
+export function isPassingKafkaError(error: unknown): boolean {
+  const { name } = (error ?? {}) as ClientError;
+  return String(name).startsWith('KafkaJS') && lastingKafkaError(error) === undefined;
+}

@@ -46,6 +46,12 @@ export function makeMetrics() {
       labelNames: ['topic', 'partition'],
       registers,
     }),
+    kafkaLostMessages: new Counter({
+      name: 'virkning_kafka_lost_messages_total',
+      help: 'Messages that the broker deleted before they were read (KAFKA_MESSAGES_LOST)',
+      labelNames: ['topic', 'partition'],
+      registers,
+    }),
     logHead: new Gauge({ name: 'virkning_log_head', help: 'Exclusive end of the event log, as a position', registers }),
     ledgerPosition: new Gauge({
       name: 'virkning_ledger_position',

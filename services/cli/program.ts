@@ -2,7 +2,9 @@ import { Command, Option } from 'commander';
 import { storeSettings } from '../../infra/config/store-settings.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompare } from './commands/compare.ts';
+import { registerIntake } from './commands/intake.ts';
 import { registerLoad } from './commands/load.ts';
+import { registerQuarantine } from './commands/quarantine.ts';
 import { registerRebuild } from './commands/rebuild.ts';
 import { registerReconcile } from './commands/reconcile.ts';
 import { registerReplay } from './commands/replay.ts';
@@ -48,6 +50,8 @@ export function makeProgram(context: CliContext): Command {
     registerCheck,
     registerStatus,
     registerRebuild,
+    registerQuarantine,
+    registerIntake,
   ]) {
     register(program, context);
   }

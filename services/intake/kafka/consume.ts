@@ -1,0 +1,213 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Admin, Consumer, Kafka, Producer } from 'kafkajs';
+import kafkajs from 'kafkajs';
+import type { Logger } from 'pino';
+import type { KafkaSettings } from '../../../infra/config/kafka-settings.ts';
+import type { EventStore } from '../../../infra/event-store/port.ts';
+import { makeKafka } from '../../../infra/kafka/client.ts';
+import { isPassingKafkaError } from '../../../infra/kafka/client-error.ts';
+import type { Metrics } from '../../../infra/metrics/metrics.ts';
+import type { Quarantine } from '../../../infra/quarantine/port.ts';
+import type { IntakeState } from './intake-state.ts';
+import { measureLag } from './measure-lag.ts';
+import { type PartitionProgress, partitionProgress } from './partition-progress.ts';
+import { takeBatch } from './take-batch.ts';
+import type { IntakeTally } from './tally.ts';
+import { missingTopics, partitionStates } from './topics.ts';
+
+/** What intake from Kafka works with. */
+export interface KafkaIntakeParts {
+  readonly settings: KafkaSettings;
+  readonly store: EventStore;
+  readonly quarantine: Quarantine;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}
+
+interface Attempt extends KafkaIntakeParts {
+  readonly state: IntakeState;
+  readonly tally: IntakeTally;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * How long the group waits for a sign of life, and for its members to leave their work when it rebalances, in ms. A group
+ * of messages takes a fraction of a second; what takes longer is told of by heartbeats.
+ */
+const sessionTimeout = 30_000;
+const rebalanceTimeout = 60_000;
+const heartbeatInterval = 3_000;
+/** How long the broker may hold back an answer while there is nothing to read, in ms. Stopping waits for it. */
+const maxWaitTimeInMs = 500;
+/** The most bytes that are read ahead, per partition and in all, as they are sent (compressed). */
+const maxBytesPerPartition = 1024 * 1024;
+const maxBytes = 8 * 1024 * 1024;
+/** How often to look for topics that are missing, in ms. */
+const topicsEveryMs = 2_000;
+/** With no sign of life from the client for this long, in ms, it is taken to hang, and replaced. */
+const hangingAfterMs = 120_000;
+/** How long the client may take to leave the group and close its connections, in ms. */
+const leaveWithinMs = 7_000;
+
+/** Reads the topic with one client until the signal aborts. @throws what made the client give up */
+export async function consume(attempt: Attempt): Promise<void> {
+  const { settings, log, signal } = attempt;
+  const kafka = makeKafka(settings, log);
+  const clients = clientsOf(kafka, settings);
+  try {
+    await clients.admin.connect();
+    await topicsThere(clients.admin, attempt);
+    if (signal.aborted) return;
+    await clients.producer.connect();
+    await consumeWith(clients, attempt);
+  } finally {
+    await leave(clients, log);
+  }
+}
+
+interface Clients {
+  readonly admin: Admin;
+  readonly producer: Producer;
+  readonly consumer: Consumer;
+}
+
+function clientsOf(kafka: Kafka, { group }: KafkaSettings): Clients {
+  return {
+    admin: kafka.admin(),
+    producer: kafka.producer({
+      allowAutoTopicCreation: false,
+      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+    }),
+    consumer: kafka.consumer({
+      groupId: group,
+      allowAutoTopicCreation: false,
+      sessionTimeout,
+      rebalanceTimeout,
+      heartbeatInterval,
+      maxWaitTimeInMs,
+      maxBytesPerPartition,
+      maxBytes,
+    }),
+  };
+}
+
+/** Topics are made by whoever runs the brokers, with partitions and retention that are theirs to choose: so wait. */
+async function topicsThere(admin: Admin, { settings, state, log, signal }: Attempt): Promise<void> {
+  for (let first = true; !signal.aborted; first = false) {
+    const missing = await missingTopics(admin, [settings.topic, settings.rejectedTopic]);
+    if (missing.length === 0) return;
+    state.phase = 'waiting for topics';
+    log[first ? 'warn' : 'debug']({ missing }, 'waiting for topics that do not exist, or that this user may not see');
+    await delay(topicsEveryMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** A group that was away for longer than messages are kept finds a gap: kafkajs would go on behind it without a word. */
+async function tellOfLost(admin: Admin, { settings, metrics, log }: Attempt): Promise<void> {
+  const { topic, group } = settings;
+  for (const { partition, first, end, committed } of await partitionStates(admin, topic, group)) {
+    if (committed === undefined) continue;
+    const place = { topic, partition, committed: committed.toString() };
+    if (committed < first) {
+      metrics.kafkaLostMessages.inc({ topic, partition }, Number(first - committed));
+      const details = { code: 'KAFKA_MESSAGES_LOST', ...place, first: first.toString() };
+      log.error(details, 'messages were deleted before they were read');
+    } else if (committed > end) {
+      log.error(
+        { ...place, end: end.toString() },
+        'the topic ends before what was read: was it made anew? reading all',
+      );
+    }
+  }
+}
+
+async function consumeWith({ admin, producer, consumer }: Clients, attempt: Attempt): Promise<void> {
+  const { settings, state, metrics, log, signal } = attempt;
+  state.phase = 'joining the group';
+  await tellOfLost(admin, attempt);
+  const progress = partitionProgress();
+  using watch = watchOver(consumer, attempt, progress);
+  using _lag = measureLag({ admin, settings, progress, metrics, log });
+  await consumer.connect();
+  await consumer.subscribe({ topics: [settings.topic], fromBeginning: true });
+  const taker = { ...attempt, producer, rejectedTopic: settings.rejectedTopic, progress };
+  await consumer.run({
+    autoCommit: false,
+    eachBatchAutoResolve: false,
+    partitionsConsumedConcurrently: settings.partitionsAtOnce,
+    eachBatch: async (payload) => {
+      try {
+        await takeBatch(payload, taker);
+      } catch (error) {
+        if (isPassingKafkaError(error)) throw error;
+        watch.fail(error);
+        // Otherwise kafkajs would take the same batch up again, five times.
+        throw Object.assign(new Error('intake stops'), { retriable: false });
+      }
+    },
+  });
+  await watch.ended(signal);
+}
+
+interface Watch extends Disposable {
+  /** Something other than Kafka failed. */
+  fail(error: unknown): void;
+  /** Resolves when the signal aborts. @throws what made the client stop, or that it hangs */
+  ended(signal: AbortSignal): Promise<void>;
+}
+
+/** Follows what happens to a client: which partitions it has, whether it lives, why it gave up. */
+function watchOver(consumer: Consumer, { state, settings, log }: Attempt, progress: PartitionProgress): Watch {
+  const { events } = consumer;
+  const { promise, reject, resolve } = Promise.withResolvers<void>();
+  // It may fail before anyone waits for it.
+  promise.catch(() => undefined);
+  let livedAtMs = Date.now();
+  const live = () => {
+    livedAtMs = Date.now();
+  };
+  const hanging = setInterval(() => {
+    if (Date.now() - livedAtMs > hangingAfterMs) reject(new kafkajs.KafkaJSError('the client gave no sign of life'));
+  }, hangingAfterMs / 10);
+
+  consumer.on(events.FETCH, live);
+  consumer.on(events.HEARTBEAT, live);
+  consumer.on(events.GROUP_JOIN, ({ payload }) => {
+    live();
+    const partitions = payload.memberAssignment[settings.topic] ?? [];
+    progress.assign(partitions);
+    state.phase = 'consuming';
+    state.partitions = partitions.length;
+    log.info({ group: settings.group, topic: settings.topic, partitions }, 'joined the group');
+  });
+  consumer.on(events.REBALANCING, () => {
+    state.phase = 'joining the group';
+  });
+  consumer.on(events.CRASH, ({ payload }) => reject(payload.error));
+  return {
+    fail: reject,
+    async ended(signal) {
+      if (signal.aborted) resolve();
+      signal.addEventListener('abort', () => resolve(), { once: true });
+      await promise;
+    },
+    [Symbol.dispose]() {
+      clearInterval(hanging);
+    },
+  };
+}
+
+/** Leaves the group, so that others get the partitions at once; a broker that does not answer is not waited for. */
+async function leave({ admin, producer, consumer }: Clients, log: Logger): Promise<void> {
+  const left = consumer.disconnect().finally(() => Promise.all([producer.disconnect(), admin.disconnect()]));
+  const timeout = new AbortController();
+  const late = delay(leaveWithinMs, 'late' as const, { signal: timeout.signal, ref: false }).catch(() => undefined);
+  try {
+    if ((await Promise.race([left, late])) === 'late') log.warn('Kafka does not answer to goodbyes; left without');
+  } catch {
+    log.debug('the connections were cut already');
+  } finally {
+    timeout.abort();
+    left.catch(() => undefined);
+  }
+}
