@@ -16,9 +16,9 @@ function texts(messages: readonly { value: Buffer | null }[]): (string | undefin
   return messages.map(({ value }) => value?.toString());
 }
 
-/** kafkajs types each mechanism apart. */
-function saslOption(sasl: Sasl): SASLOptions {
-  return sasl as SASLOptions;
+/** A fresh object each time: kafkajs hides the password it first saw in the object that it is given. */
+function saslOption({ mechanism, username, password }: Sasl): SASLOptions {
+  return { mechanism, username, password } as SASLOptions;
 }
 
 describe.skipIf(kafkaIsMissing)('the broker of the run', () => {
@@ -66,8 +66,8 @@ describe.skipIf(ownBrokersAreMissing)('a broker of one test', { timeout: 120_000
     expect(texts(await consumeAll(topic, client))).toEqual(['before', 'after']);
   });
 
-  test.each(['plain', 'scram-sha-256', 'scram-sha-512'] as const)(
-    'given a broker that asks for %s over TLS, then the right password gets in and a wrong one does not',
+  test.each(['plain', 'scram-sha-512'] as const)(
+    'given a broker that asks for %s over TLS, then the right password gets in, but no wrong one, nor a client that does not trust its certificate',
     async (mechanism) => {
       const sasl = { mechanism, username: 'intake', password: 'syv-hemmelige ord' };
       const broker = await ownBroker({ sasl, tls: true });
@@ -84,15 +84,8 @@ describe.skipIf(ownBrokersAreMissing)('a broker of one test', { timeout: 120_000
         createTopic('secret', 1, kafkaClient(broker.brokers, { ...strangers, sasl: wrong })),
       ).rejects.toThrow(/[Aa]uthentication failed/);
       await expect(createTopic('secret', 1, kafkaClient(broker.brokers, strangers))).rejects.toThrow();
+      const distrustful = { sasl: saslOption(sasl), ssl: true, retry: { retries: 0 } };
+      await expect(createTopic('secret', 1, kafkaClient(broker.brokers, distrustful))).rejects.toThrow(/self-signed/);
     },
   );
-
-  test('given a broker that speaks TLS, then a client that does not trust its certificate stays out', async () => {
-    const broker = await ownBroker({ tls: true });
-    const trusting = kafkaClient(broker.brokers, { ssl: { ca: [broker.tls!.ca] } });
-    await expect(createTopic('open', 1, trusting)).resolves.toMatch(/^open-/);
-    await expect(
-      createTopic('open', 1, kafkaClient(broker.brokers, { ssl: true, retry: { retries: 0 } })),
-    ).rejects.toThrow(/self-signed/);
-  });
 });
