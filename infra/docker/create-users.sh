@@ -7,7 +7,8 @@ set -euo pipefail
 bin=${KAFKA_BIN:-/opt/kafka/bin}
 broker=${BOOTSTRAP_SERVER:-localhost:19092}
 
-# By a file: what stands in a command line can be read by every process beside it.
+# By a file: what stands in a command line can be read by every process beside it. Without the square brackets that
+# the tool wants in a command line.
 set_password() {
   local user=$1 password config
   password=$(<"$2")
@@ -16,7 +17,7 @@ set_password() {
     exit 1
   fi
   config=$(mktemp)
-  (umask 077 && printf 'SCRAM-SHA-512=[iterations=8192,password=%s]\n' "$password" >"$config")
+  (umask 077 && printf 'SCRAM-SHA-512=iterations=8192,password=%s\n' "$password" >"$config")
   "$bin/kafka-configs.sh" --bootstrap-server "$broker" --alter \
     --entity-type users --entity-name "$user" --add-config-file "$config"
   rm -f "$config"
