@@ -1,10 +1,11 @@
 import { eventErrors } from './event-errors.ts';
 import { httpErrors } from './http-errors.ts';
+import { keepingErrors } from './keeping-errors.ts';
 
 /** What the catalogue says of one code. */
 export interface ErrorEntry {
-  /** Exit code of the command that ends on it: 1 internal error, 2 usage, 4 invalid input (design, section 7). */
-  readonly exit: 1 | 2 | 4;
+  /** Exit code of the command that ends on it: 1 internal error, 2 usage, 4 invalid input, 5 not reproduced (design, section 7). */
+  readonly exit: 1 | 2 | 4 | 5;
   /** What went wrong, as a sentence without its details. */
   readonly what: string;
   /** Why it is refused, where that is not plain from `what`. */
@@ -19,7 +20,7 @@ export interface ErrorEntry {
  *
  * The prefix names the area: EVENT_ an event was refused, INPUT_ a file or stream, STORE_ the event store,
  * LEDGER_ the ledger, PLAN_ a goal definition, QUERY_ a period, cutoff or option, CONFIG_ the settings of a service,
- * BROKER_ the Kafka broker that development and tests start.
+ * BROKER_ the Kafka broker that development and tests start, QUARANTINE_ refused lines, MIGRATE_ copying a log.
  */
 export const errorCatalogue = {
   ...eventErrors,
@@ -149,7 +150,7 @@ export const errorCatalogue = {
   LEDGER_FOREIGN: {
     exit: 1,
     what: 'The ledger was built from another log than the event store beside it holds.',
-    mend: 'Run `virkning rebuild`; the ledger holds nothing that the event store does not.',
+    mend: 'Run `virkning rebuild`; the ledger holds nothing that the event store does not. To work with two stores side by side, give each a data directory of its own.',
   },
   LEDGER_OUTDATED: {
     exit: 1,
@@ -263,6 +264,7 @@ export const errorCatalogue = {
     what: 'The Kafka broker did not start. The message ends in what it logged.',
     mend: 'If a port is taken, choose another with --port. If the data are of another version of Kafka, choose another data directory. Kafka 4 needs Java 17.',
   },
+  ...keepingErrors,
   INTERNAL: {
     exit: 1,
     what: 'The program met something that it did not foresee.',

@@ -12,6 +12,8 @@ const areas = [
   ['LEDGER_', 'Ledger', 'The table that figures are computed from could not be read or brought up to date.'],
   ['PLAN_', 'Plans', 'A plan has a mistake; the message names its line and field.'],
   ['QUERY_', 'Questions', 'A period, cutoff or option does not make sense.'],
+  ['QUARANTINE_', 'Quarantine', 'A refused line could not be shown or tried again.'],
+  ['MIGRATE_', 'Migration', 'A log could not be copied into another store.'],
   ['HTTP_', 'HTTP', 'A request to a running service was not carried out, or not whole.'],
   ['', 'Other', 'What belongs to no area.'],
 ] as const;
@@ -22,7 +24,8 @@ Every error has a code, which is stable, and a message that names what is wrong,
 comes back as \`{code, message, path, eventRef}\`: \`path\` is a JSON pointer into the event, \`eventRef\` the event's own
 \`source\` and \`id\`, as far as they could be read. No message about an event repeats a value that was sent.
 
-The exit code is that of a command which ends because of the error: 1 an internal error, 2 usage, 4 invalid input.
+The exit code is that of a command which ends because of the error: 1 an internal error, 2 usage, 4 invalid input,
+5 a reproduction that did not match.
 
 This page is written by \`npm run contracts\` from the error catalogue.
 `;

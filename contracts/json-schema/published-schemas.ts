@@ -6,6 +6,7 @@ import { replaySchema } from '../figures/figure-schema.ts';
 import { reconcileSchema } from '../figures/reconcile-schema.ts';
 import { traceSchema } from '../figures/trace-schema.ts';
 import { planSchema } from '../plans/plan-schema.ts';
+import { quarantinedLineSchema, quarantineListSchema, quarantineRetrySchema } from '../quarantine/quarantine-schema.ts';
 
 /** What is published as JSON Schema, by file name without its ending. To publish another schema, add it here. */
 export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
@@ -17,4 +18,7 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['compare', compareSchema],
   ['reconcile', reconcileSchema],
   ['refusal', refusalSchema],
+  ['quarantine-list', quarantineListSchema],
+  ['quarantine-show', quarantinedLineSchema],
+  ['quarantine-retry', quarantineRetrySchema],
 ]);

@@ -35,6 +35,13 @@ export interface QuarantinedLine {
   readonly position: bigint | null;
 }
 
+/** What became of a line that was waiting. */
+export interface Resolution {
+  readonly number: number;
+  readonly outcome: Exclude<LineState, 'waiting'>;
+  readonly position: bigint;
+}
+
 /** Which lines to list; all of them by default. */
 export interface LineFilter {
   readonly code?: ErrorCode;
@@ -61,7 +68,7 @@ export interface Quarantine {
   /** Lines by number, read page by page: what is kept or resolved meanwhile may or may not be among them. */
   list(filter?: LineFilter): AsyncIterable<QuarantinedLine>;
   get(number: number): Promise<QuarantinedLine | undefined>;
-  /** Notes what became of a waiting line; one that is resolved already stays as it is. */
-  resolve(number: number, outcome: Exclude<LineState, 'waiting'>, position: bigint): Promise<void>;
+  /** Notes durably what became of waiting lines; one that is resolved already stays as it is. */
+  resolve(resolutions: readonly Resolution[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -124,8 +124,13 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
       return row === undefined ? undefined : toLine(row);
     },
 
-    async resolve(number, outcome, position) {
-      inTransaction(db, file, () => update.run(outcome, String(position), clock(), number));
+    async resolve(resolutions) {
+      if (resolutions.length === 0) return;
+      const resolvedAt = clock();
+      inTransaction(db, file, () => {
+        for (const { number, outcome, position } of resolutions)
+          update.run(outcome, String(position), resolvedAt, number);
+      });
     },
 
     async close() {

@@ -59,6 +59,25 @@ function taken({ event }: StreamEvent, outcome: Outcome, { content, origin }: Re
 }
 
 /**
+ * Judges each event by itself and stores the valid ones; the results are in the order received. What is refused is kept
+ * nowhere but in the results.
+ *
+ * The caller bounds how many it hands over: all of them are in memory, and the embedded store takes them as one step.
+ * @throws CodedError of the STORE_ area; doing it again is safe
+ */
+export async function judgeAndStore(received: readonly Received[], store: EventStore): Promise<readonly Taken[]> {
+  const judged = received.map((each) => ({ each, verdict: judge(each) }));
+  const events = judged.flatMap(({ verdict }) => ('event' in verdict ? [verdict.event] : []));
+  const outcomes = (events.length === 0 ? [] : await store.appendEach(events)).values();
+  return judged.map(({ each, verdict }): Taken => {
+    if ('refused' in verdict) return { outcome: 'refused', refused: verdict.refused };
+    const { value } = outcomes.next();
+    if (value === undefined) throw new Error('the store gave fewer outcomes than it was given events');
+    return taken(verdict.event, value, each);
+  });
+}
+
+/**
  * Takes in events that arrived over a wire: judges each by itself, stores the valid ones, and keeps the others in the
  * quarantine. When it returns, all of it is durable and may be acknowledged; the results are in the order received.
  *
@@ -70,15 +89,7 @@ export async function takeIn(
   store: EventStore,
   quarantine: Quarantine,
 ): Promise<readonly Taken[]> {
-  const judged = received.map((each) => ({ each, verdict: judge(each) }));
-  const events = judged.flatMap(({ verdict }) => ('event' in verdict ? [verdict.event] : []));
-  const outcomes = (events.length === 0 ? [] : await store.appendEach(events)).values();
-  const results = judged.map(({ each, verdict }): Taken => {
-    if ('refused' in verdict) return { outcome: 'refused', refused: verdict.refused };
-    const { value } = outcomes.next();
-    if (value === undefined) throw new Error('the store gave fewer outcomes than it was given events');
-    return taken(verdict.event, value, each);
-  });
+  const results = await judgeAndStore(received, store);
   const refused = results.flatMap((result) => (result.outcome === 'refused' ? [result.refused] : []));
   if (refused.length > 0) await quarantine.keep(refused);
   return results;

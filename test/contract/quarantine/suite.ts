@@ -182,8 +182,10 @@ export function quarantineContract(adapter: string, create: () => Promise<Quaran
       test('given a resolved line, then it counts no more, and says when and as which event it was stored', async () => {
         await quarantine.keep([refusedLine(), refusedLine({ raw: 'other' }), refusedLine({ refusal: conflict })]);
 
-        await quarantine.resolve(1, 'stored', 9_223_372_036_854_775_807n);
-        await quarantine.resolve(3, 'duplicate', 0n);
+        await quarantine.resolve([
+          { number: 1, outcome: 'stored', position: 9_223_372_036_854_775_807n },
+          { number: 3, outcome: 'duplicate', position: 0n },
+        ]);
 
         expect(Object.fromEntries(await quarantine.countByCode())).toEqual({ EVENT_BAD_DATE: 1 });
         expect(await quarantine.get(1)).toEqual({
@@ -197,9 +199,9 @@ export function quarantineContract(adapter: string, create: () => Promise<Quaran
 
       test('given a resolved line, when it is resolved or refused again, then it stays as it is', async () => {
         await quarantine.keep([refusedLine()]);
-        await quarantine.resolve(1, 'stored', 5n);
+        await quarantine.resolve([{ number: 1, outcome: 'stored', position: 5n }]);
 
-        await quarantine.resolve(1, 'duplicate', 6n);
+        await quarantine.resolve([{ number: 1, outcome: 'duplicate', position: 6n }]);
 
         expect(await quarantine.keep([refusedLine()])).toBe(0);
         expect(await quarantine.get(1)).toMatchObject({ state: 'stored', position: 5n });
@@ -235,7 +237,7 @@ export function quarantineContract(adapter: string, create: () => Promise<Quaran
           refusedLine({ raw: 'b' }),
           refusedLine({ raw: 'c' }),
         ]);
-        await quarantine.resolve(3, 'stored', 5n);
+        await quarantine.resolve([{ number: 3, outcome: 'stored', position: 5n }]);
         const numbers = async (filter: LineFilter) => (await listed(filter)).map(({ number }) => number);
 
         expect(await numbers({ code: 'EVENT_BAD_DATE' })).toEqual([1, 3, 4]);

@@ -1,0 +1,33 @@
+import type { ErrorEntry } from './catalogue.ts';
+
+/** Errors of what is done with what is kept: refused lines that are looked at and tried again, a log that is copied. */
+export const keepingErrors = {
+  QUARANTINE_UNKNOWN_NUMBER: {
+    exit: 4,
+    what: 'The quarantine holds no line of that number.',
+    mend: 'Run `virkning quarantine list`; it shows the numbers.',
+  },
+  QUARANTINE_TEXT_NOT_KEPT: {
+    exit: 4,
+    what: 'The refused text was not kept to the letter, so it cannot be tried again.',
+    why: 'Digits in the form of a civil registration number are masked before a text is kept, and of a text beyond 64 KiB, or of binary data, only the reason and a beginning are.',
+    mend: 'Let the system that sent the event send it anew, mended.',
+  },
+  MIGRATE_SAME_STORE: {
+    exit: 2,
+    what: 'The store to copy into is the store to copy from.',
+    mend: 'Name another store with --to.',
+  },
+  MIGRATE_TARGET_NOT_EMPTY: {
+    exit: 4,
+    what: 'The store to copy into holds events that are not a beginning of the log to be copied.',
+    why: 'A copy has the order of its original. Events between or before the copied ones would change what was known when.',
+    mend: 'Name an empty store, or the one into which an earlier run of the same migration was copying.',
+  },
+  MIGRATE_NOT_EQUAL: {
+    exit: 5,
+    what: 'The copy does not hold what its original holds.',
+    why: 'Something changed one of the two stores, or lost part of it.',
+    mend: 'Do not use the copy. Find out what else writes to either store, and migrate into an empty one.',
+  },
+} as const satisfies Record<string, ErrorEntry>;

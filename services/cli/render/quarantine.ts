@@ -1,0 +1,179 @@
+import type { ListedLine, RetriedLine } from '../../../contracts/quarantine/quarantine-schema.ts';
+import type { QuarantinedLine } from '../../../infra/quarantine/port.ts';
+import type { Retried } from '../../intake/retry-refused.ts';
+import type { Language } from '../context.ts';
+import type { CsvCell } from './csv.ts';
+import { instantText } from './events.ts';
+import { type Column, renderTable } from './table.ts';
+
+const words = {
+  da: {
+    number: 'Nr.',
+    received: 'Modtaget',
+    code: 'Kode',
+    event: 'Hændelse',
+    origin: 'Oprindelse',
+    message: 'Årsag',
+    state: 'Tilstand',
+    waiting: 'venter',
+    stored: 'gemt',
+    duplicate: 'gemt i forvejen',
+    path: 'Sted',
+    text: 'Tekst',
+    position: 'Position',
+    resolved: 'Afklaret',
+    notWhole: 'Teksten er ikke bevaret ordret og kan ikke prøves igen; hændelsen skal sendes på ny.',
+    noText: 'Der er ingen tekst bevaret; hændelsen skal sendes på ny.',
+  },
+  en: {
+    number: 'No.',
+    received: 'Received',
+    code: 'Code',
+    event: 'Event',
+    origin: 'Origin',
+    message: 'Reason',
+    state: 'State',
+    waiting: 'waiting',
+    stored: 'stored',
+    duplicate: 'stored before',
+    path: 'Where',
+    text: 'Text',
+    position: 'Position',
+    resolved: 'Resolved',
+    notWhole: 'The text is not kept to the letter and cannot be tried again; the event must be sent anew.',
+    noText: 'No text is kept; the event must be sent anew.',
+  },
+} as const;
+
+/** A refused line as machines get it, without its text. */
+export function listedLine(line: QuarantinedLine): ListedLine {
+  const { number, state, refusal, origin, receivedAtMs, whole, resolvedAtMs, position } = line;
+  return {
+    number,
+    state,
+    refusal,
+    origin,
+    receivedAt: new Date(receivedAtMs).toISOString(),
+    whole,
+    resolvedAt: resolvedAtMs === null ? null : new Date(resolvedAtMs).toISOString(),
+    position: position === null ? null : Number(position),
+  };
+}
+
+/** Where a line came from, in one word for people and spreadsheets. */
+function originText({ origin }: QuarantinedLine): string {
+  switch (origin.kind) {
+    case 'file':
+      return `${origin.file}:${origin.line}`;
+    case 'kafka':
+      return `${origin.topic}/${origin.partition}/${origin.offset}`;
+    case 'http':
+      return `http ${origin.request}`;
+  }
+}
+
+function eventText({ refusal }: QuarantinedLine): string {
+  const { source, id } = refusal.eventRef ?? {};
+  return [source, id].filter((each) => each !== undefined).join(' ');
+}
+
+export const csvHeadings = [
+  'number',
+  'state',
+  'receivedAt',
+  'code',
+  'source',
+  'id',
+  'path',
+  'origin',
+  'whole',
+  'resolvedAt',
+  'position',
+  'message',
+];
+
+/** A refused line as cells under `csvHeadings`. */
+export function csvCells(line: QuarantinedLine): CsvCell[] {
+  const { number, state, receivedAt, refusal, whole, resolvedAt, position } = listedLine(line);
+  const { code, eventRef, path, message } = refusal;
+  return [
+    number,
+    state,
+    receivedAt,
+    code,
+    eventRef?.source,
+    eventRef?.id,
+    path,
+    originText(line),
+    whole,
+    resolvedAt,
+    position,
+    message,
+  ];
+}
+
+/** A page of refused lines for people. */
+export function listTable(lines: readonly QuarantinedLine[], language: Language): string {
+  const word = words[language];
+  const columns: Column[] = [
+    { heading: word.number, align: 'right' },
+    { heading: word.state },
+    { heading: word.received },
+    { heading: word.code },
+    { heading: word.event, wrapAt: 36 },
+    { heading: word.origin, wrapAt: 36 },
+    { heading: word.message, wrapAt: 60 },
+  ];
+  const rows = lines.map((line) => [
+    String(line.number),
+    word[line.state],
+    instantText(new Date(line.receivedAtMs).toISOString()),
+    line.refusal.code,
+    eventText(line),
+    originText(line),
+    line.refusal.message,
+  ]);
+  return renderTable(columns, rows);
+}
+
+/** All there is to know about one line, for people. */
+export function shownLine(line: QuarantinedLine, language: Language): string {
+  const word = words[language];
+  const { refusal, resolvedAtMs, position } = line;
+  const fields: [string, string][] = [
+    [word.number, String(line.number)],
+    [word.state, word[line.state]],
+    [word.received, instantText(new Date(line.receivedAtMs).toISOString())],
+    [word.code, refusal.code],
+    [word.message, refusal.message],
+    [word.path, refusal.path],
+    [word.event, eventText(line)],
+    [word.origin, originText(line)],
+    [word.resolved, resolvedAtMs === null ? '' : instantText(new Date(resolvedAtMs).toISOString())],
+    [word.position, position === null ? '' : String(position)],
+  ];
+  const shown = fields.filter(([, value]) => value !== '');
+  const width = Math.max(...shown.map(([name]) => name.length));
+  const text = line.raw === null ? word.noText : line.whole ? undefined : word.notWhole;
+  return [
+    ...shown.map(([name, value]) => `${name.padEnd(width)}  ${value}`),
+    ...(text === undefined ? [] : ['', text]),
+    ...(line.raw === null ? [] : ['', `${word.text}:`, line.raw]),
+    '',
+  ].join('\n');
+}
+
+/** What a retry made of a line, as machines get it. */
+export function retriedLine(retried: Retried): RetriedLine {
+  return retried.outcome === 'waiting' ? retried : { ...retried, position: Number(retried.position) };
+}
+
+/** What a retry made of a line, in one line for people. */
+export function retriedText(retried: Retried, language: Language): string {
+  const word = words[language];
+  const what =
+    retried.outcome === 'waiting'
+      ? `${word.waiting}: ${retried.code}: ${retried.message}`
+      : `${word[retried.outcome]} (${word.position.toLowerCase()} ${retried.position})`;
+  return `${String(retried.number).padStart(8)}  ${what}\n`;
+}
