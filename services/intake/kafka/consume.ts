@@ -180,6 +180,13 @@ function watchOver(consumer: Consumer, { state, settings, log }: Attempt, progre
     state.partitions = partitions.length;
     log.info({ group: settings.group, topic: settings.topic, partitions }, 'joined the group');
   });
+  consumer.on(events.END_BATCH_PROCESS, ({ payload }) => {
+    // Nothing but marks of transactions, or what was rolled back: there is nothing to take, yet these offsets are read.
+    // They are committed with the next message; until then they would look like a lag.
+    if (payload.batchSize > 0) return;
+    progress.dealtWith(payload.partition, BigInt(payload.lastOffset) + 1n, undefined);
+    progress.heardOf(payload.partition, BigInt(payload.highWatermark));
+  });
   consumer.on(events.REBALANCING, () => {
     state.phase = 'joining the group';
   });
