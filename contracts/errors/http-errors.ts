@@ -31,13 +31,13 @@ export const httpErrors = {
   HTTP_TOO_MANY_EVENTS: {
     exit: 4,
     what: 'The request carries more events than one answer can speak of.',
-    why: 'The answer says of every event what became of it, and has a bound. The events before the bound were dealt with.',
+    why: 'The answer says of every event what became of it, and has a bound. The events before the bound may have been stored.',
     mend: 'Split the events over several requests; what was stored is a duplicate.',
   },
   HTTP_BAD_BATCH: {
     exit: 4,
     what: 'The body is not a JSON array of events.',
-    why: 'Where the array breaks off, nobody can tell which events were meant. The events before that place were dealt with.',
+    why: 'Where the array breaks off, nobody can tell which events were meant. The events before that place may have been stored.',
     mend: 'Write the array with a JSON library, or send one event per line as application/x-ndjson; what was stored is a duplicate.',
   },
   HTTP_BAD_REQUEST: {

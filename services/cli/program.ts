@@ -8,6 +8,7 @@ import { registerQuarantine } from './commands/quarantine.ts';
 import { registerRebuild } from './commands/rebuild.ts';
 import { registerReconcile } from './commands/reconcile.ts';
 import { registerReplay } from './commands/replay.ts';
+import { registerServe } from './commands/serve.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerTrace } from './commands/trace.ts';
 import type { CliContext } from './context.ts';
@@ -50,6 +51,7 @@ export function makeProgram(context: CliContext): Command {
     registerCheck,
     registerStatus,
     registerRebuild,
+    registerServe,
     registerQuarantine,
     registerIntake,
   ]) {

@@ -1,14 +1,13 @@
 import { type Command, Option } from 'commander';
-import { CodedError } from '../../contracts/errors/coded-error.ts';
-import { todayInCopenhagen } from '../../projections/calendar/copenhagen.ts';
-import { type Period, parseCutoffDate, parsePeriod } from '../../projections/calendar/period.ts';
+import { type Period, parsePeriod } from '../../projections/calendar/period.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
 import type { Plan } from '../../projections/goals/plan.ts';
 import { type Clock, type Cutoff, type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { danishDate } from '../../projections/numbers/danish-numbers.ts';
+import { parseCutoff } from '../plans/cutoff-query.ts';
+import { findPlan } from '../plans/find-plan.ts';
 import { type CliContext, say } from './context.ts';
-import { findPlan } from './find-plan.ts';
 
 export type Format = 'table' | 'json' | 'csv';
 
@@ -63,21 +62,8 @@ export function readCutoff(
   options: QueryOptions,
   option = '--cutoff',
 ): CutoffQuery {
-  const through = date === undefined ? todayInCopenhagen(context.nowMs()) : parseCutoffDate(date, option);
-  return {
-    clock: options.clock,
-    through,
-    ...(options.position === undefined ? {} : { position: parsePosition(options.position) }),
-  };
-}
-
-function parsePosition(text: string): bigint {
-  if (!/^\d{1,18}$/.test(text)) {
-    throw new CodedError('QUERY_BAD_POSITION', `"${text}" is not a position. Write a whole number from 0 on.`, {
-      path: '--position',
-    });
-  }
-  return BigInt(text);
+  const { clock, position } = options;
+  return parseCutoff({ cutoff: date, clock, position }, context.nowMs(), { cutoff: option, position: '--position' });
 }
 
 /** Fixes a cutoff, and warns where nothing was known yet. */

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Counter } from 'prom-client';
+import type { ProblemDocument } from '../../contracts/api/problem.ts';
 import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
 import { loggableError } from './guard-process.ts';
 import { isProbe } from './probes.ts';
@@ -19,6 +20,8 @@ const headersTimeoutMs = 20_000;
 const requestTimeoutMs = 180_000;
 /** How long an idle connection is kept, in ms: longer than proxies do, so that it is they who close it. */
 const keepAliveTimeoutMs = 75_000;
+
+const methods = ['GET', 'HEAD', 'POST'] as const;
 
 /** The path as it was registered, never as it was sent: what was sent can hold anything. */
 function routeOf(request: FastifyRequest): string {
@@ -43,18 +46,25 @@ function codedOf(error: unknown): unknown {
 }
 
 /** Answers with an error as `application/problem+json`, and tells the log of what the caller cannot mend. */
-export function sendProblem(log: Logger, request: FastifyRequest, reply: FastifyReply, thrown: unknown): FastifyReply {
+export function sendProblem(
+  log: Logger,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  thrown: unknown,
+  more: Pick<ProblemDocument, 'before'> = {},
+): FastifyReply {
   const error = codedOf(thrown);
   const status = statusOf(error);
   if (status === 500) log.error({ requestId: request.id, ...loggableError(error) }, 'a request failed');
   else if (status === 503) log.warn({ requestId: request.id, code: isCodedError(error) && error.code }, 'not now');
-  if (status === 503 || status === 429) reply.header('retry-after', String(retryAfterSeconds));
+  const wait = retryAfterSeconds[status];
+  if (wait !== undefined) reply.header('retry-after', String(wait));
   reply.header('x-request-id', request.id);
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)
     .type(problemMediaType)
-    .send(JSON.stringify(problemOf(error, request.id, status)));
+    .send(JSON.stringify({ ...problemOf(error, request.id, status), ...more }));
 }
 
 /**
@@ -84,6 +94,10 @@ export function makeHttpApp({ log, requests }: HttpAppOptions): FastifyInstance 
     // The framework's own answer to late requests on kept connections is no problem in the form of ours.
     if (closing && !isProbe(routeOf(request))) throw new CodedError('HTTP_STOPPING', 'The service is stopping.');
   });
+  // A connection that stayed open for more requests would hold up the end of the service.
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
   app.addHook('onResponse', async (request, reply) => {
     const route = routeOf(request);
     requests.inc({ route, status: String(reply.statusCode) });
@@ -102,8 +116,12 @@ export function makeHttpApp({ log, requests }: HttpAppOptions): FastifyInstance 
     log.info({ requestId: request.id, route: routeOf(request) }, 'the caller went away');
   });
   app.setErrorHandler((error, request, reply) => sendProblem(log, request, reply, error));
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(log, request, reply, new CodedError('HTTP_NOT_FOUND', 'There is nothing under this path.')),
-  );
+  app.setNotFoundHandler((request, reply) => {
+    const url = request.url.split('?')[0] as string;
+    const allowed = methods.filter((method) => app.hasRoute({ method, url }));
+    if (allowed.length === 0) throw new CodedError('HTTP_NOT_FOUND', 'There is nothing under this path.');
+    reply.header('allow', allowed.join(', '));
+    throw new CodedError('HTTP_METHOD_NOT_ALLOWED', `This path takes ${allowed.join(', ')} only.`);
+  });
   return app;
 }

@@ -1,26 +1,12 @@
+import type { ProblemDocument } from '../../contracts/api/problem.ts';
 import { type ErrorCode, errorCatalogue } from '../../contracts/errors/catalogue.ts';
 import { type CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
 import { isPassing } from '../../contracts/errors/passing-trouble.ts';
 
-/** An answer that says what went wrong (RFC 9457, `application/problem+json`), with the code of our catalogue. */
-export interface Problem {
-  /** A name for the kind of problem; nothing is to be found there. */
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  /** What is wrong with this request, where, and how to mend it. */
-  readonly detail: string;
-  readonly code: ErrorCode;
-  /** How to mend this kind of problem. */
-  readonly mend: string;
-  /** The request's id, under which the log of the service knows it. */
-  readonly request: string;
-}
-
 export const problemMediaType = 'application/problem+json';
 
-/** Seconds after which a request that met a passing trouble is worth sending again. */
-export const retryAfterSeconds = 5;
+/** Seconds after which a request that came at a bad moment is worth sending again. */
+export const retryAfterSeconds: Readonly<Record<number, number>> = { 429: 1, 503: 5 };
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   HTTP_UNAUTHORIZED: 401,
@@ -49,7 +35,7 @@ export function statusOf(error: unknown): number {
  * The body of the answer to an error. What the program did not foresee is told apart by its request id alone: its
  * message belongs into the log of the operator, not to the caller.
  */
-export function problemOf(error: unknown, request: string, status = statusOf(error)): Problem {
+export function problemOf(error: unknown, request: string, status = statusOf(error)): ProblemDocument {
   const { code, detail, mend } = described(error);
   return {
     type: `urn:virkning:error:${code}`,

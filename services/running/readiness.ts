@@ -1,3 +1,5 @@
+import type { ReadinessReport } from '../../contracts/api/readiness.ts';
+
 /** Whether one thing that a service needs is there, and how it is with it, in a few words without data. */
 export interface Readiness {
   readonly ready: boolean;
@@ -6,12 +8,6 @@ export interface Readiness {
 
 /** What a service needs in order to work, by name. A check that throws means "not ready". */
 export type ReadinessChecks = Readonly<Record<string, () => Readiness | Promise<Readiness>>>;
-
-/** What `/readyz` answers. */
-export interface ReadinessReport {
-  readonly ready: boolean;
-  readonly checks: Readonly<Record<string, Readiness>>;
-}
 
 /** A probe is asked every few seconds and must be answered, even where what it looks at hangs. Milliseconds. */
 const patienceMs = 2_000;

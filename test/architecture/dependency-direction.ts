@@ -42,11 +42,20 @@ export const parts: readonly Part[] = [
   { path: 'services/intake/', mayKnow: ['contracts/', 'infra/'] },
   { path: 'services/synthetic/', mayKnow: ['contracts/', calendar] },
   { path: 'services/ledger/', mayKnow: ['contracts/', 'infra/', 'projections/'] },
+  { path: 'services/plans/', mayKnow: ['contracts/', 'projections/'] },
   // What every process that keeps running needs, whatever it does.
   { path: 'services/running/', mayKnow: ['contracts/', 'infra/'] },
   {
     path: 'services/api/',
-    mayKnow: ['contracts/', 'infra/', 'projections/', 'services/intake/', 'services/ledger/', 'services/running/'],
+    mayKnow: [
+      'contracts/',
+      'infra/',
+      'projections/',
+      'services/intake/',
+      'services/ledger/',
+      'services/plans/',
+      'services/running/',
+    ],
   },
   {
     path: 'services/cli/',
@@ -56,6 +65,7 @@ export const parts: readonly Part[] = [
       'projections/',
       'services/intake/',
       'services/ledger/',
+      'services/plans/',
       'services/running/',
       'services/api/',
     ],

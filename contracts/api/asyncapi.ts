@@ -1,0 +1,146 @@
+import type { z } from 'zod';
+import { eventSchemas } from '../events/journey-event.ts';
+import { rejectedMessageSchema } from '../events/rejected-message.ts';
+import { componentSchemas, type Json, schemaRef } from './components.ts';
+import { eventExamples } from './event-examples.ts';
+import { interfaceVersion } from './openapi.ts';
+
+/** The topics' names unless an operator sets others. */
+const eventTopic = 'journey-events.v1';
+const rejectedTopic = 'journey-events.rejected.v1';
+
+function securityRefs(): Json {
+  return ['scramSha256', 'scramSha512', 'plain'].map((name) => ({ $ref: `#/components/securitySchemes/${name}` }));
+}
+
+const rejectedExample = {
+  code: 'EVENT_MISSING_FIELD',
+  message: '/time is missing. Add it.',
+  path: '/time',
+  eventRef: { source: eventExamples.placed.source, id: eventExamples.placed.id },
+  origin: { topic: eventTopic, partition: 2, offset: '4711' },
+  line: JSON.stringify({ ...eventExamples.placed, time: undefined }),
+};
+
+const messages: { readonly [key: string]: Json } = {
+  event: {
+    name: 'event',
+    title: 'A citizen-journey event',
+    summary: 'A CloudEvent 1.0 in structured mode. Sent twice, it is stored once; late and out of order is welcome.',
+    contentType: 'application/cloudevents+json',
+    headers: {
+      type: 'object',
+      properties: {
+        'content-type': { type: 'string', pattern: '^application/cloudevents\\+json' },
+      },
+    },
+    bindings: {
+      kafka: {
+        key: {
+          type: 'string',
+          description: "The event's `subject`, so that the events of a citizen keep their order.",
+        },
+      },
+    },
+    payload: schemaRef('Event'),
+    examples: [
+      { name: 'placed', headers: { 'content-type': 'application/cloudevents+json' }, payload: eventExamples.placed },
+    ],
+  },
+  rejected: {
+    name: 'rejected',
+    title: 'A message that was refused',
+    summary:
+      'Why a message was not stored, and where it stands. Delivered at least once: the same `origin` is the same message.',
+    contentType: 'application/json',
+    headers: {
+      type: 'object',
+      properties: {
+        'content-type': { type: 'string', const: 'application/json' },
+        code: { type: 'string', description: 'The code of the refusal.' },
+        'correlation-id': { type: 'string', description: 'topic/partition/offset of the message that was refused.' },
+      },
+      required: ['code', 'correlation-id'],
+    },
+    bindings: {
+      kafka: {
+        key: { type: ['string', 'null'], description: 'The key of the message, unless it may be personal.' },
+      },
+    },
+    payload: schemaRef('Rejected'),
+    examples: [
+      {
+        name: 'missingTime',
+        headers: {
+          'content-type': 'application/json',
+          code: rejectedExample.code,
+          'correlation-id': `${eventTopic}/2/4711`,
+        },
+        payload: rejectedExample as unknown as Json,
+      },
+    ],
+  },
+};
+
+/** What is taken from Kafka and written there, as an AsyncAPI 3.0 document. */
+export function asyncApiDocument(): { readonly [key: string]: Json } {
+  return {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Virkning',
+      version: interfaceVersion,
+      description: 'Citizen-journey events from caseworker systems; what is refused comes back with its reason.',
+    },
+    defaultContentType: 'application/json',
+    servers: {
+      open: { host: 'kafka:9092', protocol: 'kafka', description: 'Without encryption; for development.' },
+      secured: {
+        host: 'kafka:9093',
+        protocol: 'kafka-secure',
+        description: 'TLS, where the operator asks for it with a certificate of the client, and SASL.',
+        security: securityRefs(),
+      },
+    },
+    channels: {
+      events: {
+        address: eventTopic,
+        title: 'Events of caseworker systems',
+        messages: { event: { $ref: '#/components/messages/event' } },
+        bindings: { kafka: { topic: eventTopic } },
+      },
+      rejected: {
+        address: rejectedTopic,
+        title: 'What was refused, with its reason',
+        messages: { rejected: { $ref: '#/components/messages/rejected' } },
+        bindings: { kafka: { topic: rejectedTopic } },
+      },
+    },
+    operations: {
+      receiveEvents: {
+        action: 'receive',
+        channel: { $ref: '#/channels/events' },
+        summary: 'Each event is judged by itself, stored durably, and only then is its offset committed.',
+        messages: [{ $ref: '#/channels/events/messages/event' }],
+        bindings: { kafka: { groupId: { type: 'string', const: 'virkning-intake' } } },
+      },
+      sendRejected: {
+        action: 'send',
+        channel: { $ref: '#/channels/rejected' },
+        summary: 'What was refused, before its offset is committed.',
+        messages: [{ $ref: '#/channels/rejected/messages/rejected' }],
+      },
+    },
+    components: {
+      messages,
+      schemas: {
+        Event: { oneOf: [...eventSchemas.keys()].map(schemaRef) },
+        ...componentSchemas(new Map<string, z.ZodType>([...eventSchemas, ['Rejected', rejectedMessageSchema]])),
+      },
+      securitySchemes: {
+        scramSha256: { type: 'scramSha256' },
+        scramSha512: { type: 'scramSha512' },
+        plain: { type: 'plain', description: 'Over TLS only.' },
+      },
+    },
+  };
+}

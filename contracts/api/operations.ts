@@ -1,0 +1,229 @@
+import { componentSchemas, type Json, schemaRef } from './components.ts';
+import { maxEventsPerRequest } from './event-answer.ts';
+import { eventExamples } from './event-examples.ts';
+import { figureQuerySchema } from './figure-query.ts';
+
+/** An operation of an OpenAPI document. */
+type Operation = { readonly [key: string]: Json };
+
+const requestIdHeader = { 'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' } };
+
+function problem(description: string, headers: Record<string, Json> = {}): Json {
+  return {
+    description,
+    headers: { ...requestIdHeader, ...headers },
+    content: { 'application/problem+json': { schema: schemaRef('Problem') } },
+  };
+}
+
+function json(description: string, schema: string, headers: Record<string, Json> = {}): Json {
+  return {
+    description,
+    headers: { ...requestIdHeader, ...headers },
+    content: { 'application/json': { schema: schemaRef(schema) } },
+  };
+}
+
+const retryAfter = { 'Retry-After': { $ref: '#/components/headers/Retry-After' } };
+
+const unauthorized = problem('`HTTP_UNAUTHORIZED`: the service asks for a token, and it is missing or wrong.', {
+  'WWW-Authenticate': { schema: { type: 'string' } },
+});
+const failed = problem(
+  '`INTERNAL`, or trouble that waiting does not end, such as `STORE_CORRUPT`: the operator must look.',
+);
+
+const binaryHeaders = ['specversion', 'id', 'source', 'type', 'subject', 'time'].map((name) => ({
+  name: `ce-${name}`,
+  in: 'header',
+  required: false,
+  description: `Binary mode only: the attribute \`${name}\` of the event, percent-encoded as the CloudEvents HTTP binding says.`,
+  schema: { type: 'string' },
+}));
+
+/** `POST /events` (ADR 13). */
+export const postEvents: Operation = {
+  operationId: 'postEvents',
+  summary: 'Send one event, or a batch',
+  description: [
+    'Every event is judged by itself: it is stored once, was stored before (`duplicate`), or is refused with a coded reason and kept in the quarantine. When the answer comes, all of this is durable.',
+    'Sending again is always safe: an event is known by its `source` and `id`. After any answer but 200 or 201 to a batch, and after no answer, send the whole request again; what was stored is a duplicate.',
+    `A batch is taken in as it comes and has at most ${maxEventsPerRequest} events; its answer is 200 even where events were refused, with a result for each.`,
+    'One event is 201 when it was stored, 200 when it is a duplicate; refused, it is 400 (no JSON), 409 (`EVENT_CONFLICT`), 413 (`EVENT_TOO_LARGE`) or 422 (all other reasons), with the refusal in the problem.',
+  ].join('\n\n'),
+  security: [{}, { token: [] }],
+  parameters: [{ $ref: '#/components/parameters/X-Request-Id' }, ...binaryHeaders],
+  requestBody: {
+    required: true,
+    content: {
+      'application/cloudevents+json': { schema: schemaRef('Event'), example: eventExamples.placed },
+      'application/cloudevents-batch+json': { schema: schemaRef('EventBatch'), example: [eventExamples.placed] },
+      'application/json': {
+        schema: {
+          description: 'With `ce-` headers the data of one event (binary mode), else one event or an array of events.',
+          anyOf: [schemaRef('Event'), schemaRef('EventBatch'), { type: 'object', description: 'data' }],
+        },
+      },
+      'application/x-ndjson': {
+        schema: {
+          type: 'string',
+          description: 'One event per line. Also as application/ndjson and application/jsonl.',
+        },
+        example: `${JSON.stringify(eventExamples.placed)}\n`,
+      },
+    },
+  },
+  responses: {
+    '200': {
+      description: 'One event that was stored before, or what became of each event of a batch.',
+      headers: requestIdHeader,
+      content: {
+        'application/json': { schema: { oneOf: [schemaRef('Acknowledged'), schemaRef('BatchAnswer')] } },
+      },
+    },
+    '201': json('The event is stored.', 'Acknowledged'),
+    '400': problem(
+      '`EVENT_NOT_JSON`, `EVENT_NOT_TEXT`, `HTTP_BAD_BATCH` or `HTTP_BAD_REQUEST`: the body cannot be read.',
+    ),
+    '401': unauthorized,
+    '408': problem('`HTTP_BODY_TIMEOUT`: the body stopped coming.'),
+    '409': problem('`EVENT_CONFLICT`: an event with this source and id is stored with other content.'),
+    '413': problem(
+      '`EVENT_TOO_LARGE`, `HTTP_BODY_TOO_LARGE` or `HTTP_TOO_MANY_EVENTS`: more than one request may carry.',
+    ),
+    '415': problem('`HTTP_UNSUPPORTED_MEDIA_TYPE`: not a content type of events, not UTF-8, or compressed.', {
+      'Accept-Post': { description: 'The content types that are taken.', schema: { type: 'string' } },
+    }),
+    '422': problem('The event is refused; `code` and `refusal` say why.'),
+    '429': problem('`HTTP_TOO_MANY_REQUESTS`: send it again after `Retry-After`.', retryAfter),
+    '500': failed,
+    '503': problem(
+      'The event store cannot take events now, or the service is stopping: send it again after `Retry-After`.',
+      retryAfter,
+    ),
+  },
+};
+
+const queryDescriptions: Readonly<Record<keyof typeof figureQuerySchema.shape, string>> = {
+  period: '2023, 2023-Q4, 2023-11, 2023-W48, or two dates of which the last is not in it: 2023-01-01/2024-01-01.',
+  cutoff: 'What was known through this date; today in Copenhagen where it is left out.',
+  clock: '`registered`: what the caseworker systems knew; `recorded`: what this system held.',
+  position: 'Only the first n entries of the log; all of them where it is left out. Only a position is repeatable.',
+};
+
+function queryParameters(): Json[] {
+  const { query } = componentSchemas(new Map([['query', figureQuerySchema]]));
+  const { properties, required } = query as { properties: Record<string, Json>; required: string[] };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    description: queryDescriptions[name as keyof typeof queryDescriptions],
+    schema,
+  }));
+}
+
+const entityTag = {
+  ETag: { description: 'Names the result, by what it is a function of.', schema: { type: 'string' } },
+};
+
+/** `GET /plans/{plan}/figures`. */
+export const getFigures: Operation = {
+  operationId: 'getFigures',
+  summary: "A plan's figures for a period, as known at a cutoff",
+  description:
+    'The JSON of `virkning replay --format json`. It holds everything that was stored before the request; `cutoff.position` says how much that is, and asking with that position gives the same figures for ever.',
+  security: [{}, { token: [] }],
+  parameters: [
+    { $ref: '#/components/parameters/X-Request-Id' },
+    {
+      name: 'plan',
+      in: 'path',
+      required: true,
+      description: 'The id of a plan, as `GET /plans` lists them.',
+      schema: { type: 'string' },
+    },
+    ...queryParameters(),
+    {
+      name: 'If-None-Match',
+      in: 'header',
+      required: false,
+      description: 'An earlier ETag.',
+      schema: { type: 'string' },
+    },
+  ],
+  responses: {
+    '200': json('The figures.', 'Figures', entityTag),
+    '304': {
+      description: 'The figures are those of the ETag that was sent.',
+      headers: { ...requestIdHeader, ...entityTag },
+    },
+    '400': problem('A parameter is wrong; the code says which, such as `QUERY_BAD_PERIOD`.'),
+    '401': unauthorized,
+    '404': problem('`PLAN_NOT_FOUND`: there is no plan of this id.'),
+    '500': failed,
+    '503': problem(
+      '`LEDGER_BUSY`, or the event store cannot be read now: send it again after `Retry-After`.',
+      retryAfter,
+    ),
+  },
+};
+
+/** `GET /plans`. */
+export const getPlans: Operation = {
+  operationId: 'getPlans',
+  summary: 'The plans, with their figures',
+  security: [{}, { token: [] }],
+  parameters: [{ $ref: '#/components/parameters/X-Request-Id' }],
+  responses: {
+    '200': json('The plans.', 'PlanList'),
+    '401': unauthorized,
+    '500': failed,
+    '503': problem('The service is stopping.', retryAfter),
+  },
+};
+
+function document(operationId: string, summary: string): Operation {
+  return {
+    operationId,
+    summary,
+    responses: {
+      '200': {
+        description: 'The document.',
+        headers: requestIdHeader,
+        content: { 'application/json': { schema: { type: 'object' } } },
+      },
+      '503': problem('The service is stopping.', retryAfter),
+    },
+  };
+}
+
+export const getOpenApi = document('getOpenApi', 'This document');
+export const getAsyncApi = document('getAsyncApi', 'What the service takes from Kafka and writes there, as AsyncAPI');
+
+/** `GET /healthz`. */
+export const getLiveness: Operation = {
+  operationId: 'getLiveness',
+  summary: 'Whether the process lives',
+  responses: { '200': json('It does.', 'Liveness') },
+};
+
+/** `GET /readyz`. */
+export const getReadiness: Operation = {
+  operationId: 'getReadiness',
+  summary: 'Whether everything that the service needs is there',
+  responses: { '200': json('It is.', 'Readiness'), '503': json('Something is missing.', 'Readiness') },
+};
+
+/** `GET /metrics`. */
+export const getMetrics: Operation = {
+  operationId: 'getMetrics',
+  summary: 'Counters and gauges for Prometheus',
+  responses: {
+    '200': {
+      description: 'The Prometheus text format.',
+      headers: requestIdHeader,
+      content: { 'text/plain': { schema: { type: 'string' } } },
+    },
+  },
+};

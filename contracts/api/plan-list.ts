@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+const text = z.strictObject({ da: z.string(), en: z.string() });
+
+/** The plans that a service computes figures of. */
+export const planListSchema = z.strictObject({
+  plans: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: text,
+      /** The hash of what the plan means, as every figure carries it. */
+      definition: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+      figures: z.array(
+        z.strictObject({
+          id: z.string(),
+          /** The number of the goal in the report; null for a figure that belongs to none. */
+          goal: z.int().positive().nullable(),
+          title: text,
+        }),
+      ),
+    }),
+  ),
+});
+
+export type PlanList = z.infer<typeof planListSchema>;

@@ -1,0 +1,57 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Refusal } from '../../contracts/errors/refusal.ts';
+import { attributePrefix } from './media-type.ts';
+
+const printable = /^[\x20-\x7e]*$/;
+const quoted = /^"((?:[^"\\]|\\.)*)"$/;
+
+function badAttribute(name: string): Refusal {
+  const isName = /^[a-z0-9]{1,20}$/.test(name);
+  const where = isName ? `The header ${attributePrefix}${name}` : `A header that begins with ${attributePrefix}`;
+  return {
+    code: 'EVENT_BAD_FORMAT',
+    message: `${where} is not percent-encoded as the HTTP binding of CloudEvents asks. Encode %, ", and all that is not printable ASCII.`,
+    path: isName ? `/${name}` : '',
+  };
+}
+
+/** A header's value as the attribute that it encodes (section 3.1.3.2 of the binding); undefined where it is none. */
+function decoded(header: string): string | undefined {
+  if (!printable.test(header)) return undefined;
+  const [, inner] = quoted.exec(header) ?? [];
+  try {
+    return decodeURIComponent(inner === undefined ? header : inner.replaceAll(/\\(.)/g, '$1'));
+  } catch {
+    return undefined;
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The envelope of an event in binary mode (CloudEvents HTTP protocol binding, section 3.1): its attributes from the
+ * headers, its data as the text that was sent. What is no JSON value by itself is returned as it is, so that it is
+ * refused as such: between the attributes it could add to them.
+ */
+export function envelopeOf(headers: IncomingHttpHeaders, data: string): string | Refusal {
+  const attributes: [string, string][] = [];
+  for (const [header, value] of Object.entries(headers)) {
+    if (!header.startsWith(attributePrefix)) continue;
+    const name = header.slice(attributePrefix.length);
+    const attribute = typeof value === 'string' ? decoded(value) : undefined;
+    if (attribute === undefined) return badAttribute(name);
+    attributes.push([name, attribute]);
+  }
+  if (!isJson(data)) return data;
+  const members = [...attributes, ['datacontenttype', 'application/json'] as const].map(
+    ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,
+  );
+  return `{${members.join(',')},"data":${data}}`;
+}

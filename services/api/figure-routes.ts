@@ -1,0 +1,79 @@
+import { hash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { figureQuerySchema } from '../../contracts/api/figure-query.ts';
+import type { PlanList } from '../../contracts/api/plan-list.ts';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { type Period, parsePeriod } from '../../projections/calendar/period.ts';
+import { evaluate } from '../../projections/figures/evaluate.ts';
+import { readPlan } from '../../projections/goals/parse-plan.ts';
+import type { Plan } from '../../projections/goals/plan.ts';
+import { type Cutoff, fixCutoff, statedCutoff } from '../../projections/ledger/cutoff.ts';
+import type { LedgerTurns } from '../ledger/ledger-turns.ts';
+import { parseCutoff } from '../plans/cutoff-query.ts';
+import { findShippedPlan, shippedPlanIds } from '../plans/find-plan.ts';
+
+export interface FigureRouteOptions {
+  readonly turns: LedgerTurns;
+  /** Now, in ms since 1970-01-01T00:00Z. */
+  readonly nowMs: () => number;
+}
+
+async function shippedPlan(id: string): Promise<Plan> {
+  const { text, name } = await findShippedPlan(id);
+  return readPlan(text, name);
+}
+
+async function listPlans(): Promise<PlanList> {
+  const plans = await Promise.all((await shippedPlanIds()).map(shippedPlan));
+  return {
+    plans: plans.map(({ id, title, definition, figures }) => ({
+      id,
+      title,
+      definition,
+      figures: figures.map((figure) => ({ id: figure.id, goal: figure.goal ?? null, title: figure.title })),
+    })),
+  };
+}
+
+/** Names a result: a figure is a function of the definition, the period and the cutoff, and so is this. */
+function entityTag({ definition }: Plan, { from, to }: Period, cutoff: Cutoff): string {
+  const { clock, through, position } = statedCutoff(cutoff);
+  return `"${hash('sha256', JSON.stringify([definition, from, to, clock, through, position]), 'base64url')}"`;
+}
+
+function isHeld(tag: string, ifNoneMatch: string | undefined): boolean {
+  return (ifNoneMatch ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
+}
+
+/** @throws CodedError QUERY_BAD_OPTION */
+function parseQuery(query: unknown) {
+  const parsed = figureQuerySchema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const what = issue?.path.length
+    ? `The parameter ${String(issue.path[0])} is missing or wrong`
+    : 'A parameter is unknown';
+  const known = Object.keys(figureQuerySchema.shape).join(', ');
+  throw new CodedError('QUERY_BAD_OPTION', `${what}. Parameters, each at most once: ${known}.`, {
+    hint: 'Write the parameters as /openapi.json describes them.',
+  });
+}
+
+/** Adds `GET /plans` and `GET /plans/{plan}/figures`: what `replay --format json` prints, computed on a turn of the ledger. */
+export function addFigureRoutes(app: FastifyInstance, { turns, nowMs }: FigureRouteOptions): void {
+  app.get('/plans', async () => listPlans());
+
+  app.get<{ Params: { plan: string } }>('/plans/:plan/figures', async (request, reply) => {
+    const { period: writtenPeriod, ...written } = parseQuery(request.query);
+    const plan = await shippedPlan(request.params.plan);
+    const period = parsePeriod(writtenPeriod);
+    const query = parseCutoff(written, nowMs(), { cutoff: 'cutoff', position: 'position' });
+    return turns.use(async ({ connection }) => {
+      const cutoff = await fixCutoff(connection, query);
+      const tag = entityTag(plan, period, cutoff);
+      reply.header('etag', tag).header('cache-control', 'private, no-cache');
+      if (isHeld(tag, request.headers['if-none-match'])) return reply.code(304).send();
+      return reply.send(await evaluate(connection, plan, period, cutoff));
+    });
+  });
+}

@@ -1,0 +1,50 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+
+/**
+ * How a request carries events: one as an envelope in JSON; one as headers with its data as the body; several as a JSON
+ * array; one per line; or `json`, whose first character tells an envelope from an array.
+ */
+export type Carriage = 'structured' | 'binary' | 'array' | 'lines' | 'json';
+
+const carriages: ReadonlyMap<string, Carriage> = new Map([
+  ['application/cloudevents+json', 'structured'],
+  ['application/cloudevents-batch+json', 'array'],
+  ['application/x-ndjson', 'lines'],
+  ['application/ndjson', 'lines'],
+  ['application/jsonl', 'lines'],
+  ['application/json', 'json'],
+]);
+
+/** What `Accept-Post` answers. */
+export const acceptedMediaTypes = [...carriages.keys()].join(', ');
+
+/** The prefix of HTTP headers that are attributes of an event (CloudEvents HTTP protocol binding, section 3.1.3). */
+export const attributePrefix = 'ce-';
+
+function unsupported(what: string): CodedError {
+  return new CodedError('HTTP_UNSUPPORTED_MEDIA_TYPE', `${what} Send UTF-8 as one of: ${acceptedMediaTypes}.`);
+}
+
+function hasAttributes(headers: IncomingHttpHeaders): boolean {
+  return Object.keys(headers).some((name) => name.startsWith(attributePrefix));
+}
+
+/**
+ * How the events of a request are carried.
+ * @throws CodedError HTTP_UNSUPPORTED_MEDIA_TYPE; it does not repeat what was sent
+ */
+export function carriageOf(headers: IncomingHttpHeaders): Carriage {
+  const [mediaType = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  const carriage = carriages.get(mediaType.trim());
+  if (carriage === undefined) throw unsupported('The content type is missing, or is not one of events.');
+  const charset = parameters.map((each) => each.trim()).find((each) => each.startsWith('charset='));
+  if (charset !== undefined && !/^charset="?(utf-8|us-ascii)"?$/.test(charset)) {
+    throw unsupported('The character set is not UTF-8.');
+  }
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw unsupported('The body has a content encoding, such as gzip; send it without.');
+  }
+  return carriage === 'json' && hasAttributes(headers) ? 'binary' : carriage;
+}

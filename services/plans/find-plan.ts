@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+
+const planFolder = new URL('../../projections/plans/', import.meta.url);
+
+/** A plan as it was written, and what to call it in messages. */
+export interface PlanText {
+  readonly text: string;
+  readonly name: string;
+}
+
+/** The ids of the plans that come with the program, in their order by name. */
+export async function shippedPlanIds(): Promise<readonly string[]> {
+  return (await readdir(planFolder)).map((file) => basename(file, '.yaml')).sort();
+}
+
+/**
+ * The text of a plan that comes with the program.
+ *
+ * @throws CodedError PLAN_NOT_FOUND; only what is on the list is looked for, so an id cannot lead to another file
+ */
+export async function findShippedPlan(id: string): Promise<PlanText> {
+  const ids = await shippedPlanIds();
+  if (!ids.includes(id)) throw notFound(`There is no plan "${id}".`, ids);
+  return { text: await readFile(new URL(`${id}.yaml`, planFolder), 'utf8'), name: `${id}.yaml` };
+}
+
+/**
+ * The text of a plan: the id of one that comes with the program, or the path of a YAML file.
+ *
+ * @throws CodedError PLAN_NOT_FOUND
+ */
+export async function findPlan(plan: string): Promise<PlanText> {
+  if (!/[/\\.]/.test(plan)) return findShippedPlan(plan);
+  try {
+    return { text: await readFile(plan, 'utf8'), name: plan };
+  } catch (cause) {
+    const why = `The file ${plan} cannot be read (${(cause as NodeJS.ErrnoException).code}).`;
+    throw notFound(why, await shippedPlanIds(), cause);
+  }
+}
+
+function notFound(why: string, ids: readonly string[], cause?: unknown): CodedError {
+  return new CodedError('PLAN_NOT_FOUND', `${why} Plans that come with the program: ${ids.join(', ')}.`, {
+    path: 'PLAN',
+    ...(cause !== undefined && { cause }),
+  });
+}
