@@ -1,9 +1,16 @@
 import type { z } from 'zod';
+import { errorCodeSchema } from '../errors/refusal.ts';
 import { eventSchemas } from '../events/journey-event.ts';
 import { rejectedMessageSchema } from '../events/rejected-message.ts';
 import { componentSchemas, type Json, schemaRef } from './components.ts';
 import { eventExamples } from './event-examples.ts';
 import { interfaceVersion } from './openapi.ts';
+
+const schemas = new Map<string, z.ZodType>([
+  ...eventSchemas,
+  ['Rejected', rejectedMessageSchema],
+  ['ErrorCode', errorCodeSchema],
+]);
 
 /** The topics' names unless an operator sets others. */
 const eventTopic = 'journey-events.v1';
@@ -134,7 +141,7 @@ export function asyncApiDocument(): { readonly [key: string]: Json } {
       messages,
       schemas: {
         Event: { oneOf: [...eventSchemas.keys()].map(schemaRef) },
-        ...componentSchemas(new Map<string, z.ZodType>([...eventSchemas, ['Rejected', rejectedMessageSchema]])),
+        ...componentSchemas(schemas),
       },
       securitySchemes: {
         scramSha256: { type: 'scramSha256' },

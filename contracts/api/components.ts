@@ -1,5 +1,5 @@
-import type { z } from 'zod';
-import { toJsonSchema } from '../json-schema/to-json-schema.ts';
+import { z } from 'zod';
+import { jsonSchemaOptions } from '../json-schema/to-json-schema.ts';
 
 /** A value of a JSON document. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -11,21 +11,21 @@ export function schemaRef(name: string): { $ref: string } {
   return { $ref: prefix + name };
 }
 
+/** What zod makes of the parts that several schemas hold and none of ours names. */
+const unnamed = '__shared';
+
 /**
- * Schemas as the `components` of an OpenAPI or AsyncAPI document, by name. Definitions inside a schema become components
- * of their own, since a reference in such a document counts from its root.
+ * Schemas as the `components` of an OpenAPI or AsyncAPI document, by name. Where one of them is part of another, the
+ * other refers to it.
  */
 export function componentSchemas(named: ReadonlyMap<string, z.ZodType>): Record<string, Json> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of named) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { ...jsonSchemaOptions, uri: (id) => prefix + id });
+  const text = JSON.stringify(schemas).replaceAll(`${prefix}${unnamed}#/$defs/`, `${prefix}shared.`);
+  const { [unnamed]: shared, ...own } = JSON.parse(text) as Record<string, Record<string, Json>>;
   const components: Record<string, Json> = {};
-  for (const [name, schema] of named) {
-    const text = JSON.stringify(toJsonSchema(name, schema)).replaceAll('"#/$defs/', `"${prefix}${name}.`);
-    const {
-      $schema: _,
-      $defs = {},
-      ...rest
-    } = JSON.parse(text) as { $defs?: Record<string, Json> } & Record<string, Json>;
-    components[name] = rest;
-    for (const [inner, definition] of Object.entries($defs)) components[`${name}.${inner}`] = definition;
-  }
+  for (const [name, { $schema: _, $id: __, ...schema }] of Object.entries(own)) components[name] = schema;
+  for (const [name, schema] of Object.entries(shared?.$defs ?? {})) components[`shared.${name}`] = schema;
   return components;
 }

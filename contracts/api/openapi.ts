@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import { errorCodeSchema, refusalSchema } from '../errors/refusal.ts';
 import { eventSchemas } from '../events/journey-event.ts';
-import { replaySchema } from '../figures/figure-schema.ts';
+import { figureResultSchema, replaySchema } from '../figures/figure-schema.ts';
 import { componentSchemas, type Json, schemaRef } from './components.ts';
-import { acknowledgedSchema, batchAnswerSchema } from './event-answer.ts';
+import { acknowledgedSchema, batchAnswerSchema, eventCountsSchema, eventResultSchema } from './event-answer.ts';
 import {
   getAsyncApi,
   getFigures,
@@ -24,7 +25,12 @@ const schemas = new Map<string, z.ZodType>([
   ...eventSchemas,
   ['Acknowledged', acknowledgedSchema],
   ['BatchAnswer', batchAnswerSchema],
+  ['EventResult', eventResultSchema],
   ['Problem', problemSchema],
+  ['Refusal', refusalSchema],
+  ['ErrorCode', errorCodeSchema],
+  ['EventCounts', eventCountsSchema],
+  ['Figure', figureResultSchema],
   ['Figures', replaySchema],
   ['PlanList', planListSchema],
   ['Liveness', livenessSchema],

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type ErrorCode, errorCatalogue } from '../errors/catalogue.ts';
-import { refusalSchema } from '../errors/refusal.ts';
+import { errorCodeSchema, refusalSchema } from '../errors/refusal.ts';
 import { eventCountsSchema } from './event-answer.ts';
 
 /** An answer that says what went wrong: RFC 9457, `application/problem+json`, with a code of our catalogue. */
@@ -11,7 +10,7 @@ export const problemSchema = z.strictObject({
   status: z.int().min(400).max(599),
   /** What is wrong with this request, where, and how to mend it. */
   detail: z.string(),
-  code: z.enum(Object.keys(errorCatalogue) as [ErrorCode]),
+  code: errorCodeSchema,
   /** How to mend this kind of problem. */
   mend: z.string(),
   /** The request's id, under which the log of the service knows it. */

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { type ErrorCode, errorCatalogue } from './catalogue.ts';
 
+/** A code of the catalogue. */
+export const errorCodeSchema = z.enum(Object.keys(errorCatalogue) as [ErrorCode]);
+
 /** Why an event was not stored (design, section 3). It holds nothing personal and repeats no value that might be. */
 export const refusalSchema = z.strictObject({
-  code: z.enum(Object.keys(errorCatalogue) as [ErrorCode]),
+  code: errorCodeSchema,
   /** What is wrong, where, and how to mend it, for the owner of the system that sent the event. */
   message: z.string(),
   /** JSON pointer (RFC 6901) into the event; empty for the event as a whole. */

@@ -7,18 +7,21 @@ const formats: Readonly<Record<string, { format?: string; pattern?: string }>> =
   'uri-reference': { format: 'uri-reference' },
 };
 
+/** How zod is to write a schema of the contracts as JSON Schema: as what is sent, its formats by their common names. */
+export const jsonSchemaOptions = {
+  io: 'input',
+  override: ({ zodSchema, jsonSchema }) => {
+    if (!(zodSchema instanceof z.ZodCustomStringFormat)) return;
+    delete jsonSchema.format;
+    Object.assign(jsonSchema, formats[zodSchema._zod.def.format]);
+  },
+} as const satisfies Parameters<typeof z.toJSONSchema>[1];
+
 /**
  * The schema of what is sent, as JSON Schema 2020-12. It says as much as JSON Schema can; the rules between fields
  * (an end not before its beginning, no reference to itself) and those of the raw text are the intake's alone.
  */
 export function toJsonSchema(title: string, schema: z.ZodType): object {
-  const { $schema, ...rest } = z.toJSONSchema(schema, {
-    io: 'input',
-    override: ({ zodSchema, jsonSchema }) => {
-      if (!(zodSchema instanceof z.ZodCustomStringFormat)) return;
-      delete jsonSchema.format;
-      Object.assign(jsonSchema, formats[zodSchema._zod.def.format]);
-    },
-  });
+  const { $schema, ...rest } = z.toJSONSchema(schema, jsonSchemaOptions);
   return { $schema, title, ...rest };
 }
