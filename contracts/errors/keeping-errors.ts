@@ -24,6 +24,12 @@ export const keepingErrors = {
     why: 'A copy has the order of its original. Events between or before the copied ones would change what was known when.',
     mend: 'Name an empty store, or the one into which an earlier run of the same migration was copying.',
   },
+  MIGRATE_SOURCE_GREW: {
+    exit: 4,
+    what: 'Events were stored in the original while it was copied.',
+    why: 'Whoever switched to the copy now would lose them.',
+    mend: 'Stop what writes to the original (load, intake, serve), and run the same command again; it copies the rest.',
+  },
   MIGRATE_NOT_EQUAL: {
     exit: 5,
     what: 'The copy does not hold what its original holds.',

@@ -5,6 +5,7 @@ import { compareSchema } from '../figures/compare-schema.ts';
 import { replaySchema } from '../figures/figure-schema.ts';
 import { reconcileSchema } from '../figures/reconcile-schema.ts';
 import { traceSchema } from '../figures/trace-schema.ts';
+import { migrationSchema } from '../migration/migration-schema.ts';
 import { planSchema } from '../plans/plan-schema.ts';
 import { quarantinedLineSchema, quarantineListSchema, quarantineRetrySchema } from '../quarantine/quarantine-schema.ts';
 
@@ -18,6 +19,7 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['compare', compareSchema],
   ['reconcile', reconcileSchema],
   ['refusal', refusalSchema],
+  ['migrate', migrationSchema],
   ['quarantine-list', quarantineListSchema],
   ['quarantine-show', quarantinedLineSchema],
   ['quarantine-retry', quarantineRetrySchema],

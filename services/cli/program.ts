@@ -4,6 +4,7 @@ import { registerCheck } from './commands/check.ts';
 import { registerCompare } from './commands/compare.ts';
 import { registerIntake } from './commands/intake.ts';
 import { registerLoad } from './commands/load.ts';
+import { registerMigrate } from './commands/migrate.ts';
 import { registerQuarantine } from './commands/quarantine.ts';
 import { registerRebuild } from './commands/rebuild.ts';
 import { registerReconcile } from './commands/reconcile.ts';
@@ -53,6 +54,7 @@ export function makeProgram(context: CliContext): Command {
     registerRebuild,
     registerServe,
     registerQuarantine,
+    registerMigrate,
     registerIntake,
   ]) {
     register(program, context);

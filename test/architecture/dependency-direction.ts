@@ -43,6 +43,7 @@ export const parts: readonly Part[] = [
   { path: 'services/synthetic/', mayKnow: ['contracts/', calendar] },
   { path: 'services/ledger/', mayKnow: ['contracts/', 'infra/', 'projections/'] },
   { path: 'services/plans/', mayKnow: ['contracts/', 'projections/'] },
+  { path: 'services/migrate/', mayKnow: ['contracts/', 'infra/'] },
   // What every process that keeps running needs, whatever it does.
   { path: 'services/running/', mayKnow: ['contracts/', 'infra/'] },
   {
@@ -65,6 +66,7 @@ export const parts: readonly Part[] = [
       'projections/',
       'services/intake/',
       'services/ledger/',
+      'services/migrate/',
       'services/plans/',
       'services/running/',
       'services/api/',

@@ -1,0 +1,172 @@
+import type { Command } from 'commander';
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import type { Migration } from '../../../contracts/migration/migration-schema.ts';
+import { type StoreSettings, storeSettings } from '../../../infra/config/store-settings.ts';
+import { openEventStore } from '../../../infra/event-store/open.ts';
+import type { EventStore } from '../../../infra/event-store/port.ts';
+import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
+import { type Migrated, migrate, requireTwoStores, type Stage } from '../../migrate/migrate.ts';
+import { verifyCopy } from '../../migrate/verify-copy.ts';
+import { type CliContext, say, write } from '../context.ts';
+import { type Progress, startProgress } from '../progress.ts';
+import { type Format, formatOption } from '../query-options.ts';
+import { renderCsv } from '../render/csv.ts';
+
+interface MigrateCommandOptions {
+  readonly to: string;
+  readonly from?: string;
+  readonly verifyOnly?: true;
+  readonly position: readonly bigint[];
+  readonly format: Format;
+}
+
+/** `migrate`: copy the whole log into another store, and verify the copy. */
+export function registerMigrate(program: Command, context: CliContext): void {
+  program
+    .command('migrate')
+    .description('copy the log of one event store into another, and verify the copy event by event')
+    .requiredOption(
+      '--to <store>',
+      'the store to copy into: esdb://…, or the data directory of an embedded store',
+      storeName,
+    )
+    .option('--from <store>', 'the store to copy from (default: that of --store and --data)', storeName)
+    .option('--verify-only', 'compare the two stores and write nothing')
+    .option(
+      '--position <n>',
+      'also say which position of the copy this one of the original is; may be given several times',
+      (text: string, before: readonly bigint[]) => [...before, parsePosition(text)],
+      [],
+    )
+    .addOption(formatOption())
+    .action((options: MigrateCommandOptions) => runMigrate(context, options));
+}
+
+/** Not commander's own error: it repeats the argument, and a connection string may hold a password. */
+function badOption(message: string, path: string): CodedError {
+  return new CodedError('QUERY_BAD_OPTION', message, { path });
+}
+
+/** A misspelt connection string would otherwise become a directory of that name. */
+function storeName(text: string): string {
+  if (text !== '' && (!text.includes('://') || /^esdb(\+discover)?:\/\/./.test(text))) return text;
+  throw badOption(
+    'A store is named esdb://host:2113?tls=true (or esdb+discover://…), or by the path of a data directory.',
+    '--to',
+  );
+}
+
+function parsePosition(text: string): bigint {
+  if (!/^\d{1,18}$/.test(text)) throw badOption('A position is a whole number from 0 on.', '--position');
+  return BigInt(text);
+}
+
+function settingsOf(context: CliContext, name: string): StoreSettings {
+  if (!name.includes('://')) return { kind: 'embedded', dataDir: name };
+  return storeSettings({ ...process.env, VIRKNING_STORE: name }, context.dataDir());
+}
+
+async function runMigrate(context: CliContext, options: MigrateCommandOptions): Promise<void> {
+  const { to, from, verifyOnly = false, format } = options;
+  const sourceSettings = from === undefined ? context.storeSettings() : settingsOf(context, from);
+  const source = await openEventStore(sourceSettings, { readOnly: true });
+  try {
+    const target = await openEventStore(settingsOf(context, to), verifyOnly ? { readOnly: true } : {});
+    try {
+      const positions = [...options.position].sort((a, b) => (a < b ? -1 : 1));
+      const result = await withProgress(context, source, (onProgress) =>
+        verifyOnly
+          ? verify(context, source, target, positions, onProgress)
+          : migrate(source, target, { signal: context.signal, positions, onProgress }),
+      );
+      await write(context.stdout, render(result, format));
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+type OnProgress = (stage: Stage, position: bigint) => void;
+
+async function verify(
+  context: CliContext,
+  source: EventStore,
+  target: EventStore,
+  positions: readonly bigint[],
+  onProgress: OnProgress,
+): Promise<Migrated> {
+  await requireTwoStores(source, target);
+  const verified = await verifyCopy(source, target, {
+    end: await source.head(),
+    positions,
+    signal: context.signal,
+    onProgress: (position) => onProgress('verify', position),
+  });
+  return { ...verified, copied: 0 };
+}
+
+const stageNames: Readonly<Record<Stage, string>> = {
+  compare: 'Comparing what is there',
+  copy: 'Copying',
+  verify: 'Verifying',
+};
+
+/** Shows a bar for each stage in turn. */
+async function withProgress(
+  context: CliContext,
+  source: EventStore,
+  work: (onProgress: OnProgress) => Promise<Migrated>,
+): Promise<Migrated> {
+  const total = Number(await source.head());
+  let current: { stage: Stage; bar: Progress } | undefined;
+  try {
+    return await work((stage, position) => {
+      if (current?.stage !== stage) {
+        current?.bar.stop();
+        current = { stage, bar: startProgress(context, stageNames[stage], total) };
+      }
+      current.bar.update(Number(position) + 1);
+    });
+  } catch (error) {
+    if (context.signal.aborted) say(context, 'Run the same command again to go on.');
+    throw error;
+  } finally {
+    current?.bar.stop();
+  }
+}
+
+function asJson({ positions, ...result }: Migrated): Migration {
+  const pairs = positions.map(({ source, target }) => ({ source: Number(source), target: Number(target) }));
+  return { ...result, positions: pairs };
+}
+
+function render(result: Migrated, format: Format): string {
+  const { events, copied, digest, goneOn } = result;
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(asJson(result))}\n`;
+    case 'csv':
+      return renderCsv(
+        ['measure', 'of', 'value'],
+        [
+          ['events', null, events],
+          ['copied', null, copied],
+          ['digest', 'source', digest.source],
+          ['digest', 'target', digest.target],
+          ['goneOn', null, goneOn],
+          ...result.positions.map(({ source, target }) => ['position', Number(source), Number(target)]),
+        ],
+      );
+    case 'table':
+      return [
+        `Both stores hold the same ${danishInteger(events)} events, in the same order; ${danishInteger(copied)} were copied now.`,
+        ...(goneOn ? ['The copy holds further events after them.'] : []),
+        `Digest of the original  ${digest.source}`,
+        `Digest of the copy      ${digest.target}`,
+        ...result.positions.map(({ source, target }) => `Position ${source} of the original is ${target} of the copy.`),
+        '',
+      ].join('\n');
+  }
+}
