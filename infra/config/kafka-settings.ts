@@ -20,6 +20,8 @@ export interface KafkaSettings {
   };
   /** How many partitions are worked on at the same time. */
   readonly partitionsAtOnce: number;
+  /** How long the group waits for a sign of life of a member before it gives its partitions to others, in ms. */
+  readonly sessionTimeoutMs: number;
 }
 
 const topicName = z
@@ -47,6 +49,7 @@ const variables = z.object({
     .optional(),
   VIRKNING_KAFKA_SASL_USER: z.string().optional(),
   VIRKNING_KAFKA_PARTITIONS_AT_ONCE: wholeNumber(1, 100).default(3),
+  VIRKNING_KAFKA_SESSION_TIMEOUT_MS: wholeNumber(1_000, 300_000).default(30_000),
 });
 
 type Given = z.output<typeof variables>;
@@ -100,6 +103,7 @@ export function kafkaSettings(env: Environment): KafkaSettings {
     group: given.VIRKNING_KAFKA_GROUP,
     clientId: given.VIRKNING_KAFKA_CLIENT_ID,
     partitionsAtOnce: given.VIRKNING_KAFKA_PARTITIONS_AT_ONCE,
+    sessionTimeoutMs: given.VIRKNING_KAFKA_SESSION_TIMEOUT_MS,
     ...(tls && { tls }),
     ...(sasl && { sasl }),
   };

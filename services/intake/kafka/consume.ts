@@ -31,12 +31,13 @@ interface Attempt extends KafkaIntakeParts {
 }
 
 /**
- * How long the group waits for a sign of life, and for its members to leave their work when it rebalances, in ms. A group
- * of messages takes a fraction of a second; what takes longer is told of by heartbeats.
+ * How long the group waits for a sign of life before it gives a member's partitions to others, in ms. After a kill, the
+ * partitions lie still for this long; a member that only seemed dead costs no more than duplicates.
  */
-const sessionTimeout = 30_000;
-const rebalanceTimeout = 60_000;
-const heartbeatInterval = 3_000;
+const sessionTimeout = 10_000;
+const heartbeatInterval = 2_000;
+/** How long members may take to leave their work when the group rebalances, in ms; a group of messages takes less. */
+const rebalanceTimeout = 30_000;
 /** How long the broker may hold back an answer while there is nothing to read, in ms. Stopping waits for it. */
 const maxWaitTimeInMs = 500;
 /** The most bytes that are read ahead, per partition and in all, as they are sent (compressed). */
@@ -71,7 +72,7 @@ interface Clients {
   readonly consumer: Consumer;
 }
 
-function clientsOf(kafka: Kafka, { group }: KafkaSettings): Clients {
+function clientsOf(kafka: Kafka, { group, sessionTimeoutMs }: KafkaSettings): Clients {
   return {
     admin: kafka.admin(),
     producer: kafka.producer({
@@ -81,9 +82,9 @@ function clientsOf(kafka: Kafka, { group }: KafkaSettings): Clients {
     consumer: kafka.consumer({
       groupId: group,
       allowAutoTopicCreation: false,
-      sessionTimeout,
+      sessionTimeout: sessionTimeoutMs,
       rebalanceTimeout,
-      heartbeatInterval,
+      heartbeatInterval: Math.min(heartbeatInterval, Math.floor(sessionTimeoutMs / 3)),
       maxWaitTimeInMs,
       maxBytesPerPartition,
       maxBytes,

@@ -76,6 +76,7 @@ export async function intakeUnderTest({
     group: uniqueName('intake'),
     clientId: 'virkning-test',
     partitionsAtOnce: 3,
+    sessionTimeoutMs: 30_000,
   };
   const dataDir = temporaryDirectory();
   const store = await openSqliteEventStore(dataDir);
