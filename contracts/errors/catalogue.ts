@@ -20,7 +20,8 @@ export interface ErrorEntry {
  *
  * The prefix names the area: EVENT_ an event was refused, INPUT_ a file or stream, STORE_ the event store,
  * LEDGER_ the ledger, PLAN_ a goal definition, QUERY_ a period, cutoff or option, CONFIG_ the settings of a service,
- * BROKER_ the Kafka broker that development and tests start, QUARANTINE_ refused lines, MIGRATE_ copying a log.
+ * BROKER_ the Kafka broker that development and tests start, QUARANTINE_ refused lines, MIGRATE_ copying a log,
+ * BACKUP_ copying files.
  */
 export const errorCatalogue = {
   ...eventErrors,
@@ -87,6 +88,18 @@ export const errorCatalogue = {
     what: 'The event store cannot be reached, or did not answer in time.',
     why: 'What it had acknowledged is stored. What it had not may be stored or not; sending it again is safe.',
     mend: 'Check that the event store runs and that VIRKNING_STORE names it. A running service waits and tries again.',
+  },
+  STORE_ACCESS_DENIED: {
+    exit: 1,
+    what: 'The event store does not let this user in, or not do what was asked.',
+    why: 'Waiting does not mend it, so a service stops. What was acknowledged is stored.',
+    mend: 'Check VIRKNING_STORE_USER and its password, and what the server lets that user read and write.',
+  },
+  STORE_APPEND_TOO_LARGE: {
+    exit: 1,
+    what: 'What was to be appended at once is larger than the event store takes; nothing was written.',
+    why: 'EventStoreDB takes 1 MiB at once unless it is configured otherwise. An event is at most 64 KiB.',
+    mend: 'Append fewer events at once, or raise MaxAppendSize on the server.',
   },
   STORE_FULL: {
     exit: 1,

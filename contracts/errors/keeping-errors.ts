@@ -13,6 +13,12 @@ export const keepingErrors = {
     why: 'Digits in the form of a civil registration number are masked before a text is kept, and of a text beyond 64 KiB, or of binary data, only the reason and a beginning are.',
     mend: 'Let the system that sent the event send it anew, mended.',
   },
+  BACKUP_TARGET_EXISTS: {
+    exit: 4,
+    what: 'There is a file already where a backup is to be written.',
+    why: 'It may be the only backup there is.',
+    mend: 'Name a new directory, for example one with the date.',
+  },
   MIGRATE_SAME_STORE: {
     exit: 2,
     what: 'The store to copy into is the store to copy from.',

@@ -13,6 +13,7 @@ const areas = [
   ['PLAN_', 'Plans', 'A plan has a mistake; the message names its line and field.'],
   ['QUERY_', 'Questions', 'A period, cutoff or option does not make sense.'],
   ['QUARANTINE_', 'Quarantine', 'A refused line could not be shown or tried again.'],
+  ['BACKUP_', 'Backup', 'Files could not be copied.'],
   ['MIGRATE_', 'Migration', 'A log could not be copied into another store.'],
   ['HTTP_', 'HTTP', 'A request to a running service was not carried out, or not whole.'],
   ['', 'Other', 'What belongs to no area.'],

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { storeSettings } from '../../infra/config/store-settings.ts';
+import { registerBackup } from './commands/backup.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompare } from './commands/compare.ts';
 import { registerIntake } from './commands/intake.ts';
@@ -54,6 +55,7 @@ export function makeProgram(context: CliContext): Command {
     registerRebuild,
     registerServe,
     registerQuarantine,
+    registerBackup,
     registerMigrate,
     registerIntake,
   ]) {

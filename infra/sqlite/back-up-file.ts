@@ -1,0 +1,58 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { codedSqliteError } from './sqlite-error.ts';
+
+/** Changes of a file and of the names in a directory are on the disk only after this. */
+function sync(path: string): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function requireSound(copy: string): void {
+  const db = new DatabaseSync(copy, { readOnly: true });
+  try {
+    const [found] = Object.values(db.prepare('PRAGMA quick_check(1)').get() ?? {});
+    if (found === 'ok') return;
+    throw new CodedError('STORE_CORRUPT', `${copy}: the copy is damaged: ${found}`, {
+      path: copy,
+      hint: 'the original may be damaged as well; keep the backups that there are, and look at the system log',
+    });
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Copies an SQLite file as it is at one moment, while other processes read and write it; nobody waits for that. A copy of
+ * the file alone would miss what is in its write-ahead log, and one of both could be torn. `target` is there when it is
+ * whole, checked and on the disk, and not before. Blocks this thread meanwhile.
+ *
+ * @returns the size of the copy in bytes
+ * @throws CodedError STORE_FULL, STORE_NOT_WRITABLE, STORE_BUSY, STORE_CORRUPT, STORE_IO
+ */
+export function backUpFile(file: string, target: string): number {
+  const partial = `${target}.partial`;
+  rmSync(partial, { force: true });
+  try {
+    const db = new DatabaseSync(file, { readOnly: true, timeout: 60_000 });
+    try {
+      db.prepare('VACUUM INTO ?').run(partial);
+    } finally {
+      db.close();
+    }
+    sync(partial);
+    requireSound(partial);
+    renameSync(partial, target);
+    sync(dirname(target));
+    return statSync(target).size;
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw codedSqliteError(error, file);
+  }
+}

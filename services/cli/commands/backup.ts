@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Command } from 'commander';
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { openEventStore } from '../../../infra/event-store/open.ts';
+import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
+import { quarantineFile } from '../../../infra/quarantine/schema.ts';
+import { backUpFile } from '../../../infra/sqlite/back-up-file.ts';
+import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
+import { type CliContext, say, write } from '../context.ts';
+import { type Format, formatOption } from '../query-options.ts';
+import { renderCsv } from '../render/csv.ts';
+import { renderTable } from '../render/table.ts';
+
+interface CopiedFile {
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/**
+ * The files to copy, in this order: a line of the quarantine that is marked as stored since must find its event in the
+ * copy of the log. The ledger is computed anew.
+ */
+function filesToCopy(context: CliContext): readonly string[] {
+  const settings = context.storeSettings();
+  const files = [
+    quarantineFile(settings.dataDir),
+    ...(settings.kind === 'embedded' ? [databaseFile(settings.dataDir)] : []),
+  ];
+  const there = files.filter((file) => existsSync(file));
+  const [log] = files.slice(1);
+  if (there.length === 0 || (log !== undefined && !there.includes(log))) {
+    throw new CodedError('STORE_MISSING', `${log ?? files[0]}: there is nothing here to back up`, {
+      hint: 'name the data directory with --data',
+    });
+  }
+  return there;
+}
+
+function requireUnused(targets: readonly string[]): void {
+  const [used] = targets.filter((target) => existsSync(target));
+  if (used === undefined) return;
+  throw new CodedError('BACKUP_TARGET_EXISTS', `${used}: there is a file here already`, { path: used });
+}
+
+/** `backup`: copy what cannot be computed again, from a running system, into a directory. */
+export function registerBackup(program: Command, context: CliContext): void {
+  program
+    .command('backup <directory>')
+    .description(
+      'copy the embedded event store and the quarantine into a directory, while others use them; EventStoreDB has its own backup',
+    )
+    .addOption(formatOption())
+    .action(async (directory: string, { format }: { format: Format }) => {
+      const files = filesToCopy(context);
+      const targets = files.map((file) => join(directory, basename(file)));
+      requireUnused(targets);
+      mkdirSync(directory, { recursive: true, mode: 0o700 });
+
+      const copied: CopiedFile[] = files.map((file, index) => {
+        say(context, `Copying ${basename(file)} …`);
+        return { file: basename(file), bytes: backUpFile(file, targets[index] as string) };
+      });
+      const head = await headOfCopy(context, directory);
+      const rows = copied.map(({ file, bytes }) => [file, bytes] as const);
+      const text = {
+        json: () => `${JSON.stringify({ directory, files: copied, head })}\n`,
+        csv: () => renderCsv(['file', 'bytes'], rows),
+        table: () =>
+          renderTable(
+            [{ heading: 'File' }, { heading: 'Bytes', align: 'right' }],
+            rows.map(([file, bytes]) => [file, danishInteger(bytes)]),
+          ) + (head === null ? '' : `The log up to position ${danishInteger(head)}.\n`),
+      }[format]();
+      await write(context.stdout, text);
+    });
+}
+
+/** Opens the copy as the program does: proof that it is a store. Null where the log is EventStoreDB's. */
+async function headOfCopy(context: CliContext, directory: string): Promise<number | null> {
+  if (context.storeSettings().kind !== 'embedded') return null;
+  const store = await openEventStore({ kind: 'embedded', dataDir: directory }, { readOnly: true });
+  try {
+    return Number(await store.head());
+  } finally {
+    await store.close();
+  }
+}
