@@ -1,0 +1,90 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { kafkaSettings } from '../../../infra/config/kafka-settings.ts';
+import { openEventStore } from '../../../infra/event-store/open.ts';
+import { makeLogger } from '../../../infra/logging.ts';
+import { makeMetrics } from '../../../infra/metrics/metrics.ts';
+import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
+import { type KafkaIntake, startKafkaIntake } from '../../../services/intake/kafka/kafka-intake.ts';
+import type { Pipeline } from './pipeline.ts';
+
+type Random = () => number;
+
+/** Something that goes wrong and is over when it resolves. */
+export type Trouble = (pipeline: Pipeline, random: Random) => Promise<void>;
+
+function wait(random: Random, most: number): Promise<void> {
+  return delay(random() * most);
+}
+
+async function killed(service: 'intake' | 'serve', pipeline: Pipeline, random: Random): Promise<void> {
+  await pipeline[service].kill();
+  await wait(random, 500);
+  pipeline[service].start();
+}
+
+async function weather(change: (pipeline: Pipeline) => void, pipeline: Pipeline, random: Random): Promise<void> {
+  change(pipeline);
+  await wait(random, 2500);
+  pipeline.proxy.heal();
+}
+
+/** Each strikes once; the names are those of the tallies. */
+export const troubles = {
+  'kill -9 of intake': (pipeline, random) => killed('intake', pipeline, random),
+  'kill -9 of the ledger': (pipeline, random) => killed('serve', pipeline, random),
+  'kill -9 of the broker': async ({ broker }, random) => {
+    await broker.kill();
+    await wait(random, 500);
+    await broker.restart();
+  },
+  'network delays': (pipeline, random) => weather(({ proxy }) => proxy.delay(20 + random() * 200), pipeline, random),
+  'network stalls': (pipeline, random) => weather(({ proxy }) => proxy.stall(), pipeline, random),
+  'network drops': (pipeline, random) => weather(({ proxy }) => proxy.drop(), pipeline, random),
+  'network cuts': (pipeline, random) => weather(({ proxy }) => proxy.cut(), pipeline, random),
+  'network refusals': (pipeline, random) => weather(({ proxy }) => proxy.refuse(), pipeline, random),
+  'network half-closes': (pipeline, random) => weather(({ proxy }) => proxy.halfClose(), pipeline, random),
+} satisfies Record<string, Trouble>;
+
+export type TroubleName = keyof typeof troubles;
+
+/** Every trouble in turn, each round in another order. */
+export function* troublesInTurn(names: readonly TroubleName[], random: Random): Generator<TroubleName, never> {
+  for (;;) {
+    const round = [...names];
+    while (round.length > 0) yield round.splice(Math.floor(random() * round.length), 1)[0]!;
+  }
+}
+
+/** How long a member may take to join while other things go wrong, in ms. */
+const joinWithinMs = 5000;
+
+async function joins({ state }: KafkaIntake, signal: AbortSignal): Promise<boolean> {
+  for (const deadline = Date.now() + joinWithinMs; Date.now() < deadline && !signal.aborted; await delay(20))
+    if (state.phase === 'consuming') return true;
+  return false;
+}
+
+/**
+ * A second member of the group, a real one that stores what it is given, joins about every second and leaves again, until
+ * the signal aborts. Resolves with how often it had joined.
+ */
+export async function rebalanceEverySecond(pipeline: Pipeline, signal: AbortSignal): Promise<number> {
+  const { dataDir, kafkaVariables } = pipeline;
+  const store = await openEventStore({ kind: 'embedded', dataDir });
+  const quarantine = await openSqliteQuarantine(dataDir);
+  const settings = kafkaSettings({ ...kafkaVariables, VIRKNING_KAFKA_CLIENT_ID: 'second' });
+  const log = makeLogger(process.stderr, 'silent');
+  let joined = 0;
+  while (!signal.aborted) {
+    const second = delay(1000);
+    const leaving = new AbortController();
+    const member = startKafkaIntake({ settings, store, quarantine, metrics: makeMetrics(), log }, leaving.signal);
+    if (await joins(member, signal)) joined++;
+    leaving.abort();
+    await member.done;
+    await second;
+  }
+  await quarantine.close();
+  await store.close();
+  return joined;
+}
