@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { NewEvent, Outcome } from '../port.ts';
+import { sameContent } from '../same-content.ts';
 import { subjectOfStream } from '../stream-name.ts';
 import { type EventRow, eventColumns, toRecordedEvent, uuidBytes } from './event-row.ts';
 import type { NameTable } from './name-table.ts';
 import { originAt, originPlace } from './origin-columns.ts';
-import { sameContent } from './same-content.ts';
 
 /** Appends within one transaction; made anew for each, because other processes append in between. */
 export interface Appender {

@@ -4,7 +4,8 @@ import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts'
 import type { OpenOptions } from '../../sqlite/open-file.ts';
 import { codedSqliteError } from '../../sqlite/sqlite-error.ts';
 import { inTransaction } from '../../sqlite/transaction.ts';
-import type { AppendResult, EventStore, ExpectedRevision, NewEvent, Outcome } from '../port.ts';
+import type { AppendResult, EventStore, NewEvent, Outcome } from '../port.ts';
+import { requireExpected } from '../require-expected.ts';
 import { appending } from './append-event.ts';
 import { type EventRow, eventColumns, toRecordedEvent } from './event-row.ts';
 import { nameTable } from './name-table.ts';
@@ -14,20 +15,6 @@ import { databaseFile, openDatabase } from './open-database.ts';
 const pageSize = 1000;
 /** How often a subscription that has caught up looks for more, in ms. */
 const pollMs = 50;
-
-function requireExpected(stream: string, lastRevision: number, expected: ExpectedRevision): void {
-  const met =
-    expected === 'any' ||
-    (expected === 'no-stream' && lastRevision === -1) ||
-    (expected === 'stream-exists' && lastRevision >= 0) ||
-    (typeof expected === 'bigint' && expected === BigInt(lastRevision) && lastRevision >= 0);
-  if (met) return;
-  const actual = lastRevision === -1 ? 'no such stream' : `its last revision is ${lastRevision}`;
-  throw new CodedError('STORE_WRONG_EXPECTED_REVISION', `${stream}: expected ${expected}, but there is ${actual}`, {
-    path: stream,
-    hint: 'read the stream again and decide anew',
-  });
-}
 
 function conflict(stream: string, event: NewEvent, position: bigint): CodedError {
   return new CodedError(
@@ -90,7 +77,7 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
           return outcome;
         });
         const repeated = outcomes.length > 0 && outcomes.every(({ outcome }) => outcome === 'duplicate');
-        if (!repeated) requireExpected(stream, before, expected);
+        if (!repeated) requireExpected(stream, BigInt(before), expected);
         return { lastRevision: BigInt(appender.lastRevision(stream)), outcomes };
       });
     },

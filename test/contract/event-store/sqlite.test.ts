@@ -1,4 +1,4 @@
 import { sqliteUnderTest } from './sqlite-under-test.ts';
 import { eventStoreContract } from './suite.ts';
 
-eventStoreContract('SQLite', sqliteUnderTest);
+eventStoreContract('SQLite', sqliteUnderTest, { gapless: true, clock: true });

@@ -1,0 +1,228 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  BACKWARDS,
+  END,
+  type EventData,
+  type EventStoreDBClient,
+  FORWARDS,
+  NO_STREAM,
+  type ReadAllOptions,
+  type ResolvedEvent,
+  START,
+  type StreamingRead,
+  WrongExpectedVersionError,
+} from '@eventstore/db-client';
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { type Credentials, connect } from './connection.ts';
+import { codedServerError, isStreamNotFound, mayPass } from './server-error.ts';
+
+/** An event as the server returns it. */
+export interface ServerEvent {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: bigint;
+  /** Commit position in the server's log. */
+  readonly position: bigint;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata: unknown;
+  /** When the server took it, milliseconds since 1970-01-01T00:00Z, cut down from 100 ns. */
+  readonly createdMs: number;
+}
+
+/** What became of an append. `position` is undefined where the server does not tell. */
+export type Appended =
+  | { readonly done: true; readonly revision: bigint; readonly position: bigint | undefined }
+  | { readonly done: false; readonly actual: bigint };
+
+/** No event: the revision of a stream that does not exist. */
+export const none = -1n;
+
+/** Calls of the server, with deadlines, a few repetitions, and errors of the catalogue. Every call asks for the leader. */
+export interface Server {
+  readonly client: EventStoreDBClient;
+  readonly callOptions: { readonly requiresLeader: true; readonly credentials?: Credentials };
+  /** Appends right after a revision (`none`: as the first), all or nothing. Repeating it never appends twice. */
+  append(stream: string, events: readonly EventData[], after: bigint): Promise<Appended>;
+  /** The events of a stream from a revision on, at most `limit`. */
+  read(stream: string, from: bigint, limit?: number): AsyncGenerator<ServerEvent>;
+  /** The last event of a stream, or undefined where it has none. */
+  last(stream: string): Promise<ServerEvent | undefined>;
+  /**
+   * At most `limit` events of the whole server by position, from one on (null: the start), that one included. Fewer than
+   * `limit` mean the end.
+   */
+  page(from: bigint | null, limit: number): Promise<readonly ServerEvent[]>;
+  /** At most `limit` events of the whole server, newest first, before a position (null: from the end). */
+  pageBackwards(before: bigint | null, limit: number): Promise<readonly ServerEvent[]>;
+  close(): Promise<void>;
+}
+
+/** How long one append, or the wait for the next event of a read, may take, in ms. */
+const deadlineMs = 10_000;
+/** How long to wait before a call is repeated, in ms: long enough for a connection to be made anew, not for an election. */
+const pausesMs = [50, 250, 1_000];
+/** How many events wait in memory when reading is slower than the server. */
+const readAhead = 256;
+
+/** Reads an event of the client; undefined for what has none, a link whose event is gone. */
+export function toServerEvent({ event }: ResolvedEvent): ServerEvent | undefined {
+  if (event?.position === undefined) return undefined;
+  return {
+    id: event.id,
+    stream: event.streamId,
+    revision: event.revision,
+    position: event.position.commit,
+    type: event.type,
+    data: event.data,
+    metadata: event.metadata,
+    createdMs: event.created.getTime(),
+  };
+}
+
+async function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  const timer = new AbortController();
+  const late = delay(ms, undefined, { signal: timer.signal, ref: false }).then(() => {
+    throw new CodedError('STORE_UNAVAILABLE', `EventStoreDB: no answer within ${ms} ms`);
+  });
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    timer.abort();
+  }
+}
+
+async function* events(open: () => StreamingRead<ResolvedEvent>): AsyncGenerator<ServerEvent> {
+  const reading = open();
+  // The client emits errors also after the reading has ended, when nobody listens any more.
+  reading.on('error', () => undefined);
+  const resolved = reading[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      // The client gives its reads no deadline; time counts only while we wait, not while our reader does something else.
+      const next = await within(resolved.next(), deadlineMs);
+      if (next.done === true) return;
+      const event = toServerEvent(next.value as ResolvedEvent);
+      if (event !== undefined) yield event;
+    }
+  } finally {
+    reading.cancel().catch(() => undefined);
+    reading.destroy();
+  }
+}
+
+async function patiently<T>(doing: string, work: () => Promise<T>): Promise<T> {
+  for (const pauseMs of pausesMs) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!mayPass(error)) throw codedServerError(error, doing);
+    }
+    await delay(pauseMs);
+  }
+  try {
+    return await work();
+  } catch (error) {
+    throw codedServerError(error, doing);
+  }
+}
+
+function positionOf(commit: bigint): { commit: bigint; prepare: bigint } {
+  // Events of a server since 20.6 are their own commit, so both halves of a position are the same.
+  return { commit, prepare: commit };
+}
+
+/** @throws CodedError CONFIG_INVALID, which never repeats the connection string */
+export function connectServer(connection: string, credentials: Credentials | undefined): Server {
+  const client = connect(connection);
+  const callOptions = { requiresLeader: true, ...(credentials !== undefined && { credentials }) } as const;
+
+  async function append(stream: string, data: readonly EventData[], after: bigint): Promise<Appended> {
+    const expectedRevision = after === none ? NO_STREAM : after;
+    const call = async (): Promise<Appended> => {
+      try {
+        const { nextExpectedRevision, position } = await within(
+          client.appendToStream(stream, [...data], { ...callOptions, expectedRevision, deadline: deadlineMs }),
+          deadlineMs + 1_000,
+        );
+        return { done: true, revision: nextExpectedRevision, position: position?.commit };
+      } catch (error) {
+        if (!(error instanceof WrongExpectedVersionError)) throw error;
+        const { actualVersion } = error;
+        return { done: false, actual: typeof actualVersion === 'bigint' ? actualVersion : none };
+      }
+    };
+    return patiently('appending', call);
+  }
+
+  async function* read(stream: string, from: bigint, limit = Number.MAX_SAFE_INTEGER): AsyncGenerator<ServerEvent> {
+    let next = from;
+    let left = limit;
+    let failures = 0;
+    while (left > 0) {
+      const options = { ...callOptions, fromRevision: next, maxCount: left };
+      try {
+        for await (const event of events(() => client.readStream(stream, options, { highWaterMark: readAhead }))) {
+          failures = 0;
+          next = event.revision + 1n;
+          left--;
+          yield event;
+        }
+        return;
+      } catch (error) {
+        if (isStreamNotFound(error)) return;
+        // From where it broke off, so that a connection that breaks once is not the caller's trouble.
+        const pauseMs = pausesMs[failures++];
+        if (pauseMs === undefined || !mayPass(error)) throw codedServerError(error, 'reading a stream');
+        await delay(pauseMs);
+      }
+    }
+  }
+
+  async function collect(doing: string, options: ReadAllOptions): Promise<readonly ServerEvent[]> {
+    return patiently(doing, async () => {
+      const page: ServerEvent[] = [];
+      const open = () => client.readAll({ ...callOptions, ...options }, { highWaterMark: readAhead });
+      for await (const event of events(open)) page.push(event);
+      return page;
+    });
+  }
+
+  return {
+    client,
+    callOptions,
+    append,
+    read,
+
+    last(stream) {
+      return patiently('reading the end of a stream', async () => {
+        const options = { ...callOptions, direction: BACKWARDS, fromRevision: END, maxCount: 1 } as const;
+        try {
+          for await (const event of events(() => client.readStream(stream, options))) return event;
+        } catch (error) {
+          if (!isStreamNotFound(error)) throw error;
+        }
+        return undefined;
+      });
+    },
+
+    page: (from, maxCount) =>
+      collect('reading the log', {
+        direction: FORWARDS,
+        fromPosition: from === null ? START : positionOf(from),
+        maxCount,
+      }),
+
+    pageBackwards: (before, maxCount) =>
+      collect('reading the end of the log', {
+        direction: BACKWARDS,
+        fromPosition: before === null ? END : positionOf(before),
+        maxCount,
+      }),
+
+    async close() {
+      await client.dispose();
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { openEventStoreDb } from '../../../infra/event-store/eventstoredb/event-store.ts';
+import type { StoreUnderTest } from './bench.ts';
+
+/** A namespace of its own on a server, so that tests do not meet; nothing is deleted there afterwards. */
+export function eventStoreDbUnderTest(connection: string): () => Promise<StoreUnderTest> {
+  return async () => {
+    const namespace = `test_${randomUUID().replaceAll('-', '')}`;
+    return {
+      open: () => openEventStoreDb({ connection, namespace }),
+      dispose: async () => undefined,
+    };
+  };
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { citizenStream } from '../../../infra/event-store/stream-name.ts';
+import { streamEvents } from '../../support/new-events.ts';
+import { all, type Bench, clara, collect, positions, stream } from './bench.ts';
+
+export function reading({ open, another, traits }: Bench): void {
+  describe('reading', () => {
+    test('given an empty store, then the head is 0 and there is nothing to read', async () => {
+      const store = await open();
+
+      expect(await store.head()).toBe(0n);
+      expect(await all(store)).toEqual([]);
+      expect(await stream(store, clara)).toEqual([]);
+    });
+
+    test('given five events, then readAll gives those after a position, in order, up to the limit', async () => {
+      const store = await open();
+      await store.appendEach(streamEvents('a', 5));
+
+      const log = await positions(store);
+      const read = async (after: bigint | null, limit: number) =>
+        (await store.readAll(after, limit)).map(({ position }) => position);
+
+      expect(log).toHaveLength(5);
+      if (traits.gapless) expect(log).toEqual([0n, 1n, 2n, 3n, 4n]);
+      expect(await read(null, 2)).toEqual(log.slice(0, 2));
+      expect(await read(log[1]!, 2)).toEqual(log.slice(2, 4));
+      expect(await read(log[3]!, 2)).toEqual(log.slice(4));
+      expect(await read(log[4]!, 2)).toEqual([]);
+      expect(await store.head()).toBe(log[4]! + 1n);
+    });
+
+    test('given a stream longer than a page of the reader, then readStream gives all of it, from a revision, up to a limit', async () => {
+      const store = await open();
+      await store.appendEach(streamEvents('a', 2500, 1));
+      const name = citizenStream('c-0');
+      const revisions = async (options?: { from?: bigint; limit?: number }) =>
+        (await collect(store.readStream(name, options))).map(({ revision }) => Number(revision));
+
+      const every = Array.from({ length: 2500 }, (_, index) => index);
+      expect(await revisions()).toEqual(every);
+      expect(await revisions({ from: 2400n })).toEqual(every.slice(2400));
+      expect(await revisions({ from: 3n, limit: 1200 })).toEqual(every.slice(3, 1203));
+      expect(await revisions({ limit: 0 })).toEqual([]);
+    });
+
+    test('given a store that is closed and opened again, then it holds the same and has the same identity', async () => {
+      const first = await open();
+      await first.appendEach(streamEvents('a', 3));
+      const [log, identity] = [await all(first), await first.identity()];
+      await first.close();
+
+      const second = await open();
+
+      expect(await all(second)).toEqual(log);
+      expect(await second.identity()).toBe(identity);
+      expect(identity).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    });
+
+    test('given two stores, then their identities differ', async () => {
+      const other = await another();
+      const otherStore = await other.open();
+      try {
+        expect(await (await open()).identity()).not.toBe(await otherStore.identity());
+      } finally {
+        await otherStore.close();
+        await other.dispose();
+      }
+    });
+  });
+}

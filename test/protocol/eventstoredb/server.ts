@@ -1,0 +1,117 @@
+import type * as gossip from '@eventstore/db-client/generated/gossip_pb.js';
+import type * as features from '@eventstore/db-client/generated/serverfeatures_pb.js';
+import type { handleUnaryCall } from '@grpc/grpc-js';
+import { appendCall } from './append-call.ts';
+import {
+  ClusterInfo,
+  EndPoint,
+  GossipService,
+  grpc,
+  MemberInfo,
+  ServerFeaturesService,
+  StreamsService,
+  SupportedMethod,
+  SupportedMethods,
+  UUID,
+} from './definitions.ts';
+import { type Faults, faults } from './faults.ts';
+import { readCall } from './read-call.ts';
+import { type LogOptions, type ServerLog, serverLog } from './server-log.ts';
+
+export interface ServerOptions extends LogOptions {
+  /** Any free port by default. */
+  readonly port?: number;
+  /** The greatest size of one append in bytes, 1 MiB by default as on a real server. */
+  readonly maxAppendBytes?: number;
+}
+
+export interface ProtocolServer {
+  readonly port: number;
+  /** What `VIRKNING_STORE` would hold. */
+  readonly connection: string;
+  readonly log: ServerLog;
+  readonly faults: Faults;
+  /** How often each method was called, by its name in the protocol. */
+  readonly calls: ReadonlyMap<string, number>;
+  /** Breaks all connections and stops. */
+  stop(): Promise<void>;
+}
+
+const leader = 4;
+
+function supportedMethods(): features.SupportedMethods {
+  const methods = Object.values(StreamsService).map(({ path }) => {
+    const [, service = '', method = ''] = path.split('/');
+    return new SupportedMethod().setServiceName(service.toLowerCase()).setMethodName(method.toLowerCase());
+  });
+  return new SupportedMethods().setEventStoreServerVersion('24.10.0-protocol-test').setMethodsList(methods);
+}
+
+function clusterInfo(port: number): gossip.ClusterInfo {
+  const member = new MemberInfo();
+  member.setInstanceId(new UUID().setString('5a1cb6f9-5a1c-4b6f-95a1-cb6f95a1cb6f'));
+  member.setState(leader);
+  member.setIsAlive(true);
+  member.setHttpEndPoint(new EndPoint().setAddress('127.0.0.1').setPort(port));
+  return new ClusterInfo().setMembersList([member]);
+}
+
+/**
+ * A server that speaks EventStoreDB's gRPC protocol, built on the client's own service definitions, so that the adapter's
+ * real bytes are exercised where neither a real server nor Docker is to be had. It is the last resort: it does what we
+ * read of the server's rules in its source, and can be wrong where we read wrongly. It has appends with expected
+ * revisions, reads in both directions, `$all` with the server's own records in between, filters, subscriptions, and
+ * refuses what a server refuses; not deletion, links, metadata of streams, persistent subscriptions, projections, users.
+ */
+export async function startProtocolServer(options: ServerOptions = {}): Promise<ProtocolServer> {
+  const { port = 0, maxAppendBytes = 1024 * 1024 } = options;
+  const log = serverLog(options);
+  const planned = faults();
+  const calls = new Map<string, number>();
+  const server = new grpc.Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
+  const counted =
+    <A extends unknown[], R>(name: string, handle: (...args: A) => R) =>
+    (...args: A) => {
+      calls.set(name, (calls.get(name) ?? 0) + 1);
+      return handle(...args);
+    };
+  const unimplemented = (_: unknown, answer?: (error: object) => void) =>
+    answer?.({ code: grpc.status.UNIMPLEMENTED, details: 'not built' });
+
+  server.addService(StreamsService, {
+    read: counted('read', readCall(log)),
+    append: counted('append', appendCall(log, planned, maxAppendBytes)),
+    delete: counted('delete', unimplemented),
+    tombstone: counted('tombstone', unimplemented),
+    batchAppend: counted('batchAppend', (call: { emit(event: string, error: object): void }) =>
+      call.emit('error', { code: grpc.status.UNIMPLEMENTED, details: 'not built' }),
+    ),
+  });
+  const getSupportedMethods: handleUnaryCall<unknown, features.SupportedMethods> = (_, answer) =>
+    answer(null, supportedMethods());
+  server.addService(ServerFeaturesService, {
+    getSupportedMethods: counted('getSupportedMethods', getSupportedMethods),
+  });
+  let bound = port;
+  const read: handleUnaryCall<unknown, gossip.ClusterInfo> = (_, answer) => answer(null, clusterInfo(bound));
+  server.addService(GossipService, { read: counted('gossip', read) });
+
+  bound = await new Promise<number>((resolve, reject) => {
+    server.bindAsync(`127.0.0.1:${port}`, grpc.ServerCredentials.createInsecure(), (error, actual) => {
+      if (error === null) resolve(actual);
+      else reject(error);
+    });
+  });
+
+  return {
+    port: bound,
+    connection: `esdb://127.0.0.1:${bound}?tls=false`,
+    log,
+    faults: planned,
+    calls,
+    async stop() {
+      server.forceShutdown();
+      log.close();
+    },
+  };
+}
