@@ -20,7 +20,10 @@ export interface KafkaSettings {
   };
   /** How many partitions are worked on at the same time. */
   readonly partitionsAtOnce: number;
-  /** How long the group waits for a sign of life of a member before it gives its partitions to others, in ms. */
+  /**
+   * How long the group waits for a sign of life of a member before it gives its partitions to others, in ms. After a kill,
+   * the partitions lie still for this long; a member that only seemed dead costs no more than duplicates.
+   */
   readonly sessionTimeoutMs: number;
 }
 
@@ -49,7 +52,7 @@ const variables = z.object({
     .optional(),
   VIRKNING_KAFKA_SASL_USER: z.string().optional(),
   VIRKNING_KAFKA_PARTITIONS_AT_ONCE: wholeNumber(1, 100).default(3),
-  VIRKNING_KAFKA_SESSION_TIMEOUT_MS: wholeNumber(1_000, 300_000).default(30_000),
+  VIRKNING_KAFKA_SESSION_TIMEOUT_MS: wholeNumber(1_000, 300_000).default(10_000),
 });
 
 type Given = z.output<typeof variables>;

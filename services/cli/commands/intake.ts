@@ -21,6 +21,12 @@ import { type CliContext, exitCodes } from '../context.ts';
 
 const defaultPort = 8081;
 
+/**
+ * How long SQLite may wait for another process that writes, in ms. The whole process waits with it, heartbeats and probes
+ * too; after that, intake waits in its own way.
+ */
+const busyTimeoutMs = 2_000;
+
 /** `intake`: take in the events of a Kafka topic until told to stop. Everything is set by variables (VIRKNING_…). */
 export function registerIntake(program: Command, context: CliContext): void {
   program
@@ -58,8 +64,8 @@ async function intake(context: CliContext): Promise<void> {
   });
   try {
     await opened(log, metrics, signal, async () => {
-      store ??= await openEventStore(settings.store);
-      quarantine ??= await openSqliteQuarantine(settings.store.dataDir);
+      store ??= await openEventStore(settings.store, { busyTimeoutMs });
+      quarantine ??= await openSqliteQuarantine(settings.store.dataDir, { busyTimeoutMs });
     });
     if (store === undefined || quarantine === undefined) return;
     kafka = startKafkaIntake({ settings: settings.kafka, store, quarantine, metrics, log }, signal);

@@ -30,11 +30,7 @@ interface Attempt extends KafkaIntakeParts {
   readonly signal: AbortSignal;
 }
 
-/**
- * How long the group waits for a sign of life before it gives a member's partitions to others, in ms. After a kill, the
- * partitions lie still for this long; a member that only seemed dead costs no more than duplicates.
- */
-const sessionTimeout = 10_000;
+/** How often the group is told that this member lives, in ms; at the most a third of its patience. */
 const heartbeatInterval = 2_000;
 /** How long members may take to leave their work when the group rebalances, in ms; a group of messages takes less. */
 const rebalanceTimeout = 30_000;

@@ -76,7 +76,8 @@ export async function intakeUnderTest({
     group: uniqueName('intake'),
     clientId: 'virkning-test',
     partitionsAtOnce: 3,
-    sessionTimeoutMs: 30_000,
+    // The least that brokers allow by default.
+    sessionTimeoutMs: 6_000,
   };
   const dataDir = temporaryDirectory();
   const store = await openSqliteEventStore(dataDir);

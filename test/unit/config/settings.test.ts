@@ -53,7 +53,7 @@ describe('settings of Kafka', () => {
       group: 'virkning-intake',
       clientId: 'virkning',
       partitionsAtOnce: 3,
-      sessionTimeoutMs: 30_000,
+      sessionTimeoutMs: 10_000,
     });
   });
 
