@@ -26,7 +26,7 @@ export function makeApi(options: ApiOptions): FastifyInstance {
   // Bodies are read by their routes, as they come.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
-  // Without this, Node asks for every body that waits to be asked for, even one that is refused by its head.
+  // Without this, Node asks for every body whose caller waits to be asked, even one that is refused by its head.
   app.server.on('checkContinue', (request, response) => app.routing(request, response));
 
   addProbes(app, options);

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
-import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
 import { sendProblem } from '../running/http-app.ts';
 import { problemMediaType, problemOf } from '../running/problem.ts';
@@ -32,13 +32,21 @@ function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refu
     .send(JSON.stringify({ ...problem, refusal }));
 }
 
+/** Whether the body is given up while it comes, so that nobody can tell where the next request would begin. */
+function isGivenUp(reason: unknown): boolean {
+  return isCodedError(reason) && (reason.code === 'HTTP_BODY_TIMEOUT' || reason.code === 'HTTP_STOPPING');
+}
+
 /** Adds `POST /events`: takes in one event or a batch, and answers what became of each (ADR 13). */
 export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions): void {
   const { log, limits, maxAtOnce } = options;
   let inHand = 0;
 
   async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const events = await receivedEvents(request.headers, readBody(request.raw, limits));
+    const goOn = (): void => {
+      if (request.headers.expect !== undefined) reply.raw.writeContinue();
+    };
+    const events = await receivedEvents(request.headers, readBody(request.raw, limits, goOn));
     if (events.kind === 'batch') {
       const answer = await takeBatch(options, events.items, request.id);
       const { stored, duplicates, refused } = answer;
@@ -53,6 +61,15 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
     return reply.code(taken.outcome === 'stored' ? 201 : 200).send({ status: taken.outcome, position });
   }
 
+  function answerTrouble(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+    const [reason, more] = error instanceof BatchBrokeOff ? [error.reason, { before: error.before }] : [error, {}];
+    if ('before' in more) log.info({ requestId: request.id, ...more.before }, 'a batch broke off');
+    // Whoever went away reads no answer; what was stored stays, and sending it again is safe.
+    if (request.raw.readableAborted) return reply;
+    if (isGivenUp(reason)) reply.header('connection', 'close');
+    return sendProblem(log, request, reply, reason, more);
+  }
+
   app.post('/events', {
     onSend: async (_request, reply) => {
       if (reply.statusCode === 415) reply.header('accept-post', acceptedMediaTypes);
@@ -65,11 +82,7 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
       try {
         return await take(request, reply);
       } catch (error) {
-        // Whoever went away reads no answer; what was stored stays, and sending it again is safe.
-        if (request.raw.destroyed && !reply.raw.writable) return reply;
-        if (!(error instanceof BatchBrokeOff)) throw error;
-        log.info({ requestId: request.id, ...error.before }, 'a batch broke off');
-        return sendProblem(log, request, reply, error.reason, { before: error.before });
+        return answerTrouble(request, reply, error);
       } finally {
         inHand--;
       }

@@ -35,14 +35,26 @@ function impatience({ stallMs, givingUp }: BodyLimits) {
   };
 }
 
+/** Reads what is left and throws it away, so that the answer can be read and the connection used again; up to a bound. */
+function discardRest(body: IncomingMessage, maxBytes: number): void {
+  let bytes = 0;
+  body.on('error', () => undefined);
+  body.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > maxBytes) body.destroy();
+  });
+}
+
 /**
  * The body of a request as it comes, within limits; the caller's pace is that of whoever reads this. The connection
  * stays open when it ends early, so that the request can be answered.
+ * @param goOn called before the first byte is asked for: the moment to answer `Expect: 100-continue`
  * @throws CodedError HTTP_BODY_TOO_LARGE, HTTP_BODY_TIMEOUT, HTTP_STOPPING; the stream's own error when the caller goes
  */
-export async function* readBody(body: IncomingMessage, limits: BodyLimits): AsyncGenerator<Buffer> {
+export async function* readBody(body: IncomingMessage, limits: BodyLimits, goOn: () => void): AsyncGenerator<Buffer> {
   const { maxBytes } = limits;
   if (Number(body.headers['content-length']) > maxBytes) throw tooLarge(maxBytes);
+  goOn();
   const chunks = body.iterator({ destroyOnReturn: false });
   const patience = impatience(limits);
   let bytes = 0;
@@ -63,6 +75,9 @@ export async function* readBody(body: IncomingMessage, limits: BodyLimits): Asyn
   } finally {
     patience.end();
     // An iterator that still waits for its next chunk would not return before that comes.
-    if (!isWaiting) await chunks.return?.();
+    if (!isWaiting) {
+      await chunks.return?.();
+      if (!body.readableEnded && !body.destroyed) discardRest(body, maxBytes);
+    }
   }
 }

@@ -57,6 +57,8 @@ export function sendProblem(
   const status = statusOf(error);
   if (status === 500) log.error({ requestId: request.id, ...loggableError(error) }, 'a request failed');
   else if (status === 503) log.warn({ requestId: request.id, code: isCodedError(error) && error.code }, 'not now');
+  // A caller that waited to be asked for its body may send it or not, so nobody can tell where its next request begins.
+  if (request.headers.expect !== undefined && !request.raw.readableDidRead) reply.header('connection', 'close');
   const wait = retryAfterSeconds[status];
   if (wait !== undefined) reply.header('retry-after', String(wait));
   reply.header('x-request-id', request.id);
@@ -99,6 +101,8 @@ export function makeHttpApp({ log, requests }: HttpAppOptions): FastifyInstance 
     if (closing) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {
+    // Nobody was answered who went away before.
+    if (!reply.raw.writableFinished) return;
     const route = routeOf(request);
     requests.inc({ route, status: String(reply.statusCode) });
     log[isProbe(route) ? 'debug' : 'info'](
