@@ -35,8 +35,10 @@ function codeOf(error: unknown): ErrorCode | undefined {
   if (known !== undefined || !(error instanceof Error)) return known;
   if ('code' in error && passingStatus.has(error.code)) return 'STORE_UNAVAILABLE';
   if ('code' in error && deniedStatus.has(error.code)) return 'STORE_ACCESS_DENIED';
-  // The client's own words while it looks for a member of the cluster, and those of a channel that was just closed.
-  if (/^Failed to discover|Channel has been shut down|Channel closed/.test(error.message)) return 'STORE_UNAVAILABLE';
+  // A connection that broke, or was just closed, in the words of gRPC; and the client's own of a cluster without a leader.
+  if (/RST_STREAM|Session closed|Channel (has been shut down|closed)|^Failed to discover/.test(error.message)) {
+    return 'STORE_UNAVAILABLE';
+  }
   return undefined;
 }
 

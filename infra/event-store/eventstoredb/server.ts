@@ -62,8 +62,9 @@ export interface Server {
 const deadlineMs = 10_000;
 /** How long to wait before a call is repeated, in ms: long enough for a connection to be made anew, not for an election. */
 const pausesMs = [50, 250, 1_000];
-/** How many events wait in memory when reading is slower than the server. */
-const readAhead = 256;
+/** How many events of a stream are read at a time: at first, when it may be but a few that are wanted, and at most. */
+const firstPage = 16;
+const lastPage = 512;
 
 /** Reads an event of the client; undefined for what has none, a link whose event is gone. */
 export function toServerEvent({ event }: ResolvedEvent): ServerEvent | undefined {
@@ -80,34 +81,53 @@ export function toServerEvent({ event }: ResolvedEvent): ServerEvent | undefined
   };
 }
 
-async function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  const timer = new AbortController();
-  const late = delay(ms, undefined, { signal: timer.signal, ref: false }).then(() => {
-    throw new CodedError('STORE_UNAVAILABLE', `EventStoreDB: no answer within ${ms} ms`);
+function noAnswer(ms: number): CodedError {
+  return new CodedError('STORE_UNAVAILABLE', `EventStoreDB: no answer within ${ms} ms`, {
+    hint: 'check that the server runs and is not overloaded',
   });
-  late.catch(() => undefined);
+}
+
+async function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  let late: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(noAnswer(ms)), ms);
+  });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, timeout]);
   } finally {
-    timer.abort();
+    clearTimeout(late);
   }
 }
 
-async function* events(open: () => StreamingRead<ResolvedEvent>): AsyncGenerator<ServerEvent> {
+/**
+ * All that a read returns, in memory: what is asked for must be bounded. It is read to its end, because a server that sees
+ * many reads broken off closes the connection.
+ */
+async function collect(open: () => StreamingRead<ResolvedEvent>): Promise<readonly ServerEvent[]> {
   const reading = open();
-  // The client emits errors also after the reading has ended, when nobody listens any more.
-  reading.on('error', () => undefined);
-  const resolved = reading[Symbol.asyncIterator]();
+  const events: ServerEvent[] = [];
+  let ended = false;
+  let late: NodeJS.Timeout | undefined;
   try {
-    for (;;) {
-      // The client gives its reads no deadline; time counts only while we wait, not while our reader does something else.
-      const next = await within(resolved.next(), deadlineMs);
-      if (next.done === true) return;
-      const event = toServerEvent(next.value as ResolvedEvent);
-      if (event !== undefined) yield event;
-    }
+    await new Promise<void>((resolve, reject) => {
+      // The client gives its reads no deadline.
+      late = setTimeout(() => reject(noAnswer(deadlineMs)), deadlineMs);
+      reading.on('data', (resolved: ResolvedEvent) => {
+        late?.refresh();
+        const event = toServerEvent(resolved);
+        if (event !== undefined) events.push(event);
+      });
+      // Errors may come also after the end, when nobody waits any more; a listener keeps them from ending the process.
+      reading.on('error', reject);
+      reading.on('end', () => {
+        ended = true;
+        resolve();
+      });
+    });
+    return events;
   } finally {
-    reading.cancel().catch(() => undefined);
+    clearTimeout(late);
+    if (!ended) reading.cancel().catch(() => undefined);
     reading.destroy();
   }
 }
@@ -156,37 +176,34 @@ export function connectServer(connection: string, credentials: Credentials | und
     return patiently('appending', call);
   }
 
+  async function pageOfStream(stream: string, from: bigint, maxCount: number): Promise<readonly ServerEvent[]> {
+    return patiently('reading a stream', async () => {
+      try {
+        return await collect(() => client.readStream(stream, { ...callOptions, fromRevision: from, maxCount }));
+      } catch (error) {
+        if (isStreamNotFound(error)) return [];
+        throw error;
+      }
+    });
+  }
+
   async function* read(stream: string, from: bigint, limit = Number.MAX_SAFE_INTEGER): AsyncGenerator<ServerEvent> {
     let next = from;
     let left = limit;
-    let failures = 0;
+    let size = firstPage;
     while (left > 0) {
-      const options = { ...callOptions, fromRevision: next, maxCount: left };
-      try {
-        for await (const event of events(() => client.readStream(stream, options, { highWaterMark: readAhead }))) {
-          failures = 0;
-          next = event.revision + 1n;
-          left--;
-          yield event;
-        }
-        return;
-      } catch (error) {
-        if (isStreamNotFound(error)) return;
-        // From where it broke off, so that a connection that breaks once is not the caller's trouble.
-        const pauseMs = pausesMs[failures++];
-        if (pauseMs === undefined || !mayPass(error)) throw codedServerError(error, 'reading a stream');
-        await delay(pauseMs);
-      }
+      const asked = Math.min(size, left);
+      const page = await pageOfStream(stream, next, asked);
+      yield* page;
+      if (page.length < asked) return;
+      next += BigInt(asked);
+      left -= asked;
+      size = Math.min(size * 4, lastPage);
     }
   }
 
-  async function collect(doing: string, options: ReadAllOptions): Promise<readonly ServerEvent[]> {
-    return patiently(doing, async () => {
-      const page: ServerEvent[] = [];
-      const open = () => client.readAll({ ...callOptions, ...options }, { highWaterMark: readAhead });
-      for await (const event of events(open)) page.push(event);
-      return page;
-    });
+  async function pageOfAll(doing: string, options: ReadAllOptions): Promise<readonly ServerEvent[]> {
+    return patiently(doing, () => collect(() => client.readAll({ ...callOptions, ...options })));
   }
 
   return {
@@ -199,23 +216,23 @@ export function connectServer(connection: string, credentials: Credentials | und
       return patiently('reading the end of a stream', async () => {
         const options = { ...callOptions, direction: BACKWARDS, fromRevision: END, maxCount: 1 } as const;
         try {
-          for await (const event of events(() => client.readStream(stream, options))) return event;
+          return (await collect(() => client.readStream(stream, options))).at(0);
         } catch (error) {
-          if (!isStreamNotFound(error)) throw error;
+          if (isStreamNotFound(error)) return undefined;
+          throw error;
         }
-        return undefined;
       });
     },
 
     page: (from, maxCount) =>
-      collect('reading the log', {
+      pageOfAll('reading the log', {
         direction: FORWARDS,
         fromPosition: from === null ? START : positionOf(from),
         maxCount,
       }),
 
     pageBackwards: (before, maxCount) =>
-      collect('reading the end of the log', {
+      pageOfAll('reading the end of the log', {
         direction: BACKWARDS,
         fromPosition: before === null ? END : positionOf(before),
         maxCount,
