@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
 import { inject, onTestFinished } from 'vitest';
 import { type Broker, type BrokerOptions, startBroker } from '../../infra/kafka/broker/start-broker.ts';
@@ -124,11 +125,42 @@ export async function consumeAll(topic: string, client = kafkaClient()): Promise
   return all.sort((a, b) => a.partition - b.partition || Number(a.offset) - Number(b.offset));
 }
 
-/** How far a group has committed in each partition of a topic; -1 where it has not. */
+const attempts = 20;
+
+/** kafkajs tries again on its own almost everywhere, but not where it asks for the offsets of a group. */
+async function again<T>(ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await ask();
+    } catch (error) {
+      if ((error as { retriable?: boolean }).retriable !== true || attempt === attempts) throw error;
+      await delay(250);
+    }
+}
+
+/** How far a group has committed in each partition of a topic, by number; -1 where it has not. */
 export async function committedOffsets(groupId: string, topic: string, client = kafkaClient()): Promise<bigint[]> {
   const admin = client.admin();
   await admin.connect();
-  const [answer] = await admin.fetchOffsets({ groupId, topics: [topic] });
-  await admin.disconnect();
-  return (answer?.partitions ?? []).sort((a, b) => a.partition - b.partition).map(({ offset }) => BigInt(offset));
+  try {
+    const [answer] = await again(() => admin.fetchOffsets({ groupId, topics: [topic] }));
+    return (answer?.partitions ?? []).sort((a, b) => a.partition - b.partition).map(({ offset }) => BigInt(offset));
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** How many messages of a topic a group has not yet committed. */
+export async function messagesBehind(groupId: string, topic: string, client = kafkaClient()): Promise<number> {
+  const committed = await committedOffsets(groupId, topic, client);
+  const admin = client.admin();
+  await admin.connect();
+  try {
+    return (await admin.fetchTopicOffsets(topic)).reduce((sum, { partition, low, high }) => {
+      const next = Math.max(Number(low), Number(committed[partition] ?? -1n));
+      return sum + Number(high) - next;
+    }, 0);
+  } finally {
+    await admin.disconnect();
+  }
 }

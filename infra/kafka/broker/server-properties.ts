@@ -90,8 +90,8 @@ export function serverProperties(settings: ServerSettings): string {
     // So that a test need not wait six seconds until a killed member is missed.
     'group.min.session.timeout.ms': 1000,
     // After a kill the controller waits this long (ms; 9,000 by default) before it takes the broker in again.
-    'broker.session.timeout.ms': 3000,
-    'broker.heartbeat.interval.ms': 500,
+    'broker.session.timeout.ms': 6000,
+    'broker.heartbeat.interval.ms': 1000,
     // A mistyped topic is an error, not a topic.
     'auto.create.topics.enable': false,
     ...(sasl === undefined ? {} : saslLines(sasl)),

@@ -15,6 +15,8 @@ export interface ServiceProcess {
   readonly surprises: string[];
   /** The end of what it logged. */
   log(): string;
+  /** Whether it logged a text, in any of its lives. */
+  hasLogged(text: string): boolean;
   /** The value of a figure of its metrics, summed over labels; undefined while it does not answer. */
   metric(name: string, labels?: string): Promise<number | undefined>;
 }
@@ -31,7 +33,8 @@ export interface ServiceOptions {
   readonly shell?: string;
 }
 
-const keptLog = 16_384;
+const keptLog = 4 * 1024 * 1024;
+const shownLog = 4096;
 
 function spawnService({ args, env, nodeOptions = [], shell, httpPort }: ServiceOptions): ChildProcess {
   const command = [process.execPath, ...nodeOptions, cliMain, ...args];
@@ -67,7 +70,8 @@ export function serviceProcess(options: ServiceOptions): ServiceProcess {
       });
     ended = new Promise((resolve) =>
       started.on('exit', (code, signal) => {
-        if (!isAskedToEnd) surprises.push(`${options.args.at(-1)} ended with ${code ?? signal}: ${log.slice(-2000)}`);
+        if (!isAskedToEnd)
+          surprises.push(`${options.args.at(-1)} ended with ${code ?? signal}: ${log.slice(-shownLog)}`);
         if (child === started) child = undefined;
         resolve(code);
       }),
@@ -89,7 +93,8 @@ export function serviceProcess(options: ServiceOptions): ServiceProcess {
     },
     stop: () => end('SIGTERM'),
     surprises,
-    log: () => log,
+    log: () => log.slice(-shownLog),
+    hasLogged: (text) => log.includes(text),
     async metric(name, labels) {
       try {
         const response = await fetch(`http://127.0.0.1:${options.httpPort}/metrics`, {

@@ -1,31 +1,43 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { kafkaSettings } from '../../../infra/config/kafka-settings.ts';
-import { openEventStore } from '../../../infra/event-store/open.ts';
+import type { Broker } from '../../../infra/kafka/broker/start-broker.ts';
 import { makeLogger } from '../../../infra/logging.ts';
 import { makeMetrics } from '../../../infra/metrics/metrics.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { type KafkaIntake, startKafkaIntake } from '../../../services/intake/kafka/kafka-intake.ts';
+import type { NetworkProxy } from '../../support/network-proxy.ts';
 import type { Pipeline } from './pipeline.ts';
 
 type Random = () => number;
 
+/** A pipeline with what can be troubled around it. */
+export interface TroubledPipeline extends Pipeline {
+  readonly broker: Broker;
+  /** Between the services and the broker. */
+  readonly proxy: NetworkProxy;
+}
+
 /** Something that goes wrong and is over when it resolves. */
-export type Trouble = (pipeline: Pipeline, random: Random) => Promise<void>;
+export type Trouble = (pipeline: TroubledPipeline, random: Random) => Promise<void>;
 
 function wait(random: Random, most: number): Promise<void> {
   return delay(random() * most);
 }
 
-async function killed(service: 'intake' | 'serve', pipeline: Pipeline, random: Random): Promise<void> {
+export async function killed(service: 'intake' | 'serve', pipeline: Pipeline, random: Random): Promise<void> {
   await pipeline[service].kill();
   await wait(random, 500);
   pipeline[service].start();
 }
 
-async function weather(change: (pipeline: Pipeline) => void, pipeline: Pipeline, random: Random): Promise<void> {
-  change(pipeline);
+async function weather(
+  change: (proxy: NetworkProxy) => void,
+  { proxy }: TroubledPipeline,
+  random: Random,
+): Promise<void> {
+  change(proxy);
   await wait(random, 2500);
-  pipeline.proxy.heal();
+  proxy.heal();
 }
 
 /** Each strikes once; the names are those of the tallies. */
@@ -37,12 +49,12 @@ export const troubles = {
     await wait(random, 500);
     await broker.restart();
   },
-  'network delays': (pipeline, random) => weather(({ proxy }) => proxy.delay(20 + random() * 200), pipeline, random),
-  'network stalls': (pipeline, random) => weather(({ proxy }) => proxy.stall(), pipeline, random),
-  'network drops': (pipeline, random) => weather(({ proxy }) => proxy.drop(), pipeline, random),
-  'network cuts': (pipeline, random) => weather(({ proxy }) => proxy.cut(), pipeline, random),
-  'network refusals': (pipeline, random) => weather(({ proxy }) => proxy.refuse(), pipeline, random),
-  'network half-closes': (pipeline, random) => weather(({ proxy }) => proxy.halfClose(), pipeline, random),
+  'network delays': (pipeline, random) => weather((proxy) => proxy.delay(20 + random() * 200), pipeline, random),
+  'network stalls': (pipeline, random) => weather((proxy) => proxy.stall(), pipeline, random),
+  'network drops': (pipeline, random) => weather((proxy) => proxy.drop(), pipeline, random),
+  'network cuts': (pipeline, random) => weather((proxy) => proxy.cut(), pipeline, random),
+  'network refusals': (pipeline, random) => weather((proxy) => proxy.refuse(), pipeline, random),
+  'network half-closes': (pipeline, random) => weather((proxy) => proxy.halfClose(), pipeline, random),
 } satisfies Record<string, Trouble>;
 
 export type TroubleName = keyof typeof troubles;
@@ -70,7 +82,7 @@ async function joins({ state }: KafkaIntake, signal: AbortSignal): Promise<boole
  */
 export async function rebalanceEverySecond(pipeline: Pipeline, signal: AbortSignal): Promise<number> {
   const { dataDir, kafkaVariables } = pipeline;
-  const store = await openEventStore({ kind: 'embedded', dataDir });
+  const store = await pipeline.openStore();
   const quarantine = await openSqliteQuarantine(dataDir);
   const settings = kafkaSettings({ ...kafkaVariables, VIRKNING_KAFKA_CLIENT_ID: 'second' });
   const log = makeLogger(process.stderr, 'silent');

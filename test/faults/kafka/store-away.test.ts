@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startProtocolServer } from '../../protocol/eventstoredb/server.ts';
+import { kafkaIsMissing, sharedBrokers } from '../../support/kafka.ts';
+import { startNetworkProxy } from '../../support/network-proxy.ts';
+import { seededRandom } from '../../support/random.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { many, seed } from './form.ts';
+import { startPipeline } from './pipeline.ts';
+import { sendAmidTroubles } from './send-amid-troubles.ts';
+import { expectSettled, printTallies } from './settle.ts';
+import { mixedTraffic } from './traffic.ts';
+import { killed } from './troubles.ts';
+
+const rounds = many(1, 12);
+
+describe.skipIf(kafkaIsMissing)('the pipeline on an EventStoreDB in trouble', () => {
+  test('given a store that refuses, times out, answers twice, is cut off and restarts, then each event is stored once or refused with its reason', {
+    timeout: many(240_000, 3_600_000),
+  }, async () => {
+    const random = seededRandom(seed);
+    const traffic = mixedTraffic(seed, many(3_000, 20_000));
+    // A server that forgets at once which appends it has seen: what the real one may do.
+    const kept = { file: join(temporaryDirectory(), 'server.ndjson'), idempotent: false };
+    let server = await startProtocolServer(kept);
+    onTestFinished(() => server.stop());
+    const proxy = await startNetworkProxy(server.port);
+    onTestFinished(() => proxy.close());
+    const pipeline = await startPipeline(sharedBrokers(), sharedBrokers(), {
+      storeVariables: { VIRKNING_STORE: `esdb://127.0.0.1:${proxy.port}?tls=false` },
+    });
+
+    const troubles: Record<string, () => Promise<void>> = {
+      refusals: async () => server.faults.plan([{ fault: 'refuse', times: 20 }]),
+      'lost answers': async () => server.faults.plan([{ fault: 'fail-after', times: 20, skip: 5 }]),
+      'timed out': async () => server.faults.plan([{ fault: 'time-out', times: 20, skip: 3 }]),
+      'never answered': async () => server.faults.plan([{ fault: 'silent', times: 1, skip: 10 }]),
+      cuts: async () => proxy.cut(),
+      stalls: async () => {
+        proxy.stall();
+        await delay(random() * 3000);
+        proxy.heal();
+      },
+      restarts: async () => {
+        const { port } = server;
+        await server.stop();
+        await delay(random() * 1000);
+        server = await startProtocolServer({ ...kept, port });
+      },
+      'kill -9 of intake': () => killed('intake', pipeline, random),
+      'kill -9 of the ledger': () => killed('serve', pipeline, random),
+    };
+    const strikes = Array.from({ length: rounds }, () =>
+      Object.entries(troubles).map(([name, strike]) => ({ name, strike })),
+    ).flat();
+    const struck = await sendAmidTroubles(pipeline, traffic, strikes, random);
+
+    expect(pipeline.intake.hasLogged('STORE_UNAVAILABLE'), 'intake met the troubles').toBe(true);
+    const accounts = await expectSettled(pipeline, traffic);
+    printTallies(`a store in trouble (seed ${seed})`, { sent: traffic.length, ...accounts, ...struck });
+  });
+});
