@@ -57,7 +57,7 @@ export function openApiDocument(): { readonly [key: string]: Json } {
       title: 'Virkning',
       version: interfaceVersion,
       description:
-        'Citizen-journey events in, goal figures at any cutoff out. Every error is a problem (RFC 9457) with a `code` that docs/errors.md explains.',
+        'Citizen-journey events in, goal figures at any cutoff out. Every error is a problem (RFC 9457) with a `code` that docs/errors.md explains. Every path may answer 500 (`INTERNAL`) and, while the service stops, 503 (`HTTP_STOPPING`).',
     },
     servers: [{ url: '/' }],
     paths: {

@@ -178,8 +178,6 @@ export const getPlans: Operation = {
   responses: {
     '200': json('The plans.', 'PlanList'),
     '401': unauthorized,
-    '500': failed,
-    '503': problem('The service is stopping.', retryAfter),
   },
 };
 
@@ -193,7 +191,6 @@ function document(operationId: string, summary: string): Operation {
         headers: requestIdHeader,
         content: { 'application/json': { schema: { type: 'object' } } },
       },
-      '503': problem('The service is stopping.', retryAfter),
     },
   };
 }

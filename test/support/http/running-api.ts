@@ -8,7 +8,7 @@ import type { Quarantine, QuarantinedLine } from '../../../infra/quarantine/port
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { type ApiOptions, makeApi } from '../../../services/api/api-app.ts';
 import { ledgerFile } from '../../../services/ledger/ledger-file.ts';
-import { ledgerTurns } from '../../../services/ledger/ledger-turns.ts';
+import { type LedgerTurns, ledgerTurns } from '../../../services/ledger/ledger-turns.ts';
 import { listen } from '../../../services/running/listen.ts';
 import { makeServiceLog } from '../../../services/running/service-log.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
@@ -44,6 +44,7 @@ export interface RunningApi {
   readonly store: EventStore;
   readonly quarantine: Quarantine;
   readonly metrics: Metrics;
+  readonly turns: LedgerTurns;
   readonly givingUp: AbortController;
   /** Asks, and holds the answer against the OpenAPI document. */
   ask(method: string, path: string, init?: Omit<RequestInit, 'method'>): Promise<Answered>;
@@ -110,6 +111,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     store,
     quarantine,
     metrics,
+    turns,
     givingUp,
     async ask(method, path, init = {}) {
       const response = await fetch(url + path, { ...init, method });

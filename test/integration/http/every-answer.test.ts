@@ -1,0 +1,140 @@
+import { writeFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
+import { ledgerFile } from '../../../services/ledger/ledger-file.ts';
+import { badLine, eventLine } from '../../support/event-lines.ts';
+import { documentedAnswers, undocumented } from '../../support/http/documented.ts';
+import { type ApiChanges, ndjson, type RunningApi, runningApi, structured } from '../../support/http/running-api.ts';
+import { type SlowPost, slowPost } from '../../support/http/slow-post.ts';
+import { troubledStore } from '../../support/http/troubled-store.ts';
+
+/** How to get an answer: what the service is like, and what to ask it; returns the status. */
+interface Way {
+  readonly changes?: ApiChanges;
+  readonly ask: (api: RunningApi) => Promise<number>;
+}
+
+const figures = '/plans/ihp-2019-2023/figures?period=2023';
+
+function broken(code: 'STORE_CORRUPT' | 'STORE_UNAVAILABLE'): ApiChanges {
+  const trouble = troubledStore(code);
+  trouble.goodAppends = 0;
+  return { store: trouble.between };
+}
+
+async function slowAnswer(slow: SlowPost): Promise<number> {
+  const { status, headers, body } = await slow.answer;
+  const contentType = headers['content-type'] as string;
+  expect(undocumented({ method: 'POST', path: '/events', status, contentType, body })).toEqual([]);
+  return status;
+}
+
+function get(path: string, changes: ApiChanges = {}, headers: Record<string, string> = {}): Way {
+  return { changes, ask: async (api) => (await api.ask('GET', path, { headers })).status };
+}
+
+function post(body: string, contentType = structured, changes: ApiChanges = {}): Way {
+  return { changes, ask: async (api) => (await api.post(body, contentType)).status };
+}
+
+const locked = { token: 'a-token-of-some-length' };
+
+const ways: Readonly<Record<string, Way>> = {
+  'POST /events 200': post(`${eventLine(1)}\n${badLine(1)}`, ndjson),
+  'POST /events 201': post(eventLine(1)),
+  'POST /events 400': post('[', 'application/json'),
+  'POST /events 401': post(eventLine(1), structured, locked),
+  'POST /events 408': {
+    changes: { stallMs: 50 },
+    ask: async (api) => {
+      const slow = slowPost(api.port, { 'content-type': structured });
+      await slow.send('{');
+      return slowAnswer(slow);
+    },
+  },
+  'POST /events 409': {
+    ask: async (api) => {
+      await api.post(eventLine(1), structured);
+      return (await api.post(eventLine(1, { subject: 'c-other' }), structured)).status;
+    },
+  },
+  'POST /events 413': post(eventLine(1), ndjson, { maxBytes: 20 }),
+  'POST /events 415': post(eventLine(1), 'text/plain'),
+  'POST /events 422': post(badLine(1)),
+  'POST /events 429': {
+    changes: { maxAtOnce: 1 },
+    ask: async (api) => {
+      const slow = slowPost(api.port, { 'content-type': ndjson });
+      await slow.send(eventLine(1));
+      const refused = await vi.waitUntil(async () => {
+        const { status } = await api.post('', ndjson);
+        return status === 200 ? undefined : status;
+      });
+      slow.request.destroy();
+      return refused;
+    },
+  },
+  'POST /events 500': post(eventLine(1), structured, broken('STORE_CORRUPT')),
+  'POST /events 503': post(eventLine(1), structured, broken('STORE_UNAVAILABLE')),
+  'GET /plans 200': get('/plans'),
+  'GET /plans 401': get('/plans', locked),
+  'GET /plans/{plan}/figures 200': get(figures),
+  'GET /plans/{plan}/figures 304': {
+    ask: async (api) => {
+      const etag = (await api.ask('GET', figures)).headers.get('etag') ?? '';
+      return (await api.ask('GET', figures, { headers: { 'if-none-match': etag } })).status;
+    },
+  },
+  'GET /plans/{plan}/figures 400': get('/plans/ihp-2019-2023/figures'),
+  'GET /plans/{plan}/figures 401': get(figures, locked),
+  'GET /plans/{plan}/figures 404': get('/plans/none/figures?period=2023'),
+  'GET /plans/{plan}/figures 500': {
+    ask: async (api) => {
+      writeFileSync(ledgerFile(api.dataDir), 'no ledger');
+      return (await api.ask('GET', figures)).status;
+    },
+  },
+  'GET /plans/{plan}/figures 503': {
+    ask: async (api) => {
+      await api.turns.close();
+      return (await api.ask('GET', figures)).status;
+    },
+  },
+  'GET /openapi.json 200': get('/openapi.json'),
+  'GET /asyncapi.json 200': get('/asyncapi.json'),
+  'GET /healthz 200': get('/healthz'),
+  'GET /readyz 200': get('/readyz'),
+  'GET /readyz 503': get('/readyz', { checks: { kafka: () => ({ ready: false, state: 'joining' }) } }),
+  'GET /metrics 200': get('/metrics'),
+};
+
+describe('every answer of the OpenAPI document', () => {
+  it('has a way to get it, and the document has none that this test does not know', () => {
+    expect(Object.keys(ways).sort()).toEqual(documentedAnswers().sort());
+  });
+
+  it.each(Object.entries(ways))('%s is given as it says', async (name, { changes, ask }) => {
+    const api = await runningApi(changes);
+    expect(String(await ask(api))).toBe(name.split(' ')[2]);
+  });
+});
+
+/** `METHOD /path/{parameter}` of every route in the framework's tree, in which a child's path goes on from its parent's. */
+function routesOf(tree: string): string[] {
+  const parents: string[] = [];
+  return tree.split('\n').flatMap((line) => {
+    const [, indent = '', path = '', methods = ''] = /^([│├└─\s]*)(\/\S*) (?:\(([A-Z, ]+)\))?/.exec(`${line} `) ?? [];
+    const depth = indent.length / 4;
+    parents[depth] = (parents[depth - 1] ?? '') + path;
+    const whole = parents[depth].replaceAll(/:(\w+)/g, '{$1}');
+    return methods === '' ? [] : methods.split(', ').map((method) => `${method} ${whole}`);
+  });
+}
+
+describe('the routes of the service', () => {
+  it('are those of the document', async () => {
+    const { app } = await runningApi();
+    const documented = new Set(documentedAnswers().map((answer) => answer.split(' ').slice(0, 2).join(' ')));
+    const routes = routesOf(app.printRoutes({ commonPrefix: false }));
+    expect(new Set(routes.filter((route) => !route.startsWith('HEAD ')))).toEqual(documented);
+  });
+});
