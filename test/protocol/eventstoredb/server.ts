@@ -37,8 +37,6 @@ export interface ProtocolServer {
   stop(): Promise<void>;
 }
 
-const leader = 4;
-
 function supportedMethods(): features.SupportedMethods {
   const methods = Object.values(StreamsService).map(({ path }) => {
     const [, service = '', method = ''] = path.split('/');
@@ -50,7 +48,7 @@ function supportedMethods(): features.SupportedMethods {
 function clusterInfo(port: number): gossip.ClusterInfo {
   const member = new MemberInfo();
   member.setInstanceId(new UUID().setString('5a1cb6f9-5a1c-4b6f-95a1-cb6f95a1cb6f'));
-  member.setState(leader);
+  member.setState(MemberInfo.VNodeState.LEADER);
   member.setIsAlive(true);
   member.setHttpEndPoint(new EndPoint().setAddress('127.0.0.1').setPort(port));
   return new ClusterInfo().setMembersList([member]);
