@@ -21,6 +21,9 @@ import { type CliContext, exitCodes } from '../context.ts';
 
 const defaultPort = 8081;
 
+/** How long the process may take to end by itself once everything is closed, in ms. */
+const lingerMs = 500;
+
 /**
  * How long SQLite may wait for another process that writes, in ms. The whole process waits with it, heartbeats and probes
  * too; after that, intake waits in its own way.
@@ -78,6 +81,8 @@ async function intake(context: CliContext): Promise<void> {
     await probes.close();
     await quarantine?.close();
     await store?.close();
+    // The client may leave timers and half-open connections behind, which would keep the process alive.
+    setTimeout(() => process.exit(context.exitCode), lingerMs).unref();
   }
 }
 

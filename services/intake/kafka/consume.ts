@@ -8,12 +8,14 @@ import { makeKafka } from '../../../infra/kafka/client.ts';
 import { isPassingKafkaError } from '../../../infra/kafka/client-error.ts';
 import type { Metrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
+import { aborted } from './aborted.ts';
 import type { IntakeState } from './intake-state.ts';
 import { measureLag } from './measure-lag.ts';
-import { type PartitionProgress, partitionProgress } from './partition-progress.ts';
+import { partitionProgress } from './partition-progress.ts';
 import { takeBatch } from './take-batch.ts';
 import type { IntakeTally } from './tally.ts';
 import { missingTopics, partitionStates } from './topics.ts';
+import { watchOver } from './watch-over.ts';
 
 /** What intake from Kafka works with. */
 export interface KafkaIntakeParts {
@@ -41,25 +43,30 @@ const maxBytesPerPartition = 1024 * 1024;
 const maxBytes = 8 * 1024 * 1024;
 /** How often to look for topics that are missing, in ms. */
 const topicsEveryMs = 2_000;
-/** With no sign of life from the client for this long, in ms, it is taken to hang, and replaced. */
-const hangingAfterMs = 120_000;
 /** How long the client may take to leave the group and close its connections, in ms. */
 const leaveWithinMs = 7_000;
 
 /** Reads the topic with one client until the signal aborts. @throws what made the client give up */
 export async function consume(attempt: Attempt): Promise<void> {
   const { settings, log, signal } = attempt;
-  const kafka = makeKafka(settings, log);
-  const clients = clientsOf(kafka, settings);
+  const clients = clientsOf(makeKafka(settings, log), settings);
+  const over = new AbortController();
+  const work = readWith(clients, attempt, over.signal);
+  // After an abort it is left as it is: connecting to a broker that is away cannot be broken off.
+  work.catch(() => undefined);
   try {
-    await clients.admin.connect();
-    await topicsThere(clients.admin, attempt);
-    if (signal.aborted) return;
-    await clients.producer.connect();
-    await consumeWith(clients, attempt);
+    await Promise.race([work, aborted(signal)]);
   } finally {
     await leave(clients, log);
+    over.abort();
   }
+}
+
+async function readWith(clients: Clients, attempt: Attempt, over: AbortSignal): Promise<void> {
+  await clients.admin.connect();
+  await topicsThere(clients.admin, attempt);
+  await clients.producer.connect();
+  if (!attempt.signal.aborted && !over.aborted) await consumeWith(clients, attempt, over);
 }
 
 interface Clients {
@@ -118,22 +125,25 @@ async function tellOfLost(admin: Admin, { settings, metrics, log }: Attempt): Pr
   }
 }
 
-async function consumeWith({ admin, producer, consumer }: Clients, attempt: Attempt): Promise<void> {
+async function consumeWith({ admin, producer, consumer }: Clients, attempt: Attempt, over: AbortSignal): Promise<void> {
   const { settings, state, metrics, log, signal } = attempt;
   state.phase = 'joining the group';
   await tellOfLost(admin, attempt);
   const progress = partitionProgress();
-  using watch = watchOver(consumer, attempt, progress);
+  using watch = watchOver({ consumer, topic: settings.topic, state, progress, log });
   using _lag = measureLag({ admin, settings, progress, metrics, log });
   await consumer.connect();
   await consumer.subscribe({ topics: [settings.topic], fromBeginning: true });
+  if (signal.aborted || over.aborted) return;
   const taker = { ...attempt, producer, rejectedTopic: settings.rejectedTopic, progress };
-  await consumer.run({
+  const running = consumer.run({
     autoCommit: false,
     eachBatchAutoResolve: false,
     partitionsConsumedConcurrently: settings.partitionsAtOnce,
     eachBatch: async (payload) => {
       try {
+        // A client that was left while it was joining the group may join all the same.
+        if (over.aborted) throw new Error('this client was left');
         await takeBatch(payload, taker);
       } catch (error) {
         if (isPassingKafkaError(error)) throw error;
@@ -143,62 +153,8 @@ async function consumeWith({ admin, producer, consumer }: Clients, attempt: Atte
       }
     },
   });
+  running.catch(watch.fail);
   await watch.ended(signal);
-}
-
-interface Watch extends Disposable {
-  /** Something other than Kafka failed. */
-  fail(error: unknown): void;
-  /** Resolves when the signal aborts. @throws what made the client stop, or that it hangs */
-  ended(signal: AbortSignal): Promise<void>;
-}
-
-/** Follows what happens to a client: which partitions it has, whether it lives, why it gave up. */
-function watchOver(consumer: Consumer, { state, settings, log }: Attempt, progress: PartitionProgress): Watch {
-  const { events } = consumer;
-  const { promise, reject, resolve } = Promise.withResolvers<void>();
-  // It may fail before anyone waits for it.
-  promise.catch(() => undefined);
-  let livedAtMs = Date.now();
-  const live = () => {
-    livedAtMs = Date.now();
-  };
-  const hanging = setInterval(() => {
-    if (Date.now() - livedAtMs > hangingAfterMs) reject(new kafkajs.KafkaJSError('the client gave no sign of life'));
-  }, hangingAfterMs / 10);
-
-  consumer.on(events.FETCH, live);
-  consumer.on(events.HEARTBEAT, live);
-  consumer.on(events.GROUP_JOIN, ({ payload }) => {
-    live();
-    const partitions = payload.memberAssignment[settings.topic] ?? [];
-    progress.assign(partitions);
-    state.phase = 'consuming';
-    state.partitions = partitions.length;
-    log.info({ group: settings.group, topic: settings.topic, partitions }, 'joined the group');
-  });
-  consumer.on(events.END_BATCH_PROCESS, ({ payload }) => {
-    // Nothing but marks of transactions, or what was rolled back: there is nothing to take, yet these offsets are read.
-    // They are committed with the next message; until then they would look like a lag.
-    if (payload.batchSize > 0) return;
-    progress.dealtWith(payload.partition, BigInt(payload.lastOffset) + 1n, undefined);
-    progress.heardOf(payload.partition, BigInt(payload.highWatermark));
-  });
-  consumer.on(events.REBALANCING, () => {
-    state.phase = 'joining the group';
-  });
-  consumer.on(events.CRASH, ({ payload }) => reject(payload.error));
-  return {
-    fail: reject,
-    async ended(signal) {
-      if (signal.aborted) resolve();
-      signal.addEventListener('abort', () => resolve(), { once: true });
-      await promise;
-    },
-    [Symbol.dispose]() {
-      clearInterval(hanging);
-    },
-  };
 }
 
 /** Leaves the group, so that others get the partitions at once; a broker that does not answer is not waited for. */
