@@ -8,6 +8,10 @@ set -euo pipefail
 shopt -s nullglob
 
 action=$1 from=$2 to=$3
+if [[ $action != backup && $action != restore ]]; then
+  echo "say backup or restore, not $action" >&2
+  exit 1
+fi
 if [[ ! -f $from/chaser.chk ]]; then
   echo "$from is no database of EventStoreDB: chaser.chk is missing" >&2
   exit 1
