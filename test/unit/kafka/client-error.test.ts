@@ -1,0 +1,45 @@
+import kafkajs from 'kafkajs';
+import { describe, expect, it } from 'vitest';
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { isPassingKafkaError, lastingKafkaError } from '../../../infra/kafka/client-error.ts';
+
+function protocolError(type: string): Error {
+  return new kafkajs.KafkaJSProtocolError(Object.assign(new Error(`broker says ${type}`), { type, code: 1 }) as never);
+}
+
+function givenUp(cause: Error): Error {
+  return new kafkajs.KafkaJSNumberOfRetriesExceeded(cause, { retryCount: 5, retryTime: 300 } as never);
+}
+
+describe('an error of the Kafka client', () => {
+  it.each([
+    ['no connection', new kafkajs.KafkaJSConnectionError('refused')],
+    ['given up connecting', givenUp(new kafkajs.KafkaJSConnectionError('refused'))],
+    ['an election', protocolError('LEADER_NOT_AVAILABLE')],
+    ['a topic that is not there', protocolError('UNKNOWN_TOPIC_OR_PARTITION')],
+    ['a group that rebalances', protocolError('REBALANCE_IN_PROGRESS')],
+    ['a slow broker', protocolError('REQUEST_TIMED_OUT')],
+  ])('may pass: %s', (_, error) => {
+    expect(lastingKafkaError(error)).toBeUndefined();
+    expect(isPassingKafkaError(error)).toBe(true);
+  });
+
+  it.each([
+    ['a wrong password', new kafkajs.KafkaJSSASLAuthenticationError('authentication failed'), 'KAFKA_NOT_AUTHORISED'],
+    ['no right to the topic', givenUp(protocolError('TOPIC_AUTHORIZATION_FAILED')), 'KAFKA_NOT_AUTHORISED'],
+    [
+      'an authority that is not trusted',
+      givenUp(new kafkajs.KafkaJSConnectionError('Connection error: self-signed certificate in certificate chain')),
+      'KAFKA_NOT_AUTHORISED',
+    ],
+    ['a damaged batch', givenUp(new CodedError('KAFKA_UNREADABLE', 'damaged')), 'KAFKA_UNREADABLE'],
+  ])('does not pass: %s', (_, error, code) => {
+    expect(lastingKafkaError(error)?.code).toBe(code);
+    expect(isPassingKafkaError(error)).toBe(false);
+  });
+
+  it('is not taken for one when it is ours', () => {
+    expect(isPassingKafkaError(new TypeError('a bug'))).toBe(false);
+    expect(isPassingKafkaError(undefined)).toBe(false);
+  });
+});
