@@ -50,8 +50,12 @@ export function lastingKafkaError(error: unknown): CodedError | undefined {
   return undefined;
 }
 
+/** kafkajs throws this bare, not as an error of its own, where a connection is lost between two steps of making it. */
+const lostConnection = 'Broker not connected';
+
 /** Whether the error is Kafka's, or its client's, and may pass by itself. */
 export function isPassingKafkaError(error: unknown): boolean {
-  const { name } = (error ?? {}) as ClientError;
-  return String(name).startsWith('KafkaJS') && lastingKafkaError(error) === undefined;
+  const { name, message } = (error ?? {}) as ClientError;
+  const isKafkas = String(name).startsWith('KafkaJS') || message === lostConnection;
+  return isKafkas && lastingKafkaError(error) === undefined;
 }

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { storeSettings } from '../../../infra/config/store-settings.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
+import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
 import { freePorts } from '../../../infra/kafka/broker/free-ports.ts';
 import { type Broker, startBroker } from '../../../infra/kafka/broker/start-broker.ts';
 import { createTopic, kafkaClient, uniqueName } from '../../support/kafka.ts';
@@ -29,7 +30,8 @@ export interface Pipeline {
   readonly kafkaVariables: Readonly<Record<string, string>>;
   /** What names the store; empty for the embedded one. */
   readonly storeVariables: Readonly<Record<string, string>>;
-  /** The store of the services, or that of another data directory. */
+  /** What is written to whenever the store takes events. */
+  readonly storeFile: string;
   openStore(options?: { readOnly?: boolean }): Promise<EventStore>;
 }
 
@@ -38,6 +40,8 @@ export interface PipelineOptions {
   readonly clock?: boolean;
   /** What names the store; the embedded one without. */
   readonly storeVariables?: Readonly<Record<string, string>>;
+  /** What is written to whenever the store takes events; of the embedded one without. */
+  readonly storeFile?: string;
   /** A shell command that intake is run under. */
   readonly intakeShell?: string;
 }
@@ -57,7 +61,7 @@ function workDirectory(): string {
 export async function startPipeline(
   brokers: string[],
   inside: string[],
-  { clock = false, storeVariables = {}, intakeShell }: PipelineOptions = {},
+  { clock = false, storeVariables = {}, storeFile, intakeShell }: PipelineOptions = {},
 ): Promise<Pipeline> {
   const directory = workDirectory();
   const dataDir = join(directory, 'data');
@@ -94,6 +98,7 @@ export async function startPipeline(
   serve.start();
   return {
     ...{ inside, topic, rejectedTopic, group, directory, dataDir, intake, serve, kafkaVariables, storeVariables },
+    storeFile: storeFile ?? `${databaseFile(dataDir)}-wal`,
     openStore: (options) => openEventStore(storeSettings(storeVariables, dataDir), options),
   };
 }

@@ -3,6 +3,8 @@ import kafkajs from 'kafkajs';
 import type { Sent } from './traffic.ts';
 
 const messagesPerRequest = 100;
+/** Between two requests: a steady flow, so that whatever strikes meets services at work. */
+const paceMs = 120;
 const retryMs = 300;
 
 /**
@@ -35,6 +37,7 @@ export async function sendTraffic(
         await delay(retryMs);
         await producer.connect().catch(() => undefined);
       }
+    await delay(paceMs);
   }
   await producer.disconnect();
 }

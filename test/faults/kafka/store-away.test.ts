@@ -29,6 +29,7 @@ describe.skipIf(kafkaIsMissing)('the pipeline on an EventStoreDB in trouble', ()
     onTestFinished(() => proxy.close());
     const pipeline = await startPipeline(sharedBrokers(), sharedBrokers(), {
       storeVariables: { VIRKNING_STORE: `esdb://127.0.0.1:${proxy.port}?tls=false` },
+      storeFile: kept.file,
     });
 
     const troubles: Record<string, () => Promise<void>> = {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { kafkaSettings } from '../../../infra/config/kafka-settings.ts';
 import type { Broker } from '../../../infra/kafka/broker/start-broker.ts';
@@ -5,6 +6,7 @@ import { makeLogger } from '../../../infra/logging.ts';
 import { makeMetrics } from '../../../infra/metrics/metrics.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { type KafkaIntake, startKafkaIntake } from '../../../services/intake/kafka/kafka-intake.ts';
+import { ledgerFile } from '../../../services/ledger/ledger-file.ts';
 import type { NetworkProxy } from '../../support/network-proxy.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -24,7 +26,20 @@ function wait(random: Random, most: number): Promise<void> {
   return delay(random() * most);
 }
 
+function lastWritten(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** Waits until a file is written to, so that what follows falls into work that is going on; for two seconds at most. */
+async function awaitWrite(file: string): Promise<void> {
+  const before = lastWritten(file);
+  for (const deadline = Date.now() + 2000; lastWritten(file) === before && Date.now() < deadline; ) await delay(1);
+}
+
+/** Kills a service in the middle of its work, and starts it again after a while. */
 export async function killed(service: 'intake' | 'serve', pipeline: Pipeline, random: Random): Promise<void> {
+  await awaitWrite(service === 'intake' ? pipeline.storeFile : `${ledgerFile(pipeline.dataDir)}.wal`);
+  await wait(random, 30);
   await pipeline[service].kill();
   await wait(random, 500);
   pipeline[service].start();
