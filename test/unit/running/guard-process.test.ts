@@ -1,0 +1,107 @@
+import { EventEmitter } from 'node:events';
+import { Writable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { guardProcess } from '../../../services/running/guard-process.ts';
+import { makeServiceLog } from '../../../services/running/service-log.ts';
+
+function guarded() {
+  let text = '';
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      text += String(chunk);
+      done();
+    },
+  });
+  const told = new AbortController();
+  const process = Object.assign(new EventEmitter(), { exit: vi.fn() });
+  const guard = guardProcess({
+    log: makeServiceLog(stream, 'info'),
+    stopping: told.signal,
+    deadlineMs: 10_000,
+    process,
+  });
+  return { guard, process, told, logged: () => text };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a guarded process', () => {
+  it('is ended with 1 and a word in the log when it has not stopped in time, and not before', () => {
+    const { process, told, logged } = guarded();
+    told.abort();
+
+    vi.advanceTimersByTime(9_999);
+    expect(process.exit).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(process.exit).toHaveBeenCalledExactlyOnceWith(1);
+    expect(logged()).toContain('did not stop in time');
+  });
+
+  it.each(['SIGINT', 'SIGTERM'])('is ended at once by a second signal (%s)', (signal) => {
+    const { process, told, logged } = guarded();
+    expect(process.listenerCount(signal)).toBe(0);
+    told.abort();
+    process.emit(signal);
+
+    expect(process.exit).toHaveBeenCalledExactlyOnceWith(1);
+    expect(logged()).toContain('told to stop again');
+  });
+
+  it('is left alone once it has stopped by itself', () => {
+    const { guard, process, told } = guarded();
+    told.abort();
+    guard[Symbol.dispose]();
+
+    vi.advanceTimersByTime(60_000);
+    expect(process.exit).not.toHaveBeenCalled();
+    expect(process.eventNames()).toEqual([]);
+  });
+
+  it.each(['uncaughtException', 'unhandledRejection'])('is ended by an %s, whose message may hold data', (event) => {
+    const { process, logged } = guarded();
+    process.emit(event, new TypeError('c-4f1d09 is not a function'));
+
+    expect(process.exit).toHaveBeenCalledExactlyOnceWith(1);
+    expect(logged()).toContain('"error":"TypeError"');
+    expect(logged()).not.toContain('c-4f1d09');
+  });
+
+  it('says of an error of the catalogue what it says', () => {
+    const { process, logged } = guarded();
+    process.emit('uncaughtException', new CodedError('STORE_CORRUPT', 'events.db is damaged.'));
+    expect(JSON.parse(logged())).toMatchObject({ level: 60, code: 'STORE_CORRUPT', error: 'events.db is damaged.' });
+  });
+});
+
+describe('the log of a service', () => {
+  it('leaves out secrets even where someone logs a whole request', () => {
+    let text = '';
+    const stream = new Writable({
+      write(chunk, _encoding, done) {
+        text += String(chunk);
+        done();
+      },
+    });
+    const secret = 'a-secret-of-some-length';
+    makeServiceLog(stream, undefined).info({
+      req: { headers: { authorization: secret } },
+      headers: { authorization: secret },
+      sasl: { password: secret },
+      token: secret,
+    });
+    expect(text).toContain('Redacted');
+    expect(text).not.toContain(secret);
+  });
+
+  it('begins at info unless told otherwise', () => {
+    expect(makeServiceLog(new Writable(), undefined).level).toBe('info');
+    expect(makeServiceLog(new Writable(), 'debug').level).toBe('debug');
+  });
+});
