@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { createDirectory, fileError } from '../data-directory.ts';
 import { codedSqliteError, isBusy } from './sqlite-error.ts';
 
 export interface OpenOptions {
@@ -42,48 +43,12 @@ function missing(file: string, kind: FileKind): CodedError {
   return new CodedError('STORE_MISSING', `${file}: ${kind.missing}`, { path: file, hint: kind.missingHint });
 }
 
-function fileError(error: unknown, file: string): unknown {
-  if (!(error instanceof Error && 'code' in error)) return error;
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') {
-    return new CodedError('STORE_FULL', `${file}: ${error.message}`, { path: file, cause: error });
-  }
-  return new CodedError('STORE_NOT_WRITABLE', `${file}: ${error.message}`, {
-    path: file,
-    hint: 'check that the data directory is a directory and that this user may write in it',
-    cause: error,
-  });
-}
-
 function requireFile(file: string, kind: FileKind): void {
   try {
     statSync(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw missing(file, kind);
     throw fileError(error, file);
-  }
-}
-
-/**
- * Creates a directory and those above it. Not with `recursive`: where a file system answers that a directory cannot be
- * made though the one above is there, as /proc does, Node's own recursion never ends.
- */
-function createDirectory(path: string): void {
-  const absent: string[] = [];
-  for (let directory = resolve(path); !existsSync(directory); directory = dirname(directory)) absent.push(directory);
-  try {
-    for (const directory of absent.reverse()) makeDirectory(directory);
-    if (!statSync(path).isDirectory()) throw Object.assign(new Error('not a directory'), { code: 'ENOTDIR' });
-  } catch (error) {
-    throw fileError(error, path);
-  }
-}
-
-/** Another process may make it at the same moment. */
-function makeDirectory(directory: string): void {
-  try {
-    mkdirSync(directory);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { createDirectory } from '../../infra/data-directory.ts';
 import { openEventStore } from '../../infra/event-store/open.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { CatchUpOptions } from '../../projections/ledger/catch-up.ts';
@@ -10,6 +11,18 @@ import { startProgress } from './progress.ts';
 /** How long a command waits for another one that is bringing the ledger up to date. */
 const LEDGER_PATIENCE_MS = 10 * 60_000;
 
+/** Opens the store for reading, and makes the data directory, where the ledger is to be beside a store elsewhere. */
+export async function openStoreToFollow(context: CliContext): Promise<EventStore> {
+  const store = await openEventStore(context.storeSettings(), { readOnly: true });
+  try {
+    createDirectory(context.dataDir());
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
 /**
  * Runs a command's work on the ledger, brought up to the head of the event store.
  *
@@ -19,7 +32,7 @@ export async function withLedger<T>(
   context: CliContext,
   work: (ledger: Ledger, store: EventStore) => Promise<T>,
 ): Promise<T> {
-  const store = await openEventStore(context.storeSettings(), { readOnly: true });
+  const store = await openStoreToFollow(context);
   try {
     const progress = startProgress(context, 'Reading new events', Number(await store.head()));
     const ledger = await openLedgerAtHead(ledgerFile(context.dataDir()), store, waiting(context), {
@@ -39,7 +52,7 @@ export async function withLedger<T>(
 
 /** Rebuilds the ledger of the data directory; returns how many events it read. */
 export async function rebuild(context: CliContext): Promise<number> {
-  const store = await openEventStore(context.storeSettings(), { readOnly: true });
+  const store = await openStoreToFollow(context);
   try {
     const file = ledgerFile(context.dataDir());
     const progress = startProgress(context, 'Rebuilding the ledger', Number(await store.head()));

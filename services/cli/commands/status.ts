@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
-import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { openLedgerAtHead } from '../../../projections/ledger/ledger.ts';
@@ -11,6 +10,7 @@ import { type CliContext, say, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderStatus } from '../render/status.ts';
+import { openStoreToFollow } from '../with-ledger.ts';
 
 /** How long to wait for another command that is writing the ledger: a status is asked for to be told at once. */
 const LEDGER_PATIENCE_MS = 2000;
@@ -49,7 +49,7 @@ export function registerStatus(program: Command, context: CliContext): void {
 }
 
 async function takeStock(context: CliContext): Promise<Status> {
-  const store = await openEventStore(context.storeSettings(), { readOnly: true });
+  const store = await openStoreToFollow(context);
   try {
     const quarantine = await countRefused(context.dataDir());
     const { ledger, contents } = await readLedger(context, store);
