@@ -18,6 +18,8 @@ describe('an error of the Kafka client', () => {
     ['an election', protocolError('LEADER_NOT_AVAILABLE')],
     ['a topic that is not there', protocolError('UNKNOWN_TOPIC_OR_PARTITION')],
     ['a group that rebalances', protocolError('REBALANCE_IN_PROGRESS')],
+    // It ended intake when a connection was lost between connecting and logging in.
+    ['a connection lost on the way', new Error('Broker not connected')],
     ['a slow broker', protocolError('REQUEST_TIMED_OUT')],
   ])('may pass: %s', (_, error) => {
     expect(lastingKafkaError(error)).toBeUndefined();
@@ -25,7 +27,11 @@ describe('an error of the Kafka client', () => {
   });
 
   it.each([
-    ['a wrong password', new kafkajs.KafkaJSSASLAuthenticationError('authentication failed'), 'KAFKA_NOT_AUTHORISED'],
+    [
+      'a wrong password',
+      new (kafkajs.KafkaJSSASLAuthenticationError as new (reason: string) => Error)('failed'),
+      'KAFKA_NOT_AUTHORISED',
+    ],
     ['no right to the topic', givenUp(protocolError('TOPIC_AUTHORIZATION_FAILED')), 'KAFKA_NOT_AUTHORISED'],
     [
       'an authority that is not trusted',
