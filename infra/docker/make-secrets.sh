@@ -8,6 +8,7 @@ set -euo pipefail
 folder=${1:-secrets}
 broker_name=${2:-kafka}
 days=${CERTIFICATE_DAYS:-825}
+key_type=rsa:${KEY_BITS:-3072}
 
 umask 077
 mkdir -p "$folder"
@@ -29,7 +30,7 @@ sign() {
     echo "$1 has no certificate in $folder, and there is no ca.key to sign one with: have your authority make it, or remove ca.crt to begin anew" >&2
     exit 1
   fi
-  openssl req -new -newkey rsa:3072 -nodes -keyout "$1.key.new" -subj "/CN=$2" 2>/dev/null |
+  openssl req -new -newkey "$key_type" -nodes -keyout "$1.key.new" -subj "/CN=$2" 2>/dev/null |
     openssl x509 -req -sha256 -days "$days" -CA ca.crt -CAkey ca.key -set_serial "0x$(openssl rand -hex 16)" \
       -out "$1.crt.new" -extfile <(printf '%s\n' \
         'basicConstraints=critical,CA:FALSE' \
@@ -40,7 +41,7 @@ sign() {
 }
 
 if [[ ! -e ca.crt ]]; then
-  openssl req -x509 -sha256 -days $((days * 4)) -newkey rsa:3072 -nodes -keyout ca.key.new -out ca.crt.new \
+  openssl req -x509 -sha256 -days $((days * 4)) -newkey "$key_type" -nodes -keyout ca.key.new -out ca.crt.new \
     -subj '/CN=Virkning authority' -addext 'basicConstraints=critical,CA:TRUE' \
     -addext 'keyUsage=critical,keyCertSign,cRLSign' 2>/dev/null
   finish ca.key

@@ -40,7 +40,10 @@ if (!canMakeSecrets) process.stdout.write('Skipped: the secrets of the compose f
 beforeAll(() => {
   if (!canMakeSecrets) return undefined;
   folder = mkdtempSync(join(tmpdir(), 'virkning-secrets-'));
-  execFileSync('bash', [join(root, 'infra/docker/make-secrets.sh'), folder], { stdio: 'pipe' });
+  execFileSync('bash', [join(root, 'infra/docker/make-secrets.sh'), folder], {
+    stdio: 'pipe',
+    env: { ...process.env, KEY_BITS: '2048' },
+  });
   return () => rmSync(folder, { recursive: true, force: true });
 });
 
