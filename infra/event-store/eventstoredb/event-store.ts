@@ -54,6 +54,7 @@ export async function openEventStoreDb(
   const expecting = appendExpected(log, claim, once);
   const reader = logReader(server, names);
   const turn = inTurn(atOnce);
+  const closing = new AbortController();
 
   function requireWritable(): void {
     if (!readOnly) return;
@@ -125,9 +126,12 @@ export async function openEventStoreDb(
     },
 
     readAll: (after, limit) => reader.readAll(after, limit),
-    subscribeAll: (after, signal) => followLog(server, names, after, signal),
+    subscribeAll: (after, signal) => followLog(server, names, after, AbortSignal.any([signal, closing.signal])),
     head: () => reader.head(),
     identity: async () => identity,
-    close: () => server.close(),
+    async close() {
+      closing.abort();
+      await server.close();
+    },
   };
 }

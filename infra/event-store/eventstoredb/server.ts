@@ -132,19 +132,19 @@ async function collect(open: () => StreamingRead<ResolvedEvent>): Promise<readon
   }
 }
 
+/** Repeats what may pass, unless it took its time to fail: then the caller has waited long enough. */
 async function patiently<T>(doing: string, work: () => Promise<T>): Promise<T> {
-  for (const pauseMs of pausesMs) {
+  const began = performance.now();
+  for (let failures = 0; ; failures++) {
     try {
       return await work();
     } catch (error) {
-      if (!mayPass(error)) throw codedServerError(error, doing);
+      const pauseMs = pausesMs[failures];
+      if (pauseMs === undefined || !mayPass(error) || performance.now() - began > deadlineMs) {
+        throw codedServerError(error, doing);
+      }
+      await delay(pauseMs);
     }
-    await delay(pauseMs);
-  }
-  try {
-    return await work();
-  } catch (error) {
-    throw codedServerError(error, doing);
   }
 }
 

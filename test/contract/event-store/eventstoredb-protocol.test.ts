@@ -3,7 +3,9 @@ import { startProtocolServer } from '../../protocol/eventstoredb/server.ts';
 import { eventStoreDbUnderTest } from './eventstoredb-under-test.ts';
 import { eventStoreContract } from './suite.ts';
 
+// The last resort, and the only one that is there in every run; `eventstoredb-real.test.ts` says whether a real server was.
 const server = await startProtocolServer();
+process.stderr.write('EventStoreDB contract: run against the protocol-level server in test/protocol/eventstoredb\n');
 afterAll(() => server.stop());
 
 eventStoreContract('EventStoreDB, protocol-level server', eventStoreDbUnderTest(server.connection), {

@@ -1,0 +1,20 @@
+import { afterAll, describe, test } from 'vitest';
+import { realEventStore } from '../../support/real-event-store.ts';
+import { eventStoreDbUnderTest } from './eventstoredb-under-test.ts';
+import { eventStoreContract } from './suite.ts';
+
+const real = await realEventStore();
+
+if ('missing' in real) {
+  process.stderr.write(`EventStoreDB contract: not run against a real server. ${real.missing}\n`);
+  describe('event store contract: EventStoreDB, a real server', () => {
+    test.skip(`not run: ${real.missing}`, () => undefined);
+  });
+} else {
+  process.stderr.write(`EventStoreDB contract: run against ${real.description}\n`);
+  afterAll(() => real.stop());
+  eventStoreContract(`EventStoreDB, ${real.description}`, eventStoreDbUnderTest(real.connection), {
+    gapless: false,
+    clock: false,
+  });
+}
