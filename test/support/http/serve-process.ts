@@ -1,0 +1,35 @@
+import type { ChildProcess } from 'node:child_process';
+import { onTestFinished } from 'vitest';
+import { type CliRun, finished, startCli } from '../run-cli.ts';
+
+export interface ServeProcess {
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly url: string;
+  /** What it printed and how it ended, when it has. */
+  readonly ended: Promise<CliRun>;
+}
+
+/** Starts `virkning serve` in a process of its own, on a free port, and waits until it serves. */
+export async function startServe(dataDir: string, env: Record<string, string> = {}): Promise<ServeProcess> {
+  const child = startCli(['--data', dataDir, 'serve', '--port', '0'], env);
+  const ended = finished(child);
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  const port = await Promise.race([servingPort(child), ended.then(({ stderr }) => Promise.reject(new Error(stderr)))]);
+  return { child, port, url: `http://127.0.0.1:${port}`, ended };
+}
+
+/** The port that its log names. */
+function servingPort(child: ChildProcess): Promise<number> {
+  let text = '';
+  return new Promise((resolve) => {
+    child.stderr?.on('data', (some) => {
+      text += some;
+      const [, port] = /"port":(\d+)[^\n]*"msg":"serving"/.exec(text) ?? [];
+      if (port !== undefined) resolve(Number(port));
+    });
+  });
+}
