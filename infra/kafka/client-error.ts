@@ -18,6 +18,7 @@ interface ClientError {
   readonly name?: string;
   readonly type?: string;
   readonly message?: string;
+  readonly stack?: string;
   readonly cause?: unknown;
 }
 
@@ -50,12 +51,22 @@ export function lastingKafkaError(error: unknown): CodedError | undefined {
   return undefined;
 }
 
-/** kafkajs throws this bare, not as an error of its own, where a connection is lost between two steps of making it. */
+/** What kafkajs says, bare, where a connection is lost between two steps of making it. */
 const lostConnection = 'Broker not connected';
+
+/**
+ * Whether an error was thrown in the code of kafkajs. Where it loses all brokers between two steps, it stumbles over what
+ * it no longer has: a bare `Error`, or a `TypeError`, which says nothing about our code.
+ */
+function isThrownByKafkajs({ stack = '' }: ClientError): boolean {
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line) && !/[( ]node:/.test(line));
+  return frames[0]?.includes('/node_modules/kafkajs/') === true;
+}
 
 /** Whether the error is Kafka's, or its client's, and may pass by itself. */
 export function isPassingKafkaError(error: unknown): boolean {
-  const { name, message } = (error ?? {}) as ClientError;
-  const isKafkas = String(name).startsWith('KafkaJS') || message === lostConnection;
+  const known = (error ?? {}) as ClientError;
+  const isKafkas =
+    String(known.name).startsWith('KafkaJS') || known.message === lostConnection || isThrownByKafkajs(known);
   return isKafkas && lastingKafkaError(error) === undefined;
 }

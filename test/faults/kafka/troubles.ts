@@ -106,6 +106,8 @@ export async function rebalanceEverySecond(pipeline: Pipeline, signal: AbortSign
     const second = delay(1000);
     const leaving = new AbortController();
     const member = startKafkaIntake({ settings, store, quarantine, metrics: makeMetrics(), log }, leaving.signal);
+    // A failure is told of below.
+    member.done.catch(() => undefined);
     if (await joins(member, signal)) joined++;
     leaving.abort();
     await member.done;
