@@ -12,18 +12,34 @@ export type Settled =
   /** It is not, and whoever claimed it will never put it there: a claim in place of that one may. */
   | { readonly state: 'open'; readonly inPlaceOf: bigint };
 
+/** Who is to put an event into the log. */
+export type Claimed =
+  /** This call. The event is not in its stream up to the revision that was given, and nobody else appends it unasked. */
+  | { readonly mine: true }
+  /** Somebody who came first: `settle` finds out what became of it, and finishes it where that one did not. */
+  | { readonly mine: false; settle(): Promise<Outcome> };
+
 /** Appending each event once in the whole log, whatever its stream and whoever else is at it. */
 export interface AppendOnce {
   /** Finds out what became of the event that a claim is on, and finishes it where its writer did not. */
   settle(standing: StandingClaim, stream: string, event: EventToStore): Promise<Settled>;
-  /** The first half: after it, it is decided who stores the event. The second half may be put off, not left out. */
-  claim(stream: string, event: EventToStore): Promise<() => Promise<Outcome>>;
+  /**
+   * Decides who puts an event into the log. What is claimed must be appended by the caller, not necessarily at once.
+   * @param after a revision of the stream, its last as far as we know, asked for before this call
+   */
+  claim(stream: string, event: EventToStore, after: bigint): Promise<Claimed>;
 }
 
 /** How long we wait for an append of several events whose writer has not been heard of, in ms. */
 const undecidedMs = 3_000;
 const lookAgainMs = 100;
 const attempts = 20;
+
+function outcomeOf(settled: Settled): Outcome {
+  // Only claims that are not firm can be open, and those are settled before anything is promised.
+  if (settled.state === 'open') throw new TypeError('a firm claim is never open');
+  return { outcome: settled.same ? 'duplicate' : 'conflict', position: settled.position };
+}
 
 export function appendOnce(log: StreamLog, claims: Claims): AppendOnce {
   async function settle(standing: StandingClaim, stream: string, event: EventToStore): Promise<Settled> {
@@ -54,28 +70,19 @@ export function appendOnce(log: StreamLog, claims: Claims): AppendOnce {
   return {
     settle,
 
-    async claim(stream, event) {
-      // Known before any claim is made or looked into. Nobody appends an unclaimed event, and of a claimed one `settle`
-      // searches the stream to its end, which is here or further on: so the event is not in the stream up to here.
-      const after = await log.endOf(stream);
+    async claim(stream, event, after) {
+      // The event cannot be in the stream up to `after`: nobody appends an unclaimed event, and of a claimed one `settle`
+      // searches the stream to its end, which is there or further on.
       let inPlaceOf = unclaimed;
       for (let attempt = 0; attempt < attempts; attempt++) {
         const claim: Claim = { stream, after, firm: true, together: 1, event };
         const claimed = await claims.make(claim, inPlaceOf);
-        if (claimed.mine) return async () => ({ outcome: 'stored', ...(await log.place(stream, event, after)) });
+        if (claimed.mine) return { mine: true };
         const { standing } = claimed;
-        if (standing.firm) {
-          return async () => {
-            const settled = await settle(standing, stream, event);
-            if (settled.state === 'open') throw new TypeError('a firm claim is never open');
-            return { outcome: settled.same ? 'duplicate' : 'conflict', position: settled.position };
-          };
-        }
-        const settled = await settle(standing, stream, event);
-        if (settled.state === 'stored') {
-          const { same, position } = settled;
-          return async () => ({ outcome: same ? 'duplicate' : 'conflict', position });
-        }
+        const what = () => settle(standing, stream, event);
+        if (standing.firm) return { mine: false, settle: async () => outcomeOf(await what()) };
+        const settled = await what();
+        if (settled.state === 'stored') return { mine: false, settle: async () => outcomeOf(settled) };
         inPlaceOf = settled.inPlaceOf;
       }
       throw new CodedError('STORE_BUSY', `EventStoreDB: event ${event.id} was claimed anew ${attempts} times`, {

@@ -1,5 +1,7 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
-import type { CopiedEvent, EventStore, Outcome, StreamEvent } from '../port.ts';
+import type { EventStore } from '../port.ts';
+import { appendCopies } from './append-copies.ts';
+import { appendEach } from './append-each.ts';
 import { appendExpected } from './append-expected.ts';
 import { appendOnce } from './append-once.ts';
 import { claims } from './claim.ts';
@@ -28,7 +30,7 @@ export interface EventStoreDbOptions {
   readonly readOnly?: boolean;
 }
 
-/** How many events one store has under way at once. Each is two appends, one after the other. */
+/** How many calls of the server one store has under way at once. */
 const atOnce = 64;
 
 /**
@@ -54,6 +56,8 @@ export async function openEventStoreDb(
   const expecting = appendExpected(log, claim, once);
   const reader = logReader(server, names);
   const turn = inTurn(atOnce);
+  const each = appendEach(log, once, turn);
+  const copies = appendCopies(log, once, atOnce);
   const closing = new AbortController();
 
   function requireWritable(): void {
@@ -63,54 +67,6 @@ export async function openEventStoreDb(
     });
   }
 
-  /** Starts no more once one has failed, waits for those under way, and then throws what failed first. */
-  async function all<T, R>(items: readonly T[], work: (item: T, go: () => boolean) => Promise<R>): Promise<R[]> {
-    let failed = false;
-    let failure: unknown;
-    const go = () => !failed;
-    const results = await Promise.all(
-      items.map(async (item) => {
-        try {
-          return await work(item, go);
-        } catch (error) {
-          if (!failed) failure = error;
-          failed = true;
-          return undefined;
-        }
-      }),
-    );
-    if (failed) throw failure;
-    return results as R[];
-  }
-
-  const keysOf = ({ stream, event }: StreamEvent) => [`stream ${stream}`, `id ${event.id}`];
-
-  async function appendEach(events: readonly StreamEvent[]): Promise<readonly Outcome[]> {
-    requireWritable();
-    return all(
-      events,
-      (item, go) =>
-        turn(keysOf(item), async (): Promise<Outcome | undefined> => {
-          if (!go()) return undefined;
-          return (await once.claim(item.stream, item.event))();
-        }) as Promise<Outcome>,
-    );
-  }
-
-  async function appendCopies(events: readonly CopiedEvent[]): Promise<readonly Outcome[]> {
-    requireWritable();
-    const outcomes: Outcome[] = [];
-    for (let from = 0; from < events.length; from += atOnce) {
-      // Claims are in no order; the log is. So the claims of some events are made side by side, then these are appended
-      // one after the other.
-      const finish = await all(events.slice(from, from + atOnce), ({ stream, event, recordedAtMs }) =>
-        turn([`id ${event.id}`], () => once.claim(stream, { ...event, recordedAtMs })),
-      );
-      for (const each of finish) outcomes.push(await each());
-    }
-    return outcomes;
-  }
-
   return {
     async append(stream, events, expected) {
       requireWritable();
@@ -118,8 +74,15 @@ export async function openEventStoreDb(
         expecting(stream, events, expected),
       );
     },
-    appendEach,
-    appendCopies,
+    async appendEach(events) {
+      requireWritable();
+      return each(events);
+    },
+
+    async appendCopies(events) {
+      requireWritable();
+      return copies(events);
+    },
 
     async *readStream(stream, { from = 0n, limit } = {}) {
       for await (const event of server.read(names.log(stream), from, limit)) yield toRecordedEvent(event, names);
