@@ -82,6 +82,8 @@ describe('virkning status', { timeout: 60_000 }, () => {
         contents: null,
       });
       expect(run.stderr).toBe('Another command is using the ledger; try again when it is done.\n');
+      const table = await runCli(['--data', dataDir, '--language', 'en', 'status']);
+      expect(table.stdout).toMatch(/^End of the log +1\nRefused +0\nLedger +in use by another command\n/);
     } finally {
       ledger.closeSync();
     }

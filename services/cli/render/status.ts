@@ -13,6 +13,7 @@ import { type Column, renderTable } from './table.ts';
 const words = {
   da: {
     events: 'Hændelser',
+    head: 'Loggens slutning',
     citizens: 'Borgere',
     registered: 'Registreret',
     through: 'til',
@@ -46,6 +47,7 @@ const words = {
   },
   en: {
     events: 'Events',
+    head: 'End of the log',
     citizens: 'Citizens',
     registered: 'Registered',
     through: 'to',
@@ -104,9 +106,11 @@ function tables(status: Status, language: Language): string[] {
   ];
 }
 
-function overview({ quarantine, ledger, contents }: Status, word: Words): string {
+function overview({ head, quarantine, ledger, contents }: Status, word: Words): string {
   const lines: [string, string][] = [];
-  if (contents !== null) {
+  // Only the ledger can count: the head of the log is a number of events in the embedded store alone.
+  if (contents === null) lines.push([word.head, String(head)]);
+  else {
     const { total, citizens, firstRegisteredAt, lastRegisteredAt } = contents.events;
     lines.push([word.events, danishInteger(total)]);
     lines.push([word.citizens, danishInteger(citizens)]);
