@@ -64,10 +64,13 @@ const messages: { readonly [key: string]: Json } = {
       type: 'object',
       properties: {
         'content-type': { type: 'string', const: 'application/json' },
-        code: { type: 'string', description: 'The code of the refusal.' },
-        'correlation-id': { type: 'string', description: 'topic/partition/offset of the message that was refused.' },
+        'virkning-code': { type: 'string', description: 'The code of the refusal.' },
+        'virkning-correlation': {
+          type: 'string',
+          description: 'topic/partition/offset of the message that was refused.',
+        },
       },
-      required: ['code', 'correlation-id'],
+      required: ['content-type', 'virkning-code', 'virkning-correlation'],
     },
     bindings: {
       kafka: {
@@ -80,8 +83,8 @@ const messages: { readonly [key: string]: Json } = {
         name: 'missingTime',
         headers: {
           'content-type': 'application/json',
-          code: rejectedExample.code,
-          'correlation-id': `${eventTopic}/2/4711`,
+          'virkning-code': rejectedExample.code,
+          'virkning-correlation': `${eventTopic}/2/4711`,
         },
         payload: rejectedExample as unknown as Json,
       },

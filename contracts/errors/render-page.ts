@@ -1,4 +1,5 @@
 import { type ErrorEntry, errorCatalogue } from './catalogue.ts';
+import { httpStatusOf } from './http-status.ts';
 
 const areas = [
   [
@@ -15,7 +16,11 @@ const areas = [
   ['QUARANTINE_', 'Quarantine', 'A refused line could not be shown or tried again.'],
   ['BACKUP_', 'Backup', 'Files could not be copied.'],
   ['MIGRATE_', 'Migration', 'A log could not be copied into another store.'],
-  ['HTTP_', 'HTTP', 'A request to a running service was not carried out, or not whole.'],
+  [
+    'HTTP_',
+    'HTTP',
+    'A request to a running service was not carried out, or not whole. The service goes on; only HTTP_CANNOT_LISTEN ends it.',
+  ],
   ['', 'Other', 'What belongs to no area.'],
 ] as const;
 
@@ -26,18 +31,20 @@ comes back as \`{code, message, path, eventRef}\`: \`path\` is a JSON pointer in
 \`source\` and \`id\`, as far as they could be read. No message about an event repeats a value that was sent.
 
 The exit code is that of a command which ends because of the error: 1 an internal error, 2 usage, 4 invalid input,
-5 a reproduction that did not match.
+5 a reproduction that did not match. The HTTP status is that of a service which answers with the error; where none is given,
+a service that meets it answers 500.
 
 This page is written by \`npm run contracts\` from the error catalogue.
 `;
 
 function renderEntry(code: string, { what, why, mend, exit }: ErrorEntry): string {
+  const status = httpStatusOf(code);
   return [
     `### ${code}`,
     what,
     ...(why === undefined ? [] : [`*Why:* ${why}`]),
     `*Mend:* ${mend}`,
-    `*Exit code:* ${exit}`,
+    [`*Exit code:* ${exit}`, ...(status === undefined ? [] : [`*HTTP status:* ${status}`])].join(' · '),
   ].join('\n\n');
 }
 

@@ -1,9 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
 import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
-import type { Refusal } from '../../contracts/errors/refusal.ts';
 import { sendProblem } from '../running/http-app.ts';
-import { problemMediaType, problemOf } from '../running/problem.ts';
 import { acceptedMediaTypes } from './media-type.ts';
 import { type BodyLimits, readBody } from './read-body.ts';
 import { receivedEvents } from './received-events.ts';
@@ -13,23 +10,6 @@ export interface EventRouteOptions extends IntakeParts {
   readonly limits: BodyLimits;
   /** How many requests may be worked on at the same time. */
   readonly maxAtOnce: number;
-}
-
-/** Where a refused event is not a matter of its content (422): a body that is no JSON, one too large, an id in use. */
-const refusalStatuses: Partial<Record<ErrorCode, number>> = {
-  EVENT_NOT_TEXT: 400,
-  EVENT_NOT_JSON: 400,
-  EVENT_TOO_LARGE: 413,
-  EVENT_CONFLICT: 409,
-};
-
-function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
-  const status = refusalStatuses[refusal.code] ?? 422;
-  const problem = problemOf(new CodedError(refusal.code, refusal.message), request.id, status);
-  return reply
-    .code(status)
-    .type(problemMediaType)
-    .send(JSON.stringify({ ...problem, refusal }));
 }
 
 /** Whether the body is given up while it comes, so that nobody can tell where the next request would begin. */
@@ -50,20 +30,23 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
     if (events.kind === 'batch') {
       const answer = await takeBatch(options, events.items, request.id);
       const { stored, duplicates, refused } = answer;
-      log.info({ requestId: request.id, stored, duplicates, refused }, 'took in a batch');
+      log.info({ correlation: request.id, stored, duplicates, refused }, 'took in a batch');
       return reply.code(200).send(answer);
     }
     const [taken] = await takeGroup(options, [events], request.id);
     if (taken === undefined) throw new Error('one event was handed over and none came back');
-    if (taken.outcome === 'refused') return sendRefusal(request, reply, taken.refused.refusal);
-    const position = Number(taken.position);
-    log.info({ requestId: request.id, outcome: taken.outcome, position }, 'took in an event');
-    return reply.code(taken.outcome === 'stored' ? 201 : 200).send({ status: taken.outcome, position });
+    if (taken.outcome === 'refused') {
+      const { refusal } = taken.refused;
+      return sendProblem(log, request, reply, new CodedError(refusal.code, refusal.message), { refusal });
+    }
+    const { outcome, position } = taken;
+    log.info({ correlation: request.id, outcome, position: position.toString() }, 'took in an event');
+    return reply.code(outcome === 'stored' ? 201 : 200).send({ status: outcome, position: Number(position) });
   }
 
   function answerTrouble(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
     const [reason, more] = error instanceof BatchBrokeOff ? [error.reason, { before: error.before }] : [error, {}];
-    if ('before' in more) log.info({ requestId: request.id, ...more.before }, 'a batch broke off');
+    if ('before' in more) log.info({ correlation: request.id, ...more.before }, 'a batch broke off');
     // Whoever went away reads no answer; what was stored stays, and sending it again is safe.
     if (request.raw.readableAborted) return reply;
     if (isGivenUp(reason)) reply.header('connection', 'close');
@@ -79,12 +62,12 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
         throw new CodedError('HTTP_TOO_MANY_REQUESTS', `${maxAtOnce} requests with events are being worked on.`);
       }
       inHand++;
+      // A long answer that its caller is slow to read is in memory until then, and so has its place until then.
+      reply.raw.once('close', () => inHand--);
       try {
         return await take(request, reply);
       } catch (error) {
         return answerTrouble(request, reply, error);
-      } finally {
-        inHand--;
       }
     },
   });

@@ -35,12 +35,12 @@ export class BatchBrokeOff extends Error {
 function note({ log, metrics }: IntakeParts, taken: Taken, requestId: string): void {
   metrics.events.inc({ channel: 'http', outcome: taken.outcome });
   if (taken.outcome === 'refused') {
-    const { code, eventRef } = taken.refused.refusal;
+    const { code, path, eventRef } = taken.refused.refusal;
     metrics.refused.inc({ channel: 'http', code });
-    log.debug({ requestId, code, ...eventRef }, 'refused');
+    log.info({ correlation: requestId, code, path, ...eventRef }, 'refused');
   } else {
     const { outcome, source, id, position } = taken;
-    log.debug({ requestId, source, id, position: Number(position) }, outcome);
+    log.debug({ correlation: requestId, position: position.toString(), source, id }, outcome);
   }
 }
 

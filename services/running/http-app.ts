@@ -23,6 +23,11 @@ const keepAliveTimeoutMs = 75_000;
 
 const methods = ['GET', 'HEAD', 'POST'] as const;
 
+/** How long a connection may stand still while it should carry a request or an answer, in ms. */
+const connectionTimeoutMs = 300_000;
+/** How many connections there may be; each costs memory, whatever comes over it. */
+const maxConnections = 1_000;
+
 /** The path as it was registered, never as it was sent: what was sent can hold anything. */
 function routeOf(request: FastifyRequest): string {
   return request.is404 ? '(none)' : (request.routeOptions.url ?? '(none)');
@@ -51,12 +56,12 @@ export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   thrown: unknown,
-  more: Pick<ProblemDocument, 'before'> = {},
+  more: Pick<ProblemDocument, 'before' | 'refusal'> = {},
 ): FastifyReply {
   const error = codedOf(thrown);
   const status = statusOf(error);
-  if (status === 500) log.error({ requestId: request.id, ...loggableError(error) }, 'a request failed');
-  else if (status === 503) log.warn({ requestId: request.id, code: isCodedError(error) && error.code }, 'not now');
+  if (status === 500) log.error({ correlation: request.id, ...loggableError(error) }, 'a request failed');
+  else if (status === 503) log.warn({ correlation: request.id, ...loggableError(error), stack: undefined }, 'not now');
   // A caller that waited to be asked for its body may send it or not, so nobody can tell where its next request begins.
   if (request.headers.expect !== undefined && !request.raw.readableDidRead) reply.header('connection', 'close');
   const wait = retryAfterSeconds[status];
@@ -66,7 +71,7 @@ export function sendProblem(
   return reply
     .code(status)
     .type(problemMediaType)
-    .send(JSON.stringify({ ...problemOf(error, request.id, status), ...more }));
+    .send(JSON.stringify({ ...problemOf(error, request.id), ...more }));
 }
 
 /**
@@ -78,6 +83,7 @@ export function makeHttpApp({ log, requests }: HttpAppOptions): FastifyInstance 
     logger: false,
     requestIdHeader: false,
     genReqId: requestIdOf,
+    connectionTimeout: connectionTimeoutMs,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveTimeoutMs,
     http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
@@ -86,6 +92,8 @@ export function makeHttpApp({ log, requests }: HttpAppOptions): FastifyInstance 
       sendProblem(log, request as unknown as FastifyRequest, reply as unknown as FastifyReply, error);
     },
   });
+
+  app.server.maxConnections = maxConnections;
 
   let closing = false;
   app.addHook('preClose', async () => {
@@ -107,7 +115,7 @@ export function makeHttpApp({ log, requests }: HttpAppOptions): FastifyInstance 
     requests.inc({ route, status: String(reply.statusCode) });
     log[isProbe(route) ? 'debug' : 'info'](
       {
-        requestId: request.id,
+        correlation: request.id,
         method: request.method,
         route,
         status: reply.statusCode,
@@ -117,7 +125,7 @@ export function makeHttpApp({ log, requests }: HttpAppOptions): FastifyInstance 
     );
   });
   app.addHook('onRequestAbort', async (request) => {
-    log.info({ requestId: request.id, route: routeOf(request) }, 'the caller went away');
+    log.info({ correlation: request.id, route: routeOf(request) }, 'the caller went away');
   });
   app.setErrorHandler((error, request, reply) => sendProblem(log, request, reply, error));
   app.setNotFoundHandler((request, reply) => {

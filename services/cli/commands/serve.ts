@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { Logger } from 'pino';
 import { type HttpSettings, httpSettings } from '../../../infra/config/http-settings.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
@@ -12,6 +13,7 @@ import { ledgerFile } from '../../ledger/ledger-file.ts';
 import { ledgerTurns } from '../../ledger/ledger-turns.ts';
 import { guardProcess } from '../../running/guard-process.ts';
 import { listen } from '../../running/listen.ts';
+import { logWarnings } from '../../running/log-warnings.ts';
 import type { Readiness } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
 import type { CliContext } from '../context.ts';
@@ -23,6 +25,9 @@ const stallMs = 30_000;
 
 /** How long a service that was told to stop waits for bodies that still come and for figures in hand, in ms. */
 const graceMs = 5_000;
+
+/** How long the process may take to end by itself once everything is closed, in ms. */
+const lingerMs = 500;
 
 interface ServeOptions {
   readonly host?: string;
@@ -44,16 +49,21 @@ export function registerServe(program: Command, context: CliContext): void {
     .option('--port <port>', `port, 0 for a free one (default: VIRKNING_HTTP_PORT, else ${defaultPort})`, parsePort)
     .action(async (options: ServeOptions) => {
       const settings = { ...httpSettings(process.env, defaultPort), ...options };
+      const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG);
+      using _guard = guardProcess({ log, stopping: context.signal });
+      using _warnings = logWarnings(log);
       const store = await openEventStore(context.storeSettings());
       try {
         const quarantine = await openSqliteQuarantine(context.dataDir());
         try {
-          await serve(context, settings, store, quarantine);
+          await serve(context, log, settings, store, quarantine);
         } finally {
           await quarantine.close();
         }
       } finally {
         await store.close();
+        // A client may leave timers and half-open connections behind, which would keep the process alive.
+        setTimeout(() => process.exit(), lingerMs).unref();
       }
     });
 }
@@ -67,13 +77,12 @@ function ledgerReadiness(follower: Follower): Readiness {
 
 async function serve(
   context: CliContext,
+  log: Logger,
   settings: HttpSettings,
   store: EventStore,
   quarantine: Quarantine,
 ): Promise<void> {
   const stopping = context.signal;
-  const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG);
-  using _guard = guardProcess({ log, stopping });
   const metrics = makeMetrics();
   const givingUp = new AbortController();
   const turns = ledgerTurns(ledgerFile(context.dataDir()), store, { signal: givingUp.signal });

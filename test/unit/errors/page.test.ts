@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
+import { type ErrorCode, errorCatalogue } from '../../../contracts/errors/catalogue.ts';
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { httpStatusOf } from '../../../contracts/errors/http-status.ts';
+import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
 import { renderPage } from '../../../contracts/errors/render-page.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/errors.md'), 'utf8');
@@ -20,4 +23,13 @@ test('every code says in whole sentences what is wrong and how to mend it', () =
     expect(what, code).toMatch(/^\p{Lu}.{10,}\.$/u);
     expect(mend, code).toMatch(/^\p{Lu}.{10,}\.$/u);
   }
+});
+
+test('every code that has an HTTP status is one of the catalogue, and waiting mends what is 503', () => {
+  const codes = Object.keys(errorCatalogue) as ErrorCode[];
+  const passing = codes.filter((code) => isPassing(new CodedError(code, 'It passes.')));
+  expect(passing.map(httpStatusOf)).toEqual(passing.map(() => 503));
+
+  const ofServices = codes.filter((code) => code.startsWith('HTTP_') && code !== 'HTTP_CANNOT_LISTEN');
+  expect(ofServices.filter((code) => httpStatusOf(code) === undefined)).toEqual([]);
 });
