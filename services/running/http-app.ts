@@ -2,7 +2,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { Logger } from 'pino';
 import type { Counter } from 'prom-client';
 import type { ProblemDocument } from '../../contracts/api/problem.ts';
-import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { loggableError } from './guard-process.ts';
 import { isProbe } from './probes.ts';
 import { problemMediaType, problemOf, retryAfterSeconds, statusOf } from './problem.ts';
