@@ -32,7 +32,7 @@ export interface VerifiedCopy {
 }
 
 /** @throws CodedError QUERY_BAD_POSITION for one beyond the end of the source */
-function requireWithin(positions: readonly bigint[], end: bigint): void {
+export function requireWithin(positions: readonly bigint[], end: bigint): void {
   const beyond = positions.find((position) => position > end);
   if (beyond === undefined) return;
   throw new CodedError('QUERY_BAD_POSITION', `The log ends at position ${end}; ${beyond} is beyond it.`, {
