@@ -23,7 +23,7 @@ export function appendCopies(log: StreamLog, once: AppendOnce, atOnce: number) {
         some.map(async ({ stream, event, recordedAtMs }) => {
           const copy = { ...event, recordedAtMs };
           const after = await log.endOf(stream);
-          const claim = await once.claim(stream, copy, after);
+          const claim = await once.claim(stream, copy, after, after + 1n);
           return async (): Promise<Outcome> =>
             claim.mine ? { outcome: 'stored', ...(await log.place(stream, copy, after)) } : claim.settle();
         }),

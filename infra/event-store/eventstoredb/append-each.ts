@@ -96,15 +96,17 @@ export function appendEach(log: StreamLog, once: AppendOnce, turn: InTurn) {
       return end;
     };
     events.forEach(({ stream, event }, index) => {
+      const ofStream = claims.get(stream) ?? [];
+      const before = ofStream.length;
       const claimed = turn([`id ${event.id}`], async () => {
         // What follows a failure is not begun: the caller will repeat all of it.
         if (failure !== undefined) throw failure.error;
-        return once.claim(stream, event, await endOf(stream));
+        const end = await endOf(stream);
+        return once.claim(stream, event, end, end + 1n + BigInt(before));
       });
       claimed.catch((error: unknown) => {
         failure ??= { error };
       });
-      const ofStream = claims.get(stream) ?? [];
       ofStream.push({ index, event, claimed });
       claims.set(stream, ofStream);
     });

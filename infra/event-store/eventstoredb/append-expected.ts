@@ -70,9 +70,10 @@ export function appendExpected(log: StreamLog, claims: Claims, once: AppendOnce)
       if (open.length === 0) return result(await log.askEndOf(stream));
 
       const claimed = await Promise.all(
-        open.map(({ event, inPlaceOf }) =>
-          claims.make({ stream, after: end, firm: false, together: open.length, event }, inPlaceOf),
-        ),
+        open.map(({ event, inPlaceOf }, index) => {
+          const near = end + 1n + BigInt(index);
+          return claims.make({ stream, after: end, near, firm: false, together: open.length, event }, inPlaceOf);
+        }),
       );
       if (!claimed.every(({ mine }) => mine)) continue;
       const appended = open.map(({ event }) => event);

@@ -26,8 +26,9 @@ export interface AppendOnce {
   /**
    * Decides who puts an event into the log. What is claimed must be appended by the caller, not necessarily at once.
    * @param after a revision of the stream, its last as far as we know, asked for before this call
+   * @param near the revision that the event will get if nothing comes between
    */
-  claim(stream: string, event: EventToStore, after: bigint): Promise<Claimed>;
+  claim(stream: string, event: EventToStore, after: bigint, near: bigint): Promise<Claimed>;
 }
 
 /** How long we wait for an append of several events whose writer has not been heard of, in ms. */
@@ -46,7 +47,7 @@ export function appendOnce(log: StreamLog, claims: Claims): AppendOnce {
     const same = claimsSame(standing, stream, event);
     const deadline = performance.now() + undecidedMs;
     for (;;) {
-      const found = await log.find(standing.stream, event.id, standing.after);
+      const found = await log.find(standing.stream, event.id, standing.after, standing.near);
       if (found.place !== undefined) return { state: 'stored', same, position: found.place.position };
       if (standing.firm) {
         const { position } = await log.place(standing.stream, standing.event, found.end);
@@ -70,12 +71,12 @@ export function appendOnce(log: StreamLog, claims: Claims): AppendOnce {
   return {
     settle,
 
-    async claim(stream, event, after) {
+    async claim(stream, event, after, near) {
       // The event cannot be in the stream up to `after`: nobody appends an unclaimed event, and of a claimed one `settle`
       // searches the stream to its end, which is there or further on.
       let inPlaceOf = unclaimed;
       for (let attempt = 0; attempt < attempts; attempt++) {
-        const claim: Claim = { stream, after, firm: true, together: 1, event };
+        const claim: Claim = { stream, after, near, firm: true, together: 1, event };
         const claimed = await claims.make(claim, inPlaceOf);
         if (claimed.mine) return { mine: true };
         const { standing } = claimed;

@@ -15,6 +15,8 @@ export interface Claim {
   readonly stream: string;
   /** The event is in that stream after this revision, or not at all. */
   readonly after: bigint;
+  /** The revision that it will get if nothing comes between: where to look first, no more. */
+  readonly near: bigint;
   /**
    * Firm: the event goes to the end of its stream, wherever that is by then, and whoever finds the claim sees to it. Else
    * it goes right after `after` or nowhere: it belongs to an append with an expected revision.
@@ -43,9 +45,10 @@ export interface Claims {
 const claimType = 'virkning.claimed.v1';
 
 function readClaim(recorded: ServerEvent): StandingClaim {
-  const { stream, after, firm, together, event } = recorded.data as {
+  const { stream, after, near, firm, together, event } = recorded.data as {
     readonly stream: string;
     readonly after: string;
+    readonly near: string;
     readonly firm: boolean;
     readonly together: number;
     readonly event: Omit<EventToStore, 'json'> & { readonly data: unknown };
@@ -54,6 +57,7 @@ function readClaim(recorded: ServerEvent): StandingClaim {
   return {
     stream,
     after: BigInt(after),
+    near: BigInt(near),
     firm,
     together,
     event: { ...rest, json: JSON.stringify(data) },
@@ -61,8 +65,15 @@ function readClaim(recorded: ServerEvent): StandingClaim {
   };
 }
 
-function writeClaim({ stream, after, firm, together, event: { json, ...rest } }: Claim): JSONType {
-  return { stream, after: String(after), firm, together, event: { ...rest, data: JSON.parse(json) } };
+function writeClaim({ stream, after, near, firm, together, event: { json, ...rest } }: Claim): JSONType {
+  return {
+    stream,
+    after: String(after),
+    near: String(near),
+    firm,
+    together,
+    event: { ...rest, data: JSON.parse(json) },
+  };
 }
 
 /** Whether a claim is on the very event that is to be stored, in the same stream. */

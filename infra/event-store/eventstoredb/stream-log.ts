@@ -1,7 +1,7 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
-import { none, type Server } from './server.ts';
+import { recent } from './recent.ts';
+import { none, type Server, type ServerEvent } from './server.ts';
 import { type EventToStore, toEventData } from './stored-event.ts';
-import { type StreamEnds, streamEnds } from './stream-ends.ts';
 import type { StreamNames } from './stream-names.ts';
 
 /** Where an event is. */
@@ -19,8 +19,11 @@ export interface StreamLog {
   endOf(stream: string): Promise<bigint>;
   /** The revision of a stream's last event, as the server says now. */
   askEndOf(stream: string): Promise<bigint>;
-  /** Looks for an event after a revision. */
-  find(stream: string, eventId: string, after: bigint): Promise<Found>;
+  /**
+   * Looks for an event after a revision, up to the end of the stream.
+   * @param near where it is most likely: looked at first
+   */
+  find(stream: string, eventId: string, after: bigint, near?: bigint): Promise<Found>;
   /** Appends right after a revision, all or nothing; undefined when the stream does not end there. */
   appendAfter(stream: string, events: readonly EventToStore[], after: bigint): Promise<readonly Place[] | undefined>;
   /**
@@ -30,11 +33,20 @@ export interface StreamLog {
   place(stream: string, event: EventToStore, after: bigint): Promise<Place>;
 }
 
+/** Bounds of the memory, some 20 MB in all: streams that were written to last, and events that were seen last. */
+const rememberedEnds = 100_000;
+const rememberedPlaces = 50_000;
+/** How many events to look at where one is most likely. */
+const nearby = 16;
 /** How often a stream may grow under our hands before we give up. Each time, somebody else has got on. */
 const attempts = 50;
 
 export function streamLog(server: Server, names: StreamNames): StreamLog {
-  const ends: StreamEnds = streamEnds();
+  // May be behind, because others append too, never ahead. That is enough: every append names the revision that it goes
+  // after, and one that succeeds shows that this was right.
+  const ends = recent<string, bigint>(rememberedEnds);
+  // An event never moves, so what was seen once holds.
+  const places = recent<string, Place>(rememberedPlaces);
 
   async function askEndOf(stream: string): Promise<bigint> {
     const last = await server.last(names.log(stream));
@@ -43,22 +55,33 @@ export function streamLog(server: Server, names: StreamNames): StreamLog {
     return end;
   }
 
-  async function find(stream: string, eventId: string, after: bigint): Promise<Found> {
+  async function search(events: AsyncIterable<ServerEvent>, eventId: string, after: bigint): Promise<Found> {
     let end = after;
-    for await (const { id, position, revision } of server.read(names.log(stream), after + 1n)) {
+    for await (const { id, position, revision } of events) {
+      places.set(id, { position, revision });
       if (id === eventId) return { place: { position, revision } };
       end = revision;
     }
     return { end };
   }
 
+  async function find(stream: string, eventId: string, after: bigint, near = after): Promise<Found> {
+    const known = places.get(eventId);
+    if (known !== undefined) return { place: known };
+    if (near > after) {
+      const found = await search(server.read(names.log(stream), near, nearby), eventId, after);
+      if (found.place !== undefined) return found;
+    }
+    return search(server.read(names.log(stream), after + 1n), eventId, after);
+  }
+
   /** The server tells where the last of several events went, not where the others did. */
   async function readPlaces(stream: string, from: bigint, count: number): Promise<readonly Place[]> {
-    const places: Place[] = [];
+    const read: Place[] = [];
     for await (const { position, revision } of server.read(names.log(stream), from, count)) {
-      places.push({ position, revision });
+      read.push({ position, revision });
     }
-    return places;
+    return read;
   }
 
   async function appendAfter(
@@ -74,8 +97,15 @@ export function streamLog(server: Server, names: StreamNames): StreamLog {
     }
     const { revision, position } = appended;
     ends.set(stream, revision);
-    if (events.length === 1 && position !== undefined) return [{ position, revision }];
-    return readPlaces(stream, after + 1n, events.length);
+    const went =
+      events.length === 1 && position !== undefined
+        ? [{ position, revision }]
+        : await readPlaces(stream, after + 1n, events.length);
+    events.forEach(({ id }, index) => {
+      const place = went[index];
+      if (place !== undefined) places.set(id, place);
+    });
+    return went;
   }
 
   return {

@@ -14,6 +14,8 @@ export interface Traits {
   readonly gapless: boolean;
   /** Opened with a clock, the store records its time; else the server's own. */
   readonly clock: boolean;
+  /** More events than any reader of the adapter takes at once. */
+  readonly many: number;
 }
 
 /** What the cases of the suite work with. */

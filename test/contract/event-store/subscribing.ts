@@ -4,7 +4,7 @@ import type { EventStore } from '../../../infra/event-store/port.ts';
 import { streamEvents } from '../../support/new-events.ts';
 import { all, type Bench, collect, positions } from './bench.ts';
 
-export function subscribing({ open }: Bench): void {
+export function subscribing({ open, traits: { many } }: Bench): void {
   describe('subscribeAll', () => {
     async function take(store: EventStore, after: bigint | null, count: number): Promise<readonly RecordedEvent[]> {
       const enough = new AbortController();
@@ -31,7 +31,7 @@ export function subscribing({ open }: Bench): void {
 
     test('given a subscriber that stops after several batches, when it goes on from its checkpoint, then it misses and repeats nothing', async () => {
       const store = await open();
-      await store.appendEach(streamEvents('a', 2600));
+      await store.appendEach(streamEvents('a', many));
       const received: bigint[] = [];
       const stop = new AbortController();
       let batches = 0;
@@ -41,15 +41,15 @@ export function subscribing({ open }: Bench): void {
         if (batches === 2) stop.abort();
       }
       const checkpoint = received.at(-1)!;
-      expect(received.length).toBeLessThan(2600);
+      expect(received.length).toBeLessThan(many);
       await store.close();
 
       const restarted = await open();
       await restarted.appendEach(streamEvents('b', 10));
-      const rest = await take(restarted, checkpoint, 2610 - received.length);
+      const rest = await take(restarted, checkpoint, many + 10 - received.length);
 
       received.push(...rest.map(({ position }) => position));
-      expect(received).toHaveLength(2610);
+      expect(received).toHaveLength(many + 10);
       expect(received).toEqual(await positions(restarted));
     });
 

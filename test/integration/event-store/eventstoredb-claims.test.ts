@@ -1,10 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openEventStoreDb } from '../../../infra/event-store/eventstoredb/event-store.ts';
 import type { EventStore, NewEvent } from '../../../infra/event-store/port.ts';
 import { citizenStream } from '../../../infra/event-store/stream-name.ts';
 import type { Fault } from '../../protocol/eventstoredb/faults.ts';
 import { type ProtocolServer, startProtocolServer } from '../../protocol/eventstoredb/server.ts';
 import { newEvent, streamEvents } from '../../support/new-events.ts';
+
+// The adapter repeats calls and waits between; the machine may be busy with other tests.
+vi.setConfig({ testTimeout: 60_000 });
 
 const clara = citizenStream('c-1');
 const other: Partial<NewEvent> & { subject: string } = { subject: 'c-2' };

@@ -5,6 +5,9 @@ import { citizenStream } from '../../../infra/event-store/stream-name.ts';
 import { type ProtocolServer, startProtocolServer } from '../../protocol/eventstoredb/server.ts';
 import { newEvent, streamEvents } from '../../support/new-events.ts';
 
+// The adapter repeats calls and waits between; the machine may be busy with other tests.
+vi.setConfig({ testTimeout: 60_000 });
+
 const clara = citizenStream('c-1');
 
 let server: ProtocolServer;

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import { openEventStoreDb } from '../../../infra/event-store/eventstoredb/event-store.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { type EventStoreServer, startEventStoreServer } from '../../support/event-store-server.ts';
 import { streamEvents } from '../../support/new-events.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
+
+// The adapter repeats calls and waits between; the machine may be busy with other tests.
+vi.setConfig({ testTimeout: 60_000 });
 
 let server: EventStoreServer | undefined;
 const stores: EventStore[] = [];
