@@ -1,5 +1,5 @@
 // The bare baseline of `load`: the same lines, unread, into a table with a unique random id, in batches as large as
-// those of `load`, as durably.
+// those of `load` (or as given), as durably.
 import { randomFillSync } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
@@ -7,8 +7,8 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { reportPhase, seconds } from '../report-phase.ts';
 
-const [file = '', folder = ''] = process.argv.slice(2);
-const BATCH_EVENTS = 16_384;
+const [file = '', folder = '', batchEvents = '16384'] = process.argv.slice(2);
+const BATCH_EVENTS = Number(batchEvents);
 
 const db = new DatabaseSync(join(folder, 'bare.db'));
 db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384; PRAGMA cache_size = -65536;
