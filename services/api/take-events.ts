@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { EventCounts, EventResult } from '../../contracts/api/event-answer.ts';
 import { maxEventsPerRequest } from '../../contracts/api/event-answer.ts';
@@ -112,6 +113,8 @@ export async function takeBatch(
     const taken = await takeGroup(parts, group, requestId);
     for (const [at, each] of taken.entries()) results.push(resultOf(each, results.length, group[at] as Item));
     [group, length] = [[], 0];
+    // Node goes on reading from a connection as long as something comes; without this, others would wait for its end.
+    await setImmediate();
   }
 
   try {
