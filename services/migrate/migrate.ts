@@ -20,7 +20,7 @@ export interface Migrated extends VerifiedCopy {
 }
 
 /** @throws CodedError MIGRATE_SAME_STORE */
-export async function requireTwoStores(source: EventStore, target: EventStore): Promise<void> {
+async function requireTwoStores(source: EventStore, target: EventStore): Promise<void> {
   if ((await source.identity()) !== (await target.identity())) return;
   throw new CodedError(
     'MIGRATE_SAME_STORE',

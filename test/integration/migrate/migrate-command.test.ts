@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrationSchema } from '../../../contracts/migration/migration-schema.ts';
 import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
+import { eventLine } from '../../support/event-lines.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { storedLog } from '../../support/stored-log.ts';
 import { writeSyntheticEvents } from '../../support/synthetic-ledger.ts';
@@ -96,6 +97,18 @@ describe('virkning migrate', { timeout: 120_000 }, () => {
       expect(run).toMatchObject({ exitCode: 5, stdout: '' });
       expect(run.stderr).toContain(`MIGRATE_NOT_EQUAL: The ${what} of the event at position 1234 differs`);
     }
+  });
+
+  test('given a backup, when the original has gone on, then the backup is proved to be its beginning', async () => {
+    const [dataDir, backup] = [join(temporaryDirectory(), 'data'), join(temporaryDirectory(), 'backup')];
+    cpSync(at('copy'), dataDir, { recursive: true });
+    await runCli(['--data', dataDir, 'backup', backup]);
+    await runCli(['--data', dataDir, 'load', '-'], eventLine(1));
+
+    const run = await runCli(['migrate', '--from', backup, '--to', dataDir, '--verify-only', '--format', 'json']);
+
+    expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(run.stdout)).toMatchObject({ goneOn: true, copied: 0 });
   });
 
   test('given a copy that lost its last events, then it exits 5 when it is only verified, and is mended by a migration', async () => {
