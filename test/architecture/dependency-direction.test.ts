@@ -35,8 +35,8 @@ describe('the direction of dependencies', () => {
     ['projections/trace/trace.ts', `import { x } from '../compare/compare.ts';`],
     ['projections/trace/trace.ts', `const x = await import('../../services/cli/context.ts');`],
     ['services/intake/load-files.ts', `import { x } from '../cli/context.ts';`],
-    ['services/cli/main.ts', `new Worker(new URL('../support/random.ts', import.meta.url));`],
-    ['infra/event-store/port.ts', `import '../support/random.ts';`],
+    ['services/cli/main.ts', `new Worker(new URL('../../test/support/random.ts', import.meta.url));`],
+    ['infra/event-store/port.ts', `import '../../test/support/random.ts';`],
   ])('is gone against by %s with %s', (path, text) => {
     expect(judged(path, text)).toEqual([expect.stringContaining('may not know')]);
   });
