@@ -4,7 +4,9 @@ import { sendProblem } from '../running/http-app.ts';
 import { acceptedMediaTypes } from './media-type.ts';
 import { type BodyLimits, readBody } from './read-body.ts';
 import { receivedEvents } from './received-events.ts';
-import { BatchBrokeOff, type IntakeParts, takeBatch, takeGroup } from './take-events.ts';
+import { BatchBrokeOff, takeBatch } from './take-batch.ts';
+import type { IntakeParts } from './take-group.ts';
+import { takingTogether } from './take-together.ts';
 
 export interface EventRouteOptions extends IntakeParts {
   readonly limits: BodyLimits;
@@ -20,6 +22,7 @@ function isGivenUp(reason: unknown): boolean {
 /** Adds `POST /events`: takes in one event or a batch, and answers what became of each (ADR 13). */
 export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions): void {
   const { log, limits, maxAtOnce } = options;
+  const takeOne = takingTogether(options);
   let inHand = 0;
 
   async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -33,8 +36,7 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
       log.info({ correlation: request.id, stored, duplicates, refused }, 'took in a batch');
       return reply.code(200).send(answer);
     }
-    const [taken] = await takeGroup(options, [events], request.id);
-    if (taken === undefined) throw new Error('one event was handed over and none came back');
+    const taken = await takeOne({ content: events.content, request: request.id });
     if (taken.outcome === 'refused') {
       const { refusal } = taken.refused;
       return sendProblem(log, request, reply, new CodedError(refusal.code, refusal.message), { refusal });

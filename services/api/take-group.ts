@@ -1,0 +1,55 @@
+import type { Logger } from 'pino';
+import { isPassing } from '../../contracts/errors/passing-trouble.ts';
+import type { Refusal } from '../../contracts/errors/refusal.ts';
+import type { EventStore } from '../../infra/event-store/port.ts';
+import type { Metrics } from '../../infra/metrics/metrics.ts';
+import type { Quarantine } from '../../infra/quarantine/port.ts';
+import { type Taken, takeIn } from '../intake/take-in.ts';
+
+export interface IntakeParts {
+  readonly store: EventStore;
+  readonly quarantine: Quarantine;
+  readonly metrics: Pick<Metrics, 'events' | 'refused' | 'appendSeconds' | 'storeAway'>;
+  readonly log: Logger;
+}
+
+/** An event, or why there is none, and the id of the request that brought it. */
+export interface Arrived {
+  readonly content: string | Refusal;
+  readonly request: string;
+}
+
+function note({ log, metrics }: IntakeParts, taken: Taken, correlation: string): void {
+  metrics.events.inc({ channel: 'http', outcome: taken.outcome });
+  if (taken.outcome === 'refused') {
+    const { code, path, eventRef } = taken.refused.refusal;
+    metrics.refused.inc({ channel: 'http', code });
+    log.info({ correlation, code, path, ...eventRef }, 'refused');
+  } else {
+    const { outcome, source, id, position } = taken;
+    log.debug({ correlation, position: position.toString(), source, id }, outcome);
+  }
+}
+
+/**
+ * Takes in some events durably, in their order, and counts them.
+ * @throws CodedError of the STORE_ area, as `takeIn`
+ */
+export async function takeGroup(parts: IntakeParts, arrived: readonly Arrived[]): Promise<readonly Taken[]> {
+  const { store, quarantine, metrics } = parts;
+  const end = metrics.appendSeconds.startTimer({ channel: 'http' });
+  try {
+    const taken = await takeIn(
+      arrived.map(({ content, request }) => ({ content, origin: { kind: 'http', request } })),
+      store,
+      quarantine,
+    );
+    end();
+    metrics.storeAway.set(0);
+    for (const [at, each] of taken.entries()) note(parts, each, arrived[at]?.request ?? '');
+    return taken;
+  } catch (error) {
+    if (isPassing(error)) metrics.storeAway.set(1);
+    throw error;
+  }
+}
