@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { storeSettings } from '../../../infra/config/store-settings.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
@@ -50,6 +50,8 @@ const jumpingClock = fileURLToPath(new URL('jumping-clock.ts', import.meta.url))
 
 /** How soon the group misses a member that was killed: short, so that a test is. Milliseconds. */
 const sessionTimeoutMs = 6000;
+/** How long a service may take until it works, on cores that others use too, in ms. */
+const startTimeoutMs = 60_000;
 
 function workDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'virkning-faults-'));
@@ -57,7 +59,7 @@ function workDirectory(): string {
   return directory;
 }
 
-/** Makes topics and starts the services; all of it is gone when the test is over. */
+/** Makes topics, starts the services and waits until they work; all of it is gone when the test is over. */
 export async function startPipeline(
   brokers: string[],
   inside: string[],
@@ -94,8 +96,11 @@ export async function startPipeline(
   onTestFinished(async () => {
     await Promise.all([intake.kill(), serve.kill()]);
   });
-  intake.start();
-  serve.start();
+  for (const service of [intake, serve]) {
+    service.start();
+    // What strikes a service that does not work yet shows nothing.
+    await expect.poll(service.isReady, { timeout: startTimeoutMs, interval: 100, message: service.log() }).toBe(true);
+  }
   return {
     ...{ inside, topic, rejectedTopic, group, directory, dataDir, intake, serve, kafkaVariables, storeVariables },
     storeFile: storeFile ?? `${databaseFile(dataDir)}-wal`,

@@ -5,6 +5,8 @@ import { cliMain } from '../../support/run-cli.ts';
 /** A service in a process of its own, which a test may end in any way and start again. */
 export interface ServiceProcess {
   start(): void;
+  /** Whether it says that it is ready for work. */
+  isReady(): Promise<boolean>;
   isRunning(): boolean;
   pid(): number | undefined;
   /** SIGKILL. Resolves when the process is gone. */
@@ -45,12 +47,22 @@ function spawnService({ args, env, nodeOptions = [], shell, httpPort }: ServiceO
 }
 
 /** Sums the samples of a metric whose labels hold a text. */
-export function sumOfMetric(exposition: string, name: string, labels = ''): number | undefined {
+function sumOfMetric(exposition: string, name: string, labels = ''): number | undefined {
   const values = exposition
     .split('\n')
     .filter((line) => line.startsWith(`${name} `) || (line.startsWith(`${name}{`) && line.includes(labels)))
     .map((line) => Number(line.slice(line.lastIndexOf(' '))));
   return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0);
+}
+
+/** What a service answers with 200; undefined where it answers otherwise or not at all. */
+async function ask(port: number, path: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(2000) });
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export function serviceProcess(options: ServiceOptions): ServiceProcess {
@@ -95,15 +107,10 @@ export function serviceProcess(options: ServiceOptions): ServiceProcess {
     surprises,
     log: () => log.slice(-shownLog),
     hasLogged: (text) => log.includes(text),
+    isReady: async () => (await ask(options.httpPort, '/readyz')) !== undefined,
     async metric(name, labels) {
-      try {
-        const response = await fetch(`http://127.0.0.1:${options.httpPort}/metrics`, {
-          signal: AbortSignal.timeout(2000),
-        });
-        return sumOfMetric(await response.text(), name, labels);
-      } catch {
-        return undefined;
-      }
+      const exposition = await ask(options.httpPort, '/metrics');
+      return exposition === undefined ? undefined : sumOfMetric(exposition, name, labels);
     },
   };
 }
