@@ -1,6 +1,6 @@
 import type * as gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import type * as features from '@eventstore/db-client/generated/serverfeatures_pb.js';
-import type { handleUnaryCall } from '@grpc/grpc-js';
+import type { handleUnaryCall, ServerInterceptor } from '@grpc/grpc-js';
 import { appendCall } from './append-call.ts';
 import {
   ClusterInfo,
@@ -23,6 +23,16 @@ export interface ServerOptions extends LogOptions {
   readonly port?: number;
   /** The greatest size of one append in bytes, 1 MiB by default as on a real server. */
   readonly maxAppendBytes?: number;
+  /** Speaks TLS and lets in this user alone; without, everybody, unencrypted. */
+  readonly secured?: Secured;
+}
+
+export interface Secured {
+  /** PEM. */
+  readonly key: Buffer;
+  readonly certificate: Buffer;
+  readonly user: string;
+  readonly password: string;
 }
 
 export interface ProtocolServer {
@@ -54,6 +64,21 @@ function clusterInfo(port: number): gossip.ClusterInfo {
   return new ClusterInfo().setMembersList([member]);
 }
 
+/** Answers UNAUTHENTICATED to whoever does not bring the user and password. */
+function onlyFor({ user, password }: Secured): ServerInterceptor {
+  const wanted = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  return (_, call) =>
+    new grpc.ServerInterceptingCall(call, {
+      start: (next) =>
+        next({
+          onReceiveMetadata(metadata, receive) {
+            if (metadata.get('authorization')[0] === wanted) receive(metadata);
+            else call.sendStatus({ code: grpc.status.UNAUTHENTICATED, details: 'Authentication Failed.' });
+          },
+        }),
+    });
+}
+
 /**
  * A server that speaks EventStoreDB's gRPC protocol, built on the client's own service definitions, so that the adapter's
  * real bytes are exercised where neither a real server nor Docker is to be had. It is the last resort: it does what we
@@ -62,11 +87,18 @@ function clusterInfo(port: number): gossip.ClusterInfo {
  * refuses what a server refuses; not deletion, links, metadata of streams, persistent subscriptions, projections, users.
  */
 export async function startProtocolServer(options: ServerOptions = {}): Promise<ProtocolServer> {
-  const { port = 0, maxAppendBytes = 1024 * 1024 } = options;
+  const { port = 0, maxAppendBytes = 1024 * 1024, secured } = options;
   const log = serverLog(options);
   const planned = faults();
   const calls = new Map<string, number>();
-  const server = new grpc.Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
+  const server = new grpc.Server({
+    'grpc.max_receive_message_length': 17 * 1024 * 1024,
+    ...(secured !== undefined && { interceptors: [onlyFor(secured)] }),
+  });
+  const credentials =
+    secured === undefined
+      ? grpc.ServerCredentials.createInsecure()
+      : grpc.ServerCredentials.createSsl(null, [{ private_key: secured.key, cert_chain: secured.certificate }]);
   const counted =
     <A extends unknown[], R>(name: string, handle: (...args: A) => R) =>
     (...args: A) => {
@@ -95,7 +127,7 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
   server.addService(GossipService, { read: counted('gossip', read) });
 
   bound = await new Promise<number>((resolve, reject) => {
-    server.bindAsync(`127.0.0.1:${port}`, grpc.ServerCredentials.createInsecure(), (error, actual) => {
+    server.bindAsync(`127.0.0.1:${port}`, credentials, (error, actual) => {
       if (error === null) resolve(actual);
       else reject(error);
     });
@@ -103,7 +135,7 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
 
   return {
     port: bound,
-    connection: `esdb://127.0.0.1:${bound}?tls=false`,
+    connection: `esdb://127.0.0.1:${bound}?tls=${secured !== undefined}`,
     log,
     faults: planned,
     calls,
