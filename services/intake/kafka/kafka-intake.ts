@@ -4,9 +4,9 @@ import { consume, type KafkaIntakeParts } from './consume.ts';
 import type { IntakeState } from './intake-state.ts';
 import { intakeTally } from './tally.ts';
 
-/** Waits before a client that gave up is replaced, in ms: the first, and the longest. */
+/** Waits before a client that gave up is replaced, in ms: the first, and the longest. The client had its own patience. */
 const firstWaitMs = 500;
-const longestWaitMs = 15_000;
+const longestWaitMs = 5_000;
 /** A client that lived this long, in ms, had found its way: the waits begin anew. */
 const steadyMs = 60_000;
 
@@ -56,7 +56,8 @@ async function run(parts: KafkaIntakeParts, state: IntakeState, signal: AbortSig
         state.partitions = 0;
       }
       state.phase = 'starting again';
-      await delay(waitMs, undefined, { signal }).catch(() => undefined);
+      // Half of it is left to chance, so that members that lost the same broker do not come back all at once.
+      await delay(waitMs * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
       waitMs = Math.min(longestWaitMs, waitMs * 2);
     }
   } finally {
