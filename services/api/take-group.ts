@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
+import { isCodedError } from '../../contracts/errors/coded-error.ts';
 import { isPassing } from '../../contracts/errors/passing-trouble.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
+import { waitOut } from '../intake/kafka/wait-out.ts';
 import { type Taken, takeIn } from '../intake/take-in.ts';
 
 export interface IntakeParts {
@@ -11,7 +13,14 @@ export interface IntakeParts {
   readonly quarantine: Quarantine;
   readonly metrics: Pick<Metrics, 'events' | 'refused' | 'appendSeconds' | 'storeAway'>;
   readonly log: Logger;
+  /** How long to wait for another process that writes to the same store, in ms. */
+  readonly busyPatienceMs: number;
 }
+
+const neverAborted = new AbortController().signal;
+
+/** How long to leave the store alone before it is tried again while another process writes, in ms: first, and at most. */
+const busyWaits = { first: 20, longest: 200 };
 
 /** An event, or why there is none, and the id of the request that brought it. */
 export interface Arrived {
@@ -32,6 +41,21 @@ function note({ log, metrics }: IntakeParts, taken: Taken, correlation: string):
 }
 
 /**
+ * Waits while another process, such as a `load` beside the service, writes. SQLite's own waiting would hold up the whole
+ * process, probes and figures with it, so the store is opened to give up soon, and it is waited here.
+ */
+function whenFree<T>({ busyPatienceMs, log }: IntakeParts, work: () => Promise<T>): Promise<T> {
+  const until = performance.now() + busyPatienceMs;
+  return waitOut(work, {
+    passes: (error) => isCodedError(error) && error.code === 'STORE_BUSY' && performance.now() < until,
+    onWait: (_error, attempt, waitMs) => log.debug({ attempt, waitMs }, 'another process writes; waiting'),
+    checkGoingOn: () => undefined,
+    signal: neverAborted,
+    waits: busyWaits,
+  });
+}
+
+/**
  * Takes in some events durably, in their order, and counts them.
  * @throws CodedError of the STORE_ area, as `takeIn`
  */
@@ -39,11 +63,8 @@ export async function takeGroup(parts: IntakeParts, arrived: readonly Arrived[])
   const { store, quarantine, metrics } = parts;
   const end = metrics.appendSeconds.startTimer({ channel: 'http' });
   try {
-    const taken = await takeIn(
-      arrived.map(({ content, request }) => ({ content, origin: { kind: 'http', request } })),
-      store,
-      quarantine,
-    );
+    const received = arrived.map(({ content, request }) => ({ content, origin: { kind: 'http', request } as const }));
+    const taken = await whenFree(parts, () => takeIn(received, store, quarantine));
     end();
     metrics.storeAway.set(0);
     for (const [at, each] of taken.entries()) note(parts, each, arrived[at]?.request ?? '');

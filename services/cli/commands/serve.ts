@@ -29,6 +29,15 @@ const graceMs = 5_000;
 /** How long the process may take to end by itself once everything is closed, in ms. */
 const lingerMs = 500;
 
+/**
+ * How long SQLite itself may wait for another process that writes, in ms. Everything else of the service waits with it;
+ * what takes longer is waited out in its own way.
+ */
+const busyTimeoutMs = 250;
+
+/** How long a request with events may wait for another process that writes, in ms, before its caller is told to come back. */
+const busyPatienceMs = 10_000;
+
 interface ServeOptions {
   readonly host?: string;
   readonly port?: number;
@@ -52,9 +61,9 @@ export function registerServe(program: Command, context: CliContext): void {
       const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG);
       using _guard = guardProcess({ log, stopping: context.signal });
       using _warnings = logWarnings(log);
-      const store = await openEventStore(context.storeSettings());
+      const store = await openEventStore(context.storeSettings(), { busyTimeoutMs });
       try {
-        const quarantine = await openSqliteQuarantine(context.dataDir());
+        const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
         try {
           await serve(context, log, settings, store, quarantine);
         } finally {
@@ -97,6 +106,7 @@ async function serve(
       log,
       limits: { maxBytes: settings.maxBodyBytes, stallMs, givingUp: givingUp.signal },
       maxAtOnce: settings.maxRequestsAtOnce,
+      busyPatienceMs,
       ...(settings.token !== undefined && { token: settings.token }),
       checks: {
         store: async () => ({ ready: true, state: `head ${await store.head()}` }),

@@ -19,7 +19,12 @@ async function taking() {
   const append = store.appendEach;
   const appendEach = vi.spyOn(store, 'appendEach');
   const log = makeServiceLog(process.stderr, 'silent');
-  return { store, append, appendEach, take: takingTogether({ store, quarantine, metrics: makeMetrics(), log }) };
+  return {
+    store,
+    append,
+    appendEach,
+    take: takingTogether({ store, quarantine, metrics: makeMetrics(), log, busyPatienceMs: 0 }),
+  };
 }
 
 describe('single events that arrive at the same time', () => {

@@ -1,5 +1,7 @@
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, vi } from 'vitest';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
 import { badLine, eventLine, eventLines } from '../../support/event-lines.ts';
 import { ndjson, runningApi, structured } from '../../support/http/running-api.ts';
 import { slowPost } from '../../support/http/slow-post.ts';
@@ -58,6 +60,38 @@ describe('a store that is away', () => {
     isAway = false;
     expect(await api.post(body, ndjson)).toMatchObject({ status: 200, json: { duplicates: 1, refused: 1 } });
     expect(await api.quarantined()).toHaveLength(1);
+  });
+});
+
+describe('a store that another process writes to', () => {
+  /** Holds the lock that a load holds while it stores a batch. */
+  function locked(dataDir: string): DatabaseSync {
+    const other = new DatabaseSync(databaseFile(dataDir));
+    other.exec('BEGIN IMMEDIATE');
+    return other;
+  }
+
+  it('is waited for, while the probes are answered', async () => {
+    const api = await runningApi();
+    const other = locked(api.dataDir);
+    const posted = api.post(eventLine(1), structured);
+    await vi.waitUntil(() => api.logged().includes('another process writes'));
+
+    expect(await api.ask('GET', '/healthz')).toMatchObject({ status: 200 });
+    other.exec('ROLLBACK');
+    other.close();
+
+    expect(await posted).toMatchObject({ status: 201 });
+  });
+
+  it('is 503 when it does not end', async () => {
+    const api = await runningApi({ busyPatienceMs: 100 });
+    const other = locked(api.dataDir);
+
+    expect(await api.post(eventLine(1), structured)).toMatchObject({ status: 503, json: { code: 'STORE_BUSY' } });
+
+    other.close();
+    expect(await api.post(eventLine(1), structured)).toMatchObject({ status: 201 });
   });
 });
 

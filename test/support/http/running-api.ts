@@ -21,6 +21,7 @@ export interface ApiChanges {
   readonly maxBytes?: number;
   readonly stallMs?: number;
   readonly maxAtOnce?: number;
+  readonly busyPatienceMs?: number;
   /** Puts something between the service and its store, such as trouble. */
   readonly store?: (store: EventStore) => EventStore;
   readonly quarantine?: (quarantine: Quarantine) => Quarantine;
@@ -71,8 +72,8 @@ function rememberingStream(): { stream: Writable; text: () => string } {
 /** The HTTP application of `serve` on a port of its own, over a real store in a directory of the test's own. */
 export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> {
   const dataDir = changes.dataDir ?? temporaryDirectory();
-  const store = await openSqliteEventStore(dataDir);
-  const quarantine = await openSqliteQuarantine(dataDir);
+  const store = await openSqliteEventStore(dataDir, { busyTimeoutMs: 20 });
+  const quarantine = await openSqliteQuarantine(dataDir, { busyTimeoutMs: 20 });
   const { stream, text } = rememberingStream();
   const metrics = makeMetrics();
   const givingUp = new AbortController();
@@ -89,6 +90,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
       givingUp: givingUp.signal,
     },
     maxAtOnce: changes.maxAtOnce ?? 16,
+    busyPatienceMs: changes.busyPatienceMs ?? 10_000,
     ...(changes.token !== undefined && { token: changes.token }),
     checks: changes.checks ?? { store: async () => ({ ready: true, state: `head ${await store.head()}` }) },
     nowMs: () => Date.parse('2024-06-01T12:00:00Z'),
