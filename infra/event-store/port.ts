@@ -88,6 +88,9 @@ export interface EventStore {
   /** At most `limit` events with a position greater than `after` (from the beginning when null), by position. */
   readAll(after: bigint | null, limit: number): Promise<readonly RecordedEvent[]>;
 
+  /** The event at a position, or undefined where none is there. */
+  eventAt(position: bigint): Promise<RecordedEvent | undefined>;
+
   /**
    * Everything after a position in batches by position, then what comes, until the signal aborts. It never skips an
    * event that commits late; the position of the last event received is a checkpoint to go on from.

@@ -38,7 +38,7 @@ export interface CatchUpOptions {
 interface PreparedBatch {
   readonly events: number;
   readonly first: bigint;
-  readonly last: bigint;
+  readonly last: RecordedEvent;
   readonly versions: CollectedVersions;
   readonly adjustments: readonly PreparedAdjustment[];
 }
@@ -68,10 +68,10 @@ export async function catchUp(
   let batch = await prepare(await readCheckpoint(connection));
   while (batch !== null) {
     // While DuckDB works on one batch, on threads of its own, the next is read from the log.
-    const [written, prepared] = await Promise.allSettled([applyBatch(connection, batch), prepare(batch.last)]);
+    const [written, prepared] = await Promise.allSettled([applyBatch(connection, batch), prepare(batch.last.position)]);
     if (written.status === 'rejected') throw written.reason;
     applied += batch.events;
-    onProgress?.(applied, batch.last);
+    onProgress?.(applied, batch.last.position);
     if (prepared.status === 'rejected') throw prepared.reason;
     batch = prepared.value;
   }
@@ -95,11 +95,11 @@ async function prepareBatch(
   const versions = collectVersions();
   const adjustments: PreparedAdjustment[] = [];
   let first: bigint | undefined;
-  let last = after;
+  let last: RecordedEvent | undefined;
   let events = 0;
   while (events < limit) {
     signal?.throwIfAborted();
-    const page = await log.readAll(last, Math.min(PAGE_EVENTS, limit - events));
+    const page = await log.readAll(last?.position ?? after, Math.min(PAGE_EVENTS, limit - events));
     if (page.length === 0) break;
     for (const event of page) {
       const version = versionOf(event, dayOf);
@@ -107,13 +107,13 @@ async function prepareBatch(
       const adjustment = adjustmentOf(version);
       if (adjustment !== undefined) adjustments.push(adjustment);
       first ??= event.position;
-      last = event.position;
+      last = event;
     }
     events += page.length;
     // An embedded log answers at once: let what DuckDB has finished meanwhile be heard of.
     await setImmediate();
   }
-  if (first === undefined || last === null) return null;
+  if (first === undefined || last === undefined) return null;
   return { events, first, last, versions: versions.finish(), adjustments };
 }
 
@@ -168,7 +168,11 @@ async function applyBatch(connection: DuckDBConnection, batch: PreparedBatch): P
       FROM staged s JOIN citizen c ON c.subject = s.subject`);
     await insertAdjustments(connection, batch.adjustments);
     if (await hasAdjustedEvents(connection, batch.first)) await reviseAdjusted(connection, 'staged', batch.first);
-    await connection.run(`UPDATE checkpoint SET position = ${batch.last}`);
+    await connection.run('UPDATE checkpoint SET position = $position, event_id = $id::UUID, recorded_at_ms = $at', {
+      position: batch.last.position,
+      id: batch.last.id,
+      at: BigInt(batch.last.recordedAtMs),
+    });
     await connection.run('COMMIT');
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => undefined); // the first error is the one that tells

@@ -4,6 +4,8 @@ import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 export interface EventLog {
   /** Up to `limit` events with a position greater than `after` (`null`: from the start), in the order of the log. */
   readAll(after: bigint | null, limit: number): Promise<readonly RecordedEvent[]>;
+  /** The event at a position; undefined where none is there. */
+  eventAt(position: bigint): Promise<RecordedEvent | undefined>;
   /** The exclusive end of the log: `[0, head)` holds every event. */
   head(): Promise<bigint>;
   /** A name that the store was given when it was made; it tells one store's log from another's. */

@@ -135,7 +135,7 @@ async function createIfEmpty(connection: DuckDBConnection, log: EventLog): Promi
 
 async function create(connection: DuckDBConnection, log: EventLog): Promise<void> {
   for (const statement of createLedger) await connection.run(statement);
-  await connection.run('INSERT INTO checkpoint VALUES ($version, $store, NULL)', {
+  await connection.run('INSERT INTO checkpoint VALUES ($version, $store, NULL, NULL, NULL)', {
     version: LEDGER_VERSION,
     store: await log.identity(),
   });
@@ -157,15 +157,26 @@ async function checkFollows(connection: DuckDBConnection, log: EventLog): Promis
       `The ledger is of version ${version}; this program uses ${LEDGER_VERSION}.`,
     );
   }
-  const reader = await connection.runAndReadAll('SELECT store, position FROM checkpoint');
-  const [store, position] = reader.getRows()[0] as [string, bigint | null];
+  const reader = await connection.runAndReadAll(
+    'SELECT store, position, event_id::VARCHAR, recorded_at_ms FROM checkpoint',
+  );
+  const [store, position, eventId, recordedAtMs] = reader.getRows()[0] as [
+    string,
+    bigint | null,
+    string | null,
+    bigint | null,
+  ];
   if (store !== (await log.identity())) {
     throw new CodedError('LEDGER_FOREIGN', 'The ledger was built from another event store than the one beside it.');
   }
-  if (position !== null && position >= (await log.head())) {
+  if (position === null) return;
+  // A store that was restored from a backup has the same identity, and may have overtaken the ledger since. What came
+  // again was recorded later.
+  const event = await log.eventAt(position);
+  if (event?.id !== eventId || BigInt(event?.recordedAtMs ?? -1) !== recordedAtMs) {
     throw new CodedError(
       'LEDGER_FOREIGN',
-      'The ledger holds events that the event store no longer has; was the store restored from a backup?',
+      `The event store does not hold what the ledger read at position ${position}; was the store restored from a backup?`,
     );
   }
 }

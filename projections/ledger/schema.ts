@@ -1,5 +1,5 @@
 /** Bumped whenever a table below changes; a ledger of another version is rebuilt. */
-export const LEDGER_VERSION = 1;
+export const LEDGER_VERSION = 2;
 
 /** No end: greater than every position. */
 export const FOREVER = 9_223_372_036_854_775_807n;
@@ -71,5 +71,6 @@ export const createLedger: readonly string[] = [
      position BIGINT NOT NULL, event_id UUID NOT NULL, type VARCHAR NOT NULL, subject VARCHAR NOT NULL,
      source VARCHAR NOT NULL, registered_at_ms DOUBLE NOT NULL, target_id UUID NOT NULL, replacement VARCHAR,
      state VARCHAR NOT NULL)  -- waiting | effective | misfit | circular`,
-  'CREATE TABLE checkpoint (version INTEGER NOT NULL, store VARCHAR NOT NULL, position BIGINT)',
+  // The last event that the ledger holds: by its id and time, too, a log can be told from another that was the same once.
+  'CREATE TABLE checkpoint (version INTEGER NOT NULL, store VARCHAR NOT NULL, position BIGINT, event_id UUID, recorded_at_ms BIGINT)',
 ];

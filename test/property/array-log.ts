@@ -6,6 +6,7 @@ export function arrayLog(events: readonly RecordedEvent[]): EventLog {
   return {
     readAll: async (after, limit) =>
       events.filter(({ position }) => after === null || position > after).slice(0, limit),
+    eventAt: async (position) => events.find((event) => event.position === position),
     head: async () => BigInt(events.length),
     identity: async () => 'a log in memory',
   };

@@ -89,6 +89,7 @@ export async function openEventStoreDb(
     },
 
     readAll: (after, limit) => reader.readAll(after, limit),
+    eventAt: (position) => reader.eventAt(position),
     subscribeAll: (after, signal) => followLog(server, names, after, AbortSignal.any([signal, closing.signal])),
     head: () => reader.head(),
     identity: async () => identity,

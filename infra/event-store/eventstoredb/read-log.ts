@@ -1,3 +1,4 @@
+import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { Server } from './server.ts';
 import { toRecordedEvent } from './stored-event.ts';
@@ -15,6 +16,7 @@ interface Quiet {
 
 export interface LogReader {
   readAll(after: bigint | null, limit: number): Promise<readonly RecordedEvent[]>;
+  eventAt(position: bigint): Promise<RecordedEvent | undefined>;
   head(): Promise<bigint>;
 }
 
@@ -57,6 +59,18 @@ export function logReader(server: Server, names: StreamNames): LogReader {
         from = newest;
       }
       return ours;
+    },
+
+    async eventAt(position) {
+      try {
+        const [event] = await server.page(position, 1);
+        const isOurs = event?.position === position && event.stream.startsWith(names.logPrefix);
+        return isOurs ? toRecordedEvent(event, names) : undefined;
+      } catch (error) {
+        // It reads from the byte that it is told, and where no record begins it fails, in no words that could be relied on.
+        if (isCodedError(error)) throw error;
+        return undefined;
+      }
     },
 
     async head() {

@@ -113,6 +113,10 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
       return readAll(after, limit);
     },
 
+    async eventAt(position) {
+      return readAll(position - 1n, 1).find((event) => event.position === position);
+    },
+
     async *subscribeAll(after, signal) {
       let last = after;
       while (!signal.aborted) {

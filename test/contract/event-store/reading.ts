@@ -30,6 +30,21 @@ export function reading({ open, another, traits }: Bench): void {
       expect(await store.head()).toBe(log[4]! + 1n);
     });
 
+    test('given a position, then eventAt gives the event there, and nothing where none is', async () => {
+      const store = await open();
+      expect(await store.eventAt(0n)).toBeUndefined();
+      await store.appendEach(streamEvents('a', 5));
+      const log = await all(store);
+
+      for (const event of log) expect(await store.eventAt(event.position)).toEqual(event);
+
+      const taken = new Set(log.map(({ position }) => position));
+      const [first, head] = [log[0]!.position, await store.head()];
+      for (const position of [first + 1n, head, head + 1_000_000n]) {
+        if (!taken.has(position)) expect(await store.eventAt(position)).toBeUndefined();
+      }
+    });
+
     test('given a stream longer than a page of the reader, then readStream gives all of it, from a revision, up to a limit', async () => {
       const { many } = traits;
       const store = await open();
