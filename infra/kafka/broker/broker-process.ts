@@ -73,11 +73,15 @@ async function answers(address: string): Promise<boolean> {
     brokers: [address],
     logLevel: kafkajs.logLevel.NOTHING,
     connectionTimeout: 1000,
-    retry: { retries: 0 },
+    // It finds the broker of a group only at the second attempt.
+    retry: { retries: 2, initialRetryTime: 100 },
   }).admin();
   try {
     await admin.connect();
-    return (await admin.describeCluster()).brokers.length > 0;
+    // Asking for any group makes the broker create the topic of their offsets, and fails until it has read it: from then
+    // on a consumer can join at once.
+    await admin.describeGroups(['any']);
+    return true;
   } catch {
     return false;
   } finally {
@@ -102,9 +106,9 @@ export async function awaitServing(
   const deadline = Date.now() + timeoutMs;
   while (!(await answers(address))) {
     if (gone || Date.now() > deadline) {
+      const what = gone ? 'ended while it started' : `did not serve clients within ${timeoutMs / 1000} s`;
       await broker.end('SIGKILL');
       const log = lastLines(readFileSync(logFile, 'utf8'), 5);
-      const what = gone ? 'ended while it started' : `did not serve clients within ${timeoutMs / 1000} s`;
       throw new CodedError('BROKER_NOT_STARTED', `The broker ${what}. ${logFile} ends in:\n${log}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
