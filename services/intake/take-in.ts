@@ -12,6 +12,8 @@ import { parseEvent } from './judge/parse-event.ts';
 export interface Received {
   /** The event's text as it was sent, or why its transport already shows that there is no event in it. */
   readonly content: string | Refusal;
+  /** The text beside such a refusal, where there is one that can be kept with the reason. */
+  readonly refusedText?: string;
   readonly origin: Origin;
 }
 
@@ -42,8 +44,17 @@ function streamEvent(event: JourneyEvent, origin: Origin): StreamEvent {
   };
 }
 
-function judge({ content, origin }: Received): Judged {
-  if (typeof content !== 'string') return { refused: { refusal: content, origin, raw: null } };
+/** What must not be kept is found in any text, whatever else is wrong with how it was sent. */
+function worse(refusal: Refusal, text: string | undefined): Refusal {
+  const parsed = text === undefined ? undefined : parseEvent(text);
+  const isPersonal = parsed?.ok === false && parsed.refusal.code === 'EVENT_PERSONAL_NUMBER';
+  return isPersonal ? parsed.refusal : refusal;
+}
+
+function judge({ content, refusedText, origin }: Received): Judged {
+  if (typeof content !== 'string') {
+    return { refused: { refusal: worse(content, refusedText), origin, raw: refusedText ?? null } };
+  }
   const parsed = parseEvent(content);
   if (parsed.ok) return { event: streamEvent(parsed.event, origin) };
   return { refused: { refusal: parsed.refusal, origin, raw: content } };

@@ -60,10 +60,8 @@ function headerProblem(headers: IHeaders): Refusal | undefined {
   return undefined;
 }
 
-function contentOf({ value, headers }: KafkaMessage): string | Refusal {
-  // A message in binary mode may have no value: its headers tell more than that does.
-  const problem = headerProblem(headers ?? {});
-  if (problem !== undefined) return problem;
+/** The text of the value, or why there is none. */
+function textOf({ value }: KafkaMessage): string | Refusal {
   if (value === null || value.length === 0) return noValue;
   if (value.length > maxEventBytes) return tooLarge(value.length);
   if (!isUtf8(value) || value.includes(0)) return notText;
@@ -72,9 +70,13 @@ function contentOf({ value, headers }: KafkaMessage): string | Refusal {
 
 /** Looks at a message as far as its transport goes; what stands in the text is judged later. */
 export function readMessage(topic: string, partition: number, message: KafkaMessage): ReceivedMessage {
-  const { offset, key, timestamp } = message;
+  const { offset, key, timestamp, headers = {} } = message;
+  const text = textOf(message);
+  // A message in binary mode may have no value: its headers tell more than that does.
+  const problem = headerProblem(headers);
   return {
-    content: contentOf(message),
+    content: problem ?? text,
+    ...(problem !== undefined && typeof text === 'string' && { refusedText: text }),
     origin: { kind: 'kafka', topic, partition, offset },
     key,
     timestampMs: Number(timestamp),

@@ -77,3 +77,23 @@ test('given a store that is away, then nothing is kept as dealt with: the error 
   expect(await storedLog(dataDir)).toHaveLength(0);
   expect(await quarantined(dataDir)).toHaveLength(0);
 });
+
+test('given a text that came in the wrong way, then it is kept, but for a personal number, which is told of before all else', async () => {
+  const dataDir = temporaryDirectory();
+  const wrongWay = { code: 'EVENT_CONTENT_TYPE', message: 'The header content-type is another.', path: '' } as const;
+  const harmless = eventLine(1);
+  const personal = eventLine(2, { subject: '010190-1234' });
+
+  const results = await taking(dataDir, [
+    { content: wrongWay, refusedText: harmless, origin: from(0) },
+    { content: wrongWay, refusedText: personal, origin: from(1) },
+  ]);
+
+  expect(results).toMatchObject([
+    { outcome: 'refused', refused: { refusal: wrongWay } },
+    { outcome: 'refused', refused: { refusal: { code: 'EVENT_PERSONAL_NUMBER' } } },
+  ]);
+  const [kept, masked] = await quarantined(dataDir);
+  expect(kept?.raw).toBe(harmless);
+  expect(masked?.raw).toContain('"subject":"######-####"');
+});

@@ -91,6 +91,7 @@ describe.skipIf(kafkaIsMissing)('intake from Kafka', () => {
     const rejected = await test.rejected();
     expect(rejected.map(({ code }) => code)).toEqual(codes);
     expect(rejected.map(({ origin }) => origin.offset)).toEqual(poison.map((_, offset) => String(offset)));
+    expect(rejected.map(({ line }) => line !== null)).toEqual([true, false, false, false, true, true, false, true]);
     const kept = await all(test.quarantine.list());
     expect(kept.map(({ refusal }) => refusal.code)).toEqual(codes);
   });

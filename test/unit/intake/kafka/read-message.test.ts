@@ -26,6 +26,15 @@ describe('a Kafka message', () => {
     });
   });
 
+  it('keeps the text of a message whose headers are wrong, so that it can be judged again by itself', () => {
+    const headers = { 'content-type': 'application/json' };
+    const message = { key: null, value: Buffer.from('{}'), headers, timestamp: '17', attributes: 0, offset: '4' };
+    expect(readMessage('events', 2, message)).toMatchObject({
+      content: { code: 'EVENT_CONTENT_TYPE' },
+      refusedText: '{}',
+    });
+  });
+
   it.each<[string, IHeaders]>([
     ['no header', {}],
     ['the media type', { 'content-type': 'application/cloudevents+json' }],
