@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { eventLine, eventLines } from '../support/event-lines.ts';
+import { startEventStoreServer } from '../support/event-store-server.ts';
 import { type ServeProcess, startServe } from '../support/http/serve-process.ts';
 import { slowPost } from '../support/http/slow-post.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -117,6 +119,43 @@ describe('virkning serve', () => {
     service.child.kill('SIGTERM');
     const first = await Promise.race([service.ended, delay(9_000)]);
     expect(first).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe('virkning serve beside an EventStoreDB that is away (its protocol-level server)', () => {
+  it('lives, is not ready, tells callers to come back, and goes on when it is there', async () => {
+    const dataDir = temporaryDirectory();
+    const server = await startEventStoreServer(join(dataDir, 'server.db'));
+    onTestFinished(() => server.stop());
+    await server.kill();
+
+    const service = await startServe(dataDir, { VIRKNING_STORE: server.connection });
+    expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${service.url}/readyz`)).status).toBe(503);
+    const refused = await post(service, eventLine(1));
+    expect({ status: refused.status, retryAfter: refused.headers.get('retry-after') }).toEqual({
+      status: 503,
+      retryAfter: '5',
+    });
+
+    await server.restart();
+    await vi.waitUntil(async () => (await fetch(`${service.url}/readyz`)).ok, { timeout: 25_000, interval: 200 });
+    expect(await (await post(service, eventLine(1))).json()).toMatchObject({ stored: 1 });
+    const figures = await fetch(`${service.url}/plans/ihp-2019-2023/figures?period=2023`);
+    expect(await figures.json()).toMatchObject({ cutoff: { position: expect.any(Number) } });
+
+    service.child.kill('SIGTERM');
+    expect(await service.ended).toMatchObject({ exitCode: 0 });
+  }, 60_000);
+
+  it('ends when it is told to while it waits', async () => {
+    const dataDir = temporaryDirectory();
+    const server = await startEventStoreServer(join(dataDir, 'server.db'));
+    await server.kill();
+    const service = await startServe(dataDir, { VIRKNING_STORE: server.connection });
+
+    service.child.kill('SIGTERM');
+    expect(await service.ended).toMatchObject({ exitCode: 0 });
   });
 });
 

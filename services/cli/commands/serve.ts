@@ -1,17 +1,20 @@
 import { once } from 'node:events';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Logger } from 'pino';
+import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
 import { type HttpSettings, httpSettings } from '../../../infra/config/http-settings.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
-import { makeMetrics } from '../../../infra/metrics/metrics.ts';
+import { storeWhenOpen } from '../../../infra/event-store/store-when-open.ts';
+import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { makeApi } from '../../api/api-app.ts';
+import { waitOut } from '../../intake/kafka/wait-out.ts';
 import { type Follower, followLedger } from '../../ledger/follow-ledger.ts';
 import { ledgerFile } from '../../ledger/ledger-file.ts';
 import { ledgerTurns } from '../../ledger/ledger-turns.ts';
-import { guardProcess } from '../../running/guard-process.ts';
+import { guardProcess, loggableError } from '../../running/guard-process.ts';
 import { listen } from '../../running/listen.ts';
 import { logWarnings } from '../../running/log-warnings.ts';
 import type { Readiness } from '../../running/readiness.ts';
@@ -36,7 +39,7 @@ const lingerMs = 500;
 const busyTimeoutMs = 250;
 
 /** How long a request with events may wait for another process that writes, in ms, before its caller is told to come back. */
-const busyPatienceMs = 10_000;
+const busyPatienceMs = 20_000;
 
 interface ServeOptions {
   readonly host?: string;
@@ -61,11 +64,12 @@ export function registerServe(program: Command, context: CliContext): void {
       const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG);
       using _guard = guardProcess({ log, stopping: context.signal });
       using _warnings = logWarnings(log);
-      const store = await openEventStore(context.storeSettings(), { busyTimeoutMs });
+      const metrics = makeMetrics();
+      const { store, failure } = await openedOrAway(context, log, metrics);
       try {
         const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
         try {
-          await serve(context, log, settings, store, quarantine);
+          await serve(context, { log, metrics, settings, store, failure, quarantine });
         } finally {
           await quarantine.close();
         }
@@ -84,15 +88,52 @@ function ledgerReadiness(follower: Follower): Readiness {
   return { ready: true, state: position === null ? 'empty' : `follows, at ${position}` };
 }
 
-async function serve(
+interface Parts {
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly settings: HttpSettings;
+  readonly store: EventStore;
+  /** Rejects when a store that was away turns out to be one that waiting does not bring. */
+  readonly failure: Promise<never>;
+  readonly quarantine: Quarantine;
+}
+
+/** Opens the store; one that is away is waited for while the service already runs, not ready. */
+async function openedOrAway(
   context: CliContext,
   log: Logger,
-  settings: HttpSettings,
-  store: EventStore,
-  quarantine: Quarantine,
-): Promise<void> {
+  { storeAway }: Metrics,
+): Promise<Pick<Parts, 'store' | 'failure'>> {
+  const { signal } = context;
+  const open = () => openEventStore(context.storeSettings(), { busyTimeoutMs });
+  const never = new Promise<never>(() => undefined);
+  try {
+    return { store: await open(), failure: never };
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    log.warn({ ...loggableError(error), stack: undefined }, 'waiting for the event store');
+  }
+  storeAway.set(1);
+  const opening = waitOut(open, {
+    passes: isPassing,
+    onWait: (error, attempt, waitMs) =>
+      log.debug({ ...loggableError(error), stack: undefined, attempt, waitMs }, 'waiting for the event store'),
+    checkGoingOn: () => signal.throwIfAborted(),
+    signal,
+  });
+  const failure = opening.then(() => {
+    storeAway.set(0);
+    log.info('the event store is there');
+    return never;
+  });
+  // It is looked at as soon as the service runs; until then nobody is to call it unhandled.
+  failure.catch(() => undefined);
+  return { store: storeWhenOpen(opening), failure };
+}
+
+async function serve(context: CliContext, parts: Parts): Promise<void> {
+  const { log, metrics, settings, store, failure, quarantine } = parts;
   const stopping = context.signal;
-  const metrics = makeMetrics();
   const givingUp = new AbortController();
   const turns = ledgerTurns(ledgerFile(context.dataDir()), store, { signal: givingUp.signal });
   const following = new AbortController();
@@ -116,10 +157,13 @@ async function serve(
     });
     const port = await listen(app, settings.host, settings.port);
     log.info({ host: settings.host, port, asksForToken: settings.token !== undefined }, 'serving');
-    if (!stopping.aborted) await once(stopping, 'abort');
-    const grace = setTimeout(() => givingUp.abort(), graceMs);
-    await app.close();
-    clearTimeout(grace);
+    try {
+      if (!stopping.aborted) await Promise.race([once(stopping, 'abort'), failure]);
+    } finally {
+      const grace = setTimeout(() => givingUp.abort(), graceMs);
+      await app.close();
+      clearTimeout(grace);
+    }
   } finally {
     following.abort();
     givingUp.abort();
