@@ -22,9 +22,13 @@ async function keytool(args: readonly string[]): Promise<void> {
 
 /**
  * Makes a key and a self-signed certificate for `localhost` and 127.0.0.1, valid for a day, for a broker of a test.
+ * @param clientCertificate a file with the one certificate (PEM) that clients must show; none need show any without
  * @throws CodedError BROKER_NO_JAVA, BROKER_NOT_STARTED
  */
-export async function makeCertificates(directory: string): Promise<{ stores: TlsStores; client: ClientTls }> {
+export async function makeCertificates(
+  directory: string,
+  clientCertificate?: string,
+): Promise<{ stores: TlsStores; client: ClientTls }> {
   const keyStore = join(directory, 'broker.p12');
   const certificate = join(directory, 'broker.pem');
   await keytool([
@@ -41,8 +45,20 @@ export async function makeCertificates(directory: string): Promise<{ stores: Tls
     ],
   ]);
   await keytool(['-exportcert', '-rfc', '-alias', 'broker', '-file', certificate, '-keystore', keyStore]);
+  const trustStore = join(directory, 'trusted.p12');
+  if (clientCertificate !== undefined)
+    await keytool([
+      '-importcert',
+      '-noprompt',
+      '-alias',
+      'client',
+      '-file',
+      clientCertificate,
+      '-keystore',
+      trustStore,
+    ]);
   return {
-    stores: { keyStore, trustStore: keyStore, password, clientAuth: false },
+    stores: { keyStore, password, ...(clientCertificate === undefined ? {} : { trustStore }) },
     client: { ca: await readFile(certificate, 'utf8') },
   };
 }

@@ -12,9 +12,12 @@ interface Options {
   readonly partitions: number;
 }
 
-function wholeNumber(text: string): number {
-  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
-  return Number(text);
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d{1,5}$/.test(text) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`);
+  };
 }
 
 async function createTopics({ inside }: Broker, topics: readonly string[], numPartitions: number): Promise<void> {
@@ -26,6 +29,10 @@ async function createTopics({ inside }: Broker, topics: readonly string[], numPa
 
 async function run({ kafkaVersion: version, port, data, topic, partitions }: Options): Promise<void> {
   const options: BrokerOptions = { version, port, ...(data === undefined ? {} : { dataDir: data }) };
+  // From the first moment on, so that Ctrl-C during the start leaves no data behind either.
+  const toldToStop = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
   process.stderr.write('Starting Kafka; the first time Maven fetches it, which takes a minute.\n');
   const broker = await startBroker(options);
   await createTopics(broker, topic, partitions);
@@ -34,9 +41,7 @@ async function run({ kafkaVersion: version, port, data, topic, partitions }: Opt
     `Kafka ${broker.version} serves clients there. Topics: ${topic.join(', ')}.\n` +
       `It logs to ${broker.dataDir}/broker.log. Ctrl-C stops it${data === undefined ? ' and removes its data' : ''}.\n`,
   );
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
-  });
+  await toldToStop;
   process.stderr.write('Stopping Kafka.\n');
   await broker.stop();
 }
@@ -44,10 +49,11 @@ async function run({ kafkaVersion: version, port, data, topic, partitions }: Opt
 const program = new Command('kafka')
   .description('Runs an Apache Kafka broker for development on 127.0.0.1, and prints its address.')
   .option('--kafka-version <version>', 'of Apache Kafka, also KAFKA_VERSION', kafkaVersion())
-  .option('--port <number>', 'port that it listens on', wholeNumber, 9092)
+  .option('--port <number>', 'port that it listens on', wholeNumber(1, 65_535), 9092)
   .option('--data <dir>', 'directory to keep the topics in (default: a temporary one)')
   .option('--topic <name...>', 'topics to create', ['journey-events.v1', 'journey-events.rejected.v1'])
-  .option('--partitions <number>', 'partitions of each topic', wholeNumber, 3)
+  .option('--partitions <number>', 'partitions of each topic', wholeNumber(1, 1_000), 3)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse();
 
 try {

@@ -9,10 +9,9 @@ export interface Sasl {
 /** The files that the broker's TLS listener reads; all share one password. */
 export interface TlsStores {
   readonly keyStore: string;
-  readonly trustStore: string;
+  /** The certificates of which a client must show one; none need show any without. */
+  readonly trustStore?: string;
   readonly password: string;
-  /** Whether a client must show a certificate. */
-  readonly clientAuth: boolean;
 }
 
 /** TCP ports on 127.0.0.1. */
@@ -54,16 +53,20 @@ function saslLines({ mechanism, username, password }: Sasl): Record<string, stri
   };
 }
 
-function tlsLines({ keyStore, trustStore, password, clientAuth }: TlsStores): Record<string, string> {
+function tlsLines({ keyStore, trustStore, password }: TlsStores): Record<string, string> {
   return {
     'listener.name.client.ssl.keystore.type': 'PKCS12',
     'listener.name.client.ssl.keystore.location': keyStore,
     'listener.name.client.ssl.keystore.password': password,
     'listener.name.client.ssl.key.password': password,
-    'listener.name.client.ssl.truststore.type': 'PKCS12',
-    'listener.name.client.ssl.truststore.location': trustStore,
-    'listener.name.client.ssl.truststore.password': password,
-    'listener.name.client.ssl.client.auth': clientAuth ? 'required' : 'none',
+    'listener.name.client.ssl.client.auth': trustStore === undefined ? 'none' : 'required',
+    ...(trustStore === undefined
+      ? {}
+      : {
+          'listener.name.client.ssl.truststore.type': 'PKCS12',
+          'listener.name.client.ssl.truststore.location': trustStore,
+          'listener.name.client.ssl.truststore.password': password,
+        }),
   };
 }
 

@@ -22,8 +22,10 @@ export interface BrokerOptions {
   readonly dataDir?: string;
   /** Clients must log in as this user. */
   readonly sasl?: Sasl;
-  /** Clients must speak TLS; with `clientAuth` they must show a certificate too. */
+  /** Clients must speak TLS. */
   readonly tls?: boolean;
+  /** With TLS: clients must show the certificate in this file (PEM). */
+  readonly clientCertificate?: string;
   /** Largest heap of the JVM in MiB; 512 by default. */
   readonly heapMiB?: number;
 }
@@ -89,7 +91,7 @@ export async function startBroker(options: BrokerOptions = {}): Promise<Broker> 
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'virkning-kafka-')));
   try {
     await mkdir(dataDir, { recursive: true });
-    const certificates = options.tls === true ? await makeCertificates(dataDir) : undefined;
+    const certificates = options.tls === true ? await makeCertificates(dataDir, options.clientCertificate) : undefined;
     for (let attempt = 1; ; attempt++)
       try {
         return await startIn(dataDir, libraries, version, options, certificates, isTemporary);
