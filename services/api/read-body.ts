@@ -18,16 +18,17 @@ function impatience({ stallMs, givingUp }: BodyLimits) {
   const { promise, reject } = Promise.withResolvers<never>();
   // Nobody may be waiting when it happens, and that is no error.
   promise.catch(() => undefined);
-  const timer = setTimeout(
-    () => reject(new CodedError('HTTP_BODY_TIMEOUT', `For ${stallMs} ms nothing came of the body.`)),
-    stallMs,
-  );
+  let timer: NodeJS.Timeout | undefined;
   const giveUp = (): void => reject(new CodedError('HTTP_STOPPING', 'The service is stopping.'));
+  const stall = (): void => reject(new CodedError('HTTP_BODY_TIMEOUT', `For ${stallMs} ms nothing came of the body.`));
   if (givingUp.aborted) giveUp();
   else givingUp.addEventListener('abort', giveUp, { once: true });
   return {
     promise,
-    refresh: () => timer.refresh(),
+    begin: () => {
+      timer = setTimeout(stall, stallMs);
+    },
+    pause: () => clearTimeout(timer),
     end: () => {
       clearTimeout(timer);
       givingUp.removeEventListener('abort', giveUp);
@@ -62,15 +63,15 @@ export async function* readBody(body: IncomingMessage, limits: BodyLimits, goOn:
   try {
     for (;;) {
       isWaiting = true;
+      patience.begin();
       const next: IteratorResult<Buffer> = await Promise.race([chunks.next(), patience.promise]);
       isWaiting = false;
+      // The time that our own work takes is not the caller's.
+      patience.pause();
       if (next.done === true) return;
       bytes += next.value.length;
       if (bytes > maxBytes) throw tooLarge(maxBytes);
-      patience.refresh();
       yield next.value;
-      // The time that our own work took is not the caller's.
-      patience.refresh();
     }
   } finally {
     patience.end();

@@ -1,25 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Logger } from 'pino';
-import type { EventCounts, EventResult } from '../../contracts/api/event-answer.ts';
-import { maxEventsPerRequest } from '../../contracts/api/event-answer.ts';
+import { type EventCounts, type EventResult, maxEventsPerRequest } from '../../contracts/api/event-answer.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import { isPassing } from '../../contracts/errors/passing-trouble.ts';
-import type { EventStore } from '../../infra/event-store/port.ts';
-import type { Metrics } from '../../infra/metrics/metrics.ts';
-import type { Quarantine } from '../../infra/quarantine/port.ts';
-import { type Taken, takeIn } from '../intake/take-in.ts';
+import type { Taken } from '../intake/take-in.ts';
 import type { Item } from './received-events.ts';
+import { type IntakeParts, takeGroup } from './take-group.ts';
 
 /** How many events, or UTF-16 units of them, the store takes as one step. */
 const groupEvents = 1_000;
 const groupLength = 1024 * 1024;
-
-export interface IntakeParts {
-  readonly store: EventStore;
-  readonly quarantine: Quarantine;
-  readonly metrics: Pick<Metrics, 'events' | 'refused' | 'appendSeconds' | 'storeAway'>;
-  readonly log: Logger;
-}
 
 /** A batch that was not dealt with to its end: why, and what became of the events before. */
 export class BatchBrokeOff extends Error {
@@ -30,45 +18,6 @@ export class BatchBrokeOff extends Error {
     super('a batch broke off');
     this.reason = reason;
     this.before = before;
-  }
-}
-
-function note({ log, metrics }: IntakeParts, taken: Taken, requestId: string): void {
-  metrics.events.inc({ channel: 'http', outcome: taken.outcome });
-  if (taken.outcome === 'refused') {
-    const { code, path, eventRef } = taken.refused.refusal;
-    metrics.refused.inc({ channel: 'http', code });
-    log.info({ correlation: requestId, code, path, ...eventRef }, 'refused');
-  } else {
-    const { outcome, source, id, position } = taken;
-    log.debug({ correlation: requestId, position: position.toString(), source, id }, outcome);
-  }
-}
-
-/**
- * Takes in some events of a request, durably, in their order.
- * @throws CodedError of the STORE_ area, as `takeIn`
- */
-export async function takeGroup(
-  parts: IntakeParts,
-  items: readonly Item[],
-  requestId: string,
-): Promise<readonly Taken[]> {
-  const { store, quarantine, metrics } = parts;
-  const end = metrics.appendSeconds.startTimer({ channel: 'http' });
-  try {
-    const taken = await takeIn(
-      items.map(({ content }) => ({ content, origin: { kind: 'http', request: requestId } })),
-      store,
-      quarantine,
-    );
-    end();
-    metrics.storeAway.set(0);
-    for (const each of taken) note(parts, each, requestId);
-    return taken;
-  } catch (error) {
-    if (isPassing(error)) metrics.storeAway.set(1);
-    throw error;
   }
 }
 
@@ -110,7 +59,8 @@ export async function takeBatch(
 
   async function takeWaiting(): Promise<void> {
     if (group.length === 0) return;
-    const taken = await takeGroup(parts, group, requestId);
+    const arrived = group.map(({ content }) => ({ content, request: requestId }));
+    const taken = await takeGroup(parts, arrived);
     for (const [at, each] of taken.entries()) results.push(resultOf(each, results.length, group[at] as Item));
     [group, length] = [[], 0];
     // Node goes on reading from a connection as long as something comes; without this, others would wait for its end.

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
@@ -71,17 +72,33 @@ describe('a store that another process writes to', () => {
     return other;
   }
 
-  it('is waited for, while the probes are answered', async () => {
+  it.each([
+    ['one event', eventLine(1), structured, 201],
+    ['a batch', eventLines(1, 20).join('\n'), ndjson, 200],
+  ])('is waited for by %s, while the probes are answered', async (_, body, contentType, status) => {
     const api = await runningApi();
     const other = locked(api.dataDir);
-    const posted = api.post(eventLine(1), structured);
+    const posted = api.post(body, contentType);
     await vi.waitUntil(() => api.logged().includes('another process writes'));
 
     expect(await api.ask('GET', '/healthz')).toMatchObject({ status: 200 });
     other.exec('ROLLBACK');
     other.close();
 
-    expect(await posted).toMatchObject({ status: 201 });
+    expect(await posted).toMatchObject({ status });
+  });
+
+  it("is waited for at the service's own expense: a body is not late for it", async () => {
+    const api = await runningApi({ stallMs: 600 });
+    const other = locked(api.dataDir);
+    const slow = slowPost(api.port, { 'content-type': ndjson });
+    await slow.send(`${eventLines(1, 1_100).join('\n')}\n`);
+    await vi.waitUntil(() => api.logged().includes('another process writes'));
+    await delay(1_000);
+    other.close();
+    slow.request.end();
+
+    expect(await slow.answer).toMatchObject({ status: 200, body: expect.stringContaining('"stored":1100') });
   });
 
   it('is 503 when it does not end', async () => {
