@@ -31,7 +31,10 @@ export interface RecordedEvent {
   /** CloudEvents `data`. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly metadata: EventMetadata;
-  /** When the store took it, milliseconds since 1970-01-01T00:00Z; never less than that of an earlier position. */
+  /**
+   * When the store took it, milliseconds since 1970-01-01T00:00Z. In the embedded store never less than that of an earlier
+   * position; EventStoreDB's is its server's clock. Of an event that was migrated, when the first store took it.
+   */
   readonly recordedAtMs: number;
   readonly origin: Origin;
 }

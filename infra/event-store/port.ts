@@ -85,7 +85,10 @@ export interface EventStore {
   /** The events of a stream by revision; none when there is no such stream. */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
 
-  /** At most `limit` events with a position greater than `after` (from the beginning when null), by position. */
+  /**
+   * At most `limit` events with a position greater than `after` (from the beginning when null), by position. `after` is a
+   * position that this store gave out: what lies between two events is no place to EventStoreDB.
+   */
   readAll(after: bigint | null, limit: number): Promise<readonly RecordedEvent[]>;
 
   /** The event at a position, or undefined where none is there. */

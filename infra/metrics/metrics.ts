@@ -52,17 +52,6 @@ export function makeMetrics() {
       labelNames: ['topic', 'partition'],
       registers,
     }),
-    logHead: new Gauge({ name: 'virkning_log_head', help: 'Exclusive end of the event log, as a position', registers }),
-    ledgerPosition: new Gauge({
-      name: 'virkning_ledger_position',
-      help: 'Exclusive end of what the ledger holds of the log, as a position; equal to virkning_log_head when current',
-      registers,
-    }),
-    ledgerLagSeconds: new Gauge({
-      name: 'virkning_ledger_lag_seconds',
-      help: 'How long the ledger has been behind the log; 0 when it is current',
-      registers,
-    }),
     httpRequests: new Counter({
       name: 'virkning_http_requests_total',
       help: 'Requests that were answered, by route and status',

@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
-import type { Metrics } from '../../infra/metrics/metrics.ts';
 import { readCheckpoint } from '../../projections/ledger/catch-up.ts';
 import type { LedgerTurns } from './ledger-turns.ts';
 
@@ -16,6 +15,8 @@ const lastRetryMs = 15_000;
 export interface FollowerState {
   /** Position of the last event that the ledger holds; null for none, undefined before the first turn. */
   readonly position: bigint | null | undefined;
+  /** How long the ledger has been behind the log, in seconds; 0 when it is current. */
+  readonly lagSeconds: number;
   /** Code of the error that keeps it from following, while it does. */
   readonly trouble: string | undefined;
 }
@@ -29,7 +30,6 @@ export interface Follower {
 export interface FollowerOptions {
   readonly store: EventStore;
   readonly turns: LedgerTurns;
-  readonly metrics: Pick<Metrics, 'ledgerPosition' | 'ledgerLagSeconds' | 'logHead'>;
   readonly log: Logger;
   readonly signal: AbortSignal;
 }
@@ -45,7 +45,7 @@ async function newsAfter(store: EventStore, position: bigint | null, signal: Abo
  * left to read. A failure is logged once, shown by `state`, and tried again until the signal aborts: an operator may
  * rebuild the ledger meanwhile.
  */
-export function followLedger({ store, turns, metrics, log, signal }: FollowerOptions): Follower {
+export function followLedger({ store, turns, log, signal }: FollowerOptions): Follower {
   let position: bigint | null | undefined;
   let trouble: string | undefined;
   let behindSince: number | undefined;
@@ -58,10 +58,8 @@ export function followLedger({ store, turns, metrics, log, signal }: FollowerOpt
     behindSince ??= performance.now();
     position = await turns.use(({ connection }) => readCheckpoint(connection));
     behindSince = undefined;
-    const head = position === null ? 0n : position + 1n;
-    metrics.ledgerPosition.set(Number(head));
-    metrics.logHead.set(Number(await store.head()));
-    if (trouble !== undefined) log.info({ position: Number(head) }, 'the ledger follows the log again');
+    if (trouble !== undefined)
+      log.info({ position: position === null ? null : Number(position) }, 'the ledger follows the log again');
     trouble = undefined;
   }
 
@@ -80,11 +78,9 @@ export function followLedger({ store, turns, metrics, log, signal }: FollowerOpt
         trouble = code;
         await delay(retryMs, undefined, { signal }).catch(() => undefined);
         retryMs = Math.min(retryMs * 2, lastRetryMs);
-      } finally {
-        metrics.ledgerLagSeconds.set(lagSeconds());
       }
     }
   }
 
-  return { state: () => ({ position, trouble }), done: follow() };
+  return { state: () => ({ position, lagSeconds: lagSeconds(), trouble }), done: follow() };
 }

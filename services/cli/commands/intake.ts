@@ -61,7 +61,7 @@ async function intake(context: CliContext): Promise<void> {
     metrics,
     log,
     checks: {
-      store: () => storeReadiness(store, metrics),
+      store: () => storeReadiness(store),
       kafka: () => kafkaReadiness(kafka),
     },
   });
@@ -100,9 +100,9 @@ async function opened(log: Logger, metrics: Metrics, signal: AbortSignal, open: 
   metrics.storeAway.set(0);
 }
 
-async function storeReadiness(store: EventStore | undefined, { logHead }: Metrics): Promise<Readiness> {
+async function storeReadiness(store: EventStore | undefined): Promise<Readiness> {
   if (store === undefined) return { ready: false, state: 'not open yet' };
-  logHead.set(Number(await store.head()));
+  await store.head();
   return { ready: true, state: 'reachable' };
 }
 

@@ -6,6 +6,7 @@ import { type HttpSettings, httpSettings } from '../../../infra/config/http-sett
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { storeWhenOpen } from '../../../infra/event-store/store-when-open.ts';
+import { addLedgerMetrics } from '../../../infra/metrics/ledger-metrics.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
@@ -81,6 +82,11 @@ export function registerServe(program: Command, context: CliContext): void {
     });
 }
 
+function ledgerEnd(follower: Follower): bigint | undefined {
+  const { position } = follower.state();
+  return position === null ? 0n : position && position + 1n;
+}
+
 function ledgerReadiness(follower: Follower): Readiness {
   const { position, trouble } = follower.state();
   if (trouble !== undefined) return { ready: false, state: trouble };
@@ -137,7 +143,12 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
   const givingUp = new AbortController();
   const turns = ledgerTurns(ledgerFile(context.dataDir()), store, { signal: givingUp.signal });
   const following = new AbortController();
-  const follower = followLedger({ store, turns, metrics, log, signal: following.signal });
+  const follower = followLedger({ store, turns, log, signal: following.signal });
+  addLedgerMetrics(metrics.registry, {
+    head: () => store.head(),
+    ledgerEnd: () => ledgerEnd(follower),
+    lagSeconds: () => follower.state().lagSeconds,
+  });
   try {
     const app = makeApi({
       store,
