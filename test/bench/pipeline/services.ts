@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePorts } from '../../../infra/kafka/broker/free-ports.ts';
-import { type ServiceProcess, serviceProcess } from '../../faults/kafka/service-process.ts';
+import { type ServiceProcess, serviceProcess } from '../../support/service-process.ts';
 
 /** Where the services read and write. */
 export interface Place {

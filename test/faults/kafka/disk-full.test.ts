@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { cannotLiftFileSizeLimit, liftFileSizeLimit, underFileSizeLimit } from '../../support/file-size-limit.ts';
 import { kafkaIsMissing, sharedBrokers } from '../../support/kafka.ts';
 import { many, seed } from './form.ts';
 import { startPipeline } from './pipeline.ts';
@@ -8,21 +8,12 @@ import { sendTraffic } from './send-traffic.ts';
 import { behind, expectSettled, printTallies } from './settle.ts';
 import { mixedTraffic } from './traffic.ts';
 
-/** Lifts the limit of a running process, as an operator frees space. Only Linux has it. */
-function liftFileSizeLimit(pid: number): number | null {
-  return spawnSync('prlimit', [`--pid=${pid}`, '--fsize=unlimited']).status;
-}
-
-const cannotLift = spawnSync('prlimit', ['--version']).status !== 0 && process.env.CI !== 'true';
-if (cannotLift) process.stderr.write('Skipping intake onto a full disk: there is no prlimit.\n');
-
-describe.skipIf(kafkaIsMissing || cannotLift)('intake onto a disk that fills up', () => {
+describe.skipIf(kafkaIsMissing || cannotLiftFileSizeLimit)('intake onto a disk that fills up', () => {
   test('given a full disk, then intake waits and reads no further, and goes on by itself when there is space again', {
     timeout: many(240_000, 1_800_000),
   }, async () => {
     const traffic = mixedTraffic(seed, many(6_000, 50_000));
-    // The soft limit alone, so that it can be lifted again. No file may grow beyond so many KiB.
-    const pipeline = await startPipeline(sharedBrokers(), sharedBrokers(), { intakeShell: 'ulimit -S -f 1024' });
+    const pipeline = await startPipeline(sharedBrokers(), sharedBrokers(), { intakeShell: underFileSizeLimit(1024) });
     const { inside, topic, intake } = pipeline;
 
     await sendTraffic(inside, topic, traffic);
@@ -35,7 +26,7 @@ describe.skipIf(kafkaIsMissing || cannotLift)('intake onto a disk that fills up'
     expect(await behind(pipeline), 'nothing is committed that is not stored').toBe(behindWhileFull);
     expect(intake.hasLogged('STORE_FULL')).toBe(true);
 
-    expect(liftFileSizeLimit(intake.pid()!)).toBe(0);
+    liftFileSizeLimit(intake.pid());
 
     const accounts = await expectSettled(pipeline, traffic);
     printTallies(`a full disk (seed ${seed})`, {

@@ -11,7 +11,7 @@ import { freePorts } from '../../../infra/kafka/broker/free-ports.ts';
 import { type Broker, startBroker } from '../../../infra/kafka/broker/start-broker.ts';
 import { createTopic, kafkaClient, uniqueName } from '../../support/kafka.ts';
 import { type NetworkProxy, startNetworkProxy } from '../../support/network-proxy.ts';
-import { type ServiceProcess, serviceProcess } from './service-process.ts';
+import { type ServiceProcess, serviceProcess } from '../../support/service-process.ts';
 
 /** Intake and a follower on one data directory, in processes that a test may end. */
 export interface Pipeline {

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { cliMain } from '../../support/run-cli.ts';
+import { cliMain } from './run-cli.ts';
 
 /** A service in a process of its own, which a test may end in any way and start again. */
 export interface ServiceProcess {
