@@ -22,8 +22,8 @@ import {
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 /** Waits until the condition holds; the test's own time limit ends a wait in vain. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await delay(50);
+export async function until(condition: () => boolean | Promise<boolean>, everyMs = 50): Promise<void> {
+  while (!(await condition())) await delay(everyMs);
 }
 
 /** One member of the group, in this process. */
@@ -123,7 +123,7 @@ export async function intakeUnderTest({
         // A broker that was just started does not know at once that it coordinates the group.
         const committed = await committedOffsets(settings.group, settings.topic, client).catch(() => []);
         return wanted.every((end, partition) => (committed[partition] ?? -1n) >= end || end === 0n);
-      });
+      }, 200);
     },
     async storedIds() {
       const events = await store.readAll(null, 1_000_000);
