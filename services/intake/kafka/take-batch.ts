@@ -99,8 +99,13 @@ async function takeGroup(payload: EachBatchPayload, taker: BatchTaker, group: re
     log[attempt === 1 ? 'warn' : 'info'](details, `waiting for ${what}`);
   };
 
-  const observe = metrics.appendSeconds.startTimer({ channel: 'kafka' });
-  const results = await waitOut(() => takeIn(received, taker.store, taker.quarantine), {
+  const take = async () => {
+    const observe = metrics.appendSeconds.startTimer({ channel: 'kafka' });
+    const taken = await takeIn(received, taker.store, taker.quarantine);
+    observe();
+    return taken;
+  };
+  const results = await waitOut(take, {
     passes: isPassing,
     onWait: (error, attempt, waitMs) => {
       metrics.storeAway.set(1);
@@ -109,7 +114,6 @@ async function takeGroup(payload: EachBatchPayload, taker: BatchTaker, group: re
     checkGoingOn,
     signal,
   });
-  observe();
   metrics.storeAway.set(0);
 
   const refused = refusedOf(results, received);
