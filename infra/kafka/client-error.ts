@@ -10,6 +10,16 @@ const refusals = new Set([
   'UNSUPPORTED_SASL_MECHANISM',
 ]);
 
+/** What brokers answer to settings of ours that they cannot live with. */
+const mistakes: Readonly<Record<string, string>> = {
+  INVALID_SESSION_TIMEOUT:
+    'VIRKNING_KAFKA_SESSION_TIMEOUT_MS is wrong: the broker takes group.min.session.timeout.ms to group.max.session.timeout.ms, by default 6000 to 1800000',
+  INCONSISTENT_GROUP_PROTOCOL:
+    'VIRKNING_KAFKA_GROUP is wrong: others share partitions in this group in another way; name a group of its own',
+  INVALID_GROUP_ID:
+    'VIRKNING_KAFKA_GROUP is wrong: the broker takes no group of this name, for example virkning-intake',
+};
+
 /** OpenSSL's and Node's words for a certificate that does not fit; anything else of TLS may be a cut connection. */
 const certificateProblem =
   /self[- ]signed certificate|unable to (get|verify)|certificate (has expired|is not yet valid|verify failed)|altnames|CERT_/i;
@@ -32,8 +42,8 @@ function* chain(error: unknown): Generator<ClientError> {
 }
 
 /**
- * The error of a Kafka client that no waiting mends, as a coded one: missing rights, a certificate that does not fit, a
- * batch that cannot be unfolded. `undefined` for what may pass: brokers that are away, starting or electing, topics that
+ * The error of a Kafka client that no waiting mends, as a coded one: missing rights, a certificate that does not fit,
+ * settings that the broker refuses, a batch that cannot be unfolded. `undefined` for what may pass: brokers that are away, starting or electing, topics that
  * are not there yet, and whatever else kafkajs stumbles over.
  */
 export function lastingKafkaError(error: unknown): CodedError | undefined {
@@ -43,6 +53,8 @@ export function lastingKafkaError(error: unknown): CodedError | undefined {
     if (name === 'KafkaJSSASLAuthenticationError' || refusals.has(type)) {
       return new CodedError('KAFKA_NOT_AUTHORISED', `Kafka refused: ${message || type}`, { cause: error });
     }
+    const mistake = mistakes[type];
+    if (mistake !== undefined) return new CodedError('CONFIG_INVALID', mistake, { cause: error });
     if (name === 'KafkaJSNotImplemented') return new CodedError('KAFKA_UNREADABLE', message, { cause: error });
     if (certificateProblem.test(message)) {
       return new CodedError('KAFKA_NOT_AUTHORISED', `the TLS connection failed: ${message}`, { cause: error });

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import kafkajs, { type PartitionAssigner } from 'kafkajs';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventLine } from '../../support/event-lines.ts';
-import { kafkaIsMissing, produce } from '../../support/kafka.ts';
+import { kafkaClient, kafkaIsMissing, produce } from '../../support/kafka.ts';
 import { probePort, startIntakeProcess } from './intake-process.ts';
 import { intakeUnderTest, until } from './intake-under-test.ts';
 
@@ -9,6 +10,12 @@ const count = 20_000;
 function messages(): { key: string; value: string }[] {
   return Array.from({ length: count }, (_, number) => ({ key: `c-${number % 97}`, value: eventLine(number) }));
 }
+
+/** Shares partitions under another name than kafkajs does by itself. */
+const otherAssigner: PartitionAssigner = (config) => {
+  const { assign, protocol, ...rest } = kafkajs.PartitionAssigners.roundRobin(config);
+  return { ...rest, name: 'Other', assign, protocol: (subscription) => ({ ...protocol(subscription), name: 'Other' }) };
+};
 
 async function expectEachOnce(ids: readonly string[]): Promise<void> {
   expect(ids).toHaveLength(count);
@@ -78,5 +85,18 @@ describe.skipIf(kafkaIsMissing)('virkning intake', () => {
     const { exitCode, stderr } = await run;
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^CONFIG_INVALID: VIRKNING_KAFKA_BROKERS is wrong/);
+  });
+
+  it('says which setting the broker refuses, and does not try again', async () => {
+    const test = await intakeUnderTest({ partitions: 1 });
+    const tooLong = test.start({ settings: { sessionTimeoutMs: 3_000_000 } });
+    await expect(tooLong.intake.done).rejects.toThrow(/^VIRKNING_KAFKA_SESSION_TIMEOUT_MS is wrong/);
+
+    const other = kafkaClient().consumer({ groupId: test.settings.group, partitionAssigners: [otherAssigner] });
+    await other.connect();
+    onTestFinished(() => other.disconnect());
+    await other.subscribe({ topic: test.settings.topic });
+    await other.run({ eachMessage: async () => undefined });
+    await expect(test.start().intake.done).rejects.toThrow(/^VIRKNING_KAFKA_GROUP is wrong/);
   });
 });

@@ -38,6 +38,7 @@ describe('an error of the Kafka client', () => {
       givenUp(new kafkajs.KafkaJSConnectionError('Connection error: self-signed certificate in certificate chain')),
       'KAFKA_NOT_AUTHORISED',
     ],
+    ['a setting that the broker refuses', protocolError('INVALID_SESSION_TIMEOUT'), 'CONFIG_INVALID'],
     ['a damaged batch', givenUp(new CodedError('KAFKA_UNREADABLE', 'damaged')), 'KAFKA_UNREADABLE'],
   ])('does not pass: %s', (_, error, code) => {
     expect(lastingKafkaError(error)?.code).toBe(code);
