@@ -1,6 +1,5 @@
 import type { StoreSettings } from '../config/store-settings.ts';
 import type { OpenOptions } from '../sqlite/open-file.ts';
-import { openEventStoreDb } from './eventstoredb/event-store.ts';
 import type { EventStore } from './port.ts';
 import { openSqliteEventStore } from './sqlite/event-store.ts';
 
@@ -12,7 +11,10 @@ export async function openEventStore(settings: StoreSettings, options: OpenOptio
   switch (settings.kind) {
     case 'embedded':
       return openSqliteEventStore(settings.dataDir, options);
-    case 'eventstoredb':
+    case 'eventstoredb': {
+      // Its client takes a tenth of a second to load, which every command on the embedded store would wait for.
+      const { openEventStoreDb } = await import('./eventstoredb/event-store.ts');
       return openEventStoreDb(settings, options);
+    }
   }
 }

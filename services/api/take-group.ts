@@ -5,8 +5,8 @@ import type { Refusal } from '../../contracts/errors/refusal.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
-import { waitOut } from '../intake/kafka/wait-out.ts';
 import { type Taken, takeIn } from '../intake/take-in.ts';
+import { waitOut } from '../intake/wait-out.ts';
 
 export interface IntakeParts {
   readonly store: EventStore;

@@ -1,113 +1,14 @@
 import type { Command } from 'commander';
-import type { Logger } from 'pino';
-import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
-import { isCodedError } from '../../../contracts/errors/coded-error.ts';
-import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
-import { httpSettings } from '../../../infra/config/http-settings.ts';
-import { kafkaSettings } from '../../../infra/config/kafka-settings.ts';
-import { openEventStore } from '../../../infra/event-store/open.ts';
-import type { EventStore } from '../../../infra/event-store/port.ts';
-import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
-import type { Quarantine } from '../../../infra/quarantine/port.ts';
-import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
-import { type KafkaIntake, startKafkaIntake } from '../../intake/kafka/kafka-intake.ts';
-import { waitOut } from '../../intake/kafka/wait-out.ts';
-import { guardProcess, loggableError } from '../../running/guard-process.ts';
-import { logWarnings } from '../../running/log-warnings.ts';
-import { startProbeServer } from '../../running/probe-server.ts';
-import type { Readiness } from '../../running/readiness.ts';
-import { makeServiceLog } from '../../running/service-log.ts';
-import { type CliContext, exitCodes } from '../context.ts';
-
-const defaultPort = 8081;
-
-/** How long the process may take to end by itself once everything is closed, in ms. */
-const lingerMs = 500;
-
-/**
- * How long SQLite may wait for another process that writes, in ms. The whole process waits with it, heartbeats and probes
- * too; after that, intake waits in its own way.
- */
-const busyTimeoutMs = 2_000;
+import type { CliContext } from '../context.ts';
 
 /** `intake`: take in the events of a Kafka topic until told to stop. Everything is set by variables (VIRKNING_…). */
 export function registerIntake(program: Command, context: CliContext): void {
   program
     .command('intake')
     .description('store events from a Kafka topic until told to stop; set up by the environment (VIRKNING_KAFKA_…)')
-    .action(() => intake(context));
-}
-
-async function intake(context: CliContext): Promise<void> {
-  // All settings are read before anything is opened, so that a wrong one is told at once.
-  const settings = {
-    kafka: kafkaSettings(process.env),
-    store: context.storeSettings(),
-    http: httpSettings(process.env, defaultPort),
-  };
-  const { signal } = context;
-  const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG);
-  const metrics = makeMetrics();
-  using _guard = guardProcess({ log, stopping: signal });
-  using _warnings = logWarnings(log);
-
-  let store: EventStore | undefined;
-  let quarantine: Quarantine | undefined;
-  let kafka: KafkaIntake | undefined;
-  const { host, port } = settings.http;
-  const probes = await startProbeServer({
-    host,
-    port,
-    metrics,
-    log,
-    checks: {
-      store: () => storeReadiness(store),
-      kafka: () => kafkaReadiness(kafka),
-    },
-  });
-  try {
-    await opened(log, metrics, signal, async () => {
-      store ??= await openEventStore(settings.store, { busyTimeoutMs });
-      quarantine ??= await openSqliteQuarantine(settings.store.dataDir, { busyTimeoutMs });
+    .action(async () => {
+      // The clients and servers of a service take as long to load as all else together; other commands need none of them.
+      const { runIntake } = await import('../long-running/intake.ts');
+      await runIntake(context);
     });
-    if (store === undefined || quarantine === undefined) return;
-    kafka = startKafkaIntake({ settings: settings.kafka, store, quarantine, metrics, log }, signal);
-    await kafka.done;
-  } catch (error) {
-    if (signal.aborted) return;
-    log.fatal(loggableError(error), 'intake stops');
-    context.exitCode = isCodedError(error) ? errorCatalogue[error.code].exit : exitCodes.internalError;
-  } finally {
-    await probes.close();
-    await quarantine?.close();
-    await store?.close();
-    // The client may leave timers and half-open connections behind, which would keep the process alive.
-    setTimeout(() => process.exit(context.exitCode), lingerMs).unref();
-  }
-}
-
-/** A store that is away when intake starts is waited for as it is later on. */
-async function opened(log: Logger, metrics: Metrics, signal: AbortSignal, open: () => Promise<void>): Promise<void> {
-  await waitOut(open, {
-    passes: (error) => isPassing(error) && !signal.aborted,
-    onWait: (error, attempt, waitMs) => {
-      metrics.storeAway.set(1);
-      log.warn({ ...loggableError(error), stack: undefined, attempt, waitMs }, 'waiting for the event store');
-    },
-    checkGoingOn: () => signal.throwIfAborted(),
-    signal,
-  });
-  metrics.storeAway.set(0);
-}
-
-async function storeReadiness(store: EventStore | undefined): Promise<Readiness> {
-  if (store === undefined) return { ready: false, state: 'not open yet' };
-  await store.head();
-  return { ready: true, state: 'reachable' };
-}
-
-function kafkaReadiness(kafka: KafkaIntake | undefined): Readiness {
-  if (kafka === undefined) return { ready: false, state: 'not started yet' };
-  const { phase, partitions } = kafka.state;
-  return { ready: phase === 'consuming', state: phase === 'consuming' ? `${phase}, partitions: ${partitions}` : phase };
 }

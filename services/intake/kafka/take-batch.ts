@@ -7,6 +7,7 @@ import { isPassingKafkaError } from '../../../infra/kafka/client-error.ts';
 import type { Metrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { type Taken, takeIn } from '../take-in.ts';
+import { waitOut } from '../wait-out.ts';
 import { groupMessages } from './group-messages.ts';
 import { correlationId } from './kafka-place.ts';
 import type { PartitionProgress } from './partition-progress.ts';
@@ -14,7 +15,6 @@ import { startPulse } from './pulse.ts';
 import { type ReceivedMessage, readMessage } from './read-message.ts';
 import { type RefusedMessage, sendRefused } from './rejected-topic.ts';
 import type { IntakeTally } from './tally.ts';
-import { waitOut } from './wait-out.ts';
 
 /** What a batch of messages is taken into, and who is told. */
 export interface BatchTaker {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Patience, waitOut } from '../../../../services/intake/kafka/wait-out.ts';
+import { type Patience, waitOut } from '../../../services/intake/wait-out.ts';
 
 class Passing extends Error {}
 

@@ -1,0 +1,169 @@
+import { once } from 'node:events';
+import type { Logger } from 'pino';
+import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
+import { type HttpSettings, httpSettings } from '../../../infra/config/http-settings.ts';
+import { openEventStore } from '../../../infra/event-store/open.ts';
+import type { EventStore } from '../../../infra/event-store/port.ts';
+import { storeWhenOpen } from '../../../infra/event-store/store-when-open.ts';
+import { addLedgerMetrics } from '../../../infra/metrics/ledger-metrics.ts';
+import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
+import type { Quarantine } from '../../../infra/quarantine/port.ts';
+import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
+import { makeApi } from '../../api/api-app.ts';
+import { waitOut } from '../../intake/wait-out.ts';
+import { type Follower, followLedger } from '../../ledger/follow-ledger.ts';
+import { ledgerFile } from '../../ledger/ledger-file.ts';
+import { ledgerTurns } from '../../ledger/ledger-turns.ts';
+import { guardProcess, loggableError } from '../../running/guard-process.ts';
+import { listen } from '../../running/listen.ts';
+import { logWarnings } from '../../running/log-warnings.ts';
+import type { Readiness } from '../../running/readiness.ts';
+import { makeServiceLog } from '../../running/service-log.ts';
+import type { CliContext } from '../context.ts';
+
+const defaultPort = 8080;
+
+/** How long the body of a request may stand still, in ms. */
+const stallMs = 30_000;
+
+/** How long a service that was told to stop waits for bodies that still come and for figures in hand, in ms. */
+const graceMs = 5_000;
+
+/** How long the process may take to end by itself once everything is closed, in ms. */
+const lingerMs = 500;
+
+/**
+ * How long SQLite itself may wait for another process that writes, in ms. Everything else of the service waits with it;
+ * what takes longer is waited out in its own way.
+ */
+const busyTimeoutMs = 250;
+
+/** How long a request with events may wait for another process that writes, in ms, before its caller is told to come back. */
+const busyPatienceMs = 20_000;
+
+/** Serves until the context's signal aborts. @throws CodedError, among them CONFIG_INVALID and STORE_… */
+export async function runServer(
+  context: CliContext,
+  options: { readonly host?: string; readonly port?: number },
+): Promise<void> {
+  const settings = { ...httpSettings(process.env, defaultPort), ...options };
+  const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG);
+  using _guard = guardProcess({ log, stopping: context.signal });
+  using _warnings = logWarnings(log);
+  const metrics = makeMetrics();
+  const { store, failure } = await openedOrAway(context, log, metrics);
+  try {
+    const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
+    try {
+      await serve(context, { log, metrics, settings, store, failure, quarantine });
+    } finally {
+      await quarantine.close();
+    }
+  } finally {
+    await store.close();
+    // A client may leave timers and half-open connections behind, which would keep the process alive.
+    setTimeout(() => process.exit(), lingerMs).unref();
+  }
+}
+
+function ledgerEnd(follower: Follower): bigint | undefined {
+  const { position } = follower.state();
+  return position === null ? 0n : position && position + 1n;
+}
+
+function ledgerReadiness(follower: Follower): Readiness {
+  const { position, trouble } = follower.state();
+  if (trouble !== undefined) return { ready: false, state: trouble };
+  if (position === undefined) return { ready: false, state: 'reading the log' };
+  return { ready: true, state: position === null ? 'empty' : `follows, at ${position}` };
+}
+
+interface Parts {
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly settings: HttpSettings;
+  readonly store: EventStore;
+  /** Rejects when a store that was away turns out to be one that waiting does not bring. */
+  readonly failure: Promise<never>;
+  readonly quarantine: Quarantine;
+}
+
+/** Opens the store; one that is away is waited for while the service already runs, not ready. */
+async function openedOrAway(
+  context: CliContext,
+  log: Logger,
+  { storeAway }: Metrics,
+): Promise<Pick<Parts, 'store' | 'failure'>> {
+  const { signal } = context;
+  const open = () => openEventStore(context.storeSettings(), { busyTimeoutMs });
+  const never = new Promise<never>(() => undefined);
+  try {
+    return { store: await open(), failure: never };
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    log.warn({ ...loggableError(error), stack: undefined }, 'waiting for the event store');
+  }
+  storeAway.set(1);
+  const opening = waitOut(open, {
+    passes: isPassing,
+    onWait: (error, attempt, waitMs) =>
+      log.debug({ ...loggableError(error), stack: undefined, attempt, waitMs }, 'waiting for the event store'),
+    checkGoingOn: () => signal.throwIfAborted(),
+    signal,
+  });
+  const failure = opening.then(() => {
+    storeAway.set(0);
+    log.info('the event store is there');
+    return never;
+  });
+  // It is looked at as soon as the service runs; until then nobody is to call it unhandled.
+  failure.catch(() => undefined);
+  return { store: storeWhenOpen(opening), failure };
+}
+
+async function serve(context: CliContext, parts: Parts): Promise<void> {
+  const { log, metrics, settings, store, failure, quarantine } = parts;
+  const stopping = context.signal;
+  const givingUp = new AbortController();
+  const turns = ledgerTurns(ledgerFile(context.dataDir()), store, { signal: givingUp.signal });
+  const following = new AbortController();
+  const follower = followLedger({ store, turns, log, signal: following.signal });
+  addLedgerMetrics(metrics.registry, {
+    head: () => store.head(),
+    ledgerEnd: () => ledgerEnd(follower),
+    lagSeconds: () => follower.state().lagSeconds,
+  });
+  try {
+    const app = makeApi({
+      store,
+      quarantine,
+      turns,
+      metrics,
+      log,
+      limits: { maxBytes: settings.maxBodyBytes, stallMs, givingUp: givingUp.signal },
+      maxAtOnce: settings.maxRequestsAtOnce,
+      busyPatienceMs,
+      ...(settings.token !== undefined && { token: settings.token }),
+      checks: {
+        store: async () => ({ ready: true, state: `head ${await store.head()}` }),
+        ledger: () => ledgerReadiness(follower),
+      },
+      nowMs: context.nowMs,
+    });
+    const port = await listen(app, settings.host, settings.port);
+    log.info({ host: settings.host, port, asksForToken: settings.token !== undefined }, 'serving');
+    try {
+      if (!stopping.aborted) await Promise.race([once(stopping, 'abort'), failure]);
+    } finally {
+      const grace = setTimeout(() => givingUp.abort(), graceMs);
+      await app.close();
+      clearTimeout(grace);
+    }
+  } finally {
+    following.abort();
+    givingUp.abort();
+    await follower.done;
+    await turns.close();
+  }
+  log.info('stopped');
+}
