@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
 import { inject, onTestFinished } from 'vitest';
+import { createTopics } from '../../infra/kafka/broker/create-topics.ts';
 import { type Broker, type BrokerOptions, startBroker } from '../../infra/kafka/broker/start-broker.ts';
 import type {} from './kafka/broker-of-run.ts';
 
@@ -43,10 +44,7 @@ export function kafkaClient(brokers = sharedBrokers(), config: Partial<ClientCon
 /** Creates a topic with a name of its own. */
 export async function createTopic(what: string, partitions = 3, client = kafkaClient()): Promise<string> {
   const topic = uniqueName(what);
-  const admin = client.admin();
-  await admin.connect();
-  await admin.createTopics({ topics: [{ topic, numPartitions: partitions }], waitForLeaders: true });
-  await admin.disconnect();
+  await createTopics(client, [topic], partitions);
   return topic;
 }
 

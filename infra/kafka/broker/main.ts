@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import kafkajs from 'kafkajs';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import { createTopics } from './create-topics.ts';
 import { kafkaVersion } from './fetch-kafka.ts';
-import { type Broker, type BrokerOptions, startBroker } from './start-broker.ts';
+import { type BrokerOptions, startBroker } from './start-broker.ts';
 
 interface Options {
   readonly kafkaVersion: string;
@@ -20,13 +21,6 @@ function wholeNumber(least: number, most: number): (text: string) => number {
   };
 }
 
-async function createTopics({ inside }: Broker, topics: readonly string[], numPartitions: number): Promise<void> {
-  const admin = new kafkajs.Kafka({ brokers: inside, logLevel: kafkajs.logLevel.NOTHING }).admin();
-  await admin.connect();
-  await admin.createTopics({ topics: topics.map((topic) => ({ topic, numPartitions })), waitForLeaders: true });
-  await admin.disconnect();
-}
-
 async function run({ kafkaVersion: version, port, data, topic, partitions }: Options): Promise<void> {
   const options: BrokerOptions = { version, port, ...(data === undefined ? {} : { dataDir: data }) };
   // From the first moment on, so that Ctrl-C during the start leaves no data behind either.
@@ -35,7 +29,8 @@ async function run({ kafkaVersion: version, port, data, topic, partitions }: Opt
   });
   process.stderr.write('Starting Kafka; the first time Maven fetches it, which takes a minute.\n');
   const broker = await startBroker(options);
-  await createTopics(broker, topic, partitions);
+  const client = new kafkajs.Kafka({ brokers: broker.inside, logLevel: kafkajs.logLevel.NOTHING });
+  await createTopics(client, topic, partitions);
   process.stdout.write(`${broker.brokers.join(',')}\n`);
   process.stderr.write(
     `Kafka ${broker.version} serves clients there. Topics: ${topic.join(', ')}.\n` +

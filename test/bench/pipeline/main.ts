@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import kafkajs from 'kafkajs';
 import { storeSettings } from '../../../infra/config/store-settings.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
+import { createTopics } from '../../../infra/kafka/broker/create-topics.ts';
 import { startBroker } from '../../../infra/kafka/broker/start-broker.ts';
 import { startEventStoreServer } from '../../support/event-store-server.ts';
 import type { PhaseResult } from '../report-phase.ts';
@@ -18,7 +19,7 @@ import { type Drained, drain } from './drain.ts';
 import { type Latency, measureLatency, type Percentiles } from './latency.ts';
 import { script } from './script.ts';
 import { type Place, reached } from './services.ts';
-import { makeTopic, partitions, sendAll, take, traffic } from './traffic.ts';
+import { partitions, sendAll, take, traffic } from './traffic.ts';
 
 const { values } = parseArgs({
   options: {
@@ -141,7 +142,7 @@ try {
   const kafka = new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING });
   const run = randomUUID().slice(0, 8);
   const rejectedTopic = `bench-rejected-${run}`;
-  await makeTopic(kafka, rejectedTopic, 1);
+  await createTopics(kafka, [rejectedTopic], 1);
   const file = join(folder, 'events.ndjson');
   process.stderr.write(`generating and sending ${events} events …\n`);
   await pipeline(
@@ -151,7 +152,7 @@ try {
   // A topic per store: the events of the latency run are added to it.
   const topics = [`bench-embedded-${run}`, `bench-eventstoredb-${run}`] as const;
   for (const topic of topics) {
-    await makeTopic(kafka, topic, partitions);
+    await createTopics(kafka, [topic], partitions);
     await sendAll(kafka, topic, take(traffic(seed), topic === topics[0] ? events : callEvents));
   }
 

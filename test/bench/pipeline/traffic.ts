@@ -30,13 +30,6 @@ export function* take<T>(items: Iterator<T>, count: number): Generator<T> {
   }
 }
 
-export async function makeTopic(kafka: Kafka, topic: string, numPartitions: number): Promise<void> {
-  const admin = kafka.admin();
-  await admin.connect();
-  await admin.createTopics({ topics: [{ topic, numPartitions }], waitForLeaders: true });
-  await admin.disconnect();
-}
-
 const requestMessages = 1_000;
 
 /** Sends events as fast as the broker takes them. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { createTopics } from '../../../infra/kafka/broker/create-topics.ts';
 import { development, environmentOf, production, type Service } from '../../architecture/compose-files.ts';
 import { kafkaClient, ownBrokersAreMissing } from '../../support/kafka.ts';
 import { finished } from '../../support/run-cli.ts';
@@ -44,16 +45,6 @@ function createUsers({ inside, tools }: ComposeBroker, secrets: string) {
   return finished(spawn('bash', [join(scripts, 'create-users.sh')], { env }));
 }
 
-async function createTopics({ inside }: ComposeBroker): Promise<void> {
-  const admin = kafkaClient([inside]).admin();
-  await admin.connect();
-  await admin.createTopics({
-    topics: [names.TOPIC, names.REJECTED_TOPIC].map((topic) => ({ topic, numPartitions: 1 })),
-    waitForLeaders: true,
-  });
-  await admin.disconnect();
-}
-
 describe.skipIf(ownBrokersAreMissing || !hasOpenssl)('the broker of the compose files', () => {
   it('given the environment of development, serves clients on this machine', { timeout: 120_000 }, async () => {
     const broker = await startComposeBroker(development.services.kafka as Service, 'no-secrets');
@@ -71,7 +62,7 @@ describe.skipIf(ownBrokersAreMissing || !hasOpenssl)('the broker of the compose 
   }, async () => {
     const secrets = makeSecrets();
     const broker = await startComposeBroker(production.services.kafka as Service, secrets);
-    await createTopics(broker);
+    await createTopics(kafkaClient([broker.inside]), [names.TOPIC, names.REJECTED_TOPIC], 1);
     const made = await createUsers(broker, secrets);
     expect({ exitCode: made.exitCode, stderr: made.stderr }).toMatchObject({ exitCode: 0 });
     const password = (name: string): string => readFileSync(join(secrets, name), 'utf8').trim();

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { createTopics } from '../../../infra/kafka/broker/create-topics.ts';
 import { eventLine } from '../../support/event-lines.ts';
 import {
   committedOffsets,
@@ -99,8 +100,8 @@ describe.skipIf(kafkaIsMissing)('intake from Kafka, when a topic', () => {
     const admin = kafkaClient().admin();
     await admin.connect();
     expect(await admin.listTopics()).not.toContain(topic);
-    await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
     await admin.disconnect();
+    await createTopics(kafkaClient(), [topic], 1);
     await until(() => member.intake.state.phase === 'consuming');
     await produce(topic, messages(3));
     await until(async () => (await test.storedIds()).length === 3);
@@ -114,13 +115,13 @@ describe.skipIf(kafkaIsMissing)('intake from Kafka, when a topic', () => {
     const admin = kafkaClient().admin();
     await admin.connect();
     await admin.deleteTopics({ topics: [rejectedTopic] });
+    await admin.disconnect();
     await produce(test.settings.topic, [{ value: 'garbage' }, ...messages(3)]);
     await until(() => member.log.some(({ msg }) => msg === 'waiting for the topic of refused messages'));
     await delay(200);
     expect(await committedOffsets(test.settings.group, test.settings.topic)).toEqual([-1n]);
 
-    await admin.createTopics({ topics: [{ topic: rejectedTopic, numPartitions: 1 }], waitForLeaders: true });
-    await admin.disconnect();
+    await createTopics(kafkaClient(), [rejectedTopic], 1);
     await test.allCommitted();
     expect(await test.storedIds()).toHaveLength(3);
   });
