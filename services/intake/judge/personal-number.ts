@@ -49,7 +49,10 @@ export function findPersonalNumber(value: unknown): readonly (string | number)[]
   return undefined;
 }
 
-/** Whether the JSON text can hold a personal number at all; escapes can hide one from a look at the raw text. */
+/** Ways to write digits that a look at the raw text does not see through: escapes in a string, a number's exponent. */
+const disguise = /\\|[:,[]\s*\d[\d.]*[eE]/;
+
+/** Whether the JSON text can hold a personal number at all. */
 export function mayHoldPersonalNumber(json: string): boolean {
-  return candidate.test(json) || json.includes('\\');
+  return candidate.test(json) || disguise.test(json);
 }

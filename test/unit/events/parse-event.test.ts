@@ -96,6 +96,19 @@ const badEvents: readonly (readonly [given: string, text: string, code: ErrorCod
     'EVENT_PERSONAL_NUMBER',
     '/subject',
   ],
+  // Written with an exponent it once went past the look at the raw text, and was then kept unmasked.
+  [
+    'a CPR number as number with an exponent',
+    changed('enrolled', { cpr: 'EXPONENT' }).replace('"EXPONENT"', '1.01901234e8'),
+    'EVENT_PERSONAL_NUMBER',
+    '/data/cpr',
+  ],
+  [
+    'a CPR number as number with an exponent, in an array',
+    changed('enrolled', { cpr: 'EXPONENT' }).replace('"EXPONENT"', '[1, 11119012.34E2]'),
+    'EVENT_PERSONAL_NUMBER',
+    '/data/cpr/1',
+  ],
   ['a CPR number in what is not JSON', 'Jens,010190-1234,placed', 'EVENT_PERSONAL_NUMBER', ''],
   [
     'a CPR number that a duplicate key hides',
