@@ -91,29 +91,42 @@ async function joins({ state }: KafkaIntake, signal: AbortSignal): Promise<boole
   return false;
 }
 
+/** A member of the group that comes and goes. */
+export interface RestlessMember {
+  /** How often it has joined. */
+  joined(): number;
+  /** Ends when it is told to. @throws what made it fail */
+  readonly done: Promise<void>;
+}
+
 /**
  * A second member of the group, a real one that stores what it is given, joins about every second and leaves again, until
- * the signal aborts. Resolves with how often it had joined.
+ * the signal aborts.
  */
-export async function rebalanceEverySecond(pipeline: Pipeline, signal: AbortSignal): Promise<number> {
+export function rebalanceEverySecond(pipeline: Pipeline, signal: AbortSignal): RestlessMember {
   const { dataDir, kafkaVariables } = pipeline;
-  const store = await pipeline.openStore();
-  const quarantine = await openSqliteQuarantine(dataDir);
   const settings = kafkaSettings({ ...kafkaVariables, VIRKNING_KAFKA_CLIENT_ID: 'second' });
   const log = makeLogger(process.stderr, 'silent');
   let joined = 0;
-  while (!signal.aborted) {
-    const second = delay(1000);
-    const leaving = new AbortController();
-    const member = startKafkaIntake({ settings, store, quarantine, metrics: makeMetrics(), log }, leaving.signal);
-    // A failure is told of below.
-    member.done.catch(() => undefined);
-    if (await joins(member, signal)) joined++;
-    leaving.abort();
-    await member.done;
-    await second;
+  async function comeAndGo(): Promise<void> {
+    const store = await pipeline.openStore();
+    const quarantine = await openSqliteQuarantine(dataDir);
+    while (!signal.aborted) {
+      const second = delay(1000);
+      const leaving = new AbortController();
+      const member = startKafkaIntake({ settings, store, quarantine, metrics: makeMetrics(), log }, leaving.signal);
+      // A failure is told of below.
+      member.done.catch(() => undefined);
+      if (await joins(member, signal)) joined++;
+      leaving.abort();
+      await member.done;
+      await second;
+    }
+    await quarantine.close();
+    await store.close();
   }
-  await quarantine.close();
-  await store.close();
-  return joined;
+  const done = comeAndGo();
+  // Whoever awaits it hears of a failure; until then it is nobody's.
+  done.catch(() => undefined);
+  return { joined: () => joined, done };
 }
