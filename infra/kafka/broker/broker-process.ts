@@ -89,6 +89,9 @@ async function answers(address: string): Promise<boolean> {
   }
 }
 
+/** What the broker's log says of a port that somebody else listens on. */
+export const portIsTaken = 'Address already in use';
+
 /**
  * Waits until a broker serves clients at an unauthenticated address.
  * @throws CodedError BROKER_NOT_STARTED when its process ends first, or after `timeoutMs`
@@ -106,10 +109,12 @@ export async function awaitServing(
   const deadline = Date.now() + timeoutMs;
   while (!(await answers(address))) {
     if (gone || Date.now() > deadline) {
-      const what = gone ? 'ended while it started' : `did not serve clients within ${timeoutMs / 1000} s`;
       await broker.end('SIGKILL');
-      const log = lastLines(readFileSync(logFile, 'utf8'), 5);
-      throw new CodedError('BROKER_NOT_STARTED', `The broker ${what}. ${logFile} ends in:\n${log}`);
+      const log = readFileSync(logFile, 'utf8');
+      // What it stumbled over first is far above where its log ends.
+      const ended = log.includes(portIsTaken) ? `ended, as a port is taken (${portIsTaken})` : 'ended while it started';
+      const what = gone ? ended : `did not serve clients within ${timeoutMs / 1000} s`;
+      throw new CodedError('BROKER_NOT_STARTED', `The broker ${what}. ${logFile} ends in:\n${lastLines(log, 5)}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

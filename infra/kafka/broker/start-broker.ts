@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
-import { awaitServing, type BrokerProcess, spawnBroker } from './broker-process.ts';
+import { awaitServing, type BrokerProcess, portIsTaken, spawnBroker } from './broker-process.ts';
 import { type ClientTls, makeCertificates } from './certificates.ts';
 import { fetchKafka, kafkaVersion } from './fetch-kafka.ts';
 import { freePorts } from './free-ports.ts';
@@ -96,8 +96,8 @@ export async function startBroker(options: BrokerOptions = {}): Promise<Broker> 
       try {
         return await startIn(dataDir, libraries, version, options, certificates, isTemporary);
       } catch (error) {
-        const portIsTaken = error instanceof CodedError && error.message.includes('Address already in use');
-        if (!portIsTaken || options.port !== undefined || attempt === attemptsAtFreePorts) throw error;
+        const tryOthers = error instanceof CodedError && error.message.includes(portIsTaken);
+        if (!tryOthers || options.port !== undefined || attempt === attemptsAtFreePorts) throw error;
       }
   } catch (error) {
     if (isTemporary) await rm(dataDir, { recursive: true, force: true });

@@ -82,8 +82,11 @@ export function* troublesInTurn(names: readonly TroubleName[], random: Random): 
   }
 }
 
-/** How long a member may take to join while other things go wrong, in ms. */
-const joinWithinMs = 5000;
+/**
+ * How long a member may take to join while other things go wrong, in ms. Where the other member's clock jumps, kafkajs
+ * sends a heartbeat every nine seconds or so, and hears of the newcomer by it.
+ */
+const joinWithinMs = 20_000;
 
 async function joins({ state }: KafkaIntake, signal: AbortSignal): Promise<boolean> {
   for (const deadline = Date.now() + joinWithinMs; Date.now() < deadline && !signal.aborted; await delay(20))
