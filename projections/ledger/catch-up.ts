@@ -50,7 +50,8 @@ interface PreparedAdjustment {
 }
 
 /**
- * Follows the log from the ledger's checkpoint to its head. Rows and checkpoint of a batch change in one transaction,
+ * Follows the log from the ledger's checkpoint to where its head was at the call, or further: a log that grows all the
+ * time could be followed for ever. Rows and checkpoint of a batch change in one transaction,
  * so a kill at any moment loses nothing and doubles nothing.
  *
  * @returns how many events were applied
@@ -63,7 +64,8 @@ export async function catchUp(
 ): Promise<number> {
   const { signal, onProgress, batchEvents = BATCH_EVENTS } = options;
   const dayOf = copenhagenDays();
-  const prepare = (after: bigint | null) => prepareBatch(log, after, batchEvents, dayOf, signal);
+  const head = await log.head();
+  const prepare = (after: bigint | null) => prepareBatch(log, after, head, batchEvents, dayOf, signal);
   let applied = 0;
   let batch = await prepare(await readCheckpoint(connection));
   while (batch !== null) {
@@ -84,10 +86,11 @@ export async function readCheckpoint(connection: DuckDBConnection): Promise<bigi
   return (reader.getRows()[0]?.[0] ?? null) as bigint | null;
 }
 
-/** Reads the next batch, page by page; null at the head of the log. */
+/** Reads the next batch, page by page, up to `head` or somewhat beyond; null where nothing is left before it. */
 async function prepareBatch(
   log: EventLog,
   after: bigint | null,
+  head: bigint,
   limit: number,
   dayOf: (instantMs: number) => number,
   signal: AbortSignal | undefined,
@@ -99,7 +102,9 @@ async function prepareBatch(
   let events = 0;
   while (events < limit) {
     signal?.throwIfAborted();
-    const page = await log.readAll(last?.position ?? after, Math.min(PAGE_EVENTS, limit - events));
+    const read = last?.position ?? after;
+    if (read !== null && read + 1n >= head) break;
+    const page = await log.readAll(read, Math.min(PAGE_EVENTS, limit - events));
     if (page.length === 0) break;
     for (const event of page) {
       const version = versionOf(event, dayOf);

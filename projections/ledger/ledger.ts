@@ -7,6 +7,8 @@ import { createLedger, LEDGER_VERSION } from './schema.ts';
 /** An open ledger. Close it as soon as its work is done: DuckDB lets one process write, or several read. */
 export interface Ledger {
   readonly connection: DuckDBConnection;
+  /** Whether it was opened for writing. */
+  readonly writable: boolean;
   close(): void;
 }
 
@@ -51,10 +53,25 @@ export async function openLedgerAtHead(
   return closingOnError(writer, async () => {
     await createIfEmpty(writer.connection, log);
     await checkFollows(writer.connection, log);
-    await catchUp(writer.connection, log, options);
-    await writer.connection.run(`SET memory_limit = '${QUERY_MEMORY}'`);
+    await followFurther(writer, log, options);
     return writer;
   });
+}
+
+/**
+ * Brings a ledger that has stayed open to the head of its log again. As nobody else could write to it meanwhile, it is not
+ * asked again whose log that is.
+ *
+ * @returns false where there is more to read and the ledger is open for reading only
+ * @throws CodedError LEDGER_UNREADABLE_EVENT; the ledger is to be closed then
+ */
+export async function followFurther(ledger: Ledger, log: EventLog, options: CatchUpOptions = {}): Promise<boolean> {
+  const { connection, writable } = ledger;
+  if (!writable) return hasReadAll(connection, log);
+  await connection.run(`SET memory_limit = '${FOLLOWING_MEMORY}'`);
+  await catchUp(connection, log, options);
+  await connection.run(`SET memory_limit = '${QUERY_MEMORY}'`);
+  return true;
 }
 
 /**
@@ -122,8 +139,11 @@ async function openExisting(file: string, waiting: Waiting): Promise<Ledger | nu
 async function isAtHead(connection: DuckDBConnection, log: EventLog): Promise<boolean> {
   if ((await readVersion(connection)) === null) return false;
   await checkFollows(connection, log);
-  const checkpoint = await readCheckpoint(connection);
-  return (await log.readAll(checkpoint, 1)).length === 0;
+  return hasReadAll(connection, log);
+}
+
+async function hasReadAll(connection: DuckDBConnection, log: EventLog): Promise<boolean> {
+  return (await log.readAll(await readCheckpoint(connection), 1)).length === 0;
 }
 
 async function createIfEmpty(connection: DuckDBConnection, log: EventLog): Promise<void> {
@@ -194,6 +214,7 @@ async function open(file: string, access: 'READ_ONLY' | 'READ_WRITE', waiting: W
       const connection = await instance.connect();
       return {
         connection,
+        writable: access === 'READ_WRITE',
         close() {
           connection.closeSync();
           instance.closeSync();

@@ -1,10 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { EventLog } from '../../projections/ledger/event-log.ts';
-import { type Ledger, openLedgerAtHead } from '../../projections/ledger/ledger.ts';
+import { followFurther, type Ledger, openLedgerAtHead } from '../../projections/ledger/ledger.ts';
 
 /**
- * The ledger of a running service, opened for each turn and closed after it, so that the command line and other services
- * get their turns between (ADR 9, ADR 17).
+ * The ledger of a running service, which gives way to the command line and other services between turns (ADR 9, ADR 17).
  */
 export interface LedgerTurns {
   /**
@@ -26,20 +26,63 @@ export interface TurnOptions {
   readonly maxWaiting?: number;
 }
 
+/**
+ * How long the ledger stays open for a next turn of this process, in ms. Opening, closing and what DuckDB tidies up then
+ * cost as much as a question, several times what following a few hundred events costs.
+ */
+const lingerMs = 250;
+/** How long this process may keep it open turn after turn, in ms, and how long it then leaves it to others. */
+const longestHoldMs = 1_000;
+const leaveMs = 100;
+
 /** Turns on the ledger in `file`, which follows `log`. */
 export function ledgerTurns(file: string, log: EventLog, options: TurnOptions): LedgerTurns {
   const { signal, patienceMs = 30_000, maxWaiting = 64 } = options;
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let closed = false;
+  let held: { readonly ledger: Ledger; readonly sinceMs: number } | undefined;
+  let leftUntilMs = 0;
+  let lingering: NodeJS.Timeout | undefined;
+
+  function release(): void {
+    held?.ledger.close();
+    held = undefined;
+  }
+
+  async function ledgerAtHead(): Promise<Ledger> {
+    if (held !== undefined) {
+      if (await followFurther(held.ledger, log, { signal })) return held.ledger;
+      release();
+    }
+    await delay(Math.max(0, leftUntilMs - performance.now()));
+    const ledger = await openLedgerAtHead(file, log, { timeoutMs: patienceMs }, { signal });
+    held = { ledger, sinceMs: performance.now() };
+    return ledger;
+  }
+
+  function rest(): void {
+    if (held === undefined) return;
+    const now = performance.now();
+    if (now - held.sinceMs < longestHoldMs) {
+      lingering = setTimeout(release, lingerMs);
+      return;
+    }
+    release();
+    leftUntilMs = now + leaveMs;
+  }
 
   async function turn<T>(work: (ledger: Ledger) => Promise<T>): Promise<T> {
     if (closed) throw new CodedError('LEDGER_BUSY', 'The service is stopping.');
-    const ledger = await openLedgerAtHead(file, log, { timeoutMs: patienceMs }, { signal });
+    clearTimeout(lingering);
     try {
-      return await work(ledger);
+      return await work(await ledgerAtHead());
+    } catch (error) {
+      // An error can leave the engine's instance unusable; the next turn gets a new one.
+      release();
+      throw error;
     } finally {
-      ledger.close();
+      rest();
     }
   }
 
@@ -56,6 +99,8 @@ export function ledgerTurns(file: string, log: EventLog, options: TurnOptions): 
     async close() {
       closed = true;
       await last;
+      clearTimeout(lingering);
+      release();
     },
   };
 }

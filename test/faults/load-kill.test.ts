@@ -10,7 +10,7 @@ import { expectSound, quarantined, storedLog } from '../support/stored-log.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 /** How many kills; more of them by hand: `LOAD_KILLS=300 npx vitest run test/faults/load-kill.test.ts`. */
-const kills = Number(process.env.LOAD_KILLS ?? 20);
+const kills = Number(process.env.LOAD_KILLS ?? 10);
 const seed = Number(process.env.LOAD_SEED ?? 20231231);
 const killsPerStore = 5;
 

@@ -7,7 +7,7 @@ export function arrayLog(events: readonly RecordedEvent[]): EventLog {
     readAll: async (after, limit) =>
       events.filter(({ position }) => after === null || position > after).slice(0, limit),
     eventAt: async (position) => events.find((event) => event.position === position),
-    head: async () => BigInt(events.length),
+    head: async () => (events.at(-1)?.position ?? -1n) + 1n,
     identity: async () => 'a log in memory',
   };
 }

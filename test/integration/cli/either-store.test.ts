@@ -38,7 +38,7 @@ describe('the commands on either store', { timeout: 120_000 }, () => {
 
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'virkning-'));
-    writeSyntheticEvents(at('events.ndjson'), { seed: 2023, scale: 1, events: 2_000 });
+    writeSyntheticEvents(at('events.ndjson'), { seed: 2023, scale: 1, events: 1_000 });
     const lines = readFileSync(at('events.ndjson'), 'utf8');
     const [first] = lines.split('\n');
     writeFileSync(at('events.ndjson'), `${badLine(1)}\n${lines}${first}\n${badLine(2)}\n`);
@@ -80,7 +80,7 @@ describe('the commands on either store', { timeout: 120_000 }, () => {
   test('given a log, when it is migrated to the server and back, then figures are the same on both clocks, also those at a position', async () => {
     await embedded('origin', 'load', at('events.ndjson'));
     const env = { VIRKNING_STORE_NAMESPACE: 'moved' };
-    const to = ['migrate', '--to', server.connection, '--position', '1200', '--format', 'json'];
+    const to = ['migrate', '--to', server.connection, '--position', '600', '--format', 'json'];
 
     const there = await runCli(['--data', at('origin'), ...to], '', env);
     const back = await runCli(
@@ -101,7 +101,7 @@ describe('the commands on either store', { timeout: 120_000 }, () => {
       expect(withoutPosition(await onServer('moved', ...args))).toEqual(withoutPosition(original));
     }
     const pinned = [
-      await embedded('origin', 'replay', ...year, '--position', '1200'),
+      await embedded('origin', 'replay', ...year, '--position', '600'),
       await onServer('moved', 'replay', ...year, '--position', position),
     ];
     expect(withoutPosition(pinned[1])).toEqual(withoutPosition(pinned[0]));

@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import type { SASLOptions } from 'kafkajs';
 import { describe, expect, test } from 'vitest';
 import type { Sasl } from '../../../infra/kafka/broker/server-properties.ts';
+import { startBroker } from '../../../infra/kafka/broker/start-broker.ts';
 import {
   consumeAll,
   createTopic,
@@ -50,6 +53,19 @@ describe.skipIf(kafkaIsMissing)('the broker of the run', () => {
 });
 
 describe.skipIf(ownBrokersAreMissing)('a broker of one test', { timeout: 120_000 }, () => {
+  // Between the choice of a free port and the broker's start somebody may take it. What says so is far above the end of
+  // the broker's log, where it was once looked for: the broker then gave up instead of trying other ports.
+  test('given a port that is taken, then it says so', async () => {
+    await using taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+
+    await expect(startBroker({ port })).rejects.toMatchObject({
+      code: 'BROKER_NOT_STARTED',
+      message: expect.stringContaining('Address already in use'),
+    });
+  });
+
   test('given acknowledged messages, when the broker is killed and started again, then it still has them, at its old address', async () => {
     const broker = await ownBroker();
     const client = kafkaClient(broker.brokers);
