@@ -18,13 +18,14 @@ export function fileError(error: unknown, file: string): unknown {
 /**
  * Creates a data directory and those above it, where they are not there yet. Not with `recursive`: where a file system
  * answers that a directory cannot be made though the one above is there, as /proc does, Node's own recursion never ends.
+ * @param mode permissions of what is made, before the process's mask
  * @throws CodedError STORE_FULL, STORE_NOT_WRITABLE
  */
-export function createDirectory(path: string): void {
+export function createDirectory(path: string, mode = 0o777): void {
   const absent: string[] = [];
   for (let directory = resolve(path); !existsSync(directory); directory = dirname(directory)) absent.push(directory);
   try {
-    for (const directory of absent.reverse()) makeDirectory(directory);
+    for (const directory of absent.reverse()) makeDirectory(directory, mode);
     if (!statSync(path).isDirectory()) throw Object.assign(new Error('not a directory'), { code: 'ENOTDIR' });
   } catch (error) {
     throw fileError(error, path);
@@ -32,9 +33,9 @@ export function createDirectory(path: string): void {
 }
 
 /** Another process may make it at the same moment. */
-function makeDirectory(directory: string): void {
+function makeDirectory(directory: string, mode: number): void {
   try {
-    mkdirSync(directory);
+    mkdirSync(directory, mode);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { createDirectory } from '../../../infra/data-directory.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
 import { quarantineFile } from '../../../infra/quarantine/schema.ts';
@@ -55,7 +56,7 @@ export function registerBackup(program: Command, context: CliContext): void {
       const files = filesToCopy(context);
       const targets = files.map((file) => join(directory, basename(file)));
       requireUnused(targets);
-      mkdirSync(directory, { recursive: true, mode: 0o700 });
+      createDirectory(directory, 0o700);
 
       const copied: CopiedFile[] = files.map((file, index) => {
         say(context, `Copying ${basename(file)} …`);

@@ -135,4 +135,17 @@ describe('backup', () => {
     expect(stderr).toContain('STORE_FULL');
     expect(readdirSync(join(directory, 'backup')).filter((name) => name.startsWith('events.db'))).toEqual([]);
   });
+
+  // Node's recursive mkdir never ends there, deaf to signals.
+  it.skipIf(!existsSync('/proc/self'))('given a directory that cannot be made, then it says so and ends', async () => {
+    const data = temporaryDirectory();
+    const file = join(data, 'events.ndjson');
+    writeFileSync(file, eventLines(seed, 1).join('\n'));
+    await runCli(['--data', data, 'load', file]);
+
+    const { exitCode, stderr } = await backup(data, '/proc/virkning/below');
+
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('STORE_NOT_WRITABLE: /proc/virkning/below');
+  });
 });
