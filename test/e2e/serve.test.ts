@@ -23,6 +23,16 @@ async function inHand(service: ServeProcess): Promise<void> {
   await vi.waitUntil(async () => (await post(service, '')).status === 429, { timeout: 10_000 });
 }
 
+/** Waits until no connection is accepted any more. */
+async function closed(service: ServeProcess): Promise<void> {
+  const isRefused = () =>
+    post(service, '').then(
+      () => false,
+      () => true,
+    );
+  await vi.waitUntil(isRefused, { timeout: 10_000 });
+}
+
 const oneAtOnce = { VIRKNING_HTTP_MAX_REQUESTS_AT_ONCE: '1' };
 
 describe('virkning serve', () => {
@@ -54,14 +64,7 @@ describe('virkning serve', () => {
     await inHand(service);
 
     service.child.kill('SIGTERM');
-    await vi.waitUntil(
-      () =>
-        post(service, '').then(
-          () => false,
-          () => true,
-        ),
-      { timeout: 10_000 },
-    );
+    await closed(service);
     slow.request.end(eventLine(2));
 
     expect(await slow.answer).toMatchObject({ status: 200, body: expect.stringContaining('"stored":2') });
@@ -95,14 +98,7 @@ describe('virkning serve', () => {
     await inHand(service);
 
     service.child.kill('SIGTERM');
-    await vi.waitUntil(
-      () =>
-        post(service, '').then(
-          () => false,
-          () => true,
-        ),
-      { timeout: 10_000 },
-    );
+    await closed(service);
     service.child.kill('SIGTERM');
 
     expect(await service.ended).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('told to stop again') });

@@ -11,6 +11,7 @@ import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { type KafkaIntake, startKafkaIntake } from '../../intake/kafka/kafka-intake.ts';
 import { waitOut } from '../../intake/wait-out.ts';
+import { endProcessSoon } from '../../running/end-process.ts';
 import { guardProcess, loggableError } from '../../running/guard-process.ts';
 import { logWarnings } from '../../running/log-warnings.ts';
 import { startProbeServer } from '../../running/probe-server.ts';
@@ -19,9 +20,6 @@ import { makeServiceLog } from '../../running/service-log.ts';
 import { type CliContext, exitCodes } from '../context.ts';
 
 const defaultPort = 8081;
-
-/** How long the process may take to end by itself once everything is closed, in ms. */
-const lingerMs = 500;
 
 /**
  * How long SQLite may wait for another process that writes, in ms. The whole process waits with it, heartbeats and probes
@@ -73,8 +71,7 @@ export async function runIntake(context: CliContext): Promise<void> {
     await probes.close();
     await quarantine?.close();
     await store?.close();
-    // The client may leave timers and half-open connections behind, which would keep the process alive.
-    setTimeout(() => process.exit(context.exitCode), lingerMs).unref();
+    endProcessSoon();
   }
 }
 

@@ -14,6 +14,7 @@ import { waitOut } from '../../intake/wait-out.ts';
 import { type Follower, followLedger } from '../../ledger/follow-ledger.ts';
 import { ledgerFile } from '../../ledger/ledger-file.ts';
 import { ledgerTurns } from '../../ledger/ledger-turns.ts';
+import { endProcessSoon } from '../../running/end-process.ts';
 import { guardProcess, loggableError } from '../../running/guard-process.ts';
 import { listen } from '../../running/listen.ts';
 import { logWarnings } from '../../running/log-warnings.ts';
@@ -28,9 +29,6 @@ const stallMs = 30_000;
 
 /** How long a service that was told to stop waits for bodies that still come and for figures in hand, in ms. */
 const graceMs = 5_000;
-
-/** How long the process may take to end by itself once everything is closed, in ms. */
-const lingerMs = 500;
 
 /**
  * How long SQLite itself may wait for another process that writes, in ms. Everything else of the service waits with it;
@@ -61,8 +59,7 @@ export async function runServer(
     }
   } finally {
     await store.close();
-    // A client may leave timers and half-open connections behind, which would keep the process alive.
-    setTimeout(() => process.exit(), lingerMs).unref();
+    endProcessSoon();
   }
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
+import type { EventContent } from '../../../contracts/events/canonical-content.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import type { QuarantinedLine } from '../../../infra/quarantine/port.ts';
@@ -56,16 +57,7 @@ function expectedOf({ sent, topic }: Outcome): {
   return { events, refusedAt, repeated };
 }
 
-interface SentEvent {
-  readonly source: string;
-  readonly id: string;
-  readonly type: string;
-  readonly subject: string;
-  readonly time: string;
-  readonly data: unknown;
-}
-
-function asSent({ metadata: { source, sourceId: id, subject, time }, type, data }: RecordedEvent): SentEvent {
+function asSent({ metadata: { source, sourceId: id, subject, time }, type, data }: RecordedEvent): EventContent {
   return { source, id, type, subject, time, data };
 }
 
