@@ -10,6 +10,8 @@ export const benchmarkReported = z.strictObject({
   period: benchmarkPeriod,
   /** In the unit of the series. */
   value: z.number(),
+  /** How many the value covers, such as the citizens that it is a share of; what areas are pooled by. */
+  weight: z.number().nonnegative().optional(),
 });
 
 export type BenchmarkReported = z.infer<typeof benchmarkReported>;

@@ -5,6 +5,7 @@ import { benchmarkReported } from './benchmark-reported.ts';
 import { benefitEnded } from './benefit-ended.ts';
 import { benefitStarted } from './benefit-started.ts';
 import { clarified } from './clarified.ts';
+import { conversationHeld } from './conversation-held.ts';
 import { type AnyData, correctedBy } from './corrected.ts';
 import { educationStarted } from './education-started.ts';
 import { employed } from './employed.ts';
@@ -15,6 +16,7 @@ import { identityMerged } from './identity-merged.ts';
 import { placed } from './placed.ts';
 import { planRegistered } from './plan-registered.ts';
 import { profileRegistered } from './profile-registered.ts';
+import { received } from './received.ts';
 import { retracted } from './retracted.ts';
 import { upskilled } from './upskilled.ts';
 
@@ -30,6 +32,8 @@ export const journeyTypes = {
   ended: { version: 1, data: ended },
   assessed: { version: 1, data: assessed },
   clarified: { version: 1, data: clarified },
+  received: { version: 1, data: received },
+  'conversation-held': { version: 1, data: conversationHeld },
   'benefit-started': { version: 1, data: benefitStarted },
   'benefit-ended': { version: 1, data: benefitEnded },
   'profile-registered': { version: 1, data: profileRegistered },

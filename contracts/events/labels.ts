@@ -83,11 +83,25 @@ export const labels: Labels = {
       disabilityPension: 'førtidspension',
     },
   },
+  received: { kind: { refugee: 'flygtning', reunitedFamily: 'familiesammenført', other: 'anden nyankommet' } },
+  'conversation-held': {
+    kind: {
+      jobConversation: 'jobsamtale',
+      followUp: 'opfølgningssamtale',
+      repatriationGuidance: 'vejledning om repatriering',
+    },
+  },
   'benefit-started': { benefit: benefits },
   'benefit-ended': { benefit: benefits },
   'profile-registered': {
     gender: { female: 'kvinde', male: 'mand', other: 'andet' },
     originGroup: { danish: 'dansk', western: 'vestlig', nonWestern: 'ikke-vestlig' },
+    educationLevel: {
+      unskilled: 'ufaglært',
+      vocational: 'faglært',
+      shortOrMedium: 'kort eller mellemlang videregående',
+      academic: 'akademiker',
+    },
   },
   'activity-held': {
     audience: { youth: 'unge', parents: 'forældre', women: 'kvinder', professionals: 'fagpersoner' },
@@ -117,6 +131,8 @@ export const typeLabels: Readonly<Record<JourneyName, string>> = {
   ended: 'forløb afsluttet',
   assessed: 'visiteret',
   clarified: 'afklaret',
+  received: 'modtaget i kommunen',
+  'conversation-held': 'samtale afholdt',
   'benefit-started': 'ydelse begyndt',
   'benefit-ended': 'ydelse ophørt',
   'profile-registered': 'stamoplysninger registreret',

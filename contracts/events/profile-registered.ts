@@ -8,6 +8,8 @@ export const profileRegistered = z.strictObject({
   birthDate: civilDate.optional(),
   gender: z.enum(['female', 'male', 'other']).optional(),
   originGroup: z.enum(['danish', 'western', 'nonWestern']).optional(),
+  /** The highest education completed. */
+  educationLevel: z.enum(['unskilled', 'vocational', 'shortOrMedium', 'academic']).optional(),
   municipality: municipality.optional(),
   district: district.optional(),
 });

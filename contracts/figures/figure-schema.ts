@@ -2,32 +2,96 @@ import { z } from 'zod';
 
 const wholeNumber = z.int().nonnegative();
 
+export const figureKindsOfResults = [
+  'count',
+  'share',
+  'places',
+  'average',
+  'rate',
+  'benchmark',
+  'change',
+  'mean',
+] as const;
+
+const outcome = {
+  /**
+   * Citizens counted; for a sum what they add up to, for full-year places days, for an average or a rate the sum of
+   * the amount. Not there for what is reckoned from other figures.
+   */
+  numerator: z.int().optional(),
+  /**
+   * Of a share: counted, not counted and undecided. Of full-year places: the days of the period. Of an average: the
+   * citizens who have the amount. Of a rate: the sum of the amount that it is over. Not there for a count.
+   */
+  denominator: wholeNumber.optional(),
+  /** Citizens who left the denominator. */
+  excluded: wholeNumber,
+  /** Citizens whose verdict waits for a window that is still open at the cutoff. */
+  undecided: wholeNumber,
+  /**
+   * Unrounded: a count, a ratio for shares and changes in points (0.05 is 5 points) and in per cent (-0.1 is -10 %),
+   * else a number. Null for a share of nobody, and for what cannot be known or compared.
+   */
+  value: z.number().nullable(),
+  /** For people: rounded half up, Danish digits. */
+  display: z.string(),
+};
+
+/** Null where the figure that it is the value of has none. */
+const targetValue = z.number().nullable().optional();
+
+/** What a figure is compared with. */
+const baselineSchema = z.strictObject({
+  /** Half-open. */
+  period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+  through: z.iso.date(),
+  value: z.number().nullable(),
+  display: z.string(),
+});
+
 /** A figure as `replay --format json` prints it. */
 export const figureResultSchema = z.strictObject({
   id: z.string(),
   /** The number of the goal in the report; null for a figure that belongs to none. */
   goal: z.int().positive().nullable(),
-  kind: z.enum(['count', 'share', 'places']),
-  /** Citizens counted; for a sum what they add up to, for full-year places the days of participation. */
-  numerator: wholeNumber,
-  /** Of a share: counted, not counted and undecided. Of full-year places: the days of the period. Not there for a count. */
-  denominator: wholeNumber.optional(),
-  /** Citizens who left the denominator. */
-  excluded: wholeNumber,
-  /** Citizens of the denominator whose window is still open at the cutoff. */
-  undecided: wholeNumber,
-  /** A share as a ratio, a count, or full-year places; unrounded. Null for a share of nobody. */
-  value: z.number().nullable(),
-  /** For people: rounded half up, Danish digits. */
-  display: z.string(),
+  kind: z.enum(figureKindsOfResults),
+  ...outcome,
+  /** Of a change or a benchmark: how its value is told. */
+  unit: z.enum(['number', 'percent', 'points']).optional(),
+  /** Of a rate: for so many. */
+  per: z.int().positive().optional(),
+  /** Exact value as `numerator/denominator`, where it is reckoned from other figures. */
+  exact: z.string().optional(),
   /** True where a number that went into a sum was an estimate. */
   estimated: z.boolean().optional(),
+  /** Of the lowest stock: the first day on which it was that low. */
+  on: z.iso.date().optional(),
+  /** Of a change: what it is a change from. */
+  baseline: baselineSchema.optional(),
+  /** Of a change that crosses a break in the series, and so has no value: the first day after the break. */
+  brokenBy: z.strictObject({ on: z.iso.date(), da: z.string(), en: z.string() }).optional(),
+  /** One bound with its value, and the figure whose value that is, where it is another's. */
   target: z
-    .strictObject({ atLeast: z.number() })
-    .or(z.strictObject({ atMost: z.number() }))
+    .strictObject({
+      atLeast: targetValue,
+      atMost: targetValue,
+      above: targetValue,
+      below: targetValue,
+      figure: z.string().optional(),
+    })
     .nullable(),
   /** Whether the exact value meets the target; null without a target. */
   met: z.boolean().nullable(),
+  /** The figure by groups. The groups of a breakdown add up to the figure. */
+  breakdowns: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        /** In order; the group of those who belong to none is last, and null. */
+        groups: z.array(z.strictObject({ group: z.string().nullable(), ...outcome })),
+      }),
+    )
+    .optional(),
 });
 
 /** What `replay --format json` prints. */
@@ -47,4 +111,5 @@ export const replaySchema = z.strictObject({
 });
 
 export type FigureResult = z.infer<typeof figureResultSchema>;
+export type GroupResult = NonNullable<FigureResult['breakdowns']>[number]['groups'][number];
 export type ReplayResult = z.infer<typeof replaySchema>;

@@ -1,12 +1,44 @@
-/** A condition on a citizen's moments, as the strings of a plan write it. */
+import type { DateExpression, Span } from './date-expression.ts';
+
+/** A condition on a citizen, as the strings of a plan write it. */
 export type Condition =
+  /** The citizen has the moment. */
   | { readonly op: 'has'; readonly moment: string }
-  | { readonly op: 'compare'; readonly left: string; readonly relation: Relation; readonly right: string }
+  | {
+      readonly op: 'compare';
+      readonly left: DateExpression;
+      readonly relation: Relation;
+      readonly right: DateExpression;
+    }
+  /** `left` lies from `right` to so long after (before) it, both included. */
+  | {
+      readonly op: 'within';
+      readonly left: DateExpression;
+      readonly span: Span;
+      readonly direction: 'after' | 'before';
+      readonly right: DateExpression;
+    }
+  /** In the state on a day; with `lasting`, for at least so long, that day included. */
+  | { readonly op: 'on'; readonly state: string; readonly date: DateExpression; readonly lasting: Span | undefined }
+  /** In the state on at least one day of the window, or on all of them. */
+  | { readonly op: 'during' | 'throughout'; readonly state: string; readonly window: ConditionWindow }
+  | { readonly op: 'amount'; readonly amount: string; readonly comparison: Comparison; readonly number: number }
+  /** At least so many of the parts hold. */
+  | { readonly op: 'at-least'; readonly least: number; readonly parts: readonly Condition[] }
   | { readonly op: 'and' | 'or'; readonly parts: readonly Condition[] }
   | { readonly op: 'not'; readonly part: Condition };
 
-/** How the date of one moment must lie to that of another. */
+/** How one date must lie to another. */
 export type Relation = 'on or after' | 'after' | 'on or before' | 'before';
+
+/** How an amount must lie to a number. An amount that a citizen does not have satisfies none of them. */
+export type Comparison = 'at least' | 'at most' | 'more than' | 'less than' | 'exactly';
+
+/** The period, so long up to its end, or the days from one date to another, both included. */
+export type ConditionWindow =
+  | { readonly kind: 'period' }
+  | { readonly kind: 'last'; readonly span: Span }
+  | { readonly kind: 'dates'; readonly from: DateExpression; readonly to: DateExpression };
 
 /** A condition that cannot be read: what is wrong, and at which character of the string (from 0). */
 export class ConditionError extends Error {

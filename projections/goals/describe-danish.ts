@@ -1,5 +1,5 @@
 import { typeLabels } from '../../contracts/events/labels.ts';
-import type { EventFilter } from '../../contracts/plans/plan-schema.ts';
+import type { EventFilter } from '../../contracts/plans/plan-parts.ts';
 import { danishDate, danishDecimal, danishInteger, danishPercent } from '../numbers/danish-numbers.ts';
 import type { Condition, Relation } from './condition.ts';
 import { decimalsWritten } from './decimals-written.ts';

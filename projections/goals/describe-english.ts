@@ -1,4 +1,4 @@
-import type { EventFilter } from '../../contracts/plans/plan-schema.ts';
+import type { EventFilter } from '../../contracts/plans/plan-parts.ts';
 import { roundHalfUp } from '../numbers/rational.ts';
 import type { Condition, Relation } from './condition.ts';
 import { decimalsWritten } from './decimals-written.ts';

@@ -1,5 +1,6 @@
 import type { JourneyName } from '../../contracts/events/catalogue.ts';
-import type { EventFilter, PlanDocument } from '../../contracts/plans/plan-schema.ts';
+import type { EventFilter } from '../../contracts/plans/plan-parts.ts';
+import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
 import { enumeratedValues, filterFields } from './filter-values.ts';
 import { nearest } from './nearest.ts';
 import { type Path, suggestion } from './plan-problem.ts';

@@ -1,5 +1,5 @@
 import type { JourneyName } from '../../contracts/events/catalogue.ts';
-import type { EventFilter } from '../../contracts/plans/plan-schema.ts';
+import type { EventFilter } from '../../contracts/plans/plan-parts.ts';
 import { momentsOf } from './condition.ts';
 import { conditionsOf, populationOf } from './figure-conditions.ts';
 import { enumeratedValues, filterFields } from './filter-values.ts';

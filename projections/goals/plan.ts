@@ -1,6 +1,9 @@
-import type { EventFilter, FigureDocument, PlanDocument } from '../../contracts/plans/plan-schema.ts';
+import type { EventFilter } from '../../contracts/plans/plan-parts.ts';
+import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
 import type { Rational } from '../numbers/rational.ts';
 import type { Condition } from './condition.ts';
+import type { DateExpression, Span } from './date-expression.ts';
+import type { Figure } from './figure.ts';
 
 /** A text in the languages that people read figures in. */
 export interface Text {
@@ -11,33 +14,58 @@ export interface Text {
 /** Which of an event's two dates decides whether it belongs to a period. */
 export type DatedBy = 'occurredOn' | 'registeredAt';
 
-export interface Population {
+interface Named {
   readonly name: string;
   readonly title: Text | undefined;
-  /** The programme whose participants these are. */
-  readonly programme: string;
-  /** Only those whose participation ended in the period. */
-  readonly endedInPeriod: boolean;
-  /** Whole years, both ends included, on the first day of participation in the period. */
-  readonly age: { readonly from: number; readonly to: number } | undefined;
 }
+
+/** When something is looked for: all bounds hold together. */
+export interface Window {
+  /** Read so far while the period runs. */
+  readonly during: 'period' | 'until-period-end' | 'any-time' | { readonly last: Span };
+  /** These wait until their date has passed. `from` and `to` are in the window, `after` and `before` are not. */
+  readonly from: DateExpression | undefined;
+  readonly after: DateExpression | undefined;
+  readonly before: DateExpression | undefined;
+  readonly to: DateExpression | undefined;
+}
+
+export type Attribute = 'gender' | 'originGroup' | 'municipality' | 'district' | 'educationLevel';
+
+/** What is true of a citizen on some days: spells that are half-open, disjoint and not adjacent. */
+export type State = Named & {
+  /** Days: spells with no more than so many days between them are one. */
+  readonly joinedOver: number;
+} & (
+    | { readonly kind: 'participation'; readonly programmes: readonly string[] }
+    | { readonly kind: 'benefit'; readonly benefits: readonly string[] | 'any' }
+    | { readonly kind: 'event' | 'since'; readonly filters: readonly EventFilter[] }
+    | { readonly kind: 'assessed'; readonly outcomes: readonly string[] }
+    | { readonly kind: 'attribute'; readonly attribute: Attribute; readonly values: readonly string[] | undefined }
+    | { readonly kind: 'age'; readonly from: number | undefined; readonly to: number | undefined }
+    | {
+        readonly kind: 'combined';
+        readonly allOf: readonly string[];
+        readonly anyOf: readonly string[];
+        readonly noneOf: readonly string[];
+      }
+  );
 
 /** A moment: at most one date per citizen. */
-export type Moment = EventMoment | EndMoment;
+export type Moment = EventMoment | EndMoment | SpellMoment | DateMoment;
 
-interface MomentBase {
-  readonly name: string;
-  readonly title: Text | undefined;
-  readonly pick: 'first' | 'last';
+interface MomentBase extends Named {
+  /** A number: the n-th in order, from 1. */
+  readonly pick: 'first' | 'last' | number;
 }
 
-/** The first or last date on which an event that passes one of the filters occurred. */
+/** The date of an event that passes one of the filters. */
 export interface EventMoment extends MomentBase {
   readonly kind: 'event';
   readonly filters: readonly EventFilter[];
   /** The programme that the event belongs to; undefined: any event of the citizen counts. */
   readonly programme: string | undefined;
-  readonly during: 'period' | 'until-period-end';
+  readonly window: Window;
   readonly datedBy: DatedBy;
 }
 
@@ -47,42 +75,95 @@ export interface EndMoment extends MomentBase {
   readonly programme: string;
 }
 
-export interface Target {
-  readonly bound: 'atLeast' | 'atMost';
-  /** A share as a ratio (75 % is 3/4), a count or a number of full-year places as it stands. */
-  readonly amount: Rational;
-  /** What the target counts, where the plan says that it is not what the figure counts. */
-  readonly unit: 'heads' | 'full-year-places' | undefined;
+/** The first day of a spell, or the first day after it. */
+export interface SpellMoment extends MomentBase {
+  readonly kind: 'begins' | 'ends';
+  readonly state: string;
+  /** Of `begins`: only a spell that has lasted so long. */
+  readonly lasting: Span | undefined;
+  readonly window: Window;
 }
 
-/** A population narrowed by a condition; undefined: the whole population. */
-export interface Members {
-  readonly population: string;
-  readonly where: Condition | undefined;
+/** A date reckoned from another; the citizen has it when that day has come. */
+export interface DateMoment extends MomentBase {
+  readonly kind: 'date';
+  readonly date: DateExpression;
+  readonly window: Window;
 }
 
-export type Measure =
-  | { readonly kind: 'count'; readonly members: Members; readonly exclude: Condition | undefined }
-  | { readonly kind: 'places'; readonly population: string }
-  | {
-      readonly kind: 'share';
-      readonly condition: Condition;
-      readonly members: Members;
-      readonly exclude: Condition | undefined;
-    }
-  | { readonly kind: 'sum'; readonly initiative: string; readonly audiences: readonly string[] }
-  | { readonly kind: 'goals-met' };
+/** At most one whole number per citizen. */
+export type Amount = Named &
+  (
+    | {
+        readonly kind: 'days-in' | 'weeks-in' | 'months-in' | 'begins-of' | 'longest-gap-in';
+        readonly state: string;
+        readonly window: Window;
+      }
+    | {
+        readonly kind: 'number-of';
+        readonly filters: readonly EventFilter[];
+        readonly programme: string | undefined;
+        readonly window: Window;
+        readonly datedBy: DatedBy;
+      }
+    | { readonly kind: 'length-of'; readonly state: string; readonly on: DateExpression }
+    | { readonly kind: 'age-on'; readonly on: DateExpression }
+    | {
+        readonly kind: 'time-since';
+        readonly since: DateExpression;
+        readonly on: DateExpression;
+        readonly unit: Span['unit'];
+      }
+  );
 
-export interface Figure {
-  readonly id: string;
+/** Which citizens a figure is about. */
+export type Population = Named & { readonly where: Condition | undefined } & (
+    | {
+        readonly kind: 'participation';
+        /** The programme whose participants these are. */
+        readonly programme: string;
+        /** Only those whose participation ended in the period. */
+        readonly endedInPeriod: boolean;
+        /** Whole years, both ends included, on the first day of participation in the period. */
+        readonly age: { readonly from: number; readonly to: number } | undefined;
+      }
+    /** In the state on a date, which is reckoned from the period. */
+    | { readonly kind: 'stock'; readonly state: string; readonly on: DateExpression }
+    /** In the state on at least one day of the window. */
+    | { readonly kind: 'overlap'; readonly state: string; readonly window: Window }
+    | { readonly kind: 'with'; readonly moment: string }
+  );
+
+/** What citizens are sorted into groups by. */
+export type Breakdown = Named &
+  (
+    | { readonly kind: 'attribute'; readonly attribute: Attribute; readonly on: DateExpression }
+    | { readonly kind: 'amount'; readonly amount: string; readonly bands: readonly Band[] }
+    | { readonly kind: 'year-of'; readonly moment: string }
+  );
+
+/** Whole numbers, both ends included; `to` is undefined where there is no upper end. */
+export interface Band {
+  readonly label: string;
+  readonly from: number;
+  readonly to: number | undefined;
+}
+
+/** A date from which on figures do not compare with earlier ones. */
+export interface Break {
+  readonly on: string;
   readonly title: Text;
-  readonly goal: number | undefined;
-  /** Stands beside the goal's own figures and does not decide whether the goal is met. */
-  readonly companion: boolean;
-  readonly measure: Measure;
-  readonly target: Target | undefined;
-  readonly note: Text | undefined;
-  readonly published: FigureDocument['published'];
+  /** Undefined: all. */
+  readonly figures: readonly string[] | undefined;
+}
+
+/** What a figure must reach. */
+export interface Target {
+  readonly bound: 'atLeast' | 'atMost' | 'above' | 'below';
+  /** A share, a change in points or in per cent as a ratio (75 % is 3/4, 5 points 1/20); a number as it stands; or another figure's value. */
+  readonly amount: Rational | { readonly figure: string };
+  /** What the target counts, where the plan says that it is not what the figure counts. */
+  readonly unit: 'heads' | 'full-year-places' | 'days' | undefined;
 }
 
 /** A plan whose names have been resolved and whose conditions have been read. */
@@ -94,7 +175,11 @@ export interface Plan {
   readonly definition: string;
   readonly datedBy: DatedBy;
   readonly report: PlanDocument['report'];
-  readonly populations: ReadonlyMap<string, Population>;
+  readonly breaks: readonly Break[];
+  readonly states: ReadonlyMap<string, State>;
   readonly moments: ReadonlyMap<string, Moment>;
+  readonly amounts: ReadonlyMap<string, Amount>;
+  readonly populations: ReadonlyMap<string, Population>;
+  readonly breakdowns: ReadonlyMap<string, Breakdown>;
   readonly figures: readonly Figure[];
 }

@@ -36,6 +36,7 @@ export const factOf: Readonly<Record<FactColumn, (data: EventData, source: strin
   birth_date: day('birthDate'),
   gender: field('gender'),
   origin_group: field('originGroup'),
+  education_level: field('educationLevel'),
   municipality: field('municipality'),
   district: field('district'),
   audience: field('audience'),
@@ -45,6 +46,7 @@ export const factOf: Readonly<Record<FactColumn, (data: EventData, source: strin
   area: field('area'),
   benchmark_period: field('period'),
   value: field('value'),
+  weight: field('weight'),
   ended_event_id: (data, source) =>
     data.spell === undefined ? null : referencedEventId(data.spell as Reference, source),
   into_subject: field('into'),

@@ -1,5 +1,5 @@
 /** Bumped whenever a table below changes; a ledger of another version is rebuilt. */
-export const LEDGER_VERSION = 2;
+export const LEDGER_VERSION = 3;
 
 /** No end: greater than every position. */
 export const FOREVER = 9_223_372_036_854_775_807n;
@@ -18,6 +18,7 @@ export const factColumns = {
   birth_date: 'DATE',
   gender: 'VARCHAR',
   origin_group: 'VARCHAR',
+  education_level: 'VARCHAR',
   municipality: 'VARCHAR',
   district: 'VARCHAR',
   audience: 'VARCHAR',
@@ -27,6 +28,7 @@ export const factColumns = {
   area: 'VARCHAR',
   benchmark_period: 'VARCHAR',
   value: 'DOUBLE',
+  weight: 'DOUBLE',
   ended_event_id: 'UUID',
   into_subject: 'VARCHAR',
 } as const;

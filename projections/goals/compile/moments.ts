@@ -1,4 +1,4 @@
-import type { EventFilter } from '../../../contracts/plans/plan-schema.ts';
+import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import { date, list, quote } from '../../ledger/sql-text.ts';
 import type { EndMoment, EventMoment, Plan } from '../plan.ts';
 import type { Columns } from './columns.ts';

@@ -1,0 +1,41 @@
+import type { Condition } from '../condition.ts';
+import type { CitizenFigure } from '../figure.ts';
+import type { Plan } from '../plan.ts';
+import type { Columns } from './columns.ts';
+import type { Occasion } from './occasion.ts';
+
+/** What part of a figure a condition is. */
+export type ConditionRole = 'population' | 'where' | 'exclude' | 'condition' | 'except';
+
+/** A condition of a figure, as SQL over a row of `person` or `verdict`. */
+export interface CompiledCondition {
+  readonly role: ConditionRole;
+  /** Undefined for membership of the population itself. */
+  readonly condition: Condition | undefined;
+  /** One of the parts that must all hold: the figure's role is the `and` of these. */
+  readonly conjunct: boolean;
+  /** Not put together from others. */
+  readonly leaf: boolean;
+  /** Holds, never NULL. */
+  readonly yes: string;
+  /** Holds or may yet, never NULL: what is neither `yes` nor `maybe` does not hold. */
+  readonly maybe: string;
+}
+
+/** A plan as SQL over the ledger for an occasion: one row per citizen, one column per figure. */
+export interface CompiledPlan {
+  readonly plan: Plan;
+  readonly occasion: Occasion;
+  /** Names of the columns of `verdict`. */
+  readonly columns: Columns;
+  /** The figures that have a column, in the order of the plan. */
+  readonly figures: readonly CitizenFigure[];
+  /** Common table expressions that end in `verdict`. None when no figure is about citizens. */
+  readonly tables: readonly string[];
+  /** SQL over `verdict`: what a counted citizen adds to the numerator, a whole number. */
+  readonly amountOf: (figure: CitizenFigure) => string;
+  /** SQL over `verdict`: what a counted citizen adds to the denominator of an average or a rate. */
+  readonly baseOf: (figure: CitizenFigure) => string;
+  /** The conditions that decide a figure's verdicts. */
+  readonly conditionsOf: (figure: CitizenFigure) => readonly CompiledCondition[];
+}

@@ -1,0 +1,96 @@
+import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
+import type { Condition } from './condition.ts';
+import type { Target, Text } from './plan.ts';
+
+/** A population narrowed by a condition; undefined: the whole population. */
+export interface Members {
+  readonly population: string;
+  readonly where: Condition | undefined;
+}
+
+/** What a figure is compared with. */
+export interface Baseline {
+  /** A period as written, `previous` or `year-before`. */
+  readonly period: string;
+  /** `YYYY-MM-DD`, the baseline period's last day, or undefined for the query's own cutoff. */
+  readonly cutoff: string | 'period-end' | undefined;
+}
+
+/** How another figure is told: as it stands, in per cent of what it was, or in percentage points. */
+export type ChangeUnit = 'number' | 'percent' | 'points';
+
+/** A measure that is a count of verdicts on citizens, or adds up what counted citizens bring. */
+export type CitizenMeasure =
+  | {
+      readonly kind: 'count';
+      readonly members: Members;
+      readonly exclude: Condition | undefined;
+      readonly except: Condition | undefined;
+    }
+  | { readonly kind: 'places'; readonly population: string }
+  | {
+      readonly kind: 'share';
+      readonly condition: Condition;
+      readonly members: Members;
+      readonly exclude: Condition | undefined;
+      readonly except: Condition | undefined;
+    }
+  | {
+      readonly kind: 'average';
+      readonly amount: string;
+      readonly members: Members;
+      readonly exclude: Condition | undefined;
+    }
+  | {
+      readonly kind: 'rate';
+      readonly amount: string;
+      readonly over: string;
+      readonly per: number;
+      readonly members: Members;
+      readonly exclude: Condition | undefined;
+    }
+  | { readonly kind: 'lowest'; readonly state: string };
+
+/** Which groups of a breakdown are counted. */
+export type GroupTest =
+  | { readonly kind: 'above' | 'below'; readonly figure: string }
+  | { readonly kind: 'risen' | 'fallen' | 'unchanged'; readonly since: Baseline };
+
+export type Measure =
+  | CitizenMeasure
+  | { readonly kind: 'sum'; readonly initiative: string; readonly audiences: readonly string[] }
+  | {
+      readonly kind: 'benchmark';
+      readonly series: string;
+      readonly areas: readonly string[];
+      readonly combine: 'pooled' | 'mean' | 'sum';
+      /** What its values are: per cent (12.5 is 1/8), percentage points, or numbers as they stand. */
+      readonly unit: ChangeUnit;
+    }
+  | { readonly kind: 'change'; readonly figure: string; readonly since: Baseline; readonly unit: ChangeUnit }
+  | { readonly kind: 'mean'; readonly figure: string; readonly breakdown: string }
+  | { readonly kind: 'groups'; readonly figure: string; readonly breakdown: string; readonly that: GroupTest }
+  | { readonly kind: 'goals-met' };
+
+export interface Figure {
+  readonly id: string;
+  readonly title: Text;
+  readonly goal: number | undefined;
+  /** Stands beside the goal's own figures and does not decide whether the goal is met. */
+  readonly companion: boolean;
+  readonly measure: Measure;
+  /** Breakdowns by name; none for figures that are not about citizens. */
+  readonly by: readonly string[];
+  readonly target: Target | undefined;
+  readonly note: Text | undefined;
+  readonly published: FigureDocument['published'];
+}
+
+/** A figure that is about citizens: each of its population has one verdict. */
+export type CitizenFigure = Figure & { readonly measure: CitizenMeasure };
+
+const aboutCitizens: readonly Measure['kind'][] = ['count', 'places', 'share', 'average', 'rate', 'lowest'];
+
+export function isAboutCitizens(figure: Figure): figure is CitizenFigure {
+  return aboutCitizens.includes(figure.measure.kind);
+}
