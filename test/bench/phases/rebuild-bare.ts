@@ -15,9 +15,9 @@ const connection = await instance.connect();
 await connection.run(`CREATE TABLE bare (
   position DOUBLE, event_id VARCHAR, subject VARCHAR, type INTEGER, registered_at DOUBLE, recorded_at DOUBLE,
   occurred_on INTEGER, until INTEGER, initiative VARCHAR, kind VARCHAR, sector VARCHAR, reason VARCHAR, outcome VARCHAR,
-  benefit VARCHAR, weekly_hours DOUBLE, birth_date INTEGER, gender VARCHAR, origin_group VARCHAR, municipality VARCHAR,
-  district VARCHAR, audience VARCHAR, headcount INTEGER, estimated VARCHAR, series VARCHAR, area VARCHAR,
-  benchmark_period VARCHAR, value DOUBLE)`);
+  benefit VARCHAR, weekly_hours DOUBLE, birth_date INTEGER, gender VARCHAR, origin_group VARCHAR, education_level VARCHAR,
+  municipality VARCHAR, district VARCHAR, audience VARCHAR, headcount INTEGER, estimated VARCHAR, series VARCHAR, area VARCHAR,
+  benchmark_period VARCHAR, value DOUBLE, weight DOUBLE)`);
 
 interface Row {
   position: number;
@@ -71,6 +71,7 @@ const took = await seconds(async () => {
       day(fact.birthDate),
       fact.gender ?? null,
       fact.originGroup ?? null,
+      fact.educationLevel ?? null,
       fact.municipality ?? null,
       fact.district ?? null,
       fact.audience ?? null,
@@ -80,6 +81,7 @@ const took = await seconds(async () => {
       fact.area ?? null,
       fact.period ?? null,
       fact.value ?? null,
+      fact.weight ?? null,
     ]);
     events++;
     if (rows.length === CHUNK_ROWS) flush();

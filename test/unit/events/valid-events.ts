@@ -23,6 +23,8 @@ export const validData = {
   ended: { occurredOn: '2023-04-01', spell: { source: 'urn:casework:jobcentre', id: 'evt-7' } },
   assessed: { occurredOn: '2023-01-02', outcome: 'jobReady' },
   clarified: { occurredOn: '2023-09-01', outcome: 'flexiJob' },
+  received: { occurredOn: '2022-11-15', kind: 'refugee' },
+  'conversation-held': { occurredOn: '2023-02-20', kind: 'followUp' },
   'benefit-started': { occurredOn: '2022-12-01', benefit: 'cashBenefit' },
   'benefit-ended': { occurredOn: '2023-05-01', benefit: 'cashBenefit' },
   'profile-registered': {
@@ -30,6 +32,7 @@ export const validData = {
     birthDate: '1990-02-28',
     gender: 'female',
     originGroup: 'nonWestern',
+    educationLevel: 'vocational',
     municipality: '0751',
     district: 'West-2',
   },
@@ -46,6 +49,7 @@ export const validData = {
     area: 'national',
     period: '2023-Q4',
     value: 0.35,
+    weight: 182_000,
   },
   corrected: {
     occurredOn: '2023-03-01',
