@@ -10,11 +10,20 @@ interface Finding {
   readonly message: string;
 }
 
-/** What the schema finds wrong in a plan, in words for who wrote it; of a field only the first thing. */
-export function schemaProblems(issues: readonly z.core.$ZodIssue[], plan: unknown, locate: Locate): PlanProblem[] {
+/**
+ * What the schema finds wrong in a plan, in words for who wrote it; of a field only the first thing.
+ *
+ * @param schema of the file, where that is no plan; its fields are what is suggested
+ */
+export function schemaProblems(
+  issues: readonly z.core.$ZodIssue[],
+  plan: unknown,
+  locate: Locate,
+  schema: z.ZodType = planSchema,
+): PlanProblem[] {
   const told = new Set<string>();
   return issues
-    .flatMap((issue) => findings(issue, plan, []))
+    .flatMap((issue) => findings(issue, plan, [], schema))
     .flatMap(({ path, message }): PlanProblem[] => {
       const field = path.join('.');
       if (told.has(field)) return [];
@@ -23,18 +32,20 @@ export function schemaProblems(issues: readonly z.core.$ZodIssue[], plan: unknow
     });
 }
 
-function findings(issue: z.core.$ZodIssue, plan: unknown, within: Path): Finding[] {
+function findings(issue: z.core.$ZodIssue, plan: unknown, within: Path, schema: z.ZodType): Finding[] {
   const path = [...within, ...(issue.path as Path)];
   const value = valueAt(plan, path);
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         path: [...path, key],
-        message: `no such field here${suggestion(nearest(key, knownKeys(path)))}`,
+        message: `no such field here${suggestion(nearest(key, knownKeys(path, schema)))}`,
       }));
     case 'invalid_union':
       return (
-        branchMeant(issue, value)?.flatMap((each) => findings(each, plan, path)) ?? [{ path, message: issue.message }]
+        branchMeant(issue, value)?.flatMap((each) => findings(each, plan, path, schema)) ?? [
+          { path, message: issue.message },
+        ]
       );
     case 'invalid_key':
       return [{ path, message: issue.issues[0]?.message ?? issue.message }];
@@ -102,8 +113,8 @@ function valueAt(plan: unknown, path: Path): unknown {
 }
 
 /** The fields that the schema knows at a path, for suggestions. */
-function knownKeys(path: Path): string[] {
-  let schema = planSchema as unknown as SchemaNode;
+function knownKeys(path: Path, root: z.ZodType): string[] {
+  let schema = root as unknown as SchemaNode;
   for (const step of path) {
     const inner = children(schema, step);
     if (inner === undefined) return [];
