@@ -241,6 +241,16 @@ export const errorCatalogue = {
     what: 'The plan has no figure of that id.',
     mend: 'Use one of the ids that the message lists.',
   },
+  QUERY_RECKONED_FIGURE: {
+    exit: 2,
+    what: 'The figure is reckoned from other figures, so no citizen has a verdict in it.',
+    mend: 'Trace the figures that the message names.',
+  },
+  QUERY_NO_POPULATION: {
+    exit: 2,
+    what: 'The figure counts nobody of a population, so nobody drops out of it or just misses it.',
+    mend: 'Ask without --attrition and --near-misses, or of a count, a share, an average, a rate or full-year places.',
+  },
   QUERY_UNKNOWN_CITIZEN: {
     exit: 2,
     what: 'No event names that citizen.',

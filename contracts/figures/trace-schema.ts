@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { replaySchema } from './figure-schema.ts';
 import { reasonLabels, verdictLabels } from './verdicts.ts';
 
-/** Why an event that comes near a moment is not it. */
+/** Why an event that comes near what a figure looks for is not it. */
 export const missReasons = [
   'known-only-after-cutoff',
   'too-early',
   'too-late',
+  'too-short',
+  'too-few',
   'wrong-kind',
   'other-initiative',
 ] as const;
@@ -15,7 +17,7 @@ export type Miss = (typeof missReasons)[number];
 
 /** An event behind a verdict. */
 export const tracedEventSchema = z.strictObject({
-  /** The moment that it decides or comes near, or `participation`. */
+  /** The moment, state or amount that it decides or comes near; or `participation`, or `activity`. */
   decides: z.string(),
   /** Null for an event that decides; else why it does not, though it comes near. */
   miss: z.enum(missReasons).nullable(),
@@ -34,20 +36,37 @@ export const tracedEventSchema = z.strictObject({
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 
+/** What part of a figure a condition is. */
+export const conditionRoles = ['population', 'where', 'exclude', 'condition', 'except'] as const;
+
+/** Whether a condition holds, or waits for a window that is still open at the cutoff. */
+export const truths = ['yes', 'no', 'waits'] as const;
+
 /** A citizen of a figure's population, with the one verdict that the figure counts. For a sum, an activity. */
 export const tracedCitizenSchema = z.strictObject({
   citizen: z.string(),
   verdict: z.enum(Object.keys(verdictLabels) as [keyof typeof verdictLabels]),
   reason: z.enum(Object.keys(reasonLabels) as [keyof typeof reasonLabels]),
-  /** What the citizen adds to the numerator: 1, days of participation, or a headcount. */
-  amount: z.int().nonnegative(),
-  /** The dates of the moments that the figure speaks of. */
+  /** What the citizen adds to the numerator: 1, days, an amount of the plan, or a headcount. */
+  amount: z.int(),
+  /** The dates of the moments that the figure speaks of, and of those that they are reckoned from. */
   moments: z.record(z.string(), z.iso.date().nullable()),
+  /** The amounts that the figure speaks of; null for one that the citizen does not have. */
+  amounts: z.record(z.string(), z.int().nullable()),
+  /** The latest spells of the states that the figure speaks of, half-open; `to` is null for one that still runs. */
+  spells: z.record(z.string(), z.array(z.strictObject({ from: z.iso.date(), to: z.iso.date().nullable() }))),
+  /** The parts of the figure's conditions that must all hold, and what those are put together from. */
+  conditions: z.array(z.strictObject({ role: z.enum(conditionRoles), condition: z.string(), holds: z.enum(truths) })),
+  /** The only part of the figure's condition that keeps the citizen from being counted; null where that is none or several. */
+  nearMiss: z.string().nullable(),
   events: z.array(tracedEventSchema),
+  /** How many further events lie behind a moment, state or amount of which only the latest are listed. */
+  eventsLeftOut: z.record(z.string(), z.int().positive()),
 });
 
 export type TracedEvent = z.infer<typeof tracedEventSchema>;
 export type TracedCitizen = z.infer<typeof tracedCitizenSchema>;
+export type Truth = (typeof truths)[number];
 
 /** What `trace --format json` prints. */
 export const traceSchema = z.strictObject({

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { refusalSchema } from '../errors/refusal.ts';
 import { envelope, eventSchemas } from '../events/journey-event.ts';
+import { attritionSchema } from '../figures/attrition-schema.ts';
 import { compareSchema } from '../figures/compare-schema.ts';
+import { diffSchema } from '../figures/diff-schema.ts';
 import { replaySchema } from '../figures/figure-schema.ts';
 import { reconcileSchema } from '../figures/reconcile-schema.ts';
 import { traceSchema } from '../figures/trace-schema.ts';
@@ -16,6 +18,8 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['plan', planSchema],
   ['replay', replaySchema],
   ['trace', traceSchema],
+  ['attrition', attritionSchema],
+  ['diff', diffSchema],
   ['compare', compareSchema],
   ['reconcile', reconcileSchema],
   ['refusal', refusalSchema],

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { replaySchema } from './figure-schema.ts';
+
+/** The parts of a figure at which citizens drop out, in their order. */
+export const attritionSteps = ['population', 'where', 'exclude', 'condition', 'amount', 'except'] as const;
+
+const citizens = z.int().nonnegative();
+
+const flow = {
+  before: citizens,
+  dropped: citizens,
+  /** `before` less `dropped`, and `before` of the next step. */
+  after: citizens,
+  /** Of the dropped, those for whom it may yet hold: a window is open at the cutoff. */
+  mayYet: citizens,
+};
+
+/**
+ * One condition of a figure, and how many citizens drop out at it. A citizen who is not counted drops out at exactly one
+ * step: the first that fails; one who meets the exception, at that.
+ */
+export const attritionStepSchema = z.strictObject({
+  step: z.enum(attritionSteps),
+  /** As the plan writes it; of `population` its name, of `amount` the amount that is asked for. */
+  condition: z.string(),
+  ...flow,
+  /** The same if nobody were excluded or excepted; null for the steps that would not be there then. */
+  withoutExclusions: z.strictObject(flow).nullable(),
+});
+
+/** What `trace --attrition --format json` prints. */
+export const attritionSchema = z.strictObject({
+  plan: z.string(),
+  definition: z.string(),
+  figure: z.string(),
+  period: replaySchema.shape.period,
+  cutoff: replaySchema.shape.cutoff,
+  /** Members of the population: the first step drops nobody. */
+  start: citizens,
+  steps: z.array(attritionStepSchema),
+  /** `start` less all who dropped out. */
+  counted: citizens,
+});
+
+export type AttritionStep = z.infer<typeof attritionStepSchema>;
+export type Attrition = z.infer<typeof attritionSchema>;

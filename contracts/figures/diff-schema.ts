@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { figureResultSchema, replaySchema } from './figure-schema.ts';
+import { verdictLabels } from './verdicts.ts';
+
+const verdict = z.enum(Object.keys(verdictLabels) as [keyof typeof verdictLabels]).nullable();
+const twoPlans = z.strictObject({ plan: z.string(), definition: replaySchema.shape.definition });
+
+/** A citizen (for a sum: an activity) whose verdict or amount the two definitions tell differently. Null: not in the population. */
+export const redefinedCitizenSchema = z.strictObject({
+  citizen: z.string(),
+  from: verdict,
+  to: verdict,
+  /** What the citizen adds to the numerator, by either definition. */
+  amountFrom: z.int(),
+  amountTo: z.int(),
+});
+
+/** A figure that both plans have. */
+export const redefinedFigureSchema = z.strictObject({
+  id: z.string(),
+  before: figureResultSchema,
+  after: figureResultSchema,
+  citizens: z.array(redefinedCitizenSchema),
+});
+
+/** What `diff --format json` prints: two plans over the same events, so that all that differs is the definition. */
+export const diffSchema = z.strictObject({
+  plans: z.tuple([twoPlans, twoPlans]),
+  /** Whether the two plans mean the same. */
+  same: z.boolean(),
+  period: replaySchema.shape.period,
+  cutoff: replaySchema.shape.cutoff,
+  /** Ids of the figures that only the first, and only the second plan has. */
+  onlyIn: z.tuple([z.array(z.string()), z.array(z.string())]),
+  figures: z.array(redefinedFigureSchema),
+});
+
+export type RedefinedCitizen = z.infer<typeof redefinedCitizenSchema>;
+export type DiffResult = z.infer<typeof diffSchema>;
