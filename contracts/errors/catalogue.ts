@@ -19,9 +19,9 @@ export interface ErrorEntry {
  * `npm run contracts` writes it out as `docs/errors.md`.
  *
  * The prefix names the area: EVENT_ an event was refused, INPUT_ a file or stream, STORE_ the event store,
- * LEDGER_ the ledger, PLAN_ a goal definition, QUERY_ a period, cutoff or option, CONFIG_ the settings of a service,
- * BROKER_ the Kafka broker that development and tests start, QUARANTINE_ refused lines, MIGRATE_ copying a log,
- * BACKUP_ copying files.
+ * LEDGER_ the ledger, PLAN_ a goal definition, CASES_ the cases beside one, QUERY_ a period, cutoff or option,
+ * CONFIG_ the settings of a service, BROKER_ the Kafka broker that development and tests start, QUARANTINE_ refused
+ * lines, MIGRATE_ copying a log, BACKUP_ copying files.
  */
 export const errorCatalogue = {
   ...eventErrors,
@@ -215,6 +215,11 @@ export const errorCatalogue = {
     exit: 4,
     what: 'Two figures of the plan have the same id.',
     mend: 'Give each figure an id of its own.',
+  },
+  CASES_INVALID: {
+    exit: 4,
+    what: 'The cases beside a plan cannot be read.',
+    mend: 'Mend the line that the message names; the chapter on cases of docs/goal-language.md shows how they are written.',
   },
   QUERY_BAD_PERIOD: {
     exit: 2,

@@ -12,6 +12,7 @@ const areas = [
   ['KAFKA_', 'Kafka', 'The messages of a topic could not be read.'],
   ['LEDGER_', 'Ledger', 'The table that figures are computed from could not be read or brought up to date.'],
   ['PLAN_', 'Plans', 'A plan has a mistake; the message names its line and field.'],
+  ['CASES_', 'Cases', 'The cases beside a plan have a mistake; the message names its line and field.'],
   ['QUERY_', 'Questions', 'A period, cutoff or option does not make sense.'],
   ['QUARANTINE_', 'Quarantine', 'A refused line could not be shown or tried again.'],
   ['BACKUP_', 'Backup', 'Files could not be copied.'],

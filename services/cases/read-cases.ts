@@ -1,0 +1,159 @@
+import { isMap, LineCounter, parseDocument } from 'yaml';
+import { type CaseDocument, type CasesDocument, casesSchema } from '../../contracts/cases/cases-schema.ts';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
+import { type Period, parseCutoffDate, parsePeriod } from '../../projections/calendar/period.ts';
+import { isAboutCitizens } from '../../projections/goals/figure.ts';
+import {
+  characterLocator,
+  fieldLocator,
+  type Locate,
+  type LocateCharacter,
+} from '../../projections/goals/locate-field.ts';
+import { nearest } from '../../projections/goals/nearest.ts';
+import type { Plan } from '../../projections/goals/plan.ts';
+import { type Path, type PlanProblem, suggestion } from '../../projections/goals/plan-problem.ts';
+import { schemaProblems } from '../../projections/goals/schema-problems.ts';
+import { aliasProblem, yamlProblems } from '../../projections/goals/yaml-problems.ts';
+import type { CutoffQuery } from '../../projections/ledger/cutoff.ts';
+import { caseLog, citizensOf } from './case-log.ts';
+
+/** A case that can be run: what happened, what it is asked about, and what is expected. */
+export interface Case {
+  readonly name: string;
+  /** The line of the file on which it begins, from 1. */
+  readonly line: number;
+  readonly events: readonly RecordedEvent[];
+  readonly period: Period;
+  readonly cutoff: CutoffQuery;
+  readonly verdicts: CaseDocument['verdicts'];
+  readonly figures: CaseDocument['figures'];
+  readonly groups: CaseDocument['groups'];
+}
+
+export type ReadCases =
+  | { readonly ok: true; readonly cases: readonly Case[] }
+  | { readonly ok: false; readonly problems: readonly PlanProblem[] };
+
+/** Longer texts are no cases: a plan's are a few hundred lines. */
+const CHARACTERS_AT_MOST = 1_048_576;
+
+/** After so many problems the reader has seen enough. */
+const PROBLEMS_AT_MOST = 100;
+
+/** Reads the cases of a plan and tells everything that is wrong with them at once, the first hundred things at most. */
+export function readCases(text: string, plan: Plan): ReadCases {
+  const read = parse(text, plan);
+  if (read.ok) return read;
+  const inOrder = read.problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  return { ok: false, problems: inOrder.slice(0, PROBLEMS_AT_MOST) };
+}
+
+function parse(text: string, plan: Plan): ReadCases {
+  if (text.length > CHARACTERS_AT_MOST) return refused('the file is larger than 1 MiB, so it holds no cases');
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const notYaml = (problems: readonly PlanProblem[]): ReadCases => ({
+    ok: false,
+    problems: problems.map((each) => ({ ...each, code: 'CASES_INVALID' })),
+  });
+  if (document.errors.length > 0) return notYaml(yamlProblems(document, lines));
+  const locate = fieldLocator(document, lines);
+  let written: unknown;
+  try {
+    written = document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    return notYaml([aliasProblem(document, lines, error)]);
+  }
+  if (!isMap(document.contents)) return refused('cases begin with the plan that they are of, such as "plan: my-plan"');
+  const parsed = casesSchema.safeParse(written);
+  if (!parsed.success) return notYaml(schemaProblems(parsed.error.issues, written, locate, casesSchema));
+  return resolve(parsed.data, plan, locate, characterLocator(document, lines, text));
+}
+
+function refused(message: string): ReadCases {
+  return { ok: false, problems: [{ code: 'CASES_INVALID', line: 1, column: 1, field: '', message }] };
+}
+
+function resolve(document: CasesDocument, plan: Plan, locate: Locate, locateCharacter: LocateCharacter): ReadCases {
+  const problems: PlanProblem[] = [];
+  const problem = (path: Path, message: string, place = locate(path)): void => {
+    problems.push({ code: 'CASES_INVALID', ...place, field: path.join('.'), message });
+  };
+  const known = (what: string, name: string, names: readonly string[], path: Path): boolean => {
+    if (names.includes(name)) return true;
+    problem(path, `there is no ${what} "${name}"${suggestion(nearest(name, names))}`);
+    return false;
+  };
+  if (document.plan !== plan.id)
+    problem(['plan'], `these are cases of "${document.plan}", but the plan is "${plan.id}"`);
+
+  /** A value of the case, else of the file, else of the plan's report, and where it stands. */
+  const asked = (field: 'period' | 'cutoff', i: number): { text: string; path: Path } | undefined => {
+    const own = document.cases[i]?.[field];
+    if (own !== undefined) return { text: own, path: ['cases', i, field] };
+    const text = document[field] ?? plan.report?.[field];
+    if (text === undefined) problem(['cases', i], `this case needs a ${field}, of its own or of the whole file`);
+    return text === undefined ? undefined : { text, path: [field] };
+  };
+  const reading = <T>(path: Path, read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error;
+      problem(path, error.message);
+      return undefined;
+    }
+  };
+
+  const cases = document.cases.map((each, i): Case | undefined => {
+    const at: Path = ['cases', i];
+    if (document.cases.findIndex(({ name }) => name === each.name) !== i)
+      problem([...at, 'name'], 'an earlier case has this name; give each a name of its own');
+    const log = caseLog(each.events);
+    for (const { place, offset, message } of log.problems) {
+      const path = [...at, 'events', place];
+      problem(path, message, offset === undefined ? undefined : locateCharacter(path, offset));
+    }
+    const citizens = citizensOf(log);
+    for (const [field, ids] of [
+      ['verdicts', plan.figures.filter(isAboutCitizens).map(({ id }) => id)],
+      ['figures', plan.figures.map(({ id }) => id)],
+      ['groups', plan.figures.filter(({ by }) => by.length > 0).map(({ id }) => id)],
+    ] as const) {
+      const what = { verdicts: 'figure about citizens', figures: 'figure', groups: 'figure with a breakdown' }[field];
+      for (const id of Object.keys(each[field])) known(what, id, ids, [...at, field, id]);
+    }
+    if (log.problems.length === 0)
+      for (const [id, verdicts] of Object.entries(each.verdicts))
+        for (const citizen of Object.keys(verdicts))
+          known('event of this case on a citizen', citizen, citizens, [...at, 'verdicts', id, citizen]);
+    for (const [id, groups] of Object.entries(each.groups)) {
+      const by = plan.figures.find((figure) => figure.id === id)?.by ?? [];
+      for (const breakdown of Object.keys(groups))
+        known('breakdown of this figure', breakdown, by, [...at, 'groups', id, breakdown]);
+    }
+    const period = asked('period', i);
+    const cutoff = asked('cutoff', i);
+    if (period === undefined || cutoff === undefined) return undefined;
+    const readPeriod = reading(period.path, () => parsePeriod(period.text));
+    const through = reading(cutoff.path, () => parseCutoffDate(cutoff.text, 'cutoff'));
+    if (readPeriod === undefined || through === undefined) return undefined;
+    const { name, verdicts, figures, groups } = each;
+    const clock = each.clock ?? document.clock ?? 'registered';
+    const cutoffQuery: CutoffQuery = { clock, through };
+    return {
+      name,
+      line: locate(at).line,
+      events: log.events,
+      period: readPeriod,
+      cutoff: cutoffQuery,
+      verdicts,
+      figures,
+      groups,
+    };
+  });
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, cases: cases.filter((each) => each !== undefined) };
+}
