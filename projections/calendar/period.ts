@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import { epochDay } from './civil-date.ts';
+import { addDays, epochDay } from './civil-date.ts';
 import { ZONE } from './copenhagen.ts';
+import { shiftDate } from './shift-date.ts';
 
 /** A half-open interval of civil dates, `[from, to)`, as `YYYY-MM-DD`. */
 export interface Period {
@@ -28,6 +29,51 @@ export function parsePeriod(text: string): Period {
     throw new CodedError('QUERY_BAD_PERIOD', `"${text}" is not a period.`, { path: '--period' });
   }
   return period;
+}
+
+/**
+ * The period of the same length that ends where this one begins. One of whole months, such as a quarter or a year, is
+ * as many months long; any other, such as an ISO week, as many days.
+ */
+export function previousPeriod(period: Period): Period {
+  const months = wholeMonths(period);
+  const back =
+    months === undefined
+      ? { count: daysIn(period), unit: 'days' as const }
+      : { count: months, unit: 'months' as const };
+  return { from: shiftDate(period.from, -1, back), to: period.from };
+}
+
+/**
+ * The same dates 12 months earlier, by the month-end rule of `shiftDate`. Where that makes both ends one date, which
+ * only happens to the 28 February of a leap year, it is the period of that one day.
+ */
+export function yearBefore(period: Period): Period {
+  const [from, to] = [period.from, period.to].map((date) => shiftDate(date, -1, { count: 1, unit: 'years' })) as [
+    string,
+    string,
+  ];
+  return { from, to: from < to ? to : addDays(from, 1) };
+}
+
+/** How many calendar months a period consists of; undefined where it does not begin and end with one. */
+function wholeMonths({ from, to }: Period): number | undefined {
+  if (!from.endsWith('-01') || !to.endsWith('-01')) return undefined;
+  const monthsOf = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+  return monthsOf(to) - monthsOf(from);
+}
+
+/**
+ * Every way to write a period that `parsePeriod` reads as it: `2023-Q4` and `2023-10-01/2024-01-01`. What others report
+ * of a period is found by these.
+ */
+export function namesOfPeriod(period: Period): string[] {
+  const start = DateTime.fromISO(period.from, { zone: ZONE });
+  const named = calendarUnits.map(({ format }) => start.toFormat(format));
+  return [...named, `${period.from}/${period.to}`].filter((text) => {
+    const read = text.includes('/') ? twoDates(text) : calendarPeriod(text);
+    return read?.from === period.from && read.to === period.to;
+  });
 }
 
 /**
