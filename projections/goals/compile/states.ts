@@ -1,0 +1,101 @@
+import type { Clock } from '../../ledger/cutoff.ts';
+import { date } from '../../ledger/sql-text.ts';
+import type { Plan, State } from '../plan.ts';
+import { dayAfter, type Occasion } from './occasion.ts';
+import { ageSpells } from './states/births.ts';
+import { combinedTable, combinedTables } from './states/combined.ts';
+import { eventSpells, sinceSpells } from './states/event-spells.ts';
+import { type Numbered, ofKind } from './states/leaf-spells.ts';
+import { mergeTables } from './states/merge.ts';
+import { needsOf, type StateNeeds } from './states/needs.ts';
+import { pairSpells } from './states/pairs.ts';
+import { stepSpells } from './states/steps.ts';
+
+/** The number that a state has in `state_spell`. */
+export function stateNumber(plan: Plan, name: string): number {
+  return [...plan.states.keys()].indexOf(name);
+}
+
+/** The named states and all that they are combined of, parts first. */
+export function statesNeeded(plan: Plan, named: readonly string[]): State[] {
+  const found = new Map<string, State>();
+  const find = (name: string): void => {
+    if (found.has(name)) return;
+    const state = plan.states.get(name);
+    if (state === undefined) throw new Error(`unresolved state ${name}`);
+    if (state.kind === 'combined') for (const part of [...state.allOf, ...state.anyOf, ...state.noneOf]) find(part);
+    found.set(name, state);
+  };
+  for (const name of named) find(name);
+  return [...found.values()];
+}
+
+/** What `seen`, the rows that are known and have happened, must hold for the named states. */
+export function stateNeeds(plan: Plan, named: readonly string[], clock: Clock): StateNeeds {
+  return needsOf(numbered(plan, named), clock);
+}
+
+/**
+ * Common table expressions that end in `state_spell (citizen, state, from_day, to_day)`: the spells of the named states,
+ * half-open, those of one citizen and state disjoint and not adjacent. `to_day` is NULL for what still runs at the
+ * cutoff. None where no state is named.
+ *
+ * They read `seen`, and `birth` where ages are asked for: see `stateNeeds`.
+ */
+export function stateTables(plan: Plan, occasion: Occasion, named: readonly string[]): string[] {
+  const states = numbered(plan, named);
+  if (states.length === 0) return [];
+  const combined = ofKind(states, 'combined');
+  const leaves = states.filter(({ state }) => state.kind !== 'combined');
+  const kinds = [
+    pairSpells(ofKind(leaves, 'participation', 'benefit'), occasion),
+    eventSpells(ofKind(leaves, 'event'), occasion),
+    sinceSpells(ofKind(leaves, 'since'), occasion),
+    stepSpells(ofKind(leaves, 'assessed', 'attribute'), occasion),
+    ageSpells(ofKind(leaves, 'age'), occasion),
+  ];
+  const spellsOf = (part: string): string => {
+    const number = stateNumber(plan, part);
+    return plan.states.get(part)?.kind === 'combined'
+      ? combinedTable(number)
+      : `(SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = ${number})`;
+  };
+  return [
+    ...kinds.flatMap(({ tables }) => tables),
+    ...mergeTables(
+      'leaf_spell',
+      kinds.flatMap(({ raw }) => raw),
+      gapOf(leaves),
+      kinds.flatMap(({ whole }) => whole),
+    ),
+    ...combined.flatMap((each) => combinedTables(each, occasion, spellsOf)),
+    `state_spell AS MATERIALIZED (
+      ${asked(plan, named, occasion).join('\n      UNION ALL ')})`,
+  ];
+}
+
+function numbered(plan: Plan, named: readonly string[]): Numbered[] {
+  return statesNeeded(plan, named).map((state) => ({ state, number: stateNumber(plan, state.name) }));
+}
+
+/** How many days may lie between two spells that are one, as SQL over `state`. */
+function gapOf(leaves: readonly Numbered[]): string {
+  const joined = leaves.filter(({ state }) => state.joinedOver > 0);
+  if (joined.length === 0) return '0';
+  return `CASE state ${joined.map(({ state, number }) => `WHEN ${number} THEN ${state.joinedOver}`).join(' ')} ELSE 0 END`;
+}
+
+/** The named states out of the tables that they are in. */
+function asked(plan: Plan, named: readonly string[], occasion: Occasion): string[] {
+  const numbersOf = (combined: boolean) =>
+    [...new Set(named)]
+      .filter((name) => (plan.states.get(name)?.kind === 'combined') === combined)
+      .map((name) => stateNumber(plan, name));
+  const select = (from: string, where = '') =>
+    `SELECT citizen, state, from_day, nullif(to_day, ${date(dayAfter(occasion))}) AS to_day FROM ${from}${where}`;
+  const leaves = numbersOf(false);
+  return [
+    ...(leaves.length === 0 ? [] : [select('leaf_spell', ` WHERE state IN (${leaves.join(', ')})`)]),
+    ...numbersOf(true).map((number) => select(combinedTable(number))),
+  ];
+}

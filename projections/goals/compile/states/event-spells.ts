@@ -1,0 +1,69 @@
+import { date, list } from '../../../ledger/sql-text.ts';
+import { passes, typesOf } from '../event-filters.ts';
+import { dayAfter, type Occasion } from '../occasion.ts';
+import { type LeafSpells, type Numbered, numberSql } from './leaf-spells.ts';
+
+/** The events that begin a spell: they may say until when, and an `ended` may refer to them. */
+export const spellTypes: readonly string[] = ['placed', 'upskilled', 'employed', 'education-started'];
+
+/** Whether some event that a state looks for can be ended. */
+export function canEnd({ state }: Numbered<'event'>): boolean {
+  return typesOf(state.filters).some((type) => spellTypes.includes(type));
+}
+
+/**
+ * Spells that single events begin: to `until`, or to the earliest `ended` that refers to the event and does not lie
+ * before it, whichever comes first. An event of another type is in its state on its own day.
+ */
+export function eventSpells(states: readonly Numbered<'event'>[], occasion: Occasion): LeafSpells {
+  if (states.length === 0) return { tables: [], whole: [], raw: [] };
+  const tomorrow = date(dayAfter(occasion));
+  const types = [...new Set(states.flatMap(({ state }) => typesOf(state.filters)))];
+  const some = states.map(({ state }) => passes(state.filters));
+  const ending = states.some(canEnd);
+  const spanning = types.filter((type) => spellTypes.includes(type));
+  const ofSpell = `type IN (${list(spanning)})`;
+  const until =
+    spanning.length === types.length
+      ? 'until'
+      : spanning.length === 0
+        ? 'occurred_on + 1'
+        : `CASE WHEN ${ofSpell} THEN until ELSE occurred_on + 1 END`;
+  const tables = [
+    `begun AS MATERIALIZED (
+      SELECT citizen, position, ${ending ? `CASE WHEN ${ofSpell} THEN event_id END AS event_id` : 'NULL AS event_id'},
+        occurred_on AS from_day, ${until} AS until,
+        ${some.map((filter, i) => `${filter} AS in_${i}`).join(',\n        ')}
+      FROM seen WHERE type IN (${list(types)})${states.length === 1 ? ` AND ${some[0]}` : ''})`,
+    ...(ending
+      ? [
+          `begun_ended AS (
+      SELECT b.position, min(e.occurred_on) AS ended_on
+      FROM begun b JOIN seen e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
+      WHERE e.type = 'ended' AND e.occurred_on >= b.from_day
+      GROUP BY b.position)`,
+        ]
+      : []),
+    `event_interval AS MATERIALIZED (
+      SELECT * FROM (
+        SELECT citizen, from_day, least(until, ${ending ? 'ended_on, ' : ''}${tomorrow}) AS to_day, ${some.map((_, i) => `in_${i}`).join(', ')}
+        FROM begun ${ending ? 'LEFT JOIN begun_ended USING (position)' : ''})
+      WHERE from_day < to_day)`,
+  ];
+  const raw = states.map(
+    (numbered, i) =>
+      `SELECT citizen, ${numberSql(numbered)} AS state, from_day, to_day FROM event_interval WHERE in_${i}`,
+  );
+  return { tables, whole: [], raw };
+}
+
+/** What is so for ever, from the first of some events on. */
+export function sinceSpells(states: readonly Numbered<'since'>[], occasion: Occasion): LeafSpells {
+  const whole = states.map(
+    (
+      numbered,
+    ) => `SELECT citizen, ${numberSql(numbered)} AS state, min(occurred_on) AS from_day, ${date(dayAfter(occasion))} AS to_day
+      FROM seen WHERE ${passes(numbered.state.filters)} GROUP BY citizen`,
+  );
+  return { tables: [], whole, raw: [] };
+}

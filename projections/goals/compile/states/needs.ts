@@ -1,0 +1,70 @@
+import { type Clock, clockOrder } from '../../../ledger/cutoff.ts';
+import { list } from '../../../ledger/sql-text.ts';
+import { columnsOfFilters, passes, typesOf } from '../event-filters.ts';
+import { canEnd } from './event-spells.ts';
+import { type Numbered, ofKind } from './leaf-spells.ts';
+import { keysOf } from './pairs.ts';
+import { seriesOf } from './steps.ts';
+
+/** What states ask of the rows that they are made of. */
+export interface StateNeeds {
+  readonly types: readonly string[];
+  /** Columns of the ledger besides `citizen`, `type` and `occurred_on`. */
+  readonly columns: readonly string[];
+  /** SQL over `ledger l` that holds for every row that they need; false where they need none. */
+  readonly wanted: string;
+  /** Whether they read the common table expression `birth`. */
+  readonly birth: boolean;
+}
+
+/** The rows that states which are not combined of others need; how late those rows lie is not their concern. */
+export function needsOf(states: readonly Numbered[], clock: Clock): StateNeeds {
+  const parts = [...pairNeeds(states), ...eventNeeds(states), ...stepNeeds(states, clock)];
+  const unique = (texts: readonly string[]) => [...new Set(texts)];
+  return {
+    types: unique(parts.flatMap(({ types }) => types)),
+    columns: unique(parts.flatMap(({ columns }) => columns)),
+    wanted: parts.length === 0 ? 'false' : `(${parts.map(({ wanted }) => wanted).join(' OR ')})`,
+    birth: ofKind(states, 'age').length > 0,
+  };
+}
+
+type Part = Omit<StateNeeds, 'birth'>;
+
+function pairNeeds(states: readonly Numbered[]): Part[] {
+  const keys = ofKind(states, 'participation', 'benefit').flatMap(keysOf);
+  const of = (kind: 'programme' | 'benefit', types: readonly string[], column: string): Part[] => {
+    const codes = [...new Set(keys.flatMap((key) => (key.of === kind ? [key.code] : [])))];
+    if (codes.length === 0) return [];
+    return [{ types, columns: [column], wanted: `l.type IN (${list(types)}) AND l.${column} IN (${list(codes)})` }];
+  };
+  return [
+    ...of('programme', ['enrolled', 'exited'], 'initiative'),
+    ...of('benefit', ['benefit-started', 'benefit-ended'], 'benefit'),
+  ];
+}
+
+function eventNeeds(states: readonly Numbered[]): Part[] {
+  const events = ofKind(states, 'event');
+  const filters = [...events, ...ofKind(states, 'since')].flatMap(({ state }) => state.filters);
+  if (filters.length === 0) return [];
+  const looked: Part = {
+    types: typesOf(filters),
+    columns: [...(events.length === 0 ? [] : ['position', 'until']), ...columnsOfFilters(filters)],
+    wanted: passes(filters, 'l.'),
+  };
+  if (!events.some(canEnd)) return [looked];
+  const ended: Part = { types: ['ended'], columns: ['event_id', 'ended_event_id'], wanted: `l.type = 'ended'` };
+  return [looked, ended];
+}
+
+function stepNeeds(states: readonly Numbered[], clock: Clock): Part[] {
+  return ofKind(states, 'assessed', 'attribute').map((each): Part => {
+    const { column, type } = seriesOf(each);
+    return {
+      types: [type],
+      columns: [column, ...clockOrder(clock).split(', ')],
+      wanted: `l.type IN (${list([type])}) AND l.${column} IS NOT NULL`,
+    };
+  });
+}
