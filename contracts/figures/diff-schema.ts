@@ -13,6 +13,9 @@ export const redefinedCitizenSchema = z.strictObject({
   /** What the citizen adds to the numerator, by either definition. */
   amountFrom: z.int(),
   amountTo: z.int(),
+  /** Of a rate: what the citizen adds to the denominator. */
+  baseFrom: z.int().optional(),
+  baseTo: z.int().optional(),
 });
 
 /** A figure that both plans have. */

@@ -2,8 +2,8 @@ import type { TracedCitizen } from '../../contracts/figures/trace-schema.ts';
 import { activityRows, type SumFigure } from '../goals/compile/activities.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import { clockOrder } from '../ledger/cutoff.ts';
+import { streamRows } from '../ledger/stream-rows.ts';
 import type { TraceScope } from './scope.ts';
-import { streamRows } from './stream-rows.ts';
 import { tracedEvent, tracedEventColumns } from './traced-events.ts';
 
 /** The activities that a sum adds up: each is counted, with its headcount. */

@@ -3,10 +3,10 @@ import { type CitizenFigure, type CitizenMeasure, verdictCode, verdictOfCode } f
 import { momentsOf } from '../goals/condition.ts';
 import type { Moment, Plan, Population } from '../goals/plan.ts';
 import { clockOrder } from '../ledger/cutoff.ts';
+import { streamRows } from '../ledger/stream-rows.ts';
 import { decidingRows, nowOrLater } from './deciding-rows.ts';
 import { conditionOf, type MomentFinding, reasonFor } from './reason.ts';
 import type { TraceScope } from './scope.ts';
-import { streamRows } from './stream-rows.ts';
 import { tracedEvent, tracedEventColumns } from './traced-events.ts';
 
 /** The citizens of a figure's population, with their verdicts, reasons and events. */

@@ -3,6 +3,7 @@ import { storeSettings } from '../../infra/config/store-settings.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompare } from './commands/compare.ts';
+import { registerDiff } from './commands/diff.ts';
 import { registerIntake } from './commands/intake.ts';
 import { registerLoad } from './commands/load.ts';
 import { registerMigrate } from './commands/migrate.ts';
@@ -49,6 +50,7 @@ export function makeProgram(context: CliContext): Command {
     registerReplay,
     registerCompare,
     registerTrace,
+    registerDiff,
     registerReconcile,
     registerCheck,
     registerStatus,

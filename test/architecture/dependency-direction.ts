@@ -29,8 +29,9 @@ export const parts: readonly Part[] = [
   { path: ledger, mayKnow: ['contracts/', calendar], packages },
   { path: goals, mayKnow: ['contracts/', calendar, numbers, ledger], packages },
   { path: figures, mayKnow: ['contracts/', calendar, numbers, ledger, goals], packages },
-  // What is built on figures: to trace, compare and reconcile them, and to take stock. None of these knows another.
-  ...['trace/', 'compare/', 'reconcile/', 'status/'].map((name) => ({
+  // What is built on figures: to trace, compare and reconcile them and their definitions, and to take stock. None of
+  // these knows another.
+  ...['trace/', 'compare/', 'diff/', 'reconcile/', 'status/'].map((name) => ({
     path: `projections/${name}`,
     mayKnow: ['contracts/', calendar, numbers, ledger, goals, figures],
     packages,

@@ -1,0 +1,79 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import type { DiffResult, RedefinedCitizen } from '../../contracts/figures/diff-schema.ts';
+import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
+import type { Period } from '../calendar/period.ts';
+import { evaluate } from '../figures/evaluate.ts';
+import { compilePlan } from '../goals/compile/compile-plan.ts';
+import { occasionOf } from '../goals/compile/occasion.ts';
+import type { Plan } from '../goals/plan.ts';
+import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
+import { identifyCitizens } from '../ledger/identities.ts';
+import { layOutSide, redefinedCitizens, type Side } from './sides.ts';
+
+/** The figures of two plans side by side, without the citizens, of whom there may be many. */
+export type PlansSideBySide = Omit<DiffResult, 'figures'> & {
+  readonly figures: readonly { readonly id: string; readonly before: FigureResult; readonly after: FigureResult }[];
+  /** The citizens whose verdict or amount in a figure differs, in the order of their pseudonyms. One stream at a time. */
+  readonly citizens: (figure: string) => AsyncGenerator<RedefinedCitizen>;
+};
+
+/**
+ * Compares two definitions: both plans over the same events, for the same period, as known at the same cutoff. So what
+ * differs differs because of the definitions alone. Figures are paired by their ids.
+ *
+ * @param figure only this one
+ * @throws CodedError QUERY_UNKNOWN_FIGURE when not both plans have it
+ */
+export async function diffPlans(
+  connection: DuckDBConnection,
+  plans: readonly [Plan, Plan],
+  period: Period,
+  cutoff: Cutoff,
+  figure?: string,
+): Promise<PlansSideBySide> {
+  const [a, b] = plans;
+  const idsOf = (plan: Plan): string[] => plan.figures.map(({ id }) => id);
+  const common = idsOf(a).filter((id) => idsOf(b).includes(id));
+  if (figure !== undefined && !common.includes(figure)) throw notInBoth(figure, plans, common);
+  const asked = figure === undefined ? common : [figure];
+  const before = await evaluate(connection, a, period, cutoff);
+  const after = await evaluate(connection, b, period, cutoff);
+
+  // Evaluating may look at other cutoffs, of baselines; who is one citizen is worked out again for this one.
+  const identities = await identifyCitizens(connection, cutoff);
+  const occasion = occasionOf(period, cutoff, identities);
+  const layOut = async (plan: Plan, table: string): Promise<Side> => {
+    const figures = plan.figures.filter(({ id }) => asked.includes(id));
+    return layOutSide(connection, compilePlan({ ...plan, figures }, occasion), table);
+  };
+  const sides: [Side, Side] = [await layOut(a, 'definition_before'), await layOut(b, 'definition_after')];
+
+  const only = (plan: Plan): string[] => (figure === undefined ? idsOf(plan).filter((id) => !common.includes(id)) : []);
+  return {
+    plans: [
+      { plan: a.id, definition: a.definition },
+      { plan: b.id, definition: b.definition },
+    ],
+    same: a.definition === b.definition,
+    period: { from: period.from, to: period.to },
+    cutoff: statedCutoff(cutoff),
+    onlyIn: [only(a), only(b)],
+    figures: asked.map((id) => ({
+      id,
+      before: before.figures.find((each) => each.id === id) as FigureResult,
+      after: after.figures.find((each) => each.id === id) as FigureResult,
+    })),
+    citizens: (id) => redefinedCitizens(connection, sides, id, identities),
+  };
+}
+
+function notInBoth(figure: string, [a, b]: readonly [Plan, Plan], common: readonly string[]): CodedError {
+  const lacking = [a, b].filter((plan) => plan.figures.every(({ id }) => id !== figure)).map((plan) => plan.id);
+  const both = common.length === 0 ? 'They have none in common.' : `Both have ${common.join(', ')}.`;
+  return new CodedError(
+    'QUERY_UNKNOWN_FIGURE',
+    `There is no figure "${figure}" in ${lacking.join(' nor in ')}. ${both}`,
+    { path: '--figure' },
+  );
+}

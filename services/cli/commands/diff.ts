@@ -1,0 +1,154 @@
+import type { Command } from 'commander';
+import type { RedefinedCitizen } from '../../../contracts/figures/diff-schema.ts';
+import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
+import { diffPlans, type PlansSideBySide } from '../../../projections/diff/diff.ts';
+import { readPlan } from '../../../projections/goals/parse-plan.ts';
+import type { Plan } from '../../../projections/goals/plan.ts';
+import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
+import { findPlan } from '../../plans/find-plan.ts';
+import { type CliContext, type Language, write } from '../context.ts';
+import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
+import { csvLine } from '../render/csv.ts';
+import { occasionLine } from '../render/figures.ts';
+import { renderTable } from '../render/table.ts';
+import { withLedger } from '../with-ledger.ts';
+
+interface DiffOptions extends QueryOptions {
+  readonly figure?: string;
+}
+
+/** `diff`: what two definitions make of the same events. */
+export function registerDiff(program: Command, context: CliContext): void {
+  planCommand(
+    program,
+    'diff',
+    'which citizens change verdict because of the definition alone, from one plan to another',
+  )
+    .argument('<other-plan>', "another plan's id or path")
+    .option('--figure <id>', 'only this figure, which both plans have')
+    .action(async (name: string, otherName: string, options: DiffOptions) => {
+      const { plan, period } = await readQuery(name, options);
+      const found = await findPlan(otherName);
+      const other = readPlan(found.text, found.name);
+      const query = readCutoff(context, options.cutoff, options);
+      await withLedger(context, async (ledger) => {
+        const cutoff = await fixCutoffOrWarn(context, ledger, query);
+        const result = await diffPlans(ledger.connection, [plan, other], period, cutoff, options.figure);
+        await writers[options.format](context, [plan, other], result);
+      });
+    });
+}
+
+/** Writes citizens as they come. */
+type DiffWriter = (context: CliContext, plans: readonly [Plan, Plan], result: PlansSideBySide) => Promise<void>;
+
+const writeJson: DiffWriter = async ({ stdout }, _plans, { figures, citizens, ...heading }) => {
+  await write(stdout, `${JSON.stringify(heading).slice(0, -1)},"figures":[`);
+  for (const [i, figure] of figures.entries()) {
+    await write(stdout, `${i === 0 ? '' : ','}\n${JSON.stringify(figure).slice(0, -1)},"citizens":[`);
+    let found = 0;
+    for await (const citizen of citizens(figure.id))
+      await write(stdout, `${found++ === 0 ? '' : ','}\n${JSON.stringify(citizen)}`);
+    await write(stdout, ']}');
+  }
+  await write(stdout, '\n]}\n');
+};
+
+/** A line per figure and citizen. */
+const writeCsv: DiffWriter = async ({ stdout }, _plans, { figures, citizens }) => {
+  await write(stdout, csvLine(['figure', 'citizen', 'from', 'to', 'amountFrom', 'amountTo', 'baseFrom', 'baseTo']));
+  for (const { id } of figures)
+    for await (const { citizen, from, to, amountFrom, amountTo, baseFrom, baseTo } of citizens(id))
+      await write(stdout, csvLine([id, citizen, from, to, amountFrom, amountTo, baseFrom, baseTo]));
+};
+
+/** A table for people lists so many citizens of a figure. JSON and CSV list all. */
+const MOST_CITIZENS_SHOWN = 20;
+
+const words = {
+  da: {
+    same: 'De to planer betyder det samme.',
+    none: 'Ingen borger skifter afgørelse.',
+    figure: 'Figur',
+    what: 'Hvad',
+    changed: 'Borgere med anden afgørelse',
+    citizen: 'Borger',
+    change: 'Hvad der skifter',
+    who: 'Hvem det drejer sig om',
+    outside: 'ikke med',
+    more: 'flere (se --format json)',
+    onlyIn: 'Kun i',
+  },
+  en: {
+    same: 'The two plans mean the same.',
+    none: 'No citizen changes verdict.',
+    figure: 'Figure',
+    what: 'What',
+    changed: 'Citizens with another verdict',
+    citizen: 'Citizen',
+    change: 'What changes',
+    who: 'Who it is about',
+    outside: 'not in it',
+    more: 'more (see --format json)',
+    onlyIn: 'Only in',
+  },
+} as const;
+
+const writeTable: DiffWriter = async (context, plans, result) => {
+  const language = context.language();
+  const word = words[language];
+  const [a, b] = headings(plans);
+  const rows: string[][] = [];
+  const people: string[][] = [];
+  for (const { id, before, after } of result.figures) {
+    let changed = 0;
+    for await (const citizen of result.citizens(id))
+      if (changed++ < MOST_CITIZENS_SHOWN) people.push([id, citizen.citizen, changeText(citizen, language)]);
+    if (changed > MOST_CITIZENS_SHOWN)
+      people.push([id, `+ ${danishInteger(changed - MOST_CITIZENS_SHOWN)} ${word.more}`, '']);
+    const title = plans[0].figures.find((figure) => figure.id === id)?.title[language] ?? id;
+    rows.push([id, title, before.display, after.display, changed === 0 ? '' : danishInteger(changed)]);
+  }
+  const lines = [`${plans[0].title[language]} → ${plans[1].title[language]}`];
+  lines.push(occasionLine({ ...result, definition: result.plans[0].definition }, language));
+  if (result.same) lines.push(word.same);
+  lines.push('');
+  const columns = [
+    { heading: word.figure },
+    { heading: word.what, wrapAt: 44 },
+    { heading: a, align: 'right' as const },
+    { heading: b, align: 'right' as const },
+    { heading: word.changed, align: 'right' as const },
+  ];
+  if (rows.length > 0) lines.push(renderTable(columns, rows));
+  for (const [i, ids] of result.onlyIn.entries())
+    if (ids.length > 0) lines.push(`${word.onlyIn} ${[a, b][i]}: ${ids.join(', ')}`);
+  if (people.length === 0) lines.push(word.none);
+  else {
+    const who = [{ heading: word.figure }, { heading: word.citizen }, { heading: word.change }];
+    lines.push(word.who, '', renderTable(who, people));
+  }
+  await write(context.stdout, `${lines.join('\n').trimEnd()}\n`);
+};
+
+/** What to call the plans: by id, or, where that is the same, by the beginning of their hashes too. */
+function headings([a, b]: readonly [Plan, Plan]): [string, string] {
+  if (a.id !== b.id) return [a.id, b.id];
+  const hash = ({ definition }: Plan): string => definition.slice('sha256:'.length).slice(0, 8);
+  return [`${a.id} ${hash(a)}`, `${b.id} ${hash(b)}`];
+}
+
+function changeText({ from, to, ...added }: RedefinedCitizen, language: Language): string {
+  const verdict = (each: Verdict | null): string =>
+    each === null ? words[language].outside : verdictLabels[each][language];
+  if (from !== to) return `${verdict(from)} → ${verdict(to)}`;
+  const amount = (number: number, base: number | undefined): string =>
+    base === undefined ? danishInteger(number) : `${danishInteger(number)}/${danishInteger(base)}`;
+  return `${amount(added.amountFrom, added.baseFrom)} → ${amount(added.amountTo, added.baseTo)}`;
+}
+
+const writers: Readonly<Record<'json' | 'csv' | 'table', DiffWriter>> = {
+  json: writeJson,
+  csv: writeCsv,
+  table: writeTable,
+};
