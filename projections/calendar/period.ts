@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { addDays, epochDay } from './civil-date.ts';
 import { ZONE } from './copenhagen.ts';
-import { shiftDate } from './shift-date.ts';
+import { addSpan } from './span.ts';
 
 /** A half-open interval of civil dates, `[from, to)`, as `YYYY-MM-DD`. */
 export interface Period {
@@ -41,15 +41,15 @@ export function previousPeriod(period: Period): Period {
     months === undefined
       ? { count: daysIn(period), unit: 'days' as const }
       : { count: months, unit: 'months' as const };
-  return { from: shiftDate(period.from, -1, back), to: period.from };
+  return { from: addSpan(period.from, back, -1), to: period.from };
 }
 
 /**
- * The same dates 12 months earlier, by the month-end rule of `shiftDate`. Where that makes both ends one date, which
+ * The same dates 12 months earlier, by the month-end rule of `addSpan`. Where that makes both ends one date, which
  * only happens to the 28 February of a leap year, it is the period of that one day.
  */
 export function yearBefore(period: Period): Period {
-  const [from, to] = [period.from, period.to].map((date) => shiftDate(date, -1, { count: 1, unit: 'years' })) as [
+  const [from, to] = [period.from, period.to].map((date) => addSpan(date, { count: 1, unit: 'years' }, -1)) as [
     string,
     string,
   ];

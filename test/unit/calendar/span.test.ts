@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shiftDate } from '../../../projections/calendar/shift-date.ts';
+import { addSpan } from '../../../projections/calendar/span.ts';
 
 test.each([
   ['2023-01-31', 1, 1, 'months', '2023-02-28'],
@@ -12,10 +12,10 @@ test.each([
   ['2023-03-25', 1, 1, 'weeks', '2023-04-01'],
   ['2023-10-29', -1, 2, 'days', '2023-10-27'],
 ] as const)('%s shifted by %i × %i %s is %s', (date, sign, count, unit, expected) => {
-  expect(shiftDate(date, sign, { count, unit })).toBe(expected);
+  expect(addSpan(date, { count, unit }, sign)).toBe(expected);
 });
 
 test('a date stays one of four digits for the year, so that dates compare as text', () => {
-  expect(shiftDate('2023-06-15', 1, { count: 99_999, unit: 'years' })).toBe('9999-12-31');
-  expect(shiftDate('2023-06-15', -1, { count: 99_999, unit: 'years' })).toBe('0001-01-01');
+  expect(addSpan('2023-06-15', { count: 99_999, unit: 'years' }, 1)).toBe('9999-12-31');
+  expect(addSpan('2023-06-15', { count: 99_999, unit: 'years' }, -1)).toBe('0001-01-01');
 });
