@@ -1,0 +1,70 @@
+import type { Verdict } from '../../contracts/figures/verdicts.ts';
+import { compilePlan } from '../../projections/goals/compile/compile-plan.ts';
+import type { CompiledPlan } from '../../projections/goals/compile/compiled-plan.ts';
+import { occasionOf } from '../../projections/goals/compile/occasion.ts';
+import { verdictOfCode } from '../../projections/goals/compile/verdicts.ts';
+import type { Plan } from '../../projections/goals/plan.ts';
+import type { Cutoff } from '../../projections/ledger/cutoff.ts';
+import { citizenNames, identifyCitizens } from '../../projections/ledger/identities.ts';
+import type { Ledger } from '../../projections/ledger/ledger.ts';
+import type { Case } from './read-cases.ts';
+
+/** The table that a case's verdicts are kept in, a row per citizen and a column per figure. */
+export const verdictTable = 'case_verdict';
+
+export interface CaseVerdicts {
+  readonly compiled: CompiledPlan;
+  /** The verdict of a figure on a citizen, by any pseudonym of theirs; undefined for who is not in the population. */
+  of(figure: string, citizen: string): Verdict | undefined;
+  /** The pseudonym that a trace calls a citizen by. */
+  nameOf(citizen: string): string;
+}
+
+/** Works out the verdicts of every figure on every citizen of a case, by the SQL that `replay` counts. */
+export async function caseVerdicts(
+  { connection }: Ledger,
+  plan: Plan,
+  { period }: Case,
+  cutoff: Cutoff,
+): Promise<CaseVerdicts> {
+  const identities = await identifyCitizens(connection, cutoff);
+  const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
+  const names = await connection.runAndReadAll(
+    identities
+      ? `SELECT c.subject, coalesce(s.root, c.key), n.name FROM citizen c LEFT JOIN same_citizen s ON s.citizen = c.key
+         JOIN (${citizenNames(true)}) n ON n.citizen = coalesce(s.root, c.key)`
+      : 'SELECT subject, key, subject FROM citizen',
+  );
+  const citizens = new Map(
+    (names.getRows() as [string, bigint, string][]).map(([subject, key, name]) => [subject, { key, name }]),
+  );
+  const verdicts = await readVerdicts(connection, compiled);
+  return {
+    compiled,
+    of: (figure, citizen) => verdicts.get(citizens.get(citizen)?.key)?.get(figure),
+    nameOf: (citizen) => citizens.get(citizen)?.name ?? citizen,
+  };
+}
+
+async function readVerdicts(
+  connection: Ledger['connection'],
+  { tables, figures, columns }: CompiledPlan,
+): Promise<ReadonlyMap<bigint | undefined, ReadonlyMap<string, Verdict>>> {
+  if (figures.length === 0) return new Map();
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE ${verdictTable} AS WITH ${tables.join(',\n')} SELECT * FROM verdict`,
+  );
+  const codes = figures.map((figure) => `${columns.verdict(figure)}::INTEGER`);
+  const reader = await connection.runAndReadAll(`SELECT citizen, ${codes.join(', ')} FROM ${verdictTable}`);
+  return new Map(
+    (reader.getRows() as [bigint, ...(number | null)[]][]).map(([citizen, ...row]) => [
+      citizen,
+      new Map(
+        figures.flatMap(({ id }, i) => {
+          const code = row[i] ?? null;
+          return code === null ? [] : [[id, verdictOfCode(code)] as const];
+        }),
+      ),
+    ]),
+  );
+}

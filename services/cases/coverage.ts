@@ -1,0 +1,94 @@
+import type { CompiledCondition, CompiledPlan, ConditionRole } from '../../projections/goals/compile/compiled-plan.ts';
+import { isWindowOpen } from '../../projections/goals/compile/occasion.ts';
+import { looksToPeriodEnd } from '../../projections/goals/compile/verdicts.ts';
+import type { CitizenFigure } from '../../projections/goals/figure.ts';
+import { populationOf } from '../../projections/goals/figure-conditions.ts';
+import type { Plan } from '../../projections/goals/plan.ts';
+import { writeCondition } from '../../projections/goals/write-condition.ts';
+import type { Ledger } from '../../projections/ledger/ledger.ts';
+import { verdictTable } from './case-verdicts.ts';
+
+/** What the cases saw of one condition of a figure that is not put together from others. */
+export interface Coverage {
+  readonly figure: string;
+  readonly role: ConditionRole;
+  /** As a plan writes it; for membership the name of the population. */
+  readonly condition: string;
+  /** Whether some case saw it hold, */
+  readonly yes: boolean;
+  /** not hold, */
+  readonly no: boolean;
+  /** and wait for a window that was still open; null for one that never waits. */
+  readonly waits: boolean | null;
+}
+
+/** What was seen so far, by figure, role and condition. */
+export type Seen = Map<string, Coverage>;
+
+/**
+ * Takes note of what a case's citizens make of every condition. A condition that looks to the period's end is counted as
+ * waiting where it does not hold and the period still runs, as the verdict does.
+ */
+export async function see({ connection }: Ledger, compiled: CompiledPlan, seen: Seen): Promise<void> {
+  const asked = compiled.figures.flatMap((figure) => askedOf(figure, compiled));
+  if (asked.length === 0) return;
+  const truths = asked.flatMap(({ sql: { yes, no, waits } }) =>
+    [yes, no, waits].map((truth) => `coalesce(bool_or(${truth}), false)`),
+  );
+  const reader = await connection.runAndReadAll(
+    `SELECT ${truths.map((truth, i) => `${truth} AS c${i}`).join(',\n')} FROM (FROM citizen SELECT key) LEFT JOIN ${verdictTable} ON citizen = key`,
+  );
+  const row = reader.getRows()[0] as boolean[];
+  for (const [i, { sql: _, canWait, ...coverage }] of asked.entries()) {
+    const [yes = false, no = false, waits = false] = row.slice(3 * i);
+    const key = keyOf(coverage);
+    const before = seen.get(key);
+    seen.set(key, {
+      ...coverage,
+      yes: yes || before?.yes === true,
+      no: no || before?.no === true,
+      waits: canWait ? waits || before?.waits === true : null,
+    });
+  }
+}
+
+/** Everything that can be seen of a plan, in the order of its figures; `seen` holds all of it once a case has run. */
+export function coverageOf(plan: Plan, seen: Seen): Coverage[] {
+  const places = new Map(plan.figures.map(({ id }, i) => [id, i]));
+  return [...seen.values()].toSorted((a, b) => (places.get(a.figure) ?? 0) - (places.get(b.figure) ?? 0));
+}
+
+type Asked = Pick<Coverage, 'figure' | 'role' | 'condition'> & {
+  readonly canWait: boolean;
+  /** SQL over every citizen of the case: the columns are NULL for one whom the plan has nothing to do with. */
+  readonly sql: { readonly yes: string; readonly no: string; readonly waits: string };
+};
+
+function askedOf(figure: CitizenFigure, compiled: CompiledPlan): Asked[] {
+  const { plan, occasion, columns } = compiled;
+  const running = isWindowOpen(occasion);
+  const judged = `${columns.verdict(figure)} IS NOT NULL`;
+  return compiled
+    .conditionsOf(figure)
+    .filter(({ leaf }) => leaf)
+    .map(({ role, condition, yes, maybe }: CompiledCondition): Asked => {
+      const among = role === 'population' || role === 'where' ? 'true' : judged;
+      const holds = `coalesce(${yes}, false)`;
+      const looksAhead = condition !== undefined && looksToPeriodEnd(condition, plan);
+      const may = looksAhead && running ? 'true' : `coalesce(${maybe}, false)`;
+      return {
+        figure: figure.id,
+        role,
+        condition: condition === undefined ? (populationOf(figure) ?? '') : writeCondition(condition),
+        canWait: looksAhead || yes !== maybe,
+        sql: {
+          yes: `${among} AND ${holds}`,
+          no: `${among} AND NOT ${may}`,
+          waits: `${among} AND ${may} AND NOT ${holds}`,
+        },
+      };
+    });
+}
+
+const keyOf = ({ figure, role, condition }: Pick<Coverage, 'figure' | 'role' | 'condition'>): string =>
+  JSON.stringify([figure, role, condition]);

@@ -1,0 +1,88 @@
+import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
+import { evaluate } from '../../projections/figures/evaluate.ts';
+import type { Plan } from '../../projections/goals/plan.ts';
+import { type Cutoff, fixCutoff } from '../../projections/ledger/cutoff.ts';
+import type { Ledger } from '../../projections/ledger/ledger.ts';
+import { trace } from '../../projections/trace/trace.ts';
+import { type CaseVerdicts, caseVerdicts } from './case-verdicts.ts';
+import { type Seen, see } from './coverage.ts';
+import { agrees, figureText, unknownGroup } from './figure-text.ts';
+import type { Case } from './read-cases.ts';
+
+/** Something that came out otherwise than a case expects. */
+export interface Difference {
+  readonly case: string;
+  /** The line of the file on which the case begins, from 1. */
+  readonly line: number;
+  readonly figure: string;
+  /** The citizen, where a verdict differs. */
+  readonly citizen: string | null;
+  /** `breakdown: group`, where the number of a group differs. */
+  readonly group: string | null;
+  readonly expected: string;
+  readonly got: string;
+  /** Why the citizen got the verdict: a reason code; null for numbers and for who has no verdict. */
+  readonly reason: string | null;
+}
+
+/** What came out otherwise than a case expects. `seen` takes note of what its conditions were seen to be. */
+export async function differencesOf(ledger: Ledger, plan: Plan, asked: Case, seen: Seen): Promise<Difference[]> {
+  const cutoff = await fixCutoff(ledger.connection, asked.cutoff);
+  const verdicts = await caseVerdicts(ledger, plan, asked, cutoff);
+  await see(ledger, verdicts.compiled, seen);
+  const found = await verdictDifferences(ledger, plan, asked, cutoff, verdicts);
+  if (Object.keys(asked.figures).length + Object.keys(asked.groups).length === 0) return found;
+  const { figures } = await evaluate(ledger.connection, plan, asked.period, cutoff);
+  return [...found, ...numberDifferences(asked, new Map(figures.map((figure) => [figure.id, figure])))];
+}
+
+async function verdictDifferences(
+  { connection }: Ledger,
+  plan: Plan,
+  asked: Case,
+  cutoff: Cutoff,
+  verdicts: CaseVerdicts,
+): Promise<Difference[]> {
+  const differences: Difference[] = [];
+  for (const [figure, expected] of Object.entries(asked.verdicts)) {
+    const got = (citizen: string): string => verdicts.of(figure, citizen) ?? 'none';
+    const surprising = Object.entries(expected).filter(
+      ([citizen, text]) => text.includes('(') || text !== got(citizen),
+    );
+    if (surprising.length === 0) continue;
+    const reasons = new Map<string, string>();
+    for await (const { citizen, reason } of trace(connection, plan, figure, asked.period, cutoff))
+      reasons.set(citizen, reason);
+    for (const [citizen, text] of surprising) {
+      const verdict = got(citizen);
+      const reason = verdict === 'none' ? null : (reasons.get(verdicts.nameOf(citizen)) ?? null);
+      const inWords = text.includes('(') ? `${verdict} (${reason})` : verdict;
+      if (text === inWords) continue;
+      differences.push({ ...placeOf(asked), figure, citizen, group: null, expected: text, got: verdict, reason });
+    }
+  }
+  return differences;
+}
+
+function numberDifferences(asked: Case, results: ReadonlyMap<string, FigureResult>): Difference[] {
+  const place = { ...placeOf(asked), citizen: null, reason: null };
+  const ofFigures = Object.entries(asked.figures).flatMap(([figure, expected]): Difference[] => {
+    const got = figureText(results.get(figure) as FigureResult);
+    return agrees(expected, got) ? [] : [{ ...place, figure, group: null, expected, got }];
+  });
+  const ofGroups = Object.entries(asked.groups).flatMap(([figure, breakdowns]) =>
+    Object.entries(breakdowns).flatMap(([breakdown, groups]) =>
+      Object.entries(groups).flatMap(([group, expected]): Difference[] => {
+        const found = results
+          .get(figure)
+          ?.breakdowns?.find(({ id }) => id === breakdown)
+          ?.groups.find((each) => (each.group ?? unknownGroup) === group);
+        const got = found === undefined ? 'none' : figureText(found);
+        return agrees(expected, got) ? [] : [{ ...place, figure, group: `${breakdown}: ${group}`, expected, got }];
+      }),
+    ),
+  );
+  return [...ofFigures, ...ofGroups];
+}
+
+const placeOf = ({ name, line }: Case) => ({ case: name, line });
