@@ -197,8 +197,8 @@ export const errorCatalogue = {
   },
   PLAN_UNKNOWN_NAME: {
     exit: 4,
-    what: 'The plan refers to a population or moment that it does not define.',
-    mend: 'Define the name or correct its spelling.',
+    what: 'The plan refers to a name that it does not define, or that names something of another kind.',
+    mend: 'Define the name or correct its spelling; the message says what to write for what the name stands for.',
   },
   PLAN_UNKNOWN_VALUE: {
     exit: 4,
@@ -208,13 +208,24 @@ export const errorCatalogue = {
   },
   PLAN_BAD_CONDITION: {
     exit: 4,
-    what: 'A condition of the plan cannot be read.',
-    mend: 'Write moments joined by "and", "or", "not" and "on or after", "after", "on or before", "before".',
+    what: 'A condition or a date of the plan cannot be read.',
+    mend: 'The message says which word does not fit and what should stand there; docs/goal-language.md lists all forms.',
   },
   PLAN_DUPLICATE_FIGURE: {
     exit: 4,
     what: 'Two figures of the plan have the same id.',
     mend: 'Give each figure an id of its own.',
+  },
+  PLAN_NAME_TAKEN: {
+    exit: 4,
+    what: 'A name of the plan stands for two things, or is a word of the language.',
+    why: 'States, moments and amounts are spoken of in the same conditions, so no two of them may have one name.',
+    mend: 'Choose another name.',
+  },
+  PLAN_CIRCLE: {
+    exit: 4,
+    what: 'Parts of the plan are reckoned from one another in a circle.',
+    mend: 'Let one of those that the message lists be reckoned from something else.',
   },
   CASES_INVALID: {
     exit: 4,

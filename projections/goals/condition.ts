@@ -1,4 +1,4 @@
-import type { DateExpression, Span } from './date-expression.ts';
+import { anchorOf, type DateExpression, type Span } from './date-expression.ts';
 
 /** A condition on a citizen, as the strings of a plan write it. */
 export type Condition =
@@ -51,128 +51,51 @@ export class ConditionError extends Error {
   }
 }
 
-interface Token {
-  readonly text: string;
-  readonly offset: number;
+/** The parts that a condition is put together from; none for a leaf. */
+export function partsOf(condition: Condition): readonly Condition[] {
+  if (condition.op === 'not') return [condition.part];
+  return 'parts' in condition ? condition.parts : [];
 }
 
-const keywords = new Set(['and', 'or', 'not', 'on', 'after', 'before', 'where']);
-
-/**
- * Reads a condition: moments and comparisons of two moments, joined by `not`, `and` and `or` (binding in that order)
- * and grouped by parentheses.
- *
- * @throws ConditionError
- */
-export function parseCondition(text: string): Condition {
-  const parser = makeParser(text);
-  const condition = parser.or();
-  parser.end();
-  return condition;
+/** The conditions that a condition is put together from and that are put together from none. */
+export function leavesOf(condition: Condition): Condition[] {
+  const parts = partsOf(condition);
+  return parts.length === 0 ? [condition] : parts.flatMap(leavesOf);
 }
 
-/**
- * Reads a population that may be narrowed: `jobready`, or `jobready where jobready-activation`.
- *
- * @throws ConditionError
- */
-export function parseMembers(text: string): { population: string; where: Condition | undefined } {
-  const parser = makeParser(text);
-  const population = parser.name('a population');
-  const where = parser.take('where') ? parser.or() : undefined;
-  parser.end();
-  return { population, where };
+/** The dates that a leaf speaks of, in the order in which they are written. */
+export function datesOf(leaf: Condition): DateExpression[] {
+  switch (leaf.op) {
+    case 'compare':
+    case 'within':
+      return [leaf.left, leaf.right];
+    case 'on':
+      return [leaf.date];
+    case 'during':
+    case 'throughout':
+      return leaf.window.kind === 'dates' ? [leaf.window.from, leaf.window.to] : [];
+    default:
+      return [];
+  }
 }
 
 /** The names of the moments that a condition speaks of, each once, in the order of their first mention. */
 export function momentsOf(condition: Condition | undefined): string[] {
-  if (condition === undefined) return [];
-  switch (condition.op) {
-    case 'has':
-      return [condition.moment];
-    case 'compare':
-      return [...new Set([condition.left, condition.right])];
-    case 'not':
-      return momentsOf(condition.part);
-    default:
-      return [...new Set(condition.parts.flatMap(momentsOf))];
-  }
+  return namesIn(condition, (leaf) =>
+    leaf.op === 'has' ? [leaf.moment] : datesOf(leaf).flatMap((date) => anchorOf(date) ?? []),
+  );
 }
 
-function tokenise(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (const match of text.matchAll(/\s+|[()]|[A-Za-z0-9-]+|./gsu)) {
-    const token = match[0];
-    if (/^\s/.test(token)) continue;
-    if (!/^([()]|[A-Za-z0-9-]+)$/.test(token)) {
-      throw new ConditionError(`"${token}" does not belong in a condition`, match.index);
-    }
-    tokens.push({ text: token, offset: match.index });
-  }
-  return tokens;
+/** The names of the states that a condition speaks of, each once, in the order of their first mention. */
+export function statesOf(condition: Condition | undefined): string[] {
+  return namesIn(condition, (leaf) => ('state' in leaf ? [leaf.state] : []));
 }
 
-function makeParser(text: string) {
-  const tokens = tokenise(text);
-  let next = 0;
+/** The names of the amounts that a condition speaks of, each once, in the order of their first mention. */
+export function amountsOf(condition: Condition | undefined): string[] {
+  return namesIn(condition, (leaf) => (leaf.op === 'amount' ? [leaf.amount] : []));
+}
 
-  const peek = (): string | undefined => tokens[next]?.text;
-  const fail = (wanted: string): never => {
-    const token = tokens[next];
-    throw new ConditionError(
-      token === undefined
-        ? `the condition ends where ${wanted} should follow`
-        : `"${token.text}" stands where ${wanted} should`,
-      token?.offset ?? text.length,
-    );
-  };
-  const take = (word: string): boolean => {
-    if (peek() !== word) return false;
-    next++;
-    return true;
-  };
-  const expect = (word: string): void => {
-    if (!take(word)) fail(`"${word}"`);
-  };
-  const name = (what: string): string => {
-    const token = peek();
-    if (token === undefined || keywords.has(token) || token === '(' || token === ')') return fail(what);
-    next++;
-    return token;
-  };
-  const relation = (): Relation | undefined => {
-    if (take('after')) return 'after';
-    if (take('before')) return 'before';
-    if (!take('on')) return undefined;
-    expect('or');
-    if (take('after')) return 'on or after';
-    if (take('before')) return 'on or before';
-    return fail('"after" or "before"');
-  };
-  const unary = (): Condition => {
-    if (take('not')) return { op: 'not', part: unary() };
-    if (take('(')) {
-      const inner = or();
-      expect(')');
-      return inner;
-    }
-    const left = name('a moment');
-    const found = relation();
-    return found === undefined
-      ? { op: 'has', moment: left }
-      : { op: 'compare', left, relation: found, right: name('a moment') };
-  };
-  const joined = (op: 'and' | 'or', part: () => Condition): Condition => {
-    const first = part();
-    if (peek() !== op) return first;
-    const parts = [first];
-    while (take(op)) parts.push(part());
-    return { op, parts };
-  };
-  const and = (): Condition => joined('and', unary);
-  const or = (): Condition => joined('or', and);
-  const end = (): void => {
-    if (next < tokens.length) fail('the end of the condition, or "and" or "or",');
-  };
-  return { or, name, take, end };
+function namesIn(condition: Condition | undefined, names: (leaf: Condition) => readonly string[]): string[] {
+  return condition === undefined ? [] : [...new Set(leavesOf(condition).flatMap(names))];
 }

@@ -1,8 +1,11 @@
 import type { Rational } from '../numbers/rational.ts';
-import type { Measure } from './plan.ts';
 
-/** With how many decimals a plan writes a target: `37.5 %` and `7.5` have one. */
-export function decimalsWritten({ denominator }: Rational, kind: Measure['kind']): number {
-  const powerOfTen = String(denominator).length - 1;
-  return Math.max(0, kind === 'share' ? powerOfTen - 2 : powerOfTen);
+/** More decimals than anybody writes. */
+const DECIMALS_AT_MOST = 12;
+
+/** How many decimals it takes to write an amount exactly: of 15/2 one; of a ratio that has no end, twelve. */
+export function decimalsWritten({ numerator, denominator }: Rational): number {
+  for (let decimals = 0, scaled = numerator; decimals < DECIMALS_AT_MOST; decimals++, scaled *= 10n)
+    if (scaled % denominator === 0n) return decimals;
+  return DECIMALS_AT_MOST;
 }

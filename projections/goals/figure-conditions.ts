@@ -1,25 +1,33 @@
 import type { Condition } from './condition.ts';
-import type { Figure } from './plan.ts';
+import type { CitizenMeasure, Figure, Members } from './figure.ts';
 
 /** A condition of a figure, with the field of the plan that it stands in. */
 export interface FigureCondition {
   readonly condition: Condition;
-  readonly field: 'count' | 'share' | 'of' | 'exclude';
+  readonly field: 'count' | 'share' | 'of' | 'exclude' | 'except';
 }
 
-/** Every condition of a figure. */
+/** Every condition of a figure, but those of its population. */
 export function conditionsOf({ measure }: Figure): FigureCondition[] {
-  if (measure.kind !== 'count' && measure.kind !== 'share') return [];
-  const found: (readonly [FigureCondition['field'], Condition | undefined])[] = [
-    [measure.kind === 'share' ? 'of' : 'count', measure.members.where],
-    ['exclude', measure.exclude],
-  ];
-  if (measure.kind === 'share') found.unshift(['share', measure.condition]);
+  const found: (readonly [FigureCondition['field'], Condition | undefined])[] = [];
+  if (measure.kind === 'share') found.push(['share', measure.condition]);
+  if ('members' in measure) found.push([measure.kind === 'count' ? 'count' : 'of', measure.members.where]);
+  if ('exclude' in measure) found.push(['exclude', measure.exclude]);
+  if ('except' in measure) found.push(['except', measure.except]);
   return found.flatMap(([field, condition]) => (condition === undefined ? [] : [{ field, condition }]));
 }
 
-/** The population that a figure counts; undefined for one that counts no citizens. */
+/** The population that a figure is about; undefined for one that is about none. */
 export function populationOf({ measure }: Figure): string | undefined {
-  if (measure.kind === 'places') return measure.population;
-  return measure.kind === 'count' || measure.kind === 'share' ? measure.members.population : undefined;
+  return measure.kind === 'places' ? measure.population : membersOf(measure)?.population;
+}
+
+function membersOf(measure: Figure['measure']): Members | undefined {
+  return 'members' in measure ? measure.members : undefined;
+}
+
+/** The amounts that a figure adds up. */
+export function amountsOfMeasure(measure: CitizenMeasure | Figure['measure']): string[] {
+  if (measure.kind === 'average') return [measure.amount];
+  return measure.kind === 'rate' ? [measure.amount, measure.over] : [];
 }

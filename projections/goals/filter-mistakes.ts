@@ -1,7 +1,7 @@
 import type { JourneyName } from '../../contracts/events/catalogue.ts';
 import type { EventFilter } from '../../contracts/plans/plan-parts.ts';
 import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
-import { enumeratedValues, filterFields } from './filter-values.ts';
+import { enumeratedValues, type FilterField, filterFields } from './filter-values.ts';
 import { nearest } from './nearest.ts';
 import { type Path, suggestion } from './plan-problem.ts';
 
@@ -12,24 +12,38 @@ export interface FilterMistake {
 }
 
 /** Everything that a plan's filters ask for and no event of theirs can have, by the event catalogue. */
-export function filterMistakes({ moments, figures }: PlanDocument): FilterMistake[] {
+export function filterMistakes({ states, moments, amounts, figures }: PlanDocument): FilterMistake[] {
   return [
-    ...Object.entries(moments).flatMap(([name, { or, ...moment }]) => [
-      ...ofFilter(moment, ['moments', name]),
-      ...(or ?? []).flatMap((filter, i) => ofFilter(filter, ['moments', name, 'or', i])),
+    ...Object.entries(states).flatMap(([name, { event, since, ...state }]) => [
+      ...(event === undefined ? [] : ofFilters(event, state, ['states', name])),
+      ...(since === undefined ? [] : ofFilters(since, state, ['states', name])),
     ]),
+    ...Object.entries(moments).flatMap(([name, { event, ...moment }]) =>
+      event === undefined ? [] : ofFilters(event, moment, ['moments', name]),
+    ),
+    ...Object.entries(amounts).flatMap(([name, { 'number-of': event, ...amount }]) =>
+      event === undefined ? [] : ofFilters(event, amount, ['amounts', name]),
+    ),
     ...figures.flatMap(({ audience }, i) =>
       ofField(['activity-held'], 'audience', audience, ['figures', i, 'audience']),
     ),
   ];
 }
 
-function ofFilter(
-  filter: { readonly [Field in keyof EventFilter]?: EventFilter[Field] | undefined },
+type Narrowing = { readonly [Field in FilterField]?: string[] | undefined };
+
+function ofFilters(
+  event: readonly JourneyName[],
+  { or, ...own }: Narrowing & { readonly or?: EventFilter[] | undefined },
   path: Path,
 ): FilterMistake[] {
-  const { event } = filter;
-  if (event === undefined) return [];
+  return [
+    ...ofFilter(event, own, path),
+    ...(or ?? []).flatMap((filter, i) => ofFilter(filter.event, filter, [...path, 'or', i])),
+  ];
+}
+
+function ofFilter(event: readonly JourneyName[], filter: Narrowing, path: Path): FilterMistake[] {
   return filterFields.flatMap((field) => ofField(event, field, filter[field], [...path, field]));
 }
 

@@ -1,5 +1,6 @@
+import type { Figure } from './figure.ts';
 import type { LintFinding } from './lint-finding.ts';
-import type { Figure, Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { holdsIn, worldsOf } from './worlds.ts';
 
 /** A figure whose conditions leave it only one value, whatever happens to whom: all, none, or a share of nobody. */

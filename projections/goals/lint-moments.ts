@@ -46,10 +46,12 @@ export function lintFilterNeverPasses(plan: Plan): LintFinding[] {
 /** A figure of one programme's participants with a moment that belongs to another programme. */
 export function lintOtherProgramme(plan: Plan): LintFinding[] {
   return plan.figures.flatMap((figure, i) => {
-    const programme = plan.populations.get(populationOf(figure) ?? '')?.programme;
+    const population = plan.populations.get(populationOf(figure) ?? '');
+    const programme = population?.kind === 'participation' ? population.programme : undefined;
     return conditionsOf(figure).flatMap(({ condition, field }) =>
       momentsOf(condition).flatMap((name) => {
-        const other = plan.moments.get(name)?.programme;
+        const moment = plan.moments.get(name);
+        const other = moment !== undefined && 'programme' in moment ? moment.programme : undefined;
         if (programme === undefined || other === undefined || other === programme) return [];
         return [
           {
@@ -71,7 +73,7 @@ interface PlacedFilter {
 /** Every filter of every moment; the first is the moment's own, the others stand under `or`. */
 function filtersOf(plan: Plan): PlacedFilter[] {
   return [...plan.moments.values()].flatMap((moment) =>
-    moment.kind === 'end'
+    moment.kind !== 'event'
       ? []
       : moment.filters.map((filter, i) => ({
           path: i === 0 ? ['moments', moment.name] : ['moments', moment.name, 'or', i - 1],

@@ -1,18 +1,20 @@
-import type { Condition } from './condition.ts';
+import { type Condition, leavesOf } from './condition.ts';
+import { anchorOf, type DateExpression } from './date-expression.ts';
 import { conditionsOf } from './figure-conditions.ts';
 import type { LintFinding } from './lint-finding.ts';
 import type { Plan } from './plan.ts';
+import { writeDate } from './write-condition.ts';
 
 type Comparison = Extract<Condition, { op: 'compare' }>;
 
 /** A moment compared with itself. */
 export function lintSelfComparison(plan: Plan): LintFinding[] {
   return comparisonsOf(plan)
-    .filter(({ comparison }) => comparison.left === comparison.right)
+    .filter(({ comparison: { left, right } }) => writeDate(left) === writeDate(right))
     .map(({ comparison: { left, relation }, path }) => ({
       code: 'LINT_SELF_COMPARISON',
       path,
-      message: `"${left}" is compared with itself, which ${relation.startsWith('on') ? 'says no more than that it exists' : 'never holds'}; name the other moment`,
+      message: `"${writeDate(left)}" is compared with itself, which ${relation.startsWith('on') ? 'says no more than that it exists' : 'never holds'}; name the other moment`,
     }));
 }
 
@@ -22,24 +24,30 @@ export function lintSelfComparison(plan: Plan): LintFinding[] {
  */
 export function lintPickAgainstOrder(plan: Plan): LintFinding[] {
   return comparisonsOf(plan).flatMap(({ comparison: { left, relation, right }, path }): LintFinding[] => {
-    const pick = plan.moments.get(left)?.pick;
+    const [first, second] = [bareMoment(left), bareMoment(right)];
+    if (first === undefined || second === undefined) return [];
+    const pick = plan.moments.get(first)?.pick;
     const after = relation.endsWith('after');
-    if (left === right || pick !== (after ? 'first' : 'last')) return [];
+    if (first === second || pick !== (after ? 'first' : 'last')) return [];
     return [
       after
         ? {
             code: 'LINT_FIRST_AFTER',
             path,
-            message: `"${left}" is the first of its kind: where it lies before "${right}", a later one that does not is not seen; "pick: last" sees it`,
+            message: `"${first}" is the first of its kind: where it lies before "${second}", a later one that does not is not seen; "pick: last" sees it`,
           }
         : {
             code: 'LINT_LAST_BEFORE',
             path,
-            message: `"${left}" is the last of its kind: where it lies after "${right}", an earlier one that does not is not seen; "pick: first" sees it`,
+            message: `"${first}" is the last of its kind: where it lies after "${second}", an earlier one that does not is not seen; "pick: first" sees it`,
           },
     ];
   });
 }
+
+/** The moment that a date is, with no span added or taken away. */
+const bareMoment = (date: DateExpression): string | undefined =>
+  date.shifts.length === 0 ? anchorOf(date) : undefined;
 
 interface PlacedComparison {
   readonly comparison: Comparison;
@@ -55,14 +63,5 @@ function comparisonsOf(plan: Plan): PlacedComparison[] {
 }
 
 function comparisonsIn(condition: Condition): Comparison[] {
-  switch (condition.op) {
-    case 'has':
-      return [];
-    case 'compare':
-      return [condition];
-    case 'not':
-      return comparisonsIn(condition.part);
-    default:
-      return condition.parts.flatMap(comparisonsIn);
-  }
+  return leavesOf(condition).filter((leaf) => leaf.op === 'compare');
 }

@@ -1,6 +1,7 @@
 import { compareRationals } from '../numbers/rational.ts';
+import type { Figure } from './figure.ts';
 import type { LintFinding } from './lint-finding.ts';
-import type { Figure, Plan, Target } from './plan.ts';
+import type { Plan, Target } from './plan.ts';
 
 /** A target in another unit than what the figure counts. */
 export function lintTargetUnit(plan: Plan): LintFinding[] {
@@ -18,11 +19,12 @@ export function lintTargetUnit(plan: Plan): LintFinding[] {
   });
 }
 
-const unitNames = { heads: 'heads', 'full-year-places': 'full-year places' } as const;
+const unitNames = { heads: 'heads', 'full-year-places': 'full-year places', days: 'days' } as const;
 
 /** A target that no share, or every number, meets. */
 export function lintTargetDecidesNothing(plan: Plan): LintFinding[] {
   return targets(plan).flatMap(({ figure, target: { bound, amount }, i }): LintFinding[] => {
+    if ('figure' in amount) return [];
     const path = ['figures', i, 'target', bound];
     const toWhole = compareRationals(amount, { numerator: 1n, denominator: 1n });
     const isShare = figure.measure.kind === 'share';

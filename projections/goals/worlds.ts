@@ -1,4 +1,5 @@
-import { type Condition, momentsOf, type Relation } from './condition.ts';
+import { type Condition, leavesOf, momentsOf, type Relation } from './condition.ts';
+import { anchorOf, type DateExpression } from './date-expression.ts';
 
 /** Of this many moments every order can be tried; more than a plan's conditions speak of. */
 const MOMENTS_AT_MOST = 5;
@@ -12,6 +13,7 @@ export type World = ReadonlyMap<string, number | undefined>;
  * may rule out some of the orders, such as the last of something before the first.
  */
 export function worldsOf(conditions: readonly (Condition | undefined)[]): World[] | undefined {
+  if (!conditions.every(isOrder)) return undefined;
   const moments = [...new Set(conditions.flatMap(momentsOf))];
   if (moments.length > MOMENTS_AT_MOST) return undefined;
   const days = [undefined, ...moments.keys()];
@@ -28,8 +30,8 @@ export function holdsIn(world: World, condition: Condition | undefined): boolean
     case 'has':
       return world.get(condition.moment) !== undefined;
     case 'compare': {
-      const left = world.get(condition.left);
-      const right = world.get(condition.right);
+      const left = world.get(anchorOf(condition.left) ?? '');
+      const right = world.get(anchorOf(condition.right) ?? '');
       return left !== undefined && right !== undefined && inOrder[condition.relation](left, right);
     }
     case 'not':
@@ -38,7 +40,22 @@ export function holdsIn(world: World, condition: Condition | undefined): boolean
       return condition.parts.every((part) => holdsIn(world, part));
     case 'or':
       return condition.parts.some((part) => holdsIn(world, part));
+    case 'at-least':
+      return condition.parts.filter((part) => holdsIn(world, part)).length >= condition.least;
+    default:
+      throw new Error(`"${condition.op}" does not rest on the order of moments alone`);
   }
+}
+
+/** Whether a condition speaks of nothing but the order of moments. */
+function isOrder(condition: Condition | undefined): boolean {
+  const isBare = (date: DateExpression): boolean => date.shifts.length === 0 && anchorOf(date) !== undefined;
+  return (
+    condition === undefined ||
+    leavesOf(condition).every(
+      (leaf) => leaf.op === 'has' || (leaf.op === 'compare' && isBare(leaf.left) && isBare(leaf.right)),
+    )
+  );
 }
 
 const inOrder: Readonly<Record<Relation, (left: number, right: number) => boolean>> = {

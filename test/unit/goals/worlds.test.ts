@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseCondition } from '../../../projections/goals/condition.ts';
+import { parseCondition } from '../../../projections/goals/parse-condition.ts';
 import { holdsIn, worldsOf } from '../../../projections/goals/worlds.ts';
+import { writeCondition } from '../../../projections/goals/write-condition.ts';
 import { holds } from '../../oracle/condition.ts';
-import { condition, momentNames, written } from './conditions.ts';
+import { momentNames, orderCondition } from './conditions.ts';
 
 const days = fc.record(
   Object.fromEntries(
@@ -16,8 +17,8 @@ const days = fc.record(
 
 test('whatever days the moments of a citizen fall on, one of the worlds is like it', () => {
   fc.assert(
-    fc.property(condition, condition, days, (one, other, dayOf) => {
-      const truth = [one, other].map((each) => holds(written(each), (moment) => dayOf[moment]));
+    fc.property(orderCondition, orderCondition, days, (one, other, dayOf) => {
+      const truth = [one, other].map((each) => holds(writeCondition(each), (moment) => dayOf[moment]));
       const worlds = worldsOf([one, other]) ?? [];
       expect(worlds.map((world) => [one, other].map((each) => holdsIn(world, each)))).toContainEqual(truth);
     }),

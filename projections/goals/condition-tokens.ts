@@ -1,0 +1,76 @@
+import { ConditionError } from './condition.ts';
+
+interface Token {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** Goes through the words of a text that a plan writes; every way forward says what it wanted where it does not find it. */
+export interface Words {
+  /** The next word but `ahead`; undefined at the end. */
+  peek(ahead?: number): string | undefined;
+  /** The character, from 0, at which the next word begins. */
+  offset(): number;
+  /** Passes these words if they come next. */
+  take(...words: string[]): boolean;
+  /** @throws ConditionError where the word does not come next */
+  expect(word: string): void;
+  /** Passes whatever comes next. */
+  skip(): void;
+  /** @throws ConditionError that `wanted` does not stand here */
+  fail(wanted: string): never;
+  /** @throws ConditionError where a word is left */
+  end(wanted: string): void;
+}
+
+/**
+ * @param what what the text is, for errors: `the condition`
+ * @throws ConditionError for a character that no such text has
+ */
+export function wordsOf(text: string, what: string): Words {
+  const tokens = tokenise(text, what);
+  let next = 0;
+  const peek = (ahead = 0): string | undefined => tokens[next + ahead]?.text;
+  const fail = (wanted: string): never => {
+    const token = tokens[next];
+    throw new ConditionError(
+      token === undefined
+        ? `${what} ends where ${wanted} should follow`
+        : `"${token.text}" stands where ${wanted} should`,
+      token?.offset ?? text.length,
+    );
+  };
+  const take = (...words: string[]): boolean => {
+    if (!words.every((word, i) => peek(i) === word)) return false;
+    next += words.length;
+    return true;
+  };
+  return {
+    peek,
+    offset: () => tokens[next]?.offset ?? text.length,
+    take,
+    expect: (word) => {
+      if (!take(word)) fail(`"${word}"`);
+    },
+    skip: () => {
+      next++;
+    },
+    fail,
+    end: (wanted) => {
+      if (next < tokens.length) fail(wanted);
+    },
+  };
+}
+
+function tokenise(text: string, what: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(/\s+|[(),+]|[A-Za-z0-9-]+|./gsu)) {
+    const token = match[0];
+    if (/^\s/.test(token)) continue;
+    if (!/^([(),+]|[A-Za-z0-9-]+)$/.test(token)) {
+      throw new ConditionError(`"${token}" does not belong in ${what.replace(/^the /, 'a ')}`, match.index);
+    }
+    tokens.push({ text: token, offset: match.index });
+  }
+  return tokens;
+}

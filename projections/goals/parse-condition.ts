@@ -1,0 +1,235 @@
+import type { AmountUnit } from './amount-unit.ts';
+import { type Comparison, type Condition, ConditionError, type ConditionWindow, type Relation } from './condition.ts';
+import { type Words, wordsOf } from './condition-tokens.ts';
+import type { DateExpression } from './date-expression.ts';
+import {
+  isPeriodDate,
+  type Mention,
+  readDate,
+  readName,
+  readNumber,
+  readShifts,
+  readSpan,
+  readUnit,
+} from './parse-date.ts';
+import { isReserved, type LanguageVersion } from './words.ts';
+
+/** What a reader of conditions needs to know of the plan that they stand in. */
+export interface ReadingOptions {
+  readonly language?: LanguageVersion;
+  /** What an amount counts in; undefined for one that is not defined. */
+  readonly unitOf?: (amount: string) => AmountUnit | undefined;
+}
+
+export interface ReadCondition {
+  readonly condition: Condition;
+  /** Every name in it, in the order of the text. */
+  readonly mentions: readonly Mention[];
+}
+
+export interface ReadMembers {
+  readonly population: string;
+  readonly where: Condition | undefined;
+  readonly mentions: readonly Mention[];
+}
+
+/**
+ * Reads a condition, without its mentions.
+ *
+ * @throws ConditionError
+ */
+export function parseCondition(text: string, options: ReadingOptions = {}): Condition {
+  return readCondition(text, options).condition;
+}
+
+/**
+ * Reads a condition: leaves joined by `not`, `and` and `or` (binding in that order) and grouped by parentheses.
+ *
+ * ```
+ * leaf := MOMENT
+ *       | DATE (after | on or after | before | on or before) DATE
+ *       | DATE within SPAN (after | before) DATE
+ *       | STATE on DATE [for at least SPAN]
+ *       | STATE (during | throughout) (period | last SPAN | DATE to DATE)
+ *       | AMOUNT (at least | at most | more than | less than | exactly) NUMBER [days | weeks | months | years]
+ *       | at least NUMBER of ( condition , condition … )
+ * DATE := (period-start | period-end | after-period | MOMENT) ((+ | -) SPAN)*
+ * ```
+ *
+ * @throws ConditionError
+ */
+export function readCondition(text: string, options: ReadingOptions = {}): ReadCondition {
+  const parser = makeParser(text, options);
+  const condition = parser.or();
+  parser.end();
+  return { condition, mentions: parser.mentions };
+}
+
+/**
+ * Reads a population that may be narrowed: `jobready`, or `jobready where jobready-activation`.
+ *
+ * @throws ConditionError
+ */
+export function parseMembers(text: string, options: ReadingOptions = {}): ReadMembers {
+  const parser = makeParser(text, options);
+  const { population, where } = parser.members();
+  parser.end();
+  return { population, where, mentions: parser.mentions };
+}
+
+function makeParser(text: string, { language = 2, unitOf }: ReadingOptions) {
+  const words = wordsOf(text, 'the condition');
+  const mentions: Mention[] = [];
+  const date = (): DateExpression => readDate(words, language, mentions);
+
+  const leaf = (): Condition => {
+    if (words.peek() === 'at' && words.peek(1) === 'least') return atLeast();
+    const offset = words.offset();
+    const wanted = language === 1 ? 'a moment' : 'a moment, a state or an amount';
+    const first = readName(words, language, wanted, ['period-start', 'period-end', 'after-period'].filter(isDateHere));
+    const isName = !isDateHere(first);
+    const shifts = readShifts(words);
+    const left: DateExpression = { base: isDateHere(first) ? first : { moment: first }, shifts };
+    const mention = (kind: Mention['kind']): void => {
+      if (isName) mentions.push({ kind, name: first, offset });
+    };
+
+    const found = relation(words);
+    if (found !== undefined) {
+      mention('moment');
+      return { op: 'compare', left, relation: found, right: date() };
+    }
+    if (words.take('within')) {
+      mention('moment');
+      const span = readSpan(words);
+      const direction = words.take('after')
+        ? 'after'
+        : words.take('before')
+          ? 'before'
+          : words.fail('"after" or "before"');
+      return { op: 'within', left, span, direction, right: date() };
+    }
+    if (!isName || shifts.length > 0)
+      return words.fail('"after", "before", "on or after", "on or before" or "within", and another date,');
+    if (words.take('on')) {
+      mention('state');
+      return { op: 'on', state: first, date: dateAfterOn(), lasting: lasting(words) };
+    }
+    const op = words.take('during') ? 'during' : words.take('throughout') ? 'throughout' : undefined;
+    if (op !== undefined) {
+      mention('state');
+      return { op, state: first, window: window() };
+    }
+    const compared = comparison(words);
+    if (compared !== undefined) {
+      mention('amount');
+      return { op: 'amount', amount: first, comparison: compared, number: quantity(words, first, unitOf?.(first)) };
+    }
+    mention('moment');
+    return { op: 'has', moment: first };
+  };
+
+  const isDateHere = (word: string): word is 'period-start' | 'period-end' | 'after-period' =>
+    isPeriodDate(word, language);
+
+  const dateAfterOn = (): DateExpression => {
+    const next = words.peek();
+    if (next === 'after' || next === 'before') words.fail(`"or ${next}" (as in "on or ${next}"), or a date,`);
+    return date();
+  };
+
+  const window = (): ConditionWindow => {
+    if (words.take('period')) return { kind: 'period' };
+    if (words.take('last')) return { kind: 'last', span: readSpan(words) };
+    const word = words.peek();
+    if (word === undefined || (isReserved(word, language) && !isDateHere(word)))
+      return words.fail('"period", "last" and a span, or a date');
+    const from = date();
+    words.expect('to');
+    return { kind: 'dates', from, to: date() };
+  };
+
+  const atLeast = (): Condition => {
+    words.take('at', 'least');
+    const offset = words.offset();
+    const least = readNumber(words, 'a number');
+    words.expect('of');
+    words.expect('(');
+    const parts = [or()];
+    while (words.take(',')) parts.push(or());
+    if (!words.take(')')) words.fail('"," or ")"');
+    if (least < 1 || least > parts.length)
+      throw new ConditionError(
+        `at least ${least} of ${parts.length} ${least < 1 ? 'always' : 'never'} holds; write a number from 1 to ${parts.length}`,
+        offset,
+      );
+    return { op: 'at-least', least, parts };
+  };
+
+  const unary = (): Condition => {
+    if (words.take('not')) return { op: 'not', part: unary() };
+    if (!words.take('(')) return leaf();
+    const inner = or();
+    words.expect(')');
+    return inner;
+  };
+  const joined = (op: 'and' | 'or', part: () => Condition): Condition => {
+    const first = part();
+    if (words.peek() !== op) return first;
+    const parts = [first];
+    while (words.take(op)) parts.push(part());
+    return { op, parts };
+  };
+  const and = (): Condition => joined('and', unary);
+  const or = (): Condition => joined('or', and);
+  const members = () => {
+    const population = readName(words, language, 'a population');
+    return { population, where: words.take('where') ? or() : undefined };
+  };
+  const end = (): void => words.end('the end of the condition, or "and" or "or",');
+  return { or, members, mentions, end };
+}
+
+function relation(words: Words): Relation | undefined {
+  if (words.take('after')) return 'after';
+  if (words.take('before')) return 'before';
+  if (!words.take('on', 'or')) return undefined;
+  if (words.take('after')) return 'on or after';
+  if (words.take('before')) return 'on or before';
+  return words.fail('"after" or "before"');
+}
+
+function comparison(words: Words): Comparison | undefined {
+  if (words.take('exactly')) return 'exactly';
+  for (const found of ['at least', 'at most', 'more than', 'less than'] as const) {
+    const [first = '', second = ''] = found.split(' ');
+    if (words.peek() !== first) continue;
+    if (words.take(first, second)) return found;
+    if (first === 'at') continue;
+    words.skip();
+    words.expect(second);
+  }
+  return words.peek() === 'at' ? words.fail('"at least" or "at most"') : undefined;
+}
+
+function lasting(words: Words) {
+  if (!words.take('for')) return undefined;
+  words.expect('at');
+  words.expect('least');
+  return readSpan(words);
+}
+
+/** A number in the units of the amount that it stands beside: weeks beside days are so many days. */
+function quantity(words: Words, amount: string, counted: AmountUnit | undefined): number {
+  const number = readNumber(words, 'a whole number');
+  const offset = words.offset();
+  const unit = readUnit(words);
+  if (unit === undefined || counted === undefined || unit === counted) return number;
+  if (unit === 'weeks' && counted === 'days') return number * 7;
+  throw new ConditionError(
+    counted === 'times'
+      ? `"${amount}" counts how many there are, so "${unit}" does not fit; write the number alone`
+      : `"${amount}" counts ${counted}, so "${unit}" does not fit; write "${number} ${counted}"`,
+    offset,
+  );
+}

@@ -1,0 +1,99 @@
+import { ConditionError } from './condition.ts';
+import { type Words, wordsOf } from './condition-tokens.ts';
+import { type DateExpression, type PeriodDate, periodDates, type Span } from './date-expression.ts';
+import { isReserved, type LanguageVersion } from './words.ts';
+
+/** A name in a text, with the character at which it stands, from 0. */
+export interface Mention {
+  readonly kind: 'moment' | 'state' | 'amount';
+  readonly name: string;
+  readonly offset: number;
+}
+
+/**
+ * Reads a date: `period-start`, `period-end`, `after-period` or a moment, with spans added or taken away in order:
+ * `arrival + 3 years - 1 day`.
+ *
+ * @throws ConditionError
+ */
+export function parseDate(text: string, language: LanguageVersion = 2): { date: DateExpression; mentions: Mention[] } {
+  const words = wordsOf(text, 'the date');
+  const mentions: Mention[] = [];
+  const date = readDate(words, language, mentions);
+  words.end('the end of the date, or "+" or "-",');
+  return { date, mentions };
+}
+
+/**
+ * Reads a span: `14 days`, `6 weeks`, `1 month`, `3 years`.
+ *
+ * @throws ConditionError
+ */
+export function parseSpan(text: string): Span {
+  const words = wordsOf(text, 'the span');
+  const span = readSpan(words);
+  words.end('the end of the span');
+  return span;
+}
+
+/** Reads a date where one stands; the moment that it mentions is added to the list. */
+export function readDate(words: Words, language: LanguageVersion, mentions: Mention[]): DateExpression {
+  const offset = words.offset();
+  const base = readName(words, language, 'a date', language === 1 ? [] : periodDates);
+  if (isPeriodDate(base, language)) return { base, shifts: readShifts(words) };
+  mentions.push({ kind: 'moment', name: base, offset });
+  return { base: { moment: base }, shifts: readShifts(words) };
+}
+
+/** Whether a word is one of the period's dates; version 1 knew none. */
+export function isPeriodDate(word: string, language: LanguageVersion): word is PeriodDate {
+  return language > 1 && (periodDates as readonly string[]).includes(word);
+}
+
+/** Reads a name, or one of a few words that may stand for one. */
+export function readName(
+  words: Words,
+  language: LanguageVersion,
+  wanted: string,
+  orThese: readonly string[] = [],
+): string {
+  const word = words.peek();
+  if (word === undefined || !/^[A-Za-z0-9-]*[A-Za-z0-9]$/.test(word)) return words.fail(wanted);
+  if (isReserved(word, language) && !orThese.includes(word)) return words.fail(wanted);
+  words.skip();
+  return word;
+}
+
+export function readShifts(words: Words): DateExpression['shifts'] {
+  const shifts: DateExpression['shifts'][number][] = [];
+  for (;;) {
+    const sign = words.take('+') ? 1 : words.take('-') ? -1 : undefined;
+    if (sign === undefined) return shifts;
+    shifts.push({ sign, span: readSpan(words) });
+  }
+}
+
+export function readSpan(words: Words): Span {
+  const wanted = 'a span such as 14 days, 6 weeks, 1 month or 3 years';
+  if (!/^[1-9]\d{0,4}$/.test(words.peek() ?? '')) return words.fail(wanted);
+  const count = readNumber(words, wanted);
+  const unit = readUnit(words);
+  return unit === undefined ? words.fail('"days", "weeks", "months" or "years"') : { count, unit };
+}
+
+/** Reads `days`, `weeks`, `months` or `years`, or one of them; undefined where none stands. */
+export function readUnit(words: Words): Span['unit'] | undefined {
+  const word = words.peek();
+  const unit = (['days', 'weeks', 'months', 'years'] as const).find((each) => word === each || `${word}s` === each);
+  if (unit !== undefined) words.skip();
+  return unit;
+}
+
+/** Reads a whole number that is not negative, of at most seven digits. */
+export function readNumber(words: Words, wanted: string): number {
+  const word = words.peek();
+  if (word === undefined || !/^\d+$/.test(word)) return words.fail(wanted);
+  if (word.length > 7) throw new ConditionError(`${word} is more than anything that is counted here`, words.offset());
+  words.skip();
+  return Number(word);
+}

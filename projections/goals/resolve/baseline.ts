@@ -1,0 +1,35 @@
+import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import type { FigureDocument } from '../../../contracts/plans/plan-schema.ts';
+import { parsePeriod } from '../../calendar/period.ts';
+import type { Baseline } from '../figure.ts';
+import { nearest } from '../nearest.ts';
+import { type Path, suggestion } from '../plan-problem.ts';
+import type { Reader } from './reader.ts';
+
+/** What a figure is compared with, as a plan writes it. */
+export function baselineOf(
+  { period, cutoff }: NonNullable<FigureDocument['since']>,
+  path: Path,
+  reader: Reader,
+): Baseline {
+  if (!isPeriod(period)) {
+    const meant = suggestion(nearest(period, ['previous', 'year-before']));
+    reader.problem(
+      'PLAN_INVALID',
+      [...path, 'period'],
+      `"${period}" is no period${meant || '; write one such as "2023", 2023-Q4, 2023-11, 2023-W48 or 2023-01-01/2024-01-01, or previous, or year-before'}`,
+    );
+  }
+  return { period, cutoff };
+}
+
+function isPeriod(text: string): boolean {
+  if (text === 'previous' || text === 'year-before') return true;
+  try {
+    parsePeriod(text);
+    return true;
+  } catch (error) {
+    if (!isCodedError(error)) throw error;
+    return false;
+  }
+}

@@ -1,0 +1,100 @@
+import { anchorOf, type DateExpression } from '../date-expression.ts';
+import type { Figure } from '../figure.ts';
+import type { Moment, State, Window } from '../plan.ts';
+import type { Path } from '../plan-problem.ts';
+import type { Reader } from './reader.ts';
+
+interface Reference {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Refuses states, moments and figures that are reckoned from themselves, by way of others or not. */
+export function refuseCircles(
+  states: ReadonlyMap<string, State>,
+  moments: ReadonlyMap<string, Moment>,
+  figures: readonly Figure[],
+  reader: Reader,
+): void {
+  const tell = (references: readonly Reference[], pathOf: (name: string) => Path): void => {
+    for (const circle of circlesIn(references)) {
+      const [first = ''] = circle;
+      reader.problem(
+        'PLAN_CIRCLE',
+        pathOf(first),
+        circle.length === 1
+          ? `"${first}" is reckoned from itself`
+          : `${[...circle, first].map((name) => `"${name}"`).join(' is reckoned from ')}; none of them can be the first`,
+      );
+    }
+  };
+  tell(
+    [...states.values()].flatMap((state) => to(state.name, statesOf(state))),
+    (name) => ['states', name],
+  );
+  tell(
+    [...moments.values()].flatMap((moment) => to(moment.name, anchorsOfMoment(moment))),
+    (name) => ['moments', name],
+  );
+  tell(
+    figures.flatMap((figure) => to(figure.id, figuresOf(figure))),
+    (id) => ['figures', figures.findIndex((figure) => figure.id === id)],
+  );
+}
+
+const to = (from: string, names: readonly string[]): Reference[] => names.map((name) => ({ from, to: name }));
+
+const statesOf = (state: State): readonly string[] =>
+  state.kind === 'combined' ? [...state.allOf, ...state.anyOf, ...state.noneOf] : [];
+
+/** The moments that a window's bounds are reckoned from. */
+export function anchorsOfWindow({ from, after, before, to: until }: Window): string[] {
+  return anchorsOf([from, after, before, until]);
+}
+
+/** The moments that a moment is reckoned from. */
+export function anchorsOfMoment(moment: Moment): string[] {
+  if (moment.kind === 'end') return [];
+  return [...(moment.kind === 'date' ? anchorsOf([moment.date]) : []), ...anchorsOfWindow(moment.window)];
+}
+
+function anchorsOf(dates: readonly (DateExpression | undefined)[]): string[] {
+  return dates.flatMap((date) => (date === undefined ? [] : (anchorOf(date) ?? [])));
+}
+
+/** The figures whose values a figure needs: for its own, or for its target. */
+function figuresOf({ measure, target }: Figure): string[] {
+  const needed = 'figure' in measure ? [measure.figure] : [];
+  if (measure.kind === 'groups' && 'figure' in measure.that) needed.push(measure.that.figure);
+  if (target !== undefined && 'figure' in target.amount) needed.push(target.amount.figure);
+  return needed;
+}
+
+/** The circles that references run in: one of each set of names that lead to one another. */
+function circlesIn(references: readonly Reference[]): string[][] {
+  const next = new Map<string, string[]>();
+  for (const { from, to: name } of references) next.set(from, [...(next.get(from) ?? []), name]);
+  const done = new Set<string>();
+  const circles: string[][] = [];
+  for (const start of next.keys()) {
+    // A walk that keeps its own stack: a plan may chain more names than calls can nest.
+    const way: { name: string; left: string[] }[] = [];
+    const on = new Set<string>();
+    const enter = (name: string): void => {
+      way.push({ name, left: [...(next.get(name) ?? [])] });
+      on.add(name);
+    };
+    if (!done.has(start)) enter(start);
+    for (let last = way.at(-1); last !== undefined; last = way.at(-1)) {
+      const name = last.left.shift();
+      if (name === undefined) {
+        done.add(last.name);
+        on.delete(last.name);
+        way.pop();
+      } else if (on.has(name))
+        circles.push(way.slice(way.findIndex((step) => step.name === name)).map((step) => step.name));
+      else if (!done.has(name)) enter(name);
+    }
+  }
+  return circles;
+}

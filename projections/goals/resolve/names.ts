@@ -1,0 +1,66 @@
+import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
+import { nearest } from '../nearest.ts';
+import { suggestion } from '../plan-problem.ts';
+
+/** What a plan gives names to. */
+export type Kind = 'state' | 'moment' | 'amount' | 'population' | 'breakdown' | 'figure';
+
+/** Where a name is used, as far as what to write instead depends on it. */
+export type Use = 'condition' | 'date' | 'field';
+
+export interface Names {
+  /** What is wrong with a name that should be of a kind; undefined where it is of that kind. */
+  mistake(wanted: Kind, name: string, use: Use): string | undefined;
+}
+
+/** The names of a plan, by kind. */
+export function namesOf(document: PlanDocument): Names {
+  const names: Readonly<Record<Kind, readonly string[]>> = {
+    state: Object.keys(document.states),
+    moment: Object.keys(document.moments),
+    amount: Object.keys(document.amounts),
+    population: Object.keys(document.populations),
+    breakdown: Object.keys(document.breakdowns),
+    figure: document.figures.map(({ id }) => id),
+  };
+  const kinds = Object.keys(names) as Kind[];
+  return {
+    mistake: (wanted, name, use) => {
+      if (names[wanted].includes(name)) return undefined;
+      const found = kinds.find((kind) => names[kind].includes(name));
+      if (found !== undefined) return otherKind(wanted, found, name, use);
+      // In a condition a word alone may be meant as any of three.
+      const candidates = use === 'condition' ? [...names.state, ...names.moment, ...names.amount] : names[wanted];
+      return `there is no ${wanted} "${name}"${suggestion(nearest(name, candidates))}`;
+    },
+  };
+}
+
+const a = (kind: Kind): string => `${kind === 'amount' ? 'an' : 'a'} ${kind}`;
+
+/** `"work" is a state; write "work on DATE" or "work during period"` */
+function otherKind(wanted: Kind, found: Kind, name: string, use: Use): string {
+  const is = `"${name}" is ${a(found)}`;
+  const instead = use === 'condition' ? inCondition[found]?.(name) : undefined;
+  if (instead !== undefined) return `${is}; ${instead}`;
+  const needed = use === 'date' ? 'a date is reckoned from a moment' : `${a(wanted)} is needed here`;
+  const made = makes[`${found} ${wanted}`]?.(name);
+  return `${is}, and ${needed}${made === undefined ? '' : `; ${made}`}`;
+}
+
+/** How a condition speaks of each kind. */
+const inCondition: Partial<Record<Kind, (name: string) => string>> = {
+  state: (name) => `write "${name} on DATE", "${name} during period" or "${name} throughout period"`,
+  moment: (name) => `write "${name}" alone, or compare its date: "${name} on or after DATE"`,
+  amount: (name) => `compare it with a number: "${name} at least 3"`,
+  population: () => 'a condition speaks of states, moments and amounts',
+};
+
+/** How to make what is needed of what is there: `found wanted`. */
+const makes: Readonly<Record<string, (name: string) => string>> = {
+  'state moment': (name) => `define one with "begins: ${name}" or "ends: ${name}"`,
+  'state population': (name) => `define one with "in: ${name}"`,
+  'state amount': (name) => `define one with "days-in: ${name}"`,
+  'moment population': (name) => `define one with "with: ${name}"`,
+  'moment state': () => 'define a state of the events that the moment looks for',
+};

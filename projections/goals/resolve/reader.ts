@@ -1,0 +1,94 @@
+import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
+import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
+import { type AmountUnit, unitOfAmount } from '../amount-unit.ts';
+import { type Condition, ConditionError } from '../condition.ts';
+import type { DateExpression } from '../date-expression.ts';
+import type { Members } from '../figure.ts';
+import type { Locate, LocateCharacter, Place } from '../locate-field.ts';
+import { parseMembers, readCondition } from '../parse-condition.ts';
+import { type Mention, parseDate } from '../parse-date.ts';
+import type { Path, PlanProblem } from '../plan-problem.ts';
+import type { LanguageVersion } from '../words.ts';
+import { type Kind, namesOf, type Use } from './names.ts';
+
+/** Reads the texts of a plan, checks the names in them, and collects what is wrong. */
+export interface Reader {
+  readonly document: PlanDocument;
+  readonly language: LanguageVersion;
+  readonly problems: readonly PlanProblem[];
+  problem(code: ErrorCode, path: Path, message: string): void;
+  /** Tells of a name that is not defined as what it is used as; whether it is. */
+  check(kind: Kind, name: string, path: Path): boolean;
+  condition(text: string, path: Path): Condition;
+  optionalCondition(text: string | undefined, path: Path): Condition | undefined;
+  members(text: string, path: Path): Members;
+  date(text: string, path: Path): DateExpression;
+  optionalDate(text: string | undefined, path: Path): DateExpression | undefined;
+}
+
+/** Stands in for what could not be read, in a plan that is refused for it. */
+const NEVER: Condition = { op: 'or', parts: [] };
+const SOME_DATE: DateExpression = { base: 'period-start', shifts: [] };
+
+export function makeReader(document: PlanDocument, locate: Locate, locateCharacter: LocateCharacter): Reader {
+  const language = document.language;
+  const names = namesOf(document);
+  const problems: PlanProblem[] = [];
+  const tell = (code: ErrorCode, path: Path, message: string, place: Place = locate(path)): void => {
+    problems.push({ code, line: place.line, column: place.column, field: path.join('.'), message });
+  };
+  const unitOf = (name: string): AmountUnit | undefined => {
+    const amount = Object.hasOwn(document.amounts, name) ? document.amounts[name] : undefined;
+    return amount === undefined ? undefined : unitOfAmount(amount);
+  };
+  const reading = <T>(path: Path, what: string, read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ConditionError)) throw error;
+      const place = locateCharacter(path, error.offset);
+      const where = place === undefined ? ` (character ${error.offset + 1} of the ${what})` : '';
+      tell('PLAN_BAD_CONDITION', path, `${error.message}${where}`, place);
+      return undefined;
+    }
+  };
+  const checkMentions = (mentions: readonly Mention[], use: Use, path: Path): void => {
+    for (const { kind, name, offset } of mentions) {
+      const mistake = names.mistake(kind, name, use);
+      if (mistake !== undefined) tell('PLAN_UNKNOWN_NAME', path, mistake, locateCharacter(path, offset));
+    }
+  };
+  const check: Reader['check'] = (kind, name, path) => {
+    const mistake = names.mistake(kind, name, 'field');
+    if (mistake !== undefined) tell('PLAN_UNKNOWN_NAME', path, mistake);
+    return mistake === undefined;
+  };
+  const condition: Reader['condition'] = (text, path) => {
+    const read = reading(path, 'condition', () => readCondition(text, { language, unitOf }));
+    checkMentions(read?.mentions ?? [], 'condition', path);
+    return read?.condition ?? NEVER;
+  };
+  const date: Reader['date'] = (text, path) => {
+    const read = reading(path, 'date', () => parseDate(text, language));
+    checkMentions(read?.mentions ?? [], 'date', path);
+    return read?.date ?? SOME_DATE;
+  };
+  return {
+    document,
+    language,
+    problems,
+    problem: tell,
+    check,
+    condition,
+    optionalCondition: (text, path) => (text === undefined ? undefined : condition(text, path)),
+    members: (text, path) => {
+      const read = reading(path, 'condition', () => parseMembers(text, { language, unitOf }));
+      if (read === undefined) return { population: '', where: undefined };
+      check('population', read.population, path);
+      checkMentions(read.mentions, 'condition', path);
+      return { population: read.population, where: read.where };
+    },
+    date,
+    optionalDate: (text, path) => (text === undefined ? undefined : date(text, path)),
+  };
+}

@@ -1,0 +1,63 @@
+import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
+import { definitionHash } from '../definition-hash.ts';
+import { filterMistakes } from '../filter-mistakes.ts';
+import type { Locate, LocateCharacter } from '../locate-field.ts';
+import type { Break, Plan } from '../plan.ts';
+import type { PlanProblem } from '../plan-problem.ts';
+import { refuseCircles } from './circles.ts';
+import { checkFigureReferences } from './figure-references.ts';
+import { figureOf } from './figures.ts';
+import { amountOf, momentOf } from './moments.ts';
+import { refuseTakenNames } from './names-taken.ts';
+import { breakdownOf, populationOf } from './populations.ts';
+import { makeReader, type Reader } from './reader.ts';
+import { stateOf } from './states.ts';
+
+export type Resolved =
+  | { readonly ok: true; readonly plan: Plan }
+  | { readonly ok: false; readonly problems: readonly PlanProblem[] };
+
+/** Reads the conditions and dates of a plan and checks every name in it, or tells all that is wrong. */
+export function resolvePlan(document: PlanDocument, locate: Locate, locateCharacter: LocateCharacter): Resolved {
+  const reader = makeReader(document, locate, locateCharacter);
+  refuseTakenNames(document, reader);
+  for (const { path, message } of filterMistakes(document)) reader.problem('PLAN_UNKNOWN_VALUE', path, message);
+  const states = mapped(document.states, (name, state) => stateOf(name, state, reader));
+  const moments = mapped(document.moments, (name, moment) => momentOf(name, moment, reader));
+  const amounts = mapped(document.amounts, (name, amount) => amountOf(name, amount, reader));
+  const populations = mapped(document.populations, (name, population) => populationOf(name, population, reader));
+  const breakdowns = mapped(document.breakdowns, (name, breakdown) => breakdownOf(name, breakdown, reader));
+  const figures = document.figures.map((figure, i) => figureOf(figure, ['figures', i], reader));
+  const breaks = breaksOf(document, reader);
+  refuseCircles(states, moments, figures, reader);
+  checkFigureReferences(figures, reader);
+  if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
+  const meaning = { datedBy: document['dated-by'], breaks, states, moments, amounts, populations, breakdowns, figures };
+  return {
+    ok: true,
+    plan: {
+      id: document.plan,
+      title: document.title,
+      description: document.description,
+      definition: definitionHash(document.plan, meaning),
+      report: document.report,
+      ...meaning,
+    },
+  };
+}
+
+function mapped<Document, Part>(
+  documents: Readonly<Record<string, Document>>,
+  read: (name: string, document: Document) => Part,
+): Map<string, Part> {
+  return new Map(Object.entries(documents).map(([name, document]) => [name, read(name, document)]));
+}
+
+function breaksOf(document: PlanDocument, reader: Reader): Break[] {
+  return document.breaks.map(({ on, title, figures }, i) => {
+    figures?.forEach((figure, j) => {
+      reader.check('figure', figure, ['breaks', i, 'figures', j]);
+    });
+    return { on, title, figures };
+  });
+}
