@@ -11,8 +11,6 @@ const flow = {
   dropped: citizens,
   /** `before` less `dropped`, and `before` of the next step. */
   after: citizens,
-  /** Of the dropped, those for whom it may yet hold: a window is open at the cutoff. */
-  mayYet: citizens,
 };
 
 /**
@@ -24,6 +22,8 @@ export const attritionStepSchema = z.strictObject({
   /** As the plan writes it; of `population` its name, of `amount` the amount that is asked for. */
   condition: z.string(),
   ...flow,
+  /** Of the dropped, those for whom it may yet hold: a window is open at the cutoff. */
+  mayYet: citizens,
   /** The same if nobody were excluded or excepted; null for the steps that would not be there then. */
   withoutExclusions: z.strictObject(flow).nullable(),
 });

@@ -1,0 +1,151 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import type { Attrition, AttritionStep } from '../../contracts/figures/attrition-schema.ts';
+import type { Period } from '../calendar/period.ts';
+import { compilePlan } from '../goals/compile/compile-plan.ts';
+import type { CompiledCondition, CompiledPlan, ConditionRole } from '../goals/compile/compiled-plan.ts';
+import { occasionOf } from '../goals/compile/occasion.ts';
+import { verdictCode } from '../goals/compile/verdicts.ts';
+import type { Condition } from '../goals/condition.ts';
+import { type CitizenFigure, isAboutCitizens } from '../goals/figure.ts';
+import type { Plan } from '../goals/plan.ts';
+import { writeCondition } from '../goals/write-condition.ts';
+import type { Cutoff } from '../ledger/cutoff.ts';
+import { identifyCitizens } from '../ledger/identities.ts';
+import { findFigure } from './find-figure.ts';
+
+/**
+ * How many citizens of a figure's population drop out at each of its conditions, in this order: what narrows the
+ * population, the rule of exclusion, the parts of the condition, the exception. `start` less what is dropped is exactly
+ * the number of the counted.
+ *
+ * One aggregation over the verdicts that `evaluate` counts: memory does not grow with the number of citizens.
+ *
+ * @throws CodedError QUERY_UNKNOWN_FIGURE, QUERY_RECKONED_FIGURE, QUERY_NO_POPULATION
+ */
+export async function attrition(
+  connection: DuckDBConnection,
+  plan: Plan,
+  figureId: string,
+  period: Period,
+  cutoff: Cutoff,
+): Promise<Pick<Attrition, 'start' | 'steps' | 'counted'>> {
+  const figure = figureWithPopulation(plan, figureId);
+  const identities = await identifyCitizens(connection, cutoff);
+  const compiled = compilePlan({ ...plan, figures: [figure] }, occasionOf(period, cutoff, identities));
+  const steps = stepsOf(compiled, figure);
+  const [membership] = compiled.conditionsOf(figure);
+  const reader = await connection.runAndReadAll(
+    `WITH ${compiled.tables.join(',\n')}
+     SELECT ${fate(steps, ({ falls }) => falls)} AS dropped_at, ${fate(steps, ({ fallsAnyway }) => fallsAnyway)} AS dropped_anyway_at,
+       ${mayYet(steps)} AS may_yet, count(*)
+     FROM verdict WHERE ${membership?.yes} GROUP BY ALL`,
+  );
+  const fates = reader.getRows().map(([at, anyway, may, citizens]) => ({
+    at: at as number | null,
+    anyway: anyway as number | null,
+    may: may as boolean,
+    citizens: Number(citizens),
+  }));
+  const total = (among: (fate: (typeof fates)[number]) => boolean): number =>
+    fates.filter(among).reduce((sum, { citizens }) => sum + citizens, 0);
+
+  const start = total(() => true);
+  let before = start;
+  let anyway = start;
+  const flows = steps.map(({ step, condition, fallsAnyway }, i): AttritionStep => {
+    const dropped = total(({ at }) => at === i);
+    const flow = { before, dropped, after: before - dropped, mayYet: total(({ at, may }) => at === i && may) };
+    before = flow.after;
+    if (fallsAnyway === null) return { step, condition, ...flow, withoutExclusions: null };
+    const droppedAnyway = total((fate) => fate.anyway === i);
+    const withoutExclusions = { before: anyway, dropped: droppedAnyway, after: anyway - droppedAnyway };
+    anyway = withoutExclusions.after;
+    return { step, condition, ...flow, withoutExclusions };
+  });
+  return { start, steps: flows, counted: before };
+}
+
+/** The figure, where it is one that counts members of a population. */
+export function figureWithPopulation(plan: Plan, id: string): CitizenFigure {
+  const figure = findFigure(plan, id);
+  if (isAboutCitizens(figure) && figure.measure.kind !== 'lowest') return figure;
+  throw new CodedError('QUERY_NO_POPULATION', `"${id}" counts nobody of a population.`, { path: 'FIGURE' });
+}
+
+/** A step with SQL over `verdict`. */
+interface Step extends Pick<AttritionStep, 'step' | 'condition'> {
+  /** Who drops out at it, if at none before. */
+  readonly falls: string;
+  /** The same if nobody were excluded or excepted; null: the step would not be there. */
+  readonly fallsAnyway: string | null;
+  /** Of those who drop out at it, for whom it may yet hold. */
+  readonly mayYet: string;
+}
+
+function stepsOf(compiled: CompiledPlan, figure: CitizenFigure): Step[] {
+  const { measure } = figure;
+  const verdict = compiled.columns.verdict(figure);
+  const has = (code: number): string => `coalesce(${verdict} = ${code}, false)`;
+  const undecided = has(verdictCode.undecided);
+  const conjuncts = compiled.conditionsOf(figure).filter(({ conjunct }) => conjunct);
+  const of = (...roles: ConditionRole[]): CompiledCondition[] => conjuncts.filter(({ role }) => roles.includes(role));
+
+  const narrowing = of('population', 'where').map(({ role, condition, yes, maybe }): Step => {
+    const falls = `NOT (${yes})`;
+    const text = condition === undefined ? populationOf(figure) : writeCondition(condition);
+    return { step: role as 'population' | 'where', condition: text, falls, fallsAnyway: falls, mayYet: maybe };
+  });
+  const leaving = (step: 'exclude' | 'except', condition: Condition | undefined, falls: string): Step[] =>
+    condition === undefined
+      ? []
+      : [{ step, condition: writeCondition(condition), falls, fallsAnyway: null, mayYet: 'false' }];
+  const exclude = 'exclude' in measure ? measure.exclude : undefined;
+  const except = 'except' in measure ? measure.except : undefined;
+  const isExcluded = of('exclude')
+    .map(({ yes }) => `(${yes})`)
+    .join(' AND ');
+  // Who is excepted fails a part of the condition too, and drops out at the exception. The excluded are out by then.
+  const isExcepted = has(verdictCode.excluded);
+  const parts = of('condition').map(({ condition, yes }): Step => {
+    const fallsAnyway = `NOT (${yes})`;
+    const falls = `${fallsAnyway} AND NOT ${isExcepted}`;
+    return {
+      step: 'condition',
+      condition: writeCondition(condition as Condition),
+      falls,
+      fallsAnyway,
+      mayYet: undecided,
+    };
+  });
+  const lacking = measure.kind === 'average' ? [measure.amount] : [];
+  const amount = lacking.map((condition): Step => {
+    const falls = `${compiled.columns.amount(condition)} IS NULL`;
+    return { step: 'amount', condition, falls, fallsAnyway: falls, mayYet: undecided };
+  });
+  return [
+    ...narrowing,
+    ...leaving('exclude', exclude, isExcluded),
+    ...parts,
+    ...amount,
+    ...leaving('except', except, isExcepted),
+  ];
+}
+
+/** SQL of the number of the first step at which a citizen drops out; NULL for none. */
+function fate(steps: readonly Step[], falls: (step: Step) => string | null): string {
+  const cases = steps.flatMap((step, i) => {
+    const condition = falls(step);
+    return condition === null ? [] : [`WHEN ${condition} THEN ${i}`];
+  });
+  return `CASE ${cases.join(' ')} END`;
+}
+
+function mayYet(steps: readonly Step[]): string {
+  return `CASE ${steps.map(({ falls, mayYet }) => `WHEN ${falls} THEN ${mayYet}`).join(' ')} ELSE false END`;
+}
+
+function populationOf({ measure }: CitizenFigure): string {
+  if (measure.kind === 'lowest') return measure.state;
+  return measure.kind === 'places' ? measure.population : measure.members.population;
+}

@@ -1,0 +1,62 @@
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { type Figure, isAboutCitizens } from '../goals/figure.ts';
+import type { Plan } from '../goals/plan.ts';
+
+/**
+ * The figure of an id, where there is something to trace: citizens, activities, or values that others measured.
+ *
+ * @throws CodedError QUERY_UNKNOWN_FIGURE; QUERY_RECKONED_FIGURE for one that is reckoned from other figures
+ */
+export function findFigure(plan: Plan, id: string): Figure {
+  const figure = plan.figures.find((each) => each.id === id);
+  if (figure !== undefined && isTraceable(figure)) return figure;
+  if (figure === undefined) {
+    const traceable = plan.figures.filter(isTraceable).map((each) => each.id);
+    throw new CodedError(
+      'QUERY_UNKNOWN_FIGURE',
+      `The plan ${plan.id} has no figure "${id}". Trace one of ${traceable.join(', ')}.`,
+      { path: 'FIGURE' },
+    );
+  }
+  throw new CodedError(
+    'QUERY_RECKONED_FIGURE',
+    `"${id}" ${reckoned(figure)}, and is about no citizen itself. Trace ${restsOn(plan, figure).join(' or ')}.`,
+    { path: 'FIGURE' },
+  );
+}
+
+function isTraceable(figure: Figure): boolean {
+  return isAboutCitizens(figure) || figure.measure.kind === 'sum' || figure.measure.kind === 'benchmark';
+}
+
+function reckoned({ measure }: Figure): string {
+  switch (measure.kind) {
+    case 'change':
+      return `tells how "${measure.figure}" changed`;
+    case 'mean':
+    case 'groups':
+      return `is reckoned from the groups of "${measure.figure}"`;
+    default:
+      return 'counts goals';
+  }
+}
+
+/** The ids of the traceable figures that a figure is reckoned from. */
+function restsOn(plan: Plan, figure: Figure): string[] {
+  const { measure } = figure;
+  const of = (id: string): string[] => {
+    const found = plan.figures.find((each) => each.id === id);
+    if (found === undefined) return [];
+    return isTraceable(found) ? [id] : restsOn(plan, found);
+  };
+  const parts =
+    measure.kind === 'goals-met'
+      ? plan.figures.filter((each) => each.goal !== undefined && each.target !== undefined && !each.companion)
+      : [];
+  const ids = [
+    ...parts.map((each) => each.id),
+    ...('figure' in measure ? [measure.figure] : []),
+    ...(measure.kind === 'groups' && 'figure' in measure.that ? [measure.that.figure] : []),
+  ];
+  return [...new Set(ids.flatMap(of))];
+}
