@@ -11,9 +11,11 @@ export interface Extent {
   readonly events?: number;
 }
 
-/** The events of a synthetic population as lines of NDJSON without their newlines. Holds one copy of it at a time. */
-export function* syntheticEvents(description: Description, { seed, scale, events }: Extent): Generator<string> {
-  const writeCopy = populationWriter(description, seed);
+/** The lines of one copy after the other, as far as the extent goes. Holds one copy at a time. */
+export function* copiesOf(
+  writeCopy: (copy: number) => readonly string[],
+  { scale, events }: Extent,
+): Generator<string> {
   let left = events ?? Number.POSITIVE_INFINITY;
   for (let copy = 0; copy < scale && left > 0; copy += 1) {
     for (const line of writeCopy(copy)) {
@@ -22,4 +24,9 @@ export function* syntheticEvents(description: Description, { seed, scale, events
       left -= 1;
     }
   }
+}
+
+/** The events of a synthetic population as lines of NDJSON without their newlines. Holds one copy of it at a time. */
+export function syntheticEvents(description: Description, extent: Extent): Generator<string> {
+  return copiesOf(populationWriter(description, extent.seed), extent);
 }

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { syntheticEvents } from './generate.ts';
-import { readDescription } from './read-description.ts';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { syntheticEventsOf, syntheticPlans } from './plans.ts';
 import { writeLines } from './write-lines.ts';
 
 function wholeNumber(least: number) {
@@ -14,13 +13,17 @@ function wholeNumber(least: number) {
 }
 
 interface Options {
+  readonly plan: string;
   readonly seed: number;
   readonly scale?: number;
   readonly events?: number;
 }
 
 const program = new Command('npx node services/synthetic/main.ts')
-  .description('Writes the events of a synthetic population, made for the plan ihp-2019-2023, as NDJSON to stdout.')
+  .description('Writes the events of a synthetic population, made for a plan, as NDJSON to stdout.')
+  .addOption(
+    new Option('--plan <id>', 'the plan whose figures come out').choices(syntheticPlans()).default('ihp-2019-2023'),
+  )
   .option('--seed <number>', 'the same seed gives the same events', wholeNumber(0), 2023)
   .option(
     '--scale <copies>',
@@ -32,10 +35,10 @@ const program = new Command('npx node services/synthetic/main.ts')
 
 try {
   program.parse();
-  const { seed, scale, events } = program.opts<Options>();
+  const { plan, seed, scale, events } = program.opts<Options>();
   const extent =
     events === undefined ? { seed, scale: scale ?? 1 } : { seed, scale: scale ?? Number.POSITIVE_INFINITY, events };
-  await writeLines(syntheticEvents(readDescription(), extent), process.stdout);
+  await writeLines(syntheticEventsOf(plan, extent), process.stdout);
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   // Commander has said what is wrong already; 2 is wrong usage (design, section 7).
