@@ -15,6 +15,19 @@ export function addDays(day: string, days: number): string {
   return remembered(`${day} ${days}`, () => written(midnight(day).plus({ days })));
 }
 
+export interface Span {
+  readonly count: number;
+  readonly unit: 'days' | 'weeks' | 'months' | 'years';
+}
+
+/**
+ * The day so long after another; a negative count: before it. A month after a day is the same day of the next month, or
+ * that month's last day where it has no such day.
+ */
+export function addSpan(day: string, { count, unit }: Span): string {
+  return remembered(`${day} ${count} ${unit}`, () => written(midnight(day).plus({ [unit]: count })));
+}
+
 /** Walks over a year's days ask for the same few hundred sums again and again. */
 const sums = new Map<string, string>();
 
@@ -45,6 +58,24 @@ export function daysOf(from: string, to: string): string[] {
   const days: string[] = [];
   for (let day = from; day < to; day = addDays(day, 1)) days.push(day);
   return days;
+}
+
+/** How many days from one day to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round(midnight(to).diff(midnight(from), 'days').days);
+}
+
+/** The ISO week of a day, such as `2024-W01`, which may begin in the year before. */
+export function weekOf(day: string): string {
+  return midnight(day).toFormat("kkkk-'W'WW");
+}
+
+export function monthOf(day: string): string {
+  return day.slice(0, 7);
+}
+
+export function yearOf(day: string): string {
+  return day.slice(0, 4);
 }
 
 export function earlier(a: string, b: string): string {

@@ -1,67 +1,78 @@
-/** The days that moments fell on; undefined where a citizen has none. */
-export type Days = (moment: string) => string | undefined;
+import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
+import { amountLeaf } from './conditions-on-amounts.ts';
+import { dateLeaf } from './conditions-on-dates.ts';
+import { stateLeaf } from './conditions-on-states.ts';
+import type { Life } from './life.ts';
+import { atLeast, both, either, not, type Truth } from './truth.ts';
+import { type Words, wordsOf } from './words.ts';
 
-type Condition = (days: Days) => boolean;
+export type Condition = (life: Life) => Truth;
+type Names = Pick<PlanDocument, 'states' | 'amounts'>;
 
 /**
- * Reads a condition and says whether it holds. `or` binds weakest, then `and`, then `not`; a comparison compares the days
- * of two moments, and is false where one of them is missing.
+ * Reads a condition and says what is true of a citizen. `or` binds weakest, then `and`, then `not`. What a name is the
+ * name of says what may follow it.
  */
-export function holds(condition: string, days: Days): boolean {
-  return read(condition)(days);
+export function truthOf(condition: string, life: Life): Truth {
+  return read(condition, life.plan)(life);
 }
 
-function read(text: string): Condition {
-  const words = text.replace(/[()]/g, ' $& ').trim().split(/\s+/);
-  let next = 0;
-  const accept = (...expected: string[]): boolean => {
-    if (!expected.every((word, ahead) => words[next + ahead] === word)) return false;
-    next += expected.length;
-    return true;
+/** Whether a condition on moments alone holds, by the days that they fell on. */
+export function holds(condition: string, dayOf: (moment: string) => string | undefined): boolean {
+  const life: Pick<Life, 'through' | 'moment'> = {
+    through: '9999-12-31',
+    moment: (name) => ({ day: dayOf(name), waits: false, events: [] }),
   };
+  return read(condition, { states: {}, amounts: {} })(life as Life) === 'yes';
+}
 
-  const either = (): Condition => {
-    const left = both();
-    if (!accept('or')) return left;
-    const right = either();
-    return (days) => left(days) || right(days);
-  };
-  const both = (): Condition => {
-    const left = one();
-    if (!accept('and')) return left;
-    const right = both();
-    return (days) => left(days) && right(days);
-  };
-  const one = (): Condition => {
-    if (accept('not')) {
-      const inner = one();
-      return (days) => !inner(days);
-    }
-    if (accept('(')) {
-      const inner = either();
-      if (!accept(')')) throw new Error(`no closing parenthesis: ${text}`);
-      return inner;
-    }
-    return comparison(words[next++]!);
-  };
-  const comparison = (name: string): Condition => {
-    const compare = comparator();
-    if (compare === undefined) return (days) => days(name) !== undefined;
-    const other = words[next++]!;
-    return (days) => {
-      const [left, right] = [days(name), days(other)];
-      return left !== undefined && right !== undefined && compare(left, right);
-    };
-  };
-  const comparator = (): ((left: string, right: string) => boolean) | undefined => {
-    if (accept('on', 'or', 'after')) return (left, right) => left >= right;
-    if (accept('after')) return (left, right) => left > right;
-    if (accept('on', 'or', 'before')) return (left, right) => left <= right;
-    if (accept('before')) return (left, right) => left < right;
-    return undefined;
-  };
-
-  const condition = either();
-  if (next !== words.length) throw new Error(`not understood from "${words[next]}": ${text}`);
+function read(text: string, plan: Names): Condition {
+  const words = wordsOf(text);
+  const condition = disjunction(words, plan);
+  if (!words.atEnd()) throw new Error(`not understood from "${words.next()}": ${text}`);
   return condition;
+}
+
+function disjunction(words: Words, plan: Names): Condition {
+  const left = conjunction(words, plan);
+  if (!words.accept('or')) return left;
+  const right = disjunction(words, plan);
+  return (life) => either(left(life), right(life));
+}
+
+function conjunction(words: Words, plan: Names): Condition {
+  const left = one(words, plan);
+  if (!words.accept('and')) return left;
+  const right = conjunction(words, plan);
+  return (life) => both(left(life), right(life));
+}
+
+function one(words: Words, plan: Names): Condition {
+  if (words.accept('not')) {
+    const inner = one(words, plan);
+    return (life) => not(inner(life));
+  }
+  if (words.accept('(')) {
+    const inner = disjunction(words, plan);
+    words.expect(')');
+    return inner;
+  }
+  if (words.accept('at', 'least')) return several(Number(words.next()), words, plan);
+  const name = words.date();
+  if (Object.hasOwn(plan.states, name)) return stateLeaf(name, words);
+  if (Object.hasOwn(plan.amounts, name)) return amountLeaf(name, plan.amounts[name]!, words);
+  return dateLeaf(name, words);
+}
+
+function several(least: number, words: Words, plan: Names): Condition {
+  words.expect('of');
+  words.expect('(');
+  const parts = [disjunction(words, plan)];
+  while (words.accept(',')) parts.push(disjunction(words, plan));
+  words.expect(')');
+  return (life) =>
+    atLeast(
+      least,
+      parts.map((part) => part(life)),
+    );
 }

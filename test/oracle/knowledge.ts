@@ -25,6 +25,8 @@ export interface VisibleEvent {
   readonly name: string;
   readonly subject: string;
   readonly registeredAt: number;
+  /** The system that says so; a reference without a source means one of its own events. */
+  readonly source: string;
   readonly data: Data;
 }
 
@@ -62,7 +64,7 @@ export function visibleEvents(knowledge: Knowledge): VisibleEvent[] {
       name: nameOf(event),
       subject: event.metadata.subject,
       registeredAt: registeredAt(event),
-      data: dataOf(event, knowledge),
+      ...saidOf(event, knowledge),
     }));
 }
 
@@ -73,11 +75,12 @@ function stands(event: RecordedEvent, knowledge: Knowledge): boolean {
   return last === undefined || nameOf(last) !== 'retracted';
 }
 
-/** The data of a standing event: its own, or what the correction that decides says instead. */
-function dataOf(event: RecordedEvent, knowledge: Knowledge): Data {
+/** The data of a standing event, and who says so: its own, or what the correction that decides says instead. */
+function saidOf(event: RecordedEvent, knowledge: Knowledge): { data: Data; source: string } {
   const last = lastAdjuster(event, knowledge);
-  if (last === undefined || nameOf(last) === 'retracted') return event.data;
-  return dataOf(last, knowledge).replacement as Data;
+  if (last === undefined || nameOf(last) === 'retracted') return { data: event.data, source: event.metadata.source };
+  const { data, source } = saidOf(last, knowledge);
+  return { data: data.replacement as Data, source };
 }
 
 function lastAdjuster(event: RecordedEvent, knowledge: Knowledge): RecordedEvent | undefined {

@@ -7,7 +7,7 @@ export interface Period {
   readonly to: string;
 }
 
-/** One participation, `[from, to)`; open where `to` is null. */
+/** Days without a gap, `[from, to)`; still running where `to` is null. */
 export interface Spell {
   readonly from: string;
   readonly to: string | null;
@@ -26,9 +26,20 @@ export interface Participation {
 /** The spells of one citizen in one programme, from that citizen's events of the past. */
 export function spellsOf(events: readonly VisibleEvent[], initiative: string): Spell[] {
   const of = events.filter((event) => event.data.initiative === initiative);
-  const begins = of.filter((event) => event.name === 'enrolled').map((event) => event.data.occurredOn as string);
-  const ends = of.filter((event) => event.name === 'exited').map((event) => event.data.occurredOn as string);
+  return spellsBetween(daysOn(of, 'enrolled'), daysOn(of, 'exited'));
+}
 
+/** The spells of one citizen on one benefit. */
+export function spellsOn(events: readonly VisibleEvent[], benefit: string): Spell[] {
+  const of = events.filter((event) => event.data.benefit === benefit);
+  return spellsBetween(daysOn(of, 'benefit-started'), daysOn(of, 'benefit-ended'));
+}
+
+const daysOn = (events: readonly VisibleEvent[], name: string): string[] =>
+  events.filter((event) => event.name === name).map((event) => event.data.occurredOn as string);
+
+/** Pairs days on which something began with days on which it ended: what was open that morning decides. */
+function spellsBetween(begins: readonly string[], ends: readonly string[]): Spell[] {
   const spells: Spell[] = [];
   let openSince: string | undefined;
   for (const day of [...new Set([...begins, ...ends])].toSorted()) {

@@ -1,20 +1,28 @@
 import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
+import { compare, type Fraction, written } from './fraction.ts';
 
 type Target = NonNullable<FigureDocument['target']>;
 
-/** Whether numerator/denominator reaches the target, in whole numbers only. Nothing of nothing reaches none. */
-export function isMet(target: Target, numerator: number, denominator: number): boolean {
-  if (denominator === 0) return false;
-  const bound = exact((target.atLeast ?? target.atMost)!);
-  const left = BigInt(numerator) * bound.denominator;
-  const right = bound.numerator * BigInt(denominator);
-  return target.atLeast === undefined ? left <= right : left >= right;
+/** Whether an exact value reaches the target. What has no value reaches none, nor is any reached that has none. */
+export function isMet(
+  target: Target,
+  value: Fraction | undefined,
+  valueOfFigure: (id: string) => Fraction | undefined,
+): boolean {
+  const { atLeast, atMost, above, below } = target;
+  const bound = boundOf((atLeast ?? atMost ?? above ?? below)!, valueOfFigure);
+  if (value === undefined || bound === undefined) return false;
+  const order = compare(value, bound);
+  if (atLeast !== undefined) return order >= 0;
+  if (atMost !== undefined) return order <= 0;
+  return above !== undefined ? order > 0 : order < 0;
 }
 
-/** "12.5 %" is 125/1000. */
-function exact(amount: number | string): { numerator: bigint; denominator: bigint } {
-  const percent = typeof amount === 'string';
-  const digits = String(amount).replace('%', '').trim();
-  const decimals = digits.split('.')[1]?.length ?? 0;
-  return { numerator: BigInt(digits.replace('.', '')), denominator: 10n ** BigInt(decimals + (percent ? 2 : 0)) };
+/** "12.5 %" is 125/1000 and "5 points" 5/100. */
+function boundOf(amount: number | string, valueOfFigure: (id: string) => Fraction | undefined): Fraction | undefined {
+  if (amount === 'half') return { numerator: 1n, denominator: 2n };
+  const [, digits, unit] = /^(-?[\d.]+) ?(%|points?)?$/.exec(String(amount)) ?? [];
+  if (digits === undefined) return valueOfFigure(String(amount));
+  const number = written(digits);
+  return unit === undefined ? number : { ...number, denominator: number.denominator * 100n };
 }

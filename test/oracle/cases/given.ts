@@ -43,21 +43,28 @@ export const retract = (id: string, envelope: Envelope = {}) =>
 
 const title = { da: 'titel', en: 'title' };
 
+type Parts = Readonly<Record<string, unknown>>;
+
 /** A plan with these parts; titles are filled in. */
 export function plan(parts: {
   datedBy?: string;
-  populations: Readonly<Record<string, unknown>>;
-  moments?: Readonly<Record<string, unknown>>;
-  figures: readonly Readonly<Record<string, unknown>>[];
+  breaks?: readonly Parts[];
+  states?: Parts;
+  populations: Parts;
+  moments?: Parts;
+  amounts?: Parts;
+  breakdowns?: Parts;
+  figures: readonly Parts[];
 }): PlanDocument {
+  const { datedBy = 'occurredOn', breaks = [], figures, ...named } = parts;
   return planSchema.parse({
-    language: 1,
+    language: 2,
     plan: 'case',
     title,
-    'dated-by': parts.datedBy ?? 'occurredOn',
-    populations: parts.populations,
-    moments: parts.moments ?? {},
-    figures: parts.figures.map((figure) => ({ title, ...figure })),
+    'dated-by': datedBy,
+    breaks: breaks.map((one) => ({ title, ...one })),
+    ...named,
+    figures: figures.map((figure) => ({ title, ...figure })),
   });
 }
 

@@ -8,6 +8,7 @@ const seen = (name: string, occurredOn: string, initiative = 'programme'): Visib
   name,
   subject: 'anna',
   registeredAt: 0,
+  source: 'case',
   data: { occurredOn, initiative },
 });
 

@@ -59,7 +59,7 @@ export function countedThrough(through: string, lines: Iterable<string>): Record
     for (const figure of figuresAt(events, plan, period, cutoff).figures) {
       if (figure.id === 'goals-met') continue;
       const sum = sums.get(figure.id) ?? { numerator: 0, denominator: null };
-      sum.numerator += figure.numerator;
+      sum.numerator += figure.numerator ?? 0;
       if (figure.kind === 'share') sum.denominator = (sum.denominator ?? 0) + (figure.denominator ?? 0);
       sums.set(figure.id, sum);
     }

@@ -1,0 +1,16 @@
+import { ratio } from './fraction.ts';
+import type { Result } from './result.ts';
+import type { Scene } from './scene.ts';
+import { isMet } from './target.ts';
+
+/** A goal is met when every figure that judges it is met; companions judge nothing. */
+export function goalsMet({ plan, result }: Scene): Result {
+  const judges = plan.figures.filter((one) => one.goal !== undefined && one.target !== undefined && !one.companion);
+  const goals = [...new Set(judges.map((judge) => judge.goal))];
+  const met = goals.filter((goal) =>
+    judges
+      .filter((judge) => judge.goal === goal)
+      .every((judge) => isMet(judge.target!, result(judge.id).value, (id) => result(id).value)),
+  ).length;
+  return { numerator: met, denominator: goals.length, value: ratio(met, goals.length) };
+}

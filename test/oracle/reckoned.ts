@@ -1,0 +1,76 @@
+import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
+import { addDays, earlier, later } from './calendar.ts';
+import { compare, type Fraction, minus, over, sumOf, whole } from './fraction.ts';
+import { baselinePeriod } from './periods.ts';
+import type { Result } from './result.ts';
+import type { Scene } from './scene.ts';
+
+type Baseline = NonNullable<FigureDocument['since']>;
+
+/** How another figure changed since a baseline. */
+export function changeOf(figure: FigureDocument, scene: Scene): Result {
+  const then = sceneOf(figure.since!, scene);
+  const brokenOn = breakBetween(figure.change!, figure.id, scene, then);
+  if (brokenOn !== undefined) return { value: undefined, brokenOn };
+  const [is, was] = [scene.result(figure.change!).value, then.result(figure.change!).value];
+  if (is === undefined || was === undefined) return { value: undefined };
+  return { value: figure.in === 'percent' ? over(minus(is, was), was) : minus(is, was) };
+}
+
+/** The mean over the known groups of another figure, each alike. */
+export function meanOf(figure: FigureDocument, scene: Scene): Result {
+  const values = [...knownGroups(figure.mean!, figure, scene).values()];
+  return { value: over(sumOf(values), whole(values.length)) };
+}
+
+/** How many of the known groups of another figure pass a test. */
+export function groupsOf(figure: FigureDocument, scene: Scene): Result {
+  const that = figure.that!;
+  const values = knownGroups(figure.groups!, figure, scene);
+  const since = that['risen-since'] ?? that['fallen-since'] ?? that['unchanged-since'];
+  const then = since === undefined ? undefined : sceneOf(since, scene);
+  const brokenOn = then && breakBetween(figure.groups!, figure.id, scene, then);
+  if (brokenOn !== undefined) return { value: undefined, brokenOn };
+
+  const others = (group: string) =>
+    then === undefined
+      ? scene.result((that.above ?? that.below)!).value
+      : knownGroups(figure.groups!, figure, then).get(group);
+  const orders = [...values].flatMap(([group, value]) => {
+    const other = others(group);
+    return other === undefined ? [] : [compare(value, other)];
+  });
+  if (orders.length === 0) return { value: undefined };
+  const passing = orders.filter((order) => {
+    if (that.above !== undefined || that['risen-since'] !== undefined) return order > 0;
+    if (that.below !== undefined || that['fallen-since'] !== undefined) return order < 0;
+    return order === 0;
+  }).length;
+  return { numerator: passing, value: whole(passing) };
+}
+
+/** The values of the groups that are known and have one. */
+function knownGroups(id: string, figure: FigureDocument, scene: Scene): Map<string, Fraction> {
+  const groups = scene.result(id).groups!.get(figure.by![0]!)!;
+  return new Map(
+    [...groups].flatMap(([group, { value }]) => (group === null || value === undefined ? [] : [[group, value]])),
+  );
+}
+
+/** The same plan for a baseline. What became known only after the cutoff moves no figure of it. */
+function sceneOf({ period: name, cutoff }: Baseline, scene: Scene): Scene {
+  const period = baselinePeriod(name, scene.period);
+  const through = cutoff === 'period-end' ? addDays(period.to, -1) : (cutoff ?? scene.through);
+  return scene.elsewhen(period, earlier(through, scene.through));
+}
+
+/** A date from which on the figure does not compare with what it was before. */
+function breakBetween(compared: string, told: string, now: Scene, then: Scene): string | undefined {
+  const first = earlier(now.period.from, then.period.from);
+  const last = later(now.period.to, then.period.to);
+  return now.plan.breaks
+    .filter(({ figures }) => figures === undefined || figures.includes(compared) || figures.includes(told))
+    .map(({ on }) => on)
+    .filter((on) => first < on && on < last)
+    .toSorted()[0];
+}

@@ -1,0 +1,26 @@
+import { addDays, daysBetween, daysOf } from './calendar.ts';
+import type { Spell } from './spells.ts';
+
+/** The days of spells, up to and with the cutoff's day. */
+export function daysIn(spells: readonly Spell[], through: string): string[] {
+  const tomorrow = addDays(through, 1);
+  return spells.flatMap(({ from, to }) => daysOf(from, to !== null && to < tomorrow ? to : tomorrow));
+}
+
+/** Days that follow one another, as spells. One that holds the cutoff's day is still running. */
+export function runsOf(days: ReadonlySet<string>, through: string): Spell[] {
+  const begins = [...days].filter((day) => !days.has(addDays(day, -1))).toSorted();
+  return begins.map((from) => {
+    let day = from;
+    while (days.has(addDays(day, 1))) day = addDays(day, 1);
+    return { from, to: day === through ? null : addDays(day, 1) };
+  });
+}
+
+/** The days with those between two runs added, where they are at most so many. */
+export function joinedOver(most: number, days: ReadonlySet<string>, through: string): ReadonlySet<string> {
+  const spells = runsOf(days, through);
+  const gaps = spells.slice(1).map((next, index): [string, string] => [spells[index]!.to!, next.from]);
+  const short = gaps.filter(([from, to]) => daysBetween(from, to) <= most);
+  return new Set([...days, ...short.flatMap(([from, to]) => daysOf(from, to))]);
+}

@@ -1,0 +1,98 @@
+import { referencedEventId } from '../../contracts/events/reference.ts';
+import type { StateDocument } from '../../contracts/plans/plan-schema.ts';
+import { addDays, ageOn, daysOf } from './calendar.ts';
+import type { Citizen } from './citizens.ts';
+import { spanOf } from './dates.ts';
+import { lookedFor } from './filters.ts';
+import type { VisibleEvent } from './knowledge.ts';
+import { daysIn, joinedOver } from './runs-of-days.ts';
+import { type Spell, spellsOf, spellsOn } from './spells.ts';
+import { valueOn } from './steps.ts';
+
+/** Days, up to and with the cutoff's day, on which something is true of a citizen. */
+export type Days = ReadonlySet<string>;
+
+/** The days on which a citizen is in a state; `daysOfState` says so for the states that it is combined of. */
+export function daysInState(
+  state: StateDocument,
+  citizen: Citizen,
+  through: string,
+  daysOfState: (name: string) => Days,
+): Days {
+  const days = new Set(rawDays(state, citizen, through, daysOfState));
+  const gap = state['joined-over'];
+  if (gap === undefined) return days;
+  const { count, unit } = spanOf(gap);
+  return joinedOver(unit === 'weeks' ? count * 7 : count, days, through);
+}
+
+function rawDays(
+  state: StateDocument,
+  { events, birthDate }: Citizen,
+  through: string,
+  daysOfState: (name: string) => Days,
+): readonly string[] {
+  const inSpells = (spells: readonly Spell[]) => daysIn(spells, through);
+  /** The days from one on that pass a test. */
+  const since = (first: string | undefined, test: (day: string) => boolean) =>
+    first === undefined ? [] : daysOf(first, addDays(through, 1)).filter(test);
+
+  if (state.participation !== undefined)
+    return inSpells(state.participation.flatMap((programme) => spellsOf(events, programme)));
+  if (state.event !== undefined)
+    return inSpells(lookedFor(events, state.event, state).map((event) => spellOf(event, events)));
+  if (state.since !== undefined) return since(firstDay(lookedFor(events, state.since, state)), () => true);
+  if (state.benefit !== undefined)
+    return inSpells(benefitsOf(state.benefit, events).flatMap((benefit) => spellsOn(events, benefit)));
+  if (state.assessed !== undefined) {
+    const outcomes: readonly string[] = state.assessed;
+    const assessments = events.filter((event) => event.name === 'assessed');
+    return since(firstDay(assessments), (day) => outcomes.includes(valueOn(day, 'outcome', assessments) ?? ''));
+  }
+  if (state.attribute !== undefined) {
+    const { attribute, is } = state;
+    const profiles = events.filter((event) => event.name === 'profile-registered');
+    return since(firstDay(profiles), (day) => {
+      const value = valueOn(day, attribute, profiles);
+      return value !== undefined && (is === undefined || is.includes(value));
+    });
+  }
+  if (state.age !== undefined) {
+    const { from = 0, to = Number.POSITIVE_INFINITY } = state.age;
+    return since(birthDate, (day) => from <= ageOn(day, birthDate!) && ageOn(day, birthDate!) <= to);
+  }
+  const { 'all-of': all = [], 'any-of': any, 'none-of': none = [] } = state;
+  const candidates = [...all, ...(any ?? [])].flatMap((name) => [...daysOfState(name)]);
+  const isIn = (day: string) => (name: string) => daysOfState(name).has(day);
+  return candidates.filter(
+    (day) => all.every(isIn(day)) && (any === undefined || any.some(isIn(day))) && !none.some(isIn(day)),
+  );
+}
+
+const firstDay = (events: readonly VisibleEvent[]): string | undefined =>
+  events.map((event) => event.data.occurredOn as string).toSorted()[0];
+
+/** `any`: whichever this citizen ever received. */
+function benefitsOf(written: readonly string[], events: readonly VisibleEvent[]): readonly string[] {
+  if (!written.includes('any')) return written;
+  return [
+    ...new Set(events.flatMap((event) => (event.name === 'benefit-started' ? [event.data.benefit as string] : []))),
+  ];
+}
+
+const typesWithSpells = ['placed', 'upskilled', 'employed', 'education-started'];
+
+/** What an event begins: to its `until`, or to what ended it, whichever comes first; or just its day. */
+function spellOf(event: VisibleEvent, events: readonly VisibleEvent[]): Spell {
+  const from = event.data.occurredOn as string;
+  if (!typesWithSpells.includes(event.name)) return { from, to: addDays(from, 1) };
+  const ends = events
+    .filter(
+      ({ name, data, source }) =>
+        name === 'ended' && referencedEventId(data.spell as { id: string; source?: string }, source) === event.id,
+    )
+    .map(({ data }) => data.occurredOn as string)
+    .filter((day) => day >= from);
+  const until = event.data.until as string | undefined;
+  return { from, to: [...ends, ...(until === undefined ? [] : [until])].toSorted()[0] ?? null };
+}

@@ -1,0 +1,21 @@
+import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
+import { whole } from './fraction.ts';
+import { decidingDay } from './moments.ts';
+import type { Result } from './result.ts';
+import type { Scene } from './scene.ts';
+
+/** The heads of the activities in the period, whoever they were. */
+export function sumOfHeads(figure: FigureDocument, { plan, events, period }: Scene): Result {
+  const held = events.filter((event) => {
+    const day = decidingDay(event, plan['dated-by']);
+    return (
+      event.name === 'activity-held' &&
+      event.data.initiative === figure.initiative &&
+      figure.audience!.includes(event.data.audience as string) &&
+      period.from <= day &&
+      day < period.to
+    );
+  });
+  const heads = held.reduce((sum, event) => sum + (event.data.headcount as number), 0);
+  return { numerator: heads, value: whole(heads), estimated: held.some((event) => event.data.estimated === true) };
+}
