@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { event, log } from '../../oracle/cases/given.ts';
+import { spellsGiven, states, type Written } from './spells-of.ts';
+
+const hired = (from: string, until?: string) =>
+  event('employed', {
+    occurredOn: from,
+    kind: 'fullTime',
+    sector: 'private',
+    ...(until === undefined ? {} : { until }),
+  });
+const studies = (from: string, until: string) =>
+  event('education-started', { occurredOn: from, until, kind: 'ordinary' });
+const placed = (from: string, until: string) =>
+  event('placed', { occurredOn: from, until, kind: 'workPlacement', sector: 'private' });
+
+const leaves: Readonly<Record<'job' | 'study' | 'placement', Written>> = {
+  job: { kind: 'event', filters: [{ event: ['employed'] }] },
+  study: { kind: 'event', filters: [{ event: ['education-started'] }] },
+  placement: { kind: 'event', filters: [{ event: ['placed'] }] },
+};
+
+const combined = (parts: { allOf?: string[]; anyOf?: string[]; noneOf?: string[] }, joinedOver = 0): Written => ({
+  kind: 'combined',
+  allOf: [],
+  anyOf: [],
+  noneOf: [],
+  joinedOver,
+  ...parts,
+});
+
+/** Anna's spells in the combined state `both`, of states of jobs, studies and placements. */
+async function spellsOf(
+  events: readonly ReturnType<typeof event>[],
+  parts: { allOf?: string[]; anyOf?: string[]; noneOf?: string[] },
+  joinedOver = 0,
+): Promise<readonly string[]> {
+  const written = states({ ...leaves, both: combined(parts, joinedOver) });
+  return (await spellsGiven(log(...events), written)).anna?.both ?? [];
+}
+
+describe('a state in all of some states', () => {
+  it('given spells that overlap, holds on the days that they have in common', async () => {
+    const events = [hired('2023-01-01', '2023-05-01'), studies('2023-03-01', '2023-08-01')];
+    expect(await spellsOf(events, { allOf: ['job', 'study'] })).toEqual(['2023-03-01..2023-05-01']);
+  });
+
+  it('given spells that only meet, holds on no day', async () => {
+    const events = [hired('2023-01-01', '2023-03-01'), studies('2023-03-01', '2023-08-01')];
+    expect(await spellsOf(events, { allOf: ['job', 'study'] })).toEqual([]);
+  });
+
+  it('given two jobs that follow one another within a study, is one spell', async () => {
+    const events = [
+      hired('2023-02-01', '2023-03-01'),
+      hired('2023-03-01', '2023-04-01'),
+      studies('2023-01-01', '2023-08-01'),
+    ];
+    expect(await spellsOf(events, { allOf: ['study', 'job'] })).toEqual(['2023-02-01..2023-04-01']);
+  });
+
+  it('given three states, needs all of them', async () => {
+    const events = [
+      hired('2023-01-01'),
+      studies('2023-02-01', '2023-06-01'),
+      placed('2023-03-01', '2023-04-01'),
+      placed('2023-05-01', '2023-07-01'),
+    ];
+    expect(await spellsOf(events, { allOf: ['job', 'study', 'placement'] })).toEqual([
+      '2023-03-01..2023-04-01',
+      '2023-05-01..2023-06-01',
+    ]);
+  });
+});
+
+describe('a state in any of some states', () => {
+  it('given spells that overlap or follow one another, is one spell', async () => {
+    const events = [
+      hired('2023-01-01', '2023-03-01'),
+      studies('2023-03-01', '2023-05-01'),
+      placed('2023-04-01', '2023-06-01'),
+    ];
+    expect(await spellsOf(events, { anyOf: ['job', 'study', 'placement'] })).toEqual(['2023-01-01..2023-06-01']);
+  });
+
+  it('given a state that it must also be in, holds on the days of both', async () => {
+    const events = [
+      placed('2023-02-01', '2023-04-01'),
+      hired('2023-01-01', '2023-03-01'),
+      studies('2023-03-01', '2023-05-01'),
+    ];
+    expect(await spellsOf(events, { allOf: ['placement'], anyOf: ['job', 'study'] })).toEqual([
+      '2023-02-01..2023-04-01',
+    ]);
+    expect(await spellsOf(events, { allOf: ['placement'], anyOf: ['study'] })).toEqual(['2023-03-01..2023-04-01']);
+  });
+});
+
+describe('a state in none of some states', () => {
+  it('given barred spells at the start, in the middle and at the end, holds on the days between', async () => {
+    const events = [
+      hired('2023-02-01', '2023-10-01'),
+      studies('2023-01-01', '2023-03-01'),
+      studies('2023-04-01', '2023-05-01'),
+      studies('2023-09-01', '2023-12-01'),
+    ];
+    expect(await spellsOf(events, { allOf: ['job'], noneOf: ['study'] })).toEqual([
+      '2023-03-01..2023-04-01',
+      '2023-05-01..2023-09-01',
+    ]);
+  });
+
+  it('given no barred spell, or one that only meets it, holds throughout', async () => {
+    expect(await spellsOf([hired('2023-02-01')], { allOf: ['job'], noneOf: ['study'] })).toEqual(['2023-02-01..']);
+    const met = [
+      studies('2023-01-01', '2023-02-01'),
+      hired('2023-02-01', '2023-03-01'),
+      studies('2023-03-01', '2023-04-01'),
+    ];
+    expect(await spellsOf(met, { allOf: ['job'], noneOf: ['study'] })).toEqual(['2023-02-01..2023-03-01']);
+  });
+
+  it('given one that covers it, holds on no day', async () => {
+    const events = [hired('2023-02-01', '2023-03-01'), studies('2023-02-01', '2023-03-01')];
+    expect(await spellsOf(events, { anyOf: ['job'], noneOf: ['study'] })).toEqual([]);
+  });
+
+  it('given several barred states, holds while in none of them', async () => {
+    const events = [
+      hired('2023-01-01'),
+      studies('2023-02-01', '2023-03-01'),
+      placed('2023-02-15', '2023-04-01'),
+      placed('2023-06-01', '2023-07-01'),
+    ];
+    expect(await spellsOf(events, { anyOf: ['job'], noneOf: ['study', 'placement'] })).toEqual([
+      '2023-01-01..2023-02-01',
+      '2023-04-01..2023-06-01',
+      '2023-07-01..',
+    ]);
+  });
+
+  it('given a barred spell that still runs at the cutoff, has ended when that one began', async () => {
+    const events = [hired('2023-01-01'), studies('2023-11-01', '2024-06-01')];
+    expect(await spellsOf(events, { allOf: ['job'], noneOf: ['study'] })).toEqual(['2023-01-01..2023-11-01']);
+  });
+});
+
+describe('combined states of combined states', () => {
+  it('given self-support and a gap in it, are what their parts come to', async () => {
+    const written = states({
+      ...leaves,
+      'self-supporting': combined({ anyOf: ['job', 'study'] }, 7),
+      'without-placement': combined({ allOf: ['self-supporting'], noneOf: ['placement'] }),
+    });
+    const events = log(
+      hired('2023-01-01', '2023-03-01'),
+      studies('2023-03-08', '2023-06-01'),
+      placed('2023-05-01', '2023-07-01'),
+    );
+    expect((await spellsGiven(events, written)).anna).toMatchObject({
+      'self-supporting': ['2023-01-01..2023-06-01'],
+      'without-placement': ['2023-01-01..2023-05-01'],
+    });
+  });
+
+  it('given that only one of them is asked for, gives no others', async () => {
+    const written = states({ ...leaves, either: combined({ anyOf: ['job', 'study'] }) });
+    const events = log(hired('2023-01-01', '2023-03-01'));
+    const only = await spellsGiven(events, written, {}, ['either']);
+    expect(only).toEqual({ anna: { either: ['2023-01-01..2023-03-01'] } });
+  });
+});
+
+describe('spells that are joined over a gap', () => {
+  const job = (joinedOver: number) => states({ job: { ...leaves.job, joinedOver } });
+  const events = log(hired('2023-01-01', '2023-02-01'), hired('2023-02-08', '2023-03-01'), hired('2023-03-09'));
+
+  it('given a gap of just so many days, are one spell, and given one day more, two', async () => {
+    expect(await spellsGiven(events, job(7))).toEqual({ anna: { job: ['2023-01-01..2023-03-01', '2023-03-09..'] } });
+    expect(await spellsGiven(events, job(8))).toEqual({ anna: { job: ['2023-01-01..'] } });
+    expect(await spellsGiven(events, job(6))).toEqual({
+      anna: { job: ['2023-01-01..2023-02-01', '2023-02-08..2023-03-01', '2023-03-09..'] },
+    });
+  });
+
+  it('given that nothing has followed the gap by the cutoff, have ended', async () => {
+    expect(await spellsGiven(events, job(8), { through: '2023-02-07' })).toEqual({
+      anna: { job: ['2023-01-01..2023-02-01'] },
+    });
+  });
+
+  it('given benefits and intersections, are joined just so', async () => {
+    const written = states({
+      cash: { kind: 'benefit', benefits: ['cashBenefit'], joinedOver: 14 },
+      job: leaves.job,
+      both: combined({ allOf: ['cash', 'job'] }, 3),
+    });
+    const benefit = (type: string, day: string) => event(type, { occurredOn: day, benefit: 'cashBenefit' });
+    const given = log(
+      benefit('benefit-started', '2023-01-01'),
+      benefit('benefit-ended', '2023-02-01'),
+      benefit('benefit-started', '2023-02-15'),
+      hired('2023-01-15', '2023-02-05'),
+      hired('2023-02-08', '2023-03-01'),
+    );
+    expect(await spellsGiven(given, written)).toEqual({
+      anna: {
+        cash: ['2023-01-01..'],
+        job: ['2023-01-15..2023-02-05', '2023-02-08..2023-03-01'],
+        both: ['2023-01-15..2023-03-01'],
+      },
+    });
+  });
+});

@@ -1,0 +1,70 @@
+import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
+import { parsePeriod } from '../../../projections/calendar/period.ts';
+import { happened, occasionOf, rows } from '../../../projections/goals/compile/occasion.ts';
+import { birthTable } from '../../../projections/goals/compile/states/births.ts';
+import { stateNeeds, stateTables } from '../../../projections/goals/compile/states.ts';
+import type { Plan, State } from '../../../projections/goals/plan.ts';
+import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
+import { citizenNames, identifyCitizens } from '../../../projections/ledger/identities.ts';
+import type { Ledger } from '../../../projections/ledger/ledger.ts';
+import { withLedger } from '../../property/ledger-in-memory.ts';
+
+/** The spells of each citizen by state, each as `from..to`, or `from..` while it runs; who has none is left out. */
+export type Spells = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** The spells of the named states at a cutoff, as the system works them out. */
+export async function spellsIn(
+  { connection }: Ledger,
+  states: ReadonlyMap<string, State>,
+  query: CutoffQuery,
+  named: readonly string[] = [...states.keys()],
+): Promise<Spells> {
+  const cutoff = await fixCutoff(connection, query);
+  const identities = await identifyCitizens(connection, cutoff);
+  // A state does not know of periods.
+  const occasion = occasionOf(parsePeriod('2023'), cutoff, identities);
+  const plan = { states } as Plan;
+  const { wanted, columns, birth } = stateNeeds(plan, named, cutoff.clock);
+  const seen = rows(
+    occasion,
+    `${occasion.known} AND ${happened(occasion)} AND ${wanted}`,
+    ['type', 'occurred_on', ...columns].map((column) => `l.${column}`).join(', '),
+  );
+  const tables = [`seen AS (${seen})`, ...(birth ? [birthTable(occasion)] : []), ...stateTables(plan, occasion, named)];
+  const reader = await connection.runAndReadAll(`
+    WITH ${tables.join(', ')}
+    SELECT n.name, state, from_day::VARCHAR, to_day::VARCHAR
+    FROM state_spell JOIN (${citizenNames(identities)}) n USING (citizen) ORDER BY ALL`);
+  const names = [...states.keys()];
+  const found: Record<string, Record<string, string[]>> = {};
+  for (const [citizen, state, from, to] of reader.getRows() as [string, number, string, string | null][]) {
+    const ofCitizen = found[citizen] ?? {};
+    found[citizen] = ofCitizen;
+    ofCitizen[names[state]!] = [...(ofCitizen[names[state]!] ?? []), `${from}..${to ?? ''}`];
+  }
+  return found;
+}
+
+type Without<S, Key extends string> = S extends State ? Omit<S, Key> : never;
+
+/** A state as a case writes it. */
+export type Written = Without<State, 'name' | 'title' | 'joinedOver'> & { readonly joinedOver?: number };
+
+/** States as a plan has them, by name. */
+export function states(written: Readonly<Record<string, Written>>): Map<string, State> {
+  const entries = Object.entries(written).map(
+    ([name, kind]) => [name, { name, title: undefined, joinedOver: 0, ...kind } as State] as const,
+  );
+  return new Map(entries);
+}
+
+/** The spells at a cutoff given these events, of one citizen unless the events say otherwise. */
+export function spellsGiven(
+  events: readonly RecordedEvent[],
+  written: ReadonlyMap<string, State>,
+  query: Partial<CutoffQuery> = {},
+  named?: readonly string[],
+): Promise<Spells> {
+  const cutoff = { clock: 'registered', through: '2023-12-31', ...query } as const;
+  return withLedger(events, [], (ledger) => spellsIn(ledger, written, cutoff, named));
+}
