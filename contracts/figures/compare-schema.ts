@@ -22,6 +22,8 @@ export const changedCitizenSchema = z.strictObject({
   to: verdict,
   /** Change of what the citizen adds to the numerator. */
   numerator: z.int(),
+  /** Of a rate: change of what the citizen adds to the denominator. */
+  denominator: z.int().optional(),
 });
 
 /** What one cause did to a figure. The causes of a figure add up to its whole change, exactly. */

@@ -1,87 +1,135 @@
-import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
-import { daysIn, type Period } from '../calendar/period.ts';
-import type { Figure, Plan, Target } from '../goals/plan.ts';
-import { danishDecimal, danishInteger, danishPercent } from '../numbers/danish-numbers.ts';
-import { compareRationals, type Rational } from '../numbers/rational.ts';
-import type { Tally } from './tally.ts';
+import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
+import type { Figure } from '../goals/figure.ts';
+import type { Plan, Target } from '../goals/plan.ts';
+import { compareRationals, type Rational, rationalText, toNumber } from '../numbers/rational.ts';
+import { BROKEN_SERIES, displayOf } from './display.ts';
+import { isCounted, type Measured, measureCounts } from './measured.ts';
+import type { Occurrence } from './passes.ts';
+import { type Reckoned, type Reckoning, reckoningOf } from './reckon.ts';
+import type { AllTaken } from './take-pass.ts';
 
-/** Measures the figures from their tallies and judges them against their targets. */
-export function judge(plan: Plan, period: Period, tallies: ReadonlyMap<string, Tally>): FigureResult[] {
-  const measured = new Map(
+/** Reckons a plan's figures for an occurrence from what its passes found, and judges them against their targets. */
+export function judge(plan: Plan, at: Occurrence, taken: AllTaken): FigureResult[] {
+  const reckoning = reckoningOf(plan, taken);
+  const judged = new Map(
     plan.figures
-      .filter((figure) => figure.measure.kind !== 'goals-met')
-      .map((figure) => [figure.id, measure(figure, tallies.get(figure.id) as Tally, period)]),
+      .filter(({ measure }) => measure.kind !== 'goals-met')
+      .map((figure) => [figure.id, judgeFigure(figure, plan, at, reckoning)]),
   );
-  return plan.figures.map((figure) => measured.get(figure.id) ?? goalsMet(figure, plan, measured));
+  return plan.figures.map((figure) => judged.get(figure.id) ?? goalsMet(figure, plan, judged));
 }
 
-function measure(figure: Figure, tally: Tally, period: Period): FigureResult {
-  const { counted, excluded, undecided } = tally;
-  switch (figure.measure.kind) {
-    case 'share': {
-      const ratio = { numerator: counted, denominator: counted + tally.notCounted + undecided };
-      return result(figure, 'share', ratio, { excluded, undecided });
-    }
-    case 'places':
-      return result(
-        figure,
-        'places',
-        { numerator: tally.days, denominator: BigInt(daysIn(period)) },
-        { excluded, undecided },
-      );
-    default: {
-      const count = result(figure, 'count', { numerator: counted, denominator: 1n }, { excluded, undecided });
-      return tally.estimated ? { ...count, display: `ca. ${count.display}`, estimated: true } : count;
-    }
-  }
-}
-
-/** A goal is met when each of its figures that has a target, companions apart, is. */
-function goalsMet(figure: Figure, plan: Plan, measured: ReadonlyMap<string, FigureResult>): FigureResult {
-  const judged = plan.figures.filter((each) => each.goal !== undefined && each.target !== undefined && !each.companion);
-  const goals = [...new Set(judged.map((each) => each.goal))];
-  const met = goals.filter((goal) => judged.every((each) => each.goal !== goal || measured.get(each.id)?.met === true));
-  const ratio = { numerator: BigInt(met.length), denominator: BigInt(goals.length) };
-  return {
-    ...result(figure, 'share', ratio, { excluded: 0n, undecided: 0n }),
-    display: `${met.length} af ${goals.length}`,
-  };
-}
-
-function result(
-  figure: Figure,
-  kind: FigureResult['kind'],
-  ratio: Rational,
-  left: { readonly excluded: bigint; readonly undecided: bigint },
-): FigureResult {
-  const empty = ratio.denominator === 0n;
+function judgeFigure(figure: Figure, plan: Plan, at: Occurrence, reckoning: Reckoning): FigureResult {
+  const reckoned = reckoning(figure.id, at);
+  const { tally, value, baseline, brokenBy } = reckoned;
+  const { measure, target } = figure;
+  const bound = target === undefined ? undefined : boundOf(target, at, reckoning);
+  const estimated = tally?.estimated === true;
+  const shown = brokenBy === undefined ? displayOf(figure, plan, value) : BROKEN_SERIES;
   return {
     id: figure.id,
     goal: figure.goal ?? null,
-    kind,
-    numerator: Number(ratio.numerator),
-    ...(kind === 'count' ? {} : { denominator: Number(ratio.denominator) }),
-    excluded: Number(left.excluded),
-    undecided: Number(left.undecided),
-    value: empty ? null : Number(ratio.numerator) / Number(ratio.denominator),
-    display: empty ? '–' : display(kind, ratio),
-    target: figure.target === undefined ? null : targetResult(figure.target),
-    met: figure.target === undefined ? null : !empty && meets(ratio, figure.target),
+    kind: kindOf(figure),
+    ...outcomeOf(reckoned),
+    display: estimated ? `ca. ${shown}` : shown,
+    ...((measure.kind === 'change' || measure.kind === 'benchmark') && { unit: measure.unit }),
+    ...(measure.kind === 'rate' && { per: measure.per }),
+    ...(value !== undefined && !isCounted(measure) && measure.kind !== 'groups' && { exact: rationalText(value) }),
+    ...(estimated && { estimated }),
+    ...(tally?.on !== undefined && { on: tally.on }),
+    ...(baseline !== undefined && { baseline: baselineResult(baseline, figure, plan) }),
+    ...(brokenBy !== undefined && { brokenBy: { on: brokenBy.on, ...brokenBy.title } }),
+    target: target === undefined ? null : targetResult(target, bound),
+    met: target === undefined ? null : value !== undefined && bound !== undefined && meets(value, target.bound, bound),
+    ...(figure.by.length > 0 && { breakdowns: breakdownsOf(figure, plan, at, reckoned) }),
   };
 }
 
-function display(kind: FigureResult['kind'], ratio: Rational): string {
-  if (kind === 'share') return danishPercent(ratio, 0);
-  return kind === 'places' ? danishDecimal(ratio, 1) : danishInteger(ratio.numerator);
+function kindOf({ measure }: Figure): FigureResult['kind'] {
+  switch (measure.kind) {
+    case 'sum':
+    case 'lowest':
+    case 'groups':
+      return 'count';
+    case 'goals-met':
+      return 'share';
+    default:
+      return measure.kind;
+  }
+}
+
+function outcomeOf({ numerator, denominator, excluded, undecided, value }: Measured) {
+  return {
+    ...(numerator !== undefined && { numerator: Number(numerator) }),
+    ...(denominator !== undefined && { denominator: Number(denominator) }),
+    excluded: Number(excluded),
+    undecided: Number(undecided),
+    value: value === undefined ? null : toNumber(value),
+  };
+}
+
+function breakdownsOf(figure: Figure, plan: Plan, at: Occurrence, { tally }: Reckoned): FigureResult['breakdowns'] {
+  const { measure } = figure;
+  if (!isCounted(measure) || tally === undefined) return undefined;
+  return [...tally.groups].map(([id, groups]) => ({
+    id,
+    groups: [...groups].map(([group, counts]): GroupResult => {
+      const measured = measureCounts(measure, counts, at);
+      return { group, ...outcomeOf(measured), display: displayOf(figure, plan, measured.value) };
+    }),
+  }));
+}
+
+function baselineResult(
+  { period, through, value }: NonNullable<Reckoned['baseline']>,
+  { measure }: Figure,
+  plan: Plan,
+): NonNullable<FigureResult['baseline']> {
+  const other = plan.figures.find(({ id }) => measure.kind === 'change' && id === measure.figure) as Figure;
+  return {
+    period: { from: period.from, to: period.to },
+    through,
+    value: value === undefined ? null : toNumber(value),
+    display: displayOf(other, plan, value),
+  };
+}
+
+/** The exact value that a target asks for; undefined where it is another figure's and that has none. */
+function boundOf({ amount }: Target, at: Occurrence, reckoning: Reckoning): Rational | undefined {
+  return 'figure' in amount ? reckoning(amount.figure, at).value : amount;
 }
 
 /** The exact value is compared with the exact target, never the rounded one: 55 of 110 meets "at least half". */
-function meets(value: Rational, target: Target): boolean {
-  const order = compareRationals(value, target.amount);
-  return target.bound === 'atLeast' ? order >= 0 : order <= 0;
+export function meets(value: Rational, bound: Target['bound'], target: Rational): boolean {
+  const order = compareRationals(value, target);
+  return { atLeast: order >= 0, atMost: order <= 0, above: order > 0, below: order < 0 }[bound];
 }
 
-function targetResult({ bound, amount }: Target): { atLeast: number } | { atMost: number } {
-  const value = Number(amount.numerator) / Number(amount.denominator);
-  return bound === 'atLeast' ? { atLeast: value } : { atMost: value };
+function targetResult({ bound, amount }: Target, value: Rational | undefined): FigureResult['target'] {
+  return {
+    [bound]: value === undefined ? null : toNumber(value),
+    ...('figure' in amount && { figure: amount.figure }),
+  };
+}
+
+/** A goal is met when each of its figures that has a target, companions apart, is. */
+function goalsMet(figure: Figure, plan: Plan, judged: ReadonlyMap<string, FigureResult>): FigureResult {
+  const deciding = plan.figures.filter(
+    (each) => each.goal !== undefined && each.target !== undefined && !each.companion,
+  );
+  const goals = [...new Set(deciding.map((each) => each.goal))];
+  const met = goals.filter((goal) => deciding.every((each) => each.goal !== goal || judged.get(each.id)?.met === true));
+  return {
+    id: figure.id,
+    goal: figure.goal ?? null,
+    kind: kindOf(figure),
+    numerator: met.length,
+    denominator: goals.length,
+    excluded: 0,
+    undecided: 0,
+    value: goals.length === 0 ? null : met.length / goals.length,
+    display: `${met.length} af ${goals.length}`,
+    target: null,
+    met: null,
+  };
 }

@@ -1,91 +1,99 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { activityTotals, isSum } from '../goals/compile/activities.ts';
-import type { CompiledPlan } from '../goals/compile/compile-plan.ts';
-import { isWindowOpen } from '../goals/compile/occasion.ts';
-import { verdictCode } from '../goals/compile/verdicts.ts';
+import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import type { CitizenFigure } from '../goals/figure.ts';
+import { groupOrder } from './group-order.ts';
+import { breakdownsOf, type VerdictSource, verdictCounts, workedOut } from './verdict-counts.ts';
 
-/** The tallies of one figure, before it is judged. */
-export interface Tally {
+/** The verdicts of one figure, or of one of its groups, counted. */
+export interface Counts {
   readonly counted: bigint;
   readonly notCounted: bigint;
   readonly excluded: bigint;
   readonly undecided: bigint;
-  /** Days of participation of full-year places. */
-  readonly days: bigint;
-  /** Whether an estimate went into a sum. */
-  readonly estimated: boolean;
+  /** What the counted add up to: days of full-year places, an amount, headcounts of a sum; else themselves. */
+  readonly amount: bigint;
+  /** What an average or a rate divides that by: the counted, or the amount that a rate is over. */
+  readonly base: bigint;
 }
 
-const NOTHING: Tally = { counted: 0n, notCounted: 0n, excluded: 0n, undecided: 0n, days: 0n, estimated: false };
+/** What is counted of one figure, before it is measured. */
+export interface Tally extends Counts {
+  /** Whether an estimate went into a sum. */
+  readonly estimated: boolean;
+  /** Of the lowest number in a state: the first day on which it was that low, `YYYY-MM-DD`; undefined without a day. */
+  readonly on: string | undefined;
+  /** By breakdown, then by group in order; null is the group of those who belong to none, and the last. */
+  readonly groups: ReadonlyMap<string, ReadonlyMap<string | null, Counts>>;
+}
 
-/**
- * Counts the verdicts, and adds up the sums; by figure.
- *
- * @param table a table that holds the verdicts; without one, they are worked out
- */
+type Row = Readonly<Record<string, unknown>>;
+
+/** Counts the verdicts in one statement, and adds up the sums in another; by figure. */
 export async function tally(
   connection: DuckDBConnection,
   compiled: CompiledPlan,
-  table?: string,
+  source: VerdictSource = workedOut(compiled),
 ): Promise<ReadonlyMap<string, Tally>> {
-  return new Map([...(await tallyCitizens(connection, compiled, table)), ...(await tallySums(connection, compiled))]);
+  const tallies = new Map<string, Tally>();
+  for (const [id, counts] of await tallyCitizens(connection, compiled, source)) tallies.set(id, counts);
+  for (const [id, counts] of await tallySums(connection, compiled)) tallies.set(id, counts);
+  return tallies;
 }
 
 async function tallyCitizens(
   connection: DuckDBConnection,
   compiled: CompiledPlan,
-  table?: string,
-): Promise<Map<string, Tally>> {
-  if (compiled.figures.length === 0) return new Map();
-  const sql =
-    table === undefined
-      ? `WITH ${compiled.tables.join(',\n    ')}\n${countsFrom(compiled, 'verdict')}`
-      : countsFrom(compiled, table);
-  const [row] = (await connection.runAndReadAll(sql)).getRowObjects();
-  return new Map(
-    compiled.figures.map((figure, i) => {
-      const number = (name: string): bigint => BigInt((row?.[`${name}_${i}`] ?? 0) as bigint | number);
-      const [members, counted, excluded, undecided] = ['members', 'counted', 'excluded', 'undecided'].map(number) as [
-        bigint,
-        bigint,
-        bigint,
-        bigint,
-      ];
-      const notCounted = members - counted - excluded - undecided;
-      return [figure.id, { counted, notCounted, excluded, undecided, days: number('days'), estimated: false }];
-    }),
-  );
-}
-
-async function tallySums(connection: DuckDBConnection, { plan, occasion }: CompiledPlan): Promise<Map<string, Tally>> {
-  const figures = plan.figures.filter(isSum);
-  if (figures.length === 0) return new Map();
-  const [row] = (await connection.runAndReadAll(activityTotals(figures, plan, occasion))).getRowObjects();
-  return new Map(
-    figures.map((figure, i) => [
-      figure.id,
-      { ...NOTHING, counted: row?.[`total_${i}`] as bigint, estimated: row?.[`estimated_${i}`] as boolean },
-    ]),
-  );
-}
-
-/** SQL that counts the verdicts of every figure in a table that holds them. */
-function countsFrom({ plan, figures, columns, occasion }: CompiledPlan, table: string): string {
-  const counts = figures.flatMap((figure, i) => {
-    const { measure } = figure;
-    const verdict = columns.verdict(figure);
-    const count = (code: number, name: string) => `count(*) FILTER (${verdict} = ${code}) AS ${name}_${i}`;
-    const selected = [`count(${verdict}) AS members_${i}`, count(verdictCode.counted, 'counted')];
-    if (measure.kind === 'places') {
-      const programme = plan.populations.get(measure.population)?.programme as string;
-      selected.push(
-        `sum(${columns.days(programme)}) FILTER (${verdict} = ${verdictCode.counted})::BIGINT AS days_${i}`,
-      );
-    } else {
-      if (measure.exclude !== undefined) selected.push(count(verdictCode.excluded, 'excluded'));
-      if (isWindowOpen(occasion)) selected.push(count(verdictCode.undecided, 'undecided'));
-    }
-    return selected;
+  source: VerdictSource,
+): Promise<[string, Tally][]> {
+  if (compiled.figures.length === 0) return [];
+  const breakdowns = breakdownsOf(compiled);
+  const rows: readonly Row[] = (await connection.runAndReadAll(verdictCounts(compiled, source))).getRowObjects();
+  const whole = rows.find((row) => breakdowns.every((_, j) => row[`by_${j}`] !== true)) ?? {};
+  return compiled.figures.map((figure, i) => {
+    const groupsOf = (breakdown: string): ReadonlyMap<string | null, Counts> => {
+      const j = breakdowns.indexOf(breakdown);
+      const groups = rows
+        .filter((row) => row[`by_${j}`] === true && integer(row, `members_${i}`) > 0n)
+        .map((row) => [row[`group_${j}`] as string | null, countsIn(row, figure, i)] as const);
+      return new Map(groups.toSorted(([a], [b]) => groupOrder(compiled.plan, breakdown)(a, b)));
+    };
+    const day = whole[`lowest_${i}`] ?? undefined;
+    const tally: Tally = {
+      ...countsIn(whole, figure, i),
+      estimated: false,
+      on: day === undefined ? undefined : String(day),
+      groups: new Map(figure.by.map((breakdown) => [breakdown, groupsOf(breakdown)])),
+    };
+    return [figure.id, tally];
   });
-  return `SELECT ${counts.join(', ')} FROM ${table}`;
+}
+
+function countsIn(row: Row, { measure }: CitizenFigure, i: number): Counts {
+  const counted = integer(row, `counted_${i}`);
+  const excluded = integer(row, `excluded_${i}`);
+  const undecided = integer(row, `undecided_${i}`);
+  return {
+    counted,
+    notCounted: integer(row, `members_${i}`) - counted - excluded - undecided,
+    excluded,
+    undecided,
+    amount: `amount_${i}` in row ? integer(row, `amount_${i}`) : counted,
+    base: measure.kind === 'rate' ? integer(row, `base_${i}`) : counted,
+  };
+}
+
+function integer(row: Row, name: string): bigint {
+  return BigInt((row[name] ?? 0) as bigint | number);
+}
+
+async function tallySums(connection: DuckDBConnection, { plan, occasion }: CompiledPlan): Promise<[string, Tally][]> {
+  const figures = plan.figures.filter(isSum);
+  if (figures.length === 0) return [];
+  const [row = {}] = (await connection.runAndReadAll(activityTotals(figures, plan, occasion))).getRowObjects();
+  return figures.map(({ id }, i) => {
+    const total = integer(row, `total_${i}`);
+    const counts = { counted: total, notCounted: 0n, excluded: 0n, undecided: 0n, amount: total, base: 0n };
+    return [id, { ...counts, estimated: row[`estimated_${i}`] === true, on: undefined, groups: new Map() }];
+  });
 }

@@ -36,6 +36,11 @@ export interface CompiledPlan {
   readonly amountOf: (figure: CitizenFigure) => string;
   /** SQL over `verdict`: what a counted citizen adds to the denominator of an average or a rate. */
   readonly baseOf: (figure: CitizenFigure) => string;
+  /**
+   * SQL of a scalar over `tables`, not over a row: the first day on which fewest citizens were in the state of a figure
+   * of the kind `lowest`; NULL where there is no such day.
+   */
+  readonly lowestDay: (figure: CitizenFigure) => string;
   /** The conditions that decide a figure's verdicts. */
   readonly conditionsOf: (figure: CitizenFigure) => readonly CompiledCondition[];
 }

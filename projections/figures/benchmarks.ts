@@ -1,0 +1,79 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { namesOfPeriod } from '../calendar/period.ts';
+import { happened, type Occasion } from '../goals/compile/occasion.ts';
+import type { Figure, Measure } from '../goals/figure.ts';
+import { clockOrder } from '../ledger/cutoff.ts';
+import { list } from '../ledger/sql-text.ts';
+import {
+  add,
+  divide,
+  multiply,
+  parseAmount,
+  type Rational,
+  rationalOfNumber,
+  whole,
+  ZERO,
+} from '../numbers/rational.ts';
+
+export type BenchmarkMeasure = Measure & { readonly kind: 'benchmark' };
+
+/** What was reported of one area. */
+export interface Reported {
+  readonly value: Rational;
+  /** What areas are pooled by, such as the citizens that the value is a share of. */
+  readonly weight: Rational | undefined;
+}
+
+/** The last report of each series and area for the occasion's period, by `nameOf`. */
+export type Reports = ReadonlyMap<string, Reported>;
+
+const nameOf = (series: string, area: string): string => `${series} ${area}`;
+
+/**
+ * Reads what others reported for the occasion's period, for the benchmarks among the figures: one short query, none
+ * where there is no benchmark. Of several reports for one area the last one counts, in the order of the clock.
+ */
+export async function reportsFor(
+  connection: DuckDBConnection,
+  figures: readonly Figure[],
+  occasion: Occasion,
+): Promise<Reports> {
+  const measures = figures.map(({ measure }) => measure).filter((measure) => measure.kind === 'benchmark');
+  if (measures.length === 0) return new Map();
+  const reader = await connection.runAndReadAll(`
+    SELECT series, area, arg_max({value: value, weight: weight}, (${clockOrder(occasion.clock)})) AS report
+    FROM ledger l
+    WHERE l.type = 'benchmark-reported' AND ${occasion.known} AND ${happened(occasion)}
+      AND l.series IN (${list([...new Set(measures.map(({ series }) => series))])})
+      AND l.area IN (${list([...new Set(measures.flatMap(({ areas }) => areas))])})
+      AND l.benchmark_period IN (${list(namesOfPeriod(occasion.period))})
+    GROUP BY series, area`);
+  return new Map(
+    reader.getRowObjectsJS().map((row) => {
+      const { value, weight } = row.report as { value: number; weight: number | null };
+      return [
+        nameOf(row.series as string, row.area as string),
+        { value: rationalOfNumber(value), weight: weight === null ? undefined : rationalOfNumber(weight) },
+      ];
+    }),
+  );
+}
+
+/** The value of a benchmark; undefined where an area is not reported, or cannot be pooled for want of weights. */
+export function benchmarkValue(measure: BenchmarkMeasure, reports: Reports): Rational | undefined {
+  const found = measure.areas.map((area) => reports.get(nameOf(measure.series, area)));
+  const areas = found.filter((report) => report !== undefined);
+  if (areas.length < found.length) return undefined;
+  const value = combined(measure.combine, areas);
+  return value === undefined || measure.unit === 'number' ? value : multiply(value, parseAmount('1 %'));
+}
+
+function combined(combine: BenchmarkMeasure['combine'], areas: readonly Reported[]): Rational | undefined {
+  const total = (terms: readonly Rational[]): Rational => terms.reduce(add, ZERO);
+  const values = areas.map(({ value }) => value);
+  if (combine === 'sum') return total(values);
+  if (combine === 'mean') return divide(total(values), whole(areas.length));
+  const weights = areas.map(({ weight }) => weight).filter((weight) => weight !== undefined);
+  if (weights.length < areas.length) return undefined;
+  return divide(total(areas.map(({ value, weight }) => multiply(value, weight as Rational))), total(weights));
+}

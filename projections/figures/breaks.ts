@@ -1,0 +1,27 @@
+import type { Figure } from '../goals/figure.ts';
+import type { Break, Plan } from '../goals/plan.ts';
+import { type Occurrence, restsOn, sinceOf } from './passes.ts';
+
+/**
+ * The break in the series that lies between two periods, so that a figure does not compare over them: after the first
+ * day of the earlier and before the end of the later. A break concerns a figure when it names no figures, or names it
+ * or one that it is reckoned from. Of several the earliest.
+ */
+export function breakBetween(figure: Figure, plan: Plan, a: Occurrence, b: Occurrence): Break | undefined {
+  const from = a.period.from < b.period.from ? a.period.from : b.period.from;
+  const to = a.period.to > b.period.to ? a.period.to : b.period.to;
+  const concerned = withAllItRestsOn(figure, plan);
+  return plan.breaks
+    .filter(({ on, figures }) => from < on && on < to && (figures?.some((id) => concerned.has(id)) ?? true))
+    .toSorted((x, y) => (x.on < y.on ? -1 : Number(x.on > y.on)))[0];
+}
+
+function withAllItRestsOn(figure: Figure, plan: Plan): ReadonlySet<string> {
+  const found = new Set([figure.id]);
+  for (const id of found) {
+    const measure = plan.figures.find((each) => each.id === id)?.measure;
+    if (measure === undefined) continue;
+    for (const other of [...restsOn(measure), sinceOf(measure)?.figure]) if (other !== undefined) found.add(other);
+  }
+  return found;
+}

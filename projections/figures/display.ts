@@ -1,0 +1,80 @@
+import type { Figure } from '../goals/figure.ts';
+import type { Plan } from '../goals/plan.ts';
+import { danishDecimal, danishPercent, danishPoints, danishSigned } from '../numbers/danish-numbers.ts';
+import { type Rational, reduce } from '../numbers/rational.ts';
+
+/** How a figure's values are told to people. */
+interface Form {
+  readonly as: 'number' | 'percent' | 'points';
+  readonly decimals: number | 'if-any';
+  /** Whether a rise has a plus. */
+  readonly signed: boolean;
+}
+
+const NO_VALUE = '–';
+export const BROKEN_SERIES = 'brudt serie';
+
+/**
+ * A value of a figure for people, in Danish: counts whole, shares in whole per cent; places, averages, rates, means,
+ * benchmarks and changes with one decimal; changes with their sign. Rounded half up, negative ones half away from zero.
+ */
+export function displayOf(figure: Figure, plan: Plan, value: Rational | undefined): string {
+  if (value === undefined) return NO_VALUE;
+  return displayAs(formOf(figure, plan), value);
+}
+
+/** What a figure must reach, for people: with as many decimals as it is written with. */
+export function displayTarget(figure: Figure, plan: Plan, value: Rational): string {
+  const form = formOf(figure, plan);
+  const hundredfold = form.as === 'number' ? value : { ...value, numerator: value.numerator * 100n };
+  return displayAs({ ...form, decimals: decimalsOf(hundredfold) }, value);
+}
+
+function displayAs({ as, decimals, signed }: Form, value: Rational): string {
+  const places = decimals === 'if-any' ? Math.min(1, decimalsOf(value)) : decimals;
+  if (as === 'points') return danishPoints(value, places);
+  const sign = signed && value.numerator > 0n;
+  if (as === 'number') return signed ? danishSigned(value, places) : danishDecimal(value, places);
+  const text = danishPercent(value, places);
+  return sign && !/^[0,]+ /.test(text) ? `+${text}` : text;
+}
+
+function formOf({ measure }: Figure, plan: Plan): Form {
+  switch (measure.kind) {
+    case 'share':
+    case 'goals-met':
+      return { as: 'percent', decimals: 0, signed: false };
+    case 'places':
+    case 'average':
+    case 'rate':
+      return { as: 'number', decimals: 1, signed: false };
+    case 'benchmark':
+      return {
+        as: measure.unit,
+        decimals: measure.unit === 'number' ? 'if-any' : 1,
+        signed: measure.unit === 'points',
+      };
+    case 'change': {
+      const { decimals } = formOfOther(measure.figure, plan);
+      return { as: measure.unit, decimals: measure.unit === 'number' ? decimals : 1, signed: true };
+    }
+    case 'mean':
+      return { ...formOfOther(measure.figure, plan), decimals: 1 };
+    default:
+      return { as: 'number', decimals: 0, signed: false };
+  }
+}
+
+function formOfOther(id: string, plan: Plan): Form {
+  return formOf(plan.figures.find((figure) => figure.id === id) as Figure, plan);
+}
+
+const MOST_DECIMALS = 6;
+
+/** The decimals that a ratio needs, as far as people would write them. */
+function decimalsOf(value: Rational): number {
+  const { denominator } = reduce(value);
+  for (let decimals = 0; decimals < MOST_DECIMALS; decimals++)
+    if (10n ** BigInt(decimals) % denominator === 0n) return decimals;
+  return 1;
+}

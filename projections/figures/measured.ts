@@ -1,0 +1,71 @@
+import { daysIn } from '../calendar/period.ts';
+import { fixedDate } from '../goals/compile/dates.ts';
+import type { Figure, Measure } from '../goals/figure.ts';
+import type { Plan } from '../goals/plan.ts';
+import { type Rational, whole } from '../numbers/rational.ts';
+import type { Occurrence } from './passes.ts';
+import type { Counts, Tally } from './tally.ts';
+
+/** A number that is counted, before it is judged: of a figure, or of one of its groups. */
+export interface Measured {
+  /** What `numerator` and `denominator` of a result say; undefined where they say nothing. */
+  readonly numerator: bigint | undefined;
+  readonly denominator: bigint | undefined;
+  readonly excluded: bigint;
+  readonly undecided: bigint;
+  /** Exact; undefined where it cannot be known: a share of nobody, a stock that is still to come. */
+  readonly value: Rational | undefined;
+}
+
+/** A measure that is counted, and not reckoned from other figures or reported by somebody else. */
+export type CountedMeasure = Exclude<Measure, { kind: 'benchmark' | 'change' | 'mean' | 'groups' | 'goals-met' }>;
+
+export function isCounted(measure: Measure): measure is CountedMeasure {
+  return !['benchmark', 'change', 'mean', 'groups', 'goals-met'].includes(measure.kind);
+}
+
+/** The number that a figure's tally says. */
+export function measureTally(
+  figure: Figure,
+  measure: CountedMeasure,
+  tally: Tally,
+  plan: Plan,
+  at: Occurrence,
+): Measured {
+  const measured = measureCounts(measure, tally, at);
+  const missing = measure.kind === 'lowest' ? tally.on === undefined : isStillToCome(figure, plan, at);
+  return missing ? { ...measured, value: undefined } : measured;
+}
+
+/** The number that counts say, such as those of a group. */
+export function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occurrence): Measured {
+  const { counted, excluded, undecided, amount } = counts;
+  const left = { excluded, undecided };
+  switch (measure.kind) {
+    case 'share':
+      return { ...left, ...ratio(counted, counted + counts.notCounted + undecided) };
+    case 'places':
+      return { ...left, ...ratio(amount, BigInt(daysIn(period))) };
+    case 'average':
+      return { ...left, ...ratio(amount, counted) };
+    case 'rate':
+      return { ...left, ...ratio(amount, counts.base, BigInt(measure.per)) };
+    default:
+      return { ...left, numerator: amount, denominator: undefined, value: whole(amount) };
+  }
+}
+
+function ratio(numerator: bigint, denominator: bigint, per = 1n) {
+  const value = denominator === 0n ? undefined : { numerator: numerator * per, denominator };
+  return { numerator, denominator, value };
+}
+
+/** Whether a figure is about those in a state on a day that has not come. */
+function isStillToCome({ measure }: Figure, plan: Plan, { period, through }: Occurrence): boolean {
+  const name =
+    'members' in measure ? measure.members.population : measure.kind === 'places' ? measure.population : undefined;
+  const population = name === undefined ? undefined : plan.populations.get(name);
+  if (population?.kind !== 'stock') return false;
+  const day = fixedDate(population.on, period);
+  return day !== undefined && day > through;
+}

@@ -1,0 +1,70 @@
+import { addDays } from '../calendar/civil-date.ts';
+import { type Period, parsePeriod, previousPeriod, yearBefore } from '../calendar/period.ts';
+import type { Baseline, Figure } from '../goals/figure.ts';
+import type { Plan } from '../goals/plan.ts';
+
+/** What figures are computed for: a period, and the date through which things are known and have happened. */
+export interface Occurrence {
+  readonly period: Period;
+  /** `YYYY-MM-DD` in Copenhagen; clock and position are the query's own. */
+  readonly through: string;
+}
+
+/** A pass over the ledger: the figures that are needed for one period and date. */
+export interface Pass extends Occurrence {
+  readonly figures: ReadonlySet<string>;
+}
+
+/** Names an occurrence. */
+export function keyOf({ period, through }: Occurrence): string {
+  return `${period.from}/${period.to}@${through}`;
+}
+
+/**
+ * The passes that a plan's figures for an occurrence need, by key: the occurrence itself with all figures, and one for
+ * each other period and date that a figure is compared with, with the figures that are, and what those rest on.
+ */
+export function passesOf(plan: Plan, root: Occurrence): ReadonlyMap<string, Pass> {
+  const byId = new Map(plan.figures.map((figure) => [figure.id, figure]));
+  const passes = new Map<string, Occurrence & { readonly figures: Set<string> }>();
+  const need = (id: string, at: Occurrence): void => {
+    const key = keyOf(at);
+    const pass = passes.get(key) ?? { ...at, figures: new Set<string>() };
+    passes.set(key, pass);
+    if (pass.figures.has(id)) return;
+    pass.figures.add(id);
+    const { measure } = byId.get(id) as Figure;
+    for (const other of restsOn(measure)) need(other, at);
+    const since = sinceOf(measure);
+    if (since !== undefined) need(since.figure, baselineOf(since.baseline, at));
+  };
+  for (const { id } of plan.figures) need(id, root);
+  return passes;
+}
+
+/** The figures that a figure is reckoned from, for the same period and date. */
+export function restsOn(measure: Figure['measure']): string[] {
+  if (measure.kind === 'change' || measure.kind === 'mean') return [measure.figure];
+  if (measure.kind !== 'groups') return [];
+  const { that } = measure;
+  return 'figure' in that ? [measure.figure, that.figure] : [measure.figure];
+}
+
+/** The figure that a measure takes from a baseline, and that baseline. */
+export function sinceOf(measure: Figure['measure']): { figure: string; baseline: Baseline } | undefined {
+  if (measure.kind === 'change') return { figure: measure.figure, baseline: measure.since };
+  if (measure.kind === 'groups' && 'since' in measure.that)
+    return { figure: measure.figure, baseline: measure.that.since };
+  return undefined;
+}
+
+/**
+ * The occurrence that a figure is compared with. It is never known later than the figure itself: what becomes known
+ * after a cutoff moves no figure of that cutoff.
+ */
+export function baselineOf({ period: written, cutoff }: Baseline, { period: own, through }: Occurrence): Occurrence {
+  const period =
+    written === 'previous' ? previousPeriod(own) : written === 'year-before' ? yearBefore(own) : parsePeriod(written);
+  const known = cutoff === 'period-end' ? addDays(period.to, -1) : (cutoff ?? through);
+  return { period, through: known < through ? known : through };
+}

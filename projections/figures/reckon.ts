@@ -1,0 +1,136 @@
+import type { Figure, Measure } from '../goals/figure.ts';
+import type { Break, Plan } from '../goals/plan.ts';
+import { add, compareRationals, divide, type Rational, subtract, whole, ZERO } from '../numbers/rational.ts';
+import { benchmarkValue } from './benchmarks.ts';
+import { breakBetween } from './breaks.ts';
+import { isCounted, type Measured, measureCounts, measureTally } from './measured.ts';
+import { baselineOf, keyOf, type Occurrence } from './passes.ts';
+import type { AllTaken, Taken } from './take-pass.ts';
+import type { Tally } from './tally.ts';
+
+/** A figure for one occurrence, exact, before it is judged. */
+export interface Reckoned extends Measured {
+  readonly tally: Tally | undefined;
+  /** What a change is a change from. */
+  readonly baseline: (Occurrence & { readonly value: Rational | undefined }) | undefined;
+  readonly brokenBy: Break | undefined;
+}
+
+/** Gives a figure for an occurrence that was taken. */
+export type Reckoning = (id: string, at: Occurrence) => Reckoned;
+
+/**
+ * Reckons figures, one from another where they rest on others, from what all passes found. Values stay exact to the
+ * end. Each figure is reckoned once per occurrence. Figures rest on each other without circles: the plan is refused else.
+ *
+ * The number of goals met is not reckoned here, since it rests on targets.
+ */
+export function reckoningOf(plan: Plan, taken: AllTaken): Reckoning {
+  const byId = new Map(plan.figures.map((figure) => [figure.id, figure]));
+  const known = new Map<string, Reckoned>();
+  const reckoning: Reckoning = (id, at) => {
+    const key = `${id} ${keyOf(at)}`;
+    const reckoned = known.get(key) ?? reckon(byId.get(id) as Figure, plan, taken.get(keyOf(at)) as Taken, reckoning);
+    known.set(key, reckoned);
+    return reckoned;
+  };
+  return reckoning;
+}
+
+const NONE: Reckoned = {
+  numerator: undefined,
+  denominator: undefined,
+  excluded: 0n,
+  undecided: 0n,
+  value: undefined,
+  tally: undefined,
+  baseline: undefined,
+  brokenBy: undefined,
+};
+
+function reckon(figure: Figure, plan: Plan, at: Taken, reckoning: Reckoning): Reckoned {
+  const { measure } = figure;
+  if (isCounted(measure)) {
+    const tally = at.tallies.get(figure.id) as Tally;
+    return { ...NONE, ...measureTally(figure, measure, tally, plan, at), tally };
+  }
+  switch (measure.kind) {
+    case 'benchmark':
+      return { ...NONE, value: benchmarkValue(measure, at.reports) };
+    case 'change':
+      return change(figure, measure, plan, at, reckoning);
+    case 'mean': {
+      const values = [...valuesOfGroups(measure, plan, at, reckoning).values()];
+      return { ...NONE, value: divide(values.reduce(add, ZERO), whole(values.length)) };
+    }
+    case 'groups':
+      return groups(figure, measure, plan, at, reckoning);
+    default:
+      return NONE;
+  }
+}
+
+function change(
+  figure: Figure,
+  measure: Measure & { kind: 'change' },
+  plan: Plan,
+  at: Taken,
+  reckoning: Reckoning,
+): Reckoned {
+  const since = baselineOf(measure.since, at);
+  const now = reckoning(measure.figure, at).value;
+  const before = reckoning(measure.figure, since).value;
+  const baseline = { period: since.period, through: since.through, value: before };
+  const brokenBy = breakBetween(figure, plan, at, since);
+  if (now === undefined || before === undefined || brokenBy !== undefined) return { ...NONE, baseline, brokenBy };
+  const difference = subtract(now, before);
+  return { ...NONE, baseline, value: measure.unit === 'percent' ? divide(difference, before) : difference };
+}
+
+function groups(
+  figure: Figure,
+  measure: Measure & { kind: 'groups' },
+  plan: Plan,
+  at: Taken,
+  reckoning: Reckoning,
+): Reckoned {
+  const { that } = measure;
+  const values = valuesOfGroups(measure, plan, at, reckoning);
+  let other: (group: string) => Rational | undefined;
+  if ('figure' in that) {
+    const { value } = reckoning(that.figure, at);
+    other = () => value;
+  } else {
+    const since = baselineOf(that.since, at);
+    const brokenBy = breakBetween(figure, plan, at, since);
+    if (brokenBy !== undefined) return { ...NONE, brokenBy };
+    const before = valuesOfGroups(measure, plan, since, reckoning);
+    other = (group) => before.get(group);
+  }
+  const orders = [...values].flatMap(([group, value]) => {
+    const against = other(group);
+    return against === undefined ? [] : [Math.sign(compareRationals(value, against))];
+  });
+  if (orders.length === 0) return NONE;
+  const sought = { above: 1, risen: 1, below: -1, fallen: -1, unchanged: 0 }[that.kind];
+  const number = BigInt(orders.filter((order) => order === sought).length);
+  return { ...NONE, numerator: number, value: whole(number) };
+}
+
+/** The exact values of a figure's known groups that have one. */
+function valuesOfGroups(
+  { figure: id, breakdown }: { readonly figure: string; readonly breakdown: string },
+  plan: Plan,
+  at: Occurrence,
+  reckoning: Reckoning,
+): ReadonlyMap<string, Rational> {
+  const measure = plan.figures.find((figure) => figure.id === id)?.measure;
+  const groups = reckoning(id, at).tally?.groups.get(breakdown) ?? new Map();
+  const values = new Map<string, Rational>();
+  if (measure === undefined || !isCounted(measure)) return values;
+  for (const [group, counts] of groups) {
+    const { value } = measureCounts(measure, counts, at);
+    if (group !== null && value !== undefined) values.set(group, value);
+  }
+  return values;
+}

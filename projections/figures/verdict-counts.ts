@@ -1,0 +1,78 @@
+import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { verdictCode } from '../goals/compile/verdicts.ts';
+import type { CitizenFigure } from '../goals/figure.ts';
+
+/** Where verdicts are read: SQL of what a row of them says. */
+export interface VerdictSource {
+  /** Common table expressions that the rest of this speaks of. */
+  readonly tables: readonly string[];
+  readonly from: string;
+  readonly amountOf: (figure: CitizenFigure) => string;
+  readonly baseOf: (figure: CitizenFigure) => string;
+  /** A scalar, not a column of a row: the first day on which fewest were in the state of a `lowest`. */
+  readonly lowestDay: (figure: CitizenFigure) => string;
+}
+
+/** The verdicts as a compiled plan works them out. */
+export function workedOut({ tables, amountOf, baseOf, lowestDay }: CompiledPlan): VerdictSource {
+  return { tables, from: 'verdict', amountOf, baseOf, lowestDay };
+}
+
+/** The breakdowns that some figure is shown by, each once. */
+export function breakdownsOf({ figures }: CompiledPlan): string[] {
+  return [...new Set(figures.flatMap((figure) => figure.by))];
+}
+
+/**
+ * SQL that counts the verdicts of every figure: columns `<what>_<i>` for the i-th figure.
+ *
+ * Without breakdowns it yields one row. With them, citizens are counted once, by all breakdowns together, and those
+ * counts are added up for the whole (no `by_<j>` holds) and for the groups of each breakdown (`by_<j>` holds, `group_<j>`
+ * names the group): so the groups add up to the whole.
+ */
+export function verdictCounts(compiled: CompiledPlan, source: VerdictSource): string {
+  const tables = source.tables.length === 0 ? '' : `WITH ${source.tables.join(',\n    ')}\n`;
+  const counts = compiled.figures.flatMap((figure, i) => countsOf(figure, i, compiled, source));
+  const days = compiled.figures.flatMap((figure, i) =>
+    figure.measure.kind === 'lowest' ? [`${source.lowestDay(figure)} AS lowest_${i}`] : [],
+  );
+  const breakdowns = breakdownsOf(compiled);
+  const selected = counts.map(({ sql, name }) => `${sql} AS ${name}`);
+  if (breakdowns.length === 0) return `${tables}SELECT ${[...selected, ...days].join(',\n  ')}\nFROM ${source.from}`;
+  const groups = breakdowns.map((_, j) => `group_${j}`);
+  const named = breakdowns.map((name, j) => `${compiled.columns.group(name)} AS group_${j}`);
+  return `${tables}SELECT ${[
+    ...groups.map((group, j) => `${group}, GROUPING(${group}) = 0 AS by_${j}`),
+    ...counts.map(({ name }) => `sum(${name}) AS ${name}`),
+    ...days,
+  ].join(',\n  ')}
+FROM (
+  SELECT ${[...named, ...selected].join(',\n    ')}
+  FROM ${source.from} GROUP BY ${named.map((_, j) => j + 1).join(', ')})
+GROUP BY GROUPING SETS ((), ${groups.map((group) => `(${group})`).join(', ')})`;
+}
+
+function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, source: VerdictSource) {
+  const { measure } = figure;
+  const verdict = columns.verdict(figure);
+  const count = (code: number, name: string) => ({
+    sql: `count(*) FILTER (${verdict} = ${code})`,
+    name: `${name}_${i}`,
+  });
+  const sum = (amount: string, name: string) => ({
+    sql: `coalesce(sum(${amount}) FILTER (${verdict} = ${verdictCode.counted}), 0)::BIGINT`,
+    name: `${name}_${i}`,
+  });
+  const leaves =
+    ('exclude' in measure && measure.exclude !== undefined) || ('except' in measure && measure.except !== undefined);
+  const waits = measure.kind !== 'places' && measure.kind !== 'lowest';
+  const adds = measure.kind === 'places' || measure.kind === 'average' || measure.kind === 'rate';
+  return [
+    { sql: `count(${verdict})`, name: `members_${i}` },
+    count(verdictCode.counted, 'counted'),
+    ...(leaves ? [count(verdictCode.excluded, 'excluded')] : []),
+    ...(waits ? [count(verdictCode.undecided, 'undecided')] : []),
+    ...(adds ? [sum(source.amountOf(figure), 'amount')] : []),
+    ...(measure.kind === 'rate' ? [sum(source.baseOf(figure), 'base')] : []),
+  ];
+}
