@@ -97,6 +97,8 @@ export const figure = z
     /** A figure that somebody else measured, for the same period: the series. */
     benchmark: z.string().min(1).optional(),
     area: oneOrMore(z.string().min(1)).optional(),
+    /** Of a benchmark, the period that was measured: as in a baseline; left out, the period that is asked for. */
+    period: z.string().min(1).optional(),
     /** How several areas are made one: weighted by what each covers, or each alike. */
     combine: z.enum(['pooled', 'mean', 'sum']).optional(),
     /** How another figure changed. */
@@ -134,7 +136,7 @@ export const figure = z
         rate: ['over', 'per', 'of', 'exclude', 'by'],
         sum: ['initiative', 'audience'],
         lowest: [],
-        benchmark: ['area', 'combine', 'in'],
+        benchmark: ['area', 'period', 'combine', 'in'],
         change: ['since', 'in'],
         mean: ['by'],
         groups: ['by', 'that'],

@@ -15,7 +15,7 @@ import { state } from './state-schema.ts';
  */
 export const planSchema = z.strictObject({
   /** The version of the goal language that the plan is written in. */
-  language: z.union([z.literal(1), z.literal(2)]),
+  language: z.literal([1, 2]),
   plan: name,
   title: text,
   description: text.optional(),

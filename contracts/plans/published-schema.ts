@@ -4,6 +4,8 @@ const whole = z.int().nonnegative();
 
 /** What a report printed for a figure; used by `reconcile` only, never by a computation. */
 export const published = z.strictObject({
+  /** The period that it was printed for, where that is not the report's. */
+  period: z.string().min(1).optional(),
   numerator: whole.optional(),
   denominator: z.int().positive().optional(),
   /** The share as printed, in whole or decimal per cent: the printed digits decide its precision. */

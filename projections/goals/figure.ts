@@ -63,6 +63,8 @@ export type Measure =
       readonly kind: 'benchmark';
       readonly series: string;
       readonly areas: readonly string[];
+      /** A period as written, `previous` or `year-before`; undefined for the period that is asked for. */
+      readonly period: string | undefined;
       readonly combine: 'pooled' | 'mean' | 'sum';
       /** What its values are: per cent (12.5 is 1/8), percentage points, or numbers as they stand. */
       readonly unit: ChangeUnit;

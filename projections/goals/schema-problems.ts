@@ -98,7 +98,8 @@ function wrongType(expected: string, value: unknown): string {
 
 function wrongValue(allowed: readonly string[], value: unknown): string {
   if (value === undefined) return 'this field is missing';
-  if (allowed.length === 1) return `write ${allowed[0]}${typeof value === 'string' ? ', without quotation marks' : ''}`;
+  if (typeof value === 'string' && allowed.includes(value)) return `write ${value}, without quotation marks`;
+  if (allowed.length === 1) return `write ${allowed[0]}`;
   const meant = typeof value === 'string' ? nearest(value, allowed) : undefined;
   return meant === undefined ? `write one of ${allowed.join(', ')}` : `there is no "${value}" here${suggestion(meant)}`;
 }

@@ -12,19 +12,23 @@ export function baselineOf(
   path: Path,
   reader: Reader,
 ): Baseline {
-  if (!isPeriod(period)) {
-    const meant = suggestion(nearest(period, ['previous', 'year-before']));
-    reader.problem(
-      'PLAN_INVALID',
-      [...path, 'period'],
-      `"${period}" is no period${meant || '; write one such as "2023", 2023-Q4, 2023-11, 2023-W48 or 2023-01-01/2024-01-01, or previous, or year-before'}`,
-    );
-  }
+  checkPeriod(period, [...path, 'period'], reader);
   return { period, cutoff };
 }
 
+/** Tells of a text that is no period, nor one of the words for a period that lies before the one asked for. */
+export function checkPeriod(period: string, path: Path, reader: Reader, words = ['previous', 'year-before']): void {
+  if (words.includes(period) || isPeriod(period)) return;
+  const meant = suggestion(nearest(period, words));
+  const orWords = words.map((word) => `, or ${word}`).join('');
+  reader.problem(
+    'PLAN_INVALID',
+    path,
+    `"${period}" is no period${meant || `; write one such as "2023", 2023-Q4, 2023-11, 2023-W48 or 2023-01-01/2024-01-01${orWords}`}`,
+  );
+}
+
 function isPeriod(text: string): boolean {
-  if (text === 'previous' || text === 'year-before') return true;
   try {
     parsePeriod(text);
     return true;

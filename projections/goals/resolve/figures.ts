@@ -1,7 +1,7 @@
 import type { FigureDocument } from '../../../contracts/plans/plan-schema.ts';
 import type { Baseline, Figure, GroupTest, Measure } from '../figure.ts';
 import type { Path } from '../plan-problem.ts';
-import { baselineOf } from './baseline.ts';
+import { baselineOf, checkPeriod } from './baseline.ts';
 import type { Reader } from './reader.ts';
 import { targetOf } from './target.ts';
 
@@ -16,6 +16,8 @@ export function figureOf(document: FigureDocument, path: Path, reader: Reader): 
   });
   if (!isGrouped && by !== undefined && by.length > 1)
     reader.problem('PLAN_INVALID', [...path, 'by'], 'name the one breakdown whose groups are meant');
+  if (document.published?.period !== undefined)
+    checkPeriod(document.published.period, [...path, 'published', 'period'], reader, []);
   const measure = measureOf(document, path, reader);
   return {
     id: document.id,
@@ -76,14 +78,17 @@ function measureOf(figure: FigureDocument, path: Path, reader: Reader): Measure 
 /** What is reckoned from other figures, or measured by others. */
 function reckonedMeasure(figure: FigureDocument, path: Path, reader: Reader): Measure {
   const at = (field: string): Path => [...path, field];
-  if (figure.benchmark !== undefined)
+  if (figure.benchmark !== undefined) {
+    if (figure.period !== undefined) checkPeriod(figure.period, at('period'), reader);
     return {
       kind: 'benchmark',
       series: figure.benchmark,
       areas: figure.area as string[],
+      period: figure.period,
       combine: figure.combine ?? 'sum',
       unit: figure.in as NonNullable<typeof figure.in>,
     };
+  }
   if (figure.change !== undefined) {
     reader.check('figure', figure.change, at('change'));
     const since = baselineOf(figure.since as NonNullable<typeof figure.since>, at('since'), reader);

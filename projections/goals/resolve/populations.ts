@@ -1,11 +1,16 @@
 import type { BreakdownDocument, PopulationDocument } from '../../../contracts/plans/plan-schema.ts';
 import { anchorOf, type DateExpression } from '../date-expression.ts';
-import type { Band, Breakdown, Population } from '../plan.ts';
+import type { Band, Breakdown, Moment, Population } from '../plan.ts';
 import type { Path } from '../plan-problem.ts';
 import type { Reader } from './reader.ts';
 import { windowOf } from './window.ts';
 
-export function populationOf(name: string, document: PopulationDocument, reader: Reader): Population {
+export function populationOf(
+  name: string,
+  document: PopulationDocument,
+  moments: ReadonlyMap<string, Moment>,
+  reader: Reader,
+): Population {
   const path: Path = ['populations', name];
   const named = { name, title: document.title };
   const where = reader.optionalCondition(document.where, [...path, 'where']);
@@ -20,6 +25,12 @@ export function populationOf(name: string, document: PopulationDocument, reader:
     };
   if (document.with !== undefined) {
     reader.check('moment', document.with, [...path, 'with']);
+    if (isOfThePeriod(document.with, moments))
+      reader.problem(
+        'PLAN_INVALID',
+        [...path, 'with'],
+        `"${document.with}" is a date of the period, so everybody has it; name a moment that rests on what happened to a citizen`,
+      );
     return { ...named, where, kind: 'with', moment: document.with };
   }
   const state = document.in as string;
@@ -35,6 +46,18 @@ export function populationOf(name: string, document: PopulationDocument, reader:
       `who is in a state is asked on one date for all, such as period-end; for the date of "${anchor}" write "with: ${anchor}" and "where: ${state} on ${anchor}"`,
     );
   return { ...named, where, kind: 'stock', state, on };
+}
+
+/** Whether a moment is reckoned from the period alone, by way of other moments or not. */
+function isOfThePeriod(name: string, moments: ReadonlyMap<string, Moment>): boolean {
+  const passed = new Set<string>();
+  for (let moment = moments.get(name); moment?.kind === 'date' && !passed.has(moment.name); ) {
+    passed.add(moment.name);
+    const anchor = anchorOf(moment.date);
+    if (anchor === undefined) return true;
+    moment = moments.get(anchor);
+  }
+  return false;
 }
 
 const LAST_DAY: DateExpression = { base: 'period-end', shifts: [] };

@@ -25,7 +25,9 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
   const states = mapped(document.states, (name, state) => stateOf(name, state, reader));
   const moments = mapped(document.moments, (name, moment) => momentOf(name, moment, reader));
   const amounts = mapped(document.amounts, (name, amount) => amountOf(name, amount, reader));
-  const populations = mapped(document.populations, (name, population) => populationOf(name, population, reader));
+  const populations = mapped(document.populations, (name, population) =>
+    populationOf(name, population, moments, reader),
+  );
   const breakdowns = mapped(document.breakdowns, (name, breakdown) => breakdownOf(name, breakdown, reader));
   const figures = document.figures.map((figure, i) => figureOf(figure, ['figures', i], reader));
   const breaks = breaksOf(document, reader);

@@ -27,12 +27,7 @@ export function targetOf(document: TargetDocument, path: Path, reader: Reader): 
   const written = String(document[bound]);
   const form = amountForm(document);
   if (form === 'figure') reader.check('figure', written, [...path, bound]);
-  return { bound, amount: form === 'figure' ? { figure: written } : ratio(written, form), unit: document.unit };
-}
-
-function ratio(written: string, form: AmountForm | undefined) {
-  if (form === 'half') return { numerator: 1n, denominator: 2n };
-  return parseAmount(form === 'points' ? written.replace(/ ?points?$/, '%') : written);
+  return { bound, amount: form === 'figure' ? { figure: written } : parseAmount(written), unit: document.unit };
 }
 
 function writtenAmount(target: NonNullable<TargetDocument>): string | undefined {

@@ -75,8 +75,8 @@ test('every mention of a name is told, as what and where', () => {
     ['state', 'work', 0],
     ['moment', 'arrival', 8],
     ['amount', 'days', 30],
-    ['moment', 'job', 48],
-    ['moment', 'arrival', 73],
+    ['moment', 'job', 49],
+    ['moment', 'arrival', 74],
   ]);
 });
 

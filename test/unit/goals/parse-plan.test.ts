@@ -1,17 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
-import { parsePlan, readPlan } from '../../../projections/goals/parse-plan.ts';
+import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { figure, planText } from './plan-text.ts';
-
-/** What is wrong with a text, as `code line:column field: message`. */
-function problemsOf(text: string): string[] {
-  const parsed = parsePlan(text);
-  if (parsed.ok) return [];
-  return parsed.problems.map(
-    ({ code, line, column, field, message }) => `${code} ${line}:${column} ${field}: ${message}`,
-  );
-}
+import { problemsOf } from './problems-of.ts';
 
 const moments = '{ start: { event: placed }, job: { event: employed } }';
 
@@ -101,7 +93,8 @@ describe('fields that do not fit the schema', () => {
     ['title:', 'title: this field is empty'],
     ['title: { da: "", en: x }', 'title.da: this is empty'],
     ['language: "1"', 'language: write 1, without quotation marks'],
-    ['language: 2', 'language: write 1'],
+    ['language: "two"', 'language: write one of 1, 2'],
+    ['language: 3', 'language: write one of 1, 2'],
     ['dated-by: ocurredOn', 'dated-by: there is no "ocurredOn" here; did you mean "occurredOn"?'],
     ['populations: []', 'populations: write names with fields below them'],
     ['figures: { a: 1 }', 'figures: write a list, with a hyphen before each item'],
@@ -119,7 +112,10 @@ describe('fields that do not fit the schema', () => {
       'moments.m.event.1: there is no "upskiled" here; did you mean "upskilled"?',
     ],
     ['moments: { m: { event: placed, kind: 3 } }', 'moments.m.kind: write one value or a list of values'],
-    ['moments: { m: { pick: last } }', 'moments.m.event: a moment needs either "event" or "end-of"'],
+    [
+      'moments: { m: { pick: last } }',
+      'moments.m: a moment needs exactly one of "event", "end-of", "begins", "ends", "date"',
+    ],
     ['moments: { m: { end-of: x, kind: fullTime } }', 'moments.m.kind: "kind" does not go with "end-of"'],
     [
       'report: { title: x, period: "2023", cutoff: 2023-02-30 }',
@@ -133,27 +129,34 @@ describe('fields that do not fit the schema', () => {
     ['count: everyone, target: { atLeast: 75 % }', 'target.atLeast: the target here is a number, such as 350'],
     [
       'share: start, of: everyone, target: { atLeast: 0.75 }',
-      'target.atLeast: the target of a share is a share, such as 75 %',
+      'target.atLeast: the target of a share is a share, such as 75 %, or half',
+    ],
+    ['count: everyone, target: { atLeast: three }', 'target.atLeast: there is no figure "three"'],
+    [
+      'count: everyone, target: { atLeast: Three }',
+      'target.atLeast: write a count such as 350, a share such as 75 %, a change such as 5 points, half, or the id of a figure',
     ],
     [
-      'count: everyone, target: { atLeast: three }',
-      'target.atLeast: write a count such as 350, or a share such as 75 %',
+      'count: everyone, target: { atLeast: -3 }',
+      'target.atLeast: this figure is never below 0; write a target that is not negative',
     ],
-    ['count: everyone, target: { atLeast: -3 }', 'target.atLeast: write a count such as 350, or a share such as 75 %'],
     [
       'count: everyone, target: { atLeast: 1e21 }',
-      'target.atLeast: write a count such as 350, or a share such as 75 %',
+      'target.atLeast: write a count such as 350, a share such as 75 %, a change such as 5 points, half, or the id of a figure',
     ],
-    ['count: everyone, target: {}', 'target: a target needs either "atLeast" or "atMost"'],
-    ['count: everyone, target: { atLeast: 1, atMost: 3 }', 'target: a target needs either "atLeast" or "atMost"'],
+    ['count: everyone, target: {}', 'target: a target needs exactly one of "atLeast", "atMost", "above", "below"'],
+    [
+      'count: everyone, target: { atLeast: 1, atMost: 3 }',
+      'target.atMost: a target needs exactly one of "atLeast", "atMost", "above", "below"',
+    ],
     ['goals-met: true, target: { atLeast: 9 }', 'target: the goals have targets, not their number'],
     ['share: start', 'share: a figure with "share" needs "of"'],
-    ['count: everyone, of: everyone', 'of: "of" goes with "share" only'],
+    ['count: everyone, of: everyone', 'of: "of" does not go with "count"'],
     [
       'count: everyone, places: everyone',
-      'places: a figure needs exactly one of "count", "places", "share", "sum", "goals-met"',
+      'places: a figure needs exactly one of "count", "places", "share", "average", "rate", "sum", "lowest", "benchmark", "change", "mean", "groups", "goals-met"',
     ],
-    ['places: everyone, exclude: start', 'exclude: "exclude" goes with "share" and "count" only'],
+    ['places: everyone, exclude: start', 'exclude: "exclude" does not go with "places"'],
   ])('given a figure with "%s", then it says so', (fields, problem) => {
     expect(
       problemsOf(planText({ moments, figures: figure(fields) })).map((each) => each.split('figures.0.')[1]),
@@ -213,7 +216,11 @@ describe('names and values', () => {
 
 describe('conditions that cannot be read', () => {
   test.each([
-    ['share: job on after start, of: everyone', 'share: job on after', '"after" stands where "or" should'],
+    [
+      'share: job on after start, of: everyone',
+      'share: job on after',
+      '"after" stands where "or after" (as in "on or after"), or a date, should',
+    ],
     ['share: "job & start", of: everyone', 'share: "job &', '"&" does not belong in a condition'],
     [
       'count: everyone were job',
@@ -242,7 +249,7 @@ test('problems come in the order of the file', () => {
   const problems = problemsOf(
     planText({ moments: '{ m: { event: employed, kind: x } }', figures: figure('count: nobody where m and nothing') }),
   );
-  expect(problems.map((each) => each.split(' ')[1])).toEqual(['5:34', '6:57', '6:57']);
+  expect(problems.map((each) => each.split(' ')[1])).toEqual(['5:34', '6:57', '6:83']);
 });
 
 test('given a plan with problems that is to be computed, then one error lists them all', () => {

@@ -1,0 +1,221 @@
+import { describe, expect, test } from 'vitest';
+import { readPlan } from '../../../projections/goals/parse-plan.ts';
+import { figure, figures, planText } from './plan-text.ts';
+import { problemsOf } from './problems-of.ts';
+
+const states = '{ work: { event: employed } }';
+const moments = '{ arrival: { event: received }, deadline: { date: arrival + 3 years } }';
+const amounts = '{ months: { months-in: work }, age: { age-on: period-end } }';
+const breakdowns = '{ gender: { attribute: gender }, ages: { amount: age, bands: [0-17, 18-64, 65+] } }';
+const whole = { language: 2, states, moments, amounts, breakdowns } as const;
+
+const messages = (text: string): string[] => problemsOf(text).map((each) => each.replace(/^\S+ \S+ /, ''));
+
+describe('windows', () => {
+  const windowOf = (moment: string) => {
+    const text = planText({ language: 2, moments: `{ arrival: { event: received }, m: { ${moment} } }` });
+    const read = readPlan(text, 'case').moments.get('m');
+    return read !== undefined && 'window' in read ? read.window : undefined;
+  };
+
+  test('given nothing, then events are looked for in the period', () => {
+    expect(windowOf('event: placed')?.during).toBe('period');
+  });
+
+  test('given another bound, then at any time within it', () => {
+    expect(windowOf('event: placed, to: arrival + 1 month')).toMatchObject({
+      during: 'any-time',
+      to: { base: { moment: 'arrival' }, shifts: [{ sign: 1, span: { count: 1, unit: 'months' } }] },
+    });
+  });
+
+  test('given both, then both hold', () => {
+    expect(windowOf('event: placed, during: last 36 months, after: arrival')).toMatchObject({
+      during: { last: { count: 36, unit: 'months' } },
+      after: { base: { moment: 'arrival' } },
+    });
+  });
+
+  test('given a date, then it is not bound to the period: an introduction may end after it', () => {
+    expect(windowOf('date: arrival + 3 years')?.during).toBe('any-time');
+    expect(windowOf('date: arrival + 3 years, during: period')?.during).toBe('period');
+  });
+});
+
+describe('states that cannot be', () => {
+  test.each([
+    ['event: enrolled', 'event: "enrolled" is no state of its own; write "participation:" and the programme'],
+    [
+      'event: benefit-started',
+      'event: "benefit-started" is no state of its own; write "benefit:" and which, or "benefit: any"',
+    ],
+    [
+      'event: employed, or: { event: exited }',
+      'or.0.event: "exited" is no state of its own; write "participation:" and the programme',
+    ],
+    ['since: retracted', 'since: "retracted" is no state of its own; it is about another event'],
+    ['benefit: cashBenfit', 'benefit: there is no benefit "cashBenfit"; did you mean "cashBenefit"?'],
+    ['benefit: [any, cashBenefit]', 'benefit: "any" is all of them; write it alone'],
+    ['attribute: gender, is: woman', 'is: there is no gender "woman"; there are female, male, other'],
+    ['age: { from: 65, to: 18 }', 'age: "from" must not be greater than "to"'],
+    ['none-of: work', 'none-of: "none-of" needs "all-of" or "any-of" beside it'],
+    [
+      'event: employed, sector: [private, church]',
+      'sector.1: no "employed" has the sector "church"; there are private, public',
+    ],
+    ['event: employed, joined-over: 1 month', 'joined-over: write a span such as 14 days or 6 weeks'],
+  ])('given "%s", then it says so', (fields, message) => {
+    expect(messages(planText({ language: 2, states: `{ work: { event: placed }, s: { ${fields} } }` }))).toEqual([
+      `states.s.${message}`,
+    ]);
+  });
+
+  test('from an enrolment or a benefit on, something can be true', () => {
+    expect(problemsOf(planText({ language: 2, states: '{ s: { since: [enrolled, benefit-started] } }' }))).toEqual([]);
+  });
+});
+
+describe('populations that cannot be', () => {
+  test.each([
+    [
+      'in: work, on: arrival',
+      'on: who is in a state is asked on one date for all, such as period-end; for the date of "arrival" write "with: arrival" and "where: work on arrival"',
+    ],
+    ['in: work, on: period-end, during: period', 'during: "during" does not go with "on"'],
+    [
+      'with: last-day',
+      'with: "last-day" is a date of the period, so everybody has it; name a moment that rests on what happened to a citizen',
+    ],
+  ])('given "%s", then it says so', (fields, message) => {
+    const text = planText({
+      ...whole,
+      moments: '{ arrival: { event: received }, day: { date: period-start }, last-day: { date: day + 3 days } }',
+      populations: `{ everyone: { participation: programme }, p: { ${fields} } }`,
+    });
+    expect(messages(text)).toEqual([`populations.p.${message}`]);
+  });
+
+  test('given places of those who have a moment, then it is told that a moment lasts no days', () => {
+    const text = planText({ ...whole, populations: '{ p: { with: arrival } }', figures: figure('places: p') });
+    expect(messages(text)).toEqual([
+      'figures.0.places: "p" is who has a moment, which lasts no days; full-year places need a population with "participation" or "in"',
+    ]);
+  });
+});
+
+describe('bands', () => {
+  test.each([
+    ['[0-17, 17-64]', 'bands.1: "0-17" and "17-64" overlap, so some would be in two groups; let this one begin at 18'],
+    ['[18-64, 0-17]', 'bands.1: "0-17" comes after "18-64"; write bands in order, the lowest first'],
+    [
+      '[18+, 65+]',
+      'bands.1: "18+" and "65+" overlap, so some would be in two groups; only the last band may have no end',
+    ],
+    ['[64-18]', 'bands.0: the band "64-18" ends before it begins; write "18-64"'],
+  ])('given %s, then it says so', (bands, message) => {
+    expect(messages(planText({ ...whole, breakdowns: `{ b: { amount: age, bands: ${bands} } }` }))).toEqual([
+      `breakdowns.b.${message}`,
+    ]);
+  });
+
+  test('given a gap between them, or a single number, then that is for the plan to say', () => {
+    const text = planText({ ...whole, breakdowns: '{ b: { amount: age, bands: ["0", 2-3, 5+] } }' });
+    expect(readPlan(text, 'case').breakdowns.get('b')).toMatchObject({
+      bands: [
+        { label: '0', from: 0, to: 0 },
+        { label: '2-3', from: 2, to: 3 },
+        { label: '5+', from: 5, to: undefined },
+      ],
+    });
+  });
+});
+
+describe('figures that cannot be', () => {
+  const others = { stock: 'count: everyone, by: gender', part: 'share: arrival, of: everyone, by: [gender]' };
+
+  test.each([
+    [
+      'share: months at least 6 weeks, of: everyone',
+      'share: "months" counts months, so "weeks" does not fit; write "6 months"',
+    ],
+    [
+      'change: stock, since: { period: previous }, in: points',
+      'in: "stock" is a number, so its change is no percentage points; write number or percent',
+    ],
+    [
+      'change: part, since: { period: previous }, in: number',
+      'in: "part" is told in per cent; its change is told in points',
+    ],
+    [
+      'change: met, since: { period: previous }, in: number',
+      'change: how many goals are met rests on the targets of one period, so it has no change',
+    ],
+    [
+      'change: stock, since: { period: previos }, in: number',
+      'since.period: "previos" is no period; did you mean "previous"?',
+    ],
+    [
+      'change: stock, since: { period: 2023-13 }, in: number',
+      'since.period: "2023-13" is no period; write one such as "2023", 2023-Q4, 2023-11, 2023-W48 or 2023-01-01/2024-01-01, or previous, or year-before',
+    ],
+    ['benchmark: x, area: national, in: percent, period: last-year', /^period: "last-year" is no period/],
+    [
+      'count: everyone, published: { period: previous }',
+      /^published\.period: "previous" is no period; write one such as/,
+    ],
+    ['mean: stock, by: ages', 'by: "stock" is not broken down so; write "by: ages" in that figure too'],
+    ['mean: met, by: gender', 'by: "met" counts no citizens, so it has no groups'],
+    ['mean: stock, by: [gender, ages]', 'by: name the one breakdown whose groups are meant'],
+    [
+      'groups: part, by: gender, that: { above: stock }',
+      'that.above: "stock" is a number, "part" a share; compare like with like',
+    ],
+    ['count: everyone, by: [gender, gender]', 'by.1: "gender" stands here twice'],
+    ['count: everyone, target: { atLeast: half }', 'target.atLeast: the target here is a number, such as 350'],
+    [
+      'count: everyone, target: { above: part }',
+      'target.above: "part" is a share, and this figure a number; compare like with like',
+    ],
+    [
+      'count: everyone, target: { above: met }',
+      'target.above: how many goals are met depends on targets, so none can depend on it',
+    ],
+    [
+      'change: part, since: { period: previous }, in: points, target: { atLeast: 5 % }',
+      'target.atLeast: the target of a change in points is told in points, such as 5 points',
+    ],
+    [
+      'change: stock, since: { period: previous }, in: percent, target: { atLeast: 5 points }',
+      'target.atLeast: the target of a change in per cent is told in per cent, such as -10 %',
+    ],
+    [
+      'share: arrival, of: everyone, target: { atLeast: -5 % }',
+      'target.atLeast: this figure is never below 0; write a target that is not negative',
+    ],
+  ])('given "%s", then it says so', (fields, message) => {
+    const text = planText({
+      ...whole,
+      figures: figures({ figure: fields, ...others, met: 'goals-met: true' }),
+    });
+    expect(messages(text).map((each) => each.replace('figures.0.', ''))).toEqual([
+      typeof message === 'string' ? message : expect.stringMatching(message),
+    ]);
+  });
+
+  test.each([
+    ['share: arrival, of: everyone, target: { atLeast: half }', { numerator: 1n, denominator: 2n }],
+    ['share: arrival, of: everyone, target: { above: part }', { figure: 'part' }],
+    [
+      'change: part, since: { period: year-before }, in: points, target: { atLeast: 5 points }',
+      { numerator: 1n, denominator: 20n },
+    ],
+    [
+      'change: stock, since: { period: "2017" }, in: percent, target: { atMost: -10 % }',
+      { numerator: -1n, denominator: 10n },
+    ],
+    ['benchmark: x, area: a, in: points, target: { below: -2.5 points }', { numerator: -1n, denominator: 40n }],
+  ])('given "%s", then the target is exact', (fields, amount) => {
+    const plan = readPlan(planText({ ...whole, figures: figures({ figure: fields, ...others }) }), 'case');
+    expect(plan.figures[0]?.target?.amount).toEqual(amount);
+  });
+});
