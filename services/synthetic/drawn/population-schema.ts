@@ -96,25 +96,38 @@ const eventStep = z.strictObject({
   weeklyHours: values.optional(),
 });
 
+const spell = {
+  from: days,
+  to: days.optional(),
+  /** Its end is registered on one of these days and not in time. */
+  'late-end': days.optional(),
+};
+
 const benefitStep = z.strictObject({
   ...common,
   benefit: z.union([benefit.transform((only) => [only]), z.array(benefit).min(1)]),
-  from: days,
-  to: days.optional(),
+  ...spell,
 });
 
 const participationStep = z.strictObject({
   ...common,
   participation: initiative,
-  from: days,
-  to: days.optional(),
+  ...spell,
   reason: values.default([
     { value: 'completed', weight: 3 },
     { value: 'other', weight: 1 },
   ]),
 });
 
-const profileStep = z.strictObject({ ...common, profile: z.strictObject(attributes), on: days });
+const profileStep = z.strictObject({
+  ...common,
+  profile: z.strictObject({
+    ...attributes,
+    /** Attributes that become, or become again, what the citizen's marks say. */
+    'as-marked': z.array(z.enum(profileAttributes)).optional(),
+  }),
+  on: days,
+});
 
 interface OneOf {
   'one-of': { weight: number; life: Step[] }[];

@@ -17,7 +17,7 @@ const streamOf = { reported: -3, sending: -4 } as const;
 /** An activity with nobody there would not be held; fewer than this is not worth a meeting. */
 const smallestActivity = 4;
 
-/** Reads what is registered of a citizen: attributes by the marks they bear, else drawn. */
+/** Reads what is registered of a citizen: attributes that the profile leaves open are those they are marked with. */
 function readProfile({ group, profile }: GroupDescription, names: Set<string>): Teller {
   if (profile === undefined) return () => {};
   const born = profile.born === undefined ? undefined : readDays(profile.born, names, `${group}: born`);
@@ -29,7 +29,7 @@ function readProfile({ group, profile }: GroupDescription, names: Set<string>): 
     const details: Record<string, unknown> = day === undefined ? {} : { birthDate: dateText(day) };
     for (const attribute of profileAttributes) {
       const drawn = profile[attribute];
-      const value = life.marks.get(attribute) ?? (drawn === undefined ? undefined : draw(life.random, drawn).value);
+      const value = drawn === undefined ? life.marks.get(attribute) : draw(life.random, drawn).value;
       if (value !== undefined) details[attribute] = value;
     }
     const on = since(life.named, life.random);

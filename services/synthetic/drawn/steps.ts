@@ -42,7 +42,7 @@ function readStep(step: Step, lives: PopulationDescription['lives'], names: Set<
     return onlyWhen(step.when, (life) => draw(life.random, ways).tell(life));
   }
   const { chance = 100, times = [1, 1], as } = step;
-  const late = step.late === undefined ? undefined : readDays(step.late, names, where);
+  const late = readLate(step.late, names, where);
   const tellOnce = readHappening(step, names, late, where);
   if (as !== undefined) names.add(as).add(`${as}-end`);
   return onlyWhen(step.when, (life) => {
@@ -81,23 +81,39 @@ function readHappening(
   if ('event' in step) return readEvent(step, names, late, where);
   if ('benefit' in step) {
     const benefits = step.benefit;
+    const lateEnd = readLate(step['late-end'], names, where);
     return readSpell(step.from, step.to, names, where, (life, { from, to }) => {
       const benefit = life.random.pick(benefits);
       life.tell('benefit-started', from, { benefit }, late);
-      if (to !== undefined) life.tell('benefit-ended', to, { benefit });
+      if (to !== undefined) life.tell('benefit-ended', to, { benefit }, lateEnd);
     });
   }
   if ('participation' in step) {
     const initiative = step.participation;
+    const lateEnd = readLate(step['late-end'], names, where);
     return readSpell(step.from, step.to, names, where, (life, { from, to }) => {
       life.tell('enrolled', from, { initiative }, late);
-      if (to !== undefined) life.tell('exited', to, { initiative, reason: draw(life.random, step.reason).value });
+      if (to !== undefined)
+        life.tell('exited', to, { initiative, reason: draw(life.random, step.reason).value }, lateEnd);
     });
   }
-  const details = detailsOf(step.profile);
+  const { 'as-marked': asMarked = [], ...attributes } = step.profile;
+  const details = detailsOf(attributes);
   return readSpell(step.on, undefined, names, where, (life, { from }) => {
-    life.tell('profile-registered', from, details(life.random), late);
+    const marked = asMarked.flatMap((attribute) => {
+      const value = life.marks.get(attribute);
+      return value === undefined ? [] : [[attribute, value] as const];
+    });
+    life.tell('profile-registered', from, { ...details(life.random), ...Object.fromEntries(marked) }, late);
   });
+}
+
+function readLate(
+  days: readonly [string, string] | undefined,
+  names: ReadonlySet<string>,
+  where: string,
+): DayDraw | undefined {
+  return days === undefined ? undefined : readDays(days, names, `${where}: late`);
 }
 
 /** Reads when a spell lies and tells it. One whose end rests on what did not happen goes on. */
