@@ -162,7 +162,7 @@ function verdictText(verdict: Verdict | null, language: Language): string {
 }
 
 function shown({ kind, numerator, denominator, display }: CompareResult['figures'][number]['before']): string {
-  return kind === 'share' && denominator !== undefined
+  return kind !== 'places' && numerator !== undefined && denominator !== undefined
     ? `${display} (${danishInteger(numerator)}/${danishInteger(denominator)})`
     : display;
 }

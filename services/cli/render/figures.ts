@@ -1,13 +1,12 @@
-import type { FigureResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
+import type { FigureResult, GroupResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import { addDays } from '../../../projections/calendar/civil-date.ts';
-import type { Figure, Target } from '../../../projections/goals/plan.ts';
-import {
-  danishDate,
-  danishDecimal,
-  danishInteger,
-  danishPercent,
-} from '../../../projections/numbers/danish-numbers.ts';
+import { displayOf, displayTarget } from '../../../projections/figures/display.ts';
+import type { Figure } from '../../../projections/goals/figure.ts';
+import type { Plan } from '../../../projections/goals/plan.ts';
+import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
+import { rationalOfNumber } from '../../../projections/numbers/rational.ts';
 import type { Language } from '../context.ts';
+import { groupLabel } from './group-label.ts';
 import type { Column } from './table.ts';
 
 const words = {
@@ -25,6 +24,14 @@ const words = {
     yes: 'ja',
     no: 'nej',
     places: 'helårspladser',
+    by: 'efter',
+    from: 'fra',
+    known: 'kendt til og med',
+    since: 'siden',
+    previous: 'perioden før',
+    'year-before': 'året før',
+    on: 'første gang den',
+    per: 'pr.',
     period: 'Periode',
     registered: 'registreret til og med',
     recorded: 'modtaget til og med',
@@ -45,6 +52,14 @@ const words = {
     yes: 'yes',
     no: 'no',
     places: 'full-year places',
+    by: 'by',
+    from: 'from',
+    known: 'known through',
+    since: 'since',
+    previous: 'the period before',
+    'year-before': 'the year before',
+    on: 'first on',
+    per: 'per',
     period: 'Period',
     registered: 'registered through',
     recorded: 'recorded through',
@@ -89,29 +104,82 @@ export function figureColumns(language: Language): Column[] {
   ];
 }
 
-/** A figure as a row of such a table. */
-export function figureRow(figure: Figure, result: FigureResult, language: Language): string[] {
+/** A figure as rows of such a table: its own, then what it is compared with, then its groups, indented. */
+export function figureRows(figure: Figure, plan: Plan, result: FigureResult, language: Language): string[][] {
   const word = words[language];
-  const shown = result.kind === 'share' ? danishInteger(result.numerator) : '';
-  return [
+  const own = [
     result.goal === null ? '' : String(result.goal),
     result.id,
     figure.title[language],
-    shown,
-    result.kind === 'share' && result.denominator !== undefined ? danishInteger(result.denominator) : '',
-    result.excluded === 0 ? '' : danishInteger(result.excluded),
-    result.undecided === 0 ? '' : danishInteger(result.undecided),
+    ...counts(result, result.kind),
     result.display,
-    figure.target === undefined
-      ? ''
-      : targetText(figure.target, figure.measure.kind === 'share', figure.measure.kind === 'places', language),
+    targetText(figure, plan, result, language),
     result.met === null ? '' : result.met ? word.yes : word.no,
+  ];
+  const besides = [...remarks(figure, result, language)].map((remark) => ['', '', `${INDENT}${remark}`, ...EMPTY]);
+  const groups = (result.breakdowns ?? []).flatMap(({ id, groups }) => [
+    ['', '', `${INDENT}${word.by} ${plan.breakdowns.get(id)?.title?.[language] ?? id}`, ...EMPTY],
+    ...groups.map((group) => [
+      '',
+      '',
+      `${INDENT}${INDENT}${groupLabel(plan, id, group.group, language)}`,
+      ...counts(group, result.kind),
+      group.display,
+      '',
+      '',
+    ]),
+  ]);
+  return [own, ...besides, ...groups];
+}
+
+/** The table keeps no spaces at the beginning of a cell, but it keeps these. */
+const INDENT = '\u2007\u2007';
+
+/** What stands in no column beside a text: the seven from the numerator on. */
+const EMPTY = ['', '', '', '', '', '', ''];
+
+/** Numerator, denominator, excluded and undecided. A count is its numerator, and full-year places have days for one. */
+function counts(
+  { numerator, denominator, excluded, undecided }: GroupResult | FigureResult,
+  kind: FigureResult['kind'],
+) {
+  const shown = kind === 'share' || kind === 'average' || kind === 'rate';
+  const number = (value: number | undefined): string => (shown && value !== undefined ? danishInteger(value) : '');
+  return [
+    number(numerator),
+    number(denominator),
+    excluded === 0 ? '' : danishInteger(excluded),
+    undecided === 0 ? '' : danishInteger(undecided),
   ];
 }
 
-function targetText({ bound, amount, unit }: Target, share: boolean, places: boolean, language: Language): string {
-  const sign = bound === 'atLeast' ? '≥' : '≤';
-  if (share) return `${sign} ${danishPercent(amount, 0)}`;
-  const inPlaces = places || unit === 'full-year-places';
-  return `${sign} ${danishDecimal(amount, 0)}${inPlaces ? ` ${words[language].places}` : ''}`;
+function* remarks({ measure }: Figure, result: FigureResult, language: Language): Generator<string> {
+  const word = words[language];
+  const { baseline, brokenBy, on, per } = result;
+  if (baseline !== undefined) {
+    const { period, through, display } = baseline;
+    yield `${word.from} ${display} (${periodText(period)}, ${word.known} ${danishDate(through)})`;
+  }
+  if (measure.kind === 'groups' && 'since' in measure.that) {
+    const { period } = measure.that.since;
+    yield `${word.since} ${period === 'previous' || period === 'year-before' ? word[period] : period}`;
+  }
+  if (brokenBy !== undefined) yield `${danishDate(brokenBy.on)}: ${brokenBy[language]}`;
+  if (on !== undefined) yield `${word.on} ${danishDate(on)}`;
+  if (per !== undefined && per > 1) yield `${word.per} ${danishInteger(per)}`;
+}
+
+const signs = { atLeast: '≥', atMost: '≤', above: '>', below: '<' };
+
+function targetText(figure: Figure, plan: Plan, result: FigureResult, language: Language): string {
+  const { target } = figure;
+  if (target === undefined) return '';
+  const { bound, amount, unit } = target;
+  if ('figure' in amount) {
+    const value = result.target?.[bound] ?? undefined;
+    const other = plan.figures.find(({ id }) => id === amount.figure) as Figure;
+    return `${signs[bound]} ${displayOf(other, plan, value === undefined ? undefined : rationalOfNumber(value))} (${other.id})`;
+  }
+  const inPlaces = figure.measure.kind === 'places' || unit === 'full-year-places';
+  return `${signs[bound]} ${displayTarget(figure, plan, amount)}${inPlaces ? ` ${words[language].places}` : ''}`;
 }
