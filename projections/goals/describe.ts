@@ -1,35 +1,9 @@
-import { danish } from './describe-danish.ts';
-import { english } from './describe-english.ts';
-import type { Figure, Measure, Moment, Plan, Population, Target, Text } from './plan.ts';
-
-/** The sentences of a description in one language. */
-export interface Phrases {
-  readonly headings: {
-    readonly method: string;
-    readonly populations: string;
-    readonly moments: string;
-    readonly figures: string;
-  };
-  /** How the whole plan is computed: period, cutoff, which date decides, what is undecided. */
-  method(plan: Plan): readonly string[];
-  population(population: Population): string;
-  moment(moment: Moment, plan: Plan): string;
-  /** What to call the people of a population that has no title. */
-  unnamed(population: string): string;
-  /** A moment's title in the quotation marks of the language. */
-  quoted(moment: string): string;
-  /** The heading of a figure: its goal and title, and whether it is a companion. */
-  figure(figure: Figure): string;
-  measure(measure: Measure, names: Names): readonly string[];
-  target(target: Target, measure: Measure): readonly string[];
-  published(published: NonNullable<Figure['published']>): string;
-}
-
-/** How a text speaks of a plan's parts. */
-export interface Names {
-  population(name: string): string;
-  moment(name: string): string;
-}
+import { danish } from './describe/danish/phrases.ts';
+import { english } from './describe/english/phrases.ts';
+import { numberForm } from './describe/number-form.ts';
+import type { Names, Phrases } from './describe/phrases.ts';
+import { unitOfAmount } from './describe/unit-of-amount.ts';
+import type { Amount, Plan, Text } from './plan.ts';
 
 export type DescribedLanguage = 'da' | 'en';
 
@@ -42,44 +16,70 @@ const languages: Readonly<Record<DescribedLanguage, Phrases>> = { da: danish, en
 export function describe(plan: Plan, language: DescribedLanguage): string {
   const phrases = languages[language];
   const names = namesIn(plan, language);
-  const titleOr = (title: Text | undefined, name: string): string =>
-    title === undefined ? name : `${title[language]} (${name})`;
-  const populations = [...plan.populations.values()].map((each) =>
-    item(titleOr(each.title, each.name), [phrases.population(each)]),
-  );
-  const moments = [...plan.moments.values()].map((each) =>
-    item(titleOr(each.title, each.name), [phrases.moment(each, plan)]),
-  );
-  const figures = plan.figures.map((each) =>
-    item(`${phrases.figure(each)} (${each.id})`, [
-      phrases.measure(each.measure, names).join(' '),
-      ...(each.target === undefined ? [] : [phrases.target(each.target, each.measure).join(' ')]),
+  const { headings } = phrases;
+  const items = <T extends Part>(parts: Iterable<T>, sentence: (part: T) => string): string[] =>
+    [...parts].map((part) => item(titleOr(part, language), [sentence(part)]));
+  const figures = plan.figures.map((each) => {
+    const form = numberForm(each.measure, plan);
+    return item(`${phrases.figure(each)} (${each.id})`, [
+      phrases.measure(each, names).join(' '),
+      ...(each.target === undefined ? [] : [phrases.target(each.target, each.measure, form, names).join(' ')]),
       ...(each.note === undefined ? [] : [each.note[language]]),
       ...(each.published === undefined ? [] : [phrases.published(each.published)]),
-    ]),
-  );
+    ]);
+  });
   return [
     [
       `${plan.title[language]} (${plan.id})`,
       ...(plan.description === undefined ? [] : [plan.description[language]]),
     ].join('\n\n'),
-    section(phrases.headings.method, [
-      phrases
-        .method(plan)
-        .map((sentence) => `  ${sentence}`)
-        .join('\n'),
-    ]),
-    section(phrases.headings.populations, populations),
-    section(phrases.headings.moments, moments),
-    section(phrases.headings.figures, figures),
+    section(headings.method, [indented(phrases.method(plan))]),
+    section(
+      headings.breaks,
+      plan.breaks.length === 0 ? [] : [indented(plan.breaks.map((each) => phrases.break(each, names)))],
+    ),
+    section(
+      headings.populations,
+      items(plan.populations.values(), (each) => phrases.population(each, names)),
+    ),
+    section(
+      headings.states,
+      items(plan.states.values(), (each) => phrases.state(each, names)),
+    ),
+    section(
+      headings.moments,
+      items(plan.moments.values(), (each) => phrases.moment(each, plan, names)),
+    ),
+    section(
+      headings.amounts,
+      items(plan.amounts.values(), (each) => phrases.amount(each, plan, names)),
+    ),
+    section(
+      headings.breakdowns,
+      items(plan.breakdowns.values(), (each) => phrases.breakdown(each, names)),
+    ),
+    section(headings.figures, figures),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');
 }
 
+interface Part {
+  readonly name: string;
+  readonly title: Text | undefined;
+}
+
+function titleOr({ name, title }: Part, language: DescribedLanguage): string {
+  return title === undefined ? name : `${title[language]} (${name})`;
+}
+
 function section(heading: string, items: readonly string[]): string {
   return items.length === 0 ? '' : [heading.toUpperCase(), ...items].join('\n\n');
+}
+
+function indented(sentences: readonly string[]): string {
+  return sentences.map((sentence) => `  ${sentence}`).join('\n');
 }
 
 function item(heading: string, paragraphs: readonly string[]): string {
@@ -87,8 +87,16 @@ function item(heading: string, paragraphs: readonly string[]): string {
 }
 
 function namesIn(plan: Plan, language: DescribedLanguage): Names {
+  const { quoted, unnamed } = languages[language];
+  const named = (parts: ReadonlyMap<string, Part>) => (name: string) =>
+    quoted(parts.get(name)?.title?.[language] ?? name);
   return {
-    population: (name) => plan.populations.get(name)?.title?.[language] ?? languages[language].unnamed(name),
-    moment: (name) => languages[language].quoted(plan.moments.get(name)?.title?.[language] ?? name),
+    population: (name) => plan.populations.get(name)?.title?.[language] ?? unnamed(name),
+    state: named(plan.states),
+    moment: named(plan.moments),
+    amount: named(plan.amounts),
+    breakdown: named(plan.breakdowns),
+    figure: (id) => quoted(plan.figures.find((figure) => figure.id === id)?.title[language] ?? id),
+    unitOf: (name) => unitOfAmount(plan.amounts.get(name) as Amount),
   };
 }

@@ -1,6 +1,6 @@
 import type { CompiledCondition, CompiledPlan, ConditionRole } from '../../projections/goals/compile/compiled-plan.ts';
+import { looksToPeriodEnd } from '../../projections/goals/compile/looks-to-end.ts';
 import { isWindowOpen } from '../../projections/goals/compile/occasion.ts';
-import { looksToPeriodEnd } from '../../projections/goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../../projections/goals/figure.ts';
 import { populationOf } from '../../projections/goals/figure-conditions.ts';
 import type { Plan } from '../../projections/goals/plan.ts';
