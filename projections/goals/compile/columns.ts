@@ -1,28 +1,53 @@
-import type { Figure, Plan } from '../plan.ts';
+import type { Figure } from '../figure.ts';
+import type { Plan } from '../plan.ts';
+import { type Needs, programmesOf, type StateTest, testKey } from './needs.ts';
 
-/** The names of the columns that programmes, moments and figures of a plan have in the compiled SQL. */
-export function columnsOf(plan: Plan) {
-  const programmes = programmesOf(plan);
+/** The names that the parts of a plan have as columns of `person` and `verdict`. */
+export function columnsOf(plan: Plan, needs: Needs) {
+  const programmes = programmesOf(needs);
   const moments = [...plan.moments.keys()];
+  const amounts = [...plan.amounts.keys()];
+  const populations = [...plan.populations.keys()];
+  const breakdowns = [...plan.breakdowns.keys()];
+  const tests = needs.tests.map(testKey);
   const ofProgramme = (prefix: string) => (programme: string) => `${prefix}_${programmes.indexOf(programme)}`;
   return {
     /** First day of the earliest participation that overlaps the period. */
     first: ofProgramme('first'),
-    /** Days of participation in the period. */
-    days: ofProgramme('days'),
-    /** First and last day in the period on which a participation ended. */
-    firstEnd: ofProgramme('end_first'),
-    lastEnd: ofProgramme('end_last'),
+    /** The first, last or n-th day in the period on which a participation ended. */
+    end: (programme: string, pick: 'first' | 'last' | number) => ofProgramme(`end_${pick}`)(programme),
+    /** A moment's date. It may lie after the cutoff where it is reckoned from another. */
     moment: (name: string) => `moment_${moments.indexOf(name)}`,
+    /** Whether a spell that has begun may yet last long enough to be the moment. */
+    mayLast: (name: string) => `may_last_${moments.indexOf(name)}`,
+    amount: (name: string) => `amount_${amounts.indexOf(name)}`,
+    /** Whether a moment or an amount waits; there only where it can. */
+    waits: (name: string) =>
+      moments.includes(name) ? `waits_${moments.indexOf(name)}` : `amount_waits_${amounts.indexOf(name)}`,
+    /** What a part of a condition finds among the spells of a state. */
+    test: (test: StateTest) => `test_${tests.indexOf(testKey(test))}`,
+    /** Whether the citizen belongs to a population. */
+    member: (population: string) => `member_${populations.indexOf(population)}`,
+    /** Whether a spell puts the citizen in a population. */
+    inSpell: (population: string) => `in_spell_${populations.indexOf(population)}`,
+    /** Days in the period: of participation, or in the population's state. */
+    days: (population: string) => {
+      const found = plan.populations.get(population);
+      return found?.kind === 'participation'
+        ? ofProgramme('days')(found.programme)
+        : `days_in_${populations.indexOf(population)}`;
+    },
+    /** The group of a breakdown; NULL where it is unknown. */
+    group: (breakdown: string) => `group_${breakdowns.indexOf(breakdown)}`,
+    /** An attribute that a breakdown sorts by, or the day as of which it does. */
+    attribute: (breakdown: string) => `attribute_${breakdowns.indexOf(breakdown)}`,
+    /** Whether the citizen was ever in a state, or has an event that a moment looks for; only to find who may matter. */
+    everInState: (state: string) => `ever_in_${[...plan.states.keys()].indexOf(state)}`,
+    everFound: (moment: string) => `ever_found_${moments.indexOf(moment)}`,
+    /** Whether the citizen was in the state on the day on which the fewest were. */
+    onLowest: (figure: Figure) => `on_lowest_${plan.figures.indexOf(figure)}`,
     verdict: (figure: Figure) => `verdict_${plan.figures.indexOf(figure)}`,
   };
 }
 
 export type Columns = ReturnType<typeof columnsOf>;
-
-/** The programmes whose participation a plan asks about. */
-export function programmesOf(plan: Plan): string[] {
-  const ofPopulations = [...plan.populations.values()].map((population) => population.programme);
-  const ofMoments = [...plan.moments.values()].flatMap((moment) => moment.programme ?? []);
-  return [...new Set([...ofPopulations, ...ofMoments])];
-}

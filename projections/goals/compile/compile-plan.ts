@@ -1,44 +1,72 @@
 import type { Plan } from '../plan.ts';
 import { columnsOf } from './columns.ts';
-import { endDate, momentTables } from './moments.ts';
+import type { CompiledPlan } from './compiled-plan.ts';
+import type { EventFact } from './facts.ts';
+import { conditionsOf } from './figure-conditions.ts';
+import { isLowest, lowestDay, lowestTable } from './lowest.ts';
+import { needsOf } from './needs.ts';
 import type { Occasion } from './occasion.ts';
 import { participationTables } from './participation.ts';
-import { birthTables } from './populations.ts';
-import { isAboutCitizens, verdictOn } from './verdicts.ts';
+import { factsOf, outputsOf } from './person.ts';
+import { isJustParticipants, personTables, spellsInOrderTable } from './person-tables.ts';
+import { asksForAges, whoseAge } from './populations.ts';
+import type { Scope } from './scope.ts';
+import { fromLedger, fromSeen, seenTable } from './seen.ts';
+import { birthTable } from './states/births.ts';
+import { stateNeeds, stateTables } from './states.ts';
+import { universeOf } from './universe.ts';
+import { amountOf, baseOf, verdictOn } from './verdicts.ts';
 
 /**
- * Compiles a plan to SQL over the ledger: common table expressions that end in `verdict`, a row per citizen with the
- * dates of the plan's moments and one column per figure. Every figure of the plan comes out of this one pass.
+ * Compiles a plan to SQL over the ledger: common table expressions that end in `verdict`, a row per citizen who may be
+ * in a population, with the dates of the plan's moments and one column per figure. Every figure that is about citizens
+ * comes out of this one query; what none of them rests on is not in it.
+ *
+ * The ledger is read once, into `seen`. A plan that needs neither states nor anchored windows does without that table:
+ * it reads the ledger's columns for participations and for moments, each row for one of them. Birth dates are a narrow
+ * pass of their own, since they count also before they have "happened".
  */
-export function compilePlan(plan: Plan, occasion: Occasion) {
-  const columns = columnsOf(plan);
-  const figures = plan.figures.filter(isAboutCitizens);
-  const facts = momentTables(plan, occasion, columns);
-  const births = birthTables(plan, occasion, columns);
-  const ends = [...plan.moments.values()]
-    .filter((moment) => moment.kind === 'end')
-    .map((moment) => `, ${endDate(moment, columns)} AS ${columns.moment(moment.name)}`);
-  const person = `person AS (
-      SELECT *${ends.join('')} FROM participant
-        ${facts.length > 0 ? 'LEFT JOIN fact USING (citizen)' : ''} ${births.length > 0 ? 'LEFT JOIN birth USING (citizen)' : ''})`;
-  const verdicts = figures.map(
-    (figure) => `${verdictOn(figure, plan, occasion, columns)} AS ${columns.verdict(figure)}`,
-  );
-  const verdict = `verdict AS (
-      SELECT *, ${verdicts.join(',\n        ')}
-      FROM person)`;
+export function compilePlan(plan: Plan, occasion: Occasion): CompiledPlan {
+  const needs = needsOf(plan);
+  const scope: Scope = { plan, occasion, columns: columnsOf(plan, needs) };
   return {
-    plan,
-    occasion,
-    columns,
-    /** The figures that have a column, in the order of the plan. */
-    figures,
-    /** None when no figure is about citizens. */
-    tables:
-      figures.length === 0
-        ? []
-        : [...participationTables(plan, occasion, columns), ...facts, ...births, person, verdict],
+    ...scope,
+    figures: needs.figures,
+    tables: needs.figures.length === 0 ? [] : tablesOf(scope),
+    amountOf: (figure) => amountOf(figure, scope),
+    baseOf: (figure) => baseOf(figure, scope),
+    conditionsOf: (figure) => conditionsOf(figure, scope),
+    lowestDay: (figure) => (isLowest(figure) ? lowestDay(figure, scope) : 'NULL::DATE'),
   };
 }
 
-export type CompiledPlan = ReturnType<typeof compilePlan>;
+function tablesOf(scope: Scope): string[] {
+  const { plan, occasion, columns } = scope;
+  const needs = needsOf(plan);
+  const universe = universeOf(needs, scope);
+  const facts = [...factsOf(needs, scope), ...universe.facts];
+  const events = facts.filter((fact): fact is EventFact => fact.of === 'events');
+  const states = stateNeeds(plan, needs.states, occasion.clock);
+  const usesSeen = needs.states.length > 0 || new Set(events.map(({ stage }) => stage)).size > 1;
+  const source = usesSeen ? fromSeen : fromLedger(occasion);
+  const participations = participationTables(needs, scope, source);
+  const births = states.birth || asksForAges(needs);
+  const justParticipants = isJustParticipants(universe) && !states.birth;
+  const among = justParticipants ? `SEMI JOIN (FROM participant WHERE ${whoseAge(needs, scope)}) USING (citizen)` : '';
+  const verdicts = needs.figures.map((figure) => `${verdictOn(figure, scope)} AS ${columns.verdict(figure)}`);
+  return [
+    ...(usesSeen ? [seenTable(needs, events, scope)] : []),
+    ...participations,
+    ...(births ? [birthTable(occasion, among)] : []),
+    ...stateTables(plan, occasion, needs.states),
+    ...spellsInOrderTable(facts, scope),
+    ...needs.figures.filter(isLowest).map((figure) => lowestTable(figure, scope)),
+    ...personTables(
+      { needs, universe, facts, outputs: outputsOf(needs, scope), source, births: asksForAges(needs) },
+      scope,
+    ),
+    `verdict AS (
+      SELECT *, ${verdicts.join(',\n        ')}
+      FROM person)`,
+  ];
+}

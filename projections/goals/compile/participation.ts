@@ -1,7 +1,9 @@
 import { date, list, quote } from '../../ledger/sql-text.ts';
-import type { Plan } from '../plan.ts';
-import { type Columns, programmesOf } from './columns.ts';
-import { dayAfter, happened, isWindowOpen, type Occasion, rows } from './occasion.ts';
+import { pickDate } from './moments.ts';
+import { type Needs, programmesOf } from './needs.ts';
+import { dayAfter, isWindowOpen } from './occasion.ts';
+import type { Scope } from './scope.ts';
+import type { Source } from './seen.ts';
 
 /**
  * Common table expressions that end in `participant`: a row per citizen with a participation in the period or one that
@@ -11,15 +13,16 @@ import { dayAfter, happened, isWindowOpen, type Occasion, rows } from './occasio
  * and programme with one day of enrolment and at most one of exit, which is nearly all, have one spell at most; the rest
  * go the long way. An empty spell holds no day and counts nowhere.
  */
-export function participationTables(plan: Plan, occasion: Occasion, columns: Columns): string[] {
+export function participationTables(needs: Needs, scope: Scope, source: Source): string[] {
+  const { occasion } = scope;
   const { period } = occasion;
-  const programmes = programmesOf(plan);
+  const programmes = programmesOf(needs);
+  if (programmes.length === 0) return [];
   const countedUpTo = isWindowOpen(occasion) ? dayAfter(occasion) : period.to;
-  const marks = `${occasion.known} AND ${happened(occasion)} AND l.type IN ('enrolled', 'exited') AND l.initiative IN (${list(programmes)})`;
   return [
     `mark AS MATERIALIZED (
       SELECT citizen, initiative, occurred_on AS day, type = 'enrolled' AS begins
-      FROM (${rows(occasion, marks, 'l.initiative, l.occurred_on, l.type')}))`,
+      FROM (${source(marksOf(programmes), ['initiative', 'occurred_on', 'type'])}))`,
     `journey AS (
       SELECT citizen, initiative,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
@@ -53,24 +56,33 @@ export function participationTables(plan: Plan, occasion: Occasion, columns: Col
         coalesce(to_day >= ${date(period.from)} AND to_day < ${date(period.to)}, false) AS ended
       FROM spell)`,
     `participant AS (
-      SELECT citizen, ${programmes.map((programme) => programmeColumns(plan, columns, programme)).join(', ')}
+      SELECT citizen, ${programmes.map((programme) => programmeColumns(needs, scope, programme)).join(', ')}
       FROM participation WHERE days > 0 OR ended GROUP BY citizen)`,
   ];
 }
 
-function programmeColumns(plan: Plan, columns: Columns, programme: string): string {
+/** SQL over `ledger l` of the rows that participations in some programmes are made of. */
+export function marksOf(programmes: readonly string[]): string {
+  return `l.type IN ('enrolled', 'exited') AND l.initiative IN (${list(programmes)})`;
+}
+
+function programmeColumns(needs: Needs, { columns }: Scope, programme: string): string {
   const here = `initiative = ${quote(programme)}`;
-  const populations = [...plan.populations.values()].filter((population) => population.programme === programme);
-  const ends = [...plan.moments.values()].filter((moment) => moment.kind === 'end' && moment.programme === programme);
-  const counted = plan.figures.some(
-    ({ measure }) =>
-      measure.kind === 'places' && populations.some((population) => population.name === measure.population),
+  const populations = needs.populations.filter(
+    (population) => population.kind === 'participation' && population.programme === programme,
   );
-  const wanted = [`min(from_day) FILTER (${here} AND days > 0) AS ${columns.first(programme)}`];
-  if (counted) wanted.push(`sum(days) FILTER (${here} AND days > 0) AS ${columns.days(programme)}`);
-  if (populations.some((population) => population.endedInPeriod) || ends.some((moment) => moment.pick === 'first'))
-    wanted.push(`min(to_day) FILTER (${here} AND ended) AS ${columns.firstEnd(programme)}`);
-  if (ends.some((moment) => moment.pick === 'last'))
-    wanted.push(`max(to_day) FILTER (${here} AND ended) AS ${columns.lastEnd(programme)}`);
-  return wanted.join(', ');
+  const counted = needs.figures
+    .flatMap(({ measure }) => (measure.kind === 'places' ? measure.population : []))
+    .find((name) => populations.some((population) => population.name === name));
+  const picks = [
+    ...populations.flatMap((population) => ('endedInPeriod' in population && population.endedInPeriod ? 'first' : [])),
+    ...needs.moments.flatMap((moment) => (moment.kind === 'end' && moment.programme === programme ? moment.pick : [])),
+  ];
+  return [
+    `min(from_day) FILTER (${here} AND days > 0) AS ${columns.first(programme)}`,
+    ...(counted === undefined ? [] : [`sum(days) FILTER (${here} AND days > 0) AS ${columns.days(counted)}`]),
+    ...[...new Set(picks)].map(
+      (pick) => `${pickDate(pick, 'to_day', `${here} AND ended`)} AS ${columns.end(programme, pick)}`,
+    ),
+  ].join(', ');
 }

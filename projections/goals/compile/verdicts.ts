@@ -1,17 +1,12 @@
 import type { Verdict } from '../../../contracts/figures/verdicts.ts';
-import type { Condition, Relation } from '../condition.ts';
-import type { Figure, Measure, Plan } from '../plan.ts';
-import type { Columns } from './columns.ts';
-import { isWindowOpen, type Occasion } from './occasion.ts';
-import { inPopulation } from './populations.ts';
-
-/** A measure whose figure is a count of verdicts on citizens. */
-export type CitizenMeasure = Exclude<Measure, { kind: 'sum' | 'goals-met' }>;
-export type CitizenFigure = Figure & { readonly measure: CitizenMeasure };
-
-export function isAboutCitizens(figure: Figure): figure is CitizenFigure {
-  return figure.measure.kind !== 'sum' && figure.measure.kind !== 'goals-met';
-}
+import type { Condition } from '../condition.ts';
+import type { CitizenFigure } from '../figure.ts';
+import { truthOf } from './conditions.ts';
+import { all, not } from './logic.ts';
+import { looksToPeriodEnd } from './looks-to-end.ts';
+import { isWindowOpen } from './occasion.ts';
+import type { Scope } from './scope.ts';
+import { waiting } from './waiting.ts';
 
 /** Verdicts as the SQL yields them. */
 export const verdictCode = { counted: 1, notCounted: 2, excluded: 3, undecided: 4 } as const;
@@ -28,49 +23,80 @@ export function codeOfVerdict(verdict: Verdict): number {
   return verdictsByCode.indexOf(verdict);
 }
 
-/** SQL of a figure's verdict on a citizen: exactly one of the codes, or NULL for who is not in its population. */
-export function verdictOn({ measure }: CitizenFigure, plan: Plan, occasion: Occasion, columns: Columns): string {
-  const member = inPopulation(
-    plan,
-    measure.kind === 'places' ? measure.population : measure.members.population,
-    occasion,
-    columns,
-  );
-  if (measure.kind === 'places') return cases([[member, verdictCode.counted]]);
-  const { where } = measure.members;
-  const narrowed = measure.kind === 'share' && where !== undefined ? `${member} AND ${holds(where, columns)}` : member;
-  const counts = measure.kind === 'share' ? measure.condition : where;
-  return cases([
-    [`NOT (${narrowed})`, null],
-    ...(measure.exclude === undefined ? [] : [[holds(measure.exclude, columns), verdictCode.excluded] as const]),
-    [counts === undefined ? 'true' : holds(counts, columns), verdictCode.counted],
-    ['true', isWindowOpen(occasion) ? verdictCode.undecided : verdictCode.notCounted],
-  ]);
-}
-
-function cases(branches: readonly (readonly [string, number | null])[]): string {
-  return `(CASE ${branches.map(([when, code]) => `WHEN ${when} THEN ${code ?? 'NULL'}`).join(' ')} END)::UTINYINT`;
-}
-
-const operators: Readonly<Record<Relation, string>> = {
-  'on or after': '>=',
-  after: '>',
-  'on or before': '<=',
-  before: '<',
-};
-
-/** SQL that holds for the citizens for whom a condition does. */
-function holds(condition: Condition, columns: Columns): string {
-  switch (condition.op) {
-    case 'has':
-      return `${columns.moment(condition.moment)} IS NOT NULL`;
-    case 'compare':
-      return `coalesce(${columns.moment(condition.left)} ${operators[condition.relation]} ${columns.moment(condition.right)}, false)`;
-    case 'not':
-      return `NOT (${holds(condition.part, columns)})`;
+/** SQL over `person` of a figure's verdict on a citizen: exactly one of the codes, or NULL for who is not in its population. */
+export function verdictOn(figure: CitizenFigure, scope: Scope): string {
+  const { columns } = scope;
+  const { measure } = figure;
+  const { counted, notCounted, excluded, undecided } = verdictCode;
+  if (measure.kind === 'lowest') return cases([[columns.onLowest(figure), counted]]);
+  if (measure.kind === 'places') return cases([[columns.member(measure.population), counted]]);
+  const yes = (condition: Condition | undefined): string =>
+    condition === undefined ? 'true' : truthOf(condition, scope).yes;
+  const { population, where } = measure.members;
+  const member = all([columns.member(population), measure.kind === 'count' ? 'true' : yes(where)]);
+  const outside: Branch[] = [
+    [not(member), null],
+    ...(measure.exclude === undefined ? [] : [[yes(measure.exclude), excluded] as const]),
+  ];
+  switch (measure.kind) {
+    case 'rate':
+      return cases([...outside, ['true', counted]]);
+    case 'average': {
+      const amount = columns.amount(measure.amount);
+      return cases([
+        ...outside,
+        [`${amount} IS NOT NULL`, counted],
+        [waiting(measure.amount, scope), undecided],
+        ['true', notCounted],
+      ]);
+    }
     default: {
-      const parts = condition.parts.map((part) => holds(part, columns));
-      return parts.length === 0 ? 'false' : `(${parts.join(` ${condition.op.toUpperCase()} `)})`;
+      const condition = decidingCondition(figure);
+      if (condition === undefined) return cases([...outside, ['true', counted]]);
+      const { yes: holds, maybe } = truthOf(condition, scope);
+      const mayCome = isWindowOpen(scope.occasion) && looksToPeriodEnd(condition, scope.plan);
+      return cases([
+        ...outside,
+        [holds, counted],
+        ...(measure.except === undefined ? [] : [[yes(measure.except), excluded] as const]),
+        ...(maybe === holds ? [] : [[maybe, undecided] as const]),
+        ['true', mayCome ? undecided : notCounted],
+      ]);
     }
   }
+}
+
+/** The condition that decides between counted and not counted; undefined where all members are counted. */
+export function decidingCondition({ measure }: CitizenFigure): Condition | undefined {
+  if (measure.kind === 'share') return measure.condition;
+  return measure.kind === 'count' ? measure.members.where : undefined;
+}
+
+/** SQL over `verdict`: what a counted citizen adds to the numerator, a whole number. */
+export function amountOf({ measure }: CitizenFigure, { columns }: Scope): string {
+  switch (measure.kind) {
+    case 'places':
+      return columns.days(measure.population);
+    case 'average':
+      return columns.amount(measure.amount);
+    case 'rate':
+      return `coalesce(${columns.amount(measure.amount)}, 0)`;
+    default:
+      return '1';
+  }
+}
+
+/** SQL over `verdict`: what a counted citizen adds to the denominator of an average or a rate. */
+export function baseOf({ measure }: CitizenFigure, { columns }: Scope): string {
+  return measure.kind === 'rate' ? `coalesce(${columns.amount(measure.over)}, 0)` : '1';
+}
+
+type Branch = readonly [when: string, code: number | null];
+
+function cases(branches: readonly Branch[]): string {
+  const reached = branches.filter(([when]) => when !== 'false');
+  const certain = reached.findIndex(([when]) => when === 'true');
+  const kept = certain === -1 ? reached : reached.slice(0, certain + 1);
+  const sql = kept.map(([when, code]) => `WHEN ${when} THEN ${code ?? 'NULL'}`).join(' ');
+  return kept.length === 0 ? 'NULL::UTINYINT' : `(CASE ${sql} END)::UTINYINT`;
 }

@@ -1,0 +1,35 @@
+/** What is aggregated per citizen: one column. `stage` 0 hangs on the period alone, 1 on dates that stage 0 found, and so on. */
+export type Fact = EventFact | SpellFact;
+
+/** A column over the events of a citizen. */
+export interface EventFact {
+  readonly of: 'events';
+  readonly stage: number;
+  readonly column: string;
+  /** SQL over a row of the ledger: what it must be. */
+  readonly kind: string;
+  /** SQL over a row of the ledger and of `person`: when and under which programme it must be. */
+  readonly place: string;
+  /** The aggregate over those that are both. */
+  readonly aggregate: (which: string) => string;
+  /** Ledger columns that `kind` and `place` read. */
+  readonly reads: readonly string[];
+  /** Ledger columns that the aggregate reads besides `occurred_on`. */
+  readonly carries: readonly string[];
+  readonly types: readonly string[];
+  /** Dates before (after) which no event matters, if there are any: `YYYY-MM-DD`, half-open. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** Whether it hangs on a column of the participation. */
+  readonly ofProgramme: boolean;
+}
+
+/** A column over the spells of a citizen. */
+export interface SpellFact {
+  readonly of: 'spells' | 'spells in order';
+  readonly stage: number;
+  readonly column: string;
+  /** The aggregate over rows of `state_spell`; of those in order, also over `before_to`, the end of the spell before. */
+  readonly aggregate: string;
+  readonly state: string;
+}

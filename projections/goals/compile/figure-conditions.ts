@@ -1,0 +1,54 @@
+import type { Condition } from '../condition.ts';
+import { leavesOf } from '../condition.ts';
+import type { CitizenFigure } from '../figure.ts';
+import type { CompiledCondition, ConditionRole } from './compiled-plan.ts';
+import { truthOf } from './conditions.ts';
+import { resolved } from './needs.ts';
+import { withoutCondition } from './populations.ts';
+import type { Scope } from './scope.ts';
+import { decidingCondition } from './verdicts.ts';
+
+/**
+ * The conditions that decide a figure's verdicts, in the order in which they are asked: the population, whom of it the
+ * figure is about, who is excluded, what is counted, who is excepted. Of each, the parts that must all hold, then those
+ * that these are put together from.
+ */
+export function conditionsOf(figure: CitizenFigure, scope: Scope): CompiledCondition[] {
+  const { measure } = figure;
+  if (measure.kind === 'lowest') {
+    const yes = scope.columns.onLowest(figure);
+    return [{ role: 'population', condition: undefined, conjunct: true, leaf: true, yes, maybe: yes }];
+  }
+  const name = measure.kind === 'places' ? measure.population : measure.members.population;
+  const population = resolved(scope.plan.populations, name);
+  const member = withoutCondition(population, scope);
+  const written = (role: ConditionRole, condition: Condition | undefined): CompiledCondition[] =>
+    condition === undefined ? [] : partsOf(role, condition, scope);
+  return [
+    { role: 'population', condition: undefined, conjunct: true, leaf: true, yes: member, maybe: member },
+    ...written('population', population.where),
+    ...written('where', 'members' in measure && measure.kind !== 'count' ? measure.members.where : undefined),
+    ...written('exclude', 'exclude' in measure ? measure.exclude : undefined),
+    ...written('condition', decidingCondition(figure)),
+    ...written('except', 'except' in measure ? measure.except : undefined),
+  ];
+}
+
+function partsOf(role: ConditionRole, condition: Condition, scope: Scope): CompiledCondition[] {
+  const conjuncts = conjunctsOf(condition);
+  const leaves = leavesOf(condition).filter((leaf) => !conjuncts.includes(leaf));
+  return [
+    ...conjuncts.map((each) => ({
+      role,
+      condition: each,
+      conjunct: true,
+      leaf: leavesOf(each)[0] === each,
+      ...truthOf(each, scope),
+    })),
+    ...leaves.map((each) => ({ role, condition: each, conjunct: false, leaf: true, ...truthOf(each, scope) })),
+  ];
+}
+
+function conjunctsOf(condition: Condition): Condition[] {
+  return condition.op === 'and' ? condition.parts.flatMap(conjunctsOf) : [condition];
+}

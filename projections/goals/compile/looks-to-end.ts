@@ -1,0 +1,34 @@
+import { amountsOf, type Condition, leavesOf, momentsOf } from '../condition.ts';
+import type { Plan, Window } from '../plan.ts';
+import { anchorsOfAmount, anchorsOfMoment, resolved } from './needs.ts';
+
+/**
+ * Whether what a condition speaks of may still happen while the period has days left: it looks for something in the
+ * period, or up to its end. States are not asked, for they do not look for anything.
+ */
+export function looksToPeriodEnd(condition: Condition, plan: Plan): boolean {
+  const inWindow = leavesOf(condition).some(
+    (leaf) => (leaf.op === 'during' || leaf.op === 'throughout') && leaf.window.kind !== 'dates',
+  );
+  return (
+    inWindow ||
+    amountsOf(condition).some((name) => amountLooks(name, plan)) ||
+    momentsOf(condition).some((name) => momentLooks(name, plan))
+  );
+}
+
+function momentLooks(name: string, plan: Plan): boolean {
+  const moment = resolved(plan.moments, name);
+  if (moment.kind === 'end' || windowLooks(moment.window)) return true;
+  return anchorsOfMoment(moment).some((anchor) => momentLooks(anchor, plan));
+}
+
+function amountLooks(name: string, plan: Plan): boolean {
+  const amount = resolved(plan.amounts, name);
+  if ('window' in amount && windowLooks(amount.window)) return true;
+  return anchorsOfAmount(amount).some((anchor) => momentLooks(anchor, plan));
+}
+
+function windowLooks({ during }: Window): boolean {
+  return during !== 'any-time';
+}

@@ -1,0 +1,50 @@
+import { addDays } from '../../calendar/civil-date.ts';
+import { date } from '../../ledger/sql-text.ts';
+import type { CitizenFigure } from '../figure.ts';
+import { dayAfter } from './occasion.ts';
+import type { Scope } from './scope.ts';
+import { isState } from './spells.ts';
+
+/** A figure that is the lowest number of citizens in a state. */
+export type LowestFigure = CitizenFigure & { readonly measure: { readonly kind: 'lowest'; readonly state: string } };
+
+export function isLowest(figure: CitizenFigure): figure is LowestFigure {
+  return figure.measure.kind === 'lowest';
+}
+
+/** SQL of the first day on which the fewest citizens were in the state; NULL where no day of the period has been. */
+export function lowestDay(figure: LowestFigure, scope: Scope): string {
+  return `(SELECT on_day FROM ${lowestTableName(figure, scope)})`;
+}
+
+function lowestTableName(figure: LowestFigure, { plan }: Scope): string {
+  return `lowest_${plan.figures.indexOf(figure)}`;
+}
+
+/**
+ * The common table expression with the day of the period, of those that have been, on which the fewest citizens were in
+ * a state: the first such day, or NULL where no day has been.
+ *
+ * Each spell is one more from its first day, and one fewer from the day after its last; so the sum up to a day is how
+ * many there are.
+ */
+export function lowestTable(figure: LowestFigure, scope: Scope): string {
+  const { period } = scope.occasion;
+  const tomorrow = dayAfter(scope.occasion);
+  const end = tomorrow < period.to ? tomorrow : period.to;
+  const [from, to] = [date(period.from), date(end)];
+  const mine = `${isState(figure.measure.state, scope)} AND from_day < ${to} AND (to_day IS NULL OR to_day > ${from})`;
+  const days =
+    period.from < end
+      ? `SELECT unnest(generate_series(${from}, ${date(addDays(end, -1))}, INTERVAL 1 DAY))::DATE AS day, 0 AS change`
+      : `SELECT ${from} AS day, 0 AS change WHERE false`;
+  return `${lowestTableName(figure, scope)} AS MATERIALIZED (
+      SELECT arg_min(day, (citizens, day)) AS on_day
+      FROM (
+        SELECT day, sum(sum(change)) OVER (ORDER BY day) AS citizens
+        FROM (
+          ${days}
+          UNION ALL SELECT greatest(from_day, ${from}), 1 FROM state_spell WHERE ${mine}
+          UNION ALL SELECT to_day, -1 FROM state_spell WHERE ${mine} AND to_day < ${to})
+        GROUP BY day))`;
+}

@@ -1,0 +1,126 @@
+import { amountFacts, amountValue } from './amounts.ts';
+import { isAhead } from './conditions.ts';
+import { sqlDate } from './dates.ts';
+import type { EventFact, Fact, SpellFact } from './facts.ts';
+import { groupFacts } from './groups.ts';
+import { all } from './logic.ts';
+import { isLowest, lowestDay } from './lowest.ts';
+import { endDate, eventFact, pickDate } from './moments.ts';
+import { anchorsOfDate, type Needs, type StateTest } from './needs.ts';
+import { populationFacts } from './populations.ts';
+import type { Scope } from './scope.ts';
+import { isOn, spellMomentFacts, testFact } from './spells.ts';
+import { stageOfAmount, stageOfMoment, stageOfSought } from './stages.ts';
+import { waiting, waitsBecause } from './waiting.ts';
+import { boundsOf, isIn } from './windows.ts';
+
+/** A column that is had once a stage has been aggregated: SQL over its aggregates and the columns before it. */
+export interface Output {
+  readonly stage: number;
+  readonly column: string;
+  readonly sql: string;
+}
+
+/** All that is aggregated for what a plan's figures rest on. */
+export function factsOf(needs: Needs, scope: Scope): Fact[] {
+  const { plan, columns } = scope;
+  return [
+    ...needs.moments.flatMap((moment): Fact[] => {
+      const stage = stageOfMoment(plan, moment.name);
+      if (moment.kind === 'begins' || moment.kind === 'ends') return spellMomentFacts(moment, stage, scope);
+      if (moment.kind !== 'event') return [];
+      const pick = (which: string): string => pickDate(moment.pick, 'occurred_on', which);
+      return [eventFact(moment, columns.moment(moment.name), pick, stage, scope)];
+    }),
+    ...needs.amounts.flatMap((amount) => amountFacts(amount, stageOfAmount(plan, amount), scope)),
+    ...needs.tests
+      .filter((test) => !isAhead(test, scope))
+      .map((test) => testFact(test, stageOfTest(test, scope), scope)),
+    ...needs.populations.flatMap((population) => populationFacts(population, needs, scope)),
+    ...needs.breakdowns.flatMap((breakdown) => groupFacts(breakdown, scope)),
+    ...needs.figures.filter(isLowest).map((figure): SpellFact => {
+      const { state } = figure.measure;
+      return {
+        of: 'spells',
+        stage: 0,
+        column: columns.onLowest(figure),
+        aggregate: `bool_or(${isOn(state, lowestDay(figure, scope), scope)})`,
+        state,
+      };
+    }),
+  ];
+}
+
+/** The columns that a plan's figures rest on, each after those that it is reckoned from. */
+export function outputsOf(needs: Needs, scope: Scope): Output[] {
+  const { plan, columns } = scope;
+  const waits = (name: string, stage: number): Output[] =>
+    waiting(name, scope) === 'false' ? [] : [{ stage, column: columns.waits(name), sql: waitsBecause(name, scope) }];
+  return [
+    ...needs.moments.flatMap((moment) => {
+      const stage = stageOfMoment(plan, moment.name);
+      const column = columns.moment(moment.name);
+      const date = (sql: string): Output[] => [{ stage, column, sql }, ...waits(moment.name, stage)];
+      if (moment.kind === 'end') return date(endDate(moment, scope));
+      if (moment.kind !== 'date') {
+        const lasting = moment.kind === 'begins' && moment.lasting !== undefined;
+        const mayLast = columns.mayLast(moment.name);
+        return [...(lasting ? [{ stage, column: mayLast, sql: `coalesce(${mayLast}, false)` }] : []), ...date(column)];
+      }
+      const { sql } = sqlDate(moment.date, scope);
+      const lies = isIn(sql, boundsOf(moment.window, scope));
+      return date(lies === 'true' ? sql : `CASE WHEN ${lies} THEN ${sql} END`);
+    }),
+    ...needs.amounts.flatMap((amount) => {
+      const stage = stageOfAmount(plan, amount);
+      return [
+        { stage, column: columns.amount(amount.name), sql: amountValue(amount, scope) },
+        ...waits(amount.name, stage),
+      ];
+    }),
+    ...needs.tests
+      .filter((test) => !isAhead(test, scope))
+      .map((test) => flag(stageOfTest(test, scope), columns.test(test))),
+    ...needs.populations.flatMap((population) =>
+      populationFacts(population, needs, scope).map(({ stage, column }) =>
+        column === columns.days(population.name)
+          ? { stage, column, sql: `coalesce(${column}, 0)` }
+          : flag(stage, column),
+      ),
+    ),
+    ...needs.breakdowns.flatMap((breakdown) =>
+      groupFacts(breakdown, scope).map(({ stage, column }) => ({ stage, column, sql: column })),
+    ),
+    ...needs.figures.filter(isLowest).map((figure) => flag(0, columns.onLowest(figure))),
+  ];
+}
+
+function flag(stage: number, column: string): Output {
+  return { stage, column, sql: `coalesce(${column}, false)` };
+}
+
+function stageOfTest(test: StateTest, { plan }: Scope): number {
+  if (test.op === 'on') return stageOfSought(plan, anchorsOfDate(test.date));
+  if (test.window.kind !== 'dates') return 0;
+  return stageOfSought(plan, [...anchorsOfDate(test.window.from), ...anchorsOfDate(test.window.to)]);
+}
+
+/** SQL of a row per citizen with the columns of some events; `from` has the rows, with the columns of `person` so far. */
+export function eventAggregates(facts: readonly EventFact[], from: string, name: string, suffix: string): string[] {
+  const kinds = [...new Set(facts.map(({ kind }) => kind))];
+  const places = [...new Set(facts.map(({ place }) => place).filter((place) => place !== 'true'))];
+  const carried = [...new Set(['occurred_on', ...facts.flatMap(({ carries }) => carries)])];
+  const columns = facts.map((fact) => {
+    const kind = `kind_${kinds.indexOf(fact.kind)}`;
+    const place = fact.place === 'true' ? 'true' : `place_${places.indexOf(fact.place)}`;
+    return `${fact.aggregate(all([kind, place]))} AS ${fact.column}`;
+  });
+  return [
+    `asked${suffix} AS (
+      SELECT citizen, ${carried.join(', ')}, ${[...kinds.map((kind, i) => `${kind} AS kind_${i}`), ...places.map((place, i) => `${place} AS place_${i}`)].join(',\n        ')}
+      FROM ${from})`,
+    `${name} AS (
+      SELECT citizen, ${columns.join(',\n        ')}
+      FROM asked${suffix} GROUP BY citizen)`,
+  ];
+}

@@ -1,0 +1,83 @@
+import type { Moment, Population } from '../plan.ts';
+import type { Fact } from './facts.ts';
+import { isLowest } from './lowest.ts';
+import { eventFact } from './moments.ts';
+import { anchorsOfMoment, type Needs, resolved } from './needs.ts';
+import { isStockAhead } from './populations.ts';
+import type { Scope } from './scope.ts';
+import { isState } from './spells.ts';
+import { stageOfMoment, stageOfSought } from './stages.ts';
+import { anchorsOfWindow } from './windows.ts';
+
+/** Who may be in some population: the only citizens that a plan need look at. */
+export interface Universe {
+  /** Whoever takes part in a programme. */
+  readonly participants: boolean;
+  /** SQL over the aggregates of stage 0, of events and of spells: whoever one of these holds for. */
+  readonly byEvents: readonly string[];
+  readonly bySpells: readonly string[];
+  /** Whoever is known. */
+  readonly everybody: boolean;
+  /** Aggregates that are there only to tell. */
+  readonly facts: readonly Fact[];
+}
+
+const nobody: Universe = { participants: false, byEvents: [], bySpells: [], everybody: false, facts: [] };
+
+/** Works out who may be in some population. It may take too many: those are in none, and get no verdict. */
+export function universeOf(needs: Needs, scope: Scope): Universe {
+  const { plan, columns } = scope;
+  const inState = (state: string): Universe => {
+    const column = columns.everInState(state);
+    const aggregate = `bool_or(${isState(state, scope)})`;
+    return { ...nobody, bySpells: [column], facts: [{ of: 'spells', stage: 0, column, aggregate, state }] };
+  };
+  const having = (moment: Moment): Universe => {
+    const early = stageOfMoment(plan, moment.name) === 0;
+    const has = `${columns.moment(moment.name)} IS NOT NULL`;
+    switch (moment.kind) {
+      case 'end':
+        return { ...nobody, participants: true };
+      case 'begins':
+      case 'ends':
+        return early ? { ...nobody, bySpells: [has] } : inState(moment.state);
+      case 'event': {
+        if (early) return { ...nobody, byEvents: [has] };
+        const column = columns.everFound(moment.name);
+        const found = eventFact(moment, column, (which) => `bool_or(${which})`, 0, scope);
+        return { ...nobody, byEvents: [column], facts: [{ ...found, place: 'true', ofProgramme: false }] };
+      }
+      case 'date': {
+        const [anchor] = anchorsOfMoment(moment);
+        return anchor === undefined ? { ...nobody, everybody: true } : having(resolved(plan.moments, anchor));
+      }
+    }
+  };
+  const within = (population: Population): Universe => {
+    switch (population.kind) {
+      case 'participation':
+        return { ...nobody, participants: true };
+      case 'stock':
+        return isStockAhead(population, scope.occasion)
+          ? nobody
+          : { ...nobody, bySpells: [columns.inSpell(population.name)] };
+      case 'overlap': {
+        const early = stageOfSought(plan, anchorsOfWindow(population.window)) === 0;
+        return early ? { ...nobody, bySpells: [columns.inSpell(population.name)] } : inState(population.state);
+      }
+      case 'with':
+        return having(resolved(plan.moments, population.moment));
+    }
+  };
+  const parts = needs.populations.map(within);
+  const lowest = needs.figures.filter(isLowest).map((figure) => columns.onLowest(figure));
+  const distinct = <T>(items: readonly T[]): T[] => [...new Set(items)];
+  const facts = new Map(parts.flatMap((part) => part.facts).map((fact) => [fact.column, fact]));
+  return {
+    participants: parts.some(({ participants }) => participants),
+    byEvents: distinct(parts.flatMap(({ byEvents }) => byEvents)),
+    bySpells: distinct([...parts.flatMap(({ bySpells }) => bySpells), ...lowest]),
+    everybody: parts.some(({ everybody }) => everybody),
+    facts: [...facts.values()],
+  };
+}
