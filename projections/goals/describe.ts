@@ -87,16 +87,21 @@ function item(heading: string, paragraphs: readonly string[]): string {
 }
 
 function namesIn(plan: Plan, language: DescribedLanguage): Names {
-  const { quoted, unnamed } = languages[language];
+  const { quoted, unnamed, stay } = languages[language];
   const named = (parts: ReadonlyMap<string, Part>) => (name: string) =>
     quoted(parts.get(name)?.title?.[language] ?? name);
+  const state = named(plan.states);
   return {
     population: (name) => plan.populations.get(name)?.title?.[language] ?? unnamed(name),
-    state: named(plan.states),
+    state,
     moment: named(plan.moments),
     amount: named(plan.amounts),
     breakdown: named(plan.breakdowns),
     figure: (id) => quoted(plan.figures.find((figure) => figure.id === id)?.title[language] ?? id),
+    stay: (name) => {
+      const population = plan.populations.get(name);
+      return stay(population !== undefined && 'state' in population ? state(population.state) : undefined);
+    },
     unitOf: (name) => unitOfAmount(plan.amounts.get(name) as Amount),
   };
 }

@@ -24,6 +24,8 @@ export interface Phrases {
   breakdown(breakdown: Breakdown, names: Names): string;
   /** What to call the people of a population that has no title. */
   unnamed(population: string): string;
+  /** `take part`, or that they are in a state. */
+  stay(state: string | undefined): string;
   /** A title in the quotation marks of the language. */
   quoted(title: string): string;
   /** The heading of a figure: its goal and title, and whether it is a companion. */
@@ -41,6 +43,8 @@ export interface Names {
   amount(name: string): string;
   breakdown(name: string): string;
   figure(id: string): string;
+  /** What the citizens of a population do on the days that full-year places count. */
+  stay(population: string): string;
   /** What one of an amount is: days, weeks, months, years, times or events. */
   unitOf(amount: string): AmountUnit;
 }

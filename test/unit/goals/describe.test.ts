@@ -1,19 +1,55 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, describe as group, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { journeyNames } from '../../../contracts/events/catalogue.ts';
+import { planSchema } from '../../../contracts/plans/plan-schema.ts';
 import { describe } from '../../../projections/goals/describe.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { renderProse } from '../../../services/cli/render/prose.ts';
 import { figure, planText } from './plan-text.ts';
 
-const integrationPlan = readPlan(
-  readFileSync(new URL('../../../projections/plans/ihp-2019-2023.yaml', import.meta.url), 'utf8'),
-  'ihp-2019-2023.yaml',
-);
+const planFolder = new URL('../../../projections/plans/', import.meta.url);
+const everyConstruct = new URL('descriptions/every-construct.yaml', import.meta.url);
 
-test.each(['da', 'en'] as const)('the integration plan 2019-2023 reads as it was approved (%s)', async (language) => {
-  await expect(renderProse(describe(integrationPlan, language))).toMatchFileSnapshot(
-    `descriptions/ihp-2019-2023.${language}.txt`,
-  );
+const golden = [
+  ...readdirSync(planFolder)
+    .filter((file) => file.endsWith('.yaml') && !file.endsWith('.cases.yaml'))
+    .map((file) => new URL(file, planFolder)),
+  everyConstruct,
+].flatMap((file) => (['da', 'en'] as const).map((language) => ({ file, language })));
+
+test.each(golden)('$file.pathname reads as it was approved ($language)', async ({ file, language }) => {
+  const plan = readPlan(readFileSync(file, 'utf8'), file.pathname);
+  await expect(renderProse(describe(plan, language))).toMatchFileSnapshot(`descriptions/${plan.id}.${language}.txt`);
+});
+
+/** Field names and allowed words of a JSON schema. */
+function wordsOf(schema: unknown): string[] {
+  if (Array.isArray(schema)) return schema.flatMap(wordsOf);
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, inner]) => {
+    if (key === 'properties') return [...Object.keys(inner), ...Object.values(inner).flatMap(wordsOf)];
+    if (key === 'enum' || key === 'const') return [inner].flat().map(String);
+    return wordsOf(inner);
+  });
+}
+
+/** Field names and words of a document. */
+function wordsIn(written: unknown): string[] {
+  if (Array.isArray(written)) return written.flatMap(wordsIn);
+  if (typeof written === 'object' && written !== null)
+    return Object.entries(written).flatMap(([key, inner]) => [key, ...wordsIn(inner)]);
+  return [String(written)];
+}
+
+test('the plan of every construct has every field that a plan may have', () => {
+  const known = new Set(wordsOf(z.toJSONSchema(planSchema, { io: 'input', reused: 'inline' })));
+  const values: readonly string[] = [...journeyNames, '1', 'originGroup', 'educationLevel', 'weeks', 'years'];
+  for (const word of [...values, 'activityReady', 'women', 'professionals', 'companies', 'posts', 'days', 'heads'])
+    known.delete(word);
+  const used = new Set(wordsIn(parse(readFileSync(everyConstruct, 'utf8'))));
+  expect([...known].filter((word) => !used.has(word))).toEqual([]);
 });
 
 const moments = `

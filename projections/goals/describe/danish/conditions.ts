@@ -34,9 +34,7 @@ export function clause(condition: Condition, names: Names, place: 'top' | 'inner
       return `${names.amount(amount)} er ${comparisons[comparison]} ${count(number, names.unitOf(amount))}`;
     }
     case 'not':
-      return condition.part.op === 'has'
-        ? `${names.moment(condition.part.moment)} ikke er indtruffet`
-        : `det ikke gælder, at ${clause(condition.part, names, 'inner')}`;
+      return negation(condition.part, names);
     case 'at-least':
       return `mindst ${condition.least} af disse ${condition.parts.length} ting gælder: (${condition.parts.map((part) => clause(part, names, 'top')).join('; ')})`;
     case 'and':
@@ -46,6 +44,16 @@ export function clause(condition: Condition, names: Names, place: 'top' | 'inner
       return `${place === 'inner' ? 'enten ' : ''}${enumeration(parts, ', eller')}`;
     }
   }
+}
+
+/** That a condition does not hold. */
+function negation(part: Condition, names: Names): string {
+  if (part.op === 'has') return `${names.moment(part.moment)} ikke er indtruffet`;
+  if (part.op === 'on' && part.lasting === undefined)
+    return `tilstanden ${names.state(part.state)} ikke gælder ${onDate(part.date, names)}`;
+  if (part.op === 'during')
+    return `tilstanden ${names.state(part.state)} ikke gælder nogen dag ${window(part.window, names)}`;
+  return `det ikke gælder, at ${clause(part, names, 'inner')}`;
 }
 
 /** How one date lies to another, after `ligger`. */

@@ -46,7 +46,7 @@ export function within({ during, from, after, before, to }: Window, names: Names
     ...bound('før', before),
     ...bound('til og med', to),
   ];
-  return [...duringText(during), ...bounds].join(' ');
+  return [...duringText(during), ...bounds].join(' og ');
 }
 
 function duringText(during: Window['during']): string[] {

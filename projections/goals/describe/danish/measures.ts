@@ -1,4 +1,4 @@
-import { danishDate } from '../../../numbers/danish-numbers.ts';
+import { danishDate, danishInteger } from '../../../numbers/danish-numbers.ts';
 import type { Baseline, ChangeUnit, Figure, GroupTest, Measure, Members } from '../../figure.ts';
 import { valueLabels } from '../../filter-values.ts';
 import type { Names } from '../phrases.ts';
@@ -20,7 +20,7 @@ const sentencesOf: SentencesOf = {
     ...(except === undefined ? [] : [`Borgere${forWhom(except, names)}, holdes ude, hvis de ikke er talt med.`]),
   ],
   places: ({ population }, names) => [
-    `Helårspladser for ${names.population(population)}: de dage i perioden, hvor de har et forløb, lagt sammen og divideret med periodens dage. En borgers dage tæller kun én gang.`,
+    `Helårspladser for ${names.population(population)}: de dage i perioden, hvor de ${names.stay(population)}, lagt sammen og divideret med periodens dage. En borgers dage tæller kun én gang.`,
   ],
   share: ({ condition, members, exclude, except }, names) => [
     members.where === undefined
@@ -33,11 +33,11 @@ const sentencesOf: SentencesOf = {
   ],
   average: ({ amount, members, exclude }, names) => [
     `Gennemsnittet af ${names.amount(amount)} for ${people(members, names)}; de, der ikke har en værdi, regnes ikke med.`,
-    ...leftOut(exclude, names),
+    ...notIncluded(exclude, names),
   ],
   rate: ({ amount, over, per, members, exclude }, names) => [
-    `${names.amount(amount)} lagt sammen for ${people(members, names)}, divideret med ${names.amount(over)} lagt sammen for de samme${per === 1 ? '' : `, for hver ${per} ${unitWords[names.unitOf(over)]}`}.`,
-    ...leftOut(exclude, names),
+    `${names.amount(amount)} lagt sammen for ${people(members, names)}, divideret med ${names.amount(over)} lagt sammen for de samme${per === 1 ? '' : `, for hver ${danishInteger(per)} ${unitWords[names.unitOf(over)]}`}.`,
+    ...notIncluded(exclude, names),
   ],
   lowest: ({ state }, names) => [
     `Det laveste antal borgere, der er i tilstanden ${names.state(state)} på nogen dag i perioden.`,
@@ -47,8 +47,8 @@ const sentencesOf: SentencesOf = {
       audiences.map((each) => valueLabels('activity-held', 'audience')[each] ?? each),
     )}, som indsatsen ${initiative} har afholdt i perioden. Er blot ét af dem skønnet, skrives summen med »ca.«.`,
   ],
-  benchmark: ({ series, areas, combine }) => [
-    `Et tal, som andre har målt for samme periode: serien ${series} for ${og(areas)}${areas.length === 1 ? '' : `, ${combinations[combine]}`}.`,
+  benchmark: ({ series, areas, combine, period }) => [
+    `Et tal, som andre har målt for ${period === undefined ? 'samme periode' : periodText(period)}: serien ${series} for ${og(areas)}${areas.length === 1 ? '' : `, ${combinations[combine]}`}.`,
   ],
   change: ({ figure, since, unit }, names) => [
     `Ændringen i ${names.figure(figure)} ${changeUnits[unit]} i forhold til ${baseline(since)}.`,
@@ -72,6 +72,10 @@ function leftOut(exclude: Members['where'], names: Names): string[] {
   return exclude === undefined ? [] : [`Borgere${forWhom(exclude, names)}, holdes ude af både tæller og nævner.`];
 }
 
+function notIncluded(exclude: Members['where'], names: Names): string[] {
+  return exclude === undefined ? [] : [`Borgere${forWhom(exclude, names)}, holdes ude.`];
+}
+
 const unitWords = { days: 'dage', weeks: 'uger', months: 'måneder', years: 'år', times: 'gange', events: 'hændelser' };
 
 const combinations = {
@@ -87,11 +91,12 @@ const changeUnits: Readonly<Record<ChangeUnit, string>> = {
 };
 
 function baseline({ period, cutoff }: Baseline): string {
-  const when = {
-    previous: 'perioden før, af samme længde',
-    'year-before': 'samme periode året før',
-  }[period];
-  return `${when ?? `perioden ${period}`}${known(cutoff)}`;
+  return `${periodText(period)}${known(cutoff)}`;
+}
+
+function periodText(period: string): string {
+  const when = { previous: 'perioden før, af samme længde', 'year-before': 'samme periode året før' }[period];
+  return when ?? `perioden ${period}`;
 }
 
 function known(cutoff: Baseline['cutoff']): string {

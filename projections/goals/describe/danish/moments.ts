@@ -32,7 +32,7 @@ export function amount(each: Amount, plan: Plan, names: Names): string {
     case 'longest-gap-in':
       return `Det største antal dage mellem to på hinanden følgende tider i tilstanden ${names.state(each.state)}, som begge har en dag${time(each.window, names) || ' på et tidspunkt'}; ingen værdi for den, der har færre end to.`;
     case 'number-of':
-      return `Antallet af hændelser${eventTime(each.window, each.datedBy, names)}: ${events(each.filters)}${ownership(each.programme)}.${lateness(each.datedBy, plan)}`;
+      return `Antallet af hændelser${registered(each.datedBy)}${time(each.window, names)}: ${events(each.filters)}${ownership(each.programme)}.${lateness(each.datedBy, plan)}`;
     case 'length-of':
       return `Hvor mange dage tilstanden ${names.state(each.state)} har varet ${onDate(each.on, names)}, dagen selv medregnet; ingen værdi for den, der ikke er i tilstanden da.`;
     case 'age-on':
@@ -83,6 +83,11 @@ function eventTime(window: Window, datedBy: EventMoment['datedBy'], names: Names
   const when = within(window, names);
   if (when === '') return '';
   return datedBy === 'occurredOn' ? ` ${when}` : ` blandt det, der er registreret ${when},`;
+}
+
+/** Of events that are counted: whether they are those that were registered then. */
+function registered(datedBy: EventMoment['datedBy']): string {
+  return datedBy === 'occurredOn' ? '' : ', der er registreret';
 }
 
 function lateness(datedBy: EventMoment['datedBy'], plan: Plan): string {

@@ -45,6 +45,7 @@ export const danish: Phrases = {
   breakdown,
 
   unnamed: (name) => `borgere i »${name}«`,
+  stay: (name) => (name === undefined ? 'har et forløb' : `er i tilstanden ${name}`),
   quoted: (title) => `»${title}«`,
 
   figure: ({ goal, title, companion }) =>

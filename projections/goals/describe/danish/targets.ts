@@ -36,7 +36,7 @@ function number(amount: Rational, form: NumberForm): string {
 
 /** What the report printed, for comparison. */
 export function published(printed: NonNullable<Figure['published']>): string {
-  const { numerator, denominator, share, value, change, from, to, about, met } = printed;
+  const { numerator, denominator, share, value, change, from, to, about, met, period } = printed;
   const counts =
     numerator === undefined
       ? undefined
@@ -49,14 +49,14 @@ export function published(printed: NonNullable<Figure['published']>): string {
     (part) => part !== undefined,
   );
   const verdict = met === undefined ? '' : met ? 'målet er opfyldt' : 'målet er ikke opfyldt';
-  return `Rapporten skrev: ${[numbers.join(', '), verdict, ...groups(printed)].filter((part) => part !== '').join('; ')}.`;
+  return `Rapporten skrev${period === undefined ? '' : ` for ${period}`}: ${[numbers.join(', '), verdict, ...groups(printed)].filter((part) => part !== '').join('; ')}.`;
 }
 
 function groups({ totals, groups: printed }: NonNullable<Figure['published']>): string[] {
   const of = (each: Readonly<Record<string, number | string>>): string =>
     Object.entries(each)
       .map(
-        ([name, number]) => `${name} ${typeof number === 'number' ? danishInteger(number) : number.replace('.', ',')}`,
+        ([name, number]) => `${name}: ${typeof number === 'number' ? danishInteger(number) : number.replace('.', ',')}`,
       )
       .join(', ');
   return [...(totals === undefined ? [] : [of(totals)]), ...Object.values(printed ?? {}).map(of)];

@@ -34,9 +34,7 @@ export function clause(condition: Condition, names: Names, place: 'top' | 'inner
       return `${names.amount(amount)} is ${comparison} ${count(number, names.unitOf(amount))}`;
     }
     case 'not':
-      return condition.part.op === 'has'
-        ? `${names.moment(condition.part.moment)} has not occurred`
-        : `it is not so that ${clause(condition.part, names, 'inner')}`;
+      return negation(condition.part, names);
     case 'at-least':
       return `at least ${condition.least} of these ${condition.parts.length} hold: (${condition.parts.map((part) => clause(part, names, 'top')).join('; ')})`;
     case 'and':
@@ -46,6 +44,16 @@ export function clause(condition: Condition, names: Names, place: 'top' | 'inner
       return `${place === 'inner' ? 'either ' : ''}${enumeration(parts, 'or')}`;
     }
   }
+}
+
+/** That a condition does not hold. */
+function negation(part: Condition, names: Names): string {
+  if (part.op === 'has') return `${names.moment(part.moment)} has not occurred`;
+  if (part.op === 'on' && part.lasting === undefined)
+    return `the state ${names.state(part.state)} does not hold ${onDate(part.date, names)}`;
+  if (part.op === 'during')
+    return `the state ${names.state(part.state)} does not hold on any day ${window(part.window, names)}`;
+  return `it is not so that ${clause(part, names, 'inner')}`;
 }
 
 /** How one date lies to another, after `lies`. */

@@ -39,7 +39,7 @@ export function within({ during, from, after, before, to }: Window, names: Names
     ...bound('before', before),
     ...bound('through', to),
   ];
-  return [...duringText(during), ...bounds].join(' ');
+  return [...duringText(during), ...bounds].join(' and ');
 }
 
 function duringText(during: Window['during']): string[] {
@@ -47,7 +47,7 @@ function duringText(during: Window['during']): string[] {
   return { period: ['in the period'], 'until-period-end': ['before the period ends'], 'any-time': [] }[during];
 }
 
-/** `in the last 36 months of the time up to the period's end` */
+/** `in the last 36 months up to the period's end` */
 export function lastSpan(length: Span): string {
   return `in the last ${length.count === 1 ? length.unit.slice(0, -1) : span(length)} up to the period's end`;
 }

@@ -2,6 +2,7 @@ import type { Baseline, ChangeUnit, Figure, GroupTest, Measure, Members } from '
 import type { Names } from '../phrases.ts';
 import { forWhom } from './conditions.ts';
 import { and } from './events.ts';
+import { grouped } from './targets.ts';
 
 /** What a figure measures, and what it is broken down by. */
 export function measure({ measure: each, by }: Figure, names: Names): string[] {
@@ -18,7 +19,7 @@ const sentencesOf: SentencesOf = {
     ...(except === undefined ? [] : [`Citizens${forWhom(except, names)} are left out unless they are counted.`]),
   ],
   places: ({ population }, names) => [
-    `Full-year places for ${names.population(population)}: the days of the period on which they take part, added up and divided by the days of the period. A citizen's day counts once only.`,
+    `Full-year places for ${names.population(population)}: the days of the period on which they ${names.stay(population)}, added up and divided by the days of the period. A citizen's day counts once only.`,
   ],
   share: ({ condition, members, exclude, except }, names) => [
     members.where === undefined
@@ -31,11 +32,11 @@ const sentencesOf: SentencesOf = {
   ],
   average: ({ amount, members, exclude }, names) => [
     `The mean of ${names.amount(amount)} for ${people(members, names)}; those who have no value are not reckoned with.`,
-    ...leftOut(exclude, names),
+    ...notIncluded(exclude, names),
   ],
   rate: ({ amount, over, per, members, exclude }, names) => [
-    `${names.amount(amount)} added up for ${people(members, names)}, divided by ${names.amount(over)} added up for the same${per === 1 ? '' : `, for every ${per} ${names.unitOf(over)}`}.`,
-    ...leftOut(exclude, names),
+    `${names.amount(amount)} added up for ${people(members, names)}, divided by ${names.amount(over)} added up for the same${per === 1 ? '' : `, for every ${grouped(per)} ${names.unitOf(over)}`}.`,
+    ...notIncluded(exclude, names),
   ],
   lowest: ({ state }, names) => [
     `The fewest citizens who are in the state ${names.state(state)} on any day of the period.`,
@@ -43,8 +44,8 @@ const sentencesOf: SentencesOf = {
   sum: ({ initiative, audiences }) => [
     `The headcounts of the activities for ${and(audiences)} that ${initiative} held in the period, added up. If any of them is an estimate, the sum is marked “ca.”.`,
   ],
-  benchmark: ({ series, areas, combine }) => [
-    `A figure that others measured for the same period: the series ${series} for ${and(areas)}${areas.length === 1 ? '' : `, ${combinations[combine]}`}.`,
+  benchmark: ({ series, areas, combine, period }) => [
+    `A figure that others measured for ${period === undefined ? 'the same period' : periodText(period)}: the series ${series} for ${and(areas)}${areas.length === 1 ? '' : `, ${combinations[combine]}`}.`,
   ],
   change: ({ figure, since, unit }, names) => [
     `The change of ${names.figure(figure)} ${changeUnits[unit]}, compared with ${baseline(since)}.`,
@@ -70,6 +71,10 @@ function leftOut(exclude: Members['where'], names: Names): string[] {
     : [`Citizens${forWhom(exclude, names)} are left out of both numerator and denominator.`];
 }
 
+function notIncluded(exclude: Members['where'], names: Names): string[] {
+  return exclude === undefined ? [] : [`Citizens${forWhom(exclude, names)} are left out.`];
+}
+
 const combinations = {
   pooled: 'weighted by how many each covers',
   mean: 'as a mean in which each area weighs the same',
@@ -83,11 +88,14 @@ const changeUnits: Readonly<Record<ChangeUnit, string>> = {
 };
 
 function baseline({ period, cutoff }: Baseline): string {
-  const when = {
-    previous: 'the period before, of the same length',
-    'year-before': 'the same period a year before',
-  }[period];
-  return `${when ?? `the period ${period}`}${known(cutoff)}`;
+  return `${periodText(period)}${known(cutoff)}`;
+}
+
+function periodText(period: string): string {
+  const when = { previous: 'the period before, of the same length', 'year-before': 'the same period a year before' }[
+    period
+  ];
+  return when ?? `the period ${period}`;
 }
 
 function known(cutoff: Baseline['cutoff']): string {

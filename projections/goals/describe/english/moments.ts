@@ -32,7 +32,7 @@ export function amount(each: Amount, plan: Plan, names: Names): string {
     case 'longest-gap-in':
       return `The most days between two consecutive times in the state ${names.state(each.state)} that both have a day${time(each.window, names) || ' at any time'}; no value for one who has fewer than two.`;
     case 'number-of':
-      return `The number of events${eventTime(each.window, each.datedBy, names)}: ${events(each.filters)}${ownership(each.programme)}.${lateness(each.datedBy, plan)}`;
+      return `The number of events${registered(each.datedBy)}${time(each.window, names)}: ${events(each.filters)}${ownership(each.programme)}.${lateness(each.datedBy, plan)}`;
     case 'length-of':
       return `How many days the state ${names.state(each.state)} has lasted ${onDate(each.on, names)}, that day included; no value for one who is not in the state then.`;
     case 'age-on':
@@ -80,6 +80,11 @@ function eventTime(window: Window, datedBy: EventMoment['datedBy'], names: Names
   const when = within(window, names);
   if (when === '') return '';
   return datedBy === 'occurredOn' ? ` ${when}` : ` among what was registered ${when},`;
+}
+
+/** Of events that are counted: whether they are those that were registered then. */
+function registered(datedBy: EventMoment['datedBy']): string {
+  return datedBy === 'occurredOn' ? '' : ' that were registered';
 }
 
 function lateness(datedBy: EventMoment['datedBy'], plan: Plan): string {

@@ -44,6 +44,7 @@ export const english: Phrases = {
   breakdown,
 
   unnamed: (name) => `citizens in “${name}”`,
+  stay: (name) => (name === undefined ? 'take part' : `are in the state ${name}`),
   quoted: (title) => `“${title}”`,
 
   figure: ({ goal, title, companion }) =>

@@ -41,27 +41,29 @@ function decimal(amount: Rational, decimals: number): string {
   return `${rounded < 0n ? '−' : ''}${whole}${decimals === 0 ? '' : `.${digits.slice(-decimals)}`}`;
 }
 
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+/** `2568` is `2,568`. */
+export function grouped(digits: string | number): string {
+  return String(digits).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
 
 /** What the report printed, for comparison. */
 export function published(printed: NonNullable<Figure['published']>): string {
-  const { numerator, denominator, share, value, change, from, to, about, met } = printed;
+  const { numerator, denominator, share, value, change, from, to, about, met, period } = printed;
   const counts =
     numerator === undefined
       ? undefined
-      : `${about ? 'about ' : ''}${grouped(String(numerator))}${denominator === undefined ? '' : ` of ${grouped(String(denominator))}`}`;
-  const between =
-    from === undefined || to === undefined ? '' : ` (from ${grouped(String(from))} to ${grouped(String(to))})`;
+      : `${about ? 'about ' : ''}${grouped(numerator)}${denominator === undefined ? '' : ` of ${grouped(denominator)}`}`;
+  const between = from === undefined || to === undefined ? '' : ` (from ${grouped(from)} to ${grouped(to)})`;
   const changed = change === undefined ? undefined : `${change}${between}`;
   const numbers = [counts, share, value, changed].filter((part) => part !== undefined);
   const verdict = met === undefined ? '' : met ? 'the goal is met' : 'the goal is not met';
-  return `The report said: ${[numbers.join(', '), verdict, ...groups(printed)].filter((part) => part !== '').join('; ')}.`;
+  return `The report said${period === undefined ? '' : ` for ${period}`}: ${[numbers.join(', '), verdict, ...groups(printed)].filter((part) => part !== '').join('; ')}.`;
 }
 
 function groups({ totals, groups: printed }: NonNullable<Figure['published']>): string[] {
   const of = (each: Readonly<Record<string, number | string>>): string =>
     Object.entries(each)
-      .map(([name, number]) => `${name} ${typeof number === 'number' ? grouped(String(number)) : number}`)
+      .map(([name, number]) => `${name}: ${typeof number === 'number' ? grouped(number) : number}`)
       .join(', ');
   return [...(totals === undefined ? [] : [of(totals)]), ...Object.values(printed ?? {}).map(of)];
 }
