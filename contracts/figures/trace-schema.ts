@@ -17,7 +17,7 @@ export type Miss = (typeof missReasons)[number];
 
 /** An event behind a verdict. */
 export const tracedEventSchema = z.strictObject({
-  /** The moment, state or amount that it decides or comes near; or `participation`, or `activity`. */
+  /** The moment, state or amount that it decides or comes near; or `participation`, `activity` or `report`. */
   decides: z.string(),
   /** Null for an event that decides; else why it does not, though it comes near. */
   miss: z.enum(missReasons).nullable(),

@@ -1,5 +1,4 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { Attrition, AttritionStep } from '../../contracts/figures/attrition-schema.ts';
 import type { Period } from '../calendar/period.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
@@ -7,12 +6,12 @@ import type { CompiledCondition, CompiledPlan, ConditionRole } from '../goals/co
 import { occasionOf } from '../goals/compile/occasion.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { Condition } from '../goals/condition.ts';
-import { type CitizenFigure, isAboutCitizens } from '../goals/figure.ts';
+import type { CitizenFigure } from '../goals/figure.ts';
 import type { Plan } from '../goals/plan.ts';
 import { writeCondition } from '../goals/write-condition.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
-import { findFigure } from './find-figure.ts';
+import { figureWithPopulation } from './find-figure.ts';
 
 /**
  * How many citizens of a figure's population drop out at each of its conditions, in this order: what narrows the
@@ -30,7 +29,7 @@ export async function attrition(
   period: Period,
   cutoff: Cutoff,
 ): Promise<Pick<Attrition, 'start' | 'steps' | 'counted'>> {
-  const figure = figureWithPopulation(plan, figureId);
+  const figure = { ...figureWithPopulation(plan, figureId), by: [] };
   const identities = await identifyCitizens(connection, cutoff);
   const compiled = compilePlan({ ...plan, figures: [figure] }, occasionOf(period, cutoff, identities));
   const steps = stepsOf(compiled, figure);
@@ -64,13 +63,6 @@ export async function attrition(
     return { step, condition, ...flow, withoutExclusions };
   });
   return { start, steps: flows, counted: before };
-}
-
-/** The figure, where it is one that counts members of a population. */
-export function figureWithPopulation(plan: Plan, id: string): CitizenFigure {
-  const figure = findFigure(plan, id);
-  if (isAboutCitizens(figure) && figure.measure.kind !== 'lowest') return figure;
-  throw new CodedError('QUERY_NO_POPULATION', `"${id}" counts nobody of a population.`, { path: 'FIGURE' });
 }
 
 /** A step with SQL over `verdict`. */

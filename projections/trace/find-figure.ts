@@ -1,5 +1,5 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import { type Figure, isAboutCitizens } from '../goals/figure.ts';
+import { type CitizenFigure, type Figure, isAboutCitizens } from '../goals/figure.ts';
 import type { Plan } from '../goals/plan.ts';
 
 /**
@@ -23,6 +23,17 @@ export function findFigure(plan: Plan, id: string): Figure {
     `"${id}" ${reckoned(figure)}, and is about no citizen itself. Trace ${restsOn(plan, figure).join(' or ')}.`,
     { path: 'FIGURE' },
   );
+}
+
+/**
+ * The figure of an id, where it is one that counts members of a population.
+ *
+ * @throws CodedError as `findFigure`, and QUERY_NO_POPULATION
+ */
+export function figureWithPopulation(plan: Plan, id: string): CitizenFigure {
+  const figure = findFigure(plan, id);
+  if (isAboutCitizens(figure) && figure.measure.kind !== 'lowest') return figure;
+  throw new CodedError('QUERY_NO_POPULATION', `"${id}" counts nobody of a population.`, { path: 'FIGURE' });
 }
 
 function isTraceable(figure: Figure): boolean {

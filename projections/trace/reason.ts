@@ -1,117 +1,140 @@
+import type { Truth } from '../../contracts/figures/trace-schema.ts';
 import type { Reason, Verdict } from '../../contracts/figures/verdicts.ts';
-import type { Condition, Relation } from '../goals/condition.ts';
-import type { Measure } from '../goals/plan.ts';
+import { anchorsOfMoment } from '../goals/compile/needs.ts';
+import { decidingCondition } from '../goals/compile/verdicts.ts';
+import { type Condition, datesOf } from '../goals/condition.ts';
+import { anchorOf } from '../goals/date-expression.ts';
+import type { CitizenFigure } from '../goals/figure.ts';
+import type { Plan } from '../goals/plan.ts';
 
-/** What the trace knows of one moment of one citizen. Dates are `YYYY-MM-DD`. */
-export interface MomentFinding {
-  /** The moment's date at the cutoff. */
-  readonly date: string | null;
-  /** The date that events known only after the cutoff would give it. */
-  readonly laterKnown: string | null;
-  readonly hasTooEarly: boolean;
-  readonly hasTooLate: boolean;
-  readonly hasWrongKind: boolean;
-  readonly hasOtherInitiative: boolean;
+/** What the trace knows of one citizen. */
+export interface Findings {
+  readonly verdict: Verdict;
+  /** Whether the rule of exclusion holds, and whether the whole condition waits. */
+  readonly excluded: boolean;
+  readonly waits: boolean;
+  /** The dates of moments, `YYYY-MM-DD`. */
+  readonly moments: Readonly<Record<string, string | null>>;
+  readonly amounts: Readonly<Record<string, number | null>>;
+  /** Of the leaves of the condition. */
+  readonly truths: ReadonlyMap<Condition, Truth>;
+  /** The leaves that hold once all that became known after the cutoff is known. */
+  readonly later: ReadonlySet<Condition>;
+  /** What the SQL says of a leaf that does not hold (`whyLeaf`), or of a date outside its window (`whyOutside`). */
+  readonly whys: ReadonlyMap<Condition | string, Reason>;
+  /** How events come near a moment, and miss it. */
+  readonly misses: ReadonlyMap<string, ReadonlySet<Reason>>;
 }
-
-export type Findings = ReadonlyMap<string, MomentFinding>;
 
 /** From the reason that says most to the one that says least. */
 const telling: readonly Reason[] = [
   'known-only-after-cutoff',
   'ruled-out',
+  'too-short',
+  'too-few',
+  'too-many',
+  'interrupted',
   'too-early',
   'too-late',
   'wrong-kind',
   'other-initiative',
+  'not-in-state',
+  'no-amount',
   'missing',
 ];
 
 /** Why a citizen got a verdict. */
-export function reasonFor(verdict: Verdict, measure: Measure, findings: Findings): Reason {
-  const condition = conditionOf(measure);
-  switch (verdict) {
+export function reasonFor(figure: CitizenFigure, plan: Plan, findings: Findings): Reason {
+  const condition = decidingCondition(figure);
+  switch (findings.verdict) {
     case 'counted':
       return condition === undefined ? 'member' : 'met';
     case 'excluded':
-      return 'excluded';
+      return findings.excluded ? 'excluded' : 'excepted';
     case 'undecided':
-      return 'window-open';
+      return findings.waits ? 'waits' : 'window-open';
     case 'not-counted':
-      return condition === undefined ? 'missing' : whyNot(condition, findings);
+      return condition === undefined ? 'no-amount' : whyNot(condition, plan, findings);
   }
 }
 
-/** The condition that decides between counted and not counted. */
-export function conditionOf(measure: Measure): Condition | undefined {
-  if (measure.kind === 'share') return measure.condition;
-  return measure.kind === 'count' ? measure.members.where : undefined;
+/** Whether a condition holds, given its leaves. What waits is between yes and no. */
+export function truthOf(condition: Condition, leaves: ReadonlyMap<Condition, Truth>): Truth {
+  const order: readonly Truth[] = ['no', 'waits', 'yes'];
+  const rank = (part: Condition): number => order.indexOf(truthOf(part, leaves));
+  switch (condition.op) {
+    case 'not':
+      return order[2 - rank(condition.part)] as Truth;
+    case 'and':
+      return order[Math.min(...condition.parts.map(rank))] as Truth;
+    case 'or':
+      return order[Math.max(...condition.parts.map(rank))] as Truth;
+    case 'at-least': {
+      const ranks = condition.parts.map(rank);
+      const reaching = (least: number): boolean => ranks.filter((each) => each >= least).length >= condition.least;
+      return reaching(2) ? 'yes' : reaching(1) ? 'waits' : 'no';
+    }
+    default:
+      return leaves.get(condition) ?? 'no';
+  }
 }
 
-/** Why a condition that does not hold does not hold. */
-function whyNot(condition: Condition, findings: Findings): Reason {
+/** Why a condition that does not hold does not. */
+function whyNot(condition: Condition, plan: Plan, findings: Findings): Reason {
+  const fails = (part: Condition): boolean => truthOf(part, findings.truths) === 'no';
   switch (condition.op) {
-    case 'has':
-      return whyAbsent(find(condition.moment, findings));
-    case 'compare':
-      return whyOutOfOrder(find(condition.left, findings), condition.relation, find(condition.right, findings));
     case 'not':
       return 'ruled-out';
-    case 'or':
-      return mostTelling(condition.parts.map((part) => whyNot(part, findings)));
     case 'and':
-      return whyNot(condition.parts.find((part) => !holds(part, findings)) as Condition, findings);
+      return whyNot(condition.parts.find(fails) ?? (condition.parts[0] as Condition), plan, findings);
+    case 'or':
+    case 'at-least':
+      return mostTelling(condition.parts.filter(fails).map((part) => whyNot(part, plan, findings)));
+    default:
+      return findings.later.has(condition) ? 'known-only-after-cutoff' : whyNotLeaf(condition, plan, findings);
   }
 }
 
-function whyAbsent(moment: MomentFinding): Reason {
-  if (moment.laterKnown !== null) return 'known-only-after-cutoff';
-  if (moment.hasTooEarly) return 'too-early';
-  if (moment.hasTooLate) return 'too-late';
-  if (moment.hasWrongKind) return 'wrong-kind';
-  return moment.hasOtherInitiative ? 'other-initiative' : 'missing';
-}
-
-function whyOutOfOrder(left: MomentFinding, relation: Relation, right: MomentFinding): Reason {
-  if (right.date === null) return whyAbsent(right);
-  if (left.laterKnown !== null && inOrder(left.laterKnown, relation, right.date)) return 'known-only-after-cutoff';
-  if (left.date === null) return whyAbsent(left);
-  return relation === 'after' || relation === 'on or after' ? 'too-early' : 'too-late';
-}
-
-function holds(condition: Condition, findings: Findings): boolean {
-  switch (condition.op) {
-    case 'has':
-      return find(condition.moment, findings).date !== null;
-    case 'compare': {
-      const left = find(condition.left, findings).date;
-      const right = find(condition.right, findings).date;
-      return left !== null && right !== null && inOrder(left, condition.relation, right);
+function whyNotLeaf(leaf: Condition, plan: Plan, findings: Findings): Reason {
+  // What is compared with comes first: without it there is nothing to compare.
+  const missing = (
+    leaf.op === 'has'
+      ? [leaf.moment]
+      : datesOf(leaf)
+          .toReversed()
+          .flatMap((date) => anchorOf(date) ?? [])
+  ).find((moment) => findings.moments[moment] === null);
+  if (missing !== undefined) return whyAbsent(missing, plan, findings);
+  const said = findings.whys.get(leaf);
+  if (said !== undefined) return said;
+  switch (leaf.op) {
+    case 'compare':
+      return leaf.relation === 'after' || leaf.relation === 'on or after' ? 'too-early' : 'too-late';
+    case 'amount': {
+      const amount = findings.amounts[leaf.amount] ?? null;
+      if (amount === null) return 'no-amount';
+      if (leaf.comparison === 'exactly') return amount > leaf.number ? 'too-many' : 'too-few';
+      return leaf.comparison === 'at least' || leaf.comparison === 'more than' ? 'too-few' : 'too-many';
     }
-    case 'not':
-      return !holds(condition.part, findings);
-    case 'or':
-      return condition.parts.some((part) => holds(part, findings));
-    case 'and':
-      return condition.parts.every((part) => holds(part, findings));
+    case 'on':
+    case 'during':
+    case 'throughout':
+      return 'not-in-state';
+    default:
+      return 'missing';
   }
 }
 
-function inOrder(left: string, relation: Relation, right: string): boolean {
-  switch (relation) {
-    case 'on or after':
-      return left >= right;
-    case 'after':
-      return left > right;
-    case 'on or before':
-      return left <= right;
-    case 'before':
-      return left < right;
-  }
-}
-
-function find(moment: string, findings: Findings): MomentFinding {
-  return findings.get(moment) as MomentFinding;
+/** Why a citizen does not have a moment: what comes near it, or the absence of what it is reckoned from. */
+function whyAbsent(name: string, plan: Plan, findings: Findings): Reason {
+  const near = findings.misses.get(name);
+  const miss = telling.find((reason) => near?.has(reason));
+  if (miss !== undefined) return miss;
+  const moment = plan.moments.get(name);
+  const anchors = moment === undefined ? [] : anchorsOfMoment(moment);
+  const anchor = anchors.find((each) => findings.moments[each] === null);
+  if (anchor !== undefined) return whyAbsent(anchor, plan, findings);
+  return findings.whys.get(name) ?? 'missing';
 }
 
 function mostTelling(reasons: readonly Reason[]): Reason {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { CompiledPlan } from '../goals/compile/compile-plan.ts';
+import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 
 /** What a trace works on. */

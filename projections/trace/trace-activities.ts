@@ -22,9 +22,26 @@ export async function* traceActivities(scope: TraceScope, figure: SumFigure): As
       yield activity;
       activity = undefined;
     }
-    activity ??= { citizen: name as string, verdict: 'counted', reason: 'member', amount: 0, moments: {}, events: [] };
+    activity ??= countedSubject(name as string);
     activity.amount += headcount as number;
     activity.events.push(tracedEvent('activity', null, columns));
   }
   if (activity !== undefined) yield activity;
+}
+
+/** A subject that is no citizen: what it adds is counted, and no condition is asked. */
+export function countedSubject(name: string): TracedCitizen {
+  return {
+    citizen: name,
+    verdict: 'counted',
+    reason: 'member',
+    amount: 0,
+    moments: {},
+    amounts: {},
+    spells: {},
+    conditions: [],
+    nearMiss: null,
+    events: [],
+    eventsLeftOut: {},
+  };
 }

@@ -1,91 +1,86 @@
-import type { Miss, TracedCitizen, TracedEvent } from '../../contracts/figures/trace-schema.ts';
-import { type CitizenFigure, type CitizenMeasure, verdictCode, verdictOfCode } from '../goals/compile/verdicts.ts';
-import { momentsOf } from '../goals/condition.ts';
-import type { Moment, Plan, Population } from '../goals/plan.ts';
-import { clockOrder } from '../ledger/cutoff.ts';
+import type { Miss, TracedCitizen } from '../../contracts/figures/trace-schema.ts';
+import type { Reason } from '../../contracts/figures/verdicts.ts';
+import { compilePlan } from '../goals/compile/compile-plan.ts';
+import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
+import { needsOf } from '../goals/compile/needs.ts';
+import { verdictCode } from '../goals/compile/verdicts.ts';
+import type { CitizenFigure } from '../goals/figure.ts';
+import { clockOrder, knownAt, withHindsight } from '../ledger/cutoff.ts';
 import { streamRows } from '../ledger/stream-rows.ts';
-import { decidingRows, nowOrLater } from './deciding-rows.ts';
-import { conditionOf, type MomentFinding, reasonFor } from './reason.ts';
+import { citizenRow, type Told } from './citizen-row.ts';
+import { decidingRows, MOST_EVENTS, nowOrLater } from './deciding-rows.ts';
+import { reasonFor } from './reason.ts';
+import { rolesOf } from './roles.ts';
 import type { TraceScope } from './scope.ts';
 import { tracedEvent, tracedEventColumns } from './traced-events.ts';
+import { hindsightTable, tracedTable } from './traced-table.ts';
 
-/** The citizens of a figure's population, with their verdicts, reasons and events. */
+/** The citizens of a figure's population, with their verdicts, reasons and events. `scope` has the figure alone. */
 export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): AsyncGenerator<TracedCitizen> {
   const { connection, compiled, cutoff, names, selected } = scope;
-  const { plan, columns } = compiled;
-  const { measure } = figure;
-  const moments = momentsOfMeasure(plan, measure);
-  const population = populationOf(plan, measure);
-  const verdict = columns.verdict(figure);
-  const amount =
-    measure.kind === 'places' ? columns.days(population.programme) : `(${verdict} = ${verdictCode.counted})`;
-  await connection.run(`
-    CREATE OR REPLACE TEMP TABLE traced AS
-    WITH ${compiled.tables.join(', ')},
-    judged AS (
-      SELECT citizen, ${verdict} AS verdict, (${amount})::BIGINT AS amount, COLUMNS('^(moment|first|end)_')
-      FROM verdict WHERE ${verdict} IS NOT NULL)
-    SELECT name, judged.* FROM judged JOIN (${names}) USING (citizen) WHERE ${selected}`);
-  const dates = moments.map((moment) => `${columns.moment(moment.name)}::VARCHAR`);
+  const needs = needsOf(compiled.plan);
+  const conditions = compiled.conditionsOf(figure);
+  const leaves = conditions.filter(
+    ({ role, leaf, condition }) => role === 'condition' && leaf && condition !== undefined,
+  );
+  await connection.run(tracedTable(compiled, figure, needs.states, names, selected));
+  const hindsight = await layOutHindsight(scope, figure, leaves);
+  const row = citizenRow(compiled, needs, conditions, leaves, hindsight);
+  const roles = rolesOf(figure, needs, conditions, compiled);
   // One query for citizens (role -1) and their events (role 0 on), since a connection streams one result at a time.
   const rows = streamRows(
     connection,
     `WITH happened AS MATERIALIZED (SELECT * FROM (${nowOrLater(scope)}) SEMI JOIN traced USING (citizen))
-     SELECT name, role, verdict, amount, ${moments.map((_, i) => `date_${i}, `).join('')}decides, miss, ${tracedEventColumns} FROM (
-       SELECT name, -1 AS role, verdict, amount${dates.map((date, i) => `, ${date} AS date_${i}`).join('')} FROM traced
-       UNION ALL BY NAME
-       ${decidingRows(scope, population, moments).join('\n       UNION ALL BY NAME\n       ')})
+     SELECT name, role, total, decides, miss, ${row.columns.map((_, i) => `told_${i}, `).join('')}${tracedEventColumns} FROM (
+       SELECT name, -1 AS role, ${row.columns.map((sql, i) => `${sql} AS told_${i}`).join(',\n         ')}
+       FROM traced ${hindsight ? 'LEFT JOIN hindsight USING (citizen)' : ''}
+       UNION ALL BY NAME ${decidingRows(scope, roles)})
      ORDER BY name, role, miss NULLS FIRST, occurred_on, ${clockOrder(cutoff.clock)}`,
   );
-  let citizen: TracedCitizen | undefined;
-  for await (const [name, role, code, counted, ...rest] of rows) {
-    const momentDates = rest.slice(0, moments.length) as (string | null)[];
-    const [decides, miss, ...event] = rest.slice(moments.length);
-    if (role !== -1) {
-      citizen?.events.push(tracedEvent(decides as string, miss as Miss | null, event));
-      continue;
+  let citizen: Told | undefined;
+  for await (const [name, role, total, decides, miss, ...rest] of rows) {
+    if (role === -1) {
+      if (citizen !== undefined) yield explained(citizen, figure, scope);
+      citizen = row.read(name as string, rest.slice(0, row.columns.length));
+    } else if (citizen !== undefined) {
+      const event = tracedEvent(decides as string, miss as Miss | null, rest.slice(row.columns.length));
+      citizen.events.push(event);
+      if (Number(total) > MOST_EVENTS) citizen.eventsLeftOut[event.decides] = Number(total) - MOST_EVENTS;
     }
-    if (citizen !== undefined) yield explained(citizen, measure, moments);
-    citizen = {
-      citizen: name as string,
-      verdict: verdictOfCode(code as number),
-      reason: 'missing',
-      amount: Number(counted),
-      moments: Object.fromEntries(moments.map((moment, i) => [moment.name, momentDates[i] ?? null])),
-      events: [],
-    };
   }
-  if (citizen !== undefined) yield explained(citizen, measure, moments);
+  if (citizen !== undefined) yield explained(citizen, figure, scope);
+}
+
+/**
+ * Works out for those who are not counted what would hold if all were known that became known after the cutoff.
+ *
+ * @returns whether there is anything of the kind; if not, there is no table
+ */
+async function layOutHindsight(
+  scope: TraceScope,
+  figure: CitizenFigure,
+  leaves: readonly CompiledCondition[],
+): Promise<boolean> {
+  const { connection, compiled, cutoff } = scope;
+  const known = knownAt(withHindsight(cutoff));
+  const { occasion } = compiled;
+  const asked = await connection.runAndReadAll(`
+    SELECT EXISTS (FROM traced WHERE verdict = ${verdictCode.notCounted})
+      AND EXISTS (FROM ledger l WHERE (${occasion.known}) <> (${known}))`);
+  if (leaves.length === 0 || asked.getRows()[0]?.[0] !== true) return false;
+  const later = compilePlan(compiled.plan, { ...occasion, known });
+  const again = later.conditionsOf(figure).filter(({ role, leaf }) => role === 'condition' && leaf);
+  const parts = leaves.map(({ condition }) => again.find((each) => each.condition === condition) as CompiledCondition);
+  await connection.run(hindsightTable(later, parts));
+  return true;
 }
 
 /** The citizen with the reason that the dates and the events add up to. */
-function explained(citizen: TracedCitizen, measure: CitizenMeasure, moments: readonly Moment[]): TracedCitizen {
-  const findings = new Map(moments.map((moment) => [moment.name, findingOf(citizen, moment)]));
-  return { ...citizen, reason: reasonFor(citizen.verdict, measure, findings) };
-}
-
-function findingOf({ moments, events }: TracedCitizen, { name, pick }: Moment): MomentFinding {
-  const missing = (miss: Miss): TracedEvent[] =>
-    events.filter((event) => event.decides === name && event.miss === miss);
-  const later = missing('known-only-after-cutoff').map((event) => event.occurredOn as string);
-  return {
-    date: moments[name] ?? null,
-    laterKnown: later.toSorted().at(pick === 'first' ? 0 : -1) ?? null,
-    hasTooEarly: missing('too-early').length > 0,
-    hasTooLate: missing('too-late').length > 0,
-    hasWrongKind: missing('wrong-kind').length > 0,
-    hasOtherInitiative: missing('other-initiative').length > 0,
-  };
-}
-
-/** The moments that a measure speaks of. */
-function momentsOfMeasure(plan: Plan, measure: CitizenMeasure): Moment[] {
-  if (measure.kind === 'places') return [];
-  const named = [conditionOf(measure), measure.members.where, measure.exclude].flatMap(momentsOf);
-  return [...new Set(named)].map((name) => plan.moments.get(name) as Moment);
-}
-
-function populationOf(plan: Plan, measure: CitizenMeasure): Population {
-  const name = measure.kind === 'places' ? measure.population : measure.members.population;
-  return plan.populations.get(name) as Population;
+function explained(told: Told, figure: CitizenFigure, { compiled }: TraceScope): TracedCitizen {
+  const { excluded, waits, truths, later, whys, ...citizen } = told;
+  const misses = new Map<string, Set<Reason>>();
+  for (const { decides, miss } of citizen.events)
+    if (miss !== null) misses.set(decides, (misses.get(decides) ?? new Set()).add(miss));
+  const reason = reasonFor(figure, compiled.plan, { ...told, misses });
+  return { ...citizen, reason };
 }

@@ -5,29 +5,37 @@ import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { Period } from '../calendar/period.ts';
 import { isSum } from '../goals/compile/activities.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
+import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
 import { occasionOf } from '../goals/compile/occasion.ts';
-import { codeOfVerdict, isAboutCitizens } from '../goals/compile/verdicts.ts';
-import type { Figure, Plan } from '../goals/plan.ts';
+import { codeOfVerdict, verdictCode } from '../goals/compile/verdicts.ts';
+import { isAboutCitizens } from '../goals/figure.ts';
+import type { Plan } from '../goals/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { citizenNames, identifyCitizens } from '../ledger/identities.ts';
+import { figureWithPopulation, findFigure } from './find-figure.ts';
 import type { TraceScope } from './scope.ts';
 import { traceActivities } from './trace-activities.ts';
 import { traceCitizens } from './trace-citizens.ts';
+import { isBenchmark, traceReports } from './trace-reports.ts';
 
 /** Which citizens of a figure to trace; nothing: all of them. */
 export interface TraceFilter {
   /** A pseudonym; any of those that are one citizen at the cutoff will do. */
   readonly citizen?: string;
   readonly verdict?: Verdict;
+  /** Only those whom a single part of the figure's condition keeps from being counted. */
+  readonly nearMisses?: boolean;
 }
 
 /**
  * The verdicts that a figure counts, citizen by citizen in the order of their pseudonyms: why, and by which events.
  *
- * The verdicts come from the same SQL that `evaluate` counts. What is added is the explanation: the events behind each
- * date, and those that come near a date that is missing.
+ * The verdicts come from the same SQL that `evaluate` counts. What is added is the explanation: which parts of the
+ * conditions hold, the events behind each date, spell and amount, and those that come near one that is missing. Of a sum,
+ * the activities; of a benchmark, the reports.
  *
- * @throws CodedError QUERY_UNKNOWN_FIGURE, QUERY_UNKNOWN_CITIZEN
+ * @throws CodedError QUERY_UNKNOWN_FIGURE, QUERY_RECKONED_FIGURE, QUERY_UNKNOWN_CITIZEN; QUERY_NO_POPULATION where near
+ * misses are asked of a figure that has none
  */
 export async function* trace(
   connection: DuckDBConnection,
@@ -37,35 +45,38 @@ export async function* trace(
   cutoff: Cutoff,
   filter: TraceFilter = {},
 ): AsyncGenerator<TracedCitizen> {
-  const figure = findFigure(plan, figureId);
+  // The figure alone is compiled, without the groups that its citizens are sorted into.
+  const found = filter.nearMisses === true ? figureWithPopulation(plan, figureId) : findFigure(plan, figureId);
+  const figure = { ...found, by: [] };
   const identities = await identifyCitizens(connection, cutoff);
   const citizen = filter.citizen === undefined ? undefined : await findCitizen(connection, filter.citizen, identities);
-  const scope: TraceScope = {
+  const compiled = compilePlan({ ...plan, figures: [figure] }, occasionOf(period, cutoff, identities));
+  const wanted = citizen === undefined ? [] : [`citizen = ${citizen}`];
+  const having = (verdict: string): string[] =>
+    filter.verdict === undefined ? [] : [`${verdict} = ${codeOfVerdict(filter.verdict)}`];
+  const scope = (...selected: readonly string[]): TraceScope => ({
     connection,
-    compiled: compilePlan(plan, occasionOf(period, cutoff, identities)),
+    compiled,
     cutoff,
     names: citizenNames(identities),
-    selected: [
-      'true',
-      ...(citizen === undefined ? [] : [`citizen = ${citizen}`]),
-      ...(filter.verdict === undefined ? [] : [`verdict = ${codeOfVerdict(filter.verdict)}`]),
-    ].join(' AND '),
-  };
-  if (isSum(figure)) yield* traceActivities(scope, figure);
-  else if (isAboutCitizens(figure)) yield* traceCitizens(scope, figure);
+    selected: ['true', ...wanted, ...selected].join(' AND '),
+  });
+  const counted = having(String(verdictCode.counted));
+  if (isSum(figure)) yield* traceActivities(scope(...counted), figure);
+  else if (isBenchmark(figure)) yield* traceReports(scope(...counted), figure);
+  else if (isAboutCitizens(figure)) {
+    const verdict = compiled.columns.verdict(figure);
+    const near = filter.nearMisses === true ? [isNearMiss(verdict, compiled.conditionsOf(figure))] : [];
+    yield* traceCitizens(scope(...having(verdict), ...near), figure);
+  }
 }
 
-function findFigure(plan: Plan, id: string): Figure {
-  const figure = plan.figures.find((each) => each.id === id);
-  const traceable = plan.figures.filter((each) => each.measure.kind !== 'goals-met').map((each) => each.id);
-  if (figure === undefined || figure.measure.kind === 'goals-met') {
-    throw new CodedError(
-      'QUERY_UNKNOWN_FIGURE',
-      `${figure === undefined ? `The plan ${plan.id} has no figure "${id}"` : `"${id}" counts goals, not citizens`}. Trace one of ${traceable.join(', ')}.`,
-      { path: 'FIGURE' },
-    );
-  }
-  return figure;
+/** SQL that holds for who is not counted, and fails exactly one of the parts that must all hold. */
+function isNearMiss(verdict: string, conditions: readonly CompiledCondition[]): string {
+  const parts = conditions.filter(({ role, conjunct }) => role === 'condition' && conjunct);
+  const failing = parts.map(({ yes }) => `(NOT (${yes}))::INTEGER`);
+  const mayCount = `${verdict} IN (${verdictCode.notCounted}, ${verdictCode.undecided})`;
+  return `${mayCount} AND ${['0', ...failing].join(' + ')} = 1`;
 }
 
 async function findCitizen(connection: DuckDBConnection, subject: string, identities: boolean): Promise<bigint> {

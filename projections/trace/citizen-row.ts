@@ -1,0 +1,100 @@
+import type { TracedCitizen, Truth } from '../../contracts/figures/trace-schema.ts';
+import type { Reason } from '../../contracts/figures/verdicts.ts';
+import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
+import type { Needs } from '../goals/compile/needs.ts';
+import type { Scope } from '../goals/compile/scope.ts';
+import { verdictCode, verdictOfCode } from '../goals/compile/verdicts.ts';
+import type { Condition } from '../goals/condition.ts';
+import { writeCondition } from '../goals/write-condition.ts';
+import { MOST_EVENTS } from './deciding-rows.ts';
+import type { Findings } from './reason.ts';
+import { spellsColumn } from './traced-table.ts';
+import { whyLeaf, whyOutside } from './whys.ts';
+
+/** A citizen as the query tells of them, before the reason is worked out. */
+export type Told = Omit<TracedCitizen, 'reason'> & Pick<Findings, 'excluded' | 'waits' | 'truths' | 'later' | 'whys'>;
+
+/** What is told of a citizen: SQL columns over `traced`, and how to read them. */
+export function citizenRow(
+  scope: Scope,
+  needs: Needs,
+  conditions: readonly CompiledCondition[],
+  leaves: readonly CompiledCondition[],
+  hindsight: boolean,
+) {
+  const { columns, plan } = scope;
+  const columnsSql: string[] = [];
+  /** Adds a column; the answer reads it from a row. */
+  const tell = (sql: string): ((row: readonly unknown[]) => unknown) => {
+    const place = columnsSql.push(sql) - 1;
+    return (row) => row[place];
+  };
+  const verdict = tell('verdict');
+  const amount = tell('amount');
+  const moments = needs.moments.map(({ name }) => [name, tell(`${columns.moment(name)}::VARCHAR`)] as const);
+  const amounts = needs.amounts.map(({ name }) => [name, tell(`${columns.amount(name)}::BIGINT`)] as const);
+  const spells = needs.states.map(
+    (state) => [state, tell(`to_json(${spellsColumn(plan, state)}[-${MOST_EVENTS}:])::VARCHAR`)] as const,
+  );
+  const truths = conditions.flatMap(({ role, condition, conjunct, yes, maybe }) =>
+    condition === undefined
+      ? []
+      : [{ role, condition, conjunct, holds: tell(`(${yes})::TINYINT + (${maybe})::TINYINT`) }],
+  );
+  const later = leaves.map(({ condition }, i) => ({
+    condition: condition as Condition,
+    holds: tell(hindsight ? `coalesce(later_${i}, false)` : 'false'),
+  }));
+  const whys = [
+    ...leaves.map(({ condition }) => [condition as Condition, whyLeaf(condition as Condition, scope)] as const),
+    ...needs.moments.map((moment) => [moment.name, whyOutside(moment, scope)] as const),
+  ].flatMap(([of, sql]) => (sql === undefined ? [] : [[of, tell(sql)] as const]));
+
+  return {
+    columns: columnsSql,
+    read(citizen: string, row: readonly unknown[]): Told {
+      const told = truths.map(({ holds, ...each }) => ({ ...each, holds: truthsInOrder[Number(holds(row))] as Truth }));
+      const of = (role: string) => told.filter((each) => each.role === role && each.conjunct);
+      const code = Number(verdict(row));
+      const failing = of('condition').filter(({ holds }) => holds !== 'yes');
+      const near = code === verdictCode.notCounted || code === verdictCode.undecided;
+      return {
+        citizen,
+        verdict: verdictOfCode(code),
+        amount: Number(amount(row)),
+        moments: Object.fromEntries(moments.map(([name, date]) => [name, date(row) as string | null])),
+        amounts: Object.fromEntries(amounts.map(([name, number]) => [name, numberOrNull(number(row))])),
+        spells: Object.fromEntries(spells.map(([state, list]) => [state, readSpells(list(row) as string)])),
+        conditions: distinct(
+          told.map(({ role, condition, holds }) => ({ role, condition: writeCondition(condition), holds })),
+        ),
+        nearMiss:
+          near && failing.length === 1 ? writeCondition((failing[0] as (typeof failing)[number]).condition) : null,
+        events: [],
+        eventsLeftOut: {},
+        excluded: of('exclude').length > 0 && of('exclude').every(({ holds }) => holds === 'yes'),
+        waits: of('condition').every(({ holds }) => holds !== 'no'),
+        truths: new Map(
+          told.filter(({ role }) => role === 'condition').map(({ condition, holds }) => [condition, holds]),
+        ),
+        later: new Set(later.filter(({ holds }) => holds(row) === true).map(({ condition }) => condition)),
+        whys: new Map(whys.map(([of, why]) => [of, why(row) as Reason])),
+      };
+    },
+  };
+}
+
+const truthsInOrder: readonly Truth[] = ['no', 'waits', 'yes'];
+
+function readSpells(json: string): { from: string; to: string | null }[] {
+  const spells = JSON.parse(json) as { from_day: string; to_day: string }[];
+  return spells.map(({ from_day, to_day }) => ({ from: from_day, to: to_day === 'infinity' ? null : to_day }));
+}
+
+function numberOrNull(value: unknown): number | null {
+  return value === null ? null : Number(value);
+}
+
+function distinct<T extends { readonly role: string; readonly condition: string }>(parts: readonly T[]): T[] {
+  return [...new Map(parts.map((part) => [`${part.role} ${part.condition}`, part])).values()];
+}

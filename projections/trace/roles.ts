@@ -1,0 +1,193 @@
+import type { Miss } from '../../contracts/figures/trace-schema.ts';
+import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
+import { sqlDate } from '../goals/compile/dates.ts';
+import { type EventSearch, isMoment, looksFor } from '../goals/compile/moments.ts';
+import type { Needs } from '../goals/compile/needs.ts';
+import type { Scope } from '../goals/compile/scope.ts';
+import { statesNeeded } from '../goals/compile/states.ts';
+import { boundsOf, boundsOfCondition, soFar } from '../goals/compile/windows.ts';
+import type { CitizenFigure } from '../goals/figure.ts';
+import type { Amount, Moment, Population } from '../goals/plan.ts';
+import { quote } from '../ledger/sql-text.ts';
+import { daysIn, daysOfMoment, daysOn, hasLasted, type SpellDays, together } from './spell-days.ts';
+import { birthRows, stateRows } from './state-rows.ts';
+import { LOWEST_DAY, spellsColumn } from './traced-table.ts';
+
+/** Something that a verdict rests on, with the rows of `happened` behind it. */
+export interface Role {
+  /** The name of the moment, state or amount; or `participation`. */
+  readonly decides: string;
+  /** The days that the branches speak of as columns `hit`, `early`, `late`, `short` and `until`. */
+  readonly days: SpellDays | undefined;
+  /** Whether a date of birth is among it, which counts whenever it is known. */
+  readonly undated: boolean;
+  /** The first that holds for a row says why it is listed. */
+  readonly branches: readonly Branch[];
+}
+
+interface Branch {
+  /** SQL over a row of `happened` joined with its citizen's row of `traced`. */
+  readonly holds: string;
+  /** Null for an event that decides. */
+  readonly miss: Miss | null;
+}
+
+/** What the verdicts of a figure rest on, with the population first. */
+export function rolesOf(
+  figure: CitizenFigure,
+  needs: Needs,
+  conditions: readonly CompiledCondition[],
+  scope: Scope,
+): Role[] {
+  const { plan, columns, occasion } = scope;
+
+  const exit = (programme: string, day: string): Branch => ({
+    holds: `known AND type = 'exited' AND initiative = ${quote(programme)} AND occurred_on = ${day}`,
+    miss: null,
+  });
+
+  /** The rows that a search finds near, but does not count, and how they miss. */
+  function misses(search: EventSearch, where: string): Branch[] {
+    const { type, kind, initiative, notEarly, notLate } = looksFor(search, scope);
+    const near = (miss: Miss, holds: string): Branch => ({ miss, holds: `${where} AND known AND ${holds}` });
+    return [
+      { miss: 'known-only-after-cutoff', holds: `NOT known AND ${isMoment(search, scope)}` },
+      near('too-early', `${kind} AND ${initiative} AND NOT (${notEarly})`),
+      near('too-late', `${kind} AND ${initiative} AND NOT (${notLate})`),
+      near('wrong-kind', `${type} AND NOT coalesce(${kind}, false) AND ${initiative} AND ${notEarly} AND ${notLate}`),
+      near('other-initiative', `${kind} AND NOT (${initiative}) AND ${notEarly} AND ${notLate}`),
+    ];
+  }
+
+  function ofMoment(moment: Moment): Role[] {
+    const column = columns.moment(moment.name);
+    const role = (branches: readonly Branch[]): Role[] => [
+      { decides: moment.name, days: undefined, undated: false, branches },
+    ];
+    switch (moment.kind) {
+      case 'date':
+        // The moments that it is reckoned from have roles of their own.
+        return [];
+      case 'end':
+        return role([exit(moment.programme, column)]);
+      case 'event': {
+        const found = `known AND ${isMoment(moment, scope)}`;
+        // The n-th is the n-th because of those before it.
+        const upTo = typeof moment.pick === 'number' ? '<=' : '=';
+        const tooFew: Branch[] =
+          typeof moment.pick === 'number' ? [{ holds: `${column} IS NULL AND ${found}`, miss: 'too-few' }] : [];
+        return role([
+          { holds: `${found} AND occurred_on ${upTo} ${column}`, miss: null },
+          ...tooFew,
+          ...misses(moment, `${column} IS NULL`),
+        ]);
+      }
+      default:
+        return [ofSpells(moment.name, moment.state, daysOfMoment(spellsColumn(plan, moment.state), moment, scope))];
+    }
+  }
+
+  function ofSpells(decides: string, state: string, days: SpellDays): Role {
+    const { belongs, touches, alike } = stateRows(plan, state, occasion.clock);
+    const on = (list: keyof SpellDays, miss: Miss | null): Branch => ({ holds: `known AND ${touches(list)}`, miss });
+    return {
+      decides,
+      days,
+      undated: statesNeeded(plan, [state]).some(({ kind }) => kind === 'age'),
+      branches: [
+        on('hit', null),
+        { holds: `NOT known AND ${belongs}`, miss: 'known-only-after-cutoff' },
+        on('short', 'too-short'),
+        on('early', 'too-early'),
+        on('late', 'too-late'),
+        ...(alike === null
+          ? []
+          : [
+              {
+                holds: `known AND len(coalesce(hit, [])) = 0 AND ${alike.holds} AND occurred_on < until`,
+                miss: alike.miss,
+              },
+            ]),
+      ],
+    };
+  }
+
+  function ofAmount(amount: Amount): Role[] {
+    switch (amount.kind) {
+      case 'time-since':
+        return [];
+      case 'age-on': {
+        const { belongs, touches } = birthRows(occasion.clock);
+        const branches: Branch[] = [
+          { holds: `known AND ${touches('[1]')}`, miss: null },
+          { holds: `NOT known AND ${belongs}`, miss: 'known-only-after-cutoff' },
+        ];
+        return [{ decides: amount.name, days: undefined, undated: true, branches }];
+      }
+      case 'length-of': {
+        const spells = spellsColumn(plan, amount.state);
+        return [ofSpells(amount.name, amount.state, daysOn(spells, sqlDate(amount.on, scope).sql))];
+      }
+      case 'number-of': {
+        const counted: Branch = { holds: `known AND ${isMoment(amount, scope)}`, miss: null };
+        // What is counted already needs no near misses, unless it is too few or too many.
+        const leaves = conditions.filter(
+          ({ condition }) => condition?.op === 'amount' && condition.amount === amount.name,
+        );
+        const wanting = ['false', ...leaves.map(({ yes }) => `NOT (${yes})`)].join(' OR ');
+        return [
+          {
+            decides: amount.name,
+            days: undefined,
+            undated: false,
+            branches: [counted, ...misses(amount, `(${wanting})`)],
+          },
+        ];
+      }
+      default: {
+        const interval = soFar(boundsOf(amount.window, scope), occasion);
+        return [ofSpells(amount.name, amount.state, daysIn(spellsColumn(plan, amount.state), interval))];
+      }
+    }
+  }
+
+  /** The states that conditions and the population ask after, each with all the days asked about. */
+  function ofStates(population: Population | undefined): Role[] {
+    const asked = new Map<string, SpellDays[]>();
+    const ask = (state: string, days: (spells: string) => SpellDays): void => {
+      asked.set(state, [...(asked.get(state) ?? []), days(spellsColumn(plan, state))]);
+    };
+    if (figure.measure.kind === 'lowest') ask(figure.measure.state, (spells) => daysOn(spells, LOWEST_DAY));
+    if (population?.kind === 'stock')
+      ask(population.state, (spells) => daysOn(spells, sqlDate(population.on, scope).sql));
+    if (population?.kind === 'overlap')
+      ask(population.state, (spells) => daysIn(spells, soFar(boundsOf(population.window, scope), occasion)));
+    for (const test of needs.tests) {
+      if (test.op === 'on') {
+        const { sql } = sqlDate(test.date, scope);
+        const { lasting } = test;
+        ask(test.state, (spells) =>
+          daysOn(spells, sql, lasting === undefined ? 'true' : hasLasted(spells, sql, lasting)),
+        );
+      } else ask(test.state, (spells) => daysIn(spells, soFar(boundsOfCondition(test.window, scope), occasion)));
+    }
+    return [...asked].map(([state, days]) => ofSpells(state, state, together(days)));
+  }
+
+  const [population] = needs.populations;
+  return [
+    ...(population?.kind === 'participation' ? [ofParticipation(population)] : []),
+    ...ofStates(population),
+    ...needs.moments.flatMap(ofMoment),
+    ...needs.amounts.flatMap(ofAmount),
+  ];
+
+  function ofParticipation({ programme, endedInPeriod }: Population & { kind: 'participation' }): Role {
+    const enrolment: Branch = {
+      holds: `known AND type = 'enrolled' AND initiative = ${quote(programme)} AND occurred_on = ${columns.first(programme)}`,
+      miss: null,
+    };
+    const branches = endedInPeriod ? [enrolment, exit(programme, columns.end(programme, 'first'))] : [enrolment];
+    return { decides: 'participation', days: undefined, undated: false, branches };
+  }
+}
