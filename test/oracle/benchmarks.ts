@@ -1,12 +1,13 @@
 import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
 import { type Fraction, over, sumOf, times, whole, written } from './fraction.ts';
 import type { VisibleEvent } from './knowledge.ts';
-import { periodOf } from './periods.ts';
+import { baselinePeriod, periodOf } from './periods.ts';
 import type { Result } from './result.ts';
 import type { Scene } from './scene.ts';
 
-/** What somebody else reported for the period: in each area the last that is known. */
-export function benchmarkOf(figure: FigureDocument, { events, period }: Scene): Result {
+/** What somebody else reported for the period, or another that is named: in each area the last that is known. */
+export function benchmarkOf(figure: FigureDocument, { events, period: asked }: Scene): Result {
+  const period = figure.period === undefined ? asked : baselinePeriod(figure.period, asked);
   const lastOf = (area: string): VisibleEvent | undefined =>
     events
       .filter(({ name, data }) => {

@@ -9,7 +9,7 @@ import { positionIn, type Question, question } from '../support/history/question
 import { figuresOf, tracedTo } from './answers.ts';
 import { excerpt } from './excerpt.ts';
 import { withLedger } from './ledger-in-memory.ts';
-import { asOracleFigure, explainedByOracle, explainedBySystem } from './oracle-answers.ts';
+import { asOracleFigure, explainedByOracle, explainedBySystem, roundedFigure } from './oracle-answers.ts';
 import { type PlanId, type PlanUnderTest, plans } from './plans.ts';
 import { stages } from './stages.ts';
 
@@ -24,7 +24,7 @@ async function expectAgreement(
   const cutoff = { clock, through, position: positionIn(BigInt(log.length), share) };
   const expected = figuresAt(log, document, period, cutoff);
   const figures = await figuresOf(ledger, plan, period, cutoff);
-  expect(figures.map(asOracleFigure)).toEqual(expected.figures);
+  expect(figures.map(asOracleFigure)).toEqual(expected.figures.map(roundedFigure));
 
   const aboutCitizens = document.figures.filter(({ id }) => expected.verdicts.has(id));
   const figure = traced === null ? undefined : aboutCitizens[traced % aboutCitizens.length];

@@ -1,14 +1,46 @@
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { TracedCitizen } from '../../contracts/figures/trace-schema.ts';
 import type { FigureDocument, PlanDocument } from '../../contracts/plans/plan-schema.ts';
-import type { OracleAnswer, OracleFigure } from '../oracle/figures.ts';
+import type { OracleAnswer, OracleFigure, OracleOutcome } from '../oracle/figures.ts';
 import { namesIn } from './excerpt.ts';
 
 /** A figure of the system in the oracle's terms. */
 export function asOracleFigure(figure: FigureResult): OracleFigure {
-  const { id, kind, numerator, denominator = null, value, excluded, undecided, met, estimated = false } = figure;
-  return { id, kind, numerator, denominator, value, excluded, undecided, met, estimated };
+  const { id, kind, met, estimated = false, on = null, brokenBy, breakdowns = [] } = figure;
+  return {
+    id,
+    kind,
+    ...asOutcome(figure),
+    met,
+    estimated,
+    on,
+    brokenOn: brokenBy?.on ?? null,
+    groups: Object.fromEntries(
+      breakdowns.map(({ id, groups }) => [
+        id,
+        Object.fromEntries(groups.map(({ group, ...outcome }) => [String(group), asOutcome(outcome)])),
+      ]),
+    ),
+  };
 }
+
+type Outcome = Pick<FigureResult, 'value' | 'excluded' | 'undecided'> & {
+  readonly numerator?: number | undefined;
+  readonly denominator?: number | undefined;
+};
+
+function asOutcome({ numerator, denominator, value, excluded, undecided }: Outcome): OracleOutcome {
+  return {
+    numerator: numerator ?? null,
+    denominator: denominator ?? null,
+    value: value === null ? null : rounded(value),
+    excluded,
+    undecided,
+  };
+}
+
+/** What is reckoned in another order may differ in the last of the digits that a number holds. */
+export const rounded = (value: number): number => Number(value.toPrecision(12));
 
 /** What both say about one citizen and one figure. */
 export interface Explained {
@@ -36,14 +68,14 @@ export function explainedBySystem({ citizen, verdict, amount, moments, events }:
 export function explainedByOracle(figure: FigureDocument, plan: PlanDocument, answer: OracleAnswer): Explained[] {
   const names = momentsNamedIn(figure, plan);
   return [...answer.verdicts.get(figure.id)!]
-    .map(([citizen, { verdict, days }]) => {
-      const moments = answer.citizens.get(citizen)!.moments;
+    .map(([citizen, { verdict, adds }]) => {
+      const { moment } = answer.citizens.get(citizen)!;
       return {
         citizen,
         verdict,
-        amount: days ?? (verdict === 'counted' ? 1 : 0),
-        moments: Object.fromEntries(names.map((name) => [name, moments.get(name)?.day ?? null])),
-        decidedBy: Object.fromEntries(names.map((name) => [name, (moments.get(name)?.events ?? []).toSorted()])),
+        amount: adds,
+        moments: Object.fromEntries(names.map((name) => [name, moment(name).day ?? null])),
+        decidedBy: Object.fromEntries(names.map((name) => [name, moment(name).events.toSorted()])),
       };
     })
     .toSorted((a, b) => (a.citizen < b.citizen ? -1 : 1));
@@ -53,3 +85,16 @@ function momentsNamedIn(figure: FigureDocument, plan: PlanDocument): string[] {
   const names = namesIn(figure);
   return Object.keys(plan.moments).filter((name) => names.includes(name));
 }
+
+/** A figure of the oracle with its values rounded as those of the system are. */
+export function roundedFigure(figure: OracleFigure): OracleFigure {
+  const groups = Object.entries(figure.groups).map(([by, groups]) => [
+    by,
+    Object.fromEntries(
+      Object.entries(groups).map(([group, outcome]) => [group, { ...outcome, ...withValue(outcome) }]),
+    ),
+  ]);
+  return { ...figure, ...withValue(figure), groups: Object.fromEntries(groups) };
+}
+
+const withValue = ({ value }: OracleOutcome) => ({ value: value === null ? null : rounded(value) });

@@ -89,6 +89,18 @@ export const day: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: anyDay },
 );
 
+/** Days further back, for spans of years and for months of every length. */
+const olderDays = ['2019-12-31', '2020-02-29', '2021-01-31', '2021-12-31', '2022-02-28', '2022-07-01'] as const;
+const monthEnds = ['2023-01-31', '2023-02-28', '2023-03-31', '2023-05-31', '2023-08-31', '2023-12-25'] as const;
+
+/** Any of those and of days further back and at the ends of months. */
+export const widerDay: fc.Arbitrary<string> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...edgeDays) },
+  { weight: 2, arbitrary: fc.constantFrom(...monthEnds) },
+  { weight: 1, arbitrary: fc.constantFrom(...olderDays) },
+  { weight: 2, arbitrary: anyDay },
+);
+
 export const instant: fc.Arbitrary<number> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...edgeTimes).map((time) => Date.parse(time)) },
   { weight: 1, arbitrary: fc.integer({ min: Date.UTC(2022, 6, 1), max: Date.UTC(2024, 11, 31) }) },

@@ -30,7 +30,29 @@ function subjectOf(index: number, drafts: readonly Draft[], passed: readonly num
   const target = targetOf(index, drafts);
   const follows = draft.name === 'corrected' && draft.misfit !== 'subject' && target !== undefined;
   if (follows && !passed.includes(target)) return subjectOf(target, drafts, [...passed, index]);
-  return draft.name === 'activity-held' ? 'activity-1' : `c-${draft.subject}`;
+  if (draft.name === 'activity-held') return 'activity-1';
+  if (draft.name === 'benchmark-reported') return 'series-1';
+  const spell = draft.name === 'ended' && draft.misfit === null ? spellEndedBy(index, drafts) : undefined;
+  return `c-${(spell === undefined ? draft : drafts[spell]!).subject}`;
+}
+
+const typesWithSpells = ['placed', 'upskilled', 'employed', 'education-started'];
+
+/** The index of the event whose spell an `ended` ends: always one that has a spell, if there is any. */
+function spellEndedBy(index: number, drafts: readonly Draft[]): number | undefined {
+  const { target, bareReference } = drafts[index]!;
+  const spells = drafts.flatMap(({ name }, other) => {
+    const ownSource = other % sources.length === index % sources.length;
+    return typesWithSpells.includes(name) && (ownSource || !bareReference) ? [other] : [];
+  });
+  return target === null ? undefined : spells[target % spells.length];
+}
+
+function endOf(index: number, drafts: readonly Draft[], day: string): Data {
+  const spell = spellEndedBy(index, drafts);
+  if (spell === undefined) return { occurredOn: day, spell: missing(index) };
+  const { bareReference } = drafts[index]!;
+  return { occurredOn: day, spell: bareReference ? { id: idOf(spell) } : { source: sourceOf(spell), id: idOf(spell) } };
 }
 
 /** The index of the event that a correction or retraction speaks of; undefined where it never arrives. */
@@ -49,6 +71,7 @@ function dataOf(index: number, drafts: readonly Draft[]): Data {
   if (draft.name === 'retracted') return { retracts: reference, reason: reasonOf(draft) };
   if (draft.name === 'corrected') return { corrects: reference, replacement: replacementOf(index, drafts, draft, 0) };
   if (draft.name === 'identity-merged') return mergeOf(draft, subjectOf(index, drafts, []));
+  if (draft.name === 'ended') return endOf(index, drafts, draft.facts.day);
   return worldData[draft.name]!(draft.facts);
 }
 
@@ -59,6 +82,8 @@ function replacementOf(index: number, drafts: readonly Draft[], correction: Draf
   if (target === undefined || misfit === 'type' || depth === deepest) return worldData.clarified!(correction.facts);
   const { name } = drafts[target]!;
   if (name === 'identity-merged') return { into: `c-${correction.into}` };
+  // A bare reference in the correction may then mean an event of another source, or none.
+  if (name === 'ended') return endOf(target, drafts, correction.facts.day);
   if (name !== 'corrected' && name !== 'retracted') return worldData[name]!(correction.facts);
 
   const elsewhere = { source: sourceOf(0), id: 'another-target' };

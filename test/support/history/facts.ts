@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { benchmarkAreas, benchmarkSeries } from './everything.ts';
 
 /** Numbers that an event's data is made from, whatever its type turns out to be. */
 export interface Facts {
@@ -7,6 +8,7 @@ export interface Facts {
   readonly withInitiative: boolean;
   readonly choice: number;
   readonly secondChoice: number;
+  readonly thirdChoice: number;
   readonly lasts: number | null;
   readonly birthDate: string | null;
   readonly headcount: number;
@@ -41,6 +43,7 @@ export const facts = (day: fc.Arbitrary<string>, programmes: readonly string[]):
     withInitiative: fc.boolean(),
     choice: fc.nat(11),
     secondChoice: fc.nat(1),
+    thirdChoice: fc.nat(15),
     lasts: fc.option(fc.nat(40), { freq: 4 }),
     birthDate: fc.option(fc.constantFrom(...birthDates), { freq: 7 }),
     headcount: fc.nat(40),
@@ -57,6 +60,30 @@ const later = (facts: Facts) =>
     : { until: new Date(Date.parse(facts.day) + facts.lasts * 86_400_000).toISOString().slice(0, 10) };
 
 const under = (facts: Facts) => (facts.withInitiative ? { initiative: facts.initiative } : {});
+
+/** A year in three ways, and other periods that questions ask about or nearly so. */
+const benchmarkPeriods = [
+  '2023',
+  '2023',
+  '2023-01-01/2024-01-01',
+  '2023-Q4',
+  '2023-11',
+  '2024-02',
+  '2023-W52',
+  '2022',
+  '2023-Q3',
+  '2024',
+] as const;
+
+/** Which attributes are told is told by the bits of a number. */
+function attributes({ thirdChoice, choice, secondChoice }: Facts): Data {
+  return {
+    ...(thirdChoice & 1 && { municipality: pick(['0101', '0147'], choice) }),
+    ...(thirdChoice & 2 && { district: pick(['north', 'south', 'east'], choice) }),
+    ...(thirdChoice & 4 && { originGroup: pick(['danish', 'western', 'nonWestern'], choice) }),
+    ...(thirdChoice & 8 && { educationLevel: pick(['unskilled', 'academic'], secondChoice) }),
+  };
+}
 
 /** Valid data for every type that speaks of the world; the types that speak of other events are in `adjusters.ts`. */
 export const worldData: Readonly<Record<string, (facts: Facts) => Data>> = {
@@ -103,10 +130,29 @@ export const worldData: Readonly<Record<string, (facts: Facts) => Data>> = {
     occurredOn: facts.day,
     benefit: pick(['cashBenefit', 'educationBenefit'], facts.choice),
   }),
+  'benefit-ended': (facts) => ({
+    occurredOn: facts.day,
+    benefit: pick(['cashBenefit', 'educationBenefit'], facts.choice),
+  }),
+  assessed: (facts) => ({ occurredOn: facts.day, outcome: pick(['jobReady', 'activityReady'], facts.secondChoice) }),
+  received: (facts) => ({ occurredOn: facts.day, kind: pick(['refugee', 'reunitedFamily', 'other'], facts.choice) }),
+  'conversation-held': (facts) => ({
+    occurredOn: facts.day,
+    kind: pick(['jobConversation', 'followUp', 'repatriationGuidance'], facts.choice),
+  }),
   'profile-registered': (facts) => ({
     occurredOn: facts.day,
     ...(facts.birthDate === null ? {} : { birthDate: facts.birthDate }),
     ...(facts.birthDate === null || facts.estimated ? { gender: pick(['female', 'male'], facts.secondChoice) } : {}),
+    ...attributes(facts),
+  }),
+  'benchmark-reported': (facts) => ({
+    occurredOn: facts.day,
+    series: pick(benchmarkSeries, facts.secondChoice),
+    area: pick(benchmarkAreas, facts.choice),
+    period: pick(benchmarkPeriods, facts.thirdChoice),
+    value: facts.estimated ? facts.headcount / 4 : (10 * facts.headcount - 1) / 10,
+    ...(facts.lasts === null ? {} : { weight: facts.lasts }),
   }),
   'activity-held': (facts) => ({
     occurredOn: facts.day,

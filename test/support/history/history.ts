@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Arrival, CloudEvent } from './cloud-event.ts';
-import { type Cast, type Draft, draft, opening } from './draft.ts';
+import { type Cast, type Draft, draft, namesOf2023, opening } from './draft.ts';
 import { day, instant, periodEdges, time } from './edges.ts';
 import { eventsOf } from './events.ts';
 import { initiatives } from './facts.ts';
@@ -10,6 +10,10 @@ export interface HistorySize {
   readonly events: number;
   /** The programmes that the history is about; left out: one or all of the 2023 plan's. */
   readonly programmes?: readonly string[];
+  /** How often which events are drawn; left out: as the 2023 plan needs them. */
+  readonly names?: fc.Arbitrary<string>;
+  /** Days to choose from, beside any; left out: those around 2023. */
+  readonly days?: fc.Arbitrary<string>;
 }
 
 /**
@@ -32,13 +36,15 @@ const oneOrAll: fc.Arbitrary<readonly string[]> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(initiatives) },
 );
 
-function cast({ subjects, events, programmes }: HistorySize): fc.Arbitrary<Cast> {
+function cast({ subjects, events, programmes, names = namesOf2023, days = day }: HistorySize): fc.Arbitrary<Cast> {
   return fc.record({
     subjects: fc.integer({ min: 1, max: subjects }),
     events: fc.constant(events),
+    names: fc.constant(names),
+    anyDay: fc.constant(days),
     programmes: programmes === undefined ? oneOrAll : fc.constant(programmes),
     days: fc
-      .tuple(fc.constantFrom(...periodEdges), fc.array(day, { minLength: 2, maxLength: 5 }))
+      .tuple(fc.constantFrom(...periodEdges), fc.array(days, { minLength: 2, maxLength: 5 }))
       .map(([edge, others]) => [edge, ...others]),
     times: fc.array(time, { minLength: 3, maxLength: 6 }),
     targets: fc.array(fc.nat(events - 1), { minLength: 3, maxLength: 8 }),

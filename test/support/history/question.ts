@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { day, edgeDays } from './edges.ts';
+import { day, edgeDays, widerDay } from './edges.ts';
 
 export interface Question {
   readonly period: { readonly from: string; readonly to: string };
@@ -34,6 +34,18 @@ export const question: fc.Arbitrary<Question> = fc.record({
     { weight: 2, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) },
   ),
 });
+
+const otherPeriods = [
+  ...periods,
+  { from: '2024-02-01', to: '2024-03-01' },
+  { from: '2023-12-25', to: '2024-01-01' },
+  { from: '2023-07-01', to: '2023-10-01' },
+] as const;
+
+/** The same, of more periods, of which more still run. */
+export const wideQuestion: fc.Arbitrary<Question> = fc
+  .tuple(question, fc.constantFrom(periods[0], ...otherPeriods), widerDay, fc.boolean())
+  .map(([asked, period, through, runs]) => ({ ...asked, period, through: runs ? through : asked.through }));
 
 /** The cutoff's position in a log of this many events. */
 export function positionIn(head: bigint, share: number): bigint {

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { planSchema } from '../../contracts/plans/plan-schema.ts';
+import { readPlan } from '../../projections/goals/parse-plan.ts';
+import { figuresAt } from '../oracle/figures.ts';
+import { logOf } from '../support/history/log.ts';
+import { positionIn } from '../support/history/question.ts';
+import { figuresOf } from './answers.ts';
+import { withLedger } from './ledger-in-memory.ts';
+import { asOracleFigure, roundedFigure } from './oracle-answers.ts';
+import { type Inquiry, inquiries, wideHistory } from './random-plans/inquiry.ts';
+import { textOf } from './random-plans/random-plan.ts';
+import { patience, runs } from './runs.ts';
+import { stages } from './stages.ts';
+import { verdictsByOracle, verdictsInTable } from './verdicts-in-table.ts';
+
+it('whatever a plan says, figures, groups and verdicts are those of the oracle, at any cutoff on either clock', {
+  timeout: patience,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(wideHistory, fc.noShrink(stages), inquiries(8), async (arrivals, stages, inquiries) => {
+      const log = logOf(arrivals);
+      await withLedger(log, stages, async (ledger) => {
+        for (const { seed, picks, question } of inquiries) await expectAgreement(ledger, log, seed, picks, question);
+      });
+    }),
+    { numRuns: runs() },
+  );
+});
+
+async function expectAgreement(
+  ledger: Parameters<typeof figuresOf>[0],
+  log: ReturnType<typeof logOf>,
+  seed: number,
+  picks: readonly number[],
+  { period, clock, through, share }: Inquiry['question'],
+): Promise<void> {
+  const text = textOf(seed, picks);
+  const plan = readPlan(text, 'random');
+  const cutoff = { clock, through, position: positionIn(BigInt(log.length), share) };
+  const expected = figuresAt(log, planSchema.parse(parse(text)), period, cutoff);
+  const asked = `${period.from}/${period.to} on the ${clock} clock through ${through} at ${cutoff.position}\n${text}`;
+  expect(await verdictsInTable(ledger, plan, period, cutoff), asked).toEqual(verdictsByOracle(expected));
+  const figures = await figuresOf(ledger, plan, period, cutoff);
+  expect(figures.map(asOracleFigure), asked).toEqual(expected.figures.map(roundedFigure));
+}

@@ -1,0 +1,44 @@
+import { conditionOf } from './conditions.ts';
+import type { Draw } from './draw.ts';
+import type { Names } from './sketch.ts';
+
+type Part = Readonly<Record<string, unknown>>;
+type Parts = Readonly<Record<string, Part>>;
+
+/** What a figure about citizens may be made of. */
+export interface Ingredients {
+  readonly names: Names;
+  readonly amounts: Parts;
+  readonly populations: Parts;
+  readonly breakdowns: readonly string[];
+}
+
+/** A figure about citizens. */
+export function citizenFigure(draw: Draw, { names, amounts, populations, breakdowns }: Ingredients): Part {
+  const condition = (): string => conditionOf(draw, names, amounts);
+  const people = (): string => draw.of(Object.keys(populations));
+  const some = (share: number): string => (draw.chance(share) ? `${people()} where ${condition()}` : people());
+  const withDays = Object.keys(populations).filter((name) => populations[name]!.with === undefined);
+  const maybe = (field: string, share: number): Part => (draw.chance(share) ? { [field]: condition() } : {});
+  const by = (): Part => (draw.chance(0.6) ? { by: draw.some(breakdowns, 2) } : {});
+  const left = (): Part => ({ ...maybe('exclude', 0.3), ...maybe('except', 0.3) });
+  const amount = (): string => draw.of(names.amounts);
+  return draw.way<Part>([
+    [4, () => ({ count: some(0.7), ...left(), ...by() })],
+    [7, () => ({ share: condition(), of: some(0.4), ...left(), ...by() })],
+    [withDays.length === 0 ? 0 : 2, () => ({ places: draw.of(withDays), ...by() })],
+    [2, () => ({ average: amount(), of: some(0.3), ...maybe('exclude', 0.3), ...by() })],
+    [
+      2,
+      () => ({
+        rate: amount(),
+        over: amount(),
+        ...(draw.chance(0.5) && { per: draw.of([100, 1000]) }),
+        of: some(0.3),
+        ...maybe('exclude', 0.3),
+        ...by(),
+      }),
+    ],
+    [1, () => ({ lowest: draw.of(names.states) })],
+  ]);
+}

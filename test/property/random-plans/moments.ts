@@ -1,0 +1,56 @@
+import { programmes } from '../../support/history/everything.ts';
+import { dateOf, spanOf, windowOf } from './dates.ts';
+import type { Draw } from './draw.ts';
+import { anyType, eventsOf } from './event-filters.ts';
+import type { Names } from './sketch.ts';
+
+type Part = Readonly<Record<string, unknown>>;
+
+const pickOf = (draw: Draw): Part =>
+  draw.way([
+    [4, () => ({})],
+    [3, () => ({ pick: 'last' })],
+    [2, () => ({ pick: draw.whole(2, 3) })],
+  ]);
+
+const eventPart = (draw: Draw, field: string, { moments }: Names): Part => ({
+  ...eventsOf(draw, field, anyType),
+  ...(draw.chance(0.2) && { of: draw.of(programmes) }),
+  ...windowOf(draw, moments),
+  ...(draw.chance(0.15) && { 'dated-by': draw.of(['occurredOn', 'registeredAt']) }),
+});
+
+/** A moment, which may be reckoned from those before it. */
+export function momentOf(draw: Draw, names: Names): Part {
+  const { states, moments } = names;
+  return draw.way<Part>([
+    [8, () => ({ ...eventPart(draw, 'event', names), ...pickOf(draw) })],
+    [
+      4,
+      () => ({
+        begins: draw.of(states),
+        ...(draw.chance(0.5) && { lasting: spanOf(draw) }),
+        ...windowOf(draw, moments),
+        ...pickOf(draw),
+      }),
+    ],
+    [3, () => ({ ends: draw.of(states), ...windowOf(draw, moments), ...pickOf(draw) })],
+    [3, () => ({ date: dateOf(draw, moments), ...(draw.chance(0.4) && windowOf(draw, moments)) })],
+    [1, () => ({ 'end-of': draw.of(programmes), ...pickOf(draw) })],
+  ]);
+}
+
+const ofStates = ['days-in', 'weeks-in', 'months-in', 'begins-of', 'longest-gap-in'] as const;
+
+/** An amount, which may be reckoned from moments. */
+export function amountOf(draw: Draw, names: Names): Part {
+  const { states, moments } = names;
+  const on = () => dateOf(draw, moments);
+  return draw.way<Part>([
+    [8, () => ({ [draw.of(ofStates)]: draw.of(states), ...windowOf(draw, moments) })],
+    [3, () => eventPart(draw, 'number-of', names)],
+    [2, () => ({ 'length-of': draw.of(states), on: on() })],
+    [2, () => ({ 'age-on': on() })],
+    [2, () => ({ 'time-since': on(), on: on(), in: draw.of(['days', 'weeks', 'months', 'years']) })],
+  ]);
+}

@@ -1,0 +1,77 @@
+import { stringify } from 'yaml';
+import { citizenFigure } from './citizen-figures.ts';
+import { type Draw, drawFrom } from './draw.ts';
+import { amountOf, momentOf } from './moments.ts';
+import { neededFor } from './needed-parts.ts';
+import { type Figure, otherFigure, targetOf } from './other-figures.ts';
+import { breakdownOf, populationOf } from './populations.ts';
+import { stateOf } from './states.ts';
+
+type Part = Readonly<Record<string, unknown>>;
+type Parts = Record<string, Part>;
+
+const title = { da: 't', en: 't' };
+
+/** A plan as an analyst might write it who tries everything, of so many figures at most; the same for the same seed. */
+export function randomPlan(seed: number): Part & { readonly figures: readonly Figure[] } {
+  const draw = drawFrom(seed);
+  const states: Parts = {};
+  const moments: Parts = {};
+  const amounts: Parts = {};
+  const names = () => ({
+    states: Object.keys(states),
+    moments: Object.keys(moments),
+    amounts: Object.keys(amounts),
+  });
+  for (let n = 1; n <= 6; n++) states[`state-${n}`] = stateOf(draw, Object.keys(states));
+  for (let n = 1; n <= 7; n++) moments[`moment-${n}`] = momentOf(draw, names());
+  for (let n = 1; n <= 4; n++) amounts[`amount-${n}`] = amountOf(draw, names());
+  const populations: Parts = {};
+  for (let n = 1; n <= 4; n++) populations[`people-${n}`] = populationOf(draw, names(), moments, amounts);
+  const breakdowns: Parts = {};
+  for (let n = 1; n <= 3; n++) breakdowns[`groups-${n}`] = breakdownOf(draw, names());
+  const figures = figuresOf(draw, { names: names(), amounts, populations, breakdowns: Object.keys(breakdowns) });
+  return {
+    language: 2,
+    plan: 'random',
+    title,
+    'dated-by': draw.of(['occurredOn', 'occurredOn', 'registeredAt']),
+    breaks: draw.chance(0.4) ? [breakOf(draw, figures)] : [],
+    states,
+    moments,
+    amounts,
+    populations,
+    breakdowns,
+    figures,
+  };
+}
+
+function figuresOf(draw: Draw, ingredients: Parameters<typeof citizenFigure>[1]): Figure[] {
+  const figures: Figure[] = [];
+  const add = (measure: Part): void => {
+    const figure: Figure = { id: `figure-${figures.length + 1}`, title, ...measure };
+    const judged = draw.chance(0.5)
+      ? { target: targetOf(draw, figure, [...figures, figure]), ...(draw.chance(0.8) && { goal: draw.whole(1, 3) }) }
+      : {};
+    figures.push({ ...figure, ...judged, ...(draw.chance(0.2) && { companion: true }) });
+  };
+  for (let n = 1; n <= 5; n++) add(citizenFigure(draw, ingredients));
+  for (let n = 1; n <= 3; n++) add(otherFigure(draw, figures));
+  return [...figures, { id: 'goals', title, 'goals-met': true }];
+}
+
+const breakOf = (draw: Draw, figures: readonly Figure[]): Part => ({
+  on: draw.of(['2022-07-01', '2023-01-01', '2023-06-30', '2023-10-01', '2023-12-01', '2024-01-01']),
+  title,
+  ...(draw.chance(0.5) && {
+    figures: draw.some(
+      figures.map(({ id }) => id),
+      3,
+    ),
+  }),
+});
+
+/** The text of a random plan with only some of its figures, by number, and what they need. */
+export function textOf(seed: number, picks: readonly number[]): string {
+  return stringify(neededFor(randomPlan(seed), picks), { aliasDuplicateObjects: false });
+}

@@ -1,0 +1,6 @@
+/** The names that a plan has so far, by what they are the names of. */
+export interface Names {
+  readonly states: readonly string[];
+  readonly moments: readonly string[];
+  readonly amounts: readonly string[];
+}
