@@ -77,6 +77,9 @@ export function parseMembers(text: string, options: ReadingOptions = {}): ReadMe
   return { population, where, mentions: parser.mentions };
 }
 
+/** Deeper conditions would overflow the stack of whatever goes through them. */
+const DEPTH_AT_MOST = 100;
+
 function makeParser(text: string, { language = 2, unitOf }: ReadingOptions) {
   const words = wordsOf(text, 'the condition');
   const mentions: Mention[] = [];
@@ -155,8 +158,8 @@ function makeParser(text: string, { language = 2, unitOf }: ReadingOptions) {
     const least = readNumber(words, 'a number');
     words.expect('of');
     words.expect('(');
-    const parts = [or()];
-    while (words.take(',')) parts.push(or());
+    const parts = [deeper(or)];
+    while (words.take(',')) parts.push(deeper(or));
     if (!words.take(')')) words.fail('"," or ")"');
     if (least < 1 || least > parts.length)
       throw new ConditionError(
@@ -166,10 +169,19 @@ function makeParser(text: string, { language = 2, unitOf }: ReadingOptions) {
     return { op: 'at-least', least, parts };
   };
 
+  let depth = 0;
+  const deeper = <T>(read: () => T): T => {
+    depth++;
+    if (depth > DEPTH_AT_MOST)
+      throw new ConditionError(`nobody can read what is nested more than ${DEPTH_AT_MOST} deep`, words.offset());
+    const inner = read();
+    depth--;
+    return inner;
+  };
   const unary = (): Condition => {
-    if (words.take('not')) return { op: 'not', part: unary() };
+    if (words.take('not')) return { op: 'not', part: deeper(unary) };
     if (!words.take('(')) return leaf();
-    const inner = or();
+    const inner = deeper(or);
     words.expect(')');
     return inner;
   };

@@ -3,11 +3,7 @@ import type { Figure } from '../figure.ts';
 import type { Moment, State, Window } from '../plan.ts';
 import type { Path } from '../plan-problem.ts';
 import type { Reader } from './reader.ts';
-
-interface Reference {
-  readonly from: string;
-  readonly to: string;
-}
+import { type Reference, STEPS_AT_MOST, walk } from './reference-walk.ts';
 
 /** Refuses states, moments and figures that are reckoned from themselves, by way of others or not. */
 export function refuseCircles(
@@ -17,7 +13,14 @@ export function refuseCircles(
   reader: Reader,
 ): void {
   const tell = (references: readonly Reference[], pathOf: (name: string) => Path): void => {
-    for (const circle of circlesIn(references)) {
+    const { circles, tooLong } = walk(references);
+    for (const name of tooLong)
+      reader.problem(
+        'PLAN_INVALID',
+        pathOf(name),
+        `"${name}" is reckoned from others that are reckoned from others, more than ${STEPS_AT_MOST} times; nobody could follow that`,
+      );
+    for (const circle of circles) {
       const [first = ''] = circle;
       reader.problem(
         'PLAN_CIRCLE',
@@ -68,33 +71,4 @@ function figuresOf({ measure, target }: Figure): string[] {
   if (measure.kind === 'groups' && 'figure' in measure.that) needed.push(measure.that.figure);
   if (target !== undefined && 'figure' in target.amount) needed.push(target.amount.figure);
   return needed;
-}
-
-/** The circles that references run in: one of each set of names that lead to one another. */
-function circlesIn(references: readonly Reference[]): string[][] {
-  const next = new Map<string, string[]>();
-  for (const { from, to: name } of references) next.set(from, [...(next.get(from) ?? []), name]);
-  const done = new Set<string>();
-  const circles: string[][] = [];
-  for (const start of next.keys()) {
-    // A walk that keeps its own stack: a plan may chain more names than calls can nest.
-    const way: { name: string; left: string[] }[] = [];
-    const on = new Set<string>();
-    const enter = (name: string): void => {
-      way.push({ name, left: [...(next.get(name) ?? [])] });
-      on.add(name);
-    };
-    if (!done.has(start)) enter(start);
-    for (let last = way.at(-1); last !== undefined; last = way.at(-1)) {
-      const name = last.left.shift();
-      if (name === undefined) {
-        done.add(last.name);
-        on.delete(last.name);
-        way.pop();
-      } else if (on.has(name))
-        circles.push(way.slice(way.findIndex((step) => step.name === name)).map((step) => step.name));
-      else if (!done.has(name)) enter(name);
-    }
-  }
-  return circles;
 }

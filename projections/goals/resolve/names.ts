@@ -15,23 +15,23 @@ export interface Names {
 
 /** The names of a plan, by kind. */
 export function namesOf(document: PlanDocument): Names {
-  const names: Readonly<Record<Kind, readonly string[]>> = {
-    state: Object.keys(document.states),
-    moment: Object.keys(document.moments),
-    amount: Object.keys(document.amounts),
-    population: Object.keys(document.populations),
-    breakdown: Object.keys(document.breakdowns),
-    figure: document.figures.map(({ id }) => id),
+  const names: Readonly<Record<Kind, ReadonlySet<string>>> = {
+    state: new Set(Object.keys(document.states)),
+    moment: new Set(Object.keys(document.moments)),
+    amount: new Set(Object.keys(document.amounts)),
+    population: new Set(Object.keys(document.populations)),
+    breakdown: new Set(Object.keys(document.breakdowns)),
+    figure: new Set(document.figures.map(({ id }) => id)),
   };
   const kinds = Object.keys(names) as Kind[];
   return {
     mistake: (wanted, name, use) => {
-      if (names[wanted].includes(name)) return undefined;
-      const found = kinds.find((kind) => names[kind].includes(name));
+      if (names[wanted].has(name)) return undefined;
+      const found = kinds.find((kind) => names[kind].has(name));
       if (found !== undefined) return otherKind(wanted, found, name, use);
       // In a condition a word alone may be meant as any of three.
       const candidates = use === 'condition' ? [...names.state, ...names.moment, ...names.amount] : names[wanted];
-      return `there is no ${wanted} "${name}"${suggestion(nearest(name, candidates))}`;
+      return `there is no ${wanted} "${name}"${suggestion(nearest(name, [...candidates]))}`;
     },
   };
 }

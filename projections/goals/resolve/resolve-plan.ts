@@ -1,5 +1,5 @@
 import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
-import { definitionHash } from '../definition-hash.ts';
+import { definitionHash } from '../definition/definition-hash.ts';
 import { filterMistakes } from '../filter-mistakes.ts';
 import type { Locate, LocateCharacter } from '../locate-field.ts';
 import type { Break, Plan } from '../plan.ts';
@@ -41,7 +41,7 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
       id: document.plan,
       title: document.title,
       description: document.description,
-      definition: definitionHash(document.plan, meaning),
+      definition: definitionHash(meaning),
       report: document.report,
       ...meaning,
     },

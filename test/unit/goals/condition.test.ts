@@ -224,6 +224,8 @@ describe('what cannot be read', () => {
     ['at least 2 of (a b)', 17, '"b" stands where "," or ")" should'],
     ['at least 3 of (a, b)', 9, 'at least 3 of 2 never holds; write a number from 1 to 2'],
     ['at least 0 of (a, b)', 9, 'at least 0 of 2 always holds; write a number from 1 to 2'],
+    [`${'('.repeat(101)}a`, 101, 'nobody can read what is nested more than 100 deep'],
+    ['not '.repeat(99_999), 404, 'nobody can read what is nested more than 100 deep'],
     ['a && b', 2, '"&" does not belong in a condition'],
     ['åben', 0, '"å" does not belong in a condition'],
   ])('given "%s", then the error stands at character %i', (text, offset, message) => {
