@@ -1,0 +1,102 @@
+import type { Attrition, AttritionStep } from '../../../contracts/figures/attrition-schema.ts';
+import type { Plan } from '../../../projections/goals/plan.ts';
+import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
+import type { Language } from '../context.ts';
+import { renderCsv } from './csv.ts';
+import { occasionLine } from './figures.ts';
+import { renderTable } from './table.ts';
+
+const words = {
+  da: {
+    step: 'Trin',
+    condition: 'Betingelse',
+    before: 'Før',
+    dropped: 'Falder fra',
+    mayYet: 'Heraf måske endnu',
+    after: 'Tilbage',
+    withoutExclusions: 'Tilbage uden udeladelser',
+    counted: 'Talt med',
+    population: 'population',
+    where: 'afgrænsning',
+    exclude: 'udeladelse',
+    conditionStep: 'betingelse',
+    amount: 'har størrelsen',
+    except: 'undtagelse',
+  },
+  en: {
+    step: 'Step',
+    condition: 'Condition',
+    before: 'Before',
+    dropped: 'Drop out',
+    mayYet: 'May yet hold',
+    after: 'Left',
+    withoutExclusions: 'Left if nobody were excluded',
+    counted: 'Counted',
+    population: 'population',
+    where: 'narrowing',
+    exclude: 'exclusion',
+    conditionStep: 'condition',
+    amount: 'has the amount',
+    except: 'exception',
+  },
+} as const;
+
+/** How many drop out of a figure at each condition. */
+export function renderAttrition(
+  language: Language,
+  plan: Plan,
+  result: Attrition,
+  format: 'table' | 'json' | 'csv',
+): string {
+  if (format === 'json') return `${JSON.stringify(result)}\n`;
+  if (format === 'csv')
+    return renderCsv(
+      csvHeadings,
+      result.steps.map((step, i) => csvRow(result.figure, step, i)),
+    );
+  const word = words[language];
+  const excluding = result.steps.some(({ withoutExclusions }) => withoutExclusions === null);
+  const table = renderTable(
+    [
+      { heading: word.step },
+      { heading: word.condition, wrapAt: 60 },
+      { heading: word.before, align: 'right' },
+      { heading: word.dropped, align: 'right' },
+      { heading: word.mayYet, align: 'right' },
+      { heading: word.after, align: 'right' },
+      ...(excluding ? [{ heading: word.withoutExclusions, align: 'right' as const }] : []),
+    ],
+    result.steps.map(({ step, condition, before, dropped, mayYet, after, withoutExclusions }) => [
+      word[step === 'condition' ? 'conditionStep' : step],
+      condition,
+      danishInteger(before),
+      dropped === 0 ? '' : danishInteger(dropped),
+      mayYet === 0 ? '' : danishInteger(mayYet),
+      danishInteger(after),
+      ...(excluding ? [withoutExclusions === null ? '' : danishInteger(withoutExclusions.after)] : []),
+    ]),
+  );
+  const title = plan.figures.find(({ id }) => id === result.figure)?.title[language];
+  const occasion = occasionLine(result, language);
+  return `${result.figure}: ${title}\n${occasion}\n\n${table}\n${word.counted}: ${danishInteger(result.counted)}\n`;
+}
+
+const csvHeadings = [
+  'figure',
+  'place',
+  'step',
+  'condition',
+  'before',
+  'dropped',
+  'mayYet',
+  'after',
+  'beforeWithoutExclusions',
+  'droppedWithoutExclusions',
+  'afterWithoutExclusions',
+];
+
+function csvRow(figure: string, each: AttritionStep, place: number) {
+  const { step, condition, before, dropped, mayYet, after, withoutExclusions: without } = each;
+  const rest = [without?.before, without?.dropped, without?.after];
+  return [figure, place + 1, step, condition, before, dropped, mayYet, after, ...rest];
+}

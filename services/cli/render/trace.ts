@@ -1,0 +1,210 @@
+import type { TracedCitizen, TracedEvent } from '../../../contracts/figures/trace-schema.ts';
+import { reasonLabels, verdictLabels } from '../../../contracts/figures/verdicts.ts';
+import { addDays } from '../../../projections/calendar/civil-date.ts';
+import type { Plan } from '../../../projections/goals/plan.ts';
+import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
+import { type CliContext, type Language, write } from '../context.ts';
+import { csvLine } from './csv.ts';
+import { eventDetails, eventName, instantText } from './events.ts';
+import { occasionLine } from './figures.ts';
+import { renderTable } from './table.ts';
+
+/** What a trace was asked for. */
+export interface TraceOccasion {
+  readonly plan: string;
+  readonly definition: string;
+  readonly figure: string;
+  readonly period: { readonly from: string; readonly to: string };
+  readonly cutoff: { readonly clock: 'registered' | 'recorded'; readonly through: string; readonly position: number };
+}
+
+/** Writes citizens as they come; returns how many there were. */
+type TraceWriter = (
+  context: CliContext,
+  plan: Plan,
+  occasion: TraceOccasion,
+  rows: AsyncIterable<TracedCitizen>,
+) => Promise<number>;
+
+const writeJson: TraceWriter = async ({ stdout }, _plan, occasion, rows) => {
+  let found = 0;
+  // Nothing is written before the first citizen is there, so that an error leaves no half of a result.
+  const opening = `${JSON.stringify(occasion).slice(0, -1)},"citizens":[`;
+  for await (const row of rows) await write(stdout, `${found++ === 0 ? opening : ','}\n${JSON.stringify(row)}`);
+  await write(stdout, `${found === 0 ? opening : ''}\n]}\n`);
+  return found;
+};
+
+const csvHeadings = [
+  'figure',
+  'citizen',
+  'verdict',
+  'reason',
+  'amount',
+  'decides',
+  'miss',
+  'position',
+  'versionPosition',
+  'id',
+  'type',
+  'occurredOn',
+  'registeredAt',
+  'recordedAt',
+  'nearMiss',
+];
+
+/** A line per citizen and event; a citizen without events has one line. */
+const writeCsv: TraceWriter = async ({ stdout }, _plan, { figure }, rows) => {
+  let found = 0;
+  for await (const { events, citizen, verdict, reason, amount, nearMiss } of rows) {
+    if (found++ === 0) await write(stdout, csvLine(csvHeadings));
+    const lines: readonly Partial<TracedEvent>[] = events.length === 0 ? [{}] : events;
+    for (const event of lines) {
+      const { decides, miss, position, versionPosition, id, type, occurredOn, registeredAt, recordedAt } = event;
+      const line = [
+        figure,
+        citizen,
+        verdict,
+        reason,
+        amount,
+        decides,
+        miss,
+        position,
+        versionPosition,
+        id,
+        type,
+        occurredOn,
+        registeredAt,
+        recordedAt,
+        nearMiss,
+      ];
+      await write(stdout, csvLine(line));
+    }
+  }
+  if (found === 0) await write(stdout, csvLine(csvHeadings));
+  return found;
+};
+
+const words = {
+  da: {
+    position: 'Position',
+    decides: 'Afgør',
+    event: 'Hændelse',
+    details: 'Indhold',
+    occurred: 'Virkning',
+    registered: 'Registreret',
+    recorded: 'Modtaget',
+    participation: 'deltagelse',
+    activity: 'aktivitet',
+    report: 'indberetning',
+    yes: 'ja',
+    no: 'nej',
+    waits: 'venter',
+    nearMiss: 'Det eneste, der mangler',
+    running: 'løber endnu',
+    more: 'hændelser, som ikke vises',
+  },
+  en: {
+    position: 'Position',
+    decides: 'Decides',
+    event: 'Event',
+    details: 'Content',
+    occurred: 'Occurred',
+    registered: 'Registered',
+    recorded: 'Recorded',
+    participation: 'participation',
+    activity: 'activity',
+    report: 'report',
+    yes: 'yes',
+    no: 'no',
+    waits: 'waits',
+    nearMiss: 'All that is missing',
+    running: 'still runs',
+    more: 'events that are not listed',
+  },
+} as const;
+
+const writeTable: TraceWriter = async (context, plan, occasion, rows) => {
+  const language = context.language();
+  let found = 0;
+  for await (const row of rows) {
+    if (found++ === 0) {
+      const figure = plan.figures.find((each) => each.id === occasion.figure);
+      await write(
+        context.stdout,
+        `${occasion.figure}: ${figure?.title[language]}\n${occasionLine(occasion, language)}\n`,
+      );
+    }
+    await write(context.stdout, citizenText(row, plan, language));
+  }
+  return found;
+};
+
+/** The name that a reader knows a moment, state or amount by. */
+function titleOf(name: string, plan: Plan, language: Language): string {
+  const word = words[language];
+  if (name === 'participation' || name === 'activity' || name === 'report') return word[name];
+  const named = plan.moments.get(name) ?? plan.states.get(name) ?? plan.amounts.get(name);
+  return named?.title?.[language] ?? name;
+}
+
+function citizenText(row: TracedCitizen, plan: Plan, language: Language): string {
+  const word = words[language];
+  const headline = `\n${row.citizen}: ${verdictLabels[row.verdict][language]} – ${reasonLabels[row.reason][language]}\n`;
+  const said = factsOf(row, plan, language)
+    .map((line) => `  ${line}\n`)
+    .join('');
+  if (row.events.length === 0) return `${headline}${said}`;
+  const table = renderTable(
+    [
+      { heading: word.position, align: 'right' },
+      { heading: word.event },
+      { heading: word.details, wrapAt: 44 },
+      { heading: word.occurred },
+      { heading: word.registered },
+      { heading: word.recorded },
+      { heading: word.decides, wrapAt: 44 },
+    ],
+    row.events.map((event) => [
+      event.versionPosition === event.position
+        ? String(event.position)
+        : `${event.position} → ${event.versionPosition}`,
+      eventName(event, language),
+      eventDetails(event, language),
+      event.occurredOn === null ? '' : danishDate(event.occurredOn),
+      instantText(event.registeredAt),
+      instantText(event.recordedAt),
+      event.miss === null
+        ? titleOf(event.decides, plan, language)
+        : `(${titleOf(event.decides, plan, language)}: ${reasonLabels[event.miss][language]})`,
+    ]),
+  );
+  return `${headline}${said}${table}`;
+}
+
+/** What is known of a citizen besides events: spells, amounts, which conditions hold where there are several. */
+function factsOf(row: TracedCitizen, plan: Plan, language: Language): string[] {
+  const word = words[language];
+  const spell = ({ from, to }: { from: string; to: string | null }): string =>
+    to === null ? `${danishDate(from)}– (${word.running})` : `${danishDate(from)}–${danishDate(addDays(to, -1))}`;
+  const spells = Object.entries(row.spells).map(
+    ([state, list]) => `${titleOf(state, plan, language)}: ${list.length === 0 ? '–' : list.map(spell).join(', ')}`,
+  );
+  const amounts = Object.entries(row.amounts).map(
+    ([name, amount]) => `${titleOf(name, plan, language)}: ${amount === null ? '–' : danishInteger(amount)}`,
+  );
+  const conditions =
+    row.conditions.length < 2 ? [] : row.conditions.map(({ condition, holds }) => `${condition}: ${word[holds]}`);
+  const missing = row.nearMiss === null ? [] : [`${word.nearMiss}: ${row.nearMiss}`];
+  const more = Object.entries(row.eventsLeftOut).map(
+    ([name, number]) => `${titleOf(name, plan, language)}: + ${danishInteger(number)} ${word.more}`,
+  );
+  return [...spells, ...amounts, ...conditions, ...missing, ...more];
+}
+
+/** Writes a trace, by format. */
+export const traceWriters: Readonly<Record<'json' | 'csv' | 'table', TraceWriter>> = {
+  json: writeJson,
+  csv: writeCsv,
+  table: writeTable,
+};
