@@ -1,9 +1,9 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { FigureResult, ReplayResult } from '../../contracts/figures/figure-schema.ts';
-import type { Comparison, ReconcileResult } from '../../contracts/figures/reconcile-schema.ts';
-import type { Figure, Plan } from '../goals/plan.ts';
-import { danishPercent } from '../numbers/danish-numbers.ts';
-import { findingsOf, printedDecimals, printedShare, roundsTo } from './findings.ts';
+import type { Comparison, Finding, ReconcileResult } from '../../contracts/figures/reconcile-schema.ts';
+import type { Plan } from '../goals/plan.ts';
+import { comparisonsOf } from './comparisons.ts';
+import { findingsOf } from './findings.ts';
 
 /**
  * Sets computed figures beside published ones, and finds which published figures cannot follow from their own counts.
@@ -24,15 +24,12 @@ export function reconcile(plan: Plan, replay: ReplayResult): ReconcileResult {
     cutoff,
     report: plan.report.title,
     figures: plan.figures.map((figure, i) => {
-      const computed = replay.figures[i] as FigureResult;
-      const comparisons = comparisonsOf(figure, computed);
-      const findings = findingsOf(figure);
-      // A share that does not follow from the report's own counts cannot be reproduced; that is the report's fault.
-      const impossible = findings.some((finding) => finding.code === 'share-does-not-follow');
-      const judged = comparisons.filter((comparison) => !(impossible && comparison.what === 'share'));
+      const comparisons = comparisonsOf(figure, plan, replay);
+      const findings = findingsOf(figure, plan);
+      const judged = comparisons.filter((comparison) => !isImpossible(comparison, findings));
       return {
         id: figure.id,
-        computed,
+        computed: replay.figures[i] as FigureResult,
         comparisons,
         matches: comparisons.length === 0 ? null : judged.every((comparison) => comparison.matches),
         findings,
@@ -41,26 +38,21 @@ export function reconcile(plan: Plan, replay: ReplayResult): ReconcileResult {
   };
 }
 
-function comparisonsOf({ published }: Figure, computed: FigureResult): Comparison[] {
-  if (published === undefined) return [];
-  const comparisons: Comparison[] = [];
-  for (const what of ['numerator', 'denominator', 'met'] as const) {
-    const printed = published[what];
-    if (printed === undefined) continue;
-    const value = computed[what] ?? null;
-    comparisons.push({ what, published: printed, computed: value, matches: value === printed });
-  }
-  if (published.share !== undefined && computed.denominator !== undefined) {
-    const { share } = published;
-    const { numerator, denominator } = computed;
-    const ratio = { numerator: BigInt(numerator), denominator: BigInt(denominator) };
-    const known = denominator > 0;
-    comparisons.push({
-      what: 'share',
-      published: printedShare(share),
-      computed: known ? danishPercent(ratio, printedDecimals(share)) : null,
-      matches: known && roundsTo(ratio, share),
-    });
-  }
-  return comparisons;
+/** What does not follow from the report's own numbers cannot be reproduced; that is the report's fault. */
+function isImpossible({ what, breakdown }: Comparison, findings: readonly Finding[]): boolean {
+  return findings.some((finding) => {
+    switch (finding.code) {
+      case 'share-does-not-follow':
+        return what === 'share';
+      case 'points-of-a-count':
+      case 'change-does-not-follow':
+        return what === 'change';
+      case 'totals-differ':
+        return what === 'total';
+      case 'groups-do-not-add-up':
+        return what === 'group' && breakdown === finding.breakdown;
+      default:
+        return false;
+    }
+  });
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { findingLabels, type ReconcileResult } from '../../../contracts/figures/reconcile-schema.ts';
+import { type Comparison, findingLabels, type ReconcileResult } from '../../../contracts/figures/reconcile-schema.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
 import type { Plan } from '../../../projections/goals/plan.ts';
 import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
@@ -7,7 +7,8 @@ import { reconcile } from '../../../projections/reconcile/reconcile.ts';
 import { type CliContext, exitCodes, type Language, say, write } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
-import { occasionLine } from '../render/figures.ts';
+import { INDENT, occasionLine } from '../render/figures.ts';
+import { groupLabel } from '../render/group-label.ts';
 import { renderTable } from '../render/table.ts';
 import { withLedger } from '../with-ledger.ts';
 
@@ -44,13 +45,16 @@ function render(language: Language, plan: Plan, result: ReconcileResult, format:
   return tableText(language, plan, result);
 }
 
-const csvHeadings = ['figure', 'what', 'published', 'computed', 'matches', 'finding', 'explanation'];
+const csvHeadings = ['figure', 'what', 'published', 'computed', 'matches', 'finding', 'explanation', 'breakdown', 'of'];
 
 /** A line per printed number, and one per finding. */
 function csvRows(result: ReconcileResult) {
   return result.figures.flatMap(({ id, comparisons, findings }) => [
-    ...comparisons.map(({ what, published, computed, matches }) => [id, what, published, computed, matches, '', '']),
-    ...findings.map(({ code, en }) => [id, '', '', '', '', code, en]),
+    ...comparisons.map(({ what, published, computed, matches, breakdown, of }) => [
+      ...[id, what, published, computed, matches],
+      ...['', '', breakdown, of],
+    ]),
+    ...findings.map(({ code, en, breakdown }) => [id, '', '', '', '', code, en, breakdown, '']),
   ]);
 }
 
@@ -85,21 +89,44 @@ const words = {
   },
 } as const;
 
+type Reconciled = ReconcileResult['figures'][number];
+
+/** One side of what a report printed of a figure, in one cell; its groups and totals have rows of their own. */
+function side({ comparisons }: Reconciled, which: 'published' | 'computed', language: Language): string {
+  const word = words[language];
+  const value = (what: Comparison['what']) =>
+    comparisons.find((comparison) => comparison.what === what)?.[which] ?? undefined;
+  const joined = (parts: readonly Comparison['what'][], by: string): string =>
+    parts.flatMap((what) => valueText(value(what)) ?? []).join(by);
+  const met = value('met');
+  return [
+    joined(['numerator', 'denominator'], ` ${word.of} `),
+    joined(['from', 'to'], ' → '),
+    ...(['share', 'value', 'change'] as const).map((what) => valueText(value(what))),
+    typeof met === 'boolean' ? (met ? word.met : word.unmet) : undefined,
+  ]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+}
+
+function valueText(value: Comparison['computed'] | undefined): string | undefined {
+  return typeof value === 'number' ? danishInteger(value) : typeof value === 'string' ? value : undefined;
+}
+
+/** Rows of the groups and totals of a figure that are not as published; who wants all of them asks for CSV or JSON. */
+function partRows({ comparisons }: Reconciled, plan: Plan, language: Language): string[][] {
+  return comparisons
+    .filter(({ what, matches }) => !matches && (what === 'group' || what === 'total'))
+    .map(({ what, breakdown, of = '', published, computed }) => {
+      const group = what === 'group' && breakdown !== undefined;
+      const name = group ? groupLabel(plan, breakdown, of, language) : of;
+      return ['', `${INDENT}${name}`, valueText(published) ?? '', valueText(computed) ?? '–', words[language].no];
+    });
+}
+
 function tableText(language: Language, plan: Plan, result: ReconcileResult): string {
   const word = words[language];
   const title = (id: string): string => plan.figures.find((figure) => figure.id === id)?.title[language] ?? id;
-  const side = ({ comparisons }: ReconcileResult['figures'][number], which: 'published' | 'computed'): string => {
-    const value = (what: string) => comparisons.find((comparison) => comparison.what === what)?.[which];
-    const count = (what: string): string | undefined => {
-      const number = value(what);
-      return typeof number === 'number' ? danishInteger(number) : undefined;
-    };
-    const counts = [count('numerator'), count('denominator')].filter((part) => part !== undefined).join(` ${word.of} `);
-    const met = value('met');
-    return [counts, value('share'), typeof met === 'boolean' ? (met ? word.met : word.unmet) : undefined]
-      .filter((part) => part !== undefined && part !== null && part !== '')
-      .join(' · ');
-  };
   const table = renderTable(
     [
       { heading: word.figure },
@@ -110,12 +137,15 @@ function tableText(language: Language, plan: Plan, result: ReconcileResult): str
     ],
     result.figures
       .filter((figure) => figure.matches !== null)
-      .map((figure) => [
-        figure.id,
-        title(figure.id),
-        side(figure, 'published'),
-        side(figure, 'computed'),
-        figure.matches === true ? word.yes : word.no,
+      .flatMap((figure) => [
+        [
+          figure.id,
+          title(figure.id),
+          side(figure, 'published', language),
+          side(figure, 'computed', language),
+          figure.matches === true ? word.yes : word.no,
+        ],
+        ...partRows(figure, plan, language),
       ]),
   );
   const findings = result.figures.flatMap(({ id, findings }) =>

@@ -133,7 +133,7 @@ export function figureRows(figure: Figure, plan: Plan, result: FigureResult, lan
 }
 
 /** The table keeps no spaces at the beginning of a cell, but it keeps these. */
-const INDENT = '\u2007\u2007';
+export const INDENT = '\u2007\u2007';
 
 /** What stands in no column beside a text: the seven from the numerator on. */
 const EMPTY = ['', '', '', '', '', '', ''];

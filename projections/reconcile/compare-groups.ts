@@ -1,0 +1,39 @@
+import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
+import type { Comparison } from '../../contracts/figures/reconcile-schema.ts';
+import type { Figure } from '../goals/figure.ts';
+import { danishPercent } from '../numbers/danish-numbers.ts';
+import type { Rational } from '../numbers/rational.ts';
+import { printedDecimals, printedShare, roundsTo } from './printed.ts';
+
+/** What a plan calls the group of those who belong to none. */
+const UNKNOWN_GROUP = 'unknown';
+
+/**
+ * Sets the printed groups of a figure beside the computed ones. A group that nobody is in counts as nobody. A printed
+ * share is the group's own for shares, and the group's part of the whole for counts.
+ */
+export function compareGroups({ published, measure }: Figure, computed: FigureResult): Comparison[] {
+  return Object.entries(published?.groups ?? {}).flatMap(([breakdown, printed]) => {
+    const groups = computed.breakdowns?.find(({ id }) => id === breakdown)?.groups;
+    return Object.entries(printed).map(([name, value]): Comparison => {
+      const group = groups?.find((each) => (each.group ?? UNKNOWN_GROUP) === name);
+      const what = { what: 'group', breakdown, of: name } as const;
+      if (typeof value === 'number') {
+        const count = groups === undefined ? null : (group?.numerator ?? 0);
+        return { ...what, published: value, computed: count, matches: count === value };
+      }
+      const ratio = measure.kind === 'share' ? shareOf(group, group?.denominator) : shareOf(group, computed.numerator);
+      return {
+        ...what,
+        published: printedShare(value),
+        computed: ratio === undefined ? null : danishPercent(ratio, printedDecimals(value)),
+        matches: ratio !== undefined && roundsTo(ratio, value),
+      };
+    });
+  });
+}
+
+function shareOf(group: GroupResult | undefined, denominator: number | undefined): Rational | undefined {
+  if (denominator === undefined || denominator === 0) return undefined;
+  return { numerator: BigInt(group?.numerator ?? 0), denominator: BigInt(denominator) };
+}

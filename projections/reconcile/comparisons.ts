@@ -1,0 +1,92 @@
+import type { FigureResult, ReplayResult } from '../../contracts/figures/figure-schema.ts';
+import type { Comparison } from '../../contracts/figures/reconcile-schema.ts';
+import type { Figure } from '../goals/figure.ts';
+import type { Plan } from '../goals/plan.ts';
+import { danishDecimal, danishPercent } from '../numbers/danish-numbers.ts';
+import type { Rational } from '../numbers/rational.ts';
+import { compareGroups } from './compare-groups.ts';
+import { exactValue } from './exact-value.ts';
+import {
+  changeAs,
+  isInPoints,
+  printedChange,
+  printedDecimals,
+  printedNumber,
+  printedShare,
+  roundsTo,
+} from './printed.ts';
+import { isCount, unitOf } from './unit.ts';
+
+/**
+ * Sets everything that a report printed of a figure beside what was computed. Printed numbers that count something else
+ * than the figure measures are left out: there is nothing to set them beside.
+ */
+export function comparisonsOf(figure: Figure, plan: Plan, replay: ReplayResult): Comparison[] {
+  const { published } = figure;
+  if (published === undefined) return [];
+  const computed = resultOf(figure.id, replay);
+  const met = published.met === undefined ? [] : [same('met', published.met, computed.met)];
+  const own = unitOf(figure, plan);
+  if (published.unit !== undefined && own !== undefined && published.unit !== own) return met;
+  return [...numbers(figure, computed), ...ends(figure, plan, replay), ...compareGroups(figure, computed), ...met];
+}
+
+function numbers(figure: Figure, computed: FigureResult): Comparison[] {
+  const { numerator, denominator, share, value, change, totals = {} } = figure.published ?? {};
+  const exact = exactValue(computed, computed.per);
+  const found: Comparison[] = [];
+  if (numerator !== undefined) found.push(same('numerator', numerator, computed.numerator));
+  if (denominator !== undefined) found.push(same('denominator', denominator, computed.denominator));
+  if (share !== undefined && !isCount(figure))
+    found.push(rounded('share', share, exact, printedShare, (ratio) => danishPercent(ratio, printedDecimals(share))));
+  if (value !== undefined)
+    found.push(rounded('value', value, exact, printedNumber, (ratio) => danishDecimal(ratio, printedDecimals(value))));
+  if (change !== undefined) {
+    const inPoints = 'unit' in figure.measure && figure.measure.unit === 'points';
+    const told = isInPoints(change) === inPoints ? exact : undefined;
+    const text = (ratio: Rational): string => changeAs(ratio, change, printedDecimals(change));
+    found.push(rounded('change', change, told, printedChange, text));
+  }
+  const counts = isCount(figure) ? Object.entries(totals) : [];
+  return [...found, ...counts.map(([of, total]) => ({ ...same('total', total, computed.numerator), of }))];
+}
+
+/** The counts that a printed change was between, where the figure that changes is a count. */
+function ends({ id, measure, published }: Figure, plan: Plan, replay: ReplayResult): Comparison[] {
+  if (measure.kind !== 'change') return [];
+  const other = plan.figures.find(({ id }) => id === measure.figure);
+  if (other === undefined || !isCount(other)) return [];
+  const { from, to } = published ?? {};
+  return [
+    ...(from === undefined ? [] : [same('from', from, resultOf(id, replay).baseline?.value)]),
+    ...(to === undefined ? [] : [same('to', to, resultOf(other.id, replay).value)]),
+  ];
+}
+
+function resultOf(id: string, replay: ReplayResult): FigureResult {
+  return replay.figures.find((each) => each.id === id) as FigureResult;
+}
+
+function same(
+  what: Comparison['what'],
+  published: number | boolean,
+  computed: number | boolean | null | undefined,
+): Comparison {
+  return { what, published, computed: computed ?? null, matches: computed === published };
+}
+
+/** A printed number is right when the exact one rounds to it. */
+function rounded(
+  what: Comparison['what'],
+  printed: string,
+  exact: Rational | undefined,
+  asPrinted: (printed: string) => string,
+  text: (ratio: Rational) => string,
+): Comparison {
+  return {
+    what,
+    published: asPrinted(printed),
+    computed: exact === undefined ? null : text(exact),
+    matches: exact !== undefined && roundsTo(exact, printed),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Finding } from '../../../contracts/figures/reconcile-schema.ts';
+import { danishInteger, danishPercent } from '../../numbers/danish-numbers.ts';
+import { add, compareRationals, parseAmount, type Rational, subtract, ZERO } from '../../numbers/rational.ts';
+import { printedDecimals } from '../printed.ts';
+import { isCount } from '../unit.ts';
+import type { Rule } from './rule.ts';
+
+/** One total has one value, wherever it is printed. */
+export const totalsDiffer: Rule = (figure) => {
+  const { totals = {}, numerator } = figure.published ?? {};
+  const places = Object.entries(totals);
+  if (places.length === 0) return [];
+  const values = new Set(places.map(([, total]) => total));
+  const alone = isCount(figure) && numerator !== undefined && !values.has(numerator);
+  if (values.size === 1 && !alone) return [];
+  const printed = places.map(([place, total]) => `${danishInteger(total)} (${place})`).join(', ');
+  return [
+    {
+      code: 'totals-differ',
+      da: alone ? `${printed}, og resultatet er ${danishInteger(numerator)}` : printed,
+      en: alone ? `${printed}, and the result is ${danishInteger(numerator)}` : printed,
+    },
+  ];
+};
+
+/** The printed groups of a breakdown must add up: counts to the printed total, shares of a whole to 100 per cent. */
+export const groupsDoNotAddUp: Rule = (figure) => {
+  const { groups = {}, totals = {}, numerator } = figure.published ?? {};
+  if (!isCount(figure) && figure.measure.kind !== 'share') return [];
+  return Object.entries(groups).flatMap(([breakdown, printed]): Finding[] => {
+    const values = Object.values(printed);
+    const counts = values.filter((value) => typeof value === 'number');
+    if (counts.length === values.length) return notTheTotal(breakdown, counts, totals[breakdown] ?? numerator);
+    const shares = values.filter((value) => typeof value === 'string');
+    return shares.length === values.length && isCount(figure) ? notTheWhole(breakdown, shares) : [];
+  });
+};
+
+function notTheTotal(breakdown: string, counts: readonly number[], total: number | undefined): Finding[] {
+  const sum = counts.reduce((a, b) => a + b, 0);
+  if (total === undefined || sum === total) return [];
+  return [
+    {
+      code: 'groups-do-not-add-up',
+      breakdown,
+      da: `${breakdown}: grupperne giver ${danishInteger(sum)}, totalen er ${danishInteger(total)}`,
+      en: `${breakdown}: the groups add up to ${danishInteger(sum)}, the total is ${danishInteger(total)}`,
+    },
+  ];
+}
+
+/** Each printed share may be off by half its last digit; all of them together by the sum of that. */
+function notTheWhole(breakdown: string, shares: readonly string[]): Finding[] {
+  const sum = shares.map(parseAmount).reduce(add, ZERO);
+  const halves = shares.map(
+    (share): Rational => ({ numerator: 1n, denominator: 200n * 10n ** BigInt(printedDecimals(share)) }),
+  );
+  const off = subtract(sum, parseAmount('100 %'));
+  const size = { ...off, numerator: off.numerator < 0n ? -off.numerator : off.numerator };
+  if (compareRationals(size, halves.reduce(add, ZERO)) <= 0) return [];
+  const text = danishPercent(sum, Math.max(...shares.map(printedDecimals)));
+  return [
+    {
+      code: 'groups-do-not-add-up',
+      breakdown,
+      da: `${breakdown}: grupperne giver ${text} og ikke 100 %`,
+      en: `${breakdown}: the groups add up to ${text} and not 100 %`,
+    },
+  ];
+}
