@@ -158,7 +158,7 @@ describe('the demo', () => {
         };
         expect(causesOfFigure).toEqual({
           id,
-          numerator: after.numerator - before.numerator,
+          numerator: (after.numerator ?? 0) - (before.numerator ?? 0),
           excluded: after.excluded - before.excluded,
           undecided: after.undecided - before.undecided,
         });
