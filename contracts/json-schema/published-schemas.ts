@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { casesSchema } from '../cases/cases-schema.ts';
 import { refusalSchema } from '../errors/refusal.ts';
 import { envelope, eventSchemas } from '../events/journey-event.ts';
 import { attritionSchema } from '../figures/attrition-schema.ts';
@@ -8,6 +9,7 @@ import { replaySchema } from '../figures/figure-schema.ts';
 import { reconcileSchema } from '../figures/reconcile-schema.ts';
 import { traceSchema } from '../figures/trace-schema.ts';
 import { migrationSchema } from '../migration/migration-schema.ts';
+import { checkSchema } from '../plans/check-schema.ts';
 import { planSchema } from '../plans/plan-schema.ts';
 import { quarantinedLineSchema, quarantineListSchema, quarantineRetrySchema } from '../quarantine/quarantine-schema.ts';
 
@@ -16,6 +18,8 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['envelope', envelope],
   ...eventSchemas,
   ['plan', planSchema],
+  ['cases', casesSchema],
+  ['check', checkSchema],
   ['replay', replaySchema],
   ['trace', traceSchema],
   ['attrition', attritionSchema],

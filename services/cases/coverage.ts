@@ -1,4 +1,5 @@
-import type { CompiledCondition, CompiledPlan, ConditionRole } from '../../projections/goals/compile/compiled-plan.ts';
+import type { Coverage } from '../../contracts/plans/check-schema.ts';
+import type { CompiledCondition, CompiledPlan } from '../../projections/goals/compile/compiled-plan.ts';
 import { looksToPeriodEnd } from '../../projections/goals/compile/looks-to-end.ts';
 import { isWindowOpen } from '../../projections/goals/compile/occasion.ts';
 import type { CitizenFigure } from '../../projections/goals/figure.ts';
@@ -7,20 +8,6 @@ import type { Plan } from '../../projections/goals/plan.ts';
 import { writeCondition } from '../../projections/goals/write-condition.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { verdictTable } from './case-verdicts.ts';
-
-/** What the cases saw of one condition of a figure that is not put together from others. */
-export interface Coverage {
-  readonly figure: string;
-  readonly role: ConditionRole;
-  /** As a plan writes it; for membership the name of the population. */
-  readonly condition: string;
-  /** Whether some case saw it hold, */
-  readonly yes: boolean;
-  /** not hold, */
-  readonly no: boolean;
-  /** and wait for a window that was still open; null for one that never waits. */
-  readonly waits: boolean | null;
-}
 
 /** What was seen so far, by figure, role and condition. */
 export type Seen = Map<string, Coverage>;
@@ -52,10 +39,11 @@ export async function see({ connection }: Ledger, compiled: CompiledPlan, seen: 
   }
 }
 
-/** Everything that can be seen of a plan, in the order of its figures; `seen` holds all of it once a case has run. */
+/** Everything that can be seen of a plan, populations first, then in the order of its figures; `seen` holds all of it once a case has run. */
 export function coverageOf(plan: Plan, seen: Seen): Coverage[] {
   const places = new Map(plan.figures.map(({ id }, i) => [id, i]));
-  return [...seen.values()].toSorted((a, b) => (places.get(a.figure) ?? 0) - (places.get(b.figure) ?? 0));
+  const place = ({ figure }: Coverage): number => (figure === null ? -1 : (places.get(figure) ?? 0));
+  return [...seen.values()].toSorted((a, b) => place(a) - place(b));
 }
 
 type Asked = Pick<Coverage, 'figure' | 'role' | 'condition'> & {
@@ -77,7 +65,7 @@ function askedOf(figure: CitizenFigure, compiled: CompiledPlan): Asked[] {
       const looksAhead = condition !== undefined && looksToPeriodEnd(condition, plan);
       const may = looksAhead && running ? 'true' : `coalesce(${maybe}, false)`;
       return {
-        figure: figure.id,
+        figure: condition === undefined ? null : figure.id,
         role,
         condition: condition === undefined ? (populationOf(figure) ?? '') : writeCondition(condition),
         canWait: looksAhead || yes !== maybe,

@@ -1,4 +1,6 @@
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
+import type { Reason } from '../../contracts/figures/verdicts.ts';
+import type { Difference } from '../../contracts/plans/check-schema.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
 import type { Plan } from '../../projections/goals/plan.ts';
 import { type Cutoff, fixCutoff } from '../../projections/ledger/cutoff.ts';
@@ -8,22 +10,6 @@ import { type CaseVerdicts, caseVerdicts } from './case-verdicts.ts';
 import { type Seen, see } from './coverage.ts';
 import { agrees, figureText, unknownGroup } from './figure-text.ts';
 import type { Case } from './read-cases.ts';
-
-/** Something that came out otherwise than a case expects. */
-export interface Difference {
-  readonly case: string;
-  /** The line of the file on which the case begins, from 1. */
-  readonly line: number;
-  readonly figure: string;
-  /** The citizen, where a verdict differs. */
-  readonly citizen: string | null;
-  /** `breakdown: group`, where the number of a group differs. */
-  readonly group: string | null;
-  readonly expected: string;
-  readonly got: string;
-  /** Why the citizen got the verdict: a reason code; null for numbers and for who has no verdict. */
-  readonly reason: string | null;
-}
 
 /** What came out otherwise than a case expects. `seen` takes note of what its conditions were seen to be. */
 export async function differencesOf(ledger: Ledger, plan: Plan, asked: Case, seen: Seen): Promise<Difference[]> {
@@ -50,7 +36,7 @@ async function verdictDifferences(
       ([citizen, text]) => text.includes('(') || text !== got(citizen),
     );
     if (surprising.length === 0) continue;
-    const reasons = new Map<string, string>();
+    const reasons = new Map<string, Reason>();
     for await (const { citizen, reason } of trace(connection, plan, figure, asked.period, cutoff))
       reasons.set(citizen, reason);
     for (const [citizen, text] of surprising) {

@@ -1,7 +1,8 @@
+import type { Coverage, Difference } from '../../contracts/plans/check-schema.ts';
 import type { Plan } from '../../projections/goals/plan.ts';
-import { withCaseLedger } from './case-ledger.ts';
-import { type Coverage, coverageOf, type Seen } from './coverage.ts';
-import { type Difference, differencesOf } from './differences.ts';
+import { coverageOf, type Seen } from './coverage.ts';
+import { differencesOf } from './differences.ts';
+import { withLedgerInMemory } from './ledger-in-memory.ts';
 import type { Case } from './read-cases.ts';
 
 export interface CasesResult {
@@ -25,7 +26,7 @@ export async function runCases(
   const seen: Seen = new Map();
   for (const [i, each] of cases.entries()) {
     signal.throwIfAborted();
-    await withCaseLedger(each.events, async (ledger) => {
+    await withLedgerInMemory(each.events, async (ledger) => {
       differences.push(...(await differencesOf(ledger, plan, each, seen)));
     });
     onCase(i + 1);

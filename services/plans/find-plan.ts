@@ -10,9 +10,13 @@ export interface PlanText {
   readonly name: string;
 }
 
-/** The ids of the plans that come with the program, in their order by name. */
+/** The ids of the plans that come with the program, in their order by name. The cases beside them are no plans. */
 export async function shippedPlanIds(): Promise<readonly string[]> {
-  return (await readdir(planFolder)).map((file) => basename(file, '.yaml')).sort();
+  const files = await readdir(planFolder);
+  return files
+    .filter((file) => file.endsWith('.yaml') && !file.endsWith('.cases.yaml'))
+    .map((file) => basename(file, '.yaml'))
+    .sort();
 }
 
 /**
@@ -38,6 +42,23 @@ export async function findPlan(plan: string): Promise<PlanText> {
   } catch (cause) {
     const why = `The file ${plan} cannot be read (${(cause as NodeJS.ErrnoException).code}).`;
     throw notFound(why, await shippedPlanIds(), cause);
+  }
+}
+
+/**
+ * The text of the cases beside a plan: `my-plan.cases.yaml` beside `my-plan.yaml`; undefined where there are none.
+ *
+ * @throws CodedError CASES_INVALID where the file is there and cannot be read
+ */
+export async function findCases(plan: string): Promise<PlanText | undefined> {
+  const shipped = !/[/\\.]/.test(plan);
+  const name = `${plan.replace(/\.ya?ml$/, '')}.cases.yaml`;
+  try {
+    return { text: await readFile(shipped ? new URL(name, planFolder) : name, 'utf8'), name };
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new CodedError('CASES_INVALID', `The cases in ${name} cannot be read (${code}).`, { path: 'PLAN', cause });
   }
 }
 

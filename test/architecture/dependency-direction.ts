@@ -44,6 +44,7 @@ export const parts: readonly Part[] = [
   { path: 'services/synthetic/', mayKnow: ['contracts/', calendar] },
   { path: 'services/ledger/', mayKnow: ['contracts/', 'infra/', 'projections/'] },
   { path: 'services/plans/', mayKnow: ['contracts/', 'projections/'] },
+  { path: 'services/cases/', mayKnow: ['contracts/', 'projections/', 'services/intake/'] },
   { path: 'services/migrate/', mayKnow: ['contracts/', 'infra/'] },
   // What every process that keeps running needs, whatever it does.
   { path: 'services/running/', mayKnow: ['contracts/', 'infra/'] },
@@ -65,6 +66,7 @@ export const parts: readonly Part[] = [
       'contracts/',
       'infra/',
       'projections/',
+      'services/cases/',
       'services/intake/',
       'services/ledger/',
       'services/migrate/',

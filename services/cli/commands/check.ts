@@ -1,82 +1,141 @@
-import type { Command } from 'commander';
-import { describe } from '../../../projections/goals/describe.ts';
-import { type LintWarning, lint } from '../../../projections/goals/lint.ts';
-import { parsePlan, problemLine } from '../../../projections/goals/parse-plan.ts';
-import type { PlanProblem } from '../../../projections/goals/plan-problem.ts';
-import { findPlan } from '../../plans/find-plan.ts';
-import { type CliContext, exitCodes, type Language, write } from '../context.ts';
+import { type Command, Option } from 'commander';
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import type { CasesReport, CheckResult } from '../../../contracts/plans/check-schema.ts';
+import { parsePeriod } from '../../../projections/calendar/period.ts';
+import { type DescribedLanguage, describe } from '../../../projections/goals/describe.ts';
+import { lint } from '../../../projections/goals/lint.ts';
+import { parsePlan } from '../../../projections/goals/parse-plan.ts';
+import type { Plan } from '../../../projections/goals/plan.ts';
+import type { Clock, CutoffQuery } from '../../../projections/ledger/cutoff.ts';
+import { readCases } from '../../cases/read-cases.ts';
+import { runCases } from '../../cases/run-cases.ts';
+import { ledgerFile } from '../../ledger/ledger-file.ts';
+import { parseCutoff } from '../../plans/cutoff-query.ts';
+import { findCases, findPlan } from '../../plans/find-plan.ts';
+import { dryRun, sampleLines } from '../check/dry-run.ts';
+import { occasionInLedger, occasionOfNoLedger, planSql } from '../check/plan-sql.ts';
+import { type CliContext, exitCodes, write } from '../context.ts';
+import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
-import { renderCsv } from '../render/csv.ts';
+import { renderCheck } from '../render/check.ts';
 import { renderProse } from '../render/prose.ts';
+import { withLedger } from '../with-ledger.ts';
+import { renderReplay } from './replay.ts';
 
-/** What `check --format json` prints; `plan`, `definition` and `description` are null for a plan with problems. */
-interface CheckResult {
-  readonly plan: string | null;
-  /** The hash of what the plan means, as every figure carries it. */
-  readonly definition: string | null;
-  /** What keeps the plan from being computed. */
-  readonly problems: readonly PlanProblem[];
-  /** What is legal and most likely not meant. */
-  readonly warnings: readonly LintWarning[];
-  readonly description: string | null;
+interface CheckOptions {
+  readonly format: Format;
+  readonly describe?: DescribedLanguage;
+  readonly sql?: true;
+  /** True without a file. */
+  readonly dryRun?: string | true;
+  readonly period?: string;
+  readonly cutoff?: string;
+  readonly clock: Clock;
+  readonly position?: string;
 }
 
-/** `check`: what is wrong with a plan, what is suspicious in it, and what it says, in prose. */
+/** `check`: what is wrong with a plan, what is suspicious in it, what its cases show, and what it says, in prose. */
 export function registerCheck(program: Command, context: CliContext): void {
   program
     .command('check')
-    .description('check a plan, warn of what is suspicious in it, and describe it in prose')
+    .description('check a plan, run the cases beside it, warn of what is suspicious, and describe it in prose')
     .argument('<plan>', "a plan's id, or the path of a YAML file")
+    .addOption(
+      new Option('--describe <language>', 'only the description in prose')
+        .choices(['da', 'en'])
+        .conflicts(['sql', 'dryRun']),
+    )
+    .addOption(new Option('--sql', 'only the SQL that computes the figures').conflicts('dryRun'))
+    .option(
+      '--dry-run [file]',
+      'the figures on a sample: the events of a file, or 1,000 citizens of the data directory',
+    )
+    .option('--period <period>', "for --sql and --dry-run (default: that of the plan's report)")
+    .option('--cutoff <date>', "for --sql and --dry-run (default: the report's for its period, else today)")
+    .addOption(
+      new Option('--clock <clock>', 'for --sql and --dry-run')
+        .choices(['registered', 'recorded'])
+        .default('registered'),
+    )
+    .option('--position <n>', 'for --sql and --dry-run: only the first n entries of the log (default: all)')
     .addOption(formatOption())
-    .action(async (plan: string, { format }: { format: Format }) => {
-      const { text, name } = await findPlan(plan);
-      const result = checkPlan(text, context.language());
-      await write(context.stdout, renderers[format](result, name, context.language()));
-      if (result.problems.length > 0) context.exitCode = exitCodes.invalidInput;
-    });
+    .action(async (name: string, options: CheckOptions) => check(context, name, options));
 }
 
-function checkPlan(text: string, language: Language): CheckResult {
+async function check(context: CliContext, planName: string, options: CheckOptions): Promise<void> {
+  const { text, name } = await findPlan(planName);
   const parsed = parsePlan(text);
-  if (!parsed.ok) return { plan: null, definition: null, problems: parsed.problems, warnings: [], description: null };
+  const print = (output: string): Promise<void> => write(context.stdout, output);
+  if (!parsed.ok) {
+    const nothing = { plan: null, definition: null, warnings: [], cases: null, description: null };
+    await print(renderCheck({ ...nothing, problems: [...parsed.problems] }, name, options.format, context.language()));
+    context.exitCode = exitCodes.invalidInput;
+    return;
+  }
   const { plan, locate } = parsed;
-  return {
+  if (options.describe !== undefined) return print(renderProse(describe(plan, options.describe)));
+  if (options.sql !== undefined) return print(await sqlOf(context, plan, options));
+  if (options.dryRun !== undefined) return print(await dryRunOf(context, plan, options));
+
+  const cases = await casesOf(context, planName, plan);
+  const result: CheckResult = {
     plan: plan.id,
     definition: plan.definition,
     problems: [],
-    warnings: lint(plan, locate),
-    description: describe(plan, language),
+    warnings: [...lint(plan, locate)],
+    cases,
+    description: describe(plan, context.language()),
   };
+  await print(renderCheck(result, name, options.format, context.language()));
+  if (cases !== null && cases.problems.length + cases.differences.length > 0) context.exitCode = exitCodes.invalidInput;
 }
 
-const words = {
-  da: { problems: 'Fejl', warnings: 'Advarsler', none: 'Planen er gyldig, og intet i den ser mistænkeligt ud.' },
-  en: { problems: 'Problems', warnings: 'Warnings', none: 'The plan is valid, and nothing in it looks suspicious.' },
-} as const;
+/** The cases beside the plan, run; null where there are none. */
+async function casesOf(context: CliContext, planName: string, plan: Plan): Promise<CasesReport | null> {
+  const found = await findCases(planName);
+  if (found === undefined) return null;
+  const nothing = { file: found.name, problems: [], run: 0, differences: [], coverage: [] };
+  const read = readCases(found.text, plan);
+  if (!read.ok) return { ...nothing, problems: [...read.problems] };
+  const progress = startProgress(context, 'Running cases', read.cases.length);
+  try {
+    const { cases, differences, coverage } = await runCases(plan, read.cases, context.signal, progress.update);
+    return { ...nothing, run: cases, differences: [...differences], coverage: [...coverage] };
+  } finally {
+    progress.stop();
+  }
+}
 
-const renderers: Readonly<Record<Format, (result: CheckResult, name: string, language: Language) => string>> = {
-  json: (result) => `${JSON.stringify(result)}\n`,
-  csv: ({ problems, warnings }) =>
-    renderCsv(
-      ['severity', 'code', 'line', 'column', 'field', 'message'],
-      [
-        ...problems.map((each) => ['problem', each] as const),
-        ...warnings.map((each) => ['warning', each] as const),
-      ].map(([severity, { code, line, column, field, message }]) => [severity, code, line, column, field, message]),
-    ),
-  table: ({ problems, warnings, description }, name, language) => {
-    const word = words[language];
-    return [
-      ...findings(word.problems, problems, name),
-      ...findings(word.warnings, warnings, name),
-      ...(problems.length + warnings.length === 0 ? [`${word.none}\n`] : []),
-      ...(description === null ? [] : [renderProse(description)]),
-    ].join('\n');
-  },
-};
+async function sqlOf(context: CliContext, plan: Plan, options: CheckOptions): Promise<string> {
+  const { period, query } = asked(context, plan, options);
+  const occasion = await withLedger(context, (ledger) => occasionInLedger(ledger, query)).catch((error: unknown) => {
+    if (error instanceof CodedError && error.code === 'STORE_MISSING') return occasionOfNoLedger(query);
+    throw error;
+  });
+  return planSql(plan, period, occasion, ledgerFile(context.dataDir()));
+}
 
-function findings(heading: string, found: readonly (PlanProblem | LintWarning)[], name: string): string[] {
-  if (found.length === 0) return [];
-  const lines = found.map((each) => `${problemLine(each, name)} [${each.code}]\n`);
-  return [`${heading}\n${lines.join('')}`];
+async function dryRunOf(context: CliContext, plan: Plan, options: CheckOptions): Promise<string> {
+  const { period, query } = asked(context, plan, options);
+  const file = options.dryRun === true ? undefined : options.dryRun;
+  const { sample, result } = await dryRun(context, plan, period, query, file);
+  if (options.format === 'json') return `${JSON.stringify({ sample, result })}\n`;
+  const figures = renderReplay(context, plan, result, options.format);
+  if (options.format === 'csv') return figures;
+  return `${renderProse(sampleLines(sample, context.language()).join('\n'))}\n\n${figures}`;
+}
+
+/** The period and cutoff of the options, else those of the plan's report. */
+function asked(context: CliContext, plan: Plan, { period, cutoff, clock, position }: CheckOptions) {
+  const text = period ?? plan.report?.period;
+  if (text === undefined)
+    throw new CodedError('QUERY_BAD_OPTION', 'The plan names no report, so it needs --period, such as --period 2023.', {
+      path: '--period',
+    });
+  const through = cutoff ?? (period === undefined ? plan.report?.cutoff : undefined);
+  const query: CutoffQuery = parseCutoff({ cutoff: through, clock, position }, context.nowMs(), {
+    cutoff: '--cutoff',
+    position: '--position',
+  });
+  return { period: parsePeriod(text), query };
 }

@@ -3,7 +3,14 @@ import type { FigureResult, GroupResult, ReplayResult } from '../../../contracts
 import { evaluate } from '../../../projections/figures/evaluate.ts';
 import type { Plan } from '../../../projections/goals/plan.ts';
 import { type CliContext, exitCodes, write } from '../context.ts';
-import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
+import {
+  type Format,
+  fixCutoffOrWarn,
+  planCommand,
+  type QueryOptions,
+  readCutoff,
+  readQuery,
+} from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
 import { figureColumns, figureRows, occasionLine } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
@@ -24,14 +31,15 @@ export function registerReplay(program: Command, context: CliContext): void {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);
         return evaluate(ledger.connection, plan, period, cutoff);
       });
-      await write(context.stdout, render(context, plan, result, options));
+      await write(context.stdout, renderReplay(context, plan, result, options.format));
       if (options.failOnUnmet === true && unmetGoals(plan, result)) context.exitCode = exitCodes.goalsNotMet;
     });
 }
 
-function render(context: CliContext, plan: Plan, result: ReplayResult, options: ReplayOptions): string {
-  if (options.format === 'json') return `${JSON.stringify(result)}\n`;
-  if (options.format === 'csv')
+/** Figures as `replay` prints them. */
+export function renderReplay(context: CliContext, plan: Plan, result: ReplayResult, format: Format): string {
+  if (format === 'json') return `${JSON.stringify(result)}\n`;
+  if (format === 'csv')
     return renderCsv(
       csvHeadings,
       result.figures.flatMap((figure) => csvRows(result, figure)),

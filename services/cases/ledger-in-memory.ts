@@ -3,7 +3,7 @@ import type { EventLog } from '../../projections/ledger/event-log.ts';
 import { type Ledger, openLedgerAtHead } from '../../projections/ledger/ledger.ts';
 
 /** Runs work on a ledger in memory that holds the events of a log that is given whole. */
-export async function withCaseLedger<T>(
+export async function withLedgerInMemory<T>(
   events: readonly RecordedEvent[],
   work: (ledger: Ledger) => Promise<T>,
 ): Promise<T> {

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { reasonLabels } from '../figures/verdicts.ts';
+
+const finding = z.strictObject({
+  code: z.string(),
+  /** From 1. */
+  line: z.int().positive(),
+  column: z.int().positive(),
+  /** Such as `figures.3.target.atLeast`, lists counted from 0; empty for the file as a whole. */
+  field: z.string(),
+  message: z.string(),
+});
+
+/** Something that came out otherwise than a case expects. */
+const difference = z.strictObject({
+  case: z.string(),
+  /** The line of the file on which the case begins, from 1. */
+  line: z.int().positive(),
+  figure: z.string(),
+  /** The citizen, where a verdict differs. */
+  citizen: z.string().nullable(),
+  /** `breakdown: group`, where the number of a group differs. */
+  group: z.string().nullable(),
+  expected: z.string(),
+  got: z.string(),
+  /** Why the citizen got the verdict; null for numbers and for who has no verdict. */
+  reason: z.enum(Object.keys(reasonLabels) as [keyof typeof reasonLabels]).nullable(),
+});
+
+/** What the cases saw of one condition of a figure that is not put together from others. */
+const coverage = z.strictObject({
+  /** Null for membership of a population, which is the same in every figure. */
+  figure: z.string().nullable(),
+  role: z.enum(['population', 'where', 'exclude', 'condition', 'except']),
+  /** As a plan writes it; for membership the name of the population. */
+  condition: z.string(),
+  /** Whether some case saw it hold, */
+  yes: z.boolean(),
+  /** not hold, */
+  no: z.boolean(),
+  /** and wait for a window that was still open; null for one that never waits. */
+  waits: z.boolean().nullable(),
+});
+
+/** What `check --format json` prints; `plan`, `definition` and `description` are null for a plan with problems. */
+export const checkSchema = z.strictObject({
+  plan: z.string().nullable(),
+  /** The hash of what the plan means, as every figure carries it. */
+  definition: z.string().nullable(),
+  /** What keeps the plan from being computed. */
+  problems: z.array(finding),
+  /** What is legal and most likely not meant. */
+  warnings: z.array(finding),
+  /** The cases beside the plan; null where there are none, or the plan has problems. */
+  cases: z
+    .strictObject({
+      file: z.string(),
+      /** What keeps the cases from being run. */
+      problems: z.array(finding),
+      /** How many were run. */
+      run: z.int().nonnegative(),
+      differences: z.array(difference),
+      coverage: z.array(coverage),
+    })
+    .nullable(),
+  description: z.string().nullable(),
+});
+
+export type CheckResult = z.infer<typeof checkSchema>;
+export type CasesReport = NonNullable<CheckResult['cases']>;
+export type Coverage = CasesReport['coverage'][number];
+export type Difference = CasesReport['differences'][number];

@@ -1,0 +1,44 @@
+import { type Cutoff, type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
+import { identifyCitizens } from '../../projections/ledger/identities.ts';
+import type { Ledger } from '../../projections/ledger/ledger.ts';
+
+/** How many citizens a sample of a ledger has. */
+export const SAMPLE_CITIZENS = 1000;
+
+/** What a sample was drawn from. */
+export interface LedgerSample {
+  readonly cutoff: Cutoff;
+  /** Citizens in the sample; fewer than a thousand where there are no more. */
+  readonly citizens: number;
+  readonly events: number;
+}
+
+/**
+ * Narrows a ledger, for the connection that it is open on, to a thousand citizens: the same ones every time, with every
+ * pseudonym that they have at the cutoff. Activities and benchmarks are about no citizen and stay whole.
+ *
+ * @throws CodedError QUERY_BAD_POSITION
+ */
+export async function narrowToSample({ connection }: Ledger, query: CutoffQuery): Promise<LedgerSample> {
+  const cutoff = await fixCutoff(connection, query);
+  const identities = await identifyCitizens(connection, cutoff);
+  const root = identities ? 'coalesce(s.root, c.key)' : 'c.key';
+  const merged = identities ? 'LEFT JOIN same_citizen s ON s.citizen = c.key' : '';
+  const [catalog] = (await connection.runAndReadAll('SELECT current_database()')).getRows()[0] as [string];
+  const whole = `"${catalog}".main.ledger`;
+  await connection.run(`CREATE TEMP TABLE sampled AS
+    SELECT c.key, ${root} AS root FROM citizen c ${merged}
+    WHERE root IN (
+      SELECT DISTINCT ${root} AS root FROM citizen c ${merged}
+      SEMI JOIN (SELECT citizen FROM ${whole} WHERE type NOT IN ('activity-held', 'benchmark-reported')) l ON l.citizen = c.key
+      ORDER BY hash(root) LIMIT ${SAMPLE_CITIZENS})`);
+  // A temporary table of the same name stands in for the ledger from here on.
+  await connection.run(`CREATE TEMP TABLE ledger AS
+    SELECT * FROM ${whole}
+    WHERE type IN ('activity-held', 'benchmark-reported') OR citizen IN (SELECT key FROM sampled)`);
+  const counted = await connection.runAndReadAll(
+    'SELECT (SELECT count(DISTINCT root) FROM sampled)::INTEGER, (SELECT count(DISTINCT event_id) FROM ledger)::INTEGER',
+  );
+  const [citizens, events] = counted.getRows()[0] as [number, number];
+  return { cutoff, citizens, events };
+}

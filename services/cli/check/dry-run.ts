@@ -1,0 +1,108 @@
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
+import type { Period } from '../../../projections/calendar/period.ts';
+import { evaluate } from '../../../projections/figures/evaluate.ts';
+import type { Plan } from '../../../projections/goals/plan.ts';
+import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
+import { withLedgerInMemory } from '../../cases/ledger-in-memory.ts';
+import { type FileSample, SAMPLE_EVENTS_AT_MOST, sampleFile } from '../../cases/sample-file.ts';
+import { narrowToSample } from '../../cases/sample-ledger.ts';
+import type { CliContext } from '../context.ts';
+import { withLedger } from '../with-ledger.ts';
+
+/** What figures on a sample were computed from. */
+export interface Sample {
+  /** A file of events, or the data directory. */
+  readonly source: string;
+  readonly events: number;
+  /** Citizens of the data directory that were drawn; null for a file, which is taken whole. */
+  readonly citizens: number | null;
+  /** Lines of the file that are no events. */
+  readonly refused: number;
+  readonly firstRefusal: FileSample['firstRefusal'] | null;
+  /** Whether the file goes on after the last event that was read. */
+  readonly cut: boolean;
+}
+
+export interface DryRun {
+  readonly sample: Sample;
+  readonly result: ReplayResult;
+}
+
+/**
+ * Computes a plan's figures on a sample: the events of a file, in a ledger in memory, or a thousand citizens of the data
+ * directory. Nothing is stored.
+ *
+ * @throws CodedError INPUT_NOT_FOUND, INPUT_UNREADABLE, QUERY_BAD_POSITION; STORE_MISSING without a file and without data
+ */
+export async function dryRun(
+  context: CliContext,
+  plan: Plan,
+  period: Period,
+  query: CutoffQuery,
+  file: string | undefined,
+): Promise<DryRun> {
+  if (file === undefined)
+    return withLedger(context, async (ledger) => {
+      const { cutoff, citizens, events } = await narrowToSample(ledger, query);
+      const result = await evaluate(ledger.connection, plan, period, cutoff);
+      const whole = { refused: 0, firstRefusal: null, cut: false };
+      return { sample: { source: context.dataDir(), events, citizens, ...whole }, result };
+    });
+  const { events, refused, firstRefusal, cut } = await readSample(file, context.signal);
+  return withLedgerInMemory(events, async ({ connection }) => ({
+    sample: {
+      source: file,
+      events: events.length,
+      citizens: null,
+      refused,
+      firstRefusal: firstRefusal ?? null,
+      cut,
+    },
+    result: await evaluate(connection, plan, period, await fixCutoff(connection, query)),
+  }));
+}
+
+async function readSample(file: string, signal: AbortSignal): Promise<FileSample> {
+  try {
+    return await sampleFile(file, signal);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === undefined || signal.aborted) throw cause;
+    if (code === 'ENOENT') throw new CodedError('INPUT_NOT_FOUND', `There is no file ${file}.`, { path: file, cause });
+    if (code === 'EISDIR') throw new CodedError('INPUT_IS_DIRECTORY', `${file} is a directory.`, { path: file, cause });
+    throw new CodedError('INPUT_UNREADABLE', `${file} cannot be read (${code}).`, { path: file, cause });
+  }
+}
+
+const words = {
+  da: {
+    file: ({ source, events }: Sample) =>
+      `PRØVE, ikke et resultat: tallene er opgjort på de ${events} hændelser i ${source}, og intet er gemt.`,
+    data: ({ source, citizens, events }: Sample) =>
+      `PRØVE, ikke et resultat: tallene er opgjort på ${citizens} borgere (${events} hændelser) fra ${source}. Aktiviteter og sammenligningstal er alle med.`,
+    refused: (count: number) => `${count} linjer er ikke gyldige hændelser og er sprunget over; den første er linje`,
+    cut: `Kun de første ${SAMPLE_EVENTS_AT_MOST} hændelser er læst.`,
+  },
+  en: {
+    file: ({ source, events }: Sample) =>
+      `SAMPLE, not a result: computed on the ${events} events in ${source}; nothing is stored.`,
+    data: ({ source, citizens, events }: Sample) =>
+      `SAMPLE, not a result: computed on ${citizens} citizens (${events} events) from ${source}. Activities and benchmarks are all there.`,
+    refused: (count: number) => `${count} lines are no valid events and were skipped; the first is line`,
+    cut: `Only the first ${SAMPLE_EVENTS_AT_MOST} events were read.`,
+  },
+} as const;
+
+/** What people must know of figures that were computed on a sample. */
+export function sampleLines(sample: Sample, language: 'da' | 'en'): string[] {
+  const word = words[language];
+  const { citizens, refused, firstRefusal, cut } = sample;
+  return [
+    citizens === null ? word.file(sample) : word.data(sample),
+    ...(refused === 0 || firstRefusal === null || firstRefusal === undefined
+      ? []
+      : [`${word.refused(refused)} ${firstRefusal.line}: ${firstRefusal.message} [${firstRefusal.code}]`]),
+    ...(cut ? [word.cut] : []),
+  ];
+}

@@ -1,0 +1,83 @@
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { endOfDayMs } from '../../../projections/calendar/copenhagen.ts';
+import type { Period } from '../../../projections/calendar/period.ts';
+import { verdictCounts, workedOut } from '../../../projections/figures/verdict-counts.ts';
+import { activityTotals, isSum } from '../../../projections/goals/compile/activities.ts';
+import { compilePlan } from '../../../projections/goals/compile/compile-plan.ts';
+import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
+import type { Plan } from '../../../projections/goals/plan.ts';
+import { type Cutoff, type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
+import { identifyCitizens } from '../../../projections/ledger/identities.ts';
+import type { Ledger } from '../../../projections/ledger/ledger.ts';
+import { FOREVER } from '../../../projections/ledger/schema.ts';
+
+/** What the SQL of a plan is to be for. */
+export interface SqlOccasion {
+  readonly cutoff: Cutoff;
+  /** Statements that make the table of pseudonyms that are one citizen; none where there are none. */
+  readonly identities: readonly string[];
+}
+
+/** Fixes the occasion against a ledger. @throws CodedError QUERY_BAD_POSITION */
+export async function occasionInLedger({ connection }: Ledger, query: CutoffQuery): Promise<SqlOccasion> {
+  const cutoff = await fixCutoff(connection, query);
+  if (!(await identifyCitizens(connection, cutoff))) return { cutoff, identities: [] };
+  const merged = await connection.runAndReadAll('SELECT citizen, root FROM same_citizen ORDER BY citizen');
+  const values = merged.getRows().map(([citizen, root]) => `(${citizen}, ${root})`);
+  return {
+    cutoff,
+    identities: [
+      `CREATE TEMP TABLE same_citizen AS FROM (VALUES\n  ${values.join(',\n  ')}) AS pseudonyms(citizen, root);`,
+    ],
+  };
+}
+
+/**
+ * The occasion without a ledger: the whole of whatever log it will follow, pseudonyms taken as they are.
+ *
+ * @throws CodedError STORE_MISSING on the recorded clock, which only a log can tell
+ */
+export function occasionOfNoLedger({ clock, through, position }: CutoffQuery): SqlOccasion {
+  if (clock === 'recorded')
+    throw new CodedError('STORE_MISSING', 'What was recorded by a date, only an event store can tell; there is none.');
+  const whole = position ?? FOREVER;
+  return {
+    cutoff: { clock, through, position: whole, instantMs: endOfDayMs(through), recordedPrefix: whole },
+    identities: [],
+  };
+}
+
+/** The SQL that `replay` computes the plan's figures with, ready to be run on the ledger. */
+export function planSql(plan: Plan, period: Period, { cutoff, identities }: SqlOccasion, ledger: string): string {
+  const compiled = compilePlan(plan, occasionOf(period, cutoff, identities.length > 0));
+  const sums = plan.figures.filter(isSum);
+  const others = plan.figures.filter(({ measure }) => reckoned.includes(measure.kind)).map(({ id }) => id);
+  const known = cutoff.position === FOREVER ? 'the whole log' : `the first ${cutoff.position} entries of the log`;
+  return [
+    `-- Plan ${plan.id}, ${plan.definition}`,
+    `-- Period from ${period.from} to ${period.to}, the last not included; ${cutoff.clock} through ${cutoff.through}, in ${known}.`,
+    `-- Run it with DuckDB on the ledger, opened for reading: duckdb -readonly ${ledger}`,
+    ...identities,
+    ...(compiled.figures.length === 0
+      ? []
+      : [
+          '',
+          ...compiled.figures.map(({ id }, i) => `-- ${id}: the columns that end in _${i}`),
+          `${verdictCounts(compiled, workedOut(compiled))};`,
+        ]),
+    ...(sums.length === 0
+      ? []
+      : [
+          '',
+          '-- Activities are about no citizen; their headcounts are added up apart.',
+          ...sums.map(({ id }, i) => `-- ${id}: total_${i}`),
+          `${activityTotals(sums, plan, compiled.occasion)};`,
+        ]),
+    ...(others.length === 0
+      ? []
+      : ['', `-- Not in SQL, because they are reckoned from other figures or reports: ${others.join(', ')}`]),
+    '',
+  ].join('\n');
+}
+
+const reckoned: readonly string[] = ['benchmark', 'change', 'mean', 'groups', 'goals-met'];
