@@ -55,8 +55,17 @@ export const tracedCitizenSchema = z.strictObject({
   amounts: z.record(z.string(), z.int().nullable()),
   /** The latest spells of the states that the figure speaks of, half-open; `to` is null for one that still runs. */
   spells: z.record(z.string(), z.array(z.strictObject({ from: z.iso.date(), to: z.iso.date().nullable() }))),
-  /** The parts of the figure's conditions that must all hold, and what those are put together from. */
-  conditions: z.array(z.strictObject({ role: z.enum(conditionRoles), condition: z.string(), holds: z.enum(truths) })),
+  /** The figure's conditions, in the order in which they are asked. */
+  conditions: z.array(
+    z.strictObject({
+      role: z.enum(conditionRoles),
+      /** As a plan writes it. */
+      condition: z.string(),
+      /** Whether it is one of the parts of its role that must all hold, or something that such a part is put together from. */
+      must: z.boolean(),
+      holds: z.enum(truths),
+    }),
+  ),
   /** The only part of the figure's condition that keeps the citizen from being counted; null where that is none or several. */
   nearMiss: z.string().nullable(),
   events: z.array(tracedEventSchema),

@@ -66,7 +66,12 @@ export function citizenRow(
         amounts: Object.fromEntries(amounts.map(([name, number]) => [name, numberOrNull(number(row))])),
         spells: Object.fromEntries(spells.map(([state, list]) => [state, readSpells(list(row) as string)])),
         conditions: distinct(
-          told.map(({ role, condition, holds }) => ({ role, condition: writeCondition(condition), holds })),
+          told.map(({ role, condition, conjunct, holds }) => ({
+            role,
+            condition: writeCondition(condition),
+            must: conjunct,
+            holds,
+          })),
         ),
         nearMiss:
           near && failing.length === 1 ? writeCondition((failing[0] as (typeof failing)[number]).condition) : null,
@@ -95,6 +100,13 @@ function numberOrNull(value: unknown): number | null {
   return value === null ? null : Number(value);
 }
 
-function distinct<T extends { readonly role: string; readonly condition: string }>(parts: readonly T[]): T[] {
-  return [...new Map(parts.map((part) => [`${part.role} ${part.condition}`, part])).values()];
+/** What is written twice in a role is told once, as a part that must hold where it is one. */
+function distinct(parts: readonly TracedCitizen['conditions'][number][]): TracedCitizen['conditions'] {
+  const first = new Map<string, TracedCitizen['conditions'][number]>();
+  for (const part of parts) {
+    const key = `${part.role} ${part.condition}`;
+    const told = first.get(key);
+    if (told === undefined || part.must) first.set(key, part);
+  }
+  return [...first.values()];
 }

@@ -1,6 +1,7 @@
 import { happened, type Occasion, rows } from '../goals/compile/occasion.ts';
 import { clockOrder, knownAt, withHindsight } from '../ledger/cutoff.ts';
-import { date, quote } from '../ledger/sql-text.ts';
+import { factColumns } from '../ledger/schema.ts';
+import { date, list, quote } from '../ledger/sql-text.ts';
 import type { Role } from './roles.ts';
 import type { TraceScope } from './scope.ts';
 
@@ -35,6 +36,9 @@ export function decidingRows({ compiled, cutoff }: TraceScope, roles: readonly R
       QUALIFY row_number() OVER (PARTITION BY name, role ORDER BY miss NULLS FIRST, ${latest.join(', ')}) <= ${MOST_EVENTS}`;
 }
 
+/** The columns of `traced` that the ledger has none of the same name as. */
+const ownColumns = `COLUMNS(lambda c: c NOT IN (${list(Object.keys(factColumns))}))`;
+
 function roleRows({ decides, days, undated, branches }: Role, role: number, { through }: Occasion): string {
   const cases = branches.map(({ holds }, i) => `WHEN ${holds} THEN ${i + 1}`).join('\n            ');
   const misses = branches.map(({ miss }) => (miss === null ? 'NULL' : quote(miss))).join(', ');
@@ -49,7 +53,7 @@ function roleRows({ decides, days, undated, branches }: Role, role: number, { th
         FROM (
           SELECT happened.*, name, CASE
             ${cases} END AS branch
-          FROM happened JOIN (SELECT *${lists} FROM traced) t USING (citizen)
+          FROM happened JOIN (SELECT ${ownColumns}${lists} FROM traced) t USING (citizen)
           ${undated ? '' : `WHERE occurred_on <= ${date(through)}`})
         WHERE branch IS NOT NULL`;
 }

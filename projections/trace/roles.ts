@@ -17,7 +17,7 @@ import { LOWEST_DAY, spellsColumn } from './traced-table.ts';
 export interface Role {
   /** The name of the moment, state or amount; or `participation`. */
   readonly decides: string;
-  /** The days that the branches speak of as columns `hit`, `early`, `late`, `short` and `until`. */
+  /** The days that the branches speak of as columns `hit`, `early`, `late`, `short` and `last`. */
   readonly days: SpellDays | undefined;
   /** Whether a date of birth is among it, which counts whenever it is known. */
   readonly undated: boolean;
@@ -104,7 +104,7 @@ export function rolesOf(
           ? []
           : [
               {
-                holds: `known AND len(coalesce(hit, [])) = 0 AND ${alike.holds} AND occurred_on < until`,
+                holds: `known AND len(coalesce(hit, [])) = 0 AND ${alike.holds} AND occurred_on < last`,
                 miss: alike.miss,
               },
             ]),

@@ -18,7 +18,7 @@ export interface SpellDays {
   /** and of one that has not lasted long enough. */
   readonly short: string;
   /** The first day after which nothing can matter. */
-  readonly until: string;
+  readonly last: string;
 }
 
 const NONE = '[]::DATE[]';
@@ -34,7 +34,7 @@ export function daysIn(spells: string, { from = `DATE '-infinity'`, to, present 
     early: outside(bothDays(`(list_filter(${spells}, lambda s: s.to_day <= ${from}))[-1:]`)),
     late: outside(firstDays(`(list_filter(${spells}, lambda s: s.from_day >= ${to}))[:1]`)),
     short: NONE,
-    until: to,
+    last: to,
   };
 }
 
@@ -63,7 +63,7 @@ export function daysOfMoment(spells: string, moment: SpellMoment, scope: Scope):
     early: those(`NOT (${notEarly})`),
     late: those(all([notEarly, `NOT (${notLate})`])),
     short: moment.lasting === undefined ? NONE : those(all([notEarly, notLate])),
-    until: `DATE 'infinity'`,
+    last: `DATE 'infinity'`,
   };
 }
 
@@ -81,7 +81,7 @@ export function together(parts: readonly SpellDays[]): SpellDays {
     early: joined('early'),
     late: joined('late'),
     short: joined('short'),
-    until: `greatest(${parts.map((part) => part.until).join(', ')})`,
+    last: `greatest(${parts.map((part) => part.last).join(', ')})`,
   };
 }
 

@@ -47,8 +47,7 @@ export function tracedTable(
     const column = spellsColumn(plan, state);
     return `coalesce(${column}, []) AS ${column}`;
   });
-  const lowest =
-    figure.measure.kind === 'lowest' ? [`${compiled.lowestDay(figure)} AS ${LOWEST_DAY}`] : [];
+  const lowest = figure.measure.kind === 'lowest' ? [`${compiled.lowestDay(figure)} AS ${LOWEST_DAY}`] : [];
   return `
     CREATE OR REPLACE TEMP TABLE traced AS
     WITH ${tables.join(',\n    ')}

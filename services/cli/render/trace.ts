@@ -194,7 +194,9 @@ function factsOf(row: TracedCitizen, plan: Plan, language: Language): string[] {
     ([name, amount]) => `${titleOf(name, plan, language)}: ${amount === null ? '–' : danishInteger(amount)}`,
   );
   const conditions =
-    row.conditions.length < 2 ? [] : row.conditions.map(({ condition, holds }) => `${condition}: ${word[holds]}`);
+    row.conditions.length < 2
+      ? []
+      : row.conditions.map(({ must, condition, holds }) => `${must ? '' : '  '}${condition}: ${word[holds]}`);
   const missing = row.nearMiss === null ? [] : [`${word.nearMiss}: ${row.nearMiss}`];
   const more = Object.entries(row.eventsLeftOut).map(
     ([name, number]) => `${titleOf(name, plan, language)}: + ${danishInteger(number)} ${word.more}`,
