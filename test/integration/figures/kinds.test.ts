@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { log } from '../../oracle/cases/given.ts';
+import { figures } from '../../unit/goals/plan-text.ts';
+import { on, planOf, replayOf } from './replay-of.ts';
+
+const year = { period: '2023', cutoff: '2023-12-31' };
+
+/** Anna had benefit for 10 days of 2023, Bo for 31 and since the year before, Carl from 22 December on. */
+const benefits = [
+  on('2023-03-01', 'anna', 'benefit-started', { benefit: 'cashBenefit' }),
+  on('2023-03-11', 'anna', 'benefit-ended', { benefit: 'cashBenefit' }),
+  on('2022-11-01', 'bo', 'benefit-started', { benefit: 'cashBenefit' }),
+  on('2023-02-01', 'bo', 'benefit-ended', { benefit: 'cashBenefit' }),
+  on('2023-12-22', 'carl', 'benefit-started', { benefit: 'cashBenefit' }),
+];
+
+const plan = (fieldsById: Record<string, string>, amounts = '{}') =>
+  planOf({
+    states: '{ on-benefit: { benefit: cashBenefit }, employed: { event: employed } }',
+    populations:
+      '{ recipients: { in: on-benefit }, last-day: { in: on-benefit, on: period-end }, next-week: { in: on-benefit, on: period-end + 7 days } }',
+    amounts,
+    figures: figures(fieldsById),
+  });
+
+describe('an average', () => {
+  const amounts = '{ days: { days-in: on-benefit }, age: { age-on: period-end } }';
+
+  test('is the sum of the amount over those who have it', async () => {
+    const found = await replayOf(plan({ mean: 'average: days, of: recipients' }, amounts), log(...benefits), year);
+    expect(found.mean).toMatchObject({ kind: 'average', numerator: 51, denominator: 3, value: 17, display: '17,0' });
+  });
+
+  test('leaves out of its denominator who has no amount, and is none of nobody', async () => {
+    const born = on('2023-01-02', 'anna', 'profile-registered', { birthDate: '1990-12-31' });
+    const ages = plan({ mean: 'average: age, of: recipients' }, amounts);
+    const known = await replayOf(ages, log(...benefits, born), year);
+    expect(known.mean).toMatchObject({ numerator: 33, denominator: 1, value: 33, display: '33,0' });
+    const unknown = await replayOf(ages, log(...benefits), year);
+    expect(unknown.mean).toMatchObject({ numerator: 0, denominator: 0, value: null, display: '–' });
+  });
+
+  test('does not meet a target that it has no value for', async () => {
+    const ages = plan({ mean: 'average: age, of: recipients, target: { atMost: 40 }' }, amounts);
+    expect((await replayOf(ages, log(...benefits), year)).mean).toMatchObject({ target: { atMost: 40 }, met: false });
+  });
+});
+
+test('a rate is one sum over another, for so many of that, and exact against its target', async () => {
+  const amounts = '{ jobs: { number-of: employed }, days: { days-in: on-benefit } }';
+  const job = (date: string, who: string) => on(date, who, 'employed', { kind: 'fullTime', sector: 'private' });
+  const rates = plan(
+    {
+      rate: 'rate: jobs, over: days, per: 1000, of: recipients, target: { above: 58.8 }',
+      strict: 'rate: jobs, over: days, per: 17, of: recipients, target: { above: 1 }',
+      lax: 'rate: jobs, over: days, per: 17, of: recipients, target: { atLeast: 1 }',
+    },
+    amounts,
+  );
+  const jobs = [job('2023-04-01', 'anna'), job('2023-05-01', 'anna'), job('2023-06-01', 'bo')];
+  const found = await replayOf(rates, log(...benefits, ...jobs), year);
+  expect(found.rate).toMatchObject({
+    kind: 'rate',
+    numerator: 3,
+    denominator: 51,
+    per: 1000,
+    display: '58,8',
+    met: true,
+  });
+  expect(found.rate?.value).toBeCloseTo(3000 / 51, 12);
+  expect(found.strict).toMatchObject({ value: 1, met: false, target: { above: 1 } });
+  expect(found.lax).toMatchObject({ value: 1, met: true });
+});
+
+describe('the lowest number in a state', () => {
+  const floor = plan({ floor: 'lowest: on-benefit, target: { atLeast: 1 }' });
+
+  test('is that of the worst day, and says which day that was first', async () => {
+    const found = await replayOf(floor, log(...benefits), { period: '2023-01', cutoff: '2023-12-31' });
+    expect(found.floor).toMatchObject({ kind: 'count', numerator: 1, value: 1, on: '2023-01-01', met: true });
+    const quarter = await replayOf(floor, log(...benefits), { period: '2023-Q1', cutoff: '2023-12-31' });
+    expect(quarter.floor).toMatchObject({ numerator: 0, value: 0, on: '2023-02-01', met: false });
+  });
+
+  test('looks at no day after the cutoff, and has no value where there is none before it', async () => {
+    const early = await replayOf(floor, log(...benefits), { period: '2023-Q1', cutoff: '2023-01-31' });
+    expect(early.floor).toMatchObject({ value: 1, on: '2023-01-01' });
+    const ahead = await replayOf(floor, log(...benefits), { period: '2023-Q1', cutoff: '2022-12-31' });
+    expect(ahead.floor).toMatchObject({ value: null, display: '–', met: false });
+    expect(ahead.floor).not.toHaveProperty('on');
+  });
+});
+
+test('full-year places of a state are its days over those of the period', async () => {
+  const found = await replayOf(plan({ places: 'places: recipients' }), log(...benefits), year);
+  expect(found.places).toMatchObject({ kind: 'places', numerator: 51, denominator: 365, display: '0,1' });
+});
+
+test('a stock on a day that has not come is nobody, and not nought', async () => {
+  const stocks = plan({
+    stock: 'count: last-day, target: { atMost: 5 }',
+    ahead: 'count: next-week',
+    employed: 'share: employed on period-end, of: last-day',
+  });
+  const onTheDay = await replayOf(stocks, log(...benefits), year);
+  expect(onTheDay.stock).toMatchObject({ numerator: 1, value: 1, met: true });
+  expect(onTheDay.ahead).toMatchObject({ value: null, display: '–' });
+  const dayBefore = await replayOf(stocks, log(...benefits), { period: '2023', cutoff: '2023-12-30' });
+  expect(dayBefore.stock).toMatchObject({ value: null, display: '–', met: false });
+  expect(dayBefore.employed).toMatchObject({ value: null, numerator: 0, denominator: 0 });
+});

@@ -1,0 +1,36 @@
+import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
+import type { FigureResult } from '../../../contracts/figures/figure-schema.ts';
+import { replaySchema } from '../../../contracts/figures/figure-schema.ts';
+import { parsePeriod } from '../../../projections/calendar/period.ts';
+import { evaluate } from '../../../projections/figures/evaluate.ts';
+import { parsePlan } from '../../../projections/goals/parse-plan.ts';
+import type { Plan } from '../../../projections/goals/plan.ts';
+import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
+import { event } from '../../oracle/cases/given.ts';
+import { withLedger } from '../../property/ledger-in-memory.ts';
+import { planText } from '../../unit/goals/plan-text.ts';
+
+/** A plan in version 2 of the language, from its sections. */
+export function planOf(parts: Omit<Parameters<typeof planText>[0], 'language'>): Plan {
+  const parsed = parsePlan(planText({ language: 2, ...parts }));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems, null, 2));
+  return parsed.plan;
+}
+
+/** An event that became known on the day it happened, or on another. */
+export function on(occurredOn: string, subject: string, name: string, data: object = {}, registeredOn = occurredOn) {
+  return event(name, { occurredOn, ...data }, { subject, time: `${registeredOn}T12:00:00+01:00` });
+}
+
+/** The figures of a plan by id, in a ledger of these events; they keep their published schema. */
+export async function replayOf(
+  plan: Plan,
+  log: readonly RecordedEvent[],
+  { period, cutoff: through }: { readonly period: string; readonly cutoff: string },
+): Promise<Readonly<Record<string, FigureResult>>> {
+  return withLedger(log, [], async ({ connection }) => {
+    const cutoff = await fixCutoff(connection, { clock: 'registered', through });
+    const { figures } = replaySchema.parse(await evaluate(connection, plan, parsePeriod(period), cutoff));
+    return Object.fromEntries(figures.map((figure) => [figure.id, figure]));
+  });
+}
