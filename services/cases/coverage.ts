@@ -1,5 +1,5 @@
 import type { Coverage } from '../../contracts/plans/check-schema.ts';
-import type { CompiledCondition, CompiledPlan } from '../../projections/goals/compile/compiled-plan.ts';
+import type { CompiledCondition, CompiledPlan, ConditionRole } from '../../projections/goals/compile/compiled-plan.ts';
 import { looksToPeriodEnd } from '../../projections/goals/compile/looks-to-end.ts';
 import { isWindowOpen } from '../../projections/goals/compile/occasion.ts';
 import type { CitizenFigure } from '../../projections/goals/figure.ts';
@@ -55,24 +55,31 @@ type Asked = Pick<Coverage, 'figure' | 'role' | 'condition'> & {
 function askedOf(figure: CitizenFigure, compiled: CompiledPlan): Asked[] {
   const { plan, occasion, columns } = compiled;
   const running = isWindowOpen(occasion);
-  const judged = `${columns.verdict(figure)} IS NOT NULL`;
+  const population = populationOf(figure) ?? '';
+  /** Of whom a condition is asked at all. */
+  const among: Readonly<Record<ConditionRole, string>> = {
+    population: 'true',
+    where: `coalesce(${columns.member(population)}, false)`,
+    exclude: `${columns.verdict(figure)} IS NOT NULL`,
+    condition: `${columns.verdict(figure)} IS NOT NULL`,
+    except: `${columns.verdict(figure)} IS NOT NULL`,
+  };
   return compiled
     .conditionsOf(figure)
     .filter(({ leaf }) => leaf)
     .map(({ role, condition, yes, maybe }: CompiledCondition): Asked => {
-      const among = role === 'population' || role === 'where' ? 'true' : judged;
       const holds = `coalesce(${yes}, false)`;
       const looksAhead = condition !== undefined && looksToPeriodEnd(condition, plan);
       const may = looksAhead && running ? 'true' : `coalesce(${maybe}, false)`;
       return {
         figure: condition === undefined ? null : figure.id,
         role,
-        condition: condition === undefined ? (populationOf(figure) ?? '') : writeCondition(condition),
+        condition: condition === undefined ? population : writeCondition(condition),
         canWait: looksAhead || yes !== maybe,
         sql: {
-          yes: `${among} AND ${holds}`,
-          no: `${among} AND NOT ${may}`,
-          waits: `${among} AND ${may} AND NOT ${holds}`,
+          yes: `${among[role]} AND ${holds}`,
+          no: `${among[role]} AND NOT ${may}`,
+          waits: `${among[role]} AND ${may} AND NOT ${holds}`,
         },
       };
     });
