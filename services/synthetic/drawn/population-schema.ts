@@ -123,6 +123,8 @@ const profileStep = z.strictObject({
   ...common,
   profile: z.strictObject({
     ...attributes,
+    /** Day of birth. */
+    born: days.optional(),
     /** Attributes that become, or become again, what the citizen's marks say. */
     'as-marked': z.array(z.enum(profileAttributes)).optional(),
   }),
@@ -182,7 +184,7 @@ const group = z.strictObject({
    * Marks that exactly so many of the citizens bear; who is left over bears none. What is marked by one name does not
    * depend on what is by another. Marks by the name of an attribute are its values.
    */
-  exactly: z.record(label, z.record(z.string(), citizens)).default({}),
+  exactly: z.record(z.string().min(1), z.record(z.string(), citizens)).default({}),
   profile: z
     .strictObject({
       ...attributes,

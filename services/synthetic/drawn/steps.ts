@@ -97,14 +97,22 @@ function readHappening(
         life.tell('exited', to, { initiative, reason: draw(life.random, step.reason).value }, lateEnd);
     });
   }
-  const { 'as-marked': asMarked = [], ...attributes } = step.profile;
+  const { 'as-marked': asMarked = [], born, ...attributes } = step.profile;
+  const drawBirth = born === undefined ? undefined : readDays(born, names, `${where}: born`);
   const details = detailsOf(attributes);
   return readSpell(step.on, undefined, names, where, (life, { from }) => {
+    const birth = drawBirth?.(life.named, life.random);
     const marked = asMarked.flatMap((attribute) => {
       const value = life.marks.get(attribute);
       return value === undefined ? [] : [[attribute, value] as const];
     });
-    life.tell('profile-registered', from, { ...details(life.random), ...Object.fromEntries(marked) }, late);
+    const birthDate = birth === undefined ? {} : { birthDate: dateText(birth) };
+    life.tell(
+      'profile-registered',
+      from,
+      { ...birthDate, ...details(life.random), ...Object.fromEntries(marked) },
+      late,
+    );
   });
 }
 
