@@ -2,15 +2,19 @@ import { meets } from '../../figures/judge.ts';
 import type { Figure } from '../../goals/figure.ts';
 import { type Rational, whole } from '../../numbers/rational.ts';
 import { isInPoints, printedRange } from '../printed.ts';
-import { isCount } from '../unit.ts';
+import { isCount, unitOf } from '../unit.ts';
 import type { Rule } from './rule.ts';
 
 /** What is printed as met must follow from the printed numbers, as far as their digits decide it. */
-export const verdictDoesNotFollow: Rule = (figure) => {
+export const verdictDoesNotFollow: Rule = (figure, plan) => {
   const { target, published } = figure;
   const met = published?.met;
   if (target === undefined || met === undefined || 'figure' in target.amount) return [];
   const { amount, bound } = target;
+  // A relative change can be held against its target whatever it counts; other numbers only if they count the same.
+  const own = unitOf(figure, plan);
+  const alike = published?.unit === undefined || own === undefined || published.unit === own;
+  if (!alike && !(figure.measure.kind === 'change' && figure.measure.unit === 'percent')) return [];
   const range = rangeOf(figure);
   if (range === undefined) return [];
   const verdicts = [range.from, range.to].map((value) => meets(value, bound, amount));

@@ -177,6 +177,18 @@ describe('a printed "met"', () => {
       );
   });
 
+  test('is not judged by numbers that count something else, save by a relative change', () => {
+    const average = 'average: days, of: recipients, target: { atMost: 20 }';
+    expect(findingsWith(`${average}, published: { value: "4393", unit: heads, met: true }`)).toEqual([
+      'measures-something-else: what is printed counts heads, the figure measures days',
+    ]);
+    const change = `${changeOf('duration', 'percent')}, target: { atMost: -10 % }`;
+    expect(findingsWith(`${change}, published: { from: 100, to: 95, unit: heads, met: true }`)).toEqual([
+      'measures-something-else: what is printed counts heads, the figure measures days',
+      opposite,
+    ]);
+  });
+
   test('is not judged where the target is the value of another figure', () => {
     expect(findingsWith(`${share}, target: { above: in-job }, published: { share: 1 %, met: true }`)).toEqual([]);
   });
