@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { TracedCitizen } from '../../contracts/figures/trace-schema.ts';
-import { parsePeriod } from '../../projections/calendar/period.ts';
-import { evaluate } from '../../projections/figures/evaluate.ts';
-import { readPlan } from '../../projections/goals/parse-plan.ts';
-import { fixCutoff } from '../../projections/ledger/cutoff.ts';
-import { trace } from '../../projections/trace/trace.ts';
-import { withSyntheticLedger } from '../support/synthetic-ledger.ts';
+import type { TracedCitizen } from '../../../contracts/figures/trace-schema.ts';
+import { parsePeriod } from '../../../projections/calendar/period.ts';
+import { evaluate } from '../../../projections/figures/evaluate.ts';
+import { readPlan } from '../../../projections/goals/parse-plan.ts';
+import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
+import { trace } from '../../../projections/trace/trace.ts';
+import { withSyntheticLedger } from '../../support/synthetic-ledger.ts';
 
 const plan = readPlan(
-  readFileSync(new URL('../../projections/plans/ihp-2019-2023.yaml', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../projections/plans/ihp-2019-2023.yaml', import.meta.url), 'utf8'),
   'plan',
 );
 const period = parsePeriod('2023');
