@@ -1,4 +1,4 @@
-import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
+import type { FigureDocument, PlanDocument } from '../../contracts/plans/plan-schema.ts';
 import { addDays, earlier, later } from './calendar.ts';
 import { compare, type Fraction, minus, over, sumOf, whole } from './fraction.ts';
 import { baselinePeriod } from './periods.ts';
@@ -10,7 +10,7 @@ type Baseline = NonNullable<FigureDocument['since']>;
 /** How another figure changed since a baseline. */
 export function changeOf(figure: FigureDocument, scene: Scene): Result {
   const then = sceneOf(figure.since!, scene);
-  const brokenOn = breakBetween(figure.change!, figure.id, scene, then);
+  const brokenOn = breakBetween(figure, scene, then);
   if (brokenOn !== undefined) return { value: undefined, brokenOn };
   const [is, was] = [scene.result(figure.change!).value, then.result(figure.change!).value];
   if (is === undefined || was === undefined) return { value: undefined };
@@ -29,7 +29,7 @@ export function groupsOf(figure: FigureDocument, scene: Scene): Result {
   const values = knownGroups(figure.groups!, figure, scene);
   const since = that['risen-since'] ?? that['fallen-since'] ?? that['unchanged-since'];
   const then = since === undefined ? undefined : sceneOf(since, scene);
-  const brokenOn = then && breakBetween(figure.groups!, figure.id, scene, then);
+  const brokenOn = then && breakBetween(figure, scene, then);
   if (brokenOn !== undefined) return { value: undefined, brokenOn };
 
   const others = (group: string) =>
@@ -64,13 +64,20 @@ function sceneOf({ period: name, cutoff }: Baseline, scene: Scene): Scene {
   return scene.elsewhen(period, earlier(through, scene.through));
 }
 
-/** A date from which on the figure does not compare with what it was before. */
-function breakBetween(compared: string, told: string, now: Scene, then: Scene): string | undefined {
+/** A date between two periods from which on a figure does not compare with what it was before; of several the first. */
+function breakBetween(figure: FigureDocument, now: Scene, then: Scene): string | undefined {
   const first = earlier(now.period.from, then.period.from);
   const last = later(now.period.to, then.period.to);
+  const concerned = behind(figure, now.plan);
   return now.plan.breaks
-    .filter(({ figures }) => figures === undefined || figures.includes(compared) || figures.includes(told))
+    .filter(({ figures }) => figures === undefined || figures.some((id) => concerned.includes(id)))
     .map(({ on }) => on)
     .filter((on) => first < on && on < last)
     .toSorted()[0];
+}
+
+/** A figure and all that it is reckoned from. */
+function behind({ id, change, mean, groups, that }: FigureDocument, plan: PlanDocument): string[] {
+  const next = [change, mean, groups, that?.above, that?.below];
+  return [id, ...plan.figures.filter((figure) => next.includes(figure.id)).flatMap((figure) => behind(figure, plan))];
 }

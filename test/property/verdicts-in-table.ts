@@ -3,7 +3,7 @@ import { occasionOf } from '../../projections/goals/compile/occasion.ts';
 import { verdictOfCode } from '../../projections/goals/compile/verdicts.ts';
 import type { Plan } from '../../projections/goals/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
-import { identifyCitizens } from '../../projections/ledger/identities.ts';
+import { citizenNames, identifyCitizens } from '../../projections/ledger/identities.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import type { OracleAnswer } from '../oracle/figures.ts';
 import type { Period } from '../oracle/spells.ts';
@@ -28,7 +28,7 @@ export async function verdictsInTable(
     return `${columns.verdict(figure)} AS verdict_of_${i}, ${amountOf(figure)} AS adds_${i}, ${base} AS over_${i}`;
   });
   const reader = await connection.runAndReadAll(
-    `WITH ${tables.join(',\n')} SELECT c.subject, ${selected.join(', ')} FROM verdict JOIN citizen c ON c.key = verdict.citizen`,
+    `WITH ${tables.join(',\n')} SELECT name, ${selected.join(', ')} FROM verdict JOIN (${citizenNames(identities)}) USING (citizen)`,
   );
   const rows = reader.getRowObjects();
   return Object.fromEntries(
@@ -40,7 +40,7 @@ export async function verdictsInTable(
           .map((row) => {
             const verdict = verdictOfCode(Number(row[`verdict_of_${i}`]));
             const number = (name: string) => (verdict === 'counted' ? Number(row[`${name}_${i}`] ?? 0) : 0);
-            return [row.subject as string, { verdict, adds: number('adds'), over: number('over') }];
+            return [row.name as string, { verdict, adds: number('adds'), over: number('over') }];
           }),
       ),
     ]),
