@@ -1,11 +1,17 @@
-import { lintAlwaysSame } from './lint-always-same.ts';
+import { lintAlwaysSame } from './lint/always-same.ts';
+import { lintAcrossBreak, lintBaselineInFuture, lintPercentOfShare, lintPointsAgainstPercent } from './lint/changes.ts';
+import { lintBandEmpty, lintPopulationNever, lintStateNever } from './lint/contradictions.ts';
+import { lintDurationByHeadcount } from './lint/durations.ts';
+import { lintEventOfNoCitizen, lintFilterNeverPasses, lintOtherProgramme } from './lint/filters.ts';
+import { lintCompanionWithoutGoal, lintGoalNotJudged, lintNothingToMeet, lintTargetWithoutGoal } from './lint/goals.ts';
+import { lintPickAgainstOrder, lintSelfComparison } from './lint/order.ts';
+import { lintPublishedAboveWhole, lintPublishedMet } from './lint/published.ts';
+import { lintRateAboveWhole } from './lint/rates.ts';
+import { lintSameEventTwice } from './lint/same-event.ts';
+import { lintTargetDecidesNothing, lintTargetUnit } from './lint/targets.ts';
+import { lintUnused } from './lint/unused.ts';
+import { lintWindowEmpty, lintWindowNeverCloses } from './lint/windows.ts';
 import type { LintFinding } from './lint-finding.ts';
-import { lintCompanionWithoutGoal, lintGoalNotJudged, lintNothingToMeet, lintTargetWithoutGoal } from './lint-goals.ts';
-import { lintEventOfNoCitizen, lintFilterNeverPasses, lintOtherProgramme } from './lint-moments.ts';
-import { lintPickAgainstOrder, lintSelfComparison } from './lint-order.ts';
-import { lintPublishedAboveWhole } from './lint-published.ts';
-import { lintTargetDecidesNothing, lintTargetUnit } from './lint-targets.ts';
-import { lintUnusedMoment, lintUnusedPopulation } from './lint-unused.ts';
 import type { Locate } from './locate-field.ts';
 import type { Plan } from './plan.ts';
 
@@ -22,21 +28,33 @@ export interface LintWarning extends Omit<LintFinding, 'path'> {
  * warning (a plan may judge heads by a target in full-year places, and say so), so a warning never stops a computation.
  */
 const rules: readonly ((plan: Plan) => LintFinding[])[] = [
-  lintUnusedPopulation,
-  lintUnusedMoment,
+  lintUnused,
   lintEventOfNoCitizen,
   lintFilterNeverPasses,
   lintOtherProgramme,
+  lintWindowEmpty,
+  lintWindowNeverCloses,
+  lintSameEventTwice,
   lintSelfComparison,
   lintPickAgainstOrder,
   lintAlwaysSame,
+  lintStateNever,
+  lintPopulationNever,
+  lintBandEmpty,
   lintTargetUnit,
   lintTargetDecidesNothing,
+  lintDurationByHeadcount,
+  lintRateAboveWhole,
+  lintPercentOfShare,
+  lintPointsAgainstPercent,
+  lintAcrossBreak,
+  lintBaselineInFuture,
   lintGoalNotJudged,
   lintCompanionWithoutGoal,
   lintTargetWithoutGoal,
   lintNothingToMeet,
   lintPublishedAboveWhole,
+  lintPublishedMet,
 ];
 
 /** What is suspicious in a plan, in the order of the file. */

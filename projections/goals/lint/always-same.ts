@@ -1,27 +1,35 @@
-import type { Figure } from './figure.ts';
-import type { LintFinding } from './lint-finding.ts';
-import type { Plan } from './plan.ts';
+import type { Figure } from '../figure.ts';
+import type { LintFinding } from '../lint-finding.ts';
+import type { Plan } from '../plan.ts';
+import { mostOf } from './amount-limits.ts';
 import { holdsIn, worldsOf } from './worlds.ts';
 
 /** A figure whose conditions leave it only one value, whatever happens to whom: all, none, or a share of nobody. */
 export function lintAlwaysSame(plan: Plan): LintFinding[] {
   return plan.figures.flatMap((figure, i) =>
-    findings(figure).map((each) => ({ ...each, path: ['figures', i, ...each.path] })),
+    findings(figure, plan).map((each) => ({ ...each, path: ['figures', i, ...each.path] })),
   );
 }
 
-function findings({ measure }: Figure): LintFinding[] {
+function findings({ measure }: Figure, plan: Plan): LintFinding[] {
   if (measure.kind !== 'share' && measure.kind !== 'count') return [];
   const { where } = measure.members;
-  const { exclude } = measure;
+  const { exclude, except } = measure;
+  const belonging = plan.populations.get(measure.members.population)?.where;
   const condition = measure.kind === 'share' ? measure.condition : where;
   const narrowed = measure.kind === 'share' ? where : undefined;
-  if (condition === undefined && exclude === undefined) return [];
+  if (condition === undefined && exclude === undefined && except === undefined && narrowed === undefined) return [];
   const field = measure.kind;
-  const worlds = worldsOf([condition, narrowed, exclude]);
+  const worlds = worldsOf([condition, narrowed, exclude, except, belonging], (name) => {
+    const amount = plan.amounts.get(name);
+    return amount === undefined ? Number.POSITIVE_INFINITY : mostOf(amount, plan);
+  });
   if (worlds === undefined) return [];
 
-  const population = worlds.filter((world) => holdsIn(world, narrowed));
+  const everyone = worlds.filter((world) => holdsIn(world, belonging));
+  // What is wrong with the population itself is told of it.
+  if (everyone.length === 0) return [];
+  const population = everyone.filter((world) => holdsIn(world, narrowed));
   if (population.length === 0) return [finding('LINT_ALWAYS_NONE', 'of', 'nobody can satisfy this condition')];
   const excluded = (world: (typeof worlds)[number]): boolean => exclude !== undefined && holdsIn(world, exclude);
   const counts = population.filter((world) => holdsIn(world, condition));
@@ -43,6 +51,8 @@ function findings({ measure }: Figure): LintFinding[] {
     found.push(finding('LINT_EXCLUDES_NOBODY', 'exclude', 'nobody who is looked at can satisfy this condition'));
   if (condition !== undefined && rest.every((world) => holdsIn(world, condition)))
     found.push(finding('LINT_ALWAYS_ALL', field, alwaysAll[measure.kind]));
+  if (except !== undefined && !rest.some((world) => !holdsIn(world, condition) && holdsIn(world, except)))
+    found.push(finding('LINT_EXCLUDES_NOBODY', 'except', 'nobody who is not counted can satisfy this condition'));
   return found;
 }
 

@@ -1,9 +1,9 @@
-import { type Condition, leavesOf } from './condition.ts';
-import { anchorOf, type DateExpression } from './date-expression.ts';
-import { conditionsOf } from './figure-conditions.ts';
-import type { LintFinding } from './lint-finding.ts';
-import type { Plan } from './plan.ts';
-import { writeDate } from './write-condition.ts';
+import { type Condition, leavesOf } from '../condition.ts';
+import { anchorOf, type DateExpression } from '../date-expression.ts';
+import { conditionsOf } from '../figure-conditions.ts';
+import type { LintFinding } from '../lint-finding.ts';
+import type { Plan } from '../plan.ts';
+import { writeDate } from '../write-condition.ts';
 
 type Comparison = Extract<Condition, { op: 'compare' }>;
 

@@ -1,10 +1,10 @@
-import type { JourneyName } from '../../contracts/events/catalogue.ts';
-import type { EventFilter } from '../../contracts/plans/plan-parts.ts';
-import { momentsOf } from './condition.ts';
-import { conditionsOf, populationOf } from './figure-conditions.ts';
-import { enumeratedValues, filterFields } from './filter-values.ts';
-import type { LintFinding } from './lint-finding.ts';
-import type { Plan } from './plan.ts';
+import type { JourneyName } from '../../../contracts/events/catalogue.ts';
+import { momentsOf } from '../condition.ts';
+import { conditionsOf, populationOf } from '../figure-conditions.ts';
+import { enumeratedValues, filterFields } from '../filter-values.ts';
+import type { LintFinding } from '../lint-finding.ts';
+import type { Plan } from '../plan.ts';
+import { filtersOf } from './placed-parts.ts';
 
 /** What these tell of is an activity, an area or a record: nothing that happened to a citizen. */
 const aboutNoCitizen: ReadonlySet<JourneyName> = new Set([
@@ -15,28 +15,28 @@ const aboutNoCitizen: ReadonlySet<JourneyName> = new Set([
   'identity-merged',
 ]);
 
-/** A moment that looks for events which are not about citizens. */
+/** A moment or an amount that looks for events which are not about citizens. */
 export function lintEventOfNoCitizen(plan: Plan): LintFinding[] {
-  return filtersOf(plan).flatMap(({ path, filter }) =>
+  return filtersOf(plan).flatMap(({ path, field, filter }) =>
     filter.event
       .filter((name) => aboutNoCitizen.has(name))
       .map((name) => ({
         code: 'LINT_EVENT_OF_NO_CITIZEN' as const,
-        path: [...path, 'event'],
-        message: `"${name}" is nothing that happens to a citizen, so it dates no moment of theirs; ${name === 'activity-held' ? 'a figure with "sum" counts activities' : 'remove it'}`,
+        path: [...path, field],
+        message: `"${name}" is nothing that happens to a citizen, so none has it; ${name === 'activity-held' ? 'a figure with "sum" counts activities' : 'remove it'}`,
       })),
   );
 }
 
 /** A type in a filter's list that none of the values beside it belongs to, so that its events never pass. */
 export function lintFilterNeverPasses(plan: Plan): LintFinding[] {
-  return filtersOf(plan).flatMap(({ path, filter }) =>
+  return filtersOf(plan).flatMap(({ path, field: types, filter }) =>
     filterFields.flatMap((field) =>
       filter.event
         .filter((name) => filter[field]?.every((value) => !enumeratedValues(name, field).includes(value)))
         .map((name) => ({
           code: 'LINT_FILTER_NEVER_PASSES' as const,
-          path: [...path, 'event'],
+          path: [...path, types],
           message: `no "${name}" has the ${field} ${filter[field]?.join(' or ')}, so none is found; give it a filter of its own under "or"`,
         })),
     ),
@@ -63,21 +63,4 @@ export function lintOtherProgramme(plan: Plan): LintFinding[] {
       }),
     );
   });
-}
-
-interface PlacedFilter {
-  readonly path: readonly (string | number)[];
-  readonly filter: EventFilter;
-}
-
-/** Every filter of every moment; the first is the moment's own, the others stand under `or`. */
-function filtersOf(plan: Plan): PlacedFilter[] {
-  return [...plan.moments.values()].flatMap((moment) =>
-    moment.kind !== 'event'
-      ? []
-      : moment.filters.map((filter, i) => ({
-          path: i === 0 ? ['moments', moment.name] : ['moments', moment.name, 'or', i - 1],
-          filter,
-        })),
-  );
 }

@@ -1,0 +1,131 @@
+import { parsePeriod } from '../../calendar/period.ts';
+import type { Baseline, Figure } from '../figure.ts';
+import type { LintFinding } from '../lint-finding.ts';
+import type { Break, Plan } from '../plan.ts';
+
+/** A change that is told in per cent of a share: from 10 % to 15 % is 5 points, and half as much again. */
+export function lintPercentOfShare(plan: Plan): LintFinding[] {
+  return plan.figures.flatMap(({ measure }, i) => {
+    if (measure.kind !== 'change' || measure.unit !== 'percent') return [];
+    if (!isShare(figureOf(measure.figure, plan), plan)) return [];
+    return [
+      {
+        code: 'LINT_PERCENT_OF_SHARE' as const,
+        path: ['figures', i, 'in'],
+        message: `"${measure.figure}" is a share: from 10 % to 15 % is 5 points, but 50 per cent more, which is more than 100 % where it doubles; write points`,
+      },
+    ];
+  });
+}
+
+/** A report that printed a change in points where the figure tells it in per cent, or the other way round. */
+export function lintPointsAgainstPercent(plan: Plan): LintFinding[] {
+  return plan.figures.flatMap(({ measure, published }, i) => {
+    const printed = published?.change;
+    if (measure.kind !== 'change' || printed === undefined) return [];
+    const unit = printed.endsWith('%') ? 'percent' : 'points';
+    if (unit === measure.unit) return [];
+    return [
+      {
+        code: 'LINT_POINTS_AGAINST_PERCENT' as const,
+        path: ['figures', i, 'published', 'change'],
+        message: `the report told the change in ${unitNames[unit]}, the figure tells it in ${unitNames[measure.unit]}`,
+      },
+    ];
+  });
+}
+
+const unitNames = { percent: 'per cent', points: 'percentage points', number: 'numbers' } as const;
+
+/** A baseline before a break: for any period after it the figures do not compare. */
+export function lintAcrossBreak(plan: Plan): LintFinding[] {
+  return baselinesOf(plan).flatMap(({ baseline, path, figures }) => {
+    const period = explicitPeriod(baseline);
+    const crossed = plan.breaks.find(
+      (each) => period !== undefined && period.from < each.on && concerns(each, figures),
+    );
+    if (crossed === undefined) return [];
+    return [
+      {
+        code: 'LINT_ACROSS_BREAK' as const,
+        path: [...path, 'period'],
+        message: `the series breaks on ${crossed.on}, and ${baseline.period} begins before that: for no period that ends later is there a value`,
+      },
+    ];
+  });
+}
+
+/** A baseline that was not over yet, or of which nothing could be known. */
+export function lintBaselineInFuture(plan: Plan): LintFinding[] {
+  const asked = plan.report === undefined ? undefined : readPeriod(plan.report.period);
+  return baselinesOf(plan).flatMap(({ baseline, path }): LintFinding[] => {
+    const period = explicitPeriod(baseline);
+    if (period === undefined) return [];
+    const { cutoff } = baseline;
+    if (cutoff !== undefined && cutoff !== 'period-end' && cutoff < period.from)
+      return [
+        {
+          code: 'LINT_BASELINE_IN_FUTURE',
+          path: [...path, 'cutoff'],
+          message: `on ${cutoff} nothing of ${baseline.period} had happened, so the baseline is always nothing; write a later date, or leave it out`,
+        },
+      ];
+    if (asked === undefined || period.from < asked.to) return [];
+    return [
+      {
+        code: 'LINT_BASELINE_IN_FUTURE',
+        path: [...path, 'period'],
+        message: `${baseline.period} comes after the report's period; a baseline lies before what is compared with it`,
+      },
+    ];
+  });
+}
+
+interface PlacedBaseline {
+  readonly baseline: Baseline;
+  readonly path: LintFinding['path'];
+  /** The figure and all that it is reckoned from. */
+  readonly figures: readonly string[];
+}
+
+function baselinesOf(plan: Plan): PlacedBaseline[] {
+  return plan.figures.flatMap((figure, i): PlacedBaseline[] => {
+    const { measure } = figure;
+    const figures = reckonedFrom(figure, plan);
+    if (measure.kind === 'change') return [{ baseline: measure.since, path: ['figures', i, 'since'], figures }];
+    if (measure.kind !== 'groups' || !('since' in measure.that)) return [];
+    const path = ['figures', i, 'that', `${measure.that.kind}-since`];
+    return [{ baseline: measure.that.since, path, figures }];
+  });
+}
+
+function reckonedFrom({ id, measure }: Figure, plan: Plan): string[] {
+  const of = 'figure' in measure ? figureOf(measure.figure, plan) : undefined;
+  return [id, ...(of === undefined ? [] : reckonedFrom(of, plan))];
+}
+
+function concerns({ figures }: Break, names: readonly string[]): boolean {
+  return figures === undefined || names.some((name) => figures.includes(name));
+}
+
+function isShare(figure: Figure | undefined, plan: Plan): boolean {
+  if (figure === undefined) return false;
+  const { measure } = figure;
+  if (measure.kind === 'mean') return isShare(figureOf(measure.figure, plan), plan);
+  return measure.kind === 'share' || (measure.kind === 'benchmark' && measure.unit === 'percent');
+}
+
+const figureOf = (id: string, plan: Plan): Figure | undefined => plan.figures.find((figure) => figure.id === id);
+
+function explicitPeriod({ period }: Baseline) {
+  return period === 'previous' || period === 'year-before' ? undefined : parsePeriod(period);
+}
+
+/** The report's period; undefined where it is none, which `reconcile` tells of. */
+function readPeriod(text: string) {
+  try {
+    return parsePeriod(text);
+  } catch {
+    return undefined;
+  }
+}

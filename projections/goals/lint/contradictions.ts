@@ -1,0 +1,156 @@
+import type { LintFinding } from '../lint-finding.ts';
+import type { Plan, State } from '../plan.ts';
+import { mostOf, OLDEST } from './amount-limits.ts';
+import { choices, holdsIn, worldsOf } from './worlds.ts';
+
+/** Days of a citizen that can be told apart by these states are at most so many. */
+const CASES_AT_MOST = 20_000;
+
+/** A state that nobody can be in on any day: what it asks for contradicts itself. */
+export function lintStateNever(plan: Plan): LintFinding[] {
+  const never = new Set([...plan.states.values()].filter((state) => isNever(state, plan)).map(({ name }) => name));
+  return [...never].flatMap((name) => {
+    const state = plan.states.get(name);
+    // Of those that rest on one another only the first is to blame.
+    if (state?.kind === 'combined' && [...state.allOf, ...state.anyOf].some((each) => never.has(each))) return [];
+    return [
+      {
+        code: 'LINT_STATE_NEVER' as const,
+        path: ['states', name],
+        message:
+          state?.kind === 'age'
+            ? `nobody has been more than ${OLDEST} years old`
+            : 'nobody can be in this state on any day: what it asks for cannot be true together',
+      },
+    ];
+  });
+}
+
+/** A population whose own condition contradicts itself. */
+export function lintPopulationNever(plan: Plan): LintFinding[] {
+  return [...plan.populations.values()].flatMap(({ name, where, ...population }): LintFinding[] => {
+    if (population.kind === 'participation' && (population.age?.from ?? 0) > OLDEST)
+      return [
+        {
+          code: 'LINT_ALWAYS_NONE',
+          path: ['populations', name, 'age'],
+          message: `nobody has been more than ${OLDEST} years old`,
+        },
+      ];
+    if (where === undefined) return [];
+    const worlds = worldsOf([where], (each) => {
+      const amount = plan.amounts.get(each);
+      return amount === undefined ? Number.POSITIVE_INFINITY : mostOf(amount, plan);
+    });
+    if (worlds === undefined || worlds.some((world) => holdsIn(world, where))) return [];
+    return [
+      { code: 'LINT_ALWAYS_NONE', path: ['populations', name, 'where'], message: 'nobody can satisfy this condition' },
+    ];
+  });
+}
+
+/** A band of an amount that nobody can reach. */
+export function lintBandEmpty(plan: Plan): LintFinding[] {
+  return [...plan.breakdowns.values()].flatMap((breakdown) => {
+    const amount = breakdown.kind === 'amount' ? plan.amounts.get(breakdown.amount) : undefined;
+    if (breakdown.kind !== 'amount' || amount === undefined) return [];
+    const most = mostOf(amount, plan);
+    return breakdown.bands.flatMap(({ label, from }, i) =>
+      from <= most
+        ? []
+        : [
+            {
+              code: 'LINT_BAND_EMPTY' as const,
+              path: ['breakdowns', breakdown.name, 'bands', i],
+              message: `"${amount.name}" is never more than ${most}, so nobody is in "${label}"`,
+            },
+          ],
+    );
+  });
+}
+
+function isNever(state: State, plan: Plan): boolean {
+  const atoms = new Map<string, State>();
+  collect(state, plan, atoms, true);
+  const cases = choicesOf([...atoms.values()]);
+  return cases?.every((each) => !isIn(state, each, plan, true)) ?? false;
+}
+
+/** The states that a state is combined of and that are combined of none; what is joined over gaps stands for itself. */
+function collect(state: State, plan: Plan, atoms: Map<string, State>, isWhole = false): void {
+  if (atoms.has(state.name)) return;
+  if (state.kind !== 'combined' || (state.joinedOver > 0 && !isWhole)) {
+    atoms.set(state.name, state);
+    return;
+  }
+  for (const name of [...state.allOf, ...state.anyOf, ...state.noneOf]) {
+    const part = plan.states.get(name);
+    if (part !== undefined) collect(part, plan, atoms);
+  }
+}
+
+/** What may be true of a citizen on a day: by the variable that a state looks at, its value. */
+type Case = ReadonlyMap<string, string | number | boolean | undefined>;
+
+function choicesOf(states: readonly State[]): Case[] | undefined {
+  const values = new Map<string, Set<string | number | boolean | undefined>>();
+  for (const state of states) {
+    const key = variableOf(state);
+    const known = values.get(key) ?? new Set();
+    for (const value of valuesOf(state)) known.add(value);
+    values.set(key, known);
+  }
+  if ([...values.values()].reduce((product, { size }) => Math.min(product * size, 1e12), 1) > CASES_AT_MOST)
+    return undefined;
+  return choices([...values].map(([key, each]) => [key, [...each]] as const));
+}
+
+/** States of one variable are not independent: nobody is at once 17 and 18 years old, or of two genders. */
+function variableOf(state: State): string {
+  if (state.joinedOver > 0) return `state ${state.name}`;
+  if (state.kind === 'age' || state.kind === 'assessed') return state.kind;
+  return state.kind === 'attribute' ? `attribute ${state.attribute}` : `state ${state.name}`;
+}
+
+function valuesOf(state: State): (string | number | boolean | undefined)[] {
+  if (state.joinedOver > 0) return [true, false];
+  switch (state.kind) {
+    case 'age':
+      return [
+        undefined,
+        ...[0, OLDEST, state.from ?? 0, (state.to ?? OLDEST) + 1, (state.from ?? 1) - 1].filter(isAge),
+      ];
+    case 'assessed':
+      return [undefined, ...state.outcomes];
+    case 'attribute':
+      return [undefined, 'another value', ...(state.values ?? [])];
+    default:
+      return [true, false];
+  }
+}
+
+const isAge = (age: number): boolean => age >= 0 && age <= OLDEST;
+
+function isIn(state: State, each: Case, plan: Plan, isWhole = false): boolean {
+  const value = each.get(variableOf(state));
+  if (state.kind === 'combined' && (state.joinedOver === 0 || isWhole)) {
+    const holds = (name: string): boolean => {
+      const part = plan.states.get(name);
+      return part !== undefined && isIn(part, each, plan);
+    };
+    return (
+      state.allOf.every(holds) && (state.anyOf.length === 0 || state.anyOf.some(holds)) && !state.noneOf.some(holds)
+    );
+  }
+  if (state.joinedOver > 0) return value === true;
+  switch (state.kind) {
+    case 'age':
+      return typeof value === 'number' && value >= (state.from ?? 0) && value <= (state.to ?? OLDEST);
+    case 'assessed':
+      return state.outcomes.includes(String(value));
+    case 'attribute':
+      return value !== undefined && (state.values?.includes(String(value)) ?? true);
+    default:
+      return value === true;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Figure } from '../figure.ts';
+import type { LintFinding } from '../lint-finding.ts';
+import type { Plan } from '../plan.ts';
+import { isDuration, unitOf } from './units.ts';
+
+/**
+ * A goal of how long something lasts that is judged by how many there are: fewer long spells and shorter spells are not
+ * the same. Told of a figure in a unit of time whose report counted heads, and of a count that judges a goal in which a
+ * duration stands beside it.
+ */
+export function lintDurationByHeadcount(plan: Plan): LintFinding[] {
+  return plan.figures.flatMap((figure, i): LintFinding[] => {
+    if (isDuration(unitOf(figure, plan)) && figure.published?.unit === 'heads')
+      return [
+        {
+          code: 'LINT_DURATION_BY_HEADCOUNT',
+          path: ['figures', i, 'published', 'unit'],
+          message: 'the figure is how long something lasts, and the report counted heads: the two do not compare',
+        },
+      ];
+    const isJudge = figure.target !== undefined && !figure.companion && unitOf(figure, plan) === 'heads';
+    if (!isJudge || !plan.figures.some((other) => isBeside(figure, other, plan))) return [];
+    return [
+      {
+        code: 'LINT_DURATION_BY_HEADCOUNT',
+        path: ['figures', i, 'target'],
+        message: `goal ${figure.goal} is about how long something lasts, and this judges it by how many there are; give the duration the target`,
+      },
+    ];
+  });
+}
+
+/** Whether a figure is a duration of the same goal that judges nothing. */
+function isBeside(figure: Figure, other: Figure, plan: Plan): boolean {
+  const judges = other.target !== undefined && !other.companion;
+  return figure.goal !== undefined && other.goal === figure.goal && !judges && isDuration(unitOf(other, plan));
+}

@@ -1,0 +1,76 @@
+import { compareRationals, parseAmount, type Rational } from '../../numbers/rational.ts';
+import type { Figure } from '../figure.ts';
+import type { LintFinding } from '../lint-finding.ts';
+import type { Plan, Target } from '../plan.ts';
+
+const ONE: Rational = { numerator: 1n, denominator: 1n };
+
+/** A published numerator that is greater than its denominator, or a share of more than 100 %. */
+export function lintPublishedAboveWhole(plan: Plan): LintFinding[] {
+  return plan.figures.flatMap(({ published, measure }, i): LintFinding[] => {
+    const { numerator, denominator, share } = published ?? {};
+    if (measure.kind !== 'share' && measure.kind !== 'count') return [];
+    if (numerator !== undefined && denominator !== undefined && numerator > denominator)
+      return [
+        {
+          code: 'LINT_PUBLISHED_ABOVE_WHOLE',
+          path: ['figures', i, 'published', 'numerator'],
+          message: `${numerator} of ${denominator} is more than all; check what was printed`,
+        },
+      ];
+    if (share === undefined || compareRationals(parseAmount(share), ONE) <= 0) return [];
+    return [
+      {
+        code: 'LINT_PUBLISHED_ABOVE_WHOLE',
+        path: ['figures', i, 'published', 'share'],
+        message: `${share} is more than all; check what was printed`,
+      },
+    ];
+  });
+}
+
+/** A target that the report's own number meets although the report says it was missed, or the other way round. */
+export function lintPublishedMet(plan: Plan): LintFinding[] {
+  return plan.figures.flatMap((figure, i) => {
+    const { target, published } = figure;
+    if (target === undefined || published?.met === undefined || 'figure' in target.amount) return [];
+    const printed = printedValue(figure);
+    // A rounded number next to the target decides nothing.
+    if (printed === undefined || compareRationals(printed, target.amount) === 0) return [];
+    const isMet = meets(compareRationals(printed, target.amount), target.bound);
+    if (isMet === published.met) return [];
+    return [
+      {
+        code: 'LINT_PUBLISHED_MET' as const,
+        path: ['figures', i, 'target', target.bound],
+        message: `the report's number ${isMet ? 'meets' : 'misses'} this target, and the report says that it was ${published.met ? 'met' : 'missed'}; is ${opposite[target.bound]} meant?`,
+      },
+    ];
+  });
+}
+
+const opposite = { atLeast: '"atMost"', above: '"below"', atMost: '"atLeast"', below: '"above"' } as const;
+
+function meets(order: number, bound: Target['bound']): boolean {
+  return bound === 'atLeast' || bound === 'above' ? order > 0 : order < 0;
+}
+
+/** What a report printed, as what the figure's value is; undefined where it printed something else. */
+function printedValue({ measure, published = {} }: Figure): Rational | undefined {
+  const { numerator, denominator, share, value, change } = published;
+  switch (measure.kind) {
+    case 'share':
+      if (numerator !== undefined && denominator !== undefined)
+        return { numerator: BigInt(numerator), denominator: BigInt(denominator) };
+      return share === undefined ? undefined : parseAmount(share);
+    case 'count':
+    case 'sum':
+      return numerator === undefined ? undefined : parseAmount(String(numerator));
+    case 'change': {
+      const unit = change?.endsWith('%') ? 'percent' : 'points';
+      return change === undefined || unit !== measure.unit ? undefined : parseAmount(change);
+    }
+    default:
+      return value === undefined || measure.kind === 'goals-met' ? undefined : parseAmount(value);
+  }
+}

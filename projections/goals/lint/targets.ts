@@ -1,0 +1,56 @@
+import { compareRationals, type Rational, ZERO } from '../../numbers/rational.ts';
+import type { Figure } from '../figure.ts';
+import type { LintFinding } from '../lint-finding.ts';
+import type { Plan, Target } from '../plan.ts';
+import { unitNames, unitOf } from './units.ts';
+
+/** A target in another unit than what the figure counts. */
+export function lintTargetUnit(plan: Plan): LintFinding[] {
+  return targets(plan).flatMap(({ figure, target, i }) => {
+    const counts = unitOf(figure, plan);
+    if (target.unit === undefined || target.unit === counts) return [];
+    return [
+      {
+        code: 'LINT_TARGET_UNIT' as const,
+        path: ['figures', i, 'target', 'unit'],
+        message: `the target is set in ${unitNames[target.unit]}, the figure counts ${counts === undefined ? 'neither heads nor places nor days' : unitNames[counts]}`,
+      },
+    ];
+  });
+}
+
+const ONE: Rational = { numerator: 1n, denominator: 1n };
+
+/** A target that no share, or every number, meets. */
+export function lintTargetDecidesNothing(plan: Plan): LintFinding[] {
+  return targets(plan).flatMap(({ figure: { measure }, target: { bound, amount }, i }): LintFinding[] => {
+    if ('figure' in amount) return [];
+    const path = ['figures', i, 'target', bound];
+    const isUpward = bound === 'atLeast' || bound === 'above';
+    const isStrict = bound === 'above' || bound === 'below';
+    if (measure.kind === 'share') {
+      const toWhole = compareRationals(amount, ONE);
+      if (isUpward && (toWhole > 0 || (isStrict && toWhole === 0)))
+        return [outOfReach(path, 'no share is above 100 %, so the target is never met')];
+      if (!isUpward && (toWhole > 0 || (!isStrict && toWhole === 0)))
+        return [alwaysMet(path, 'no share is above 100 %, so the target is always met')];
+    }
+    // A change may be negative, and so may what others measured.
+    if (measure.kind === 'change' || measure.kind === 'benchmark') return [];
+    const toZero = compareRationals(amount, ZERO);
+    if (bound === 'atLeast' && toZero === 0)
+      return [alwaysMet(path, 'nothing is below 0, so the target is always met')];
+    if (bound === 'below' && toZero === 0) return [outOfReach(path, 'nothing is below 0, so the target is never met')];
+    return [];
+  });
+}
+
+type Path = LintFinding['path'];
+const outOfReach = (path: Path, message: string): LintFinding => ({ code: 'LINT_TARGET_OUT_OF_REACH', path, message });
+const alwaysMet = (path: Path, message: string): LintFinding => ({ code: 'LINT_TARGET_ALWAYS_MET', path, message });
+
+function targets(plan: Plan): { figure: Figure; target: Target; i: number }[] {
+  return plan.figures.flatMap((figure, i) =>
+    figure.target === undefined ? [] : [{ figure, target: figure.target, i }],
+  );
+}

@@ -1,0 +1,21 @@
+import type { LintCode, LintFinding } from '../lint-finding.ts';
+import type { Plan } from '../plan.ts';
+import { type RestsOn, restsOn } from './rests-on.ts';
+
+const sections: readonly (readonly [section: keyof RestsOn, code: LintCode, message: string])[] = [
+  ['populations', 'LINT_UNUSED_POPULATION', 'no figure counts this population; remove it, or use it'],
+  ['states', 'LINT_UNUSED_STATE', 'no figure rests on this state; remove it, or use it'],
+  ['moments', 'LINT_UNUSED_MOMENT', 'no figure rests on this moment; remove it, or use it'],
+  ['amounts', 'LINT_UNUSED_AMOUNT', 'no figure rests on this amount; remove it, or use it'],
+  ['breakdowns', 'LINT_UNUSED_BREAKDOWN', 'no figure is broken down so; remove it, or name it under "by"'],
+];
+
+/** A part of the plan that no figure rests on, directly or by way of others. */
+export function lintUnused(plan: Plan): LintFinding[] {
+  const used = restsOn(plan);
+  return sections.flatMap(([section, code, message]) =>
+    [...plan[section].keys()]
+      .filter((name) => !used[section].has(name))
+      .map((name) => ({ code, path: [section, name], message })),
+  );
+}
