@@ -70,6 +70,8 @@ export const reconcileSchema = z.strictObject({
   figures: z.array(
     z.strictObject({
       id: z.string(),
+      /** The period that the figure was printed for, where that is not the one asked for: it is computed for that. */
+      period: replaySchema.shape.period.optional(),
       computed: figureResultSchema,
       comparisons: z.array(comparisonSchema),
       /** Whether everything that the report printed was computed too; null where it printed nothing. */

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { namesOfPeriod } from '../calendar/period.ts';
+import { namesOfPeriod, type Period } from '../calendar/period.ts';
 import { happened, type Occasion } from '../goals/compile/occasion.ts';
 import type { Figure, Measure } from '../goals/figure.ts';
 import { clockOrder } from '../ledger/cutoff.ts';
@@ -14,6 +14,7 @@ import {
   whole,
   ZERO,
 } from '../numbers/rational.ts';
+import { periodFrom } from './passes.ts';
 
 export type BenchmarkMeasure = Measure & { readonly kind: 'benchmark' };
 
@@ -24,14 +25,15 @@ export interface Reported {
   readonly weight: Rational | undefined;
 }
 
-/** The last report of each series and area for the occasion's period, by `nameOf`. */
+/** The last report of each series, area and period, by `nameOf`. */
 export type Reports = ReadonlyMap<string, Reported>;
 
-const nameOf = (series: string, area: string): string => `${series} ${area}`;
+const nameOf = (series: string, area: string, { from, to }: Period): string => `${series} ${area} ${from}/${to}`;
 
 /**
- * Reads what others reported for the occasion's period, for the benchmarks among the figures: one short query, none
- * where there is no benchmark. Of several reports for one area the last one counts, in the order of the clock.
+ * Reads what others reported for the benchmarks among the figures, for the occasion's period or the one that a benchmark
+ * names: one short query, none where there is no benchmark. Of several reports of one area for one period, however that
+ * is written, the last one counts, in the order of the clock.
  */
 export async function reportsFor(
   connection: DuckDBConnection,
@@ -40,28 +42,39 @@ export async function reportsFor(
 ): Promise<Reports> {
   const measures = figures.map(({ measure }) => measure).filter((measure) => measure.kind === 'benchmark');
   if (measures.length === 0) return new Map();
+  const periods = measures.map((measure) => periodOf(measure, occasion.period));
+  const written = new Set(
+    periods.flatMap((period) =>
+      namesOfPeriod(period).map((name) => `(${list([name, `${period.from}/${period.to}`])})`),
+    ),
+  );
   const reader = await connection.runAndReadAll(`
-    SELECT series, area, arg_max({value: value, weight: weight}, (${clockOrder(occasion.clock)})) AS report
-    FROM ledger l
+    SELECT series, area, asked.period, arg_max({value: value, weight: weight}, (${clockOrder(occasion.clock)})) AS report
+    FROM ledger l JOIN (VALUES ${[...written].join(', ')}) asked(name, period) ON l.benchmark_period = asked.name
     WHERE l.type = 'benchmark-reported' AND ${occasion.known} AND ${happened(occasion)}
       AND l.series IN (${list([...new Set(measures.map(({ series }) => series))])})
       AND l.area IN (${list([...new Set(measures.flatMap(({ areas }) => areas))])})
-      AND l.benchmark_period IN (${list(namesOfPeriod(occasion.period))})
-    GROUP BY series, area`);
+    GROUP BY series, area, asked.period`);
   return new Map(
     reader.getRowObjectsJS().map((row) => {
       const { value, weight } = row.report as { value: number; weight: number | null };
+      const [from = '', to = ''] = (row.period as string).split('/');
       return [
-        nameOf(row.series as string, row.area as string),
+        nameOf(row.series as string, row.area as string, { from, to }),
         { value: rationalOfNumber(value), weight: weight === null ? undefined : rationalOfNumber(weight) },
       ];
     }),
   );
 }
 
+function periodOf({ period }: BenchmarkMeasure, own: Period): Period {
+  return period === undefined ? own : periodFrom(period, own);
+}
+
 /** The value of a benchmark; undefined where an area is not reported, or cannot be pooled for want of weights. */
-export function benchmarkValue(measure: BenchmarkMeasure, reports: Reports): Rational | undefined {
-  const found = measure.areas.map((area) => reports.get(nameOf(measure.series, area)));
+export function benchmarkValue(measure: BenchmarkMeasure, reports: Reports, own: Period): Rational | undefined {
+  const period = periodOf(measure, own);
+  const found = measure.areas.map((area) => reports.get(nameOf(measure.series, area, period)));
   const areas = found.filter((report) => report !== undefined);
   if (areas.length < found.length) return undefined;
   const value = combined(measure.combine, areas);

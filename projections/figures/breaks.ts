@@ -1,6 +1,7 @@
 import type { Figure } from '../goals/figure.ts';
 import type { Break, Plan } from '../goals/plan.ts';
-import { type Occurrence, restsOn, sinceOf } from './passes.ts';
+import type { Occurrence } from './passes.ts';
+import { withAllItRestsOn } from './rests-on.ts';
 
 /**
  * The break in the series that lies between two periods, so that a figure does not compare over them: after the first
@@ -14,14 +15,4 @@ export function breakBetween(figure: Figure, plan: Plan, a: Occurrence, b: Occur
   return plan.breaks
     .filter(({ on, figures }) => from < on && on < to && (figures?.some((id) => concerned.has(id)) ?? true))
     .toSorted((x, y) => (x.on < y.on ? -1 : Number(x.on > y.on)))[0];
-}
-
-function withAllItRestsOn(figure: Figure, plan: Plan): ReadonlySet<string> {
-  const found = new Set([figure.id]);
-  for (const id of found) {
-    const measure = plan.figures.find((each) => each.id === id)?.measure;
-    if (measure === undefined) continue;
-    for (const other of [...restsOn(measure), sinceOf(measure)?.figure]) if (other !== undefined) found.add(other);
-  }
-  return found;
 }

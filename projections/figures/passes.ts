@@ -2,6 +2,7 @@ import { addDays } from '../calendar/civil-date.ts';
 import { type Period, parsePeriod, previousPeriod, yearBefore } from '../calendar/period.ts';
 import type { Baseline, Figure } from '../goals/figure.ts';
 import type { Plan } from '../goals/plan.ts';
+import { restsOn, sinceOf } from './rests-on.ts';
 
 /** What figures are computed for: a period, and the date through which things are known and have happened. */
 export interface Occurrence {
@@ -42,29 +43,18 @@ export function passesOf(plan: Plan, root: Occurrence): ReadonlyMap<string, Pass
   return passes;
 }
 
-/** The figures that a figure is reckoned from, for the same period and date. */
-export function restsOn(measure: Figure['measure']): string[] {
-  if (measure.kind === 'change' || measure.kind === 'mean') return [measure.figure];
-  if (measure.kind !== 'groups') return [];
-  const { that } = measure;
-  return 'figure' in that ? [measure.figure, that.figure] : [measure.figure];
-}
-
-/** The figure that a measure takes from a baseline, and that baseline. */
-export function sinceOf(measure: Figure['measure']): { figure: string; baseline: Baseline } | undefined {
-  if (measure.kind === 'change') return { figure: measure.figure, baseline: measure.since };
-  if (measure.kind === 'groups' && 'since' in measure.that)
-    return { figure: measure.figure, baseline: measure.that.since };
-  return undefined;
-}
-
 /**
  * The occurrence that a figure is compared with. It is never known later than the figure itself: what becomes known
  * after a cutoff moves no figure of that cutoff.
  */
 export function baselineOf({ period: written, cutoff }: Baseline, { period: own, through }: Occurrence): Occurrence {
-  const period =
-    written === 'previous' ? previousPeriod(own) : written === 'year-before' ? yearBefore(own) : parsePeriod(written);
+  const period = periodFrom(written, own);
   const known = cutoff === 'period-end' ? addDays(period.to, -1) : (cutoff ?? through);
   return { period, through: known < through ? known : through };
+}
+
+/** A period as a baseline or a benchmark writes it, seen from the period that is asked for. */
+export function periodFrom(written: string, own: Period): Period {
+  if (written === 'previous') return previousPeriod(own);
+  return written === 'year-before' ? yearBefore(own) : parsePeriod(written);
 }

@@ -56,7 +56,7 @@ function reckon(figure: Figure, plan: Plan, at: Taken, reckoning: Reckoning): Re
   }
   switch (measure.kind) {
     case 'benchmark':
-      return { ...NONE, value: benchmarkValue(measure, at.reports) };
+      return { ...NONE, value: benchmarkValue(measure, at.reports, at.period) };
     case 'change':
       return change(figure, measure, plan, at, reckoning);
     case 'mean': {

@@ -3,7 +3,7 @@ import type { Comparison } from '../../contracts/figures/reconcile-schema.ts';
 import type { Figure } from '../goals/figure.ts';
 import type { Plan } from '../goals/plan.ts';
 import { danishDecimal, danishPercent } from '../numbers/danish-numbers.ts';
-import type { Rational } from '../numbers/rational.ts';
+import { type Rational, whole } from '../numbers/rational.ts';
 import { compareGroups } from './compare-groups.ts';
 import { exactValue } from './exact-value.ts';
 import {
@@ -32,15 +32,17 @@ export function comparisonsOf(figure: Figure, plan: Plan, replay: ReplayResult):
 }
 
 function numbers(figure: Figure, computed: FigureResult): Comparison[] {
-  const { numerator, denominator, share, value, change, totals = {} } = figure.published ?? {};
+  const { numerator, denominator, share, value, change, totals = {}, about = false } = figure.published ?? {};
   const exact = exactValue(computed, computed.per);
   const found: Comparison[] = [];
-  if (numerator !== undefined) found.push(same('numerator', numerator, computed.numerator));
+  if (numerator !== undefined) found.push(same('numerator', numerator, computed.numerator, about));
   if (denominator !== undefined) found.push(same('denominator', denominator, computed.denominator));
   if (share !== undefined && !isCount(figure))
     found.push(rounded('share', share, exact, printedShare, (ratio) => danishPercent(ratio, printedDecimals(share))));
   if (value !== undefined)
-    found.push(rounded('value', value, exact, printedNumber, (ratio) => danishDecimal(ratio, printedDecimals(value))));
+    found.push(
+      rounded('value', value, exact, printedNumber, (ratio) => danishDecimal(ratio, printedDecimals(value)), about),
+    );
   if (change !== undefined) {
     const inPoints = 'unit' in figure.measure && figure.measure.unit === 'points';
     const told = isInPoints(change) === inPoints ? exact : undefined;
@@ -71,8 +73,10 @@ function same(
   what: Comparison['what'],
   published: number | boolean,
   computed: number | boolean | null | undefined,
+  about = false,
 ): Comparison {
-  return { what, published, computed: computed ?? null, matches: computed === published };
+  const nearly = about && typeof computed === 'number' && roundsTo(whole(computed), String(published), about);
+  return { what, published, computed: computed ?? null, matches: computed === published || nearly };
 }
 
 /** A printed number is right when the exact one rounds to it. */
@@ -82,11 +86,12 @@ function rounded(
   exact: Rational | undefined,
   asPrinted: (printed: string) => string,
   text: (ratio: Rational) => string,
+  about = false,
 ): Comparison {
   return {
     what,
     published: asPrinted(printed),
     computed: exact === undefined ? null : text(exact),
-    matches: exact !== undefined && roundsTo(exact, printed),
+    matches: exact !== undefined && roundsTo(exact, printed, about),
   };
 }

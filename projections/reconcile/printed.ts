@@ -1,5 +1,5 @@
 import { danishDecimal, danishPercent, danishSigned } from '../numbers/danish-numbers.ts';
-import { add, parseAmount, type Rational, roundHalfUp, subtract } from '../numbers/rational.ts';
+import { add, multiply, parseAmount, type Rational, roundHalfUp, subtract } from '../numbers/rational.ts';
 
 /** A number as a report printed it: `49 %`, `17.04`, `-24.39 %`, `25 points`. Its digits decide how precise it is. */
 export type Printed = string;
@@ -9,10 +9,17 @@ export function printedDecimals(printed: Printed): number {
   return /\.(\d+)/.exec(printed)?.[1]?.length ?? 0;
 }
 
-/** Whether a ratio, rounded half up to the printed digits, is the printed number. */
-export function roundsTo(ratio: Rational, printed: Printed): boolean {
+/**
+ * Whether a ratio, rounded half up to the printed digits, is the printed number.
+ *
+ * @param about whether the report says "about": then noughts at the end are no digits, and 3,900 is 3,850 to 3,949
+ */
+export function roundsTo(ratio: Rational, printed: Printed, about = false): boolean {
   const decimals = exactDecimals(printed);
-  return roundHalfUp(ratio, decimals) === roundHalfUp(parseAmount(printed), decimals);
+  const noughts = about && decimals === 0 ? (/0*$/.exec(printed)?.[0].length ?? 0) : 0;
+  const unit = { numerator: 1n, denominator: 10n ** BigInt(noughts) };
+  const rounded = (value: Rational): bigint => roundHalfUp(multiply(value, unit), decimals);
+  return rounded(ratio) === rounded(parseAmount(printed));
 }
 
 /** The least and the greatest ratio that are printed so, or nearly: half a printed digit to either side. */

@@ -8,9 +8,14 @@ import { findingsOf } from './findings.ts';
 /**
  * Sets computed figures beside published ones, and finds which published figures cannot follow from their own counts.
  *
+ * @param others by period as the plan writes it, the figures that were printed for another period than the report's
  * @throws CodedError QUERY_NO_REPORT when the plan holds nothing published
  */
-export function reconcile(plan: Plan, replay: ReplayResult): ReconcileResult {
+export function reconcile(
+  plan: Plan,
+  replay: ReplayResult,
+  others: ReadonlyMap<string, ReplayResult> = new Map(),
+): ReconcileResult {
   if (plan.report === undefined || plan.figures.every((figure) => figure.published === undefined)) {
     throw new CodedError('QUERY_NO_REPORT', `The plan ${plan.id} says nothing of what a report published.`, {
       path: 'report',
@@ -23,13 +28,17 @@ export function reconcile(plan: Plan, replay: ReplayResult): ReconcileResult {
     period,
     cutoff,
     report: plan.report.title,
-    figures: plan.figures.map((figure, i) => {
-      const comparisons = comparisonsOf(figure, plan, replay);
+    figures: plan.figures.map((figure) => {
+      const written = figure.published?.period;
+      const own = written === undefined ? replay : others.get(written);
+      if (own === undefined) throw new Error(`the figures for ${written} were not computed`);
+      const comparisons = comparisonsOf(figure, plan, own);
       const findings = findingsOf(figure, plan);
       const judged = comparisons.filter((comparison) => !isImpossible(comparison, findings));
       return {
         id: figure.id,
-        computed: replay.figures[i] as FigureResult,
+        ...(written !== undefined && { period: own.period }),
+        computed: own.figures.find(({ id }) => id === figure.id) as FigureResult,
         comparisons,
         matches: comparisons.length === 0 ? null : judged.every((comparison) => comparison.matches),
         findings,

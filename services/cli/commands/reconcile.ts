@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
 import { type Comparison, findingLabels, type ReconcileResult } from '../../../contracts/figures/reconcile-schema.ts';
-import { evaluate } from '../../../projections/figures/evaluate.ts';
 import type { Plan } from '../../../projections/goals/plan.ts';
 import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
-import { reconcile } from '../../../projections/reconcile/reconcile.ts';
+import { evaluateReport } from '../../../projections/reconcile/evaluate-report.ts';
 import { type CliContext, exitCodes, type Language, say, write } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
-import { INDENT, occasionLine } from '../render/figures.ts';
+import { INDENT, occasionLine, periodText } from '../render/figures.ts';
 import { groupLabel } from '../render/group-label.ts';
 import { renderTable } from '../render/table.ts';
 import { withLedger } from '../with-ledger.ts';
@@ -23,7 +22,7 @@ export function registerReconcile(program: Command, context: CliContext): void {
     const query = readCutoff(context, options.cutoff, options);
     const result = await withLedger(context, async (ledger) => {
       const cutoff = await fixCutoffOrWarn(context, ledger, query);
-      return reconcile(plan, await evaluate(ledger.connection, plan, period, cutoff));
+      return evaluateReport(ledger.connection, plan, period, cutoff);
     });
     await write(context.stdout, render(context.language(), plan, result, options.format));
     const differing = result.figures.filter((figure) => figure.matches === false).map((figure) => figure.id);
@@ -140,7 +139,7 @@ function tableText(language: Language, plan: Plan, result: ReconcileResult): str
       .flatMap((figure) => [
         [
           figure.id,
-          title(figure.id),
+          figure.period === undefined ? title(figure.id) : `${title(figure.id)} (${periodText(figure.period)})`,
           side(figure, 'published', language),
           side(figure, 'computed', language),
           figure.matches === true ? word.yes : word.no,

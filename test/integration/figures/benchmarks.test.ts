@@ -81,6 +81,28 @@ test('the last report for the period counts, however the period is written', asy
   expect((await replayOf(plan, events, before)).one).toMatchObject({ display: '10,0 %' });
 });
 
+test('a benchmark may be of another period than the one that is asked for', async () => {
+  const lagging = planOf({
+    figures: figures({
+      now: 'benchmark: in-work, area: north, in: percent',
+      quarter: 'benchmark: in-work, area: north, in: percent, period: previous',
+      year: 'benchmark: in-work, area: north, in: percent, period: year-before',
+      fixed: 'benchmark: in-work, area: north, in: percent, period: 2015-Q1',
+      change: 'change: quarter, since: { period: year-before }, in: points',
+    }),
+  });
+  const value = { '2016-Q4': 10, '2016-Q3': 20, '2015-Q4': 30, '2015-Q1': 40, '2015-Q3': 12 };
+  const events = Object.entries(value).map(([period, value]) => reported('north', value, { period }));
+  const found = await replayOf(lagging, log(...events), quarter);
+  expect(Object.values(found).map(({ display }) => display)).toEqual([
+    '10,0 %',
+    '20,0 %',
+    '30,0 %',
+    '40,0 %',
+    '+8,0 point',
+  ]);
+});
+
 test('a later report without a weight does not borrow the weight of the earlier one', async () => {
   const events = log(
     reported('north', 10, { weight: 100, known: '2017-01-15' }),

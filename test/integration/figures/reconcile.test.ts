@@ -2,10 +2,9 @@ import { expect, test } from 'vitest';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import { reconcileSchema } from '../../../contracts/figures/reconcile-schema.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
-import { evaluate } from '../../../projections/figures/evaluate.ts';
 import type { Plan } from '../../../projections/goals/plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
-import { reconcile } from '../../../projections/reconcile/reconcile.ts';
+import { evaluateReport } from '../../../projections/reconcile/evaluate-report.ts';
 import { log } from '../../oracle/cases/given.ts';
 import { withLedger } from '../../property/ledger-in-memory.ts';
 import { figures } from '../../unit/goals/plan-text.ts';
@@ -27,12 +26,13 @@ async function reconciled(fieldsById: Readonly<Record<string, string>>, events: 
   };
   return withLedger(events, [], async ({ connection }) => {
     const cutoff = await fixCutoff(connection, { clock: 'registered', through: report.cutoff });
-    const replay = await evaluate(connection, plan, parsePeriod(report.period), cutoff);
-    const { figures: found } = reconcileSchema.parse(reconcile(plan, replay));
+    const result = await evaluateReport(connection, plan, parsePeriod(report.period), cutoff);
+    const { figures: found } = reconcileSchema.parse(result);
     return Object.fromEntries(
-      found.map(({ id, comparisons, matches, findings }) => [
+      found.map(({ id, period, comparisons, matches, findings }) => [
         id,
         {
+          ...(period !== undefined && { period }),
           matches,
           findings: findings.map(({ code }) => code),
           comparisons: comparisons.map(({ what, breakdown, of, published, computed, matches: right }) =>
@@ -133,6 +133,38 @@ test('numbers are compared with averages, rates and benchmarks, and with shares 
   expect(found.days).toMatchObject({ matches: true, comparisons: ['value | 10,00 | 10,00 | true'] });
   expect(found.jobs).toMatchObject({ matches: false, comparisons: ['value | 10,1 | 10,0 | false'] });
   expect(found.nation).toMatchObject({ matches: true, comparisons: ['share | 34 % | 34 % | true'] });
+});
+
+test('what was printed for another period is computed for that one, as known at the same cutoff', async () => {
+  const found = await reconciled(
+    {
+      people: 'count: placed-ones, published: { numerator: 3 }',
+      earlier:
+        'count: placed-ones, target: { atLeast: people }, published: { period: "2022", numerator: 4, met: true }',
+      fall: 'change: people, since: { period: year-before }, in: number, published: { period: "2022", from: 0, to: 4, value: "4" }',
+      met: 'goals-met: true, published: { period: "2022", numerator: 0 }',
+    },
+    log(...placements, ...['f', 'g', 'h'].map((who) => placed('2024-01-01', who))),
+  );
+  expect(found.people).toMatchObject({ matches: true });
+  expect(found.people).not.toHaveProperty('period');
+  expect(found.earlier).toMatchObject({ matches: true, period: { from: '2022-01-01', to: '2023-01-01' } });
+  expect(found.fall?.comparisons).toEqual(['value | 4 | 4 | true', 'from | 0 | 0 | true', 'to | 4 | 4 | true']);
+  expect(found.met).toMatchObject({ matches: true });
+});
+
+test('where the report says about, noughts at the end are no digits', async () => {
+  const people = Array.from({ length: 14 }, (_, i) => placed('2023-05-01', `citizen-${i}`));
+  const found = await reconciled(
+    {
+      about: 'count: placed-ones, published: { numerator: 10, about: true }',
+      far: 'count: placed-ones, published: { numerator: 20, about: true }',
+      exactly: 'count: placed-ones, published: { numerator: 10 }',
+      rise: 'change: about, since: { period: year-before }, in: number, published: { value: "10", about: true }',
+    },
+    log(...people),
+  );
+  expect(Object.values(found).map(({ matches }) => matches)).toEqual([true, false, false, true]);
 });
 
 test('what does not follow from the report itself is shown, and not held against the computation', async () => {
