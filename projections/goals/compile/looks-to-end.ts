@@ -4,12 +4,11 @@ import { anchorsOfAmount, anchorsOfMoment, resolved } from './needs.ts';
 
 /**
  * Whether what a condition speaks of may still happen while the period has days left: it looks for something in the
- * period, or up to its end. States are not asked, for they do not look for anything.
+ * period, or up to its end. States are not asked, for they do not look for anything; nor is `throughout`, for a day outside
+ * a state is never made up for.
  */
 export function looksToPeriodEnd(condition: Condition, plan: Plan): boolean {
-  const inWindow = leavesOf(condition).some(
-    (leaf) => (leaf.op === 'during' || leaf.op === 'throughout') && leaf.window.kind !== 'dates',
-  );
+  const inWindow = leavesOf(condition).some((leaf) => leaf.op === 'during' && leaf.window.kind !== 'dates');
   return (
     inWindow ||
     amountsOf(condition).some((name) => amountLooks(name, plan)) ||

@@ -32,12 +32,10 @@ export function lowestTable(figure: LowestFigure, scope: Scope): string {
   const { period } = scope.occasion;
   const tomorrow = dayAfter(scope.occasion);
   const end = tomorrow < period.to ? tomorrow : period.to;
+  if (end <= period.from) return `${lowestTableName(figure, scope)} AS (SELECT NULL::DATE AS on_day)`;
   const [from, to] = [date(period.from), date(end)];
   const mine = `${isState(figure.measure.state, scope)} AND from_day < ${to} AND (to_day IS NULL OR to_day > ${from})`;
-  const days =
-    period.from < end
-      ? `SELECT unnest(generate_series(${from}, ${date(addDays(end, -1))}, INTERVAL 1 DAY))::DATE AS day, 0 AS change`
-      : `SELECT ${from} AS day, 0 AS change WHERE false`;
+  const days = `SELECT unnest(generate_series(${from}, ${date(addDays(end, -1))}, INTERVAL 1 DAY))::DATE AS day, 0 AS change`;
   return `${lowestTableName(figure, scope)} AS MATERIALIZED (
       SELECT arg_min(day, (citizens, day)) AS on_day
       FROM (

@@ -62,11 +62,7 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
       const column = columns.moment(moment.name);
       const date = (sql: string): Output[] => [{ stage, column, sql }, ...waits(moment.name, stage)];
       if (moment.kind === 'end') return date(endDate(moment, scope));
-      if (moment.kind !== 'date') {
-        const lasting = moment.kind === 'begins' && moment.lasting !== undefined;
-        const mayLast = columns.mayLast(moment.name);
-        return [...(lasting ? [{ stage, column: mayLast, sql: `coalesce(${mayLast}, false)` }] : []), ...date(column)];
-      }
+      if (moment.kind !== 'date') return date(column);
       const { sql } = sqlDate(moment.date, scope);
       const lies = isIn(sql, boundsOf(moment.window, scope));
       return date(lies === 'true' ? sql : `CASE WHEN ${lies} THEN ${sql} END`);

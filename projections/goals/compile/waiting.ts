@@ -47,7 +47,7 @@ function momentWaits(moment: Moment, scope: Scope): string {
     default: {
       const bounds = boundsOf(moment.window, scope);
       const lasting = moment.kind === 'begins' && moment.lasting !== undefined;
-      const waits = any([windowWaits(bounds, scope), lasting ? columns.mayLast(moment.name) : 'false']);
+      const waits = any([windowWaits(bounds, scope), lasting ? sure(columns.mayLast(moment.name)) : 'false']);
       return all([`${own} IS NULL`, waits]);
     }
   }
