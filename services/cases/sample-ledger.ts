@@ -28,7 +28,7 @@ export async function narrowToSample({ connection }: Ledger, query: CutoffQuery)
   const whole = `"${catalog}".main.ledger`;
   await connection.run(`CREATE TEMP TABLE sampled AS
     SELECT c.key, ${root} AS root FROM citizen c ${merged}
-    WHERE root IN (
+    WHERE ${root} IN (
       SELECT DISTINCT ${root} AS root FROM citizen c ${merged}
       SEMI JOIN (SELECT citizen FROM ${whole} WHERE type NOT IN ('activity-held', 'benchmark-reported')) l ON l.citizen = c.key
       ORDER BY hash(root) LIMIT ${SAMPLE_CITIZENS})`);

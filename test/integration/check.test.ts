@@ -41,7 +41,7 @@ describe('virkning check', { timeout: 30_000 }, () => {
 
     expect(exitCode).toBe(0);
     expect(stdout).toContain(
-      'Advarsler\n<file>:5:12 moments.job: no condition speaks of this moment; remove it, or use it [LINT_UNUSED_MOMENT]\n',
+      'Advarsler\n<file>:5:12 moments.job: no figure rests on this moment; remove it, or use it [LINT_UNUSED_MOMENT]\n',
     );
   });
 
@@ -69,9 +69,10 @@ describe('virkning check', { timeout: 30_000 }, () => {
           line: 5,
           column: 12,
           field: 'moments.job',
-          message: 'no condition speaks of this moment; remove it, or use it',
+          message: 'no figure rests on this moment; remove it, or use it',
         },
       ],
+      cases: null,
       description: expect.stringContaining('Antallet af borgere'),
     });
   });
@@ -95,6 +96,7 @@ describe('virkning check', { timeout: 30_000 }, () => {
         },
       ],
       warnings: [],
+      cases: null,
       description: null,
     });
   });
@@ -105,7 +107,7 @@ describe('virkning check', { timeout: 30_000 }, () => {
     const run = await runCli(['check', file, '--format', 'csv']);
 
     expect(run.stdout).toBe(
-      'severity,code,line,column,field,message\nwarning,LINT_UNUSED_MOMENT,5,12,moments.job,"no condition speaks of this moment; remove it, or use it"\n',
+      'severity,code,line,column,field,message\nwarning,LINT_UNUSED_MOMENT,5,12,moments.job,"no figure rests on this moment; remove it, or use it"\n',
     );
   });
 

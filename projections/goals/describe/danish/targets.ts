@@ -1,7 +1,7 @@
-import { danishDecimal, danishInteger, danishPercent, danishPoints } from '../../../numbers/danish-numbers.ts';
+import { danishDecimal, danishPercent, danishPoints } from '../../../numbers/danish-numbers.ts';
 import type { Rational } from '../../../numbers/rational.ts';
 import { decimalsWritten } from '../../decimals-written.ts';
-import type { Figure, Measure } from '../../figure.ts';
+import type { Measure } from '../../figure.ts';
 import type { Target } from '../../plan.ts';
 import type { NumberForm } from '../number-form.ts';
 import type { Names } from '../phrases.ts';
@@ -32,32 +32,4 @@ function number(amount: Rational, form: NumberForm): string {
   const decimals = decimalsWritten(amount);
   if (form === 'percent') return danishPercent(amount, Math.max(0, decimals - 2));
   return form === 'points' ? danishPoints(amount, Math.max(0, decimals - 2)) : danishDecimal(amount, decimals);
-}
-
-/** What the report printed, for comparison. */
-export function published(printed: NonNullable<Figure['published']>): string {
-  const { numerator, denominator, share, value, change, from, to, about, met, period } = printed;
-  const counts =
-    numerator === undefined
-      ? undefined
-      : `${about ? 'ca. ' : ''}${danishInteger(numerator)}${denominator === undefined ? '' : ` af ${danishInteger(denominator)}`}`;
-  const between =
-    from === undefined || to === undefined ? '' : ` (fra ${danishInteger(from)} til ${danishInteger(to)})`;
-  const changed =
-    change === undefined ? undefined : `${change.replace('.', ',').replace(/points?$/, 'point')}${between}`;
-  const numbers = [counts, share?.replace('.', ','), value?.replace('.', ','), changed].filter(
-    (part) => part !== undefined,
-  );
-  const verdict = met === undefined ? '' : met ? 'målet er opfyldt' : 'målet er ikke opfyldt';
-  return `Rapporten skrev${period === undefined ? '' : ` for ${period}`}: ${[numbers.join(', '), verdict, ...groups(printed)].filter((part) => part !== '').join('; ')}.`;
-}
-
-function groups({ totals, groups: printed }: NonNullable<Figure['published']>): string[] {
-  const of = (each: Readonly<Record<string, number | string>>): string =>
-    Object.entries(each)
-      .map(
-        ([name, number]) => `${name}: ${typeof number === 'number' ? danishInteger(number) : number.replace('.', ',')}`,
-      )
-      .join(', ');
-  return [...(totals === undefined ? [] : [of(totals)]), ...Object.values(printed ?? {}).map(of)];
 }

@@ -5,8 +5,9 @@ import { and } from './events.ts';
 import { measure } from './measures.ts';
 import { amount, moment } from './moments.ts';
 import { breakdown, population } from './populations.ts';
+import { published } from './published.ts';
 import { state } from './states.ts';
-import { published, target } from './targets.ts';
+import { target } from './targets.ts';
 
 /** The sentences of a description in English. */
 export const english: Phrases = {

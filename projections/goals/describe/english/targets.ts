@@ -1,6 +1,6 @@
 import { type Rational, roundHalfUp } from '../../../numbers/rational.ts';
 import { decimalsWritten } from '../../decimals-written.ts';
-import type { Figure, Measure } from '../../figure.ts';
+import type { Measure } from '../../figure.ts';
 import type { Target } from '../../plan.ts';
 import type { NumberForm } from '../number-form.ts';
 import type { Names } from '../phrases.ts';
@@ -44,26 +44,4 @@ function decimal(amount: Rational, decimals: number): string {
 /** `2568` is `2,568`. */
 export function grouped(digits: string | number): string {
   return String(digits).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-}
-
-/** What the report printed, for comparison. */
-export function published(printed: NonNullable<Figure['published']>): string {
-  const { numerator, denominator, share, value, change, from, to, about, met, period } = printed;
-  const counts =
-    numerator === undefined
-      ? undefined
-      : `${about ? 'about ' : ''}${grouped(numerator)}${denominator === undefined ? '' : ` of ${grouped(denominator)}`}`;
-  const between = from === undefined || to === undefined ? '' : ` (from ${grouped(from)} to ${grouped(to)})`;
-  const changed = change === undefined ? undefined : `${change}${between}`;
-  const numbers = [counts, share, value, changed].filter((part) => part !== undefined);
-  const verdict = met === undefined ? '' : met ? 'the goal is met' : 'the goal is not met';
-  return `The report said${period === undefined ? '' : ` for ${period}`}: ${[numbers.join(', '), verdict, ...groups(printed)].filter((part) => part !== '').join('; ')}.`;
-}
-
-function groups({ totals, groups: printed }: NonNullable<Figure['published']>): string[] {
-  const of = (each: Readonly<Record<string, number | string>>): string =>
-    Object.entries(each)
-      .map(([name, number]) => `${name}: ${typeof number === 'number' ? grouped(number) : number}`)
-      .join(', ');
-  return [...(totals === undefined ? [] : [of(totals)]), ...Object.values(printed ?? {}).map(of)];
 }

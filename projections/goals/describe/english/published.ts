@@ -1,0 +1,40 @@
+import type { Figure } from '../../figure.ts';
+import { grouped } from './targets.ts';
+
+type Published = NonNullable<Figure['published']>;
+
+const units = {
+  heads: 'heads',
+  'full-year-places': 'full-year places',
+  days: 'days',
+  companies: 'companies',
+  posts: 'posts',
+} as const;
+
+/** What the report printed, for comparison. */
+export function published(printed: Published): string {
+  const { share, value, change, met, period } = printed;
+  const numbers = [counts(printed), share, value, change, between(printed)].filter((part) => part !== undefined);
+  const verdict = met === undefined ? [] : [met ? 'the goal is met' : 'the goal is not met'];
+  const said = [...(numbers.length === 0 ? [] : [numbers.join(', ')]), ...verdict, ...groups(printed)];
+  return `The report said${period === undefined ? '' : ` for ${period}`}: ${said.join('; ')}.`;
+}
+
+function counts({ numerator, denominator, about, unit }: Published): string | undefined {
+  const of = denominator === undefined ? '' : grouped(denominator);
+  const unitText = unit === undefined ? '' : ` ${units[unit]}`;
+  if (numerator === undefined) return denominator === undefined ? undefined : `out of ${of}${unitText}`;
+  return `${about ? 'about ' : ''}${grouped(numerator)}${of === '' ? '' : ` of ${of}`}${unitText}`;
+}
+
+function between({ from, to }: Published): string | undefined {
+  return from === undefined || to === undefined ? undefined : `from ${grouped(from)} to ${grouped(to)}`;
+}
+
+function groups({ totals, groups: printed }: Published): string[] {
+  const of = (each: Readonly<Record<string, number | string>>): string =>
+    Object.entries(each)
+      .map(([name, number]) => `${name}: ${typeof number === 'number' ? grouped(number) : number}`)
+      .join(', ');
+  return [...(totals === undefined ? [] : [of(totals)]), ...Object.values(printed ?? {}).map(of)];
+}

@@ -1,0 +1,47 @@
+import { readPlan } from '../../../projections/goals/parse-plan.ts';
+import { readCases } from '../../../services/cases/read-cases.ts';
+import { runCases } from '../../../services/cases/run-cases.ts';
+
+/** A plan with a condition that waits, one that looks to the period's end, and one that never waits. */
+export const planText = `language: 2
+plan: small
+title: { da: Lille, en: Small }
+states:
+  work: { event: employed }
+moments:
+  placement: { event: placed }
+  arrival: { event: received, during: any-time }
+  early-talk: { event: conversation-held, from: arrival, to: arrival + 14 days }
+populations:
+  people: { participation: programme }
+breakdowns:
+  gender: { attribute: gender }
+figures:
+  - id: people
+    title: { da: Folk, en: People }
+    count: people
+    by: gender
+  - id: placed
+    title: { da: Placerede, en: Placed }
+    share: placement
+    of: people where arrival
+    target: { atLeast: half }
+  - id: talks
+    title: { da: Samtaler, en: Conversations }
+    share: early-talk
+    of: people
+`;
+
+export const plan = readPlan(planText, 'small.yaml');
+
+/** Cases of that plan for 2023, seen at its end, with these lines under \`cases:\`. */
+export function casesText(cases: string): string {
+  return `plan: small\nperiod: 2023\ncutoff: 2023-12-31\ncases:\n${cases}`;
+}
+
+/** Runs such cases. */
+export async function run(cases: string) {
+  const read = readCases(casesText(cases), plan);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems, null, 2));
+  return runCases(plan, read.cases, new AbortController().signal);
+}

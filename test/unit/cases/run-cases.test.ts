@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { run } from './plan-with-cases.ts';
+
+const anna = `      - anna 2023-01-01 enrolled initiative=programme
+      - anna 2023-01-01 received kind=refugee
+      - anna 2023-02-01 placed kind=utilityJob sector=public`;
+
+describe('a case', { timeout: 30_000 }, () => {
+  test('given what the plan makes of its events, then nothing differs', async () => {
+    const { cases, differences } = await run(`  - name: one
+    events:
+${anna}
+      - bo 2023-01-01 enrolled initiative=programme
+      - bo 2023-01-01 profile-registered gender=male
+    verdicts: { placed: { anna: counted (met), bo: none }, talks: { bo: not-counted } }
+    figures: { people: 2, placed: "1 of 1, met" }
+    groups: { people: { gender: { male: 1, unknown: 1, female: none } } }
+`);
+    expect({ cases, differences }).toEqual({ cases: 1, differences: [] });
+  });
+
+  test('given something else, then each difference is told with citizen, verdict and reason', async () => {
+    const { differences } = await run(`  - name: all wrong
+    events:
+${anna}
+      - bo 2023-01-01 enrolled initiative=programme
+      - bo 2023-01-01 received kind=refugee
+      - bo 2023-03-01 placed kind=utilityJob sector=public registered=2024-02-01
+    verdicts: { placed: { anna: none, bo: not-counted (missing) } }
+    figures: { placed: 2 of 2 }
+    groups: { people: { gender: { female: 1 } } }
+`);
+    const found = { case: 'all wrong', line: 5, citizen: null, group: null, reason: null };
+    expect(differences).toEqual([
+      { ...found, figure: 'placed', citizen: 'anna', expected: 'none', got: 'counted', reason: 'met' },
+      {
+        ...found,
+        figure: 'placed',
+        citizen: 'bo',
+        expected: 'not-counted (missing)',
+        got: 'not-counted',
+        reason: 'known-only-after-cutoff',
+      },
+      { ...found, figure: 'placed', expected: '2 of 2', got: '1 of 2, met' },
+      { ...found, figure: 'people', group: 'gender: female', expected: '1', got: 'none' },
+    ]);
+  });
+
+  test('given pseudonyms that are one citizen, then each of them has the verdict', async () => {
+    const { differences } = await run(`  - name: merged
+    events:
+${anna}
+      - anna-2 2023-01-01 enrolled initiative=programme
+      - anna-2 2023-03-01 identity-merged into=anna
+    verdicts: { placed: { anna: counted (met), anna-2: counted (met) } }
+    figures: { people: 1 }
+`);
+    expect(differences).toEqual([]);
+  });
+
+  test('given a clock, then it decides what is known', async () => {
+    const events = `    events: [anna 2023-01-01 enrolled initiative=programme recorded=2024-02-01]`;
+    const { differences } = await run(`  - name: registered
+${events}
+    figures: { people: 1 }
+  - name: recorded
+    clock: recorded
+${events}
+    figures: { people: 0 }
+`);
+    expect(differences).toEqual([]);
+  });
+});
+
+describe('coverage', { timeout: 30_000 }, () => {
+  /** What cases saw, as `figure role condition: yes no waits`; `-` for what can never be. */
+  async function seen(cases: string): Promise<string[]> {
+    const { coverage } = await run(cases);
+    return coverage.map(({ figure, role, condition, yes, no, waits }) => {
+      const mark = (outcome: boolean | null) => (outcome === null ? '-' : outcome ? 'seen' : 'unseen');
+      return `${figure ?? ''} ${role} ${condition}: ${[yes, no, waits].map(mark).join(' ')}`;
+    });
+  }
+
+  test('given one citizen at the end of the year, then only what became of that one was seen', async () => {
+    expect(
+      await seen(`  - name: one
+    events:
+${anna}
+    figures: { people: 1 }
+`),
+    ).toEqual([
+      ' population people: seen unseen -',
+      'placed where arrival: seen unseen -',
+      'placed condition placement: seen unseen unseen',
+      'talks condition early-talk: unseen seen unseen',
+    ]);
+  });
+
+  test('given further cases, then what they saw is added', async () => {
+    expect(
+      await seen(`  - name: one
+    events:
+${anna}
+      - zoe 2023-01-01 employed kind=fullTime sector=private
+    figures: { people: 1 }
+  - name: another
+    cutoff: 2023-01-05
+    events:
+      - bo 2023-01-01 enrolled initiative=programme
+      - bo 2023-01-01 received kind=refugee
+      - carl 2023-01-01 enrolled initiative=programme
+    figures: { people: 2 }
+`),
+    ).toEqual([
+      ' population people: seen seen -',
+      'placed where arrival: seen seen -',
+      // It looks to the period's end: not yet there is not the same as never.
+      'placed condition placement: seen unseen seen',
+      // It has a deadline of its own.
+      'talks condition early-talk: unseen seen seen',
+    ]);
+  });
+});
