@@ -139,6 +139,12 @@ describe('the beginning of a spell', () => {
     expect(await foundOf(events, half, [], { through: '2024-01-01' })).toEqual({ lasted: '2023-07-02' });
   });
 
+  it('given nobody in the state, waits for nothing', async () => {
+    // A citizen without any spell once had neither yes nor no here, so that `not` held for nobody.
+    const condition = 'not lasted before period-start';
+    expect(await foundOf(log(enrolled), half, [condition])).toEqual({ lasted: 'none', [condition]: 'yes' });
+  });
+
   it('given that one has lasted and another may yet, waits for neither', async () => {
     const events = log(enrolled, hired('2023-01-01', '2023-08-01'), hired('2023-10-01'));
     expect(await foundOf(events, half)).toEqual({ lasted: '2023-01-01' });

@@ -94,6 +94,15 @@ describe('a figure while its period runs', () => {
     expect(await verdictOf(within, 'job during period')).toEqual({ ane: 'undecided', bo: 'undecided' });
   });
 
+  it('given a day outside a state that must hold throughout, decides: it is never made up for', async () => {
+    const written: Written = { states: { job: { event: 'employed' } } };
+    const figure = { share: 'job throughout period', of: 'everyone' };
+    expect(await verdictsOf(events, written, figure, { through: '2023-06-30' })).toEqual({
+      ane: 'not-counted',
+      bo: 'not-counted',
+    });
+  });
+
   it('given a moment that is anchored in the period, looks to its end by way of that', async () => {
     const written: Written = {
       moments: { start: { event: 'placed' }, next: { event: 'upskilled', after: 'start', to: 'start + 1 week' } },
