@@ -26,7 +26,7 @@ export function ageSpells(states: readonly Numbered<'age'>[], occasion: Occasion
     const { from = 0, to } = numbered.state;
     const until = to === undefined ? tomorrow : `least(${birthday(to + 1)}, ${tomorrow})`;
     return `SELECT citizen, ${numberSql(numbered)} AS state, ${birthday(from)} AS from_day, ${until} AS to_day
-      FROM birth WHERE ${birthday(from)} < ${until}`;
+      FROM birth WHERE ${birthday(from)} < ${tomorrow}`;
   });
   return { tables: [], whole, raw: [] };
 }

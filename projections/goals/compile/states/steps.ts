@@ -59,11 +59,8 @@ export function stepSpells(states: readonly StepState[], occasion: Occasion): Le
     `step_extent AS MATERIALIZED (
       SELECT citizen, series, min(day) AS first_day, min(value) AS lowest, max(value) AS highest
       FROM step GROUP BY citizen, series)`,
-    `step_interval AS MATERIALIZED (
-      SELECT citizen, series, lowest AS value, first_day AS from_day, ${tomorrow} AS to_day
-      FROM step_extent WHERE lowest = highest
-      UNION ALL
-      SELECT citizen, series, value, day, next_day
+    `step_change AS (
+      SELECT citizen, series, value, day AS from_day, next_day AS to_day
       FROM (
         SELECT *, lead(day, 1, ${tomorrow}) OVER (PARTITION BY citizen, series ORDER BY day, ${order}) AS next_day
         FROM step SEMI JOIN (FROM step_extent WHERE lowest <> highest) USING (citizen, series))
@@ -75,7 +72,13 @@ export function stepSpells(states: readonly StepState[], occasion: Occasion): Le
     const codes = valuesOf(each)?.map((value) => known.indexOf(value) + 1) ?? [0, ...known.map((_, code) => code + 1)];
     return [...new Set(codes)].map((code) => `(${i}, ${code}, ${each.number})`);
   });
-  const raw = `SELECT citizen, state::USMALLINT AS state, from_day, to_day
-      FROM step_interval JOIN (VALUES ${members.join(', ')}) AS of_step (series, value, state) USING (series, value)`;
-  return { tables, whole: [], raw: [raw] };
+  const inStates = `JOIN (VALUES ${members.join(', ')}) AS of_step (series, value, state) USING (series, value)`;
+  return {
+    tables,
+    whole: [
+      `SELECT citizen, state::USMALLINT AS state, from_day, ${tomorrow} AS to_day
+      FROM (SELECT citizen, series, lowest AS value, first_day AS from_day FROM step_extent WHERE lowest = highest) ${inStates}`,
+    ],
+    raw: [`SELECT citizen, state::USMALLINT AS state, from_day, to_day FROM step_change ${inStates}`],
+  };
 }
