@@ -6,7 +6,7 @@ import { evaluateReport } from '../../../projections/reconcile/evaluate-report.t
 import { type CliContext, exitCodes, type Language, say, write } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
-import { INDENT, occasionLine, periodText } from '../render/figures.ts';
+import { indented, occasionLine, periodText, TITLE_WIDTH } from '../render/figures.ts';
 import { groupLabel } from '../render/group-label.ts';
 import { renderTable } from '../render/table.ts';
 import { withLedger } from '../with-ledger.ts';
@@ -119,7 +119,7 @@ function partRows({ comparisons }: Reconciled, plan: Plan, language: Language): 
     .map(({ what, breakdown, of = '', published, computed }) => {
       const group = what === 'group' && breakdown !== undefined;
       const name = group ? groupLabel(plan, breakdown, of, language) : of;
-      return ['', `${INDENT}${name}`, valueText(published) ?? '', valueText(computed) ?? '–', words[language].no];
+      return ['', indented(name), valueText(published) ?? '', valueText(computed) ?? '–', words[language].no];
     });
 }
 
@@ -129,7 +129,7 @@ function tableText(language: Language, plan: Plan, result: ReconcileResult): str
   const table = renderTable(
     [
       { heading: word.figure },
-      { heading: word.what, wrapAt: 44 },
+      { heading: word.what, wrapAt: TITLE_WIDTH },
       { heading: word.published, align: 'right' },
       { heading: word.computed, align: 'right' },
       { heading: word.agrees },

@@ -7,7 +7,11 @@ import { danishDate, danishInteger } from '../../../projections/numbers/danish-n
 import { rationalOfNumber } from '../../../projections/numbers/rational.ts';
 import type { Language } from '../context.ts';
 import { groupLabel } from './group-label.ts';
+import { renderProse } from './prose.ts';
 import type { Column } from './table.ts';
+
+/** Characters of a line in the column of titles. */
+export const TITLE_WIDTH = 44;
 
 const words = {
   da: {
@@ -93,7 +97,7 @@ export function figureColumns(language: Language): Column[] {
   return [
     { heading: word.goal, align: 'right' },
     { heading: word.figure },
-    { heading: word.title, wrapAt: 44 },
+    { heading: word.title, wrapAt: TITLE_WIDTH },
     { heading: word.numerator, align: 'right' },
     { heading: word.denominator, align: 'right' },
     { heading: word.excluded, align: 'right' },
@@ -104,8 +108,18 @@ export function figureColumns(language: Language): Column[] {
   ];
 }
 
-/** A figure as rows of such a table: its own, then what it is compared with, then its groups, indented. */
-export function figureRows(figure: Figure, plan: Plan, result: FigureResult, language: Language): string[][] {
+/**
+ * A figure as rows of such a table: its own, then what it is compared with, then its groups, indented.
+ *
+ * @param through the cutoff's date; a baseline that was known at another says so
+ */
+export function figureRows(
+  figure: Figure,
+  plan: Plan,
+  result: FigureResult,
+  through: string,
+  language: Language,
+): string[][] {
   const word = words[language];
   const own = [
     result.goal === null ? '' : String(result.goal),
@@ -116,13 +130,13 @@ export function figureRows(figure: Figure, plan: Plan, result: FigureResult, lan
     targetText(figure, plan, result, language),
     result.met === null ? '' : result.met ? word.yes : word.no,
   ];
-  const besides = [...remarks(figure, result, language)].map((remark) => ['', '', `${INDENT}${remark}`, ...EMPTY]);
+  const besides = [...remarks(figure, result, through, language)].map((remark) => ['', '', indented(remark), ...EMPTY]);
   const groups = (result.breakdowns ?? []).flatMap(({ id, groups }) => [
-    ['', '', `${INDENT}${word.by} ${plan.breakdowns.get(id)?.title?.[language] ?? id}`, ...EMPTY],
+    ['', '', indented(`${word.by} ${plan.breakdowns.get(id)?.title?.[language] ?? id}`), ...EMPTY],
     ...groups.map((group) => [
       '',
       '',
-      `${INDENT}${INDENT}${groupLabel(plan, id, group.group, language)}`,
+      indented(groupLabel(plan, id, group.group, language), 2),
       ...counts(group, result.kind),
       group.display,
       '',
@@ -132,8 +146,10 @@ export function figureRows(figure: Figure, plan: Plan, result: FigureResult, lan
   return [own, ...besides, ...groups];
 }
 
-/** The table keeps no spaces at the beginning of a cell, but it keeps these. */
-export const INDENT = '\u2007\u2007';
+/** A text below a figure's title in the column of titles, so far from its edge. The table itself would cut its lines. */
+export function indented(text: string, by = 1): string {
+  return renderProse(`${'  '.repeat(by)}${text}`, TITLE_WIDTH);
+}
 
 /** What stands in no column beside a text: the seven from the numerator on. */
 const EMPTY = ['', '', '', '', '', '', ''];
@@ -153,12 +169,13 @@ function counts(
   ];
 }
 
-function* remarks({ measure }: Figure, result: FigureResult, language: Language): Generator<string> {
+function* remarks({ measure }: Figure, result: FigureResult, asked: string, language: Language): Generator<string> {
   const word = words[language];
   const { baseline, brokenBy, on, per } = result;
   if (baseline !== undefined) {
     const { period, through, display } = baseline;
-    yield `${word.from} ${display} (${periodText(period)}, ${word.known} ${danishDate(through)})`;
+    yield `${word.from} ${display}: ${periodText(period)}`;
+    if (through !== asked) yield `${word.known} ${danishDate(through)}`;
   }
   if (measure.kind === 'groups' && 'since' in measure.that) {
     const { period } = measure.that.since;

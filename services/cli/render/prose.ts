@@ -1,19 +1,19 @@
 const WIDTH = 100;
 
-/** Breaks the lines of a text for people at 100 characters; what continues a line is indented as it is. */
-export function renderProse(text: string): string {
+/** Breaks the lines of a text for people at 100 characters or so many; what continues a line is indented as it is. */
+export function renderProse(text: string, width = WIDTH): string {
   return text
     .split('\n')
-    .map((line) => breakLine(line))
+    .map((line) => breakLine(line, width))
     .join('\n');
 }
 
-function breakLine(line: string): string {
+function breakLine(line: string, width: number): string {
   const indent = /^ */.exec(line)?.[0] ?? '';
   const lines: string[] = [];
   let current = indent;
   for (const word of line.trim().split(' ')) {
-    if (current !== indent && current.length + 1 + word.length > WIDTH) {
+    if (current !== indent && current.length + 1 + word.length > width) {
       lines.push(current);
       current = indent;
     }

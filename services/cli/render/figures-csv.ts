@@ -1,0 +1,69 @@
+import type { FigureResult, GroupResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
+import type { CsvCell } from './csv.ts';
+
+/** Columns of the CSV of figures. New ones come last. */
+export const figureHeadings = [
+  'plan',
+  'definition',
+  'periodFrom',
+  'periodTo',
+  'clock',
+  'through',
+  'position',
+  'id',
+  'goal',
+  'kind',
+  'numerator',
+  'denominator',
+  'excluded',
+  'undecided',
+  'value',
+  'display',
+  'target',
+  'met',
+  'breakdown',
+  'group',
+  'unit',
+  'per',
+  'exact',
+  'on',
+  'baselineFrom',
+  'baselineTo',
+  'baselineThrough',
+  'baselineValue',
+  'brokenOn',
+];
+
+/** A line for a figure, and one for each of its groups; that of those who belong to none has no name. */
+export function figureLines({ plan, definition, period, cutoff }: ReplayResult, figure: FigureResult): CsvCell[][] {
+  const { id, goal, kind, target, met, unit, per, exact, on, baseline, brokenBy } = figure;
+  const occasion = [plan, definition, period.from, period.to, cutoff.clock, cutoff.through, cutoff.position];
+  const outcome = ({ numerator, denominator, excluded, undecided, value, display }: FigureResult | GroupResult) => [
+    ...[id, goal, kind],
+    ...[numerator, denominator, excluded, undecided, value, display],
+  ];
+  const groups = (figure.breakdowns ?? []).flatMap((breakdown) =>
+    breakdown.groups.map((group) => [
+      ...[...occasion, ...outcome(group)],
+      ...[null, null, breakdown.id, group.group],
+      ...[unit, per, null, null, null, null, null, null, null],
+    ]),
+  );
+  return [
+    [
+      ...[...occasion, ...outcome(figure)],
+      ...[bound(target), met, null, null],
+      ...[unit, per, exact, on, baseline?.period.from, baseline?.period.to, baseline?.through, baseline?.value],
+      brokenBy?.on,
+    ],
+    ...groups,
+  ];
+}
+
+/** `atLeast 0.75`; with another figure's id where the bound is its value. */
+function bound(target: FigureResult['target']): string | null {
+  if (target === null) return null;
+  const { figure, ...bounds } = target;
+  const [written] = Object.entries(bounds).map(([name, amount]) => `${name} ${amount ?? 'none'}`);
+  return figure === undefined ? (written ?? null) : `${written} (${figure})`;
+}
