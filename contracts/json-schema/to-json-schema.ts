@@ -11,6 +11,11 @@ const formats: Readonly<Record<string, { format?: string; pattern?: string }>> =
 export const jsonSchemaOptions = {
   io: 'input',
   override: ({ zodSchema, jsonSchema }) => {
+    // Where a word is checked against the event catalogue later, an editor can do so at once.
+    if (Array.isArray(jsonSchema.values)) {
+      jsonSchema.enum = jsonSchema.values;
+      delete jsonSchema.values;
+    }
     if (!(zodSchema instanceof z.ZodCustomStringFormat)) return;
     delete jsonSchema.format;
     Object.assign(jsonSchema, formats[zodSchema._zod.def.format]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  alternatives,
   code,
   datedBy,
   dateExpression,
@@ -9,7 +10,7 @@ import {
   name,
   narrowingKeys,
   onlyWith,
-  text,
+  title,
   windowKeys,
   windowShape,
 } from './plan-parts.ts';
@@ -29,33 +30,36 @@ const kinds = {
 /** An amount: at most one whole number per citizen. */
 export const amount = z
   .strictObject({
-    title: text.optional(),
-    /** Days in this state. */
-    'days-in': name.optional(),
-    /** ISO weeks with at least one day in this state. */
-    'weeks-in': name.optional(),
-    /** Calendar months with at least one day in this state. */
-    'months-in': name.optional(),
-    /** Spells of this state that begin. */
-    'begins-of': name.optional(),
-    /** The most days between two spells of this state that follow one another; none for fewer than two spells. */
-    'longest-gap-in': name.optional(),
-    /** Events. */
-    'number-of': eventTypes.optional(),
+    title,
+    'days-in': name.optional().describe('How many days in this state, in the window.'),
+    'weeks-in': name.optional().describe('How many ISO weeks with at least one day in this state.'),
+    'months-in': name.optional().describe('How many calendar months with at least one day in this state.'),
+    'begins-of': name.optional().describe('How many spells of this state begin.'),
+    'longest-gap-in': name
+      .optional()
+      .describe(
+        'The most days between two spells of this state that follow one another; none for fewer than two spells.',
+      ),
+    'number-of': eventTypes.optional().describe('How many events of this type, or of one of these types.'),
     ...filterShape,
-    of: code.optional(),
+    of: code
+      .optional()
+      .describe(
+        'The events belong to this programme: registered under it or under none, and not before the participation began.',
+      ),
     ...windowShape,
     'dated-by': datedBy.optional(),
-    /** Days that the spell of this state has lasted, the day itself included; none for who is not in the state then. */
-    'length-of': name.optional(),
-    /** Whole years old on this date. */
-    'age-on': dateExpression.optional(),
-    /** Whole units from this date. */
-    'time-since': dateExpression.optional(),
-    /** The day that `length-of` and `time-since` look at. */
-    on: dateExpression.optional(),
-    /** The unit of `time-since`. */
-    in: z.enum(['days', 'weeks', 'months', 'years']).optional(),
+    'length-of': name
+      .optional()
+      .describe(
+        'Days that the spell of this state has lasted, the day itself included; none for who is not in the state then.',
+      ),
+    'age-on': dateExpression.optional().describe('How many whole years old on this date.'),
+    'time-since': dateExpression
+      .optional()
+      .describe('How many whole units have passed since this date; with on and in.'),
+    on: dateExpression.optional().describe('The day that length-of and time-since look at.'),
+    in: z.enum(['days', 'weeks', 'months', 'years']).optional().describe('The unit of time-since.'),
   })
   .superRefine(exactlyOne(Object.keys(kinds), 'an amount'))
   .superRefine(onlyWith(kinds, ['title']))
@@ -67,4 +71,12 @@ export const amount = z
     ] as const)
       if (value[kind] !== undefined && value[field] === undefined)
         context.addIssue({ code: 'custom', message: `"${kind}" needs "${field}"`, path: [kind] });
-  });
+  })
+  .meta(
+    alternatives(
+      ...Object.keys(kinds).map((kind) => [
+        kind,
+        ...(kind === 'length-of' ? ['on'] : kind === 'time-since' ? ['on', 'in'] : []),
+      ]),
+    ),
+  );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, exactlyOne, name, oneOrMore, onlyWith, text, word } from './plan-parts.ts';
+import { alternatives, code, exactlyOne, name, oneOrMore, oneValueOf, onlyWith, text } from './plan-parts.ts';
 import { published } from './published-schema.ts';
 
 /** A count such as 350, a share such as "75 %", a change such as "-10 %" or "5 points", `half`, or another figure's id. */
@@ -20,34 +20,37 @@ export const targetBounds = ['atLeast', 'atMost', 'above', 'below'] as const;
 
 const target = z
   .strictObject({
-    atLeast: bound.optional(),
-    atMost: bound.optional(),
-    above: bound.optional(),
-    below: bound.optional(),
-    /** What the target counts, where that is not what the figure counts. */
-    unit: z.enum(['heads', 'full-year-places', 'days']).optional(),
+    atLeast: bound.optional().describe('The value must be this or more.'),
+    atMost: bound.optional().describe('The value must be this or less; where lower is better.'),
+    above: bound.optional().describe('The value must be more than this.'),
+    below: bound.optional().describe('The value must be less than this.'),
+    unit: z
+      .enum(['heads', 'full-year-places', 'days'])
+      .optional()
+      .describe('What the target counts, where that is not what the figure counts.'),
   })
-  .superRefine(exactlyOne(targetBounds, 'a target'));
+  .superRefine(exactlyOne(targetBounds, 'a target'))
+  .meta(alternatives(...targetBounds.map((bound) => [bound])));
 
 /** What a figure is compared with: the plan for another period, another cutoff, or both. */
 const baseline = z.strictObject({
-  /** `2023-Q4`, `previous` (the period before, of the same length) or `year-before`. */
-  period: z.string().min(1),
-  /** What was known then: through this date; left out, what is known at the query's own cutoff. */
-  cutoff: z.union([z.iso.date(), z.literal('period-end')]).optional(),
+  period: z.string().min(1).describe('2023-Q4, previous (the period before, of the same length) or year-before.'),
+  cutoff: z
+    .union([z.iso.date(), z.literal('period-end')])
+    .optional()
+    .describe("What was known then: through this date; left out, what is known at the query's own cutoff."),
 });
 
 const thatGroups = z
   .strictObject({
-    /** Their value is above, or below, that of this figure. */
-    above: name.optional(),
-    below: name.optional(),
-    /** Their value has risen, fallen or stayed since this baseline. */
-    'risen-since': baseline.optional(),
-    'fallen-since': baseline.optional(),
-    'unchanged-since': baseline.optional(),
+    above: name.optional().describe('Groups whose value is above that of this figure.'),
+    below: name.optional().describe('Groups whose value is below that of this figure.'),
+    'risen-since': baseline.optional().describe('Groups whose value has risen since this baseline.'),
+    'fallen-since': baseline.optional().describe('Groups whose value has fallen since this baseline.'),
+    'unchanged-since': baseline.optional().describe('Groups whose value is what it was at this baseline.'),
   })
-  .superRefine(exactlyOne(['above', 'below', 'risen-since', 'fallen-since', 'unchanged-since'], '"that"'));
+  .superRefine(exactlyOne(['above', 'below', 'risen-since', 'fallen-since', 'unchanged-since'], '"that"'))
+  .meta(alternatives(['above'], ['below'], ['risen-since'], ['fallen-since'], ['unchanged-since']));
 
 export const figureKinds = [
   'count',
@@ -64,66 +67,87 @@ export const figureKinds = [
   'goals-met',
 ] as const;
 
+/** The fields that a figure of each kind cannot do without. */
+const needs = {
+  count: [],
+  places: [],
+  share: ['of'],
+  average: ['of'],
+  rate: ['over', 'of'],
+  sum: ['initiative', 'audience'],
+  lowest: [],
+  benchmark: ['area', 'in'],
+  change: ['since', 'in'],
+  mean: ['by'],
+  groups: ['by', 'that'],
+  'goals-met': [],
+} as const satisfies Record<(typeof figureKinds)[number], readonly string[]>;
+
 const common = ['id', 'title', 'goal', 'target', 'companion', 'note', 'published'];
 
 export const figure = z
   .strictObject({
-    id: name,
-    title: text,
-    /** The number of the goal in the report; figures of one goal share it. */
-    goal: z.int().positive().optional(),
-    /** How many citizens: a population, optionally `where` a condition holds. */
-    count: z.string().optional(),
-    /** Full-year places: days of participation, or in the population's state, in the period over the days of the period. */
-    places: name.optional(),
-    /** A condition; the share of the denominator for which it holds. */
-    share: z.string().optional(),
-    /** The mean of an amount, over the citizens who have it. */
-    average: name.optional(),
-    /** The sum of an amount, */
-    rate: name.optional(),
-    /** over the sum of another, */
-    over: name.optional(),
-    /** for so many of that. */
-    per: z.int().positive().optional(),
-    /** Whom it is about: a population, optionally `where` a condition holds. */
-    of: z.string().optional(),
-    /** The sum of a number that events carry. */
-    sum: z.literal('headcount').optional(),
-    initiative: code.optional(),
-    audience: oneOrMore(word).optional(),
-    /** The fewest citizens in this state on any day of the period. */
-    lowest: name.optional(),
-    /** A figure that somebody else measured, for the same period: the series. */
-    benchmark: z.string().min(1).optional(),
-    area: oneOrMore(z.string().min(1)).optional(),
-    /** Of a benchmark, the period that was measured: as in a baseline; left out, the period that is asked for. */
-    period: z.string().min(1).optional(),
-    /** How several areas are made one: weighted by what each covers, or each alike. */
-    combine: z.enum(['pooled', 'mean', 'sum']).optional(),
-    /** How another figure changed. */
-    change: name.optional(),
-    since: baseline.optional(),
-    /** Of a change: how it is told. Of a benchmark: what its values are. */
-    in: z.enum(['number', 'percent', 'points']).optional(),
-    /** The mean of another figure's groups, each alike. */
-    mean: name.optional(),
-    /** How many of another figure's groups … */
-    groups: name.optional(),
-    that: thatGroups.optional(),
-    /** How many of the plan's goals were met. */
-    'goals-met': z.literal(true).optional(),
-    /** A condition; who satisfies it leaves the denominator. */
-    exclude: z.string().optional(),
-    /** A condition; who satisfies it and is not counted leaves the denominator. */
-    except: z.string().optional(),
-    /** Breakdowns. Of `mean` and `groups`: the one whose groups are meant. */
-    by: oneOrMore(name).optional(),
-    target: target.optional(),
-    /** A companion stands beside the goal's own figures; it does not decide whether the goal is met. */
-    companion: z.boolean().default(false),
-    note: text.optional(),
-    published: published.optional(),
+    id: name.describe('The id of the figure: lower-case words joined by hyphens, once in the plan.'),
+    title: text.describe('What the figure is called, in Danish and English.'),
+    goal: z.int().positive().optional().describe('The number of the goal in the report; figures of one goal share it.'),
+    count: z.string().optional().describe('How many citizens: a population, or POPULATION where CONDITION.'),
+    places: name
+      .optional()
+      .describe(
+        "Full-year places: days of participation, or in the population's state, in the period over the days of the period.",
+      ),
+    share: z.string().optional().describe('A condition: the share of those under of for whom it holds.'),
+    average: name.optional().describe('The mean of an amount, over the citizens who have it.'),
+    rate: name.optional().describe('The sum of an amount, over the sum of another (over), for so many of that (per).'),
+    over: name.optional().describe('The amount whose sum is the denominator of a rate.'),
+    per: z.int().positive().optional().describe('A rate for so many: 1000 days, 100 citizens. Left out: for one.'),
+    of: z.string().optional().describe('Whom it is about: a population, or POPULATION where CONDITION.'),
+    sum: z
+      .literal('headcount')
+      .optional()
+      .describe('The sum of the headcounts of activities in the period; with initiative and audience.'),
+    initiative: code.optional().describe('Of a sum: the programme that held the activities.'),
+    audience: oneOrMore(oneValueOf('audience')).optional().describe('Of a sum: for whom the activities were.'),
+    lowest: name.optional().describe('The fewest citizens in this state on any day of the period.'),
+    benchmark: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('A figure that somebody else measured: the name of the series; with area and in.'),
+    area: oneOrMore(z.string().min(1)).optional().describe('Of a benchmark: the area that was measured, or several.'),
+    period: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'Of a benchmark, the period that was measured: as in a baseline; left out, the period that is asked for.',
+      ),
+    combine: z
+      .enum(['pooled', 'mean', 'sum'])
+      .optional()
+      .describe('How several areas are made one: weighted by what each covers, or each alike.'),
+    change: name.optional().describe('How another figure changed; with since and in.'),
+    since: baseline.optional().describe('What a change is a change from.'),
+    in: z
+      .enum(['number', 'percent', 'points'])
+      .optional()
+      .describe('Of a change: how it is told. Of a benchmark: what its values are.'),
+    mean: name.optional().describe("The mean of another figure's groups, each weighing the same; with by."),
+    groups: name
+      .optional()
+      .describe("How many of another figure's groups there are for which something holds; with by and that."),
+    that: thatGroups.optional().describe('What holds of the groups that are counted.'),
+    'goals-met': z.literal(true).optional().describe("How many of the plan's goals were met."),
+    exclude: z.string().optional().describe('A condition; who satisfies it leaves the denominator.'),
+    except: z.string().optional().describe('A condition; who satisfies it and is not counted leaves the denominator.'),
+    by: oneOrMore(name).optional().describe('Breakdowns. Of mean and groups: the one whose groups are meant.'),
+    target: target.optional().describe('What the figure must reach, exactly and before it is rounded: one bound.'),
+    companion: z
+      .boolean()
+      .default(false)
+      .describe("A companion stands beside the goal's own figures; it does not decide whether the goal is met."),
+    note: text.optional().describe('A remark, in Danish and English.'),
+    published: published.optional().describe('What the report printed for this figure, for reconcile.'),
   })
   .superRefine(exactlyOne(figureKinds, 'a figure'))
   .superRefine(
@@ -146,16 +170,6 @@ export const figure = z
     ),
   )
   .superRefine((value, context) => {
-    const needs = {
-      share: ['of'],
-      average: ['of'],
-      rate: ['over', 'of'],
-      sum: ['initiative', 'audience'],
-      benchmark: ['area', 'in'],
-      change: ['since', 'in'],
-      mean: ['by'],
-      groups: ['by', 'that'],
-    } as const;
     for (const [kind, fields] of Object.entries(needs) as [keyof typeof needs, readonly (keyof typeof value)[]][])
       for (const field of value[kind] === undefined ? [] : fields)
         if (value[field] === undefined)
@@ -164,4 +178,5 @@ export const figure = z
       context.addIssue({ code: 'custom', message: 'the goals have targets, not their number', path: ['target'] });
     if (value.benchmark !== undefined && (value.area?.length ?? 0) > 1 && value.combine === undefined)
       context.addIssue({ code: 'custom', message: 'several areas need "combine"', path: ['area'] });
-  });
+  })
+  .meta(alternatives(...figureKinds.map((kind) => [kind, ...needs[kind]])));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  alternatives,
   code,
   datedBy,
   dateExpression,
@@ -10,7 +11,7 @@ import {
   narrowingKeys,
   onlyWith,
   span,
-  text,
+  title,
   windowKeys,
   windowShape,
 } from './plan-parts.ts';
@@ -18,29 +19,30 @@ import {
 /** A moment: at most one date per citizen. */
 export const moment = z
   .strictObject({
-    title: text.optional(),
-    /** The date of such an event. */
-    event: eventTypes.optional(),
+    title,
+    event: eventTypes.optional().describe('The date of such an event.'),
     ...filterShape,
-    /** The event belongs to this programme: its initiative is the programme or absent, on or after the participation's first day. */
-    of: code.optional(),
-    /** Instead of an event: the day on which a participation in this programme ended, in the period. */
-    'end-of': code.optional(),
-    /** The first day of a spell of this state. */
-    begins: name.optional(),
-    /** Only a spell that has lasted so long; one that still runs may yet. */
-    lasting: span.optional(),
-    /** The first day after a spell of this state. */
-    ends: name.optional(),
-    /** A date reckoned from another. The citizen has it when that day has come. */
-    date: dateExpression.optional(),
+    of: code
+      .optional()
+      .describe(
+        "The event belongs to this programme: its initiative is the programme or absent, on or after the participation's first day.",
+      ),
+    'end-of': code
+      .optional()
+      .describe('Instead of an event: the day on which a participation in this programme ended, in the period.'),
+    begins: name.optional().describe('The first day of a spell of this state.'),
+    lasting: span.optional().describe('Only a spell that has lasted so long; one that still runs may yet.'),
+    ends: name.optional().describe('The first day after a spell of this state.'),
+    date: dateExpression
+      .optional()
+      .describe('A date reckoned from another. The citizen has it when that day has come.'),
     ...windowShape,
-    /** The first, the last, or the n-th in order. */
     pick: z
       .union([z.enum(['first', 'last']), z.int().min(2).max(100)], {
         error: 'write first, last, or a number from 2 on',
       })
-      .default('first'),
+      .default('first')
+      .describe('The first, the last, or the n-th in order.'),
     'dated-by': datedBy.optional(),
   })
   .superRefine(exactlyOne(['event', 'end-of', 'begins', 'ends', 'date'], 'a moment'))
@@ -55,4 +57,5 @@ export const moment = z
       },
       ['title', 'pick'],
     ),
-  );
+  )
+  .meta(alternatives(['event'], ['end-of'], ['begins'], ['ends'], ['date']));

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { journeyNames } from '../events/catalogue.ts';
+import { labels } from '../events/labels.ts';
 
-/** The parts that the schemas of a plan are put together from. */
+/**
+ * The parts that the schemas of a plan are put together from. What their descriptions say is published with the JSON
+ * Schema, so that an editor shows it to who writes a plan.
+ */
 
 export const name = z
   .string()
@@ -10,7 +14,13 @@ export const name = z
 /** A code of the municipality's own, such as an initiative's. */
 export const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a code is lower-case words joined by hyphens');
 
-export const text = z.strictObject({ da: z.string().min(1), en: z.string().min(1) });
+export const text = z.strictObject({
+  da: z.string().min(1).describe('In Danish.'),
+  en: z.string().min(1).describe('In English.'),
+});
+
+/** What the description of a plan calls one of its parts. */
+export const title = text.optional().describe('What the description of the plan calls it, in Danish and English.');
 
 export const oneOrMore = <T extends z.ZodType>(item: T) =>
   z.union([item.transform((value) => [value]), z.array(item).min(1)], { error: 'write one value or a list of values' });
@@ -25,21 +35,28 @@ export const span = z
 /** A span of a fixed number of days. */
 export const spanOfDays = z.string().regex(/^[1-9]\d{0,4} (day|week)s?$/, 'write a span such as 14 days or 6 weeks');
 
+/** A value of the event catalogue; editors suggest those that some event type has. */
+export const oneValueOf = (field: string, others: readonly string[] = []): z.ZodString =>
+  word.meta({ values: [...valuesOfField(field), ...others] });
+
 /**
  * A date: `period-start`, `period-end` (its last day), `after-period` (the first day after it) or a moment, with spans
  * added or taken away: `arrival + 3 years`. It is read by `projections/goals/`.
  */
-export const dateExpression = z.string().min(1);
+export const dateExpression = z
+  .string()
+  .min(1)
+  .meta({ examples: ['period-end', 'arrival + 3 years'] });
 
 const journeyType = z.enum(journeyNames);
 
 /** The enumerations by which events are told apart. */
 const narrowing = {
-  kind: oneOrMore(word).optional(),
-  sector: oneOrMore(word).optional(),
-  outcome: oneOrMore(word).optional(),
-  benefit: oneOrMore(word).optional(),
-  reason: oneOrMore(word).optional(),
+  kind: oneOrMore(oneValueOf('kind')).optional().describe('Only events of this kind, or of one of these kinds.'),
+  sector: oneOrMore(oneValueOf('sector')).optional().describe('Only events of this sector.'),
+  outcome: oneOrMore(oneValueOf('outcome')).optional().describe('Only events with this outcome.'),
+  benefit: oneOrMore(oneValueOf('benefit')).optional().describe('Only events of this benefit.'),
+  reason: oneOrMore(oneValueOf('reason')).optional().describe('Only events with this reason.'),
 };
 
 export const narrowingKeys = ['kind', 'sector', 'outcome', 'benefit', 'reason'] as const;
@@ -47,28 +64,32 @@ export const narrowingKeys = ['kind', 'sector', 'outcome', 'benefit', 'reason'] 
 export const eventTypes = oneOrMore(journeyType);
 
 /** Which events something looks for: types, narrowed by the enumerations that their data holds. */
-export const eventFilter = z.strictObject({ event: eventTypes, ...narrowing });
+export const eventFilter = z.strictObject({
+  event: eventTypes.describe('One event type, or a list of them.'),
+  ...narrowing,
+});
 export type EventFilter = z.infer<typeof eventFilter>;
 
 /** What narrows the events of a field that names their types. */
 export const filterShape = {
   ...narrowing,
-  /** Further filters; an event that passes any of them is looked for too. */
-  or: oneOrMore(eventFilter).optional(),
+  or: oneOrMore(eventFilter)
+    .optional()
+    .describe('A further filter or a list of them; an event that passes any of them is looked for too.'),
 };
 
 /** Which of an event's two dates decides whether it belongs to a period. */
-export const datedBy = z.enum(['occurredOn', 'registeredAt']);
+export const datedBy = z
+  .enum(['occurredOn', 'registeredAt'])
+  .describe(
+    'Which date of an event decides whether it belongs to a period: when it happened, or when it was registered.',
+  );
 
 /**
  * When something is looked for. What `during` bounds is read so far while the period runs; what the other fields bound
  * waits until that date has passed. All that are written hold together.
  */
 export const windowShape = {
-  /**
-   * `period`, the default where no other bound is written; `until-period-end`: at any time before the period's end;
-   * `any-time`, the default where another bound is written; `last 36 months`: so long up to the period's end.
-   */
   during: z
     .union(
       [
@@ -77,15 +98,16 @@ export const windowShape = {
       ],
       { error: 'write period, until-period-end, any-time or a span such as last 36 months' },
     )
-    .optional(),
-  /** On this date or later. */
-  from: dateExpression.optional(),
-  /** Later than this date. */
-  after: dateExpression.optional(),
-  /** Earlier than this date. */
-  before: dateExpression.optional(),
-  /** On this date or earlier. */
-  to: dateExpression.optional(),
+    .optional()
+    .meta({
+      description:
+        'period (the default where no other bound is written), until-period-end (any time before the period ends), any-time (the default where another bound is written), or so long up to the end of the period, such as last 36 months.',
+      examples: ['last 36 months'],
+    }),
+  from: dateExpression.optional().describe('On this date or later.'),
+  after: dateExpression.optional().describe('Later than this date.'),
+  before: dateExpression.optional().describe('Earlier than this date.'),
+  to: dateExpression.optional().describe('On this date or earlier.'),
 };
 
 export const windowKeys = ['during', 'from', 'after', 'before', 'to'] as const;
@@ -115,4 +137,15 @@ export function onlyWith(allowed: Readonly<Record<string, readonly string[]>>, a
       context.addIssue({ code: 'custom', message: `"${field}" does not go with "${deciding}"`, path: [field] });
     }
   };
+}
+
+/** What is published of such a rule as JSON Schema: exactly one alternative holds, each being the fields that it needs. */
+export function alternatives(...each: readonly (readonly string[])[]): Record<string, unknown> {
+  return { oneOf: each.map((fields) => ({ required: fields })) };
+}
+
+/** Every value that a field of this name has in some event type. */
+function valuesOfField(field: string): string[] {
+  const ofTypes: readonly Readonly<Record<string, Readonly<Record<string, string>>>>[] = Object.values(labels);
+  return [...new Set(ofTypes.flatMap((fields) => Object.keys(fields[field] ?? {})))];
 }

@@ -14,26 +14,38 @@ import { state } from './state-schema.ts';
  * suspicious though legal by `projections/goals/lint.ts`.
  */
 export const planSchema = z.strictObject({
-  /** The version of the goal language that the plan is written in. */
-  language: z.literal([1, 2]),
-  plan: name,
-  title: text,
-  description: text.optional(),
+  language: z.literal([1, 2]).describe('The version of the goal language that the plan is written in.'),
+  plan: name.describe('The id of the plan: lower-case words joined by hyphens.'),
+  title: text.describe('What the plan is called, in Danish and English.'),
+  description: text.optional().describe('What people should know about the plan, in Danish and English.'),
   'dated-by': datedBy.default('occurredOn'),
-  /** The report that the plan is reconciled with. */
-  report: z.strictObject({ title: z.string(), period: z.string(), cutoff: z.iso.date() }).optional(),
-  /** Dates from which on figures do not compare with earlier ones, such as that of a change of the law. */
+  report: z
+    .strictObject({
+      title: z.string().describe('What the report is called.'),
+      period: z.string().describe('The period that it is about: "2023", 2023-Q4, 2023-11, 2023-W48 or two dates.'),
+      cutoff: z.iso.date().describe('The last day of which what was known is in the report.'),
+    })
+    .optional()
+    .describe('The report that the plan is reconciled with.'),
   breaks: z
     .array(
-      z.strictObject({ on: z.iso.date(), title: text, /** Left out: all. */ figures: z.array(name).min(1).optional() }),
+      z.strictObject({
+        on: z.iso.date().describe('The first day after the break.'),
+        title: text.describe('What happened then.'),
+        figures: z.array(name).min(1).optional().describe('The figures that it concerns. Left out: all.'),
+      }),
     )
-    .default([]),
-  states: z.record(name, state).default({}),
-  moments: z.record(name, moment).default({}),
-  amounts: z.record(name, amount).default({}),
-  populations: z.record(name, population).default({}),
-  breakdowns: z.record(name, breakdown).default({}),
-  figures: z.array(figure).min(1),
+    .default([])
+    .describe('Dates from which on figures do not compare with earlier ones, such as that of a change of the law.'),
+  states: z
+    .record(name, state)
+    .default({})
+    .describe('What is true of a citizen on some days and not on others, by name.'),
+  moments: z.record(name, moment).default({}).describe('Dates to look for: at most one for each citizen, by name.'),
+  amounts: z.record(name, amount).default({}).describe('Whole numbers: at most one for each citizen, by name.'),
+  populations: z.record(name, population).default({}).describe('Who is counted, by name.'),
+  breakdowns: z.record(name, breakdown).default({}).describe('What citizens are sorted into groups by, by name.'),
+  figures: z.array(figure).min(1).describe('The figures of the plan, in the order in which they are shown.'),
 });
 
 /** A plan as the schema yields it: defaults filled in, single values turned into lists. */

@@ -1,30 +1,45 @@
 import { z } from 'zod';
-import { code, dateExpression, exactlyOne, name, onlyWith, text, windowKeys, windowShape } from './plan-parts.ts';
+import {
+  alternatives,
+  code,
+  dateExpression,
+  exactlyOne,
+  name,
+  onlyWith,
+  title,
+  windowKeys,
+  windowShape,
+} from './plan-parts.ts';
 import { attributes } from './state-schema.ts';
 
 /** Which citizens a figure is about. */
 export const population = z
   .strictObject({
-    title: text.optional(),
-    /** Citizens with a participation in this programme that overlaps the period. */
-    participation: code.optional(),
-    /** `period`: only those whose participation ended in the period (and then whether or not it overlaps it). */
-    ended: z.literal('period').optional(),
-    /** Whole years, both ends included, on the first day of participation in the period. */
+    title,
+    participation: code
+      .optional()
+      .describe('Citizens with a participation in this programme that overlaps the period.'),
+    ended: z
+      .literal('period')
+      .optional()
+      .describe('period: only those whose participation ended in the period (and then whether or not it overlaps it).'),
     age: z
-      .strictObject({ from: z.int().min(0).max(150), to: z.int().min(0).max(150) })
+      .strictObject({
+        from: z.int().min(0).max(150).describe('The youngest.'),
+        to: z.int().min(0).max(150).describe('The oldest.'),
+      })
       .refine((age) => age.from <= age.to, { error: '"from" must not be greater than "to"' })
-      .optional(),
-    /** Citizens in this state, */
-    in: name.optional(),
-    /** on this date, which is reckoned from the period; */
-    on: dateExpression.optional(),
-    /** or on at least one day of this window, the period where none is written. */
+      .optional()
+      .describe('Whole years, both ends included, on the first day of participation in the period.'),
+    in: name
+      .optional()
+      .describe(
+        'Citizens in this state: on a date (on), or on at least one day of a window, the period where none is written.',
+      ),
+    on: dateExpression.optional().describe('The date on which they are in the state, reckoned from the period.'),
     ...windowShape,
-    /** Citizens who have this moment. */
-    with: name.optional(),
-    /** Only those for whom this condition holds. */
-    where: z.string().optional(),
+    with: name.optional().describe('Citizens who have this moment.'),
+    where: z.string().optional().describe('Only those for whom this condition holds.'),
   })
   .superRefine(exactlyOne(['participation', 'in', 'with'], 'a population'))
   .superRefine(onlyWith({ participation: ['ended', 'age'], in: ['on', ...windowKeys], with: [] }, ['title', 'where']))
@@ -32,28 +47,34 @@ export const population = z
     for (const key of windowKeys)
       if (value.on !== undefined && value[key] !== undefined)
         context.addIssue({ code: 'custom', message: `"${key}" does not go with "on"`, path: [key] });
-  });
+  })
+  .meta(alternatives(['participation'], ['in'], ['with']));
 
 /** What citizens are sorted into groups by. Who belongs to no group is in a group of the unknown, so that all add up. */
 export const breakdown = z
   .strictObject({
-    title: text.optional(),
-    /** By an attribute as of a date: the period's last day where none is written, or the cutoff where that is earlier. */
-    attribute: z.enum(attributes).optional(),
-    on: dateExpression.optional(),
-    /** By an amount, in bands of whole numbers. */
-    amount: name.optional(),
-    /** `0-17`, `18-64`, `65+`: both ends included. */
+    title,
+    attribute: z
+      .enum(attributes)
+      .optional()
+      .describe(
+        "By an attribute as of a date: the period's last day where none is written, or the cutoff where that is earlier.",
+      ),
+    on: dateExpression
+      .optional()
+      .describe('The date as of which the attribute is asked for: the last day of the period where none is written.'),
+    amount: name.optional().describe('By an amount, in bands of whole numbers.'),
     bands: z
       .array(z.string().regex(/^\d{1,6}(-\d{1,6}|\+)?$/, 'write a band such as 18-64, 7 or 65+'))
       .min(1)
-      .optional(),
-    /** By the calendar year of a moment. */
-    'year-of': name.optional(),
+      .optional()
+      .describe('0-17, 18-64, 65+: both ends included.'),
+    'year-of': name.optional().describe('By the calendar year of a moment.'),
   })
   .superRefine(exactlyOne(['attribute', 'amount', 'year-of'], 'a breakdown'))
   .superRefine(onlyWith({ attribute: ['on'], amount: ['bands'], 'year-of': [] }, ['title']))
   .superRefine((value, context) => {
     if (value.amount !== undefined && value.bands === undefined)
       context.addIssue({ code: 'custom', message: '"amount" needs "bands"', path: ['amount'] });
-  });
+  })
+  .meta(alternatives(['attribute'], ['amount', 'bands'], ['year-of']));

@@ -7,10 +7,10 @@ import {
   name,
   narrowingKeys,
   oneOrMore,
+  oneValueOf,
   onlyWith,
   spanOfDays,
-  text,
-  word,
+  title,
 } from './plan-parts.ts';
 
 /** Attributes of a citizen that are true from a date on, as `profile-registered` says them. */
@@ -25,40 +25,42 @@ const years = z.int().min(0).max(150);
  */
 export const state = z
   .strictObject({
-    title: text.optional(),
-    /** Takes part in one of these programmes. */
-    participation: oneOrMore(code).optional(),
-    /** Receives one of these benefits; `any`: whichever. */
-    benefit: oneOrMore(word).optional(),
-    /** In a spell that such an event begins: to its `until`, or to what ended it. Of a type without spells: that day. */
-    event: eventTypes.optional(),
-    /** From the first such event on. */
-    since: eventTypes.optional(),
+    title,
+    participation: oneOrMore(code).optional().describe('Takes part in one of these programmes.'),
+    benefit: oneOrMore(oneValueOf('benefit', ['any']))
+      .optional()
+      .describe('Receives one of these benefits; any: whichever.'),
+    event: eventTypes
+      .optional()
+      .describe(
+        'In a spell that such an event begins: to its until, or to what ended it. Of a type without spells: that day.',
+      ),
+    since: eventTypes.optional().describe('From the first such event on.'),
     kind: filterShape.kind,
     sector: filterShape.sector,
     outcome: filterShape.outcome,
     reason: filterShape.reason,
     or: filterShape.or,
-    /** Was last assessed so. */
-    assessed: oneOrMore(z.enum(['jobReady', 'activityReady'])).optional(),
-    /** Has this attribute. */
-    attribute: z.enum(attributes).optional(),
-    /** One of these values; left out: any. */
-    is: oneOrMore(z.string().min(1)).optional(),
-    /** Is so many whole years old, both ends included. */
+    assessed: oneOrMore(z.enum(['jobReady', 'activityReady']))
+      .optional()
+      .describe('Was last assessed so.'),
+    attribute: z.enum(attributes).optional().describe('Has this attribute.'),
+    is: oneOrMore(z.string().min(1)).optional().describe('One of these values; left out: any.'),
     age: z
-      .strictObject({ from: years.optional(), to: years.optional() })
+      .strictObject({
+        from: years.optional().describe('The youngest; left out: from birth on.'),
+        to: years.optional().describe('The oldest; left out: without an end.'),
+      })
       .refine((age) => age.from !== undefined || age.to !== undefined, { error: 'write "from", "to" or both' })
       .refine((age) => (age.from ?? 0) <= (age.to ?? 150), { error: '"from" must not be greater than "to"' })
-      .optional(),
-    /** In all of these states, */
-    'all-of': names.optional(),
-    /** in at least one of these, */
-    'any-of': names.optional(),
-    /** and in none of these. */
-    'none-of': names.optional(),
-    /** Spells with no more than so many days between them are one, with those days. */
-    'joined-over': spanOfDays.optional(),
+      .optional()
+      .describe('Is so many whole years old, both ends included.'),
+    'all-of': names.optional().describe('In all of these states at once.'),
+    'any-of': names.optional().describe('In at least one of these states.'),
+    'none-of': names.optional().describe('In none of these states; beside all-of or any-of.'),
+    'joined-over': spanOfDays
+      .optional()
+      .describe('Spells with no more than so many days between them are one, with those days.'),
   })
   .superRefine((value, context) => {
     const { 'all-of': all, 'any-of': any, 'none-of': none } = value;
@@ -98,4 +100,12 @@ export const state = z
       },
       ['title', 'joined-over'],
     ),
-  );
+  )
+  .meta({
+    oneOf: [
+      ...['participation', 'event', 'since', 'assessed', 'attribute', 'age'].map((kind) => ({ required: [kind] })),
+      // An event filter has a field of the same name.
+      { required: ['benefit'], not: { anyOf: [{ required: ['event'] }, { required: ['since'] }] } },
+      { anyOf: [{ required: ['all-of'] }, { required: ['any-of'] }] },
+    ],
+  });
