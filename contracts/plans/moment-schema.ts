@@ -38,7 +38,7 @@ export const moment = z
       .describe('A date reckoned from another. The citizen has it when that day has come.'),
     ...windowShape,
     pick: z
-      .union([z.enum(['first', 'last']), z.int().min(2).max(100)], {
+      .union([z.enum(['first', 'last']), z.int().min(2, 'write first, last, or a number from 2 on').max(100)], {
         error: 'write first, last, or a number from 2 on',
       })
       .default('first')

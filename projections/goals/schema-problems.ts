@@ -39,7 +39,7 @@ function findings(issue: z.core.$ZodIssue, plan: unknown, within: Path, schema: 
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         path: [...path, key],
-        message: `no such field here${suggestion(nearest(key, knownKeys(path, schema)))}`,
+        message: `no such field here${insteadOf(key, path, schema)}`,
       }));
     case 'invalid_union':
       return (
@@ -55,8 +55,18 @@ function findings(issue: z.core.$ZodIssue, plan: unknown, within: Path, schema: 
       return [{ path, message: wrongValue(issue.values.map(String), value) }];
     case 'too_small':
       return [
-        { path, message: issue.origin === 'array' || issue.origin === 'string' ? 'this is empty' : issue.message },
+        {
+          path,
+          message:
+            issue.origin === 'array' || issue.origin === 'string'
+              ? 'this is empty'
+              : issue.message.startsWith('Too small')
+                ? `write a number of ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`
+                : issue.message,
+        },
       ];
+    case 'too_big':
+      return [{ path, message: `write a number of at most ${issue.maximum}` }];
     case 'invalid_format':
       return [
         { path, message: issue.format === 'date' ? 'write a date of the calendar, such as 2023-12-31' : issue.message },
@@ -111,6 +121,21 @@ function valueAt(plan: unknown, path: Path): unknown {
     value = (value as Record<string | number, unknown>)[step];
   }
   return value;
+}
+
+/** What to write instead of a field that is unknown at a path. */
+function insteadOf(key: string, path: Path, schema: z.ZodType): string {
+  const known = knownKeys(path, schema);
+  const meant = nearest(key, known);
+  if (meant !== undefined) return suggestion(meant);
+  const elsewhere = sectionsWith(key, schema).filter((section) => section !== path[0]);
+  if (elsewhere.length > 0) return `; it is a field of ${elsewhere.join(' and ')}`;
+  return known.length === 0 ? '' : `; there are ${known.join(', ')}`;
+}
+
+/** The sections of a file whose parts have a field of this name. */
+function sectionsWith(key: string, schema: z.ZodType): string[] {
+  return knownKeys([], schema).filter((section) => knownKeys([section, 0], schema).includes(key));
 }
 
 /** The fields that the schema knows at a path, for suggestions. */

@@ -88,6 +88,18 @@ describe('fields that do not fit the schema', () => {
   });
 
   test.each([
+    [
+      'colour: red',
+      'colour: no such field here; there are language, plan, title, description, dated-by, report, breaks, states, moments, amounts, populations, breakdowns, figures',
+    ],
+    ['moments: { m: { days-in: work } }', 'moments.m.days-in: no such field here; it is a field of amounts'],
+    ['figures: [{ id: a, per: 0 }]', 'figures.0.per: write a number of more than 0'],
+    ['moments: { m: { event: placed, pick: 1 } }', 'moments.m.pick: write first, last, or a number from 2 on'],
+    [
+      'moments: { m: { event: placed, during: 2023 } }',
+      'moments.m.during: write period, until-period-end, any-time or a span such as last 36 months',
+    ],
+    ['states: { s: { age: { from: 151 } } }', 'states.s.age.from: write a number of at most 150'],
     ['plan: 2023', 'plan: write a text; 2023 is a number unless it stands in quotation marks: "2023"'],
     ['title: Hello', 'title: write fields, one on each line'],
     ['title:', 'title: this field is empty'],
