@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { eventId } from '../../contracts/events/event-id.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import type { ReplayResult } from '../../contracts/figures/figure-schema.ts';
+import type { ReconcileResult } from '../../contracts/figures/reconcile-schema.ts';
 import { parsePeriod } from '../../projections/calendar/period.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
 import type { Plan } from '../../projections/goals/plan.ts';
 import { fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
+import { evaluateReport } from '../../projections/reconcile/evaluate-report.ts';
 import { withLedgerInMemory } from '../../services/cases/ledger-in-memory.ts';
 import { parseEvent } from '../../services/intake/judge/parse-event.ts';
 import type { Extent } from '../../services/synthetic/generate.ts';
@@ -47,6 +49,13 @@ export function storedEvents(lines: Iterable<string>): RecordedEvent[] {
 export async function figuresOf(ledger: Ledger, plan: Plan, period: string, through: string): Promise<ReplayResult> {
   const cutoff = await fixCutoff(ledger.connection, { clock: 'registered', through });
   return evaluate(ledger.connection, plan, parsePeriod(period), cutoff);
+}
+
+/** A plan's figures beside those that its report printed, as known when the report was written. */
+export async function reconciled(ledger: Ledger, plan: Plan): Promise<ReconcileResult> {
+  const { period, cutoff } = plan.report!;
+  const fixed = await fixCutoff(ledger.connection, { clock: 'registered', through: cutoff });
+  return evaluateReport(ledger.connection, plan, parsePeriod(period), fixed);
 }
 
 /** Runs work on a ledger that holds the synthetic population of a plan. */

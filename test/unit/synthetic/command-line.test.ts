@@ -26,11 +26,22 @@ test(
   enoughForASlowMachine,
 );
 
+test(
+  'given a plan, then its events',
+  async () => {
+    const { exitCode, stdout } = await run('--plan', 'i-maal-med-integration', '--events', '1');
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout).source).toBe('urn:virkning:synthetic:i-maal-med-integration');
+  },
+  enoughForASlowMachine,
+);
+
 test.each([
   ['--scale', '0'],
   ['--seed', '-1'],
   ['--events', '1e6'],
   ['--copies', '2'],
+  ['--plan', 'no-such-plan'],
 ])(
   'given %s %s, then it is wrong usage and no line comes out',
   async (...args) => {
