@@ -5,12 +5,16 @@ import { evaluate } from '../../../projections/figures/evaluate.ts';
 import { lint } from '../../../projections/goals/lint.ts';
 import { parsePlan } from '../../../projections/goals/parse-plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
-import { openLedgerAtHead } from '../../../projections/ledger/ledger.ts';
-import { arrayLog } from '../../property/array-log.ts';
-import { logOfLines } from './example-log.ts';
-import { type Example, examplesOf, page } from './page.ts';
+import type { Ledger } from '../../../projections/ledger/ledger.ts';
+import { caseLog } from '../../../services/cases/case-log.ts';
+import { differencesOf } from '../../../services/cases/differences.ts';
+import { figureText, unknownGroup } from '../../../services/cases/figure-text.ts';
+import { withLedgerInMemory } from '../../../services/cases/ledger-in-memory.ts';
+import { readCases } from '../../../services/cases/read-cases.ts';
+import { runCases } from '../../../services/cases/run-cases.ts';
+import { type Example, type Expectation, examplesOf, pageNames, pageText } from './page.ts';
 
-const examples = examplesOf(page);
+const examples = pageNames.flatMap((name) => examplesOf(name, pageText(name)));
 
 function planOf({ plan }: Example) {
   const parsed = parsePlan(plan);
@@ -18,42 +22,73 @@ function planOf({ plan }: Example) {
   return parsed;
 }
 
-/** A figure as the page writes it: `on-to: 2 of 4, 1 excluded, 2 undecided, not met`. */
-function asWritten({ id, kind, numerator, denominator, excluded, undecided, estimated, met }: FigureResult): string {
-  const number = kind === 'count' ? `${numerator}` : `${numerator} of ${denominator}`;
+/** A figure as a page writes it, and its groups below it: `on-to: 2 of 4, met`, `on-to by gender, female: 1 of 2`. */
+function asWritten(figure: FigureResult): string[] {
   return [
-    `${id}: ${estimated ? 'about ' : ''}${number}`,
-    ...(excluded === 0 ? [] : [`${excluded} excluded`]),
-    ...(undecided === 0 ? [] : [`${undecided} undecided`]),
-    ...(met === null ? [] : [met ? 'met' : 'not met']),
-  ].join(', ');
+    `${figure.id}: ${figureText(figure)}`,
+    ...(figure.breakdowns ?? []).flatMap(({ id, groups }) =>
+      groups.map((group) => `${figure.id} by ${id}, ${group.group ?? unknownGroup}: ${figureText(group)}`),
+    ),
+  ];
 }
 
-test('the page has examples, and every one has events and figures', () => {
-  expect(examples.length).toBeGreaterThanOrEqual(4);
-  for (const { events, expectations } of examples) {
-    expect(events.length).toBeGreaterThan(0);
-    expect(expectations.length).toBeGreaterThan(0);
-  }
+async function figuresOf({ connection }: Ledger, example: Example, { period, cutoff: through }: Expectation) {
+  const cutoff = await fixCutoff(connection, { clock: 'registered', through });
+  const { figures } = await evaluate(connection, planOf(example).plan, parsePeriod(period), cutoff);
+  return figures.flatMap(asWritten);
+}
+
+/** What the page says of citizens and is not so. */
+async function wrongVerdicts(ledger: Ledger, example: Example, { period, cutoff, lines }: Expectation) {
+  const verdicts = Object.fromEntries(
+    lines.map((line) => {
+      const [figure = '', said = ''] = line.split(': ');
+      return [figure, Object.fromEntries(said.split(', ').map((each) => each.split(/ (.*)/).slice(0, 2)))];
+    }),
+  );
+  const asked = {
+    name: example.place,
+    line: 1,
+    events: [],
+    period: parsePeriod(period),
+    cutoff: { clock: 'registered', through: cutoff } as const,
+    verdicts,
+    figures: {},
+    groups: {},
+  };
+  return differencesOf(ledger, planOf(example).plan, asked, new Map());
+}
+
+test('every page but the reference has examples, and every one shows what comes of it', () => {
+  expect(examples.length).toBeGreaterThanOrEqual(12);
+  for (const { events, expectations, cases, place } of examples)
+    expect([place, (events.length > 0 && expectations.length > 0) || cases.length > 0]).toEqual([place, true]);
 });
 
-describe.each(examples.map((example) => [example.line, example] as const))('the plan on line %i', (_, example) => {
+describe.each(examples.map((example) => [example.place, example] as const))('the plan at %s', (_, example) => {
   test('passes check with the warnings that the page tells of', () => {
     const { plan, locate } = planOf(example);
     expect(lint(plan, locate).map(({ code, field }) => `${code} ${field}`)).toEqual(example.warnings);
   });
 
-  test('gives the figures that the page shows', async () => {
-    const { plan } = planOf(example);
-    const ledger = await openLedgerAtHead(':memory:', arrayLog(logOfLines(example.events)), { timeoutMs: 0 });
-    try {
-      for (const { period, cutoff: through, figures } of example.expectations) {
-        const cutoff = await fixCutoff(ledger.connection, { clock: 'registered', through });
-        const result = await evaluate(ledger.connection, plan, parsePeriod(period), cutoff);
-        expect(result.figures.map(asWritten), `through ${through}`).toEqual(figures);
+  test('gives the figures and verdicts that the page shows', async () => {
+    const { events, problems } = caseLog(example.events);
+    expect(problems).toEqual([]);
+    await withLedgerInMemory(events, async (ledger) => {
+      for (const expected of example.expectations) {
+        if (expected.kind === 'verdicts') expect(await wrongVerdicts(ledger, example, expected)).toEqual([]);
+        else expect(await figuresOf(ledger, example, expected), `through ${expected.cutoff}`).toEqual(expected.lines);
       }
-    } finally {
-      ledger.close();
+    });
+  });
+
+  test.runIf(example.cases.length > 0)('has the cases that the page shows, and they come out as they say', async () => {
+    const { plan } = planOf(example);
+    for (const text of example.cases) {
+      const read = readCases(text, plan);
+      if (!read.ok) throw new Error(JSON.stringify(read.problems, null, 2));
+      const { differences } = await runCases(plan, read.cases, new AbortController().signal);
+      expect(differences).toEqual([]);
     }
   });
 });

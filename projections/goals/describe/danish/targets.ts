@@ -21,7 +21,7 @@ export function target({ bound, amount, unit }: Target, measure: Measure, form: 
   const counted = measure.kind === 'places' ? 'full-year-places' : measure.kind === 'count' ? 'heads' : undefined;
   const set = unit ?? (measure.kind === 'places' ? 'full-year-places' : undefined);
   return [
-    `Målsætning: ${bounds[bound]} ${number(amount, form)}${set === undefined ? '' : ` ${units[set]}`}.`,
+    `Målsætning: ${bounds[bound]} ${number(amount, form)}${set === undefined ? '' : form === 'number' ? ` ${units[set]}` : ` (i ${units[set]})`}.`,
     ...(unit === undefined || counted === undefined || unit === counted
       ? []
       : [`Bemærk: målsætningen er sat i ${units[unit]}, men tallet er opgjort i ${units[counted]}.`]),

@@ -20,7 +20,7 @@ export function target({ bound, amount, unit }: Target, measure: Measure, form: 
   const counted = measure.kind === 'places' ? 'full-year-places' : measure.kind === 'count' ? 'heads' : undefined;
   const set = unit ?? (measure.kind === 'places' ? 'full-year-places' : undefined);
   return [
-    `Target: ${bounds[bound]} ${number(amount, form)}${set === undefined ? '' : ` ${units[set]}`}.`,
+    `Target: ${bounds[bound]} ${number(amount, form)}${set === undefined ? '' : form === 'number' ? ` ${units[set]}` : ` (in ${units[set]})`}.`,
     ...(unit === undefined || counted === undefined || unit === counted
       ? []
       : [`Note: the target is set in ${units[unit]}, but the figure counts ${units[counted]}.`]),
