@@ -18,8 +18,8 @@ describe('GET /plans', () => {
 
     const { json } = await api.ask('GET', '/plans');
 
-    const [plan] = json.plans;
-    expect(plan).toMatchObject({ id: 'ihp-2019-2023', title: { en: expect.any(String) } });
+    const plan = json.plans.find(({ id }: { id: string }) => id === 'ihp-2019-2023');
+    expect(plan).toMatchObject({ title: { en: expect.any(String) } });
     const { json: computed } = await api.ask('GET', `${figures}?period=2023`);
     expect(computed.definition).toBe(plan.definition);
     expect(computed.figures.map(({ id }: { id: string }) => id)).toEqual(
