@@ -29,7 +29,7 @@ const talk = (occurredOn: string) => event('conversation-held', { occurredOn, ki
 const share = (condition: string, more: object = {}) => ({ share: condition, of: 'everyone', ...more });
 
 /** What befell Anna, the figure, and the verdict with its reason. Every reason of the closed list is here. */
-const cases: readonly (readonly [string, readonly ReturnType<typeof event>[], object, string, Asked?])[] = [
+const cases: [string, readonly ReturnType<typeof event>[], Readonly<Record<string, unknown>>, string, Asked?][] = [
   ['a count of a population', [], { count: 'everyone' }, 'counted: member'],
   ['the condition holds', [placed('2023-03-01')], share('placement'), 'counted: met'],
   ['nothing happened', [], share('placement'), 'not-counted: missing'],

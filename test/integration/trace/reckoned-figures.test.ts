@@ -24,7 +24,7 @@ const reported = (subject: string, area: string, value: number, time = '2023-12-
     { subject, time },
   );
 
-const tracing = (figure: object, events: readonly ReturnType<typeof event>[] = []) =>
+const tracing = (figure: Readonly<Record<string, unknown>>, events: readonly ReturnType<typeof event>[] = []) =>
   withLedger(log(enrolled, ...events), [], (ledger) =>
     tracedIn(ledger, planOf(written, figure, placed, national), {}, 'figure-0'),
   );
