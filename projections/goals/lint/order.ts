@@ -1,22 +1,41 @@
-import { type Condition, leavesOf } from '../condition.ts';
+import { type Condition, leavesOf, type Relation } from '../condition.ts';
 import { anchorOf, type DateExpression } from '../date-expression.ts';
 import { conditionsOf } from '../figure-conditions.ts';
 import type { LintFinding } from '../lint-finding.ts';
 import type { Plan } from '../plan.ts';
 import { writeDate } from '../write-condition.ts';
+import { distance } from './distance.ts';
 
 type Comparison = Extract<Condition, { op: 'compare' }>;
 
-/** A moment compared with itself. */
+/** A date compared with itself, or with one that lies so many days from it whatever happened. */
 export function lintSelfComparison(plan: Plan): LintFinding[] {
-  return comparisonsOf(plan)
-    .filter(({ comparison: { left, right } }) => writeDate(left) === writeDate(right))
-    .map(({ comparison: { left, relation }, path }) => ({
-      code: 'LINT_SELF_COMPARISON',
-      path,
-      message: `"${writeDate(left)}" is compared with itself, which ${relation.startsWith('on') ? 'says no more than that it exists' : 'never holds'}; name the other moment`,
-    }));
+  return comparisonsOf(plan).flatMap(({ comparison: { left, relation, right }, path }): LintFinding[] => {
+    const { least, most } = distance(right, left, plan);
+    const holds = isSo[relation];
+    const always = holds(least) && holds(most);
+    // Whether it is so changes at most once from the least distance to the most.
+    if (!always && (holds(least) || holds(most))) return [];
+    const [one, other] = [writeDate(left), writeDate(right)];
+    const what =
+      one === other ? `"${one}" is compared with itself` : `"${one}" lies on the same side of "${other}" for everyone`;
+    return [
+      {
+        code: 'LINT_SELF_COMPARISON',
+        path,
+        message: `${what}, which ${always ? 'says no more than that it exists' : 'never holds'}; name the other moment`,
+      },
+    ];
+  });
 }
+
+/** Whether a date so many days after another lies to it as a relation says. */
+const isSo: Readonly<Record<Relation, (days: number) => boolean>> = {
+  after: (days) => days > 0,
+  'on or after': (days) => days >= 0,
+  before: (days) => days < 0,
+  'on or before': (days) => days <= 0,
+};
 
 /**
  * `job on or after course`, where `job` is the *first* job: one who had a job before the course and another after it

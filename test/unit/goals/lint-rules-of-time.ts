@@ -105,6 +105,21 @@ export const rulesOfTime: readonly Rule[] = [
     plan(average, 'share: work during period-start to period-start - 1 day or days at least 3, of: everyone'),
     plan(average, 'share: work during period-start to period-start or days at least 3, of: everyone'),
   ],
+  [
+    'LINT_SELF_COMPARISON figures.0.count',
+    looking('during: period').replace('where m', 'where m + 1 month after m'),
+    looking('during: period').replace('where m', 'where m + 1 month after arrival'),
+  ],
+  [
+    'LINT_SELF_COMPARISON figures.0.count',
+    looking('during: period').replace('where m', 'where period-end before period-start'),
+    looking('during: period').replace('where m', 'where period-end before period-start + 1 month'),
+  ],
+  [
+    'LINT_SELF_COMPARISON figures.0.count',
+    looking('during: period').replace('where m', 'where m on or before m + 31 days - 1 month'),
+    looking('during: period').replace('where m', 'where m on or before m + 30 days - 1 month'),
+  ],
   ['LINT_WINDOW_NEVER_CLOSES moments.m', looking('after: arrival'), looking('after: arrival, to: arrival + 6 months')],
   ['LINT_WINDOW_NEVER_CLOSES moments.m', looking('during: any-time'), looking('during: until-period-end')],
   [
