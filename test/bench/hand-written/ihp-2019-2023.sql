@@ -1,9 +1,9 @@
 -- The figures of the integration plan 2019-2023, as one who knows SQL, the plan and the ledger would write them by hand.
--- :instant and :position stand for the cutoff, as known on the registered clock; merged citizens are in same_citizen.
+-- :known stands for what is known at the cutoff, over `ledger l`; merged citizens are in same_citizen.
 WITH mark AS MATERIALIZED (
   SELECT coalesce(s.root, l.citizen) AS citizen, initiative, occurred_on AS day, type = 'enrolled' AS begins
   FROM ledger l LEFT JOIN same_citizen s ON s.citizen = l.citizen
-  WHERE registered_from < :instant AND registered_to >= :instant AND position_from < :position AND position_to >= :position
+  WHERE :known
     AND occurred_on < DATE '2024-01-01' AND type IN ('enrolled', 'exited')
     AND initiative IN ('jobready-programme', 'activity-ready-programme', 'apprenticeship-programme', 'spare-time-job-programme')
 ),
@@ -55,7 +55,7 @@ fact AS (
   FROM (
     SELECT coalesce(s.root, l.citizen) AS citizen, type, kind, sector, initiative, occurred_on AS day
     FROM ledger l LEFT JOIN same_citizen s ON s.citizen = l.citizen
-    WHERE registered_from < :instant AND registered_to >= :instant AND position_from < :position AND position_to >= :position
+    WHERE :known
       AND occurred_on < DATE '2024-01-01' AND type IN ('placed', 'upskilled', 'employed', 'education-started', 'plan-registered', 'clarified')
       AND (occurred_on >= DATE '2023-01-01' OR type = 'clarified')
       AND (type <> 'clarified' OR outcome IN ('flexiJob', 'resourceClarificationProcess', 'disabilityPension'))
@@ -69,7 +69,7 @@ birth AS (
   SELECT citizen, arg_max(birth_date, (registered_at, event_id)) AS born
   FROM (SELECT coalesce(s.root, l.citizen) AS citizen, birth_date, registered_at, event_id
     FROM ledger l LEFT JOIN same_citizen s ON s.citizen = l.citizen
-    WHERE registered_from < :instant AND registered_to >= :instant AND position_from < :position AND position_to >= :position
+    WHERE :known
       AND type = 'profile-registered' AND birth_date IS NOT NULL)
   SEMI JOIN (FROM person WHERE young IS NOT NULL) USING (citizen) GROUP BY citizen
 ),
@@ -79,26 +79,38 @@ one AS (
 ),
 activity AS (
   SELECT coalesce(sum(headcount) FILTER (audience <> 'professionals'), 0) AS citizens, coalesce(sum(headcount) FILTER (audience = 'professionals'), 0) AS staff
-  FROM ledger WHERE registered_from < :instant AND registered_to >= :instant AND position_from < :position AND position_to >= :position
+  FROM ledger l WHERE :known
     AND type = 'activity-held' AND initiative = 'social-control-prevention' AND occurred_on >= DATE '2023-01-01' AND occurred_on < DATE '2024-01-01'
-)
-SELECT
-  count(jobready), sum(jobready_days) FILTER (jobready IS NOT NULL),
-  count(*) FILTER (jobready IS NOT NULL AND j_activation IS NOT NULL), count(jobready),
-  count(*) FILTER (jobready IS NOT NULL AND j_outcome >= j_activation), count(*) FILTER (jobready IS NOT NULL AND j_activation IS NOT NULL),
-  count(*) FILTER (jobready IS NOT NULL AND j_outcome IS NOT NULL AND NOT coalesce(j_outcome >= j_activation, false)), count(jobready),
-  count(*) FILTER (jobready IS NOT NULL AND j_outcome IS NOT NULL), count(jobready),
-  count(*) FILTER (jobready IS NOT NULL AND (j_activation IS NOT NULL OR j_outcome IS NOT NULL)), count(jobready),
-  count(active), sum(active_days) FILTER (active IS NOT NULL),
-  count(*) FILTER (active IS NOT NULL AND a_start IS NOT NULL), count(active),
-  count(*) FILTER (active IS NOT NULL AND a_outcome >= a_activation AND clarified IS NOT TRUE),
-  count(*) FILTER (active IS NOT NULL AND a_activation IS NOT NULL AND clarified IS NOT TRUE),
-  count(*) FILTER (active IS NOT NULL AND a_outcome IS NOT NULL AND NOT coalesce(a_outcome >= a_activation, false)), count(active),
-  count(*) FILTER (active IS NOT NULL AND a_outcome IS NOT NULL), count(active),
-  count(*) FILTER (active IS NOT NULL AND (a_start IS NOT NULL OR a_outcome IS NOT NULL)), count(active),
-  count(apprentice), count(*) FILTER (apprenticeship >= finished), count(finished),
-  count(*) FILTER (of_age),
-  count(*) FILTER (of_age AND job), count(*) FILTER (of_age),
-  count(*) FILTER (of_age AND private_job), count(*) FILTER (of_age),
-  any_value(citizens), any_value(staff)
-FROM one, activity
+),
+total AS (SELECT
+  count(*) FILTER (jobready IS NOT NULL) AS jobready,
+  sum(jobready_days) AS jobready_days,
+  count(*) FILTER (jobready IS NOT NULL AND j_activation IS NOT NULL) AS j_activated,
+  count(*) FILTER (jobready IS NOT NULL AND j_outcome >= j_activation) AS j_on,
+  count(*) FILTER (jobready IS NOT NULL AND j_outcome IS NOT NULL AND NOT coalesce(j_outcome >= j_activation, false)) AS j_straight,
+  count(*) FILTER (jobready IS NOT NULL AND j_outcome IS NOT NULL) AS j_reached,
+  count(*) FILTER (jobready IS NOT NULL AND (j_activation IS NOT NULL OR j_outcome IS NOT NULL)) AS j_either,
+  count(*) FILTER (active IS NOT NULL) AS active,
+  sum(active_days) AS active_days,
+  count(*) FILTER (active IS NOT NULL AND a_start IS NOT NULL) AS a_started,
+  count(*) FILTER (active IS NOT NULL AND a_outcome >= a_activation AND clarified IS NOT TRUE) AS a_on,
+  count(*) FILTER (active IS NOT NULL AND a_activation IS NOT NULL AND clarified IS NOT TRUE) AS a_activated,
+  count(*) FILTER (active IS NOT NULL AND a_outcome IS NOT NULL AND NOT coalesce(a_outcome >= a_activation, false)) AS a_straight,
+  count(*) FILTER (active IS NOT NULL AND a_outcome IS NOT NULL) AS a_reached,
+  count(*) FILTER (active IS NOT NULL AND (a_start IS NOT NULL OR a_outcome IS NOT NULL)) AS a_either,
+  count(apprentice) AS apprentices,
+  count(*) FILTER (apprenticeship >= finished) AS apprenticed,
+  count(finished) AS finished,
+  count(*) FILTER (of_age) AS young,
+  count(*) FILTER (of_age AND job) AS matched,
+  count(*) FILTER (of_age AND private_job) AS matched_privately
+FROM one)
+SELECT figure, NULL AS breakdown, NULL AS grp, numerator, denominator, NULL AS value
+FROM total, activity, LATERAL (VALUES
+  ('goal-1', jobready, NULL), ('goal-1-places', jobready_days, 365), ('goal-2', j_activated, jobready), ('goal-3', j_on, j_activated),
+  ('goal-3a', j_straight, jobready), ('goal-3b', j_reached, jobready), ('goal-3c', j_either, jobready),
+  ('goal-4', active, NULL), ('goal-4-places', active_days, 365), ('goal-5', a_started, active), ('goal-6', a_on, a_activated),
+  ('goal-6a', a_straight, active), ('goal-6b', a_reached, active), ('goal-6c', a_either, active),
+  ('goal-7', apprentices, NULL), ('goal-8', apprenticed, finished), ('goal-9', young, NULL),
+  ('goal-10', matched, young), ('goal-10-private', matched_privately, young), ('goal-11', citizens, NULL), ('goal-11-staff', staff, NULL)
+) AS figure (figure, numerator, denominator)
