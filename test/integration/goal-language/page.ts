@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 export const pageNames = [
   'goal-language.md',
   'goal-language/states.md',
-  //FIG
-  //CHK
-  //REF
+  'goal-language/figures.md',
+  'goal-language/checking.md',
+  'goal-language/reference.md',
 ] as const;
 
 /** The text of a page. */

@@ -1,14 +1,29 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { journeyNames } from '../../../contracts/events/catalogue.ts';
-import { typeLabels } from '../../../contracts/events/labels.ts';
+import { casesSchema } from '../../../contracts/cases/cases-schema.ts';
+import { journeyNames, journeyTypes } from '../../../contracts/events/catalogue.ts';
+import { labels, typeLabels } from '../../../contracts/events/labels.ts';
+import { amount } from '../../../contracts/plans/amount-schema.ts';
+import { figure } from '../../../contracts/plans/figure-document-schema.ts';
+import { moment } from '../../../contracts/plans/moment-schema.ts';
 import { planSchema } from '../../../contracts/plans/plan-schema.ts';
+import { breakdown, population } from '../../../contracts/plans/population-schema.ts';
+import { published } from '../../../contracts/plans/published-schema.ts';
+import { state } from '../../../contracts/plans/state-schema.ts';
 import { filterFields, valueLabels } from '../../../projections/goals/filter-values.ts';
 import { lintCodes } from '../../../projections/goals/lint-finding.ts';
-import { page } from './page.ts';
+import { pageNames, pageText } from './page.ts';
 
-const reference = page.slice(page.indexOf('\n## Reference\n'), page.indexOf('\n### Events and their values\n'));
-const eventTable = page.slice(page.indexOf('\n### Events and their values\n'));
+const reference = pageText('goal-language/reference.md');
+const events = '## Events and their values';
+
+/** The text below a heading of the reference, up to the next. */
+function section(heading: string): string {
+  const start = reference.indexOf(`\n## ${heading}\n`);
+  expect(start, heading).toBeGreaterThan(0);
+  const end = reference.indexOf('\n## ', start + 1);
+  return reference.slice(start, end === -1 ? undefined : end);
+}
 
 /** Every field name and every allowed word of a JSON schema. */
 function wordsOf(schema: unknown): string[] {
@@ -21,15 +36,43 @@ function wordsOf(schema: unknown): string[] {
   });
 }
 
+/** The words of a text that stand in code, examples apart. */
+function inCode(text: string): ReadonlySet<string> {
+  const prose = text.replace(/^```.*?^```$/gms, '');
+  return new Set([...prose.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) => code.split(/[^\w-]+/)));
+}
+
+const asJson = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', reused: 'inline', unrepresentable: 'any' });
+
 test('the reference names every field of a plan, and every word that a field may hold', () => {
-  const words = new Set(wordsOf(z.toJSONSchema(planSchema, { io: 'input', reused: 'inline' })));
+  const words = new Set(wordsOf(asJson(planSchema)));
   for (const name of journeyNames) words.delete(name);
   expect([...words]).toEqual(
-    expect.arrayContaining(['dated-by', 'published', 'atLeast', 'until-period-end', 'headcount']),
+    expect.arrayContaining(['dated-by', 'published', 'atLeast', 'until-period-end', 'headcount', 'none-of', 'pooled']),
   );
 
-  const inCode = new Set([...reference.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) => code.split(/[^\w-]+/)));
-  expect([...words].filter((word) => !inCode.has(word))).toEqual([]);
+  const told = inCode(reference.slice(0, reference.indexOf(events)));
+  expect([...words].filter((word) => !told.has(word))).toEqual([]);
+});
+
+test.each<[string, z.ZodType]>([
+  ['The plan', planSchema],
+  ['States', state],
+  ['Moments', moment],
+  ['Amounts', amount],
+  ['Populations', population],
+  ['Breakdowns', breakdown],
+  ['Figures', figure],
+  ['What a report published', published],
+])('%s: each field has its row', (heading, schema) => {
+  const fields = Object.keys(asJson(schema).properties ?? {});
+  const told = new Set(
+    section(heading)
+      .split('\n')
+      .flatMap((line) => [...inCode(line.split('|')[1] ?? '')]),
+  );
+  expect(fields.length).toBeGreaterThan(4);
+  expect(fields.filter((field) => !told.has(field))).toEqual([]);
 });
 
 test('the reference names every event that a moment can look for, with every value and its Danish label', () => {
@@ -45,22 +88,55 @@ test('the reference names every event that a moment can look for, with every val
         return `| ${i === 0 ? heading : ''} | \`${field}\` | ${values.join(', ')} |`;
       });
     });
-  expect(eventTable.split('\n').filter((line) => /^\| +(`|\|)/.test(line))).toEqual(rows);
+  const table = reference.slice(reference.indexOf(events), reference.indexOf('What else events carry'));
+  expect(table.split('\n').filter((line) => /^\| +(`|\|)/.test(line))).toEqual(rows);
 });
 
-test('the page tells what to do about every warning, and of no other', () => {
-  const told = [...page.matchAll(/^\| `(LINT_\w+)` \|/gm)].map(([, code]) => code);
+test('the reference names every other field and value of the events', () => {
+  const fields = Object.values(journeyTypes).flatMap(({ data }) => Object.keys(asJson(data).properties ?? {}));
+  const values = Object.values(labels).flatMap((byField) =>
+    Object.values(byField as Record<string, Record<string, string>>).flatMap(Object.keys),
+  );
+  const told = inCode(section('Events and their values'));
+  const written = [...fields, ...values].filter((word) => !['occurredOn', 'replacement'].includes(word));
+  // Audiences are told where a sum asks for them.
+  const elsewhere = inCode(section('Figures'));
+  expect([...new Set(written)].filter((word) => !told.has(word) && !elsewhere.has(word))).toEqual([]);
+});
+
+test('the page on checking names every field of cases', () => {
+  const told = inCode(pageText('goal-language/checking.md'));
+  const fields = wordsOf(asJson(casesSchema)).filter(
+    (word) => !['citizen', 'on', 'event', 'registered', 'recorded'].includes(word),
+  );
+  expect(fields.filter((field) => !told.has(field))).toEqual([]);
+});
+
+test('the page on the language tells what to do about every warning, and of no other', () => {
+  const told = [...pageText('goal-language.md').matchAll(/^\| `(LINT_\w+)` \|/gm)].map(([, code]) => code);
   expect(told).toEqual([...lintCodes]);
 });
 
-test('every link within the page leads to a heading', () => {
-  const headings = [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} -]/gu, '')
-      .replaceAll(' ', '-'),
-  );
-  const links = [...page.matchAll(/\]\(#([^)]+)\)/g)].map(([, link = '']) => link);
+/** The links of a page to headings, and the headings that its own or another page has. */
+function linksOf(name: (typeof pageNames)[number]) {
+  const folder = name.includes('/') ? 'goal-language/' : '';
+  return [...pageText(name).matchAll(/\]\(([^)#:]*)#([^)]+)\)/g)].map(([, file = '', heading = '']) => ({
+    page: file === '' ? name : new URL(file, `file:///${folder}`).pathname.slice(1),
+    heading,
+  }));
+}
+
+test.each(pageNames)('every link in %s to a heading of the pages leads there', (name) => {
+  const links = linksOf(name).filter(({ page }) => pageNames.includes(page as (typeof pageNames)[number]));
   expect(links.length).toBeGreaterThan(0);
-  expect(links.filter((link) => !headings.includes(link))).toEqual([]);
+  const nowhere = links.filter(({ page, heading }) => {
+    const headings = [...pageText(page as (typeof pageNames)[number]).matchAll(/^#+ (.+)$/gm)].map(([, text = '']) =>
+      text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} -]/gu, '')
+        .replaceAll(' ', '-'),
+    );
+    return !headings.includes(heading);
+  });
+  expect(nowhere).toEqual([]);
 });
