@@ -23,6 +23,13 @@ export function displayOf(figure: Figure, plan: Plan, value: Rational | undefine
   return displayAs(formOf(figure, plan), value);
 }
 
+/** The value that a change starts from, for people: as precise as the change is told. */
+export function displayBaseline(figure: Figure, plan: Plan, value: Rational | undefined): string {
+  if (value === undefined) return NO_VALUE;
+  const form = formOf(figure, plan);
+  return displayAs(form.as === 'percent' && form.decimals === 0 ? { ...form, decimals: 1 } : form, value);
+}
+
 /** What a figure must reach, for people: with as many decimals as it is written with. */
 export function displayTarget(figure: Figure, plan: Plan, value: Rational): string {
   const form = formOf(figure, plan);

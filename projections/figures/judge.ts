@@ -2,7 +2,7 @@ import type { FigureResult, GroupResult } from '../../contracts/figures/figure-s
 import type { Figure } from '../goals/figure.ts';
 import type { Plan, Target } from '../goals/plan.ts';
 import { compareRationals, type Rational, rationalText, toNumber } from '../numbers/rational.ts';
-import { BROKEN_SERIES, displayOf } from './display.ts';
+import { BROKEN_SERIES, displayBaseline, displayOf } from './display.ts';
 import { isCounted, type Measured, measureCounts } from './measured.ts';
 import type { Occurrence } from './passes.ts';
 import { type Reckoned, type Reckoning, reckoningOf } from './reckon.ts';
@@ -90,7 +90,7 @@ function baselineResult(
     period: { from: period.from, to: period.to },
     through,
     value: value === undefined ? null : toNumber(value),
-    display: displayOf(other, plan, value),
+    display: displayBaseline(other, plan, value),
   };
 }
 

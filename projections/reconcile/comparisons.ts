@@ -57,7 +57,7 @@ function numbers(figure: Figure, computed: FigureResult): Comparison[] {
 function ends({ id, measure, published }: Figure, plan: Plan, replay: ReplayResult): Comparison[] {
   if (measure.kind !== 'change') return [];
   const other = plan.figures.find(({ id }) => id === measure.figure);
-  if (other === undefined || !(isCount(other) || other.measure.kind === 'groups')) return [];
+  if (other === undefined || !isCount(other)) return [];
   const { from, to } = published ?? {};
   return [
     ...(from === undefined ? [] : [same('from', from, resultOf(id, replay).baseline?.value)]),

@@ -60,9 +60,9 @@ function unitOfAmount(name: string, plan: Plan): Unit | undefined {
   }
 }
 
-/** Whether a figure's value is a whole number of people. */
+/** Whether a figure's value is a whole number of something: of people, or of groups of them. */
 export function isCount({ measure }: Figure): boolean {
-  return measure.kind === 'count' || measure.kind === 'sum' || measure.kind === 'lowest';
+  return ['count', 'sum', 'lowest', 'groups'].includes(measure.kind);
 }
 
 /** Whether a figure's value is a ratio that is told in per cent, so that it changes in points. */

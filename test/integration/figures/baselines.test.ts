@@ -55,7 +55,7 @@ describe('a change', () => {
       value: 4,
       display: '4',
     });
-    expect(found.points?.baseline).toMatchObject({ value: 0.25, display: '25 %' });
+    expect(found.points?.baseline).toMatchObject({ value: 0.25, display: '25,0 %' });
     expect(found.number).not.toHaveProperty('numerator');
   });
 

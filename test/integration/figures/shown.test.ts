@@ -51,7 +51,7 @@ test.each([
   ['people', ['people | Tal | 3 | ≥ 350 helårspladser | nej', '  efter køn', '    kvinde | 1', '    ukendt | 2']],
   ['in-job', ['in-job | Tal | 1 | 3 | 33 % | ≥ 37,5 % | nej']],
   ['fall', ['fall | Tal | +50,0 % | ≤ −10 % | nej', '  fra 2: 01.01.2022–31.12.2022', '  kendt til og med 31.12.2022']],
-  ['points', ['points | Tal | +33,3 point | > +5 point | ja', '  fra 0 %: 01.01.2022–31.12.2022']],
+  ['points', ['points | Tal | +33,3 point | > +5 point | ja', '  fra 0,0 %: 01.01.2022–31.12.2022']],
   [
     'risen',
     [
