@@ -35,10 +35,14 @@ async function listPlans(): Promise<PlanList> {
   };
 }
 
-/** Names a result: a figure is a function of the definition, the period and the cutoff, and so is this. */
-function entityTag({ definition }: Plan, { from, to }: Period, cutoff: Cutoff): string {
+/**
+ * Names a result. A figure is a function of the definition, the period and the cutoff, and so is this; beside that it
+ * holds what an answer shows and a definition does not know: the order of the figures and what breaks are called.
+ */
+function entityTag({ definition, figures, breaks }: Plan, { from, to }: Period, cutoff: Cutoff): string {
   const { clock, through, position } = statedCutoff(cutoff);
-  return `"${hash('sha256', JSON.stringify([definition, from, to, clock, through, position]), 'base64url')}"`;
+  const shown = [figures.map(({ id }) => id), breaks.map(({ title }) => title)];
+  return `"${hash('sha256', JSON.stringify([definition, shown, from, to, clock, through, position]), 'base64url')}"`;
 }
 
 function isHeld(tag: string, ifNoneMatch: string | undefined): boolean {
