@@ -58,6 +58,9 @@ export const state = z
     'all-of': names.optional().describe('In all of these states at once.'),
     'any-of': names.optional().describe('In at least one of these states.'),
     'none-of': names.optional().describe('In none of these states; beside all-of or any-of.'),
+    'extended-by': spanOfDays
+      .optional()
+      .describe('Every spell lasts so many days longer; one that has ended less than so long ago is still running.'),
     'joined-over': spanOfDays
       .optional()
       .describe('Spells with no more than so many days between them are one, with those days.'),
@@ -98,7 +101,7 @@ export const state = z
         'all-of': ['any-of', 'none-of'],
         'any-of': ['none-of'],
       },
-      ['title', 'joined-over'],
+      ['title', 'extended-by', 'joined-over'],
     ),
   )
   .meta({

@@ -34,6 +34,8 @@ export type Attribute = 'gender' | 'originGroup' | 'municipality' | 'district' |
 
 /** What is true of a citizen on some days: spells that are half-open, disjoint and not adjacent. */
 export type State = Named & {
+  /** Days by which every spell lasts longer, before spells are joined. */
+  readonly extendedBy: number;
   /** Days: spells with no more than so many days between them are one. */
   readonly joinedOver: number;
 } & (

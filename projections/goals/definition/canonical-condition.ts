@@ -48,7 +48,7 @@ export function canonicalCondition(condition: Condition | undefined, meanings: M
       return condition.part.op === 'not' ? part(condition.part.part) : { not: part(condition.part) };
     case 'and':
     case 'or':
-      return joined(condition.op, flattened(condition.op, condition.parts).map(part));
+      return joined(condition.op, condition.parts.map(part));
     case 'at-least': {
       const { least, parts } = condition;
       if (least === 1 || least === parts.length) return part({ op: least === 1 ? 'or' : 'and', parts });
@@ -64,13 +64,9 @@ export function canonicalCondition(condition: Condition | undefined, meanings: M
   }
 }
 
-/** The parts of a condition, with those of its parts that join by the same word. */
-function flattened(op: 'and' | 'or', parts: readonly Condition[]): Condition[] {
-  return parts.flatMap((part) => (part.op === op ? flattened(op, part.parts) : [part]));
-}
-
+/** Parts joined by a word, with those that are joined by the same word taken apart: they are canonical already. */
 function joined(op: 'and' | 'or', parts: readonly unknown[]): unknown {
-  const distinct = asSet(parts);
+  const distinct = asSet(parts.flatMap((part) => (part as Partial<Record<typeof op, unknown[]>>)[op] ?? [part]));
   return distinct.length === 1 ? distinct[0] : { [op]: distinct };
 }
 

@@ -79,7 +79,7 @@ function isNever(state: State, plan: Plan): boolean {
 /** The states that a state is combined of and that are combined of none; what is joined over gaps stands for itself. */
 function collect(state: State, plan: Plan, atoms: Map<string, State>, isWhole = false): void {
   if (atoms.has(state.name)) return;
-  if (state.kind !== 'combined' || (state.joinedOver > 0 && !isWhole)) {
+  if (state.kind !== 'combined' || (isStretched(state) && !isWhole)) {
     atoms.set(state.name, state);
     return;
   }
@@ -88,6 +88,9 @@ function collect(state: State, plan: Plan, atoms: Map<string, State>, isWhole = 
     if (part !== undefined) collect(part, plan, atoms);
   }
 }
+
+/** Whether a state holds on days on which what it asks for does not. */
+const isStretched = ({ extendedBy, joinedOver }: State): boolean => extendedBy > 0 || joinedOver > 0;
 
 /** What may be true of a citizen on a day: by the variable that a state looks at, its value. */
 type Case = ReadonlyMap<string, string | number | boolean | undefined>;
@@ -107,13 +110,13 @@ function choicesOf(states: readonly State[]): Case[] | undefined {
 
 /** States of one variable are not independent: nobody is at once 17 and 18 years old, or of two genders. */
 function variableOf(state: State): string {
-  if (state.joinedOver > 0) return `state ${state.name}`;
+  if (isStretched(state)) return `state ${state.name}`;
   if (state.kind === 'age' || state.kind === 'assessed') return state.kind;
   return state.kind === 'attribute' ? `attribute ${state.attribute}` : `state ${state.name}`;
 }
 
 function valuesOf(state: State): (string | number | boolean | undefined)[] {
-  if (state.joinedOver > 0) return [true, false];
+  if (isStretched(state)) return [true, false];
   switch (state.kind) {
     case 'age':
       return [
@@ -133,7 +136,7 @@ const isAge = (age: number): boolean => age >= 0 && age <= OLDEST;
 
 function isIn(state: State, each: Case, plan: Plan, isWhole = false): boolean {
   const value = each.get(variableOf(state));
-  if (state.kind === 'combined' && (state.joinedOver === 0 || isWhole)) {
+  if (state.kind === 'combined' && (!isStretched(state) || isWhole)) {
     const holds = (name: string): boolean => {
       const part = plan.states.get(name);
       return part !== undefined && isIn(part, each, plan);
@@ -142,7 +145,7 @@ function isIn(state: State, each: Case, plan: Plan, isWhole = false): boolean {
       state.allOf.every(holds) && (state.anyOf.length === 0 || state.anyOf.some(holds)) && !state.noneOf.some(holds)
     );
   }
-  if (state.joinedOver > 0) return value === true;
+  if (isStretched(state)) return value === true;
   switch (state.kind) {
     case 'age':
       return typeof value === 'number' && value >= (state.from ?? 0) && value <= (state.to ?? OLDEST);

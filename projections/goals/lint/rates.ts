@@ -32,6 +32,8 @@ function isPartOf(state: string, whole: string, plan: Plan): boolean {
   if (state === whole) return true;
   const found = plan.states.get(state);
   return (
-    found?.kind === 'combined' && found.joinedOver === 0 && found.allOf.some((name) => isPartOf(name, whole, plan))
+    found?.kind === 'combined' &&
+    found.extendedBy + found.joinedOver === 0 &&
+    found.allOf.some((name) => isPartOf(name, whole, plan))
   );
 }

@@ -11,7 +11,12 @@ import type { Reader } from './reader.ts';
 export function stateOf(name: string, document: StateDocument, reader: Reader): State {
   const path: Path = ['states', name];
   const { title } = document;
-  const named = { name, title, joinedOver: daysOf(document['joined-over']) };
+  const named = {
+    name,
+    title,
+    extendedBy: daysOf(document['extended-by']),
+    joinedOver: daysOf(document['joined-over']),
+  };
   if (document.participation !== undefined)
     return { ...named, kind: 'participation', programmes: document.participation };
   const events = document.event ?? document.since;

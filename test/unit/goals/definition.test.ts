@@ -140,6 +140,7 @@ describe('another meaning is another definition', () => {
     ['the kinds of a filter', '[fullTime, partTime]', '[fullTime]'],
     ['which event', 'event: employed, kind: [fullTime, partTime]', 'event: education-started'],
     ['the gap over which spells join', '2 weeks', '15 days'],
+    ['by how much spells are extended', 'joined-over: 2 weeks', 'joined-over: 2 weeks, extended-by: 1 day'],
     ['an age', 'to: 64', 'to: 65'],
     ['all of, or any of', 'all-of: [cash', 'any-of: [cash'],
     ['a window', 'during: until-period-end', 'during: period'],

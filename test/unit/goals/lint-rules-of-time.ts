@@ -217,6 +217,11 @@ export const rulesOfTime: readonly Rule[] = [
     inState('{ all-of: [man, woman] }'),
     inState('{ all-of: [child], any-of: [man, woman] }'),
   ],
+  [
+    'LINT_STATE_NEVER states.s',
+    inState('{ all-of: [child, adult], extended-by: 5 days }'),
+    inState('{ all-of: [child, late] }').replace(' s: {', ' late: { all-of: adult, extended-by: 5 days }, s: {'),
+  ],
   ['LINT_STATE_NEVER states.s', inState('{ age: { from: 126 } }'), inState('{ age: { from: 125 } }')],
   [
     'LINT_ALWAYS_NONE populations.old.age',
