@@ -1,9 +1,9 @@
 import type { Miss } from '../../contracts/figures/trace-schema.ts';
 import { passes, typesOf } from '../goals/compile/event-filters.ts';
+import { resolved } from '../goals/compile/needs.ts';
 import { spellTypes } from '../goals/compile/states/event-spells.ts';
 import { keysOf } from '../goals/compile/states/pairs.ts';
 import { attributeColumns } from '../goals/compile/states/steps.ts';
-import { statesNeeded } from '../goals/compile/states.ts';
 import type { Plan, State } from '../goals/plan.ts';
 import { type Clock, clockOrder } from '../ledger/cutoff.ts';
 import { list } from '../ledger/sql-text.ts';
@@ -19,14 +19,22 @@ export interface StateRows {
 
 /** The rows of a state; of one that is combined of others, those of all its parts. */
 export function stateRows(plan: Plan, name: string, clock: Clock): StateRows {
-  const leaves = statesNeeded(plan, [name]).filter((state) => state.kind !== 'combined');
-  const rows = leaves.map((state) => leafRows(state, clock));
-  const [only] = rows;
-  if (rows.length === 1 && only !== undefined) return only;
-  const some = (parts: readonly string[]): string => `(${parts.map((part) => `(${part})`).join(' OR ')})`;
+  const state = resolved(plan.states, name);
+  const rows = state.kind === 'combined' ? combinedRows(plan, state, clock) : leafRows(state, clock);
+  const { extendedBy } = state;
+  if (extendedBy === 0) return rows;
+  // What ended a spell happened so long before the spell is taken to have ended.
+  const earlier = (days: string): string => `list_transform(${days}, lambda d: d - ${extendedBy})`;
+  return { ...rows, touches: (days) => `(${rows.touches(days)} OR ${rows.touches(earlier(days))})` };
+}
+
+function combinedRows(plan: Plan, state: State & { kind: 'combined' }, clock: Clock): StateRows {
+  const names = new Set([...state.allOf, ...state.anyOf, ...state.noneOf]);
+  const parts = [...names].map((part) => stateRows(plan, part, clock));
+  const some = (sql: readonly string[]): string => `(${sql.map((part) => `(${part})`).join(' OR ')})`;
   return {
-    belongs: some(rows.map(({ belongs }) => belongs)),
-    touches: (days) => some(rows.map(({ touches }) => touches(days))),
+    belongs: some(parts.map(({ belongs }) => belongs)),
+    touches: (days) => some(parts.map(({ touches }) => touches(days))),
     // What is of another kind for one part may be what another is made of.
     alike: null,
   };

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { parse } from 'yaml';
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import { type TracedCitizen, tracedCitizenSchema } from '../../contracts/figures/trace-schema.ts';
+import { planSchema } from '../../contracts/plans/plan-schema.ts';
 import { isAboutCitizens } from '../../projections/goals/figure.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
 import type { Plan } from '../../projections/goals/plan.ts';
@@ -9,6 +11,8 @@ import { type Cutoff, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { attrition } from '../../projections/trace/attrition.ts';
 import { trace } from '../../projections/trace/trace.ts';
+import { figuresAt } from '../oracle/figures.ts';
+import type { Life } from '../oracle/life.ts';
 import type { Period } from '../oracle/spells.ts';
 import { logOf } from '../support/history/log.ts';
 import { positionIn } from '../support/history/question.ts';
@@ -17,6 +21,7 @@ import { withLedger } from './ledger-in-memory.ts';
 import { inquiries, wideHistory } from './random-plans/inquiry.ts';
 import { textOf } from './random-plans/random-plan.ts';
 import { patience, runs } from './runs.ts';
+import { expectToldTruly } from './traced-by-oracle.ts';
 
 it('whatever a plan says, a trace adds up to its figure, its reasons fit its verdicts, and attrition ends in the counted', {
   timeout: patience,
@@ -32,11 +37,13 @@ it('whatever a plan says, a trace adds up to its figure, its reasons fit its ver
           const query = { clock, through, position: positionIn(BigInt(log.length), share) };
           const cutoff = await fixCutoff(ledger.connection, query);
           const figures = await figuresOf(ledger, plan, period, query);
+          const { citizens: lives } = figuresAt(log, planSchema.parse(parse(text)), period, query);
           for (const figure of plan.figures) {
             if (!isAboutCitizens(figure)) continue;
             const result = figures.find(({ id }) => id === figure.id) as FigureResult;
             const asked = `${figure.id} of ${period.from}/${period.to} on the ${clock} clock through ${through}\n${text}`;
-            await expectToAddUp(ledger, plan, result, period, cutoff, asked);
+            const citizens = await expectToAddUp(ledger, plan, result, period, cutoff, asked);
+            for (const citizen of citizens) expectToldTruly(citizen, lives.get(citizen.citizen) as Life, asked);
           }
         }
       });
@@ -52,7 +59,7 @@ async function expectToAddUp(
   period: Period,
   cutoff: Cutoff,
   asked: string,
-): Promise<void> {
+): Promise<readonly TracedCitizen[]> {
   const tracedBy = async (filter: Parameters<typeof trace>[5]): Promise<TracedCitizen[]> => {
     const found: TracedCitizen[] = [];
     for await (const citizen of trace(connection, plan, result.id, period, cutoff, filter)) found.push(citizen);
@@ -68,7 +75,7 @@ async function expectToAddUp(
   if (result.kind !== 'places' || result.value !== null) expect(added, asked).toBe(result.numerator);
   for (const citizen of citizens) expectToFit(citizen, cutoff.through, asked);
 
-  if (plan.figures.find(({ id }) => id === result.id)?.measure.kind === 'lowest') return;
+  if (plan.figures.find(({ id }) => id === result.id)?.measure.kind === 'lowest') return citizens;
   expect(
     (await tracedBy({ nearMisses: true })).map(({ citizen }) => citizen),
     asked,
@@ -80,6 +87,7 @@ async function expectToAddUp(
     steps.filter(({ step }) => names.includes(step)).reduce((sum, { dropped }) => sum + dropped, 0);
   expect(droppedAt('exclude', 'except'), asked).toBe(result.excluded);
   expect(droppedAt('condition', 'amount'), asked).toBe(having('not-counted').length + having('undecided').length);
+  return citizens;
 }
 
 const reasonsOf: Readonly<Record<TracedCitizen['verdict'], RegExp>> = {
