@@ -1,13 +1,13 @@
 import type { Coverage } from '../../contracts/plans/check-schema.ts';
 import type { CompiledCondition, CompiledPlan, ConditionRole } from '../../projections/goals/compile/compiled-plan.ts';
-import { looksToPeriodEnd } from '../../projections/goals/compile/looks-to-end.ts';
 import { isWindowOpen } from '../../projections/goals/compile/occasion.ts';
 import type { CitizenFigure } from '../../projections/goals/figure.ts';
 import { populationOf } from '../../projections/goals/figure-conditions.ts';
-import type { Plan } from '../../projections/goals/plan.ts';
+import type { Plan, Population } from '../../projections/goals/plan.ts';
 import { writeCondition } from '../../projections/goals/write-condition.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { verdictTable } from './case-verdicts.ts';
+import { looksAhead, mayWait } from './may-wait.ts';
 
 /** What was seen so far, by figure, role and condition. */
 export type Seen = Map<string, Coverage>;
@@ -34,7 +34,7 @@ export async function see({ connection }: Ledger, compiled: CompiledPlan, seen: 
       ...coverage,
       yes: yes || before?.yes === true,
       no: no || before?.no === true,
-      waits: canWait ? waits || before?.waits === true : null,
+      waits: canWait || (before !== undefined && before.waits !== null) ? waits || before?.waits === true : null,
     });
   }
 }
@@ -55,11 +55,12 @@ type Asked = Pick<Coverage, 'figure' | 'role' | 'condition'> & {
 function askedOf(figure: CitizenFigure, compiled: CompiledPlan): Asked[] {
   const { plan, occasion, columns } = compiled;
   const running = isWindowOpen(occasion);
-  const population = populationOf(figure) ?? '';
+  const name = populationOf(figure) ?? '';
+  const population = plan.populations.get(name);
   /** Of whom a condition is asked at all. */
   const among: Readonly<Record<ConditionRole, string>> = {
     population: 'true',
-    where: `coalesce(${columns.member(population)}, false)`,
+    where: `coalesce(${columns.member(name)}, false)`,
     exclude: `${columns.verdict(figure)} IS NOT NULL`,
     condition: `${columns.verdict(figure)} IS NOT NULL`,
     except: `${columns.verdict(figure)} IS NOT NULL`,
@@ -69,13 +70,14 @@ function askedOf(figure: CitizenFigure, compiled: CompiledPlan): Asked[] {
     .filter(({ leaf }) => leaf)
     .map(({ role, condition, yes, maybe }: CompiledCondition): Asked => {
       const holds = `coalesce(${yes}, false)`;
-      const looksAhead = condition !== undefined && looksToPeriodEnd(condition, plan);
-      const may = looksAhead && running ? 'true' : `coalesce(${maybe}, false)`;
+      const asked = condition === undefined || population === undefined ? undefined : condition;
+      const open = running && asked !== undefined && looksAhead(asked, population as Population, plan, occasion.period);
+      const may = open ? 'true' : `coalesce(${maybe}, false)`;
       return {
         figure: condition === undefined ? null : figure.id,
         role,
-        condition: condition === undefined ? population : writeCondition(condition),
-        canWait: looksAhead || yes !== maybe,
+        condition: condition === undefined ? name : writeCondition(condition),
+        canWait: asked !== undefined && mayWait(asked, population as Population, plan, occasion.period),
         sql: {
           yes: `${among[role]} AND ${holds}`,
           no: `${among[role]} AND NOT ${may}`,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { casesSchema } from '../../../contracts/cases/cases-schema.ts';
 import { journeyNames, journeyTypes } from '../../../contracts/events/catalogue.ts';
 import { labels, typeLabels } from '../../../contracts/events/labels.ts';
+import { reasonLabels } from '../../../contracts/figures/verdicts.ts';
 import { amount } from '../../../contracts/plans/amount-schema.ts';
 import { figure } from '../../../contracts/plans/figure-document-schema.ts';
 import { moment } from '../../../contracts/plans/moment-schema.ts';
@@ -110,6 +111,11 @@ test('the page on checking names every field of cases', () => {
     (word) => !['citizen', 'on', 'event', 'registered', 'recorded'].includes(word),
   );
   expect(fields.filter((field) => !told.has(field))).toEqual([]);
+});
+
+test('the page on checking names every reason of a verdict', () => {
+  const told = inCode(pageText('goal-language/checking.md'));
+  expect(Object.keys(reasonLabels).filter((reason) => !told.has(reason))).toEqual([]);
 });
 
 test('the page on the language tells what to do about every warning, and of no other', () => {

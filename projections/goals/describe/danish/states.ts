@@ -13,11 +13,13 @@ export const attributeNames: Readonly<Record<Attribute, string>> = {
 
 /** When a citizen is in a state. */
 export function state(each: State, names: Names): string {
-  const joined =
-    each.joinedOver === 0
-      ? ''
-      : ` Tider med højst ${each.joinedOver} ${each.joinedOver === 1 ? 'dag' : 'dage'} imellem regnes for én.`;
-  return `${definition(each, names)}${joined}`;
+  const extended = each.extendedBy === 0 ? '' : ` Hver tid regnes ${days(each.extendedBy)} længere, end den varede.`;
+  const joined = each.joinedOver === 0 ? '' : ` Tider med højst ${days(each.joinedOver)} imellem regnes for én.`;
+  return `${definition(each, names)}${extended}${joined}`;
+}
+
+function days(count: number): string {
+  return `${count} ${count === 1 ? 'dag' : 'dage'}`;
 }
 
 function definition(each: State, names: Names): string {

@@ -12,11 +12,15 @@ export const attributeNames: Readonly<Record<Attribute, string>> = {
 
 /** When a citizen is in a state. */
 export function state(each: State, names: Names): string {
+  const extended =
+    each.extendedBy === 0 ? '' : ` Each time is taken to last ${days(each.extendedBy)} longer than it did.`;
   const joined =
-    each.joinedOver === 0
-      ? ''
-      : ` Times with at most ${each.joinedOver} ${each.joinedOver === 1 ? 'day' : 'days'} between them are taken as one.`;
-  return `${definition(each, names)}${joined}`;
+    each.joinedOver === 0 ? '' : ` Times with at most ${days(each.joinedOver)} between them are taken as one.`;
+  return `${definition(each, names)}${extended}${joined}`;
+}
+
+function days(count: number): string {
+  return `${count} ${count === 1 ? 'day' : 'days'}`;
 }
 
 function definition(each: State, names: Names): string {
