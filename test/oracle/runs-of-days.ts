@@ -17,6 +17,13 @@ export function runsOf(days: ReadonlySet<string>, through: string): Spell[] {
   });
 }
 
+/** The days with so many added after each run. */
+export function extendedBy(count: number, days: ReadonlySet<string>, through: string): ReadonlySet<string> {
+  const ends = runsOf(days, through).flatMap(({ to }) => (to === null ? [] : [to]));
+  const after = ends.flatMap((end) => daysOf(end, addDays(end, count))).filter((day) => day <= through);
+  return new Set([...days, ...after]);
+}
+
 /** The days with those between two runs added, where they are at most so many. */
 export function joinedOver(most: number, days: ReadonlySet<string>, through: string): ReadonlySet<string> {
   const spells = runsOf(days, through);

@@ -5,7 +5,7 @@ import type { Citizen } from './citizens.ts';
 import { spanOf } from './dates.ts';
 import { lookedFor } from './filters.ts';
 import type { VisibleEvent } from './knowledge.ts';
-import { daysIn, joinedOver } from './runs-of-days.ts';
+import { daysIn, extendedBy, joinedOver } from './runs-of-days.ts';
 import { type Spell, spellsOf, spellsOn } from './spells.ts';
 import { valueOn } from './steps.ts';
 
@@ -20,10 +20,14 @@ export function daysInState(
   daysOfState: (name: string) => Days,
 ): Days {
   const days = new Set(rawDays(state, citizen, through, daysOfState));
-  const gap = state['joined-over'];
-  if (gap === undefined) return days;
-  const { count, unit } = spanOf(gap);
-  return joinedOver(unit === 'weeks' ? count * 7 : count, days, through);
+  const extended = extendedBy(countOf(state['extended-by']), days, through);
+  return joinedOver(countOf(state['joined-over']), extended, through);
+}
+
+/** A span of days or weeks in days. */
+function countOf(span: string | undefined): number {
+  const { count, unit } = spanOf(span ?? '0 days');
+  return unit === 'weeks' ? count * 7 : count;
 }
 
 function rawDays(
