@@ -91,6 +91,7 @@ function makeParser(text: string, { language = 2, unitOf }: ReadingOptions) {
     const wanted = language === 1 ? 'a moment' : 'a moment, a state or an amount';
     const first = readName(words, language, wanted, ['period-start', 'period-end', 'after-period'].filter(isDateHere));
     const isName = !isDateHere(first);
+    if (language === 1) refuseNewerForm(words);
     const shifts = readShifts(words);
     const left: DateExpression = { base: isDateHere(first) ? first : { moment: first }, shifts };
     const mention = (kind: Mention['kind']): void => {
@@ -200,6 +201,20 @@ function makeParser(text: string, { language = 2, unitOf }: ReadingOptions) {
   };
   const end = (): void => words.end('the end of the condition, or "and" or "or",');
   return { or, members, mentions, end };
+}
+
+/** The words that may follow a name since version 2; a comparison that begins with `on or` is older. */
+const newerForms = ['+', '-', 'within', 'on', 'during', 'throughout', 'at', 'more', 'less', 'exactly'];
+
+function refuseNewerForm(words: Words): void {
+  const next = words.peek();
+  if (
+    next === undefined ||
+    !newerForms.includes(next) ||
+    (next === 'on' && ['or', 'after', 'before'].includes(words.peek(1) ?? 'or'))
+  )
+    return;
+  throw new ConditionError(`"${next}" here came with version 2 of the language; write "language: 2"`, words.offset());
 }
 
 function relation(words: Words): Relation | undefined {

@@ -12,6 +12,7 @@ import { refuseTakenNames } from './names-taken.ts';
 import { breakdownOf, populationOf } from './populations.ts';
 import { makeReader, type Reader } from './reader.ts';
 import { stateOf } from './states.ts';
+import { refuseNewerParts } from './version.ts';
 
 export type Resolved =
   | { readonly ok: true; readonly plan: Plan }
@@ -20,6 +21,7 @@ export type Resolved =
 /** Reads the conditions and dates of a plan and checks every name in it, or tells all that is wrong. */
 export function resolvePlan(document: PlanDocument, locate: Locate, locateCharacter: LocateCharacter): Resolved {
   const reader = makeReader(document, locate, locateCharacter);
+  refuseNewerParts(document, reader);
   refuseTakenNames(document, reader);
   for (const { path, message } of filterMistakes(document)) reader.problem('PLAN_UNKNOWN_VALUE', path, message);
   const states = mapped(document.states, (name, state) => stateOf(name, state, reader));

@@ -219,3 +219,32 @@ describe('figures that cannot be', () => {
     expect(plan.figures[0]?.target?.amount).toEqual(amount);
   });
 });
+
+describe('version 1', () => {
+  const newer = 'this came with version 2 of the language; write "language: 2"';
+
+  test.each([
+    [{ states: '{ work: { event: employed } }' }, `states: ${newer}`],
+    [{ moments: '{ m: { event: placed, pick: 2 } }' }, `moments.m.pick: ${newer}`],
+    [{ moments: '{ m: { event: placed, during: last 3 months } }' }, `moments.m.during: ${newer}`],
+    [{ moments: '{ m: { event: placed, from: m } }' }, `moments.m.from: ${newer}`],
+    [{ populations: '{ everyone: { participation: x, where: m } }' }, `populations.everyone.where: ${newer}`],
+    [{ figures: figure('benchmark: x, area: a, in: percent') }, `figures.0.benchmark: ${newer}`],
+    [{ figures: figure('count: everyone, target: { above: 3 }') }, `figures.0.target.above: ${newer}`],
+    [{ figures: figure('share: m, of: everyone, target: { atLeast: half }') }, `figures.0.target.atLeast: ${newer}`],
+    [
+      { figures: figure('share: m within 3 days after m, of: everyone') },
+      'figures.0.share: "within" here came with version 2 of the language; write "language: 2"',
+    ],
+    [
+      { figures: figure('share: m + 1 day after m, of: everyone') },
+      'figures.0.share: "+" here came with version 2 of the language; write "language: 2"',
+    ],
+    [
+      { figures: figure('share: m on m, of: everyone') },
+      'figures.0.share: "on" here came with version 2 of the language; write "language: 2"',
+    ],
+  ])('given %o, then it is told which version that needs', (parts, problem) => {
+    expect(messages(planText({ moments: '{ m: { event: placed } }', ...parts }))).toContain(problem);
+  });
+});
