@@ -6,7 +6,7 @@ import { ageSpells } from './states/births.ts';
 import { combinedTable, combinedTables } from './states/combined.ts';
 import { eventSpells, sinceSpells } from './states/event-spells.ts';
 import { type Numbered, ofKind } from './states/leaf-spells.ts';
-import { mergeTables } from './states/merge.ts';
+import { mergeTables, shapingOf } from './states/merge.ts';
 import { needsOf, type StateNeeds } from './states/needs.ts';
 import { pairSpells } from './states/pairs.ts';
 import { stepSpells } from './states/steps.ts';
@@ -65,7 +65,8 @@ export function stateTables(plan: Plan, occasion: Occasion, named: readonly stri
     ...mergeTables(
       'leaf_spell',
       kinds.flatMap(({ raw }) => raw),
-      gapOf(leaves),
+      shapingOf(leaves),
+      occasion,
       kinds.flatMap(({ whole }) => whole),
     ),
     ...combined.flatMap((each) => combinedTables(each, occasion, spellsOf)),
@@ -76,13 +77,6 @@ export function stateTables(plan: Plan, occasion: Occasion, named: readonly stri
 
 function numbered(plan: Plan, named: readonly string[]): Numbered[] {
   return statesNeeded(plan, named).map((state) => ({ state, number: stateNumber(plan, state.name) }));
-}
-
-/** How many days may lie between two spells that are one, as SQL over `state`. */
-function gapOf(leaves: readonly Numbered[]): string {
-  const joined = leaves.filter(({ state }) => state.joinedOver > 0);
-  if (joined.length === 0) return '0';
-  return `CASE state ${joined.map(({ state, number }) => `WHEN ${number} THEN ${state.joinedOver}`).join(' ')} ELSE 0 END`;
 }
 
 /** The named states out of the tables that they are in. */

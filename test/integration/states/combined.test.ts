@@ -212,3 +212,50 @@ describe('spells that are joined over a gap', () => {
     });
   });
 });
+
+describe('spells that are extended', () => {
+  const job = (extendedBy: number, joinedOver = 0) => states({ job: { ...leaves.job, extendedBy, joinedOver } });
+
+  it('given an end, last so many days longer; what reaches the cutoff or runs is running', async () => {
+    const events = log(hired('2023-01-01', '2023-02-01'), hired('2023-12-01', '2023-12-25'));
+    expect(await spellsGiven(events, job(7))).toEqual({ anna: { job: ['2023-01-01..2023-02-08', '2023-12-01..'] } });
+    expect(await spellsGiven(events, job(6))).toEqual({
+      anna: { job: ['2023-01-01..2023-02-07', '2023-12-01..2023-12-31'] },
+    });
+  });
+
+  it('given that they then meet or overlap, are one; then they are joined over gaps', async () => {
+    const events = log(hired('2023-01-01', '2023-02-01'), hired('2023-02-08', '2023-03-01'));
+    expect(await spellsGiven(events, job(7))).toEqual({ anna: { job: ['2023-01-01..2023-03-08'] } });
+    expect(await spellsGiven(events, job(6))).toEqual({
+      anna: { job: ['2023-01-01..2023-02-07', '2023-02-08..2023-03-07'] },
+    });
+    expect(await spellsGiven(events, job(6, 1))).toEqual({ anna: { job: ['2023-01-01..2023-03-07'] } });
+  });
+
+  it('given an empty interval, are still none', async () => {
+    expect(await spellsGiven(log(hired('2023-01-01', '2023-01-01')), job(7))).toEqual({});
+  });
+
+  it('given ages, benefits and combined states, last longer just so', async () => {
+    const written = states({
+      young: { kind: 'age', from: 18, to: 19, extendedBy: 30 },
+      cash: { kind: 'benefit', benefits: ['cashBenefit'], extendedBy: 10 },
+      both: { ...combined({ allOf: ['young', 'cash'] }), extendedBy: 1 },
+      either: { ...combined({ anyOf: ['young', 'cash'] }), extendedBy: 1 },
+    });
+    const events = log(
+      event('profile-registered', { occurredOn: '2023-01-01', birthDate: '2003-05-17' }),
+      event('benefit-started', { occurredOn: '2023-04-01', benefit: 'cashBenefit' }),
+      event('benefit-ended', { occurredOn: '2023-06-01', benefit: 'cashBenefit' }),
+    );
+    expect(await spellsGiven(events, written)).toEqual({
+      anna: {
+        young: ['2021-05-17..2023-06-16'],
+        cash: ['2023-04-01..2023-06-11'],
+        both: ['2023-04-01..2023-06-12'],
+        either: ['2021-05-17..2023-06-17'],
+      },
+    });
+  });
+});

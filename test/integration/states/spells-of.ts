@@ -48,12 +48,15 @@ export async function spellsIn(
 type Without<S, Key extends string> = S extends State ? Omit<S, Key> : never;
 
 /** A state as a case writes it. */
-export type Written = Without<State, 'name' | 'title' | 'joinedOver'> & { readonly joinedOver?: number };
+export type Written = Without<State, 'name' | 'title' | 'joinedOver' | 'extendedBy'> & {
+  readonly joinedOver?: number;
+  readonly extendedBy?: number;
+};
 
 /** States as a plan has them, by name. */
 export function states(written: Readonly<Record<string, Written>>): Map<string, State> {
   const entries = Object.entries(written).map(
-    ([name, kind]) => [name, { name, title: undefined, joinedOver: 0, ...kind } as State] as const,
+    ([name, kind]) => [name, { name, title: undefined, joinedOver: 0, extendedBy: 0, ...kind } as State] as const,
   );
   return new Map(entries);
 }

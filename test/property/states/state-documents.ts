@@ -28,7 +28,11 @@ const leaf: fc.Arbitrary<Written> = fc.oneof(
   fc.record({ age: fc.constantFrom({ from: 18 }, { to: 18 }, { from: 18, to: 19 }, { from: 19, to: 19 }) }),
 );
 
-const gap = fc.constantFrom('1 day', '2 days', '5 days', '1 week');
+const days = fc.constantFrom('1 day', '2 days', '5 days', '1 week');
+const shape = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  { weight: 1, arbitrary: fc.record({ 'joined-over': days, 'extended-by': days }, { requiredKeys: [] }) },
+);
 
 /** States named `s0`, `s1`, …: leaves first, then states combined of those before them. */
 export const stateDocuments: fc.Arbitrary<Readonly<Record<string, Written>>> = fc
@@ -39,12 +43,8 @@ export const stateDocuments: fc.Arbitrary<Readonly<Record<string, Written>>> = f
   })
   .chain(([leaves, combined]) => {
     const states = [...leaves, ...combined];
-    const gaps = fc.array(fc.option(gap, { freq: 2 }), { minLength: states.length, maxLength: states.length });
-    return gaps.map((drawn) =>
-      Object.fromEntries(
-        states.map((state, i) => [`s${i}`, drawn[i] === null ? state : { ...state, 'joined-over': drawn[i] }]),
-      ),
-    );
+    const shapes = fc.array(shape, { minLength: states.length, maxLength: states.length });
+    return shapes.map((drawn) => Object.fromEntries(states.map((state, i) => [`s${i}`, { ...state, ...drawn[i] }])));
   });
 
 function combinedOf(before: number): fc.Arbitrary<Written> {

@@ -1,7 +1,7 @@
 import { clockOrder } from '../../../ledger/cutoff.ts';
 import { date } from '../../../ledger/sql-text.ts';
 import { dayAfter, type Occasion, rows } from '../occasion.ts';
-import { type LeafSpells, type Numbered, numberSql } from './leaf-spells.ts';
+import { isAsItIs, type LeafSpells, type Numbered, numberSql } from './leaf-spells.ts';
 
 /**
  * The common table expression `birth (citizen, birth_date)`: the last known date of birth, in the order of the clock. A
@@ -22,13 +22,19 @@ export function birthTable(occasion: Occasion, among = ''): string {
 /** States of an age: from a birthday to a later one. */
 export function ageSpells(states: readonly Numbered<'age'>[], occasion: Occasion): LeafSpells {
   const tomorrow = date(dayAfter(occasion));
-  const whole = states.map((numbered) => {
+  const spells = states.map((numbered) => {
     const { from = 0, to } = numbered.state;
     const until = to === undefined ? tomorrow : `least(${birthday(to + 1)}, ${tomorrow})`;
-    return `SELECT citizen, ${numberSql(numbered)} AS state, ${birthday(from)} AS from_day, ${until} AS to_day
+    const sql = `SELECT citizen, ${numberSql(numbered)} AS state, ${birthday(from)} AS from_day, ${until} AS to_day
       FROM birth WHERE ${birthday(from)} < ${tomorrow}`;
+    return { numbered, sql };
   });
-  return { tables: [], whole, raw: [] };
+  const sqlOf = (of: typeof spells) => of.map(({ sql }) => sql);
+  return {
+    tables: [],
+    whole: sqlOf(spells.filter(({ numbered }) => isAsItIs(numbered))),
+    raw: sqlOf(spells.filter(({ numbered }) => !isAsItIs(numbered))),
+  };
 }
 
 /** A birthday. One who was born on 29 February has it on 1 March of other years, where the interval says 28 February. */

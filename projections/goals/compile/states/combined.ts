@@ -1,7 +1,7 @@
 import { date } from '../../../ledger/sql-text.ts';
 import { dayAfter, type Occasion } from '../occasion.ts';
-import { type Numbered, numberSql } from './leaf-spells.ts';
-import { mergeTables } from './merge.ts';
+import { isAsItIs, type Numbered, numberSql } from './leaf-spells.ts';
+import { asTheyAre, mergeTables, type Shaping, shapingOf } from './merge.ts';
 
 /** The table of a combined state: (citizen, state, from_day, to_day). */
 export function combinedTable(number: number): string {
@@ -20,35 +20,36 @@ export function combinedTables(
   spellsOf: (part: string) => string,
 ): string[] {
   const { state, number } = numbered;
-  const { allOf, anyOf, noneOf, joinedOver } = state;
+  const { allOf, anyOf, noneOf } = state;
   const table = combinedTable(number);
   const intervals = (from: string) => `SELECT citizen, ${numberSql(numbered)} AS state, from_day, to_day FROM ${from}`;
-  const union = (name: string, parts: readonly string[], gap: number) =>
+  const union = (name: string, parts: readonly string[], shaping: Shaping) =>
     mergeTables(
       name,
       parts.map((part) => intervals(spellsOf(part))),
-      String(gap),
+      shaping,
+      occasion,
     );
-  if (allOf.length === 0 && noneOf.length === 0) return union(table, anyOf, joinedOver);
+  if (allOf.length === 0 && noneOf.length === 0) return union(table, anyOf, shapingOf([numbered]));
 
   const tables: string[] = [];
   const required = allOf.map(spellsOf);
   if (anyOf.length === 1) required.push(...anyOf.map(spellsOf));
   if (anyOf.length > 1) {
-    tables.push(...union(`${table}_any`, anyOf, 0));
+    tables.push(...union(`${table}_any`, anyOf, asTheyAre));
     required.push(`${table}_any`);
   }
   let within = required.reduce(inBoth);
   if (noneOf.length > 0) {
     tables.push(`${table}_within AS MATERIALIZED (SELECT citizen, from_day, to_day FROM ${within})`);
-    if (noneOf.length > 1) tables.push(...union(`${table}_none`, noneOf, 0));
+    if (noneOf.length > 1) tables.push(...union(`${table}_none`, noneOf, asTheyAre));
     const barred = noneOf.length > 1 ? `${table}_none` : spellsOf(noneOf[0] as string);
     tables.push(...outside(table, barred, occasion));
     within = `(SELECT citizen, from_day, to_day FROM ${table}_within ANTI JOIN ${table}_outside USING (citizen)
         UNION ALL FROM ${inBoth(`${table}_within`, `${table}_outside`)})`;
   }
-  const result = joinedOver > 0 ? { raw: [intervals(within)], whole: [] } : { raw: [], whole: [intervals(within)] };
-  return [...tables, ...mergeTables(table, result.raw, String(joinedOver), result.whole)];
+  const result = isAsItIs(numbered) ? { raw: [], whole: [intervals(within)] } : { raw: [intervals(within)], whole: [] };
+  return [...tables, ...mergeTables(table, result.raw, shapingOf([numbered]), occasion, result.whole)];
 }
 
 /** SQL of the days that are in a spell on either side. */

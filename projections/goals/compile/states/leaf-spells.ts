@@ -27,6 +27,11 @@ export function ofKind<Kind extends State['kind']>(
   return states.filter((each): each is Numbered<Kind> => (kinds as readonly string[]).includes(each.state.kind));
 }
 
+/** Whether the spells of a state are neither longer than what they are made of nor joined over gaps. */
+export function isAsItIs({ state }: Numbered): boolean {
+  return state.extendedBy === 0 && state.joinedOver === 0;
+}
+
 /** A state's number as SQL. */
 export function numberSql({ number }: Numbered): string {
   return `${number}::USMALLINT`;

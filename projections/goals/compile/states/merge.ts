@@ -1,3 +1,29 @@
+import { date } from '../../../ledger/sql-text.ts';
+import type { State } from '../../plan.ts';
+import { dayAfter, type Occasion } from '../occasion.ts';
+import type { Numbered } from './leaf-spells.ts';
+
+/** How intervals become the spells of a state; days, as SQL over `state`. */
+export interface Shaping {
+  /** How much longer each lasts than its interval, though not beyond the cutoff. */
+  readonly extension: string;
+  /** How many days may lie between two that are one. */
+  readonly gap: string;
+}
+
+/** Neither longer nor joined over gaps. */
+export const asTheyAre: Shaping = { extension: '0', gap: '0' };
+
+/** How the intervals of some states become spells. */
+export function shapingOf(states: readonly Numbered[]): Shaping {
+  const days = (of: (state: State) => number): string => {
+    const some = states.filter(({ state }) => of(state) > 0);
+    if (some.length === 0) return '0';
+    return `CASE state ${some.map(({ state, number }) => `WHEN ${number} THEN ${of(state)}`).join(' ')} ELSE 0 END`;
+  };
+  return { extension: days(({ extendedBy }) => extendedBy), gap: days(({ joinedOver }) => joinedOver) };
+}
+
 /**
  * Common table expressions that make spells of intervals: those of one citizen and state that overlap, are adjacent or
  * have no more than the state's gap between them are one. The last of them has the name that is given.
@@ -6,13 +32,13 @@
  *
  * @param name of the result and, with endings, of what leads to it: (citizen, state, from_day, to_day)
  * @param intervals selections of the same columns
- * @param gap SQL over `state`: days
  * @param whole selections of spells that need no merging and are passed on
  */
 export function mergeTables(
   name: string,
   intervals: readonly string[],
-  gap: string,
+  { extension, gap }: Shaping,
+  occasion: Occasion,
   whole: readonly string[] = [],
 ): string[] {
   if (intervals.length === 0)
@@ -20,9 +46,14 @@ export function mergeTables(
       `${name} AS MATERIALIZED (
       ${whole.join('\n      UNION ALL ')})`,
     ];
+  const union = intervals.join('\n      UNION ALL ');
+  const raw =
+    extension === '0'
+      ? union
+      : `SELECT citizen, state, from_day, least(to_day + ${extension}, ${date(dayAfter(occasion))}) AS to_day FROM (${union})`;
   return [
     `${name}_raw AS MATERIALIZED (
-      ${intervals.join('\n      UNION ALL ')})`,
+      ${raw})`,
     `${name}_extent AS MATERIALIZED (
       SELECT citizen, state, min(from_day) AS from_day, max(to_day) AS to_day, count(*) AS intervals
       FROM ${name}_raw GROUP BY citizen, state)`,

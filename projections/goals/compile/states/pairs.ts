@@ -1,7 +1,7 @@
 import { benefit } from '../../../../contracts/events/benefit.ts';
 import { date, list, quote } from '../../../ledger/sql-text.ts';
 import { dayAfter, type Occasion } from '../occasion.ts';
-import type { LeafSpells, Numbered } from './leaf-spells.ts';
+import { isAsItIs, type LeafSpells, type Numbered } from './leaf-spells.ts';
 
 type PairState = Numbered<'participation' | 'benefit'>;
 
@@ -80,7 +80,7 @@ export function pairSpells(states: readonly PairState[], occasion: Occasion): Le
       FROM pair_spell JOIN (VALUES ${pairs.join(', ')}) AS of_pair (pair, state) USING (pair)`,
     ];
   };
-  const isWhole = (each: PairState) => keysOf(each).length === 1 && each.state.joinedOver === 0;
+  const isWhole = (each: PairState) => keysOf(each).length === 1 && isAsItIs(each);
   return {
     tables,
     whole: selection(states.filter(isWhole)),
