@@ -1,6 +1,7 @@
 import { lintAlwaysSame } from './lint/always-same.ts';
+import { lintBandEmpty, lintOneGroup } from './lint/bands.ts';
 import { lintAcrossBreak, lintBaselineInFuture, lintPercentOfShare, lintPointsAgainstPercent } from './lint/changes.ts';
-import { lintBandEmpty, lintPopulationNever, lintStateNever } from './lint/contradictions.ts';
+import { lintPopulationNever, lintStateNever } from './lint/contradictions.ts';
 import { lintDurationByHeadcount } from './lint/durations.ts';
 import { lintEventOfNoCitizen, lintFilterNeverPasses, lintOtherProgramme } from './lint/filters.ts';
 import { lintCompanionWithoutGoal, lintGoalNotJudged, lintNothingToMeet, lintTargetWithoutGoal } from './lint/goals.ts';
@@ -41,6 +42,7 @@ const rules: readonly ((plan: Plan) => LintFinding[])[] = [
   lintStateNever,
   lintPopulationNever,
   lintBandEmpty,
+  lintOneGroup,
   lintTargetUnit,
   lintTargetDecidesNothing,
   lintDurationByHeadcount,

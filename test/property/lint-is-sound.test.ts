@@ -92,6 +92,11 @@ function figureContradicts({ code, plan }: Claim, i: number, field: string, answ
       const both = 'except' in measure && measure.except !== undefined && measure.exclude !== undefined;
       return both ? undefined : some('excluded');
     }
+    case 'LINT_ONE_GROUP': {
+      const known = (name: string): number =>
+        Object.keys(result.groups[name] ?? {}).filter((group) => group !== 'null').length;
+      return figure.by.every((name) => known(name) > 1) ? 'there are several groups' : undefined;
+    }
     case 'LINT_TARGET_OUT_OF_REACH':
       return result.met === true ? 'it is met' : undefined;
     case 'LINT_TARGET_ALWAYS_MET':

@@ -49,26 +49,6 @@ export function lintPopulationNever(plan: Plan): LintFinding[] {
   });
 }
 
-/** A band of an amount that nobody can reach. */
-export function lintBandEmpty(plan: Plan): LintFinding[] {
-  return [...plan.breakdowns.values()].flatMap((breakdown) => {
-    const amount = breakdown.kind === 'amount' ? plan.amounts.get(breakdown.amount) : undefined;
-    if (breakdown.kind !== 'amount' || amount === undefined) return [];
-    const most = mostOf(amount, plan);
-    return breakdown.bands.flatMap(({ label, from }, i) =>
-      from <= most
-        ? []
-        : [
-            {
-              code: 'LINT_BAND_EMPTY' as const,
-              path: ['breakdowns', breakdown.name, 'bands', i],
-              message: `"${amount.name}" is never more than ${most}, so nobody is in "${label}"`,
-            },
-          ],
-    );
-  });
-}
-
 function isNever(state: State, plan: Plan): boolean {
   const atoms = new Map<string, State>();
   collect(state, plan, atoms, true);

@@ -3,7 +3,7 @@ import { anchorOf, type DateExpression } from '../date-expression.ts';
 import { writeCondition } from '../write-condition.ts';
 
 /** So many cases can be tried at once; more than a plan's conditions need. */
-const WORLDS_AT_MOST = 20_000;
+const WORLDS_AT_MOST = 8_000;
 
 /** What may be true of a citizen. */
 export interface World {

@@ -45,6 +45,18 @@ const byBands = (amount: string, bands: string): string =>
     'count: everyone, by: b',
   );
 
+/** A plan whose figure breaks adults on the period's last day down by their age then. */
+const ofAdults = (bands: string): string =>
+  plan(
+    {
+      states: '{ work: { event: employed }, adult: { age: { from: 18, to: 64 } }, group: { all-of: [work, adult] } }',
+      populations: '{ group: { in: group, on: period-end } }',
+      amounts: '{ age: { age-on: period-end } }',
+      breakdowns: `{ ages: { amount: age, bands: [${bands}] } }`,
+    },
+    'count: group, by: ages',
+  );
+
 const share = 'share: work on period-end, of: everyone';
 const average = { states: work, amounts: days };
 
@@ -274,6 +286,12 @@ export const rulesOfTime: readonly Rule[] = [
     'LINT_BAND_EMPTY breakdowns.b.bands.1',
     byBands('{ months-in: work, during: last 12 months }', '0-11, 36+'),
     byBands('{ months-in: work, during: last 12 months }', '0-11, 12+'),
+  ],
+  ['LINT_ONE_GROUP figures.0.by', ofAdults('0-17, 18-64, 65+'), ofAdults('0-17, 18-29, 30+')],
+  [
+    'LINT_ONE_GROUP figures.0.by',
+    ofAdults('0-12, 13-17'),
+    ofAdults('0-12, 13-17').replace('age-on: period-end', 'age-on: period-start'),
   ],
   [
     'LINT_TARGET_UNIT figures.0.target.unit',

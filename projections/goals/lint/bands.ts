@@ -1,0 +1,68 @@
+import { populationOf } from '../figure-conditions.ts';
+import type { LintFinding } from '../lint-finding.ts';
+import type { Band, Plan } from '../plan.ts';
+import { writeDate } from '../write-condition.ts';
+import { mostOf } from './amount-limits.ts';
+
+/** A band of an amount that nobody can reach. */
+export function lintBandEmpty(plan: Plan): LintFinding[] {
+  return [...plan.breakdowns.values()].flatMap((breakdown) => {
+    const amount = breakdown.kind === 'amount' ? plan.amounts.get(breakdown.amount) : undefined;
+    if (breakdown.kind !== 'amount' || amount === undefined) return [];
+    const most = mostOf(amount, plan);
+    return breakdown.bands.flatMap(({ label, from }, i) =>
+      from <= most
+        ? []
+        : [
+            {
+              code: 'LINT_BAND_EMPTY' as const,
+              path: ['breakdowns', breakdown.name, 'bands', i],
+              message: `"${amount.name}" is never more than ${most}, so nobody is in "${label}"`,
+            },
+          ],
+    );
+  });
+}
+
+/** A breakdown by age of a population whose state says the age already, so that one group has them all, or none has. */
+export function lintOneGroup(plan: Plan): LintFinding[] {
+  return plan.figures.flatMap((figure, i) => {
+    const population = plan.populations.get(populationOf(figure) ?? '');
+    if (population?.kind !== 'stock') return [];
+    return figure.by.flatMap((name): LintFinding[] => {
+      const breakdown = plan.breakdowns.get(name);
+      const amount = breakdown?.kind === 'amount' ? plan.amounts.get(breakdown.amount) : undefined;
+      if (breakdown?.kind !== 'amount' || amount?.kind !== 'age-on') return [];
+      const ages = agesIn(population.state, plan);
+      if (ages === undefined || writeDate(amount.on) !== writeDate(population.on)) return [];
+      const filled = breakdown.bands.filter((band) => meets(band, ages));
+      if (filled.length > 1 || breakdown.bands.length === 1) return [];
+      return [
+        {
+          code: 'LINT_ONE_GROUP',
+          path: ['figures', i, 'by'],
+          message: `who is in "${population.name}" is ${ages.from} to ${ages.to ?? 'any number of'} years old, so "${name}" puts them all in ${filled[0] === undefined ? 'no band' : `"${filled[0].label}"`}; break down by something else`,
+        },
+      ];
+    });
+  });
+}
+
+type Ages = Pick<Band, 'from' | 'to'>;
+
+/** The ages that a state allows; undefined where it says nothing of age, or holds for some days longer than it asks for. */
+function agesIn(name: string, plan: Plan): Ages | undefined {
+  const state = plan.states.get(name);
+  if (state === undefined || state.joinedOver > 0 || state.extendedBy > 0) return undefined;
+  if (state.kind === 'age') return { from: state.from ?? 0, to: state.to };
+  if (state.kind !== 'combined') return undefined;
+  return state.allOf.reduce<Ages | undefined>((found, part) => {
+    const ages = agesIn(part, plan);
+    if (ages === undefined || found === undefined) return found ?? ages;
+    const to = Math.min(found.to ?? Number.POSITIVE_INFINITY, ages.to ?? Number.POSITIVE_INFINITY);
+    return { from: Math.max(found.from, ages.from), to: Number.isFinite(to) ? to : undefined };
+  }, undefined);
+}
+
+const meets = (band: Band, ages: Ages): boolean =>
+  band.from <= (ages.to ?? Number.POSITIVE_INFINITY) && ages.from <= (band.to ?? Number.POSITIVE_INFINITY);
