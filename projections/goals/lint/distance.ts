@@ -100,7 +100,7 @@ function betweenPeriodDates(from: DateExpression['base'], to: DateExpression['ba
 }
 
 /** Of months and years no more is said than holds of all of them. */
-export function daysOf({ count, unit }: Span, sign: 1 | -1 = 1): Distance {
+function daysOf({ count, unit }: Span, sign: 1 | -1 = 1): Distance {
   const days = unit === 'weeks' ? count * 7 : count;
   if (unit === 'days' || unit === 'weeks')
     return sign === 1 ? { least: days, most: days } : { least: -days, most: -days };

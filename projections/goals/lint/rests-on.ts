@@ -72,7 +72,7 @@ export function restsOn(plan: Plan): RestsOn {
 }
 
 /** The bounds that are written of a window. */
-export function datesOfWindow({ from, after, before, to }: Window): DateExpression[] {
+function datesOfWindow({ from, after, before, to }: Window): DateExpression[] {
   return [from, after, before, to].filter((date) => date !== undefined);
 }
 

@@ -51,12 +51,12 @@ const statesOf = (state: State): readonly string[] =>
   state.kind === 'combined' ? [...state.allOf, ...state.anyOf, ...state.noneOf] : [];
 
 /** The moments that a window's bounds are reckoned from. */
-export function anchorsOfWindow({ from, after, before, to: until }: Window): string[] {
+function anchorsOfWindow({ from, after, before, to: until }: Window): string[] {
   return anchorsOf([from, after, before, until]);
 }
 
 /** The moments that a moment is reckoned from. */
-export function anchorsOfMoment(moment: Moment): string[] {
+function anchorsOfMoment(moment: Moment): string[] {
   if (moment.kind === 'end') return [];
   return [...(moment.kind === 'date' ? anchorsOf([moment.date]) : []), ...anchorsOfWindow(moment.window)];
 }
