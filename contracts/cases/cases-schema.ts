@@ -57,7 +57,7 @@ const byFigure = <T extends z.ZodType>(expected: T, description: string) =>
 const oneCase = z
   .strictObject({
     name: z.string().min(1).meta({ description: 'What the case shows, as a sentence.' }),
-    note: z.string().min(1).optional(),
+    note: z.string().min(1).meta({ description: 'A remark for who reads the cases.' }).optional(),
     ...occasion,
     events: z
       .array(event)

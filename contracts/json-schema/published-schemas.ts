@@ -9,7 +9,7 @@ import { replaySchema } from '../figures/figure-schema.ts';
 import { reconcileSchema } from '../figures/reconcile-schema.ts';
 import { traceSchema } from '../figures/trace-schema.ts';
 import { migrationSchema } from '../migration/migration-schema.ts';
-import { checkSchema } from '../plans/check-schema.ts';
+import { checkSchema, dryRunSchema } from '../plans/check-schema.ts';
 import { planSchema } from '../plans/plan-schema.ts';
 import { quarantinedLineSchema, quarantineListSchema, quarantineRetrySchema } from '../quarantine/quarantine-schema.ts';
 
@@ -20,6 +20,7 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['plan', planSchema],
   ['cases', casesSchema],
   ['check', checkSchema],
+  ['dry-run', dryRunSchema],
   ['replay', replaySchema],
   ['trace', traceSchema],
   ['attrition', attritionSchema],

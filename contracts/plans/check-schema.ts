@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { replaySchema } from '../figures/figure-schema.ts';
 import { reasonLabels } from '../figures/verdicts.ts';
 
 const finding = z.strictObject({
@@ -66,6 +67,24 @@ export const checkSchema = z.strictObject({
   description: z.string().nullable(),
 });
 
+/** What `check --dry-run --format json` prints: figures on a sample, and what that was. */
+export const dryRunSchema = z.strictObject({
+  sample: z.strictObject({
+    /** A file of events, or the data directory. */
+    source: z.string(),
+    events: z.int().nonnegative(),
+    /** Citizens of the data directory that were drawn; null for a file, which is taken whole. */
+    citizens: z.int().nonnegative().nullable(),
+    /** Lines of the file that are no events, and the first of them. */
+    refused: z.int().nonnegative(),
+    firstRefusal: z.strictObject({ line: z.int().positive(), code: z.string(), message: z.string() }).nullable(),
+    /** Whether the file goes on after the last event that was read. */
+    cut: z.boolean(),
+  }),
+  result: replaySchema,
+});
+
+export type DryRun = z.infer<typeof dryRunSchema>;
 export type CheckResult = z.infer<typeof checkSchema>;
 export type CasesReport = NonNullable<CheckResult['cases']>;
 export type Coverage = CasesReport['coverage'][number];

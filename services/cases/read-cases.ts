@@ -16,6 +16,7 @@ import { type Path, type PlanProblem, suggestion } from '../../projections/goals
 import { schemaProblems } from '../../projections/goals/schema-problems.ts';
 import { aliasProblem, yamlProblems } from '../../projections/goals/yaml-problems.ts';
 import type { CutoffQuery } from '../../projections/ledger/cutoff.ts';
+import { holdsPersonalNumber } from '../intake/judge/personal-number.ts';
 import { caseLog, citizensOf } from './case-log.ts';
 
 /** A case that can be run: what happened, what it is asked about, and what is expected. */
@@ -51,6 +52,10 @@ export function readCases(text: string, plan: Plan): ReadCases {
 
 function parse(text: string, plan: Plan): ReadCases {
   if (text.length > CHARACTERS_AT_MOST) return refused('the file is larger than 1 MiB, so it holds no cases');
+  const personal = text.split('\n').findIndex(holdsPersonalNumber);
+  // Nothing of the line may be repeated, so nothing else is said of the file.
+  if (personal !== -1)
+    return refused('this line holds something of the form of a CPR number; write a pseudonym', personal + 1);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const notYaml = (problems: readonly PlanProblem[]): ReadCases => ({
@@ -72,8 +77,8 @@ function parse(text: string, plan: Plan): ReadCases {
   return resolve(parsed.data, plan, locate, characterLocator(document, lines, text));
 }
 
-function refused(message: string): ReadCases {
-  return { ok: false, problems: [{ code: 'CASES_INVALID', line: 1, column: 1, field: '', message }] };
+function refused(message: string, line = 1): ReadCases {
+  return { ok: false, problems: [{ code: 'CASES_INVALID', line, column: 1, field: '', message }] };
 }
 
 function resolve(document: CasesDocument, plan: Plan, locate: Locate, locateCharacter: LocateCharacter): ReadCases {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkSchema } from '../../contracts/plans/check-schema.ts';
+import { checkSchema, dryRunSchema } from '../../contracts/plans/check-schema.ts';
 import { SAMPLE_CITIZENS } from '../../services/cases/sample-ledger.ts';
 import { ledgerFile } from '../../services/ledger/ledger-file.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -192,7 +192,7 @@ describe('one thing at a time', { timeout: 120_000 }, () => {
     expect(text).toMatchObject({ exitCode: 0, stderr: '' });
     expect(text.stdout).toMatch(/^SAMPLE, not a result: computed on the 3 events in /);
     expect(text.stdout).toContain('1 lines are no valid events and were skipped; the first is line 5:');
-    const { sample, result } = JSON.parse(json.stdout);
+    const { sample, result } = dryRunSchema.parse(JSON.parse(json.stdout));
     expect(sample).toMatchObject({ events: 3, citizens: null, refused: 1, cut: false });
     expect(result.figures).toMatchObject([{ numerator: 2 }, { numerator: 1, denominator: 2 }]);
   });
@@ -204,9 +204,9 @@ describe('one thing at a time', { timeout: 120_000 }, () => {
 
     expect(first).toMatchObject({ exitCode: 0, stderr: '' });
     expect(second.stdout).toBe(first.stdout);
-    const { sample, result } = JSON.parse(first.stdout);
+    const { sample, result } = dryRunSchema.parse(JSON.parse(first.stdout));
     expect(sample.citizens).toBe(SAMPLE_CITIZENS);
-    const [all] = result.figures as { id: string; numerator: number }[];
+    const [all] = result.figures;
     expect(all?.id).toBe('goal-1');
     expect(all?.numerator).toBeGreaterThan(0);
     expect(all?.numerator).toBeLessThan(545);

@@ -1,5 +1,5 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
-import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
+import type { DryRun } from '../../../contracts/plans/check-schema.ts';
 import type { Period } from '../../../projections/calendar/period.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
 import type { Plan } from '../../../projections/goals/plan.ts';
@@ -10,24 +10,7 @@ import { narrowToSample } from '../../cases/sample-ledger.ts';
 import type { CliContext } from '../context.ts';
 import { withLedger } from '../with-ledger.ts';
 
-/** What figures on a sample were computed from. */
-export interface Sample {
-  /** A file of events, or the data directory. */
-  readonly source: string;
-  readonly events: number;
-  /** Citizens of the data directory that were drawn; null for a file, which is taken whole. */
-  readonly citizens: number | null;
-  /** Lines of the file that are no events. */
-  readonly refused: number;
-  readonly firstRefusal: FileSample['firstRefusal'] | null;
-  /** Whether the file goes on after the last event that was read. */
-  readonly cut: boolean;
-}
-
-export interface DryRun {
-  readonly sample: Sample;
-  readonly result: ReplayResult;
-}
+type Sample = DryRun['sample'];
 
 /**
  * Computes a plan's figures on a sample: the events of a file, in a ledger in memory, or a thousand citizens of the data
@@ -100,7 +83,7 @@ export function sampleLines(sample: Sample, language: 'da' | 'en'): string[] {
   const { citizens, refused, firstRefusal, cut } = sample;
   return [
     citizens === null ? word.file(sample) : word.data(sample),
-    ...(refused === 0 || firstRefusal === null || firstRefusal === undefined
+    ...(refused === 0 || firstRefusal === null
       ? []
       : [`${word.refused(refused)} ${firstRefusal.line}: ${firstRefusal.message} [${firstRefusal.code}]`]),
     ...(cut ? [word.cut] : []),

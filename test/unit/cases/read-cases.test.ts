@@ -43,7 +43,7 @@ describe('a mistake in cases is told with its place and what was meant', () => {
     [
       'a personal number',
       oneCase('anna 2023-01-01 enrolled initiative=programme id=010190-1234'),
-      /EVENT_PERSONAL_NUMBER/,
+      '7:1 : this line holds something of the form of a CPR number; write a pseudonym',
     ],
     [
       'an unknown figure',
