@@ -10,12 +10,12 @@ const year = { period: '2023', cutoff: '2023-12-31' };
 
 const plan = planOf({
   states: '{ on-benefit: { benefit: cashBenefit } }',
-  populations: '{ recipients: { in: on-benefit } }',
+  populations: '{ recipients: { in: on-benefit }, placed-ones: { with: placement } }',
   moments:
     '{ start: { begins: on-benefit, during: any-time }, job: { event: employed }, placement: { event: placed } }',
   amounts: '{ age: { age-on: period-end }, days: { days-in: on-benefit }, jobs: { number-of: employed } }',
   breakdowns: `{ gender: { attribute: gender }, municipality: { attribute: municipality },
-    age-band: { amount: age, bands: [0-17, 18-64, 65+] }, start-year: { year-of: start } }`,
+    age-band: { amount: age, bands: [5-17, 18-64, 65+] }, start-year: { year-of: start } }`,
   figures: figures({
     people: 'count: recipients, by: [gender, municipality, age-band, start-year]',
     'in-job': 'share: job, of: recipients, exclude: placement, by: [gender, age-band]',
@@ -23,6 +23,8 @@ const plan = planOf({
     days: 'average: days, of: recipients, by: [gender, municipality]',
     jobs: 'rate: jobs, over: days, of: recipients, by: municipality',
     total: 'count: recipients',
+    placed: 'count: recipients where placement, by: gender',
+    abroad: 'count: placed-ones, by: gender',
   }),
 });
 
@@ -56,7 +58,7 @@ test('groups come in order, the unknown last, and only those that somebody is in
     [null, 3],
   ]);
   expect(names(groupsOf(found.people, 'age-band'))).toEqual([
-    ['0-17', 1],
+    ['5-17', 1],
     ['18-64', 1],
     ['65+', 1],
     [null, 3],
@@ -85,6 +87,13 @@ test('a group has its own share, and one whose members are all excluded has none
     { group: 'female', numerator: 1, denominator: 2, excluded: 0, undecided: 0, value: 0.5, display: '50 %' },
     { group: 'male', numerator: 0, denominator: 0, excluded: 1, undecided: 0, value: null, display: '–' },
   ]);
+});
+
+test('a group that others are in, but nobody of the population, is not shown', async () => {
+  const events = log(benefit('2023-05-01', 'anna'), profile('2023-01-01', 'anna', { gender: 'female' }));
+  const found = await replayOf(plan, events, year);
+  expect(names(groupsOf(found.placed, 'gender'))).toEqual([['female', 0]]);
+  expect(groupsOf(found.abroad, 'gender')).toEqual([]);
 });
 
 test('an attribute that is known for a part of the period only is that of the last day, or of the cutoff', async () => {

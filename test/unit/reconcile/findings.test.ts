@@ -130,6 +130,8 @@ describe('totals and groups', () => {
       `${count}, published: { groups: { gender: { female: 33 %, male: 65 %, other: ${last} } } }`;
     expect(findingsWith(groups('2 %'))).toEqual([]);
     expect(findingsWith(groups('1 %'))).toEqual([]);
+    const halves = 'published: { groups: { gender: { female: 51 %, male: 50 % } } }';
+    expect(findingsWith(`${count}, ${halves}`)).toEqual([]);
     expect(findingsWith(groups('5 %'))).toEqual([
       'groups-do-not-add-up: gender: the groups add up to 103 % and not 100 %',
     ]);
