@@ -24,8 +24,8 @@ export function citizenFigure(draw: Draw, { names, amounts, populations, breakdo
   const left = (): Part => ({ ...maybe('exclude', 0.3), ...maybe('except', 0.3) });
   const amount = (): string => draw.of(names.amounts);
   return draw.way<Part>([
-    [4, () => ({ count: some(0.7), ...left(), ...by() })],
-    [7, () => ({ share: condition(), of: some(0.4), ...left(), ...by() })],
+    [4, () => ({ count: some(0.6), ...left(), ...by() })],
+    [7, () => ({ share: condition(), of: some(0.25), ...left(), ...by() })],
     [withDays.length === 0 ? 0 : 2, () => ({ places: draw.of(withDays), ...by() })],
     [2, () => ({ average: amount(), of: some(0.3), ...maybe('exclude', 0.3), ...by() })],
     [

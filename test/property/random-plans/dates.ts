@@ -17,11 +17,11 @@ export const spanOf = (draw: Draw): string =>
 
 /** A date of the period, with up to two spans added or taken away. */
 export const dateOfPeriod = (draw: Draw): string =>
-  shifted(draw.of(['period-start', 'period-end', 'period-end', 'after-period']), draw, 0.3);
+  shifted(draw.of(['period-start', 'period-end', 'period-end', 'after-period']), draw, 0.2);
 
 /** A date of the period or of one of these moments, with up to two spans added or taken away. */
 export const dateOf = (draw: Draw, moments: readonly string[]): string =>
-  moments.length > 0 && draw.chance(0.7) ? shifted(draw.of(moments), draw, 0.5) : dateOfPeriod(draw);
+  moments.length > 0 && draw.chance(0.6) ? shifted(draw.of(moments), draw, 0.5) : dateOfPeriod(draw);
 
 function shifted(base: string, draw: Draw, share: number): string {
   const shift = () => (draw.chance(share) ? ` ${draw.of(['+', '+', '-'])} ${spanOf(draw)}` : '');
@@ -37,20 +37,20 @@ function shifted(base: string, draw: Draw, share: number): string {
 export function windowOf(draw: Draw, moments: readonly string[]): Readonly<Record<string, string>> {
   const during = () => ({
     during: draw.way<string>([
-      [2, () => 'period'],
-      [2, () => 'until-period-end'],
-      [2, () => 'any-time'],
+      [1, () => 'period'],
+      [3, () => 'until-period-end'],
+      [3, () => 'any-time'],
       [2, () => `last ${spanOf(draw)}`],
     ]),
   });
   const bounds = () => ({
-    ...(draw.chance(0.7) && { [draw.of(['from', 'after'])]: dateOf(draw, moments) }),
+    ...(draw.chance(0.6) && { [draw.of(['from', 'after'])]: dateOf(draw, moments) }),
     ...(draw.chance(0.6) && { [draw.of(['to', 'before'])]: dateOf(draw, moments) }),
   });
   return draw.way([
     [3, () => ({})],
-    [4, during],
-    [5, bounds],
-    [2, () => ({ ...bounds(), ...during() })],
+    [6, during],
+    [4, bounds],
+    [1, () => ({ ...bounds(), ...during() })],
   ]);
 }

@@ -30,8 +30,8 @@ export function eventsOf(draw: Draw, field: string, types: readonly string[]): F
 }
 
 function filter(draw: Draw, field: string, types: readonly string[]): Filter {
-  const chosen = draw.some(types, 2);
+  const chosen = draw.some(types, 3);
   const shared = Object.entries(fields[chosen[0]!]!).filter(([key]) => chosen.every((type) => key in fields[type]!));
-  const narrowing = shared.flatMap(([key, values]) => (draw.chance(0.35) ? [[key, draw.some(values, 2)]] : []));
+  const narrowing = shared.flatMap(([key, values]) => (draw.chance(0.2) ? [[key, draw.some(values, 2)]] : []));
   return { [field]: chosen, ...Object.fromEntries(narrowing) };
 }

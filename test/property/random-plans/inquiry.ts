@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { widerDay } from '../../support/history/edges.ts';
-import { everyName, programmes } from '../../support/history/everything.ts';
+import { earlierTime, widerDay } from '../../support/history/edges.ts';
+import { everyName, mostlyOneProgramme } from '../../support/history/everything.ts';
 import { history } from '../../support/history/history.ts';
 import { type Question, wideQuestion } from '../../support/history/question.ts';
 
@@ -12,7 +12,15 @@ export interface Inquiry {
 }
 
 /** Histories of every type of event, for few citizens with much happening to each. */
-export const wideHistory = history({ subjects: 4, events: 50, programmes, names: everyName, days: widerDay });
+export const wideHistory = history({
+  subjects: 6,
+  events: 120,
+  atLeast: 60,
+  programmes: mostlyOneProgramme,
+  names: everyName,
+  days: widerDay,
+  times: earlierTime,
+});
 
 /** What to ask of one history. Seeds do not shrink; the figures of a plan do, and with them all that they do not need. */
 export function inquiries(count: number): fc.Arbitrary<Inquiry[]> {

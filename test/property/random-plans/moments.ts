@@ -1,4 +1,4 @@
-import { programmes } from '../../support/history/everything.ts';
+import { mostlyOneProgramme } from '../../support/history/everything.ts';
 import { dateOf, spanOf, windowOf } from './dates.ts';
 import type { Draw } from './draw.ts';
 import { anyType, eventsOf } from './event-filters.ts';
@@ -8,14 +8,14 @@ type Part = Readonly<Record<string, unknown>>;
 
 const pickOf = (draw: Draw): Part =>
   draw.way([
-    [4, () => ({})],
-    [3, () => ({ pick: 'last' })],
+    [5, () => ({})],
+    [4, () => ({ pick: 'last' })],
     [2, () => ({ pick: draw.whole(2, 3) })],
   ]);
 
 const eventPart = (draw: Draw, field: string, { moments }: Names): Part => ({
   ...eventsOf(draw, field, anyType),
-  ...(draw.chance(0.2) && { of: draw.of(programmes) }),
+  ...(draw.chance(0.2) && { of: draw.of(mostlyOneProgramme) }),
   ...windowOf(draw, moments),
   ...(draw.chance(0.15) && { 'dated-by': draw.of(['occurredOn', 'registeredAt']) }),
 });
@@ -36,7 +36,7 @@ export function momentOf(draw: Draw, names: Names): Part {
     ],
     [3, () => ({ ends: draw.of(states), ...windowOf(draw, moments), ...pickOf(draw) })],
     [3, () => ({ date: dateOf(draw, moments), ...(draw.chance(0.4) && windowOf(draw, moments)) })],
-    [1, () => ({ 'end-of': draw.of(programmes), ...pickOf(draw) })],
+    [1, () => ({ 'end-of': draw.of(mostlyOneProgramme), ...pickOf(draw) })],
   ]);
 }
 

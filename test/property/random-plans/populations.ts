@@ -1,4 +1,4 @@
-import { programmes } from '../../support/history/everything.ts';
+import { mostlyOneProgramme } from '../../support/history/everything.ts';
 import { conditionOf } from './conditions.ts';
 import { dateOf, dateOfPeriod, windowOf } from './dates.ts';
 import type { Draw } from './draw.ts';
@@ -19,10 +19,10 @@ function resting(moments: Parts): string[] {
 export function populationOf(draw: Draw, names: Names, moments: Parts, amounts: Parts): Part {
   const who = draw.way<Part>([
     [
-      5,
+      8,
       () => ({
-        participation: draw.of(programmes),
-        ...(draw.chance(0.2) && { ended: 'period' }),
+        participation: draw.of(mostlyOneProgramme),
+        ...(draw.chance(0.12) && { ended: 'period' }),
         ...(draw.chance(0.15) && {
           age: draw.of([
             { from: 15, to: 24 },
@@ -35,7 +35,7 @@ export function populationOf(draw: Draw, names: Names, moments: Parts, amounts: 
     [4, () => ({ in: draw.of(names.states), ...windowOf(draw, names.moments) })],
     [resting(moments).length === 0 ? 0 : 2, () => ({ with: draw.of(resting(moments)) })],
   ]);
-  return draw.chance(0.25) ? { ...who, where: conditionOf(draw, names, amounts, 0) } : who;
+  return draw.chance(0.2) ? { ...who, where: conditionOf(draw, names, amounts, 0) } : who;
 }
 
 export function breakdownOf(draw: Draw, names: Names): Part {

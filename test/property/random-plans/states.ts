@@ -17,7 +17,12 @@ export function stateOf(draw: Draw, states: readonly string[]): State {
     [1, () => ({ age: draw.of([{ from: 15 }, { to: 24 }, { from: 15, to: 15 }, { from: 16, to: 24 }]) })],
     [states.length < 2 ? 0 : 5, () => combined(draw, states)],
   ]);
-  return draw.chance(0.2) ? { ...state, 'joined-over': draw.of(['1 day', '2 days', '31 days', '6 weeks']) } : state;
+  const span = (): string => draw.of(['1 day', '2 days', '31 days', '6 weeks']);
+  return {
+    ...state,
+    ...(draw.chance(0.15) && { 'extended-by': span() }),
+    ...(draw.chance(0.2) && { 'joined-over': span() }),
+  };
 }
 
 function attributeState(draw: Draw): State {

@@ -40,6 +40,7 @@ export const namesOf2023: fc.Arbitrary<string> = fc.oneof(
 export interface Cast {
   readonly subjects: number;
   readonly events: number;
+  readonly atLeast: number;
   readonly names: fc.Arbitrary<string>;
   readonly programmes: readonly string[];
   readonly anyDay: fc.Arbitrary<string>;

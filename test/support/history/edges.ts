@@ -106,6 +106,15 @@ export const instant: fc.Arbitrary<number> = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: Date.UTC(2022, 6, 1), max: Date.UTC(2024, 11, 31) }) },
 );
 
+/** Any of those below, and times so early that most of a history is known whenever it is asked about. */
+export const earlierTime: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('2022-06-01T08:00:00Z', '2022-06-01T10:00:00+02:00', '2022-06-02T08:00:00Z'),
+  },
+  { weight: 2, arbitrary: fc.constantFrom(...edgeTimes) },
+);
+
 export const time: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...edgeTimes) },
   { weight: 1, arbitrary: anyDay.map((date) => `${date}T09:15:00+01:00`) },

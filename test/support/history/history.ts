@@ -8,12 +8,16 @@ import { initiatives } from './facts.ts';
 export interface HistorySize {
   readonly subjects: number;
   readonly events: number;
+  /** Fewest of them, beside those that open a history; left out: one. */
+  readonly atLeast?: number;
   /** The programmes that the history is about; left out: one or all of the 2023 plan's. */
   readonly programmes?: readonly string[];
   /** How often which events are drawn; left out: as the 2023 plan needs them. */
   readonly names?: fc.Arbitrary<string>;
   /** Days to choose from, beside any; left out: those around 2023. */
   readonly days?: fc.Arbitrary<string>;
+  /** Times of registration to choose from; left out: those around 2023. */
+  readonly times?: fc.Arbitrary<string>;
 }
 
 /**
@@ -36,26 +40,39 @@ const oneOrAll: fc.Arbitrary<readonly string[]> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(initiatives) },
 );
 
-function cast({ subjects, events, programmes, names = namesOf2023, days = day }: HistorySize): fc.Arbitrary<Cast> {
+function cast({
+  subjects,
+  events,
+  atLeast = 1,
+  programmes,
+  names = namesOf2023,
+  days = day,
+  times = time,
+}: HistorySize): fc.Arbitrary<Cast> {
   return fc.record({
     subjects: fc.integer({ min: 1, max: subjects }),
     events: fc.constant(events),
+    atLeast: fc.constant(atLeast),
     names: fc.constant(names),
     anyDay: fc.constant(days),
     programmes: programmes === undefined ? oneOrAll : fc.constant(programmes),
     days: fc
       .tuple(fc.constantFrom(...periodEdges), fc.array(days, { minLength: 2, maxLength: 5 }))
       .map(([edge, others]) => [edge, ...others]),
-    times: fc.array(time, { minLength: 3, maxLength: 6 }),
+    times: fc.array(times, { minLength: 3, maxLength: 6 }),
     targets: fc.array(fc.nat(events - 1), { minLength: 3, maxLength: 8 }),
   });
 }
 
 const openings = (cast: Cast): fc.Arbitrary<Draft[]> =>
-  fc.array(opening(cast), { minLength: 1, maxLength: cast.subjects, size: 'max' });
+  fc.array(opening(cast), {
+    minLength: Math.min(cast.atLeast, cast.subjects),
+    maxLength: cast.subjects,
+    size: 'max',
+  });
 
 const body = (cast: Cast): fc.Arbitrary<Draft[]> =>
-  fc.array(draft(cast), { minLength: 1, maxLength: cast.events, size: 'max' });
+  fc.array(draft(cast), { minLength: cast.atLeast, maxLength: cast.events, size: 'max' });
 
 /** Up to three adjusters, for a circle of them. */
 const circle = (cast: Cast): fc.Arbitrary<Draft[]> =>

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { day, edgeDays, widerDay } from './edges.ts';
+import { day, edgeDays } from './edges.ts';
 
 export interface Question {
   readonly period: { readonly from: string; readonly to: string };
@@ -42,10 +42,27 @@ const otherPeriods = [
   { from: '2023-07-01', to: '2023-10-01' },
 ] as const;
 
-/** The same, of more periods, of which more still run. */
+/** The same of more periods, asked while they run, when they end, and after. */
 export const wideQuestion: fc.Arbitrary<Question> = fc
-  .tuple(question, fc.constantFrom(periods[0], ...otherPeriods), widerDay, fc.boolean())
-  .map(([asked, period, through, runs]) => ({ ...asked, period, through: runs ? through : asked.through }));
+  .tuple(
+    question,
+    fc.constantFrom(periods[0], periods[0], periods[0], periods[0], ...otherPeriods),
+    fc.nat(9),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+  )
+  .map(([asked, period, when, part]) => ({
+    ...asked,
+    period,
+    through: when < 4 ? asked.through : when < 6 ? dayBefore(period.to) : dayIn(period, part),
+    share: when === 9 ? asked.share : 1,
+  }));
+
+const DAY = 86_400_000;
+
+const dayBefore = (day: string): string => new Date(Date.parse(day) - DAY).toISOString().slice(0, 10);
+
+const dayIn = ({ from, to }: Question['period'], part: number): string =>
+  new Date(Date.parse(from) + part * (Date.parse(to) - Date.parse(from) - DAY)).toISOString().slice(0, 10);
 
 /** The cutoff's position in a log of this many events. */
 export function positionIn(head: bigint, share: number): bigint {

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { planSchema } from '../../../contracts/plans/plan-schema.ts';
+import { truthOf } from '../../oracle/condition.ts';
+import { figuresAt } from '../../oracle/figures.ts';
+import { logOf } from '../../support/history/log.ts';
+import { positionIn } from '../../support/history/question.ts';
+import { inquiries, wideHistory } from './inquiry.ts';
+import { randomPlan } from './random-plan.ts';
+import { constructsIn, leafKindOf, leavesIn } from './reach.ts';
+
+/** How often each thing was met. A generator that lost one of these would prove less than it says. */
+const met = new Map<string, number>();
+const meet = (what: string): void => void met.set(what, (met.get(what) ?? 0) + 1);
+
+const timesMet = (expected: readonly string[]) => expected.filter((what) => (met.get(what) ?? 0) < 3);
+
+beforeAll(() => {
+  const histories = fc.sample(wideHistory, { numRuns: 90, seed: 2024 });
+  const asked = fc.sample(inquiries(3), { numRuns: 90, seed: 2024 });
+  histories.forEach((arrivals, index) => {
+    const log = logOf(arrivals);
+    for (const { seed, question } of asked[index]!) {
+      const plan = planSchema.parse(randomPlan(seed));
+      for (const construct of constructsIn(plan)) meet(construct);
+      const { period, clock, through, share } = question;
+      const cutoff = { clock, through, position: positionIn(BigInt(log.length), share) };
+      const { figures, verdicts, citizens } = figuresAt(log, plan, period, cutoff);
+      for (const { id, kind, met, value, brokenOn, groups } of figures) {
+        for (const { verdict } of verdicts.get(id)?.values() ?? []) meet(`${kind} ${verdict}`);
+        meet(`${kind} ${value === null ? 'without a value' : 'with a value'}`);
+        if (met !== null) meet(met ? 'target met' : 'target not met');
+        if (brokenOn !== null) meet('broken');
+        if (Object.values(groups).some((each) => Object.keys(each).length > 1)) meet('several groups');
+      }
+      for (const leaf of leavesIn(plan))
+        for (const life of citizens.values()) meet(`${leafKindOf(leaf, plan)} ${truthOf(leaf, life)}`);
+    }
+  });
+});
+
+describe('random plans of random histories reach', () => {
+  it('every kind of state, moment, amount, population, breakdown and figure', () => {
+    expect(
+      timesMet([
+        ...['participation', 'benefit', 'event', 'since', 'assessed', 'attribute', 'age'].map(
+          (kind) => `states ${kind}`,
+        ),
+        ...['all-of', 'any-of', 'none-of', 'extended-by', 'joined-over', 'or'].map((kind) => `states ${kind}`),
+        ...['event', 'begins', 'ends', 'date', 'end-of', 'lasting', 'of', 'or', 'dated-by'].map(
+          (kind) => `moments ${kind}`,
+        ),
+        ...['during', 'from', 'after', 'before', 'to'].map((kind) => `moments ${kind}`),
+        ...['days-in', 'weeks-in', 'months-in', 'begins-of', 'longest-gap-in'].map((kind) => `amounts ${kind}`),
+        ...['number-of', 'length-of', 'age-on', 'time-since'].map((kind) => `amounts ${kind}`),
+        ...['participation', 'ended', 'age', 'in', 'on', 'with', 'where'].map((kind) => `populations ${kind}`),
+        ...['attribute', 'amount', 'year-of'].map((kind) => `breakdowns ${kind}`),
+        ...['count', 'places', 'share', 'average', 'rate', 'sum', 'lowest'].map((kind) => `figures ${kind}`),
+        ...['benchmark', 'change', 'mean', 'groups', 'goals-met'].map((kind) => `figures ${kind}`),
+        ...['exclude', 'except', 'by', 'target', 'period'].map((kind) => `figures ${kind}`),
+      ]),
+    ).toEqual([]);
+  });
+
+  it('every verdict of every kind of figure that can give it', () => {
+    const judged = ['counted', 'not-counted', 'excluded', 'undecided'];
+    expect(
+      timesMet([
+        ...judged.map((verdict) => `share ${verdict}`),
+        ...judged.map((verdict) => `count ${verdict}`),
+        ...judged.map((verdict) => `average ${verdict}`),
+        ...['counted', 'excluded'].map((verdict) => `rate ${verdict}`),
+        'places counted',
+      ]),
+    ).toEqual([]);
+  });
+
+  it('every truth value of every kind of condition', () => {
+    const kinds = [
+      'has',
+      'compare',
+      'within',
+      'on',
+      'on for',
+      'during dates',
+      'throughout',
+      'throughout dates',
+      'amount',
+    ];
+    expect(timesMet(kinds.flatMap((kind) => ['yes', 'waits', 'no'].map((truth) => `${kind} ${truth}`)))).toEqual([]);
+    expect(timesMet(['during yes', 'during no'])).toEqual([]);
+    expect(met.has('during waits')).toBe(false);
+  });
+
+  it('figures with and without a value, targets met and not, breaks and groups', () => {
+    const reckoned = ['share', 'average', 'rate', 'count', 'benchmark', 'change', 'mean'];
+    expect(
+      timesMet([
+        ...reckoned.flatMap((kind) => [`${kind} with a value`, `${kind} without a value`]),
+        'places with a value',
+        'target met',
+        'target not met',
+        'broken',
+        'several groups',
+      ]),
+    ).toEqual([]);
+  });
+});

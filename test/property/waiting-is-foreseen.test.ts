@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { populationOf } from '../../projections/goals/figure-conditions.ts';
+import { readPlan } from '../../projections/goals/parse-plan.ts';
+import type { Population } from '../../projections/goals/plan.ts';
+import { writeCondition } from '../../projections/goals/write-condition.ts';
+import { fixCutoff } from '../../projections/ledger/cutoff.ts';
+import type { Ledger } from '../../projections/ledger/ledger.ts';
+import { caseVerdicts, verdictTable } from '../../services/cases/case-verdicts.ts';
+import { mayWait } from '../../services/cases/may-wait.ts';
+import { logOf } from '../support/history/log.ts';
+import { positionIn, type Question } from '../support/history/question.ts';
+import { withLedger } from './ledger-in-memory.ts';
+import { inquiries, wideHistory } from './random-plans/inquiry.ts';
+import { textOf } from './random-plans/random-plan.ts';
+import { patience, runs } from './runs.ts';
+
+it('a condition of which coverage says that it can never wait is never seen waiting', {
+  timeout: patience,
+}, async () => {
+  let foreseen = 0;
+  await fc.assert(
+    fc.asyncProperty(wideHistory, inquiries(4), async (arrivals, asked) => {
+      const log = logOf(arrivals);
+      await withLedger(log, [], async (ledger) => {
+        for (const { seed, picks, question } of asked)
+          foreseen += await checkNoneWait(ledger, log.length, textOf(seed, picks), question);
+      });
+    }),
+    { numRuns: runs(0.15) },
+  );
+  expect(foreseen).toBeGreaterThan(0);
+});
+
+/** @returns how many conditions were foreseen not to wait */
+async function checkNoneWait(ledger: Ledger, head: number, text: string, question: Question): Promise<number> {
+  const plan = readPlan(text, 'random');
+  const { period, clock, through, share } = question;
+  const cutoff = await fixCutoff(ledger.connection, { clock, through, position: positionIn(BigInt(head), share) });
+  const { compiled } = await caseVerdicts(ledger, plan, period, cutoff);
+  let foreseen = 0;
+  for (const figure of compiled.figures) {
+    const population = plan.populations.get(populationOf(figure) ?? '');
+    for (const { leaf, role, condition, yes, maybe } of compiled.conditionsOf(figure)) {
+      if (!leaf || condition === undefined || role === 'population' || role === 'where') continue;
+      if (mayWait(condition, population as Population, plan, period)) continue;
+      foreseen++;
+      const waiting = await ledger.connection.runAndReadAll(
+        `SELECT count(*)::INTEGER FROM ${verdictTable} WHERE ${compiled.columns.verdict(figure)} IS NOT NULL AND ${maybe} AND NOT ${yes}`,
+      );
+      expect(waiting.getRows()[0]?.[0], `${writeCondition(condition)}\n${text}`).toBe(0);
+    }
+  }
+  return foreseen;
+}
