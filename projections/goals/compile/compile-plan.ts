@@ -1,20 +1,21 @@
 import type { Plan } from '../plan.ts';
+import { spellsInOrderTable } from './aggregates.ts';
 import { columnsOf } from './columns.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
-import type { EventFact } from './facts.ts';
+import type { Fact } from './facts.ts';
 import { conditionsOf } from './figure-conditions.ts';
 import { isLowest, lowestDay, lowestTable } from './lowest.ts';
 import { needsOf } from './needs.ts';
 import type { Occasion } from './occasion.ts';
 import { participationTables } from './participation.ts';
 import { factsOf, outputsOf } from './person.ts';
-import { isJustParticipants, personTables, spellsInOrderTable } from './person-tables.ts';
+import { personTables } from './person-tables.ts';
 import { asksForAges, whoseAge } from './populations.ts';
 import type { Scope } from './scope.ts';
 import { fromLedger, fromSeen, seenTable } from './seen.ts';
 import { birthTable } from './states/births.ts';
 import { stateNeeds, stateTables } from './states.ts';
-import { universeOf } from './universe.ts';
+import { isJustParticipants, universeOf } from './universe.ts';
 import { amountOf, baseOf, verdictOn } from './verdicts.ts';
 
 /**
@@ -25,14 +26,16 @@ import { amountOf, baseOf, verdictOn } from './verdicts.ts';
  * The ledger is read once, into `seen`. A plan that needs neither states nor anchored windows does without that table:
  * it reads the ledger's columns for participations and for moments, each row for one of them. Birth dates are a narrow
  * pass of their own, since they count also before they have "happened".
+ *
+ * @param given whether the tables that `commonTables` makes for this occasion are there
  */
-export function compilePlan(plan: Plan, occasion: Occasion): CompiledPlan {
+export function compilePlan(plan: Plan, occasion: Occasion, given = false): CompiledPlan {
   const needs = needsOf(plan);
   const scope: Scope = { plan, occasion, columns: columnsOf(plan, needs) };
   return {
     ...scope,
     figures: needs.figures,
-    tables: needs.figures.length === 0 ? [] : tablesOf(scope),
+    tables: needs.figures.length === 0 ? [] : tablesOf(scope, given),
     amountOf: (figure) => amountOf(figure, scope),
     baseOf: (figure) => baseOf(figure, scope),
     conditionsOf: (figure) => conditionsOf(figure, scope),
@@ -40,14 +43,13 @@ export function compilePlan(plan: Plan, occasion: Occasion): CompiledPlan {
   };
 }
 
-function tablesOf(scope: Scope): string[] {
+function tablesOf(scope: Scope, given: boolean): string[] {
   const { plan, occasion, columns } = scope;
   const needs = needsOf(plan);
   const universe = universeOf(needs, scope);
   const facts = [...factsOf(needs, scope), ...universe.facts];
-  const events = facts.filter((fact): fact is EventFact => fact.of === 'events');
   const states = stateNeeds(plan, needs.states, occasion.clock);
-  const usesSeen = needs.states.length > 0 || new Set(events.map(({ stage }) => stage)).size > 1;
+  const usesSeen = given || needs.states.length > 0 || readsOften(facts);
   const source = usesSeen ? fromSeen : fromLedger(occasion);
   const participations = participationTables(needs, scope, source);
   const births = states.birth || asksForAges(needs);
@@ -55,10 +57,10 @@ function tablesOf(scope: Scope): string[] {
   const among = justParticipants ? `SEMI JOIN (FROM participant WHERE ${whoseAge(needs, scope)}) USING (citizen)` : '';
   const verdicts = needs.figures.map((figure) => `${verdictOn(figure, scope)} AS ${columns.verdict(figure)}`);
   return [
-    ...(usesSeen ? [seenTable(needs, events, scope)] : []),
+    ...(usesSeen && !given ? [seenTable(needs, facts, scope)] : []),
     ...participations,
-    ...(births ? [birthTable(occasion, among)] : []),
-    ...stateTables(plan, occasion, needs.states),
+    ...(births && !given ? [birthTable(occasion, among)] : []),
+    ...(given ? [] : stateTables(plan, occasion, needs.states)),
     ...spellsInOrderTable(facts, scope),
     ...needs.figures.filter(isLowest).map((figure) => lowestTable(figure, scope)),
     ...personTables(
@@ -69,4 +71,10 @@ function tablesOf(scope: Scope): string[] {
       SELECT *, ${verdicts.join(',\n        ')}
       FROM person)`,
   ];
+}
+
+/** Whether events are looked through more than once. */
+function readsOften(facts: readonly Fact[]): boolean {
+  const passes = facts.flatMap(({ of, stage }) => (of === 'events' || of === 'attributes' ? `${of} ${stage}` : []));
+  return new Set(passes).size > 1;
 }

@@ -1,5 +1,5 @@
 /** What is aggregated per citizen: one column. `stage` 0 hangs on the period alone, 1 on dates that stage 0 found, and so on. */
-export type Fact = EventFact | SpellFact;
+export type Fact = EventFact | AttributeFact | SpellFact;
 
 /** A column over the events of a citizen. */
 export interface EventFact {
@@ -14,14 +14,23 @@ export interface EventFact {
   readonly aggregate: (which: string) => string;
   /** Ledger columns that `kind` and `place` read. */
   readonly reads: readonly string[];
-  /** Ledger columns that the aggregate reads besides `occurred_on`. */
-  readonly carries: readonly string[];
   readonly types: readonly string[];
   /** Dates before (after) which no event matters, if there are any: `YYYY-MM-DD`, half-open. */
   readonly from: string | undefined;
   readonly to: string | undefined;
   /** Whether it hangs on a column of the participation. */
   readonly ofProgramme: boolean;
+}
+
+/** A column that is the last value of an attribute by a date. */
+export interface AttributeFact {
+  readonly of: 'attributes';
+  readonly stage: number;
+  readonly column: string;
+  /** The ledger's column. */
+  readonly attribute: string;
+  /** SQL over a row of the ledger and of `person`, never NULL: whether it had been said by then. */
+  readonly place: string;
 }
 
 /** A column over the spells of a citizen. */

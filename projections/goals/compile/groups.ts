@@ -1,35 +1,25 @@
-import { clockOrder } from '../../ledger/cutoff.ts';
 import { quote } from '../../ledger/sql-text.ts';
 import type { Breakdown } from '../plan.ts';
 import { hasMoment } from './conditions.ts';
 import { sqlDate } from './dates.ts';
-import type { EventFact } from './facts.ts';
+import type { AttributeFact } from './facts.ts';
 import { sure } from './logic.ts';
 import { anchorsOfDate } from './needs.ts';
 import type { Scope } from './scope.ts';
 import { stageOfSought } from './stages.ts';
 import { attributeColumns } from './states/steps.ts';
 
-/** The column that a breakdown by an attribute is made of: its last value by the date, in the clock's order. */
-export function groupFacts(breakdown: Breakdown, scope: Scope): EventFact[] {
+/** The column that a breakdown by an attribute is made of. */
+export function groupFacts(breakdown: Breakdown, scope: Scope): AttributeFact[] {
   if (breakdown.kind !== 'attribute') return [];
-  const attribute = attributeColumns[breakdown.attribute];
   const { sql, fixed } = sqlDate(breakdown.on, scope);
-  const order = ['occurred_on', ...clockOrder(scope.occasion.clock).split(', ')];
   return [
     {
-      of: 'events',
+      of: 'attributes',
       stage: stageOfSought(scope.plan, anchorsOfDate(breakdown.on)),
       column: scope.columns.attribute(breakdown.name),
-      kind: `type = 'profile-registered' AND ${attribute} IS NOT NULL`,
+      attribute: attributeColumns[breakdown.attribute],
       place: fixed === undefined ? sure(`occurred_on <= ${sql}`) : `occurred_on <= ${sql}`,
-      aggregate: (which) => `arg_max(${attribute}, (${order.join(', ')})) FILTER (${which})`,
-      reads: [attribute],
-      carries: [attribute, ...order.slice(1)],
-      types: ['profile-registered'],
-      from: undefined,
-      to: undefined,
-      ofProgramme: false,
     },
   ];
 }

@@ -64,7 +64,6 @@ export function eventFact(
     place: all([initiative, notEarly, notLate]),
     aggregate,
     reads: [...columnsOfSearch(search), ...(byOccurrence ? [] : ['registered_on'])],
-    carries: [],
     types: typesOf(search.filters),
     from: byOccurrence ? fixedBound(bounds.froms) : undefined,
     to: byOccurrence ? fixedBound(bounds.tos) : undefined,

@@ -56,17 +56,27 @@ export function participationTables(needs: Needs, scope: Scope, source: Source):
         coalesce(to_day >= ${date(period.from)} AND to_day < ${date(period.to)}, false) AS ended
       FROM spell)`,
     `participant AS (
-      SELECT citizen, ${programmes.map((programme) => programmeColumns(needs, scope, programme)).join(', ')}
+      SELECT citizen, ${participantColumns(needs, scope)
+        .map(({ column, sql }) => `${sql} AS ${column}`)
+        .join(',\n        ')}
       FROM participation WHERE days > 0 OR ended GROUP BY citizen)`,
   ];
 }
 
+/** The types of the events that participations are made of. */
+export const markTypes: readonly string[] = ['enrolled', 'exited'];
+
 /** SQL over `ledger l` of the rows that participations in some programmes are made of. */
-export function marksOf(programmes: readonly string[]): string {
-  return `l.type IN ('enrolled', 'exited') AND l.initiative IN (${list(programmes)})`;
+function marksOf(programmes: readonly string[]): string {
+  return `l.type IN (${list(markTypes)}) AND l.initiative IN (${list(programmes)})`;
 }
 
-function programmeColumns(needs: Needs, { columns }: Scope, programme: string): string {
+/** The columns of `participant`, by the SQL that aggregates them. */
+export function participantColumns(needs: Needs, scope: Scope): { readonly column: string; readonly sql: string }[] {
+  return programmesOf(needs).flatMap((programme) => programmeColumns(needs, scope, programme));
+}
+
+function programmeColumns(needs: Needs, { columns }: Scope, programme: string) {
   const here = `initiative = ${quote(programme)}`;
   const populations = needs.populations.filter(
     (population) => population.kind === 'participation' && population.programme === programme,
@@ -79,10 +89,13 @@ function programmeColumns(needs: Needs, { columns }: Scope, programme: string): 
     ...needs.moments.flatMap((moment) => (moment.kind === 'end' && moment.programme === programme ? moment.pick : [])),
   ];
   return [
-    `min(from_day) FILTER (${here} AND days > 0) AS ${columns.first(programme)}`,
-    ...(counted === undefined ? [] : [`sum(days) FILTER (${here} AND days > 0) AS ${columns.days(counted)}`]),
-    ...[...new Set(picks)].map(
-      (pick) => `${pickDate(pick, 'to_day', `${here} AND ended`)} AS ${columns.end(programme, pick)}`,
-    ),
-  ].join(', ');
+    { column: columns.first(programme), sql: `min(from_day) FILTER (${here} AND days > 0)` },
+    ...(counted === undefined
+      ? []
+      : [{ column: columns.days(counted), sql: `sum(days) FILTER (${here} AND days > 0)` }]),
+    ...[...new Set(picks)].map((pick) => ({
+      column: columns.end(programme, pick),
+      sql: pickDate(pick, 'to_day', `${here} AND ended`),
+    })),
+  ];
 }

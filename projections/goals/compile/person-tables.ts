@@ -1,14 +1,15 @@
-import type { EventFact, Fact, SpellFact } from './facts.ts';
+import { type Aggregate, ofAttributes, ofEvents, ofSpells, ofSpellsInOrder } from './aggregates.ts';
+import type { AttributeFact, EventFact, Fact } from './facts.ts';
 import { groupOf } from './groups.ts';
 import { any } from './logic.ts';
 import { type Needs, programmesOf } from './needs.ts';
 import { rows } from './occasion.ts';
-import { eventAggregates, type Output } from './person.ts';
+import { participantColumns } from './participation.ts';
+import type { Output } from './person.ts';
 import { membership } from './populations.ts';
 import type { Scope } from './scope.ts';
-import { columnsOfFacts, mayMatter, type Source } from './seen.ts';
-import { stateNumber } from './states.ts';
-import type { Universe } from './universe.ts';
+import type { Source } from './seen.ts';
+import { isJustParticipants, type Universe } from './universe.ts';
 
 /** What the tables of persons are made from. */
 export interface PersonParts {
@@ -17,7 +18,7 @@ export interface PersonParts {
   readonly facts: readonly Fact[];
   readonly outputs: readonly Output[];
   readonly source: Source;
-  /** Whether there is a table `birth`. */
+  /** Whether a citizen's birth date is asked for; then there is a table `birth`. */
   readonly births: boolean;
 }
 
@@ -26,31 +27,14 @@ export interface PersonParts {
  * rest on. Per stage at most one aggregation over events and one over spells, joined with the persons so far.
  */
 export function personTables(parts: PersonParts, scope: Scope): string[] {
-  const { needs, universe, facts, outputs } = parts;
+  const { needs, facts, outputs } = parts;
   const last = Math.max(0, ...facts.map(({ stage }) => stage), ...outputs.map(({ stage }) => stage));
-  const tables: string[] = [];
-  for (let stage = 0; stage <= last; stage++) {
-    const ofStage = facts.filter((fact) => fact.stage === stage);
-    const before = stage > 0 ? `person_${stage - 1}` : isJustParticipants(universe) ? 'participant' : 'candidate';
-    const early = stage === 0 ? [...aggregates(ofStage, true, before, parts, scope)] : [];
-    if (before === 'candidate')
-      tables.push(...early.flatMap(({ tables }) => tables), candidateTable(needs, universe, scope));
-    const late = aggregates(ofStage, false, before, parts, scope);
-    tables.push(...late.flatMap(({ tables }) => tables));
-    const joined = [...(before === 'candidate' ? early : []), ...late].map(
-      ({ name }) => `LEFT JOIN ${name} USING (citizen)`,
-    );
-    if (stage === 0 && parts.births) joined.push('LEFT JOIN birth USING (citizen)');
-    const columns = [
-      'p.*',
-      ...(stage === 0 && parts.births ? ['birth_date'] : []),
-      ...outputs
-        .filter((output) => output.stage === stage)
-        .map(({ column, sql }) => (sql === column ? column : `${sql} AS ${column}`)),
-    ];
-    tables.push(`person_${stage} AS ${stage < last ? 'MATERIALIZED ' : ''}(
-      SELECT ${columns.join(',\n        ')}
-      FROM ${[`${before} p`, ...joined].join(' ')})`);
+  const tables = firstPersons(parts, last === 0, scope);
+  for (let stage = 1; stage <= last; stage++) {
+    const before = `person_${stage - 1}`;
+    const found = aggregatesOf(facts, stage, ` JOIN ${before} USING (citizen)`, parts, scope);
+    tables.push(...found.flatMap((each) => each.tables));
+    tables.push(personTable(stage, stage === last, ['p.*', ...selected(outputs, stage)], `${before} p`, found));
   }
   const derived = [
     ...needs.populations.map((each) => `${membership(each, scope)} AS ${scope.columns.member(each.name)}`),
@@ -62,92 +46,117 @@ export function personTables(parts: PersonParts, scope: Scope): string[] {
   return tables;
 }
 
-/** Whether nobody can be in a population but participants. */
-export function isJustParticipants({ participants, byEvents, bySpells, everybody }: Universe): boolean {
-  return participants && !everybody && byEvents.length === 0 && bySpells.length === 0;
+/**
+ * The tables of stage 0. Aggregates that tell who may be in a population are worked out for everybody and joined; the
+ * others only for those whom that leaves.
+ */
+function firstPersons(parts: PersonParts, isLast: boolean, scope: Scope): string[] {
+  const { needs, universe, facts, outputs, births } = parts;
+  const columns = [
+    'citizen',
+    ...participantColumns(needs, scope).map(({ column }) => column),
+    ...(births ? ['birth_date'] : []),
+    ...selected(outputs, 0),
+  ];
+  const person = (from: string, found: readonly Aggregate[]): string =>
+    personTable(0, isLast, columns, from, births ? [...found, { name: 'birth', tables: [] }] : found);
+  if (isJustParticipants(universe)) {
+    const found = aggregatesOf(facts, 0, ' JOIN participant USING (citizen)', parts, scope);
+    return [...found.flatMap(({ tables }) => tables), person('participant', found)];
+  }
+  const finds = ({ of }: Fact): boolean =>
+    (of === 'events' && universe.byEvents.length > 0) || (of === 'spells' && universe.bySpells.length > 0);
+  const programmes = facts.some((fact) => fact.of === 'events' && fact.ofProgramme);
+  const whoever = programmes ? ' LEFT JOIN participant USING (citizen)' : '';
+  const early = aggregatesOf(facts.filter(finds), 0, whoever, parts, scope);
+  const late = aggregatesOf(
+    facts.filter((fact) => !finds(fact)),
+    0,
+    ' JOIN candidate USING (citizen)',
+    parts,
+    scope,
+  );
+  return [
+    ...early.flatMap(({ tables }) => tables),
+    candidateTable(needs, universe, early, late.length > 0, scope),
+    ...late.flatMap(({ tables }) => tables),
+    person('candidate', late),
+  ];
 }
 
-interface Aggregate {
-  readonly name: string;
-  readonly tables: readonly string[];
+function selected(outputs: readonly Output[], stage: number): string[] {
+  return outputs
+    .filter((output) => output.stage === stage)
+    .map(({ column, sql }) => (sql === column ? column : `${sql} AS ${column}`));
+}
+
+function personTable(
+  stage: number,
+  isLast: boolean,
+  columns: readonly string[],
+  from: string,
+  found: readonly Aggregate[],
+): string {
+  return `person_${stage} AS ${isLast ? '' : 'MATERIALIZED '}(
+      SELECT ${columns.join(',\n        ')}
+      FROM ${[from, ...found.map(({ name }) => `LEFT JOIN ${name} USING (citizen)`)].join(' ')})`;
+}
+
+function aggregatesOf(
+  facts: readonly Fact[],
+  stage: number,
+  join: string,
+  { source }: PersonParts,
+  scope: Scope,
+): Aggregate[] {
+  const ofStage = facts.filter((fact) => fact.stage === stage);
+  const among = { stage, join };
+  // In the first stage nothing is asked of spells that a person's columns would tell.
+  const amongSpells = stage > 0 ? among : { stage, join: join.startsWith(' JOIN') ? ` SEMI${join}` : '' };
+  return [
+    ...ofEvents(
+      ofStage.filter((fact): fact is EventFact => fact.of === 'events'),
+      among,
+      source,
+    ),
+    ...ofAttributes(
+      ofStage.filter((fact): fact is AttributeFact => fact.of === 'attributes'),
+      among,
+      source,
+      scope,
+    ),
+    ...ofSpells(ofStage, amongSpells, scope),
+    ...ofSpellsInOrder(ofStage, amongSpells, scope),
+  ];
 }
 
 /**
- * The aggregations of a stage.
- *
- * @param finding those of stage 0 that tell who may be in a population, and so are not narrowed to those who may
+ * The common table expression `candidate`: who may be in a population, with what tells so and with what is known of
+ * their participation.
  */
-function aggregates(
-  facts: readonly Fact[],
-  finding: boolean,
-  before: string,
-  parts: PersonParts,
-  scope: Scope,
-): Aggregate[] {
-  const { universe } = parts;
-  const stage = facts[0]?.stage ?? 0;
-  const suffix = `_${stage}`;
-  const finds = (flags: readonly string[]): boolean => stage === 0 && flags.length > 0 && before === 'candidate';
-  const events = facts.filter((fact): fact is EventFact => fact.of === 'events');
-  const spells = facts.filter((fact): fact is SpellFact => fact.of === 'spells');
-  const ordered = facts.filter((fact): fact is SpellFact => fact.of === 'spells in order');
-  const found: Aggregate[] = [];
-  if (events.length > 0 && finds(universe.byEvents) === finding) {
-    const among = `(${parts.source(mayMatter(events), columnsOfFacts(events))})`;
-    const programmes = events.some(({ ofProgramme }) => ofProgramme) ? ' LEFT JOIN participant USING (citizen)' : '';
-    const from = finding ? `${among}${programmes}` : `${among} JOIN ${before} USING (citizen)`;
-    found.push({ name: `fact${suffix}`, tables: eventAggregates(events, from, `fact${suffix}`, suffix) });
-  }
-  const narrowed = finding
-    ? ''
-    : stage === 0
-      ? ` SEMI JOIN ${before} USING (citizen)`
-      : ` JOIN ${before} USING (citizen)`;
-  if (spells.length > 0 && finds(universe.bySpells) === finding) {
-    found.push(spellAggregate(`spell_fact${suffix}`, spells, `state_spell${narrowed}`, scope));
-  }
-  if (ordered.length > 0 && !finding)
-    found.push(spellAggregate(`order_fact${suffix}`, ordered, `spell_in_order${narrowed}`, scope));
-  return found;
-}
-
-function spellAggregate(name: string, facts: readonly SpellFact[], from: string, { plan }: Scope): Aggregate {
-  const states = [...new Set(facts.map(({ state }) => stateNumber(plan, state)))];
-  const columns = facts.map(({ column, aggregate }) => `${aggregate} AS ${column}`);
-  return {
-    name,
-    tables: [
-      `${name} AS MATERIALIZED (
-      SELECT citizen, ${columns.join(',\n        ')}
-      FROM ${from} WHERE state IN (${states.join(', ')})
-      GROUP BY citizen)`,
-    ],
-  };
-}
-
-/** The spells of some states with the end of the spell before, for what looks at two in a row. */
-export function spellsInOrderTable(facts: readonly Fact[], { plan }: Scope): string[] {
-  const states = facts.flatMap((fact) => (fact.of === 'spells in order' ? stateNumber(plan, fact.state) : []));
-  if (states.length === 0) return [];
-  return [
-    `spell_in_order AS MATERIALIZED (
-      SELECT *, lag(to_day) OVER (PARTITION BY citizen, state ORDER BY from_day) AS before_to
-      FROM state_spell WHERE state IN (${[...new Set(states)].join(', ')}))`,
-  ];
-}
-
-/** The common table expression `candidate`: who may be in a population, with what is known of their participation. */
-function candidateTable(needs: Needs, universe: Universe, { occasion }: Scope): string {
+function candidateTable(
+  needs: Needs,
+  universe: Universe,
+  early: readonly Aggregate[],
+  readTwice: boolean,
+  { occasion }: Scope,
+): string {
   const { participants, byEvents, bySpells, everybody } = universe;
   const known = `${occasion.known} AND l.type NOT IN ('activity-held', 'benchmark-reported')`;
   const found = [
-    ...(participants ? ['SELECT citizen FROM participant'] : []),
-    ...(byEvents.length === 0 ? [] : [`SELECT citizen FROM fact_0 WHERE ${any(byEvents)}`]),
-    ...(bySpells.length === 0 ? [] : [`SELECT citizen FROM spell_fact_0 WHERE ${any(bySpells)}`]),
-    ...(everybody ? [`SELECT DISTINCT citizen FROM (${rows(occasion, known, 'l.type')})`] : []),
+    ...(everybody ? [`(SELECT DISTINCT citizen FROM (${rows(occasion, known, 'l.type')})) everybody`] : []),
+    ...(participants ? ['participant'] : []),
+    ...early.map(({ name }) => name),
   ];
-  const union = found.length === 0 ? 'SELECT NULL::BIGINT AS citizen WHERE false' : found.join('\n      UNION ');
-  const joined = programmesOf(needs).length === 0 ? '' : ' LEFT JOIN participant USING (citizen)';
-  return `candidate AS MATERIALIZED (
-      SELECT * FROM (${union})${joined})`;
+  const [first = '(SELECT NULL::BIGINT AS citizen WHERE false) nobody', ...others] = found;
+  const joined = others.map((name) => ` FULL JOIN ${name} USING (citizen)`);
+  if (!participants && programmesOf(needs).length > 0) joined.push(' LEFT JOIN participant USING (citizen)');
+  const who = any([
+    everybody ? 'true' : 'false',
+    participants ? 'participant.citizen IS NOT NULL' : 'false',
+    ...byEvents,
+    ...bySpells,
+  ]);
+  return `candidate AS ${readTwice ? 'MATERIALIZED ' : ''}(
+      SELECT * FROM ${first}${joined.join('')}${found.length === 0 ? '' : ` WHERE ${who}`})`;
 }

@@ -1,9 +1,8 @@
 import { amountFacts, amountValue } from './amounts.ts';
 import { isAhead } from './conditions.ts';
 import { sqlDate } from './dates.ts';
-import type { EventFact, Fact, SpellFact } from './facts.ts';
+import type { Fact, SpellFact } from './facts.ts';
 import { groupFacts } from './groups.ts';
-import { all } from './logic.ts';
 import { isLowest, lowestDay } from './lowest.ts';
 import { endDate, eventFact, pickDate } from './moments.ts';
 import { anchorsOfDate, type Needs, type StateTest } from './needs.ts';
@@ -99,24 +98,4 @@ function stageOfTest(test: StateTest, { plan }: Scope): number {
   if (test.op === 'on') return stageOfSought(plan, anchorsOfDate(test.date));
   if (test.window.kind !== 'dates') return 0;
   return stageOfSought(plan, [...anchorsOfDate(test.window.from), ...anchorsOfDate(test.window.to)]);
-}
-
-/** SQL of a row per citizen with the columns of some events; `from` has the rows, with the columns of `person` so far. */
-export function eventAggregates(facts: readonly EventFact[], from: string, name: string, suffix: string): string[] {
-  const kinds = [...new Set(facts.map(({ kind }) => kind))];
-  const places = [...new Set(facts.map(({ place }) => place).filter((place) => place !== 'true'))];
-  const carried = [...new Set(['occurred_on', ...facts.flatMap(({ carries }) => carries)])];
-  const columns = facts.map((fact) => {
-    const kind = `kind_${kinds.indexOf(fact.kind)}`;
-    const place = fact.place === 'true' ? 'true' : `place_${places.indexOf(fact.place)}`;
-    return `${fact.aggregate(all([kind, place]))} AS ${fact.column}`;
-  });
-  return [
-    `asked${suffix} AS (
-      SELECT citizen, ${carried.join(', ')}, ${[...kinds.map((kind, i) => `${kind} AS kind_${i}`), ...places.map((place, i) => `${place} AS place_${i}`)].join(',\n        ')}
-      FROM ${from})`,
-    `${name} AS (
-      SELECT citizen, ${columns.join(',\n        ')}
-      FROM asked${suffix} GROUP BY citizen)`,
-  ];
 }

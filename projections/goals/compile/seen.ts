@@ -1,9 +1,9 @@
+import { clockOrder } from '../../ledger/cutoff.ts';
 import { list } from '../../ledger/sql-text.ts';
-import type { EventFact } from './facts.ts';
-import { any } from './logic.ts';
+import type { EventFact, Fact } from './facts.ts';
 import { type Needs, programmesOf } from './needs.ts';
 import { happened, type Occasion, rows } from './occasion.ts';
-import { marksOf } from './participation.ts';
+import { markTypes } from './participation.ts';
 import type { Scope } from './scope.ts';
 import { stateNeeds } from './states.ts';
 
@@ -19,31 +19,43 @@ export function fromLedger(occasion: Occasion): Source {
 /** Reads `seen`: for a plan that needs the same rows for several things. */
 export const fromSeen: Source = (where, columns) => `SELECT citizen, ${columns.join(', ')} FROM seen l WHERE ${where}`;
 
-/** The common table expression `seen`: the one pass over the ledger, of the rows and columns that anything asks for. */
-export function seenTable(needs: Needs, facts: readonly EventFact[], { plan, occasion }: Scope): string {
+/**
+ * The common table expression `seen`: the one pass over the ledger, of the rows and columns that anything asks for. It
+ * tells rows apart by type and date alone, which the scan does fast; who reads it asks for the rest.
+ */
+export function seenTable(needs: Needs, facts: readonly Fact[], scope: Scope): string {
+  return `seen AS MATERIALIZED (
+      ${seenRows(needs, facts, scope)})`;
+}
+
+/** SQL of the rows of `seen`. */
+export function seenRows(needs: Needs, facts: readonly Fact[], { plan, occasion }: Scope): string {
+  const events = facts.filter((fact) => fact.of === 'events');
+  const attributes = facts.filter((fact) => fact.of === 'attributes');
   const states = stateNeeds(plan, needs.states, occasion.clock);
-  const programmes = programmesOf(needs);
-  const wanted = any([
-    states.wanted,
-    programmes.length === 0 ? 'false' : `(${marksOf(programmes)})`,
-    facts.length === 0 ? 'false' : `(${mayMatter(facts)})`,
-  ]);
+  const marks = programmesOf(needs).length === 0 ? [] : markTypes;
   const columns = new Set([
     'type',
     'occurred_on',
     ...states.columns,
-    ...(programmes.length === 0 ? [] : ['initiative']),
-    ...columnsOfFacts(facts),
+    ...(marks.length === 0 ? [] : ['initiative']),
+    ...columnsOfFacts(events),
+    ...attributes.flatMap(({ attribute }) => [attribute, ...clockOrder(occasion.clock).split(', ')]),
   ]);
-  columns.delete('citizen');
-  return `seen AS MATERIALIZED (
-      ${fromLedger(occasion)(wanted, [...columns])})`;
+  return fromLedger(occasion)(
+    mayMatter(events, [...states.types, ...marks, ...(attributes.length === 0 ? [] : ['profile-registered'])]),
+    [...columns],
+  );
 }
 
-/** SQL over `ledger l` that spares a pass the rows that none of some columns can be about. */
-export function mayMatter(facts: readonly EventFact[]): string {
+/**
+ * SQL over `ledger l` that spares a pass the rows that none of some columns can be about.
+ *
+ * @param always types whose rows matter whenever they lie
+ */
+export function mayMatter(facts: readonly EventFact[], always: readonly string[] = []): string {
   const typesWhere = (holds: (fact: EventFact) => boolean) => [
-    ...new Set(facts.filter(holds).flatMap(({ types }) => types)),
+    ...new Set([...always, ...facts.filter(holds).flatMap(({ types }) => types)]),
   ];
   const bound = (operator: '>=' | '<', of: (fact: EventFact) => string | undefined): string[] => {
     const bounds = facts.flatMap((fact) => of(fact) ?? []).toSorted();
@@ -62,5 +74,5 @@ export function mayMatter(facts: readonly EventFact[]): string {
 
 /** The ledger columns that some columns are worked out from. */
 export function columnsOfFacts(facts: readonly EventFact[]): string[] {
-  return [...new Set(['type', 'occurred_on', ...facts.flatMap(({ reads, carries }) => [...reads, ...carries])])];
+  return [...new Set(['type', 'occurred_on', ...facts.flatMap(({ reads }) => reads)])];
 }

@@ -70,7 +70,7 @@ export function stateTables(plan: Plan, occasion: Occasion, named: readonly stri
       kinds.flatMap(({ whole }) => whole),
     ),
     ...combined.flatMap((each) => combinedTables(each, occasion, spellsOf)),
-    `state_spell AS MATERIALIZED (
+    `state_spell AS (
       ${asked(plan, named, occasion).join('\n      UNION ALL ')})`,
   ];
 }

@@ -22,6 +22,11 @@ export interface Universe {
   readonly facts: readonly Fact[];
 }
 
+/** Whether nobody can be in a population but participants. */
+export function isJustParticipants({ participants, byEvents, bySpells, everybody }: Universe): boolean {
+  return participants && !everybody && byEvents.length === 0 && bySpells.length === 0;
+}
+
 const nobody: Universe = { participants: false, byEvents: [], bySpells: [], everybody: false, facts: [] };
 
 /** Works out who may be in some population. It may take too many: those are in none, and get no verdict. */

@@ -34,7 +34,7 @@ export function eventSpells(states: readonly Numbered<'event'>[], occasion: Occa
       SELECT citizen, position, ${ending ? `CASE WHEN ${ofSpell} THEN event_id END AS event_id` : 'NULL AS event_id'},
         occurred_on AS from_day, ${until} AS until,
         ${some.map((filter, i) => `${filter} AS in_${i}`).join(',\n        ')}
-      FROM seen WHERE type IN (${list(types)})${states.length === 1 ? ` AND ${some[0]}` : ''})`,
+      FROM seen WHERE ${states.length === 1 ? some[0] : `(${some.map((filter) => `(${filter})`).join(' OR ')})`})`,
     ...(ending
       ? [
           `begun_ended AS (
