@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { type Asked, commonTables } from '../goals/compile/common-tables.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { occasionOf } from '../goals/compile/occasion.ts';
@@ -22,6 +23,8 @@ export type AllTaken = ReadonlyMap<string, Taken>;
 /**
  * Takes every pass that a plan's figures need, one after another. What was taken already, by key, is not taken again.
  *
+ * Passes through one date know the same, so that the ledger is read once for all of them.
+ *
  * @param cutoff the query's own: its clock and position hold for every pass
  */
 export async function takePasses(
@@ -32,16 +35,40 @@ export async function takePasses(
   taken: AllTaken = new Map(),
 ): Promise<AllTaken> {
   const all = new Map(taken);
-  for (const [key, pass] of passesOf(plan, root))
-    if (!all.has(key)) all.set(key, await takePass(connection, plan, pass, await cutoffOf(connection, pass, cutoff)));
+  const passes = [...passesOf(plan, root)].filter(([key]) => !all.has(key));
+  for (const together of Map.groupBy(passes, ([, { through }]) => through).values()) {
+    const at = await cutoffOf(connection, together[0]?.[1] as Pass, cutoff);
+    for (const [key, found] of await takeTogether(connection, plan, together, at)) all.set(key, found);
+  }
   return all;
 }
 
-async function takePass(connection: DuckDBConnection, plan: Plan, pass: Pass, cutoff: Cutoff): Promise<Taken> {
-  const needed = { ...plan, figures: plan.figures.filter(({ id }) => pass.figures.has(id)) };
+/** Takes passes through one date. */
+async function takeTogether(
+  connection: DuckDBConnection,
+  plan: Plan,
+  passes: readonly (readonly [string, Pass])[],
+  cutoff: Cutoff,
+): Promise<[string, Taken][]> {
   const identities = await identifyCitizens(connection, cutoff);
-  const compiled = compilePlan(needed, occasionOf(pass.period, cutoff, identities));
-  return takeCompiled(connection, compiled, await tally(connection, compiled));
+  const asked = passes.map(([, { period, figures }]) => ({
+    plan: { ...plan, figures: plan.figures.filter(({ id }) => figures.has(id)) },
+    occasion: occasionOf(period, cutoff, identities),
+  }));
+  const needed = { ...plan, figures: plan.figures.filter(({ id }) => passes.some(([, pass]) => pass.figures.has(id))) };
+  const common = commonTables(needed, asked);
+  try {
+    for (const statement of common?.create ?? []) await connection.run(statement);
+    const found: [string, Taken][] = [];
+    for (const [i, [key]] of passes.entries()) {
+      const { plan, occasion } = asked[i] as Asked;
+      const compiled = compilePlan(plan, occasion, common !== undefined);
+      found.push([key, await takeCompiled(connection, compiled, await tally(connection, compiled))]);
+    }
+    return found;
+  } finally {
+    for (const statement of common?.drop ?? []) await connection.run(statement);
+  }
 }
 
 /** What a compiled plan's own pass found, once it is tallied. */

@@ -57,6 +57,8 @@ export function mayMatter(facts: readonly EventFact[], always: readonly string[]
   const typesWhere = (holds: (fact: EventFact) => boolean) => [
     ...new Set([...always, ...facts.filter(holds).flatMap(({ types }) => types)]),
   ];
+  const types = typesWhere(() => true);
+  if (types.length === 0) return 'false';
   const bound = (operator: '>=' | '<', of: (fact: EventFact) => string | undefined): string[] => {
     const bounds = facts.flatMap((fact) => of(fact) ?? []).toSorted();
     const widest = operator === '<' ? bounds.at(-1) : bounds[0];
@@ -65,11 +67,9 @@ export function mayMatter(facts: readonly EventFact[], always: readonly string[]
     const within = `l.occurred_on ${operator} DATE '${widest}'`;
     return [unbounded.length === 0 ? within : `(${within} OR l.type IN (${list(unbounded)}))`];
   };
-  return [
-    `l.type IN (${list(typesWhere(() => true))})`,
-    ...bound('>=', ({ from }) => from),
-    ...bound('<', ({ to }) => to),
-  ].join(' AND ');
+  return [`l.type IN (${list(types)})`, ...bound('>=', ({ from }) => from), ...bound('<', ({ to }) => to)].join(
+    ' AND ',
+  );
 }
 
 /** The ledger columns that some columns are worked out from. */

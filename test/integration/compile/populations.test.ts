@@ -58,6 +58,18 @@ describe('a population in a state', () => {
   });
 });
 
+describe('a population in a state of an age', () => {
+  it('given that no event but the birth date is asked for, finds it', async () => {
+    // The pass over the ledger once asked for rows of no type at all, which is no SQL.
+    const written = { states: { adult: { age: { from: 18 } } } };
+    const events = [
+      registered('ane', '2022-01-01', { birthDate: '2005-12-31' }),
+      registered('bo', '2022-01-01', { birthDate: '2006-01-01' }),
+    ];
+    expect(await members(events, { in: 'adult', on: 'period-end' }, written)).toEqual(['ane']);
+  });
+});
+
 describe('a population with a moment', () => {
   const chain = {
     first: { event: 'placed' },
