@@ -27,7 +27,8 @@ function leaf(draw: Draw, { states, moments, amounts: named }: Names, amounts: A
     draw.way([
       [2, () => 'period'],
       [1, () => `last ${spanOf(draw)}`],
-      [3, () => `${date()} to ${date()}`],
+      [1, () => `${date()} to ${date()}`],
+      [3, () => from(date(), draw)],
     ]);
   return draw.way([
     [4, () => draw.of(moments)],
@@ -39,6 +40,9 @@ function leaf(draw: Draw, { states, moments, amounts: named }: Names, amounts: A
     [4, () => amountLeaf(draw.of(named), draw, amounts)],
   ]);
 }
+
+/** Days that follow one another, in the right order. */
+const from = (first: string, draw: Draw): string => `${first} to ${first} + ${spanOf(draw)}`;
 
 const comparisons = ['at least', 'at most', 'more than', 'less than', 'exactly'];
 

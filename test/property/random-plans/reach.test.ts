@@ -5,6 +5,7 @@ import { truthOf } from '../../oracle/condition.ts';
 import { figuresAt } from '../../oracle/figures.ts';
 import { logOf } from '../../support/history/log.ts';
 import { positionIn } from '../../support/history/question.ts';
+import { patience } from '../runs.ts';
 import { inquiries, wideHistory } from './inquiry.ts';
 import { randomPlan } from './random-plan.ts';
 import { constructsIn, leafKindOf, leavesIn } from './reach.ts';
@@ -16,8 +17,8 @@ const meet = (what: string): void => void met.set(what, (met.get(what) ?? 0) + 1
 const timesMet = (expected: readonly string[]) => expected.filter((what) => (met.get(what) ?? 0) < 3);
 
 beforeAll(() => {
-  const histories = fc.sample(wideHistory, { numRuns: 90, seed: 2024 });
-  const asked = fc.sample(inquiries(3), { numRuns: 90, seed: 2024 });
+  const histories = fc.sample(wideHistory, { numRuns: 60, seed: 2024 });
+  const asked = fc.sample(inquiries(3), { numRuns: 60, seed: 2024 });
   histories.forEach((arrivals, index) => {
     const log = logOf(arrivals);
     for (const { seed, question } of asked[index]!) {
@@ -37,7 +38,7 @@ beforeAll(() => {
         for (const life of citizens.values()) meet(`${leafKindOf(leaf, plan)} ${truthOf(leaf, life)}`);
     }
   });
-});
+}, patience);
 
 describe('random plans of random histories reach', () => {
   it('every kind of state, moment, amount, population, breakdown and figure', () => {
