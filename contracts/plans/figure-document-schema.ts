@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { alternatives, code, exactlyOne, name, oneOrMore, oneValueOf, onlyWith, text } from './plan-parts.ts';
+import {
+  alternatives,
+  code,
+  exactlyOne,
+  name,
+  oneOrMore,
+  oneValueOf,
+  onlyWith,
+  periodText,
+  text,
+} from './plan-parts.ts';
 import { published } from './published-schema.ts';
 
 /** A count such as 350, a share such as "75 %", a change such as "-10 %" or "5 points", `half`, or another figure's id. */
@@ -34,7 +44,7 @@ const target = z
 
 /** What a figure is compared with: the plan for another period, another cutoff, or both. */
 const baseline = z.strictObject({
-  period: z.string().min(1).describe('2023-Q4, previous (the period before, of the same length) or year-before.'),
+  period: periodText.describe('2023-Q4, previous (the period before, of the same length) or year-before.'),
   cutoff: z
     .union([z.iso.date(), z.literal('period-end')])
     .optional()
@@ -115,9 +125,7 @@ export const figure = z
       .optional()
       .describe('A figure that somebody else measured: the name of the series; with area and in.'),
     area: oneOrMore(z.string().min(1)).optional().describe('Of a benchmark: the area that was measured, or several.'),
-    period: z
-      .string()
-      .min(1)
+    period: periodText
       .optional()
       .describe(
         'Of a benchmark, the period that was measured: as in a baseline; left out, the period that is asked for.',

@@ -78,6 +78,11 @@ export const filterShape = {
     .describe('A further filter or a list of them; an event that passes any of them is looked for too.'),
 };
 
+/** A period as a person writes it. A year may stand without quotation marks, which makes it a number in YAML. */
+export const periodText = z.union([z.string().min(1), z.int().min(1900).max(2199).transform(String)], {
+  error: 'write a period such as 2023, 2023-Q4, 2023-11 or 2023-W48',
+});
+
 /** Which of an event's two dates decides whether it belongs to a period. */
 export const datedBy = z
   .enum(['occurredOn', 'registeredAt'])

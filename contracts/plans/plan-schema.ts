@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { amount } from './amount-schema.ts';
 import { figure } from './figure-document-schema.ts';
 import { moment } from './moment-schema.ts';
-import { datedBy, name, text } from './plan-parts.ts';
+import { datedBy, name, periodText, text } from './plan-parts.ts';
 import { breakdown, population } from './population-schema.ts';
 import { state } from './state-schema.ts';
 
@@ -22,7 +22,7 @@ export const planSchema = z.strictObject({
   report: z
     .strictObject({
       title: z.string().describe('What the report is called.'),
-      period: z.string().describe('The period that it is about: "2023", 2023-Q4, 2023-11, 2023-W48 or two dates.'),
+      period: periodText.describe('The period that it is about: "2023", 2023-Q4, 2023-11, 2023-W48 or two dates.'),
       cutoff: z.iso.date().describe('The last day of which what was known is in the report.'),
     })
     .optional()

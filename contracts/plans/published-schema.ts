@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { periodText } from './plan-parts.ts';
 
 const whole = z.int().nonnegative();
 
 /** What a report printed for a figure; used by `reconcile` only, never by a computation. */
 export const published = z.strictObject({
-  period: z.string().min(1).optional().describe("The period that it was printed for, where that is not the report's."),
+  period: periodText.optional().describe("The period that it was printed for, where that is not the report's."),
   numerator: whole.optional().describe('The count as printed, or that above the fraction line of a share.'),
   denominator: z.int().positive().optional().describe('The count that a printed share is of.'),
   share: z

@@ -2,13 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
-import { figure, planText } from './plan-text.ts';
+import { figure, figures, planText } from './plan-text.ts';
 import { problemsOf } from './problems-of.ts';
 
 const moments = '{ start: { event: placed }, job: { event: employed } }';
 
 test('given the smallest plan, then nothing is wrong with it', () => {
   expect(problemsOf(planText({}))).toEqual([]);
+});
+
+test('given a year without quotation marks, which YAML takes for a number, then it is a period all the same', () => {
+  const change = (period: string) =>
+    planText({
+      language: 2,
+      figures: figures({ people: 'count: everyone', more: `change: people, since: { period: ${period} }, in: number` }),
+    });
+  expect(problemsOf(change('2022'))).toEqual([]);
+  expect(problemsOf(change('22'))).toHaveLength(1);
 });
 
 describe('a text that is no plan', () => {
