@@ -6,7 +6,7 @@ import { anchorOf } from './dates.ts';
  * last so many months, or looks for a moment or an amount that does, or that hangs on one that does.
  */
 export function looksToPeriodEnd(condition: string, plan: PlanDocument): boolean {
-  if (/\bduring (period|last)\b/.test(condition)) return true;
+  if (/\bduring (period|last)(?![-\w])/.test(condition)) return true;
   return condition.split(/[\s(),]+/).some((word) => looks(word, plan));
 }
 

@@ -82,6 +82,25 @@ describe('stocks', () => {
   });
 });
 
+describe('who may yet be counted', () => {
+  const verdict = (condition: string) =>
+    verdicts(ask(people, one({ share: condition, of: 'participants' }), { through: '2023-02-01' }), 'figure').dea;
+
+  it.each([
+    ['job', 'undecided'],
+    ['work during period', 'undecided'],
+    ['work during last 1 year', 'undecided'],
+    ['days-in-work at least 1', 'undecided'],
+    ['work during period-end - 1 day to period-end', 'undecided'],
+    // Dates that are over, or that never come: what begins with "period" is not the period.
+    ['work during period-start to period-start + 1 day', 'not-counted'],
+    ['work during period-end to period-start', 'not-counted'],
+    ['work on period-start', 'not-counted'],
+  ])('%s: %s', (condition, expected) => {
+    expect(verdict(condition)).toBe(expected);
+  });
+});
+
 describe('exclusion and exception', () => {
   it('given who is counted, then an exception changes nothing, and an exclusion takes them out', () => {
     const share = { share: 'job', of: 'participants' };
