@@ -9,6 +9,7 @@ import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { identifyCitizens } from '../../../projections/ledger/identities.ts';
+import { querySettings } from '../../../projections/ledger/ledger.ts';
 import { trace } from '../../../projections/trace/trace.ts';
 import { assertAgreement, handWritten, handWrittenSql } from '../hand-written.ts';
 import { median, seconds } from '../report-phase.ts';
@@ -16,7 +17,8 @@ import { median, seconds } from '../report-phase.ts';
 const [id = '', folder = ''] = process.argv.slice(2);
 const REPETITIONS = 7;
 
-const instance = await DuckDBInstance.create(join(folder, 'ledger.duckdb'), { access_mode: 'READ_ONLY' });
+const file = join(folder, 'ledger.duckdb');
+const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY', ...querySettings });
 const connection = await instance.connect();
 const plan = readPlan(readFileSync(new URL(`../../../projections/plans/${id}.yaml`, import.meta.url), 'utf8'), id);
 if (plan.report === undefined) throw new Error(`the plan ${id} names no report, and so no cutoff`);
