@@ -1,4 +1,5 @@
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
+import type { Period } from '../../projections/calendar/period.ts';
 import { compilePlan } from '../../projections/goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../../projections/goals/compile/compiled-plan.ts';
 import { occasionOf } from '../../projections/goals/compile/occasion.ts';
@@ -7,7 +8,6 @@ import type { Plan } from '../../projections/goals/plan.ts';
 import type { Cutoff } from '../../projections/ledger/cutoff.ts';
 import { citizenNames, identifyCitizens } from '../../projections/ledger/identities.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
-import type { Case } from './read-cases.ts';
 
 /** The table that a case's verdicts are kept in, a row per citizen and a column per figure. */
 export const verdictTable = 'case_verdict';
@@ -24,7 +24,7 @@ export interface CaseVerdicts {
 export async function caseVerdicts(
   { connection }: Ledger,
   plan: Plan,
-  { period }: Case,
+  period: Period,
   cutoff: Cutoff,
 ): Promise<CaseVerdicts> {
   const identities = await identifyCitizens(connection, cutoff);

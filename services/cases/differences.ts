@@ -14,7 +14,7 @@ import type { Case } from './read-cases.ts';
 /** What came out otherwise than a case expects. `seen` takes note of what its conditions were seen to be. */
 export async function differencesOf(ledger: Ledger, plan: Plan, asked: Case, seen: Seen): Promise<Difference[]> {
   const cutoff = await fixCutoff(ledger.connection, asked.cutoff);
-  const verdicts = await caseVerdicts(ledger, plan, asked, cutoff);
+  const verdicts = await caseVerdicts(ledger, plan, asked.period, cutoff);
   await see(ledger, verdicts.compiled, seen);
   const found = await verdictDifferences(ledger, plan, asked, cutoff, verdicts);
   if (Object.keys(asked.figures).length + Object.keys(asked.groups).length === 0) return found;
