@@ -7,12 +7,13 @@ import { DateTime } from 'luxon';
 
 const zone = 'Europe/Copenhagen';
 
-const midnight = (day: string): DateTime => DateTime.fromISO(day, { zone }).startOf('day');
+/** Civil days are counted without a clock, so no zone has a say. */
+const civil = (day: string): DateTime => DateTime.fromISO(day, { zone: 'utc' });
 
 const written = (moment: DateTime): string => moment.toFormat('yyyy-MM-dd');
 
 export function addDays(day: string, days: number): string {
-  return remembered(`${day} ${days}`, () => written(midnight(day).plus({ days })));
+  return remembered(`${day} ${days}`, () => written(civil(day).plus({ days })));
 }
 
 export interface Span {
@@ -25,7 +26,7 @@ export interface Span {
  * that month's last day where it has no such day.
  */
 export function addSpan(day: string, { count, unit }: Span): string {
-  return remembered(`${day} ${count} ${unit}`, () => written(midnight(day).plus({ [unit]: count })));
+  return remembered(`${day} ${count} ${unit}`, () => written(civil(day).plus({ [unit]: count })));
 }
 
 /** Walks over a year's days ask for the same few hundred sums again and again. */
@@ -39,7 +40,7 @@ function remembered(sum: string, reckon: () => string): string {
 
 /** The instant at which the day begins in Copenhagen. */
 export function startOfDay(day: string): number {
-  return midnight(day).toMillis();
+  return DateTime.fromISO(day, { zone }).startOf('day').toMillis();
 }
 
 /** The day it is in Copenhagen at an instant. */
@@ -50,7 +51,7 @@ export function dayAt(instant: number): string {
 /** An RFC 3339 time as an instant; digits finer than a millisecond are cut off. */
 export function instantOf(time: string): number {
   const toTheMillisecond = time.replace(/(\.\d{3})\d+/, '$1');
-  return DateTime.fromISO(toTheMillisecond).toMillis();
+  return DateTime.fromISO(toTheMillisecond, { zone: 'utc' }).toMillis();
 }
 
 /** The days of `[from, to)`, one by one. */
@@ -62,12 +63,12 @@ export function daysOf(from: string, to: string): string[] {
 
 /** How many days from one day to another. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round(midnight(to).diff(midnight(from), 'days').days);
+  return civil(to).diff(civil(from), 'days').days;
 }
 
 /** The ISO week of a day, such as `2024-W01`, which may begin in the year before. */
 export function weekOf(day: string): string {
-  return midnight(day).toFormat("kkkk-'W'WW");
+  return civil(day).toFormat("kkkk-'W'WW");
 }
 
 export function monthOf(day: string): string {

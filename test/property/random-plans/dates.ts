@@ -1,9 +1,9 @@
 import type { Draw } from './draw.ts';
 
 const spans = {
-  days: ['1 day', '3 days', '7 days', '14 days', '30 days', '31 days', '60 days', '91 days', '365 days'],
-  calendar: ['1 week', '2 weeks', '6 weeks', '1 month', '2 months', '3 months', '6 months', '12 months', '1 year'],
-  long: ['18 months', '36 months', '2 years', '3 years'],
+  days: ['1 day', '2 days', '7 days', '14 days', '30 days', '31 days'],
+  calendar: ['1 week', '2 weeks', '1 month', '2 months', '6 months', '1 year'],
+  long: ['18 months', '36 months', '2 years', '91 days', '365 days'],
 } as const;
 
 export const spanOf = (draw: Draw): string =>

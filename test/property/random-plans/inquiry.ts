@@ -19,6 +19,7 @@ export const wideHistory = history({
   programmes: mostlyOneProgramme,
   names: everyName,
   days: widerDay,
+  apart: [1, 2, 7, 14, 30, 31],
   times: earlierTime,
 });
 

@@ -17,7 +17,7 @@ export function stateOf(draw: Draw, states: readonly string[]): State {
     [1, () => ({ age: draw.of([{ from: 15 }, { to: 24 }, { from: 15, to: 15 }, { from: 16, to: 24 }]) })],
     [states.length < 2 ? 0 : 5, () => combined(draw, states)],
   ]);
-  const span = (): string => draw.of(['1 day', '2 days', '31 days', '6 weeks']);
+  const span = (): string => draw.of(['1 day', '2 days', '1 week', '14 days', '30 days', '31 days']);
   return {
     ...state,
     ...(draw.chance(0.15) && { 'extended-by': span() }),

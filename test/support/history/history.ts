@@ -16,6 +16,8 @@ export interface HistorySize {
   readonly names?: fc.Arbitrary<string>;
   /** Days to choose from, beside any; left out: those around 2023. */
   readonly days?: fc.Arbitrary<string>;
+  /** So many days apart are some of the days that most events are on; left out: as they come. */
+  readonly apart?: readonly number[];
   /** Times of registration to choose from; left out: those around 2023. */
   readonly times?: fc.Arbitrary<string>;
 }
@@ -47,6 +49,7 @@ function cast({
   programmes,
   names = namesOf2023,
   days = day,
+  apart = [],
   times = time,
 }: HistorySize): fc.Arbitrary<Cast> {
   return fc.record({
@@ -58,11 +61,22 @@ function cast({
     programmes: programmes === undefined ? oneOrAll : fc.constant(programmes),
     days: fc
       .tuple(fc.constantFrom(...periodEdges), fc.array(days, { minLength: 2, maxLength: 5 }))
-      .map(([edge, others]) => [edge, ...others]),
+      .map(([edge, others]) => [edge, ...others])
+      .chain((days) => (apart.length === 0 ? fc.constant(days) : withDaysApart(days, apart))),
     times: fc.array(times, { minLength: 3, maxLength: 6 }),
     targets: fc.array(fc.nat(events - 1), { minLength: 3, maxLength: 8 }),
   });
 }
+
+/** Each day with one that lies so many days after it. */
+function withDaysApart(days: readonly string[], apart: readonly number[]): fc.Arbitrary<string[]> {
+  return fc
+    .array(fc.constantFrom(...apart), { minLength: days.length, maxLength: days.length })
+    .map((drawn) => days.flatMap((day, index) => [day, dayAfter(day, drawn[index]!)]));
+}
+
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 const openings = (cast: Cast): fc.Arbitrary<Draft[]> =>
   fc.array(opening(cast), {
