@@ -140,6 +140,25 @@ describe('the events behind a moment', () => {
     expect(eventsFor(traced, 'job-ends')).toEqual(['ended 2023-05-01']);
   });
 
+  it('given a spell that says until when, lists the event that says so as what ended it', async () => {
+    const traced = await traceOf([job('2023-02-01', '2023-05-01')], written, share('job-ends'));
+    expect(traced.moments).toEqual({ 'job-ends': '2023-05-01' });
+    expect(eventsFor(traced, 'job-ends')).toEqual(['employed 2023-02-01']);
+  });
+
+  it('given a state of events that last a day, and one that is taken to last longer, lists what ended them', async () => {
+    const states = {
+      talked: { event: 'conversation-held' },
+      'on-benefit-or-soon-after': { benefit: 'cashBenefit', 'extended-by': '30 days' },
+    };
+    const moments = { 'day-after': { ends: 'talked' }, 'wholly-off': { ends: 'on-benefit-or-soon-after' } };
+    const events = [talk('2023-02-01'), benefit('started', '2023-03-01'), benefit('ended', '2023-05-01')];
+    const traced = await traceOf(events, { states, moments }, share('day-after and wholly-off'));
+    expect(traced.moments).toEqual({ 'day-after': '2023-02-02', 'wholly-off': '2023-05-31' });
+    expect(eventsFor(traced, 'day-after')).toEqual(['conversation-held 2023-02-01']);
+    expect(eventsFor(traced, 'wholly-off')).toEqual(['benefit-ended 2023-05-01']);
+  });
+
   it('given the third of something, lists the three', async () => {
     const talks = ['2023-02-01', '2023-03-01', '2023-04-01', '2023-05-01'].map(talk);
     const traced = await traceOf(talks, written, share('third-talk'));
