@@ -69,7 +69,7 @@ export function stateTables(plan: Plan, occasion: Occasion, named: readonly stri
       occasion,
       kinds.flatMap(({ whole }) => whole),
     ),
-    ...combined.flatMap((each) => combinedTables(each, occasion, spellsOf)),
+    ...combined.flatMap((each) => combinedTables(inOrder(each, plan), occasion, spellsOf)),
     `state_spell AS (
       ${asked(plan, named, occasion).join('\n      UNION ALL ')})`,
   ];
@@ -77,6 +77,27 @@ export function stateTables(plan: Plan, occasion: Occasion, named: readonly stri
 
 function numbered(plan: Plan, named: readonly string[]): Numbered[] {
   return statesNeeded(plan, named).map((state) => ({ state, number: stateNumber(plan, state.name) }));
+}
+
+/** How few citizens are in a state of each kind, as a rule: the first is the rarest. */
+const rarest: readonly State['kind'][] = [
+  'event',
+  'participation',
+  'benefit',
+  'combined',
+  'since',
+  'assessed',
+  'attribute',
+  'age',
+];
+
+/** A combined state that looks at the rarest of its parts first, so that what it must be in besides is looked up for few. */
+function inOrder(numbered: Numbered<'combined'>, plan: Plan): Numbered<'combined'> {
+  const rank = (name: string): number => rarest.indexOf(plan.states.get(name)?.kind ?? 'age');
+  return {
+    ...numbered,
+    state: { ...numbered.state, allOf: numbered.state.allOf.toSorted((a, b) => rank(a) - rank(b)) },
+  };
 }
 
 /** The named states out of the tables that they are in. */

@@ -1,3 +1,4 @@
+import { addSpan } from '../../../calendar/span.ts';
 import { clockOrder } from '../../../ledger/cutoff.ts';
 import { date } from '../../../ledger/sql-text.ts';
 import { dayAfter, type Occasion, rows } from '../occasion.ts';
@@ -24,9 +25,12 @@ export function ageSpells(states: readonly Numbered<'age'>[], occasion: Occasion
   const tomorrow = date(dayAfter(occasion));
   const spells = states.map((numbered) => {
     const { from = 0, to } = numbered.state;
-    const until = to === undefined ? tomorrow : `least(${birthday(to + 1)}, ${tomorrow})`;
+    const until =
+      to === undefined
+        ? tomorrow
+        : `CASE WHEN ${hasTurned(to + 1, occasion)} THEN ${birthday(to + 1)} ELSE ${tomorrow} END`;
     const sql = `SELECT citizen, ${numberSql(numbered)} AS state, ${birthday(from)} AS from_day, ${until} AS to_day
-      FROM birth WHERE ${birthday(from)} < ${tomorrow}`;
+      FROM birth WHERE ${hasTurned(from, occasion)}`;
     return { numbered, sql };
   });
   const sqlOf = (of: typeof spells) => of.map(({ sql }) => sql);
@@ -40,5 +44,11 @@ export function ageSpells(states: readonly Numbered<'age'>[], occasion: Occasion
 /** A birthday. One who was born on 29 February has it on 1 March of other years, where the interval says 28 February. */
 function birthday(age: number): string {
   const sameDay = `(birth_date + INTERVAL ${age} YEAR)::DATE`;
-  return `(${sameDay} + (day(${sameDay}) <> day(birth_date))::INTEGER)`;
+  const isLeapDay = 'month(birth_date) = 2 AND day(birth_date) = 29';
+  return `CASE WHEN ${isLeapDay} THEN ${sameDay} + (day(${sameDay}) <> 29)::INTEGER ELSE ${sameDay} END`;
+}
+
+/** SQL that holds for those who have had a birthday by the cutoff. It spares reckoning everybody's. */
+function hasTurned(age: number, { through }: Occasion): string {
+  return `birth_date <= ${date(addSpan(through, { count: age, unit: 'years' }, -1))}`;
 }

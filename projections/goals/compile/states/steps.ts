@@ -2,7 +2,7 @@ import { clockOrder } from '../../../ledger/cutoff.ts';
 import { date, list, quote } from '../../../ledger/sql-text.ts';
 import type { Attribute } from '../../plan.ts';
 import { dayAfter, type Occasion } from '../occasion.ts';
-import type { LeafSpells, Numbered } from './leaf-spells.ts';
+import { type LeafSpells, type Numbered, numberSql } from './leaf-spells.ts';
 
 type StepState = Numbered<'assessed' | 'attribute'>;
 
@@ -43,42 +43,57 @@ export function stepSpells(states: readonly StepState[], occasion: Occasion): Le
   if (states.length === 0) return { tables: [], whole: [], raw: [] };
   const tomorrow = date(dayAfter(occasion));
   const order = clockOrder(occasion.clock);
-  const series = [...new Map(states.map((each) => [seriesOf(each).column, seriesOf(each)])).values()];
-  const named = series.map(({ column }) => [
-    ...new Set(states.filter((each) => seriesOf(each).column === column).flatMap((each) => valuesOf(each) ?? [])),
-  ]);
-  const steps = series.map(({ column, type }, i) => {
-    const codes = named[i]?.map((value, code) => `WHEN ${quote(value)} THEN ${code + 1}`) ?? [];
-    const value = codes.length === 0 ? '0' : `CASE ${column} ${codes.join(' ')} ELSE 0 END`;
-    return `SELECT citizen, ${i}::UTINYINT AS series, occurred_on AS day, ${order}, (${value})::USMALLINT AS value
-      FROM seen WHERE type IN (${list([type])}) AND ${column} IS NOT NULL`;
+  const all = [...new Map(states.map((each) => [seriesOf(each).column, seriesOf(each)])).values()].map((series) => {
+    const mine = states.filter((each) => seriesOf(each).column === series.column);
+    return { ...series, states: mine, named: [...new Set(mine.flatMap((each) => valuesOf(each) ?? []))] };
   });
+  const types = [...new Set(all.map(({ type }) => type))];
+  const codes = all.map((series, i) => `${codeOf(series)} AS value_${i}`);
+  const extents = all.map(
+    (_, i) =>
+      `min(value_${i}) AS lowest_${i}, max(value_${i}) AS highest_${i}, min(day) FILTER (value_${i} IS NOT NULL) AS first_${i}`,
+  );
+  const changes = all.map(
+    (series, i) => `SELECT citizen, ${i} AS series, occurred_on AS day, ${order}, ${codeOf(series)} AS value
+      FROM seen SEMI JOIN (FROM step_extent WHERE lowest_${i} <> highest_${i}) USING (citizen)
+      WHERE type = ${quote(series.type)} AND ${series.column} IS NOT NULL`,
+  );
   const tables = [
-    `step AS MATERIALIZED (
-      ${steps.join('\n      UNION ALL ')})`,
     `step_extent AS MATERIALIZED (
-      SELECT citizen, series, min(day) AS first_day, min(value) AS lowest, max(value) AS highest
-      FROM step GROUP BY citizen, series)`,
-    `step_change AS (
+      SELECT citizen, ${extents.join(',\n        ')}
+      FROM (SELECT citizen, occurred_on AS day, ${codes.join(',\n        ')}
+        FROM seen WHERE type IN (${list(types)}))
+      GROUP BY citizen)`,
+    `step_change AS MATERIALIZED (
       SELECT citizen, series, value, day AS from_day, next_day AS to_day
       FROM (
         SELECT *, lead(day, 1, ${tomorrow}) OVER (PARTITION BY citizen, series ORDER BY day, ${order}) AS next_day
-        FROM step SEMI JOIN (FROM step_extent WHERE lowest <> highest) USING (citizen, series))
+        FROM (
+          ${changes.join('\n          UNION ALL ')}))
       WHERE day < next_day)`,
   ];
-  const members = states.flatMap((each) => {
-    const i = series.findIndex(({ column }) => column === seriesOf(each).column);
-    const known = named[i] as string[];
-    const codes = valuesOf(each)?.map((value) => known.indexOf(value) + 1) ?? [0, ...known.map((_, code) => code + 1)];
-    return [...new Set(codes)].map((code) => `(${i}, ${code}, ${each.number})`);
-  });
-  const inStates = `JOIN (VALUES ${members.join(', ')}) AS of_step (series, value, state) USING (series, value)`;
+  const each = all.flatMap((series, i) => series.states.map((numbered) => ({ series, i, numbered })));
+  const isIn = ({ series, numbered }: (typeof each)[number], value: string): string => {
+    const values = valuesOf(numbered);
+    return values === undefined
+      ? 'true'
+      : `${value} IN (${values.map((name) => series.named.indexOf(name) + 1).join(', ')})`;
+  };
   return {
     tables,
-    whole: [
-      `SELECT citizen, state::USMALLINT AS state, from_day, ${tomorrow} AS to_day
-      FROM (SELECT citizen, series, lowest AS value, first_day AS from_day FROM step_extent WHERE lowest = highest) ${inStates}`,
-    ],
-    raw: [`SELECT citizen, state::USMALLINT AS state, from_day, to_day FROM step_change ${inStates}`],
+    whole: each.map(
+      (one) => `SELECT citizen, ${numberSql(one.numbered)} AS state, first_${one.i} AS from_day, ${tomorrow} AS to_day
+      FROM step_extent WHERE lowest_${one.i} = highest_${one.i} AND ${isIn(one, `lowest_${one.i}`)}`,
+    ),
+    raw: each.map(
+      (one) => `SELECT citizen, ${numberSql(one.numbered)} AS state, from_day, to_day
+      FROM step_change WHERE series = ${one.i} AND ${isIn(one, 'value')}`,
+    ),
   };
+}
+
+/** SQL of a small number for each value that a state names, 0 for the others, NULL where a row says nothing of it. */
+function codeOf({ column, type, named }: Series & { readonly named: readonly string[] }): string {
+  const codes = named.map((value, code) => ` WHEN ${column} = ${quote(value)} THEN ${code + 1}`);
+  return `CASE WHEN type <> ${quote(type)} OR ${column} IS NULL THEN NULL${codes.join('')} ELSE 0 END`;
 }
