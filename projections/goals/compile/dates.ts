@@ -33,6 +33,12 @@ export function literal(fixed: string): SqlDate {
   return { sql: date(fixed), fixed, anchor: undefined };
 }
 
+/** SQL that holds where one date is before another; it is settled here where both are literals. */
+export function isBefore(one: string, other: string): string {
+  const isLiteral = (day: string): boolean => /^DATE '[-0-9]+'$/.test(day);
+  return isLiteral(one) && isLiteral(other) ? String(one < other) : `${one} < ${other}`;
+}
+
 /** The day after a date. */
 export function nextDay({ sql, fixed, anchor }: SqlDate): SqlDate {
   return fixed === undefined ? { sql: `(${sql} + 1)`, fixed, anchor } : literal(addDays(fixed, 1));

@@ -1,6 +1,6 @@
 import { date } from '../../ledger/sql-text.ts';
 import type { Amount, SpellMoment } from '../plan.ts';
-import { shifted, sqlDate } from './dates.ts';
+import { isBefore, shifted, sqlDate } from './dates.ts';
 import type { SpellFact } from './facts.ts';
 import { all, sure } from './logic.ts';
 import { pickDate } from './moments.ts';
@@ -108,7 +108,7 @@ export function testFact(test: StateTest, stage: number, scope: Scope): SpellFac
   if (test.op === 'during') return of(clipped(interval, scope).some);
   // Spells are as long as can be, so one alone can hold all days of a window.
   const { from, to, present } = interval;
-  return of(present, `${from} < ${to}`, `from_day <= ${from}`, `(to_day IS NULL OR to_day >= ${to})`);
+  return of(present, isBefore(from as string, to), `from_day <= ${from}`, `(to_day IS NULL OR to_day >= ${to})`);
 }
 
 /** SQL that holds for a spell of a state that has a day in a window. */
@@ -139,7 +139,7 @@ function clipped(interval: Interval, { occasion }: Scope): Clipped {
     to: to === tomorrow ? `coalesce(to_day, ${tomorrow})` : `least(coalesce(to_day, ${tomorrow}), ${to})`,
     some: all([
       present,
-      ...(from === undefined ? [] : [`${from} < ${to}`]),
+      ...(from === undefined ? [] : [isBefore(from, to)]),
       `from_day < ${to}`,
       ...(from === undefined ? [] : [`(to_day IS NULL OR to_day > ${from})`]),
     ]),
@@ -152,7 +152,7 @@ function reachesInto(to: string, { from }: Interval): string {
 }
 
 function covers(day: string, { occasion }: Scope): string {
-  return all([`${day} < ${date(dayAfter(occasion))}`, `from_day <= ${day}`, `(to_day IS NULL OR to_day > ${day})`]);
+  return all([isBefore(day, date(dayAfter(occasion))), `from_day <= ${day}`, `(to_day IS NULL OR to_day > ${day})`]);
 }
 
 /** Weeks begin on Mondays, as 1 January of the year 1 did. */

@@ -93,10 +93,14 @@ export function baseOf({ measure }: CitizenFigure, { columns }: Scope): string {
 
 type Branch = readonly [when: string, code: number | null];
 
+/** What the first branch that holds gives; SQL that always holds ends the list. */
 function cases(branches: readonly Branch[]): string {
   const reached = branches.filter(([when]) => when !== 'false');
   const certain = reached.findIndex(([when]) => when === 'true');
-  const kept = certain === -1 ? reached : reached.slice(0, certain + 1);
-  const sql = kept.map(([when, code]) => `WHEN ${when} THEN ${code ?? 'NULL'}`).join(' ');
-  return kept.length === 0 ? 'NULL::UTINYINT' : `(CASE ${sql} END)::UTINYINT`;
+  const otherwise = certain === -1 ? null : (reached[certain]?.[1] ?? null);
+  const asked = certain === -1 ? reached : reached.slice(0, certain);
+  const sql = (code: number | null): string => `${code ?? 'NULL'}`;
+  if (asked.length === 0) return `${sql(otherwise)}::UTINYINT`;
+  const whens = asked.map(([when, code]) => `WHEN ${when} THEN ${sql(code)}`);
+  return `(CASE ${whens.join(' ')} ELSE ${sql(otherwise)} END)::UTINYINT`;
 }
