@@ -1,6 +1,6 @@
 import type { Truth } from '../../contracts/figures/trace-schema.ts';
 import type { Reason, Verdict } from '../../contracts/figures/verdicts.ts';
-import { anchorsOfMoment } from '../goals/compile/needs.ts';
+import { anchorsOfMoment } from '../goals/anchors.ts';
 import { decidingCondition } from '../goals/compile/verdicts.ts';
 import { type Condition, datesOf } from '../goals/condition.ts';
 import { anchorOf } from '../goals/date-expression.ts';

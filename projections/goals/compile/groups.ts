@@ -1,10 +1,10 @@
 import { quote } from '../../ledger/sql-text.ts';
+import { anchorsOfDate } from '../anchors.ts';
 import type { Breakdown } from '../plan.ts';
 import { hasMoment } from './conditions.ts';
 import { sqlDate } from './dates.ts';
 import type { AttributeFact } from './facts.ts';
 import { sure } from './logic.ts';
-import { anchorsOfDate } from './needs.ts';
 import type { Scope } from './scope.ts';
 import { stageOfSought } from './stages.ts';
 import { attributeColumns } from './states/steps.ts';

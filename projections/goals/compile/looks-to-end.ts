@@ -1,6 +1,7 @@
+import { anchorsOfAmount, anchorsOfMoment } from '../anchors.ts';
 import { amountsOf, type Condition, leavesOf, momentsOf } from '../condition.ts';
 import type { Plan, Window } from '../plan.ts';
-import { anchorsOfAmount, anchorsOfMoment, resolved } from './needs.ts';
+import { resolved } from './needs.ts';
 
 /**
  * Whether what a condition speaks of may still happen while the period has days left: it looks for something in the

@@ -1,8 +1,7 @@
+import { anchorsOfAmount, anchorsOfDate, anchorsOfMoment, anchorsOfWindow } from '../anchors.ts';
 import { amountsOf, type Condition, leavesOf, momentsOf, statesOf } from '../condition.ts';
-import { anchorOf, type DateExpression } from '../date-expression.ts';
 import { type CitizenFigure, isAboutCitizens } from '../figure.ts';
 import type { Amount, Breakdown, Moment, Plan, Population } from '../plan.ts';
-import { anchorsOfWindow } from './windows.ts';
 
 /** A part of a condition that looks at the spells of a state. */
 export type StateTest = Condition & { readonly op: 'on' | 'during' | 'throughout' };
@@ -88,31 +87,6 @@ export function programmesOf({ populations, moments, amounts }: Needs): string[]
   return [...new Set(asked.filter((programme) => programme !== undefined))];
 }
 
-/** The moments that a moment is reckoned from. */
-export function anchorsOfMoment(moment: Moment): string[] {
-  switch (moment.kind) {
-    case 'end':
-      return [];
-    case 'date':
-      return [...anchorsOfDate(moment.date), ...anchorsOfWindow(moment.window)];
-    default:
-      return anchorsOfWindow(moment.window);
-  }
-}
-
-/** The moments that an amount is reckoned from. */
-export function anchorsOfAmount(amount: Amount): string[] {
-  switch (amount.kind) {
-    case 'length-of':
-    case 'age-on':
-      return anchorsOfDate(amount.on);
-    case 'time-since':
-      return [...anchorsOfDate(amount.since), ...anchorsOfDate(amount.on)];
-    default:
-      return anchorsOfWindow(amount.window);
-  }
-}
-
 function anchorsOfPopulation(population: Population): string[] {
   if (population.kind === 'with') return [population.moment];
   return population.kind === 'overlap' ? anchorsOfWindow(population.window) : [];
@@ -121,11 +95,6 @@ function anchorsOfPopulation(population: Population): string[] {
 function anchorsOfBreakdown(breakdown: Breakdown): string[] {
   if (breakdown.kind === 'year-of') return [breakdown.moment];
   return breakdown.kind === 'attribute' ? anchorsOfDate(breakdown.on) : [];
-}
-
-export function anchorsOfDate(expression: DateExpression): string[] {
-  const anchor = anchorOf(expression);
-  return anchor === undefined ? [] : [anchor];
 }
 
 function isStateTest(leaf: Condition): leaf is StateTest {

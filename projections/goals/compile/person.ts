@@ -1,3 +1,4 @@
+import { anchorsOfDate } from '../anchors.ts';
 import { amountFacts, amountValue } from './amounts.ts';
 import { isAhead } from './conditions.ts';
 import { sqlDate } from './dates.ts';
@@ -5,7 +6,7 @@ import type { Fact, SpellFact } from './facts.ts';
 import { groupFacts } from './groups.ts';
 import { isLowest, lowestDay } from './lowest.ts';
 import { endDate, eventFact, pickDate } from './moments.ts';
-import { anchorsOfDate, type Needs, type StateTest } from './needs.ts';
+import type { Needs, StateTest } from './needs.ts';
 import { populationFacts } from './populations.ts';
 import type { Scope } from './scope.ts';
 import { isOn, spellMomentFacts, testFact } from './spells.ts';

@@ -1,4 +1,5 @@
 import { date } from '../../ledger/sql-text.ts';
+import { anchorsOfWindow } from '../anchors.ts';
 import type { Population } from '../plan.ts';
 import { ageOn } from './ages.ts';
 import { hasMoment, truthOf } from './conditions.ts';
@@ -10,7 +11,7 @@ import { dayAfter, type Occasion } from './occasion.ts';
 import type { Scope } from './scope.ts';
 import { daysInState, hasDayIn, isOn } from './spells.ts';
 import { stageOfSought } from './stages.ts';
-import { anchorsOfWindow, boundsOf } from './windows.ts';
+import { boundsOf } from './windows.ts';
 
 /** Whether a population is one on a date that has not come: nobody is in it, and nothing is known of it. */
 export function isStockAhead(population: Population, occasion: Occasion): boolean {

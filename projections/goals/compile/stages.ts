@@ -1,5 +1,6 @@
+import { anchorsOfAmount, anchorsOfMoment } from '../anchors.ts';
 import type { Amount, Moment, Plan } from '../plan.ts';
-import { anchorsOfAmount, anchorsOfMoment, resolved } from './needs.ts';
+import { resolved } from './needs.ts';
 
 /**
  * Stages: what hangs on the period alone is found first (0), then what is looked for from the dates of that (1), and so

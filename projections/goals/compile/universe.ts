@@ -1,13 +1,13 @@
+import { anchorsOfMoment, anchorsOfWindow } from '../anchors.ts';
 import type { Moment, Population } from '../plan.ts';
 import type { Fact } from './facts.ts';
 import { isLowest } from './lowest.ts';
 import { eventFact } from './moments.ts';
-import { anchorsOfMoment, type Needs, resolved } from './needs.ts';
+import { type Needs, resolved } from './needs.ts';
 import { isStockAhead } from './populations.ts';
 import type { Scope } from './scope.ts';
 import { isState } from './spells.ts';
 import { stageOfMoment, stageOfSought } from './stages.ts';
-import { anchorsOfWindow } from './windows.ts';
 
 /** Who may be in some population: the only citizens that a plan need look at. */
 export interface Universe {

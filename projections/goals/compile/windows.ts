@@ -1,6 +1,5 @@
 import { addSpan } from '../../calendar/span.ts';
 import type { ConditionWindow } from '../condition.ts';
-import { anchorOf } from '../date-expression.ts';
 import type { Window } from '../plan.ts';
 import { literal, nextDay, type SqlDate, sqlDate } from './dates.ts';
 import { all, sure } from './logic.ts';
@@ -35,11 +34,6 @@ export function boundsOfCondition(window: ConditionWindow, scope: Scope): Bounds
     return { froms: [sqlDate(window.from, scope)], tos: [nextDay(sqlDate(window.to, scope))], waits: true };
   const [froms, tos] = daysOf(window.kind === 'period' ? 'period' : { last: window.span }, scope.occasion);
   return { froms, tos, waits: false };
-}
-
-/** The moments that a window hangs on. */
-export function anchorsOfWindow({ from, after, before, to }: Window): string[] {
-  return [from, after, before, to].flatMap((expression) => (expression && anchorOf(expression)) ?? []);
 }
 
 function daysOf(during: Window['during'], { period }: Occasion): [SqlDate[], SqlDate[]] {

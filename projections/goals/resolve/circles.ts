@@ -1,6 +1,6 @@
-import { anchorOf, type DateExpression } from '../date-expression.ts';
+import { anchorsOfMoment } from '../anchors.ts';
 import type { Figure } from '../figure.ts';
-import type { Moment, State, Window } from '../plan.ts';
+import type { Moment, State } from '../plan.ts';
 import type { Path } from '../plan-problem.ts';
 import type { Reader } from './reader.ts';
 import { type Reference, STEPS_AT_MOST, walk } from './reference-walk.ts';
@@ -49,21 +49,6 @@ const to = (from: string, names: readonly string[]): Reference[] => names.map((n
 
 const statesOf = (state: State): readonly string[] =>
   state.kind === 'combined' ? [...state.allOf, ...state.anyOf, ...state.noneOf] : [];
-
-/** The moments that a window's bounds are reckoned from. */
-function anchorsOfWindow({ from, after, before, to: until }: Window): string[] {
-  return anchorsOf([from, after, before, until]);
-}
-
-/** The moments that a moment is reckoned from. */
-function anchorsOfMoment(moment: Moment): string[] {
-  if (moment.kind === 'end') return [];
-  return [...(moment.kind === 'date' ? anchorsOf([moment.date]) : []), ...anchorsOfWindow(moment.window)];
-}
-
-function anchorsOf(dates: readonly (DateExpression | undefined)[]): string[] {
-  return dates.flatMap((date) => (date === undefined ? [] : (anchorOf(date) ?? [])));
-}
 
 /** The figures whose values a figure needs: for its own, or for its target. */
 function figuresOf({ measure, target }: Figure): string[] {
