@@ -5,6 +5,8 @@ import type { Ledger } from '../../projections/ledger/ledger.ts';
 /** How many citizens a sample of a ledger has. */
 export const SAMPLE_CITIZENS = 1000;
 
+const aboutCitizens = "(type NOT IN ('activity-held', 'benchmark-reported'))";
+
 /** What a sample was drawn from. */
 export interface LedgerSample {
   readonly cutoff: Cutoff;
@@ -22,22 +24,24 @@ export interface LedgerSample {
 export async function narrowToSample({ connection }: Ledger, query: CutoffQuery): Promise<LedgerSample> {
   const cutoff = await fixCutoff(connection, query);
   const identities = await identifyCitizens(connection, cutoff);
-  const root = identities ? 'coalesce(s.root, c.key)' : 'c.key';
-  const merged = identities ? 'LEFT JOIN same_citizen s ON s.citizen = c.key' : '';
   const [catalog] = (await connection.runAndReadAll('SELECT current_database()')).getRows()[0] as [string];
   const whole = `"${catalog}".main.ledger`;
+  const people = identities
+    ? 'SELECT c.key, coalesce(s.root, c.key) AS person FROM citizen c LEFT JOIN same_citizen s ON s.citizen = c.key'
+    : 'SELECT key, key AS person FROM citizen';
   await connection.run(`CREATE TEMP TABLE sampled AS
-    SELECT c.key, ${root} AS root FROM citizen c ${merged}
-    WHERE ${root} IN (
-      SELECT DISTINCT ${root} AS root FROM citizen c ${merged}
-      SEMI JOIN (SELECT citizen FROM ${whole} WHERE type NOT IN ('activity-held', 'benchmark-reported')) l ON l.citizen = c.key
-      ORDER BY hash(root) LIMIT ${SAMPLE_CITIZENS})`);
+    WITH people AS MATERIALIZED (${people}),
+    drawn AS (
+      SELECT DISTINCT person FROM people
+      SEMI JOIN (SELECT citizen AS key FROM ${whole} WHERE ${aboutCitizens}) USING (key))
+    SELECT key, person FROM people
+    SEMI JOIN (SELECT person FROM drawn ORDER BY hash(person), person LIMIT ${SAMPLE_CITIZENS}) USING (person)`);
   // A temporary table of the same name stands in for the ledger from here on.
   await connection.run(`CREATE TEMP TABLE ledger AS
     SELECT * FROM ${whole}
-    WHERE type IN ('activity-held', 'benchmark-reported') OR citizen IN (SELECT key FROM sampled)`);
+    WHERE NOT ${aboutCitizens} OR citizen IN (SELECT key FROM sampled)`);
   const counted = await connection.runAndReadAll(
-    'SELECT (SELECT count(DISTINCT root) FROM sampled)::INTEGER, (SELECT count(DISTINCT event_id) FROM ledger)::INTEGER',
+    'SELECT (SELECT count(DISTINCT person) FROM sampled)::INTEGER, (SELECT count(DISTINCT event_id) FROM ledger)::INTEGER',
   );
   const [citizens, events] = counted.getRows()[0] as [number, number];
   return { cutoff, citizens, events };
