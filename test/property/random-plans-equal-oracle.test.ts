@@ -7,6 +7,7 @@ import { figuresAt } from '../oracle/figures.ts';
 import { logOf } from '../support/history/log.ts';
 import { positionIn } from '../support/history/question.ts';
 import { figuresOf } from './answers.ts';
+import { factsByOracle, factsInTable } from './facts-in-table.ts';
 import { withLedger } from './ledger-in-memory.ts';
 import { asOracleFigure, roundedFigure } from './oracle-answers.ts';
 import { type Inquiry, inquiries, wideHistory } from './random-plans/inquiry.ts';
@@ -15,7 +16,7 @@ import { patience, runs } from './runs.ts';
 import { stages } from './stages.ts';
 import { verdictsByOracle, verdictsInTable } from './verdicts-in-table.ts';
 
-it('whatever a plan says, figures, groups and verdicts are those of the oracle, at any cutoff on either clock', {
+it('whatever a plan says, dates, amounts, verdicts, groups and figures are those of the oracle, at any cutoff', {
   timeout: patience,
 }, async () => {
   await fc.assert(
@@ -25,7 +26,7 @@ it('whatever a plan says, figures, groups and verdicts are those of the oracle, 
         for (const { seed, picks, question } of inquiries) await expectAgreement(ledger, log, seed, picks, question);
       });
     }),
-    { numRuns: runs() },
+    { numRuns: runs(0.5) },
   );
 });
 
@@ -41,6 +42,8 @@ async function expectAgreement(
   const cutoff = { clock, through, position: positionIn(BigInt(log.length), share) };
   const expected = figuresAt(log, planSchema.parse(parse(text)), period, cutoff);
   const asked = `${period.from}/${period.to} on the ${clock} clock through ${through} at ${cutoff.position}\n${text}`;
+  const facts = await factsInTable(ledger, plan, period, cutoff);
+  expect(facts, asked).toEqual(factsByOracle(expected, plan, facts));
   expect(await verdictsInTable(ledger, plan, period, cutoff), asked).toEqual(verdictsByOracle(expected));
   const figures = await figuresOf(ledger, plan, period, cutoff);
   expect(figures.map(asOracleFigure), asked).toEqual(expected.figures.map(roundedFigure));

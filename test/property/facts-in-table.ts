@@ -1,0 +1,57 @@
+import { compilePlan } from '../../projections/goals/compile/compile-plan.ts';
+import { occasionOf } from '../../projections/goals/compile/occasion.ts';
+import type { Plan } from '../../projections/goals/plan.ts';
+import { type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
+import { citizenNames, identifyCitizens } from '../../projections/ledger/identities.ts';
+import type { Ledger } from '../../projections/ledger/ledger.ts';
+import type { OracleAnswer } from '../oracle/figures.ts';
+import type { Period } from '../oracle/spells.ts';
+
+/** By citizen, what the moments and amounts of a plan come to: dates, and numbers. */
+export type Facts = Readonly<Record<string, Readonly<Record<string, string | number | null>>>>;
+
+/** The moments and amounts on which the compiled plan's verdicts rest, of the citizens who have a verdict. */
+export async function factsInTable(
+  { connection }: Ledger,
+  plan: Plan,
+  period: Period,
+  query: CutoffQuery,
+): Promise<Facts> {
+  const cutoff = await fixCutoff(connection, query);
+  const identities = await identifyCitizens(connection, cutoff);
+  const { tables, figures, columns } = compilePlan(plan, occasionOf(period, cutoff, identities));
+  if (figures.length === 0) return {};
+  const judged = figures.map((figure) => `${columns.verdict(figure)} IS NOT NULL`).join(' OR ');
+  const reader = await connection.runAndReadAll(
+    `WITH ${tables.join(',\n')} SELECT name, verdict.* FROM verdict JOIN (${citizenNames(identities)}) USING (citizen) WHERE ${judged}`,
+  );
+  const names = [
+    ...[...plan.moments.keys()].map((name) => [name, columns.moment(name)] as const),
+    ...[...plan.amounts.keys()].map((name) => [name, columns.amount(name)] as const),
+  ];
+  return Object.fromEntries(
+    reader.getRowObjectsJson().map((row) => {
+      const facts = names.flatMap(([name, column]) => (column in row ? [[name, factOf(row[column])]] : []));
+      return [row.name as string, Object.fromEntries(facts)];
+    }),
+  );
+}
+
+/** Numbers come as texts where they are larger than a number of JSON may be. */
+function factOf(value: unknown): string | number | null {
+  const text = String(value);
+  if (value === null) return null;
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+/** The same facts by the oracle. */
+export function factsByOracle({ citizens }: OracleAnswer, plan: Plan, asked: Facts): Facts {
+  return Object.fromEntries(
+    Object.entries(asked).map(([subject, facts]) => {
+      const life = citizens.get(subject)!;
+      const fact = (name: string) =>
+        plan.moments.has(name) ? (life.moment(name).day ?? null) : (life.amount(name).value ?? null);
+      return [subject, Object.fromEntries(Object.keys(facts).map((name) => [name, fact(name)]))];
+    }),
+  );
+}
