@@ -3,11 +3,12 @@ import { type Asked, commonTables } from '../goals/compile/common-tables.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { occasionOf } from '../goals/compile/occasion.ts';
+import type { Figure } from '../goals/figure.ts';
 import type { Plan } from '../goals/plan.ts';
 import { type Cutoff, fixCutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
 import { type Reports, reportsFor } from './benchmarks.ts';
-import { type Occurrence, type Pass, passesOf } from './passes.ts';
+import { keyOf, type Occurrence, type Pass, passesOf } from './passes.ts';
 import { type Tally, tally } from './tally.ts';
 
 /** What a pass over the ledger found. */
@@ -36,9 +37,10 @@ export async function takePasses(
 ): Promise<AllTaken> {
   const all = new Map(taken);
   const passes = [...passesOf(plan, root)].filter(([key]) => !all.has(key));
+  const rootKey = keyOf(root);
   for (const together of Map.groupBy(passes, ([, { through }]) => through).values()) {
     const at = await cutoffOf(connection, together[0]?.[1] as Pass, cutoff);
-    for (const [key, found] of await takeTogether(connection, plan, together, at)) all.set(key, found);
+    for (const [key, found] of await takeTogether(connection, plan, rootKey, together, at)) all.set(key, found);
   }
   return all;
 }
@@ -47,15 +49,16 @@ export async function takePasses(
 async function takeTogether(
   connection: DuckDBConnection,
   plan: Plan,
+  root: string,
   passes: readonly (readonly [string, Pass])[],
   cutoff: Cutoff,
 ): Promise<[string, Taken][]> {
   const identities = await identifyCitizens(connection, cutoff);
-  const asked = passes.map(([, { period, figures }]) => ({
-    plan: { ...plan, figures: plan.figures.filter(({ id }) => figures.has(id)) },
+  const asked = passes.map(([key, { period, figures }]) => ({
+    plan: { ...plan, figures: figuresOf(plan, figures, key === root) },
     occasion: occasionOf(period, cutoff, identities),
   }));
-  const needed = { ...plan, figures: plan.figures.filter(({ id }) => passes.some(([, pass]) => pass.figures.has(id))) };
+  const needed = { ...plan, figures: asked.flatMap((each) => each.plan.figures) };
   const common = commonTables(needed, asked);
   try {
     for (const statement of common?.create ?? []) await connection.run(statement);
@@ -69,6 +72,18 @@ async function takeTogether(
   } finally {
     for (const statement of common?.drop ?? []) await connection.run(statement);
   }
+}
+
+/** The figures of a pass. One that others are only compared with is broken down just as far as they look at its groups. */
+function figuresOf(plan: Plan, needed: ReadonlySet<string>, isRoot: boolean): Figure[] {
+  const figures = plan.figures.filter(({ id }) => needed.has(id));
+  if (isRoot) return figures;
+  const looked = plan.figures.flatMap(({ measure }) =>
+    measure.kind === 'mean' || measure.kind === 'groups' ? [measure] : [],
+  );
+  const isLookedAt = (id: string, breakdown: string): boolean =>
+    looked.some((measure) => measure.figure === id && measure.breakdown === breakdown);
+  return figures.map((figure) => ({ ...figure, by: figure.by.filter((name) => isLookedAt(figure.id, name)) }));
 }
 
 /** What a compiled plan's own pass found, once it is tallied. */
