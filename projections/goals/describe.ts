@@ -2,7 +2,7 @@ import { danish } from './describe/danish/phrases.ts';
 import { english } from './describe/english/phrases.ts';
 import { numberForm } from './describe/number-form.ts';
 import type { Names, Phrases } from './describe/phrases.ts';
-import { unitOfAmount } from './describe/unit-of-amount.ts';
+import { wordForUnit } from './describe/unit-of-amount.ts';
 import type { Amount, Plan, Text } from './plan.ts';
 
 export type DescribedLanguage = 'da' | 'en';
@@ -102,6 +102,6 @@ function namesIn(plan: Plan, language: DescribedLanguage): Names {
       const population = plan.populations.get(name);
       return stay(population !== undefined && 'state' in population ? state(population.state) : undefined);
     },
-    unitOf: (name) => unitOfAmount(plan.amounts.get(name) as Amount),
+    unitOf: (name) => wordForUnit(plan.amounts.get(name) as Amount),
   };
 }

@@ -1,4 +1,5 @@
 import type { Figure } from '../goals/figure.ts';
+import { unitOfFigure } from '../goals/figure-unit.ts';
 import type { Plan } from '../goals/plan.ts';
 
 /** What a number counts, for readers. */
@@ -16,48 +17,9 @@ export const unitNames = {
 
 export type Unit = keyof typeof unitNames;
 
-/** What a figure counts or measures, a change what the figure that changes does; undefined for a mere ratio. */
-export function unitOf({ measure }: Figure, plan: Plan): Unit | undefined {
-  switch (measure.kind) {
-    case 'count':
-    case 'share':
-    case 'lowest':
-    case 'sum':
-      return 'heads';
-    case 'places':
-      return 'full-year-places';
-    case 'average':
-      return unitOfAmount(measure.amount, plan);
-    case 'change': {
-      const other = plan.figures.find(({ id }) => id === measure.figure);
-      return other === undefined ? undefined : unitOf(other, plan);
-    }
-    default:
-      return undefined;
-  }
-}
-
-function unitOfAmount(name: string, plan: Plan): Unit | undefined {
-  const amount = plan.amounts.get(name);
-  switch (amount?.kind) {
-    case 'days-in':
-    case 'longest-gap-in':
-    case 'length-of':
-      return 'days';
-    case 'weeks-in':
-      return 'weeks';
-    case 'months-in':
-      return 'months';
-    case 'age-on':
-      return 'years';
-    case 'begins-of':
-    case 'number-of':
-      return 'times';
-    case 'time-since':
-      return amount.unit;
-    default:
-      return undefined;
-  }
+/** What a figure counts or measures; a share counts heads. */
+export function unitOf(figure: Figure, plan: Plan): Unit | undefined {
+  return figure.measure.kind === 'share' ? 'heads' : unitOfFigure(figure, plan);
 }
 
 /** Whether a figure's value is a whole number of something: of people, or of groups of them. */

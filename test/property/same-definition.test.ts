@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { type PlanDocument, planSchema } from '../../contracts/plans/plan-schema.ts';
-import { unitOfAmount } from '../../projections/goals/amount-unit.ts';
+import { unitOfWrittenAmount } from '../../projections/goals/amount-unit.ts';
 import type { Condition, Relation } from '../../projections/goals/condition.ts';
 import type { Span } from '../../projections/goals/date-expression.ts';
 import { parseCondition, parseMembers } from '../../projections/goals/parse-condition.ts';
@@ -45,7 +45,7 @@ function inOtherWords(text: string, seed: number): string {
   const plan = parse(text) as Record<string, Record<string, Record<string, unknown>>>;
   const { amounts } = planSchema.parse(parse(text));
   // What is read knows weeks beside an amount in days as days; the text that is written has no units.
-  const options = { unitOf: (name: string) => unitOfAmount(amounts[name]!) };
+  const options = { unitOf: (name: string) => unitOfWrittenAmount(amounts[name]!) };
   const condition = (each: unknown): unknown =>
     typeof each === 'string' ? writeCondition(rewritten(parseCondition(each, options), random)) : each;
   const members = (each: unknown): unknown => {

@@ -1,7 +1,7 @@
 import type { Figure } from '../figure.ts';
+import { isDuration, unitOfFigure } from '../figure-unit.ts';
 import type { LintFinding } from '../lint-finding.ts';
 import type { Plan } from '../plan.ts';
-import { isDuration, unitOf } from './units.ts';
 
 /**
  * A goal of how long something lasts that is judged by how many there are: fewer long spells and shorter spells are not
@@ -10,7 +10,7 @@ import { isDuration, unitOf } from './units.ts';
  */
 export function lintDurationByHeadcount(plan: Plan): LintFinding[] {
   return plan.figures.flatMap((figure, i): LintFinding[] => {
-    if (isDuration(unitOf(figure, plan)) && figure.published?.unit === 'heads')
+    if (isDuration(unitOfFigure(figure, plan)) && figure.published?.unit === 'heads')
       return [
         {
           code: 'LINT_DURATION_BY_HEADCOUNT',
@@ -18,7 +18,7 @@ export function lintDurationByHeadcount(plan: Plan): LintFinding[] {
           message: 'the figure is how long something lasts, and the report counted heads: the two do not compare',
         },
       ];
-    const isJudge = figure.target !== undefined && !figure.companion && unitOf(figure, plan) === 'heads';
+    const isJudge = figure.target !== undefined && !figure.companion && unitOfFigure(figure, plan) === 'heads';
     if (!isJudge || !plan.figures.some((other) => isBeside(figure, other, plan))) return [];
     return [
       {
@@ -33,5 +33,5 @@ export function lintDurationByHeadcount(plan: Plan): LintFinding[] {
 /** Whether a figure is a duration of the same goal that judges nothing. */
 function isBeside(figure: Figure, other: Figure, plan: Plan): boolean {
   const judges = other.target !== undefined && !other.companion;
-  return figure.goal !== undefined && other.goal === figure.goal && !judges && isDuration(unitOf(other, plan));
+  return figure.goal !== undefined && other.goal === figure.goal && !judges && isDuration(unitOfFigure(other, plan));
 }

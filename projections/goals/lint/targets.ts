@@ -1,13 +1,23 @@
 import { compareRationals, type Rational, ZERO } from '../../numbers/rational.ts';
 import type { Figure } from '../figure.ts';
+import { type FigureUnit, unitOfFigure } from '../figure-unit.ts';
 import type { LintFinding } from '../lint-finding.ts';
 import type { Plan, Target } from '../plan.ts';
-import { unitNames, unitOf } from './units.ts';
+
+const unitNames: Readonly<Record<FigureUnit, string>> = {
+  heads: 'heads',
+  'full-year-places': 'full-year places',
+  days: 'days',
+  weeks: 'weeks',
+  months: 'months',
+  years: 'years',
+  times: 'a number of times',
+};
 
 /** A target in another unit than what the figure counts. */
 export function lintTargetUnit(plan: Plan): LintFinding[] {
   return targets(plan).flatMap(({ figure, target, i }) => {
-    const counts = unitOf(figure, plan);
+    const counts = unitOfFigure(figure, plan);
     if (target.unit === undefined || target.unit === counts) return [];
     return [
       {

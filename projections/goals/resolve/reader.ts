@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
-import { type AmountUnit, unitOfAmount } from '../amount-unit.ts';
+import { type AmountUnit, unitOfWrittenAmount } from '../amount-unit.ts';
 import { type Condition, ConditionError } from '../condition.ts';
 import type { DateExpression } from '../date-expression.ts';
 import type { Members } from '../figure.ts';
@@ -39,7 +39,7 @@ export function makeReader(document: PlanDocument, locate: Locate, locateCharact
   };
   const unitOf = (name: string): AmountUnit | undefined => {
     const amount = Object.hasOwn(document.amounts, name) ? document.amounts[name] : undefined;
-    return amount === undefined ? undefined : unitOfAmount(amount);
+    return amount === undefined ? undefined : unitOfWrittenAmount(amount);
   };
   const reading = <T>(path: Path, what: string, read: () => T): T | undefined => {
     try {
