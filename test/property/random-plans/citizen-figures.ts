@@ -16,7 +16,7 @@ export interface Ingredients {
 /** A figure about citizens. */
 export function citizenFigure(draw: Draw, { names, amounts, populations, breakdowns }: Ingredients): Part {
   const condition = (): string => conditionOf(draw, names, amounts);
-  const people = (): string => draw.of(Object.keys(populations));
+  const people = (): string => (draw.chance(0.5) ? 'people-1' : draw.of(Object.keys(populations)));
   const some = (share: number): string => (draw.chance(share) ? `${people()} where ${condition()}` : people());
   const withDays = Object.keys(populations).filter((name) => populations[name]!.with === undefined);
   const maybe = (field: string, share: number): Part => (draw.chance(share) ? { [field]: condition() } : {});

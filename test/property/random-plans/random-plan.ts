@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { programmes } from '../../support/history/everything.ts';
 import { citizenFigure } from './citizen-figures.ts';
 import { type Draw, drawFrom } from './draw.ts';
 import { amountOf, momentOf } from './moments.ts';
@@ -26,8 +27,9 @@ export function randomPlan(seed: number): Part & { readonly figures: readonly Fi
   for (let n = 1; n <= 6; n++) states[`state-${n}`] = stateOf(draw, Object.keys(states));
   for (let n = 1; n <= 7; n++) moments[`moment-${n}`] = momentOf(draw, names());
   for (let n = 1; n <= 4; n++) amounts[`amount-${n}`] = amountOf(draw, names());
-  const populations: Parts = {};
-  for (let n = 1; n <= 4; n++) populations[`people-${n}`] = populationOf(draw, names(), moments, amounts);
+  // Nearly everybody, so that most figures are about somebody.
+  const populations: Parts = { 'people-1': { participation: programmes[0] } };
+  for (let n = 2; n <= 4; n++) populations[`people-${n}`] = populationOf(draw, names(), moments, amounts);
   const breakdowns: Parts = {};
   for (let n = 1; n <= 3; n++) breakdowns[`groups-${n}`] = breakdownOf(draw, names());
   const figures = figuresOf(draw, { names: names(), amounts, populations, breakdowns: Object.keys(breakdowns) });
