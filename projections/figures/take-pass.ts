@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Asked, commonTables } from '../goals/compile/common-tables.ts';
+import { commonTables } from '../goals/compile/common-tables.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { occasionOf } from '../goals/compile/occasion.ts';
@@ -9,12 +9,12 @@ import { type Cutoff, fixCutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
 import { type Reports, reportsFor } from './benchmarks.ts';
 import { keyOf, type Occurrence, type Pass, passesOf } from './passes.ts';
-import { type Tally, tally } from './tally.ts';
+import { type Tallies, tallyTogether } from './tally.ts';
 
 /** What a pass over the ledger found. */
 export interface Taken extends Occurrence {
   /** By figure: those about citizens and activities that the pass needs. */
-  readonly tallies: ReadonlyMap<string, Tally>;
+  readonly tallies: Tallies;
   readonly reports: Reports;
 }
 
@@ -60,18 +60,12 @@ async function takeTogether(
   }));
   const needed = { ...plan, figures: asked.flatMap((each) => each.plan.figures) };
   const common = commonTables(needed, asked);
-  try {
-    for (const statement of common?.create ?? []) await connection.run(statement);
-    const found: [string, Taken][] = [];
-    for (const [i, [key]] of passes.entries()) {
-      const { plan, occasion } = asked[i] as Asked;
-      const compiled = compilePlan(plan, occasion, common !== undefined);
-      found.push([key, await takeCompiled(connection, compiled, await tally(connection, compiled))]);
-    }
-    return found;
-  } finally {
-    for (const statement of common?.drop ?? []) await connection.run(statement);
-  }
+  const compiled = asked.map(({ plan, occasion }) => compilePlan(plan, occasion, common !== undefined));
+  const tallies = await tallyTogether(connection, compiled, common);
+  const found: [string, Taken][] = [];
+  for (const [i, [key]] of passes.entries())
+    found.push([key, await takeCompiled(connection, compiled[i] as CompiledPlan, tallies[i] as Tallies)]);
+  return found;
 }
 
 /** The figures of a pass. One that others are only compared with is broken down just as far as they look at its groups. */
@@ -90,7 +84,7 @@ function figuresOf(plan: Plan, needed: ReadonlySet<string>, isRoot: boolean): Fi
 export async function takeCompiled(
   connection: DuckDBConnection,
   { plan, occasion }: CompiledPlan,
-  tallies: ReadonlyMap<string, Tally>,
+  tallies: Tallies,
 ): Promise<Taken> {
   const reports = await reportsFor(connection, plan.figures, occasion);
   return { period: occasion.period, through: occasion.through, tallies, reports };

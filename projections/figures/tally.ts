@@ -29,26 +29,51 @@ export interface Tally extends Counts {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Counts the verdicts in one statement, and adds up the sums in another; by figure. */
+/** By figure. */
+export type Tallies = ReadonlyMap<string, Tally>;
+
+/** Counts the verdicts in one statement, and adds up the sums in another. */
 export async function tally(
   connection: DuckDBConnection,
   compiled: CompiledPlan,
   source: VerdictSource = workedOut(compiled),
-): Promise<ReadonlyMap<string, Tally>> {
-  const tallies = new Map<string, Tally>();
-  for (const [id, counts] of await tallyCitizens(connection, compiled, source)) tallies.set(id, counts);
-  for (const [id, counts] of await tallySums(connection, compiled)) tallies.set(id, counts);
+): Promise<Tallies> {
+  const rows = compiled.figures.length === 0 ? [] : await rowsOf(connection, verdictCounts(compiled, source));
+  return new Map([...tallyCitizens(compiled, rows), ...(await tallySums(connection, compiled))]);
+}
+
+/**
+ * Counts the verdicts of several passes, in one statement where they have tables in common.
+ *
+ * @param common the tables under which the passes were compiled; undefined where they share none
+ */
+export async function tallyTogether(
+  connection: DuckDBConnection,
+  passes: readonly CompiledPlan[],
+  common: readonly string[] | undefined,
+): Promise<Tallies[]> {
+  const tallies: Tallies[] = [];
+  if (common === undefined) {
+    for (const pass of passes) tallies.push(await tally(connection, pass));
+    return tallies;
+  }
+  const counts = passes.flatMap((pass, i) =>
+    pass.figures.length === 0 ? [] : [`(SELECT ${i} AS pass, * FROM (${verdictCounts(pass, workedOut(pass))}))`],
+  );
+  const rows = await rowsOf(connection, `WITH ${common.join(',\n    ')}\n${counts.join('\nUNION ALL BY NAME\n')}`);
+  for (const [i, pass] of passes.entries()) {
+    const own = rows.filter((row) => row.pass === i);
+    tallies.push(new Map([...tallyCitizens(pass, own), ...(await tallySums(connection, pass))]));
+  }
   return tallies;
 }
 
-async function tallyCitizens(
-  connection: DuckDBConnection,
-  compiled: CompiledPlan,
-  source: VerdictSource,
-): Promise<[string, Tally][]> {
-  if (compiled.figures.length === 0) return [];
+async function rowsOf(connection: DuckDBConnection, sql: string): Promise<readonly Row[]> {
+  return (await connection.runAndReadAll(sql)).getRowObjects();
+}
+
+function tallyCitizens(compiled: CompiledPlan, rows: readonly Row[]): [string, Tally][] {
   const breakdowns = breakdownsOf(compiled);
-  const rows: readonly Row[] = (await connection.runAndReadAll(verdictCounts(compiled, source))).getRowObjects();
   const whole = rows.find((row) => breakdowns.every((_, j) => row[`by_${j}`] !== true)) ?? {};
   return compiled.figures.map((figure, i) => {
     const groupsOf = (breakdown: string): ReadonlyMap<string | null, Counts> => {
@@ -78,7 +103,8 @@ function countsIn(row: Row, { measure }: CitizenFigure, i: number): Counts {
     notCounted: integer(row, `members_${i}`) - counted - excluded - undecided,
     excluded,
     undecided,
-    amount: `amount_${i}` in row ? integer(row, `amount_${i}`) : counted,
+    // Where passes are counted together, a column may be another pass's.
+    amount: (row[`amount_${i}`] ?? null) === null ? counted : integer(row, `amount_${i}`),
     base: measure.kind === 'rate' ? integer(row, `base_${i}`) : counted,
   };
 }

@@ -16,41 +16,29 @@ export interface Asked {
   readonly occasion: Occasion;
 }
 
-/** Statements that make tables which several occasions share, and those that drop them again. */
-export interface CommonTables {
-  readonly create: readonly string[];
-  readonly drop: readonly string[];
-}
-
-const names = ['seen', 'birth', 'state_spell'] as const;
-
 /**
- * What several occasions of one plan have in common, as temporary tables: the rows that are known, the dates of birth and
- * the spells of states hang on the cutoff, not on the period. With them the ledger is read once for all the periods that
- * a plan compares.
+ * What several occasions of one plan have in common, as common table expressions: the rows that are known, the dates of
+ * birth and the spells of states hang on the cutoff, not on the period. Under them the ledger is read once for all the
+ * periods that a plan compares.
  *
  * @param plan the plan with the figures of all the occasions
  * @param asked the occasions, at one cutoff, each with the figures that it needs
  * @returns undefined where nothing is shared: for a single occasion, and for plans without states, which read few rows
  * of the period alone
  */
-export function commonTables(plan: Plan, asked: readonly Asked[]): CommonTables | undefined {
+export function commonTables(plan: Plan, asked: readonly Asked[]): string[] | undefined {
   const needs = needsOf(plan);
   const [first] = asked;
   if (first === undefined || asked.length < 2 || needs.states.length === 0) return undefined;
   const { occasion } = first;
   const scope: Scope = { plan, occasion, columns: columnsOf(plan, needs) };
   const births = stateNeeds(plan, needs.states, occasion.clock).birth || asksForAges(needs);
-  const spells = stateTables(plan, occasion, needs.states);
-  const made = [
-    `seen AS ${seenRows(needs, asked.flatMap(factsAsked), scope)}`,
-    ...(births ? [`birth AS WITH ${birthTable(occasion)} FROM birth`] : []),
-    `state_spell AS WITH ${spells.join(',\n')} FROM state_spell`,
+  return [
+    `seen AS MATERIALIZED (
+      ${seenRows(needs, asked.flatMap(factsAsked), scope)})`,
+    ...(births ? [birthTable(occasion)] : []),
+    ...stateTables(plan, occasion, needs.states),
   ];
-  return {
-    create: made.map((table) => `CREATE OR REPLACE TEMP TABLE ${table}`),
-    drop: names.map((name) => `DROP TABLE IF EXISTS temp.${name}`),
-  };
 }
 
 function factsAsked({ plan, occasion }: Asked) {

@@ -27,7 +27,7 @@ import { amountOf, baseOf, verdictOn } from './verdicts.ts';
  * it reads the ledger's columns for participations and for moments, each row for one of them. Birth dates are a narrow
  * pass of their own, since they count also before they have "happened".
  *
- * @param given whether the tables that `commonTables` makes for this occasion are there
+ * @param given whether this is asked under the tables that `commonTables` gives for this occasion
  */
 export function compilePlan(plan: Plan, occasion: Occasion, given = false): CompiledPlan {
   const needs = needsOf(plan);

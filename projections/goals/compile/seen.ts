@@ -1,3 +1,4 @@
+import { journeyNames } from '../../../contracts/events/catalogue.ts';
 import { clockOrder } from '../../ledger/cutoff.ts';
 import { list } from '../../ledger/sql-text.ts';
 import type { EventFact, Fact } from './facts.ts';
@@ -15,6 +16,9 @@ export function fromLedger(occasion: Occasion): Source {
   const seen = `${occasion.known} AND ${happened(occasion)}`;
   return (where, columns) => rows(occasion, `${seen} AND ${where}`, columns.map((column) => `l.${column}`).join(', '));
 }
+
+/** The type of an event as a number with a name: what reads `seen` compares it again and again. */
+const typeAsEnum = `l.type::ENUM (${list(journeyNames)}) AS type`;
 
 /** Reads `seen`: for a plan that needs the same rows for several things. */
 export const fromSeen: Source = (where, columns) => `SELECT citizen, ${columns.join(', ')} FROM seen l WHERE ${where}`;
@@ -42,9 +46,15 @@ export function seenRows(needs: Needs, facts: readonly Fact[], { plan, occasion 
     ...columnsOfFacts(events),
     ...attributes.flatMap(({ attribute }) => [attribute, ...clockOrder(occasion.clock).split(', ')]),
   ]);
-  return fromLedger(occasion)(
-    mayMatter(events, [...states.types, ...marks, ...(attributes.length === 0 ? [] : ['profile-registered'])]),
-    [...columns],
+  const wanted = mayMatter(events, [
+    ...states.types,
+    ...marks,
+    ...(attributes.length === 0 ? [] : ['profile-registered']),
+  ]);
+  return rows(
+    occasion,
+    `${occasion.known} AND ${happened(occasion)} AND ${wanted}`,
+    [...columns].map((column) => (column === 'type' ? typeAsEnum : `l.${column}`)).join(', '),
   );
 }
 
