@@ -25,8 +25,6 @@ export const title = text.optional().describe('What the description of the plan 
 export const oneOrMore = <T extends z.ZodType>(item: T) =>
   z.union([item.transform((value) => [value]), z.array(item).min(1)], { error: 'write one value or a list of values' });
 
-export const word = z.string().regex(/^[A-Za-z0-9-]+$/, 'write a value of the event catalogue, such as "fullTime"');
-
 /** A span of time in calendar units: `14 days`, `1 month`, `3 years`. */
 export const span = z
   .string()
@@ -36,8 +34,13 @@ export const span = z
 export const spanOfDays = z.string().regex(/^[1-9]\d{0,4} (day|week)s?$/, 'write a span such as 14 days or 6 weeks');
 
 /** A value of the event catalogue; editors suggest those that some event type has. */
-export const oneValueOf = (field: string, others: readonly string[] = []): z.ZodString =>
-  word.meta({ values: [...valuesOfField(field), ...others] });
+export const oneValueOf = (field: string, others: readonly string[] = []): z.ZodString => {
+  const values = [...valuesOfField(field), ...others];
+  return z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, `there is no such ${field}; there are ${values.join(', ')}`)
+    .meta({ values });
+};
 
 /**
  * A date: `period-start`, `period-end` (its last day), `after-period` (the first day after it) or a moment, with spans

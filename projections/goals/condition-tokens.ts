@@ -62,13 +62,33 @@ export function wordsOf(text: string, what: string): Words {
   };
 }
 
+/** What those who know spreadsheets or programming write, and what it is called here. */
+const inWords: Readonly<Record<string, string>> = {
+  '>=': '"at least"',
+  '<=': '"at most"',
+  '>': '"more than"',
+  '<': '"less than"',
+  '=': '"exactly" before a number',
+  '==': '"exactly" before a number',
+  '!': '"not"',
+  '<>': '"not" before the condition, and "exactly"',
+  '!=': '"not" before the condition, and "exactly"',
+  '&': '"and"',
+  '&&': '"and"',
+  '|': '"or"',
+  '||': '"or"',
+};
+
 function tokenise(text: string, what: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(/\s+|[(),+]|[A-Za-z0-9-]+|./gsu)) {
     const token = match[0];
     if (/^\s/.test(token)) continue;
     if (!/^([(),+]|[A-Za-z0-9-]+)$/.test(token)) {
-      throw new ConditionError(`"${token}" does not belong in ${what.replace(/^the /, 'a ')}`, match.index);
+      const symbol = /^[<>=!&|]{1,2}/.exec(text.slice(match.index))?.[0] ?? token;
+      const meant = inWords[symbol];
+      const instead = meant === undefined ? '' : `; write ${meant}`;
+      throw new ConditionError(`"${symbol}" does not belong in ${what.replace(/^the /, 'a ')}${instead}`, match.index);
     }
     tokens.push({ text: token, offset: match.index });
   }

@@ -246,6 +246,9 @@ function lasting(words: Words) {
   return readSpan(words);
 }
 
+/** Not the number that was written: two months are no two days. */
+const EXAMPLE = { days: '60 days', weeks: '8 weeks', months: '2 months', years: '3 years' } as const;
+
 /** A number in the units of the amount that it stands beside: weeks beside days are so many days. */
 function quantity(words: Words, amount: string, counted: AmountUnit | undefined): number {
   const number = readNumber(words, 'a whole number');
@@ -256,7 +259,7 @@ function quantity(words: Words, amount: string, counted: AmountUnit | undefined)
   throw new ConditionError(
     counted === 'times'
       ? `"${amount}" counts how many there are, so "${unit}" does not fit; write the number alone`
-      : `"${amount}" counts ${counted}, so "${unit}" does not fit; write "${number} ${counted}"`,
+      : `"${amount}" counts ${counted}, so "${unit}" does not fit; write how many ${counted}, such as "${EXAMPLE[counted]}"`,
     offset,
   );
 }

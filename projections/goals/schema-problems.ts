@@ -50,7 +50,7 @@ function findings(issue: z.core.$ZodIssue, plan: unknown, within: Path, schema: 
     case 'invalid_key':
       return [{ path, message: issue.issues[0]?.message ?? issue.message }];
     case 'invalid_type':
-      return [{ path, message: wrongType(issue.expected, value) }];
+      return [{ path, message: wrongType(issue.expected, value, path.at(-1)) }];
     case 'invalid_value':
       return [{ path, message: wrongValue(issue.values.map(String), value) }];
     case 'too_small':
@@ -97,9 +97,23 @@ const typeNames: Readonly<Record<string, string>> = {
   array: 'a list, with a hyphen before each item',
 };
 
-function wrongType(expected: string, value: unknown): string {
+/** Fields below which people write a single value, because that would be plain as well. */
+const examples: Readonly<Record<string, string>> = {
+  title: '{ da: Borgere i job, en: Citizens in a job }',
+  description: '{ da: Om planen, en: About the plan }',
+  note: '{ da: Som i rapporten, en: As in the report }',
+  target: '{ atLeast: 75 % }',
+  since: '{ period: year-before }',
+  'risen-since': '{ period: year-before }',
+  'fallen-since': '{ period: year-before }',
+  'unchanged-since': '{ period: year-before }',
+};
+
+function wrongType(expected: string, value: unknown, field: string | number | undefined): string {
   if (value === undefined) return 'this field is missing';
   if (value === null) return 'this field is empty';
+  const example = expected === 'object' ? examples[String(field)] : undefined;
+  if (example !== undefined) return `write fields, such as ${example}`;
   const wanted = `write ${typeNames[expected] ?? expected}`;
   if (expected === 'string' && typeof value === 'number')
     return `${wanted}; ${value} is a number unless it stands in quotation marks: "${value}"`;

@@ -6,16 +6,29 @@ import type { PlanProblem } from './plan-problem.ts';
 const mending: Partial<Record<YAMLError['code'], string>> = {
   TAB_AS_INDENT: 'a tab stands where only spaces may; indent with spaces',
   MULTIPLE_DOCS: 'a plan is one document; remove the line of three hyphens in the middle of it',
+  BAD_INDENT: 'this line is not indented like those it belongs with; begin it in the same column',
   BLOCK_AS_IMPLICIT_KEY: 'a second colon on the line; put a text that holds a colon in quotation marks',
 };
 
-/** What keeps a text from being YAML at all. */
+/** What keeps a text from being YAML at all. A line that stands wrong makes the lines after it look wrong, so these wait. */
 export function yamlProblems(document: Document, lines: LineCounter): PlanProblem[] {
-  return document.errors.map((error) => {
+  const codes = document.errors.map(codeOf);
+  const told = isOfIndentation(codes[0])
+    ? document.errors.filter((_, i) => isOfIndentation(codes[i]))
+    : document.errors;
+  return told.map((error) => {
     const twice = error.code === 'DUPLICATE_KEY' ? 'the same key stands twice here; keep one of them' : undefined;
-    return problem(twice ?? mending[error.code] ?? withoutPlace(error.message), lines, error.pos[0]);
+    return problem(twice ?? mending[codeOf(error)] ?? withoutPlace(error.message), lines, error.pos[0]);
   });
 }
+
+/** The parser misses the hyphen of a list item where a field of the item stands too far to the left. */
+function codeOf({ code, message }: YAMLError): YAMLError['code'] {
+  return message.startsWith('Sequence item without -') ? 'BAD_INDENT' : code;
+}
+
+const isOfIndentation = (code: YAMLError['code'] | undefined): boolean =>
+  code === 'BAD_INDENT' || code === 'TAB_AS_INDENT';
 
 /** A problem with aliases (`*name`), which the parser meets only when it follows them. */
 export function aliasProblem(document: Document, lines: LineCounter, error: ReferenceError): PlanProblem {

@@ -191,7 +191,7 @@ describe('one thing at a time', { timeout: 120_000 }, () => {
 
     expect(text).toMatchObject({ exitCode: 0, stderr: '' });
     expect(text.stdout).toMatch(/^SAMPLE, not a result: computed on the 3 events in /);
-    expect(text.stdout).toContain('1 lines are no valid events and were skipped; the first is line 5:');
+    expect(text.stdout).toContain('One line is no valid event and was skipped: line 5:');
     const { sample, result } = dryRunSchema.parse(JSON.parse(json.stdout));
     expect(sample).toMatchObject({ events: 3, citizens: null, refused: 1, cut: false });
     expect(result.figures).toMatchObject([{ numerator: 2 }, { numerator: 1, denominator: 2 }]);

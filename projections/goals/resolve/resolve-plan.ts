@@ -12,7 +12,7 @@ import { refuseTakenNames } from './names-taken.ts';
 import { breakdownOf, populationOf } from './populations.ts';
 import { makeReader, type Reader } from './reader.ts';
 import { stateOf } from './states.ts';
-import { refuseNewerParts } from './version.ts';
+import { hasNewerParts, refuseNewerParts } from './version.ts';
 
 export type Resolved =
   | { readonly ok: true; readonly plan: Plan }
@@ -20,7 +20,9 @@ export type Resolved =
 
 /** Reads the conditions and dates of a plan and checks every name in it, or tells all that is wrong. */
 export function resolvePlan(document: PlanDocument, locate: Locate, locateCharacter: LocateCharacter): Resolved {
-  const reader = makeReader(document, locate, locateCharacter);
+  // Who forgot to write version 2 is told so, and not of every word that version 1 does not know as well.
+  const meant: PlanDocument = hasNewerParts(document) ? { ...document, language: 2 } : document;
+  const reader = makeReader(meant, locate, locateCharacter);
   refuseNewerParts(document, reader);
   refuseTakenNames(document, reader);
   for (const { path, message } of filterMistakes(document)) reader.problem('PLAN_UNKNOWN_VALUE', path, message);

@@ -9,6 +9,11 @@ export function refuseNewerParts(document: PlanDocument, reader: Reader): void {
     reader.problem('PLAN_INVALID', path, 'this came with version 2 of the language; write "language: 2"');
 }
 
+/** Whether a plan that says version 1 has fields that came with version 2. */
+export function hasNewerParts(document: PlanDocument): boolean {
+  return document.language === 1 && newerParts(document).length > 0;
+}
+
 const sections = ['states', 'amounts', 'breakdowns', 'breaks'] as const;
 const momentFields = ['begins', 'ends', 'date', 'from', 'after', 'before', 'to'] as const;
 const populationFields = ['in', 'with', 'where'] as const;

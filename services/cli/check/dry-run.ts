@@ -64,7 +64,10 @@ const words = {
       `PRØVE, ikke et resultat: tallene er opgjort på de ${events} hændelser i ${source}, og intet er gemt.`,
     data: ({ source, citizens, events }: Sample) =>
       `PRØVE, ikke et resultat: tallene er opgjort på ${citizens} borgere (${events} hændelser) fra ${source}. Aktiviteter og sammenligningstal er alle med.`,
-    refused: (count: number) => `${count} linjer er ikke gyldige hændelser og er sprunget over; den første er linje`,
+    refused: (count: number) =>
+      count === 1
+        ? 'Én linje er ikke en gyldig hændelse og er sprunget over: linje'
+        : `${count} linjer er ikke gyldige hændelser og er sprunget over; den første er linje`,
     cut: `Kun de første ${SAMPLE_EVENTS_AT_MOST} hændelser er læst.`,
   },
   en: {
@@ -72,7 +75,10 @@ const words = {
       `SAMPLE, not a result: computed on the ${events} events in ${source}; nothing is stored.`,
     data: ({ source, citizens, events }: Sample) =>
       `SAMPLE, not a result: computed on ${citizens} citizens (${events} events) from ${source}. Activities and benchmarks are all there.`,
-    refused: (count: number) => `${count} lines are no valid events and were skipped; the first is line`,
+    refused: (count: number) =>
+      count === 1
+        ? 'One line is no valid event and was skipped: line'
+        : `${count} lines are no valid events and were skipped; the first is line`,
     cut: `Only the first ${SAMPLE_EVENTS_AT_MOST} events were read.`,
   },
 } as const;

@@ -161,8 +161,16 @@ describe('the unit beside an amount', () => {
   });
 
   test.each([
-    ['months at least 6 weeks', 18, '"months" counts months, so "weeks" does not fit; write "6 months"'],
-    ['days at least 1 year', 16, '"days" counts days, so "years" does not fit; write "1 days"'],
+    [
+      'months at least 6 weeks',
+      18,
+      '"months" counts months, so "weeks" does not fit; write how many months, such as "2 months"',
+    ],
+    [
+      'days at least 2 months',
+      16,
+      '"days" counts days, so "months" does not fit; write how many days, such as "60 days"',
+    ],
     [
       'visits at least 3 days',
       18,
@@ -226,7 +234,10 @@ describe('what cannot be read', () => {
     ['at least 0 of (a, b)', 9, 'at least 0 of 2 always holds; write a number from 1 to 2'],
     [`${'('.repeat(101)}a`, 101, 'nobody can read what is nested more than 100 deep'],
     ['not '.repeat(99_999), 404, 'nobody can read what is nested more than 100 deep'],
-    ['a && b', 2, '"&" does not belong in a condition'],
+    ['a && b', 2, '"&&" does not belong in a condition; write "and"'],
+    ['a <= 3', 2, '"<=" does not belong in a condition; write "at most"'],
+    ['=IF(a;1;0)', 0, '"=" does not belong in a condition; write "exactly" before a number'],
+    ['a <> b', 2, '"<>" does not belong in a condition; write "not" before the condition, and "exactly"'],
     ['åben', 0, '"å" does not belong in a condition'],
   ])('given "%s", then the error stands at character %i', (text, offset, message) => {
     expect(errorOf(() => parseCondition(text))).toEqual({ offset, message });

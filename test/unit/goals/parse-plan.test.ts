@@ -62,6 +62,11 @@ describe('YAML that cannot be read', () => {
       'title: Goal: people',
       '1:8 : a second colon on the line; put a text that holds a colon in quotation marks',
     ],
+    [
+      'a line that stands too far to the left',
+      'figures:\n  - id: a\n    count: x\n   title: y',
+      '4:1 : this line is not indented like those it belongs with; begin it in the same column',
+    ],
     ['an alias of nothing', 'plan: *x', '1:7 : Unresolved alias (the anchor must be set before the alias): x'],
   ])('given %s, then line, column and what to do are told', (_, text, problem) => {
     expect(problemsOf(text)).toEqual([`PLAN_NOT_YAML ${problem}`]);
@@ -111,7 +116,11 @@ describe('fields that do not fit the schema', () => {
     ],
     ['states: { s: { age: { from: 151 } } }', 'states.s.age.from: write a number of at most 150'],
     ['plan: 2023', 'plan: write a text; 2023 is a number unless it stands in quotation marks: "2023"'],
-    ['title: Hello', 'title: write fields, one on each line'],
+    ['title: Hello', 'title: write fields, such as { da: Borgere i job, en: Citizens in a job }'],
+    [
+      'moments: { m: { event: employed, sector: privát } }',
+      'moments.m.sector: there is no such sector; there are private, public',
+    ],
     ['title:', 'title: this field is empty'],
     ['title: { da: "", en: x }', 'title.da: this is empty'],
     ['language: "1"', 'language: write 1, without quotation marks'],
@@ -243,7 +252,7 @@ describe('conditions that cannot be read', () => {
       'share: job on after',
       '"after" stands where "or after" (as in "on or after"), or a date, should',
     ],
-    ['share: "job & start", of: everyone', 'share: "job &', '"&" does not belong in a condition'],
+    ['share: "job & start", of: everyone', 'share: "job &', '"&" does not belong in a condition; write "and"'],
     [
       'count: everyone were job',
       'count: everyone were',

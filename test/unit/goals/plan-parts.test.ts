@@ -136,7 +136,7 @@ describe('figures that cannot be', () => {
   test.each([
     [
       'share: months at least 6 weeks, of: everyone',
-      'share: "months" counts months, so "weeks" does not fit; write "6 months"',
+      'share: "months" counts months, so "weeks" does not fit; write how many months, such as "2 months"',
     ],
     [
       'change: stock, since: { period: previous }, in: points',
@@ -222,6 +222,15 @@ describe('figures that cannot be', () => {
 
 describe('version 1', () => {
   const newer = 'this came with version 2 of the language; write "language: 2"';
+
+  // Its own words, such as period-end, were taken for moments that are missing, with advice on how to ask for their date.
+  test('given a plan of version 2 that says version 1, then nothing else is found wrong with it', () => {
+    const parts = { states, populations: '{ everyone: { in: work, on: period-end } }' };
+    expect(messages(planText({ ...parts, figures: figure('share: work on period-end, of: everyone') }))).toEqual([
+      `populations.everyone.in: ${newer}`,
+      `states: ${newer}`,
+    ]);
+  });
 
   test.each([
     [{ states: '{ work: { event: employed } }' }, `states: ${newer}`],
