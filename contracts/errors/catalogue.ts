@@ -277,6 +277,11 @@ export const errorCatalogue = {
     what: 'At the cutoff nothing was known yet, so every figure is empty. A warning: the command goes on.',
     mend: 'Choose a later cutoff; the message names the first one at which something is known.',
   },
+  QUERY_CUTOFF_IN_FUTURE: {
+    exit: 2,
+    what: 'The cutoff lies in the future: jobs and benefits that still run are taken to run until then, and deadlines to have passed. A warning: the command goes on.',
+    mend: 'Choose a cutoff of today or earlier; left out, it is today.',
+  },
   QUERY_NO_REPORT: {
     exit: 4,
     what: 'The plan says nothing of what a report published, so there is nothing to reconcile.',

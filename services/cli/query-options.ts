@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { todayInCopenhagen } from '../../projections/calendar/copenhagen.ts';
 import { type Period, parsePeriod } from '../../projections/calendar/period.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
 import type { Plan } from '../../projections/goals/plan.ts';
@@ -66,7 +67,7 @@ export function readCutoff(
   return parseCutoff({ cutoff: date, clock, position }, context.nowMs(), { cutoff: option, position: '--position' });
 }
 
-/** Fixes a cutoff, and warns where nothing was known yet. */
+/** Fixes a cutoff, and warns where nothing was known yet, or where it lies in the future. */
 export async function fixCutoffOrWarn(context: CliContext, ledger: Ledger, query: CutoffQuery): Promise<Cutoff> {
   const cutoff = await fixCutoff(ledger.connection, query);
   const first = await ledger.connection.runAndReadAll(
@@ -77,6 +78,13 @@ export async function fixCutoffOrWarn(context: CliContext, ledger: Ledger, query
     say(
       context,
       `QUERY_CUTOFF_BEFORE_FIRST_EVENT: nothing was known by ${danishDate(cutoff.through)}; the first event was ${cutoff.clock} on ${danishDate(earliest)}.`,
+    );
+  }
+  const today = todayInCopenhagen(context.nowMs());
+  if (cutoff.through > today) {
+    say(
+      context,
+      `QUERY_CUTOFF_IN_FUTURE: ${danishDate(cutoff.through)} has not come; whatever still runs today is taken to run until then.`,
     );
   }
   return cutoff;

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
@@ -33,33 +34,45 @@ export async function findShippedPlan(id: string): Promise<PlanText> {
 /**
  * The text of a plan: the id of one that comes with the program, or the path of a YAML file.
  *
- * @throws CodedError PLAN_NOT_FOUND
+ * @throws CodedError PLAN_NOT_FOUND, or PLAN_NOT_YAML where the file is no text
  */
 export async function findPlan(plan: string): Promise<PlanText> {
   if (!/[/\\.]/.test(plan)) return findShippedPlan(plan);
+  let bytes: Buffer;
   try {
-    return { text: await readFile(plan, 'utf8'), name: plan };
+    bytes = await readFile(plan);
   } catch (cause) {
     const why = `The file ${plan} cannot be read (${(cause as NodeJS.ErrnoException).code}).`;
     throw notFound(why, await shippedPlanIds(), cause);
   }
+  return { text: textOf(bytes, plan, 'PLAN_NOT_YAML'), name: plan };
+}
+
+/** Older editors save Danish letters in an encoding of their own; read as UTF-8 they would turn into question marks. */
+function textOf(bytes: Buffer, name: string, code: 'PLAN_NOT_YAML' | 'CASES_INVALID'): string {
+  if (isUtf8(bytes) && !bytes.includes(0)) return bytes.toString('utf8');
+  throw new CodedError(code, `${name} is no text in UTF-8; open it in a text editor and save it with that encoding.`, {
+    path: 'PLAN',
+  });
 }
 
 /**
  * The text of the cases beside a plan: `my-plan.cases.yaml` beside `my-plan.yaml`; undefined where there are none.
  *
- * @throws CodedError CASES_INVALID where the file is there and cannot be read
+ * @throws CodedError CASES_INVALID where the file is there and cannot be read, or is no text
  */
 export async function findCases(plan: string): Promise<PlanText | undefined> {
   const shipped = !/[/\\.]/.test(plan);
   const name = `${plan.replace(/\.ya?ml$/, '')}.cases.yaml`;
+  let bytes: Buffer;
   try {
-    return { text: await readFile(shipped ? new URL(name, planFolder) : name, 'utf8'), name };
+    bytes = await readFile(shipped ? new URL(name, planFolder) : name);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
     throw new CodedError('CASES_INVALID', `The cases in ${name} cannot be read (${code}).`, { path: 'PLAN', cause });
   }
+  return { text: textOf(bytes, name, 'CASES_INVALID'), name };
 }
 
 function notFound(why: string, ids: readonly string[], cause?: unknown): CodedError {

@@ -111,6 +111,19 @@ describe('virkning check', { timeout: 30_000 }, () => {
     );
   });
 
+  test.each([
+    ['an older encoding', Buffer.from(good.replace('Folk', 'Følk'), 'latin1')],
+    ['UTF-16', Buffer.from(good.replace('Folk', 'Følk'), 'utf16le')],
+    ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1])],
+  ])('given a file in %s, then it says how to save it, and does not read question marks', async (_, bytes) => {
+    const file = join(temporaryDirectory(), 'plan.yaml');
+    writeFileSync(file, bytes);
+    const run = await runCli(['check', file]);
+
+    expect(run).toMatchObject({ exitCode: 4, stdout: '' });
+    expect(run.stderr).toContain(`PLAN_NOT_YAML: ${file} is no text in UTF-8; open it in a text editor and save it`);
+  });
+
   test('given a plan that is not there, then the error names those that are', async () => {
     const run = await runCli(['check', 'no-such-plan']);
 

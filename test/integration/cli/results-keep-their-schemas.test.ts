@@ -75,4 +75,15 @@ describe('what scripts read', () => {
     expect(stderr).toMatch(/^QUERY_CUTOFF_BEFORE_FIRST_EVENT: /);
     expect(JSON.parse(stdout).figures[0]).toMatchObject({ numerator: 0, met: false });
   });
+
+  // Half a retention window was counted as passed, and 100 % of the jobs as kept, with nothing said.
+  test('a cutoff that has not come is answered, with a warning', async () => {
+    const query = [...year.slice(0, 3), '--cutoff', '2099-12-31', '--format', 'json'];
+    const { exitCode, stderr } = await runCli(['--data', directory, 'replay', ...query]);
+
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: expect.stringMatching(/^QUERY_CUTOFF_IN_FUTURE: 31\.12\.2099 has not come; [^\n]*\n$/),
+    });
+  });
 });
