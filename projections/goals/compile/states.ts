@@ -70,7 +70,7 @@ export function stateTables(plan: Plan, occasion: Occasion, named: readonly stri
       kinds.flatMap(({ whole }) => whole),
     ),
     ...combined.flatMap((each) => combinedTables(inOrder(each, plan), occasion, spellsOf)),
-    `state_spell AS (
+    `state_spell AS MATERIALIZED (
       ${asked(plan, named, occasion).join('\n      UNION ALL ')})`,
   ];
 }
