@@ -7,10 +7,11 @@ import type { Ledger } from '../../projections/ledger/ledger.ts';
 import type { OracleAnswer } from '../oracle/figures.ts';
 import type { Period } from '../oracle/spells.ts';
 
-/** By citizen, what the moments and amounts of a plan come to: dates, and numbers. */
-export type Facts = Readonly<Record<string, Readonly<Record<string, string | number | null>>>>;
+/** By citizen, what the moments and amounts of a plan come to, and whether those that are missing wait. */
+export type Facts = Readonly<Record<string, Readonly<Record<string, Fact>>>>;
+type Fact = string | number | boolean | null;
 
-/** The moments and amounts on which the compiled plan's verdicts rest, of the citizens who have a verdict. */
+/** The moments and amounts on which the compiled plan's verdicts rest, of the citizens whom it looks at. */
 export async function factsInTable(
   { connection }: Ledger,
   plan: Plan,
@@ -21,13 +22,13 @@ export async function factsInTable(
   const identities = await identifyCitizens(connection, cutoff);
   const { tables, figures, columns } = compilePlan(plan, occasionOf(period, cutoff, identities));
   if (figures.length === 0) return {};
-  const judged = figures.map((figure) => `${columns.verdict(figure)} IS NOT NULL`).join(' OR ');
   const reader = await connection.runAndReadAll(
-    `WITH ${tables.join(',\n')} SELECT name, verdict.* FROM verdict JOIN (${citizenNames(identities)}) USING (citizen) WHERE ${judged}`,
+    `WITH ${tables.join(',\n')} SELECT name, verdict.* FROM verdict JOIN (${citizenNames(identities)}) USING (citizen)`,
   );
   const names = [
     ...[...plan.moments.keys()].map((name) => [name, columns.moment(name)] as const),
     ...[...plan.amounts.keys()].map((name) => [name, columns.amount(name)] as const),
+    ...[...plan.moments.keys(), ...plan.amounts.keys()].map((name) => [`${name} waits`, columns.waits(name)] as const),
   ];
   return Object.fromEntries(
     reader.getRowObjectsJson().map((row) => {
@@ -38,7 +39,8 @@ export async function factsInTable(
 }
 
 /** Numbers come as texts where they are larger than a number of JSON may be. */
-function factOf(value: unknown): string | number | null {
+function factOf(value: unknown): Fact {
+  if (typeof value === 'boolean') return value;
   const text = String(value);
   if (value === null) return null;
   return /^\d+$/.test(text) ? Number(text) : text;
@@ -49,8 +51,11 @@ export function factsByOracle({ citizens }: OracleAnswer, plan: Plan, asked: Fac
   return Object.fromEntries(
     Object.entries(asked).map(([subject, facts]) => {
       const life = citizens.get(subject)!;
-      const fact = (name: string) =>
-        plan.moments.has(name) ? (life.moment(name).day ?? null) : (life.amount(name).value ?? null);
+      const fact = (what: string): Fact => {
+        const [name, waits] = what.split(' ') as [string, string?];
+        if (waits !== undefined) return (plan.moments.has(name) ? life.moment(name) : life.amount(name)).waits;
+        return plan.moments.has(name) ? (life.moment(name).day ?? null) : (life.amount(name).value ?? null);
+      };
       return [subject, Object.fromEntries(Object.keys(facts).map((name) => [name, fact(name)]))];
     }),
   );
