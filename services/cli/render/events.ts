@@ -14,16 +14,27 @@ export function eventName(event: TracedEvent, language: Language): string {
 /** Danish labels of what an event may be said to be. */
 const trueLabels: Readonly<Record<string, string>> = { estimated: 'anslået' };
 
+/** What stands before a date that says more than when the event happened. */
+const dateWords: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  da: { until: 'til', birthDate: 'født' },
+  en: { until: 'until', birthDate: 'born' },
+};
+const weekly: Readonly<Record<Language, string>> = { da: 'timer om ugen', en: 'hours a week' };
+
+/** The name that a field has in events; a trace names it as the ledger does: `birth_date`. */
+const fieldOf = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
 /** What else an event says, in one line. */
 export function eventDetails(event: TracedEvent, language: Language): string {
   const ofType: Readonly<Record<string, Readonly<Record<string, string>>>> = labels[event.type as JourneyName];
   return Object.entries(event.details)
     .filter(([, value]) => value !== false)
-    .map(([field, value]) => {
+    .map(([column, value]) => {
+      const field = fieldOf(column);
       const text = String(value);
       if (value === true) return language === 'da' ? (trueLabels[field] ?? field) : field;
-      if (/^\d{4}-\d{2}-\d{2}$/.test(text))
-        return `${field === 'until' ? (language === 'da' ? 'til' : 'until') : field} ${danishDate(text)}`;
+      if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return `${dateWords[language][field] ?? field} ${danishDate(text)}`;
+      if (field === 'weeklyHours') return `${text.replace('.', ',')} ${weekly[language]}`;
       return (language === 'da' ? ofType[field]?.[text] : undefined) ?? text;
     })
     .join(', ');
