@@ -103,11 +103,15 @@ const examples: Readonly<Record<string, string>> = {
   description: '{ da: Om planen, en: About the plan }',
   note: '{ da: Som i rapporten, en: As in the report }',
   target: '{ atLeast: 75 % }',
+  age: '{ from: 18, to: 64 }',
   since: '{ period: year-before }',
   'risen-since': '{ period: year-before }',
   'fallen-since': '{ period: year-before }',
   'unchanged-since': '{ period: year-before }',
 };
+
+/** A bare number of days is no text with the quotation marks missing. */
+const spans: readonly string[] = ['joined-over', 'extended-by', 'lasting'];
 
 function wrongType(expected: string, value: unknown, field: string | number | undefined): string {
   if (value === undefined) return 'this field is missing';
@@ -115,6 +119,7 @@ function wrongType(expected: string, value: unknown, field: string | number | un
   const example = expected === 'object' ? examples[String(field)] : undefined;
   if (example !== undefined) return `write fields, such as ${example}`;
   const wanted = `write ${typeNames[expected] ?? expected}`;
+  if (expected === 'string' && spans.includes(String(field))) return 'write a span such as 14 days or 6 weeks';
   if (expected === 'string' && typeof value === 'number')
     return `${wanted}; ${value} is a number unless it stands in quotation marks: "${value}"`;
   return wanted;

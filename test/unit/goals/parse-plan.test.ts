@@ -121,6 +121,11 @@ describe('fields that do not fit the schema', () => {
       'moments: { m: { event: employed, sector: privát } }',
       'moments.m.sector: there is no such sector; there are private, public',
     ],
+    ['states: { s: { age: 18-64 } }', 'states.s.age: write fields, such as { from: 18, to: 64 }'],
+    [
+      'states: { s: { event: placed, joined-over: 14 } }',
+      'states.s.joined-over: write a span such as 14 days or 6 weeks',
+    ],
     ['title:', 'title: this field is empty'],
     ['title: { da: "", en: x }', 'title.da: this is empty'],
     ['language: "1"', 'language: write 1, without quotation marks'],
