@@ -282,6 +282,11 @@ export const errorCatalogue = {
     what: 'The cutoff lies in the future: jobs and benefits that still run are taken to run until then, and deadlines to have passed. A warning: the command goes on.',
     mend: 'Choose a cutoff of today or earlier; left out, it is today.',
   },
+  QUERY_UNHEARD_WORD: {
+    exit: 2,
+    what: 'No event carries a word of the plan that the municipality chooses itself: a programme, a municipality, a district, a series or an area. So what the plan looks for under it is not there. A warning: the command goes on.',
+    mend: 'Spell it as the events do; the message names the nearest word that they carry. If nothing has come in under it yet, there is nothing to mend.',
+  },
   QUERY_NO_REPORT: {
     exit: 4,
     what: 'The plan says nothing of what a report published, so there is nothing to reconcile.',

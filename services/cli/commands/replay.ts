@@ -10,6 +10,7 @@ import {
   type QueryOptions,
   readCutoff,
   readQuery,
+  warnOfUnheardWords,
 } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
 import { figureColumns, figureRows, occasionLine } from '../render/figures.ts';
@@ -30,7 +31,9 @@ export function registerReplay(program: Command, context: CliContext): void {
       const query = readCutoff(context, options.cutoff, options);
       const result = await withLedger(context, async (ledger) => {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);
-        return evaluate(ledger.connection, plan, period, cutoff);
+        const result = await evaluate(ledger.connection, plan, period, cutoff);
+        await warnOfUnheardWords(context, ledger, plan, result.figures);
+        return result;
       });
       await write(context.stdout, renderReplay(context, plan, result, options.format));
       if (options.failOnUnmet === true && unmetGoals(plan, result)) context.exitCode = exitCodes.goalsNotMet;

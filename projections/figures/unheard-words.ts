@@ -1,0 +1,28 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { nearest } from '../goals/nearest.ts';
+import { type OwnWord, ownColumns, ownWords } from '../goals/own-words.ts';
+import type { Plan } from '../goals/plan.ts';
+
+/** A word that a plan speaks of and that no event of the ledger carries. */
+export interface UnheardWord extends OwnWord {
+  /** The word nearest to it that events do carry. */
+  readonly meant: string | undefined;
+}
+
+/**
+ * The words of the municipality's own that a plan speaks of and that no event carries, whenever it was registered. Such a
+ * word is misspelt, or nothing has come in under it yet; either way its figures come out as nothing, without an error.
+ */
+export async function unheardWords(connection: DuckDBConnection, plan: Plan): Promise<UnheardWord[]> {
+  const asked = ownWords(plan);
+  const unheard: UnheardWord[] = [];
+  for (const column of ownColumns) {
+    const words = asked.filter((each) => each.column === column);
+    if (words.length === 0) continue;
+    const reader = await connection.runAndReadAll(`SELECT DISTINCT ${column} FROM ledger WHERE ${column} IS NOT NULL`);
+    const heard = reader.getRows().map(([word]) => word as string);
+    for (const each of words)
+      if (!heard.includes(each.word)) unheard.push({ ...each, meant: nearest(each.word, heard) });
+  }
+  return unheard;
+}

@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runCli } from '../../support/run-cli.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+
+const enrolled = {
+  specversion: '1.0',
+  id: '1',
+  source: 'urn:example:jobcentre',
+  type: 'journey.enrolled.v1',
+  subject: 'p-1',
+  time: '2023-02-01T09:00:00+01:00',
+  data: { occurredOn: '2023-02-01', initiative: 'job-programme' },
+};
+
+async function replay(programme: string) {
+  const data = temporaryDirectory();
+  const file = join(data, 'events.ndjson');
+  writeFileSync(file, `${JSON.stringify(enrolled)}\n`);
+  const plan = join(data, 'plan.yaml');
+  const figure = '{ id: people, title: { da: Folk, en: People }, count: people }';
+  writeFileSync(
+    plan,
+    `language: 1\nplan: case\ntitle: { da: P, en: P }\npopulations: { people: { participation: ${programme} } }\nfigures: [${figure}]\n`,
+  );
+  await runCli(['--data', data, 'load', file]);
+  return runCli(['--data', data, 'replay', plan, '--period', '2023', '--cutoff', '2023-12-31', '--format', 'json']);
+}
+
+// An analyst's plan spoke of "job-programm"; check found nothing suspicious, and every figure was a quiet 0.
+test('given a misspelt programme, then replay says that no event carries it, and which one is near', async () => {
+  const { stdout, stderr } = await replay('job-programm');
+  expect(JSON.parse(stdout).figures[0].value).toBe(0);
+  expect(stderr).toContain(
+    'QUERY_UNHEARD_WORD: no event carries the initiative "job-programm"; did you mean "job-programme"?',
+  );
+});
+
+test('given the programme as events spell it, then replay says nothing', async () => {
+  const { stdout, stderr } = await replay('job-programme');
+  expect(JSON.parse(stdout).figures[0].value).toBe(1);
+  expect(stderr).toBe('');
+});
