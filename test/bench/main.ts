@@ -1,4 +1,4 @@
-// npm run bench -- [--events N] [--plan ID] [--folder DIR]: the ratios of docs/performance.md against baselines of the same
+// npm run bench -- [--events N] [--plan ID] [--trace] [--folder DIR]: the ratios of docs/performance.md against baselines of the same
 // run. With --plan only the replay of that plan, else load and rebuild, and the replay of every plan.
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
@@ -14,6 +14,7 @@ const { values } = parseArgs({
   options: {
     events: { type: 'string', default: '1000000' },
     plan: { type: 'string' },
+    trace: { type: 'boolean', default: false },
     folder: { type: 'string', default: tmpdir() },
   },
 });
@@ -50,9 +51,7 @@ interface ReplayPhase {
   readonly handSeconds: number;
   readonly replaySeconds: number;
   readonly verdictsSeconds: number;
-  readonly traceSeconds: number;
-  readonly traced: number;
-  readonly tracedFigure: string;
+  readonly trace?: { readonly figure: string; readonly citizens: number; readonly seconds: number };
   readonly peakMiB: number;
 }
 
@@ -92,7 +91,7 @@ async function measureReplay(plan: string): Promise<void> {
   const data = join(folder, plan);
   await mkdir(data);
   await phase<PhaseResult>('synthetic-ledger', plan, String(events), data);
-  const replay = await phase<ReplayPhase>('replay', plan, data);
+  const replay = await phase<ReplayPhase>('replay', plan, data, ...(values.trace ? ['trace'] : []));
   await rm(data, { recursive: true });
   line(`${plan}: ${replay.figures} figures, ${number(replay.events)} events, ${number(replay.citizens)} subjects`);
   line('', '', 'seconds', 'ratio', 'target', 'peak MiB');
@@ -100,11 +99,9 @@ async function measureReplay(plan: string): Promise<void> {
   const ratio = (seconds: number): string => number(seconds / replay.handSeconds, 2);
   line('replay', '', number(replay.replaySeconds, 3), ratio(replay.replaySeconds), '<= 1.50', number(replay.peakMiB));
   line('every verdict of its own period, kept', '', number(replay.verdictsSeconds, 3), ratio(replay.verdictsSeconds));
-  line(
-    `trace of ${replay.tracedFigure}: ${number(replay.traced)} citizens, with their events`,
-    '',
-    number(replay.traceSeconds, 3),
-  );
+  if (replay.trace === undefined) return;
+  const { figure, citizens, seconds } = replay.trace;
+  line(`trace of ${figure}: ${number(citizens)} citizens, with their events`, '', number(seconds, 3));
 }
 
 try {
