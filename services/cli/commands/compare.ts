@@ -7,6 +7,7 @@ import { danishDate, danishInteger } from '../../../projections/numbers/danish-n
 import { type CliContext, type Language, write } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
+import { displayIn } from '../render/display-in.ts';
 import { periodText } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
 import { withLedger } from '../with-ledger.ts';
@@ -119,7 +120,7 @@ function tableText(language: Language, plan: Plan, result: CompareResult): strin
       { heading: word.undecided, align: 'right' },
     ],
     moved.flatMap(({ id, before, after, causes }) => {
-      const head = [id, title(id), shown(before), shown(after)];
+      const head = [id, title(id), displayIn(language, shown(before)), displayIn(language, shown(after))];
       if (causes.length === 0) return [[...head, '', '', '', '', '']];
       return causes.map(({ cause, numerator, denominator, excluded, undecided }, i) => [
         ...(i === 0 ? head : ['', '', '', '']),

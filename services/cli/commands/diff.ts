@@ -9,6 +9,7 @@ import { findPlan } from '../../plans/find-plan.ts';
 import { type CliContext, type Language, write } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { csvLine } from '../render/csv.ts';
+import { displayIn } from '../render/display-in.ts';
 import { occasionLine } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
 import { withLedger } from '../with-ledger.ts';
@@ -107,7 +108,13 @@ const writeTable: DiffWriter = async (context, plans, result) => {
     if (changed > MOST_CITIZENS_SHOWN)
       people.push([id, `+ ${danishInteger(changed - MOST_CITIZENS_SHOWN)} ${word.more}`, '']);
     const title = plans[0].figures.find((figure) => figure.id === id)?.title[language] ?? id;
-    rows.push([id, title, before.display, after.display, changed === 0 ? '' : danishInteger(changed)]);
+    rows.push([
+      id,
+      title,
+      displayIn(language, before.display),
+      displayIn(language, after.display),
+      changed === 0 ? '' : danishInteger(changed),
+    ]);
   }
   const lines = [`${plans[0].title[language]} → ${plans[1].title[language]}`];
   lines.push(occasionLine({ ...result, definition: result.plans[0].definition }, language));

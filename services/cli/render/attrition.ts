@@ -12,7 +12,7 @@ const words = {
     condition: 'Betingelse',
     before: 'Før',
     dropped: 'Falder fra',
-    mayYet: 'Heraf måske endnu',
+    mayYet: 'Kan nå det endnu',
     after: 'Tilbage',
     withoutExclusions: 'Tilbage uden udeladelser',
     counted: 'Talt med',

@@ -6,6 +6,7 @@ import type { Plan } from '../../../projections/goals/plan.ts';
 import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { rationalOfNumber } from '../../../projections/numbers/rational.ts';
 import type { Language } from '../context.ts';
+import { displayIn } from './display-in.ts';
 import { groupLabel } from './group-label.ts';
 import { renderProse } from './prose.ts';
 import type { Column } from './table.ts';
@@ -126,7 +127,7 @@ export function figureRows(
     result.id,
     figure.title[language],
     ...counts(result, result.kind),
-    result.display,
+    displayIn(language, result.display),
     targetText(figure, plan, result, language),
     result.met === null ? '' : result.met ? word.yes : word.no,
   ];
@@ -138,7 +139,7 @@ export function figureRows(
       '',
       indented(groupLabel(plan, id, group.group, language), 2),
       ...counts(group, result.kind),
-      group.display,
+      displayIn(language, group.display),
       '',
       '',
     ]),
@@ -174,7 +175,7 @@ function* remarks({ measure }: Figure, result: FigureResult, asked: string, lang
   const { baseline, brokenBy, on, per } = result;
   if (baseline !== undefined) {
     const { period, through, display } = baseline;
-    yield `${word.from} ${display}: ${periodText(period)}`;
+    yield `${word.from} ${displayIn(language, display)}: ${periodText(period)}`;
     if (through !== asked) yield `${word.known} ${danishDate(through)}`;
   }
   if (measure.kind === 'groups' && 'since' in measure.that) {
