@@ -34,15 +34,6 @@ export interface ReadMembers {
 }
 
 /**
- * Reads a condition, without its mentions.
- *
- * @throws ConditionError
- */
-export function parseCondition(text: string, options: ReadingOptions = {}): Condition {
-  return readCondition(text, options).condition;
-}
-
-/**
  * Reads a condition: leaves joined by `not`, `and` and `or` (binding in that order) and grouped by parentheses.
  *
  * ```

@@ -1,12 +1,11 @@
-import { isMap, LineCounter, parseDocument } from 'yaml';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { planSchema } from '../../contracts/plans/plan-schema.ts';
-import { characterLocator, fieldLocator, type Locate } from './locate-field.ts';
+import type { Locate } from './locate-field.ts';
+import { openYaml } from './open-yaml.ts';
 import type { Plan } from './plan.ts';
 import type { PlanProblem } from './plan-problem.ts';
 import { resolvePlan } from './resolve/resolve-plan.ts';
 import { schemaProblems } from './schema-problems.ts';
-import { aliasProblem, yamlProblems } from './yaml-problems.ts';
 
 export type ParsedPlan =
   | { readonly ok: true; readonly plan: Plan; readonly locate: Locate }
@@ -28,22 +27,14 @@ export function parsePlan(text: string): ParsedPlan {
 
 function parse(text: string): ParsedPlan {
   if (text.length > CHARACTERS_AT_MOST) return refused('the file is larger than 1 MiB, so it is no plan');
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  if (document.errors.length > 0) return { ok: false, problems: yamlProblems(document, lines) };
-  const locate = fieldLocator(document, lines);
-  let written: unknown;
-  try {
-    written = document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error;
-    return { ok: false, problems: [aliasProblem(document, lines, error)] };
-  }
+  const opened = openYaml(text);
+  if (!opened.ok) return opened;
+  const { written, hasFields, locate, locateCharacter } = opened;
   if (written === null) return refused('the file holds no plan; docs/goal-language.md shows how one begins');
-  if (!isMap(document.contents)) return refused('a plan begins with its fields, such as "plan: my-plan"');
+  if (!hasFields) return refused('a plan begins with its fields, such as "plan: my-plan"');
   const parsed = planSchema.safeParse(written);
   if (!parsed.success) return { ok: false, problems: schemaProblems(parsed.error.issues, written, locate) };
-  const resolved = resolvePlan(parsed.data, locate, characterLocator(document, lines, text));
+  const resolved = resolvePlan(parsed.data, locate, locateCharacter);
   return resolved.ok ? { ...resolved, locate } : resolved;
 }
 

@@ -1,20 +1,14 @@
-import { isMap, LineCounter, parseDocument } from 'yaml';
 import { type CaseDocument, type CasesDocument, casesSchema } from '../../contracts/cases/cases-schema.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import { type Period, parseCutoffDate, parsePeriod } from '../../projections/calendar/period.ts';
 import { isAboutCitizens } from '../../projections/goals/figure.ts';
-import {
-  characterLocator,
-  fieldLocator,
-  type Locate,
-  type LocateCharacter,
-} from '../../projections/goals/locate-field.ts';
+import type { Locate, LocateCharacter } from '../../projections/goals/locate-field.ts';
 import { nearest } from '../../projections/goals/nearest.ts';
+import { openYaml } from '../../projections/goals/open-yaml.ts';
 import type { Plan } from '../../projections/goals/plan.ts';
 import { type Path, type PlanProblem, suggestion } from '../../projections/goals/plan-problem.ts';
 import { schemaProblems } from '../../projections/goals/schema-problems.ts';
-import { aliasProblem, yamlProblems } from '../../projections/goals/yaml-problems.ts';
 import type { CutoffQuery } from '../../projections/ledger/cutoff.ts';
 import { holdsPersonalNumber } from '../intake/judge/personal-number.ts';
 import { caseLog, citizensOf } from './case-log.ts';
@@ -56,25 +50,17 @@ function parse(text: string, plan: Plan): ReadCases {
   // Nothing of the line may be repeated, so nothing else is said of the file.
   if (personal !== -1)
     return refused('this line holds something of the form of a CPR number; write a pseudonym', personal + 1);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const notYaml = (problems: readonly PlanProblem[]): ReadCases => ({
     ok: false,
     problems: problems.map((each) => ({ ...each, code: 'CASES_INVALID' })),
   });
-  if (document.errors.length > 0) return notYaml(yamlProblems(document, lines));
-  const locate = fieldLocator(document, lines);
-  let written: unknown;
-  try {
-    written = document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error;
-    return notYaml([aliasProblem(document, lines, error)]);
-  }
-  if (!isMap(document.contents)) return refused('cases begin with the plan that they are of, such as "plan: my-plan"');
+  const opened = openYaml(text);
+  if (!opened.ok) return notYaml(opened.problems);
+  const { written, hasFields, locate, locateCharacter } = opened;
+  if (!hasFields) return refused('cases begin with the plan that they are of, such as "plan: my-plan"');
   const parsed = casesSchema.safeParse(written);
   if (!parsed.success) return notYaml(schemaProblems(parsed.error.issues, written, locate, casesSchema));
-  return resolve(parsed.data, plan, locate, characterLocator(document, lines, text));
+  return resolve(parsed.data, plan, locate, locateCharacter);
 }
 
 function refused(message: string, line = 1): ReadCases {

@@ -5,7 +5,7 @@ import { type PlanDocument, planSchema } from '../../contracts/plans/plan-schema
 import { unitOfWrittenAmount } from '../../projections/goals/amount-unit.ts';
 import type { Condition, Relation } from '../../projections/goals/condition.ts';
 import type { Span } from '../../projections/goals/date-expression.ts';
-import { parseCondition, parseMembers } from '../../projections/goals/parse-condition.ts';
+import { parseMembers, readCondition } from '../../projections/goals/parse-condition.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
 import { writeCondition } from '../../projections/goals/write-condition.ts';
 import { figuresAt } from '../oracle/figures.ts';
@@ -47,7 +47,7 @@ function inOtherWords(text: string, seed: number): string {
   // What is read knows weeks beside an amount in days as days; the text that is written has no units.
   const options = { unitOf: (name: string) => unitOfWrittenAmount(amounts[name]!) };
   const condition = (each: unknown): unknown =>
-    typeof each === 'string' ? writeCondition(rewritten(parseCondition(each, options), random)) : each;
+    typeof each === 'string' ? writeCondition(rewritten(readCondition(each, options).condition, random)) : each;
   const members = (each: unknown): unknown => {
     if (typeof each !== 'string') return each;
     const { population, where } = parseMembers(each, options);

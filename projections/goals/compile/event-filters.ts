@@ -6,13 +6,13 @@ export function typesOf(filters: readonly EventFilter[]): string[] {
   return [...new Set(filters.flatMap((filter) => filter.event))];
 }
 
-/** SQL that holds for the rows of the ledger that pass one of the filters; `alias` goes before each column. */
-export function passes(filters: readonly EventFilter[], alias = ''): string {
+/** SQL that holds for the rows of the ledger that pass one of the filters. */
+export function passes(filters: readonly EventFilter[]): string {
   const each = filters.map(({ event, ...enumerations }) => {
     const narrowed = Object.entries(enumerations)
       .filter(([, values]) => values !== undefined)
-      .map(([name, values]) => `${alias}${name} IN (${list(values as string[])})`);
-    return [`${alias}type IN (${list(event)})`, ...narrowed].join(' AND ');
+      .map(([name, values]) => `${name} IN (${list(values as string[])})`);
+    return [`type IN (${list(event)})`, ...narrowed].join(' AND ');
   });
   return each.length === 1 ? (each[0] as string) : `(${each.map((part) => `(${part})`).join(' OR ')})`;
 }

@@ -6,13 +6,11 @@ import { truthOf } from '../../../projections/goals/compile/conditions.ts';
 import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
 import { verdictOfCode } from '../../../projections/goals/compile/verdicts.ts';
 import { waiting } from '../../../projections/goals/compile/waiting.ts';
-import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { citizenNames, identifyCitizens } from '../../../projections/ledger/identities.ts';
 import { event } from '../../oracle/cases/given.ts';
 import { withLedger } from '../../property/ledger-in-memory.ts';
-
-type Parts = Readonly<Record<string, unknown>>;
+import { type PlanParts as Parts, planOf } from '../../support/case-plan.ts';
 
 /** The parts of a plan that a case is about. */
 export interface Written {
@@ -29,8 +27,6 @@ export interface Asked extends Partial<CutoffQuery> {
 
 /** Anna takes part in the programme that cases without a population of their own are about. */
 export const enrolled = event('enrolled', { occurredOn: '2010-01-01', initiative: 'programme' });
-
-const title = { da: 'Prøve', en: 'Case' };
 
 /**
  * What is found of Anna: for a moment its date, for an amount its number, for a condition `yes` or `no`. `waits` follows
@@ -114,16 +110,7 @@ async function rowsOf(
   select: (compiled: CompiledPlan) => readonly string[],
   { period = '2023', ...query }: Asked,
 ): Promise<Map<string, readonly unknown[]>> {
-  const document = {
-    language: 2,
-    plan: 'case',
-    title,
-    populations: { everyone: { participation: 'programme' } },
-    ...written,
-    figures: figures.map((figure, i) => ({ id: `figure-${i}`, title, ...figure })),
-  };
-  // JSON is YAML.
-  const plan = readPlan(JSON.stringify(document), 'case');
+  const plan = planOf(written, ...figures);
   const of: Period = parsePeriod(period);
   return withLedger(events, [], async ({ connection }) => {
     const cutoff = await fixCutoff(connection, { clock: 'registered', through: '2023-12-31', ...query });

@@ -6,7 +6,7 @@ import type { Plan } from '../../../projections/goals/plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { event, log } from '../../oracle/cases/given.ts';
 import { withLedger } from '../../property/ledger-in-memory.ts';
-import { planOf } from '../trace/traced.ts';
+import { planOf } from '../../support/case-plan.ts';
 
 const of = (subject: string, name: string, occurredOn: string, data: object = {}) =>
   event(name, { occurredOn, ...data }, { subject });

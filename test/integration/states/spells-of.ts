@@ -7,6 +7,7 @@ import type { Plan, State } from '../../../projections/goals/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { citizenNames, identifyCitizens } from '../../../projections/ledger/identities.ts';
 import type { Ledger } from '../../../projections/ledger/ledger.ts';
+import { list } from '../../../projections/ledger/sql-text.ts';
 import { withLedger } from '../../property/ledger-in-memory.ts';
 
 /** The spells of each citizen by state, each as `from..to`, or `from..` while it runs; who has none is left out. */
@@ -24,10 +25,12 @@ export async function spellsIn(
   // A state does not know of periods.
   const occasion = occasionOf(parsePeriod('2023'), cutoff, identities);
   const plan = { states } as Plan;
-  const { wanted, columns, birth } = stateNeeds(plan, named, cutoff.clock);
+  const { types, columns, birth } = stateNeeds(plan, named, cutoff.clock);
+  // A plan whose only states are ages needs no rows.
+  const ofTypes = types.length === 0 ? 'false' : `l.type IN (${list(types)})`;
   const seen = rows(
     occasion,
-    `${occasion.known} AND ${happened(occasion)} AND ${wanted}`,
+    `${occasion.known} AND ${happened(occasion)} AND ${ofTypes}`,
     ['type', 'occurred_on', ...columns].map((column) => `l.${column}`).join(', '),
   );
   const tables = [`seen AS (${seen})`, ...(birth ? [birthTable(occasion)] : []), ...stateTables(plan, occasion, named)];

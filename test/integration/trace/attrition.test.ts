@@ -4,7 +4,8 @@ import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.
 import { attrition } from '../../../projections/trace/attrition.ts';
 import { event, log } from '../../oracle/cases/given.ts';
 import { withLedger } from '../../property/ledger-in-memory.ts';
-import { planOf, tracedIn, type Written } from './traced.ts';
+import { planOf } from '../../support/case-plan.ts';
+import { tracedIn, type Written } from './traced.ts';
 
 const of = (subject: string, name: string, occurredOn: string, data: object = {}) =>
   event(name, { occurredOn, ...data }, { subject });

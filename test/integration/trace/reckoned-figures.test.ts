@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { event, log } from '../../oracle/cases/given.ts';
 import { withLedger } from '../../property/ledger-in-memory.ts';
-import { enrolled, planOf, tracedIn } from './traced.ts';
+import { planOf } from '../../support/case-plan.ts';
+import { enrolled, tracedIn } from './traced.ts';
 
 const written = {
   moments: { placement: { event: 'placed' } },

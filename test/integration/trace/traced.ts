@@ -1,15 +1,13 @@
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { TracedCitizen } from '../../../contracts/figures/trace-schema.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
-import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import type { Plan } from '../../../projections/goals/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../../projections/ledger/ledger.ts';
 import { type TraceFilter, trace } from '../../../projections/trace/trace.ts';
 import { event, log } from '../../oracle/cases/given.ts';
 import { withLedger } from '../../property/ledger-in-memory.ts';
-
-type Parts = Readonly<Record<string, unknown>>;
+import { type PlanParts as Parts, planOf } from '../../support/case-plan.ts';
 
 /** The parts of a plan that a case is about. Where it writes no population, `everyone` is who takes part in a programme. */
 export interface Written {
@@ -21,22 +19,6 @@ export interface Written {
 
 /** Anna takes part in the programme. */
 export const enrolled = event('enrolled', { occurredOn: '2022-06-01', initiative: 'programme' });
-
-const title = { da: 'Prøve', en: 'Case' };
-
-/** A plan of these parts and figures. */
-export function planOf(written: Written, ...figures: readonly Parts[]): Plan {
-  const document = {
-    language: 2,
-    plan: 'case',
-    title,
-    populations: { everyone: { participation: 'programme' } },
-    ...written,
-    figures: figures.map((figure, i) => ({ id: `figure-${i}`, title, ...figure })),
-  };
-  // JSON is YAML.
-  return readPlan(JSON.stringify(document), 'case');
-}
 
 export interface Asked extends Partial<CutoffQuery>, TraceFilter {
   readonly period?: string;

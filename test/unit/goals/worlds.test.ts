@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { holdsIn, worldsOf } from '../../../projections/goals/lint/worlds.ts';
-import { parseCondition } from '../../../projections/goals/parse-condition.ts';
 import { writeCondition } from '../../../projections/goals/write-condition.ts';
 import { holds } from '../../oracle/condition.ts';
-import { momentNames, orderCondition } from './conditions.ts';
+import { momentNames, orderCondition, parseCondition } from './conditions.ts';
 
 const days = fc.record(
   Object.fromEntries(

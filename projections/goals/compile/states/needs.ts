@@ -1,6 +1,5 @@
 import { type Clock, clockOrder } from '../../../ledger/cutoff.ts';
-import { list } from '../../../ledger/sql-text.ts';
-import { columnsOfFilters, passes, typesOf } from '../event-filters.ts';
+import { columnsOfFilters, typesOf } from '../event-filters.ts';
 import { canEnd } from './event-spells.ts';
 import { type Numbered, ofKind } from './leaf-spells.ts';
 import { keysOf } from './pairs.ts';
@@ -11,8 +10,6 @@ export interface StateNeeds {
   readonly types: readonly string[];
   /** Columns of the ledger besides `citizen`, `type` and `occurred_on`. */
   readonly columns: readonly string[];
-  /** SQL over `ledger l` that holds for every row that they need; false where they need none. */
-  readonly wanted: string;
   /** Whether they read the common table expression `birth`. */
   readonly birth: boolean;
 }
@@ -24,7 +21,6 @@ export function needsOf(states: readonly Numbered[], clock: Clock): StateNeeds {
   return {
     types: unique(parts.flatMap(({ types }) => types)),
     columns: unique(parts.flatMap(({ columns }) => columns)),
-    wanted: parts.length === 0 ? 'false' : `(${parts.map(({ wanted }) => wanted).join(' OR ')})`,
     birth: ofKind(states, 'age').length > 0,
   };
 }
@@ -33,11 +29,8 @@ type Part = Omit<StateNeeds, 'birth'>;
 
 function pairNeeds(states: readonly Numbered[]): Part[] {
   const keys = ofKind(states, 'participation', 'benefit').flatMap(keysOf);
-  const of = (kind: 'programme' | 'benefit', types: readonly string[], column: string): Part[] => {
-    const codes = [...new Set(keys.flatMap((key) => (key.of === kind ? [key.code] : [])))];
-    if (codes.length === 0) return [];
-    return [{ types, columns: [column], wanted: `l.type IN (${list(types)}) AND l.${column} IN (${list(codes)})` }];
-  };
+  const of = (kind: 'programme' | 'benefit', types: readonly string[], column: string): Part[] =>
+    keys.some((key) => key.of === kind) ? [{ types, columns: [column] }] : [];
   return [
     ...of('programme', ['enrolled', 'exited'], 'initiative'),
     ...of('benefit', ['benefit-started', 'benefit-ended'], 'benefit'),
@@ -51,10 +44,9 @@ function eventNeeds(states: readonly Numbered[]): Part[] {
   const looked: Part = {
     types: typesOf(filters),
     columns: [...(events.length === 0 ? [] : ['position', 'until']), ...columnsOfFilters(filters)],
-    wanted: passes(filters, 'l.'),
   };
   if (!events.some(canEnd)) return [looked];
-  const ended: Part = { types: ['ended'], columns: ['event_id', 'ended_event_id'], wanted: `l.type = 'ended'` };
+  const ended: Part = { types: ['ended'], columns: ['event_id', 'ended_event_id'] };
   return [looked, ended];
 }
 
@@ -64,7 +56,6 @@ function stepNeeds(states: readonly Numbered[], clock: Clock): Part[] {
     return {
       types: [type],
       columns: [column, ...clockOrder(clock).split(', ')],
-      wanted: `l.type IN (${list([type])}) AND l.${column} IS NOT NULL`,
     };
   });
 }
