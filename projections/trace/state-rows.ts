@@ -1,9 +1,9 @@
 import type { Miss } from '../../contracts/figures/trace-schema.ts';
+import { attributeColumns } from '../goals/compile/attribute-columns.ts';
 import { passes, typesOf } from '../goals/compile/event-filters.ts';
 import { resolved } from '../goals/compile/needs.ts';
 import { spellTypes } from '../goals/compile/states/event-spells.ts';
 import { keysOf } from '../goals/compile/states/pairs.ts';
-import { attributeColumns } from '../goals/compile/states/steps.ts';
 import type { Plan, State } from '../goals/plan.ts';
 import { type Clock, clockOrder } from '../ledger/cutoff.ts';
 import { list } from '../ledger/sql-text.ts';

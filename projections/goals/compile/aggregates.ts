@@ -1,6 +1,6 @@
-import { clockOrder } from '../../ledger/cutoff.ts';
+import { quote } from '../../ledger/sql-text.ts';
 import type { AttributeFact, EventFact, Fact, SpellFact } from './facts.ts';
-import { all, any } from './logic.ts';
+import { all } from './logic.ts';
 import type { Scope } from './scope.ts';
 import { columnsOfFacts, mayMatter, type Source } from './seen.ts';
 import { stateNumber } from './states.ts';
@@ -51,40 +51,22 @@ export function ofEvents(facts: readonly EventFact[], { join, stage }: Among, so
   ];
 }
 
-/**
- * A row per citizen with the last value of each attribute, by date and then in the clock's order. Most citizens have only
- * ever had one value of each, and need no ordering.
- */
-export function ofAttributes(
-  facts: readonly AttributeFact[],
-  { join, stage }: Among,
-  source: Source,
-  { occasion }: Scope,
-): Aggregate[] {
+/** A row per citizen with what tells the value of some attributes on a date: see `attributeOn`. */
+export function ofAttributes(facts: readonly AttributeFact[], { join, stage }: Among): Aggregate[] {
   if (facts.length === 0) return [];
-  const attributes = [...new Set(facts.map(({ attribute }) => attribute))];
-  const order = ['occurred_on', ...clockOrder(occasion.clock).split(', ')];
-  const some = `l.type = 'profile-registered' AND ${any(attributes.map((attribute) => `l.${attribute} IS NOT NULL`))}`;
-  const places = facts.map(({ place }, i) => `${place} AS place_${i}`);
-  const each = (sql: (fact: AttributeFact, i: number) => string): string => facts.map(sql).join(',\n        ');
-  const name = `attribute_${stage}`;
+  const columns = facts.map(
+    ({ attribute, column, day }) =>
+      `max(value) FILTER (history = ${quote(attribute)} AND from_day <= ${day} AND (to_day IS NULL OR to_day > ${day})) AS ${column}`,
+  );
+  const name = `held_${stage}`;
   return [
+    { name: 'profile_extent', tables: [] },
     {
       name,
       tables: [
-        `said_${stage} AS MATERIALIZED (
-      SELECT citizen, ${[...attributes, ...order, ...places].join(', ')}
-      FROM (${source(some, [...attributes, ...order])})${join})`,
-        `said_extent_${stage} AS MATERIALIZED (
-      SELECT citizen, ${each(({ attribute }, i) => `min(${attribute}) FILTER (place_${i}) AS least_${i}, max(${attribute}) FILTER (place_${i}) AS most_${i}`)}
-      FROM said_${stage} GROUP BY citizen)`,
-        `said_last_${stage} AS (
-      SELECT citizen, ${each(({ attribute }, i) => `arg_max(${attribute}, (${order.join(', ')})) FILTER (place_${i} AND ${attribute} IS NOT NULL) AS last_${i}`)}
-      FROM said_${stage} SEMI JOIN (FROM said_extent_${stage} WHERE ${any(facts.map((_, i) => `least_${i} <> most_${i}`))}) USING (citizen)
-      GROUP BY citizen)`,
         `${name} AS (
-      SELECT citizen, ${each(({ column }, i) => `CASE WHEN least_${i} = most_${i} THEN least_${i} ELSE last_${i} END AS ${column}`)}
-      FROM said_extent_${stage} LEFT JOIN said_last_${stage} USING (citizen))`,
+      SELECT citizen, ${columns.join(',\n        ')}
+      FROM profile_change${join} GROUP BY citizen)`,
       ],
     },
   ];

@@ -3,10 +3,9 @@ import { columnsOf } from './columns.ts';
 import { needsOf } from './needs.ts';
 import type { Occasion } from './occasion.ts';
 import { factsOf } from './person.ts';
-import { asksForAges } from './populations.ts';
+import { profileNeeds, profileTables } from './profiles.ts';
 import type { Scope } from './scope.ts';
 import { seenRows } from './seen.ts';
-import { birthTable } from './states/births.ts';
 import { stateNeeds, stateTables } from './states.ts';
 import { universeOf } from './universe.ts';
 
@@ -32,11 +31,11 @@ export function commonTables(plan: Plan, asked: readonly Asked[]): string[] | un
   if (first === undefined || asked.length < 2 || needs.states.length === 0) return undefined;
   const { occasion } = first;
   const scope: Scope = { plan, occasion, columns: columnsOf(plan, needs) };
-  const births = stateNeeds(plan, needs.states, occasion.clock).birth || asksForAges(needs);
+  const states = stateNeeds(plan, needs.states, occasion.clock);
   return [
     `seen AS MATERIALIZED (
       ${seenRows(needs, asked.flatMap(factsAsked), scope)})`,
-    ...(births ? [birthTable(occasion)] : []),
+    ...profileTables(profileNeeds(needs, states), occasion),
     ...stateTables(plan, occasion, needs.states),
   ];
 }

@@ -11,9 +11,9 @@ import { participationTables } from './participation.ts';
 import { factsOf, outputsOf } from './person.ts';
 import { personTables } from './person-tables.ts';
 import { asksForAges, whoseAge } from './populations.ts';
+import { profileNeeds, profileTables } from './profiles.ts';
 import type { Scope } from './scope.ts';
 import { fromLedger, fromSeen, seenTable } from './seen.ts';
-import { birthTable } from './states/births.ts';
 import { stateNeeds, stateTables } from './states.ts';
 import { isJustParticipants, universeOf } from './universe.ts';
 import { amountOf, baseOf, verdictOn } from './verdicts.ts';
@@ -52,14 +52,14 @@ function tablesOf(scope: Scope, given: boolean): string[] {
   const usesSeen = given || needs.states.length > 0 || readsOften(facts);
   const source = usesSeen ? fromSeen : fromLedger(occasion);
   const participations = participationTables(needs, scope, source);
-  const births = states.birth || asksForAges(needs);
-  const justParticipants = isJustParticipants(universe) && !states.birth;
-  const among = justParticipants ? `SEMI JOIN (FROM participant WHERE ${whoseAge(needs, scope)}) USING (citizen)` : '';
+  const profiles = profileNeeds(needs, states);
+  const aged = !states.births && profiles.attributes.length === 0 ? whoseAge(needs, scope) : 'true';
+  const among = isJustParticipants(universe) ? `SEMI JOIN (FROM participant WHERE ${aged}) USING (citizen)` : '';
   const verdicts = needs.figures.map((figure) => `${verdictOn(figure, scope)} AS ${columns.verdict(figure)}`);
   return [
     ...(usesSeen && !given ? [seenTable(needs, facts, scope)] : []),
     ...participations,
-    ...(births && !given ? [birthTable(occasion, among)] : []),
+    ...(given ? [] : profileTables(profiles, occasion, among)),
     ...(given ? [] : stateTables(plan, occasion, needs.states)),
     ...spellsInOrderTable(facts, scope),
     ...needs.figures.filter(isLowest).map((figure) => lowestTable(figure, scope)),
@@ -75,6 +75,6 @@ function tablesOf(scope: Scope, given: boolean): string[] {
 
 /** Whether events are looked through more than once. */
 function readsOften(facts: readonly Fact[]): boolean {
-  const passes = facts.flatMap(({ of, stage }) => (of === 'events' || of === 'attributes' ? `${of} ${stage}` : []));
+  const passes = facts.flatMap(({ of, stage }) => (of === 'events' ? [stage] : []));
   return new Set(passes).size > 1;
 }

@@ -22,15 +22,15 @@ export interface EventFact {
   readonly ofProgramme: boolean;
 }
 
-/** A column that is the last value of an attribute by a date. */
+/** A column that is the value of an attribute on a date, of those who have had several. */
 export interface AttributeFact {
   readonly of: 'attributes';
   readonly stage: number;
   readonly column: string;
   /** The ledger's column. */
   readonly attribute: string;
-  /** SQL over a row of the ledger and of `person`, never NULL: whether it had been said by then. */
-  readonly place: string;
+  /** SQL over a row of `person`. */
+  readonly day: string;
 }
 
 /** A column over the spells of a citizen. */

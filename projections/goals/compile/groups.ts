@@ -1,27 +1,31 @@
 import { quote } from '../../ledger/sql-text.ts';
 import { anchorsOfDate } from '../anchors.ts';
 import type { Breakdown } from '../plan.ts';
+import { attributeColumns } from './attribute-columns.ts';
 import { hasMoment } from './conditions.ts';
 import { sqlDate } from './dates.ts';
 import type { AttributeFact } from './facts.ts';
-import { sure } from './logic.ts';
+import { heldOne } from './histories.ts';
 import type { Scope } from './scope.ts';
 import { stageOfSought } from './stages.ts';
-import { attributeColumns } from './states/steps.ts';
 
 /** The column that a breakdown by an attribute is made of. */
 export function groupFacts(breakdown: Breakdown, scope: Scope): AttributeFact[] {
   if (breakdown.kind !== 'attribute') return [];
-  const { sql, fixed } = sqlDate(breakdown.on, scope);
   return [
     {
       of: 'attributes',
       stage: stageOfSought(scope.plan, anchorsOfDate(breakdown.on)),
       column: scope.columns.attribute(breakdown.name),
       attribute: attributeColumns[breakdown.attribute],
-      place: fixed === undefined ? sure(`occurred_on <= ${sql}`) : `occurred_on <= ${sql}`,
+      day: sqlDate(breakdown.on, scope).sql,
     },
   ];
+}
+
+/** SQL over the aggregates of a stage: the value of an attribute on a date. */
+export function attributeOn({ attribute, column, day }: AttributeFact, { occasion }: Scope): string {
+  return `CASE WHEN ${heldOne(attribute, occasion)} THEN CASE WHEN first_${attribute} <= ${day} THEN least_${attribute} END ELSE ${column} END`;
 }
 
 /** SQL of the group that a citizen is in; NULL where it is unknown. */

@@ -121,9 +121,7 @@ function aggregatesOf(
     ),
     ...ofAttributes(
       ofStage.filter((fact): fact is AttributeFact => fact.of === 'attributes'),
-      among,
-      source,
-      scope,
+      amongSpells,
     ),
     ...ofSpells(ofStage, amongSpells, scope),
     ...ofSpellsInOrder(ofStage, amongSpells, scope),

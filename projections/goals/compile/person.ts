@@ -3,7 +3,7 @@ import { amountFacts, amountValue } from './amounts.ts';
 import { isAhead } from './conditions.ts';
 import { sqlDate } from './dates.ts';
 import type { Fact, SpellFact } from './facts.ts';
-import { groupFacts } from './groups.ts';
+import { attributeOn, groupFacts } from './groups.ts';
 import { isLowest, lowestDay } from './lowest.ts';
 import { endDate, eventFact, pickDate } from './moments.ts';
 import type { Needs, StateTest } from './needs.ts';
@@ -85,7 +85,11 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
       ),
     ),
     ...needs.breakdowns.flatMap((breakdown) =>
-      groupFacts(breakdown, scope).map(({ stage, column }) => ({ stage, column, sql: column })),
+      groupFacts(breakdown, scope).map((fact) => ({
+        stage: fact.stage,
+        column: fact.column,
+        sql: attributeOn(fact, scope),
+      })),
     ),
     ...needs.figures.filter(isLowest).map((figure) => flag(0, columns.onLowest(figure))),
   ];

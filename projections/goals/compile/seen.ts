@@ -1,5 +1,4 @@
 import { journeyNames } from '../../../contracts/events/catalogue.ts';
-import { clockOrder } from '../../ledger/cutoff.ts';
 import { list } from '../../ledger/sql-text.ts';
 import type { EventFact, Fact } from './facts.ts';
 import { type Needs, programmesOf } from './needs.ts';
@@ -35,7 +34,6 @@ export function seenTable(needs: Needs, facts: readonly Fact[], scope: Scope): s
 /** SQL of the rows of `seen`. */
 export function seenRows(needs: Needs, facts: readonly Fact[], { plan, occasion }: Scope): string {
   const events = facts.filter((fact) => fact.of === 'events');
-  const attributes = facts.filter((fact) => fact.of === 'attributes');
   const states = stateNeeds(plan, needs.states, occasion.clock);
   const marks = programmesOf(needs).length === 0 ? [] : markTypes;
   const columns = new Set([
@@ -44,13 +42,8 @@ export function seenRows(needs: Needs, facts: readonly Fact[], { plan, occasion 
     ...states.columns,
     ...(marks.length === 0 ? [] : ['initiative']),
     ...columnsOfFacts(events),
-    ...attributes.flatMap(({ attribute }) => [attribute, ...clockOrder(occasion.clock).split(', ')]),
   ]);
-  const wanted = mayMatter(events, [
-    ...states.types,
-    ...marks,
-    ...(attributes.length === 0 ? [] : ['profile-registered']),
-  ]);
+  const wanted = mayMatter(events, [...states.types, ...marks]);
   return rows(
     occasion,
     `${occasion.known} AND ${happened(occasion)} AND ${wanted}`,

@@ -2,7 +2,7 @@ import type { Clock } from '../../ledger/cutoff.ts';
 import { date } from '../../ledger/sql-text.ts';
 import type { Plan, State } from '../plan.ts';
 import { dayAfter, type Occasion } from './occasion.ts';
-import { ageSpells } from './states/births.ts';
+import { ageSpells } from './states/age-spells.ts';
 import { combinedTable, combinedTables } from './states/combined.ts';
 import { eventSpells, sinceSpells } from './states/event-spells.ts';
 import { type Numbered, ofKind } from './states/leaf-spells.ts';
@@ -30,7 +30,7 @@ export function statesNeeded(plan: Plan, named: readonly string[]): State[] {
   return [...found.values()];
 }
 
-/** What `seen`, the rows that are known and have happened, must hold for the named states. */
+/** What `seen`, the rows that are known and have happened, and profiles must hold for the named states. */
 export function stateNeeds(plan: Plan, named: readonly string[], clock: Clock): StateNeeds {
   return needsOf(numbered(plan, named), clock);
 }
@@ -40,7 +40,7 @@ export function stateNeeds(plan: Plan, named: readonly string[], clock: Clock): 
  * half-open, those of one citizen and state disjoint and not adjacent. `to_day` is NULL for what still runs at the
  * cutoff. None where no state is named.
  *
- * They read `seen`, and `birth` where ages are asked for: see `stateNeeds`.
+ * They read `seen`, and the tables of profiles where ages and attributes are asked for: see `stateNeeds`.
  */
 export function stateTables(plan: Plan, occasion: Occasion, named: readonly string[]): string[] {
   const states = numbered(plan, named);

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { happened, occasionOf, rows } from '../../../projections/goals/compile/occasion.ts';
-import { birthTable } from '../../../projections/goals/compile/states/births.ts';
+import { profileTables } from '../../../projections/goals/compile/profiles.ts';
 import { stateNeeds, stateTables } from '../../../projections/goals/compile/states.ts';
 import type { Plan, State } from '../../../projections/goals/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
@@ -25,7 +25,7 @@ export async function spellsIn(
   // A state does not know of periods.
   const occasion = occasionOf(parsePeriod('2023'), cutoff, identities);
   const plan = { states } as Plan;
-  const { types, columns, birth } = stateNeeds(plan, named, cutoff.clock);
+  const { types, columns, births, attributes } = stateNeeds(plan, named, cutoff.clock);
   // A plan whose only states are ages needs no rows.
   const ofTypes = types.length === 0 ? 'false' : `l.type IN (${list(types)})`;
   const seen = rows(
@@ -33,7 +33,11 @@ export async function spellsIn(
     `${occasion.known} AND ${happened(occasion)} AND ${ofTypes}`,
     ['type', 'occurred_on', ...columns].map((column) => `l.${column}`).join(', '),
   );
-  const tables = [`seen AS (${seen})`, ...(birth ? [birthTable(occasion)] : []), ...stateTables(plan, occasion, named)];
+  const tables = [
+    `seen AS (${seen})`,
+    ...profileTables({ births, attributes }, occasion),
+    ...stateTables(plan, occasion, named),
+  ];
   const reader = await connection.runAndReadAll(`
     WITH ${tables.join(', ')}
     SELECT n.name, state, from_day::VARCHAR, to_day::VARCHAR

@@ -1,31 +1,33 @@
 import { type Clock, clockOrder } from '../../../ledger/cutoff.ts';
+import { attributeColumns } from '../attribute-columns.ts';
 import { columnsOfFilters, typesOf } from '../event-filters.ts';
 import { canEnd } from './event-spells.ts';
 import { type Numbered, ofKind } from './leaf-spells.ts';
 import { keysOf } from './pairs.ts';
-import { seriesOf } from './steps.ts';
 
 /** What states ask of the rows that they are made of. */
 export interface StateNeeds {
+  /** Of `seen`: types, and columns besides `citizen`, `type` and `occurred_on`. */
   readonly types: readonly string[];
-  /** Columns of the ledger besides `citizen`, `type` and `occurred_on`. */
   readonly columns: readonly string[];
-  /** Whether they read the common table expression `birth`. */
-  readonly birth: boolean;
+  /** Of profiles: whether they read `birth`, and the columns of attributes. */
+  readonly births: boolean;
+  readonly attributes: readonly string[];
 }
 
 /** The rows that states which are not combined of others need; how late those rows lie is not their concern. */
 export function needsOf(states: readonly Numbered[], clock: Clock): StateNeeds {
-  const parts = [...pairNeeds(states), ...eventNeeds(states), ...stepNeeds(states, clock)];
+  const parts = [...pairNeeds(states), ...eventNeeds(states), ...assessedNeeds(states, clock)];
   const unique = (texts: readonly string[]) => [...new Set(texts)];
   return {
     types: unique(parts.flatMap(({ types }) => types)),
     columns: unique(parts.flatMap(({ columns }) => columns)),
-    birth: ofKind(states, 'age').length > 0,
+    births: ofKind(states, 'age').length > 0,
+    attributes: unique(ofKind(states, 'attribute').map(({ state }) => attributeColumns[state.attribute])),
   };
 }
 
-type Part = Omit<StateNeeds, 'birth'>;
+type Part = Pick<StateNeeds, 'types' | 'columns'>;
 
 function pairNeeds(states: readonly Numbered[]): Part[] {
   const keys = ofKind(states, 'participation', 'benefit').flatMap(keysOf);
@@ -50,12 +52,7 @@ function eventNeeds(states: readonly Numbered[]): Part[] {
   return [looked, ended];
 }
 
-function stepNeeds(states: readonly Numbered[], clock: Clock): Part[] {
-  return ofKind(states, 'assessed', 'attribute').map((each): Part => {
-    const { column, type } = seriesOf(each);
-    return {
-      types: [type],
-      columns: [column, ...clockOrder(clock).split(', ')],
-    };
-  });
+function assessedNeeds(states: readonly Numbered[], clock: Clock): Part[] {
+  if (ofKind(states, 'assessed').length === 0) return [];
+  return [{ types: ['assessed'], columns: ['outcome', ...clockOrder(clock).split(', ')] }];
 }

@@ -1,24 +1,7 @@
 import { addSpan } from '../../../calendar/span.ts';
-import { clockOrder } from '../../../ledger/cutoff.ts';
 import { date } from '../../../ledger/sql-text.ts';
-import { dayAfter, type Occasion, rows } from '../occasion.ts';
+import { dayAfter, type Occasion } from '../occasion.ts';
 import { isAsItIs, type LeafSpells, type Numbered, numberSql } from './leaf-spells.ts';
-
-/**
- * The common table expression `birth (citizen, birth_date)`: the last known date of birth, in the order of the clock. A
- * birth date has no date of its own, so it need not have "happened" by the cutoff.
- *
- * @param among SQL that narrows it to some citizens: a join on `citizen`
- */
-export function birthTable(occasion: Occasion, among = ''): string {
-  const known = `${occasion.known} AND l.type = 'profile-registered' AND l.birth_date IS NOT NULL`;
-  const order = clockOrder(occasion.clock);
-  const ordering = order.split(', ').map((column) => `l.${column}`);
-  return `birth AS (
-      SELECT citizen, CASE WHEN min(birth_date) = max(birth_date) THEN min(birth_date) ELSE arg_max(birth_date, (${order})) END AS birth_date
-      FROM (${rows(occasion, known, ['l.birth_date', ...ordering].join(', '))}) ${among}
-      GROUP BY citizen)`;
-}
 
 /** States of an age: from a birthday to a later one. */
 export function ageSpells(states: readonly Numbered<'age'>[], occasion: Occasion): LeafSpells {

@@ -1,0 +1,58 @@
+import { clockOrder } from '../../ledger/cutoff.ts';
+import { date, quote } from '../../ledger/sql-text.ts';
+import type { Occasion } from './occasion.ts';
+
+/** Values that hold until they are said anew: some columns of rows of one kind. */
+export interface Histories {
+  /** What the names of their tables begin with. */
+  readonly name: string;
+  /** SQL of the rows that say them, to select from: `citizen`, `occurred_on`, the columns, the clock's order. */
+  readonly rows: string;
+  readonly columns: readonly string[];
+}
+
+/**
+ * Common table expressions of histories: `<name>_extent`, a row per citizen with the least and the most of each column and
+ * the first day on which it was said; and `<name>_change (citizen, history, value, from_day, to_day)`, half-open, for those
+ * who have had several values: of several on one date the last in the order of the clock stands, and the `to_day` of the
+ * last is NULL. `history` names the column.
+ *
+ * Who has only ever had one value, which is nearly everybody, needs no sorting.
+ *
+ * @param besides more aggregates of the extent
+ */
+export function historyTables(
+  { name, rows, columns }: Histories,
+  occasion: Occasion,
+  besides: readonly string[] = [],
+): string[] {
+  const order = clockOrder(occasion.clock);
+  const aggregates = columns.map(
+    (column) =>
+      `min(${column}) AS least_${column}, max(${column}) AS most_${column}, min(occurred_on) FILTER (${column} IS NOT NULL) AS first_${column}`,
+  );
+  const extent = `${name}_extent AS MATERIALIZED (
+      SELECT ${['citizen', ...besides, ...aggregates].join(',\n        ')}
+      FROM ${rows} GROUP BY citizen)`;
+  if (columns.length === 0) return [extent];
+  const said = columns.map(
+    (column) => `SELECT citizen, ${quote(column)} AS history, ${column} AS value, occurred_on, ${order}
+          FROM ${rows} SEMI JOIN (FROM ${name}_extent WHERE least_${column} <> most_${column}) USING (citizen)
+          WHERE ${column} IS NOT NULL AND occurred_on <= ${date(occasion.through)}`,
+  );
+  return [
+    extent,
+    `${name}_change AS MATERIALIZED (
+      SELECT citizen, history, value, occurred_on AS from_day, to_day
+      FROM (
+        SELECT *, lead(occurred_on) OVER (PARTITION BY citizen, history ORDER BY occurred_on, ${order}) AS to_day
+        FROM (
+          ${said.join('\n          UNION ALL ')}))
+      WHERE to_day IS NULL OR occurred_on < to_day)`,
+  ];
+}
+
+/** SQL over an extent that holds for who has only ever had one value of a column, from a day that has been. */
+export function heldOne(column: string, { through }: Occasion): string {
+  return `least_${column} = most_${column} AND first_${column} <= ${date(through)}`;
+}
