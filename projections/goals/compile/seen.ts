@@ -66,9 +66,11 @@ export function mayMatter(facts: readonly EventFact[], always: readonly string[]
     const bounds = facts.flatMap((fact) => of(fact) ?? []).toSorted();
     const widest = operator === '<' ? bounds.at(-1) : bounds[0];
     if (widest === undefined) return [];
-    const unbounded = typesWhere((fact) => of(fact) === undefined);
+    const unbounded = new Set(typesWhere((fact) => of(fact) === undefined));
+    const bounded = types.filter((type) => !unbounded.has(type));
     const within = `l.occurred_on ${operator} DATE '${widest}'`;
-    return [unbounded.length === 0 ? within : `(${within} OR l.type IN (${list(unbounded)}))`];
+    if (bounded.length === 0) return [];
+    return [unbounded.size === 0 ? within : `(l.type NOT IN (${list(bounded)}) OR ${within})`];
   };
   return [`l.type IN (${list(types)})`, ...bound('>=', ({ from }) => from), ...bound('<', ({ to }) => to)].join(
     ' AND ',

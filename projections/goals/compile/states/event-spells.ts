@@ -31,23 +31,22 @@ export function eventSpells(states: readonly Numbered<'event'>[], occasion: Occa
         : `CASE WHEN ${ofSpell} THEN until ELSE occurred_on + 1 END`;
   const tables = [
     `begun AS MATERIALIZED (
-      SELECT citizen, position, ${ending ? `CASE WHEN ${ofSpell} THEN event_id END AS event_id` : 'NULL AS event_id'},
-        occurred_on AS from_day, ${until} AS until,
+      SELECT citizen, ${ending ? `CASE WHEN ${ofSpell} THEN event_id END AS event_id, ` : ''}occurred_on AS from_day, ${until} AS until,
         ${some.map((filter, i) => `${filter} AS in_${i}`).join(',\n        ')}
       FROM seen WHERE ${states.length === 1 ? some[0] : `(${some.map((filter) => `(${filter})`).join(' OR ')})`})`,
     ...(ending
       ? [
           `begun_ended AS (
-      SELECT b.position, min(e.occurred_on) AS ended_on
+      SELECT b.event_id, min(e.occurred_on) AS ended_on
       FROM begun b JOIN seen e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended' AND e.occurred_on >= b.from_day
-      GROUP BY b.position)`,
+      GROUP BY b.event_id)`,
         ]
       : []),
     `event_interval AS MATERIALIZED (
       SELECT * FROM (
         SELECT citizen, from_day, least(until, ${ending ? 'ended_on, ' : ''}${tomorrow}) AS to_day, ${some.map((_, i) => `in_${i}`).join(', ')}
-        FROM begun ${ending ? 'LEFT JOIN begun_ended USING (position)' : ''})
+        FROM begun ${ending ? 'LEFT JOIN begun_ended USING (event_id)' : ''})
       WHERE from_day < to_day)`,
   ];
   const raw = states.map(

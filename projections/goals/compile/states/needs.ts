@@ -45,7 +45,7 @@ function eventNeeds(states: readonly Numbered[]): Part[] {
   if (filters.length === 0) return [];
   const looked: Part = {
     types: typesOf(filters),
-    columns: [...(events.length === 0 ? [] : ['position', 'until']), ...columnsOfFilters(filters)],
+    columns: [...(events.length === 0 ? [] : ['until']), ...columnsOfFilters(filters)],
   };
   if (!events.some(canEnd)) return [looked];
   const ended: Part = { types: ['ended'], columns: ['event_id', 'ended_event_id'] };
