@@ -282,6 +282,11 @@ export const errorCatalogue = {
     what: 'The cutoff lies in the future: jobs and benefits that still run are taken to run until then, and deadlines to have passed. A warning: the command goes on.',
     mend: 'Choose a cutoff of today or earlier; left out, it is today.',
   },
+  QUERY_PERIOD_WITHOUT_EVENTS: {
+    exit: 2,
+    what: 'Everything that is known occurred before the period, or after it. A figure about what happens in the period is nothing then, and one about a date shows what still ran. A warning: the command goes on.',
+    mend: 'Check the period; the message says from when to when events occurred.',
+  },
   QUERY_UNHEARD_WORD: {
     exit: 2,
     what: 'No event carries a word of the plan that the municipality chooses itself: a programme, a municipality, a district, a series or an area. So what the plan looks for under it is not there. A warning: the command goes on.',

@@ -1,8 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import { todayInCopenhagen } from '../../projections/calendar/copenhagen.ts';
 import { type Period, parsePeriod } from '../../projections/calendar/period.ts';
-import { unheardWords } from '../../projections/figures/unheard-words.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
 import type { Plan } from '../../projections/goals/plan.ts';
 import { type Clock, type Cutoff, type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
@@ -67,24 +65,6 @@ export function readCutoff(
 ): CutoffQuery {
   const { clock, position } = options;
   return parseCutoff({ cutoff: date, clock, position }, context.nowMs(), { cutoff: option, position: '--position' });
-}
-
-/**
- * Warns of words in a plan that no event carries, where some figure came out as nothing: a misspelt programme is a figure
- * of 0, and looks like one.
- */
-export async function warnOfUnheardWords(
-  context: CliContext,
-  { connection }: Ledger,
-  plan: Plan,
-  figures: readonly FigureResult[],
-): Promise<void> {
-  if (figures.every(({ value }) => value !== null && value !== 0)) return;
-  for (const { column, word, meant } of await unheardWords(connection, plan))
-    say(
-      context,
-      `QUERY_UNHEARD_WORD: no event carries the ${column} "${word}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
-    );
 }
 
 /** Fixes a cutoff, and warns where nothing was known yet, or where it lies in the future. */

@@ -10,12 +10,12 @@ import {
   type QueryOptions,
   readCutoff,
   readQuery,
-  warnOfUnheardWords,
 } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
 import { figureColumns, figureRows, occasionLine } from '../render/figures.ts';
 import { figureHeadings, figureLines } from '../render/figures-csv.ts';
 import { renderTable } from '../render/table.ts';
+import { warnOfPeriodWithoutEvents, warnOfUnheardWords } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
 interface ReplayOptions extends QueryOptions {
@@ -31,6 +31,7 @@ export function registerReplay(program: Command, context: CliContext): void {
       const query = readCutoff(context, options.cutoff, options);
       const result = await withLedger(context, async (ledger) => {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);
+        await warnOfPeriodWithoutEvents(context, ledger, period, cutoff);
         const result = await evaluate(ledger.connection, plan, period, cutoff);
         await warnOfUnheardWords(context, ledger, plan, result.figures);
         return result;

@@ -96,7 +96,7 @@ export function periodText(period: ReplayResult['period']): string {
 export function figureColumns(language: Language): Column[] {
   const word = words[language];
   return [
-    { heading: word.goal, align: 'right' },
+    { heading: word.goal, align: 'right', onlyIfFilled: true },
     { heading: word.figure },
     { heading: word.title, wrapAt: TITLE_WIDTH },
     { heading: word.numerator, align: 'right' },
@@ -104,8 +104,8 @@ export function figureColumns(language: Language): Column[] {
     { heading: word.excluded, align: 'right' },
     { heading: word.undecided, align: 'right' },
     { heading: word.value, align: 'right' },
-    { heading: word.target, align: 'right' },
-    { heading: word.met },
+    { heading: word.target, align: 'right', onlyIfFilled: true },
+    { heading: word.met, onlyIfFilled: true },
   ];
 }
 

@@ -6,10 +6,21 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** Longer texts are wrapped at this many characters. */
   readonly wrapAt?: number;
+  /** Left out where no row has anything in it. */
+  readonly onlyIfFilled?: boolean;
 }
 
 /** A table for people: no frame, a rule under the headings. */
 export function renderTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  const isShown = columns.map(({ onlyIfFilled }, i) => onlyIfFilled !== true || rows.some((row) => row[i] !== ''));
+  const shown = <T>(cells: readonly T[]): T[] => cells.filter((_, i) => isShown[i]);
+  return renderShown(
+    shown(columns),
+    rows.map((row) => shown(row)),
+  );
+}
+
+function renderShown(columns: readonly Column[], rows: readonly string[][]): string {
   const table = new Table({
     head: columns.map((column) => column.heading),
     colAligns: columns.map((column) => column.align ?? 'left'),
@@ -34,7 +45,7 @@ export function renderTable(columns: readonly Column[], rows: readonly (readonly
       'right-mid': '',
     },
   });
-  table.push(...rows.map((row) => [...row]));
+  table.push(...rows);
   const [heading = '', ...body] = table
     .toString()
     .split('\n')

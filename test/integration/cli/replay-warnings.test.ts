@@ -14,7 +14,7 @@ const enrolled = {
   data: { occurredOn: '2023-02-01', initiative: 'job-programme' },
 };
 
-async function replay(programme: string) {
+async function replay(programme: string, period = '2023') {
   const data = temporaryDirectory();
   const file = join(data, 'events.ndjson');
   writeFileSync(file, `${JSON.stringify(enrolled)}\n`);
@@ -25,7 +25,7 @@ async function replay(programme: string) {
     `language: 1\nplan: case\ntitle: { da: P, en: P }\npopulations: { people: { participation: ${programme} } }\nfigures: [${figure}]\n`,
   );
   await runCli(['--data', data, 'load', file]);
-  return runCli(['--data', data, 'replay', plan, '--period', '2023', '--cutoff', '2023-12-31', '--format', 'json']);
+  return runCli(['--data', data, 'replay', plan, '--period', period, '--cutoff', '2023-12-31', '--format', 'json']);
 }
 
 // An analyst's plan spoke of "job-programm"; check found nothing suspicious, and every figure was a quiet 0.
@@ -41,4 +41,14 @@ test('given the programme as events spell it, then replay says nothing', async (
   const { stdout, stderr } = await replay('job-programme');
   expect(JSON.parse(stdout).figures[0].value).toBe(1);
   expect(stderr).toBe('');
+});
+
+test.each([
+  ['2022', '01.01.2022 through 31.12.2022'],
+  ['2023-Q2', '01.04.2023 through 30.06.2023'],
+])('given events of February 2023 only, then replay of %s says when they occurred', async (period, days) => {
+  const { stderr } = await replay('job-programme', period);
+  expect(stderr).toContain(
+    `QUERY_PERIOD_WITHOUT_EVENTS: what is known occurred from 01.02.2023 through 01.02.2023; the period is ${days}.`,
+  );
 });

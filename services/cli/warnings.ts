@@ -1,0 +1,45 @@
+import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
+import { addDays } from '../../projections/calendar/civil-date.ts';
+import type { Period } from '../../projections/calendar/period.ts';
+import { unheardWords } from '../../projections/figures/unheard-words.ts';
+import type { Plan } from '../../projections/goals/plan.ts';
+import { type Cutoff, knownAt } from '../../projections/ledger/cutoff.ts';
+import type { Ledger } from '../../projections/ledger/ledger.ts';
+import { danishDate } from '../../projections/numbers/danish-numbers.ts';
+import { type CliContext, say } from './context.ts';
+
+/**
+ * Warns of words in a plan that no event carries, where some figure came out as nothing: a misspelt programme is a figure
+ * of 0, and looks like one.
+ */
+export async function warnOfUnheardWords(
+  context: CliContext,
+  { connection }: Ledger,
+  plan: Plan,
+  figures: readonly FigureResult[],
+): Promise<void> {
+  if (figures.every(({ value }) => value !== null && value !== 0)) return;
+  for (const { column, word, meant } of await unheardWords(connection, plan))
+    say(
+      context,
+      `QUERY_UNHEARD_WORD: no event carries the ${column} "${word}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
+    );
+}
+
+/** Warns of a period that ends before anything known occurred, or begins after: its figures would be nothing, or stand still. */
+export async function warnOfPeriodWithoutEvents(
+  context: CliContext,
+  { connection }: Ledger,
+  period: Period,
+  cutoff: Cutoff,
+): Promise<void> {
+  const reader = await connection.runAndReadAll(
+    `SELECT min(occurred_on)::VARCHAR, max(occurred_on)::VARCHAR FROM ledger l WHERE ${knownAt(cutoff)}`,
+  );
+  const [first, last] = reader.getRows()[0] as [string | null, string | null];
+  if (first === null || last === null || (first < period.to && last >= period.from)) return;
+  say(
+    context,
+    `QUERY_PERIOD_WITHOUT_EVENTS: what is known occurred from ${danishDate(first)} through ${danishDate(last)}; the period is ${danishDate(period.from)} through ${danishDate(addDays(period.to, -1))}.`,
+  );
+}
