@@ -84,7 +84,17 @@ function branchMeant(
   const failsAsWhole = ({ code, path }: z.core.$ZodIssue): boolean =>
     path.length === 0 && (code === 'invalid_type' || (code === 'invalid_value' && typeof value !== 'string'));
   const fitting = errors.filter((issues) => !issues.some(failsAsWhole));
-  return fitting.length === 1 ? fitting[0] : undefined;
+  const [meant] = fitting;
+  if (meant === undefined || fitting.length > 1) return undefined;
+  // A word that is like none of a list may just as well have been meant for another form, so all of them are named.
+  const isUnlike = meant.some(
+    (issue) => issue.path.length === 0 && issue.code === 'invalid_value' && !isLikeOne(value, issue.values),
+  );
+  return isUnlike && errors.length > 1 ? undefined : meant;
+}
+
+function isLikeOne(value: unknown, allowed: readonly unknown[]): boolean {
+  return typeof value === 'string' && nearest(value, allowed.map(String)) !== undefined;
 }
 
 const typeNames: Readonly<Record<string, string>> = {

@@ -110,6 +110,8 @@ describe('fields that do not fit the schema', () => {
     ['moments: { m: { days-in: work } }', 'moments.m.days-in: no such field here; it is a field of amounts'],
     ['figures: [{ id: a, per: 0 }]', 'figures.0.per: write a number of more than 0'],
     ['moments: { m: { event: placed, pick: 1 } }', 'moments.m.pick: write first, last, or a number from 2 on'],
+    ['moments: { m: { event: placed, pick: second } }', 'moments.m.pick: write first, last, or a number from 2 on'],
+    ['moments: { m: { event: placed, pick: lst } }', 'moments.m.pick: there is no "lst" here; did you mean "last"?'],
     [
       'moments: { m: { event: placed, during: 2023 } }',
       'moments.m.during: write period, until-period-end, any-time or a span such as last 36 months',
@@ -171,6 +173,10 @@ describe('fields that do not fit the schema', () => {
     [
       'count: everyone, target: { atLeast: Three }',
       'target.atLeast: write a count such as 350, a share such as 75 %, a change such as 5 points, half, or the id of a figure',
+    ],
+    [
+      'share: start, of: everyone, target: { atLeast: "30,5 %" }',
+      'target.atLeast: write decimals after a point: 30.5 %, not 30,5 %',
     ],
     [
       'count: everyone, target: { atLeast: -3 }',
