@@ -11,7 +11,7 @@ import { state } from './state-schema.ts';
  * version 1 can say means the same in version 2).
  *
  * It describes shape only. What the names in it refer to is checked by `projections/goals/parse-plan.ts`, what is
- * suspicious though legal by `projections/goals/lint.ts`.
+ * suspicious though legal by `projections/goals/lint/lint.ts`.
  */
 export const planSchema = z.strictObject({
   language: z.literal([1, 2]).describe('The version of the goal language that the plan is written in.'),

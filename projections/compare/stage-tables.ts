@@ -3,7 +3,7 @@ import { breakdownsOf, type VerdictSource } from '../figures/verdict-counts.ts';
 import { activityRows, isSum } from '../goals/compile/activities.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import type { Occasion } from '../goals/compile/occasion.ts';
-import type { CitizenFigure } from '../goals/figure.ts';
+import type { CitizenFigure } from '../goals/model/figure.ts';
 import { citizenNames } from '../ledger/identities.ts';
 
 /** What a citizen adds to a figure is kept in columns of these names. */

@@ -6,7 +6,7 @@ import type { Period } from '../calendar/period.ts';
 import { evaluate } from '../figures/evaluate.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import { occasionOf } from '../goals/compile/occasion.ts';
-import type { Plan } from '../goals/plan.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
 import { layOutSide, redefinedCitizens, type Side } from './sides.ts';

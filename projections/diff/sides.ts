@@ -4,7 +4,7 @@ import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import { activityRows, isSum } from '../goals/compile/activities.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { verdictCode, verdictOfCode } from '../goals/compile/verdicts.ts';
-import { isAboutCitizens } from '../goals/figure.ts';
+import { isAboutCitizens } from '../goals/model/figure.ts';
 import { citizenNames } from '../ledger/identities.ts';
 import { streamRows } from '../ledger/stream-rows.ts';
 

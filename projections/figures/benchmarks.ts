@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { namesOfPeriod, type Period } from '../calendar/period.ts';
 import { happened, type Occasion } from '../goals/compile/occasion.ts';
-import type { Figure, Measure } from '../goals/figure.ts';
+import type { Figure, Measure } from '../goals/model/figure.ts';
 import { clockOrder } from '../ledger/cutoff.ts';
 import { list } from '../ledger/sql-text.ts';
 import {

@@ -1,5 +1,5 @@
-import type { Figure } from '../goals/figure.ts';
-import type { Break, Plan } from '../goals/plan.ts';
+import type { Figure } from '../goals/model/figure.ts';
+import type { Break, Plan } from '../goals/model/plan.ts';
 import type { Occurrence } from './passes.ts';
 import { withAllItRestsOn } from './rests-on.ts';
 

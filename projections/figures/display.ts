@@ -1,5 +1,5 @@
-import type { Figure } from '../goals/figure.ts';
-import type { Plan } from '../goals/plan.ts';
+import type { Figure } from '../goals/model/figure.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import { danishDecimal, danishPercent, danishPoints, danishSigned } from '../numbers/danish-numbers.ts';
 import { type Rational, reduce } from '../numbers/rational.ts';
 

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { Period } from '../calendar/period.ts';
-import type { Plan } from '../goals/plan.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { judge } from './judge.ts';
 import { takePasses } from './take-pass.ts';

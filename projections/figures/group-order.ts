@@ -1,4 +1,4 @@
-import type { Plan } from '../goals/plan.ts';
+import type { Plan } from '../goals/model/plan.ts';
 
 /** The order in which a breakdown's groups are shown: bands as written, others by their codes, the unknown last. */
 export function groupOrder(plan: Plan, breakdown: string): (a: string | null, b: string | null) => number {

@@ -1,7 +1,7 @@
 import { daysIn } from '../calendar/period.ts';
 import { fixedDate } from '../goals/compile/dates.ts';
-import type { Figure, Measure } from '../goals/figure.ts';
-import type { Plan } from '../goals/plan.ts';
+import type { Figure, Measure } from '../goals/model/figure.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import { type Rational, whole } from '../numbers/rational.ts';
 import type { Occurrence } from './passes.ts';
 import type { Counts, Tally } from './tally.ts';

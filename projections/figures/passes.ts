@@ -1,7 +1,7 @@
 import { addDays } from '../calendar/civil-date.ts';
 import { type Period, parsePeriod, previousPeriod, yearBefore } from '../calendar/period.ts';
-import type { Baseline, Figure } from '../goals/figure.ts';
-import type { Plan } from '../goals/plan.ts';
+import type { Baseline, Figure } from '../goals/model/figure.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import { restsOn, sinceOf } from './rests-on.ts';
 
 /** What figures are computed for: a period, and the date through which things are known and have happened. */

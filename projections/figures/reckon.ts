@@ -1,5 +1,5 @@
-import type { Figure, Measure } from '../goals/figure.ts';
-import type { Break, Plan } from '../goals/plan.ts';
+import type { Figure, Measure } from '../goals/model/figure.ts';
+import type { Break, Plan } from '../goals/model/plan.ts';
 import { add, compareRationals, divide, type Rational, subtract, whole, ZERO } from '../numbers/rational.ts';
 import { benchmarkValue } from './benchmarks.ts';
 import { breakBetween } from './breaks.ts';

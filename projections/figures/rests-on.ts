@@ -1,5 +1,5 @@
-import type { Baseline, Figure } from '../goals/figure.ts';
-import type { Plan } from '../goals/plan.ts';
+import type { Baseline, Figure } from '../goals/model/figure.ts';
+import type { Plan } from '../goals/model/plan.ts';
 
 /** The figures that a figure is reckoned from, for the same period and date. */
 export function restsOn(measure: Figure['measure']): string[] {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { activityTotals, isSum } from '../goals/compile/activities.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import type { CitizenFigure } from '../goals/figure.ts';
+import type { CitizenFigure } from '../goals/model/figure.ts';
 import { groupOrder } from './group-order.ts';
 import { breakdownsOf, type VerdictSource, verdictCounts, workedOut } from './verdict-counts.ts';
 

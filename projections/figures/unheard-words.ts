@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { nearest } from '../goals/nearest.ts';
-import { type OwnWord, ownColumns, ownWords } from '../goals/own-words.ts';
-import type { Plan } from '../goals/plan.ts';
+import { type OwnWord, ownColumns, ownWords } from '../goals/model/own-words.ts';
+import type { Plan } from '../goals/model/plan.ts';
+import { nearest } from '../goals/yaml/nearest.ts';
 
 /** A word that a plan speaks of and that no event of the ledger carries. */
 export interface UnheardWord extends OwnWord {

@@ -1,6 +1,6 @@
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
-import type { CitizenFigure } from '../goals/figure.ts';
+import type { CitizenFigure } from '../goals/model/figure.ts';
 
 /** Where verdicts are read: SQL of what a row of them says. */
 export interface VerdictSource {

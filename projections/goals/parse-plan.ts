@@ -1,11 +1,11 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { planSchema } from '../../contracts/plans/plan-schema.ts';
-import type { Locate } from './locate-field.ts';
-import { openYaml } from './open-yaml.ts';
-import type { Plan } from './plan.ts';
-import type { PlanProblem } from './plan-problem.ts';
+import type { Plan } from './model/plan.ts';
 import { resolvePlan } from './resolve/resolve-plan.ts';
-import { schemaProblems } from './schema-problems.ts';
+import type { Locate } from './yaml/locate-field.ts';
+import { openYaml } from './yaml/open-yaml.ts';
+import type { PlanProblem } from './yaml/plan-problem.ts';
+import { schemaProblems } from './yaml/schema-problems.ts';
 
 export type ParsedPlan =
   | { readonly ok: true; readonly plan: Plan; readonly locate: Locate }

@@ -1,6 +1,6 @@
 import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
 import type { Comparison } from '../../contracts/figures/reconcile-schema.ts';
-import type { Figure } from '../goals/figure.ts';
+import type { Figure } from '../goals/model/figure.ts';
 import { danishPercent } from '../numbers/danish-numbers.ts';
 import type { Rational } from '../numbers/rational.ts';
 import { printedDecimals, printedShare, roundsTo } from './printed.ts';

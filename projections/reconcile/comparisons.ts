@@ -1,7 +1,7 @@
 import type { FigureResult, ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { Comparison } from '../../contracts/figures/reconcile-schema.ts';
-import type { Figure } from '../goals/figure.ts';
-import type { Plan } from '../goals/plan.ts';
+import type { Figure } from '../goals/model/figure.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import { danishDecimal, danishPercent } from '../numbers/danish-numbers.ts';
 import { type Rational, whole } from '../numbers/rational.ts';
 import { compareGroups } from './compare-groups.ts';

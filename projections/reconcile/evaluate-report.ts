@@ -4,7 +4,7 @@ import type { ReconcileResult } from '../../contracts/figures/reconcile-schema.t
 import { type Period, parsePeriod } from '../calendar/period.ts';
 import { evaluate } from '../figures/evaluate.ts';
 import { withAllTheyNeed } from '../figures/rests-on.ts';
-import type { Plan } from '../goals/plan.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { reconcile } from './reconcile.ts';
 

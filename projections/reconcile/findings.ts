@@ -1,6 +1,6 @@
 import type { Finding } from '../../contracts/figures/reconcile-schema.ts';
-import type { Figure } from '../goals/figure.ts';
-import type { Plan } from '../goals/plan.ts';
+import type { Figure } from '../goals/model/figure.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import { changeDoesNotFollow, pointsOfACount } from './rules/changes.ts';
 import type { Rule } from './rules/rule.ts';
 import { denominatorNotPrinted, shareDoesNotFollow } from './rules/shares.ts';

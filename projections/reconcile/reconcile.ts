@@ -1,7 +1,7 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { FigureResult, ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { Comparison, Finding, ReconcileResult } from '../../contracts/figures/reconcile-schema.ts';
-import type { Plan } from '../goals/plan.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import { comparisonsOf } from './comparisons.ts';
 import { findingsOf } from './findings.ts';
 

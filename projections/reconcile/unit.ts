@@ -1,6 +1,6 @@
-import type { Figure } from '../goals/figure.ts';
-import { unitOfFigure } from '../goals/figure-unit.ts';
-import type { Plan } from '../goals/plan.ts';
+import type { Figure } from '../goals/model/figure.ts';
+import { unitOfFigure } from '../goals/model/figure-unit.ts';
+import type { Plan } from '../goals/model/plan.ts';
 
 /** What a number counts, for readers. */
 export const unitNames = {

@@ -1,6 +1,6 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import { type CitizenFigure, type Figure, isAboutCitizens } from '../goals/figure.ts';
-import type { Plan } from '../goals/plan.ts';
+import { type CitizenFigure, type Figure, isAboutCitizens } from '../goals/model/figure.ts';
+import type { Plan } from '../goals/model/plan.ts';
 
 /**
  * The figure of an id, where there is something to trace: citizens, activities, or values that others measured.

@@ -1,11 +1,11 @@
 import type { Truth } from '../../contracts/figures/trace-schema.ts';
 import type { Reason, Verdict } from '../../contracts/figures/verdicts.ts';
-import { anchorsOfMoment } from '../goals/anchors.ts';
 import { decidingCondition } from '../goals/compile/verdicts.ts';
-import { type Condition, datesOf } from '../goals/condition.ts';
-import { anchorOf } from '../goals/date-expression.ts';
-import type { CitizenFigure } from '../goals/figure.ts';
-import type { Plan } from '../goals/plan.ts';
+import { anchorsOfMoment } from '../goals/model/anchors.ts';
+import { type Condition, datesOf } from '../goals/model/condition.ts';
+import { anchorOf } from '../goals/model/date-expression.ts';
+import type { CitizenFigure } from '../goals/model/figure.ts';
+import type { Plan } from '../goals/model/plan.ts';
 
 /** What the trace knows of one citizen. */
 export interface Findings {

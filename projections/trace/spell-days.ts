@@ -2,7 +2,7 @@ import { shifted } from '../goals/compile/dates.ts';
 import { all } from '../goals/compile/logic.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import { type Bounds, boundsOf, type Interval, notAfter, notBefore } from '../goals/compile/windows.ts';
-import type { SpellMoment } from '../goals/plan.ts';
+import type { SpellMoment } from '../goals/model/plan.ts';
 
 /**
  * The days on which spells behind a verdict began or ended: SQL lists of dates over a row of `traced`, where `spells`

@@ -4,7 +4,7 @@ import { passes, typesOf } from '../goals/compile/event-filters.ts';
 import { resolved } from '../goals/compile/needs.ts';
 import { spellTypes } from '../goals/compile/states/event-spells.ts';
 import { keysOf } from '../goals/compile/states/pairs.ts';
-import type { Plan, State } from '../goals/plan.ts';
+import type { Plan, State } from '../goals/model/plan.ts';
 import { type Clock, clockOrder } from '../ledger/cutoff.ts';
 import { list } from '../ledger/sql-text.ts';
 

@@ -4,7 +4,7 @@ import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
 import { needsOf } from '../goals/compile/needs.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
-import type { CitizenFigure } from '../goals/figure.ts';
+import type { CitizenFigure } from '../goals/model/figure.ts';
 import { clockOrder, knownAt, withHindsight } from '../ledger/cutoff.ts';
 import { streamRows } from '../ledger/stream-rows.ts';
 import { citizenRow, type Told } from './citizen-row.ts';

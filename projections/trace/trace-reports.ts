@@ -4,7 +4,7 @@ import type { BenchmarkMeasure } from '../figures/benchmarks.ts';
 import { baselineOf } from '../figures/passes.ts';
 import { happened, rows as rowsOf } from '../goals/compile/occasion.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
-import type { Figure } from '../goals/figure.ts';
+import type { Figure } from '../goals/model/figure.ts';
 import { clockOrder } from '../ledger/cutoff.ts';
 import { list } from '../ledger/sql-text.ts';
 import { streamRows } from '../ledger/stream-rows.ts';

@@ -1,8 +1,8 @@
 import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { stateNumber } from '../goals/compile/states.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
-import type { CitizenFigure } from '../goals/figure.ts';
-import type { Plan } from '../goals/plan.ts';
+import type { CitizenFigure } from '../goals/model/figure.ts';
+import type { Plan } from '../goals/model/plan.ts';
 
 /** The column of `traced` with the day on which the fewest citizens were in the state, for a figure of that kind. */
 export const LOWEST_DAY = 'lowest_day';

@@ -2,8 +2,8 @@ import type { Reason } from '../../contracts/figures/verdicts.ts';
 import { shifted, sqlDate } from '../goals/compile/dates.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import { boundsOf, boundsOfCondition, notBefore, soFar } from '../goals/compile/windows.ts';
-import type { Condition } from '../goals/condition.ts';
-import type { Moment } from '../goals/plan.ts';
+import type { Condition } from '../goals/model/condition.ts';
+import type { Moment } from '../goals/model/plan.ts';
 import { daysIn, daysOn } from './spell-days.ts';
 import { spellsColumn } from './traced-table.ts';
 

@@ -4,7 +4,7 @@ import { compilePlan } from '../../projections/goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../../projections/goals/compile/compiled-plan.ts';
 import { occasionOf } from '../../projections/goals/compile/occasion.ts';
 import { verdictOfCode } from '../../projections/goals/compile/verdicts.ts';
-import type { Plan } from '../../projections/goals/plan.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
 import type { Cutoff } from '../../projections/ledger/cutoff.ts';
 import { citizenNames, identifyCitizens } from '../../projections/ledger/identities.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';

@@ -1,10 +1,10 @@
 import type { Coverage } from '../../contracts/plans/check-schema.ts';
 import type { CompiledCondition, CompiledPlan, ConditionRole } from '../../projections/goals/compile/compiled-plan.ts';
 import { isWindowOpen } from '../../projections/goals/compile/occasion.ts';
-import type { CitizenFigure } from '../../projections/goals/figure.ts';
-import { populationOf } from '../../projections/goals/figure-conditions.ts';
-import type { Plan, Population } from '../../projections/goals/plan.ts';
-import { writeCondition } from '../../projections/goals/write-condition.ts';
+import type { CitizenFigure } from '../../projections/goals/model/figure.ts';
+import { populationOf } from '../../projections/goals/model/figure-conditions.ts';
+import type { Plan, Population } from '../../projections/goals/model/plan.ts';
+import { writeCondition } from '../../projections/goals/written/write-condition.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { verdictTable } from './case-verdicts.ts';
 import { looksAhead, mayWait } from './may-wait.ts';

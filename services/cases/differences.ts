@@ -2,7 +2,7 @@ import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { Reason } from '../../contracts/figures/verdicts.ts';
 import type { Difference } from '../../contracts/plans/check-schema.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
-import type { Plan } from '../../projections/goals/plan.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type Cutoff, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { trace } from '../../projections/trace/trace.ts';

@@ -2,9 +2,9 @@ import { addDays } from '../../projections/calendar/civil-date.ts';
 import type { Period } from '../../projections/calendar/period.ts';
 import { fixedDate } from '../../projections/goals/compile/dates.ts';
 import { looksToPeriodEnd } from '../../projections/goals/compile/looks-to-end.ts';
-import { amountsOf, type Condition, momentsOf } from '../../projections/goals/condition.ts';
-import { anchorOf, type DateExpression } from '../../projections/goals/date-expression.ts';
-import type { Amount, Moment, Plan, Population, Window } from '../../projections/goals/plan.ts';
+import { amountsOf, type Condition, momentsOf } from '../../projections/goals/model/condition.ts';
+import { anchorOf, type DateExpression } from '../../projections/goals/model/date-expression.ts';
+import type { Amount, Moment, Plan, Population, Window } from '../../projections/goals/model/plan.ts';
 
 /** What decides whether something may still be open at a cutoff at which a figure has members. */
 interface Asked {

@@ -1,5 +1,5 @@
 import type { Coverage, Difference } from '../../contracts/plans/check-schema.ts';
-import type { Plan } from '../../projections/goals/plan.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
 import { coverageOf, type Seen } from './coverage.ts';
 import { differencesOf } from './differences.ts';
 import { withLedgerInMemory } from './ledger-in-memory.ts';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type JourneyName, journeyNames, journeyTypes, typeOf } from '../../contracts/events/catalogue.ts';
 import { isCivilDate } from '../../contracts/events/civil-date.ts';
 import { instantProblem } from '../../contracts/events/instant.ts';
-import { nearest } from '../../projections/goals/nearest.ts';
-import { suggestion } from '../../projections/goals/plan-problem.ts';
+import { nearest } from '../../projections/goals/yaml/nearest.ts';
+import { suggestion } from '../../projections/goals/yaml/plan-problem.ts';
 import type { WrittenEvent } from './written-event.ts';
 
 /** The system that the events of cases come from. */

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { todayInCopenhagen } from '../../projections/calendar/copenhagen.ts';
 import { type Period, parsePeriod } from '../../projections/calendar/period.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
-import type { Plan } from '../../projections/goals/plan.ts';
 import { type Clock, type Cutoff, type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { danishDate } from '../../projections/numbers/danish-numbers.ts';

@@ -2,7 +2,7 @@ import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import { addDays } from '../../projections/calendar/civil-date.ts';
 import type { Period } from '../../projections/calendar/period.ts';
 import { unheardWords } from '../../projections/figures/unheard-words.ts';
-import type { Plan } from '../../projections/goals/plan.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type Cutoff, knownAt } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { danishDate } from '../../projections/numbers/danish-numbers.ts';

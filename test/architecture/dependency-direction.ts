@@ -2,7 +2,7 @@ import type { Import } from './imports.ts';
 
 /**
  * A part of the project, by how the paths of its files begin; where several beginnings fit a path, the longest names its
- * part. It may know itself and the parts listed; a top-level folder in the list stands for every part in it.
+ * part. It may know itself and the parts listed; a folder in the list stands for every part in it.
  */
 export interface Part {
   readonly path: string;
@@ -17,6 +17,8 @@ const ledger = 'projections/ledger/';
 const goals = 'projections/goals/';
 const figures = 'projections/figures/';
 
+const inGoals = (name: string): string => `${goals}${name}/`;
+
 /** What a projection may rest on: an engine for its tables, calendars, plans, hashes, turns. No store, queue, network or disk. */
 const packages = ['@duckdb/node-api', 'luxon', 'yaml', 'zod', 'node:crypto', 'node:timers/promises'];
 
@@ -27,7 +29,19 @@ export const parts: readonly Part[] = [
   { path: calendar, mayKnow: ['contracts/'], packages },
   { path: numbers, mayKnow: [], packages: [] },
   { path: ledger, mayKnow: ['contracts/', calendar], packages },
-  { path: goals, mayKnow: ['contracts/', calendar, numbers, ledger], packages },
+  // `parse-plan.ts` brings together what the parts of a plan's language do for each other.
+  { path: goals, mayKnow: ['contracts/', goals], packages: [] },
+  { path: inGoals('model'), mayKnow: ['contracts/', numbers], packages: [] },
+  { path: inGoals('written'), mayKnow: [numbers, inGoals('model')], packages: [] },
+  { path: inGoals('yaml'), mayKnow: ['contracts/'], packages: ['yaml', 'zod'] },
+  { path: inGoals('definition'), mayKnow: ['contracts/', calendar, inGoals('model')], packages: ['node:crypto'] },
+  ...['resolve', 'lint'].map((name) => ({
+    path: inGoals(name),
+    mayKnow: ['contracts/', calendar, numbers, ...['model', 'written', 'yaml', 'definition'].map(inGoals)],
+    packages: [],
+  })),
+  { path: inGoals('describe'), mayKnow: ['contracts/', numbers, ...['model', 'written'].map(inGoals)], packages: [] },
+  { path: inGoals('compile'), mayKnow: ['contracts/', calendar, ledger, inGoals('model')], packages: [] },
   { path: figures, mayKnow: ['contracts/', calendar, numbers, ledger, goals], packages },
   // What is built on figures: to trace, compare and reconcile them and their definitions, and to take stock. None of
   // these knows another.
@@ -86,7 +100,7 @@ function partOf(path: string): Part | undefined {
 }
 
 function mayKnow(part: Part, other: Part): boolean {
-  return part === other || part.mayKnow.some((path) => path === other.path || path === `${other.path.split('/')[0]}/`);
+  return part === other || part.mayKnow.some((path) => other.path.startsWith(path));
 }
 
 function problemOf({ from, to, isPackage }: Import): string | undefined {

@@ -1,7 +1,7 @@
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { TracedCitizen } from '../../contracts/figures/trace-schema.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
-import type { Plan } from '../../projections/goals/plan.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { trace } from '../../projections/trace/trace.ts';

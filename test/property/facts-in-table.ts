@@ -1,6 +1,6 @@
 import { compilePlan } from '../../projections/goals/compile/compile-plan.ts';
 import { occasionOf } from '../../projections/goals/compile/occasion.ts';
-import type { Plan } from '../../projections/goals/plan.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import { citizenNames, identifyCitizens } from '../../projections/ledger/identities.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';

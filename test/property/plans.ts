@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type PlanDocument, planSchema } from '../../contracts/plans/plan-schema.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
-import type { Plan } from '../../projections/goals/plan.ts';
 
 /** One plan as the oracle reads it and as the system does. */
 export interface PlanUnderTest {

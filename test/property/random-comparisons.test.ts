@@ -4,7 +4,7 @@ import type { CompareResult } from '../../contracts/figures/compare-schema.ts';
 import { endOfDayMs } from '../../projections/calendar/copenhagen.ts';
 import { compare } from '../../projections/compare/compare.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
-import { isAboutCitizens } from '../../projections/goals/figure.ts';
+import { isAboutCitizens } from '../../projections/goals/model/figure.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
 import { fixCutoff } from '../../projections/ledger/cutoff.ts';
 import { logOf } from '../support/history/log.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { diffPlans } from '../../projections/diff/diff.ts';
-import { isAboutCitizens } from '../../projections/goals/figure.ts';
+import { isAboutCitizens } from '../../projections/goals/model/figure.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
-import type { Plan } from '../../projections/goals/plan.ts';
 import { fixCutoff } from '../../projections/ledger/cutoff.ts';
 import { history } from '../support/history/history.ts';
 import { logOf } from '../support/history/log.ts';

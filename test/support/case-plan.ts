@@ -1,5 +1,5 @@
+import type { Plan } from '../../projections/goals/model/plan.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
-import type { Plan } from '../../projections/goals/plan.ts';
 
 export type PlanParts = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { date, list } from '../../ledger/sql-text.ts';
-import type { Figure, Measure } from '../figure.ts';
-import type { Plan } from '../plan.ts';
+import type { Figure, Measure } from '../model/figure.ts';
+import type { Plan } from '../model/plan.ts';
 import { happened, type Occasion, rows } from './occasion.ts';
 
 /** A figure that adds up what activities carry. */

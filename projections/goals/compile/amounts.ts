@@ -1,5 +1,5 @@
 import { date } from '../../ledger/sql-text.ts';
-import type { Amount } from '../plan.ts';
+import type { Amount } from '../model/plan.ts';
 import { ageOn } from './ages.ts';
 import { sqlDate } from './dates.ts';
 import type { Fact } from './facts.ts';

@@ -1,5 +1,5 @@
-import type { Figure } from '../figure.ts';
-import type { Plan } from '../plan.ts';
+import type { Figure } from '../model/figure.ts';
+import type { Plan } from '../model/plan.ts';
 import { type Needs, programmesOf, type StateTest, testKey } from './needs.ts';
 
 /** The names that the parts of a plan have as columns of `person` and `verdict`. */

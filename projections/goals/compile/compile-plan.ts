@@ -1,4 +1,4 @@
-import type { Plan } from '../plan.ts';
+import type { Plan } from '../model/plan.ts';
 import { spellsInOrderTable } from './aggregates.ts';
 import { columnsOf } from './columns.ts';
 import type { CompiledPlan } from './compiled-plan.ts';

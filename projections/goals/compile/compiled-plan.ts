@@ -1,6 +1,6 @@
-import type { Condition } from '../condition.ts';
-import type { CitizenFigure } from '../figure.ts';
-import type { Plan } from '../plan.ts';
+import type { Condition } from '../model/condition.ts';
+import type { CitizenFigure } from '../model/figure.ts';
+import type { Plan } from '../model/plan.ts';
 import type { Columns } from './columns.ts';
 import type { Occasion } from './occasion.ts';
 

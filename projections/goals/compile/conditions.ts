@@ -1,6 +1,6 @@
 import { date } from '../../ledger/sql-text.ts';
-import type { Comparison, Condition, Relation } from '../condition.ts';
-import { anchorOf } from '../date-expression.ts';
+import type { Comparison, Condition, Relation } from '../model/condition.ts';
+import { anchorOf } from '../model/date-expression.ts';
 import { type SqlDate, shifted, sqlDate } from './dates.ts';
 import { all, any, not, sure } from './logic.ts';
 import { resolved, type StateTest } from './needs.ts';

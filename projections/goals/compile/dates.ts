@@ -2,7 +2,7 @@ import { addDays } from '../../calendar/civil-date.ts';
 import type { Period } from '../../calendar/period.ts';
 import { addSpan } from '../../calendar/span.ts';
 import { date } from '../../ledger/sql-text.ts';
-import { anchorOf, type DateExpression, type Span } from '../date-expression.ts';
+import { anchorOf, type DateExpression, type Span } from '../model/date-expression.ts';
 import type { Scope } from './scope.ts';
 
 /** A date as SQL over a row of `person`. */

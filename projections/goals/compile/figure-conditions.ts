@@ -1,6 +1,6 @@
-import type { Condition } from '../condition.ts';
-import { leavesOf } from '../condition.ts';
-import type { CitizenFigure } from '../figure.ts';
+import type { Condition } from '../model/condition.ts';
+import { leavesOf } from '../model/condition.ts';
+import type { CitizenFigure } from '../model/figure.ts';
 import type { CompiledCondition, ConditionRole } from './compiled-plan.ts';
 import { truthOf } from './conditions.ts';
 import { resolved } from './needs.ts';

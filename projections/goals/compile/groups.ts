@@ -1,6 +1,6 @@
 import { quote } from '../../ledger/sql-text.ts';
-import { anchorsOfDate } from '../anchors.ts';
-import type { Breakdown } from '../plan.ts';
+import { anchorsOfDate } from '../model/anchors.ts';
+import type { Breakdown } from '../model/plan.ts';
 import { attributeColumns } from './attribute-columns.ts';
 import { hasMoment } from './conditions.ts';
 import { sqlDate } from './dates.ts';

@@ -1,6 +1,6 @@
-import { anchorsOfAmount, anchorsOfMoment } from '../anchors.ts';
-import { amountsOf, type Condition, leavesOf, momentsOf } from '../condition.ts';
-import type { Plan, Window } from '../plan.ts';
+import { anchorsOfAmount, anchorsOfMoment } from '../model/anchors.ts';
+import { amountsOf, type Condition, leavesOf, momentsOf } from '../model/condition.ts';
+import type { Plan, Window } from '../model/plan.ts';
 import { resolved } from './needs.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { date } from '../../ledger/sql-text.ts';
-import type { CitizenFigure } from '../figure.ts';
+import type { CitizenFigure } from '../model/figure.ts';
 import { dayAfter } from './occasion.ts';
 import type { Scope } from './scope.ts';
 import { isState } from './spells.ts';

@@ -1,6 +1,6 @@
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import { list, quote } from '../../ledger/sql-text.ts';
-import type { DatedBy, EndMoment, EventMoment, Window } from '../plan.ts';
+import type { DatedBy, EndMoment, EventMoment, Window } from '../model/plan.ts';
 import { columnsOfFilters, passes, typesOf } from './event-filters.ts';
 import type { EventFact } from './facts.ts';
 import { all, sure } from './logic.ts';

@@ -1,7 +1,7 @@
-import { anchorsOfAmount, anchorsOfDate, anchorsOfMoment, anchorsOfWindow } from '../anchors.ts';
-import { amountsOf, type Condition, leavesOf, momentsOf, statesOf } from '../condition.ts';
-import { type CitizenFigure, isAboutCitizens } from '../figure.ts';
-import type { Amount, Breakdown, Moment, Plan, Population } from '../plan.ts';
+import { anchorsOfAmount, anchorsOfDate, anchorsOfMoment, anchorsOfWindow } from '../model/anchors.ts';
+import { amountsOf, type Condition, leavesOf, momentsOf, statesOf } from '../model/condition.ts';
+import { type CitizenFigure, isAboutCitizens } from '../model/figure.ts';
+import type { Amount, Breakdown, Moment, Plan, Population } from '../model/plan.ts';
 
 /** A part of a condition that looks at the spells of a state. */
 export type StateTest = Condition & { readonly op: 'on' | 'during' | 'throughout' };

@@ -1,4 +1,4 @@
-import { anchorsOfDate } from '../anchors.ts';
+import { anchorsOfDate } from '../model/anchors.ts';
 import { amountFacts, amountValue } from './amounts.ts';
 import { isAhead } from './conditions.ts';
 import { sqlDate } from './dates.ts';

@@ -1,6 +1,6 @@
 import { date } from '../../ledger/sql-text.ts';
-import { anchorsOfWindow } from '../anchors.ts';
-import type { Population } from '../plan.ts';
+import { anchorsOfWindow } from '../model/anchors.ts';
+import type { Population } from '../model/plan.ts';
 import { ageOn } from './ages.ts';
 import { hasMoment, truthOf } from './conditions.ts';
 import { fixedDate } from './dates.ts';

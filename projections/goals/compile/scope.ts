@@ -1,4 +1,4 @@
-import type { Plan } from '../plan.ts';
+import type { Plan } from '../model/plan.ts';
 import type { Columns } from './columns.ts';
 import type { Occasion } from './occasion.ts';
 

@@ -1,5 +1,5 @@
 import { date } from '../../ledger/sql-text.ts';
-import type { Amount, SpellMoment } from '../plan.ts';
+import type { Amount, SpellMoment } from '../model/plan.ts';
 import { isBefore, shifted, sqlDate } from './dates.ts';
 import type { SpellFact } from './facts.ts';
 import { all, sure } from './logic.ts';

@@ -1,5 +1,5 @@
-import { anchorsOfAmount, anchorsOfMoment } from '../anchors.ts';
-import type { Amount, Moment, Plan } from '../plan.ts';
+import { anchorsOfAmount, anchorsOfMoment } from '../model/anchors.ts';
+import type { Amount, Moment, Plan } from '../model/plan.ts';
 import { resolved } from './needs.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Clock } from '../../ledger/cutoff.ts';
 import { date } from '../../ledger/sql-text.ts';
-import type { Plan, State } from '../plan.ts';
+import type { Plan, State } from '../model/plan.ts';
 import { dayAfter, type Occasion } from './occasion.ts';
 import { ageSpells } from './states/age-spells.ts';
 import { combinedTable, combinedTables } from './states/combined.ts';

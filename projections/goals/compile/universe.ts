@@ -1,5 +1,5 @@
-import { anchorsOfMoment, anchorsOfWindow } from '../anchors.ts';
-import type { Moment, Population } from '../plan.ts';
+import { anchorsOfMoment, anchorsOfWindow } from '../model/anchors.ts';
+import type { Moment, Population } from '../model/plan.ts';
 import type { Fact } from './facts.ts';
 import { isLowest } from './lowest.ts';
 import { eventFact } from './moments.ts';

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../contracts/figures/verdicts.ts';
-import type { Condition } from '../condition.ts';
-import type { CitizenFigure } from '../figure.ts';
+import type { Condition } from '../model/condition.ts';
+import type { CitizenFigure } from '../model/figure.ts';
 import { truthOf } from './conditions.ts';
 import { all, not } from './logic.ts';
 import { looksToPeriodEnd } from './looks-to-end.ts';

@@ -1,6 +1,6 @@
 import { date } from '../../ledger/sql-text.ts';
-import type { DateExpression } from '../date-expression.ts';
-import type { Amount, Moment } from '../plan.ts';
+import type { DateExpression } from '../model/date-expression.ts';
+import type { Amount, Moment } from '../model/plan.ts';
 import { sqlDate } from './dates.ts';
 import { all, any, sure } from './logic.ts';
 import { dayAfter } from './occasion.ts';

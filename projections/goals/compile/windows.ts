@@ -1,6 +1,6 @@
 import { addSpan } from '../../calendar/span.ts';
-import type { ConditionWindow } from '../condition.ts';
-import type { Window } from '../plan.ts';
+import type { ConditionWindow } from '../model/condition.ts';
+import type { Window } from '../model/plan.ts';
 import { literal, nextDay, type SqlDate, sqlDate } from './dates.ts';
 import { all, sure } from './logic.ts';
 import { dayAfter, type Occasion } from './occasion.ts';

@@ -1,5 +1,5 @@
-import type { Condition, ConditionWindow } from '../condition.ts';
-import type { DateExpression, Span } from '../date-expression.ts';
+import type { Condition, ConditionWindow } from '../model/condition.ts';
+import type { DateExpression, Span } from '../model/date-expression.ts';
 import { asSet, canonicalText } from './digest.ts';
 
 /** What stands for a name: the meaning of what it names, so that renaming changes nothing. */

@@ -1,5 +1,5 @@
 import { parsePeriod } from '../../calendar/period.ts';
-import type { Baseline, Figure, Measure, Members } from '../figure.ts';
+import type { Baseline, Figure, Measure, Members } from '../model/figure.ts';
 import { canonicalCondition, type Meanings } from './canonical-condition.ts';
 import { asSet } from './digest.ts';
 

@@ -1,6 +1,6 @@
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
-import { enumeratedValues, filterFields } from '../filter-values.ts';
-import type { Amount, Breakdown, Moment, Population, State, Window } from '../plan.ts';
+import { enumeratedValues, filterFields } from '../model/filter-values.ts';
+import type { Amount, Breakdown, Moment, Population, State, Window } from '../model/plan.ts';
 import { canonicalCondition, canonicalDate, canonicalSpan, type Meanings } from './canonical-condition.ts';
 import { asSet } from './digest.ts';
 

@@ -1,5 +1,5 @@
-import type { Measure } from '../figure.ts';
-import type { Plan } from '../plan.ts';
+import type { Measure } from '../model/figure.ts';
+import type { Plan } from '../model/plan.ts';
 
 /** How a figure's number is told: as it stands, in per cent, or in percentage points. */
 export type NumberForm = 'number' | 'percent' | 'points';

@@ -1,5 +1,5 @@
-import { unitOfAmount } from '../amount-unit.ts';
-import type { Amount } from '../plan.ts';
+import { unitOfAmount } from '../model/amount-unit.ts';
+import type { Amount } from '../model/plan.ts';
 import type { AmountUnit } from './phrases.ts';
 
 /** What one of an amount is called. */

@@ -1,6 +1,6 @@
-import { type Condition, leavesOf } from '../condition.ts';
-import { conditionsOf } from '../figure-conditions.ts';
-import type { Plan, Window } from '../plan.ts';
+import { type Condition, leavesOf } from '../model/condition.ts';
+import { conditionsOf } from '../model/figure-conditions.ts';
+import type { Plan, Window } from '../model/plan.ts';
 
 /** Whether something in a plan waits for a date of its own, and not only for the period's end. */
 export function hasDeadlines(plan: Plan): boolean {

@@ -1,7 +1,7 @@
-import type { Figure } from '../figure.ts';
-import type { LintFinding } from '../lint-finding.ts';
-import type { Plan } from '../plan.ts';
+import type { Figure } from '../model/figure.ts';
+import type { Plan } from '../model/plan.ts';
 import { mostOf } from './amount-limits.ts';
+import type { LintFinding } from './lint-finding.ts';
 import { holdsIn, worldsOf } from './worlds.ts';
 
 /** A figure whose conditions leave it only one value, whatever happens to whom: all, none, or a share of nobody. */

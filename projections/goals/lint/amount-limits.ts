@@ -1,4 +1,4 @@
-import type { Amount, Plan } from '../plan.ts';
+import type { Amount, Plan } from '../model/plan.ts';
 import { lengthOf } from './distance.ts';
 
 /** No human has become older. */

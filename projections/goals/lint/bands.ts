@@ -1,8 +1,8 @@
-import { populationOf } from '../figure-conditions.ts';
-import type { LintFinding } from '../lint-finding.ts';
-import type { Band, Plan } from '../plan.ts';
-import { writeDate } from '../write-condition.ts';
+import { populationOf } from '../model/figure-conditions.ts';
+import type { Band, Plan } from '../model/plan.ts';
+import { writeDate } from '../written/write-condition.ts';
 import { mostOf } from './amount-limits.ts';
+import type { LintFinding } from './lint-finding.ts';
 
 /** A band of an amount that nobody can reach. */
 export function lintBandEmpty(plan: Plan): LintFinding[] {

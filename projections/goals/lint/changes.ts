@@ -1,7 +1,7 @@
 import { parsePeriod } from '../../calendar/period.ts';
-import type { Baseline, Figure } from '../figure.ts';
-import type { LintFinding } from '../lint-finding.ts';
-import type { Break, Plan } from '../plan.ts';
+import type { Baseline, Figure } from '../model/figure.ts';
+import type { Break, Plan } from '../model/plan.ts';
+import type { LintFinding } from './lint-finding.ts';
 
 /** A change that is told in per cent of a share: from 10 % to 15 % is 5 points, and half as much again. */
 export function lintPercentOfShare(plan: Plan): LintFinding[] {

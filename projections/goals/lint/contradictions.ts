@@ -1,6 +1,6 @@
-import type { LintFinding } from '../lint-finding.ts';
-import type { Plan, State } from '../plan.ts';
+import type { Plan, State } from '../model/plan.ts';
 import { mostOf, OLDEST } from './amount-limits.ts';
+import type { LintFinding } from './lint-finding.ts';
 import { choices, holdsIn, worldsOf } from './worlds.ts';
 
 /** Days of a citizen that can be told apart by these states are at most so many. */

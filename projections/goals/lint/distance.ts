@@ -1,5 +1,5 @@
-import type { DateExpression, Span } from '../date-expression.ts';
-import type { Plan, Window } from '../plan.ts';
+import type { DateExpression, Span } from '../model/date-expression.ts';
+import type { Plan, Window } from '../model/plan.ts';
 
 /** Days, both ends included; infinite where nothing is known. */
 export interface Distance {

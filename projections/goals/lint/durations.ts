@@ -1,7 +1,7 @@
-import type { Figure } from '../figure.ts';
-import { isDuration, unitOfFigure } from '../figure-unit.ts';
-import type { LintFinding } from '../lint-finding.ts';
-import type { Plan } from '../plan.ts';
+import type { Figure } from '../model/figure.ts';
+import { isDuration, unitOfFigure } from '../model/figure-unit.ts';
+import type { Plan } from '../model/plan.ts';
+import type { LintFinding } from './lint-finding.ts';
 
 /**
  * A goal of how long something lasts that is judged by how many there are: fewer long spells and shorter spells are not

@@ -1,9 +1,9 @@
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
-import { momentsOf } from '../condition.ts';
-import { conditionsOf, populationOf } from '../figure-conditions.ts';
-import { enumeratedValues, filterFields } from '../filter-values.ts';
-import type { LintFinding } from '../lint-finding.ts';
-import type { Plan } from '../plan.ts';
+import { momentsOf } from '../model/condition.ts';
+import { conditionsOf, populationOf } from '../model/figure-conditions.ts';
+import { enumeratedValues, filterFields } from '../model/filter-values.ts';
+import type { Plan } from '../model/plan.ts';
+import type { LintFinding } from './lint-finding.ts';
 import { filtersOf } from './placed-parts.ts';
 
 /** What these tell of is an activity, an area or a record: nothing that happened to a citizen. */

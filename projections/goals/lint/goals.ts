@@ -1,6 +1,6 @@
-import type { Figure } from '../figure.ts';
-import type { LintFinding } from '../lint-finding.ts';
-import type { Plan } from '../plan.ts';
+import type { Figure } from '../model/figure.ts';
+import type { Plan } from '../model/plan.ts';
+import type { LintFinding } from './lint-finding.ts';
 
 /** Whether the figure decides if its goal is met. */
 const isJudged = (figure: Figure): boolean => figure.target !== undefined && !figure.companion;

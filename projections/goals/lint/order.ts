@@ -1,10 +1,10 @@
-import { type Condition, leavesOf, type Relation } from '../condition.ts';
-import { anchorOf, type DateExpression } from '../date-expression.ts';
-import { conditionsOf } from '../figure-conditions.ts';
-import type { LintFinding } from '../lint-finding.ts';
-import type { Plan } from '../plan.ts';
-import { writeDate } from '../write-condition.ts';
+import { type Condition, leavesOf, type Relation } from '../model/condition.ts';
+import { anchorOf, type DateExpression } from '../model/date-expression.ts';
+import { conditionsOf } from '../model/figure-conditions.ts';
+import type { Plan } from '../model/plan.ts';
+import { writeDate } from '../written/write-condition.ts';
 import { distance } from './distance.ts';
+import type { LintFinding } from './lint-finding.ts';
 
 type Comparison = Extract<Condition, { op: 'compare' }>;
 

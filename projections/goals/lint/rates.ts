@@ -1,6 +1,6 @@
 import { canonicalText } from '../definition/digest.ts';
-import type { LintFinding } from '../lint-finding.ts';
-import type { Amount, Plan } from '../plan.ts';
+import type { Amount, Plan } from '../model/plan.ts';
+import type { LintFinding } from './lint-finding.ts';
 
 /** A rate for every hundred, which reads like a share and may be more than 100: nothing keeps one sum below the other. */
 export function lintRateAboveWhole(plan: Plan): LintFinding[] {

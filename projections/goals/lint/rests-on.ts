@@ -1,7 +1,7 @@
-import { amountsOf, type Condition, momentsOf, statesOf } from '../condition.ts';
-import { anchorOf, type DateExpression } from '../date-expression.ts';
-import { amountsOfMeasure, conditionsOf, populationOf } from '../figure-conditions.ts';
-import type { Amount, Breakdown, Moment, Plan, Population, Window } from '../plan.ts';
+import { amountsOf, type Condition, momentsOf, statesOf } from '../model/condition.ts';
+import { anchorOf, type DateExpression } from '../model/date-expression.ts';
+import { amountsOfMeasure, conditionsOf, populationOf } from '../model/figure-conditions.ts';
+import type { Amount, Breakdown, Moment, Plan, Population, Window } from '../model/plan.ts';
 
 /** The names of the parts of a plan that its figures rest on, directly or by way of others. */
 export type RestsOn = Readonly<

@@ -1,10 +1,10 @@
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
-import { leavesOf } from '../condition.ts';
-import { anchorOf, type DateExpression } from '../date-expression.ts';
 import { canonicalText } from '../definition/digest.ts';
-import { enumeratedValues, filterFields } from '../filter-values.ts';
-import type { LintFinding } from '../lint-finding.ts';
-import type { Moment, Plan } from '../plan.ts';
+import { leavesOf } from '../model/condition.ts';
+import { anchorOf, type DateExpression } from '../model/date-expression.ts';
+import { enumeratedValues, filterFields } from '../model/filter-values.ts';
+import type { Moment, Plan } from '../model/plan.ts';
+import type { LintFinding } from './lint-finding.ts';
 import { conditionsIn } from './placed-parts.ts';
 
 /** `second: { event: placed, from: first }`, where `first` is a placement too: that one placement is both. */

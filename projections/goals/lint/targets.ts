@@ -1,8 +1,8 @@
 import { compareRationals, type Rational, ZERO } from '../../numbers/rational.ts';
-import type { Figure } from '../figure.ts';
-import { type FigureUnit, unitOfFigure } from '../figure-unit.ts';
-import type { LintFinding } from '../lint-finding.ts';
-import type { Plan, Target } from '../plan.ts';
+import type { Figure } from '../model/figure.ts';
+import { type FigureUnit, unitOfFigure } from '../model/figure-unit.ts';
+import type { Plan, Target } from '../model/plan.ts';
+import type { LintFinding } from './lint-finding.ts';
 
 const unitNames: Readonly<Record<FigureUnit, string>> = {
   heads: 'heads',

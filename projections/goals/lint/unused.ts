@@ -1,5 +1,5 @@
-import type { LintCode, LintFinding } from '../lint-finding.ts';
-import type { Plan } from '../plan.ts';
+import type { Plan } from '../model/plan.ts';
+import type { LintCode, LintFinding } from './lint-finding.ts';
 import { type RestsOn, restsOn } from './rests-on.ts';
 
 const sections: readonly (readonly [section: keyof RestsOn, code: LintCode, message: string])[] = [

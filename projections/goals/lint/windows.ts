@@ -1,9 +1,9 @@
-import { leavesOf } from '../condition.ts';
-import { anchorOf } from '../date-expression.ts';
-import type { LintFinding } from '../lint-finding.ts';
-import type { Plan } from '../plan.ts';
-import { writeDate } from '../write-condition.ts';
+import { leavesOf } from '../model/condition.ts';
+import { anchorOf } from '../model/date-expression.ts';
+import type { Plan } from '../model/plan.ts';
+import { writeDate } from '../written/write-condition.ts';
 import { distance, emptiedBy } from './distance.ts';
+import type { LintFinding } from './lint-finding.ts';
 import { conditionsIn, windowsOf } from './placed-parts.ts';
 
 /** A window that ends before it begins, whatever happened to whom. */

@@ -1,9 +1,9 @@
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { FigureDocument } from '../../../contracts/plans/plan-schema.ts';
 import { parsePeriod } from '../../calendar/period.ts';
-import type { Baseline } from '../figure.ts';
-import { nearest } from '../nearest.ts';
-import { type Path, suggestion } from '../plan-problem.ts';
+import type { Baseline } from '../model/figure.ts';
+import { nearest } from '../yaml/nearest.ts';
+import { type Path, suggestion } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 
 /** What a figure is compared with, as a plan writes it. */

@@ -1,7 +1,7 @@
-import { anchorsOfMoment } from '../anchors.ts';
-import type { Figure } from '../figure.ts';
-import type { Moment, State } from '../plan.ts';
-import type { Path } from '../plan-problem.ts';
+import { anchorsOfMoment } from '../model/anchors.ts';
+import type { Figure } from '../model/figure.ts';
+import type { Moment, State } from '../model/plan.ts';
+import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 import { type Reference, STEPS_AT_MOST, walk } from './reference-walk.ts';
 

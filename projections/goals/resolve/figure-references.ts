@@ -1,6 +1,6 @@
 import type { FigureDocument } from '../../../contracts/plans/plan-schema.ts';
-import { type Figure, isAboutCitizens } from '../figure.ts';
-import type { Path } from '../plan-problem.ts';
+import { type Figure, isAboutCitizens } from '../model/figure.ts';
+import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 import { amountForm } from './target.ts';
 

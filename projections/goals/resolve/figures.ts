@@ -1,6 +1,6 @@
 import type { FigureDocument } from '../../../contracts/plans/plan-schema.ts';
-import type { Baseline, Figure, GroupTest, Measure } from '../figure.ts';
-import type { Path } from '../plan-problem.ts';
+import type { Baseline, Figure, GroupTest, Measure } from '../model/figure.ts';
+import type { Path } from '../yaml/plan-problem.ts';
 import { baselineOf, checkPeriod } from './baseline.ts';
 import type { Reader } from './reader.ts';
 import { targetOf } from './target.ts';

@@ -1,7 +1,7 @@
 import type { AmountDocument, MomentDocument } from '../../../contracts/plans/plan-schema.ts';
-import { parseSpan } from '../parse-date.ts';
-import type { Amount, Moment } from '../plan.ts';
-import type { Path } from '../plan-problem.ts';
+import type { Amount, Moment } from '../model/plan.ts';
+import { parseSpan } from '../written/parse-date.ts';
+import type { Path } from '../yaml/plan-problem.ts';
 import { filtersOf } from './filters.ts';
 import type { Reader } from './reader.ts';
 import { windowOf } from './window.ts';

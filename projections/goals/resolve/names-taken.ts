@@ -1,6 +1,6 @@
 import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
-import type { Path } from '../plan-problem.ts';
-import { isReserved } from '../words.ts';
+import { isReserved } from '../written/words.ts';
+import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 
 /** States, moments and amounts are spoken of in the same conditions, so no two of them may have one name. */

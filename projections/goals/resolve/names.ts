@@ -1,6 +1,6 @@
 import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
-import { nearest } from '../nearest.ts';
-import { suggestion } from '../plan-problem.ts';
+import { nearest } from '../yaml/nearest.ts';
+import { suggestion } from '../yaml/plan-problem.ts';
 
 /** What a plan gives names to. */
 export type Kind = 'state' | 'moment' | 'amount' | 'population' | 'breakdown' | 'figure';

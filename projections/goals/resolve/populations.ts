@@ -1,7 +1,7 @@
 import type { BreakdownDocument, PopulationDocument } from '../../../contracts/plans/plan-schema.ts';
-import { anchorOf, type DateExpression } from '../date-expression.ts';
-import type { Band, Breakdown, Moment, Population } from '../plan.ts';
-import type { Path } from '../plan-problem.ts';
+import { anchorOf, type DateExpression } from '../model/date-expression.ts';
+import type { Band, Breakdown, Moment, Population } from '../model/plan.ts';
+import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 import { windowOf } from './window.ts';
 

@@ -1,14 +1,14 @@
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
-import { type AmountUnit, unitOfWrittenAmount } from '../amount-unit.ts';
-import { type Condition, ConditionError } from '../condition.ts';
-import type { DateExpression } from '../date-expression.ts';
-import type { Members } from '../figure.ts';
-import type { Locate, LocateCharacter, Place } from '../locate-field.ts';
-import { parseMembers, readCondition } from '../parse-condition.ts';
-import { type Mention, parseDate } from '../parse-date.ts';
-import type { Path, PlanProblem } from '../plan-problem.ts';
-import type { LanguageVersion } from '../words.ts';
+import { type AmountUnit, unitOfWrittenAmount } from '../model/amount-unit.ts';
+import { type Condition, ConditionError } from '../model/condition.ts';
+import type { DateExpression } from '../model/date-expression.ts';
+import type { Members } from '../model/figure.ts';
+import { parseMembers, readCondition } from '../written/parse-condition.ts';
+import { type Mention, parseDate } from '../written/parse-date.ts';
+import type { LanguageVersion } from '../written/words.ts';
+import type { Locate, LocateCharacter, Place } from '../yaml/locate-field.ts';
+import type { Path, PlanProblem } from '../yaml/plan-problem.ts';
 import { type Kind, namesOf, type Use } from './names.ts';
 
 /** Reads the texts of a plan, checks the names in them, and collects what is wrong. */

@@ -1,12 +1,12 @@
 import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
 import { definitionHash } from '../definition/definition-hash.ts';
-import { filterMistakes } from '../filter-mistakes.ts';
-import type { Locate, LocateCharacter } from '../locate-field.ts';
-import type { Break, Plan } from '../plan.ts';
-import type { PlanProblem } from '../plan-problem.ts';
+import type { Break, Plan } from '../model/plan.ts';
+import type { Locate, LocateCharacter } from '../yaml/locate-field.ts';
+import type { PlanProblem } from '../yaml/plan-problem.ts';
 import { refuseCircles } from './circles.ts';
 import { checkFigureReferences } from './figure-references.ts';
 import { figureOf } from './figures.ts';
+import { filterMistakes } from './filter-mistakes.ts';
 import { amountOf, momentOf } from './moments.ts';
 import { refuseTakenNames } from './names-taken.ts';
 import { breakdownOf, populationOf } from './populations.ts';

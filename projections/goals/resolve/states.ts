@@ -1,10 +1,10 @@
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
 import type { StateDocument } from '../../../contracts/plans/plan-schema.ts';
-import { enumeratedValues } from '../filter-values.ts';
-import { nearest } from '../nearest.ts';
-import { parseSpan } from '../parse-date.ts';
-import type { State } from '../plan.ts';
-import { type Path, suggestion } from '../plan-problem.ts';
+import { enumeratedValues } from '../model/filter-values.ts';
+import type { State } from '../model/plan.ts';
+import { parseSpan } from '../written/parse-date.ts';
+import { nearest } from '../yaml/nearest.ts';
+import { type Path, suggestion } from '../yaml/plan-problem.ts';
 import { filtersOf } from './filters.ts';
 import type { Reader } from './reader.ts';
 

@@ -1,5 +1,5 @@
 import type { FigureDocument, PlanDocument } from '../../../contracts/plans/plan-schema.ts';
-import type { Path } from '../plan-problem.ts';
+import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 
 /** Refuses what came with version 2 in a plan that says it is written in version 1: an older program would not know it. */

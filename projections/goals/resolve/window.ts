@@ -1,7 +1,7 @@
 import type { MomentDocument } from '../../../contracts/plans/plan-schema.ts';
-import { parseSpan } from '../parse-date.ts';
-import type { Window } from '../plan.ts';
-import type { Path } from '../plan-problem.ts';
+import type { Window } from '../model/plan.ts';
+import { parseSpan } from '../written/parse-date.ts';
+import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 
 type WindowDocument = Pick<MomentDocument, 'during' | 'from' | 'after' | 'before' | 'to'>;

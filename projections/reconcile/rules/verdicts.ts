@@ -1,5 +1,5 @@
 import { meets } from '../../figures/judge.ts';
-import type { Figure } from '../../goals/figure.ts';
+import type { Figure } from '../../goals/model/figure.ts';
 import { type Rational, whole } from '../../numbers/rational.ts';
 import { isInPoints, printedRange } from '../printed.ts';
 import { isCount, unitOf } from '../unit.ts';

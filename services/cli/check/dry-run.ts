@@ -2,7 +2,7 @@ import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { DryRun } from '../../../contracts/plans/check-schema.ts';
 import type { Period } from '../../../projections/calendar/period.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
-import type { Plan } from '../../../projections/goals/plan.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { withLedgerInMemory } from '../../cases/ledger-in-memory.ts';
 import { type FileSample, SAMPLE_EVENTS_AT_MOST, sampleFile } from '../../cases/sample-file.ts';

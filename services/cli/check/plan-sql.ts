@@ -5,7 +5,7 @@ import { verdictCounts, workedOut } from '../../../projections/figures/verdict-c
 import { activityTotals, isSum } from '../../../projections/goals/compile/activities.ts';
 import { compilePlan } from '../../../projections/goals/compile/compile-plan.ts';
 import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
-import type { Plan } from '../../../projections/goals/plan.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Cutoff, type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { identifyCitizens } from '../../../projections/ledger/identities.ts';
 import type { Ledger } from '../../../projections/ledger/ledger.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type Cause, type CompareResult, causeLabels } from '../../../contracts/figures/compare-schema.ts';
 import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import { compare } from '../../../projections/compare/compare.ts';
-import type { Plan } from '../../../projections/goals/plan.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type CliContext, type Language, write } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Comparison, findingLabels, type ReconcileResult } from '../../../contracts/figures/reconcile-schema.ts';
-import type { Plan } from '../../../projections/goals/plan.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { evaluateReport } from '../../../projections/reconcile/evaluate-report.ts';
 import { type CliContext, exitCodes, type Language, say, write } from '../context.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
-import type { Plan } from '../../../projections/goals/plan.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type CliContext, exitCodes, write } from '../context.ts';
 import {
   type Format,

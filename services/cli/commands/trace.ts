@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import type { Period } from '../../../projections/calendar/period.ts';
-import type { Plan } from '../../../projections/goals/plan.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../../../projections/ledger/cutoff.ts';
 import { attrition } from '../../../projections/trace/attrition.ts';
 import { trace } from '../../../projections/trace/trace.ts';

@@ -1,5 +1,5 @@
 import type { Attrition, AttritionStep } from '../../../contracts/figures/attrition-schema.ts';
-import type { Plan } from '../../../projections/goals/plan.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import type { Language } from '../context.ts';
 import { renderCsv } from './csv.ts';

@@ -1,8 +1,8 @@
 import type { FigureResult, GroupResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import { addDays } from '../../../projections/calendar/civil-date.ts';
 import { displayOf, displayTarget } from '../../../projections/figures/display.ts';
-import type { Figure } from '../../../projections/goals/figure.ts';
-import type { Plan } from '../../../projections/goals/plan.ts';
+import type { Figure } from '../../../projections/goals/model/figure.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { rationalOfNumber } from '../../../projections/numbers/rational.ts';
 import type { Language } from '../context.ts';

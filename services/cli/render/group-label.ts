@@ -1,5 +1,5 @@
 import { labels } from '../../../contracts/events/labels.ts';
-import type { Plan } from '../../../projections/goals/plan.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Language } from '../context.ts';
 
 const unknown = { da: 'ukendt', en: 'unknown' };

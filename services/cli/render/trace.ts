@@ -1,7 +1,7 @@
 import type { TracedCitizen, TracedEvent } from '../../../contracts/figures/trace-schema.ts';
 import { reasonLabels, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import { addDays } from '../../../projections/calendar/civil-date.ts';
-import type { Plan } from '../../../projections/goals/plan.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type CliContext, type Language, write } from '../context.ts';
 import { csvLine } from './csv.ts';

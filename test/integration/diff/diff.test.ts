@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RedefinedCitizen } from '../../../contracts/figures/diff-schema.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { diffPlans } from '../../../projections/diff/diff.ts';
-import type { Plan } from '../../../projections/goals/plan.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { event, log } from '../../oracle/cases/given.ts';
 import { withLedger } from '../../property/ledger-in-memory.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import { reconcileSchema } from '../../../contracts/figures/reconcile-schema.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
-import type { Plan } from '../../../projections/goals/plan.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { evaluateReport } from '../../../projections/reconcile/evaluate-report.ts';
 import { log } from '../../oracle/cases/given.ts';

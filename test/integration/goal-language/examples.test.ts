@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FigureResult } from '../../../contracts/figures/figure-schema.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
-import { lint } from '../../../projections/goals/lint.ts';
+import { lint } from '../../../projections/goals/lint/lint.ts';
 import { parsePlan } from '../../../projections/goals/parse-plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../../projections/ledger/ledger.ts';

@@ -11,8 +11,8 @@ import { planSchema } from '../../../contracts/plans/plan-schema.ts';
 import { breakdown, population } from '../../../contracts/plans/population-schema.ts';
 import { published } from '../../../contracts/plans/published-schema.ts';
 import { state } from '../../../contracts/plans/state-schema.ts';
-import { filterFields, valueLabels } from '../../../projections/goals/filter-values.ts';
-import { lintCodes } from '../../../projections/goals/lint-finding.ts';
+import { lintCodes } from '../../../projections/goals/lint/lint-finding.ts';
+import { filterFields, valueLabels } from '../../../projections/goals/model/filter-values.ts';
 import { pageNames, pageText } from './page.ts';
 
 const reference = pageText('goal-language/reference.md');

@@ -3,7 +3,7 @@ import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { happened, occasionOf, rows } from '../../../projections/goals/compile/occasion.ts';
 import { profileTables } from '../../../projections/goals/compile/profiles.ts';
 import { stateNeeds, stateTables } from '../../../projections/goals/compile/states.ts';
-import type { Plan, State } from '../../../projections/goals/plan.ts';
+import type { Plan, State } from '../../../projections/goals/model/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { citizenNames, identifyCitizens } from '../../../projections/ledger/identities.ts';
 import type { Ledger } from '../../../projections/ledger/ledger.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { TracedCitizen } from '../../../contracts/figures/trace-schema.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
-import { isAboutCitizens } from '../../../projections/goals/figure.ts';
+import { isAboutCitizens } from '../../../projections/goals/model/figure.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { attrition } from '../../../projections/trace/attrition.ts';
 import { trace } from '../../../projections/trace/trace.ts';

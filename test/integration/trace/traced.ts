@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { TracedCitizen } from '../../../contracts/figures/trace-schema.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
-import type { Plan } from '../../../projections/goals/plan.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../../projections/ledger/ledger.ts';
 import { type TraceFilter, trace } from '../../../projections/trace/trace.ts';

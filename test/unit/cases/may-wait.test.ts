@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { CitizenMeasure } from '../../../projections/goals/figure.ts';
+import type { CitizenMeasure } from '../../../projections/goals/model/figure.ts';
+import type { Population } from '../../../projections/goals/model/plan.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
-import type { Population } from '../../../projections/goals/plan.ts';
 import { mayWait } from '../../../services/cases/may-wait.ts';
 
 const period = { from: '2023-01-01', to: '2024-01-01' };

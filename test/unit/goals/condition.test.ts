@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AmountUnit } from '../../../projections/goals/amount-unit.ts';
-import { amountsOf, ConditionError, momentsOf, statesOf } from '../../../projections/goals/condition.ts';
-import { parseMembers, readCondition } from '../../../projections/goals/parse-condition.ts';
-import { parseDate } from '../../../projections/goals/parse-date.ts';
-import { writeCondition, writeDate } from '../../../projections/goals/write-condition.ts';
+import type { AmountUnit } from '../../../projections/goals/model/amount-unit.ts';
+import { amountsOf, ConditionError, momentsOf, statesOf } from '../../../projections/goals/model/condition.ts';
+import { parseMembers, readCondition } from '../../../projections/goals/written/parse-condition.ts';
+import { parseDate } from '../../../projections/goals/written/parse-date.ts';
+import { writeCondition, writeDate } from '../../../projections/goals/written/write-condition.ts';
 import { condition, date, parseCondition } from './conditions.ts';
 
 test('a condition that is written out and read again is the same', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
-import type { Condition } from '../../../projections/goals/condition.ts';
+import type { Condition } from '../../../projections/goals/model/condition.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
-import { writeCondition } from '../../../projections/goals/write-condition.ts';
+import { writeCondition } from '../../../projections/goals/written/write-condition.ts';
 import { condition } from './conditions.ts';
 import { figure, planText } from './plan-text.ts';
 

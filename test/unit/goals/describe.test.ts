@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { journeyNames } from '../../../contracts/events/catalogue.ts';
 import { planSchema } from '../../../contracts/plans/plan-schema.ts';
-import { describe } from '../../../projections/goals/describe.ts';
+import { describe } from '../../../projections/goals/describe/describe.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { renderProse } from '../../../services/cli/render/prose.ts';
 import { figure, planText } from './plan-text.ts';

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { epochDay } from '../../../projections/calendar/civil-date.ts';
 import { addSpan } from '../../../projections/calendar/span.ts';
-import type { DateExpression } from '../../../projections/goals/date-expression.ts';
 import { distance } from '../../../projections/goals/lint/distance.ts';
-import { parseDate } from '../../../projections/goals/parse-date.ts';
+import type { DateExpression } from '../../../projections/goals/model/date-expression.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
+import { parseDate } from '../../../projections/goals/written/parse-date.ts';
 import { planText } from './plan-text.ts';
 
 const plan = readPlan(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { lint } from '../../../projections/goals/lint.ts';
-import { lintCodes } from '../../../projections/goals/lint-finding.ts';
+import { lint } from '../../../projections/goals/lint/lint.ts';
+import { lintCodes } from '../../../projections/goals/lint/lint-finding.ts';
 import { parsePlan } from '../../../projections/goals/parse-plan.ts';
 import { rulesOfFigures, withFigure } from './lint-rules-of-figures.ts';
 import { rulesOfTime } from './lint-rules-of-time.ts';

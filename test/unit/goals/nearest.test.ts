@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nearest } from '../../../projections/goals/nearest.ts';
+import { nearest } from '../../../projections/goals/yaml/nearest.ts';
 
 test.each([
   ['targt', ['title', 'target'], 'target'],

@@ -1,5 +1,5 @@
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { parsePlan } from '../../../projections/goals/parse-plan.ts';
-import type { Plan } from '../../../projections/goals/plan.ts';
 import { findingsOf } from '../../../projections/reconcile/findings.ts';
 import { figures, planText } from '../goals/plan-text.ts';
 

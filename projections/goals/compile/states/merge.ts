@@ -1,5 +1,5 @@
 import { date } from '../../../ledger/sql-text.ts';
-import type { State } from '../../plan.ts';
+import type { State } from '../../model/plan.ts';
 import { dayAfter, type Occasion } from '../occasion.ts';
 import type { Numbered } from './leaf-spells.ts';
 

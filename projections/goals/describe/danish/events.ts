@@ -1,7 +1,7 @@
 import { typeLabels } from '../../../../contracts/events/labels.ts';
 import type { EventFilter } from '../../../../contracts/plans/plan-parts.ts';
-import { enumeration } from '../../enumeration.ts';
-import { filterFields, valueLabels } from '../../filter-values.ts';
+import { filterFields, valueLabels } from '../../model/filter-values.ts';
+import { enumeration } from '../enumeration.ts';
 
 export const eller = (items: readonly string[]): string => enumeration(items, 'eller');
 export const og = (items: readonly string[]): string => enumeration(items, 'og');

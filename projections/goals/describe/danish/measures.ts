@@ -1,6 +1,6 @@
 import { danishDate, danishInteger } from '../../../numbers/danish-numbers.ts';
-import type { Baseline, ChangeUnit, Figure, GroupTest, Measure, Members } from '../../figure.ts';
-import { valueLabels } from '../../filter-values.ts';
+import type { Baseline, ChangeUnit, Figure, GroupTest, Measure, Members } from '../../model/figure.ts';
+import { valueLabels } from '../../model/filter-values.ts';
 import type { Names } from '../phrases.ts';
 import { forWhom } from './conditions.ts';
 import { og } from './events.ts';

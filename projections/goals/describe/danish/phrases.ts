@@ -1,5 +1,5 @@
 import { danishDate } from '../../../numbers/danish-numbers.ts';
-import type { Plan } from '../../plan.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { Phrases } from '../phrases.ts';
 import { hasDeadlines } from '../waiting.ts';
 import { og } from './events.ts';

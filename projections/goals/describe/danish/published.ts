@@ -1,5 +1,5 @@
 import { danishInteger } from '../../../numbers/danish-numbers.ts';
-import type { Figure } from '../../figure.ts';
+import type { Figure } from '../../model/figure.ts';
 
 type Published = NonNullable<Figure['published']>;
 

@@ -1,5 +1,5 @@
-import { valueLabels } from '../../filter-values.ts';
-import type { Attribute, State } from '../../plan.ts';
+import { valueLabels } from '../../model/filter-values.ts';
+import type { Attribute, State } from '../../model/plan.ts';
 import type { Names } from '../phrases.ts';
 import { eller, events, labelOf, og } from './events.ts';
 

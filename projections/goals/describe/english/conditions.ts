@@ -1,6 +1,6 @@
-import type { Condition, ConditionWindow, Relation } from '../../condition.ts';
-import type { DateExpression } from '../../date-expression.ts';
-import { enumeration } from '../../enumeration.ts';
+import type { Condition, ConditionWindow, Relation } from '../../model/condition.ts';
+import type { DateExpression } from '../../model/date-expression.ts';
+import { enumeration } from '../enumeration.ts';
 import type { AmountUnit, Names } from '../phrases.ts';
 import { date, lastSpan, onDate, span } from './dates.ts';
 

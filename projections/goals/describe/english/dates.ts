@@ -1,5 +1,5 @@
-import type { DateExpression, PeriodDate, Span } from '../../date-expression.ts';
-import type { Window } from '../../plan.ts';
+import type { DateExpression, PeriodDate, Span } from '../../model/date-expression.ts';
+import type { Window } from '../../model/plan.ts';
 import type { Names } from '../phrases.ts';
 
 /** `1 month`, `14 days` */

@@ -1,6 +1,6 @@
 import type { EventFilter } from '../../../../contracts/plans/plan-parts.ts';
-import { enumeration } from '../../enumeration.ts';
-import { filterFields } from '../../filter-values.ts';
+import { filterFields } from '../../model/filter-values.ts';
+import { enumeration } from '../enumeration.ts';
 
 export const or = (items: readonly string[]): string => enumeration(items, 'or');
 export const and = (items: readonly string[]): string => enumeration(items, 'and');

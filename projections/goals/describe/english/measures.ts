@@ -1,4 +1,4 @@
-import type { Baseline, ChangeUnit, Figure, GroupTest, Measure, Members } from '../../figure.ts';
+import type { Baseline, ChangeUnit, Figure, GroupTest, Measure, Members } from '../../model/figure.ts';
 import type { Names } from '../phrases.ts';
 import { forWhom } from './conditions.ts';
 import { and } from './events.ts';

@@ -1,4 +1,13 @@
-import type { Amount, DateMoment, EndMoment, EventMoment, Moment, Plan, SpellMoment, Window } from '../../plan.ts';
+import type {
+  Amount,
+  DateMoment,
+  EndMoment,
+  EventMoment,
+  Moment,
+  Plan,
+  SpellMoment,
+  Window,
+} from '../../model/plan.ts';
 import type { Names } from '../phrases.ts';
 import { date, onDate, span, within } from './dates.ts';
 import { events, ownership } from './events.ts';

@@ -1,4 +1,4 @@
-import type { Plan } from '../../plan.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { Phrases } from '../phrases.ts';
 import { hasDeadlines } from '../waiting.ts';
 import { and } from './events.ts';

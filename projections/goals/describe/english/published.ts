@@ -1,4 +1,4 @@
-import type { Figure } from '../../figure.ts';
+import type { Figure } from '../../model/figure.ts';
 import { grouped } from './targets.ts';
 
 type Published = NonNullable<Figure['published']>;

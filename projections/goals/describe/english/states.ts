@@ -1,4 +1,4 @@
-import type { Attribute, State } from '../../plan.ts';
+import type { Attribute, State } from '../../model/plan.ts';
 import type { Names } from '../phrases.ts';
 import { and, events, inWords, or } from './events.ts';
 

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
+import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 
 /** Something wrong in a plan: which field, on which line and column (from 1), and how to mend it. */
 export interface PlanProblem {

@@ -1,6 +1,6 @@
-import { ConditionError } from './condition.ts';
+import { ConditionError } from '../model/condition.ts';
+import { type DateExpression, type PeriodDate, periodDates, type Span } from '../model/date-expression.ts';
 import { type Words, wordsOf } from './condition-tokens.ts';
-import { type DateExpression, type PeriodDate, periodDates, type Span } from './date-expression.ts';
 import { isReserved, type LanguageVersion } from './words.ts';
 
 /** A name in a text, with the character at which it stands, from 0. */

@@ -1,9 +1,9 @@
-import type { JourneyName } from '../../contracts/events/catalogue.ts';
-import type { EventFilter } from '../../contracts/plans/plan-parts.ts';
-import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
-import { enumeratedValues, type FilterField, filterFields } from './filter-values.ts';
-import { nearest } from './nearest.ts';
-import { type Path, suggestion } from './plan-problem.ts';
+import type { JourneyName } from '../../../contracts/events/catalogue.ts';
+import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
+import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
+import { enumeratedValues, type FilterField, filterFields } from '../model/filter-values.ts';
+import { nearest } from '../yaml/nearest.ts';
+import { type Path, suggestion } from '../yaml/plan-problem.ts';
 
 /** A field or value of a filter that the events it looks for do not have. */
 export interface FilterMistake {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { planSchema } from '../../contracts/plans/plan-schema.ts';
+import { planSchema } from '../../../contracts/plans/plan-schema.ts';
 import type { Locate } from './locate-field.ts';
 import { nearest } from './nearest.ts';
 import { type Path, type PlanProblem, suggestion } from './plan-problem.ts';

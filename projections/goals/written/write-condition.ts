@@ -1,5 +1,5 @@
-import { type Condition, type ConditionWindow, partsOf } from './condition.ts';
-import type { DateExpression, Span } from './date-expression.ts';
+import { type Condition, type ConditionWindow, partsOf } from '../model/condition.ts';
+import type { DateExpression, Span } from '../model/date-expression.ts';
 
 /**
  * A condition as a plan would write it, with parentheses where they are needed and nowhere else. Read again it is the

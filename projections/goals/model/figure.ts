@@ -1,4 +1,4 @@
-import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
+import type { FigureDocument } from '../../../contracts/plans/plan-schema.ts';
 import type { Condition } from './condition.ts';
 import type { Target, Text } from './plan.ts';
 

@@ -1,4 +1,4 @@
-import type { AmountDocument } from '../../contracts/plans/plan-schema.ts';
+import type { AmountDocument } from '../../../contracts/plans/plan-schema.ts';
 import type { Span } from './date-expression.ts';
 import type { Amount } from './plan.ts';
 

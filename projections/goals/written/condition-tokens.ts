@@ -1,4 +1,4 @@
-import { ConditionError } from './condition.ts';
+import { ConditionError } from '../model/condition.ts';
 
 interface Token {
   readonly text: string;

@@ -1,20 +1,20 @@
-import { lintAlwaysSame } from './lint/always-same.ts';
-import { lintBandEmpty, lintOneGroup } from './lint/bands.ts';
-import { lintAcrossBreak, lintBaselineInFuture, lintPercentOfShare, lintPointsAgainstPercent } from './lint/changes.ts';
-import { lintPopulationNever, lintStateNever } from './lint/contradictions.ts';
-import { lintDurationByHeadcount } from './lint/durations.ts';
-import { lintEventOfNoCitizen, lintFilterNeverPasses, lintOtherProgramme } from './lint/filters.ts';
-import { lintCompanionWithoutGoal, lintGoalNotJudged, lintNothingToMeet, lintTargetWithoutGoal } from './lint/goals.ts';
-import { lintPickAgainstOrder, lintSelfComparison } from './lint/order.ts';
-import { lintPublishedAboveWhole, lintPublishedMet } from './lint/published.ts';
-import { lintRateAboveWhole } from './lint/rates.ts';
-import { lintSameEventTwice } from './lint/same-event.ts';
-import { lintTargetDecidesNothing, lintTargetUnit } from './lint/targets.ts';
-import { lintUnused } from './lint/unused.ts';
-import { lintWindowEmpty, lintWindowNeverCloses } from './lint/windows.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Locate } from '../yaml/locate-field.ts';
+import { lintAlwaysSame } from './always-same.ts';
+import { lintBandEmpty, lintOneGroup } from './bands.ts';
+import { lintAcrossBreak, lintBaselineInFuture, lintPercentOfShare, lintPointsAgainstPercent } from './changes.ts';
+import { lintPopulationNever, lintStateNever } from './contradictions.ts';
+import { lintDurationByHeadcount } from './durations.ts';
+import { lintEventOfNoCitizen, lintFilterNeverPasses, lintOtherProgramme } from './filters.ts';
+import { lintCompanionWithoutGoal, lintGoalNotJudged, lintNothingToMeet, lintTargetWithoutGoal } from './goals.ts';
 import type { LintFinding } from './lint-finding.ts';
-import type { Locate } from './locate-field.ts';
-import type { Plan } from './plan.ts';
+import { lintPickAgainstOrder, lintSelfComparison } from './order.ts';
+import { lintPublishedAboveWhole, lintPublishedMet } from './published.ts';
+import { lintRateAboveWhole } from './rates.ts';
+import { lintSameEventTwice } from './same-event.ts';
+import { lintTargetDecidesNothing, lintTargetUnit } from './targets.ts';
+import { lintUnused } from './unused.ts';
+import { lintWindowEmpty, lintWindowNeverCloses } from './windows.ts';
 
 /** Something in a plan that is legal and most likely not meant. Line and column count from 1. */
 export interface LintWarning extends Omit<LintFinding, 'path'> {

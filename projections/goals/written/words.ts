@@ -1,4 +1,4 @@
-import { periodDates } from './date-expression.ts';
+import { periodDates } from '../model/date-expression.ts';
 
 /** The version of the goal language that a plan says it is written in. */
 export type LanguageVersion = 1 | 2;

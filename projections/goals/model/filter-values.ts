@@ -1,5 +1,5 @@
-import type { JourneyName } from '../../contracts/events/catalogue.ts';
-import { labels } from '../../contracts/events/labels.ts';
+import type { JourneyName } from '../../../contracts/events/catalogue.ts';
+import { labels } from '../../../contracts/events/labels.ts';
 
 /** The fields by which a filter narrows events. */
 export const filterFields = ['kind', 'sector', 'outcome', 'benefit', 'reason'] as const;

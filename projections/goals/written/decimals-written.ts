@@ -1,4 +1,4 @@
-import type { Rational } from '../numbers/rational.ts';
+import type { Rational } from '../../numbers/rational.ts';
 
 /** More decimals than anybody writes. */
 const DECIMALS_AT_MOST = 12;

@@ -1,9 +1,9 @@
-import { danish } from './describe/danish/phrases.ts';
-import { english } from './describe/english/phrases.ts';
-import { numberForm } from './describe/number-form.ts';
-import type { Names, Phrases } from './describe/phrases.ts';
-import { wordForUnit } from './describe/unit-of-amount.ts';
-import type { Amount, Plan, Text } from './plan.ts';
+import type { Amount, Plan, Text } from '../model/plan.ts';
+import { danish } from './danish/phrases.ts';
+import { english } from './english/phrases.ts';
+import { numberForm } from './number-form.ts';
+import type { Names, Phrases } from './phrases.ts';
+import { wordForUnit } from './unit-of-amount.ts';
 
 export type DescribedLanguage = 'da' | 'en';
 

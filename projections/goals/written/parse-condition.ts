@@ -1,7 +1,13 @@
-import type { AmountUnit } from './amount-unit.ts';
-import { type Comparison, type Condition, ConditionError, type ConditionWindow, type Relation } from './condition.ts';
+import type { AmountUnit } from '../model/amount-unit.ts';
+import {
+  type Comparison,
+  type Condition,
+  ConditionError,
+  type ConditionWindow,
+  type Relation,
+} from '../model/condition.ts';
+import type { DateExpression } from '../model/date-expression.ts';
 import { type Words, wordsOf } from './condition-tokens.ts';
-import type { DateExpression } from './date-expression.ts';
 import {
   isPeriodDate,
   type Mention,

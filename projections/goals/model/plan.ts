@@ -1,6 +1,6 @@
-import type { EventFilter } from '../../contracts/plans/plan-parts.ts';
-import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
-import type { Rational } from '../numbers/rational.ts';
+import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
+import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
+import type { Rational } from '../../numbers/rational.ts';
 import type { Condition } from './condition.ts';
 import type { DateExpression, Span } from './date-expression.ts';
 import type { Figure } from './figure.ts';
