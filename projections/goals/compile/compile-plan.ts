@@ -23,9 +23,9 @@ import { amountOf, baseOf, verdictOn } from './verdicts.ts';
  * in a population, with the dates of the plan's moments and one column per figure. Every figure that is about citizens
  * comes out of this one query; what none of them rests on is not in it.
  *
- * The ledger is read once, into `seen`. A plan that needs neither states nor anchored windows does without that table:
- * it reads the ledger's columns for participations and for moments, each row for one of them. Birth dates are a narrow
- * pass of their own, since they count also before they have "happened".
+ * Each row of the ledger is read once, into `seen` or, of profiles, into `profile`. A plan that needs neither states nor
+ * anchored windows does without the first: it reads the ledger's columns for participations and for moments, each row for
+ * one of them.
  *
  * @param given whether this is asked under the tables that `commonTables` gives for this occasion
  */
