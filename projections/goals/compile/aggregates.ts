@@ -51,6 +51,9 @@ export function ofEvents(facts: readonly EventFact[], { join, stage }: Among, so
   ];
 }
 
+/** What is known of a citizen's profiles: see `profileTables`. */
+export const profileExtent: Aggregate = { name: 'profile_extent', tables: [] };
+
 /** A row per citizen with what tells the value of some attributes on a date: see `attributeOn`. */
 export function ofAttributes(facts: readonly AttributeFact[], { join, stage }: Among): Aggregate[] {
   if (facts.length === 0) return [];
@@ -60,7 +63,7 @@ export function ofAttributes(facts: readonly AttributeFact[], { join, stage }: A
   );
   const name = `held_${stage}`;
   return [
-    { name: 'profile_extent', tables: [] },
+    profileExtent,
     {
       name,
       tables: [

@@ -25,7 +25,7 @@ export function groupFacts(breakdown: Breakdown, scope: Scope): AttributeFact[] 
 
 /** SQL over the aggregates of a stage: the value of an attribute on a date. */
 export function attributeOn({ attribute, column, day }: AttributeFact, { occasion }: Scope): string {
-  return `CASE WHEN ${heldOne(attribute, occasion)} THEN CASE WHEN first_${attribute} <= ${day} THEN least_${attribute} END ELSE ${column} END`;
+  return `CASE WHEN ${heldOne(attribute, occasion)} THEN CASE WHEN first_${attribute} <= ${day} THEN only_${attribute} END ELSE ${column} END`;
 }
 
 /** SQL of the group that a citizen is in; NULL where it is unknown. */

@@ -12,36 +12,48 @@ export interface Histories {
 }
 
 /**
- * Common table expressions of histories: `<name>_extent`, a row per citizen with the least and the most of each column and
- * the first day on which it was said; and `<name>_change (citizen, history, value, from_day, to_day)`, half-open, for those
- * who have had several values: of several on one date the last in the order of the clock stands, and the `to_day` of the
- * last is NULL. `history` names the column.
+ * Common table expressions of histories: `<name>_extent`, a row per citizen with `only_<column>`, the value of each column
+ * of which there has only been one, and `first_<column>`, the first day on which the column was said; and
+ * `<name>_change (citizen, history, value, from_day, to_day)`, half-open, for those who have had several values: of several
+ * on one date the last in the order of the clock stands, and the `to_day` of the last is NULL. `history` names the column.
  *
- * Who has only ever had one value, which is nearly everybody, needs no sorting.
+ * Who has only ever had one value, which is nearly everybody, needs no sorting; who has only one row, no aggregating.
  *
- * @param besides more aggregates of the extent
+ * @param latest a column of which the extent has `last_<column>`, the last value in the order of the clock, whenever it holds
  */
-export function historyTables(
-  { name, rows, columns }: Histories,
-  occasion: Occasion,
-  besides: readonly string[] = [],
-): string[] {
+export function historyTables({ name, rows, columns }: Histories, occasion: Occasion, latest?: string): string[] {
   const order = clockOrder(occasion.clock);
-  const aggregates = columns.map(
-    (column) =>
-      `min(${column}) AS least_${column}, max(${column}) AS most_${column}, min(occurred_on) FILTER (${column} IS NOT NULL) AS first_${column}`,
-  );
-  const extent = `${name}_extent AS MATERIALIZED (
-      SELECT ${['citizen', ...besides, ...aggregates].join(',\n        ')}
-      FROM ${rows} GROUP BY citizen)`;
-  if (columns.length === 0) return [extent];
+  const alone = [
+    'citizen',
+    ...(latest === undefined ? [] : [`${latest} AS last_${latest}`]),
+    ...columns.map((column) => `${column} AS only_${column}, occurred_on AS first_${column}`),
+  ];
+  const among = [
+    'citizen',
+    ...(latest === undefined ? [] : [`arg_max(${latest}, (${order})) FILTER (${latest} IS NOT NULL)`]),
+    ...columns.map(
+      (column) =>
+        `CASE WHEN min(${column}) = max(${column}) THEN min(${column}) END, min(occurred_on) FILTER (${column} IS NOT NULL)`,
+    ),
+  ];
+  const extent = [
+    `${name}_often AS MATERIALIZED (
+      SELECT citizen FROM ${rows} GROUP BY citizen HAVING count(*) > 1)`,
+    `${name}_extent AS MATERIALIZED (
+      SELECT ${alone.join(',\n        ')}
+      FROM ${rows} ANTI JOIN ${name}_often USING (citizen)
+      UNION ALL
+      SELECT ${among.join(',\n        ')}
+      FROM ${rows} SEMI JOIN ${name}_often USING (citizen) GROUP BY citizen)`,
+  ];
+  if (columns.length === 0) return extent;
   const said = columns.map(
     (column) => `SELECT citizen, ${quote(column)} AS history, ${column} AS value, occurred_on, ${order}
-          FROM ${rows} SEMI JOIN (FROM ${name}_extent WHERE least_${column} <> most_${column}) USING (citizen)
+          FROM ${rows} SEMI JOIN (FROM ${name}_extent WHERE only_${column} IS NULL) USING (citizen)
           WHERE ${column} IS NOT NULL AND occurred_on <= ${date(occasion.through)}`,
   );
   return [
-    extent,
+    ...extent,
     `${name}_change AS MATERIALIZED (
       SELECT citizen, history, value, occurred_on AS from_day, to_day
       FROM (
@@ -54,5 +66,5 @@ export function historyTables(
 
 /** SQL over an extent that holds for who has only ever had one value of a column, from a day that has been. */
 export function heldOne(column: string, { through }: Occasion): string {
-  return `least_${column} = most_${column} AND first_${column} <= ${date(through)}`;
+  return `only_${column} IS NOT NULL AND first_${column} <= ${date(through)}`;
 }

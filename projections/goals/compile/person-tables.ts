@@ -1,4 +1,4 @@
-import { type Aggregate, ofAttributes, ofEvents, ofSpells, ofSpellsInOrder } from './aggregates.ts';
+import { type Aggregate, ofAttributes, ofEvents, ofSpells, ofSpellsInOrder, profileExtent } from './aggregates.ts';
 import type { AttributeFact, EventFact, Fact } from './facts.ts';
 import { groupOf } from './groups.ts';
 import { any } from './logic.ts';
@@ -18,7 +18,7 @@ export interface PersonParts {
   readonly facts: readonly Fact[];
   readonly outputs: readonly Output[];
   readonly source: Source;
-  /** Whether a citizen's birth date is asked for; then there is a table `birth`. */
+  /** Whether a citizen's birth date is asked for. */
   readonly births: boolean;
 }
 
@@ -55,11 +55,11 @@ function firstPersons(parts: PersonParts, isLast: boolean, scope: Scope): string
   const columns = [
     'citizen',
     ...participantColumns(needs, scope).map(({ column }) => column),
-    ...(births ? ['birth_date'] : []),
+    ...(births ? ['last_birth_date AS birth_date'] : []),
     ...selected(outputs, 0),
   ];
   const person = (from: string, found: readonly Aggregate[]): string =>
-    personTable(0, isLast, columns, from, births ? [...found, { name: 'birth', tables: [] }] : found);
+    personTable(0, isLast, columns, from, births ? [...found, profileExtent] : found);
   if (isJustParticipants(universe)) {
     const found = aggregatesOf(facts, 0, ' JOIN participant USING (citizen)', parts, scope);
     return [...found.flatMap(({ tables }) => tables), person('participant', found)];
@@ -97,9 +97,10 @@ function personTable(
   from: string,
   found: readonly Aggregate[],
 ): string {
+  const joined = [...new Set(found.map(({ name }) => name))];
   return `person_${stage} AS ${isLast ? '' : 'MATERIALIZED '}(
       SELECT ${columns.join(',\n        ')}
-      FROM ${[from, ...found.map(({ name }) => `LEFT JOIN ${name} USING (citizen)`)].join(' ')})`;
+      FROM ${[from, ...joined.map((name) => `LEFT JOIN ${name} USING (citizen)`)].join(' ')})`;
 }
 
 function aggregatesOf(

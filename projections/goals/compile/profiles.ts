@@ -27,7 +27,7 @@ export function profileNeeds(needs: Needs, states: StateNeeds): ProfileNeeds {
 
 /**
  * Common table expressions of what profiles say: the histories of attributes, named `profile`, and where births are asked
- * for `birth (citizen, birth_date)`: the last known date of birth, in the order of the clock. A birth date has no date of
+ * for in `profile_extent.last_birth_date` the last known date of birth, in the order of the clock. A birth date has no date of
  * its own, so it need not have "happened" by the cutoff; this is why profiles are a narrow pass of their own.
  *
  * @param among SQL that narrows them to some citizens: a join on `citizen`
@@ -35,27 +35,17 @@ export function profileNeeds(needs: Needs, states: StateNeeds): ProfileNeeds {
 export function profileTables({ births, attributes }: ProfileNeeds, occasion: Occasion, among = ''): string[] {
   const columns = [...(births ? ['birth_date'] : []), ...attributes];
   if (columns.length === 0) return [];
-  const order = clockOrder(occasion.clock);
   const says = any(columns.map((column) => `l.${column} IS NOT NULL`));
   const known = `${occasion.known}${births ? '' : ` AND ${happened(occasion)}`} AND l.type = 'profile-registered' AND ${says}`;
-  const read = [...columns, 'occurred_on', ...order.split(', ')].map((column) => `l.${column}`).join(', ');
+  const read = [...columns, 'occurred_on', ...clockOrder(occasion.clock).split(', ')];
+  const all = rows(occasion, known, read.map((column) => `l.${column}`).join(', '));
   return [
     `profile AS MATERIALIZED (
-      ${among === '' ? rows(occasion, known, read) : `FROM (${rows(occasion, known, read)}) ${among}`})`,
+      ${among === '' ? all : `FROM (${all}) ${among}`})`,
     ...historyTables(
       { name: 'profile', rows: 'profile', columns: attributes },
       occasion,
-      births ? ['min(birth_date) AS least_birth_date, max(birth_date) AS most_birth_date'] : [],
+      births ? 'birth_date' : undefined,
     ),
-    ...(births
-      ? [
-          `birth AS (
-      SELECT citizen, least_birth_date AS birth_date FROM profile_extent WHERE least_birth_date = most_birth_date
-      UNION ALL
-      SELECT citizen, arg_max(birth_date, (${order}))
-      FROM profile SEMI JOIN (FROM profile_extent WHERE least_birth_date <> most_birth_date) USING (citizen)
-      WHERE birth_date IS NOT NULL GROUP BY citizen)`,
-        ]
-      : []),
   ];
 }

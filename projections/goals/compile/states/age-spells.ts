@@ -13,7 +13,7 @@ export function ageSpells(states: readonly Numbered<'age'>[], occasion: Occasion
         ? tomorrow
         : `CASE WHEN ${hasTurned(to + 1, occasion)} THEN ${birthday(to + 1)} ELSE ${tomorrow} END`;
     const sql = `SELECT citizen, ${numberSql(numbered)} AS state, ${birthday(from)} AS from_day, ${until} AS to_day
-      FROM birth WHERE ${hasTurned(from, occasion)}`;
+      FROM (SELECT citizen, last_birth_date AS birth_date FROM profile_extent) WHERE ${hasTurned(from, occasion)}`;
     return { numbered, sql };
   });
   const sqlOf = (of: typeof spells) => of.map(({ sql }) => sql);

@@ -10,7 +10,7 @@ export interface StateNeeds {
   /** Of `seen`: types, and columns besides `citizen`, `type` and `occurred_on`. */
   readonly types: readonly string[];
   readonly columns: readonly string[];
-  /** Of profiles: whether they read `birth`, and the columns of attributes. */
+  /** Of profiles: whether they read dates of birth, and the columns of attributes. */
   readonly births: boolean;
   readonly attributes: readonly string[];
 }

@@ -24,7 +24,7 @@ export function stepSpells(states: readonly StepState[], occasion: Occasion): Le
 function heldForGood(numbered: StepState, occasion: Occasion): string {
   const { name, column } = historyOf(numbered);
   return `SELECT citizen, ${numberSql(numbered)} AS state, first_${column} AS from_day, ${date(dayAfter(occasion))} AS to_day
-      FROM ${name}_extent WHERE ${heldOne(column, occasion)}${isIn(numbered, `least_${column}`)}`;
+      FROM ${name}_extent WHERE ${heldOne(column, occasion)}${isIn(numbered, `only_${column}`)}`;
 }
 
 /** Of those who have had several. */
