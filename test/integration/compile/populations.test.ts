@@ -175,6 +175,20 @@ describe('groups', () => {
     expect(await groups([...events, placed('ane', '2023-02-01')], by, { moments })).toEqual({ ane: 'female' });
   });
 
+  it('given an attribute and an age as of the same moment, has both', async () => {
+    const moments = { placement: { event: 'placed' } };
+    const amounts = { age: { 'age-on': 'placement' } };
+    const events = [
+      registered('ane', '2022-01-01', { gender: 'female', birthDate: '2000-05-17' }),
+      placed('ane', '2023-02-01'),
+    ];
+    const breakdowns = { gender: { attribute: 'gender', on: 'placement' } };
+    const written = { moments, amounts, breakdowns };
+    expect(await groupsOf(log(enrolled('ane'), ...events), written)).toEqual({ ane: 'female' });
+    const of22 = { share: 'age at most 22', of: 'everyone', by: 'gender' };
+    expect(await verdictsOf(log(enrolled('ane'), ...events), written, of22)).toEqual({ ane: 'counted' });
+  });
+
   it('given bands of an amount, is the band that holds it', async () => {
     const amounts = { age: { 'age-on': 'period-end' } };
     const by = { amount: 'age', bands: ['18-29', '30', '31+'] };

@@ -128,6 +128,20 @@ describe('being of an age', () => {
     });
   });
 
+  it('given profiles for later days than the cutoff, takes of them the birth date and nothing else', async () => {
+    const events = log(
+      profile('2023-01-01', { municipality: 'odense' }),
+      profile('2024-06-01', { municipality: 'vejle', district: 'north', birthDate: '2003-05-17' }),
+    );
+    const named = states({
+      adult: { kind: 'age', from: 18, to: undefined },
+      odense: { kind: 'attribute', attribute: 'municipality', values: ['odense'] },
+      vejle: { kind: 'attribute', attribute: 'municipality', values: ['vejle'] },
+      somewhere: { kind: 'attribute', attribute: 'district', values: undefined },
+    });
+    expect(await spellsGiven(events, named)).toEqual({ anna: { adult: ['2021-05-17..'], odense: ['2023-01-01..'] } });
+  });
+
   it('given no birth date, is unknown and so never', async () => {
     expect(await spellsGiven(log(profile('2023-01-01', { gender: 'male' })), age(0, undefined))).toEqual({});
   });
