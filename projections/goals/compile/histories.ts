@@ -13,7 +13,7 @@ export interface Histories {
 
 /**
  * Common table expressions of histories: `<name>_extent`, a row per citizen with `only_<column>`, the value of each column
- * of which there has only been one, and `first_<column>`, the first day on which the column was said; and
+ * of which there has only been one, and `first_<column>`, the first day on which that was said; and
  * `<name>_change (citizen, history, value, from_day, to_day)`, half-open, for those who have had several values: of several
  * on one date the last in the order of the clock stands, and the `to_day` of the last is NULL. `history` names the column.
  *

@@ -112,8 +112,8 @@ function aggregatesOf(
 ): Aggregate[] {
   const ofStage = facts.filter((fact) => fact.stage === stage);
   const among = { stage, join };
-  // In the first stage nothing is asked of spells that a person's columns would tell.
-  const amongSpells = stage > 0 ? among : { stage, join: join.startsWith(' JOIN') ? ` SEMI${join}` : '' };
+  // In the first stage nothing is asked of spells and histories that a person's columns would tell.
+  const amongDays = stage > 0 ? among : { stage, join: join.startsWith(' JOIN') ? ` SEMI${join}` : '' };
   return [
     ...ofEvents(
       ofStage.filter((fact): fact is EventFact => fact.of === 'events'),
@@ -122,10 +122,10 @@ function aggregatesOf(
     ),
     ...ofAttributes(
       ofStage.filter((fact): fact is AttributeFact => fact.of === 'attributes'),
-      amongSpells,
+      amongDays,
     ),
-    ...ofSpells(ofStage, amongSpells, scope),
-    ...ofSpellsInOrder(ofStage, amongSpells, scope),
+    ...ofSpells(ofStage, amongDays, scope),
+    ...ofSpellsInOrder(ofStage, amongDays, scope),
   ];
 }
 
