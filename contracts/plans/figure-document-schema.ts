@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   alternatives,
   code,
+  decimalForm,
   exactlyOne,
   name,
   oneOrMore,
@@ -15,19 +16,15 @@ import { published } from './published-schema.ts';
 /** A count such as 350, a share such as "75 %", a change such as "-10 %" or "5 points", `half`, or another figure's id. */
 const amountForm =
   'write a count such as 350, a share such as 75 %, a change such as 5 points, half, or the id of a figure';
-const amountMessage = {
-  error: ({ input }: { readonly input?: unknown }) =>
-    /^-?\d+,\d/.test(String(input)) ? 'write decimals after a point: 30.5 %, not 30,5 %' : amountForm,
-};
 const bound = z.union(
   [
     // The digits that a number is written with decide the target, so it must be one that is not written with an exponent.
     z.number().refine((value) => /^-?[\d.]+$/.test(String(value)), amountForm),
-    z.string().regex(/^-?\d+(\.\d+)? ?(%|points?)$/, amountMessage),
+    z.string().regex(/^-?\d+(\.\d+)? ?(%|points?)$/, decimalForm(amountForm)),
     z.literal('half'),
     name,
   ],
-  amountMessage,
+  decimalForm(amountForm),
 );
 
 export const targetBounds = ['atLeast', 'atMost', 'above', 'below'] as const;

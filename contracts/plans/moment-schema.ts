@@ -16,6 +16,8 @@ import {
   windowShape,
 } from './plan-parts.ts';
 
+const pickForm = 'write first, last, or a number from 2 on';
+
 /** A moment: at most one date per citizen. */
 export const moment = z
   .strictObject({
@@ -38,9 +40,7 @@ export const moment = z
       .describe('A date reckoned from another. The citizen has it when that day has come.'),
     ...windowShape,
     pick: z
-      .union([z.enum(['first', 'last']), z.int().min(2, 'write first, last, or a number from 2 on').max(100)], {
-        error: 'write first, last, or a number from 2 on',
-      })
+      .union([z.enum(['first', 'last'], pickForm), z.int().min(2, pickForm).max(100)], { error: pickForm })
       .default('first')
       .describe('The first, the last, or the n-th in order.'),
     'dated-by': datedBy.optional(),

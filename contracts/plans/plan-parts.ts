@@ -25,6 +25,12 @@ export const title = text.optional().describe('What the description of the plan 
 export const oneOrMore = <T extends z.ZodType>(item: T) =>
   z.union([item.transform((value) => [value]), z.array(item).min(1)], { error: 'write one value or a list of values' });
 
+/** The message for an amount in another form than this; of one with a decimal comma, as Danes write it, that it takes a point. */
+export const decimalForm = (form: string) => ({
+  error: ({ input }: { readonly input?: unknown }) =>
+    /^[-+]?\d+,\d/.test(String(input)) ? 'write decimals after a point: 30.5 %, not 30,5 %' : form,
+});
+
 /** A span of time in calendar units: `14 days`, `1 month`, `3 years`. */
 export const span = z
   .string()
@@ -93,6 +99,8 @@ export const datedBy = z
     'Which date of an event decides whether it belongs to a period: when it happened, or when it was registered.',
   );
 
+const duringForm = 'write period, until-period-end, any-time or a span such as last 36 months';
+
 /**
  * When something is looked for. What `during` bounds is read so far while the period runs; what the other fields bound
  * waits until that date has passed. All that are written hold together.
@@ -102,9 +110,9 @@ export const windowShape = {
     .union(
       [
         z.enum(['period', 'until-period-end', 'any-time']),
-        z.string().regex(/^last [1-9]\d{0,4} (day|week|month|year)s?$/),
+        z.string().regex(/^last [1-9]\d{0,4} (day|week|month|year)s?$/, duringForm),
       ],
-      { error: 'write period, until-period-end, any-time or a span such as last 36 months' },
+      { error: duringForm },
     )
     .optional()
     .meta({

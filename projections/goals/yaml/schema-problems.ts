@@ -52,7 +52,7 @@ function findings(issue: z.core.$ZodIssue, plan: unknown, within: Path, schema: 
     case 'invalid_type':
       return [{ path, message: wrongType(issue.expected, value, path.at(-1)) }];
     case 'invalid_value':
-      return [{ path, message: wrongValue(issue.values.map(String), value) }];
+      return [{ path, message: wrongValue(issue, value) }];
     case 'too_small':
       return [
         {
@@ -84,17 +84,7 @@ function branchMeant(
   const failsAsWhole = ({ code, path }: z.core.$ZodIssue): boolean =>
     path.length === 0 && (code === 'invalid_type' || (code === 'invalid_value' && typeof value !== 'string'));
   const fitting = errors.filter((issues) => !issues.some(failsAsWhole));
-  const [meant] = fitting;
-  if (meant === undefined || fitting.length > 1) return undefined;
-  // A word that is like none of a list may just as well have been meant for another form, so all of them are named.
-  const isUnlike = meant.some(
-    (issue) => issue.path.length === 0 && issue.code === 'invalid_value' && !isLikeOne(value, issue.values),
-  );
-  return isUnlike && errors.length > 1 ? undefined : meant;
-}
-
-function isLikeOne(value: unknown, allowed: readonly unknown[]): boolean {
-  return typeof value === 'string' && nearest(value, allowed.map(String)) !== undefined;
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -135,12 +125,15 @@ function wrongType(expected: string, value: unknown, field: string | number | un
   return wanted;
 }
 
-function wrongValue(allowed: readonly string[], value: unknown): string {
+/** What a schema says itself of a value that is like none it allows goes before the list of those. */
+function wrongValue({ values, message }: z.core.$ZodIssueInvalidValue, value: unknown): string {
+  const allowed = values.map(String);
   if (value === undefined) return 'this field is missing';
   if (typeof value === 'string' && allowed.includes(value)) return `write ${value}, without quotation marks`;
   if (allowed.length === 1) return `write ${allowed[0]}`;
   const meant = typeof value === 'string' ? nearest(value, allowed) : undefined;
-  return meant === undefined ? `write one of ${allowed.join(', ')}` : `there is no "${value}" here${suggestion(meant)}`;
+  if (meant !== undefined) return `there is no "${value}" here${suggestion(meant)}`;
+  return message.startsWith('Invalid') ? `write one of ${allowed.join(', ')}` : message;
 }
 
 function valueAt(plan: unknown, path: Path): unknown {

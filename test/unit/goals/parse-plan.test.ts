@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import { journeyNames } from '../../../contracts/events/catalogue.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { figure, figures, planText } from './plan-text.ts';
 import { problemsOf } from './problems-of.ts';
@@ -111,6 +112,16 @@ describe('fields that do not fit the schema', () => {
     ['figures: [{ id: a, per: 0 }]', 'figures.0.per: write a number of more than 0'],
     ['moments: { m: { event: placed, pick: 1 } }', 'moments.m.pick: write first, last, or a number from 2 on'],
     ['moments: { m: { event: placed, pick: second } }', 'moments.m.pick: write first, last, or a number from 2 on'],
+    // What fits no list was once answered with "write one value or a list of values".
+    ['moments: { m: { event: banana } }', `moments.m.event: write one of ${journeyNames.join(', ')}`],
+    [
+      'figures: [{ id: a, published: { share: "15,8 %" } }]',
+      'figures.0.published.share: write decimals after a point: 30.5 %, not 30,5 %',
+    ],
+    [
+      'moments: { m: { event: placed, during: banana } }',
+      'moments.m.during: write period, until-period-end, any-time or a span such as last 36 months',
+    ],
     ['moments: { m: { event: placed, pick: lst } }', 'moments.m.pick: there is no "lst" here; did you mean "last"?'],
     [
       'moments: { m: { event: placed, during: 2023 } }',
