@@ -16,9 +16,9 @@ export interface Asked {
 }
 
 /**
- * What several occasions of one plan have in common, as common table expressions: the rows that are known, the dates of
- * birth and the spells of states hang on the cutoff, not on the period. Under them the ledger is read once for all the
- * periods that a plan compares.
+ * What several occasions of one plan have in common, as common table expressions: the rows that are known, what
+ * profiles say and the spells of states hang on the cutoff, not on the period. Under them the ledger is read once for all
+ * the periods that a plan compares.
  *
  * @param plan the plan with the figures of all the occasions
  * @param asked the occasions, at one cutoff, each with the figures that it needs

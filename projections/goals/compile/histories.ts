@@ -23,12 +23,12 @@ export interface Histories {
  */
 export function historyTables({ name, rows, columns }: Histories, occasion: Occasion, latest?: string): string[] {
   const order = clockOrder(occasion.clock);
-  const alone = [
+  const ofOneRow = [
     'citizen',
     ...(latest === undefined ? [] : [`${latest} AS last_${latest}`]),
     ...columns.map((column) => `${column} AS only_${column}, occurred_on AS first_${column}`),
   ];
-  const among = [
+  const ofSeveral = [
     'citizen',
     ...(latest === undefined ? [] : [`arg_max(${latest}, (${order})) FILTER (${latest} IS NOT NULL)`]),
     ...columns.map(
@@ -40,10 +40,10 @@ export function historyTables({ name, rows, columns }: Histories, occasion: Occa
     `${name}_often AS MATERIALIZED (
       SELECT citizen FROM ${rows} GROUP BY citizen HAVING count(*) > 1)`,
     `${name}_extent AS MATERIALIZED (
-      SELECT ${alone.join(',\n        ')}
+      SELECT ${ofOneRow.join(',\n        ')}
       FROM ${rows} ANTI JOIN ${name}_often USING (citizen)
       UNION ALL
-      SELECT ${among.join(',\n        ')}
+      SELECT ${ofSeveral.join(',\n        ')}
       FROM ${rows} SEMI JOIN ${name}_often USING (citizen) GROUP BY citizen)`,
   ];
   if (columns.length === 0) return extent;

@@ -23,8 +23,8 @@ const typeAsEnum = `l.type::ENUM (${list(journeyNames)}) AS type`;
 export const fromSeen: Source = (where, columns) => `SELECT citizen, ${columns.join(', ')} FROM seen l WHERE ${where}`;
 
 /**
- * The common table expression `seen`: the one pass over the ledger, of the rows and columns that anything asks for. It
- * tells rows apart by type and date alone, which the scan does fast; who reads it asks for the rest.
+ * The common table expression `seen`: the one pass over the ledger, but for profiles, of the rows and columns that anything
+ * asks for. It tells rows apart by type and date alone, which the scan does fast; who reads it asks for the rest.
  */
 export function seenTable(needs: Needs, facts: readonly Fact[], scope: Scope): string {
   return `seen AS MATERIALIZED (
