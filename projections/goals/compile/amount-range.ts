@@ -1,14 +1,15 @@
+import { addDays } from '../../calendar/civil-date.ts';
 import { date } from '../../ledger/sql-text.ts';
 import type { DateExpression } from '../model/date-expression.ts';
 import type { Amount } from '../model/plan.ts';
 import { all, any, not, sure } from './logic.ts';
 import { resolved } from './needs.ts';
 import { dayAfter } from './occasion.ts';
-import { isPossible, isSettled, openDate } from './open-dates.ts';
+import { extreme, isPossible, isSettled, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 import { calendarMonth, isoWeek, ofSpells, type SpellAmount } from './spell-amounts.ts';
 import { holdsBack } from './states/held-back.ts';
-import { type Ahead, boundsOf, daysAhead, isSettledWindow, lastDay } from './windows.ts';
+import { type Ahead, type Bounds, boundsOf, daysAhead, isSettledWindow, lastDay } from './windows.ts';
 
 /** How an amount may still change (docs/rules/finality.md, F8), as SQL over a row of `person`. */
 export interface AmountRange {
@@ -55,38 +56,43 @@ export function rangeColumns(amount: Amount, scope: Scope): { readonly column: s
 interface Change {
   readonly open: string;
   readonly fromNothing: string;
+  /** NULL where there is no limit. */
   readonly most: string | undefined;
 }
 
 function changeOf(amount: Amount, scope: Scope): Change {
+  const { columns, plan, occasion } = scope;
   switch (amount.kind) {
     case 'age-on':
-      return unknown(isStillToCome(amount.on, scope));
+      return unknown(mayCome(amount.on, [amount.on], scope));
     case 'time-since':
-      return unknown(any([isStillToCome(amount.on, scope), mayMove(amount.since, scope)]));
+      return unknown(mayCome(amount.on, [amount.since, amount.on], scope));
     case 'length-of': {
-      const sureLength = scope.columns.amount(amount.name);
-      const differs = holdsBack(scope.plan, amount.state)
-        ? `${sureLength} IS DISTINCT FROM ${scope.columns.ofAmount(ofSpells.possible, amount.name)}`
+      const possible = columns.ofAmount(ofSpells.possible, amount.name);
+      const differs = holdsBack(plan, amount.state)
+        ? `${columns.amount(amount.name)} IS DISTINCT FROM ${possible}`
         : 'false';
-      return unknown(any([isStillToCome(amount.on, scope), differs]));
+      return unknown(any([mayCome(amount.on, [amount.on], scope), differs]));
     }
     default: {
       const bounds = boundsOf(amount.window, scope);
-      const ahead = daysAhead(bounds, scope.occasion);
+      const ahead = daysAhead(bounds, occasion);
       const moves = not(isSettledWindow(bounds));
-      if (amount.kind === 'number-of')
-        return { open: any([moves, ahead?.some ?? 'false']), fromNothing: moves, most: undefined };
-      const held = holdsBack(scope.plan, amount.state)
-        ? sure(scope.columns.ofAmount(ofSpells.heldBack, amount.name))
-        : 'false';
+      if (amount.kind === 'number-of') {
+        const open = any([moves, ahead?.some ?? 'false']);
+        // Without a day ahead it cannot grow, and without a window there is nothing.
+        const most = moves === 'false' || ahead === undefined ? undefined : `CASE WHEN NOT ${ahead.some} THEN 0 END`;
+        return { open, fromNothing: moves, most };
+      }
+      const heldFrom = holdsBack(plan, amount.state) ? columns.ofAmount(ofSpells.heldFrom, amount.name) : undefined;
+      const held = heldFrom === undefined ? 'false' : `${heldFrom} IS NOT NULL`;
       const open = any([moves, ahead?.some ?? 'false', held]);
       if (open === 'false') return { open, fromNothing: 'false', most: undefined };
-      return {
-        open,
-        fromNothing: amount.kind === 'longest-gap-in' ? any([moves, held]) : moves,
-        most: mostOf(amount, moves, ahead, lastDay(bounds), scope),
-      };
+      const mayFall =
+        amount.kind === 'longest-gap-in' && heldFrom !== undefined
+          ? sure(`${heldFrom} < ${columns.ofAmount(ofSpells.lastSureDay, amount.name)}`)
+          : 'false';
+      return { open, fromNothing: any([moves, mayFall]), most: mostOf(amount, bounds, moves, ahead, scope) };
     }
   }
 }
@@ -97,34 +103,38 @@ const unknown = (open: string): Change => ({ open, fromNothing: 'true', most: un
 /** SQL, never NULL, that holds where a date is after the cutoff, or may yet be another. */
 export function isStillToCome(expression: DateExpression, scope: Scope): string {
   const tomorrow = dayAfter(scope.occasion);
-  const { sql, fixed } = openDate(expression, scope);
+  const open = openDate(expression, scope);
+  const { sql, fixed } = open;
   if (fixed !== undefined) return String(fixed >= tomorrow);
-  return any([sure(`${sql} >= ${date(tomorrow)}`), mayMove(expression, scope)]);
+  return any([sure(`${sql} >= ${date(tomorrow)}`), all([not(isSettled(open)), isPossible(open)])]);
 }
 
-/** SQL, never NULL, that holds where a date is not settled, and possible. */
-function mayMove(expression: DateExpression, scope: Scope): string {
-  const open = openDate(expression, scope);
-  return open.fixed === undefined ? all([not(isSettled(open)), isPossible(open)]) : 'false';
+/** SQL, never NULL: the day that is looked at has not come, or one of some dates may move, and all are possible. */
+function mayCome(on: DateExpression, dates: readonly DateExpression[], scope: Scope): string {
+  const open = dates.map((each) => openDate(each, scope));
+  return all([any([isStillToCome(on, scope), ...open.map((each) => not(isSettled(each)))]), ...open.map(isPossible)]);
 }
 
 type Counted = Exclude<SpellAmount, { kind: 'length-of' }>;
 
-/** SQL of the most that an amount counted over spells may come to. */
-function mostOf(amount: Counted, moves: string, ahead: Ahead | undefined, last: string, scope: Scope): string {
+/** SQL of the most that an amount counted over spells may come to; NULL where there is no limit. */
+function mostOf(amount: Counted, bounds: Bounds, moves: string, ahead: Ahead | undefined, scope: Scope): string {
   const { columns, plan, occasion } = scope;
   const holds = holdsBack(plan, amount.state);
   const found = (what: keyof typeof ofSpells): string => columns.ofAmount(ofSpells[what], amount.name);
   const so = `coalesce(${columns.amount(amount.name)}, 0)`;
-  const possible = holds && amount.kind !== 'longest-gap-in' ? `coalesce(${found('possible')}, 0)` : so;
+  const possible = holds ? `coalesce(${found('possible')}, 0)` : so;
   const ifAhead = (sql: (days: Ahead) => string): string =>
     ahead === undefined
       ? '0'
       : ahead.some === 'true'
         ? sql(ahead)
         : `(CASE WHEN ${ahead.some} THEN ${sql(ahead)} ELSE 0 END)`;
-  const ifMoves = (then: string, otherwise: string): string =>
-    moves === 'false' ? otherwise : `CASE WHEN ${moves} THEN ${then} ELSE ${otherwise} END`;
+  /** Of a window that moves, all days are ahead; one without a first day has no limit. */
+  const ifMoves = (then: string, otherwise: string): string => {
+    if (moves === 'false') return otherwise;
+    return `CASE WHEN ${moves} THEN ${bounds.froms.length === 0 ? 'NULL' : then} ELSE ${otherwise} END`;
+  };
   switch (amount.kind) {
     case 'days-in': {
       const days = ifAhead(({ from, to }) => `(${to} - ${from} + 1)`);
@@ -141,22 +151,22 @@ function mostOf(amount: Counted, moves: string, ahead: Ahead | undefined, last: 
       const { extendedBy, joinedOver } = resolved(plan.states, amount.state);
       const step = 2 + extendedBy + joinedOver;
       const begins = (from: string, to: string): string => `greatest((${to} - ${from} + ${step}) // ${step}, 0)`;
-      const wait = `(CASE WHEN ${sure(found('runs'))} THEN ${1 + joinedOver}${holds ? ` WHEN ${sure(found('possibleEnd'))} THEN 1` : ''} ELSE 0 END)`;
-      const soonest = `(${date(dayAfter(occasion))} + ${wait})`;
+      const soonest = `(CASE WHEN ${found('runs')} THEN ${date(addDays(dayAfter(occasion), 1 + joinedOver))} END)`;
+      const heldBack = holds ? ` + coalesce(${found('possible')}, 0)` : '';
       return ifMoves(
         ifAhead(({ from, to }) => begins(from, to)),
-        `${so} + ${holds ? `coalesce(${found('possible')}, 0) + ` : ''}${ifAhead(({ from, to }) => begins(`greatest(${from}, ${soonest})`, to))}`,
+        `${so}${heldBack} + ${ifAhead(({ from, to }) => begins(`greatest(${from}, ${soonest})`, to))}`,
       );
     }
     case 'longest-gap-in': {
-      const end = holds ? `coalesce(${found('end')}, ${found('possibleEnd')})` : found('end');
-      const first = ahead === undefined ? 'NULL::DATE' : `(CASE WHEN ${ahead.some} THEN ${ahead.from} + 1 END)`;
-      return `greatest(${so}, ${last} - coalesce(${end}, ${first}), 0)`;
+      const heldFrom = holds ? found('heldFrom') : undefined;
+      const earlier = heldFrom === undefined ? 'true' : `coalesce(s.from_day < ${heldFrom}, true)`;
+      const end = `list_max(list_transform(list_filter(${found('spells')}, lambda s: ${earlier}), lambda s: s.to_day))`;
+      const ifAny = ahead === undefined ? [] : [`CASE WHEN ${ahead.some} THEN ${ahead.from} END`];
+      const first = extreme('least', [...(heldFrom === undefined ? [] : [heldFrom]), ...ifAny]);
+      const most = `greatest(${so}, ${lastDay(bounds)} - coalesce(${end}, ${first} + 1), 0)`;
+      const widest = ifAhead(({ from, to }) => `greatest(${to} - ${from} - 1, 0)`);
+      return ifMoves(widest, most);
     }
   }
-}
-
-/** Whether an amount of a plan may still change on an occasion, whoever it is. */
-export function mayChange(name: string, scope: Scope): boolean {
-  return changeOf(resolved(scope.plan.amounts, name), scope).open !== 'false';
 }

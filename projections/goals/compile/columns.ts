@@ -28,6 +28,8 @@ export function columnsOf(plan: Plan, needs: Needs) {
     /** The days that are held back for a moment among spells, and of those that only may last, which surely do: lists. */
     heldDays: (name: string) => `held_days_${moments.indexOf(name)}`,
     sureDays: (name: string) => `sure_days_${moments.indexOf(name)}`,
+    /** The first day that is held back of the state that a moment looks at. */
+    heldSince: (name: string) => `held_since_${moments.indexOf(name)}`,
     amount: (name: string) => `amount_${amounts.indexOf(name)}`,
     /** Whether an amount may still change, from no number on, and the most that it may come to; there only where it can. */
     open: (name: string) => `open_${amounts.indexOf(name)}`,

@@ -2,23 +2,14 @@ import { addDays } from '../../calendar/civil-date.ts';
 import { addSpan } from '../../calendar/span.ts';
 import { date } from '../../ledger/sql-text.ts';
 import type { Comparison, Condition, Relation } from '../model/condition.ts';
-import { anchorOf } from '../model/date-expression.ts';
+import { anchorOf, type DateExpression } from '../model/date-expression.ts';
+import type { Moment } from '../model/plan.ts';
 import { type AmountRange, isStillToCome, rangeOf } from './amount-range.ts';
 import { shifted } from './dates.ts';
 import { all, any, not, sure } from './logic.ts';
 import { resolved, type StateTest } from './needs.ts';
 import { dayAfter } from './occasion.ts';
-import {
-  type Days,
-  earliest,
-  isPossible,
-  isSettled,
-  isSure,
-  latest,
-  NEVER,
-  type OpenDate,
-  openDate,
-} from './open-dates.ts';
+import { type Days, earliest, isPossible, isSettled, isSure, latest, type OpenDate, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 import { mayDiffer } from './spells.ts';
 import { boundsOfCondition, daysAhead, isPossibleWindow, isSettledWindow } from './windows.ts';
@@ -62,15 +53,12 @@ export function truthOf(condition: Condition, scope: Scope): Truth {
   }
 }
 
-/** SQL that holds for who has a moment: its date is there and has come, and cannot be lost. */
+/** SQL that holds for who has a moment: its date is there, has come, and cannot be lost. */
 export function hasMoment(name: string, scope: Scope): string {
-  const { plan, occasion, columns, openness } = scope;
-  const column = columns.moment(name);
-  const has =
-    resolved(plan.moments, name).kind === 'date'
-      ? sure(`${column} < ${date(dayAfter(occasion))}`)
-      : `${column} IS NOT NULL`;
-  return openness.get(name)?.lost ? all([has, not(columns.lost(name))]) : has;
+  const open = openDate({ base: { moment: name }, shifts: [] }, scope);
+  if (resolved(scope.plan.moments, name).kind !== 'date') return isSure(open);
+  const come = (day: string): string => sure(`${day} < ${date(dayAfter(scope.occasion))}`);
+  return all([come(latest(open)), isSure(open)]);
 }
 
 function has(moment: string, scope: Scope): Truth {
@@ -91,34 +79,34 @@ function compare({ left, relation, right }: Condition & { op: 'compare' }, scope
   const [one, other] = [openDate(left, scope), openDate(right, scope)];
   const least = isLater ? earliest : latest;
   const most = isLater ? latest : earliest;
-  const may = isLater ? one : withoutLastDay(one, scope);
+  const beside = relation === 'before' ? '- 1' : '+ 0';
+  const may = isLater ? one : withoutLastDay(left, one, `(${latest(other)} ${beside})`, scope);
   if (isSettled(may) === 'true' && isSettled(other) === 'true') {
     const holds = sure(`${one.sql} ${operator} ${other.sql}`);
     return { yes: holds, maybe: holds };
   }
-  const yes = all([isSure(one), isSure(other), sure(`${least(one)} ${operator} ${most(other)}`)]);
-  return { yes, maybe: all([isPossible(may), isPossible(other), sure(`${most(may)} ${operator} ${least(other)}`)]) };
+  return {
+    yes: all([isSure(may), isSure(other), sure(`${least(may)} ${operator} ${most(other)}`)]),
+    maybe: all([isPossible(may), isPossible(other), sure(`${most(may)} ${operator} ${least(other)}`)]),
+  };
 }
 
 function within({ left, span, direction, right }: Condition & { op: 'within' }, scope: Scope): Truth {
-  const [one, other] = [openDate(left, scope), openDate(right, scope)];
-  const [before, after] = direction === 'after' ? [0, 1] : [-1, 0];
-  const from = (day: string): string => (before === 0 ? day : shifted(day, span, -1));
-  const to = (day: string): string => (after === 0 ? day : shifted(day, span, 1));
-  const yes = all([
-    isSure(one),
-    isSure(other),
-    sure(`${earliest(one)} >= ${from(latest(other))}`),
-    sure(`${latest(one)} <= ${to(earliest(other))}`),
-  ]);
-  const may = withoutLastDay(one, scope);
+  const other = openDate(right, scope);
+  const from = (day: string): string => (direction === 'after' ? day : shifted(day, span, -1));
+  const to = (day: string): string => (direction === 'after' ? shifted(day, span, 1) : day);
+  const may = withoutLastDay(left, openDate(left, scope), to(latest(other)), scope);
   const meets = (days: Days): string =>
-    any(
-      rangesOf(other).map((others) =>
-        all([sure(`${days.to} >= ${from(others.from)}`), sure(`${days.from} <= ${to(others.to)}`)]),
-      ),
-    );
-  return { yes, maybe: any(rangesOf(may).map(meets)) };
+    all([sure(`${days.to} >= ${from(earliest(other))}`), sure(`${days.from} <= ${to(latest(other))}`)]);
+  return {
+    yes: all([
+      isSure(may),
+      isSure(other),
+      sure(`${earliest(may)} >= ${from(latest(other))}`),
+      sure(`${latest(may)} <= ${to(earliest(other))}`),
+    ]),
+    maybe: any(rangesOf(may).map(meets)),
+  };
 }
 
 /** The date so far and the days to come, as ranges. */
@@ -126,16 +114,24 @@ function rangesOf({ sql, toCome }: OpenDate): Days[] {
   return [{ from: sql, to: sql }, ...toCome];
 }
 
-/** A date of a moment without a last day, as far as something else gives it one: it may come from tomorrow on (F9). */
-function withoutLastDay(open: OpenDate, { plan, occasion }: Scope): OpenDate {
+/**
+ * A date that hangs on a moment without a last day, where a comparison gives it one: it may come from tomorrow on, up to
+ * that day (F9).
+ */
+function withoutLastDay(written: DateExpression, open: OpenDate, lastDay: string, { plan, occasion }: Scope): OpenDate {
   const moment = open.anchor === undefined ? undefined : plan.moments.get(open.anchor);
-  if (moment === undefined || moment.kind === 'end' || moment.kind === 'date') return open;
+  if (moment === undefined || !hasNoLastDay(moment)) return open;
+  const first = written.shifts.reduce((day, { sign, span }) => addSpan(day, span, sign), dayAfter(occasion));
+  const comes = all([moment.pick === 'last' ? 'true' : `${open.sql} IS NULL`, sure(`${date(first)} <= ${lastDay}`)]);
+  const ifSo = (day: string): string => `(CASE WHEN ${comes} THEN ${day} END)`;
+  return { ...open, toCome: [...open.toCome, { from: ifSo(date(first)), to: ifSo(lastDay) }] };
+}
+
+/** Whether a moment is looked for in a window without a last day. */
+function hasNoLastDay(moment: Moment): boolean {
+  if (moment.kind === 'end' || moment.kind === 'date') return false;
   const { during, before, to } = moment.window;
-  if (during !== 'any-time' || before !== undefined || to !== undefined) return open;
-  const comes = moment.pick === 'last' ? 'true' : `${open.sql} IS NULL`;
-  const tomorrow = date(dayAfter(occasion));
-  const when = (day: string): string => (comes === 'true' ? day : `(CASE WHEN ${comes} THEN ${day} END)`);
-  return { ...open, toCome: [...open.toCome, { from: when(tomorrow), to: when(date(NEVER)) }] };
+  return during === 'any-time' && before === undefined && to === undefined;
 }
 
 /** Whether a state is looked at on a day that has not come, whoever it is; then there is no column for it. */
@@ -211,10 +207,13 @@ function amount(name: string, comparison: Comparison, number: number, scope: Sco
   const { open } = range;
   const is = sure(`${range.number} ${signs[comparison]} ${number}`);
   if (open === 'false') return { yes: is, maybe: is };
+  // What is looked at on a day that has not come may be any number.
+  if (range.fromNothing === 'true') return { yes: all([is, not(open)]), maybe: any([is, open]) };
   const { least, most } = numbersOf(range);
   const fewest = (operator: string): string => `${least} ${operator} ${number}`;
-  const greatest = (operator: string): string => (most === undefined ? 'true' : `${most} ${operator} ${number}`);
-  const atMost = (operator: string): string => (most === undefined ? 'false' : `${most} ${operator} ${number}`);
+  const greatest = (operator: string): string =>
+    most === undefined ? 'true' : `coalesce(${most} ${operator} ${number}, true)`;
+  const atMost = (operator: string): string => (most === undefined ? 'false' : sure(`${most} ${operator} ${number}`));
   const [every, some] = {
     'at least': [fewest('>='), greatest('>=')],
     'more than': [fewest('>'), greatest('>')],

@@ -26,12 +26,9 @@ export function lowestDay(figure: LowestFigure, scope: Scope): string {
 export function isLowestOpen(state: string, { plan, occasion }: Scope): string {
   if (isWindowOpen(occasion)) return 'true';
   if (!holdsBack(plan, state)) return 'false';
-  const [from, to] = [date(occasion.period.from), date(occasion.period.to)];
-  const days = (which: string): string =>
-    `coalesce(sum(least(coalesce(to_day, ${to}), ${to}) - greatest(from_day, ${from})) FILTER (${which}), 0)`;
-  return `(SELECT ${days('is_possible')} <> ${days('is_sure')} FROM state_spell
-        WHERE state = ${stateNumber(plan, state)} AND NOT (is_sure AND is_possible)
-          AND from_day < ${to} AND (to_day IS NULL OR to_day > ${from}))`;
+  const { from, to } = occasion.period;
+  return `EXISTS (FROM state_spell WHERE state = ${stateNumber(plan, state)} AND is_held
+        AND from_day < ${date(to)} AND (to_day IS NULL OR to_day > ${date(from)}))`;
 }
 
 function lowestTableName(figure: LowestFigure, { plan }: Scope): string {

@@ -1,10 +1,9 @@
-import { date } from '../../ledger/sql-text.ts';
 import type { DateMoment, EndMoment, EventMoment, Moment, Plan, SpellMoment } from '../model/plan.ts';
 import { all, any, not, sure } from './logic.ts';
 import type { Needs } from './needs.ts';
 import { type Days, earliest, extreme, isSettled, latest, type Openness, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
-import { holdsBack } from './states/held-back.ts';
+import { holdsBack, holdsInParts } from './states/held-back.ts';
 import {
   type Bounds,
   boundsOf,
@@ -14,6 +13,7 @@ import {
   isPossibleWindow,
   isSettledWindow,
   mayBeIn,
+  soFarAtMost,
 } from './windows.ts';
 
 /** What may still become of a moment, as SQL over the columns that it rests on. */
@@ -75,7 +75,7 @@ function openMoment(moment: Moment, scope: Scope): OpenMoment {
       return openFound(moment, boundsOf(moment.window, scope), scope);
     default: {
       const bounds = boundsOf(moment.window, scope);
-      return { ...openFound(moment, bounds, scope), heldBack: heldBackDays(moment, scope) };
+      return { ...openFound(moment, bounds, scope), heldBack: heldBackDays(moment, bounds, scope) };
     }
   }
 }
@@ -98,25 +98,32 @@ function openFound(moment: EventMoment | EndMoment | SpellMoment, bounds: Bounds
 }
 
 /** The days held back for the beginning or end of a spell, of those that `spellMomentFacts` lists. */
-function heldBackDays(moment: SpellMoment, scope: Scope): OpenMoment['heldBack'] {
+function heldBackDays(moment: SpellMoment, bounds: Bounds, scope: Scope): OpenMoment['heldBack'] {
   const { plan, columns, occasion } = scope;
   if (!listsHeldDays(moment, plan)) return undefined;
-  const { name, pick } = moment;
+  const { name, pick, state } = moment;
   const found = columns.moment(name);
   const listed = columns.heldDays(name);
-  const unsure = needsSureDays(moment, plan)
-    ? `list_filter(${listed}, lambda day: NOT list_contains(coalesce(${columns.sureDays(name)}, []), day))`
-    : listed;
-  const those =
-    typeof pick === 'number'
-      ? unsure
-      : `list_filter(${unsure}, lambda day: ${found} IS NULL OR day ${pick === 'first' ? '<' : '>'} ${found})`;
-  const state = plan.states.get(moment.state);
-  const isOfParts = state?.kind === 'combined' && holdsBack(plan, moment.state, 'parts');
+  const sureDays = `coalesce(${columns.sureDays(name)}, [])`;
+  // Of several parts that are held back some may come true and others not: then it is any day from the first on.
+  const { from, to } = soFarAtMost(bounds, occasion);
+  const since = columns.heldSince(name);
+  const first = from === undefined ? since : `greatest(${since}, ${from})`;
+  const anyDay = `CASE WHEN ${all([`${since} IS NOT NULL`, isPossibleWindow(bounds), sure(`${first} < ${to}`)])} THEN list_transform(range(${to} - ${first}), lambda i: ${first} + i::INTEGER) ELSE [] END`;
+  const listedOrAny = holdsInParts(plan, state) ? `list_concat(coalesce(${listed}, []), ${anyDay})` : listed;
+  const days = mayBeSureByAnother(moment, plan)
+    ? `list_filter(${listedOrAny}, lambda day: NOT list_contains(${sureDays}, day))`
+    : listedOrAny;
+  if (pick === 'first' || pick === 'last') {
+    const keeps = pick === 'first' ? '<' : '>';
+    const those = `list_filter(${days}, lambda day: ${found} IS NULL OR day ${keeps} ${found})`;
+    return { from: `list_min(${those})`, to: `list_max(${those})`, some: sure(`len(${those}) > 0`) };
+  }
+  const last = `list_max(list_concat(${days}, ${sureDays}))`;
   return {
-    from: `list_min(${those})`,
-    to: isOfParts ? date(occasion.through) : `list_max(${those})`,
-    some: sure(`len(${those}) > 0`),
+    from: `list_min(${days})`,
+    to: `coalesce(${found}, ${last})`,
+    some: sure(`len(${days}) > 0 AND (${found} IS NULL OR list_min(${days}) < ${found})`),
   };
 }
 
@@ -126,8 +133,13 @@ export function listsHeldDays(moment: SpellMoment, plan: Plan): boolean {
 }
 
 /** Whether a day that seems held back by one spell may be sure by another. */
-export function needsSureDays({ lasting, state }: SpellMoment, plan: Plan): boolean {
-  return lasting !== undefined && holdsBack(plan, state);
+function mayBeSureByAnother({ lasting, state }: SpellMoment, plan: Plan): boolean {
+  return holdsInParts(plan, state) || (lasting !== undefined && holdsBack(plan, state));
+}
+
+/** Whether the days that are sure must be listed beside those that are held back. */
+export function asksSureDays(moment: SpellMoment, plan: Plan): boolean {
+  return mayBeSureByAnother(moment, plan) || typeof moment.pick === 'number';
 }
 
 /** A date that is reckoned from another, and whether it lies in its window. */
@@ -152,7 +164,7 @@ function openReckoned(moment: DateMoment, scope: Scope): OpenMoment {
           {
             from: open.sql,
             to: open.sql,
-            some: all([`${found} IS NULL`, `${open.sql} IS NOT NULL`, not(settled), mayBeIn(open.sql, bounds)]),
+            some: all([`${open.sql} IS NOT NULL`, not(settled), mayBeIn(open.sql, bounds)]),
           },
         ];
   const [ahead] = ranges.slice(-1);

@@ -63,8 +63,8 @@ export function isHeldBack(population: Population, scope: Scope): string {
   if (!holdsBack(scope.plan, population.state) || isStockAhead(population, scope.occasion)) return 'false';
   const { columns } = scope;
   const settled = population.kind === 'stock' ? 'true' : isSettledWindow(boundsOf(population.window, scope));
-  const mayHold = population.where === undefined ? 'true' : truthOf(population.where, scope).maybe;
-  return all([not(columns.inSpell(population.name)), columns.mayBeInSpell(population.name), settled, mayHold]);
+  const holds = population.where === undefined ? 'true' : truthOf(population.where, scope).yes;
+  return all([not(columns.inSpell(population.name)), columns.mayBeInSpell(population.name), settled, holds]);
 }
 
 /** SQL, never NULL, that holds for the citizens of a population. */

@@ -2,27 +2,26 @@ import { date } from '../../ledger/sql-text.ts';
 import type { Amount } from '../model/plan.ts';
 import { sqlDate } from './dates.ts';
 import type { SpellFact } from './facts.ts';
-import { all, not } from './logic.ts';
+import { all, any, not } from './logic.ts';
 import { dayAfter } from './occasion.ts';
 import type { Scope } from './scope.ts';
-import { clipped, covers, isState, mayBeState, reachesInto } from './spells.ts';
+import { clipped, covers, heldDays, isState, mayBeState, reachesInto } from './spells.ts';
 import { holdsBack } from './states/held-back.ts';
-import { stateNumber } from './states/state-number.ts';
 import { type Bounds, boundsOf, daysAhead, type Interval, isIn, mayBeIn, soFar, soFarAtMost } from './windows.ts';
 
 export type SpellAmount = Extract<Amount, { readonly state: string }>;
 
-/** What is known of spells besides the number so far: from it comes how far an amount may still grow. */
+/** What is known of spells besides the number so far: from it comes how far an amount may still change. */
 export const ofSpells = {
-  /** The number, over possible spells. */
+  /** The number over possible spells; of `begins-of`, the first days that are held back. */
   possible: 'possible',
-  /** Whether a day of the window is held back. */
-  heldBack: 'held',
-  /** The last day of the window, so far, on which the state is possible. */
+  /** The first day of the window that is held back. */
+  heldFrom: 'held_from',
+  /** The last day of the window, so far, on which the state is possible; and on which it is sure. */
   lastDay: 'last',
-  /** The first day after the last spell with a day in the window, and after the last that is only possible. */
-  end: 'end',
-  possibleEnd: 'possible_end',
+  lastSureDay: 'last_sure',
+  /** The sure spells with a day in the window: a list of (from_day, to_day). */
+  spells: 'spells',
   /** Whether the citizen is in the state at the cutoff. */
   runs: 'runs',
 } as const;
@@ -61,7 +60,9 @@ export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scop
     fact(columns.ofAmount(ofSpells[what], name), aggregate, of);
   return [
     fact(columns.amount(name), counted(mine, interval), inOrder ? 'spells in order' : 'spells'),
-    ...(holds ? [extra('heldBack', `${daysOf(possibly, widest, scope)} <> ${daysOf(mine, widest, scope)}`)] : []),
+    ...(holds
+      ? [extra('heldFrom', `min(${clipped(widest, scope).from}) FILTER (${some(heldDays(state, scope))})`)]
+      : []),
     ...(holds && (kind === 'days-in' || kind === 'weeks-in' || kind === 'months-in')
       ? [extra('possible', counted(possibly, widest), inOrder ? 'spells in order' : 'spells')]
       : []),
@@ -69,7 +70,7 @@ export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scop
       ? [
           extra(
             'possible',
-            `count(*) FILTER (${all([`state = ${stateNumber(plan, state)}`, not('begin_is_known'), mayBeIn('from_day', bounds)])})`,
+            `count(*) FILTER (${all([any([mine, possibly]), not('begin_is_known'), mayBeIn('from_day', bounds)])})`,
           ),
         ]
       : []),
@@ -78,23 +79,15 @@ export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scop
       : []),
     ...(kind === 'longest-gap-in' && (isOpen || holds)
       ? [
-          extra('end', `max(coalesce(to_day, ${tomorrow})) FILTER (${some(mine)})`),
-          ...(holds ? [extra('possibleEnd', `max(coalesce(to_day, ${tomorrow})) FILTER (${some(possibly)})`)] : []),
+          extra(
+            'spells',
+            `list({'from_day': from_day, 'to_day': coalesce(to_day, ${tomorrow})}) FILTER (${some(mine)})`,
+          ),
+          ...(holds ? [extra('lastSureDay', `max(${clipped(widest, scope).to} - 1) FILTER (${some(mine)})`)] : []),
         ]
       : []),
-    ...(isOpen && kind === 'begins-of'
-      ? [
-          extra('runs', `bool_or(${all([mine, 'to_day IS NULL'])})`),
-          ...(holds ? [extra('possibleEnd', `bool_or(${all([possibly, 'to_day IS NULL'])})`)] : []),
-        ]
-      : []),
+    ...(isOpen && kind === 'begins-of' ? [extra('runs', `bool_or(${all([mine, 'to_day IS NULL'])})`)] : []),
   ];
-}
-
-/** SQL of the days that some spells have in an interval. */
-function daysOf(which: string, interval: Interval, scope: Scope): string {
-  const { from, to, some } = clipped(interval, scope);
-  return `coalesce(sum(${to} - ${from}) FILTER (${all([which, some])}), 0)`;
 }
 
 function numberOf(kind: SpellAmount['kind'], mine: string, interval: Interval, bounds: Bounds, scope: Scope): string {

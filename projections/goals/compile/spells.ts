@@ -7,9 +7,9 @@ import { pickDate } from './moments.ts';
 import type { StateTest } from './needs.ts';
 import { dayAfter } from './occasion.ts';
 import { openDate } from './open-dates.ts';
-import { listsHeldDays, needsSureDays } from './open-moments.ts';
+import { asksSureDays, listsHeldDays } from './open-moments.ts';
 import type { Scope } from './scope.ts';
-import { holdsBack } from './states/held-back.ts';
+import { holdsBack, holdsInParts } from './states/held-back.ts';
 import { stateNumber } from './states/state-number.ts';
 import {
   type Bounds,
@@ -66,8 +66,16 @@ export function spellMomentFacts(moment: SpellMoment, stage: number, scope: Scop
   return [
     date_,
     fact(columns.heldDays(name), `list(${day}) FILTER (${held})`),
-    ...(needsSureDays(moment, plan) ? [fact(columns.sureDays(name), `list(${day}) FILTER (${surely})`)] : []),
+    ...(asksSureDays(moment, plan) ? [fact(columns.sureDays(name), `list(${day}) FILTER (${surely})`)] : []),
+    ...(holdsInParts(plan, state)
+      ? [fact(columns.heldSince(name), `min(from_day) FILTER (${heldDays(state, scope)})`)]
+      : []),
   ];
+}
+
+/** SQL over `state_spell`: the runs of days of a state that are held back. */
+export function heldDays(state: string, { plan }: Scope): string {
+  return `state = ${stateNumber(plan, state)} AND is_held`;
 }
 
 /** The columns of what a part of a condition asks of spells: what is so, and what may be. */

@@ -39,7 +39,8 @@ export function stateNeeds(plan: Plan, named: readonly string[], clock: Clock): 
  * cutoff. None where no state is named.
  *
  * Where days of a state may be held back (docs/rules/finality.md, F2), the table says of each spell whether it `is_sure`,
- * whether it `is_possible`, and whether its begin and its end are those of a spell of the other kind too.
+ * whether it `is_possible`, and whether its begin and its end are those of a spell of the other kind too. What is neither
+ * `is_held`: a run of days that are held back.
  *
  * They read `seen`, and the tables of profiles where ages and attributes are asked for: see `stateNeeds`.
  */
@@ -112,7 +113,7 @@ function asked(plan: Plan, named: readonly string[], occasion: Occasion): string
   const tomorrow = date(dayAfter(occasion));
   const withDoubt = names.some((name) => holdsBack(plan, name));
   const certain = withDoubt
-    ? ', true AS is_sure, true AS is_possible, true AS begin_is_known, true AS end_is_known'
+    ? ', true AS is_sure, true AS is_possible, false AS is_held, true AS begin_is_known, true AS end_is_known'
     : '';
   const select = (from: string, where = '') =>
     `SELECT citizen, state, from_day, nullif(to_day, ${tomorrow}) AS to_day${certain} FROM ${from}${where}`;
@@ -128,7 +129,7 @@ function asked(plan: Plan, named: readonly string[], occasion: Occasion): string
       if (!holdsBack(plan, name)) return isCombined(name) ? [select(table)] : [];
       return [
         select(`${table} ANTI JOIN ${heldTable(number)} USING (citizen)`, mine),
-        `SELECT citizen, state, from_day, nullif(to_day, ${tomorrow}) AS to_day, is_sure, is_possible, begin_is_known, end_is_known
+        `SELECT citizen, state, from_day, nullif(to_day, ${tomorrow}) AS to_day, is_sure, is_possible, is_held, begin_is_known, end_is_known
       FROM (${sureAndPossible(`SELECT citizen, state, from_day, to_day FROM ${table}${mine}`, number)})`,
       ];
     }),

@@ -46,7 +46,9 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): string {
   const member = all([columns.member(population), measure.kind === 'count' ? 'true' : truth(where).yes]);
   const exclude = measure.exclude === undefined ? { yes: 'false', maybe: 'false' } : truth(measure.exclude);
   const asked: Branch[] = [
-    ...(measure.kind === 'count' ? mayBeCounted(population, where, exclude, scope) : []),
+    ...(measure.kind === 'count'
+      ? [[isHeldBack(resolved(scope.plan.populations, population), scope), undecided] as const]
+      : []),
     [not(member), null],
     [exclude.yes, excluded],
     [exclude.maybe, undecided],
@@ -73,14 +75,6 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): string {
       ]);
     }
   }
-}
-
-/** Who may come to be counted, since the day that makes them members is held back. */
-function mayBeCounted(population: string, where: Condition | undefined, exclude: Truth, scope: Scope): Branch[] {
-  const held = isHeldBack(resolved(scope.plan.populations, population), scope);
-  if (held === 'false') return [];
-  const mayHold = where === undefined ? 'true' : truthOf(where, scope).maybe;
-  return [[all([not(scope.columns.member(population)), held, mayHold, not(exclude.yes)]), verdictCode.undecided]];
 }
 
 /** The condition that decides between counted and not counted; undefined where all members are counted. */

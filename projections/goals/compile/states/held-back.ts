@@ -2,14 +2,16 @@ import type { Plan } from '../../model/plan.ts';
 
 /**
  * Whether days of a state may be held back (docs/rules/finality.md, F2): it is joined over gaps, or made of one that is.
- *
- * @param of `parts`: only what it is combined of is asked
  */
-export function holdsBack(plan: Plan, name: string, of: 'all' | 'parts' = 'all'): boolean {
+export function holdsBack(plan: Plan, name: string): boolean {
   const state = plan.states.get(name);
-  if (state === undefined) return false;
-  if (of === 'all' && joinsWhatMayCome(state)) return true;
-  if (state.kind !== 'combined') return false;
+  return state !== undefined && (joinsWhatMayCome(state) || holdsInParts(plan, name));
+}
+
+/** Whether it is combined of a state of which days may be. */
+export function holdsInParts(plan: Plan, name: string): boolean {
+  const state = plan.states.get(name);
+  if (state?.kind !== 'combined') return false;
   return [...state.allOf, ...state.anyOf, ...state.noneOf].some((part) => holdsBack(plan, part));
 }
 

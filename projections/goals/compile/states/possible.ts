@@ -90,19 +90,31 @@ function joined(gap: number, occasion: Occasion): string {
 }
 
 /**
- * SQL of the spells of those of whom days of a state are held back: the sure and the possible ones, those that are both
- * once.
+ * SQL of what is known of those of whom days of a state are held back: their sure and possible spells, those that are both
+ * once, and the runs of days that are held back.
  *
  * @param sure SQL of the sure spells of everybody
  */
 export function sureAndPossible(sure: string, number: number): string {
-  return `SELECT *, count(*) OVER begins > 1 OR (is_sure AND is_possible) AS begin_is_known,
+  const mine = `(${sure}) SEMI JOIN ${heldTable(number)} USING (citizen)`;
+  return `SELECT *, false AS is_held,
+          count(*) OVER begins > 1 OR (is_sure AND is_possible) AS begin_is_known,
           count(*) OVER ends > 1 OR (is_sure AND is_possible) AS end_is_known
         FROM (
           SELECT citizen, state, from_day, to_day, bool_or(side = 0) AS is_sure, bool_or(side = 1) AS is_possible
-          FROM (
-            SELECT *, 0 AS side FROM (${sure}) SEMI JOIN ${heldTable(number)} USING (citizen)
-            UNION ALL SELECT *, 1 AS side FROM ${possibleTable(number)})
+          FROM (SELECT *, 0 AS side FROM ${mine} UNION ALL SELECT *, 1 AS side FROM ${possibleTable(number)})
           GROUP BY citizen, state, from_day, to_day)
-        WINDOW begins AS (PARTITION BY citizen, from_day), ends AS (PARTITION BY citizen, to_day)`;
+        WINDOW begins AS (PARTITION BY citizen, from_day), ends AS (PARTITION BY citizen, to_day)
+      UNION ALL
+      SELECT citizen, state, from_day, to_day, false, false, true, false, false
+      FROM (
+        SELECT citizen, state, day AS from_day, lead(day) OVER days AS to_day, sum(change) OVER days AS depth
+        FROM (
+          SELECT citizen, state, day, sum(change) AS change
+          FROM (
+            SELECT citizen, state, unnest([from_day, to_day]) AS day, unnest([1, -1]) AS change FROM ${possibleTable(number)}
+            UNION ALL SELECT citizen, state, unnest([from_day, to_day]), unnest([-1, 1]) FROM ${mine})
+          GROUP BY citizen, state, day)
+        WINDOW days AS (PARTITION BY citizen ORDER BY day))
+      WHERE depth = 1`;
 }
