@@ -128,7 +128,7 @@ function withoutLastDay(written: DateExpression, open: OpenDate, lastDay: string
 }
 
 /** Whether a moment is looked for in a window without a last day. */
-function hasNoLastDay(moment: Moment): boolean {
+export function hasNoLastDay(moment: Moment): boolean {
   if (moment.kind === 'end' || moment.kind === 'date') return false;
   const { during, before, to } = moment.window;
   return during === 'any-time' && before === undefined && to === undefined;

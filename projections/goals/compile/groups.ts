@@ -3,12 +3,12 @@ import { anchorsOfDate } from '../model/anchors.ts';
 import type { Breakdown } from '../model/plan.ts';
 import { rangeOf } from './amount-range.ts';
 import { attributeColumns } from './attribute-columns.ts';
-import { isSurelyThere, numbersOf } from './conditions.ts';
+import { hasMoment, isSurelyThere, numbersOf } from './conditions.ts';
 import { sqlDate } from './dates.ts';
 import type { AttributeFact } from './facts.ts';
 import { heldOne } from './histories.ts';
 import { all, any, not, sure } from './logic.ts';
-import { earliest, isSettled, isSure, latest, openDate } from './open-dates.ts';
+import { earliest, isSettled, latest, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 import { stageOfSought } from './stages.ts';
 
@@ -41,7 +41,7 @@ export function groupOf(breakdown: Breakdown, scope: Scope): string {
       const open = openDate({ base: { moment: breakdown.moment }, shifts: [] }, scope);
       const [first, last] = [`year(${earliest(open)})`, `year(${latest(open)})`];
       const inOneYear = isSettled(open) === 'true' ? 'true' : `${first} = ${last}`;
-      return `CASE WHEN ${all([isSure(open), inOneYear])} THEN ${first}::VARCHAR END`;
+      return `CASE WHEN ${all([hasMoment(breakdown.moment, scope), inOneYear])} THEN ${first}::VARCHAR END`;
     }
     case 'amount': {
       const range = rangeOf(breakdown.amount, scope);
