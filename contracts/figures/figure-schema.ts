@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { missingSchema } from './missing.ts';
 
 const wholeNumber = z.int().nonnegative();
 
@@ -70,6 +71,8 @@ export const figureResultSchema = z.strictObject({
   baseline: baselineSchema.optional(),
   /** Of a change that crosses a break in the series, and so has no value: the first day after the break. */
   brokenBy: z.strictObject({ on: z.iso.date(), da: z.string(), en: z.string() }).optional(),
+  /** Of a change, a number of groups or a benchmark that looks at a period which there is not, and so has no value: why. */
+  missing: missingSchema.optional(),
   /** One bound with its value, and the figure whose value that is, where it is another's. */
   target: z
     .strictObject({

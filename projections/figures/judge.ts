@@ -21,7 +21,7 @@ export function judge(plan: Plan, at: Occurrence, taken: AllTaken): FigureResult
 
 function judgeFigure(figure: Figure, plan: Plan, at: Occurrence, reckoning: Reckoning): FigureResult {
   const reckoned = reckoning(figure.id, at);
-  const { tally, value, baseline, brokenBy } = reckoned;
+  const { tally, value, baseline, brokenBy, missing } = reckoned;
   const { measure, target } = figure;
   const bound = target === undefined ? undefined : boundOf(target, at, reckoning);
   const estimated = tally?.estimated === true;
@@ -39,6 +39,7 @@ function judgeFigure(figure: Figure, plan: Plan, at: Occurrence, reckoning: Reck
     ...(tally?.on !== undefined && { on: tally.on }),
     ...(baseline !== undefined && { baseline: baselineResult(baseline, figure, plan) }),
     ...(brokenBy !== undefined && { brokenBy: { on: brokenBy.on, ...brokenBy.title } }),
+    ...(missing !== undefined && { missing }),
     target: target === undefined ? null : targetResult(target, bound),
     met: target === undefined ? null : value !== undefined && bound !== undefined && meets(value, target.bound, bound),
     ...(figure.by.length > 0 && { breakdowns: breakdownsOf(figure, plan, at, reckoned) }),

@@ -1,10 +1,11 @@
+import type { Missing } from '../../contracts/figures/missing.ts';
 import type { Figure, Measure } from '../goals/model/figure.ts';
 import type { Break, Plan } from '../goals/model/plan.ts';
 import { add, compareRationals, divide, type Rational, subtract, whole, ZERO } from '../numbers/rational.ts';
-import { benchmarkValue } from './benchmarks.ts';
+import { benchmarkValue, periodOfBenchmark } from './benchmarks.ts';
 import { breakBetween } from './breaks.ts';
 import { isCounted, type Measured, measureCounts, measureTally } from './measured.ts';
-import { baselineOf, keyOf, type Occurrence } from './passes.ts';
+import { baselineOf, isMissing, keyOf, type Occurrence } from './passes.ts';
 import type { AllTaken, Taken } from './take-pass.ts';
 import type { Tally } from './tally.ts';
 
@@ -14,6 +15,8 @@ export interface Reckoned extends Measured {
   /** What a change is a change from. */
   readonly baseline: (Occurrence & { readonly value: Rational | undefined }) | undefined;
   readonly brokenBy: Break | undefined;
+  /** Why there is nothing to look at or to compare with. */
+  readonly missing: Missing | undefined;
 }
 
 /** Gives a figure for an occurrence that was taken. */
@@ -46,6 +49,7 @@ const NONE: Reckoned = {
   tally: undefined,
   baseline: undefined,
   brokenBy: undefined,
+  missing: undefined,
 };
 
 function reckon(figure: Figure, plan: Plan, at: Taken, reckoning: Reckoning): Reckoned {
@@ -55,8 +59,11 @@ function reckon(figure: Figure, plan: Plan, at: Taken, reckoning: Reckoning): Re
     return { ...NONE, ...measureTally(figure, measure, tally, plan, at), tally };
   }
   switch (measure.kind) {
-    case 'benchmark':
-      return { ...NONE, value: benchmarkValue(measure, at.reports, at.period) };
+    case 'benchmark': {
+      const period = periodOfBenchmark(measure, at.period);
+      if (isMissing(period)) return { ...NONE, missing: period };
+      return { ...NONE, value: benchmarkValue(measure, at.reports, period) };
+    }
     case 'change':
       return change(figure, measure, plan, at, reckoning);
     case 'mean': {
@@ -78,6 +85,7 @@ function change(
   reckoning: Reckoning,
 ): Reckoned {
   const since = baselineOf(measure.since, at);
+  if (isMissing(since)) return { ...NONE, missing: since };
   const now = reckoning(measure.figure, at).value;
   const before = reckoning(measure.figure, since).value;
   const baseline = { period: since.period, through: since.through, value: before };
@@ -102,6 +110,7 @@ function groups(
     other = () => value;
   } else {
     const since = baselineOf(that.since, at);
+    if (isMissing(since)) return { ...NONE, missing: since };
     const brokenBy = breakBetween(figure, plan, at, since);
     if (brokenBy !== undefined) return { ...NONE, brokenBy };
     const before = valuesOfGroups(measure, plan, since, reckoning);
