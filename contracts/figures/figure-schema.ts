@@ -31,7 +31,7 @@ const outcome = {
   undecided: wholeNumber,
   /**
    * Unrounded: a count, a ratio for shares and changes in points (0.05 is 5 points) and in per cent (-0.1 is -10 %),
-   * else a number. Null for a share of nobody, and for what cannot be known or compared.
+   * else a number. Null for a share, an average or a rate of nobody, and for what cannot be known or compared.
    */
   value: z.number().nullable(),
   /** For people: rounded half up, Danish digits. */
@@ -90,7 +90,10 @@ export const figureResultSchema = z.strictObject({
     .array(
       z.strictObject({
         id: z.string(),
-        /** In order; the group of those who belong to none is last, and null. */
+        /**
+         * In order, also those that nobody is in; the group of those who belong to none is last, and null, and there when
+         * somebody is in it.
+         */
         groups: z.array(z.strictObject({ group: z.string().nullable(), ...outcome })),
       }),
     )

@@ -4,10 +4,10 @@ import type { Break, Plan } from '../goals/model/plan.ts';
 import { add, compareRationals, divide, type Rational, subtract, whole, ZERO } from '../numbers/rational.ts';
 import { benchmarkValue, periodOfBenchmark } from './benchmarks.ts';
 import { breakBetween } from './breaks.ts';
-import { isCounted, type Measured, measureCounts, measureTally } from './measured.ts';
+import { isCounted, type Measured, measureTally, measuring } from './measured.ts';
 import { baselineOf, isMissing, keyOf, type Occurrence } from './passes.ts';
 import type { AllTaken, Taken } from './take-pass.ts';
-import type { Tally } from './tally.ts';
+import { type Counts, NOBODY, type Tally } from './tally.ts';
 
 /** A figure for one occurrence, exact, before it is judged. */
 export interface Reckoned extends Measured {
@@ -67,7 +67,8 @@ function reckon(figure: Figure, plan: Plan, at: Taken, reckoning: Reckoning): Re
     case 'change':
       return change(figure, measure, plan, at, reckoning);
     case 'mean': {
-      const values = [...valuesOfGroups(measure, plan, at, reckoning).values()];
+      const { groups, valueIn } = groupsOf(measure, plan, at, reckoning);
+      const values = groups.map(valueIn).filter((value) => value !== undefined);
       return { ...NONE, value: divide(values.reduce(add, ZERO), whole(values.length)) };
     }
     case 'groups':
@@ -103,7 +104,8 @@ function groups(
   reckoning: Reckoning,
 ): Reckoned {
   const { that } = measure;
-  const values = valuesOfGroups(measure, plan, at, reckoning);
+  const now = groupsOf(measure, plan, at, reckoning);
+  let compared: readonly string[] = now.groups;
   let other: (group: string) => Rational | undefined;
   if ('figure' in that) {
     const { value } = reckoning(that.figure, at);
@@ -113,12 +115,13 @@ function groups(
     if (isMissing(since)) return { ...NONE, missing: since };
     const brokenBy = breakBetween(figure, plan, at, since);
     if (brokenBy !== undefined) return { ...NONE, brokenBy };
-    const before = valuesOfGroups(measure, plan, since, reckoning);
-    other = (group) => before.get(group);
+    const before = groupsOf(measure, plan, since, reckoning);
+    compared = [...new Set([...now.groups, ...before.groups])];
+    other = before.valueIn;
   }
-  const orders = [...values].flatMap(([group, value]) => {
-    const against = other(group);
-    return against === undefined ? [] : [Math.sign(compareRationals(value, against))];
+  const orders = compared.flatMap((group) => {
+    const [value, against] = [now.valueIn(group), other(group)];
+    return value === undefined || against === undefined ? [] : [Math.sign(compareRationals(value, against))];
   });
   if (orders.length === 0) return NONE;
   const sought = { above: 1, risen: 1, below: -1, fallen: -1, unchanged: 0 }[that.kind];
@@ -126,20 +129,28 @@ function groups(
   return { ...NONE, numerator: number, value: whole(number) };
 }
 
-/** The exact values of a figure's known groups that have one. */
-function valuesOfGroups(
+/** The known groups of a figure, that of the unknown not among them. */
+interface Groups {
+  readonly groups: readonly string[];
+  /** The exact value of a group, also of one that only another period has: nobody is in it then. */
+  readonly valueIn: (group: string) => Rational | undefined;
+}
+
+function groupsOf(
   { figure: id, breakdown }: { readonly figure: string; readonly breakdown: string },
   plan: Plan,
   at: Occurrence,
   reckoning: Reckoning,
-): ReadonlyMap<string, Rational> {
-  const measure = plan.figures.find((figure) => figure.id === id)?.measure;
-  const groups = reckoning(id, at).tally?.groups.get(breakdown) ?? new Map();
-  const values = new Map<string, Rational>();
-  if (measure === undefined || !isCounted(measure)) return values;
-  for (const [group, counts] of groups) {
-    const { value } = measureCounts(measure, counts, at);
-    if (group !== null && value !== undefined) values.set(group, value);
-  }
-  return values;
+): Groups {
+  const figure = plan.figures.find((each) => each.id === id);
+  const { tally } = reckoning(id, at);
+  if (figure === undefined || tally === undefined || !isCounted(figure.measure)) return NO_GROUPS;
+  const measured = measuring(figure, figure.measure, tally, plan, at);
+  const groups: ReadonlyMap<string | null, Counts> = tally.groups.get(breakdown) ?? new Map();
+  return {
+    groups: [...groups.keys()].filter((group) => group !== null),
+    valueIn: (group) => measured(groups.get(group) ?? NOBODY).value,
+  };
 }
+
+const NO_GROUPS: Groups = { groups: [], valueIn: () => undefined };
