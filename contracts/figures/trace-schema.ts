@@ -11,6 +11,7 @@ export const missReasons = [
   'too-few',
   'wrong-kind',
   'other-initiative',
+  'no-participation',
 ] as const;
 
 export type Miss = (typeof missReasons)[number];

@@ -2,7 +2,7 @@ import { happened, type Occasion, rows } from '../goals/compile/occasion.ts';
 import { clockOrder, knownAt, withHindsight } from '../ledger/cutoff.ts';
 import { factColumns } from '../ledger/schema.ts';
 import { date, list, quote } from '../ledger/sql-text.ts';
-import type { Role } from './roles.ts';
+import type { Role } from './role.ts';
 import type { TraceScope } from './scope.ts';
 
 /** So many of the events behind one moment, state or amount of a citizen are listed: those that decide, then the latest. */

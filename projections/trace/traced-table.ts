@@ -1,6 +1,11 @@
 import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { pairNumber } from '../goals/compile/pairs/pair-keys.ts';
+import { emptySpells } from '../goals/compile/pairs/pair-tables.ts';
 import { isState } from '../goals/compile/spells.ts';
+import { ofKind } from '../goals/compile/states/leaf-spells.ts';
+import { keysOf, keysOfAll, PAIRS_OF_STATES } from '../goals/compile/states/pairs.ts';
 import { stateNumber } from '../goals/compile/states/state-number.ts';
+import { statesNeeded } from '../goals/compile/states.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -14,6 +19,11 @@ export const LOWEST_DAY = 'lowest_day';
  */
 export function spellsColumn(plan: Plan, state: string): string {
   return `spells_${stateNumber(plan, state)}`;
+}
+
+/** The column of `traced` with the days on which a participation or benefit began or ended that has no day. */
+export function emptiedColumn(plan: Plan, state: string): string {
+  return `emptied_${stateNumber(plan, state)}`;
 }
 
 /**
@@ -44,6 +54,23 @@ export function tracedTable(
       : `LEFT JOIN (
         SELECT citizen, ${spells.join(',\n          ')}
         FROM state_spell GROUP BY citizen) USING (citizen)`;
+  const pairs = ofKind(
+    statesNeeded(plan, states).map((state) => ({ state, number: stateNumber(plan, state.name) })),
+    'participation',
+    'benefit',
+  );
+  const keys = keysOfAll(pairs);
+  const emptied = pairs.map((pair) => {
+    const numbers = keysOf(pair).map((key) => pairNumber(keys, key));
+    return `list(day) FILTER (pair IN (${numbers.join(', ')})) AS ${emptiedColumn(plan, pair.state.name)}`;
+  });
+  const withEmptied =
+    pairs.length === 0
+      ? ''
+      : `LEFT JOIN (
+        SELECT citizen, ${emptied.join(',\n          ')}
+        FROM (SELECT citizen, pair, unnest([begin_day, end_day]) AS day FROM (${emptySpells(PAIRS_OF_STATES)}))
+        GROUP BY citizen) USING (citizen)`;
   const empty = states.map((state) => {
     const column = spellsColumn(plan, state);
     return `coalesce(${column}, []) AS ${column}`;
@@ -54,7 +81,7 @@ export function tracedTable(
     WITH ${tables.join(',\n    ')}
     SELECT *${empty.length === 0 ? '' : ` REPLACE (${empty.join(', ')})`},
       ${[`${verdict} AS verdict`, `${amount} AS amount`, ...lowest].join(', ')}
-    FROM verdict JOIN (${names}) USING (citizen) ${withSpells}
+    FROM verdict JOIN (${names}) USING (citizen) ${withSpells} ${withEmptied}
     WHERE ${verdict} IS NOT NULL AND ${selected}`;
 }
 
