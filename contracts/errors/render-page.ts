@@ -35,6 +35,9 @@ The exit code is that of a command which ends because of the error: 1 an interna
 5 a reproduction that did not match. The HTTP status is that of a service which answers with the error; where none is given,
 a service that meets it answers 500.
 
+A notice is no error: what was asked for is done, and the notice says what must be known of it. A result carries its notices
+as \`{code, message}\` in \`notices\`; commands also write them to stderr.
+
 This page is written by \`npm run contracts\` from the error catalogue.
 `;
 
@@ -45,7 +48,9 @@ function renderEntry(code: string, { what, why, mend, exit }: ErrorEntry): strin
     what,
     ...(why === undefined ? [] : [`*Why:* ${why}`]),
     `*Mend:* ${mend}`,
-    [`*Exit code:* ${exit}`, ...(status === undefined ? [] : [`*HTTP status:* ${status}`])].join(' · '),
+    exit === 0
+      ? '*A notice:* the command or the service goes on, and what was asked for is done.'
+      : [`*Exit code:* ${exit}`, ...(status === undefined ? [] : [`*HTTP status:* ${status}`])].join(' · '),
   ].join('\n\n');
 }
 

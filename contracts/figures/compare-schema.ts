@@ -41,8 +41,9 @@ export const compareSchema = z.strictObject({
   plan: z.string(),
   definition: z.string(),
   period: replaySchema.shape.period,
-  /** The earlier cutoff, and the one it is compared with. */
+  /** The earlier cutoff and the later one, in whatever order they were given. */
   cutoffs: z.tuple([replaySchema.shape.cutoff, replaySchema.shape.cutoff]),
+  notices: replaySchema.shape.notices,
   figures: z.array(
     z.strictObject({
       id: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { resultNoticesSchema } from './notice-schema.ts';
 
 const wholeNumber = z.int().nonnegative();
 
@@ -80,7 +81,7 @@ export const figureResultSchema = z.strictObject({
       figure: z.string().optional(),
     })
     .nullable(),
-  /** Whether the exact value meets the target; null without a target. */
+  /** Whether the exact value meets the target; null without a target, and where the period has not begun. */
   met: z.boolean().nullable(),
   /** The figure by groups. The groups of a breakdown add up to the figure. */
   breakdowns: z
@@ -107,6 +108,8 @@ export const replaySchema = z.strictObject({
     /** Exclusive end of the prefix of the log that was read. */
     position: z.int().nonnegative(),
   }),
+  /** What must be known of the figures. */
+  notices: resultNoticesSchema,
   figures: z.array(figureResultSchema),
 });
 

@@ -84,5 +84,8 @@ export const traceSchema = z.strictObject({
   figure: z.string(),
   period: replaySchema.shape.period,
   cutoff: replaySchema.shape.cutoff,
+  notices: replaySchema.shape.notices,
   citizens: z.array(tracedCitizenSchema),
 });
+
+export type TraceResult = z.infer<typeof traceSchema>;

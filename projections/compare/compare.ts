@@ -3,6 +3,7 @@ import type { Cause, CauseResult, CompareResult } from '../../contracts/figures/
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { Period } from '../calendar/period.ts';
 import { judge } from '../figures/judge.ts';
+import { noticesOf } from '../figures/notices.ts';
 import { keyOf } from '../figures/passes.ts';
 import { takeCompiled, takePasses } from '../figures/take-pass.ts';
 import { type Tally, tally } from '../figures/tally.ts';
@@ -13,6 +14,7 @@ import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
 import { changedCitizens } from './changed-citizens.ts';
+import { noticesOfOrder } from './notices.ts';
 import { keepActivities, keepVerdicts } from './stage-tables.ts';
 import { layOutStages, type Stage } from './stages.ts';
 
@@ -22,14 +24,18 @@ import { layOutStages, type Stage } from './stages.ts';
  * The plan is computed stage by stage from one cutoff to the other (`layOutStages`), and what a cause did is the
  * difference between two stages. So the causes of a figure add up to its whole change without a remainder. A figure
  * that is reckoned from others, or that somebody else measured, has no causes of its own: it is shown before and after.
+ *
+ * It leads from the earlier cutoff to the later one, in whatever order they are given, since read backwards what was
+ * registered late would look like a retraction. A notice says so.
  */
 export async function compare(
   connection: DuckDBConnection,
   plan: Plan,
   period: Period,
-  from: Cutoff,
-  to: Cutoff,
+  one: Cutoff,
+  other: Cutoff,
 ): Promise<CompareResult> {
+  const [from, to] = one.through <= other.through ? [one, other] : [other, one];
   const causesByFigure = new Map<string, CauseResult[]>(plan.figures.map((figure) => [figure.id, []]));
   const [first, ...rest] = await layOutStages(connection, from, to);
   let before = await compute(connection, plan, period, first as Stage, 'stage_before');
@@ -57,6 +63,7 @@ export async function compare(
     definition: plan.definition,
     period: { from: period.from, to: period.to },
     cutoffs: [statedCutoff(from), statedCutoff(to)],
+    notices: [...noticesOfOrder(one, other), ...noticesOf(period, from, to)],
     figures: plan.figures.map((figure, i) => ({
       id: figure.id,
       before: start[i] as FigureResult,

@@ -1,4 +1,5 @@
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
+import type { ResultNotice } from '../../contracts/figures/notice-schema.ts';
 import { addDays } from '../../projections/calendar/civil-date.ts';
 import type { Period } from '../../projections/calendar/period.ts';
 import { unheardWords } from '../../projections/figures/unheard-words.ts';
@@ -7,6 +8,11 @@ import { type Cutoff, knownAt } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { danishDate } from '../../projections/numbers/danish-numbers.ts';
 import { type CliContext, say } from './context.ts';
+
+/** Says on stderr what must be known of a result, for those who read figures without what stands around them. */
+export function sayNotices(context: CliContext, notices: readonly ResultNotice[]): void {
+  for (const { code, message } of notices) say(context, `${code}: ${message}`);
+}
 
 /**
  * Warns of words in a plan that no event carries, where some figure came out as nothing: a misspelt programme is a figure

@@ -18,6 +18,11 @@ export function isMet(
   return above !== undefined ? order > 0 : order < 0;
 }
 
+/** Whether a day of the period has come by the cutoff date: before, no target is judged. */
+export function isJudged(period: { readonly from: string }, through: string): boolean {
+  return period.from <= through;
+}
+
 /** "12.5 %" is 125/1000 and "5 points" 5/100. */
 function boundOf(amount: number | string, valueOfFigure: (id: string) => Fraction | undefined): Fraction | undefined {
   if (amount === 'half') return { numerator: 1n, denominator: 2n };

@@ -41,13 +41,15 @@ it('a comparison of any plan leads from one replay to the other, cause by cause 
           const text = textOf(seed, picks);
           const plan = readPlan(text, 'random');
           const { period, clock } = question;
-          const [from, to] = await Promise.all(
+          const asGiven = await Promise.all(
             [question, other].map(({ through, share }) =>
               fixCutoff(connection, { clock, through, position: positionIn(BigInt(log.length), share) }),
             ),
           );
+          // However they are given, a comparison leads from the earlier to the later.
+          const [from, to] = asGiven[0]!.through <= asGiven[1]!.through ? asGiven : asGiven.toReversed();
           const asked = `${period.from}/${period.to} on the ${clock} clock from ${from!.through} to ${to!.through}\n${text}`;
-          const { figures } = await compare(connection, plan, period, from!, to!);
+          const { figures } = await compare(connection, plan, period, asGiven[0]!, asGiven[1]!);
           expect(
             figures.map(({ before }) => before),
             asked,

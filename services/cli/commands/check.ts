@@ -19,6 +19,7 @@ import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCheck } from '../render/check.ts';
 import { renderProse } from '../render/prose.ts';
+import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 import { renderReplay } from './replay.ts';
 
@@ -119,6 +120,7 @@ async function dryRunOf(context: CliContext, plan: Plan, options: CheckOptions):
   const { period, query } = asked(context, plan, options);
   const file = options.dryRun === true ? undefined : options.dryRun;
   const { sample, result } = await dryRun(context, plan, period, query, file);
+  sayNotices(context, result.notices);
   if (options.format === 'json') return `${JSON.stringify({ sample, result })}\n`;
   const figures = renderReplay(context, plan, result, options.format);
   if (options.format === 'csv') return figures;

@@ -9,7 +9,9 @@ import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery 
 import { renderCsv } from '../render/csv.ts';
 import { displayIn } from '../render/display-in.ts';
 import { periodText } from '../render/figures.ts';
+import { noticeLines } from '../render/notices.ts';
 import { renderTable } from '../render/table.ts';
+import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
 interface CompareOptions extends QueryOptions {
@@ -42,6 +44,7 @@ export function registerCompare(program: Command, context: CliContext): void {
           await fixCutoffOrWarn(context, ledger, to),
         ),
       );
+      sayNotices(context, result.notices);
       await write(context.stdout, render(context.language(), plan, result, options.format));
     });
 }
@@ -101,7 +104,7 @@ const words = {
 function tableText(language: Language, plan: Plan, result: CompareResult): string {
   const word = words[language];
   const [a, b] = result.cutoffs;
-  const heading = `${plan.title[language]}\n${periodText(result.period)} · ${danishDate(a.through)} → ${danishDate(b.through)}\n\n`;
+  const heading = `${plan.title[language]}\n${periodText(result.period)} · ${danishDate(a.through)} → ${danishDate(b.through)}${noticeLines(result, language)}\n\n`;
   const moved = result.figures.filter(
     ({ before, after, causes }) => causes.length > 0 || before.display !== after.display,
   );

@@ -1,4 +1,4 @@
-import type { TracedCitizen, TracedEvent } from '../../../contracts/figures/trace-schema.ts';
+import type { TracedCitizen, TracedEvent, TraceResult } from '../../../contracts/figures/trace-schema.ts';
 import { reasonLabels, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import { addDays } from '../../../projections/calendar/civil-date.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
@@ -10,13 +10,7 @@ import { occasionLine } from './figures.ts';
 import { renderTable } from './table.ts';
 
 /** What a trace was asked for. */
-export interface TraceOccasion {
-  readonly plan: string;
-  readonly definition: string;
-  readonly figure: string;
-  readonly period: { readonly from: string; readonly to: string };
-  readonly cutoff: { readonly clock: 'registered' | 'recorded'; readonly through: string; readonly position: number };
-}
+export type TraceOccasion = Omit<TraceResult, 'citizens'>;
 
 /** Writes citizens as they come; returns how many there were. */
 type TraceWriter = (

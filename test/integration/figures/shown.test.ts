@@ -79,6 +79,7 @@ test('CSV has a line for each figure and each group, as wide as its headings', a
     definition: plan.definition,
     period: { from: '2023-01-01', to: '2024-01-01' },
     cutoff: { clock: 'registered', through: '2023-12-31', position: 7 },
+    notices: [],
     figures: Object.values(found),
   };
   const lines = replay.figures.flatMap((figure) => figureLines(replay, figure));

@@ -1,0 +1,42 @@
+import type { ErrorEntry } from './catalogue.ts';
+
+/** What the asker of a question must know of the answer, which is given all the same. */
+export const queryNotices = {
+  QUERY_CUTOFF_BEFORE_FIRST_EVENT: {
+    exit: 0,
+    what: 'At the cutoff nothing was known yet, so every figure is empty.',
+    mend: 'Choose a later cutoff; the message names the first one at which something is known.',
+  },
+  QUERY_CUTOFF_IN_FUTURE: {
+    exit: 0,
+    what: 'The cutoff lies in the future: jobs and benefits that still run are taken to run until then, and deadlines to have passed.',
+    mend: 'Choose a cutoff of today or earlier; left out, it is today.',
+  },
+  QUERY_PERIOD_NOT_BEGUN: {
+    exit: 0,
+    what: 'At the cutoff the period had not begun, so nothing of it has happened. Figures are computed, but no target is judged: `met` is null, and no goal counts as met.',
+    why: 'A figure of 0 before the first day of its period says nothing of how the period went.',
+    mend: 'Choose a cutoff on the first day of the period or later. If figures before it are what you want, such as who is enrolled on the day before, there is nothing to change.',
+  },
+  QUERY_CUTOFFS_REVERSED: {
+    exit: 0,
+    what: 'The two cutoffs of a comparison were given with the later one first. They were put in order: the comparison leads from the earlier to the later.',
+    why: 'Read backwards, what was registered late would be told as a retraction that nobody made.',
+    mend: 'Give the earlier date as --cutoff and the later one as --with. Without --cutoff, that is today.',
+  },
+  QUERY_CUTOFFS_EQUAL: {
+    exit: 0,
+    what: 'The two cutoffs of a comparison are the same, so nothing can differ.',
+    mend: 'Give two dates. Without --cutoff, that is today.',
+  },
+  QUERY_PERIOD_WITHOUT_EVENTS: {
+    exit: 0,
+    what: 'Everything that is known occurred before the period, or after it. A figure about what happens in the period is nothing then, and one about a date shows what still ran.',
+    mend: 'Check the period; the message says from when to when events occurred.',
+  },
+  QUERY_UNHEARD_WORD: {
+    exit: 0,
+    what: 'No event carries a word of the plan that the municipality chooses itself: a programme, a municipality, a district, a series or an area. So what the plan looks for under it is not there.',
+    mend: 'Spell it as the events do; the message names the nearest word that they carry. If nothing has come in under it yet, there is nothing to change.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
