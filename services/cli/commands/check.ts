@@ -14,6 +14,7 @@ import { parseCutoff } from '../../plans/cutoff-query.ts';
 import { findCases, findPlan } from '../../plans/find-plan.ts';
 import { dryRun, sampleLines } from '../check/dry-run.ts';
 import { occasionInLedger, occasionOfNoLedger, planSql } from '../check/plan-sql.ts';
+import { unheardInData } from '../check/words-in-data.ts';
 import { type CliContext, exitCodes, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
@@ -83,13 +84,16 @@ async function check(context: CliContext, planName: string, options: CheckOption
     plan: plan.id,
     definition: plan.definition,
     problems: [],
-    warnings: [...lint(plan, locate)],
+    warnings: [...lint(plan, locate), ...(await unheardInData(context, plan, locate))].sort(inPlanOrder),
     cases,
     description: describe(plan, context.language()),
   };
   await print(renderCheck(result, name, options.format, context.language()));
   if (cases !== null && cases.problems.length + cases.differences.length > 0) context.exitCode = exitCodes.invalidInput;
 }
+
+const inPlanOrder = (a: CheckResult['warnings'][number], b: CheckResult['warnings'][number]): number =>
+  a.line - b.line || a.column - b.column;
 
 /** The cases beside the plan, run; null where there are none. */
 async function casesOf(context: CliContext, planName: string, plan: Plan): Promise<CasesReport | null> {
