@@ -7,8 +7,11 @@ export const maxEventsPerRequest = 10_000;
 const acknowledged = {
   /** `duplicate`: the same event was stored before, with the same content; nothing was written. */
   status: z.enum(['stored', 'duplicate']),
-  /** Place of the stored event in the log; ordered, otherwise opaque. */
-  position: z.int().nonnegative(),
+  /**
+   * Place of the stored event in the log, from 1; ordered, otherwise opaque. Figures asked for with this position hold the
+   * event, those asked for with one less do not.
+   */
+  position: z.int().positive(),
 };
 
 /** The answer to one event that is stored. */

@@ -105,7 +105,7 @@ export const replaySchema = z.strictObject({
   cutoff: z.strictObject({
     clock: z.enum(['registered', 'recorded']),
     through: z.iso.date(),
-    /** Exclusive end of the prefix of the log that was read. */
+    /** How far the log was read: through the event of this position, counted from 1; 0 for nothing of it. */
     position: z.int().nonnegative(),
   }),
   /** What must be known of the figures. */

@@ -21,9 +21,10 @@ export const tracedEventSchema = z.strictObject({
   decides: z.string(),
   /** Null for an event that decides; else why it does not, though it comes near. */
   miss: z.enum(missReasons).nullable(),
-  position: z.int().nonnegative(),
+  /** Place in the log, from 1: figures of this position (`--position`) hold the event, those of one less do not. */
+  position: z.int().positive(),
   /** Position of the correction that says what the event says at the cutoff, or of the event itself. */
-  versionPosition: z.int().nonnegative(),
+  versionPosition: z.int().positive(),
   id: z.uuid(),
   type: z.string(),
   /** When it was true, a civil date in Copenhagen. */

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { toldPosition } from '../../contracts/events/position.ts';
 import { type Cutoff, clockOrder, knownAt } from '../ledger/cutoff.ts';
 import { LISTED_AT_MOST } from './listed.ts';
 
@@ -6,25 +7,28 @@ export interface Merges {
   readonly total: number;
   /** How many join pseudonyms that earlier ones have joined already: a merge that closes a circle, or says it again. */
   readonly withoutEffect: number;
-  /** The positions of the first of those. */
+  /** The positions of the first of those, as they are told: from 1. */
   readonly positions: readonly number[];
 }
 
 /** Counts the merges that are known, and finds those that change nothing (design, section 3, "Corrections"). */
 export async function countMerges(connection: DuckDBConnection, everything: Cutoff): Promise<Merges> {
   const reader = await connection.runAndReadAll(`
-    SELECT l.position::DOUBLE, c.subject, l.into_subject FROM ledger l JOIN citizen c ON c.key = l.citizen
+    SELECT l.position, c.subject, l.into_subject FROM ledger l JOIN citizen c ON c.key = l.citizen
     WHERE l.type = 'identity-merged' AND ${knownAt(everything)} ORDER BY ${clockOrder(everything.clock)}`);
-  const merges = reader.getRows() as [number, string, string][];
+  const merges = reader.getRows() as [bigint, string, string][];
   const idle = idleMerges(merges);
   return {
     total: merges.length,
     withoutEffect: idle.length,
-    positions: idle.sort((a, b) => a - b).slice(0, LISTED_AT_MOST),
+    positions: idle
+      .sort((a, b) => (a < b ? -1 : 1))
+      .slice(0, LISTED_AT_MOST)
+      .map((position) => Number(toldPosition(position))),
   };
 }
 
-function idleMerges(merges: readonly (readonly [position: number, subject: string, into: string])[]): number[] {
+function idleMerges(merges: readonly (readonly [position: bigint, subject: string, into: string])[]): bigint[] {
   const parents = new Map<string, string>();
   const rootOf = (subject: string): string => {
     let root = subject;

@@ -1,3 +1,4 @@
+import { toldPosition } from '../../contracts/events/position.ts';
 import type { Miss, TracedEvent } from '../../contracts/figures/trace-schema.ts';
 import { type FactColumn, factColumns } from '../ledger/schema.ts';
 
@@ -24,8 +25,8 @@ export function tracedEvent(decides: string, miss: Miss | null, row: readonly un
   return {
     decides,
     miss,
-    position: Number(position),
-    versionPosition: Number(versionPosition),
+    position: Number(toldPosition(position as bigint)),
+    versionPosition: Number(toldPosition(versionPosition as bigint)),
     id: id as string,
     type: type as string,
     occurredOn: occurredOn as string | null,

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
 import { isPassing } from '../../contracts/errors/passing-trouble.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
+import { toldPosition } from '../../contracts/events/position.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
@@ -36,7 +37,7 @@ function note({ log, metrics }: IntakeParts, taken: Taken, correlation: string):
     log.info({ correlation, code, path, ...eventRef }, 'refused');
   } else {
     const { outcome, source, id, position } = taken;
-    log.debug({ correlation, position: position.toString(), source, id }, outcome);
+    log.debug({ correlation, position: toldPosition(position).toString(), source, id }, outcome);
   }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { toldPosition } from '../../../contracts/events/position.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { OpenOptions } from '../../sqlite/open-file.ts';
 import { codedSqliteError } from '../../sqlite/sqlite-error.ts';
@@ -19,7 +20,7 @@ const pollMs = 50;
 function conflict(stream: string, event: NewEvent, position: bigint): CodedError {
   return new CodedError(
     'EVENT_CONFLICT',
-    `${stream}: event ${event.id} is stored at position ${position} with other content`,
+    `${stream}: event ${event.id} is stored at position ${toldPosition(position)} with other content`,
     { path: stream },
   );
 }

@@ -59,7 +59,7 @@ export function registerCheck(program: Command, context: CliContext): void {
         .choices(['registered', 'recorded'])
         .default('registered'),
     )
-    .option('--position <n>', 'for --sql and --dry-run: only the first n entries of the log (default: all)')
+    .option('--position <n>', 'for --sql and --dry-run: only the log through the event of this position (default: all)')
     .addOption(formatOption())
     .action(async (name: string, options: CheckOptions) => check(context, name, options));
 }
