@@ -1,7 +1,7 @@
 import { eventErrors } from './event-errors.ts';
 import { httpErrors } from './http-errors.ts';
 import { keepingErrors } from './keeping-errors.ts';
-import { queryNotices } from './notices.ts';
+import { adjustmentNotices, queryNotices } from './notices.ts';
 
 /** What the catalogue says of one code. */
 export interface ErrorEntry {
@@ -22,13 +22,14 @@ export interface ErrorEntry {
  * Every coded error and notice of the project, by code (design, section 3: one documented catalogue).
  * `npm run contracts` writes it out as `docs/errors.md`.
  *
- * The prefix names the area: EVENT_ an event was refused, INPUT_ a file or stream, STORE_ the event store,
+ * The prefix names the area: EVENT_ an event was refused, ADJUSTMENT_ a correction or retraction was stored, INPUT_ a file or stream, STORE_ the event store,
  * LEDGER_ the ledger, PLAN_ a goal definition, CASES_ the cases beside one, QUERY_ a period, cutoff or option,
  * CONFIG_ the settings of a service, BROKER_ the Kafka broker that development and tests start, QUARANTINE_ refused
  * lines, MIGRATE_ copying a log, BACKUP_ copying files.
  */
 export const errorCatalogue = {
   ...eventErrors,
+  ...adjustmentNotices,
   INPUT_NOT_FOUND: {
     exit: 4,
     what: 'The input file does not exist.',

@@ -40,3 +40,30 @@ export const queryNotices = {
     mend: 'Spell it as the events do; the message names the nearest word that they carry. If nothing has come in under it yet, there is nothing to change.',
   },
 } as const satisfies Record<string, ErrorEntry>;
+
+/** What the sender of a correction or retraction must know of it. It is stored all the same (ADR 3). */
+export const adjustmentNotices = {
+  ADJUSTMENT_WAITS: {
+    exit: 0,
+    what: 'The event that the correction or retraction speaks of is not stored yet. It waits, and takes effect when that event arrives.',
+    why: 'Sources deliver out of order, so this is often in order. It is not where the reference names an event that was never sent, or was refused.',
+    mend: 'If the event was sent before, see whether it was refused, and whether the reference has its id, and its `source` where that is another one.',
+  },
+  ADJUSTMENT_MISFIT: {
+    exit: 0,
+    what: 'The correction does not fit what it corrects, or speaks of a correction that does not. It is stored and has no effect; the message says what differs.',
+    why: 'A correction keeps the subject and the type of its event, and the correction of a correction or retraction keeps the event that that one speaks of. It is not refused, since whether it is would depend on what arrived first.',
+    mend: 'Send a correction that fits, under an id of its own. An event on the wrong citizen is retracted and sent anew.',
+  },
+  ADJUSTMENT_CIRCULAR: {
+    exit: 0,
+    what: 'The correction or retraction comes back to itself by way of those that it speaks of. It is stored and has no effect.',
+    mend: 'Send one that speaks of the event itself, under an id of its own.',
+  },
+  ADJUSTMENT_OTHER_SUBJECT: {
+    exit: 0,
+    what: 'The retraction is about another subject than the event that it retracts. It is stored, and that event is retracted.',
+    why: 'What is retracted is named by its source and id alone. Another subject beside it may mean that the wrong event was named.',
+    mend: 'Check that the right event was named. To bring it back, retract the retraction.',
+  },
+} as const satisfies Record<string, ErrorEntry>;

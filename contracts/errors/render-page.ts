@@ -7,6 +7,11 @@ const areas = [
     'Events',
     'One event was refused; the others of the same input are taken. The refusal is kept with its reason.',
   ],
+  [
+    'ADJUSTMENT_',
+    'Corrections and retractions',
+    'A correction or retraction was stored, and its sender must know something of it. The answer over HTTP carries the notice, `load` tells and counts it, and services log and count it.',
+  ],
   ['INPUT_', 'Input', 'A file or stream could not be read.'],
   ['STORE_', 'Event store', 'The log of events could not be read or written.'],
   ['KAFKA_', 'Kafka', 'The messages of a topic could not be read.'],

@@ -148,8 +148,11 @@ function tell(results: readonly Taken[], received: readonly ReceivedMessage[], {
     if (taken.outcome === 'refused') {
       const { code, path, eventRef } = taken.refused.refusal;
       log.info({ correlation, code, path, ...eventRef }, 'refused');
-    } else if (debug) {
-      const { outcome, position, source, id } = taken;
+      continue;
+    }
+    const { outcome, position, source, id, notices } = taken;
+    for (const { code } of notices) log.info({ correlation, code, source, id }, 'stored, with a notice');
+    if (debug) {
       log.debug({ correlation, position: toldPosition(position).toString(), source, id }, outcome);
     }
   }

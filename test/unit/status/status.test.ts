@@ -94,7 +94,7 @@ test('given more adjustments without effect than anyone reads, then fifty are na
 
   expect(adjustments.misfit).toBe(60);
   expect(adjustments.withoutEffect.map(({ position }) => position)).toEqual(
-    Array.from({ length: 50 }, (_, i) => i + 1),
+    Array.from({ length: 50 }, (_, i) => i + 2),
   );
 });
 
