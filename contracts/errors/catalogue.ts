@@ -277,6 +277,12 @@ export const errorCatalogue = {
     what: 'No event names that citizen.',
     mend: 'Check the pseudonym; `trace` without --citizen lists those of a figure.',
   },
+  QUERY_TOO_MANY_GROUPS: {
+    exit: 4,
+    what: 'An attribute that figures are broken down by has more than 10,000 values, each of which would be a group.',
+    why: 'A municipality has tens of districts. So many are most likely something else that a source sends as an attribute.',
+    mend: 'Break the figures down by something else, or have the source correct the profiles of the attribute that the message names.',
+  },
   QUERY_NO_REPORT: {
     exit: 4,
     what: 'The plan says nothing of what a report published, so there is nothing to reconcile.',
