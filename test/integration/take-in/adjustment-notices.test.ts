@@ -95,7 +95,9 @@ test.each<[string, readonly (readonly SentEvent[])[], string, string?]>([
   ],
   ['retractions in a circle', [[retract('a', 'b')], [retract('b', 'a')]], 'ADJUSTMENT_CIRCULAR'],
 ])('%s is stored, and its sender is told %#', async (_, batches, code, message) => {
-  expect(await noticesOf(...batches)).toEqual([{ code, message: message ?? expect.stringMatching(/^(It|The event) [^"]*\.$/) }]);
+  expect(await noticesOf(...batches)).toEqual([
+    { code, message: message ?? expect.stringMatching(/^(It|The event) [^"]*\.$/) },
+  ]);
 });
 
 test.each<[string, readonly (readonly SentEvent[])[]]>([
