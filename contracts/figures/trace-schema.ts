@@ -27,6 +27,11 @@ export const tracedEventSchema = z.strictObject({
   versionPosition: z.int().positive(),
   id: z.uuid(),
   type: z.string(),
+  /** The system that sent it, and the id by which that system knows it: CloudEvents `source` and `id`. */
+  source: z.string(),
+  sourceId: z.string(),
+  /** The correction that says what the event says at the cutoff, as its sender knows it; null for the event as it was sent. */
+  correction: z.strictObject({ source: z.string(), sourceId: z.string() }).nullable(),
   /** When it was true, a civil date in Copenhagen. */
   occurredOn: z.iso.date().nullable(),
   /** When a caseworker registered it, UTC. */

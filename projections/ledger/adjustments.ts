@@ -161,7 +161,7 @@ async function replaceRows(
     effective.push(...adjustments.map((adjustment) => adjustment.position));
     validity.push(...validityOf(target, adjustments));
     for (const [versionPosition, { data, source }] of replacements) {
-      replaced.add({ ...target, versionPosition, data, source, registeredOn: 0, recordedAtMs: 0 });
+      replaced.add({ ...target, versionPosition, data, source, sourceId: '', registeredOn: 0, recordedAtMs: 0 });
     }
   }
   await stage(connection, 'replaced', replaced.finish());
@@ -175,7 +175,7 @@ async function replaceRows(
     FROM validity v JOIN base b ON b.position = v.position WHERE v.version_position = v.position`);
   await connection.run(`
     INSERT INTO ledger BY NAME
-    SELECT b.event_id, b.citizen, b.type, b.source, b.registered_at, b.registered_on, b.recorded_at, v.*, r.* EXCLUDE (position, version_position)
+    SELECT b.event_id, b.citizen, b.type, b.source, b.source_id, b.registered_at, b.registered_on, b.recorded_at, v.*, r.* EXCLUDE (position, version_position)
     FROM validity v JOIN base b ON b.position = v.position
     JOIN (SELECT position, version_position, ${stagedFacts('replaced')} FROM replaced) r
       ON r.position = v.position AND r.version_position = v.version_position`);

@@ -125,7 +125,7 @@ async function prepareBatch(
 
 function versionOf(event: RecordedEvent, dayOf: (instantMs: number) => number): StagedVersion {
   const { name, data } = read(event);
-  const { source, subject, time } = event.metadata;
+  const { source, sourceId, subject, time } = event.metadata;
   const atMs = registeredAtMs(time);
   return {
     position: event.position,
@@ -134,6 +134,7 @@ function versionOf(event: RecordedEvent, dayOf: (instantMs: number) => number): 
     subject,
     type: name,
     source,
+    sourceId,
     registeredAtMs: atMs,
     registeredOn: dayOf(atMs),
     recordedAtMs: event.recordedAtMs,
