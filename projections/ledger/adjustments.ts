@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Link, saidBy } from './correction.ts';
+import { type Link, saidBy } from '../../contracts/events/correction.ts';
 import type { EventData } from './facts.ts';
 import { FOREVER } from './schema.ts';
 import { collectVersions, stage, stagedFacts } from './staging.ts';

@@ -1,10 +1,10 @@
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
 import type { EventNotice } from '../../contracts/errors/event-notice.ts';
 import { parseType } from '../../contracts/events/catalogue.ts';
+import { type Link, type Misfit, saidBy } from '../../contracts/events/correction.ts';
 import { parseStoredData } from '../../contracts/events/parse-stored-data.ts';
 import { type Reference, referencedEventId } from '../../contracts/events/reference.ts';
 import type { EventStore, NewEvent } from '../../infra/event-store/port.ts';
-import { type Link, type Misfit, saidBy } from '../../projections/ledger/correction.ts';
 
 type Events = Pick<EventStore, 'eventById'>;
 

@@ -10,8 +10,8 @@ import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { Amount, Moment, Population } from '../goals/model/plan.ts';
 import { quote } from '../ledger/sql-text.ts';
 import { daysIn, daysOfMoment, daysOn, hasLasted, type SpellDays, together } from './spell-days.ts';
+import { LOWEST_DAY, spellsColumn } from './spell-lists.ts';
 import { birthRows, stateRows } from './state-rows.ts';
-import { LOWEST_DAY, spellsColumn } from './traced-table.ts';
 
 /** Something that a verdict rests on, with the rows of `happened` behind it. */
 export interface Role {

@@ -1,6 +1,7 @@
-import { type JourneyName, journeyTypes } from '../../contracts/events/catalogue.ts';
-import { type Reference, referencedEventId } from '../../contracts/events/reference.ts';
-import type { EventData } from './facts.ts';
+import { type JourneyName, journeyTypes } from './catalogue.ts';
+import { type Reference, referencedEventId } from './reference.ts';
+
+type Data = Readonly<Record<string, unknown>>;
 
 /** One step of the way from the event at the root to an adjustment. */
 export interface Link {
@@ -25,9 +26,7 @@ export interface Correction {
 export type Misfit = 'other-subject' | 'other-type' | 'other-target';
 
 /** What a correction says in the end about the event at the root; null where it corrects a retraction. */
-export type Said =
-  | { readonly fits: true; readonly data: EventData | null }
-  | { readonly fits: false; readonly why: Misfit };
+export type Said = { readonly fits: true; readonly data: Data | null } | { readonly fits: false; readonly why: Misfit };
 
 /** Judges a correction of the last link of a chain that leads from the event at the root to it (design, section 3). */
 export function saidBy({ subject, source, replacement }: Correction, chain: readonly Link[]): Said {
@@ -52,7 +51,7 @@ function sayingAboutRoot(data: unknown, source: string, chain: readonly Link[]):
     : sayingAboutRoot(parsed.replacement, source, chain.slice(0, -1));
 }
 
-function readAs(name: string, data: unknown): EventData | null {
+function readAs(name: string, data: unknown): Data | null {
   const schema = journeyTypes[name as JourneyName].data;
   const parsed = schema.safeParse(data);
   return parsed.success ? parsed.data : null;
