@@ -6,6 +6,7 @@ import { figuresAt } from '../oracle/figures.ts';
 import { history } from '../support/history/history.ts';
 import { logOf } from '../support/history/log.ts';
 import { positionIn, question } from '../support/history/question.ts';
+import { wholeComparison } from '../support/whole-comparison.ts';
 import { withLedger } from './ledger-in-memory.ts';
 import { asOracleFigure, roundedFigure } from './oracle-answers.ts';
 import { patience, runs } from './runs.ts';
@@ -35,15 +36,17 @@ it('a comparison leads from the figures of one cutoff to those of the other, cau
         })) as [Parameters<typeof figuresAt>[3], Parameters<typeof figuresAt>[3]];
 
         const { figures } = await withLedger(log, [], async ({ connection }) =>
-          compare(
-            connection,
-            plan,
-            period,
-            ...((await Promise.all(
-              [first, second].map(({ through, share }) =>
-                fixCutoff(connection, { clock, through, position: positionIn(BigInt(log.length), share) }),
-              ),
-            )) as [Cutoff, Cutoff]),
+          wholeComparison(
+            await compare(
+              connection,
+              plan,
+              period,
+              ...((await Promise.all(
+                [first, second].map(({ through, share }) =>
+                  fixCutoff(connection, { clock, through, position: positionIn(BigInt(log.length), share) }),
+                ),
+              )) as [Cutoff, Cutoff]),
+            ),
           ),
         );
 
