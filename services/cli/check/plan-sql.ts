@@ -68,7 +68,7 @@ export function planSql(plan: Plan, period: Period, { cutoff, identities }: SqlO
   const compiled = compilePlan(plan, occasionOf(period, cutoff, identities.length > 0));
   const sums = plan.figures.filter(isSum);
   const others = plan.figures.filter(({ measure }) => reckoned.includes(measure.kind)).map(({ id }) => id);
-  const known = cutoff.position === FOREVER ? 'the whole log' : `the first ${cutoff.position} entries of the log`;
+  const known = cutoff.position === FOREVER ? 'the whole log' : `the log through position ${cutoff.position}`;
   return [
     `-- Plan ${plan.id}, ${plan.definition}`,
     `-- Period from ${period.from} to ${period.to}, the last not included; ${cutoff.clock} through ${cutoff.through}, in ${known}.`,

@@ -119,7 +119,8 @@ describe('in week 53, beside a year that has none', () => {
       definition: weekly.definition,
       period: { from: '2020-12-28', to: '2021-01-04' },
       cutoff: { clock: 'registered', through: '2021-01-31', position: 2 },
-      figures: Object.values(await week()),
+      notices: [],
+    figures: Object.values(await week()),
     };
     expect(figureHeadings.at(-1)).toBe('missing');
     const reasons = replay.figures.flatMap((figure) => figureLines(replay, figure)).map((line) => line.at(-1));
@@ -137,6 +138,7 @@ test('CSV has a line for each figure and each group, as wide as its headings', a
     definition: plan.definition,
     period: { from: '2023-01-01', to: '2024-01-01' },
     cutoff: { clock: 'registered', through: '2023-12-31', position: 7 },
+    notices: [],
     figures: Object.values(found),
   };
   const lines = replay.figures.flatMap((figure) => figureLines(replay, figure));

@@ -8,7 +8,7 @@ import { keysOf } from '../goals/compile/states/pairs.ts';
 import type { Plan, State } from '../goals/model/plan.ts';
 import { type Clock, clockOrder } from '../ledger/cutoff.ts';
 import { list, quote } from '../ledger/sql-text.ts';
-import { emptiedColumn } from './traced-table.ts';
+import { emptiedColumn } from './spell-lists.ts';
 
 /** Which rows of `happened` (the events of the traced citizens, with `known`) a state is made of. */
 export interface StateRows {

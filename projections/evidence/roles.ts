@@ -11,8 +11,8 @@ import type { Amount, Moment, Population } from '../goals/model/plan.ts';
 import { exitOn, participationRole } from './participation-role.ts';
 import type { Branch, Role } from './role.ts';
 import { daysIn, daysOfMoment, daysOn, hasLasted, type SpellDays, together } from './spell-days.ts';
+import { LOWEST_DAY, spellsColumn } from './spell-lists.ts';
 import { birthRows, stateRows } from './state-rows.ts';
-import { LOWEST_DAY, spellsColumn } from './traced-table.ts';
 
 /** What the verdicts of a figure rest on, with the population first. */
 export function rolesOf(
