@@ -120,7 +120,7 @@ describe('in week 53, beside a year that has none', () => {
       period: { from: '2020-12-28', to: '2021-01-04' },
       cutoff: { clock: 'registered', through: '2021-01-31', position: 2 },
       notices: [],
-    figures: Object.values(await week()),
+      figures: Object.values(await week()),
     };
     expect(figureHeadings.at(-1)).toBe('missing');
     const reasons = replay.figures.flatMap((figure) => figureLines(replay, figure)).map((line) => line.at(-1));

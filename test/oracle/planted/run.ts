@@ -5,7 +5,7 @@ import { registerHooks } from 'node:module';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { type PlanDocument, planSchema } from '../../../contracts/plans/plan-schema.ts';
-import { inquiries, wideHistory } from '../../property/random-plans/inquiry.ts';
+import { INQUIRIES, inquiries, questionOf, wideHistory } from '../../property/random-plans/inquiry.ts';
 import { textOf } from '../../property/random-plans/random-plan.ts';
 import { logOf } from '../../support/history/log.ts';
 import { positionIn } from '../../support/history/question.ts';
@@ -64,12 +64,13 @@ type Sample = readonly [
 ];
 
 const histories = fc.sample(wideHistory, { numRuns: HISTORIES, seed: SEED });
-const asked = fc.sample(inquiries(8), { numRuns: HISTORIES, seed: SEED });
+const asked = fc.sample(inquiries(INQUIRIES), { numRuns: HISTORIES, seed: SEED });
 const samples = histories.map((arrivals, i) => {
   const log = logOf(arrivals);
-  return (asked[i] ?? []).map(
-    ({ seed, picks, question }): Sample => [log, planSchema.parse(parse(textOf(seed, picks))), question],
-  );
+  return (asked[i] ?? []).map((inquiry): Sample => {
+    const text = textOf(inquiry.seed, inquiry.picks);
+    return [log, planSchema.parse(parse(text)), questionOf(inquiry, log)];
+  });
 });
 
 const trueOracle: Oracle = await import('../figures.ts');
