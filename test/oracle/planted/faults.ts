@@ -151,12 +151,6 @@ export const faults: readonly Fault[] = [
     to: 'const always = left.day !== undefined && right.day !== undefined && holds(left.day, right.day);',
   },
   {
-    file: 'conditions-on-dates.ts',
-    story: 'a reckoned date has come on the day before',
-    from: 'date.day !== undefined && date.day <= life.through;',
-    to: 'date.day !== undefined && date.day <= addDays(life.through, 1);',
-  },
-  {
     file: 'conditions-on-states.ts',
     story: 'the day asked about does not count for how long',
     from: 'addSpan(first, spanOf(lasting)) <= addDays(day, 1);',

@@ -5,6 +5,7 @@ import { registerHooks } from 'node:module';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { type PlanDocument, planSchema } from '../../../contracts/plans/plan-schema.ts';
+import { EXACT_INQUIRIES, exactInquiries, exactQuestion, exactText } from '../../property/random-plans/exact-bounds.ts';
 import { INQUIRIES, inquiries, questionOf, wideHistory } from '../../property/random-plans/inquiry.ts';
 import { textOf } from '../../property/random-plans/random-plan.ts';
 import { logOf } from '../../support/history/log.ts';
@@ -72,6 +73,13 @@ const samples = histories.map((arrivals, i) => {
     return [log, planSchema.parse(parse(text)), questionOf(inquiry, log)];
   });
 });
+
+const exact = fc.sample(exactInquiries(EXACT_INQUIRIES), { numRuns: HISTORIES, seed: SEED });
+for (const [i, inquiries] of exact.entries()) {
+  const log = logOf(histories[i] ?? []);
+  for (const inquiry of inquiries)
+    samples[i]?.push([log, planSchema.parse(parse(exactText(inquiry))), exactQuestion(inquiry, log)]);
+}
 
 const trueOracle: Oracle = await import('../figures.ts');
 const truths = samples.map((ofHistory) => ofHistory.map((sample) => answer(trueOracle, sample)));
