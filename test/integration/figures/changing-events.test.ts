@@ -149,6 +149,17 @@ test('a merge is named where two pseudonyms turned out to be one citizen', async
   expect(ids(found.identity)).toEqual([['anna', 'e2']]);
 });
 
+test('a late registration is named beside others who are merged already', async () => {
+  const merged = [
+    on('2023-01-05', 'di', 'enrolled', { initiative: 'programme' }),
+    on('2023-01-06', 'di', 'identity-merged', { into: 'eva' }),
+  ];
+  const late = on('2023-05-01', 'anna', 'employed', job, '2024-02-01');
+  expect(ids((await behind(log(...merged, enrolled('anna'), late), 'working'))['late-registration'])).toEqual([
+    ['anna', 'e3'],
+  ]);
+});
+
 test('where time passed, what happened in it and decides is named; a job that was known ahead is', async () => {
   const events = log(enrolled('anna'), on('2023-09-01', 'anna', 'employed', job, '2023-03-01'));
   const found = await behind(events, 'working', ['2023-06-30', '2023-12-31']);
