@@ -49,6 +49,7 @@ export const postEvents: Operation = {
     'Every event is judged by itself: it is stored once, was stored before (`duplicate`), or is refused with a coded reason and kept in the quarantine. When the answer comes, all of this is durable.',
     'Sending again is always safe: an event is known by its `source` and `id`. After any answer but 200 or 201 to a batch, and after no answer, send the whole request again; what was stored is a duplicate.',
     `A batch is taken in as it comes and has at most ${maxEventsPerRequest} events; its answer is 200 even where events were refused, with a result for each.`,
+    'A correction or retraction that waits for its event, does not fit it, or is about another subject is stored all the same; its answer then has `notices`, coded `ADJUSTMENT_…`. They tell how things stood when it was stored, so a second attempt may be answered with others.',
     'One event is 201 when it was stored, 200 when it is a duplicate; refused, it is 400 (no JSON), 409 (`EVENT_CONFLICT`), 413 (`EVENT_TOO_LARGE`) or 422 (all other reasons), with the refusal in the problem.',
   ].join('\n\n'),
   security: [{}, { token: [] }],

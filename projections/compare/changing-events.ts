@@ -37,12 +37,16 @@ export async function findChangingEvents(connection: DuckDBConnection, a: Cutoff
 
 const ofThese = 'l.citizen IN (SELECT raw FROM key_a UNION SELECT raw FROM key_b)';
 
-/** What may be behind a change: what is known otherwise, and what happened between the dates. As known last. */
+/**
+ * What may be behind a change: what is known otherwise, and what happened between the dates. As known last, with the
+ * earliest date that either cutoff knows of.
+ */
 function candidates(a: Cutoff, b: Cutoff): string {
   const [knownA, knownB] = [a, b].map((cutoff) => `(${knownAt(cutoff)})`);
   return `
     SELECT DISTINCT ON (l.position) l.position, l.event_id, l.citizen, l.type, l.source, l.source_id, l.occurred_on,
-      l.into_subject, l.registered_at, l.registered_on, l.recorded_at, c.cause
+      min(l.occurred_on) OVER (PARTITION BY l.position) AS first_occurred_on, l.into_subject, l.registered_at, l.registered_on,
+      l.recorded_at, c.cause
     FROM ledger l LEFT JOIN changed c USING (position)
     WHERE ${ofThese} AND (${knownA} OR ${knownB})
       AND (c.position IS NOT NULL OR (l.occurred_on > ${date(a.through)} AND l.occurred_on <= ${date(b.through)}))
@@ -64,7 +68,7 @@ function candidateCitizens(a: Cutoff): string {
   return `
     SELECT e.cause, ${root('ka')} AS citizen, e.position FROM candidate e ${keys}
     WHERE e.cause IN (${causesOfKnowledge}) AND e.type <> 'identity-merged'
-      AND (e.occurred_on IS NULL OR e.occurred_on <= ${date(a.through)})
+      AND (e.first_occurred_on IS NULL OR e.first_occurred_on <= ${date(a.through)})
     UNION
     SELECT 'passage-of-time', ${root('kb')}, e.position FROM candidate e ${keys} WHERE e.occurred_on > ${date(a.through)}
     UNION ${ofMerge.join(' UNION ')}`;

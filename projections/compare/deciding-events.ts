@@ -37,11 +37,12 @@ export async function addDecidingEvents(
   since: string,
 ): Promise<void> {
   const identities = await identifyCitizens(connection, cutoff);
+  const root = identities ? 'coalesce(s.root, c.key)' : 'c.key';
   await connection.run(`
     CREATE OR REPLACE TEMP TABLE key_${side} AS
-    SELECT c.key AS raw, ${identities ? 'coalesce(s.root, c.key)' : 'c.key'} AS root
+    SELECT c.key AS raw, ${root} AS root
     FROM citizen c ${identities ? 'LEFT JOIN same_citizen s ON s.citizen = c.key' : ''}
-    WHERE root IN (SELECT citizen FROM changed_citizen)`);
+    WHERE ${root} IN (SELECT citizen FROM changed_citizen)`);
   const figures = await changedFigures(connection, plan);
   if (figures.length === 0) return;
   const occasion = occasionOf(period, cutoff, identities);

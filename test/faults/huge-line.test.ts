@@ -32,7 +32,13 @@ test.skipIf(process.platform !== 'linux')(
 
     const { exitCode, stdout, stderr } = await run;
     expect(exitCode).toBe(4);
-    expect(JSON.parse(stdout)).toEqual({ accepted: 2, duplicates: 0, rejected: 1, byCode: { EVENT_TOO_LARGE: 1 } });
+    expect(JSON.parse(stdout)).toEqual({
+      accepted: 2,
+      duplicates: 0,
+      rejected: 1,
+      byCode: { EVENT_TOO_LARGE: 1 },
+      notices: {},
+    });
     expect(stderr).toContain(`${400 * 1024 * 1024} bytes`);
     expect(await storedLog(dataDir)).toHaveLength(2);
     expect(peak).toBeLessThan(300);

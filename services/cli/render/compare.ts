@@ -90,7 +90,7 @@ const words = {
     occurred: 'Virkning',
     registered: 'Registreret',
     recorded: 'Modtaget',
-    delay: 'Dage efter',
+    delay: 'Forsinkelse',
     days: 'dage',
     none: 'Ingen figurer har flyttet sig.',
     outside: 'ikke med',
@@ -113,7 +113,7 @@ const words = {
     occurred: 'Occurred',
     registered: 'Registered',
     recorded: 'Recorded',
-    delay: 'Days after',
+    delay: 'Delay',
     days: 'days',
     none: 'No figure has moved.',
     outside: 'not in it',
@@ -173,7 +173,7 @@ async function peopleTable(result: Compared, language: Language): Promise<string
   const columns: Column[] = [
     { heading: word.cause },
     { heading: word.citizen },
-    { heading: word.changes, wrapAt: 44 },
+    { heading: word.changes, wrapAt: 36 },
     { heading: word.event },
     { heading: word.source },
     { heading: word.sourceId },
@@ -230,7 +230,8 @@ function personRows({ citizen, changes }: Person, cause: Cause, result: Compared
 /** An event as a line; of one that was adjusted, what adjusted it as another, with the delay. */
 function eventLines(event: ChangingEvent, { cutoffs }: Compared, language: Language): string[][] {
   const { adjustedBy, occurredOn, daysToRegistered, daysToRecorded } = event;
-  const days = (number: number | null): string => (number === null ? '' : signedDays(number));
+  const days = (number: number | null): string =>
+    number === null ? '' : `${signedDays(number)} ${words[language].days}`;
   const recorded = cutoffs[0].clock === 'recorded';
   const line = (
     of: Omit<NonNullable<typeof adjustedBy>, 'type'> & { type: string },

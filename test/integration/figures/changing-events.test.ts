@@ -120,6 +120,21 @@ test('a correction is named with the event that it corrects, and the delay is th
   ]);
 });
 
+test('a correction that moves an event beyond the earlier cutoff is named', async () => {
+  const replacement = { occurredOn: '2024-02-10', ...job };
+  const found = await behind(
+    log(
+      enrolled('anna'),
+      on('2023-05-01', 'anna', 'employed', job),
+      adjust('corrected', { corrects: { id: 'e1' }, replacement }, '2024-03-01'),
+    ),
+    'working',
+  );
+  expect(found.correction).toMatchObject([
+    { from: 'counted', events: [{ sourceId: 'e1', occurredOn: '2024-02-10', adjustedBy: { sourceId: 'e2' } }] },
+  ]);
+});
+
 test('a retraction is named with the event that it takes away, and one that brings an event back with that', async () => {
   const retract = (id: string, registeredOn: string) =>
     adjust('retracted', { retracts: { id }, reason: 'registeredInError' }, registeredOn);
@@ -147,6 +162,17 @@ test('a merge is named where two pseudonyms turned out to be one citizen', async
     'working',
   );
   expect(ids(found.identity)).toEqual([['anna', 'e2']]);
+});
+
+test('a late registration is named beside others who are merged already', async () => {
+  const merged = [
+    on('2023-01-05', 'di', 'enrolled', { initiative: 'programme' }),
+    on('2023-01-06', 'di', 'identity-merged', { into: 'eva' }),
+  ];
+  const late = on('2023-05-01', 'anna', 'employed', job, '2024-02-01');
+  expect(ids((await behind(log(...merged, enrolled('anna'), late), 'working'))['late-registration'])).toEqual([
+    ['anna', 'e3'],
+  ]);
 });
 
 test('where time passed, what happened in it and decides is named; a job that was known ahead is', async () => {
