@@ -2,7 +2,7 @@ import { date } from '../../ledger/sql-text.ts';
 import { pickDate } from './moments.ts';
 import { type Needs, programmesOf, programmesOfEvents } from './needs.ts';
 import { dayAfter, isWindowOpen } from './occasion.ts';
-import type { PairKey } from './pairs/pair-keys.ts';
+import { type PairRows, pairRows } from './pairs/pair-keys.ts';
 import { pairTables } from './pairs/pair-tables.ts';
 import type { Scope } from './scope.ts';
 import type { Source } from './seen.ts';
@@ -25,7 +25,7 @@ export function participationTables(needs: Needs, scope: Scope, source: Source, 
   const everybody = programmesOfEvents(needs).length > 0;
   const columns = participantColumns(needs, scope).map(({ column, sql }) => `${sql} AS ${column}`);
   return [
-    ...pairTables({ name: NAME, keys: keysOf(programmes), apart: true, source }, occasion),
+    ...pairTables({ name: NAME, rows: rowsOf(programmes), apart: true, source }, occasion),
     `participation AS (
       SELECT citizen, pair, from_day, to_day, least(to_day, ${date(countedUpTo)}) - greatest(from_day, ${date(period.from)}) AS days,
         to_day < ${tomorrow} AND to_day >= ${date(period.from)} AND to_day < ${date(period.to)} AS ended
@@ -38,8 +38,8 @@ export function participationTables(needs: Needs, scope: Scope, source: Source, 
   ];
 }
 
-function keysOf(programmes: readonly string[]): PairKey[] {
-  return programmes.map((code) => ({ of: 'programme', code }));
+function rowsOf(programmes: readonly string[]): PairRows[] {
+  return pairRows(programmes.map((code) => ({ of: 'programme', code })));
 }
 
 /** A column of `participant`. */

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { typeLabels } from '../../../contracts/events/labels.ts';
 import { ZONE } from '../../../projections/calendar/copenhagen.ts';
 import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
+import type { EndsWithoutBegin } from '../../../projections/status/ends-without-begin.ts';
 import type { Spread } from '../../../projections/status/registration-delay.ts';
 import type { LedgerStatus } from '../../../projections/status/status.ts';
 import type { Status } from '../commands/status.ts';
@@ -36,8 +37,10 @@ const words = {
     merges: 'Personer lagt sammen',
     idleMerges: 'Uden virkning, da personerne allerede var lagt sammen (også i ring)',
     positions: 'positioner',
-    ends: 'Udskrivninger uden indskrivning',
-    initiative: 'Indsats',
+    empty: (count: number) =>
+      `Forløb, der slutter den dag, de begynder, eller før, og derfor ingen dage har: ${danishInteger(count)}`,
+    ends: 'Slut uden begyndelse',
+    ended: 'Indsats eller ydelse',
     delays: 'Forsinkelser (median, 90 %-fraktil, højeste)',
     source: 'Kilde',
     days: 'Virkning til registrering, dage',
@@ -70,8 +73,10 @@ const words = {
     merges: 'Persons merged',
     idleMerges: 'Without effect, as the persons were merged already (circles among them)',
     positions: 'positions',
-    ends: 'Exits without an enrolment',
-    initiative: 'Initiative',
+    empty: (count: number) =>
+      `Spells that end on the day they begin, or before, and so have no day: ${danishInteger(count)}`,
+    ends: 'Ends without a begin',
+    ended: 'Initiative or benefit',
     delays: 'Delays (median, 90th percentile, maximum)',
     source: 'Source',
     days: 'Occurred to registered, days',
@@ -143,8 +148,12 @@ function eventTable({ events }: LedgerStatus, language: Language): string {
 const refusedRows = ({ quarantine }: Status): string[][] =>
   quarantine.byCode.map(({ code, count }) => [code, danishInteger(count)]);
 
-function contentTables({ adjustments, merges, endsWithoutBegin, delays }: LedgerStatus, word: Words): string[] {
+function contentTables(
+  { adjustments, merges, emptySpells, endsWithoutBegin, delays }: LedgerStatus,
+  word: Words,
+): string[] {
   const states = (['effective', 'waiting', 'misfit', 'circular'] as const).filter((state) => adjustments[state] > 0);
+  const unlistedSpells = emptySpells.total - emptySpells.spells.length;
   const unlisted = adjustments.misfit + adjustments.circular - adjustments.withoutEffect.length;
   return [
     ...titled(
@@ -160,9 +169,15 @@ function contentTables({ adjustments, merges, endsWithoutBegin, delays }: Ledger
     ),
     ...mergeLines(merges, word),
     ...titled(
+      word.empty(emptySpells.total),
+      [number(word.position), { heading: word.type }, { heading: word.source, wrapAt: 44 }],
+      emptySpells.spells.map(({ position, type, source }) => [String(position), type, source]),
+      unlistedSpells === 0 ? undefined : word.andMore(unlistedSpells),
+    ),
+    ...titled(
       word.ends,
-      [{ heading: word.initiative }, number(word.count)],
-      endsWithoutBegin.map(({ initiative, count }) => [initiative, danishInteger(count)]),
+      [{ heading: word.ended }, number(word.count)],
+      endsWithoutBegin.map((ends) => [endedBy(ends), danishInteger(ends.count)]),
     ),
     ...titled(
       word.delays,
@@ -185,6 +200,8 @@ function mergeLines({ total, withoutEffect, positions }: LedgerStatus['merges'],
   })\n`;
   return [`${word.merges}: ${danishInteger(total)}\n${withoutEffect === 0 ? '' : idle}`];
 }
+
+const endedBy = (ends: EndsWithoutBegin): string => ('initiative' in ends ? ends.initiative : ends.benefit);
 
 const number = (heading: string): Column => ({ heading, align: 'right' });
 
@@ -223,7 +240,7 @@ function csvRows({ head, quarantine, ledger, contents }: Status): CsvCell[][] {
     ...quarantine.byCode.map(({ code, count }) => ['quarantine', code, 'count', count]),
   ];
   if (contents === null) return rows;
-  const { events, adjustments, merges, endsWithoutBegin, delays } = contents;
+  const { events, adjustments, merges, emptySpells, endsWithoutBegin, delays } = contents;
   return [
     ...rows,
     ['events', '', 'citizens', events.citizens],
@@ -240,7 +257,12 @@ function csvRows({ head, quarantine, ledger, contents }: Status): CsvCell[][] {
     ['merges', '', 'total', merges.total],
     ['merges', '', 'withoutEffect', merges.withoutEffect],
     ...merges.positions.map((position) => ['merges', position, 'state', 'without effect']),
-    ...endsWithoutBegin.map(({ initiative, count }) => ['endsWithoutBegin', initiative, 'count', count]),
+    ['emptySpells', '', 'total', emptySpells.total],
+    ...emptySpells.spells.flatMap(({ position, type, source }) => [
+      ['emptySpells', position, 'type', type],
+      ['emptySpells', position, 'source', source],
+    ]),
+    ...endsWithoutBegin.map((ends) => ['endsWithoutBegin', endedBy(ends), 'count', ends.count]),
     ...delays.bySource.flatMap(({ source, events, occurredToRegisteredDays, registeredToRecordedHours }) => [
       ['delays', source, 'events', events],
       ...spreadRows(source, 'occurredToRegisteredDays', occurredToRegisteredDays),

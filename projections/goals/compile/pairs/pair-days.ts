@@ -1,6 +1,5 @@
 import { clockOrder } from '../../../ledger/cutoff.ts';
 import { happened, type Occasion } from '../occasion.ts';
-import { pairRows } from './pair-keys.ts';
 import { inOrder, type Pairing } from './pairing.ts';
 
 /*
@@ -26,14 +25,14 @@ export function daysAlone(days: string): string {
  * Common table expressions of what was sent under the names of merged citizens: `<name>_sent`, the begins of it by day,
  * `<name>_merged_begin`, and for which records each end counts, `<name>_counts` (S3).
  */
-export function mergedTables({ name, keys }: Pairing, occasion: Occasion): string[] {
+export function mergedTables({ name, rows }: Pairing, occasion: Occasion): string[] {
   const columns = [
     'event_id',
     ...clockOrder(occasion.clock)
       .split(', ')
       .filter((column) => column !== 'event_id'),
   ];
-  const sent = pairRows(keys).map(
+  const sent = rows.map(
     ({ where, pair, begins }) =>
       `SELECT s.root AS citizen, l.citizen AS record, ${pair} AS pair, occurred_on AS day, ${begins} AS begins, ${columns.join(', ')}
       FROM ledger l JOIN same_citizen s ON s.citizen = l.citizen

@@ -23,12 +23,23 @@ export interface PairRows {
   readonly where: string;
   /** The columns that the others read. */
   readonly columns: readonly string[];
-  /** The place of the row's programme or benefit among the keys. */
+  /** What tells the row's programme or benefit from others. */
   readonly pair: string;
   readonly begins: string;
 }
 
-/** The rows of some keys, a kind at a time. */
+/** All rows of a kind, each programme or benefit by its own name. */
+export function allPairRows(of: PairKey['of']): PairRows {
+  const { begin, column } = pairEvents[of];
+  return {
+    where: `l.type IN (${list(pairTypes(of))})`,
+    columns: ['type', 'occurred_on', column],
+    pair: column,
+    begins: `type = ${quote(begin)}`,
+  };
+}
+
+/** The rows of some keys, a kind at a time; `pair` is the place of a programme or benefit among the keys. */
 export function pairRows(keys: readonly PairKey[]): PairRows[] {
   return (['programme', 'benefit'] as const).flatMap((of) => {
     const numbered = [...keys.entries()].filter(([, key]) => key.of === of);

@@ -1,7 +1,6 @@
 import { date } from '../../../ledger/sql-text.ts';
 import { dayAfter, happened, type Occasion } from '../occasion.ts';
 import { daysAlone, daysTogether, mergedTables } from './pair-days.ts';
-import { pairRows } from './pair-keys.ts';
 import { inOrder, type Pairing } from './pairing.ts';
 
 /**
@@ -14,9 +13,9 @@ import { inOrder, type Pairing } from './pairing.ts';
  * under which name and in what order the events were sent.
  */
 export function pairTables(pairing: Pairing, occasion: Occasion): string[] {
-  const { name, keys, source } = pairing;
+  const { name, rows, source } = pairing;
   const tomorrow = date(dayAfter(occasion));
-  const sent = pairRows(keys).map(
+  const sent = rows.map(
     ({ where, columns, pair, begins }) =>
       `SELECT citizen, ${pair} AS pair, occurred_on AS day, ${begins} AS begins
       FROM (${source(where, columns)})${occasion.identities ? ' ANTI JOIN (SELECT root AS citizen FROM same_citizen) USING (citizen)' : ''}`,
@@ -51,11 +50,11 @@ export function pairTables(pairing: Pairing, occasion: Occasion): string[] {
 
 /** From the days of records to their spells, `<name>_of_record`, and of merged citizens to those of them all, `<name>_united`. */
 function dayByDay(pairing: Pairing, occasion: Occasion): string[] {
-  const { name, keys, apart } = pairing;
+  const { name, rows, apart } = pairing;
   const { identities } = occasion;
   const together = (begun: string, among?: string): string =>
     identities ? `\n      UNION ALL BY NAME (${daysTogether(pairing, begun, among)})` : '';
-  const said = pairRows(keys).map(
+  const said = rows.map(
     ({ where, pair, begins }) =>
       `SELECT l.citizen AS record, ${pair} AS pair, occurred_on AS day, ${begins} AS begins, ${inOrder(occasion.clock)} AS said
         FROM ledger l WHERE ${occasion.known} AND ${happened(occasion)} AND ${where}`,
@@ -127,4 +126,16 @@ export function emptySpells(name: string): string {
       FROM ${name}_journey WHERE first_begin = last_begin AND first_end = last_end AND first_begin = first_end
       UNION ALL SELECT citizen, record, pair, day, day FROM ${name}_paired WHERE begins AND NOT opens
       UNION ALL SELECT citizen, record, pair, begin_day, end_day FROM ${name}_called_off`;
+}
+
+/**
+ * SQL of the days on which a citizen left, or lost, what was not begun, by the tables of a pairing: (citizen, pair, day).
+ * An end that has called a begin off is not among them: with that begin it is a spell without a day.
+ */
+export function endsWithoutBegin(name: string): string {
+  return `SELECT DISTINCT citizen, pair, day
+      FROM (
+        SELECT citizen, pair, day FROM ${name}_mark ANTI JOIN ${name}_journey USING (citizen, pair)
+        UNION ALL SELECT citizen, pair, day FROM ${name}_paired WHERE is_idle)
+        ANTI JOIN (SELECT citizen, pair, end_day AS day FROM ${name}_called_off) USING (citizen, pair, day)`;
 }

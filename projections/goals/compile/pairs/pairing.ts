@@ -1,13 +1,13 @@
 import { type Clock, clockOrder } from '../../../ledger/cutoff.ts';
 import type { Source } from '../seen.ts';
-import type { PairKey } from './pair-keys.ts';
+import type { PairRows } from './pair-keys.ts';
 
 /** Begins and ends that are to be paired. */
 export interface Pairing {
   /** What the names of the tables begin with. */
   readonly name: string;
-  /** The column `pair` is the place of a programme or benefit among these. */
-  readonly keys: readonly PairKey[];
+  /** The begins and ends, a kind at a time. */
+  readonly rows: readonly PairRows[];
   /** Whether a spell that ends on the day on which the next begins is told apart from it. */
   readonly apart: boolean;
   readonly source: Source;

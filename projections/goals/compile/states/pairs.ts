@@ -1,6 +1,6 @@
 import { benefit } from '../../../../contracts/events/benefit.ts';
 import type { Occasion } from '../occasion.ts';
-import { type PairKey, pairNumber } from '../pairs/pair-keys.ts';
+import { type PairKey, pairNumber, pairRows } from '../pairs/pair-keys.ts';
 import { pairTables } from '../pairs/pair-tables.ts';
 import { fromSeen } from '../seen.ts';
 import { isAsItIs, type LeafSpells, type Numbered } from './leaf-spells.ts';
@@ -37,7 +37,7 @@ export function pairSpells(states: readonly PairState[], occasion: Occasion): Le
   };
   const isWhole = (each: PairState) => keysOf(each).length === 1 && isAsItIs(each);
   return {
-    tables: pairTables({ name: PAIRS_OF_STATES, keys, apart: false, source: fromSeen }, occasion),
+    tables: pairTables({ name: PAIRS_OF_STATES, rows: pairRows(keys), apart: false, source: fromSeen }, occasion),
     whole: selection(states.filter(isWhole)),
     raw: selection(states.filter((each) => !isWhole(each))),
   };

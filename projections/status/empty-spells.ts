@@ -1,0 +1,57 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type Occasion, rows } from '../goals/compile/occasion.ts';
+import { type PairKey, pairEvents } from '../goals/compile/pairs/pair-keys.ts';
+import { emptySpells } from '../goals/compile/pairs/pair-tables.ts';
+import { spellTypes } from '../goals/compile/states/event-spells.ts';
+import { list, quote } from '../ledger/sql-text.ts';
+import { allPairs } from './all-pairs.ts';
+import { LISTED_AT_MOST } from './listed.ts';
+
+/** A spell that ends on or before the day on which it begins, by the event that begins it. */
+export interface EmptySpell {
+  readonly position: number;
+  readonly type: string;
+  /** The system that sent the event. */
+  readonly source: string;
+}
+
+export interface EmptySpells {
+  readonly total: number;
+  /** The first of them, by position. */
+  readonly spells: readonly EmptySpell[];
+}
+
+/**
+ * Finds the spells that have no day, since they end on or before they begin (`docs/rules/spells.md`, S1 and S2): those
+ * that were called off, and those that a correction of either side has turned round. Needs the tables of
+ * `identifyCitizens` where citizens were merged.
+ */
+export async function findEmptySpells(connection: DuckDBConnection, occasion: Occasion): Promise<EmptySpells> {
+  const reader = await connection.runAndReadAll(`
+    WITH ${[...allPairs('programme', occasion), ...allPairs('benefit', occasion)].join(',\n    ')},
+    begun AS (
+      ${rows(occasion, `${occasion.known} AND l.type IN (${list(spellTypes)})`, 'l.event_id, l.position, l.type, l.source, l.occurred_on, l.until')}),
+    over AS (
+      SELECT citizen, ended_event_id AS event_id, min(occurred_on) AS ended_on
+      FROM (${rows(occasion, `${occasion.known} AND l.type = 'ended'`, 'l.ended_event_id, l.occurred_on')}) GROUP BY ALL),
+    empty AS (
+      SELECT position, type, source FROM begun LEFT JOIN over USING (citizen, event_id)
+      WHERE least(until, ended_on) <= occurred_on
+      UNION ALL ${beginsOfEmpty('programme', occasion)}
+      UNION ALL ${beginsOfEmpty('benefit', occasion)})
+    SELECT position::DOUBLE, type, source, count(*) OVER ()::DOUBLE FROM empty ORDER BY position LIMIT ${LISTED_AT_MOST}`);
+  const found = reader.getRows() as [number, string, string, number][];
+  return {
+    total: found[0]?.[3] ?? 0,
+    spells: found.map(([position, type, source]) => ({ position, type, source })),
+  };
+}
+
+/** SQL of the events that begin the empty spells of a kind; of several on one day under one name, the first. */
+function beginsOfEmpty(of: PairKey['of'], { known }: Occasion): string {
+  const { begin, column } = pairEvents[of];
+  return `SELECT min(l.position), ${quote(begin)}, arg_min(l.source, l.position)
+      FROM (${emptySpells(of)}) e
+        JOIN ledger l ON l.citizen = e.record AND l.${column} = e.pair AND l.occurred_on = e.begin_day
+      WHERE l.type = ${quote(begin)} AND ${known} GROUP BY e.record, e.pair, e.begin_day`;
+}
