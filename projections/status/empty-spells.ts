@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { toldPosition } from '../../contracts/events/position.ts';
 import { type Occasion, rows } from '../goals/compile/occasion.ts';
 import { type PairKey, pairEvents } from '../goals/compile/pairs/pair-keys.ts';
 import { emptySpells } from '../goals/compile/pairs/pair-tables.ts';
@@ -9,10 +10,12 @@ import { LISTED_AT_MOST } from './listed.ts';
 
 /** A spell that ends on or before the day on which it begins, by the event that begins it. */
 export interface EmptySpell {
+  /** As it is told: from 1. */
   readonly position: number;
   readonly type: string;
-  /** The system that sent the event. */
+  /** The system that sent the event, and the id by which that system knows it. */
   readonly source: string;
+  readonly sourceId: string;
 }
 
 export interface EmptySpells {
@@ -30,27 +33,32 @@ export async function findEmptySpells(connection: DuckDBConnection, occasion: Oc
   const reader = await connection.runAndReadAll(`
     WITH ${[...allPairs('programme', occasion), ...allPairs('benefit', occasion)].join(',\n    ')},
     begun AS (
-      ${rows(occasion, `${occasion.known} AND l.type IN (${list(spellTypes)})`, 'l.event_id, l.position, l.type, l.source, l.occurred_on, l.until')}),
+      ${rows(occasion, `${occasion.known} AND l.type IN (${list(spellTypes)})`, 'l.event_id, l.position, l.type, l.source, l.source_id, l.occurred_on, l.until')}),
     over AS (
       SELECT citizen, ended_event_id AS event_id, min(occurred_on) AS ended_on
       FROM (${rows(occasion, `${occasion.known} AND l.type = 'ended'`, 'l.ended_event_id, l.occurred_on')}) GROUP BY ALL),
     empty AS (
-      SELECT position, type, source FROM begun LEFT JOIN over USING (citizen, event_id)
+      SELECT position, type, source, source_id FROM begun LEFT JOIN over USING (citizen, event_id)
       WHERE least(until, ended_on) <= occurred_on
       UNION ALL ${beginsOfEmpty('programme', occasion)}
       UNION ALL ${beginsOfEmpty('benefit', occasion)})
-    SELECT position::DOUBLE, type, source, count(*) OVER ()::DOUBLE FROM empty ORDER BY position LIMIT ${LISTED_AT_MOST}`);
-  const found = reader.getRows() as [number, string, string, number][];
+    SELECT position, type, source, source_id, count(*) OVER ()::DOUBLE FROM empty ORDER BY position LIMIT ${LISTED_AT_MOST}`);
+  const found = reader.getRows() as [bigint, string, string, string, number][];
   return {
-    total: found[0]?.[3] ?? 0,
-    spells: found.map(([position, type, source]) => ({ position, type, source })),
+    total: found[0]?.[4] ?? 0,
+    spells: found.map(([position, type, source, sourceId]) => ({
+      position: Number(toldPosition(position)),
+      type,
+      source,
+      sourceId,
+    })),
   };
 }
 
 /** SQL of the events that begin the empty spells of a kind; of several on one day under one name, the first. */
 function beginsOfEmpty(of: PairKey['of'], { known }: Occasion): string {
   const { begin, column } = pairEvents[of];
-  return `SELECT min(l.position), ${quote(begin)}, arg_min(l.source, l.position)
+  return `SELECT min(l.position), ${quote(begin)}, arg_min(l.source, l.position), arg_min(l.source_id, l.position)
       FROM (${emptySpells(of)}) e
         JOIN ledger l ON l.citizen = e.record AND l.${column} = e.pair AND l.occurred_on = e.begin_day
       WHERE l.type = ${quote(begin)} AND ${known} GROUP BY e.record, e.pair, e.begin_day`;

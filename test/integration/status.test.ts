@@ -103,6 +103,27 @@ describe('virkning status', { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/^urn:system:a +1\.234 +0 \/ 0 \/ 0 +[\d.]+,\d \/ [\d.]+,\d \/ [\d.]+,\d$/m);
   });
 
+  test('given a job that ended before it began, then every format names its sender and the sender’s id', async () => {
+    const dataDir = temporaryDirectory();
+    const end = { occurredOn: '2023-04-20', spell: { source: 'urn:system:a', id: 'job-7' } };
+    await load(dataDir, line('employed', 'c-1', job, { id: 'job-7' }), line('ended', 'c-1', end));
+
+    const spell = { position: 1, type: 'employed', source: 'urn:system:a', sourceId: 'job-7' };
+    expect((await status(dataDir)).contents.emptySpells).toEqual({ total: 1, spells: [spell] });
+    const csv = await runCli(['--data', dataDir, 'status', '--format', 'csv']);
+    expect(csv.stdout).toContain(
+      'emptySpells,,total,1\nemptySpells,1,type,employed\nemptySpells,1,source,urn:system:a\nemptySpells,1,sourceId,job-7\n',
+    );
+    const danish = await runCli(['--data', dataDir, 'status']);
+    expect(danish.stdout).toMatch(
+      /ingen dage har: 1\nPosition +Type +Kilde +Afsenderens id\n.*\n +1 +employed +urn:system:a +job-7\n/,
+    );
+    const english = await runCli(['--data', dataDir, '--language', 'en', 'status']);
+    expect(english.stdout).toMatch(
+      /so have no day: 1\nPosition +Type +Source +Sender's id\n.*\n +1 +employed +urn:system:a +job-7\n/,
+    );
+  });
+
   test('given CSV, then every number has a line of its own', async () => {
     const dataDir = temporaryDirectory();
     await load(dataDir, line('employed', 'c-1', job));

@@ -43,6 +43,7 @@ const words = {
     ended: 'Indsats eller ydelse',
     delays: 'Forsinkelser (median, 90 %-fraktil, højeste)',
     source: 'Kilde',
+    sourceId: 'Afsenderens id',
     days: 'Virkning til registrering, dage',
     hours: 'Registrering til modtagelse, timer',
     leftOut: (count: number) => `og ${danishInteger(count)} ${count === 1 ? 'kilde' : 'kilder'} mere`,
@@ -79,6 +80,7 @@ const words = {
     ended: 'Initiative or benefit',
     delays: 'Delays (median, 90th percentile, maximum)',
     source: 'Source',
+    sourceId: "Sender's id",
     days: 'Occurred to registered, days',
     hours: 'Registered to recorded, hours',
     leftOut: (count: number) => `and ${danishInteger(count)} more ${count === 1 ? 'source' : 'sources'}`,
@@ -170,8 +172,13 @@ function contentTables(
     ...mergeLines(merges, word),
     ...titled(
       word.empty(emptySpells.total),
-      [number(word.position), { heading: word.type }, { heading: word.source, wrapAt: 44 }],
-      emptySpells.spells.map(({ position, type, source }) => [String(position), type, source]),
+      [
+        number(word.position),
+        { heading: word.type },
+        { heading: word.source, wrapAt: 44 },
+        { heading: word.sourceId, wrapAt: 44 },
+      ],
+      emptySpells.spells.map(({ position, type, source, sourceId }) => [String(position), type, source, sourceId]),
       unlistedSpells === 0 ? undefined : word.andMore(unlistedSpells),
     ),
     ...titled(
@@ -258,9 +265,10 @@ function csvRows({ head, quarantine, ledger, contents }: Status): CsvCell[][] {
     ['merges', '', 'withoutEffect', merges.withoutEffect],
     ...merges.positions.map((position) => ['merges', position, 'state', 'without effect']),
     ['emptySpells', '', 'total', emptySpells.total],
-    ...emptySpells.spells.flatMap(({ position, type, source }) => [
+    ...emptySpells.spells.flatMap(({ position, type, source, sourceId }) => [
       ['emptySpells', position, 'type', type],
       ['emptySpells', position, 'source', source],
+      ['emptySpells', position, 'sourceId', sourceId],
     ]),
     ...endsWithoutBegin.map((ends) => ['endsWithoutBegin', endedBy(ends), 'count', ends.count]),
     ...delays.bySource.flatMap(({ source, events, occurredToRegisteredDays, registeredToRecordedHours }) => [

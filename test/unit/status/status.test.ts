@@ -22,12 +22,15 @@ const enrolled = (subject: string, occurredOn: string, initiative = 'x') =>
   event('enrolled', { occurredOn, initiative }, { subject });
 const exited = (subject: string, occurredOn: string, initiative = 'x') =>
   event('exited', { occurredOn, initiative, reason: 'completed' }, { subject });
+const later = (days: number): string => `2023-02-0${1 + days}T12:00:00+01:00`;
+const sentAt = <Sent extends object>(time: string, sent: Sent): Sent => ({ ...sent, time, recordedAt: time });
 
 test('given no events, then there is nothing to tell', async () => {
   expect(await statusOf([])).toEqual({
     events: { total: 0, byType: [], citizens: 0, firstRegisteredAt: null, lastRegisteredAt: null },
     adjustments: { waiting: 0, effective: 0, misfit: 0, circular: 0, withoutEffect: [] },
     merges: { total: 0, withoutEffect: 0, positions: [] },
+    emptySpells: { total: 0, spells: [] },
     endsWithoutBegin: [],
     delays: { bySource: [], sourcesLeftOut: 0 },
   });
@@ -151,14 +154,126 @@ test.each([
   ],
   ['one of another citizen', [enrolled('bo', '2023-01-02'), exited('anna', '2023-02-01')], 1],
   [
-    'one of the same citizen by another name',
-    [enrolled('bo', '2023-01-02'), exited('anna', '2023-02-01'), merged('bo', 'anna')],
+    'one under the surviving name, sent after the merge',
+    [enrolled('bo', '2023-01-02'), merged('bo', 'anna', later(1)), sentAt(later(2), exited('anna', '2023-02-01'))],
     0,
+  ],
+  [
+    'one under the surviving name, sent before the merge',
+    [enrolled('bo', '2023-01-02'), exited('anna', '2023-02-01'), merged('bo', 'anna', later(1))],
+    1,
+  ],
+  [
+    'one under the merged name of what began under the surviving one',
+    [enrolled('anna', '2023-01-02'), merged('bo', 'anna', later(1)), sentAt(later(2), exited('bo', '2023-02-01'))],
+    1,
+  ],
+  [
+    'one that calls off what it comes before',
+    [enrolled('anna', '2023-02-01'), sentAt(later(1), exited('anna', '2023-01-20'))],
+    0,
+  ],
+  [
+    'one that is left when what it ended is called off',
+    [
+      enrolled('anna', '2023-02-01'),
+      sentAt(later(1), exited('anna', '2023-01-20')),
+      sentAt(later(1), exited('anna', '2023-03-01')),
+    ],
+    1,
+  ],
+  [
+    'one that was sent before what it comes before',
+    [exited('anna', '2023-01-20'), sentAt(later(1), enrolled('anna', '2023-02-01'))],
+    1,
+  ],
+  [
+    'one sent after a merge that nothing began under either name',
+    [enrolled('bo', '2023-01-02', 'y'), merged('bo', 'anna', later(1)), sentAt(later(2), exited('anna', '2023-02-01'))],
+    1,
   ],
   ['one that was retracted', [{ ...exited('anna', '2023-02-01'), id: 'exit' }, retract('exit')], 0],
 ] as const)('given an exit, %s, then it is counted where nothing was open', async (_, events, expected) => {
   const { endsWithoutBegin } = await statusOf(log(...events));
   expect(endsWithoutBegin).toEqual(expected === 0 ? [] : [{ initiative: 'x', count: expected }]);
+});
+
+test('given ends of benefits that had not begun, then they are counted by benefit', async () => {
+  const ended = event('benefit-ended', { occurredOn: '2023-02-01', benefit: 'cashBenefit' });
+  expect((await statusOf(log(ended, exited('anna', '2023-02-01')))).endsWithoutBegin).toEqual([
+    { initiative: 'x', count: 1 },
+    { benefit: 'cashBenefit', count: 1 },
+  ]);
+});
+
+const jobUntil = (until: string) => event('employed', { ...job, until }, { id: 'begin' });
+const jobEnded = (occurredOn: string) => event('ended', { occurredOn, spell: { id: 'begin' } }, { id: 'end' });
+const named = <Sent extends object>(sent: Sent): Sent => ({ ...sent, id: 'begin' });
+
+test.each([
+  ['a job until the day it begins', [jobUntil('2023-05-01')], 'employed'],
+  ['a job until the day after', [jobUntil('2023-05-02')], undefined],
+  ['a job that ended the day before it begins', [employed({ id: 'begin' }), jobEnded('2023-04-30')], 'employed'],
+  ['a job that ended the day it begins', [employed({ id: 'begin' }), jobEnded('2023-05-01')], 'employed'],
+  ['a job that ended the day after', [employed({ id: 'begin' }), jobEnded('2023-05-02')], undefined],
+  [
+    'a job whose begin is corrected to after its end',
+    [employed({ id: 'begin' }), jobEnded('2023-05-20'), correct('begin', { ...job, occurredOn: '2023-06-01' })],
+    'employed',
+  ],
+  [
+    'a job whose end is corrected to before its begin',
+    [
+      employed({ id: 'begin' }),
+      jobEnded('2023-05-20'),
+      correct('end', { occurredOn: '2023-04-01', spell: { id: 'begin' } }),
+    ],
+    'employed',
+  ],
+  [
+    'a course that is called off before it begins',
+    [named(enrolled('anna', '2023-03-01')), sentAt(later(1), exited('anna', '2023-02-20'))],
+    'enrolled',
+  ],
+  ['a course of no day', [named(enrolled('anna', '2023-03-01')), exited('anna', '2023-03-01')], 'enrolled'],
+  ['a course of one day', [named(enrolled('anna', '2023-03-01')), exited('anna', '2023-03-02')], undefined],
+  [
+    'a course that is called off under the surviving name',
+    [
+      named(enrolled('bo', '2023-03-01')),
+      merged('bo', 'anna', later(1)),
+      sentAt(later(2), exited('anna', '2023-02-20')),
+    ],
+    'enrolled',
+  ],
+  [
+    'a course that ends and begins again on one day',
+    [enrolled('anna', '2023-01-01'), exited('anna', '2023-03-01'), named(enrolled('anna', '2023-03-01'))],
+    undefined,
+  ],
+  [
+    'a benefit that is called off',
+    [
+      event('benefit-started', { occurredOn: '2023-03-01', benefit: 'cashBenefit' }, { id: 'begin' }),
+      event('benefit-ended', { occurredOn: '2023-02-20', benefit: 'cashBenefit' }, { time: later(1) }),
+    ],
+    'benefit-started',
+  ],
+] as const)('given %s, then it is listed by its sender and id where it has no day', async (_, events, type) => {
+  const { emptySpells } = await statusOf(log(...events));
+  const position = events.findIndex((each) => each.id === 'begin') + 1;
+  expect(emptySpells).toEqual(
+    type === undefined
+      ? { total: 0, spells: [] }
+      : { total: 1, spells: [{ position, type, source: 'https://jobcentre.example', sourceId: 'begin' }] },
+  );
+});
+
+test('given more spells without a day than are listed, then all are counted', async () => {
+  const events = Array.from({ length: 60 }, () => event('employed', { ...job, until: job.occurredOn }));
+  const { emptySpells } = await statusOf(log(...events));
+  expect(emptySpells.total).toBe(60);
+  expect(emptySpells.spells.map(({ position }) => position)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
 });
 
 test('both delays are told by the system that sent the events: civil days to registration, hours to this system', async () => {
