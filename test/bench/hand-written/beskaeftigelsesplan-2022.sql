@@ -88,7 +88,7 @@ event_end AS (
   FROM event b JOIN (
     SELECT coalesce(s.root, l.citizen) AS citizen, ended_event_id, occurred_on AS day
     FROM ledger l LEFT JOIN same_citizen s ON s.citizen = l.citizen WHERE :known AND type = 'ended' AND occurred_on < DATE '2022-02-01'
-  ) e ON e.citizen = b.citizen AND e.ended_event_id = b.event_id AND e.day >= b.a
+  ) e ON e.citizen = b.citizen AND e.ended_event_id = b.event_id
   WHERE b.type IN ('employed', 'education-started', 'placed') GROUP BY ALL
 ),
 at_it AS MATERIALIZED (

@@ -80,7 +80,7 @@ begun_end AS (
   FROM begun b JOIN (
     SELECT coalesce(s.root, l.citizen) AS citizen, ended_event_id, occurred_on AS day
     FROM ledger l LEFT JOIN same_citizen s ON s.citizen = l.citizen WHERE :known AND type = 'ended' AND occurred_on < DATE '2018-01-01'
-  ) e ON e.citizen = b.citizen AND e.ended_event_id = b.event_id AND e.day >= b.a
+  ) e ON e.citizen = b.citizen AND e.ended_event_id = b.event_id
   GROUP BY ALL
 ),
 active AS (

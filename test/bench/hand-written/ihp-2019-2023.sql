@@ -28,18 +28,21 @@ spell AS (
   UNION ALL
   SELECT citizen, initiative, day, next_end FROM morning WHERE b AND open = e
 ),
+-- Who took part or left in 2023, from when on; and from when on events are of a programme, whatever year that was.
 person AS (
   SELECT citizen,
     min(a) FILTER (initiative = 'jobready-programme' AND overlap > 0) AS jobready,
+    min(a) FILTER (initiative = 'jobready-programme') AS jobready_from,
     sum(overlap) FILTER (initiative = 'jobready-programme' AND overlap > 0) AS jobready_days,
     min(a) FILTER (initiative = 'activity-ready-programme' AND overlap > 0) AS active,
+    min(a) FILTER (initiative = 'activity-ready-programme') AS active_from,
     sum(overlap) FILTER (initiative = 'activity-ready-programme' AND overlap > 0) AS active_days,
     min(a) FILTER (initiative = 'apprenticeship-programme' AND overlap > 0) AS apprentice,
     min(z) FILTER (initiative = 'apprenticeship-programme' AND z >= DATE '2023-01-01') AS finished,
-    min(a) FILTER (initiative = 'spare-time-job-programme' AND overlap > 0) AS young
+    min(a) FILTER (initiative = 'spare-time-job-programme' AND overlap > 0) AS young,
+    min(a) FILTER (initiative = 'spare-time-job-programme') AS young_from
   FROM (SELECT *, least(coalesce(z, DATE '2024-01-01'), DATE '2024-01-01') - greatest(a, DATE '2023-01-01') AS overlap FROM spell)
-  WHERE overlap > 0 OR z >= DATE '2023-01-01'
-  GROUP BY citizen
+  GROUP BY citizen HAVING bool_or(overlap > 0) OR bool_or(z >= DATE '2023-01-01')
 ),
 fact AS (
   SELECT citizen,
@@ -60,9 +63,9 @@ fact AS (
       AND (occurred_on >= DATE '2023-01-01' OR type = 'clarified')
       AND (type <> 'clarified' OR outcome IN ('flexiJob', 'resourceClarificationProcess', 'disabilityPension'))
   ) JOIN person USING (citizen), LATERAL (SELECT
-    coalesce(initiative, 'jobready-programme') = 'jobready-programme' AND day >= jobready AND day >= DATE '2023-01-01' AS in_jobready,
-    coalesce(initiative, 'activity-ready-programme') = 'activity-ready-programme' AND day >= active AND day >= DATE '2023-01-01' AS in_active,
-    coalesce(initiative, 'spare-time-job-programme') = 'spare-time-job-programme' AND day >= young AND day >= DATE '2023-01-01' AS in_young)
+    coalesce(initiative, 'jobready-programme') = 'jobready-programme' AND day >= jobready_from AND day >= DATE '2023-01-01' AS in_jobready,
+    coalesce(initiative, 'activity-ready-programme') = 'activity-ready-programme' AND day >= active_from AND day >= DATE '2023-01-01' AS in_active,
+    coalesce(initiative, 'spare-time-job-programme') = 'spare-time-job-programme' AND day >= young_from AND day >= DATE '2023-01-01' AS in_young)
   GROUP BY citizen
 ),
 birth AS (

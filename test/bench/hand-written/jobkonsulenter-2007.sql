@@ -75,7 +75,7 @@ job_end AS (
     SELECT coalesce(s.root, l.citizen) AS citizen, ended_event_id, occurred_on AS day
     FROM ledger l LEFT JOIN same_citizen s ON s.citizen = l.citizen
     WHERE :known AND type = 'ended' AND occurred_on < DATE '2008-04-25'
-  ) e ON e.citizen = j.citizen AND e.ended_event_id = j.event_id AND e.day >= j.a
+  ) e ON e.citizen = j.citizen AND e.ended_event_id = j.event_id
   GROUP BY ALL
 ),
 at_work AS MATERIALIZED (
