@@ -1,14 +1,27 @@
 import type { AmountDocument } from '../../contracts/plans/plan-schema.ts';
-import { addSpan, ageOn, daysBetween, monthOf, type Span, weekOf } from './calendar.ts';
-import { dateOf } from './dates.ts';
+import { addDays, addSpan, ageOn, daysBetween, daysOf, monthOf, type Span, weekOf } from './calendar.ts';
+import { dateOf, isPossible, isSettled, type MaybeDay } from './dates.ts';
+import { beginning, type DayRange, lies } from './day-range.ts';
 import { lookedFor } from './filters.ts';
-import type { Life } from './life.ts';
+import { beginsOf } from './first-days.ts';
+import type { Life, OracleState } from './life.ts';
+import { spellOn } from './conditions-on-states.ts';
 import { belongsTo, decidingDay } from './moments.ts';
+import { daysCounted } from './states.ts';
+import type { Window } from './windows.ts';
 
 export interface OracleAmount {
+  /** The number so far. */
   readonly value: number | undefined;
-  /** Whether it may still change, or come. */
+  /** Whether it is not settled: it may still change, come, or go. */
   readonly waits: boolean;
+  /** The least and the most that it may come to; none of them where it is settled and has no number. */
+  readonly least: number;
+  readonly most: number;
+  /** Whether it has a number, and keeps one. */
+  readonly surely: boolean;
+  /** Whether it waits only because the period has days left (F10). */
+  readonly forPeriod: boolean;
 }
 
 export function amountIn(amount: AmountDocument, life: Life): OracleAmount {
@@ -16,60 +29,180 @@ export function amountIn(amount: AmountDocument, life: Life): OracleAmount {
   if (amount['age-on'] !== undefined) return ageAt(amount['age-on'], life);
   if (amount['time-since'] !== undefined) return timeSince(amount['time-since'], amount, life);
   const window = life.window(amount);
-  return { value: countedIn(amount, window.holds, life), waits: window.waits };
+  if (amount['number-of'] !== undefined) return numberOf(amount, window, life);
+  if (amount['begins-of'] !== undefined) return numberOfBegins(amount['begins-of'], window, life);
+  if (amount['longest-gap-in'] !== undefined) return longestGap(amount['longest-gap-in'], window, life);
+  return numberOfDays(amount, window, life);
 }
 
-/** What a window is searched for. It holds nothing that lies after the cutoff's day. */
-function countedIn(amount: AmountDocument, holds: (day: string) => boolean, life: Life): number | undefined {
-  const daysIn = (state: string): string[] => [...life.state(state).days].filter(holds);
-  if (amount['days-in'] !== undefined) return daysIn(amount['days-in']).length;
-  if (amount['weeks-in'] !== undefined) return new Set(daysIn(amount['weeks-in']).map(weekOf)).size;
-  if (amount['months-in'] !== undefined) return new Set(daysIn(amount['months-in']).map(monthOf)).size;
-  if (amount['begins-of'] !== undefined)
-    return life.state(amount['begins-of']).spells.filter(({ from }) => holds(from)).length;
-  if (amount['longest-gap-in'] !== undefined) return longestGap(amount['longest-gap-in'], holds, life);
+const settledOn = (value: number | undefined): OracleAmount => ({
+  value,
+  waits: false,
+  least: value ?? 0,
+  most: value ?? -1,
+  surely: value !== undefined,
+  forPeriod: true,
+});
+
+function numberOf(amount: AmountDocument, window: Window, life: Life): OracleAmount {
   const datedBy = amount['dated-by'] ?? life.plan['dated-by'];
-  return lookedFor(life.events, amount['number-of']!, amount)
+  const value = lookedFor(life.events, amount['number-of']!, amount)
     .filter((event) => amount.of === undefined || belongsTo(event, amount.of, life))
-    .filter((event) => holds(decidingDay(event, datedBy))).length;
+    .filter((event) => window.holds(decidingDay(event, datedBy))).length;
+  if (!window.isSettled) return anyUpTo(value, window.ahead === undefined ? 0 : Number.POSITIVE_INFINITY, window);
+  if (window.ahead === undefined) return settledOn(value);
+  return growing(value, Number.POSITIVE_INFINITY, window.forPeriod);
 }
 
-function longestGap(state: string, holds: (day: string) => boolean, life: Life): number | undefined {
-  const { days, spells } = life.state(state);
+/** A number that only grows. */
+const growing = (value: number, most: number, forPeriod: boolean): OracleAmount => ({
+  value,
+  waits: true,
+  least: value,
+  most,
+  surely: true,
+  forPeriod,
+});
+
+/** What a window may come to hold that is not settled. */
+const anyUpTo = (value: number, most: number, { forPeriod }: Window): OracleAmount => ({
+  value,
+  waits: true,
+  least: 0,
+  most,
+  surely: true,
+  forPeriod,
+});
+
+const hasNoFirstDay = (range: DayRange | undefined): boolean => range?.from === beginning;
+
+const daysOfRange = (range: DayRange | undefined): string[] =>
+  range === undefined ? [] : daysOf(range.from, addDays(range.to, 1));
+
+function numberOfDays(amount: AmountDocument, window: Window, life: Life): OracleAmount {
+  const [name, unitOf] =
+    amount['days-in'] !== undefined
+      ? [amount['days-in'], (day: string) => day]
+      : amount['weeks-in'] !== undefined
+        ? [amount['weeks-in'], weekOf]
+        : [amount['months-in']!, monthOf];
+  const units = (days: readonly string[]) => new Set(days.map(unitOf)).size;
+  const { days, heldBack } = life.state(name);
+  const sure = [...days].filter(window.holds);
+  const value = units(sure);
+  if (!window.isSettled) {
+    const most = hasNoFirstDay(window.widest) ? Number.POSITIVE_INFINITY : units(daysOfRange(window.widest));
+    return anyUpTo(value, most, window);
+  }
+  const held = heldBackIn(window, { heldBack });
+  if (held.length === 0 && window.ahead === undefined) return settledOn(value);
+  const most = units([...sure, ...held, ...daysOfRange(window.ahead)]);
+  return growing(value, most, held.length === 0 && window.forPeriod);
+}
+
+/** The days held back in a settled window; of one that is read so far, none count (F9). */
+function heldBackIn(window: Window, { heldBack }: Pick<OracleState, 'heldBack'>): string[] {
+  return window.isReadSoFar ? [] : [...heldBack].filter(window.holds);
+}
+
+function numberOfBegins(name: string, window: Window, life: Life): OracleAmount {
+  const { sure, heldBack } = beginsOf(name, undefined, life);
+  const { days } = life.state(name);
+  const state = life.plan.states[name]!;
+  const gap = 1 + daysCounted(state['joined-over']);
+  const apart = 1 + daysCounted(state['extended-by']) + gap;
+  const value = sure.filter(window.holds).length;
+  if (!window.isSettled) {
+    const { widest } = window;
+    const most = hasNoFirstDay(widest) ? Number.POSITIVE_INFINITY : Math.ceil(daysOfRange(widest).length / apart);
+    return anyUpTo(value, most, window);
+  }
+  const held = heldBackIn(window, life.state(name));
+  const heldBegins = window.isReadSoFar ? [] : heldBack.filter(window.holds);
+  const isHeldBack = held.length + heldBegins.length > 0;
+  if (!isHeldBack && window.ahead === undefined) return settledOn(value);
+  const tomorrow = addDays(life.through, 1);
+  const soonest = days.has(life.through) ? addDays(tomorrow, gap) : tomorrow;
+  const ahead = daysOfRange(window.ahead).filter((day) => day >= soonest);
+  const most = value + heldBegins.length + Math.ceil(ahead.length / apart);
+  return growing(value, most, !isHeldBack && window.forPeriod);
+}
+
+function longestGap(name: string, window: Window, life: Life): OracleAmount {
+  const state = life.state(name);
+  const { days, spells } = state;
   const inWindow = spells.filter(({ from, to }) =>
-    [...days].some((day) => holds(day) && from <= day && (to === null || day < to)),
+    [...days].some((day) => window.holds(day) && from <= day && (to === null || day < to)),
   );
   const gaps = inWindow.slice(1).map((next, index) => daysBetween(inWindow[index]!.to!, next.from));
-  return gaps.toSorted((a, b) => a - b).at(-1);
+  const value = gaps.toSorted((a, b) => a - b).at(-1);
+  const { widest, ahead, forPeriod } = window;
+  const most = (from: string) => Math.max(value ?? -1, daysBetween(from, widest!.to));
+  const unsure = { value, waits: true, least: 0, surely: false };
+  if (!window.isSettled) {
+    if (widest === undefined) return { ...unsure, most: 0, forPeriod };
+    const limit = hasNoFirstDay(widest) ? Number.POSITIVE_INFINITY : most(addDays(widest.from, 1));
+    return { ...unsure, most: limit, forPeriod };
+  }
+  const held = heldBackIn(window, state).toSorted();
+  if (held.length === 0 && ahead === undefined) return settledOn(value);
+
+  const before = inWindow.filter(({ from }) => held.length === 0 || from < held[0]!).at(-1);
+  const firstToCome = [...held, ...(ahead === undefined ? [] : [ahead.from])].toSorted()[0]!;
+  const since = before === undefined ? addDays(firstToCome, 1) : (before.to ?? addDays(life.through, 1));
+  const lastSure = [...days].filter(window.holds).toSorted().at(-1);
+  const mayClose = held.some((day) => lastSure !== undefined && day < lastSure);
+  return {
+    value,
+    waits: true,
+    least: mayClose ? 0 : (value ?? 0),
+    most: most(since),
+    surely: value !== undefined && !mayClose,
+    forPeriod: held.length === 0 && forPeriod,
+  };
 }
 
-/** An amount as of a day that is to come is not known yet. */
-const NOT_YET: OracleAmount = { value: undefined, waits: true };
+/** Not known yet: while it waits, so does every comparison with it. */
+const notYet = (value: number | undefined, forPeriod: boolean): OracleAmount => ({
+  value,
+  waits: true,
+  least: Number.NEGATIVE_INFINITY,
+  most: Number.POSITIVE_INFINITY,
+  surely: false,
+  forPeriod,
+});
 
-function lengthOf(state: string, on: string, life: Life): OracleAmount {
-  const { day, waits } = dateOf(on, life.period, life.moment);
-  if (day === undefined) return { value: undefined, waits };
-  if (day > life.through) return NOT_YET;
-  const spell = life.state(state).spells.find(({ from, to }) => from <= day && (to === null || day < to));
-  return { value: spell && daysBetween(spell.from, day) + 1, waits: false };
+function lengthOf(name: string, on: string, life: Life): OracleAmount {
+  const date = dateOf(on, life.period, life.moment);
+  if (!isPossible(date)) return settledOn(undefined);
+  const { day } = date;
+  if (day === undefined || day > life.through) return notYet(undefined, date.forPeriod);
+  const { spells, possibleSpells } = life.state(name);
+  const [sure, possible] = [spellOn(day, spells), spellOn(day, possibleSpells)];
+  const value = sure && daysBetween(sure.from, day) + 1;
+  if (!isSettled(date)) return notYet(value, date.forPeriod);
+  return sure?.from === possible?.from ? settledOn(value) : notYet(value, false);
 }
 
 function ageAt(on: string, { birthDate, period, through, moment }: Life): OracleAmount {
-  const { day, waits } = dateOf(on, period, moment);
-  if (day === undefined) return { value: undefined, waits };
-  if (day > through) return NOT_YET;
-  const born = birthDate !== undefined && birthDate <= day;
-  return { value: born ? ageOn(day, birthDate) : undefined, waits: false };
+  const date = dateOf(on, period, moment);
+  if (!isPossible(date)) return settledOn(undefined);
+  const { day } = date;
+  if (day === undefined || day > through) return notYet(undefined, date.forPeriod);
+  const value = birthDate !== undefined && birthDate <= day ? ageOn(day, birthDate) : undefined;
+  return isSettled(date) ? settledOn(value) : notYet(value, date.forPeriod);
 }
 
 function timeSince(since: string, amount: AmountDocument, { period, through, moment }: Life): OracleAmount {
   const from = dateOf(since, period, moment);
   const on = dateOf(amount.on!, period, moment);
-  if (on.day !== undefined && on.day > through) return NOT_YET;
-  if (from.day === undefined || on.day === undefined)
-    return { value: undefined, waits: (from.day === undefined && from.waits) || (on.day === undefined && on.waits) };
-  if (from.day > on.day) return { value: undefined, waits: false };
-  return { value: wholeUnits(from.day, on.day, amount.in!), waits: false };
+  if (!isPossible(from) || !isPossible(on)) return settledOn(undefined);
+  const hasCome = on.day !== undefined && on.day <= through;
+  const value =
+    from.day !== undefined && hasCome && from.day <= on.day ? wholeUnits(from.day, on.day, amount.in!) : undefined;
+  if (hasCome && isSettled(from) && isSettled(on)) return settledOn(value);
+  const waitsFor = (date: MaybeDay, isIn: boolean) => (isSettled(date) && isIn ? true : date.forPeriod);
+  return notYet(value, waitsFor(from, true) && waitsFor(on, hasCome));
 }
 
 function wholeUnits(from: string, to: string, unit: Span['unit']): number {

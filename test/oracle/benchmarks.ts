@@ -8,6 +8,7 @@ import type { Scene } from './scene.ts';
 /** What somebody else reported for the period, or another that is named: in each area the last that is known. */
 export function benchmarkOf(figure: FigureDocument, { events, period: asked }: Scene): Result {
   const period = figure.period === undefined ? asked : baselinePeriod(figure.period, asked);
+  if (period === undefined) return { value: undefined };
   const lastOf = (area: string): VisibleEvent | undefined =>
     events
       .filter(({ name, data }) => {

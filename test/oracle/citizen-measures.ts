@@ -1,11 +1,11 @@
 import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
-import { groupOf } from './breakdowns.ts';
+import { groupOf, groupsThereAre } from './breakdowns.ts';
 import { addDays, daysOf, earlier } from './calendar.ts';
 import { dateOf } from './dates.ts';
 import { ratio, times, whole } from './fraction.ts';
 import type { Result } from './result.ts';
 import type { Scene } from './scene.ts';
-import { membersOf, type OracleVerdict, verdictOn } from './verdicts.ts';
+import { membersOf, type OracleVerdict, undecided, verdictOn } from './verdicts.ts';
 
 type Verdicts = ReadonlyMap<string, OracleVerdict>;
 
@@ -21,12 +21,18 @@ export function citizenResult(figure: FigureDocument, scene: Scene): Result {
     by,
     new Map([...grouped(by, verdicts, scene)].map(([group, members]) => [group, measured(figure, members, scene)])),
   ]);
-  return { ...measured(figure, verdicts, scene), verdicts, groups: new Map(groups) };
+  const ofNobody = measured(figure, new Map(), scene).value;
+  return { ...measured(figure, verdicts, scene), verdicts, groups: new Map(groups), ofNobody };
 }
 
-function grouped(by: string, verdicts: Verdicts, { plan, lives }: Scene): Map<string | null, Verdicts> {
-  const groups = Map.groupBy(verdicts, ([subject]) => groupOf(plan.breakdowns[by]!, lives.get(subject)!));
-  return new Map([...groups].map(([group, members]) => [group, new Map(members)]));
+/** Every group that there is, whoever is in it, and that of the unknown where somebody is. */
+function grouped(by: string, verdicts: Verdicts, scene: Scene): Map<string | null, Verdicts> {
+  const breakdown = scene.plan.breakdowns[by]!;
+  const groups = Map.groupBy(verdicts, ([subject]) => groupOf(breakdown, scene.lives.get(subject)!));
+  return new Map([
+    ...groupsThereAre(breakdown, scene).map((group): [string, Verdicts] => [group, new Map()]),
+    ...[...groups].map(([group, members]): [string | null, Verdicts] => [group, new Map(members)]),
+  ]);
 }
 
 /** Adds up verdicts. */
@@ -51,8 +57,8 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Res
 function isOfTheFuture(figure: FigureDocument, { plan, period, through }: Scene): boolean {
   const { on } = plan.populations[membersOf(figure)[0]]!;
   if (on === undefined) return false;
-  const { day } = dateOf(on, period, () => ({ day: undefined, waits: false }));
-  return day! > through;
+  const noMoments = () => ({ day: undefined, canBeLost: false, ofPeriod: false, forPeriod: false });
+  return dateOf(on, period, noMoments).day! > through;
 }
 
 /** The fewest citizens in a state on any day of the period so far, and the first such day. */
@@ -61,11 +67,18 @@ function lowest(state: string, { period, through, lives }: Scene): Result {
   const inState = (day: string) => [...lives].filter(([, life]) => life.state(state).days.has(day));
   const fewest = days.toSorted((a, b) => inState(a).length - inState(b).length || (a < b ? -1 : 1))[0];
   if (fewest === undefined) return { numerator: 0, value: undefined, verdicts: new Map() };
-  const counted = inState(fewest);
+  const there = inState(fewest);
+  const periodRuns = through < addDays(period.to, -1);
+  const mayChange =
+    periodRuns || [...lives.values()].some((life) => days.some((day) => life.state(state).heldBack.has(day)));
+  const verdict: OracleVerdict = mayChange
+    ? undecided(periodRuns ? 'window-open' : 'waits')
+    : { verdict: 'counted', adds: 1, over: 0 };
   return {
-    numerator: counted.length,
-    value: whole(counted.length),
+    numerator: there.length,
+    value: whole(there.length),
+    undecided: mayChange ? there.length : 0,
     on: fewest,
-    verdicts: new Map(counted.map(([subject]) => [subject, { verdict: 'counted', adds: 1, over: 0 }])),
+    verdicts: new Map(there.map(([subject]) => [subject, verdict])),
   };
 }

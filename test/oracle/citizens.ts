@@ -1,4 +1,4 @@
-import { citizenOf, representatives } from './identity.ts';
+import { citizenOf, countsFor, representatives, stepsOf } from './identity.ts';
 import type { VisibleEvent } from './knowledge.ts';
 
 /** What is known of one citizen, under all of the citizen's pseudonyms. */
@@ -7,15 +7,19 @@ export interface Citizen {
   /** What has happened by the cutoff's day, in the clock's order. */
   readonly events: readonly VisibleEvent[];
   readonly birthDate: string | undefined;
+  /** Whether an end counts for what was begun under a name of the citizen's. */
+  readonly countsFor: (end: VisibleEvent, name: string) => boolean;
 }
 
 export function citizensOf(visible: readonly VisibleEvent[], through: string): Citizen[] {
   const representative = representatives(visible);
+  const steps = stepsOf(visible);
   const bySubject = Map.groupBy(visible, (event) => citizenOf(event.subject, representative));
   return [...bySubject].map(([subject, events]) => ({
     subject,
     events: happened(events, through),
     birthDate: lastBirthDate(events),
+    countsFor: (end, name) => countsFor(end, name, steps),
   }));
 }
 

@@ -3,10 +3,10 @@ import { amountLeaf } from './conditions-on-amounts.ts';
 import { dateLeaf } from './conditions-on-dates.ts';
 import { stateLeaf } from './conditions-on-states.ts';
 import type { Life } from './life.ts';
-import { atLeast, both, either, not, type Truth } from './truth.ts';
+import { type Answer, atLeast, both, either, not, type Truth, truthIn } from './truth.ts';
 import { type Words, wordsOf } from './words.ts';
 
-export type Condition = (life: Life) => Truth;
+export type Condition = (life: Life) => Answer;
 type Names = Pick<PlanDocument, 'states' | 'amounts'>;
 
 /**
@@ -14,16 +14,23 @@ type Names = Pick<PlanDocument, 'states' | 'amounts'>;
  * name of says what may follow it.
  */
 export function truthOf(condition: string, life: Life): Truth {
+  return truthIn(answerTo(condition, life));
+}
+
+/** The same, which tells why it waits. */
+export function answerTo(condition: string, life: Life): Answer {
   return read(condition, life.plan)(life);
 }
 
 /** Whether a condition on moments alone holds, by the days that they fell on. */
 export function holds(condition: string, dayOf: (moment: string) => string | undefined): boolean {
-  const life: Pick<Life, 'through' | 'moment'> = {
+  const settled = { canBeLost: false, ofPeriod: false, forPeriod: false, waits: false, events: [] };
+  const life = {
     through: '9999-12-31',
-    moment: (name) => ({ day: dayOf(name), waits: false, events: [] }),
+    plan: { moments: {} },
+    moment: (name: string) => ({ ...settled, day: dayOf(name) }),
   };
-  return read(condition, { states: {}, amounts: {} })(life as Life) === 'yes';
+  return read(condition, { states: {}, amounts: {} })(life as unknown as Life) === 'yes';
 }
 
 function read(text: string, plan: Names): Condition {

@@ -1,7 +1,7 @@
 import type { AmountDocument } from '../../contracts/plans/plan-schema.ts';
 import type { OracleAmount } from './amounts.ts';
 import type { Condition } from './condition.ts';
-import { type Truth, waitsOrNo, yesOrNo } from './truth.ts';
+import { type Answer, waiting } from './truth.ts';
 import type { Words } from './words.ts';
 
 const comparisons = [['at', 'least'], ['at', 'most'], ['more', 'than'], ['less', 'than'], ['exactly']] as const;
@@ -22,19 +22,24 @@ function unitOf(amount: AmountDocument, words: Words): number {
   return written === 'weeks' && !inWeeks ? 7 : 1;
 }
 
-/** A number that may still change only grows. */
-function compared({ value, waits }: OracleAmount, comparison: string, number: number): Truth {
-  if (value === undefined) return waitsOrNo(waits);
-  switch (comparison) {
-    case 'at least':
-      return value >= number ? 'yes' : waitsOrNo(waits);
-    case 'more than':
-      return value > number ? 'yes' : waitsOrNo(waits);
-    case 'at most':
-      return value > number ? 'no' : waits ? 'waits' : 'yes';
-    case 'less than':
-      return value >= number ? 'no' : waits ? 'waits' : 'yes';
-    default:
-      return waits ? (value > number ? 'no' : 'waits') : yesOrNo(value === number);
-  }
+/** Yes if every number that it may come to is so, and no if none is. */
+function compared(amount: OracleAmount, comparison: string, number: number): Answer {
+  const { least, most, surely } = amount;
+  if (most < least) return 'no';
+  const [every, some] = ((): [every: boolean, some: boolean] => {
+    switch (comparison) {
+      case 'at least':
+        return [least >= number, most >= number];
+      case 'more than':
+        return [least > number, most > number];
+      case 'at most':
+        return [most <= number, least <= number];
+      case 'less than':
+        return [most < number, least < number];
+      default:
+        return [least === number && most === number, least <= number && number <= most];
+    }
+  })();
+  if (surely && every) return 'yes';
+  return some ? waiting(amount.forPeriod) : 'no';
 }

@@ -1,8 +1,21 @@
 import { addDays, addSpan } from './calendar.ts';
 import type { Condition } from './condition.ts';
-import { dateOf, type MaybeDay, spanOf } from './dates.ts';
+import {
+  dateOf,
+  earliest,
+  isPossible,
+  isSettled,
+  latest,
+  type MaybeDay,
+  piecesOf,
+  readExpression,
+  spanOf,
+  surelyThere,
+} from './dates.ts';
+import { type DayRange, overlap, rangeOf } from './day-range.ts';
 import type { Life } from './life.ts';
-import { type Truth, waitsOrNo, yesOrNo } from './truth.ts';
+import { type Answer, waiting } from './truth.ts';
+import { hasLastDay } from './windows.ts';
 import type { Words } from './words.ts';
 
 /** What follows a date: nothing, how it must lie to another, or within how long of another it must lie. */
@@ -10,45 +23,90 @@ export function dateLeaf(left: string, words: Words): Condition {
   const compare = comparator(words);
   if (compare !== undefined) {
     const right = words.date();
-    return (life) => compared(dateIn(left, life), dateIn(right, life), compare);
+    return (life) => compared(left, compare, right, life);
   }
   if (words.accept('within')) {
-    const span = words.span();
-    const direction = words.next() as 'after' | 'before';
+    const { count, unit } = spanOf(words.span());
+    const before = words.next() === 'before';
     const right = words.date();
-    return (life) => within(dateIn(left, life), span, direction, dateIn(right, life), life);
+    const from = (day: string) => (before ? addSpan(day, { count: -count, unit }) : day);
+    const to = (day: string) => (before ? day : addSpan(day, { count, unit }));
+    return (life) => within(left, from, to, right, life);
   }
-  return (life) => has(life.moment(left), life);
+  return (life) => has(left, life);
 }
 
 const dateIn = (expression: string, life: Life): MaybeDay => dateOf(expression, life.period, life.moment);
 
-function has({ day, waits }: MaybeDay, { through }: Life): Truth {
-  if (day !== undefined && day <= through) return 'yes';
-  return waitsOrNo(waits);
+function has(name: string, life: Life): Answer {
+  const date = life.moment(name);
+  if (!isPossible(date)) return 'no';
+  const hasCome = date.day !== undefined && date.day <= life.through;
+  const staysCome = life.plan.moments[name]?.date === undefined || latest(date) <= life.through;
+  if (surelyThere(date) && hasCome && staysCome) return 'yes';
+  return waiting(isSettled(date) ? dateIn(name, life).forPeriod : date.forPeriod);
 }
 
-function comparator(words: Words): ((left: string, right: string) => boolean) | undefined {
-  if (words.accept('on', 'or', 'after')) return (left, right) => left >= right;
-  if (words.accept('after')) return (left, right) => left > right;
-  if (words.accept('on', 'or', 'before')) return (left, right) => left <= right;
-  if (words.accept('before')) return (left, right) => left < right;
+type Compare = { readonly holds: (left: string, right: string) => boolean; readonly isBefore: boolean };
+
+function comparator(words: Words): Compare | undefined {
+  if (words.accept('on', 'or', 'after')) return { holds: (left, right) => left >= right, isBefore: false };
+  if (words.accept('after')) return { holds: (left, right) => left > right, isBefore: false };
+  if (words.accept('on', 'or', 'before')) return { holds: (left, right) => left <= right, isBefore: true };
+  if (words.accept('before')) return { holds: (left, right) => left < right, isBefore: true };
   return undefined;
 }
 
-function compared(left: MaybeDay, right: MaybeDay, compare: (left: string, right: string) => boolean): Truth {
-  if (left.day !== undefined && right.day !== undefined) return yesOrNo(compare(left.day, right.day));
-  return waitsOrNo((left.day === undefined && left.waits) || (right.day === undefined && right.waits));
+function compared(leftText: string, { holds, isBefore }: Compare, rightText: string, life: Life): Answer {
+  const right = dateIn(rightText, life);
+  if (!isPossible(right)) return 'no';
+  const lastDay = holds(latest(right), latest(right)) ? latest(right) : addDays(latest(right), -1);
+  const [left, comes] = isBefore ? upTo(lastDay, leftText, life) : [dateIn(leftText, life), false];
+  if (!isPossible(left)) return 'no';
+  const always = isBefore ? holds(latest(left), earliest(right)) : holds(earliest(left), latest(right));
+  const ever = isBefore ? holds(earliest(left), latest(right)) : holds(latest(left), earliest(right));
+  if (surelyThere(left) && surelyThere(right) && always) return 'yes';
+  return ever ? waitingFor(left, comes, right) : 'no';
 }
 
-function within(left: MaybeDay, span: string, direction: 'after' | 'before', right: MaybeDay, life: Life): Truth {
-  if (right.day === undefined) return waitsOrNo(right.waits);
-  const { count, unit } = spanOf(span);
-  const [first, last] =
-    direction === 'after'
-      ? [right.day, addSpan(right.day, { count, unit })]
-      : [addSpan(right.day, { count: -count, unit }), right.day];
-  if (left.day !== undefined) return yesOrNo(first <= left.day && left.day <= last);
-  const tomorrow = addDays(life.through, 1);
-  return waitsOrNo(last >= tomorrow);
+function within(
+  leftText: string,
+  from: (day: string) => string,
+  to: (day: string) => string,
+  rightText: string,
+  life: Life,
+): Answer {
+  const right = dateIn(rightText, life);
+  if (!isPossible(right)) return 'no';
+  const [left, comes] = upTo(to(latest(right)), leftText, life);
+  if (!isPossible(left)) return 'no';
+  const always = from(latest(right)) <= earliest(left) && latest(left) <= to(earliest(right));
+  if (surelyThere(left) && surelyThere(right) && always) return 'yes';
+  const span = rangeOf(from(earliest(right)), to(latest(right)));
+  const ever = piecesOf(left).some((piece) => overlap(piece, span) !== undefined);
+  return ever ? waitingFor(left, comes, right) : 'no';
+}
+
+/**
+ * A date, and whether days were added on which it may still come: a moment without a last day may do so from tomorrow on,
+ * up to the last day that a comparison sets (F9).
+ */
+function upTo(lastDay: string, expression: string, life: Life): [date: MaybeDay, comes: boolean] {
+  const date = dateIn(expression, life);
+  const { base, shift } = readExpression(expression);
+  const moment = life.plan.moments[base];
+  if (moment === undefined || moment['end-of'] !== undefined || moment.date !== undefined || hasLastDay(moment))
+    return [date, false];
+  if (date.day !== undefined && moment.pick !== 'last') return [date, false];
+  const ahead: DayRange | undefined = rangeOf(shift(addDays(life.through, 1)), lastDay);
+  return [{ ...date, ahead }, ahead !== undefined];
+}
+
+/** Each that is not settled waits as it does; what may still come by F9, for a date of the period that has not come. */
+function waitingFor(left: MaybeDay, comes: boolean, right: MaybeDay): Answer {
+  const parts = [
+    ...(comes ? [isSettled(right) && right.forPeriod] : isSettled(left) ? [] : [left.forPeriod]),
+    ...(isSettled(right) ? [] : [right.forPeriod]),
+  ];
+  return waiting(...parts);
 }

@@ -1,77 +1,80 @@
 import { addDays, addSpan, daysOf } from './calendar.ts';
 import type { Condition } from './condition.ts';
-import { dateOf, type MaybeDay, spanOf } from './dates.ts';
+import { dateOf, isPossible, isSettled, type MaybeDay, spanOf } from './dates.ts';
+import { lies } from './day-range.ts';
 import type { Life } from './life.ts';
-import { type Truth, waitsOrNo, yesOrNo } from './truth.ts';
+import type { Spell } from './spells.ts';
+import { type Answer, waiting, yesOrNo } from './truth.ts';
+import type { WindowDocument } from './windows.ts';
 import type { Words } from './words.ts';
 
 /** What follows a state: the day on which a citizen must be in it, or the days. */
 export function stateLeaf(state: string, words: Words): Condition {
   if (words.accept('on')) {
-    const date = words.date();
+    const text = words.date();
     const lasting = words.accept('for', 'at', 'least') ? words.span() : undefined;
-    return (life) => onDay(state, dateOf(date, life.period, life.moment), lasting, life);
+    return (life) => {
+      const date = dateOf(text, life.period, life.moment);
+      return lasting === undefined ? onDay(state, date, life) : onDayFor(state, date, lasting, life);
+    };
   }
   const every = words.accept('throughout');
   if (!every) words.expect('during');
   const days = daysAsked(words);
-  return (life) => (every ? throughout : during)(state, days(life), life);
+  return (life) => (every ? throughout : during)(state, days, life);
 }
 
-/** `lasting`: for so long already, that day included. */
-function onDay(state: string, { day, waits }: MaybeDay, lasting: string | undefined, life: Life): Truth {
-  if (day === undefined) return waitsOrNo(waits);
-  if (day > life.through) return 'waits';
-  const spell = life.state(state).spells.find(({ from, to }) => from <= day && (to === null || day < to));
-  if (spell === undefined) return 'no';
-  return yesOrNo(lasting === undefined || addSpan(spell.from, spanOf(lasting)) <= addDays(day, 1));
+function onDay(name: string, date: MaybeDay, life: Life): Answer {
+  if (!isPossible(date)) return 'no';
+  const day = date.day!;
+  if (!isSettled(date) || day > life.through) return waiting(date.forPeriod);
+  const { days, heldBack } = life.state(name);
+  return heldBack.has(day) ? 'waits' : yesOrNo(days.has(day));
 }
 
-/** The days from one to another, both included. Where a date is missing, only whether it may still come. */
-interface DaysAsked {
-  readonly from?: string;
-  readonly to?: string;
-  readonly mayCome: boolean;
-  /** Whether the days are those between two dates, and not of the period. */
-  readonly between: boolean;
-}
-
-function daysAsked(words: Words): (life: Life) => DaysAsked {
-  if (words.accept('period'))
-    return ({ period }) => ({ from: period.from, to: addDays(period.to, -1), mayCome: false, between: false });
-  if (words.accept('last')) {
-    const { count, unit } = spanOf(words.span());
-    return ({ period }) => ({
-      from: addSpan(period.to, { count: -count, unit }),
-      to: addDays(period.to, -1),
-      mayCome: false,
-      between: false,
-    });
+/** For so long already, that day included. */
+function onDayFor(name: string, date: MaybeDay, lasting: string, life: Life): Answer {
+  if (!isPossible(date)) return 'no';
+  const day = date.day!;
+  if (!isSettled(date)) return waiting(date.forPeriod);
+  const { spells, possibleSpells } = life.state(name);
+  const lastsFrom = (first: string | undefined) =>
+    first !== undefined && addSpan(first, spanOf(lasting)) <= addDays(day, 1);
+  if (day > life.through) {
+    const running = possibleSpells.find(({ to }) => to === null);
+    return lastsFrom(running?.from ?? addDays(life.through, 1)) ? waiting(date.forPeriod) : 'no';
   }
-  const first = words.date();
+  if (lastsFrom(spellOn(day, spells)?.from)) return 'yes';
+  return lastsFrom(spellOn(day, possibleSpells)?.from) ? 'waits' : 'no';
+}
+
+export const spellOn = (day: string, spells: readonly Spell[]): Spell | undefined =>
+  spells.find(({ from, to }) => from <= day && (to === null || day < to));
+
+function daysAsked(words: Words): WindowDocument {
+  if (words.accept('period')) return { during: 'period' };
+  if (words.accept('last')) return { during: `last ${words.span()}` };
+  const from = words.date();
   words.expect('to');
-  const last = words.date();
-  return ({ period, moment }) => {
-    const [from, to] = [dateOf(first, period, moment), dateOf(last, period, moment)];
-    if (from.day !== undefined && to.day !== undefined)
-      return { from: from.day, to: to.day, mayCome: false, between: true };
-    const mayCome = (from.day === undefined && from.waits) || (to.day === undefined && to.waits);
-    return { mayCome, between: true };
-  };
+  return { from, to: words.date() };
 }
 
-function during(state: string, { from, to, mayCome, between }: DaysAsked, life: Life): Truth {
-  if (from === undefined || to === undefined) return waitsOrNo(mayCome);
-  const someDay = [...life.state(state).days].some((day) => from <= day && day <= to);
-  if (someDay) return 'yes';
-  return waitsOrNo(between && from <= to && to > life.through);
+function during(name: string, asked: WindowDocument, life: Life): Answer {
+  const window = life.window(asked);
+  const { days, heldBack } = life.state(name);
+  if (!window.isSettled) return window.ahead === undefined ? 'no' : waiting(window.forPeriod);
+  if ([...days].some(window.holds)) return 'yes';
+  const isHeldBack = [...heldBack].some(window.holds);
+  return isHeldBack || window.ahead !== undefined ? waiting(!isHeldBack, window.forPeriod) : 'no';
 }
 
-function throughout(state: string, { from, to, mayCome }: DaysAsked, life: Life): Truth {
-  if (from === undefined || to === undefined) return waitsOrNo(mayCome);
-  if (from > to) return 'no';
-  const tomorrow = addDays(life.through, 1);
-  const past = daysOf(from, to < tomorrow ? addDays(to, 1) : tomorrow);
-  if (past.some((day) => !life.state(state).days.has(day))) return 'no';
-  return to <= life.through ? 'yes' : 'waits';
+function throughout(name: string, asked: WindowDocument, life: Life): Answer {
+  const { isSettled, widest, ahead, forPeriod } = life.window(asked);
+  if (widest === undefined) return 'no';
+  if (!isSettled) return waiting(forPeriod);
+  const { days, heldBack } = life.state(name);
+  const past = daysOf(widest.from, addDays(widest.to, 1)).filter((day) => day <= life.through);
+  if (past.some((day) => !days.has(day) && !heldBack.has(day))) return 'no';
+  const isHeldBack = [...heldBack].some((day) => lies(day, widest));
+  return isHeldBack || ahead !== undefined ? waiting(!isHeldBack, forPeriod) : 'yes';
 }

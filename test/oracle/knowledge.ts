@@ -25,6 +25,8 @@ export interface VisibleEvent {
   readonly name: string;
   readonly subject: string;
   readonly registeredAt: number;
+  /** Its place in the clock's order. */
+  readonly place: number;
   /** The system that says so; a reference without a source means one of its own events. */
   readonly source: string;
   readonly data: Data;
@@ -59,11 +61,12 @@ function recordedBefore(end: number, prefix: readonly RecordedEvent[]): Recorded
 export function visibleEvents(knowledge: Knowledge): VisibleEvent[] {
   return knowledge.known
     .filter((event) => stands(event, knowledge))
-    .map((event) => ({
+    .map((event, place) => ({
       id: event.id,
       name: nameOf(event),
       subject: event.metadata.subject,
       registeredAt: registeredAt(event),
+      place,
       ...saidOf(event, knowledge),
     }));
 }

@@ -1,34 +1,45 @@
 import type { MomentDocument } from '../../contracts/plans/plan-schema.ts';
-import { addDays, addSpan, dayAt } from './calendar.ts';
-import { dateOf, type MaybeDay, spanOf } from './dates.ts';
+import { dayAt, later } from './calendar.ts';
+import { dateOf, isSettled, type MaybeDay } from './dates.ts';
+import { around, type DayRange, lies, overlap, rangeOf } from './day-range.ts';
 import { lookedFor } from './filters.ts';
+import { beginsOf, endsOf, type FirstDays } from './first-days.ts';
 import type { VisibleEvent } from './knowledge.ts';
 import type { Life } from './life.ts';
-import type { Window } from './windows.ts';
+import { hasLastDay, type Window } from './windows.ts';
 
 export interface OracleMoment extends MaybeDay {
   /** The events that decided it: all that it looks for on that day, in the clock's order. */
   readonly events: readonly string[];
+  /** Whether it is not settled. */
+  readonly waits: boolean;
 }
 
 export type DatedBy = 'occurredOn' | 'registeredAt';
+type Pick = MomentDocument['pick'];
+type Found = Omit<OracleMoment, 'waits'>;
 
 export function momentIn(moment: MomentDocument, life: Life): OracleMoment {
+  const found = foundIn(moment, life);
+  return { ...found, waits: !isSettled(found) };
+}
+
+function foundIn(moment: MomentDocument, life: Life): Found {
   if (moment['end-of'] !== undefined) return endMoment(moment, moment['end-of'], life);
   if (moment.date !== undefined) return dateMoment(moment, moment.date, life);
-  const window = life.window(moment);
-  if (moment.event !== undefined) return eventMoment(moment, window, life);
-  if (moment.begins !== undefined) return beginMoment(moment, moment.begins, window, life);
-  return spellEndMoment(moment, moment.ends!, window, life);
+  if (moment.event !== undefined) return eventMoment(moment, life);
+  if (moment.begins !== undefined) return spellMoment(moment, beginsOf(moment.begins, moment.lasting, life), life);
+  return spellMoment(moment, endsOf(moment.ends!, life), life);
 }
 
-function endMoment(moment: MomentDocument, programme: string, life: Life): OracleMoment {
-  const day = picked(moment.pick, life.participation(programme).endedOn);
+function endMoment({ pick }: MomentDocument, programme: string, life: Life): Found {
+  const day = picked(pick, life.participation(programme).endedOn);
   const exits = life.events.filter(({ name, data }) => name === 'exited' && data.initiative === programme);
-  return { day, waits: false, events: day === undefined ? [] : on(day, exits) };
+  return { ...inWindow(day, pick, life.window({ during: 'period' })), events: on(day, exits) };
 }
 
-function eventMoment(moment: MomentDocument, window: Window, life: Life): OracleMoment {
+function eventMoment(moment: MomentDocument, life: Life): Found {
+  const window = life.window(moment);
   const datedBy = moment['dated-by'] ?? life.plan['dated-by'];
   const candidates = lookedFor(life.events, moment.event!, moment)
     .filter((event) => moment.of === undefined || belongsTo(event, moment.of, life))
@@ -37,54 +48,78 @@ function eventMoment(moment: MomentDocument, window: Window, life: Life): Oracle
     moment.pick,
     candidates.map((event) => event.data.occurredOn as string),
   );
-  return { day, waits: day === undefined && window.waits, events: day === undefined ? [] : on(day, candidates) };
+  return { ...inWindow(day, moment.pick, window), events: on(day, candidates) };
 }
 
-function beginMoment(moment: MomentDocument, state: string, window: Window, life: Life): OracleMoment {
-  const tomorrow = addDays(life.through, 1);
-  const begun = life.state(state).spells.filter(({ from }) => window.holds(from));
-  const lasted = begun.filter(
-    ({ from, to }) => moment.lasting === undefined || addSpan(from, spanOf(moment.lasting)) <= (to ?? tomorrow),
-  );
-  const day = picked(
-    moment.pick,
-    lasted.map(({ from }) => from),
-  );
-  const mayYetLast = begun.some((spell) => spell.to === null && !lasted.includes(spell));
-  return { day, waits: day === undefined && (window.waits || mayYetLast), events: [] };
+function spellMoment(moment: MomentDocument, days: FirstDays, life: Life): Found {
+  const window = life.window(moment);
+  const day = picked(moment.pick, days.sure.filter(window.holds));
+  const mayHold = window.isSettled ? window.holds : (one: string) => lies(one, window.widest);
+  const heldBack = hasLastDay(moment)
+    ? heldBackBeside(day, moment.pick, days.sure.filter(mayHold), days.heldBack.filter(mayHold))
+    : undefined;
+  const found = inWindow(day, moment.pick, window);
+  return { ...found, heldBack, forPeriod: heldBack === undefined && found.forPeriod, events: [] };
 }
 
-function spellEndMoment(moment: MomentDocument, state: string, window: Window, life: Life): OracleMoment {
-  const ends = life.state(state).spells.flatMap(({ to }) => (to !== null && window.holds(to) ? [to] : []));
-  const day = picked(moment.pick, ends);
-  return { day, waits: day === undefined && window.waits, events: [] };
+/** What is looked for in a window, and found on a day or on none so far. */
+function inWindow(day: string | undefined, pick: Pick, window: Window): MaybeDay {
+  const canBeLost = day !== undefined && window.mayLose(day);
+  const isFinal = day !== undefined && pick !== 'last' && !canBeLost;
+  return { day, ahead: isFinal ? undefined : window.ahead, canBeLost, ofPeriod: false, forPeriod: window.forPeriod };
+}
+
+/** Those of the days held back to which the date may still move. */
+function heldBackBeside(
+  day: string | undefined,
+  pick: Pick,
+  sure: readonly string[],
+  heldBack: readonly string[],
+): DayRange | undefined {
+  if (pick === 'first') return around(heldBack.filter((one) => day === undefined || one < day));
+  if (pick === 'last') return around(heldBack.filter((one) => day === undefined || one > day));
+  const all = around(heldBack);
+  if (all === undefined) return undefined;
+  const last = day ?? around([...heldBack, ...sure])!.to;
+  return all.from === day ? undefined : rangeOf(all.from, last);
 }
 
 /** A date that is reckoned may lie in the future. It is looked for at any time, unless something else is written. */
-function dateMoment(moment: MomentDocument, expression: string, life: Life): OracleMoment {
-  const { day, waits } = dateOf(expression, life.period, life.moment);
-  if (day === undefined) return { day, waits, events: [] };
-  const window = life.window({ ...moment, during: moment.during ?? 'any-time' });
-  if (window.holds(day)) return { day, waits: day > life.through, events: [] };
-  return { day: undefined, waits: window.waitsForAnchor, events: [] };
+function dateMoment(moment: MomentDocument, expression: string, life: Life): Found {
+  const date = dateOf(expression, life.period, life.moment);
+  const window = life.bounds({ ...moment, during: moment.during ?? 'any-time' });
+  const mayEnter = !window.isSettled && date.day !== undefined && lies(date.day, window.widest) ? [date.day] : [];
+  const heldBack = overlap(date.heldBack, window.widest);
+  const day = date.day !== undefined && window.holds(date.day) ? date.day : undefined;
+  return {
+    day,
+    heldBack: around([...mayEnter, ...(heldBack === undefined ? [] : [heldBack.from, heldBack.to])]),
+    ahead: overlap(date.ahead, window.widest),
+    canBeLost: day !== undefined && (date.canBeLost || !window.isSettled),
+    ofPeriod: date.ofPeriod,
+    forPeriod: (isSettled(date) || date.forPeriod) && (window.isSettled || window.forPeriod),
+    events: [],
+  };
 }
 
-function picked(pick: 'first' | 'last' | number, days: readonly string[]): string | undefined {
+function picked(pick: Pick, days: readonly string[]): string | undefined {
   const inOrder = days.toSorted();
   return pick === 'last' ? inOrder.at(-1) : inOrder[pick === 'first' ? 0 : pick - 1];
 }
 
-function on(day: string, events: readonly VisibleEvent[]): string[] {
+function on(day: string | undefined, events: readonly VisibleEvent[]): string[] {
   return events.filter((event) => event.data.occurredOn === day).map(({ id }) => id);
 }
 
-/** Whether an event belongs to a programme: it names that or none, and the citizen took part already. */
+/** Whether an event belongs to a programme: it names that or none, and the citizen took part already (P1). */
 export function belongsTo(event: VisibleEvent, programme: string, life: Life): boolean {
   const { initiative, occurredOn } = event.data as { initiative?: string; occurredOn: string };
   const { firstDay } = life.participation(programme);
   return (initiative === undefined || initiative === programme) && firstDay !== undefined && occurredOn >= firstDay;
 }
 
+/** What is registered before it happens belongs to the day on which it does. */
 export function decidingDay(event: VisibleEvent, datedBy: DatedBy): string {
-  return datedBy === 'occurredOn' ? (event.data.occurredOn as string) : dayAt(event.registeredAt);
+  const occurredOn = event.data.occurredOn as string;
+  return datedBy === 'occurredOn' ? occurredOn : later(dayAt(event.registeredAt), occurredOn);
 }

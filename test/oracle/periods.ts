@@ -23,15 +23,26 @@ function period(from: string, months: number): Period | undefined {
   return isDay(from) ? { from, to: addSpan(from, { count: months, unit: 'months' }) } : undefined;
 }
 
-/** The period that a baseline names, as seen from another. */
-export function baselinePeriod(name: string, { from, to }: Period): Period {
-  if (name === 'year-before')
-    return { from: addSpan(from, { count: -12, unit: 'months' }), to: addSpan(to, { count: -12, unit: 'months' }) };
-  if (name !== 'previous') return periodOf(name)!;
-  if (from.endsWith('-01') && to.endsWith('-01')) {
-    let months = 1;
-    while (addSpan(from, { count: months, unit: 'months' }) < to) months++;
-    return { from: addSpan(from, { count: -months, unit: 'months' }), to: from };
+/** The period that a baseline names, as seen from another; undefined where there is no such period (C1 to C3). */
+export function baselinePeriod(name: string, asked: Period): Period | undefined {
+  if (name === 'year-before') return yearBefore(asked);
+  if (name !== 'previous') return periodOf(name);
+  const { from, to } = asked;
+  if (!isWholeMonths(asked)) return { from: addDays(from, -daysBetween(from, to)), to: from };
+  let months = 1;
+  while (addSpan(from, { count: months, unit: 'months' }) < to) months++;
+  return { from: addSpan(from, { count: -months, unit: 'months' }), to: from };
+}
+
+const isWholeMonths = ({ from, to }: Period): boolean => from.endsWith('-01') && to.endsWith('-01');
+
+function yearBefore({ from, to }: Period): Period | undefined {
+  const day = DateTime.fromISO(from);
+  if (day.weekday === 1 && daysBetween(from, to) === 7) {
+    const week = String(day.weekNumber).padStart(2, '0');
+    return periodOf(`${day.weekYear - 1}-W${week}`);
   }
-  return { from: addDays(from, -daysBetween(from, to)), to: from };
+  // A year before 29 February is 28 February.
+  const earlier = { from: addSpan(from, { count: -1, unit: 'years' }), to: addSpan(to, { count: -1, unit: 'years' }) };
+  return earlier.from < earlier.to ? earlier : { from: earlier.from, to: addDays(earlier.from, 1) };
 }

@@ -10,6 +10,7 @@ type Baseline = NonNullable<FigureDocument['since']>;
 /** How another figure changed since a baseline. */
 export function changeOf(figure: FigureDocument, scene: Scene): Result {
   const then = sceneOf(figure.since!, scene);
+  if (then === undefined) return { value: undefined };
   const brokenOn = breakBetween(figure, scene, then);
   if (brokenOn !== undefined) return { value: undefined, brokenOn };
   const [is, was] = [scene.result(figure.change!).value, then.result(figure.change!).value];
@@ -19,27 +20,23 @@ export function changeOf(figure: FigureDocument, scene: Scene): Result {
 
 /** The mean over the known groups of another figure, each alike. */
 export function meanOf(figure: FigureDocument, scene: Scene): Result {
-  const values = [...knownGroups(figure.mean!, figure, scene).values()];
+  const values = [...knownGroups(figure.mean!, figure, scene).values()].filter((value) => value !== undefined);
   return { value: over(sumOf(values), whole(values.length)) };
 }
 
 /** How many of the known groups of another figure pass a test. */
 export function groupsOf(figure: FigureDocument, scene: Scene): Result {
   const that = figure.that!;
-  const values = knownGroups(figure.groups!, figure, scene);
   const since = that['risen-since'] ?? that['fallen-since'] ?? that['unchanged-since'];
   const then = since === undefined ? undefined : sceneOf(since, scene);
+  if (since !== undefined && then === undefined) return { value: undefined };
   const brokenOn = then && breakBetween(figure, scene, then);
   if (brokenOn !== undefined) return { value: undefined, brokenOn };
 
-  const others = (group: string) =>
-    then === undefined
-      ? scene.result((that.above ?? that.below)!).value
-      : knownGroups(figure.groups!, figure, then).get(group);
-  const orders = [...values].flatMap(([group, value]) => {
-    const other = others(group);
-    return other === undefined ? [] : [compare(value, other)];
-  });
+  const pairs = then === undefined ? besideAnother(figure, scene) : beforeAndNow(figure, scene, then);
+  const orders = pairs.flatMap(([value, other]) =>
+    value === undefined || other === undefined ? [] : [compare(value, other)],
+  );
   if (orders.length === 0) return { value: undefined };
   const passing = orders.filter((order) => {
     if (that.above !== undefined || that['risen-since'] !== undefined) return order > 0;
@@ -49,17 +46,33 @@ export function groupsOf(figure: FigureDocument, scene: Scene): Result {
   return { numerator: passing, value: whole(passing) };
 }
 
-/** The values of the groups that are known and have one. */
-function knownGroups(id: string, figure: FigureDocument, scene: Scene): Map<string, Fraction> {
+type Pair = readonly [value: Fraction | undefined, other: Fraction | undefined];
+
+function besideAnother(figure: FigureDocument, scene: Scene): Pair[] {
+  const { value: other } = scene.result((figure.that!.above ?? figure.that!.below)!);
+  return [...knownGroups(figure.groups!, figure, scene).values()].map((value) => [value, other]);
+}
+
+/** Every group that there is on either side; on the other it is one of nobody (G2). */
+function beforeAndNow(figure: FigureDocument, scene: Scene, then: Scene): Pair[] {
+  const id = figure.groups!;
+  const [now, before] = [knownGroups(id, figure, scene), knownGroups(id, figure, then)];
+  const valueOf = (group: string, groups: typeof now, { result }: Scene) =>
+    groups.has(group) ? groups.get(group) : result(id).ofNobody;
+  const either = [...new Set([...now.keys(), ...before.keys()])];
+  return either.map((group) => [valueOf(group, now, scene), valueOf(group, before, then)]);
+}
+
+/** The values of the groups that are known. */
+function knownGroups(id: string, figure: FigureDocument, scene: Scene): Map<string, Fraction | undefined> {
   const groups = scene.result(id).groups!.get(figure.by![0]!)!;
-  return new Map(
-    [...groups].flatMap(([group, { value }]) => (group === null || value === undefined ? [] : [[group, value]])),
-  );
+  return new Map([...groups].flatMap(([group, { value }]) => (group === null ? [] : [[group, value]])));
 }
 
 /** The same plan for a baseline. What became known only after the cutoff moves no figure of it. */
-function sceneOf({ period: name, cutoff }: Baseline, scene: Scene): Scene {
+function sceneOf({ period: name, cutoff }: Baseline, scene: Scene): Scene | undefined {
   const period = baselinePeriod(name, scene.period);
+  if (period === undefined) return undefined;
   const through = cutoff === 'period-end' ? addDays(period.to, -1) : (cutoff ?? scene.through);
   return scene.elsewhen(period, earlier(through, scene.through));
 }

@@ -26,6 +26,8 @@ export interface Result {
   readonly verdicts?: ReadonlyMap<string, OracleVerdict>;
   /** By breakdown, then by group; null is the group of those who belong to none. */
   readonly groups?: ReadonlyMap<string, ReadonlyMap<string | null, Result>>;
+  /** The value that a group of nobody has (G1). */
+  readonly ofNobody?: Fraction | undefined;
 }
 
 export function resultOf(figure: FigureDocument, scene: Scene): Result {

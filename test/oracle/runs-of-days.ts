@@ -31,3 +31,14 @@ export function joinedOver(most: number, days: ReadonlySet<string>, through: str
   const short = gaps.filter(([from, to]) => daysBetween(from, to) <= most);
   return new Set([...days, ...short.flatMap(([from, to]) => daysOf(from, to))]);
 }
+
+/**
+ * The days held back at the end of runs that are joined over gaps: those since the last of them ended, if one that begins
+ * tomorrow would be joined to it (F2).
+ */
+export function heldBackAfter(most: number, days: ReadonlySet<string>, through: string): readonly string[] {
+  const last = runsOf(days, through).at(-1);
+  const tomorrow = addDays(through, 1);
+  if (last === undefined || last.to === null || daysBetween(last.to, tomorrow) > most) return [];
+  return daysOf(last.to, tomorrow);
+}

@@ -5,49 +5,86 @@ import type { Citizen } from './citizens.ts';
 import { spanOf } from './dates.ts';
 import { lookedFor } from './filters.ts';
 import type { VisibleEvent } from './knowledge.ts';
-import { daysIn, extendedBy, joinedOver } from './runs-of-days.ts';
+import { daysIn, extendedBy, heldBackAfter, joinedOver } from './runs-of-days.ts';
 import { type Spell, spellsOf, spellsOn } from './spells.ts';
 import { valueOn } from './steps.ts';
 
 /** Days, up to and with the cutoff's day, on which something is true of a citizen. */
 export type Days = ReadonlySet<string>;
 
-/** The days on which a citizen is in a state; `daysOfState` says so for the states that it is combined of. */
+/** The days on which a citizen is surely in a state, and those on which it is possible: these and the days held back. */
+export interface StateDays {
+  readonly sure: Days;
+  readonly possible: Days;
+}
+
+/** `daysOfState` says the same of the states that it is combined of. */
 export function daysInState(
   state: StateDocument,
   citizen: Citizen,
   through: string,
-  daysOfState: (name: string) => Days,
-): Days {
-  const days = new Set(rawDays(state, citizen, through, daysOfState));
-  const extended = extendedBy(countOf(state['extended-by']), days, through);
-  return joinedOver(countOf(state['joined-over']), extended, through);
+  daysOfState: (name: string) => StateDays,
+): StateDays {
+  const raw = isCombined(state) ? combinedDays(state, daysOfState) : alike(rawDays(state, citizen, through));
+  const most = daysCounted(state['joined-over']);
+  const whole = (days: Days) =>
+    joinedOver(most, extendedBy(daysCounted(state['extended-by']), days, through), through);
+  const [sure, possible] = [whole(raw.sure), whole(raw.possible)];
+  // Who has left an age never comes back, and what is so since an event never ends.
+  const mayComeBack = state.age === undefined && state.since === undefined;
+  const heldBack = mayComeBack ? heldBackAfter(most, possible, through) : [];
+  return { sure, possible: new Set([...possible, ...heldBack]) };
+}
+
+const alike = (days: readonly string[]): StateDays => ({ sure: new Set(days), possible: new Set(days) });
+
+export const isCombined = (state: StateDocument): boolean =>
+  state['all-of'] !== undefined || state['any-of'] !== undefined;
+
+/** Whether some state under a combined one is joined over gaps. */
+export function isJoinedUnder(state: StateDocument, states: Readonly<Record<string, StateDocument>>): boolean {
+  return partsOf(state).some((name) => states[name]!['joined-over'] !== undefined || isJoinedUnder(states[name]!, states));
+}
+
+const partsOf = ({ 'all-of': all = [], 'any-of': any = [], 'none-of': none = [] }: StateDocument): string[] => [
+  ...all,
+  ...any,
+  ...none,
+];
+
+function combinedDays(state: StateDocument, daysOfState: (name: string) => StateDays): StateDays {
+  const { 'all-of': all = [], 'any-of': any, 'none-of': none = [] } = state;
+  const candidates = [...all, ...(any ?? [])].flatMap((name) => [...daysOfState(name).possible]);
+  const those = (isIn: keyof StateDays, ruledOutBy: keyof StateDays) =>
+    candidates.filter(
+      (day) =>
+        all.every((name) => daysOfState(name)[isIn].has(day)) &&
+        (any === undefined || any.some((name) => daysOfState(name)[isIn].has(day))) &&
+        !none.some((name) => daysOfState(name)[ruledOutBy].has(day)),
+    );
+  return { sure: new Set(those('sure', 'possible')), possible: new Set(those('possible', 'sure')) };
 }
 
 /** A span of days or weeks in days. */
-function countOf(span: string | undefined): number {
+export function daysCounted(span: string | undefined): number {
   const { count, unit } = spanOf(span ?? '0 days');
   return unit === 'weeks' ? count * 7 : count;
 }
 
-function rawDays(
-  state: StateDocument,
-  { events, birthDate }: Citizen,
-  through: string,
-  daysOfState: (name: string) => Days,
-): readonly string[] {
+function rawDays(state: StateDocument, citizen: Citizen, through: string): readonly string[] {
+  const { events, birthDate } = citizen;
   const inSpells = (spells: readonly Spell[]) => daysIn(spells, through);
   /** The days from one on that pass a test. */
   const since = (first: string | undefined, test: (day: string) => boolean) =>
     first === undefined ? [] : daysOf(first, addDays(through, 1)).filter(test);
 
   if (state.participation !== undefined)
-    return inSpells(state.participation.flatMap((programme) => spellsOf(events, programme)));
+    return inSpells(state.participation.flatMap((programme) => spellsOf(citizen, programme)));
   if (state.event !== undefined)
     return inSpells(lookedFor(events, state.event, state).map((event) => spellOf(event, events)));
   if (state.since !== undefined) return since(firstDay(lookedFor(events, state.since, state)), () => true);
   if (state.benefit !== undefined)
-    return inSpells(benefitsOf(state.benefit, events).flatMap((benefit) => spellsOn(events, benefit)));
+    return inSpells(benefitsOf(state.benefit, events).flatMap((benefit) => spellsOn(citizen, benefit)));
   if (state.assessed !== undefined) {
     const outcomes: readonly string[] = state.assessed;
     const assessments = events.filter((event) => event.name === 'assessed');
@@ -61,16 +98,8 @@ function rawDays(
       return value !== undefined && (is === undefined || is.includes(value));
     });
   }
-  if (state.age !== undefined) {
-    const { from = 0, to = Number.POSITIVE_INFINITY } = state.age;
-    return since(birthDate, (day) => from <= ageOn(day, birthDate!) && ageOn(day, birthDate!) <= to);
-  }
-  const { 'all-of': all = [], 'any-of': any, 'none-of': none = [] } = state;
-  const candidates = [...all, ...(any ?? [])].flatMap((name) => [...daysOfState(name)]);
-  const isIn = (day: string) => (name: string) => daysOfState(name).has(day);
-  return candidates.filter(
-    (day) => all.every(isIn(day)) && (any === undefined || any.some(isIn(day))) && !none.some(isIn(day)),
-  );
+  const { from = 0, to = Number.POSITIVE_INFINITY } = state.age!;
+  return since(birthDate, (day) => from <= ageOn(day, birthDate!) && ageOn(day, birthDate!) <= to);
 }
 
 const firstDay = (events: readonly VisibleEvent[]): string | undefined =>
@@ -86,7 +115,10 @@ function benefitsOf(written: readonly string[], events: readonly VisibleEvent[])
 
 const typesWithSpells = ['placed', 'upskilled', 'employed', 'education-started'];
 
-/** What an event begins: to its `until`, or to what ended it, whichever comes first; or just its day. */
+/**
+ * What an event begins: to its `until`, or to what ended it, whichever comes first, and no day where that is on or before
+ * the begin (S1); or just its day.
+ */
 function spellOf(event: VisibleEvent, events: readonly VisibleEvent[]): Spell {
   const from = event.data.occurredOn as string;
   if (!typesWithSpells.includes(event.name)) return { from, to: addDays(from, 1) };
@@ -95,8 +127,7 @@ function spellOf(event: VisibleEvent, events: readonly VisibleEvent[]): Spell {
       ({ name, data, source }) =>
         name === 'ended' && referencedEventId(data.spell as { id: string; source?: string }, source) === event.id,
     )
-    .map(({ data }) => data.occurredOn as string)
-    .filter((day) => day >= from);
+    .map(({ data }) => data.occurredOn as string);
   const until = event.data.until as string | undefined;
   return { from, to: [...ends, ...(until === undefined ? [] : [until])].toSorted()[0] ?? null };
 }

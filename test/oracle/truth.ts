@@ -1,23 +1,37 @@
 /** Whether something holds, may yet, or does not. */
 export type Truth = 'yes' | 'waits' | 'no';
 
-const order: readonly Truth[] = ['no', 'waits', 'yes'];
+/** The same, where waiting only because the period has days left is told apart: `window-open` (F10). */
+export type Answer = Truth | 'window-open';
 
-export const not = (truth: Truth): Truth => order[2 - order.indexOf(truth)]!;
+const asTrueAsTheLeast: readonly Answer[] = ['no', 'waits', 'window-open', 'yes'];
+const asTrueAsTheMost: readonly Answer[] = ['yes', 'waits', 'window-open', 'no'];
 
-/** As true as the least true. */
-export const both = (a: Truth, b: Truth): Truth => order[Math.min(order.indexOf(a), order.indexOf(b))]!;
+const firstOf =
+  (order: readonly Answer[]) =>
+  (a: Answer, b: Answer): Answer =>
+    order[Math.min(order.indexOf(a), order.indexOf(b))]!;
 
-/** As true as the most true. */
-export const either = (a: Truth, b: Truth): Truth => order[Math.max(order.indexOf(a), order.indexOf(b))]!;
+export const both = firstOf(asTrueAsTheLeast);
+export const either = firstOf(asTrueAsTheMost);
 
-export function atLeast(least: number, truths: readonly Truth[]): Truth {
-  const yes = truths.filter((truth) => truth === 'yes').length;
-  const possible = truths.filter((truth) => truth !== 'no').length;
-  if (yes >= least) return 'yes';
-  return possible >= least ? 'waits' : 'no';
+export function not(answer: Answer): Answer {
+  if (answer === 'yes') return 'no';
+  return answer === 'no' ? 'yes' : answer;
 }
 
-export const yesOrNo = (holds: boolean): Truth => (holds ? 'yes' : 'no');
+export function atLeast(least: number, answers: readonly Answer[]): Answer {
+  const yes = answers.filter((answer) => answer === 'yes').length;
+  const possible = answers.filter((answer) => answer !== 'no').length;
+  if (yes >= least) return 'yes';
+  if (possible < least) return 'no';
+  return answers.includes('waits') ? 'waits' : 'window-open';
+}
 
-export const waitsOrNo = (waits: boolean): Truth => (waits ? 'waits' : 'no');
+export const yesOrNo = (holds: boolean): Answer => (holds ? 'yes' : 'no');
+
+/** What waits, by whether each of its parts that waits does so for the period. */
+export const waiting = (...forPeriod: readonly boolean[]): Answer =>
+  forPeriod.every((one) => one) ? 'window-open' : 'waits';
+
+export const truthIn = (answer: Answer): Truth => (answer === 'window-open' ? 'waits' : answer);

@@ -1,12 +1,16 @@
 import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
-import { addDays } from './calendar.ts';
-import { truthOf } from './condition.ts';
+import { answerTo, truthOf } from './condition.ts';
 import type { Life } from './life.ts';
-import { looksToPeriodEnd } from './looks-to-period-end.ts';
-import { daysOfPlace, isIn } from './population.ts';
+import { daysOfPlace, membershipIn } from './population.ts';
+import type { Answer } from './truth.ts';
+
+/** Why somebody is undecided. */
+type Reason = 'window-open' | 'waits';
 
 export interface OracleVerdict {
   readonly verdict: 'counted' | 'not-counted' | 'excluded' | 'undecided';
+  /** Only of who is undecided. */
+  readonly reason?: Reason;
   /** What a counted citizen adds above the line: one, days, or an amount. */
   readonly adds: number;
   /** What a counted citizen adds below the line of an average or a rate. */
@@ -15,44 +19,54 @@ export interface OracleVerdict {
 
 const verdict = (verdict: OracleVerdict['verdict']): OracleVerdict => ({ verdict, adds: 0, over: 0 });
 
-/** The verdict of a figure on a citizen; undefined for who is not in its population. */
-export function verdictOn(figure: FigureDocument, life: Life): OracleVerdict | undefined {
-  const { plan } = life;
-  if (figure.places !== undefined) {
-    const population = plan.populations[figure.places]!;
-    return isIn(population, life) ? { verdict: 'counted', adds: daysOfPlace(population, life), over: 0 } : undefined;
-  }
-  const [population, where] = membersOf(figure);
-  if (!isIn(plan.populations[population]!, life)) return undefined;
-  const isCount = figure.count !== undefined;
-  if (!isCount && where !== undefined && truthOf(where, life) !== 'yes') return undefined;
-  if (figure.exclude !== undefined && truthOf(figure.exclude, life) === 'yes') return verdict('excluded');
+const counted = (adds: number, over: number): OracleVerdict => ({ verdict: 'counted', adds, over });
 
-  if (figure.average !== undefined) {
-    const { value, waits } = life.amount(figure.average);
-    if (value !== undefined) return { verdict: 'counted', adds: value, over: 1 };
-    return verdict(waits ? 'undecided' : 'not-counted');
-  }
-  if (figure.rate !== undefined)
-    return {
-      verdict: 'counted',
-      adds: life.amount(figure.rate).value ?? 0,
-      over: life.amount(figure.over!).value ?? 0,
-    };
-  return judged(isCount ? where : figure.share, figure.except, life);
+export const undecided = (reason: Reason): OracleVerdict => ({ ...verdict('undecided'), reason });
+
+/** The verdict of a figure on a citizen, by the first line that fits (F10); undefined for who is not in its population. */
+export function verdictOn(figure: FigureDocument, life: Life): OracleVerdict | undefined {
+  const [name, where] = membersOf(figure);
+  const population = life.plan.populations[name]!;
+  const isCount = figure.count !== undefined;
+  const membership = membershipIn(population, life);
+  if (membership === 'held back' && isCount) return undecided('waits');
+  if (membership !== 'in') return undefined;
+  if (figure.places !== undefined) return counted(daysOfPlace(population, life), 0);
+  if (!isCount && where !== undefined && truthOf(where, life) !== 'yes') return undefined;
+
+  const exclude = answer(figure.exclude, life);
+  if (exclude === 'yes') return verdict('excluded');
+  if (exclude !== 'no') return undecided(exclude);
+  if (figure.average !== undefined) return averaged(figure.average, life);
+  if (figure.rate !== undefined) return rated(figure.rate, figure.over!, life);
+
+  const condition = isCount ? where : figure.share;
+  const counts = condition === undefined ? 'yes' : answerTo(condition, life);
+  if (counts === 'yes') return counted(1, 0);
+  if (counts !== 'no') return undecided(counts);
+  const except = answer(figure.except, life);
+  if (except === 'yes') return verdict('excluded');
+  return except === 'no' ? verdict('not-counted') : undecided(except);
+}
+
+const answer = (condition: string | undefined, life: Life): Answer =>
+  condition === undefined ? 'no' : answerTo(condition, life);
+
+function averaged(amount: string, life: Life): OracleVerdict {
+  const { value, waits, forPeriod } = life.amount(amount);
+  if (waits) return undecided(forPeriod ? 'window-open' : 'waits');
+  return value === undefined ? verdict('not-counted') : counted(value, 1);
+}
+
+function rated(above: string, below: string, life: Life): OracleVerdict {
+  const amounts = [life.amount(above), life.amount(below)] as const;
+  const waiting = amounts.filter(({ waits }) => waits);
+  if (waiting.length === 0) return counted(amounts[0].value ?? 0, amounts[1].value ?? 0);
+  return undecided(waiting.every(({ forPeriod }) => forPeriod) ? 'window-open' : 'waits');
 }
 
 /** `participants where placement` */
 export function membersOf(figure: FigureDocument): [population: string, where: string | undefined] {
   const [population, where] = (figure.count ?? figure.places ?? figure.of)!.split(/\s+where\s+/) as [string, string?];
   return [population.trim(), where];
-}
-
-function judged(condition: string | undefined, except: string | undefined, life: Life): OracleVerdict {
-  const counts = condition === undefined ? 'yes' : truthOf(condition, life);
-  if (counts === 'yes') return { verdict: 'counted', adds: 1, over: 0 };
-  if (except !== undefined && truthOf(except, life) === 'yes') return verdict('excluded');
-  const periodRuns = addDays(life.through, 1) < life.period.to;
-  const mayYet = counts === 'waits' || (periodRuns && looksToPeriodEnd(condition!, life.plan));
-  return verdict(mayYet ? 'undecided' : 'not-counted');
 }

@@ -1,5 +1,6 @@
-import { addDays, addSpan, earlier } from './calendar.ts';
-import { dateOf, type Moments, spanOf } from './dates.ts';
+import { addDays, addSpan, earlier, later } from './calendar.ts';
+import { dateOf, earliest, isPossible, isSettled, lastDayOf, latest, type MaybeDay, type Moments, spanOf } from './dates.ts';
+import { beginning, type DayRange, forEver, lies, rangeOf } from './day-range.ts';
 import type { Period } from './spells.ts';
 
 /** What a moment, an amount or a population writes about when something is looked for. */
@@ -12,52 +13,85 @@ export interface WindowDocument {
 }
 
 export interface Window {
+  /** Whether it has a day so far; in none if one of its bounds has no date. */
   readonly holds: (day: string) => boolean;
-  /** Whether it hangs on a date that may still come. */
-  readonly waitsForAnchor: boolean;
-  /** Whether that is so, or its last day is still to come. */
-  readonly waits: boolean;
+  readonly isSettled: boolean;
+  readonly isReadSoFar?: boolean;
+  /** The days that it has; of one that is not settled, that it may come to have. */
+  readonly widest: DayRange | undefined;
+  /** Those on which something may still be found: of a settled one after the cutoff, else all of the widest (F4). */
+  readonly ahead: DayRange | undefined;
+  /** Whether a day that it holds so far may come to lie outside. */
+  readonly mayLose: (day: string) => boolean;
+  /** Whether what is ahead is so only because the period has days left (F10). */
+  readonly forPeriod: boolean;
 }
 
-/** A window as it stands at the end of the day `through`. */
+/** A window as it stands at the end of the day `through`; one without a last day goes on for ever. */
 export function windowOf(written: WindowDocument, period: Period, through: string, moments: Moments): Window {
-  const bound = (expression: string | undefined) =>
-    expression === undefined ? undefined : dateOf(expression, period, moments);
-  const from = bound(written.from);
-  const after = bound(written.after);
-  const before = bound(written.before);
-  const to = bound(written.to);
-  const bounds = [from, after, before, to].filter((date) => date !== undefined);
-
-  const during = written.during ?? (bounds.length === 0 ? 'period' : 'any-time');
-  const [earliest, latest] = daysDuring(during, period);
-  const waitsForAnchor = bounds.some(({ waits }) => waits);
-  if (bounds.some(({ day }) => day === undefined)) return { holds: () => false, waitsForAnchor, waits: waitsForAnchor };
-
-  const lastDays = [
-    ...(to === undefined ? [] : [to.day!]),
-    ...(before === undefined ? [] : [addDays(before.day!, -1)]),
-  ];
-  const isOpen = lastDays.length > 0 && [...lastDays, latest].reduce(earlier) > through;
+  const [lower, upper] = boundsOf(written, period, moments);
+  const all = [...lower, ...upper];
+  const settled = all.every(isSettled);
+  const [first, last] = [lower.map(({ day }) => day), upper.map(({ day }) => day)];
+  const soFar = [...first, ...last].every((day) => day !== undefined)
+    ? rangeOf([beginning, ...first].reduce(later)!, [forEver, ...last].reduce(earlier)!)
+    : undefined;
+  const widest = settled
+    ? soFar
+    : all.every(isPossible)
+      ? rangeOf(lower.map(earliest).reduce(later, beginning), upper.map(latest).reduce(earlier, forEver))
+      : undefined;
   return {
-    holds: (day) =>
-      earliest <= day &&
-      day <= latest &&
-      (from === undefined || day >= from.day!) &&
-      (after === undefined || day > after.day!) &&
-      (before === undefined || day < before.day!) &&
-      (to === undefined || day <= to.day!),
-    waitsForAnchor,
-    waits: isOpen || waitsForAnchor,
+    holds: (day) => lies(day, soFar),
+    isSettled: settled,
+    widest,
+    ahead: settled ? widest && rangeOf(later(widest.from, addDays(through, 1)), widest.to) : widest,
+    mayLose: (day) => !lower.every(isSettled) || upper.some((bound) => bound.canBeLost || earliest(bound) < day),
+    forPeriod: settled
+      ? widest?.to === lastDayOf(period)
+      : all.filter((bound) => !isSettled(bound)).every(({ forPeriod }) => forPeriod),
   };
 }
 
-/** The first and the last day of what `during` says. */
-function daysDuring(during: string, period: Period): [string, string] {
-  const lastDay = addDays(period.to, -1);
-  if (during === 'any-time') return ['0000-01-01', '9999-12-31'];
-  if (during === 'until-period-end') return ['0000-01-01', lastDay];
-  if (during === 'period') return [period.from, lastDay];
-  const { count, unit } = spanOf(during.replace('last ', ''));
-  return [addSpan(period.to, { count: -count, unit }), lastDay];
+/** Whether a last day is written; what has none is read so far (F9). */
+export function hasLastDay(written: WindowDocument): boolean {
+  return duringOf(written) !== 'any-time' || written.to !== undefined || written.before !== undefined;
+}
+
+/** A window that is read so far: settled, with what it holds, and nothing ahead. */
+export const readSoFar = (window: Window): Window => ({
+  ...window,
+  isReadSoFar: true,
+  isSettled: true,
+  ahead: undefined,
+  mayLose: () => false,
+});
+
+function duringOf({ during, from, after, before, to }: WindowDocument): string {
+  const isBounded = [from, after, before, to].some((bound) => bound !== undefined);
+  return during ?? (isBounded ? 'any-time' : 'period');
+}
+
+/** The first days and the last days that a window writes. */
+function boundsOf(written: WindowDocument, period: Period, moments: Moments): [lower: MaybeDay[], upper: MaybeDay[]] {
+  const bound = (expression: string | undefined): MaybeDay[] =>
+    expression === undefined ? [] : [dateOf(expression, period, moments)];
+  const during = duringOf(written);
+  const lower = [...bound(written.from), ...bound(written.after).map((date) => moved(date, 1))];
+  const upper = [...bound(written.to), ...bound(written.before).map((date) => moved(date, -1))];
+  if (during === 'any-time') return [lower, upper];
+  upper.push(...bound('period-end'));
+  if (during === 'period') lower.push(...bound('period-start'));
+  if (during.startsWith('last ')) {
+    const { count, unit } = spanOf(during.replace('last ', ''));
+    lower.push({ ...bound('after-period')[0]!, day: addSpan(period.to, { count: -count, unit }) });
+  }
+  return [lower, upper];
+}
+
+/** A date and all the days to come, so many days later. */
+function moved(date: MaybeDay, days: number): MaybeDay {
+  const move = (day: string) => ([beginning, forEver].includes(day) ? day : addDays(day, days));
+  const range = (one: DayRange | undefined) => one && { from: move(one.from), to: move(one.to) };
+  return { ...date, day: date.day && move(date.day), heldBack: range(date.heldBack), ahead: range(date.ahead) };
 }
