@@ -292,6 +292,12 @@ export const errorCatalogue = {
     what: 'No event carries a word of the plan that the municipality chooses itself: a programme, a municipality, a district, a series or an area. So what the plan looks for under it is not there. A warning: the command goes on.',
     mend: 'Spell it as the events do; the message names the nearest word that they carry. If nothing has come in under it yet, there is nothing to mend.',
   },
+  QUERY_TOO_MANY_GROUPS: {
+    exit: 4,
+    what: 'An attribute that figures are broken down by has more than 10,000 values, each of which would be a group.',
+    why: 'A municipality has tens of districts. So many are most likely something else that a source sends as an attribute.',
+    mend: 'Break the figures down by something else, or have the source correct the profiles of the attribute that the message names.',
+  },
   QUERY_NO_REPORT: {
     exit: 4,
     what: 'The plan says nothing of what a report published, so there is nothing to reconcile.',

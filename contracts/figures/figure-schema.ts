@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { missingSchema } from './missing.ts';
 
 const wholeNumber = z.int().nonnegative();
 
@@ -30,7 +31,7 @@ const outcome = {
   undecided: wholeNumber,
   /**
    * Unrounded: a count, a ratio for shares and changes in points (0.05 is 5 points) and in per cent (-0.1 is -10 %),
-   * else a number. Null for a share of nobody, and for what cannot be known or compared.
+   * else a number. Null for a share, an average or a rate of nobody, and for what cannot be known or compared.
    */
   value: z.number().nullable(),
   /** For people: rounded half up, Danish digits. */
@@ -70,6 +71,8 @@ export const figureResultSchema = z.strictObject({
   baseline: baselineSchema.optional(),
   /** Of a change that crosses a break in the series, and so has no value: the first day after the break. */
   brokenBy: z.strictObject({ on: z.iso.date(), da: z.string(), en: z.string() }).optional(),
+  /** Of a change, a number of groups or a benchmark that looks at a period which there is not, and so has no value: why. */
+  missing: missingSchema.optional(),
   /** One bound with its value, and the figure whose value that is, where it is another's. */
   target: z
     .strictObject({
@@ -87,7 +90,10 @@ export const figureResultSchema = z.strictObject({
     .array(
       z.strictObject({
         id: z.string(),
-        /** In order; the group of those who belong to none is last, and null. */
+        /**
+         * In order, also those that nobody is in; the group of those who belong to none is last, and null, and there when
+         * somebody is in it.
+         */
         groups: z.array(z.strictObject({ group: z.string().nullable(), ...outcome })),
       }),
     )

@@ -45,7 +45,9 @@ const target = z
 
 /** What a figure is compared with: the plan for another period, another cutoff, or both. */
 const baseline = z.strictObject({
-  period: periodText.describe('2023-Q4, previous (the period before, of the same length) or year-before.'),
+  period: periodText.describe(
+    '2023-Q4, previous (the period before, of the same length) or year-before (of a week the week of that number).',
+  ),
   cutoff: z
     .union([z.iso.date(), z.literal('period-end')])
     .optional()

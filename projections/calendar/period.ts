@@ -45,15 +45,42 @@ export function previousPeriod(period: Period): Period {
 }
 
 /**
- * The same dates 12 months earlier, by the month-end rule of `addSpan`. Where that makes both ends one date, which
- * only happens to the 28 February of a leap year, it is the period of that one day.
+ * The period a year earlier (rule C1): of an ISO week the week of that number in the ISO year before; of whole months the
+ * same months; of any other the same dates, 29 February becoming 28 February. A period has days, so where both of its
+ * ends become one date, which only happens to the 28 February of a leap year, the period is that one day.
+ *
+ * @returns undefined for week 53, where the year before has none
  */
-export function yearBefore(period: Period): Period {
+export function yearBefore(period: Period): Period | undefined {
+  if (isIsoWeek(period)) return weekOfYearBefore(period);
   const [from, to] = [period.from, period.to].map((date) => addSpan(date, { count: 1, unit: 'years' }, -1)) as [
     string,
     string,
   ];
   return { from, to: from < to ? to : addDays(from, 1) };
+}
+
+function isIsoWeek(period: Period): boolean {
+  return daysIn(period) === 7 && civil(period.from).weekday === 1;
+}
+
+function weekOfYearBefore(period: Period): Period | undefined {
+  const { year, week } = weekOf(period);
+  const monday = DateTime.fromObject({ weekYear: year - 1, weekNumber: week, weekday: 1 }, { zone: 'utc' });
+  if (!monday.isValid) return undefined;
+  const first = monday.toFormat('yyyy-MM-dd');
+  return { from: first, to: addDays(first, 7) };
+}
+
+/** The ISO week that a period begins in, and the year that this week belongs to. */
+export function weekOf({ from }: Period): { readonly year: number; readonly week: number } {
+  const { weekYear, weekNumber } = civil(from);
+  return { year: weekYear, week: weekNumber };
+}
+
+/** A date as luxon reads it, in a zone whose days all have 24 hours. */
+function civil(date: string): DateTime {
+  return DateTime.fromISO(date, { zone: 'utc' });
 }
 
 /** How many calendar months a period consists of; undefined where it does not begin and end with one. */

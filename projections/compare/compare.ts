@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Cause, CauseResult, CompareResult } from '../../contracts/figures/compare-schema.ts';
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { Period } from '../calendar/period.ts';
+import { knownValues } from '../figures/every-group.ts';
 import { judge } from '../figures/judge.ts';
 import { keyOf } from '../figures/passes.ts';
 import { takeCompiled, takePasses } from '../figures/take-pass.ts';
@@ -94,8 +95,8 @@ async function figuresOf(
   { compiled, tallies }: Computed,
   cutoff: Cutoff,
 ): Promise<FigureResult[]> {
-  const { plan } = compiled;
-  const own = await takeCompiled(connection, compiled, tallies);
+  const { plan, occasion } = compiled;
+  const own = await takeCompiled(connection, compiled, tallies, await knownValues(connection, plan, occasion));
   return judge(plan, own, await takePasses(connection, plan, own, cutoff, new Map([[keyOf(own), own]])));
 }
 

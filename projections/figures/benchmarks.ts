@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Missing } from '../../contracts/figures/missing.ts';
 import { namesOfPeriod, type Period } from '../calendar/period.ts';
 import { happened, type Occasion } from '../goals/compile/occasion.ts';
 import type { Figure, Measure } from '../goals/model/figure.ts';
@@ -14,7 +15,7 @@ import {
   whole,
   ZERO,
 } from '../numbers/rational.ts';
-import { periodFrom } from './passes.ts';
+import { isMissing, periodFrom } from './passes.ts';
 
 export type BenchmarkMeasure = Measure & { readonly kind: 'benchmark' };
 
@@ -42,7 +43,10 @@ export async function reportsFor(
 ): Promise<Reports> {
   const measures = figures.map(({ measure }) => measure).filter((measure) => measure.kind === 'benchmark');
   if (measures.length === 0) return new Map();
-  const periods = measures.map((measure) => periodOf(measure, occasion.period));
+  const periods = measures
+    .map((measure) => periodOfBenchmark(measure, occasion.period))
+    .filter((period): period is Period => !isMissing(period));
+  if (periods.length === 0) return new Map();
   const written = new Set(
     periods.flatMap((period) =>
       namesOfPeriod(period).map((name) => `(${list([name, `${period.from}/${period.to}`])})`),
@@ -67,13 +71,13 @@ export async function reportsFor(
   );
 }
 
-function periodOf({ period }: BenchmarkMeasure, own: Period): Period {
+/** The period whose reports a benchmark shows, or why there is none. */
+export function periodOfBenchmark({ period }: BenchmarkMeasure, own: Period): Period | Missing {
   return period === undefined ? own : periodFrom(period, own);
 }
 
 /** The value of a benchmark; undefined where an area is not reported, or cannot be pooled for want of weights. */
-export function benchmarkValue(measure: BenchmarkMeasure, reports: Reports, own: Period): Rational | undefined {
-  const period = periodOf(measure, own);
+export function benchmarkValue(measure: BenchmarkMeasure, reports: Reports, period: Period): Rational | undefined {
   const found = measure.areas.map((area) => reports.get(nameOf(measure.series, area, period)));
   const areas = found.filter((report) => report !== undefined);
   if (areas.length < found.length) return undefined;

@@ -10,7 +10,8 @@ import { takePasses } from './take-pass.ts';
  * Computes the figures of a plan for a period, as known at a cutoff: one pass over the ledger in which every citizen of
  * a figure's population gets one verdict, and the figure is the count of its verdicts.
  *
- * What others reported, and what activities add up to, is one more short query each. A figure that is compared with
+ * What others reported, what activities add up to, and which values the attributes have that figures are broken down by, is
+ * one more short query each. A figure that is compared with
  * another period or an earlier cutoff needs one more pass for each distinct one, with the figures that are compared.
  */
 export async function evaluate(

@@ -3,7 +3,7 @@ import type { Figure } from '../goals/model/figure.ts';
 import type { Plan, Target } from '../goals/model/plan.ts';
 import { compareRationals, type Rational, rationalText, toNumber } from '../numbers/rational.ts';
 import { BROKEN_SERIES, displayBaseline, displayOf } from './display.ts';
-import { isCounted, type Measured, measureCounts } from './measured.ts';
+import { isCounted, type Measured, measuring } from './measured.ts';
 import type { Occurrence } from './passes.ts';
 import { type Reckoned, type Reckoning, reckoningOf } from './reckon.ts';
 import type { AllTaken } from './take-pass.ts';
@@ -21,7 +21,7 @@ export function judge(plan: Plan, at: Occurrence, taken: AllTaken): FigureResult
 
 function judgeFigure(figure: Figure, plan: Plan, at: Occurrence, reckoning: Reckoning): FigureResult {
   const reckoned = reckoning(figure.id, at);
-  const { tally, value, baseline, brokenBy } = reckoned;
+  const { tally, value, baseline, brokenBy, missing } = reckoned;
   const { measure, target } = figure;
   const bound = target === undefined ? undefined : boundOf(target, at, reckoning);
   const estimated = tally?.estimated === true;
@@ -39,6 +39,7 @@ function judgeFigure(figure: Figure, plan: Plan, at: Occurrence, reckoning: Reck
     ...(tally?.on !== undefined && { on: tally.on }),
     ...(baseline !== undefined && { baseline: baselineResult(baseline, figure, plan) }),
     ...(brokenBy !== undefined && { brokenBy: { on: brokenBy.on, ...brokenBy.title } }),
+    ...(missing !== undefined && { missing }),
     target: target === undefined ? null : targetResult(target, bound),
     met: target === undefined ? null : value !== undefined && bound !== undefined && meets(value, target.bound, bound),
     ...(figure.by.length > 0 && { breakdowns: breakdownsOf(figure, plan, at, reckoned) }),
@@ -71,11 +72,12 @@ function outcomeOf({ numerator, denominator, excluded, undecided, value }: Measu
 function breakdownsOf(figure: Figure, plan: Plan, at: Occurrence, { tally }: Reckoned): FigureResult['breakdowns'] {
   const { measure } = figure;
   if (!isCounted(measure) || tally === undefined) return undefined;
+  const measured = measuring(figure, measure, tally, plan, at);
   return [...tally.groups].map(([id, groups]) => ({
     id,
     groups: [...groups].map(([group, counts]): GroupResult => {
-      const measured = measureCounts(measure, counts, at);
-      return { group, ...outcomeOf(measured), display: displayOf(figure, plan, measured.value) };
+      const own = measured(counts);
+      return { group, ...outcomeOf(own), display: displayOf(figure, plan, own.value) };
     }),
   }));
 }

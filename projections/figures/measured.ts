@@ -32,13 +32,26 @@ export function measureTally(
   plan: Plan,
   at: Occurrence,
 ): Measured {
-  const measured = measureCounts(measure, tally, at);
-  const missing = measure.kind === 'lowest' ? tally.on === undefined : isStillToCome(figure, plan, at);
-  return missing ? { ...measured, value: undefined } : measured;
+  return measuring(figure, measure, tally, plan, at)(tally);
 }
 
-/** The number that counts say, such as those of a group. */
-export function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occurrence): Measured {
+/**
+ * Measures a figure's counts, or those of its groups. Where the figure is about a day that has not come, neither has a
+ * value.
+ */
+export function measuring(
+  figure: Figure,
+  measure: CountedMeasure,
+  tally: Tally,
+  plan: Plan,
+  at: Occurrence,
+): (counts: Counts) => Measured {
+  const unknown = measure.kind === 'lowest' ? tally.on === undefined : isStillToCome(figure, plan, at);
+  return (counts) => ({ ...measureCounts(measure, counts, at), ...(unknown && { value: undefined }) });
+}
+
+/** The number that counts say: nobody is 0, and a share, an average or a rate of nobody has no value. */
+function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occurrence): Measured {
   const { counted, excluded, undecided, amount } = counts;
   const left = { excluded, undecided };
   switch (measure.kind) {

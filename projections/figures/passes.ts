@@ -1,5 +1,6 @@
+import type { Missing } from '../../contracts/figures/missing.ts';
 import { addDays } from '../calendar/civil-date.ts';
-import { type Period, parsePeriod, previousPeriod, yearBefore } from '../calendar/period.ts';
+import { type Period, parsePeriod, previousPeriod, weekOf, yearBefore } from '../calendar/period.ts';
 import type { Baseline, Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { restsOn, sinceOf } from './rests-on.ts';
@@ -37,24 +38,43 @@ export function passesOf(plan: Plan, root: Occurrence): ReadonlyMap<string, Pass
     const { measure } = byId.get(id) as Figure;
     for (const other of restsOn(measure)) need(other, at);
     const since = sinceOf(measure);
-    if (since !== undefined) need(since.figure, baselineOf(since.baseline, at));
+    if (since === undefined) return;
+    const baseline = baselineOf(since.baseline, at);
+    if (!isMissing(baseline)) need(since.figure, baseline);
   };
   for (const { id } of plan.figures) need(id, root);
   return passes;
 }
 
 /**
- * The occurrence that a figure is compared with. It is never known later than the figure itself: what becomes known
- * after a cutoff moves no figure of that cutoff.
+ * The occurrence that a figure is compared with, or why there is none. It is never known later than the figure itself:
+ * what becomes known after a cutoff moves no figure of that cutoff.
  */
-export function baselineOf({ period: written, cutoff }: Baseline, { period: own, through }: Occurrence): Occurrence {
+export function baselineOf(
+  { period: written, cutoff }: Baseline,
+  { period: own, through }: Occurrence,
+): Occurrence | Missing {
   const period = periodFrom(written, own);
+  if (isMissing(period)) return period;
   const known = cutoff === 'period-end' ? addDays(period.to, -1) : (cutoff ?? through);
   return { period, through: known < through ? known : through };
 }
 
-/** A period as a baseline or a benchmark writes it, seen from the period that is asked for. */
-export function periodFrom(written: string, own: Period): Period {
+/** A period as a baseline or a benchmark writes it, seen from the period that is asked for, or why there is none. */
+export function periodFrom(written: string, own: Period): Period | Missing {
   if (written === 'previous') return previousPeriod(own);
-  return written === 'year-before' ? yearBefore(own) : parsePeriod(written);
+  return written === 'year-before' ? (yearBefore(own) ?? noSuchWeek(own)) : parsePeriod(written);
+}
+
+export function isMissing(found: Period | Occurrence | Missing): found is Missing {
+  return 'code' in found;
+}
+
+function noSuchWeek(own: Period): Missing {
+  const { year, week } = weekOf(own);
+  return {
+    code: 'no-such-week',
+    da: `${year - 1} har ingen uge ${week}`,
+    en: `${year - 1} has no week ${week}`,
+  };
 }

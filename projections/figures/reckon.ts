@@ -1,12 +1,13 @@
+import type { Missing } from '../../contracts/figures/missing.ts';
 import type { Figure, Measure } from '../goals/model/figure.ts';
 import type { Break, Plan } from '../goals/model/plan.ts';
 import { add, compareRationals, divide, type Rational, subtract, whole, ZERO } from '../numbers/rational.ts';
-import { benchmarkValue } from './benchmarks.ts';
+import { benchmarkValue, periodOfBenchmark } from './benchmarks.ts';
 import { breakBetween } from './breaks.ts';
-import { isCounted, type Measured, measureCounts, measureTally } from './measured.ts';
-import { baselineOf, keyOf, type Occurrence } from './passes.ts';
+import { isCounted, type Measured, measureTally, measuring } from './measured.ts';
+import { baselineOf, isMissing, keyOf, type Occurrence } from './passes.ts';
 import type { AllTaken, Taken } from './take-pass.ts';
-import type { Tally } from './tally.ts';
+import { type Counts, NOBODY, type Tally } from './tally.ts';
 
 /** A figure for one occurrence, exact, before it is judged. */
 export interface Reckoned extends Measured {
@@ -14,6 +15,8 @@ export interface Reckoned extends Measured {
   /** What a change is a change from. */
   readonly baseline: (Occurrence & { readonly value: Rational | undefined }) | undefined;
   readonly brokenBy: Break | undefined;
+  /** Why there is nothing to look at or to compare with. */
+  readonly missing: Missing | undefined;
 }
 
 /** Gives a figure for an occurrence that was taken. */
@@ -46,6 +49,7 @@ const NONE: Reckoned = {
   tally: undefined,
   baseline: undefined,
   brokenBy: undefined,
+  missing: undefined,
 };
 
 function reckon(figure: Figure, plan: Plan, at: Taken, reckoning: Reckoning): Reckoned {
@@ -55,12 +59,16 @@ function reckon(figure: Figure, plan: Plan, at: Taken, reckoning: Reckoning): Re
     return { ...NONE, ...measureTally(figure, measure, tally, plan, at), tally };
   }
   switch (measure.kind) {
-    case 'benchmark':
-      return { ...NONE, value: benchmarkValue(measure, at.reports, at.period) };
+    case 'benchmark': {
+      const period = periodOfBenchmark(measure, at.period);
+      if (isMissing(period)) return { ...NONE, missing: period };
+      return { ...NONE, value: benchmarkValue(measure, at.reports, period) };
+    }
     case 'change':
       return change(figure, measure, plan, at, reckoning);
     case 'mean': {
-      const values = [...valuesOfGroups(measure, plan, at, reckoning).values()];
+      const { groups, valueIn } = groupsOf(measure, plan, at, reckoning);
+      const values = groups.map(valueIn).filter((value) => value !== undefined);
       return { ...NONE, value: divide(values.reduce(add, ZERO), whole(values.length)) };
     }
     case 'groups':
@@ -78,6 +86,7 @@ function change(
   reckoning: Reckoning,
 ): Reckoned {
   const since = baselineOf(measure.since, at);
+  if (isMissing(since)) return { ...NONE, missing: since };
   const now = reckoning(measure.figure, at).value;
   const before = reckoning(measure.figure, since).value;
   const baseline = { period: since.period, through: since.through, value: before };
@@ -95,21 +104,24 @@ function groups(
   reckoning: Reckoning,
 ): Reckoned {
   const { that } = measure;
-  const values = valuesOfGroups(measure, plan, at, reckoning);
+  const now = groupsOf(measure, plan, at, reckoning);
+  let compared: readonly string[] = now.groups;
   let other: (group: string) => Rational | undefined;
   if ('figure' in that) {
     const { value } = reckoning(that.figure, at);
     other = () => value;
   } else {
     const since = baselineOf(that.since, at);
+    if (isMissing(since)) return { ...NONE, missing: since };
     const brokenBy = breakBetween(figure, plan, at, since);
     if (brokenBy !== undefined) return { ...NONE, brokenBy };
-    const before = valuesOfGroups(measure, plan, since, reckoning);
-    other = (group) => before.get(group);
+    const before = groupsOf(measure, plan, since, reckoning);
+    compared = [...new Set([...now.groups, ...before.groups])];
+    other = before.valueIn;
   }
-  const orders = [...values].flatMap(([group, value]) => {
-    const against = other(group);
-    return against === undefined ? [] : [Math.sign(compareRationals(value, against))];
+  const orders = compared.flatMap((group) => {
+    const [value, against] = [now.valueIn(group), other(group)];
+    return value === undefined || against === undefined ? [] : [Math.sign(compareRationals(value, against))];
   });
   if (orders.length === 0) return NONE;
   const sought = { above: 1, risen: 1, below: -1, fallen: -1, unchanged: 0 }[that.kind];
@@ -117,20 +129,28 @@ function groups(
   return { ...NONE, numerator: number, value: whole(number) };
 }
 
-/** The exact values of a figure's known groups that have one. */
-function valuesOfGroups(
+/** The known groups of a figure, that of the unknown not among them. */
+interface Groups {
+  readonly groups: readonly string[];
+  /** The exact value of a group, also of one that only another period has: nobody is in it then. */
+  readonly valueIn: (group: string) => Rational | undefined;
+}
+
+function groupsOf(
   { figure: id, breakdown }: { readonly figure: string; readonly breakdown: string },
   plan: Plan,
   at: Occurrence,
   reckoning: Reckoning,
-): ReadonlyMap<string, Rational> {
-  const measure = plan.figures.find((figure) => figure.id === id)?.measure;
-  const groups = reckoning(id, at).tally?.groups.get(breakdown) ?? new Map();
-  const values = new Map<string, Rational>();
-  if (measure === undefined || !isCounted(measure)) return values;
-  for (const [group, counts] of groups) {
-    const { value } = measureCounts(measure, counts, at);
-    if (group !== null && value !== undefined) values.set(group, value);
-  }
-  return values;
+): Groups {
+  const figure = plan.figures.find((each) => each.id === id);
+  const { tally } = reckoning(id, at);
+  if (figure === undefined || tally === undefined || !isCounted(figure.measure)) return NO_GROUPS;
+  const measured = measuring(figure, figure.measure, tally, plan, at);
+  const groups: ReadonlyMap<string | null, Counts> = tally.groups.get(breakdown) ?? new Map();
+  return {
+    groups: [...groups.keys()].filter((group) => group !== null),
+    valueIn: (group) => measured(groups.get(group) ?? NOBODY).value,
+  };
 }
+
+const NO_GROUPS: Groups = { groups: [], valueIn: () => undefined };

@@ -8,12 +8,13 @@ import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, fixCutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
 import { type Reports, reportsFor } from './benchmarks.ts';
+import { type KnownValues, knownValues, withEveryGroup } from './every-group.ts';
 import { keyOf, type Occurrence, type Pass, passesOf } from './passes.ts';
 import { type Tallies, tallyTogether } from './tally.ts';
 
 /** What a pass over the ledger found. */
 export interface Taken extends Occurrence {
-  /** By figure: those about citizens and activities that the pass needs. */
+  /** By figure: those about citizens and activities that the pass needs, with every group that there is. */
   readonly tallies: Tallies;
   readonly reports: Reports;
 }
@@ -62,9 +63,10 @@ async function takeTogether(
   const common = commonTables(needed, asked);
   const compiled = asked.map(({ plan, occasion }) => compilePlan(plan, occasion, common !== undefined));
   const tallies = await tallyTogether(connection, compiled, common);
+  const values = await knownValues(connection, needed, (asked[0] as (typeof asked)[number]).occasion);
   const found: [string, Taken][] = [];
   for (const [i, [key]] of passes.entries())
-    found.push([key, await takeCompiled(connection, compiled[i] as CompiledPlan, tallies[i] as Tallies)]);
+    found.push([key, await takeCompiled(connection, compiled[i] as CompiledPlan, tallies[i] as Tallies, values)]);
   return found;
 }
 
@@ -80,14 +82,20 @@ function figuresOf(plan: Plan, needed: ReadonlySet<string>, isRoot: boolean): Fi
   return figures.map((figure) => ({ ...figure, by: figure.by.filter((name) => isLookedAt(figure.id, name)) }));
 }
 
-/** What a compiled plan's own pass found, once it is tallied. */
+/**
+ * What a compiled plan's own pass found, once it is tallied.
+ *
+ * @param values what is known at the pass's cutoff of the attributes that the plan is broken down by
+ */
 export async function takeCompiled(
   connection: DuckDBConnection,
   { plan, occasion }: CompiledPlan,
   tallies: Tallies,
+  values: KnownValues,
 ): Promise<Taken> {
   const reports = await reportsFor(connection, plan.figures, occasion);
-  return { period: occasion.period, through: occasion.through, tallies, reports };
+  const { period, through } = occasion;
+  return { period, through, tallies: withEveryGroup(tallies, plan, values), reports };
 }
 
 async function cutoffOf(connection: DuckDBConnection, { through }: Pass, cutoff: Cutoff): Promise<Cutoff> {

@@ -23,9 +23,15 @@ export interface Tally extends Counts {
   readonly estimated: boolean;
   /** Of the lowest number in a state: the first day on which it was that low, `YYYY-MM-DD`; undefined without a day. */
   readonly on: string | undefined;
-  /** By breakdown, then by group in order; null is the group of those who belong to none, and the last. */
+  /**
+   * By breakdown, then by group in order; null is the group of those who belong to none, and the last. Those that somebody
+   * is in, until `withEveryGroup` adds the others.
+   */
   readonly groups: ReadonlyMap<string, ReadonlyMap<string | null, Counts>>;
 }
+
+/** The counts of a group that nobody is in. */
+export const NOBODY: Counts = { counted: 0n, notCounted: 0n, excluded: 0n, undecided: 0n, amount: 0n, base: 0n };
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -76,19 +82,20 @@ function tallyCitizens(compiled: CompiledPlan, rows: readonly Row[]): [string, T
   const breakdowns = breakdownsOf(compiled);
   const whole = rows.find((row) => breakdowns.every((_, j) => row[`by_${j}`] !== true)) ?? {};
   return compiled.figures.map((figure, i) => {
-    const groupsOf = (breakdown: string): ReadonlyMap<string | null, Counts> => {
+    const membersOf = (breakdown: string): ReadonlyMap<string | null, Counts> => {
       const j = breakdowns.indexOf(breakdown);
+      const order = groupOrder(compiled.plan, breakdown);
       const groups = rows
         .filter((row) => row[`by_${j}`] === true && integer(row, `members_${i}`) > 0n)
         .map((row) => [row[`group_${j}`] as string | null, countsIn(row, figure, i)] as const);
-      return new Map(groups.toSorted(([a], [b]) => groupOrder(compiled.plan, breakdown)(a, b)));
+      return new Map(groups.toSorted(([a], [b]) => order(a, b)));
     };
     const day = whole[`lowest_${i}`] ?? undefined;
     const tally: Tally = {
       ...countsIn(whole, figure, i),
       estimated: false,
       on: day === undefined ? undefined : String(day),
-      groups: new Map(figure.by.map((breakdown) => [breakdown, groupsOf(breakdown)])),
+      groups: new Map(figure.by.map((breakdown) => [breakdown, membersOf(breakdown)])),
     };
     return [figure.id, tally];
   });

@@ -1,12 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Attrition, AttritionStep } from '../../contracts/figures/attrition-schema.ts';
 import type { Period } from '../calendar/period.ts';
+import { rangeOf } from '../goals/compile/amount-range.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledCondition, CompiledPlan, ConditionRole } from '../goals/compile/compiled-plan.ts';
 import { occasionOf } from '../goals/compile/occasion.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { Condition } from '../goals/model/condition.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
+import { amountsOfMeasure } from '../goals/model/figure-conditions.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { writeCondition } from '../goals/written/write-condition.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
@@ -91,11 +93,12 @@ function stepsOf(compiled: CompiledPlan, figure: CitizenFigure): Step[] {
   const leaving = (step: 'exclude' | 'except', condition: Condition | undefined, falls: string): Step[] =>
     condition === undefined
       ? []
-      : [{ step, condition: writeCondition(condition), falls, fallsAnyway: null, mayYet: 'false' }];
+      : [{ step, condition: writeCondition(condition), falls, fallsAnyway: null, mayYet: undecided }];
   const exclude = 'exclude' in measure ? measure.exclude : undefined;
   const except = 'except' in measure ? measure.except : undefined;
-  const isExcluded = of('exclude')
-    .map(({ yes }) => `(${yes})`)
+  // Who may yet be excluded is not counted either, until that is decided.
+  const mayBeExcluded = of('exclude')
+    .map(({ maybe }) => `(${maybe})`)
     .join(' AND ');
   // Who is excepted fails a part of the condition too, and drops out at the exception. The excluded are out by then.
   const isExcepted = has(verdictCode.excluded);
@@ -110,14 +113,16 @@ function stepsOf(compiled: CompiledPlan, figure: CitizenFigure): Step[] {
       mayYet: undecided,
     };
   });
-  const lacking = measure.kind === 'average' ? [measure.amount] : [];
-  const amount = lacking.map((condition): Step => {
-    const falls = `${compiled.columns.amount(condition)} IS NULL`;
+  const amount = amountsOfMeasure(measure).map((condition): Step => {
+    const { open, number } = rangeOf(condition, compiled);
+    // A rate takes no number for none at all.
+    const lacks = measure.kind === 'average' ? [`${number} IS NULL`] : [];
+    const falls = `(${[open, ...lacks].join(' OR ')})`;
     return { step: 'amount', condition, falls, fallsAnyway: falls, mayYet: undecided };
   });
   return [
     ...narrowing,
-    ...leaving('exclude', exclude, isExcluded),
+    ...leaving('exclude', exclude, mayBeExcluded),
     ...parts,
     ...amount,
     ...leaving('except', except, isExcepted),

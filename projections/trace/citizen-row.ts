@@ -1,10 +1,14 @@
 import type { TracedCitizen, Truth } from '../../contracts/figures/trace-schema.ts';
 import type { Reason } from '../../contracts/figures/verdicts.ts';
+import { rangeOf } from '../goals/compile/amount-range.ts';
 import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
 import type { Needs } from '../goals/compile/needs.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import { verdictCode, verdictOfCode } from '../goals/compile/verdicts.ts';
+import { amountWaitsForPeriod, waitsForPeriod } from '../goals/compile/waits-for-period.ts';
 import type { Condition } from '../goals/model/condition.ts';
+import type { CitizenFigure } from '../goals/model/figure.ts';
+import { amountsOfMeasure } from '../goals/model/figure-conditions.ts';
 import { writeCondition } from '../goals/written/write-condition.ts';
 import { MOST_EVENTS } from './deciding-rows.ts';
 import type { Findings } from './reason.ts';
@@ -12,11 +16,13 @@ import { spellsColumn } from './traced-table.ts';
 import { whyLeaf, whyOutside } from './whys.ts';
 
 /** A citizen as the query tells of them, before the reason is worked out. */
-export type Told = Omit<TracedCitizen, 'reason'> & Pick<Findings, 'excluded' | 'waits' | 'truths' | 'later' | 'whys'>;
+export type Told = Omit<TracedCitizen, 'reason'> &
+  Pick<Findings, 'excluded' | 'waitsForPeriod' | 'truths' | 'later' | 'whys'>;
 
 /** What is told of a citizen: SQL columns over `traced`, and how to read them. */
 export function citizenRow(
   scope: Scope,
+  figure: CitizenFigure,
   needs: Needs,
   conditions: readonly CompiledCondition[],
   leaves: readonly CompiledCondition[],
@@ -36,11 +42,24 @@ export function citizenRow(
   const spells = needs.states.map(
     (state) => [state, tell(`to_json(${spellsColumn(plan, state)}[-${MOST_EVENTS}:])::VARCHAR`)] as const,
   );
-  const truths = conditions.flatMap(({ role, condition, conjunct, yes, maybe }) =>
+  const truths = conditions.flatMap(({ role, condition, conjunct, leaf, yes, maybe }) =>
     condition === undefined
       ? []
-      : [{ role, condition, conjunct, holds: tell(`(${yes})::TINYINT + (${maybe})::TINYINT`) }],
+      : [
+          {
+            role,
+            condition,
+            conjunct,
+            leaf,
+            holds: tell(`(${yes})::TINYINT + (${maybe})::TINYINT`),
+            forPeriod: tell(leaf ? waitsForPeriod(condition, scope) : 'false'),
+          },
+        ],
   );
+  const open = amountsOfMeasure(figure.measure).map((name) => ({
+    open: tell(rangeOf(name, scope).open),
+    forPeriod: tell(amountWaitsForPeriod(name, scope)),
+  }));
   const later = leaves.map(({ condition }, i) => ({
     condition: condition as Condition,
     holds: tell(hindsight ? `coalesce(later_${i}, false)` : 'false'),
@@ -53,7 +72,11 @@ export function citizenRow(
   return {
     columns: columnsSql,
     read(citizen: string, row: readonly unknown[]): Told {
-      const told = truths.map(({ holds, ...each }) => ({ ...each, holds: truthsInOrder[Number(holds(row))] as Truth }));
+      const told = truths.map(({ holds, forPeriod, ...each }) => ({
+        ...each,
+        holds: truthsInOrder[Number(holds(row))] as Truth,
+        forPeriod: forPeriod(row) === true,
+      }));
       const of = (role: string) => told.filter((each) => each.role === role && each.conjunct);
       const code = Number(verdict(row));
       const failing = of('condition').filter(({ holds }) => holds !== 'yes');
@@ -78,7 +101,10 @@ export function citizenRow(
         events: [],
         eventsLeftOut: {},
         excluded: of('exclude').length > 0 && of('exclude').every(({ holds }) => holds === 'yes'),
-        waits: of('condition').every(({ holds }) => holds !== 'no'),
+        waitsForPeriod: waitsOnlyForPeriod(
+          told,
+          open.filter((each) => each.open(row) === true).map(({ forPeriod }) => forPeriod(row) === true),
+        ),
         truths: new Map(
           told.filter(({ role }) => role === 'condition').map(({ condition, holds }) => [condition, holds]),
         ),
@@ -87,6 +113,29 @@ export function citizenRow(
       };
     },
   };
+}
+
+interface ToldPart {
+  readonly role: CompiledCondition['role'];
+  readonly conjunct: boolean;
+  readonly leaf: boolean;
+  readonly holds: Truth;
+  readonly forPeriod: boolean;
+}
+
+/**
+ * Whether what leaves a citizen undecided does so only because the period has days left: of the exclusion, the condition
+ * and the exception the first that waits, by its parts that do; or the amounts that are open.
+ */
+function waitsOnlyForPeriod(parts: readonly ToldPart[], amounts: readonly boolean[]): boolean {
+  const waits = (role: CompiledCondition['role']): boolean => {
+    const musts = parts.filter((part) => part.role === role && part.conjunct);
+    return musts.every(({ holds }) => holds !== 'no') && musts.some(({ holds }) => holds === 'waits');
+  };
+  const role = (['exclude', 'condition', 'except'] as const).find(waits);
+  if (role === undefined) return amounts.length > 0 && amounts.every((forPeriod) => forPeriod);
+  const waiting = parts.filter((part) => part.role === role && part.leaf && part.holds === 'waits');
+  return waiting.every(({ forPeriod }) => forPeriod);
 }
 
 const truthsInOrder: readonly Truth[] = ['no', 'waits', 'yes'];

@@ -1,5 +1,6 @@
 import type { Truth } from '../../contracts/figures/trace-schema.ts';
 import type { Reason, Verdict } from '../../contracts/figures/verdicts.ts';
+import { isWindowOpen, type Occasion } from '../goals/compile/occasion.ts';
 import { decidingCondition } from '../goals/compile/verdicts.ts';
 import { anchorsOfMoment } from '../goals/model/anchors.ts';
 import { type Condition, datesOf } from '../goals/model/condition.ts';
@@ -10,9 +11,9 @@ import type { Plan } from '../goals/model/plan.ts';
 /** What the trace knows of one citizen. */
 export interface Findings {
   readonly verdict: Verdict;
-  /** Whether the rule of exclusion holds, and whether the whole condition waits. */
+  /** Whether the rule of exclusion holds, and whether all that waits does so only because the period has days left. */
   readonly excluded: boolean;
-  readonly waits: boolean;
+  readonly waitsForPeriod: boolean;
   /** The dates of moments, `YYYY-MM-DD`. */
   readonly moments: Readonly<Record<string, string | null>>;
   readonly amounts: Readonly<Record<string, number | null>>;
@@ -44,7 +45,11 @@ const telling: readonly Reason[] = [
 ];
 
 /** Why a citizen got a verdict. */
-export function reasonFor(figure: CitizenFigure, plan: Plan, findings: Findings): Reason {
+export function reasonFor(
+  figure: CitizenFigure,
+  { plan, occasion }: { readonly plan: Plan; readonly occasion: Occasion },
+  findings: Findings,
+): Reason {
   const condition = decidingCondition(figure);
   switch (findings.verdict) {
     case 'counted':
@@ -52,7 +57,8 @@ export function reasonFor(figure: CitizenFigure, plan: Plan, findings: Findings)
     case 'excluded':
       return findings.excluded ? 'excluded' : 'excepted';
     case 'undecided':
-      return findings.waits ? 'waits' : 'window-open';
+      if (figure.measure.kind === 'lowest') return isWindowOpen(occasion) ? 'window-open' : 'waits';
+      return findings.waitsForPeriod ? 'window-open' : 'waits';
     case 'not-counted':
       return condition === undefined ? 'no-amount' : whyNot(condition, plan, findings);
   }

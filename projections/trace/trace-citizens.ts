@@ -25,7 +25,7 @@ export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): 
   );
   await connection.run(tracedTable(compiled, figure, needs.states, names, selected));
   const hindsight = await layOutHindsight(scope, figure, leaves);
-  const row = citizenRow(compiled, needs, conditions, leaves, hindsight);
+  const row = citizenRow(compiled, figure, needs, conditions, leaves, hindsight);
   const roles = rolesOf(figure, needs, conditions, compiled);
   // One query for citizens (role -1) and their events (role 0 on), since a connection streams one result at a time.
   const rows = streamRows(
@@ -77,10 +77,10 @@ async function layOutHindsight(
 
 /** The citizen with the reason that the dates and the events add up to. */
 function explained(told: Told, figure: CitizenFigure, { compiled }: TraceScope): TracedCitizen {
-  const { excluded, waits, truths, later, whys, ...citizen } = told;
+  const { excluded, waitsForPeriod, truths, later, whys, ...citizen } = told;
   const misses = new Map<string, Set<Reason>>();
   for (const { decides, miss } of citizen.events)
     if (miss !== null) misses.set(decides, (misses.get(decides) ?? new Set()).add(miss));
-  const reason = reasonFor(figure, compiled.plan, { ...told, misses });
+  const reason = reasonFor(figure, compiled, { ...told, misses });
   return { ...citizen, reason };
 }

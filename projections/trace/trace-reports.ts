@@ -1,7 +1,7 @@
 import type { TracedCitizen } from '../../contracts/figures/trace-schema.ts';
 import { namesOfPeriod } from '../calendar/period.ts';
-import type { BenchmarkMeasure } from '../figures/benchmarks.ts';
-import { baselineOf } from '../figures/passes.ts';
+import { type BenchmarkMeasure, periodOfBenchmark } from '../figures/benchmarks.ts';
+import { isMissing } from '../figures/passes.ts';
 import { happened, rows as rowsOf } from '../goals/compile/occasion.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { Figure } from '../goals/model/figure.ts';
@@ -22,8 +22,9 @@ export function isBenchmark(figure: Figure): figure is BenchmarkFigure {
 export async function* traceReports(scope: TraceScope, { measure }: BenchmarkFigure): AsyncGenerator<TracedCitizen> {
   const { connection, compiled, names, selected } = scope;
   const { occasion } = compiled;
-  const { period: written, series, areas } = measure;
-  const { period } = written === undefined ? occasion : baselineOf({ period: written, cutoff: undefined }, occasion);
+  const { series, areas } = measure;
+  const period = periodOfBenchmark(measure, occasion.period);
+  if (isMissing(period)) return;
   const order = clockOrder(occasion.clock).split(', ');
   const reports = rowsOf(
     occasion,

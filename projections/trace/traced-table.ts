@@ -1,5 +1,6 @@
 import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { stateNumber } from '../goals/compile/states.ts';
+import { isState } from '../goals/compile/spells.ts';
+import { stateNumber } from '../goals/compile/states/state-number.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -35,7 +36,7 @@ export function tracedTable(
   const spells = states.map(
     (state) =>
       `list({'from_day': from_day, 'to_day': coalesce(to_day, DATE 'infinity')} ORDER BY from_day)
-          FILTER (state = ${stateNumber(plan, state)}) AS ${spellsColumn(plan, state)}`,
+          FILTER (${isState(state, compiled)}) AS ${spellsColumn(plan, state)}`,
   );
   const withSpells =
     states.length === 0

@@ -1,21 +1,17 @@
 import type { Coverage } from '../../contracts/plans/check-schema.ts';
 import type { CompiledCondition, CompiledPlan, ConditionRole } from '../../projections/goals/compile/compiled-plan.ts';
-import { isWindowOpen } from '../../projections/goals/compile/occasion.ts';
 import type { CitizenFigure } from '../../projections/goals/model/figure.ts';
 import { populationOf } from '../../projections/goals/model/figure-conditions.ts';
 import type { Plan, Population } from '../../projections/goals/model/plan.ts';
 import { writeCondition } from '../../projections/goals/written/write-condition.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { verdictTable } from './case-verdicts.ts';
-import { looksAhead, mayWait } from './may-wait.ts';
+import { mayWait } from './may-wait.ts';
 
 /** What was seen so far, by figure, role and condition. */
 export type Seen = Map<string, Coverage>;
 
-/**
- * Takes note of what a case's citizens make of every condition. A condition that looks to the period's end is counted as
- * waiting where it does not hold and the period still runs, as the verdict does.
- */
+/** Takes note of what a case's citizens make of every condition. */
 export async function see({ connection }: Ledger, compiled: CompiledPlan, seen: Seen): Promise<void> {
   const asked = compiled.figures.flatMap((figure) => askedOf(figure, compiled));
   if (asked.length === 0) return;
@@ -54,7 +50,6 @@ type Asked = Pick<Coverage, 'figure' | 'role' | 'condition'> & {
 
 function askedOf(figure: CitizenFigure, compiled: CompiledPlan): Asked[] {
   const { plan, occasion, columns } = compiled;
-  const running = isWindowOpen(occasion);
   const name = populationOf(figure) ?? '';
   const population = plan.populations.get(name);
   /** Of whom a condition is asked at all. */
@@ -71,8 +66,7 @@ function askedOf(figure: CitizenFigure, compiled: CompiledPlan): Asked[] {
     .map(({ role, condition, yes, maybe }: CompiledCondition): Asked => {
       const holds = `coalesce(${yes}, false)`;
       const asked = condition === undefined || population === undefined ? undefined : condition;
-      const open = running && asked !== undefined && looksAhead(asked, population as Population, plan, occasion.period);
-      const may = open ? 'true' : `coalesce(${maybe}, false)`;
+      const may = `coalesce(${maybe}, false)`;
       return {
         figure: condition === undefined ? null : figure.id,
         role,

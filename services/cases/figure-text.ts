@@ -1,7 +1,8 @@
 import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
 
 /** A figure or a group of one, without its name. */
-type Number = Omit<GroupResult, 'group'> & Partial<Pick<FigureResult, 'estimated' | 'met' | 'on' | 'brokenBy'>>;
+type Number = Omit<GroupResult, 'group'> &
+  Partial<Pick<FigureResult, 'estimated' | 'met' | 'on' | 'brokenBy' | 'missing'>>;
 
 /** What the group of those who belong to none is called in a text. */
 export const unknownGroup = 'unknown';
@@ -11,11 +12,12 @@ export const unknownGroup = 'unknown';
  * stands as it is displayed, and `none` where there is no value.
  */
 export function figureText(number: Number): string {
-  const { excluded, undecided, met, on, brokenBy } = number;
+  const { excluded, undecided, met, on, brokenBy, missing } = number;
   return [
     `${number.estimated ? 'about ' : ''}${size(number)}`,
     ...(on === undefined ? [] : [`on ${on}`]),
     ...(brokenBy === undefined ? [] : [`broken on ${brokenBy.on}`]),
+    ...(missing === undefined ? [] : [missing.code.replaceAll('-', ' ')]),
     ...(excluded === 0 ? [] : [`${excluded} excluded`]),
     ...(undecided === 0 ? [] : [`${undecided} undecided`]),
     ...(met === null || met === undefined ? [] : [met ? 'met' : 'not met']),

@@ -1,7 +1,8 @@
 import { addDays } from '../../projections/calendar/civil-date.ts';
 import type { Period } from '../../projections/calendar/period.ts';
+import { hasNoLastDay } from '../../projections/goals/compile/conditions.ts';
 import { fixedDate } from '../../projections/goals/compile/dates.ts';
-import { looksToPeriodEnd } from '../../projections/goals/compile/looks-to-end.ts';
+import { holdsBack } from '../../projections/goals/compile/states/held-back.ts';
 import { amountsOf, type Condition, momentsOf } from '../../projections/goals/model/condition.ts';
 import { anchorOf, type DateExpression } from '../../projections/goals/model/date-expression.ts';
 import type { Amount, Moment, Plan, Population, Window } from '../../projections/goals/model/plan.ts';
@@ -12,76 +13,100 @@ interface Asked {
   readonly period: Period;
   /** The date of a stock: whoever is in it is so at a cutoff on that day or later. */
   readonly settled: string | undefined;
+  /** The moment that all have who are asked, and that cannot move. */
+  readonly has: string | undefined;
 }
 
 /**
- * Whether a condition that is not put together from others can wait at some cutoff: for a deadline of its own, or because
- * it looks to the period's end. Of a stock, what lies on its date or before has always been settled.
+ * Whether a condition that is not put together from others can wait at some cutoff (docs/rules/finality.md). Of a stock,
+ * what lies on its date or before has always been decided.
  */
 export function mayWait(leaf: Condition, population: Population, plan: Plan, period: Period): boolean {
-  return looksAhead(leaf, population, plan, period) || hasDeadline(leaf, askedOf(population, plan, period));
-}
-
-/** Whether a condition looks to the period's end, and that may lie ahead where it is asked. */
-export function looksAhead(leaf: Condition, population: Population, plan: Plan, period: Period): boolean {
-  const { settled } = askedOf(population, plan, period);
-  return looksToPeriodEnd(leaf, plan) && (settled === undefined || settled < addDays(period.to, -1));
-}
-
-function askedOf(population: Population, plan: Plan, period: Period): Asked {
-  return { plan, period, settled: population.kind === 'stock' ? fixedDate(population.on, period) : undefined };
-}
-
-function hasDeadline(leaf: Condition, asked: Asked): boolean {
+  const settled = population.kind === 'stock' ? fixedDate(population.on, period) : undefined;
+  const asked: Asked = { plan, period, settled, has: momentOf(population, plan) };
   switch (leaf.op) {
     case 'on':
-      return mayCome(leaf.date, asked);
+      return mayCome(leaf.date, asked) || holdsBack(plan, leaf.state);
     case 'compare':
-      return [leaf.left, leaf.right].some((date) => anchorMayWait(date, asked));
+      return [leaf.left, leaf.right].some((date) => anchorMayWait(date, asked)) || getsLastDay(leaf, asked);
     case 'within':
-      return anchorOf(leaf.left) !== undefined || anchorMayWait(leaf.right, asked);
+      return [leaf.left, leaf.right].some((date) => anchorMayWait(date, asked)) || getsLastDay(leaf, asked);
     case 'during':
-      return leaf.window.kind === 'dates' && [leaf.window.from, leaf.window.to].some((date) => mayCome(date, asked));
-    case 'throughout':
-      return leaf.window.kind === 'dates'
-        ? [leaf.window.from, leaf.window.to].some((date) => mayCome(date, asked))
-        : asked.settled === undefined || asked.settled < addDays(asked.period.to, -1);
+    case 'throughout': {
+      if (holdsBack(plan, leaf.state)) return true;
+      const { window } = leaf;
+      return window.kind === 'dates'
+        ? [window.from, window.to].some((date) => mayCome(date, asked))
+        : periodMayRun(asked);
+    }
     default:
       return (
-        momentsOf(leaf).some((name) => momentMayWait(asked.plan.moments.get(name) as Moment, asked)) ||
-        amountsOf(leaf).some((name) => amountMayWait(asked.plan.amounts.get(name) as Amount, asked))
+        momentsOf(leaf).some((name) => momentMayWait(plan.moments.get(name) as Moment, asked)) ||
+        amountsOf(leaf).some((name) => amountMayWait(plan.amounts.get(name) as Amount, asked))
       );
   }
+}
+
+/** The moment that all of a population have, if it stays as it is once it is found. */
+function momentOf(population: Population, plan: Plan): string | undefined {
+  if (population.kind !== 'with') return undefined;
+  const moment = plan.moments.get(population.moment);
+  if (moment?.kind !== 'event' || moment.pick === 'last') return undefined;
+  const { from, after, before, to } = moment.window;
+  const moves = [from, after, before, to].some((date) => date !== undefined && anchorOf(date) !== undefined);
+  return moves ? undefined : population.moment;
+}
+
+/** Whether a moment without a last day gets one by a comparison, and may come until then. */
+function getsLastDay(leaf: Condition & { op: 'compare' | 'within' }, { plan }: Asked): boolean {
+  if (leaf.op === 'compare' && leaf.relation !== 'before' && leaf.relation !== 'on or before') return false;
+  const anchor = anchorOf(leaf.left);
+  return anchor !== undefined && hasNoLastDay(plan.moments.get(anchor) as Moment);
 }
 
 function momentMayWait(moment: Moment, asked: Asked): boolean {
   switch (moment.kind) {
     case 'end':
-      return false;
+      return periodMayRun(asked);
     case 'date':
-      return mayCome(moment.date, asked) || windowMayWait(moment.window, asked);
+      return mayCome(moment.date, asked) || windowMayMove(moment.window, asked);
+    case 'event':
+      return windowMayWait(moment.window, asked);
     default:
-      return windowMayWait(moment.window, asked) || (moment.kind === 'begins' && moment.lasting !== undefined);
+      return windowMayWait(moment.window, asked) || moment.lasting !== undefined || holdsBack(asked.plan, moment.state);
   }
 }
 
 function amountMayWait(amount: Amount, asked: Asked): boolean {
+  if ('state' in amount && holdsBack(asked.plan, amount.state)) return true;
   if ('window' in amount) return windowMayWait(amount.window, asked);
   return mayCome(amount.on, asked) || (amount.kind === 'time-since' && anchorMayWait(amount.since, asked));
 }
 
-function windowMayWait({ from, after, before, to }: Window, asked: Asked): boolean {
-  const open = [before, to].some((date) => date !== undefined && mayCome(date, asked));
-  return open || [from, after].some((date) => date !== undefined && anchorMayWait(date, asked));
+function windowMayWait(window: Window, asked: Asked): boolean {
+  const { during, before, to } = window;
+  const dated = [before, to].filter((date) => date !== undefined);
+  const ends = [...(during === 'any-time' ? [] : [periodMayRun(asked)]), ...dated.map((date) => mayCome(date, asked))];
+  return (ends.length > 0 && ends.every((mayRun) => mayRun)) || windowMayMove(window, asked);
+}
+
+function windowMayMove({ from, after, before, to }: Window, asked: Asked): boolean {
+  return [from, after, before, to].some((date) => date !== undefined && anchorMayWait(date, asked));
+}
+
+/** Whether the period may have days left at a cutoff that is asked about. */
+function periodMayRun({ period, settled }: Asked): boolean {
+  return settled === undefined || settled < addDays(period.to, -1);
 }
 
 /** Whether a date may lie after the cutoff, or be missing because its anchor waits. */
-function mayCome(date: DateExpression, { period, settled }: Asked): boolean {
+function mayCome(date: DateExpression, { period, settled, has }: Asked): boolean {
+  if (has !== undefined && anchorOf(date) === has && date.shifts.every(({ sign }) => sign === -1)) return false;
   const fixed = fixedDate(date, period);
   return fixed === undefined || settled === undefined || fixed > settled;
 }
 
 function anchorMayWait(date: DateExpression, asked: Asked): boolean {
   const anchor = anchorOf(date);
-  return anchor !== undefined && momentMayWait(asked.plan.moments.get(anchor) as Moment, asked);
+  return anchor !== undefined && anchor !== asked.has && momentMayWait(asked.plan.moments.get(anchor) as Moment, asked);
 }

@@ -55,8 +55,9 @@ export function assertAgreement(figures: readonly FigureResult[], byHand: readon
     const [, ...numbers] = expected.get(what) ?? [what, null, null, null];
     const given = numbers.some((number) => number !== null);
     const differs = numbers.some((number, i) => number !== null && !isNear(number, computed[i] ?? null));
-    // Nobody in a group, and no value: a query by hand has no row for that.
-    if (differs || (!given && computed.some((number) => number !== null && number !== 0)))
+    // Nobody in a group, and 0 or no value: a query by hand has no row for that.
+    const [numerator, , value] = computed;
+    if (differs || (!given && [numerator, value].some((number) => number !== null && number !== 0)))
       wrong.push(`${what}: ${computed.join(' ')}, by hand ${given ? numbers.join(' ') : 'nothing'}`);
     expected.delete(what);
   }

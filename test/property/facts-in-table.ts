@@ -28,7 +28,7 @@ export async function factsInTable(
   const names = [
     ...[...plan.moments.keys()].map((name) => [name, columns.moment(name)] as const),
     ...[...plan.amounts.keys()].map((name) => [name, columns.amount(name)] as const),
-    ...[...plan.moments.keys(), ...plan.amounts.keys()].map((name) => [`${name} waits`, columns.waits(name)] as const),
+    ...[...plan.moments.keys(), ...plan.amounts.keys()].map((name) => [`${name} waits`, columns.lost(name)] as const),
   ];
   return Object.fromEntries(
     reader.getRowObjectsJson().map((row) => {

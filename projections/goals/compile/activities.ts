@@ -28,12 +28,13 @@ export function activityTotals(figures: readonly SumFigure[], plan: Plan, occasi
 }
 
 function isActivity(prefix: string, measure: SumFigure['measure'], plan: Plan, { period }: Occasion): string {
-  const day = plan.datedBy === 'occurredOn' ? 'occurred_on' : 'registered_on';
+  const day =
+    plan.datedBy === 'occurredOn' ? `${prefix}occurred_on` : `greatest(${prefix}registered_on, ${prefix}occurred_on)`;
   return [
     `${prefix}type = 'activity-held'`,
     `${prefix}initiative IN (${list([measure.initiative])})`,
     `${prefix}audience IN (${list(measure.audiences)})`,
-    `${prefix}${day} >= ${date(period.from)}`,
-    `${prefix}${day} < ${date(period.to)}`,
+    `${day} >= ${date(period.from)}`,
+    `${day} < ${date(period.to)}`,
   ].join(' AND ');
 }

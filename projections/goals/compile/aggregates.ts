@@ -3,7 +3,8 @@ import type { AttributeFact, EventFact, Fact, SpellFact } from './facts.ts';
 import { all } from './logic.ts';
 import type { Scope } from './scope.ts';
 import { columnsOfFacts, mayMatter, type Source } from './seen.ts';
-import { stateNumber } from './states.ts';
+import { holdsBack } from './states/held-back.ts';
+import { stateNumber } from './states/state-number.ts';
 
 /** Common table expressions that aggregate something per citizen; the last of them has the name. */
 export interface Aggregate {
@@ -113,13 +114,24 @@ function spellAggregate(
   ];
 }
 
-/** The spells of some states with the end of the spell before, for what looks at two in a row. */
+/**
+ * The spells of some states with the end of the spell before, for what looks at two in a row. Sure and possible spells
+ * are each in an order of their own.
+ */
 export function spellsInOrderTable(facts: readonly Fact[], { plan }: Scope): string[] {
-  const states = facts.filter(isOfSpells('spells in order')).map(({ state }) => stateNumber(plan, state));
+  const states = [...new Set(facts.filter(isOfSpells('spells in order')).map(({ state }) => state))];
   if (states.length === 0) return [];
+  const numbers = `state IN (${states.map((state) => stateNumber(plan, state)).join(', ')})`;
+  const [rows, order] = states.some((state) => holdsBack(plan, state))
+    ? [
+        `(SELECT * REPLACE (false AS is_possible) FROM state_spell WHERE is_sure AND ${numbers}
+        UNION ALL SELECT * REPLACE (false AS is_sure) FROM state_spell WHERE is_possible AND ${numbers})`,
+        'citizen, state, is_sure',
+      ]
+    : [`state_spell WHERE ${numbers}`, 'citizen, state'];
   return [
     `spell_in_order AS MATERIALIZED (
-      SELECT *, lag(to_day) OVER (PARTITION BY citizen, state ORDER BY from_day) AS before_to
-      FROM state_spell WHERE state IN (${[...new Set(states)].join(', ')}))`,
+      SELECT *, lag(to_day) OVER (PARTITION BY ${order} ORDER BY from_day) AS before_to
+      FROM ${rows})`,
   ];
 }

@@ -6,9 +6,9 @@ import type { Fact } from './facts.ts';
 import { eventFact } from './moments.ts';
 import { dayAfter } from './occasion.ts';
 import type { Scope } from './scope.ts';
-import { spellAmountFact } from './spells.ts';
+import { spellAmountFacts } from './spell-amounts.ts';
 
-/** The columns that are aggregated for an amount; none for one that is only reckoned. */
+/** The columns that are aggregated for an amount; none for one that is only derived from dates. */
 export function amountFacts(amount: Amount, stage: number, scope: Scope): Fact[] {
   switch (amount.kind) {
     case 'age-on':
@@ -19,7 +19,7 @@ export function amountFacts(amount: Amount, stage: number, scope: Scope): Fact[]
         eventFact(amount, scope.columns.amount(amount.name), (which) => `count(*) FILTER (${which})`, stage, scope),
       ];
     default:
-      return [spellAmountFact(amount, stage, scope)];
+      return spellAmountFacts(amount, stage, scope);
   }
 }
 

@@ -18,18 +18,37 @@ export function columnsOf(plan: Plan, needs: Needs) {
     end: (programme: string, pick: 'first' | 'last' | number) => ofProgramme(`end_${pick}`)(programme),
     /** A moment's date. It may lie after the cutoff where it is reckoned from another. */
     moment: (name: string) => `moment_${moments.indexOf(name)}`,
-    /** Whether a spell that has begun may yet last long enough to be the moment. */
-    mayLast: (name: string) => `may_last_${moments.indexOf(name)}`,
+    /** The first and last day that is held back for a moment, and those that it has ahead; there only where there can be any. */
+    heldFrom: (name: string) => `held_from_${moments.indexOf(name)}`,
+    heldTo: (name: string) => `held_to_${moments.indexOf(name)}`,
+    aheadFrom: (name: string) => `ahead_from_${moments.indexOf(name)}`,
+    aheadTo: (name: string) => `ahead_to_${moments.indexOf(name)}`,
+    /** Whether a moment's date may be lost; there only where it can. */
+    lost: (name: string) => `lost_${moments.indexOf(name)}`,
+    /** The days that are held back for a moment among spells, and of those that only may last, which surely do: lists. */
+    heldDays: (name: string) => `held_days_${moments.indexOf(name)}`,
+    sureDays: (name: string) => `sure_days_${moments.indexOf(name)}`,
+    /** The first day that is held back of the state that a moment looks at. */
+    heldSince: (name: string) => `held_since_${moments.indexOf(name)}`,
     amount: (name: string) => `amount_${amounts.indexOf(name)}`,
-    /** Whether a moment or an amount waits; there only where it can. */
-    waits: (name: string) =>
-      moments.includes(name) ? `waits_${moments.indexOf(name)}` : `amount_waits_${amounts.indexOf(name)}`,
+    /** Whether an amount may still change, from no number on, and the most that it may come to; there only where it can. */
+    open: (name: string) => `open_${amounts.indexOf(name)}`,
+    fromNothing: (name: string) => `from_nothing_${amounts.indexOf(name)}`,
+    most: (name: string) => `most_${amounts.indexOf(name)}`,
+    /** What an amount is worked out from, besides itself. */
+    ofAmount: (what: string, name: string) => `${what}_of_amount_${amounts.indexOf(name)}`,
     /** What a part of a condition finds among the spells of a state. */
     test: (test: StateTest) => `test_${tests.indexOf(testKey(test))}`,
+    /** The same, of spells that are only possible and of the widest window; there only where that may be more. */
+    mayTest: (test: StateTest) => `may_test_${tests.indexOf(testKey(test))}`,
+    /** First day of the spell, perhaps only a possible one, that runs at the cutoff. */
+    runsSince: (state: string) => `runs_since_${[...plan.states.keys()].indexOf(state)}`,
     /** Whether the citizen belongs to a population. */
     member: (population: string) => `member_${populations.indexOf(population)}`,
     /** Whether a spell puts the citizen in a population. */
     inSpell: (population: string) => `in_spell_${populations.indexOf(population)}`,
+    /** Whether a spell that is only possible may. */
+    mayBeInSpell: (population: string) => `may_be_in_spell_${populations.indexOf(population)}`,
     /** Days in the period: of participation, or in the population's state. */
     days: (population: string) => {
       const found = plan.populations.get(population);

@@ -1,10 +1,9 @@
 import type { Plan } from '../model/plan.ts';
-import { columnsOf } from './columns.ts';
 import { needsOf } from './needs.ts';
 import type { Occasion } from './occasion.ts';
 import { factsOf } from './person.ts';
 import { profileNeeds, profileTables } from './profiles.ts';
-import type { Scope } from './scope.ts';
+import { scopeOf } from './scope-of.ts';
 import { seenRows } from './seen.ts';
 import { stateNeeds, stateTables } from './states.ts';
 import { universeOf } from './universe.ts';
@@ -30,7 +29,7 @@ export function commonTables(plan: Plan, asked: readonly Asked[]): string[] | un
   const [first] = asked;
   if (first === undefined || asked.length < 2 || needs.states.length === 0) return undefined;
   const { occasion } = first;
-  const scope: Scope = { plan, occasion, columns: columnsOf(plan, needs) };
+  const scope = scopeOf(plan, needs, occasion);
   const states = stateNeeds(plan, needs.states, occasion.clock);
   return [
     `seen AS MATERIALIZED (
@@ -42,6 +41,6 @@ export function commonTables(plan: Plan, asked: readonly Asked[]): string[] | un
 
 function factsAsked({ plan, occasion }: Asked) {
   const needs = needsOf(plan);
-  const scope: Scope = { plan, occasion, columns: columnsOf(plan, needs) };
+  const scope = scopeOf(plan, needs, occasion);
   return [...factsOf(needs, scope), ...universeOf(needs, scope).facts];
 }

@@ -1,6 +1,5 @@
 import type { Plan } from '../model/plan.ts';
 import { spellsInOrderTable } from './aggregates.ts';
-import { columnsOf } from './columns.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
 import type { Fact } from './facts.ts';
 import { conditionsOf } from './figure-conditions.ts';
@@ -13,6 +12,7 @@ import { personTables } from './person-tables.ts';
 import { asksForAges, whoseAge } from './populations.ts';
 import { profileNeeds, profileTables } from './profiles.ts';
 import type { Scope } from './scope.ts';
+import { scopeOf } from './scope-of.ts';
 import { fromLedger, fromSeen, seenTable } from './seen.ts';
 import { stateNeeds, stateTables } from './states.ts';
 import { isJustParticipants, universeOf } from './universe.ts';
@@ -31,7 +31,7 @@ import { amountOf, baseOf, verdictOn } from './verdicts.ts';
  */
 export function compilePlan(plan: Plan, occasion: Occasion, given = false): CompiledPlan {
   const needs = needsOf(plan);
-  const scope: Scope = { plan, occasion, columns: columnsOf(plan, needs) };
+  const scope = scopeOf(plan, needs, occasion);
   return {
     ...scope,
     figures: needs.figures,

@@ -3,6 +3,7 @@ import type { CitizenFigure } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Columns } from './columns.ts';
 import type { Occasion } from './occasion.ts';
+import type { Openness } from './open-dates.ts';
 
 /** What part of a figure a condition is. */
 export type ConditionRole = 'population' | 'where' | 'exclude' | 'condition' | 'except';
@@ -28,6 +29,8 @@ export interface CompiledPlan {
   readonly occasion: Occasion;
   /** Names of the columns of `verdict`. */
   readonly columns: Columns;
+  /** What of each moment may still change, by its name; one that is not in it is settled. */
+  readonly openness: ReadonlyMap<string, Openness>;
   /** The figures that have a column, in the order of the plan. */
   readonly figures: readonly CitizenFigure[];
   /** Common table expressions that end in `verdict`. None when no figure is about citizens. */

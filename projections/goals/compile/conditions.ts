@@ -1,13 +1,18 @@
+import { addDays } from '../../calendar/civil-date.ts';
+import { addSpan } from '../../calendar/span.ts';
 import { date } from '../../ledger/sql-text.ts';
 import type { Comparison, Condition, Relation } from '../model/condition.ts';
-import { anchorOf } from '../model/date-expression.ts';
-import { type SqlDate, shifted, sqlDate } from './dates.ts';
+import { anchorOf, type DateExpression } from '../model/date-expression.ts';
+import type { Moment } from '../model/plan.ts';
+import { type AmountRange, isStillToCome, rangeOf } from './amount-range.ts';
+import { shifted } from './dates.ts';
 import { all, any, not, sure } from './logic.ts';
 import { resolved, type StateTest } from './needs.ts';
 import { dayAfter } from './occasion.ts';
+import { type Days, earliest, isPossible, isSettled, isSure, latest, type OpenDate, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
-import { isOpen, stillToCome, waiting } from './waiting.ts';
-import { type Bounds, boundsOfCondition } from './windows.ts';
+import { mayDiffer } from './spells.ts';
+import { boundsOfCondition, daysAhead, isPossibleWindow, isSettledWindow } from './windows.ts';
 
 /** Whether a condition holds, as SQL over a row of `person`; neither is ever NULL. */
 export interface Truth {
@@ -23,7 +28,7 @@ export function truthOf(condition: Condition, scope: Scope): Truth {
     case 'has':
       return has(condition.moment, scope);
     case 'compare':
-      return compare(sqlDate(condition.left, scope), condition.relation, sqlDate(condition.right, scope), scope);
+      return compare(condition, scope);
     case 'within':
       return within(condition, scope);
     case 'on':
@@ -48,17 +53,16 @@ export function truthOf(condition: Condition, scope: Scope): Truth {
   }
 }
 
-/** SQL that holds for who has a moment: its date is there and has come. */
-export function hasMoment(name: string, { plan, occasion, columns }: Scope): string {
-  const column = columns.moment(name);
-  return resolved(plan.moments, name).kind === 'date'
-    ? sure(`${column} < ${date(dayAfter(occasion))}`)
-    : `${column} IS NOT NULL`;
+/** SQL that holds for who has a moment: its date is there, has come, and cannot be lost. */
+export function hasMoment(name: string, scope: Scope): string {
+  const open = openDate({ base: { moment: name }, shifts: [] }, scope);
+  if (resolved(scope.plan.moments, name).kind !== 'date') return isSure(open);
+  const come = (day: string): string => sure(`${day} < ${date(dayAfter(scope.occasion))}`);
+  return all([come(latest(open)), isSure(open)]);
 }
 
 function has(moment: string, scope: Scope): Truth {
-  const yes = hasMoment(moment, scope);
-  return { yes, maybe: any([yes, waiting(moment, scope)]) };
+  return { yes: hasMoment(moment, scope), maybe: isPossible(openDate({ base: { moment }, shifts: [] }, scope)) };
 }
 
 const operators: Readonly<Record<Relation, string>> = {
@@ -68,92 +72,180 @@ const operators: Readonly<Record<Relation, string>> = {
   before: '<',
 };
 
-function compare(left: SqlDate, relation: Relation, right: SqlDate, scope: Scope): Truth {
-  const yes = sure(`${left.sql} ${operators[relation]} ${right.sql}`);
-  return { yes, maybe: any([yes, missingButWaits(left, scope), missingButWaits(right, scope)]) };
+/** Every day on which one date may lie lies so to every day of the other; or some day to some day. */
+function compare({ left, relation, right }: Condition & { op: 'compare' }, scope: Scope): Truth {
+  const operator = operators[relation];
+  const isLater = operator.startsWith('>');
+  const [one, other] = [openDate(left, scope), openDate(right, scope)];
+  const least = isLater ? earliest : latest;
+  const most = isLater ? latest : earliest;
+  const beside = relation === 'before' ? '- 1' : '+ 0';
+  const may = isLater ? one : withoutLastDay(left, one, `(${latest(other)} ${beside})`, scope);
+  if (isSettled(may) === 'true' && isSettled(other) === 'true') {
+    const holds = sure(`${one.sql} ${operator} ${other.sql}`);
+    return { yes: holds, maybe: holds };
+  }
+  return {
+    yes: all([isSure(may), isSure(other), sure(`${least(may)} ${operator} ${most(other)}`)]),
+    maybe: all([isPossible(may), isPossible(other), sure(`${most(may)} ${operator} ${least(other)}`)]),
+  };
 }
 
 function within({ left, span, direction, right }: Condition & { op: 'within' }, scope: Scope): Truth {
-  const [late, early] = [sqlDate(left, scope), sqlDate(right, scope)];
-  const tomorrow = date(dayAfter(scope.occasion));
-  const away = shifted(early.sql, span, direction === 'after' ? 1 : -1);
-  const [from, to] = direction === 'after' ? [early.sql, away] : [away, early.sql];
-  const yes = sure(`${late.sql} BETWEEN ${from} AND ${to}`);
-  const mayCome = late.anchor === undefined ? 'false' : `(${late.sql} IS NULL AND ${sure(`${to} >= ${tomorrow}`)})`;
-  return { yes, maybe: any([yes, mayCome, missingButWaits(early, scope)]) };
+  const other = openDate(right, scope);
+  const from = (day: string): string => (direction === 'after' ? day : shifted(day, span, -1));
+  const to = (day: string): string => (direction === 'after' ? shifted(day, span, 1) : day);
+  const may = withoutLastDay(left, openDate(left, scope), to(latest(other)), scope);
+  const meets = (days: Days): string =>
+    all([sure(`${days.to} >= ${from(earliest(other))}`), sure(`${days.from} <= ${to(latest(other))}`)]);
+  return {
+    yes: all([
+      isSure(may),
+      isSure(other),
+      sure(`${earliest(may)} >= ${from(latest(other))}`),
+      sure(`${latest(may)} <= ${to(earliest(other))}`),
+    ]),
+    maybe: any(rangesOf(may).map(meets)),
+  };
 }
 
-function missingButWaits({ sql, anchor }: SqlDate, scope: Scope): string {
-  return anchor === undefined ? 'false' : all([waiting(anchor, scope), `${sql} IS NULL`]);
+/** The date so far and the days to come, as ranges. */
+function rangesOf({ sql, toCome }: OpenDate): Days[] {
+  return [{ from: sql, to: sql }, ...toCome];
+}
+
+/**
+ * A date that hangs on a moment without a last day, where a comparison gives it one: it may come from tomorrow on, up to
+ * that day (F9).
+ */
+function withoutLastDay(written: DateExpression, open: OpenDate, lastDay: string, { plan, occasion }: Scope): OpenDate {
+  const moment = open.anchor === undefined ? undefined : plan.moments.get(open.anchor);
+  if (moment === undefined || !hasNoLastDay(moment)) return open;
+  const first = written.shifts.reduce((day, { sign, span }) => addSpan(day, span, sign), dayAfter(occasion));
+  const comes = all([moment.pick === 'last' ? 'true' : `${open.sql} IS NULL`, sure(`${date(first)} <= ${lastDay}`)]);
+  const ifSo = (day: string): string => `(CASE WHEN ${comes} THEN ${day} END)`;
+  return { ...open, toCome: [...open.toCome, { from: ifSo(date(first)), to: ifSo(lastDay) }] };
+}
+
+/** Whether a moment is looked for in a window without a last day. */
+export function hasNoLastDay(moment: Moment): boolean {
+  if (moment.kind === 'end' || moment.kind === 'date') return false;
+  const { during, before, to } = moment.window;
+  return during === 'any-time' && before === undefined && to === undefined;
 }
 
 /** Whether a state is looked at on a day that has not come, whoever it is; then there is no column for it. */
 export function isAhead(test: StateTest, scope: Scope): boolean {
-  return test.op === 'on' && anchorOf(test.date) === undefined && stillToCome(test.date, scope) === 'true';
+  return test.op === 'on' && anchorOf(test.date) === undefined && isStillToCome(test.date, scope) === 'true';
+}
+
+/** Whether a test asks for how long the spell that runs at the cutoff has lasted. */
+export function asksWhatRuns(test: StateTest, scope: Scope): boolean {
+  return test.op === 'on' && test.lasting !== undefined && isStillToCome(test.date, scope) !== 'false';
 }
 
 function on(test: Condition & { op: 'on' }, scope: Scope): Truth {
-  if (isAhead(test, scope)) return { yes: 'false', maybe: 'true' };
-  const yes = scope.columns.test(test);
-  return { yes, maybe: any([yes, stillToCome(test.date, scope)]) };
+  const day = openDate(test.date, scope);
+  const canLast = lastsLongEnough(test, day, scope);
+  if (isAhead(test, scope)) return { yes: 'false', maybe: canLast };
+  const found = scope.columns.test(test);
+  const mayBe = mayDiffer(test, scope) ? scope.columns.mayTest(test) : found;
+  if (day.fixed !== undefined) return { yes: found, maybe: any([found, mayBe]) };
+  const settled = isSettled(day);
+  const isToCome = sure(`${day.sql} >= ${date(dayAfter(scope.occasion))}`);
+  return {
+    yes: all([settled, found]),
+    maybe: any([all([settled, any([found, mayBe, all([isToCome, canLast])])]), all([not(settled), isPossible(day)])]),
+  };
+}
+
+/** SQL: by a day that has not come, a spell may have lasted so long: the one that runs, or one that begins tomorrow. */
+function lastsLongEnough({ state, lasting }: Condition & { op: 'on' }, day: OpenDate, scope: Scope): string {
+  if (lasting === undefined) return 'true';
+  const tomorrow = dayAfter(scope.occasion);
+  const runs = scope.columns.runsSince(state);
+  if (day.fixed !== undefined && addSpan(tomorrow, lasting, 1) <= addDays(day.fixed, 1)) return 'true';
+  return sure(`${shifted(`coalesce(${runs}, ${date(tomorrow)})`, lasting, 1)} <= ${day.sql} + 1`);
 }
 
 type WindowTest = StateTest & { readonly op: 'during' | 'throughout' };
 
-/** Some day of the window is in the state; or it has days to come, or is not known yet. */
+/** Some day of the window is in the state; or may be, or is still to come. */
 function during(test: WindowTest, scope: Scope): Truth {
-  const yes = scope.columns.test(test);
+  const found = scope.columns.test(test);
+  const mayBe = mayDiffer(test, scope) ? scope.columns.mayTest(test) : found;
   const bounds = boundsOfCondition(test.window, scope);
-  const open = bounds.waits ? all([hasDays(bounds), isOpen(bounds, scope)]) : 'false';
-  return { yes, maybe: any([yes, open, boundMissing(bounds, scope)]) };
+  const ahead = daysAhead(bounds, scope.occasion)?.some ?? 'false';
+  const yes = all([isSettledWindow(bounds), found]);
+  return { yes, maybe: any([yes, mayBe, ahead]) };
 }
 
 /** No day so far is outside the state; and the window has passed, or is still to pass. */
 function throughout(test: WindowTest, scope: Scope): Truth {
   const tomorrow = dayAfter(scope.occasion);
-  const column = scope.columns.test(test);
+  const found = scope.columns.test(test);
+  const mayBe = mayDiffer(test, scope) ? scope.columns.mayTest(test) : found;
   const bounds = boundsOfCondition(test.window, scope);
-  const [from, to] = [bounds.froms[0] as SqlDate, bounds.tos[0] as SqlDate];
-  const passed = to.fixed === undefined ? `${to.sql} <= ${date(tomorrow)}` : String(to.fixed <= tomorrow);
-  const notBegun = from.fixed === undefined ? `${from.sql} >= ${date(tomorrow)}` : String(from.fixed >= tomorrow);
+  const [from, to] = [bounds.froms[0] as OpenDate, bounds.tos[0] as OpenDate];
+  const passed = to.fixed === undefined ? sure(`${to.sql} <= ${date(tomorrow)}`) : String(to.fixed <= tomorrow);
+  const notBegun = from.fixed === undefined ? sure(`${from.sql} >= ${date(tomorrow)}`) : String(from.fixed >= tomorrow);
+  const settled = isSettledWindow(bounds);
+  const hasDays = (first: string, last: string): string =>
+    from.fixed !== undefined && to.fixed !== undefined ? String(from.fixed < to.fixed) : sure(`${first} < ${last}`);
   return {
-    yes: sure(all([column, passed])),
-    maybe: any([sure(all([hasDays(bounds), any([column, notBegun])])), boundMissing(bounds, scope)]),
+    yes: all([settled, sure(found), passed]),
+    maybe: any([
+      all([settled, hasDays(from.sql, to.sql), any([sure(mayBe), notBegun])]),
+      all([not(settled), isPossibleWindow(bounds), hasDays(earliest(from), latest(to))]),
+    ]),
   };
 }
 
-function hasDays({ froms, tos }: Bounds): string {
-  const [from, to] = [froms[0] as SqlDate, tos[0] as SqlDate];
-  if (from.fixed !== undefined && to.fixed !== undefined) return String(from.fixed < to.fixed);
-  return sure(`${from.sql} < ${to.sql}`);
-}
-
-function boundMissing({ froms, tos }: Bounds, scope: Scope): string {
-  return any([...froms, ...tos].map((bound) => missingButWaits(bound, scope)));
-}
-
-/** An amount that still grows may reach a number, and may pass it. */
+/** Every number that the amount may come to satisfies the comparison; or some does. */
 function amount(name: string, comparison: Comparison, number: number, scope: Scope): Truth {
-  const column = scope.columns.amount(name);
-  const waits = waiting(name, scope);
-  const is = (operator: string): string => sure(`${column} ${operator} ${number}`);
-  const orMissing = (operator: string): string =>
-    waits === 'false' ? is(operator) : `coalesce(${column} ${operator} ${number}, ${waits})`;
-  switch (comparison) {
-    case 'at least':
-      return { yes: is('>='), maybe: any([is('>='), waits]) };
-    case 'more than':
-      return { yes: is('>'), maybe: any([is('>'), waits]) };
-    case 'at most':
-      return { yes: all([is('<='), not(waits)]), maybe: orMissing('<=') };
-    case 'less than':
-      return { yes: all([is('<'), not(waits)]), maybe: orMissing('<') };
-    case 'exactly':
-      return {
-        yes: all([is('='), not(waits)]),
-        maybe: waits === 'false' ? is('=') : any([is('='), all([waits, orMissing('<=')])]),
-      };
-  }
+  const range = rangeOf(name, scope);
+  const { open } = range;
+  const is = sure(`${range.number} ${signs[comparison]} ${number}`);
+  if (open === 'false') return { yes: is, maybe: is };
+  // What is looked at on a day that has not come may be any number.
+  if (range.fromNothing === 'true') return { yes: all([is, not(open)]), maybe: any([is, open]) };
+  const { least, most } = numbersOf(range);
+  const fewest = (operator: string): string => `${least} ${operator} ${number}`;
+  const greatest = (operator: string): string =>
+    most === undefined ? 'true' : `coalesce(${most} ${operator} ${number}, true)`;
+  const atMost = (operator: string): string => (most === undefined ? 'false' : sure(`${most} ${operator} ${number}`));
+  const [every, some] = {
+    'at least': [fewest('>='), greatest('>=')],
+    'more than': [fewest('>'), greatest('>')],
+    'at most': [atMost('<='), fewest('<=')],
+    'less than': [atMost('<'), fewest('<')],
+    exactly: [all([fewest('='), atMost('=')]), all([fewest('<='), greatest('>=')])],
+  }[comparison] as [string, string];
+  const surely = all([every, isSurelyThere(range)]);
+  return { yes: all([is, any([not(open), surely])]), maybe: any([is, all([open, some])]) };
+}
+
+const signs: Readonly<Record<Comparison, string>> = {
+  'at least': '>=',
+  'more than': '>',
+  'at most': '<=',
+  'less than': '<',
+  exactly: '=',
+};
+
+/** SQL of the fewest and the most that an open amount may come to. */
+export function numbersOf({ number, fromNothing, most }: AmountRange): { least: string; most: string | undefined } {
+  const so = `coalesce(${number}, 0)`;
+  return {
+    least:
+      fromNothing === 'true' ? '0' : fromNothing === 'false' ? so : `(CASE WHEN ${fromNothing} THEN 0 ELSE ${so} END)`,
+    most,
+  };
+}
+
+/** SQL, never NULL: an amount that is open will have a number. */
+export function isSurelyThere({ number, fromNothing, mayLack }: AmountRange): string {
+  return mayLack ? all([`${number} IS NOT NULL`, not(fromNothing)]) : 'true';
 }
 
 /** SQL that holds where so many of the parts do. */

@@ -39,11 +39,6 @@ export function isBefore(one: string, other: string): string {
   return isLiteral(one) && isLiteral(other) ? String(one < other) : `${one} < ${other}`;
 }
 
-/** The day after a date. */
-export function nextDay({ sql, fixed, anchor }: SqlDate): SqlDate {
-  return fixed === undefined ? { sql: `(${sql} + 1)`, fixed, anchor } : literal(addDays(fixed, 1));
-}
-
 /** SQL of a date so long after (1) or before (-1) another. */
 export function shifted(day: string, { count, unit }: Span, sign: 1 | -1): string {
   const operator = sign === 1 ? '+' : '-';

@@ -1,11 +1,14 @@
 import { quote } from '../../ledger/sql-text.ts';
 import { anchorsOfDate } from '../model/anchors.ts';
 import type { Breakdown } from '../model/plan.ts';
+import { rangeOf } from './amount-range.ts';
 import { attributeColumns } from './attribute-columns.ts';
-import { hasMoment } from './conditions.ts';
+import { hasMoment, isSurelyThere, numbersOf } from './conditions.ts';
 import { sqlDate } from './dates.ts';
 import type { AttributeFact } from './facts.ts';
 import { heldOne } from './histories.ts';
+import { all, any, not, sure } from './logic.ts';
+import { earliest, isSettled, latest, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 import { stageOfSought } from './stages.ts';
 
@@ -34,13 +37,21 @@ export function groupOf(breakdown: Breakdown, scope: Scope): string {
   switch (breakdown.kind) {
     case 'attribute':
       return columns.attribute(breakdown.name);
-    case 'year-of':
-      return `CASE WHEN ${hasMoment(breakdown.moment, scope)} THEN year(${columns.moment(breakdown.moment)})::VARCHAR END`;
+    case 'year-of': {
+      const open = openDate({ base: { moment: breakdown.moment }, shifts: [] }, scope);
+      const [first, last] = [`year(${earliest(open)})`, `year(${latest(open)})`];
+      const inOneYear = isSettled(open) === 'true' ? 'true' : `${first} = ${last}`;
+      return `CASE WHEN ${all([hasMoment(breakdown.moment, scope), inOneYear])} THEN ${first}::VARCHAR END`;
+    }
     case 'amount': {
-      const amount = columns.amount(breakdown.amount);
+      const range = rangeOf(breakdown.amount, scope);
+      const { number, open } = range;
+      const { least, most } = numbersOf(range);
       const bands = breakdown.bands.map(({ label, from, to }) => {
-        const within = to === undefined ? `${amount} >= ${from}` : `${amount} BETWEEN ${from} AND ${to}`;
-        return `WHEN ${within} THEN ${quote(label)}`;
+        const within = to === undefined ? `${number} >= ${from}` : `${number} BETWEEN ${from} AND ${to}`;
+        const belowEnd = to === undefined ? 'true' : most === undefined ? 'false' : sure(`${most} <= ${to}`);
+        const stays = all([isSurelyThere(range), `${least} >= ${from}`, belowEnd]);
+        return `WHEN ${all([sure(within), any([not(open), stays])])} THEN ${quote(label)}`;
       });
       return `CASE ${bands.join(' ')} END`;
     }

@@ -1,9 +1,11 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { date } from '../../ledger/sql-text.ts';
 import type { CitizenFigure } from '../model/figure.ts';
-import { dayAfter } from './occasion.ts';
+import { dayAfter, isWindowOpen } from './occasion.ts';
 import type { Scope } from './scope.ts';
 import { isState } from './spells.ts';
+import { holdsBack } from './states/held-back.ts';
+import { stateNumber } from './states/state-number.ts';
 
 /** A figure that is the lowest number of citizens in a state. */
 export type LowestFigure = CitizenFigure & { readonly measure: { readonly kind: 'lowest'; readonly state: string } };
@@ -15,6 +17,18 @@ export function isLowest(figure: CitizenFigure): figure is LowestFigure {
 /** SQL of the first day on which the fewest citizens were in the state; NULL where no day of the period has been. */
 export function lowestDay(figure: LowestFigure, scope: Scope): string {
   return `(SELECT on_day FROM ${lowestTableName(figure, scope)})`;
+}
+
+/**
+ * SQL of a scalar, never NULL: another day may yet be the lowest, since days of the period are ahead or somebody has one
+ * held back.
+ */
+export function isLowestOpen(state: string, { plan, occasion }: Scope): string {
+  if (isWindowOpen(occasion)) return 'true';
+  if (!holdsBack(plan, state)) return 'false';
+  const { from, to } = occasion.period;
+  return `EXISTS (FROM state_spell WHERE state = ${stateNumber(plan, state)} AND is_held
+        AND from_day < ${date(to)} AND (to_day IS NULL OR to_day > ${date(from)}))`;
 }
 
 function lowestTableName(figure: LowestFigure, { plan }: Scope): string {

@@ -66,7 +66,8 @@ export function eventFact(
     reads: [...columnsOfSearch(search), ...(byOccurrence ? [] : ['registered_on'])],
     types: typesOf(search.filters),
     from: byOccurrence ? fixedBound(bounds.froms) : undefined,
-    to: byOccurrence ? fixedBound(bounds.tos) : undefined,
+    // Nothing counts before it has happened, so none that happens after the window does, however it is dated.
+    to: fixedBound(bounds.tos),
     ofProgramme: search.programme !== undefined,
   };
 }
@@ -87,8 +88,9 @@ export function endDate(moment: EndMoment, { columns }: Scope): string {
   return columns.end(moment.programme, moment.pick);
 }
 
+/** What is registered in advance belongs to the day on which it happens (docs/rules/finality.md, F5). */
 function dayOf({ datedBy }: EventSearch): string {
-  return datedBy === 'occurredOn' ? 'occurred_on' : 'registered_on';
+  return datedBy === 'occurredOn' ? 'occurred_on' : 'greatest(registered_on, occurred_on)';
 }
 
 function fixedBound(dates: Bounds['froms']): string | undefined {

@@ -1,17 +1,18 @@
 import { anchorsOfDate } from '../model/anchors.ts';
+import { rangeColumns } from './amount-range.ts';
 import { amountFacts, amountValue } from './amounts.ts';
-import { isAhead } from './conditions.ts';
+import { asksWhatRuns, isAhead } from './conditions.ts';
 import { sqlDate } from './dates.ts';
 import type { Fact, SpellFact } from './facts.ts';
 import { attributeOn, groupFacts } from './groups.ts';
 import { isLowest, lowestDay } from './lowest.ts';
 import { endDate, eventFact, pickDate } from './moments.ts';
 import type { Needs, StateTest } from './needs.ts';
+import { openColumns } from './open-moments.ts';
 import { populationFacts } from './populations.ts';
 import type { Scope } from './scope.ts';
-import { isOn, spellMomentFacts, testFact } from './spells.ts';
+import { isOn, isState, runsSinceFact, spellMomentFacts, testFacts } from './spells.ts';
 import { stageOfAmount, stageOfMoment, stageOfSought } from './stages.ts';
-import { waiting, waitsBecause } from './waiting.ts';
 import { boundsOf, isIn } from './windows.ts';
 
 /** A column that is had once a stage has been aggregated: SQL over its aggregates and the columns before it. */
@@ -35,7 +36,8 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
     ...needs.amounts.flatMap((amount) => amountFacts(amount, stageOfAmount(plan, amount), scope)),
     ...needs.tests
       .filter((test) => !isAhead(test, scope))
-      .map((test) => testFact(test, stageOfTest(test, scope), scope)),
+      .flatMap((test) => testFacts(test, stageOfTest(test, scope), scope)),
+    ...statesThatMayRun(needs, scope).map((state) => runsSinceFact(state, scope)),
     ...needs.populations.flatMap((population) => populationFacts(population, needs, scope)),
     ...needs.breakdowns.flatMap((breakdown) => groupFacts(breakdown, scope)),
     ...needs.figures.filter(isLowest).map((figure): SpellFact => {
@@ -44,7 +46,7 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
         of: 'spells',
         stage: 0,
         column: columns.onLowest(figure),
-        aggregate: `bool_or(${isOn(state, lowestDay(figure, scope), scope)})`,
+        aggregate: `bool_or(${isOn(isState(state, scope), lowestDay(figure, scope), scope)})`,
         state,
       };
     }),
@@ -54,13 +56,13 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
 /** The columns that a plan's figures rest on, each after those that it is reckoned from. */
 export function outputsOf(needs: Needs, scope: Scope): Output[] {
   const { plan, columns } = scope;
-  const waits = (name: string, stage: number): Output[] =>
-    waiting(name, scope) === 'false' ? [] : [{ stage, column: columns.waits(name), sql: waitsBecause(name, scope) }];
+  const at = (stage: number, found: readonly Omit<Output, 'stage'>[]): Output[] =>
+    found.map((each) => ({ stage, ...each }));
   return [
     ...needs.moments.flatMap((moment) => {
       const stage = stageOfMoment(plan, moment.name);
       const column = columns.moment(moment.name);
-      const date = (sql: string): Output[] => [{ stage, column, sql }, ...waits(moment.name, stage)];
+      const date = (sql: string): Output[] => [{ stage, column, sql }, ...at(stage, openColumns(moment, scope))];
       if (moment.kind === 'end') return date(endDate(moment, scope));
       if (moment.kind !== 'date') return date(column);
       const { sql } = sqlDate(moment.date, scope);
@@ -71,12 +73,18 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
       const stage = stageOfAmount(plan, amount);
       return [
         { stage, column: columns.amount(amount.name), sql: amountValue(amount, scope) },
-        ...waits(amount.name, stage),
+        ...at(stage, rangeColumns(amount, scope)),
       ];
     }),
     ...needs.tests
       .filter((test) => !isAhead(test, scope))
-      .map((test) => flag(stageOfTest(test, scope), columns.test(test))),
+      .flatMap((test) =>
+        testFacts(test, stageOfTest(test, scope), scope).map(({ stage, column }) => flag(stage, column)),
+      ),
+    ...statesThatMayRun(needs, scope).map((state) => {
+      const column = columns.runsSince(state);
+      return { stage: 0, column, sql: column };
+    }),
     ...needs.populations.flatMap((population) =>
       populationFacts(population, needs, scope).map(({ stage, column }) =>
         column === columns.days(population.name)
@@ -93,6 +101,11 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
     ),
     ...needs.figures.filter(isLowest).map((figure) => flag(0, columns.onLowest(figure))),
   ];
+}
+
+/** The states of which it is asked how long the spell has lasted that runs at the cutoff. */
+function statesThatMayRun({ tests }: Needs, scope: Scope): string[] {
+  return [...new Set(tests.filter((test) => asksWhatRuns(test, scope)).map(({ state }) => state))];
 }
 
 function flag(stage: number, column: string): Output {

@@ -5,13 +5,14 @@ import { ageOn } from './ages.ts';
 import { hasMoment, truthOf } from './conditions.ts';
 import { fixedDate } from './dates.ts';
 import type { SpellFact } from './facts.ts';
-import { all, sure } from './logic.ts';
+import { all, not, sure } from './logic.ts';
 import type { Needs } from './needs.ts';
 import { dayAfter, type Occasion } from './occasion.ts';
 import type { Scope } from './scope.ts';
-import { daysInState, hasDayIn, isOn } from './spells.ts';
+import { daysInState, hasDayIn, isOn, isState, mayBeState } from './spells.ts';
 import { stageOfSought } from './stages.ts';
-import { boundsOf } from './windows.ts';
+import { holdsBack } from './states/held-back.ts';
+import { boundsOf, boundsOfPeriod, isSettledWindow } from './windows.ts';
 
 /** Whether a population is one on a date that has not come: nobody is in it, and nothing is known of it. */
 export function isStockAhead(population: Population, occasion: Occasion): boolean {
@@ -24,26 +25,46 @@ export function populationFacts(population: Population, needs: Needs, scope: Sco
   const { columns, occasion, plan } = scope;
   const { state, name } = population;
   const inPlaces = needs.figures.some(({ measure }) => measure.kind === 'places' && measure.population === name);
-  const period = { during: 'period', from: undefined, after: undefined, before: undefined, to: undefined } as const;
   const days: SpellFact[] = inPlaces
     ? [
         {
           of: 'spells',
           stage: 0,
           column: columns.days(name),
-          aggregate: daysInState(state, boundsOf(period, scope), scope),
+          aggregate: daysInState(state, boundsOfPeriod(occasion), scope),
           state,
         },
       ]
     : [];
+  const inSpell = (stage: number, holds: (mine: string) => string): SpellFact[] => {
+    const fact = (column: string, mine: string): SpellFact => ({
+      of: 'spells',
+      stage,
+      column,
+      aggregate: `bool_or(${holds(mine)})`,
+      state,
+    });
+    const sure = fact(columns.inSpell(name), isState(state, scope));
+    return holdsBack(plan, state) ? [sure, fact(columns.mayBeInSpell(name), mayBeState(state, scope))] : [sure];
+  };
   if (population.kind === 'stock') {
     if (isStockAhead(population, occasion)) return days;
-    const holds = isOn(state, date(stockDate(population, occasion)), scope);
-    return [{ of: 'spells', stage: 0, column: columns.inSpell(name), aggregate: `bool_or(${holds})`, state }, ...days];
+    const day = date(stockDate(population, occasion));
+    return [...inSpell(0, (mine) => isOn(mine, day, scope)), ...days];
   }
   const stage = stageOfSought(plan, anchorsOfWindow(population.window));
-  const holds = hasDayIn(state, boundsOf(population.window, scope), scope);
-  return [{ of: 'spells', stage, column: columns.inSpell(name), aggregate: `bool_or(${holds})`, state }, ...days];
+  const bounds = boundsOf(population.window, scope);
+  return [...inSpell(stage, (mine) => hasDayIn(mine, bounds, scope)), ...days];
+}
+
+/** SQL, never NULL: a day that would put the citizen in a population by a state is held back, and none is sure. */
+export function isHeldBack(population: Population, scope: Scope): string {
+  if (population.kind !== 'stock' && population.kind !== 'overlap') return 'false';
+  if (!holdsBack(scope.plan, population.state) || isStockAhead(population, scope.occasion)) return 'false';
+  const { columns } = scope;
+  const settled = population.kind === 'stock' ? 'true' : isSettledWindow(boundsOf(population.window, scope));
+  const holds = population.where === undefined ? 'true' : truthOf(population.where, scope).yes;
+  return all([not(columns.inSpell(population.name)), columns.mayBeInSpell(population.name), settled, holds]);
 }
 
 /** SQL, never NULL, that holds for the citizens of a population. */
@@ -59,7 +80,7 @@ export function withoutCondition(population: Population, scope: Scope): string {
     case 'stock':
       return isStockAhead(population, occasion) ? 'false' : columns.inSpell(population.name);
     case 'overlap':
-      return columns.inSpell(population.name);
+      return all([columns.inSpell(population.name), isSettledWindow(boundsOf(population.window, scope))]);
     case 'with':
       return hasMoment(population.moment, scope);
     case 'participation': {

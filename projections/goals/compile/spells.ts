@@ -1,124 +1,137 @@
 import { date } from '../../ledger/sql-text.ts';
-import type { Amount, SpellMoment } from '../model/plan.ts';
-import { isBefore, shifted, sqlDate } from './dates.ts';
+import type { SpellMoment } from '../model/plan.ts';
+import { isBefore, shifted } from './dates.ts';
 import type { SpellFact } from './facts.ts';
-import { all, sure } from './logic.ts';
+import { all, any, not, sure } from './logic.ts';
 import { pickDate } from './moments.ts';
 import type { StateTest } from './needs.ts';
 import { dayAfter } from './occasion.ts';
+import { openDate } from './open-dates.ts';
+import { asksSureDays, listsHeldDays } from './open-moments.ts';
 import type { Scope } from './scope.ts';
-import { stateNumber } from './states.ts';
-import { type Bounds, boundsOf, boundsOfCondition, type Interval, isIn, soFar } from './windows.ts';
+import { holdsBack, holdsInParts } from './states/held-back.ts';
+import { stateNumber } from './states/state-number.ts';
+import {
+  type Bounds,
+  boundsOf,
+  boundsOfCondition,
+  type Interval,
+  isIn,
+  isSettledWindow,
+  mayBeIn,
+  soFar,
+  soFarAtMost,
+} from './windows.ts';
 
 /** What of a spell is a day of an interval: half-open. */
-interface Clipped {
+export interface Clipped {
   readonly from: string;
   readonly to: string;
   /** SQL that holds for a spell that has such a day. */
   readonly some: string;
 }
 
-/** The columns of a moment that is the beginning or the end of a spell. */
+/** SQL over `state_spell`: the spells of a state that are sure. */
+export function isState(state: string, { plan }: Scope): string {
+  return all([`state = ${stateNumber(plan, state)}`, holdsBack(plan, state) ? 'is_sure' : 'true']);
+}
+
+/** The same of those that are possible: with the days that are held back. */
+export function mayBeState(state: string, { plan }: Scope): string {
+  return all([`state = ${stateNumber(plan, state)}`, holdsBack(plan, state) ? 'is_possible' : 'true']);
+}
+
+/** The columns of a moment that is the beginning or the end of a spell (docs/rules/finality.md, F5). */
 export function spellMomentFacts(moment: SpellMoment, stage: number, scope: Scope): SpellFact[] {
-  const { columns, occasion } = scope;
-  const { state, pick, lasting } = moment;
+  const { columns, occasion, plan } = scope;
+  const { state, pick, lasting, name, kind } = moment;
   const bounds = boundsOf(moment.window, scope);
-  const tomorrow = date(dayAfter(occasion));
-  const column = (name: string, aggregate: string): SpellFact => ({
-    of: 'spells',
-    stage,
-    column: name,
-    aggregate,
-    state,
-  });
-  const mine = isState(state, scope);
-  if (moment.kind === 'ends') {
-    const ended = all([mine, 'to_day IS NOT NULL', isIn('to_day', bounds)]);
-    return [column(columns.moment(moment.name), pickDate(pick, 'to_day', ended))];
-  }
-  const begun = all([mine, isIn('from_day', bounds)]);
-  if (lasting === undefined) return [column(columns.moment(moment.name), pickDate(pick, 'from_day', begun))];
-  const lasted = `${shifted('from_day', lasting, 1)} <= coalesce(to_day, ${tomorrow})`;
+  const fact = (column: string, aggregate: string): SpellFact => ({ of: 'spells', stage, column, aggregate, state });
+  const holds = holdsBack(plan, state);
+  const day = kind === 'begins' ? 'from_day' : 'to_day';
+  const known = holds ? (kind === 'begins' ? 'begin_is_known' : 'end_is_known') : 'true';
+  const has = kind === 'begins' ? 'true' : 'to_day IS NOT NULL';
+  const lasts =
+    lasting === undefined
+      ? 'true'
+      : `${shifted('from_day', lasting, 1)} <= coalesce(to_day, ${date(dayAfter(occasion))})`;
+  const surely = all([isState(state, scope), known, has, lasts, isIn(day, bounds)]);
+  const date_ = fact(columns.moment(name), pickDate(pick, day, surely));
+  if (!listsHeldDays(moment, plan)) return [date_];
+  const isOpen = lasting === undefined ? 'true' : any([lasts, 'to_day IS NULL']);
+  const either = holds ? any([isState(state, scope), mayBeState(state, scope)]) : isState(state, scope);
+  // With `lasting` a possible spell may be long enough only because the sure one is: those days are told apart afterwards.
+  const unsure = lasting === undefined ? not(known) : not(all([holds ? 'is_sure' : 'true', known, lasts]));
+  const held = all([either, has, isOpen, unsure, mayBeIn(day, bounds)]);
   return [
-    column(columns.moment(moment.name), pickDate(pick, 'from_day', all([begun, lasted]))),
-    column(
-      columns.mayLast(moment.name),
-      `bool_or(to_day IS NULL AND ${shifted('from_day', lasting, 1)} > ${tomorrow}) FILTER (${begun})`,
-    ),
+    date_,
+    fact(columns.heldDays(name), `list(${day}) FILTER (${held})`),
+    ...(asksSureDays(moment, plan) ? [fact(columns.sureDays(name), `list(${day}) FILTER (${surely})`)] : []),
+    ...(holdsInParts(plan, state)
+      ? [fact(columns.heldSince(name), `min(from_day) FILTER (${heldDays(state, scope)})`)]
+      : []),
   ];
 }
 
-type SpellAmount = Extract<Amount, { readonly state: string }>;
-
-/** The column of an amount that is reckoned from spells. */
-export function spellAmountFact(amount: SpellAmount, stage: number, scope: Scope): SpellFact {
-  const { state } = amount;
-  const column = scope.columns.amount(amount.name);
-  const mine = isState(state, scope);
-  if (amount.kind === 'length-of') {
-    const { sql } = sqlDate(amount.on, scope);
-    const holds = all([mine, covers(sql, scope)]);
-    return { of: 'spells', stage, column, aggregate: `max(${sql} - from_day + 1) FILTER (${holds})`, state };
-  }
-  const bounds = boundsOf(amount.window, scope);
-  const interval = soFar(bounds, scope.occasion);
-  const { from, to, some } = clipped(interval, scope);
-  const which = all([mine, some]);
-  // Two spells may share a week or a month; then it is the later one that does not count it again.
-  const unitsIn = (unit: (day: string) => string) =>
-    `sum(${unit(`(${to} - 1)`)} - greatest(${unit(from)} - 1, CASE WHEN ${reachesInto('before_to', interval)} THEN ${unit('(before_to - 1)')} END)) FILTER (${which})`;
-  switch (amount.kind) {
-    case 'days-in':
-      return { of: 'spells', stage, column, aggregate: `sum(${to} - ${from}) FILTER (${which})`, state };
-    case 'begins-of':
-      return {
-        of: 'spells',
-        stage,
-        column,
-        aggregate: `count(*) FILTER (${all([mine, isIn('from_day', bounds)])})`,
-        state,
-      };
-    case 'weeks-in':
-      return { of: 'spells in order', stage, column, aggregate: unitsIn(isoWeek), state };
-    case 'months-in':
-      return { of: 'spells in order', stage, column, aggregate: unitsIn(calendarMonth), state };
-    case 'longest-gap-in': {
-      const both = all([mine, some, reachesInto('before_to', interval)]);
-      return { of: 'spells in order', stage, column, aggregate: `max(from_day - before_to) FILTER (${both})`, state };
-    }
-  }
+/** SQL over `state_spell`: the runs of days of a state that are held back. */
+export function heldDays(state: string, { plan }: Scope): string {
+  return `state = ${stateNumber(plan, state)} AND is_held`;
 }
 
-/** The column of what a part of a condition asks of spells. */
-export function testFact(test: StateTest, stage: number, scope: Scope): SpellFact {
+/** The columns of what a part of a condition asks of spells: what is so, and what may be. */
+export function testFacts(test: StateTest, stage: number, scope: Scope): SpellFact[] {
   const { state } = test;
-  const of = (...holds: readonly string[]): SpellFact => ({
+  const { columns } = scope;
+  const of = (column: string, mine: string, holds: readonly string[]): SpellFact => ({
     of: 'spells',
     stage,
-    column: scope.columns.test(test),
-    aggregate: `bool_or(${all([isState(state, scope), ...holds])})`,
+    column,
+    aggregate: `bool_or(${all([mine, ...holds])})`,
     state,
   });
+  const is = of(columns.test(test), isState(state, scope), holdsFor(test, scope, soFar));
+  if (!mayDiffer(test, scope)) return [is];
+  return [is, of(columns.mayTest(test), mayBeState(state, scope), holdsFor(test, scope, soFarAtMost))];
+}
+
+/** Whether what may be found among spells is more than what surely is. */
+export function mayDiffer(test: StateTest, scope: Scope): boolean {
+  if (holdsBack(scope.plan, test.state)) return true;
+  return test.op === 'during' && isSettledWindow(boundsOfCondition(test.window, scope)) !== 'true';
+}
+
+function holdsFor(test: StateTest, scope: Scope, cut: typeof soFar): string[] {
   if (test.op === 'on') {
-    const { sql } = sqlDate(test.date, scope);
+    const { sql } = openDate(test.date, scope);
     const lasted = test.lasting === undefined ? 'true' : `${shifted('from_day', test.lasting, 1)} <= ${sql} + 1`;
-    return of(covers(sql, scope), lasted);
+    return [covers(sql, scope), lasted];
   }
-  const interval = soFar(boundsOfCondition(test.window, scope), scope.occasion);
-  if (test.op === 'during') return of(clipped(interval, scope).some);
+  const bounds = boundsOfCondition(test.window, scope);
+  if (test.op === 'during') return [clipped(cut(bounds, scope.occasion), scope).some];
   // Spells are as long as can be, so one alone can hold all days of a window.
-  const { from, to, present } = interval;
-  return of(present, isBefore(from as string, to), `from_day <= ${from}`, `(to_day IS NULL OR to_day >= ${to})`);
+  const { from, to, present } = soFar(bounds, scope.occasion);
+  return [present, isBefore(from as string, to), `from_day <= ${from}`, `(to_day IS NULL OR to_day >= ${to})`];
+}
+
+/** The column with the first day of the spell that runs at the cutoff, if only possibly. */
+export function runsSinceFact(state: string, scope: Scope): SpellFact {
+  return {
+    of: 'spells',
+    stage: 0,
+    column: scope.columns.runsSince(state),
+    aggregate: `min(from_day) FILTER (${all([mayBeState(state, scope), 'to_day IS NULL'])})`,
+    state,
+  };
 }
 
 /** SQL that holds for a spell of a state that has a day in a window. */
-export function hasDayIn(state: string, bounds: Bounds, scope: Scope): string {
-  return all([isState(state, scope), clipped(soFar(bounds, scope.occasion), scope).some]);
+export function hasDayIn(mine: string, bounds: Bounds, scope: Scope): string {
+  return all([mine, clipped(soFar(bounds, scope.occasion), scope).some]);
 }
 
-/** SQL that holds for a spell of a state that covers a day. */
-export function isOn(state: string, day: string, scope: Scope): string {
-  return all([isState(state, scope), covers(day, scope)]);
+/** SQL that holds for a spell that covers a day. */
+export function isOn(mine: string, day: string, scope: Scope): string {
+  return all([mine, covers(day, scope)]);
 }
 
 /** SQL of the days of a state in a window. */
@@ -127,11 +140,8 @@ export function daysInState(state: string, bounds: Bounds, scope: Scope): string
   return `sum(${to} - ${from}) FILTER (${all([isState(state, scope), some])})`;
 }
 
-export function isState(state: string, { plan }: Scope): string {
-  return `state = ${stateNumber(plan, state)}`;
-}
-
-function clipped(interval: Interval, { occasion }: Scope): Clipped {
+/** What of a spell is in an interval. */
+export function clipped(interval: Interval, { occasion }: Scope): Clipped {
   const tomorrow = date(dayAfter(occasion));
   const { from, to, present } = interval;
   return {
@@ -147,19 +157,11 @@ function clipped(interval: Interval, { occasion }: Scope): Clipped {
 }
 
 /** SQL that holds where a spell that ended on a day has days in an interval, given that a later spell has. */
-function reachesInto(to: string, { from }: Interval): string {
+export function reachesInto(to: string, { from }: Interval): string {
   return from === undefined ? `${to} IS NOT NULL` : sure(`${to} > ${from}`);
 }
 
-function covers(day: string, { occasion }: Scope): string {
+/** SQL over a spell: it holds a day that has come. */
+export function covers(day: string, { occasion }: Scope): string {
   return all([isBefore(day, date(dayAfter(occasion))), `from_day <= ${day}`, `(to_day IS NULL OR to_day > ${day})`]);
-}
-
-/** Weeks begin on Mondays, as 1 January of the year 1 did. */
-function isoWeek(day: string): string {
-  return `((${day} - ${date('0001-01-01')}) // 7)`;
-}
-
-function calendarMonth(day: string): string {
-  return `(year(${day}) * 12 + month(${day}))`;
 }

@@ -5,16 +5,14 @@ import { dayAfter, type Occasion } from './occasion.ts';
 import { ageSpells } from './states/age-spells.ts';
 import { combinedTable, combinedTables } from './states/combined.ts';
 import { eventSpells, sinceSpells } from './states/event-spells.ts';
+import { holdsBack } from './states/held-back.ts';
 import { type Numbered, ofKind } from './states/leaf-spells.ts';
 import { mergeTables, shapingOf } from './states/merge.ts';
 import { needsOf, type StateNeeds } from './states/needs.ts';
 import { pairSpells } from './states/pairs.ts';
+import { heldCombined, heldLeaf, heldTable, sureAndPossible } from './states/possible.ts';
+import { stateNumber } from './states/state-number.ts';
 import { stepSpells } from './states/steps.ts';
-
-/** The number that a state has in `state_spell`. */
-export function stateNumber(plan: Plan, name: string): number {
-  return [...plan.states.keys()].indexOf(name);
-}
 
 /** The named states and all that they are combined of, parts first. */
 export function statesNeeded(plan: Plan, named: readonly string[]): State[] {
@@ -40,6 +38,10 @@ export function stateNeeds(plan: Plan, named: readonly string[], clock: Clock): 
  * half-open, those of one citizen and state disjoint and not adjacent. `to_day` is NULL for what still runs at the
  * cutoff. None where no state is named.
  *
+ * Where days of a state may be held back (docs/rules/finality.md, F2), the table says of each spell whether it `is_sure`,
+ * whether it `is_possible`, and whether its begin and its end are those of a spell of the other kind too. What is neither
+ * `is_held`: a run of days that are held back.
+ *
  * They read `seen`, and the tables of profiles where ages and attributes are asked for: see `stateNeeds`.
  */
 export function stateTables(plan: Plan, occasion: Occasion, named: readonly string[]): string[] {
@@ -60,6 +62,7 @@ export function stateTables(plan: Plan, occasion: Occasion, named: readonly stri
       ? combinedTable(number)
       : `(SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = ${number})`;
   };
+  const holds = (name: string): boolean => holdsBack(plan, name);
   return [
     ...kinds.flatMap(({ tables }) => tables),
     ...mergeTables(
@@ -69,7 +72,11 @@ export function stateTables(plan: Plan, occasion: Occasion, named: readonly stri
       occasion,
       kinds.flatMap(({ whole }) => whole),
     ),
-    ...combined.flatMap((each) => combinedTables(inOrder(each, plan), occasion, spellsOf)),
+    ...leaves.filter(({ state }) => holds(state.name)).flatMap((each) => heldLeaf(each, occasion)),
+    ...combined.flatMap((each) => [
+      ...combinedTables(inOrder(each, plan), occasion, spellsOf),
+      ...(holds(each.state.name) ? heldCombined(inOrder(each, plan), plan, occasion, spellsOf) : []),
+    ]),
     `state_spell AS MATERIALIZED (
       ${asked(plan, named, occasion).join('\n      UNION ALL ')})`,
   ];
@@ -102,15 +109,29 @@ function inOrder(numbered: Numbered<'combined'>, plan: Plan): Numbered<'combined
 
 /** The named states out of the tables that they are in. */
 function asked(plan: Plan, named: readonly string[], occasion: Occasion): string[] {
-  const numbersOf = (combined: boolean) =>
-    [...new Set(named)]
-      .filter((name) => (plan.states.get(name)?.kind === 'combined') === combined)
-      .map((name) => stateNumber(plan, name));
+  const names = [...new Set(named)];
+  const tomorrow = date(dayAfter(occasion));
+  const withDoubt = names.some((name) => holdsBack(plan, name));
+  const certain = withDoubt
+    ? ', true AS is_sure, true AS is_possible, false AS is_held, true AS begin_is_known, true AS end_is_known'
+    : '';
   const select = (from: string, where = '') =>
-    `SELECT citizen, state, from_day, nullif(to_day, ${date(dayAfter(occasion))}) AS to_day FROM ${from}${where}`;
-  const leaves = numbersOf(false);
+    `SELECT citizen, state, from_day, nullif(to_day, ${tomorrow}) AS to_day${certain} FROM ${from}${where}`;
+  const isCombined = (name: string): boolean => plan.states.get(name)?.kind === 'combined';
+  const leaves = names.filter((name) => !isCombined(name) && !holdsBack(plan, name));
+  const numbers = leaves.map((name) => stateNumber(plan, name));
   return [
-    ...(leaves.length === 0 ? [] : [select('leaf_spell', ` WHERE state IN (${leaves.join(', ')})`)]),
-    ...numbersOf(true).map((number) => select(combinedTable(number))),
+    ...(leaves.length === 0 ? [] : [select('leaf_spell', ` WHERE state IN (${numbers.join(', ')})`)]),
+    ...names.flatMap((name) => {
+      const number = stateNumber(plan, name);
+      const table = isCombined(name) ? combinedTable(number) : `leaf_spell`;
+      const mine = isCombined(name) ? '' : ` WHERE state = ${number}`;
+      if (!holdsBack(plan, name)) return isCombined(name) ? [select(table)] : [];
+      return [
+        select(`${table} ANTI JOIN ${heldTable(number)} USING (citizen)`, mine),
+        `SELECT citizen, state, from_day, nullif(to_day, ${tomorrow}) AS to_day, is_sure, is_possible, is_held, begin_is_known, end_is_known
+      FROM (${sureAndPossible(`SELECT citizen, state, from_day, to_day FROM ${table}${mine}`, number)})`,
+      ];
+    }),
   ];
 }

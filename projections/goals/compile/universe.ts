@@ -6,8 +6,9 @@ import { eventFact } from './moments.ts';
 import { type Needs, resolved } from './needs.ts';
 import { isStockAhead } from './populations.ts';
 import type { Scope } from './scope.ts';
-import { isState } from './spells.ts';
+import { mayBeState } from './spells.ts';
 import { stageOfMoment, stageOfSought } from './stages.ts';
+import { holdsBack } from './states/held-back.ts';
 
 /** Who may be in some population: the only citizens that a plan need look at. */
 export interface Universe {
@@ -34,9 +35,13 @@ export function universeOf(needs: Needs, scope: Scope): Universe {
   const { plan, columns } = scope;
   const inState = (state: string): Universe => {
     const column = columns.everInState(state);
-    const aggregate = `bool_or(${isState(state, scope)})`;
+    const aggregate = `bool_or(${mayBeState(state, scope)})`;
     return { ...nobody, bySpells: [column], facts: [{ of: 'spells', stage: 0, column, aggregate, state }] };
   };
+  const bySpellsOf = ({ name, state }: Population & { readonly state: string }): string[] => [
+    columns.inSpell(name),
+    ...(holdsBack(plan, state) ? [columns.mayBeInSpell(name)] : []),
+  ];
   const having = (moment: Moment): Universe => {
     const early = stageOfMoment(plan, moment.name) === 0;
     const has = `${columns.moment(moment.name)} IS NOT NULL`;
@@ -63,12 +68,10 @@ export function universeOf(needs: Needs, scope: Scope): Universe {
       case 'participation':
         return { ...nobody, participants: true };
       case 'stock':
-        return isStockAhead(population, scope.occasion)
-          ? nobody
-          : { ...nobody, bySpells: [columns.inSpell(population.name)] };
+        return isStockAhead(population, scope.occasion) ? nobody : { ...nobody, bySpells: bySpellsOf(population) };
       case 'overlap': {
         const early = stageOfSought(plan, anchorsOfWindow(population.window)) === 0;
-        return early ? { ...nobody, bySpells: [columns.inSpell(population.name)] } : inState(population.state);
+        return early ? { ...nobody, bySpells: bySpellsOf(population) } : inState(population.state);
       }
       case 'with':
         return having(resolved(plan.moments, population.moment));

@@ -1,12 +1,13 @@
 import type { Verdict } from '../../../contracts/figures/verdicts.ts';
 import type { Condition } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
-import { truthOf } from './conditions.ts';
-import { all, not } from './logic.ts';
-import { looksToPeriodEnd } from './looks-to-end.ts';
-import { isWindowOpen } from './occasion.ts';
+import { rangeOf } from './amount-range.ts';
+import { type Truth, truthOf } from './conditions.ts';
+import { all, any, not } from './logic.ts';
+import { isLowestOpen } from './lowest.ts';
+import { resolved } from './needs.ts';
+import { isHeldBack } from './populations.ts';
 import type { Scope } from './scope.ts';
-import { waiting } from './waiting.ts';
 
 /** Verdicts as the SQL yields them. */
 export const verdictCode = { counted: 1, notCounted: 2, excluded: 3, undecided: 4 } as const;
@@ -23,44 +24,54 @@ export function codeOfVerdict(verdict: Verdict): number {
   return verdictsByCode.indexOf(verdict);
 }
 
-/** SQL over `person` of a figure's verdict on a citizen: exactly one of the codes, or NULL for who is not in its population. */
+/**
+ * SQL over `person` of a figure's verdict on a citizen: exactly one of the codes, or NULL for who is not in its population
+ * (docs/rules/finality.md, F10).
+ */
 export function verdictOn(figure: CitizenFigure, scope: Scope): string {
   const { columns } = scope;
   const { measure } = figure;
   const { counted, notCounted, excluded, undecided } = verdictCode;
-  if (measure.kind === 'lowest') return cases([[columns.onLowest(figure), counted]]);
+  if (measure.kind === 'lowest') {
+    const inIt = columns.onLowest(figure);
+    return cases([
+      [all([inIt, isLowestOpen(measure.state, scope)]), undecided],
+      [inIt, counted],
+    ]);
+  }
   if (measure.kind === 'places') return cases([[columns.member(measure.population), counted]]);
-  const yes = (condition: Condition | undefined): string =>
-    condition === undefined ? 'true' : truthOf(condition, scope).yes;
+  const truth = (condition: Condition | undefined): Truth =>
+    condition === undefined ? { yes: 'true', maybe: 'true' } : truthOf(condition, scope);
   const { population, where } = measure.members;
-  const member = all([columns.member(population), measure.kind === 'count' ? 'true' : yes(where)]);
-  const outside: Branch[] = [
+  const member = all([columns.member(population), measure.kind === 'count' ? 'true' : truth(where).yes]);
+  const exclude = measure.exclude === undefined ? { yes: 'false', maybe: 'false' } : truth(measure.exclude);
+  const asked: Branch[] = [
+    ...(measure.kind === 'count'
+      ? [[isHeldBack(resolved(scope.plan.populations, population), scope), undecided] as const]
+      : []),
     [not(member), null],
-    ...(measure.exclude === undefined ? [] : [[yes(measure.exclude), excluded] as const]),
+    [exclude.yes, excluded],
+    [exclude.maybe, undecided],
   ];
   switch (measure.kind) {
-    case 'rate':
-      return cases([...outside, ['true', counted]]);
+    case 'rate': {
+      const open = [measure.amount, measure.over].map((name) => rangeOf(name, scope).open);
+      return cases([...asked, [any(open), undecided], ['true', counted]]);
+    }
     case 'average': {
-      const amount = columns.amount(measure.amount);
-      return cases([
-        ...outside,
-        [`${amount} IS NOT NULL`, counted],
-        [waiting(measure.amount, scope), undecided],
-        ['true', notCounted],
-      ]);
+      const { open, number } = rangeOf(measure.amount, scope);
+      return cases([...asked, [open, undecided], [`${number} IS NOT NULL`, counted], ['true', notCounted]]);
     }
     default: {
-      const condition = decidingCondition(figure);
-      if (condition === undefined) return cases([...outside, ['true', counted]]);
-      const { yes: holds, maybe } = truthOf(condition, scope);
-      const mayCome = isWindowOpen(scope.occasion) && looksToPeriodEnd(condition, scope.plan);
+      const condition = truth(decidingCondition(figure));
+      const except = measure.except === undefined ? { yes: 'false', maybe: 'false' } : truth(measure.except);
       return cases([
-        ...outside,
-        [holds, counted],
-        ...(measure.except === undefined ? [] : [[yes(measure.except), excluded] as const]),
-        ...(maybe === holds ? [] : [[maybe, undecided] as const]),
-        ['true', mayCome ? undecided : notCounted],
+        ...asked,
+        [condition.yes, counted],
+        [condition.maybe, undecided],
+        [except.yes, excluded],
+        [except.maybe, undecided],
+        ['true', notCounted],
       ]);
     }
   }
@@ -95,7 +106,10 @@ type Branch = readonly [when: string, code: number | null];
 
 /** What the first branch that holds gives; SQL that always holds ends the list. */
 function cases(branches: readonly Branch[]): string {
-  const reached = branches.filter(([when]) => when !== 'false');
+  // What holds has been asked before what may hold; where the two are the same, the second is never reached.
+  const reached = branches.filter(
+    ([when], i) => when !== 'false' && branches.findIndex(([earlier]) => earlier === when) === i,
+  );
   const certain = reached.findIndex(([when]) => when === 'true');
   const otherwise = certain === -1 ? null : (reached[certain]?.[1] ?? null);
   const asked = certain === -1 ? reached : reached.slice(0, certain);

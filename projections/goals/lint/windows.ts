@@ -1,4 +1,5 @@
-import { leavesOf } from '../model/condition.ts';
+import { anchorsOfAmount, anchorsOfDate, anchorsOfMoment, anchorsOfWindow } from '../model/anchors.ts';
+import { datesOf, leavesOf } from '../model/condition.ts';
 import { anchorOf } from '../model/date-expression.ts';
 import type { Plan } from '../model/plan.ts';
 import { writeDate } from '../written/write-condition.ts';
@@ -38,36 +39,50 @@ export function lintWindowEmpty(plan: Plan): LintFinding[] {
 }
 
 /**
- * A window without an end: a figure of a period that has passed goes on changing with what happens later. Told of an
- * amount and a population always, of a moment where it is asked for as such: a date that bounds it may close it elsewhere.
+ * A window without a last day is read so far (docs/rules/finality.md, F9): a figure of a period that has passed goes on
+ * changing with what happens later. This names every part that is read so.
  */
 export function lintWindowNeverCloses(plan: Plan): LintFinding[] {
-  const asked = momentsAskedFor(plan);
+  const bounded = momentsBoundedByComparison(plan);
   return windowsOf(plan).flatMap(({ path, window, part }): LintFinding[] => {
     const { during, before, to } = window;
     if (part.kind === 'date' || during !== 'any-time' || before !== undefined || to !== undefined) return [];
-    if (path[0] === 'moments' && !asked.has(part.name)) return [];
+    if (path[0] === 'moments' && bounded.has(part.name)) return [];
     return [
       {
         code: 'LINT_WINDOW_NEVER_CLOSES',
         path,
         message:
-          'this looks at any time without an end, so what happens long after the period changes its figures too; write "to:", or "during: until-period-end"',
+          'this looks at any time without an end, so it is read so far, and what happens long after the period changes its figures too; write "to:", or "during: until-period-end"',
       },
     ];
   });
 }
 
-/** The moments that a figure asks for however late they are. */
-function momentsAskedFor(plan: Plan): ReadonlySet<string> {
-  const asked = conditionsIn(plan).flatMap(({ condition }) =>
-    leavesOf(condition).flatMap((leaf) => {
-      if (leaf.op === 'has') return leaf.moment;
-      if (leaf.op !== 'compare') return [];
-      return anchorOf(leaf.relation.endsWith('after') ? leaf.left : leaf.right) ?? [];
-    }),
-  );
-  const withThem = [...plan.populations.values()].flatMap((each) => (each.kind === 'with' ? each.moment : []));
-  const byYear = [...plan.breakdowns.values()].flatMap((each) => (each.kind === 'year-of' ? each.moment : []));
-  return new Set([...asked, ...withThem, ...byYear]);
+/**
+ * The moments that are asked for nowhere but in comparisons which give them a last day of their own: `before`,
+ * `on or before`, `within`. The last of something may move on after that day.
+ */
+function momentsBoundedByComparison(plan: Plan): ReadonlySet<string> {
+  const bounded = new Set<string>();
+  const others = new Set<string>();
+  for (const { condition } of conditionsIn(plan))
+    for (const leaf of leavesOf(condition)) {
+      const isEarlier = leaf.op === 'within' || (leaf.op === 'compare' && leaf.relation.endsWith('before'));
+      const left = isEarlier ? anchorOf(leaf.left) : undefined;
+      if (left !== undefined && plan.moments.get(left)?.pick !== 'last') bounded.add(left);
+      const rest = isEarlier && left !== undefined && bounded.has(left) ? [leaf.right] : datesOf(leaf);
+      for (const name of [...anchorsOfDate(...rest), ...(leaf.op === 'has' ? [leaf.moment] : [])]) others.add(name);
+    }
+  for (const moment of plan.moments.values()) for (const name of anchorsOfMoment(moment)) others.add(name);
+  for (const amount of plan.amounts.values()) for (const name of anchorsOfAmount(amount)) others.add(name);
+  for (const population of plan.populations.values()) {
+    if (population.kind === 'with') others.add(population.moment);
+    if (population.kind === 'overlap') for (const name of anchorsOfWindow(population.window)) others.add(name);
+  }
+  for (const breakdown of plan.breakdowns.values()) {
+    if (breakdown.kind === 'year-of') others.add(breakdown.moment);
+    if (breakdown.kind === 'attribute') for (const name of anchorsOfDate(breakdown.on)) others.add(name);
+  }
+  return new Set([...bounded].filter((name) => !others.has(name)));
 }

@@ -32,11 +32,12 @@ export const figureHeadings = [
   'baselineThrough',
   'baselineValue',
   'brokenOn',
+  'missing',
 ];
 
 /** A line for a figure, and one for each of its groups; that of those who belong to none has no name. */
 export function figureLines({ plan, definition, period, cutoff }: ReplayResult, figure: FigureResult): CsvCell[][] {
-  const { id, goal, kind, target, met, unit, per, exact, on, baseline, brokenBy } = figure;
+  const { id, goal, kind, target, met, unit, per, exact, on, baseline, brokenBy, missing } = figure;
   const occasion = [plan, definition, period.from, period.to, cutoff.clock, cutoff.through, cutoff.position];
   const outcome = ({ numerator, denominator, excluded, undecided, value, display }: FigureResult | GroupResult) => [
     ...[id, goal, kind],
@@ -46,7 +47,7 @@ export function figureLines({ plan, definition, period, cutoff }: ReplayResult, 
     breakdown.groups.map((group) => [
       ...[...occasion, ...outcome(group)],
       ...[null, null, breakdown.id, group.group],
-      ...[unit, per, null, null, null, null, null, null, null],
+      ...[unit, per, null, null, null, null, null, null, null, null],
     ]),
   );
   return [
@@ -54,7 +55,7 @@ export function figureLines({ plan, definition, period, cutoff }: ReplayResult, 
       ...[...occasion, ...outcome(figure)],
       ...[bound(target), met, null, null],
       ...[unit, per, exact, on, baseline?.period.from, baseline?.period.to, baseline?.through, baseline?.value],
-      brokenBy?.on,
+      ...[brokenBy?.on, missing?.code],
     ],
     ...groups,
   ];

@@ -172,7 +172,7 @@ function counts(
 
 function* remarks({ measure }: Figure, result: FigureResult, asked: string, language: Language): Generator<string> {
   const word = words[language];
-  const { baseline, brokenBy, on, per } = result;
+  const { baseline, brokenBy, missing, on, per } = result;
   if (baseline !== undefined) {
     const { period, through, display } = baseline;
     yield `${word.from} ${displayIn(language, display)}: ${periodText(period)}`;
@@ -183,6 +183,7 @@ function* remarks({ measure }: Figure, result: FigureResult, asked: string, lang
     yield `${word.since} ${period === 'previous' || period === 'year-before' ? word[period] : period}`;
   }
   if (brokenBy !== undefined) yield `${danishDate(brokenBy.on)}: ${brokenBy[language]}`;
+  if (missing !== undefined) yield missing[language];
   if (on !== undefined) yield `${word.on} ${danishDate(on)}`;
   if (per !== undefined && per > 1) yield `${word.per} ${danishInteger(per)}`;
 }

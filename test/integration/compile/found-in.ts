@@ -1,11 +1,13 @@
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import { type Period, parsePeriod } from '../../../projections/calendar/period.ts';
+import { rangeOf } from '../../../projections/goals/compile/amount-range.ts';
 import { compilePlan } from '../../../projections/goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../../../projections/goals/compile/compiled-plan.ts';
 import { truthOf } from '../../../projections/goals/compile/conditions.ts';
+import { not } from '../../../projections/goals/compile/logic.ts';
 import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
+import { isSettled, openDate } from '../../../projections/goals/compile/open-dates.ts';
 import { verdictOfCode } from '../../../projections/goals/compile/verdicts.ts';
-import { waiting } from '../../../projections/goals/compile/waiting.ts';
 import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { citizenNames, identifyCitizens } from '../../../projections/ledger/identities.ts';
 import { event } from '../../oracle/cases/given.ts';
@@ -47,8 +49,13 @@ export async function foundOf(
     ...conditions.map((condition) => ({ share: condition, of: 'everyone' })),
   ];
   const select = (compiled: CompiledPlan): string[] => [
-    ...moments.map((name) => told(`${compiled.columns.moment(name)}::VARCHAR`, waiting(name, compiled))),
-    ...amounts.map((name) => told(`${compiled.columns.amount(name)}::VARCHAR`, waiting(name, compiled))),
+    ...moments.map((name) =>
+      told(
+        `${compiled.columns.moment(name)}::VARCHAR`,
+        not(isSettled(openDate({ base: { moment: name }, shifts: [] }, compiled))),
+      ),
+    ),
+    ...amounts.map((name) => told(`${compiled.columns.amount(name)}::VARCHAR`, rangeOf(name, compiled).open)),
     ...compiled.figures.slice(figures.length - conditions.length).map(({ measure }) => {
       const { yes, maybe } = truthOf((measure as typeof measure & { kind: 'share' }).condition, compiled);
       return `CASE WHEN ${yes} THEN 'yes' WHEN ${maybe} THEN 'waits' ELSE 'no' END`;

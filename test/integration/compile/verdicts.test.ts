@@ -49,13 +49,13 @@ describe('the order in which a verdict is found', () => {
     });
   });
 
-  it('given an exception, excludes only who is not counted, and not who only waits for it', async () => {
+  it('given an exception, excludes only who is not counted; who may yet be counted is undecided', async () => {
     const figure = { share: 'training', of: 'everyone', except: 'flexi' };
     expect(await verdictsOf(events, written, figure)).toEqual({
       ane: 'counted',
       bo: 'undecided',
       carl: 'counted',
-      dea: 'excluded',
+      dea: 'undecided',
       eli: 'not-counted',
     });
   });
@@ -163,11 +163,11 @@ describe('the lowest number in a state', () => {
     hired('dea', '2023-08-01', '2023-09-01'),
   );
 
-  it('given several days, counts who was in it on the first on which they were fewest', async () => {
+  it('given several days, counts who was in it on the first on which they were fewest; while another may be lower, they are undecided', async () => {
     expect(await verdictsOf(events, written, figure)).toEqual({ ane: 'counted' });
     expect(await verdictsOf(events, written, figure, { through: '2023-04-30' })).toEqual({
-      ane: 'counted',
-      bo: 'counted',
+      ane: 'undecided',
+      bo: 'undecided',
     });
   });
 

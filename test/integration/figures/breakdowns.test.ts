@@ -34,7 +34,7 @@ const groupsOf = (figure: FigureResult | undefined, breakdown: string) =>
   figure?.breakdowns?.find(({ id }) => id === breakdown)?.groups ?? [];
 const names = (groups: readonly GroupResult[]) => groups.map(({ group, numerator }) => [group, numerator]);
 
-test('groups come in order, the unknown last, and only those that somebody is in', async () => {
+test('groups come in order, the unknown last, and only the years that somebody is in', async () => {
   const found = await replayOf(
     plan,
     log(
@@ -89,11 +89,13 @@ test('a group has its own share, and one whose members are all excluded has none
   ]);
 });
 
-test('a group that others are in, but nobody of the population, is not shown', async () => {
+test('a group that others are in, but nobody of the population, is shown with nobody', async () => {
   const events = log(benefit('2023-05-01', 'anna'), profile('2023-01-01', 'anna', { gender: 'female' }));
   const found = await replayOf(plan, events, year);
   expect(names(groupsOf(found.placed, 'gender'))).toEqual([['female', 0]]);
-  expect(groupsOf(found.abroad, 'gender')).toEqual([]);
+  expect(groupsOf(found.abroad, 'gender')).toEqual([
+    { group: 'female', numerator: 0, excluded: 0, undecided: 0, value: 0, display: '0' },
+  ]);
 });
 
 test('an attribute that is known for a part of the period only is that of the last day, or of the cutoff', async () => {
@@ -102,7 +104,10 @@ test('an attribute that is known for a part of the period only is that of the la
     profile('2023-01-01', 'anna', { municipality: '101' }),
     profile('2023-08-01', 'anna', { municipality: '259' }),
   );
-  expect(names(groupsOf((await replayOf(plan, events, year)).people, 'municipality'))).toEqual([['259', 1]]);
+  expect(names(groupsOf((await replayOf(plan, events, year)).people, 'municipality'))).toEqual([
+    ['101', 0],
+    ['259', 1],
+  ]);
   const early = await replayOf(plan, events, { period: '2023', cutoff: '2023-07-31' });
   expect(names(groupsOf(early.people, 'municipality'))).toEqual([['101', 1]]);
 });

@@ -128,7 +128,15 @@ test('what is reckoned from others or reported by others is shown before and aft
   expect(found.nation).toMatchObject({ before: { value: null }, after: { value: 0.5 }, causes: [] });
   expect(found.groups).toMatchObject({ before: { value: null }, after: { value: 1 }, causes: [] });
   expect(found.met).toMatchObject({ causes: [] });
-  expect(found.people?.before.breakdowns).toMatchObject([{ id: 'gender', groups: [{ group: null, numerator: 1 }] }]);
+  expect(found.people?.before.breakdowns).toMatchObject([
+    {
+      id: 'gender',
+      groups: [
+        { group: 'male', numerator: 0 },
+        { group: null, numerator: 1 },
+      ],
+    },
+  ]);
   expect(found.people?.after.breakdowns).toMatchObject([
     {
       id: 'gender',

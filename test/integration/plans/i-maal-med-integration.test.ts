@@ -29,11 +29,12 @@ beforeAll(async () => {
   });
 }, enoughForASlowMachine);
 
-/** The shares of the municipalities, exactly, in per cent. */
+/** The shares of the municipalities that have one, exactly, in per cent. Others are known, but none of the people live there. */
 function sharesOf(result: ReplayResult, id: string): Map<string | null, number> {
   const breakdowns = result.figures.find((figure) => figure.id === id)?.breakdowns ?? [];
   const groups = breakdowns.find((breakdown) => breakdown.id === 'municipality')?.groups ?? [];
-  return new Map(groups.map(({ group, numerator, denominator }) => [group, (100 * numerator!) / denominator!]));
+  const inhabited = groups.filter(({ value }) => value !== null);
+  return new Map(inhabited.map(({ group, numerator, denominator }) => [group, (100 * numerator!) / denominator!]));
 }
 
 /** The smallest and the largest change of a municipality, in whole points as the report prints them. */

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts'
 import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { happened, occasionOf, rows } from '../../../projections/goals/compile/occasion.ts';
 import { profileTables } from '../../../projections/goals/compile/profiles.ts';
+import { holdsBack } from '../../../projections/goals/compile/states/held-back.ts';
 import { stateNeeds, stateTables } from '../../../projections/goals/compile/states.ts';
 import type { Plan, State } from '../../../projections/goals/model/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
@@ -19,6 +20,7 @@ export async function spellsIn(
   states: ReadonlyMap<string, State>,
   query: CutoffQuery,
   named: readonly string[] = [...states.keys()],
+  which: 'is_sure' | 'is_possible' | 'is_held' = 'is_sure',
 ): Promise<Spells> {
   const cutoff = await fixCutoff(connection, query);
   const identities = await identifyCitizens(connection, cutoff);
@@ -41,7 +43,8 @@ export async function spellsIn(
   const reader = await connection.runAndReadAll(`
     WITH ${tables.join(', ')}
     SELECT n.name, state, from_day::VARCHAR, to_day::VARCHAR
-    FROM state_spell JOIN (${citizenNames(identities)}) n USING (citizen) ORDER BY ALL`);
+    FROM state_spell JOIN (${citizenNames(identities)}) n USING (citizen)
+    ${named.some((name) => holdsBack(plan, name)) ? `WHERE ${which}` : ''} ORDER BY ALL`);
   const names = [...states.keys()];
   const found: Record<string, Record<string, string[]>> = {};
   for (const [citizen, state, from, to] of reader.getRows() as [string, number, string, string | null][]) {
@@ -74,7 +77,8 @@ export function spellsGiven(
   written: ReadonlyMap<string, State>,
   query: Partial<CutoffQuery> = {},
   named?: readonly string[],
+  which?: 'is_sure' | 'is_possible' | 'is_held',
 ): Promise<Spells> {
   const cutoff = { clock: 'registered', through: '2023-12-31', ...query } as const;
-  return withLedger(events, [], (ledger) => spellsIn(ledger, written, cutoff, named));
+  return withLedger(events, [], (ledger) => spellsIn(ledger, written, cutoff, named, which));
 }

@@ -17,6 +17,15 @@ test.each([
     { value: null, display: 'brudt serie', ...none, brokenBy: { on: '2016-10-01', da: 'nye regler', en: 'new rules' } },
     'none, broken on 2016-10-01',
   ],
+  [
+    {
+      value: null,
+      display: '–',
+      ...none,
+      missing: { code: 'no-such-week' as const, da: '2019 har ingen uge 53', en: '2019 has no week 53' },
+    },
+    'none, no such week',
+  ],
 ])('%j reads: %s', (figure, text) => {
   expect(figureText(figure)).toBe(text);
 });

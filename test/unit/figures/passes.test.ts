@@ -51,6 +51,15 @@ test('what a baseline rests on is needed there too, and its own baseline further
   ]);
 });
 
+test('a baseline that there is not needs no pass: 2020 has a week 53, and 2019 has none', () => {
+  const week = { period: { from: '2020-12-28', to: '2021-01-04' }, through: '2021-01-31' };
+  const plan = { a: change('people', 'period: year-before'), b: change('people', 'period: previous') };
+  expect(passes(plan, week)).toEqual([
+    '2020-12-28/2021-01-04@2021-01-31: people in-job duration a b',
+    '2020-12-21/2020-12-28@2021-01-31: people',
+  ]);
+});
+
 test('chains of changes by the same step share their passes', () => {
   const chain = Object.fromEntries(
     Array.from({ length: 6 }, (_, i) => [`c${i}`, change(i === 0 ? 'people' : `c${i - 1}`, 'period: previous')]),

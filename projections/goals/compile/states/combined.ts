@@ -12,29 +12,30 @@ export function combinedTable(number: number): string {
  * Common table expressions that end in the table of a state that is combined of others. The spells of those are as long
  * as can be, so what two of them have in common is too, and only unions need merging.
  *
- * @param spellsOf SQL of the spells of a part: something to select (citizen, from_day, to_day) from
+ * @param spellsOf SQL of the spells of a part: something to select (citizen, from_day, to_day) from; `bars`: it is
+ * asked of a part that nobody may be in
+ * @param table the name of the last
  */
 export function combinedTables(
   numbered: Numbered<'combined'>,
   occasion: Occasion,
-  spellsOf: (part: string) => string,
+  spellsOf: (part: string, bars: boolean) => string,
+  table = combinedTable(numbered.number),
 ): string[] {
-  const { state, number } = numbered;
-  const { allOf, anyOf, noneOf } = state;
-  const table = combinedTable(number);
+  const { allOf, anyOf, noneOf } = numbered.state;
   const intervals = (from: string) => `SELECT citizen, ${numberSql(numbered)} AS state, from_day, to_day FROM ${from}`;
-  const union = (name: string, parts: readonly string[], shaping: Shaping) =>
+  const union = (name: string, parts: readonly string[], shaping: Shaping, bars = false) =>
     mergeTables(
       name,
-      parts.map((part) => intervals(spellsOf(part))),
+      parts.map((part) => intervals(spellsOf(part, bars))),
       shaping,
       occasion,
     );
   if (allOf.length === 0 && noneOf.length === 0) return union(table, anyOf, shapingOf([numbered]));
 
   const tables: string[] = [];
-  const required = allOf.map(spellsOf);
-  if (anyOf.length === 1) required.push(...anyOf.map(spellsOf));
+  const required = allOf.map((part) => spellsOf(part, false));
+  if (anyOf.length === 1) required.push(...anyOf.map((part) => spellsOf(part, false)));
   if (anyOf.length > 1) {
     tables.push(...union(`${table}_any`, anyOf, asTheyAre));
     required.push(`${table}_any`);
@@ -42,8 +43,8 @@ export function combinedTables(
   let within = required.reduce(inBoth);
   if (noneOf.length > 0) {
     tables.push(`${table}_within AS MATERIALIZED (SELECT citizen, from_day, to_day FROM ${within})`);
-    if (noneOf.length > 1) tables.push(...union(`${table}_none`, noneOf, asTheyAre));
-    const barred = noneOf.length > 1 ? `${table}_none` : spellsOf(noneOf[0] as string);
+    if (noneOf.length > 1) tables.push(...union(`${table}_none`, noneOf, asTheyAre, true));
+    const barred = noneOf.length > 1 ? `${table}_none` : spellsOf(noneOf[0] as string, true);
     tables.push(...outside(table, barred, occasion));
     within = `(SELECT citizen, from_day, to_day FROM ${table}_within ANTI JOIN ${table}_outside USING (citizen)
         UNION ALL FROM ${inBoth(`${table}_within`, `${table}_outside`)})`;

@@ -1,0 +1,76 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { attributeColumns } from '../goals/compile/attribute-columns.ts';
+import { any } from '../goals/compile/logic.ts';
+import { happened, type Occasion } from '../goals/compile/occasion.ts';
+import type { Attribute, Breakdown, Plan } from '../goals/model/plan.ts';
+import { groupOrder } from './group-order.ts';
+import { NOBODY, type Tallies, type Tally } from './tally.ts';
+
+/** Of attributes, the values that some profile said. */
+export type KnownValues = ReadonlyMap<Attribute, readonly string[]>;
+
+/** A municipality has tens of districts, and Denmark 98 municipalities. */
+const VALUES_AT_MOST = 10_000;
+
+/**
+ * Reads which values are known, at the occasion's cutoff, of the attributes that the plan's figures are broken down by:
+ * those that a profile said that has happened, of whatever citizen. One short query, none without such breakdowns.
+ *
+ * @throws CodedError QUERY_TOO_MANY_GROUPS
+ */
+export async function knownValues(connection: DuckDBConnection, plan: Plan, occasion: Occasion): Promise<KnownValues> {
+  const used = new Set(plan.figures.flatMap(({ by }) => by));
+  const breakdowns = [...used].map((name) => plan.breakdowns.get(name));
+  const attributes = [...new Set(breakdowns.flatMap((each) => (each?.kind === 'attribute' ? each.attribute : [])))];
+  if (attributes.length === 0) return new Map();
+  const columns = attributes.map((attribute) => attributeColumns[attribute]);
+  const reader = await connection.runAndReadAll(`
+    SELECT ${columns.map((column) => `(list(DISTINCT ${column}) FILTER (${column} IS NOT NULL))[:${VALUES_AT_MOST + 1}]`).join(', ')}
+    FROM (
+      SELECT DISTINCT ${columns.join(', ')} FROM ledger l
+      WHERE l.type = 'profile-registered' AND ${occasion.known} AND ${happened(occasion)}
+        AND ${any(columns.map((column) => `l.${column} IS NOT NULL`))})`);
+  const [row = []] = reader.getRowsJS() as (string[] | null)[][];
+  return new Map(
+    attributes.map((attribute, i) => {
+      const values = row[i] ?? [];
+      if (values.length > VALUES_AT_MOST) throw tooMany(attribute);
+      return [attribute, values];
+    }),
+  );
+}
+
+function tooMany(attribute: Attribute): CodedError {
+  return new CodedError(
+    'QUERY_TOO_MANY_GROUPS',
+    `The profiles say more than ${VALUES_AT_MOST} values of "${attribute}", by which figures are broken down.`,
+    { path: 'breakdowns' },
+  );
+}
+
+/**
+ * The same tallies with every group that there is (rule G2), in order: of an attribute all its known values, of an amount
+ * all bands; of a moment the years in which somebody is, which are there already.
+ */
+export function withEveryGroup(tallies: Tallies, plan: Plan, values: KnownValues): Tallies {
+  return new Map(
+    [...tallies].map(([figure, tally]) => [figure, { ...tally, groups: everyGroup(tally, plan, values) }]),
+  );
+}
+
+function everyGroup({ groups }: Tally, plan: Plan, values: KnownValues): Tally['groups'] {
+  return new Map(
+    [...groups].map(([name, found]) => {
+      const named = namesOf(plan.breakdowns.get(name), values);
+      const names = new Set([...named, ...found.keys()]);
+      const inOrder = [...names].toSorted(groupOrder(plan, name));
+      return [name, new Map(inOrder.map((group) => [group, found.get(group) ?? NOBODY]))];
+    }),
+  );
+}
+
+function namesOf(breakdown: Breakdown | undefined, values: KnownValues): readonly string[] {
+  if (breakdown?.kind === 'attribute') return values.get(breakdown.attribute) ?? [];
+  return breakdown?.kind === 'amount' ? breakdown.bands.map(({ label }) => label) : [];
+}
