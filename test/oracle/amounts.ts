@@ -1,11 +1,11 @@
 import type { AmountDocument } from '../../contracts/plans/plan-schema.ts';
 import { addDays, addSpan, ageOn, daysBetween, daysOf, monthOf, type Span, weekOf } from './calendar.ts';
+import { spellOn } from './conditions-on-states.ts';
 import { dateOf, isPossible, isSettled, type MaybeDay } from './dates.ts';
-import { beginning, type DayRange, lies } from './day-range.ts';
+import { type DayRange, hasNoLimit } from './day-range.ts';
 import { lookedFor } from './filters.ts';
 import { beginsOf } from './first-days.ts';
 import type { Life, OracleState } from './life.ts';
-import { spellOn } from './conditions-on-states.ts';
 import { belongsTo, decidingDay } from './moments.ts';
 import { daysCounted } from './states.ts';
 import type { Window } from './windows.ts';
@@ -74,8 +74,6 @@ const anyUpTo = (value: number, most: number, { forPeriod }: Window): OracleAmou
   forPeriod,
 });
 
-const hasNoFirstDay = (range: DayRange | undefined): boolean => range?.from === beginning;
-
 const daysOfRange = (range: DayRange | undefined): string[] =>
   range === undefined ? [] : daysOf(range.from, addDays(range.to, 1));
 
@@ -91,7 +89,7 @@ function numberOfDays(amount: AmountDocument, window: Window, life: Life): Oracl
   const sure = [...days].filter(window.holds);
   const value = units(sure);
   if (!window.isSettled) {
-    const most = hasNoFirstDay(window.widest) ? Number.POSITIVE_INFINITY : units(daysOfRange(window.widest));
+    const most = hasNoLimit(window.widest) ? Number.POSITIVE_INFINITY : units(daysOfRange(window.widest));
     return anyUpTo(value, most, window);
   }
   const held = heldBackIn(window, { heldBack });
@@ -114,7 +112,7 @@ function numberOfBegins(name: string, window: Window, life: Life): OracleAmount 
   const value = sure.filter(window.holds).length;
   if (!window.isSettled) {
     const { widest } = window;
-    const most = hasNoFirstDay(widest) ? Number.POSITIVE_INFINITY : Math.ceil(daysOfRange(widest).length / apart);
+    const most = hasNoLimit(widest) ? Number.POSITIVE_INFINITY : Math.ceil(daysOfRange(widest).length / apart);
     return anyUpTo(value, most, window);
   }
   const held = heldBackIn(window, life.state(name));
@@ -141,7 +139,7 @@ function longestGap(name: string, window: Window, life: Life): OracleAmount {
   const unsure = { value, waits: true, least: 0, surely: false };
   if (!window.isSettled) {
     if (widest === undefined) return { ...unsure, most: 0, forPeriod };
-    const limit = hasNoFirstDay(widest) ? Number.POSITIVE_INFINITY : most(addDays(widest.from, 1));
+    const limit = hasNoLimit(widest) ? Number.POSITIVE_INFINITY : most(addDays(widest.from, 1));
     return { ...unsure, most: limit, forPeriod };
   }
   const held = heldBackIn(window, state).toSorted();

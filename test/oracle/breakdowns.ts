@@ -1,6 +1,7 @@
 import type { BreakdownDocument } from '../../contracts/plans/plan-schema.ts';
 import { earlier, yearOf } from './calendar.ts';
-import { dateOf, earliest, latest, surelyThere } from './dates.ts';
+import { has } from './conditions-on-dates.ts';
+import { dateOf, earliest, latest } from './dates.ts';
 import type { Life } from './life.ts';
 import type { Scene } from './scene.ts';
 import { valueOn } from './steps.ts';
@@ -16,8 +17,9 @@ export function groupOf(breakdown: BreakdownDocument, life: Life): string | null
     const { least, most, surely } = life.amount(breakdown.amount);
     return breakdown.bands!.find((band) => surely && isInBand(least, band) && isInBand(most, band)) ?? null;
   }
-  const date = life.moment(breakdown['year-of']!);
-  if (!surelyThere(date)) return null;
+  const moment = breakdown['year-of']!;
+  if (has(moment, life) !== 'yes') return null;
+  const date = life.moment(moment);
   return yearOf(earliest(date)) === yearOf(latest(date)) ? yearOf(date.day!) : null;
 }
 

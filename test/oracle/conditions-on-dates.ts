@@ -12,7 +12,7 @@ import {
   spanOf,
   surelyThere,
 } from './dates.ts';
-import { type DayRange, overlap, rangeOf } from './day-range.ts';
+import { type DayRange, moveDay, overlap, rangeOf } from './day-range.ts';
 import type { Life } from './life.ts';
 import { type Answer, waiting } from './truth.ts';
 import { hasLastDay } from './windows.ts';
@@ -29,16 +29,20 @@ export function dateLeaf(left: string, words: Words): Condition {
     const { count, unit } = spanOf(words.span());
     const before = words.next() === 'before';
     const right = words.date();
-    const from = (day: string) => (before ? addSpan(day, { count: -count, unit }) : day);
-    const to = (day: string) => (before ? day : addSpan(day, { count, unit }));
+    const spanBefore = (day: string) => moveDay(day, (one) => addSpan(one, { count: -count, unit }));
+    const spanAfter = (day: string) => moveDay(day, (one) => addSpan(one, { count, unit }));
+    const [from, to] = before ? [spanBefore, sameDay] : [sameDay, spanAfter];
     return (life) => within(left, from, to, right, life);
   }
   return (life) => has(left, life);
 }
 
+const sameDay = (day: string): string => day;
+
 const dateIn = (expression: string, life: Life): MaybeDay => dateOf(expression, life.period, life.moment);
 
-function has(name: string, life: Life): Answer {
+/** Whether a moment has come, for good (F6). */
+export function has(name: string, life: Life): Answer {
   const date = life.moment(name);
   if (!isPossible(date)) return 'no';
   const hasCome = date.day !== undefined && date.day <= life.through;
@@ -98,6 +102,8 @@ function upTo(lastDay: string, expression: string, life: Life): [date: MaybeDay,
   if (moment === undefined || moment['end-of'] !== undefined || moment.date !== undefined || hasLastDay(moment))
     return [date, false];
   if (date.day !== undefined && moment.pick !== 'last') return [date, false];
+  // Where its window has no first day yet for sure, it has days ahead already, without end.
+  if (date.ahead !== undefined) return [date, false];
   const ahead: DayRange | undefined = rangeOf(shift(addDays(life.through, 1)), lastDay);
   return [{ ...date, ahead }, ahead !== undefined];
 }

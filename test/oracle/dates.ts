@@ -1,5 +1,5 @@
 import { addDays, addSpan, type Span } from './calendar.ts';
-import { beginning, type DayRange, forEver } from './day-range.ts';
+import { type DayRange, moveDay } from './day-range.ts';
 import type { Period } from './spells.ts';
 
 /** A date of a citizen that may be missing, may still come, may move, and may be lost (F3). */
@@ -80,6 +80,6 @@ export function readExpression(expression: string): { base: string; shift: (day:
     const { count, unit } = spanOf(shift.slice(1).trim());
     return { count: shift.startsWith('-') ? -count : count, unit };
   });
-  const shift = (day: string) => ([beginning, forEver].includes(day) ? day : spans.reduce(addSpan, day));
+  const shift = (day: string) => moveDay(day, (one) => spans.reduce(addSpan, one));
   return { base, shift };
 }

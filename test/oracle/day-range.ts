@@ -10,6 +10,14 @@ export interface DayRange {
 export const beginning = '0000-01-01';
 export const forEver = '9999-12-31';
 
+/** Whether it has no first day, or no last. */
+export const hasNoLimit = (range: DayRange | undefined): boolean =>
+  range !== undefined && (range.from === beginning || range.to === forEver);
+
+/** A day moved by so much. What has no first day, or no last, has none wherever it is moved to. */
+export const moveDay = (day: string, move: (day: string) => string): string =>
+  [beginning, forEver].includes(day) ? day : move(day);
+
 /** Undefined where there is no such day. */
 export function rangeOf(from: string, to: string): DayRange | undefined {
   return from <= to ? { from, to } : undefined;

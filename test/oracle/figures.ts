@@ -6,7 +6,7 @@ import type { Life } from './life.ts';
 import { kindOf, type Result } from './result.ts';
 import { sceneAt } from './scene.ts';
 import type { Period } from './spells.ts';
-import { isMet } from './target.ts';
+import { meets } from './target.ts';
 import type { OracleVerdict } from './verdicts.ts';
 
 /** What a figure, or one group of it, comes to. */
@@ -23,7 +23,7 @@ export interface OracleOutcome {
 export interface OracleFigure extends OracleOutcome {
   readonly id: string;
   readonly kind: ReturnType<typeof kindOf>;
-  /** Null where the figure has no target. */
+  /** Null where the figure has no target, and before the period begins. */
   readonly met: boolean | null;
   readonly estimated: boolean;
   /** Of the lowest stock: the day. */
@@ -53,12 +53,11 @@ export function figuresAt(
   const figures = plan.figures.map((figure): OracleFigure => {
     const result = scene.result(figure.id);
     if (result.verdicts !== undefined) verdicts.set(figure.id, result.verdicts);
-    const { target } = figure;
     return {
       id: figure.id,
       kind: kindOf(figure),
       ...outcomeOf(result),
-      met: target === undefined ? null : isMet(target, result.value, (id) => scene.result(id).value),
+      met: meets(figure, scene) ?? null,
       estimated: result.estimated ?? false,
       on: result.on ?? null,
       brokenOn: result.brokenOn ?? null,

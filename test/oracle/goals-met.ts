@@ -1,16 +1,15 @@
 import { ratio } from './fraction.ts';
 import type { Result } from './result.ts';
 import type { Scene } from './scene.ts';
-import { isMet } from './target.ts';
+import { meets } from './target.ts';
 
 /** A goal is met when every figure that judges it is met; companions judge nothing. */
-export function goalsMet({ plan, result }: Scene): Result {
+export function goalsMet(scene: Scene): Result {
+  const { plan } = scene;
   const judges = plan.figures.filter((one) => one.goal !== undefined && one.target !== undefined && !one.companion);
   const goals = [...new Set(judges.map((judge) => judge.goal))];
   const met = goals.filter((goal) =>
-    judges
-      .filter((judge) => judge.goal === goal)
-      .every((judge) => isMet(judge.target!, result(judge.id).value, (id) => result(id).value)),
+    judges.filter((judge) => judge.goal === goal).every((judge) => meets(judge, scene)),
   ).length;
   return { numerator: met, denominator: goals.length, value: ratio(met, goals.length) };
 }

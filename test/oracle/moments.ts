@@ -6,7 +6,7 @@ import { lookedFor } from './filters.ts';
 import { beginsOf, endsOf, type FirstDays } from './first-days.ts';
 import type { VisibleEvent } from './knowledge.ts';
 import type { Life } from './life.ts';
-import { hasLastDay, type Window } from './windows.ts';
+import type { Window } from './windows.ts';
 
 export interface OracleMoment extends MaybeDay {
   /** The events that decided it: all that it looks for on that day, in the clock's order. */
@@ -55,9 +55,9 @@ function spellMoment(moment: MomentDocument, days: FirstDays, life: Life): Found
   const window = life.window(moment);
   const day = picked(moment.pick, days.sure.filter(window.holds));
   const mayHold = window.isSettled ? window.holds : (one: string) => lies(one, window.widest);
-  const heldBack = hasLastDay(moment)
-    ? heldBackBeside(day, moment.pick, days.sure.filter(mayHold), days.heldBack.filter(mayHold))
-    : undefined;
+  const heldBack = window.isReadSoFar
+    ? undefined
+    : heldBackBeside(day, moment.pick, days.sure.filter(mayHold), days.heldBack.filter(mayHold));
   const found = inWindow(day, moment.pick, window);
   return { ...found, heldBack, forPeriod: heldBack === undefined && found.forPeriod, events: [] };
 }

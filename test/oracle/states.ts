@@ -27,8 +27,7 @@ export function daysInState(
 ): StateDays {
   const raw = isCombined(state) ? combinedDays(state, daysOfState) : alike(rawDays(state, citizen, through));
   const most = daysCounted(state['joined-over']);
-  const whole = (days: Days) =>
-    joinedOver(most, extendedBy(daysCounted(state['extended-by']), days, through), through);
+  const whole = (days: Days) => joinedOver(most, extendedBy(daysCounted(state['extended-by']), days, through), through);
   const [sure, possible] = [whole(raw.sure), whole(raw.possible)];
   // Who has left an age never comes back, and what is so since an event never ends.
   const mayComeBack = state.age === undefined && state.since === undefined;
@@ -43,7 +42,9 @@ export const isCombined = (state: StateDocument): boolean =>
 
 /** Whether some state under a combined one is joined over gaps. */
 export function isJoinedUnder(state: StateDocument, states: Readonly<Record<string, StateDocument>>): boolean {
-  return partsOf(state).some((name) => states[name]!['joined-over'] !== undefined || isJoinedUnder(states[name]!, states));
+  return partsOf(state).some(
+    (name) => states[name]!['joined-over'] !== undefined || isJoinedUnder(states[name]!, states),
+  );
 }
 
 const partsOf = ({ 'all-of': all = [], 'any-of': any = [], 'none-of': none = [] }: StateDocument): string[] => [

@@ -1,7 +1,17 @@
 import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
 import { compare, type Fraction, written } from './fraction.ts';
+import type { Scene } from './scene.ts';
 
 type Target = NonNullable<FigureDocument['target']>;
+
+/** Whether a figure reaches its target. Before its period begins nothing can be said; undefined too where it has none. */
+export function meets(
+  { id, target }: FigureDocument,
+  { period, through, result }: Pick<Scene, 'period' | 'through' | 'result'>,
+): boolean | undefined {
+  if (target === undefined || through < period.from) return undefined;
+  return isMet(target, result(id).value, (other) => result(other).value);
+}
 
 /** Whether an exact value reaches the target. What has no value reaches none, nor is any reached that has none. */
 export function isMet(

@@ -1,6 +1,16 @@
 import { addDays, addSpan, earlier, later } from './calendar.ts';
-import { dateOf, earliest, isPossible, isSettled, lastDayOf, latest, type MaybeDay, type Moments, spanOf } from './dates.ts';
-import { beginning, type DayRange, forEver, lies, rangeOf } from './day-range.ts';
+import {
+  dateOf,
+  earliest,
+  isPossible,
+  isSettled,
+  lastDayOf,
+  latest,
+  type MaybeDay,
+  type Moments,
+  spanOf,
+} from './dates.ts';
+import { beginning, type DayRange, forEver, lies, moveDay, rangeOf } from './day-range.ts';
 import type { Period } from './spells.ts';
 
 /** What a moment, an amount or a population writes about when something is looked for. */
@@ -32,9 +42,11 @@ export function windowOf(written: WindowDocument, period: Period, through: strin
   const [lower, upper] = boundsOf(written, period, moments);
   const all = [...lower, ...upper];
   const settled = all.every(isSettled);
-  const [first, last] = [lower.map(({ day }) => day), upper.map(({ day }) => day)];
-  const soFar = [...first, ...last].every((day) => day !== undefined)
-    ? rangeOf([beginning, ...first].reduce(later)!, [forEver, ...last].reduce(earlier)!)
+  const soFar = all.every(({ day }) => day !== undefined)
+    ? rangeOf(
+        lower.map(({ day }) => day!).reduce(later, beginning),
+        upper.map(({ day }) => day!).reduce(earlier, forEver),
+      )
     : undefined;
   const widest = settled
     ? soFar
@@ -58,14 +70,12 @@ export function hasLastDay(written: WindowDocument): boolean {
   return duringOf(written) !== 'any-time' || written.to !== undefined || written.before !== undefined;
 }
 
-/** A window that is read so far: settled, with what it holds, and nothing ahead. */
-export const readSoFar = (window: Window): Window => ({
-  ...window,
-  isReadSoFar: true,
-  isSettled: true,
-  ahead: undefined,
-  mayLose: () => false,
-});
+/**
+ * A window without a last day: once it is settled, it is read so far, with what it holds and nothing ahead (F9). Until then
+ * it may come to begin on any day from its earliest on, and has days ahead without end.
+ */
+export const readSoFar = (window: Window): Window =>
+  window.isSettled ? { ...window, isReadSoFar: true, ahead: undefined } : window;
 
 function duringOf({ during, from, after, before, to }: WindowDocument): string {
   const isBounded = [from, after, before, to].some((bound) => bound !== undefined);
@@ -91,7 +101,7 @@ function boundsOf(written: WindowDocument, period: Period, moments: Moments): [l
 
 /** A date and all the days to come, so many days later. */
 function moved(date: MaybeDay, days: number): MaybeDay {
-  const move = (day: string) => ([beginning, forEver].includes(day) ? day : addDays(day, days));
+  const move = (day: string) => moveDay(day, (one) => addDays(one, days));
   const range = (one: DayRange | undefined) => one && { from: move(one.from), to: move(one.to) };
   return { ...date, day: date.day && move(date.day), heldBack: range(date.heldBack), ahead: range(date.ahead) };
 }
