@@ -25,14 +25,28 @@ export async function factsInTable(
   const reader = await connection.runAndReadAll(
     `WITH ${tables.join(',\n')} SELECT name, verdict.* FROM verdict JOIN (${citizenNames(identities)}) USING (citizen)`,
   );
-  const names = [
-    ...[...plan.moments.keys()].map((name) => [name, columns.moment(name)] as const),
-    ...[...plan.amounts.keys()].map((name) => [name, columns.amount(name)] as const),
-    ...[...plan.moments.keys(), ...plan.amounts.keys()].map((name) => [`${name} waits`, columns.lost(name)] as const),
-  ];
+  const moments = [...plan.moments.keys()].map((name) => ({
+    name,
+    column: columns.moment(name),
+    open: [columns.heldFrom(name), columns.aheadFrom(name), columns.lost(name)],
+  }));
+  const amounts = [...plan.amounts.keys()].map((name) => ({
+    name,
+    column: columns.amount(name),
+    open: [columns.open(name)],
+  }));
   return Object.fromEntries(
     reader.getRowObjectsJson().map((row) => {
-      const facts = names.flatMap(([name, column]) => (column in row ? [[name, factOf(row[column])]] : []));
+      // A column that says what may still change is there only where something may.
+      const isOpen = (column: string): boolean => (row[column] ?? false) !== false;
+      const facts = [...moments, ...amounts].flatMap(({ name, column, open }) =>
+        column in row
+          ? [
+              [name, factOf(row[column])],
+              [`${name} waits`, open.some(isOpen)],
+            ]
+          : [],
+      );
       return [row.name as string, Object.fromEntries(facts)];
     }),
   );

@@ -128,8 +128,8 @@ describe('breakdowns', () => {
   };
 
   it.each([
-    ['gender', { other: '1/1', male: '2/2', null: '0/1' }],
-    ['gender-then', { female: '1/1', male: '1/1', null: '1/2' }],
+    ['gender', { female: '0/0', other: '1/1', male: '2/2', null: '0/1' }],
+    ['gender-then', { female: '1/1', male: '1/1', other: '0/0', null: '1/2' }],
     ['days', { '0': '0/1', '1-30': '2/2', '31+': '1/1' }],
     ['year', { '2023': '3/3', null: '0/1' }],
   ])('by %s', (by, expected) => {

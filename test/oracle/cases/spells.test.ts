@@ -1,20 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { VisibleEvent } from '../knowledge.ts';
-import { participationOf, spellsOf } from '../spells.ts';
+import { participationOf } from '../participation.ts';
+import { spellsOf } from '../spells.ts';
 import { year2023 } from './given.ts';
 
-const seen = (name: string, occurredOn: string, initiative = 'programme'): VisibleEvent => ({
+const seen = (name: string, occurredOn: string, initiative = 'programme', place = 0): VisibleEvent => ({
   id: `${name} ${occurredOn}`,
   name,
   subject: 'anna',
   registeredAt: 0,
   source: 'case',
+  place,
   data: { occurredOn, initiative },
 });
 
 const enrolled = (day: string, initiative?: string) => seen('enrolled', day, initiative);
 const exited = (day: string) => seen('exited', day);
-const spells = (...events: VisibleEvent[]) => spellsOf(events, 'programme');
+const spells = (...events: VisibleEvent[]) =>
+  spellsOf({ events, countsFor: (end, name) => end.subject === name }, 'programme');
 
 describe('spells of participation', () => {
   it('given an end and a begin on one day with a spell open, then one spell ends and the next begins', () => {
@@ -61,6 +64,8 @@ describe('participation in a period', () => {
   it('given a spell from before, then its first day is the one it began on', () => {
     expect(in2023('2023-12-31', enrolled('2022-05-01'), exited('2023-01-02'))).toEqual({
       firstDay: '2022-05-01',
+      firstInPeriod: '2022-05-01',
+      firstEndedOrIn: '2022-05-01',
       days: 1,
       endedOn: ['2023-01-02'],
     });
@@ -68,7 +73,9 @@ describe('participation in a period', () => {
 
   it('given a spell that ended on the first day of the period, then it ended in it without a day in it', () => {
     expect(in2023('2023-12-31', enrolled('2022-05-01'), exited('2023-01-01'))).toEqual({
-      firstDay: undefined,
+      firstDay: '2022-05-01',
+      firstInPeriod: undefined,
+      firstEndedOrIn: '2022-05-01',
       days: 0,
       endedOn: ['2023-01-01'],
     });
@@ -82,10 +89,16 @@ describe('participation in a period', () => {
       exited('2023-02-11'),
       enrolled('2023-12-31'),
     ];
-    expect(in2023('2023-12-31', ...events)).toEqual({ firstDay: '2023-02-01', days: 11, endedOn: ['2023-02-11'] });
+    expect(in2023('2023-12-31', ...events)).toEqual({
+      firstDay: '2022-01-01',
+      firstInPeriod: '2023-02-01',
+      firstEndedOrIn: '2023-02-01',
+      days: 11,
+      endedOn: ['2023-02-11'],
+    });
   });
 
   it('given a cutoff before the period, then there is no participation in it yet', () => {
-    expect(in2023('2022-12-31', enrolled('2022-01-01')).firstDay).toBeUndefined();
+    expect(in2023('2022-12-31', enrolled('2022-01-01')).firstInPeriod).toBeUndefined();
   });
 });

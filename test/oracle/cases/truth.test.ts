@@ -43,9 +43,9 @@ const anna = ask(events, document, { through: '2023-02-15' }, { from: '2023-01-0
 
 describe('what is true of Anna on 15 February', () => {
   it.each([
-    // Moments: what the period bounds does not wait, what a date bounds does.
+    // Moments: what the period bounds waits as what a date bounds does.
     ['course', 'yes'],
-    ['placement', 'no'],
+    ['placement', 'waits'],
     ['placement-in-time', 'waits'],
     ['placement-too-late', 'no'],
     ['second-course', 'no'],
@@ -54,7 +54,7 @@ describe('what is true of Anna on 15 February', () => {
     ['off-cash', 'yes'],
     ['talk after course', 'yes'],
     ['talk after placement', 'no'],
-    ['talk after placement-in-time', 'waits'],
+    ['talk after placement-in-time', 'no'],
     ['deadline after talk', 'yes'],
     ['course - 10 days before period-start', 'yes'],
     ['course - 9 days before period-start', 'no'],
@@ -64,13 +64,13 @@ describe('what is true of Anna on 15 February', () => {
     ['placement within 1 month after course', 'no'],
     ['placement within 36 days after course', 'no'],
     ['placement within 37 days after course', 'waits'],
-    ['course within 1 month after placement-in-time', 'waits'],
+    ['course within 1 month after placement-in-time', 'no'],
     // States.
     ['cash on course', 'yes'],
     ['cash on off-cash', 'no'],
     ['work on off-cash', 'yes'],
     ['work on period-end', 'waits'],
-    ['work on placement', 'no'],
+    ['work on placement', 'waits'],
     ['work on placement-in-time', 'waits'],
     ['cash on course for at least 10 days', 'yes'],
     ['cash on course for at least 11 days', 'no'],
@@ -84,28 +84,28 @@ describe('what is true of Anna on 15 February', () => {
     ['cash throughout period', 'no'],
     ['work throughout last 2 months', 'waits'],
     // Amounts.
-    ['days-on-cash exactly 31', 'yes'],
-    ['days-on-cash exactly 31 days', 'yes'],
-    ['days-on-cash at least 5 weeks', 'no'],
+    ['days-on-cash exactly 31', 'waits'],
+    ['days-on-cash exactly 31 days', 'waits'],
+    ['days-on-cash at least 5 weeks', 'waits'],
     ['talks at least 1', 'yes'],
     ['talks at least 2', 'waits'],
     ['talks at most 1', 'waits'],
     ['talks less than 1', 'no'],
     ['talks exactly 1', 'waits'],
     ['talks exactly 0', 'no'],
-    ['longest-gap at most 10', 'no'],
+    ['longest-gap at most 10', 'waits'],
     // Put together.
-    ['not placement', 'yes'],
+    ['not placement', 'waits'],
     ['not placement-in-time', 'waits'],
     ['course and placement-in-time', 'waits'],
-    ['placement and placement-in-time', 'no'],
+    ['placement and placement-in-time', 'waits'],
     ['course or placement-in-time', 'yes'],
     ['placement or placement-in-time', 'waits'],
-    ['not placement or placement and course', 'yes'],
+    ['not placement or placement and course', 'waits'],
     ['at least 2 of (course, talk, placement-in-time)', 'yes'],
     ['at least 2 of (course, placement, placement-in-time)', 'waits'],
-    ['at least 3 of (course, placement, placement-in-time)', 'no'],
-    ['at least 1 of (placement, (talk before course or placement))', 'no'],
+    ['at least 3 of (course, placement, placement-in-time)', 'waits'],
+    ['at least 1 of (placement, (talk before course or placement))', 'waits'],
   ] as const)('%s: %s', (condition, expected) => {
     expect(truthOf(condition, anna)).toBe(expected);
   });
