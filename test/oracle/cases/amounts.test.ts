@@ -50,9 +50,7 @@ describe('amounts of a state', () => {
       waits: true,
       most: 91,
     });
-    const untilPeriodEnd = { 'days-in': 'work', to: 'period-end' };
-    expect(amount(untilPeriodEnd, '2024-01-31', job('2024-01-01'))).toEqual({ value: 31, waits: true });
-    expect(amount(untilPeriodEnd, '2024-03-31', job('2024-01-01'))).toEqual({ value: 91, waits: false });
+    expect(amount({ 'days-in': 'work' }, '2024-03-31', job('2024-01-01'))).toMatchObject({ value: 91, waits: false });
   });
 
   it('given a day that is to come, then how long it has lasted then is not known', () => {
