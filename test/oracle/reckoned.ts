@@ -57,10 +57,10 @@ function besideAnother(figure: FigureDocument, scene: Scene): Pair[] {
 function beforeAndNow(figure: FigureDocument, scene: Scene, then: Scene): Pair[] {
   const id = figure.groups!;
   const [now, before] = [knownGroups(id, figure, scene), knownGroups(id, figure, then)];
-  const valueOf = (group: string, groups: typeof now, { result }: Scene) =>
+  const valueIn = (group: string, groups: typeof now, { result }: Scene) =>
     groups.has(group) ? groups.get(group) : result(id).ofNobody;
   const either = [...new Set([...now.keys(), ...before.keys()])];
-  return either.map((group) => [valueOf(group, now, scene), valueOf(group, before, then)]);
+  return either.map((group) => [valueIn(group, now, scene), valueIn(group, before, then)]);
 }
 
 /** The values of the groups that are known. */
