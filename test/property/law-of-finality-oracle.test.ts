@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { planSchema } from '../../contracts/plans/plan-schema.ts';
+import { figuresAt } from '../oracle/figures.ts';
+import { logOf } from '../support/history/log.ts';
+import { afterAll, cutoffsFor } from './law/cutoffs.ts';
+import { historyOnTime, type LawInquiry, lawInquiries } from './law/inquiry.ts';
+import { expectAllDecided, keptVerdicts } from './law/keeps-verdicts.ts';
+import { restsOnSoFar } from './law/read-so-far.ts';
+import { textOf } from './random-plans/random-plan.ts';
+import { patience, runs } from './runs.ts';
+import { verdictsByOracle } from './verdicts-in-table.ts';
+
+it('by the rules, what is decided at one cutoff stays decided if nothing is late, and in the end everybody is decided', {
+  timeout: patience,
+}, async () => {
+  let held = 0;
+  fc.assert(
+    fc.property(historyOnTime, lawInquiries(4, 12), (arrivals, inquiries) => {
+      const log = logOf(arrivals);
+      for (const inquiry of inquiries) held += holdToTheLaw(log, inquiry);
+    }),
+    { numRuns: runs(0.5) },
+  );
+  expect(held).toBeGreaterThan(0);
+});
+
+/** @returns how many figures were held to the law */
+function holdToTheLaw(log: ReturnType<typeof logOf>, { seed, picks, question, cutoffs }: LawInquiry): number {
+  const { period, clock } = question;
+  const text = textOf(seed, picks);
+  const plan = planSchema.parse(parse(text));
+  const asked = `${period.from}/${period.to} on the ${clock} clock\n${text}`;
+  const keeps = keptVerdicts(asked);
+  const figures = plan.figures.filter((figure) => !restsOnSoFar(figure, plan)).map(({ id }) => id);
+  for (const through of [...cutoffsFor(log, period, text, cutoffs), afterAll]) {
+    const answer = figuresAt(log, plan, period, { clock, through, position: BigInt(log.length) });
+    const verdicts = verdictsByOracle(answer);
+    for (const id of figures) {
+      if (verdicts[id] === undefined) continue;
+      keeps(through, id, verdicts[id]);
+      if (through === afterAll) expectAllDecided(id, verdicts[id], asked);
+    }
+  }
+  return figures.length;
+}
