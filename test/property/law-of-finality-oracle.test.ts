@@ -5,8 +5,9 @@ import { planSchema } from '../../contracts/plans/plan-schema.ts';
 import { figuresAt } from '../oracle/figures.ts';
 import { logOf } from '../support/history/log.ts';
 import { afterAll, cutoffsFor } from './law/cutoffs.ts';
-import { historyOnTime, type LawInquiry, lawInquiries } from './law/inquiry.ts';
+import { denseHistoryOnTime, historyOnTime, type LawInquiry, lawInquiries } from './law/inquiry.ts';
 import { expectAllDecided, keptVerdicts } from './law/keeps-verdicts.ts';
+import { lawPlan } from './law/law-plan.ts';
 import { restsOnSoFar } from './law/read-so-far.ts';
 import { textOf } from './random-plans/random-plan.ts';
 import { patience, runs } from './runs.ts';
@@ -19,17 +20,29 @@ it('by the rules, what is decided at one cutoff stays decided if nothing is late
   fc.assert(
     fc.property(historyOnTime, lawInquiries(4, 12), (arrivals, inquiries) => {
       const log = logOf(arrivals);
-      for (const inquiry of inquiries) held += holdToTheLaw(log, inquiry);
+      for (const inquiry of inquiries) held += holdToTheLaw(log, inquiry, textOf(inquiry.seed, inquiry.picks));
     }),
     { numRuns: runs(0.5) },
   );
   expect(held).toBeGreaterThan(0);
 });
 
+it('by the rules, no condition or amount is ever too sure of itself', { timeout: patience }, () => {
+  fc.assert(
+    fc.property(denseHistoryOnTime, lawInquiries(2, 14), (arrivals, inquiries) => {
+      const log = logOf(arrivals);
+      for (const inquiry of inquiries) holdToTheLaw(log, inquiry, lawPlan(inquiry.seed));
+    }),
+    { numRuns: runs(0.5) },
+  );
+});
+
 /** @returns how many figures were held to the law */
-function holdToTheLaw(log: ReturnType<typeof logOf>, { seed, picks, question, cutoffs }: LawInquiry): number {
-  const { period, clock } = question;
-  const text = textOf(seed, picks);
+function holdToTheLaw(
+  log: ReturnType<typeof logOf>,
+  { question: { period, clock }, cutoffs }: LawInquiry,
+  text: string,
+): number {
   const plan = planSchema.parse(parse(text));
   const asked = `${period.from}/${period.to} on the ${clock} clock\n${text}`;
   const keeps = keptVerdicts(asked);

@@ -26,7 +26,12 @@ export function cutoffsFor(
   const due = happenings.flatMap((day) => [day, ...spans.map((span) => addSpan(day, span))]);
   const candidates = due.flatMap((day) => [addDays(day, -1), day, addDays(day, 1), endOfMonth(day)]);
   const wanted = [...new Set(candidates)].filter((day) => day >= '2022-06-01' && day <= '2029-12-31').toSorted();
-  const chosen = draw.map((part) => wanted[Math.floor(part * wanted.length)]!);
+  const near = wanted.filter((day) => addDays(period.from, -60) <= day && day <= addDays(period.to, 90));
+  // Most of them near the period, where most is decided.
+  const chosen = draw.map((part, index) => {
+    const days = index % 4 === 3 ? wanted : near;
+    return days[Math.floor(part * days.length)]!;
+  });
   return [...new Set(chosen)].toSorted();
 }
 

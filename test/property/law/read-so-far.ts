@@ -31,7 +31,7 @@ export function restsOnSoFar(figure: FigureDocument, plan: PlanDocument): boolea
 }
 
 /** A date that is reckoned has a window, but nothing is looked for in it: it is there, or it is not. */
-const looksForSomething = (part: object): boolean =>
+export const looksForSomething = (part: object): boolean =>
   !('date' in part && part.date !== undefined) && !('on' in part && part.on !== undefined);
 
 const wordsIn = (text: string): string[] => text.split(/[\s(),]+/);

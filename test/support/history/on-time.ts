@@ -9,6 +9,8 @@ import { everyName, mostlyOneProgramme } from './everything.ts';
 export interface OnTimeSize {
   readonly subjects: number;
   readonly events: number;
+  /** Days to choose from; left out: those around 2023, and some years before. */
+  readonly days?: fc.Arbitrary<string>;
 }
 
 /** A day of a draft, and when on it, or how long before it, its event is registered. */
@@ -22,18 +24,24 @@ interface Registration {
  * Histories in which nothing is late: every event is registered, and recorded, on the day on which it happens or before.
  * Nothing is corrected, retracted or merged, and a date of birth is known with the first that is known of a citizen.
  */
-export function onTimeHistory({ subjects, events }: OnTimeSize): fc.Arbitrary<Arrival[]> {
+export function onTimeHistory({ subjects, events, days: anyDay = widerDay }: OnTimeSize): fc.Arbitrary<Arrival[]> {
   const drawn = fc
-    .tuple(fc.constantFrom(...periodEdges), fc.array(widerDay, { minLength: 4, maxLength: 10 }))
-    .chain(([edge, days]) => {
+    .tuple(
+      fc.constantFrom(...periodEdges),
+      fc.array(anyDay, { minLength: 3, maxLength: 6 }),
+      fc.array(fc.constantFrom(...apart), { minLength: 7, maxLength: 7 }),
+    )
+    .chain(([edge, others, gaps]) => {
+      // What begins again soon after it ended is what a verdict may have been too sure about.
+      const days = [edge, ...others].flatMap((day, index) => [day, daysAfter(day, gaps[index]!)]);
       const cast = {
         subjects,
         events,
         atLeast: 1,
         names: everyName.filter((name) => !adjusters.includes(name)),
         programmes: mostlyOneProgramme,
-        anyDay: widerDay,
-        days: [edge, ...days],
+        anyDay,
+        days,
         times: ['2023-01-01T00:00:00Z'],
         targets: [0],
       };
@@ -45,6 +53,12 @@ export function onTimeHistory({ subjects, events }: OnTimeSize): fc.Arbitrary<Ar
   return fc.noBias(drawn).map(([drafts, births]) => arrivalsOf(drafts, births));
 }
 
+/** Days from one day of a history to another. */
+const apart = [1, 2, 3, 7, 8, 14, 30, 31] as const;
+
+const daysAfter = (day: string, days: number): string =>
+  DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
+
 const adjusters = ['corrected', 'retracted', 'identity-merged'];
 
 const birthDates = ['2008-01-01', '2008-02-29', '2008-10-29', '1998-01-02', '1998-12-31'] as const;
@@ -54,7 +68,7 @@ const registration: fc.Arbitrary<Registration> = fc.record({
     { weight: 5, arbitrary: fc.constant(0) },
     { weight: 1, arbitrary: fc.constantFrom(1, 2, 14, 60, 400) },
   ),
-  part: fc.double({ min: 0, max: 0.999, noNaN: true }),
+  part: fc.nat(9999).map((tenThousandths) => tenThousandths / 10_000),
 });
 
 function arrivalsOf(drawn: readonly (readonly [Draft, Registration])[], births: readonly (string | null)[]): Arrival[] {
