@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventNoticeSchema } from '../errors/event-notice.ts';
 import { refusalSchema } from '../errors/refusal.ts';
 
 /** What one request may carry and still be answered event by event: the most events. */
@@ -7,8 +8,13 @@ export const maxEventsPerRequest = 10_000;
 const acknowledged = {
   /** `duplicate`: the same event was stored before, with the same content; nothing was written. */
   status: z.enum(['stored', 'duplicate']),
-  /** Place of the stored event in the log; ordered, otherwise opaque. */
-  position: z.int().nonnegative(),
+  /**
+   * Place of the stored event in the log, from 1; ordered, otherwise opaque. Figures asked for with this position hold the
+   * event, those asked for with one less do not.
+   */
+  position: z.int().positive(),
+  /** What to know of it all the same: of corrections and retractions that wait for their event, or do not fit it. */
+  notices: z.array(eventNoticeSchema).min(1).exactOptional(),
 };
 
 /** The answer to one event that is stored. */
@@ -38,6 +44,7 @@ export const batchAnswerSchema = z.strictObject({
   results: z.array(eventResultSchema).max(maxEventsPerRequest),
 });
 
+export type Acknowledged = z.infer<typeof acknowledgedSchema>;
 export type EventResult = z.infer<typeof eventResultSchema>;
 export type EventCounts = z.infer<typeof eventCountsSchema>;
 export type BatchAnswer = z.infer<typeof batchAnswerSchema>;

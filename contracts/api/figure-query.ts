@@ -8,6 +8,6 @@ export const figureQuerySchema = z.strictObject({
   cutoff: z.string().exactOptional(),
   /** registered: what the caseworker systems knew; recorded: what this system held. */
   clock: z.enum(['registered', 'recorded']).default('registered'),
-  /** Only the first n entries of the log; all where it is left out. */
+  /** Only the log through the event of this position, which counts from 1; all of it where it is left out. */
   position: z.string().exactOptional(),
 });

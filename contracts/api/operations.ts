@@ -108,7 +108,8 @@ const queryDescriptions: Readonly<Record<keyof typeof figureQuerySchema.shape, s
   period: '2023, 2023-Q4, 2023-11, 2023-W48, or two dates of which the last is not in it: 2023-01-01/2024-01-01.',
   cutoff: 'What was known through this date; today in Copenhagen where it is left out.',
   clock: '`registered`: what the caseworker systems knew; `recorded`: what this system held.',
-  position: 'Only the first n entries of the log; all of them where it is left out. Only a position is repeatable.',
+  position:
+    'Only the log through the event of this position, which counts from 1; all of it where it is left out. Only a position is repeatable.',
 };
 
 function queryParameters(): Json[] {

@@ -1,11 +1,15 @@
 import { eventErrors } from './event-errors.ts';
 import { httpErrors } from './http-errors.ts';
 import { keepingErrors } from './keeping-errors.ts';
+import { adjustmentNotices, queryNotices } from './notices.ts';
 
 /** What the catalogue says of one code. */
 export interface ErrorEntry {
-  /** Exit code of the command that ends on it: 1 internal error, 2 usage, 4 invalid input, 5 not reproduced (design, section 7). */
-  readonly exit: 1 | 2 | 4 | 5;
+  /**
+   * Exit code of the command that ends on it: 1 internal error, 2 usage, 4 invalid input, 5 not reproduced (design,
+   * section 7). 0 for a notice: what was asked for is done all the same.
+   */
+  readonly exit: 0 | 1 | 2 | 4 | 5;
   /** What went wrong, as a sentence without its details. */
   readonly what: string;
   /** Why it is refused, where that is not plain from `what`. */
@@ -15,16 +19,17 @@ export interface ErrorEntry {
 }
 
 /**
- * Every coded error of the project, by code (design, section 3: one documented catalogue).
+ * Every coded error and notice of the project, by code (design, section 3: one documented catalogue).
  * `npm run contracts` writes it out as `docs/errors.md`.
  *
- * The prefix names the area: EVENT_ an event was refused, INPUT_ a file or stream, STORE_ the event store,
+ * The prefix names the area: EVENT_ an event was refused, ADJUSTMENT_ a correction or retraction was stored, INPUT_ a file or stream, STORE_ the event store,
  * LEDGER_ the ledger, PLAN_ a goal definition, CASES_ the cases beside one, QUERY_ a period, cutoff or option,
  * CONFIG_ the settings of a service, BROKER_ the Kafka broker that development and tests start, QUARANTINE_ refused
  * lines, MIGRATE_ copying a log, BACKUP_ copying files.
  */
 export const errorCatalogue = {
   ...eventErrors,
+  ...adjustmentNotices,
   INPUT_NOT_FOUND: {
     exit: 4,
     what: 'The input file does not exist.',
@@ -272,26 +277,6 @@ export const errorCatalogue = {
     what: 'No event names that citizen.',
     mend: 'Check the pseudonym; `trace` without --citizen lists those of a figure.',
   },
-  QUERY_CUTOFF_BEFORE_FIRST_EVENT: {
-    exit: 2,
-    what: 'At the cutoff nothing was known yet, so every figure is empty. A warning: the command goes on.',
-    mend: 'Choose a later cutoff; the message names the first one at which something is known.',
-  },
-  QUERY_CUTOFF_IN_FUTURE: {
-    exit: 2,
-    what: 'The cutoff lies in the future: jobs and benefits that still run are taken to run until then, and deadlines to have passed. A warning: the command goes on.',
-    mend: 'Choose a cutoff of today or earlier; left out, it is today.',
-  },
-  QUERY_PERIOD_WITHOUT_EVENTS: {
-    exit: 2,
-    what: 'Everything that is known occurred before the period, or after it. A figure about what happens in the period is nothing then, and one about a date shows what still ran. A warning: the command goes on.',
-    mend: 'Check the period; the message says from when to when events occurred.',
-  },
-  QUERY_UNHEARD_WORD: {
-    exit: 2,
-    what: 'No event carries a word of the plan that the municipality chooses itself: a programme, a municipality, a district, a series or an area. So what the plan looks for under it is not there. A warning: the command goes on.',
-    mend: 'Spell it as the events do; the message names the nearest word that they carry. If nothing has come in under it yet, there is nothing to mend.',
-  },
   QUERY_TOO_MANY_GROUPS: {
     exit: 4,
     what: 'An attribute that figures are broken down by has more than 10,000 values, each of which would be a group.',
@@ -303,6 +288,7 @@ export const errorCatalogue = {
     what: 'The plan says nothing of what a report published, so there is nothing to reconcile.',
     mend: 'Add `published` to the figures of the plan.',
   },
+  ...queryNotices,
   ...httpErrors,
   BROKER_NO_JAVA: {
     exit: 1,

@@ -7,6 +7,11 @@ const areas = [
     'Events',
     'One event was refused; the others of the same input are taken. The refusal is kept with its reason.',
   ],
+  [
+    'ADJUSTMENT_',
+    'Corrections and retractions',
+    'A correction or retraction was stored, and its sender must know something of it. The answer over HTTP carries the notice, `load` tells and counts it, and services log and count it.',
+  ],
   ['INPUT_', 'Input', 'A file or stream could not be read.'],
   ['STORE_', 'Event store', 'The log of events could not be read or written.'],
   ['KAFKA_', 'Kafka', 'The messages of a topic could not be read.'],
@@ -35,6 +40,9 @@ The exit code is that of a command which ends because of the error: 1 an interna
 5 a reproduction that did not match. The HTTP status is that of a service which answers with the error; where none is given,
 a service that meets it answers 500.
 
+A notice is no error: what was asked for is done, and the notice says what must be known of it. A result carries its notices
+as \`{code, message}\` in \`notices\`; commands also write them to stderr.
+
 This page is written by \`npm run contracts\` from the error catalogue.
 `;
 
@@ -45,7 +53,9 @@ function renderEntry(code: string, { what, why, mend, exit }: ErrorEntry): strin
     what,
     ...(why === undefined ? [] : [`*Why:* ${why}`]),
     `*Mend:* ${mend}`,
-    [`*Exit code:* ${exit}`, ...(status === undefined ? [] : [`*HTTP status:* ${status}`])].join(' · '),
+    exit === 0
+      ? '*A notice:* the command or the service goes on, and what was asked for is done.'
+      : [`*Exit code:* ${exit}`, ...(status === undefined ? [] : [`*HTTP status:* ${status}`])].join(' · '),
   ].join('\n\n');
 }
 

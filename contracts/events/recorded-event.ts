@@ -24,7 +24,10 @@ export interface RecordedEvent {
   readonly stream: string;
   /** Place in its stream, from 0, without holes. */
   readonly revision: bigint;
-  /** Place in the log: opaque but ordered. The embedded store counts from 0 without holes. */
+  /**
+   * Place in the log: opaque but ordered. The embedded store counts from 0 without holes. People, logs and other programs
+   * are told it by `toldPosition`, which counts from 1.
+   */
   readonly position: bigint;
   /** CloudEvents `type`, e.g. `journey.placed.v1`. */
   readonly type: string;

@@ -35,6 +35,7 @@ export const attritionSchema = z.strictObject({
   figure: z.string(),
   period: replaySchema.shape.period,
   cutoff: replaySchema.shape.cutoff,
+  notices: replaySchema.shape.notices,
   /** Members of the population: the first step drops nobody. */
   start: citizens,
   steps: z.array(attritionStepSchema),

@@ -33,6 +33,7 @@ export const diffSchema = z.strictObject({
   same: z.boolean(),
   period: replaySchema.shape.period,
   cutoff: replaySchema.shape.cutoff,
+  notices: replaySchema.shape.notices,
   /** Ids of the figures that only the first, and only the second plan has. */
   onlyIn: z.tuple([z.array(z.string()), z.array(z.string())]),
   figures: z.array(redefinedFigureSchema),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { missingSchema } from './missing.ts';
+import { resultNoticesSchema } from './notice-schema.ts';
 
 const wholeNumber = z.int().nonnegative();
 
@@ -83,7 +84,7 @@ export const figureResultSchema = z.strictObject({
       figure: z.string().optional(),
     })
     .nullable(),
-  /** Whether the exact value meets the target; null without a target. */
+  /** Whether the exact value meets the target; null without a target, and where the period has not begun. */
   met: z.boolean().nullable(),
   /** The figure by groups. The groups of a breakdown add up to the figure. */
   breakdowns: z
@@ -110,9 +111,11 @@ export const replaySchema = z.strictObject({
   cutoff: z.strictObject({
     clock: z.enum(['registered', 'recorded']),
     through: z.iso.date(),
-    /** Exclusive end of the prefix of the log that was read. */
+    /** How far the log was read: through the event of this position, counted from 1; 0 for nothing of it. */
     position: z.int().nonnegative(),
   }),
+  /** What must be known of the figures. */
+  notices: resultNoticesSchema,
   figures: z.array(figureResultSchema),
 });
 

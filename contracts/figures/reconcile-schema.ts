@@ -66,6 +66,7 @@ export const reconcileSchema = z.strictObject({
   definition: z.string(),
   period: replaySchema.shape.period,
   cutoff: replaySchema.shape.cutoff,
+  notices: replaySchema.shape.notices,
   report: z.string(),
   figures: z.array(
     z.strictObject({

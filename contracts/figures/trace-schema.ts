@@ -11,6 +11,7 @@ export const missReasons = [
   'too-few',
   'wrong-kind',
   'other-initiative',
+  'no-participation',
 ] as const;
 
 export type Miss = (typeof missReasons)[number];
@@ -21,11 +22,17 @@ export const tracedEventSchema = z.strictObject({
   decides: z.string(),
   /** Null for an event that decides; else why it does not, though it comes near. */
   miss: z.enum(missReasons).nullable(),
-  position: z.int().nonnegative(),
+  /** Place in the log, from 1: figures of this position (`--position`) hold the event, those of one less do not. */
+  position: z.int().positive(),
   /** Position of the correction that says what the event says at the cutoff, or of the event itself. */
-  versionPosition: z.int().nonnegative(),
+  versionPosition: z.int().positive(),
   id: z.uuid(),
   type: z.string(),
+  /** The system that sent it, and the id by which that system knows it: CloudEvents `source` and `id`. */
+  source: z.string(),
+  sourceId: z.string(),
+  /** The correction that says what the event says at the cutoff, as its sender knows it; null for the event as it was sent. */
+  correction: z.strictObject({ source: z.string(), sourceId: z.string() }).nullable(),
   /** When it was true, a civil date in Copenhagen. */
   occurredOn: z.iso.date().nullable(),
   /** When a caseworker registered it, UTC. */
@@ -84,5 +91,8 @@ export const traceSchema = z.strictObject({
   figure: z.string(),
   period: replaySchema.shape.period,
   cutoff: replaySchema.shape.cutoff,
+  notices: replaySchema.shape.notices,
   citizens: z.array(tracedCitizenSchema),
 });
+
+export type TraceResult = z.infer<typeof traceSchema>;

@@ -25,6 +25,7 @@ export const reasonLabels = {
   'too-late': { da: 'ligger for sent', en: 'lies too late' },
   'wrong-kind': { da: 'er af en anden slags', en: 'is of another kind' },
   'other-initiative': { da: 'hører til en anden indsats', en: 'belongs to another initiative' },
+  'no-participation': { da: 'har ikke deltaget i indsatsen', en: 'has not taken part in the programme' },
   'known-only-after-cutoff': { da: 'først kendt efter skæringsdatoen', en: 'known only after the cutoff' },
   'ruled-out': { da: 'har noget, som betingelsen udelukker', en: 'has what the condition rules out' },
   'not-in-state': { da: 'er ikke i tilstanden da', en: 'is not in the state then' },

@@ -10,7 +10,7 @@ export const migrationSchema = z.strictObject({
   copied: z.int().nonnegative(),
   /** Digest over (id, content) of either side's events, independent of their order and positions. */
   digest: z.strictObject({ source: z.string(), target: z.string() }),
-  /** Exclusive ends of the same prefix of the log in either store, for each --position. */
+  /** For each --position, how far the same events reach in either store: through the event of this position, from 1. */
   positions: z.array(z.strictObject({ source: position, target: position })),
   /** Whether the target has taken in further events since. */
   goneOn: z.boolean(),

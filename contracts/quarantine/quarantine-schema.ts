@@ -21,7 +21,7 @@ export const listedLineSchema = z.strictObject({
   whole: z.boolean(),
   /** When a retry stored it, UTC, and the position of its event. */
   resolvedAt: z.iso.datetime().nullable(),
-  position: z.int().nonnegative().nullable(),
+  position: z.int().positive().nullable(),
 });
 
 /** What `quarantine list --format json` prints. */
@@ -35,7 +35,7 @@ export const retriedLineSchema = z.discriminatedUnion('outcome', [
   z.strictObject({
     number: z.int().positive(),
     outcome: z.enum(['stored', 'duplicate']),
-    position: z.int().nonnegative(),
+    position: z.int().positive(),
   }),
   /** Refused again, or not tried because its text was not kept (QUARANTINE_TEXT_NOT_KEPT); it still waits. */
   z.strictObject({

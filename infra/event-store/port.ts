@@ -91,6 +91,9 @@ export interface EventStore {
    */
   readAll(after: bigint | null, limit: number): Promise<readonly RecordedEvent[]>;
 
+  /** The event of an id, or undefined where none is stored. The cost does not depend on the length of the log. */
+  eventById(id: string): Promise<RecordedEvent | undefined>;
+
   /** The event at a position, or undefined where none is there. */
   eventAt(position: bigint): Promise<RecordedEvent | undefined>;
 

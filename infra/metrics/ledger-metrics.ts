@@ -15,7 +15,7 @@ export function addLedgerMetrics(registry: Registry, { head, ledgerEnd, lagSecon
   const registers = [registry];
   new Gauge({
     name: 'virkning_log_head',
-    help: 'Exclusive end of the event log, as a position; left out while the store cannot be asked',
+    help: 'End of the event log: the position of its last event, counted from 1; left out while the store cannot be asked',
     registers,
     async collect() {
       this.reset();
@@ -26,7 +26,7 @@ export function addLedgerMetrics(registry: Registry, { head, ledgerEnd, lagSecon
   });
   new Gauge({
     name: 'virkning_ledger_position',
-    help: 'Exclusive end of what the ledger holds of the log, as a position; equal to virkning_log_head when current',
+    help: 'The position of the last event that the ledger holds, counted from 1; equal to virkning_log_head when current',
     registers,
     collect() {
       const end = ledgerEnd();

@@ -22,6 +22,12 @@ export function makeMetrics() {
       labelNames: ['channel', 'code'],
       registers,
     }),
+    noticed: new Counter({
+      name: 'virkning_event_notices_total',
+      help: 'Corrections and retractions that were stored and do not fit their event, or wait for it, by code of the notice',
+      labelNames: ['channel', 'code'],
+      registers,
+    }),
     appendSeconds: new Histogram({
       name: 'virkning_append_seconds',
       help: 'Time to judge a group of events and to store it durably',

@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Cause, CauseResult, CompareResult } from '../../contracts/figures/compare-schema.ts';
+import type { Cause, CauseResult, ChangedCitizen, CompareResult } from '../../contracts/figures/compare-schema.ts';
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { Period } from '../calendar/period.ts';
 import { knownValues } from '../figures/every-group.ts';
 import { judge } from '../figures/judge.ts';
+import { noticesOf } from '../figures/notices.ts';
 import { keyOf } from '../figures/passes.ts';
 import { takeCompiled, takePasses } from '../figures/take-pass.ts';
 import { type Tally, tally } from '../figures/tally.ts';
@@ -13,38 +14,61 @@ import type { Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
-import { changedCitizens } from './changed-citizens.ts';
+import { addChangedCitizens, makeChangedCitizens } from './changed-citizens.ts';
+import { findChangingEvents } from './changing-events.ts';
+import { addDecidingEvents, makeDecidingEvents } from './deciding-events.ts';
+import { noticesOfOrder } from './notices.ts';
+import { type Change, readChanges } from './read-changes.ts';
 import { keepActivities, keepVerdicts } from './stage-tables.ts';
 import { layOutStages, type Stage } from './stages.ts';
 
+/** The figures of two cutoffs side by side, without the citizens, of whom there may be many. */
+export type Compared = Omit<CompareResult, 'figures'> & {
+  readonly figures: readonly (Omit<CompareResult['figures'][number], 'causes'> & {
+    readonly causes: readonly Omit<CauseResult, 'citizens'>[];
+  })[];
+  /** The citizens whose part in a figure changed for a cause, in the order of their pseudonyms. One stream at a time. */
+  readonly citizens: (figure: string, cause: Cause) => AsyncGenerator<ChangedCitizen>;
+  /** All changes for a cause, in whichever figure: those of one citizen follow each other. One stream at a time. */
+  readonly changes: (cause: Cause) => AsyncGenerator<Change>;
+};
+
 /**
- * Compares a plan's figures at two cutoffs: what changed, by how much, for which cause, and which citizens it is about.
+ * Compares a plan's figures at two cutoffs: what changed, by how much, for which cause, which citizens it is about, and
+ * by which events.
  *
  * The plan is computed stage by stage from one cutoff to the other (`layOutStages`), and what a cause did is the
  * difference between two stages. So the causes of a figure add up to its whole change without a remainder. A figure
  * that is reckoned from others, or that somebody else measured, has no causes of its own: it is shown before and after.
+ *
+ * It leads from the earlier cutoff to the later one, in whatever order they are given, since read backwards what was
+ * registered late would look like a retraction. A notice says so.
  */
 export async function compare(
   connection: DuckDBConnection,
   plan: Plan,
   period: Period,
-  from: Cutoff,
-  to: Cutoff,
-): Promise<CompareResult> {
-  const causesByFigure = new Map<string, CauseResult[]>(plan.figures.map((figure) => [figure.id, []]));
+  one: Cutoff,
+  other: Cutoff,
+): Promise<Compared> {
+  const [from, to] = one.through <= other.through ? [one, other] : [other, one];
+  const causesByFigure = new Map<string, Omit<CauseResult, 'citizens'>[]>(
+    plan.figures.map((figure) => [figure.id, []]),
+  );
   const [first, ...rest] = await layOutStages(connection, from, to);
+  await makeChangedCitizens(connection);
   let before = await compute(connection, plan, period, first as Stage, 'stage_before');
   const start = await figuresOf(connection, before, from);
   for (const stage of rest) {
     const after = await compute(connection, plan, period, stage, 'stage_after');
-    const changes = await changedCitizens(connection, before.compiled);
+    const cause = stage.cause as Cause;
+    const changed = await addChangedCitizens(connection, before.compiled, cause);
     for (const figure of plan.figures) {
       const [was, is] = [before, after].map(({ tallies }) => tallies.get(figure.id));
       if (was === undefined || is === undefined) continue;
       const difference = subtract(is, was, figure);
-      const citizens = changes.get(figure.id) ?? [];
-      if (citizens.length === 0 && Object.values(difference).every((change) => change === 0)) continue;
-      causesByFigure.get(figure.id)?.push({ cause: stage.cause as Cause, ...difference, citizens });
+      if (!changed.has(figure.id) && Object.values(difference).every((change) => change === 0)) continue;
+      causesByFigure.get(figure.id)?.push({ cause, ...difference });
     }
     for (const table of ['citizen', 'activity', 'lowest']) {
       await connection.run(`DROP TABLE IF EXISTS stage_before_${table}`);
@@ -53,17 +77,26 @@ export async function compare(
     before = after;
   }
   const end = await figuresOf(connection, before, to);
+  await makeDecidingEvents(connection);
+  await addDecidingEvents(connection, plan, period, from, 'a', from.through);
+  await addDecidingEvents(connection, plan, period, to, 'b', from.through);
+  await findChangingEvents(connection, from, to);
   return {
     plan: plan.id,
     definition: plan.definition,
     period: { from: period.from, to: period.to },
     cutoffs: [statedCutoff(from), statedCutoff(to)],
+    notices: [...noticesOfOrder(one, other), ...noticesOf(period, from, to)],
     figures: plan.figures.map((figure, i) => ({
       id: figure.id,
       before: start[i] as FigureResult,
       after: end[i] as FigureResult,
-      causes: causesByFigure.get(figure.id) as CauseResult[],
+      causes: causesByFigure.get(figure.id) as Omit<CauseResult, 'citizens'>[],
     })),
+    async *citizens(figure, cause) {
+      for await (const { figure: _, ...citizen } of readChanges(connection, plan, cause, figure)) yield citizen;
+    },
+    changes: (cause) => readChanges(connection, plan, cause),
   };
 }
 

@@ -58,6 +58,7 @@ export async function diffPlans(
     same: a.definition === b.definition,
     period: { from: period.from, to: period.to },
     cutoff: statedCutoff(cutoff),
+    notices: before.notices,
     onlyIn: [only(a), only(b)],
     figures: asked.map((id) => ({
       id,

@@ -4,6 +4,7 @@ import type { Period } from '../calendar/period.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { judge } from './judge.ts';
+import { noticesOf } from './notices.ts';
 import { takePasses } from './take-pass.ts';
 
 /**
@@ -27,6 +28,7 @@ export async function evaluate(
     definition: plan.definition,
     period: { from: period.from, to: period.to },
     cutoff: statedCutoff(cutoff),
+    notices: noticesOf(period, cutoff),
     figures: judge(plan, at, taken),
   };
 }

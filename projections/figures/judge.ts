@@ -4,11 +4,15 @@ import type { Plan, Target } from '../goals/model/plan.ts';
 import { compareRationals, type Rational, rationalText, toNumber } from '../numbers/rational.ts';
 import { BROKEN_SERIES, displayBaseline, displayOf } from './display.ts';
 import { isCounted, type Measured, measuring } from './measured.ts';
+import { hasBegun } from './notices.ts';
 import type { Occurrence } from './passes.ts';
 import { type Reckoned, type Reckoning, reckoningOf } from './reckon.ts';
 import type { AllTaken } from './take-pass.ts';
 
-/** Reckons a plan's figures for an occurrence from what its passes found, and judges them against their targets. */
+/**
+ * Reckons a plan's figures for an occurrence from what its passes found, and judges them against their targets; not before
+ * the period has begun: nothing of it has happened then.
+ */
 export function judge(plan: Plan, at: Occurrence, taken: AllTaken): FigureResult[] {
   const reckoning = reckoningOf(plan, taken);
   const judged = new Map(
@@ -41,7 +45,10 @@ function judgeFigure(figure: Figure, plan: Plan, at: Occurrence, reckoning: Reck
     ...(brokenBy !== undefined && { brokenBy: { on: brokenBy.on, ...brokenBy.title } }),
     ...(missing !== undefined && { missing }),
     target: target === undefined ? null : targetResult(target, bound),
-    met: target === undefined ? null : value !== undefined && bound !== undefined && meets(value, target.bound, bound),
+    met:
+      target === undefined || !hasBegun(at)
+        ? null
+        : value !== undefined && bound !== undefined && meets(value, target.bound, bound),
     ...(figure.by.length > 0 && { breakdowns: breakdownsOf(figure, plan, at, reckoned) }),
   };
 }

@@ -11,10 +11,13 @@ export interface UnheardWord extends OwnWord {
 
 /**
  * The words of the municipality's own that a plan speaks of and that no event carries, whenever it was registered. Such a
- * word is misspelt, or nothing has come in under it yet; either way its figures come out as nothing, without an error.
+ * word is misspelt, or nothing has come in under it yet; either way its figures come out as nothing, without an error. A
+ * ledger without events says nothing of words.
  */
 export async function unheardWords(connection: DuckDBConnection, plan: Plan): Promise<UnheardWord[]> {
   const asked = ownWords(plan);
+  const some = await connection.runAndReadAll('FROM ledger SELECT 1 LIMIT 1');
+  if (some.currentRowCount === 0) return [];
   const unheard: UnheardWord[] = [];
   for (const column of ownColumns) {
     const words = asked.filter((each) => each.column === column);
@@ -25,4 +28,9 @@ export async function unheardWords(connection: DuckDBConnection, plan: Plan): Pr
       if (!heard.includes(each.word)) unheard.push({ ...each, meant: nearest(each.word, heard) });
   }
   return unheard;
+}
+
+/** The word, and the nearest one that events carry, in English. */
+export function unheardWordText({ column, word, meant }: UnheardWord): string {
+  return `no event carries the ${column} "${word}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`;
 }

@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type JourneyName, journeyTypes } from '../../contracts/events/catalogue.ts';
-import { type Reference, referencedEventId } from '../../contracts/events/reference.ts';
+import { type Link, saidBy } from '../../contracts/events/correction.ts';
 import type { EventData } from './facts.ts';
 import { FOREVER } from './schema.ts';
 import { collectVersions, stage, stagedFacts } from './staging.ts';
@@ -115,13 +114,6 @@ async function readAdjustments(connection: DuckDBConnection): Promise<Map<string
   return byRoot;
 }
 
-/** One step of the way from the event at the root to an adjustment. */
-interface Link {
-  readonly eventId: string;
-  readonly subject: string;
-  readonly type: string;
-}
-
 /** What an event is to say instead, and who says so. */
 interface Replacement {
   readonly data: EventData;
@@ -144,10 +136,9 @@ function fitting(target: Target, rows: readonly AdjustmentRow[]): Fitting {
     for (const row of rows) {
       if (row.targetId !== of.eventId) continue;
       if (row.replacement !== null) {
-        const saying =
-          row.subject === of.subject ? sayingAboutRoot(JSON.parse(row.replacement), row.source, chain) : 'misfit';
-        if (saying === 'misfit') continue;
-        if (saying !== 'nothing') replacements.set(row.position, { data: saying, source: row.source });
+        const said = saidBy({ ...row, replacement: JSON.parse(row.replacement) }, chain);
+        if (!said.fits) continue;
+        if (said.data !== null) replacements.set(row.position, { data: said.data, source: row.source });
       }
       adjustments.push(row);
       walk([...chain, row]);
@@ -155,27 +146,6 @@ function fitting(target: Target, rows: readonly AdjustmentRow[]): Fitting {
   };
   walk([target]);
   return { adjustments, replacements };
-}
-
-/**
- * What a correction says about the event at the root of `chain`, when `data` is to stand for the last link. A correction
- * keeps its target's type, and the correction of an adjustment keeps that one's own target (design, section 3).
- */
-function sayingAboutRoot(data: unknown, source: string, chain: readonly Link[]): EventData | 'nothing' | 'misfit' {
-  const of = chain.at(-1) as Link;
-  const parsed = readAs(of.type, data);
-  if (parsed === null) return 'misfit';
-  const below = chain.at(-2);
-  if (below === undefined) return parsed;
-  const reference = (of.type === 'corrected' ? parsed.corrects : parsed.retracts) as Reference;
-  if (referencedEventId(reference, source) !== below.eventId) return 'misfit';
-  return of.type === 'retracted' ? 'nothing' : sayingAboutRoot(parsed.replacement, source, chain.slice(0, -1));
-}
-
-function readAs(name: string, data: unknown): Readonly<Record<string, unknown>> | null {
-  const schema = journeyTypes[name as JourneyName].data;
-  const parsed = schema.safeParse(data);
-  return parsed.success ? parsed.data : null;
 }
 
 async function replaceRows(
@@ -191,7 +161,7 @@ async function replaceRows(
     effective.push(...adjustments.map((adjustment) => adjustment.position));
     validity.push(...validityOf(target, adjustments));
     for (const [versionPosition, { data, source }] of replacements) {
-      replaced.add({ ...target, versionPosition, data, source, registeredOn: 0, recordedAtMs: 0 });
+      replaced.add({ ...target, versionPosition, data, source, sourceId: '', registeredOn: 0, recordedAtMs: 0 });
     }
   }
   await stage(connection, 'replaced', replaced.finish());
@@ -205,7 +175,7 @@ async function replaceRows(
     FROM validity v JOIN base b ON b.position = v.position WHERE v.version_position = v.position`);
   await connection.run(`
     INSERT INTO ledger BY NAME
-    SELECT b.event_id, b.citizen, b.type, b.source, b.registered_at, b.registered_on, b.recorded_at, v.*, r.* EXCLUDE (position, version_position)
+    SELECT b.event_id, b.citizen, b.type, b.source, b.source_id, b.registered_at, b.registered_on, b.recorded_at, v.*, r.* EXCLUDE (position, version_position)
     FROM validity v JOIN base b ON b.position = v.position
     JOIN (SELECT position, version_position, ${stagedFacts('replaced')} FROM replaced) r
       ON r.position = v.position AND r.version_position = v.version_position`);

@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { registeredAtMs } from '../../contracts/events/instant.ts';
 import { parseStoredData } from '../../contracts/events/parse-stored-data.ts';
+import { toldPosition } from '../../contracts/events/position.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import { type Reference, referencedEventId } from '../../contracts/events/reference.ts';
 import { copenhagenDays } from '../calendar/copenhagen.ts';
@@ -124,7 +125,7 @@ async function prepareBatch(
 
 function versionOf(event: RecordedEvent, dayOf: (instantMs: number) => number): StagedVersion {
   const { name, data } = read(event);
-  const { source, subject, time } = event.metadata;
+  const { source, sourceId, subject, time } = event.metadata;
   const atMs = registeredAtMs(time);
   return {
     position: event.position,
@@ -133,6 +134,7 @@ function versionOf(event: RecordedEvent, dayOf: (instantMs: number) => number): 
     subject,
     type: name,
     source,
+    sourceId,
     registeredAtMs: atMs,
     registeredOn: dayOf(atMs),
     recordedAtMs: event.recordedAtMs,
@@ -154,8 +156,8 @@ function read(event: RecordedEvent): { name: string; data: Readonly<Record<strin
   } catch (cause) {
     throw new CodedError(
       'LEDGER_UNREADABLE_EVENT',
-      `The event at position ${event.position} (${event.type}, id ${event.id}) cannot be read: ${cause instanceof Error ? cause.message : cause}`,
-      { path: `position ${event.position}`, cause },
+      `The event at position ${toldPosition(event.position)} (${event.type}, id ${event.id}) cannot be read: ${cause instanceof Error ? cause.message : cause}`,
+      { path: `position ${toldPosition(event.position)}`, cause },
     );
   }
 }

@@ -1,5 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { toldPosition } from '../../contracts/events/position.ts';
 import { type CatchUpOptions, catchUp, readCheckpoint } from './catch-up.ts';
 import type { EventLog } from './event-log.ts';
 import { createLedger, LEDGER_VERSION } from './schema.ts';
@@ -204,7 +205,7 @@ async function checkFollows(connection: DuckDBConnection, log: EventLog): Promis
   if (event?.id !== eventId || BigInt(event?.recordedAtMs ?? -1) !== recordedAtMs) {
     throw new CodedError(
       'LEDGER_FOREIGN',
-      `The event store does not hold what the ledger read at position ${position}; was the store restored from a backup?`,
+      `The event store does not hold what the ledger read at position ${toldPosition(position)}; was the store restored from a backup?`,
     );
   }
 }

@@ -1,5 +1,5 @@
 /** Bumped whenever a table below changes; a ledger of another version is rebuilt. */
-export const LEDGER_VERSION = 3;
+export const LEDGER_VERSION = 4;
 
 /** No end: greater than every position. */
 export const FOREVER = 9_223_372_036_854_775_807n;
@@ -52,6 +52,7 @@ CREATE TABLE ledger (
   citizen BIGINT NOT NULL,           -- key of the subject in table citizen
   type VARCHAR NOT NULL,
   source VARCHAR NOT NULL,            -- the system that sent it
+  source_id VARCHAR NOT NULL,         -- the id by which that system knows it
   registered_at TIMESTAMP NOT NULL,  -- UTC, of the event, whichever version this is
   registered_on DATE NOT NULL,       -- its civil date in Copenhagen
   recorded_at TIMESTAMP NOT NULL,    -- UTC

@@ -23,6 +23,8 @@ export interface StagedVersion {
   readonly subject: string;
   readonly type: string;
   readonly source: string;
+  /** The sender's own id. */
+  readonly sourceId: string;
   readonly registeredAtMs: number;
   readonly registeredOn: number;
   readonly recordedAtMs: number;
@@ -71,6 +73,7 @@ const stagedColumns: readonly StagedColumn[] = [
   { name: 'subject', carrier: 'VARCHAR', value: (version) => version.subject },
   { name: 'type', carrier: 'word', value: (version) => version.type },
   { name: 'source', carrier: 'word', value: (version) => version.source },
+  { name: 'source_id', carrier: 'VARCHAR', value: (version) => version.sourceId },
   { name: 'registered_at_ms', carrier: 'DOUBLE', value: (version) => version.registeredAtMs },
   { name: 'registered_on', carrier: 'day', value: (version) => version.registeredOn },
   { name: 'recorded_at_ms', carrier: 'DOUBLE', value: (version) => version.recordedAtMs },
@@ -152,7 +155,7 @@ export function stagedFacts(table: string): string {
 
 /** SQL of what identifies the versions in a staging table, as the ledger's columns. */
 export function stagedIdentity(table: string): string {
-  const own = ['position', 'version_position', 'type', 'source', 'registered_on'];
+  const own = ['position', 'version_position', 'type', 'source', 'source_id', 'registered_on'];
   return [
     ...stagedColumns.filter(({ name }) => own.includes(name)).map((column) => ledgerColumn(table, column)),
     'event_id::UUID AS event_id',

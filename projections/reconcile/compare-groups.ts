@@ -9,7 +9,7 @@ import { printedDecimals, printedShare, roundsTo } from './printed.ts';
 const UNKNOWN_GROUP = 'unknown';
 
 /**
- * Sets the printed groups of a figure beside the computed ones. A group that nobody is in counts as nobody. A printed
+ * Sets the printed groups of a figure beside the computed ones. A group that the events do not tell of has nobody in it. A printed
  * share is the group's own for shares, and the group's part of the whole for counts.
  */
 export function compareGroups({ published, measure }: Figure, computed: FigureResult): Comparison[] {

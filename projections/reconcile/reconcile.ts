@@ -27,6 +27,7 @@ export function reconcile(
     definition,
     period,
     cutoff,
+    notices: distinct([replay, ...others.values()].flatMap(({ notices }) => notices)),
     report: plan.report.title,
     figures: plan.figures.map((figure) => {
       const written = figure.published?.period;
@@ -45,6 +46,11 @@ export function reconcile(
       };
     }),
   };
+}
+
+/** Two periods can have the same thing to say. */
+function distinct(notices: ReconcileResult['notices']): ReconcileResult['notices'] {
+  return [...new Map(notices.map((notice) => [notice.message, notice])).values()];
 }
 
 /** What does not follow from the report's own numbers cannot be reproduced; that is the report's fault. */

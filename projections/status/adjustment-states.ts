@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { toldPosition } from '../../contracts/events/position.ts';
 import { LISTED_AT_MOST } from './listed.ts';
 
 /** A correction or retraction that has no effect, and why. */
 export interface IdleAdjustment {
+  /** As it is told: from 1. */
   readonly position: number;
   readonly type: 'corrected' | 'retracted';
   /** `misfit`: it does not fit what it adjusts. `circular`: its chain of targets comes back to itself. */
@@ -24,15 +26,15 @@ export async function countAdjustments(connection: DuckDBConnection): Promise<Ad
   const counts = await connection.runAndReadAll('SELECT state, count(*)::DOUBLE FROM adjustment GROUP BY state');
   const byState = new Map(counts.getRows() as [string, number][]);
   const idle = await connection.runAndReadAll(`
-    SELECT position::DOUBLE, type, state FROM adjustment WHERE state IN ('misfit', 'circular')
+    SELECT position, type, state FROM adjustment WHERE state IN ('misfit', 'circular')
     ORDER BY position LIMIT ${LISTED_AT_MOST}`);
   return {
     waiting: byState.get('waiting') ?? 0,
     effective: byState.get('effective') ?? 0,
     misfit: byState.get('misfit') ?? 0,
     circular: byState.get('circular') ?? 0,
-    withoutEffect: (idle.getRows() as [number, IdleAdjustment['type'], IdleAdjustment['state']][]).map(
-      ([position, type, state]) => ({ position, type, state }),
+    withoutEffect: (idle.getRows() as [bigint, IdleAdjustment['type'], IdleAdjustment['state']][]).map(
+      ([position, type, state]) => ({ position: Number(toldPosition(position)), type, state }),
     ),
   };
 }

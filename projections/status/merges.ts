@@ -1,46 +1,35 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { toldPosition } from '../../contracts/events/position.ts';
 import { type Cutoff, clockOrder, knownAt } from '../ledger/cutoff.ts';
+import { mergeForest } from '../ledger/merge-forest.ts';
 import { LISTED_AT_MOST } from './listed.ts';
 
 export interface Merges {
   readonly total: number;
   /** How many join pseudonyms that earlier ones have joined already: a merge that closes a circle, or says it again. */
   readonly withoutEffect: number;
-  /** The positions of the first of those. */
+  /** The positions of the first of those, as they are told: from 1. */
   readonly positions: readonly number[];
 }
 
 /** Counts the merges that are known, and finds those that change nothing (design, section 3, "Corrections"). */
 export async function countMerges(connection: DuckDBConnection, everything: Cutoff): Promise<Merges> {
   const reader = await connection.runAndReadAll(`
-    SELECT l.position::DOUBLE, c.subject, l.into_subject FROM ledger l JOIN citizen c ON c.key = l.citizen
+    SELECT l.position, c.subject, l.into_subject FROM ledger l JOIN citizen c ON c.key = l.citizen
     WHERE l.type = 'identity-merged' AND ${knownAt(everything)} ORDER BY ${clockOrder(everything.clock)}`);
-  const merges = reader.getRows() as [number, string, string][];
-  const idle = idleMerges(merges);
+  const merges = (reader.getRows() as [bigint, string, string][]).map(([position, subject, into]) => ({
+    position,
+    subject,
+    into,
+  }));
+  const { idle } = mergeForest(merges);
   return {
     total: merges.length,
     withoutEffect: idle.length,
-    positions: idle.sort((a, b) => a - b).slice(0, LISTED_AT_MOST),
+    positions: idle
+      .map(({ position }) => position)
+      .sort((a, b) => (a < b ? -1 : 1))
+      .slice(0, LISTED_AT_MOST)
+      .map((position) => Number(toldPosition(position))),
   };
-}
-
-function idleMerges(merges: readonly (readonly [position: number, subject: string, into: string])[]): number[] {
-  const parents = new Map<string, string>();
-  const rootOf = (subject: string): string => {
-    let root = subject;
-    for (let parent = parents.get(root); parent !== undefined; parent = parents.get(root)) {
-      // Each look-up halves the way to the root for the next one.
-      const grandparent = parents.get(parent);
-      if (grandparent !== undefined) parents.set(root, grandparent);
-      root = parent;
-    }
-    return root;
-  };
-  return merges.flatMap(([position, subject, into]) => {
-    const from = rootOf(subject);
-    const to = rootOf(into);
-    if (from === to) return [position];
-    parents.set(from, to);
-    return [];
-  });
 }

@@ -1,5 +1,7 @@
 import type { TracedCitizen, Truth } from '../../contracts/figures/trace-schema.ts';
 import type { Reason } from '../../contracts/figures/verdicts.ts';
+import { MOST_EVENTS } from '../evidence/deciding-rows.ts';
+import { spellsColumn } from '../evidence/spell-lists.ts';
 import { rangeOf } from '../goals/compile/amount-range.ts';
 import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
 import type { Needs } from '../goals/compile/needs.ts';
@@ -10,9 +12,7 @@ import type { Condition } from '../goals/model/condition.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { amountsOfMeasure } from '../goals/model/figure-conditions.ts';
 import { writeCondition } from '../goals/written/write-condition.ts';
-import { MOST_EVENTS } from './deciding-rows.ts';
 import type { Findings } from './reason.ts';
-import { spellsColumn } from './traced-table.ts';
 import { whyLeaf, whyOutside } from './whys.ts';
 
 /** A citizen as the query tells of them, before the reason is worked out. */

@@ -35,6 +35,7 @@ const telling: readonly Reason[] = [
   'too-few',
   'too-many',
   'interrupted',
+  'no-participation',
   'too-early',
   'too-late',
   'wrong-kind',

@@ -1,5 +1,7 @@
 import type { Miss, TracedCitizen } from '../../contracts/figures/trace-schema.ts';
 import type { Reason } from '../../contracts/figures/verdicts.ts';
+import { decidingRows, MOST_EVENTS, nowOrLater } from '../evidence/deciding-rows.ts';
+import { rolesOf } from '../evidence/roles.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
 import { needsOf } from '../goals/compile/needs.ts';
@@ -8,9 +10,7 @@ import type { CitizenFigure } from '../goals/model/figure.ts';
 import { clockOrder, knownAt, withHindsight } from '../ledger/cutoff.ts';
 import { streamRows } from '../ledger/stream-rows.ts';
 import { citizenRow, type Told } from './citizen-row.ts';
-import { decidingRows, MOST_EVENTS, nowOrLater } from './deciding-rows.ts';
 import { reasonFor } from './reason.ts';
-import { rolesOf } from './roles.ts';
 import type { TraceScope } from './scope.ts';
 import { tracedEvent, tracedEventColumns } from './traced-events.ts';
 import { hindsightTable, tracedTable } from './traced-table.ts';

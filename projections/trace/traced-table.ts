@@ -1,20 +1,7 @@
+import { citizensWithSpells, lowestDayColumn } from '../evidence/spell-lists.ts';
 import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { isState } from '../goals/compile/spells.ts';
-import { stateNumber } from '../goals/compile/states/state-number.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
-import type { Plan } from '../goals/model/plan.ts';
-
-/** The column of `traced` with the day on which the fewest citizens were in the state, for a figure of that kind. */
-export const LOWEST_DAY = 'lowest_day';
-
-/**
- * The column of `traced` with the spells of a state: a list of (from_day, to_day) in order, half-open; `to_day` is
- * infinity for one that still runs at the cutoff.
- */
-export function spellsColumn(plan: Plan, state: string): string {
-  return `spells_${stateNumber(plan, state)}`;
-}
 
 /**
  * SQL that makes the temporary table `traced`: a row per citizen of the figure that is asked for, with everything that
@@ -30,32 +17,11 @@ export function tracedTable(
   names: string,
   selected: string,
 ): string {
-  const { plan, columns, tables } = compiled;
-  const verdict = columns.verdict(figure);
+  const verdict = compiled.columns.verdict(figure);
   const amount = `CASE WHEN ${verdict} = ${verdictCode.counted} THEN ${compiled.amountOf(figure)} ELSE 0 END::BIGINT`;
-  const spells = states.map(
-    (state) =>
-      `list({'from_day': from_day, 'to_day': coalesce(to_day, DATE 'infinity')} ORDER BY from_day)
-          FILTER (${isState(state, compiled)}) AS ${spellsColumn(plan, state)}`,
-  );
-  const withSpells =
-    states.length === 0
-      ? ''
-      : `LEFT JOIN (
-        SELECT citizen, ${spells.join(',\n          ')}
-        FROM state_spell GROUP BY citizen) USING (citizen)`;
-  const empty = states.map((state) => {
-    const column = spellsColumn(plan, state);
-    return `coalesce(${column}, []) AS ${column}`;
-  });
-  const lowest = figure.measure.kind === 'lowest' ? [`${compiled.lowestDay(figure)} AS ${LOWEST_DAY}`] : [];
-  return `
-    CREATE OR REPLACE TEMP TABLE traced AS
-    WITH ${tables.join(',\n    ')}
-    SELECT *${empty.length === 0 ? '' : ` REPLACE (${empty.join(', ')})`},
-      ${[`${verdict} AS verdict`, `${amount} AS amount`, ...lowest].join(', ')}
-    FROM verdict JOIN (${names}) USING (citizen) ${withSpells}
-    WHERE ${verdict} IS NOT NULL AND ${selected}`;
+  const own = [`${verdict} AS verdict`, `${amount} AS amount`, ...lowestDayColumn(compiled, figure)];
+  const rows = citizensWithSpells(compiled, states, names, own, `${verdict} IS NOT NULL AND ${selected}`);
+  return `CREATE OR REPLACE TEMP TABLE traced AS ${rows}`;
 }
 
 /**

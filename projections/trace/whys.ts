@@ -1,11 +1,11 @@
 import type { Reason } from '../../contracts/figures/verdicts.ts';
+import { daysIn, daysOn } from '../evidence/spell-days.ts';
+import { spellsColumn } from '../evidence/spell-lists.ts';
 import { shifted, sqlDate } from '../goals/compile/dates.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import { boundsOf, boundsOfCondition, notBefore, soFar } from '../goals/compile/windows.ts';
 import type { Condition } from '../goals/model/condition.ts';
 import type { Moment } from '../goals/model/plan.ts';
-import { daysIn, daysOn } from './spell-days.ts';
-import { spellsColumn } from './traced-table.ts';
 
 /**
  * SQL over a row of `traced` of the reason why a leaf that does not hold does not, its dates being there. Undefined

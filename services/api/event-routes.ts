@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
+import { toldPosition } from '../../contracts/events/position.ts';
 import { sendProblem } from '../running/http-app.ts';
+import { acknowledged } from './acknowledged.ts';
 import { acceptedMediaTypes } from './media-type.ts';
 import { type BodyLimits, readBody } from './read-body.ts';
 import { receivedEvents } from './received-events.ts';
@@ -42,8 +44,8 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
       return sendProblem(log, request, reply, new CodedError(refusal.code, refusal.message), { refusal });
     }
     const { outcome, position } = taken;
-    log.info({ correlation: request.id, outcome, position: position.toString() }, 'took in an event');
-    return reply.code(outcome === 'stored' ? 201 : 200).send({ status: outcome, position: Number(position) });
+    log.info({ correlation: request.id, outcome, position: toldPosition(position).toString() }, 'took in an event');
+    return reply.code(outcome === 'stored' ? 201 : 200).send(acknowledged(taken));
   }
 
   function answerTrouble(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {

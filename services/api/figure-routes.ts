@@ -35,6 +35,9 @@ async function listPlans(): Promise<PlanList> {
   };
 }
 
+/** Raised whenever an answer for the same question changes its form, so that nobody goes on with one of the old form. */
+const ANSWER_FORM = 2;
+
 /**
  * Names a result. A figure is a function of the definition, the period and the cutoff, and so is this; beside that it
  * holds what an answer shows and a definition does not know: the order of the figures and what breaks are called.
@@ -42,7 +45,7 @@ async function listPlans(): Promise<PlanList> {
 function entityTag({ definition, figures, breaks }: Plan, { from, to }: Period, cutoff: Cutoff): string {
   const { clock, through, position } = statedCutoff(cutoff);
   const shown = [figures.map(({ id }) => id), breaks.map(({ title }) => title)];
-  return `"${hash('sha256', JSON.stringify([definition, shown, from, to, clock, through, position]), 'base64url')}"`;
+  return `"${hash('sha256', JSON.stringify([ANSWER_FORM, definition, shown, from, to, clock, through, position]), 'base64url')}"`;
 }
 
 function isHeld(tag: string, ifNoneMatch: string | undefined): boolean {

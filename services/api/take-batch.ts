@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type EventCounts, type EventResult, maxEventsPerRequest } from '../../contracts/api/event-answer.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { Taken } from '../intake/take-in.ts';
+import { acknowledged } from './acknowledged.ts';
 import type { Item } from './received-events.ts';
 import { type IntakeParts, takeGroup } from './take-group.ts';
 
@@ -25,7 +26,7 @@ function resultOf(taken: Taken, index: number, { line }: Item): EventResult {
   const place = { index, ...(line !== undefined && { line }) };
   return taken.outcome === 'refused'
     ? { ...place, status: 'refused', refusal: taken.refused.refusal }
-    : { ...place, status: taken.outcome, position: Number(taken.position) };
+    : { ...place, ...acknowledged(taken) };
 }
 
 function countsOf(results: readonly EventResult[]): EventCounts {

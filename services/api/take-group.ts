@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
 import { isPassing } from '../../contracts/errors/passing-trouble.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
+import { toldPosition } from '../../contracts/events/position.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
@@ -11,7 +12,7 @@ import { waitOut } from '../intake/wait-out.ts';
 export interface IntakeParts {
   readonly store: EventStore;
   readonly quarantine: Quarantine;
-  readonly metrics: Pick<Metrics, 'events' | 'refused' | 'appendSeconds' | 'storeAway'>;
+  readonly metrics: Pick<Metrics, 'events' | 'refused' | 'noticed' | 'appendSeconds' | 'storeAway'>;
   readonly log: Logger;
   /** How long to wait for another process that writes to the same store, in ms. */
   readonly busyPatienceMs: number;
@@ -35,8 +36,12 @@ function note({ log, metrics }: IntakeParts, taken: Taken, correlation: string):
     metrics.refused.inc({ channel: 'http', code });
     log.info({ correlation, code, path, ...eventRef }, 'refused');
   } else {
-    const { outcome, source, id, position } = taken;
-    log.debug({ correlation, position: position.toString(), source, id }, outcome);
+    const { outcome, source, id, position, notices } = taken;
+    for (const { code } of notices) {
+      metrics.noticed.inc({ channel: 'http', code });
+      log.info({ correlation, code, source, id }, 'stored, with a notice');
+    }
+    log.debug({ correlation, position: toldPosition(position).toString(), source, id }, outcome);
   }
 }
 

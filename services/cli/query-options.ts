@@ -39,7 +39,7 @@ export function planCommand(program: Command, name: string, description: string)
         .choices(['registered', 'recorded'])
         .default('registered'),
     )
-    .option('--position <n>', 'only the first n entries of the log (default: all)')
+    .option('--position <n>', 'only the log through the event of this position, which counts from 1 (default: all)')
     .addOption(formatOption())
     .option('--cutoff <date>', 'what was known through this date (default: today in Copenhagen)');
 }

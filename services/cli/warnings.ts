@@ -1,12 +1,18 @@
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
+import type { ResultNotice } from '../../contracts/figures/notice-schema.ts';
 import { addDays } from '../../projections/calendar/civil-date.ts';
 import type { Period } from '../../projections/calendar/period.ts';
-import { unheardWords } from '../../projections/figures/unheard-words.ts';
+import { unheardWords, unheardWordText } from '../../projections/figures/unheard-words.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type Cutoff, knownAt } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { danishDate } from '../../projections/numbers/danish-numbers.ts';
 import { type CliContext, say } from './context.ts';
+
+/** Says on stderr what must be known of a result, for those who read figures without what stands around them. */
+export function sayNotices(context: CliContext, notices: readonly ResultNotice[]): void {
+  for (const { code, message } of notices) say(context, `${code}: ${message}`);
+}
 
 /**
  * Warns of words in a plan that no event carries, where some figure came out as nothing: a misspelt programme is a figure
@@ -19,11 +25,7 @@ export async function warnOfUnheardWords(
   figures: readonly FigureResult[],
 ): Promise<void> {
   if (figures.every(({ value }) => value !== null && value !== 0)) return;
-  for (const { column, word, meant } of await unheardWords(connection, plan))
-    say(
-      context,
-      `QUERY_UNHEARD_WORD: no event carries the ${column} "${word}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
-    );
+  for (const each of await unheardWords(connection, plan)) say(context, `QUERY_UNHEARD_WORD: ${unheardWordText(each)}`);
 }
 
 /** Warns of a period that ends before anything known occurred, or begins after: its figures would be nothing, or stand still. */

@@ -26,16 +26,18 @@ export async function openStoreToFollow(context: CliContext): Promise<EventStore
 /**
  * Runs a command's work on the ledger, brought up to the head of the event store.
  *
- * @throws CodedError STORE_MISSING when nothing has been loaded yet
+ * @param patienceMs how long to wait for another command that is bringing the ledger up to date
+ * @throws CodedError STORE_MISSING when nothing has been loaded yet; LEDGER_BUSY
  */
 export async function withLedger<T>(
   context: CliContext,
   work: (ledger: Ledger, store: EventStore) => Promise<T>,
+  patienceMs = LEDGER_PATIENCE_MS,
 ): Promise<T> {
   const store = await openStoreToFollow(context);
   try {
     const progress = startProgress(context, 'Reading new events', Number(await store.head()));
-    const ledger = await openLedgerAtHead(ledgerFile(context.dataDir()), store, waiting(context), {
+    const ledger = await openLedgerAtHead(ledgerFile(context.dataDir()), store, waiting(context, patienceMs), {
       signal: context.signal,
       onProgress: (_applied, position) => progress.update(Number(position) + 1),
     });
@@ -69,9 +71,9 @@ export async function rebuild(context: CliContext): Promise<number> {
   }
 }
 
-function waiting(context: CliContext): Waiting {
+function waiting(context: CliContext, timeoutMs = LEDGER_PATIENCE_MS): Waiting {
   return {
-    timeoutMs: LEDGER_PATIENCE_MS,
+    timeoutMs,
     onWait: () => say(context, 'Another command is using the ledger; waiting for it …'),
   };
 }

@@ -1,3 +1,4 @@
+import type { EventNotice } from '../../contracts/errors/event-notice.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
 import { eventId } from '../../contracts/events/event-id.ts';
 import type { JourneyEvent } from '../../contracts/events/journey-event.ts';
@@ -5,6 +6,7 @@ import type { Origin } from '../../contracts/events/recorded-event.ts';
 import type { EventStore, Outcome, StreamEvent } from '../../infra/event-store/port.ts';
 import { citizenStream } from '../../infra/event-store/stream-name.ts';
 import type { Quarantine, RefusedLine } from '../../infra/quarantine/port.ts';
+import { adjustmentNotices } from './adjustment-notices.ts';
 import { conflictRefusal } from './conflict.ts';
 import { parseEvent } from './judge/parse-event.ts';
 
@@ -25,6 +27,8 @@ export type Taken =
       /** CloudEvents `source` and `id` of the event. */
       readonly source: string;
       readonly id: string;
+      /** What its sender must know of it all the same. */
+      readonly notices: readonly EventNotice[];
     }
   | { readonly outcome: 'refused'; readonly refused: RefusedLine };
 
@@ -60,10 +64,15 @@ function judge({ content, refusedText, origin }: Received): Judged {
   return { refused: { refusal: parsed.refusal, origin, raw: content } };
 }
 
-function taken({ event }: StreamEvent, outcome: Outcome, { content, origin }: Received): Taken {
+function taken(
+  { event }: StreamEvent,
+  outcome: Outcome,
+  notices: readonly EventNotice[],
+  { content, origin }: Received,
+): Taken {
   const { source, sourceId } = event.metadata;
   if (outcome.outcome !== 'conflict') {
-    return { outcome: outcome.outcome, position: outcome.position, source, id: sourceId };
+    return { outcome: outcome.outcome, position: outcome.position, source, id: sourceId, notices };
   }
   const raw = typeof content === 'string' ? content : null;
   return { outcome: 'refused', refused: { refusal: conflictRefusal(event.metadata, outcome.position), origin, raw } };
@@ -79,12 +88,18 @@ function taken({ event }: StreamEvent, outcome: Outcome, { content, origin }: Re
 export async function judgeAndStore(received: readonly Received[], store: EventStore): Promise<readonly Taken[]> {
   const judged = received.map((each) => ({ each, verdict: judge(each) }));
   const events = judged.flatMap(({ verdict }) => ('event' in verdict ? [verdict.event] : []));
-  const outcomes = (events.length === 0 ? [] : await store.appendEach(events)).values();
+  const outcomes = events.length === 0 ? [] : await store.appendEach(events);
+  const notices = await adjustmentNotices(
+    events.map(({ event }) => event),
+    store,
+  );
+  let next = 0;
   return judged.map(({ each, verdict }): Taken => {
     if ('refused' in verdict) return { outcome: 'refused', refused: verdict.refused };
-    const { value } = outcomes.next();
-    if (value === undefined) throw new Error('the store gave fewer outcomes than it was given events');
-    return taken(verdict.event, value, each);
+    const index = next++;
+    const outcome = outcomes[index];
+    if (outcome === undefined) throw new Error('the store gave fewer outcomes than it was given events');
+    return taken(verdict.event, outcome, notices.get(index) ?? [], each);
   });
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
+import { toldPosition } from '../../contracts/events/position.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import { readCheckpoint } from '../../projections/ledger/catch-up.ts';
 import type { LedgerTurns } from './ledger-turns.ts';
@@ -59,7 +60,10 @@ export function followLedger({ store, turns, log, signal }: FollowerOptions): Fo
     position = await turns.use(({ connection }) => readCheckpoint(connection));
     behindSince = undefined;
     if (trouble !== undefined)
-      log.info({ position: position === null ? null : Number(position) }, 'the ledger follows the log again');
+      log.info(
+        { position: position === null ? null : Number(toldPosition(position)) },
+        'the ledger follows the log again',
+      );
     trouble = undefined;
   }
 

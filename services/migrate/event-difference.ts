@@ -1,5 +1,6 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { canonicalContent } from '../../contracts/events/canonical-content.ts';
+import { toldPosition } from '../../contracts/events/position.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 
 /** What an event says, as a text that is the same in every store. */
@@ -27,7 +28,7 @@ export function difference(original: RecordedEvent, copy: RecordedEvent): string
 export function notEqual(original: RecordedEvent, copy: RecordedEvent, what: string): CodedError {
   return new CodedError(
     'MIGRATE_NOT_EQUAL',
-    `The ${what} of the event at position ${original.position} differs from its copy at position ${copy.position} (id ${original.id}).`,
-    { path: `position ${copy.position}` },
+    `The ${what} of the event at position ${toldPosition(original.position)} differs from its copy at position ${toldPosition(copy.position)} (id ${original.id}).`,
+    { path: `position ${toldPosition(copy.position)}` },
   );
 }

@@ -1,4 +1,5 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { toldPosition } from '../../contracts/events/position.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import type { CopiedEvent, EventStore } from '../../infra/event-store/port.ts';
 import { difference, notEqual } from './event-difference.ts';
@@ -36,8 +37,8 @@ function toCopy({ id, stream, type, data, metadata, origin, recordedAtMs }: Reco
 function notOurs(copy: RecordedEvent): CodedError {
   return new CodedError(
     'MIGRATE_TARGET_NOT_EMPTY',
-    `The store to copy into holds another event at its position ${copy.position} than the log to be copied has there.`,
-    { path: `position ${copy.position}` },
+    `The store to copy into holds another event at its position ${toldPosition(copy.position)} than the log to be copied has there.`,
+    { path: `position ${toldPosition(copy.position)}` },
   );
 }
 

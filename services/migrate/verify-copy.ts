@@ -1,4 +1,5 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { toldPosition } from '../../contracts/events/position.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import { contentOf, difference, notEqual } from './event-difference.ts';
 import { logCursor, pageEvents } from './log-cursor.ts';
@@ -82,7 +83,7 @@ export async function verifyCopy(
     if (copy === undefined) {
       throw new CodedError(
         'MIGRATE_NOT_EQUAL',
-        `The copy ends after ${events} events; the event at position ${original.position} (id ${original.id}) is not in it.`,
+        `The copy ends after ${events} events; the event at position ${toldPosition(original.position)} (id ${original.id}) is not in it.`,
       );
     }
     const what = difference(original, copy);

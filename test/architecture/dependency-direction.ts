@@ -16,6 +16,7 @@ const numbers = 'projections/numbers/';
 const ledger = 'projections/ledger/';
 const goals = 'projections/goals/';
 const figures = 'projections/figures/';
+const evidence = 'projections/evidence/';
 
 const inGoals = (name: string): string => `${goals}${name}/`;
 
@@ -43,11 +44,12 @@ export const parts: readonly Part[] = [
   { path: inGoals('describe'), mayKnow: ['contracts/', numbers, ...['model', 'written'].map(inGoals)], packages: [] },
   { path: inGoals('compile'), mayKnow: ['contracts/', calendar, ledger, inGoals('model')], packages: [] },
   { path: figures, mayKnow: ['contracts/', calendar, numbers, ledger, goals], packages },
+  { path: evidence, mayKnow: ['contracts/', calendar, ledger, goals], packages },
   // What is built on figures: to trace, compare and reconcile them and their definitions, and to take stock. None of
   // these knows another.
   ...['trace/', 'compare/', 'diff/', 'reconcile/', 'status/'].map((name) => ({
     path: `projections/${name}`,
-    mayKnow: ['contracts/', calendar, numbers, ledger, goals, figures],
+    mayKnow: ['contracts/', calendar, numbers, ledger, goals, figures, evidence],
     packages,
   })),
   { path: 'projections/plans/', mayKnow: [], packages: [] },

@@ -143,7 +143,7 @@ describe('one thing at a time', { timeout: 120_000 }, () => {
     const connection = await instance.connect();
     const rows: Record<string, unknown>[] = [];
     // The statements end at the end of a line.
-    for (const statement of stdout.split(/;$/m).filter((text) => /^(CREATE|WITH|SELECT)/m.test(text)))
+    for (const statement of stdout.split(/;$/m).filter((text) => /^(CREATE|INSERT|WITH|SELECT)/m.test(text)))
       rows.push(...(await connection.runAndReadAll(statement)).getRowObjects());
     connection.closeSync();
     instance.closeSync();

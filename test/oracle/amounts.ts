@@ -100,7 +100,7 @@ function numberOfDays(amount: AmountDocument, window: Window, life: Life): Oracl
 
 /** The days held back in a settled window. */
 function heldBackIn(window: Window, { heldBack }: Pick<OracleState, 'heldBack'>): string[] {
-  return window.isReadSoFar ? [] : [...heldBack].filter(window.holds);
+  return [...heldBack].filter(window.holds);
 }
 
 function numberOfBegins(name: string, window: Window, life: Life): OracleAmount {
@@ -116,7 +116,7 @@ function numberOfBegins(name: string, window: Window, life: Life): OracleAmount 
     return anyUpTo(value, most, window);
   }
   const held = heldBackIn(window, life.state(name));
-  const heldBegins = window.isReadSoFar ? [] : heldBack.filter(window.holds);
+  const heldBegins = heldBack.filter(window.holds);
   const isHeldBack = held.length + heldBegins.length > 0;
   if (!isHeldBack && window.ahead === undefined) return settledOn(value);
   const tomorrow = addDays(life.through, 1);

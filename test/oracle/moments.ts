@@ -55,9 +55,7 @@ function spellMoment(moment: MomentDocument, days: FirstDays, life: Life): Found
   const window = life.window(moment);
   const day = picked(moment.pick, days.sure.filter(window.holds));
   const mayHold = window.isSettled ? window.holds : (one: string) => lies(one, window.widest);
-  const heldBack = window.isReadSoFar
-    ? undefined
-    : heldBackBeside(day, moment.pick, days.sure.filter(mayHold), days.heldBack.filter(mayHold));
+  const heldBack = heldBackBeside(day, moment.pick, days.sure.filter(mayHold), days.heldBack.filter(mayHold));
   const found = inWindow(day, moment.pick, window);
   return { ...found, heldBack, forPeriod: heldBack === undefined && found.forPeriod, events: [] };
 }

@@ -26,7 +26,6 @@ export interface Window {
   /** Whether it has a day so far; in none if one of its bounds has no date. */
   readonly holds: (day: string) => boolean;
   readonly isSettled: boolean;
-  readonly isReadSoFar?: boolean;
   /** The days that it has; of one that is not settled, that it may come to have. */
   readonly widest: DayRange | undefined;
   /** Those on which something may still be found: of a settled one after the cutoff, else all of the widest (F4). */
@@ -74,8 +73,7 @@ export function hasLastDay(written: WindowDocument): boolean {
  * A window without a last day: once it is settled, it is read so far, with what it holds and nothing ahead (F9). Until then
  * it may come to begin on any day from its earliest on, and has days ahead without end.
  */
-export const readSoFar = (window: Window): Window =>
-  window.isSettled ? { ...window, ahead: undefined, isReadSoFar: true } : window;
+export const readSoFar = (window: Window): Window => (window.isSettled ? { ...window, ahead: undefined } : window);
 
 function duringOf({ during, from, after, before, to }: WindowDocument): string {
   const isBounded = [from, after, before, to].some((bound) => bound !== undefined);

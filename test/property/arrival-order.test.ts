@@ -28,7 +28,7 @@ function withoutPlaces({ figures, traces }: Said, log: readonly RecordedEvent[])
       ...citizen,
       events: citizen.events.map(({ position, versionPosition, recordedAt, ...event }) => ({
         ...event,
-        saidBy: log[versionPosition]!.id,
+        saidBy: log[versionPosition - 1]!.id,
       })),
     })),
   }));

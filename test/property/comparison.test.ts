@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compare } from '../../projections/compare/compare.ts';
-import { fixCutoff } from '../../projections/ledger/cutoff.ts';
+import { type Cutoff, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import { figuresAt } from '../oracle/figures.ts';
 import { history } from '../support/history/history.ts';
 import { logOf } from '../support/history/log.ts';
 import { positionIn, question } from '../support/history/question.ts';
+import { wholeComparison } from '../support/whole-comparison.ts';
 import { withLedger } from './ledger-in-memory.ts';
 import { asOracleFigure, roundedFigure } from './oracle-answers.ts';
 import { patience, runs } from './runs.ts';
 import { someFigures } from './some-figures.ts';
+
+/** A comparison leads from the earlier cutoff to the later one, however it is asked. */
+const byDate = (a: { readonly through: string }, b: { readonly through: string }): number =>
+  a.through < b.through ? -1 : a.through > b.through ? 1 : 0;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
@@ -24,14 +29,25 @@ it('a comparison leads from the figures of one cutoff to those of the other, cau
       async (arrivals, { plan, document }, [first, second]) => {
         const log = logOf(arrivals);
         const { period, clock } = first;
-        const [from, to] = [first, second].map(({ through, share }) => ({
+        const [from, to] = [first, second].toSorted(byDate).map(({ through, share }) => ({
           clock,
           through,
           position: positionIn(BigInt(log.length), share),
         })) as [Parameters<typeof figuresAt>[3], Parameters<typeof figuresAt>[3]];
 
         const { figures } = await withLedger(log, [], async ({ connection }) =>
-          compare(connection, plan, period, await fixCutoff(connection, from), await fixCutoff(connection, to)),
+          wholeComparison(
+            await compare(
+              connection,
+              plan,
+              period,
+              ...((await Promise.all(
+                [first, second].map(({ through, share }) =>
+                  fixCutoff(connection, { clock, through, position: positionIn(BigInt(log.length), share) }),
+                ),
+              )) as [Cutoff, Cutoff]),
+            ),
+          ),
         );
 
         const before = figuresAt(log, document, period, from).figures;

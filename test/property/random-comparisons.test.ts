@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import type { CompareResult } from '../../contracts/figures/compare-schema.ts';
 import { endOfDayMs } from '../../projections/calendar/copenhagen.ts';
 import { compare } from '../../projections/compare/compare.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
 import { isAboutCitizens } from '../../projections/goals/model/figure.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
-import { fixCutoff } from '../../projections/ledger/cutoff.ts';
+import { type Cutoff, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import { logOf } from '../support/history/log.ts';
 import { positionIn, wideQuestion } from '../support/history/question.ts';
+import { wholeComparison } from '../support/whole-comparison.ts';
 import { withLedger } from './ledger-in-memory.ts';
 import { inquiries, wideHistory } from './random-plans/inquiry.ts';
 import { textOf } from './random-plans/random-plan.ts';
@@ -30,6 +32,38 @@ function expectCausesToAddUp({ id, before, after, causes }: CompareResult['figur
   }
 }
 
+/** Whether an entry of the log had been sent by a cutoff. */
+function sentBy(position: number, log: readonly RecordedEvent[], { clock, instantMs, ...cutoff }: Cutoff): boolean {
+  const event = log[position - 1]!;
+  const end = clock === 'recorded' ? cutoff.recordedPrefix : cutoff.position;
+  return event.position < end && (clock === 'recorded' || Date.parse(event.metadata.time) < instantMs);
+}
+
+/** What became known otherwise between the cutoffs is behind each such change, with what adjusted it where something did. */
+function expectEvidence(
+  { causes }: CompareResult['figures'][number],
+  log: readonly RecordedEvent[],
+  [from, to]: readonly [Cutoff, Cutoff],
+  asked: string,
+): void {
+  for (const { cause, citizens } of causes) {
+    if (cause === 'passage-of-time') continue;
+    for (const { events, eventsLeftOut } of citizens) {
+      expect(events.length, `${cause}: ${asked}`).toBeGreaterThan(0);
+      expect(eventsLeftOut, asked).toBeGreaterThanOrEqual(0);
+      for (const { position, source, sourceId, adjustedBy } of events) {
+        expect(log[position - 1]!.metadata, asked).toMatchObject({ source, sourceId });
+        const decisive = adjustedBy?.position ?? position;
+        // A prefix that reaches further back than the earlier cutoff's can take events away without an adjustment.
+        if (from.position <= to.position && cause !== 'identity')
+          expect([sentBy(decisive, log, from), sentBy(decisive, log, to)], `${cause}: ${asked}`).toEqual([false, true]);
+        if (from.position <= to.position && (cause === 'correction' || cause === 'retraction'))
+          expect(adjustedBy, asked).not.toBeNull();
+      }
+    }
+  }
+}
+
 it('a comparison of any plan leads from one replay to the other, cause by cause and citizen by citizen', {
   timeout: patience,
 }, async () => {
@@ -41,13 +75,15 @@ it('a comparison of any plan leads from one replay to the other, cause by cause 
           const text = textOf(seed, picks);
           const plan = readPlan(text, 'random');
           const { period, clock } = question;
-          const [from, to] = await Promise.all(
+          const asGiven = await Promise.all(
             [question, other].map(({ through, share }) =>
               fixCutoff(connection, { clock, through, position: positionIn(BigInt(log.length), share) }),
             ),
           );
+          // However they are given, a comparison leads from the earlier to the later.
+          const [from, to] = asGiven[0]!.through <= asGiven[1]!.through ? asGiven : asGiven.toReversed();
           const asked = `${period.from}/${period.to} on the ${clock} clock from ${from!.through} to ${to!.through}\n${text}`;
-          const { figures } = await compare(connection, plan, period, from!, to!);
+          const { figures } = await wholeComparison(await compare(connection, plan, period, asGiven[0]!, asGiven[1]!));
           expect(
             figures.map(({ before }) => before),
             asked,
@@ -60,6 +96,8 @@ it('a comparison of any plan leads from one replay to the other, cause by cause 
             const compared = figures[i]!;
             if (isAboutCitizens(figure) || figure.measure.kind === 'sum') expectCausesToAddUp(compared, asked);
             else expect(compared.causes, asked).toEqual([]);
+            if (isAboutCitizens(figure) && figure.measure.kind !== 'lowest')
+              expectEvidence(compared, log, [from!, to!], asked);
           }
         }
       });

@@ -10,7 +10,8 @@ import { figuresOf } from './answers.ts';
 import { factsByOracle, factsInTable } from './facts-in-table.ts';
 import { withLedger } from './ledger-in-memory.ts';
 import { asOracleFigure, roundedFigure } from './oracle-answers.ts';
-import { type Inquiry, inquiries, wideHistory } from './random-plans/inquiry.ts';
+import { EXACT_INQUIRIES, exactInquiries, exactQuestion, exactText } from './random-plans/exact-bounds.ts';
+import { INQUIRIES, type Inquiry, inquiries, questionOf, wideHistory } from './random-plans/inquiry.ts';
 import { textOf } from './random-plans/random-plan.ts';
 import { patience, runs } from './runs.ts';
 import { stages } from './stages.ts';
@@ -20,10 +21,24 @@ it('whatever a plan says, dates, amounts, verdicts, groups and figures are those
   timeout: patience,
 }, async () => {
   await fc.assert(
-    fc.asyncProperty(wideHistory, fc.noShrink(stages), inquiries(8), async (arrivals, stages, inquiries) => {
+    fc.asyncProperty(wideHistory, fc.noShrink(stages), inquiries(INQUIRIES), async (arrivals, stages, inquiries) => {
       const log = logOf(arrivals);
       await withLedger(log, stages, async (ledger) => {
-        for (const { seed, picks, question } of inquiries) await expectAgreement(ledger, log, seed, picks, question);
+        for (const inquiry of inquiries)
+          await expectAgreement(ledger, log, textOf(inquiry.seed, inquiry.picks), questionOf(inquiry, log));
+      });
+    }),
+    { numRuns: runs(0.5) },
+  );
+});
+
+it('on exact bounds, on purpose: the same', { timeout: patience }, async () => {
+  await fc.assert(
+    fc.asyncProperty(wideHistory, exactInquiries(EXACT_INQUIRIES), async (arrivals, inquiries) => {
+      const log = logOf(arrivals);
+      await withLedger(log, [], async (ledger) => {
+        for (const inquiry of inquiries)
+          await expectAgreement(ledger, log, exactText(inquiry), exactQuestion(inquiry, log));
       });
     }),
     { numRuns: runs(0.5) },
@@ -33,11 +48,9 @@ it('whatever a plan says, dates, amounts, verdicts, groups and figures are those
 async function expectAgreement(
   ledger: Parameters<typeof figuresOf>[0],
   log: ReturnType<typeof logOf>,
-  seed: number,
-  picks: readonly number[],
+  text: string,
   { period, clock, through, share }: Inquiry['question'],
 ): Promise<void> {
-  const text = textOf(seed, picks);
   const plan = readPlan(text, 'random');
   const cutoff = { clock, through, position: positionIn(BigInt(log.length), share) };
   const expected = figuresAt(log, planSchema.parse(parse(text)), period, cutoff);

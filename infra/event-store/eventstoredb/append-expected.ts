@@ -1,4 +1,5 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { toldPosition } from '../../../contracts/events/position.ts';
 import type { AppendResult, ExpectedRevision, NewEvent, Outcome } from '../port.ts';
 import { requireExpected } from '../require-expected.ts';
 import { sameContent } from '../same-content.ts';
@@ -10,7 +11,7 @@ import type { StreamLog } from './stream-log.ts';
 const attempts = 20;
 
 function conflict(stream: string, event: NewEvent, position: bigint | undefined): CodedError {
-  const where = position === undefined ? 'earlier in the same append' : `at position ${position}`;
+  const where = position === undefined ? 'earlier in the same append' : `at position ${toldPosition(position)}`;
   return new CodedError('EVENT_CONFLICT', `${stream}: event ${event.id} is stored ${where} with other content`, {
     path: stream,
   });

@@ -1,4 +1,5 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { EventStore } from '../port.ts';
 import { appendCopies } from './append-copies.ts';
 import { appendEach } from './append-each.ts';
@@ -86,6 +87,17 @@ export async function openEventStoreDb(
 
     async *readStream(stream, { from = 0n, limit } = {}) {
       for await (const event of server.read(names.log(stream), from, limit)) yield toRecordedEvent(event, names);
+    },
+
+    async eventById(id) {
+      const standing = await claim.standing(id);
+      if (standing === undefined) return undefined;
+      const { place } = await log.find(standing.stream, id, standing.after, standing.near);
+      if (place === undefined) return undefined;
+      let found: RecordedEvent | undefined;
+      for await (const event of server.read(names.log(standing.stream), place.revision, 1))
+        found = toRecordedEvent(event, names);
+      return found;
     },
 
     readAll: (after, limit) => reader.readAll(after, limit),

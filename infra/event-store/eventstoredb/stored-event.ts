@@ -37,7 +37,7 @@ export function toRecordedEvent(event: ServerEvent, names: StreamNames): Recorde
   if (!isStored(metadata) || typeof event.data !== 'object' || event.data === null) {
     throw new CodedError(
       'STORE_CORRUPT',
-      `EventStoreDB, position ${event.position}: the event there was not written by this program`,
+      `EventStoreDB, commit position ${event.position} of the server: the event there was not written by this program`,
       { hint: 'find out what else writes into the streams of this namespace, and give it a namespace of its own' },
     );
   }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { toldPosition } from '../../../contracts/events/position.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { OpenOptions } from '../../sqlite/open-file.ts';
 import { codedSqliteError } from '../../sqlite/sqlite-error.ts';
@@ -7,7 +8,7 @@ import { inTransaction } from '../../sqlite/transaction.ts';
 import type { AppendResult, EventStore, NewEvent, Outcome } from '../port.ts';
 import { requireExpected } from '../require-expected.ts';
 import { appending } from './append-event.ts';
-import { type EventRow, eventColumns, toRecordedEvent } from './event-row.ts';
+import { type EventRow, eventColumns, toRecordedEvent, uuidBytes } from './event-row.ts';
 import { nameTable } from './name-table.ts';
 import { databaseFile, openDatabase } from './open-database.ts';
 
@@ -19,7 +20,7 @@ const pollMs = 50;
 function conflict(stream: string, event: NewEvent, position: bigint): CodedError {
   return new CodedError(
     'EVENT_CONFLICT',
-    `${stream}: event ${event.id} is stored at position ${position} with other content`,
+    `${stream}: event ${event.id} is stored at position ${toldPosition(position)} with other content`,
     { path: stream },
   );
 }
@@ -40,6 +41,8 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
     `SELECT ${eventColumns} WHERE stream.name = ? AND event.revision >= ? ORDER BY event.revision LIMIT ?`,
   );
   selectStream.setReturnArrays(true);
+  const selectById = db.prepare(`SELECT ${eventColumns} WHERE event.id = ?`);
+  selectById.setReturnArrays(true);
   const selectHead = db.prepare('SELECT coalesce(max(position) + 1, 0) AS head FROM event');
   const selectIdentity = db.prepare('SELECT identity FROM store');
 
@@ -111,6 +114,11 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
 
     async readAll(after, limit) {
       return readAll(after, limit);
+    },
+
+    async eventById(id) {
+      const row = coded(() => selectById.get(uuidBytes(id))) as unknown as EventRow | undefined;
+      return row && toRecordedEvent(row, names);
     },
 
     async eventAt(position) {

@@ -121,14 +121,17 @@ function spellAggregate(
 export function spellsInOrderTable(facts: readonly Fact[], { plan }: Scope): string[] {
   const states = [...new Set(facts.filter(isOfSpells('spells in order')).map(({ state }) => state))];
   if (states.length === 0) return [];
-  const numbers = `state IN (${states.map((state) => stateNumber(plan, state)).join(', ')})`;
-  const [rows, order] = states.some((state) => holdsBack(plan, state))
-    ? [
-        `(SELECT * REPLACE (false AS is_possible) FROM state_spell WHERE is_sure AND ${numbers}
-        UNION ALL SELECT * REPLACE (false AS is_sure) FROM state_spell WHERE is_possible AND ${numbers})`,
-        'citizen, state, is_sure',
-      ]
-    : [`state_spell WHERE ${numbers}`, 'citizen, state'];
+  const among = (some: readonly string[]): string =>
+    `state IN (${some.map((state) => stateNumber(plan, state)).join(', ')})`;
+  const holding = states.filter((state) => holdsBack(plan, state));
+  const [rows, order] =
+    holding.length > 0
+      ? [
+          `(SELECT * REPLACE (false AS is_possible) FROM state_spell WHERE is_sure AND ${among(states)}
+        UNION ALL SELECT * REPLACE (false AS is_sure) FROM state_spell WHERE is_possible AND ${among(holding)})`,
+          'citizen, state, is_sure',
+        ]
+      : [`state_spell WHERE ${among(states)}`, 'citizen, state'];
   return [
     `spell_in_order AS MATERIALIZED (
       SELECT *, lag(to_day) OVER (PARTITION BY ${order} ORDER BY from_day) AS before_to

@@ -8,8 +8,8 @@ import { dayAfter } from './occasion.ts';
 import { extreme, isPossible, isSettled, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 import { calendarMonth, isoWeek, ofSpells, type SpellAmount } from './spell-amounts.ts';
-import { holdsBack } from './states/held-back.ts';
-import { type Ahead, type Bounds, boundsOf, daysAhead, isSettledWindow, lastDay } from './windows.ts';
+import { holdsBack, holdsInParts } from './states/held-back.ts';
+import { type Ahead, type Bounds, boundsOf, daysAhead, isSettledWindow, lastDay, soFarAtMost } from './windows.ts';
 
 /** How an amount may still change (docs/rules/finality.md, F8), as SQL over a row of `person`. */
 export interface AmountRange {
@@ -85,7 +85,9 @@ function changeOf(amount: Amount, scope: Scope): Change {
         return { open, fromNothing: moves, most };
       }
       const heldFrom = holdsBack(plan, amount.state) ? columns.ofAmount(ofSpells.heldFrom, amount.name) : undefined;
-      const held = heldFrom === undefined ? 'false' : `${heldFrom} IS NOT NULL`;
+      const heldBegin =
+        heldFrom !== undefined && amount.kind === 'begins-of' ? `${heldBegins(amount, bounds, scope)} > 0` : 'false';
+      const held = any([heldFrom === undefined ? 'false' : `${heldFrom} IS NOT NULL`, heldBegin]);
       const open = any([moves, ahead?.some ?? 'false', held]);
       if (open === 'false') return { open, fromNothing: 'false', most: undefined };
       const mayFall =
@@ -115,6 +117,19 @@ function mayCome(on: DateExpression, dates: readonly DateExpression[], scope: Sc
   return all([any([isStillToCome(on, scope), ...open.map((each) => not(isSettled(each)))]), ...open.map(isPossible)]);
 }
 
+/**
+ * SQL of the days of a window that are held back as first days of spells. Of a state whose parts are held back, they are all
+ * from the first that is, but those that are sure (F5).
+ */
+function heldBegins(amount: Counted, bounds: Bounds, scope: Scope): string {
+  const found = (what: keyof typeof ofSpells): string => scope.columns.ofAmount(ofSpells[what], amount.name);
+  if (!holdsInParts(scope.plan, amount.state)) return `coalesce(${found('possible')}, 0)`;
+  const { from, to } = soFarAtMost(bounds, scope.occasion);
+  const first = from === undefined ? found('heldSince') : `greatest(${found('heldSince')}, ${from})`;
+  const isSure = `list_filter(coalesce(${found('possible')}, []), lambda day: day >= ${first})`;
+  return `(CASE WHEN ${sure(`${found('heldSince')} IS NOT NULL AND ${first} < ${to}`)} THEN ${to} - ${first} - len(${isSure}) ELSE 0 END)`;
+}
+
 type Counted = Exclude<SpellAmount, { kind: 'length-of' }>;
 
 /** SQL of the most that an amount counted over spells may come to; NULL where there is no limit. */
@@ -123,7 +138,7 @@ function mostOf(amount: Counted, bounds: Bounds, moves: string, ahead: Ahead | u
   const holds = holdsBack(plan, amount.state);
   const found = (what: keyof typeof ofSpells): string => columns.ofAmount(ofSpells[what], amount.name);
   const so = `coalesce(${columns.amount(amount.name)}, 0)`;
-  const possible = holds ? `coalesce(${found('possible')}, 0)` : so;
+  const possible = holds && amount.kind !== 'begins-of' ? `coalesce(${found('possible')}, 0)` : so;
   const ifAhead = (sql: (days: Ahead) => string): string =>
     ahead === undefined
       ? '0'
@@ -152,7 +167,7 @@ function mostOf(amount: Counted, bounds: Bounds, moves: string, ahead: Ahead | u
       const step = 2 + extendedBy + joinedOver;
       const begins = (from: string, to: string): string => `greatest((${to} - ${from} + ${step}) // ${step}, 0)`;
       const soonest = `(CASE WHEN ${found('runs')} THEN ${date(addDays(dayAfter(occasion), 1 + joinedOver))} END)`;
-      const heldBack = holds ? ` + coalesce(${found('possible')}, 0)` : '';
+      const heldBack = holds ? ` + ${heldBegins(amount, bounds, scope)}` : '';
       return ifMoves(
         ifAhead(({ from, to }) => begins(from, to)),
         `${so}${heldBack} + ${ifAhead(({ from, to }) => begins(`greatest(${from}, ${soonest})`, to))}`,

@@ -12,8 +12,10 @@ export function columnsOf(plan: Plan, needs: Needs) {
   const tests = needs.tests.map(testKey);
   const ofProgramme = (prefix: string) => (programme: string) => `${prefix}_${programmes.indexOf(programme)}`;
   return {
-    /** First day of the earliest participation that overlaps the period. */
-    first: ofProgramme('first'),
+    /** First day of the first participation, whenever that was: what is before it is not of the programme. */
+    joined: ofProgramme('joined'),
+    /** First day of the first participation with a day in the period, or also of those that ended in it. */
+    first: (programme: string, orEnded: boolean) => ofProgramme(orEnded ? 'first_or_ended' : 'first')(programme),
     /** The first, last or n-th day in the period on which a participation ended. */
     end: (programme: string, pick: 'first' | 'last' | number) => ofProgramme(`end_${pick}`)(programme),
     /** A moment's date. It may lie after the cutoff where it is reckoned from another. */

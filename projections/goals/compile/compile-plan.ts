@@ -51,7 +51,7 @@ function tablesOf(scope: Scope, given: boolean): string[] {
   const states = stateNeeds(plan, needs.states, occasion.clock);
   const usesSeen = given || needs.states.length > 0 || readsOften(facts);
   const source = usesSeen ? fromSeen : fromLedger(occasion);
-  const participations = participationTables(needs, scope, source);
+  const participations = participationTables(needs, scope, source, isJustParticipants(universe));
   const profiles = profileNeeds(needs, states);
   const aged = !states.births && profiles.attributes.length === 0 ? whoseAge(needs, scope) : 'true';
   const among = isJustParticipants(universe) ? `SEMI JOIN (FROM participant WHERE ${aged}) USING (citizen)` : '';

@@ -118,11 +118,22 @@ function rangesOf({ sql, toCome }: OpenDate): Days[] {
  * A date that hangs on a moment without a last day, where a comparison gives it one: it may come from tomorrow on, up to
  * that day (F9).
  */
-function withoutLastDay(written: DateExpression, open: OpenDate, lastDay: string, { plan, occasion }: Scope): OpenDate {
+function withoutLastDay(
+  written: DateExpression,
+  open: OpenDate,
+  lastDay: string,
+  { plan, occasion, openness }: Scope,
+): OpenDate {
   const moment = open.anchor === undefined ? undefined : plan.moments.get(open.anchor);
   if (moment === undefined || !hasNoLastDay(moment)) return open;
   const first = written.shifts.reduce((day, { sign, span }) => addSpan(day, span, sign), dayAfter(occasion));
-  const comes = all([moment.pick === 'last' ? 'true' : `${open.sql} IS NULL`, sure(`${date(first)} <= ${lastDay}`)]);
+  // While its window has no first day for sure, it has days ahead already, without end.
+  const hasAhead = open.toCome.slice(openness.get(moment.name)?.heldBack ? 1 : 0).map(({ from }) => `${from} IS NULL`);
+  const comes = all([
+    moment.pick === 'last' ? 'true' : `${open.sql} IS NULL`,
+    ...hasAhead,
+    sure(`${date(first)} <= ${lastDay}`),
+  ]);
   const ifSo = (day: string): string => `(CASE WHEN ${comes} THEN ${day} END)`;
   return { ...open, toCome: [...open.toCome, { from: ifSo(date(first)), to: ifSo(lastDay) }] };
 }

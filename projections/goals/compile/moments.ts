@@ -20,6 +20,8 @@ export interface LookedFor {
   readonly type: string;
   readonly kind: string;
   readonly initiative: string;
+  /** Whether the citizen has ever taken part in the programme; `notEarly` says so too. */
+  readonly participates: string;
   readonly notEarly: string;
   readonly notLate: string;
 }
@@ -29,12 +31,13 @@ export function looksFor(search: EventSearch, scope: Scope): LookedFor {
   const { filters, programme } = search;
   const bounds = boundsOf(search.window, scope);
   const day = dayOf(search);
-  const inProgramme = programme === undefined ? 'true' : sure(`occurred_on >= ${scope.columns.first(programme)}`);
+  const joined = programme === undefined ? undefined : scope.columns.joined(programme);
   return {
     type: `type IN (${list(typesOf(filters))})`,
     kind: passes(filters),
     initiative: programme === undefined ? 'true' : `coalesce(initiative, ${quote(programme)}) = ${quote(programme)}`,
-    notEarly: all([notBefore(day, bounds), inProgramme]),
+    participates: joined === undefined ? 'true' : `${joined} IS NOT NULL`,
+    notEarly: all([notBefore(day, bounds), joined === undefined ? 'true' : sure(`occurred_on >= ${joined}`)]),
     notLate: notAfter(day, bounds),
   };
 }

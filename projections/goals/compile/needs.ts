@@ -87,6 +87,15 @@ export function programmesOf({ populations, moments, amounts }: Needs): string[]
   return [...new Set(asked.filter((programme) => programme !== undefined))];
 }
 
+/** The programmes that events, looked for or counted, are to belong to (`of`). */
+export function programmesOfEvents({ moments, amounts }: Needs): string[] {
+  const asked = [
+    ...moments.flatMap((moment) => (moment.kind === 'event' ? moment.programme : [])),
+    ...amounts.flatMap((amount) => (amount.kind === 'number-of' ? amount.programme : [])),
+  ];
+  return [...new Set(asked.filter((programme) => programme !== undefined))];
+}
+
 function anchorsOfPopulation(population: Population): string[] {
   if (population.kind === 'with') return [population.moment];
   return population.kind === 'overlap' ? anchorsOfWindow(population.window) : [];

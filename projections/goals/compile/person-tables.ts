@@ -84,6 +84,12 @@ function firstPersons(parts: PersonParts, isLast: boolean, scope: Scope): string
   ];
 }
 
+/** SQL that holds for a row of `participant` who takes part in a programme in the period, or left it then. */
+function takesPart(needs: Needs, scope: Scope): string {
+  const columns = participantColumns(needs, scope).filter(({ inPeriod }) => inPeriod);
+  return any(columns.map(({ column }) => `${column} IS NOT NULL`));
+}
+
 function selected(outputs: readonly Output[], stage: number): string[] {
   return outputs
     .filter((output) => output.stage === stage)
@@ -138,8 +144,9 @@ function candidateTable(
   universe: Universe,
   early: readonly Aggregate[],
   readTwice: boolean,
-  { occasion }: Scope,
+  scope: Scope,
 ): string {
+  const { occasion } = scope;
   const { participants, byEvents, bySpells, everybody } = universe;
   const known = `${occasion.known} AND l.type NOT IN ('activity-held', 'benchmark-reported')`;
   const found = [
@@ -152,7 +159,7 @@ function candidateTable(
   if (!participants && programmesOf(needs).length > 0) joined.push(' LEFT JOIN participant USING (citizen)');
   const who = any([
     everybody ? 'true' : 'false',
-    participants ? 'participant.citizen IS NOT NULL' : 'false',
+    participants ? takesPart(needs, scope) : 'false',
     ...byEvents,
     ...bySpells,
   ]);

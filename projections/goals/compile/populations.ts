@@ -85,11 +85,11 @@ export function withoutCondition(population: Population, scope: Scope): string {
       return hasMoment(population.moment, scope);
     case 'participation': {
       const { programme, age, endedInPeriod } = population;
-      const first = columns.first(programme);
+      const first = columns.first(programme, endedInPeriod);
       const member = `${endedInPeriod ? columns.end(programme, 'first') : first} IS NOT NULL`;
       if (age === undefined) return member;
       const day = `greatest(${first}, ${date(occasion.period.from)})`;
-      return all([member, `${first} IS NOT NULL`, sure(`${ageOn(day)} BETWEEN ${age.from} AND ${age.to}`)]);
+      return all([member, sure(`${ageOn(day)} BETWEEN ${age.from} AND ${age.to}`)]);
     }
   }
 }
@@ -107,7 +107,7 @@ export function whoseAge(needs: Needs, { columns }: Scope): string {
   if (needs.amounts.some(({ kind }) => kind === 'age-on')) return 'true';
   const aged = needs.populations.flatMap((population) =>
     population.kind === 'participation' && population.age !== undefined
-      ? `${columns.first(population.programme)} IS NOT NULL`
+      ? `${columns.first(population.programme, population.endedInPeriod)} IS NOT NULL`
       : [],
   );
   return aged.join(' OR ');

@@ -3,7 +3,7 @@ import { list } from '../../ledger/sql-text.ts';
 import type { EventFact, Fact } from './facts.ts';
 import { type Needs, programmesOf } from './needs.ts';
 import { happened, type Occasion, rows } from './occasion.ts';
-import { markTypes } from './participation.ts';
+import { pairTypes } from './pairs/pair-keys.ts';
 import type { Scope } from './scope.ts';
 import { stateNeeds } from './states.ts';
 
@@ -35,7 +35,7 @@ export function seenTable(needs: Needs, facts: readonly Fact[], scope: Scope): s
 export function seenRows(needs: Needs, facts: readonly Fact[], { plan, occasion }: Scope): string {
   const events = facts.filter((fact) => fact.of === 'events');
   const states = stateNeeds(plan, needs.states, occasion.clock);
-  const marks = programmesOf(needs).length === 0 ? [] : markTypes;
+  const marks = programmesOf(needs).length === 0 ? [] : pairTypes('programme');
   const columns = new Set([
     'type',
     'occurred_on',

@@ -6,17 +6,18 @@ import { all, any, not } from './logic.ts';
 import { dayAfter } from './occasion.ts';
 import type { Scope } from './scope.ts';
 import { clipped, covers, heldDays, isState, mayBeState, reachesInto } from './spells.ts';
-import { holdsBack } from './states/held-back.ts';
+import { holdsBack, holdsInParts } from './states/held-back.ts';
 import { type Bounds, boundsOf, daysAhead, type Interval, isIn, mayBeIn, soFar, soFarAtMost } from './windows.ts';
 
 export type SpellAmount = Extract<Amount, { readonly state: string }>;
 
 /** What is known of spells besides the number so far: from it comes how far an amount may still change. */
 export const ofSpells = {
-  /** The number over possible spells; of `begins-of`, the first days that are held back. */
+  /** The number over possible spells; of `begins-of`, the first days that are held back, or a list of those that are sure. */
   possible: 'possible',
-  /** The first day of the window that is held back. */
+  /** The first day of the window that is held back; and the first of all. */
   heldFrom: 'held_from',
+  heldSince: 'held_since',
   /** The last day of the window, so far, on which the state is possible; and on which it is sure. */
   lastDay: 'last',
   lastSureDay: 'last_sure',
@@ -70,8 +71,13 @@ export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scop
       ? [
           extra(
             'possible',
-            `count(*) FILTER (${all([any([mine, possibly]), not('begin_is_known'), mayBeIn('from_day', bounds)])})`,
+            holdsInParts(plan, state)
+              ? `list(from_day) FILTER (${all([mine, 'begin_is_known', mayBeIn('from_day', bounds)])})`
+              : `count(*) FILTER (${all([any([mine, possibly]), not('begin_is_known'), mayBeIn('from_day', bounds)])})`,
           ),
+          ...(holdsInParts(plan, state)
+            ? [extra('heldSince', `min(from_day) FILTER (${heldDays(state, scope)})`)]
+            : []),
         ]
       : []),
     ...(isOpen && (kind === 'weeks-in' || kind === 'months-in')

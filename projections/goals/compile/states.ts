@@ -10,7 +10,7 @@ import { type Numbered, ofKind } from './states/leaf-spells.ts';
 import { mergeTables, shapingOf } from './states/merge.ts';
 import { needsOf, type StateNeeds } from './states/needs.ts';
 import { pairSpells } from './states/pairs.ts';
-import { heldCombined, heldLeaf, heldTable, sureAndPossible } from './states/possible.ts';
+import { heldCombined, heldLeaf, heldTable, possibleSpells, sureAndPossible } from './states/possible.ts';
 import { stateNumber } from './states/state-number.ts';
 import { stepSpells } from './states/steps.ts';
 
@@ -74,7 +74,10 @@ export function stateTables(plan: Plan, occasion: Occasion, named: readonly stri
     ),
     ...leaves.filter(({ state }) => holds(state.name)).flatMap((each) => heldLeaf(each, occasion)),
     ...combined.flatMap((each) => [
-      ...combinedTables(inOrder(each, plan), occasion, spellsOf),
+      // Who is possibly in a part that bars them is not surely in the state.
+      ...combinedTables(inOrder(each, plan), occasion, (part, bars) =>
+        bars && holds(part) ? possibleSpells(stateNumber(plan, part), spellsOf(part)) : spellsOf(part),
+      ),
       ...(holds(each.state.name) ? heldCombined(inOrder(each, plan), plan, occasion, spellsOf) : []),
     ]),
     `state_spell AS MATERIALIZED (

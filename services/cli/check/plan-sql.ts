@@ -1,3 +1,4 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { endOfDayMs } from '../../../projections/calendar/copenhagen.ts';
 import type { Period } from '../../../projections/calendar/period.ts';
@@ -10,11 +11,12 @@ import { type Cutoff, type CutoffQuery, fixCutoff } from '../../../projections/l
 import { identifyCitizens } from '../../../projections/ledger/identities.ts';
 import type { Ledger } from '../../../projections/ledger/ledger.ts';
 import { FOREVER } from '../../../projections/ledger/schema.ts';
+import { quote } from '../../../projections/ledger/sql-text.ts';
 
 /** What the SQL of a plan is to be for. */
 export interface SqlOccasion {
   readonly cutoff: Cutoff;
-  /** Statements that make the table of pseudonyms that are one citizen; none where there are none. */
+  /** Statements that make the tables of pseudonyms that are one citizen; none where there are none. */
   readonly identities: readonly string[];
 }
 
@@ -22,14 +24,28 @@ export interface SqlOccasion {
 export async function occasionInLedger({ connection }: Ledger, query: CutoffQuery): Promise<SqlOccasion> {
   const cutoff = await fixCutoff(connection, query);
   if (!(await identifyCitizens(connection, cutoff))) return { cutoff, identities: [] };
-  const merged = await connection.runAndReadAll('SELECT citizen, root FROM same_citizen ORDER BY citizen');
-  const values = merged.getRows().map(([citizen, root]) => `(${citizen}, ${root})`);
   return {
     cutoff,
     identities: [
-      `CREATE TEMP TABLE same_citizen AS FROM (VALUES\n  ${values.join(',\n  ')}) AS pseudonyms(citizen, root);`,
+      await copyOf(connection, 'same_citizen', ['citizen BIGINT', 'root BIGINT']),
+      await copyOf(connection, 'surviving_name', [
+        'citizen BIGINT',
+        'survivor BIGINT',
+        'registered_at TIMESTAMP',
+        'event_id UUID',
+        'position BIGINT',
+      ]),
     ],
   };
+}
+
+/** Statements that make a temporary table again, as it is. */
+async function copyOf(connection: DuckDBConnection, table: string, columns: readonly string[]): Promise<string> {
+  const names = columns.map((column) => column.split(' ')[0]);
+  const reader = await connection.runAndReadAll(`SELECT ${names.join(', ')} FROM ${table} ORDER BY ALL`);
+  const rows = reader.getRows().map((row) => `(${row.map((value) => quote(String(value))).join(', ')})`);
+  const values = rows.length === 0 ? '' : `\nINSERT INTO ${table} VALUES\n  ${rows.join(',\n  ')};`;
+  return `CREATE TEMP TABLE ${table} (${columns.join(', ')});${values}`;
 }
 
 /**
@@ -52,7 +68,7 @@ export function planSql(plan: Plan, period: Period, { cutoff, identities }: SqlO
   const compiled = compilePlan(plan, occasionOf(period, cutoff, identities.length > 0));
   const sums = plan.figures.filter(isSum);
   const others = plan.figures.filter(({ measure }) => reckoned.includes(measure.kind)).map(({ id }) => id);
-  const known = cutoff.position === FOREVER ? 'the whole log' : `the first ${cutoff.position} entries of the log`;
+  const known = cutoff.position === FOREVER ? 'the whole log' : `the log through position ${cutoff.position}`;
   return [
     `-- Plan ${plan.id}, ${plan.definition}`,
     `-- Period from ${period.from} to ${period.to}, the last not included; ${cutoff.clock} through ${cutoff.through}, in ${known}.`,

@@ -14,11 +14,13 @@ import { parseCutoff } from '../../plans/cutoff-query.ts';
 import { findCases, findPlan } from '../../plans/find-plan.ts';
 import { dryRun, sampleLines } from '../check/dry-run.ts';
 import { occasionInLedger, occasionOfNoLedger, planSql } from '../check/plan-sql.ts';
+import { unheardInData } from '../check/words-in-data.ts';
 import { type CliContext, exitCodes, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCheck } from '../render/check.ts';
 import { renderProse } from '../render/prose.ts';
+import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 import { renderReplay } from './replay.ts';
 
@@ -57,7 +59,7 @@ export function registerCheck(program: Command, context: CliContext): void {
         .choices(['registered', 'recorded'])
         .default('registered'),
     )
-    .option('--position <n>', 'for --sql and --dry-run: only the first n entries of the log (default: all)')
+    .option('--position <n>', 'for --sql and --dry-run: only the log through the event of this position (default: all)')
     .addOption(formatOption())
     .action(async (name: string, options: CheckOptions) => check(context, name, options));
 }
@@ -82,13 +84,16 @@ async function check(context: CliContext, planName: string, options: CheckOption
     plan: plan.id,
     definition: plan.definition,
     problems: [],
-    warnings: [...lint(plan, locate)],
+    warnings: [...lint(plan, locate), ...(await unheardInData(context, plan, locate))].sort(inPlanOrder),
     cases,
     description: describe(plan, context.language()),
   };
   await print(renderCheck(result, name, options.format, context.language()));
   if (cases !== null && cases.problems.length + cases.differences.length > 0) context.exitCode = exitCodes.invalidInput;
 }
+
+const inPlanOrder = (a: CheckResult['warnings'][number], b: CheckResult['warnings'][number]): number =>
+  a.line - b.line || a.column - b.column;
 
 /** The cases beside the plan, run; null where there are none. */
 async function casesOf(context: CliContext, planName: string, plan: Plan): Promise<CasesReport | null> {
@@ -119,6 +124,7 @@ async function dryRunOf(context: CliContext, plan: Plan, options: CheckOptions):
   const { period, query } = asked(context, plan, options);
   const file = options.dryRun === true ? undefined : options.dryRun;
   const { sample, result } = await dryRun(context, plan, period, query, file);
+  sayNotices(context, result.notices);
   if (options.format === 'json') return `${JSON.stringify({ sample, result })}\n`;
   const figures = renderReplay(context, plan, result, options.format);
   if (options.format === 'csv') return figures;

@@ -12,6 +12,7 @@ import { csvLine } from '../render/csv.ts';
 import { displayIn } from '../render/display-in.ts';
 import { occasionLine } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
+import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
 interface DiffOptions extends QueryOptions {
@@ -35,6 +36,7 @@ export function registerDiff(program: Command, context: CliContext): void {
       await withLedger(context, async (ledger) => {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);
         const result = await diffPlans(ledger.connection, [plan, other], period, cutoff, options.figure);
+        sayNotices(context, result.notices);
         await writers[options.format](context, [plan, other], result);
       });
     });

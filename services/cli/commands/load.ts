@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
+import type { Origin } from '../../../contracts/events/recorded-event.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { makeLogger } from '../../../infra/logging.ts';
@@ -39,6 +40,7 @@ async function load(context: CliContext, files: readonly string[], options: Load
       const result = await loadInto(context, store, quarantine, files, options.rejects);
       await write(context.stdout, renderLoad(result, options.format, context.language()));
       tellWhatWasRefused(context, result, options);
+      tellNotices(context, result);
       if (result.interrupted) {
         say(context, `Interrupted. ${summary(result)} Load again to finish.`);
         context.exitCode = exitCodes.interrupted;
@@ -93,15 +95,25 @@ function summary({ accepted, duplicates, rejected }: LoadCounts): string {
 
 function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }: LoadCommandOptions): void {
   for (const { code, message } of result.problems) say(context, `${code}: ${message}\n  ${errorCatalogue[code].mend}`);
-  for (const { refusal, origin } of result.firstRefused) {
-    const place = origin.kind === 'file' ? `${origin.file}:${origin.line}` : origin.kind;
-    say(context, `${place}: ${refusal.code}: ${refusal.message}`);
-  }
+  for (const { refusal, origin } of result.firstRefused)
+    say(context, `${placeOf(origin)}: ${refusal.code}: ${refusal.message}`);
   const more = result.rejected - result.firstRefused.length;
   if (more > 0) {
     const where = rejects === undefined ? 'write them all to a file with --rejects FILE' : `all are in ${rejects}`;
     say(context, `… and ${danishInteger(more)} more lines were refused; ${where}.`);
   }
+}
+
+/** Tells of corrections and retractions that were stored and do not fit what they speak of, or wait for it. */
+function tellNotices(context: CliContext, { firstNoticed, noticesByCode }: LoadResult): void {
+  for (const { notice, origin } of firstNoticed)
+    say(context, `${placeOf(origin)}: stored, but ${notice.code}: ${notice.message}`);
+  const more = [...noticesByCode.values()].reduce((sum, count) => sum + count, 0) - firstNoticed.length;
+  if (more > 0) say(context, `… and ${danishInteger(more)} more lines were stored with a notice.`);
+}
+
+function placeOf(origin: Origin): string {
+  return origin.kind === 'file' ? `${origin.file}:${origin.line}` : origin.kind;
 }
 
 /** For the progress bar: how much there is to read, or 0 where that cannot be told. */

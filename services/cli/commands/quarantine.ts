@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type ErrorCode, errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { toldPosition } from '../../../contracts/events/position.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { LineFilter, Quarantine, QuarantinedLine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
@@ -210,7 +211,7 @@ function resultText(result: Retried, format: Format, isFirst: boolean, context: 
       return csvLine(
         result.outcome === 'waiting'
           ? [result.number, result.outcome, null, result.code, result.message]
-          : [result.number, result.outcome, Number(result.position), null, null],
+          : [result.number, result.outcome, Number(toldPosition(result.position)), null, null],
       );
     case 'table':
       return retriedText(result, context.language());

@@ -9,6 +9,7 @@ import { renderCsv } from '../render/csv.ts';
 import { indented, occasionLine, periodText, TITLE_WIDTH } from '../render/figures.ts';
 import { groupLabel } from '../render/group-label.ts';
 import { renderTable } from '../render/table.ts';
+import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
 /** `reconcile`: computed beside published. */
@@ -24,6 +25,7 @@ export function registerReconcile(program: Command, context: CliContext): void {
       const cutoff = await fixCutoffOrWarn(context, ledger, query);
       return evaluateReport(ledger.connection, plan, period, cutoff);
     });
+    sayNotices(context, result.notices);
     await write(context.stdout, render(context.language(), plan, result, options.format));
     const differing = result.figures.filter((figure) => figure.matches === false).map((figure) => figure.id);
     if (differing.length === 0) return;

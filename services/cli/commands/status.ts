@@ -17,7 +17,7 @@ const LEDGER_PATIENCE_MS = 2000;
 
 /** What `status --format json` prints. */
 export interface Status {
-  /** The exclusive end of the log. Of the embedded store it is also how many events it holds; `contents.events.total` is that of any store. */
+  /** The position of the log's last event, counted from 1; 0 for none. Of the embedded store it is also how many events it holds; `contents.events.total` is that of any store. */
   readonly head: number;
   readonly quarantine: {
     readonly total: number;

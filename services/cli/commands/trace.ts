@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import type { Period } from '../../../projections/calendar/period.ts';
+import { noticesOf } from '../../../projections/figures/notices.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../../../projections/ledger/cutoff.ts';
 import { attrition } from '../../../projections/trace/attrition.ts';
@@ -10,6 +11,7 @@ import { type CliContext, say, write } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderAttrition } from '../render/attrition.ts';
 import { type TraceOccasion, traceWriters } from '../render/trace.ts';
+import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
 interface TraceOptions extends QueryOptions {
@@ -34,6 +36,7 @@ export function registerTrace(program: Command, context: CliContext): void {
       await withLedger(context, async (ledger) => {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);
         const occasion = occasionOf(plan, figureId, period, cutoff);
+        sayNotices(context, occasion.notices);
         if (options.attrition === true) {
           const found = await attrition(ledger.connection, plan, figureId, period, cutoff);
           const result = { ...occasion, ...found };
@@ -54,6 +57,7 @@ function occasionOf(plan: Plan, figure: string, period: Period, cutoff: Cutoff):
     figure,
     period: { from: period.from, to: period.to },
     cutoff: statedCutoff(cutoff),
+    notices: noticesOf(period, cutoff),
   };
 }
 

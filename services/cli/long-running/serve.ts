@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Logger } from 'pino';
 import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
+import { toldPosition } from '../../../contracts/events/position.ts';
 import { type HttpSettings, httpSettings } from '../../../infra/config/http-settings.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
@@ -72,7 +73,7 @@ function ledgerReadiness(follower: Follower): Readiness {
   const { position, trouble } = follower.state();
   if (trouble !== undefined) return { ready: false, state: trouble };
   if (position === undefined) return { ready: false, state: 'reading the log' };
-  return { ready: true, state: position === null ? 'empty' : `follows, at ${position}` };
+  return { ready: true, state: position === null ? 'empty' : `follows, at ${toldPosition(position)}` };
 }
 
 interface Parts {

@@ -44,3 +44,8 @@ export function eventDetails(event: TracedEvent, language: Language): string {
 export function instantText(iso: string): string {
   return DateTime.fromISO(iso, { zone: ZONE }).toFormat('dd.MM.yyyy HH:mm');
 }
+
+/** The day of an instant on a Danish wall. */
+export function dayText(iso: string): string {
+  return DateTime.fromISO(iso, { zone: ZONE }).toFormat('dd.MM.yyyy');
+}

@@ -8,6 +8,7 @@ import { rationalOfNumber } from '../../../projections/numbers/rational.ts';
 import type { Language } from '../context.ts';
 import { displayIn } from './display-in.ts';
 import { groupLabel } from './group-label.ts';
+import { noticeLines } from './notices.ts';
 import { renderProse } from './prose.ts';
 import type { Column } from './table.ts';
 
@@ -73,18 +74,19 @@ const words = {
   },
 } as const;
 
-/** One line that says what a set of figures was computed for: enough to compute it again. */
+/** A line that says what a set of figures was computed for, enough to compute it again, and a line for each notice. */
 export function occasionLine(
-  { period, cutoff, definition }: Omit<ReplayResult, 'figures' | 'plan'>,
+  { period, cutoff, definition, notices }: Omit<ReplayResult, 'figures' | 'plan'>,
   language: Language,
 ): string {
   const word = words[language];
-  return [
+  const line = [
     `${word.period} ${periodText(period)}`,
     `${word[cutoff.clock]} ${danishDate(cutoff.through)}`,
     `${word.position} ${danishInteger(cutoff.position)}`,
     `${word.definition} ${definition.slice(0, 15)}…`,
   ].join(' · ');
+  return `${line}${noticeLines({ period, cutoffs: [cutoff], notices }, language)}`;
 }
 
 /** First and last day, as people write a period. */

@@ -6,18 +6,33 @@ import { renderCsv } from './csv.ts';
 import { renderTable } from './table.ts';
 
 const labels = {
-  da: { lines: 'Linjer', count: 'Antal', accepted: 'Gemt', duplicates: 'Gemt i forvejen', rejected: 'Afvist' },
-  en: { lines: 'Lines', count: 'Number', accepted: 'Stored', duplicates: 'Stored before', rejected: 'Refused' },
+  da: {
+    lines: 'Linjer',
+    count: 'Antal',
+    accepted: 'Gemt',
+    duplicates: 'Gemt i forvejen',
+    rejected: 'Afvist',
+    noticed: 'Gemt, med en bemærkning',
+  },
+  en: {
+    lines: 'Lines',
+    count: 'Number',
+    accepted: 'Stored',
+    duplicates: 'Stored before',
+    rejected: 'Refused',
+    noticed: 'Stored, with a notice',
+  },
 } as const;
 
 /** The result of a load (design, section 7); JSON is one object on one line. */
 export function renderLoad(result: LoadResult, format: Format, language: Language): string {
-  const { accepted, duplicates, rejected, byCode } = result;
+  const { accepted, duplicates, rejected, byCode, noticesByCode } = result;
+  const noticed = [...noticesByCode.values()].reduce((sum, count) => sum + count, 0);
   switch (format) {
     case 'json':
-      return `${JSON.stringify({ accepted, duplicates, rejected, byCode: Object.fromEntries(byCode) })}\n`;
+      return `${JSON.stringify({ accepted, duplicates, rejected, byCode: Object.fromEntries(byCode), notices: Object.fromEntries(noticesByCode) })}\n`;
     case 'csv':
-      return renderCsv(['accepted', 'duplicates', 'rejected'], [[accepted, duplicates, rejected]]);
+      return renderCsv(['accepted', 'duplicates', 'rejected', 'notices'], [[accepted, duplicates, rejected, noticed]]);
     case 'table': {
       const text = labels[language];
       return renderTable(
@@ -27,6 +42,8 @@ export function renderLoad(result: LoadResult, format: Format, language: Languag
           [text.duplicates, danishInteger(duplicates)],
           [text.rejected, danishInteger(rejected)],
           ...[...byCode].map(([code, count]) => [`  ${code}`, danishInteger(count)]),
+          ...(noticed === 0 ? [] : [[text.noticed, danishInteger(noticed)]]),
+          ...[...noticesByCode].map(([code, count]) => [`  ${code}`, danishInteger(count)]),
         ],
       );
     }

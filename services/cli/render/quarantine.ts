@@ -1,3 +1,4 @@
+import { toldPosition } from '../../../contracts/events/position.ts';
 import type { ListedLine, RetriedLine } from '../../../contracts/quarantine/quarantine-schema.ts';
 import type { QuarantinedLine } from '../../../infra/quarantine/port.ts';
 import type { Retried } from '../../intake/retry-refused.ts';
@@ -56,7 +57,7 @@ export function listedLine(line: QuarantinedLine): ListedLine {
     receivedAt: new Date(receivedAtMs).toISOString(),
     whole,
     resolvedAt: resolvedAtMs === null ? null : new Date(resolvedAtMs).toISOString(),
-    position: position === null ? null : Number(position),
+    position: position === null ? null : Number(toldPosition(position)),
   };
 }
 
@@ -150,7 +151,7 @@ export function shownLine(line: QuarantinedLine, language: Language): string {
     [word.event, eventText(line)],
     [word.origin, originText(line)],
     [word.resolved, resolvedAtMs === null ? '' : instantText(new Date(resolvedAtMs).toISOString())],
-    [word.position, position === null ? '' : String(position)],
+    [word.position, position === null ? '' : String(toldPosition(position))],
   ];
   const shown = fields.filter(([, value]) => value !== '');
   const width = Math.max(...shown.map(([name]) => name.length));
@@ -165,7 +166,7 @@ export function shownLine(line: QuarantinedLine, language: Language): string {
 
 /** What a retry made of a line, as machines get it. */
 export function retriedLine(retried: Retried): RetriedLine {
-  return retried.outcome === 'waiting' ? retried : { ...retried, position: Number(retried.position) };
+  return retried.outcome === 'waiting' ? retried : { ...retried, position: Number(toldPosition(retried.position)) };
 }
 
 /** What a retry made of a line, in one line for people. */
@@ -174,6 +175,6 @@ export function retriedText(retried: Retried, language: Language): string {
   const what =
     retried.outcome === 'waiting'
       ? `${word.waiting}: ${retried.code}: ${retried.message}`
-      : `${word[retried.outcome]} (${word.position.toLowerCase()} ${retried.position})`;
+      : `${word[retried.outcome]} (${word.position.toLowerCase()} ${toldPosition(retried.position)})`;
   return `${String(retried.number).padStart(8)}  ${what}\n`;
 }

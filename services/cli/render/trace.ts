@@ -1,4 +1,4 @@
-import type { TracedCitizen, TracedEvent } from '../../../contracts/figures/trace-schema.ts';
+import type { TracedCitizen, TracedEvent, TraceResult } from '../../../contracts/figures/trace-schema.ts';
 import { reasonLabels, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import { addDays } from '../../../projections/calendar/civil-date.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
@@ -10,13 +10,7 @@ import { occasionLine } from './figures.ts';
 import { renderTable } from './table.ts';
 
 /** What a trace was asked for. */
-export interface TraceOccasion {
-  readonly plan: string;
-  readonly definition: string;
-  readonly figure: string;
-  readonly period: { readonly from: string; readonly to: string };
-  readonly cutoff: { readonly clock: 'registered' | 'recorded'; readonly through: string; readonly position: number };
-}
+export type TraceOccasion = Omit<TraceResult, 'citizens'>;
 
 /** Writes citizens as they come; returns how many there were. */
 type TraceWriter = (
@@ -51,6 +45,10 @@ const csvHeadings = [
   'registeredAt',
   'recordedAt',
   'nearMiss',
+  'source',
+  'sourceId',
+  'correctionSource',
+  'correctionSourceId',
 ];
 
 /** A line per citizen and event; a citizen without events has one line. */
@@ -61,6 +59,7 @@ const writeCsv: TraceWriter = async ({ stdout }, _plan, { figure }, rows) => {
     const lines: readonly Partial<TracedEvent>[] = events.length === 0 ? [{}] : events;
     for (const event of lines) {
       const { decides, miss, position, versionPosition, id, type, occurredOn, registeredAt, recordedAt } = event;
+      const { source, sourceId, correction } = event;
       const line = [
         figure,
         citizen,
@@ -77,6 +76,10 @@ const writeCsv: TraceWriter = async ({ stdout }, _plan, { figure }, rows) => {
         registeredAt,
         recordedAt,
         nearMiss,
+        source,
+        sourceId,
+        correction?.source,
+        correction?.sourceId,
       ];
       await write(stdout, csvLine(line));
     }
@@ -94,6 +97,8 @@ const words = {
     occurred: 'Virkning',
     registered: 'Registreret',
     recorded: 'Modtaget',
+    source: 'Kilde',
+    sourceId: 'Afsenderens id',
     participation: 'deltagelse',
     activity: 'aktivitet',
     report: 'indberetning',
@@ -112,6 +117,8 @@ const words = {
     occurred: 'Occurred',
     registered: 'Registered',
     recorded: 'Recorded',
+    source: 'Source',
+    sourceId: "Sender's id",
     participation: 'participation',
     activity: 'activity',
     report: 'report',
@@ -163,6 +170,8 @@ function citizenText(row: TracedCitizen, plan: Plan, language: Language): string
       { heading: word.occurred },
       { heading: word.registered },
       { heading: word.recorded },
+      { heading: word.source },
+      { heading: word.sourceId },
       { heading: word.decides, wrapAt: 44 },
     ],
     row.events.map((event) => [
@@ -174,12 +183,19 @@ function citizenText(row: TracedCitizen, plan: Plan, language: Language): string
       event.occurredOn === null ? '' : danishDate(event.occurredOn),
       instantText(event.registeredAt),
       instantText(event.recordedAt),
+      changed(event.source, event.correction?.source),
+      changed(event.sourceId, event.correction?.sourceId),
       event.miss === null
         ? titleOf(event.decides, plan, language)
         : `(${titleOf(event.decides, plan, language)}: ${reasonLabels[event.miss][language]})`,
     ]),
   );
   return `${headline}${said}${table}`;
+}
+
+/** What the event has, and what the correction of it has where that is something else. */
+function changed(own: string, ofCorrection: string | undefined): string {
+  return ofCorrection === undefined || ofCorrection === own ? own : `${own} → ${ofCorrection}`;
 }
 
 /** What is known of a citizen besides events: spells, amounts, which conditions hold where there are several. */

@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
+import type { EventNoticeCode } from '../../../contracts/errors/event-notice.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import type { Quarantine, RefusedLine } from '../../../infra/quarantine/port.ts';
 import type { InputProblem } from './input-problem.ts';
 import { judgeInputs } from './judge-inputs.ts';
 import type { RejectsFile } from './rejects-file.ts';
-import { storeBatch } from './store-batch.ts';
+import { type NoticedLine, storeBatch } from './store-batch.ts';
 
 export interface LoadOptions {
   /** Where `-` among the inputs is read from. */
@@ -38,6 +39,10 @@ export interface LoadProgress extends LoadCounts {
 export interface LoadResult extends LoadCounts {
   /** The refused lines by code. */
   readonly byCode: ReadonlyMap<ErrorCode, number>;
+  /** How many notices of which code there are on stored events. */
+  readonly noticesByCode: ReadonlyMap<EventNoticeCode, number>;
+  /** The first few of them, to show. */
+  readonly firstNoticed: readonly NoticedLine[];
   /** The first few refused lines, to show. */
   readonly firstRefused: readonly RefusedLine[];
   /** Inputs that were missing, empty, or changed while they were read. */
@@ -46,7 +51,8 @@ export interface LoadResult extends LoadCounts {
   readonly interrupted: boolean;
 }
 
-const shownRefusals = 5;
+/** How many refused lines, and how many notices, are shown. */
+const shownLines = 5;
 
 /**
  * Loads files of events, one per line: each line is stored once, or kept in the quarantine with its reason (design,
@@ -67,6 +73,8 @@ export async function loadFiles(
   let rejected = 0;
   const byCode = new Map<ErrorCode, number>();
   const firstRefused: RefusedLine[] = [];
+  const noticesByCode = new Map<EventNoticeCode, number>();
+  const firstNoticed: NoticedLine[] = [];
   const problems: InputProblem[] = [];
   let current: string | undefined;
   let bytesOfCurrent = 0;
@@ -77,7 +85,7 @@ export async function loadFiles(
     await rejects?.write(lines);
     rejected += lines.length;
     for (const { refusal } of lines) byCode.set(refusal.code, (byCode.get(refusal.code) ?? 0) + 1);
-    firstRefused.push(...lines.slice(0, shownRefusals - firstRefused.length));
+    firstRefused.push(...lines.slice(0, shownLines - firstRefused.length));
   }
 
   for await (const judged of judgeInputs(inputs, stdin, signal)) {
@@ -93,6 +101,8 @@ export async function loadFiles(
     accepted += stored.accepted;
     duplicates += stored.duplicates;
     if (stored.refused.length > 0) await refuse(stored.refused);
+    for (const { notice } of stored.noticed) noticesByCode.set(notice.code, (noticesByCode.get(notice.code) ?? 0) + 1);
+    firstNoticed.push(...stored.noticed.slice(0, shownLines - firstNoticed.length));
     const ms = Math.round(performance.now() - started);
     logger?.debug({ input, accepted, duplicates, rejected, ms }, 'stored a batch');
     onProgress?.({ accepted, duplicates, rejected, bytes: bytesBefore + bytesOfCurrent });
@@ -100,5 +110,6 @@ export async function loadFiles(
     await new Promise(setImmediate);
     if (signal.aborted) break;
   }
-  return { accepted, duplicates, rejected, byCode, firstRefused, problems, interrupted: signal.aborted };
+  const counts = { accepted, duplicates, rejected, byCode, noticesByCode };
+  return { ...counts, firstRefused, firstNoticed, problems, interrupted: signal.aborted };
 }

@@ -1,5 +1,8 @@
+import type { EventNotice } from '../../../contracts/errors/event-notice.ts';
+import type { Origin } from '../../../contracts/events/recorded-event.ts';
 import type { EventStore, StreamEvent } from '../../../infra/event-store/port.ts';
 import type { RefusedLine } from '../../../infra/quarantine/port.ts';
+import { adjustmentNotices } from '../adjustment-notices.ts';
 import { conflictRefusal } from '../conflict.ts';
 import { type JudgedBatch, streamEventsOf } from './judged-batch.ts';
 
@@ -9,6 +12,14 @@ export interface StoredBatch {
   readonly duplicates: number;
   /** Refused by judgement or as a conflict, by line. */
   readonly refused: readonly RefusedLine[];
+  /** Stored, now or before, with something that its sender must know; by line. */
+  readonly noticed: readonly NoticedLine[];
+}
+
+/** A notice on the event of a line. */
+export interface NoticedLine {
+  readonly notice: EventNotice;
+  readonly origin: Origin;
 }
 
 /** A conflict is kept as the event that was read; its spaces and the order of its keys are gone by now. */
@@ -36,13 +47,20 @@ export async function storeBatch(store: EventStore, batch: JudgedBatch, file: st
     origin: { kind: 'file', file, line },
     raw,
   }));
+  const notices = await adjustmentNotices(
+    events.map(({ event }) => event),
+    store,
+  );
+  const noticed: NoticedLine[] = [];
   let accepted = 0;
   let duplicates = 0;
   for (const [index, outcome] of outcomes.entries()) {
     const event = events[index];
+    if (outcome.outcome !== 'conflict' && event !== undefined)
+      for (const notice of notices.get(index) ?? []) noticed.push({ notice, origin: event.event.origin });
     if (outcome.outcome === 'stored') accepted++;
     else if (outcome.outcome === 'duplicate') duplicates++;
     else if (event !== undefined) refused.push(conflict(event, outcome.position));
   }
-  return { accepted, duplicates, refused: refused.sort((a, b) => lineOf(a) - lineOf(b)) };
+  return { accepted, duplicates, refused: refused.sort((a, b) => lineOf(a) - lineOf(b)), noticed };
 }

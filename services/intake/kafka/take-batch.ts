@@ -2,6 +2,7 @@ import type { EachBatchPayload, KafkaMessage, Producer } from 'kafkajs';
 import type { Logger } from 'pino';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
+import { toldPosition } from '../../../contracts/events/position.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { isPassingKafkaError } from '../../../infra/kafka/client-error.ts';
 import type { Metrics } from '../../../infra/metrics/metrics.ts';
@@ -147,9 +148,12 @@ function tell(results: readonly Taken[], received: readonly ReceivedMessage[], {
     if (taken.outcome === 'refused') {
       const { code, path, eventRef } = taken.refused.refusal;
       log.info({ correlation, code, path, ...eventRef }, 'refused');
-    } else if (debug) {
-      const { outcome, position, source, id } = taken;
-      log.debug({ correlation, position: position.toString(), source, id }, outcome);
+      continue;
+    }
+    const { outcome, position, source, id, notices } = taken;
+    for (const { code } of notices) log.info({ correlation, code, source, id }, 'stored, with a notice');
+    if (debug) {
+      log.debug({ correlation, position: toldPosition(position).toString(), source, id }, outcome);
     }
   }
 }

@@ -12,7 +12,7 @@ export interface IntakeTally {
   tell(): void;
 }
 
-export function intakeTally(metrics: Pick<Metrics, 'events' | 'refused'>, log: Logger): IntakeTally {
+export function intakeTally(metrics: Pick<Metrics, 'events' | 'refused' | 'noticed'>, log: Logger): IntakeTally {
   let counts = { stored: 0, duplicate: 0, refused: 0 };
   let toldAtMs = 0;
 
@@ -31,6 +31,7 @@ export function intakeTally(metrics: Pick<Metrics, 'events' | 'refused'>, log: L
         added[taken.outcome]++;
         counts[taken.outcome]++;
         if (taken.outcome === 'refused') metrics.refused.inc({ channel, code: taken.refused.refusal.code });
+        else for (const { code } of taken.notices) metrics.noticed.inc({ channel, code });
       }
       for (const [outcome, count] of Object.entries(added))
         if (count > 0) metrics.events.inc({ channel, outcome }, count);

@@ -30,6 +30,35 @@ export function reading({ open, another, traits }: Bench): void {
       expect(await store.head()).toBe(log[4]! + 1n);
     });
 
+    test('given an id, then eventById gives its event, from whichever stream, and nothing for an id that none has', async () => {
+      const store = await open();
+      const [unknown] = streamEvents('b', 1);
+      expect(await store.eventById(unknown!.event.id)).toBeUndefined();
+      await store.appendEach(streamEvents('a', 5));
+      await store.append(clara, [streamEvents('alone', 1)[0]!.event], 'any');
+
+      for (const event of await all(store)) expect(await store.eventById(event.id)).toEqual(event);
+      expect(await store.eventById(unknown!.event.id)).toBeUndefined();
+    });
+
+    test('given an id that was stored by another handle of the store, then eventById gives its event', async () => {
+      const [reader, writer] = [await open(), await open()];
+      const [event] = streamEvents('a', 1);
+      expect(await reader.eventById(event!.event.id)).toBeUndefined();
+      await writer.appendEach([event!]);
+      expect(await reader.eventById(event!.event.id)).toMatchObject({ id: event!.event.id, stream: event!.stream });
+    });
+
+    test('given an append that was refused, then eventById gives none of its events', async () => {
+      const store = await open();
+      await store.appendEach(streamEvents('a', 1, 1));
+      const refused = streamEvents('b', 2).map(({ event }) => event);
+      await expect(store.append(citizenStream('c-0'), refused, 'no-stream')).rejects.toMatchObject({
+        code: 'STORE_WRONG_EXPECTED_REVISION',
+      });
+      for (const { id } of refused) expect(await store.eventById(id)).toBeUndefined();
+    });
+
     test('given a position, then eventAt gives the event there, and nothing where none is', async () => {
       const store = await open();
       expect(await store.eventAt(0n)).toBeUndefined();

@@ -73,7 +73,7 @@ describe('what scripts read', () => {
     ]);
     expect(exitCode).toBe(0);
     expect(stderr).toMatch(/^QUERY_CUTOFF_BEFORE_FIRST_EVENT: /);
-    expect(JSON.parse(stdout).figures[0]).toMatchObject({ numerator: 0, met: false });
+    expect(JSON.parse(stdout).figures[0]).toMatchObject({ numerator: 0, met: null });
   });
 
   // Half a retention window was counted as passed, and 100 % of the jobs as kept, with nothing said.

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import { figureRows } from '../../../services/cli/render/figures.ts';
 import { figureHeadings, figureLines } from '../../../services/cli/render/figures-csv.ts';
@@ -72,6 +72,65 @@ test('groups are told by their codes in English', async () => {
   expect((await rows('en', 'people')).slice(1)).toEqual(['  by gender', '    female | 1', '    unknown | 2']);
 });
 
+describe('in week 53, beside a year that has none', () => {
+  const weekly = planOf({
+    moments: '{ placement: { event: placed }, job: { event: employed } }',
+    populations: '{ placed-ones: { with: placement } }',
+    breakdowns: '{ gender: { attribute: gender } }',
+    figures: figures({
+      people: 'count: placed-ones, by: gender',
+      'in-job': 'share: job, of: placed-ones, by: gender',
+      change: 'change: people, since: { period: year-before }, in: number, target: { atLeast: 0 }',
+      risen: 'groups: people, by: gender, that: { risen-since: { period: year-before } }',
+      nation: 'benchmark: people, area: nation, in: number, period: year-before',
+    }),
+  });
+  const week = async () =>
+    replayOf(
+      weekly,
+      log(on('2020-01-01', 'a', 'profile-registered', { gender: 'female' }), placed('2020-12-28', 'b')),
+      {
+        period: '2020-W53',
+        cutoff: '2021-01-31',
+      },
+    );
+
+  test('a group of nobody is shown with 0 for a count and a dash for a share, and what is not there with its reason', async () => {
+    const found = await week();
+    const shown = weekly.figures.map((figure) =>
+      figureRows(figure, weekly, found[figure.id]!, '2021-01-31', 'da').map((cells) =>
+        cells.filter((cell) => cell !== '').join(' | '),
+      ),
+    );
+    expect(shown).toEqual([
+      ['people | Tal | 1', '  efter gender', '    kvinde | 0', '    ukendt | 1'],
+      ['in-job | Tal | 0 | 1 | 0 %', '  efter gender', '    kvinde | 0 | 0 | –', '    ukendt | 0 | 1 | 0 %'],
+      ['change | Tal | – | ≥ 0 | nej', '  2019 har ingen uge 53'],
+      ['risen | Tal | –', '  siden året før', '  2019 har ingen uge 53'],
+      ['nation | Tal | –', '  2019 har ingen uge 53'],
+    ]);
+    const change = weekly.figures.find(({ id }) => id === 'change')!;
+    expect(figureRows(change, weekly, found.change!, '2021-01-31', 'en')[1]).toContain('  2019 has no week 53');
+  });
+
+  test('CSV tells the code of the reason in its last column', async () => {
+    const replay: ReplayResult = {
+      plan: weekly.id,
+      definition: weekly.definition,
+      period: { from: '2020-12-28', to: '2021-01-04' },
+      cutoff: { clock: 'registered', through: '2021-01-31', position: 2 },
+      notices: [],
+      figures: Object.values(await week()),
+    };
+    expect(figureHeadings.at(-1)).toBe('missing');
+    const reasons = replay.figures.flatMap((figure) => figureLines(replay, figure)).map((line) => line.at(-1));
+    expect(reasons.map((reason) => reason ?? null)).toEqual([
+      ...[null, null, null, null, null, null],
+      ...['no-such-week', 'no-such-week', 'no-such-week'],
+    ]);
+  });
+});
+
 test('CSV has a line for each figure and each group, as wide as its headings', async () => {
   const found = await replayOf(plan, events, { period: '2023', cutoff: '2023-12-31' });
   const replay: ReplayResult = {
@@ -79,6 +138,7 @@ test('CSV has a line for each figure and each group, as wide as its headings', a
     definition: plan.definition,
     period: { from: '2023-01-01', to: '2024-01-01' },
     cutoff: { clock: 'registered', through: '2023-12-31', position: 7 },
+    notices: [],
     figures: Object.values(found),
   };
   const lines = replay.figures.flatMap((figure) => figureLines(replay, figure));

@@ -52,6 +52,17 @@ describe('GET /plans/{plan}/figures', () => {
     expect(json.cutoff).toEqual({ clock: 'registered', through: '2024-06-01', position: 305 });
   });
 
+  it('says in its data that the period had not begun at the cutoff, and judges no target', async () => {
+    const api = await loaded();
+
+    const { status, json } = await api.ask('GET', `${figures}?period=2023&cutoff=2022-12-31`);
+
+    expect(status).toBe(200);
+    expect(json.notices).toMatchObject([{ code: 'QUERY_PERIOD_NOT_BEGUN' }]);
+    expect(json.figures.map(({ met }: { met: unknown }) => met)).toEqual(json.figures.map(() => null));
+    expect(json.figures.at(-1)).toMatchObject({ id: 'goals-met', numerator: 0 });
+  });
+
   it('needs not be sent again while nothing has changed', async () => {
     const api = await loaded();
     const path = `${figures}?period=2023&cutoff=2023-12-31`;

@@ -44,7 +44,7 @@ describe('the log of the service, at its most talkative', () => {
     const [event] = await api.store.readAll(null, 1);
     expect(event?.origin).toEqual({ kind: 'http', request: 'order-7' });
     expect(lines).toContainEqual(
-      expect.objectContaining({ correlation: 'order-7', source: 'urn:system:test', id: 'evt-1', position: '0' }),
+      expect.objectContaining({ correlation: 'order-7', source: 'urn:system:test', id: 'evt-1', position: '1' }),
     );
     expect(lines).toContainEqual(expect.objectContaining({ correlation: 'order-7', route: '/events', status: 201 }));
   });

@@ -15,13 +15,13 @@ describe('POST /events with a batch', () => {
     expect(answer.status).toBe(200);
     expect(answer.json).toMatchObject({ stored: 3, duplicates: 1, refused: 3 });
     expect(answer.json.results).toMatchObject([
-      { index: 0, line: 1, status: 'stored', position: 0 },
-      { index: 1, line: 3, status: 'stored', position: 1 },
-      { index: 2, line: 4, status: 'duplicate', position: 0 },
+      { index: 0, line: 1, status: 'stored', position: 1 },
+      { index: 1, line: 3, status: 'stored', position: 2 },
+      { index: 2, line: 4, status: 'duplicate', position: 1 },
       { index: 3, line: 5, status: 'refused', refusal: { code: 'EVENT_BAD_DATE', path: '/data/occurredOn' } },
       { index: 4, line: 6, status: 'refused', refusal: { code: 'EVENT_NOT_JSON' } },
       { index: 5, line: 7, status: 'refused', refusal: { code: 'EVENT_CONFLICT' } },
-      { index: 6, line: 8, status: 'stored', position: 2 },
+      { index: 6, line: 8, status: 'stored', position: 3 },
     ]);
     expect(await api.quarantined()).toHaveLength(3);
   });
@@ -91,9 +91,9 @@ describe('POST /events with a batch', () => {
     ] as const) {
       const { json } = await api.post(body, type);
       expect(json.results).toMatchObject([
-        { position: 0 },
-        { status: 'refused', refusal: { code: 'EVENT_TOO_LARGE' } },
         { position: 1 },
+        { status: 'refused', refusal: { code: 'EVENT_TOO_LARGE' } },
+        { position: 2 },
       ]);
     }
   });

@@ -20,7 +20,7 @@ describe('POST /events with one event', () => {
 
     const answer = await api.post(eventLine(1), structured, { 'x-request-id': 'order-7' });
 
-    expect(answer).toMatchObject({ status: 201, json: { status: 'stored', position: 0 } });
+    expect(answer).toMatchObject({ status: 201, json: { status: 'stored', position: 1 } });
     expect(answer.headers.get('x-request-id')).toBe('order-7');
     const [event] = await api.store.readAll(null, 2);
     expect(event).toMatchObject({ origin: { kind: 'http', request: 'order-7' }, metadata: { sourceId: 'evt-1' } });
@@ -32,7 +32,7 @@ describe('POST /events with one event', () => {
 
     const again = await api.post(eventLine(1), 'application/json');
 
-    expect(again).toMatchObject({ status: 200, json: { status: 'duplicate', position: 0 } });
+    expect(again).toMatchObject({ status: 200, json: { status: 'duplicate', position: 1 } });
     expect(await api.stored()).toEqual(['urn:system:test evt-1']);
   });
 
@@ -87,7 +87,7 @@ describe('POST /events in binary mode', () => {
     const api = await runningApi();
     await api.post(eventLine(1), structured);
 
-    expect(await api.post(data, 'application/json', attributes)).toMatchObject({ status: 200, json: { position: 0 } });
+    expect(await api.post(data, 'application/json', attributes)).toMatchObject({ status: 200, json: { position: 1 } });
   });
 
   it('decodes headers: percent signs once, quoted strings, and + as it is', async () => {

@@ -21,7 +21,7 @@ describe('virkning load', { timeout: 30_000 }, () => {
     expect(run).toEqual({
       exitCode: 0,
       signal: null,
-      stdout: '{"accepted":50,"duplicates":0,"rejected":0,"byCode":{}}\n',
+      stdout: '{"accepted":50,"duplicates":0,"rejected":0,"byCode":{},"notices":{}}\n',
       stderr: '',
     });
   });
@@ -31,7 +31,7 @@ describe('virkning load', { timeout: 30_000 }, () => {
 
     const run = await runCli(['--data', at('data'), 'load', '-', '--format', 'csv'], eventLine(1));
 
-    expect(run).toMatchObject({ exitCode: 0, stdout: 'accepted,duplicates,rejected\n1,0,0\n' });
+    expect(run).toMatchObject({ exitCode: 0, stdout: 'accepted,duplicates,rejected,notices\n1,0,0,0\n' });
   });
 
   test('given a file with many events and some refused lines, then people get a Danish table, the first reasons and where the rest is', async () => {

@@ -95,7 +95,7 @@ describe('virkning migrate', { timeout: 120_000 }, () => {
     for (const how of [['--verify-only'], []]) {
       const run = await runCli(['--data', at('original'), 'migrate', '--to', dataDir, ...how]);
       expect(run).toMatchObject({ exitCode: 5, stdout: '' });
-      expect(run.stderr).toContain(`MIGRATE_NOT_EQUAL: The ${what} of the event at position 1234 differs`);
+      expect(run.stderr).toContain(`MIGRATE_NOT_EQUAL: The ${what} of the event at position 1235 differs`);
     }
   });
 

@@ -100,7 +100,7 @@ describe('virkning quarantine', { timeout: 60_000 }, () => {
     const run = await runCli(['--data', dataDir, 'quarantine', 'retry', '2', '2']);
 
     expect(run.exitCode).toBe(0);
-    expect(run.stdout).toBe('       2  gemt (position 0)\n');
+    expect(run.stdout).toBe('       2  gemt (position 1)\n');
     expect(await storedLog(dataDir)).toMatchObject([{ metadata: { sourceId: 'evt-5' }, origin }]);
     const status = JSON.parse((await runCli(['--data', dataDir, 'status', '--format', 'json'])).stdout);
     expect(status.quarantine).toEqual({ total: 1, byCode: [{ code: 'EVENT_BAD_DATE', count: 1 }] });

@@ -51,11 +51,14 @@ describe('spells that events begin', () => {
     expect(await spellsGiven(events, inJob)).toEqual({ anna: { job: ['2023-01-01..2023-03-01'] } });
   });
 
-  it('given an end before the begin, are not ended by it but by the next', async () => {
-    const before = log(hired('2023-02-01', undefined, 'job'), ended('2023-01-01', 'job'));
-    expect(await spellsGiven(before, inJob)).toEqual({ anna: { job: ['2023-02-01..'] } });
+  it('given an end on or before the begin, have no day: the job was called off', async () => {
+    for (const day of ['2023-01-01', '2023-01-31', '2023-02-01']) {
+      expect(await spellsGiven(log(hired('2023-02-01', undefined, 'job'), ended(day, 'job')), inJob)).toEqual({});
+    }
     const both = log(hired('2023-02-01', undefined, 'job'), ended('2023-01-01', 'job'), ended('2023-04-01', 'job'));
-    expect(await spellsGiven(both, inJob)).toEqual({ anna: { job: ['2023-02-01..2023-04-01'] } });
+    expect(await spellsGiven(both, inJob)).toEqual({});
+    const next = log(hired('2023-02-01', undefined, 'job'), ended('2023-02-02', 'job'));
+    expect(await spellsGiven(next, inJob)).toEqual({ anna: { job: ['2023-02-01..2023-02-02'] } });
   });
 
   it('given an end on the first day, are empty', async () => {

@@ -2,11 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { event, log } from '../../oracle/cases/given.ts';
 import { spellsGiven, states } from './spells-of.ts';
 
-const begins = (day: string, benefit = 'cashBenefit') => event('benefit-started', { occurredOn: day, benefit });
-const ends = (day: string, benefit = 'cashBenefit') => event('benefit-ended', { occurredOn: day, benefit });
-const enrols = (day: string, initiative = 'course') => event('enrolled', { occurredOn: day, initiative });
-const leaves = (day: string, initiative = 'course') =>
-  event('exited', { occurredOn: day, initiative, reason: 'completed' });
+/** Registered at noon of the day on which it happens, unless another day is given. */
+const on = (name: string, day: string, data: Readonly<Record<string, unknown>>, subject = 'anna', registered = day) =>
+  event(name, { occurredOn: day, ...data }, { subject, time: `${registered}T12:00:00+01:00` });
+
+const begins = (day: string, benefit = 'cashBenefit', registered = day) =>
+  on('benefit-started', day, { benefit }, 'anna', registered);
+const ends = (day: string, benefit = 'cashBenefit', registered = day) =>
+  on('benefit-ended', day, { benefit }, 'anna', registered);
+const enrols = (day: string, initiative = 'course', subject = 'anna', registered = day) =>
+  on('enrolled', day, { initiative }, subject, registered);
+const leaves = (day: string, initiative = 'course', subject = 'anna', registered = day) =>
+  on('exited', day, { initiative, reason: 'completed' }, subject, registered);
+const merged = (subject: string, into: string, day: string) =>
+  event('identity-merged', { into }, { subject, time: `${day}T12:00:00+01:00` });
 
 const onCash = states({ cash: { kind: 'benefit', benefits: ['cashBenefit'] } });
 const onAny = states({ any: { kind: 'benefit', benefits: 'any' } });
@@ -113,21 +122,126 @@ describe('spells of participation', () => {
     expect(await spellsGiven(events, some)).toEqual({ anna: { some: ['2023-01-01..2023-03-01'] } });
   });
 
-  it('given that two pseudonyms are one citizen, are paired across them', async () => {
-    const course = states({ course: { kind: 'participation', programmes: ['course'] } });
-    const events = log(
-      enrols('2023-01-01'),
-      event('exited', { occurredOn: '2023-02-01', initiative: 'course', reason: 'completed' }, { subject: 'ann' }),
-      event('identity-merged', { into: 'anna' }, { subject: 'ann', time: '2023-06-01T12:00:00Z' }),
+  const course = states({ course: { kind: 'participation', programmes: ['course'] } });
+  const spells = async (clock: 'registered' | 'recorded', ...events: readonly ReturnType<typeof event>[]) =>
+    (await spellsGiven(log(...events), course, { clock })).anna?.course ?? [];
+
+  // The table of docs/rules/spells.md, S3: `old` is merged into `anna` in June.
+  it.each([
+    [
+      'begin under the old name, merge, end under the new: the end ends it',
+      [enrols('2023-01-01', 'course', 'old'), merged('old', 'anna', '2023-06-01'), leaves('2023-08-01')],
+      ['2023-01-01..2023-08-01'],
+    ],
+    [
+      'begin under the old name, merge, end and begin under the new on one day: one spell of the state, and another begins',
+      [
+        enrols('2023-01-01', 'course', 'old'),
+        merged('old', 'anna', '2023-06-01'),
+        leaves('2023-08-01'),
+        enrols('2023-08-01'),
+      ],
+      ['2023-01-01..'],
+    ],
+    [
+      'begin under the old name, merge, end under the new on an earlier day: it calls the begin off',
+      [
+        enrols('2023-07-01', 'course', 'old', '2023-05-01'),
+        merged('old', 'anna', '2023-06-01'),
+        leaves('2023-06-20', 'course', 'anna', '2023-06-20'),
+      ],
+      [],
+    ],
+    [
+      'begin under the new name, merge, end under the old: an end without a begin',
+      [enrols('2023-01-01'), merged('old', 'anna', '2023-06-01'), leaves('2023-08-01', 'course', 'old')],
+      ['2023-01-01..'],
+    ],
+    [
+      'begin under both, end under the old: the old one ends, the new one runs',
+      [
+        enrols('2023-01-01', 'course', 'old'),
+        enrols('2023-05-01'),
+        leaves('2023-07-01', 'course', 'old'),
+        merged('old', 'anna', '2023-09-01'),
+      ],
+      ['2023-01-01..'],
+    ],
+    [
+      'begin under both, merge, end under the new: both end',
+      [
+        enrols('2023-01-01', 'course', 'old'),
+        enrols('2023-05-01'),
+        merged('old', 'anna', '2023-06-01'),
+        leaves('2023-07-01'),
+      ],
+      ['2023-01-01..2023-07-01'],
+    ],
+    [
+      'begin under both, end under the new, then the merge is found out: the old one runs',
+      [
+        enrols('2023-01-01', 'course', 'old'),
+        enrols('2023-05-01'),
+        leaves('2023-07-01'),
+        merged('old', 'anna', '2023-09-01'),
+      ],
+      ['2023-01-01..'],
+    ],
+    [
+      'a chain of merges: an end under the last name ends what began under the first',
+      [
+        enrols('2023-01-01', 'course', 'first'),
+        merged('first', 'old', '2023-02-01'),
+        merged('old', 'anna', '2023-03-01'),
+        leaves('2023-08-01'),
+      ],
+      ['2023-01-01..2023-08-01'],
+    ],
+    [
+      'a chain of merges: an end under the middle name, after its own merge, ends what began under the first',
+      [
+        enrols('2023-01-01', 'course', 'first'),
+        merged('first', 'old', '2023-02-01'),
+        leaves('2023-08-01', 'course', 'old'),
+        merged('old', 'anna', '2023-09-01'),
+      ],
+      ['2023-01-01..2023-08-01'],
+    ],
+  ])('given two pseudonyms that are one citizen, %s', async (_, events, expected) => {
+    expect(await spells('registered', ...events)).toEqual(expected);
+    expect(await spells('recorded', ...events)).toEqual(expected);
+  });
+
+  it('given a participation that is called off before it begins, has no day; put off, it begins when it was put off to', async () => {
+    const calledOff = [enrols('2023-03-01', 'course', 'anna', '2023-02-10'), leaves('2023-02-20')];
+    expect(await spells('registered', ...calledOff)).toEqual([]);
+    expect(await spells('registered', ...calledOff, enrols('2023-04-01'))).toEqual(['2023-04-01..']);
+    // An end that was registered before the begin has nothing to do with it.
+    const stray = [leaves('2023-02-20'), enrols('2023-03-01', 'course', 'anna', '2023-02-21')];
+    expect(await spells('registered', ...stray)).toEqual(['2023-03-01..']);
+  });
+
+  it('given a begin that is corrected to after its end, or an end to before its begin, has no day', async () => {
+    const sent = [
+      { ...enrols('2023-01-10'), id: 'begin' },
+      { ...leaves('2023-06-01'), id: 'end' },
+    ];
+    const late = event(
+      'corrected',
+      { corrects: { id: 'begin' }, replacement: { occurredOn: '2023-07-01', initiative: 'course' } },
+      { time: '2023-09-01T12:00:00+01:00' },
     );
-    expect(await spellsGiven(events, course, { through: '2023-05-31' })).toEqual({
-      anna: { course: ['2023-01-01..'] },
-    });
-    expect(await spellsGiven(events, course)).toEqual({ anna: { course: ['2023-01-01..2023-02-01'] } });
+    const early = event(
+      'corrected',
+      { corrects: { id: 'end' }, replacement: { occurredOn: '2023-01-05', initiative: 'course', reason: 'completed' } },
+      { time: '2023-09-01T12:00:00+01:00' },
+    );
+    expect(await spells('registered', ...sent)).toEqual(['2023-01-10..2023-06-01']);
+    expect(await spells('registered', ...sent, late)).toEqual([]);
+    expect(await spells('registered', ...sent, early)).toEqual([]);
   });
 
   it('given no such events, are none', async () => {
-    const course = states({ course: { kind: 'participation', programmes: ['course'] } });
     expect(await spellsGiven(log(begins('2023-01-01')), course)).toEqual({});
   });
 });

@@ -13,6 +13,7 @@ const written: Written = {
   states: { work: { event: 'employed' }, benefit: { benefit: 'cashBenefit' } },
   moments: {
     placement: { event: 'placed', kind: 'workPlacement', of: 'programme' },
+    'placement-elsewhere': { event: 'placed', of: 'another-programme' },
     'latest-job': { event: 'employed', pick: 'last' },
     'third-talk': { event: 'conversation-held', pick: 3 },
     'lasting-job': { begins: 'work', lasting: '3 months' },
@@ -64,6 +65,12 @@ const cases: [string, readonly ReturnType<typeof event>[], Readonly<Record<strin
     [job('2023-03-01')],
     share('placement', { except: 'latest-job' }),
     'excluded: excepted',
+  ],
+  [
+    'the event would belong to a programme that she never took part in',
+    [placed('2023-03-01')],
+    share('placement-elsewhere'),
+    'not-counted: no-participation',
   ],
   ['the event came before the period', [placed('2022-12-31')], share('placement'), 'not-counted: too-early'],
   [

@@ -69,4 +69,23 @@ describe('a benchmark', () => {
       ['statistics', 'counted', [42]],
     ]);
   });
+
+  it('given the year before, is traced to the week of that number, and to nothing where there is no such week', async () => {
+    const events = ['2022-W48', '2019-W52', '2020-W53'].map((period) =>
+      event(
+        'benchmark-reported',
+        { occurredOn: '2023-12-01', series: 'placed', area: 'north', period, value: 40 },
+        { subject: period, time: '2023-12-01T12:00:00+01:00' },
+      ),
+    );
+    const before = { id: 'before', benchmark: 'placed', area: 'north', in: 'percent', period: 'year-before' };
+    const tracedFor = async (period: string) => {
+      const traced = await withLedger(log(...events), [], (ledger) =>
+        tracedIn(ledger, planOf(written, placed, before), { period }, 'before'),
+      );
+      return traced.map(({ citizen }) => citizen);
+    };
+    expect(await tracedFor('2023-W48')).toEqual(['2022-W48']);
+    expect(await tracedFor('2020-W53')).toEqual([]);
+  });
 });

@@ -130,7 +130,7 @@ describe.skipIf(kafkaIsMissing)('intake from Kafka', () => {
       expect.objectContaining({
         msg: 'stored',
         correlation: `${test.settings.topic}/0/0`,
-        position: '0',
+        position: '1',
         source: 'urn:system:test',
         id: 'evt-1',
       }),

@@ -9,7 +9,7 @@ const quarter = { from: '2024-01-01', to: '2024-04-01' };
 /** An amount of Anna's in the first quarter of 2024. */
 function amount(written: object, through: string, ...events: ReturnType<typeof event>[]) {
   const document = plan({
-    states: { work: { event: 'employed' }, 'joined-work': { event: 'employed', 'joined-over': '30 days' } },
+    states: { work: { event: 'employed' } },
     moments: { course: { event: 'upskilled', during: 'any-time' }, never: { event: 'clarified', during: 'any-time' } },
     amounts: { amount: written },
     populations: { all: { participation: 'programme' } },
@@ -50,20 +50,9 @@ describe('amounts of a state', () => {
       waits: true,
       most: 91,
     });
-    expect(amount({ 'days-in': 'work' }, '2024-03-31', job('2024-01-01'))).toMatchObject({ value: 91, waits: false });
-  });
-
-  it('given a window without a last day, then it is read so far, and nothing in it is held back', () => {
-    const ended = job('2024-01-01', '2024-01-11');
-    const joined = (during: string) =>
-      amount(
-        { 'days-in': 'joined-work', during },
-        '2024-01-20',
-        ended,
-        on('upskilled', '2024-01-01', { kind: 'course' }),
-      );
-    expect(joined('period')).toMatchObject({ value: 10, waits: true });
-    expect(joined('any-time')).toMatchObject({ value: 10, waits: false });
+    const untilPeriodEnd = { 'days-in': 'work', to: 'period-end' };
+    expect(amount(untilPeriodEnd, '2024-01-31', job('2024-01-01'))).toMatchObject({ value: 31, waits: true });
+    expect(amount(untilPeriodEnd, '2024-03-31', job('2024-01-01'))).toMatchObject({ value: 91, waits: false });
   });
 
   it('given a day that is to come, then how long it has lasted then is not known', () => {

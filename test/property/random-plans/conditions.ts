@@ -32,12 +32,12 @@ function leaf(draw: Draw, { states, moments, amounts: named }: Names, amounts: A
     ]);
   return draw.way([
     [4, () => draw.of(moments)],
-    [3, () => `${date()} ${draw.of(['after', 'on or after', 'before', 'on or before'])} ${date()}`],
-    [3, () => `${date()} within ${spanOf(draw)} ${draw.of(['after', 'before'])} ${date()}`],
-    [3, () => `${draw.of(states)} on ${date()}${draw.chance(0.4) ? ` for at least ${spanOf(draw)}` : ''}`],
+    [6, () => `${date()} ${draw.of(['after', 'on or after', 'before', 'on or before'])} ${date()}`],
+    [6, () => `${date()} within ${spanOf(draw)} ${draw.of(['after', 'before'])} ${date()}`],
+    [5, () => `${draw.of(states)} on ${date()}${draw.chance(0.6) ? ` for at least ${spanOf(draw)}` : ''}`],
     [2, () => `${draw.of(states)} during ${window()}`],
     [2, () => `${draw.of(states)} throughout ${window()}`],
-    [4, () => amountLeaf(draw.of(named), draw, amounts)],
+    [7, () => amountLeaf(draw.of(named), draw, amounts)],
   ]);
 }
 
@@ -47,7 +47,7 @@ const from = (first: string, draw: Draw): string => `${first} to ${first} + ${sp
 const comparisons = ['at least', 'at most', 'more than', 'less than', 'exactly'];
 
 function amountLeaf(name: string, draw: Draw, amounts: Amounts): string {
-  const number = draw.of([0, 1, 2, 3, 15, 30, 60]);
+  const number = draw.of([0, 1, 1, 2, 2, 3, 7, 14, 30, 31]);
   const unit = draw.chance(0.4) ? unitsOf(amounts[name]!, draw) : '';
   return `${name} ${draw.of(comparisons)} ${number}${unit}`;
 }

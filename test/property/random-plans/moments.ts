@@ -9,7 +9,7 @@ type Part = Readonly<Record<string, unknown>>;
 const pickOf = (draw: Draw): Part =>
   draw.way([
     [5, () => ({})],
-    [4, () => ({ pick: 'last' })],
+    [5, () => ({ pick: 'last' })],
     [2, () => ({ pick: draw.whole(2, 3) })],
   ]);
 
@@ -35,7 +35,7 @@ export function momentOf(draw: Draw, names: Names): Part {
       }),
     ],
     [3, () => ({ ends: draw.of(states), ...windowOf(draw, moments), ...pickOf(draw) })],
-    [3, () => ({ date: dateOf(draw, moments), ...(draw.chance(0.4) && windowOf(draw, moments)) })],
+    [5, () => ({ date: dateOf(draw, moments), ...(draw.chance(0.4) && windowOf(draw, moments)) })],
     [1, () => ({ 'end-of': draw.of(mostlyOneProgramme), ...pickOf(draw) })],
   ]);
 }

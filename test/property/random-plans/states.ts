@@ -21,7 +21,7 @@ export function stateOf(draw: Draw, states: readonly string[]): State {
   return {
     ...state,
     ...(draw.chance(0.15) && { 'extended-by': span() }),
-    ...(draw.chance(0.2) && { 'joined-over': span() }),
+    ...(draw.chance(0.5) && { 'joined-over': draw.of(['7 days', '14 days', '30 days', '31 days', span()]) }),
   };
 }
 

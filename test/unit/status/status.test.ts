@@ -80,9 +80,9 @@ test('corrections and retractions are counted by what became of them, and those 
     misfit: 1,
     circular: 2,
     withoutEffect: [
-      { position: 3, type: 'corrected', state: 'misfit' },
-      { position: 4, type: 'retracted', state: 'circular' },
+      { position: 4, type: 'corrected', state: 'misfit' },
       { position: 5, type: 'retracted', state: 'circular' },
+      { position: 6, type: 'retracted', state: 'circular' },
     ],
   });
 });
@@ -94,7 +94,7 @@ test('given more adjustments without effect than anyone reads, then fifty are na
 
   expect(adjustments.misfit).toBe(60);
   expect(adjustments.withoutEffect.map(({ position }) => position)).toEqual(
-    Array.from({ length: 50 }, (_, i) => i + 1),
+    Array.from({ length: 50 }, (_, i) => i + 2),
   );
 });
 
@@ -108,7 +108,7 @@ test('the merge that closes a circle is the last to be registered, wherever it s
     ),
   );
 
-  expect(merges).toEqual({ total: 3, withoutEffect: 1, positions: [1] });
+  expect(merges).toEqual({ total: 3, withoutEffect: 1, positions: [2] });
   expect(events.citizens).toBe(2);
 });
 

@@ -12,8 +12,8 @@ export function canEnd({ state }: Numbered<'event'>): boolean {
 }
 
 /**
- * Spells that single events begin: to `until`, or to the earliest `ended` that refers to the event and does not lie
- * before it, whichever comes first. An event of another type is in its state on its own day.
+ * Spells that single events begin: to `until`, or to the earliest `ended` that refers to the event, whichever comes first.
+ * One that ends on the day it begins, or before, has no day. An event of another type is in its state on its own day.
  */
 export function eventSpells(states: readonly Numbered<'event'>[], occasion: Occasion): LeafSpells {
   if (states.length === 0) return { tables: [], whole: [], raw: [] };
@@ -39,7 +39,7 @@ export function eventSpells(states: readonly Numbered<'event'>[], occasion: Occa
           `begun_ended AS (
       SELECT b.event_id, min(e.occurred_on) AS ended_on
       FROM begun b JOIN seen e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
-      WHERE e.type = 'ended' AND e.occurred_on >= b.from_day
+      WHERE e.type = 'ended'
       GROUP BY b.event_id)`,
         ]
       : []),

@@ -1,6 +1,7 @@
 import { type Clock, clockOrder } from '../../../ledger/cutoff.ts';
 import { attributeColumns } from '../attribute-columns.ts';
 import { columnsOfFilters, typesOf } from '../event-filters.ts';
+import { pairEvents, pairTypes } from '../pairs/pair-keys.ts';
 import { canEnd } from './event-spells.ts';
 import { type Numbered, ofKind } from './leaf-spells.ts';
 import { keysOf } from './pairs.ts';
@@ -31,12 +32,9 @@ type Part = Pick<StateNeeds, 'types' | 'columns'>;
 
 function pairNeeds(states: readonly Numbered[]): Part[] {
   const keys = ofKind(states, 'participation', 'benefit').flatMap(keysOf);
-  const of = (kind: 'programme' | 'benefit', types: readonly string[], column: string): Part[] =>
-    keys.some((key) => key.of === kind) ? [{ types, columns: [column] }] : [];
-  return [
-    ...of('programme', ['enrolled', 'exited'], 'initiative'),
-    ...of('benefit', ['benefit-started', 'benefit-ended'], 'benefit'),
-  ];
+  return (['programme', 'benefit'] as const)
+    .filter((kind) => keys.some(({ of }) => of === kind))
+    .map((kind) => ({ types: pairTypes(kind), columns: [pairEvents[kind].column] }));
 }
 
 function eventNeeds(states: readonly Numbered[]): Part[] {

@@ -16,6 +16,12 @@ function possibleTable(number: number): string {
   return `possible_${number}`;
 }
 
+/** SQL of the possible spells of a state, given its sure ones: something to select (citizen, from_day, to_day) from. */
+export function possibleSpells(number: number, sure: string): string {
+  return `(SELECT citizen, from_day, to_day FROM ${sure} ANTI JOIN ${heldTable(number)} USING (citizen)
+        UNION ALL SELECT citizen, from_day, to_day FROM ${possibleTable(number)})`;
+}
+
 /**
  * Common table expressions of a state that is joined over gaps and not combined: `held_back_<n> (citizen)`, whose last gap may
  * yet be bridged, and `possible_<n> (citizen, state, from_day, to_day)`, their spells if it is. Of `leaf_spell` no spell but
@@ -46,11 +52,10 @@ export function heldCombined(
     ? [`SELECT citizen FROM ${table} WHERE ${mayBeJoined(state.joinedOver, occasion)}`]
     : [];
   const of = (part: string, side: 'sure' | 'possible'): string => {
-    const partNumber = stateNumber(plan, part);
-    const mine = `(SELECT citizen, from_day, to_day FROM ${spellsOf(part)} SEMI JOIN ${heldTable(number)} USING (citizen))`;
-    if (side === 'sure' || !holdsBack(plan, part)) return mine;
-    return `(SELECT citizen, from_day, to_day FROM ${mine} ANTI JOIN ${heldTable(partNumber)} USING (citizen)
-        UNION ALL SELECT citizen, from_day, to_day FROM ${possibleTable(partNumber)} SEMI JOIN ${heldTable(number)} USING (citizen))`;
+    const spells = spellsOf(part);
+    const those =
+      side === 'possible' && holdsBack(plan, part) ? possibleSpells(stateNumber(plan, part), spells) : spells;
+    return `(SELECT citizen, from_day, to_day FROM ${those} SEMI JOIN ${heldTable(number)} USING (citizen))`;
   };
   const possible = combinedTables(
     numbered,

@@ -2,17 +2,21 @@ import type { Miss } from '../../contracts/figures/trace-schema.ts';
 import { attributeColumns } from '../goals/compile/attribute-columns.ts';
 import { passes, typesOf } from '../goals/compile/event-filters.ts';
 import { resolved } from '../goals/compile/needs.ts';
+import { type PairKey, pairEvents, pairTypes } from '../goals/compile/pairs/pair-keys.ts';
 import { spellTypes } from '../goals/compile/states/event-spells.ts';
 import { keysOf } from '../goals/compile/states/pairs.ts';
 import type { Plan, State } from '../goals/model/plan.ts';
 import { type Clock, clockOrder } from '../ledger/cutoff.ts';
-import { list } from '../ledger/sql-text.ts';
+import { list, quote } from '../ledger/sql-text.ts';
+import { emptiedColumn } from './spell-lists.ts';
 
 /** Which rows of `happened` (the events of the traced citizens, with `known`) a state is made of. */
 export interface StateRows {
   readonly belongs: string;
   /** Those by which a spell began or ended on one of some days. */
   readonly touches: (days: string) => string;
+  /** Those that begin or end a spell that has no day (`docs/rules/spells.md`); null where no spell can be without one. */
+  readonly emptied: string | null;
   /** Those that are like them, but of another kind; null where there is no telling. */
   readonly alike: { readonly miss: Miss; readonly holds: string } | null;
 }
@@ -20,7 +24,7 @@ export interface StateRows {
 /** The rows of a state; of one that is combined of others, those of all its parts. */
 export function stateRows(plan: Plan, name: string, clock: Clock): StateRows {
   const state = resolved(plan.states, name);
-  const rows = state.kind === 'combined' ? combinedRows(plan, state, clock) : leafRows(state, clock);
+  const rows = state.kind === 'combined' ? combinedRows(plan, state, clock) : leafRows(plan, state, clock);
   const { extendedBy } = state;
   if (extendedBy === 0) return rows;
   // What ended a spell happened so long before the spell is taken to have ended.
@@ -31,21 +35,23 @@ export function stateRows(plan: Plan, name: string, clock: Clock): StateRows {
 function combinedRows(plan: Plan, state: State & { kind: 'combined' }, clock: Clock): StateRows {
   const names = new Set([...state.allOf, ...state.anyOf, ...state.noneOf]);
   const parts = [...names].map((part) => stateRows(plan, part, clock));
+  const emptied = parts.flatMap((part) => part.emptied ?? []);
   const some = (sql: readonly string[]): string => `(${sql.map((part) => `(${part})`).join(' OR ')})`;
   return {
     belongs: some(parts.map(({ belongs }) => belongs)),
     touches: (days) => some(parts.map(({ touches }) => touches(days))),
+    emptied: emptied.length === 0 ? null : some(emptied),
     // What is of another kind for one part may be what another is made of.
     alike: null,
   };
 }
 
-function leafRows(state: Exclude<State, { kind: 'combined' }>, clock: Clock): StateRows {
+function leafRows(plan: Plan, state: Exclude<State, { kind: 'combined' }>, clock: Clock): StateRows {
   switch (state.kind) {
     case 'participation':
-      return pairRows(state, ['enrolled', 'exited'], 'initiative', 'other-initiative');
+      return pairRows(plan, state, 'programme', 'other-initiative');
     case 'benefit':
-      return pairRows(state, ['benefit-started', 'benefit-ended'], 'benefit', 'wrong-kind');
+      return pairRows(plan, state, 'benefit', 'wrong-kind');
     case 'event':
     case 'since':
       return eventRows(state);
@@ -54,37 +60,44 @@ function leafRows(state: Exclude<State, { kind: 'combined' }>, clock: Clock): St
     case 'attribute':
       return stepRows('profile-registered', attributeColumns[state.attribute], state.values);
     case 'age':
-      return { ...birthRows(clock), alike: null };
+      return { ...birthRows(clock), emptied: null, alike: null };
   }
 }
 
 const on = (days: string, day = 'occurred_on'): string => `coalesce(list_contains(${days}, ${day}), false)`;
 
 function pairRows(
+  plan: Plan,
   state: State & { kind: 'participation' | 'benefit' },
-  types: readonly [string, string],
-  column: string,
+  of: PairKey['of'],
   miss: Miss,
 ): StateRows {
+  const { begin, column } = pairEvents[of];
   const codes = list(keysOf({ state, number: 0 }).map(({ code }) => code));
-  const belongs = `type IN (${list(types)}) AND ${column} IN (${codes})`;
+  const belongs = `type IN (${list(pairTypes(of))}) AND ${column} IN (${codes})`;
   return {
     belongs,
     touches: (days) => `${belongs} AND ${on(days)}`,
-    alike: { miss, holds: `type IN (${list([types[0]])}) AND ${column} NOT IN (${codes})` },
+    emptied: `${belongs} AND ${on(emptiedColumn(plan, state.name))}`,
+    alike: { miss, holds: `type = ${quote(begin)} AND ${column} NOT IN (${codes})` },
   };
 }
 
 /** The events of a filter, and those of type `ended` that refer to one of them. */
-function eventRows({ filters }: State & { kind: 'event' | 'since' }): StateRows {
+function eventRows({ kind, filters }: State & { kind: 'event' | 'since' }): StateRows {
   const mine = `coalesce(${passes(filters)}, false)`;
   const ends = `type = 'ended' AND ended_event_id IN (SELECT event_id FROM happened WHERE ${passes(filters)})`;
   const types = typesOf(filters);
   const spell = `type IN (${list(spellTypes)})`;
+  const empty = `SELECT b.event_id FROM happened b LEFT JOIN happened e
+        ON e.type = 'ended' AND e.known AND e.ended_event_id = b.event_id AND e.citizen = b.citizen
+        WHERE b.known AND b.${spell} AND least(b.until, e.occurred_on) <= b.occurred_on`;
   return {
     belongs: `(${mine} OR ${ends})`,
     touches: (days) =>
       `(${mine} AND (${on(days)} OR ${on(days, `CASE WHEN ${spell} THEN until ELSE occurred_on + 1 END`)}) OR ${ends} AND ${on(days)})`,
+    emptied:
+      kind === 'since' ? null : `(${mine} AND event_id IN (${empty}) OR ${ends} AND ended_event_id IN (${empty}))`,
     alike: { miss: 'wrong-kind', holds: `type IN (${list(types)}) AND NOT ${mine}` },
   };
 }
@@ -95,13 +108,14 @@ function stepRows(type: string, column: string, values: readonly string[] | unde
   return {
     belongs,
     touches: (days) => `${belongs} AND ${on(days)}`,
+    emptied: null,
     alike:
       values === undefined ? null : { miss: 'wrong-kind', holds: `${belongs} AND ${column} NOT IN (${list(values)})` },
   };
 }
 
 /** The events that say a date of birth, of which the last that is known counts. */
-export function birthRows(clock: Clock): Omit<StateRows, 'alike'> {
+export function birthRows(clock: Clock): Pick<StateRows, 'belongs' | 'touches'> {
   const belongs = `type = 'profile-registered' AND birth_date IS NOT NULL`;
   const last = `event_id IN (SELECT arg_max(event_id, (${clockOrder(clock)})) FROM happened WHERE known AND ${belongs} GROUP BY citizen)`;
   return { belongs, touches: (days) => `${belongs} AND ${last} AND len(${days}) > 0` };

@@ -1,9 +1,15 @@
+import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { happened, type Occasion, rows } from '../goals/compile/occasion.ts';
-import { clockOrder, knownAt, withHindsight } from '../ledger/cutoff.ts';
+import { type Cutoff, clockOrder, knownAt, withHindsight } from '../ledger/cutoff.ts';
 import { factColumns } from '../ledger/schema.ts';
 import { date, list, quote } from '../ledger/sql-text.ts';
-import type { Role } from './roles.ts';
-import type { TraceScope } from './scope.ts';
+import type { Role } from './role.ts';
+
+/** What evidence is looked for in. */
+export interface EvidenceScope {
+  readonly compiled: CompiledPlan;
+  readonly cutoff: Cutoff;
+}
 
 /** So many of the events behind one moment, state or amount of a citizen are listed: those that decide, then the latest. */
 export const MOST_EVENTS = 50;
@@ -12,7 +18,7 @@ export const MOST_EVENTS = 50;
  * SQL of what had happened by the cutoff date, known at the cutoff or, with hindsight, after it; column `known` tells. A
  * date of birth that is known has no date of its own.
  */
-export function nowOrLater({ compiled, cutoff }: TraceScope): string {
+export function nowOrLater({ compiled, cutoff }: EvidenceScope): string {
   const { occasion } = compiled;
   const known = `(${occasion.known})`;
   const hindsight = `(${knownAt(withHindsight(cutoff))})`;
@@ -27,7 +33,7 @@ export function nowOrLater({ compiled, cutoff }: TraceScope): string {
  * SQL of the events behind the traced citizens' verdicts, by role, with `miss` for those that only come near, and `total`
  * for how many there are of a role. It reads `happened` (`nowOrLater`) and `traced`.
  */
-export function decidingRows({ compiled, cutoff }: TraceScope, roles: readonly Role[]): string {
+export function decidingRows({ compiled, cutoff }: EvidenceScope, roles: readonly Role[]): string {
   if (roles.length === 0) return 'SELECT * FROM (SELECT NULL::VARCHAR AS name, 0 AS role) WHERE false';
   const latest = ['occurred_on', ...clockOrder(cutoff.clock).split(', ')].map((column) => `${column} DESC`);
   return `

@@ -8,29 +8,11 @@ import { statesNeeded } from '../goals/compile/states.ts';
 import { boundsOf, boundsOfCondition, soFar } from '../goals/compile/windows.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { Amount, Moment, Population } from '../goals/model/plan.ts';
-import { quote } from '../ledger/sql-text.ts';
+import { exitOn, participationRole } from './participation-role.ts';
+import type { Branch, Role } from './role.ts';
 import { daysIn, daysOfMoment, daysOn, hasLasted, type SpellDays, together } from './spell-days.ts';
+import { LOWEST_DAY, spellsColumn } from './spell-lists.ts';
 import { birthRows, stateRows } from './state-rows.ts';
-import { LOWEST_DAY, spellsColumn } from './traced-table.ts';
-
-/** Something that a verdict rests on, with the rows of `happened` behind it. */
-export interface Role {
-  /** The name of the moment, state or amount; or `participation`. */
-  readonly decides: string;
-  /** The days that the branches speak of as columns `hit`, `early`, `late`, `short` and `last`. */
-  readonly days: SpellDays | undefined;
-  /** Whether a date of birth is among it, which counts whenever it is known. */
-  readonly undated: boolean;
-  /** The first that holds for a row says why it is listed. */
-  readonly branches: readonly Branch[];
-}
-
-interface Branch {
-  /** SQL over a row of `happened` joined with its citizen's row of `traced`. */
-  readonly holds: string;
-  /** Null for an event that decides. */
-  readonly miss: Miss | null;
-}
 
 /** What the verdicts of a figure rest on, with the population first. */
 export function rolesOf(
@@ -41,17 +23,15 @@ export function rolesOf(
 ): Role[] {
   const { plan, columns, occasion } = scope;
 
-  const exit = (programme: string, day: string): Branch => ({
-    holds: `known AND type = 'exited' AND initiative = ${quote(programme)} AND occurred_on = ${day}`,
-    miss: null,
-  });
-
   /** The rows that a search finds near, but does not count, and how they miss. */
   function misses(search: EventSearch, where: string): Branch[] {
-    const { type, kind, initiative, notEarly, notLate } = looksFor(search, scope);
+    const { type, kind, initiative, participates, notEarly, notLate } = looksFor(search, scope);
     const near = (miss: Miss, holds: string): Branch => ({ miss, holds: `${where} AND known AND ${holds}` });
     return [
       { miss: 'known-only-after-cutoff', holds: `NOT known AND ${isMoment(search, scope)}` },
+      ...(search.programme === undefined
+        ? []
+        : [near('no-participation', `${kind} AND ${initiative} AND NOT (${participates})`)]),
       near('too-early', `${kind} AND ${initiative} AND NOT (${notEarly})`),
       near('too-late', `${kind} AND ${initiative} AND NOT (${notLate})`),
       near('wrong-kind', `${type} AND NOT coalesce(${kind}, false) AND ${initiative} AND ${notEarly} AND ${notLate}`),
@@ -69,7 +49,7 @@ export function rolesOf(
         // The moments that it is reckoned from have roles of their own.
         return [];
       case 'end':
-        return role([exit(moment.programme, column)]);
+        return role([exitOn(moment.programme, column)]);
       case 'event': {
         const found = `known AND ${isMoment(moment, scope)}`;
         // The n-th is the n-th because of those before it.
@@ -88,8 +68,13 @@ export function rolesOf(
   }
 
   function ofSpells(decides: string, state: string, days: SpellDays): Role {
-    const { belongs, touches, alike } = stateRows(plan, state, occasion.clock);
+    const { belongs, touches, emptied, alike } = stateRows(plan, state, occasion.clock);
     const on = (list: keyof SpellDays, miss: Miss | null): Branch => ({ holds: `known AND ${touches(list)}`, miss });
+    // Told only where no spell decides.
+    const instead = (holds: string, miss: Miss): Branch => ({
+      holds: `known AND len(coalesce(hit, [])) = 0 AND ${holds} AND occurred_on < last`,
+      miss,
+    });
     return {
       decides,
       days,
@@ -100,14 +85,8 @@ export function rolesOf(
         on('short', 'too-short'),
         on('early', 'too-early'),
         on('late', 'too-late'),
-        ...(alike === null
-          ? []
-          : [
-              {
-                holds: `known AND len(coalesce(hit, [])) = 0 AND ${alike.holds} AND occurred_on < last`,
-                miss: alike.miss,
-              },
-            ]),
+        ...(emptied === null ? [] : [instead(emptied, 'too-short')]),
+        ...(alike === null ? [] : [instead(alike.holds, alike.miss)]),
       ],
     };
   }
@@ -176,18 +155,9 @@ export function rolesOf(
 
   const [population] = needs.populations;
   return [
-    ...(population?.kind === 'participation' ? [ofParticipation(population)] : []),
+    ...participationRole(population, needs, scope),
     ...ofStates(population),
     ...needs.moments.flatMap(ofMoment),
     ...needs.amounts.flatMap(ofAmount),
   ];
-
-  function ofParticipation({ programme, endedInPeriod }: Population & { kind: 'participation' }): Role {
-    const enrolment: Branch = {
-      holds: `known AND type = 'enrolled' AND initiative = ${quote(programme)} AND occurred_on = ${columns.first(programme)}`,
-      miss: null,
-    };
-    const branches = endedInPeriod ? [enrolment, exit(programme, columns.end(programme, 'first'))] : [enrolment];
-    return { decides: 'participation', days: undefined, undated: false, branches };
-  }
 }

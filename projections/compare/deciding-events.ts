@@ -1,0 +1,88 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Period } from '../calendar/period.ts';
+import { decidingRows } from '../evidence/deciding-rows.ts';
+import { rolesOf } from '../evidence/roles.ts';
+import { citizensWithSpells } from '../evidence/spell-lists.ts';
+import { compilePlan } from '../goals/compile/compile-plan.ts';
+import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { needsOf } from '../goals/compile/needs.ts';
+import { happened, occasionOf, rows } from '../goals/compile/occasion.ts';
+import { type CitizenFigure, type Figure, isAboutCitizens } from '../goals/model/figure.ts';
+import type { Plan } from '../goals/model/plan.ts';
+import type { Cutoff } from '../ledger/cutoff.ts';
+import { citizenNames, identifyCitizens } from '../ledger/identities.ts';
+import { date, quote } from '../ledger/sql-text.ts';
+
+/** One of the two cutoffs that are compared. */
+export type Side = 'a' | 'b';
+
+/** Makes the temporary table of the events that decide figures, empty: (figure, position). */
+export async function makeDecidingEvents(connection: DuckDBConnection): Promise<void> {
+  await connection.run('CREATE OR REPLACE TEMP TABLE deciding (figure VARCHAR, position BIGINT)');
+}
+
+/**
+ * Finds, at one of the two cutoffs, the events that decide the figures of those whose part in some figure changed: of what
+ * changed between the cutoffs (table `changed`), and of what happened after `since`. Adds them to `deciding`, and leaves in
+ * `key_<side>` (raw, root) which keys are which of these citizens then.
+ *
+ * It is a pass over the events of these citizens alone, for all figures at once.
+ */
+export async function addDecidingEvents(
+  connection: DuckDBConnection,
+  plan: Plan,
+  period: Period,
+  cutoff: Cutoff,
+  side: Side,
+  since: string,
+): Promise<void> {
+  const identities = await identifyCitizens(connection, cutoff);
+  await connection.run(`
+    CREATE OR REPLACE TEMP TABLE key_${side} AS
+    SELECT c.key AS raw, ${identities ? 'coalesce(s.root, c.key)' : 'c.key'} AS root
+    FROM citizen c ${identities ? 'LEFT JOIN same_citizen s ON s.citizen = c.key' : ''}
+    WHERE root IN (SELECT citizen FROM changed_citizen)`);
+  const figures = await changedFigures(connection, plan);
+  if (figures.length === 0) return;
+  const occasion = occasionOf(period, cutoff, identities);
+  const known = `(${occasion.known} AND l.citizen IN (SELECT raw FROM key_${side}))`;
+  const compiled = compilePlan({ ...plan, figures }, { ...occasion, known });
+  const { states } = needsOf(compiled.plan);
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE traced AS ${citizensWithSpells(compiled, states, citizenNames(identities), [], 'true')}`,
+  );
+  const mayDecide = `(l.position IN (SELECT position FROM changed) OR l.occurred_on > ${date(since)})`;
+  const happenedRows = rows(
+    compiled.occasion,
+    `${known} AND ${mayDecide} AND (${happened(occasion)} OR l.birth_date IS NOT NULL)`,
+    'l.* EXCLUDE (citizen), true AS known',
+  );
+  const deciding = compiled.figures.map(
+    (figure) =>
+      `SELECT ${quote(figure.id)} AS figure, position FROM (${decidingOf(figure, compiled, cutoff)}) WHERE miss IS NULL`,
+  );
+  await connection.run(`
+    INSERT INTO deciding
+    WITH happened AS MATERIALIZED (${happenedRows})
+    SELECT DISTINCT * FROM (${deciding.join(' UNION ALL ')})`);
+}
+
+function decidingOf(figure: CitizenFigure, compiled: CompiledPlan, cutoff: Cutoff): string {
+  const needs = needsOf({ ...compiled.plan, figures: [figure] });
+  const roles = rolesOf(figure, needs, compiled.conditionsOf(figure), compiled);
+  return roles.length === 0
+    ? 'SELECT NULL::BIGINT AS position, NULL::VARCHAR AS miss WHERE false'
+    : decidingRows({ compiled, cutoff }, roles);
+}
+
+/**
+ * The figures about citizens that changed for somebody. Not the lowest number in a state: on which day that was is not for
+ * these citizens alone to say.
+ */
+async function changedFigures(connection: DuckDBConnection, plan: Plan): Promise<Figure[]> {
+  const reader = await connection.runAndReadAll('SELECT DISTINCT figure FROM changed_citizen');
+  const changed = new Set(reader.getRows().map(([figure]) => figure as string));
+  return plan.figures
+    .filter((figure) => changed.has(figure.id) && isAboutCitizens(figure) && figure.measure.kind !== 'lowest')
+    .map((figure) => ({ ...figure, by: [] }));
+}

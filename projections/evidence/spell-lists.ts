@@ -1,0 +1,86 @@
+import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { pairNumber } from '../goals/compile/pairs/pair-keys.ts';
+import { emptySpells } from '../goals/compile/pairs/pair-tables.ts';
+import { isState } from '../goals/compile/spells.ts';
+import { ofKind } from '../goals/compile/states/leaf-spells.ts';
+import { keysOf, keysOfAll, PAIRS_OF_STATES } from '../goals/compile/states/pairs.ts';
+import { stateNumber } from '../goals/compile/states/state-number.ts';
+import { statesNeeded } from '../goals/compile/states.ts';
+import type { CitizenFigure } from '../goals/model/figure.ts';
+import type { Plan } from '../goals/model/plan.ts';
+
+/** The column of `traced` with the day on which the fewest citizens were in the state, for a figure of that kind. */
+export const LOWEST_DAY = 'lowest_day';
+
+/**
+ * The column of `traced` with the spells of a state: a list of (from_day, to_day) in order, half-open; `to_day` is
+ * infinity for one that still runs at the cutoff.
+ */
+export function spellsColumn(plan: Plan, state: string): string {
+  return `spells_${stateNumber(plan, state)}`;
+}
+
+/** The column of `traced` with the days on which a participation or benefit began or ended that has no day. */
+export function emptiedColumn(plan: Plan, state: string): string {
+  return `emptied_${stateNumber(plan, state)}`;
+}
+
+/**
+ * SQL of a query over the tables of a compiled plan: a row per citizen with everything that verdicts were made of, all
+ * columns of `verdict`, the name and the spells of some states. The roles of a figure (`roles.ts`) read such rows.
+ *
+ * @param names SQL of (citizen, name)
+ * @param more further columns, SQL over `verdict`
+ * @param selected SQL over `verdict` joined with the names: who is asked for
+ */
+export function citizensWithSpells(
+  compiled: CompiledPlan,
+  states: readonly string[],
+  names: string,
+  more: readonly string[],
+  selected: string,
+): string {
+  const { plan, tables } = compiled;
+  const spells = states.map(
+    (state) =>
+      `list({'from_day': from_day, 'to_day': coalesce(to_day, DATE 'infinity')} ORDER BY from_day)
+          FILTER (${isState(state, compiled)}) AS ${spellsColumn(plan, state)}`,
+  );
+  const withSpells =
+    states.length === 0
+      ? ''
+      : `LEFT JOIN (
+        SELECT citizen, ${spells.join(',\n          ')}
+        FROM state_spell GROUP BY citizen) USING (citizen)`;
+  const pairs = ofKind(
+    statesNeeded(plan, states).map((state) => ({ state, number: stateNumber(plan, state.name) })),
+    'participation',
+    'benefit',
+  );
+  const keys = keysOfAll(pairs);
+  const emptied = pairs.map((pair) => {
+    const numbers = keysOf(pair).map((key) => pairNumber(keys, key));
+    return `list(day) FILTER (pair IN (${numbers.join(', ')})) AS ${emptiedColumn(plan, pair.state.name)}`;
+  });
+  const withEmptied =
+    pairs.length === 0
+      ? ''
+      : `LEFT JOIN (
+        SELECT citizen, ${emptied.join(',\n          ')}
+        FROM (SELECT citizen, pair, unnest([begin_day, end_day]) AS day FROM (${emptySpells(PAIRS_OF_STATES)}))
+        GROUP BY citizen) USING (citizen)`;
+  const empty = states.map((state) => {
+    const column = spellsColumn(plan, state);
+    return `coalesce(${column}, []) AS ${column}`;
+  });
+  return `
+    WITH ${tables.join(',\n    ')}
+    SELECT ${[`*${empty.length === 0 ? '' : ` REPLACE (${empty.join(', ')})`}`, ...more].join(', ')}
+    FROM verdict JOIN (${names}) USING (citizen) ${withSpells} ${withEmptied}
+    WHERE ${selected}`;
+}
+
+/** The column `LOWEST_DAY`, where a figure is the lowest number in a state: SQL over the tables of its plan. */
+export function lowestDayColumn(compiled: CompiledPlan, figure: CitizenFigure): string[] {
+  return figure.measure.kind === 'lowest' ? [`${compiled.lowestDay(figure)} AS ${LOWEST_DAY}`] : [];
+}

@@ -1,0 +1,26 @@
+import type { ResultNotice } from '../../contracts/figures/notice-schema.ts';
+import type { Period } from '../calendar/period.ts';
+import { danishDate } from '../numbers/danish-numbers.ts';
+
+/** When a figure is asked for; both dates are `YYYY-MM-DD` in Copenhagen. */
+interface Asked {
+  readonly period: Pick<Period, 'from'>;
+  readonly through: string;
+}
+
+/** Whether a day of the period has come by the cutoff date. Before, there is nothing that a target could judge. */
+export function hasBegun({ period, through }: Asked): boolean {
+  return through >= period.from;
+}
+
+/** What must be known of a result for a period at some cutoffs: a notice for each before the first day of the period. */
+export function noticesOf(period: Pick<Period, 'from'>, ...cutoffs: readonly { readonly through: string }[]) {
+  return [...new Set(cutoffs.map(({ through }) => through))]
+    .filter((through) => !hasBegun({ period, through }))
+    .map(
+      (through): ResultNotice => ({
+        code: 'QUERY_PERIOD_NOT_BEGUN',
+        message: `The period begins on ${danishDate(period.from)}, after the cutoff ${danishDate(through)}: nothing of it has happened, and no target is judged.`,
+      }),
+    );
+}

@@ -1,0 +1,52 @@
+import { list, quote } from '../../../ledger/sql-text.ts';
+
+/** What a pair of events tells apart: one programme or one benefit. */
+export interface PairKey {
+  readonly of: 'programme' | 'benefit';
+  readonly code: string;
+}
+
+/** The events that begin and end participations and benefits, and the column that says which one. */
+export const pairEvents = {
+  programme: { begin: 'enrolled', end: 'exited', column: 'initiative' },
+  benefit: { begin: 'benefit-started', end: 'benefit-ended', column: 'benefit' },
+} as const satisfies Record<PairKey['of'], { begin: string; end: string; column: string }>;
+
+/** The types of the events that begin or end pairs of a kind. */
+export function pairTypes(of: PairKey['of']): string[] {
+  return [pairEvents[of].begin, pairEvents[of].end];
+}
+
+/** SQL over rows of the ledger that belong to pairs of one kind. */
+export interface PairRows {
+  /** Which rows they are, over `ledger l`. */
+  readonly where: string;
+  /** The columns that the others read. */
+  readonly columns: readonly string[];
+  /** The place of the row's programme or benefit among the keys. */
+  readonly pair: string;
+  readonly begins: string;
+}
+
+/** The rows of some keys, a kind at a time. */
+export function pairRows(keys: readonly PairKey[]): PairRows[] {
+  return (['programme', 'benefit'] as const).flatMap((of) => {
+    const numbered = [...keys.entries()].filter(([, key]) => key.of === of);
+    if (numbered.length === 0) return [];
+    const { begin, column } = pairEvents[of];
+    const numbers = numbered.map(([number, { code }]) => `WHEN ${quote(code)} THEN ${number}`).join(' ');
+    return [
+      {
+        where: `l.type IN (${list(pairTypes(of))}) AND l.${column} IN (${list(numbered.map(([, { code }]) => code))})`,
+        columns: ['type', 'occurred_on', column],
+        pair: `(CASE ${column} ${numbers} END)::USMALLINT`,
+        begins: `type = ${quote(begin)}`,
+      },
+    ];
+  });
+}
+
+/** The number that a key has in the column `pair`. */
+export function pairNumber(keys: readonly PairKey[], { of, code }: PairKey): number {
+  return keys.findIndex((key) => key.of === of && key.code === code);
+}

@@ -1,0 +1,130 @@
+import { date } from '../../../ledger/sql-text.ts';
+import { dayAfter, happened, type Occasion } from '../occasion.ts';
+import { daysAlone, daysTogether, mergedTables } from './pair-days.ts';
+import { pairRows } from './pair-keys.ts';
+import { inOrder, type Pairing } from './pairing.ts';
+
+/**
+ * Common table expressions that end in `<name>_spell (citizen, pair, from_day, to_day)`: the spells of participations and
+ * benefits by `docs/rules/spells.md`, S2 and S3. They are half-open and not empty, those of one citizen and pair
+ * disjoint, and not adjacent unless they are told apart; `to_day` is the day after the cutoff for what still runs.
+ *
+ * A citizen with one day of begin and at most one of end after it, which is nearly everybody, needs no sorting. The rest
+ * are paired day by day; and only for merged citizens, and for ends that may call a begin off, is the ledger asked
+ * under which name and in what order the events were sent.
+ */
+export function pairTables(pairing: Pairing, occasion: Occasion): string[] {
+  const { name, keys, source } = pairing;
+  const tomorrow = date(dayAfter(occasion));
+  const sent = pairRows(keys).map(
+    ({ where, columns, pair, begins }) =>
+      `SELECT citizen, ${pair} AS pair, occurred_on AS day, ${begins} AS begins
+      FROM (${source(where, columns)})${occasion.identities ? ' ANTI JOIN (SELECT root AS citizen FROM same_citizen) USING (citizen)' : ''}`,
+  );
+  const isLong = 'first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin';
+  return [
+    `${name}_mark AS MATERIALIZED (
+      ${sent.join('\n      UNION ALL ')})`,
+    `${name}_journey AS MATERIALIZED (
+      SELECT citizen, pair,
+        min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
+        min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
+      FROM ${name}_mark GROUP BY citizen, pair HAVING first_begin IS NOT NULL)`,
+    ...(occasion.identities ? mergedTables(pairing, occasion) : []),
+    `${name}_day AS MATERIALIZED (
+      SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
+      FROM ${name}_mark SEMI JOIN (FROM ${name}_journey WHERE ${isLong}) USING (citizen, pair)
+      GROUP BY citizen, pair, day)`,
+    ...dayByDay(pairing, occasion),
+    `${name}_spell AS MATERIALIZED (
+      SELECT citizen, pair, first_begin AS from_day, coalesce(first_end, ${tomorrow}) AS to_day
+      FROM ${name}_journey
+      WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end AND first_end > first_begin)
+      UNION ALL SELECT citizen, pair, from_day, to_day FROM ${name}_of_record${
+        occasion.identities
+          ? ` ANTI JOIN (SELECT root AS citizen FROM same_citizen) USING (citizen)
+      UNION ALL FROM ${name}_united`
+          : ''
+      })`,
+  ];
+}
+
+/** From the days of records to their spells, `<name>_of_record`, and of merged citizens to those of them all, `<name>_united`. */
+function dayByDay(pairing: Pairing, occasion: Occasion): string[] {
+  const { name, keys, apart } = pairing;
+  const { identities } = occasion;
+  const together = (begun: string, among?: string): string =>
+    identities ? `\n      UNION ALL BY NAME (${daysTogether(pairing, begun, among)})` : '';
+  const said = pairRows(keys).map(
+    ({ where, pair, begins }) =>
+      `SELECT l.citizen AS record, ${pair} AS pair, occurred_on AS day, ${begins} AS begins, ${inOrder(occasion.clock)} AS said
+        FROM ledger l WHERE ${occasion.known} AND ${happened(occasion)} AND ${where}`,
+  );
+  return [
+    `${name}_morning AS MATERIALIZED (
+      (${daysAlone(`${name}_day`)})${together(`${name}_merged_begin`)})`,
+    `${name}_may_call_off AS MATERIALIZED (
+      SELECT citizen, record, pair, day, said, next_begin
+      FROM (
+        SELECT *, CASE WHEN lead(begins) OVER by_day THEN lead(day) OVER by_day END AS next_begin
+        FROM ${name}_morning WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
+      WHERE is_idle AND next_begin IS NOT NULL)`,
+    `${name}_said AS MATERIALIZED (
+      SELECT record, pair, day, begins, max(said) AS said
+      FROM (${said.join('\n        UNION ALL ')})
+        SEMI JOIN ${name}_may_call_off USING (record, pair)
+      GROUP BY record, pair, day, begins)`,
+    `${name}_called_off AS MATERIALIZED (
+      SELECT i.citizen, i.record, i.pair, i.day AS end_day, i.next_begin AS begin_day
+      FROM ${name}_may_call_off i
+        JOIN ${name}_said b ON b.record = i.record AND b.pair = i.pair AND b.day = i.next_begin AND b.begins
+        LEFT JOIN ${name}_said e ON e.record = i.record AND e.pair = i.pair AND e.day = i.day AND NOT e.begins
+      WHERE coalesce(i.said, e.said) > b.said)`,
+    // An end that has called a begin off closes nothing in what is left either, so it may stay there.
+    `${name}_left_day AS (
+      SELECT d.* REPLACE (d.begins AND c.begin_day IS NULL AS begins)
+      FROM ${name}_day d SEMI JOIN ${name}_called_off USING (record, pair)
+        LEFT JOIN ${name}_called_off c ON c.record = d.record AND c.pair = d.pair AND c.begin_day = d.day)`,
+    ...(identities
+      ? [
+          `${name}_left_begin AS (
+      FROM ${name}_merged_begin b ANTI JOIN ${name}_called_off c ON c.record = b.record AND c.pair = b.pair AND c.begin_day = b.day)`,
+        ]
+      : []),
+    `${name}_paired AS MATERIALIZED (
+      FROM ${name}_morning ANTI JOIN ${name}_called_off USING (citizen, pair)
+      UNION ALL BY NAME (${daysAlone(`${name}_left_day`)})${together(`${name}_left_begin`, `${name}_called_off`)})`,
+    `${name}_of_record AS ${identities ? 'MATERIALIZED ' : ''}(
+      SELECT citizen, record, pair, day AS from_day, coalesce(next_end, ${date(dayAfter(occasion))}) AS to_day
+      FROM (
+        SELECT *, min(CASE WHEN ends${apart ? '' : ' AND NOT opens'} THEN day END) OVER later AS next_end
+        FROM ${name}_paired
+        WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
+      WHERE opens AND ${apart ? '(ends OR NOT was_open)' : 'NOT was_open'})`,
+    ...(identities ? [unitedTable(pairing)] : []),
+  ];
+}
+
+/** The spells of merged citizens: those of their records, united where they overlap. */
+function unitedTable({ name, apart }: Pairing): string {
+  return `${name}_united AS (
+      SELECT citizen, pair, min(from_day) AS from_day, max(to_day) AS to_day
+      FROM (
+        SELECT *, count(*) FILTER (reach IS NULL OR from_day ${apart ? '>=' : '>'} reach) OVER before AS island
+        FROM (
+          SELECT *, max(to_day) OVER (PARTITION BY citizen, pair ORDER BY from_day, record ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
+          FROM ${name}_of_record SEMI JOIN (SELECT root AS citizen FROM same_citizen) USING (citizen))
+        WINDOW before AS (PARTITION BY citizen, pair ORDER BY from_day, record ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW))
+      GROUP BY citizen, pair, island)`;
+}
+
+/**
+ * SQL of the spells that end on or before they begin, and so have no day, by the tables of a pairing: (citizen, record,
+ * pair, begin_day, end_day), where `record` is the key of the name under which they began.
+ */
+export function emptySpells(name: string): string {
+  return `SELECT citizen, citizen AS record, pair, first_begin AS begin_day, first_end AS end_day
+      FROM ${name}_journey WHERE first_begin = last_begin AND first_end = last_end AND first_begin = first_end
+      UNION ALL SELECT citizen, record, pair, day, day FROM ${name}_paired WHERE begins AND NOT opens
+      UNION ALL SELECT citizen, record, pair, begin_day, end_day FROM ${name}_called_off`;
+}

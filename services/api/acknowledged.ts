@@ -1,0 +1,12 @@
+import type { Acknowledged } from '../../contracts/api/event-answer.ts';
+import { toldPosition } from '../../contracts/events/position.ts';
+import type { Taken } from '../intake/take-in.ts';
+
+/** The answer to an event that is stored. */
+export function acknowledged({ outcome, position, notices }: Exclude<Taken, { outcome: 'refused' }>): Acknowledged {
+  return {
+    status: outcome,
+    position: Number(toldPosition(position)),
+    ...(notices.length > 0 && { notices: [...notices] }),
+  };
+}

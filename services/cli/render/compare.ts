@@ -1,0 +1,286 @@
+import type { JourneyName } from '../../../contracts/events/catalogue.ts';
+import { typeLabels } from '../../../contracts/events/labels.ts';
+import { type Cause, type ChangingEvent, causeLabels } from '../../../contracts/figures/compare-schema.ts';
+import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
+import type { Compared } from '../../../projections/compare/compare.ts';
+import type { Change } from '../../../projections/compare/read-changes.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
+import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
+import { type CliContext, type Language, write } from '../context.ts';
+import { csvLine } from './csv.ts';
+import { displayIn } from './display-in.ts';
+import { dayText } from './events.ts';
+import { periodText } from './figures.ts';
+import { noticeLines } from './notices.ts';
+import { type Column, renderTable } from './table.ts';
+
+/** Writes a comparison, and the citizens as they come. */
+type ComparisonWriter = (context: CliContext, plan: Plan, result: Compared) => Promise<void>;
+
+const writeJson: ComparisonWriter = async ({ stdout }, _plan, { figures, citizens, changes: _, ...heading }) => {
+  await write(stdout, `${JSON.stringify(heading).slice(0, -1)},"figures":[`);
+  for (const [i, { causes, ...figure }] of figures.entries()) {
+    await write(stdout, `${i === 0 ? '' : ','}\n${JSON.stringify(figure).slice(0, -1)},"causes":[`);
+    for (const [j, cause] of causes.entries()) {
+      await write(stdout, `${j === 0 ? '' : ','}\n${JSON.stringify(cause).slice(0, -1)},"citizens":[`);
+      let found = 0;
+      for await (const citizen of citizens(figure.id, cause.cause))
+        await write(stdout, `${found++ === 0 ? '' : ','}\n${JSON.stringify(citizen)}`);
+      await write(stdout, ']}');
+    }
+    await write(stdout, ']}');
+  }
+  await write(stdout, '\n]}\n');
+};
+
+/** Columns of the CSV; new ones come last. */
+const csvHeadings = [
+  ...['figure', 'cause', 'citizen', 'from', 'to', 'numerator'],
+  ...['position', 'id', 'type', 'source', 'sourceId', 'occurredOn', 'registeredAt', 'recordedAt'],
+  ...['daysToRegistered', 'daysToRecorded'],
+  ...['adjustedByPosition', 'adjustedByType', 'adjustedBySource', 'adjustedBySourceId'],
+  ...['adjustedByRegisteredAt', 'adjustedByRecordedAt', 'eventsLeftOut'],
+];
+
+/**
+ * A line per figure, cause, citizen and event; a citizen without events has one line. The change is on the first line of a
+ * citizen alone, so that the column adds up.
+ */
+const writeCsv: ComparisonWriter = async ({ stdout }, _plan, { figures, citizens }) => {
+  await write(stdout, csvLine(csvHeadings));
+  for (const { id, causes } of figures)
+    for (const { cause } of causes)
+      for await (const { citizen, from, to, numerator, events, eventsLeftOut } of citizens(id, cause))
+        for (const [i, event] of (events.length === 0 ? [undefined] : events).entries()) {
+          const first = i === 0;
+          const line = [id, cause, citizen, from, to, first ? numerator : null, ...eventCells(event)];
+          await write(stdout, csvLine([...line, first ? eventsLeftOut : null]));
+        }
+};
+
+function eventCells(event: ChangingEvent | undefined) {
+  const by = event?.adjustedBy;
+  return [
+    ...[event?.position, event?.id, event?.type, event?.source, event?.sourceId],
+    ...[event?.occurredOn, event?.registeredAt, event?.recordedAt, event?.daysToRegistered, event?.daysToRecorded],
+    ...[by?.position, by?.type, by?.source, by?.sourceId, by?.registeredAt, by?.recordedAt],
+  ];
+}
+
+/** Citizens that the table names, and events of each; JSON and CSV name more. */
+const MOST_CITIZENS_SHOWN = 100;
+const MOST_EVENTS_SHOWN = 5;
+
+const causes = Object.keys(causeLabels) as Cause[];
+
+const words = {
+  da: {
+    figure: 'Figur',
+    what: 'Hvad',
+    cause: 'Årsag',
+    numerator: 'Tæller',
+    denominator: 'Nævner',
+    excluded: 'Udeladt',
+    undecided: 'Uafgjort',
+    citizen: 'Borger',
+    changes: 'Hvad det ændrer',
+    event: 'Hændelse',
+    source: 'Kilde',
+    sourceId: 'Afsenderens id',
+    occurred: 'Virkning',
+    registered: 'Registreret',
+    recorded: 'Modtaget',
+    delay: 'Dage efter',
+    days: 'dage',
+    none: 'Ingen figurer har flyttet sig.',
+    outside: 'ikke med',
+    more: 'flere (se --format json)',
+    citizens: 'Hvem det drejer sig om, og ved hvilke hændelser',
+  },
+  en: {
+    figure: 'Figure',
+    what: 'What',
+    cause: 'Cause',
+    numerator: 'Numerator',
+    denominator: 'Denominator',
+    excluded: 'Excluded',
+    undecided: 'Undecided',
+    citizen: 'Citizen',
+    changes: 'What it changes',
+    event: 'Event',
+    source: 'Source',
+    sourceId: "Sender's id",
+    occurred: 'Occurred',
+    registered: 'Registered',
+    recorded: 'Recorded',
+    delay: 'Days after',
+    days: 'days',
+    none: 'No figure has moved.',
+    outside: 'not in it',
+    more: 'more (see --format json)',
+    citizens: 'Who it is about, and by which events',
+  },
+} as const;
+
+const writeTable: ComparisonWriter = async (context, plan, result) => {
+  const language = context.language();
+  const word = words[language];
+  const moved = result.figures.filter(
+    ({ before, after, causes }) => causes.length > 0 || before.display !== after.display,
+  );
+  await write(context.stdout, `${plan.title[language]}\n${occasionOf(result, language)}\n\n`);
+  if (moved.length === 0) return write(context.stdout, `${word.none}\n`);
+  await write(context.stdout, `${summary(moved, plan, result, language)}\n${word.citizens}\n\n`);
+  await write(context.stdout, await peopleTable(result, language));
+};
+
+function occasionOf({ period, cutoffs, notices }: Compared, language: Language): string {
+  const dates = cutoffs.map(({ through }) => danishDate(through)).join(' → ');
+  return `${periodText(period)} · ${dates}${noticeLines({ period, cutoffs, notices }, language)}`;
+}
+
+function summary(moved: Compared['figures'], plan: Plan, { cutoffs: [a, b] }: Compared, language: Language): string {
+  const word = words[language];
+  const title = (id: string): string => plan.figures.find((figure) => figure.id === id)?.title[language] ?? id;
+  return renderTable(
+    [
+      { heading: word.figure },
+      { heading: word.what, wrapAt: 44 },
+      { heading: danishDate(a.through), align: 'right' },
+      { heading: danishDate(b.through), align: 'right' },
+      { heading: word.cause },
+      { heading: word.numerator, align: 'right' },
+      { heading: word.denominator, align: 'right' },
+      { heading: word.excluded, align: 'right' },
+      { heading: word.undecided, align: 'right' },
+    ],
+    moved.flatMap(({ id, before, after, causes }) => {
+      const head = [id, title(id), displayIn(language, shown(before)), displayIn(language, shown(after))];
+      if (causes.length === 0) return [[...head, '', '', '', '', '']];
+      return causes.map(({ cause, numerator, denominator, excluded, undecided }, i) => [
+        ...(i === 0 ? head : ['', '', '', '']),
+        causeLabels[cause][language],
+        ...[numerator, denominator, excluded, undecided].map(signed),
+      ]);
+    }),
+  );
+}
+
+/** The first citizens by cause, each with what changed and the events behind it. */
+async function peopleTable(result: Compared, language: Language): Promise<string> {
+  const word = words[language];
+  const recorded = result.cutoffs[0].clock === 'recorded';
+  const columns: Column[] = [
+    { heading: word.cause },
+    { heading: word.citizen },
+    { heading: word.changes, wrapAt: 44 },
+    { heading: word.event },
+    { heading: word.source },
+    { heading: word.sourceId },
+    { heading: word.occurred },
+    { heading: word.registered },
+    { heading: word.delay, align: 'right' },
+    ...(recorded ? [{ heading: word.recorded }, { heading: word.delay, align: 'right' as const }] : []),
+  ];
+  const rows: string[][] = [];
+  let people = 0;
+  for (const cause of causes)
+    for await (const person of peopleOf(result, cause))
+      if (people++ < MOST_CITIZENS_SHOWN) rows.push(...personRows(person, cause, result, language));
+  const left = people - MOST_CITIZENS_SHOWN;
+  if (left > 0) rows.push([`+ ${danishInteger(left)} ${word.more}`]);
+  const width = columns.length;
+  return renderTable(
+    columns,
+    rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')]),
+  );
+}
+
+/** All changes of one citizen for one cause. */
+interface Person {
+  readonly citizen: string;
+  readonly changes: readonly Change[];
+}
+
+async function* peopleOf({ changes }: Compared, cause: Cause): AsyncGenerator<Person> {
+  let person: { citizen: string; changes: Change[] } | undefined;
+  for await (const change of changes(cause)) {
+    if (person !== undefined && person.citizen !== change.citizen) {
+      yield person;
+      person = undefined;
+    }
+    person ??= { citizen: change.citizen, changes: [] };
+    person.changes.push(change);
+  }
+  if (person !== undefined) yield person;
+}
+
+function personRows({ citizen, changes }: Person, cause: Cause, result: Compared, language: Language): string[][] {
+  const word = words[language];
+  const what = changes.map((change) => changeText(change, result, language)).join(', ');
+  const events = new Map(changes.flatMap((change) => change.events).map((event) => [event.position, event]));
+  const shownEvents = [...events.values()].slice(-MOST_EVENTS_SHOWN);
+  const left = Math.max(...changes.map(({ eventsLeftOut }) => eventsLeftOut)) + events.size - shownEvents.length;
+  const lines = shownEvents.flatMap((event) => eventLines(event, result, language));
+  if (left > 0) lines.push([`+ ${danishInteger(left)} ${word.more}`]);
+  const head = [causeLabels[cause][language], citizen, what];
+  return lines.length === 0 ? [head] : lines.map((line, i) => [...(i === 0 ? head : ['', '', '']), ...line]);
+}
+
+/** An event as a line; of one that was adjusted, what adjusted it as another, with the delay. */
+function eventLines(event: ChangingEvent, { cutoffs }: Compared, language: Language): string[][] {
+  const { adjustedBy, occurredOn, daysToRegistered, daysToRecorded } = event;
+  const days = (number: number | null): string => (number === null ? '' : signedDays(number));
+  const recorded = cutoffs[0].clock === 'recorded';
+  const line = (
+    of: Omit<NonNullable<typeof adjustedBy>, 'type'> & { type: string },
+    date: string | null,
+    delay: boolean,
+  ) => [
+    language === 'da' ? typeLabels[of.type as JourneyName] : of.type,
+    of.source,
+    of.sourceId,
+    date === null ? '' : danishDate(date),
+    dayText(of.registeredAt),
+    delay ? days(daysToRegistered) : '',
+    ...(recorded ? [dayText(of.recordedAt), delay ? days(daysToRecorded) : ''] : []),
+  ];
+  if (adjustedBy === null) return [line(event, occurredOn, true)];
+  return [line(event, occurredOn, false), line(adjustedBy, null, true)];
+}
+
+function changeText({ figure, from, to, numerator }: Change, { figures }: Compared, language: Language): string {
+  const word = words[language];
+  const inDays = figures.find(({ id }) => id === figure)?.before.kind === 'places';
+  const change =
+    numerator === 0
+      ? `${verdictText(from, language)} → ${verdictText(to, language)}`
+      : `${signed(numerator)}${inDays ? ` ${word.days}` : ''}`;
+  return `${figure} ${change}`;
+}
+
+function verdictText(verdict: Verdict | null, language: Language): string {
+  return verdict === null ? words[language].outside : verdictLabels[verdict][language];
+}
+
+function shown({ kind, numerator, denominator, display }: Compared['figures'][number]['before']): string {
+  return kind !== 'places' && numerator !== undefined && denominator !== undefined
+    ? `${display} (${danishInteger(numerator)}/${danishInteger(denominator)})`
+    : display;
+}
+
+function signed(change: number): string {
+  if (change === 0) return '';
+  return change > 0 ? `+${danishInteger(change)}` : `−${danishInteger(-change)}`;
+}
+
+function signedDays(days: number): string {
+  return days < 0 ? `−${danishInteger(-days)}` : danishInteger(days);
+}
+
+/** Writes a comparison, by format. */
+export const comparisonWriters: Readonly<Record<'json' | 'csv' | 'table', ComparisonWriter>> = {
+  json: writeJson,
+  csv: writeCsv,
+  table: writeTable,
+};

@@ -1,0 +1,143 @@
+import { isCodedError } from '../../contracts/errors/coded-error.ts';
+import type { EventNotice } from '../../contracts/errors/event-notice.ts';
+import { parseType } from '../../contracts/events/catalogue.ts';
+import { type Link, type Misfit, saidBy } from '../../contracts/events/correction.ts';
+import { parseStoredData } from '../../contracts/events/parse-stored-data.ts';
+import { type Reference, referencedEventId } from '../../contracts/events/reference.ts';
+import type { EventStore, NewEvent } from '../../infra/event-store/port.ts';
+
+type Events = Pick<EventStore, 'eventById'>;
+
+/** A correction or retraction, of which no more is needed than this. */
+interface Adjustment extends Link {
+  readonly source: string;
+  readonly targetId: string;
+  /** Undefined for a retraction. */
+  readonly replacement: unknown;
+}
+
+/** Corrections of corrections of … are followed so far; what hangs deeper is left to the ledger. */
+const LINKS_AT_MOST = 16;
+
+/** So many adjustments are looked up at a time: each may take a store on another machine a few answers. */
+const AT_ONCE = 32;
+
+/**
+ * By index, what the senders of corrections and retractions among some stored events must know of them: that they wait for
+ * their target, do not fit it, or come back to themselves. Each target is looked up by its id, and no other event costs
+ * anything. To be asked when the events are stored, so that a target that came with them is there.
+ *
+ * It tells how things stand now. What becomes of one whose target arrives later, the ledger says (`status`).
+ *
+ * @throws CodedError of the STORE_ area
+ */
+export async function adjustmentNotices(
+  events: readonly NewEvent[],
+  store: Events,
+): Promise<ReadonlyMap<number, readonly EventNotice[]>> {
+  const adjustments = [...events.entries()].filter(([, { type }]) => isAdjustment(type));
+  const notices = new Map<number, readonly EventNotice[]>();
+  for (let done = 0; done < adjustments.length; done += AT_ONCE) {
+    const some = adjustments.slice(done, done + AT_ONCE);
+    const found = await Promise.all(some.map(([, event]) => noticesOf(event, store).catch(noneIfUnreadable)));
+    for (const [i, [index]] of some.entries()) if (found[i]?.length) notices.set(index, found[i]);
+  }
+  return notices;
+}
+
+function isAdjustment(type: string): boolean {
+  const name = parseType(type)?.name;
+  return name === 'corrected' || name === 'retracted';
+}
+
+/** What this program cannot read, the ledger will stop at; it is no reason to take back that the event is stored. */
+function noneIfUnreadable(error: unknown): readonly EventNotice[] {
+  if (isCodedError(error) && error.code === 'LEDGER_UNREADABLE_EVENT') return [];
+  throw error;
+}
+
+async function noticesOf({ id, type, json, metadata }: NewEvent, store: Events): Promise<EventNotice[]> {
+  const own = adjustmentOf({ id, type, data: JSON.parse(json), metadata });
+  if (own === undefined) return [];
+  const adjustments = [own];
+  for (let last = own; adjustments.length <= LINKS_AT_MOST; adjustments.push(last)) {
+    if (adjustments.some(({ eventId }) => eventId === last.targetId)) return [circular];
+    const target = await store.eventById(last.targetId);
+    if (target === undefined) return [waits];
+    const further = adjustmentOf(target);
+    if (further !== undefined) {
+      last = further;
+      continue;
+    }
+    const name = parseType(target.type)?.name;
+    if (name === undefined) return [];
+    return fitOf({ eventId: target.id, subject: target.metadata.subject, type: name }, adjustments);
+  }
+  return [];
+}
+
+/** @param adjustments from the one that was sent to the one that speaks of the event at the root */
+function fitOf(root: Link, adjustments: readonly Adjustment[]): EventNotice[] {
+  const chain: Link[] = [root];
+  for (const each of adjustments.toReversed()) {
+    const isOwn = each === adjustments[0];
+    if (each.replacement === undefined) {
+      if (isOwn && each.subject !== chain.at(-1)?.subject) return [otherSubject];
+    } else {
+      const said = saidBy(each, chain);
+      if (!said.fits)
+        return [misfit(isOwn ? differs[said.why] : 'It speaks of a correction that does not fit its own event.')];
+    }
+    chain.push(each);
+  }
+  return [];
+}
+
+interface Stored {
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata: NewEvent['metadata'];
+}
+
+/** The event as an adjustment; undefined where it is none. */
+function adjustmentOf({ id, type, data, metadata }: Stored): Adjustment | undefined {
+  if (!isAdjustment(type)) return undefined;
+  const read = parseStoredData(type, data);
+  const { source, subject } = metadata;
+  const as = (reference: Reference, replacement: unknown): Adjustment => ({
+    eventId: id,
+    subject,
+    type: read.name,
+    source,
+    targetId: referencedEventId(reference, source),
+    replacement,
+  });
+  if (read.name === 'corrected') return as(read.data.corrects, read.data.replacement);
+  return read.name === 'retracted' ? as(read.data.retracts, undefined) : undefined;
+}
+
+const waits: EventNotice = {
+  code: 'ADJUSTMENT_WAITS',
+  message: 'The event that it speaks of is not stored yet. It takes effect when that event arrives.',
+};
+
+const circular: EventNotice = {
+  code: 'ADJUSTMENT_CIRCULAR',
+  message: 'It comes back to itself by way of what it speaks of, and has no effect.',
+};
+
+const otherSubject: EventNotice = {
+  code: 'ADJUSTMENT_OTHER_SUBJECT',
+  message: 'It is about another subject than the event that it retracts. That event is retracted.',
+};
+
+const differs: Readonly<Record<Misfit, string>> = {
+  'other-subject': 'It is about another subject than the event that it corrects.',
+  'other-type': 'Its replacement is not the full data of the type of the event that it corrects.',
+  'other-target': 'It would have the correction or retraction that it corrects speak of another event.',
+};
+
+function misfit(what: string): EventNotice {
+  return { code: 'ADJUSTMENT_MISFIT', message: `${what} It has no effect.` };
+}
