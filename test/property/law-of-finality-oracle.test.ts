@@ -29,7 +29,7 @@ it('by the rules, what is decided at one cutoff stays decided if nothing is late
 
 it('by the rules, no condition or amount is ever too sure of itself', { timeout: patience }, () => {
   fc.assert(
-    fc.property(denseHistoryOnTime, lawInquiries(2, 14), (arrivals, inquiries) => {
+    fc.property(denseHistoryOnTime, lawInquiries(2, 24), (arrivals, inquiries) => {
       const log = logOf(arrivals);
       for (const inquiry of inquiries) holdToTheLaw(log, inquiry, lawPlan(inquiry.seed));
     }),

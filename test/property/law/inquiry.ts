@@ -29,6 +29,7 @@ export function lawInquiries(count: number, cutoffs: number): fc.Arbitrary<LawIn
 /** The same of a few months, so that one thing soon follows another. */
 export const denseHistoryOnTime = onTimeHistory({
   subjects: 3,
-  events: 90,
+  events: 120,
   days: fc.integer({ min: 0, max: 150 }).map((days) => addDays('2023-09-15', days)),
+  inAndOut: true,
 });

@@ -11,6 +11,8 @@ export interface OnTimeSize {
   readonly events: number;
   /** Days to choose from; left out: those around 2023, and some years before. */
   readonly days?: fc.Arbitrary<string>;
+  /** Mostly what begins and ends, and ends soon: who is in a state for good, or never, can no longer move. */
+  readonly inAndOut?: boolean;
 }
 
 /** A day of a draft, and when on it, or how long before it, its event is registered. */
@@ -24,7 +26,15 @@ interface Registration {
  * Histories in which nothing is late: every event is registered, and recorded, on the day on which it happens or before.
  * Nothing is corrected, retracted or merged, and a date of birth is known with the first that is known of a citizen.
  */
-export function onTimeHistory({ subjects, events, days: anyDay = widerDay }: OnTimeSize): fc.Arbitrary<Arrival[]> {
+export function onTimeHistory({
+  subjects,
+  events,
+  days: anyDay = widerDay,
+  inAndOut = false,
+}: OnTimeSize): fc.Arbitrary<Arrival[]> {
+  const names = inAndOut
+    ? fc.oneof({ weight: 3, arbitrary: beginsAndEnds }, { weight: 2, arbitrary: everyName })
+    : everyName;
   const drawn = fc
     .tuple(
       fc.constantFrom(...periodEdges),
@@ -38,7 +48,7 @@ export function onTimeHistory({ subjects, events, days: anyDay = widerDay }: OnT
         subjects,
         events,
         atLeast: 1,
-        names: everyName.filter((name) => !adjusters.includes(name)),
+        names: names.filter((name) => !adjusters.includes(name)),
         programmes: mostlyOneProgramme,
         anyDay,
         days,
@@ -50,7 +60,10 @@ export function onTimeHistory({ subjects, events, days: anyDay = widerDay }: OnT
         fc.array(fc.option(fc.constantFrom(...birthDates), { freq: 5 }), { minLength: subjects, maxLength: subjects }),
       );
     });
-  return fc.noBias(drawn).map(([drafts, births]) => arrivalsOf(drafts, births));
+  return fc.noBias(drawn).map(([drafts, births]) => {
+    const short = drafts.map(([one, when]): [Draft, Registration] => [shortened(one), when]);
+    return arrivalsOf(inAndOut ? short : drafts, births);
+  });
 }
 
 /** Days from one day of a history to another. */
@@ -90,6 +103,24 @@ function arrivalsOf(drawn: readonly (readonly [Draft, Registration])[], births: 
   });
   return [...profiles, ...worldly].toSorted(byTime).map((event) => ({ event, recordedAtMs: Date.parse(event.time) }));
 }
+
+const beginsAndEnds = fc.constantFrom(
+  'enrolled',
+  'exited',
+  'benefit-started',
+  'benefit-ended',
+  'placed',
+  'upskilled',
+  'employed',
+  'education-started',
+);
+
+/** One in thirty-two goes on. */
+const shortened = (one: Draft): Draft => {
+  const { choice, thirdChoice, secondChoice } = one.facts;
+  const goesOn = thirdChoice === 0 && secondChoice === 0;
+  return { ...one, facts: { ...one.facts, lasts: goesOn ? null : choice } };
+};
 
 const asFirstProfile = (one: Draft): Draft => ({ ...one, name: 'profile-registered' });
 
