@@ -6,8 +6,9 @@ import { readPlan } from '../../projections/goals/parse-plan.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { logOf } from '../support/history/log.ts';
 import { afterAll, cutoffsFor } from './law/cutoffs.ts';
-import { historyOnTime, type LawInquiry, lawInquiries } from './law/inquiry.ts';
+import { denseHistoryOnTime, historyOnTime, type LawInquiry, lawInquiries } from './law/inquiry.ts';
 import { expectAllDecided, keptVerdicts } from './law/keeps-verdicts.ts';
+import { lawPlan } from './law/law-plan.ts';
 import { restsOnSoFar } from './law/read-so-far.ts';
 import { withLedger } from './ledger-in-memory.ts';
 import { textOf } from './random-plans/random-plan.ts';
@@ -24,7 +25,7 @@ it('what is decided at one cutoff stays decided if nothing is late, on either cl
       await withLedger(log, [], async (ledger) => {
         for (const inquiry of inquiries)
           for (const clock of ['registered', 'recorded'] as const)
-            held += await holdToTheLaw(ledger, log, inquiry, clock);
+            held += await holdToTheLaw(ledger, log, inquiry, clock, textOf(inquiry.seed, inquiry.picks));
       });
     }),
     { numRuns: runs(0.25) },
@@ -32,14 +33,27 @@ it('what is decided at one cutoff stays decided if nothing is late, on either cl
   expect(held).toBeGreaterThan(0);
 });
 
+it('no condition or amount is ever too sure of itself, on either clock', { timeout: patience }, async () => {
+  await fc.assert(
+    fc.asyncProperty(denseHistoryOnTime, lawInquiries(2, 14), async (arrivals, inquiries) => {
+      const log = logOf(arrivals);
+      await withLedger(log, [], async (ledger) => {
+        for (const inquiry of inquiries)
+          await holdToTheLaw(ledger, log, inquiry, inquiry.question.clock, lawPlan(inquiry.seed));
+      });
+    }),
+    { numRuns: runs(0.25) },
+  );
+});
+
 /** @returns how many figures were held to the law */
 async function holdToTheLaw(
   ledger: Ledger,
   log: ReturnType<typeof logOf>,
-  { seed, picks, question: { period }, cutoffs }: LawInquiry,
+  { question: { period }, cutoffs }: LawInquiry,
   clock: 'registered' | 'recorded',
+  text: string,
 ): Promise<number> {
-  const text = textOf(seed, picks);
   const document = planSchema.parse(parse(text));
   const plan = readPlan(text, 'random');
   const asked = `${period.from}/${period.to} on the ${clock} clock\n${text}`;
