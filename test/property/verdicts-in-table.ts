@@ -47,7 +47,12 @@ export async function verdictsInTable(
   );
 }
 
-/** The same by the oracle. */
+/** The same by the oracle; why somebody is undecided stands in a trace, not in the table. */
 export function verdictsByOracle({ verdicts }: OracleAnswer): Verdicts {
-  return Object.fromEntries([...verdicts].map(([figure, ofFigure]) => [figure, Object.fromEntries(ofFigure)]));
+  return Object.fromEntries(
+    [...verdicts].map(([figure, ofFigure]) => [
+      figure,
+      Object.fromEntries([...ofFigure].map(([citizen, { verdict, adds, over }]) => [citizen, { verdict, adds, over }])),
+    ]),
+  );
 }

@@ -1,0 +1,60 @@
+import { stringify } from 'yaml';
+import { programmes } from '../../support/history/everything.ts';
+import { conditionOf } from '../random-plans/conditions.ts';
+import { type Draw, drawFrom } from '../random-plans/draw.ts';
+import { amountOf, momentOf } from '../random-plans/moments.ts';
+import { populationOf } from '../random-plans/populations.ts';
+import type { Names } from '../random-plans/sketch.ts';
+import { stateOf } from '../random-plans/states.ts';
+import { hasNoLastDay, looksForSomething } from './read-so-far.ts';
+
+type Part = Readonly<Record<string, unknown>>;
+type Parts = Record<string, Part>;
+
+const title = { da: 't', en: 't' };
+
+/**
+ * A plan of many figures of one condition or amount each, mostly over states that are joined over gaps, in which nothing is
+ * read so far: what is too sure of itself anywhere is seen in a verdict. The same for the same seed.
+ */
+export function lawPlan(seed: number): string {
+  const draw = drawFrom(seed);
+  const [states, moments, amounts]: [Parts, Parts, Parts] = [{}, {}, {}];
+  const names = (): Names => ({
+    states: Object.keys(states),
+    moments: Object.keys(moments),
+    amounts: Object.keys(amounts),
+  });
+  for (let n = 1; n <= 5; n++) states[`state-${n}`] = joined(stateOf(draw, Object.keys(states)), draw);
+  for (let n = 1; n <= 6; n++) moments[`moment-${n}`] = closing(() => momentOf(draw, names()));
+  for (let n = 1; n <= 6; n++) amounts[`amount-${n}`] = closing(() => amountOf(draw, names()));
+  const populations: Parts = { everybody: { participation: programmes[0] } };
+  for (let n = 1; n <= 3; n++)
+    populations[`people-${n}`] = closing(() => populationOf(draw, names(), moments, amounts));
+  const condition = (depth?: number) => conditionOf(draw, names(), amounts, depth);
+  const measures: Part[] = [
+    ...Array.from({ length: 14 }, () => ({ share: condition(0), of: 'everybody' })),
+    ...Array.from({ length: 3 }, () => ({ share: condition(), of: 'everybody', exclude: condition(0) })),
+    ...Array.from({ length: 2 }, () => ({ share: condition(0), of: 'everybody', except: condition(0) })),
+    ...Object.keys(amounts).map((average) => ({ average, of: 'everybody' })),
+    ...Object.keys(populations).map((population) => ({ count: population })),
+    { lowest: draw.of(Object.keys(states)) },
+  ];
+  const figures = measures.map((measure, index) => ({ id: `figure-${index + 1}`, title, ...measure }));
+  const plan = { language: 2, plan: 'law', title, 'dated-by': 'occurredOn', breaks: [], states, moments, amounts };
+  return stringify({ ...plan, populations, breakdowns: {}, figures }, { aliasDuplicateObjects: false });
+}
+
+const joined = (state: Part, draw: Draw): Part => {
+  const mayEnd = !('age' in state) && !('since' in state);
+  const span = draw.of(['1 day', '2 days', '1 week', '14 days', '31 days']);
+  return mayEnd && draw.chance(0.6) ? { ...state, 'joined-over': span } : state;
+};
+
+/** Draws again until the window has a last day. */
+function closing(draw: () => Part): Part {
+  for (;;) {
+    const part = draw();
+    if (!looksForSomething(part) || !hasNoLastDay(part)) return part;
+  }
+}
