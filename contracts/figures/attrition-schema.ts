@@ -22,7 +22,7 @@ export const attritionStepSchema = z.strictObject({
   /** As the plan writes it; of `population` its name, of `amount` the amount that is asked for. */
   condition: z.string(),
   ...flow,
-  /** Of the dropped, those for whom it may yet hold: a window is open at the cutoff. */
+  /** Of the dropped, those of whom that is not decided: something may still come, or is held back, at the cutoff. */
   mayYet: citizens,
   /** The same if nobody were excluded or excepted; null for the steps that would not be there then. */
   withoutExclusions: z.strictObject(flow).nullable(),
@@ -36,7 +36,7 @@ export const attritionSchema = z.strictObject({
   period: replaySchema.shape.period,
   cutoff: replaySchema.shape.cutoff,
   notices: replaySchema.shape.notices,
-  /** Members of the population: the first step drops nobody. */
+  /** Members of the population, and of a count those of whom it is not decided, who drop out at the first step. */
   start: citizens,
   steps: z.array(attritionStepSchema),
   /** `start` less all who dropped out. */

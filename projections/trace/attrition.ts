@@ -40,7 +40,7 @@ export async function attrition(
     `WITH ${compiled.tables.join(',\n')}
      SELECT ${fate(steps, ({ falls }) => falls)} AS dropped_at, ${fate(steps, ({ fallsAnyway }) => fallsAnyway)} AS dropped_anyway_at,
        ${mayYet(steps)} AS may_yet, count(*)
-     FROM verdict WHERE ${membership?.yes} GROUP BY ALL`,
+     FROM verdict WHERE ${membership?.maybe} GROUP BY ALL`,
   );
   const fates = reader.getRows().map(([at, anyway, may, citizens]) => ({
     at: at as number | null,
@@ -73,7 +73,7 @@ interface Step extends Pick<AttritionStep, 'step' | 'condition'> {
   readonly falls: string;
   /** The same if nobody were excluded or excepted; null: the step would not be there. */
   readonly fallsAnyway: string | null;
-  /** Of those who drop out at it, for whom it may yet hold. */
+  /** Of those who drop out at it, of whom that is not decided. */
   readonly mayYet: string;
 }
 

@@ -17,7 +17,7 @@ import { whyLeaf, whyOutside } from './whys.ts';
 
 /** A citizen as the query tells of them, before the reason is worked out. */
 export type Told = Omit<TracedCitizen, 'reason'> &
-  Pick<Findings, 'excluded' | 'waitsForPeriod' | 'truths' | 'later' | 'whys'>;
+  Pick<Findings, 'excluded' | 'leaves' | 'openAmounts' | 'later' | 'whys'>;
 
 /** What is told of a citizen: SQL columns over `traced`, and how to read them. */
 export function citizenRow(
@@ -101,41 +101,15 @@ export function citizenRow(
         events: [],
         eventsLeftOut: {},
         excluded: of('exclude').length > 0 && of('exclude').every(({ holds }) => holds === 'yes'),
-        waitsForPeriod: waitsOnlyForPeriod(
-          told,
-          open.filter((each) => each.open(row) === true).map(({ forPeriod }) => forPeriod(row) === true),
-        ),
-        truths: new Map(
-          told.filter(({ role }) => role === 'condition').map(({ condition, holds }) => [condition, holds]),
-        ),
+        leaves: new Map(told.filter(({ leaf }) => leaf).map(({ condition, ...each }) => [condition, each])),
+        openAmounts: open
+          .filter((each) => each.open(row) === true)
+          .map(({ forPeriod }) => ({ forPeriod: forPeriod(row) === true })),
         later: new Set(later.filter(({ holds }) => holds(row) === true).map(({ condition }) => condition)),
         whys: new Map(whys.map(([of, why]) => [of, why(row) as Reason])),
       };
     },
   };
-}
-
-interface ToldPart {
-  readonly role: CompiledCondition['role'];
-  readonly conjunct: boolean;
-  readonly leaf: boolean;
-  readonly holds: Truth;
-  readonly forPeriod: boolean;
-}
-
-/**
- * Whether what leaves a citizen undecided does so only because the period has days left: of the exclusion, the condition
- * and the exception the first that waits, by its parts that do; or the amounts that are open.
- */
-function waitsOnlyForPeriod(parts: readonly ToldPart[], amounts: readonly boolean[]): boolean {
-  const waits = (role: CompiledCondition['role']): boolean => {
-    const musts = parts.filter((part) => part.role === role && part.conjunct);
-    return musts.every(({ holds }) => holds !== 'no') && musts.some(({ holds }) => holds === 'waits');
-  };
-  const role = (['exclude', 'condition', 'except'] as const).find(waits);
-  if (role === undefined) return amounts.length > 0 && amounts.every((forPeriod) => forPeriod);
-  const waiting = parts.filter((part) => part.role === role && part.leaf && part.holds === 'waits');
-  return waiting.every(({ forPeriod }) => forPeriod);
 }
 
 const truthsInOrder: readonly Truth[] = ['no', 'waits', 'yes'];

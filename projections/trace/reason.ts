@@ -8,17 +8,25 @@ import { anchorOf } from '../goals/model/date-expression.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 
+/** A part of a condition that is not put together from others. */
+export interface Leaf {
+  readonly holds: Truth;
+  /** Whether it waits, if it does, only because the period has days left. */
+  readonly forPeriod: boolean;
+}
+
 /** What the trace knows of one citizen. */
 export interface Findings {
   readonly verdict: Verdict;
-  /** Whether the rule of exclusion holds, and whether all that waits does so only because the period has days left. */
+  /** Whether the rule of exclusion holds. */
   readonly excluded: boolean;
-  readonly waitsForPeriod: boolean;
   /** The dates of moments, `YYYY-MM-DD`. */
   readonly moments: Readonly<Record<string, string | null>>;
   readonly amounts: Readonly<Record<string, number | null>>;
-  /** Of the leaves of the condition. */
-  readonly truths: ReadonlyMap<Condition, Truth>;
+  /** The leaves of the figure's conditions. */
+  readonly leaves: ReadonlyMap<Condition, Leaf>;
+  /** The amounts of an average or a rate that may still change. */
+  readonly openAmounts: readonly Pick<Leaf, 'forPeriod'>[];
   /** The leaves that hold once all that became known after the cutoff is known. */
   readonly later: ReadonlySet<Condition>;
   /** What the SQL says of a leaf that does not hold (`whyLeaf`), or of a date outside its window (`whyOutside`). */
@@ -58,15 +66,49 @@ export function reasonFor(
     case 'excluded':
       return findings.excluded ? 'excluded' : 'excepted';
     case 'undecided':
-      if (figure.measure.kind === 'lowest') return isWindowOpen(occasion) ? 'window-open' : 'waits';
-      return findings.waitsForPeriod ? 'window-open' : 'waits';
+      return waitsOnlyForPeriod(figure, occasion, findings, condition) ? 'window-open' : 'waits';
     case 'not-counted':
       return condition === undefined ? 'no-amount' : whyNot(condition, plan, findings);
   }
 }
 
+/**
+ * Whether somebody is undecided only because the period has days left (docs/rules/finality.md, F10): of the exclusion, the
+ * condition and the exception the first that waits, by those of its parts that do; else the amounts that are open.
+ */
+function waitsOnlyForPeriod(
+  { measure }: CitizenFigure,
+  occasion: Occasion,
+  { leaves, openAmounts }: Findings,
+  condition: Condition | undefined,
+): boolean {
+  if (measure.kind === 'lowest') return isWindowOpen(occasion);
+  const [exclude, except] = [
+    'exclude' in measure ? measure.exclude : undefined,
+    'except' in measure ? measure.except : undefined,
+  ];
+  const waiting = [exclude, condition, except].find((each) => each !== undefined && truthOf(each, leaves) === 'waits');
+  if (waiting !== undefined) return waitingLeaves(waiting, leaves).every(({ forPeriod }) => forPeriod);
+  return openAmounts.length > 0 && openAmounts.every(({ forPeriod }) => forPeriod);
+}
+
+/** The leaves that wait, of those parts that do. */
+function waitingLeaves(condition: Condition, leaves: ReadonlyMap<Condition, Leaf>): Leaf[] {
+  if (truthOf(condition, leaves) !== 'waits') return [];
+  switch (condition.op) {
+    case 'not':
+      return waitingLeaves(condition.part, leaves);
+    case 'and':
+    case 'or':
+    case 'at-least':
+      return condition.parts.flatMap((part) => waitingLeaves(part, leaves));
+    default:
+      return [leaves.get(condition) as Leaf];
+  }
+}
+
 /** Whether a condition holds, given its leaves. What waits is between yes and no. */
-export function truthOf(condition: Condition, leaves: ReadonlyMap<Condition, Truth>): Truth {
+export function truthOf(condition: Condition, leaves: ReadonlyMap<Condition, Pick<Leaf, 'holds'>>): Truth {
   const order: readonly Truth[] = ['no', 'waits', 'yes'];
   const rank = (part: Condition): number => order.indexOf(truthOf(part, leaves));
   switch (condition.op) {
@@ -82,13 +124,13 @@ export function truthOf(condition: Condition, leaves: ReadonlyMap<Condition, Tru
       return reaching(2) ? 'yes' : reaching(1) ? 'waits' : 'no';
     }
     default:
-      return leaves.get(condition) ?? 'no';
+      return leaves.get(condition)?.holds ?? 'no';
   }
 }
 
 /** Why a condition that does not hold does not. */
 function whyNot(condition: Condition, plan: Plan, findings: Findings): Reason {
-  const fails = (part: Condition): boolean => truthOf(part, findings.truths) === 'no';
+  const fails = (part: Condition): boolean => truthOf(part, findings.leaves) === 'no';
   switch (condition.op) {
     case 'not':
       return 'ruled-out';

@@ -77,7 +77,7 @@ async function layOutHindsight(
 
 /** The citizen with the reason that the dates and the events add up to. */
 function explained(told: Told, figure: CitizenFigure, { compiled }: TraceScope): TracedCitizen {
-  const { excluded, waitsForPeriod, truths, later, whys, ...citizen } = told;
+  const { excluded, leaves, openAmounts, later, whys, ...citizen } = told;
   const misses = new Map<string, Set<Reason>>();
   for (const { decides, miss } of citizen.events)
     if (miss !== null) misses.set(decides, (misses.get(decides) ?? new Set()).add(miss));

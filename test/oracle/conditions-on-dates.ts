@@ -70,7 +70,7 @@ function compared(leftText: string, { holds, isBefore }: Compare, rightText: str
   const always = isBefore ? holds(latest(left), earliest(right)) : holds(earliest(left), latest(right));
   const ever = isBefore ? holds(earliest(left), latest(right)) : holds(latest(left), earliest(right));
   if (surelyThere(left) && surelyThere(right) && always) return 'yes';
-  return ever ? waitingFor(left, comes, right) : 'no';
+  return ever ? waitingFor(left, comes, right, life) : 'no';
 }
 
 function within(
@@ -88,7 +88,7 @@ function within(
   if (surelyThere(left) && surelyThere(right) && always) return 'yes';
   const span = rangeOf(from(earliest(right)), to(latest(right)));
   const ever = piecesOf(left).some((piece) => overlap(piece, span) !== undefined);
-  return ever ? waitingFor(left, comes, right) : 'no';
+  return ever ? waitingFor(left, comes, right, life) : 'no';
 }
 
 /**
@@ -109,9 +109,10 @@ function upTo(lastDay: string, expression: string, life: Life): [date: MaybeDay,
 }
 
 /** Each that is not settled waits as it does; what may still come by F9, for a date of the period that has not come. */
-function waitingFor(left: MaybeDay, comes: boolean, right: MaybeDay): Answer {
+function waitingFor(left: MaybeDay, comes: boolean, right: MaybeDay, { through }: Life): Answer {
   const parts = [
-    ...(comes ? [isSettled(right) && right.forPeriod] : isSettled(left) ? [] : [left.forPeriod]),
+    ...(comes ? [isSettled(right) && right.forPeriod && right.day! > through, left.heldBack === undefined] : []),
+    ...(comes || isSettled(left) ? [] : [left.forPeriod]),
     ...(isSettled(right) ? [] : [right.forPeriod]),
   ];
   return waiting(...parts);

@@ -37,13 +37,18 @@ it('whatever a plan says, a trace adds up to its figure, its reasons fit its ver
           const query = { clock, through, position: positionIn(BigInt(log.length), share) };
           const cutoff = await fixCutoff(ledger.connection, query);
           const figures = await figuresOf(ledger, plan, period, query);
-          const { citizens: lives } = figuresAt(log, planSchema.parse(parse(text)), period, query);
+          const { citizens: lives, verdicts } = figuresAt(log, planSchema.parse(parse(text)), period, query);
           for (const figure of plan.figures) {
             if (!isAboutCitizens(figure)) continue;
             const result = figures.find(({ id }) => id === figure.id) as FigureResult;
             const asked = `${figure.id} of ${period.from}/${period.to} on the ${clock} clock through ${through}\n${text}`;
             const citizens = await expectToAddUp(ledger, plan, result, period, cutoff, asked);
-            for (const citizen of citizens) expectToldTruly(citizen, lives.get(citizen.citizen) as Life, asked);
+            for (const citizen of citizens) {
+              expectToldTruly(citizen, lives.get(citizen.citizen) as Life, asked);
+              const why = verdicts.get(figure.id)?.get(citizen.citizen)?.reason;
+              if (citizen.verdict === 'undecided')
+                expect(citizen.reason, `${JSON.stringify(citizen)}\n${asked}`).toBe(why);
+            }
           }
         }
       });
@@ -83,10 +88,15 @@ async function expectToAddUp(
   const { start, steps, counted } = await attrition(connection, plan, result.id, period, cutoff);
   expect(counted, asked).toBe(having('counted').length);
   expect(start - steps.reduce((sum, { dropped }) => sum + dropped, 0), asked).toBe(counted);
-  const droppedAt = (...names: string[]): number =>
-    steps.filter(({ step }) => names.includes(step)).reduce((sum, { dropped }) => sum + dropped, 0);
-  expect(droppedAt('exclude', 'except'), asked).toBe(result.excluded);
-  expect(droppedAt('condition', 'amount'), asked).toBe(having('not-counted').length + having('undecided').length);
+  const sumOf = (of: 'dropped' | 'mayYet', ...names: string[]): number =>
+    steps.filter(({ step }) => names.includes(step)).reduce((sum, step) => sum + step[of], 0);
+  const decidedAt = (...names: string[]): number => sumOf('dropped', ...names) - sumOf('mayYet', ...names);
+  expect(decidedAt('exclude', 'except'), asked).toBe(result.excluded);
+  expect(decidedAt('condition', 'amount'), asked).toBe(having('not-counted').length);
+  expect(steps[0]?.dropped, asked).toBe(steps[0]?.mayYet);
+  expect((steps[0]?.dropped ?? 0) + sumOf('mayYet', 'exclude', 'condition', 'amount', 'except'), asked).toBe(
+    result.undecided,
+  );
   return citizens;
 }
 

@@ -21,6 +21,8 @@ export interface AmountRange {
   readonly fromNothing: string;
   /** The most that it may come to; undefined where there is no limit. */
   readonly most: string | undefined;
+  /** Never NULL: it is open because something that has happened is held back. */
+  readonly held: string;
   /** Whether a citizen may have no number. */
   readonly mayLack: boolean;
 }
@@ -29,12 +31,13 @@ export interface AmountRange {
 export function rangeOf(name: string, scope: Scope): AmountRange {
   const { columns, plan } = scope;
   const amount = resolved(plan.amounts, name);
-  const { open, fromNothing, most } = changeOf(amount, scope);
+  const { open, fromNothing, most, held } = changeOf(amount, scope);
   return {
     number: columns.amount(name),
     open: open === 'false' ? 'false' : columns.open(name),
     fromNothing: ['true', 'false'].includes(fromNothing) ? fromNothing : columns.fromNothing(name),
     most: open === 'false' || most === undefined ? undefined : columns.most(name),
+    held: held === 'false' ? 'false' : columns.held(name),
     mayLack: ['length-of', 'age-on', 'time-since', 'longest-gap-in'].includes(amount.kind),
   };
 }
@@ -42,7 +45,7 @@ export function rangeOf(name: string, scope: Scope): AmountRange {
 /** The columns that say how an amount may still change; none for one that cannot on this occasion. */
 export function rangeColumns(amount: Amount, scope: Scope): { readonly column: string; readonly sql: string }[] {
   const { columns } = scope;
-  const { open, fromNothing, most } = changeOf(amount, scope);
+  const { open, fromNothing, most, held } = changeOf(amount, scope);
   if (open === 'false') return [];
   return [
     { column: columns.open(amount.name), sql: open },
@@ -50,11 +53,13 @@ export function rangeColumns(amount: Amount, scope: Scope): { readonly column: s
       ? []
       : [{ column: columns.fromNothing(amount.name), sql: fromNothing }]),
     ...(most === undefined ? [] : [{ column: columns.most(amount.name), sql: `(${most})::BIGINT` }]),
+    ...(held === 'false' ? [] : [{ column: columns.held(amount.name), sql: held }]),
   ];
 }
 
 interface Change {
   readonly open: string;
+  readonly held: string;
   readonly fromNothing: string;
   /** NULL where there is no limit. */
   readonly most: string | undefined;
@@ -72,7 +77,10 @@ function changeOf(amount: Amount, scope: Scope): Change {
       const differs = holdsBack(plan, amount.state)
         ? `${columns.amount(amount.name)} IS DISTINCT FROM ${possible}`
         : 'false';
-      return unknown(any([mayCome(amount.on, [amount.on], scope), differs]));
+      return unknown(
+        any([mayCome(amount.on, [amount.on], scope), differs]),
+        all([not(isStillToCome(amount.on, scope)), differs]),
+      );
     }
     default: {
       const bounds = boundsOf(amount.window, scope);
@@ -82,25 +90,27 @@ function changeOf(amount: Amount, scope: Scope): Change {
         const open = any([moves, ahead?.some ?? 'false']);
         // Without a day ahead it cannot grow, and without a window there is nothing.
         const most = moves === 'false' || ahead === undefined ? undefined : `CASE WHEN NOT ${ahead.some} THEN 0 END`;
-        return { open, fromNothing: moves, most };
+        return { open, held: 'false', fromNothing: moves, most };
       }
       const heldFrom = holdsBack(plan, amount.state) ? columns.ofAmount(ofSpells.heldFrom, amount.name) : undefined;
       const heldBegin =
         heldFrom !== undefined && amount.kind === 'begins-of' ? `${heldBegins(amount, bounds, scope)} > 0` : 'false';
       const held = any([heldFrom === undefined ? 'false' : `${heldFrom} IS NOT NULL`, heldBegin]);
       const open = any([moves, ahead?.some ?? 'false', held]);
-      if (open === 'false') return { open, fromNothing: 'false', most: undefined };
+      if (open === 'false') return { open, held, fromNothing: 'false', most: undefined };
       const mayFall =
         amount.kind === 'longest-gap-in' && heldFrom !== undefined
           ? sure(`${heldFrom} < ${columns.ofAmount(ofSpells.lastSureDay, amount.name)}`)
           : 'false';
-      return { open, fromNothing: any([moves, mayFall]), most: mostOf(amount, bounds, moves, ahead, scope) };
+      const most = mostOf(amount, bounds, moves, ahead, scope);
+      // Of a window that moves, all days are ahead, those that are held back among them.
+      return { open, held: all([not(moves), held]), fromNothing: any([moves, mayFall]), most };
     }
   }
 }
 
 /** A number that is not known while it is open, whatever it is so far. */
-const unknown = (open: string): Change => ({ open, fromNothing: 'true', most: undefined });
+const unknown = (open: string, held = 'false'): Change => ({ open, held, fromNothing: 'true', most: undefined });
 
 /** SQL, never NULL, that holds where a date is after the cutoff, or may yet be another. */
 export function isStillToCome(expression: DateExpression, scope: Scope): string {

@@ -37,6 +37,7 @@ export function columnsOf(plan: Plan, needs: Needs) {
     open: (name: string) => `open_${amounts.indexOf(name)}`,
     fromNothing: (name: string) => `from_nothing_${amounts.indexOf(name)}`,
     most: (name: string) => `most_${amounts.indexOf(name)}`,
+    held: (name: string) => `held_${amounts.indexOf(name)}`,
     /** What an amount is worked out from, besides itself. */
     ofAmount: (what: string, name: string) => `${what}_of_amount_${amounts.indexOf(name)}`,
     /** What a part of a condition finds among the spells of a state. */

@@ -2,7 +2,7 @@ import { addDays } from '../../calendar/civil-date.ts';
 import { addSpan } from '../../calendar/span.ts';
 import { date } from '../../ledger/sql-text.ts';
 import type { Comparison, Condition, Relation } from '../model/condition.ts';
-import { anchorOf, type DateExpression } from '../model/date-expression.ts';
+import { anchorOf } from '../model/date-expression.ts';
 import type { Moment } from '../model/plan.ts';
 import { type AmountRange, isStillToCome, rangeOf } from './amount-range.ts';
 import { shifted } from './dates.ts';
@@ -73,14 +73,14 @@ const operators: Readonly<Record<Relation, string>> = {
 };
 
 /** Every day on which one date may lie lies so to every day of the other; or some day to some day. */
-function compare({ left, relation, right }: Condition & { op: 'compare' }, scope: Scope): Truth {
+function compare(leaf: Comparing & { op: 'compare' }, scope: Scope): Truth {
+  const { left, relation, right } = leaf;
   const operator = operators[relation];
   const isLater = operator.startsWith('>');
   const [one, other] = [openDate(left, scope), openDate(right, scope)];
   const least = isLater ? earliest : latest;
   const most = isLater ? latest : earliest;
-  const beside = relation === 'before' ? '- 1' : '+ 0';
-  const may = isLater ? one : withoutLastDay(left, one, `(${latest(other)} ${beside})`, scope);
+  const may = withLastDay(leaf, one, other, scope);
   if (isSettled(may) === 'true' && isSettled(other) === 'true') {
     const holds = sure(`${one.sql} ${operator} ${other.sql}`);
     return { yes: holds, maybe: holds };
@@ -91,11 +91,12 @@ function compare({ left, relation, right }: Condition & { op: 'compare' }, scope
   };
 }
 
-function within({ left, span, direction, right }: Condition & { op: 'within' }, scope: Scope): Truth {
+function within(leaf: Comparing & { op: 'within' }, scope: Scope): Truth {
+  const { left, span, direction, right } = leaf;
   const other = openDate(right, scope);
   const from = (day: string): string => (direction === 'after' ? day : shifted(day, span, -1));
   const to = (day: string): string => (direction === 'after' ? shifted(day, span, 1) : day);
-  const may = withoutLastDay(left, openDate(left, scope), to(latest(other)), scope);
+  const may = withLastDay(leaf, openDate(left, scope), other, scope);
   const meets = (days: Days): string =>
     all([sure(`${days.to} >= ${from(earliest(other))}`), sure(`${days.from} <= ${to(latest(other))}`)]);
   return {
@@ -114,28 +115,41 @@ function rangesOf({ sql, toCome }: OpenDate): Days[] {
   return [{ from: sql, to: sql }, ...toCome];
 }
 
+type Comparing = Condition & { readonly op: 'compare' | 'within' };
+
 /**
- * A date that hangs on a moment without a last day, where a comparison gives it one: it may come from tomorrow on, up to
- * that day (F9).
+ * What is compared: where it hangs on a moment without a last day, and the comparison gives it one, it may come from
+ * tomorrow on, up to that day (F9).
  */
-function withoutLastDay(
-  written: DateExpression,
+function withLastDay(leaf: Comparing, open: OpenDate, other: OpenDate, scope: Scope): OpenDate {
+  const comes = mayComeByThen(leaf, open, other, scope);
+  if (comes === undefined) return open;
+  const ifSo = (day: string): string => `(CASE WHEN ${comes.some} THEN ${day} END)`;
+  return { ...open, toCome: [...open.toCome, { from: ifSo(comes.from), to: ifSo(comes.to) }] };
+}
+
+/** The days on which it may come by that, and whether there are any: SQL, never NULL. Undefined where there can be none. */
+export function mayComeByThen(
+  leaf: Comparing,
   open: OpenDate,
-  lastDay: string,
+  other: OpenDate,
   { plan, occasion, openness }: Scope,
-): OpenDate {
+): (Days & { readonly some: string }) | undefined {
+  const to = lastDayOf(leaf, other);
   const moment = open.anchor === undefined ? undefined : plan.moments.get(open.anchor);
-  if (moment === undefined || !hasNoLastDay(moment)) return open;
-  const first = written.shifts.reduce((day, { sign, span }) => addSpan(day, span, sign), dayAfter(occasion));
+  if (to === undefined || moment === undefined || !hasNoLastDay(moment)) return undefined;
+  const from = date(leaf.left.shifts.reduce((day, { sign, span }) => addSpan(day, span, sign), dayAfter(occasion)));
   // While its window has no first day for sure, it has days ahead already, without end.
   const hasAhead = open.toCome.slice(openness.get(moment.name)?.heldBack ? 1 : 0).map(({ from }) => `${from} IS NULL`);
-  const comes = all([
-    moment.pick === 'last' ? 'true' : `${open.sql} IS NULL`,
-    ...hasAhead,
-    sure(`${date(first)} <= ${lastDay}`),
-  ]);
-  const ifSo = (day: string): string => `(CASE WHEN ${comes} THEN ${day} END)`;
-  return { ...open, toCome: [...open.toCome, { from: ifSo(date(first)), to: ifSo(lastDay) }] };
+  const isLast = moment.kind !== 'date' && moment.pick === 'last';
+  return { from, to, some: all([isLast ? 'true' : `${open.sql} IS NULL`, ...hasAhead, sure(`${from} <= ${to}`)]) };
+}
+
+/** SQL of the last day on which what is compared may lie, by what it is compared with; undefined where there is none. */
+function lastDayOf(leaf: Comparing, other: OpenDate): string | undefined {
+  if (leaf.op === 'within') return leaf.direction === 'after' ? shifted(latest(other), leaf.span, 1) : latest(other);
+  if (leaf.relation === 'after' || leaf.relation === 'on or after') return undefined;
+  return `(${latest(other)} ${leaf.relation === 'before' ? '- 1' : '+ 0'})`;
 }
 
 /** Whether a moment is looked for in a window without a last day. */

@@ -3,8 +3,9 @@ import { leavesOf } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import type { CompiledCondition, ConditionRole } from './compiled-plan.ts';
 import { truthOf } from './conditions.ts';
+import { any } from './logic.ts';
 import { resolved } from './needs.ts';
-import { withoutCondition } from './populations.ts';
+import { isHeldBack, withoutCondition } from './populations.ts';
 import type { Scope } from './scope.ts';
 import { decidingCondition } from './verdicts.ts';
 
@@ -22,10 +23,11 @@ export function conditionsOf(figure: CitizenFigure, scope: Scope): CompiledCondi
   const name = measure.kind === 'places' ? measure.population : measure.members.population;
   const population = resolved(scope.plan.populations, name);
   const member = withoutCondition(population, scope);
+  const maybe = measure.kind === 'count' ? any([member, isHeldBack(population, scope)]) : member;
   const written = (role: ConditionRole, condition: Condition | undefined): CompiledCondition[] =>
     condition === undefined ? [] : partsOf(role, condition, scope);
   return [
-    { role: 'population', condition: undefined, conjunct: true, leaf: true, yes: member, maybe: member },
+    { role: 'population', condition: undefined, conjunct: true, leaf: true, yes: member, maybe },
     ...written('population', population.where),
     ...written('where', 'members' in measure && measure.kind !== 'count' ? measure.members.where : undefined),
     ...written('exclude', 'exclude' in measure ? measure.exclude : undefined),

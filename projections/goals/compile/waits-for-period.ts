@@ -1,17 +1,16 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { date } from '../../ledger/sql-text.ts';
 import type { Condition } from '../model/condition.ts';
-import { anchorOf, type DateExpression } from '../model/date-expression.ts';
+import type { DateExpression } from '../model/date-expression.ts';
 import type { Amount, Moment } from '../model/plan.ts';
-import { hasNoLastDay } from './conditions.ts';
+import { isStillToCome, rangeOf } from './amount-range.ts';
+import { mayComeByThen } from './conditions.ts';
 import { all, any, not, sure } from './logic.ts';
 import { resolved } from './needs.ts';
-import { isWindowOpen } from './occasion.ts';
+import { dayAfter, isWindowOpen } from './occasion.ts';
 import { extreme, isSettled, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
-import { ofSpells } from './spell-amounts.ts';
 import { mayDiffer } from './spells.ts';
-import { holdsBack } from './states/held-back.ts';
 import { type Bounds, boundsOf, boundsOfCondition, daysAhead, isSettledWindow } from './windows.ts';
 
 /**
@@ -22,19 +21,24 @@ export function waitsForPeriod(leaf: Condition, scope: Scope): string {
   if (!isWindowOpen(scope.occasion)) return 'false';
   switch (leaf.op) {
     case 'has':
-      return momentWaits(leaf.moment, scope);
+      return dateWaits({ base: { moment: leaf.moment }, shifts: [] }, scope);
     case 'compare':
-    case 'within':
+    case 'within': {
+      const comes = mayComeByThen(leaf, openDate(leaf.left, scope), openDate(leaf.right, scope), scope)?.some;
       return all([
         ...[leaf.left, leaf.right].map((each) => moveWaits(each, scope)),
-        comesByItself(leaf, scope) ? isOfPeriod(leaf.right, scope) : 'true',
+        comes === undefined ? 'true' : any([not(comes), isPeriodToCome(leaf.right, scope)]),
       ]);
+    }
     case 'on':
-      return all([mayDiffer(leaf, scope) ? not(scope.columns.mayTest(leaf)) : 'true', dateWaits(leaf.date, scope)]);
+      return dateWaits(leaf.date, scope);
     case 'during':
     case 'throughout': {
-      const held = mayDiffer(leaf, scope) ? all([scope.columns.mayTest(leaf), not(scope.columns.test(leaf))]) : 'false';
-      return all([not(held), windowWaits(boundsOfCondition(leaf.window, scope), scope)]);
+      const bounds = boundsOfCondition(leaf.window, scope);
+      const held = mayDiffer(leaf, scope)
+        ? all([isSettledWindow(bounds), scope.columns.mayTest(leaf), not(scope.columns.test(leaf))])
+        : 'false';
+      return all([not(held), windowWaits(bounds, scope)]);
     }
     case 'amount':
       return amountWaitsForPeriod(leaf.amount, scope);
@@ -51,17 +55,14 @@ export function amountWaitsForPeriod(name: string, scope: Scope): string {
     case 'age-on':
       return dateWaits(amount.on, scope);
     case 'time-since':
-      return all([dateWaits(amount.on, scope), moveWaits(amount.since, scope)]);
+      return all([
+        any([not(isStillToCome(amount.on, scope)), dateWaits(amount.on, scope)]),
+        moveWaits(amount.since, scope),
+      ]);
     case 'length-of':
-      return dateWaits(amount.on, scope);
-    case 'number-of':
-      return windowWaits(boundsOf(amount.window, scope), scope);
-    default: {
-      const held = holdsBack(scope.plan, amount.state)
-        ? `${scope.columns.ofAmount(ofSpells.heldFrom, name)} IS NOT NULL`
-        : 'false';
-      return all([not(held), windowWaits(boundsOf(amount.window, scope), scope)]);
-    }
+      return all([not(rangeOf(name, scope).held), dateWaits(amount.on, scope)]);
+    default:
+      return all([not(rangeOf(name, scope).held), windowWaits(boundsOf(amount.window, scope), scope)]);
   }
 }
 
@@ -69,9 +70,11 @@ export function amountWaitsForPeriod(name: string, scope: Scope): string {
 function momentWaits(name: string, scope: Scope): string {
   const moment: Moment = resolved(scope.plan.moments, name);
   if (moment.kind === 'end') return 'true';
-  if (moment.kind === 'date') return dateWaits(moment.date, scope);
+  const bounds = boundsOf(moment.window, scope);
+  if (moment.kind === 'date')
+    return all([moveWaits(moment.date, scope), any([isSettledWindow(bounds), windowWaits(bounds, scope)])]);
   const held = scope.openness.get(name)?.heldBack ? `${scope.columns.heldFrom(name)} IS NOT NULL` : 'false';
-  return all([not(held), windowWaits(boundsOf(moment.window, scope), scope)]);
+  return all([not(held), windowWaits(bounds, scope)]);
 }
 
 /** Of a window with days ahead: it ends with the period; or, while it moves, all that moves it waits for the period. */
@@ -93,11 +96,13 @@ function windowWaits(bounds: Bounds, scope: Scope): string {
   return any([all([settled, endsWithPeriod]), all([not(settled), ...moving])]);
 }
 
-/** Of a date that has not come, or moves. */
+/** Of a date that is looked at: while it is settled it must be one of the period that has not come. */
 function dateWaits(expression: DateExpression, scope: Scope): string {
   const open = openDate(expression, scope);
-  if (open.anchor === undefined) return isOfPeriod(expression, scope);
-  return all([not(isSettled(open)), momentWaits(open.anchor, scope)]);
+  const toCome = isPeriodToCome(expression, scope);
+  return open.anchor === undefined
+    ? toCome
+    : any([toCome, all([not(isSettled(open)), momentWaits(open.anchor, scope)])]);
 }
 
 /** Of a date that may be settled. */
@@ -106,16 +111,18 @@ function moveWaits(expression: DateExpression, scope: Scope): string {
   return open.anchor === undefined ? 'true' : any([isSettled(open), momentWaits(open.anchor, scope)]);
 }
 
-/** A date that is reckoned from the period and lies in it or before. */
-function isOfPeriod(expression: DateExpression, scope: Scope): string {
-  const { fixed } = openDate(expression, scope);
-  return String(fixed !== undefined && fixed <= addDays(scope.occasion.period.to, -1));
+/** Settled, reckoned from the period, not after it, and still to come. */
+function isPeriodToCome(expression: DateExpression, scope: Scope): string {
+  if (!isReckonedFromPeriod(expression, scope)) return 'false';
+  const { period } = scope.occasion;
+  const [first, last] = [dayAfter(scope.occasion), addDays(period.to, -1)];
+  const open = openDate(expression, scope);
+  if (open.fixed !== undefined) return String(first <= open.fixed && open.fixed <= last);
+  return all([isSettled(open), sure(`${open.sql} BETWEEN ${date(first)} AND ${date(last)}`)]);
 }
 
-/** Whether what is compared may come because the comparison gives it a last day (F9). */
-function comesByItself(leaf: Condition & { op: 'compare' | 'within' }, { plan }: Scope): boolean {
-  const anchor = anchorOf(leaf.left);
-  const moment = anchor === undefined ? undefined : plan.moments.get(anchor);
-  const isEarlier = leaf.op === 'within' || leaf.relation === 'before' || leaf.relation === 'on or before';
-  return isEarlier && moment !== undefined && hasNoLastDay(moment);
+function isReckonedFromPeriod({ base }: DateExpression, scope: Scope): boolean {
+  if (typeof base === 'string') return true;
+  const moment = resolved(scope.plan.moments, base.moment);
+  return moment.kind === 'date' && isReckonedFromPeriod(moment.date, scope);
 }
