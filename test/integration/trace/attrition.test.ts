@@ -18,7 +18,7 @@ const clarified = (subject: string) => of(subject, 'clarified', '2023-05-01', { 
 const benefit = (subject: string) => of(subject, 'benefit-started', '2023-06-01', { benefit: 'cashBenefit' });
 
 const written: Written = {
-  states: { benefit: { benefit: 'cashBenefit' } },
+  states: { benefit: { benefit: 'cashBenefit' }, programme: { participation: 'programme', 'joined-over': '31 days' } },
   moments: {
     placement: { event: 'placed' },
     course: { event: 'upskilled' },
@@ -98,6 +98,29 @@ describe('attrition', () => {
       dropped: 4,
       mayYet: 0,
     });
+  });
+
+  it('given a rule of exclusion that may yet hold, loses at it those of whom that is not decided, and says how many', async () => {
+    const figure = { share: 'job', of: 'everyone', exclude: 'soon-job' };
+    const { steps, counted } = await attritionOf(figure);
+    // Anna and Erik were placed and got a job soon after; the four others who were placed may yet.
+    expect(steps[1]).toMatchObject({ step: 'exclude', before: 7, dropped: 6, mayYet: 4, after: 1 });
+    expect(counted).toBe(1);
+  });
+
+  it('given a count of whom it is not decided who is in its population, begins with them and loses them first', async () => {
+    const left = of('bo', 'exited', '2023-12-20', { initiative: 'programme', reason: 'completed' });
+    const there = { in: 'programme', on: 'period-end' };
+    const plan = planOf(
+      { ...written, populations: { everyone: { participation: 'programme' }, there } },
+      { count: 'there' },
+    );
+    const { start, steps, counted } = await withLedger(log(...people, left), [], async ({ connection }) => {
+      const cutoff = await fixCutoff(connection, { clock: 'registered', through: '2023-12-31' });
+      return attrition(connection, plan, 'figure-0', parsePeriod('2023'), cutoff);
+    });
+    expect({ start, counted }).toEqual({ start: 7, counted: 6 });
+    expect(steps).toMatchObject([{ step: 'population', dropped: 1, mayYet: 1, after: 6 }]);
   });
 
   it('given a population with a condition of its own, counts whom that loses', async () => {

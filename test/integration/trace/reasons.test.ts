@@ -10,7 +10,11 @@ const job = (occurredOn: string, until?: string) =>
 const late = (sent: ReturnType<typeof event>) => ({ ...sent, time: '2024-02-01T12:00:00+01:00' });
 
 const written: Written = {
-  states: { work: { event: 'employed' }, benefit: { benefit: 'cashBenefit' } },
+  states: {
+    work: { event: 'employed' },
+    'work-joined': { event: 'employed', 'joined-over': '30 days' },
+    benefit: { benefit: 'cashBenefit' },
+  },
   moments: {
     placement: { event: 'placed', kind: 'workPlacement', of: 'programme' },
     'placement-elsewhere': { event: 'placed', of: 'another-programme' },
@@ -18,12 +22,15 @@ const written: Written = {
     'third-talk': { event: 'conversation-held', pick: 3 },
     'lasting-job': { begins: 'work', lasting: '3 months' },
     deadline: { date: 'placement + 1 month' },
+    'last-day': { date: 'period-end' },
+    'any-course': { event: 'upskilled', during: 'any-time' },
     'deadline-in-period': { date: 'placement + 1 month', during: 'period' },
     followed: { event: 'upskilled', from: 'placement', to: 'placement + 14 days' },
   },
   amounts: {
     'days-in-work': { 'days-in': 'work' },
     'length-of-job': { 'length-of': 'work', on: 'period-end' },
+    'days-in-joined-work': { 'days-in': 'work-joined' },
   },
 };
 const talk = (occurredOn: string) => event('conversation-held', { occurredOn, kind: 'jobConversation' });
@@ -35,6 +42,59 @@ const cases: [string, readonly ReturnType<typeof event>[], Readonly<Record<strin
   ['the condition holds', [placed('2023-03-01')], share('placement'), 'counted: met'],
   ['nothing happened', [], share('placement'), 'not-counted: missing'],
   ['nothing yet, and the period runs', [], share('placement'), 'undecided: window-open', { through: '2023-06-30' }],
+  [
+    'a part that is decided already is made of one that waits for more than the period',
+    [placed('2023-12-28')],
+    share('(placement or followed) and last-day'),
+    'undecided: window-open',
+    { through: '2023-12-29' },
+  ],
+  [
+    'one of two is decided already, and it is one that is asked for',
+    [placed('2023-12-28')],
+    share('at least 1 of (placement, followed) and work on last-day'),
+    'undecided: window-open',
+    { through: '2023-12-29' },
+  ],
+  [
+    'a gap in a job may yet be bridged, and the days of an average with it',
+    [job('2023-03-01', '2023-12-20')],
+    { average: 'days-in-joined-work', of: 'everyone' },
+    'undecided: waits',
+  ],
+  [
+    'the day has come, and lies in a gap that may yet be bridged',
+    [job('2023-03-01', '2023-12-20')],
+    share('work-joined on period-end'),
+    'undecided: waits',
+  ],
+  [
+    'she has a job that may go on for the rest of the period',
+    [job('2023-03-01')],
+    { average: 'days-in-joined-work', of: 'everyone' },
+    'undecided: window-open',
+    { through: '2023-12-20' },
+  ],
+  [
+    'the day of the period has not come, and a gap is open that may yet be bridged',
+    [job('2023-03-01', '2023-12-20')],
+    share('work-joined on period-end'),
+    'undecided: window-open',
+    { through: '2023-12-25' },
+  ],
+  [
+    'it may come within so long after a day of the period that has not come',
+    [],
+    share('any-course within 31 days after period-end'),
+    'undecided: window-open',
+    { through: '2023-12-20' },
+  ],
+  [
+    'it may come within so long after a day of the period that has come',
+    [],
+    share('any-course within 31 days after period-end'),
+    'undecided: waits',
+  ],
   [
     'the window after an anchor is open when the period is over',
     [placed('2023-12-28')],
