@@ -35,7 +35,9 @@ export async function findChangingEvents(connection: DuckDBConnection, a: Cutoff
     GROUP BY ALL`);
 }
 
-const ofThese = 'l.citizen IN (SELECT raw FROM key_a UNION SELECT raw FROM key_b)';
+/** What was sent of the citizens that changed; and merges, which may bring others together with them. */
+const ofThese = `(l.citizen IN (SELECT raw FROM key_a UNION SELECT raw FROM key_b)
+      OR (l.type = 'identity-merged' AND c.position IS NOT NULL))`;
 
 /**
  * What may be behind a change: what is known otherwise, and what happened between the dates. As known last, with the
@@ -57,13 +59,15 @@ function candidates(a: Cutoff, b: Cutoff): string {
 function candidateCitizens(a: Cutoff): string {
   const root = (side: string): string => `coalesce(${side}.root, e.citizen)`;
   const keys = 'LEFT JOIN key_a ka ON ka.raw = e.citizen LEFT JOIN key_b kb ON kb.raw = e.citizen';
-  const merged = `candidate e JOIN citizen i ON i.subject = e.into_subject`;
-  const ofMerge = ['e.citizen', 'i.key'].flatMap((key) =>
-    ['key_a', 'key_b'].map(
-      (table) =>
-        `SELECT 'identity' AS cause, coalesce(k.root, ${key}) AS citizen, e.position
-         FROM ${merged} LEFT JOIN ${table} k ON k.raw = ${key} WHERE e.type = 'identity-merged' AND e.cause IS NOT NULL`,
-    ),
+  const merge = "e.type = 'identity-merged' AND e.cause IS NOT NULL";
+  // A name that nothing else was sent under is no citizen, and still brings together those who were merged into it.
+  const ofMerge = ['key_a', 'key_b'].map(
+    (table) => `SELECT 'identity' AS cause, coalesce(k.root, raw) AS citizen, position FROM (
+        SELECT position, citizen AS raw FROM candidate e WHERE ${merge}
+        UNION SELECT e.position, i.key FROM candidate e JOIN citizen i ON i.subject = e.into_subject WHERE ${merge}
+        UNION SELECT e.position, o.citizen FROM candidate e
+          JOIN (FROM ledger WHERE type = 'identity-merged') o USING (into_subject) WHERE ${merge}
+      ) LEFT JOIN ${table} k USING (raw)`,
   );
   return `
     SELECT e.cause, ${root('ka')} AS citizen, e.position FROM candidate e ${keys}

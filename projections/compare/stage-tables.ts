@@ -3,6 +3,7 @@ import { breakdownsOf, type VerdictSource } from '../figures/verdict-counts.ts';
 import { activityRows, isSum } from '../goals/compile/activities.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import type { Occasion } from '../goals/compile/occasion.ts';
+import { addsToFigure } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { citizenNames } from '../ledger/identities.ts';
 
@@ -75,7 +76,7 @@ function withNames(rows: string, { identities }: Occasion): string {
   return `SELECT r.*, name FROM (${rows}) r JOIN (${citizenNames(identities)}) USING (citizen)`;
 }
 
-/** Whether counted citizens add something else than themselves. */
+/** Whether citizens add something else than themselves. */
 function addsAmount({ measure }: CitizenFigure): boolean {
   return measure.kind === 'places' || measure.kind === 'average' || measure.kind === 'rate';
 }
@@ -83,9 +84,9 @@ function addsAmount({ measure }: CitizenFigure): boolean {
 /** SQL of what a row of kept verdicts adds to a figure's numerator, and to the denominator of a rate; else 0. */
 export function keptAmounts(figure: CitizenFigure, { figures, columns }: CompiledPlan, alias: string) {
   const i = figures.indexOf(figure);
-  const counted = `${alias}.${columns.verdict(figure)} = 1`;
-  const adds = (column: string): string => `coalesce(CASE WHEN ${counted} THEN ${alias}.${column} END, 0)`;
-  const itself = `coalesce((${counted})::INTEGER, 0)`;
+  const does = addsToFigure(figure, `${alias}.${columns.verdict(figure)}`);
+  const adds = (column: string): string => `coalesce(CASE WHEN ${does} THEN ${alias}.${column} END, 0)`;
+  const itself = `coalesce((${does})::INTEGER, 0)`;
   return {
     amount: addsAmount(figure) ? adds(amountColumn(i)) : itself,
     base: figure.measure.kind === 'rate' ? adds(baseColumn(i)) : '0',

@@ -3,7 +3,7 @@ import type { RedefinedCitizen } from '../../contracts/figures/diff-schema.ts';
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import { activityRows, isSum } from '../goals/compile/activities.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { verdictCode, verdictOfCode } from '../goals/compile/verdicts.ts';
+import { addsToFigure, verdictCode, verdictOfCode } from '../goals/compile/verdicts.ts';
 import { isAboutCitizens } from '../goals/model/figure.ts';
 import { citizenNames } from '../ledger/identities.ts';
 import { streamRows } from '../ledger/stream-rows.ts';
@@ -21,11 +21,11 @@ export async function layOutSide(connection: DuckDBConnection, compiled: Compile
   if (figures.length > 0) {
     const said = figures.flatMap((figure) => {
       const verdict = columns.verdict(figure);
-      const ifCounted = (sql: string) => `CASE WHEN ${verdict} = ${verdictCode.counted} THEN ${sql} ELSE 0 END::BIGINT`;
+      const ifAdded = (sql: string) => `CASE WHEN ${addsToFigure(figure, verdict)} THEN ${sql} ELSE 0 END::BIGINT`;
       return [
         verdict,
-        `${ifCounted(compiled.amountOf(figure))} AS amount_of_${verdict}`,
-        `${figure.measure.kind === 'rate' ? ifCounted(compiled.baseOf(figure)) : 0} AS base_of_${verdict}`,
+        `${ifAdded(compiled.amountOf(figure))} AS amount_of_${verdict}`,
+        `${figure.measure.kind === 'rate' ? ifAdded(compiled.baseOf(figure)) : 0} AS base_of_${verdict}`,
       ];
     });
     await connection.run(

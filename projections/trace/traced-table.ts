@@ -1,6 +1,6 @@
 import { citizensWithSpells, lowestDayColumn } from '../evidence/spell-lists.ts';
 import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { verdictCode } from '../goals/compile/verdicts.ts';
+import { addsToFigure, verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 
 /**
@@ -18,7 +18,7 @@ export function tracedTable(
   selected: string,
 ): string {
   const verdict = compiled.columns.verdict(figure);
-  const amount = `CASE WHEN ${verdict} = ${verdictCode.counted} THEN ${compiled.amountOf(figure)} ELSE 0 END::BIGINT`;
+  const amount = `CASE WHEN ${addsToFigure(figure, verdict)} THEN ${compiled.amountOf(figure)} ELSE 0 END::BIGINT`;
   const own = [`${verdict} AS verdict`, `${amount} AS amount`, ...lowestDayColumn(compiled, figure)];
   const rows = citizensWithSpells(compiled, states, names, own, `${verdict} IS NOT NULL AND ${selected}`);
   return `CREATE OR REPLACE TEMP TABLE traced AS ${rows}`;

@@ -66,7 +66,13 @@ function bandNotEmpty({ path, plan }: Claim, answer: OracleAnswer): string | und
   const [, name = '', , index] = path;
   const breakdown = plan.breakdowns.get(name);
   const label = breakdown?.kind === 'amount' ? breakdown.bands[Number(index)]?.label : undefined;
-  const filled = answer.figures.find(({ groups }) => label !== undefined && groups[name]?.[label] !== undefined);
+  // A band that nobody is in is told too; the denominator of places is the days of the period, whoever there is.
+  const filled = answer.figures.find(({ kind, groups }) => {
+    const group = label === undefined ? undefined : groups[name]?.[label];
+    if (group === undefined) return false;
+    const { numerator, denominator, excluded, undecided } = group;
+    return [numerator, kind === 'places' ? 0 : denominator, excluded, undecided].some((number) => (number ?? 0) > 0);
+  });
   return filled === undefined ? undefined : `someone is in ${label}`;
 }
 

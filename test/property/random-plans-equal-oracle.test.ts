@@ -28,7 +28,7 @@ it('whatever a plan says, dates, amounts, verdicts, groups and figures are those
           await expectAgreement(ledger, log, textOf(inquiry.seed, inquiry.picks), questionOf(inquiry, log));
       });
     }),
-    { numRuns: runs(0.5) },
+    { numRuns: runs(0.3) },
   );
 });
 
@@ -41,7 +41,7 @@ it('on exact bounds, on purpose: the same', { timeout: patience }, async () => {
           await expectAgreement(ledger, log, exactText(inquiry), exactQuestion(inquiry, log));
       });
     }),
-    { numRuns: runs(0.5) },
+    { numRuns: runs(0.3) },
   );
 });
 

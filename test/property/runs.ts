@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 /**
  * How many histories a property is tried on. `VIRKNING_PROPERTY_RUNS` sets the number for the main property, and with it
  * those of the others, which are given as shares of it.
@@ -8,5 +10,10 @@ export function runs(share = 1): number {
   return Math.max(1, Math.round(histories * share));
 }
 
-/** Milliseconds for one property: enough that a failing one can be shrunk, so that it is reported with its seed. */
-export const patience = 30 * 60_000;
+const MINUTE = 60_000;
+
+// A history of a hundred events can be shrunk for half an hour. What has been found by then is reported, with its seed.
+fc.configureGlobal({ interruptAfterTimeLimit: 6 * MINUTE, markInterruptAsFailure: true });
+
+/** Milliseconds for one property, with what it has begun when its time is over. */
+export const patience = 10 * MINUTE;

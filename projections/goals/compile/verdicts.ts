@@ -83,7 +83,15 @@ export function decidingCondition({ measure }: CitizenFigure): Condition | undef
   return measure.kind === 'count' ? measure.members.where : undefined;
 }
 
-/** SQL over `verdict`: what a counted citizen adds to the numerator, a whole number. */
+/**
+ * SQL of whether a citizen with a verdict adds to the figure: who is counted; and whoever is in a state on the day on which
+ * the fewest were, though another day may yet be that (F10).
+ */
+export function addsToFigure({ measure }: CitizenFigure, verdict: string): string {
+  return measure.kind === 'lowest' ? `${verdict} IS NOT NULL` : `${verdict} = ${verdictCode.counted}`;
+}
+
+/** SQL over `verdict`: what a citizen who adds to the figure adds to the numerator, a whole number. */
 export function amountOf({ measure }: CitizenFigure, { columns }: Scope): string {
   switch (measure.kind) {
     case 'places':
@@ -97,7 +105,7 @@ export function amountOf({ measure }: CitizenFigure, { columns }: Scope): string
   }
 }
 
-/** SQL over `verdict`: what a counted citizen adds to the denominator of an average or a rate. */
+/** SQL over `verdict`: what such a citizen adds to the denominator of an average or a rate. */
 export function baseOf({ measure }: CitizenFigure, { columns }: Scope): string {
   return measure.kind === 'rate' ? `coalesce(${columns.amount(measure.over)}, 0)` : '1';
 }

@@ -164,6 +164,22 @@ test('a merge is named where two pseudonyms turned out to be one citizen', async
   expect(ids(found.identity)).toEqual([['anna', 'e2']]);
 });
 
+// The change of somebody who is nobody of their own any more named no event, where only others had part in the merge.
+test('a merge is named of the one whose verdict goes over to another, and whose verdict does not change', async () => {
+  const both = [enrolled('anna'), enrolled('bo')];
+  const intoBo = await behind(log(...both, on('2024-02-01', 'anna', 'identity-merged', { into: 'bo' })), 'working');
+  expect(ids(intoBo.identity)).toEqual([['bo', 'e2']]);
+  const intoEva = (subject: string, day: string) => on(day, subject, 'identity-merged', { into: 'eva' });
+  for (const [first, second] of [
+    ['anna', 'bo'],
+    ['bo', 'anna'],
+  ] as const) {
+    // Nothing but merges was ever sent under the name of Eva.
+    const found = await behind(log(...both, intoEva(first, '2023-06-01'), intoEva(second, '2024-02-01')), 'working');
+    expect(ids(found.identity)?.map(([, ...events]) => events)).toEqual([['e3']]);
+  }
+});
+
 test('a late registration is named beside others who are merged already', async () => {
   const merged = [
     on('2023-01-05', 'di', 'enrolled', { initiative: 'programme' }),

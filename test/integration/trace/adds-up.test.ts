@@ -2,11 +2,16 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { TracedCitizen } from '../../../contracts/figures/trace-schema.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
+import { diffPlans } from '../../../projections/diff/diff.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { trace } from '../../../projections/trace/trace.ts';
+import { event, log } from '../../oracle/cases/given.ts';
+import { withLedger } from '../../property/ledger-in-memory.ts';
+import { planOf } from '../../support/case-plan.ts';
 import { withSyntheticLedger } from '../../support/synthetic-ledger.ts';
+import { tracedIn } from './traced.ts';
 
 const plan = readPlan(
   readFileSync(new URL('../../../projections/plans/ihp-2019-2023.yaml', import.meta.url), 'utf8'),
@@ -66,5 +71,30 @@ test('a citizen who counts only later is told apart: known only after the cutoff
       // 2024 begins in Copenhagen an hour before it does in UTC, and one of the plans was registered in that hour.
       expect((event?.registeredAt as string) >= '2023-12-31T23:00:00.000Z').toBe(true);
     }
+  });
+});
+
+// Each is undecided while the period runs, and the number is theirs all the same: traces and diffs added up to 0.
+test('those who are in a state on the day on which fewest were make up that number before it is decided', async () => {
+  const lowest = (event: string) => planOf({ states: { there: { event } } }, { lowest: 'there' });
+  const employed = (subject: string, occurredOn: string) =>
+    event('employed', { occurredOn, kind: 'fullTime', sector: 'private' }, { subject });
+  await withLedger(log(employed('anna', '2022-05-01'), employed('bo', '2022-06-01')), [], async (ledger) => {
+    const cutoff = await fixCutoff(ledger.connection, { clock: 'registered', through: '2023-06-30' });
+    const traced = await tracedIn(ledger, lowest('employed'), { through: '2023-06-30' });
+    expect(traced.map(({ verdict, amount }) => [verdict, amount])).toEqual([
+      ['undecided', 1],
+      ['undecided', 1],
+    ]);
+    const plans = [lowest('placed'), lowest('employed')] as const;
+    const { figures, citizens } = await diffPlans(ledger.connection, plans, period, cutoff);
+    expect(figures.map(({ before, after }) => [before.numerator, after.numerator])).toEqual([[0, 2]]);
+    const changed = [];
+    for await (const { citizen, amountFrom, amountTo } of citizens('figure-0'))
+      changed.push([citizen, amountFrom, amountTo]);
+    expect(changed).toEqual([
+      ['anna', 0, 1],
+      ['bo', 0, 1],
+    ]);
   });
 });
