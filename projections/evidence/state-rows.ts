@@ -24,29 +24,49 @@ export interface StateRows {
 /** The rows of a state; of one that is combined of others, those of all its parts. */
 export function stateRows(plan: Plan, name: string, clock: Clock): StateRows {
   const state = resolved(plan.states, name);
-  const rows = state.kind === 'combined' ? combinedRows(plan, state, clock) : leafRows(plan, state, clock);
-  const { extendedBy } = state;
-  if (extendedBy === 0) return rows;
-  // What ended a spell happened so long before the spell is taken to have ended.
-  const earlier = (days: string): string => `list_transform(${days}, lambda d: d - ${extendedBy})`;
-  return { ...rows, touches: (days) => `(${rows.touches(days)} OR ${rows.touches(earlier(days))})` };
-}
-
-function combinedRows(plan: Plan, state: State & { kind: 'combined' }, clock: Clock): StateRows {
-  const names = new Set([...state.allOf, ...state.anyOf, ...state.noneOf]);
-  const parts = [...names].map((part) => stateRows(plan, part, clock));
-  const emptied = parts.flatMap((part) => part.emptied ?? []);
+  const leaves = [...leavesUnder(plan, state)].map(([leaf, earlierBy]) => ({
+    rows: leafRows(plan, leaf, clock),
+    earlierBy: [...earlierBy],
+  }));
   const some = (sql: readonly string[]): string => `(${sql.map((part) => `(${part})`).join(' OR ')})`;
+  const emptied = leaves.flatMap(({ rows }) => rows.emptied ?? []);
   return {
-    belongs: some(parts.map(({ belongs }) => belongs)),
-    touches: (days) => some(parts.map(({ touches }) => touches(days))),
+    belongs: some(leaves.map(({ rows }) => rows.belongs)),
+    touches: (days) =>
+      some(leaves.flatMap(({ rows, earlierBy }) => earlierBy.map((by) => rows.touches(earlier(days, by))))),
     emptied: emptied.length === 0 ? null : some(emptied),
     // What is of another kind for one part may be what another is made of.
-    alike: null,
+    alike: state.kind === 'combined' ? null : (leaves[0]?.rows.alike ?? null),
   };
 }
 
-function leafRows(plan: Plan, state: Exclude<State, { kind: 'combined' }>, clock: Clock): StateRows {
+/**
+ * What a state is made of that is itself combined of nothing, each once, and by how many days an event of it may lie before
+ * the day of the state that it touches: what ended a spell happened so long before the spell is taken to have ended.
+ */
+function leavesUnder(plan: Plan, state: State): ReadonlyMap<Leaf, ReadonlySet<number>> {
+  const leaves = new Map<Leaf, Set<number>>();
+  const reached = new Map<State, Set<number>>();
+  const reach = (found: State, earlierBy: number): void => {
+    const known = reached.get(found) ?? new Set();
+    if (known.has(earlierBy)) return;
+    reached.set(found, known.add(earlierBy));
+    const moved = [...new Set([earlierBy, earlierBy + found.extendedBy])];
+    if (found.kind === 'combined') {
+      for (const part of new Set([...found.allOf, ...found.anyOf, ...found.noneOf]))
+        for (const by of moved) reach(resolved(plan.states, part), by);
+    } else leaves.set(found, new Set([...(leaves.get(found) ?? []), ...moved]));
+  };
+  reach(state, 0);
+  return leaves;
+}
+
+type Leaf = Exclude<State, { kind: 'combined' }>;
+
+const earlier = (days: string, by: number): string =>
+  by === 0 ? days : `list_transform(${days}, lambda d: d - ${by})`;
+
+function leafRows(plan: Plan, state: Leaf, clock: Clock): StateRows {
   switch (state.kind) {
     case 'participation':
       return pairRows(plan, state, 'programme', 'other-initiative');

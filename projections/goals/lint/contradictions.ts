@@ -50,23 +50,23 @@ export function lintPopulationNever(plan: Plan): LintFinding[] {
 }
 
 function isNever(state: State, plan: Plan): boolean {
-  const atoms = new Map<string, State>();
-  collect(state, plan, atoms, true);
-  const cases = choicesOf([...atoms.values()]);
-  return cases?.every((each) => !isIn(state, each, plan, true)) ?? false;
+  const cases = choicesOf(atomsOf(state, plan));
+  return cases?.every((each) => !isIn(state, each, plan, new Map(), true)) ?? false;
 }
 
 /** The states that a state is combined of and that are combined of none; what is joined over gaps stands for itself. */
-function collect(state: State, plan: Plan, atoms: Map<string, State>, isWhole = false): void {
-  if (atoms.has(state.name)) return;
-  if (state.kind !== 'combined' || (isStretched(state) && !isWhole)) {
-    atoms.set(state.name, state);
-    return;
+function atomsOf(whole: State, plan: Plan): State[] {
+  // A set goes on with what is added to it on the way: each state once, however many others are combined of it.
+  const reached = new Set([whole]);
+  const isParted = (state: State): boolean => state === whole || !isStretched(state);
+  for (const state of reached) {
+    if (state.kind !== 'combined' || !isParted(state)) continue;
+    for (const name of [...state.allOf, ...state.anyOf, ...state.noneOf]) {
+      const part = plan.states.get(name);
+      if (part !== undefined) reached.add(part);
+    }
   }
-  for (const name of [...state.allOf, ...state.anyOf, ...state.noneOf]) {
-    const part = plan.states.get(name);
-    if (part !== undefined) collect(part, plan, atoms);
-  }
+  return [...reached].filter((state) => state.kind !== 'combined' || !isParted(state));
 }
 
 /** Whether a state holds on days on which what it asks for does not. */
@@ -114,12 +114,16 @@ function valuesOf(state: State): (string | number | boolean | undefined)[] {
 
 const isAge = (age: number): boolean => age >= 0 && age <= OLDEST;
 
-function isIn(state: State, each: Case, plan: Plan, isWhole = false): boolean {
+/** @param known what was found already of states that the state is combined of */
+function isIn(state: State, each: Case, plan: Plan, known: Map<State, boolean>, isWhole = false): boolean {
   const value = each.get(variableOf(state));
   if (state.kind === 'combined' && (!isStretched(state) || isWhole)) {
     const holds = (name: string): boolean => {
       const part = plan.states.get(name);
-      return part !== undefined && isIn(part, each, plan);
+      if (part === undefined) return false;
+      const found = known.get(part) ?? isIn(part, each, plan, known);
+      known.set(part, found);
+      return found;
     };
     return (
       state.allOf.every(holds) && (state.anyOf.length === 0 || state.anyOf.some(holds)) && !state.noneOf.some(holds)
