@@ -23,7 +23,8 @@ export function dateLeaf(left: string, words: Words): Condition {
   const compare = comparator(words);
   if (compare !== undefined) {
     const right = words.date();
-    return (life) => compared(left, compare, right, life);
+    const [earlier, later] = compare.isBefore ? [left, right] : [right, left];
+    return (life) => before(earlier, compare.sameDay, later, life);
   }
   if (words.accept('within')) {
     const { count, unit } = spanOf(words.span());
@@ -51,26 +52,26 @@ export function has(name: string, life: Life): Answer {
   return waiting(isSettled(date) ? dateIn(name, life).forPeriod : date.forPeriod);
 }
 
-type Compare = { readonly holds: (left: string, right: string) => boolean; readonly isBefore: boolean };
+type Compare = { readonly isBefore: boolean; readonly sameDay: boolean };
 
 function comparator(words: Words): Compare | undefined {
-  if (words.accept('on', 'or', 'after')) return { holds: (left, right) => left >= right, isBefore: false };
-  if (words.accept('after')) return { holds: (left, right) => left > right, isBefore: false };
-  if (words.accept('on', 'or', 'before')) return { holds: (left, right) => left <= right, isBefore: true };
-  if (words.accept('before')) return { holds: (left, right) => left < right, isBefore: true };
+  if (words.accept('on', 'or', 'after')) return { isBefore: false, sameDay: true };
+  if (words.accept('after')) return { isBefore: false, sameDay: false };
+  if (words.accept('on', 'or', 'before')) return { isBefore: true, sameDay: true };
+  if (words.accept('before')) return { isBefore: true, sameDay: false };
   return undefined;
 }
 
-function compared(leftText: string, { holds, isBefore }: Compare, rightText: string, life: Life): Answer {
-  const right = dateIn(rightText, life);
-  if (!isPossible(right)) return 'no';
-  const lastDay = holds(latest(right), latest(right)) ? latest(right) : addDays(latest(right), -1);
-  const [left, comes] = isBefore ? upTo(lastDay, leftText, life) : [dateIn(leftText, life), false];
-  if (!isPossible(left)) return 'no';
-  const always = isBefore ? holds(latest(left), earliest(right)) : holds(earliest(left), latest(right));
-  const ever = isBefore ? holds(earliest(left), latest(right)) : holds(latest(left), earliest(right));
-  if (surelyThere(left) && surelyThere(right) && always) return 'yes';
-  return ever ? waitingFor(left, comes, right, life) : 'no';
+/** Whether one date lies before another, or on the same day: `E after D` is `D before E` (F9). */
+function before(earlierText: string, sameDay: boolean, laterText: string, life: Life): Answer {
+  const later = dateIn(laterText, life);
+  if (!isPossible(later)) return 'no';
+  const lastDay = sameDay ? latest(later) : addDays(latest(later), -1);
+  const [earlier, comes] = upTo(lastDay, earlierText, life);
+  if (!isPossible(earlier)) return 'no';
+  const holds = (one: string, other: string) => (sameDay ? one <= other : one < other);
+  if (surelyThere(earlier) && surelyThere(later) && holds(latest(earlier), earliest(later))) return 'yes';
+  return holds(earliest(earlier), latest(later)) ? waitingFor(earlier, comes, later, life) : 'no';
 }
 
 function within(

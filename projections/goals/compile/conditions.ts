@@ -1,7 +1,7 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { addSpan } from '../../calendar/span.ts';
 import { date } from '../../ledger/sql-text.ts';
-import type { Comparison, Condition, Relation } from '../model/condition.ts';
+import type { Comparison, Condition } from '../model/condition.ts';
 import { anchorOf } from '../model/date-expression.ts';
 import type { Moment } from '../model/plan.ts';
 import { type AmountRange, isStillToCome, rangeOf } from './amount-range.ts';
@@ -65,29 +65,26 @@ function has(moment: string, scope: Scope): Truth {
   return { yes: hasMoment(moment, scope), maybe: isPossible(openDate({ base: { moment }, shifts: [] }, scope)) };
 }
 
-const operators: Readonly<Record<Relation, string>> = {
-  'on or after': '>=',
-  after: '>',
-  'on or before': '<=',
-  before: '<',
-};
-
-/** Every day on which one date may lie lies so to every day of the other; or some day to some day. */
-function compare(leaf: Comparing & { op: 'compare' }, scope: Scope): Truth {
+/** The same, said of the earlier date: `E after D` is `D before E`. */
+export function fromTheEarlier(leaf: Condition & { readonly op: 'compare' }): Condition & { readonly op: 'compare' } {
   const { left, relation, right } = leaf;
-  const operator = operators[relation];
-  const isLater = operator.startsWith('>');
-  const [one, other] = [openDate(left, scope), openDate(right, scope)];
-  const least = isLater ? earliest : latest;
-  const most = isLater ? latest : earliest;
+  if (relation === 'after') return { ...leaf, left: right, relation: 'before', right: left };
+  return relation === 'on or after' ? { ...leaf, left: right, relation: 'on or before', right: left } : leaf;
+}
+
+/** Every day on which the earlier date may lie lies so to every day of the other; or some day to some day. */
+function compare(written: Comparing & { op: 'compare' }, scope: Scope): Truth {
+  const leaf = fromTheEarlier(written);
+  const operator = leaf.relation === 'before' ? '<' : '<=';
+  const [one, other] = [openDate(leaf.left, scope), openDate(leaf.right, scope)];
   const may = withLastDay(leaf, one, other, scope);
   if (isSettled(may) === 'true' && isSettled(other) === 'true') {
     const holds = sure(`${one.sql} ${operator} ${other.sql}`);
     return { yes: holds, maybe: holds };
   }
   return {
-    yes: all([isSure(may), isSure(other), sure(`${least(may)} ${operator} ${most(other)}`)]),
-    maybe: all([isPossible(may), isPossible(other), sure(`${most(may)} ${operator} ${least(other)}`)]),
+    yes: all([isSure(may), isSure(other), sure(`${latest(may)} ${operator} ${earliest(other)}`)]),
+    maybe: all([isPossible(may), isPossible(other), sure(`${earliest(may)} ${operator} ${latest(other)}`)]),
   };
 }
 
@@ -137,7 +134,7 @@ export function mayComeByThen(
 ): (Days & { readonly some: string }) | undefined {
   const to = lastDayOf(leaf, other);
   const moment = open.anchor === undefined ? undefined : plan.moments.get(open.anchor);
-  if (to === undefined || moment === undefined || !hasNoLastDay(moment)) return undefined;
+  if (moment === undefined || !hasNoLastDay(moment)) return undefined;
   const from = date(leaf.left.shifts.reduce((day, { sign, span }) => addSpan(day, span, sign), dayAfter(occasion)));
   // While its window has no first day for sure, it has days ahead already, without end.
   const hasAhead = open.toCome.slice(openness.get(moment.name)?.heldBack ? 1 : 0).map(({ from }) => `${from} IS NULL`);
@@ -145,10 +142,9 @@ export function mayComeByThen(
   return { from, to, some: all([isLast ? 'true' : `${open.sql} IS NULL`, ...hasAhead, sure(`${from} <= ${to}`)]) };
 }
 
-/** SQL of the last day on which what is compared may lie, by what it is compared with; undefined where there is none. */
-function lastDayOf(leaf: Comparing, other: OpenDate): string | undefined {
+/** SQL of the last day on which what is compared may lie, by what it is compared with. */
+function lastDayOf(leaf: Comparing, other: OpenDate): string {
   if (leaf.op === 'within') return leaf.direction === 'after' ? shifted(latest(other), leaf.span, 1) : latest(other);
-  if (leaf.relation === 'after' || leaf.relation === 'on or after') return undefined;
   return `(${latest(other)} ${leaf.relation === 'before' ? '- 1' : '+ 0'})`;
 }
 

@@ -4,7 +4,7 @@ import type { Condition } from '../model/condition.ts';
 import type { DateExpression } from '../model/date-expression.ts';
 import type { Amount, Moment } from '../model/plan.ts';
 import { isStillToCome, rangeOf } from './amount-range.ts';
-import { mayComeByThen } from './conditions.ts';
+import { fromTheEarlier, mayComeByThen } from './conditions.ts';
 import { all, any, not, sure } from './logic.ts';
 import { resolved } from './needs.ts';
 import { dayAfter, isWindowOpen } from './occasion.ts';
@@ -24,10 +24,12 @@ export function waitsForPeriod(leaf: Condition, scope: Scope): string {
       return dateWaits({ base: { moment: leaf.moment }, shifts: [] }, scope);
     case 'compare':
     case 'within': {
-      const comes = mayComeByThen(leaf, openDate(leaf.left, scope), openDate(leaf.right, scope), scope)?.some;
+      const compared = leaf.op === 'compare' ? fromTheEarlier(leaf) : leaf;
+      const { left, right } = compared;
+      const comes = mayComeByThen(compared, openDate(left, scope), openDate(right, scope), scope)?.some;
       return all([
-        ...[leaf.left, leaf.right].map((each) => moveWaits(each, scope)),
-        comes === undefined ? 'true' : any([not(comes), isPeriodToCome(leaf.right, scope)]),
+        ...[left, right].map((each) => moveWaits(each, scope)),
+        comes === undefined ? 'true' : any([not(comes), isPeriodToCome(right, scope)]),
       ]);
     }
     case 'on':

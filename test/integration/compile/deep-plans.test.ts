@@ -49,7 +49,7 @@ describe.each([
     expect(describePlan(plan, 'en').length).toBeGreaterThan(DEPTH);
   });
 
-  it('are replayed and traced', async () => {
+  it('are replayed and traced', { timeout: 300_000 }, async () => {
     const replayed = await replayOf(plan, log(enrolled), { period: '2023', cutoff: '2024-12-31' });
     expect(replayed['figure-0']).toMatchObject({ numerator: 1, denominator: 1 });
     const traced = await withLedger(log(enrolled), [], (ledger) => tracedIn(ledger, plan, { through: '2024-12-31' }));

@@ -123,14 +123,14 @@ export const faults: readonly Fault[] = [
   {
     file: 'conditions-on-dates.ts',
     story: '"after" takes the same day',
-    from: "if (words.accept('after')) return { holds: (left, right) => left > right,",
-    to: "if (words.accept('after')) return { holds: (left, right) => left >= right,",
+    from: "if (words.accept('after')) return { isBefore: false, sameDay: false };",
+    to: "if (words.accept('after')) return { isBefore: false, sameDay: true };",
   },
   {
     file: 'conditions-on-dates.ts',
     story: '"on or before" does not take the same day',
-    from: "if (words.accept('on', 'or', 'before')) return { holds: (left, right) => left <= right,",
-    to: "if (words.accept('on', 'or', 'before')) return { holds: (left, right) => left < right,",
+    from: "if (words.accept('on', 'or', 'before')) return { isBefore: true, sameDay: true };",
+    to: "if (words.accept('on', 'or', 'before')) return { isBefore: true, sameDay: false };",
   },
   {
     file: 'conditions-on-dates.ts',
@@ -147,8 +147,8 @@ export const faults: readonly Fault[] = [
   {
     file: 'conditions-on-dates.ts',
     story: 'a date that may move is compared where it is',
-    from: 'const always = isBefore ? holds(latest(left), earliest(right)) : holds(earliest(left), latest(right));',
-    to: 'const always = left.day !== undefined && right.day !== undefined && holds(left.day, right.day);',
+    from: 'if (surelyThere(earlier) && surelyThere(later) && holds(latest(earlier), earliest(later))) return',
+    to: 'if (earlier.day !== undefined && later.day !== undefined && holds(earlier.day, later.day)) return',
   },
   {
     file: 'conditions-on-states.ts',
