@@ -154,6 +154,12 @@ export const errorCatalogue = {
     why: 'To go on without it would lose events without a word. A broker unfolds each batch before it takes it, so it was damaged on its way or on the disk of the broker.',
     mend: 'Look for damage on the broker (kafka-dump-log --verify). If the batch is lost, have its events sent again, and set the offset of the group behind it with kafka-consumer-groups.',
   },
+  KAFKA_REJECTED_UNSENT: {
+    exit: 1,
+    what: 'The topic of refused messages takes a refused message in no form, not even the bare reason. This is told in the log; the message is in the quarantine, and the service goes on.',
+    why: 'Waiting does not mend it, and one message must not hold up those behind it.',
+    mend: 'Look at the settings of that topic: max.message.bytes of at least 2,000, cleanup.policy delete, no schema that the broker checks. Find the message with virkning quarantine list, and tell its sender.',
+  },
   KAFKA_MESSAGES_LOST: {
     exit: 1,
     what: 'The broker deleted messages before they were read. This is told in the log; the service goes on with what is left.',

@@ -58,6 +58,11 @@ export function makeMetrics() {
       labelNames: ['topic', 'partition'],
       registers,
     }),
+    kafkaUnsent: new Counter({
+      name: 'virkning_kafka_rejected_unsent_total',
+      help: 'Refused messages that the topic of refused messages took in no form; they are in the quarantine (KAFKA_REJECTED_UNSENT)',
+      registers,
+    }),
     httpRequests: new Counter({
       name: 'virkning_http_requests_total',
       help: 'Requests that were answered, by route and status',

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin, Consumer, Kafka, Producer } from 'kafkajs';
-import kafkajs from 'kafkajs';
 import type { Logger } from 'pino';
 import type { KafkaSettings } from '../../../infra/config/kafka-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
+import { choosePartition } from '../../../infra/kafka/choose-partition.ts';
 import { makeKafka } from '../../../infra/kafka/client.ts';
 import { isPassingKafkaError } from '../../../infra/kafka/client-error.ts';
 import type { Metrics } from '../../../infra/metrics/metrics.ts';
@@ -80,7 +80,7 @@ function clientsOf(kafka: Kafka, { group, sessionTimeoutMs }: KafkaSettings): Cl
     admin: kafka.admin(),
     producer: kafka.producer({
       allowAutoTopicCreation: false,
-      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+      createPartitioner: choosePartition,
     }),
     consumer: kafka.consumer({
       groupId: group,
@@ -129,7 +129,7 @@ async function consumeWith({ admin, producer, consumer }: Clients, attempt: Atte
   const { settings, state, metrics, log, signal } = attempt;
   state.phase = 'joining the group';
   await tellOfLost(admin, attempt);
-  const progress = partitionProgress();
+  const progress = partitionProgress(state.work);
   using watch = watchOver({ consumer, topic: settings.topic, state, progress, log });
   using _lag = measureLag({ admin, settings, progress, metrics, log });
   await consumer.connect();

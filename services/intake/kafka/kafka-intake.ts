@@ -3,6 +3,7 @@ import { isPassingKafkaError, lastingKafkaError } from '../../../infra/kafka/cli
 import { consume, type KafkaIntakeParts } from './consume.ts';
 import type { IntakeState } from './intake-state.ts';
 import { intakeTally } from './tally.ts';
+import { workWatch } from './work-watch.ts';
 
 /** Waits before a client that gave up is replaced, in ms: the first, and the longest. The client had its own patience. */
 const firstWaitMs = 500;
@@ -28,7 +29,7 @@ function nameOf(error: unknown): string {
  * what was stored of it is a duplicate.
  */
 export function startKafkaIntake(parts: KafkaIntakeParts, signal: AbortSignal): KafkaIntake {
-  const state: IntakeState = { phase: 'connecting', partitions: 0 };
+  const state: IntakeState = { phase: 'connecting', partitions: 0, work: workWatch() };
   return { state, done: run(parts, state, signal) };
 }
 

@@ -25,7 +25,7 @@ export interface BatchTaker {
   readonly rejectedTopic: string;
   readonly progress: PartitionProgress;
   readonly tally: IntakeTally;
-  readonly metrics: Pick<Metrics, 'appendSeconds' | 'storeAway' | 'kafkaLostMessages'>;
+  readonly metrics: Pick<Metrics, 'appendSeconds' | 'storeAway' | 'kafkaLostMessages' | 'kafkaUnsent'>;
   readonly log: Logger;
   /** Aborts when intake is to stop. */
   readonly signal: AbortSignal;
@@ -51,6 +51,9 @@ export async function takeBatch(payload: EachBatchPayload, taker: BatchTaker): P
   const { topic, partition, messages } = batch;
   const { progress, signal } = taker;
   tellOfGap(payload, taker);
+  const first = messages[0];
+  if (first !== undefined && progress.nextOffset(partition) === undefined)
+    progress.startsAt(partition, BigInt(first.offset));
   progress.heardOf(partition, BigInt(batch.highWatermark));
   try {
     for (const group of groupMessages(messages)) {
@@ -119,12 +122,17 @@ async function takeGroup(payload: EachBatchPayload, taker: BatchTaker, group: re
 
   const refused = refusedOf(results, received);
   if (refused.length > 0) {
-    await waitOut(() => sendRefused(taker.producer, taker.rejectedTopic, refused), {
+    const unsent = await waitOut(() => sendRefused(taker.producer, taker.rejectedTopic, refused), {
       passes: isPassingKafkaError,
       onWait: waiting('the topic of refused messages'),
       checkGoingOn,
       signal,
     });
+    for (const { origin } of unsent) {
+      metrics.kafkaUnsent.inc();
+      const correlation = correlationId(origin);
+      log.error({ code: 'KAFKA_REJECTED_UNSENT', correlation }, 'kept in the quarantine only');
+    }
   }
   tell(results, received, taker);
 }
