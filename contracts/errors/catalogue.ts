@@ -154,6 +154,12 @@ export const errorCatalogue = {
     why: 'To go on without it would lose events without a word. A broker unfolds each batch before it takes it, so it was damaged on its way or on the disk of the broker.',
     mend: 'Look for damage on the broker (kafka-dump-log --verify). If the batch is lost, have its events sent again, and set the offset of the group behind it with kafka-consumer-groups.',
   },
+  KAFKA_TOPIC_MADE_ANEW: {
+    exit: 1,
+    what: 'The topic was deleted and made anew, or a partition of it was cut. This is told in the log; the service reads what is there from its beginning.',
+    why: 'The broker no longer has the place that the group had committed, or the partition ends before it. To go on at that place would leave out whatever stands before it.',
+    mend: 'Nothing, if it was done on purpose; what is stored already is a duplicate. What stood in the old topic and was not read is gone: have the sources send it again.',
+  },
   KAFKA_REJECTED_UNSENT: {
     exit: 1,
     what: 'The topic of refused messages takes a refused message in no form, not even the bare reason. This is told in the log; the message is in the quarantine, and the service goes on.',

@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isPassingKafkaError, lastingKafkaError } from '../../../infra/kafka/client-error.ts';
 import { consume, type KafkaIntakeParts } from './consume.ts';
 import type { IntakeState } from './intake-state.ts';
+import { sameTopic } from './same-topic.ts';
+import { StartAgain } from './start-again.ts';
 import { intakeTally } from './tally.ts';
 import { workWatch } from './work-watch.ts';
 
@@ -36,6 +38,7 @@ export function startKafkaIntake(parts: KafkaIntakeParts, signal: AbortSignal): 
 async function run(parts: KafkaIntakeParts, state: IntakeState, signal: AbortSignal): Promise<void> {
   const { log, metrics } = parts;
   const tally = intakeTally(metrics, log);
+  const same = sameTopic({ topic: parts.settings.topic, metrics, log });
   let waitMs = firstWaitMs;
   try {
     while (!signal.aborted) {
@@ -44,14 +47,14 @@ async function run(parts: KafkaIntakeParts, state: IntakeState, signal: AbortSig
       const attempt = new AbortController();
       try {
         state.phase = 'connecting';
-        await consume({ ...parts, state, tally, signal: AbortSignal.any([signal, attempt.signal]) });
+        await consume({ ...parts, state, tally, same, signal: AbortSignal.any([signal, attempt.signal]) });
       } catch (error) {
         if (signal.aborted) break;
         const lasting = lastingKafkaError(error);
         if (lasting !== undefined) throw lasting;
-        if (!isPassingKafkaError(error)) throw error;
+        if (!(error instanceof StartAgain) && !isPassingKafkaError(error)) throw error;
         if (Date.now() - startedAtMs > steadyMs) waitMs = firstWaitMs;
-        log.warn({ error: nameOf(error), waitMs }, 'lost Kafka; starting again');
+        if (!(error instanceof StartAgain)) log.warn({ error: nameOf(error), waitMs }, 'lost Kafka; starting again');
       } finally {
         attempt.abort();
         state.partitions = 0;

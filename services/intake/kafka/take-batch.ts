@@ -15,7 +15,15 @@ import type { PartitionProgress } from './partition-progress.ts';
 import { startPulse } from './pulse.ts';
 import { type ReceivedMessage, readMessage } from './read-message.ts';
 import { type RefusedMessage, sendRefused } from './rejected-topic.ts';
+import type { SameTopic } from './same-topic.ts';
 import type { IntakeTally } from './tally.ts';
+import type { PartitionState } from './topics.ts';
+
+/** Where the group stands, as the broker says. */
+export interface CommittedPlaces {
+  stateOf(partition: number): Promise<PartitionState>;
+  committed(partition: number): Promise<bigint | undefined>;
+}
 
 /** What a batch of messages is taken into, and who is told. */
 export interface BatchTaker {
@@ -24,6 +32,8 @@ export interface BatchTaker {
   readonly producer: Producer;
   readonly rejectedTopic: string;
   readonly progress: PartitionProgress;
+  readonly same: SameTopic;
+  readonly places: CommittedPlaces;
   readonly tally: IntakeTally;
   readonly metrics: Pick<Metrics, 'appendSeconds' | 'storeAway' | 'kafkaLostMessages' | 'kafkaUnsent'>;
   readonly log: Logger;
@@ -44,12 +54,23 @@ function errorCode(error: unknown): string {
  * Takes the messages of a batch, group by group: judged, stored, quarantined, refused ones sent to their topic, and only
  * then committed. A group is committed whole or comes again whole, and what was stored of it is a duplicate then. It waits
  * for a store or a topic that is away, without reading on; it leaves between groups when intake stops.
- * @throws errors of kafkajs when the group rebalances or cannot be reached, and what no waiting mends
+ * @throws StartAgain when the topic was made anew; errors of kafkajs when the group rebalances or cannot be reached, and what no waiting mends
  */
 export async function takeBatch(payload: EachBatchPayload, taker: BatchTaker): Promise<void> {
   const { batch } = payload;
   const { topic, partition, messages } = batch;
-  const { progress, signal } = taker;
+  const { progress, same, places, signal } = taker;
+  const earlierTopics = same.earlier();
+  const commit = async (next: bigint) => {
+    await payload.commitOffsetsIfNecessary({
+      topics: [{ topic, partitions: [{ partition, offset: next.toString() }] }],
+    });
+    same.committed(partition, next);
+  };
+  if (!same.hasBegun(partition)) {
+    const from = fetchedFrom(batch);
+    if (!same.begin(partition, from, await places.stateOf(partition))) await commit(from);
+  }
   tellOfGap(payload, taker);
   const first = messages[0];
   if (first !== undefined && progress.nextOffset(partition) === undefined)
@@ -63,9 +84,8 @@ export async function takeBatch(payload: EachBatchPayload, taker: BatchTaker): P
       // Behind the last message may stand marks of transactions, which are no messages but have offsets.
       const lastOffset = last === messages.at(-1) ? batch.lastOffset() : last.offset;
       const next = BigInt(lastOffset) + 1n;
-      await payload.commitOffsetsIfNecessary({
-        topics: [{ topic, partitions: [{ partition, offset: next.toString() }] }],
-      });
+      same.require(partition, { committed: await places.committed(partition) }, earlierTopics);
+      await commit(next);
       payload.resolveOffset(last.offset);
       progress.dealtWith(partition, next, Number(last.timestamp));
       await payload.heartbeat();
@@ -73,6 +93,11 @@ export async function takeBatch(payload: EachBatchPayload, taker: BatchTaker): P
   } catch (error) {
     if (!(error instanceof Leaving)) throw error;
   }
+}
+
+/** The offset that was asked for; kafkajs has it, its types do not. */
+function fetchedFrom(batch: EachBatchPayload['batch']): bigint {
+  return BigInt((batch as unknown as { readonly fetchedOffset: string }).fetchedOffset);
 }
 
 /** Messages that were there and are not any more were never judged: that must not pass without a word. */
