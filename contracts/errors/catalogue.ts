@@ -150,8 +150,8 @@ export const errorCatalogue = {
   },
   KAFKA_UNREADABLE: {
     exit: 1,
-    what: 'A batch of messages cannot be unfolded, so nothing in it can be judged.',
-    why: 'To go on without it would lose events without a word. A broker unfolds each batch before it takes it, so it was damaged on its way or on the disk of the broker.',
+    what: 'A batch of messages in the form from before 2017 cannot be unfolded, or none of what a broker gives out can be read.',
+    why: 'Where one message ends and the next begins cannot be told, so it cannot be stepped over. Other batches that cannot be read are (EVENT_BATCH_UNREADABLE).',
     mend: 'Look for damage on the broker (kafka-dump-log --verify). If the batch is lost, have its events sent again, and set the offset of the group behind it with kafka-consumer-groups.',
   },
   KAFKA_TOPIC_MADE_ANEW: {

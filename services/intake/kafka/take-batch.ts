@@ -13,7 +13,7 @@ import { groupMessages } from './group-messages.ts';
 import { correlationId } from './kafka-place.ts';
 import type { PartitionProgress } from './partition-progress.ts';
 import { startPulse } from './pulse.ts';
-import { type ReceivedMessage, readMessage } from './read-message.ts';
+import { type ReceivedMessage, readMessage, unreadablePlace } from './read-message.ts';
 import { type RefusedMessage, sendRefused } from './rejected-topic.ts';
 import type { SameTopic } from './same-topic.ts';
 import type { IntakeTally } from './tally.ts';
@@ -104,7 +104,8 @@ function fetchedFrom(batch: EachBatchPayload['batch']): bigint {
 function tellOfGap({ batch }: EachBatchPayload, { progress, metrics, log }: BatchTaker): void {
   const { topic, partition } = batch;
   const expected = progress.nextOffset(partition);
-  const first = batch.firstOffset();
+  const firstMessage = batch.messages[0];
+  const first = (firstMessage && unreadablePlace(firstMessage)?.first) ?? batch.firstOffset();
   if (expected === undefined || first === null || BigInt(first) <= expected) return;
   const messages = Number(BigInt(first) - expected);
   metrics.kafkaLostMessages.inc({ topic, partition }, messages);
