@@ -14,7 +14,7 @@ export interface RefusedMessage {
   readonly key: Buffer | null;
 }
 
-/** The most bytes of values in one request: half of what a broker takes by default, because a batch has a frame. */
+/** The most bytes of messages in one request: half of what a broker takes by default, because a batch has a frame. */
 const requestBytes = 512 * 1024;
 
 /** The longest key that is kept, in bytes; a subject, which is what a key should be, has far fewer. */
@@ -50,6 +50,11 @@ function formOf(each: RefusedMessage, key: Buffer | string | null, body: Rejecte
   };
 }
 
+/** About how many bytes a message takes in a request. */
+function sizeOf({ key, value, headers }: Form): number {
+  return Buffer.byteLength(key ?? '') + Buffer.byteLength(value) + Buffer.byteLength(JSON.stringify(headers));
+}
+
 function wholeForm(each: RefusedMessage): Form {
   return formOf(each, keyOf(each), bodyOf(each));
 }
@@ -75,7 +80,7 @@ function* requestsOf(refused: readonly RefusedMessage[]): Generator<{ each: Refu
   let bytes = 0;
   for (const each of refused) {
     const form = wholeForm(each);
-    const size = Buffer.byteLength(form.value);
+    const size = sizeOf(form);
     if (request.length > 0 && bytes + size > requestBytes) {
       yield request;
       request = [];
@@ -93,12 +98,14 @@ function* requestsOf(refused: readonly RefusedMessage[]): Generator<{ each: Refu
  * it could commit; its place (topic, partition, offset) tells a reader so.
  *
  * What the topic does not take as it is goes in a form that says less. Returns what it takes in no form.
+ * @param checkGoingOn is asked before each message that goes by itself; throws when there is no sense in going on
  * @throws errors of kafkajs other than that the topic refuses a message
  */
 export async function sendRefused(
   producer: Producer,
   topic: string,
   refused: readonly RefusedMessage[],
+  checkGoingOn: () => void = () => undefined,
 ): Promise<readonly RefusedMessage[]> {
   /** Whether the topic took them. */
   async function takes(messages: Message[]): Promise<boolean> {
@@ -120,7 +127,10 @@ export async function sendRefused(
   for (const request of requestsOf(refused)) {
     // One message may be why the request was refused; the others go as they are.
     if (await takes(request.map(({ form }) => form))) continue;
-    for (const { each } of request) if (!(await takesInSomeForm(each))) unsent.push(each);
+    for (const { each } of request) {
+      checkGoingOn();
+      if (!(await takesInSomeForm(each))) unsent.push(each);
+    }
   }
   return unsent;
 }

@@ -81,9 +81,11 @@ export function sameTopic({ topic, metrics, log }: SameTopicParts): SameTopic {
   }
 
   function compare(known: ReadonlyMap<number, bigint>, states: readonly PartitionState[]): boolean {
-    for (const { partition, ...state } of states) {
-      const place = known.get(partition);
-      if (!isAnotherTopic(place, state)) continue;
+    const byPartition = new Map(states.map((state) => [state.partition, state]));
+    for (const [partition, place] of known) {
+      // A topic never loses a partition.
+      const state = byPartition.get(partition);
+      if (state !== undefined && !isAnotherTopic(place, state)) continue;
       tell(partition, place);
       return false;
     }

@@ -148,7 +148,7 @@ async function takeGroup(payload: EachBatchPayload, taker: BatchTaker, group: re
 
   const refused = refusedOf(results, received);
   if (refused.length > 0) {
-    const unsent = await waitOut(() => sendRefused(taker.producer, taker.rejectedTopic, refused), {
+    const unsent = await waitOut(() => sendRefused(taker.producer, taker.rejectedTopic, refused, checkGoingOn), {
       passes: isPassingKafkaError,
       onWait: waiting('the topic of refused messages'),
       checkGoingOn,

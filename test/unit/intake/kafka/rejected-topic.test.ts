@@ -61,6 +61,29 @@ describe('refused messages on their way to their topic', () => {
     );
   });
 
+  it('go in requests that a broker takes, keys and headers counted', async () => {
+    const { producer, requests } = producerThat(() => undefined);
+    const many = Array.from({ length: 2_000 }, (_, offset) => refusedMessage(offset, null, 'k'.repeat(longestKey)));
+    await sendRefused(producer, 'rejected', many);
+    for (const { messages } of requests) {
+      const bytes = messages.reduce(
+        (sum, { key, value, headers }) => sum + `${key}${value}${JSON.stringify(headers)}`.length,
+        0,
+      );
+      expect(bytes).toBeLessThan(1024 * 1024);
+    }
+    expect(bodiesOf(requests)).toHaveLength(2_000);
+  });
+
+  it('are left, when they go one by one, as soon as there is no sense in going on', async () => {
+    const { producer } = producerThat(() => 'MESSAGE_TOO_LARGE');
+    const two = [refusedMessage(0, 'a'), refusedMessage(1, 'b')];
+    const sent = sendRefused(producer, 'rejected', two, () => {
+      throw new Error('stopping');
+    });
+    await expect(sent).rejects.toThrow('stopping');
+  });
+
   it('go without their text where the topic takes less than brokers do by default, and only those that are larger', async () => {
     const { producer, requests } = producerTaking(1_000);
     const unsent = await sendRefused(producer, 'rejected', [

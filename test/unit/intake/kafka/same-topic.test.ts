@@ -78,6 +78,13 @@ describe('a topic that is made anew', () => {
     expect(same.compare(same.known(), [state({})])).toBe(true);
   });
 
+  it('is found out by a partition that is not there any more', () => {
+    const { same, codes } = watched();
+    same.committed(2, 100n);
+    expect(same.compare(same.known(), [state({ partition: 0 }), state({ partition: 1 })])).toBe(false);
+    expect(codes).toEqual(['KAFKA_TOPIC_MADE_ANEW']);
+  });
+
   it('is said at the start where the group stands behind the end of a partition', () => {
     const { same, codes } = watched();
     same.start([state({ committed: 1_000n })]);
