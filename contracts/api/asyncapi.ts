@@ -74,7 +74,11 @@ const messages: { readonly [key: string]: Json } = {
     },
     bindings: {
       kafka: {
-        key: { type: ['string', 'null'], description: 'The key of the message, unless it may be personal.' },
+        key: {
+          type: ['string', 'null'],
+          description:
+            'The key of the message, unless it may be personal or has more than 1,024 bytes; then null, or the correlation where the topic takes no message without a key.',
+        },
       },
     },
     payload: schemaRef('Rejected'),

@@ -150,9 +150,21 @@ export const errorCatalogue = {
   },
   KAFKA_UNREADABLE: {
     exit: 1,
-    what: 'A batch of messages cannot be unfolded, so nothing in it can be judged.',
-    why: 'To go on without it would lose events without a word. A broker unfolds each batch before it takes it, so it was damaged on its way or on the disk of the broker.',
+    what: 'A batch of messages in the form from before 2017 cannot be unfolded, or none of what a broker gives out can be read.',
+    why: 'Where one message ends and the next begins cannot be told, so it cannot be stepped over. Other batches that cannot be read are (EVENT_BATCH_UNREADABLE).',
     mend: 'Look for damage on the broker (kafka-dump-log --verify). If the batch is lost, have its events sent again, and set the offset of the group behind it with kafka-consumer-groups.',
+  },
+  KAFKA_TOPIC_MADE_ANEW: {
+    exit: 1,
+    what: 'The topic was deleted and made anew, or a partition of it was cut. This is told in the log; the service reads what is there from its beginning.',
+    why: 'The broker no longer has the place that the group had committed, or the partition ends before it. To go on at that place would leave out whatever stands before it.',
+    mend: 'Nothing, if it was done on purpose; what is stored already is a duplicate. What stood in the old topic and was not read is gone: have the sources send it again.',
+  },
+  KAFKA_REJECTED_UNSENT: {
+    exit: 1,
+    what: 'The topic of refused messages takes a refused message in no form, not even the bare reason. This is told in the log; the message is in the quarantine, and the service goes on.',
+    why: 'Waiting does not mend it, and one message must not hold up those behind it.',
+    mend: 'Look at the settings of that topic: max.message.bytes of at least 2,000, cleanup.policy delete, no schema that the broker checks. Find the message with virkning quarantine list, and tell its sender.',
   },
   KAFKA_MESSAGES_LOST: {
     exit: 1,

@@ -14,6 +14,12 @@ export const eventErrors = {
     why: 'A message with a key alone deletes that key from a compacted topic. Nothing is deleted from the log of events.',
     mend: 'Send the event as the value of the message. To take an event back, send a journey.retracted.v1.',
   },
+  EVENT_BATCH_UNREADABLE: {
+    exit: 4,
+    what: 'A batch of Kafka messages cannot be read, so nothing in it can be judged: it unfolds to more than 64 MiB, has more than 200,000 messages and headers, or is damaged.',
+    why: 'A batch is unfolded in memory, and one that is made to burst it must not stop those behind it. The message says which messages these are; it stands for all of them.',
+    mend: 'Send the events again, in smaller batches (batch.size of the producer; its default is 16 KiB). Where nobody sent such a batch, look for damage on the broker (kafka-dump-log --deep-iteration).',
+  },
   EVENT_BINARY_MODE: {
     exit: 4,
     what: 'The Kafka message carries a CloudEvent in binary mode, with its attributes in headers (ce_…).',

@@ -32,6 +32,7 @@ const statuses: Readonly<Record<string, number>> = {
 const notOverHttp: ReadonlySet<string> = new Set([
   'EVENT_TRUNCATED',
   'EVENT_NO_VALUE',
+  'EVENT_BATCH_UNREADABLE',
   'EVENT_BINARY_MODE',
   'EVENT_CONTENT_TYPE',
 ]);

@@ -13,7 +13,7 @@ export const kafkaPlaceSchema = z.strictObject({
 export const rejectedMessageSchema = z.strictObject({
   ...refusalSchema.shape,
   origin: kafkaPlaceSchema,
-  /** The text as it was sent, without personal numbers; null where there is none, or none that may be kept. */
+  /** The text as it was sent, without personal numbers; null where there is none, none that may be kept, or more than the topic takes. */
   line: z.string().nullable(),
 });
 

@@ -63,6 +63,22 @@ export function lastingKafkaError(error: unknown): CodedError | undefined {
   return undefined;
 }
 
+/** What brokers answer to a message that they will never take, or not into this topic. */
+const refusedRecords = new Set([
+  'MESSAGE_TOO_LARGE',
+  'RECORD_LIST_TOO_LARGE',
+  'INVALID_RECORD',
+  'INVALID_TIMESTAMP',
+  'UNSUPPORTED_FOR_MESSAGE_FORMAT',
+  'POLICY_VIOLATION',
+]);
+
+/** Whether a broker refused messages for what they are: sending them again as they are is in vain. */
+export function isRefusedRecord(error: unknown): boolean {
+  for (const { type } of chain(error)) if (type !== undefined && refusedRecords.has(type)) return true;
+  return false;
+}
+
 /** What kafkajs says, bare, where a connection is lost between two steps of making it. */
 const lostConnection = 'Broker not connected';
 
@@ -80,5 +96,5 @@ export function isPassingKafkaError(error: unknown): boolean {
   const known = (error ?? {}) as ClientError;
   const isKafkas =
     String(known.name).startsWith('KafkaJS') || known.message === lostConnection || isThrownByKafkajs(known);
-  return isKafkas && lastingKafkaError(error) === undefined;
+  return isKafkas && lastingKafkaError(error) === undefined && !isRefusedRecord(error);
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { KafkaSettings } from '../config/kafka-settings.ts';
 import { clientLog } from './client-log.ts';
 import { installCodecs } from './codecs.ts';
+import { installReading } from './reading/install.ts';
 
 /** How long a connection may take to come about, in ms; kafkajs's own 1 s is too short for a broker that is starting. */
 const connectionTimeout = 5_000;
@@ -25,6 +26,7 @@ function securityOf({ tls, sasl }: Connection): Pick<KafkaConfig, 'ssl' | 'sasl'
  */
 export function makeKafka(connection: Connection, log: Logger): Kafka {
   installCodecs();
+  installReading();
   return new kafkajs.Kafka({
     brokers: [...connection.brokers],
     clientId: connection.clientId,

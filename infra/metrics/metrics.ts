@@ -58,6 +58,17 @@ export function makeMetrics() {
       labelNames: ['topic', 'partition'],
       registers,
     }),
+    kafkaTopicsMadeAnew: new Counter({
+      name: 'virkning_kafka_topics_made_anew_total',
+      help: 'Times that the topic was found to be another one under the same name, and was read from its beginning (KAFKA_TOPIC_MADE_ANEW)',
+      labelNames: ['topic'],
+      registers,
+    }),
+    kafkaUnsent: new Counter({
+      name: 'virkning_kafka_rejected_unsent_total',
+      help: 'Refused messages that the topic of refused messages took in no form; they are in the quarantine (KAFKA_REJECTED_UNSENT)',
+      registers,
+    }),
     httpRequests: new Counter({
       name: 'virkning_http_requests_total',
       help: 'Requests that were answered, by route and status',

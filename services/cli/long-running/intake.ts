@@ -9,6 +9,7 @@ import type { EventStore } from '../../../infra/event-store/port.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
+import { intakeReadiness } from '../../intake/kafka/intake-readiness.ts';
 import { type KafkaIntake, startKafkaIntake } from '../../intake/kafka/kafka-intake.ts';
 import { waitOut } from '../../intake/wait-out.ts';
 import { endProcessSoon } from '../../running/end-process.ts';
@@ -97,6 +98,5 @@ async function storeReadiness(store: EventStore | undefined): Promise<Readiness>
 
 function kafkaReadiness(kafka: KafkaIntake | undefined): Readiness {
   if (kafka === undefined) return { ready: false, state: 'not started yet' };
-  const { phase, partitions } = kafka.state;
-  return { ready: phase === 'consuming', state: phase === 'consuming' ? `${phase}, partitions: ${partitions}` : phase };
+  return intakeReadiness(kafka.state);
 }

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin, Consumer, Kafka, Producer } from 'kafkajs';
-import kafkajs from 'kafkajs';
 import type { Logger } from 'pino';
 import type { KafkaSettings } from '../../../infra/config/kafka-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
+import { choosePartition } from '../../../infra/kafka/choose-partition.ts';
 import { makeKafka } from '../../../infra/kafka/client.ts';
 import { isPassingKafkaError } from '../../../infra/kafka/client-error.ts';
 import type { Metrics } from '../../../infra/metrics/metrics.ts';
@@ -12,9 +12,10 @@ import { aborted } from './aborted.ts';
 import type { IntakeState } from './intake-state.ts';
 import { measureLag } from './measure-lag.ts';
 import { partitionProgress } from './partition-progress.ts';
+import type { SameTopic } from './same-topic.ts';
 import { takeBatch } from './take-batch.ts';
 import type { IntakeTally } from './tally.ts';
-import { missingTopics, partitionStates } from './topics.ts';
+import { committedPlace, missingTopics, partitionState, partitionStates } from './topics.ts';
 import { watchOver } from './watch-over.ts';
 
 /** What intake from Kafka works with. */
@@ -29,6 +30,7 @@ export interface KafkaIntakeParts {
 interface Attempt extends KafkaIntakeParts {
   readonly state: IntakeState;
   readonly tally: IntakeTally;
+  readonly same: SameTopic;
   readonly signal: AbortSignal;
 }
 
@@ -41,6 +43,8 @@ const maxWaitTimeInMs = 500;
 /** The most bytes that are read ahead, per partition and in all, as they are sent (compressed). */
 const maxBytesPerPartition = 1024 * 1024;
 const maxBytes = 8 * 1024 * 1024;
+/** How often to look for new partitions, in ms; kafkajs's own five minutes are long for messages that wait. */
+const lookForPartitionsEveryMs = 5_000;
 /** How often to look for topics that are missing, in ms. */
 const topicsEveryMs = 2_000;
 /** How long the client may take to leave the group and close its connections, in ms. */
@@ -80,7 +84,7 @@ function clientsOf(kafka: Kafka, { group, sessionTimeoutMs }: KafkaSettings): Cl
     admin: kafka.admin(),
     producer: kafka.producer({
       allowAutoTopicCreation: false,
-      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+      createPartitioner: choosePartition,
     }),
     consumer: kafka.consumer({
       groupId: group,
@@ -91,6 +95,7 @@ function clientsOf(kafka: Kafka, { group, sessionTimeoutMs }: KafkaSettings): Cl
       maxWaitTimeInMs,
       maxBytesPerPartition,
       maxBytes,
+      metadataMaxAge: lookForPartitionsEveryMs,
     }),
   };
 }
@@ -107,35 +112,35 @@ async function topicsThere(admin: Admin, { settings, state, log, signal }: Attem
 }
 
 /** A group that was away for longer than messages are kept finds a gap: kafkajs would go on behind it without a word. */
-async function tellOfLost(admin: Admin, { settings, metrics, log }: Attempt): Promise<void> {
+async function tellOfLost(admin: Admin, { settings, same, metrics, log }: Attempt): Promise<void> {
   const { topic, group } = settings;
-  for (const { partition, first, end, committed } of await partitionStates(admin, topic, group)) {
-    if (committed === undefined) continue;
+  const states = await partitionStates(admin, topic, group);
+  same.start(states);
+  for (const { partition, first, committed } of states) {
+    if (committed === undefined || committed >= first) continue;
     const place = { topic, partition, committed: committed.toString() };
-    if (committed < first) {
-      metrics.kafkaLostMessages.inc({ topic, partition }, Number(first - committed));
-      const details = { code: 'KAFKA_MESSAGES_LOST', ...place, first: first.toString() };
-      log.error(details, 'messages were deleted before they were read');
-    } else if (committed > end) {
-      log.error(
-        { ...place, end: end.toString() },
-        'the topic ends before what was read: was it made anew? reading all',
-      );
-    }
+    metrics.kafkaLostMessages.inc({ topic, partition }, Number(first - committed));
+    const details = { code: 'KAFKA_MESSAGES_LOST', ...place, first: first.toString() };
+    log.error(details, 'messages were deleted before they were read');
   }
 }
 
 async function consumeWith({ admin, producer, consumer }: Clients, attempt: Attempt, over: AbortSignal): Promise<void> {
-  const { settings, state, metrics, log, signal } = attempt;
+  const { settings, state, same, metrics, log, signal } = attempt;
   state.phase = 'joining the group';
   await tellOfLost(admin, attempt);
-  const progress = partitionProgress();
-  using watch = watchOver({ consumer, topic: settings.topic, state, progress, log });
-  using _lag = measureLag({ admin, settings, progress, metrics, log });
+  const progress = partitionProgress(state.work);
+  using watch = watchOver({ consumer, topic: settings.topic, state, progress, same, log });
+  using _lag = measureLag({ admin, settings, progress, same, metrics, log, onOtherTopic: watch.fail });
   await consumer.connect();
   await consumer.subscribe({ topics: [settings.topic], fromBeginning: true });
   if (signal.aborted || over.aborted) return;
-  const taker = { ...attempt, producer, rejectedTopic: settings.rejectedTopic, progress };
+  const { topic, group, rejectedTopic } = settings;
+  const places = {
+    stateOf: (partition: number) => partitionState(admin, topic, group, partition),
+    committed: (partition: number) => committedPlace(admin, topic, group, partition),
+  };
+  const taker = { ...attempt, producer, rejectedTopic, progress, places };
   const running = consumer.run({
     autoCommit: false,
     eachBatchAutoResolve: false,

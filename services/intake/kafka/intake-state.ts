@@ -1,3 +1,5 @@
+import type { WorkWatch } from './work-watch.ts';
+
 /** What intake is doing, for whoever asks whether it is ready. */
 export type IntakePhase =
   | 'connecting'
@@ -11,4 +13,6 @@ export interface IntakeState {
   phase: IntakePhase;
   /** How many partitions this member has; none is fine while others have them all. */
   partitions: number;
+  /** Where messages wait without being dealt with. It outlives clients, since a stalled partition may be why one gave up. */
+  readonly work: WorkWatch;
 }

@@ -2,7 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isPassingKafkaError, lastingKafkaError } from '../../../infra/kafka/client-error.ts';
 import { consume, type KafkaIntakeParts } from './consume.ts';
 import type { IntakeState } from './intake-state.ts';
+import { sameTopic } from './same-topic.ts';
+import { StartAgain } from './start-again.ts';
 import { intakeTally } from './tally.ts';
+import { workWatch } from './work-watch.ts';
 
 /** Waits before a client that gave up is replaced, in ms: the first, and the longest. The client had its own patience. */
 const firstWaitMs = 500;
@@ -28,13 +31,14 @@ function nameOf(error: unknown): string {
  * what was stored of it is a duplicate.
  */
 export function startKafkaIntake(parts: KafkaIntakeParts, signal: AbortSignal): KafkaIntake {
-  const state: IntakeState = { phase: 'connecting', partitions: 0 };
+  const state: IntakeState = { phase: 'connecting', partitions: 0, work: workWatch() };
   return { state, done: run(parts, state, signal) };
 }
 
 async function run(parts: KafkaIntakeParts, state: IntakeState, signal: AbortSignal): Promise<void> {
   const { log, metrics } = parts;
   const tally = intakeTally(metrics, log);
+  const same = sameTopic({ topic: parts.settings.topic, metrics, log });
   let waitMs = firstWaitMs;
   try {
     while (!signal.aborted) {
@@ -43,14 +47,14 @@ async function run(parts: KafkaIntakeParts, state: IntakeState, signal: AbortSig
       const attempt = new AbortController();
       try {
         state.phase = 'connecting';
-        await consume({ ...parts, state, tally, signal: AbortSignal.any([signal, attempt.signal]) });
+        await consume({ ...parts, state, tally, same, signal: AbortSignal.any([signal, attempt.signal]) });
       } catch (error) {
         if (signal.aborted) break;
         const lasting = lastingKafkaError(error);
         if (lasting !== undefined) throw lasting;
-        if (!isPassingKafkaError(error)) throw error;
+        if (!(error instanceof StartAgain) && !isPassingKafkaError(error)) throw error;
         if (Date.now() - startedAtMs > steadyMs) waitMs = firstWaitMs;
-        log.warn({ error: nameOf(error), waitMs }, 'lost Kafka; starting again');
+        if (!(error instanceof StartAgain)) log.warn({ error: nameOf(error), waitMs }, 'lost Kafka; starting again');
       } finally {
         attempt.abort();
         state.partitions = 0;

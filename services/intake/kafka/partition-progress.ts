@@ -1,3 +1,5 @@
+import type { WorkWatch } from './work-watch.ts';
+
 /** How far intake is in one partition. */
 interface Progress {
   /** When the partition came to this member, ms since 1970-01-01T00:00Z. */
@@ -35,22 +37,31 @@ export interface PartitionProgress {
   lags(): readonly Lag[];
 }
 
-export function partitionProgress(nowMs: () => number = Date.now): PartitionProgress {
+/** @param work is told whether messages wait in a partition, and when some were dealt with */
+export function partitionProgress(work: WorkWatch, nowMs: () => number = Date.now): PartitionProgress {
   let progress = new Map<number, Progress>();
 
   function update(partition: number, change: Partial<Progress>): void {
     const known = progress.get(partition);
-    if (known !== undefined) progress.set(partition, { ...known, ...change });
+    if (known === undefined) return;
+    const changed = { ...known, ...change };
+    progress.set(partition, changed);
+    const next = changed.next ?? changed.start;
+    if (next === undefined || changed.end === undefined) return;
+    if (next < changed.end) work.waits(partition);
+    else work.idle(partition);
   }
 
   return {
     assign(partitions) {
       progress = new Map(partitions.map((partition) => [partition, { assignedAtMs: nowMs() }]));
+      work.keepOnly(partitions);
     },
     assigned: () => [...progress.keys()],
     nextOffset: (partition) => progress.get(partition)?.next,
     dealtWith(partition, next, lastMessageMs) {
       update(partition, { next, ...(lastMessageMs !== undefined && { lastMessageMs }) });
+      work.moved(partition);
     },
     startsAt(partition, start) {
       update(partition, { start });

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { IHeaders, KafkaMessage } from 'kafkajs';
 import type { Refusal } from '../../../contracts/errors/refusal.ts';
+import type { FetchedMessage } from '../../../infra/kafka/reading/record-batch.ts';
+import type { UnreadablePlace } from '../../../infra/kafka/reading/unreadable-batch.ts';
 import { maxEventBytes } from '../judge/parse-event.ts';
 import type { Received } from '../take-in.ts';
 import type { KafkaPlace } from './kafka-place.ts';
@@ -44,6 +46,19 @@ function tooLarge(bytes: number): Refusal {
   };
 }
 
+function unreadableBatch({ messages, bytes, reason }: UnreadablePlace, from: string, to: string): Refusal {
+  return {
+    code: 'EVENT_BATCH_UNREADABLE',
+    message: `The batch of ${messages} messages at the offsets ${from} to ${to} (${bytes} bytes) cannot be read: ${reason}. Send the events again, in smaller batches.`,
+    path: '',
+  };
+}
+
+/** What stands in place of a batch of messages that cannot be read; undefined for a message. */
+export function unreadablePlace(message: KafkaMessage): UnreadablePlace | undefined {
+  return (message as Partial<Pick<FetchedMessage, 'unreadable'>>).unreadable;
+}
+
 /** The media type of a header without parameters, in small letters; of several, the first. */
 function mediaType(header: IHeaders[string]): string {
   const first = Array.isArray(header) ? header[0] : header;
@@ -71,6 +86,12 @@ function textOf({ value }: KafkaMessage): string | Refusal {
 /** Looks at a message as far as its transport goes; what stands in the text is judged later. */
 export function readMessage(topic: string, partition: number, message: KafkaMessage): ReceivedMessage {
   const { offset, key, timestamp, headers = {} } = message;
+  const unreadable = unreadablePlace(message);
+  if (unreadable !== undefined) {
+    const { first } = unreadable;
+    const origin = { kind: 'kafka', topic, partition, offset: first } as const;
+    return { content: unreadableBatch(unreadable, first, offset), origin, key, timestampMs: Number(timestamp) };
+  }
   const text = textOf(message);
   // A message in binary mode may have no value: its headers tell more than that does.
   const problem = headerProblem(headers);

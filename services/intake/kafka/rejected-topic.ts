@@ -1,5 +1,7 @@
 import type { Message, Producer } from 'kafkajs';
+import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import type { RejectedMessage } from '../../../contracts/events/rejected-message.ts';
+import { isRefusedRecord } from '../../../infra/kafka/client-error.ts';
 import { maskPersonal } from '../../../infra/quarantine/mask-personal.ts';
 import type { RefusedLine } from '../../../infra/quarantine/port.ts';
 import { holdsPersonalNumber } from '../judge/personal-number.ts';
@@ -12,15 +14,18 @@ export interface RefusedMessage {
   readonly key: Buffer | null;
 }
 
-/** The most bytes of values in one request: half of what a broker takes by default, because a batch has a frame. */
+/** The most bytes of messages in one request: half of what a broker takes by default, because a batch has a frame. */
 const requestBytes = 512 * 1024;
+
+/** The longest key that is kept, in bytes; a subject, which is what a key should be, has far fewer. */
+export const longestKey = 1024;
 
 /** How long the topic's replicas may take to have a message, in ms. */
 const acknowledgeTimeoutMs = 15_000;
 
-/** A key is a pseudonym, so it is kept, unless it has the form of a personal number. */
+/** A key is a pseudonym, so it is kept, unless it has the form of a personal number or is too long for one. */
 function keyOf({ key }: RefusedMessage): Buffer | null {
-  return key === null || holdsPersonalNumber(key.toString('utf8')) ? null : key;
+  return key === null || key.length > longestKey || holdsPersonalNumber(key.toString('utf8')) ? null : key;
 }
 
 function bodyOf({ refused, origin }: RefusedMessage): RejectedMessage {
@@ -29,9 +34,13 @@ function bodyOf({ refused, origin }: RefusedMessage): RejectedMessage {
   return { ...refused.refusal, origin: { topic, partition, offset: String(offset) }, line };
 }
 
-function messageOf(each: RefusedMessage, body: RejectedMessage): Message & { value: string } {
+interface Form extends Message {
+  readonly value: string;
+}
+
+function formOf(each: RefusedMessage, key: Buffer | string | null, body: RejectedMessage): Form {
   return {
-    key: keyOf(each),
+    key,
     value: JSON.stringify(body),
     headers: {
       'content-type': 'application/json',
@@ -41,47 +50,87 @@ function messageOf(each: RefusedMessage, body: RejectedMessage): Message & { val
   };
 }
 
-/** Messages in requests that a broker takes, in their order. */
-function* requestsOf<M extends { value: string }>(messages: Iterable<M>): Generator<M[]> {
-  let request: M[] = [];
+/** About how many bytes a message takes in a request. */
+function sizeOf({ key, value, headers }: Form): number {
+  return Buffer.byteLength(key ?? '') + Buffer.byteLength(value) + Buffer.byteLength(JSON.stringify(headers));
+}
+
+function wholeForm(each: RefusedMessage): Form {
+  return formOf(each, keyOf(each), bodyOf(each));
+}
+
+/**
+ * The forms in which a refused message is sent, from the one that says most. A topic may take less than brokers do by
+ * default, or, when it is compacted, none without a key. The text is in the quarantine in any case.
+ */
+function* forms(each: RefusedMessage): Generator<Form> {
+  const key = keyOf(each);
+  const place = correlationId(each.origin);
+  const body = bodyOf(each);
+  yield wholeForm(each);
+  if (key === null) yield formOf(each, place, body);
+  if (body.line !== null) yield formOf(each, key ?? place, { ...body, line: null });
+  const { code, origin } = body;
+  yield formOf(each, place, { code, message: errorCatalogue[code].what, path: '', origin, line: null });
+}
+
+/** Refused messages in requests that a broker takes, in their order. */
+function* requestsOf(refused: readonly RefusedMessage[]): Generator<{ each: RefusedMessage; form: Form }[]> {
+  let request: { each: RefusedMessage; form: Form }[] = [];
   let bytes = 0;
-  for (const message of messages) {
-    const size = Buffer.byteLength(message.value);
+  for (const each of refused) {
+    const form = wholeForm(each);
+    const size = sizeOf(form);
     if (request.length > 0 && bytes + size > requestBytes) {
       yield request;
       request = [];
       bytes = 0;
     }
-    request.push(message);
+    request.push({ each, form });
     bytes += size;
   }
   if (request.length > 0) yield request;
-}
-
-function isTooLarge(error: unknown): boolean {
-  const { type, cause } = error as { type?: unknown; cause?: unknown };
-  return type === 'MESSAGE_TOO_LARGE' || (typeof cause === 'object' && cause !== null && isTooLarge(cause));
 }
 
 /**
  * Sends refused messages, with the reason and where they stand, to the topic that their senders read. When it returns,
  * every replica in sync has them. A message may be sent more than once, when an answer is lost or intake was killed before
  * it could commit; its place (topic, partition, offset) tells a reader so.
- * @throws errors of kafkajs
+ *
+ * What the topic does not take as it is goes in a form that says less. Returns what it takes in no form.
+ * @param checkGoingOn is asked before each message that goes by itself; throws when there is no sense in going on
+ * @throws errors of kafkajs other than that the topic refuses a message
  */
 export async function sendRefused(
   producer: Producer,
   topic: string,
   refused: readonly RefusedMessage[],
-): Promise<void> {
-  const send = (messages: Message[]) => producer.send({ topic, acks: -1, timeout: acknowledgeTimeoutMs, messages });
-  for (const request of requestsOf(refused.map((each) => ({ each, ...messageOf(each, bodyOf(each)) })))) {
+  checkGoingOn: () => void = () => undefined,
+): Promise<readonly RefusedMessage[]> {
+  /** Whether the topic took them. */
+  async function takes(messages: Message[]): Promise<boolean> {
     try {
-      await send(request.map(({ each, ...message }) => message));
+      await producer.send({ topic, acks: -1, timeout: acknowledgeTimeoutMs, messages });
+      return true;
     } catch (error) {
-      if (!isTooLarge(error)) throw error;
-      // The topic takes less than brokers do by default. The reason fits anywhere; the text is in the quarantine.
-      for (const { each } of request) await send([messageOf(each, { ...bodyOf(each), line: null })]);
+      if (isRefusedRecord(error)) return false;
+      throw error;
     }
   }
+
+  async function takesInSomeForm(each: RefusedMessage): Promise<boolean> {
+    for (const form of forms(each)) if (await takes([form])) return true;
+    return false;
+  }
+
+  const unsent: RefusedMessage[] = [];
+  for (const request of requestsOf(refused)) {
+    // One message may be why the request was refused; the others go as they are.
+    if (await takes(request.map(({ form }) => form))) continue;
+    for (const { each } of request) {
+      checkGoingOn();
+      if (!(await takesInSomeForm(each))) unsent.push(each);
+    }
+  }
+  return unsent;
 }

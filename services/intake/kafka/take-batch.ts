@@ -13,9 +13,17 @@ import { groupMessages } from './group-messages.ts';
 import { correlationId } from './kafka-place.ts';
 import type { PartitionProgress } from './partition-progress.ts';
 import { startPulse } from './pulse.ts';
-import { type ReceivedMessage, readMessage } from './read-message.ts';
+import { type ReceivedMessage, readMessage, unreadablePlace } from './read-message.ts';
 import { type RefusedMessage, sendRefused } from './rejected-topic.ts';
+import type { SameTopic } from './same-topic.ts';
 import type { IntakeTally } from './tally.ts';
+import type { PartitionState } from './topics.ts';
+
+/** Where the group stands, as the broker says. */
+export interface CommittedPlaces {
+  stateOf(partition: number): Promise<PartitionState>;
+  committed(partition: number): Promise<bigint | undefined>;
+}
 
 /** What a batch of messages is taken into, and who is told. */
 export interface BatchTaker {
@@ -24,8 +32,10 @@ export interface BatchTaker {
   readonly producer: Producer;
   readonly rejectedTopic: string;
   readonly progress: PartitionProgress;
+  readonly same: SameTopic;
+  readonly places: CommittedPlaces;
   readonly tally: IntakeTally;
-  readonly metrics: Pick<Metrics, 'appendSeconds' | 'storeAway' | 'kafkaLostMessages'>;
+  readonly metrics: Pick<Metrics, 'appendSeconds' | 'storeAway' | 'kafkaLostMessages' | 'kafkaUnsent'>;
   readonly log: Logger;
   /** Aborts when intake is to stop. */
   readonly signal: AbortSignal;
@@ -44,13 +54,27 @@ function errorCode(error: unknown): string {
  * Takes the messages of a batch, group by group: judged, stored, quarantined, refused ones sent to their topic, and only
  * then committed. A group is committed whole or comes again whole, and what was stored of it is a duplicate then. It waits
  * for a store or a topic that is away, without reading on; it leaves between groups when intake stops.
- * @throws errors of kafkajs when the group rebalances or cannot be reached, and what no waiting mends
+ * @throws StartAgain when the topic was made anew; errors of kafkajs when the group rebalances or cannot be reached, and what no waiting mends
  */
 export async function takeBatch(payload: EachBatchPayload, taker: BatchTaker): Promise<void> {
   const { batch } = payload;
   const { topic, partition, messages } = batch;
-  const { progress, signal } = taker;
+  const { progress, same, places, signal } = taker;
+  const earlierTopics = same.earlier();
+  const commit = async (next: bigint) => {
+    await payload.commitOffsetsIfNecessary({
+      topics: [{ topic, partitions: [{ partition, offset: next.toString() }] }],
+    });
+    same.committed(partition, next);
+  };
+  if (!same.hasBegun(partition)) {
+    const from = fetchedFrom(batch);
+    if (!same.begin(partition, from, await places.stateOf(partition))) await commit(from);
+  }
   tellOfGap(payload, taker);
+  const first = messages[0];
+  if (first !== undefined && progress.nextOffset(partition) === undefined)
+    progress.startsAt(partition, BigInt(first.offset));
   progress.heardOf(partition, BigInt(batch.highWatermark));
   try {
     for (const group of groupMessages(messages)) {
@@ -60,9 +84,8 @@ export async function takeBatch(payload: EachBatchPayload, taker: BatchTaker): P
       // Behind the last message may stand marks of transactions, which are no messages but have offsets.
       const lastOffset = last === messages.at(-1) ? batch.lastOffset() : last.offset;
       const next = BigInt(lastOffset) + 1n;
-      await payload.commitOffsetsIfNecessary({
-        topics: [{ topic, partitions: [{ partition, offset: next.toString() }] }],
-      });
+      same.require(partition, { committed: await places.committed(partition) }, earlierTopics);
+      await commit(next);
       payload.resolveOffset(last.offset);
       progress.dealtWith(partition, next, Number(last.timestamp));
       await payload.heartbeat();
@@ -72,11 +95,17 @@ export async function takeBatch(payload: EachBatchPayload, taker: BatchTaker): P
   }
 }
 
+/** The offset that was asked for; kafkajs has it, its types do not. */
+function fetchedFrom(batch: EachBatchPayload['batch']): bigint {
+  return BigInt((batch as unknown as { readonly fetchedOffset: string }).fetchedOffset);
+}
+
 /** Messages that were there and are not any more were never judged: that must not pass without a word. */
 function tellOfGap({ batch }: EachBatchPayload, { progress, metrics, log }: BatchTaker): void {
   const { topic, partition } = batch;
   const expected = progress.nextOffset(partition);
-  const first = batch.firstOffset();
+  const firstMessage = batch.messages[0];
+  const first = (firstMessage && unreadablePlace(firstMessage)?.first) ?? batch.firstOffset();
   if (expected === undefined || first === null || BigInt(first) <= expected) return;
   const messages = Number(BigInt(first) - expected);
   metrics.kafkaLostMessages.inc({ topic, partition }, messages);
@@ -119,12 +148,17 @@ async function takeGroup(payload: EachBatchPayload, taker: BatchTaker, group: re
 
   const refused = refusedOf(results, received);
   if (refused.length > 0) {
-    await waitOut(() => sendRefused(taker.producer, taker.rejectedTopic, refused), {
+    const unsent = await waitOut(() => sendRefused(taker.producer, taker.rejectedTopic, refused, checkGoingOn), {
       passes: isPassingKafkaError,
       onWait: waiting('the topic of refused messages'),
       checkGoingOn,
       signal,
     });
+    for (const { origin } of unsent) {
+      metrics.kafkaUnsent.inc();
+      const correlation = correlationId(origin);
+      log.error({ code: 'KAFKA_REJECTED_UNSENT', correlation }, 'kept in the quarantine only');
+    }
   }
   tell(results, received, taker);
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { aborted } from './aborted.ts';
 import type { IntakeState } from './intake-state.ts';
 import type { PartitionProgress } from './partition-progress.ts';
+import type { SameTopic } from './same-topic.ts';
 
 /** With no sign of life from the client for this long, in ms, it is taken to hang, and replaced. */
 const hangingAfterMs = 120_000;
@@ -13,6 +14,7 @@ export interface Watched {
   readonly topic: string;
   readonly state: IntakeState;
   readonly progress: PartitionProgress;
+  readonly same: SameTopic;
   readonly log: Logger;
 }
 
@@ -24,7 +26,7 @@ export interface Watch extends Disposable {
 }
 
 /** Follows what happens to a client: which partitions it has, whether it lives, why it gave up. */
-export function watchOver({ consumer, topic, state, progress, log }: Watched): Watch {
+export function watchOver({ consumer, topic, state, progress, same, log }: Watched): Watch {
   const { events } = consumer;
   const { promise: failed, reject } = Promise.withResolvers<never>();
   // It may fail before anyone waits for it.
@@ -43,6 +45,7 @@ export function watchOver({ consumer, topic, state, progress, log }: Watched): W
     live();
     const partitions = payload.memberAssignment[topic] ?? [];
     progress.assign(partitions);
+    same.rejoined();
     state.phase = 'consuming';
     state.partitions = partitions.length;
     log.info({ group: payload.groupId, topic, partitions }, 'joined the group');

@@ -243,7 +243,13 @@ describe('a bad event is refused with its code and place', () => {
       }
     }
     // Whether an id is taken is known to the store alone, and what a message of Kafka is like to its reader.
-    const judgedElsewhere = ['EVENT_CONFLICT', 'EVENT_NO_VALUE', 'EVENT_BINARY_MODE', 'EVENT_CONTENT_TYPE'];
+    const judgedElsewhere = [
+      'EVENT_CONFLICT',
+      'EVENT_NO_VALUE',
+      'EVENT_BATCH_UNREADABLE',
+      'EVENT_BINARY_MODE',
+      'EVENT_CONTENT_TYPE',
+    ];
     const judgedHere = Object.keys(errorCatalogue).filter(
       (code) => code.startsWith('EVENT_') && !judgedElsewhere.includes(code),
     );

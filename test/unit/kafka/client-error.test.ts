@@ -1,7 +1,7 @@
 import kafkajs from 'kafkajs';
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
-import { isPassingKafkaError, lastingKafkaError } from '../../../infra/kafka/client-error.ts';
+import { isPassingKafkaError, isRefusedRecord, lastingKafkaError } from '../../../infra/kafka/client-error.ts';
 
 function protocolError(type: string): Error {
   return new kafkajs.KafkaJSProtocolError(Object.assign(new Error(`broker says ${type}`), { type, code: 1 }) as never);
@@ -44,6 +44,17 @@ describe('an error of the Kafka client', () => {
     expect(lastingKafkaError(error)?.code).toBe(code);
     expect(isPassingKafkaError(error)).toBe(false);
   });
+
+  it.each(['MESSAGE_TOO_LARGE', 'INVALID_RECORD', 'INVALID_TIMESTAMP', 'POLICY_VIOLATION'])(
+    'does not pass where the broker refuses a message for what it is: %s',
+    (type) => {
+      for (const error of [protocolError(type), givenUp(protocolError(type))]) {
+        expect(isRefusedRecord(error)).toBe(true);
+        expect(isPassingKafkaError(error)).toBe(false);
+      }
+      expect(isRefusedRecord(protocolError('NOT_ENOUGH_REPLICAS'))).toBe(false);
+    },
+  );
 
   it('is not taken for one when it is ours', () => {
     expect(isPassingKafkaError(new TypeError('a bug'))).toBe(false);

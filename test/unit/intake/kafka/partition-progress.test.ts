@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { partitionProgress } from '../../../../services/intake/kafka/partition-progress.ts';
+import { workWatch } from '../../../../services/intake/kafka/work-watch.ts';
 
 function progressAt(nowMs: number) {
   const clock = { nowMs };
-  return { clock, progress: partitionProgress(() => clock.nowMs) };
+  return { clock, progress: partitionProgress(workWatch(), () => clock.nowMs) };
 }
 
 describe('progress in partitions', () => {

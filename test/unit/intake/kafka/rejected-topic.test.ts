@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { Message, Producer, ProducerRecord } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
+import { errorCatalogue } from '../../../../contracts/errors/catalogue.ts';
 import { rejectedMessageSchema } from '../../../../contracts/events/rejected-message.ts';
-import { type RefusedMessage, sendRefused } from '../../../../services/intake/kafka/rejected-topic.ts';
+import { longestKey, type RefusedMessage, sendRefused } from '../../../../services/intake/kafka/rejected-topic.ts';
 
 function refusedMessage(offset: number, raw: string | null, key: string | null = 'c-1'): RefusedMessage {
   const origin = { kind: 'kafka', topic: 'events', partition: 0, offset: String(offset) } as const;
@@ -16,6 +17,18 @@ function producerTaking(maxBytes: number): { producer: Producer; requests: Produ
   const send = async (record: ProducerRecord) => {
     const bytes = record.messages.reduce((sum, { value }) => sum + Buffer.byteLength(value ?? ''), 0);
     if (bytes > maxBytes) throw Object.assign(new Error('too large'), { type: 'MESSAGE_TOO_LARGE' });
+    requests.push(record);
+    return [];
+  };
+  return { producer: { send } as unknown as Producer, requests };
+}
+
+/** A producer that keeps what it is given, but for requests with a message that it refuses with an error of this type. */
+function producerThat(refuses: (message: Message) => string | undefined) {
+  const requests: ProducerRecord[] = [];
+  const send = async (record: ProducerRecord) => {
+    for (const type of record.messages.map(refuses))
+      if (type !== undefined) throw Object.assign(new Error(type), { type });
     requests.push(record);
     return [];
   };
@@ -48,18 +61,83 @@ describe('refused messages on their way to their topic', () => {
     );
   });
 
-  it('go without their text where the topic takes less than brokers do by default', async () => {
+  it('go in requests that a broker takes, keys and headers counted', async () => {
+    const { producer, requests } = producerThat(() => undefined);
+    const many = Array.from({ length: 2_000 }, (_, offset) => refusedMessage(offset, null, 'k'.repeat(longestKey)));
+    await sendRefused(producer, 'rejected', many);
+    for (const { messages } of requests) {
+      const bytes = messages.reduce(
+        (sum, { key, value, headers }) => sum + `${key}${value}${JSON.stringify(headers)}`.length,
+        0,
+      );
+      expect(bytes).toBeLessThan(1024 * 1024);
+    }
+    expect(bodiesOf(requests)).toHaveLength(2_000);
+  });
+
+  it('are left, when they go one by one, as soon as there is no sense in going on', async () => {
+    const { producer } = producerThat(() => 'MESSAGE_TOO_LARGE');
+    const two = [refusedMessage(0, 'a'), refusedMessage(1, 'b')];
+    const sent = sendRefused(producer, 'rejected', two, () => {
+      throw new Error('stopping');
+    });
+    await expect(sent).rejects.toThrow('stopping');
+  });
+
+  it('go without their text where the topic takes less than brokers do by default, and only those that are larger', async () => {
     const { producer, requests } = producerTaking(1_000);
-    await sendRefused(producer, 'rejected', [refusedMessage(0, 'x'.repeat(2_000)), refusedMessage(1, 'short')]);
+    const unsent = await sendRefused(producer, 'rejected', [
+      refusedMessage(0, 'x'.repeat(2_000)),
+      refusedMessage(1, 'short'),
+    ]);
+    expect(unsent).toEqual([]);
     expect(bodiesOf(requests).map(({ line, origin }) => [origin.offset, line])).toEqual([
       ['0', null],
-      ['1', null],
+      ['1', 'short'],
     ]);
   });
 
-  it('keep their key, unless it has the form of a personal number', async () => {
+  it('go as their bare reason where even the message of the refusal is too large', async () => {
+    const { producer, requests } = producerTaking(1_000);
+    const large = refusedMessage(0, 'text');
+    const refusal = { ...large.refused.refusal, path: `/${'p'.repeat(2_000)}` };
+    await sendRefused(producer, 'rejected', [{ ...large, refused: { ...large.refused, refusal } }]);
+    expect(bodiesOf(requests)).toEqual([
+      {
+        code: 'EVENT_NOT_JSON',
+        message: errorCatalogue.EVENT_NOT_JSON.what,
+        path: '',
+        origin: { topic: 'events', partition: 0, offset: '0' },
+        line: null,
+      },
+    ]);
+  });
+
+  it('get their place as key where the topic takes none without', async () => {
+    const { producer, requests } = producerThat(({ key }) => (key === null ? 'INVALID_RECORD' : undefined));
+    await sendRefused(producer, 'rejected', [refusedMessage(0, 'a', null), refusedMessage(1, 'b', 'c-1')]);
+    const sent = requests.flatMap(({ messages }) => messages.map(({ key }) => String(key)));
+    expect(sent).toEqual(['events/0/0', 'c-1']);
+    expect(bodiesOf(requests).map(({ line }) => line)).toEqual(['a', 'b']);
+  });
+
+  it('are named where the topic takes them in no form, and hold up none of the others', async () => {
+    const { producer, requests } = producerThat(({ value }) =>
+      String(value).includes('"offset":"1"') ? 'POLICY_VIOLATION' : undefined,
+    );
+    const three = [0, 1, 2].map((offset) => refusedMessage(offset, 'text'));
+    expect(await sendRefused(producer, 'rejected', three)).toEqual([three[1]]);
+    expect(bodiesOf(requests).map(({ origin }) => origin.offset)).toEqual(['0', '2']);
+  });
+
+  it('are not given up for trouble that passes', async () => {
+    const { producer } = producerThat(() => 'NOT_ENOUGH_REPLICAS');
+    await expect(sendRefused(producer, 'rejected', [refusedMessage(0, 'a')])).rejects.toThrow('NOT_ENOUGH_REPLICAS');
+  });
+
+  it('keep their key, unless it has the form of a personal number or is longer than any pseudonym', async () => {
     const { producer, requests } = producerTaking(1_000_000);
-    const keys = ['c-1', '010190-1234', null];
+    const keys = ['c-1', '010190-1234', null, 'k'.repeat(longestKey), 'k'.repeat(longestKey + 1)];
     await sendRefused(
       producer,
       'rejected',
@@ -68,6 +146,8 @@ describe('refused messages on their way to their topic', () => {
     expect(requests.flatMap(({ messages }) => messages.map(({ key }) => key?.toString() ?? null))).toEqual([
       'c-1',
       null,
+      null,
+      'k'.repeat(longestKey),
       null,
     ]);
   });
