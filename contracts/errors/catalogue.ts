@@ -50,6 +50,12 @@ export const errorCatalogue = {
     what: 'The input is a directory.',
     mend: 'Name the files in it.',
   },
+  INPUT_PERSONAL_NUMBER: {
+    exit: 4,
+    what: 'The path of an input holds something of the form of a civil registration number (CPR).',
+    why: 'The path is stored with every event of the file, in a log that is never rewritten.',
+    mend: 'Rename the file or its folder and load it again.',
+  },
   INPUT_SHRANK: {
     exit: 4,
     what: 'The input became shorter while it was read.',

@@ -69,8 +69,8 @@ export const eventErrors = {
   EVENT_PERSONAL_NUMBER: {
     exit: 4,
     what: 'The event holds something of the form of a civil registration number (CPR).',
-    why: 'Nothing personal may enter the system. Any string or key counts, at any depth, in which ten digits DDMMYY-NNNN, with or without the hyphen, stand by themselves (neither letter nor digit at either side) and begin with a day and month, replacement numbers with day + 60 included. A number without quotation marks counts too, with a lost leading zero restored, except as the `value` of a benchmark. The refusal never repeats it, and the refused text must not be kept.',
-    mend: 'Replace it with a pseudonym before sending.',
+    why: 'Nothing personal may enter the system. Any string or key counts, at any depth, that holds ten digits DDMMYYNNNN or twelve with a year of four digits, replacement numbers with day + 60 included: with spaces, dots, slashes, dashes or underscores between them or without, in digits of any script, escaped, and with letters directly before and after, as in CPR0101901234. UUIDs, ULIDs, digests and times do not count. A number without quotation marks counts too, with a lost leading zero restored, except as the `value` of a benchmark. The refusal never repeats it, and what is kept of the text is masked.',
+    mend: 'Replace it with a pseudonym before sending. An id or a pseudonym that only looks like one needs more or fewer digits in a row; UUIDs are always taken.',
   },
   EVENT_WRONG_TYPE: {
     exit: 4,

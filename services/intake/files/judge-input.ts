@@ -1,4 +1,6 @@
 import type { Readable } from 'node:stream';
+import { maskPersonalNumbers } from '../../../contracts/personal-number/mask.ts';
+import { holdsPersonalNumber } from '../../../contracts/personal-number/personal-number.ts';
 import type { InputProblem } from './input-problem.ts';
 import { problemOf } from './input-problem.ts';
 import { type JudgedBatch, pushEvent, type RefusedText } from './judged-batch.ts';
@@ -54,6 +56,13 @@ async function* judgeLines(input: Input): AsyncGenerator<JudgedBatch> {
 
 /** Reads and judges one input. Nothing is thrown: what stops the reading is the last item, after what was read. */
 export async function* judgeInput(name: string, stdin: Readable): AsyncGenerator<Judged> {
+  // The name is stored with every event, and the log is never rewritten.
+  if (holdsPersonalNumber(name)) {
+    const masked = maskPersonalNumbers(name);
+    const message = `The path ${masked} holds something of the form of a civil registration number (CPR). Nothing of the file was loaded.`;
+    yield { kind: 'problem', problem: { code: 'INPUT_PERSONAL_NUMBER', message, input: masked } };
+    return;
+  }
   let input: Input | undefined;
   try {
     input = await openInput(name, stdin);

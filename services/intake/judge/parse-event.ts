@@ -1,11 +1,12 @@
 import type { Refusal } from '../../../contracts/errors/refusal.ts';
 import { eventSchemas, type JourneyEvent } from '../../../contracts/events/journey-event.ts';
+import { findPersonalNumber, mayHoldPersonalNumberInJson } from '../../../contracts/personal-number/in-json.ts';
+import { holdsPersonalNumber } from '../../../contracts/personal-number/personal-number.ts';
 import { describeIssue } from './describe-issue.ts';
 import { describeWithoutType } from './describe-type.ts';
 import { describeViolation } from './describe-violation.ts';
 import { eventRefOf } from './event-ref.ts';
 import { jsonPointer } from './json-pointer.ts';
-import { findPersonalNumber, holdsPersonalNumber, mayHoldPersonalNumber } from './personal-number.ts';
 import type { Problem } from './problem.ts';
 import { selfReferencePath } from './self-reference.ts';
 import { findViolation } from './strict-json.ts';
@@ -72,7 +73,7 @@ export function parseEvent(text: string): ParsedEvent {
   if (violation !== undefined) {
     return refuse(holdsPersonalNumber(text) ? personalNumberProblem('') : describeViolation(violation), value);
   }
-  if (mayHoldPersonalNumber(text)) {
+  if (mayHoldPersonalNumberInJson(text)) {
     const personal = findPersonalNumber(value);
     if (personal !== undefined) return refuse(personalNumberProblem(jsonPointer(personal)), value);
   }

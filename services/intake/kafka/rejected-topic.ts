@@ -1,8 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import type { Message, Producer } from 'kafkajs';
+import { subject } from '../../../contracts/events/identifiers.ts';
 import type { RejectedMessage } from '../../../contracts/events/rejected-message.ts';
+import { holdsPersonalNumber } from '../../../contracts/personal-number/personal-number.ts';
 import { maskPersonal } from '../../../infra/quarantine/mask-personal.ts';
 import type { RefusedLine } from '../../../infra/quarantine/port.ts';
-import { holdsPersonalNumber } from '../judge/personal-number.ts';
 import { correlationId, type KafkaPlace } from './kafka-place.ts';
 
 /** A refused message with the key under which it came. */
@@ -18,9 +20,14 @@ const requestBytes = 512 * 1024;
 /** How long the topic's replicas may take to have a message, in ms. */
 const acknowledgeTimeoutMs = 15_000;
 
-/** A key is a pseudonym, so it is kept, unless it has the form of a personal number. */
+/**
+ * A key that is a pseudonym is kept, unless it has the form of a personal number. Anything else is not: a number in binary
+ * form may be a personal number, and a text with spaces a name.
+ */
 function keyOf({ key }: RefusedMessage): Buffer | null {
-  return key === null || holdsPersonalNumber(key.toString('utf8')) ? null : key;
+  if (key === null || !isUtf8(key)) return null;
+  const text = key.toString('utf8');
+  return subject.safeParse(text).success && !holdsPersonalNumber(text) ? key : null;
 }
 
 function bodyOf({ refused, origin }: RefusedMessage): RejectedMessage {

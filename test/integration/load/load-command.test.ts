@@ -89,6 +89,17 @@ describe('virkning load', { timeout: 30_000 }, () => {
     ).toMatchObject([{ level: 20, msg: 'stored a batch', accepted: 50, time: expect.stringMatching(/Z$/) }]);
   });
 
+  test('given a file whose path holds a personal number, then nothing of it is stored and the number is not repeated', async () => {
+    const at = directoryWith({ 'borger_010190 1234.ndjson': eventLine(1), 'b.ndjson': eventLine(2) });
+
+    const run = await runCli(['--data', at('data'), 'load', at('borger_010190 1234.ndjson'), at('b.ndjson')]);
+
+    expect(run.exitCode).toBe(4);
+    expect(run.stderr).toMatch(/^INPUT_PERSONAL_NUMBER: .*borger_###### ####\.ndjson/m);
+    expect(run.stdout + run.stderr).not.toContain('010190');
+    expect(await storedLog(at('data'))).toMatchObject([{ metadata: { sourceId: 'evt-2' } }]);
+  });
+
   test('given no file, then it exits 2', async () => {
     expect(await runCli(['load'])).toMatchObject({ exitCode: 2, stdout: '' });
   });
