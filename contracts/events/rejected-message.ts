@@ -13,7 +13,10 @@ export const kafkaPlaceSchema = z.strictObject({
 export const rejectedMessageSchema = z.strictObject({
   ...refusalSchema.shape,
   origin: kafkaPlaceSchema,
-  /** The text as it was sent, without personal numbers; null where there is none, or none that may be kept. */
+  /**
+   * The text as it was sent, without personal numbers; of what is no JSON object, or has fields that no event has, the shape of
+   * its beginning; null where there is none.
+   */
   line: z.string().nullable(),
 });
 

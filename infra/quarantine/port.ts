@@ -24,7 +24,7 @@ export interface QuarantinedLine {
   readonly origin: Origin;
   /** When it was first refused, milliseconds since 1970-01-01T00:00Z. */
   readonly receivedAtMs: number;
-  /** The text that was sent, without personal numbers (`maskPersonal`); beyond 64 KiB its first 4,096 characters. */
+  /** What was kept of the text that was sent (`keptText`). */
   readonly raw: string | null;
   /** Whether `raw` is the text to the letter, so that it can be judged again. */
   readonly whole: boolean;
@@ -59,7 +59,7 @@ export interface Quarantine {
   /**
    * Keeps refused lines durably and returns how many were not there before. There before is
    * - from a file or a request: the same text refused with the same code, from the same file or from any request, so
-   *   that loading a file again adds nothing; without a text, the same line of the file or the same request;
+   *   that loading a file again adds nothing; where only its shape is kept, the same line of the file or the same request;
    * - from Kafka: the same text at the same offset, so that each message is one line however often it is delivered.
    */
   keep(lines: readonly RefusedLine[]): Promise<number>;

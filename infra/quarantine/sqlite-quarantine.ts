@@ -5,7 +5,7 @@ import { type OpenOptions, openSqliteFile } from '../sqlite/open-file.ts';
 import { codedSqliteError } from '../sqlite/sqlite-error.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
 import { fingerprint } from './fingerprint.ts';
-import { keptText, maskedText } from './kept-text.ts';
+import { type KeptText, keptText } from './kept-text.ts';
 import type { LineFilter, LineState, Quarantine, QuarantinedLine, RefusedLine } from './port.ts';
 import { quarantineFile, quarantineKind } from './schema.ts';
 
@@ -66,12 +66,11 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
     }
   }
 
-  function keepOne(line: RefusedLine, receivedAt: number, nth: number): boolean {
+  function keepOne(line: RefusedLine, kept: KeptText, receivedAt: number, nth: number): boolean {
     const { code, message, path, eventRef } = line.refusal;
-    const masked = maskedText(line.raw, line.refusal);
-    const { text, whole } = keptText(line.raw, masked);
+    const { text, whole } = kept;
     const values: SQLInputValue[] = [
-      fingerprint(line, masked, nth),
+      fingerprint(line, kept, nth),
       code,
       message,
       path,
@@ -91,9 +90,10 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
     let added = 0;
     for (const line of lines) {
       const looks = JSON.stringify([line.refusal, line.origin]);
-      const nth = line.raw === null ? (alike.get(looks) ?? 0) : 0;
-      if (line.raw === null) alike.set(looks, nth + 1);
-      if (keepOne(line, receivedAt, nth)) added++;
+      const kept = keptText(line.raw, line.refusal);
+      const nth = kept.isTelling ? 0 : (alike.get(looks) ?? 0);
+      if (!kept.isTelling) alike.set(looks, nth + 1);
+      if (keepOne(line, kept, receivedAt, nth)) added++;
     }
     return added;
   }

@@ -3,7 +3,7 @@ import type { Message, Producer } from 'kafkajs';
 import { subject } from '../../../contracts/events/identifiers.ts';
 import type { RejectedMessage } from '../../../contracts/events/rejected-message.ts';
 import { holdsPersonalNumber } from '../../../contracts/personal-number/personal-number.ts';
-import { maskPersonal } from '../../../infra/quarantine/mask-personal.ts';
+import { keptText } from '../../../infra/quarantine/kept-text.ts';
 import type { RefusedLine } from '../../../infra/quarantine/port.ts';
 import { correlationId, type KafkaPlace } from './kafka-place.ts';
 
@@ -32,7 +32,7 @@ function keyOf({ key }: RefusedMessage): Buffer | null {
 
 function bodyOf({ refused, origin }: RefusedMessage): RejectedMessage {
   const { topic, partition, offset } = origin;
-  const line = refused.raw === null ? null : maskPersonal(refused.raw, refused.refusal);
+  const { text: line } = keptText(refused.raw, refused.refusal);
   return { ...refused.refusal, origin: { topic, partition, offset: String(offset) }, line };
 }
 

@@ -50,11 +50,20 @@ describe('refused messages on their way to their topic', () => {
 
   it('go without their text where the topic takes less than brokers do by default', async () => {
     const { producer, requests } = producerTaking(1_000);
-    await sendRefused(producer, 'rejected', [refusedMessage(0, 'x'.repeat(2_000)), refusedMessage(1, 'short')]);
+    await sendRefused(producer, 'rejected', [
+      refusedMessage(0, `{"id":"${'x'.repeat(2_000)}"}`),
+      refusedMessage(1, 'short'),
+    ]);
     expect(bodiesOf(requests).map(({ line, origin }) => [origin.offset, line])).toEqual([
       ['0', null],
       ['1', null],
     ]);
+  });
+
+  it('have no more of a text that is no event than its shape', async () => {
+    const { producer, requests } = producerTaking(1_000_000);
+    await sendRefused(producer, 'rejected', [refusedMessage(0, 'Hanne Jensen;Ærøvej 12;8000')]);
+    expect(bodiesOf(requests)).toMatchObject([{ line: 'xxxxx xxxxxx;xxxxxx ##;####' }]);
   });
 
   it('keep a key that is a pseudonym, unless it has the form of a personal number', async () => {
