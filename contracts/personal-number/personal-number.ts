@@ -1,5 +1,5 @@
 import { withoutMachineText } from './machine-text.ts';
-import { isDisguised, readable } from './readable-text.ts';
+import { isDisguised, readable, readableText } from './readable-text.ts';
 
 /** What may stand between two digits of one number: spaces, dots, slashes, dashes, underscores and their like. */
 const separator = '[\\s\\p{Pd}\\u2212._/\\\\~+\u00b7\u2022]';
@@ -124,7 +124,7 @@ function numbersIn(text: string): Span[] {
  */
 export function holdsPersonalNumber(text: string): boolean {
   if (!mayHoldPersonalNumber(text)) return false;
-  return numbersIn(readable(text).text).length > 0;
+  return numbersIn(readableText(text)).length > 0;
 }
 
 /** Whether it is worth while to read the text: cheap, and never false where there is a number. */
@@ -134,7 +134,7 @@ export function mayHoldPersonalNumber(text: string): boolean {
 
 /** The places in the text that hold a digit of a personal number. */
 export function personalDigits(text: string): readonly Span[] {
-  if (!mayHoldPersonalNumber(text)) return [];
+  if (!holdsPersonalNumber(text)) return [];
   const read = readable(text);
   const places: Span[] = [];
   for (const { start, end } of numbersIn(read.text)) {

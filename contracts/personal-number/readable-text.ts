@@ -22,9 +22,14 @@ export function isDisguised(text: string): boolean {
   return disguise.test(text) && (text.match(digitLike)?.length ?? 0) >= 10;
 }
 
-/** Escapes of URLs (whole characters of UTF-8), of JSON and its relatives, and of HTML; or else one character. */
-const unit =
-  /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}|\\u\{[\da-f]{1,6}\}|\\u[\da-f]{4}|\\x[\da-f]{2}|\\["\\/bfnrt]|&#\d{1,7};?|&#x[\da-f]{1,6};?|[\s\S]/giu;
+/** Escapes of URLs (whole characters of UTF-8), of JSON and its relatives, and of HTML. */
+const escaped =
+  /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}|\\u\{[\da-f]{1,6}\}|\\u[\da-f]{4}|\\x[\da-f]{2}|\\["\\/bfnrt]|&#\d{1,7};?|&#x[\da-f]{1,6};?/giu;
+
+/** An escape, or else one character. */
+const unit = new RegExp(`${escaped.source}|[\\s\\S]`, 'giu');
+
+const notPlain = /[^ -~]/gu;
 
 /** An escape within an escape is seen through as often as this. */
 const passes = 4;
@@ -65,6 +70,7 @@ function unescaped(piece: string): string {
 
 /** One character by what it says: of any script and width, and nothing where it cannot be seen. */
 function seen(char: string): string {
+  if (char >= ' ' && char <= '~') return char;
   const [normal = '', ...more] = char.normalize('NFKC');
   if (more.length > 0) return [normal, ...more].map(seen).join('');
   if (normal === '' || (normal >= '\x20' && normal <= '\x7e')) return normal;
@@ -98,10 +104,28 @@ function pass(pieces: readonly Piece[]): Piece[] {
   return unitPieces(read);
 }
 
+/** Reads a text as `readable` does, without the places: ten times as fast. */
+function readQuickly(original: string): string {
+  let text = original;
+  for (let nth = 0; nth < passes; nth++) {
+    const now = text
+      .replaceAll(escaped, (found) => Array.from(unescaped(found), seen).join(''))
+      .replaceAll(notPlain, seen);
+    if (now === text) break;
+    text = now;
+  }
+  return text;
+}
+
 /**
  * Reads a text as people and other programs may: escapes undone, compatibility characters and digits of all scripts as
  * ASCII, characters that cannot be seen left out.
  */
+export function readableText(original: string): string {
+  return isDisguised(original) ? readQuickly(original) : original;
+}
+
+/** As `readableText`, with the place in the original of everything that was read. */
 export function readable(original: string): ReadableText {
   if (!isDisguised(original)) return { text: original, placeOf: (index) => [index, index + 1] };
   let pieces = unitPieces(
