@@ -42,6 +42,13 @@ export interface Resolution {
   readonly position: bigint;
 }
 
+/** Which lines to remove for good: those that fit all that is given. */
+export interface PurgeFilter {
+  /** Only lines that were refused before this time, in ms since 1970-01-01T00:00Z. */
+  readonly beforeMs?: number;
+  readonly code?: ErrorCode;
+}
+
 /** Which lines to list; all of them by default. */
 export interface LineFilter {
   readonly code?: ErrorCode;
@@ -70,5 +77,12 @@ export interface Quarantine {
   get(number: number): Promise<QuarantinedLine | undefined>;
   /** Notes durably what became of waiting lines; one that is resolved already stays as it is. */
   resolve(resolutions: readonly Resolution[]): Promise<void>;
+  /**
+   * Removes lines for good, whatever became of them, overwrites them in the file, and returns how many there were by code.
+   * Their numbers are never used again. A line that is refused anew is kept anew.
+   */
+  purge(filter: PurgeFilter): Promise<ReadonlyMap<ErrorCode, number>>;
+  /** How many lines were ever removed, by code. */
+  purgedByCode(): Promise<ReadonlyMap<ErrorCode, number>>;
   close(): Promise<void>;
 }

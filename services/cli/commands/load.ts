@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import type { Origin } from '../../../contracts/events/recorded-event.ts';
+import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { makeLogger } from '../../../infra/logging.ts';
@@ -11,6 +12,7 @@ import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type LoadCounts, type LoadOptions, type LoadResult, loadFiles } from '../../intake/files/load-files.ts';
 import { standardInput } from '../../intake/files/read-input.ts';
 import { openRejectsFile } from '../../intake/files/rejects-file.ts';
+import { purgeAged } from '../../running/purge-aged.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
@@ -33,10 +35,14 @@ export function registerLoad(program: Command, context: CliContext): void {
 }
 
 async function load(context: CliContext, files: readonly string[], options: LoadCommandOptions): Promise<void> {
+  const kept = quarantineSettings(process.env);
   const store = await openEventStore(context.storeSettings());
   try {
     const quarantine = await openSqliteQuarantine(context.dataDir());
     try {
+      const purged = await purgeAged(quarantine, kept, context.nowMs());
+      if (purged > 0)
+        say(context, `${danishInteger(purged)} refused lines were removed that were older than ${kept.days} days.`);
       const result = await loadInto(context, store, quarantine, files, options.rejects);
       await write(context.stdout, renderLoad(result, options.format, context.language()));
       tellWhatWasRefused(context, result, options);

@@ -242,6 +242,45 @@ export function quarantineContract(adapter: string, create: () => Promise<Quaran
       });
     });
 
+    describe('purging', () => {
+      const byId = (id: string, changes: Partial<RefusedLine> = {}) =>
+        refusedLine({ raw: `{"id":"${id}"}`, ...changes });
+
+      test('given an age, then what is older is removed, whatever became of it, and counted, also after a restart', async () => {
+        await quarantine.keep([byId('old'), byId('stored'), byId('clash', { refusal: conflict })]);
+        await quarantine.resolve([{ number: 2, outcome: 'stored', position: 5n }]);
+        await quarantine.close();
+        quarantine = await underTest.open(() => 1_700_000_000_124);
+        await quarantine.keep([byId('new')]);
+
+        const purged = await quarantine.purge({ beforeMs: 1_700_000_000_124 });
+
+        expect(Object.fromEntries(purged)).toEqual({ EVENT_BAD_DATE: 2, EVENT_CONFLICT: 1 });
+        expect((await listed()).map(({ number }) => number)).toEqual([4]);
+        await quarantine.purge({ code: 'EVENT_BAD_DATE' });
+        await quarantine.close();
+        quarantine = await underTest.open();
+        expect(Object.fromEntries(await quarantine.purgedByCode())).toEqual({ EVENT_BAD_DATE: 3, EVENT_CONFLICT: 1 });
+      });
+
+      test('given an age and a code, then only what fits both is removed', async () => {
+        await quarantine.keep([byId('a'), byId('b', { refusal: conflict })]);
+
+        await quarantine.purge({ beforeMs: 1_700_000_000_124, code: 'EVENT_CONFLICT' });
+        await quarantine.purge({ beforeMs: 1_700_000_000_123, code: 'EVENT_BAD_DATE' });
+
+        expect((await listed()).map(({ raw }) => raw)).toEqual(['{"id":"a"}']);
+      });
+
+      test('given a line that was removed, then its number is not used again, and refused anew it is kept anew', async () => {
+        await quarantine.keep([byId('a'), byId('b')]);
+        await quarantine.purge({});
+        await quarantine.keep([byId('b'), byId('c')]);
+
+        expect((await listed()).map(({ number }) => number)).toEqual([3, 4]);
+      });
+    });
+
     describe('listing', () => {
       test('given lines of several codes, then they are counted by code', async () => {
         await quarantine.keep([
