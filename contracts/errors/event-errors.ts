@@ -126,6 +126,12 @@ export const eventErrors = {
     why: 'Codes, pseudonyms and identifiers have a narrow form, so that no free text gets in.',
     mend: 'Write it in the form that the message describes.',
   },
+  EVENT_UNUSUAL_FORM: {
+    exit: 4,
+    what: "A text is not in Unicode's normal form C (NFC), or holds characters that cannot be seen.",
+    why: 'The same word can be written in several ways: å as one character or as a letter and a mark. Two of them would be two citizens, and two ids, that nobody can tell apart. Changing what was sent is no alternative: the stored event is what the sender can be shown.',
+    mend: 'Send texts in NFC, as most programs do; files from macOS are often in NFD. Most languages have a function for it, such as `normalize`.',
+  },
   EVENT_OUT_OF_RANGE: {
     exit: 4,
     what: 'A number lies outside the range of its field.',
