@@ -17,6 +17,7 @@ import { type CliContext, exitCodes, say, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderLoad } from '../render/load.ts';
+import { printableOnOneLine } from '../render/printable.ts';
 
 interface LoadCommandOptions {
   readonly rejects?: string;
@@ -100,7 +101,8 @@ function summary({ accepted, duplicates, rejected }: LoadCounts): string {
 }
 
 function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }: LoadCommandOptions): void {
-  for (const { code, message } of result.problems) say(context, `${code}: ${message}\n  ${errorCatalogue[code].mend}`);
+  for (const { code, message } of result.problems)
+    say(context, `${code}: ${printableOnOneLine(message)}\n  ${errorCatalogue[code].mend}`);
   for (const { refusal, origin } of result.firstRefused)
     say(context, `${placeOf(origin)}: ${refusal.code}: ${refusal.message}`);
   const more = result.rejected - result.firstRefused.length;
@@ -119,7 +121,7 @@ function tellNotices(context: CliContext, { firstNoticed, noticesByCode }: LoadR
 }
 
 function placeOf(origin: Origin): string {
-  return origin.kind === 'file' ? `${origin.file}:${origin.line}` : origin.kind;
+  return origin.kind === 'file' ? `${printableOnOneLine(origin.file)}:${origin.line}` : origin.kind;
 }
 
 /** For the progress bar: how much there is to read, or 0 where that cannot be told. */

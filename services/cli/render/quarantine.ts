@@ -8,6 +8,7 @@ import type { Language } from '../context.ts';
 import type { Format } from '../query-options.ts';
 import { type CsvCell, renderCsv } from './csv.ts';
 import { instantText } from './events.ts';
+import { printableOnOneLine } from './printable.ts';
 import { type Column, renderTable } from './table.ts';
 
 const words = {
@@ -72,7 +73,7 @@ export function listedLine(line: QuarantinedLine): ListedLine {
 function originText({ origin }: QuarantinedLine): string {
   switch (origin.kind) {
     case 'file':
-      return `${origin.file}:${origin.line}`;
+      return `${printableOnOneLine(origin.file)}:${origin.line}`;
     case 'kafka':
       return `${origin.topic}/${origin.partition}/${origin.offset}`;
     case 'http':

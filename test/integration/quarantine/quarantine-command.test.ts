@@ -139,6 +139,28 @@ describe('virkning quarantine', { timeout: 60_000 }, () => {
     expect(JSON.parse(left.stdout).lines).toHaveLength(3);
   });
 
+  test('given a text and a file name that a terminal would act on, then they show as escapes, and machines get them to the letter', async () => {
+    const at = temporaryDirectory();
+    const name = join(at, 'a\u001b[2J\nSTORE_CORRUPT: b.ndjson');
+    const text = eventLine(1, { subject: 'c-\u202e1' });
+    writeFileSync(name, text);
+    const run = (...args: string[]) => runCli(['--data', join(at, 'data'), ...args]);
+
+    const load = await run('load', name);
+    expect(load.stderr).toContain('a\\u{1b}[2J\\u{a}STORE_CORRUPT: b.ndjson:1: EVENT_');
+    const shown = await run('quarantine', 'show', '1');
+    expect(shown.stdout).toContain('"subject":"c-\\u{202e}1"');
+    const list = await run('quarantine', 'list');
+    const missing = await run('load', `${name}x`);
+    const odd = await run('--\u001b[31m');
+    for (const { stdout, stderr } of [load, shown, list, missing, odd]) {
+      expect(stdout + stderr).not.toContain('\u001b');
+      expect(stdout + stderr).not.toMatch(/\u202e|^STORE_CORRUPT/m);
+    }
+    const json = await run('quarantine', 'show', '1', '--format', 'json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ text, origin: { file: name } });
+  });
+
   test.each([
     ['a number that is not there', ['show', '99'], 4, 'QUARANTINE_UNKNOWN_NUMBER'],
     ['a number that is not there among others', ['retry', '1', '99'], 4, 'QUARANTINE_UNKNOWN_NUMBER'],
