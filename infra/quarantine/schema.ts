@@ -44,6 +44,12 @@ CREATE TABLE purged (
   last_number INTEGER NOT NULL,
   PRIMARY KEY (code, state)
 ) STRICT;
+
+CREATE TRIGGER refusal_is_counted_before_it_is_removed BEFORE DELETE ON refused_line
+WHEN NOT EXISTS (
+  SELECT 1 FROM purged WHERE code = OLD.code AND state = OLD.state AND last_number >= OLD.number
+)
+BEGIN SELECT RAISE(ABORT, 'a refusal is removed by a purge alone, which counts it'); END;
 `;
 
 /** Version 1 knew no purge. */
