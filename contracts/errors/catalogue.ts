@@ -50,6 +50,18 @@ export const errorCatalogue = {
     what: 'The input is a directory.',
     mend: 'Name the files in it.',
   },
+  INPUT_NOT_EVENTS: {
+    exit: 4,
+    what: 'The input is no file of events: too many lines in a row are no JSON objects.',
+    why: 'A file of another kind, given by mistake, would fill the quarantine line by line, and may hold what nobody may keep. Events before these lines are stored; the lines are in the quarantine, by their shape alone.',
+    mend: 'Give a file with one JSON object per line (NDJSON). After a mistake, `virkning quarantine purge --code EVENT_NOT_JSON` removes what was kept.',
+  },
+  INPUT_PERSONAL_NUMBER: {
+    exit: 4,
+    what: 'The path of an input holds something of the form of a civil registration number (CPR).',
+    why: 'The path is stored with every event of the file, in a log that is never rewritten.',
+    mend: 'Rename the file or its folder and load it again.',
+  },
   INPUT_SHRANK: {
     exit: 4,
     what: 'The input became shorter while it was read.',

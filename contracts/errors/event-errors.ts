@@ -75,8 +75,8 @@ export const eventErrors = {
   EVENT_PERSONAL_NUMBER: {
     exit: 4,
     what: 'The event holds something of the form of a civil registration number (CPR).',
-    why: 'Nothing personal may enter the system. Any string or key counts, at any depth, in which ten digits DDMMYY-NNNN, with or without the hyphen, stand by themselves (neither letter nor digit at either side) and begin with a day and month, replacement numbers with day + 60 included. A number without quotation marks counts too, with a lost leading zero restored, except as the `value` of a benchmark. The refusal never repeats it, and the refused text must not be kept.',
-    mend: 'Replace it with a pseudonym before sending.',
+    why: 'Nothing personal may enter the system. Any string or key counts, at any depth, that holds ten digits DDMMYYNNNN or twelve with a year of four digits, replacement numbers with day + 60 included: with spaces, dots, slashes, dashes or underscores between them or without, in digits of any script, escaped, and with letters directly before and after, as in CPR0101901234. UUIDs, ULIDs, digests and times do not count. A number without quotation marks counts too, with a lost leading zero restored, except as the `value` of a benchmark. The refusal never repeats it, and what is kept of the text is masked.',
+    mend: 'Replace it with a pseudonym before sending. An id or a pseudonym that only looks like one needs more or fewer digits in a row; UUIDs are always taken.',
   },
   EVENT_WRONG_TYPE: {
     exit: 4,
@@ -131,6 +131,12 @@ export const eventErrors = {
     what: 'A text does not have the form that its field asks for.',
     why: 'Codes, pseudonyms and identifiers have a narrow form, so that no free text gets in.',
     mend: 'Write it in the form that the message describes.',
+  },
+  EVENT_UNUSUAL_FORM: {
+    exit: 4,
+    what: "A text is not in Unicode's normal form C (NFC), or holds characters that cannot be seen.",
+    why: 'The same word can be written in several ways: å as one character or as a letter and a mark. Two of them would be two citizens, and two ids, that nobody can tell apart. Changing what was sent is no alternative: the stored event is what the sender can be shown.',
+    mend: 'Send texts in NFC, as most programs do; files from macOS are often in NFD. Most languages have a function for it, such as `normalize`.',
   },
   EVENT_OUT_OF_RANGE: {
     exit: 4,

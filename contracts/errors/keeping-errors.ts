@@ -10,7 +10,7 @@ export const keepingErrors = {
   QUARANTINE_TEXT_NOT_KEPT: {
     exit: 4,
     what: 'The refused text was not kept to the letter, so it cannot be tried again.',
-    why: 'Digits in the form of a civil registration number are masked before a text is kept, and of a text beyond 64 KiB, or of binary data, only the reason and a beginning are.',
+    why: 'Civil registration numbers are masked before a text is kept. Of what is no JSON object, has fields that no event has or words in them, or is larger than 64 KiB, only the shape of its beginning is kept, because it could hold anything of anybody.',
     mend: 'Let the system that sent the event send it anew, mended.',
   },
   BACKUP_TARGET_EXISTS: {

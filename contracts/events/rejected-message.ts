@@ -13,7 +13,10 @@ export const kafkaPlaceSchema = z.strictObject({
 export const rejectedMessageSchema = z.strictObject({
   ...refusalSchema.shape,
   origin: kafkaPlaceSchema,
-  /** The text as it was sent, without personal numbers; null where there is none, none that may be kept, or more than the topic takes. */
+  /**
+   * The text as it was sent, without personal numbers; of what is no JSON object, or has fields that no event has, the shape of
+   * its beginning; null where there is none, or more than the topic takes.
+   */
   line: z.string().nullable(),
 });
 

@@ -11,7 +11,12 @@ import { traceSchema } from '../figures/trace-schema.ts';
 import { migrationSchema } from '../migration/migration-schema.ts';
 import { checkSchema, dryRunSchema } from '../plans/check-schema.ts';
 import { planSchema } from '../plans/plan-schema.ts';
-import { quarantinedLineSchema, quarantineListSchema, quarantineRetrySchema } from '../quarantine/quarantine-schema.ts';
+import {
+  quarantinedLineSchema,
+  quarantineListSchema,
+  quarantinePurgeSchema,
+  quarantineRetrySchema,
+} from '../quarantine/quarantine-schema.ts';
 
 /** What is published as JSON Schema, by file name without its ending. To publish another schema, add it here. */
 export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
@@ -32,4 +37,5 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['quarantine-list', quarantineListSchema],
   ['quarantine-show', quarantinedLineSchema],
   ['quarantine-retry', quarantineRetrySchema],
+  ['quarantine-purge', quarantinePurgeSchema],
 ]);

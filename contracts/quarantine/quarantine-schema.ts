@@ -54,5 +54,12 @@ export const quarantineRetrySchema = z.strictObject({
   waiting: z.int().nonnegative(),
 });
 
+/** What `quarantine purge --format json` prints: how many lines were removed. */
+export const quarantinePurgeSchema = z.strictObject({
+  total: z.int().nonnegative(),
+  byCode: z.array(z.strictObject({ code: refusalSchema.shape.code, count: z.int().positive() })),
+});
+
+export type PurgedLines = z.infer<typeof quarantinePurgeSchema>;
 export type ListedLine = z.infer<typeof listedLineSchema>;
 export type RetriedLine = z.infer<typeof retriedLineSchema>;

@@ -24,7 +24,7 @@ export interface QuarantinedLine {
   readonly origin: Origin;
   /** When it was first refused, milliseconds since 1970-01-01T00:00Z. */
   readonly receivedAtMs: number;
-  /** The text that was sent, without personal numbers (`maskPersonal`); beyond 64 KiB its first 4,096 characters. */
+  /** What was kept of the text that was sent (`keptText`). */
   readonly raw: string | null;
   /** Whether `raw` is the text to the letter, so that it can be judged again. */
   readonly whole: boolean;
@@ -40,6 +40,13 @@ export interface Resolution {
   readonly number: number;
   readonly outcome: Exclude<LineState, 'waiting'>;
   readonly position: bigint;
+}
+
+/** Which lines to remove for good: those that fit all that is given. */
+export interface PurgeFilter {
+  /** Only lines that were refused before this time, in ms since 1970-01-01T00:00Z. */
+  readonly beforeMs?: number;
+  readonly code?: ErrorCode;
 }
 
 /** Which lines to list; all of them by default. */
@@ -59,7 +66,7 @@ export interface Quarantine {
   /**
    * Keeps refused lines durably and returns how many were not there before. There before is
    * - from a file or a request: the same text refused with the same code, from the same file or from any request, so
-   *   that loading a file again adds nothing; without a text, the same line of the file or the same request;
+   *   that loading a file again adds nothing; where only its shape is kept, the same line of the file or the same request;
    * - from Kafka: the same text at the same offset, so that each message is one line however often it is delivered.
    */
   keep(lines: readonly RefusedLine[]): Promise<number>;
@@ -70,5 +77,12 @@ export interface Quarantine {
   get(number: number): Promise<QuarantinedLine | undefined>;
   /** Notes durably what became of waiting lines; one that is resolved already stays as it is. */
   resolve(resolutions: readonly Resolution[]): Promise<void>;
+  /**
+   * Removes lines for good, whatever became of them, overwrites them in the file, and returns how many there were by code.
+   * Their numbers are never used again. A line that is refused anew is kept anew.
+   */
+  purge(filter: PurgeFilter): Promise<ReadonlyMap<ErrorCode, number>>;
+  /** How many lines were ever removed, by code. */
+  purgedByCode(): Promise<ReadonlyMap<ErrorCode, number>>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { FileKind } from '../sqlite/open-file.ts';
 
 /** The file of the quarantine in a data directory, whichever event store is used. */
@@ -8,7 +9,7 @@ export function quarantineFile(dataDir: string): string {
 
 /**
  * `origin` is JSON. `position` is text: those of EventStoreDB may exceed what a JavaScript number holds. The trigger
- * keeps the reason for a refusal as it was given; only its outcome may be filled in.
+ * keeps the reason for a refusal as it was given; only its outcome may be filled in. Lines are removed by `purge` alone.
  */
 const tables = `
 CREATE TABLE refused_line (
@@ -32,15 +33,36 @@ CREATE INDEX refused_line_state ON refused_line (state, code);
 CREATE TRIGGER refusal_is_never_changed
 BEFORE UPDATE OF number, fingerprint, code, message, path, source, source_id, origin, received_at, raw, whole ON refused_line
 BEGIN SELECT RAISE(ABORT, 'a refusal is never changed'); END;
-CREATE TRIGGER refusal_is_never_removed BEFORE DELETE ON refused_line
-BEGIN SELECT RAISE(ABORT, 'a refusal is never removed'); END;
 `;
+
+/** How many lines were removed of each code and state; and the last number, so that none is used again. */
+const purgedTable = `
+CREATE TABLE purged (
+  code        TEXT NOT NULL,
+  state       TEXT NOT NULL,
+  lines       INTEGER NOT NULL,
+  last_number INTEGER NOT NULL,
+  PRIMARY KEY (code, state)
+) STRICT;
+
+CREATE TRIGGER refusal_is_counted_before_it_is_removed BEFORE DELETE ON refused_line
+WHEN NOT EXISTS (
+  SELECT 1 FROM purged WHERE code = OLD.code AND state = OLD.state AND last_number >= OLD.number
+)
+BEGIN SELECT RAISE(ABORT, 'a refusal is removed by a purge alone, which counts it'); END;
+`;
+
+/** Version 1 knew no purge. */
+function upgrade(db: DatabaseSync): void {
+  db.exec(`DROP TRIGGER IF EXISTS refusal_is_never_removed; ${purgedTable}`);
+}
 
 export const quarantineKind: FileKind = {
   // "Virq" in ASCII.
   applicationId: 0x56697271,
-  version: 1,
-  create: (db) => db.exec(tables),
+  version: 2,
+  create: (db) => db.exec(tables + purgedTable),
+  upgrade,
   missing: 'there is no quarantine here: nothing was ever refused, or this is another data directory',
   missingHint: 'name the data directory of the service or load that refused something, with --data',
   walPages: 1000,

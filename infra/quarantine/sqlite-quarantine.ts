@@ -1,12 +1,12 @@
-import type { SQLInputValue } from 'node:sqlite';
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
 import { type OpenOptions, openSqliteFile } from '../sqlite/open-file.ts';
 import { codedSqliteError } from '../sqlite/sqlite-error.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
 import { fingerprint } from './fingerprint.ts';
-import { keptText, maskedText } from './kept-text.ts';
-import type { LineFilter, LineState, Quarantine, QuarantinedLine, RefusedLine } from './port.ts';
+import { type KeptText, keptText } from './kept-text.ts';
+import type { LineFilter, LineState, PurgeFilter, Quarantine, QuarantinedLine, RefusedLine } from './port.ts';
 import { quarantineFile, quarantineKind } from './schema.ts';
 
 /** Lines read at a time; each may hold a text of 64 KiB. */
@@ -44,9 +44,13 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
   const file = quarantineFile(dataDir);
   const db = await openSqliteFile(file, quarantineKind, options);
   const clock = options.clock ?? Date.now;
-  const insert = db.prepare(`INSERT INTO refused_line
-    (fingerprint, code, message, path, source, source_id, origin, received_at, raw, whole)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (fingerprint) DO NOTHING`);
+  // What is removed is overwritten with zeros, in the pages that it leaves as well.
+  if (options.readOnly !== true) db.exec('PRAGMA secure_delete = ON');
+  const knowsPurge = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'purged'").get() !== undefined;
+  const insert = prepareToWrite(`INSERT INTO refused_line
+    (number, fingerprint, code, message, path, source, source_id, origin, received_at, raw, whole)
+    SELECT 1 + max(coalesce((SELECT max(number) FROM refused_line), 0), coalesce((SELECT max(last_number) FROM purged), 0)),
+      ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE true ON CONFLICT (fingerprint) DO NOTHING`);
   const selectPage = db.prepare(`SELECT * FROM refused_line
     WHERE number > :after AND (:code IS NULL OR code = :code) AND (:state IS NULL OR state = :state)
     ORDER BY number LIMIT ${pageSize}`);
@@ -54,9 +58,23 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
   const selectCounts = db.prepare(
     `SELECT code, count(*) AS lines FROM refused_line WHERE state = 'waiting' GROUP BY code ORDER BY code`,
   );
+  const purgeWhere = '(:before IS NULL OR received_at < :before) AND (:code IS NULL OR code = :code)';
+  const countPurge = prepareToWrite(`INSERT INTO purged (code, state, lines, last_number)
+    SELECT code, state, count(*), max(number) FROM refused_line WHERE ${purgeWhere} GROUP BY code, state
+    ON CONFLICT (code, state) DO UPDATE
+    SET lines = lines + excluded.lines, last_number = max(last_number, excluded.last_number)`);
+  const selectPurge = db.prepare(
+    `SELECT code, count(*) AS lines FROM refused_line WHERE ${purgeWhere} GROUP BY code ORDER BY code`,
+  );
+  const removeLines = db.prepare(`DELETE FROM refused_line WHERE ${purgeWhere}`);
   const update = db.prepare(
     `UPDATE refused_line SET state = ?, position = ?, resolved_at = ? WHERE number = ? AND state = 'waiting'`,
   );
+
+  /** A quarantine of version 1 may be read as it is; what would write to it knows another table. */
+  function prepareToWrite(sql: string): StatementSync | undefined {
+    return knowsPurge ? db.prepare(sql) : undefined;
+  }
 
   function coded<T>(work: () => T): T {
     try {
@@ -66,12 +84,11 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
     }
   }
 
-  function keepOne(line: RefusedLine, receivedAt: number, nth: number): boolean {
+  function keepOne(line: RefusedLine, kept: KeptText, receivedAt: number, nth: number): boolean {
     const { code, message, path, eventRef } = line.refusal;
-    const masked = maskedText(line.raw, line.refusal);
-    const { text, whole } = keptText(line.raw, masked);
+    const { text, whole } = kept;
     const values: SQLInputValue[] = [
-      fingerprint(line, masked, nth),
+      fingerprint(line, kept, nth),
       code,
       message,
       path,
@@ -82,7 +99,7 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
       text,
       whole ? 1 : 0,
     ];
-    return insert.run(...values).changes === 1;
+    return insert?.run(...values).changes === 1;
   }
 
   function keepAll(lines: readonly RefusedLine[]): number {
@@ -91,9 +108,10 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
     let added = 0;
     for (const line of lines) {
       const looks = JSON.stringify([line.refusal, line.origin]);
-      const nth = line.raw === null ? (alike.get(looks) ?? 0) : 0;
-      if (line.raw === null) alike.set(looks, nth + 1);
-      if (keepOne(line, receivedAt, nth)) added++;
+      const kept = keptText(line.raw, line.refusal);
+      const nth = kept.isTelling ? 0 : (alike.get(looks) ?? 0);
+      if (!kept.isTelling) alike.set(looks, nth + 1);
+      if (keepOne(line, kept, receivedAt, nth)) added++;
     }
     return added;
   }
@@ -131,6 +149,27 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
         for (const { number, outcome, position } of resolutions)
           update.run(outcome, String(position), resolvedAt, number);
       });
+    },
+
+    async purge({ beforeMs, code }: PurgeFilter) {
+      const filter = { before: beforeMs ?? null, code: code ?? null };
+      const rows = inTransaction(db, file, () => {
+        const found = selectPurge.all(filter);
+        countPurge?.run(filter);
+        removeLines.run(filter);
+        return found;
+      });
+      // The write-ahead log holds what was written of these lines before.
+      if (rows.length > 0) coded(() => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+      return new Map(rows.map((row) => [row.code as ErrorCode, Number(row.lines)]));
+    },
+
+    async purgedByCode() {
+      if (!knowsPurge) return new Map();
+      const rows = coded(() =>
+        db.prepare('SELECT code, sum(lines) AS lines FROM purged GROUP BY code ORDER BY code').all(),
+      );
+      return new Map(rows.map((row) => [row.code as ErrorCode, Number(row.lines)]));
     },
 
     async close() {

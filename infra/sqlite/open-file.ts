@@ -25,6 +25,8 @@ export interface FileKind {
   readonly version: number;
   /** Creates the tables in an empty file, inside a transaction; `nowMs` is the clock's time. */
   readonly create: (db: DatabaseSync, nowMs: number) => void;
+  /** Brings the tables of an older version to this one, inside a transaction. */
+  readonly upgrade?: (db: DatabaseSync, from: number) => void;
   /** What to say when it is not there: `<file>: <missing>`. */
   readonly missing: string;
   readonly missingHint: string;
@@ -93,6 +95,23 @@ function createTables(db: DatabaseSync, kind: FileKind, nowMs: number): void {
   }
 }
 
+/** Upgrades the tables unless another process was quicker; whole or not at all. */
+function upgradeTables(db: DatabaseSync, kind: FileKind): void {
+  if (pragma(db, 'user_version') === kind.version || kind.upgrade === undefined) return;
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const from = pragma(db, 'user_version');
+    if (from < kind.version) {
+      kind.upgrade(db, from);
+      db.exec(`PRAGMA user_version = ${kind.version}`);
+    }
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
 /** Changing the journal mode does not wait for other connections, so two that create one file at once try again. */
 async function enterWal(db: DatabaseSync): Promise<void> {
   for (let attempt = 1; ; attempt++) {
@@ -131,6 +150,7 @@ export async function openSqliteFile(file: string, kind: FileKind, options: Open
     db.exec(`PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${kind.walPages};`);
     db.exec(`PRAGMA journal_size_limit = ${kind.walPages * 4096};`);
     if (blank) createTables(db, kind, (options.clock ?? Date.now)());
+    else upgradeTables(db, kind);
     return db;
   } catch (error) {
     db?.close();

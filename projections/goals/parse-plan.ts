@@ -1,4 +1,6 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { findPersonalNumber } from '../../contracts/personal-number/in-json.ts';
+import { lineOfPersonalNumber } from '../../contracts/personal-number/in-lines.ts';
 import { planSchema } from '../../contracts/plans/plan-schema.ts';
 import type { Plan } from './model/plan.ts';
 import { resolvePlan } from './resolve/resolve-plan.ts';
@@ -17,6 +19,8 @@ const CHARACTERS_AT_MOST = 1_048_576;
 /** A binary file has a problem at every other byte; after so many the reader has seen enough. */
 const PROBLEMS_AT_MOST = 100;
 
+const personalNumber = 'this line holds something of the form of a CPR number; a plan needs no person';
+
 /** Reads a plan and tells everything that is wrong with it at once, the first hundred things at most. */
 export function parsePlan(text: string): ParsedPlan {
   const parsed = parse(text);
@@ -27,19 +31,25 @@ export function parsePlan(text: string): ParsedPlan {
 
 function parse(text: string): ParsedPlan {
   if (text.length > CHARACTERS_AT_MOST) return refused('the file is larger than 1 MiB, so it is no plan');
+  // Nothing of the line may be repeated, so nothing else is said of the file.
+  const personal = lineOfPersonalNumber(text);
+  if (personal !== undefined) return refused(personalNumber, personal);
   const opened = openYaml(text);
   if (!opened.ok) return opened;
   const { written, hasFields, locate, locateCharacter } = opened;
   if (written === null) return refused('the file holds no plan; docs/goal-language.md shows how one begins');
   if (!hasFields) return refused('a plan begins with its fields, such as "plan: my-plan"');
+  // A text over several lines is one value.
+  const within = findPersonalNumber(written);
+  if (within !== undefined) return refused(personalNumber, locate(within).line);
   const parsed = planSchema.safeParse(written);
   if (!parsed.success) return { ok: false, problems: schemaProblems(parsed.error.issues, written, locate) };
   const resolved = resolvePlan(parsed.data, locate, locateCharacter);
   return resolved.ok ? { ...resolved, locate } : resolved;
 }
 
-function refused(message: string): ParsedPlan {
-  return { ok: false, problems: [{ code: 'PLAN_INVALID', line: 1, column: 1, field: '', message }] };
+function refused(message: string, line = 1): ParsedPlan {
+  return { ok: false, problems: [{ code: 'PLAN_INVALID', line, column: 1, field: '', message }] };
 }
 
 /**

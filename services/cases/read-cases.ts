@@ -1,6 +1,8 @@
 import { type CaseDocument, type CasesDocument, casesSchema } from '../../contracts/cases/cases-schema.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
+import { findPersonalNumber } from '../../contracts/personal-number/in-json.ts';
+import { lineOfPersonalNumber } from '../../contracts/personal-number/in-lines.ts';
 import { type Period, parseCutoffDate, parsePeriod } from '../../projections/calendar/period.ts';
 import { isAboutCitizens } from '../../projections/goals/model/figure.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
@@ -10,7 +12,6 @@ import { openYaml } from '../../projections/goals/yaml/open-yaml.ts';
 import { type Path, type PlanProblem, suggestion } from '../../projections/goals/yaml/plan-problem.ts';
 import { schemaProblems } from '../../projections/goals/yaml/schema-problems.ts';
 import type { CutoffQuery } from '../../projections/ledger/cutoff.ts';
-import { holdsPersonalNumber } from '../intake/judge/personal-number.ts';
 import { caseLog, citizensOf } from './case-log.ts';
 
 /** A case that can be run: what happened, what it is asked about, and what is expected. */
@@ -36,6 +37,8 @@ const CHARACTERS_AT_MOST = 1_048_576;
 /** After so many problems the reader has seen enough. */
 const PROBLEMS_AT_MOST = 100;
 
+const personalNumber = 'this line holds something of the form of a CPR number; write a pseudonym';
+
 /** Reads the cases of a plan and tells everything that is wrong with them at once, the first hundred things at most. */
 export function readCases(text: string, plan: Plan): ReadCases {
   const read = parse(text, plan);
@@ -46,10 +49,9 @@ export function readCases(text: string, plan: Plan): ReadCases {
 
 function parse(text: string, plan: Plan): ReadCases {
   if (text.length > CHARACTERS_AT_MOST) return refused('the file is larger than 1 MiB, so it holds no cases');
-  const personal = text.split('\n').findIndex(holdsPersonalNumber);
+  const personal = lineOfPersonalNumber(text);
   // Nothing of the line may be repeated, so nothing else is said of the file.
-  if (personal !== -1)
-    return refused('this line holds something of the form of a CPR number; write a pseudonym', personal + 1);
+  if (personal !== undefined) return refused(personalNumber, personal);
   const notYaml = (problems: readonly PlanProblem[]): ReadCases => ({
     ok: false,
     problems: problems.map((each) => ({ ...each, code: 'CASES_INVALID' })),
@@ -57,6 +59,9 @@ function parse(text: string, plan: Plan): ReadCases {
   const opened = openYaml(text);
   if (!opened.ok) return notYaml(opened.problems);
   const { written, hasFields, locate, locateCharacter } = opened;
+  // A text over several lines is one value.
+  const within = findPersonalNumber(written);
+  if (within !== undefined) return refused(personalNumber, locate(within).line);
   if (!hasFields) return refused('cases begin with the plan that they are of, such as "plan: my-plan"');
   const parsed = casesSchema.safeParse(written);
   if (!parsed.success) return notYaml(schemaProblems(parsed.error.issues, written, locate, casesSchema));

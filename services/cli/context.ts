@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { StoreSettings } from '../../infra/config/store-settings.ts';
+import { printable } from './render/printable.ts';
 
 /** What a command may touch of the world; tests give it their own. */
 export interface CliContext {
@@ -12,8 +13,8 @@ export interface CliContext {
   storeSettings(): StoreSettings;
   /** The language of tables: Danish unless `--language en`. */
   language(): Language;
-  /** Results and nothing else. */
-  readonly stdout: Writable;
+  /** Results and nothing else; as soon as a command has a format for people, with what is printable of them. */
+  stdout: Writable;
   /** Progress, messages and logs. */
   readonly stderr: Writable & { readonly isTTY?: boolean };
   /** Aborts on SIGINT and SIGTERM. */
@@ -48,5 +49,5 @@ export async function write(stream: Writable, text: string): Promise<void> {
 
 /** A line for the person at the terminal; never part of a result. */
 export function say(context: CliContext, message: string): void {
-  context.stderr.write(`${message}\n`);
+  context.stderr.write(`${printable(message)}\n`);
 }

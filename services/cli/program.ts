@@ -15,6 +15,7 @@ import { registerServe } from './commands/serve.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerTrace } from './commands/trace.ts';
 import type { CliContext } from './context.ts';
+import { printable, printableStream } from './render/printable.ts';
 
 /** What a command asks of the program's own options. */
 export function globalOptions(program: Command): Pick<CliContext, 'dataDir' | 'storeSettings' | 'language'> {
@@ -42,8 +43,13 @@ export function makeProgram(context: CliContext): Command {
     .showHelpAfterError('(--help shows what there is)')
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
-      writeErr: (text) => context.stderr.write(text),
+      writeErr: (text) => context.stderr.write(printable(text)),
       outputError: (text, write) => write(text.replace(/^error: /, 'QUERY_BAD_OPTION: ')),
+    })
+    .hook('preAction', (_program, command) => {
+      // JSON and CSV are for machines, which get what is stored to the letter.
+      const { format = 'table' } = command.opts<{ format?: string }>();
+      if (format === 'table') context.stdout = printableStream(context.stdout);
     });
   for (const register of [
     registerLoad,

@@ -77,7 +77,7 @@ describe('virkning status', { timeout: 60_000 }, () => {
       expect(run.exitCode).toBe(0);
       expect(JSON.parse(run.stdout)).toEqual({
         head: 1,
-        quarantine: { total: 0, byCode: [] },
+        quarantine: { total: 0, byCode: [], purged: 0 },
         ledger: { state: 'busy' },
         contents: null,
       });

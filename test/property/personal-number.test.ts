@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { holdsPersonalNumber } from '../../services/intake/judge/personal-number.ts';
+import { holdsPersonalNumber } from '../../contracts/personal-number/personal-number.ts';
 
 const two = (number: number) => String(number).padStart(2, '0');
 
@@ -17,8 +17,8 @@ const personalNumber = fc
     return `${date}${hyphen}${rest.slice(2)}`;
   });
 
-const before = fc.constantFrom('', ' ', '-', ':', '/', '_', '.', 'x ', '7#', 'ø');
-const after = fc.constantFrom('', ' ', '-', ':', '/', '_', '.', ' x', '#7', 'ø');
+const before = fc.constantFrom('', ' ', '-', ':', '/', '_', '.', 'x ', '7#', 'ø', 'cpr', 'C');
+const after = fc.constantFrom('', ' ', '-', ':', '/', '_', '.', ' x', '#7', 'ø', 'dk', 'F');
 
 test('a personal number that stands by itself is found, whatever is around it', () => {
   fc.assert(
@@ -28,8 +28,8 @@ test('a personal number that stands by itself is found, whatever is around it', 
   );
 });
 
-test('the same digits within a longer run of letters and digits are none', () => {
-  const neighbour = fc.constantFrom('0', '9', 'a', 'F', 'z');
+test('the same digits within a longer run of digits are none', () => {
+  const neighbour = fc.constantFrom('0', '9');
   fc.assert(
     fc.property(personalNumber, neighbour, (number, side) => {
       expect(holdsPersonalNumber(`${side}${number}`)).toBe(false);
@@ -43,18 +43,12 @@ test('no UUID is mistaken for one', () => {
   expect(holdsPersonalNumber('01019012-3401-0190-1234-010190123401')).toBe(false);
 });
 
-test.each([
-  '320190-1234',
-  '001290-1234',
-  '010090-1234',
-  '011390-1234',
-  '600190-1234',
-  '920190-1234',
-  '010190 1234',
-  '010190--1234',
-])('%s does not have the form', (text) => {
-  expect(holdsPersonalNumber(text)).toBe(false);
-});
+test.each(['320190-1234', '001290-1234', '010090-1234', '011390-1234', '600190-1234', '920190-1234'])(
+  '%s does not have the form',
+  (text) => {
+    expect(holdsPersonalNumber(text)).toBe(false);
+  },
+);
 
 test('a number after one that is none is still found', () => {
   expect(holdsPersonalNumber('999999-0101901234')).toBe(true);

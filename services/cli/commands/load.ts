@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import type { Origin } from '../../../contracts/events/recorded-event.ts';
+import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { makeLogger } from '../../../infra/logging.ts';
@@ -11,10 +12,12 @@ import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type LoadCounts, type LoadOptions, type LoadResult, loadFiles } from '../../intake/files/load-files.ts';
 import { standardInput } from '../../intake/files/read-input.ts';
 import { openRejectsFile } from '../../intake/files/rejects-file.ts';
+import { purgeAged } from '../../running/purge-aged.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderLoad } from '../render/load.ts';
+import { printableOnOneLine } from '../render/printable.ts';
 
 interface LoadCommandOptions {
   readonly rejects?: string;
@@ -33,10 +36,14 @@ export function registerLoad(program: Command, context: CliContext): void {
 }
 
 async function load(context: CliContext, files: readonly string[], options: LoadCommandOptions): Promise<void> {
+  const kept = quarantineSettings(process.env);
   const store = await openEventStore(context.storeSettings());
   try {
     const quarantine = await openSqliteQuarantine(context.dataDir());
     try {
+      const purged = await purgeAged(quarantine, kept, context.nowMs());
+      if (purged > 0)
+        say(context, `${danishInteger(purged)} refused lines were removed that were older than ${kept.days} days.`);
       const result = await loadInto(context, store, quarantine, files, options.rejects);
       await write(context.stdout, renderLoad(result, options.format, context.language()));
       tellWhatWasRefused(context, result, options);
@@ -94,7 +101,8 @@ function summary({ accepted, duplicates, rejected }: LoadCounts): string {
 }
 
 function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }: LoadCommandOptions): void {
-  for (const { code, message } of result.problems) say(context, `${code}: ${message}\n  ${errorCatalogue[code].mend}`);
+  for (const { code, message } of result.problems)
+    say(context, `${code}: ${printableOnOneLine(message)}\n  ${errorCatalogue[code].mend}`);
   for (const { refusal, origin } of result.firstRefused)
     say(context, `${placeOf(origin)}: ${refusal.code}: ${refusal.message}`);
   const more = result.rejected - result.firstRefused.length;
@@ -113,7 +121,7 @@ function tellNotices(context: CliContext, { firstNoticed, noticesByCode }: LoadR
 }
 
 function placeOf(origin: Origin): string {
-  return origin.kind === 'file' ? `${origin.file}:${origin.line}` : origin.kind;
+  return origin.kind === 'file' ? `${printableOnOneLine(origin.file)}:${origin.line}` : origin.kind;
 }
 
 /** For the progress bar: how much there is to read, or 0 where that cannot be told. */

@@ -7,6 +7,7 @@ import type { LineFilter, Quarantine, QuarantinedLine } from '../../../infra/qua
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type Retried, retryRefused } from '../../intake/retry-refused.ts';
+import { daysBefore } from '../../running/purge-aged.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { csvLine } from '../render/csv.ts';
@@ -15,6 +16,7 @@ import {
   csvHeadings,
   listedLine,
   listTable,
+  purgedText,
   retriedLine,
   retriedText,
   shownLine,
@@ -35,9 +37,18 @@ interface RetryOptions {
   readonly format: Format;
 }
 
+interface PurgeOptions {
+  readonly olderThan?: number;
+  readonly code?: ErrorCode;
+  readonly all?: true;
+  readonly format: Format;
+}
+
 /** `quarantine`: what was refused and why, and what is to become of it. */
 export function registerQuarantine(program: Command, context: CliContext): void {
-  const group = program.command('quarantine').description('refused lines: list them, show one, try them again');
+  const group = program
+    .command('quarantine')
+    .description('refused lines: list them, show one, try them again, remove them');
   group
     .command('list')
     .description('list refused lines with their reasons')
@@ -68,6 +79,18 @@ export function registerQuarantine(program: Command, context: CliContext): void 
       }),
     );
   group
+    .command('purge')
+    .description('remove refused lines for good, with their texts; how many there were is counted')
+    .addOption(
+      new Option('--older-than <days>', 'only lines that were refused more than so many days ago').argParser(parseDays),
+    )
+    .addOption(codeOption())
+    .option('--all', 'remove every line')
+    .addOption(formatOption())
+    .action((options: PurgeOptions) =>
+      withQuarantine(context, false, (quarantine) => purge(context, quarantine, options)),
+    );
+  group
     .command('retry')
     .description('judge refused lines again, as this version of the program does, and store those that pass')
     .argument('[numbers...]', 'the lines to try, by number', (text: string, before: number[] = []) => [
@@ -89,6 +112,11 @@ function codeOption(): Option {
 function parseCode(text: string): ErrorCode {
   if (!Object.hasOwn(errorCatalogue, text)) throw badOption(`${text} is no code of docs/errors.md.`, '--code');
   return text as ErrorCode;
+}
+
+function parseDays(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw badOption(`"${text}" is no number of days.`, '--older-than');
+  return Number(text);
 }
 
 function badOption(message: string, path: string): CodedError {
@@ -148,6 +176,21 @@ async function listTables(context: CliContext, lines: AsyncIterable<QuarantinedL
   }
   if (page.length > 0) await write(context.stdout, listTable(page, context.language()));
   if (found === 0) say(context, 'No line fits.');
+}
+
+async function purge(
+  context: CliContext,
+  quarantine: Quarantine,
+  { olderThan, code, all, format }: PurgeOptions,
+): Promise<void> {
+  const isChosen = olderThan !== undefined || code !== undefined;
+  if (isChosen === (all === true))
+    throw badOption('Say which lines to remove: --older-than DAYS, --code CODE, or --all.', '--all');
+  const purged = await quarantine.purge({
+    ...(olderThan !== undefined && { beforeMs: daysBefore(context.nowMs(), olderThan) }),
+    ...(code !== undefined && { code }),
+  });
+  await write(context.stdout, purgedText(purged, format, context.language()));
 }
 
 async function retry(

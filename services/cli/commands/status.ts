@@ -22,6 +22,8 @@ export interface Status {
   readonly quarantine: {
     readonly total: number;
     readonly byCode: readonly { readonly code: ErrorCode; readonly count: number }[];
+    /** How many refused lines were ever removed, by age or by hand. */
+    readonly purged: number;
   };
   readonly ledger:
     | {
@@ -65,10 +67,11 @@ async function countRefused(dataDir: string): Promise<Status['quarantine']> {
     if (isCodedError(error) && error.code === 'STORE_MISSING') return undefined;
     throw error;
   });
-  if (quarantine === undefined) return { total: 0, byCode: [] };
+  if (quarantine === undefined) return { total: 0, byCode: [], purged: 0 };
   try {
     const byCode = [...(await quarantine.countByCode())].map(([code, count]) => ({ code, count }));
-    return { total: byCode.reduce((sum, { count }) => sum + count, 0), byCode };
+    const purged = [...(await quarantine.purgedByCode()).values()].reduce((sum, lines) => sum + lines, 0);
+    return { total: byCode.reduce((sum, { count }) => sum + count, 0), byCode, purged };
   } finally {
     await quarantine.close();
   }

@@ -4,6 +4,7 @@ import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
 import { httpSettings } from '../../../infra/config/http-settings.ts';
 import { kafkaSettings } from '../../../infra/config/kafka-settings.ts';
+import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
@@ -16,6 +17,7 @@ import { endProcessSoon } from '../../running/end-process.ts';
 import { guardProcess, loggableError } from '../../running/guard-process.ts';
 import { logWarnings } from '../../running/log-warnings.ts';
 import { startProbeServer } from '../../running/probe-server.ts';
+import { purgeRegularly } from '../../running/purge-regularly.ts';
 import type { Readiness } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
 import { type CliContext, exitCodes } from '../context.ts';
@@ -35,6 +37,7 @@ export async function runIntake(context: CliContext): Promise<void> {
     kafka: kafkaSettings(process.env),
     store: context.storeSettings(),
     http: httpSettings(process.env, defaultPort),
+    quarantine: quarantineSettings(process.env),
   };
   const { signal } = context;
   const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG);
@@ -62,6 +65,7 @@ export async function runIntake(context: CliContext): Promise<void> {
       quarantine ??= await openSqliteQuarantine(settings.store.dataDir, { busyTimeoutMs });
     });
     if (store === undefined || quarantine === undefined) return;
+    using _purging = purgeRegularly(quarantine, settings.quarantine, log);
     kafka = startKafkaIntake({ settings: settings.kafka, store, quarantine, metrics, log }, signal);
     await kafka.done;
   } catch (error) {

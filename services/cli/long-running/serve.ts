@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
 import { type HttpSettings, httpSettings } from '../../../infra/config/http-settings.ts';
+import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { storeWhenOpen } from '../../../infra/event-store/store-when-open.ts';
@@ -19,6 +20,7 @@ import { endProcessSoon } from '../../running/end-process.ts';
 import { guardProcess, loggableError } from '../../running/guard-process.ts';
 import { listen } from '../../running/listen.ts';
 import { logWarnings } from '../../running/log-warnings.ts';
+import { purgeRegularly } from '../../running/purge-regularly.ts';
 import type { Readiness } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
 import type { CliContext } from '../context.ts';
@@ -46,6 +48,7 @@ export async function runServer(
   options: { readonly host?: string; readonly port?: number },
 ): Promise<void> {
   const settings = { ...httpSettings(process.env, defaultPort), ...options };
+  const kept = quarantineSettings(process.env);
   const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG);
   using _guard = guardProcess({ log, stopping: context.signal });
   using _warnings = logWarnings(log);
@@ -54,6 +57,7 @@ export async function runServer(
   try {
     const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
     try {
+      using _purging = purgeRegularly(quarantine, kept, log);
       await serve(context, { log, metrics, settings, store, failure, quarantine });
     } finally {
       await quarantine.close();

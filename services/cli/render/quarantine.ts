@@ -1,10 +1,14 @@
+import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
-import type { ListedLine, RetriedLine } from '../../../contracts/quarantine/quarantine-schema.ts';
+import type { ListedLine, PurgedLines, RetriedLine } from '../../../contracts/quarantine/quarantine-schema.ts';
 import type { QuarantinedLine } from '../../../infra/quarantine/port.ts';
+import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import type { Retried } from '../../intake/retry-refused.ts';
 import type { Language } from '../context.ts';
-import type { CsvCell } from './csv.ts';
+import type { Format } from '../query-options.ts';
+import { type CsvCell, renderCsv } from './csv.ts';
 import { instantText } from './events.ts';
+import { printableOnOneLine } from './printable.ts';
 import { type Column, renderTable } from './table.ts';
 
 const words = {
@@ -23,6 +27,8 @@ const words = {
     text: 'Tekst',
     position: 'Position',
     resolved: 'Afklaret',
+    removed: 'Fjernet',
+    total: 'I alt',
     notWhole: 'Teksten er ikke bevaret ordret og kan ikke prøves igen; hændelsen skal sendes på ny.',
     noText: 'Der er ingen tekst bevaret; hændelsen skal sendes på ny.',
   },
@@ -41,6 +47,8 @@ const words = {
     text: 'Text',
     position: 'Position',
     resolved: 'Resolved',
+    removed: 'Removed',
+    total: 'Total',
     notWhole: 'The text is not kept to the letter and cannot be tried again; the event must be sent anew.',
     noText: 'No text is kept; the event must be sent anew.',
   },
@@ -65,7 +73,7 @@ export function listedLine(line: QuarantinedLine): ListedLine {
 function originText({ origin }: QuarantinedLine): string {
   switch (origin.kind) {
     case 'file':
-      return `${origin.file}:${origin.line}`;
+      return `${printableOnOneLine(origin.file)}:${origin.line}`;
     case 'kafka':
       return `${origin.topic}/${origin.partition}/${origin.offset}`;
     case 'http':
@@ -162,6 +170,27 @@ export function shownLine(line: QuarantinedLine, language: Language): string {
     ...(line.raw === null ? [] : ['', `${word.text}:`, line.raw]),
     '',
   ].join('\n');
+}
+
+/** How many lines of which code were removed. */
+export function purgedText(purged: ReadonlyMap<ErrorCode, number>, format: Format, language: Language): string {
+  const word = words[language];
+  const byCode = [...purged].map(([code, count]) => ({ code, count }));
+  const total = byCode.reduce((sum, { count }) => sum + count, 0);
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify({ total, byCode } satisfies PurgedLines)}\n`;
+    case 'csv':
+      return renderCsv(
+        ['code', 'count'],
+        byCode.map(({ code, count }) => [code, count]),
+      );
+    case 'table':
+      return renderTable(
+        [{ heading: word.code }, { heading: word.removed, align: 'right' }],
+        [...byCode.map(({ code, count }) => [code, danishInteger(count)]), [word.total, danishInteger(total)]],
+      );
+  }
 }
 
 /** What a retry made of a line, as machines get it. */

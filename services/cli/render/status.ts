@@ -26,6 +26,7 @@ const words = {
     type: 'Type',
     count: 'Antal',
     refused: 'Afvist',
+    purged: 'Afvist og siden fjernet',
     code: 'Kode',
     adjustments: 'Rettelser og tilbagekaldelser',
     waiting: 'venter på det, de ændrer',
@@ -63,6 +64,7 @@ const words = {
     type: 'Type',
     count: 'Count',
     refused: 'Refused',
+    purged: 'Refused and since removed',
     code: 'Code',
     adjustments: 'Corrections and retractions',
     waiting: 'wait for what they change',
@@ -127,6 +129,7 @@ function overview({ head, quarantine, ledger, contents }: Status, word: Words): 
     }
   }
   lines.push([word.refused, danishInteger(quarantine.total)]);
+  if (quarantine.purged > 0) lines.push([word.purged, danishInteger(quarantine.purged)]);
   lines.push([word.ledger, ledger.state === 'busy' ? word.busy : word.behind(ledger.wasBehind)]);
   const width = Math.max(...lines.map(([name = '']) => name.length));
   return lines.map(([name = '', value]) => `${name.padEnd(width)}  ${value}\n`).join('');
@@ -244,6 +247,7 @@ function csvRows({ head, quarantine, ledger, contents }: Status): CsvCell[][] {
     ['ledger', '', 'state', ledger.state],
     ...(ledger.state === 'busy' ? [] : [['ledger', '', 'wasBehind', ledger.wasBehind]]),
     ['quarantine', '', 'total', quarantine.total],
+    ['quarantine', '', 'purged', quarantine.purged],
     ...quarantine.byCode.map(({ code, count }) => ['quarantine', code, 'count', count]),
   ];
   if (contents === null) return rows;

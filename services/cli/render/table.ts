@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { printable } from './printable.ts';
 
 export interface Column {
   readonly heading: string;
@@ -45,7 +46,8 @@ function renderShown(columns: readonly Column[], rows: readonly string[][]): str
       'right-mid': '',
     },
   });
-  table.push(...rows);
+  // Before the widths of columns are measured.
+  table.push(...rows.map((row) => row.map(printable)));
   const [heading = '', ...body] = table
     .toString()
     .split('\n')

@@ -1,4 +1,7 @@
 import type { Readable } from 'node:stream';
+import { maskPersonalNumbers } from '../../../contracts/personal-number/mask.ts';
+import { holdsPersonalNumber } from '../../../contracts/personal-number/personal-number.ts';
+import { apparentFormat } from './apparent-format.ts';
 import type { InputProblem } from './input-problem.ts';
 import { problemOf } from './input-problem.ts';
 import { type JudgedBatch, pushEvent, type RefusedText } from './judged-batch.ts';
@@ -15,10 +18,48 @@ const batchLines = 16_384;
 /** A batch of unusually large events ends earlier, so that memory stays flat: UTF-16 units of all its texts. */
 const batchLength = 8 * 1024 * 1024;
 
+/** After so many lines in a row that are no JSON objects, an input is no file of events. */
+const strangeLines = 100;
+
 /** A batch of an input, or what is wrong with the input as a whole. */
 export type Judged =
   | { readonly kind: 'batch'; readonly input: string; readonly batch: JudgedBatch }
   | { readonly kind: 'problem'; readonly problem: InputProblem };
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** Where an input ceases to be one of events: lines in a row that are no JSON objects. */
+class StrangeLines {
+  #inRow = 0;
+  readonly #texts: string[] = [];
+
+  /** Whether it is enough. */
+  add({ content }: Line, isEvent: boolean): boolean {
+    if (isEvent || (typeof content === 'string' && isJsonObject(content))) {
+      this.#inRow = 0;
+      this.#texts.length = 0;
+      return false;
+    }
+    if (typeof content === 'string') this.#texts.push(content);
+    return ++this.#inRow === strangeLines;
+  }
+
+  problem(name: string, line: number, start: Buffer): InputProblem {
+    const input = name === '-' ? 'Standard input' : name;
+    return {
+      code: 'INPUT_NOT_EVENTS',
+      message: `${input} holds ${strangeLines} lines in a row that are no JSON objects; it looks like ${apparentFormat(start, this.#texts)}. It was read as far as line ${line}.`,
+      input: name,
+    };
+  }
+}
 
 function judgeLine(line: Line, texts: string[], lines: number[], refused: RefusedText[]): number {
   const parsed = parseLine(line);
@@ -31,21 +72,38 @@ function judgeLine(line: Line, texts: string[], lines: number[], refused: Refuse
   return raw?.length ?? 0;
 }
 
-async function* judgeLines(input: Input): AsyncGenerator<JudgedBatch> {
+/** Judges the lines of an input, as long as it is one of events. */
+async function* judgeLines(name: string, input: Input): AsyncGenerator<Judged> {
   let texts: string[] = [];
   let lines: number[] = [];
   let refused: RefusedText[] = [];
   let length = 0;
 
-  function take(): JudgedBatch {
+  const strange = new StrangeLines();
+  let start = Buffer.alloc(0);
+
+  function take(): Judged {
     const batch = { texts, lines, refused, bytesRead: input.bytesRead() };
     [texts, lines, refused, length] = [[], [], [], 0];
-    return batch;
+    return { kind: 'batch', input: name, batch };
   }
 
-  for await (const some of readLines(input.chunks())) {
+  async function* chunks(): AsyncGenerator<Buffer> {
+    for await (const chunk of input.chunks()) {
+      if (start.length === 0) start = Buffer.from(chunk.subarray(0, 16));
+      yield chunk;
+    }
+  }
+
+  for await (const some of readLines(chunks())) {
     for (const line of some) {
+      const before = lines.length;
       length += judgeLine(line, texts, lines, refused);
+      if (strange.add(line, lines.length > before)) {
+        yield take();
+        yield { kind: 'problem', problem: strange.problem(name, line.line, start) };
+        return;
+      }
       if (lines.length + refused.length >= batchLines || length >= batchLength) yield take();
     }
   }
@@ -54,13 +112,21 @@ async function* judgeLines(input: Input): AsyncGenerator<JudgedBatch> {
 
 /** Reads and judges one input. Nothing is thrown: what stops the reading is the last item, after what was read. */
 export async function* judgeInput(name: string, stdin: Readable): AsyncGenerator<Judged> {
+  // The name is stored with every event, and the log is never rewritten.
+  if (holdsPersonalNumber(name)) {
+    const masked = maskPersonalNumbers(name);
+    const message = `The path ${masked} holds something of the form of a civil registration number (CPR). Nothing of the file was loaded.`;
+    yield { kind: 'problem', problem: { code: 'INPUT_PERSONAL_NUMBER', message, input: masked } };
+    return;
+  }
   let input: Input | undefined;
   try {
     input = await openInput(name, stdin);
     let isEmpty = true;
-    for await (const batch of judgeLines(input)) {
+    for await (const judged of judgeLines(name, input)) {
       isEmpty = false;
-      yield { kind: 'batch', input: name, batch };
+      yield judged;
+      if (judged.kind === 'problem') return;
     }
     const problem = await input.problemAtEnd();
     if (problem !== undefined) yield { kind: 'problem', problem };

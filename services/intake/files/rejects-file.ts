@@ -1,6 +1,6 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
-import { maskPersonal } from '../../../infra/quarantine/mask-personal.ts';
+import { keptText } from '../../../infra/quarantine/kept-text.ts';
 import type { RefusedLine } from '../../../infra/quarantine/port.ts';
 
 /** The file into which a load writes the lines that it refused. */
@@ -13,7 +13,7 @@ export interface RejectsFile {
 function toJson({ refusal, origin, raw }: RefusedLine): string {
   const { code, message, path, eventRef } = refusal;
   const place = origin.kind === 'file' ? { file: origin.file, line: origin.line } : origin;
-  const line = raw === null ? null : maskPersonal(raw, refusal);
+  const { text: line } = keptText(raw, refusal);
   return `${JSON.stringify({ code, message, path, eventRef, origin: place, line })}\n`;
 }
 
@@ -36,7 +36,7 @@ async function requireNoInput(path: string, inputs: readonly string[]): Promise<
 
 /**
  * Opens the file for refused lines and empties it: NDJSON of `{code, message, path, eventRef, origin, line}`, where
- * `line` is what was sent, without personal numbers, or null where it was no text.
+ * `line` is what the quarantine keeps of what was sent, or null where it was no text.
  * @throws CodedError INPUT_IS_REJECTS, INPUT_REJECTS_NOT_WRITABLE; the latter from `write` as well
  */
 export async function openRejectsFile(path: string, inputs: readonly string[]): Promise<RejectsFile> {

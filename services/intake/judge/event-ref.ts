@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../contracts/errors/refusal.ts';
 import { source, sourceEventId } from '../../../contracts/events/identifiers.ts';
-import { holdsPersonalNumber } from './personal-number.ts';
+import { holdsPersonalNumber } from '../../../contracts/personal-number/personal-number.ts';
 
 /** The source and id that an invalid event gives itself, each only where it is well formed and nothing personal. */
 export function eventRefOf(event: unknown): Refusal['eventRef'] {

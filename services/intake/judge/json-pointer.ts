@@ -1,4 +1,4 @@
-import { holdsPersonalNumber } from './personal-number.ts';
+import { holdsPersonalNumber } from '../../../contracts/personal-number/personal-number.ts';
 
 const fieldName = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 

@@ -1,14 +1,16 @@
 import type { Refusal } from '../../../contracts/errors/refusal.ts';
 import { eventSchemas, type JourneyEvent } from '../../../contracts/events/journey-event.ts';
+import { findPersonalNumber, mayHoldPersonalNumberInJson } from '../../../contracts/personal-number/in-json.ts';
+import { holdsPersonalNumber } from '../../../contracts/personal-number/personal-number.ts';
 import { describeIssue } from './describe-issue.ts';
 import { describeWithoutType } from './describe-type.ts';
 import { describeViolation } from './describe-violation.ts';
 import { eventRefOf } from './event-ref.ts';
 import { jsonPointer } from './json-pointer.ts';
-import { findPersonalNumber, holdsPersonalNumber, mayHoldPersonalNumber } from './personal-number.ts';
 import type { Problem } from './problem.ts';
 import { selfReferencePath } from './self-reference.ts';
 import { findViolation } from './strict-json.ts';
+import { findUnusualForm } from './unicode-form.ts';
 
 /** The most bytes of UTF-8 that one event may have: 64 KiB. */
 export const maxEventBytes = 64 * 1024;
@@ -43,7 +45,7 @@ function refuse(problem: Problem, value?: unknown): ParsedEvent {
  * (EVENT_TOO_DEEP, EVENT_DUPLICATE_KEY, EVENT_UNSAFE_INTEGER, EVENT_NON_FINITE_NUMBER); EVENT_PERSONAL_NUMBER; the type
  * (EVENT_UNKNOWN_TYPE, EVENT_UNKNOWN_VERSION); then the fields in the order of the schema (EVENT_MISSING_FIELD,
  * EVENT_WRONG_TYPE, EVENT_BAD_…, EVENT_OUT_OF_RANGE, EVENT_UNKNOWN_KEY); EVENT_ENDS_BEFORE_START;
- * EVENT_SELF_REFERENCE. A text that is refused before its values can be looked at, and that holds what looks like a
+ * EVENT_UNUSUAL_FORM; EVENT_SELF_REFERENCE. A text that is refused before its values can be looked at, and that holds what looks like a
  * personal number, gets EVENT_PERSONAL_NUMBER instead, so that whoever keeps refused texts knows not to keep this one.
  */
 export function parseEvent(text: string): ParsedEvent {
@@ -72,7 +74,7 @@ export function parseEvent(text: string): ParsedEvent {
   if (violation !== undefined) {
     return refuse(holdsPersonalNumber(text) ? personalNumberProblem('') : describeViolation(violation), value);
   }
-  if (mayHoldPersonalNumber(text)) {
+  if (mayHoldPersonalNumberInJson(text)) {
     const personal = findPersonalNumber(value);
     if (personal !== undefined) return refuse(personalNumberProblem(jsonPointer(personal)), value);
   }
@@ -84,6 +86,18 @@ export function parseEvent(text: string): ParsedEvent {
     const [issue] = parsed.error.issues;
     if (issue === undefined) throw new Error('zod refused an event without an issue', { cause: parsed.error });
     return refuse(describeIssue(issue, value), value);
+  }
+  const unusual = findUnusualForm(text, parsed.data);
+  if (unusual !== undefined) {
+    const path = jsonPointer(unusual);
+    return refuse(
+      {
+        code: 'EVENT_UNUSUAL_FORM',
+        message: `${path} is not in Unicode's normal form C (NFC), or holds characters that cannot be seen. Send it in that form, without them.`,
+        path,
+      },
+      value,
+    );
   }
   const selfReference = selfReferencePath(parsed.data);
   if (selfReference !== undefined) {

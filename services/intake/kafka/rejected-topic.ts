@@ -1,10 +1,12 @@
+import { isUtf8 } from 'node:buffer';
 import type { Message, Producer } from 'kafkajs';
 import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
+import { subject } from '../../../contracts/events/identifiers.ts';
 import type { RejectedMessage } from '../../../contracts/events/rejected-message.ts';
+import { holdsPersonalNumber } from '../../../contracts/personal-number/personal-number.ts';
 import { isRefusedRecord } from '../../../infra/kafka/client-error.ts';
-import { maskPersonal } from '../../../infra/quarantine/mask-personal.ts';
+import { keptText } from '../../../infra/quarantine/kept-text.ts';
 import type { RefusedLine } from '../../../infra/quarantine/port.ts';
-import { holdsPersonalNumber } from '../judge/personal-number.ts';
 import { correlationId, type KafkaPlace } from './kafka-place.ts';
 
 /** A refused message with the key under which it came. */
@@ -23,14 +25,19 @@ export const longestKey = 1024;
 /** How long the topic's replicas may take to have a message, in ms. */
 const acknowledgeTimeoutMs = 15_000;
 
-/** A key is a pseudonym, so it is kept, unless it has the form of a personal number or is too long for one. */
+/**
+ * A key that is a pseudonym is kept, unless it has the form of a personal number. Anything else is not: a number in binary
+ * form may be a personal number, and a text with spaces a name.
+ */
 function keyOf({ key }: RefusedMessage): Buffer | null {
-  return key === null || key.length > longestKey || holdsPersonalNumber(key.toString('utf8')) ? null : key;
+  if (key === null || key.length > longestKey || !isUtf8(key)) return null;
+  const text = key.toString('utf8');
+  return subject.safeParse(text).success && !holdsPersonalNumber(text) ? key : null;
 }
 
 function bodyOf({ refused, origin }: RefusedMessage): RejectedMessage {
   const { topic, partition, offset } = origin;
-  const line = refused.raw === null ? null : maskPersonal(refused.raw, refused.refusal);
+  const { text: line } = keptText(refused.raw, refused.refusal);
   return { ...refused.refusal, origin: { topic, partition, offset: String(offset) }, line };
 }
 

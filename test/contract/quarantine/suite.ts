@@ -115,20 +115,20 @@ export function quarantineContract(adapter: string, create: () => Promise<Quaran
       test('given a topic that was made again, when another text has an offset that is known, then it is kept as well', async () => {
         await quarantine.keep([refusedLine({ origin: kafka('7') })]);
 
-        expect(await quarantine.keep([refusedLine({ origin: kafka('7'), raw: 'another' })])).toBe(1);
+        expect(await quarantine.keep([refusedLine({ origin: kafka('7'), raw: '{"id":"another"}' })])).toBe(1);
       });
 
       test('given the same text in two requests, then it is one line; without a text, each item is one', async () => {
         const sent = (request: string, raw: string | null) => refusedLine({ raw, origin: { kind: 'http', request } });
 
-        expect(await quarantine.keep([sent('r-1', 'a'), sent('r-2', 'a')])).toBe(1);
+        expect(await quarantine.keep([sent('r-1', '{"id":"a"}'), sent('r-2', '{"id":"a"}')])).toBe(1);
         expect(await quarantine.keep([sent('r-1', null), sent('r-1', null), sent('r-2', null)])).toBe(3);
         expect(await quarantine.keep([sent('r-1', null), sent('r-1', null)])).toBe(0);
       });
 
       test('given two handles that keep the same lines at once, then each line is kept once', async () => {
         const other = await underTest.open();
-        const lines = Array.from({ length: 300 }, (_, number) => refusedLine({ raw: `line ${number}` }));
+        const lines = Array.from({ length: 300 }, (_, number) => refusedLine({ raw: `{"id":"${number}"}` }));
 
         const added = await Promise.all([
           ...lines.map((line) => quarantine.keep([line])),
@@ -150,37 +150,67 @@ export function quarantineContract(adapter: string, create: () => Promise<Quaran
       });
 
       test('given a text of 64 KiB, then it is kept whole', async () => {
-        const raw = 'ø'.repeat(32 * 1024);
+        const raw = `{"id":"${'ø'.repeat(32 * 1024 - 5)}"}`;
 
         await quarantine.keep([refusedLine({ raw })]);
 
         expect(await listed()).toMatchObject([{ raw, whole: true }]);
       });
 
-      test('given a longer text, then its first 4,096 characters are kept, and the rest still tells it from others', async () => {
-        const long = (end: string) => refusedLine({ raw: `{"a":"${'x'.repeat(70_000)}${end}"}` });
+      test.each([
+        ['what is no JSON', 'Hanne Jensen;Ærøvej 12, 2. tv.;8000', 'xxxxx xxxxxx;xxxxxx ##, #. xx.;####'],
+        ['JSON that is no object', '"Hanne Jensen"', '"xxxxx xxxxxx"'],
+        ['half an event', '{"id":"e-1","subject":"Hanne', '{"xx":"x-#","xxxxxxx":"xxxxx'],
+        ['a field that no event has', '{"id":"e-1","name":"Hanne"}', '{"xx":"x-#","xxxx":"xxxxx"}'],
+        ['such a field, escaped', '{"id":"e-1","n\\u0061me":"Hanne"}', '{"xx":"x-#","x\\x####xx":"xxxxx"}'],
+        ['such a field below', '{"data":{"spell":{"hand":[1]}}}', '{"xxxx":{"xxxxx":{"xxxx":[#]}}}'],
+        ['words in a field', '{"kind":"bor hos Hanne"}', '{"xxxx":"xxx xxx xxxxx"}'],
+        ['words that a second key hides', '{"id":"bor hos Hanne","id":"e-1"}', '{"xx":"xxx xxx xxxxx","xx":"x-#"}'],
+      ])('given %s, then the shape of its beginning is all that is kept', async (_, raw, kept) => {
+        await quarantine.keep([refusedLine({ raw })]);
 
-        expect(await quarantine.keep([long('1'), long('2'), long('1')])).toBe(2);
+        expect(await listed()).toMatchObject([{ raw: kept, whole: false }]);
+      });
 
-        expect((await listed()).map(({ raw, whole }) => [raw?.length, whole])).toEqual([
-          [4096, false],
-          [4096, false],
-        ]);
+      test('given the shape alone, then lines are told apart by their place, and added once', async () => {
+        const at = (line: number) => refusedLine({ raw: 'Hanne;8000', origin: { kind: 'file', file: 'a.csv', line } });
+        const sent = refusedLine({ raw: 'Hanne;8000', origin: { kind: 'http', request: 'r-1' } });
+
+        expect(await quarantine.keep([at(1), at(2), sent, sent])).toBe(4);
+        expect(await quarantine.keep([at(1), at(2), sent, sent])).toBe(0);
+      });
+
+      test('given a text beyond 64 KiB, then the shape of its first 160 characters is kept', async () => {
+        await quarantine.keep([refusedLine({ raw: `{"id":"${'x'.repeat(70_000)}"}` })]);
+
+        expect(await listed()).toMatchObject([{ raw: `{"xx":"${'x'.repeat(153)}`, whole: false }]);
+      });
+
+      test('given backslashes in a text, then it is kept whole', async () => {
+        const raw = '{"source":"https:\\/\\/sag.example\\/12","id":"sag-\\u00e6r\\u00f8-12"}';
+
+        await quarantine.keep([refusedLine({ raw })]);
+
+        expect(await listed()).toMatchObject([{ raw, whole: true }]);
       });
 
       test('given characters that no event may have, then the line is kept all the same, not whole', async () => {
-        await quarantine.keep([refusedLine({ raw: 'a\0b' }), refusedLine({ raw: 'a\ud800b' })]);
+        await quarantine.keep([refusedLine({ raw: '{"id":"a\0b"}' }), refusedLine({ raw: '{"id":"a\ud800b"}' })]);
 
         expect(await listed()).toMatchObject([
-          { raw: 'a\ufffdb', whole: false },
-          { raw: 'a\ufffdb', whole: false },
+          { raw: '{"xx":"x\ufffdx"}', whole: false },
+          { raw: '{"id":"a\ufffdb"}', whole: false },
         ]);
       });
     });
 
     describe('what became of it', () => {
       test('given a resolved line, then it counts no more, and says when and as which event it was stored', async () => {
-        await quarantine.keep([refusedLine(), refusedLine({ raw: 'other' }), refusedLine({ refusal: conflict })]);
+        await quarantine.keep([
+          refusedLine(),
+          refusedLine({ raw: '{"id":"other"}' }),
+          refusedLine({ refusal: conflict }),
+        ]);
 
         await quarantine.resolve([
           { number: 1, outcome: 'stored', position: 9_223_372_036_854_775_807n },
@@ -212,19 +242,58 @@ export function quarantineContract(adapter: string, create: () => Promise<Quaran
       });
     });
 
+    describe('purging', () => {
+      const byId = (id: string, changes: Partial<RefusedLine> = {}) =>
+        refusedLine({ raw: `{"id":"${id}"}`, ...changes });
+
+      test('given an age, then what is older is removed, whatever became of it, and counted, also after a restart', async () => {
+        await quarantine.keep([byId('old'), byId('stored'), byId('clash', { refusal: conflict })]);
+        await quarantine.resolve([{ number: 2, outcome: 'stored', position: 5n }]);
+        await quarantine.close();
+        quarantine = await underTest.open(() => 1_700_000_000_124);
+        await quarantine.keep([byId('new')]);
+
+        const purged = await quarantine.purge({ beforeMs: 1_700_000_000_124 });
+
+        expect(Object.fromEntries(purged)).toEqual({ EVENT_BAD_DATE: 2, EVENT_CONFLICT: 1 });
+        expect((await listed()).map(({ number }) => number)).toEqual([4]);
+        await quarantine.purge({ code: 'EVENT_BAD_DATE' });
+        await quarantine.close();
+        quarantine = await underTest.open();
+        expect(Object.fromEntries(await quarantine.purgedByCode())).toEqual({ EVENT_BAD_DATE: 3, EVENT_CONFLICT: 1 });
+      });
+
+      test('given an age and a code, then only what fits both is removed', async () => {
+        await quarantine.keep([byId('a'), byId('b', { refusal: conflict })]);
+
+        await quarantine.purge({ beforeMs: 1_700_000_000_124, code: 'EVENT_CONFLICT' });
+        await quarantine.purge({ beforeMs: 1_700_000_000_123, code: 'EVENT_BAD_DATE' });
+
+        expect((await listed()).map(({ raw }) => raw)).toEqual(['{"id":"a"}']);
+      });
+
+      test('given a line that was removed, then its number is not used again, and refused anew it is kept anew', async () => {
+        await quarantine.keep([byId('a'), byId('b')]);
+        await quarantine.purge({});
+        await quarantine.keep([byId('b'), byId('c')]);
+
+        expect((await listed()).map(({ number }) => number)).toEqual([3, 4]);
+      });
+    });
+
     describe('listing', () => {
       test('given lines of several codes, then they are counted by code', async () => {
         await quarantine.keep([
           refusedLine(),
-          refusedLine({ raw: 'other' }),
-          refusedLine({ refusal: conflict, raw: 'third' }),
+          refusedLine({ raw: '{"id":"other"}' }),
+          refusedLine({ refusal: conflict, raw: '{"id":"third"}' }),
         ]);
 
         expect(Object.fromEntries(await quarantine.countByCode())).toEqual({ EVENT_BAD_DATE: 2, EVENT_CONFLICT: 1 });
       });
 
       test('given more lines than a page of the reader, then all are listed in order', async () => {
-        const lines = Array.from({ length: 1203 }, (_, number) => refusedLine({ raw: `line ${number}` }));
+        const lines = Array.from({ length: 1203 }, (_, number) => refusedLine({ raw: `{"id":"${number}"}` }));
         await quarantine.keep(lines);
 
         expect((await listed()).map(({ raw }) => raw)).toEqual(lines.map(({ raw }) => raw));
@@ -234,8 +303,8 @@ export function quarantineContract(adapter: string, create: () => Promise<Quaran
         await quarantine.keep([
           refusedLine(),
           refusedLine({ refusal: conflict }),
-          refusedLine({ raw: 'b' }),
-          refusedLine({ raw: 'c' }),
+          refusedLine({ raw: '{"id":"b"}' }),
+          refusedLine({ raw: '{"id":"c"}' }),
         ]);
         await quarantine.resolve([{ number: 3, outcome: 'stored', position: 5n }]);
         const numbers = async (filter: LineFilter) => (await listed(filter)).map(({ number }) => number);

@@ -89,6 +89,61 @@ describe('virkning load', { timeout: 30_000 }, () => {
     ).toMatchObject([{ level: 20, msg: 'stored a batch', accepted: 50, time: expect.stringMatching(/Z$/) }]);
   });
 
+  test('given a file whose path holds a personal number, then nothing of it is stored and the number is not repeated', async () => {
+    const at = directoryWith({ 'borger_010190 1234.ndjson': eventLine(1), 'b.ndjson': eventLine(2) });
+
+    const run = await runCli(['--data', at('data'), 'load', at('borger_010190 1234.ndjson'), at('b.ndjson')]);
+
+    expect(run.exitCode).toBe(4);
+    expect(run.stderr).toMatch(/^INPUT_PERSONAL_NUMBER: .*borger_###### ####\.ndjson/m);
+    expect(run.stdout + run.stderr).not.toContain('010190');
+    expect(await storedLog(at('data'))).toMatchObject([{ metadata: { sourceId: 'evt-2' } }]);
+  });
+
+  test.each<[string, string | Buffer, string]>([
+    [
+      'a table',
+      'navn;adresse;by\nHanne Jensen;Ærøvej 1;8000 Aarhus\n'.repeat(80),
+      'a table of 3 columns with semicolons',
+    ],
+    ['pretty JSON', '{\n  "id": 1,\n  "navn": "Hanne"\n}\n'.repeat(80), 'JSON written over several lines'],
+    ['XML', '<borger>\n<navn>Hanne</navn>\n</borger>\n'.repeat(80), 'looks like XML'],
+    ['prose', 'Hanne bor her.\nJens, hendes bror, bor der.\n'.repeat(80), 'looks like text'],
+    [
+      'a workbook',
+      Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.from('\xff\xfe\n'.repeat(200), 'latin1')]),
+      'a ZIP file',
+    ],
+    ['UTF-16', Buffer.from(`\ufeff${`${eventLine(1)}\n`.repeat(200)}`, 'utf16le'), 'text in UTF-16'],
+  ])(
+    'given %s for a file of events, then it stops, says what that looks like, and keeps nothing of it',
+    async (_, content, look) => {
+      const at = directoryWith({ 'good.ndjson': eventLine(1) });
+      writeFileSync(at('other'), content);
+
+      const run = await runCli(['--data', at('data'), 'load', at('other'), at('good.ndjson'), '--format', 'json']);
+
+      expect(run.exitCode).toBe(4);
+      expect(run.stderr).toMatch(/^INPUT_NOT_EVENTS: .* 100 lines in a row/m);
+      expect(run.stderr).toContain(look);
+      expect(JSON.parse(run.stdout)).toMatchObject({ accepted: 1, rejected: 100 });
+      const kept = await runCli(['--data', at('data'), 'quarantine', 'show', '1', '--format', 'json']);
+      expect(run.stderr + kept.stdout + readFileSync(at('data/quarantine.db'), 'latin1')).not.toMatch(
+        /Hanne|Jensen|8000/,
+      );
+    },
+  );
+
+  test('given events after 99 lines that are none, then all of the file is read', async () => {
+    const strange = Array.from({ length: 99 }, (_, index) => `${index};x`);
+    const at = directoryWith({ 'a.ndjson': [...strange, eventLine(1), ...strange, badLine(1), ...strange].join('\n') });
+
+    const run = await runCli(['--data', at('data'), 'load', at('a.ndjson'), '--format', 'json']);
+
+    expect(JSON.parse(run.stdout)).toMatchObject({ accepted: 1, rejected: 298 });
+    expect(run.stderr).not.toContain('INPUT_NOT_EVENTS');
+  });
+
   test('given no file, then it exits 2', async () => {
     expect(await runCli(['load'])).toMatchObject({ exitCode: 2, stdout: '' });
   });

@@ -123,7 +123,7 @@ describe('a file of events', () => {
       },
       { code: 'EVENT_CONFLICT', eventRef: { id: 'evt-2' }, origin: { line: 5 } },
       { code: 'EVENT_PERSONAL_NUMBER', path: '/subject', eventRef: { id: 'evt-6' }, origin: { line: 6 } },
-      { code: 'EVENT_NOT_JSON', origin: { line: 7 }, line: 'no JSON' },
+      { code: 'EVENT_NOT_JSON', origin: { line: 7 }, line: 'xx xxxx' },
       { code: 'EVENT_NOT_TEXT', origin: { line: 10 }, line: null },
     ]);
     expect(JSON.parse(written[1].line)).toEqual(JSON.parse(lines[4]!));

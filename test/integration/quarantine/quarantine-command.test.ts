@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   quarantinedLineSchema,
   quarantineListSchema,
+  quarantinePurgeSchema,
   quarantineRetrySchema,
 } from '../../../contracts/quarantine/quarantine-schema.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
@@ -103,7 +104,61 @@ describe('virkning quarantine', { timeout: 60_000 }, () => {
     expect(run.stdout).toBe('       2  gemt (position 1)\n');
     expect(await storedLog(dataDir)).toMatchObject([{ metadata: { sourceId: 'evt-5' }, origin }]);
     const status = JSON.parse((await runCli(['--data', dataDir, 'status', '--format', 'json'])).stdout);
-    expect(status.quarantine).toEqual({ total: 1, byCode: [{ code: 'EVENT_BAD_DATE', count: 1 }] });
+    expect(status.quarantine).toEqual({ total: 1, byCode: [{ code: 'EVENT_BAD_DATE', count: 1 }], purged: 0 });
+  });
+
+  test('given a code and an age, then purge removes what fits, says how much, and status counts it', async () => {
+    const dataDir = temporaryDirectory();
+    const run = await loaded(dataDir);
+
+    const young = await run('quarantine', 'purge', '--older-than', '1', '--format', 'json');
+    expect(quarantinePurgeSchema.parse(JSON.parse(young.stdout))).toEqual({ total: 0, byCode: [] });
+    const purged = await run('quarantine', 'purge', '--code', 'EVENT_BAD_DATE', '--older-than', '0');
+    expect(purged).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(purged.stdout).toMatch(/^EVENT_BAD_DATE +1$/m);
+    const left = await run('quarantine', 'list', '--format', 'json');
+    expect(JSON.parse(left.stdout).lines.map(({ number }: { number: number }) => number)).toEqual([2, 3]);
+    expect(JSON.parse((await run('status', '--format', 'json')).stdout).quarantine).toMatchObject({
+      total: 2,
+      purged: 1,
+    });
+  });
+
+  test('given lines older than the setting, then the next load removes them and says so', async () => {
+    const dataDir = temporaryDirectory();
+    await loaded(dataDir);
+    const quarantine = await openSqliteQuarantine(dataDir, { clock: () => Date.now() - 91 * 24 * 60 * 60 * 1000 });
+    const refusal = { code: 'EVENT_BAD_DATE', message: 'bad', path: '' } as const;
+    await quarantine.keep([{ refusal, origin: { kind: 'http', request: 'r-1' }, raw: '{"id":"a"}' }]);
+    await quarantine.close();
+
+    const run = await runCli(['--data', dataDir, 'load', '-'], eventLine(9));
+
+    expect(run.stderr).toContain('1 refused lines were removed that were older than 90 days.');
+    const left = await runCli(['--data', dataDir, 'quarantine', 'list', '--format', 'json']);
+    expect(JSON.parse(left.stdout).lines).toHaveLength(3);
+  });
+
+  test('given a text and a file name that a terminal would act on, then they show as escapes, and machines get them to the letter', async () => {
+    const at = temporaryDirectory();
+    const name = join(at, 'a\u001b[2J\nSTORE_CORRUPT: b.ndjson');
+    const text = eventLine(1, { subject: 'c-\u202e1' });
+    writeFileSync(name, text);
+    const run = (...args: string[]) => runCli(['--data', join(at, 'data'), ...args]);
+
+    const load = await run('load', name);
+    expect(load.stderr).toContain('a\\u{1b}[2J\\u{a}STORE_CORRUPT: b.ndjson:1: EVENT_');
+    const shown = await run('quarantine', 'show', '1');
+    expect(shown.stdout).toContain('"subject":"c-\\u{202e}1"');
+    const list = await run('quarantine', 'list');
+    const missing = await run('load', `${name}x`);
+    const odd = await run('--\u001b[31m');
+    for (const { stdout, stderr } of [load, shown, list, missing, odd]) {
+      expect(stdout + stderr).not.toContain('\u001b');
+      expect(stdout + stderr).not.toMatch(/\u202e|^STORE_CORRUPT/m);
+    }
+    const json = await run('quarantine', 'show', '1', '--format', 'json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ text, origin: { file: name } });
   });
 
   test.each([
@@ -112,6 +167,9 @@ describe('virkning quarantine', { timeout: 60_000 }, () => {
     ['what is no number', ['show', '1e3'], 2, 'QUERY_BAD_OPTION'],
     ['nothing to retry', ['retry'], 2, 'QUERY_BAD_OPTION'],
     ['two ways to say what to retry', ['retry', '1', '--all'], 2, 'QUERY_BAD_OPTION'],
+    ['nothing said of what to remove', ['purge'], 2, 'QUERY_BAD_OPTION'],
+    ['all and some to remove', ['purge', '--all', '--code', 'EVENT_BAD_DATE'], 2, 'QUERY_BAD_OPTION'],
+    ['an age that is none', ['purge', '--older-than', '-1'], 2, 'QUERY_BAD_OPTION'],
     ['a code that is none', ['list', '--code', 'EVENT_ODD'], 2, 'QUERY_BAD_OPTION'],
   ])('given %s, then it exits with its code', async (_, args, exitCode, code) => {
     const run = await virkning('quarantine', ...args);

@@ -146,7 +146,7 @@ describe.skipIf(kafkaIsMissing)('intake from Kafka', () => {
     const test = await intakeUnderTest({ partitions: 1 });
     const large = Array.from({ length: 40 }, (_, number) => ({
       key: 'k',
-      value: `${number} ${'\u0001'.repeat(40_000)}`,
+      value: `{"id":"${number}","subject":"${'\\"'.repeat(30_000)}"}`,
     }));
     for (const each of large) await produce(test.settings.topic, [each]);
     test.start();

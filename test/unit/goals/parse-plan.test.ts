@@ -33,6 +33,17 @@ describe('a text that is no plan', () => {
     expect(problemsOf(text)).toEqual([problem]);
   });
 
+  test.each([
+    ['in a title', planText({}).replace('Prøve', 'Prøve for 01.01.90 1234'), 3],
+    ['in a comment', `${planText({})}\n# spørg CPR0101901234`, 6],
+    ['over two lines', planText({}).replace('da: Prøve', 'da: "Prøve 010190\n   1234"'), 3],
+    ['escaped', planText({}).replace('da: Prøve', 'da: "Prøve \\x30101901234"'), 3],
+  ])('given a personal number %s, then its line is told and nothing of it repeated', (_, text, line) => {
+    expect(problemsOf(text)).toEqual([
+      `PLAN_INVALID ${line}:1 : this line holds something of the form of a CPR number; a plan needs no person`,
+    ]);
+  });
+
   test('given more mistakes than anyone reads, then the first hundred are told', () => {
     const problems = problemsOf('plan: x\n'.repeat(500));
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
+import { holdsPersonalNumber } from '../../../contracts/personal-number/personal-number.ts';
 import { maskPersonal } from '../../../infra/quarantine/mask-personal.ts';
 import { parseEvent } from '../../../services/intake/judge/parse-event.ts';
-import { holdsPersonalNumber } from '../../../services/intake/judge/personal-number.ts';
 
 const refusal = (code: ErrorCode) => ({ code, message: '', path: '' });
 
@@ -12,18 +12,20 @@ test.each<[string, ErrorCode, string, string]>([
   ['without', 'EVENT_PERSONAL_NUMBER', '{"subject":"x 6101901234"}', '{"subject":"x ##########"}'],
   ['as a number that lost its zero', 'EVENT_PERSONAL_NUMBER', '{"weeklyHours":101901234}', '{"weeklyHours":#########}'],
   ['beside other digits', 'EVENT_PERSONAL_NUMBER', '{"id":"e-7","x":"0101901234"}', '{"id":"e-7","x":"##########"}'],
-  [
-    'behind an escape',
-    'EVENT_PERSONAL_NUMBER',
-    '{"id":"e-7","x":"\\u0030101901234"}',
-    '{"id":"e-#","x":"\\u#############"}',
-  ],
-  ['after an escape', 'EVENT_PERSONAL_NUMBER', '{"x":"\\u00200101901234"}', '{"x":"\\u##############"}'],
-  ['behind an exponent', 'EVENT_PERSONAL_NUMBER', '{"id":"e-7","x":1.01901234e8}', '{"id":"e-#","x":#.########e#}'],
+  ['behind an escape', 'EVENT_PERSONAL_NUMBER', '{"id":"e-7","x":"\\u0030101901234"}', '{"id":"e-7","x":"##########"}'],
+  ['after an escape', 'EVENT_PERSONAL_NUMBER', '{"x":"\\u00200101901234"}', '{"x":"\\u0020##########"}'],
+  ['behind an exponent', 'EVENT_PERSONAL_NUMBER', '{"id":"e-7","x":1.01901234e8}', '{"id":"e-7","x":#.########e#}'],
   ['in a text refused for another reason', 'EVENT_NOT_JSON', '{"subject":"0101901234', '{"subject":"##########'],
-  ['disguised in such a text', 'EVENT_NOT_JSON', '{"subject":"\\u0030101901234', '{"subject":"\\u#############'],
+  ['disguised in such a text', 'EVENT_NOT_JSON', '{"subject":"\\u0030101901234', '{"subject":"##########'],
 ])('given a personal number %s, then it is masked', (_, code, raw, kept) => {
   expect(maskPersonal(raw, refusal(code))).toBe(kept);
+});
+
+test.each([
+  ['by PHP', '{"source":"https:\\/\\/sag.example\\/12","time":"2023-05-04T10:00:00+02:00"}'],
+  ['by Python', '{"id":"sag-\\u00e6r\\u00f8-12","data":{"occurredOn":"2023-02-30"}}'],
+])('given a text with backslashes as written %s, then it is kept to the letter', (_, raw) => {
+  expect(maskPersonal(raw, refusal('EVENT_BAD_DATE'))).toBe(raw);
 });
 
 test('given a text without one, then it is kept to the letter', () => {

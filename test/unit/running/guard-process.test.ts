@@ -100,6 +100,33 @@ describe('the log of a service', () => {
     expect(text).not.toContain(secret);
   });
 
+  it('holds no personal number, whoever put it into a line and however it is written', () => {
+    let text = '';
+    const stream = new Writable({
+      write(chunk, _encoding, done) {
+        text += String(chunk);
+        done();
+      },
+    });
+    const correlation = 'journey-events.v1/12/1212121212';
+    const log = makeServiceLog(stream, undefined).child({ path: 'in/cpr_010190-1234.ndjson' });
+    log.info({ correlation, bytes: 1_212_121_212, errors: [{ '0101901234': 'x' }] }, 'no such file: ０１０１９０ 1234');
+    log.info({ correlation }, 'quiet');
+    const [line, quiet] = text
+      .trimEnd()
+      .split('\n')
+      .map((each) => JSON.parse(each));
+    expect(line).toMatchObject({
+      level: 30,
+      correlation,
+      bytes: 1_212_121_212,
+      path: 'in/cpr_######-####.ndjson',
+      errors: [{ '##########': 'x' }],
+      msg: 'no such file: ###### ####',
+    });
+    expect(quiet).toMatchObject({ correlation, msg: 'quiet' });
+  });
+
   it('begins at info unless told otherwise', () => {
     expect(makeServiceLog(new Writable(), undefined).level).toBe('info');
     expect(makeServiceLog(new Writable(), 'debug').level).toBe('debug');

@@ -87,13 +87,13 @@ describe('refused messages on their way to their topic', () => {
   it('go without their text where the topic takes less than brokers do by default, and only those that are larger', async () => {
     const { producer, requests } = producerTaking(1_000);
     const unsent = await sendRefused(producer, 'rejected', [
-      refusedMessage(0, 'x'.repeat(2_000)),
-      refusedMessage(1, 'short'),
+      refusedMessage(0, `{"id":"${'x'.repeat(2_000)}"}`),
+      refusedMessage(1, '{"id":"short"}'),
     ]);
     expect(unsent).toEqual([]);
     expect(bodiesOf(requests).map(({ line, origin }) => [origin.offset, line])).toEqual([
       ['0', null],
-      ['1', 'short'],
+      ['1', '{"id":"short"}'],
     ]);
   });
 
@@ -115,10 +115,13 @@ describe('refused messages on their way to their topic', () => {
 
   it('get their place as key where the topic takes none without', async () => {
     const { producer, requests } = producerThat(({ key }) => (key === null ? 'INVALID_RECORD' : undefined));
-    await sendRefused(producer, 'rejected', [refusedMessage(0, 'a', null), refusedMessage(1, 'b', 'c-1')]);
+    await sendRefused(producer, 'rejected', [
+      refusedMessage(0, '{"id":"a"}', null),
+      refusedMessage(1, '{"id":"b"}', 'c-1'),
+    ]);
     const sent = requests.flatMap(({ messages }) => messages.map(({ key }) => String(key)));
     expect(sent).toEqual(['events/0/0', 'c-1']);
-    expect(bodiesOf(requests).map(({ line }) => line)).toEqual(['a', 'b']);
+    expect(bodiesOf(requests).map(({ line }) => line)).toEqual(['{"id":"a"}', '{"id":"b"}']);
   });
 
   it('are named where the topic takes them in no form, and hold up none of the others', async () => {
@@ -135,9 +138,25 @@ describe('refused messages on their way to their topic', () => {
     await expect(sendRefused(producer, 'rejected', [refusedMessage(0, 'a')])).rejects.toThrow('NOT_ENOUGH_REPLICAS');
   });
 
-  it('keep their key, unless it has the form of a personal number or is longer than any pseudonym', async () => {
+  it('have no more of a text that is no event than its shape', async () => {
     const { producer, requests } = producerTaking(1_000_000);
-    const keys = ['c-1', '010190-1234', null, 'k'.repeat(longestKey), 'k'.repeat(longestKey + 1)];
+    await sendRefused(producer, 'rejected', [refusedMessage(0, 'Hanne Jensen;Ærøvej 12;8000')]);
+    expect(bodiesOf(requests)).toMatchObject([{ line: 'xxxxx xxxxxx;xxxxxx ##;####' }]);
+  });
+
+  it('keep a key that is a pseudonym, unless it has the form of a personal number', async () => {
+    const { producer, requests } = producerTaking(1_000_000);
+    const binary = Buffer.alloc(8);
+    binary.writeBigInt64BE(1_212_121_212n);
+    const keys = [
+      'c-1',
+      '010190-1234',
+      'cpr%3A0101901234',
+      binary.toString('latin1'),
+      'Jens Jensen',
+      'k'.repeat(longestKey + 1),
+      null,
+    ];
     await sendRefused(
       producer,
       'rejected',
@@ -145,10 +164,7 @@ describe('refused messages on their way to their topic', () => {
     );
     expect(requests.flatMap(({ messages }) => messages.map(({ key }) => key?.toString() ?? null))).toEqual([
       'c-1',
-      null,
-      null,
-      'k'.repeat(longestKey),
-      null,
+      ...Array.from({ length: 6 }, () => null),
     ]);
   });
 });
