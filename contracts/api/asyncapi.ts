@@ -77,7 +77,7 @@ const messages: { readonly [key: string]: Json } = {
         key: {
           type: ['string', 'null'],
           description:
-            'The key of the message, unless it may be personal or has more than 1,024 bytes; then null, or the correlation where the topic takes no message without a key.',
+            'The key of the message, if it could be a subject and holds no personal number; else null, or the correlation where the topic takes no message without a key.',
         },
       },
     },
