@@ -24,7 +24,7 @@ describe.skipIf(kafkaIsMissing)('intake from Kafka is not held up by a topic of 
     const rejectedTopic = await topicWith([{ name: 'max.message.bytes', value: '1500' }]);
     await produce(test.settings.topic, [
       garbage('k'.repeat(900_000)),
-      garbage('c-1', 'x'.repeat(60_000)),
+      garbage('c-1', `{"id":"${'x'.repeat(60_000)}"}`),
       { key: 'c-2', value: eventLine(1), partition: 0 },
     ]);
     test.start({ settings: { rejectedTopic } });
@@ -34,7 +34,7 @@ describe.skipIf(kafkaIsMissing)('intake from Kafka is not held up by a topic of 
     expect((await all(test.quarantine.list())).map(({ origin }) => origin)).toHaveLength(2);
     const sent = (await consumeAll(rejectedTopic)).map(({ key, value }) => [key, JSON.parse(String(value)).line]);
     expect(sent).toEqual([
-      [null, 'garbage'],
+      [null, 'xxxxxxx'],
       ['c-1', null],
     ]);
   });
