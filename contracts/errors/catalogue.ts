@@ -122,6 +122,12 @@ export const errorCatalogue = {
     what: 'The operating system failed to read or write the event store.',
     mend: 'Look at the system log: the disk or the file system may be failing. Then try again.',
   },
+  STORE_MOVED: {
+    exit: 1,
+    what: 'The file of the event store or of the quarantine was moved, replaced, removed or cut while it was in use. Nothing was acknowledged that is not in the file that was opened.',
+    why: 'What is written into a file that its name does not lead to any more is found by nobody who opens the data directory later.',
+    mend: 'Put the data directory back where it was; the program goes on by itself. Or stop the program and start it anew on the directory that is to be used, and send again what was not acknowledged.',
+  },
   STORE_CORRUPT: {
     exit: 1,
     what: 'The event store is damaged.',

@@ -70,5 +70,7 @@ export interface Quarantine {
   get(number: number): Promise<QuarantinedLine | undefined>;
   /** Notes durably what became of waiting lines; one that is resolved already stays as it is. */
   resolve(resolutions: readonly Resolution[]): Promise<void>;
+  /** For readiness. @throws CodedError STORE_MOVED where what is kept would not be found by others any more */
+  requireInPlace(): Promise<void>;
   close(): Promise<void>;
 }

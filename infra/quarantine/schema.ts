@@ -45,4 +45,5 @@ export const quarantineKind: FileKind = {
   missingHint: 'name the data directory of the service or load that refused something, with --data',
   walPages: 1000,
   cacheKib: 8192,
+  onlyGrows: false,
 };

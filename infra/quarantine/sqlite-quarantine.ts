@@ -42,7 +42,8 @@ function toLine(row: Record<string, unknown>): QuarantinedLine {
  */
 export async function openSqliteQuarantine(dataDir: string, options: OpenOptions = {}): Promise<Quarantine> {
   const file = quarantineFile(dataDir);
-  const db = await openSqliteFile(file, quarantineKind, options);
+  const opened = await openSqliteFile(file, quarantineKind, options);
+  const { db } = opened;
   const clock = options.clock ?? Date.now;
   const insert = db.prepare(`INSERT INTO refused_line
     (fingerprint, code, message, path, source, source_id, origin, received_at, raw, whole)
@@ -100,7 +101,7 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
 
   return {
     async keep(lines) {
-      return lines.length === 0 ? 0 : inTransaction(db, file, () => keepAll(lines));
+      return lines.length === 0 ? 0 : inTransaction(opened, () => keepAll(lines));
     },
 
     async countByCode() {
@@ -127,10 +128,14 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
     async resolve(resolutions) {
       if (resolutions.length === 0) return;
       const resolvedAt = clock();
-      inTransaction(db, file, () => {
+      inTransaction(opened, () => {
         for (const { number, outcome, position } of resolutions)
           update.run(outcome, String(position), resolvedAt, number);
       });
+    },
+
+    async requireInPlace() {
+      opened.requireInPlace();
     },
 
     async close() {

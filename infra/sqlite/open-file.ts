@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { createDirectory, fileError } from '../data-directory.ts';
+import { placeOf } from './file-in-place.ts';
 import { codedSqliteError, isBusy } from './sqlite-error.ts';
 
 export interface OpenOptions {
@@ -31,6 +32,16 @@ export interface FileKind {
   /** Pages of 4 KiB between checkpoints of the write-ahead log. */
   readonly walPages: number;
   readonly cacheKib: number;
+  /** Whether nothing is ever removed from it, so that a file that became smaller was overwritten by somebody. */
+  readonly onlyGrows: boolean;
+}
+
+/** An SQLite file of ours that is open. */
+export interface OpenFile {
+  readonly file: string;
+  readonly db: DatabaseSync;
+  /** @throws CodedError STORE_MOVED where the file is not any more what its name leads to */
+  readonly requireInPlace: () => void;
 }
 
 /**
@@ -106,13 +117,20 @@ async function enterWal(db: DatabaseSync): Promise<void> {
   }
 }
 
+function opened(file: string, db: DatabaseSync, { onlyGrows }: FileKind): OpenFile {
+  // The write-ahead log and its index are made, where they are not there, by the first that reads.
+  db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  const requireInPlace = placeOf(file, onlyGrows);
+  return { file, db, requireInPlace };
+}
+
 /**
  * Opens an SQLite file of ours, and creates it and its directory unless told otherwise. Every commit is on the disk when
  * it returns (WAL, synchronous=FULL).
  * @throws CodedError STORE_MISSING, STORE_NOT_A_STORE, STORE_NEWER_VERSION, STORE_NOT_WRITABLE, STORE_FULL,
  * STORE_BUSY, STORE_CORRUPT, STORE_IO
  */
-export async function openSqliteFile(file: string, kind: FileKind, options: OpenOptions = {}): Promise<DatabaseSync> {
+export async function openSqliteFile(file: string, kind: FileKind, options: OpenOptions = {}): Promise<OpenFile> {
   const readOnly = options.readOnly ?? false;
   const mustExist = readOnly || (options.mustExist ?? false);
   if (mustExist) requireFile(file, kind);
@@ -126,12 +144,12 @@ export async function openSqliteFile(file: string, kind: FileKind, options: Open
     // Before anything is changed: the file may be another program's.
     if (!blank) requireOwn(db, file, kind);
     db.exec(`PRAGMA cache_size = -${kind.cacheKib};`);
-    if (readOnly) return db;
+    if (readOnly) return opened(file, db, kind);
     await enterWal(db);
     db.exec(`PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${kind.walPages};`);
     db.exec(`PRAGMA journal_size_limit = ${kind.walPages * 4096};`);
     if (blank) createTables(db, kind, (options.clock ?? Date.now)());
-    return db;
+    return opened(file, db, kind);
   } catch (error) {
     db?.close();
     throw codedSqliteError(error, file);

@@ -5,6 +5,8 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 const codeOfExtendedResult: Readonly<Record<number, ErrorCode>> = {
   // IOERR_WRITE and IOERR_SHMSIZE: a write beyond a quota or a file size limit; SQLite says FULL for ENOSPC only.
   778: 'STORE_FULL',
+  // READONLY_DBMOVED: SQLite noticed by itself that the file is not where it was.
+  1032: 'STORE_MOVED',
   4874: 'STORE_FULL',
 };
 const codeOfResult: Readonly<Record<number, ErrorCode>> = {

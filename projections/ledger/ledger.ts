@@ -53,6 +53,8 @@ export async function openLedgerAtHead(
   waiting: Waiting,
   options: CatchUpOptions = {},
 ): Promise<Ledger> {
+  // First of all, so that no ledger is made in a directory that took the place of the log's.
+  await log.identity();
   const reader = await openExisting(file, waiting);
   if (reader !== null) {
     if (await isAtHead(reader.connection, log)) return reader;

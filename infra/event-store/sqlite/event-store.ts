@@ -32,7 +32,8 @@ function conflict(stream: string, event: NewEvent, position: bigint): CodedError
  */
 export async function openSqliteEventStore(dataDir: string, options: OpenOptions = {}): Promise<EventStore> {
   const file = databaseFile(dataDir);
-  const db = await openDatabase(dataDir, options);
+  const opened = await openDatabase(dataDir, options);
+  const { db, requireInPlace } = opened;
   const names = nameTable(db);
   const appends = appending(db, names, options.clock ?? Date.now);
   const selectAll = db.prepare(`SELECT ${eventColumns} WHERE event.position > ? ORDER BY event.position LIMIT ?`);
@@ -47,6 +48,7 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
   const selectIdentity = db.prepare('SELECT identity FROM store');
 
   function coded<T>(work: () => T): T {
+    requireInPlace();
     try {
       return work();
     } catch (error) {
@@ -56,7 +58,7 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
 
   function write<T>(work: () => T): T {
     try {
-      return inTransaction(db, file, work);
+      return inTransaction(opened, work);
     } catch (error) {
       names.forget();
       appends.forget();
@@ -148,7 +150,11 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
     },
 
     async close() {
-      coded(() => db.close());
+      try {
+        db.close();
+      } catch (error) {
+        throw codedSqliteError(error, file);
+      }
     },
   };
 }

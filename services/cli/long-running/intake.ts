@@ -52,6 +52,7 @@ export async function runIntake(context: CliContext): Promise<void> {
     log,
     checks: {
       store: () => storeReadiness(store),
+      quarantine: () => quarantineReadiness(quarantine),
       kafka: () => kafkaReadiness(kafka),
     },
   });
@@ -93,6 +94,12 @@ async function storeReadiness(store: EventStore | undefined): Promise<Readiness>
   if (store === undefined) return { ready: false, state: 'not open yet' };
   await store.head();
   return { ready: true, state: 'reachable' };
+}
+
+async function quarantineReadiness(quarantine: Quarantine | undefined): Promise<Readiness> {
+  if (quarantine === undefined) return { ready: false, state: 'not open yet' };
+  await quarantine.requireInPlace();
+  return { ready: true, state: 'in place' };
 }
 
 function kafkaReadiness(kafka: KafkaIntake | undefined): Readiness {

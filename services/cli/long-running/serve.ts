@@ -144,6 +144,10 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       ...(settings.token !== undefined && { token: settings.token }),
       checks: {
         store: async () => ({ ready: true, state: `head ${await store.head()}` }),
+        quarantine: async () => {
+          await quarantine.requireInPlace();
+          return { ready: true, state: 'in place' };
+        },
         ledger: () => ledgerReadiness(follower),
       },
       nowMs: context.nowMs,
