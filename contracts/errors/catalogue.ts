@@ -130,8 +130,15 @@ export const errorCatalogue = {
   },
   STORE_CORRUPT: {
     exit: 1,
-    what: 'The event store is damaged.',
-    mend: 'Restore the file from a backup, or load all events again into a new data directory.',
+    what: 'The event store is damaged: SQLite cannot read the file, an event is missing, or one is not what its digest says.',
+    why: 'A figure that rests on a changed event would be wrong without a word. Nothing is added to a damaged log either.',
+    mend: 'Keep the data directory as it is, ledger included: it shows what was lost. Restore a backup into another directory, or load all events again there (docs/operations.md, "The log is damaged").',
+  },
+  STORE_LOST: {
+    exit: 1,
+    what: 'There is no log in the data directory, but a ledger or a quarantine that was made beside one.',
+    why: 'An empty log in the place of one that was lost would hide the loss, and the ledger may be the last trace of what it held.',
+    mend: 'Find the log and put it back, or restore a backup. To begin with an empty log all the same, name another data directory with --data.',
   },
   STORE_NOT_A_STORE: {
     exit: 1,

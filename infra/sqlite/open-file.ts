@@ -16,6 +16,8 @@ export interface OpenOptions {
   readonly clock?: () => number;
   /** How long to wait for another process that is writing, in ms. */
   readonly busyTimeoutMs?: number;
+  /** Told what was done to a file of an earlier version. */
+  readonly onUpgrade?: (what: string) => void;
 }
 
 /** What a file of ours is: how to tell it from others, and how it is laid out. */
@@ -26,6 +28,11 @@ export interface FileKind {
   readonly version: number;
   /** Creates the tables in an empty file, inside a transaction; `nowMs` is the clock's time. */
   readonly create: (db: DatabaseSync, nowMs: number) => void;
+  /**
+   * Gives a file of an earlier version the tables of this one, inside a transaction; returns what to say of it. Only a file
+   * that is open for writing is upgraded.
+   */
+  readonly upgrade?: (db: DatabaseSync, from: number, file: string) => string;
   /** What to say when it is not there: `<file>: <missing>`. */
   readonly missing: string;
   readonly missingHint: string;
@@ -40,6 +47,8 @@ export interface FileKind {
 export interface OpenFile {
   readonly file: string;
   readonly db: DatabaseSync;
+  /** Version of its tables: an earlier one only where it is open for reading. */
+  readonly version: number;
   /** @throws CodedError STORE_MOVED where the file is not any more what its name leads to */
   readonly requireInPlace: () => void;
 }
@@ -117,11 +126,26 @@ async function enterWal(db: DatabaseSync): Promise<void> {
   }
 }
 
+/** Upgrades the tables unless another process was quicker; whole or not at all. */
+function upgradeTables(db: DatabaseSync, file: string, kind: FileKind, told: OpenOptions['onUpgrade']): void {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const from = pragma(db, 'user_version');
+    const what = from < kind.version ? kind.upgrade?.(db, from, file) : undefined;
+    db.exec(`PRAGMA user_version = ${kind.version}`);
+    db.exec('COMMIT');
+    if (what !== undefined) told?.(what);
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
 function opened(file: string, db: DatabaseSync, { onlyGrows }: FileKind): OpenFile {
   // The write-ahead log and its index are made, where they are not there, by the first that reads.
   db.prepare('SELECT count(*) FROM sqlite_schema').get();
   const requireInPlace = placeOf(file, onlyGrows);
-  return { file, db, requireInPlace };
+  return { file, db, version: pragma(db, 'user_version'), requireInPlace };
 }
 
 /**
@@ -149,6 +173,7 @@ export async function openSqliteFile(file: string, kind: FileKind, options: Open
     db.exec(`PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${kind.walPages};`);
     db.exec(`PRAGMA journal_size_limit = ${kind.walPages * 4096};`);
     if (blank) createTables(db, kind, (options.clock ?? Date.now)());
+    else if (pragma(db, 'user_version') < kind.version) upgradeTables(db, file, kind, options.onUpgrade);
     return opened(file, db, kind);
   } catch (error) {
     db?.close();

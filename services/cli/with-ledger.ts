@@ -5,6 +5,7 @@ import type { EventStore } from '../../infra/event-store/port.ts';
 import type { CatchUpOptions } from '../../projections/ledger/catch-up.ts';
 import { type Ledger, openLedgerAtHead, rebuildLedger, type Waiting } from '../../projections/ledger/ledger.ts';
 import { ledgerFile } from '../ledger/ledger-file.ts';
+import { checkLog } from './check-log.ts';
 import { type CliContext, say } from './context.ts';
 import { startProgress } from './progress.ts';
 
@@ -52,8 +53,12 @@ export async function withLedger<T>(
   }
 }
 
-/** Rebuilds the ledger of the data directory; returns how many events it read. */
+/**
+ * Rebuilds the ledger of the data directory; returns how many events it read. A log that is damaged is found before the
+ * ledger that was made from it is touched.
+ */
 export async function rebuild(context: CliContext): Promise<number> {
+  await checkLog(context);
   const store = await openStoreToFollow(context);
   try {
     const file = ledgerFile(context.dataDir());

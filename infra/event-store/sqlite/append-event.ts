@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { NewEvent, Outcome } from '../port.ts';
 import { sameContent } from '../same-content.ts';
 import { subjectOfStream } from '../stream-name.ts';
-import { type EventRow, eventColumns, toRecordedEvent, uuidBytes } from './event-row.ts';
+import { eventDigest } from './event-digest.ts';
+import { type EventRow, eventColumns, type RowReader, uuidBytes } from './event-row.ts';
 import type { NameTable } from './name-table.ts';
 import { originAt, originPlace } from './origin-columns.ts';
 
@@ -35,7 +36,7 @@ const rememberedStreams = 200_000;
  * Prepares the statements of appending once for a connection. The ends of streams are remembered from one transaction to
  * the next, for as long as no other connection has written: SQLite's data_version tells. It spares a seventh of a load.
  */
-export function appending(db: DatabaseSync, names: NameTable, clock: () => number): Appending {
+export function appending(db: DatabaseSync, names: NameTable, reader: RowReader, clock: () => number): Appending {
   const selectVersion = db.prepare('PRAGMA data_version');
   const streamEnds = new Map<string, StreamEnd>();
   let version: unknown;
@@ -47,9 +48,9 @@ export function appending(db: DatabaseSync, names: NameTable, clock: () => numbe
   selectStream.setReturnArrays(true);
   const insertStream = db.prepare('INSERT INTO stream (number, name) VALUES (?, ?)');
   const insertEvent = db.prepare(
-    `INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
-  const selectEvent = db.prepare(`SELECT ${eventColumns} WHERE event.id = ?`);
+  const selectEvent = db.prepare(`SELECT ${eventColumns(true)} WHERE event.id = ?`);
   selectEvent.setReturnArrays(true);
 
   function streamEnd(stream: string): StreamEnd | undefined {
@@ -76,7 +77,7 @@ export function appending(db: DatabaseSync, names: NameTable, clock: () => numbe
 
     function alreadyStored(id: Uint8Array, stream: string, event: NewEvent): Outcome {
       const row = selectEvent.get(id) as unknown as EventRow;
-      const stored = toRecordedEvent(row, names);
+      const stored = reader.toRecordedEvent(row);
       const outcome = sameContent(stored, stream, event) ? 'duplicate' : 'conflict';
       return { outcome, position: stored.position };
     }
@@ -89,6 +90,23 @@ export function appending(db: DatabaseSync, names: NameTable, clock: () => numbe
         const streamNumber = found?.number ?? nextStream;
         const revision = found === undefined ? 0 : found.lastRevision + 1;
         const { source, sourceId, subject, time } = event.metadata;
+        const place = originPlace(event.origin);
+        const at = originAt(event.origin);
+        const digest = eventDigest({
+          position: nextPosition,
+          id: event.id.toLowerCase(),
+          stream,
+          revision,
+          type: event.type,
+          source,
+          sourceId,
+          subject,
+          time,
+          json: event.json,
+          recordedAtMs,
+          originPlace: place,
+          originAt: at,
+        });
         const { changes } = insertEvent.run(
           nextPosition,
           id,
@@ -101,8 +119,9 @@ export function appending(db: DatabaseSync, names: NameTable, clock: () => numbe
           time,
           event.json,
           recordedAtMs,
-          names.numberOf(originPlace(event.origin)),
-          originAt(event.origin),
+          names.numberOf(place),
+          at,
+          digest,
         );
         if (changes === 0) return alreadyStored(id, stream, event);
         // Only now, so that an event which is refused leaves no stream without events.

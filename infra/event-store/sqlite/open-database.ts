@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type FileKind, type OpenFile, type OpenOptions, openSqliteFile } from '../../sqlite/open-file.ts';
+import { addDigests } from './add-digests.ts';
 import { applicationId, schema, schemaVersion } from './schema.ts';
 
 /** The file of the embedded store in a data directory. */
@@ -15,6 +16,7 @@ const eventsFile: FileKind = {
     db.exec(schema);
     db.prepare('INSERT INTO store (identity, created_at) VALUES (?, ?)').run(randomUUID(), nowMs);
   },
+  upgrade: addDigests,
   missing: 'there is no event store here yet',
   missingHint: 'load events first, or name another data directory with --data',
   // A checkpoint writes each page once, however often it changed since the last one. Ids are random, so a batch touches

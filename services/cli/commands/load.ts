@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import type { Origin } from '../../../contracts/events/recorded-event.ts';
-import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { makeLogger } from '../../../infra/logging.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
@@ -11,7 +10,9 @@ import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type LoadCounts, type LoadOptions, type LoadResult, loadFiles } from '../../intake/files/load-files.ts';
 import { standardInput } from '../../intake/files/read-input.ts';
 import { openRejectsFile } from '../../intake/files/rejects-file.ts';
+import { checkLog } from '../check-log.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
+import { openToWrite } from '../open-to-write.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderLoad } from '../render/load.ts';
@@ -33,7 +34,9 @@ export function registerLoad(program: Command, context: CliContext): void {
 }
 
 async function load(context: CliContext, files: readonly string[], options: LoadCommandOptions): Promise<void> {
-  const store = await openEventStore(context.storeSettings());
+  // A log that is damaged is not added to: what is in it may be all that there is to mend it by.
+  await checkLog(context);
+  const store = await openToWrite(context);
   try {
     const quarantine = await openSqliteQuarantine(context.dataDir());
     try {

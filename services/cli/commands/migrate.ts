@@ -71,7 +71,10 @@ async function runMigrate(context: CliContext, options: MigrateCommandOptions): 
   const sourceSettings = from === undefined ? context.storeSettings() : settingsOf(context, from);
   const source = await openEventStore(sourceSettings, { readOnly: true });
   try {
-    const target = await openEventStore(settingsOf(context, to), verifyOnly ? { readOnly: true } : {});
+    const target = await openEventStore(
+      settingsOf(context, to),
+      verifyOnly ? { readOnly: true } : { onUpgrade: (what) => say(context, what) },
+    );
     try {
       const positions = [...options.position].sort((a, b) => (a < b ? -1 : 1));
       const result = await withProgress(context, source, (onProgress) =>

@@ -4,7 +4,6 @@ import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
 import { httpSettings } from '../../../infra/config/http-settings.ts';
 import { kafkaSettings } from '../../../infra/config/kafka-settings.ts';
-import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
@@ -18,6 +17,7 @@ import { startProbeServer } from '../../running/probe-server.ts';
 import type { Readiness } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
 import { type CliContext, exitCodes } from '../context.ts';
+import { openToWrite } from '../open-to-write.ts';
 
 const defaultPort = 8081;
 
@@ -58,7 +58,7 @@ export async function runIntake(context: CliContext): Promise<void> {
   });
   try {
     await opened(log, metrics, signal, async () => {
-      store ??= await openEventStore(settings.store, { busyTimeoutMs });
+      store ??= await openToWrite(context, { busyTimeoutMs, onUpgrade: (what) => log.warn(what) });
       quarantine ??= await openSqliteQuarantine(settings.store.dataDir, { busyTimeoutMs });
     });
     if (store === undefined || quarantine === undefined) return;

@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
 import { type HttpSettings, httpSettings } from '../../../infra/config/http-settings.ts';
-import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { storeWhenOpen } from '../../../infra/event-store/store-when-open.ts';
 import { addLedgerMetrics } from '../../../infra/metrics/ledger-metrics.ts';
@@ -22,6 +21,7 @@ import { logWarnings } from '../../running/log-warnings.ts';
 import type { Readiness } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
 import type { CliContext } from '../context.ts';
+import { openToWrite } from '../open-to-write.ts';
 
 const defaultPort = 8080;
 
@@ -93,7 +93,7 @@ async function openedOrAway(
   { storeAway }: Metrics,
 ): Promise<Pick<Parts, 'store' | 'failure'>> {
   const { signal } = context;
-  const open = () => openEventStore(context.storeSettings(), { busyTimeoutMs });
+  const open = () => openToWrite(context, { busyTimeoutMs, onUpgrade: (what) => log.warn(what) });
   const never = new Promise<never>(() => undefined);
   try {
     return { store: await open(), failure: never };
