@@ -181,7 +181,8 @@ export const errorCatalogue = {
   LEDGER_FOREIGN: {
     exit: 1,
     what: 'The ledger was built from another log than the event store beside it holds.',
-    mend: 'Run `virkning rebuild`; the ledger holds nothing that the event store does not. To work with two stores side by side, give each a data directory of its own.',
+    why: 'A store that was restored from a backup, lost part of its log, or is another one altogether does this.',
+    mend: 'Find out why. If the store is the right one, run `virkning rebuild`, which keeps the former ledger under another name. To work with two stores side by side, give each a data directory of its own.',
   },
   LEDGER_OUTDATED: {
     exit: 1,
@@ -190,8 +191,8 @@ export const errorCatalogue = {
   },
   LEDGER_CORRUPT: {
     exit: 1,
-    what: 'The ledger file cannot be read.',
-    mend: 'Run `virkning rebuild`; the ledger holds nothing that the event store does not.',
+    what: 'The ledger file cannot be read: it was cut, overwritten or changed.',
+    mend: 'Run `virkning rebuild`; what the ledger holds is computed from the log, which is checked before.',
   },
   LEDGER_NOT_WRITABLE: {
     exit: 1,

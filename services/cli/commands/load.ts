@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
@@ -6,10 +7,12 @@ import type { EventStore } from '../../../infra/event-store/port.ts';
 import { makeLogger } from '../../../infra/logging.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
+import { requireNothingLost } from '../../../projections/ledger/ledger.ts';
 import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type LoadCounts, type LoadOptions, type LoadResult, loadFiles } from '../../intake/files/load-files.ts';
 import { standardInput } from '../../intake/files/read-input.ts';
 import { openRejectsFile } from '../../intake/files/rejects-file.ts';
+import { ledgerFile } from '../../ledger/ledger-file.ts';
 import { checkLog } from '../check-log.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
 import { openToWrite } from '../open-to-write.ts';
@@ -38,6 +41,7 @@ async function load(context: CliContext, files: readonly string[], options: Load
   await checkLog(context);
   const store = await openToWrite(context);
   try {
+    if (existsSync(ledgerFile(context.dataDir()))) await requireNothingLost(ledgerFile(context.dataDir()), store);
     const quarantine = await openSqliteQuarantine(context.dataDir());
     try {
       const result = await loadInto(context, store, quarantine, files, options.rejects);

@@ -4,6 +4,7 @@ import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { openLedgerAtHead } from '../../../projections/ledger/ledger.ts';
+import { codedLedgerError } from '../../../projections/ledger/ledger-error.ts';
 import { type LedgerStatus, readStatus } from '../../../projections/status/status.ts';
 import { ledgerFile } from '../../ledger/ledger-file.ts';
 import { type CliContext, say, write } from '../context.ts';
@@ -93,6 +94,8 @@ async function readLedger(context: CliContext, store: EventStore): Promise<Pick<
     progress.stop();
     try {
       return { ledger: { state: 'at-head', wasBehind }, contents: await readStatus(ledger.connection) };
+    } catch (error) {
+      throw codedLedgerError(error);
     } finally {
       ledger.close();
     }
