@@ -1,7 +1,7 @@
 import { eventErrors } from './event-errors.ts';
 import { httpErrors } from './http-errors.ts';
 import { keepingErrors } from './keeping-errors.ts';
-import { adjustmentNotices, queryNotices } from './notices.ts';
+import { adjustmentNotices, queryNotices, timeNotices } from './notices.ts';
 
 /** What the catalogue says of one code. */
 export interface ErrorEntry {
@@ -22,7 +22,7 @@ export interface ErrorEntry {
  * Every coded error and notice of the project, by code (design, section 3: one documented catalogue).
  * `npm run contracts` writes it out as `docs/errors.md`.
  *
- * The prefix names the area: EVENT_ an event was refused, ADJUSTMENT_ a correction or retraction was stored, INPUT_ a file or stream, STORE_ the event store,
+ * The prefix names the area: EVENT_ an event was refused, ADJUSTMENT_ a correction or retraction was stored, TIME_ an event was stored, INPUT_ a file or stream, STORE_ the event store,
  * LEDGER_ the ledger, PLAN_ a goal definition, CASES_ the cases beside one, QUERY_ a period, cutoff or option,
  * CONFIG_ the settings of a service, BROKER_ the Kafka broker that development and tests start, QUARANTINE_ refused
  * lines, MIGRATE_ copying a log, BACKUP_ copying files.
@@ -30,6 +30,7 @@ export interface ErrorEntry {
 export const errorCatalogue = {
   ...eventErrors,
   ...adjustmentNotices,
+  ...timeNotices,
   INPUT_NOT_FOUND: {
     exit: 4,
     what: 'The input file does not exist.',
@@ -133,6 +134,12 @@ export const errorCatalogue = {
     what: 'The event store is damaged: SQLite cannot read the file, an event is missing, or one is not what its digest says.',
     why: 'A figure that rests on a changed event would be wrong without a word. Nothing is added to a damaged log either.',
     mend: 'Keep the data directory as it is, ledger included: it shows what was lost. Restore a backup into another directory, or load all events again there (docs/operations.md, "The log is damaged").',
+  },
+  STORE_CLOCK_JUMPED: {
+    exit: 1,
+    what: 'The clock of this machine is more than a day from the last event of the log, and nothing else says that so much time has passed. Nothing was stored.',
+    why: 'When an event is recorded decides what the recorded clock knows, for good. One start with a wrong clock would record every later event there.',
+    mend: 'Set the clock; a running service goes on by itself. If it is right, run or start the program once with --accept-clock. If the log was written with a wrong clock, see docs/operations.md, "The clock was wrong".',
   },
   STORE_LOST: {
     exit: 1,

@@ -1,7 +1,7 @@
 import type { ErrorCode } from './catalogue.ts';
 import { isCodedError } from './coded-error.ts';
 
-/** What ends by itself or by an operator's hand while the program waits: the store is away, locked, full, read-only or moved. */
+/** What ends by itself or by an operator's hand while the program waits: the store is away, locked, full, read-only or moved, or the clock is wrong. */
 const passing: ReadonlySet<ErrorCode> = new Set([
   'STORE_UNAVAILABLE',
   'STORE_BUSY',
@@ -9,6 +9,7 @@ const passing: ReadonlySet<ErrorCode> = new Set([
   'STORE_IO',
   'STORE_NOT_WRITABLE',
   'STORE_MOVED',
+  'STORE_CLOCK_JUMPED',
 ]);
 
 /**

@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** The time in milliseconds since 1970-01-01T00:00Z, the machine's by default. */
   readonly clock?: () => number;
+  /** Somebody has said that the clock is right, however far it is from the last time in the file. */
+  readonly acceptClock?: boolean;
   /** How long to wait for another process that is writing, in ms. */
   readonly busyTimeoutMs?: number;
   /** Told what was done to a file of an earlier version. */

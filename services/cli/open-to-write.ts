@@ -23,6 +23,6 @@ function requireNoneLost(dataDir: string): void {
 /** Opens the event store for storing events. @throws CodedError as `openEventStore`, and STORE_LOST */
 export async function openToWrite(context: CliContext, options: OpenOptions = {}): Promise<EventStore> {
   const settings = context.storeSettings();
-  if (settings.kind === 'embedded') requireNoneLost(settings.dataDir);
+  if (settings.kind === 'embedded' && options.mustExist !== true) requireNoneLost(settings.dataDir);
   return openEventStore(settings, { onUpgrade: (what) => say(context, what), ...options });
 }

@@ -6,6 +6,7 @@ import { eventDigest } from './event-digest.ts';
 import { type EventRow, eventColumns, type RowReader, uuidBytes } from './event-row.ts';
 import type { NameTable } from './name-table.ts';
 import { originAt, originPlace } from './origin-columns.ts';
+import type { TrustedClock } from './trusted-clock.ts';
 
 /** Appends within one transaction; made anew for each, because other processes append in between. */
 export interface Appender {
@@ -17,8 +18,12 @@ export interface Appender {
 
 /** Appending on one connection. */
 export interface Appending {
-  /** To be called inside a transaction. */
-  begin(): Appender;
+  /**
+   * To be called inside a transaction.
+   * @param events what is to be recorded with the clock's time; undefined where the events bring their times of recording
+   * @throws CodedError STORE_CLOCK_JUMPED
+   */
+  begin(events: readonly NewEvent[] | undefined): Appender;
   /** Drops what was remembered: after a rollback the streams end elsewhere. */
   forget(): void;
 }
@@ -36,7 +41,7 @@ const rememberedStreams = 200_000;
  * Prepares the statements of appending once for a connection. The ends of streams are remembered from one transaction to
  * the next, for as long as no other connection has written: SQLite's data_version tells. It spares a seventh of a load.
  */
-export function appending(db: DatabaseSync, names: NameTable, reader: RowReader, clock: () => number): Appending {
+export function appending(db: DatabaseSync, names: NameTable, reader: RowReader, clock: TrustedClock): Appending {
   const selectVersion = db.prepare('PRAGMA data_version');
   const streamEnds = new Map<string, StreamEnd>();
   let version: unknown;
@@ -65,7 +70,7 @@ export function appending(db: DatabaseSync, names: NameTable, reader: RowReader,
     streamEnds.set(stream, end);
   }
 
-  function begin(): Appender {
+  function begin(events: readonly NewEvent[] | undefined): Appender {
     const now = selectVersion.get()?.data_version;
     if (now !== version) streamEnds.clear();
     version = now;
@@ -73,7 +78,9 @@ export function appending(db: DatabaseSync, names: NameTable, reader: RowReader,
     let nextPosition = end === undefined ? 0 : Number(end.position) + 1;
     let nextStream = Number(selectLastStream.get()?.number ?? 0) + 1;
     // The machine's clock may be set back; the log's order and recordedAt must still agree.
-    const recordedAt = Math.max(clock(), end === undefined ? 0 : Number(end.recorded_at));
+    const last = end === undefined ? undefined : Number(end.recorded_at);
+    const recordedAt =
+      events === undefined ? (last ?? 0) : clock.recordedAt(last, () => events.map(({ metadata }) => metadata.time));
 
     function alreadyStored(id: Uint8Array, stream: string, event: NewEvent): Outcome {
       const row = selectEvent.get(id) as unknown as EventRow;

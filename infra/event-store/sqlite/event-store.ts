@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { CodedError, isCodedError } from '../../../contracts/errors/coded-error.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { OpenFile, OpenOptions } from '../../sqlite/open-file.ts';
@@ -11,6 +11,7 @@ import { codedStoreError, damage, damagedEvent } from './damage.ts';
 import { type EventRow, eventColumns, rowReader, uuidBytes } from './event-row.ts';
 import { nameTable } from './name-table.ts';
 import { databaseFile, openDatabase } from './open-database.ts';
+import { type TrustedClock, trustedClock } from './trusted-clock.ts';
 
 /** How many events a stream or a subscription reads at a time. */
 const pageSize = 1000;
@@ -26,7 +27,7 @@ function conflict(stream: string, event: NewEvent, position: bigint): CodedError
 }
 
 /** Prepares everything once. @throws CodedError STORE_CORRUPT where the tables are not those that were made */
-function prepared({ db, file, version }: OpenFile, clock: () => number) {
+function prepared({ db, file, version }: OpenFile, clock: TrustedClock) {
   const columns = eventColumns(version >= 2);
   function rows(clause: string) {
     const statement = db.prepare(`SELECT ${columns} WHERE ${clause}`);
@@ -45,6 +46,7 @@ function prepared({ db, file, version }: OpenFile, clock: () => number) {
       selectStream: rows('stream.name = ? AND event.revision >= ? ORDER BY event.revision LIMIT ?'),
       selectById: rows('event.id = ?'),
       selectHead: db.prepare('SELECT coalesce(max(position) + 1, 0) AS head FROM event'),
+      selectLast: db.prepare('SELECT recorded_at FROM event ORDER BY position DESC LIMIT 1'),
       selectIdentity: db.prepare('SELECT identity FROM store'),
     };
   } catch (error) {
@@ -62,10 +64,9 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
   const file = databaseFile(dataDir);
   const opened = await openDatabase(dataDir, options);
   const { db, requireInPlace } = opened;
-  const { names, appends, reader, selectAll, selectStream, selectById, selectHead, selectIdentity } = prepared(
-    opened,
-    options.clock ?? Date.now,
-  );
+  const clock = trustedClock({ clock: options.clock ?? Date.now, accepted: options.acceptClock ?? false });
+  const { names, appends, reader, selectAll, selectStream, selectById, selectHead, selectIdentity, selectLast } =
+    prepared(opened, clock);
 
   function coded<T>(work: () => T): T {
     requireInPlace();
@@ -76,9 +77,9 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
     }
   }
 
-  function write<T>(work: (appender: Appender) => T): T {
+  function write<T>(events: readonly NewEvent[] | undefined, work: (appender: Appender) => T): T {
     try {
-      return inTransaction(opened, () => work(appendingHere().begin()));
+      return inTransaction(opened, () => work(appendingHere().begin(events)));
     } catch (error) {
       names.forget();
       appends?.forget();
@@ -102,9 +103,21 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
     });
   }
 
+  // What the clock says while it still agrees with the log is what later jumps are told from.
+  try {
+    const last = coded(() => selectLast.get()?.recorded_at);
+    if (last !== undefined) clock.requirePlausible(Number(last));
+  } catch (error) {
+    // Whoever only reads is not concerned, and who appends is told then.
+    if (!isCodedError(error) || error.code !== 'STORE_CLOCK_JUMPED') {
+      db.close();
+      throw error;
+    }
+  }
+
   return {
     async append(stream, events, expected): Promise<AppendResult> {
-      return write((appender) => {
+      return write(events, (appender) => {
         const before = appender.lastRevision(stream);
         const outcomes = events.map((event) => {
           const outcome = appender.append(stream, event);
@@ -118,11 +131,14 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
     },
 
     async appendEach(events): Promise<readonly Outcome[]> {
-      return write((appender) => events.map(({ stream, event }) => appender.append(stream, event)));
+      return write(
+        events.map(({ event }) => event),
+        (appender) => events.map(({ stream, event }) => appender.append(stream, event)),
+      );
     },
 
     async appendCopies(events): Promise<readonly Outcome[]> {
-      return write((appender) =>
+      return write(undefined, (appender) =>
         events.map(({ stream, event, recordedAtMs }) => appender.append(stream, event, recordedAtMs)),
       );
     },
@@ -169,6 +185,11 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
           last = newest.position;
         }
       }
+    },
+
+    async requireReady() {
+      const last = coded(() => selectLast.get()?.recorded_at);
+      clock.requirePlausible(last === undefined ? undefined : Number(last));
     },
 
     async head() {

@@ -13,6 +13,7 @@ import { type LoadCounts, type LoadOptions, type LoadResult, loadFiles } from '.
 import { standardInput } from '../../intake/files/read-input.ts';
 import { openRejectsFile } from '../../intake/files/rejects-file.ts';
 import { ledgerFile } from '../../ledger/ledger-file.ts';
+import { acceptClockOption } from '../accept-clock-option.ts';
 import { checkLog } from '../check-log.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
 import { openToWrite } from '../open-to-write.ts';
@@ -22,6 +23,7 @@ import { renderLoad } from '../render/load.ts';
 
 interface LoadCommandOptions {
   readonly rejects?: string;
+  readonly acceptClock?: true;
   readonly format: Format;
 }
 
@@ -32,6 +34,7 @@ export function registerLoad(program: Command, context: CliContext): void {
     .description('store events from files of one JSON object per line (NDJSON), or from standard input as -')
     .argument('<files...>', 'files to load; - is standard input')
     .option('--rejects <file>', 'write refused lines with their reasons to a file, as NDJSON')
+    .addOption(acceptClockOption())
     .addOption(formatOption())
     .action((files: readonly string[], options: LoadCommandOptions) => load(context, files, options));
 }
@@ -39,7 +42,7 @@ export function registerLoad(program: Command, context: CliContext): void {
 async function load(context: CliContext, files: readonly string[], options: LoadCommandOptions): Promise<void> {
   // A log that is damaged is not added to: what is in it may be all that there is to mend it by.
   await checkLog(context);
-  const store = await openToWrite(context);
+  const store = await openToWrite(context, { acceptClock: options.acceptClock ?? false });
   try {
     if (existsSync(ledgerFile(context.dataDir()))) await requireNothingLost(ledgerFile(context.dataDir()), store);
     const quarantine = await openSqliteQuarantine(context.dataDir());

@@ -28,7 +28,7 @@ const defaultPort = 8081;
 const busyTimeoutMs = 2_000;
 
 /** Takes in the events of a Kafka topic until the context's signal aborts. @throws CodedError, among them CONFIG_INVALID */
-export async function runIntake(context: CliContext): Promise<void> {
+export async function runIntake(context: CliContext, acceptClock = false): Promise<void> {
   // All settings are read before anything is opened, so that a wrong one is told at once.
   const settings = {
     kafka: kafkaSettings(process.env),
@@ -58,7 +58,7 @@ export async function runIntake(context: CliContext): Promise<void> {
   });
   try {
     await opened(log, metrics, signal, async () => {
-      store ??= await openToWrite(context, { busyTimeoutMs, onUpgrade: (what) => log.warn(what) });
+      store ??= await openToWrite(context, { busyTimeoutMs, acceptClock, onUpgrade: (what) => log.warn(what) });
       quarantine ??= await openSqliteQuarantine(settings.store.dataDir, { busyTimeoutMs });
     });
     if (store === undefined || quarantine === undefined) return;
@@ -92,6 +92,7 @@ async function opened(log: Logger, metrics: Metrics, signal: AbortSignal, open: 
 
 async function storeReadiness(store: EventStore | undefined): Promise<Readiness> {
   if (store === undefined) return { ready: false, state: 'not open yet' };
+  await store.requireReady?.();
   await store.head();
   return { ready: true, state: 'reachable' };
 }

@@ -43,14 +43,17 @@ const busyPatienceMs = 20_000;
 /** Serves until the context's signal aborts. @throws CodedError, among them CONFIG_INVALID and STORE_… */
 export async function runServer(
   context: CliContext,
-  options: { readonly host?: string; readonly port?: number },
+  {
+    acceptClock = false,
+    ...options
+  }: { readonly host?: string; readonly port?: number; readonly acceptClock?: boolean },
 ): Promise<void> {
   const settings = { ...httpSettings(process.env, defaultPort), ...options };
   const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG);
   using _guard = guardProcess({ log, stopping: context.signal });
   using _warnings = logWarnings(log);
   const metrics = makeMetrics();
-  const { store, failure } = await openedOrAway(context, log, metrics);
+  const { store, failure } = await openedOrAway(context, log, metrics, acceptClock);
   try {
     const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
     try {
@@ -91,9 +94,10 @@ async function openedOrAway(
   context: CliContext,
   log: Logger,
   { storeAway }: Metrics,
+  acceptClock: boolean,
 ): Promise<Pick<Parts, 'store' | 'failure'>> {
   const { signal } = context;
-  const open = () => openToWrite(context, { busyTimeoutMs, onUpgrade: (what) => log.warn(what) });
+  const open = () => openToWrite(context, { busyTimeoutMs, acceptClock, onUpgrade: (what) => log.warn(what) });
   const never = new Promise<never>(() => undefined);
   try {
     return { store: await open(), failure: never };
@@ -143,7 +147,10 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       busyPatienceMs,
       ...(settings.token !== undefined && { token: settings.token }),
       checks: {
-        store: async () => ({ ready: true, state: `head ${await store.head()}` }),
+        store: async () => {
+          await store.requireReady?.();
+          return { ready: true, state: `head ${await store.head()}` };
+        },
         quarantine: async () => {
           await quarantine.requireInPlace();
           return { ready: true, state: 'in place' };

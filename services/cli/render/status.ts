@@ -25,6 +25,8 @@ const words = {
     event: 'Hændelse',
     type: 'Type',
     count: 'Antal',
+    recorded: 'Senest modtaget',
+    ahead: 'mere end et døgn foran denne maskines ur',
     refused: 'Afvist',
     code: 'Kode',
     adjustments: 'Rettelser og tilbagekaldelser',
@@ -62,6 +64,8 @@ const words = {
     event: 'Event',
     type: 'Type',
     count: 'Count',
+    recorded: 'Last recorded',
+    ahead: "more than a day ahead of this machine's clock",
     refused: 'Refused',
     code: 'Code',
     adjustments: 'Corrections and retractions',
@@ -113,7 +117,7 @@ function tables(status: Status, language: Language): string[] {
   ];
 }
 
-function overview({ head, quarantine, ledger, contents }: Status, word: Words): string {
+function overview({ head, quarantine, ledger, clock, contents }: Status, word: Words): string {
   const lines: [string, string][] = [];
   // Only the ledger can count: the head of the log is a number of events in the embedded store alone.
   if (contents === null) lines.push([word.head, String(head)]);
@@ -125,6 +129,9 @@ function overview({ head, quarantine, ledger, contents }: Status, word: Words): 
       const interval = `${wallClock(firstRegisteredAt)} ${word.through} ${wallClock(lastRegisteredAt)}`;
       lines.push([word.registered, interval]);
     }
+  }
+  if (clock.logAhead && clock.lastRecordedAt !== null) {
+    lines.push([word.recorded, `${wallClock(clock.lastRecordedAt)}, ${word.ahead}`]);
   }
   lines.push([word.refused, danishInteger(quarantine.total)]);
   lines.push([word.ledger, ledger.state === 'busy' ? word.busy : word.behind(ledger.wasBehind)]);
@@ -238,11 +245,13 @@ function signedDecimal(value: number, decimals: number): string {
 /** An instant as the clock on a Danish wall shows it. */
 const wallClock = (iso: string): string => DateTime.fromISO(iso, { zone: ZONE }).toFormat('dd.MM.yyyy HH:mm');
 
-function csvRows({ head, quarantine, ledger, contents }: Status): CsvCell[][] {
+function csvRows({ head, quarantine, ledger, clock, contents }: Status): CsvCell[][] {
   const rows: CsvCell[][] = [
     ['events', '', 'head', head],
     ['ledger', '', 'state', ledger.state],
     ...(ledger.state === 'busy' ? [] : [['ledger', '', 'wasBehind', ledger.wasBehind]]),
+    ['clock', '', 'lastRecordedAt', clock.lastRecordedAt],
+    ['clock', '', 'logAhead', clock.logAhead ? 1 : 0],
     ['quarantine', '', 'total', quarantine.total],
     ...quarantine.byCode.map(({ code, count }) => ['quarantine', code, 'count', count]),
   ];

@@ -7,6 +7,7 @@ import { migrationSchema } from '../../../contracts/migration/migration-schema.t
 import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
 import { eventLine } from '../../support/event-lines.ts';
 import { runCli } from '../../support/run-cli.ts';
+import { toVersion1 } from '../../support/store-of-version-1.ts';
 import { storedLog } from '../../support/stored-log.ts';
 import { writeSyntheticEvents } from '../../support/synthetic-ledger.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
@@ -17,6 +18,8 @@ function alter(dataDir: string, change: (db: DatabaseSync) => void): void {
   db.exec('DROP TRIGGER event_is_never_changed; DROP TRIGGER event_is_never_removed;');
   change(db);
   db.close();
+  // As an earlier version kept it: digests would tell of the change at once.
+  toVersion1(dataDir);
 }
 
 describe('virkning migrate', { timeout: 120_000 }, () => {
