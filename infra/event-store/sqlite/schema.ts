@@ -57,7 +57,7 @@ export const upgradeFrom1 = {
   before: `
 ALTER TABLE store ADD COLUMN digested_later INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE event ADD COLUMN digest TEXT;
-DROP TRIGGER event_is_never_changed;
+DROP TRIGGER IF EXISTS event_is_never_changed;
 `,
   after: neverChanged,
 };
