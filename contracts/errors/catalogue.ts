@@ -1,7 +1,7 @@
 import { eventErrors } from './event-errors.ts';
 import { httpErrors } from './http-errors.ts';
 import { keepingErrors } from './keeping-errors.ts';
-import { adjustmentNotices, queryNotices } from './notices.ts';
+import { adjustmentNotices, queryNotices, timeNotices } from './notices.ts';
 
 /** What the catalogue says of one code. */
 export interface ErrorEntry {
@@ -22,7 +22,7 @@ export interface ErrorEntry {
  * Every coded error and notice of the project, by code (design, section 3: one documented catalogue).
  * `npm run contracts` writes it out as `docs/errors.md`.
  *
- * The prefix names the area: EVENT_ an event was refused, ADJUSTMENT_ a correction or retraction was stored, INPUT_ a file or stream, STORE_ the event store,
+ * The prefix names the area: EVENT_ an event was refused, ADJUSTMENT_ a correction or retraction was stored, TIME_ an event was stored, INPUT_ a file or stream, STORE_ the event store,
  * LEDGER_ the ledger, PLAN_ a goal definition, CASES_ the cases beside one, QUERY_ a period, cutoff or option,
  * CONFIG_ the settings of a service, BROKER_ the Kafka broker that development and tests start, QUARANTINE_ refused
  * lines, MIGRATE_ copying a log, BACKUP_ copying files.
@@ -30,6 +30,7 @@ export interface ErrorEntry {
 export const errorCatalogue = {
   ...eventErrors,
   ...adjustmentNotices,
+  ...timeNotices,
   INPUT_NOT_FOUND: {
     exit: 4,
     what: 'The input file does not exist.',
@@ -134,10 +135,29 @@ export const errorCatalogue = {
     what: 'The operating system failed to read or write the event store.',
     mend: 'Look at the system log: the disk or the file system may be failing. Then try again.',
   },
+  STORE_MOVED: {
+    exit: 1,
+    what: 'The file of the event store or of the quarantine was moved, replaced, removed or cut while it was in use. Nothing was acknowledged that is not in the file that was opened.',
+    why: 'What is written into a file that its name does not lead to any more is found by nobody who opens the data directory later.',
+    mend: 'Put the data directory back where it was; the program goes on by itself. Or stop the program and start it anew on the directory that is to be used, and send again what was not acknowledged.',
+  },
   STORE_CORRUPT: {
     exit: 1,
-    what: 'The event store is damaged.',
-    mend: 'Restore the file from a backup, or load all events again into a new data directory.',
+    what: 'The event store is damaged: SQLite cannot read the file, an event is missing, or one is not what its digest says.',
+    why: 'A figure that rests on a changed event would be wrong without a word. Nothing is added to a damaged log either.',
+    mend: 'Keep the data directory as it is, ledger included: it shows what was lost. Restore a backup into another directory, or load all events again there (docs/operations.md, "The log is damaged").',
+  },
+  STORE_CLOCK_JUMPED: {
+    exit: 1,
+    what: 'The clock of this machine is more than a day from the last event of the log, and nothing else says that so much time has passed. Nothing was stored.',
+    why: 'When an event is recorded decides what the recorded clock knows, for good. One start with a wrong clock would record every later event there.',
+    mend: 'Set the clock; a running service goes on by itself. If it is right, run or start the program once with --accept-clock. If the log was written with a wrong clock, see docs/operations.md, "The clock was wrong".',
+  },
+  STORE_LOST: {
+    exit: 1,
+    what: 'There is no log in the data directory, but a ledger or a quarantine that was made beside one.',
+    why: 'An empty log in the place of one that was lost would hide the loss, and the ledger may be the last trace of what it held.',
+    mend: 'Find the log and put it back, or restore a backup. To begin with an empty log all the same, name another data directory with --data.',
   },
   STORE_NOT_A_STORE: {
     exit: 1,
@@ -192,7 +212,8 @@ export const errorCatalogue = {
   LEDGER_FOREIGN: {
     exit: 1,
     what: 'The ledger was built from another log than the event store beside it holds.',
-    mend: 'Run `virkning rebuild`; the ledger holds nothing that the event store does not. To work with two stores side by side, give each a data directory of its own.',
+    why: 'A store that was restored from a backup, lost part of its log, or is another one altogether does this.',
+    mend: 'Find out why. If the store is the right one, run `virkning rebuild`, which keeps the former ledger under another name. To work with two stores side by side, give each a data directory of its own.',
   },
   LEDGER_OUTDATED: {
     exit: 1,
@@ -201,8 +222,8 @@ export const errorCatalogue = {
   },
   LEDGER_CORRUPT: {
     exit: 1,
-    what: 'The ledger file cannot be read.',
-    mend: 'Run `virkning rebuild`; the ledger holds nothing that the event store does not.',
+    what: 'The ledger file cannot be read: it was cut, overwritten or changed.',
+    mend: 'Run `virkning rebuild`; what the ledger holds is computed from the log, which is checked before.',
   },
   LEDGER_NOT_WRITABLE: {
     exit: 1,

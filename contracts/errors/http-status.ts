@@ -20,6 +20,8 @@ const statuses: Readonly<Record<string, number>> = {
   STORE_FULL: 503,
   STORE_IO: 503,
   STORE_NOT_WRITABLE: 503,
+  STORE_MOVED: 503,
+  STORE_CLOCK_JUMPED: 503,
   LEDGER_BUSY: 503,
   PLAN_NOT_FOUND: 404,
   QUERY_BAD_PERIOD: 400,

@@ -67,3 +67,13 @@ export const adjustmentNotices = {
     mend: 'Check that the right event was named. To bring it back, retract the retraction.',
   },
 } as const satisfies Record<string, ErrorEntry>;
+
+/** What the sender of any event must know of it, though it is stored. */
+export const timeNotices = {
+  TIME_AHEAD: {
+    exit: 0,
+    what: 'The event is stored, but its `time` is more than a day ahead of our clock.',
+    why: 'Nobody registers anything in the future, so one of the two clocks is wrong. The event is not refused, because the wrong one may be ours. On the registered clock it counts from its time on, and not before.',
+    mend: 'Check the clock of the system that sent the event. If it is wrong, retract the event and send it again under another id, with the right time.',
+  },
+} as const satisfies Record<string, ErrorEntry>;

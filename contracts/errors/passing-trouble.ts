@@ -1,13 +1,15 @@
 import type { ErrorCode } from './catalogue.ts';
 import { isCodedError } from './coded-error.ts';
 
-/** What ends by itself or by an operator's hand while the program waits: the store is away, locked, full or read-only. */
+/** What ends by itself or by an operator's hand while the program waits: the store is away, locked, full, read-only or moved, or the clock is wrong. */
 const passing: ReadonlySet<ErrorCode> = new Set([
   'STORE_UNAVAILABLE',
   'STORE_BUSY',
   'STORE_FULL',
   'STORE_IO',
   'STORE_NOT_WRITABLE',
+  'STORE_MOVED',
+  'STORE_CLOCK_JUMPED',
 ]);
 
 /**

@@ -103,6 +103,9 @@ export interface EventStore {
    */
   subscribeAll(after: bigint | null, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]>;
 
+  /** For readiness. @throws CodedError where an append would be refused whatever it holds, as with a clock that jumped */
+  requireReady?(): Promise<void>;
+
   /** The exclusive end of the log: [0, head) holds everything. 0n when it is empty. A count in the embedded store only. */
   head(): Promise<bigint>;
 

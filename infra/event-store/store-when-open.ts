@@ -32,6 +32,7 @@ export function storeWhenOpen(opening: Promise<EventStore>): EventStore {
     async *subscribeAll(...given) {
       yield* store().subscribeAll(...given);
     },
+    requireReady: async () => store().requireReady?.(),
     head: async () => store().head(),
     identity: async () => store().identity(),
     close: async () => opened?.close(),

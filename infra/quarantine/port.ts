@@ -84,5 +84,7 @@ export interface Quarantine {
   purge(filter: PurgeFilter): Promise<ReadonlyMap<ErrorCode, number>>;
   /** How many lines were ever removed, by code. */
   purgedByCode(): Promise<ReadonlyMap<ErrorCode, number>>;
+  /** For readiness. @throws CodedError STORE_MOVED where what is kept would not be found by others any more */
+  requireInPlace(): Promise<void>;
   close(): Promise<void>;
 }

@@ -53,8 +53,9 @@ BEGIN SELECT RAISE(ABORT, 'a refusal is removed by a purge alone, which counts i
 `;
 
 /** Version 1 knew no purge. */
-function upgrade(db: DatabaseSync): void {
+function upgrade(db: DatabaseSync, _from: number, file: string): string {
   db.exec(`DROP TRIGGER IF EXISTS refusal_is_never_removed; ${purgedTable}`);
+  return `${file} was upgraded: refused lines can be purged from it; earlier versions of the program refuse it now`;
 }
 
 export const quarantineKind: FileKind = {
@@ -67,4 +68,5 @@ export const quarantineKind: FileKind = {
   missingHint: 'name the data directory of the service or load that refused something, with --data',
   walPages: 1000,
   cacheKib: 8192,
+  onlyGrows: false,
 };

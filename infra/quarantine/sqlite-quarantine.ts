@@ -42,7 +42,8 @@ function toLine(row: Record<string, unknown>): QuarantinedLine {
  */
 export async function openSqliteQuarantine(dataDir: string, options: OpenOptions = {}): Promise<Quarantine> {
   const file = quarantineFile(dataDir);
-  const db = await openSqliteFile(file, quarantineKind, options);
+  const opened = await openSqliteFile(file, quarantineKind, options);
+  const { db } = opened;
   const clock = options.clock ?? Date.now;
   // What is removed is overwritten with zeros, in the pages that it leaves as well.
   if (options.readOnly !== true) db.exec('PRAGMA secure_delete = ON');
@@ -118,7 +119,7 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
 
   return {
     async keep(lines) {
-      return lines.length === 0 ? 0 : inTransaction(db, file, () => keepAll(lines));
+      return lines.length === 0 ? 0 : inTransaction(opened, () => keepAll(lines));
     },
 
     async countByCode() {
@@ -145,7 +146,7 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
     async resolve(resolutions) {
       if (resolutions.length === 0) return;
       const resolvedAt = clock();
-      inTransaction(db, file, () => {
+      inTransaction(opened, () => {
         for (const { number, outcome, position } of resolutions)
           update.run(outcome, String(position), resolvedAt, number);
       });
@@ -153,7 +154,7 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
 
     async purge({ beforeMs, code }: PurgeFilter) {
       const filter = { before: beforeMs ?? null, code: code ?? null };
-      const rows = inTransaction(db, file, () => {
+      const rows = inTransaction(opened, () => {
         const found = selectPurge.all(filter);
         countPurge?.run(filter);
         removeLines.run(filter);
@@ -170,6 +171,10 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
         db.prepare('SELECT code, sum(lines) AS lines FROM purged GROUP BY code ORDER BY code').all(),
       );
       return new Map(rows.map((row) => [row.code as ErrorCode, Number(row.lines)]));
+    },
+
+    async requireInPlace() {
+      opened.requireInPlace();
     },
 
     async close() {

@@ -14,11 +14,14 @@ function sync(path: string): void {
   }
 }
 
-function requireSound(copy: string): void {
+async function requireSound(copy: string, check: (copy: DatabaseSync) => Promise<unknown>): Promise<void> {
   const db = new DatabaseSync(copy, { readOnly: true });
   try {
     const [found] = Object.values(db.prepare('PRAGMA quick_check(1)').get() ?? {});
-    if (found === 'ok') return;
+    if (found === 'ok') {
+      await check(db);
+      return;
+    }
     throw new CodedError('STORE_CORRUPT', `${copy}: the copy is damaged: ${found}`, {
       path: copy,
       hint: 'the original may be damaged as well; keep the backups that there are, and look at the system log',
@@ -31,12 +34,17 @@ function requireSound(copy: string): void {
 /**
  * Copies an SQLite file as it is at one moment, while other processes read and write it; nobody waits for that. A copy of
  * the file alone would miss what is in its write-ahead log, and one of both could be torn. `target` is there when it is
- * whole, checked and on the disk, and not before. Blocks this thread meanwhile.
+ * whole, checked and on the disk, and not before. Copying blocks this thread.
  *
+ * @param check looks into the copy before it is put in place; what it throws ends the backup
  * @returns the size of the copy in bytes
  * @throws CodedError STORE_FULL, STORE_NOT_WRITABLE, STORE_BUSY, STORE_CORRUPT, STORE_IO
  */
-export function backUpFile(file: string, target: string): number {
+export async function backUpFile(
+  file: string,
+  target: string,
+  check: (copy: DatabaseSync) => Promise<unknown> = async () => undefined,
+): Promise<number> {
   const partial = `${target}.partial`;
   rmSync(partial, { force: true });
   try {
@@ -47,7 +55,7 @@ export function backUpFile(file: string, target: string): number {
       db.close();
     }
     sync(partial);
-    requireSound(partial);
+    await requireSound(partial, check);
     renameSync(partial, target);
     sync(dirname(target));
     return statSync(target).size;

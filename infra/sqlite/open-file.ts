@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { createDirectory, fileError } from '../data-directory.ts';
+import { placeOf } from './file-in-place.ts';
 import { codedSqliteError, isBusy } from './sqlite-error.ts';
 
 export interface OpenOptions {
@@ -13,8 +14,12 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** The time in milliseconds since 1970-01-01T00:00Z, the machine's by default. */
   readonly clock?: () => number;
+  /** Somebody has said that the clock is right, however far it is from the last time in the file. */
+  readonly acceptClock?: boolean;
   /** How long to wait for another process that is writing, in ms. */
   readonly busyTimeoutMs?: number;
+  /** Told what was done to a file of an earlier version. */
+  readonly onUpgrade?: (what: string) => void;
 }
 
 /** What a file of ours is: how to tell it from others, and how it is laid out. */
@@ -25,14 +30,29 @@ export interface FileKind {
   readonly version: number;
   /** Creates the tables in an empty file, inside a transaction; `nowMs` is the clock's time. */
   readonly create: (db: DatabaseSync, nowMs: number) => void;
-  /** Brings the tables of an older version to this one, inside a transaction. */
-  readonly upgrade?: (db: DatabaseSync, from: number) => void;
+  /**
+   * Gives a file of an earlier version the tables of this one, inside a transaction; returns what to say of it. Only a file
+   * that is open for writing is upgraded.
+   */
+  readonly upgrade?: (db: DatabaseSync, from: number, file: string) => string;
   /** What to say when it is not there: `<file>: <missing>`. */
   readonly missing: string;
   readonly missingHint: string;
   /** Pages of 4 KiB between checkpoints of the write-ahead log. */
   readonly walPages: number;
   readonly cacheKib: number;
+  /** Whether nothing is ever removed from it, so that a file that became smaller was overwritten by somebody. */
+  readonly onlyGrows: boolean;
+}
+
+/** An SQLite file of ours that is open. */
+export interface OpenFile {
+  readonly file: string;
+  readonly db: DatabaseSync;
+  /** Version of its tables: an earlier one only where it is open for reading. */
+  readonly version: number;
+  /** @throws CodedError STORE_MOVED where the file is not any more what its name leads to */
+  readonly requireInPlace: () => void;
 }
 
 /**
@@ -95,23 +115,6 @@ function createTables(db: DatabaseSync, kind: FileKind, nowMs: number): void {
   }
 }
 
-/** Upgrades the tables unless another process was quicker; whole or not at all. */
-function upgradeTables(db: DatabaseSync, kind: FileKind): void {
-  if (pragma(db, 'user_version') === kind.version || kind.upgrade === undefined) return;
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    const from = pragma(db, 'user_version');
-    if (from < kind.version) {
-      kind.upgrade(db, from);
-      db.exec(`PRAGMA user_version = ${kind.version}`);
-    }
-    db.exec('COMMIT');
-  } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
-}
-
 /** Changing the journal mode does not wait for other connections, so two that create one file at once try again. */
 async function enterWal(db: DatabaseSync): Promise<void> {
   for (let attempt = 1; ; attempt++) {
@@ -125,13 +128,35 @@ async function enterWal(db: DatabaseSync): Promise<void> {
   }
 }
 
+/** Upgrades the tables unless another process was quicker; whole or not at all. */
+function upgradeTables(db: DatabaseSync, file: string, kind: FileKind, told: OpenOptions['onUpgrade']): void {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const from = pragma(db, 'user_version');
+    const what = from < kind.version ? kind.upgrade?.(db, from, file) : undefined;
+    db.exec(`PRAGMA user_version = ${kind.version}`);
+    db.exec('COMMIT');
+    if (what !== undefined) told?.(what);
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function opened(file: string, db: DatabaseSync, { onlyGrows }: FileKind): OpenFile {
+  // The write-ahead log and its index are made, where they are not there, by the first that reads.
+  db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  const requireInPlace = placeOf(file, onlyGrows);
+  return { file, db, version: pragma(db, 'user_version'), requireInPlace };
+}
+
 /**
  * Opens an SQLite file of ours, and creates it and its directory unless told otherwise. Every commit is on the disk when
  * it returns (WAL, synchronous=FULL).
  * @throws CodedError STORE_MISSING, STORE_NOT_A_STORE, STORE_NEWER_VERSION, STORE_NOT_WRITABLE, STORE_FULL,
  * STORE_BUSY, STORE_CORRUPT, STORE_IO
  */
-export async function openSqliteFile(file: string, kind: FileKind, options: OpenOptions = {}): Promise<DatabaseSync> {
+export async function openSqliteFile(file: string, kind: FileKind, options: OpenOptions = {}): Promise<OpenFile> {
   const readOnly = options.readOnly ?? false;
   const mustExist = readOnly || (options.mustExist ?? false);
   if (mustExist) requireFile(file, kind);
@@ -145,13 +170,13 @@ export async function openSqliteFile(file: string, kind: FileKind, options: Open
     // Before anything is changed: the file may be another program's.
     if (!blank) requireOwn(db, file, kind);
     db.exec(`PRAGMA cache_size = -${kind.cacheKib};`);
-    if (readOnly) return db;
+    if (readOnly) return opened(file, db, kind);
     await enterWal(db);
     db.exec(`PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${kind.walPages};`);
     db.exec(`PRAGMA journal_size_limit = ${kind.walPages * 4096};`);
     if (blank) createTables(db, kind, (options.clock ?? Date.now)());
-    else upgradeTables(db, kind);
-    return db;
+    else if (pragma(db, 'user_version') < kind.version) upgradeTables(db, file, kind, options.onUpgrade);
+    return opened(file, db, kind);
   } catch (error) {
     db?.close();
     throw codedSqliteError(error, file);

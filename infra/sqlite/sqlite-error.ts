@@ -5,6 +5,8 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 const codeOfExtendedResult: Readonly<Record<number, ErrorCode>> = {
   // IOERR_WRITE and IOERR_SHMSIZE: a write beyond a quota or a file size limit; SQLite says FULL for ENOSPC only.
   778: 'STORE_FULL',
+  // READONLY_DBMOVED: SQLite noticed by itself that the file is not where it was.
+  1032: 'STORE_MOVED',
   4874: 'STORE_FULL',
 };
 const codeOfResult: Readonly<Record<number, ErrorCode>> = {
@@ -16,6 +18,8 @@ const codeOfResult: Readonly<Record<number, ErrorCode>> = {
   11: 'STORE_CORRUPT',
   13: 'STORE_FULL',
   14: 'STORE_NOT_WRITABLE',
+  // CONSTRAINT: what our own tables forbid was in the file already.
+  19: 'STORE_CORRUPT',
   26: 'STORE_NOT_A_STORE',
 };
 
@@ -24,11 +28,14 @@ const hints: Readonly<Partial<Record<ErrorCode, string>>> = {
   STORE_NOT_WRITABLE: 'check that the data directory is a directory and that this user may write in it',
   STORE_BUSY: 'another process is writing; wait for it to finish and try again',
   STORE_IO: 'look at the system log: the disk or the file system may be failing',
-  STORE_CORRUPT: 'restore the file from a backup, or load all events again into a new data directory',
-  STORE_NOT_A_STORE: 'choose another data directory with --data; the file was left as it is',
+  STORE_CORRUPT:
+    'keep the file as it is, and restore a backup into another data directory, or load all events again into a new one',
+  STORE_NOT_A_STORE:
+    'if this file was one of ours, it is damaged: keep it, and restore a backup into another data directory. Else choose another data directory with --data; the file was left as it is',
 };
 
-function sqliteResult(error: unknown): number | undefined {
+/** The result code of an error of SQLite; undefined for any other. */
+export function sqliteResult(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
   return typeof error.errcode === 'number' ? error.errcode : undefined;
 }

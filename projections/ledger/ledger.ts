@@ -3,6 +3,7 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
 import { type CatchUpOptions, catchUp, readCheckpoint } from './catch-up.ts';
 import type { EventLog } from './event-log.ts';
+import { codedOpeningError } from './ledger-error.ts';
 import { createLedger, LEDGER_VERSION } from './schema.ts';
 
 /** An open ledger. Close it as soon as its work is done: DuckDB lets one process write, or several read. */
@@ -45,7 +46,7 @@ export const querySettings: Readonly<Record<string, string>> = {
  *
  * @throws CodedError LEDGER_BUSY when another process keeps it longer than `waiting.timeoutMs`; LEDGER_FOREIGN when it
  * followed another store's log or one that held more; LEDGER_OUTDATED when an older program made it;
- * LEDGER_CORRUPT when the file is no ledger. `rebuildLedger` mends the last three.
+ * LEDGER_CORRUPT when the file cannot be read. `rebuildLedger` makes another in any case.
  */
 export async function openLedgerAtHead(
   file: string,
@@ -53,9 +54,11 @@ export async function openLedgerAtHead(
   waiting: Waiting,
   options: CatchUpOptions = {},
 ): Promise<Ledger> {
+  // First of all, so that no ledger is made in a directory that took the place of the log's.
+  await log.identity();
   const reader = await openExisting(file, waiting);
   if (reader !== null) {
-    if (await isAtHead(reader.connection, log)) return reader;
+    if (await closingOnError(reader, () => isAtHead(reader.connection, log))) return reader;
     reader.close();
   }
   const writer = await open(file, 'READ_WRITE', waiting);
@@ -83,10 +86,20 @@ export async function followFurther(ledger: Ledger, log: EventLog, options: Catc
   return true;
 }
 
+/** What `rebuildLedger` may do with a ledger's files. */
+export interface LedgerFiles {
+  /** Removes a ledger that cannot be read. */
+  remove(): void;
+  /** Keeps a ledger under another name; it tells what a log once held. */
+  setAside(): void;
+}
+
 /**
- * Empties the ledger and follows the log from its start.
+ * Makes the ledger anew from the start of the log.
  *
- * Killed on the way, it leaves a ledger that ends at an earlier checkpoint; the next to open it goes on from there.
+ * A ledger that cannot be read is removed. One that read what the log does not hold is set aside: it may be the last trace of
+ * what was lost. Any other is emptied in its place, since others may have it open. Killed on the way, it leaves a ledger that
+ * ends at an earlier checkpoint; the next to open it goes on from there.
  *
  * @returns how many events were applied
  * @throws CodedError LEDGER_UNREADABLE_EVENT at an event that it cannot read: it never skips one; LEDGER_BUSY as above
@@ -95,24 +108,60 @@ export async function rebuildLedger(
   file: string,
   log: EventLog,
   waiting: Waiting,
-  removeFile: () => void,
+  files: LedgerFiles,
   options: CatchUpOptions = {},
 ): Promise<number> {
-  const ledger = await open(file, 'READ_WRITE', waiting).catch((error: unknown) => {
-    if (!(error instanceof CodedError) || error.code !== 'LEDGER_CORRUPT') throw error;
-    removeFile();
-    return open(file, 'READ_WRITE', waiting);
-  });
+  await log.identity();
+  const ledger = await emptied(file, log, waiting, files);
   return closingOnError(ledger, async () => {
-    await ledger.connection.run('BEGIN TRANSACTION');
-    const tables = await ledger.connection.runAndReadAll('SELECT table_name FROM duckdb_tables() WHERE NOT temporary');
-    for (const [table] of tables.getRows()) await ledger.connection.run(`DROP TABLE "${table}"`);
-    await create(ledger.connection, log);
-    await ledger.connection.run('COMMIT');
     const applied = await catchUp(ledger.connection, log, options);
     ledger.close();
     return applied;
   });
+}
+
+/** A ledger without events, open for writing. */
+async function emptied(file: string, log: EventLog, waiting: Waiting, files: LedgerFiles): Promise<Ledger> {
+  try {
+    const ledger = await open(file, 'READ_WRITE', waiting);
+    if (await holdsMoreThan(ledger.connection, log)) {
+      ledger.close();
+      files.setAside();
+    } else {
+      return await closingOnError(ledger, async () => {
+        await dropTables(ledger.connection, log);
+        return ledger;
+      });
+    }
+  } catch (error) {
+    if (!(error instanceof CodedError) || error.code !== 'LEDGER_CORRUPT') throw error;
+    files.remove();
+  }
+  const ledger = await open(file, 'READ_WRITE', waiting);
+  return closingOnError(ledger, async () => {
+    await createIfEmpty(ledger.connection, log);
+    return ledger;
+  });
+}
+
+async function dropTables(connection: DuckDBConnection, log: EventLog): Promise<void> {
+  await connection.run('BEGIN TRANSACTION');
+  const tables = await connection.runAndReadAll('SELECT table_name FROM duckdb_tables() WHERE NOT temporary');
+  for (const [table] of tables.getRows()) await connection.run(`DROP TABLE "${table}"`);
+  await create(connection, log);
+  await connection.run('COMMIT');
+  // What is damaged may be met only when the old blocks are given up.
+  await connection.run('CHECKPOINT');
+}
+
+/** Whether a ledger read events that the log does not hold. One that cannot tell did not. */
+async function holdsMoreThan(connection: DuckDBConnection, log: EventLog): Promise<boolean> {
+  try {
+    await checkFollows(connection, log, false);
+    return false;
+  } catch (error) {
+    return error instanceof CodedError && error.code === 'LEDGER_FOREIGN';
+  }
 }
 
 async function closingOnError<T>(ledger: Ledger, work: () => Promise<T>): Promise<T> {
@@ -120,17 +169,8 @@ async function closingOnError<T>(ledger: Ledger, work: () => Promise<T>): Promis
     return await work();
   } catch (error) {
     ledger.close();
-    throw codedIfNotWritable(error);
+    throw codedOpeningError(error);
   }
-}
-
-/** DuckDB tells what the file system refused in its message only. */
-function codedIfNotWritable(error: unknown): unknown {
-  const message = error instanceof Error ? error.message : String(error);
-  const refused =
-    /no space left|permission denied|read-only file system|file too large|could not (write|truncate|fsync)|disk quota/i;
-  if (error instanceof CodedError || !refused.test(message)) return error;
-  return new CodedError('LEDGER_NOT_WRITABLE', `The ledger cannot be written: ${message}`, { cause: error });
 }
 
 /** A ledger that may be read at once; null where there is none yet, or where only a writer may open it first. */
@@ -178,14 +218,22 @@ async function readVersion(connection: DuckDBConnection): Promise<number | null>
   return (reader.getRows()[0]?.[0] ?? null) as number | null;
 }
 
-async function checkFollows(connection: DuckDBConnection, log: EventLog): Promise<void> {
+async function checkFollows(connection: DuckDBConnection, log: EventLog, ofThisVersion = true): Promise<void> {
   const version = await readVersion(connection);
-  if (version !== LEDGER_VERSION) {
+  if (ofThisVersion && version !== LEDGER_VERSION) {
     throw new CodedError(
       'LEDGER_OUTDATED',
       `The ledger is of version ${version}; this program uses ${LEDGER_VERSION}.`,
     );
   }
+  const { store, ...lastRead } = await readOrigin(connection);
+  if (store !== (await log.identity())) {
+    throw new CodedError('LEDGER_FOREIGN', 'The ledger was built from another event store than the one beside it.');
+  }
+  await requireHeld(log, lastRead);
+}
+
+async function readOrigin(connection: DuckDBConnection): Promise<LastRead & { readonly store: string }> {
   const reader = await connection.runAndReadAll(
     'SELECT store, position, event_id::VARCHAR, recorded_at_ms FROM checkpoint',
   );
@@ -195,9 +243,37 @@ async function checkFollows(connection: DuckDBConnection, log: EventLog): Promis
     string | null,
     bigint | null,
   ];
-  if (store !== (await log.identity())) {
-    throw new CodedError('LEDGER_FOREIGN', 'The ledger was built from another event store than the one beside it.');
+  return { store, position, eventId, recordedAtMs };
+}
+
+/**
+ * Refuses a log of which the ledger beside it has read more than it holds: something of it was lost. A ledger of another store,
+ * one that cannot be read and one that is in use say nothing of it.
+ * @throws CodedError LEDGER_FOREIGN
+ */
+export async function requireNothingLost(file: string, log: EventLog): Promise<void> {
+  let ledger: Ledger | undefined;
+  try {
+    ledger = await open(file, 'READ_ONLY', { timeoutMs: 0 });
+    const { store, ...lastRead } = await readOrigin(ledger.connection);
+    if (store === (await log.identity())) await requireHeld(log, lastRead);
+  } catch (error) {
+    if (error instanceof CodedError && !error.code.startsWith('LEDGER_')) throw error;
+    if (error instanceof CodedError && error.code === 'LEDGER_FOREIGN') throw error;
+  } finally {
+    ledger?.close();
   }
+}
+
+/** The last event that a ledger read. */
+interface LastRead {
+  readonly position: bigint | null;
+  readonly eventId: string | null;
+  readonly recordedAtMs: bigint | null;
+}
+
+/** @throws CodedError LEDGER_FOREIGN where the log of the same store does not hold what was read of it */
+async function requireHeld(log: EventLog, { position, eventId, recordedAtMs }: LastRead): Promise<void> {
   if (position === null) return;
   // A store that was restored from a backup has the same identity, and may have overtaken the ledger since. What came
   // again was recorded later.
@@ -205,7 +281,10 @@ async function checkFollows(connection: DuckDBConnection, log: EventLog): Promis
   if (event?.id !== eventId || BigInt(event?.recordedAtMs ?? -1) !== recordedAtMs) {
     throw new CodedError(
       'LEDGER_FOREIGN',
-      `The event store does not hold what the ledger read at position ${toldPosition(position)}; was the store restored from a backup?`,
+      `The event store does not hold what the ledger read at position ${toldPosition(position)}; was the store restored from a backup, or was part of it lost?`,
+      {
+        hint: 'keep the data directory as it is until you know which: the ledger shows what the log once held. docs/operations.md, "The log is damaged", says how to go on',
+      },
     );
   }
 }
@@ -231,10 +310,7 @@ async function open(file: string, access: 'READ_ONLY' | 'READ_WRITE', waiting: W
       };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      if (/not a valid DuckDB database file|Corrupt|checksum/i.test(message)) {
-        throw new CodedError('LEDGER_CORRUPT', `The ledger file cannot be read: ${message}`, { cause: error });
-      }
-      if (!/lock on file|different configuration/i.test(message)) throw codedIfNotWritable(error);
+      if (!/lock on file|different configuration/i.test(message)) throw codedOpeningError(error);
       const waitedMs = Date.now() - started;
       if (waitedMs >= waiting.timeoutMs) {
         throw new CodedError(

@@ -14,6 +14,7 @@ import { registerReplay } from './commands/replay.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerTrace } from './commands/trace.ts';
+import { registerVerify } from './commands/verify.ts';
 import type { CliContext } from './context.ts';
 import { printable, printableStream } from './render/printable.ts';
 
@@ -65,6 +66,7 @@ export function makeProgram(context: CliContext): Command {
     registerQuarantine,
     registerBackup,
     registerMigrate,
+    registerVerify,
     registerIntake,
   ]) {
     register(program, context);

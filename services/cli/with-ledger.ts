@@ -1,10 +1,18 @@
-import { rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { createDirectory } from '../../infra/data-directory.ts';
 import { openEventStore } from '../../infra/event-store/open.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { CatchUpOptions } from '../../projections/ledger/catch-up.ts';
-import { type Ledger, openLedgerAtHead, rebuildLedger, type Waiting } from '../../projections/ledger/ledger.ts';
+import {
+  type Ledger,
+  type LedgerFiles,
+  openLedgerAtHead,
+  rebuildLedger,
+  type Waiting,
+} from '../../projections/ledger/ledger.ts';
+import { codedLedgerError } from '../../projections/ledger/ledger-error.ts';
 import { ledgerFile } from '../ledger/ledger-file.ts';
+import { checkLog } from './check-log.ts';
 import { type CliContext, say } from './context.ts';
 import { startProgress } from './progress.ts';
 
@@ -44,6 +52,8 @@ export async function withLedger<T>(
     progress.stop();
     try {
       return await work(ledger, store);
+    } catch (error) {
+      throw codedLedgerError(error);
     } finally {
       ledger.close();
     }
@@ -52,20 +62,34 @@ export async function withLedger<T>(
   }
 }
 
-/** Rebuilds the ledger of the data directory; returns how many events it read. */
+/**
+ * Rebuilds the ledger of the data directory; returns how many events it read. A log that is damaged is found before the
+ * ledger that was made from it is touched.
+ */
 export async function rebuild(context: CliContext): Promise<number> {
+  await checkLog(context);
   const store = await openStoreToFollow(context);
   try {
     const file = ledgerFile(context.dataDir());
     const progress = startProgress(context, 'Rebuilding the ledger', Number(await store.head()));
-    const removeFile = (): void => {
-      for (const each of [file, `${file}.wal`]) rmSync(each, { force: true });
+    const both = [file, `${file}.wal`];
+    const files: LedgerFiles = {
+      remove: () => both.forEach((each) => void rmSync(each, { force: true, recursive: true })),
+      setAside: () => {
+        const aside = `${file}.aside-${new Date(context.nowMs()).toISOString().replaceAll(/[:.]/g, '-')}`;
+        for (const each of both.filter((path) => existsSync(path)))
+          renameSync(
+            each,
+            each.replace(file, () => aside),
+          );
+        say(context, `The former ledger holds what this log does not; it is kept as ${aside}.`);
+      },
     };
     const options: CatchUpOptions = {
       signal: context.signal,
       onProgress: (_applied, position) => progress.update(Number(position) + 1),
     };
-    return await rebuildLedger(file, store, waiting(context), removeFile, options).finally(progress.stop);
+    return await rebuildLedger(file, store, waiting(context), files, options).finally(progress.stop);
   } finally {
     await store.close();
   }

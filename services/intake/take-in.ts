@@ -6,8 +6,8 @@ import type { Origin } from '../../contracts/events/recorded-event.ts';
 import type { EventStore, Outcome, StreamEvent } from '../../infra/event-store/port.ts';
 import { citizenStream } from '../../infra/event-store/stream-name.ts';
 import type { Quarantine, RefusedLine } from '../../infra/quarantine/port.ts';
-import { adjustmentNotices } from './adjustment-notices.ts';
 import { conflictRefusal } from './conflict.ts';
+import { eventNotices } from './event-notices.ts';
 import { parseEvent } from './judge/parse-event.ts';
 
 /** A message, or an item of a request, as it arrived. */
@@ -89,7 +89,7 @@ export async function judgeAndStore(received: readonly Received[], store: EventS
   const judged = received.map((each) => ({ each, verdict: judge(each) }));
   const events = judged.flatMap(({ verdict }) => ('event' in verdict ? [verdict.event] : []));
   const outcomes = events.length === 0 ? [] : await store.appendEach(events);
-  const notices = await adjustmentNotices(
+  const notices = await eventNotices(
     events.map(({ event }) => event),
     store,
   );

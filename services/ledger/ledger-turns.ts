@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { EventLog } from '../../projections/ledger/event-log.ts';
 import { followFurther, type Ledger, openLedgerAtHead } from '../../projections/ledger/ledger.ts';
+import { codedLedgerError } from '../../projections/ledger/ledger-error.ts';
 
 /**
  * The ledger of a running service, which gives way to the command line and other services between turns (ADR 9, ADR 17).
@@ -80,7 +81,7 @@ export function ledgerTurns(file: string, log: EventLog, options: TurnOptions): 
     } catch (error) {
       // An error can leave the engine's instance unusable; the next turn gets a new one.
       release();
-      throw error;
+      throw codedLedgerError(error);
     } finally {
       rest();
     }

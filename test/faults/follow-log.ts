@@ -7,6 +7,7 @@ const [dataDir = '', ledgerFile = '', how = ''] = process.argv.slice(2);
 const store = await openSqliteEventStore(dataDir, { readOnly: true });
 const waiting = { timeoutMs: 10_000 };
 const options = { batchEvents: 400, onProgress: () => process.stdout.write('batch\n') };
-if (how === 'rebuild') await rebuildLedger(ledgerFile, store, waiting, () => undefined, options);
+if (how === 'rebuild')
+  await rebuildLedger(ledgerFile, store, waiting, { remove: () => undefined, setAside: () => undefined }, options);
 else (await openLedgerAtHead(ledgerFile, store, waiting, options)).close();
 await store.close();

@@ -79,6 +79,7 @@ describe('virkning status', { timeout: 60_000 }, () => {
         head: 1,
         quarantine: { total: 0, byCode: [], purged: 0 },
         ledger: { state: 'busy' },
+        clock: { lastRecordedAt: expect.stringMatching(/^\d{4}-.*Z$/), logAhead: false },
         contents: null,
       });
       expect(run.stderr).toBe('Another command is using the ledger; try again when it is done.\n');

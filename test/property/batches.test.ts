@@ -42,7 +42,13 @@ it('a ledger that followed a growing log has the rows of one that was rebuilt', 
           await rows(log.slice(0, Math.round(log.length * share)));
           const caughtUp = await rows(log);
 
-          await rebuildLedger(file, arrayLog(log), { timeoutMs: 0 }, () => undefined, { batchEvents: 7 });
+          await rebuildLedger(
+            file,
+            arrayLog(log),
+            { timeoutMs: 0 },
+            { remove: () => undefined, setAside: () => undefined },
+            { batchEvents: 7 },
+          );
           expect(await rows(log)).toEqual(caughtUp);
         },
       ),

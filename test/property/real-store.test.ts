@@ -57,7 +57,7 @@ async function loaded(files: readonly { readonly events: readonly CloudEvent[]; 
   const dataDir = join(folder, crypto.randomUUID());
   const outcomes: string[] = [];
   for (const { events, at } of files) {
-    const store = await openSqliteEventStore(dataDir, { clock: () => at });
+    const store = await openSqliteEventStore(dataDir, { clock: () => at, acceptClock: true });
     const appended = await store.appendEach(events.map(toStore));
     outcomes.push(...appended.map(({ outcome }) => outcome));
     await store.close();

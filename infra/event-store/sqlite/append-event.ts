@@ -2,9 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { NewEvent, Outcome } from '../port.ts';
 import { sameContent } from '../same-content.ts';
 import { subjectOfStream } from '../stream-name.ts';
-import { type EventRow, eventColumns, toRecordedEvent, uuidBytes } from './event-row.ts';
+import { eventDigest } from './event-digest.ts';
+import { type EventRow, eventColumns, type RowReader, uuidBytes } from './event-row.ts';
 import type { NameTable } from './name-table.ts';
 import { originAt, originPlace } from './origin-columns.ts';
+import type { TrustedClock } from './trusted-clock.ts';
 
 /** Appends within one transaction; made anew for each, because other processes append in between. */
 export interface Appender {
@@ -16,8 +18,12 @@ export interface Appender {
 
 /** Appending on one connection. */
 export interface Appending {
-  /** To be called inside a transaction. */
-  begin(): Appender;
+  /**
+   * To be called inside a transaction.
+   * @param events what is to be recorded with the clock's time; undefined where the events bring their times of recording
+   * @throws CodedError STORE_CLOCK_JUMPED
+   */
+  begin(events: readonly NewEvent[] | undefined): Appender;
   /** Drops what was remembered: after a rollback the streams end elsewhere. */
   forget(): void;
 }
@@ -35,7 +41,7 @@ const rememberedStreams = 200_000;
  * Prepares the statements of appending once for a connection. The ends of streams are remembered from one transaction to
  * the next, for as long as no other connection has written: SQLite's data_version tells. It spares a seventh of a load.
  */
-export function appending(db: DatabaseSync, names: NameTable, clock: () => number): Appending {
+export function appending(db: DatabaseSync, names: NameTable, reader: RowReader, clock: TrustedClock): Appending {
   const selectVersion = db.prepare('PRAGMA data_version');
   const streamEnds = new Map<string, StreamEnd>();
   let version: unknown;
@@ -47,9 +53,9 @@ export function appending(db: DatabaseSync, names: NameTable, clock: () => numbe
   selectStream.setReturnArrays(true);
   const insertStream = db.prepare('INSERT INTO stream (number, name) VALUES (?, ?)');
   const insertEvent = db.prepare(
-    `INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
-  const selectEvent = db.prepare(`SELECT ${eventColumns} WHERE event.id = ?`);
+  const selectEvent = db.prepare(`SELECT ${eventColumns(true)} WHERE event.id = ?`);
   selectEvent.setReturnArrays(true);
 
   function streamEnd(stream: string): StreamEnd | undefined {
@@ -64,7 +70,7 @@ export function appending(db: DatabaseSync, names: NameTable, clock: () => numbe
     streamEnds.set(stream, end);
   }
 
-  function begin(): Appender {
+  function begin(events: readonly NewEvent[] | undefined): Appender {
     const now = selectVersion.get()?.data_version;
     if (now !== version) streamEnds.clear();
     version = now;
@@ -72,11 +78,13 @@ export function appending(db: DatabaseSync, names: NameTable, clock: () => numbe
     let nextPosition = end === undefined ? 0 : Number(end.position) + 1;
     let nextStream = Number(selectLastStream.get()?.number ?? 0) + 1;
     // The machine's clock may be set back; the log's order and recordedAt must still agree.
-    const recordedAt = Math.max(clock(), end === undefined ? 0 : Number(end.recorded_at));
+    const last = end === undefined ? undefined : Number(end.recorded_at);
+    const recordedAt =
+      events === undefined ? (last ?? 0) : clock.recordedAt(last, () => events.map(({ metadata }) => metadata.time));
 
     function alreadyStored(id: Uint8Array, stream: string, event: NewEvent): Outcome {
       const row = selectEvent.get(id) as unknown as EventRow;
-      const stored = toRecordedEvent(row, names);
+      const stored = reader.toRecordedEvent(row);
       const outcome = sameContent(stored, stream, event) ? 'duplicate' : 'conflict';
       return { outcome, position: stored.position };
     }
@@ -89,6 +97,23 @@ export function appending(db: DatabaseSync, names: NameTable, clock: () => numbe
         const streamNumber = found?.number ?? nextStream;
         const revision = found === undefined ? 0 : found.lastRevision + 1;
         const { source, sourceId, subject, time } = event.metadata;
+        const place = originPlace(event.origin);
+        const at = originAt(event.origin);
+        const digest = eventDigest({
+          position: nextPosition,
+          id: event.id.toLowerCase(),
+          stream,
+          revision,
+          type: event.type,
+          source,
+          sourceId,
+          subject,
+          time,
+          json: event.json,
+          recordedAtMs,
+          originPlace: place,
+          originAt: at,
+        });
         const { changes } = insertEvent.run(
           nextPosition,
           id,
@@ -101,8 +126,9 @@ export function appending(db: DatabaseSync, names: NameTable, clock: () => numbe
           time,
           event.json,
           recordedAtMs,
-          names.numberOf(originPlace(event.origin)),
-          originAt(event.origin),
+          names.numberOf(place),
+          at,
+          digest,
         );
         if (changes === 0) return alreadyStored(id, stream, event);
         // Only now, so that an event which is refused leaves no stream without events.

@@ -1,12 +1,20 @@
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import { subjectOfStream } from '../stream-name.ts';
+import { damagedEvent } from './damage.ts';
+import { eventDigest } from './event-digest.ts';
 import type { NameTable } from './name-table.ts';
 import { toOrigin } from './origin-columns.ts';
 
-/** The columns of an event in the order of `EventRow`; `hex` is several times faster than reading a blob. */
-export const eventColumns = `event.position, lower(hex(event.id)), stream.name, event.revision, event.type, event.source,
-  event.source_id, event.subject, event.time, event.data, event.recorded_at, event.origin, event.origin_at
-  FROM event JOIN stream ON stream.number = event.stream`;
+/**
+ * The columns of an event in the order of `EventRow`; `hex` is several times faster than reading a blob. An event whose
+ * stream is missing is damaged, and not to be passed over: hence LEFT JOIN.
+ */
+export function eventColumns(hasDigests: boolean): string {
+  return `event.position, lower(hex(event.id)), stream.name, event.revision, event.type, event.source,
+    event.source_id, event.subject, event.time, event.data, event.recorded_at, event.origin, event.origin_at,
+    ${hasDigests ? 'event.digest' : 'NULL'}
+    FROM event LEFT JOIN stream ON stream.number = event.stream`;
+}
 
 /** A row as an array, which node:sqlite builds in half the time of an object; so does the reading of a whole log. */
 export type EventRow = readonly [
@@ -23,6 +31,7 @@ export type EventRow = readonly [
   recordedAt: number,
   origin: number,
   originAt: number | string | null,
+  digest: string | null,
 ];
 
 function uuidText(hex: string): string {
@@ -36,22 +45,78 @@ export function uuidBytes(uuid: string): Uint8Array {
   return bytes;
 }
 
-export function toRecordedEvent(row: EventRow, names: NameTable): RecordedEvent {
-  const [position, id, stream, revision, type, source, sourceId, subject, time, data, recordedAtMs, origin, at] = row;
-  return {
-    id: uuidText(id),
-    stream,
-    revision: BigInt(revision),
-    position: BigInt(position),
-    type: names.nameOf(type),
-    data: JSON.parse(data),
-    metadata: {
+/** Reads the rows of a file, and holds each against its digest. */
+export interface RowReader {
+  /** @throws CodedError STORE_CORRUPT */
+  toRecordedEvent(row: EventRow): RecordedEvent;
+  /** The digest that the row should have. @throws CodedError STORE_CORRUPT where the row refers to what is not there */
+  digestOf(row: EventRow): string;
+  /** Only the digest is looked at. @throws CodedError STORE_CORRUPT */
+  requireSound(row: EventRow): void;
+}
+
+/** @param hasDigests false for a file of version 1 that is open for reading only: its rows have none yet */
+export function rowReader(file: string, names: NameTable, hasDigests: boolean): RowReader {
+  function readable<T>(position: number, read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw damagedEvent(file, position, 'cannot be read', error);
+    }
+  }
+
+  function subjectOf(stream: string, subject: string | null): string {
+    return subject ?? subjectOfStream(stream) ?? '';
+  }
+
+  function computed(row: EventRow): string {
+    const [position, id, stream, revision, type, source, sourceId, subject, time, json, recordedAtMs, origin, at] = row;
+    return eventDigest({
+      position,
+      id: uuidText(id),
+      stream,
+      revision,
+      type: names.nameOf(type),
       source: names.nameOf(source),
       sourceId,
-      subject: subject ?? subjectOfStream(stream) ?? '',
+      subject: subjectOf(stream, subject),
       time,
+      json,
+      recordedAtMs,
+      originPlace: names.nameOf(origin),
+      originAt: at,
+    });
+  }
+
+  function digestOf(row: EventRow): string {
+    return readable(row[0], () => computed(row));
+  }
+
+  function requireSound(row: EventRow): void {
+    if (digestOf(row) !== row[13]) throw damagedEvent(file, row[0], 'is not what was stored: its digest differs');
+  }
+
+  function built(row: EventRow): RecordedEvent {
+    const [position, id, stream, revision, type, source, sourceId, subject, time, data, recordedAtMs, origin, at] = row;
+    return {
+      id: uuidText(id),
+      stream,
+      revision: BigInt(revision),
+      position: BigInt(position),
+      type: names.nameOf(type),
+      data: JSON.parse(data),
+      metadata: { source: names.nameOf(source), sourceId, subject: subjectOf(stream, subject), time },
+      recordedAtMs,
+      origin: toOrigin(names.nameOf(origin), at),
+    };
+  }
+
+  return {
+    digestOf,
+    requireSound,
+    toRecordedEvent(row) {
+      if (hasDigests) requireSound(row);
+      return readable(row[0], () => built(row));
     },
-    recordedAtMs,
-    origin: toOrigin(names.nameOf(origin), at),
   };
 }

@@ -1,16 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { CodedError, isCodedError } from '../../../contracts/errors/coded-error.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
-import type { OpenOptions } from '../../sqlite/open-file.ts';
-import { codedSqliteError } from '../../sqlite/sqlite-error.ts';
+import type { OpenFile, OpenOptions } from '../../sqlite/open-file.ts';
 import { inTransaction } from '../../sqlite/transaction.ts';
 import type { AppendResult, EventStore, NewEvent, Outcome } from '../port.ts';
 import { requireExpected } from '../require-expected.ts';
-import { appending } from './append-event.ts';
-import { type EventRow, eventColumns, toRecordedEvent, uuidBytes } from './event-row.ts';
+import { type Appender, type Appending, appending } from './append-event.ts';
+import { codedStoreError, damage, damagedEvent } from './damage.ts';
+import { type EventRow, eventColumns, rowReader, uuidBytes } from './event-row.ts';
 import { nameTable } from './name-table.ts';
 import { databaseFile, openDatabase } from './open-database.ts';
+import { type TrustedClock, trustedClock } from './trusted-clock.ts';
 
 /** How many events a stream or a subscription reads at a time. */
 const pageSize = 1000;
@@ -25,6 +26,35 @@ function conflict(stream: string, event: NewEvent, position: bigint): CodedError
   );
 }
 
+/** Prepares everything once. @throws CodedError STORE_CORRUPT where the tables are not those that were made */
+function prepared({ db, file, version }: OpenFile, clock: TrustedClock) {
+  const columns = eventColumns(version >= 2);
+  function rows(clause: string) {
+    const statement = db.prepare(`SELECT ${columns} WHERE ${clause}`);
+    statement.setReturnArrays(true);
+    return statement;
+  }
+  try {
+    const names = nameTable(db);
+    const reader = rowReader(file, names, version >= 2);
+    return {
+      names,
+      reader,
+      // A file of version 1 is open for reading only.
+      appends: version >= 2 ? appending(db, names, reader, clock) : undefined,
+      selectAll: rows('event.position > ? ORDER BY event.position LIMIT ?'),
+      selectStream: rows('stream.name = ? AND event.revision >= ? ORDER BY event.revision LIMIT ?'),
+      selectById: rows('event.id = ?'),
+      selectHead: db.prepare('SELECT coalesce(max(position) + 1, 0) AS head FROM event'),
+      selectLast: db.prepare('SELECT recorded_at FROM event ORDER BY position DESC LIMIT 1'),
+      selectIdentity: db.prepare('SELECT identity FROM store'),
+    };
+  } catch (error) {
+    db.close();
+    throw codedStoreError(error, file);
+  }
+}
+
 /**
  * The embedded event store: one SQLite file in the data directory, which several processes may read and append to at
  * once. Its methods do their work before they return; a batch of 10,000 events holds up the event loop for 100 to 200 ms.
@@ -32,47 +62,62 @@ function conflict(stream: string, event: NewEvent, position: bigint): CodedError
  */
 export async function openSqliteEventStore(dataDir: string, options: OpenOptions = {}): Promise<EventStore> {
   const file = databaseFile(dataDir);
-  const db = await openDatabase(dataDir, options);
-  const names = nameTable(db);
-  const appends = appending(db, names, options.clock ?? Date.now);
-  const selectAll = db.prepare(`SELECT ${eventColumns} WHERE event.position > ? ORDER BY event.position LIMIT ?`);
-  selectAll.setReturnArrays(true);
-  const selectStream = db.prepare(
-    `SELECT ${eventColumns} WHERE stream.name = ? AND event.revision >= ? ORDER BY event.revision LIMIT ?`,
-  );
-  selectStream.setReturnArrays(true);
-  const selectById = db.prepare(`SELECT ${eventColumns} WHERE event.id = ?`);
-  selectById.setReturnArrays(true);
-  const selectHead = db.prepare('SELECT coalesce(max(position) + 1, 0) AS head FROM event');
-  const selectIdentity = db.prepare('SELECT identity FROM store');
+  const opened = await openDatabase(dataDir, options);
+  const { db, requireInPlace } = opened;
+  const clock = trustedClock({ clock: options.clock ?? Date.now, accepted: options.acceptClock ?? false });
+  const { names, appends, reader, selectAll, selectStream, selectById, selectHead, selectIdentity, selectLast } =
+    prepared(opened, clock);
 
   function coded<T>(work: () => T): T {
+    requireInPlace();
     try {
       return work();
     } catch (error) {
-      throw codedSqliteError(error, file);
+      throw codedStoreError(error, file);
     }
   }
 
-  function write<T>(work: () => T): T {
+  function write<T>(events: readonly NewEvent[] | undefined, work: (appender: Appender) => T): T {
     try {
-      return inTransaction(db, file, work);
+      return inTransaction(opened, () => work(appendingHere().begin(events)));
     } catch (error) {
       names.forget();
-      appends.forget();
-      throw error;
+      appends?.forget();
+      throw codedStoreError(error, file);
     }
+  }
+
+  function appendingHere(): Appending {
+    // What is open for reading only was refused before this.
+    if (appends === undefined) throw new Error('a file of an earlier version is upgraded before it is written');
+    return appends;
   }
 
   function readAll(after: bigint | null, limit: number): readonly RecordedEvent[] {
     const rows = coded(() => selectAll.all(after ?? -1, limit)) as unknown as readonly EventRow[];
-    return rows.map((row) => toRecordedEvent(row, names));
+    const first = (after ?? -1n) + 1n;
+    return rows.map((row, index) => {
+      const expected = first + BigInt(index);
+      if (BigInt(row[0]) !== expected) throw damagedEvent(file, expected, 'is missing');
+      return reader.toRecordedEvent(row);
+    });
+  }
+
+  // What the clock says while it still agrees with the log is what later jumps are told from.
+  try {
+    const last = coded(() => selectLast.get()?.recorded_at);
+    if (last !== undefined) clock.requirePlausible(Number(last));
+  } catch (error) {
+    // Whoever only reads is not concerned, and who appends is told then.
+    if (!isCodedError(error) || error.code !== 'STORE_CLOCK_JUMPED') {
+      db.close();
+      throw error;
+    }
   }
 
   return {
     async append(stream, events, expected): Promise<AppendResult> {
-      return write(() => {
-        const appender = appends.begin();
+      return write(events, (appender) => {
         const before = appender.lastRevision(stream);
         const outcomes = events.map((event) => {
           const outcome = appender.append(stream, event);
@@ -86,17 +131,16 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
     },
 
     async appendEach(events): Promise<readonly Outcome[]> {
-      return write(() => {
-        const appender = appends.begin();
-        return events.map(({ stream, event }) => appender.append(stream, event));
-      });
+      return write(
+        events.map(({ event }) => event),
+        (appender) => events.map(({ stream, event }) => appender.append(stream, event)),
+      );
     },
 
     async appendCopies(events): Promise<readonly Outcome[]> {
-      return write(() => {
-        const appender = appends.begin();
-        return events.map(({ stream, event, recordedAtMs }) => appender.append(stream, event, recordedAtMs));
-      });
+      return write(undefined, (appender) =>
+        events.map(({ stream, event, recordedAtMs }) => appender.append(stream, event, recordedAtMs)),
+      );
     },
 
     async *readStream(stream, { from = 0n, limit = Number.POSITIVE_INFINITY } = {}) {
@@ -105,9 +149,12 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
       while (left > 0) {
         const size = Math.min(pageSize, left);
         const rows = coded(() => selectStream.all(stream, next, size)) as unknown as readonly EventRow[];
-        for (const row of rows) yield toRecordedEvent(row, names);
+        for (const row of rows) {
+          if (BigInt(row[3]) !== next) throw damagedEvent(file, row[0], 'is out of order in its stream');
+          yield reader.toRecordedEvent(row);
+          next++;
+        }
         if (rows.length < size) return;
-        next += BigInt(rows.length);
         left -= rows.length;
       }
     },
@@ -117,8 +164,9 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
     },
 
     async eventById(id) {
-      const row = coded(() => selectById.get(uuidBytes(id))) as unknown as EventRow | undefined;
-      return row && toRecordedEvent(row, names);
+      const bytes = uuidBytes(id);
+      const row = coded(() => selectById.get(bytes)) as unknown as EventRow | undefined;
+      return row && reader.toRecordedEvent(row);
     },
 
     async eventAt(position) {
@@ -139,16 +187,27 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
       }
     },
 
+    async requireReady() {
+      const last = coded(() => selectLast.get()?.recorded_at);
+      clock.requirePlausible(last === undefined ? undefined : Number(last));
+    },
+
     async head() {
       return coded(() => BigInt(Number(selectHead.get()?.head)));
     },
 
     async identity() {
-      return coded(() => String(selectIdentity.get()?.identity));
+      const identity = coded(() => selectIdentity.get()?.identity);
+      if (typeof identity !== 'string') throw damage(file, 'its identity is missing');
+      return identity;
     },
 
     async close() {
-      coded(() => db.close());
+      try {
+        db.close();
+      } catch (error) {
+        throw codedStoreError(error, file);
+      }
     },
   };
 }

@@ -2,7 +2,12 @@
 export const applicationId = 0x5669726b;
 
 /** Version of the tables below (PRAGMA user_version). A program refuses a version it does not know. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
+
+const neverChanged = `
+CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'a stored event is never changed'); END;
+`;
 
 /**
  * Why the tables look as they do:
@@ -11,10 +16,14 @@ export const schemaVersion = 1;
  * - `subject` is null where the stream is named after it.
  * - `id` is the UUID in 16 bytes, half of its text, in the row and in its index.
  * - `origin` names the file, topic or channel; `origin_at` is the line or offset in it.
+ * - `digest` is the SHA-256 of all that the row says (`event-digest.ts`); it is checked whenever an event is read. The digests
+ *   by position are also what a signed log can be built on.
+ * - `digested_later` is how many events, from the first, were given their digest when a file of version 1 was upgraded.
  * - The triggers hold what the design promises: a stored event is never rewritten.
  */
 export const schema = `
-CREATE TABLE store (identity TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
+CREATE TABLE store (identity TEXT NOT NULL, created_at INTEGER NOT NULL,
+  digested_later INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE name (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 
@@ -34,11 +43,21 @@ CREATE TABLE event (
   recorded_at INTEGER NOT NULL,
   origin      INTEGER NOT NULL,
   origin_at   ANY,
+  digest      TEXT NOT NULL,
   UNIQUE (stream, revision)
 ) STRICT;
 
-CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
-BEGIN SELECT RAISE(ABORT, 'a stored event is never changed'); END;
+${neverChanged}
 CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event
 BEGIN SELECT RAISE(ABORT, 'a stored event is never removed'); END;
 `;
+
+/** Statements that give the tables of version 1 the form of version 2; between the two, the digests are written. */
+export const upgradeFrom1 = {
+  before: `
+ALTER TABLE store ADD COLUMN digested_later INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE event ADD COLUMN digest TEXT;
+DROP TRIGGER IF EXISTS event_is_never_changed;
+`,
+  after: neverChanged,
+};

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Command } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { createDirectory } from '../../../infra/data-directory.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
+import { checkEvents } from '../../../infra/event-store/sqlite/check-events.ts';
 import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
 import { quarantineFile } from '../../../infra/quarantine/schema.ts';
 import { backUpFile } from '../../../infra/sqlite/back-up-file.ts';
@@ -58,10 +60,12 @@ export function registerBackup(program: Command, context: CliContext): void {
       requireUnused(targets);
       createDirectory(directory, 0o700);
 
-      const copied: CopiedFile[] = files.map((file, index) => {
+      const copied: CopiedFile[] = [];
+      for (const [index, file] of files.entries()) {
         say(context, `Copying ${basename(file)} …`);
-        return { file: basename(file), bytes: backUpFile(file, targets[index] as string) };
-      });
+        const check = file === databaseFile(context.dataDir()) ? checkOf(context, file) : undefined;
+        copied.push({ file: basename(file), bytes: await backUpFile(file, targets[index] as string, check) });
+      }
       const head = await headOfCopy(context, directory);
       const rows = copied.map(({ file, bytes }) => [file, bytes] as const);
       const text = {
@@ -75,6 +79,11 @@ export function registerBackup(program: Command, context: CliContext): void {
       }[format]();
       await write(context.stdout, text);
     });
+}
+
+/** Checks every event in the copy; what is found wrong there is wrong in the original, which is therefore named. */
+function checkOf(context: CliContext, file: string): (copy: DatabaseSync) => Promise<unknown> {
+  return (copy) => checkEvents(copy, file, { signal: context.signal });
 }
 
 /** Opens the copy as the program does: proof that it is a store. Null where the log is EventStoreDB's. */

@@ -1,19 +1,24 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import type { Origin } from '../../../contracts/events/recorded-event.ts';
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
-import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { makeLogger } from '../../../infra/logging.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
+import { requireNothingLost } from '../../../projections/ledger/ledger.ts';
 import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type LoadCounts, type LoadOptions, type LoadResult, loadFiles } from '../../intake/files/load-files.ts';
 import { standardInput } from '../../intake/files/read-input.ts';
 import { openRejectsFile } from '../../intake/files/rejects-file.ts';
+import { ledgerFile } from '../../ledger/ledger-file.ts';
 import { purgeAged } from '../../running/purge-aged.ts';
+import { acceptClockOption } from '../accept-clock-option.ts';
+import { checkLog } from '../check-log.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
+import { openToWrite } from '../open-to-write.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderLoad } from '../render/load.ts';
@@ -21,6 +26,7 @@ import { printableOnOneLine } from '../render/printable.ts';
 
 interface LoadCommandOptions {
   readonly rejects?: string;
+  readonly acceptClock?: true;
   readonly format: Format;
 }
 
@@ -31,14 +37,18 @@ export function registerLoad(program: Command, context: CliContext): void {
     .description('store events from files of one JSON object per line (NDJSON), or from standard input as -')
     .argument('<files...>', 'files to load; - is standard input')
     .option('--rejects <file>', 'write refused lines with their reasons to a file, as NDJSON')
+    .addOption(acceptClockOption())
     .addOption(formatOption())
     .action((files: readonly string[], options: LoadCommandOptions) => load(context, files, options));
 }
 
 async function load(context: CliContext, files: readonly string[], options: LoadCommandOptions): Promise<void> {
   const kept = quarantineSettings(process.env);
-  const store = await openEventStore(context.storeSettings());
+  // A log that is damaged is not added to: what is in it may be all that there is to mend it by.
+  await checkLog(context);
+  const store = await openToWrite(context, { acceptClock: options.acceptClock ?? false });
   try {
+    if (existsSync(ledgerFile(context.dataDir()))) await requireNothingLost(ledgerFile(context.dataDir()), store);
     const quarantine = await openSqliteQuarantine(context.dataDir());
     try {
       const purged = await purgeAged(quarantine, kept, context.nowMs());

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { DateTime } from 'luxon';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { Migration } from '../../../contracts/migration/migration-schema.ts';
 import { type StoreSettings, storeSettings } from '../../../infra/config/store-settings.ts';
@@ -6,6 +7,7 @@ import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type Migrated, migrate, type Stage } from '../../migrate/migrate.ts';
+import { recordedBy } from '../../migrate/recorded-by.ts';
 import { verifyCopy } from '../../migrate/verify-copy.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { type Progress, startProgress } from '../progress.ts';
@@ -15,6 +17,7 @@ import { renderCsv } from '../render/csv.ts';
 interface MigrateCommandOptions {
   readonly to: string;
   readonly from?: string;
+  readonly recordedBy?: number;
   readonly verifyOnly?: true;
   readonly position: readonly bigint[];
   readonly format: Format;
@@ -31,6 +34,11 @@ export function registerMigrate(program: Command, context: CliContext): void {
       storeName,
     )
     .option('--from <store>', 'the store to copy from (default: that of --store and --data)', storeName)
+    .option(
+      '--recorded-by <instant>',
+      'give events that a wrong clock recorded later than this instant (2026-11-29T12:00:00Z) this one in the copy',
+      parseInstant,
+    )
     .option('--verify-only', 'compare the two stores and write nothing')
     .option(
       '--position <n>',
@@ -61,6 +69,12 @@ function parsePosition(text: string): bigint {
   return BigInt(text);
 }
 
+function parseInstant(text: string): number {
+  const parsed = DateTime.fromISO(text, { setZone: true });
+  if (/(Z|[+-]\d\d:\d\d)$/.test(text) && parsed.isValid) return parsed.toMillis();
+  throw badOption('Write an instant with its offset, such as 2026-11-29T12:00:00Z.', '--recorded-by');
+}
+
 function settingsOf(context: CliContext, name: string): StoreSettings {
   if (!name.includes('://')) return { kind: 'embedded', dataDir: name };
   return storeSettings({ ...process.env, VIRKNING_STORE: name }, context.dataDir());
@@ -69,9 +83,13 @@ function settingsOf(context: CliContext, name: string): StoreSettings {
 async function runMigrate(context: CliContext, options: MigrateCommandOptions): Promise<void> {
   const { to, from, verifyOnly = false, format } = options;
   const sourceSettings = from === undefined ? context.storeSettings() : settingsOf(context, from);
-  const source = await openEventStore(sourceSettings, { readOnly: true });
+  const original = await openEventStore(sourceSettings, { readOnly: true });
+  const source = options.recordedBy === undefined ? original : recordedBy(original, options.recordedBy);
   try {
-    const target = await openEventStore(settingsOf(context, to), verifyOnly ? { readOnly: true } : {});
+    const target = await openEventStore(
+      settingsOf(context, to),
+      verifyOnly ? { readOnly: true } : { onUpgrade: (what) => say(context, what) },
+    );
     try {
       const positions = [...options.position].sort((a, b) => (a < b ? -1 : 1));
       const result = await withProgress(context, source, (onProgress) =>
@@ -84,7 +102,7 @@ async function runMigrate(context: CliContext, options: MigrateCommandOptions): 
       await target.close();
     }
   } finally {
-    await source.close();
+    await original.close();
   }
 }
 

@@ -2,13 +2,14 @@ import { type Command, Option } from 'commander';
 import { type ErrorCode, errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
-import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { LineFilter, Quarantine, QuarantinedLine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type Retried, retryRefused } from '../../intake/retry-refused.ts';
 import { daysBefore } from '../../running/purge-aged.ts';
+import { acceptClockOption } from '../accept-clock-option.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
+import { openToWrite } from '../open-to-write.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { csvLine } from '../render/csv.ts';
 import {
@@ -32,6 +33,7 @@ interface ListOptions {
 }
 
 interface RetryOptions {
+  readonly acceptClock?: true;
   readonly code?: ErrorCode;
   readonly all?: true;
   readonly format: Format;
@@ -99,6 +101,7 @@ export function registerQuarantine(program: Command, context: CliContext): void 
     ])
     .addOption(codeOption())
     .option('--all', 'try every line that is waiting')
+    .addOption(acceptClockOption())
     .addOption(formatOption())
     .action((numbers: readonly number[], options: RetryOptions) =>
       withQuarantine(context, false, (quarantine) => retry(context, quarantine, numbers, options)),
@@ -202,7 +205,7 @@ async function retry(
   const chosen = selection(quarantine, numbers, options);
   // Before anything is stored: a mistyped number should not leave half of the work done.
   for (const number of numbers) await lineOf(quarantine, number);
-  const store = await openEventStore(context.storeSettings(), { mustExist: true });
+  const store = await openToWrite(context, { mustExist: true, acceptClock: options.acceptClock ?? false });
   try {
     await report(context, retryRefused(chosen, store, quarantine, context.signal), options.format);
   } finally {

@@ -1,9 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { acceptClockOption } from '../accept-clock-option.ts';
 import type { CliContext } from '../context.ts';
 
 interface ServeOptions {
   readonly host?: string;
   readonly port?: number;
+  readonly acceptClock?: true;
 }
 
 function parsePort(text: string): number {
@@ -19,6 +21,7 @@ export function registerServe(program: Command, context: CliContext): void {
     .description('take in events over HTTP and answer figures, until told to stop (settings: docs/operations.md)')
     .option('--host <host>', 'address to listen on (default: VIRKNING_HTTP_HOST, else 127.0.0.1)')
     .option('--port <port>', 'port, 0 for a free one (default: VIRKNING_HTTP_PORT, else 8080)', parsePort)
+    .addOption(acceptClockOption())
     .action(async (options: ServeOptions) => {
       // As for `intake`: only a service needs to load what it serves with.
       const { runServer } = await import('../long-running/serve.ts');

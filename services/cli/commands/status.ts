@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { openLedgerAtHead } from '../../../projections/ledger/ledger.ts';
+import { codedLedgerError } from '../../../projections/ledger/ledger-error.ts';
 import { type LedgerStatus, readStatus } from '../../../projections/status/status.ts';
 import { ledgerFile } from '../../ledger/ledger-file.ts';
 import { type CliContext, say, write } from '../context.ts';
@@ -14,6 +16,8 @@ import { openStoreToFollow } from '../with-ledger.ts';
 
 /** How long to wait for another command that is writing the ledger: a status is asked for to be told at once. */
 const LEDGER_PATIENCE_MS = 2000;
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** What `status --format json` prints. */
 export interface Status {
@@ -33,6 +37,13 @@ export interface Status {
       }
     /** Another command is bringing it up to date, so nothing that rests on it can be told now. */
     | { readonly state: 'busy' };
+  /** How the machine's clock and the log agree. */
+  readonly clock: {
+    /** When the last event was recorded; null in an empty log. */
+    readonly lastRecordedAt: string | null;
+    /** Whether that is more than a day ahead of this machine's clock: one of the two was wrong. */
+    readonly logAhead: boolean;
+  };
   /** Null while the ledger is busy. */
   readonly contents: LedgerStatus | null;
 }
@@ -46,6 +57,12 @@ export function registerStatus(program: Command, context: CliContext): void {
     .action(async ({ format }: { format: Format }) => {
       const status = await takeStock(context);
       await write(context.stdout, renderStatus(status, format, context.language()));
+      if (status.clock.logAhead) {
+        say(
+          context,
+          `The log was last recorded at ${status.clock.lastRecordedAt}, more than a day ahead of this machine's clock; nothing more is stored until that is mended (docs/operations.md, "The clock was wrong").`,
+        );
+      }
       if (status.contents === null) say(context, 'Another command is using the ledger; try again when it is done.');
     });
 }
@@ -55,10 +72,31 @@ async function takeStock(context: CliContext): Promise<Status> {
   try {
     const quarantine = await countRefused(context.dataDir());
     const { ledger, contents } = await readLedger(context, store);
-    return { head: Number(await store.head()), quarantine, ledger, contents };
+    return {
+      head: Number(await store.head()),
+      quarantine,
+      ledger,
+      clock: await compareClock(context, store),
+      contents,
+    };
   } finally {
     await store.close();
   }
+}
+
+async function compareClock(context: CliContext, store: EventStore): Promise<Status['clock']> {
+  const last = await lastEvent(store);
+  if (last === undefined) return { lastRecordedAt: null, logAhead: false };
+  return {
+    lastRecordedAt: new Date(last.recordedAtMs).toISOString(),
+    logAhead: last.recordedAtMs - context.nowMs() > dayMs,
+  };
+}
+
+/** Positions of EventStoreDB have gaps, so that the last one is not known from the end of the log. */
+async function lastEvent(store: EventStore): Promise<RecordedEvent | undefined> {
+  const head = await store.head();
+  return head === 0n ? undefined : store.eventAt(head - 1n);
 }
 
 /** What waits in the quarantine; nothing where there is none, as beside a store that another machine fills. */
@@ -96,6 +134,8 @@ async function readLedger(context: CliContext, store: EventStore): Promise<Pick<
     progress.stop();
     try {
       return { ledger: { state: 'at-head', wasBehind }, contents: await readStatus(ledger.connection) };
+    } catch (error) {
+      throw codedLedgerError(error);
     } finally {
       ledger.close();
     }

@@ -5,7 +5,6 @@ import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
 import { httpSettings } from '../../../infra/config/http-settings.ts';
 import { kafkaSettings } from '../../../infra/config/kafka-settings.ts';
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
-import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
@@ -21,6 +20,7 @@ import { purgeRegularly } from '../../running/purge-regularly.ts';
 import type { Readiness } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
 import { type CliContext, exitCodes } from '../context.ts';
+import { openToWrite } from '../open-to-write.ts';
 
 const defaultPort = 8081;
 
@@ -31,7 +31,7 @@ const defaultPort = 8081;
 const busyTimeoutMs = 2_000;
 
 /** Takes in the events of a Kafka topic until the context's signal aborts. @throws CodedError, among them CONFIG_INVALID */
-export async function runIntake(context: CliContext): Promise<void> {
+export async function runIntake(context: CliContext, acceptClock = false): Promise<void> {
   // All settings are read before anything is opened, so that a wrong one is told at once.
   const settings = {
     kafka: kafkaSettings(process.env),
@@ -56,12 +56,13 @@ export async function runIntake(context: CliContext): Promise<void> {
     log,
     checks: {
       store: () => storeReadiness(store),
+      quarantine: () => quarantineReadiness(quarantine),
       kafka: () => kafkaReadiness(kafka),
     },
   });
   try {
     await opened(log, metrics, signal, async () => {
-      store ??= await openEventStore(settings.store, { busyTimeoutMs });
+      store ??= await openToWrite(context, { busyTimeoutMs, acceptClock, onUpgrade: (what) => log.warn(what) });
       quarantine ??= await openSqliteQuarantine(settings.store.dataDir, { busyTimeoutMs });
     });
     if (store === undefined || quarantine === undefined) return;
@@ -96,8 +97,15 @@ async function opened(log: Logger, metrics: Metrics, signal: AbortSignal, open: 
 
 async function storeReadiness(store: EventStore | undefined): Promise<Readiness> {
   if (store === undefined) return { ready: false, state: 'not open yet' };
+  await store.requireReady?.();
   await store.head();
   return { ready: true, state: 'reachable' };
+}
+
+async function quarantineReadiness(quarantine: Quarantine | undefined): Promise<Readiness> {
+  if (quarantine === undefined) return { ready: false, state: 'not open yet' };
+  await quarantine.requireInPlace();
+  return { ready: true, state: 'in place' };
 }
 
 function kafkaReadiness(kafka: KafkaIntake | undefined): Readiness {

@@ -4,7 +4,6 @@ import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
 import { type HttpSettings, httpSettings } from '../../../infra/config/http-settings.ts';
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
-import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { storeWhenOpen } from '../../../infra/event-store/store-when-open.ts';
 import { addLedgerMetrics } from '../../../infra/metrics/ledger-metrics.ts';
@@ -24,6 +23,7 @@ import { purgeRegularly } from '../../running/purge-regularly.ts';
 import type { Readiness } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
 import type { CliContext } from '../context.ts';
+import { openToWrite } from '../open-to-write.ts';
 
 const defaultPort = 8080;
 
@@ -45,7 +45,10 @@ const busyPatienceMs = 20_000;
 /** Serves until the context's signal aborts. @throws CodedError, among them CONFIG_INVALID and STORE_… */
 export async function runServer(
   context: CliContext,
-  options: { readonly host?: string; readonly port?: number },
+  {
+    acceptClock = false,
+    ...options
+  }: { readonly host?: string; readonly port?: number; readonly acceptClock?: boolean },
 ): Promise<void> {
   const settings = { ...httpSettings(process.env, defaultPort), ...options };
   const kept = quarantineSettings(process.env);
@@ -53,7 +56,7 @@ export async function runServer(
   using _guard = guardProcess({ log, stopping: context.signal });
   using _warnings = logWarnings(log);
   const metrics = makeMetrics();
-  const { store, failure } = await openedOrAway(context, log, metrics);
+  const { store, failure } = await openedOrAway(context, log, metrics, acceptClock);
   try {
     const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
     try {
@@ -95,9 +98,10 @@ async function openedOrAway(
   context: CliContext,
   log: Logger,
   { storeAway }: Metrics,
+  acceptClock: boolean,
 ): Promise<Pick<Parts, 'store' | 'failure'>> {
   const { signal } = context;
-  const open = () => openEventStore(context.storeSettings(), { busyTimeoutMs });
+  const open = () => openToWrite(context, { busyTimeoutMs, acceptClock, onUpgrade: (what) => log.warn(what) });
   const never = new Promise<never>(() => undefined);
   try {
     return { store: await open(), failure: never };
@@ -147,7 +151,14 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       busyPatienceMs,
       ...(settings.token !== undefined && { token: settings.token }),
       checks: {
-        store: async () => ({ ready: true, state: `head ${await store.head()}` }),
+        store: async () => {
+          await store.requireReady?.();
+          return { ready: true, state: `head ${await store.head()}` };
+        },
+        quarantine: async () => {
+          await quarantine.requireInPlace();
+          return { ready: true, state: 'in place' };
+        },
         ledger: () => ledgerReadiness(follower),
       },
       nowMs: context.nowMs,

@@ -25,6 +25,8 @@ const words = {
     event: 'Hændelse',
     type: 'Type',
     count: 'Antal',
+    recorded: 'Senest modtaget',
+    ahead: 'mere end et døgn foran denne maskines ur',
     refused: 'Afvist',
     purged: 'Afvist og siden fjernet',
     code: 'Kode',
@@ -63,6 +65,8 @@ const words = {
     event: 'Event',
     type: 'Type',
     count: 'Count',
+    recorded: 'Last recorded',
+    ahead: "more than a day ahead of this machine's clock",
     refused: 'Refused',
     purged: 'Refused and since removed',
     code: 'Code',
@@ -115,7 +119,7 @@ function tables(status: Status, language: Language): string[] {
   ];
 }
 
-function overview({ head, quarantine, ledger, contents }: Status, word: Words): string {
+function overview({ head, quarantine, ledger, clock, contents }: Status, word: Words): string {
   const lines: [string, string][] = [];
   // Only the ledger can count: the head of the log is a number of events in the embedded store alone.
   if (contents === null) lines.push([word.head, String(head)]);
@@ -127,6 +131,9 @@ function overview({ head, quarantine, ledger, contents }: Status, word: Words): 
       const interval = `${wallClock(firstRegisteredAt)} ${word.through} ${wallClock(lastRegisteredAt)}`;
       lines.push([word.registered, interval]);
     }
+  }
+  if (clock.logAhead && clock.lastRecordedAt !== null) {
+    lines.push([word.recorded, `${wallClock(clock.lastRecordedAt)}, ${word.ahead}`]);
   }
   lines.push([word.refused, danishInteger(quarantine.total)]);
   if (quarantine.purged > 0) lines.push([word.purged, danishInteger(quarantine.purged)]);
@@ -241,11 +248,13 @@ function signedDecimal(value: number, decimals: number): string {
 /** An instant as the clock on a Danish wall shows it. */
 const wallClock = (iso: string): string => DateTime.fromISO(iso, { zone: ZONE }).toFormat('dd.MM.yyyy HH:mm');
 
-function csvRows({ head, quarantine, ledger, contents }: Status): CsvCell[][] {
+function csvRows({ head, quarantine, ledger, clock, contents }: Status): CsvCell[][] {
   const rows: CsvCell[][] = [
     ['events', '', 'head', head],
     ['ledger', '', 'state', ledger.state],
     ...(ledger.state === 'busy' ? [] : [['ledger', '', 'wasBehind', ledger.wasBehind]]),
+    ['clock', '', 'lastRecordedAt', clock.lastRecordedAt],
+    ['clock', '', 'logAhead', clock.logAhead ? 1 : 0],
     ['quarantine', '', 'total', quarantine.total],
     ['quarantine', '', 'purged', quarantine.purged],
     ...quarantine.byCode.map(({ code, count }) => ['quarantine', code, 'count', count]),

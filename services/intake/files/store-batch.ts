@@ -2,8 +2,8 @@ import type { EventNotice } from '../../../contracts/errors/event-notice.ts';
 import type { Origin } from '../../../contracts/events/recorded-event.ts';
 import type { EventStore, StreamEvent } from '../../../infra/event-store/port.ts';
 import type { RefusedLine } from '../../../infra/quarantine/port.ts';
-import { adjustmentNotices } from '../adjustment-notices.ts';
 import { conflictRefusal } from '../conflict.ts';
+import { eventNotices } from '../event-notices.ts';
 import { type JudgedBatch, streamEventsOf } from './judged-batch.ts';
 
 /** What became of the lines of a batch. */
@@ -47,7 +47,7 @@ export async function storeBatch(store: EventStore, batch: JudgedBatch, file: st
     origin: { kind: 'file', file, line },
     raw,
   }));
-  const notices = await adjustmentNotices(
+  const notices = await eventNotices(
     events.map(({ event }) => event),
     store,
   );

@@ -24,7 +24,7 @@ export function recordingTimes({ open, traits }: Bench): void {
         await first.appendEach(streamEvents('b', 1));
         await first.close();
 
-        const second = await open(() => 1_600_000_000_000);
+        const second = await open(() => now - 3_600_000);
         await second.append(clara, [newEvent('e-1')], 'any');
 
         expect((await all(second)).map(({ recordedAtMs }) => recordedAtMs)).toEqual([

@@ -7,7 +7,7 @@ import type { StoreUnderTest } from './bench.ts';
 export async function sqliteUnderTest(): Promise<StoreUnderTest> {
   const dataDir = await mkdtemp(join(tmpdir(), 'virkning-'));
   return {
-    open: (clock) => openSqliteEventStore(dataDir, clock === undefined ? {} : { clock }),
+    open: (clock) => openSqliteEventStore(dataDir, clock === undefined ? { acceptClock: true } : { clock }),
     dispose: () => rm(dataDir, { recursive: true }),
   };
 }

@@ -1,0 +1,28 @@
+import { existsSync, statSync } from 'node:fs';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { openEventStore } from '../../infra/event-store/open.ts';
+import type { EventStore } from '../../infra/event-store/port.ts';
+import { databaseFile } from '../../infra/event-store/sqlite/open-database.ts';
+import { quarantineFile } from '../../infra/quarantine/schema.ts';
+import type { OpenOptions } from '../../infra/sqlite/open-file.ts';
+import { ledgerFile } from '../ledger/ledger-file.ts';
+import { type CliContext, say } from './context.ts';
+
+/**
+ * Refuses to start an empty log where one has been: a ledger or a quarantine without the log that they belong to.
+ * @throws CodedError STORE_LOST
+ */
+function requireNoneLost(dataDir: string): void {
+  // In this order: whoever makes a data directory at this moment makes the log first.
+  const beside = [ledgerFile(dataDir), quarantineFile(dataDir)].find((file) => existsSync(file));
+  const log = databaseFile(dataDir);
+  if (beside === undefined || (statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+  throw new CodedError('STORE_LOST', `${log}: there is no log here, but ${beside} was made beside one`, { path: log });
+}
+
+/** Opens the event store for storing events. @throws CodedError as `openEventStore`, and STORE_LOST */
+export async function openToWrite(context: CliContext, options: OpenOptions = {}): Promise<EventStore> {
+  const settings = context.storeSettings();
+  if (settings.kind === 'embedded' && options.mustExist !== true) requireNoneLost(settings.dataDir);
+  return openEventStore(settings, { onUpgrade: (what) => say(context, what), ...options });
+}

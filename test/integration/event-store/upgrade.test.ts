@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { checkLogFile } from '../../../infra/event-store/sqlite/check-events.ts';
+import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
+import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
+import { streamEvents } from '../../support/new-events.ts';
+import { toVersion1 } from '../../support/store-of-version-1.ts';
+import { expectSound, storedLog } from '../../support/stored-log.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+
+async function storeOfVersion1(): Promise<string> {
+  const dataDir = temporaryDirectory();
+  const store = await openSqliteEventStore(dataDir);
+  await store.appendEach(streamEvents('a', 30));
+  await store.close();
+  toVersion1(dataDir);
+  return dataDir;
+}
+
+test('given a store of version 1, when it is opened for reading, then it is read as it is and not changed', async () => {
+  const dataDir = await storeOfVersion1();
+  const before = readFileSync(databaseFile(dataDir));
+
+  expect(await storedLog(dataDir)).toHaveLength(30);
+
+  expect(await checkLogFile(dataDir)).toEqual({ events: 30, digestedLater: 0, hasDigests: false });
+  expect(readFileSync(databaseFile(dataDir)).equals(before)).toBe(true);
+});
+
+test('given a store of version 1, when it is opened for writing, then its events get digests, once, and that is said', async () => {
+  const dataDir = await storeOfVersion1();
+  const before = await storedLog(dataDir);
+  const said: string[] = [];
+
+  const onUpgrade = (what: string): number => said.push(what);
+  const stores = await Promise.all([1, 2].map(() => openSqliteEventStore(dataDir, { onUpgrade })));
+  await stores[0]?.appendEach(streamEvents('b', 5));
+  for (const store of stores) await store.close();
+
+  expect(said).toEqual([expect.stringContaining('30 events were given digests')]);
+  const log = await storedLog(dataDir);
+  expect(log.slice(0, 30)).toEqual(before);
+  expectSound(dataDir, log);
+  expect(await checkLogFile(dataDir)).toEqual({ events: 35, digestedLater: 30, hasDigests: true });
+  const db = new DatabaseSync(databaseFile(dataDir));
+  expect(() => db.exec("UPDATE event SET data = '{}'")).toThrow('never changed');
+  expect(() => db.exec('DELETE FROM event')).toThrow('never removed');
+  db.close();
+});
+
+test('given a damaged store of version 1, then no digest confirms what is in it, and it is left as it is', async () => {
+  const dataDir = await storeOfVersion1();
+  const db = new DatabaseSync(databaseFile(dataDir));
+  db.exec("DROP TRIGGER event_is_never_changed; UPDATE event SET data = '{' WHERE position = 3");
+  db.close();
+  const before = readFileSync(databaseFile(dataDir));
+
+  await expect(openSqliteEventStore(dataDir)).rejects.toMatchObject({ code: 'STORE_CORRUPT' });
+
+  expect(readFileSync(databaseFile(dataDir)).equals(before)).toBe(true);
+});
