@@ -85,7 +85,9 @@ test('given a sound log, then verify says so, and its digest is that of migrate'
   expect(verified.digest).toBe(migrated.digest.source);
 });
 
-test('given a log of version 1, then verify says that there are no digests, load adds them and says so, and verify tells since when', async () => {
+test('given a log of version 1, then verify says that there are no digests, load adds them and says so, and verify tells since when', {
+  timeout: 120_000,
+}, async () => {
   const dataDir = await filled();
   toVersion1(dataDir);
 
