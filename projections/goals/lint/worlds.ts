@@ -99,8 +99,9 @@ const isOther = (leaf: Condition): boolean =>
 /** None, and an amount at and on either side of every number that it is compared with. */
 function valuesOf(amount: string, leaves: readonly Condition[], most: number): (number | undefined)[] {
   const numbers = leaves.flatMap((leaf) => (leaf.op === 'amount' && leaf.amount === amount ? [leaf.number] : []));
-  const values = new Set(numbers.flatMap((number) => [number - 1, number, number + 1]));
-  return [undefined, ...[...values].filter((value) => value >= 0 && value <= most)];
+  // What it is compared with may all be more than there can be; then it is still something.
+  const values = new Set([0, ...numbers.flatMap((number) => [number - 1, number, number + 1]), Math.floor(most)]);
+  return [undefined, ...[...values].filter((value) => value >= 0 && value <= most && Number.isFinite(value))];
 }
 
 const inOrder: Readonly<Record<Relation, (left: number, right: number) => boolean>> = {

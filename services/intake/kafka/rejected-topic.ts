@@ -62,10 +62,6 @@ function sizeOf({ key, value, headers }: Form): number {
   return Buffer.byteLength(key ?? '') + Buffer.byteLength(value) + Buffer.byteLength(JSON.stringify(headers));
 }
 
-function wholeForm(each: RefusedMessage): Form {
-  return formOf(each, keyOf(each), bodyOf(each));
-}
-
 /**
  * The forms in which a refused message is sent, from the one that says most. A topic may take less than brokers do by
  * default, or, when it is compacted, none without a key. The text is in the quarantine in any case.
@@ -74,7 +70,7 @@ function* forms(each: RefusedMessage): Generator<Form> {
   const key = keyOf(each);
   const place = correlationId(each.origin);
   const body = bodyOf(each);
-  yield wholeForm(each);
+  yield formOf(each, key, body);
   if (key === null) yield formOf(each, place, body);
   if (body.line !== null) yield formOf(each, key ?? place, { ...body, line: null });
   const { code, origin } = body;
@@ -86,7 +82,7 @@ function* requestsOf(refused: readonly RefusedMessage[]): Generator<{ each: Refu
   let request: { each: RefusedMessage; form: Form }[] = [];
   let bytes = 0;
   for (const each of refused) {
-    const form = wholeForm(each);
+    const form = formOf(each, keyOf(each), bodyOf(each));
     const size = sizeOf(form);
     if (request.length > 0 && bytes + size > requestBytes) {
       yield request;

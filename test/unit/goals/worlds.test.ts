@@ -29,3 +29,14 @@ test('more moments than can be tried are left alone', () => {
   expect(worldsOf([parseCondition('a and b and c and d and e')])).toHaveLength(6 ** 5);
   expect(worldsOf([parseCondition('a and b and c'), parseCondition('d or e or f')])).toBeUndefined();
 });
+
+// "at most 30" of two at most was told to be what nobody satisfies, and "at least 30" turned round to be what everybody does.
+test('an amount that is compared with more than it can be is still something', () => {
+  const atMost = { op: 'amount', amount: 'months', comparison: 'at most', number: 30 } as const;
+  const worlds = worldsOf([atMost], () => 2) ?? [];
+  expect(worlds.map((world) => [world.amounts.get('months'), holdsIn(world, atMost)])).toEqual([
+    [undefined, false],
+    [0, true],
+    [2, true],
+  ]);
+});
