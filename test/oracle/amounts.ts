@@ -135,12 +135,11 @@ function longestGap(name: string, window: Window, life: Life): OracleAmount {
   const gaps = inWindow.slice(1).map((next, index) => daysBetween(inWindow[index]!.to!, next.from));
   const value = gaps.toSorted((a, b) => a - b).at(-1);
   const { widest, ahead, forPeriod } = window;
-  const most = (from: string) => Math.max(value ?? -1, daysBetween(from, widest!.to));
-  const unsure = { value, waits: true, least: 0, surely: false };
+  const most = (from: string) => Math.max(value ?? 0, daysBetween(from, widest!.to));
   if (!window.isSettled) {
-    if (widest === undefined) return { ...unsure, most: 0, forPeriod };
+    if (widest === undefined) return settledOn(undefined);
     const limit = hasNoLimit(widest) ? Number.POSITIVE_INFINITY : most(addDays(widest.from, 1));
-    return { ...unsure, most: limit, forPeriod };
+    return limit < 1 ? settledOn(undefined) : { value, waits: true, least: 0, most: limit, surely: false, forPeriod };
   }
   const held = heldBackIn(window, state).toSorted();
   if (held.length === 0 && ahead === undefined) return settledOn(value);
@@ -148,6 +147,7 @@ function longestGap(name: string, window: Window, life: Life): OracleAmount {
   const before = inWindow.filter(({ from }) => held.length === 0 || from < held[0]!).at(-1);
   const firstToCome = [...held, ...(ahead === undefined ? [] : [ahead.from])].toSorted()[0]!;
   const since = before === undefined ? addDays(firstToCome, 1) : (before.to ?? addDays(life.through, 1));
+  if (most(since) < 1) return settledOn(undefined);
   const lastSure = [...days].filter(window.holds).toSorted().at(-1);
   const mayClose = held.some((day) => lastSure !== undefined && day < lastSure);
   return {

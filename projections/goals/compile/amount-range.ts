@@ -103,8 +103,10 @@ function changeOf(amount: Amount, scope: Scope): Change {
           ? sure(`${heldFrom} < ${columns.ofAmount(ofSpells.lastSureDay, amount.name)}`)
           : 'false';
       const most = mostOf(amount, bounds, moves, ahead, scope);
+      // A gap lies between two days of the state: where there is no room for one, none can come any more.
+      const room = amount.kind === 'longest-gap-in' ? `coalesce(${most} >= 1, true)` : 'true';
       // Of a window that moves, all days are ahead, those that are held back among them.
-      return { open, held: all([not(moves), held]), fromNothing: any([moves, mayFall]), most };
+      return { open: all([open, room]), held: all([not(moves), held]), fromNothing: any([moves, mayFall]), most };
     }
   }
 }
