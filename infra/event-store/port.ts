@@ -68,8 +68,12 @@ export interface EventStore {
    * stream. A duplicate or a conflict is an outcome and does not hold up the others. The outcomes are in the order of the
    * events. The embedded store takes them as one transaction; EventStoreDB has none across streams, so a failure may leave
    * some of them stored. Doing it again is safe: those are duplicates then.
+   * @param onOutcome told of each outcome once it holds, also of those that hold where the whole fails
    */
-  appendEach(events: readonly StreamEvent[]): Promise<readonly Outcome[]>;
+  appendEach(
+    events: readonly StreamEvent[],
+    onOutcome?: (outcome: Outcome, index: number) => void,
+  ): Promise<readonly Outcome[]>;
 
   /**
    * Appends a piece of another store's log, for `virkning migrate` alone: in exactly the order given, also across

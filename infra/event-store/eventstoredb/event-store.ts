@@ -1,5 +1,6 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
+import type { Patience } from '../patience.ts';
 import type { EventStore } from '../port.ts';
 import { appendCopies } from './append-copies.ts';
 import { appendEach } from './append-each.ts';
@@ -29,6 +30,8 @@ export interface EventStoreDbOptions {
   readonly mustExist?: boolean;
   /** Refuse every append. */
   readonly readOnly?: boolean;
+  /** How to wait for a server that is away; without it, for a second or two. */
+  readonly patience?: Patience;
 }
 
 /** How many calls of the server one store has under way at once. */
@@ -40,10 +43,10 @@ const atOnce = 64;
  */
 export async function openEventStoreDb(
   { connection, namespace, credentials }: EventStoreDbSettings,
-  { mustExist = false, readOnly = false }: EventStoreDbOptions = {},
+  { mustExist = false, readOnly = false, patience }: EventStoreDbOptions = {},
 ): Promise<EventStore> {
   const names = streamNames(namespace);
-  const server = connectServer(connection, credentials);
+  const server = connectServer(connection, credentials, patience);
   let identity: string;
   try {
     identity = await storeIdentity(server, names, namespace, mustExist || readOnly);
@@ -75,9 +78,9 @@ export async function openEventStoreDb(
         expecting(stream, events, expected),
       );
     },
-    async appendEach(events) {
+    async appendEach(events, onOutcome) {
       requireWritable();
-      return each(events);
+      return each(events, onOutcome);
     },
 
     async appendCopies(events) {

@@ -39,6 +39,8 @@ function codeOf(error: unknown): ErrorCode | undefined {
   if (/RST_STREAM|Session closed|Channel (has been shut down|closed)|^Failed to discover/.test(error.message)) {
     return 'STORE_UNAVAILABLE';
   }
+  // A node that has no leader yet and cannot name one: the server gives this no status of its own, only these words.
+  if (error.message.includes('No leader info available')) return 'STORE_UNAVAILABLE';
   return undefined;
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   BACKWARDS,
   END,
@@ -13,8 +12,10 @@ import {
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import type { Patience } from '../patience.ts';
 import { type Credentials, connect } from './connection.ts';
-import { codedServerError, isStreamNotFound, mayPass } from './server-error.ts';
+import { patientCalls } from './patient-calls.ts';
+import { isStreamNotFound } from './server-error.ts';
 
 /** An event as the server returns it. */
 export interface ServerEvent {
@@ -60,8 +61,6 @@ export interface Server {
 
 /** How long one append, or the wait for the next event of a read, may take, in ms. */
 const deadlineMs = 10_000;
-/** How long to wait before a call is repeated, in ms: long enough for a connection to be made anew, not for an election. */
-const pausesMs = [50, 250, 1_000];
 /** How many events of a stream are read at a time: at first, when it may be but a few that are wanted, and at most. */
 const firstPage = 16;
 const lastPage = 512;
@@ -132,30 +131,15 @@ async function collect(open: () => StreamingRead<ResolvedEvent>): Promise<readon
   }
 }
 
-/** Repeats what may pass, unless it took its time to fail: then the caller has waited long enough. */
-async function patiently<T>(doing: string, work: () => Promise<T>): Promise<T> {
-  const began = performance.now();
-  for (let failures = 0; ; failures++) {
-    try {
-      return await work();
-    } catch (error) {
-      const pauseMs = pausesMs[failures];
-      if (pauseMs === undefined || !mayPass(error) || performance.now() - began > deadlineMs) {
-        throw codedServerError(error, doing);
-      }
-      await delay(pauseMs);
-    }
-  }
-}
-
 function positionOf(commit: bigint): { commit: bigint; prepare: bigint } {
   // Events of a server since 20.6 are their own commit, so both halves of a position are the same.
   return { commit, prepare: commit };
 }
 
 /** @throws CodedError CONFIG_INVALID, which never repeats the connection string */
-export function connectServer(connection: string, credentials: Credentials | undefined): Server {
-  const client = connect(connection);
+export function connectServer(connection: string, credentials?: Credentials, patience?: Patience): Server {
+  const { client, close } = connect(connection);
+  const patiently = patientCalls(deadlineMs, patience);
   const callOptions = { requiresLeader: true, ...(credentials !== undefined && { credentials }) } as const;
 
   async function append(stream: string, data: readonly EventData[], after: bigint): Promise<Appended> {
@@ -238,8 +222,6 @@ export function connectServer(connection: string, credentials: Credentials | und
         maxCount,
       }),
 
-    async close() {
-      await client.dispose();
-    },
+    close,
   };
 }

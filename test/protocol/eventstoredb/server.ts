@@ -15,6 +15,7 @@ import {
   UUID,
 } from './definitions.ts';
 import { type Faults, faults } from './faults.ts';
+import { type Outage, outageError } from './outage.ts';
 import { readCall } from './read-call.ts';
 import { type LogOptions, type ServerLog, serverLog } from './server-log.ts';
 
@@ -41,6 +42,8 @@ export interface ProtocolServer {
   readonly connection: string;
   readonly log: ServerLog;
   readonly faults: Faults;
+  /** What it answers to every call of the streams from now on; undefined: it serves again. */
+  outage(kind: Outage | undefined): void;
   /** How often each method was called, by its name in the protocol. */
   readonly calls: ReadonlyMap<string, number>;
   /** Breaks all connections and stops. */
@@ -105,12 +108,21 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
       calls.set(name, (calls.get(name) ?? 0) + 1);
       return handle(...args);
     };
+  let outage: Outage | undefined;
+  const read = readCall(log);
+  const append = appendCall(log, planned, maxAppendBytes);
   const unimplemented = (_: unknown, answer?: (error: object) => void) =>
     answer?.({ code: grpc.status.UNIMPLEMENTED, details: 'not built' });
 
   server.addService(StreamsService, {
-    read: counted('read', readCall(log)),
-    append: counted('append', appendCall(log, planned, maxAppendBytes)),
+    read: counted('read', (call: Parameters<typeof read>[0]) => {
+      if (outage === undefined) return read(call);
+      call.emit('error', outageError(outage));
+    }),
+    append: counted('append', (...[call, answer]: Parameters<typeof append>) => {
+      if (outage === undefined) return append(call, answer);
+      answer(outageError(outage));
+    }),
     delete: counted('delete', unimplemented),
     tombstone: counted('tombstone', unimplemented),
     batchAppend: counted('batchAppend', (call: { emit(event: string, error: object): void }) =>
@@ -123,8 +135,8 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
     getSupportedMethods: counted('getSupportedMethods', getSupportedMethods),
   });
   let bound = port;
-  const read: handleUnaryCall<unknown, gossip.ClusterInfo> = (_, answer) => answer(null, clusterInfo(bound));
-  server.addService(GossipService, { read: counted('gossip', read) });
+  const gossiped: handleUnaryCall<unknown, gossip.ClusterInfo> = (_, answer) => answer(null, clusterInfo(bound));
+  server.addService(GossipService, { read: counted('gossip', gossiped) });
 
   bound = await new Promise<number>((resolve, reject) => {
     server.bindAsync(`127.0.0.1:${port}`, credentials, (error, actual) => {
@@ -138,6 +150,9 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
     connection: `esdb://127.0.0.1:${bound}?tls=${secured !== undefined}`,
     log,
     faults: planned,
+    outage(kind) {
+      outage = kind;
+    },
     calls,
     async stop() {
       server.forceShutdown();
