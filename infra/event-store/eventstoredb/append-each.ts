@@ -121,7 +121,14 @@ export function appendEach(log: StreamLog, once: AppendOnce, turn: InTurn) {
     await allOrFirstFailure(
       [...claims].map(async ([stream, ofStream]) => {
         await Promise.allSettled(ofStream.map(({ claimed }) => claimed));
-        await turn([`stream ${stream}`], async () => finish(stream, ofStream, await endOf(stream), settled));
+        await turn([`stream ${stream}`], async () => {
+          // Nor are other streams gone on with: from a server that does not answer, each would wait out its own deadline.
+          if (failure !== undefined) throw failure.error;
+          await finish(stream, ofStream, await endOf(stream), settled);
+        }).catch((error: unknown) => {
+          failure ??= { error };
+          throw error;
+        });
       }),
     );
     return outcomes;
