@@ -14,6 +14,7 @@ import {
   SupportedMethods,
   UUID,
 } from './definitions.ts';
+import { deleteCall, tombstoneCall } from './delete-call.ts';
 import { type Faults, faults } from './faults.ts';
 import { type Outage, outageError } from './outage.ts';
 import { readCall } from './read-call.ts';
@@ -86,8 +87,9 @@ function onlyFor({ user, password }: Secured): ServerInterceptor {
  * A server that speaks EventStoreDB's gRPC protocol, built on the client's own service definitions, so that the adapter's
  * real bytes are exercised where neither a real server nor Docker is to be had. It is the last resort: it does what we
  * read of the server's rules in its source, and can be wrong where we read wrongly. It has appends with expected
- * revisions, reads in both directions, `$all` with the server's own records in between, filters, subscriptions, and
- * refuses what a server refuses; not deletion, links, metadata of streams, persistent subscriptions, projections, users.
+ * revisions, reads in both directions, `$all` with the server's own records in between, filters, subscriptions, deletion,
+ * tombstones, metadata that cut a stream, scavenges, and refuses what a server refuses; not links, rights in metadata,
+ * persistent subscriptions, projections, users.
  */
 export async function startProtocolServer(options: ServerOptions = {}): Promise<ProtocolServer> {
   const { port = 0, maxAppendBytes = 1024 * 1024, secured } = options;
@@ -111,9 +113,6 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
   let outage: Outage | undefined;
   const read = readCall(log);
   const append = appendCall(log, planned, maxAppendBytes);
-  const unimplemented = (_: unknown, answer?: (error: object) => void) =>
-    answer?.({ code: grpc.status.UNIMPLEMENTED, details: 'not built' });
-
   server.addService(StreamsService, {
     read: counted('read', (call: Parameters<typeof read>[0]) => {
       if (outage === undefined) return read(call);
@@ -123,8 +122,8 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
       if (outage === undefined) return append(call, answer);
       answer(outageError(outage));
     }),
-    delete: counted('delete', unimplemented),
-    tombstone: counted('tombstone', unimplemented),
+    delete: counted('delete', deleteCall(log)),
+    tombstone: counted('tombstone', tombstoneCall(log)),
     batchAppend: counted('batchAppend', (call: { emit(event: string, error: object): void }) =>
       call.emit('error', { code: grpc.status.UNIMPLEMENTED, details: 'not built' }),
     ),
