@@ -147,6 +147,12 @@ export const errorCatalogue = {
     why: 'A figure that rests on a changed event would be wrong without a word. Nothing is added to a damaged log either.',
     mend: 'Keep the data directory as it is, ledger included: it shows what was lost. Restore a backup into another directory, or load all events again there (docs/operations.md, "The log is damaged").',
   },
+  STORE_EVENTS_DELETED: {
+    exit: 1,
+    what: 'Events of the log were deleted on the server of the event store: a stream was deleted or cut there. The message says which, and when.',
+    why: 'Figures computed without them would change without a word. Nothing is added to such a log either.',
+    mend: 'Find out who did it. A soft deletion can be undone until a scavenge has run; after that, and after a tombstone, restore a backup of the server, or load all events again into another namespace (docs/operations.md, "Deleted on the server").',
+  },
   STORE_CLOCK_JUMPED: {
     exit: 1,
     what: 'The clock of this machine is more than a day from the last event of the log, and nothing else says that so much time has passed. Nothing was stored.',

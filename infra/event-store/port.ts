@@ -1,3 +1,4 @@
+import type { LookedThrough } from '../../contracts/events/looked-through.ts';
 import type { EventMetadata, Origin, RecordedEvent } from '../../contracts/events/recorded-event.ts';
 
 /** An event on its way into the store. */
@@ -112,6 +113,12 @@ export interface EventStore {
 
   /** The exclusive end of the log: [0, head) holds everything. 0n when it is empty. A count in the embedded store only. */
   head(): Promise<bigint>;
+
+  /** How far the log was looked through behind the last event that was read; where that costs nothing, it is not known. */
+  looked?(): LookedThrough | undefined;
+
+  /** Goes on from where an earlier process had looked, where the log still has the same there. */
+  goOnFrom?(known: LookedThrough): Promise<void>;
 
   /** A UUID made when the store was created, by which a ledger can tell whose log it followed. */
   identity(): Promise<string>;

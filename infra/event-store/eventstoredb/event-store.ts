@@ -10,12 +10,14 @@ import { claims } from './claim.ts';
 import type { Credentials } from './connection.ts';
 import { followLog } from './follow-log.ts';
 import { inTurn } from './in-turn.ts';
+import { ownEvents } from './own-events.ts';
 import { logReader } from './read-log.ts';
 import { connectServer } from './server.ts';
 import { storeIdentity } from './store-identity.ts';
 import { toRecordedEvent } from './stored-event.ts';
 import { streamLog } from './stream-log.ts';
 import { streamNames } from './stream-names.ts';
+import { wholeStreams } from './whole-streams.ts';
 
 export interface EventStoreDbSettings {
   /** As `@eventstore/db-client` reads it: `esdb://host:2113?tls=false`, or `esdb+discover://` for a cluster. */
@@ -54,11 +56,13 @@ export async function openEventStoreDb(
     await server.close();
     throw error;
   }
-  const log = streamLog(server, names);
+  const whole = wholeStreams(server);
+  const own = ownEvents(names, whole);
+  const log = streamLog(server, names, whole);
   const claim = claims(server, names);
   const once = appendOnce(log, claim);
   const expecting = appendExpected(log, claim, once);
-  const reader = logReader(server, names);
+  const reader = logReader(server, names, own, whole);
   const turn = inTurn(atOnce);
   const each = appendEach(log, once, turn);
   const copies = appendCopies(log, once, atOnce);
@@ -89,14 +93,24 @@ export async function openEventStoreDb(
     },
 
     async *readStream(stream, { from = 0n, limit } = {}) {
-      for await (const event of server.read(names.log(stream), from, limit)) yield toRecordedEvent(event, names);
+      let next = from;
+      for await (const event of server.read(names.log(stream), from, limit)) {
+        if (event.revision !== next) throw await whole.missing(event.stream, next, event);
+        yield toRecordedEvent(event, names);
+        next++;
+      }
+      // No stream, or one that was soft-deleted: the server says the same of both.
+      if (next === from) await whole.require(names.log(stream));
     },
 
     async eventById(id) {
       const standing = await claim.standing(id);
       if (standing === undefined) return undefined;
       const { place } = await log.find(standing.stream, id, standing.after, standing.near);
-      if (place === undefined) return undefined;
+      if (place === undefined) {
+        await log.requireWhole(standing.stream);
+        return undefined;
+      }
       let found: RecordedEvent | undefined;
       for await (const event of server.read(names.log(standing.stream), place.revision, 1))
         found = toRecordedEvent(event, names);
@@ -105,8 +119,10 @@ export async function openEventStoreDb(
 
     readAll: (after, limit) => reader.readAll(after, limit),
     eventAt: (position) => reader.eventAt(position),
-    subscribeAll: (after, signal) => followLog(server, names, after, AbortSignal.any([signal, closing.signal])),
+    subscribeAll: (after, signal) => followLog(server, own, after, AbortSignal.any([signal, closing.signal])),
     head: () => reader.head(),
+    looked: () => reader.looked(),
+    goOnFrom: (known) => reader.goOnFrom(known),
     identity: async () => identity,
     async close() {
       closing.abort();

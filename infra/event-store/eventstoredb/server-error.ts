@@ -11,14 +11,13 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   [ErrorType.NOT_LEADER]: 'STORE_UNAVAILABLE',
   [ErrorType.ACCESS_DENIED]: 'STORE_ACCESS_DENIED',
   [ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED]: 'STORE_APPEND_TOO_LARGE',
-  [ErrorType.STREAM_DELETED]: 'STORE_CORRUPT',
+  [ErrorType.STREAM_DELETED]: 'STORE_EVENTS_DELETED',
 };
 
 const hints: Readonly<Partial<Record<ErrorCode, string>>> = {
   STORE_UNAVAILABLE: 'check that the server runs and that VIRKNING_STORE names it',
   STORE_ACCESS_DENIED: 'check VIRKNING_STORE_USER and its password, and what the server lets that user do',
   STORE_APPEND_TOO_LARGE: 'append fewer events at once, or raise MaxAppendSize on the server',
-  STORE_CORRUPT: 'restore the server from a backup, or load all events again into another namespace',
 };
 
 /** gRPC status codes (grpc.io/docs/guides/status-codes) that the client passes on as unknown errors. */
@@ -52,6 +51,11 @@ export function mayPass(error: unknown): boolean {
 /** Whether the server says that a stream has no events. */
 export function isStreamNotFound(error: unknown): boolean {
   return typeOf(error) === ErrorType.STREAM_NOT_FOUND;
+}
+
+/** Whether the server says that a stream has a tombstone. */
+export function isStreamDeleted(error: unknown): boolean {
+  return typeOf(error) === ErrorType.STREAM_DELETED;
 }
 
 /** Turns an error of the client into a coded one that names what was done; anything else is returned as it is. */

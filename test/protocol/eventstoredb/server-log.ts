@@ -194,7 +194,11 @@ export function serverLog({ file, clock = Date.now, idempotent = true }: LogOpti
     if (before !== undefined) return { done: true, revision: before.revision, position: before.position };
     const asNew = expected === -1 && deleted;
     if (typeof expected === 'number' && expected !== current && !asNew) return { done: false, current };
+    const original = stream.startsWith('$$') ? stream.slice(2) : undefined;
+    const undeletes = original !== undefined && isSoftDeleted(stateOf(original));
     const { revision, position } = write(lines, { stream }, events);
+    // Whoever writes metadata of a soft-deleted stream makes it one that can be written on, whatever they say.
+    if (undeletes) write(lines, { stream }, [metadataEvent(original, BigInt(stateOf(original).last + 1))]);
     // Written on, a soft-deleted stream begins with what comes now.
     if (deleted) write(lines, { stream: `$$${stream}` }, [metadataEvent(stream, BigInt(current + 1))]);
     return { done: true, revision, position };
