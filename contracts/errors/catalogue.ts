@@ -113,6 +113,12 @@ export const errorCatalogue = {
     why: 'Waiting does not mend it, so a service stops. What was acknowledged is stored.',
     mend: 'Check VIRKNING_STORE_USER and its password, and what the server lets that user read and write.',
   },
+  STORE_TLS_FAILED: {
+    exit: 1,
+    what: 'This program and the event store do not come to an encrypted connection: the certificate is not trusted, has expired or is for another name, or only one of the two speaks TLS.',
+    why: 'Waiting does not mend it, so a service stops. Nothing was sent.',
+    mend: 'The message says which it is. Name the authority of the certificate in VIRKNING_STORE (tlsCaFile), call the server by a name in its certificate, or set tls to what the server speaks.',
+  },
   STORE_APPEND_TOO_LARGE: {
     exit: 1,
     what: 'What was to be appended at once is larger than the event store takes; nothing was written.',

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { makingCredentialsByAddress } from './credentials-by-address.ts';
 
 export interface Credentials {
   readonly username: string;
@@ -107,7 +108,7 @@ export function connect(connection: string): Connection {
   requireKnownOptions(connection);
   let client: EventStoreDBClient;
   try {
-    client = EventStoreDBClient.connectionString(connection);
+    client = makingCredentialsByAddress(() => EventStoreDBClient.connectionString(connection));
   } catch (error) {
     const location = error instanceof Error && 'location' in error ? error.location : undefined;
     // The parser's own message quotes the connection string; those about certificate files do not.

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { Patience } from '../patience.ts';
 import { codedServerError, mayPass } from './server-error.ts';
 
@@ -13,8 +14,15 @@ const lastPauseMs = 2_000;
  * Repeats calls that fail in a way that may pass. Without patience three times within a second or two, unless a call took
  * its time to fail (`longMs`): then its caller has waited long enough, and waits in a way of its own. With patience until
  * the server has been away for so long, however many calls meet that.
+ * @param permanentTrouble looks for what waiting does not mend, where a server was never reached
  */
-export function patientCalls(longMs: number, patience?: Patience): PatientCalls {
+export function patientCalls(
+  longMs: number,
+  permanentTrouble: () => Promise<CodedError | undefined>,
+  patience?: Patience,
+): PatientCalls {
+  /** Whether the server was ever reached; until then, something permanent may be in the way. */
+  let reached = false;
   let awaySinceMs: number | undefined;
   let told = false;
 
@@ -33,6 +41,7 @@ export function patientCalls(longMs: number, patience?: Patience): PatientCalls 
   }
 
   function answered(): void {
+    reached = true;
     if (awaySinceMs === undefined) return;
     if (told) patience?.onBack(performance.now() - awaySinceMs);
     awaySinceMs = undefined;
@@ -47,6 +56,10 @@ export function patientCalls(longMs: number, patience?: Patience): PatientCalls 
         answered();
         return result;
       } catch (error) {
+        if (!reached && mayPass(error) && failures === pausesMs.length - 1) {
+          const trouble = await permanentTrouble();
+          if (trouble !== undefined) throw trouble;
+        }
         const pauseMs = pauseAfter(error, failures, beganMs);
         if (pauseMs === undefined) throw codedServerError(error, doing);
         await delay(pauseMs, undefined, patience && { signal: patience.signal }).catch(() => undefined);

@@ -1,6 +1,7 @@
 import { ErrorType } from '@eventstore/db-client';
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { tlsTroubleIn } from './tls-trouble.ts';
 
 /** What the client calls an error, and what the catalogue calls it. */
 const codes: Readonly<Record<string, ErrorCode>> = {
@@ -45,6 +46,7 @@ function codeOf(error: unknown): ErrorCode | undefined {
 
 /** Whether trying the same call again soon may help: an election, a connection that broke. */
 export function mayPass(error: unknown): boolean {
+  if (tlsTroubleIn(error) !== undefined) return false;
   return error instanceof CodedError ? error.code === 'STORE_UNAVAILABLE' : codeOf(error) === 'STORE_UNAVAILABLE';
 }
 
@@ -60,6 +62,8 @@ export function isStreamDeleted(error: unknown): boolean {
 
 /** Turns an error of the client into a coded one that names what was done; anything else is returned as it is. */
 export function codedServerError(error: unknown, doing: string): unknown {
+  const trouble = tlsTroubleIn(error);
+  if (trouble !== undefined) return trouble;
   const code = codeOf(error);
   if (code === undefined) return error;
   const words = error instanceof Error && error.message !== '' ? error.message : (typeOf(error) ?? 'unknown error');

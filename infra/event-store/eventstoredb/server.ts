@@ -17,6 +17,7 @@ import { eventsDeleted, tombstoneType } from './deleted-events.ts';
 import { type FilteredRead, readFiltered } from './filtered-read.ts';
 import { patientCalls } from './patient-calls.ts';
 import { isStreamDeleted, isStreamNotFound } from './server-error.ts';
+import { findTlsTrouble } from './tls-trouble.ts';
 
 /** An event as the server returns it. */
 export interface ServerEvent {
@@ -147,7 +148,7 @@ function positionOf(commit: bigint): { commit: bigint; prepare: bigint } {
 /** @throws CodedError CONFIG_INVALID, which never repeats the connection string */
 export function connectServer(connection: string, credentials?: Credentials, patience?: Patience): Server {
   const { client, close } = connect(connection);
-  const patiently = patientCalls(deadlineMs, patience);
+  const patiently = patientCalls(deadlineMs, () => findTlsTrouble(connection), patience);
   const callOptions = { requiresLeader: true, ...(credentials !== undefined && { credentials }) } as const;
 
   async function filtered(read: FilteredRead): Promise<readonly ServerEvent[]> {
