@@ -1,18 +1,19 @@
 import { createRequire } from 'node:module';
 import { isIP } from 'node:net';
-import type { ChannelCredentials } from '@grpc/grpc-js';
 
 /** The client's own copy of gRPC. */
 const require = createRequire(createRequire(import.meta.url).resolve('@eventstore/db-client'));
-const { credentials } = require('@grpc/grpc-js') as typeof import('@grpc/grpc-js');
+const { credentials } = require('@grpc/grpc-js') as {
+  readonly credentials: { createSsl: (...given: readonly unknown[]) => object };
+};
 
 /** What we reach of gRPC's credentials beyond their published interface. */
 interface CredentialsInternals {
   _createSecureConnector: (...given: readonly unknown[]) => { connectionOptions?: { servername?: string } };
 }
 
-function withoutAddressAsName(made: ChannelCredentials): ChannelCredentials {
-  const internals = made as unknown as CredentialsInternals;
+function withoutAddressAsName(made: object): object {
+  const internals = made as CredentialsInternals;
   const create = internals._createSecureConnector;
   internals._createSecureConnector = (...given) => {
     const connector = create.apply(internals, [...given]);
