@@ -1,3 +1,6 @@
+import { accessSync, constants } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
@@ -61,6 +64,10 @@ export async function openLedgerAtHead(
     if (await closingOnError(reader, () => isAtHead(reader.connection, log))) return reader;
     reader.close();
   }
+  return openToFollow(file, log, waiting, options);
+}
+
+async function openToFollow(file: string, log: EventLog, waiting: Waiting, options: CatchUpOptions): Promise<Ledger> {
   const writer = await open(file, 'READ_WRITE', waiting);
   return closingOnError(writer, async () => {
     await createIfEmpty(writer.connection, log);
@@ -68,6 +75,36 @@ export async function openLedgerAtHead(
     await followFurther(writer, log, options);
     return writer;
   });
+}
+
+/**
+ * As `openLedgerAtHead`, for a ledger that cannot be written: it is used as it is where it has read everything, and else the
+ * log is followed in a file of ours elsewhere.
+ *
+ * @param copy makes that file: a copy of the ledger where there is one that can be gone on with, which nobody changes
+ * meanwhile; else a name for a new one
+ */
+export async function openUnwritableLedger(
+  file: string,
+  log: EventLog,
+  waiting: Waiting,
+  copy: (from: string | undefined) => string,
+  options: CatchUpOptions = {},
+): Promise<Ledger> {
+  await log.identity();
+  const reader = await openExisting(file, waiting);
+  if (reader === null) return openToFollow(copy(undefined), log, waiting, options);
+  const isOfUse = await closingOnError(reader, async () => {
+    if ((await readVersion(reader.connection)) !== LEDGER_VERSION) return false;
+    await checkFollows(reader.connection, log);
+    return true;
+  });
+  if (isOfUse && (await closingOnError(reader, () => hasReadAll(reader.connection, log)))) return reader;
+  try {
+    return await openToFollow(copy(isOfUse ? file : undefined), log, waiting, options);
+  } finally {
+    reader.close();
+  }
 }
 
 /**
@@ -289,6 +326,15 @@ async function requireHeld(log: EventLog, { position, eventId, recordedAtMs }: L
   }
 }
 
+function mayWriteIn(directory: string): boolean {
+  try {
+    accessSync(directory, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function open(file: string, access: 'READ_ONLY' | 'READ_WRITE', waiting: Waiting): Promise<Ledger> {
   const started = Date.now();
   let told = false;
@@ -297,6 +343,9 @@ async function open(file: string, access: 'READ_ONLY' | 'READ_WRITE', waiting: W
       const instance = await DuckDBInstance.create(file, {
         ...(file === ':memory:' ? {} : { access_mode: access }),
         memory_limit: access === 'READ_ONLY' ? QUERY_MEMORY : FOLLOWING_MEMORY,
+        // DuckDB puts what does not fit into memory beside the file, unless nothing can be written there.
+        ...(access === 'READ_ONLY' &&
+          !mayWriteIn(dirname(file)) && { temp_directory: join(tmpdir(), 'virkning-queries') }),
         ...querySettings,
       });
       const connection = await instance.connect();
