@@ -1,6 +1,3 @@
-import { accessSync, constants } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
@@ -77,22 +74,31 @@ async function openToFollow(file: string, log: EventLog, waiting: Waiting, optio
   });
 }
 
+/** Where to write instead of beside a ledger that cannot be written. */
+export interface Elsewhere {
+  /**
+   * Makes a file for a ledger: a copy of the one there is where that can be gone on with, which nobody changes meanwhile; else
+   * only its name.
+   */
+  readonly copy: (from: string | undefined) => string;
+  /** A directory for what a query does not find room for in memory; made where it is needed. */
+  readonly spillTo: string;
+}
+
 /**
  * As `openLedgerAtHead`, for a ledger that cannot be written: it is used as it is where it has read everything, and else the
  * log is followed in a file of ours elsewhere.
  *
- * @param copy makes that file: a copy of the ledger where there is one that can be gone on with, which nobody changes
- * meanwhile; else a name for a new one
  */
 export async function openUnwritableLedger(
   file: string,
   log: EventLog,
   waiting: Waiting,
-  copy: (from: string | undefined) => string,
+  { copy, spillTo }: Elsewhere,
   options: CatchUpOptions = {},
 ): Promise<Ledger> {
   await log.identity();
-  const reader = await openExisting(file, waiting);
+  const reader = await openExisting(file, waiting, spillTo);
   if (reader === null) return openToFollow(copy(undefined), log, waiting, options);
   const isOfUse = await closingOnError(reader, async () => {
     if ((await readVersion(reader.connection)) !== LEDGER_VERSION) return false;
@@ -211,10 +217,10 @@ async function closingOnError<T>(ledger: Ledger, work: () => Promise<T>): Promis
 }
 
 /** A ledger that may be read at once; null where there is none yet, or where only a writer may open it first. */
-async function openExisting(file: string, waiting: Waiting): Promise<Ledger | null> {
+async function openExisting(file: string, waiting: Waiting, spillTo?: string): Promise<Ledger | null> {
   if (file === ':memory:') return null;
   try {
-    return await open(file, 'READ_ONLY', waiting);
+    return await open(file, 'READ_ONLY', waiting, spillTo);
   } catch (error) {
     // A file that is not there, or one that a writer must open first: the writer will say what is wrong, if anything is.
     if (error instanceof CodedError && error.code !== 'LEDGER_NOT_WRITABLE') throw error;
@@ -326,16 +332,12 @@ async function requireHeld(log: EventLog, { position, eventId, recordedAtMs }: L
   }
 }
 
-function mayWriteIn(directory: string): boolean {
-  try {
-    accessSync(directory, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function open(file: string, access: 'READ_ONLY' | 'READ_WRITE', waiting: Waiting): Promise<Ledger> {
+async function open(
+  file: string,
+  access: 'READ_ONLY' | 'READ_WRITE',
+  waiting: Waiting,
+  spillTo?: string,
+): Promise<Ledger> {
   const started = Date.now();
   let told = false;
   for (;;) {
@@ -343,9 +345,8 @@ async function open(file: string, access: 'READ_ONLY' | 'READ_WRITE', waiting: W
       const instance = await DuckDBInstance.create(file, {
         ...(file === ':memory:' ? {} : { access_mode: access }),
         memory_limit: access === 'READ_ONLY' ? QUERY_MEMORY : FOLLOWING_MEMORY,
-        // DuckDB puts what does not fit into memory beside the file, unless nothing can be written there.
-        ...(access === 'READ_ONLY' &&
-          !mayWriteIn(dirname(file)) && { temp_directory: join(tmpdir(), 'virkning-queries') }),
+        // DuckDB puts it beside the file unless told otherwise.
+        ...(spillTo !== undefined && { temp_directory: spillTo }),
         ...querySettings,
       });
       const connection = await instance.connect();

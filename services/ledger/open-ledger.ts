@@ -59,7 +59,8 @@ export async function openLedger(
     return target;
   };
   try {
-    const ledger = await openUnwritableLedger(file, log, waiting, copy, options);
+    const elsewhere = { copy, spillTo: join(tmpdir(), `virkning-queries-${process.pid}`) };
+    const ledger = await openUnwritableLedger(file, log, waiting, elsewhere, options);
     return {
       ...ledger,
       close() {
