@@ -31,7 +31,7 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
     const goOn = (): void => {
       if (request.headers.expect !== undefined) reply.raw.writeContinue();
     };
-    const events = await receivedEvents(request.headers, readBody(request.raw, limits, goOn));
+    const events = await receivedEvents(request.headers, readBody(request.raw, limits, goOn), limits.maxBytes);
     if (events.kind === 'batch') {
       const answer = await takeBatch(options, events.items, request.id);
       const { stored, duplicates, refused } = answer;
@@ -59,7 +59,7 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
 
   app.post('/events', {
     onSend: async (_request, reply) => {
-      if (reply.statusCode === 415) reply.header('accept-post', acceptedMediaTypes);
+      if (reply.statusCode === 415) reply.header('accept-post', acceptedMediaTypes).header('accept-encoding', 'gzip');
     },
     handler: async (request, reply) => {
       if (inHand >= maxAtOnce) {
