@@ -15,19 +15,19 @@ export interface ApiOptions extends EventRouteOptions {
   readonly checks: ReadinessChecks;
   /** What callers must send; anyone may call where it is left out. */
   readonly token?: string;
+  /** Proxies whose word is taken for who calls: addresses and networks. */
+  readonly trustedProxies?: readonly string[];
   /** Now, in ms since 1970-01-01T00:00Z. */
   readonly nowMs: () => number;
 }
 
 /** The HTTP application of `virkning serve`: events in, figures out, its own description, and the probes. */
 export function makeApi(options: ApiOptions): FastifyInstance {
-  const { log, metrics, token } = options;
-  const app = makeHttpApp({ log, requests: metrics.httpRequests });
+  const { log, metrics, token, trustedProxies = [] } = options;
+  const app = makeHttpApp({ log, requests: metrics.httpRequests, trustedProxies });
   // Bodies are read by their routes, as they come.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
-  // Without this, Node asks for every body whose caller waits to be asked, even one that is refused by its head.
-  app.server.on('checkContinue', (request, response) => app.routing(request, response));
 
   addProbes(app, options);
   addDocumentRoutes(app);

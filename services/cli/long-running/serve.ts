@@ -19,8 +19,9 @@ import { endProcessSoon } from '../../running/end-process.ts';
 import { guardProcess, loggableError } from '../../running/guard-process.ts';
 import { listen } from '../../running/listen.ts';
 import { logWarnings } from '../../running/log-warnings.ts';
+import { type ProbeServer, startProbeServer } from '../../running/probe-server.ts';
 import { purgeRegularly } from '../../running/purge-regularly.ts';
-import type { Readiness } from '../../running/readiness.ts';
+import type { Readiness, ReadinessChecks } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
 import type { CliContext } from '../context.ts';
 import { openToWrite } from '../open-to-write.ts';
@@ -139,6 +140,18 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
     ledgerEnd: () => ledgerEnd(follower),
     lagSeconds: () => follower.state().lagSeconds,
   });
+  const checks: ReadinessChecks = {
+    store: async () => {
+      await store.requireReady?.();
+      return { ready: true, state: `head ${await store.head()}` };
+    },
+    quarantine: async () => {
+      await quarantine.requireInPlace();
+      return { ready: true, state: 'in place' };
+    },
+    ledger: () => ledgerReadiness(follower),
+  };
+  let probes: ProbeServer | undefined;
   try {
     const app = makeApi({
       store,
@@ -150,19 +163,13 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       maxAtOnce: settings.maxRequestsAtOnce,
       busyPatienceMs,
       ...(settings.token !== undefined && { token: settings.token }),
-      checks: {
-        store: async () => {
-          await store.requireReady?.();
-          return { ready: true, state: `head ${await store.head()}` };
-        },
-        quarantine: async () => {
-          await quarantine.requireInPlace();
-          return { ready: true, state: 'in place' };
-        },
-        ledger: () => ledgerReadiness(follower),
-      },
+      trustedProxies: settings.trustedProxies,
+      checks,
       nowMs: context.nowMs,
     });
+    if (settings.probePort !== undefined) {
+      probes = await startProbeServer({ host: settings.host, port: settings.probePort, metrics, log, checks });
+    }
     const port = await listen(app, settings.host, settings.port);
     log.info({ host: settings.host, port, asksForToken: settings.token !== undefined }, 'serving');
     try {
@@ -173,6 +180,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       clearTimeout(grace);
     }
   } finally {
+    await probes?.close();
     following.abort();
     givingUp.abort();
     await follower.done;
