@@ -214,8 +214,8 @@ export const getLiveness: Operation = {
 /** `GET /readyz`. */
 export const getReadiness: Operation = {
   operationId: 'getReadiness',
-  summary: 'Whether everything that the service needs is there',
-  responses: { '200': json('It is.', 'Readiness'), '503': json('Something is missing.', 'Readiness') },
+  summary: 'Whether the service can do its work, and does it',
+  responses: { '200': json('It does.', 'Readiness'), '503': json('Something is missing or fails.', 'Readiness') },
 };
 
 /** `GET /metrics`. */

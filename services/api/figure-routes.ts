@@ -9,14 +9,18 @@ import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type Cutoff, fixCutoff, statedCutoff } from '../../projections/ledger/cutoff.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
-import { keptPlans } from '../plans/kept-plans.ts';
+import type { KeptPlans } from '../plans/kept-plans.ts';
 import { callerOf } from '../running/caller.ts';
+import { statusOf } from '../running/problem.ts';
+import type { FiguresWatch } from './figures-watch.ts';
 import { goneSignal } from './gone-signal.ts';
 
 export interface FigureRouteOptions {
   readonly turns: LedgerTurns;
   /** Now, in ms since 1970-01-01T00:00Z. */
   readonly nowMs: () => number;
+  readonly plans: KeptPlans;
+  readonly watch: FiguresWatch;
 }
 
 function planList(plans: readonly Plan[]): PlanList {
@@ -62,9 +66,7 @@ function parseQuery(query: unknown) {
 }
 
 /** Adds `GET /plans` and `GET /plans/{plan}/figures`: what `replay --format json` prints, computed on a turn of the ledger. */
-export function addFigureRoutes(app: FastifyInstance, { turns, nowMs }: FigureRouteOptions): void {
-  const plans = keptPlans();
-
+export function addFigureRoutes(app: FastifyInstance, { turns, nowMs, plans, watch }: FigureRouteOptions): void {
   app.get('/plans', async () => planList(await plans.all()));
 
   app.get<{ Params: { plan: string } }>('/plans/:plan/figures', async (request, reply) => {
@@ -80,13 +82,16 @@ export function addFigureRoutes(app: FastifyInstance, { turns, nowMs }: FigureRo
           const tag = entityTag(plan, period, cutoff);
           reply.header('etag', tag).header('cache-control', 'private, no-cache');
           if (isHeld(tag, request.headers['if-none-match'])) return reply.code(304).send();
-          return reply.send(await evaluate(connection, plan, period, cutoff));
+          const figures = await evaluate(connection, plan, period, cutoff);
+          watch.answered();
+          return reply.send(figures);
         },
         { caller: callerOf(request.ip), signal: gone },
       );
     } catch (error) {
       // Nobody is there to be answered; what the figures took is free for others by now.
       if (gone.aborted) return reply.hijack();
+      if (statusOf(error) >= 500) watch.failed();
       throw error;
     }
   });

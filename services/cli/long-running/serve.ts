@@ -11,10 +11,12 @@ import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { makeApi } from '../../api/api-app.ts';
+import { workWatches } from '../../api/work-watches.ts';
 import { waitOut } from '../../intake/wait-out.ts';
 import { type Follower, followLedger } from '../../ledger/follow-ledger.ts';
 import { ledgerFile } from '../../ledger/ledger-file.ts';
 import { ledgerTurns } from '../../ledger/ledger-turns.ts';
+import { keptPlans } from '../../plans/kept-plans.ts';
 import { endProcessSoon } from '../../running/end-process.ts';
 import { guardProcess, loggableError } from '../../running/guard-process.ts';
 import { listen } from '../../running/listen.ts';
@@ -140,7 +142,10 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
     ledgerEnd: () => ledgerEnd(follower),
     lagSeconds: () => follower.state().lagSeconds,
   });
+  const plans = keptPlans();
+  const watches = workWatches({ turns, plans, log, signal: givingUp.signal, nowMs: context.nowMs });
   const checks: ReadinessChecks = {
+    service: () => (stopping.aborted ? { ready: false, state: 'stopping' } : { ready: true, state: 'running' }),
     store: async () => {
       await store.requireReady?.();
       return { ready: true, state: `head ${await store.head()}` };
@@ -165,10 +170,18 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       ...(settings.token !== undefined && { token: settings.token }),
       trustedProxies: settings.trustedProxies,
       checks,
+      watches,
+      plans,
       nowMs: context.nowMs,
     });
     if (settings.probePort !== undefined) {
-      probes = await startProbeServer({ host: settings.host, port: settings.probePort, metrics, log, checks });
+      probes = await startProbeServer({
+        host: settings.host,
+        port: settings.probePort,
+        metrics,
+        log,
+        checks: { ...checks, ...watches.checks },
+      });
     }
     const port = await listen(app, settings.host, settings.port);
     log.info({ host: settings.host, port, asksForToken: settings.token !== undefined }, 'serving');
