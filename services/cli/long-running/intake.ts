@@ -48,10 +48,11 @@ export async function runIntake(context: CliContext, acceptClock = false): Promi
   let store: EventStore | undefined;
   let quarantine: Quarantine | undefined;
   let kafka: KafkaIntake | undefined;
-  const { host, port } = settings.http;
+  const { host, port, hosts } = settings.http;
   const probes = await startProbeServer({
     host,
     port,
+    hosts: [...hosts, host],
     metrics,
     log,
     checks: {

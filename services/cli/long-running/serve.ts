@@ -25,6 +25,7 @@ import { type ProbeServer, startProbeServer } from '../../running/probe-server.t
 import { purgeRegularly } from '../../running/purge-regularly.ts';
 import type { Readiness, ReadinessChecks } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
+import { requireTokenBeyondThisMachine } from '../../running/this-machine.ts';
 import type { CliContext } from '../context.ts';
 import { openToWrite } from '../open-to-write.ts';
 
@@ -55,6 +56,7 @@ export async function runServer(
 ): Promise<void> {
   const settings = { ...httpSettings(process.env, defaultPort), ...options };
   const kept = quarantineSettings(process.env);
+  await requireTokenBeyondThisMachine(settings.host, settings);
   const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG);
   using _guard = guardProcess({ log, stopping: context.signal });
   using _warnings = logWarnings(log);
@@ -142,6 +144,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
     ledgerEnd: () => ledgerEnd(follower),
     lagSeconds: () => follower.state().lagSeconds,
   });
+  const hosts = [...settings.hosts, settings.host];
   const plans = keptPlans();
   const watches = workWatches({ turns, plans, log, signal: givingUp.signal, nowMs: context.nowMs });
   const checks: ReadinessChecks = {
@@ -169,6 +172,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       busyPatienceMs,
       ...(settings.token !== undefined && { token: settings.token }),
       trustedProxies: settings.trustedProxies,
+      hosts,
       checks,
       watches,
       plans,
