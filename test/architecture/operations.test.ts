@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { errorCatalogue } from '../../contracts/errors/catalogue.ts';
 import { addLedgerMetrics } from '../../infra/metrics/ledger-metrics.ts';
 import { makeMetrics } from '../../infra/metrics/metrics.ts';
+import { addQuarantineMetrics } from '../../infra/metrics/quarantine-metrics.ts';
 import { projectText } from './compose-files.ts';
 import { readSourceFiles } from './source-files.ts';
 
@@ -29,6 +30,7 @@ describe('the page about operations', () => {
   it('watches metrics that there are', async () => {
     const { registry } = makeMetrics();
     addLedgerMetrics(registry, { head: async () => 0n, ledgerEnd: () => 0n, lagSeconds: () => 0 });
+    addQuarantineMetrics(registry, async () => undefined);
     const metrics = (await registry.getMetricsAsJSON()).map(({ name }) => name);
     const watched = named(/\bvirkning_[a-z_]*[a-z]\b/g).map((name) => name.replace(/_(bucket|sum|count)$/, ''));
     expect(watched.filter((name) => !metrics.includes(name))).toEqual([]);

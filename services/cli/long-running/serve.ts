@@ -8,6 +8,7 @@ import type { EventStore } from '../../../infra/event-store/port.ts';
 import { storeWhenOpen } from '../../../infra/event-store/store-when-open.ts';
 import { addLedgerMetrics } from '../../../infra/metrics/ledger-metrics.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
+import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { makeApi } from '../../api/api-app.ts';
@@ -139,6 +140,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
   const turns = ledgerTurns(ledgerFile(context.dataDir()), store, { signal: givingUp.signal });
   const following = new AbortController();
   const follower = followLedger({ store, turns, log, signal: following.signal });
+  addQuarantineMetrics(metrics.registry, () => quarantine.purgedByCode());
   addLedgerMetrics(metrics.registry, {
     head: () => store.head(),
     ledgerEnd: () => ledgerEnd(follower),
