@@ -26,13 +26,19 @@ export const httpErrors = {
   HTTP_UNSUPPORTED_MEDIA_TYPE: {
     exit: 4,
     what: 'The service cannot read a body of this content type, character set or content encoding.',
-    mend: 'Send UTF-8 without content encoding, as one of the content types that the header Accept-Post names.',
+    mend: 'Send UTF-8, in gzip or without content encoding, as one of the content types that the header Accept-Post names.',
   },
   HTTP_BODY_TOO_LARGE: {
     exit: 4,
-    what: 'The body is larger than one request may carry.',
+    what: 'The body is larger than one request may carry, as it is sent or unfolded.',
     why: 'A bound keeps memory and time per request flat. The events before the bound may have been stored.',
     mend: 'Split the events over several requests; what was stored is a duplicate.',
+  },
+  HTTP_BODY_DAMAGED: {
+    exit: 4,
+    what: 'The body says that it is in gzip, and is not, or is damaged or cut off.',
+    why: 'The events before the damage may have been stored.',
+    mend: 'Send the request again, whole; what was stored is a duplicate.',
   },
   HTTP_TOO_MANY_EVENTS: {
     exit: 4,

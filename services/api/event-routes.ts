@@ -15,6 +15,7 @@ import { receivedEvents } from './received-events.ts';
 import { BatchBrokeOff, takeBatch } from './take-batch.ts';
 import type { IntakeParts } from './take-group.ts';
 import { takingTogether } from './take-together.ts';
+import { unfoldedBody } from './unfold-body.ts';
 
 export interface EventRouteOptions extends IntakeParts {
   readonly limits: BodyLimits;
@@ -82,9 +83,9 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
   }
 
   async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const carriage = carriageOf(request.headers);
+    const { carriage, isGzip } = carriageOf(request.headers);
     const body = await admitted(carriage, request, reply);
-    const events = await receivedEvents(carriage, request.headers, body);
+    const events = await receivedEvents(carriage, request.headers, isGzip ? unfoldedBody(body, limits.maxBytes) : body);
     if (events.kind === 'batch') {
       const answer = await takeBatch(options, events.items, request.id);
       const { stored, duplicates, refused } = answer;
@@ -112,7 +113,7 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
 
   app.post('/events', {
     onSend: async (_request, reply) => {
-      if (reply.statusCode === 415) reply.header('accept-post', acceptedMediaTypes);
+      if (reply.statusCode === 415) reply.header('accept-post', acceptedMediaTypes).header('accept-encoding', 'gzip');
     },
     handler: async (request, reply) => {
       try {

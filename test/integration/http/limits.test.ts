@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { eventLine, eventLines } from '../../support/event-lines.ts';
 import { ndjson, runningApi, structured } from '../../support/http/running-api.ts';
@@ -51,7 +51,8 @@ describe('what is taken', () => {
     ['no content type', Buffer.from(eventLine(1)), undefined, {}],
     ['a content type that is none', eventLine(1), 'json', {}],
     ['another character set', eventLine(1), `${structured}; charset=iso-8859-1`, {}],
-    ['a compressed body', gzipSync(eventLine(1)), structured, { 'content-encoding': 'gzip' }],
+    ['another compression', brotliCompressSync(eventLine(1)), structured, { 'content-encoding': 'br' }],
+    ['two compressions', gzipSync(gzipSync(eventLine(1))), structured, { 'content-encoding': 'gzip, gzip' }],
   ])('is not %s: 415, and what would be', async (_, body, contentType, headers) => {
     const api = await runningApi();
 
