@@ -1,9 +1,11 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import type { LookedThrough } from '../../contracts/events/looked-through.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
 import { type CatchUpOptions, catchUp, readCheckpoint } from './catch-up.ts';
 import type { EventLog } from './event-log.ts';
 import { codedOpeningError } from './ledger-error.ts';
+import { goOnLooking, rememberLooked, toRemember } from './looked-through.ts';
 import { createLedger, LEDGER_VERSION } from './schema.ts';
 
 /** An open ledger. Close it as soon as its work is done: DuckDB lets one process write, or several read. */
@@ -58,8 +60,15 @@ export async function openLedgerAtHead(
   await log.identity();
   const reader = await openExisting(file, waiting);
   if (reader !== null) {
-    if (await closingOnError(reader, () => isAtHead(reader.connection, log))) return reader;
+    const atHead = await closingOnError(reader, () => isAtHead(reader.connection, log));
+    const looked = atHead ? await closingOnError(reader, () => toRemember(reader.connection, log)) : undefined;
+    if (atHead && looked === undefined) return reader;
     reader.close();
+    if (looked !== undefined) {
+      await rememberIfFree(file, looked);
+      const again = await openExisting(file, waiting);
+      if (again !== null) return again;
+    }
   }
   const writer = await open(file, 'READ_WRITE', waiting);
   return closingOnError(writer, async () => {
@@ -68,6 +77,20 @@ export async function openLedgerAtHead(
     await followFurther(writer, log, options);
     return writer;
   });
+}
+
+/** Remembers how far the log was looked through, unless somebody else has the ledger: it only saves the next one time. */
+async function rememberIfFree(file: string, looked: LookedThrough): Promise<void> {
+  let writer: Ledger | undefined;
+  try {
+    writer = await open(file, 'READ_WRITE', { timeoutMs: 0 });
+    // Whoever wrote meanwhile has looked further.
+    if ((await readCheckpoint(writer.connection)) === looked.after) await rememberLooked(writer.connection, looked);
+  } catch (error) {
+    if (!(error instanceof CodedError && ['LEDGER_BUSY', 'LEDGER_NOT_WRITABLE'].includes(error.code))) throw error;
+  } finally {
+    writer?.close();
+  }
 }
 
 /**
@@ -81,7 +104,10 @@ export async function followFurther(ledger: Ledger, log: EventLog, options: Catc
   const { connection, writable } = ledger;
   if (!writable) return hasReadAll(connection, log);
   await connection.run(`SET memory_limit = '${FOLLOWING_MEMORY}'`);
+  await goOnLooking(connection, log);
   await catchUp(connection, log, options);
+  const looked = await toRemember(connection, log);
+  if (looked !== undefined) await rememberLooked(connection, looked);
   await connection.run(`SET memory_limit = '${QUERY_MEMORY}'`);
   return true;
 }
@@ -115,6 +141,8 @@ export async function rebuildLedger(
   const ledger = await emptied(file, log, waiting, files);
   return closingOnError(ledger, async () => {
     const applied = await catchUp(ledger.connection, log, options);
+    const looked = await toRemember(ledger.connection, log);
+    if (looked !== undefined) await rememberLooked(ledger.connection, looked);
     ledger.close();
     return applied;
   });
@@ -188,6 +216,7 @@ async function openExisting(file: string, waiting: Waiting): Promise<Ledger | nu
 async function isAtHead(connection: DuckDBConnection, log: EventLog): Promise<boolean> {
   if ((await readVersion(connection)) === null) return false;
   await checkFollows(connection, log);
+  await goOnLooking(connection, log);
   return hasReadAll(connection, log);
 }
 

@@ -119,7 +119,8 @@ export async function openEventStoreDb(
 
     readAll: (after, limit) => reader.readAll(after, limit),
     eventAt: (position) => reader.eventAt(position),
-    subscribeAll: (after, signal) => followLog(server, own, after, AbortSignal.any([signal, closing.signal])),
+    subscribeAll: (after, signal) =>
+      followLog(server, own, reader.startAfter, after, AbortSignal.any([signal, closing.signal])),
     head: () => reader.head(),
     looked: () => reader.looked(),
     goOnFrom: (known) => reader.goOnFrom(known),

@@ -16,6 +16,8 @@ export interface LogReader {
   eventAt(position: bigint): Promise<RecordedEvent | undefined>;
   head(): Promise<bigint>;
   looked(): LookedThrough | undefined;
+  /** Where to begin reading after one of our events: behind what was looked through. */
+  startAfter(after: bigint | null): bigint | null;
   goOnFrom(known: LookedThrough): Promise<void>;
 }
 
@@ -41,6 +43,10 @@ export function logReader(server: Server, names: StreamNames, own: OwnEvents, wh
     if (to !== undefined) looked = { after, to: to.position, id: to.id };
   }
 
+  function startAfter(after: bigint | null): bigint | null {
+    return looked?.after === after ? looked.to : after;
+  }
+
   async function requireNext(event: RecordedEvent, { nextRevisions }: WholeReading): Promise<void> {
     const next = nextRevisions.get(event.stream) ?? 0n;
     if (event.revision !== next) throw await whole.missing(names.log(event.stream), next, event);
@@ -54,10 +60,9 @@ export function logReader(server: Server, names: StreamNames, own: OwnEvents, wh
   ): Promise<readonly RecordedEvent[]> {
     // Before the events: what is read after it reaches at least to there.
     const end = await server.end();
-    const known = looked?.after === after ? looked : undefined;
-    if (end === undefined || known?.to === end.position) return [];
+    if (end === undefined || (looked?.after === after && looked.to === end.position)) return [];
     const found: RecordedEvent[] = [];
-    let from = known?.to ?? after;
+    let from = startAfter(after);
     for (;;) {
       // The event that it begins with is known, but not always one of ours.
       const wanted = limit - found.length + 1;
@@ -135,6 +140,7 @@ export function logReader(server: Server, names: StreamNames, own: OwnEvents, wh
     },
 
     looked: () => looked,
+    startAfter,
 
     async goOnFrom(known) {
       if (looked !== undefined) return;

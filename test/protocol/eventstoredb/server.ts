@@ -17,7 +17,7 @@ import {
 import { deleteCall, tombstoneCall } from './delete-call.ts';
 import { type Faults, faults } from './faults.ts';
 import { type Outage, outageError } from './outage.ts';
-import { readCall } from './read-call.ts';
+import { type Considered, readCall } from './read-call.ts';
 import { type LogOptions, type ServerLog, serverLog } from './server-log.ts';
 
 export interface ServerOptions extends LogOptions {
@@ -47,6 +47,8 @@ export interface ProtocolServer {
   outage(kind: Outage | undefined): void;
   /** How often each method was called, by its name in the protocol. */
   readonly calls: ReadonlyMap<string, number>;
+  /** How much of its log it looked at for reads of all of it. */
+  readonly considered: Readonly<Considered>;
   /** Breaks all connections and stops. */
   stop(): Promise<void>;
 }
@@ -111,7 +113,8 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
       return handle(...args);
     };
   let outage: Outage | undefined;
-  const read = readCall(log);
+  const considered: Considered = { records: 0 };
+  const read = readCall(log, considered);
   const append = appendCall(log, planned, maxAppendBytes);
   server.addService(StreamsService, {
     read: counted('read', (call: Parameters<typeof read>[0]) => {
@@ -153,6 +156,7 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
       outage = kind;
     },
     calls,
+    considered,
     async stop() {
       server.forceShutdown();
       log.close();
