@@ -13,6 +13,7 @@ import { inTurn } from './in-turn.ts';
 import { ownEvents } from './own-events.ts';
 import { logReader } from './read-log.ts';
 import { connectServer } from './server.ts';
+import { requireFitVersion } from './server-version.ts';
 import { storeIdentity } from './store-identity.ts';
 import { toRecordedEvent } from './stored-event.ts';
 import { streamLog } from './stream-log.ts';
@@ -25,6 +26,8 @@ export interface EventStoreDbSettings {
   /** Sets our streams apart from others' on the same server: small letters, digits and underscores. */
   readonly namespace: string;
   readonly credentials?: Credentials;
+  /** A version of the server that is used though it is known to skip an event. */
+  readonly acceptVersion?: string;
 }
 
 export interface EventStoreDbOptions {
@@ -41,16 +44,18 @@ const atOnce = 64;
 
 /**
  * An event store in a namespace of EventStoreDB (docs/adr/0012-eventstoredb.md).
- * @throws CodedError CONFIG_INVALID, STORE_UNAVAILABLE, STORE_ACCESS_DENIED, and as `storeIdentity` does
+ * @throws CodedError CONFIG_INVALID, STORE_UNAVAILABLE, STORE_ACCESS_DENIED, STORE_TLS_FAILED,
+ * STORE_SERVER_SKIPS_EVENTS, and as `storeIdentity` does
  */
 export async function openEventStoreDb(
-  { connection, namespace, credentials }: EventStoreDbSettings,
+  { connection, namespace, credentials, acceptVersion }: EventStoreDbSettings,
   { mustExist = false, readOnly = false, patience }: EventStoreDbOptions = {},
 ): Promise<EventStore> {
   const names = streamNames(namespace);
   const server = connectServer(connection, credentials, patience);
   let identity: string;
   try {
+    requireFitVersion(await server.version(), acceptVersion);
     identity = await storeIdentity(server, names, namespace, mustExist || readOnly);
   } catch (error) {
     await server.close();

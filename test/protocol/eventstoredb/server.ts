@@ -25,6 +25,8 @@ export interface ServerOptions extends LogOptions {
   readonly port?: number;
   /** The greatest size of one append in bytes, 1 MiB by default as on a real server. */
   readonly maxAppendBytes?: number;
+  /** What it says it is of; null: it does not say, as servers before 21.10 did not. */
+  readonly version?: string | null;
   /** Speaks TLS and lets in this user alone; without, everybody, unencrypted. */
   readonly secured?: Secured;
 }
@@ -53,12 +55,12 @@ export interface ProtocolServer {
   stop(): Promise<void>;
 }
 
-function supportedMethods(): features.SupportedMethods {
+function supportedMethods(version: string): features.SupportedMethods {
   const methods = Object.values(StreamsService).map(({ path }) => {
     const [, service = '', method = ''] = path.split('/');
     return new SupportedMethod().setServiceName(service.toLowerCase()).setMethodName(method.toLowerCase());
   });
-  return new SupportedMethods().setEventStoreServerVersion('24.10.0-protocol-test').setMethodsList(methods);
+  return new SupportedMethods().setEventStoreServerVersion(version).setMethodsList(methods);
 }
 
 function clusterInfo(port: number): gossip.ClusterInfo {
@@ -70,7 +72,10 @@ function clusterInfo(port: number): gossip.ClusterInfo {
   return new ClusterInfo().setMembersList([member]);
 }
 
-/** Answers UNAUTHENTICATED to whoever does not bring the user and password. Where the leader is, anybody may ask. */
+/** What anybody may ask: who leads, and what the server can do. */
+const forAnybody = /\.(Gossip|ServerFeatures)\//;
+
+/** Answers UNAUTHENTICATED to whoever does not bring the user and password. */
 function onlyFor({ user, password }: Secured): ServerInterceptor {
   const wanted = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   return ({ path }, call) =>
@@ -78,7 +83,7 @@ function onlyFor({ user, password }: Secured): ServerInterceptor {
       start: (next) =>
         next({
           onReceiveMetadata(metadata, receive) {
-            if (metadata.get('authorization')[0] === wanted || path.includes('.Gossip/')) receive(metadata);
+            if (metadata.get('authorization')[0] === wanted || forAnybody.test(path)) receive(metadata);
             else call.sendStatus({ code: grpc.status.UNAUTHENTICATED, details: 'Authentication Failed.' });
           },
         }),
@@ -94,7 +99,7 @@ function onlyFor({ user, password }: Secured): ServerInterceptor {
  * persistent subscriptions, projections, users.
  */
 export async function startProtocolServer(options: ServerOptions = {}): Promise<ProtocolServer> {
-  const { port = 0, maxAppendBytes = 1024 * 1024, secured } = options;
+  const { port = 0, maxAppendBytes = 1024 * 1024, version = '24.10.14', secured } = options;
   const log = serverLog(options);
   const planned = faults();
   const calls = new Map<string, number>();
@@ -132,7 +137,9 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
     ),
   });
   const getSupportedMethods: handleUnaryCall<unknown, features.SupportedMethods> = (_, answer) =>
-    answer(null, supportedMethods());
+    version === null
+      ? answer({ code: grpc.status.UNIMPLEMENTED, details: 'not there' })
+      : answer(null, supportedMethods(version));
   server.addService(ServerFeaturesService, {
     getSupportedMethods: counted('getSupportedMethods', getSupportedMethods),
   });
