@@ -3,18 +3,21 @@ import { createDirectory } from '../../infra/data-directory.ts';
 import { openEventStore } from '../../infra/event-store/open.ts';
 import type { Patience } from '../../infra/event-store/patience.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
-import {
-  type Ledger,
-  type LedgerFiles,
-  openLedgerAtHead,
-  rebuildLedger,
-  type Waiting,
-} from '../../projections/ledger/ledger.ts';
+import { type Ledger, type LedgerFiles, rebuildLedger, type Waiting } from '../../projections/ledger/ledger.ts';
 import { codedLedgerError } from '../../projections/ledger/ledger-error.ts';
 import { ledgerFile } from '../ledger/ledger-file.ts';
+import { openLedger } from '../ledger/open-ledger.ts';
 import { checkLog } from './check-log.ts';
 import { type CliContext, say } from './context.ts';
 import { followProgress } from './follow-progress.ts';
+
+/** Why this takes longer than it might, and will again the next time. */
+export function sayTemporary(context: CliContext): void {
+  say(
+    context,
+    'The ledger cannot be written here and is behind the log; it is brought up to date in a temporary file.',
+  );
+}
 
 /** How long a command waits for another one that is bringing the ledger up to date. */
 const LEDGER_PATIENCE_MS = 10 * 60_000;
@@ -45,12 +48,10 @@ export async function withLedger<T>(
   const store = await openStoreToFollow(context);
   try {
     const progress = followProgress(context, 'Reading new events');
-    const ledger = await openLedgerAtHead(
-      ledgerFile(context.dataDir()),
-      store,
-      waiting(context, patienceMs),
-      progress.options,
-    ).finally(progress.stop);
+    const ledger = await openLedger(ledgerFile(context.dataDir()), store, waiting(context, patienceMs), {
+      ...progress.options,
+      onTemporary: () => sayTemporary(context),
+    }).finally(progress.stop);
     try {
       return await work(ledger, store);
     } catch (error) {

@@ -23,7 +23,8 @@ type OnOutcome = (outcome: Outcome, index: number) => void;
 function fitting(claims: readonly Claim[]): number {
   let characters = 0;
   const end = claims.findIndex(({ event: { json, metadata } }, index) => {
-    characters += json.length + metadata.subject.length + metadata.source.length;
+    const besides = metadata.extensions === undefined ? 0 : JSON.stringify(metadata.extensions).length;
+    characters += json.length + besides + metadata.subject.length + metadata.source.length;
     return index > 0 && (index >= together || characters > charactersTogether);
   });
   return end === -1 ? claims.length : end;

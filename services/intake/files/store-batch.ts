@@ -24,8 +24,9 @@ export interface NoticedLine {
 
 /** A conflict is kept as the event that was read; its spaces and the order of its keys are gone by now. */
 function eventText({ event }: StreamEvent): string {
-  const { source, sourceId, subject, time } = event.metadata;
-  const attributes = JSON.stringify({ specversion: '1.0', id: sourceId, source, type: event.type, subject, time });
+  const { source, sourceId, subject, time, extensions } = event.metadata;
+  const own = { specversion: '1.0', id: sourceId, source, type: event.type, subject, time };
+  const attributes = JSON.stringify({ ...own, ...extensions });
   return `${attributes.slice(0, -1)},"data":${event.json}}`;
 }
 
