@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type JSONType, jsonEvent } from '@eventstore/db-client';
-import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { sameContent } from '../same-content.ts';
 import { none, type Server, type ServerEvent } from './server.ts';
 import type { EventToStore } from './stored-event.ts';
 import type { StreamNames } from './stream-names.ts';
+import type { WholeStreams } from './whole-streams.ts';
 
 /**
  * Says which event has an id, before that event is in the log. The first claim on an id decides, whatever stream it names;
@@ -82,7 +82,7 @@ export function claimsSame(claim: Claim, stream: string, event: EventToStore): b
   return sameContent({ stream: claim.stream, type, metadata, data: JSON.parse(json) }, stream, event);
 }
 
-export function claims(server: Server, names: StreamNames): Claims {
+export function claims(server: Server, names: StreamNames, whole: WholeStreams): Claims {
   async function last(eventId: string): Promise<ServerEvent | undefined> {
     return server.last(names.claim(eventId));
   }
@@ -101,10 +101,8 @@ export function claims(server: Server, names: StreamNames): Claims {
       const appended = await server.append(names.claim(claim.event.id), [data], inPlaceOf);
       if (appended.done) return { mine: true };
       const recorded = await last(claim.event.id);
-      if (recorded === undefined) {
-        const problem = `EventStoreDB: the claim on event ${claim.event.id} is refused as not the first, but there is none`;
-        throw new CodedError('STORE_CORRUPT', problem, { hint: 'do not delete streams of the namespace' });
-      }
+      // Refused as not the first, and none can be read: it was cut off.
+      if (recorded === undefined) throw await whole.missing(names.claim(claim.event.id), inPlaceOf + 1n);
       // An answer that was lost on the way, and then another that came too late to say so.
       if (recorded.id === id) return { mine: true };
       return { mine: false, standing: readClaim(recorded) };

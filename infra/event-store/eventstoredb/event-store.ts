@@ -53,18 +53,18 @@ export async function openEventStoreDb(
 ): Promise<EventStore> {
   const names = streamNames(namespace);
   const server = connectServer(connection, credentials, patience);
+  const whole = wholeStreams(server);
   let identity: string;
   try {
     requireFitVersion(await server.version(), acceptVersion);
-    identity = await storeIdentity(server, names, namespace, mustExist || readOnly);
+    identity = await storeIdentity(server, names, whole, namespace, mustExist || readOnly);
   } catch (error) {
     await server.close();
     throw error;
   }
-  const whole = wholeStreams(server);
   const own = ownEvents(names, whole);
   const log = streamLog(server, names, whole);
-  const claim = claims(server, names);
+  const claim = claims(server, names, whole);
   const once = appendOnce(log, claim);
   const expecting = appendExpected(log, claim, once);
   const reader = logReader(server, names, own, whole);
