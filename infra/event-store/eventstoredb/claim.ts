@@ -40,6 +40,8 @@ export interface Claims {
   standing(eventId: string): Promise<StandingClaim | undefined>;
   /** Makes a claim in place of the one with this revision (`none`: the first one). */
   make(claim: Claim, inPlaceOf: bigint): Promise<Claimed>;
+  /** @throws CodedError STORE_EVENTS_DELETED where somebody deleted the claims on an id: one of them may have been kept */
+  requireWhole(eventId: string): Promise<void>;
 }
 
 const claimType = 'virkning.claimed.v1';
@@ -93,13 +95,19 @@ export function claims(server: Server, names: StreamNames, whole: WholeStreams):
       return recorded && readClaim(recorded);
     },
 
+    requireWhole: (eventId) => whole.require(names.claim(eventId)),
+
     async make(claim, inPlaceOf) {
       // Of its own for each attempt: the server acknowledges an id that it has in that place already, without looking at
       // what comes with it, and so would give everybody the claim that the first one made.
       const id = randomUUID();
       const data = jsonEvent({ id, type: claimType, data: writeClaim(claim) });
       const appended = await server.append(names.claim(claim.event.id), [data], inPlaceOf);
-      if (appended.done) return { mine: true };
+      if (appended.done) {
+        // A stream that was soft-deleted takes a first claim, and counts on from the last that it had.
+        if (appended.revision === inPlaceOf + 1n) return { mine: true };
+        throw await whole.missing(names.claim(claim.event.id), inPlaceOf + 1n, appended);
+      }
       const recorded = await last(claim.event.id);
       // Refused as not the first, and none can be read: it was cut off.
       if (recorded === undefined) throw await whole.missing(names.claim(claim.event.id), inPlaceOf + 1n);
