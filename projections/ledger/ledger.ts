@@ -1,9 +1,11 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import type { LookedThrough } from '../../contracts/events/looked-through.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
 import { type CatchUpOptions, catchUp, readCheckpoint } from './catch-up.ts';
 import type { EventLog } from './event-log.ts';
 import { codedOpeningError } from './ledger-error.ts';
+import { goOnLooking, rememberLooked, toRemember } from './looked-through.ts';
 import { createLedger, LEDGER_VERSION } from './schema.ts';
 
 /** An open ledger. Close it as soon as its work is done: DuckDB lets one process write, or several read. */
@@ -60,8 +62,15 @@ export async function openLedgerAtHead(
   await log.identity();
   const reader = await openExisting(file, waiting);
   if (reader !== null) {
-    if (await closingOnError(reader, () => isAtHead(reader.connection, log))) return reader;
+    const atHead = await closingOnError(reader, () => isAtHead(reader.connection, log));
+    const looked = atHead ? await closingOnError(reader, () => toRemember(reader.connection, log)) : undefined;
+    if (atHead && looked === undefined) return reader;
     reader.close();
+    if (looked !== undefined) {
+      await rememberIfFree(file, looked);
+      const again = await openExisting(file, waiting);
+      if (again !== null) return again;
+    }
   }
   return openToFollow(file, log, waiting, options);
 }
@@ -74,6 +83,20 @@ async function openToFollow(file: string, log: EventLog, waiting: Waiting, optio
     await followFurther(writer, log, options);
     return writer;
   });
+}
+
+/** Remembers how far the log was looked through, unless somebody else has the ledger: it only saves the next one time. */
+async function rememberIfFree(file: string, looked: LookedThrough): Promise<void> {
+  let writer: Ledger | undefined;
+  try {
+    writer = await open(file, 'READ_WRITE', { timeoutMs: 0 });
+    // Whoever wrote meanwhile has looked further.
+    if ((await readCheckpoint(writer.connection)) === looked.after) await rememberLooked(writer.connection, looked);
+  } catch (error) {
+    if (!(error instanceof CodedError && ['LEDGER_BUSY', 'LEDGER_NOT_WRITABLE'].includes(error.code))) throw error;
+  } finally {
+    writer?.close();
+  }
 }
 
 /** Where to write instead of beside a ledger that cannot be written. */
@@ -105,6 +128,7 @@ export async function openUnwritableLedger(
   const isOfUse = await closingOnError(reader, async () => {
     if ((await readVersion(reader.connection)) !== LEDGER_VERSION) return false;
     await checkFollows(reader.connection, log);
+    await goOnLooking(reader.connection, log);
     return true;
   });
   if (isOfUse && (await closingOnError(reader, () => hasReadAll(reader.connection, log)))) return reader;
@@ -126,7 +150,10 @@ export async function followFurther(ledger: Ledger, log: EventLog, options: Catc
   const { connection, writable } = ledger;
   if (!writable) return hasReadAll(connection, log);
   await connection.run(`SET memory_limit = '${FOLLOWING_MEMORY}'`);
+  await goOnLooking(connection, log);
   await catchUp(connection, log, options);
+  const looked = await toRemember(connection, log);
+  if (looked !== undefined) await rememberLooked(connection, looked);
   await connection.run(`SET memory_limit = '${QUERY_MEMORY}'`);
   return true;
 }
@@ -160,6 +187,8 @@ export async function rebuildLedger(
   const ledger = await emptied(file, log, waiting, files);
   return closingOnError(ledger, async () => {
     const applied = await catchUp(ledger.connection, log, options);
+    const looked = await toRemember(ledger.connection, log);
+    if (looked !== undefined) await rememberLooked(ledger.connection, looked);
     ledger.close();
     return applied;
   });
@@ -233,6 +262,7 @@ async function openExisting(file: string, waiting: Waiting, spillTo?: string): P
 async function isAtHead(connection: DuckDBConnection, log: EventLog): Promise<boolean> {
   if ((await readVersion(connection)) === null) return false;
   await checkFollows(connection, log);
+  await goOnLooking(connection, log);
   return hasReadAll(connection, log);
 }
 
