@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { storeSettings } from '../../infra/config/store-settings.ts';
+import { programVersion } from '../../infra/version.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompare } from './commands/compare.ts';
@@ -40,6 +41,7 @@ export function makeProgram(context: CliContext): Command {
       ).env('VIRKNING_STORE'),
     )
     .addOption(new Option('--language <language>', 'language of tables').choices(['da', 'en']).default('da'))
+    .version(programVersion, '--version', 'print the version of the program')
     .exitOverride()
     .showHelpAfterError('(--help shows what there is)')
     .configureOutput({

@@ -1,17 +1,17 @@
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { Counter } from 'prom-client';
+import type { Histogram } from 'prom-client';
 import type { ProblemDocument } from '../../contracts/api/problem.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import { loggableError } from './guard-process.ts';
+import { loggableError } from '../../infra/loggable-error.ts';
 import { isProbe } from './probes.ts';
 import { problemMediaType, problemOf, retryAfterSeconds, statusOf } from './problem.ts';
 import { requestIdOf } from './request-id.ts';
 
 export interface HttpAppOptions {
   readonly log: Logger;
-  /** Counts answered requests; labels `route` and `status`. */
-  readonly requests: Counter<'route' | 'status'>;
+  /** Times answered requests. */
+  readonly requests: Histogram<'http_request_method' | 'http_route' | 'http_response_status_code'>;
 }
 
 /** How long the head of a request may take to come, in ms. */
@@ -31,6 +31,11 @@ const maxConnections = 1_000;
 /** The path as it was registered, never as it was sent: what was sent can hold anything. */
 function routeOf(request: FastifyRequest): string {
   return request.is404 ? '(none)' : (request.routeOptions.url ?? '(none)');
+}
+
+/** The method, or what OpenTelemetry writes for those that few use, so that labels stay few. */
+function methodOf({ method }: FastifyRequest): string {
+  return /^(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH)$/.test(method) ? method : '_OTHER';
 }
 
 function isFastifyError(error: unknown): error is FastifyError {
@@ -112,11 +117,18 @@ export function makeHttpApp({ log, requests }: HttpAppOptions): FastifyInstance 
     // Nobody was answered who went away before.
     if (!reply.raw.writableFinished) return;
     const route = routeOf(request);
-    requests.inc({ route, status: String(reply.statusCode) });
+    requests.observe(
+      {
+        http_request_method: methodOf(request),
+        http_route: route,
+        http_response_status_code: String(reply.statusCode),
+      },
+      reply.elapsedTime / 1000,
+    );
     log[isProbe(route) ? 'debug' : 'info'](
       {
         correlation: request.id,
-        method: request.method,
+        method: methodOf(request),
         route,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
+import { programVersion } from '../../infra/version.ts';
 import { type ReadinessChecks, readinessOf } from './readiness.ts';
 
 export interface ProbeOptions {
@@ -21,7 +22,7 @@ export function isProbe(route: string): boolean {
 export function addProbes(app: FastifyInstance, { metrics, checks }: ProbeOptions): void {
   const readiness = readinessOf(checks);
 
-  app.get('/healthz', async () => ({ alive: true }));
+  app.get('/healthz', async () => ({ alive: true, version: programVersion }));
   app.get('/readyz', async (_request, reply) => {
     const report = await readiness();
     return reply.code(report.ready ? 200 : 503).send(report);

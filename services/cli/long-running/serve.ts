@@ -6,6 +6,7 @@ import { type HttpSettings, httpSettings } from '../../../infra/config/http-sett
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { storeWhenOpen } from '../../../infra/event-store/store-when-open.ts';
+import { loggableError } from '../../../infra/loggable-error.ts';
 import { addLedgerMetrics } from '../../../infra/metrics/ledger-metrics.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
@@ -16,7 +17,7 @@ import { type Follower, followLedger } from '../../ledger/follow-ledger.ts';
 import { ledgerFile } from '../../ledger/ledger-file.ts';
 import { ledgerTurns } from '../../ledger/ledger-turns.ts';
 import { endProcessSoon } from '../../running/end-process.ts';
-import { guardProcess, loggableError } from '../../running/guard-process.ts';
+import { guardProcess } from '../../running/guard-process.ts';
 import { listen } from '../../running/listen.ts';
 import { logWarnings } from '../../running/log-warnings.ts';
 import { purgeRegularly } from '../../running/purge-regularly.ts';
@@ -52,10 +53,10 @@ export async function runServer(
 ): Promise<void> {
   const settings = { ...httpSettings(process.env, defaultPort), ...options };
   const kept = quarantineSettings(process.env);
-  const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG);
+  const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG, 'virkning-api');
   using _guard = guardProcess({ log, stopping: context.signal });
   using _warnings = logWarnings(log);
-  const metrics = makeMetrics();
+  const metrics = makeMetrics('virkning-api');
   const { store, failure } = await openedOrAway(context, log, metrics, acceptClock);
   try {
     const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
