@@ -14,8 +14,6 @@ const conventionalNames: ReadonlyMap<string, string> = new Map([
   ['method', 'http.request.method'],
   ['route', 'http.route'],
   ['status', 'http.response.status_code'],
-  ['host', 'server.address'],
-  ['port', 'server.port'],
   ['topic', 'messaging.destination.name'],
   ['partition', 'messaging.destination.partition.id'],
   ['offset', 'messaging.kafka.offset'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { journeyNames } from '../events/catalogue.ts';
 import { labels } from '../events/labels.ts';
+import { spanInPlans } from './danish-units.ts';
 
 /**
  * The parts that the schemas of a plan are put together from. What their descriptions say is published with the JSON
@@ -31,13 +32,26 @@ export const decimalForm = (form: string) => ({
     /^[-+]?\d+,\d/.test(String(input)) ? 'write decimals after a point: 30.5 %, not 30,5 %' : form,
 });
 
+/** The message for a span in another form than this; of one in Danish, what it is called in a plan. */
+const spanForm = (form: string) => ({
+  error: ({ input }: { readonly input?: unknown }) => {
+    const meant = spanInPlans(String(input));
+    return meant === undefined ? form : `plans are written in English: ${meant}, not ${String(input)}`;
+  },
+});
+
 /** A span of time in calendar units: `14 days`, `1 month`, `3 years`. */
 export const span = z
   .string()
-  .regex(/^[1-9]\d{0,4} (day|week|month|year)s?$/, 'write a span such as 14 days, 6 weeks, 1 month or 3 years');
+  .regex(
+    /^[1-9]\d{0,4} (day|week|month|year)s?$/,
+    spanForm('write a span such as 14 days, 6 weeks, 1 month or 3 years'),
+  );
 
 /** A span of a fixed number of days. */
-export const spanOfDays = z.string().regex(/^[1-9]\d{0,4} (day|week)s?$/, 'write a span such as 14 days or 6 weeks');
+export const spanOfDays = z
+  .string()
+  .regex(/^[1-9]\d{0,4} (day|week)s?$/, spanForm('write a span such as 14 days or 6 weeks'));
 
 /** A value of the event catalogue; editors suggest those that some event type has. */
 export const oneValueOf = (field: string, others: readonly string[] = []): z.ZodString => {

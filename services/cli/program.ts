@@ -8,6 +8,8 @@ import { registerDiff } from './commands/diff.ts';
 import { registerIntake } from './commands/intake.ts';
 import { registerLoad } from './commands/load.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerPlans } from './commands/plans.ts';
+import { registerProgrammes } from './commands/programmes.ts';
 import { registerQuarantine } from './commands/quarantine.ts';
 import { registerRebuild } from './commands/rebuild.ts';
 import { registerReconcile } from './commands/reconcile.ts';
@@ -17,6 +19,7 @@ import { registerStatus } from './commands/status.ts';
 import { registerTrace } from './commands/trace.ts';
 import { registerVerify } from './commands/verify.ts';
 import type { CliContext } from './context.ts';
+import { refuseTwice } from './given-twice.ts';
 import { printable, printableStream } from './render/printable.ts';
 
 /** What a command asks of the program's own options. */
@@ -62,6 +65,8 @@ export function makeProgram(context: CliContext): Command {
     registerDiff,
     registerReconcile,
     registerCheck,
+    registerPlans,
+    registerProgrammes,
     registerStatus,
     registerRebuild,
     registerServe,
@@ -73,5 +78,6 @@ export function makeProgram(context: CliContext): Command {
   ]) {
     register(program, context);
   }
+  refuseTwice(program);
   return program;
 }
