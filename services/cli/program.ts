@@ -18,8 +18,10 @@ import { registerServe } from './commands/serve.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerTrace } from './commands/trace.ts';
 import { registerVerify } from './commands/verify.ts';
-import type { CliContext } from './context.ts';
+import type { CliContext, Language } from './context.ts';
 import { refuseTwice } from './given-twice.ts';
+import { usageInDanish } from './language/danish-messages.ts';
+import { helpIn } from './language/help-in.ts';
 import { printable, printableStream } from './render/printable.ts';
 
 /** What a command asks of the program's own options. */
@@ -32,8 +34,12 @@ export function globalOptions(program: Command): Pick<CliContext, 'dataDir' | 's
   };
 }
 
+/** What stands below a usage error. */
+const helpShows = { en: '(--help shows what there is)', da: '(--help viser, hvad der er)' } as const;
+
 /** The command line (design, section 7). Scripts rely on it: names, options, exit codes and JSON stay as they are. */
 export function makeProgram(context: CliContext): Command {
+  const language = (): Language => program.opts<{ language: Language }>().language;
   const program = new Command('virkning')
     .description('Measure what happens to citizens: goal figures at any cutoff, traceable to their events.')
     .addOption(new Option('--data <dir>', 'data directory').env('VIRKNING_DATA').default('./data'))
@@ -43,14 +49,21 @@ export function makeProgram(context: CliContext): Command {
         'EventStoreDB as esdb://…; default: the embedded store in the data directory',
       ).env('VIRKNING_STORE'),
     )
-    .addOption(new Option('--language <language>', 'language of tables').choices(['da', 'en']).default('da'))
+    .addOption(
+      new Option('--language <language>', 'language of tables, help and errors').choices(['da', 'en']).default('da'),
+    )
     .version(programVersion, '--version', 'print the version of the program')
     .exitOverride()
-    .showHelpAfterError('(--help shows what there is)')
+    .showHelpAfterError(helpShows.en)
+    .configureHelp(helpIn(language))
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
-      writeErr: (text) => context.stderr.write(printable(text)),
-      outputError: (text, write) => write(text.replace(/^error: /, 'QUERY_BAD_OPTION: ')),
+      writeErr: (text) =>
+        context.stderr.write(printable(language() === 'da' ? text.replace(helpShows.en, helpShows.da) : text)),
+      outputError: (text, write) => {
+        const said = text.replace(/^error: /, '');
+        write(`QUERY_BAD_OPTION: ${language() === 'da' ? usageInDanish(said) : said}`);
+      },
     })
     .hook('preAction', (_program, command) => {
       // JSON and CSV are for machines, which get what is stored to the letter.
