@@ -162,7 +162,7 @@ export const errorCatalogue = {
   STORE_EVENTS_DELETED: {
     exit: 1,
     what: 'Events of the log were deleted on the server of the event store: a stream was deleted or cut there. The message says which, and when.',
-    why: 'Figures computed without them would change without a word. Nothing is added to such a log either.',
+    why: 'Figures computed without them would change without a word. Nor is anything acknowledged that belongs into such a stream.',
     mend: 'Find out who did it. A soft deletion can be undone until a scavenge has run; after that, and after a tombstone, restore a backup of the server, or load all events again into another namespace (docs/operations.md, "Deleted on the server").',
   },
   STORE_CLOCK_JUMPED: {
