@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { Counter } from 'prom-client';
+import type { Histogram } from 'prom-client';
 import type { ProblemDocument } from '../../contracts/api/problem.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { loggableError } from '../../infra/loggable-error.ts';
 import { type AllowedMethods, rememberMethods } from './allowed-methods.ts';
 import { boundConnections } from './bound-connections.ts';
-import { loggableError } from './guard-process.ts';
 import { knowsHost } from './known-host.ts';
 import { isProbe } from './probes.ts';
 import { problemMediaType, problemOf, retryAfterSeconds, statusOf } from './problem.ts';
@@ -16,8 +16,8 @@ import { securityHeaders } from './security-headers.ts';
 
 export interface HttpAppOptions {
   readonly log: Logger;
-  /** Counts answered requests; labels `route` and `status`. */
-  readonly requests: Counter<'route' | 'status'>;
+  /** Times answered requests. */
+  readonly requests: Histogram<'http_request_method' | 'http_route' | 'http_response_status_code'>;
   /** Proxies whose `X-Forwarded-For` is believed: addresses and networks. */
   readonly trustedProxies?: readonly string[];
   /** Names by which the service is called, beside localhost, this machine's own name and any address. */
@@ -39,6 +39,11 @@ const maxConnections = 1_000;
 /** The path as it was registered, never as it was sent: what was sent can hold anything. */
 function routeOf(request: FastifyRequest): string {
   return request.is404 ? '(none)' : (request.routeOptions.url ?? '(none)');
+}
+
+/** The method, or what OpenTelemetry writes for those that few use, so that labels stay few. */
+function methodOf({ method }: FastifyRequest): string {
+  return /^(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH)$/.test(method) ? method : '_OTHER';
 }
 
 function isFastifyError(error: unknown): error is FastifyError {
@@ -173,11 +178,18 @@ export function makeHttpApp({ log, requests, trustedProxies = [], hosts = [] }: 
     // Nobody was answered who went away before.
     if (!reply.raw.writableFinished) return;
     const route = routeOf(request);
-    requests.inc({ route, status: String(reply.statusCode) });
+    requests.observe(
+      {
+        http_request_method: methodOf(request),
+        http_route: route,
+        http_response_status_code: String(reply.statusCode),
+      },
+      reply.elapsedTime / 1000,
+    );
     log[isProbe(route) ? 'debug' : 'info'](
       {
         correlation: request.id,
-        method: request.method,
+        method: methodOf(request),
         route,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),

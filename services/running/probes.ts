@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
+import { programVersion } from '../../infra/version.ts';
 import { type ReadinessChecks, readinessOf } from './readiness.ts';
 
 export interface ProbeOptions {
@@ -30,7 +31,7 @@ export function addProbes(app: FastifyInstance, { metrics, checks }: ProbeOption
     return collecting;
   }
 
-  app.get('/healthz', async () => ({ alive: true }));
+  app.get('/healthz', async () => ({ alive: true, version: programVersion }));
   app.get('/readyz', async (_request, reply) => {
     const report = await readiness();
     return reply.code(report.ready ? 200 : 503).send(report);

@@ -3,7 +3,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { Counter } from 'prom-client';
+import type { Histogram } from 'prom-client';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { AllowedMethods } from './allowed-methods.ts';
 import { problemMediaType, problemOf, statusOf } from './problem.ts';
@@ -11,7 +11,7 @@ import { securityHeaders } from './security-headers.ts';
 
 export interface ProtocolErrorParts {
   readonly log: Logger;
-  readonly requests: Counter<'route' | 'status'>;
+  readonly requests: Histogram<'http_request_method' | 'http_route' | 'http_response_status_code'>;
   readonly allowed: AllowedMethods;
 }
 
@@ -98,7 +98,9 @@ export function protocolErrors({ log, requests, allowed }: ProtocolErrorParts) {
       return;
     }
     log.info({ code: error.code, parser: code }, 'a request could not be read');
-    requests.inc({ route: '(none)', status: String(statusOf(error)) });
+    const status = String(statusOf(error));
+    // Nothing was worked on, and OpenTelemetry calls so what is none of the methods that it knows.
+    requests.observe({ http_request_method: '_OTHER', http_route: '(none)', http_response_status_code: status }, 0);
     writeProblem(socket, error, methods);
   }
 

@@ -6,6 +6,7 @@ import { httpSettings } from '../../../infra/config/http-settings.ts';
 import { kafkaSettings } from '../../../infra/config/kafka-settings.ts';
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
+import { loggableError } from '../../../infra/loggable-error.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
@@ -14,7 +15,7 @@ import { intakeReadiness } from '../../intake/kafka/intake-readiness.ts';
 import { type KafkaIntake, startKafkaIntake } from '../../intake/kafka/kafka-intake.ts';
 import { waitOut } from '../../intake/wait-out.ts';
 import { endProcessSoon } from '../../running/end-process.ts';
-import { guardProcess, loggableError } from '../../running/guard-process.ts';
+import { guardProcess } from '../../running/guard-process.ts';
 import { logWarnings } from '../../running/log-warnings.ts';
 import { startProbeServer } from '../../running/probe-server.ts';
 import { purgeRegularly } from '../../running/purge-regularly.ts';
@@ -41,8 +42,8 @@ export async function runIntake(context: CliContext, acceptClock = false): Promi
     quarantine: quarantineSettings(process.env),
   };
   const { signal } = context;
-  const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG);
-  const metrics = makeMetrics();
+  const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG, 'virkning-intake');
+  const metrics = makeMetrics('virkning-intake');
   using _guard = guardProcess({ log, stopping: signal });
   using _warnings = logWarnings(log);
 

@@ -6,6 +6,7 @@ import { type HttpSettings, httpSettings } from '../../../infra/config/http-sett
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { storeWhenOpen } from '../../../infra/event-store/store-when-open.ts';
+import { loggableError } from '../../../infra/loggable-error.ts';
 import { addLedgerMetrics } from '../../../infra/metrics/ledger-metrics.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
@@ -19,7 +20,7 @@ import { ledgerFile } from '../../ledger/ledger-file.ts';
 import { ledgerTurns } from '../../ledger/ledger-turns.ts';
 import { keptPlans } from '../../plans/kept-plans.ts';
 import { endProcessSoon } from '../../running/end-process.ts';
-import { guardProcess, loggableError } from '../../running/guard-process.ts';
+import { guardProcess } from '../../running/guard-process.ts';
 import { listen } from '../../running/listen.ts';
 import { logWarnings } from '../../running/log-warnings.ts';
 import { type ProbeServer, startProbeServer } from '../../running/probe-server.ts';
@@ -58,10 +59,10 @@ export async function runServer(
   const settings = { ...httpSettings(process.env, defaultPort), ...options };
   const kept = quarantineSettings(process.env);
   await requireTokenBeyondThisMachine(settings.host, settings);
-  const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG);
+  const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG, 'virkning-api');
   using _guard = guardProcess({ log, stopping: context.signal });
   using _warnings = logWarnings(log);
-  const metrics = makeMetrics();
+  const metrics = makeMetrics('virkning-api');
   const { store, failure } = await openedOrAway(context, log, metrics, acceptClock);
   try {
     const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
