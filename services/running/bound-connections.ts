@@ -5,11 +5,16 @@ import { callerOf } from './caller.ts';
 /** A connection that is younger, or had a request more lately, is not closed for others while there are older ones; in ms. */
 const graceMs = 1_000;
 
+/** How many requests may be sent on a connection before the first of them is answered. */
+const mostAhead = 16;
+
 interface Connection {
   readonly socket: Socket;
   readonly caller: string;
   /** The answer to its last request; undefined while a request, or the rest of its head, is waited for. */
   answer: ServerResponse | undefined;
+  /** How many requests wait for their answers. */
+  ahead: number;
   /** Whether a request on it was ever answered. */
   isProven: boolean;
   /** When a request last began or ended, and how many bytes had come by then. */
@@ -46,6 +51,8 @@ function byUse(candidates: readonly Connection[]): readonly Connection[] {
 export interface BoundConnections {
   /** Closes those on which nothing is asked, now and from now on; Node waits for ones that were never used. */
   closeUnused(): void;
+  /** Whether a request is to be dealt with: not where too many wait for their answers on its connection, which is closed then. */
+  admits(request: IncomingMessage, answer: ServerResponse): boolean;
 }
 
 /**
@@ -88,6 +95,7 @@ export function boundConnections(server: Server, most: number): BoundConnections
       socket,
       caller,
       answer: undefined,
+      ahead: 0,
       isProven: false,
       sinceMs: performance.now(),
       bytesBefore: 0,
@@ -95,21 +103,29 @@ export function boundConnections(server: Server, most: number): BoundConnections
     socket.once('close', () => open.delete(socket));
   });
 
-  const onRequest = ({ socket }: IncomingMessage, answer: ServerResponse): void => {
-    touch(socket, answer);
-    answer.once('close', () => {
-      const connection = open.get(socket);
-      if (connection !== undefined) connection.isProven = true;
-      // The next request may have begun by then: they can come without waiting for answers.
-      if (connection?.answer === answer) touch(socket, undefined);
-    });
-  };
-  for (const event of ['request', 'checkContinue', 'checkExpectation']) server.prependListener(event, onRequest);
-
   return {
     closeUnused() {
       isClosing = true;
       for (const { socket, answer } of open.values()) if (answer === undefined) socket.destroy();
+    },
+    admits({ socket }, answer) {
+      const connection = open.get(socket);
+      if (connection === undefined) return false;
+      if (connection.ahead >= mostAhead) {
+        // Answers that are there before they can be given are kept in memory until their caller reads those before.
+        open.delete(socket);
+        socket.destroy();
+        return false;
+      }
+      connection.ahead++;
+      touch(socket, answer);
+      answer.once('close', () => {
+        connection.ahead--;
+        connection.isProven = true;
+        // The next request may have begun by then: they can come without waiting for answers.
+        if (connection.answer === answer) touch(socket, undefined);
+      });
+      return true;
     },
   };
 }

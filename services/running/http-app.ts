@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Histogram } from 'prom-client';
@@ -114,11 +115,17 @@ export function makeHttpApp({ log, requests, trustedProxies = [], hosts = [] }: 
   // Bodies are read by the routes that take one, as they come.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
+  // It is called below, for the requests that are admitted.
+  app.server.removeAllListeners('request');
   protocol.watch(app);
   const connections = boundConnections(app.server, maxConnections);
-  // Without these, Node asks for every body whose caller waits to be asked, even one that is refused by its head, and answers
-  // other expectations in its own way.
-  for (const event of ['checkContinue', 'checkExpectation']) app.server.on(event, app.routing);
+  // Without the last two, Node asks for every body whose caller waits to be asked, even one that is refused by its head, and
+  // answers other expectations in its own way.
+  for (const event of ['request', 'checkContinue', 'checkExpectation']) {
+    app.server.on(event, (request: IncomingMessage, response: ServerResponse) => {
+      if (connections.admits(request, response)) app.routing(request, response);
+    });
+  }
 
   const isKnownHost = knowsHost(hosts);
 

@@ -28,6 +28,7 @@ export interface ApiChanges {
   readonly store?: (store: EventStore) => EventStore;
   readonly quarantine?: (quarantine: Quarantine) => Quarantine;
   readonly checks?: ApiOptions['checks'];
+  readonly watches?: NonNullable<ApiOptions['watches']>;
 }
 
 export interface Answered {
@@ -94,6 +95,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     maxAtOnce: changes.maxAtOnce ?? 16,
     busyPatienceMs: changes.busyPatienceMs ?? 10_000,
     ...(changes.trustedProxies !== undefined && { trustedProxies: changes.trustedProxies }),
+    ...(changes.watches !== undefined && { watches: changes.watches }),
     ...(changes.hosts !== undefined && { hosts: changes.hosts }),
     ...(changes.token !== undefined && { token: changes.token }),
     checks: changes.checks ?? { store: async () => ({ ready: true, state: `head ${await store.head()}` }) },
