@@ -96,7 +96,7 @@ export const postEvents: Operation = {
       '`EVENT_NOT_JSON`, `EVENT_NOT_TEXT`, `HTTP_BAD_BATCH`, `HTTP_BODY_DAMAGED` or `HTTP_BAD_REQUEST`: the body cannot be read.',
     ),
     '401': unauthorized,
-    '408': problem('`HTTP_BODY_TIMEOUT`: the body stopped coming.'),
+    '408': problem('`HTTP_BODY_TIMEOUT`: the body stopped coming, or came slowly while others waited.'),
     '409': problem('`EVENT_CONFLICT`: an event with this source and id is stored with other content.'),
     '413': problem(
       '`EVENT_TOO_LARGE`, `HTTP_BODY_TOO_LARGE` or `HTTP_TOO_MANY_EVENTS`: more than one request may carry.',
@@ -176,6 +176,10 @@ export const getFigures: Operation = {
     '400': problem('A parameter is wrong; the code says which, such as `QUERY_BAD_PERIOD`.'),
     '401': unauthorized,
     '404': problem('`PLAN_NOT_FOUND`: there is no plan of this id.'),
+    '429': problem(
+      '`HTTP_TOO_MANY_REQUESTS`: too many questions of this caller wait already; ask again after `Retry-After`.',
+      retryAfter,
+    ),
     '500': failed,
     '503': problem(
       '`LEDGER_BUSY`, or the event store cannot be read now: send it again after `Retry-After`.',
@@ -223,8 +227,8 @@ export const getLiveness: Operation = {
 /** `GET /readyz`. */
 export const getReadiness: Operation = {
   operationId: 'getReadiness',
-  summary: 'Whether everything that the service needs is there',
-  responses: { '200': json('It is.', 'Readiness'), '503': json('Something is missing.', 'Readiness') },
+  summary: 'Whether the service can do its work, and does it',
+  responses: { '200': json('It does.', 'Readiness'), '503': json('Something is missing or fails.', 'Readiness') },
 };
 
 /** `GET /metrics`. */

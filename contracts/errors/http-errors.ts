@@ -53,14 +53,19 @@ export const httpErrors = {
   },
   HTTP_BODY_TIMEOUT: {
     exit: 4,
-    what: 'The body of the request stopped coming.',
+    what: 'The body of the request stopped coming, or came so slowly that others, who waited, got its place.',
     why: 'A request that holds its place without sending keeps others out. The events that had arrived may have been stored.',
     mend: 'Send the request again, whole; what was stored is a duplicate.',
   },
   HTTP_TOO_MANY_REQUESTS: {
     exit: 4,
-    what: 'As many requests with events are being worked on as the service takes at the same time.',
+    what: 'As many requests are being worked on, in all or of this caller, as the service takes at the same time.',
     mend: 'Send the request again after the time that the header Retry-After names.',
+  },
+  HTTP_EXPECTATION_FAILED: {
+    exit: 4,
+    what: 'The request expects of the service what it does not do.',
+    mend: 'Leave out the header Expect, or send `Expect: 100-continue`.',
   },
   HTTP_STOPPING: {
     exit: 4,

@@ -19,8 +19,8 @@ const amountForm =
 const bound = z.union(
   [
     // The digits that a number is written with decide the target, so it must be one that is not written with an exponent.
-    z.number().refine((value) => /^-?[\d.]+$/.test(String(value)), amountForm),
-    z.string().regex(/^-?\d+(\.\d+)? ?(%|points?)$/, decimalForm(amountForm)),
+    z.number().refine((value) => /^-?\d{1,12}(\.\d{1,12})?$/.test(String(value)), amountForm),
+    z.string().regex(/^-?\d{1,12}(\.\d{1,12})? ?(%|points?)$/, decimalForm(amountForm)),
     z.literal('half'),
     name,
   ],
@@ -113,7 +113,12 @@ export const figure = z
     average: name.optional().describe('The mean of an amount, over the citizens who have it.'),
     rate: name.optional().describe('The sum of an amount, over the sum of another (over), for so many of that (per).'),
     over: name.optional().describe('The amount whose sum is the denominator of a rate.'),
-    per: z.int().positive().optional().describe('A rate for so many: 1000 days, 100 citizens. Left out: for one.'),
+    per: z
+      .int()
+      .positive()
+      .max(1_000_000)
+      .optional()
+      .describe('A rate for so many: 1000 days, 100 citizens. Left out: for one.'),
     of: z.string().optional().describe('Whom it is about: a population, or POPULATION where CONDITION.'),
     sum: z
       .literal('headcount')

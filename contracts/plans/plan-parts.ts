@@ -23,14 +23,27 @@ export const text = z.strictObject({
 /** What the description of a plan calls one of its parts. */
 export const title = text.optional().describe('What the description of the plan calls it, in Danish and English.');
 
+/** So many of one thing no list of a plan needs; each is asked of by itself. */
+export const VALUES_AT_MOST = 100;
+
 export const oneOrMore = <T extends z.ZodType>(item: T) =>
-  z.union([item.transform((value) => [value]), z.array(item).min(1)], { error: 'write one value or a list of values' });
+  z.union([item.transform((value) => [value]), z.array(item).min(1).max(VALUES_AT_MOST)], {
+    error: 'write one value or a list of values',
+  });
 
 /** The message for an amount in another form than this; of one with a decimal comma, as Danes write it, that it takes a point. */
 export const decimalForm = (form: string) => ({
   error: ({ input }: { readonly input?: unknown }) =>
     /^[-+]?\d+,\d/.test(String(input)) ? 'write decimals after a point: 30.5 %, not 30,5 %' : form,
 });
+
+/** How many digits the number of a unit may have: 99,999 days, 9,999 weeks or months, 999 years. No life is so long. */
+export const digitsOfUnit = { day: 5, week: 4, month: 4, year: 3 } as const;
+
+const spanIn = (units: readonly (keyof typeof digitsOfUnit)[]): string =>
+  `(${units.map((unit) => `[1-9]\\d{0,${digitsOfUnit[unit] - 1}} ${unit}s?`).join('|')})`;
+
+const anySpan = spanIn(['day', 'week', 'month', 'year']);
 
 /** The message for a span in another form than this; of one in Danish, what it is called in a plan. */
 const spanForm = (form: string) => ({
@@ -43,15 +56,12 @@ const spanForm = (form: string) => ({
 /** A span of time in calendar units: `14 days`, `1 month`, `3 years`. */
 export const span = z
   .string()
-  .regex(
-    /^[1-9]\d{0,4} (day|week|month|year)s?$/,
-    spanForm('write a span such as 14 days, 6 weeks, 1 month or 3 years'),
-  );
+  .regex(new RegExp(`^${anySpan}$`), spanForm('write a span such as 14 days, 6 weeks, 1 month or 3 years'));
 
 /** A span of a fixed number of days. */
 export const spanOfDays = z
   .string()
-  .regex(/^[1-9]\d{0,4} (day|week)s?$/, spanForm('write a span such as 14 days or 6 weeks'));
+  .regex(new RegExp(`^${spanIn(['day', 'week'])}$`), spanForm('write a span such as 14 days or 6 weeks'));
 
 /** A value of the event catalogue; editors suggest those that some event type has. */
 export const oneValueOf = (field: string, others: readonly string[] = []): z.ZodString => {
@@ -124,7 +134,7 @@ export const windowShape = {
     .union(
       [
         z.enum(['period', 'until-period-end', 'any-time']),
-        z.string().regex(/^last [1-9]\d{0,4} (day|week|month|year)s?$/, duringForm),
+        z.string().regex(new RegExp(`^last ${anySpan}$`), duringForm),
       ],
       { error: duringForm },
     )

@@ -6,6 +6,12 @@ import { datedBy, name, periodText, text } from './plan-parts.ts';
 import { breakdown, population } from './population-schema.ts';
 import { state } from './state-schema.ts';
 
+/** So many that any report fits, and so few that every plan can be computed. */
+const PARTS_AT_MOST = 500;
+
+const isFew = (parts: object): boolean => Object.keys(parts).length <= PARTS_AT_MOST;
+const tooMany = `a plan has at most ${PARTS_AT_MOST} of these`;
+
 /**
  * The schema of a plan: the YAML file in which an analyst writes goals (goal language, versions 1 and 2; all that
  * version 1 can say means the same in version 2).
@@ -35,17 +41,35 @@ export const planSchema = z.strictObject({
         figures: z.array(name).min(1).optional().describe('The figures that it concerns. Left out: all.'),
       }),
     )
+    .refine(isFew, tooMany)
     .default([])
     .describe('Dates from which on figures do not compare with earlier ones, such as that of a change of the law.'),
   states: z
     .record(name, state)
+    .refine(isFew, tooMany)
     .default({})
     .describe('What is true of a citizen on some days and not on others, by name.'),
-  moments: z.record(name, moment).default({}).describe('Dates to look for: at most one for each citizen, by name.'),
-  amounts: z.record(name, amount).default({}).describe('Whole numbers: at most one for each citizen, by name.'),
-  populations: z.record(name, population).default({}).describe('Who is counted, by name.'),
-  breakdowns: z.record(name, breakdown).default({}).describe('What citizens are sorted into groups by, by name.'),
-  figures: z.array(figure).min(1).describe('The figures of the plan, in the order in which they are shown.'),
+  moments: z
+    .record(name, moment)
+    .refine(isFew, tooMany)
+    .default({})
+    .describe('Dates to look for: at most one for each citizen, by name.'),
+  amounts: z
+    .record(name, amount)
+    .refine(isFew, tooMany)
+    .default({})
+    .describe('Whole numbers: at most one for each citizen, by name.'),
+  populations: z.record(name, population).refine(isFew, tooMany).default({}).describe('Who is counted, by name.'),
+  breakdowns: z
+    .record(name, breakdown)
+    .refine(isFew, tooMany)
+    .default({})
+    .describe('What citizens are sorted into groups by, by name.'),
+  figures: z
+    .array(figure)
+    .min(1)
+    .refine(isFew, tooMany)
+    .describe('The figures of the plan, in the order in which they are shown.'),
 });
 
 /** A plan as the schema yields it: defaults filled in, single values turned into lists. */

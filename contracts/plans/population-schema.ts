@@ -7,6 +7,7 @@ import {
   name,
   onlyWith,
   title,
+  VALUES_AT_MOST,
   windowKeys,
   windowShape,
 } from './plan-parts.ts';
@@ -67,6 +68,7 @@ export const breakdown = z
     bands: z
       .array(z.string().regex(/^\d{1,6}(-\d{1,6}|\+)?$/, 'write a band such as 18-64, 7 or 65+'))
       .min(1)
+      .max(VALUES_AT_MOST)
       .optional()
       .describe('0-17, 18-64, 65+: both ends included.'),
     'year-of': name.optional().describe('By the calendar year of a moment.'),

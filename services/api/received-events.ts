@@ -5,9 +5,8 @@ import { maxEventBytes } from '../intake/judge/parse-event.ts';
 import { mayBecomeMark, withoutMark } from '../intake/text-of-bytes.ts';
 import { envelopeOf } from './binary-mode.ts';
 import { eventText, tooLargeEvent } from './event-text.ts';
-import { type Carriage, carriageOf } from './media-type.ts';
+import type { Carriage } from './media-type.ts';
 import { splitArray } from './split-array.ts';
-import { unfoldedBody } from './unfold-body.ts';
 
 /** An event of a request: its text, or why it has none. */
 export interface Item {
@@ -81,8 +80,12 @@ async function peek(
   return { first, all: all() };
 }
 
-/** Where text begins, marks and white space carry nothing; in a body of lines the reader of lines sees to that. */
-async function receivedAs(
+/**
+ * The events of a request. Where text begins, marks and white space carry nothing; in a body of lines the reader of lines sees
+ * to that.
+ * @throws what `body` throws
+ */
+export async function receivedEvents(
   carriage: Carriage,
   headers: IncomingHttpHeaders,
   body: AsyncIterable<Buffer>,
@@ -97,18 +100,4 @@ async function receivedAs(
   const content = await readOne(all);
   if (carriage !== 'binary' || typeof content !== 'string') return { kind: 'one', content };
   return { kind: 'one', content: envelopeOf(headers, content) };
-}
-
-/**
- * The events of a request, by its content type.
- * @param maxBytes the most that the body may unfold to
- * @throws CodedError HTTP_UNSUPPORTED_MEDIA_TYPE before anything is read; what `body` and its unfolding throw
- */
-export async function receivedEvents(
-  headers: IncomingHttpHeaders,
-  body: AsyncIterable<Buffer>,
-  maxBytes: number,
-): Promise<ReceivedEvents> {
-  const { carriage, isGzip } = carriageOf(headers);
-  return receivedAs(carriage, headers, isGzip ? unfoldedBody(body, maxBytes) : body);
 }

@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { createDirectory } from '../../infra/data-directory.ts';
 import { openEventStore } from '../../infra/event-store/open.ts';
+import type { Patience } from '../../infra/event-store/patience.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { CatchUpOptions } from '../../projections/ledger/catch-up.ts';
 import { type Ledger, type LedgerFiles, rebuildLedger, type Waiting } from '../../projections/ledger/ledger.ts';
@@ -23,8 +24,8 @@ export function sayTemporary(context: CliContext): void {
 const LEDGER_PATIENCE_MS = 10 * 60_000;
 
 /** Opens the store for reading, and makes the data directory, where the ledger is to be beside a store elsewhere. */
-export async function openStoreToFollow(context: CliContext): Promise<EventStore> {
-  const store = await openEventStore(context.storeSettings(), { readOnly: true });
+export async function openStoreToFollow(context: CliContext, patience?: Patience): Promise<EventStore> {
+  const store = await openEventStore(context.storeSettings(), { readOnly: true, ...(patience && { patience }) });
   try {
     createDirectory(context.dataDir());
     return store;
@@ -70,9 +71,9 @@ export async function withLedger<T>(
  * Rebuilds the ledger of the data directory; returns how many events it read. A log that is damaged is found before the
  * ledger that was made from it is touched.
  */
-export async function rebuild(context: CliContext): Promise<number> {
+export async function rebuild(context: CliContext, patience: Patience): Promise<number> {
   await checkLog(context);
-  const store = await openStoreToFollow(context);
+  const store = await openStoreToFollow(context, patience);
   try {
     const file = ledgerFile(context.dataDir());
     const progress = startProgress(context, 'Rebuilding the ledger', Number(await store.head()));

@@ -132,11 +132,13 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
       });
     },
 
-    async appendEach(events): Promise<readonly Outcome[]> {
-      return write(
+    async appendEach(events, onOutcome): Promise<readonly Outcome[]> {
+      const outcomes = await write(
         events.map(({ event }) => event),
         (appender) => events.map(({ stream, event }) => appender.append(stream, event)),
       );
+      if (onOutcome !== undefined) outcomes.forEach(onOutcome);
+      return outcomes;
     },
 
     async appendCopies(events): Promise<readonly Outcome[]> {

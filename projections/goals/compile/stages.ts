@@ -9,7 +9,11 @@ import { resolved } from './needs.ts';
 export function stageOfMoment(plan: Plan, name: string): number {
   const moment: Moment = resolved(plan.moments, name);
   const anchors = anchorsOfMoment(moment);
-  return moment.kind === 'date' ? stageOfReckoned(plan, anchors) : stageOfSought(plan, anchors);
+  if (moment.kind !== 'date') return stageOfSought(plan, anchors);
+  // In one stage the database puts the expression of a date in for its name each time that it is named: along a chain of
+  // dates that are reckoned from one another these would grow as powers do.
+  const isOfAChain = anchors.some((anchor) => resolved(plan.moments, anchor).kind === 'date');
+  return stageOfReckoned(plan, anchors) + (isOfAChain ? 1 : 0);
 }
 
 export function stageOfAmount(plan: Plan, amount: Amount): number {

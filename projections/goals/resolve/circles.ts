@@ -5,6 +5,9 @@ import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 import { type Reference, STEPS_AT_MOST, walk } from './reference-walk.ts';
 
+/** What is asked of a date is asked of every date that it and its window are reckoned from, way by way. */
+const WAYS_AT_MOST = 1000;
+
 /** Refuses states, moments and figures that are reckoned from themselves, by way of others or not. */
 export function refuseCircles(
   states: ReadonlyMap<string, State>,
@@ -35,10 +38,15 @@ export function refuseCircles(
     [...states.values()].flatMap((state) => to(state.name, statesOf(state))),
     (name) => ['states', name],
   );
-  tell(
-    [...moments.values()].flatMap((moment) => to(moment.name, anchorsOfMoment(moment))),
-    (name) => ['moments', name],
-  );
+  const anchors = [...moments.values()].flatMap((moment) => to(moment.name, anchorsOfMoment(moment)));
+  tell(anchors, (name) => ['moments', name]);
+  const tangled = [...walk(anchors).ways].find(([, ways]) => ways > WAYS_AT_MOST);
+  if (tangled !== undefined)
+    reader.problem(
+      'PLAN_INVALID',
+      ['moments', tangled[0]],
+      `"${tangled[0]}" is reckoned from others in more than ${WAYS_AT_MOST} ways; nobody could follow that`,
+    );
   tell(
     figures.flatMap((figure) => to(figure.id, figuresOf(figure))),
     (id) => ['figures', figures.findIndex((figure) => figure.id === id)],

@@ -3,6 +3,7 @@ import { definitionHash } from '../definition/definition-hash.ts';
 import type { Break, Plan } from '../model/plan.ts';
 import type { Locate, LocateCharacter } from '../yaml/locate-field.ts';
 import type { PlanProblem } from '../yaml/plan-problem.ts';
+import { checkPeriod } from './baseline.ts';
 import { refuseCircles } from './circles.ts';
 import { checkFigureReferences } from './figure-references.ts';
 import { figureOf } from './figures.ts';
@@ -35,6 +36,7 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
   const breakdowns = mapped(document.breakdowns, (name, breakdown) => breakdownOf(name, breakdown, reader));
   const figures = document.figures.map((figure, i) => figureOf(figure, ['figures', i], reader));
   const breaks = breaksOf(document, reader);
+  if (document.report !== undefined) checkPeriod(document.report.period, ['report', 'period'], reader, []);
   refuseCircles(states, moments, figures, reader);
   checkFigureReferences(figures, reader);
   if (reader.problems.length > 0) return { ok: false, problems: reader.problems };

@@ -76,15 +76,20 @@ export function parseMembers(text: string, options: ReadingOptions = {}): ReadMe
 
 /** Deeper conditions would overflow the stack of whatever goes through them. */
 const DEPTH_AT_MOST = 100;
+/** The database nests the parts of a sum or a choice as deep as they are many, and has a limit for that. */
+const PARTS_AT_MOST = 200;
 
 function makeParser(text: string, { language = 2, unitOf }: ReadingOptions) {
   const words = wordsOf(text, 'the condition');
   const mentions: Mention[] = [];
   const date = (): DateExpression => readDate(words, language, mentions);
 
+  let leaves = 0;
   const leaf = (): Condition => {
     if (words.peek() === 'at' && words.peek(1) === 'least') return atLeast();
     const offset = words.offset();
+    if (++leaves > PARTS_AT_MOST)
+      throw new ConditionError(`nobody can read a condition of more than ${PARTS_AT_MOST} parts`, offset);
     const wanted = language === 1 ? 'a moment' : 'a moment, a state or an amount';
     const first = readName(words, language, wanted, ['period-start', 'period-end', 'after-period'].filter(isDateHere));
     const isName = !isDateHere(first);

@@ -1,4 +1,5 @@
 import { ConditionError } from '../model/condition.ts';
+import { isTooFar, mostOf, SPANS_AT_MOST, YEARS_AT_MOST } from '../model/date-bounds.ts';
 import { type DateExpression, type PeriodDate, periodDates, type Span } from '../model/date-expression.ts';
 import { type Words, wordsOf } from './condition-tokens.ts';
 import { isReserved, type LanguageVersion } from './words.ts';
@@ -69,16 +70,28 @@ export function readShifts(words: Words): DateExpression['shifts'] {
   for (;;) {
     const sign = words.take('+') ? 1 : words.take('-') ? -1 : undefined;
     if (sign === undefined) return shifts;
+    if (shifts.length === SPANS_AT_MOST)
+      throw new ConditionError(`nobody can read a date of more than ${SPANS_AT_MOST} spans`, words.offset());
+    const offset = words.offset();
     shifts.push({ sign, span: readSpan(words) });
+    if (isTooFar(shifts))
+      throw new ConditionError(
+        `the spans of a date add up to at most ${YEARS_AT_MOST} years, whichever way they go; these are more`,
+        offset,
+      );
   }
 }
 
 export function readSpan(words: Words): Span {
   const wanted = 'a span such as 14 days, 6 weeks, 1 month or 3 years';
+  const offset = words.offset();
   if (!/^[1-9]\d{0,4}$/.test(words.peek() ?? '')) return words.fail(wanted);
   const count = readNumber(words, wanted);
   const unit = readUnit(words);
-  return unit === undefined ? words.fail('"days", "weeks", "months" or "years"') : { count, unit };
+  if (unit === undefined) return words.fail('"days", "weeks", "months" or "years"');
+  if (count > mostOf(unit))
+    throw new ConditionError(`${count} ${unit} is longer than any life; write at most ${mostOf(unit)}`, offset);
+  return { count, unit };
 }
 
 /** Reads `days`, `weeks`, `months` or `years`, or one of them; undefined where none stands. */

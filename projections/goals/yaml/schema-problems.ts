@@ -66,7 +66,15 @@ function findings(issue: z.core.$ZodIssue, plan: unknown, within: Path, schema: 
         },
       ];
     case 'too_big':
-      return [{ path, message: `write a number of at most ${issue.maximum}` }];
+      return [
+        {
+          path,
+          message:
+            issue.origin === 'array'
+              ? `write at most ${issue.maximum} values`
+              : `write a number of at most ${issue.maximum}`,
+        },
+      ];
     case 'invalid_format':
       return [
         { path, message: issue.format === 'date' ? 'write a date of the calendar, such as 2023-12-31' : issue.message },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Comparison, Condition, ConditionWindow, Relation } from '../../../projections/goals/model/condition.ts';
+import { isTooFar, mostOf } from '../../../projections/goals/model/date-bounds.ts';
 import { type DateExpression, periodDates, type Span } from '../../../projections/goals/model/date-expression.ts';
 import { readCondition } from '../../../projections/goals/written/parse-condition.ts';
 
@@ -14,10 +15,9 @@ const moment = fc.constantFrom(...momentNames);
 const state = fc.constantFrom('work', 'cash-benefit');
 const relation = fc.constantFrom<Relation>('on or after', 'after', 'on or before', 'before');
 const comparison = fc.constantFrom<Comparison>('at least', 'at most', 'more than', 'less than', 'exactly');
-export const span: fc.Arbitrary<Span> = fc.record({
-  count: fc.integer({ min: 1, max: 99_999 }),
-  unit: fc.constantFrom('days', 'weeks', 'months', 'years'),
-});
+export const span: fc.Arbitrary<Span> = fc
+  .constantFrom(...(['days', 'weeks', 'months', 'years'] as const))
+  .chain((unit) => fc.record({ count: fc.integer({ min: 1, max: mostOf(unit) }), unit: fc.constant(unit) }));
 
 const bareDate = moment.map((name): DateExpression => ({ base: { moment: name }, shifts: [] }));
 export const date: fc.Arbitrary<DateExpression> = fc.record({
@@ -25,7 +25,9 @@ export const date: fc.Arbitrary<DateExpression> = fc.record({
     moment.map((name) => ({ moment: name })),
     fc.constantFrom(...periodDates),
   ),
-  shifts: fc.array(fc.record({ sign: fc.constantFrom(1 as const, -1 as const), span }), { maxLength: 2 }),
+  shifts: fc
+    .array(fc.record({ sign: fc.constantFrom(1 as const, -1 as const), span }), { maxLength: 2 })
+    .filter((shifts) => !isTooFar(shifts)),
 });
 
 const window: fc.Arbitrary<ConditionWindow> = fc.oneof(

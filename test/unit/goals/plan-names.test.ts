@@ -147,11 +147,11 @@ describe('circles', () => {
     expect(problemsOf(planText({ language: 2, moments: diamond }))).toEqual([]);
   });
 
-  test('given a chain longer than calls can nest, then it is refused', () => {
-    const chain = Array.from({ length: 8000 }, (_, i) => `m${i}: { date: m${i + 1} + 1 day }`);
-    const long = `{ ${chain.join(', ')}, m8000: { event: received } }`;
+  test('given a chain longer than anybody follows, then it is refused', () => {
+    const chain = Array.from({ length: 499 }, (_, i) => `m${i}: { date: m${i + 1} + 1 day }`);
+    const long = `{ ${chain.join(', ')}, m499: { event: received } }`;
     expect(problemsOf(planText({ language: 2, moments: long }))).toEqual([
-      expect.stringMatching(/^PLAN_INVALID 5:\d+ moments\.m7900: "m7900" is reckoned from others/),
+      expect.stringMatching(/^PLAN_INVALID 5:\d+ moments\.m469: "m469" is reckoned from others/),
     ]);
   });
 });
