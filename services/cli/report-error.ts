@@ -11,9 +11,10 @@ import { hintsInCatalogue, inDanish } from './language/danish-messages.ts';
 function inDanishWords({ code, message, hint }: CodedError): string {
   const { what, mend } = danishErrors[code] ?? errorCatalogue[code];
   const danish = inDanish(message);
-  const own = hint === undefined || hintsInCatalogue.has(hint) ? [] : [hint];
-  const meaning = danish === undefined ? `${what} ${mend}` : mend;
-  return [`${code}: ${danish ?? message}`, ...own.map((line) => `  ${line}`), `  ${meaning}`].join('\n');
+  const meaning = danish === undefined ? [what] : [];
+  // A hint of its own is for what happened here, where the general advice may be the wrong one.
+  const advice = hint === undefined || hintsInCatalogue.has(hint) ? mend : (inDanish(hint) ?? hint);
+  return [`${code}: ${danish ?? message}`, `  ${[...meaning, advice].join(' ')}`].join('\n');
 }
 
 /** Tells the person what went wrong and how to mend it; returns the exit code. */

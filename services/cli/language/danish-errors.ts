@@ -60,6 +60,14 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     what: 'Hændelseslageret lukker ikke denne bruger ind, eller tillader ikke det, der blev bedt om.',
     mend: 'Kontrollér VIRKNING_STORE_USER og adgangskoden, og hvad serveren lader brugeren læse og skrive.',
   },
+  STORE_TLS_FAILED: {
+    what: 'Der kunne ikke oprettes en krypteret forbindelse til hændelseslageret.',
+    mend: 'Beskeden siger, hvad der er galt med certifikatet, eller at kun den ene side bruger TLS; det går ikke over af at vente.',
+  },
+  STORE_EVENTS_DELETED: {
+    what: 'Hændelser er slettet på serveren.',
+    mend: 'Intet bliver føjet til, og ingen tal beregnet af resten. docs/operations.md, "Deleted on the server", siger, hvad der kan gøres.',
+  },
   STORE_APPEND_TOO_LARGE: {
     what: 'Det, der skulle gemmes på én gang, er større, end hændelseslageret tager; intet blev skrevet.',
     mend: 'Gem færre hændelser ad gangen, eller hæv MaxAppendSize på serveren.',

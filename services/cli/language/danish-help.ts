@@ -71,6 +71,8 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'only lines refused with this code, such as EVENT_BAD_DATE': 'kun linjer afvist med denne kode, fx EVENT_BAD_DATE',
   'copy the embedded event store and the quarantine into a directory, while others use them; EventStoreDB has its own backup':
     'kopiér det indbyggede hændelseslager og karantænen til en mappe, mens andre bruger dem; EventStoreDB har sin egen sikkerhedskopi',
+  'how long to wait for a server of events (EventStoreDB) that is away':
+    'hvor længe der ventes på en hændelsesserver (EventStoreDB), der er væk',
   'where to copy to; it is made where it is not there': 'hvor der kopieres til; mappen laves, hvis den ikke findes',
   'store events from files of one JSON object per line (NDJSON), or from standard input as -':
     'gem hændelser fra filer med ét JSON-objekt pr. linje (NDJSON), eller fra standardinput som -',

@@ -46,6 +46,22 @@ const messages: readonly (readonly [RegExp, string])[] = [
     /^(--[\w-]+) does not go with --attrition, which is about everybody\.$/,
     '$1 passer ikke sammen med --attrition, som handler om alle.',
   ],
+  [
+    /^keep the data directory as it is until you know which: the ledger shows what the log once held\. docs\/operations\.md, "The log is damaged", says how to go on$/,
+    'Behold datamappen, som den er, indtil du ved hvilket: ledgeren viser, hvad loggen engang indeholdt. docs/operations.md, "The log is damaged", siger, hvordan man går videre.',
+  ],
+  [
+    /^check that the data directory is a directory and that this user may write in it$/,
+    'Kontrollér, at datamappen er en mappe, og at denne bruger må skrive i den.',
+  ],
+  [
+    /^another process is writing; wait for it to finish and try again$/,
+    'En anden proces skriver; vent, til den er færdig, og prøv igen.',
+  ],
+  [
+    /^keep the file as it is, and restore a backup into another data directory, or load all events again into a new one$/,
+    'Behold filen, som den er, og genopret en sikkerhedskopi i en anden datamappe, eller indlæs alle hændelser igen i en ny.',
+  ],
 ];
 
 /** Hints that say the same as a Danish one of the catalogue. */

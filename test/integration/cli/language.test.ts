@@ -29,7 +29,8 @@ function textsOf(command: Command): string[] {
 
 const letters = /[æøå]/i;
 
-describe('the help', () => {
+// Each starts the command line several times.
+describe('the help', { timeout: 120_000 }, () => {
   test('has Danish for every text, and for none that there is not', () => {
     const texts = new Set(textsOf(program));
     expect([...texts].filter((text) => danishHelp[text] === undefined)).toEqual([]);
@@ -57,7 +58,7 @@ describe('the help', () => {
   );
 });
 
-describe('errors', () => {
+describe('errors', { timeout: 120_000 }, () => {
   test('have Danish for every code with which a command can end', () => {
     const toldElsewhere = /^(?:HTTP_(?!CANNOT_LISTEN)|BROKER_|EVENT_(?!CONFLICT)|KAFKA_(?:TOPIC|REJECTED|MESSAGES))/;
     const codes = Object.entries(errorCatalogue).filter(([code, { exit }]) => exit !== 0 && !toldElsewhere.test(code));

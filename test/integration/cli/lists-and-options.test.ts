@@ -5,7 +5,8 @@ import { runCli } from '../../support/run-cli.ts';
 import { sentLine } from '../../support/small-data.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
-describe('an option that is given twice', () => {
+// Each starts the command line several times.
+describe('an option that is given twice', { timeout: 120_000 }, () => {
   test.each([
     ['--cutoff', ['replay', 'ihp-2019-2023', '--period', '2023', '--cutoff', '2023-12-31', '--cutoff', '2023-12-31']],
     ['--data', ['--data', 'somewhere', 'status']],
@@ -51,7 +52,7 @@ function enrolled(nth: number, subject: string, initiative: string): string {
   return sentLine({ id: `n-${nth}`, name: 'enrolled', subject, data: { occurredOn: '2023-05-04', initiative } });
 }
 
-describe('what there is', () => {
+describe('what there is', { timeout: 120_000 }, () => {
   test('plans, in every format and both languages', async () => {
     const dataDir = temporaryDirectory();
     const json = planListSchema.parse(JSON.parse((await runCli(['plans', '--format', 'json'])).stdout));
