@@ -29,6 +29,17 @@ const rejectedExample = {
   line: JSON.stringify({ ...eventExamples.placed, time: undefined }),
 };
 
+const { data: _, ...exampleAttributes } = eventExamples.placed;
+const binaryHeaders = Object.fromEntries(
+  Object.entries(exampleAttributes).map(([name, value]) => [`ce_${name}`, value]),
+);
+
+const eventKey: Json = {
+  kafka: {
+    key: { type: 'string', description: "The event's `subject`, so that the events of a citizen keep their order." },
+  },
+};
+
 const messages: { readonly [key: string]: Json } = {
   event: {
     name: 'event',
@@ -38,20 +49,43 @@ const messages: { readonly [key: string]: Json } = {
     headers: {
       type: 'object',
       properties: {
-        'content-type': { type: 'string', pattern: '^application/cloudevents\\+json' },
+        'content-type': { type: 'string', pattern: '^application/(cloudevents\\+)?json' },
       },
     },
-    bindings: {
-      kafka: {
-        key: {
-          type: 'string',
-          description: "The event's `subject`, so that the events of a citizen keep their order.",
-        },
-      },
-    },
+    bindings: eventKey,
     payload: schemaRef('Event'),
     examples: [
       { name: 'placed', headers: { 'content-type': 'application/cloudevents+json' }, payload: eventExamples.placed },
+    ],
+  },
+  binaryEvent: {
+    name: 'binaryEvent',
+    title: 'A citizen-journey event in binary mode',
+    summary:
+      'A CloudEvent 1.0 whose attributes are headers and whose data is the value. It is the same event as in structured mode.',
+    contentType: 'application/json',
+    headers: {
+      type: 'object',
+      properties: {
+        'content-type': { type: 'string', pattern: 'json' },
+        ...Object.fromEntries(
+          Object.keys(binaryHeaders).map((name) => [
+            name,
+            { type: 'string', description: 'UTF-8, not percent-encoded.' },
+          ]),
+        ),
+      },
+      required: Object.keys(binaryHeaders),
+      patternProperties: { '^ce_[a-z0-9]{1,20}$': { type: 'string', description: 'An extension attribute.' } },
+    },
+    bindings: eventKey,
+    payload: { type: 'object', description: 'The `data` of the event, as the schema of its type says.' },
+    examples: [
+      {
+        name: 'placed',
+        headers: { ...binaryHeaders, 'content-type': 'application/json' },
+        payload: eventExamples.placed.data,
+      },
     ],
   },
   rejected: {
@@ -119,7 +153,10 @@ export function asyncApiDocument(): { readonly [key: string]: Json } {
       events: {
         address: eventTopic,
         title: 'Events of caseworker systems',
-        messages: { event: { $ref: '#/components/messages/event' } },
+        messages: {
+          event: { $ref: '#/components/messages/event' },
+          binaryEvent: { $ref: '#/components/messages/binaryEvent' },
+        },
         bindings: { kafka: { topic: eventTopic } },
       },
       rejected: {
@@ -134,7 +171,7 @@ export function asyncApiDocument(): { readonly [key: string]: Json } {
         action: 'receive',
         channel: { $ref: '#/channels/events' },
         summary: 'Each event is judged by itself, stored durably, and only then is its offset committed.',
-        messages: [{ $ref: '#/channels/events/messages/event' }],
+        messages: [{ $ref: '#/channels/events/messages/event' }, { $ref: '#/channels/events/messages/binaryEvent' }],
         bindings: { kafka: { groupId: { type: 'string', const: 'virkning-intake' } } },
       },
       sendRejected: {

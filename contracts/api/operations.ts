@@ -33,6 +33,14 @@ const failed = problem(
   '`INTERNAL`, or trouble that waiting does not end, such as `STORE_CORRUPT`: the operator must look.',
 );
 
+const contentEncoding: Json = {
+  name: 'Content-Encoding',
+  in: 'header',
+  required: false,
+  description: 'The body may be in gzip. What it unfolds to has the same bound as a body without.',
+  schema: { type: 'string', enum: ['gzip', 'identity'] },
+};
+
 const binaryHeaders = ['specversion', 'id', 'source', 'type', 'subject', 'time'].map((name) => ({
   name: `ce-${name}`,
   in: 'header',
@@ -49,11 +57,12 @@ export const postEvents: Operation = {
     'Every event is judged by itself: it is stored once, was stored before (`duplicate`), or is refused with a coded reason and kept in the quarantine. When the answer comes, all of this is durable.',
     'Sending again is always safe: an event is known by its `source` and `id`. After any answer but 200 or 201 to a batch, and after no answer, send the whole request again; what was stored is a duplicate.',
     `A batch is taken in as it comes and has at most ${maxEventsPerRequest} events; its answer is 200 even where events were refused, with a result for each.`,
+    'Extension attributes such as `traceparent` are kept with the event, as members of the envelope or as `ce-` headers. They do not tell two events apart: a second sending may have others.',
     'A correction or retraction that waits for its event, does not fit it, or is about another subject is stored all the same; its answer then has `notices`, coded `ADJUSTMENT_…`. They tell how things stood when it was stored, so a second attempt may be answered with others.',
     'One event is 201 when it was stored, 200 when it is a duplicate; refused, it is 400 (no JSON), 409 (`EVENT_CONFLICT`), 413 (`EVENT_TOO_LARGE`) or 422 (all other reasons), with the refusal in the problem.',
   ].join('\n\n'),
   security: [{}, { token: [] }],
-  parameters: [{ $ref: '#/components/parameters/X-Request-Id' }, ...binaryHeaders],
+  parameters: [{ $ref: '#/components/parameters/X-Request-Id' }, contentEncoding, ...binaryHeaders],
   requestBody: {
     required: true,
     content: {
@@ -84,17 +93,21 @@ export const postEvents: Operation = {
     },
     '201': json('The event is stored.', 'Acknowledged'),
     '400': problem(
-      '`EVENT_NOT_JSON`, `EVENT_NOT_TEXT`, `HTTP_BAD_BATCH` or `HTTP_BAD_REQUEST`: the body cannot be read.',
+      '`EVENT_NOT_JSON`, `EVENT_NOT_TEXT`, `HTTP_BAD_BATCH`, `HTTP_BODY_DAMAGED` or `HTTP_BAD_REQUEST`: the body cannot be read.',
     ),
     '401': unauthorized,
-    '408': problem('`HTTP_BODY_TIMEOUT`: the body stopped coming.'),
+    '408': problem('`HTTP_BODY_TIMEOUT`: the body stopped coming, or came slowly while others waited.'),
     '409': problem('`EVENT_CONFLICT`: an event with this source and id is stored with other content.'),
     '413': problem(
       '`EVENT_TOO_LARGE`, `HTTP_BODY_TOO_LARGE` or `HTTP_TOO_MANY_EVENTS`: more than one request may carry.',
     ),
-    '415': problem('`HTTP_UNSUPPORTED_MEDIA_TYPE`: not a content type of events, not UTF-8, or compressed.', {
-      'Accept-Post': { description: 'The content types that are taken.', schema: { type: 'string' } },
-    }),
+    '415': problem(
+      '`HTTP_UNSUPPORTED_MEDIA_TYPE`: not a content type of events, not UTF-8, or in another encoding than gzip.',
+      {
+        'Accept-Encoding': { description: 'The content encoding that is taken.', schema: { type: 'string' } },
+        'Accept-Post': { description: 'The content types that are taken.', schema: { type: 'string' } },
+      },
+    ),
     '422': problem('The event is refused; `code` and `refusal` say why.'),
     '429': problem('`HTTP_TOO_MANY_REQUESTS`: send it again after `Retry-After`.', retryAfter),
     '500': failed,
@@ -163,6 +176,10 @@ export const getFigures: Operation = {
     '400': problem('A parameter is wrong; the code says which, such as `QUERY_BAD_PERIOD`.'),
     '401': unauthorized,
     '404': problem('`PLAN_NOT_FOUND`: there is no plan of this id.'),
+    '429': problem(
+      '`HTTP_TOO_MANY_REQUESTS`: too many questions of this caller wait already; ask again after `Retry-After`.',
+      retryAfter,
+    ),
     '500': failed,
     '503': problem(
       '`LEDGER_BUSY`, or the event store cannot be read now: send it again after `Retry-After`.',
@@ -210,8 +227,8 @@ export const getLiveness: Operation = {
 /** `GET /readyz`. */
 export const getReadiness: Operation = {
   operationId: 'getReadiness',
-  summary: 'Whether everything that the service needs is there',
-  responses: { '200': json('It is.', 'Readiness'), '503': json('Something is missing.', 'Readiness') },
+  summary: 'Whether the service can do its work, and does it',
+  responses: { '200': json('It does.', 'Readiness'), '503': json('Something is missing or fails.', 'Readiness') },
 };
 
 /** `GET /metrics`. */

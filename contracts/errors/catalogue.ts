@@ -113,6 +113,12 @@ export const errorCatalogue = {
     why: 'Waiting does not mend it, so a service stops. What was acknowledged is stored.',
     mend: 'Check VIRKNING_STORE_USER and its password, and what the server lets that user read and write.',
   },
+  STORE_TLS_FAILED: {
+    exit: 1,
+    what: 'This program and the event store do not come to an encrypted connection: the certificate is not trusted, has expired or is for another name, or only one of the two speaks TLS.',
+    why: 'Waiting does not mend it, so a service stops. Nothing was sent.',
+    mend: 'The message says which it is. Name the authority of the certificate in VIRKNING_STORE (tlsCaFile), call the server by a name in its certificate, or set tls to what the server speaks.',
+  },
   STORE_APPEND_TOO_LARGE: {
     exit: 1,
     what: 'What was to be appended at once is larger than the event store takes; nothing was written.',
@@ -146,6 +152,12 @@ export const errorCatalogue = {
     what: 'The event store is damaged: SQLite cannot read the file, an event is missing, or one is not what its digest says.',
     why: 'A figure that rests on a changed event would be wrong without a word. Nothing is added to a damaged log either.',
     mend: 'Keep the data directory as it is, ledger included: it shows what was lost. Restore a backup into another directory, or load all events again there (docs/operations.md, "The log is damaged").',
+  },
+  STORE_EVENTS_DELETED: {
+    exit: 1,
+    what: 'Events of the log were deleted on the server of the event store: a stream was deleted or cut there. The message says which, and when.',
+    why: 'Figures computed without them would change without a word. Nothing is added to such a log either.',
+    mend: 'Find out who did it. A soft deletion can be undone until a scavenge has run; after that, and after a tombstone, restore a backup of the server, or load all events again into another namespace (docs/operations.md, "Deleted on the server").',
   },
   STORE_CLOCK_JUMPED: {
     exit: 1,

@@ -22,14 +22,14 @@ export const eventErrors = {
   },
   EVENT_BINARY_MODE: {
     exit: 4,
-    what: 'The Kafka message carries a CloudEvent in binary mode, with its attributes in headers (ce_…).',
-    why: 'What is judged and kept is the text of the whole event, and the headers of a message are not part of it.',
-    mend: 'Send the event in structured mode: the whole CloudEvent as JSON in the value, with the header content-type application/cloudevents+json.',
+    what: 'The Kafka message carries a CloudEvent in binary mode, and its attributes cannot be read from the headers (ce_…): one occurs twice, or is not UTF-8 text. Earlier versions gave this code to every message in binary mode.',
+    why: 'Of two values nobody can say which is meant.',
+    mend: 'Send each attribute in one header, as UTF-8 text. A message that was refused before binary mode was taken is sent again.',
   },
   EVENT_CONTENT_TYPE: {
     exit: 4,
-    what: 'The header content-type of the Kafka message names something else than one CloudEvent as JSON.',
-    mend: 'Send one event per message, in structured mode, with the header content-type application/cloudevents+json.',
+    what: 'The header content-type of the Kafka message names something else than one CloudEvent, or its data, as JSON.',
+    mend: 'Send one event per message: whole, with the header content-type application/cloudevents+json, or its data alone, with application/json and its attributes in headers (ce_…).',
   },
   EVENT_TOO_LARGE: {
     exit: 4,
@@ -90,8 +90,8 @@ export const eventErrors = {
   },
   EVENT_UNKNOWN_KEY: {
     exit: 4,
-    what: 'The event holds a field that its type does not have.',
-    why: 'A misspelt field would otherwise be dropped without a word, and a field of free text could hold anything.',
+    what: 'The event holds a field that its type does not have, or an attribute whose name is none of CloudEvents.',
+    why: 'A misspelt field would otherwise be dropped without a word, and a field of free text could hold anything. Extension attributes have names of at most 20 lower-case letters and digits, and stand beside `data`.',
     mend: 'Remove or respell the field that the path names.',
   },
   EVENT_UNKNOWN_TYPE: {

@@ -20,13 +20,19 @@ export const httpErrors = {
   HTTP_UNSUPPORTED_MEDIA_TYPE: {
     exit: 4,
     what: 'The service cannot read a body of this content type, character set or content encoding.',
-    mend: 'Send UTF-8 without content encoding, as one of the content types that the header Accept-Post names.',
+    mend: 'Send UTF-8, in gzip or without content encoding, as one of the content types that the header Accept-Post names.',
   },
   HTTP_BODY_TOO_LARGE: {
     exit: 4,
-    what: 'The body is larger than one request may carry.',
+    what: 'The body is larger than one request may carry, as it is sent or unfolded.',
     why: 'A bound keeps memory and time per request flat. The events before the bound may have been stored.',
     mend: 'Split the events over several requests; what was stored is a duplicate.',
+  },
+  HTTP_BODY_DAMAGED: {
+    exit: 4,
+    what: 'The body says that it is in gzip, and is not, or is damaged or cut off.',
+    why: 'The events before the damage may have been stored.',
+    mend: 'Send the request again, whole; what was stored is a duplicate.',
   },
   HTTP_TOO_MANY_EVENTS: {
     exit: 4,
@@ -47,14 +53,19 @@ export const httpErrors = {
   },
   HTTP_BODY_TIMEOUT: {
     exit: 4,
-    what: 'The body of the request stopped coming.',
+    what: 'The body of the request stopped coming, or came so slowly that others, who waited, got its place.',
     why: 'A request that holds its place without sending keeps others out. The events that had arrived may have been stored.',
     mend: 'Send the request again, whole; what was stored is a duplicate.',
   },
   HTTP_TOO_MANY_REQUESTS: {
     exit: 4,
-    what: 'As many requests with events are being worked on as the service takes at the same time.',
+    what: 'As many requests are being worked on, in all or of this caller, as the service takes at the same time.',
     mend: 'Send the request again after the time that the header Retry-After names.',
+  },
+  HTTP_EXPECTATION_FAILED: {
+    exit: 4,
+    what: 'The request expects of the service what it does not do.',
+    mend: 'Leave out the header Expect, or send `Expect: 100-continue`.',
   },
   HTTP_STOPPING: {
     exit: 4,

@@ -19,7 +19,8 @@ function sortedKeys(value: unknown): unknown {
 
 /**
  * A text that is the same for two events exactly when they say the same, whatever the order of their keys.
- * `specversion` and `datacontenttype` say nothing and are left out; `time` counts as it was sent.
+ * `specversion` and `datacontenttype` say nothing and are left out, extension attributes too: a second sending has another
+ * `traceparent`. `time` counts as it was sent.
  */
 export function canonicalContent({ source, id, type, subject, time, data }: EventContent): string {
   return JSON.stringify([source, id, type, subject, time, sortedKeys(data)]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { journeyTypes } from './catalogue.ts';
+import { documentedExtensions } from './extensions.ts';
 import { envelope } from './journey-event.ts';
 
 function* namesIn(schema: unknown): Generator<string> {
@@ -12,7 +13,11 @@ function* namesIn(schema: unknown): Generator<string> {
   }
 }
 
-/** The name of every field that an event of any type of the catalogue may have, at any depth. */
-export const fieldNames: ReadonlySet<string> = new Set(
-  [envelope, ...Object.values(journeyTypes).map(({ data }) => data)].flatMap((schema) => [...namesIn(schema)]),
-);
+/**
+ * The name of every field that an event of any type of the catalogue may have, at any depth, and of the extension attributes
+ * that are documented. Of all other extensions nobody can say what they hold.
+ */
+export const fieldNames: ReadonlySet<string> = new Set([
+  ...[envelope, ...Object.values(journeyTypes).map(({ data }) => data)].flatMap((schema) => [...namesIn(schema)]),
+  ...documentedExtensions,
+]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Neither white space nor what does not print: control and format characters, lone surrogates, unassigned. */
-const visible = /^[^\s\p{C}]+$/u;
+export const visible = /^[^\s\p{C}]+$/u;
 
 /** The characters of an RFC 3986 URI reference, with percent signs only where they escape. */
 const uriReferencePattern = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/;

@@ -7,21 +7,43 @@ import {
   journeyTypes,
   typeOf,
 } from './catalogue.ts';
+import { attributeName, extensionValue, mostExtensions, traceState } from './extensions.ts';
 import { source, sourceEventId, subject } from './identifiers.ts';
 import { instant } from './instant.ts';
 
-/** The CloudEvents 1.0 attributes that every event has; `time` is registeredAt. Unknown attributes are refused. */
+/** JSON by any of its media types, and no other encoding than UTF-8; other parameters say nothing to us. */
+const jsonMediaType =
+  /^(?:application|text)\/(?:json|[a-z0-9!#$&^_.-]+\+json)[ \t]*(?:;[ \t]*(?!charset=)[^;"\s=]+=(?:[^;"\s]+|"[^"]*")[ \t]*|;[ \t]*charset="?(?:utf-?8|us-ascii)"?[ \t]*)*$/i;
+
+/** The CloudEvents 1.0 attributes that every event has; `time` is registeredAt. */
 const envelopeAttributes = {
   specversion: z.literal('1.0'),
   id: sourceEventId,
   source,
   subject,
   time: instant,
-  datacontenttype: z.literal('application/json').optional(),
+  datacontenttype: z.stringFormat('json-media-type', jsonMediaType).max(128).nullish(),
+  dataschema: source.nullish(),
+  tracestate: traceState.nullish(),
 };
 
+/** Further attributes are extensions, if they are named as attributes are; anything else is refused as unknown. */
+function withExtensions<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z
+    .object(shape)
+    .catchall(extensionValue)
+    .check(({ value, issues }) => {
+      const extensions = Object.keys(value).filter((name) => !Object.hasOwn(shape, name));
+      const unknown = extensions.filter((name) => !attributeName.test(name));
+      if (unknown.length > 0) issues.push({ code: 'unrecognized_keys', keys: unknown, input: value });
+      if (extensions.length > mostExtensions)
+        issues.push({ code: 'too_big', origin: 'object', maximum: mostExtensions, inclusive: true, input: value });
+    })
+    .meta({ propertyNames: { pattern: attributeName.source } });
+}
+
 /** An event whose type and data are not looked into. */
-export const envelope = z.strictObject({
+export const envelope = withExtensions({
   ...envelopeAttributes,
   type: z.string(),
   data: z.record(z.string(), z.unknown()),
@@ -29,7 +51,7 @@ export const envelope = z.strictObject({
 
 function eventSchemaOf<Name extends JourneyName>(name: Name) {
   const { data } = journeyTypes[name];
-  return z.strictObject({ ...envelopeAttributes, type: z.literal(typeOf(name)), data });
+  return withExtensions({ ...envelopeAttributes, type: z.literal(typeOf(name)), data });
 }
 
 /** The schema of a whole event, by its CloudEvents `type`. */
@@ -46,7 +68,7 @@ interface Envelope {
   readonly subject: string;
   /** registeredAt: an RFC 3339 instant with offset, as sent. */
   readonly time: string;
-  readonly datacontenttype?: 'application/json' | undefined;
+  readonly datacontenttype?: string | null | undefined;
 }
 
 /** A valid event of the catalogue, discriminated by `type`. */

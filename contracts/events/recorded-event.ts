@@ -1,3 +1,5 @@
+import type { Extensions } from './extensions.ts';
+
 /** Where an event came from before it reached the store. */
 export type Origin =
   | { readonly kind: 'file'; readonly file: string; readonly line: number }
@@ -15,6 +17,8 @@ export interface EventMetadata {
   readonly subject: string;
   /** CloudEvents `time`: registeredAt, an RFC 3339 instant with offset, exactly as sent. */
   readonly time: string;
+  /** CloudEvents attributes beyond those, such as `traceparent`. They are kept, and say nothing that a figure rests on. */
+  readonly extensions?: Extensions;
 }
 
 /** An event as the store holds it. Never rewritten. */

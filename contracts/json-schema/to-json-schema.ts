@@ -4,6 +4,7 @@ import { z } from 'zod';
 const formats: Readonly<Record<string, { format?: string; pattern?: string }>> = {
   'civil-date': { format: 'date', pattern: '^(19|20|21)\\d\\d-\\d\\d-\\d\\d$' },
   instant: { format: 'date-time', pattern: 'T\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$' },
+  'json-media-type': { pattern: '[/+][Jj][Ss][Oo][Nn]($|[ \\t]*;)' },
   'uri-reference': { format: 'uri-reference' },
 };
 

@@ -4,6 +4,9 @@ const uuid = /(?<![\dA-Za-z])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\dA-Za-
 /** A ULID of the years 2016 to 2039: its third character is a letter, so none begins with a personal number. */
 const ulid = /(?<![\dA-Za-z])01[A-HJKMNP-TV-Z][\dA-HJKMNP-TV-Z]{23}(?![\dA-Za-z])/gi;
 
+/** Where something stands in a trace (W3C Trace Context); its ids are random digits and letters. */
+const traceParent = /(?<![\dA-Za-z])[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}(?![\dA-Za-z])/gi;
+
 /** Digests and random ids in hexadecimal. Three letters apart from each other are no name before or after a number. */
 const hexadecimal = /(?<![\dA-Za-z])(?=\d*[a-f]+\d+[a-f]+\d+[a-f])[\da-f]{16,}(?![\dA-Za-z])/gi;
 
@@ -31,6 +34,7 @@ export function withoutMachineText(text: string): string {
   return text
     .replaceAll(uuid, hidden)
     .replaceAll(ulid, hidden)
+    .replaceAll(traceParent, hidden)
     .replaceAll(hexadecimal, hidden)
     .replaceAll(isoDate, hidden)
     .replaceAll(internetAddress, hiddenAddress);

@@ -27,8 +27,18 @@ function withoutBareNumbers(json: string): string {
   return json.replaceAll(bareNumber, (number) => (isPersonalNumber(Number(number)) ? maskEveryDigit(number) : number));
 }
 
+/** Beside the data of an event stands no benchmark. */
+function hasValueBesideData(json: string): boolean {
+  try {
+    return typeof (JSON.parse(json) as { value?: unknown } | null)?.value === 'number';
+  } catch {
+    return false;
+  }
+}
+
 /** As `maskPersonalNumbers`, in a text of JSON, where a number may also stand without quotation marks. */
 export function maskPersonalNumbersInJson(json: string): string {
+  if (hasValueBesideData(json)) return maskPersonalNumbers(withoutBareNumbers(json));
   return json
     .split(benchmark)
     .map((part, index) => (index % 2 === 1 ? part : maskPersonalNumbers(withoutBareNumbers(part))))

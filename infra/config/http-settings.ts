@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { type Environment, invalid, readVariables, secret } from './read-variables.ts';
 import { wholeNumber } from './values.ts';
@@ -13,13 +14,34 @@ export interface HttpSettings {
   readonly maxBodyBytes: number;
   /** How many requests with events are worked on at the same time; more are told to come back. */
   readonly maxRequestsAtOnce: number;
+  /** Proxies whose word is taken for who calls: addresses and networks. */
+  readonly trustedProxies: readonly string[];
+  /** A port of their own for the probes, beside the other; 0 lets the system choose a free one. */
+  readonly probePort?: number;
 }
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+const addresses = z
+  .string()
+  .transform((text) => text.split(',').map((each) => each.trim()))
+  .refine(
+    (each) => each.every(isAddressOrNetwork),
+    'write addresses or networks with commas between, for example 127.0.0.1,10.0.0.0/8',
+  );
 
 const variables = z.object({
   VIRKNING_HTTP_HOST: z.string().default('127.0.0.1'),
   VIRKNING_HTTP_PORT: wholeNumber(0, 65_535).optional(),
   VIRKNING_HTTP_MAX_BODY_BYTES: wholeNumber(1024, 1024 ** 3).default(16 * 1024 * 1024),
   VIRKNING_HTTP_MAX_REQUESTS_AT_ONCE: wholeNumber(1, 1000).default(16),
+  VIRKNING_HTTP_TRUSTED_PROXIES: addresses.optional(),
+  VIRKNING_HTTP_PROBE_PORT: wholeNumber(0, 65_535).optional(),
 });
 
 const leastTokenLength = 16;
@@ -36,6 +58,8 @@ export function httpSettings(env: Environment, defaultPort: number): HttpSetting
     port: given.VIRKNING_HTTP_PORT ?? defaultPort,
     maxBodyBytes: given.VIRKNING_HTTP_MAX_BODY_BYTES,
     maxRequestsAtOnce: given.VIRKNING_HTTP_MAX_REQUESTS_AT_ONCE,
+    trustedProxies: given.VIRKNING_HTTP_TRUSTED_PROXIES ?? [],
+    ...(given.VIRKNING_HTTP_PROBE_PORT !== undefined && { probePort: given.VIRKNING_HTTP_PROBE_PORT }),
     ...(token !== undefined && { token }),
   };
 }

@@ -3,7 +3,7 @@
  * can do its work). Exit code 0 for yes, 1 for no. The images have no curl.
  */
 const path = process.argv[2] ?? '/healthz';
-const port = process.env.VIRKNING_HTTP_PORT ?? '8080';
+const port = process.env.VIRKNING_HTTP_PROBE_PORT || process.env.VIRKNING_HTTP_PORT || '8080';
 
 try {
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(4000) });

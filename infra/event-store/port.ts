@@ -1,3 +1,4 @@
+import type { LookedThrough } from '../../contracts/events/looked-through.ts';
 import type { EventMetadata, Origin, RecordedEvent } from '../../contracts/events/recorded-event.ts';
 
 /** An event on its way into the store. */
@@ -68,8 +69,12 @@ export interface EventStore {
    * stream. A duplicate or a conflict is an outcome and does not hold up the others. The outcomes are in the order of the
    * events. The embedded store takes them as one transaction; EventStoreDB has none across streams, so a failure may leave
    * some of them stored. Doing it again is safe: those are duplicates then.
+   * @param onOutcome told of each outcome once it holds, also of those that hold where the whole fails
    */
-  appendEach(events: readonly StreamEvent[]): Promise<readonly Outcome[]>;
+  appendEach(
+    events: readonly StreamEvent[],
+    onOutcome?: (outcome: Outcome, index: number) => void,
+  ): Promise<readonly Outcome[]>;
 
   /**
    * Appends a piece of another store's log, for `virkning migrate` alone: in exactly the order given, also across
@@ -108,6 +113,12 @@ export interface EventStore {
 
   /** The exclusive end of the log: [0, head) holds everything. 0n when it is empty. A count in the embedded store only. */
   head(): Promise<bigint>;
+
+  /** How far the log was looked through behind the last event that was read; where that costs nothing, it is not known. */
+  looked?(): LookedThrough | undefined;
+
+  /** Goes on from where an earlier process had looked, where the log still has the same there. */
+  goOnFrom?(known: LookedThrough): Promise<void>;
 
   /** A UUID made when the store was created, by which a ledger can tell whose log it followed. */
   identity(): Promise<string>;

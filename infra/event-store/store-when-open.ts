@@ -34,6 +34,8 @@ export function storeWhenOpen(opening: Promise<EventStore>): EventStore {
     },
     requireReady: async () => store().requireReady?.(),
     head: async () => store().head(),
+    looked: () => opened?.looked?.(),
+    goOnFrom: async (known) => store().goOnFrom?.(known),
     identity: async () => store().identity(),
     close: async () => opened?.close(),
   };

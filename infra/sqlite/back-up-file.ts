@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'no
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { openToRead } from './open-to-read.ts';
 import { codedSqliteError } from './sqlite-error.ts';
 
 /** Changes of a file and of the names in a directory are on the disk only after this. */
@@ -48,7 +49,7 @@ export async function backUpFile(
   const partial = `${target}.partial`;
   rmSync(partial, { force: true });
   try {
-    const db = new DatabaseSync(file, { readOnly: true, timeout: 60_000 });
+    const { db } = openToRead(file, 60_000);
     try {
       db.prepare('VACUUM INTO ?').run(partial);
     } finally {

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { createDirectory, fileError } from '../data-directory.ts';
 import { placeOf } from './file-in-place.ts';
+import { isWrittenTo, openToRead } from './open-to-read.ts';
 import { codedSqliteError, isBusy } from './sqlite-error.ts';
 
 export interface OpenOptions {
@@ -59,7 +60,7 @@ export interface OpenFile {
  * SQLite's waiting is not fair: it looks every 100 ms whether the lock is free. Between the transactions of a load at
  * full speed that is a small chance at each look, so a second writer gets a minute.
  */
-const defaultBusyTimeoutMs = 60_000;
+export const defaultBusyTimeoutMs = 60_000;
 
 function missing(file: string, kind: FileKind): CodedError {
   return new CodedError('STORE_MISSING', `${file}: ${kind.missing}`, { path: file, hint: kind.missingHint });
@@ -150,6 +151,39 @@ function opened(file: string, db: DatabaseSync, { onlyGrows }: FileKind): OpenFi
   return { file, db, version: pragma(db, 'user_version'), requireInPlace };
 }
 
+/** What only this process finds read-only may be written to by another one, which must not pass unnoticed. */
+function requireFinal(file: string): void {
+  if (!isWrittenTo(file)) return;
+  throw new CodedError(
+    'STORE_BUSY',
+    `${file}: somebody began to write to it while it was read without a right to write`,
+    {
+      path: file,
+      hint: 'try again',
+    },
+  );
+}
+
+function openedToRead(file: string, kind: FileKind, options: OpenOptions): OpenFile {
+  const { db, isTakenAsFinal } = openToRead(file, options.busyTimeoutMs ?? defaultBusyTimeoutMs);
+  try {
+    if (isBlank(db)) throw missing(file, kind);
+    requireOwn(db, file, kind);
+    db.exec(`PRAGMA cache_size = -${kind.cacheKib};`);
+    const { requireInPlace, ...rest } = opened(file, db, kind);
+    return {
+      ...rest,
+      requireInPlace: () => {
+        requireInPlace();
+        if (isTakenAsFinal) requireFinal(file);
+      },
+    };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
 /**
  * Opens an SQLite file of ours, and creates it and its directory unless told otherwise. Every commit is on the disk when
  * it returns (WAL, synchronous=FULL).
@@ -164,13 +198,13 @@ export async function openSqliteFile(file: string, kind: FileKind, options: Open
 
   let db: DatabaseSync | undefined;
   try {
-    db = new DatabaseSync(file, { readOnly, timeout: options.busyTimeoutMs ?? defaultBusyTimeoutMs });
+    if (readOnly) return openedToRead(file, kind, options);
+    db = new DatabaseSync(file, { timeout: options.busyTimeoutMs ?? defaultBusyTimeoutMs });
     const blank = isBlank(db);
     if (blank && mustExist) throw missing(file, kind);
     // Before anything is changed: the file may be another program's.
     if (!blank) requireOwn(db, file, kind);
     db.exec(`PRAGMA cache_size = -${kind.cacheKib};`);
-    if (readOnly) return opened(file, db, kind);
     await enterWal(db);
     db.exec(`PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${kind.walPages};`);
     db.exec(`PRAGMA journal_size_limit = ${kind.walPages * 4096};`);

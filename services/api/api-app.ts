@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
+import { type KeptPlans, keptPlans } from '../plans/kept-plans.ts';
 import { makeHttpApp } from '../running/http-app.ts';
 import { addProbes } from '../running/probes.ts';
 import type { ReadinessChecks } from '../running/readiness.ts';
@@ -8,33 +9,39 @@ import { requireToken } from './authorize.ts';
 import { addDocumentRoutes } from './document-routes.ts';
 import { addEventRoutes, type EventRouteOptions } from './event-routes.ts';
 import { addFigureRoutes } from './figure-routes.ts';
+import { type WorkWatches, workWatches } from './work-watches.ts';
 
-export interface ApiOptions extends EventRouteOptions {
+export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
   readonly metrics: Metrics;
   readonly turns: LedgerTurns;
   readonly checks: ReadinessChecks;
   /** What callers must send; anyone may call where it is left out. */
   readonly token?: string;
+  /** Proxies whose word is taken for who calls: addresses and networks. */
+  readonly trustedProxies?: readonly string[];
   /** Now, in ms since 1970-01-01T00:00Z. */
   readonly nowMs: () => number;
+  /** Where others than this application answer probes too; it makes its own of these where they are left out. */
+  readonly watches?: WorkWatches;
+  readonly plans?: KeptPlans;
 }
 
 /** The HTTP application of `virkning serve`: events in, figures out, its own description, and the probes. */
 export function makeApi(options: ApiOptions): FastifyInstance {
-  const { log, metrics, token } = options;
-  const app = makeHttpApp({ log, requests: metrics.httpRequests });
+  const { log, metrics, token, trustedProxies = [] } = options;
+  const app = makeHttpApp({ log, requests: metrics.httpRequests, trustedProxies });
   // Bodies are read by their routes, as they come.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
-  // Without this, Node asks for every body whose caller waits to be asked, even one that is refused by its head.
-  app.server.on('checkContinue', (request, response) => app.routing(request, response));
 
-  addProbes(app, options);
+  const { plans = keptPlans() } = options;
+  const watches = options.watches ?? workWatches({ ...options, plans, signal: options.limits.givingUp });
+  addProbes(app, { metrics, checks: { ...options.checks, ...watches.checks } });
   addDocumentRoutes(app);
   app.register(async (inner) => {
     if (token !== undefined) requireToken(inner, token);
-    addEventRoutes(inner, options);
-    addFigureRoutes(inner, options);
+    addEventRoutes(inner, { ...options, storing: watches.storing });
+    addFigureRoutes(inner, { ...options, plans, watch: watches.figures });
   });
   return app;
 }

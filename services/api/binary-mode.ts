@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
+import { type Attribute, binaryEnvelope } from '../intake/binary-envelope.ts';
 import { attributePrefix } from './media-type.ts';
 
 const printable = /^[\x20-\x7e]*$/;
@@ -26,22 +27,12 @@ function decoded(header: string): string | undefined {
   }
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * The envelope of an event in binary mode (CloudEvents HTTP protocol binding, section 3.1): its attributes from the
- * headers, its data as the text that was sent. What is no JSON value by itself is returned as it is, so that it is
- * refused as such: between the attributes it could add to them.
+ * headers, its data as the text that was sent.
  */
 export function envelopeOf(headers: IncomingHttpHeaders, data: string): string | Refusal {
-  const attributes: [string, string][] = [];
+  const attributes: Attribute[] = [];
   for (const [header, value] of Object.entries(headers)) {
     if (!header.startsWith(attributePrefix)) continue;
     const name = header.slice(attributePrefix.length);
@@ -49,9 +40,5 @@ export function envelopeOf(headers: IncomingHttpHeaders, data: string): string |
     if (attribute === undefined) return badAttribute(name);
     attributes.push([name, attribute]);
   }
-  if (!isJson(data)) return data;
-  const members = [...attributes, ['datacontenttype', 'application/json'] as const].map(
-    ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,
-  );
-  return `{${members.join(',')},"data":${data}}`;
+  return binaryEnvelope(attributes, data);
 }

@@ -1,37 +1,91 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { EventCounts } from '../../contracts/api/event-answer.ts';
 import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
+import { maxEventBytes } from '../intake/judge/parse-event.ts';
+import { callerOf } from '../running/caller.ts';
 import { sendProblem } from '../running/http-app.ts';
 import { acknowledged } from './acknowledged.ts';
-import { acceptedMediaTypes } from './media-type.ts';
+import { acceptedMediaTypes, type Carriage, carriageOf } from './media-type.ts';
+import { patienceWith } from './patience.ts';
+import { type Place, placesFor } from './places.ts';
+import { readAhead } from './read-ahead.ts';
 import { type BodyLimits, readBody } from './read-body.ts';
 import { receivedEvents } from './received-events.ts';
 import { BatchBrokeOff, takeBatch } from './take-batch.ts';
 import type { IntakeParts } from './take-group.ts';
 import { takingTogether } from './take-together.ts';
+import { unfoldedBody } from './unfold-body.ts';
 
 export interface EventRouteOptions extends IntakeParts {
   readonly limits: BodyLimits;
-  /** How many requests may be worked on at the same time. */
+  /** How many requests may be worked on at the same time, and how many longer ones may be coming. */
   readonly maxAtOnce: number;
 }
+
+const nothing: EventCounts = { stored: 0, duplicates: 0, refused: 0 };
 
 /** Whether the body is given up while it comes, so that nobody can tell where the next request would begin. */
 function isGivenUp(reason: unknown): boolean {
   return isCodedError(reason) && (reason.code === 'HTTP_BODY_TIMEOUT' || reason.code === 'HTTP_STOPPING');
 }
 
+/**
+ * A long answer is in memory until its caller has read it, and so has its place until then, or until somebody needs that
+ * place whose caller is not slow to read.
+ */
+function holdUntilRead(place: Place, { raw }: FastifyReply): void {
+  raw.once('close', place.leave);
+  raw.once('prefinish', () => {
+    const { socket } = raw;
+    if (socket === null) return;
+    const sinceMs = performance.now();
+    const length = socket.writableLength;
+    place.paceBy(() => ({ waitedMs: performance.now() - sinceMs, bytes: length - socket.writableLength }));
+    place.givesWay.addEventListener('abort', () => socket.destroy(), { once: true });
+  });
+}
+
 /** Adds `POST /events`: takes in one event or a batch, and answers what became of each (ADR 13). */
 export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions): void {
   const { log, limits, maxAtOnce } = options;
   const takeOne = takingTogether(options);
-  let inHand = 0;
+  // What still comes cannot keep out what is there, however slowly it comes.
+  const whole = placesFor(maxAtOnce);
+  const coming = placesFor(maxAtOnce);
 
-  async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  /** The body of a request, from when it has a place on. */
+  async function admitted(
+    carriage: Carriage,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<AsyncGenerator<Buffer>> {
     const goOn = (): void => {
       if (request.headers.expect !== undefined) reply.raw.writeContinue();
     };
-    const events = await receivedEvents(request.headers, readBody(request.raw, limits, goOn));
+    const patience = patienceWith(limits);
+    const chunks = readBody(request.raw, limits.maxBytes, patience, goOn);
+    const { isWhole, all } = await readAhead(chunks, maxEventBytes).catch((error) => {
+      throw carriage === 'lines' || carriage === 'array' ? new BatchBrokeOff(error, nothing) : error;
+    });
+    try {
+      const place = (isWhole ? whole : coming).enter(callerOf(request.ip));
+      if (!isWhole) {
+        place.paceBy(patience.pace);
+        place.givesWay.addEventListener('abort', patience.giveWay, { once: true });
+      }
+      holdUntilRead(place, reply);
+      return all;
+    } catch (error) {
+      await chunks.return(undefined);
+      throw error;
+    }
+  }
+
+  async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { carriage, isGzip } = carriageOf(request.headers);
+    const body = await admitted(carriage, request, reply);
+    const events = await receivedEvents(carriage, request.headers, isGzip ? unfoldedBody(body, limits.maxBytes) : body);
     if (events.kind === 'batch') {
       const answer = await takeBatch(options, events.items, request.id);
       const { stored, duplicates, refused } = answer;
@@ -59,15 +113,9 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
 
   app.post('/events', {
     onSend: async (_request, reply) => {
-      if (reply.statusCode === 415) reply.header('accept-post', acceptedMediaTypes);
+      if (reply.statusCode === 415) reply.header('accept-post', acceptedMediaTypes).header('accept-encoding', 'gzip');
     },
     handler: async (request, reply) => {
-      if (inHand >= maxAtOnce) {
-        throw new CodedError('HTTP_TOO_MANY_REQUESTS', `${maxAtOnce} requests with events are being worked on.`);
-      }
-      inHand++;
-      // A long answer that its caller is slow to read is in memory until then, and so has its place until then.
-      reply.raw.once('close', () => inHand--);
       try {
         return await take(request, reply);
       } catch (error) {

@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
 import { maxEventBytes } from '../intake/judge/parse-event.ts';
+import { textOfBytes } from '../intake/text-of-bytes.ts';
 
 const notText: Refusal = {
   code: 'EVENT_NOT_TEXT',
@@ -19,5 +19,5 @@ export function tooLargeEvent(bytes: number): Refusal {
 
 /** The text of an event's bytes, or why there is none. */
 export function eventText(bytes: Buffer): string | Refusal {
-  return isUtf8(bytes) && !bytes.includes(0) ? bytes.toString('utf8') : notText;
+  return textOfBytes(bytes) ?? notText;
 }

@@ -6,25 +6,24 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { type Period, parsePeriod } from '../../projections/calendar/period.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
-import { readPlan } from '../../projections/goals/parse-plan.ts';
 import { type Cutoff, fixCutoff, statedCutoff } from '../../projections/ledger/cutoff.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
-import { findShippedPlan, shippedPlanIds } from '../plans/find-plan.ts';
+import type { KeptPlans } from '../plans/kept-plans.ts';
+import { callerOf } from '../running/caller.ts';
+import { statusOf } from '../running/problem.ts';
+import type { FiguresWatch } from './figures-watch.ts';
+import { goneSignal } from './gone-signal.ts';
 
 export interface FigureRouteOptions {
   readonly turns: LedgerTurns;
   /** Now, in ms since 1970-01-01T00:00Z. */
   readonly nowMs: () => number;
+  readonly plans: KeptPlans;
+  readonly watch: FiguresWatch;
 }
 
-async function shippedPlan(id: string): Promise<Plan> {
-  const { text, name } = await findShippedPlan(id);
-  return readPlan(text, name);
-}
-
-async function listPlans(): Promise<PlanList> {
-  const plans = await Promise.all((await shippedPlanIds()).map(shippedPlan));
+function planList(plans: readonly Plan[]): PlanList {
   return {
     plans: plans.map(({ id, title, definition, figures }) => ({
       id,
@@ -67,20 +66,33 @@ function parseQuery(query: unknown) {
 }
 
 /** Adds `GET /plans` and `GET /plans/{plan}/figures`: what `replay --format json` prints, computed on a turn of the ledger. */
-export function addFigureRoutes(app: FastifyInstance, { turns, nowMs }: FigureRouteOptions): void {
-  app.get('/plans', async () => listPlans());
+export function addFigureRoutes(app: FastifyInstance, { turns, nowMs, plans, watch }: FigureRouteOptions): void {
+  app.get('/plans', async () => planList(await plans.all()));
 
   app.get<{ Params: { plan: string } }>('/plans/:plan/figures', async (request, reply) => {
     const { period: writtenPeriod, ...written } = parseQuery(request.query);
-    const plan = await shippedPlan(request.params.plan);
+    const plan = await plans.find(request.params.plan);
     const period = parsePeriod(writtenPeriod);
     const query = parseCutoff(written, nowMs(), { cutoff: 'cutoff', position: 'position' });
-    return turns.use(async ({ connection }) => {
-      const cutoff = await fixCutoff(connection, query);
-      const tag = entityTag(plan, period, cutoff);
-      reply.header('etag', tag).header('cache-control', 'private, no-cache');
-      if (isHeld(tag, request.headers['if-none-match'])) return reply.code(304).send();
-      return reply.send(await evaluate(connection, plan, period, cutoff));
-    });
+    const gone = goneSignal(reply);
+    try {
+      return await turns.use(
+        async ({ connection }) => {
+          const cutoff = await fixCutoff(connection, query);
+          const tag = entityTag(plan, period, cutoff);
+          reply.header('etag', tag).header('cache-control', 'private, no-cache');
+          if (isHeld(tag, request.headers['if-none-match'])) return reply.code(304).send();
+          const figures = await evaluate(connection, plan, period, cutoff);
+          watch.answered();
+          return reply.send(figures);
+        },
+        { caller: callerOf(request.ip), signal: gone },
+      );
+    } catch (error) {
+      // Nobody is there to be answered; what the figures took is free for others by now.
+      if (gone.aborted) return reply.hijack();
+      if (statusOf(error) >= 500) watch.failed();
+      throw error;
+    }
   });
 }

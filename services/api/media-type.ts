@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { isJsonMediaType } from '../intake/binary-envelope.ts';
 
 /**
  * How a request carries events: one as an envelope in JSON; one as headers with its data as the body; several as a JSON
@@ -16,6 +17,12 @@ const carriages: ReadonlyMap<string, Carriage> = new Map([
   ['application/json', 'json'],
 ]);
 
+/** What a request carries, and in what form its bytes come. */
+export interface Carried {
+  readonly carriage: Carriage;
+  readonly isGzip: boolean;
+}
+
 /** What `Accept-Post` answers. */
 export const acceptedMediaTypes = [...carriages.keys()].join(', ');
 
@@ -30,21 +37,29 @@ function hasAttributes(headers: IncomingHttpHeaders): boolean {
   return Object.keys(headers).some((name) => name.startsWith(attributePrefix));
 }
 
+/** Data in binary mode may be of any media type of JSON, such as one that names a format of the sender's own. */
+function carriageBy(mediaType: string, headers: IncomingHttpHeaders): Carriage | undefined {
+  const carriage = carriages.get(mediaType);
+  if (carriage !== undefined && carriage !== 'json') return carriage;
+  return hasAttributes(headers) && isJsonMediaType(mediaType) ? 'binary' : carriage;
+}
+
 /**
  * How the events of a request are carried.
  * @throws CodedError HTTP_UNSUPPORTED_MEDIA_TYPE; it does not repeat what was sent
  */
-export function carriageOf(headers: IncomingHttpHeaders): Carriage {
+export function carriageOf(headers: IncomingHttpHeaders): Carried {
   const [mediaType = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
-  const carriage = carriages.get(mediaType.trim());
+  const carriage = carriageBy(mediaType.trim(), headers);
   if (carriage === undefined) throw unsupported('The content type is missing, or is not one of events.');
   const charset = parameters.map((each) => each.trim()).find((each) => each.startsWith('charset='));
-  if (charset !== undefined && !/^charset="?(utf-8|us-ascii)"?$/.test(charset)) {
+  if (charset !== undefined && !/^charset="?(utf-?8|us-ascii)"?$/.test(charset)) {
     throw unsupported('The character set is not UTF-8.');
   }
-  const encoding = headers['content-encoding'];
-  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    throw unsupported('The body has a content encoding, such as gzip; send it without.');
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  const isGzip = encoding === 'gzip' || encoding === 'x-gzip';
+  if (!isGzip && encoding !== 'identity') {
+    throw unsupported('The body has another content encoding than gzip; send it in gzip, or without.');
   }
-  return carriage === 'json' && hasAttributes(headers) ? 'binary' : carriage;
+  return { carriage, isGzip };
 }

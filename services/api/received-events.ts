@@ -2,9 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
 import { readLines } from '../intake/files/read-lines.ts';
 import { maxEventBytes } from '../intake/judge/parse-event.ts';
+import { mayBecomeMark, withoutMark } from '../intake/text-of-bytes.ts';
 import { envelopeOf } from './binary-mode.ts';
 import { eventText, tooLargeEvent } from './event-text.ts';
-import { type Carriage, carriageOf } from './media-type.ts';
+import type { Carriage } from './media-type.ts';
 import { splitArray } from './split-array.ts';
 
 /** An event of a request: its text, or why it has none. */
@@ -19,7 +20,6 @@ export type ReceivedEvents =
   | { readonly kind: 'one'; readonly content: string | Refusal }
   | { readonly kind: 'batch'; readonly items: AsyncIterable<readonly Item[]> };
 
-const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const openBracket = 0x5b;
 
 /** The bytes of a body up to the size of an event. */
@@ -41,6 +41,8 @@ async function* itemsOfArray(chunks: AsyncIterable<Buffer>): AsyncGenerator<read
 /** Leaves out a byte order mark and white space at the beginning; the first chunk is not empty. */
 async function* withoutLead(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let lead: Buffer | undefined = Buffer.alloc(0);
+  // Behind white space, or behind another, a mark is no mark any more.
+  let isMarkPassed = false;
   for await (const chunk of chunks) {
     if (lead === undefined) {
       yield chunk;
@@ -48,16 +50,15 @@ async function* withoutLead(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffe
     }
     const bytes: Buffer = Buffer.concat([lead, chunk]);
     // A mark may be cut in two by the end of a chunk.
-    if (bytes.length < byteOrderMark.length && byteOrderMark.subarray(0, bytes.length).equals(bytes)) {
+    if (!isMarkPassed && mayBecomeMark(bytes)) {
       lead = bytes;
       continue;
     }
-    const start = bytes.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
-    const first = bytes
-      .subarray(start)
-      .findIndex((byte) => byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09);
+    const text = isMarkPassed ? bytes : withoutMark(bytes);
+    isMarkPassed = true;
+    const first = text.findIndex((byte) => byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09);
     lead = first === -1 ? Buffer.alloc(0) : undefined;
-    if (first !== -1) yield bytes.subarray(start + first);
+    if (first !== -1) yield text.subarray(first);
   }
   if (lead !== undefined && lead.length > 0) yield lead;
 }
@@ -79,8 +80,12 @@ async function peek(
   return { first, all: all() };
 }
 
-/** Where text begins, marks and white space carry nothing; in a body of lines the reader of lines sees to that. */
-async function receivedAs(
+/**
+ * The events of a request. Where text begins, marks and white space carry nothing; in a body of lines the reader of lines sees
+ * to that.
+ * @throws what `body` throws
+ */
+export async function receivedEvents(
   carriage: Carriage,
   headers: IncomingHttpHeaders,
   body: AsyncIterable<Buffer>,
@@ -95,15 +100,4 @@ async function receivedAs(
   const content = await readOne(all);
   if (carriage !== 'binary' || typeof content !== 'string') return { kind: 'one', content };
   return { kind: 'one', content: envelopeOf(headers, content) };
-}
-
-/**
- * The events of a request, by its content type.
- * @throws CodedError HTTP_UNSUPPORTED_MEDIA_TYPE before anything is read; what `body` throws
- */
-export async function receivedEvents(
-  headers: IncomingHttpHeaders,
-  body: AsyncIterable<Buffer>,
-): Promise<ReceivedEvents> {
-  return receivedAs(carriageOf(headers), headers, body);
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
+import { endProcessSoon } from '../running/end-process.ts';
 import { type CliContext, exitCodes } from './context.ts';
 import { globalOptions, makeProgram } from './program.ts';
 import { reportError } from './report-error.ts';
@@ -32,3 +33,5 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   else process.exitCode = reportError(error, context);
 }
+// What was printed is out before; a connection that hangs must not keep a command that is done.
+process.stdout.write('', endProcessSoon);

@@ -1,10 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import { openEventStore } from '../../infra/event-store/open.ts';
+import { type OpenStoreOptions, openEventStore } from '../../infra/event-store/open.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import { databaseFile } from '../../infra/event-store/sqlite/open-database.ts';
 import { quarantineFile } from '../../infra/quarantine/schema.ts';
-import type { OpenOptions } from '../../infra/sqlite/open-file.ts';
 import { ledgerFile } from '../ledger/ledger-file.ts';
 import { type CliContext, say } from './context.ts';
 
@@ -21,7 +20,7 @@ function requireNoneLost(dataDir: string): void {
 }
 
 /** Opens the event store for storing events. @throws CodedError as `openEventStore`, and STORE_LOST */
-export async function openToWrite(context: CliContext, options: OpenOptions = {}): Promise<EventStore> {
+export async function openToWrite(context: CliContext, options: OpenStoreOptions = {}): Promise<EventStore> {
   const settings = context.storeSettings();
   if (settings.kind === 'embedded' && options.mustExist !== true) requireNoneLost(settings.dataDir);
   return openEventStore(settings, { onUpgrade: (what) => say(context, what), ...options });

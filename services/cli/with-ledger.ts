@@ -1,27 +1,31 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { createDirectory } from '../../infra/data-directory.ts';
 import { openEventStore } from '../../infra/event-store/open.ts';
+import type { Patience } from '../../infra/event-store/patience.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { CatchUpOptions } from '../../projections/ledger/catch-up.ts';
-import {
-  type Ledger,
-  type LedgerFiles,
-  openLedgerAtHead,
-  rebuildLedger,
-  type Waiting,
-} from '../../projections/ledger/ledger.ts';
+import { type Ledger, type LedgerFiles, rebuildLedger, type Waiting } from '../../projections/ledger/ledger.ts';
 import { codedLedgerError } from '../../projections/ledger/ledger-error.ts';
 import { ledgerFile } from '../ledger/ledger-file.ts';
+import { openLedger } from '../ledger/open-ledger.ts';
 import { checkLog } from './check-log.ts';
 import { type CliContext, say } from './context.ts';
 import { startProgress } from './progress.ts';
+
+/** Why this takes longer than it might, and will again the next time. */
+export function sayTemporary(context: CliContext): void {
+  say(
+    context,
+    'The ledger cannot be written here and is behind the log; it is brought up to date in a temporary file.',
+  );
+}
 
 /** How long a command waits for another one that is bringing the ledger up to date. */
 const LEDGER_PATIENCE_MS = 10 * 60_000;
 
 /** Opens the store for reading, and makes the data directory, where the ledger is to be beside a store elsewhere. */
-export async function openStoreToFollow(context: CliContext): Promise<EventStore> {
-  const store = await openEventStore(context.storeSettings(), { readOnly: true });
+export async function openStoreToFollow(context: CliContext, patience?: Patience): Promise<EventStore> {
+  const store = await openEventStore(context.storeSettings(), { readOnly: true, ...(patience && { patience }) });
   try {
     createDirectory(context.dataDir());
     return store;
@@ -45,8 +49,9 @@ export async function withLedger<T>(
   const store = await openStoreToFollow(context);
   try {
     const progress = startProgress(context, 'Reading new events', Number(await store.head()));
-    const ledger = await openLedgerAtHead(ledgerFile(context.dataDir()), store, waiting(context, patienceMs), {
+    const ledger = await openLedger(ledgerFile(context.dataDir()), store, waiting(context, patienceMs), {
       signal: context.signal,
+      onTemporary: () => sayTemporary(context),
       onProgress: (_applied, position) => progress.update(Number(position) + 1),
     });
     progress.stop();
@@ -66,9 +71,9 @@ export async function withLedger<T>(
  * Rebuilds the ledger of the data directory; returns how many events it read. A log that is damaged is found before the
  * ledger that was made from it is touched.
  */
-export async function rebuild(context: CliContext): Promise<number> {
+export async function rebuild(context: CliContext, patience: Patience): Promise<number> {
   await checkLog(context);
-  const store = await openStoreToFollow(context);
+  const store = await openStoreToFollow(context, patience);
   try {
     const file = ledgerFile(context.dataDir());
     const progress = startProgress(context, 'Rebuilding the ledger', Number(await store.head()));

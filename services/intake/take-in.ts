@@ -1,6 +1,7 @@
 import type { EventNotice } from '../../contracts/errors/event-notice.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
 import { eventId } from '../../contracts/events/event-id.ts';
+import { extensionsOf } from '../../contracts/events/extensions.ts';
 import type { JourneyEvent } from '../../contracts/events/journey-event.ts';
 import type { Origin } from '../../contracts/events/recorded-event.ts';
 import type { EventStore, Outcome, StreamEvent } from '../../infra/event-store/port.ts';
@@ -36,13 +37,14 @@ type Judged = { readonly event: StreamEvent } | { readonly refused: RefusedLine 
 
 function streamEvent(event: JourneyEvent, origin: Origin): StreamEvent {
   const { source, id: sourceId, subject, time, type, data } = event;
+  const extensions = extensionsOf(event);
   return {
     stream: citizenStream(subject),
     event: {
       id: eventId(source, sourceId),
       type,
       json: JSON.stringify(data),
-      metadata: { source, sourceId, subject, time },
+      metadata: { source, sourceId, subject, time, ...(extensions && { extensions }) },
       origin,
     },
   };

@@ -57,7 +57,7 @@ export function followLedger({ store, turns, log, signal }: FollowerOptions): Fo
 
   async function catchUp(): Promise<void> {
     behindSince ??= performance.now();
-    position = await turns.use(({ connection }) => readCheckpoint(connection));
+    position = await turns.useFirst(({ connection }) => readCheckpoint(connection));
     behindSince = undefined;
     if (trouble !== undefined)
       log.info(

@@ -3,6 +3,7 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { EventLog } from '../../projections/ledger/event-log.ts';
 import { followFurther, type Ledger, openLedgerAtHead } from '../../projections/ledger/ledger.ts';
 import { codedLedgerError } from '../../projections/ledger/ledger-error.ts';
+import { type Asking, turnQueue } from './turn-queue.ts';
 
 /**
  * The ledger of a running service, which gives way to the command line and other services between turns (ADR 9, ADR 17).
@@ -10,10 +11,16 @@ import { codedLedgerError } from '../../projections/ledger/ledger-error.ts';
 export interface LedgerTurns {
   /**
    * Runs work on the ledger, which holds everything that the log held when the turn began. One turn at a time: DuckDB
-   * must not have a file open twice in one process.
-   * @throws CodedError LEDGER_BUSY when too many are waiting, or another process keeps the ledger; else as `openLedgerAtHead`
+   * must not have a file open twice in one process. Where the signal of `asking` aborts, the work is given up: before its
+   * turn, or in the middle of its query.
+   * @throws CodedError LEDGER_BUSY when too many are waiting, or another process keeps the ledger; HTTP_TOO_MANY_REQUESTS when
+   * too many of one caller are; else as `openLedgerAtHead`
    */
-  use<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
+  use<T>(work: (ledger: Ledger) => Promise<T>, asking?: Asking): Promise<T>;
+  /**
+   * As `use`, for what the service itself needs: the turn comes next, however many wait, and is never refused for them.
+   */
+  useFirst<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
   /** Waits for the turn at hand; those that wait, and later ones, are refused with LEDGER_BUSY. */
   close(): Promise<void>;
 }
@@ -23,8 +30,9 @@ export interface TurnOptions {
   readonly signal: AbortSignal;
   /** How long a turn waits for another process, in ms. */
   readonly patienceMs?: number;
-  /** How many turns may wait. */
+  /** How many turns may wait, in all and of one caller. */
   readonly maxWaiting?: number;
+  readonly maxWaitingOfOne?: number;
 }
 
 /**
@@ -36,11 +44,13 @@ const lingerMs = 250;
 const longestHoldMs = 1_000;
 const leaveMs = 100;
 
+/** How often work that is to be broken off is told so, in ms. */
+const breakOffEveryMs = 20;
+
 /** Turns on the ledger in `file`, which follows `log`. */
 export function ledgerTurns(file: string, log: EventLog, options: TurnOptions): LedgerTurns {
-  const { signal, patienceMs = 30_000, maxWaiting = 64 } = options;
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+  const { signal, patienceMs = 30_000, maxWaiting = 64, maxWaitingOfOne = 16 } = options;
+  const queue = turnQueue({ maxWaiting, maxWaitingOfOne });
   let closed = false;
   let held: { readonly ledger: Ledger; readonly sinceMs: number } | undefined;
   let leftUntilMs = 0;
@@ -73,14 +83,36 @@ export function ledgerTurns(file: string, log: EventLog, options: TurnOptions): 
     leftUntilMs = now + leaveMs;
   }
 
-  async function turn<T>(work: (ledger: Ledger) => Promise<T>): Promise<T> {
+  /** Runs the work on the ledger; a query that nobody waits for any more is broken off. */
+  async function working<T>(
+    ledger: Ledger,
+    work: (ledger: Ledger) => Promise<T>,
+    abandoned: AbortSignal | undefined,
+  ): Promise<T> {
+    let again: NodeJS.Timeout | undefined;
+    // Between two queries there is none to break off, so it is told until the work has ended.
+    const breakOff = (): void => {
+      ledger.connection.interrupt();
+      again = setInterval(() => ledger.connection.interrupt(), breakOffEveryMs);
+    };
+    abandoned?.throwIfAborted();
+    abandoned?.addEventListener('abort', breakOff, { once: true });
+    try {
+      return await work(ledger);
+    } finally {
+      abandoned?.removeEventListener('abort', breakOff);
+      clearInterval(again);
+    }
+  }
+
+  async function turn<T>(work: (ledger: Ledger) => Promise<T>, abandoned?: AbortSignal): Promise<T> {
     if (closed) throw new CodedError('LEDGER_BUSY', 'The service is stopping.');
     clearTimeout(lingering);
     try {
-      return await work(await ledgerAtHead());
+      return await working(await ledgerAtHead(), work, abandoned);
     } catch (error) {
-      // An error can leave the engine's instance unusable; the next turn gets a new one.
-      release();
+      // An error can leave the engine's instance unusable; the next turn gets a new one. Broken off work leaves it as it was.
+      if (abandoned?.aborted !== true) release();
       throw codedLedgerError(error);
     } finally {
       rest();
@@ -88,18 +120,11 @@ export function ledgerTurns(file: string, log: EventLog, options: TurnOptions): 
   }
 
   return {
-    use(work) {
-      if (waiting >= maxWaiting) {
-        return Promise.reject(new CodedError('LEDGER_BUSY', `${waiting} others wait for the ledger already.`));
-      }
-      waiting++;
-      const mine = last.then(() => turn(work)).finally(() => waiting--);
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    use: (work, asking = {}) => queue.use(asking, () => turn(work, asking.signal)),
+    useFirst: (work) => queue.goFirst(() => turn(work)),
     async close() {
       closed = true;
-      await last;
+      await queue.whenIdle();
       clearTimeout(lingering);
       release();
     },

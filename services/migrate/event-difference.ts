@@ -13,6 +13,8 @@ export function contentOf({ type, metadata, data }: RecordedEvent): string {
 const aspects: Readonly<Record<string, (event: RecordedEvent) => unknown>> = {
   id: ({ id }) => id,
   content: contentOf,
+  'extension attributes': ({ metadata: { extensions } }) =>
+    extensions && JSON.stringify(Object.entries(extensions).sort()),
   stream: ({ stream }) => stream,
   revision: ({ revision }) => revision,
   'recorded time': ({ recordedAtMs }) => recordedAtMs,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Counter } from 'prom-client';
 import type { ProblemDocument } from '../../contracts/api/problem.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { boundConnections } from './bound-connections.ts';
 import { loggableError } from './guard-process.ts';
 import { isProbe } from './probes.ts';
 import { problemMediaType, problemOf, retryAfterSeconds, statusOf } from './problem.ts';
@@ -12,6 +13,8 @@ export interface HttpAppOptions {
   readonly log: Logger;
   /** Counts answered requests; labels `route` and `status`. */
   readonly requests: Counter<'route' | 'status'>;
+  /** Proxies whose `X-Forwarded-For` is believed: addresses and networks. */
+  readonly trustedProxies?: readonly string[];
 }
 
 /** How long the head of a request may take to come, in ms. */
@@ -25,7 +28,7 @@ const methods = ['GET', 'HEAD', 'POST'] as const;
 
 /** How long a connection may stand still while it should carry a request or an answer, in ms. */
 const connectionTimeoutMs = 300_000;
-/** How many connections there may be; each costs memory, whatever comes over it. */
+/** How many connections there may be. */
 const maxConnections = 1_000;
 
 /** The path as it was registered, never as it was sent: what was sent can hold anything. */
@@ -78,7 +81,7 @@ export function sendProblem(
  * An HTTP application with what all of ours share: an id per request, answered as `X-Request-Id`; one line of log per
  * request, without its body, its headers or its path as sent; errors as RFC 9457 problems; limits on slow clients.
  */
-export function makeHttpApp({ log, requests }: HttpAppOptions): FastifyInstance {
+export function makeHttpApp({ log, requests, trustedProxies = [] }: HttpAppOptions): FastifyInstance {
   const app = Fastify({
     logger: false,
     requestIdHeader: false,
@@ -88,12 +91,16 @@ export function makeHttpApp({ log, requests }: HttpAppOptions): FastifyInstance 
     keepAliveTimeout: keepAliveTimeoutMs,
     http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
     return503OnClosing: false,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     frameworkErrors: (error, request, reply) => {
       sendProblem(log, request as unknown as FastifyRequest, reply as unknown as FastifyReply, error);
     },
   });
 
-  app.server.maxConnections = maxConnections;
+  boundConnections(app.server, maxConnections);
+  // Without these, Node asks for every body whose caller waits to be asked, even one that is refused by its head, and answers
+  // other expectations in its own way.
+  for (const event of ['checkContinue', 'checkExpectation']) app.server.on(event, app.routing);
 
   let closing = false;
   app.addHook('preClose', async () => {
@@ -101,6 +108,10 @@ export function makeHttpApp({ log, requests }: HttpAppOptions): FastifyInstance 
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    const { expect } = request.headers;
+    if (expect !== undefined && expect.toLowerCase() !== '100-continue') {
+      throw new CodedError('HTTP_EXPECTATION_FAILED', 'The only expectation that is met is 100-continue.');
+    }
     // The framework's own answer to late requests on kept connections is no problem in the form of ours.
     if (closing && !isProbe(routeOf(request))) throw new CodedError('HTTP_STOPPING', 'The service is stopping.');
   });

@@ -10,12 +10,18 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /**
+ * How many connections may wait to be accepted. Where no more may, the system lets a caller try again after a second, then
+ * after two: a probe would take that for silence.
+ */
+const backlog = 4_096;
+
+/**
  * Starts to accept connections; port 0 lets the system choose one. Returns the port.
  * @throws CodedError HTTP_CANNOT_LISTEN
  */
 export async function listen(app: FastifyInstance, host: string, port: number): Promise<number> {
   try {
-    await app.listen({ host, port });
+    await app.listen({ host, port, backlog });
   } catch (cause) {
     const { code = 'unknown' } = cause as NodeJS.ErrnoException;
     const why = reasons[code] ?? code;

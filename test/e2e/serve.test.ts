@@ -18,9 +18,9 @@ function post({ url }: ServeProcess, body: string): Promise<Response> {
   return fetch(`${url}/events`, { method: 'POST', body, headers: ndjson });
 }
 
-/** Waits until a request is being worked on, of which there is room for one. */
+/** Waits until a long request is being worked on, of which there is room for one. */
 async function inHand(service: ServeProcess): Promise<void> {
-  await vi.waitUntil(async () => (await post(service, '')).status === 429, { timeout: 10_000 });
+  await vi.waitUntil(async () => (await post(service, '\n'.repeat(70_000))).status === 429, { timeout: 10_000 });
 }
 
 /** Waits until no connection is accepted any more. */
@@ -60,16 +60,16 @@ describe('virkning serve', () => {
     const dataDir = temporaryDirectory();
     const service = await startServe(dataDir, oneAtOnce);
     const slow = slowPost(service.port, ndjson);
-    await slow.send(`${eventLine(1)}\n`);
+    await slow.send(`${eventLines(1, 400).join('\n')}\n`);
     await inHand(service);
 
     service.child.kill('SIGTERM');
     await closed(service);
-    slow.request.end(eventLine(2));
+    slow.request.end(eventLine(1_000));
 
-    expect(await slow.answer).toMatchObject({ status: 200, body: expect.stringContaining('"stored":2') });
+    expect(await slow.answer).toMatchObject({ status: 200, body: expect.stringContaining('"stored":401') });
     expect(await service.ended).toMatchObject({ exitCode: 0 });
-    expect(await storedLog(dataDir)).toHaveLength(2);
+    expect(await storedLog(dataDir)).toHaveLength(401);
   });
 
   it('told to stop, gives up an upload that does not end, and says what of it is stored', async () => {
@@ -92,9 +92,9 @@ describe('virkning serve', () => {
   it('told to stop twice, ends at once with 1; what was acknowledged is stored', async () => {
     const dataDir = temporaryDirectory();
     const service = await startServe(dataDir, oneAtOnce);
-    await post(service, eventLine(1));
+    await post(service, eventLine(1_000));
     const slow = slowPost(service.port, ndjson);
-    await slow.send(`${eventLine(2)}\n`);
+    await slow.send(`${eventLines(1, 400).join('\n')}\n`);
     await inHand(service);
 
     service.child.kill('SIGTERM');

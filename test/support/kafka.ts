@@ -52,7 +52,7 @@ export async function createTopic(what: string, partitions = 3, client = kafkaCl
 export interface Message {
   readonly key?: string | null;
   readonly value: string | Buffer | null;
-  readonly headers?: Record<string, string>;
+  readonly headers?: Record<string, string | Buffer>;
   readonly partition?: number;
 }
 

@@ -16,11 +16,15 @@ interface Claim {
   readonly claimed: Promise<Claimed>;
 }
 
+/** Told what became of the event at an index. */
+type OnOutcome = (outcome: Outcome, index: number) => void;
+
 /** Splits off a piece that fits into one append: at least one event. */
 function fitting(claims: readonly Claim[]): number {
   let characters = 0;
   const end = claims.findIndex(({ event: { json, metadata } }, index) => {
-    characters += json.length + metadata.subject.length + metadata.source.length;
+    const besides = metadata.extensions === undefined ? 0 : JSON.stringify(metadata.extensions).length;
+    characters += json.length + besides + metadata.subject.length + metadata.source.length;
     return index > 0 && (index >= together || characters > charactersTogether);
   });
   return end === -1 ? claims.length : end;
@@ -45,7 +49,7 @@ export function appendEach(log: StreamLog, once: AppendOnce, turn: InTurn) {
    * Appends what this call claimed, in order, and returns how far the stream is known to hold none of the others claimed.
    * @param end up to where none of these events is in the stream
    */
-  async function appendOwn(stream: string, own: readonly Claim[], end: bigint, outcomes: Outcome[]): Promise<bigint> {
+  async function appendOwn(stream: string, own: readonly Claim[], end: bigint, settled: OnOutcome): Promise<bigint> {
     let known = end;
     let done = 0;
     while (done < own.length) {
@@ -57,19 +61,19 @@ export function appendEach(log: StreamLog, once: AppendOnce, turn: InTurn) {
       );
       if (places === undefined) break;
       piece.forEach(({ index }, at) => {
-        outcomes[index] = { outcome: 'stored', ...(places[at] as Place) };
+        settled({ outcome: 'stored', ...(places[at] as Place) }, index);
       });
       known += BigInt(piece.length);
       done += piece.length;
     }
     // What somebody else has appended may be one of these events, so each is looked for from where we last knew.
     for (const { index, event } of own.slice(done)) {
-      outcomes[index] = { outcome: 'stored', ...(await log.place(stream, event, known)) };
+      settled({ outcome: 'stored', ...(await log.place(stream, event, known)) }, index);
     }
     return known;
   }
 
-  async function finish(stream: string, claims: readonly Claim[], end: bigint, outcomes: Outcome[]): Promise<void> {
+  async function finish(stream: string, claims: readonly Claim[], end: bigint, settled: OnOutcome): Promise<void> {
     let own: Claim[] = [];
     let known = end;
     for (const claim of claims) {
@@ -78,15 +82,15 @@ export function appendEach(log: StreamLog, once: AppendOnce, turn: InTurn) {
         own.push(claim);
         continue;
       }
-      known = await appendOwn(stream, own, known, outcomes);
+      known = await appendOwn(stream, own, known, settled);
       own = [];
       if ('error' in claimed) throw claimed.error;
-      outcomes[claim.index] = await claimed.settle();
+      settled(await claimed.settle(), claim.index);
     }
-    await appendOwn(stream, own, known, outcomes);
+    await appendOwn(stream, own, known, settled);
   }
 
-  return async (events: readonly StreamEvent[]): Promise<readonly Outcome[]> => {
+  return async (events: readonly StreamEvent[], onOutcome?: OnOutcome): Promise<readonly Outcome[]> => {
     let failure: { readonly error: unknown } | undefined;
     const ends = new Map<string, Promise<bigint>>();
     const claims = new Map<string, Claim[]>();
@@ -111,10 +115,21 @@ export function appendEach(log: StreamLog, once: AppendOnce, turn: InTurn) {
       claims.set(stream, ofStream);
     });
     const outcomes: Outcome[] = [];
+    const settled: OnOutcome = (outcome, index) => {
+      outcomes[index] = outcome;
+      onOutcome?.(outcome, index);
+    };
     await allOrFirstFailure(
       [...claims].map(async ([stream, ofStream]) => {
         await Promise.allSettled(ofStream.map(({ claimed }) => claimed));
-        await turn([`stream ${stream}`], async () => finish(stream, ofStream, await endOf(stream), outcomes));
+        await turn([`stream ${stream}`], async () => {
+          // Nor are other streams gone on with: from a server that does not answer, each would wait out its own deadline.
+          if (failure !== undefined) throw failure.error;
+          await finish(stream, ofStream, await endOf(stream), settled);
+        }).catch((error: unknown) => {
+          failure ??= { error };
+          throw error;
+        });
       }),
     );
     return outcomes;

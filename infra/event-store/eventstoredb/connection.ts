@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { makingCredentialsByAddress } from './credentials-by-address.ts';
 
 export interface Credentials {
   readonly username: string;
@@ -44,8 +46,21 @@ function requireKnownOptions(connection: string): void {
   }
 }
 
+/** A client, and how to let go of it. */
+export interface Connection {
+  readonly client: EventStoreDBClient;
+  /** Ends its calls and closes its connections. The client's own `dispose` leaves them open, and so the process running. */
+  close(): Promise<void>;
+}
+
+/** What we reach of a channel of gRPC. */
+interface ClosableChannel {
+  close(): void;
+}
+
 /** What we reach of the client beyond its published interface; a test shows that each still does what it is for. */
 interface ClientInternals {
+  createChannel: () => Promise<ClosableChannel>;
   supports: (method: unknown) => Promise<boolean>;
   handleError: (grpcClient: unknown, error: Error) => Promise<void>;
 }
@@ -70,15 +85,30 @@ function tame(client: EventStoreDBClient): void {
   };
 }
 
+/** How long calls may take to end when the client is let go, in ms; a server that is away must not keep the process. */
+const endCallsWithinMs = 1_000;
+
+/** Knows the channel that a client opened last; it closes the others itself. Returns what closes this one. */
+function lastChannelOf(client: EventStoreDBClient): () => void {
+  const internals = client as unknown as ClientInternals;
+  const { createChannel } = internals;
+  let last: ClosableChannel | undefined;
+  internals.createChannel = async () => {
+    last = await createChannel();
+    return last;
+  };
+  return () => last?.close();
+}
+
 /**
  * A client of the server or cluster that a connection string names; nothing is sent yet.
  * @throws CodedError CONFIG_INVALID, which never repeats the connection string
  */
-export function connect(connection: string): EventStoreDBClient {
+export function connect(connection: string): Connection {
   requireKnownOptions(connection);
   let client: EventStoreDBClient;
   try {
-    client = EventStoreDBClient.connectionString(connection);
+    client = makingCredentialsByAddress(() => EventStoreDBClient.connectionString(connection));
   } catch (error) {
     const location = error instanceof Error && 'location' in error ? error.location : undefined;
     // The parser's own message quotes the connection string; those about certificate files do not.
@@ -86,5 +116,17 @@ export function connect(connection: string): EventStoreDBClient {
     throw invalid(error instanceof Error ? error.message : 'it cannot be used');
   }
   tame(client);
-  return client;
+  const closeChannel = lastChannelOf(client);
+  return {
+    client,
+    async close() {
+      const enough = new AbortController();
+      await Promise.race([
+        client.dispose(),
+        delay(endCallsWithinMs, undefined, { signal: enough.signal }).catch(() => undefined),
+      ]);
+      enough.abort();
+      closeChannel();
+    },
+  };
 }

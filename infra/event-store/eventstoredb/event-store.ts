@@ -1,5 +1,6 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
+import type { Patience } from '../patience.ts';
 import type { EventStore } from '../port.ts';
 import { appendCopies } from './append-copies.ts';
 import { appendEach } from './append-each.ts';
@@ -9,12 +10,14 @@ import { claims } from './claim.ts';
 import type { Credentials } from './connection.ts';
 import { followLog } from './follow-log.ts';
 import { inTurn } from './in-turn.ts';
+import { ownEvents } from './own-events.ts';
 import { logReader } from './read-log.ts';
 import { connectServer } from './server.ts';
 import { storeIdentity } from './store-identity.ts';
 import { toRecordedEvent } from './stored-event.ts';
 import { streamLog } from './stream-log.ts';
 import { streamNames } from './stream-names.ts';
+import { wholeStreams } from './whole-streams.ts';
 
 export interface EventStoreDbSettings {
   /** As `@eventstore/db-client` reads it: `esdb://host:2113?tls=false`, or `esdb+discover://` for a cluster. */
@@ -29,6 +32,8 @@ export interface EventStoreDbOptions {
   readonly mustExist?: boolean;
   /** Refuse every append. */
   readonly readOnly?: boolean;
+  /** How to wait for a server that is away; without it, for a second or two. */
+  readonly patience?: Patience;
 }
 
 /** How many calls of the server one store has under way at once. */
@@ -40,10 +45,10 @@ const atOnce = 64;
  */
 export async function openEventStoreDb(
   { connection, namespace, credentials }: EventStoreDbSettings,
-  { mustExist = false, readOnly = false }: EventStoreDbOptions = {},
+  { mustExist = false, readOnly = false, patience }: EventStoreDbOptions = {},
 ): Promise<EventStore> {
   const names = streamNames(namespace);
-  const server = connectServer(connection, credentials);
+  const server = connectServer(connection, credentials, patience);
   let identity: string;
   try {
     identity = await storeIdentity(server, names, namespace, mustExist || readOnly);
@@ -51,11 +56,13 @@ export async function openEventStoreDb(
     await server.close();
     throw error;
   }
-  const log = streamLog(server, names);
+  const whole = wholeStreams(server);
+  const own = ownEvents(names, whole);
+  const log = streamLog(server, names, whole);
   const claim = claims(server, names);
   const once = appendOnce(log, claim);
   const expecting = appendExpected(log, claim, once);
-  const reader = logReader(server, names);
+  const reader = logReader(server, names, own, whole);
   const turn = inTurn(atOnce);
   const each = appendEach(log, once, turn);
   const copies = appendCopies(log, once, atOnce);
@@ -75,9 +82,9 @@ export async function openEventStoreDb(
         expecting(stream, events, expected),
       );
     },
-    async appendEach(events) {
+    async appendEach(events, onOutcome) {
       requireWritable();
-      return each(events);
+      return each(events, onOutcome);
     },
 
     async appendCopies(events) {
@@ -86,14 +93,24 @@ export async function openEventStoreDb(
     },
 
     async *readStream(stream, { from = 0n, limit } = {}) {
-      for await (const event of server.read(names.log(stream), from, limit)) yield toRecordedEvent(event, names);
+      let next = from;
+      for await (const event of server.read(names.log(stream), from, limit)) {
+        if (event.revision !== next) throw await whole.missing(event.stream, next, event);
+        yield toRecordedEvent(event, names);
+        next++;
+      }
+      // No stream, or one that was soft-deleted: the server says the same of both.
+      if (next === from) await whole.require(names.log(stream));
     },
 
     async eventById(id) {
       const standing = await claim.standing(id);
       if (standing === undefined) return undefined;
       const { place } = await log.find(standing.stream, id, standing.after, standing.near);
-      if (place === undefined) return undefined;
+      if (place === undefined) {
+        await log.requireWhole(standing.stream);
+        return undefined;
+      }
       let found: RecordedEvent | undefined;
       for await (const event of server.read(names.log(standing.stream), place.revision, 1))
         found = toRecordedEvent(event, names);
@@ -102,8 +119,10 @@ export async function openEventStoreDb(
 
     readAll: (after, limit) => reader.readAll(after, limit),
     eventAt: (position) => reader.eventAt(position),
-    subscribeAll: (after, signal) => followLog(server, names, after, AbortSignal.any([signal, closing.signal])),
+    subscribeAll: (after, signal) => followLog(server, own, after, AbortSignal.any([signal, closing.signal])),
     head: () => reader.head(),
+    looked: () => reader.looked(),
+    goOnFrom: (known) => reader.goOnFrom(known),
     identity: async () => identity,
     async close() {
       closing.abort();

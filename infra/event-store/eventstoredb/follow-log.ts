@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type AllStreamSubscription, START, streamNameFilter } from '@eventstore/db-client';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
+import type { OwnEvents } from './own-events.ts';
 import { type Server, toServerEvent } from './server.ts';
 import { codedServerError, mayPass } from './server-error.ts';
-import { toRecordedEvent } from './stored-event.ts';
-import type { StreamNames } from './stream-names.ts';
 
 /** At most so many events wait in memory, and are handed over at once. */
 const batchSize = 1_000;
@@ -17,7 +16,7 @@ const checkpointInterval = 1_000;
 /** What a subscription holds, in batches, until it ends, breaks or the signal aborts. */
 async function* batches(
   subscription: AllStreamSubscription,
-  names: StreamNames,
+  own: OwnEvents,
   signal: AbortSignal,
 ): AsyncGenerator<readonly RecordedEvent[]> {
   let over = false;
@@ -39,8 +38,8 @@ async function* batches(
         const resolved = subscription.read();
         if (resolved === null) break;
         const event = toServerEvent(resolved);
-        // Empty where an event was deleted; the filter leaves nothing else through that is not ours.
-        if (event?.stream.startsWith(names.logPrefix)) batch.push(toRecordedEvent(event, names));
+        const ours = event && (await own.take(event));
+        if (ours !== undefined) batch.push(ours);
       }
       if (batch.length > 0) yield batch;
       else if (failure !== undefined) throw failure;
@@ -61,11 +60,11 @@ async function* batches(
  * Everything of ours after a position, then what comes, by a subscription that the server filters by the names of our
  * streams. A connection that breaks is made again, from the last event handed over, until the signal aborts: a service
  * outlives its server's restart.
- * @throws CodedError for what waiting does not mend: STORE_ACCESS_DENIED, STORE_CORRUPT
+ * @throws CodedError for what waiting does not mend: STORE_ACCESS_DENIED, STORE_CORRUPT, STORE_EVENTS_DELETED
  */
 export async function* followLog(
   server: Server,
-  names: StreamNames,
+  own: OwnEvents,
   after: bigint | null,
   signal: AbortSignal,
 ): AsyncGenerator<readonly RecordedEvent[]> {
@@ -76,12 +75,12 @@ export async function* followLog(
       {
         ...server.callOptions,
         fromPosition: last === null ? START : { commit: last, prepare: last },
-        filter: streamNameFilter({ prefixes: [names.logPrefix], checkpointInterval }),
+        filter: streamNameFilter({ prefixes: [...own.prefixes], checkpointInterval }),
       },
       { highWaterMark: batchSize },
     );
     try {
-      for await (const batch of batches(subscription, names, signal)) {
+      for await (const batch of batches(subscription, own, signal)) {
         pauseMs = firstPauseMs;
         const news = batch.filter(({ position }) => last === null || position > last);
         const newest = news.at(-1);

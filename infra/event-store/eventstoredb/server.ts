@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   BACKWARDS,
   END,
@@ -8,13 +7,17 @@ import {
   NO_STREAM,
   type ReadAllOptions,
   type ResolvedEvent,
-  START,
   type StreamingRead,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
-import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { CodedError, isCodedError } from '../../../contracts/errors/coded-error.ts';
+import type { Patience } from '../patience.ts';
 import { type Credentials, connect } from './connection.ts';
-import { codedServerError, isStreamNotFound, mayPass } from './server-error.ts';
+import { eventsDeleted, tombstoneType } from './deleted-events.ts';
+import { type FilteredRead, readFiltered } from './filtered-read.ts';
+import { patientCalls } from './patient-calls.ts';
+import { isStreamDeleted, isStreamNotFound } from './server-error.ts';
+import { findTlsTrouble } from './tls-trouble.ts';
 
 /** An event as the server returns it. */
 export interface ServerEvent {
@@ -44,24 +47,26 @@ export interface Server {
   readonly callOptions: { readonly requiresLeader: true; readonly credentials?: Credentials };
   /** Appends right after a revision (`none`: as the first), all or nothing. Repeating it never appends twice. */
   append(stream: string, events: readonly EventData[], after: bigint): Promise<Appended>;
-  /** The events of a stream from a revision on, at most `limit`. */
+  /** The events of a stream from a revision on, or from the first that is left, at most `limit`. */
   read(stream: string, from: bigint, limit?: number): AsyncGenerator<ServerEvent>;
   /** The last event of a stream, or undefined where it has none. */
   last(stream: string): Promise<ServerEvent | undefined>;
-  /**
-   * At most `limit` events of the whole server by position, from one on (null: the start), that one included. Fewer than
-   * `limit` mean the end.
-   */
-  page(from: bigint | null, limit: number): Promise<readonly ServerEvent[]>;
-  /** At most `limit` events of the whole server, newest first, before a position (null: from the end). */
-  pageBackwards(before: bigint | null, limit: number): Promise<readonly ServerEvent[]>;
+  /** The event of the whole server at a position that the server gave out, or the next one; undefined at its end. */
+  at(position: bigint): Promise<ServerEvent | undefined>;
+  /** The last event of the whole server, whosever it is. */
+  end(): Promise<ServerEvent | undefined>;
+  /** Events of some streams out of the whole server's log; fewer than the limit mean that the log has no more of them. */
+  filtered(read: FilteredRead): Promise<readonly ServerEvent[]>;
   close(): Promise<void>;
 }
 
 /** How long one append, or the wait for the next event of a read, may take, in ms. */
 const deadlineMs = 10_000;
-/** How long to wait before a call is repeated, in ms: long enough for a connection to be made anew, not for an election. */
-const pausesMs = [50, 250, 1_000];
+/**
+ * How long the server may look for events of ours among others' before it sends the next one, in ms. A connection that is
+ * dead is noticed by its keep-alive long before.
+ */
+const searchMs = 5 * 60_000;
 /** How many events of a stream are read at a time: at first, when it may be but a few that are wanted, and at most. */
 const firstPage = 16;
 const lastPage = 512;
@@ -103,7 +108,10 @@ async function within<T>(work: Promise<T>, ms: number): Promise<T> {
  * All that a read returns, in memory: what is asked for must be bounded. It is read to its end, because a server that sees
  * many reads broken off closes the connection.
  */
-async function collect(open: () => StreamingRead<ResolvedEvent>): Promise<readonly ServerEvent[]> {
+async function collect(
+  open: () => StreamingRead<ResolvedEvent>,
+  withinMs = deadlineMs,
+): Promise<readonly ServerEvent[]> {
   const reading = open();
   const events: ServerEvent[] = [];
   let ended = false;
@@ -111,7 +119,7 @@ async function collect(open: () => StreamingRead<ResolvedEvent>): Promise<readon
   try {
     await new Promise<void>((resolve, reject) => {
       // The client gives its reads no deadline.
-      late = setTimeout(() => reject(noAnswer(deadlineMs)), deadlineMs);
+      late = setTimeout(() => reject(noAnswer(withinMs)), withinMs);
       reading.on('data', (resolved: ResolvedEvent) => {
         late?.refresh();
         const event = toServerEvent(resolved);
@@ -132,31 +140,38 @@ async function collect(open: () => StreamingRead<ResolvedEvent>): Promise<readon
   }
 }
 
-/** Repeats what may pass, unless it took its time to fail: then the caller has waited long enough. */
-async function patiently<T>(doing: string, work: () => Promise<T>): Promise<T> {
-  const began = performance.now();
-  for (let failures = 0; ; failures++) {
-    try {
-      return await work();
-    } catch (error) {
-      const pauseMs = pausesMs[failures];
-      if (pauseMs === undefined || !mayPass(error) || performance.now() - began > deadlineMs) {
-        throw codedServerError(error, doing);
-      }
-      await delay(pauseMs);
-    }
-  }
-}
-
 function positionOf(commit: bigint): { commit: bigint; prepare: bigint } {
   // Events of a server since 20.6 are their own commit, so both halves of a position are the same.
   return { commit, prepare: commit };
 }
 
 /** @throws CodedError CONFIG_INVALID, which never repeats the connection string */
-export function connectServer(connection: string, credentials: Credentials | undefined): Server {
-  const client = connect(connection);
+export function connectServer(connection: string, credentials?: Credentials, patience?: Patience): Server {
+  const { client, close } = connect(connection);
+  const patiently = patientCalls(deadlineMs, () => findTlsTrouble(connection), patience);
   const callOptions = { requiresLeader: true, ...(credentials !== undefined && { credentials }) } as const;
+
+  async function filtered(read: FilteredRead): Promise<readonly ServerEvent[]> {
+    return patiently('reading the log', () => collect(() => readFiltered(client, read, callOptions), searchMs));
+  }
+
+  /** When a stream got its tombstone, which can only be seen in the whole log; undefined where that cannot be had. */
+  async function tombstonedAt(stream: string): Promise<number | undefined> {
+    const latest = { filter: { name: stream }, direction: 'backwards', from: null, limit: 1 } as const;
+    const [tombstone] = await filtered(latest).catch(() => []);
+    return tombstone?.type === tombstoneType ? tombstone.createdMs : undefined;
+  }
+
+  /** A call about one stream; that it was deleted for good is told with when that was. */
+  async function aboutStream<T>(stream: string, doing: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await patiently(doing, work);
+    } catch (error) {
+      if (!(isCodedError(error) && isStreamDeleted(error.cause))) throw error;
+      const atMs = await tombstonedAt(stream);
+      throw eventsDeleted(stream, { kind: 'tombstone', ...(atMs !== undefined && { atMs }) });
+    }
+  }
 
   async function append(stream: string, data: readonly EventData[], after: bigint): Promise<Appended> {
     const expectedRevision = after === none ? NO_STREAM : after;
@@ -173,11 +188,11 @@ export function connectServer(connection: string, credentials: Credentials | und
         return { done: false, actual: typeof actualVersion === 'bigint' ? actualVersion : none };
       }
     };
-    return patiently('appending', call);
+    return aboutStream(stream, 'appending', call);
   }
 
   async function pageOfStream(stream: string, from: bigint, maxCount: number): Promise<readonly ServerEvent[]> {
-    return patiently('reading a stream', async () => {
+    return aboutStream(stream, 'reading a stream', async () => {
       try {
         return await collect(() => client.readStream(stream, { ...callOptions, fromRevision: from, maxCount }));
       } catch (error) {
@@ -196,14 +211,15 @@ export function connectServer(connection: string, credentials: Credentials | und
       const page = await pageOfStream(stream, next, asked);
       yield* page;
       if (page.length < asked) return;
-      next += BigInt(asked);
+      next = (page.at(-1)?.revision ?? next) + 1n;
       left -= asked;
       size = Math.min(size * 4, lastPage);
     }
   }
 
-  async function pageOfAll(doing: string, options: ReadAllOptions): Promise<readonly ServerEvent[]> {
-    return patiently(doing, () => collect(() => client.readAll({ ...callOptions, ...options })));
+  async function oneOfAll(doing: string, options: ReadAllOptions): Promise<ServerEvent | undefined> {
+    const one = { ...callOptions, ...options, maxCount: 1 };
+    return (await patiently(doing, () => collect(() => client.readAll(one)))).at(0);
   }
 
   return {
@@ -213,7 +229,7 @@ export function connectServer(connection: string, credentials: Credentials | und
     read,
 
     last(stream) {
-      return patiently('reading the end of a stream', async () => {
+      return aboutStream(stream, 'reading the end of a stream', async () => {
         const options = { ...callOptions, direction: BACKWARDS, fromRevision: END, maxCount: 1 } as const;
         try {
           return (await collect(() => client.readStream(stream, options))).at(0);
@@ -224,22 +240,9 @@ export function connectServer(connection: string, credentials: Credentials | und
       });
     },
 
-    page: (from, maxCount) =>
-      pageOfAll('reading the log', {
-        direction: FORWARDS,
-        fromPosition: from === null ? START : positionOf(from),
-        maxCount,
-      }),
-
-    pageBackwards: (before, maxCount) =>
-      pageOfAll('reading the end of the log', {
-        direction: BACKWARDS,
-        fromPosition: before === null ? END : positionOf(before),
-        maxCount,
-      }),
-
-    async close() {
-      await client.dispose();
-    },
+    at: (position) => oneOfAll('reading the log', { direction: FORWARDS, fromPosition: positionOf(position) }),
+    end: () => oneOfAll('reading the end of the log', { direction: BACKWARDS, fromPosition: END }),
+    filtered,
+    close,
   };
 }

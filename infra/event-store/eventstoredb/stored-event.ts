@@ -41,7 +41,7 @@ export function toRecordedEvent(event: ServerEvent, names: StreamNames): Recorde
       { hint: 'find out what else writes into the streams of this namespace, and give it a namespace of its own' },
     );
   }
-  const { source, sourceId, subject, time, origin, recordedAtMs } = metadata;
+  const { source, sourceId, subject, time, extensions, origin, recordedAtMs } = metadata;
   return {
     id: event.id,
     stream: names.streamOf(event.stream),
@@ -49,7 +49,7 @@ export function toRecordedEvent(event: ServerEvent, names: StreamNames): Recorde
     position: event.position,
     type: event.type,
     data: event.data as Readonly<Record<string, unknown>>,
-    metadata: { source, sourceId, subject, time },
+    metadata: { source, sourceId, subject, time, ...(extensions !== undefined && { extensions }) },
     recordedAtMs: recordedAtMs ?? event.createdMs,
     origin,
   };

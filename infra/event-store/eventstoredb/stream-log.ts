@@ -1,8 +1,9 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { recent } from './recent.ts';
-import { none, type Server, type ServerEvent } from './server.ts';
+import { none, type Server } from './server.ts';
 import { type EventToStore, toEventData } from './stored-event.ts';
 import type { StreamNames } from './stream-names.ts';
+import type { WholeStreams } from './whole-streams.ts';
 
 /** Where an event is. */
 export interface Place {
@@ -19,6 +20,8 @@ export interface StreamLog {
   endOf(stream: string): Promise<bigint>;
   /** The revision of a stream's last event, as the server says now. */
   askEndOf(stream: string): Promise<bigint>;
+  /** @throws CodedError STORE_EVENTS_DELETED where somebody deleted events of a stream */
+  requireWhole(stream: string): Promise<void>;
   /**
    * Looks for an event after a revision, up to the end of the stream.
    * @param near where it is most likely: looked at first
@@ -41,7 +44,7 @@ const nearby = 16;
 /** How often a stream may grow under our hands before we give up. Each time, somebody else has got on. */
 const attempts = 50;
 
-export function streamLog(server: Server, names: StreamNames): StreamLog {
+export function streamLog(server: Server, names: StreamNames, whole: WholeStreams): StreamLog {
   // May be behind, because others append too, never ahead. That is enough: every append names the revision that it goes
   // after, and one that succeeds shows that this was right.
   const ends = recent<string, bigint>(rememberedEnds);
@@ -55,9 +58,12 @@ export function streamLog(server: Server, names: StreamNames): StreamLog {
     return end;
   }
 
-  async function search(events: AsyncIterable<ServerEvent>, eventId: string, after: bigint): Promise<Found> {
+  /** Reads on from a revision; what is missing there, or between, was deleted. */
+  async function search(stream: string, eventId: string, after: bigint, limit?: number): Promise<Found> {
     let end = after;
-    for await (const { id, position, revision } of events) {
+    for await (const event of server.read(names.log(stream), after + 1n, limit)) {
+      const { id, position, revision } = event;
+      if (revision !== end + 1n) throw await whole.missing(event.stream, end + 1n, event);
       places.set(id, { position, revision });
       if (id === eventId) return { place: { position, revision } };
       end = revision;
@@ -69,10 +75,10 @@ export function streamLog(server: Server, names: StreamNames): StreamLog {
     const known = places.get(eventId);
     if (known !== undefined) return { place: known };
     if (near > after) {
-      const found = await search(server.read(names.log(stream), near, nearby), eventId, after);
+      const found = await search(stream, eventId, near - 1n, nearby);
       if (found.place !== undefined) return found;
     }
-    return search(server.read(names.log(stream), after + 1n), eventId, after);
+    return search(stream, eventId, after);
   }
 
   /** The server tells where the last of several events went, not where the others did. */
@@ -96,6 +102,10 @@ export function streamLog(server: Server, names: StreamNames): StreamLog {
       return undefined;
     }
     const { revision, position } = appended;
+    if (revision !== after + BigInt(events.length)) {
+      // A stream that was soft-deleted takes a first event, and counts on from the last that it had.
+      throw await whole.missing(names.log(stream), after + 1n, { revision });
+    }
     ends.set(stream, revision);
     const went =
       events.length === 1 && position !== undefined
@@ -113,6 +123,7 @@ export function streamLog(server: Server, names: StreamNames): StreamLog {
       return ends.get(stream) ?? askEndOf(stream);
     },
     askEndOf,
+    requireWhole: (stream) => whole.require(names.log(stream)),
     find,
     appendAfter,
 
@@ -124,6 +135,8 @@ export function streamLog(server: Server, names: StreamNames): StreamLog {
         const from = ends.get(stream) === undefined ? none : end;
         const found = await find(stream, event.id, from);
         if (found.place !== undefined) return found.place;
+        // Refused, and nothing is there: events that the server still counts cannot be read.
+        if (found.end === end && from === end) await whole.require(names.log(stream));
         end = found.end;
         ends.set(stream, end);
       }

@@ -2,6 +2,8 @@
 export interface StreamNames {
   /** What the names of all streams of the log begin with, and no other stream's does. */
   readonly logPrefix: string;
+  /** What the server's streams of metadata of our streams of the log begin with. */
+  readonly metadataPrefix: string;
   /** The server's stream of one of the port's streams. */
   log(stream: string): string;
   /** The port's stream, by the server's name of it. */
@@ -20,9 +22,20 @@ export function streamNames(namespace: string): StreamNames {
   const logPrefix = `${namespace}.log-`;
   return {
     logPrefix,
+    metadataPrefix: metadataOf(logPrefix),
     log: (stream) => logPrefix + stream,
     streamOf: (serverStream) => serverStream.slice(logPrefix.length),
     claim: (eventId) => `${namespace}.claim-${eventId}`,
     store: `${namespace}.store`,
   };
+}
+
+/** The server's own stream of what holds for a stream: from where on it is kept, who may read it. */
+export function metadataOf(serverStream: string): string {
+  return `$$${serverStream}`;
+}
+
+/** The stream that a stream of metadata is about. */
+export function subjectOfMetadata(metadataStream: string): string {
+  return metadataStream.slice(2);
 }

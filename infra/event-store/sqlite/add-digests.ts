@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { codedStoreError, damagedEvent } from './damage.ts';
-import { type EventRow, eventColumns, rowReader } from './event-row.ts';
+import { type EventRow, eventColumns, rowForm, rowReader } from './event-row.ts';
 import { nameTable } from './name-table.ts';
 import { upgradeFrom1 } from './schema.ts';
 import { requireSoundPages } from './sound-pages.ts';
@@ -10,10 +10,12 @@ const pageEvents = 10_000;
 
 /** Computes the digests of all events, from what the file holds now. @returns how many events there are */
 function writeDigests(db: DatabaseSync, file: string): number {
-  const select = db.prepare(`SELECT ${eventColumns(false)} WHERE event.position >= ? ORDER BY event.position LIMIT ?`);
+  const select = db.prepare(
+    `SELECT ${eventColumns(rowForm(1))} WHERE event.position >= ? ORDER BY event.position LIMIT ?`,
+  );
   select.setReturnArrays(true);
   const update = db.prepare('UPDATE event SET digest = ? WHERE position = ?');
-  const reader = rowReader(file, nameTable(db), false);
+  const reader = rowReader(file, nameTable(db), rowForm(1));
   for (let next = 0; ; ) {
     const rows = select.all(next, pageEvents) as unknown as readonly EventRow[];
     for (const row of rows) {
@@ -32,7 +34,7 @@ function writeDigests(db: DatabaseSync, file: string): number {
  * anything is found wrong is left as it is.
  * @throws CodedError STORE_CORRUPT
  */
-export function addDigests(db: DatabaseSync, _from: number, file: string): string {
+export function addDigests(db: DatabaseSync, file: string): string {
   try {
     requireSoundPages(db, file);
     db.exec(upgradeFrom1.before);

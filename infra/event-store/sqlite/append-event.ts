@@ -3,9 +3,10 @@ import type { NewEvent, Outcome } from '../port.ts';
 import { sameContent } from '../same-content.ts';
 import { subjectOfStream } from '../stream-name.ts';
 import { eventDigest } from './event-digest.ts';
-import { type EventRow, eventColumns, type RowReader, uuidBytes } from './event-row.ts';
+import { type EventRow, eventColumns, type RowReader, rowForm, uuidBytes } from './event-row.ts';
 import type { NameTable } from './name-table.ts';
 import { originAt, originPlace } from './origin-columns.ts';
+import { schemaVersion } from './schema.ts';
 import type { TrustedClock } from './trusted-clock.ts';
 
 /** Appends within one transaction; made anew for each, because other processes append in between. */
@@ -53,9 +54,9 @@ export function appending(db: DatabaseSync, names: NameTable, reader: RowReader,
   selectStream.setReturnArrays(true);
   const insertStream = db.prepare('INSERT INTO stream (number, name) VALUES (?, ?)');
   const insertEvent = db.prepare(
-    `INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
-  const selectEvent = db.prepare(`SELECT ${eventColumns(true)} WHERE event.id = ?`);
+  const selectEvent = db.prepare(`SELECT ${eventColumns(rowForm(schemaVersion))} WHERE event.id = ?`);
   selectEvent.setReturnArrays(true);
 
   function streamEnd(stream: string): StreamEnd | undefined {
@@ -97,6 +98,7 @@ export function appending(db: DatabaseSync, names: NameTable, reader: RowReader,
         const streamNumber = found?.number ?? nextStream;
         const revision = found === undefined ? 0 : found.lastRevision + 1;
         const { source, sourceId, subject, time } = event.metadata;
+        const extensions = event.metadata.extensions === undefined ? null : JSON.stringify(event.metadata.extensions);
         const place = originPlace(event.origin);
         const at = originAt(event.origin);
         const digest = eventDigest({
@@ -110,6 +112,7 @@ export function appending(db: DatabaseSync, names: NameTable, reader: RowReader,
           subject,
           time,
           json: event.json,
+          extensions,
           recordedAtMs,
           originPlace: place,
           originAt: at,
@@ -129,6 +132,7 @@ export function appending(db: DatabaseSync, names: NameTable, reader: RowReader,
           names.numberOf(place),
           at,
           digest,
+          extensions,
         );
         if (changes === 0) return alreadyStored(id, stream, event);
         // Only now, so that an event which is refused leaves no stream without events.

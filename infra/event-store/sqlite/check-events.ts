@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { codedStoreError, damagedEvent } from './damage.ts';
-import { type EventRow, eventColumns, rowReader } from './event-row.ts';
+import { type EventRow, eventColumns, type RowForm, rowReader } from './event-row.ts';
 import { nameTable } from './name-table.ts';
 import { openDatabase } from './open-database.ts';
 import { requireSoundPages } from './sound-pages.ts';
@@ -31,14 +31,12 @@ function hasColumn(db: DatabaseSync, table: string, column: string): boolean {
 async function checkRows(
   db: DatabaseSync,
   file: string,
-  hasDigests: boolean,
+  form: RowForm,
   { onProgress, signal }: CheckOptions,
 ): Promise<number> {
-  const select = db.prepare(
-    `SELECT ${eventColumns(hasDigests)} WHERE event.position >= ? ORDER BY event.position LIMIT ?`,
-  );
+  const select = db.prepare(`SELECT ${eventColumns(form)} WHERE event.position >= ? ORDER BY event.position LIMIT ?`);
   select.setReturnArrays(true);
-  const reader = rowReader(file, nameTable(db), hasDigests);
+  const reader = rowReader(file, nameTable(db), form);
   const revisions = new Map<string, number>();
   for (let next = 0; ; ) {
     signal?.throwIfAborted();
@@ -46,7 +44,7 @@ async function checkRows(
     for (const row of rows) {
       const [position, , stream, revision] = row;
       if (position !== next) throw damagedEvent(file, next, 'is missing');
-      if (hasDigests) reader.requireSound(row);
+      if (form.hasDigests) reader.requireSound(row);
       if (revision !== (revisions.get(stream) ?? 0))
         throw damagedEvent(file, position, 'is out of order in its stream');
       revisions.set(stream, revision + 1);
@@ -67,7 +65,8 @@ export async function checkEvents(db: DatabaseSync, file: string, options: Check
   try {
     requireSoundPages(db, file);
     const hasDigests = hasColumn(db, 'event', 'digest');
-    const events = await checkRows(db, file, hasDigests, options);
+    const form = { hasDigests, hasExtensions: hasColumn(db, 'event', 'extensions') };
+    const events = await checkRows(db, file, form, options);
     const later = hasDigests ? db.prepare('SELECT digested_later FROM store').get()?.digested_later : 0;
     return { events, digestedLater: Number(later), hasDigests };
   } catch (error) {

@@ -13,6 +13,8 @@ export interface DigestedEvent {
   readonly time: string;
   /** The data to the letter, as they are stored. */
   readonly json: string;
+  /** The extension attributes to the letter, as they are stored; null where there are none. */
+  readonly extensions: string | null;
   readonly recordedAtMs: number;
   readonly originPlace: string;
   readonly originAt: number | string | null;
@@ -20,6 +22,8 @@ export interface DigestedEvent {
 
 /** Names what is hashed, so that another way of hashing can stand beside it one day. */
 const form = 'virkning-event-1';
+/** The same with extension attributes behind the data. Before there were any, no event had them. */
+const formWithExtensions = 'virkning-event-2';
 
 /**
  * SHA-256 of an event in base64url: 43 letters. It is of what the row means and not of its bytes: names that rows share by
@@ -31,10 +35,11 @@ const form = 'virkning-event-1';
  */
 export function eventDigest(event: DigestedEvent): string {
   const { position, id, stream, revision, type, source, sourceId, subject, time, json, recordedAtMs } = event;
-  const { originPlace, originAt } = event;
+  const { originPlace, originAt, extensions } = event;
+  const [name, besides] = extensions === null ? [form, ''] : [formWithExtensions, `${extensions}\n`];
   return hash(
     'sha256',
-    `${form} ${position} ${id} ${revision} ${recordedAtMs}\n${stream}\n${type}\n${source}\n${sourceId}\n${subject}\n${time}\n${json}\n${typeof originAt} ${originAt}\n${originPlace}`,
+    `${name} ${position} ${id} ${revision} ${recordedAtMs}\n${stream}\n${type}\n${source}\n${sourceId}\n${subject}\n${time}\n${json}\n${besides}${typeof originAt} ${originAt}\n${originPlace}`,
     'base64url',
   );
 }

@@ -5,14 +5,25 @@ import { eventDigest } from './event-digest.ts';
 import type { NameTable } from './name-table.ts';
 import { toOrigin } from './origin-columns.ts';
 
+/** What rows have: a file of an earlier version that is open for reading only lacks some of it. */
+export interface RowForm {
+  readonly hasDigests: boolean;
+  readonly hasExtensions: boolean;
+}
+
+/** The form of the rows of a file, by the version of its tables. */
+export function rowForm(version: number): RowForm {
+  return { hasDigests: version >= 2, hasExtensions: version >= 3 };
+}
+
 /**
  * The columns of an event in the order of `EventRow`; `hex` is several times faster than reading a blob. An event whose
  * stream is missing is damaged, and not to be passed over: hence LEFT JOIN.
  */
-export function eventColumns(hasDigests: boolean): string {
+export function eventColumns({ hasDigests, hasExtensions }: RowForm): string {
   return `event.position, lower(hex(event.id)), stream.name, event.revision, event.type, event.source,
     event.source_id, event.subject, event.time, event.data, event.recorded_at, event.origin, event.origin_at,
-    ${hasDigests ? 'event.digest' : 'NULL'}
+    ${hasDigests ? 'event.digest' : 'NULL'}, ${hasExtensions ? 'event.extensions' : 'NULL'}
     FROM event LEFT JOIN stream ON stream.number = event.stream`;
 }
 
@@ -32,6 +43,7 @@ export type EventRow = readonly [
   origin: number,
   originAt: number | string | null,
   digest: string | null,
+  extensions: string | null,
 ];
 
 function uuidText(hex: string): string {
@@ -55,8 +67,7 @@ export interface RowReader {
   requireSound(row: EventRow): void;
 }
 
-/** @param hasDigests false for a file of version 1 that is open for reading only: its rows have none yet */
-export function rowReader(file: string, names: NameTable, hasDigests: boolean): RowReader {
+export function rowReader(file: string, names: NameTable, { hasDigests }: RowForm): RowReader {
   function readable<T>(position: number, read: () => T): T {
     try {
       return read();
@@ -82,6 +93,7 @@ export function rowReader(file: string, names: NameTable, hasDigests: boolean): 
       subject: subjectOf(stream, subject),
       time,
       json,
+      extensions: row[14],
       recordedAtMs,
       originPlace: names.nameOf(origin),
       originAt: at,
@@ -98,6 +110,7 @@ export function rowReader(file: string, names: NameTable, hasDigests: boolean): 
 
   function built(row: EventRow): RecordedEvent {
     const [position, id, stream, revision, type, source, sourceId, subject, time, data, recordedAtMs, origin, at] = row;
+    const extensions = row[14];
     return {
       id: uuidText(id),
       stream,
@@ -105,7 +118,13 @@ export function rowReader(file: string, names: NameTable, hasDigests: boolean): 
       position: BigInt(position),
       type: names.nameOf(type),
       data: JSON.parse(data),
-      metadata: { source: names.nameOf(source), sourceId, subject: subjectOf(stream, subject), time },
+      metadata: {
+        source: names.nameOf(source),
+        sourceId,
+        subject: subjectOf(stream, subject),
+        time,
+        ...(extensions !== null && { extensions: JSON.parse(extensions) }),
+      },
       recordedAtMs,
       origin: toOrigin(names.nameOf(origin), at),
     };

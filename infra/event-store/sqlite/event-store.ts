@@ -8,9 +8,10 @@ import type { AppendResult, EventStore, NewEvent, Outcome } from '../port.ts';
 import { requireExpected } from '../require-expected.ts';
 import { type Appender, type Appending, appending } from './append-event.ts';
 import { codedStoreError, damage, damagedEvent } from './damage.ts';
-import { type EventRow, eventColumns, rowReader, uuidBytes } from './event-row.ts';
+import { type EventRow, eventColumns, rowForm, rowReader, uuidBytes } from './event-row.ts';
 import { nameTable } from './name-table.ts';
 import { databaseFile, openDatabase } from './open-database.ts';
+import { schemaVersion } from './schema.ts';
 import { type TrustedClock, trustedClock } from './trusted-clock.ts';
 
 /** How many events a stream or a subscription reads at a time. */
@@ -28,7 +29,8 @@ function conflict(stream: string, event: NewEvent, position: bigint): CodedError
 
 /** Prepares everything once. @throws CodedError STORE_CORRUPT where the tables are not those that were made */
 function prepared({ db, file, version }: OpenFile, clock: TrustedClock) {
-  const columns = eventColumns(version >= 2);
+  const form = rowForm(version);
+  const columns = eventColumns(form);
   function rows(clause: string) {
     const statement = db.prepare(`SELECT ${columns} WHERE ${clause}`);
     statement.setReturnArrays(true);
@@ -36,12 +38,12 @@ function prepared({ db, file, version }: OpenFile, clock: TrustedClock) {
   }
   try {
     const names = nameTable(db);
-    const reader = rowReader(file, names, version >= 2);
+    const reader = rowReader(file, names, form);
     return {
       names,
       reader,
-      // A file of version 1 is open for reading only.
-      appends: version >= 2 ? appending(db, names, reader, clock) : undefined,
+      // A file of an earlier version is open for reading only.
+      appends: version === schemaVersion ? appending(db, names, reader, clock) : undefined,
       selectAll: rows('event.position > ? ORDER BY event.position LIMIT ?'),
       selectStream: rows('stream.name = ? AND event.revision >= ? ORDER BY event.revision LIMIT ?'),
       selectById: rows('event.id = ?'),
@@ -130,11 +132,13 @@ export async function openSqliteEventStore(dataDir: string, options: OpenOptions
       });
     },
 
-    async appendEach(events): Promise<readonly Outcome[]> {
-      return write(
+    async appendEach(events, onOutcome): Promise<readonly Outcome[]> {
+      const outcomes = await write(
         events.map(({ event }) => event),
         (appender) => events.map(({ stream, event }) => appender.append(stream, event)),
       );
+      if (onOutcome !== undefined) outcomes.forEach(onOutcome);
+      return outcomes;
     },
 
     async appendCopies(events): Promise<readonly Outcome[]> {

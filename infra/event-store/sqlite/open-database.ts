@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type FileKind, type OpenFile, type OpenOptions, openSqliteFile } from '../../sqlite/open-file.ts';
-import { addDigests } from './add-digests.ts';
 import { applicationId, schema, schemaVersion } from './schema.ts';
+import { upgradeTables } from './upgrade-tables.ts';
 
 /** The file of the embedded store in a data directory. */
 export function databaseFile(dataDir: string): string {
@@ -16,7 +16,7 @@ const eventsFile: FileKind = {
     db.exec(schema);
     db.prepare('INSERT INTO store (identity, created_at) VALUES (?, ?)').run(randomUUID(), nowMs);
   },
-  upgrade: addDigests,
+  upgrade: upgradeTables,
   missing: 'there is no event store here yet',
   missingHint: 'load events first, or name another data directory with --data',
   // A checkpoint writes each page once, however often it changed since the last one. Ids are random, so a batch touches

@@ -2,7 +2,7 @@
 export const applicationId = 0x5669726b;
 
 /** Version of the tables below (PRAGMA user_version). A program refuses a version it does not know. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 const neverChanged = `
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
@@ -19,6 +19,7 @@ BEGIN SELECT RAISE(ABORT, 'a stored event is never changed'); END;
  * - `digest` is the SHA-256 of all that the row says (`event-digest.ts`); it is checked whenever an event is read. The digests
  *   by position are also what a signed log can be built on.
  * - `digested_later` is how many events, from the first, were given their digest when a file of version 1 was upgraded.
+ * - `extensions` are the CloudEvents attributes of a sender's own as JSON; null where there are none.
  * - The triggers hold what the design promises: a stored event is never rewritten.
  */
 export const schema = `
@@ -44,6 +45,7 @@ CREATE TABLE event (
   origin      INTEGER NOT NULL,
   origin_at   ANY,
   digest      TEXT NOT NULL,
+  extensions  TEXT,
   UNIQUE (stream, revision)
 ) STRICT;
 
@@ -61,3 +63,6 @@ DROP TRIGGER IF EXISTS event_is_never_changed;
 `,
   after: neverChanged,
 };
+
+/** The statement that gives the tables of version 2 the form of version 3. */
+export const upgradeFrom2 = 'ALTER TABLE event ADD COLUMN extensions TEXT;';

@@ -4,6 +4,7 @@ import { all } from './logic.ts';
 import type { Scope } from './scope.ts';
 import { columnsOfFacts, mayMatter, type Source } from './seen.ts';
 import { holdsBack } from './states/held-back.ts';
+import { heldTable } from './states/possible.ts';
 import { stateNumber } from './states/state-number.ts';
 
 /** Common table expressions that aggregate something per citizen; the last of them has the name. */
@@ -116,22 +117,27 @@ function spellAggregate(
 
 /**
  * The spells of some states with the end of the spell before, for what looks at two in a row. Sure and possible spells
- * are each in an order of their own.
+ * are each in an order of their own; possible ones are there of those alone of whom something is held back.
  */
 export function spellsInOrderTable(facts: readonly Fact[], { plan }: Scope): string[] {
   const states = [...new Set(facts.filter(isOfSpells('spells in order')).map(({ state }) => state))];
   if (states.length === 0) return [];
-  const among = (some: readonly string[]): string =>
-    `state IN (${some.map((state) => stateNumber(plan, state)).join(', ')})`;
-  const holding = states.filter((state) => holdsBack(plan, state));
+  const among = `state IN (${states.map((state) => stateNumber(plan, state)).join(', ')})`;
+  const possible = states
+    .filter((state) => holdsBack(plan, state))
+    .map((state) => stateNumber(plan, state))
+    .map(
+      (number) => `SELECT * REPLACE (false AS is_sure)
+          FROM state_spell SEMI JOIN ${heldTable(number)} USING (citizen) WHERE is_possible AND state = ${number}`,
+    );
   const [rows, order] =
-    holding.length > 0
+    possible.length > 0
       ? [
-          `(SELECT * REPLACE (false AS is_possible) FROM state_spell WHERE is_sure AND ${among(states)}
-        UNION ALL SELECT * REPLACE (false AS is_sure) FROM state_spell WHERE is_possible AND ${among(holding)})`,
+          `(SELECT * REPLACE (false AS is_possible) FROM state_spell WHERE is_sure AND ${among}
+        UNION ALL ${possible.join('\n        UNION ALL ')})`,
           'citizen, state, is_sure',
         ]
-      : [`state_spell WHERE ${among(states)}`, 'citizen, state'];
+      : [`state_spell WHERE ${among}`, 'citizen, state'];
   return [
     `spell_in_order AS MATERIALIZED (
       SELECT *, lag(to_day) OVER (PARTITION BY ${order} ORDER BY from_day) AS before_to

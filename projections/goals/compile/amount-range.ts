@@ -150,7 +150,8 @@ function mostOf(amount: Counted, bounds: Bounds, moves: string, ahead: Ahead | u
   const holds = holdsBack(plan, amount.state);
   const found = (what: keyof typeof ofSpells): string => columns.ofAmount(ofSpells[what], amount.name);
   const so = `coalesce(${columns.amount(amount.name)}, 0)`;
-  const possible = holds && amount.kind !== 'begins-of' ? `coalesce(${found('possible')}, 0)` : so;
+  // Of whom nothing is held back all that is possible is sure.
+  const possible = holds && amount.kind !== 'begins-of' ? `coalesce(${found('possible')}, ${so})` : so;
   const ifAhead = (sql: (days: Ahead) => string): string =>
     ahead === undefined
       ? '0'

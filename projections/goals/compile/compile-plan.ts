@@ -50,7 +50,7 @@ function tablesOf(scope: Scope, given: boolean): string[] {
   const facts = [...factsOf(needs, scope), ...universe.facts];
   const states = stateNeeds(plan, needs.states, occasion.clock);
   const usesSeen = given || needs.states.length > 0 || readsOften(facts);
-  const source = usesSeen ? fromSeen : fromLedger(occasion);
+  const source = usesSeen ? fromSeen(occasion) : fromLedger(occasion);
   const participations = participationTables(needs, scope, source, isJustParticipants(universe));
   const profiles = profileNeeds(needs, states);
   const aged = !states.births && profiles.attributes.length === 0 ? whoseAge(needs, scope) : 'true';

@@ -13,7 +13,7 @@ export type SpellAmount = Extract<Amount, { readonly state: string }>;
 
 /** What is known of spells besides the number so far: from it comes how far an amount may still change. */
 export const ofSpells = {
-  /** The number over possible spells; of `begins-of`, the first days that are held back, or a list of those that are sure. */
+  /** The number over possible spells, or NULL where they are the sure ones; of `begins-of`, the first days that are held back, or a list of those that are sure. */
   possible: 'possible',
   /** The first day of the window that is held back; and the first of all. */
   heldFrom: 'held_from',

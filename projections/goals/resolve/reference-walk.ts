@@ -5,7 +5,7 @@ export interface Reference {
 }
 
 /** So long a chain may be: longer ones nobody reads, and the database nests expressions only so deep. */
-export const STEPS_AT_MOST = 30;
+export const STEPS_AT_MOST = 32;
 
 interface Walked {
   /** The circles that references run in: one of each set of names that lead to one another. */

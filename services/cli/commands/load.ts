@@ -10,7 +10,13 @@ import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { requireNothingLost } from '../../../projections/ledger/ledger.ts';
 import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
-import { type LoadCounts, type LoadOptions, type LoadResult, loadFiles } from '../../intake/files/load-files.ts';
+import {
+  type LoadCounts,
+  type LoadOptions,
+  type LoadProgress,
+  type LoadResult,
+  loadFiles,
+} from '../../intake/files/load-files.ts';
 import { standardInput } from '../../intake/files/read-input.ts';
 import { openRejectsFile } from '../../intake/files/rejects-file.ts';
 import { ledgerFile } from '../../ledger/ledger-file.ts';
@@ -23,10 +29,13 @@ import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderLoad } from '../render/load.ts';
 import { printableOnOneLine } from '../render/printable.ts';
+import { patienceOf, waitOption } from '../wait-option.ts';
 
 interface LoadCommandOptions {
   readonly rejects?: string;
   readonly acceptClock?: true;
+  /** Seconds. */
+  readonly wait: number;
   readonly format: Format;
 }
 
@@ -38,6 +47,7 @@ export function registerLoad(program: Command, context: CliContext): void {
     .argument('<files...>', 'files to load; - is standard input')
     .option('--rejects <file>', 'write refused lines with their reasons to a file, as NDJSON')
     .addOption(acceptClockOption())
+    .addOption(waitOption())
     .addOption(formatOption())
     .action((files: readonly string[], options: LoadCommandOptions) => load(context, files, options));
 }
@@ -46,7 +56,10 @@ async function load(context: CliContext, files: readonly string[], options: Load
   const kept = quarantineSettings(process.env);
   // A log that is damaged is not added to: what is in it may be all that there is to mend it by.
   await checkLog(context);
-  const store = await openToWrite(context, { acceptClock: options.acceptClock ?? false });
+  const store = await openToWrite(context, {
+    acceptClock: options.acceptClock ?? false,
+    patience: patienceOf(context, options.wait),
+  });
   try {
     if (existsSync(ledgerFile(context.dataDir()))) await requireNothingLost(ledgerFile(context.dataDir()), store);
     const quarantine = await openSqliteQuarantine(context.dataDir());
@@ -81,7 +94,7 @@ async function loadInto(
 ): Promise<LoadResult> {
   const rejects = rejectsPath === undefined ? undefined : await openRejectsFile(rejectsPath, files);
   const progress = startProgress(context, 'Loading', await totalBytes(files));
-  let counts: LoadCounts = { accepted: 0, duplicates: 0, rejected: 0 };
+  let counts: LoadProgress = { accepted: 0, duplicates: 0, rejected: 0, undecided: 0, bytes: 0 };
   const options: LoadOptions = {
     stdin: process.stdin,
     signal: context.signal,
@@ -96,7 +109,7 @@ async function loadInto(
     return await loadFiles(files, store, quarantine, options);
   } catch (error) {
     progress.stop();
-    say(context, `The load stopped. ${summary(counts)}`);
+    say(context, `The load stopped. ${summary(counts)}${undecidedToo(counts)}`);
     throw error;
   } finally {
     progress.stop();
@@ -108,6 +121,12 @@ async function loadInto(
 function summary({ accepted, duplicates, rejected }: LoadCounts): string {
   const [stored, known, refused] = [accepted, duplicates, rejected].map(danishInteger);
   return `By then ${stored} events were newly stored, ${known} were stored before and ${refused} were refused.`;
+}
+
+/** What a load that stopped cannot say of the last events that it read. */
+function undecidedToo({ undecided }: LoadProgress): string {
+  if (undecided === 0) return '';
+  return ` Of ${danishInteger(undecided)} more it is not known; they may be stored. Load again to finish: what is stored is a duplicate.`;
 }
 
 function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }: LoadCommandOptions): void {

@@ -13,6 +13,7 @@ import { type CliContext, say, write } from '../context.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
+import { patienceOf, waitOption } from '../wait-option.ts';
 
 interface MigrateCommandOptions {
   readonly to: string;
@@ -20,6 +21,8 @@ interface MigrateCommandOptions {
   readonly recordedBy?: number;
   readonly verifyOnly?: true;
   readonly position: readonly bigint[];
+  /** Seconds. */
+  readonly wait: number;
   readonly format: Format;
 }
 
@@ -46,6 +49,7 @@ export function registerMigrate(program: Command, context: CliContext): void {
       (text: string, before: readonly bigint[]) => [...before, parsePosition(text)],
       [],
     )
+    .addOption(waitOption())
     .addOption(formatOption())
     .action((options: MigrateCommandOptions) => runMigrate(context, options));
 }
@@ -83,12 +87,13 @@ function settingsOf(context: CliContext, name: string): StoreSettings {
 async function runMigrate(context: CliContext, options: MigrateCommandOptions): Promise<void> {
   const { to, from, verifyOnly = false, format } = options;
   const sourceSettings = from === undefined ? context.storeSettings() : settingsOf(context, from);
-  const original = await openEventStore(sourceSettings, { readOnly: true });
+  const patience = patienceOf(context, options.wait);
+  const original = await openEventStore(sourceSettings, { readOnly: true, patience });
   const source = options.recordedBy === undefined ? original : recordedBy(original, options.recordedBy);
   try {
     const target = await openEventStore(
       settingsOf(context, to),
-      verifyOnly ? { readOnly: true } : { onUpgrade: (what) => say(context, what) },
+      verifyOnly ? { readOnly: true, patience } : { onUpgrade: (what) => say(context, what), patience },
     );
     try {
       const positions = [...options.position].sort((a, b) => (a < b ? -1 : 1));

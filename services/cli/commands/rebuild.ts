@@ -3,6 +3,7 @@ import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type CliContext, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
+import { patienceOf, waitOption } from '../wait-option.ts';
 import { rebuild } from '../with-ledger.ts';
 
 /** `rebuild`: empty the ledger and read the log again from its start. */
@@ -12,9 +13,10 @@ export function registerRebuild(program: Command, context: CliContext): void {
     .description(
       'delete the ledger and rebuild it from the event store; it holds nothing that the event store does not',
     )
+    .addOption(waitOption())
     .addOption(formatOption())
-    .action(async ({ format }: { format: Format }) => {
-      const events = await rebuild(context);
+    .action(async ({ format, wait }: { format: Format; wait: number }) => {
+      const events = await rebuild(context, patienceOf(context, wait));
       const text = {
         json: () => `${JSON.stringify({ events })}\n`,
         csv: () => renderCsv(['events'], [[events]]),

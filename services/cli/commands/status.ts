@@ -4,15 +4,15 @@ import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
-import { openLedgerAtHead } from '../../../projections/ledger/ledger.ts';
 import { codedLedgerError } from '../../../projections/ledger/ledger-error.ts';
 import { type LedgerStatus, readStatus } from '../../../projections/status/status.ts';
 import { ledgerFile } from '../../ledger/ledger-file.ts';
+import { openLedger } from '../../ledger/open-ledger.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderStatus } from '../render/status.ts';
-import { openStoreToFollow } from '../with-ledger.ts';
+import { openStoreToFollow, sayTemporary } from '../with-ledger.ts';
 
 /** How long to wait for another command that is writing the ledger: a status is asked for to be told at once. */
 const LEDGER_PATIENCE_MS = 2000;
@@ -119,12 +119,13 @@ async function readLedger(context: CliContext, store: EventStore): Promise<Pick<
   const progress = startProgress(context, 'Reading new events', Number(await store.head()));
   let wasBehind = 0;
   try {
-    const ledger = await openLedgerAtHead(
+    const ledger = await openLedger(
       ledgerFile(context.dataDir()),
       store,
       { timeoutMs: LEDGER_PATIENCE_MS },
       {
         signal: context.signal,
+        onTemporary: () => sayTemporary(context),
         onProgress: (applied, position) => {
           wasBehind = applied;
           progress.update(Number(position) + 1);

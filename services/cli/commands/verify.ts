@@ -10,6 +10,7 @@ import { type CliContext, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
+import { patienceOf, waitOption } from '../wait-option.ts';
 
 /** What `verify --format json` prints. */
 interface Verification {
@@ -28,10 +29,12 @@ export function registerVerify(program: Command, context: CliContext): void {
   program
     .command('verify')
     .description('check every stored event against its digest, and print the digest of the whole log')
+    .addOption(waitOption())
     .addOption(formatOption())
-    .action(async ({ format }: { format: Format }) => {
+    .action(async ({ format, wait }: { format: Format; wait: number }) => {
       const checked = await checkLog(context);
-      const store = await openEventStore(context.storeSettings(), { readOnly: true });
+      const patience = patienceOf(context, wait);
+      const store = await openEventStore(context.storeSettings(), { readOnly: true, patience });
       try {
         const { events, digest } = await digestAll(context, store);
         const result: Verification = {

@@ -11,16 +11,19 @@ import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { makeApi } from '../../api/api-app.ts';
+import { workWatches } from '../../api/work-watches.ts';
 import { waitOut } from '../../intake/wait-out.ts';
 import { type Follower, followLedger } from '../../ledger/follow-ledger.ts';
 import { ledgerFile } from '../../ledger/ledger-file.ts';
 import { ledgerTurns } from '../../ledger/ledger-turns.ts';
+import { keptPlans } from '../../plans/kept-plans.ts';
 import { endProcessSoon } from '../../running/end-process.ts';
 import { guardProcess, loggableError } from '../../running/guard-process.ts';
 import { listen } from '../../running/listen.ts';
 import { logWarnings } from '../../running/log-warnings.ts';
+import { type ProbeServer, startProbeServer } from '../../running/probe-server.ts';
 import { purgeRegularly } from '../../running/purge-regularly.ts';
-import type { Readiness } from '../../running/readiness.ts';
+import type { Readiness, ReadinessChecks } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
 import type { CliContext } from '../context.ts';
 import { openToWrite } from '../open-to-write.ts';
@@ -139,6 +142,21 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
     ledgerEnd: () => ledgerEnd(follower),
     lagSeconds: () => follower.state().lagSeconds,
   });
+  const plans = keptPlans();
+  const watches = workWatches({ turns, plans, log, signal: givingUp.signal, nowMs: context.nowMs });
+  const checks: ReadinessChecks = {
+    service: () => (stopping.aborted ? { ready: false, state: 'stopping' } : { ready: true, state: 'running' }),
+    store: async () => {
+      await store.requireReady?.();
+      return { ready: true, state: `head ${await store.head()}` };
+    },
+    quarantine: async () => {
+      await quarantine.requireInPlace();
+      return { ready: true, state: 'in place' };
+    },
+    ledger: () => ledgerReadiness(follower),
+  };
+  let probes: ProbeServer | undefined;
   try {
     const app = makeApi({
       store,
@@ -150,19 +168,21 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       maxAtOnce: settings.maxRequestsAtOnce,
       busyPatienceMs,
       ...(settings.token !== undefined && { token: settings.token }),
-      checks: {
-        store: async () => {
-          await store.requireReady?.();
-          return { ready: true, state: `head ${await store.head()}` };
-        },
-        quarantine: async () => {
-          await quarantine.requireInPlace();
-          return { ready: true, state: 'in place' };
-        },
-        ledger: () => ledgerReadiness(follower),
-      },
+      trustedProxies: settings.trustedProxies,
+      checks,
+      watches,
+      plans,
       nowMs: context.nowMs,
     });
+    if (settings.probePort !== undefined) {
+      probes = await startProbeServer({
+        host: settings.host,
+        port: settings.probePort,
+        metrics,
+        log,
+        checks: { ...checks, ...watches.checks },
+      });
+    }
     const port = await listen(app, settings.host, settings.port);
     log.info({ host: settings.host, port, asksForToken: settings.token !== undefined }, 'serving');
     try {
@@ -173,6 +193,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       clearTimeout(grace);
     }
   } finally {
+    await probes?.close();
     following.abort();
     givingUp.abort();
     await follower.done;

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../contracts/errors/refusal.ts';
 import { eventId } from '../../../contracts/events/event-id.ts';
+import { extensionsOf } from '../../../contracts/events/extensions.ts';
 import type { JourneyEvent } from '../../../contracts/events/journey-event.ts';
 import type { Origin } from '../../../contracts/events/recorded-event.ts';
 import type { StreamEvent } from '../../../infra/event-store/port.ts';
@@ -10,7 +11,7 @@ import { citizenStream } from '../../../infra/event-store/stream-name.ts';
  * valid events are one flat list of texts: as objects they would take four times as long to cross.
  */
 export interface JudgedBatch {
-  /** Of each valid event: id, type, source, sourceId, subject, time, data as JSON. */
+  /** Of each valid event: id, type, source, sourceId, subject, time, data as JSON, extension attributes as JSON or nothing. */
   readonly texts: readonly string[];
   /** Line of each valid event, from 1. */
   readonly lines: readonly number[];
@@ -26,27 +27,34 @@ export interface RefusedText {
   readonly raw: string | null;
 }
 
-const textsPerEvent = 7;
+const textsPerEvent = 8;
 
 /** Adds a valid event to the texts of a batch; returns how many UTF-16 units it added. */
 export function pushEvent(texts: string[], event: JourneyEvent): number {
+  const { source, id, type, subject, time } = event;
   const json = JSON.stringify(event.data);
-  texts.push(eventId(event.source, event.id), event.type, event.source, event.id, event.subject, event.time, json);
-  return json.length;
+  const extensions = extensionsOf(event);
+  const besides = extensions === undefined ? '' : JSON.stringify(extensions);
+  texts.push(eventId(source, id), type, source, id, subject, time, json, besides);
+  return json.length + besides.length;
 }
 
 /** The valid events of a batch, ready for the store. */
 export function* streamEventsOf({ texts, lines }: JudgedBatch, file: string): Generator<StreamEvent> {
   for (const [index, line] of lines.entries()) {
     const at = index * textsPerEvent;
-    const [id = '', type = '', source = '', sourceId = '', subject = '', time = '', json = ''] = texts.slice(
-      at,
-      at + textsPerEvent,
-    );
+    const [id = '', type = '', source = '', sourceId = '', subject = '', time = '', json = '', besides = ''] =
+      texts.slice(at, at + textsPerEvent);
     const origin: Origin = { kind: 'file', file, line };
     yield {
       stream: citizenStream(subject),
-      event: { id, type, json, metadata: { source, sourceId, subject, time }, origin },
+      event: {
+        id,
+        type,
+        json,
+        metadata: { source, sourceId, subject, time, ...(besides !== '' && { extensions: JSON.parse(besides) }) },
+        origin,
+      },
     };
   }
 }

@@ -15,7 +15,7 @@ export interface LoadOptions {
   /** Stops the load after the batch at hand. */
   readonly signal: AbortSignal;
   readonly rejects?: RejectsFile;
-  /** Called after each batch, when it is durable. */
+  /** Called after each batch, when it is durable, and once more before an error of the store ends the load. */
   readonly onProgress?: (progress: LoadProgress) => void;
   /** Told of each batch at level debug. */
   readonly logger?: Logger;
@@ -34,6 +34,8 @@ export interface LoadCounts {
 export interface LoadProgress extends LoadCounts {
   /** Bytes read of all inputs so far. */
   readonly bytes: number;
+  /** Events that may be stored or not, because the store failed in the middle of them; 0 while all goes well. */
+  readonly undecided: number;
 }
 
 export interface LoadResult extends LoadCounts {
@@ -97,7 +99,16 @@ export async function loadFiles(
     if (input !== current) [bytesBefore, current] = [bytesBefore + bytesOfCurrent, input];
     bytesOfCurrent = batch.bytesRead;
     const started = performance.now();
-    const stored = await storeBatch(store, batch, input);
+    const bytes = bytesBefore + bytesOfCurrent;
+    const stored = await storeBatch(store, batch, input, (half) =>
+      onProgress?.({
+        accepted: accepted + half.accepted,
+        duplicates: duplicates + half.duplicates,
+        rejected,
+        bytes,
+        undecided: half.undecided,
+      }),
+    );
     accepted += stored.accepted;
     duplicates += stored.duplicates;
     if (stored.refused.length > 0) await refuse(stored.refused);
@@ -105,7 +116,7 @@ export async function loadFiles(
     firstNoticed.push(...stored.noticed.slice(0, shownLines - firstNoticed.length));
     const ms = Math.round(performance.now() - started);
     logger?.debug({ input, accepted, duplicates, rejected, ms }, 'stored a batch');
-    onProgress?.({ accepted, duplicates, rejected, bytes: bytesBefore + bytesOfCurrent });
+    onProgress?.({ accepted, duplicates, rejected, bytes, undecided: 0 });
     // Lets signals and the terminal have their turn: storing itself never waits.
     await new Promise(setImmediate);
     if (signal.aborted) break;

@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer';
 import type { Refusal } from '../../../contracts/errors/refusal.ts';
 import { maxEventBytes } from '../judge/parse-event.ts';
+import { byteOrderMarkBytes, textOfBytes, withoutMark } from '../text-of-bytes.ts';
 
 /** A line of the input: its text, or why it has none. */
 export interface Line {
@@ -13,10 +13,9 @@ export interface Line {
 
 const newline = 0x0a;
 const carriageReturn = 0x0d;
-const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** The longest line that is kept while its end has not come: an event of full size, a byte order mark, a carriage return. */
-const keptBytes = maxEventBytes + byteOrderMark.length + 1;
+const keptBytes = maxEventBytes + byteOrderMarkBytes + 1;
 
 /** The most lines in one batch, so that a batch is small however large the chunks are. */
 const batchLines = 1024;
@@ -37,20 +36,20 @@ const notText: Refusal = {
   path: '',
 };
 
-/** The line's text without byte order mark and carriage return, or why it is refused; `undefined` for a blank line. */
-function contentOf(bytes: Buffer, line: number): string | Refusal | undefined {
-  const hasMark = line === 1 && bytes.subarray(0, byteOrderMark.length).equals(byteOrderMark);
-  const start = hasMark ? byteOrderMark.length : 0;
-  const end = bytes.length - (bytes.at(-1) === carriageReturn ? 1 : 0);
-  if (end - start > maxEventBytes) return tooLarge(end - start);
-  const body = bytes.subarray(start, end);
-  if (!isUtf8(body) || body.includes(0)) return notText;
-  const text = body.toString('utf8');
+/**
+ * The line's text without byte order mark and carriage return, or why it is refused; `undefined` for a blank line. A mark
+ * may stand before any line: files that each begin with one are joined.
+ */
+function contentOf(bytes: Buffer): string | Refusal | undefined {
+  const body = withoutMark(bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes);
+  if (body.length > maxEventBytes) return tooLarge(body.length);
+  const text = textOfBytes(body);
+  if (text === undefined) return notText;
   return blank.test(text) ? undefined : text;
 }
 
 /**
- * The lines of a stream of bytes, in batches for speed. Newlines may be LF or CRLF, a byte order mark may come first,
+ * The lines of a stream of bytes, in batches for speed. Newlines may be LF or CRLF, a byte order mark may come before a line,
  * blank lines are left out.
  *
  * Memory is bounded by the size of a chunk, whatever the input: of a line beyond 64 KiB only the size is kept
@@ -69,7 +68,7 @@ export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<
 
   function addLine(bytes: Buffer, terminated: boolean): void {
     line++;
-    const content = contentOf(bytes, line);
+    const content = contentOf(bytes);
     if (content !== undefined) batch.push({ line, terminated, content });
   }
 

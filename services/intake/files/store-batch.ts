@@ -1,6 +1,6 @@
 import type { EventNotice } from '../../../contracts/errors/event-notice.ts';
 import type { Origin } from '../../../contracts/events/recorded-event.ts';
-import type { EventStore, StreamEvent } from '../../../infra/event-store/port.ts';
+import type { EventStore, Outcome, StreamEvent } from '../../../infra/event-store/port.ts';
 import type { RefusedLine } from '../../../infra/quarantine/port.ts';
 import { conflictRefusal } from '../conflict.ts';
 import { eventNotices } from '../event-notices.ts';
@@ -24,8 +24,9 @@ export interface NoticedLine {
 
 /** A conflict is kept as the event that was read; its spaces and the order of its keys are gone by now. */
 function eventText({ event }: StreamEvent): string {
-  const { source, sourceId, subject, time } = event.metadata;
-  const attributes = JSON.stringify({ specversion: '1.0', id: sourceId, source, type: event.type, subject, time });
+  const { source, sourceId, subject, time, extensions } = event.metadata;
+  const own = { specversion: '1.0', id: sourceId, source, type: event.type, subject, time };
+  const attributes = JSON.stringify({ ...own, ...extensions });
   return `${attributes.slice(0, -1)},"data":${event.json}}`;
 }
 
@@ -38,10 +39,43 @@ function lineOf({ origin }: RefusedLine): number {
   return origin.kind === 'file' ? origin.line : 0;
 }
 
-/** Stores the valid events of a batch as one durable step. */
-export async function storeBatch(store: EventStore, batch: JudgedBatch, file: string): Promise<StoredBatch> {
+/** A batch of which not everything could be stored. */
+export interface HalfStoredBatch {
+  /** How many of its events are known to have been stored now, and before. */
+  readonly accepted: number;
+  readonly duplicates: number;
+  /** How many may be stored or not. */
+  readonly undecided: number;
+}
+
+async function appendAll(
+  store: EventStore,
+  events: readonly StreamEvent[],
+  onHalfStored: (half: HalfStoredBatch) => void,
+): Promise<readonly Outcome[]> {
+  const known: Outcome['outcome'][] = [];
+  try {
+    return await store.appendEach(events, ({ outcome }) => known.push(outcome));
+  } catch (error) {
+    const count = (wanted: Outcome['outcome']) => known.filter((outcome) => outcome === wanted).length;
+    onHalfStored({
+      accepted: count('stored'),
+      duplicates: count('duplicate'),
+      undecided: events.length - known.length,
+    });
+    throw error;
+  }
+}
+
+/** Stores the valid events of a batch. @param onHalfStored told, before this throws, what is stored of it all the same */
+export async function storeBatch(
+  store: EventStore,
+  batch: JudgedBatch,
+  file: string,
+  onHalfStored: (half: HalfStoredBatch) => void = () => undefined,
+): Promise<StoredBatch> {
   const events = [...streamEventsOf(batch, file)];
-  const outcomes = events.length === 0 ? [] : await store.appendEach(events);
+  const outcomes = events.length === 0 ? [] : await appendAll(store, events, onHalfStored);
   const refused: RefusedLine[] = batch.refused.map(({ line, refusal, raw }) => ({
     refusal,
     origin: { kind: 'file', file, line },

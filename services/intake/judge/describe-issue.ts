@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attributeName } from '../../../contracts/events/extensions.ts';
 import { instantProblem } from '../../../contracts/events/instant.ts';
 import { isRepeatable, jsonPointer } from './json-pointer.ts';
 import type { Problem } from './problem.ts';
@@ -10,6 +11,8 @@ const formats: Readonly<Record<string, string>> = {
   period: 'a period such as 2023, 2023-Q4 or 2023-01-01/2024-01-01',
   municipality: 'the three or four digits of a municipality, or a lower-case word for it',
   visible: 'a text without white space or characters that do not print',
+  'json-media-type': 'a media type of JSON in UTF-8, such as "application/json"',
+  'trace-state': 'a list of W3C Trace Context, such as "vendor=1f8b,other=2"',
   'uri-reference': 'a URI reference (RFC 3986), such as "urn:casework:jobcentre" or "/casework/jobcentre"',
 };
 
@@ -60,9 +63,9 @@ function describeFormat(issue: z.core.$ZodIssueInvalidStringFormat, path: string
   }
 }
 
-function describeUnknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, parent: string): Problem {
+function describeUnknownKeys(keys: readonly string[], parent: string): Problem {
   // The first by name, so that the order of the keys does not decide what is said.
-  const [key = ''] = [...issue.keys].sort();
+  const [key = ''] = [...keys].sort();
   const code = 'EVENT_UNKNOWN_KEY';
   if (!isRepeatable(key)) {
     const message = `${parent || 'The event'} holds a field that this event type does not have, under a name that is not repeated here. Remove it.`;
@@ -86,11 +89,25 @@ function describeReplacement(issue: z.core.$ZodIssueInvalidUnion, path: string, 
   return { code, message: `${need} What comes nearest: ${describeIssue(first, value, path).message}`, path };
 }
 
+/** What a CloudEvent has beside the fields of its type; it may be anything that is no free text. */
+function describeExtension(name: string, path: string, value: unknown): Problem {
+  if (!attributeName.test(name)) return describeUnknownKeys([name], '');
+  const code = typeof value === 'object' ? 'EVENT_WRONG_TYPE' : 'EVENT_BAD_FORMAT';
+  return {
+    code,
+    message: `${path} is an extension attribute: it must be a text of at most 512 characters without white space or characters that do not print, a whole number of 32 bits, true or false.`,
+    path,
+  };
+}
+
 function describeSize(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, path: string): Problem {
   const isTooBig = issue.code === 'too_big';
   const bound = isTooBig ? issue.maximum : issue.minimum;
   if (issue.origin === 'string') {
     return { code: 'EVENT_BAD_FORMAT', message: `${path} must have at most ${bound} characters.`, path };
+  }
+  if (issue.origin === 'object') {
+    return { code: 'EVENT_OUT_OF_RANGE', message: `The event may have at most ${bound} extension attributes.`, path };
   }
   const relation = isTooBig ? 'at most' : issue.inclusive ? 'at least' : 'greater than';
   return { code: 'EVENT_OUT_OF_RANGE', message: `${path} must be ${relation} ${bound}.`, path };
@@ -118,14 +135,17 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown, base = ''
     case 'invalid_value':
       return { code: 'EVENT_BAD_VALUE', message: `${path} must be one of: ${issue.values.join(', ')}.`, path };
     case 'unrecognized_keys':
-      return describeUnknownKeys(issue, path);
+      return describeUnknownKeys(issue.keys, path);
     case 'invalid_format':
       return describeFormat(issue, path, found);
     case 'too_small':
     case 'too_big':
       return describeSize(issue, path);
     case 'invalid_union':
-      return describeReplacement(issue, path, found);
+      // The attributes of an event stand beside its data; within the data a replacement alone may be of several kinds.
+      return issue.path.length === 1
+        ? describeExtension(String(issue.path[0]), path, found)
+        : describeReplacement(issue, path, found);
     case 'custom':
       if (issue.params?.code === 'EVENT_ENDS_BEFORE_START') {
         return {

@@ -1,10 +1,11 @@
-import { isUtf8 } from 'node:buffer';
 import type { IHeaders, KafkaMessage } from 'kafkajs';
 import type { Refusal } from '../../../contracts/errors/refusal.ts';
 import type { FetchedMessage } from '../../../infra/kafka/reading/record-batch.ts';
 import type { UnreadablePlace } from '../../../infra/kafka/reading/unreadable-batch.ts';
+import { type Attribute, binaryEnvelope, isJsonMediaType } from '../binary-envelope.ts';
 import { maxEventBytes } from '../judge/parse-event.ts';
 import type { Received } from '../take-in.ts';
+import { textOfBytes, withoutMark } from '../text-of-bytes.ts';
 import type { KafkaPlace } from './kafka-place.ts';
 
 /** A message as `takeIn` wants it. */
@@ -16,6 +17,8 @@ export interface ReceivedMessage extends Received {
 }
 
 const structured = 'application/cloudevents+json';
+/** The prefix of headers that are attributes of an event (CloudEvents Kafka protocol binding, section 3.2.3). */
+const attributePrefix = 'ce_';
 
 const noValue: Refusal = {
   code: 'EVENT_NO_VALUE',
@@ -24,12 +27,13 @@ const noValue: Refusal = {
 };
 const binaryMode: Refusal = {
   code: 'EVENT_BINARY_MODE',
-  message: `The message carries its CloudEvent in headers (ce_…). Send the whole event as JSON in the value, with the header content-type ${structured}.`,
+  message:
+    'The message carries its CloudEvent in headers (ce_…), of which one occurs twice or is not UTF-8 text. Send each attribute once.',
   path: '',
 };
 const contentType: Refusal = {
   code: 'EVENT_CONTENT_TYPE',
-  message: `The header content-type is not ${structured}. Send one CloudEvent as JSON in the value, and that header or none.`,
+  message: `The header content-type names something else than one CloudEvent or its data as JSON. Send the whole event in the value with ${structured}, or its data with application/json and its attributes in headers (ce_…).`,
   path: '',
 };
 const notText: Refusal = {
@@ -59,28 +63,47 @@ export function unreadablePlace(message: KafkaMessage): UnreadablePlace | undefi
   return (message as Partial<Pick<FetchedMessage, 'unreadable'>>).unreadable;
 }
 
-/** The media type of a header without parameters, in small letters; of several, the first. */
-function mediaType(header: IHeaders[string]): string {
-  const first = Array.isArray(header) ? header[0] : header;
-  return String(first).split(';', 1)[0]?.trim().toLowerCase() ?? '';
+/** The header of this name in whatever case, or its first value where there are several. */
+function mediaTypeOf(headers: IHeaders): string | undefined {
+  const [, value] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+  const first = Array.isArray(value) ? value[0] : value;
+  return first === undefined ? undefined : (String(first).split(';', 1)[0]?.trim().toLowerCase() ?? '');
 }
 
-/** Why the headers show that the value is no event in structured mode (CloudEvents 1.0, Kafka protocol binding). */
-function headerProblem(headers: IHeaders): Refusal | undefined {
-  for (const [name, value] of Object.entries(headers)) {
-    const lower = name.toLowerCase();
-    if (lower.startsWith('ce_')) return binaryMode;
-    if (lower === 'content-type' && mediaType(value) !== structured) return contentType;
+/** The attributes that stand in headers, or why they cannot be read; none in structured mode. */
+function attributesOf(headers: IHeaders): readonly Attribute[] | Refusal {
+  const attributes: Attribute[] = [];
+  for (const [header, value] of Object.entries(headers)) {
+    const name = header.toLowerCase();
+    if (!name.startsWith(attributePrefix) || value === undefined) continue;
+    const text = Array.isArray(value) ? undefined : textOfBytes(Buffer.from(value));
+    if (text === undefined) return binaryMode;
+    attributes.push([name.slice(attributePrefix.length), text]);
   }
-  return undefined;
+  return attributes;
 }
 
 /** The text of the value, or why there is none. */
 function textOf({ value }: KafkaMessage): string | Refusal {
   if (value === null || value.length === 0) return noValue;
-  if (value.length > maxEventBytes) return tooLarge(value.length);
-  if (!isUtf8(value) || value.includes(0)) return notText;
-  return value.toString('utf8');
+  const bytes = withoutMark(value);
+  if (bytes.length > maxEventBytes) return tooLarge(bytes.length);
+  return textOfBytes(bytes) ?? notText;
+}
+
+/**
+ * The text of the event: the value in structured mode, and in binary mode the attributes of the headers around it. The content
+ * type tells which of the two it is (Kafka protocol binding, section 3); JSON without attributes in headers is a whole event.
+ */
+function contentOf(headers: IHeaders, text: string | Refusal): string | Refusal {
+  const mediaType = mediaTypeOf(headers);
+  if (mediaType === structured) return text;
+  if (mediaType?.startsWith('application/cloudevents') === true) return contentType;
+  if (mediaType !== undefined && !isJsonMediaType(mediaType)) return contentType;
+  const attributes = attributesOf(headers);
+  if ('code' in attributes) return attributes;
+  if (attributes.length === 0 || typeof text !== 'string') return text;
+  return binaryEnvelope(attributes, text);
 }
 
 /** Looks at a message as far as its transport goes; what stands in the text is judged later. */
@@ -93,11 +116,10 @@ export function readMessage(topic: string, partition: number, message: KafkaMess
     return { content: unreadableBatch(unreadable, first, offset), origin, key, timestampMs: Number(timestamp) };
   }
   const text = textOf(message);
-  // A message in binary mode may have no value: its headers tell more than that does.
-  const problem = headerProblem(headers);
+  const content = contentOf(headers, text);
   return {
-    content: problem ?? text,
-    ...(problem !== undefined && typeof text === 'string' && { refusedText: text }),
+    content,
+    ...(typeof content !== 'string' && typeof text === 'string' && { refusedText: text }),
     origin: { kind: 'kafka', topic, partition, offset },
     key,
     timestampMs: Number(timestamp),

@@ -87,7 +87,9 @@ describe.each(documents)('%s', (name, make, judge, needed) => {
     for (const event of events) {
       expect(parseEvent(JSON.stringify(event))).toMatchObject({ ok: true });
       expect(validate(event), `${event.type}: ${ajv.errorsText(validate.errors)}`).toBe(true);
-      expect(validate({ ...event, mood: 'fine' })).toBe(false);
+      expect(validate({ ...event, mood: 'fine' })).toBe(true);
+      for (const none of [{ inTheMood: 'fine' }, { mood: 'fine today' }, { mood: {} }])
+        expect(validate({ ...event, ...none })).toBe(false);
       expect(validate({ ...event, subject: undefined })).toBe(false);
     }
   });

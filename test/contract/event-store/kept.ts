@@ -42,6 +42,22 @@ export function keeping({ open }: Bench): void {
       expect((await all(store))[0]?.origin).toEqual(origin);
     });
 
+    test('given extension attributes, then they come back, and an event without them has none', async () => {
+      const store = await open();
+      const extensions = {
+        traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+        replayed: true,
+        nth: -7,
+      };
+      const { metadata } = newEvent('e-1');
+
+      await store.append(clara, [newEvent('e-1', { metadata: { ...metadata, extensions } }), newEvent('e-2')], 'any');
+      const again = await store.appendEach([{ stream: clara, event: newEvent('e-1') }]);
+
+      expect(again).toMatchObject([{ outcome: 'duplicate' }]);
+      expect((await all(store)).map((event) => event.metadata.extensions)).toEqual([extensions, undefined]);
+    });
+
     test('given an event of 64 KiB, then it comes back whole', async () => {
       const store = await open();
       const data = { occurredOn: '2023-05-04', district: 'æ'.repeat(32 * 1024) };

@@ -62,7 +62,7 @@ describe('the order in which a verdict is found', () => {
 
   it('given that it is narrowed, a share leaves out whom a count would not count', async () => {
     const share = { share: 'training', of: 'everyone where placement' };
-    expect(Object.keys(await verdictsOf(events, written, share))).toEqual(['ane', 'bo', 'carl', 'dea']);
+    expect(Object.keys(await verdictsOf(events, written, share)).toSorted()).toEqual(['ane', 'bo', 'carl', 'dea']);
     const count = await verdictsOf(events, written, { count: 'everyone where placement' });
     expect(count).toMatchObject({ ane: 'counted', eli: 'not-counted' });
   });

@@ -13,7 +13,7 @@ let client: EventStoreDBClient;
 
 beforeEach(async () => {
   server = await startProtocolServer();
-  client = connect(server.connection);
+  client = connect(server.connection).client;
 });
 
 afterEach(async () => {

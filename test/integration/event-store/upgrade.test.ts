@@ -5,7 +5,7 @@ import { checkLogFile } from '../../../infra/event-store/sqlite/check-events.ts'
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
 import { streamEvents } from '../../support/new-events.ts';
-import { toVersion1 } from '../../support/store-of-version-1.ts';
+import { toVersion1, toVersion2 } from '../../support/store-of-version-1.ts';
 import { expectSound, storedLog } from '../../support/stored-log.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
@@ -59,4 +59,33 @@ test('given a damaged store of version 1, then no digest confirms what is in it,
   await expect(openSqliteEventStore(dataDir)).rejects.toMatchObject({ code: 'STORE_CORRUPT' });
 
   expect(readFileSync(databaseFile(dataDir)).equals(before)).toBe(true);
+});
+
+test('given a store whose events have no extension attributes yet, then it is read as it is, upgraded once it is written, and takes them', async () => {
+  const dataDir = temporaryDirectory();
+  const first = await openSqliteEventStore(dataDir);
+  await first.appendEach(streamEvents('a', 3));
+  await first.close();
+  toVersion2(dataDir);
+  const before = await storedLog(dataDir);
+  expect(await checkLogFile(dataDir)).toEqual({ events: 3, digestedLater: 0, hasDigests: true });
+  const said: string[] = [];
+
+  const store = await openSqliteEventStore(dataDir, { onUpgrade: (what) => said.push(what) });
+  const [event] = streamEvents('b', 1);
+  const extensions = { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
+  const metadata = { ...event!.event.metadata, extensions };
+  await store.appendEach([{ stream: event!.stream, event: { ...event!.event, metadata } }]);
+  await store.close();
+
+  expect(said).toEqual([expect.stringContaining('upgraded in place')]);
+  const log = await storedLog(dataDir);
+  expect(log.slice(0, 3)).toEqual(before);
+  expect(log[3]?.metadata.extensions).toEqual(extensions);
+  expect(await checkLogFile(dataDir)).toEqual({ events: 4, digestedLater: 0, hasDigests: true });
+
+  const db = new DatabaseSync(databaseFile(dataDir));
+  db.exec('DROP TRIGGER event_is_never_changed; UPDATE event SET extensions = NULL WHERE position = 3');
+  db.close();
+  await expect(checkLogFile(dataDir)).rejects.toMatchObject({ code: 'STORE_CORRUPT' });
 });

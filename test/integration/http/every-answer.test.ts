@@ -64,9 +64,9 @@ const ways: Readonly<Record<string, Way>> = {
     changes: { maxAtOnce: 1 },
     ask: async (api) => {
       const slow = slowPost(api.port, { 'content-type': ndjson });
-      await slow.send(eventLine(1));
+      await slow.send('\n'.repeat(70_000));
       const refused = await vi.waitUntil(async () => {
-        const { status } = await api.post('', ndjson);
+        const { status } = await api.post('\n'.repeat(70_000), ndjson);
         return status === 200 ? undefined : status;
       });
       slow.request.destroy();
@@ -87,6 +87,12 @@ const ways: Readonly<Record<string, Way>> = {
   'GET /plans/{plan}/figures 400': get('/plans/ihp-2019-2023/figures'),
   'GET /plans/{plan}/figures 401': get(figures, locked),
   'GET /plans/{plan}/figures 404': get('/plans/none/figures?period=2023'),
+  'GET /plans/{plan}/figures 429': {
+    ask: async (api) => {
+      const answers = await Promise.all(Array.from({ length: 40 }, () => api.ask('GET', figures)));
+      return answers.map(({ status }) => status).find((status) => status !== 200) ?? 200;
+    },
+  },
   'GET /plans/{plan}/figures 500': {
     ask: async (api) => {
       writeFileSync(ledgerFile(api.dataDir), 'no ledger');

@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { request } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
 import { replaySchema } from '../../../contracts/figures/figure-schema.ts';
 import { eventLines } from '../../support/event-lines.ts';
 import { ndjson, type RunningApi, runningApi } from '../../support/http/running-api.ts';
@@ -75,6 +77,31 @@ describe('GET /plans/{plan}/figures', () => {
     await api.post(eventLines(12, 1, 1_000).join('\n'), ndjson);
     expect(await api.ask('GET', path, { headers })).toMatchObject({ status: 200, json: { cutoff: { position: 301 } } });
     expect(await api.ask('GET', `${path}&position=300`, { headers })).toMatchObject({ status: 304 });
+  });
+
+  it('is not computed, and takes no place, for a caller that has hung up', async () => {
+    const api = await loaded();
+    const hold = Promise.withResolvers<void>();
+    const held = api.turns.use(() => hold.promise);
+    const path = `${figures}?period=2023`;
+    const gone = Array.from({ length: 16 }, () => {
+      const asked = request({ host: '127.0.0.1', port: api.port, path, agent: false }).on('error', () => undefined);
+      asked.end();
+      return asked;
+    });
+    await vi.waitUntil(async () => (await api.ask('GET', path)).status === 429);
+
+    for (const asked of gone) asked.destroy();
+    const answer = vi.waitUntil(async () => {
+      const tried = await api.ask('GET', path);
+      return tried.status === 429 ? undefined : tried;
+    });
+    await delay(300);
+    hold.resolve();
+
+    await held;
+    expect(await answer).toMatchObject({ status: 200 });
+    expect(api.logged()).not.toContain('a request failed');
   });
 
   it.each([

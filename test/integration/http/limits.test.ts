@@ -1,12 +1,16 @@
+import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
-import { describe, expect, it, vi } from 'vitest';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { eventLine, eventLines } from '../../support/event-lines.ts';
 import { ndjson, runningApi, structured } from '../../support/http/running-api.ts';
 import { slowPost } from '../../support/http/slow-post.ts';
 
 const token = 'a-token-of-some-length';
 const authorization = `Bearer ${token}`;
+
+/** A batch of no events that is too long to be taken as whole. */
+const blankLines = '\n'.repeat(70_000);
 
 describe('the token', () => {
   it.each([
@@ -47,7 +51,8 @@ describe('what is taken', () => {
     ['no content type', Buffer.from(eventLine(1)), undefined, {}],
     ['a content type that is none', eventLine(1), 'json', {}],
     ['another character set', eventLine(1), `${structured}; charset=iso-8859-1`, {}],
-    ['a compressed body', gzipSync(eventLine(1)), structured, { 'content-encoding': 'gzip' }],
+    ['another compression', brotliCompressSync(eventLine(1)), structured, { 'content-encoding': 'br' }],
+    ['two compressions', gzipSync(gzipSync(eventLine(1))), structured, { 'content-encoding': 'gzip, gzip' }],
   ])('is not %s: 415, and what would be', async (_, body, contentType, headers) => {
     const api = await runningApi();
 
@@ -78,21 +83,97 @@ describe('what is taken', () => {
     expect(await api.post(lines.slice(0, 5).join('\n'), ndjson)).toMatchObject({ status: 200, json: { stored: 5 } });
   });
 
-  it('is not more requests at once than there is room for: 429, until one is done', async () => {
+  it('is not more long requests at once than there is room for: 429, until one is done', async () => {
     const api = await runningApi({ maxAtOnce: 1 });
     const slow = slowPost(api.port, { 'content-type': ndjson });
-    await slow.send(`${eventLine(1)}\n`);
+    await slow.send(`${eventLines(1, 400).join('\n')}\n`);
 
     const answer = await vi.waitUntil(async () => {
-      const tried = await api.post(eventLine(2), structured);
+      const tried = await api.post(blankLines, ndjson);
       return tried.status === 429 ? tried : undefined;
     });
     expect(answer.json).toMatchObject({ code: 'HTTP_TOO_MANY_REQUESTS' });
     expect(answer.headers.get('retry-after')).toBe('1');
+    // What is there whole waits for nobody whose body still comes.
+    expect(await api.post(eventLine(1_000), structured)).toMatchObject({ status: 201 });
     slow.request.end();
 
     expect(await slow.answer).toMatchObject({ status: 200 });
-    expect(await api.post(eventLine(3), structured)).toMatchObject({ status: 201 });
+    expect(await api.post(blankLines, ndjson)).toMatchObject({ status: 200 });
+  });
+
+  it('is not more whole requests at once than there is room for: 429, until one is done', async () => {
+    const store = Promise.withResolvers<void>();
+    const api = await runningApi({
+      maxAtOnce: 1,
+      store: (real) => ({
+        ...real,
+        appendEach: async (events) => {
+          await store.promise;
+          return real.appendEach(events);
+        },
+      }),
+    });
+    const first = api.post(eventLine(1), structured);
+
+    const answer = await vi.waitUntil(async () => {
+      const tried = await api.post('{', structured);
+      return tried.status === 429 ? tried : undefined;
+    });
+    expect(answer.json).toMatchObject({ code: 'HTTP_TOO_MANY_REQUESTS' });
+    store.resolve();
+
+    expect(await first).toMatchObject({ status: 201 });
+    expect(await api.post(eventLine(2), structured)).toMatchObject({ status: 201 });
+  });
+
+  it('is not, of one caller, so much that others find no place', async () => {
+    const api = await runningApi({ maxAtOnce: 4, trustedProxies: ['127.0.0.1'] });
+    const long = `${eventLines(1, 400).join('\n')}\n`;
+    const fromA = { 'content-type': ndjson, 'x-forwarded-for': '192.0.2.1' };
+    const slow = [1, 2, 3].map(() => slowPost(api.port, fromA));
+    await Promise.all(slow.map(({ send }) => send(long)));
+
+    await vi.waitUntil(async () => (await api.post(blankLines, ndjson, fromA)).status === 429);
+    const other = await api.post(blankLines, ndjson, { 'x-forwarded-for': '192.0.2.2' });
+
+    expect(other).toMatchObject({ status: 200 });
+    for (const { request } of slow) request.destroy();
+  });
+
+  it('is not a slow body any more when others need its place: 408, and the others are taken in', async () => {
+    const api = await runningApi({ maxAtOnce: 1 });
+    const slow = slowPost(api.port, { 'content-type': ndjson });
+    await slow.send(`${eventLines(1, 400).join('\n')}\n`);
+    const trickle = setInterval(() => slow.send(' '), 100);
+    onTestFinished(() => clearInterval(trickle));
+    await delay(3_500);
+
+    expect(await api.post(blankLines, ndjson)).toMatchObject({ status: 200 });
+    expect(await slow.answer).toMatchObject({ status: 408, body: expect.stringContaining('others') });
+  });
+
+  it('is not a body that trickles: 408', async () => {
+    const api = await runningApi({ stallMs: 300 });
+    const slow = slowPost(api.port, { 'content-type': structured });
+    const trickle = setInterval(() => slow.send(' '), 50);
+    onTestFinished(() => clearInterval(trickle));
+
+    expect(await slow.answer).toMatchObject({ status: 408, body: expect.stringContaining('HTTP_BODY_TIMEOUT') });
+  });
+
+  it('is not held up by a caller that does not read its long answer', async () => {
+    const api = await runningApi({ maxAtOnce: 1, maxBytes: 1024 * 1024 });
+    const deaf = connect(api.port, '127.0.0.1');
+    deaf.on('error', () => undefined).pause();
+    const lines = 'x\n'.repeat(10_000);
+    deaf.write(`POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${ndjson}\r\n`);
+    deaf.write(`Content-Length: ${lines.length}\r\n\r\n${lines}`);
+    await vi.waitUntil(() => api.logged().includes('took in a batch'), { timeout: 20_000 });
+    await delay(1_500);
+
+    expect(await api.post(eventLine(1), structured)).toMatchObject({ status: 201 });
+    deaf.destroy();
   });
 
   it('is not a body that stops coming: 408, and what was said of it', async () => {

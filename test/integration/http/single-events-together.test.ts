@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import { makeMetrics } from '../../../infra/metrics/metrics.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
+import { storingWatch } from '../../../services/api/storing-watch.ts';
 import { takingTogether } from '../../../services/api/take-together.ts';
 import { makeServiceLog } from '../../../services/running/service-log.ts';
 import { badLine, eventLine, eventLines } from '../../support/event-lines.ts';
@@ -23,7 +24,14 @@ async function taking() {
     store,
     append,
     appendEach,
-    take: takingTogether({ store, quarantine, metrics: makeMetrics(), log, busyPatienceMs: 0 }),
+    take: takingTogether({
+      store,
+      quarantine,
+      metrics: makeMetrics(),
+      log,
+      busyPatienceMs: 0,
+      storing: storingWatch(),
+    }),
   };
 }
 

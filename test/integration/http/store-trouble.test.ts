@@ -156,8 +156,8 @@ describe('a service that stops', () => {
   it('finishes the request in hand, closes its connection, and takes no other', async () => {
     const api = await runningApi({ maxAtOnce: 1 });
     const slow = slowPost(api.port, { 'content-type': ndjson });
-    await slow.send(`${eventLine(1)}\n`);
-    await vi.waitUntil(async () => (await api.post('', ndjson)).status === 429);
+    await slow.send(`${eventLines(1, 400).join('\n')}\n`);
+    await vi.waitUntil(async () => (await api.post('\n'.repeat(70_000), ndjson)).status === 429);
     const closed = api.app.close();
     await expect(
       vi.waitUntil(() =>
@@ -167,10 +167,10 @@ describe('a service that stops', () => {
         ),
       ),
     ).resolves.toBe(true);
-    slow.request.end(eventLine(2));
+    slow.request.end(eventLine(1_000));
 
     expect(await slow.answer).toMatchObject({ status: 200, headers: { connection: 'close' } });
     await closed;
-    expect(await api.stored()).toHaveLength(2);
+    expect(await api.stored()).toHaveLength(401);
   });
 });

@@ -147,3 +147,37 @@ test('given a follower that waits for events, when the service stops, then it en
 
   await expect(service.turns.use(async () => undefined)).rejects.toMatchObject({ code: 'LEDGER_BUSY' });
 });
+
+test('given a question that nobody waits for any more, then it is broken off, and the next has its turn at once', async () => {
+  const { store, turns } = await start(temporaryDirectory());
+  await store.appendEach(streamEvents('a', 10));
+  const gone = new AbortController();
+  const endless = turns.use(({ connection }) => connection.run('SELECT count(*) FROM range(100000000000) a'), {
+    signal: gone.signal,
+  });
+  const failed = expect(endless).rejects.toThrow();
+  await delay(300);
+
+  const sinceMs = performance.now();
+  gone.abort();
+  await failed;
+
+  expect(await count(turns)).toBe(10);
+  expect(performance.now() - sinceMs).toBeLessThan(5_000);
+});
+
+test('given more questions than may wait, then the follower follows all the same', async () => {
+  const { store, turns, follower } = await start(temporaryDirectory());
+  await vi.waitFor(() => expect(follower.state().position).toBeNull(), patient);
+  const enough = new AbortController();
+  const readers = Array.from({ length: 64 }, async () => {
+    while (!enough.signal.aborted) await turns.use(() => delay(20));
+  });
+
+  await store.appendEach(streamEvents('a', 10));
+  await vi.waitFor(() => expect(follower.state().position).toBe(9n), patient);
+  expect(follower.state().trouble).toBeUndefined();
+
+  enough.abort();
+  await Promise.all(readers);
+});

@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
-import { happened, occasionOf, rows } from '../../../projections/goals/compile/occasion.ts';
+import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
 import { profileTables } from '../../../projections/goals/compile/profiles.ts';
+import { fromLedger } from '../../../projections/goals/compile/seen.ts';
 import { holdsBack } from '../../../projections/goals/compile/states/held-back.ts';
 import { stateNeeds, stateTables } from '../../../projections/goals/compile/states.ts';
 import type { Plan, State } from '../../../projections/goals/model/plan.ts';
@@ -30,11 +31,7 @@ export async function spellsIn(
   const { types, columns, births, attributes } = stateNeeds(plan, named, cutoff.clock);
   // A plan whose only states are ages needs no rows.
   const ofTypes = types.length === 0 ? 'false' : `l.type IN (${list(types)})`;
-  const seen = rows(
-    occasion,
-    `${occasion.known} AND ${happened(occasion)} AND ${ofTypes}`,
-    ['type', 'occurred_on', ...columns].map((column) => `l.${column}`).join(', '),
-  );
+  const seen = fromLedger(occasion)(ofTypes, ['type', 'occurred_on', ...columns]);
   const tables = [
     `seen AS (${seen})`,
     ...profileTables({ births, attributes }, occasion),

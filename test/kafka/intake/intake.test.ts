@@ -68,8 +68,8 @@ describe.skipIf(kafkaIsMissing)('intake from Kafka', () => {
       { key: 'b', value: Buffer.from([0xff, 0xfe, 0x00]) },
       { key: 'c', value: null },
       { key: 'd', value: '' },
-      { key: 'e', value: eventLine(9), headers: { ce_id: '9', ce_type: 'journey.placed.v1' } },
-      { key: 'f', value: eventLine(9), headers: { 'Content-Type': 'application/json' } },
+      { key: 'e', value: eventLine(9), headers: { ce_id: Buffer.from([0xc3, 0x28]), ce_type: 'journey.placed.v1' } },
+      { key: 'f', value: eventLine(9), headers: { 'Content-Type': 'text/plain' } },
       { key: 'g', value: 'x'.repeat(70_000) },
       { key: 'h', value: eventLine(9, { subject: '010190-1234' }) },
     ];
@@ -94,6 +94,27 @@ describe.skipIf(kafkaIsMissing)('intake from Kafka', () => {
     expect(rejected.map(({ line }) => line !== null)).toEqual([true, false, false, false, true, true, false, true]);
     const kept = await all(test.quarantine.list());
     expect(kept.map(({ refusal }) => refusal.code)).toEqual(codes);
+  });
+
+  it('takes binary mode, plain JSON and a byte order mark, and keeps extension attributes', async () => {
+    const test = await intakeUnderTest({ partitions: 1 });
+    const { data, ...attributes } = JSON.parse(eventLine(1)) as Record<string, unknown>;
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    const headers = Object.fromEntries(
+      Object.entries({ ...attributes, traceparent }).map(([name, value]) => [`ce_${name}`, String(value)]),
+    );
+    await produce(test.settings.topic, [
+      { key: 'a', value: JSON.stringify(data), headers: { ...headers, 'content-type': 'application/json' } },
+      { key: 'b', value: `\ufeff${eventLine(2)}`, headers: { 'content-type': 'application/json; charset=utf-8' } },
+      { key: 'c', value: eventLine(1) },
+    ]);
+    test.start();
+    await test.allCommitted();
+
+    expect(await test.storedIds()).toEqual(['urn:system:test evt-1', 'urn:system:test evt-2']);
+    expect(await test.rejected()).toEqual([]);
+    const [event] = await test.store.readAll(null, 1);
+    expect(event?.metadata.extensions).toEqual({ traceparent });
   });
 
   it('keeps personal numbers out of what it passes on: text, key and log', async () => {

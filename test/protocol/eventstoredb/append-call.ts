@@ -3,6 +3,7 @@ import type { handleClientStreamingCall } from '@grpc/grpc-js';
 import { AppendResp, Empty, grpc } from './definitions.ts';
 import type { Faults } from './faults.ts';
 import type { Expected, Proposed, ServerLog } from './server-log.ts';
+import { streamDeleted } from './stream-deleted.ts';
 
 type Options = streams.AppendReq.Options;
 type Call = handleClientStreamingCall<streams.AppendReq, streams.AppendResp>;
@@ -86,6 +87,7 @@ export function appendCall(log: ServerLog, faults: Faults, maxAppendBytes: numbe
       if (fault === 'silent') return undefined;
       if (fault === 'fail-after') return answer(error(grpc.status.UNAVAILABLE, 'failed by the test after the append'));
       if (fault === 'time-out') return answer(error(grpc.status.DEADLINE_EXCEEDED, 'timed out by the test'));
+      if (!decision.done && decision.deleted) return answer(streamDeleted(stream));
       if (!decision.done) return answer(null, wrongExpectedVersion(options, decision.current));
       return answer(null, success(decision.revision, decision.position));
     });

@@ -4,6 +4,8 @@ import type { handleServerStreamingCall, ServerWritableStream } from '@grpc/grpc
 import { Empty, grpc, ReadResp, StreamIdentifier, UUID } from './definitions.ts';
 import { type Filter, filterOf } from './filter.ts';
 import type { LogRecord, ServerLog } from './server-log.ts';
+import { streamDeleted } from './stream-deleted.ts';
+import { deletedRevision } from './stream-state.ts';
 
 type Options = streams.ReadReq.Options;
 type Call = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
@@ -20,7 +22,7 @@ function eventResponse(record: LogRecord, ofAll: boolean): streams.ReadResp {
   const event = new ReadResp.ReadEvent.RecordedEvent();
   event.setId(new UUID().setString(record.id));
   event.setStreamIdentifier(identifier(record.stream));
-  event.setStreamRevision(String(record.revision));
+  event.setStreamRevision(String(record.type === '$streamDeleted' ? deletedRevision : record.revision));
   event.setCommitPosition(String(record.position));
   event.setPreparePosition(String(record.position));
   event.getMetadataMap().set('type', record.type);
@@ -51,26 +53,27 @@ async function sent(call: Call, response: streams.ReadResp): Promise<boolean> {
 async function readStream(call: Call, options: Options, log: ServerLog): Promise<void> {
   const wanted = options.getStream();
   const stream = Buffer.from(wanted?.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString('utf8');
-  const records = log.stream(stream);
-  if (records.length === 0) {
+  const records = log.readable(stream);
+  if (records === 'deleted') throw streamDeleted(stream);
+  if (records === undefined) {
     const notFound = new ReadResp.StreamNotFound().setStreamIdentifier(identifier(stream));
     await sent(call, new ReadResp().setStreamNotFound(notFound));
     return;
   }
   const ahead = options.getReadDirection() === forwards;
-  const last = records.length - 1;
-  const from = wanted?.hasEnd() ? last : wanted?.hasStart() ? 0 : Number(wanted?.getRevision());
-  let left = Number(options.getCount());
-  for (let at = ahead ? from : Math.min(from, last); left > 0; at += ahead ? 1 : -1, left--) {
-    const record = records[at];
-    if (record === undefined || !(await sent(call, eventResponse(record, false)))) return;
+  const [from, to] = ahead
+    ? [wanted?.hasRevision() ? Number(wanted.getRevision()) : 0, Number.POSITIVE_INFINITY]
+    : [0, wanted?.hasRevision() ? Number(wanted.getRevision()) : Number.POSITIVE_INFINITY];
+  // From a revision that was cut off, the server goes on with the first that is there.
+  const within = records.filter(({ revision }) => revision >= from && revision <= to);
+  for (const record of (ahead ? within : within.toReversed()).slice(0, Number(options.getCount()))) {
+    if (!(await sent(call, eventResponse(record, false)))) return;
   }
 }
 
 /** The server reads its log from the byte that it is told, and can only make sense of where a record begins. */
 function requireBoundary(log: ServerLog, position: number): void {
-  const record = log.records[log.indexAt(position)];
-  if (position === 0 || record === undefined || record.position === position) return;
+  if (position === 0 || log.isBoundary(position) || log.indexAt(position) === log.records.length) return;
   throw Object.assign(new Error(`no record begins at position ${position}`), { code: grpc.status.UNKNOWN });
 }
 

@@ -7,6 +7,7 @@ import {
   excludeSystemEvents,
   jsonEvent,
   NO_STREAM,
+  type RecordedEvent,
   type ResolvedEvent,
   STREAM_EXISTS,
   streamNameFilter,
@@ -33,6 +34,13 @@ async function append(stream: string, indexes: readonly number[], expectedRevisi
 async function indexes(events: AsyncIterable<ResolvedEvent>): Promise<readonly number[]> {
   const found: number[] = [];
   for await (const { event: each } of events) found.push(ids.indexOf(each?.id ?? ''));
+  return found;
+}
+
+/** What the whole log holds of a stream. */
+async function all(stream: string): Promise<readonly RecordedEvent[]> {
+  const found: RecordedEvent[] = [];
+  for await (const { event: each } of client.readAll()) if (each?.streamId === stream) found.push(each);
   return found;
 }
 
@@ -133,5 +141,63 @@ describe('the protocol-level server', () => {
       type: 'maximum-append-size-exceeded',
       maxAppendSize: 1024 * 1024,
     });
+  });
+
+  test('given a tombstone, then nothing can be read or written, and the log shows it', async () => {
+    await append('s', [0, 1]);
+    await client.tombstoneStream('s');
+    server.log.scavenge();
+
+    for (const call of [indexes(client.readStream('s')), append('s', [2]), append('s', [0, 1], NO_STREAM)])
+      await expect(call).rejects.toMatchObject({ type: 'stream-deleted', streamName: 's' });
+    await expect(client.tombstoneStream('s')).rejects.toMatchObject({ type: 'stream-deleted' });
+    const ours = await all('s');
+    expect(ours).toMatchObject([{ type: '$streamDeleted', revision: 9_223_372_036_854_775_807n, isJson: false }]);
+    expect(ours[0]?.created.getTime()).toBeGreaterThan(Date.now() - 60_000);
+  });
+
+  test('given a soft delete, then the stream is not found, its events stay in the log until a scavenge, and the last one after it', async () => {
+    await append('s', [0, 1, 2]);
+    await client.deleteStream('s');
+
+    await expect(indexes(client.readStream('s'))).rejects.toMatchObject({ type: 'stream-not-found' });
+    expect((await all('s')).map(({ revision }) => revision)).toEqual([0n, 1n, 2n]);
+    expect(Buffer.from(server.log.stream('$$s').at(-1)!.data).toString()).toBe('{"$tb":9223372036854775807}');
+    server.log.scavenge();
+    expect((await all('s')).map(({ revision }) => revision)).toEqual([2n]);
+    await expect(append('s', [5], 0n)).rejects.toMatchObject({ type: 'wrong-expected-version', actualVersion: 2n });
+    await expect(append('s', [5], STREAM_EXISTS)).rejects.toMatchObject({ type: 'stream-deleted' });
+
+    expect(await append('s', [5], NO_STREAM)).toMatchObject({ nextExpectedRevision: 3n });
+    expect(await indexes(client.readStream('s'))).toEqual([5]);
+    expect(Buffer.from(server.log.stream('$$s').at(-1)!.data).toString()).toBe('{"$tb":3}');
+  });
+
+  test.each([
+    [{ truncateBefore: 2 }, [2, 3]],
+    [{ maxCount: 1 }, [3]],
+    [{ maxAge: 3600 }, [0, 1, 2, 3]],
+  ])('given the metadata %o, then a stream is read from where they cut it', async (metadata, left) => {
+    await append('s', [0, 1, 2, 3]);
+    await client.setStreamMetadata('s', metadata, classic);
+
+    expect(await indexes(client.readStream('s'))).toEqual(left);
+    expect(await indexes(client.readStream('s', { direction: BACKWARDS, fromRevision: END }))).toEqual(
+      left.toReversed(),
+    );
+    server.log.scavenge();
+    expect((await all('s')).map(({ revision }) => Number(revision))).toEqual(left);
+    expect(await append('s', [4], 3n)).toMatchObject({ nextExpectedRevision: 4n });
+  });
+
+  test('given a position that a scavenge took away, then a read goes on with what comes after it', async () => {
+    await append('s', [0, 1, 2]);
+    const [first] = await all('s');
+    await client.setStreamMetadata('s', { truncateBefore: 2 }, classic);
+    server.log.scavenge();
+
+    expect((await indexes(client.readAll({ fromPosition: first!.position! }))).filter((index) => index >= 0)).toEqual([
+      2,
+    ]);
   });
 });

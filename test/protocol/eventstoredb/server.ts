@@ -14,7 +14,9 @@ import {
   SupportedMethods,
   UUID,
 } from './definitions.ts';
+import { deleteCall, tombstoneCall } from './delete-call.ts';
 import { type Faults, faults } from './faults.ts';
+import { type Outage, outageError } from './outage.ts';
 import { readCall } from './read-call.ts';
 import { type LogOptions, type ServerLog, serverLog } from './server-log.ts';
 
@@ -41,6 +43,8 @@ export interface ProtocolServer {
   readonly connection: string;
   readonly log: ServerLog;
   readonly faults: Faults;
+  /** What it answers to every call of the streams from now on; undefined: it serves again. */
+  outage(kind: Outage | undefined): void;
   /** How often each method was called, by its name in the protocol. */
   readonly calls: ReadonlyMap<string, number>;
   /** Breaks all connections and stops. */
@@ -64,15 +68,15 @@ function clusterInfo(port: number): gossip.ClusterInfo {
   return new ClusterInfo().setMembersList([member]);
 }
 
-/** Answers UNAUTHENTICATED to whoever does not bring the user and password. */
+/** Answers UNAUTHENTICATED to whoever does not bring the user and password. Where the leader is, anybody may ask. */
 function onlyFor({ user, password }: Secured): ServerInterceptor {
   const wanted = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-  return (_, call) =>
+  return ({ path }, call) =>
     new grpc.ServerInterceptingCall(call, {
       start: (next) =>
         next({
           onReceiveMetadata(metadata, receive) {
-            if (metadata.get('authorization')[0] === wanted) receive(metadata);
+            if (metadata.get('authorization')[0] === wanted || path.includes('.Gossip/')) receive(metadata);
             else call.sendStatus({ code: grpc.status.UNAUTHENTICATED, details: 'Authentication Failed.' });
           },
         }),
@@ -83,8 +87,9 @@ function onlyFor({ user, password }: Secured): ServerInterceptor {
  * A server that speaks EventStoreDB's gRPC protocol, built on the client's own service definitions, so that the adapter's
  * real bytes are exercised where neither a real server nor Docker is to be had. It is the last resort: it does what we
  * read of the server's rules in its source, and can be wrong where we read wrongly. It has appends with expected
- * revisions, reads in both directions, `$all` with the server's own records in between, filters, subscriptions, and
- * refuses what a server refuses; not deletion, links, metadata of streams, persistent subscriptions, projections, users.
+ * revisions, reads in both directions, `$all` with the server's own records in between, filters, subscriptions, deletion,
+ * tombstones, metadata that cut a stream, scavenges, and refuses what a server refuses; not links, rights in metadata,
+ * persistent subscriptions, projections, users.
  */
 export async function startProtocolServer(options: ServerOptions = {}): Promise<ProtocolServer> {
   const { port = 0, maxAppendBytes = 1024 * 1024, secured } = options;
@@ -105,14 +110,20 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
       calls.set(name, (calls.get(name) ?? 0) + 1);
       return handle(...args);
     };
-  const unimplemented = (_: unknown, answer?: (error: object) => void) =>
-    answer?.({ code: grpc.status.UNIMPLEMENTED, details: 'not built' });
-
+  let outage: Outage | undefined;
+  const read = readCall(log);
+  const append = appendCall(log, planned, maxAppendBytes);
   server.addService(StreamsService, {
-    read: counted('read', readCall(log)),
-    append: counted('append', appendCall(log, planned, maxAppendBytes)),
-    delete: counted('delete', unimplemented),
-    tombstone: counted('tombstone', unimplemented),
+    read: counted('read', (call: Parameters<typeof read>[0]) => {
+      if (outage === undefined) return read(call);
+      call.emit('error', outageError(outage));
+    }),
+    append: counted('append', (...[call, answer]: Parameters<typeof append>) => {
+      if (outage === undefined) return append(call, answer);
+      answer(outageError(outage));
+    }),
+    delete: counted('delete', deleteCall(log)),
+    tombstone: counted('tombstone', tombstoneCall(log)),
     batchAppend: counted('batchAppend', (call: { emit(event: string, error: object): void }) =>
       call.emit('error', { code: grpc.status.UNIMPLEMENTED, details: 'not built' }),
     ),
@@ -123,8 +134,8 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
     getSupportedMethods: counted('getSupportedMethods', getSupportedMethods),
   });
   let bound = port;
-  const read: handleUnaryCall<unknown, gossip.ClusterInfo> = (_, answer) => answer(null, clusterInfo(bound));
-  server.addService(GossipService, { read: counted('gossip', read) });
+  const gossiped: handleUnaryCall<unknown, gossip.ClusterInfo> = (_, answer) => answer(null, clusterInfo(bound));
+  server.addService(GossipService, { read: counted('gossip', gossiped) });
 
   bound = await new Promise<number>((resolve, reject) => {
     server.bindAsync(`127.0.0.1:${port}`, credentials, (error, actual) => {
@@ -138,6 +149,9 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
     connection: `esdb://127.0.0.1:${bound}?tls=${secured !== undefined}`,
     log,
     faults: planned,
+    outage(kind) {
+      outage = kind;
+    },
     calls,
     async stop() {
       server.forceShutdown();

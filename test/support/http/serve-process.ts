@@ -6,6 +6,8 @@ export interface ServeProcess {
   readonly child: ChildProcess;
   readonly port: number;
   readonly url: string;
+  /** The port of the probes, where they have one of their own. */
+  readonly probePort: number | undefined;
   /** What it printed and how it ended, when it has. */
   readonly ended: Promise<CliRun>;
 }
@@ -18,18 +20,23 @@ export async function startServe(dataDir: string, env: Record<string, string> = 
     child.kill('SIGKILL');
     await ended;
   });
-  const port = await Promise.race([servingPort(child), ended.then(({ stderr }) => Promise.reject(new Error(stderr)))]);
-  return { child, port, url: `http://127.0.0.1:${port}`, ended };
+  const { port, probePort } = await Promise.race([
+    servingPorts(child),
+    ended.then(({ stderr }) => Promise.reject(new Error(stderr))),
+  ]);
+  return { child, port, probePort, url: `http://127.0.0.1:${port}`, ended };
 }
 
-/** The port that its log names. */
-function servingPort(child: ChildProcess): Promise<number> {
+/** The ports that its log names. */
+function servingPorts(child: ChildProcess): Promise<{ port: number; probePort: number | undefined }> {
   let text = '';
   return new Promise((resolve) => {
     child.stderr?.on('data', (some) => {
       text += some;
       const [, port] = /"port":(\d+)[^\n]*"msg":"serving"/.exec(text) ?? [];
-      if (port !== undefined) resolve(Number(port));
+      const [, probePort] = /"port":(\d+)[^\n]*"msg":"answers probes"/.exec(text) ?? [];
+      if (port !== undefined)
+        resolve({ port: Number(port), probePort: probePort === undefined ? undefined : Number(probePort) });
     });
   });
 }

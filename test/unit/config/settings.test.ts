@@ -137,6 +137,19 @@ describe('settings of HTTP', () => {
     expect(told).not.toContain('kort-nok');
   });
 
+  test.each(['10.0.0.0/8', '127.0.0.1, ::1', '2001:db8::/32'])('takes %s for trusted proxies', (given) => {
+    expect(httpSettings({ VIRKNING_HTTP_TRUSTED_PROXIES: given }, 8080).trustedProxies).toEqual(given.split(', '));
+  });
+
+  test.each(['proxy', '10.0.0.0/33', '10.0.0.1/', '1.2.3', '::1/129', '10.0.0.1,'])(
+    'does not take %s for trusted proxies',
+    (given) => {
+      expect(message(() => httpSettings({ VIRKNING_HTTP_TRUSTED_PROXIES: given }, 8080))).toContain(
+        'VIRKNING_HTTP_TRUSTED_PROXIES is wrong',
+      );
+    },
+  );
+
   test('given a port that is none, then the bounds are told', () => {
     expect(message(() => httpSettings({ VIRKNING_HTTP_PORT: '70000' }, 8080))).toContain('from 0 to 65535');
   });

@@ -31,6 +31,11 @@ describe('lines come back', () => {
     expect((await linesOf('\ufeffa\r\nb\r\n')).map((line) => line.content)).toEqual(['a', 'b']);
   });
 
+  test('without the one mark that each of several joined files begins with', async () => {
+    const lines = await linesOf('\ufeffa\n\ufeffb\n\ufeff\n\ufeff\ufeffc\n');
+    expect(lines.map((line) => line.content)).toEqual(['a', 'b', '\ufeffc']);
+  });
+
   test('with the last one marked where no newline ends it', async () => {
     expect(await linesOf('a\nb')).toEqual([
       { line: 1, terminated: true, content: 'a' },

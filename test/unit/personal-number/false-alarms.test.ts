@@ -32,6 +32,7 @@ function ulid(): string {
 const rates: readonly [string, () => string, number][] = [
   ['UUIDs', () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`, 0],
   ['UUIDs without hyphens', () => hex(32), 0.005],
+  ['places in a trace', () => `00-${hex(32)}-${hex(16)}-0${below(2)}`, 0],
   ['ULIDs', ulid, 0],
   ['SHA-1 digests', () => hex(40), 0.005],
   ['ids of 24 hexadecimal digits', () => hex(24), 0.03],

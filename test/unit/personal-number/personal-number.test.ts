@@ -57,7 +57,8 @@ describe('a personal number', () => {
     ['{"cpr":[-3112994321]}', '{"cpr":[-##########]}'],
     ['{"cpr":10190.1234}', '{"cpr":#####.####}'],
     ['{"cpr":10119901234}', '{"cpr":###########}'],
-    ['{"value":1111901234,"id":"101901234"}', '{"value":1111901234,"id":"101901234"}'],
+    ['{"data":{"value":1111901234},"id":"101901234"}', '{"data":{"value":1111901234},"id":"101901234"}'],
+    ['{"value":1111901234,"id":"101901234"}', '{"value":##########,"id":"101901234"}'],
   ])('given the JSON %s, then it is kept as %s', (json, kept) => {
     expect(maskPersonalNumbersInJson(json)).toBe(kept);
   });

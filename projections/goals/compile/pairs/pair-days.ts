@@ -1,5 +1,5 @@
-import { clockOrder } from '../../../ledger/cutoff.ts';
-import { happened, type Occasion } from '../occasion.ts';
+import type { Occasion } from '../occasion.ts';
+import { pairOrder } from './pair-keys.ts';
 import { inOrder, type Pairing } from './pairing.ts';
 
 /*
@@ -25,18 +25,12 @@ export function daysAlone(days: string): string {
  * Common table expressions of what was sent under the names of merged citizens: `<name>_sent`, the begins of it by day,
  * `<name>_merged_begin`, and for which records each end counts, `<name>_counts` (S3).
  */
-export function mergedTables({ name, rows }: Pairing, occasion: Occasion): string[] {
-  const columns = [
-    'event_id',
-    ...clockOrder(occasion.clock)
-      .split(', ')
-      .filter((column) => column !== 'event_id'),
-  ];
+export function mergedTables({ name, rows, source }: Pairing, { clock }: Occasion): string[] {
+  const order = pairOrder(clock);
   const sent = rows.map(
-    ({ where, pair, begins }) =>
-      `SELECT s.root AS citizen, l.citizen AS record, ${pair} AS pair, occurred_on AS day, ${begins} AS begins, ${columns.join(', ')}
-      FROM ledger l JOIN same_citizen s ON s.citizen = l.citizen
-      WHERE ${occasion.known} AND ${happened(occasion)} AND ${where}`,
+    ({ where, columns, pair, begins }) =>
+      `SELECT citizen, ${pair} AS pair, occurred_on AS day, ${begins} AS begins, ${order.join(', ')}
+      FROM (${source(where, [...columns, ...order])}) SEMI JOIN (SELECT root AS citizen FROM same_citizen) USING (citizen)`,
   );
   return [
     `${name}_sent AS MATERIALIZED (
@@ -45,11 +39,11 @@ export function mergedTables({ name, rows }: Pairing, occasion: Occasion): strin
       SELECT DISTINCT citizen, record, pair, day FROM ${name}_sent WHERE begins)`,
     // An end that was sent under a surviving name after the merge counts for the names that were merged into it.
     `${name}_counts AS MATERIALIZED (
-      SELECT citizen, record, pair, day, event_id, ${inOrder(occasion.clock)} AS said FROM ${name}_sent WHERE NOT begins
+      SELECT citizen, record, pair, day, event_id, ${inOrder(clock)} AS said FROM ${name}_sent WHERE NOT begins
       UNION ALL
-      SELECT e.citizen, n.citizen, e.pair, e.day, e.event_id, ${inOrder(occasion.clock, 'e.')}
+      SELECT e.citizen, n.citizen, e.pair, e.day, e.event_id, ${inOrder(clock, 'e.')}
       FROM ${name}_sent e JOIN surviving_name n ON n.survivor = e.record
-      WHERE NOT e.begins AND ${inOrder(occasion.clock, 'e.')} > ${inOrder(occasion.clock, 'n.')})`,
+      WHERE NOT e.begins AND ${inOrder(clock, 'e.')} > ${inOrder(clock, 'n.')})`,
   ];
 }
 

@@ -1,3 +1,4 @@
+import { type Clock, clockOrder } from '../../../ledger/cutoff.ts';
 import { list, quote } from '../../../ledger/sql-text.ts';
 
 /** What a pair of events tells apart: one programme or one benefit. */
@@ -15,6 +16,14 @@ export const pairEvents = {
 /** The types of the events that begin or end pairs of a kind. */
 export function pairTypes(of: PairKey['of']): string[] {
   return [pairEvents[of].begin, pairEvents[of].end];
+}
+
+/** The column of rows with the key of the name under which an event was sent; `citizen` is whose the name is. */
+export const RECORD = 'record';
+
+/** The columns of rows that say under which name and in what order of a clock the events of pairs were sent. */
+export function pairOrder(clock: Clock): string[] {
+  return [...new Set([RECORD, 'event_id', ...clockOrder(clock).split(', ')])];
 }
 
 /** SQL over rows of the ledger that belong to pairs of one kind. */

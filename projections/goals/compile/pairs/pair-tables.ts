@@ -1,6 +1,7 @@
 import { date } from '../../../ledger/sql-text.ts';
-import { dayAfter, happened, type Occasion } from '../occasion.ts';
+import { dayAfter, type Occasion } from '../occasion.ts';
 import { daysAlone, daysTogether, mergedTables } from './pair-days.ts';
+import { pairOrder } from './pair-keys.ts';
 import { inOrder, type Pairing } from './pairing.ts';
 
 /**
@@ -9,8 +10,8 @@ import { inOrder, type Pairing } from './pairing.ts';
  * disjoint, and not adjacent unless they are told apart; `to_day` is the day after the cutoff for what still runs.
  *
  * A citizen with one day of begin and at most one of end after it, which is nearly everybody, needs no sorting. The rest
- * are paired day by day; and only for merged citizens, and for ends that may call a begin off, is the ledger asked
- * under which name and in what order the events were sent.
+ * are paired day by day; and only of merged citizens, and of ends that may call a begin off, is it asked under which name
+ * and in what order the events were sent.
  */
 export function pairTables(pairing: Pairing, occasion: Occasion): string[] {
   const { name, rows, source } = pairing;
@@ -50,14 +51,14 @@ export function pairTables(pairing: Pairing, occasion: Occasion): string[] {
 
 /** From the days of records to their spells, `<name>_of_record`, and of merged citizens to those of them all, `<name>_united`. */
 function dayByDay(pairing: Pairing, occasion: Occasion): string[] {
-  const { name, rows, apart } = pairing;
-  const { identities } = occasion;
+  const { name, rows, apart, source } = pairing;
+  const { identities, clock } = occasion;
   const together = (begun: string, among?: string): string =>
     identities ? `\n      UNION ALL BY NAME (${daysTogether(pairing, begun, among)})` : '';
   const said = rows.map(
-    ({ where, pair, begins }) =>
-      `SELECT l.citizen AS record, ${pair} AS pair, occurred_on AS day, ${begins} AS begins, ${inOrder(occasion.clock)} AS said
-        FROM ledger l WHERE ${occasion.known} AND ${happened(occasion)} AND ${where}`,
+    ({ where, columns, pair, begins }) =>
+      `SELECT record, ${pair} AS pair, occurred_on AS day, ${begins} AS begins, ${inOrder(clock)} AS said
+        FROM (${source(where, [...columns, ...pairOrder(clock)])})`,
   );
   return [
     `${name}_morning AS MATERIALIZED (

@@ -1,7 +1,7 @@
 import { type Clock, clockOrder } from '../../../ledger/cutoff.ts';
 import { attributeColumns } from '../attribute-columns.ts';
 import { columnsOfFilters, typesOf } from '../event-filters.ts';
-import { pairEvents, pairTypes } from '../pairs/pair-keys.ts';
+import { pairEvents, pairOrder, pairTypes } from '../pairs/pair-keys.ts';
 import { canEnd } from './event-spells.ts';
 import { type Numbered, ofKind } from './leaf-spells.ts';
 import { keysOf } from './pairs.ts';
@@ -18,7 +18,7 @@ export interface StateNeeds {
 
 /** The rows that states which are not combined of others need; how late those rows lie is not their concern. */
 export function needsOf(states: readonly Numbered[], clock: Clock): StateNeeds {
-  const parts = [...pairNeeds(states), ...eventNeeds(states), ...assessedNeeds(states, clock)];
+  const parts = [...pairNeeds(states, clock), ...eventNeeds(states), ...assessedNeeds(states, clock)];
   const unique = (texts: readonly string[]) => [...new Set(texts)];
   return {
     types: unique(parts.flatMap(({ types }) => types)),
@@ -30,11 +30,11 @@ export function needsOf(states: readonly Numbered[], clock: Clock): StateNeeds {
 
 type Part = Pick<StateNeeds, 'types' | 'columns'>;
 
-function pairNeeds(states: readonly Numbered[]): Part[] {
+function pairNeeds(states: readonly Numbered[], clock: Clock): Part[] {
   const keys = ofKind(states, 'participation', 'benefit').flatMap(keysOf);
   return (['programme', 'benefit'] as const)
     .filter((kind) => keys.some(({ of }) => of === kind))
-    .map((kind) => ({ types: pairTypes(kind), columns: [pairEvents[kind].column] }));
+    .map((kind) => ({ types: pairTypes(kind), columns: [pairEvents[kind].column, ...pairOrder(clock)] }));
 }
 
 function eventNeeds(states: readonly Numbered[]): Part[] {

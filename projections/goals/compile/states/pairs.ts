@@ -37,7 +37,10 @@ export function pairSpells(states: readonly PairState[], occasion: Occasion): Le
   };
   const isWhole = (each: PairState) => keysOf(each).length === 1 && isAsItIs(each);
   return {
-    tables: pairTables({ name: PAIRS_OF_STATES, rows: pairRows(keys), apart: false, source: fromSeen }, occasion),
+    tables: pairTables(
+      { name: PAIRS_OF_STATES, rows: pairRows(keys), apart: false, source: fromSeen(occasion) },
+      occasion,
+    ),
     whole: selection(states.filter(isWhole)),
     raw: selection(states.filter((each) => !isWhole(each))),
   };

@@ -1,0 +1,39 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { isCodedError } from '../../contracts/errors/coded-error.ts';
+import type { Patience } from '../../infra/event-store/patience.ts';
+import { danishInteger } from '../../projections/numbers/danish-numbers.ts';
+import { type CliContext, say } from './context.ts';
+
+/** Long enough for the election of a leader, for the restart of a server, and for most of what comes back by itself. */
+const defaultSeconds = 120;
+const mostSeconds = 24 * 60 * 60;
+
+function parseSeconds(text: string): number {
+  if (/^\d{1,6}$/.test(text) && Number(text) <= mostSeconds) return Number(text);
+  throw new InvalidArgumentError(`Write whole seconds from 0 to ${mostSeconds}.`);
+}
+
+/** `--wait`, of commands that take long: one election must not end them. */
+export function waitOption(): Option {
+  return new Option('--wait <seconds>', 'how long to wait for a server of events (EventStoreDB) that is away')
+    .env('VIRKNING_STORE_WAIT')
+    .argParser(parseSeconds)
+    .default(defaultSeconds);
+}
+
+/** Waits so many seconds, and tells the person at the terminal. */
+export function patienceOf(context: CliContext, seconds: number): Patience {
+  const inSeconds = (ms: number): string => danishInteger(Math.round(ms / 1000));
+  return {
+    forMs: seconds * 1000,
+    signal: context.signal,
+    onAway: (error) => {
+      const what = isCodedError(error) ? `${error.code}: ${error.message}` : String(error);
+      say(
+        context,
+        `The event store is away (${what}). Waiting for it, up to ${danishInteger(seconds)} s (--wait sets how long) …`,
+      );
+    },
+    onBack: (afterMs) => say(context, `The event store is back after ${inSeconds(afterMs)} s; going on.`),
+  };
+}

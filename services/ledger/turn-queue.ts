@@ -1,0 +1,111 @@
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+
+/** Who wants a turn, and for how long. */
+export interface Asking {
+  /** Names whom the work is for, so that one caller cannot take all places and callers get their turns alternately. */
+  readonly caller?: string;
+  /** Aborts when nobody waits for the work any more. */
+  readonly signal?: AbortSignal;
+}
+
+/** How many may wait. */
+export interface QueueLimits {
+  readonly maxWaiting: number;
+  readonly maxWaitingOfOne: number;
+}
+
+interface Waiting {
+  readonly begin: () => Promise<void>;
+  readonly caller: string | undefined;
+}
+
+/** Lets work on something that only one may have at a time take turns. */
+export interface TurnQueue {
+  /**
+   * Does the work when its turn comes. Work whose caller has gone away by then is never begun.
+   * @throws CodedError LEDGER_BUSY when too many wait, HTTP_TOO_MANY_REQUESTS when too many of this caller do; the signal's
+   * reason when it aborts before the turn
+   */
+  use<T>(asking: Asking, work: () => Promise<T>): Promise<T>;
+  /** Does the work next, whoever waits. It takes none of the places of those who wait. */
+  goFirst<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves when no work is in hand and none waits. */
+  whenIdle(): Promise<void>;
+}
+
+export function turnQueue({ maxWaiting, maxWaitingOfOne }: QueueLimits): TurnQueue {
+  const first: Waiting[] = [];
+  const waiting: Waiting[] = [];
+  const placesOf = new Map<string, number>();
+  let places = 0;
+  /** Which turn was the last of a caller that waits, counted from 1. */
+  const lastTurnOf = new Map<string | undefined, number>();
+  let turns = 0;
+  let running: Promise<void> | undefined;
+
+  /** The one that waits longest of the caller whose last turn is longest ago. */
+  function next(): Waiting | undefined {
+    const ahead = first.shift();
+    if (ahead !== undefined) return ahead;
+    const lastTurns = waiting.map(({ caller }) => lastTurnOf.get(caller) ?? 0);
+    const [chosen] = waiting.splice(lastTurns.indexOf(Math.min(...lastTurns)), 1);
+    if (chosen !== undefined) lastTurnOf.set(chosen.caller, ++turns);
+    return chosen;
+  }
+
+  async function run(): Promise<void> {
+    for (let turn = next(); turn !== undefined; turn = next()) await turn.begin();
+    running = undefined;
+  }
+
+  function enqueue<T>(queue: Waiting[], { caller, signal }: Asking, work: () => Promise<T>): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const turn: Waiting = {
+      caller,
+      begin: async () => {
+        signal?.removeEventListener('abort', abandon);
+        await work().then(resolve, reject);
+      },
+    };
+    const abandon = (): void => {
+      queue.splice(queue.indexOf(turn), 1);
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', abandon, { once: true });
+    queue.push(turn);
+    running ??= Promise.resolve().then(run);
+    return promise;
+  }
+
+  function takePlace(caller: string | undefined): () => void {
+    const ofThisOne = caller === undefined ? 0 : (placesOf.get(caller) ?? 0);
+    if (caller !== undefined && ofThisOne >= maxWaitingOfOne) {
+      throw new CodedError('HTTP_TOO_MANY_REQUESTS', `${ofThisOne} requests of this caller wait for figures already.`);
+    }
+    if (places >= maxWaiting) throw new CodedError('LEDGER_BUSY', `${places} others wait for the ledger already.`);
+    places++;
+    if (caller !== undefined) placesOf.set(caller, ofThisOne + 1);
+    return () => {
+      places--;
+      if (caller === undefined) return;
+      const left = (placesOf.get(caller) ?? 0) - 1;
+      if (left > 0) placesOf.set(caller, left);
+      else {
+        placesOf.delete(caller);
+        lastTurnOf.delete(caller);
+      }
+    };
+  }
+
+  return {
+    async use(asking, work) {
+      asking.signal?.throwIfAborted();
+      const leave = takePlace(asking.caller);
+      return enqueue(waiting, asking, work).finally(leave);
+    },
+    goFirst: (work) => enqueue(first, {}, work),
+    async whenIdle() {
+      while (running !== undefined) await running;
+    },
+  };
+}

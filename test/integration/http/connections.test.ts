@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { boundConnections } from '../../../services/running/bound-connections.ts';
+import { callerOf } from '../../../services/running/caller.ts';
+
+async function bounded(most: number, answer: (server: Server) => void) {
+  const server = createServer();
+  boundConnections(server, most);
+  answer(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const opened: Socket[] = [];
+  onTestFinished(() => {
+    for (const socket of opened) socket.destroy();
+    server.close();
+  });
+  return async (from = '127.0.0.1') => {
+    const { port } = server.address() as AddressInfo;
+    const socket = connect({ port, host: '127.0.0.1', localAddress: from });
+    socket.on('error', () => undefined);
+    opened.push(socket);
+    await once(socket, 'connect');
+    return socket;
+  };
+}
+
+async function ask(socket: Socket): Promise<string> {
+  socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  const [answer] = await once(socket, 'data');
+  return String(answer);
+}
+
+const yes = (server: Server) => server.on('request', (_request, response) => response.end('yes'));
+
+describe('connections beyond the bound', () => {
+  it('are taken all the same, in place of one that was never used', async () => {
+    const open = await bounded(3, yes);
+    const used = await open();
+    await ask(used);
+    const [idle, other] = [await open(), await open()];
+    await delay(1_100);
+    const closed = once(idle, 'close');
+
+    expect(await ask(await open())).toContain('yes');
+
+    await closed;
+    expect([used.destroyed, other.destroyed]).toEqual([false, false]);
+    expect(await ask(used)).toContain('yes');
+  });
+
+  it('are taken in place of one of whoever has most', async () => {
+    const open = await bounded(3, yes);
+    const quiet = await open('127.0.0.2');
+    const [first] = [await open(), await open()];
+    const closed = once(first as Socket, 'close');
+
+    expect(await ask(await open('127.0.0.3'))).toContain('yes');
+
+    await closed;
+    expect(quiet.destroyed).toBe(false);
+  });
+
+  it('are closed themselves where the service works for all others', async () => {
+    const open = await bounded(2, (server) => server.on('request', () => undefined));
+    const busy = [await open(), await open()];
+    for (const socket of busy) socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await delay(100);
+
+    await once(await open(), 'close');
+
+    expect(busy.map(({ destroyed }) => destroyed)).toEqual([false, false]);
+  });
+});
+
+describe('who calls', () => {
+  it.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8::6', '2001:db8:0:0'],
+    ['fe80::1%eth0', 'fe80:0:0:0'],
+    ['::1', '0:0:0:0'],
+    [undefined, ''],
+  ])('from %s is %j', (address, caller) => {
+    expect(callerOf(address)).toBe(caller);
+  });
+});

@@ -1,0 +1,47 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
+import { ledgerFile } from '../../../services/ledger/ledger-file.ts';
+import { eventLines } from '../../support/event-lines.ts';
+import { ndjson, type RunningApi, runningApi } from '../../support/http/running-api.ts';
+
+const figures = '/plans/ihp-2019-2023/figures?period=2023';
+const patient = { timeout: 20_000, interval: 100 };
+
+async function isReady(api: RunningApi): Promise<boolean> {
+  return (await api.ask('GET', '/readyz')).status === 200;
+}
+
+describe('readiness', () => {
+  it('is lost when every figure fails, and found again when they do not, without a question', async () => {
+    const api = await runningApi();
+    await api.post(eventLines(1, 50).join('\n'), ndjson);
+    expect(await api.ask('GET', figures)).toMatchObject({ status: 200 });
+    // It stays open for a moment after a question.
+    await vi.waitUntil(async () => {
+      writeFileSync(ledgerFile(api.dataDir), 'no ledger');
+      return (await api.ask('GET', figures)).status === 500;
+    }, patient);
+
+    await vi.waitUntil(async () => !(await isReady(api)), patient);
+    const { json } = await api.ask('GET', '/readyz');
+    expect(json.checks.figures).toEqual({ ready: false, state: 'LEDGER_CORRUPT' });
+
+    // The next who needs it makes it anew from the log.
+    rmSync(ledgerFile(api.dataDir));
+    await vi.waitUntil(() => isReady(api), patient);
+  });
+
+  it('is kept while readers queue, be they more than may', async () => {
+    const api = await runningApi();
+    const hold = Promise.withResolvers<void>();
+    const held = api.turns.use(() => hold.promise);
+    const waiting = Array.from({ length: 63 }, (_, at) => api.turns.use(async () => at, { caller: `c-${at}` }));
+    expect(await api.ask('GET', figures)).toMatchObject({ status: 503, json: { code: 'LEDGER_BUSY' } });
+
+    expect(await isReady(api)).toBe(true);
+
+    hold.resolve();
+    await Promise.all([held, ...waiting]);
+    expect(await isReady(api)).toBe(true);
+  });
+});
