@@ -62,8 +62,12 @@ describe('the compose file of development, with the embedded store', () => {
     await throughTrouble(pipeline, service, what);
   });
 
-  test('in the end the stored events are whole, and each citizen is there', { timeout: 2 * MINUTE }, async () => {
+  test('in the end all are well, the stored events are whole, and each citizen is there', {
+    timeout: 5 * MINUTE,
+  }, async () => {
+    for (const service of ['kafka', 'intake', 'api']) await project.untilHealthy(service);
     await project.virkning('api', 'verify');
+    await project.virkning('api', 'backup', '/data/backups/at-the-end');
     const answer = await project.virkning('api', 'status', '--format', 'json');
     expect(JSON.parse(answer).contents.events.citizens).toBe(pipeline.taken);
   });

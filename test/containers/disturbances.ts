@@ -17,14 +17,14 @@ const killed: Disturbance = async (project, service) => {
 const paused: Disturbance = async (project, service) => {
   const container = await project.containerOf(service);
   await docker('pause', container);
-  await pause(15_000);
+  await pause(10_000);
   await docker('unpause', container);
 };
 
 const disconnected: Disturbance = async (project, service) => {
   const container = await project.containerOf(service);
   await docker('network', 'disconnect', '--force', project.network, container);
-  await pause(15_000);
+  await pause(10_000);
   await docker('network', 'connect', '--alias', service, project.network, container);
 };
 

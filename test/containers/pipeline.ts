@@ -30,7 +30,6 @@ export async function throughTrouble(pipeline: Pipeline, service: string, what: 
 
   await disturbances[what]?.(project, service);
 
-  await project.untilHealthy(service);
   await until('it flows again', 2 * MINUTE, flows(sent()));
   for (const each of traffic) pipeline.taken += await each.end();
   await until('all that was sent is stored', 2 * MINUTE, async () => (await stored(pipeline)).events >= pipeline.taken);

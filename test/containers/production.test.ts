@@ -59,4 +59,9 @@ describe('the compose files of production, with the embedded store', () => {
   )('when %s is %s under traffic, every event is there, once', { timeout: 8 * MINUTE }, async (service, what) => {
     await throughTrouble(pipeline, service, what);
   });
+
+  test('in the end all are well', { timeout: 5 * MINUTE }, async () => {
+    for (const service of ['kafka', 'intake', 'api']) await project.untilHealthy(service);
+    await project.virkning('api', 'verify');
+  });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { STEPS_AT_MOST } from '../../../projections/goals/resolve/reference-walk.ts';
 import { log } from '../../oracle/cases/given.ts';
 import { figure } from '../../unit/goals/plan-text.ts';
 import { on, planOf, replayOf } from '../figures/replay-of.ts';
@@ -15,6 +16,10 @@ const share = (condition: string): string => figure(`share: '${condition}', of: 
 const oneByOne = (conditions: readonly string[]): string =>
   `[${conditions.map((condition, n) => `{ id: f${n}, title: { da: t, en: t }, share: '${condition}', of: everyone }`).join(', ')}]`;
 
+/** What is reckoned from nothing is a step too. */
+const LEVELS = STEPS_AT_MOST - 1;
+const [last, before] = [`m${LEVELS}`, `m${LEVELS - 1}`];
+
 /** What is as far away, as deep or as long as may be. */
 const far: readonly (readonly [string, Parts])[] = [
   [
@@ -22,9 +27,9 @@ const far: readonly (readonly [string, Parts])[] = [
     {
       moments: named(
         'm0: { event: placed }',
-        each(29, (n) => `m${n + 1}: { date: m${n} + 800 years }`),
+        each(LEVELS, (n) => `m${n + 1}: { date: m${n} + 800 years }`),
       ),
-      figures: share('m29 or not m28 within 999 years after m29 + 800 years'),
+      figures: share(`${last} or not ${before} within 999 years after ${last} + 800 years`),
     },
   ],
   [
@@ -32,9 +37,9 @@ const far: readonly (readonly [string, Parts])[] = [
     {
       moments: named(
         'm0: { event: placed }',
-        each(29, (n) => `m${n + 1}: { date: m${n} - 800 years }`),
+        each(LEVELS, (n) => `m${n + 1}: { date: m${n} - 800 years }`),
       ),
-      figures: share('m29 or not m28 within 9999 months before m29 - 99999 days'),
+      figures: share(`${last} or not ${before} within 9999 months before ${last} - 99999 days`),
     },
   ],
   [
@@ -53,10 +58,12 @@ const far: readonly (readonly [string, Parts])[] = [
     {
       states: named(
         's0: { participation: programme }, t0: { event: employed }',
-        each(29, (n) => `s${n + 1}: { any-of: [s${n}, t${n}], joined-over: 9999 weeks }`),
-        each(29, (n) => `t${n + 1}: { all-of: s${n}, none-of: t${n}, extended-by: 99999 days }`),
+        each(LEVELS, (n) => `s${n + 1}: { any-of: [s${n}, t${n}], joined-over: 9999 weeks }`),
+        each(LEVELS, (n) => `t${n + 1}: { all-of: s${n}, none-of: t${n}, extended-by: 99999 days }`),
       ),
-      figures: share('s29 on period-end - 800 years for at least 999 years or t29 throughout last 9999 weeks'),
+      figures: share(
+        `s${LEVELS} on period-end - 800 years for at least 999 years or t${LEVELS} throughout last 9999 weeks`,
+      ),
     },
   ],
   [
