@@ -303,12 +303,12 @@ export const errorCatalogue = {
   QUERY_BAD_PERIOD: {
     exit: 2,
     what: 'The period is not one that the program understands.',
-    mend: 'Write a year (2023), a quarter (2023-Q4), a month (2023-11), an ISO week (2023-W48) or two dates, the last not included (2023-01-01/2024-01-01).',
+    mend: 'Write a year (2023), a quarter (2023-Q4), a month (2023-11), an ISO week (2023-W48) or two dates, the last not included (2023-01-01/2024-01-01, or 01.01.2023/01.01.2024).',
   },
   QUERY_BAD_CUTOFF: {
     exit: 2,
     what: 'The cutoff is not a date.',
-    mend: 'Write a date such as 2023-12-31; what was known through that day counts.',
+    mend: 'Write a date such as 2023-12-31, 31.12.2023 or 31-12-2023; what was known through that day counts.',
   },
   QUERY_BAD_POSITION: {
     exit: 2,

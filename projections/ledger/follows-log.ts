@@ -19,10 +19,7 @@ export async function readVersion(connection: DuckDBConnection): Promise<number 
   return (reader.getRows()[0]?.[0] ?? null) as number | null;
 }
 
-/**
- * Refuses a ledger that did not follow this log.
- * @throws CodedError LEDGER_OUTDATED, LEDGER_FOREIGN
- */
+/** @throws CodedError LEDGER_OUTDATED, LEDGER_FOREIGN where the ledger is not made from this log, or has read more of it than it holds */
 export async function checkFollows(connection: DuckDBConnection, log: EventLog, ofThisVersion = true): Promise<void> {
   const version = await readVersion(connection);
   if (ofThisVersion && version !== LEDGER_VERSION) {
@@ -38,7 +35,7 @@ export async function checkFollows(connection: DuckDBConnection, log: EventLog, 
   await requireHeld(log, lastRead);
 }
 
-/** Whose log a ledger followed, and up to which event. */
+/** The store that a ledger is made from, and the last event that it read. */
 export async function readOrigin(connection: DuckDBConnection): Promise<LastRead & { readonly store: string }> {
   const reader = await connection.runAndReadAll(
     'SELECT store, position, event_id::VARCHAR, recorded_at_ms FROM checkpoint',
