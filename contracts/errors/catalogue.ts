@@ -119,6 +119,12 @@ export const errorCatalogue = {
     why: 'Waiting does not mend it, so a service stops. Nothing was sent.',
     mend: 'The message says which it is. Name the authority of the certificate in VIRKNING_STORE (tlsCaFile), call the server by a name in its certificate, or set tls to what the server speaks.',
   },
+  STORE_SERVER_SKIPS_EVENTS: {
+    exit: 2,
+    what: 'The server of the event store is of a version that can skip an event at a checkpoint of a filtered subscription: EventStoreDB 24.10.0 to 24.10.4, KurrentDB 25.0.0.',
+    why: 'Who reads on from such a checkpoint would leave an event out without a word.',
+    mend: 'Update the server: to 24.10.5 or later of 24.10, or to 25.0.1 or later. To use it all the same, name its version in VIRKNING_STORE_ACCEPT_VERSION.',
+  },
   STORE_APPEND_TOO_LARGE: {
     exit: 1,
     what: 'What was to be appended at once is larger than the event store takes; nothing was written.',

@@ -44,7 +44,6 @@ const spanIn = (units: readonly (keyof typeof digitsOfUnit)[]): string =>
   `(${units.map((unit) => `[1-9]\\d{0,${digitsOfUnit[unit] - 1}} ${unit}s?`).join('|')})`;
 
 const anySpan = spanIn(['day', 'week', 'month', 'year']);
-
 /** The message for a span in another form than this; of one in Danish, what it is called in a plan. */
 const spanForm = (form: string) => ({
   error: ({ input }: { readonly input?: unknown }) => {

@@ -52,6 +52,8 @@ export async function reportsFor(
       namesOfPeriod(period).map((name) => `(${list([name, `${period.from}/${period.to}`])})`),
     ),
   );
+  // A period before or after all that can be reported has no name.
+  if (written.size === 0) return new Map();
   const reader = await connection.runAndReadAll(`
     SELECT series, area, asked.period, arg_max({value: value, weight: weight}, (${clockOrder(occasion.clock)})) AS report
     FROM ledger l JOIN (VALUES ${[...written].join(', ')}) asked(name, period) ON l.benchmark_period = asked.name

@@ -9,6 +9,7 @@ import { danishDate } from '../../projections/numbers/danish-numbers.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
 import { findPlan } from '../plans/find-plan.ts';
 import { type CliContext, say } from './context.ts';
+import { withTitlesOnOneLine } from './render/titles-on-one-line.ts';
 
 export type Format = 'table' | 'json' | 'csv';
 
@@ -52,8 +53,18 @@ export interface Query {
 
 /** @throws CodedError of the PLAN_ and QUERY_ areas */
 export async function readQuery(plan: string, options: QueryOptions): Promise<Query> {
+  return { plan: await readPlanFor(options.format, plan), period: parsePeriod(options.period) };
+}
+
+/**
+ * A plan, by its id or path, as a format shows it.
+ *
+ * @throws CodedError of the PLAN_ area
+ */
+export async function readPlanFor(format: Format, plan: string): Promise<Plan> {
   const { text, name } = await findPlan(plan);
-  return { plan: readPlan(text, name), period: parsePeriod(options.period) };
+  const read = readPlan(text, name);
+  return format === 'table' ? withTitlesOnOneLine(read) : read;
 }
 
 /** @throws CodedError QUERY_BAD_CUTOFF, QUERY_BAD_POSITION */

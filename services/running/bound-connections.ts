@@ -43,13 +43,19 @@ function byUse(candidates: readonly Connection[]): readonly Connection[] {
     .map(({ connection }) => connection);
 }
 
+export interface BoundConnections {
+  /** Closes those on which nothing is asked, now and from now on; Node waits for ones that were never used. */
+  closeUnused(): void;
+}
+
 /**
  * Bounds how many connections a server has open; each costs memory, whatever comes over it. A new one is not turned away for
  * that: of the caller that has the most, those are closed on which least was done. Only where the service works for all of
  * them, the new one is closed.
  */
-export function boundConnections(server: Server, most: number): void {
+export function boundConnections(server: Server, most: number): BoundConnections {
   const open = new Map<Socket, Connection>();
+  let isClosing = false;
   // Several are closed at once, so that whoever opens one after the other does not have all of them looked at each time.
   const atOnce = Math.ceil(most / 20);
 
@@ -73,7 +79,7 @@ export function boundConnections(server: Server, most: number): void {
   }
 
   server.on('connection', (socket: Socket) => {
-    if (open.size >= most && !makeRoom()) {
+    if (isClosing || (open.size >= most && !makeRoom())) {
       socket.destroy();
       return;
     }
@@ -99,4 +105,11 @@ export function boundConnections(server: Server, most: number): void {
     });
   };
   for (const event of ['request', 'checkContinue', 'checkExpectation']) server.prependListener(event, onRequest);
+
+  return {
+    closeUnused() {
+      isClosing = true;
+      for (const { socket, answer } of open.values()) if (answer === undefined) socket.destroy();
+    },
+  };
 }

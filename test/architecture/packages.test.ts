@@ -13,9 +13,22 @@ function textOf(path: string): string {
 interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
+  readonly optionalDependencies: Readonly<Record<string, string>>;
 }
 
-const { dependencies, devDependencies } = JSON.parse(textOf('package.json')) as Manifest;
+const { dependencies, devDependencies, optionalDependencies } = JSON.parse(textOf('package.json')) as Manifest;
+const all = { ...dependencies, ...devDependencies, ...optionalDependencies };
+
+/** What the lock file says of a package. */
+interface Locked {
+  readonly integrity?: string;
+  readonly resolved?: string;
+  readonly link?: true;
+  readonly version?: string;
+}
+const locked = Object.entries(
+  (JSON.parse(textOf('package-lock.json')) as { packages: Record<string, Locked> }).packages,
+);
 
 describe('packages', () => {
   it('that run in production are dependencies, not development ones', () => {
@@ -29,9 +42,7 @@ describe('packages', () => {
   });
 
   it('are pinned to one version each, so that a checkout means one program', () => {
-    const ranges = Object.entries({ ...dependencies, ...devDependencies }).filter(
-      ([, version]) => !/^\d/.test(version),
-    );
+    const ranges = Object.entries(all).filter(([, version]) => !/^\d/.test(version));
 
     expect(ranges).toEqual([]);
   });
@@ -41,6 +52,25 @@ describe('packages', () => {
       ([, name, version]) => [name, version],
     );
 
-    expect(Object.fromEntries(rows)).toEqual({ ...dependencies, ...devDependencies });
+    expect(Object.fromEntries(rows)).toEqual(all);
+  });
+
+  it('are all locked to what they hold, from whichever registry they come', () => {
+    const others = locked.filter(([path]) => path !== '');
+    expect(others.length).toBeGreaterThan(200);
+    expect(
+      others.filter(([, { integrity }]) => !/^sha512-\S{88}$/.test(integrity ?? '')).map(([path]) => path),
+    ).toEqual([]);
+    expect(others.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([]);
+  });
+
+  it('of the runtime are of one version, for each platform', () => {
+    const runtimes = Object.entries(optionalDependencies).filter(([name]) => name.startsWith('node-'));
+    expect(runtimes.length).toBeGreaterThan(0);
+    expect(new Set(runtimes.map(([, version]) => version)).size).toBe(1);
+  });
+
+  it('run no scripts when they are installed', () => {
+    expect(textOf('.npmrc')).toMatch(/^ignore-scripts=true$/m);
   });
 });

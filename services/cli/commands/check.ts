@@ -20,6 +20,7 @@ import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCheck } from '../render/check.ts';
 import { renderProse } from '../render/prose.ts';
+import { withTitlesOnOneLine } from '../render/titles-on-one-line.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 import { renderReplay } from './replay.ts';
@@ -126,7 +127,8 @@ async function dryRunOf(context: CliContext, plan: Plan, options: CheckOptions):
   const { sample, result } = await dryRun(context, plan, period, query, file);
   sayNotices(context, result.notices);
   if (options.format === 'json') return `${JSON.stringify({ sample, result })}\n`;
-  const figures = renderReplay(context, plan, result, options.format);
+  const shown = options.format === 'table' ? withTitlesOnOneLine(plan) : plan;
+  const figures = renderReplay(context, shown, result, options.format);
   if (options.format === 'csv') return figures;
   return `${renderProse(sampleLines(sample, context.language()).join('\n'))}\n\n${figures}`;
 }

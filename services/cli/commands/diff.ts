@@ -3,11 +3,16 @@ import type { RedefinedCitizen } from '../../../contracts/figures/diff-schema.ts
 import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import { diffPlans, type PlansSideBySide } from '../../../projections/diff/diff.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
-import { findPlan } from '../../plans/find-plan.ts';
 import { type CliContext, type Language, write } from '../context.ts';
-import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
+import {
+  fixCutoffOrWarn,
+  planCommand,
+  type QueryOptions,
+  readCutoff,
+  readPlanFor,
+  readQuery,
+} from '../query-options.ts';
 import { csvLine } from '../render/csv.ts';
 import { displayIn } from '../render/display-in.ts';
 import { occasionLine } from '../render/figures.ts';
@@ -30,8 +35,7 @@ export function registerDiff(program: Command, context: CliContext): void {
     .option('--figure <id>', 'only this figure, which both plans have')
     .action(async (name: string, otherName: string, options: DiffOptions) => {
       const { plan, period } = await readQuery(name, options);
-      const found = await findPlan(otherName);
-      const other = readPlan(found.text, found.name);
+      const other = await readPlanFor(options.format, otherName);
       const query = readCutoff(context, options.cutoff, options);
       await withLedger(context, async (ledger) => {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);

@@ -8,6 +8,7 @@ import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { loggableError } from '../../../infra/loggable-error.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
+import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { intakeReadiness } from '../../intake/kafka/intake-readiness.ts';
@@ -48,11 +49,13 @@ export async function runIntake(context: CliContext, acceptClock = false): Promi
 
   let store: EventStore | undefined;
   let quarantine: Quarantine | undefined;
+  addQuarantineMetrics(metrics.registry, async () => quarantine?.purgedByCode());
   let kafka: KafkaIntake | undefined;
-  const { host, port } = settings.http;
+  const { host, port, hosts } = settings.http;
   const probes = await startProbeServer({
     host,
     port,
+    hosts: [...hosts, host],
     metrics,
     log,
     checks: {

@@ -9,6 +9,7 @@ import { storeWhenOpen } from '../../../infra/event-store/store-when-open.ts';
 import { loggableError } from '../../../infra/loggable-error.ts';
 import { addLedgerMetrics } from '../../../infra/metrics/ledger-metrics.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
+import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { makeApi } from '../../api/api-app.ts';
@@ -26,6 +27,7 @@ import { type ProbeServer, startProbeServer } from '../../running/probe-server.t
 import { purgeRegularly } from '../../running/purge-regularly.ts';
 import type { Readiness, ReadinessChecks } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
+import { requireTokenBeyondThisMachine } from '../../running/this-machine.ts';
 import type { CliContext } from '../context.ts';
 import { openToWrite } from '../open-to-write.ts';
 
@@ -56,6 +58,7 @@ export async function runServer(
 ): Promise<void> {
   const settings = { ...httpSettings(process.env, defaultPort), ...options };
   const kept = quarantineSettings(process.env);
+  await requireTokenBeyondThisMachine(settings.host, settings);
   const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG, 'virkning-api');
   using _guard = guardProcess({ log, stopping: context.signal });
   using _warnings = logWarnings(log);
@@ -138,11 +141,13 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
   const turns = ledgerTurns(ledgerFile(context.dataDir()), store, { signal: givingUp.signal });
   const following = new AbortController();
   const follower = followLedger({ store, turns, log, signal: following.signal });
+  addQuarantineMetrics(metrics.registry, () => quarantine.purgedByCode());
   addLedgerMetrics(metrics.registry, {
     head: () => store.head(),
     ledgerEnd: () => ledgerEnd(follower),
     lagSeconds: () => follower.state().lagSeconds,
   });
+  const hosts = [...settings.hosts, settings.host];
   const plans = keptPlans();
   const watches = workWatches({ turns, plans, log, signal: givingUp.signal, nowMs: context.nowMs });
   const checks: ReadinessChecks = {
@@ -170,6 +175,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       busyPatienceMs,
       ...(settings.token !== undefined && { token: settings.token }),
       trustedProxies: settings.trustedProxies,
+      hosts,
       checks,
       watches,
       plans,

@@ -94,6 +94,10 @@ const far: readonly (readonly [string, Parts])[] = [
     { moments, figures: share(`${'at least 1 of (placed, '.repeat(99)}employed${')'.repeat(99)}`) },
   ],
   [
+    'a benchmark of a period before all that can be reported',
+    { figures: figure('benchmark: wages, area: national, in: number, period: previous') },
+  ],
+  [
     'a rate for as many as may be',
     {
       states,

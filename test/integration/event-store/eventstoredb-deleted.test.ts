@@ -141,6 +141,57 @@ describe.each(deletions)('events that %s deleted on the server', (_, deletion, w
   });
 });
 
+describe('other streams of ours that somebody deleted', () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ['a tombstone', () => client.tombstoneStream('deleted.store')],
+    ['a soft deletion', () => client.deleteStream('deleted.store')],
+    ['a cut', () => client.setStreamMetadata('deleted.store', { truncateBefore: 1 }, classic)],
+  ])('given %s on what says whose log this is, then nobody begins another there', async (_, deletion) => {
+    await deletion();
+    const before = server.log.records.length;
+
+    for (const options of [{}, { readOnly: true }, { mustExist: true }]) {
+      const opened = openEventStoreDb({ connection: server.connection, namespace: 'deleted' }, options);
+      const error = await problem(opened);
+      expect(error).toMatchObject({ code: 'STORE_EVENTS_DELETED' });
+      expect(error.message).toContain('deleted.store');
+    }
+    expect(server.log.records.length).toBe(before);
+  });
+
+  test.each<[string, (claim: string) => Promise<unknown>]>([
+    ['a tombstone', (claim) => client.tombstoneStream(claim)],
+    ['a cut', (claim) => client.setStreamMetadata(claim, { truncateBefore: 1 }, classic)],
+    ['a soft deletion', (claim) => client.deleteStream(claim)],
+    ['a soft deletion and a scavenge', (claim) => client.deleteStream(claim).then(() => server.log.scavenge())],
+  ])('given %s on a claim, then that is told as often as its event is sent again', async (_, deletion) => {
+    const claim = `deleted.claim-${events[3]!.event.id}`;
+    await deletion(claim);
+
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const error = await problem((await open()).appendEach(events));
+      expect(error).toMatchObject({ code: 'STORE_EVENTS_DELETED' });
+      expect(error.message).toContain(claim);
+    }
+    expect(await (await open()).readAll(null, 1_000)).toHaveLength(40);
+  });
+
+  test('given a stream that is cut at its end, then no writer waits for it in vain', async () => {
+    await client.setStreamMetadata(onServer, { truncateBefore: 5 }, classic);
+    const news = streamEvents('z', 1)[0]!.event;
+    const store = await open();
+
+    expect(await problem(store.appendEach([{ stream: victim, event: news }]))).toMatchObject({
+      code: 'STORE_EVENTS_DELETED',
+    });
+    expect(
+      await problem((await open()).append(victim, [{ ...news, id: events[0]!.event.id.replace(/^./, 'f') }], 'any')),
+    ).toMatchObject({
+      code: 'STORE_EVENTS_DELETED',
+    });
+  });
+});
+
 describe('what is no deletion, or none any more', () => {
   test('given metadata that keep every event, before the first one and after it, then nothing is told', async () => {
     await client.setStreamMetadata('deleted.log-citizen-new', { acl: { readRoles: ['$admins'] } }, classic);

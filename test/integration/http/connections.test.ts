@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { boundConnections } from '../../../services/running/bound-connections.ts';
 import { callerOf } from '../../../services/running/caller.ts';
+import { runningApi } from '../../support/http/running-api.ts';
 
 async function bounded(most: number, answer: (server: Server) => void) {
   const server = createServer();
@@ -72,6 +73,20 @@ describe('connections beyond the bound', () => {
     await once(await open(), 'close');
 
     expect(busy.map(({ destroyed }) => destroyed)).toEqual([false, false]);
+  });
+});
+
+describe('a service that stops', () => {
+  it('does not wait for connections on which nothing, or half a request, ever came', async () => {
+    const api = await runningApi();
+    const sockets = [connect(api.port, '127.0.0.1'), connect(api.port, '127.0.0.1')];
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+    sockets[1]?.write('GET /plans HTTP/1.1\r\nHost: local');
+    await delay(200);
+
+    const first = await Promise.race([api.app.close().then(() => 'closed'), delay(5_000)]);
+
+    expect(first).toBe('closed');
   });
 });
 

@@ -58,6 +58,8 @@ const rates: readonly [string, () => string, number][] = [
   ['American telephone numbers', () => `(${2 + below(8)}${digits(2)}) ${2 + below(8)}${digits(2)}-${digits(4)}`, 0],
   ['cases as 2023-012345', () => `${2000 + below(31)}-${digits(6)}`, 0],
   ['cases as 23-012345', () => `${two(below(31))}-${digits(6)}`, 0],
+  ['cases as 16/36553028', () => `${two(below(31))}/${digits(8)}`, 13],
+  ['cases as 16/06553028', () => `${two(below(31))}/0${digits(7)}`, 89],
   ['cases as S2023-12345', () => `S${2000 + below(31)}-${digits(5)}`, 0],
   ['cases as 2023-10-1234', () => `${2000 + below(31)}-${two(1 + below(12))}-${digits(4)}`, 0],
   [
