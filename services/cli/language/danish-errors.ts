@@ -65,8 +65,12 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     mend: 'Beskeden siger, hvad der er galt med certifikatet, eller at kun den ene side bruger TLS; det går ikke over af at vente.',
   },
   STORE_EVENTS_DELETED: {
-    what: 'Hændelser er slettet på serveren.',
-    mend: 'Intet bliver føjet til, og ingen tal beregnet af resten. docs/operations.md, "Deleted on the server", siger, hvad der kan gøres.',
+    what: 'Hændelser i loggen er slettet på hændelseslagerets server.',
+    mend: 'Find ud af, hvem der gjorde det. En blød sletning kan fortrydes, indtil serveren har ryddet op; ellers skal en sikkerhedskopi genoprettes (docs/operations.md, "Deleted on the server").',
+  },
+  STORE_SERVER_SKIPS_EVENTS: {
+    what: 'Hændelseslagerets server er af en version, som kan springe en hændelse over (EventStoreDB 24.10.0 til 24.10.4, KurrentDB 25.0.0).',
+    mend: 'Opdatér serveren: til 24.10.5 eller senere af 24.10, eller til 25.0.1 eller senere. Nævn dens version i VIRKNING_STORE_ACCEPT_VERSION for at bruge den alligevel.',
   },
   STORE_APPEND_TOO_LARGE: {
     what: 'Det, der skulle gemmes på én gang, er større, end hændelseslageret tager; intet blev skrevet.',
