@@ -57,7 +57,7 @@ export function openApiDocument(): { readonly [key: string]: Json } {
       title: 'Virkning',
       version: interfaceVersion,
       description:
-        'Citizen-journey events in, goal figures at any cutoff out. Every error is a problem (RFC 9457) with a `code` that docs/errors.md explains. Every path may answer 500 (`INTERNAL`) and, while the service stops, 503 (`HTTP_STOPPING`).',
+        'Citizen-journey events in, goal figures at any cutoff out. Every error is a problem (RFC 9457) with a `code` that docs/errors.md explains. Every path may answer 400 (`HTTP_BAD_REQUEST`), 405 with `Allow`, 417, 421 (`HTTP_UNKNOWN_HOST`), 431, 500 (`INTERNAL`) and, while the service stops, 503 (`HTTP_STOPPING`).',
     },
     servers: [{ url: '/' }],
     paths: {
@@ -97,7 +97,8 @@ export function openApiDocument(): { readonly [key: string]: Json } {
         token: {
           type: 'http',
           scheme: 'bearer',
-          description: 'Needed where the operator has set VIRKNING_HTTP_TOKEN.',
+          description:
+            'Needed where the operator has set VIRKNING_HTTP_TOKEN: letters, digits and `-._~+/`, with `=` at its end (RFC 6750).',
         },
       },
     },

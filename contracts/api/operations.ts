@@ -119,7 +119,11 @@ export const postEvents: Operation = {
 };
 
 const queryDescriptions: Readonly<Record<keyof typeof figureQuerySchema.shape, string>> = {
-  period: '2023, 2023-Q4, 2023-11, 2023-W48, or two dates of which the last is not in it: 2023-01-01/2024-01-01.',
+  period: [
+    'The days that the figures are about: a year (`2023`), a quarter (`2023-Q4`), a month (`2023-11`), an ISO week (`2023-W48`),',
+    'or two dates with a slash between, of which the first is in it and the last is not (`2023-01-01/2024-01-01` is the year 2023).',
+    'Days are those of Copenhagen, from 1900 to 2199. The answer says it as the two dates `from` and `to`, in the same way.',
+  ].join(' '),
   cutoff: 'What was known through this date; today in Copenhagen where it is left out.',
   clock: '`registered`: what the caseworker systems knew; `recorded`: what this system held.',
   position:

@@ -9,4 +9,8 @@ export const readinessSchema = z.strictObject({
 export type ReadinessReport = z.infer<typeof readinessSchema>;
 
 /** What `/healthz` answers. */
-export const livenessSchema = z.strictObject({ alive: z.literal(true) });
+export const livenessSchema = z.strictObject({
+  alive: z.literal(true),
+  /** The version of the program that answers. */
+  version: z.string(),
+});

@@ -119,6 +119,12 @@ export const errorCatalogue = {
     why: 'Waiting does not mend it, so a service stops. Nothing was sent.',
     mend: 'The message says which it is. Name the authority of the certificate in VIRKNING_STORE (tlsCaFile), call the server by a name in its certificate, or set tls to what the server speaks.',
   },
+  STORE_SERVER_SKIPS_EVENTS: {
+    exit: 2,
+    what: 'The server of the event store is of a version that can skip an event at a checkpoint of a filtered subscription: EventStoreDB 24.10.0 to 24.10.4, KurrentDB 25.0.0.',
+    why: 'Who reads on from such a checkpoint would leave an event out without a word.',
+    mend: 'Update the server: to 24.10.5 or later of 24.10, or to 25.0.1 or later. To use it all the same, name its version in VIRKNING_STORE_ACCEPT_VERSION.',
+  },
   STORE_APPEND_TOO_LARGE: {
     exit: 1,
     what: 'What was to be appended at once is larger than the event store takes; nothing was written.',
@@ -156,7 +162,7 @@ export const errorCatalogue = {
   STORE_EVENTS_DELETED: {
     exit: 1,
     what: 'Events of the log were deleted on the server of the event store: a stream was deleted or cut there. The message says which, and when.',
-    why: 'Figures computed without them would change without a word. Nothing is added to such a log either.',
+    why: 'Figures computed without them would change without a word. Nor is anything acknowledged that belongs into such a stream.',
     mend: 'Find out who did it. A soft deletion can be undone until a scavenge has run; after that, and after a tombstone, restore a backup of the server, or load all events again into another namespace (docs/operations.md, "Deleted on the server").',
   },
   STORE_CLOCK_JUMPED: {
@@ -297,12 +303,12 @@ export const errorCatalogue = {
   QUERY_BAD_PERIOD: {
     exit: 2,
     what: 'The period is not one that the program understands.',
-    mend: 'Write a year (2023), a quarter (2023-Q4), a month (2023-11), an ISO week (2023-W48) or two dates, the last not included (2023-01-01/2024-01-01).',
+    mend: 'Write a year (2023), a quarter (2023-Q4), a month (2023-11), an ISO week (2023-W48) or two dates, the last not included (2023-01-01/2024-01-01, or 01.01.2023/01.01.2024).',
   },
   QUERY_BAD_CUTOFF: {
     exit: 2,
     what: 'The cutoff is not a date.',
-    mend: 'Write a date such as 2023-12-31; what was known through that day counts.',
+    mend: 'Write a date such as 2023-12-31, 31.12.2023 or 31-12-2023; what was known through that day counts.',
   },
   QUERY_BAD_POSITION: {
     exit: 2,

@@ -12,6 +12,12 @@ export const httpErrors = {
     what: 'The service has nothing under this path.',
     mend: 'Use a path of /openapi.json.',
   },
+  HTTP_UNKNOWN_HOST: {
+    exit: 4,
+    what: 'The request is for a host that the service does not know as itself.',
+    why: 'A page in a browser can have a name of its own lead to this machine, and would be answered as if it belonged here.',
+    mend: 'Call the service by its address or as localhost, or have its operator add the name to VIRKNING_HTTP_HOSTS.',
+  },
   HTTP_METHOD_NOT_ALLOWED: {
     exit: 4,
     what: 'The path is there, but does not take this method.',
@@ -50,6 +56,17 @@ export const httpErrors = {
     exit: 4,
     what: 'The request cannot be read.',
     mend: 'Write the request as /openapi.json describes it.',
+  },
+  HTTP_HEADERS_TOO_LARGE: {
+    exit: 4,
+    what: 'The headers of the request, or its path, are longer than the service reads.',
+    mend: 'Send at most 16 KiB of headers.',
+  },
+  HTTP_REQUEST_TIMEOUT: {
+    exit: 4,
+    what: 'The request did not come in time.',
+    why: 'A connection that brings nothing takes the place of one that does.',
+    mend: 'Send the request again, whole; what was stored is a duplicate.',
   },
   HTTP_BODY_TIMEOUT: {
     exit: 4,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { planListSchema } from '../api/plan-list.ts';
 import { casesSchema } from '../cases/cases-schema.ts';
 import { refusalSchema } from '../errors/refusal.ts';
 import { envelope, eventSchemas } from '../events/journey-event.ts';
@@ -6,6 +7,7 @@ import { attritionSchema } from '../figures/attrition-schema.ts';
 import { compareSchema } from '../figures/compare-schema.ts';
 import { diffSchema } from '../figures/diff-schema.ts';
 import { replaySchema } from '../figures/figure-schema.ts';
+import { programmeListSchema } from '../figures/programme-list-schema.ts';
 import { reconcileSchema } from '../figures/reconcile-schema.ts';
 import { traceSchema } from '../figures/trace-schema.ts';
 import { migrationSchema } from '../migration/migration-schema.ts';
@@ -32,6 +34,8 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['diff', diffSchema],
   ['compare', compareSchema],
   ['reconcile', reconcileSchema],
+  ['plans', planListSchema],
+  ['programmes', programmeListSchema],
   ['refusal', refusalSchema],
   ['migrate', migrationSchema],
   ['quarantine-list', quarantineListSchema],

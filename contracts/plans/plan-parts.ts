@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { journeyNames } from '../events/catalogue.ts';
 import { labels } from '../events/labels.ts';
+import { spanInPlans } from './danish-units.ts';
 
 /**
  * The parts that the schemas of a plan are put together from. What their descriptions say is published with the JSON
@@ -43,16 +44,23 @@ const spanIn = (units: readonly (keyof typeof digitsOfUnit)[]): string =>
   `(${units.map((unit) => `[1-9]\\d{0,${digitsOfUnit[unit] - 1}} ${unit}s?`).join('|')})`;
 
 const anySpan = spanIn(['day', 'week', 'month', 'year']);
+/** The message for a span in another form than this; of one in Danish, what it is called in a plan. */
+const spanForm = (form: string) => ({
+  error: ({ input }: { readonly input?: unknown }) => {
+    const meant = spanInPlans(String(input));
+    return meant === undefined ? form : `plans are written in English: ${meant}, not ${String(input)}`;
+  },
+});
 
 /** A span of time in calendar units: `14 days`, `1 month`, `3 years`. */
 export const span = z
   .string()
-  .regex(new RegExp(`^${anySpan}$`), 'write a span such as 14 days, 6 weeks, 1 month or 3 years');
+  .regex(new RegExp(`^${anySpan}$`), spanForm('write a span such as 14 days, 6 weeks, 1 month or 3 years'));
 
 /** A span of a fixed number of days. */
 export const spanOfDays = z
   .string()
-  .regex(new RegExp(`^${spanIn(['day', 'week'])}$`), 'write a span such as 14 days or 6 weeks');
+  .regex(new RegExp(`^${spanIn(['day', 'week'])}$`), spanForm('write a span such as 14 days or 6 weeks'));
 
 /** A value of the event catalogue; editors suggest those that some event type has. */
 export const oneValueOf = (field: string, others: readonly string[] = []): z.ZodString => {

@@ -11,6 +11,8 @@ export type StoreSettings =
       readonly connection: string;
       /** Sets our streams apart from others' on the same server. */
       readonly namespace: string;
+      /** A version of the server that is used though it is known to skip an event. */
+      readonly acceptVersion?: string;
       readonly credentials?: { readonly username: string; readonly password: string };
     };
 
@@ -26,6 +28,10 @@ const variables = z.object({
     .regex(/^[a-z][a-z0-9_]{0,39}$/, 'write at most 40 small letters, digits and underscores, for example virkning')
     .default('virkning'),
   VIRKNING_STORE_USER: z.string().optional(),
+  VIRKNING_STORE_ACCEPT_VERSION: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+$/, 'write the version of the server that is to be accepted, for example 24.10.4')
+    .optional(),
 });
 
 /**
@@ -46,6 +52,7 @@ export function storeSettings(env: Environment, dataDir: string): StoreSettings 
     dataDir,
     connection,
     namespace: given.VIRKNING_STORE_NAMESPACE,
+    ...(given.VIRKNING_STORE_ACCEPT_VERSION !== undefined && { acceptVersion: given.VIRKNING_STORE_ACCEPT_VERSION }),
     ...(username !== undefined && password !== undefined && { credentials: { username, password } }),
   };
 }

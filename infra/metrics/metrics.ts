@@ -1,11 +1,26 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { programVersion } from '../version.ts';
 
 /** What a service counts, to be read by Prometheus. Labels have few values and hold nothing personal. */
 export type Metrics = ReturnType<typeof makeMetrics>;
 
-/** Makes the instruments anew; a process makes them once. Durations are in seconds, as Prometheus asks. */
-export function makeMetrics() {
+/** Which program it is that counts, as OpenTelemetry tells it to Prometheus. */
+function addTargetInfo(registry: Registry, service: string): void {
+  new Gauge({
+    name: 'target_info',
+    help: 'The service and the version of the program',
+    labelNames: ['service_name', 'service_version'],
+    registers: [registry],
+  }).set({ service_name: service, service_version: programVersion }, 1);
+}
+
+/**
+ * Makes the instruments anew; a process makes them once. Durations are in seconds, as Prometheus asks. What OpenTelemetry's
+ * semantic conventions have a name for is called by it.
+ */
+export function makeMetrics(service = 'virkning') {
   const registry = new Registry();
+  addTargetInfo(registry, service);
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   return {
@@ -69,10 +84,12 @@ export function makeMetrics() {
       help: 'Refused messages that the topic of refused messages took in no form; they are in the quarantine (KAFKA_REJECTED_UNSENT)',
       registers,
     }),
-    httpRequests: new Counter({
-      name: 'virkning_http_requests_total',
-      help: 'Requests that were answered, by route and status',
-      labelNames: ['route', 'status'],
+    httpRequests: new Histogram({
+      name: 'http_server_request_duration_seconds',
+      help: 'Requests that were answered, and how long it took, by method, route and status',
+      labelNames: ['http_request_method', 'http_route', 'http_response_status_code'],
+      // The buckets that OpenTelemetry advises.
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
       registers,
     }),
   };

@@ -19,7 +19,7 @@ const calendarUnits = [
 
 /**
  * Reads a period: a year `2023`, a quarter `2023-Q4`, a month `2023-11`, an ISO week `2023-W48`, or two dates of which
- * the last is not in it: `2023-01-01/2024-01-01`.
+ * the last is not in it: `2023-01-01/2024-01-01`. Dates may be written as Danes write them: `01.01.2023/01.01.2024`.
  *
  * @throws CodedError QUERY_BAD_PERIOD
  */
@@ -109,12 +109,19 @@ export function namesOfPeriod(period: Period): string[] {
  * @throws CodedError QUERY_BAD_CUTOFF
  */
 export function parseCutoffDate(text: string, option: string): string {
-  if (!isDate(text)) {
+  const date = isoOf(text);
+  if (!isDate(date)) {
     throw new CodedError('QUERY_BAD_CUTOFF', `"${text}" is not a date.`, {
       path: option,
     });
   }
-  return text;
+  return date;
+}
+
+/** A date as Danes write it, `31.12.2023` or `31-12-2023`, as `2023-12-31`; any other text as it is. */
+function isoOf(text: string): string {
+  const [, day = '', separator, month = '', year] = /^(\d{1,2})([.-])(\d{1,2})\2(\d{4})$/.exec(text) ?? [];
+  return separator === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** The number of days in a period. */
@@ -131,7 +138,7 @@ function calendarPeriod(text: string): Period | undefined {
 }
 
 function twoDates(text: string): Period | undefined {
-  const [from, to, ...rest] = text.split('/');
+  const [from, to, ...rest] = text.split('/').map(isoOf);
   if (from === undefined || to === undefined || rest.length > 0) return undefined;
   return isDate(from) && isDate(to) && from < to ? { from, to } : undefined;
 }

@@ -31,6 +31,8 @@ const PAGE_EVENTS = 5_000;
 export interface CatchUpOptions {
   readonly batchEvents?: number;
   readonly signal?: AbortSignal;
+  /** Called before the first, with the exclusive end of the log. */
+  readonly onStart?: (head: bigint) => void;
   /** Called after each committed batch with the number of events applied so far, and the position of the last. */
   readonly onProgress?: (applied: number, position: bigint) => void;
 }
@@ -63,9 +65,10 @@ export async function catchUp(
   log: EventLog,
   options: CatchUpOptions = {},
 ): Promise<number> {
-  const { signal, onProgress, batchEvents = BATCH_EVENTS } = options;
+  const { signal, onStart, onProgress, batchEvents = BATCH_EVENTS } = options;
   const dayOf = copenhagenDays();
   const head = await log.head();
+  onStart?.(head);
   const prepare = (after: bigint | null) => prepareBatch(log, after, head, batchEvents, dayOf, signal);
   let applied = 0;
   let batch = await prepare(await readCheckpoint(connection));

@@ -1,3 +1,4 @@
+import type { LookedThrough } from '../../contracts/events/looked-through.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 
 /** What the ledger needs of an event store: the log in order, its end, and whose log it is. */
@@ -8,6 +9,10 @@ export interface EventLog {
   eventAt(position: bigint): Promise<RecordedEvent | undefined>;
   /** The exclusive end of the log: `[0, head)` holds every event. */
   head(): Promise<bigint>;
+  /** How far it was looked through behind the last event that was read; not known where looking costs nothing. */
+  looked?(): LookedThrough | undefined;
+  /** Goes on from where an earlier process had looked, where the log still has the same there. */
+  goOnFrom?(known: LookedThrough): Promise<void>;
   /** A name that the store was given when it was made; it tells one store's log from another's. */
   identity(): Promise<string>;
 }

@@ -1,9 +1,11 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import { toldPosition } from '../../contracts/events/position.ts';
+import type { LookedThrough } from '../../contracts/events/looked-through.ts';
 import { type CatchUpOptions, catchUp, readCheckpoint } from './catch-up.ts';
 import type { EventLog } from './event-log.ts';
+import { checkFollows, readOrigin, readVersion, requireHeld } from './followed-log.ts';
 import { codedOpeningError } from './ledger-error.ts';
+import { goOnLooking, rememberLooked, toRemember } from './looked-through.ts';
 import { createLedger, LEDGER_VERSION } from './schema.ts';
 
 /** An open ledger. Close it as soon as its work is done: DuckDB lets one process write, or several read. */
@@ -60,8 +62,15 @@ export async function openLedgerAtHead(
   await log.identity();
   const reader = await openExisting(file, waiting);
   if (reader !== null) {
-    if (await closingOnError(reader, () => isAtHead(reader.connection, log))) return reader;
+    const atHead = await closingOnError(reader, () => isAtHead(reader.connection, log));
+    const looked = atHead ? await closingOnError(reader, () => toRemember(reader.connection, log)) : undefined;
+    if (atHead && looked === undefined) return reader;
     reader.close();
+    if (looked !== undefined) {
+      await rememberIfFree(file, looked);
+      const again = await openExisting(file, waiting);
+      if (again !== null) return again;
+    }
   }
   return openToFollow(file, log, waiting, options);
 }
@@ -74,6 +83,20 @@ async function openToFollow(file: string, log: EventLog, waiting: Waiting, optio
     await followFurther(writer, log, options);
     return writer;
   });
+}
+
+/** Remembers how far the log was looked through, unless somebody else has the ledger: it only saves the next one time. */
+async function rememberIfFree(file: string, looked: LookedThrough): Promise<void> {
+  let writer: Ledger | undefined;
+  try {
+    writer = await open(file, 'READ_WRITE', { timeoutMs: 0 });
+    // Whoever wrote meanwhile has looked further.
+    if ((await readCheckpoint(writer.connection)) === looked.after) await rememberLooked(writer.connection, looked);
+  } catch (error) {
+    if (!(error instanceof CodedError && ['LEDGER_BUSY', 'LEDGER_NOT_WRITABLE'].includes(error.code))) throw error;
+  } finally {
+    writer?.close();
+  }
 }
 
 /** Where to write instead of beside a ledger that cannot be written. */
@@ -105,6 +128,7 @@ export async function openUnwritableLedger(
   const isOfUse = await closingOnError(reader, async () => {
     if ((await readVersion(reader.connection)) !== LEDGER_VERSION) return false;
     await checkFollows(reader.connection, log);
+    await goOnLooking(reader.connection, log);
     return true;
   });
   if (isOfUse && (await closingOnError(reader, () => hasReadAll(reader.connection, log)))) return reader;
@@ -126,7 +150,10 @@ export async function followFurther(ledger: Ledger, log: EventLog, options: Catc
   const { connection, writable } = ledger;
   if (!writable) return hasReadAll(connection, log);
   await connection.run(`SET memory_limit = '${FOLLOWING_MEMORY}'`);
+  await goOnLooking(connection, log);
   await catchUp(connection, log, options);
+  const looked = await toRemember(connection, log);
+  if (looked !== undefined) await rememberLooked(connection, looked);
   await connection.run(`SET memory_limit = '${QUERY_MEMORY}'`);
   return true;
 }
@@ -160,6 +187,8 @@ export async function rebuildLedger(
   const ledger = await emptied(file, log, waiting, files);
   return closingOnError(ledger, async () => {
     const applied = await catchUp(ledger.connection, log, options);
+    const looked = await toRemember(ledger.connection, log);
+    if (looked !== undefined) await rememberLooked(ledger.connection, looked);
     ledger.close();
     return applied;
   });
@@ -233,6 +262,7 @@ async function openExisting(file: string, waiting: Waiting, spillTo?: string): P
 async function isAtHead(connection: DuckDBConnection, log: EventLog): Promise<boolean> {
   if ((await readVersion(connection)) === null) return false;
   await checkFollows(connection, log);
+  await goOnLooking(connection, log);
   return hasReadAll(connection, log);
 }
 
@@ -255,42 +285,6 @@ async function create(connection: DuckDBConnection, log: EventLog): Promise<void
   });
 }
 
-/** The version of the tables; null when there are none. */
-async function readVersion(connection: DuckDBConnection): Promise<number | null> {
-  const tables = await connection.runAndReadAll(`SELECT 1 FROM duckdb_tables() WHERE table_name = 'checkpoint'`);
-  if (tables.currentRowCount === 0) return null;
-  const reader = await connection.runAndReadAll('SELECT version FROM checkpoint');
-  return (reader.getRows()[0]?.[0] ?? null) as number | null;
-}
-
-async function checkFollows(connection: DuckDBConnection, log: EventLog, ofThisVersion = true): Promise<void> {
-  const version = await readVersion(connection);
-  if (ofThisVersion && version !== LEDGER_VERSION) {
-    throw new CodedError(
-      'LEDGER_OUTDATED',
-      `The ledger is of version ${version}; this program uses ${LEDGER_VERSION}.`,
-    );
-  }
-  const { store, ...lastRead } = await readOrigin(connection);
-  if (store !== (await log.identity())) {
-    throw new CodedError('LEDGER_FOREIGN', 'The ledger was built from another event store than the one beside it.');
-  }
-  await requireHeld(log, lastRead);
-}
-
-async function readOrigin(connection: DuckDBConnection): Promise<LastRead & { readonly store: string }> {
-  const reader = await connection.runAndReadAll(
-    'SELECT store, position, event_id::VARCHAR, recorded_at_ms FROM checkpoint',
-  );
-  const [store, position, eventId, recordedAtMs] = reader.getRows()[0] as [
-    string,
-    bigint | null,
-    string | null,
-    bigint | null,
-  ];
-  return { store, position, eventId, recordedAtMs };
-}
-
 /**
  * Refuses a log of which the ledger beside it has read more than it holds: something of it was lost. A ledger of another store,
  * one that cannot be read and one that is in use say nothing of it.
@@ -307,30 +301,6 @@ export async function requireNothingLost(file: string, log: EventLog): Promise<v
     if (error instanceof CodedError && error.code === 'LEDGER_FOREIGN') throw error;
   } finally {
     ledger?.close();
-  }
-}
-
-/** The last event that a ledger read. */
-interface LastRead {
-  readonly position: bigint | null;
-  readonly eventId: string | null;
-  readonly recordedAtMs: bigint | null;
-}
-
-/** @throws CodedError LEDGER_FOREIGN where the log of the same store does not hold what was read of it */
-async function requireHeld(log: EventLog, { position, eventId, recordedAtMs }: LastRead): Promise<void> {
-  if (position === null) return;
-  // A store that was restored from a backup has the same identity, and may have overtaken the ledger since. What came
-  // again was recorded later.
-  const event = await log.eventAt(position);
-  if (event?.id !== eventId || BigInt(event?.recordedAtMs ?? -1) !== recordedAtMs) {
-    throw new CodedError(
-      'LEDGER_FOREIGN',
-      `The event store does not hold what the ledger read at position ${toldPosition(position)}; was the store restored from a backup, or was part of it lost?`,
-      {
-        hint: 'keep the data directory as it is until you know which: the ledger shows what the log once held. docs/operations.md, "The log is damaged", says how to go on',
-      },
-    );
   }
 }
 

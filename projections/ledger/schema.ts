@@ -1,5 +1,5 @@
 /** Bumped whenever a table below changes; a ledger of another version is rebuilt. */
-export const LEDGER_VERSION = 4;
+export const LEDGER_VERSION = 5;
 
 /** No end: greater than every position. */
 export const FOREVER = 9_223_372_036_854_775_807n;
@@ -76,4 +76,6 @@ export const createLedger: readonly string[] = [
      state VARCHAR NOT NULL)  -- waiting | effective | misfit | circular`,
   // The last event that the ledger holds: by its id and time, too, a log can be told from another that was the same once.
   'CREATE TABLE checkpoint (version INTEGER NOT NULL, store VARCHAR NOT NULL, position BIGINT, event_id UUID, recorded_at_ms BIGINT)',
+  // How far the log was looked through behind that event (`LookedThrough`); a row at most.
+  'CREATE TABLE looked_through (position BIGINT, until BIGINT NOT NULL, id VARCHAR NOT NULL)',
 ];

@@ -19,6 +19,8 @@ export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
   readonly token?: string;
   /** Proxies whose word is taken for who calls: addresses and networks. */
   readonly trustedProxies?: readonly string[];
+  /** Names by which the service is called. */
+  readonly hosts?: readonly string[];
   /** Now, in ms since 1970-01-01T00:00Z. */
   readonly nowMs: () => number;
   /** Where others than this application answer probes too; it makes its own of these where they are left out. */
@@ -28,12 +30,8 @@ export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
 
 /** The HTTP application of `virkning serve`: events in, figures out, its own description, and the probes. */
 export function makeApi(options: ApiOptions): FastifyInstance {
-  const { log, metrics, token, trustedProxies = [] } = options;
-  const app = makeHttpApp({ log, requests: metrics.httpRequests, trustedProxies });
-  // Bodies are read by their routes, as they come.
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (_request, _body, done) => done(null));
-
+  const { log, metrics, token, trustedProxies = [], hosts = [] } = options;
+  const app = makeHttpApp({ log, requests: metrics.httpRequests, trustedProxies, hosts });
   const { plans = keptPlans() } = options;
   const watches = options.watches ?? workWatches({ ...options, plans, signal: options.limits.givingUp });
   addProbes(app, { metrics, checks: { ...options.checks, ...watches.checks } });

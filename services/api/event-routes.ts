@@ -7,6 +7,7 @@ import { callerOf } from '../running/caller.ts';
 import { sendProblem } from '../running/http-app.ts';
 import { acknowledged } from './acknowledged.ts';
 import { acceptedMediaTypes, type Carriage, carriageOf } from './media-type.ts';
+import { onePerTurn } from './one-per-turn.ts';
 import { patienceWith } from './patience.ts';
 import { type Place, placesFor } from './places.ts';
 import { readAhead } from './read-ahead.ts';
@@ -49,7 +50,8 @@ function holdUntilRead(place: Place, { raw }: FastifyReply): void {
 /** Adds `POST /events`: takes in one event or a batch, and answers what became of each (ADR 13). */
 export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions): void {
   const { log, limits, maxAtOnce } = options;
-  const takeOne = takingTogether(options);
+  const ownTurn = onePerTurn();
+  const takeOne = takingTogether(options, ownTurn);
   // What still comes cannot keep out what is there, however slowly it comes.
   const whole = placesFor(maxAtOnce);
   const coming = placesFor(maxAtOnce);
@@ -87,7 +89,7 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
     const body = await admitted(carriage, request, reply);
     const events = await receivedEvents(carriage, request.headers, isGzip ? unfoldedBody(body, limits.maxBytes) : body);
     if (events.kind === 'batch') {
-      const answer = await takeBatch(options, events.items, request.id);
+      const answer = await takeBatch(options, events.items, request.id, ownTurn);
       const { stored, duplicates, refused } = answer;
       log.info({ correlation: request.id, stored, duplicates, refused }, 'took in a batch');
       return reply.code(200).send(answer);

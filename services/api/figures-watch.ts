@@ -66,6 +66,6 @@ export function figuresWatch({ trial, log, signal, againMs: waitMs = againMs }: 
     failed() {
       if (timer === undefined && !signal.aborted) void tryOut();
     },
-    readiness: () => (trouble === undefined ? { ready: true, state: 'computed' } : { ready: false, state: trouble }),
+    readiness: () => (trouble === undefined ? { ready: true, state: 'no trouble' } : { ready: false, state: trouble }),
   };
 }

@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { type EventCounts, type EventResult, maxEventsPerRequest } from '../../contracts/api/event-answer.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { Taken } from '../intake/take-in.ts';
 import { acknowledged } from './acknowledged.ts';
+import type { OwnTurn } from './one-per-turn.ts';
 import type { Item } from './received-events.ts';
 import { type IntakeParts, takeGroup } from './take-group.ts';
 
@@ -47,12 +47,14 @@ function tooMany(): CodedError {
 
 /**
  * Takes in a batch as it comes, in groups, so that memory does not grow with its size.
+ * @param ownTurn Node goes on reading from a connection as long as something comes; without it, others would wait for its end
  * @throws BatchBrokeOff when the body, the store or the number of events ends it early
  */
 export async function takeBatch(
   parts: IntakeParts,
   batches: AsyncIterable<readonly Item[]>,
   requestId: string,
+  ownTurn: OwnTurn,
 ): Promise<EventCounts & { results: EventResult[] }> {
   const results: EventResult[] = [];
   let group: Item[] = [];
@@ -61,11 +63,10 @@ export async function takeBatch(
   async function takeWaiting(): Promise<void> {
     if (group.length === 0) return;
     const arrived = group.map(({ content }) => ({ content, request: requestId }));
+    await ownTurn();
     const taken = await takeGroup(parts, arrived);
     for (const [at, each] of taken.entries()) results.push(resultOf(each, results.length, group[at] as Item));
     [group, length] = [[], 0];
-    // Node goes on reading from a connection as long as something comes; without this, others would wait for its end.
-    await setImmediate();
   }
 
   try {

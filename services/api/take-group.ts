@@ -17,7 +17,8 @@ export interface IntakeParts {
   readonly log: Logger;
   /** How long to wait for another process that writes to the same store, in ms. */
   readonly busyPatienceMs: number;
-  readonly storing: StoringWatch;
+  /** Told whether events are stored, where anybody asks. */
+  readonly storing?: StoringWatch;
 }
 
 const neverAborted = new AbortController().signal;
@@ -68,18 +69,18 @@ function whenFree<T>({ busyPatienceMs, log }: IntakeParts, work: () => Promise<T
  */
 export async function takeGroup(parts: IntakeParts, arrived: readonly Arrived[]): Promise<readonly Taken[]> {
   const { store, quarantine, metrics } = parts;
-  const settled = parts.storing.begin();
+  const settled = parts.storing?.begin();
   const end = metrics.appendSeconds.startTimer({ channel: 'http' });
   try {
     const received = arrived.map(({ content, request }) => ({ content, origin: { kind: 'http', request } as const }));
     const taken = await whenFree(parts, () => takeIn(received, store, quarantine));
     end();
-    settled(true);
+    settled?.(true);
     metrics.storeAway.set(0);
     for (const [at, each] of taken.entries()) note(parts, each, arrived[at]?.request ?? '');
     return taken;
   } catch (error) {
-    settled(false);
+    settled?.(false);
     if (isPassing(error)) metrics.storeAway.set(1);
     throw error;
   }

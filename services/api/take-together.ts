@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import { isPassing } from '../../contracts/errors/passing-trouble.ts';
 import type { Taken } from '../intake/take-in.ts';
+import { type OwnTurn, onePerTurn } from './one-per-turn.ts';
 import { type Arrived, type IntakeParts, takeGroup } from './take-group.ts';
 
 interface Waiting {
@@ -16,7 +16,10 @@ const groupEvents = 256;
  * Takes in single events. Those that arrive while the store is at work go into its next step together, since what takes
  * time is to make a step durable, however many events are in it. Who calls bounds how many wait.
  */
-export function takingTogether(parts: IntakeParts): (arrived: Arrived) => Promise<Taken> {
+export function takingTogether(
+  parts: IntakeParts,
+  ownTurn: OwnTurn = onePerTurn(),
+): (arrived: Arrived) => Promise<Taken> {
   let waiting: Waiting[] = [];
   let isWorking = false;
 
@@ -40,12 +43,12 @@ export function takingTogether(parts: IntakeParts): (arrived: Arrived) => Promis
   async function work(): Promise<void> {
     isWorking = true;
     // By then the others of this turn of the event loop have arrived.
-    await setImmediate();
+    await ownTurn();
     while (waiting.length > 0) {
       const group = waiting.slice(0, groupEvents);
       waiting = waiting.slice(groupEvents);
       await settle(group);
-      await setImmediate();
+      await ownTurn();
     }
     isWorking = false;
   }

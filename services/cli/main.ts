@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
+import { onLauncherGone } from '../../infra/launcher.ts';
 import { endProcessSoon } from '../running/end-process.ts';
 import { type CliContext, exitCodes } from './context.ts';
 import { globalOptions, makeProgram } from './program.ts';
@@ -7,6 +8,7 @@ import { reportError } from './report-error.ts';
 
 const interruption = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interruption.abort());
+onLauncherGone(() => interruption.abort());
 // A reader that has seen enough, such as `head`, closes the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitCodes.done);

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { storeSettings } from '../../infra/config/store-settings.ts';
+import { programVersion } from '../../infra/version.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompare } from './commands/compare.ts';
@@ -7,6 +8,8 @@ import { registerDiff } from './commands/diff.ts';
 import { registerIntake } from './commands/intake.ts';
 import { registerLoad } from './commands/load.ts';
 import { registerMigrate } from './commands/migrate.ts';
+import { registerPlans } from './commands/plans.ts';
+import { registerProgrammes } from './commands/programmes.ts';
 import { registerQuarantine } from './commands/quarantine.ts';
 import { registerRebuild } from './commands/rebuild.ts';
 import { registerReconcile } from './commands/reconcile.ts';
@@ -15,7 +18,10 @@ import { registerServe } from './commands/serve.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerTrace } from './commands/trace.ts';
 import { registerVerify } from './commands/verify.ts';
-import type { CliContext } from './context.ts';
+import type { CliContext, Language } from './context.ts';
+import { refuseTwice } from './given-twice.ts';
+import { usageInDanish } from './language/danish-messages.ts';
+import { helpIn } from './language/help-in.ts';
 import { printable, printableStream } from './render/printable.ts';
 
 /** What a command asks of the program's own options. */
@@ -28,8 +34,12 @@ export function globalOptions(program: Command): Pick<CliContext, 'dataDir' | 's
   };
 }
 
+/** What stands below a usage error. */
+const helpShows = { en: '(--help shows what there is)', da: '(--help viser, hvad der er)' } as const;
+
 /** The command line (design, section 7). Scripts rely on it: names, options, exit codes and JSON stay as they are. */
 export function makeProgram(context: CliContext): Command {
+  const language = (): Language => program.opts<{ language: Language }>().language;
   const program = new Command('virkning')
     .description('Measure what happens to citizens: goal figures at any cutoff, traceable to their events.')
     .addOption(new Option('--data <dir>', 'data directory').env('VIRKNING_DATA').default('./data'))
@@ -39,13 +49,21 @@ export function makeProgram(context: CliContext): Command {
         'EventStoreDB as esdb://…; default: the embedded store in the data directory',
       ).env('VIRKNING_STORE'),
     )
-    .addOption(new Option('--language <language>', 'language of tables').choices(['da', 'en']).default('da'))
+    .addOption(
+      new Option('--language <language>', 'language of tables, help and errors').choices(['da', 'en']).default('da'),
+    )
+    .version(programVersion, '--version', 'print the version of the program')
     .exitOverride()
-    .showHelpAfterError('(--help shows what there is)')
+    .showHelpAfterError(helpShows.en)
+    .configureHelp(helpIn(language))
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
-      writeErr: (text) => context.stderr.write(printable(text)),
-      outputError: (text, write) => write(text.replace(/^error: /, 'QUERY_BAD_OPTION: ')),
+      writeErr: (text) =>
+        context.stderr.write(printable(language() === 'da' ? text.replace(helpShows.en, helpShows.da) : text)),
+      outputError: (text, write) => {
+        const said = text.replace(/^error: /, '');
+        write(`QUERY_BAD_OPTION: ${language() === 'da' ? usageInDanish(said) : said}`);
+      },
     })
     .hook('preAction', (_program, command) => {
       // JSON and CSV are for machines, which get what is stored to the letter.
@@ -60,6 +78,8 @@ export function makeProgram(context: CliContext): Command {
     registerDiff,
     registerReconcile,
     registerCheck,
+    registerPlans,
+    registerProgrammes,
     registerStatus,
     registerRebuild,
     registerServe,
@@ -71,5 +91,6 @@ export function makeProgram(context: CliContext): Command {
   ]) {
     register(program, context);
   }
+  refuseTwice(program);
   return program;
 }

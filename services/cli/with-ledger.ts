@@ -3,14 +3,13 @@ import { createDirectory } from '../../infra/data-directory.ts';
 import { openEventStore } from '../../infra/event-store/open.ts';
 import type { Patience } from '../../infra/event-store/patience.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
-import type { CatchUpOptions } from '../../projections/ledger/catch-up.ts';
 import { type Ledger, type LedgerFiles, rebuildLedger, type Waiting } from '../../projections/ledger/ledger.ts';
 import { codedLedgerError } from '../../projections/ledger/ledger-error.ts';
 import { ledgerFile } from '../ledger/ledger-file.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { checkLog } from './check-log.ts';
 import { type CliContext, say } from './context.ts';
-import { startProgress } from './progress.ts';
+import { followProgress } from './follow-progress.ts';
 
 /** Why this takes longer than it might, and will again the next time. */
 export function sayTemporary(context: CliContext): void {
@@ -48,13 +47,11 @@ export async function withLedger<T>(
 ): Promise<T> {
   const store = await openStoreToFollow(context);
   try {
-    const progress = startProgress(context, 'Reading new events', Number(await store.head()));
+    const progress = followProgress(context, 'Reading new events');
     const ledger = await openLedger(ledgerFile(context.dataDir()), store, waiting(context, patienceMs), {
-      signal: context.signal,
+      ...progress.options,
       onTemporary: () => sayTemporary(context),
-      onProgress: (_applied, position) => progress.update(Number(position) + 1),
-    });
-    progress.stop();
+    }).finally(progress.stop);
     try {
       return await work(ledger, store);
     } catch (error) {
@@ -76,7 +73,7 @@ export async function rebuild(context: CliContext, patience: Patience): Promise<
   const store = await openStoreToFollow(context, patience);
   try {
     const file = ledgerFile(context.dataDir());
-    const progress = startProgress(context, 'Rebuilding the ledger', Number(await store.head()));
+    const progress = followProgress(context, 'Rebuilding the ledger');
     const both = [file, `${file}.wal`];
     const files: LedgerFiles = {
       remove: () => both.forEach((each) => void rmSync(each, { force: true, recursive: true })),
@@ -90,11 +87,7 @@ export async function rebuild(context: CliContext, patience: Patience): Promise<
         say(context, `The former ledger holds what this log does not; it is kept as ${aside}.`);
       },
     };
-    const options: CatchUpOptions = {
-      signal: context.signal,
-      onProgress: (_applied, position) => progress.update(Number(position) + 1),
-    };
-    return await rebuildLedger(file, store, waiting(context), files, options).finally(progress.stop);
+    return await rebuildLedger(file, store, waiting(context), files, progress.options).finally(progress.stop);
   } finally {
     await store.close();
   }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
+import { loggableError } from '../../infra/loggable-error.ts';
 import { readCheckpoint } from '../../projections/ledger/catch-up.ts';
 import type { LedgerTurns } from './ledger-turns.ts';
 
@@ -78,7 +79,8 @@ export function followLedger({ store, turns, log, signal }: FollowerOptions): Fo
       } catch (error) {
         if (signal.aborted) return;
         const code = isCodedError(error) ? error.code : 'INTERNAL';
-        if (code !== trouble) log.error({ code, err: error }, 'the ledger cannot follow the log; trying again');
+        if (code !== trouble)
+          log.error({ ...loggableError(error), code }, 'the ledger cannot follow the log; trying again');
         trouble = code;
         await delay(retryMs, undefined, { signal }).catch(() => undefined);
         retryMs = Math.min(retryMs * 2, lastRetryMs);

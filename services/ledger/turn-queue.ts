@@ -16,13 +16,20 @@ export interface QueueLimits {
 
 interface Waiting {
   readonly begin: () => Promise<void>;
+  /** Gives it up before its turn. */
+  readonly refuse: (reason: unknown) => void;
   readonly caller: string | undefined;
+}
+
+function busy(others: number): CodedError {
+  return new CodedError('LEDGER_BUSY', `${others} others wait for the ledger already.`);
 }
 
 /** Lets work on something that only one may have at a time take turns. */
 export interface TurnQueue {
   /**
    * Does the work when its turn comes. Work whose caller has gone away by then is never begun.
+   * Where too many wait, one that has fewer takes the place of the one that came last of whoever has most.
    * @throws CodedError LEDGER_BUSY when too many wait, HTTP_TOO_MANY_REQUESTS when too many of this caller do; the signal's
    * reason when it aborts before the turn
    */
@@ -66,15 +73,24 @@ export function turnQueue({ maxWaiting, maxWaitingOfOne }: QueueLimits): TurnQue
         signal?.removeEventListener('abort', abandon);
         await work().then(resolve, reject);
       },
+      refuse: (reason) => {
+        signal?.removeEventListener('abort', abandon);
+        queue.splice(queue.indexOf(turn), 1);
+        reject(reason);
+      },
     };
-    const abandon = (): void => {
-      queue.splice(queue.indexOf(turn), 1);
-      reject(signal?.reason);
-    };
+    const abandon = (): void => turn.refuse(signal?.reason);
     signal?.addEventListener('abort', abandon, { once: true });
     queue.push(turn);
     running ??= Promise.resolve().then(run);
     return promise;
+  }
+
+  /** The one that came last of the caller that has most places, if those are more than so many; undefined where none has. */
+  function lastOfGreediest(more: number): Waiting | undefined {
+    const [caller, most] = [...placesOf].sort(([, a], [, b]) => b - a)[0] ?? [];
+    if (most === undefined || most <= more) return undefined;
+    return waiting.findLast((each) => each.caller === caller);
   }
 
   function takePlace(caller: string | undefined): () => void {
@@ -82,7 +98,11 @@ export function turnQueue({ maxWaiting, maxWaitingOfOne }: QueueLimits): TurnQue
     if (caller !== undefined && ofThisOne >= maxWaitingOfOne) {
       throw new CodedError('HTTP_TOO_MANY_REQUESTS', `${ofThisOne} requests of this caller wait for figures already.`);
     }
-    if (places >= maxWaiting) throw new CodedError('LEDGER_BUSY', `${places} others wait for the ledger already.`);
+    if (places >= maxWaiting) {
+      const last = lastOfGreediest(ofThisOne + 1);
+      if (last === undefined) throw busy(places);
+      last.refuse(busy(places));
+    }
     places++;
     if (caller !== undefined) placesOf.set(caller, ofThisOne + 1);
     return () => {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { isCodedError } from '../../contracts/errors/coded-error.ts';
+import { loggableError } from '../../infra/loggable-error.ts';
 
 /** The parts of Node's `process` that are needed here; tests give their own. */
 export interface GuardedProcess {
@@ -18,16 +18,6 @@ export interface GuardOptions {
 }
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;
-
-/** What can be said of an error without data: its code, and where it was thrown. */
-export function loggableError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const code = isCodedError(error) ? error.code : (error as NodeJS.ErrnoException).code;
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
-  // Only our own errors are known to hold no data in their messages.
-  const message = isCodedError(error) ? error.message : error.name;
-  return { ...(code !== undefined && { code }), error: message, stack: frames?.slice(0, 12).join('\n') };
-}
 
 /**
  * Sees to it that a service ends: at the latest `deadlineMs` after it was told to stop, at once on a second signal, and

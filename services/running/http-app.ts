@@ -1,20 +1,27 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { Counter } from 'prom-client';
+import type { Histogram } from 'prom-client';
 import type { ProblemDocument } from '../../contracts/api/problem.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { loggableError } from '../../infra/loggable-error.ts';
+import { type AllowedMethods, rememberMethods } from './allowed-methods.ts';
 import { boundConnections } from './bound-connections.ts';
-import { loggableError } from './guard-process.ts';
+import { knowsHost } from './known-host.ts';
 import { isProbe } from './probes.ts';
 import { problemMediaType, problemOf, retryAfterSeconds, statusOf } from './problem.ts';
+import { protocolErrors } from './protocol-errors.ts';
 import { requestIdOf } from './request-id.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export interface HttpAppOptions {
   readonly log: Logger;
-  /** Counts answered requests; labels `route` and `status`. */
-  readonly requests: Counter<'route' | 'status'>;
+  /** Times answered requests. */
+  readonly requests: Histogram<'http_request_method' | 'http_route' | 'http_response_status_code'>;
   /** Proxies whose `X-Forwarded-For` is believed: addresses and networks. */
   readonly trustedProxies?: readonly string[];
+  /** Names by which the service is called, beside localhost, this machine's own name and any address. */
+  readonly hosts?: readonly string[];
 }
 
 /** How long the head of a request may take to come, in ms. */
@@ -24,8 +31,6 @@ const requestTimeoutMs = 180_000;
 /** How long an idle connection is kept, in ms: longer than proxies do, so that it is they who close it. */
 const keepAliveTimeoutMs = 75_000;
 
-const methods = ['GET', 'HEAD', 'POST'] as const;
-
 /** How long a connection may stand still while it should carry a request or an answer, in ms. */
 const connectionTimeoutMs = 300_000;
 /** How many connections there may be. */
@@ -34,6 +39,11 @@ const maxConnections = 1_000;
 /** The path as it was registered, never as it was sent: what was sent can hold anything. */
 function routeOf(request: FastifyRequest): string {
   return request.is404 ? '(none)' : (request.routeOptions.url ?? '(none)');
+}
+
+/** The method, or what OpenTelemetry writes for those that few use, so that labels stay few. */
+function methodOf({ method }: FastifyRequest): string {
+  return /^(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH)$/.test(method) ? method : '_OTHER';
 }
 
 function isFastifyError(error: unknown): error is FastifyError {
@@ -69,7 +79,7 @@ export function sendProblem(
   if (request.headers.expect !== undefined && !request.raw.readableDidRead) reply.header('connection', 'close');
   const wait = retryAfterSeconds[status];
   if (wait !== undefined) reply.header('retry-after', String(wait));
-  reply.header('x-request-id', request.id);
+  reply.headers({ ...securityHeaders, 'x-request-id': request.id });
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)
@@ -81,7 +91,9 @@ export function sendProblem(
  * An HTTP application with what all of ours share: an id per request, answered as `X-Request-Id`; one line of log per
  * request, without its body, its headers or its path as sent; errors as RFC 9457 problems; limits on slow clients.
  */
-export function makeHttpApp({ log, requests, trustedProxies = [] }: HttpAppOptions): FastifyInstance {
+export function makeHttpApp({ log, requests, trustedProxies = [], hosts = [] }: HttpAppOptions): FastifyInstance {
+  let allowed: AllowedMethods = () => [];
+  const protocol = protocolErrors({ log, requests, allowed: (url) => allowed(url) });
   const app = Fastify({
     logger: false,
     requestIdHeader: false,
@@ -89,7 +101,9 @@ export function makeHttpApp({ log, requests, trustedProxies = [] }: HttpAppOptio
     connectionTimeout: connectionTimeoutMs,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveTimeoutMs,
-    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
+    // Node's own answers to requests without a host are no problems in the form of ours.
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000, requireHostHeader: false },
+    clientErrorHandler: protocol.onClientError,
     return503OnClosing: false,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     frameworkErrors: (error, request, reply) => {
@@ -97,17 +111,58 @@ export function makeHttpApp({ log, requests, trustedProxies = [] }: HttpAppOptio
     },
   });
 
-  boundConnections(app.server, maxConnections);
-  // Without these, Node asks for every body whose caller waits to be asked, even one that is refused by its head, and answers
-  // other expectations in its own way.
-  for (const event of ['checkContinue', 'checkExpectation']) app.server.on(event, app.routing);
+  allowed = rememberMethods(app);
+  // Bodies are read by the routes that take one, as they come.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _body, done) => done(null));
+  // It is called below, for the requests that are admitted.
+  app.server.removeAllListeners('request');
+  protocol.watch(app);
+  const connections = boundConnections(app.server, maxConnections);
+  // Without the last two, Node asks for every body whose caller waits to be asked, even one that is refused by its head, and
+  // answers other expectations in its own way.
+  for (const event of ['request', 'checkContinue', 'checkExpectation']) {
+    app.server.on(event, (request: IncomingMessage, response: ServerResponse) => {
+      if (connections.admits(request, response)) app.routing(request, response);
+    });
+  }
+
+  const isKnownHost = knowsHost(hosts);
+
+  /** @throws CodedError HTTP_BAD_REQUEST, HTTP_UNKNOWN_HOST */
+  function requireHost({ raw }: FastifyRequest): void {
+    const { host } = raw.headers;
+    const given = raw.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
+    // HTTP/1.0 knows no hosts, and no browser speaks it.
+    if (given === 0 && raw.httpVersion === '1.0') return;
+    if (host === undefined || given !== 1)
+      throw new CodedError('HTTP_BAD_REQUEST', 'The header Host must be there once.');
+    if (!isKnownHost(host)) {
+      throw new CodedError(
+        'HTTP_UNKNOWN_HOST',
+        'The header Host names a host that the service does not know as itself.',
+      );
+    }
+  }
+
+  /** @throws CodedError HTTP_NOT_FOUND, HTTP_METHOD_NOT_ALLOWED */
+  function refuseUnknown(request: FastifyRequest, reply: FastifyReply): never {
+    const methods = allowed(request.url);
+    if (methods.length === 0) throw new CodedError('HTTP_NOT_FOUND', 'There is nothing under this path.');
+    reply.header('allow', methods.join(', '));
+    throw new CodedError('HTTP_METHOD_NOT_ALLOWED', `This path takes ${methods.join(', ')} only.`);
+  }
 
   let closing = false;
   app.addHook('preClose', async () => {
     closing = true;
+    connections.closeUnused();
   });
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+    reply.headers({ ...securityHeaders, 'x-request-id': request.id });
+    requireHost(request);
+    // Before anything is looked at that a path which is not there need not get right, such as the type of a body.
+    if (request.is404) refuseUnknown(request, reply);
     const { expect } = request.headers;
     if (expect !== undefined && expect.toLowerCase() !== '100-continue') {
       throw new CodedError('HTTP_EXPECTATION_FAILED', 'The only expectation that is met is 100-continue.');
@@ -123,11 +178,18 @@ export function makeHttpApp({ log, requests, trustedProxies = [] }: HttpAppOptio
     // Nobody was answered who went away before.
     if (!reply.raw.writableFinished) return;
     const route = routeOf(request);
-    requests.inc({ route, status: String(reply.statusCode) });
+    requests.observe(
+      {
+        http_request_method: methodOf(request),
+        http_route: route,
+        http_response_status_code: String(reply.statusCode),
+      },
+      reply.elapsedTime / 1000,
+    );
     log[isProbe(route) ? 'debug' : 'info'](
       {
         correlation: request.id,
-        method: request.method,
+        method: methodOf(request),
         route,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
@@ -139,12 +201,6 @@ export function makeHttpApp({ log, requests, trustedProxies = [] }: HttpAppOptio
     log.info({ correlation: request.id, route: routeOf(request) }, 'the caller went away');
   });
   app.setErrorHandler((error, request, reply) => sendProblem(log, request, reply, error));
-  app.setNotFoundHandler((request, reply) => {
-    const url = request.url.split('?')[0] as string;
-    const allowed = methods.filter((method) => app.hasRoute({ method, url }));
-    if (allowed.length === 0) throw new CodedError('HTTP_NOT_FOUND', 'There is nothing under this path.');
-    reply.header('allow', allowed.join(', '));
-    throw new CodedError('HTTP_METHOD_NOT_ALLOWED', `This path takes ${allowed.join(', ')} only.`);
-  });
+  app.setNotFoundHandler((request, reply) => refuseUnknown(request, reply));
   return app;
 }

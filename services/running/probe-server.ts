@@ -12,6 +12,8 @@ export interface ProbeServerOptions {
   readonly metrics: Pick<Metrics, 'registry' | 'httpRequests'>;
   readonly log: Logger;
   readonly checks: ReadinessChecks;
+  /** Names by which it is called. */
+  readonly hosts?: readonly string[];
 }
 
 export interface ProbeServer {
@@ -24,8 +26,8 @@ export interface ProbeServer {
  * @throws CodedError HTTP_CANNOT_LISTEN
  */
 export async function startProbeServer(options: ProbeServerOptions): Promise<ProbeServer> {
-  const { host, metrics, log, checks } = options;
-  const app = makeHttpApp({ log, requests: metrics.httpRequests });
+  const { host, metrics, log, checks, hosts = [] } = options;
+  const app = makeHttpApp({ log, requests: metrics.httpRequests, hosts });
   addProbes(app, { metrics, checks });
   const port = await listen(app, host, options.port);
   log.info({ host, port }, 'answers probes');

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
+import { programVersion } from '../../infra/version.ts';
 import { type ReadinessChecks, readinessOf } from './readiness.ts';
 
 export interface ProbeOptions {
@@ -20,13 +21,22 @@ export function isProbe(route: string): boolean {
  */
 export function addProbes(app: FastifyInstance, { metrics, checks }: ProbeOptions): void {
   const readiness = readinessOf(checks);
+  let collecting: Promise<string> | undefined;
 
-  app.get('/healthz', async () => ({ alive: true }));
+  /** Whoever asks while metrics are being collected gets the same. */
+  function collected(): Promise<string> {
+    collecting ??= metrics.registry.metrics().finally(() => {
+      collecting = undefined;
+    });
+    return collecting;
+  }
+
+  app.get('/healthz', async () => ({ alive: true, version: programVersion }));
   app.get('/readyz', async (_request, reply) => {
     const report = await readiness();
     return reply.code(report.ready ? 200 : 503).send(report);
   });
   app.get('/metrics', async (_request, reply) => {
-    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    return reply.type(metrics.registry.contentType).send(await collected());
   });
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { QuarantineSettings } from '../../infra/config/quarantine-settings.ts';
+import { loggableError } from '../../infra/loggable-error.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
-import { loggableError } from './guard-process.ts';
 import { purgeAged } from './purge-aged.ts';
 
 /** Lines are kept at most so much longer than the setting says, in ms. */

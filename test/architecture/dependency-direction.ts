@@ -33,7 +33,7 @@ export const parts: readonly Part[] = [
   // `parse-plan.ts` brings together what the parts of a plan's language do for each other.
   { path: goals, mayKnow: ['contracts/', goals], packages: [] },
   { path: inGoals('model'), mayKnow: ['contracts/', numbers], packages: [] },
-  { path: inGoals('written'), mayKnow: [numbers, inGoals('model')], packages: [] },
+  { path: inGoals('written'), mayKnow: ['contracts/', numbers, inGoals('model')], packages: [] },
   { path: inGoals('yaml'), mayKnow: ['contracts/'], packages: ['yaml', 'zod'] },
   { path: inGoals('definition'), mayKnow: ['contracts/', calendar, inGoals('model')], packages: ['node:crypto'] },
   ...['resolve', 'lint'].map((name) => ({

@@ -170,11 +170,34 @@ describe('virkning serve that cannot start', () => {
     );
   });
 
+  it.each(['0.0.0.0', '::', '192.0.2.1', ''])(
+    'refuses to be reached at "%s" by whoever likes, unless that was said to be meant',
+    async (host) => {
+      const args = ['--data', temporaryDirectory(), 'serve', '--host', host, '--port', '0'];
+
+      const run = await runCli(args);
+
+      expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(run.stderr).toContain('CONFIG_INVALID');
+      for (const name of ['VIRKNING_HTTP_TOKEN', 'VIRKNING_HTTP_ALLOW_ANYONE']) expect(run.stderr).toContain(name);
+    },
+  );
+
+  it.each([
+    ['a token', { VIRKNING_HTTP_TOKEN: 'a-token-of-some-length' }, 401],
+    ['the word that it is meant', { VIRKNING_HTTP_ALLOW_ANYONE: 'true' }, 200],
+  ])('is reached from elsewhere with %s', async (_, env, status) => {
+    const service = await startServe(temporaryDirectory(), { VIRKNING_HTTP_HOST: '0.0.0.0', ...env });
+    expect((await fetch(`${service.url}/plans`)).status).toBe(status);
+  });
+
   it.each([
     ['VIRKNING_HTTP_MAX_BODY_BYTES', 'much'],
     ['VIRKNING_HTTP_PORT', '80801'],
     ['VIRKNING_HTTP_TOKEN', 'fifteen-letters'],
+    ['VIRKNING_HTTP_TOKEN', 'a token that no client can send'],
     ['VIRKNING_HTTP_TOKEN_FILE', '/no/such/file'],
+    ['VIRKNING_HTTP_ALLOW_ANYONE', 'yes, please'],
     ['VIRKNING_STORE', 'mongodb://somewhere'],
   ])('names the variable that is wrong: %s', async (name, value) => {
     const run = await runCli(['--data', temporaryDirectory(), 'serve'], '', { [name]: value });

@@ -47,7 +47,7 @@ test('given a migration to a server, when it or the server is killed at random m
   const serverFile = join(directory, 'server.ndjson');
   const server = await startEventStoreServer(serverFile);
   onTestFinished(() => server.stop());
-  const args = ['--data', dataDir, 'migrate', '--to', server.connection, '--format', 'json'];
+  const args = ['--data', dataDir, 'migrate', '--to', server.connection, '--wait', '2', '--format', 'json'];
 
   async function copied(): Promise<readonly unknown[]> {
     const store = await openEventStoreDb({ connection: server.connection, namespace: 'virkning' });

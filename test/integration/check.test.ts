@@ -128,6 +128,6 @@ describe('virkning check', { timeout: 30_000 }, () => {
     const run = await runCli(['check', 'no-such-plan']);
 
     expect(run).toMatchObject({ exitCode: 4, stdout: '' });
-    expect(run.stderr).toMatch(/^PLAN_NOT_FOUND: There is no plan "no-such-plan"\..*ihp-2019-2023/);
+    expect(run.stderr).toMatch(/^PLAN_NOT_FOUND: Der er ingen plan "no-such-plan"\..*ihp-2019-2023/);
   });
 });

@@ -79,7 +79,10 @@ export function appendExpected(log: StreamLog, claims: Claims, once: AppendOnce)
       if (!claimed.every(({ mine }) => mine)) continue;
       const appended = open.map(({ event }) => event);
       const places = await log.appendAfter(stream, appended, end);
-      if (places === undefined) continue;
+      if (places === undefined) {
+        await log.requireWhole(stream);
+        continue;
+      }
       appended.forEach(({ id }, index) => {
         const place = places[index];
         if (place !== undefined) outcomes.set(id, { outcome: 'stored', ...place });

@@ -49,8 +49,9 @@ export function appendOnce(log: StreamLog, claims: Claims): AppendOnce {
     for (;;) {
       const found = await log.find(standing.stream, event.id, standing.after, standing.near);
       if (found.place !== undefined) return { state: 'stored', same, position: found.place.position };
-      // Claimed and not there: its writer died, or somebody deleted it. In a stream that lost events, nothing is put again.
+      // Claimed and not there: its writer died, or somebody deleted it, or the claim that was kept. Then nothing is put again.
       await log.requireWhole(standing.stream);
+      await claims.requireWhole(event.id);
       if (standing.firm) {
         const { position } = await log.place(standing.stream, standing.event, found.end);
         return { state: 'stored', same, position };

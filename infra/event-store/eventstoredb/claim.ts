@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type JSONType, jsonEvent } from '@eventstore/db-client';
-import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { sameContent } from '../same-content.ts';
 import { none, type Server, type ServerEvent } from './server.ts';
 import type { EventToStore } from './stored-event.ts';
 import type { StreamNames } from './stream-names.ts';
+import type { WholeStreams } from './whole-streams.ts';
 
 /**
  * Says which event has an id, before that event is in the log. The first claim on an id decides, whatever stream it names;
@@ -40,6 +40,8 @@ export interface Claims {
   standing(eventId: string): Promise<StandingClaim | undefined>;
   /** Makes a claim in place of the one with this revision (`none`: the first one). */
   make(claim: Claim, inPlaceOf: bigint): Promise<Claimed>;
+  /** @throws CodedError STORE_EVENTS_DELETED where somebody deleted the claims on an id: one of them may have been kept */
+  requireWhole(eventId: string): Promise<void>;
 }
 
 const claimType = 'virkning.claimed.v1';
@@ -82,7 +84,7 @@ export function claimsSame(claim: Claim, stream: string, event: EventToStore): b
   return sameContent({ stream: claim.stream, type, metadata, data: JSON.parse(json) }, stream, event);
 }
 
-export function claims(server: Server, names: StreamNames): Claims {
+export function claims(server: Server, names: StreamNames, whole: WholeStreams): Claims {
   async function last(eventId: string): Promise<ServerEvent | undefined> {
     return server.last(names.claim(eventId));
   }
@@ -93,18 +95,22 @@ export function claims(server: Server, names: StreamNames): Claims {
       return recorded && readClaim(recorded);
     },
 
+    requireWhole: (eventId) => whole.require(names.claim(eventId)),
+
     async make(claim, inPlaceOf) {
       // Of its own for each attempt: the server acknowledges an id that it has in that place already, without looking at
       // what comes with it, and so would give everybody the claim that the first one made.
       const id = randomUUID();
       const data = jsonEvent({ id, type: claimType, data: writeClaim(claim) });
       const appended = await server.append(names.claim(claim.event.id), [data], inPlaceOf);
-      if (appended.done) return { mine: true };
-      const recorded = await last(claim.event.id);
-      if (recorded === undefined) {
-        const problem = `EventStoreDB: the claim on event ${claim.event.id} is refused as not the first, but there is none`;
-        throw new CodedError('STORE_CORRUPT', problem, { hint: 'do not delete streams of the namespace' });
+      if (appended.done) {
+        // A stream that was soft-deleted takes a first claim, and counts on from the last that it had.
+        if (appended.revision === inPlaceOf + 1n) return { mine: true };
+        throw await whole.missing(names.claim(claim.event.id), inPlaceOf + 1n, appended);
       }
+      const recorded = await last(claim.event.id);
+      // Refused as not the first, and none can be read: it was cut off.
+      if (recorded === undefined) throw await whole.missing(names.claim(claim.event.id), inPlaceOf + 1n);
       // An answer that was lost on the way, and then another that came too late to say so.
       if (recorded.id === id) return { mine: true };
       return { mine: false, standing: readClaim(recorded) };

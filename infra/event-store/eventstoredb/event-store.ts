@@ -13,6 +13,7 @@ import { inTurn } from './in-turn.ts';
 import { ownEvents } from './own-events.ts';
 import { logReader } from './read-log.ts';
 import { connectServer } from './server.ts';
+import { requireFitVersion } from './server-version.ts';
 import { storeIdentity } from './store-identity.ts';
 import { toRecordedEvent } from './stored-event.ts';
 import { streamLog } from './stream-log.ts';
@@ -25,6 +26,8 @@ export interface EventStoreDbSettings {
   /** Sets our streams apart from others' on the same server: small letters, digits and underscores. */
   readonly namespace: string;
   readonly credentials?: Credentials;
+  /** A version of the server that is used though it is known to skip an event. */
+  readonly acceptVersion?: string;
 }
 
 export interface EventStoreDbOptions {
@@ -41,25 +44,27 @@ const atOnce = 64;
 
 /**
  * An event store in a namespace of EventStoreDB (docs/adr/0012-eventstoredb.md).
- * @throws CodedError CONFIG_INVALID, STORE_UNAVAILABLE, STORE_ACCESS_DENIED, and as `storeIdentity` does
+ * @throws CodedError CONFIG_INVALID, STORE_UNAVAILABLE, STORE_ACCESS_DENIED, STORE_TLS_FAILED,
+ * STORE_SERVER_SKIPS_EVENTS, and as `storeIdentity` does
  */
 export async function openEventStoreDb(
-  { connection, namespace, credentials }: EventStoreDbSettings,
+  { connection, namespace, credentials, acceptVersion }: EventStoreDbSettings,
   { mustExist = false, readOnly = false, patience }: EventStoreDbOptions = {},
 ): Promise<EventStore> {
   const names = streamNames(namespace);
   const server = connectServer(connection, credentials, patience);
+  const whole = wholeStreams(server);
   let identity: string;
   try {
-    identity = await storeIdentity(server, names, namespace, mustExist || readOnly);
+    requireFitVersion(await server.version(), acceptVersion);
+    identity = await storeIdentity(server, names, whole, namespace, mustExist || readOnly);
   } catch (error) {
     await server.close();
     throw error;
   }
-  const whole = wholeStreams(server);
   const own = ownEvents(names, whole);
   const log = streamLog(server, names, whole);
-  const claim = claims(server, names);
+  const claim = claims(server, names, whole);
   const once = appendOnce(log, claim);
   const expecting = appendExpected(log, claim, once);
   const reader = logReader(server, names, own, whole);
@@ -119,7 +124,8 @@ export async function openEventStoreDb(
 
     readAll: (after, limit) => reader.readAll(after, limit),
     eventAt: (position) => reader.eventAt(position),
-    subscribeAll: (after, signal) => followLog(server, own, after, AbortSignal.any([signal, closing.signal])),
+    subscribeAll: (after, signal) =>
+      followLog(server, own, reader.startAfter, after, AbortSignal.any([signal, closing.signal])),
     head: () => reader.head(),
     looked: () => reader.looked(),
     goOnFrom: (known) => reader.goOnFrom(known),

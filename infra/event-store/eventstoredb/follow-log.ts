@@ -65,16 +65,18 @@ async function* batches(
 export async function* followLog(
   server: Server,
   own: OwnEvents,
+  startAfter: (after: bigint | null) => bigint | null,
   after: bigint | null,
   signal: AbortSignal,
 ): AsyncGenerator<readonly RecordedEvent[]> {
   let last = after;
   let pauseMs = firstPauseMs;
   while (!signal.aborted) {
+    const from = startAfter(last);
     const subscription = server.client.subscribeToAll(
       {
         ...server.callOptions,
-        fromPosition: last === null ? START : { commit: last, prepare: last },
+        fromPosition: from === null ? START : { commit: from, prepare: from },
         filter: streamNameFilter({ prefixes: [...own.prefixes], checkpointInterval }),
       },
       { highWaterMark: batchSize },

@@ -2,12 +2,15 @@ import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { LookedThrough } from '../../../contracts/events/looked-through.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { OwnEvents } from './own-events.ts';
+import { recent } from './recent.ts';
 import type { Server, ServerEvent } from './server.ts';
 import type { StreamNames } from './stream-names.ts';
 import type { WholeStreams } from './whole-streams.ts';
 
 /** How many of the newest events to read to find the last of ours: as many as may be news of what was deleted, and one. */
 const fewNewest = 16;
+/** How many stretches of others' events to remember: a reader may be some behind the end. */
+const rememberedStretches = 16;
 /** How many new events to read forwards at most to find the end of ours, where it is known up to some place. */
 const fewNew = 256;
 
@@ -16,6 +19,8 @@ export interface LogReader {
   eventAt(position: bigint): Promise<RecordedEvent | undefined>;
   head(): Promise<bigint>;
   looked(): LookedThrough | undefined;
+  /** Where to begin reading after one of our events: behind what was looked through. */
+  startAfter(after: bigint | null): bigint | null;
   goOnFrom(known: LookedThrough): Promise<void>;
 }
 
@@ -33,12 +38,23 @@ export function logReader(server: Server, names: StreamNames, own: OwnEvents, wh
   const filter = { prefixes: own.prefixes };
   /** The stretch at the end of the server's log that holds nothing of ours, as of the last look. */
   let looked: LookedThrough | undefined;
+  /** Stretches behind some of our events that hold nothing of ours: what was looked through stays so. */
+  const stretches = recent<bigint | null, LookedThrough>(rememberedStretches);
   let wholeReading: WholeReading | undefined;
+
+  function remember(stretch: LookedThrough): void {
+    looked = stretch;
+    stretches.set(stretch.after, stretch);
+  }
 
   function lookedTo(after: bigint | null, end: ServerEvent | undefined, last: ServerEvent | undefined): void {
     // What came between the look at the end and the read may be behind that end.
     const to = end !== undefined && last !== undefined && last.position > end.position ? last : end;
-    if (to !== undefined) looked = { after, to: to.position, id: to.id };
+    if (to !== undefined) remember({ after, to: to.position, id: to.id });
+  }
+
+  function startAfter(after: bigint | null): bigint | null {
+    return stretches.get(after)?.to ?? after;
   }
 
   async function requireNext(event: RecordedEvent, { nextRevisions }: WholeReading): Promise<void> {
@@ -54,10 +70,9 @@ export function logReader(server: Server, names: StreamNames, own: OwnEvents, wh
   ): Promise<readonly RecordedEvent[]> {
     // Before the events: what is read after it reaches at least to there.
     const end = await server.end();
-    const known = looked?.after === after ? looked : undefined;
-    if (end === undefined || known?.to === end.position) return [];
+    if (end === undefined || (looked?.after === after && looked.to === end.position)) return [];
     const found: RecordedEvent[] = [];
-    let from = known?.to ?? after;
+    let from = startAfter(after);
     for (;;) {
       // The event that it begins with is known, but not always one of ours.
       const wanted = limit - found.length + 1;
@@ -135,6 +150,7 @@ export function logReader(server: Server, names: StreamNames, own: OwnEvents, wh
     },
 
     looked: () => looked,
+    startAfter,
 
     async goOnFrom(known) {
       if (looked !== undefined) return;
@@ -143,7 +159,7 @@ export function logReader(server: Server, names: StreamNames, own: OwnEvents, wh
         if (isCodedError(error)) throw error;
         return undefined;
       });
-      if (there?.position === known.to && there.id === known.id) looked ??= known;
+      if (looked === undefined && there?.position === known.to && there.id === known.id) remember(known);
     },
   };
 }

@@ -17,6 +17,7 @@ import { eventsDeleted, tombstoneType } from './deleted-events.ts';
 import { type FilteredRead, readFiltered } from './filtered-read.ts';
 import { patientCalls } from './patient-calls.ts';
 import { isStreamDeleted, isStreamNotFound } from './server-error.ts';
+import { askVersion } from './server-version.ts';
 import { findTlsTrouble } from './tls-trouble.ts';
 
 /** An event as the server returns it. */
@@ -45,6 +46,8 @@ export const none = -1n;
 export interface Server {
   readonly client: EventStoreDBClient;
   readonly callOptions: { readonly requiresLeader: true; readonly credentials?: Credentials };
+  /** The version that it says it is of; undefined where it does not say. */
+  version(): Promise<string | undefined>;
   /** Appends right after a revision (`none`: as the first), all or nothing. Repeating it never appends twice. */
   append(stream: string, events: readonly EventData[], after: bigint): Promise<Appended>;
   /** The events of a stream from a revision on, or from the first that is left, at most `limit`. */
@@ -225,6 +228,7 @@ export function connectServer(connection: string, credentials?: Credentials, pat
   return {
     client,
     callOptions,
+    version: () => patiently('asking for its version', () => askVersion(client, deadlineMs)),
     append,
     read,
 

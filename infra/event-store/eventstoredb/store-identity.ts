@@ -3,6 +3,7 @@ import { jsonEvent } from '@eventstore/db-client';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { none, type Server } from './server.ts';
 import type { StreamNames } from './stream-names.ts';
+import type { WholeStreams } from './whole-streams.ts';
 
 /** Version of what we keep in the server's streams. A program refuses a version that it does not know. */
 const storeVersion = 1;
@@ -17,16 +18,19 @@ function missing(namespace: string): CodedError {
 
 /**
  * The identity of the store in a namespace, a UUID written once; the first one to open it writes it, unless it must exist.
- * @throws CodedError STORE_MISSING, STORE_NEWER_VERSION, STORE_NOT_A_STORE
+ * @throws CodedError STORE_MISSING, STORE_NEWER_VERSION, STORE_NOT_A_STORE, STORE_EVENTS_DELETED
  */
 export async function storeIdentity(
   server: Server,
   names: StreamNames,
+  whole: WholeStreams,
   namespace: string,
   mustExist: boolean,
 ): Promise<string> {
   let created = await server.last(names.store);
   if (created === undefined) {
+    // A store that was deleted softly looks like none, and would get another identity.
+    await whole.require(names.store);
     if (mustExist) throw missing(namespace);
     const data = { identity: randomUUID(), version: storeVersion };
     // Whoever comes second is refused, and reads what the first one wrote.

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import kafkajs from 'kafkajs';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import { onLauncherGone } from '../../launcher.ts';
 import { createTopics } from './create-topics.ts';
 import { kafkaVersion } from './fetch-kafka.ts';
 import { type BrokerOptions, startBroker } from './start-broker.ts';
@@ -26,6 +27,7 @@ async function run({ kafkaVersion: version, port, data, topic, partitions }: Opt
   // From the first moment on, so that Ctrl-C during the start leaves no data behind either.
   const toldToStop = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+    onLauncherGone(resolve);
   });
   process.stderr.write('Starting Kafka; the first time Maven fetches it, which takes a minute.\n');
   const broker = await startBroker(options);

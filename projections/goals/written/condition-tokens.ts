@@ -1,3 +1,4 @@
+import { unitInPlans } from '../../../contracts/plans/danish-units.ts';
 import { ConditionError } from '../model/condition.ts';
 
 interface Token {
@@ -33,6 +34,8 @@ export function wordsOf(text: string, what: string): Words {
   const peek = (ahead = 0): string | undefined => tokens[next + ahead]?.text;
   const fail = (wanted: string): never => {
     const token = tokens[next];
+    const misread = danishUnit(token?.text) ?? decimalComma(tokens, next);
+    if (misread !== undefined) throw new ConditionError(misread, token?.offset ?? text.length);
     throw new ConditionError(
       token === undefined
         ? `${what} ends where ${wanted} should follow`
@@ -62,6 +65,23 @@ export function wordsOf(text: string, what: string): Words {
   };
 }
 
+function danishUnit(word: string | undefined): string | undefined {
+  const unit = word === undefined ? undefined : unitInPlans(word);
+  return unit === undefined ? undefined : `plans are written in English: "${unit}", not "${word}"`;
+}
+
+/** Where a comma stands right between the digits of one number. */
+function decimalComma(tokens: readonly Token[], at: number): string | undefined {
+  const [before, comma, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (comma?.text !== ',' || !isNumber(before) || !isNumber(after)) return undefined;
+  if (comma.offset !== before.offset + before.text.length || after.offset !== comma.offset + 1) return undefined;
+  return `numbers are whole here, and "${before.text},${after.text}" is not; a comma separates two things`;
+}
+
+function isNumber(token: Token | undefined): token is Token {
+  return token !== undefined && /^\d+$/.test(token.text);
+}
+
 /** What those who know spreadsheets or programming write, and what it is called here. */
 const inWords: Readonly<Record<string, string>> = {
   '>=': '"at least"',
@@ -85,6 +105,9 @@ function tokenise(text: string, what: string): Token[] {
     const token = match[0];
     if (/^\s/.test(token)) continue;
     if (!/^([(),+]|[A-Za-z0-9-]+)$/.test(token)) {
+      const word = wordAround(text, match.index);
+      const danish = danishUnit(word.text);
+      if (danish !== undefined) throw new ConditionError(danish, word.offset);
       const symbol = /^[<>=!&|]{1,2}/.exec(text.slice(match.index))?.[0] ?? token;
       const meant = inWords[symbol];
       const instead = meant === undefined ? '' : `; write ${meant}`;
@@ -93,4 +116,11 @@ function tokenise(text: string, what: string): Token[] {
     tokens.push({ text: token, offset: match.index });
   }
   return tokens;
+}
+
+/** The word that a character is part of. */
+function wordAround(text: string, index: number): Token {
+  const before = /\p{L}*$/u.exec(text.slice(0, index))?.[0] ?? '';
+  const after = /^\p{L}*/u.exec(text.slice(index))?.[0] ?? '';
+  return { text: before + after, offset: index - before.length };
 }

@@ -39,7 +39,7 @@ function findings(issue: z.core.$ZodIssue, plan: unknown, within: Path, schema: 
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         path: [...path, key],
-        message: `no such field here${insteadOf(key, path, schema)}`,
+        message: afterComma(key, value) ?? `no such field here${insteadOf(key, path, schema)}`,
       }));
     case 'invalid_union':
       return (
@@ -82,6 +82,21 @@ function findings(issue: z.core.$ZodIssue, plan: unknown, within: Path, schema: 
     default:
       return [{ path, message: issue.message }];
   }
+}
+
+/**
+ * What is meant by a field without a value: between { and }, a comma that stands in a number or a text ends it, and what follows
+ * is taken for a field of its own.
+ */
+function afterComma(key: string, fields: unknown): string | undefined {
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return undefined;
+  const entries = Object.entries(fields);
+  const at = entries.findIndex(([name, value]) => name === key && value === null);
+  const before = entries[at - 1]?.[1];
+  if (typeof before === 'number' && /^\d+ ?(?:%|points?)?$/.test(key))
+    return `a decimal comma ends the number here; write decimals after a point: ${before}.${key}`;
+  if (typeof before !== 'string') return undefined;
+  return 'a comma ends the text before this; put a text that holds a comma in quotation marks: "one, two"';
 }
 
 /** Of the forms that a field may have, the one that was tried: the only one that does not fail as a whole. */

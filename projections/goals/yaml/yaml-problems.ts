@@ -7,6 +7,8 @@ const mending: Partial<Record<YAMLError['code'], string>> = {
   TAB_AS_INDENT: 'a tab stands where only spaces may; indent with spaces',
   MULTIPLE_DOCS: 'a plan is one document; remove the line of three hyphens in the middle of it',
   BAD_INDENT: 'this line is not indented like those it belongs with; begin it in the same column',
+  BLOCK_IN_FLOW:
+    'a colon in a text between { and }; put a text that holds a colon in quotation marks: { da: "one: two" }',
   BLOCK_AS_IMPLICIT_KEY: 'a second colon on the line; put a text that holds a colon in quotation marks',
 };
 

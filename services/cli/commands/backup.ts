@@ -49,10 +49,11 @@ function requireUnused(targets: readonly string[]): void {
 /** `backup`: copy what cannot be computed again, from a running system, into a directory. */
 export function registerBackup(program: Command, context: CliContext): void {
   program
-    .command('backup <directory>')
+    .command('backup')
     .description(
       'copy the embedded event store and the quarantine into a directory, while others use them; EventStoreDB has its own backup',
     )
+    .argument('<directory>', 'where to copy to; it is made where it is not there')
     .addOption(formatOption())
     .action(async (directory: string, { format }: { format: Format }) => {
       const files = filesToCopy(context);

@@ -9,7 +9,7 @@ import { type LedgerStatus, readStatus } from '../../../projections/status/statu
 import { ledgerFile } from '../../ledger/ledger-file.ts';
 import { openLedger } from '../../ledger/open-ledger.ts';
 import { type CliContext, say, write } from '../context.ts';
-import { startProgress } from '../progress.ts';
+import { followProgress } from '../follow-progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderStatus } from '../render/status.ts';
 import { openStoreToFollow, sayTemporary } from '../with-ledger.ts';
@@ -116,21 +116,16 @@ async function countRefused(dataDir: string): Promise<Status['quarantine']> {
 }
 
 async function readLedger(context: CliContext, store: EventStore): Promise<Pick<Status, 'ledger' | 'contents'>> {
-  const progress = startProgress(context, 'Reading new events', Number(await store.head()));
   let wasBehind = 0;
+  const progress = followProgress(context, 'Reading new events', (applied) => {
+    wasBehind = applied;
+  });
   try {
     const ledger = await openLedger(
       ledgerFile(context.dataDir()),
       store,
       { timeoutMs: LEDGER_PATIENCE_MS },
-      {
-        signal: context.signal,
-        onTemporary: () => sayTemporary(context),
-        onProgress: (applied, position) => {
-          wasBehind = applied;
-          progress.update(Number(position) + 1);
-        },
-      },
+      { ...progress.options, onTemporary: () => sayTemporary(context) },
     );
     progress.stop();
     try {

@@ -6,14 +6,16 @@ import { httpSettings } from '../../../infra/config/http-settings.ts';
 import { kafkaSettings } from '../../../infra/config/kafka-settings.ts';
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
+import { loggableError } from '../../../infra/loggable-error.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
+import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { intakeReadiness } from '../../intake/kafka/intake-readiness.ts';
 import { type KafkaIntake, startKafkaIntake } from '../../intake/kafka/kafka-intake.ts';
 import { waitOut } from '../../intake/wait-out.ts';
 import { endProcessSoon } from '../../running/end-process.ts';
-import { guardProcess, loggableError } from '../../running/guard-process.ts';
+import { guardProcess } from '../../running/guard-process.ts';
 import { logWarnings } from '../../running/log-warnings.ts';
 import { startProbeServer } from '../../running/probe-server.ts';
 import { purgeRegularly } from '../../running/purge-regularly.ts';
@@ -40,18 +42,20 @@ export async function runIntake(context: CliContext, acceptClock = false): Promi
     quarantine: quarantineSettings(process.env),
   };
   const { signal } = context;
-  const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG);
-  const metrics = makeMetrics();
+  const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG, 'virkning-intake');
+  const metrics = makeMetrics('virkning-intake');
   using _guard = guardProcess({ log, stopping: signal });
   using _warnings = logWarnings(log);
 
   let store: EventStore | undefined;
   let quarantine: Quarantine | undefined;
+  addQuarantineMetrics(metrics.registry, async () => quarantine?.purgedByCode());
   let kafka: KafkaIntake | undefined;
-  const { host, port } = settings.http;
+  const { host, port, hosts } = settings.http;
   const probes = await startProbeServer({
     host,
     port,
+    hosts: [...hosts, host],
     metrics,
     log,
     checks: {

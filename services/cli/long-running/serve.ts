@@ -6,8 +6,10 @@ import { type HttpSettings, httpSettings } from '../../../infra/config/http-sett
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { storeWhenOpen } from '../../../infra/event-store/store-when-open.ts';
+import { loggableError } from '../../../infra/loggable-error.ts';
 import { addLedgerMetrics } from '../../../infra/metrics/ledger-metrics.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
+import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { makeApi } from '../../api/api-app.ts';
@@ -18,13 +20,14 @@ import { ledgerFile } from '../../ledger/ledger-file.ts';
 import { ledgerTurns } from '../../ledger/ledger-turns.ts';
 import { keptPlans } from '../../plans/kept-plans.ts';
 import { endProcessSoon } from '../../running/end-process.ts';
-import { guardProcess, loggableError } from '../../running/guard-process.ts';
+import { guardProcess } from '../../running/guard-process.ts';
 import { listen } from '../../running/listen.ts';
 import { logWarnings } from '../../running/log-warnings.ts';
 import { type ProbeServer, startProbeServer } from '../../running/probe-server.ts';
 import { purgeRegularly } from '../../running/purge-regularly.ts';
 import type { Readiness, ReadinessChecks } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
+import { requireTokenBeyondThisMachine } from '../../running/this-machine.ts';
 import type { CliContext } from '../context.ts';
 import { openToWrite } from '../open-to-write.ts';
 
@@ -55,10 +58,11 @@ export async function runServer(
 ): Promise<void> {
   const settings = { ...httpSettings(process.env, defaultPort), ...options };
   const kept = quarantineSettings(process.env);
-  const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG);
+  await requireTokenBeyondThisMachine(settings.host, settings);
+  const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG, 'virkning-api');
   using _guard = guardProcess({ log, stopping: context.signal });
   using _warnings = logWarnings(log);
-  const metrics = makeMetrics();
+  const metrics = makeMetrics('virkning-api');
   const { store, failure } = await openedOrAway(context, log, metrics, acceptClock);
   try {
     const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
@@ -137,11 +141,13 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
   const turns = ledgerTurns(ledgerFile(context.dataDir()), store, { signal: givingUp.signal });
   const following = new AbortController();
   const follower = followLedger({ store, turns, log, signal: following.signal });
+  addQuarantineMetrics(metrics.registry, () => quarantine.purgedByCode());
   addLedgerMetrics(metrics.registry, {
     head: () => store.head(),
     ledgerEnd: () => ledgerEnd(follower),
     lagSeconds: () => follower.state().lagSeconds,
   });
+  const hosts = [...settings.hosts, settings.host];
   const plans = keptPlans();
   const watches = workWatches({ turns, plans, log, signal: givingUp.signal, nowMs: context.nowMs });
   const checks: ReadinessChecks = {
@@ -169,6 +175,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       busyPatienceMs,
       ...(settings.token !== undefined && { token: settings.token }),
       trustedProxies: settings.trustedProxies,
+      hosts,
       checks,
       watches,
       plans,

@@ -54,7 +54,8 @@ async function run(parts: KafkaIntakeParts, state: IntakeState, signal: AbortSig
         if (lasting !== undefined) throw lasting;
         if (!(error instanceof StartAgain) && !isPassingKafkaError(error)) throw error;
         if (Date.now() - startedAtMs > steadyMs) waitMs = firstWaitMs;
-        if (!(error instanceof StartAgain)) log.warn({ error: nameOf(error), waitMs }, 'lost Kafka; starting again');
+        if (!(error instanceof StartAgain))
+          log.warn({ 'exception.type': nameOf(error), waitMs }, 'lost Kafka; starting again');
       } finally {
         attempt.abort();
         state.partitions = 0;

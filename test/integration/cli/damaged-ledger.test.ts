@@ -108,7 +108,7 @@ describe('given a log that lost events which the ledger has read', () => {
     const loaded = await cli(['load', '-'], lines(200, 20));
     for (const run of [loaded, await cli(['status'])]) {
       expect(run).toMatchObject({ exitCode: 1, stdout: '' });
-      expect(run.stderr).toMatch(/LEDGER_FOREIGN: .*\n {2}keep the data directory/);
+      expect(run.stderr).toMatch(/LEDGER_FOREIGN: .*\n {2}.*Behold datamappen/);
       expect(run.stderr).not.toContain('virkning rebuild');
     }
     expect(JSON.parse((await cli(['verify', '--format', 'json'])).stdout)).toMatchObject({ events: 20 });

@@ -1,15 +1,18 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { boundConnections } from '../../../services/running/bound-connections.ts';
 import { callerOf } from '../../../services/running/caller.ts';
+import { runningApi } from '../../support/http/running-api.ts';
 
-async function bounded(most: number, answer: (server: Server) => void) {
+async function bounded(most: number, answer: RequestListener) {
   const server = createServer();
-  boundConnections(server, most);
-  answer(server);
+  const connections = boundConnections(server, most);
+  server.on('request', (request, response) => {
+    if (connections.admits(request, response)) answer(request, response);
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const opened: Socket[] = [];
@@ -33,7 +36,7 @@ async function ask(socket: Socket): Promise<string> {
   return String(answer);
 }
 
-const yes = (server: Server) => server.on('request', (_request, response) => response.end('yes'));
+const yes: RequestListener = (_request, response) => void response.end('yes');
 
 describe('connections beyond the bound', () => {
   it('are taken all the same, in place of one that was never used', async () => {
@@ -64,7 +67,7 @@ describe('connections beyond the bound', () => {
   });
 
   it('are closed themselves where the service works for all others', async () => {
-    const open = await bounded(2, (server) => server.on('request', () => undefined));
+    const open = await bounded(2, () => undefined);
     const busy = [await open(), await open()];
     for (const socket of busy) socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await delay(100);
@@ -72,6 +75,44 @@ describe('connections beyond the bound', () => {
     await once(await open(), 'close');
 
     expect(busy.map(({ destroyed }) => destroyed)).toEqual([false, false]);
+  });
+});
+
+describe('requests that do not wait for answers', () => {
+  it('are answered in their order, up to sixteen, beyond which the connection is closed', async () => {
+    const api = await runningApi();
+    const send = async (count: number) => {
+      const socket = connect(api.port, '127.0.0.1');
+      let answers = 0;
+      socket
+        .on('error', () => undefined)
+        .on('data', (some) => {
+          answers += String(some).split('HTTP/1.1 200').length - 1;
+        });
+      socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(count));
+      await Promise.race([once(socket, 'close'), delay(1_000)]);
+      const isClosed = socket.closed;
+      socket.destroy();
+      return { answers, isClosed };
+    };
+
+    expect(await send(16)).toEqual({ answers: 16, isClosed: false });
+    expect(await send(200)).toMatchObject({ isClosed: true });
+    expect((await api.ask('GET', '/healthz')).status).toBe(200);
+  });
+});
+
+describe('a service that stops', () => {
+  it('does not wait for connections on which nothing, or half a request, ever came', async () => {
+    const api = await runningApi();
+    const sockets = [connect(api.port, '127.0.0.1'), connect(api.port, '127.0.0.1')];
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+    sockets[1]?.write('GET /plans HTTP/1.1\r\nHost: local');
+    await delay(200);
+
+    const first = await Promise.race([api.app.close().then(() => 'closed'), delay(5_000)]);
+
+    expect(first).toBe('closed');
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { programVersion } from '../../../infra/version.ts';
 import { eventLine } from '../../support/event-lines.ts';
 import { batch, ndjson, runningApi, structured } from '../../support/http/running-api.ts';
 
@@ -46,6 +47,15 @@ describe('the log of the service, at its most talkative', () => {
     expect(lines).toContainEqual(
       expect.objectContaining({ correlation: 'order-7', source: 'urn:system:test', id: 'evt-1', position: '1' }),
     );
-    expect(lines).toContainEqual(expect.objectContaining({ correlation: 'order-7', route: '/events', status: 201 }));
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        level: 'info',
+        correlation: 'order-7',
+        'http.request.method': 'POST',
+        'http.route': '/events',
+        'http.response.status_code': 201,
+        'service.version': programVersion,
+      }),
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeMetrics } from '../../../infra/metrics/metrics.ts';
+import { programVersion } from '../../../infra/version.ts';
 import { startProbeServer } from '../../../services/running/probe-server.ts';
 import type { ReadinessChecks } from '../../../services/running/readiness.ts';
 import { makeServiceLog } from '../../../services/running/service-log.ts';
@@ -16,7 +17,9 @@ async function started(checks: ReadinessChecks = {}, port = 0) {
 describe('the server of a service that has no other', () => {
   it('says that the process lives, whatever it lacks', async () => {
     const { get } = await started({ store: () => ({ ready: false, state: 'away' }) });
-    expect((await get('/healthz')).status).toBe(200);
+    const alive = await get('/healthz');
+    expect(alive.status).toBe(200);
+    expect(await alive.json()).toEqual({ alive: true, version: programVersion });
 
     const ready = await get('/readyz');
     expect(ready.status).toBe(503);
@@ -32,8 +35,11 @@ describe('the server of a service that has no other', () => {
     const text = await response.text();
 
     expect(response.headers.get('content-type')).toContain('text/plain');
+    expect(text).toContain(`target_info{service_name="virkning",service_version="${programVersion}"} 1`);
     expect(text).toContain('virkning_events_total{channel="kafka",outcome="stored"} 3');
-    expect(text).toContain('virkning_http_requests_total{route="(none)",status="404"} 1');
+    expect(text).toContain(
+      'http_server_request_duration_seconds_count{http_request_method="GET",http_route="(none)",http_response_status_code="404"} 1',
+    );
   });
 
   it('cannot have a port that another program has', async () => {

@@ -1,10 +1,13 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
+import { storingWatch } from '../../../services/api/storing-watch.ts';
 import { ledgerFile } from '../../../services/ledger/ledger-file.ts';
-import { eventLines } from '../../support/event-lines.ts';
-import { ndjson, type RunningApi, runningApi } from '../../support/http/running-api.ts';
+import { eventLine, eventLines } from '../../support/event-lines.ts';
+import { ndjson, type RunningApi, runningApi, structured } from '../../support/http/running-api.ts';
+import { troubledStore } from '../../support/http/troubled-store.ts';
 
 const figures = '/plans/ihp-2019-2023/figures?period=2023';
+const fine = { ready: true, state: 'no trouble' };
 const patient = { timeout: 20_000, interval: 100 };
 
 async function isReady(api: RunningApi): Promise<boolean> {
@@ -29,6 +32,26 @@ describe('readiness', () => {
     // The next who needs it makes it anew from the log.
     rmSync(ledgerFile(api.dataDir));
     await vi.waitUntil(() => isReady(api), patient);
+  });
+
+  it('is lost when no event was stored for 30 s though some were sent, and found again with the next that is', async () => {
+    const clock = { ms: 0 };
+    const storing = storingWatch(() => clock.ms);
+    const figures = { answered: () => undefined, failed: () => undefined, readiness: () => fine };
+    const trouble = troubledStore('STORE_FULL');
+    const watches = { figures, storing, checks: { intake: storing.readiness } };
+    const api = await runningApi({ watches, store: trouble.between });
+    trouble.goodAppends = 0;
+
+    expect(await api.post(eventLine(1), structured)).toMatchObject({ status: 503 });
+    expect(await isReady(api)).toBe(true);
+    clock.ms = 30_000;
+    expect(await api.post(eventLine(1), structured)).toMatchObject({ status: 503 });
+    expect(await isReady(api)).toBe(false);
+
+    trouble.goodAppends = 1;
+    expect(await api.post(eventLine(1), structured)).toMatchObject({ status: 201 });
+    expect(await isReady(api)).toBe(true);
   });
 
   it('is kept while readers queue, be they more than may', async () => {

@@ -2,7 +2,6 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import { makeMetrics } from '../../../infra/metrics/metrics.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
-import { storingWatch } from '../../../services/api/storing-watch.ts';
 import { takingTogether } from '../../../services/api/take-together.ts';
 import { makeServiceLog } from '../../../services/running/service-log.ts';
 import { badLine, eventLine, eventLines } from '../../support/event-lines.ts';
@@ -30,7 +29,6 @@ async function taking() {
       metrics: makeMetrics(),
       log,
       busyPatienceMs: 0,
-      storing: storingWatch(),
     }),
   };
 }

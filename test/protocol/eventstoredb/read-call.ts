@@ -86,7 +86,12 @@ function startOf(options: Options, log: ServerLog): number {
   return position;
 }
 
-async function readAll(call: Call, options: Options, log: ServerLog): Promise<void> {
+/** How many records a server looked at for reads of the whole log, filtered or not. */
+export interface Considered {
+  records: number;
+}
+
+async function readAll(call: Call, options: Options, log: ServerLog, considered: Considered): Promise<void> {
   const from = startOf(options, log);
   const matches = filterOf(options);
   const ahead = options.getReadDirection() === forwards;
@@ -96,13 +101,14 @@ async function readAll(call: Call, options: Options, log: ServerLog): Promise<vo
   for (; left > 0; at += ahead ? 1 : -1) {
     const record = log.records[at];
     if (record === undefined) return;
+    considered.records++;
     if (!matches(record)) continue;
     left--;
     if (!(await sent(call, eventResponse(record, true)))) return;
   }
 }
 
-async function subscribeAll(call: Call, options: Options, log: ServerLog): Promise<void> {
+async function subscribeAll(call: Call, options: Options, log: ServerLog, considered: Considered): Promise<void> {
   const matches: Filter = filterOf(options);
   const filter = options.getFilter();
   const window = checkpointWindow * (filter?.getCheckpointintervalmultiplier() || 1);
@@ -124,6 +130,7 @@ async function subscribeAll(call: Call, options: Options, log: ServerLog): Promi
       continue;
     }
     at++;
+    considered.records++;
     if (matches(record) && !(await sent(call, eventResponse(record, true)))) return;
     if (filter === undefined || ++looked % window !== 0) continue;
     const checkpoint = new ReadResp.Checkpoint();
@@ -150,14 +157,17 @@ async function news(call: Call, log: ServerLog): Promise<void> {
 }
 
 /** Streams.Read: a stream or all of them, in either direction, filtered or not, once or as a subscription. */
-export function readCall(log: ServerLog): handleServerStreamingCall<streams.ReadReq, streams.ReadResp> {
+export function readCall(
+  log: ServerLog,
+  considered: Considered,
+): handleServerStreamingCall<streams.ReadReq, streams.ReadResp> {
   return async (call) => {
     const options = call.request.getOptions();
     call.on('error', () => undefined);
     try {
       if (options?.hasStream() && !options.hasSubscription()) await readStream(call, options, log);
-      else if (options?.hasAll() && options.hasSubscription()) await subscribeAll(call, options, log);
-      else if (options?.hasAll()) await readAll(call, options, log);
+      else if (options?.hasAll() && options.hasSubscription()) await subscribeAll(call, options, log, considered);
+      else if (options?.hasAll()) await readAll(call, options, log, considered);
       else throw Object.assign(new Error('not built: subscribing to one stream'), { code: grpc.status.UNIMPLEMENTED });
       if (!call.cancelled) call.end();
     } catch (error) {

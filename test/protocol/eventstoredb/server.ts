@@ -17,7 +17,7 @@ import {
 import { deleteCall, tombstoneCall } from './delete-call.ts';
 import { type Faults, faults } from './faults.ts';
 import { type Outage, outageError } from './outage.ts';
-import { readCall } from './read-call.ts';
+import { type Considered, readCall } from './read-call.ts';
 import { type LogOptions, type ServerLog, serverLog } from './server-log.ts';
 
 export interface ServerOptions extends LogOptions {
@@ -25,6 +25,8 @@ export interface ServerOptions extends LogOptions {
   readonly port?: number;
   /** The greatest size of one append in bytes, 1 MiB by default as on a real server. */
   readonly maxAppendBytes?: number;
+  /** What it says it is of; null: it does not say, as servers before 21.10 did not. */
+  readonly version?: string | null;
   /** Speaks TLS and lets in this user alone; without, everybody, unencrypted. */
   readonly secured?: Secured;
 }
@@ -47,16 +49,18 @@ export interface ProtocolServer {
   outage(kind: Outage | undefined): void;
   /** How often each method was called, by its name in the protocol. */
   readonly calls: ReadonlyMap<string, number>;
+  /** How much of its log it looked at for reads of all of it. */
+  readonly considered: Readonly<Considered>;
   /** Breaks all connections and stops. */
   stop(): Promise<void>;
 }
 
-function supportedMethods(): features.SupportedMethods {
+function supportedMethods(version: string): features.SupportedMethods {
   const methods = Object.values(StreamsService).map(({ path }) => {
     const [, service = '', method = ''] = path.split('/');
     return new SupportedMethod().setServiceName(service.toLowerCase()).setMethodName(method.toLowerCase());
   });
-  return new SupportedMethods().setEventStoreServerVersion('24.10.0-protocol-test').setMethodsList(methods);
+  return new SupportedMethods().setEventStoreServerVersion(version).setMethodsList(methods);
 }
 
 function clusterInfo(port: number): gossip.ClusterInfo {
@@ -68,7 +72,10 @@ function clusterInfo(port: number): gossip.ClusterInfo {
   return new ClusterInfo().setMembersList([member]);
 }
 
-/** Answers UNAUTHENTICATED to whoever does not bring the user and password. Where the leader is, anybody may ask. */
+/** What anybody may ask: who leads, and what the server can do. */
+const forAnybody = /\.(Gossip|ServerFeatures)\//;
+
+/** Answers UNAUTHENTICATED to whoever does not bring the user and password. */
 function onlyFor({ user, password }: Secured): ServerInterceptor {
   const wanted = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   return ({ path }, call) =>
@@ -76,7 +83,7 @@ function onlyFor({ user, password }: Secured): ServerInterceptor {
       start: (next) =>
         next({
           onReceiveMetadata(metadata, receive) {
-            if (metadata.get('authorization')[0] === wanted || path.includes('.Gossip/')) receive(metadata);
+            if (metadata.get('authorization')[0] === wanted || forAnybody.test(path)) receive(metadata);
             else call.sendStatus({ code: grpc.status.UNAUTHENTICATED, details: 'Authentication Failed.' });
           },
         }),
@@ -92,7 +99,7 @@ function onlyFor({ user, password }: Secured): ServerInterceptor {
  * persistent subscriptions, projections, users.
  */
 export async function startProtocolServer(options: ServerOptions = {}): Promise<ProtocolServer> {
-  const { port = 0, maxAppendBytes = 1024 * 1024, secured } = options;
+  const { port = 0, maxAppendBytes = 1024 * 1024, version = '24.10.14', secured } = options;
   const log = serverLog(options);
   const planned = faults();
   const calls = new Map<string, number>();
@@ -111,7 +118,8 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
       return handle(...args);
     };
   let outage: Outage | undefined;
-  const read = readCall(log);
+  const considered: Considered = { records: 0 };
+  const read = readCall(log, considered);
   const append = appendCall(log, planned, maxAppendBytes);
   server.addService(StreamsService, {
     read: counted('read', (call: Parameters<typeof read>[0]) => {
@@ -129,7 +137,9 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
     ),
   });
   const getSupportedMethods: handleUnaryCall<unknown, features.SupportedMethods> = (_, answer) =>
-    answer(null, supportedMethods());
+    version === null
+      ? answer({ code: grpc.status.UNIMPLEMENTED, details: 'not there' })
+      : answer(null, supportedMethods(version));
   server.addService(ServerFeaturesService, {
     getSupportedMethods: counted('getSupportedMethods', getSupportedMethods),
   });
@@ -153,6 +163,7 @@ export async function startProtocolServer(options: ServerOptions = {}): Promise<
       outage = kind;
     },
     calls,
+    considered,
     async stop() {
       server.forceShutdown();
       log.close();

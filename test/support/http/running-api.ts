@@ -23,10 +23,12 @@ export interface ApiChanges {
   readonly maxAtOnce?: number;
   readonly busyPatienceMs?: number;
   readonly trustedProxies?: readonly string[];
+  readonly hosts?: readonly string[];
   /** Puts something between the service and its store, such as trouble. */
   readonly store?: (store: EventStore) => EventStore;
   readonly quarantine?: (quarantine: Quarantine) => Quarantine;
   readonly checks?: ApiOptions['checks'];
+  readonly watches?: NonNullable<ApiOptions['watches']>;
 }
 
 export interface Answered {
@@ -93,6 +95,8 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     maxAtOnce: changes.maxAtOnce ?? 16,
     busyPatienceMs: changes.busyPatienceMs ?? 10_000,
     ...(changes.trustedProxies !== undefined && { trustedProxies: changes.trustedProxies }),
+    ...(changes.watches !== undefined && { watches: changes.watches }),
+    ...(changes.hosts !== undefined && { hosts: changes.hosts }),
     ...(changes.token !== undefined && { token: changes.token }),
     checks: changes.checks ?? { store: async () => ({ ready: true, state: `head ${await store.head()}` }) },
     nowMs: () => Date.parse('2024-06-01T12:00:00Z'),

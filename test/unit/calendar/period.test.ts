@@ -5,6 +5,7 @@ import {
   daysIn,
   namesOfPeriod,
   type Period,
+  parseCutoffDate,
   parsePeriod,
   previousPeriod,
   yearBefore,
@@ -29,6 +30,37 @@ test.each([
   ['2023-10-29/2023-10-30', '2023-10-28/2023-10-29'],
 ])('the period before %s is %s', (period, before) => {
   expect(previousPeriod(parsePeriod(period))).toEqual(parsePeriod(before));
+});
+
+test.each([
+  ['01.01.2023/01.01.2024', '2023-01-01/2024-01-01'],
+  ['1.1.2023/1.1.2024', '2023-01-01/2024-01-01'],
+  ['01-01-2023/2024-01-01', '2023-01-01/2024-01-01'],
+])('the period %s, as Danes write it, is %s', (danish, iso) => {
+  expect(parsePeriod(danish)).toEqual(parsePeriod(iso));
+});
+
+test.each([
+  ['31.12.2023', '2023-12-31'],
+  ['31-12-2023', '2023-12-31'],
+  ['5.6.2023', '2023-06-05'],
+  ['29.02.2024', '2024-02-29'],
+  ['2023-12-31', '2023-12-31'],
+])('the cutoff %s is %s', (written, date) => {
+  expect(parseCutoffDate(written, '--cutoff')).toBe(date);
+});
+
+test.each([
+  '32.12.2023',
+  '29.02.2023',
+  '12.31.2023',
+  '31.12.23',
+  '31/12/2023',
+  '31.12-2023',
+  '2023.12.31',
+  '31.12.1823',
+])('the cutoff %s is none', (written) => {
+  expect(() => parseCutoffDate(written, '--cutoff')).toThrow(`"${written}" is not a date`);
 });
 
 describe('the year before', () => {

@@ -137,6 +137,39 @@ describe('settings of HTTP', () => {
     expect(told).not.toContain('kort-nok');
   });
 
+  test.each([
+    'hemmelighed med mellemrum',
+    'hemmelighed-på-dansk',
+    'two-lines-of-a\ntoken',
+    '=begins-with-equals',
+    'a="quoted-token"',
+    '\uFEFFa-token-after-a-mark',
+  ])('given the token %j, which no client can send, then it is refused and not repeated', (token) => {
+    const told = message(() => httpSettings({ VIRKNING_HTTP_TOKEN: token }, 8080));
+
+    expect(told).toContain('VIRKNING_HTTP_TOKEN has characters that no client can send');
+    expect(told).not.toContain(token);
+  });
+
+  test.each(['letters-digits.and_~+/0123', 'dGhpcyBpcyBhIHRva2Vu==', 'a'.repeat(1024)])(
+    'takes the token %s',
+    (token) => {
+      expect(httpSettings({ VIRKNING_HTTP_TOKEN: token }, 8080).token).toBe(token);
+    },
+  );
+
+  test('given a token that is longer than headers may be, then it is refused', () => {
+    expect(message(() => httpSettings({ VIRKNING_HTTP_TOKEN: 'a'.repeat(1025) }, 8080))).toContain('too long');
+  });
+
+  test('given names of hosts, then they are told from what is none', () => {
+    expect(httpSettings({ VIRKNING_HTTP_HOSTS: 'api, virkning.example.dk,' }, 8080).hosts).toEqual([
+      'api',
+      'virkning.example.dk',
+    ]);
+    expect(message(() => httpSettings({ VIRKNING_HTTP_HOSTS: 'https://x' }, 8080))).toContain('VIRKNING_HTTP_HOSTS');
+  });
+
   test.each(['10.0.0.0/8', '127.0.0.1, ::1', '2001:db8::/32'])('takes %s for trusted proxies', (given) => {
     expect(httpSettings({ VIRKNING_HTTP_TRUSTED_PROXIES: given }, 8080).trustedProxies).toEqual(given.split(', '));
   });

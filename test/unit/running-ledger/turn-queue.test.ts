@@ -54,6 +54,23 @@ describe('turns', () => {
     expect(done).toEqual(['own', 'a']);
   });
 
+  it('are not kept from a caller by others that have many: the last of these is told that it is busy', async () => {
+    const { queue, done, ask, end } = await heldQueue({ maxWaiting: 6, maxWaitingOfOne: 3 });
+    const [first, , last] = [ask('a'), ask('a'), ask('a')];
+    void ask('b');
+    void ask('b');
+    const refused = expect(last).rejects.toMatchObject({ code: 'LEDGER_BUSY' });
+    void ask('c');
+    await refused;
+    await expect(ask('b')).rejects.toMatchObject({ code: 'LEDGER_BUSY' });
+    end();
+    await first;
+    await queue.whenIdle();
+    expect(done.sort().join('')).toBe('aabbc');
+    // All have left their places.
+    await Promise.all([ask('a'), ask('a'), ask('a'), ask('b'), ask('b'), ask('b')]);
+  });
+
   it('are given up, and leave their place, when nobody waits for them any more', async () => {
     const { queue, done, ask, end } = await heldQueue({ maxWaiting: 2, maxWaitingOfOne: 2 });
     const gone = new AbortController();

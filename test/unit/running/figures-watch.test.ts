@@ -19,7 +19,7 @@ describe('whether figures are computed', () => {
     trial.mockResolvedValue();
     watch.failed();
     await vi.waitUntil(() => trial.mock.calls.length > 0);
-    expect(watch.readiness()).toEqual({ ready: true, state: 'computed' });
+    expect(watch.readiness()).toEqual({ ready: true, state: 'no trouble' });
   });
 
   it('is denied when a question of our own fails too, until it has an answer again, without anybody asking', async () => {

@@ -69,14 +69,23 @@ describe('a guarded process', () => {
     process.emit(event, new TypeError('c-4f1d09 is not a function'));
 
     expect(process.exit).toHaveBeenCalledExactlyOnceWith(1);
-    expect(logged()).toContain('"error":"TypeError"');
+    expect(JSON.parse(logged())).toMatchObject({
+      level: 'fatal',
+      'exception.type': 'TypeError',
+      'exception.message': '… is not a function',
+      'exception.stacktrace': expect.stringContaining('at '),
+    });
     expect(logged()).not.toContain('c-4f1d09');
   });
 
   it('says of an error of the catalogue what it says', () => {
     const { process, logged } = guarded();
     process.emit('uncaughtException', new CodedError('STORE_CORRUPT', 'events.db is damaged.'));
-    expect(JSON.parse(logged())).toMatchObject({ level: 60, code: 'STORE_CORRUPT', error: 'events.db is damaged.' });
+    expect(JSON.parse(logged())).toMatchObject({
+      level: 'fatal',
+      code: 'STORE_CORRUPT',
+      'exception.message': 'events.db is damaged.',
+    });
   });
 });
 
@@ -117,7 +126,7 @@ describe('the log of a service', () => {
       .split('\n')
       .map((each) => JSON.parse(each));
     expect(line).toMatchObject({
-      level: 30,
+      level: 'info',
       correlation,
       bytes: 1_212_121_212,
       path: 'in/cpr_######-####.ndjson',

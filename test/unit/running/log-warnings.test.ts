@@ -22,8 +22,8 @@ test('given a warning of Node, then it is a line of the log and no text beside i
     await delay(1);
   }
   expect(lines).toMatchObject([
-    { level: 40, warning: 'OddWarning', msg: 'something is odd' },
-    { level: 20, warning: 'TimeoutNegativeWarning' },
+    { level: 'warn', warning: 'OddWarning', msg: 'something is odd' },
+    { level: 'debug', warning: 'TimeoutNegativeWarning' },
   ]);
   expect(process.listeners('warning')).toEqual(before);
 });

@@ -1,0 +1,84 @@
+import type { Command } from 'commander';
+import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import type { ProgrammeList } from '../../../contracts/figures/programme-list-schema.ts';
+import { ownWords } from '../../../projections/goals/model/own-words.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
+import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
+import { type HeardProgramme, heardProgrammes } from '../../../projections/status/programmes.ts';
+import { shippedPlans } from '../../plans/list-plans.ts';
+import { type CliContext, say, write } from '../context.ts';
+import { type Format, formatOption } from '../query-options.ts';
+import { renderCsv } from '../render/csv.ts';
+import { renderTable } from '../render/table.ts';
+import { withLedger } from '../with-ledger.ts';
+
+const headings = {
+  da: ['Indsats', 'Hændelser', 'Borgere', 'Planer'],
+  en: ['Programme', 'Events', 'Citizens', 'Plans'],
+} as const;
+
+/** `programmes`: the words by which events and plans speak of programmes. */
+export function registerProgrammes(program: Command, context: CliContext): void {
+  program
+    .command('programmes')
+    .description('list the programmes that events carry, and those that plans speak of')
+    .addOption(formatOption())
+    .action(async ({ format }: { format: Format }) => {
+      const list = listed(await heardHere(context), await shippedPlans());
+      const text = {
+        json: () => `${JSON.stringify(list)}\n`,
+        csv: () =>
+          renderCsv(
+            ['programme', 'events', 'subjects', 'plans'],
+            list.programmes.map((each) => [each.programme, each.events, each.subjects, each.plans.join(' ')]),
+          ),
+        table: () => {
+          const [programme, events, citizens, plans] = headings[context.language()];
+          return renderTable(
+            [
+              { heading: programme },
+              { heading: events, align: 'right' },
+              { heading: citizens, align: 'right' },
+              { heading: plans },
+            ],
+            list.programmes.map((each) => [
+              each.programme,
+              danishInteger(each.events),
+              danishInteger(each.subjects),
+              each.plans.join(', '),
+            ]),
+          );
+        },
+      }[format]();
+      await write(context.stdout, text);
+    });
+}
+
+/** Where nothing has been loaded, plans still speak of programmes. */
+async function heardHere(context: CliContext): Promise<readonly HeardProgramme[]> {
+  try {
+    return await withLedger(context, ({ connection }) => heardProgrammes(connection));
+  } catch (error) {
+    if (!isCodedError(error) || error.code !== 'STORE_MISSING') throw error;
+    say(context, context.language() === 'da' ? 'Her er ingen hændelser endnu.' : 'There are no events here yet.');
+    return [];
+  }
+}
+
+function listed(heard: readonly HeardProgramme[], plans: readonly Plan[]): ProgrammeList {
+  const spokenOf = new Map<string, string[]>();
+  for (const plan of plans) {
+    for (const { column, word } of ownWords(plan))
+      if (column === 'initiative') spokenOf.set(word, [...(spokenOf.get(word) ?? []), plan.id]);
+  }
+  const known = new Map(heard.map((each) => [each.programme, each]));
+  const programmes = [...new Set([...known.keys(), ...spokenOf.keys()])].sort();
+  return {
+    programmes: programmes.map((programme) => ({
+      programme,
+      events: known.get(programme)?.events ?? 0,
+      subjects: known.get(programme)?.subjects ?? 0,
+      plans: spokenOf.get(programme) ?? [],
+    })),
+  };
+}

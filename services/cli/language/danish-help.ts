@@ -1,0 +1,123 @@
+/** Every text of the help, as the commands say it in English, in Danish. A test sees that none is missing. */
+export const danishHelp: Readonly<Record<string, string>> = {
+  'Measure what happens to citizens: goal figures at any cutoff, traceable to their events.':
+    'Mål, hvad der sker for borgere: måltal på enhver skæringsdato, sporbare til deres hændelser.',
+  'data directory': 'datamappe',
+  'EventStoreDB as esdb://…; default: the embedded store in the data directory':
+    'EventStoreDB som esdb://…; ellers det indbyggede lager i datamappen',
+  'language of tables, help and errors': 'sprog i tabeller, hjælp og fejl',
+  'print the version of the program': 'vis programmets version',
+  'display help for command': 'vis hjælp til kommandoen',
+  'table for people, json or csv for machines': 'table for mennesker, json eller csv for maskiner',
+  'table for people, json for machines': 'table for mennesker, json for maskiner',
+  "a plan's id, or the path of a YAML file": 'en plans id eller stien til en YAML-fil',
+  '2023, 2023-Q4, 2023-11, 2023-W48 or 2023-01-01/2024-01-01':
+    '2023, 2023-Q4, 2023-11, 2023-W48 eller 01.01.2023/01.01.2024 (den sidste dag ikke med)',
+  'registered: what the caseworker systems knew; recorded: what this system held':
+    'registered: hvad fagsystemerne vidste; recorded: hvad dette system havde',
+  'only the log through the event of this position, which counts from 1 (default: all)':
+    'kun loggen til og med hændelsen på denne position, talt fra 1 (ellers: det hele)',
+  'what was known through this date (default: today in Copenhagen)':
+    'det, der var kendt til og med denne dato (ellers: i dag i København)',
+  'the clock of this machine is right, though it is more than a day from the last event of the embedded store':
+    'maskinens ur går rigtigt, selv om det er mere end et døgn fra den seneste hændelse i det indbyggede lager',
+  'store events from a Kafka topic until told to stop; set up by the environment (VIRKNING_KAFKA_…)':
+    'gem hændelser fra et Kafka-emne, indtil der bliver sagt stop; sættes op af miljøet (VIRKNING_KAFKA_…)',
+  'check a plan, run the cases beside it, warn of what is suspicious, and describe it in prose':
+    'kontrollér en plan, kør tilfældene ved siden af den, advar om det mistænkelige, og beskriv den i prosa',
+  'only the description in prose': 'kun beskrivelsen i prosa',
+  'only the SQL that computes the figures': 'kun den SQL, der beregner figurerne',
+  'the figures on a sample: the events of a file, or 1,000 citizens of the data directory':
+    'figurerne på en stikprøve: en fils hændelser eller 1.000 borgere fra datamappen',
+  "for --sql and --dry-run (default: that of the plan's report)":
+    'til --sql og --dry-run (ellers: den i planens rapport)',
+  "for --sql and --dry-run (default: the report's for its period, else today)":
+    'til --sql og --dry-run (ellers: rapportens for dens periode, ellers i dag)',
+  'for --sql and --dry-run': 'til --sql og --dry-run',
+  'for --sql and --dry-run: only the log through the event of this position (default: all)':
+    'til --sql og --dry-run: kun loggen til og med hændelsen på denne position (ellers: det hele)',
+  "another plan's id or path": 'en anden plans id eller sti',
+  'only this figure, which both plans have': 'kun denne figur, som begge planer har',
+  'delete the ledger and rebuild it from the event store; it holds nothing that the event store does not':
+    'slet ledgeren, og byg den op af hændelseslageret; den indeholder intet, som hændelseslageret ikke har',
+  'take in events over HTTP and answer figures, until told to stop (settings: docs/operations.md)':
+    'tag imod hændelser over HTTP, og svar med tal, indtil der bliver sagt stop (indstillinger: docs/operations.md)',
+  'address to listen on (default: VIRKNING_HTTP_HOST, else 127.0.0.1)':
+    'adresse at lytte på (ellers: VIRKNING_HTTP_HOST, ellers 127.0.0.1)',
+  'port, 0 for a free one (default: VIRKNING_HTTP_PORT, else 8080)':
+    'port, 0 for en ledig (ellers: VIRKNING_HTTP_PORT, ellers 8080)',
+  'show what is stored and refused, what had no effect, and how late events were registered, by source':
+    'vis, hvad der er gemt og afvist, hvad der ikke havde virkning, og hvor sent hændelser blev registreret, pr. kilde',
+  'exit with 3 unless every goal was judged and met': 'slut med 3, medmindre hvert mål blev bedømt og er opfyldt',
+  'check every stored event against its digest, and print the digest of the whole log':
+    'kontrollér hver gemt hændelse mod dens kontrolsum, og vis hele loggens kontrolsum',
+  'refused lines: list them, show one, try them again, remove them':
+    'afviste linjer: vis dem, vis én, prøv dem igen, fjern dem',
+  'list refused lines with their reasons': 'vis afviste linjer med deres grunde',
+  'waiting: in no log; stored, duplicate: what a retry made of them':
+    'waiting: ikke i nogen log; stored, duplicate: hvad et nyt forsøg gjorde ved dem',
+  'show everything that is kept of a refused line, its text included':
+    'vis alt, hvad der er gemt om en afvist linje, også teksten',
+  'its number, as `quarantine list` shows it': 'dens nummer, som `quarantine list` viser det',
+  'remove refused lines for good, with their texts; how many there were is counted':
+    'fjern afviste linjer for altid, med deres tekster; hvor mange der var, bliver talt',
+  'only lines that were refused more than so many days ago':
+    'kun linjer, der blev afvist for mere end så mange dage siden',
+  'remove every line': 'fjern hver linje',
+  'judge refused lines again, as this version of the program does, and store those that pass':
+    'bedøm afviste linjer igen, som denne version af programmet gør, og gem dem, der går igennem',
+  'the lines to try, by number': 'de linjer, der skal prøves, efter nummer',
+  'try every line that is waiting': 'prøv hver linje, der venter',
+  'only lines refused with this code, such as EVENT_BAD_DATE': 'kun linjer afvist med denne kode, fx EVENT_BAD_DATE',
+  'copy the embedded event store and the quarantine into a directory, while others use them; EventStoreDB has its own backup':
+    'kopiér det indbyggede hændelseslager og karantænen til en mappe, mens andre bruger dem; EventStoreDB har sin egen sikkerhedskopi',
+  'how long to wait for a server of events (EventStoreDB) that is away':
+    'hvor længe der ventes på en hændelsesserver (EventStoreDB), der er væk',
+  'where to copy to; it is made where it is not there': 'hvor der kopieres til; mappen laves, hvis den ikke findes',
+  'store events from files of one JSON object per line (NDJSON), or from standard input as -':
+    'gem hændelser fra filer med ét JSON-objekt pr. linje (NDJSON), eller fra standardinput som -',
+  'files to load; - is standard input': 'filer, der skal indlæses; - er standardinput',
+  'write refused lines with their reasons to a file, as NDJSON':
+    'skriv afviste linjer med deres grunde til en fil, som NDJSON',
+  "every citizen's verdict in a figure, why, and the events that decided it":
+    'hver borgers afgørelse i en figur, hvorfor, og de hændelser, der afgjorde den',
+  "a figure's id, such as goal-5": 'en figurs id, fx goal-5',
+  'only this citizen (a pseudonym)': 'kun denne borger (et pseudonym)',
+  'only this verdict': 'kun denne afgørelse',
+  'only those whom a single part of the condition keeps from being counted, and which':
+    'kun dem, som en enkelt del af betingelsen holder ude, og hvilken',
+  'instead of citizens: how many drop out at each condition':
+    'i stedet for borgere: hvor mange der falder fra ved hver betingelse',
+  'copy the log of one event store into another, and verify the copy event by event':
+    'kopiér loggen fra ét hændelseslager til et andet, og kontrollér kopien hændelse for hændelse',
+  'what changed between two cutoffs, per figure, as an exact sum of causes, with the citizens and the events':
+    'hvad der ændrede sig mellem to skæringsdatoer, pr. figur, som en nøjagtig sum af årsager, med borgerne og hændelserne',
+  'the cutoff to compare with': 'den skæringsdato, der sammenlignes med',
+  'which citizens change verdict because of the definition alone, from one plan to another':
+    'hvilke borgere der skifter afgørelse alene på grund af definitionen, fra en plan til en anden',
+  "compute a plan's figures for a period, as known at a cutoff":
+    'beregn en plans figurer for en periode, som det var kendt på en skæringsdato',
+  'computed beside published, and which published figures cannot follow from their own counts':
+    'det beregnede ved siden af det trykte, og hvilke trykte tal der ikke kan følge af deres egne antal',
+  'the store to copy into: esdb://…, or the data directory of an embedded store':
+    'det lager, der kopieres til: esdb://…, eller et indbygget lagers datamappe',
+  'the store to copy from (default: that of --store and --data)':
+    'det lager, der kopieres fra (ellers: det fra --store og --data)',
+  'give events that a wrong clock recorded later than this instant (2026-11-29T12:00:00Z) this one in the copy':
+    'giv hændelser, som et forkert ur modtog senere end dette tidspunkt (2026-11-29T12:00:00Z), dette i kopien',
+  'compare the two stores and write nothing': 'sammenlign de to lagre, og skriv intet',
+  'also say which position of the copy this one of the original is; may be given several times':
+    'sig også, hvilken position i kopien denne i originalen er; må angives flere gange',
+  'list the plans that come with the program': 'vis de planer, der følger med programmet',
+  'list the programmes that events carry, and those that plans speak of':
+    'vis de indsatser, som hændelser bærer, og dem, som planer taler om',
+};
+
+/** Headings and remarks that the help puts around them. */
+export const danishAround: readonly (readonly [RegExp, string])[] = [
+  [/^Usage:$/, 'Brug:'],
+  [/^Arguments:$/, 'Argumenter:'],
+  [/^Options:$/, 'Muligheder:'],
+  [/^Global Options:$/, 'Muligheder for alle kommandoer:'],
+  [/^Commands:$/, 'Kommandoer:'],
+];

@@ -1,0 +1,84 @@
+/**
+ * What is said of wrong options, arguments and names, by how it is said in English: by the package that reads the command line,
+ * and by our own commands. `$1` and so on are what the message repeats.
+ */
+const messages: readonly (readonly [RegExp, string])[] = [
+  [/^unknown option '(.*)'$/, "der er ingen mulighed '$1'"],
+  [/^unknown command '(.*)'$/, "der er ingen kommando '$1'"],
+  [/^\(Did you mean (one of )?(.*)\?\)$/, '(Mente du $2?)'],
+  [/^missing required argument '(.*)'$/, "'$1' mangler"],
+  [/^required option '(.*)' not specified$/, "'$1' skal angives"],
+  [/^option '(.*)' argument missing$/, "'$1' mangler sin værdi"],
+  [
+    /^option '(.*)' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/,
+    "'$2' er ingen værdi for '$1'. Vælg mellem $3.",
+  ],
+  [
+    /^option '(.*)' argument '(.*)' is invalid\. Write a number from (.*) to (.*)\.$/,
+    "'$2' er ingen værdi for '$1'. Skriv et tal fra $3 til $4.",
+  ],
+  [/^option '(.*)' argument '(.*)' is invalid\.\s?(.*)$/, "'$2' er ingen værdi for '$1'. $3"],
+  [/^option '(.*)' cannot be used with option '(.*)'$/, "'$1' kan ikke bruges sammen med '$2'"],
+  [
+    /^too many arguments(?: for '(.*)')?\. Expected (\d+) arguments? but got (\d+)(.*)\.$/,
+    'for mange argumenter: ventede $2, fik $3$4.',
+  ],
+  [/^(--[\w-]+) is given twice\. Give it once\.$/, '$1 er angivet to gange. Angiv den én gang.'],
+  [/^"(.*)" is not a period\.$/, '"$1" er ikke en periode.'],
+  [/^"(.*)" is not a date\.$/, '"$1" er ikke en dato.'],
+  [
+    /^"(.*)" is not a position\. Write a whole number from 0 on\.$/,
+    '"$1" er ikke en position. Skriv et helt tal fra 0.',
+  ],
+  [
+    /^There is no plan "(.*)"\. Plans that come with the program: (.*)\.$/,
+    'Der er ingen plan "$1". Planer, der følger med programmet: $2.',
+  ],
+  [
+    /^The file (.*) cannot be read \((.*)\)\. Plans that come with the program: (.*)\.$/,
+    'Filen $1 kan ikke læses ($2). Planer, der følger med programmet: $3.',
+  ],
+  [/^(.*): there is no event store here yet$/, '$1: her er intet hændelseslager endnu'],
+  [/^(.*) is no code of docs\/errors\.md\.$/, '$1 er ingen kode i docs/errors.md.'],
+  [/^"(.*)" is no number of days\.$/, '"$1" er ikke et antal dage.'],
+  [/^"(.*)" is not the number of a line\.$/, '"$1" er ikke nummeret på en linje.'],
+  [
+    /^(--[\w-]+) does not go with --attrition, which is about everybody\.$/,
+    '$1 passer ikke sammen med --attrition, som handler om alle.',
+  ],
+  [
+    /^keep the data directory as it is until you know which: the ledger shows what the log once held\. docs\/operations\.md, "The log is damaged", says how to go on$/,
+    'Behold datamappen, som den er, indtil du ved hvilket: ledgeren viser, hvad loggen engang indeholdt. docs/operations.md, "The log is damaged", siger, hvordan man går videre.',
+  ],
+  [
+    /^check that the data directory is a directory and that this user may write in it$/,
+    'Kontrollér, at datamappen er en mappe, og at denne bruger må skrive i den.',
+  ],
+  [
+    /^another process is writing; wait for it to finish and try again$/,
+    'En anden proces skriver; vent, til den er færdig, og prøv igen.',
+  ],
+  [
+    /^keep the file as it is, and restore a backup into another data directory, or load all events again into a new one$/,
+    'Behold filen, som den er, og genopret en sikkerhedskopi i en anden datamappe, eller indlæs alle hændelser igen i en ny.',
+  ],
+];
+
+/** Hints that say the same as a Danish one of the catalogue. */
+export const hintsInCatalogue: ReadonlySet<string> = new Set([
+  'load events first, or name another data directory with --data',
+]);
+
+/** The message in Danish; undefined where it is only known in English. */
+export function inDanish(message: string): string | undefined {
+  for (const [pattern, danish] of messages) if (pattern.test(message)) return message.replace(pattern, danish);
+  return undefined;
+}
+
+/** What the package says of a wrong call, line by line. */
+export function usageInDanish(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => inDanish(line) ?? line)
+    .join('\n');
+}
