@@ -1,12 +1,11 @@
-// Ends with a message where this is not the Node that package.json pins. Plain JavaScript that any Node runs: npm leaves out
-// an optional package without a word when it cannot be had, or is not what package-lock.json says, and what follows
-// would then fail on the machine's own Node in ways that say nothing of that.
-import { readFileSync } from 'node:fs';
+// Ends with a message where what follows would not run on the Node that package.json pins. Plain JavaScript that any Node
+// runs: npm leaves out an optional package without a word when it cannot be had, or is not what package-lock.json says, and what
+// follows would then fail on the machine's own Node in ways that say nothing of that.
+import { linkRuntime, pinnedRuntimes, runtimePackage } from './link-runtime.js';
 
-const { optionalDependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-const platform = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-const pinned = optionalDependencies[platform];
-const [tested] = Object.values(optionalDependencies);
+const runtimes = pinnedRuntimes();
+const pinned = runtimes[runtimePackage];
+const [tested] = Object.values(runtimes);
 const { node } = process.versions;
 
 /** @param {string} version */
@@ -18,10 +17,10 @@ function isOfTestedLine() {
   return major === testedMajor && minor >= testedMinor;
 }
 
-if (pinned !== undefined && node !== pinned) {
+if (pinned !== undefined && node !== pinned && !linkRuntime()) {
   process.stderr.write(
-    `This is Node ${node}, and not the Node ${pinned} that "npm ci" installs: the package ${platform} could not be had, or was ` +
-      'not what package-lock.json says. Run "npm ci" again, and look for it in the log that npm writes.\n',
+    `This is Node ${node}, and not the Node ${pinned} that "npm ci" installs: the package ${runtimePackage} could not be had, or ` +
+      'was not what package-lock.json says. Run "npm ci" again, and look for it in the log that npm writes.\n',
   );
   process.exitCode = 1;
 } else if (pinned === undefined && !isOfTestedLine()) {

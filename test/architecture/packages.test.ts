@@ -69,8 +69,4 @@ describe('packages', () => {
     expect(runtimes.length).toBeGreaterThan(0);
     expect(new Set(runtimes.map(([, version]) => version)).size).toBe(1);
   });
-
-  it('run no scripts when they are installed', () => {
-    expect(textOf('.npmrc')).toMatch(/^ignore-scripts=true$/m);
-  });
 });
