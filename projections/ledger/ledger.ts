@@ -3,7 +3,7 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { LookedThrough } from '../../contracts/events/looked-through.ts';
 import { type CatchUpOptions, catchUp, readCheckpoint } from './catch-up.ts';
 import type { EventLog } from './event-log.ts';
-import { checkFollows, readOrigin, readVersion, requireHeld } from './followed-log.ts';
+import { checkFollows, readOrigin, readVersion, requireHeld } from './follows-log.ts';
 import { codedOpeningError } from './ledger-error.ts';
 import { goOnLooking, rememberLooked, toRemember } from './looked-through.ts';
 import { createLedger, LEDGER_VERSION } from './schema.ts';
