@@ -24,46 +24,66 @@ export async function identifyCitizens(connection: DuckDBConnection, cutoff: Cut
   const merges = await knownMerges(connection, cutoff);
   if (merges.length === 0) return false;
   const { takenOver, standsFor } = mergeForest(merges);
-  await connection.run('CREATE OR REPLACE TEMP TABLE merged_subject (subject VARCHAR, root_subject VARCHAR)');
-  const subjects = await connection.createAppender('merged_subject', 'main', 'temp');
-  for (const subject of new Set(merges.flatMap(({ subject, into }) => [subject, into]))) {
-    subjects.appendVarchar(subject);
-    subjects.appendVarchar(standsFor(subject));
-    subjects.endRow();
+  const keys = await keysOf(connection, new Set(merges.flatMap(({ subject, into }) => [subject, into])));
+  const roots = new Map<string, bigint>();
+  for (const [subject, key] of keys) {
+    const name = standsFor(subject);
+    const root = roots.get(name);
+    if (root === undefined || key < root) roots.set(name, key);
   }
-  subjects.closeSync();
-  await connection.run(`
-    CREATE OR REPLACE TEMP TABLE same_citizen AS
-    SELECT c.key AS citizen, min(c.key) OVER (PARTITION BY m.root_subject) AS root, m.root_subject AS name
-    FROM merged_subject m JOIN citizen c USING (subject)`);
+  await connection.run('CREATE OR REPLACE TEMP TABLE same_citizen (citizen BIGINT, root BIGINT, name VARCHAR)');
+  const citizens = await connection.createAppender('same_citizen', 'main', 'temp');
+  for (const [subject, key] of keys) {
+    const name = standsFor(subject);
+    citizens.appendBigInt(key);
+    citizens.appendBigInt(roots.get(name) as bigint);
+    citizens.appendVarchar(name);
+    citizens.endRow();
+  }
+  citizens.closeSync();
   await connection.run('CREATE OR REPLACE TEMP TABLE citizen_name AS SELECT DISTINCT root, name FROM same_citizen');
 
   await connection.run(
-    'CREATE OR REPLACE TEMP TABLE taken_over (subject VARCHAR, survivor VARCHAR, registered_at TIMESTAMP, event_id UUID, position BIGINT)',
+    'CREATE OR REPLACE TEMP TABLE surviving_name (citizen BIGINT, survivor BIGINT, registered_at TIMESTAMP, event_id UUID, position BIGINT)',
   );
-  const survivors = await connection.createAppender('taken_over', 'main', 'temp');
-  for (const subject of takenOver.keys())
+  const survivors = await connection.createAppender('surviving_name', 'main', 'temp');
+  for (const [subject, key] of keys)
     for (let step = takenOver.get(subject); step !== undefined; step = takenOver.get(step.by)) {
-      survivors.appendVarchar(subject);
-      survivors.appendVarchar(step.by);
+      const survivor = keys.get(step.by);
+      if (survivor === undefined) continue;
+      survivors.appendBigInt(key);
+      survivors.appendBigInt(survivor);
       survivors.appendTimestamp(step.merge.registeredAt);
       survivors.appendUUID(step.merge.eventId);
       survivors.appendBigInt(step.merge.position);
       survivors.endRow();
     }
   survivors.closeSync();
-  await connection.run(`
-    CREATE OR REPLACE TEMP TABLE surviving_name AS
-    SELECT c.key AS citizen, s.key AS survivor, t.registered_at, t.event_id, t.position
-    FROM taken_over t JOIN citizen c USING (subject) JOIN citizen s ON s.subject = t.survivor`);
   return true;
+}
+
+/** The keys of some pseudonyms, those of them that events were sent under. */
+async function keysOf(connection: DuckDBConnection, subjects: ReadonlySet<string>): Promise<Map<string, bigint>> {
+  await connection.run('CREATE OR REPLACE TEMP TABLE merged_subject (subject VARCHAR)');
+  const appender = await connection.createAppender('merged_subject', 'main', 'temp');
+  for (const subject of subjects) {
+    appender.appendVarchar(subject);
+    appender.endRow();
+  }
+  appender.closeSync();
+  const reader = await connection.runAndReadAll(
+    'SELECT subject, key FROM citizen SEMI JOIN merged_subject USING (subject)',
+  );
+  return new Map(reader.getRows() as [string, bigint][]);
 }
 
 async function knownMerges(connection: DuckDBConnection, cutoff: Cutoff): Promise<KnownMerge[]> {
   const reader = await connection.runAndReadAll(`
-    SELECT c.subject, l.into_subject, l.registered_at, l.event_id, l.position
-    FROM ledger l JOIN citizen c ON c.key = l.citizen
-    WHERE l.type = 'identity-merged' AND ${knownAt(cutoff)} ORDER BY ${clockOrder(cutoff.clock)}`);
+    WITH merge AS MATERIALIZED (
+      SELECT citizen, into_subject, registered_at, event_id, position
+      FROM ledger l WHERE l.type = 'identity-merged' AND ${knownAt(cutoff)})
+    SELECT c.subject, into_subject, registered_at, event_id, position
+    FROM citizen c JOIN merge ON c.key = merge.citizen ORDER BY ${clockOrder(cutoff.clock)}`);
   return (reader.getRows() as [string, string, DuckDBTimestampValue, DuckDBUUIDValue, bigint][]).map(
     ([subject, into, registeredAt, eventId, position]) => ({ subject, into, registeredAt, eventId, position }),
   );

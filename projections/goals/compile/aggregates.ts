@@ -1,6 +1,6 @@
 import { quote } from '../../ledger/sql-text.ts';
 import type { AttributeFact, EventFact, Fact, SpellFact } from './facts.ts';
-import { all } from './logic.ts';
+import { all, any } from './logic.ts';
 import type { Scope } from './scope.ts';
 import { columnsOfFacts, mayMatter, type Source } from './seen.ts';
 import { holdsBack } from './states/held-back.ts';
@@ -100,7 +100,13 @@ function spellAggregate(
   { plan }: Scope,
 ): Aggregate[] {
   if (facts.length === 0) return [];
-  const states = [...new Set(facts.map(({ state }) => stateNumber(plan, state)))];
+  const whole = new Set(facts.filter(({ onlyHeld }) => !onlyHeld).map(({ state }) => stateNumber(plan, state)));
+  const held = new Set(facts.map(({ state }) => stateNumber(plan, state)).filter((number) => !whole.has(number)));
+  const isOneOf = (states: ReadonlySet<number>): string => `state IN (${[...states].join(', ')})`;
+  const wanted = any([
+    ...(whole.size === 0 ? [] : [isOneOf(whole)]),
+    ...(held.size === 0 ? [] : [all(['is_held', isOneOf(held)])]),
+  ]);
   const columns = facts.map(({ column, aggregate }) => `${aggregate} AS ${column}`);
   return [
     {
@@ -108,7 +114,7 @@ function spellAggregate(
       tables: [
         `${name} AS (
       SELECT citizen, ${columns.join(',\n        ')}
-      FROM ${from}${join} WHERE state IN (${states.join(', ')})
+      FROM ${from}${join} WHERE ${wanted}
       GROUP BY citizen)`,
       ],
     },

@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.ts';
+import { spellsInOrderTable } from './aggregates.ts';
 import { needsOf } from './needs.ts';
 import type { Occasion } from './occasion.ts';
 import { factsOf } from './person.ts';
@@ -31,11 +32,13 @@ export function commonTables(plan: Plan, asked: readonly Asked[]): string[] | un
   const { occasion } = first;
   const scope = scopeOf(plan, needs, occasion);
   const states = stateNeeds(plan, needs.states, occasion.clock);
+  const facts = asked.flatMap(factsAsked);
   return [
     `seen AS MATERIALIZED (
-      ${seenRows(needs, asked.flatMap(factsAsked), scope)})`,
+      ${seenRows(needs, facts, scope)})`,
     ...profileTables(profileNeeds(needs, states), occasion),
     ...stateTables(plan, occasion, needs.states),
+    ...spellsInOrderTable(facts, scope),
   ];
 }
 

@@ -61,7 +61,7 @@ function tablesOf(scope: Scope, given: boolean): string[] {
     ...participations,
     ...(given ? [] : profileTables(profiles, occasion, among)),
     ...(given ? [] : stateTables(plan, occasion, needs.states)),
-    ...spellsInOrderTable(facts, scope),
+    ...(given ? [] : spellsInOrderTable(facts, scope)),
     ...needs.figures.filter(isLowest).map((figure) => lowestTable(figure, scope)),
     ...personTables(
       { needs, universe, facts, outputs: outputsOf(needs, scope), source, births: asksForAges(needs) },

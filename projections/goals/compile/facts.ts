@@ -41,4 +41,6 @@ export interface SpellFact {
   /** The aggregate over rows of `state_spell`; of those in order, also over `before_to`, the end of the spell before. */
   readonly aggregate: string;
   readonly state: string;
+  /** Whether it looks only at what is held back of the state: at few rows of many. */
+  readonly onlyHeld?: boolean;
 }

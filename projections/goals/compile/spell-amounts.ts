@@ -59,10 +59,14 @@ export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scop
   const tomorrow = date(dayAfter(occasion));
   const extra = (what: keyof typeof ofSpells, aggregate: string, of?: SpellFact['of']) =>
     fact(columns.ofAmount(ofSpells[what], name), aggregate, of);
+  const held = (what: keyof typeof ofSpells, aggregate: string): SpellFact => ({
+    ...extra(what, aggregate),
+    onlyHeld: true,
+  });
   return [
     fact(columns.amount(name), counted(mine, interval), inOrder ? 'spells in order' : 'spells'),
     ...(holds
-      ? [extra('heldFrom', `min(${clipped(widest, scope).from}) FILTER (${some(heldDays(state, scope))})`)]
+      ? [held('heldFrom', `min(${clipped(widest, scope).from}) FILTER (${some(heldDays(state, scope))})`)]
       : []),
     ...(holds && (kind === 'days-in' || kind === 'weeks-in' || kind === 'months-in')
       ? [extra('possible', counted(possibly, widest), inOrder ? 'spells in order' : 'spells')]
@@ -75,9 +79,7 @@ export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scop
               ? `list(from_day) FILTER (${all([mine, 'begin_is_known', mayBeIn('from_day', bounds)])})`
               : `count(*) FILTER (${all([any([mine, possibly]), not('begin_is_known'), mayBeIn('from_day', bounds)])})`,
           ),
-          ...(holdsInParts(plan, state)
-            ? [extra('heldSince', `min(from_day) FILTER (${heldDays(state, scope)})`)]
-            : []),
+          ...(holdsInParts(plan, state) ? [held('heldSince', `min(from_day) FILTER (${heldDays(state, scope)})`)] : []),
         ]
       : []),
     ...(isOpen && (kind === 'weeks-in' || kind === 'months-in')

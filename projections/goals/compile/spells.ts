@@ -68,7 +68,7 @@ export function spellMomentFacts(moment: SpellMoment, stage: number, scope: Scop
     fact(columns.heldDays(name), `list(${day}) FILTER (${held})`),
     ...(asksSureDays(moment, plan) ? [fact(columns.sureDays(name), `list(${day}) FILTER (${surely})`)] : []),
     ...(holdsInParts(plan, state)
-      ? [fact(columns.heldSince(name), `min(from_day) FILTER (${heldDays(state, scope)})`)]
+      ? [{ ...fact(columns.heldSince(name), `min(from_day) FILTER (${heldDays(state, scope)})`), onlyHeld: true }]
       : []),
   ];
 }
