@@ -47,8 +47,9 @@ export function personTables(parts: PersonParts, scope: Scope): string[] {
 }
 
 /**
- * The tables of stage 0. Aggregates that tell who may be in a population are worked out for everybody and joined; the
- * others only for those whom that leaves.
+ * The tables of stage 0. Aggregates that tell who may be in a population are worked out for everybody and joined; of the
+ * others those are kept whom that leaves. To leave the rest out before takes longer than to count them too, where most
+ * are in a population.
  */
 function firstPersons(parts: PersonParts, isLast: boolean, scope: Scope): string[] {
   const { needs, universe, facts, outputs, births } = parts;
@@ -72,7 +73,7 @@ function firstPersons(parts: PersonParts, isLast: boolean, scope: Scope): string
   const late = aggregatesOf(
     facts.filter((fact) => !finds(fact)),
     0,
-    ' JOIN candidate USING (citizen)',
+    programmes ? ' JOIN candidate USING (citizen)' : '',
     parts,
     scope,
   );
