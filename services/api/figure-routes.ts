@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { figureQuerySchema } from '../../contracts/api/figure-query.ts';
-import type { PlanList } from '../../contracts/api/plan-list.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { type Period, parsePeriod } from '../../projections/calendar/period.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
@@ -10,6 +9,7 @@ import { type Cutoff, fixCutoff, statedCutoff } from '../../projections/ledger/c
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
 import type { KeptPlans } from '../plans/kept-plans.ts';
+import { planList } from '../plans/list-plans.ts';
 import { callerOf } from '../running/caller.ts';
 import { statusOf } from '../running/problem.ts';
 import type { FiguresWatch } from './figures-watch.ts';
@@ -21,17 +21,6 @@ export interface FigureRouteOptions {
   readonly nowMs: () => number;
   readonly plans: KeptPlans;
   readonly watch: FiguresWatch;
-}
-
-function planList(plans: readonly Plan[]): PlanList {
-  return {
-    plans: plans.map(({ id, title, definition, figures }) => ({
-      id,
-      title,
-      definition,
-      figures: figures.map((figure) => ({ id: figure.id, goal: figure.goal ?? null, title: figure.title })),
-    })),
-  };
 }
 
 /** Raised whenever an answer for the same question changes its form, so that nobody goes on with one of the old form. */

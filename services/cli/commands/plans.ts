@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
-import { planList, shippedPlans } from '../../plans/list-plans.ts';
+import { keptPlans } from '../../plans/kept-plans.ts';
+import { planList } from '../../plans/list-plans.ts';
 import { type CliContext, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
@@ -18,7 +19,7 @@ export function registerPlans(program: Command, context: CliContext): void {
     .description('list the plans that come with the program')
     .addOption(formatOption())
     .action(async ({ format }: { format: Format }) => {
-      const plans = await shippedPlans();
+      const plans = await keptPlans().all();
       const language = context.language();
       const text = {
         json: () => `${JSON.stringify(planList(plans))}\n`,

@@ -5,7 +5,7 @@ import { ownWords } from '../../../projections/goals/model/own-words.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type HeardProgramme, heardProgrammes } from '../../../projections/status/programmes.ts';
-import { shippedPlans } from '../../plans/list-plans.ts';
+import { keptPlans } from '../../plans/kept-plans.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
@@ -24,7 +24,7 @@ export function registerProgrammes(program: Command, context: CliContext): void 
     .description('list the programmes that events carry, and those that plans speak of')
     .addOption(formatOption())
     .action(async ({ format }: { format: Format }) => {
-      const list = listed(await heardHere(context), await shippedPlans());
+      const list = listed(await heardHere(context), await keptPlans().all());
       const text = {
         json: () => `${JSON.stringify(list)}\n`,
         csv: () =>
