@@ -79,7 +79,7 @@ function firstPersons(parts: PersonParts, isLast: boolean, scope: Scope): string
   );
   return [
     ...early.flatMap(({ tables }) => tables),
-    candidateTable(needs, universe, early, late.length > 0, scope),
+    candidateTable(needs, universe, early, programmes && late.length > 0, scope),
     ...late.flatMap(({ tables }) => tables),
     person('candidate', late),
   ];
