@@ -6,7 +6,7 @@ import { mayBecomeMark, withoutMark } from '../intake/text-of-bytes.ts';
 import { envelopeOf } from './binary-mode.ts';
 import { eventText, tooLargeEvent } from './event-text.ts';
 import type { Carriage } from './media-type.ts';
-import { splitArray } from './split-array.ts';
+import { isSpace, splitArray } from './split-array.ts';
 
 /** An event of a request: its text, or why it has none. */
 export interface Item {
@@ -56,7 +56,7 @@ async function* withoutLead(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffe
     }
     const text = isMarkPassed ? bytes : withoutMark(bytes);
     isMarkPassed = true;
-    const first = text.findIndex((byte) => byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09);
+    const first = text.findIndex((byte) => !isSpace(byte));
     lead = first === -1 ? Buffer.alloc(0) : undefined;
     if (first !== -1) yield text.subarray(first);
   }
