@@ -156,23 +156,25 @@ export async function followFurther(ledger: Ledger, log: EventLog, options: Catc
   return true;
 }
 
-/** What `rebuildLedger` may do with a ledger's files. */
+/** What `rebuildLedger` does with files. */
 export interface LedgerFiles {
-  /** Removes a ledger that cannot be read. */
-  remove(): void;
-  /** Keeps a ledger under another name; it tells what a log once held. */
-  setAside(): void;
+  /** Where the new ledger grows, beside the one there is. */
+  readonly beside: string;
+  /** Removes what grew there. */
+  discard(): void;
+  /** Puts the new ledger in the place of the former one, which is `kept` under another name or `removed`. */
+  replace(former: 'kept' | 'removed'): void;
 }
 
 /**
- * Makes the ledger anew from the start of the log.
+ * Makes the ledger anew from the start of the log, beside the one there is, which is kept from others meanwhile and gives way
+ * when the new one is whole. Whatever goes wrong on the way, a damaged log first of all, leaves it as it was.
  *
- * A ledger that cannot be read is removed. One that read what the log does not hold is set aside: it may be the last trace of
- * what was lost. Any other is emptied in its place, since others may have it open. Killed on the way, it leaves a ledger that
- * ends at an earlier checkpoint; the next to open it goes on from there.
+ * A ledger that read what the log does not hold is kept under another name: it may be the last trace of what was lost.
  *
  * @returns how many events were applied
- * @throws CodedError LEDGER_UNREADABLE_EVENT at an event that it cannot read: it never skips one; LEDGER_BUSY as above
+ * @throws CodedError LEDGER_UNREADABLE_EVENT at an event that it cannot read: it never skips one; LEDGER_BUSY as above; what the
+ * log throws
  */
 export async function rebuildLedger(
   file: string,
@@ -182,48 +184,60 @@ export async function rebuildLedger(
   options: CatchUpOptions = {},
 ): Promise<number> {
   await log.identity();
-  const ledger = await emptied(file, log, waiting, files);
-  return closingOnError(ledger, async () => {
-    const applied = await catchUp(ledger.connection, log, options);
-    const looked = await toRemember(ledger.connection, log);
-    if (looked !== undefined) await rememberLooked(ledger.connection, looked);
-    ledger.close();
+  const former = await readable(open(file, 'READ_WRITE', waiting));
+  try {
+    const isEvidence = former !== undefined && (await holdsMoreThan(former.connection, log));
+    const applied = await grow(log, waiting, files, options);
+    former?.close();
+    files.replace(isEvidence ? 'kept' : 'removed');
     return applied;
-  });
+  } finally {
+    former?.close();
+  }
 }
 
-/** A ledger without events, open for writing. */
-async function emptied(file: string, log: EventLog, waiting: Waiting, files: LedgerFiles): Promise<Ledger> {
+/** Makes a ledger where a new one grows. */
+async function grow(log: EventLog, waiting: Waiting, files: LedgerFiles, options: CatchUpOptions): Promise<number> {
+  const ledger = await emptied(log, waiting, files);
   try {
-    const ledger = await open(file, 'READ_WRITE', waiting);
-    if (await holdsMoreThan(ledger.connection, log)) {
+    return await closingOnError(ledger, async () => {
+      const applied = await catchUp(ledger.connection, log, options);
+      const looked = await toRemember(ledger.connection, log);
+      if (looked !== undefined) await rememberLooked(ledger.connection, looked);
+      // What it still had in a file of its own would not move with it.
+      await ledger.connection.run('CHECKPOINT');
       ledger.close();
-      files.setAside();
-    } else {
-      return await closingOnError(ledger, async () => {
-        await dropTables(ledger.connection, log);
-        return ledger;
-      });
-    }
+      return applied;
+    });
   } catch (error) {
-    if (!(error instanceof CodedError) || error.code !== 'LEDGER_CORRUPT') throw error;
-    files.remove();
+    files.discard();
+    throw error;
   }
-  const ledger = await open(file, 'READ_WRITE', waiting);
+}
+
+/** A ledger without events, whatever a rebuild that was killed has left there. */
+async function emptied(log: EventLog, waiting: Waiting, { beside, discard }: LedgerFiles): Promise<Ledger> {
+  const left = await readable(open(beside, 'READ_WRITE', waiting));
+  if (left === undefined) discard();
+  const ledger = left ?? (await open(beside, 'READ_WRITE', waiting));
   return closingOnError(ledger, async () => {
+    await dropTables(ledger.connection);
     await createIfEmpty(ledger.connection, log);
     return ledger;
   });
 }
 
-async function dropTables(connection: DuckDBConnection, log: EventLog): Promise<void> {
-  await connection.run('BEGIN TRANSACTION');
+/** Undefined for a file that DuckDB cannot read. */
+async function readable(opening: Promise<Ledger>): Promise<Ledger | undefined> {
+  return opening.catch((error: unknown) => {
+    if (error instanceof CodedError && error.code === 'LEDGER_CORRUPT') return undefined;
+    throw error;
+  });
+}
+
+async function dropTables(connection: DuckDBConnection): Promise<void> {
   const tables = await connection.runAndReadAll('SELECT table_name FROM duckdb_tables() WHERE NOT temporary');
   for (const [table] of tables.getRows()) await connection.run(`DROP TABLE "${table}"`);
-  await create(connection, log);
-  await connection.run('COMMIT');
-  // What is damaged may be met only when the old blocks are given up.
-  await connection.run('CHECKPOINT');
 }
 
 /** Whether a ledger read events that the log does not hold. One that cannot tell did not. */

@@ -4,7 +4,7 @@ import { type OpenStoreOptions, openEventStore } from '../../infra/event-store/o
 import type { EventStore } from '../../infra/event-store/port.ts';
 import { databaseFile } from '../../infra/event-store/sqlite/open-database.ts';
 import { quarantineFile } from '../../infra/quarantine/schema.ts';
-import { ledgerFile } from '../ledger/ledger-file.ts';
+import { ledgerFile } from '../ledger/ledger-files.ts';
 import { type CliContext, say } from './context.ts';
 
 /**

@@ -1,13 +1,11 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
 import { createDirectory } from '../../infra/data-directory.ts';
 import { openEventStore } from '../../infra/event-store/open.ts';
 import type { Patience } from '../../infra/event-store/patience.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
-import { type Ledger, type LedgerFiles, rebuildLedger, type Waiting } from '../../projections/ledger/ledger.ts';
+import { type Ledger, rebuildLedger, type Waiting } from '../../projections/ledger/ledger.ts';
 import { codedLedgerError } from '../../projections/ledger/ledger-error.ts';
-import { ledgerFile } from '../ledger/ledger-file.ts';
+import { ledgerFile, ledgerFiles } from '../ledger/ledger-files.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
-import { checkLog } from './check-log.ts';
 import { type CliContext, say } from './context.ts';
 import { followProgress } from './follow-progress.ts';
 
@@ -64,29 +62,15 @@ export async function withLedger<T>(
   }
 }
 
-/**
- * Rebuilds the ledger of the data directory; returns how many events it read. A log that is damaged is found before the
- * ledger that was made from it is touched.
- */
+/** Rebuilds the ledger of the data directory; returns how many events it read. */
 export async function rebuild(context: CliContext, patience: Patience): Promise<number> {
-  await checkLog(context);
   const store = await openStoreToFollow(context, patience);
   try {
     const file = ledgerFile(context.dataDir());
     const progress = followProgress(context, 'Rebuilding the ledger');
-    const both = [file, `${file}.wal`];
-    const files: LedgerFiles = {
-      remove: () => both.forEach((each) => void rmSync(each, { force: true, recursive: true })),
-      setAside: () => {
-        const aside = `${file}.aside-${new Date(context.nowMs()).toISOString().replaceAll(/[:.]/g, '-')}`;
-        for (const each of both.filter((path) => existsSync(path)))
-          renameSync(
-            each,
-            each.replace(file, () => aside),
-          );
-        say(context, `The former ledger holds what this log does not; it is kept as ${aside}.`);
-      },
-    };
+    const files = ledgerFiles(file, context.nowMs(), (aside) =>
+      say(context, `The former ledger holds what this log does not; it is kept as ${aside}.`),
+    );
     return await rebuildLedger(file, store, waiting(context), files, progress.options).finally(progress.stop);
   } finally {
     await store.close();

@@ -2,12 +2,19 @@
 // (third argument `rebuild`) from the start.
 import { openSqliteEventStore } from '../../infra/event-store/sqlite/event-store.ts';
 import { openLedgerAtHead, rebuildLedger } from '../../projections/ledger/ledger.ts';
+import { ledgerFiles } from '../../services/ledger/ledger-files.ts';
 
 const [dataDir = '', ledgerFile = '', how = ''] = process.argv.slice(2);
 const store = await openSqliteEventStore(dataDir, { readOnly: true });
 const waiting = { timeoutMs: 10_000 };
 const options = { batchEvents: 400, onProgress: () => process.stdout.write('batch\n') };
 if (how === 'rebuild')
-  await rebuildLedger(ledgerFile, store, waiting, { remove: () => undefined, setAside: () => undefined }, options);
+  await rebuildLedger(
+    ledgerFile,
+    store,
+    waiting,
+    ledgerFiles(ledgerFile, Date.now(), () => undefined),
+    options,
+  );
 else (await openLedgerAtHead(ledgerFile, store, waiting, options)).close();
 await store.close();

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openEventStore } from '../../infra/event-store/open.ts';
 import { freePorts } from '../../infra/kafka/broker/free-ports.ts';
 import { openLedgerAtHead } from '../../projections/ledger/ledger.ts';
-import { ledgerFile } from '../../services/ledger/ledger-file.ts';
+import { ledgerFile } from '../../services/ledger/ledger-files.ts';
 import { cannotLiftFileSizeLimit, liftFileSizeLimit, underFileSizeLimit } from '../support/file-size-limit.ts';
 import { rowsOf } from '../support/ledger-rows.ts';
 import { runCli } from '../support/run-cli.ts';

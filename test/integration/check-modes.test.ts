@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkSchema, dryRunSchema } from '../../contracts/plans/check-schema.ts';
 import { SAMPLE_CITIZENS } from '../../services/cases/sample-ledger.ts';
-import { ledgerFile } from '../../services/ledger/ledger-file.ts';
+import { ledgerFile } from '../../services/ledger/ledger-files.ts';
 import { runCli } from '../support/run-cli.ts';
 import { writeSyntheticEvents } from '../support/synthetic-ledger.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';

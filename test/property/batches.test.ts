@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openLedgerAtHead, rebuildLedger } from '../../projections/ledger/ledger.ts';
+import { ledgerFiles } from '../../services/ledger/ledger-files.ts';
 import { history } from '../support/history/history.ts';
 import { logOf } from '../support/history/log.ts';
 import { rowsOf } from '../support/ledger-rows.ts';
@@ -46,7 +47,7 @@ it('a ledger that followed a growing log has the rows of one that was rebuilt', 
             file,
             arrayLog(log),
             { timeoutMs: 0 },
-            { remove: () => undefined, setAside: () => undefined },
+            ledgerFiles(file, 0, () => undefined),
             { batchEvents: 7 },
           );
           expect(await rows(log)).toEqual(caughtUp);

@@ -4,7 +4,7 @@ import type { CheckResult } from '../../../contracts/plans/check-schema.ts';
 import { unheardWords, unheardWordText } from '../../../projections/figures/unheard-words.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Locate } from '../../../projections/goals/yaml/locate-field.ts';
-import { ledgerFile } from '../../ledger/ledger-file.ts';
+import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { type CliContext, say } from '../context.ts';
 import { withLedger } from '../with-ledger.ts';
 

@@ -9,7 +9,7 @@ import { parsePlan } from '../../../projections/goals/parse-plan.ts';
 import type { Clock, CutoffQuery } from '../../../projections/ledger/cutoff.ts';
 import { readCases } from '../../cases/read-cases.ts';
 import { runCases } from '../../cases/run-cases.ts';
-import { ledgerFile } from '../../ledger/ledger-file.ts';
+import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { parseCutoff } from '../../plans/cutoff-query.ts';
 import { findCases, findPlan } from '../../plans/find-plan.ts';
 import { dryRun, sampleLines } from '../check/dry-run.ts';

@@ -19,7 +19,7 @@ import {
 } from '../../intake/files/load-files.ts';
 import { standardInput } from '../../intake/files/read-input.ts';
 import { openRejectsFile } from '../../intake/files/rejects-file.ts';
-import { ledgerFile } from '../../ledger/ledger-file.ts';
+import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { purgeAged } from '../../running/purge-aged.ts';
 import { acceptClockOption } from '../accept-clock-option.ts';
 import { checkLog } from '../check-log.ts';

@@ -6,7 +6,7 @@ import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { codedLedgerError } from '../../../projections/ledger/ledger-error.ts';
 import { type LedgerStatus, readStatus } from '../../../projections/status/status.ts';
-import { ledgerFile } from '../../ledger/ledger-file.ts';
+import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { openLedger } from '../../ledger/open-ledger.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { followProgress } from '../follow-progress.ts';

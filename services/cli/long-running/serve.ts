@@ -16,7 +16,7 @@ import { makeApi } from '../../api/api-app.ts';
 import { workWatches } from '../../api/work-watches.ts';
 import { waitOut } from '../../intake/wait-out.ts';
 import { type Follower, followLedger } from '../../ledger/follow-ledger.ts';
-import { ledgerFile } from '../../ledger/ledger-file.ts';
+import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { ledgerTurns } from '../../ledger/ledger-turns.ts';
 import { keptPlans } from '../../plans/kept-plans.ts';
 import { endProcessSoon } from '../../running/end-process.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { openLedgerAtHead } from '../../../projections/ledger/ledger.ts';
-import { ledgerFile } from '../../../services/ledger/ledger-file.ts';
+import { ledgerFile } from '../../../services/ledger/ledger-files.ts';
 import { consumeAll, kafkaClient, messagesBehind } from '../../support/kafka.ts';
 import { rowsOf } from '../../support/ledger-rows.ts';
 import { runCli } from '../../support/run-cli.ts';

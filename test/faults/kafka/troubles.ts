@@ -6,7 +6,7 @@ import { makeLogger } from '../../../infra/logging.ts';
 import { makeMetrics } from '../../../infra/metrics/metrics.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { type KafkaIntake, startKafkaIntake } from '../../../services/intake/kafka/kafka-intake.ts';
-import { ledgerFile } from '../../../services/ledger/ledger-file.ts';
+import { ledgerFile } from '../../../services/ledger/ledger-files.ts';
 import type { NetworkProxy } from '../../support/network-proxy.ts';
 import type { Pipeline } from './pipeline.ts';
 

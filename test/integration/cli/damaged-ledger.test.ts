@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import { openLedgerAtHead, rebuildLedger } from '../../../projections/ledger/ledger.ts';
+import { ledgerFiles } from '../../../services/ledger/ledger-files.ts';
 import { eventLines } from '../../support/event-lines.ts';
 import { streamEvents } from '../../support/new-events.ts';
 import { runCli } from '../../support/run-cli.ts';
@@ -37,8 +38,12 @@ async function read(store: EventStore): Promise<string> {
 }
 
 function rebuild(store: EventStore): Promise<number> {
-  const remove = (): void => [ledger, `${ledger}.wal`].forEach((file) => void rmSync(file, { force: true }));
-  return rebuildLedger(ledger, store, waiting, { remove, setAside: remove });
+  return rebuildLedger(
+    ledger,
+    store,
+    waiting,
+    ledgerFiles(ledger, Date.now(), () => undefined),
+  );
 }
 
 test('given a ledger that is cut or changed anywhere, then it is LEDGER_CORRUPT or whole, and rebuild makes a new one', async () => {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { ledgerFile } from '../../../services/ledger/ledger-file.ts';
+import { ledgerFile } from '../../../services/ledger/ledger-files.ts';
 import { badLine, eventLine } from '../../support/event-lines.ts';
 import { documentedAnswers, undocumented } from '../../support/http/documented.ts';
 import { type ApiChanges, ndjson, type RunningApi, runningApi, structured } from '../../support/http/running-api.ts';

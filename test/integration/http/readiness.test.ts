@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { storingWatch } from '../../../services/api/storing-watch.ts';
-import { ledgerFile } from '../../../services/ledger/ledger-file.ts';
+import { ledgerFile } from '../../../services/ledger/ledger-files.ts';
 import { eventLine, eventLines } from '../../support/event-lines.ts';
 import { ndjson, type RunningApi, runningApi, structured } from '../../support/http/running-api.ts';
 import { troubledStore } from '../../support/http/troubled-store.ts';

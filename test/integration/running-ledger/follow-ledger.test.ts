@@ -7,7 +7,7 @@ import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import { openLedgerAtHead } from '../../../projections/ledger/ledger.ts';
 import { type Follower, followLedger } from '../../../services/ledger/follow-ledger.ts';
-import { ledgerFile } from '../../../services/ledger/ledger-file.ts';
+import { ledgerFile } from '../../../services/ledger/ledger-files.ts';
 import { type LedgerTurns, ledgerTurns } from '../../../services/ledger/ledger-turns.ts';
 import { streamEvents } from '../../support/new-events.ts';
 import { runCli } from '../../support/run-cli.ts';

@@ -7,7 +7,7 @@ import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine, QuarantinedLine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { type ApiOptions, makeApi } from '../../../services/api/api-app.ts';
-import { ledgerFile } from '../../../services/ledger/ledger-file.ts';
+import { ledgerFile } from '../../../services/ledger/ledger-files.ts';
 import { type LedgerTurns, ledgerTurns } from '../../../services/ledger/ledger-turns.ts';
 import { listen } from '../../../services/running/listen.ts';
 import { makeServiceLog } from '../../../services/running/service-log.ts';
