@@ -241,7 +241,7 @@ export const errorCatalogue = {
   LEDGER_CORRUPT: {
     exit: 1,
     what: 'The ledger file cannot be read: it was cut, overwritten or changed.',
-    mend: 'Run `virkning rebuild`; what the ledger holds is computed from the log, which is checked before.',
+    mend: 'Run `virkning rebuild`; what the ledger holds is computed from the log, which is checked as it is read.',
   },
   LEDGER_NOT_WRITABLE: {
     exit: 1,
