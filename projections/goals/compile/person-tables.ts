@@ -8,7 +8,7 @@ import { participantColumns } from './participation.ts';
 import type { Output } from './person.ts';
 import { membership } from './populations.ts';
 import type { Scope } from './scope.ts';
-import type { Source } from './seen.ts';
+import type { Source } from './source.ts';
 import { isJustParticipants, type Universe } from './universe.ts';
 
 /** What the tables of persons are made from. */
