@@ -55,7 +55,7 @@ function tablesOf(scope: Scope, given: boolean): string[] {
   const participations = participationTables(needs, scope, source, isJustParticipants(universe));
   const profiles = profileNeeds(needs, states);
   const aged = !states.births && profiles.attributes.length === 0 ? whoseAge(needs, scope) : 'true';
-  const among = isJustParticipants(universe) ? `SEMI JOIN (FROM participant WHERE ${aged}) USING (citizen)` : '';
+  const among = isJustParticipants(universe) ? `SEMI JOIN (FROM participant WHERE ${aged}) USING (citizen)` : undefined;
   const verdicts = needs.figures.map((figure) => `${verdictOn(figure, scope)} AS ${columns.verdict(figure)}`);
   return [
     ...(usesSeen && !given ? [seenTable(needs, facts, scope)] : []),
