@@ -1,5 +1,5 @@
-import type { Figure, Measure } from '../model/figure.ts';
-import type { Amount, Break, Breakdown, Moment, Plan, Population, State, Target } from '../model/plan.ts';
+import type { Figure, Measure, Target } from '../model/figure.ts';
+import type { Amount, Break, Breakdown, Moment, Plan, Population, State } from '../model/plan.ts';
 import type { NumberForm } from './number-form.ts';
 
 /** The sentences of a description in one language. */

@@ -1,7 +1,7 @@
 import { compareRationals, type Rational, ZERO } from '../../numbers/rational.ts';
-import type { Figure } from '../model/figure.ts';
+import type { Figure, Target } from '../model/figure.ts';
 import { type FigureUnit, unitOfFigure } from '../model/figure-unit.ts';
-import type { Plan, Target } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 const unitNames: Readonly<Record<FigureUnit, string>> = {

@@ -1,7 +1,6 @@
 import { danishDecimal, danishPercent, danishPoints } from '../../../numbers/danish-numbers.ts';
 import type { Rational } from '../../../numbers/rational.ts';
-import type { Measure } from '../../model/figure.ts';
-import type { Target } from '../../model/plan.ts';
+import type { Measure, Target } from '../../model/figure.ts';
 import { decimalsWritten } from '../../written/decimals-written.ts';
 import type { NumberForm } from '../number-form.ts';
 import type { Names } from '../phrases.ts';
