@@ -1,6 +1,6 @@
 import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
-import type { Figure } from '../goals/model/figure.ts';
-import type { Plan, Target } from '../goals/model/plan.ts';
+import type { Figure, Target } from '../goals/model/figure.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import { quantityOf } from '../goals/model/quantity.ts';
 import { compareRationals, type Rational, rationalText, toNumber } from '../numbers/rational.ts';
 import { BROKEN_SERIES, displayBaseline, displayOf } from './display.ts';

@@ -1,4 +1,5 @@
-import type { Amount, Plan, Text } from '../model/plan.ts';
+import type { Text } from '../../../contracts/plans/plan-parts.ts';
+import type { Amount, Plan } from '../model/plan.ts';
 import { quantityOf } from '../model/quantity.ts';
 import { danish } from './danish/phrases.ts';
 import { english } from './english/phrases.ts';

@@ -1,5 +1,5 @@
-import type { Figure } from '../model/figure.ts';
-import type { Amount, Break, Breakdown, Moment, Plan, Population, State, Target } from '../model/plan.ts';
+import type { Figure, Target } from '../model/figure.ts';
+import type { Amount, Break, Breakdown, Moment, Plan, Population, State } from '../model/plan.ts';
 import type { Quantity } from '../model/quantity.ts';
 
 /** The sentences of a description in one language. */

@@ -1,7 +1,7 @@
 import { unitLabels } from '../../../contracts/figures/quantity-schema.ts';
 import { compareRationals, type Rational, ZERO } from '../../numbers/rational.ts';
-import type { Figure } from '../model/figure.ts';
-import type { Plan, Target } from '../model/plan.ts';
+import type { Figure, Target } from '../model/figure.ts';
+import type { Plan } from '../model/plan.ts';
 import { isOfShares, quantityOf } from '../model/quantity.ts';
 import type { LintFinding } from './lint-finding.ts';
 

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts'
 import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
 import { profileTables } from '../../../projections/goals/compile/profiles.ts';
-import { fromLedger } from '../../../projections/goals/compile/seen.ts';
+import { fromLedger } from '../../../projections/goals/compile/source.ts';
 import { holdsBack } from '../../../projections/goals/compile/states/held-back.ts';
 import { stateNeeds, stateTables } from '../../../projections/goals/compile/states.ts';
 import type { Plan, State } from '../../../projections/goals/model/plan.ts';

@@ -1,7 +1,7 @@
 import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
 import { danishDecimal, danishPercent, danishPoints } from '../../../numbers/danish-numbers.ts';
 import type { Rational } from '../../../numbers/rational.ts';
-import type { Target } from '../../model/plan.ts';
+import type { Target } from '../../model/figure.ts';
 import { type Notation, notationOf, type Quantity } from '../../model/quantity.ts';
 import { decimalsWritten } from '../../written/decimals-written.ts';
 import type { Names } from '../phrases.ts';

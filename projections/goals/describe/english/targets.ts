@@ -1,6 +1,6 @@
 import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
 import { type Rational, roundHalfUp } from '../../../numbers/rational.ts';
-import type { Target } from '../../model/plan.ts';
+import type { Target } from '../../model/figure.ts';
 import { type Notation, notationOf, type Quantity } from '../../model/quantity.ts';
 import { decimalsWritten } from '../../written/decimals-written.ts';
 import type { Names } from '../phrases.ts';
