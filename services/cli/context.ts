@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { StoreSettings } from '../../infra/config/store-settings.ts';
+import type { Language } from '../presentation/language.ts';
 import { printable } from './render/printable.ts';
 
 /** What a command may touch of the world; tests give it their own. */
@@ -24,8 +25,6 @@ export interface CliContext {
   /** What the process is to exit with when the command is done; a command raises it where its result asks for it. */
   exitCode: number;
 }
-
-export type Language = 'da' | 'en';
 
 /** Exit codes that scripts rely on (rule U2). */
 export const exitCodes = {

@@ -5,9 +5,9 @@ import type { Plan } from '../../projections/goals/model/plan.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
 import { type Clock, type Cutoff, type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
-import { danishDate } from '../../projections/numbers/danish-numbers.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
 import { findPlan } from '../plans/find-plan.ts';
+import { dateIn } from '../presentation/dates.ts';
 import { type CliContext, say } from './context.ts';
 import { withTitlesOnOneLine } from './render/titles-on-one-line.ts';
 
@@ -88,14 +88,14 @@ export async function fixCutoffOrWarn(context: CliContext, ledger: Ledger, query
   if (earliest !== null && earliest > cutoff.through) {
     say(
       context,
-      `QUERY_CUTOFF_BEFORE_FIRST_EVENT: nothing was known by ${danishDate(cutoff.through)}; the first event was ${cutoff.clock} on ${danishDate(earliest)}.`,
+      `QUERY_CUTOFF_BEFORE_FIRST_EVENT: nothing was known by ${dateIn('en', cutoff.through)}; the first event was ${cutoff.clock} on ${dateIn('en', earliest)}.`,
     );
   }
   const today = todayInCopenhagen(context.nowMs());
   if (cutoff.through > today) {
     say(
       context,
-      `QUERY_CUTOFF_IN_FUTURE: ${danishDate(cutoff.through)} has not come; whatever still runs today is taken to run until then.`,
+      `QUERY_CUTOFF_IN_FUTURE: ${dateIn('en', cutoff.through)} has not come; whatever still runs today is taken to run until then.`,
     );
   }
   return cutoff;

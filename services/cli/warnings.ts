@@ -6,12 +6,13 @@ import { unheardWords, unheardWordText } from '../../projections/figures/unheard
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type Cutoff, knownAt } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
-import { danishDate } from '../../projections/numbers/danish-numbers.ts';
+import { dateIn } from '../presentation/dates.ts';
+import { noticeText } from '../presentation/notices.ts';
 import { type CliContext, say } from './context.ts';
 
 /** Says on stderr what must be known of a result, for those who read figures without what stands around them. */
 export function sayNotices(context: CliContext, notices: readonly ResultNotice[]): void {
-  for (const { code, message } of notices) say(context, `${code}: ${message}`);
+  for (const notice of notices) say(context, `${notice.code}: ${noticeText(notice, 'en')}`);
 }
 
 /**
@@ -42,6 +43,6 @@ export async function warnOfPeriodWithoutEvents(
   if (first === null || last === null || (first < period.to && last >= period.from)) return;
   say(
     context,
-    `QUERY_PERIOD_WITHOUT_EVENTS: what is known occurred from ${danishDate(first)} through ${danishDate(last)}; the period is ${danishDate(period.from)} through ${danishDate(addDays(period.to, -1))}.`,
+    `QUERY_PERIOD_WITHOUT_EVENTS: what is known occurred from ${dateIn('en', first)} through ${dateIn('en', last)}; the period is ${dateIn('en', period.from)} through ${dateIn('en', addDays(period.to, -1))}.`,
   );
 }

@@ -41,7 +41,6 @@ export const parts: readonly Part[] = [
     mayKnow: ['contracts/', calendar, numbers, ...['model', 'written', 'yaml', 'definition'].map(inGoals)],
     packages: [],
   })),
-  { path: inGoals('describe'), mayKnow: ['contracts/', numbers, ...['model', 'written'].map(inGoals)], packages: [] },
   { path: inGoals('compile'), mayKnow: ['contracts/', calendar, ledger, inGoals('model')], packages: [] },
   { path: figures, mayKnow: ['contracts/', calendar, numbers, ledger, goals], packages },
   { path: evidence, mayKnow: ['contracts/', calendar, ledger, goals], packages },
@@ -60,7 +59,9 @@ export const parts: readonly Part[] = [
   { path: 'services/synthetic/', mayKnow: ['contracts/', calendar] },
   { path: 'services/ledger/', mayKnow: ['contracts/', 'infra/', 'projections/'] },
   { path: 'services/plans/', mayKnow: ['contracts/', 'projections/'] },
-  { path: 'services/cases/', mayKnow: ['contracts/', 'projections/', 'services/intake/'] },
+  // What people read, in their language; it knows results and plans, and nothing that runs.
+  { path: 'services/presentation/', mayKnow: ['contracts/', 'projections/'], packages: ['luxon'] },
+  { path: 'services/cases/', mayKnow: ['contracts/', 'projections/', 'services/intake/', 'services/presentation/'] },
   { path: 'services/migrate/', mayKnow: ['contracts/', 'infra/'] },
   // What every process that keeps running needs, whatever it does.
   { path: 'services/running/', mayKnow: ['contracts/', 'infra/'] },
@@ -87,6 +88,7 @@ export const parts: readonly Part[] = [
       'services/ledger/',
       'services/migrate/',
       'services/plans/',
+      'services/presentation/',
       'services/running/',
       'services/api/',
     ],

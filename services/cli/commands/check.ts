@@ -2,7 +2,6 @@ import { type Command, Option } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { CasesReport, CheckResult } from '../../../contracts/plans/check-schema.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
-import { type DescribedLanguage, describe } from '../../../projections/goals/describe/describe.ts';
 import { lint } from '../../../projections/goals/lint/lint.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { parsePlan } from '../../../projections/goals/parse-plan.ts';
@@ -12,6 +11,8 @@ import { runCases } from '../../cases/run-cases.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { parseCutoff } from '../../plans/cutoff-query.ts';
 import { findCases, findPlan } from '../../plans/find-plan.ts';
+import { describe } from '../../presentation/describe/describe.ts';
+import type { Language } from '../../presentation/language.ts';
 import { dryRun, sampleLines } from '../check/dry-run.ts';
 import { occasionInLedger, occasionOfNoLedger, planSql } from '../check/plan-sql.ts';
 import { unheardInData } from '../check/words-in-data.ts';
@@ -27,7 +28,7 @@ import { renderReplay } from './replay.ts';
 
 interface CheckOptions {
   readonly format: Format;
-  readonly describe?: DescribedLanguage;
+  readonly describe?: Language;
   readonly sql?: true;
   /** True without a file. */
   readonly dryRun?: string | true;

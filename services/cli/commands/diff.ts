@@ -2,9 +2,12 @@ import type { Command } from 'commander';
 import type { RedefinedCitizen } from '../../../contracts/figures/diff-schema.ts';
 import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import { diffPlans, type PlansSideBySide } from '../../../projections/diff/diff.ts';
+import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
-import { type CliContext, type Language, write } from '../context.ts';
+import type { Language } from '../../presentation/language.ts';
+import { integerIn } from '../../presentation/numbers.ts';
+import { resultText } from '../../presentation/value-text.ts';
+import { type CliContext, write } from '../context.ts';
 import {
   fixCutoffOrWarn,
   planCommand,
@@ -14,7 +17,6 @@ import {
   readQuery,
 } from '../query-options.ts';
 import { csvLine } from '../render/csv.ts';
-import { displayIn } from '../render/display-in.ts';
 import { occasionLine } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
 import { sayNotices } from '../warnings.ts';
@@ -112,14 +114,17 @@ const writeTable: DiffWriter = async (context, plans, result) => {
     for await (const citizen of result.citizens(id))
       if (changed++ < MOST_CITIZENS_SHOWN) people.push([id, citizen.citizen, changeText(citizen, language)]);
     if (changed > MOST_CITIZENS_SHOWN)
-      people.push([id, `+ ${danishInteger(changed - MOST_CITIZENS_SHOWN)} ${word.more}`, '']);
-    const title = plans[0].figures.find((figure) => figure.id === id)?.title[language] ?? id;
+      people.push([id, `+ ${integerIn(language, changed - MOST_CITIZENS_SHOWN)} ${word.more}`, '']);
+    const [was, is] = plans.map(({ figures }) => figures.find((figure) => figure.id === id) as Figure) as [
+      Figure,
+      Figure,
+    ];
     rows.push([
       id,
-      title,
-      displayIn(language, before.display),
-      displayIn(language, after.display),
-      changed === 0 ? '' : danishInteger(changed),
+      was.title[language],
+      resultText(was, plans[0], before, language),
+      resultText(is, plans[1], after, language),
+      changed === 0 ? '' : integerIn(language, changed),
     ]);
   }
   const lines = [`${plans[0].title[language]} → ${plans[1].title[language]}`];
@@ -156,7 +161,7 @@ function changeText({ from, to, ...added }: RedefinedCitizen, language: Language
     each === null ? words[language].outside : verdictLabels[each][language];
   if (from !== to) return `${verdict(from)} → ${verdict(to)}`;
   const amount = (number: number, base: number | undefined): string =>
-    base === undefined ? danishInteger(number) : `${danishInteger(number)}/${danishInteger(base)}`;
+    base === undefined ? integerIn(language, number) : `${integerIn(language, number)}/${integerIn(language, base)}`;
   return `${amount(added.amountFrom, added.baseFrom)} → ${amount(added.amountTo, added.baseTo)}`;
 }
 

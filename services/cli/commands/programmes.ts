@@ -3,9 +3,9 @@ import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { ProgrammeList } from '../../../contracts/figures/programme-list-schema.ts';
 import { ownWords } from '../../../projections/goals/model/own-words.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type HeardProgramme, heardProgrammes } from '../../../projections/status/programmes.ts';
 import { keptPlans } from '../../plans/kept-plans.ts';
+import { integerIn } from '../../presentation/numbers.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
@@ -33,7 +33,8 @@ export function registerProgrammes(program: Command, context: CliContext): void 
             list.programmes.map((each) => [each.programme, each.events, each.subjects, each.plans.join(' ')]),
           ),
         table: () => {
-          const [programme, events, citizens, plans] = headings[context.language()];
+          const language = context.language();
+          const [programme, events, citizens, plans] = headings[language];
           return renderTable(
             [
               { heading: programme },
@@ -43,8 +44,8 @@ export function registerProgrammes(program: Command, context: CliContext): void 
             ],
             list.programmes.map((each) => [
               each.programme,
-              danishInteger(each.events),
-              danishInteger(each.subjects),
+              integerIn(language, each.events),
+              integerIn(language, each.subjects),
               each.plans.join(', '),
             ]),
           );

@@ -1,6 +1,6 @@
 import { labels } from '../../../contracts/events/labels.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import type { Language } from '../context.ts';
+import type { Language } from '../../presentation/language.ts';
 
 const unknown = { da: 'ukendt', en: 'unknown' };
 

@@ -2,10 +2,12 @@ import type { TracedCitizen, TracedEvent, TraceResult } from '../../../contracts
 import { reasonLabels, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import { addDays } from '../../../projections/calendar/civil-date.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
-import { type CliContext, type Language, write } from '../context.ts';
+import { dateIn, instantIn } from '../../presentation/dates.ts';
+import type { Language } from '../../presentation/language.ts';
+import { integerIn } from '../../presentation/numbers.ts';
+import { type CliContext, write } from '../context.ts';
 import { csvLine } from './csv.ts';
-import { eventDetails, eventName, instantText } from './events.ts';
+import { eventDetails, eventName } from './events.ts';
 import { occasionLine } from './figures.ts';
 import { renderTable } from './table.ts';
 
@@ -180,9 +182,9 @@ function citizenText(row: TracedCitizen, plan: Plan, language: Language): string
         : `${event.position} → ${event.versionPosition}`,
       eventName(event, language),
       eventDetails(event, language),
-      event.occurredOn === null ? '' : danishDate(event.occurredOn),
-      instantText(event.registeredAt),
-      instantText(event.recordedAt),
+      event.occurredOn === null ? '' : dateIn(language, event.occurredOn),
+      instantIn(language, event.registeredAt),
+      instantIn(language, event.recordedAt),
       changed(event.source, event.correction?.source),
       changed(event.sourceId, event.correction?.sourceId),
       event.miss === null
@@ -202,12 +204,14 @@ function changed(own: string, ofCorrection: string | undefined): string {
 function factsOf(row: TracedCitizen, plan: Plan, language: Language): string[] {
   const word = words[language];
   const spell = ({ from, to }: { from: string; to: string | null }): string =>
-    to === null ? `${danishDate(from)}– (${word.running})` : `${danishDate(from)}–${danishDate(addDays(to, -1))}`;
+    to === null
+      ? `${dateIn(language, from)}– (${word.running})`
+      : `${dateIn(language, from)}–${dateIn(language, addDays(to, -1))}`;
   const spells = Object.entries(row.spells).map(
     ([state, list]) => `${titleOf(state, plan, language)}: ${list.length === 0 ? '–' : list.map(spell).join(', ')}`,
   );
   const amounts = Object.entries(row.amounts).map(
-    ([name, amount]) => `${titleOf(name, plan, language)}: ${amount === null ? '–' : danishInteger(amount)}`,
+    ([name, amount]) => `${titleOf(name, plan, language)}: ${amount === null ? '–' : integerIn(language, amount)}`,
   );
   const conditions =
     row.conditions.length < 2
@@ -215,7 +219,7 @@ function factsOf(row: TracedCitizen, plan: Plan, language: Language): string[] {
       : row.conditions.map(({ must, condition, holds }) => `${must ? '' : '  '}${condition}: ${word[holds]}`);
   const missing = row.nearMiss === null ? [] : [`${word.nearMiss}: ${row.nearMiss}`];
   const more = Object.entries(row.eventsLeftOut).map(
-    ([name, number]) => `${titleOf(name, plan, language)}: + ${danishInteger(number)} ${word.more}`,
+    ([name, number]) => `${titleOf(name, plan, language)}: + ${integerIn(language, number)} ${word.more}`,
   );
   return [...spells, ...amounts, ...conditions, ...missing, ...more];
 }

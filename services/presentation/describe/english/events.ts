@@ -1,0 +1,32 @@
+import type { EventFilter } from '../../../../contracts/plans/plan-parts.ts';
+import { filterFields } from '../../../../projections/goals/model/filter-values.ts';
+import { enumeration } from '../enumeration.ts';
+
+export const or = (items: readonly string[]): string => enumeration(items, 'or');
+export const and = (items: readonly string[]): string => enumeration(items, 'and');
+
+/** `“employed” (full time or part time) or “education started”` */
+export function events(filters: readonly EventFilter[]): string {
+  return or(filters.map(filterText));
+}
+
+/** A code as words: `rehabilitationPlanPreparatoryPart` is `rehabilitation plan preparatory part`. */
+export function inWords(code: string): string {
+  return code.replaceAll('-', ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** Which events of a programme count: those of the participation. */
+export function ownership(programme: string | undefined): string {
+  return programme === undefined
+    ? ''
+    : `, registered under ${programme} or under no programme, and not before the day on which the citizen's participation began`;
+}
+
+function filterText(filter: EventFilter): string {
+  const types = or(filter.event.map((type) => `“${inWords(type)}”`));
+  const narrowed = filterFields.flatMap((field) => {
+    const values = filter[field];
+    return values === undefined ? [] : [or(values.map(inWords))];
+  });
+  return narrowed.length === 0 ? types : `${types} (${narrowed.join('; ')})`;
+}
