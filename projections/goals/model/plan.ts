@@ -4,6 +4,7 @@ import type { Rational } from '../../numbers/rational.ts';
 import type { Condition } from './condition.ts';
 import type { DateExpression, Span } from './date-expression.ts';
 import type { Figure } from './figure.ts';
+import type { PlanGraph } from './plan-graph.ts';
 
 /** A text in the languages that people read figures in. */
 export interface Text {
@@ -184,4 +185,6 @@ export interface Plan {
   readonly populations: ReadonlyMap<string, Population>;
   readonly breakdowns: ReadonlyMap<string, Breakdown>;
   readonly figures: readonly Figure[];
+  /** Which of these parts leads to which. */
+  readonly graph: PlanGraph;
 }
