@@ -20,7 +20,7 @@ import { received } from './received.ts';
 import { retracted } from './retracted.ts';
 import { upskilled } from './upskilled.ts';
 
-/** Every event type by name, with the version that is written today and the schema of its data (design, section 3). */
+/** Every event type by name, with the version that is written today and the schema of its data (rule E3). */
 export const journeyTypes = {
   enrolled: { version: 1, data: enrolled },
   exited: { version: 1, data: exited },

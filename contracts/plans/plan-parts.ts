@@ -20,6 +20,9 @@ export const text = z.strictObject({
   en: z.string().min(1).describe('In English.'),
 });
 
+/** A text in the languages that people read figures in. */
+export type Text = Readonly<z.infer<typeof text>>;
+
 /** What the description of a plan calls one of its parts. */
 export const title = text.optional().describe('What the description of the plan calls it, in Danish and English.');
 

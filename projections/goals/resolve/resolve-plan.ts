@@ -40,7 +40,7 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
   const graph = buildGraph(parts);
   refuseCircles(graph, figures, reader);
   refuseEverybody(populations, graph, reader);
-  checkFigureReferences(figures, reader);
+  checkFigureReferences(parts, reader);
   if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
   const meaning = { datedBy: document['dated-by'], breaks, ...parts };
   return {

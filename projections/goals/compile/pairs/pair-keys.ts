@@ -1,4 +1,4 @@
-import { type Clock, clockOrder } from '../../../ledger/cutoff.ts';
+import { type Clock, clockColumns } from '../../../ledger/cutoff.ts';
 import { list, quote } from '../../../ledger/sql-text.ts';
 
 /** What a pair of events tells apart: one programme or one benefit. */
@@ -23,7 +23,7 @@ export const RECORD = 'record';
 
 /** The columns of rows that say under which name and in what order of a clock the events of pairs were sent. */
 export function pairOrder(clock: Clock): string[] {
-  return [...new Set([RECORD, 'event_id', ...clockOrder(clock).split(', ')])];
+  return [...new Set([RECORD, 'event_id', ...clockColumns(clock)])];
 }
 
 /** SQL over rows of the ledger that belong to pairs of one kind. */

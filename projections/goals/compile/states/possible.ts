@@ -1,6 +1,5 @@
 import { date } from '../../../ledger/sql-text.ts';
 import { joinsWhatMayCome } from '../../graph/facts.ts';
-import { partsOf, resolved } from '../../graph/queries.ts';
 import type { Plan } from '../../model/plan.ts';
 import { all } from '../logic.ts';
 import { dayAfter, type Occasion } from '../occasion.ts';
@@ -46,7 +45,8 @@ export function heldCombined(
   spellsOf: (part: string) => string,
 ): string[] {
   const { state, number } = numbered;
-  const holding = partsOf(resolved(plan.graph.states, state.name)).filter((part) => part.holdsBack);
+  const parts = [...new Set([...state.allOf, ...state.anyOf, ...state.noneOf])];
+  const holding = parts.filter((part) => holdsBack(plan, part));
   const table = combinedTable(number);
   if (holding.length === 0) return held(number, table, 'true', state.joinedOver, occasion);
   const tail = joinsWhatMayCome(state)
@@ -67,7 +67,7 @@ export function heldCombined(
   );
   return [
     `${heldTable(number)} AS MATERIALIZED (
-      ${[...holding.map(({ name }) => `FROM ${heldTable(stateNumber(plan, name))}`), ...tail].join('\n      UNION ')})`,
+      ${[...holding.map((part) => `FROM ${heldTable(stateNumber(plan, part))}`), ...tail].join('\n      UNION ')})`,
     ...possible,
     `${possibleTable(number)} AS MATERIALIZED (
       SELECT citizen, state, from_day, ${joinsWhatMayCome(state) ? joined(state.joinedOver, occasion) : 'to_day'} AS to_day
