@@ -5,7 +5,7 @@ import { keepingErrors } from './keeping-errors.ts';
 import { adjustmentNotices, queryNotices, timeNotices } from './notices.ts';
 
 /**
- * Every coded error and notice of the project, by code (design, section 3: one documented catalogue).
+ * Every coded error and notice of the project, by code (rule E9).
  * `npm run contracts` writes it out as `docs/errors.md`.
  *
  * The prefix names the area: EVENT_ an event was refused, ADJUSTMENT_ a correction or retraction was stored, TIME_ an event was stored, INPUT_ a file or stream, STORE_ the event store,

@@ -21,7 +21,7 @@ import { retracted } from './retracted.ts';
 import { upskilled } from './upskilled.ts';
 
 /**
- * Every event type by name, with all that is known of it (`EventType`). Whoever needs a list of types, such as those that
+ * Every event type by name, with all that is known of it (`EventType`, rule E3). Whoever needs a list of types, such as those that
  * begin a spell, asks `event-traits.ts` for it.
  */
 export const journeyTypes = {

@@ -7,8 +7,8 @@ import { reference } from './reference.ts';
 export type AnyData = z.ZodType<Record<string, unknown>>;
 
 /**
- * An earlier event said something else than it should have (design, section 3).
- * `occurredOn` has no effect: this is a statement about a record, not about the world.
+ * An earlier event said something else than it should have (rule A1).
+ * `occurredOn` has no effect (rule A8): this is a statement about a record, not about the world.
  *
  * At intake the target may not have arrived yet, so the replacement may be the full data of any type; whether it is of
  * the target's own is for the ledger to judge. `dataOfAnyType` is asked late, since the catalogue holds this type too.

@@ -4,8 +4,8 @@ import { eventType } from './event-type.ts';
 import { reference } from './reference.ts';
 
 /**
- * An earlier event should not have been sent (design, section 3).
- * `occurredOn` has no effect: this is a statement about a record, not about the world.
+ * An earlier event should not have been sent (rule A3).
+ * `occurredOn` has no effect (rule A8): this is a statement about a record, not about the world.
  */
 export const retracted = eventType({
   version: 1,

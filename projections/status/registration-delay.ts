@@ -33,7 +33,7 @@ export interface DelaySummary {
 
 const HOUR_MS = 3_600_000;
 
-/** Summarises both delays by the system that sent the events (design, section 2: "late is two things"). */
+/** Summarises both delays by the system that sent the events (rule T8). */
 export async function summariseDelays(connection: DuckDBConnection): Promise<DelaySummary> {
   const reader = await connection.runAndReadAll(`
     WITH delay AS (

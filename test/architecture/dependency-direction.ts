@@ -23,7 +23,7 @@ const inGoals = (name: string): string => `${goals}${name}/`;
 /** What a projection may rest on: an engine for its tables, calendars, plans, hashes, turns. No store, queue, network or disk. */
 const packages = ['@duckdb/node-api', 'luxon', 'yaml', 'zod', 'node:crypto', 'node:timers/promises'];
 
-/** The direction of dependencies (design, section 8): services → projections → contracts, services → infra → contracts. */
+/** The direction of dependencies (docs/architecture.md): services → projections → contracts, services → infra → contracts. */
 export const parts: readonly Part[] = [
   { path: 'contracts/', mayKnow: [] },
 

@@ -38,7 +38,7 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
   const breaks = breaksOf(document, reader);
   if (document.report !== undefined) checkPeriod(document.report.period, ['report', 'period'], reader, []);
   refuseCircles(states, moments, figures, reader);
-  checkFigureReferences(figures, reader);
+  checkFigureReferences({ figures, amounts }, reader);
   if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
   const meaning = { datedBy: document['dated-by'], breaks, states, moments, amounts, populations, breakdowns, figures };
   return {
