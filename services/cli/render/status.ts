@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
-import { typeLabels } from '../../../contracts/events/labels.ts';
+import type { JourneyName } from '../../../contracts/events/catalogue.ts';
+import { typeLabel } from '../../../contracts/events/labels.ts';
 import { ZONE } from '../../../projections/calendar/copenhagen.ts';
 import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import type { EndsWithoutBegin } from '../../../projections/status/ends-without-begin.ts';
@@ -174,11 +175,7 @@ function overview({ head, quarantine, ledger, clock, contents }: Status, word: W
 function eventTable({ events }: LedgerStatus, language: Language): string {
   const word = words[language];
   const columns = [{ heading: word.type }, { heading: word.event }, number(word.count)];
-  const rows = events.byType.map(({ type, count }) => [
-    type,
-    typeLabels[type as keyof typeof typeLabels],
-    danishInteger(count),
-  ]);
+  const rows = events.byType.map(({ type, count }) => [type, typeLabel(type as JourneyName).da, danishInteger(count)]);
   if (language === 'da') return renderTable(columns, rows);
   return renderTable(
     [{ heading: word.type }, number(word.count)],
