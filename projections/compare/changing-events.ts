@@ -1,6 +1,6 @@
 import { changingEventsAtMost } from '../../contracts/figures/compare-schema.ts';
 import type { Engine } from '../engine/engine.ts';
-import { type Cutoff, clockOrder, knownAt } from '../ledger/cutoff.ts';
+import { type Cutoff, clockColumns, knownAt } from '../ledger/cutoff.ts';
 import { date } from '../ledger/sql-text.ts';
 
 /** Causes of what was known otherwise at the earlier date: what happened later had no part in them. */
@@ -27,8 +27,7 @@ export async function findChangingEvents(engine: Engine, a: Cutoff, b: Cutoff): 
       QUALIFY decides OR (cause <> 'passage-of-time' AND NOT bool_or(decides) OVER (PARTITION BY cause, figure, citizen))
     )
     SELECT n.cause, n.figure, n.citizen, count(*)::INTEGER AS total,
-      to_json(list(${described()} ORDER BY ${clockOrder(b.clock)
-        .split(', ')
+      to_json(list(${described()} ORDER BY ${clockColumns(b.clock)
         .map((column) => `e.${column}`)
         .join(', ')})[-${changingEventsAtMost}:])::VARCHAR AS events
     FROM named n JOIN candidate e USING (position) LEFT JOIN adjuster j USING (position)
@@ -94,8 +93,7 @@ function adjusters(a: Cutoff, b: Cutoff): string {
       l.registered_at, l.registered_on, l.recorded_at
     FROM chain c JOIN adjustment j ON j.event_id = c.id JOIN ledger l ON l.position = j.position
     WHERE ${sentBy(b)} AND NOT (${sentBy(a)})
-    ORDER BY c.root, ${clockOrder(b.clock)
-      .split(', ')
+    ORDER BY c.root, ${clockColumns(b.clock)
       .map((column) => `l.${column} DESC`)
       .join(', ')}`;
 }

@@ -1,6 +1,8 @@
+import { namesOfNoCitizen } from '../../contracts/events/event-traits.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
+import { list } from '../ledger/sql-text.ts';
 
 export interface EventCounts {
   readonly total: number;
@@ -11,9 +13,6 @@ export interface EventCounts {
   readonly firstRegisteredAt: string | null;
   readonly lastRegisteredAt: string | null;
 }
-
-/** Events whose subject is not a citizen. */
-const aboutNoCitizen = `('activity-held', 'benchmark-reported')`;
 
 /** Counts the events of the ledger, each once, however many versions it has. */
 export async function countEvents(engine: Engine, everything: Cutoff): Promise<EventCounts> {
@@ -32,7 +31,7 @@ export async function countEvents(engine: Engine, everything: Cutoff): Promise<E
 
 async function countCitizens(engine: Engine, everything: Cutoff): Promise<number> {
   const merged = await identifyCitizens(engine, everything);
-  const citizens = `SELECT DISTINCT citizen FROM ledger WHERE type NOT IN ${aboutNoCitizen}`;
+  const citizens = `SELECT DISTINCT citizen FROM ledger WHERE type NOT IN (${list(namesOfNoCitizen)})`;
   const [counted] = await engine.rows<[number]>(
     merged
       ? `SELECT count(DISTINCT coalesce(s.root, c.citizen))::DOUBLE FROM (${citizens}) c LEFT JOIN same_citizen s USING (citizen)`

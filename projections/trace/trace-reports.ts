@@ -5,7 +5,7 @@ import { isMissing } from '../figures/passes.ts';
 import { happened, rows as rowsOf } from '../goals/compile/occasion.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { Figure } from '../goals/model/figure.ts';
-import { clockOrder } from '../ledger/cutoff.ts';
+import { clockColumns } from '../ledger/cutoff.ts';
 import { list } from '../ledger/sql-text.ts';
 import type { TraceScope } from './scope.ts';
 import { countedSubject } from './trace-activities.ts';
@@ -24,7 +24,7 @@ export async function* traceReports(scope: TraceScope, { measure }: BenchmarkFig
   const { series, areas } = measure;
   const period = periodOfBenchmark(measure, occasion.period);
   if (isMissing(period)) return;
-  const order = clockOrder(occasion.clock).split(', ');
+  const order = clockColumns(occasion.clock);
   const reports = rowsOf(
     occasion,
     `${occasion.known} AND ${happened(occasion)} AND l.type = 'benchmark-reported' AND l.series = ${list([series])}

@@ -1,8 +1,8 @@
 import type { DateMoment, EndMoment, EventMoment, Moment, Plan, SpellMoment } from '../model/plan.ts';
 import { all, any, not, sure } from './logic.ts';
 import type { Needs } from './needs.ts';
-import { type Days, earliest, extreme, isSettled, latest, type Openness, openDate } from './open-dates.ts';
-import type { Scope } from './scope.ts';
+import { type Days, earliest, extreme, isSettled, latest, openDate } from './open-dates.ts';
+import type { Openness, Scope } from './scope.ts';
 import { holdsBack, holdsInParts } from './states/held-back.ts';
 import {
   type Bounds,
