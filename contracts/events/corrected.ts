@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { civilDate } from './civil-date.ts';
+import { eventType } from './event-type.ts';
 import { reference } from './reference.ts';
 
 /** The data of any event type. */
@@ -14,7 +15,13 @@ export type AnyData = z.ZodType<Record<string, unknown>>;
  */
 export function correctedBy(dataOfAnyType: () => readonly AnyData[]) {
   const replacement: AnyData = z.lazy(() => z.union(dataOfAnyType()));
-  return z.strictObject({ occurredOn: civilDate.optional(), corrects: reference, replacement });
+  return eventType({
+    version: 1,
+    subject: 'any',
+    tells: 'record',
+    label: { da: 'rettet', en: 'corrected' },
+    data: z.strictObject({ occurredOn: civilDate.optional(), corrects: reference, replacement }),
+    values: {},
+    filters: [],
+  });
 }
-
-export type Corrected = z.infer<ReturnType<typeof correctedBy>>;

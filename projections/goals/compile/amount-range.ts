@@ -1,9 +1,9 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { date } from '../../ledger/sql-text.ts';
+import { resolved } from '../graph/queries.ts';
 import type { DateExpression } from '../model/date-expression.ts';
 import type { Amount } from '../model/plan.ts';
 import { all, any, not, sure } from './logic.ts';
-import { resolved } from './needs.ts';
 import { dayAfter } from './occasion.ts';
 import { extreme, isPossible, isSettled, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';

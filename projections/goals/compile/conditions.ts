@@ -1,13 +1,13 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { addSpan } from '../../calendar/span.ts';
 import { date } from '../../ledger/sql-text.ts';
-import type { Comparison, Condition } from '../model/condition.ts';
+import { resolved } from '../graph/queries.ts';
+import type { Comparison, Condition, StateTest } from '../model/condition.ts';
 import { anchorOf } from '../model/date-expression.ts';
 import type { Moment } from '../model/plan.ts';
 import { type AmountRange, isStillToCome, rangeOf } from './amount-range.ts';
 import { shifted } from './dates.ts';
 import { all, any, not, sure } from './logic.ts';
-import { resolved, type StateTest } from './needs.ts';
 import { dayAfter } from './occasion.ts';
 import { type Days, earliest, isPossible, isSettled, isSure, latest, type OpenDate, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';

@@ -1,3 +1,5 @@
+import { namesOfNoCitizen } from '../../../contracts/events/event-traits.ts';
+import { list } from '../../ledger/sql-text.ts';
 import {
   type Aggregate,
   ofAttributes,
@@ -161,7 +163,7 @@ function candidateTable(
 ): string {
   const { occasion } = scope;
   const { participants, byEvents, bySpells, everybody } = universe;
-  const known = `${occasion.known} AND l.type NOT IN ('activity-held', 'benchmark-reported')`;
+  const known = `${occasion.known} AND l.type NOT IN (${list(namesOfNoCitizen)})`;
   const found = [
     ...(everybody ? [`(SELECT DISTINCT citizen FROM (${rows(occasion, known, 'l.type')})) everybody`] : []),
     ...(participants ? ['participant'] : []),

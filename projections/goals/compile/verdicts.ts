@@ -1,11 +1,11 @@
 import type { Verdict } from '../../../contracts/figures/verdicts.ts';
+import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import { rangeOf } from './amount-range.ts';
 import { type Truth, truthOf } from './conditions.ts';
 import { all, any, not } from './logic.ts';
 import { isLowestOpen } from './lowest.ts';
-import { resolved } from './needs.ts';
 import { isHeldBack } from './populations.ts';
 import type { Scope } from './scope.ts';
 

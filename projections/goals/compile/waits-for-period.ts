@@ -1,12 +1,12 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { date } from '../../ledger/sql-text.ts';
+import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import type { DateExpression } from '../model/date-expression.ts';
 import type { Amount, Moment } from '../model/plan.ts';
 import { isStillToCome, rangeOf } from './amount-range.ts';
 import { fromTheEarlier, mayComeByThen } from './conditions.ts';
 import { all, any, not, sure } from './logic.ts';
-import { resolved } from './needs.ts';
 import { dayAfter, isWindowOpen } from './occasion.ts';
 import { extreme, isSettled, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';

@@ -3,6 +3,7 @@ import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
 import type { Condition } from './condition.ts';
 import type { DateExpression, Span } from './date-expression.ts';
 import type { Figure } from './figure.ts';
+import type { PlanGraph } from './plan-graph.ts';
 
 /** Which of an event's two dates decides whether it belongs to a period. */
 export type DatedBy = 'occurredOn' | 'registeredAt';
@@ -168,4 +169,6 @@ export interface Plan {
   readonly populations: ReadonlyMap<string, Population>;
   readonly breakdowns: ReadonlyMap<string, Breakdown>;
   readonly figures: readonly Figure[];
+  /** Which of these parts leads to which. */
+  readonly graph: PlanGraph;
 }

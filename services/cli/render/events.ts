@@ -1,5 +1,5 @@
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
-import { labels, typeLabels } from '../../../contracts/events/labels.ts';
+import { typeLabel, valueLabel } from '../../../contracts/events/labels.ts';
 import type { TracedEvent } from '../../../contracts/figures/trace-schema.ts';
 import { dateIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
@@ -7,7 +7,7 @@ import { writtenAmountIn } from '../../presentation/numbers.ts';
 
 /** The name of an event's type: its Danish label, or the name that the event carries. */
 export function eventName(event: TracedEvent, language: Language): string {
-  return language === 'da' ? typeLabels[event.type as JourneyName] : event.type;
+  return language === 'da' ? typeLabel(event.type as JourneyName).da : event.type;
 }
 
 /** Danish labels of what an event may be said to be. */
@@ -25,7 +25,6 @@ const fieldOf = (column: string): string => column.replace(/_([a-z])/g, (_, lett
 
 /** What else an event says, in one line. */
 export function eventDetails(event: TracedEvent, language: Language): string {
-  const ofType: Readonly<Record<string, Readonly<Record<string, string>>>> = labels[event.type as JourneyName];
   return Object.entries(event.details)
     .filter(([, value]) => value !== false)
     .map(([column, value]) => {
@@ -34,7 +33,7 @@ export function eventDetails(event: TracedEvent, language: Language): string {
       if (value === true) return language === 'da' ? (trueLabels[field] ?? field) : field;
       if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return `${dateWords[language][field] ?? field} ${dateIn(language, text)}`;
       if (field === 'weeklyHours') return `${writtenAmountIn(language, text)} ${weekly[language]}`;
-      return (language === 'da' ? ofType[field]?.[text] : undefined) ?? text;
+      return language === 'da' ? valueLabel([event.type as JourneyName], field, text).da : text;
     })
     .join(', ');
 }

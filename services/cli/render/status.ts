@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
-import { typeLabels } from '../../../contracts/events/labels.ts';
+import type { JourneyName } from '../../../contracts/events/catalogue.ts';
+import { typeLabel } from '../../../contracts/events/labels.ts';
 import { rationalOfNumber } from '../../../projections/numbers/rational.ts';
 import type { EndsWithoutBegin } from '../../../projections/status/ends-without-begin.ts';
 import type { Spread } from '../../../projections/status/registration-delay.ts';
@@ -177,7 +178,7 @@ function eventTable({ events }: LedgerStatus, language: Language): string {
   const columns = [{ heading: word.type }, { heading: word.event }, number(word.count)];
   const rows = events.byType.map(({ type, count }) => [
     type,
-    typeLabels[type as keyof typeof typeLabels],
+    typeLabel(type as JourneyName).da,
     integerIn(language, count),
   ]);
   if (language === 'da') return renderTable(columns, rows);

@@ -34,10 +34,10 @@ function asWritten(figure: FigureResult, plan: Plan): string[] {
   ];
 }
 
-async function figuresOf({ connection }: Ledger, example: Example, { period, cutoff: through }: Expectation) {
-  const cutoff = await fixCutoff(connection, { clock: 'registered', through });
+async function figuresOf({ engine }: Ledger, example: Example, { period, cutoff: through }: Expectation) {
+  const cutoff = await fixCutoff(engine, { clock: 'registered', through });
   const { plan } = planOf(example);
-  const { figures } = await evaluate(connection, plan, parsePeriod(period), cutoff);
+  const { figures } = await evaluate(engine, plan, parsePeriod(period), cutoff);
   return figures.flatMap((figure) => asWritten(figure, plan));
 }
 

@@ -41,7 +41,7 @@ describe('a printed change', () => {
       'points-of-a-count: 9,500 → 7,183 is −24.39 % and not −25 points',
     ]);
     expect(findingsWith(`${changeOf('people', 'percent')}, published: { change: 25 points }`)).toEqual([
-      'points-of-a-count: printed is 25 point',
+      'points-of-a-count: printed is 25 points',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { valueLabel } from '../../../../contracts/events/labels.ts';
 import type {
   Baseline,
   ChangeUnit,
@@ -6,7 +7,6 @@ import type {
   Measure,
   Members,
 } from '../../../../projections/goals/model/figure.ts';
-import { valueLabels } from '../../../../projections/goals/model/filter-values.ts';
 import { dateIn } from '../../dates.ts';
 import { integerIn } from '../../numbers.ts';
 import type { Names } from '../phrases.ts';
@@ -52,7 +52,7 @@ const sentencesOf: SentencesOf = {
   ],
   sum: ({ initiative, audiences }) => [
     `Deltagertallene lagt sammen for de aktiviteter for ${og(
-      audiences.map((each) => valueLabels('activity-held', 'audience')[each] ?? each),
+      audiences.map((each) => valueLabel(['activity-held'], 'audience', each).da),
     )}, som indsatsen ${initiative} har afholdt i perioden. Er blot ét af dem skønnet, skrives summen med »ca.«.`,
   ],
   benchmark: ({ series, areas, combine, period }) => [
