@@ -24,7 +24,7 @@ export interface FigureRouteOptions {
 }
 
 /** Raised whenever an answer for the same question changes its form, so that nobody goes on with one of the old form. */
-const ANSWER_FORM = 2;
+const ANSWER_FORM = 3;
 
 /**
  * Names a result. A figure is a function of the definition, the period and the cutoff, and so is this; beside that it
