@@ -1,7 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { attributeColumns } from '../goals/compile/attribute-columns.ts';
-import { any } from '../goals/compile/logic.ts';
+import { valueColumn } from '../goals/compile/expression/expression.ts';
+import { any, isThere } from '../goals/compile/expression/predicates.ts';
+import { sqlOf } from '../goals/compile/expression/write.ts';
 import { happened, type Occasion } from '../goals/compile/occasion.ts';
 import type { Attribute, Breakdown, Plan } from '../goals/model/plan.ts';
 import { groupOrder } from './group-order.ts';
@@ -30,7 +32,7 @@ export async function knownValues(connection: DuckDBConnection, plan: Plan, occa
     FROM (
       SELECT DISTINCT ${columns.join(', ')} FROM ledger l
       WHERE l.type = 'profile-registered' AND ${occasion.known} AND ${happened(occasion)}
-        AND ${any(columns.map((column) => `l.${column} IS NOT NULL`))})`);
+        AND ${sqlOf(any(columns.map((column) => isThere(valueColumn(`l.${column}`)))))})`);
   const [row = []] = reader.getRowsJS() as (string[] | null)[][];
   return new Map(
     attributes.map((attribute, i) => {

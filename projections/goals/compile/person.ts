@@ -2,7 +2,10 @@ import { anchorsOfDate } from '../model/anchors.ts';
 import { rangeColumns } from './amount-range.ts';
 import { amountFacts, amountValue } from './amounts.ts';
 import { asksWhatRuns, isAhead } from './conditions.ts';
-import { sqlDate } from './dates.ts';
+import { dayOf } from './dates.ts';
+import { unfolded } from './expression/days.ts';
+import { dayColumn, type Expression, sqlDay, sqlNumber, sqlTruth, truthColumn } from './expression/expression.ts';
+import { isAlways, sure } from './expression/predicates.ts';
 import type { Fact, SpellFact } from './facts.ts';
 import { attributeOn, groupFacts } from './groups.ts';
 import { isLowest, lowestDay } from './lowest.ts';
@@ -15,11 +18,11 @@ import { isOn, isState, runsSinceFact, spellMomentFacts, testFacts } from './spe
 import { stageOfAmount, stageOfMoment, stageOfSought } from './stages.ts';
 import { boundsOf, isIn } from './windows.ts';
 
-/** A column that is had once a stage has been aggregated: SQL over its aggregates and the columns before it. */
+/** A column that is had once a stage has been aggregated: over its aggregates and the columns before it. */
 export interface Output {
   readonly stage: number;
   readonly column: string;
-  readonly sql: string;
+  readonly expression: Expression;
 }
 
 /** All that is aggregated for what a plan's figures rest on. */
@@ -30,8 +33,15 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
       const stage = stageOfMoment(plan, moment.name);
       if (moment.kind === 'begins' || moment.kind === 'ends') return spellMomentFacts(moment, stage, scope);
       if (moment.kind !== 'event') return [];
-      const pick = (which: string): string => pickDate(moment.pick, 'occurred_on', which);
-      return [eventFact(moment, columns.moment(moment.name), pick, stage, scope)];
+      return [
+        eventFact(
+          moment,
+          columns.moment(moment.name),
+          (which) => pickDate(moment.pick, dayColumn('occurred_on'), which),
+          stage,
+          scope,
+        ),
+      ];
     }),
     ...needs.amounts.flatMap((amount) => amountFacts(amount, stageOfAmount(plan, amount), scope)),
     ...needs.tests
@@ -46,7 +56,7 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
         of: 'spells',
         stage: 0,
         column: columns.onLowest(figure),
-        aggregate: `bool_or(${isOn(isState(state, scope), lowestDay(figure, scope), scope)})`,
+        aggregate: sqlTruth`bool_or(${isOn(isState(state, scope), lowestDay(figure, scope), scope)})`,
         state,
       };
     }),
@@ -62,17 +72,20 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
     ...needs.moments.flatMap((moment) => {
       const stage = stageOfMoment(plan, moment.name);
       const column = columns.moment(moment.name);
-      const date = (sql: string): Output[] => [{ stage, column, sql }, ...at(stage, openColumns(moment, scope))];
-      if (moment.kind === 'end') return date(endDate(moment, scope));
-      if (moment.kind !== 'date') return date(column);
-      const { sql } = sqlDate(moment.date, scope);
-      const lies = isIn(sql, boundsOf(moment.window, scope));
-      return date(lies === 'true' ? sql : `CASE WHEN ${lies} THEN ${sql} END`);
+      const date = (expression: Expression): Output[] => [
+        { stage, column, expression },
+        ...at(stage, openColumns(moment, scope)),
+      ];
+      if (moment.kind === 'end') return date(dayColumn(endDate(moment, scope)));
+      if (moment.kind !== 'date') return date(dayColumn(column));
+      const day = unfolded(dayOf(moment.date, scope));
+      const lies = isIn(day, boundsOf(moment.window, scope));
+      return date(isAlways(lies) ? day : sqlDay`CASE WHEN ${lies} THEN ${day} END`);
     }),
     ...needs.amounts.flatMap((amount) => {
       const stage = stageOfAmount(plan, amount);
       return [
-        { stage, column: columns.amount(amount.name), sql: amountValue(amount, scope) },
+        { stage, column: columns.amount(amount.name), expression: amountValue(amount, scope) },
         ...at(stage, rangeColumns(amount, scope)),
       ];
     }),
@@ -83,12 +96,12 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
       ),
     ...statesThatMayRun(needs, scope).map((state) => {
       const column = columns.runsSince(state);
-      return { stage: 0, column, sql: column };
+      return { stage: 0, column, expression: dayColumn(column) };
     }),
     ...needs.populations.flatMap((population) =>
       populationFacts(population, needs, scope).map(({ stage, column }) =>
         column === columns.days(population.name)
-          ? { stage, column, sql: `coalesce(${column}, 0)` }
+          ? { stage, column, expression: sqlNumber`coalesce(${column}, 0)` }
           : flag(stage, column),
       ),
     ),
@@ -96,7 +109,7 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
       groupFacts(breakdown, scope).map((fact) => ({
         stage: fact.stage,
         column: fact.column,
-        sql: attributeOn(fact, scope),
+        expression: attributeOn(fact, scope),
       })),
     ),
     ...needs.figures.filter(isLowest).map((figure) => flag(0, columns.onLowest(figure))),
@@ -109,7 +122,7 @@ function statesThatMayRun({ tests }: Needs, scope: Scope): string[] {
 }
 
 function flag(stage: number, column: string): Output {
-  return { stage, column, sql: `coalesce(${column}, false)` };
+  return { stage, column, expression: sure(truthColumn(column)) };
 }
 
 function stageOfTest(test: StateTest, { plan }: Scope): number {
