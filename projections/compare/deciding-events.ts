@@ -7,6 +7,7 @@ import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { needsOf } from '../goals/compile/needs.ts';
 import { happened, occasionOf, rows } from '../goals/compile/occasion.ts';
+import { withFigures } from '../goals/graph/build-graph.ts';
 import { type CitizenFigure, type Figure, isAboutCitizens } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
@@ -47,7 +48,7 @@ export async function addDecidingEvents(
   if (figures.length === 0) return;
   const occasion = occasionOf(period, cutoff, identities);
   const known = `(${occasion.known} AND l.citizen IN (SELECT raw FROM key_${side}))`;
-  const compiled = compilePlan({ ...plan, figures }, { ...occasion, known });
+  const compiled = compilePlan(withFigures(plan, figures), { ...occasion, known });
   const { states } = needsOf(compiled.plan);
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE traced AS ${citizensWithSpells(compiled, states, citizenNames(identities), [], 'true')}`,
@@ -69,7 +70,7 @@ export async function addDecidingEvents(
 }
 
 function decidingOf(figure: CitizenFigure, compiled: CompiledPlan, cutoff: Cutoff): string {
-  const needs = needsOf({ ...compiled.plan, figures: [figure] });
+  const needs = needsOf(withFigures(compiled.plan, [figure]));
   const roles = rolesOf(figure, needs, compiled.conditionsOf(figure), compiled);
   return roles.length === 0
     ? 'SELECT NULL::BIGINT AS position, NULL::VARCHAR AS miss WHERE false'

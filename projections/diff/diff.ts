@@ -6,6 +6,7 @@ import type { Period } from '../calendar/period.ts';
 import { evaluate } from '../figures/evaluate.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import { occasionOf } from '../goals/compile/occasion.ts';
+import { withFigures } from '../goals/graph/build-graph.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
@@ -45,7 +46,7 @@ export async function diffPlans(
   const occasion = occasionOf(period, cutoff, identities);
   const layOut = async (plan: Plan, table: string): Promise<Side> => {
     const figures = plan.figures.filter(({ id }) => asked.includes(id));
-    return layOutSide(connection, compilePlan({ ...plan, figures }, occasion), table);
+    return layOutSide(connection, compilePlan(withFigures(plan, figures), occasion), table);
   };
   const sides: [Side, Side] = [await layOut(a, 'definition_before'), await layOut(b, 'definition_after')];
 

@@ -3,6 +3,7 @@ import { commonTables } from '../goals/compile/common-tables.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { occasionOf } from '../goals/compile/occasion.ts';
+import { withFigures } from '../goals/graph/build-graph.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, fixCutoff } from '../ledger/cutoff.ts';
@@ -56,10 +57,13 @@ async function takeTogether(
 ): Promise<[string, Taken][]> {
   const identities = await identifyCitizens(connection, cutoff);
   const asked = passes.map(([key, { period, figures }]) => ({
-    plan: { ...plan, figures: figuresOf(plan, figures, key === root) },
+    plan: withFigures(plan, figuresOf(plan, figures, key === root)),
     occasion: occasionOf(period, cutoff, identities),
   }));
-  const needed = { ...plan, figures: asked.flatMap((each) => each.plan.figures) };
+  const needed = withFigures(
+    plan,
+    asked.flatMap((each) => each.plan.figures),
+  );
   const common = commonTables(needed, asked);
   const compiled = asked.map(({ plan, occasion }) => compilePlan(plan, occasion, common !== undefined));
   const tallies = await tallyTogether(connection, compiled, common);

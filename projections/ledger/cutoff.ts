@@ -75,7 +75,7 @@ export function knownAt(cutoff: Cutoff): string {
   return `l.registered_from < ${instant} AND l.registered_to >= ${instant} AND l.position_from < ${position} AND l.position_to >= ${position}`;
 }
 
-/** The ledger's columns by which rows are in the order of the cutoff's clock: design, section 3, "Order". */
+/** The ledger's columns by which rows are in the order of the cutoff's clock (rule O2). */
 export function clockColumns(clock: Clock): readonly string[] {
   return clock === 'recorded' ? ['position'] : ['registered_at', 'event_id'];
 }

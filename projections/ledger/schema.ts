@@ -36,7 +36,7 @@ export const factColumns = {
 export type FactColumn = keyof typeof factColumns;
 
 /**
- * The ledger (design, section 5): one bitemporal table, a row per version of an event.
+ * The ledger (rule L5): one bitemporal table, a row per version of an event.
  *
  * A version is known at a cutoff when
  * - on the registered clock: registered_from < instant <= registered_to and position_from < N <= position_to

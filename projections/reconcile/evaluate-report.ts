@@ -4,6 +4,7 @@ import type { ReconcileResult } from '../../contracts/figures/reconcile-schema.t
 import { type Period, parsePeriod } from '../calendar/period.ts';
 import { evaluate } from '../figures/evaluate.ts';
 import { withAllTheyNeed } from '../figures/rests-on.ts';
+import { withFigures } from '../goals/graph/build-graph.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { reconcile } from './reconcile.ts';
@@ -29,7 +30,10 @@ export async function evaluateReport(
       printed.map(({ id }) => id),
       plan,
     );
-    const part = { ...plan, figures: plan.figures.filter(({ id }) => needed.has(id)) };
+    const part = withFigures(
+      plan,
+      plan.figures.filter(({ id }) => needed.has(id)),
+    );
     others.set(published.period, await evaluate(connection, part, parsePeriod(published.period), cutoff));
   }
   return reconcile(plan, await evaluate(connection, plan, period, cutoff), others);

@@ -21,7 +21,7 @@ export interface AdjustmentStates {
   readonly withoutEffect: readonly IdleAdjustment[];
 }
 
-/** Counts corrections and retractions by what has become of them (design, section 3, "Corrections"). */
+/** Counts corrections and retractions by what has become of them (rules A5 and A6). */
 export async function countAdjustments(connection: DuckDBConnection): Promise<AdjustmentStates> {
   const counts = await connection.runAndReadAll('SELECT state, count(*)::DOUBLE FROM adjustment GROUP BY state');
   const byState = new Map(counts.getRows() as [string, number][]);

@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { namesOfNoCitizen } from '../../contracts/events/event-traits.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
+import { list } from '../ledger/sql-text.ts';
 
 export interface EventCounts {
   readonly total: number;
@@ -11,9 +13,6 @@ export interface EventCounts {
   readonly firstRegisteredAt: string | null;
   readonly lastRegisteredAt: string | null;
 }
-
-/** Events whose subject is not a citizen. */
-const aboutNoCitizen = `('activity-held', 'benchmark-reported')`;
 
 /** Counts the events of the ledger, each once, however many versions it has. */
 export async function countEvents(connection: DuckDBConnection, everything: Cutoff): Promise<EventCounts> {
@@ -33,7 +32,7 @@ export async function countEvents(connection: DuckDBConnection, everything: Cuto
 
 async function countCitizens(connection: DuckDBConnection, everything: Cutoff): Promise<number> {
   const merged = await identifyCitizens(connection, everything);
-  const citizens = `SELECT DISTINCT citizen FROM ledger WHERE type NOT IN ${aboutNoCitizen}`;
+  const citizens = `SELECT DISTINCT citizen FROM ledger WHERE type NOT IN (${list(namesOfNoCitizen)})`;
   const reader = await connection.runAndReadAll(
     merged
       ? `SELECT count(DISTINCT coalesce(s.root, c.citizen))::DOUBLE FROM (${citizens}) c LEFT JOIN same_citizen s USING (citizen)`

@@ -12,7 +12,7 @@ export interface Merges {
   readonly positions: readonly number[];
 }
 
-/** Counts the merges that are known, and finds those that change nothing (design, section 3, "Corrections"). */
+/** Counts the merges that are known, and finds those that change nothing (rule M3). */
 export async function countMerges(connection: DuckDBConnection, everything: Cutoff): Promise<Merges> {
   const reader = await connection.runAndReadAll(`
     SELECT l.position, c.subject, l.into_subject FROM ledger l JOIN citizen c ON c.key = l.citizen

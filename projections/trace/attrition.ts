@@ -8,6 +8,7 @@ import { any, isMissing, never } from '../goals/compile/expression/predicates.ts
 import { sqlOf } from '../goals/compile/expression/write.ts';
 import { occasionOf } from '../goals/compile/occasion.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
+import { withFigures } from '../goals/graph/build-graph.ts';
 import type { Condition } from '../goals/model/condition.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { amountsOfMeasure } from '../goals/model/figure-conditions.ts';
@@ -35,7 +36,7 @@ export async function attrition(
 ): Promise<Pick<Attrition, 'start' | 'steps' | 'counted'>> {
   const figure = { ...figureWithPopulation(plan, figureId), by: [] };
   const identities = await identifyCitizens(connection, cutoff);
-  const compiled = compilePlan({ ...plan, figures: [figure] }, occasionOf(period, cutoff, identities));
+  const compiled = compilePlan(withFigures(plan, [figure]), occasionOf(period, cutoff, identities));
   const steps = stepsOf(compiled, figure);
   const [membership] = compiled.conditionsOf(figure);
   const reader = await connection.runAndReadAll(

@@ -8,6 +8,7 @@ import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
 import { occasionOf } from '../goals/compile/occasion.ts';
 import { codeOfVerdict, verdictCode } from '../goals/compile/verdicts.ts';
+import { withFigures } from '../goals/graph/build-graph.ts';
 import { isAboutCitizens } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
@@ -50,7 +51,7 @@ export async function* trace(
   const figure = { ...found, by: [] };
   const identities = await identifyCitizens(connection, cutoff);
   const citizen = filter.citizen === undefined ? undefined : await findCitizen(connection, filter.citizen, identities);
-  const compiled = compilePlan({ ...plan, figures: [figure] }, occasionOf(period, cutoff, identities));
+  const compiled = compilePlan(withFigures(plan, [figure]), occasionOf(period, cutoff, identities));
   const wanted = citizen === undefined ? [] : [`citizen = ${citizen}`];
   const having = (verdict: string): string[] =>
     filter.verdict === undefined ? [] : [`${verdict} = ${codeOfVerdict(filter.verdict)}`];

@@ -1,11 +1,13 @@
+import { namesOfNoCitizen } from '../../contracts/events/event-traits.ts';
 import { type Cutoff, type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import { identifyCitizens } from '../../projections/ledger/identities.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
+import { list } from '../../projections/ledger/sql-text.ts';
 
 /** How many citizens a sample of a ledger has. */
 export const SAMPLE_CITIZENS = 1000;
 
-const aboutCitizens = "(type NOT IN ('activity-held', 'benchmark-reported'))";
+const aboutCitizens = `(type NOT IN (${list(namesOfNoCitizen)}))`;
 
 /** What a sample was drawn from. */
 export interface LedgerSample {

@@ -23,7 +23,7 @@ const inGoals = (name: string): string => `${goals}${name}/`;
 /** What a projection may rest on: an engine for its tables, calendars, plans, hashes, turns. No store, queue, network or disk. */
 const packages = ['@duckdb/node-api', 'luxon', 'yaml', 'zod', 'node:crypto', 'node:timers/promises'];
 
-/** The direction of dependencies (design, section 8): services → projections → contracts, services → infra → contracts. */
+/** The direction of dependencies (docs/architecture.md): services → projections → contracts, services → infra → contracts. */
 export const parts: readonly Part[] = [
   { path: 'contracts/', mayKnow: [] },
 
@@ -33,16 +33,21 @@ export const parts: readonly Part[] = [
   // `parse-plan.ts` brings together what the parts of a plan's language do for each other.
   { path: goals, mayKnow: ['contracts/', goals], packages: [] },
   { path: inGoals('model'), mayKnow: ['contracts/', numbers], packages: [] },
+  { path: inGoals('graph'), mayKnow: ['contracts/', inGoals('model')], packages: [] },
   { path: inGoals('written'), mayKnow: ['contracts/', numbers, inGoals('model')], packages: [] },
   { path: inGoals('yaml'), mayKnow: ['contracts/'], packages: ['yaml', 'zod'] },
   { path: inGoals('definition'), mayKnow: ['contracts/', calendar, inGoals('model')], packages: ['node:crypto'] },
   ...['resolve', 'lint'].map((name) => ({
     path: inGoals(name),
-    mayKnow: ['contracts/', calendar, numbers, ...['model', 'written', 'yaml', 'definition'].map(inGoals)],
+    mayKnow: ['contracts/', calendar, numbers, ...['model', 'graph', 'written', 'yaml', 'definition'].map(inGoals)],
     packages: [],
   })),
   { path: inGoals('describe'), mayKnow: ['contracts/', numbers, ...['model', 'written'].map(inGoals)], packages: [] },
-  { path: inGoals('compile'), mayKnow: ['contracts/', calendar, ledger, inGoals('model')], packages: [] },
+  {
+    path: inGoals('compile'),
+    mayKnow: ['contracts/', calendar, ledger, ...['model', 'graph'].map(inGoals)],
+    packages: [],
+  },
   { path: figures, mayKnow: ['contracts/', calendar, numbers, ledger, goals], packages },
   { path: evidence, mayKnow: ['contracts/', calendar, ledger, goals], packages },
   // What is built on figures: to trace, compare and reconcile them and their definitions, and to take stock. None of

@@ -1,4 +1,5 @@
 import { addDays } from '../../calendar/civil-date.ts';
+import { resolved } from '../graph/queries.ts';
 import type { DateExpression } from '../model/date-expression.ts';
 import type { Amount } from '../model/plan.ts';
 import { dayIf, extreme, fixedDay } from './expression/days.ts';
@@ -17,7 +18,6 @@ import {
   valueColumn,
 } from './expression/expression.ts';
 import { all, always, any, compare, isAlways, isNever, isThere, never, not, sure } from './expression/predicates.ts';
-import { resolved } from './needs.ts';
 import { dayAfter } from './occasion.ts';
 import { isPossible, isSettled, openDate, type PossibleDays } from './open-dates.ts';
 import type { Scope } from './scope.ts';

@@ -1,6 +1,7 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { addSpan } from '../../calendar/span.ts';
-import type { Comparison, Condition } from '../model/condition.ts';
+import { resolved } from '../graph/queries.ts';
+import type { Comparison, Condition, StateTest } from '../model/condition.ts';
 import { anchorOf } from '../model/date-expression.ts';
 import type { Moment } from '../model/plan.ts';
 import { type AmountRange, isStillToCome, rangeOf } from './amount-range.ts';
@@ -31,7 +32,6 @@ import {
   not,
   sure,
 } from './expression/predicates.ts';
-import { resolved, type StateTest } from './needs.ts';
 import { dayAfter } from './occasion.ts';
 import {
   type Days,

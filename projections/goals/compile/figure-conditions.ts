@@ -1,3 +1,4 @@
+import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import { leavesOf } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
@@ -6,7 +7,6 @@ import { type Truth, truthOf } from './conditions.ts';
 import { truthColumn } from './expression/expression.ts';
 import { any } from './expression/predicates.ts';
 import { sqlOf } from './expression/write.ts';
-import { resolved } from './needs.ts';
 import { isHeldBack, withoutCondition } from './populations.ts';
 import type { Scope } from './scope.ts';
 import { decidingCondition } from './verdicts.ts';

@@ -1,5 +1,5 @@
 import { quote } from '../../ledger/sql-text.ts';
-import { anchorsOfDate } from '../model/anchors.ts';
+import { resolved } from '../graph/queries.ts';
 import type { Breakdown } from '../model/plan.ts';
 import { rangeOf } from './amount-range.ts';
 import { attributeColumns } from './attribute-columns.ts';
@@ -22,7 +22,6 @@ import type { AttributeFact } from './facts.ts';
 import { heldOne } from './histories.ts';
 import { earliest, isSettled, latest, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
-import { stageOfSought } from './stages.ts';
 
 /** The column that a breakdown by an attribute is made of. */
 export function groupFacts(breakdown: Breakdown, scope: Scope): AttributeFact[] {
@@ -30,7 +29,7 @@ export function groupFacts(breakdown: Breakdown, scope: Scope): AttributeFact[] 
   return [
     {
       of: 'attributes',
-      stage: stageOfSought(scope.plan, anchorsOfDate(breakdown.on)),
+      stage: resolved(scope.plan.graph.breakdowns, breakdown.name).level,
       column: scope.columns.attribute(breakdown.name),
       attribute: attributeColumns[breakdown.attribute],
       day: dayOf(breakdown.on, scope),

@@ -29,13 +29,6 @@ export interface OpenDate {
   readonly lost: Predicate;
 }
 
-/** What of a moment may still change, as far as the plan and the occasion tell: which columns of `person` it has for that. */
-export interface Openness {
-  readonly heldBack: boolean;
-  readonly ahead: boolean;
-  readonly lost: boolean;
-}
-
 /** No date: it stands for the end of a window that has none. */
 export const NEVER: Day = fixedDay('9999-12-31');
 

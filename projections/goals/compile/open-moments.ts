@@ -23,8 +23,8 @@ import {
   sure,
 } from './expression/predicates.ts';
 import type { Needs } from './needs.ts';
-import { type Days, earliest, isSettled, latest, type Openness, openDate, type PossibleDays } from './open-dates.ts';
-import type { Scope } from './scope.ts';
+import { type Days, earliest, isSettled, latest, openDate, type PossibleDays } from './open-dates.ts';
+import type { Openness, Scope } from './scope.ts';
 import { holdsBack, holdsInParts } from './states/held-back.ts';
 import {
   type Bounds,

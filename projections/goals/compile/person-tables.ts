@@ -1,3 +1,5 @@
+import { namesOfNoCitizen } from '../../../contracts/events/event-traits.ts';
+import { list } from '../../ledger/sql-text.ts';
 import {
   type Aggregate,
   ofAttributes,
@@ -18,7 +20,7 @@ import { participantColumns } from './participation.ts';
 import type { Output } from './person.ts';
 import { membership } from './populations.ts';
 import type { Scope } from './scope.ts';
-import type { Source } from './seen.ts';
+import type { Source } from './source.ts';
 import { isJustParticipants, type Universe } from './universe.ts';
 
 /** What the tables of persons are made from. */
@@ -165,7 +167,7 @@ function candidateTable(
 ): string {
   const { occasion } = scope;
   const { participants, byEvents, bySpells, everybody } = universe;
-  const known = `${occasion.known} AND l.type NOT IN ('activity-held', 'benchmark-reported')`;
+  const known = `${occasion.known} AND l.type NOT IN (${list(namesOfNoCitizen)})`;
   const found = [
     ...(everybody ? [`(SELECT DISTINCT citizen FROM (${rows(occasion, known, 'l.type')})) everybody`] : []),
     ...(participants ? ['participant'] : []),

@@ -1,3 +1,4 @@
+import type { StateTest } from '../model/condition.ts';
 import type { SpellMoment } from '../model/plan.ts';
 import { extreme, fixedDay, shifted } from './expression/days.ts';
 import {
@@ -18,7 +19,6 @@ import { all, always, any, compare, isAlways, isMissing, isThere, not, sure } fr
 import { isSame } from './expression/same.ts';
 import type { SpellFact } from './facts.ts';
 import { pickDate } from './moments.ts';
-import type { StateTest } from './needs.ts';
 import { dayAfter } from './occasion.ts';
 import { openDate } from './open-dates.ts';
 import { asksSureDays, listsHeldDays } from './open-moments.ts';

@@ -1,4 +1,5 @@
 import type { Verdict } from '../../../contracts/figures/verdicts.ts';
+import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import { rangeOf } from './amount-range.ts';
@@ -7,7 +8,6 @@ import { choice } from './expression/choice.ts';
 import { type Predicate, type Quantity, quantity, sqlNumber, truthColumn } from './expression/expression.ts';
 import { all, always, any, isThere, never, not } from './expression/predicates.ts';
 import { isLowestOpen } from './lowest.ts';
-import { resolved } from './needs.ts';
 import { isHeldBack } from './populations.ts';
 import type { Scope } from './scope.ts';
 

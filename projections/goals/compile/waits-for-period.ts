@@ -1,4 +1,5 @@
 import { addDays } from '../../calendar/civil-date.ts';
+import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import type { DateExpression } from '../model/date-expression.ts';
 import type { Amount, Moment } from '../model/plan.ts';
@@ -7,7 +8,6 @@ import { fromTheEarlier, mayComeByThen } from './conditions.ts';
 import { extreme, fixedDay } from './expression/days.ts';
 import { dayColumn, type Predicate, truthColumn } from './expression/expression.ts';
 import { all, always, any, compare, isThere, never, not, sure } from './expression/predicates.ts';
-import { resolved } from './needs.ts';
 import { dayAfter, isWindowOpen } from './occasion.ts';
 import { isSettled, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';

@@ -1,6 +1,6 @@
 import { compareRationals, parseAmount, type Rational } from '../../numbers/rational.ts';
-import type { Figure } from '../model/figure.ts';
-import type { Plan, Target } from '../model/plan.ts';
+import type { Figure, Target } from '../model/figure.ts';
+import type { Plan } from '../model/plan.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 const ONE: Rational = { numerator: 1n, denominator: 1n };

@@ -2,9 +2,10 @@ import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts'
 import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
 import { profileTables } from '../../../projections/goals/compile/profiles.ts';
-import { fromLedger } from '../../../projections/goals/compile/seen.ts';
+import { fromLedger } from '../../../projections/goals/compile/source.ts';
 import { holdsBack } from '../../../projections/goals/compile/states/held-back.ts';
 import { stateNeeds, stateTables } from '../../../projections/goals/compile/states.ts';
+import { buildGraph } from '../../../projections/goals/graph/build-graph.ts';
 import type { Plan, State } from '../../../projections/goals/model/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { citizenNames, identifyCitizens } from '../../../projections/ledger/identities.ts';
@@ -27,7 +28,9 @@ export async function spellsIn(
   const identities = await identifyCitizens(connection, cutoff);
   // A state does not know of periods.
   const occasion = occasionOf(parsePeriod('2023'), cutoff, identities);
-  const plan = { states } as Plan;
+  const none = new Map();
+  const graph = buildGraph({ states, moments: none, amounts: none, populations: none, breakdowns: none, figures: [] });
+  const plan = { states, graph } as Plan;
   const { types, columns, births, attributes } = stateNeeds(plan, named, cutoff.clock);
   // A plan whose only states are ages needs no rows.
   const ofTypes = types.length === 0 ? 'false' : `l.type IN (${list(types)})`;

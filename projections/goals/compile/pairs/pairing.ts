@@ -1,5 +1,5 @@
 import { type Clock, clockColumns } from '../../../ledger/cutoff.ts';
-import type { Source } from '../seen.ts';
+import type { Source } from '../source.ts';
 import type { PairRows } from './pair-keys.ts';
 
 /** Begins and ends that are to be paired. */
