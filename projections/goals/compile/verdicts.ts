@@ -62,7 +62,8 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): string {
       const { open, number } = rangeOf(measure.amount, scope);
       return cases([...asked, [open, undecided], [`${number} IS NOT NULL`, counted], ['true', notCounted]]);
     }
-    default: {
+    case 'count':
+    case 'share': {
       const condition = truth(decidingCondition(figure));
       const except = measure.except === undefined ? { yes: 'false', maybe: 'false' } : truth(measure.except);
       return cases([
@@ -100,7 +101,9 @@ export function amountOf({ measure }: CitizenFigure, { columns }: Scope): string
       return columns.amount(measure.amount);
     case 'rate':
       return `coalesce(${columns.amount(measure.amount)}, 0)`;
-    default:
+    case 'count':
+    case 'share':
+    case 'lowest':
       return '1';
   }
 }

@@ -44,7 +44,10 @@ export function waitsForPeriod(leaf: Condition, scope: Scope): string {
     }
     case 'amount':
       return amountWaitsForPeriod(leaf.amount, scope);
-    default:
+    case 'at-least':
+    case 'and':
+    case 'or':
+    case 'not':
       return 'false';
   }
 }
@@ -63,7 +66,12 @@ export function amountWaitsForPeriod(name: string, scope: Scope): string {
       ]);
     case 'length-of':
       return all([not(rangeOf(name, scope).held), dateWaits(amount.on, scope)]);
-    default:
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'longest-gap-in':
+    case 'number-of':
       return all([not(rangeOf(name, scope).held), windowWaits(boundsOf(amount.window, scope), scope)]);
   }
 }
