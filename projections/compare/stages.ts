@@ -4,7 +4,7 @@ import { type Cutoff, knownAt } from '../ledger/cutoff.ts';
 
 /**
  * What is known on the way from one cutoff to another. Each stage knows what the one before it knew and what one more
- * cause added or took away; so the differences between stages add up to the whole, whatever depends on what.
+ * cause added or took away; so the differences between stages add up to the whole, whatever depends on what (rule R7).
  */
 export interface Stage {
   /** The cause that this stage adds; undefined for the first, which is the earlier cutoff itself. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pointsNowhere } from './documents.ts';
-import { citedInVain, notHeld, pageOfRules, rulesOf } from './rule-citations.ts';
+import { citedInVain, decisionsAmong, notHeld, pageOfRules, rulesOf } from './rule-citations.ts';
 import { readSourceFiles } from './source-files.ts';
 
 const files = readSourceFiles();
@@ -10,6 +10,12 @@ const textOf = (path: string): string | undefined => files.find((file) => file.p
 describe('the documents', () => {
   it('point only at files that are there', () => {
     expect(documents.flatMap(pointsNowhere)).toEqual([]);
+  });
+
+  it('list every decision on the page about architecture', () => {
+    const page = textOf('docs/architecture.md') ?? '';
+    const decisions = documents.filter(({ path }) => path.startsWith('docs/adr/'));
+    expect(decisions.filter(({ path }) => !page.includes(`](${path.replace('docs/', '')}) |`))).toEqual([]);
   });
 
   it.each([
@@ -38,6 +44,7 @@ describe('the documents', () => {
 
 describe('the rules', () => {
   const rules = rulesOf(textOf(pageOfRules) ?? '');
+  const decisions = decisionsAmong(files.map(({ path }) => path));
 
   it('are numbered within their letter, from 1, without a gap', () => {
     const places = new Map<string, number>();
@@ -53,8 +60,8 @@ describe('the rules', () => {
     expect(notHeld(rules, textOf)).toEqual([]);
   });
 
-  it('are those that are cited, and no design is cited that is not in the project', () => {
-    expect(files.flatMap((file) => citedInVain(file, rules))).toEqual([]);
+  it('are those that are cited, like the decisions, and no design is cited that is not in the project', () => {
+    expect(files.flatMap((file) => citedInVain(file, rules, decisions))).toEqual([]);
   });
 
   const page =
@@ -65,18 +72,19 @@ describe('the rules', () => {
     ['a rule by its page', '(docs/rules/finality.md, F11)', 'F11'],
     ['a rule of a letter that none has', `by rule ${'Z'}1`, 'cites Z'],
     ['one of several', `by rules T1, F1 and ${'Z'}10`, 'cites Z'],
+    ['a decision', `by ADR ${4}`, 'ADR 4'],
     ['a section of a design', `as it should (${'design'},\n * section 7)`, 'design'],
   ])('are found not to hold %s', (_, text, cited) => {
-    expect(citedInVain({ path: 'a.ts', text }, rulesOf(page))).toEqual([expect.stringContaining(cited)]);
+    expect(citedInVain({ path: 'a.ts', text }, rulesOf(page), new Set([3]))).toEqual([expect.stringContaining(cited)]);
   });
 
   it.each([
-    ['rules that there are', 'rule T1, and F1'],
+    ['rules and decisions that there are', 'rule T1, F1, ADR 3'],
     ['a time', "day + 'T12:00:00Z' and '…T12:30'"],
     ['what has another letter', 'V8 in 2023-Q4 of Q4'],
     ['an encoded character', '%T9%82'],
   ])('may stand beside %s', (_, text) => {
-    expect(citedInVain({ path: 'a.ts', text }, rulesOf(page))).toEqual([]);
+    expect(citedInVain({ path: 'a.ts', text }, rulesOf(page), new Set([3]))).toEqual([]);
   });
 
   it.each([

@@ -10,6 +10,7 @@ const number = /(?<![\w%.}#/-])([A-Z])([1-9]\d?)(?![\w%-]|:\d)/g;
 const saysRules = /(?:\brules?|docs\/rules(?:\/\w+)?\.md`?,)\s(?:(?:[A-Z]\d+,?|and|to)\s)*$/;
 const mostBefore = 80;
 
+const decisionCited = /\bADRs? (\d+)/g;
 const designCited = /\bdesign,[\s*/]+section \d/i;
 
 /** A rule, and the tests that are said to hold it: a file and the title of something in it. */
@@ -42,8 +43,17 @@ export function notHeld(rules: readonly Rule[], textOf: (path: string) => string
   ]);
 }
 
-/** Citations in a file that lead nowhere: of a rule that is not defined, or of a text outside the project. */
-export function citedInVain({ path, text }: SourceFile, rules: readonly Rule[]): readonly string[] {
+/** The numbers of the decisions that there are, by the names of their files. */
+export function decisionsAmong(paths: readonly string[]): ReadonlySet<number> {
+  return new Set(paths.flatMap((path) => /^docs\/adr\/(\d{4})-/.exec(path)?.slice(1).map(Number) ?? []));
+}
+
+/** Citations in a file that lead nowhere: of a rule or a decision that is not there, or of a text outside the project. */
+export function citedInVain(
+  { path, text }: SourceFile,
+  rules: readonly Rule[],
+  decisions: ReadonlySet<number>,
+): readonly string[] {
   const defined = new Set(rules.map((rule) => rule.number));
   const letters = new Set(rules.map((rule) => rule.number.charAt(0)));
   const isCitation = ({ 1: letter = '', index }: RegExpExecArray) =>
@@ -52,6 +62,9 @@ export function citedInVain({ path, text }: SourceFile, rules: readonly Rule[]):
     ...[...text.matchAll(number)]
       .filter((found) => !defined.has(found[0]) && isCitation(found))
       .map(([cited]) => `${path} cites ${cited}, which ${pageOfRules} does not define`),
+    ...[...text.matchAll(decisionCited)]
+      .filter(([, decision]) => !decisions.has(Number(decision)))
+      .map(([cited]) => `${path} cites ${cited}, which is not in docs/adr/`),
     ...(designCited.test(text) ? [`${path} cites a section of a design that is not in the project`] : []),
   ];
 }
