@@ -21,7 +21,7 @@ import { all, always, any, compare, isAlways, isNever, isThere, never, not, sure
 import { dayAfter } from './occasion.ts';
 import { isPossible, isSettled, openDate, type PossibleDays } from './open-dates.ts';
 import type { Scope } from './scope.ts';
-import { calendarMonth, isoWeek, ofSpells, type SpellAmount } from './spell-amounts.ts';
+import { type CountedAmount, calendarMonth, isoWeek, ofSpells } from './spell-amounts.ts';
 import { holdsBack, holdsInParts } from './states/held-back.ts';
 import { type Bounds, boundsOf, daysAhead, isSettledWindow, lastDay, soFarAtMost } from './windows.ts';
 
@@ -100,7 +100,12 @@ function changeOf(amount: Amount, scope: Scope): Change {
         all([not(isStillToCome(amount.on, scope)), differs]),
       );
     }
-    default: {
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'longest-gap-in':
+    case 'number-of': {
       const bounds = boundsOf(amount.window, scope);
       const ahead = daysAhead(bounds, occasion);
       const moves = not(isSettledWindow(bounds));
@@ -154,7 +159,7 @@ function mayCome(on: DateExpression, dates: readonly DateExpression[], scope: Sc
  * How many days of a window are held back as first days of spells. Of a state whose parts are held back, they are all from
  * the first that is, but those that are sure (F5).
  */
-function heldBegins(amount: Counted, bounds: Bounds, scope: Scope): Quantity {
+function heldBegins(amount: CountedAmount, bounds: Bounds, scope: Scope): Quantity {
   const found = (what: keyof typeof ofSpells): string => scope.columns.ofAmount(ofSpells[what], amount.name);
   if (!holdsInParts(scope.plan, amount.state)) return sqlNumber`coalesce(${found('possible')}, 0)`;
   const { from, to } = soFarAtMost(bounds, scope.occasion);
@@ -165,11 +170,9 @@ function heldBegins(amount: Counted, bounds: Bounds, scope: Scope): Quantity {
   return sqlNumber`(CASE WHEN ${hasDays} THEN ${to} - ${first} - ${sureDays} ELSE 0 END)`;
 }
 
-type Counted = Exclude<SpellAmount, { kind: 'length-of' }>;
-
 /** The most that an amount counted over spells may come to; NULL where there is no limit. */
 function mostOf(
-  amount: Counted,
+  amount: CountedAmount,
   bounds: Bounds,
   moves: Predicate,
   ahead: PossibleDays | undefined,

@@ -25,7 +25,12 @@ export function amountFacts(amount: Amount, stage: number, scope: Scope): Fact[]
           scope,
         ),
       ];
-    default:
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'longest-gap-in':
+    case 'length-of':
       return spellAmountFacts(amount, stage, scope);
   }
 }
@@ -45,7 +50,11 @@ export function amountValue(amount: Amount, scope: Scope): Quantity {
     case 'length-of':
     case 'longest-gap-in':
       return sqlNumber`${column}::BIGINT`;
-    default:
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'number-of':
       return sqlNumber`coalesce(${column}, 0)::BIGINT`;
   }
 }

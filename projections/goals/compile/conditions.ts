@@ -76,7 +76,9 @@ export function truthOf(condition: Condition, scope: Scope): Truth {
       const { yes, maybe } = truthOf(condition.part, scope);
       return { yes: not(maybe), maybe: not(yes) };
     }
-    default: {
+    case 'at-least':
+    case 'and':
+    case 'or': {
       const parts = condition.parts.map((part) => truthOf(part, scope));
       const joined = (truths: readonly Predicate[]): Predicate => {
         if (condition.op === 'at-least') return atLeast(condition.least, truths);

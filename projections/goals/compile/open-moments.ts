@@ -94,7 +94,8 @@ function openMoment(moment: Moment, scope: Scope): OpenMoment {
       return openFound(moment, boundsOfPeriod(scope.occasion), scope);
     case 'event':
       return openFound(moment, boundsOf(moment.window, scope), scope);
-    default: {
+    case 'begins':
+    case 'ends': {
       const bounds = boundsOf(moment.window, scope);
       return { ...openFound(moment, bounds, scope), heldBack: heldBackDays(moment, bounds, scope) };
     }

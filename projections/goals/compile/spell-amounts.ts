@@ -1,4 +1,4 @@
-import type { Amount } from '../model/plan.ts';
+import type { Amount, Window } from '../model/plan.ts';
 import { dayOf } from './dates.ts';
 import { dayBefore, fixedDay } from './expression/days.ts';
 import {
@@ -22,6 +22,9 @@ import { holdsBack, holdsInParts } from './states/held-back.ts';
 import { type Bounds, boundsOf, daysAhead, type Interval, isIn, mayBeIn, soFar, soFarAtMost } from './windows.ts';
 
 export type SpellAmount = Extract<Amount, { readonly state: string }>;
+
+/** One that is counted from the spells of a window. */
+export type CountedAmount = Extract<SpellAmount, { readonly window: Window }>;
 
 /** What is known of spells besides the number so far: from it comes how far an amount may still change. */
 export const ofSpells = {
@@ -67,7 +70,7 @@ export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scop
   const widest = soFarAtMost(bounds, occasion);
   const isOpen = daysAhead(bounds, occasion) !== undefined;
   const inOrder = kind === 'weeks-in' || kind === 'months-in' || kind === 'longest-gap-in';
-  const counted = (which: Predicate, over: Interval) => numberOf(kind, which, over, bounds, scope);
+  const counted = (which: Predicate, over: Interval) => numberOf(amount.kind, which, over, bounds, scope);
   const some = (which: Predicate) => all([which, clipped(widest, scope).some]);
   const tomorrow = fixedDay(dayAfter(occasion));
   const fromDay = dayColumn('from_day');
@@ -119,7 +122,7 @@ export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scop
 }
 
 function numberOf(
-  kind: SpellAmount['kind'],
+  kind: CountedAmount['kind'],
   mine: Predicate,
   interval: Interval,
   bounds: Bounds,
@@ -140,7 +143,7 @@ function numberOf(
       return unitsIn(calendarMonth);
     case 'longest-gap-in':
       return sqlNumber`max(from_day - before_to) FILTER (${all([which, reachesInto(before, interval)])})`;
-    default:
+    case 'days-in':
       return sqlNumber`sum(${to} - ${from}) FILTER (${which})`;
   }
 }

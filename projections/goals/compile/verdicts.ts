@@ -64,7 +64,8 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {
       const { open, number } = rangeOf(measure.amount, scope);
       return cases([...asked, [open, undecided], [isThere(number), counted], [always, notCounted]]);
     }
-    default: {
+    case 'count':
+    case 'share': {
       const condition = truth(decidingCondition(figure));
       const except = measure.except === undefined ? { yes: never, maybe: never } : truth(measure.except);
       return cases([
@@ -102,7 +103,9 @@ export function amountOf({ measure }: CitizenFigure, { columns }: Scope): string
       return columns.amount(measure.amount);
     case 'rate':
       return `coalesce(${columns.amount(measure.amount)}, 0)`;
-    default:
+    case 'count':
+    case 'share':
+    case 'lowest':
       return '1';
   }
 }

@@ -49,7 +49,10 @@ export function waitsForPeriod(leaf: Condition, scope: Scope): Predicate {
     }
     case 'amount':
       return amountWaitsForPeriod(leaf.amount, scope);
-    default:
+    case 'at-least':
+    case 'and':
+    case 'or':
+    case 'not':
       return never;
   }
 }
@@ -68,7 +71,12 @@ export function amountWaitsForPeriod(name: string, scope: Scope): Predicate {
       ]);
     case 'length-of':
       return all([not(rangeOf(name, scope).held), dateWaits(amount.on, scope)]);
-    default:
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'longest-gap-in':
+    case 'number-of':
       return all([not(rangeOf(name, scope).held), windowWaits(boundsOf(amount.window, scope), scope)]);
   }
 }
