@@ -1,25 +1,11 @@
+import type { ErrorEntry } from './error-entry.ts';
 import { eventErrors } from './event-errors.ts';
 import { httpErrors } from './http-errors.ts';
 import { keepingErrors } from './keeping-errors.ts';
 import { adjustmentNotices, queryNotices, timeNotices } from './notices.ts';
 
-/** What the catalogue says of one code. */
-export interface ErrorEntry {
-  /**
-   * Exit code of the command that ends on it: 1 internal error, 2 usage, 4 invalid input, 5 not reproduced (design,
-   * section 7). 0 for a notice: what was asked for is done all the same.
-   */
-  readonly exit: 0 | 1 | 2 | 4 | 5;
-  /** What went wrong, as a sentence without its details. */
-  readonly what: string;
-  /** Why it is refused, where that is not plain from `what`. */
-  readonly why?: string;
-  /** What the reader can do about it. */
-  readonly mend: string;
-}
-
 /**
- * Every coded error and notice of the project, by code (design, section 3: one documented catalogue).
+ * Every coded error and notice of the project, by code (rule E9).
  * `npm run contracts` writes it out as `docs/errors.md`.
  *
  * The prefix names the area: EVENT_ an event was refused, ADJUSTMENT_ a correction or retraction was stored, TIME_ an event was stored, INPUT_ a file or stream, STORE_ the event store,

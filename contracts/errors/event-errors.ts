@@ -1,4 +1,4 @@
-import type { ErrorEntry } from './catalogue.ts';
+import type { ErrorEntry } from './error-entry.ts';
 
 /** Why an event is refused; the others of the same input are taken. */
 export const eventErrors = {

@@ -1,4 +1,4 @@
-import type { ErrorEntry } from './catalogue.ts';
+import type { ErrorEntry } from './error-entry.ts';
 
 /** What can be wrong with a request, or with its moment, before or beside the events that it carries. */
 export const httpErrors = {

@@ -1,4 +1,4 @@
-import type { ErrorEntry } from './catalogue.ts';
+import type { ErrorEntry } from './error-entry.ts';
 
 /** Errors of what is done with what is kept: refused lines that are looked at and tried again, a log that is copied. */
 export const keepingErrors = {

@@ -1,4 +1,4 @@
-import type { ErrorEntry } from './catalogue.ts';
+import type { ErrorEntry } from './error-entry.ts';
 
 /** What the asker of a question must know of the answer, which is given all the same. */
 export const queryNotices = {

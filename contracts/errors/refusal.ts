@@ -4,7 +4,7 @@ import { type ErrorCode, errorCatalogue } from './catalogue.ts';
 /** A code of the catalogue. */
 export const errorCodeSchema = z.enum(Object.keys(errorCatalogue) as [ErrorCode]);
 
-/** Why an event was not stored (design, section 3). It holds nothing personal and repeats no value that might be. */
+/** Why an event was not stored (rule E9). It holds nothing personal and repeats no value that might be. */
 export const refusalSchema = z.strictObject({
   code: errorCodeSchema,
   /** What is wrong, where, and how to mend it, for the owner of the system that sent the event. */

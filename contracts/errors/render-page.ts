@@ -1,4 +1,5 @@
-import { type ErrorEntry, errorCatalogue } from './catalogue.ts';
+import { errorCatalogue } from './catalogue.ts';
+import type { ErrorEntry } from './error-entry.ts';
 import { httpStatusOf } from './http-status.ts';
 
 const areas = [

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { civilDate } from './civil-date.ts';
+import { eventType } from './event-type.ts';
 
 /** A citizen is assessed by how near the labour market they are. */
-export const assessed = z.strictObject({ occurredOn: civilDate, outcome: z.enum(['jobReady', 'activityReady']) });
-
-export type Assessed = z.infer<typeof assessed>;
+export const assessed = eventType({
+  version: 1,
+  subject: 'citizen',
+  tells: 'happening',
+  label: { da: 'visiteret', en: 'assessed' },
+  data: z.strictObject({ occurredOn: civilDate, outcome: z.enum(['jobReady', 'activityReady']) }),
+  values: {
+    outcome: {
+      jobReady: { da: 'jobparat', en: 'job ready' },
+      activityReady: { da: 'aktivitetsparat', en: 'activity ready' },
+    },
+  },
+  filters: ['outcome'],
+});

@@ -1,8 +1,18 @@
 import { z } from 'zod';
-import { benefit } from './benefit.ts';
+import { benefit, benefitLabels } from './benefit.ts';
 import { civilDate } from './civil-date.ts';
+import { eventType } from './event-type.ts';
 
 /** A citizen no longer receives a benefit; `occurredOn` is the first day without it. */
-export const benefitEnded = z.strictObject({ occurredOn: civilDate, benefit });
-
-export type BenefitEnded = z.infer<typeof benefitEnded>;
+export const benefitEnded = eventType({
+  version: 1,
+  subject: 'citizen',
+  tells: 'happening',
+  spell: { side: 'ends', of: 'benefit' },
+  label: { da: 'ydelse ophørt', en: 'benefit ended' },
+  data: z.strictObject({ occurredOn: civilDate, benefit }),
+  values: {
+    benefit: benefitLabels,
+  },
+  filters: ['benefit'],
+});

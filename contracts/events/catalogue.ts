@@ -20,28 +20,31 @@ import { received } from './received.ts';
 import { retracted } from './retracted.ts';
 import { upskilled } from './upskilled.ts';
 
-/** Every event type by name, with the version that is written today and the schema of its data (design, section 3). */
+/**
+ * Every event type by name, with all that is known of it (`EventType`, rule E3). Whoever needs a list of types, such as those that
+ * begin a spell, asks `event-traits.ts` for it.
+ */
 export const journeyTypes = {
-  enrolled: { version: 1, data: enrolled },
-  exited: { version: 1, data: exited },
-  placed: { version: 1, data: placed },
-  upskilled: { version: 1, data: upskilled },
-  employed: { version: 1, data: employed },
-  'education-started': { version: 1, data: educationStarted },
-  'plan-registered': { version: 1, data: planRegistered },
-  ended: { version: 1, data: ended },
-  assessed: { version: 1, data: assessed },
-  clarified: { version: 1, data: clarified },
-  received: { version: 1, data: received },
-  'conversation-held': { version: 1, data: conversationHeld },
-  'benefit-started': { version: 1, data: benefitStarted },
-  'benefit-ended': { version: 1, data: benefitEnded },
-  'profile-registered': { version: 1, data: profileRegistered },
-  'activity-held': { version: 1, data: activityHeld },
-  'benchmark-reported': { version: 1, data: benchmarkReported },
-  corrected: { version: 1, data: correctedBy(dataOfAnyType) },
-  retracted: { version: 1, data: retracted },
-  'identity-merged': { version: 1, data: identityMerged },
+  enrolled,
+  exited,
+  placed,
+  upskilled,
+  employed,
+  'education-started': educationStarted,
+  'plan-registered': planRegistered,
+  ended,
+  assessed,
+  clarified,
+  received,
+  'conversation-held': conversationHeld,
+  'benefit-started': benefitStarted,
+  'benefit-ended': benefitEnded,
+  'profile-registered': profileRegistered,
+  'activity-held': activityHeld,
+  'benchmark-reported': benchmarkReported,
+  corrected: correctedBy(dataOfAnyType),
+  retracted,
+  'identity-merged': identityMerged,
 } as const;
 
 function dataOfAnyType(): readonly AnyData[] {
@@ -52,6 +55,14 @@ export type JourneyName = keyof typeof journeyTypes;
 
 /** The data of an event type, by the type's name. */
 export type JourneyData<Name extends JourneyName = JourneyName> = z.infer<(typeof journeyTypes)[Name]['data']>;
+
+/** The names of the types that say when something was true in the world, and not only something about a record. */
+export type DatedName = {
+  [N in JourneyName]: (typeof journeyTypes)[N]['tells'] extends 'record' ? never : N;
+}[JourneyName];
+
+/** A field by which a filter of a plan narrows events of some type. */
+export type FilterField = { [N in JourneyName]: (typeof journeyTypes)[N]['filters'][number] }[JourneyName];
 
 /** The CloudEvents `type` of an event type, in the version that is written today. */
 export type JourneyType<Name extends JourneyName = JourneyName> = {

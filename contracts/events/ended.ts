@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { civilDate } from './civil-date.ts';
+import { eventType } from './event-type.ts';
 import { reference } from './reference.ts';
 
 /** An open spell ends; `occurredOn` is the first day after it, `spell` the event that began it. */
-export const ended = z.strictObject({ occurredOn: civilDate, spell: reference });
-
-export type Ended = z.infer<typeof ended>;
+export const ended = eventType({
+  version: 1,
+  subject: 'citizen',
+  tells: 'happening',
+  spell: { side: 'ends', of: 'event' },
+  label: { da: 'forløb afsluttet', en: 'ended' },
+  data: z.strictObject({ occurredOn: civilDate, spell: reference }),
+  values: {},
+  filters: [],
+});

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { civilDate } from './civil-date.ts';
 import { initiative } from './codes.ts';
+import { eventType } from './event-type.ts';
 
 /** A participation in a programme begins. */
-export const enrolled = z.strictObject({ occurredOn: civilDate, initiative });
-
-export type Enrolled = z.infer<typeof enrolled>;
+export const enrolled = eventType({
+  version: 1,
+  subject: 'citizen',
+  tells: 'happening',
+  spell: { side: 'begins', of: 'programme' },
+  label: { da: 'indskrevet', en: 'enrolled' },
+  data: z.strictObject({ occurredOn: civilDate, initiative }),
+  values: {},
+  filters: [],
+});

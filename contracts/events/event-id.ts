@@ -11,7 +11,7 @@ function uuidV5(name: string): string {
 }
 
 /**
- * The id under which the store keeps an event: the UUIDv5 of (source, id), in lower case (design, section 3).
+ * The id under which the store keeps an event: the UUIDv5 of (source, id), in lower case (rule E4).
  * The pair is encoded as a JSON array, so that no two pairs run together into one text.
  */
 export function eventId(source: string, id: string): string {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { visible } from './identifiers.ts';
-import type { JourneyEvent } from './journey-event.ts';
 
 /** Names of CloudEvents attributes: lower-case letters and digits, at most as many as CloudEvents advises. */
 export const attributeName = /^[a-z0-9]{1,20}$/;
@@ -44,28 +43,3 @@ export const documentedExtensions = [
   'severitynumber',
   'severitytext',
 ] as const;
-
-/** What every event has, or may have, that is no extension. `dataschema` is kept with those that are. */
-const ownAttributes: ReadonlySet<string> = new Set([
-  'specversion',
-  'id',
-  'source',
-  'type',
-  'subject',
-  'time',
-  'datacontenttype',
-  'data',
-]);
-
-/** The attributes that a valid event has beyond those that the catalogue knows; undefined where there are none. */
-export function extensionsOf(event: JourneyEvent): Extensions | undefined {
-  let extensions: Record<string, ExtensionValue> | undefined;
-  for (const name of Object.keys(event)) {
-    if (ownAttributes.has(name)) continue;
-    const value = (event as unknown as Record<string, ExtensionValue | null | undefined>)[name];
-    if (value === null || value === undefined) continue;
-    extensions ??= {};
-    extensions[name] = value;
-  }
-  return extensions;
-}

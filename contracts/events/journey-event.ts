@@ -7,7 +7,14 @@ import {
   journeyTypes,
   typeOf,
 } from './catalogue.ts';
-import { attributeName, extensionValue, mostExtensions, traceState } from './extensions.ts';
+import {
+  attributeName,
+  type Extensions,
+  type ExtensionValue,
+  extensionValue,
+  mostExtensions,
+  traceState,
+} from './extensions.ts';
 import { source, sourceEventId, subject } from './identifiers.ts';
 import { instant } from './instant.ts';
 
@@ -75,3 +82,28 @@ interface Envelope {
 export type JourneyEvent<Name extends JourneyName = JourneyName> = {
   [N in Name]: Envelope & { readonly type: JourneyType<N>; readonly data: JourneyData<N> };
 }[Name];
+
+/** What every event has, or may have, that is no extension. `dataschema` is kept with those that are. */
+const ownAttributes: ReadonlySet<string> = new Set([
+  'specversion',
+  'id',
+  'source',
+  'type',
+  'subject',
+  'time',
+  'datacontenttype',
+  'data',
+]);
+
+/** The attributes that a valid event has beyond those that the catalogue knows; undefined where there are none. */
+export function extensionsOf(event: JourneyEvent): Extensions | undefined {
+  let extensions: Record<string, ExtensionValue> | undefined;
+  for (const name of Object.keys(event)) {
+    if (ownAttributes.has(name)) continue;
+    const value = (event as unknown as Record<string, ExtensionValue | null | undefined>)[name];
+    if (value === null || value === undefined) continue;
+    extensions ??= {};
+    extensions[name] = value;
+  }
+  return extensions;
+}

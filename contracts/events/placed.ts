@@ -1,16 +1,31 @@
 import { z } from 'zod';
 import { initiative } from './codes.ts';
-import { sector } from './sector.ts';
+import { eventType } from './event-type.ts';
+import { sector, sectorLabels } from './sector.ts';
 import { endsAfterStart, spellDates } from './spell-dates.ts';
 
 /** A company placement begins. */
-export const placed = z
-  .strictObject({
-    ...spellDates,
-    initiative: initiative.optional(),
-    kind: z.enum(['workPlacement', 'wageSubsidyJob', 'utilityJob']),
-    sector,
-  })
-  .check(endsAfterStart);
-
-export type Placed = z.infer<typeof placed>;
+export const placed = eventType({
+  version: 1,
+  subject: 'citizen',
+  tells: 'happening',
+  spell: { side: 'begins', of: 'event' },
+  label: { da: 'virksomhedsplacering påbegyndt', en: 'placed' },
+  data: z
+    .strictObject({
+      ...spellDates,
+      initiative: initiative.optional(),
+      kind: z.enum(['workPlacement', 'wageSubsidyJob', 'utilityJob']),
+      sector,
+    })
+    .check(endsAfterStart),
+  values: {
+    kind: {
+      workPlacement: { da: 'virksomhedspraktik', en: 'work placement' },
+      wageSubsidyJob: { da: 'løntilskudsjob', en: 'wage subsidy job' },
+      utilityJob: { da: 'nyttejob', en: 'utility job' },
+    },
+    sector: sectorLabels,
+  },
+  filters: ['kind', 'sector'],
+});

@@ -6,7 +6,7 @@ export type Upcaster = (data: unknown) => unknown;
 /** Upcasters by the CloudEvents `type` they read: the one of `journey.placed.v1` returns data of `journey.placed.v2`. */
 export type Upcasters = ReadonlyMap<string, Upcaster>;
 
-/** Every type is still in its first version. Stored events are never rewritten (design, section 3). */
+/** Every type is still in its first version. Stored events are never rewritten (rule E8). */
 export const upcasters: Upcasters = new Map();
 
 /** Lifts stored data, one version at a time, as far as the table reaches. */

@@ -1,14 +1,28 @@
 import { z } from 'zod';
 import { initiative } from './codes.ts';
+import { eventType } from './event-type.ts';
 import { endsAfterStart, spellDates } from './spell-dates.ts';
 
 /** Skills upgrading or a course begins. */
-export const upskilled = z
-  .strictObject({
-    ...spellDates,
-    initiative: initiative.optional(),
-    kind: z.enum(['vocational', 'language', 'course']),
-  })
-  .check(endsAfterStart);
-
-export type Upskilled = z.infer<typeof upskilled>;
+export const upskilled = eventType({
+  version: 1,
+  subject: 'citizen',
+  tells: 'happening',
+  spell: { side: 'begins', of: 'event' },
+  label: { da: 'opkvalificering påbegyndt', en: 'upskilled' },
+  data: z
+    .strictObject({
+      ...spellDates,
+      initiative: initiative.optional(),
+      kind: z.enum(['vocational', 'language', 'course']),
+    })
+    .check(endsAfterStart),
+  values: {
+    kind: {
+      vocational: { da: 'faglig opkvalificering', en: 'vocational' },
+      language: { da: 'danskundervisning', en: 'language' },
+      course: { da: 'kursus', en: 'course' },
+    },
+  },
+  filters: ['kind'],
+});

@@ -1,4 +1,4 @@
-/** What becomes of a citizen of a figure's population: exactly one of these (design, section 6). */
+/** What becomes of a citizen of a figure's population: exactly one of these (rule R2). */
 export const verdictLabels = {
   counted: { da: 'talt med', en: 'counted' },
   'not-counted': { da: 'ikke talt med', en: 'not counted' },

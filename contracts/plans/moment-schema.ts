@@ -6,9 +6,9 @@ import {
   dateExpression,
   eventTypes,
   exactlyOne,
+  filterFields,
   filterShape,
   name,
-  narrowingKeys,
   onlyWith,
   span,
   title,
@@ -49,7 +49,7 @@ export const moment = z
   .superRefine(
     onlyWith(
       {
-        event: [...narrowingKeys, 'or', 'of', ...windowKeys, 'pick', 'dated-by'],
+        event: [...filterFields, 'or', 'of', ...windowKeys, 'pick', 'dated-by'],
         'end-of': ['pick'],
         begins: ['lasting', ...windowKeys, 'pick'],
         ends: [...windowKeys, 'pick'],

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { journeyNames } from '../events/catalogue.ts';
-import { labels } from '../events/labels.ts';
+import { type FilterField, journeyNames, journeyTypes } from '../events/catalogue.ts';
 import { spanInPlans } from './danish-units.ts';
 
 /**
@@ -19,6 +18,9 @@ export const text = z.strictObject({
   da: z.string().min(1).describe('In Danish.'),
   en: z.string().min(1).describe('In English.'),
 });
+
+/** A text in the languages that people read figures in. */
+export type Text = Readonly<z.infer<typeof text>>;
 
 /** What the description of a plan calls one of its parts. */
 export const title = text.optional().describe('What the description of the plan calls it, in Danish and English.');
@@ -82,16 +84,17 @@ export const dateExpression = z
 
 const journeyType = z.enum(journeyNames);
 
-/** The enumerations by which events are told apart. */
+/** The enumerations by which filters narrow events: every field that the event catalogue says a filter may narrow by. */
 const narrowing = {
   kind: oneOrMore(oneValueOf('kind')).optional().describe('Only events of this kind, or of one of these kinds.'),
   sector: oneOrMore(oneValueOf('sector')).optional().describe('Only events of this sector.'),
   outcome: oneOrMore(oneValueOf('outcome')).optional().describe('Only events with this outcome.'),
   benefit: oneOrMore(oneValueOf('benefit')).optional().describe('Only events of this benefit.'),
   reason: oneOrMore(oneValueOf('reason')).optional().describe('Only events with this reason.'),
-};
+} satisfies Record<FilterField, z.ZodType>;
 
-export const narrowingKeys = ['kind', 'sector', 'outcome', 'benefit', 'reason'] as const;
+/** The fields by which a filter narrows events. */
+export const filterFields = Object.keys(narrowing) as readonly FilterField[];
 
 export const eventTypes = oneOrMore(journeyType);
 
@@ -185,6 +188,6 @@ export function alternatives(...each: readonly (readonly string[])[]): Record<st
 
 /** Every value that a field of this name has in some event type. */
 function valuesOfField(field: string): string[] {
-  const ofTypes: readonly Readonly<Record<string, Readonly<Record<string, string>>>>[] = Object.values(labels);
-  return [...new Set(ofTypes.flatMap((fields) => Object.keys(fields[field] ?? {})))];
+  const ofTypes = Object.values(journeyTypes).map(({ values }): Readonly<Record<string, object>> => values);
+  return [...new Set(ofTypes.flatMap((values) => Object.keys(values[field] ?? {})))];
 }

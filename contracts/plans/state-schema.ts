@@ -3,9 +3,9 @@ import {
   code,
   eventTypes,
   exactlyOne,
+  filterFields,
   filterShape,
   name,
-  narrowingKeys,
   oneOrMore,
   oneValueOf,
   onlyWith,
@@ -92,8 +92,8 @@ export const state = z
     onlyWith(
       {
         participation: [],
-        event: [...narrowingKeys, 'or'],
-        since: [...narrowingKeys, 'or'],
+        event: [...filterFields, 'or'],
+        since: [...filterFields, 'or'],
         benefit: [],
         assessed: [],
         attribute: ['is'],

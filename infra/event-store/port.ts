@@ -53,7 +53,7 @@ export interface ReadStreamOptions {
 }
 
 /**
- * The append-only log of events (design, section 4). What is acknowledged is durable; an event once stored is never
+ * The append-only log of events (rule L1). What is acknowledged is durable; an event once stored is never
  * changed. Every method may throw a CodedError of the STORE_ area.
  */
 export interface EventStore {

@@ -9,7 +9,7 @@ function contentOf(type: string, metadata: NewEvent['metadata'], data: unknown):
 
 type StoredContent = Pick<RecordedEvent, 'stream' | 'type' | 'metadata' | 'data'>;
 
-/** Whether a new event says what a stored one with its id says, in whatever order of keys (design, section 3). */
+/** Whether a new event says what a stored one with its id says, in whatever order of keys (rule E5). */
 export function sameContent(stored: StoredContent, stream: string, event: NewEvent): boolean {
   if (stored.stream !== stream) return false;
   return (

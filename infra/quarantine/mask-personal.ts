@@ -2,7 +2,7 @@ import type { Refusal } from '../../contracts/errors/refusal.ts';
 import { maskPersonalNumbersInJson } from '../../contracts/personal-number/mask.ts';
 
 /**
- * What may be kept of a refused text: nothing that has the form of a personal number (design, section 3), whatever it was
+ * What may be kept of a refused text: nothing that has the form of a personal number (rule E7), whatever it was
  * refused for. One that was found, and is not found again in the text, takes all digits with it.
  */
 export function maskPersonal(raw: string, { code }: Refusal): string {

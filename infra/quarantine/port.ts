@@ -58,7 +58,7 @@ export interface LineFilter {
 }
 
 /**
- * Where refused lines are kept with their reason (design, section 3): so that every event that was sent is either in the
+ * Where refused lines are kept with their reason (rule E10): so that every event that was sent is either in the
  * log or here. Several processes may use it at once. Every method may throw a CodedError of the STORE_ area; then
  * nothing of what it was to do has been done.
  */

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { EpochDay } from './civil-date.ts';
 
-/** The zone that every civil date of the project is a date in (design, section 2). */
+/** The zone that every civil date of the project is a date in (rule T2). */
 export const ZONE = 'Europe/Copenhagen';
 
 const HOUR_MS = 3_600_000;

@@ -1,6 +1,6 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { changingEventsAtMost } from '../../contracts/figures/compare-schema.ts';
-import { type Cutoff, clockOrder, knownAt } from '../ledger/cutoff.ts';
+import type { Engine } from '../engine/engine.ts';
+import { type Cutoff, clockColumns, knownAt } from '../ledger/cutoff.ts';
 import { date } from '../ledger/sql-text.ts';
 
 /** Causes of what was known otherwise at the earlier date: what happened later had no part in them. */
@@ -11,13 +11,13 @@ const causesOfKnowledge = `'late-registration', 'correction', 'retraction'`;
  * leaves them in `changing` (cause, figure, citizen, total, events): at most `changingEventsAtMost` of them as JSON, in the
  * order of the clock. All of it is done in the database, which spills to disk where it must.
  */
-export async function findChangingEvents(connection: DuckDBConnection, a: Cutoff, b: Cutoff): Promise<void> {
-  await connection.run(`CREATE OR REPLACE TEMP TABLE candidate AS ${candidates(a, b)}`);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE candidate_of AS ${candidateCitizens(a)}`);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE adjuster AS ${adjusters(a, b)}`);
-  await connection.run(`
-    CREATE OR REPLACE TEMP TABLE changing AS
-    WITH matched AS (
+export async function findChangingEvents(engine: Engine, a: Cutoff, b: Cutoff): Promise<void> {
+  await engine.materialise('candidate', candidates(a, b));
+  await engine.materialise('candidate_of', candidateCitizens(a));
+  await engine.materialise('adjuster', adjusters(a, b));
+  await engine.materialise(
+    'changing',
+    `WITH matched AS (
       SELECT c.cause, c.figure, c.citizen, o.position, d.position IS NOT NULL OR c.cause = 'identity' AS decides
       FROM changed_citizen c JOIN candidate_of o USING (cause, citizen)
         LEFT JOIN deciding d ON d.figure = c.figure AND d.position = o.position
@@ -27,12 +27,12 @@ export async function findChangingEvents(connection: DuckDBConnection, a: Cutoff
       QUALIFY decides OR (cause <> 'passage-of-time' AND NOT bool_or(decides) OVER (PARTITION BY cause, figure, citizen))
     )
     SELECT n.cause, n.figure, n.citizen, count(*)::INTEGER AS total,
-      to_json(list(${described()} ORDER BY ${clockOrder(b.clock)
-        .split(', ')
+      to_json(list(${described()} ORDER BY ${clockColumns(b.clock)
         .map((column) => `e.${column}`)
         .join(', ')})[-${changingEventsAtMost}:])::VARCHAR AS events
     FROM named n JOIN candidate e USING (position) LEFT JOIN adjuster j USING (position)
-    GROUP BY ALL`);
+    GROUP BY ALL`,
+  );
 }
 
 /** What was sent of the citizens that changed; and merges, which may bring others together with them. */
@@ -93,8 +93,7 @@ function adjusters(a: Cutoff, b: Cutoff): string {
       l.registered_at, l.registered_on, l.recorded_at
     FROM chain c JOIN adjustment j ON j.event_id = c.id JOIN ledger l ON l.position = j.position
     WHERE ${sentBy(b)} AND NOT (${sentBy(a)})
-    ORDER BY c.root, ${clockOrder(b.clock)
-      .split(', ')
+    ORDER BY c.root, ${clockColumns(b.clock)
       .map((column) => `l.${column} DESC`)
       .join(', ')}`;
 }

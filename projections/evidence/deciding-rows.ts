@@ -1,6 +1,6 @@
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { happened, type Occasion, rows } from '../goals/compile/occasion.ts';
-import { type Cutoff, clockOrder, knownAt, withHindsight } from '../ledger/cutoff.ts';
+import { type Cutoff, clockColumns, knownAt, withHindsight } from '../ledger/cutoff.ts';
 import { factColumns } from '../ledger/schema.ts';
 import { date, list, quote } from '../ledger/sql-text.ts';
 import type { Role } from './role.ts';
@@ -35,7 +35,7 @@ export function nowOrLater({ compiled, cutoff }: EvidenceScope): string {
  */
 export function decidingRows({ compiled, cutoff }: EvidenceScope, roles: readonly Role[]): string {
   if (roles.length === 0) return 'SELECT * FROM (SELECT NULL::VARCHAR AS name, 0 AS role) WHERE false';
-  const latest = ['occurred_on', ...clockOrder(cutoff.clock).split(', ')].map((column) => `${column} DESC`);
+  const latest = ['occurred_on', ...clockColumns(cutoff.clock)].map((column) => `${column} DESC`);
   return `
       SELECT *, count(*) OVER (PARTITION BY name, role) AS total
       FROM (${roles.map((role, i) => roleRows(role, i, compiled.occasion)).join('\n        UNION ALL BY NAME')})

@@ -62,7 +62,8 @@ export function rolesOf(
           ...misses(moment, `${column} IS NULL`),
         ]);
       }
-      default:
+      case 'begins':
+      case 'ends':
         return [ofSpells(moment.name, moment.state, daysOfMoment(spellsColumn(plan, moment.state), moment, scope))];
     }
   }
@@ -123,7 +124,11 @@ export function rolesOf(
           },
         ];
       }
-      default: {
+      case 'days-in':
+      case 'weeks-in':
+      case 'months-in':
+      case 'begins-of':
+      case 'longest-gap-in': {
         const interval = soFar(boundsOf(amount.window, scope), occasion);
         return [ofSpells(amount.name, amount.state, daysIn(spellsColumn(plan, amount.state), interval))];
       }

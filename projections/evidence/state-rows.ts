@@ -1,10 +1,10 @@
 import type { Miss } from '../../contracts/figures/trace-schema.ts';
 import { attributeColumns } from '../goals/compile/attribute-columns.ts';
 import { passes, typesOf } from '../goals/compile/event-filters.ts';
-import { resolved } from '../goals/compile/needs.ts';
 import { type PairKey, pairEvents, pairTypes } from '../goals/compile/pairs/pair-keys.ts';
 import { spellTypes } from '../goals/compile/states/event-spells.ts';
 import { keysOf } from '../goals/compile/states/pairs.ts';
+import { resolved } from '../goals/graph/queries.ts';
 import type { Plan, State } from '../goals/model/plan.ts';
 import { type Clock, clockOrder } from '../ledger/cutoff.ts';
 import { list, quote } from '../ledger/sql-text.ts';

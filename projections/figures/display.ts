@@ -1,11 +1,12 @@
 import type { Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
+import { isChange, type Notation, notationOf, type Quantity, quantityOf } from '../goals/model/quantity.ts';
 import { danishDecimal, danishPercent, danishPoints, danishSigned } from '../numbers/danish-numbers.ts';
 import { type Rational, reduce } from '../numbers/rational.ts';
 
 /** How a figure's values are told to people. */
 interface Form {
-  readonly as: 'number' | 'percent' | 'points';
+  readonly as: Notation;
   readonly decimals: number | 'if-any';
   /** Whether a rise has a plus. */
   readonly signed: boolean;
@@ -46,34 +47,29 @@ function displayAs({ as, decimals, signed }: Form, value: Rational): string {
   return sign && !/^[0,]+ /.test(text) ? `+${text}` : text;
 }
 
-function formOf({ measure }: Figure, plan: Plan): Form {
-  switch (measure.kind) {
+function formOf(figure: Figure, plan: Plan): Form {
+  const quantity = quantityOf(figure, plan);
+  return { as: notationOf(quantity), decimals: precisionOf(quantity), signed: isChange(quantity) };
+}
+
+function precisionOf({ kind, unit, of }: Quantity): Form['decimals'] {
+  switch (kind) {
+    case 'count':
+      return 0;
     case 'share':
-    case 'goals-met':
-      return { as: 'percent', decimals: 0, signed: false };
+      // What is counted here is a share of a few hundred; what others reported, and a mean, is more precise.
+      return unit === undefined || of !== undefined ? 1 : 0;
+    case 'number':
+      return 'if-any';
+    case 'difference':
+      return of === undefined ? 0 : precisionOf(of);
     case 'places':
     case 'average':
     case 'rate':
-      return { as: 'number', decimals: 1, signed: false };
-    case 'benchmark':
-      return {
-        as: measure.unit,
-        decimals: measure.unit === 'number' ? 'if-any' : 1,
-        signed: measure.unit === 'points',
-      };
-    case 'change': {
-      const { decimals } = formOfOther(measure.figure, plan);
-      return { as: measure.unit, decimals: measure.unit === 'number' ? decimals : 1, signed: true };
-    }
-    case 'mean':
-      return { ...formOfOther(measure.figure, plan), decimals: 1 };
-    default:
-      return { as: 'number', decimals: 0, signed: false };
+    case 'percent-change':
+    case 'points':
+      return 1;
   }
-}
-
-function formOfOther(id: string, plan: Plan): Form {
-  return formOf(plan.figures.find((figure) => figure.id === id) as Figure, plan);
 }
 
 const MOST_DECIMALS = 6;

@@ -1,6 +1,7 @@
 import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
-import type { Figure } from '../goals/model/figure.ts';
-import type { Plan, Target } from '../goals/model/plan.ts';
+import type { Figure, Target } from '../goals/model/figure.ts';
+import type { Plan } from '../goals/model/plan.ts';
+import { quantityOf } from '../goals/model/quantity.ts';
 import { compareRationals, type Rational, rationalText, toNumber } from '../numbers/rational.ts';
 import { BROKEN_SERIES, displayBaseline, displayOf } from './display.ts';
 import { isCounted, type Measured, measuring } from './measured.ts';
@@ -33,7 +34,7 @@ function judgeFigure(figure: Figure, plan: Plan, at: Occurrence, reckoning: Reck
   return {
     id: figure.id,
     goal: figure.goal ?? null,
-    kind: kindOf(figure),
+    kind: kindOf(figure, plan),
     ...outcomeOf(reckoned),
     display: estimated ? `ca. ${shown}` : shown,
     ...((measure.kind === 'change' || measure.kind === 'benchmark') && { unit: measure.unit }),
@@ -53,17 +54,11 @@ function judgeFigure(figure: Figure, plan: Plan, at: Occurrence, reckoning: Reck
   };
 }
 
-function kindOf({ measure }: Figure): FigureResult['kind'] {
-  switch (measure.kind) {
-    case 'sum':
-    case 'lowest':
-    case 'groups':
-      return 'count';
-    case 'goals-met':
-      return 'share';
-    default:
-      return measure.kind;
-  }
+/** How a result says what a figure is: by what its value is, but for one that others measured or that rests on another. */
+function kindOf(figure: Figure, plan: Plan): FigureResult['kind'] {
+  const { kind } = figure.measure;
+  if (kind === 'benchmark' || kind === 'change' || kind === 'mean') return kind;
+  return quantityOf(figure, plan).kind as FigureResult['kind'];
 }
 
 function outcomeOf({ numerator, denominator, excluded, undecided, value }: Measured) {
@@ -131,7 +126,7 @@ function goalsMet(figure: Figure, plan: Plan, judged: ReadonlyMap<string, Figure
   return {
     id: figure.id,
     goal: figure.goal ?? null,
-    kind: kindOf(figure),
+    kind: kindOf(figure, plan),
     numerator: met.length,
     denominator: goals.length,
     excluded: 0,

@@ -1,6 +1,6 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { endOfDayMs } from '../calendar/copenhagen.ts';
+import type { Engine } from '../engine/engine.ts';
 
 /** Whose knowledge counts: that of the caseworker systems, or that of this system. */
 export type Clock = 'registered' | 'recorded';
@@ -31,13 +31,13 @@ export interface Cutoff {
  *
  * @throws CodedError QUERY_BAD_POSITION when the log ends before the position
  */
-export async function fixCutoff(connection: DuckDBConnection, query: CutoffQuery): Promise<Cutoff> {
+export async function fixCutoff(engine: Engine, query: CutoffQuery): Promise<Cutoff> {
   const instantMs = endOfDayMs(query.through);
-  const reader = await connection.runAndReadAll(
+  const [known] = await engine.rows<[bigint, bigint | null]>(
     `SELECT coalesce(max(position) + 1, 0)::BIGINT, min(position) FILTER (recorded_at >= make_timestamp($instant::BIGINT)) FROM ledger`,
     { instant: BigInt(instantMs) * 1000n },
   );
-  const [head, firstAfter] = reader.getRows()[0] as [bigint, bigint | null];
+  const [head, firstAfter] = known as NonNullable<typeof known>;
   const position = query.position ?? head;
   if (position < 0n || position > head) {
     throw new CodedError('QUERY_BAD_POSITION', `The log ends at position ${head}; ${position} is beyond it.`, {
@@ -75,7 +75,12 @@ export function knownAt(cutoff: Cutoff): string {
   return `l.registered_from < ${instant} AND l.registered_to >= ${instant} AND l.position_from < ${position} AND l.position_to >= ${position}`;
 }
 
-/** SQL that puts ledger rows in the order of the cutoff's clock: design, section 3, "Order". */
+/** The ledger's columns by which rows are in the order of the cutoff's clock (rule O2). */
+export function clockColumns(clock: Clock): readonly string[] {
+  return clock === 'recorded' ? ['position'] : ['registered_at', 'event_id'];
+}
+
+/** SQL that puts ledger rows in the order of the cutoff's clock. */
 export function clockOrder(clock: Clock): string {
-  return clock === 'recorded' ? 'position' : 'registered_at, event_id';
+  return clockColumns(clock).join(', ');
 }

@@ -1,7 +1,9 @@
 import type { FigureResult, ReplayResult } from '../../contracts/figures/figure-schema.ts';
+import type { QuantityKind } from '../../contracts/figures/quantity-schema.ts';
 import type { Comparison } from '../../contracts/figures/reconcile-schema.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
+import { quantityOf } from '../goals/model/quantity.ts';
 import { danishDecimal, danishPercent } from '../numbers/danish-numbers.ts';
 import { type Rational, whole } from '../numbers/rational.ts';
 import { compareGroups } from './compare-groups.ts';
@@ -15,7 +17,6 @@ import {
   printedShare,
   roundsTo,
 } from './printed.ts';
-import { isCount, unitOf } from './unit.ts';
 
 /**
  * Sets everything that a report printed of a figure beside what was computed. Printed numbers that count something else
@@ -26,30 +27,34 @@ export function comparisonsOf(figure: Figure, plan: Plan, replay: ReplayResult):
   if (published === undefined) return [];
   const computed = resultOf(figure.id, replay);
   const met = published.met === undefined ? [] : [same('met', published.met, computed.met)];
-  const own = unitOf(figure, plan);
-  if (published.unit !== undefined && own !== undefined && published.unit !== own) return met;
-  return [...numbers(figure, computed), ...ends(figure, plan, replay), ...compareGroups(figure, computed), ...met];
+  const { kind, unit } = quantityOf(figure, plan);
+  if (published.unit !== undefined && unit !== undefined && published.unit !== unit) return met;
+  return [
+    ...numbers(figure, kind, computed),
+    ...ends(figure, plan, replay),
+    ...compareGroups(figure, computed),
+    ...met,
+  ];
 }
 
-function numbers(figure: Figure, computed: FigureResult): Comparison[] {
+function numbers(figure: Figure, kind: QuantityKind, computed: FigureResult): Comparison[] {
   const { numerator, denominator, share, value, change, totals = {}, about = false } = figure.published ?? {};
   const exact = exactValue(computed, computed.per);
   const found: Comparison[] = [];
   if (numerator !== undefined) found.push(same('numerator', numerator, computed.numerator, about));
   if (denominator !== undefined) found.push(same('denominator', denominator, computed.denominator));
-  if (share !== undefined && !isCount(figure))
+  if (share !== undefined && kind !== 'count')
     found.push(rounded('share', share, exact, printedShare, (ratio) => danishPercent(ratio, printedDecimals(share))));
   if (value !== undefined)
     found.push(
       rounded('value', value, exact, printedNumber, (ratio) => danishDecimal(ratio, printedDecimals(value)), about),
     );
   if (change !== undefined) {
-    const inPoints = 'unit' in figure.measure && figure.measure.unit === 'points';
-    const told = isInPoints(change) === inPoints ? exact : undefined;
+    const told = isInPoints(change) === (kind === 'points') ? exact : undefined;
     const text = (ratio: Rational): string => changeAs(ratio, change, printedDecimals(change));
     found.push(rounded('change', change, told, printedChange, text));
   }
-  const counts = isCount(figure) ? Object.entries(totals) : [];
+  const counts = kind === 'count' ? Object.entries(totals) : [];
   return [...found, ...counts.map(([of, total]) => ({ ...same('total', total, computed.numerator), of }))];
 }
 
@@ -57,7 +62,7 @@ function numbers(figure: Figure, computed: FigureResult): Comparison[] {
 function ends({ id, measure, published }: Figure, plan: Plan, replay: ReplayResult): Comparison[] {
   if (measure.kind !== 'change') return [];
   const other = plan.figures.find(({ id }) => id === measure.figure);
-  if (other === undefined || !isCount(other)) return [];
+  if (other === undefined || quantityOf(other, plan).kind !== 'count') return [];
   const { from, to } = published ?? {};
   return [
     ...(from === undefined ? [] : [same('from', from, resultOf(id, replay).baseline?.value)]),

@@ -1,9 +1,10 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { ReconcileResult } from '../../contracts/figures/reconcile-schema.ts';
 import { type Period, parsePeriod } from '../calendar/period.ts';
+import type { Engine } from '../engine/engine.ts';
 import { evaluate } from '../figures/evaluate.ts';
 import { withAllTheyNeed } from '../figures/rests-on.ts';
+import { withFigures } from '../goals/graph/build-graph.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { reconcile } from './reconcile.ts';
@@ -16,7 +17,7 @@ import { reconcile } from './reconcile.ts';
  * @throws CodedError QUERY_NO_REPORT when the plan holds nothing published
  */
 export async function evaluateReport(
-  connection: DuckDBConnection,
+  engine: Engine,
   plan: Plan,
   period: Period,
   cutoff: Cutoff,
@@ -29,8 +30,11 @@ export async function evaluateReport(
       printed.map(({ id }) => id),
       plan,
     );
-    const part = { ...plan, figures: plan.figures.filter(({ id }) => needed.has(id)) };
-    others.set(published.period, await evaluate(connection, part, parsePeriod(published.period), cutoff));
+    const part = withFigures(
+      plan,
+      plan.figures.filter(({ id }) => needed.has(id)),
+    );
+    others.set(published.period, await evaluate(engine, part, parsePeriod(published.period), cutoff));
   }
-  return reconcile(plan, await evaluate(connection, plan, period, cutoff), others);
+  return reconcile(plan, await evaluate(engine, plan, period, cutoff), others);
 }

@@ -1,7 +1,7 @@
 import type { Occasion } from '../goals/compile/occasion.ts';
 import { allPairRows, type PairKey } from '../goals/compile/pairs/pair-keys.ts';
 import { pairTables } from '../goals/compile/pairs/pair-tables.ts';
-import { fromLedger } from '../goals/compile/seen.ts';
+import { fromLedger } from '../goals/compile/source.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { knownAt } from '../ledger/cutoff.ts';
 

@@ -1,4 +1,6 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { namesOfAttributes } from '../../contracts/events/event-traits.ts';
+import type { Engine } from '../engine/engine.ts';
+import { list } from '../ledger/sql-text.ts';
 
 /** Sources that a summary tells apart: a sender could make up a new one for every event. */
 const SOURCES_AT_MOST = 100;
@@ -31,12 +33,12 @@ export interface DelaySummary {
 
 const HOUR_MS = 3_600_000;
 
-/** Summarises both delays by the system that sent the events (design, section 2: "late is two things"). */
-export async function summariseDelays(connection: DuckDBConnection): Promise<DelaySummary> {
-  const reader = await connection.runAndReadAll(`
+/** Summarises both delays by the system that sent the events (rule T8). */
+export async function summariseDelays(engine: Engine): Promise<DelaySummary> {
+  const rows = await engine.rows<[string, ...number[]]>(`
     WITH delay AS (
       SELECT DISTINCT position, source,
-        CASE WHEN type <> 'profile-registered' THEN registered_on - occurred_on END AS days,
+        CASE WHEN type NOT IN (${list(namesOfAttributes)}) THEN registered_on - occurred_on END AS days,
         epoch_ms(recorded_at) - epoch_ms(registered_at) AS ms
       FROM ledger WHERE version_position = position
     )
@@ -45,7 +47,6 @@ export async function summariseDelays(connection: DuckDBConnection): Promise<Del
       quantile_disc(ms, 0.5)::DOUBLE, quantile_disc(ms, 0.9)::DOUBLE, max(ms)::DOUBLE,
       count(*) OVER ()::DOUBLE
     FROM delay GROUP BY source ORDER BY events DESC, source LIMIT ${SOURCES_AT_MOST}`);
-  const rows = reader.getRows() as [string, ...number[]][];
   const bySource = rows.map(([source, ...numbers]): SourceDelay => {
     const [events, dated, medianDays, p90Days, maxDays, medianMs, p90Ms, maxMs] = numbers as Numbers;
     return {

@@ -28,7 +28,14 @@ export function whyLeaf(leaf: Condition, scope: Scope): string | undefined {
       const { hit } = daysIn(spellsColumn(scope.plan, leaf.state), interval);
       return either(`len(${hit}) > 0`, 'interrupted', 'not-in-state');
     }
-    default:
+    case 'has':
+    case 'compare':
+    case 'during':
+    case 'amount':
+    case 'at-least':
+    case 'and':
+    case 'or':
+    case 'not':
       return undefined;
   }
 }

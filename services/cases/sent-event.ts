@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type JourneyName, journeyNames, journeyTypes, typeOf } from '../../contracts/events/catalogue.ts';
 import { isCivilDate } from '../../contracts/events/civil-date.ts';
+import { namesOfRecords } from '../../contracts/events/event-traits.ts';
 import { instantProblem } from '../../contracts/events/instant.ts';
 import { nearest } from '../../projections/goals/yaml/nearest.ts';
 import { suggestion } from '../../projections/goals/yaml/plan-problem.ts';
@@ -27,9 +28,6 @@ export interface ParticularProblem {
 /** Particulars of the envelope; the rest is what the event says. */
 const envelopeFields = ['id', 'registered', 'recorded'];
 
-/** Statements about a record: their date is when they were registered, not when something was true. */
-const aboutRecords: readonly string[] = ['corrected', 'retracted', 'identity-merged'];
-
 /**
  * The event that a line stands for. It was registered at noon of its date unless it says otherwise; those of one date in
  * the order in which they are written, and the store took them then too.
@@ -54,7 +52,7 @@ export function sentEvent(written: WrittenEvent, place: number): SentEvent | Par
     type: typeOf(event as JourneyName),
     subject: citizen,
     time,
-    data: dataOf(event, on, says),
+    data: dataOf(event as JourneyName, on, says),
   });
   return { json, id, recorded };
 }
@@ -71,8 +69,9 @@ function instantOf(written: string | number | boolean, place: number): string | 
 
 type Says = readonly (readonly [string, string | number | boolean])[];
 
-function dataOf(event: string, on: string, says: Says): Record<string, unknown> {
-  if (!aboutRecords.includes(event)) return { occurredOn: on, ...fieldsOf(says) };
+/** The date of a statement about a record is when it was registered: it has no other. */
+function dataOf(event: JourneyName, on: string, says: Says): Record<string, unknown> {
+  if (!namesOfRecords.includes(event)) return { occurredOn: on, ...fieldsOf(says) };
   if (event !== 'corrected') return fieldsOf(says);
   const target = says.filter(([key]) => key === 'corrects');
   const replacement = says.filter(([key]) => key !== 'corrects');
@@ -92,7 +91,7 @@ function jsonValue(key: string, value: string | number | boolean): unknown {
       return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
     case 'boolean':
       return value === 'true' ? true : value === 'false' ? false : value;
-    default:
+    case undefined:
       return String(value);
   }
 }

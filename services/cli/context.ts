@@ -27,7 +27,7 @@ export interface CliContext {
 
 export type Language = 'da' | 'en';
 
-/** Exit codes that scripts rely on (design, section 7). */
+/** Exit codes that scripts rely on (rule U2). */
 export const exitCodes = {
   done: 0,
   internalError: 1,

@@ -37,7 +37,7 @@ export function globalOptions(program: Command): Pick<CliContext, 'dataDir' | 's
 /** What stands below a usage error. */
 const helpShows = { en: '(--help shows what there is)', da: '(--help viser, hvad der er)' } as const;
 
-/** The command line (design, section 7). Scripts rely on it: names, options, exit codes and JSON stay as they are. */
+/** The command line. Scripts rely on it (rule U1): names, options, exit codes and JSON stay as they are. */
 export function makeProgram(context: CliContext): Command {
   const language = (): Language => program.opts<{ language: Language }>().language;
   const program = new Command('virkning')

@@ -61,9 +61,9 @@ async function demo(directory: string, seed: number): Promise<void> {
   await typed(['reconcile', plan, '--period', '2023', '--cutoff', yearEnd, ...data]);
 
   heading('Where to read on');
-  paragraph(`README.md says what the system is for, docs/goal-language.md how to write goals of your own, docs/architecture.md
-    how it works. "npx virkning check ${plan}" describes the plan in prose. The data stay in ${directory} until the next demo:
-    try "npx virkning trace ${plan} goal-6 --period 2023 --cutoff ${yearEnd} ${data.join(' ')}".`);
+  paragraph(`README.md says what the system is for, docs/tour.md what each command does, docs/goal-language.md how to write goals of
+    your own, docs/architecture.md how it works. "npx virkning check ${plan}" describes the plan in prose. The data stay in
+    ${directory} until the next demo: try "npx virkning trace ${plan} goal-6 --period 2023 --cutoff ${yearEnd} ${data.join(' ')}".`);
   blankLine();
 }
 

@@ -1,8 +1,8 @@
 import type { EventNotice } from '../../contracts/errors/event-notice.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
 import { eventId } from '../../contracts/events/event-id.ts';
-import { extensionsOf } from '../../contracts/events/extensions.ts';
 import type { JourneyEvent } from '../../contracts/events/journey-event.ts';
+import { extensionsOf } from '../../contracts/events/journey-event.ts';
 import type { Origin } from '../../contracts/events/recorded-event.ts';
 import type { EventStore, Outcome, StreamEvent } from '../../infra/event-store/port.ts';
 import { citizenStream } from '../../infra/event-store/stream-name.ts';

@@ -1,4 +1,4 @@
-import { type JourneyData, type JourneyName, typeOf } from '../../contracts/events/catalogue.ts';
+import { type DatedName, type JourneyData, type JourneyName, typeOf } from '../../contracts/events/catalogue.ts';
 import type { EpochDay } from '../../projections/calendar/civil-date.ts';
 import { dateText, instantText } from './instant-text.ts';
 import type { RegisteredAt } from './registrar.ts';
@@ -12,9 +12,6 @@ export interface WrittenEvent {
 }
 
 type Reason = JourneyData<'retracted'>['reason'];
-
-/** The types that say when something happened in the world, and not only something about a record. */
-export type DatedName = Exclude<JourneyName, 'corrected' | 'retracted' | 'identity-merged'>;
 
 /** What an event of this type says besides the day it happened on. */
 export type Details<Name extends JourneyName> = Omit<JourneyData<Name>, 'occurredOn'>;

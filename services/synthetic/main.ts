@@ -41,6 +41,6 @@ try {
   await writeLines(syntheticEventsOf(plan, extent), process.stdout);
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
-  // Commander has said what is wrong already; 2 is wrong usage (design, section 7).
+  // Commander has said what is wrong already; 2 is wrong usage (rule U2).
   process.exitCode = error.exitCode === 0 ? 0 : 2;
 }

@@ -119,7 +119,7 @@ describe('the compose files', () => {
     expect(new Set([...versions].map((image) => image.split(':')[0])).size).toBe(versions.size);
     const [, kafka] = /<kafka\.version>(.+)<\/kafka\.version>/.exec(projectText('infra/kafka/pom.xml')) ?? [];
     expect(versions).toContain(`apache/kafka:${kafka}`);
-    // Earlier ones can skip an event at a checkpoint of a filtered subscription (design, section 10).
+    // Earlier ones can skip an event at a checkpoint of a filtered subscription.
     const [, patch] = [...versions].flatMap((image) => /^eventstore\/eventstore:24\.10\.(\d+)$/.exec(image) ?? []);
     expect(Number(patch)).toBeGreaterThanOrEqual(5);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cycles } from './cycles.ts';
 import { againstDirection } from './dependency-direction.ts';
 import { importsOf } from './imports.ts';
 import { readSourceFiles } from './source-files.ts';
@@ -52,6 +53,17 @@ describe('the direction of dependencies', () => {
     },
   );
 
+  it.each([
+    ['projections/figures/tally.ts', `import type { x } from '@duckdb/node-api';`],
+    ['services/cli/check/plan-sql.ts', `import { x } from '@duckdb/node-api';`],
+    ['test/support/ledger-rows.ts', `import { x } from '@duckdb/node-api';`],
+    ['projections/engine/engine.ts', `import { x } from './duckdb/values.ts';`],
+    ['projections/ledger/catch-up.ts', `import { x } from '../engine/duckdb/open-duckdb.ts';`],
+    ['services/cases/coverage.ts', `import { x } from '../../projections/engine/duckdb/open-duckdb.ts';`],
+  ])('keeps the engine behind its port: %s goes against it with %s', (path, text) => {
+    expect(judged(path, text)).toEqual([expect.stringMatching(/but (only .*|.*) may/)]);
+  });
+
   it('asks of a new folder where it stands', () => {
     expect(judged('library/things.ts', `import { x } from 'zod';`)).toEqual([
       expect.stringContaining('belongs to no part'),
@@ -64,5 +76,43 @@ describe('the direction of dependencies', () => {
 
     const prose = " * Never import from '../../services/cli/context.ts' here.";
     expect(judged('projections/trace/trace.ts', prose)).toEqual([]);
+  });
+});
+
+describe('cycles of files', () => {
+  it('are none, those of types alone included', () => {
+    expect(cycles(sources.flatMap(importsOf))).toEqual([]);
+  });
+
+  const among = (files: Readonly<Record<string, string>>): readonly string[] =>
+    cycles(Object.entries(files).flatMap(([path, text]) => importsOf({ path, text })));
+
+  it('are listed by the shortest way round of each file that no other way has passed', () => {
+    const files = {
+      'infra/a.ts': `import { x } from './b.ts';\nimport { y } from './c.ts';`,
+      'infra/b.ts': `import { y } from './c.ts';`,
+      'infra/c.ts': `import { x } from '../infra/a.ts';`,
+    };
+    expect(among(files)).toEqual([
+      'infra/a.ts → infra/c.ts → infra/a.ts',
+      'infra/b.ts → infra/c.ts → infra/a.ts → infra/b.ts',
+    ]);
+  });
+
+  it('are made by a type, by an export and by a dynamic import too, and by a file that imports itself', () => {
+    expect(
+      among({
+        'infra/a.ts': `import type { x } from './b.ts';`,
+        'infra/b.ts': `export { x } from './c.ts';`,
+        'infra/c.ts': `const { x } = await import('./a.ts');`,
+        'infra/d.ts': `import type { x } from './d.ts';`,
+      }),
+    ).toEqual(['infra/a.ts → infra/b.ts → infra/c.ts → infra/a.ts', 'infra/d.ts → infra/d.ts']);
+  });
+
+  it('are not made by two ways to the same file', () => {
+    expect(
+      among({ 'infra/a.ts': `import './b.ts';\nimport './c.ts';`, 'infra/b.ts': `import './c.ts';`, 'infra/c.ts': '' }),
+    ).toEqual([]);
   });
 });

@@ -5,24 +5,10 @@ import { dateOf, isPossible, isSettled, type MaybeDay } from './dates.ts';
 import { type DayRange, hasNoLimit } from './day-range.ts';
 import { lookedFor } from './filters.ts';
 import { beginsOf } from './first-days.ts';
-import type { Life, OracleState } from './life.ts';
+import type { Life, OracleAmount, OracleState } from './life.ts';
 import { belongsTo, decidingDay } from './moments.ts';
 import { daysCounted } from './states.ts';
 import type { Window } from './windows.ts';
-
-export interface OracleAmount {
-  /** The number so far. */
-  readonly value: number | undefined;
-  /** Whether it is not settled: it may still change, come, or go. */
-  readonly waits: boolean;
-  /** The least and the most that it may come to; none of them where it is settled and has no number. */
-  readonly least: number;
-  readonly most: number;
-  /** Whether it has a number, and keeps one. */
-  readonly surely: boolean;
-  /** Whether it waits only because the period has days left (F10). */
-  readonly forPeriod: boolean;
-}
 
 export function amountIn(amount: AmountDocument, life: Life): OracleAmount {
   if (amount['length-of'] !== undefined) return lengthOf(amount['length-of'], amount.on!, life);

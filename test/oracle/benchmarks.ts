@@ -2,8 +2,7 @@ import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
 import { type Fraction, over, sumOf, times, whole, written } from './fraction.ts';
 import type { VisibleEvent } from './knowledge.ts';
 import { baselinePeriod, periodOf } from './periods.ts';
-import type { Result } from './result.ts';
-import type { Scene } from './scene.ts';
+import type { Result, Scene } from './scene.ts';
 
 /** What somebody else reported for the period, or another that is named: in each area the last that is known. */
 export function benchmarkOf(figure: FigureDocument, { events, period: asked }: Scene): Result {

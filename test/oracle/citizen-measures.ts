@@ -3,8 +3,7 @@ import { groupOf, groupsThereAre } from './breakdowns.ts';
 import { addDays, daysOf, earlier } from './calendar.ts';
 import { dateOf } from './dates.ts';
 import { ratio, times, whole } from './fraction.ts';
-import type { Result } from './result.ts';
-import type { Scene } from './scene.ts';
+import type { Result, Scene } from './scene.ts';
 import { membersOf, type OracleVerdict, undecided, verdictOn } from './verdicts.ts';
 
 type Verdicts = ReadonlyMap<string, OracleVerdict>;

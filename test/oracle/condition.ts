@@ -2,11 +2,10 @@ import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
 import { amountLeaf } from './conditions-on-amounts.ts';
 import { dateLeaf } from './conditions-on-dates.ts';
 import { stateLeaf } from './conditions-on-states.ts';
-import type { Life } from './life.ts';
+import type { Condition, Life } from './life.ts';
 import { type Answer, atLeast, both, either, not, type Truth, truthIn } from './truth.ts';
 import { type Words, wordsOf } from './words.ts';
 
-export type Condition = (life: Life) => Answer;
 type Names = Pick<PlanDocument, 'states' | 'amounts'>;
 
 /**

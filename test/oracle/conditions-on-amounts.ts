@@ -1,6 +1,5 @@
 import type { AmountDocument } from '../../contracts/plans/plan-schema.ts';
-import type { OracleAmount } from './amounts.ts';
-import type { Condition } from './condition.ts';
+import type { Condition, OracleAmount } from './life.ts';
 import { type Answer, waiting } from './truth.ts';
 import type { Words } from './words.ts';
 

@@ -1,5 +1,4 @@
 import { addDays, addSpan } from './calendar.ts';
-import type { Condition } from './condition.ts';
 import {
   dateOf,
   earliest,
@@ -13,7 +12,7 @@ import {
   surelyThere,
 } from './dates.ts';
 import { type DayRange, moveDay, overlap, rangeOf } from './day-range.ts';
-import type { Life } from './life.ts';
+import type { Condition, Life } from './life.ts';
 import { type Answer, waiting } from './truth.ts';
 import { hasLastDay } from './windows.ts';
 import type { Words } from './words.ts';

@@ -1,9 +1,8 @@
 import { addDays, addSpan, daysOf } from './calendar.ts';
-import type { Condition } from './condition.ts';
 import { dateOf, isPossible, isSettled, type MaybeDay, spanOf } from './dates.ts';
 import { lies } from './day-range.ts';
-import type { Life } from './life.ts';
-import type { Spell } from './spells.ts';
+import type { Condition, Life } from './life.ts';
+import type { Spell } from './runs-of-days.ts';
 import { type Answer, waiting, yesOrNo } from './truth.ts';
 import type { WindowDocument } from './windows.ts';
 import type { Words } from './words.ts';

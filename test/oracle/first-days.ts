@@ -1,7 +1,7 @@
 import { addDays, addSpan, daysOf } from './calendar.ts';
 import { spanOf } from './dates.ts';
 import type { Life } from './life.ts';
-import type { Spell } from './spells.ts';
+import type { Spell } from './runs-of-days.ts';
 import { isCombined, isJoinedUnder } from './states.ts';
 
 /** The days on which spells of a state began or ended: those that did so for sure, and those held back (F5). */

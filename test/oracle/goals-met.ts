@@ -1,6 +1,5 @@
 import { ratio } from './fraction.ts';
-import type { Result } from './result.ts';
-import type { Scene } from './scene.ts';
+import type { Result, Scene } from './scene.ts';
 import { meets } from './target.ts';
 
 /** A goal is met when every figure that judges it is met; companions judge nothing. */

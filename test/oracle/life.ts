@@ -1,12 +1,12 @@
 import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
-import { amountIn, type OracleAmount } from './amounts.ts';
 import type { Citizen } from './citizens.ts';
-import { momentIn, type OracleMoment } from './moments.ts';
-import { type Participation, participationOf } from './participation.ts';
-import { runsOf } from './runs-of-days.ts';
-import { type Period, type Spell, spellsOf } from './spells.ts';
-import { type Days, daysInState, type StateDays } from './states.ts';
-import { hasLastDay, readSoFar, type Window, type WindowDocument, windowOf } from './windows.ts';
+import type { MaybeDay } from './dates.ts';
+import type { Participation } from './participation.ts';
+import type { Spell } from './runs-of-days.ts';
+import type { Period } from './spells.ts';
+import type { Days } from './states.ts';
+import type { Answer } from './truth.ts';
+import type { Window, WindowDocument } from './windows.ts';
 
 /** What is asked about: a period as it stands at the end of the day `through`. */
 export interface Asked {
@@ -37,34 +37,26 @@ export interface Life extends Citizen, Asked {
   readonly bounds: (written: WindowDocument) => Window;
 }
 
-export function lifeOf(citizen: Citizen, plan: PlanDocument, { period, through }: Asked): Life {
-  const stateDays: (name: string) => StateDays = once((name) =>
-    daysInState(plan.states[name]!, citizen, through, stateDays),
-  );
-  const life: Life = {
-    ...citizen,
-    plan,
-    period,
-    through,
-    participation: once((programme) => participationOf(spellsOf(citizen, programme), period, through)),
-    state: once((name) => {
-      const { sure, possible } = stateDays(name);
-      const heldBack = new Set([...possible].filter((day) => !sure.has(day)));
-      return { days: sure, spells: runsOf(sure, through), heldBack, possibleSpells: runsOf(possible, through) };
-    }),
-    moment: once((name) => momentIn(plan.moments[name]!, life)),
-    amount: once((name) => amountIn(plan.amounts[name]!, life)),
-    window: (written) => (hasLastDay(written) ? life.bounds(written) : readSoFar(life.bounds(written))),
-    bounds: (written) => windowOf(written, period, through, life.moment),
-  };
-  return life;
+export interface OracleMoment extends MaybeDay {
+  /** The events that decided it: all that it looks for on that day, in the clock's order. */
+  readonly events: readonly string[];
+  /** Whether it is not settled. */
+  readonly waits: boolean;
 }
 
-/** Remembers what was worked out for a name. */
-function once<T>(workOut: (name: string) => T): (name: string) => T {
-  const known = new Map<string, T>();
-  return (name) => {
-    if (!known.has(name)) known.set(name, workOut(name));
-    return known.get(name)!;
-  };
+export interface OracleAmount {
+  /** The number so far. */
+  readonly value: number | undefined;
+  /** Whether it is not settled: it may still change, come, or go. */
+  readonly waits: boolean;
+  /** The least and the most that it may come to; none of them where it is settled and has no number. */
+  readonly least: number;
+  readonly most: number;
+  /** Whether it has a number, and keeps one. */
+  readonly surely: boolean;
+  /** Whether it waits only because the period has days left (F10). */
+  readonly forPeriod: boolean;
 }
+
+/** What can be asked of a life. */
+export type Condition = (life: Life) => Answer;

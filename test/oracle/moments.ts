@@ -5,15 +5,8 @@ import { around, type DayRange, lies, overlap, rangeOf } from './day-range.ts';
 import { lookedFor } from './filters.ts';
 import { beginsOf, endsOf, type FirstDays } from './first-days.ts';
 import type { VisibleEvent } from './knowledge.ts';
-import type { Life } from './life.ts';
+import type { Life, OracleMoment } from './life.ts';
 import type { Window } from './windows.ts';
-
-export interface OracleMoment extends MaybeDay {
-  /** The events that decided it: all that it looks for on that day, in the clock's order. */
-  readonly events: readonly string[];
-  /** Whether it is not settled. */
-  readonly waits: boolean;
-}
 
 export type DatedBy = 'occurredOn' | 'registeredAt';
 type Pick = MomentDocument['pick'];

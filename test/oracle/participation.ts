@@ -1,5 +1,6 @@
 import { addDays, daysOf, earlier } from './calendar.ts';
-import type { Period, Spell } from './spells.ts';
+import type { Spell } from './runs-of-days.ts';
+import type { Period } from './spells.ts';
 
 /** What a citizen's participations in one programme come to in a period. */
 export interface Participation {

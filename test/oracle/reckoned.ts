@@ -2,8 +2,7 @@ import type { FigureDocument, PlanDocument } from '../../contracts/plans/plan-sc
 import { addDays, earlier, later } from './calendar.ts';
 import { compare, type Fraction, minus, over, sumOf, whole } from './fraction.ts';
 import { baselinePeriod } from './periods.ts';
-import type { Result } from './result.ts';
-import type { Scene } from './scene.ts';
+import type { Result, Scene } from './scene.ts';
 
 type Baseline = NonNullable<FigureDocument['since']>;
 

@@ -1,5 +1,5 @@
 import type { VisibleEvent } from './knowledge.ts';
-import type { Spell } from './spells.ts';
+import type { Spell } from './runs-of-days.ts';
 
 /** Whether an end counts for what was begun under a name. */
 type CountsFor = (end: VisibleEvent, name: string) => boolean;

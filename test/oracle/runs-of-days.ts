@@ -1,5 +1,10 @@
 import { addDays, daysBetween, daysOf } from './calendar.ts';
-import type { Spell } from './spells.ts';
+
+/** Days without a gap, `[from, to)`; still running where `to` is null. */
+export interface Spell {
+  readonly from: string;
+  readonly to: string | null;
+}
 
 /** The days of spells, up to and with the cutoff's day. */
 export function daysIn(spells: readonly Spell[], through: string): string[] {

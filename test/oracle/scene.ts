@@ -1,10 +1,9 @@
-import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
-import { citizensOf, happened } from './citizens.ts';
-import { knowledgeAt, type OracleCutoff, type VisibleEvent, visibleEvents } from './knowledge.ts';
-import { type Asked, type Life, lifeOf } from './life.ts';
-import { type Result, resultOf } from './result.ts';
+import type { Fraction } from './fraction.ts';
+import type { VisibleEvent } from './knowledge.ts';
+import type { Asked, Life } from './life.ts';
 import type { Period } from './spells.ts';
+import type { OracleVerdict } from './verdicts.ts';
 
 /** Everything that a plan is asked about at once: what has happened, to whom, and what the figures are. */
 export interface Scene extends Asked {
@@ -18,27 +17,24 @@ export interface Scene extends Asked {
   readonly elsewhen: (period: Period, through: string) => Scene;
 }
 
-export function sceneAt(
-  log: readonly RecordedEvent[],
-  plan: PlanDocument,
-  period: Period,
-  cutoff: OracleCutoff,
-): Scene {
-  const { through } = cutoff;
-  const visible = visibleEvents(knowledgeAt(log, cutoff));
-  const citizens = citizensOf(visible, through);
-  const results = new Map<string, Result>();
-  const scene: Scene = {
-    plan,
-    period,
-    through,
-    events: happened(visible, through),
-    lives: new Map(citizens.map((citizen) => [citizen.subject, lifeOf(citizen, plan, { period, through })])),
-    result: (id) => {
-      if (!results.has(id)) results.set(id, resultOf(plan.figures.find((figure) => figure.id === id)!, scene));
-      return results.get(id)!;
-    },
-    elsewhen: (period, through) => sceneAt(log, plan, period, { ...cutoff, through }),
-  };
-  return scene;
+/** What a figure comes to. */
+export interface Result {
+  /** Undefined where it has no value. */
+  readonly value: Fraction | undefined;
+  /** Not there for what is reckoned from other figures. */
+  readonly numerator?: number;
+  /** Not there for a count. */
+  readonly denominator?: number;
+  readonly excluded?: number;
+  readonly undecided?: number;
+  readonly estimated?: boolean;
+  /** Of the lowest stock: the day. */
+  readonly on?: string;
+  /** The first day after the break that a change crosses. */
+  readonly brokenOn?: string;
+  readonly verdicts?: ReadonlyMap<string, OracleVerdict>;
+  /** By breakdown, then by group; null is the group of those who belong to none. */
+  readonly groups?: ReadonlyMap<string, ReadonlyMap<string | null, Result>>;
+  /** The value that a group of nobody has (G1). */
+  readonly ofNobody?: Fraction | undefined;
 }

@@ -1,17 +1,12 @@
 import type { Citizen } from './citizens.ts';
 import type { VisibleEvent } from './knowledge.ts';
 import { pairedByRecord } from './records.ts';
+import type { Spell } from './runs-of-days.ts';
 
 export interface Period {
   readonly from: string;
   /** Exclusive. */
   readonly to: string;
-}
-
-/** Days without a gap, `[from, to)`; still running where `to` is null. */
-export interface Spell {
-  readonly from: string;
-  readonly to: string | null;
 }
 
 type Paired = Pick<Citizen, 'events' | 'countsFor'>;

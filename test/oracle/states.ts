@@ -5,8 +5,9 @@ import type { Citizen } from './citizens.ts';
 import { spanOf } from './dates.ts';
 import { lookedFor } from './filters.ts';
 import type { VisibleEvent } from './knowledge.ts';
+import type { Spell } from './runs-of-days.ts';
 import { daysIn, extendedBy, heldBackAfter, joinedOver } from './runs-of-days.ts';
-import { type Spell, spellsOf, spellsOn } from './spells.ts';
+import { spellsOf, spellsOn } from './spells.ts';
 import { valueOn } from './steps.ts';
 
 /** Days, up to and with the cutoff's day, on which something is true of a citizen. */

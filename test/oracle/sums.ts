@@ -1,8 +1,7 @@
 import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
 import { whole } from './fraction.ts';
 import { decidingDay } from './moments.ts';
-import type { Result } from './result.ts';
-import type { Scene } from './scene.ts';
+import type { Result, Scene } from './scene.ts';
 
 /** The heads of the activities in the period, whoever they were. */
 export function sumOfHeads(figure: FigureDocument, { plan, events, period }: Scene): Result {

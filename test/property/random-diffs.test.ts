@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { diffPlans } from '../../projections/diff/diff.ts';
+import { withFigures } from '../../projections/goals/graph/build-graph.ts';
 import { isAboutCitizens } from '../../projections/goals/model/figure.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
@@ -18,7 +19,10 @@ import { patience, runs } from './runs.ts';
 function called(plan: Plan, places: readonly number[]): Plan {
   const figures = plan.figures.filter(isAboutCitizens);
   const chosen = places.flatMap((place) => figures[place % figures.length] ?? []);
-  return { ...plan, figures: chosen.map((figure, i) => ({ ...figure, id: `figure-${i}`, target: undefined })) };
+  return withFigures(
+    plan,
+    chosen.map((figure, i) => ({ ...figure, id: `figure-${i}`, target: undefined })),
+  );
 }
 
 async function expectToAddUp(
@@ -32,9 +36,9 @@ async function expectToAddUp(
   }: { period: { from: string; to: string }; clock: 'registered' | 'recorded'; through: string; share: number },
 ): Promise<void> {
   const log = logOf(arrivals);
-  await withLedger(log, [], async ({ connection }) => {
-    const cutoff = await fixCutoff(connection, { clock, through, position: positionIn(BigInt(log.length), share) });
-    const { figures, citizens } = await diffPlans(connection, pair, period, cutoff);
+  await withLedger(log, [], async ({ engine }) => {
+    const cutoff = await fixCutoff(engine, { clock, through, position: positionIn(BigInt(log.length), share) });
+    const { figures, citizens } = await diffPlans(engine, pair, period, cutoff);
     for (const { id, before, after } of figures) {
       let difference = 0;
       for await (const { amountFrom, amountTo } of citizens(id)) difference += amountTo - amountFrom;

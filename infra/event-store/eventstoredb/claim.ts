@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type JSONType, jsonEvent } from '@eventstore/db-client';
 import { sameContent } from '../same-content.ts';
-import { none, type Server, type ServerEvent } from './server.ts';
+import { none, type Server } from './server.ts';
+import type { ServerEvent } from './server-event.ts';
 import type { EventToStore } from './stored-event.ts';
 import type { StreamNames } from './stream-names.ts';
 import type { WholeStreams } from './whole-streams.ts';

@@ -1,5 +1,5 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
-import type { ServerEvent } from './server.ts';
+import type { ServerEvent } from './server-event.ts';
 
 /** What the server writes where it deletes a stream for good. */
 export const tombstoneType = '$streamDeleted';

@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type AllStreamSubscription, START, streamNameFilter } from '@eventstore/db-client';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { OwnEvents } from './own-events.ts';
-import { type Server, toServerEvent } from './server.ts';
+import type { Server } from './server.ts';
 import { codedServerError, mayPass } from './server-error.ts';
+import { toServerEvent } from './server-event.ts';
 
 /** At most so many events wait in memory, and are handed over at once. */
 const batchSize = 1_000;

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import { cuts, eventsDeleted, metadataType, tombstoneType } from './deleted-events.ts';
-import type { ServerEvent } from './server.ts';
+import type { ServerEvent } from './server-event.ts';
 import { toRecordedEvent } from './stored-event.ts';
 import { type StreamNames, subjectOfMetadata } from './stream-names.ts';
 import type { WholeStreams } from './whole-streams.ts';

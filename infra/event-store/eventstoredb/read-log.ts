@@ -3,7 +3,8 @@ import type { LookedThrough } from '../../../contracts/events/looked-through.ts'
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { OwnEvents } from './own-events.ts';
 import { recent } from './recent.ts';
-import type { Server, ServerEvent } from './server.ts';
+import type { Server } from './server.ts';
+import type { ServerEvent } from './server-event.ts';
 import type { StreamNames } from './stream-names.ts';
 import type { WholeStreams } from './whole-streams.ts';
 

@@ -17,22 +17,9 @@ import { eventsDeleted, tombstoneType } from './deleted-events.ts';
 import { type FilteredRead, readFiltered } from './filtered-read.ts';
 import { patientCalls } from './patient-calls.ts';
 import { isStreamDeleted, isStreamNotFound } from './server-error.ts';
+import { type ServerEvent, toServerEvent } from './server-event.ts';
 import { askVersion } from './server-version.ts';
 import { findTlsTrouble } from './tls-trouble.ts';
-
-/** An event as the server returns it. */
-export interface ServerEvent {
-  readonly id: string;
-  readonly stream: string;
-  readonly revision: bigint;
-  /** Commit position in the server's log. */
-  readonly position: bigint;
-  readonly type: string;
-  readonly data: unknown;
-  readonly metadata: unknown;
-  /** When the server took it, milliseconds since 1970-01-01T00:00Z, cut down from 100 ns. */
-  readonly createdMs: number;
-}
 
 /** What became of an append. `position` is undefined where the server does not tell. */
 export type Appended =
@@ -73,21 +60,6 @@ const searchMs = 5 * 60_000;
 /** How many events of a stream are read at a time: at first, when it may be but a few that are wanted, and at most. */
 const firstPage = 16;
 const lastPage = 512;
-
-/** Reads an event of the client; undefined for what has none, a link whose event is gone. */
-export function toServerEvent({ event }: ResolvedEvent): ServerEvent | undefined {
-  if (event?.position === undefined) return undefined;
-  return {
-    id: event.id,
-    stream: event.streamId,
-    revision: event.revision,
-    position: event.position.commit,
-    type: event.type,
-    data: event.data,
-    metadata: event.metadata,
-    createdMs: event.created.getTime(),
-  };
-}
 
 function noAnswer(ms: number): CodedError {
   return new CodedError('STORE_UNAVAILABLE', `EventStoreDB: no answer within ${ms} ms`, {

@@ -2,7 +2,7 @@ import { type EventData, type JSONType, jsonEvent } from '@eventstore/db-client'
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { EventMetadata, Origin, RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { NewEvent } from '../port.ts';
-import type { ServerEvent } from './server.ts';
+import type { ServerEvent } from './server-event.ts';
 import type { StreamNames } from './stream-names.ts';
 
 /** An event that is to be stored; one that is copied brings the time at which the other store had recorded it. */

@@ -1,6 +1,7 @@
 import type { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { cuts, eventsDeleted } from './deleted-events.ts';
-import type { Server, ServerEvent } from './server.ts';
+import type { Server } from './server.ts';
+import type { ServerEvent } from './server-event.ts';
 import { metadataOf } from './stream-names.ts';
 
 /**

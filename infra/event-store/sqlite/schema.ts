@@ -20,7 +20,7 @@ BEGIN SELECT RAISE(ABORT, 'a stored event is never changed'); END;
  *   by position are also what a signed log can be built on.
  * - `digested_later` is how many events, from the first, were given their digest when a file of version 1 was upgraded.
  * - `extensions` are the CloudEvents attributes of a sender's own as JSON; null where there are none.
- * - The triggers hold what the design promises: a stored event is never rewritten.
+ * - The triggers hold what rule L1 promises: a stored event is never rewritten.
  */
 export const schema = `
 CREATE TABLE store (identity TEXT NOT NULL, created_at INTEGER NOT NULL,

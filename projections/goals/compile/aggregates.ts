@@ -2,7 +2,8 @@ import { quote } from '../../ledger/sql-text.ts';
 import type { AttributeFact, EventFact, Fact, SpellFact } from './facts.ts';
 import { all, any } from './logic.ts';
 import type { Scope } from './scope.ts';
-import { columnsOfFacts, mayMatter, type Source } from './seen.ts';
+import { columnsOfFacts, mayMatter } from './seen.ts';
+import type { Source } from './source.ts';
 import { holdsBack } from './states/held-back.ts';
 import { heldTable } from './states/possible.ts';
 import { stateNumber } from './states/state-number.ts';
@@ -16,8 +17,20 @@ export interface Aggregate {
 /** Whose events and spells are aggregated in a stage. */
 export interface Among {
   readonly stage: number;
-  /** SQL that joins the persons so far, or nothing. */
-  readonly join: string;
+  /** The persons so far; undefined: everybody. */
+  readonly join: PersonJoin | undefined;
+}
+
+/** How rows are joined with a table of persons: `inner` with their columns, `semi` without, `left` also those of nobody in it. */
+export interface PersonJoin {
+  readonly kind: 'inner' | 'left' | 'semi';
+  readonly table: string;
+}
+
+const joinWords = { inner: 'JOIN', left: 'LEFT JOIN', semi: 'SEMI JOIN' } as const;
+
+function joinSql(join: PersonJoin | undefined): string {
+  return join === undefined ? '' : ` ${joinWords[join.kind]} ${join.table} USING (citizen)`;
 }
 
 /**
@@ -44,7 +57,7 @@ export function ofEvents(facts: readonly EventFact[], { join, stage }: Among, so
       tables: [
         `asked_${stage} AS (
       SELECT citizen, occurred_on, ${asked.join(',\n        ')}
-      FROM (${source(mayMatter(facts), columnsOfFacts(facts))})${join})`,
+      FROM (${source(mayMatter(facts), columnsOfFacts(facts))})${joinSql(join)})`,
         `${name} AS (
       SELECT citizen, ${columns.join(',\n        ')}
       FROM asked_${stage} GROUP BY citizen)`,
@@ -71,7 +84,7 @@ export function ofAttributes(facts: readonly AttributeFact[], { join, stage }: A
       tables: [
         `${name} AS (
       SELECT citizen, ${columns.join(',\n        ')}
-      FROM profile_change${join} GROUP BY citizen)`,
+      FROM profile_change${joinSql(join)} GROUP BY citizen)`,
       ],
     },
   ];
@@ -114,7 +127,7 @@ function spellAggregate(
       tables: [
         `${name} AS (
       SELECT citizen, ${columns.join(',\n        ')}
-      FROM ${from}${join} WHERE ${wanted}
+      FROM ${from}${joinSql(join)} WHERE ${wanted}
       GROUP BY citizen)`,
       ],
     },

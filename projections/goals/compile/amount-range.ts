@@ -1,13 +1,13 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { date } from '../../ledger/sql-text.ts';
+import { resolved } from '../graph/queries.ts';
 import type { DateExpression } from '../model/date-expression.ts';
 import type { Amount } from '../model/plan.ts';
 import { all, any, not, sure } from './logic.ts';
-import { resolved } from './needs.ts';
 import { dayAfter } from './occasion.ts';
 import { extreme, isPossible, isSettled, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
-import { calendarMonth, isoWeek, ofSpells, type SpellAmount } from './spell-amounts.ts';
+import { type CountedAmount, calendarMonth, isoWeek, ofSpells } from './spell-amounts.ts';
 import { holdsBack, holdsInParts } from './states/held-back.ts';
 import { type Ahead, type Bounds, boundsOf, daysAhead, isSettledWindow, lastDay, soFarAtMost } from './windows.ts';
 
@@ -82,7 +82,12 @@ function changeOf(amount: Amount, scope: Scope): Change {
         all([not(isStillToCome(amount.on, scope)), differs]),
       );
     }
-    default: {
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'longest-gap-in':
+    case 'number-of': {
       const bounds = boundsOf(amount.window, scope);
       const ahead = daysAhead(bounds, occasion);
       const moves = not(isSettledWindow(bounds));
@@ -133,7 +138,7 @@ function mayCome(on: DateExpression, dates: readonly DateExpression[], scope: Sc
  * SQL of the days of a window that are held back as first days of spells. Of a state whose parts are held back, they are all
  * from the first that is, but those that are sure (F5).
  */
-function heldBegins(amount: Counted, bounds: Bounds, scope: Scope): string {
+function heldBegins(amount: CountedAmount, bounds: Bounds, scope: Scope): string {
   const found = (what: keyof typeof ofSpells): string => scope.columns.ofAmount(ofSpells[what], amount.name);
   if (!holdsInParts(scope.plan, amount.state)) return `coalesce(${found('possible')}, 0)`;
   const { from, to } = soFarAtMost(bounds, scope.occasion);
@@ -142,10 +147,8 @@ function heldBegins(amount: Counted, bounds: Bounds, scope: Scope): string {
   return `(CASE WHEN ${sure(`${found('heldSince')} IS NOT NULL AND ${first} < ${to}`)} THEN ${to} - ${first} - len(${isSure}) ELSE 0 END)`;
 }
 
-type Counted = Exclude<SpellAmount, { kind: 'length-of' }>;
-
 /** SQL of the most that an amount counted over spells may come to; NULL where there is no limit. */
-function mostOf(amount: Counted, bounds: Bounds, moves: string, ahead: Ahead | undefined, scope: Scope): string {
+function mostOf(amount: CountedAmount, bounds: Bounds, moves: string, ahead: Ahead | undefined, scope: Scope): string {
   const { columns, plan, occasion } = scope;
   const holds = holdsBack(plan, amount.state);
   const found = (what: keyof typeof ofSpells): string => columns.ofAmount(ofSpells[what], amount.name);

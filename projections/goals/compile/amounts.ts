@@ -18,7 +18,12 @@ export function amountFacts(amount: Amount, stage: number, scope: Scope): Fact[]
       return [
         eventFact(amount, scope.columns.amount(amount.name), (which) => `count(*) FILTER (${which})`, stage, scope),
       ];
-    default:
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'longest-gap-in':
+    case 'length-of':
       return spellAmountFacts(amount, stage, scope);
   }
 }
@@ -39,7 +44,11 @@ export function amountValue(amount: Amount, scope: Scope): string {
     case 'length-of':
     case 'longest-gap-in':
       return `${column}::BIGINT`;
-    default:
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'number-of':
       return `coalesce(${column}, 0)::BIGINT`;
   }
 }

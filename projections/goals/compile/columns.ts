@@ -1,6 +1,7 @@
+import { type StateTest, testKey } from '../model/condition.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
-import { type Needs, programmesOf, type StateTest, testKey } from './needs.ts';
+import { type Needs, programmesOf } from './needs.ts';
 
 /** The names that the parts of a plan have as columns of `person` and `verdict`. */
 export function columnsOf(plan: Plan, needs: Needs) {

@@ -13,7 +13,8 @@ import { asksForAges, whoseAge } from './populations.ts';
 import { profileNeeds, profileTables } from './profiles.ts';
 import type { Scope } from './scope.ts';
 import { scopeOf } from './scope-of.ts';
-import { fromLedger, fromSeen, seenTable } from './seen.ts';
+import { seenTable } from './seen.ts';
+import { fromLedger, fromSeen } from './source.ts';
 import { stateNeeds, stateTables } from './states.ts';
 import { isJustParticipants, universeOf } from './universe.ts';
 import { amountOf, baseOf, verdictOn } from './verdicts.ts';
@@ -54,7 +55,7 @@ function tablesOf(scope: Scope, given: boolean): string[] {
   const participations = participationTables(needs, scope, source, isJustParticipants(universe));
   const profiles = profileNeeds(needs, states);
   const aged = !states.births && profiles.attributes.length === 0 ? whoseAge(needs, scope) : 'true';
-  const among = isJustParticipants(universe) ? `SEMI JOIN (FROM participant WHERE ${aged}) USING (citizen)` : '';
+  const among = isJustParticipants(universe) ? `SEMI JOIN (FROM participant WHERE ${aged}) USING (citizen)` : undefined;
   const verdicts = needs.figures.map((figure) => `${verdictOn(figure, scope)} AS ${columns.verdict(figure)}`);
   return [
     ...(usesSeen && !given ? [seenTable(needs, facts, scope)] : []),

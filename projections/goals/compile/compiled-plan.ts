@@ -3,7 +3,7 @@ import type { CitizenFigure } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Columns } from './columns.ts';
 import type { Occasion } from './occasion.ts';
-import type { Openness } from './open-dates.ts';
+import type { Openness } from './scope.ts';
 
 /** What part of a figure a condition is. */
 export type ConditionRole = 'population' | 'where' | 'exclude' | 'condition' | 'except';

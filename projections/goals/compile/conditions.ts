@@ -1,13 +1,13 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { addSpan } from '../../calendar/span.ts';
 import { date } from '../../ledger/sql-text.ts';
-import type { Comparison, Condition } from '../model/condition.ts';
+import { resolved } from '../graph/queries.ts';
+import type { Comparison, Condition, StateTest } from '../model/condition.ts';
 import { anchorOf } from '../model/date-expression.ts';
 import type { Moment } from '../model/plan.ts';
 import { type AmountRange, isStillToCome, rangeOf } from './amount-range.ts';
 import { shifted } from './dates.ts';
 import { all, any, not, sure } from './logic.ts';
-import { resolved, type StateTest } from './needs.ts';
 import { dayAfter } from './occasion.ts';
 import { type Days, earliest, isPossible, isSettled, isSure, latest, type OpenDate, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
@@ -42,7 +42,9 @@ export function truthOf(condition: Condition, scope: Scope): Truth {
       const { yes, maybe } = truthOf(condition.part, scope);
       return { yes: not(maybe), maybe: not(yes) };
     }
-    default: {
+    case 'at-least':
+    case 'and':
+    case 'or': {
       const parts = condition.parts.map((part) => truthOf(part, scope));
       const joined = (sql: readonly string[]): string => {
         if (condition.op === 'at-least') return atLeast(condition.least, sql);

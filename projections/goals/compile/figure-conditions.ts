@@ -1,10 +1,10 @@
+import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import { leavesOf } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import type { CompiledCondition, ConditionRole } from './compiled-plan.ts';
 import { truthOf } from './conditions.ts';
 import { any } from './logic.ts';
-import { resolved } from './needs.ts';
 import { isHeldBack, withoutCondition } from './populations.ts';
 import type { Scope } from './scope.ts';
 import { decidingCondition } from './verdicts.ts';

@@ -1,5 +1,5 @@
 import { quote } from '../../ledger/sql-text.ts';
-import { anchorsOfDate } from '../model/anchors.ts';
+import { resolved } from '../graph/queries.ts';
 import type { Breakdown } from '../model/plan.ts';
 import { rangeOf } from './amount-range.ts';
 import { attributeColumns } from './attribute-columns.ts';
@@ -10,7 +10,6 @@ import { heldOne } from './histories.ts';
 import { all, any, not, sure } from './logic.ts';
 import { earliest, isSettled, latest, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
-import { stageOfSought } from './stages.ts';
 
 /** The column that a breakdown by an attribute is made of. */
 export function groupFacts(breakdown: Breakdown, scope: Scope): AttributeFact[] {
@@ -18,7 +17,7 @@ export function groupFacts(breakdown: Breakdown, scope: Scope): AttributeFact[] 
   return [
     {
       of: 'attributes',
-      stage: stageOfSought(scope.plan, anchorsOfDate(breakdown.on)),
+      stage: resolved(scope.plan.graph.breakdowns, breakdown.name).level,
       column: scope.columns.attribute(breakdown.name),
       attribute: attributeColumns[breakdown.attribute],
       day: sqlDate(breakdown.on, scope).sql,

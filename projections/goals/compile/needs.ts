@@ -1,17 +1,15 @@
-import { anchorsOfAmount, anchorsOfDate, anchorsOfMoment, anchorsOfWindow } from '../model/anchors.ts';
-import { amountsOf, type Condition, leavesOf, momentsOf, statesOf } from '../model/condition.ts';
+import { closure, inConditionsOf, resolved, targets } from '../graph/queries.ts';
+import type { StateTest } from '../model/condition.ts';
 import { type CitizenFigure, isAboutCitizens } from '../model/figure.ts';
 import type { Amount, Breakdown, Moment, Plan, Population } from '../model/plan.ts';
-
-/** A part of a condition that looks at the spells of a state. */
-export type StateTest = Condition & { readonly op: 'on' | 'during' | 'throughout' };
+import type { MomentNode, PlanNode } from '../model/plan-graph.ts';
 
 /** What the figures of a plan that are about citizens rest on. */
 export interface Needs {
   readonly figures: readonly CitizenFigure[];
   readonly populations: readonly Population[];
   readonly breakdowns: readonly Breakdown[];
-  /** Those that others are reckoned from come before those. */
+  /** Each after those that it is derived from. */
   readonly moments: readonly Moment[];
   readonly amounts: readonly Amount[];
   readonly tests: readonly StateTest[];
@@ -21,62 +19,44 @@ export interface Needs {
 
 /** Works out what of a plan its figures rest on; what none does is not compiled. */
 export function needsOf(plan: Plan): Needs {
+  const { graph } = plan;
   const figures = plan.figures.filter(isAboutCitizens);
-  const populations = named(
-    plan.populations,
-    figures.flatMap(({ measure }) =>
-      measure.kind === 'lowest' ? [] : measure.kind === 'places' ? measure.population : measure.members.population,
-    ),
-  );
-  const breakdowns = named(
-    plan.breakdowns,
-    figures.flatMap(({ by }) => by),
-  );
-  const conditions = [
-    ...populations.flatMap(({ where }) => where ?? []),
-    ...figures.flatMap((figure) => conditionsOfMeasure(figure)),
-  ];
-  const amounts = named(plan.amounts, [
-    ...conditions.flatMap(amountsOf),
-    ...figures.flatMap(({ measure }) =>
-      measure.kind === 'average' ? measure.amount : measure.kind === 'rate' ? [measure.amount, measure.over] : [],
-    ),
-    ...breakdowns.flatMap((breakdown) => (breakdown.kind === 'amount' ? breakdown.amount : [])),
+  const roots = figures.map(({ id }) => resolved(graph.figures, id));
+  const populations = targets(roots, 'population', 'population');
+  const breakdowns = targets(roots, 'breakdown', 'breakdown');
+  const withConditions = [...populations, ...roots];
+  const amounts = distinct([
+    ...inConditionsOf(withConditions, 'amount'),
+    ...targets([...roots, ...breakdowns], 'amount', 'of'),
   ]);
-  const moments = withAnchors(plan, [
-    ...conditions.flatMap(momentsOf),
-    ...amounts.flatMap(anchorsOfAmount),
-    ...populations.flatMap(anchorsOfPopulation),
-    ...breakdowns.flatMap(anchorsOfBreakdown),
+  const moments = momentsFirst([
+    ...inConditionsOf(withConditions, 'moment'),
+    ...targets([...amounts, ...populations, ...breakdowns], 'moment', 'of', 'anchor'),
   ]);
-  const tests = new Map(
-    conditions.flatMap(leavesOf).flatMap((leaf) => (isStateTest(leaf) ? [[testKey(leaf), leaf] as const] : [])),
-  );
-  const states = [
-    ...conditions.flatMap(statesOf),
-    ...[...moments, ...amounts, ...populations].flatMap((each) => ('state' in each ? each.state : [])),
-    ...figures.flatMap(({ measure }) => (measure.kind === 'lowest' ? measure.state : [])),
-  ];
+  const states = distinct([
+    ...inConditionsOf(withConditions, 'state'),
+    ...targets([...moments, ...amounts, ...populations, ...roots], 'state', 'of'),
+  ]);
+  const partsOfPlan = <Part>(among: ReadonlyMap<string, Part>, nodes: readonly PlanNode[]): Part[] =>
+    nodes.map(({ name }) => resolved(among, name));
   return {
     figures,
-    populations,
-    breakdowns,
-    moments,
-    amounts,
-    tests: [...tests.values()],
-    states: [...new Set(states)],
+    populations: partsOfPlan(plan.populations, populations),
+    breakdowns: partsOfPlan(plan.breakdowns, breakdowns),
+    moments: partsOfPlan(plan.moments, moments),
+    amounts: partsOfPlan(plan.amounts, amounts),
+    tests: inConditionsOf(withConditions, 'test').map(({ test }) => test),
+    states: states.map(({ name }) => name),
   };
 }
 
-/** The conditions that a figure itself writes. */
-export function conditionsOfMeasure({ measure }: CitizenFigure): Condition[] {
-  const written = [
-    'members' in measure ? measure.members.where : undefined,
-    'exclude' in measure ? measure.exclude : undefined,
-    'condition' in measure ? measure.condition : undefined,
-    'except' in measure ? measure.except : undefined,
-  ];
-  return written.filter((condition) => condition !== undefined);
+/** Moments and all that they are derived from, each after that. */
+function momentsFirst(moments: readonly MomentNode[]): readonly PlanNode[] {
+  return closure(moments, ({ role }) => role === 'anchor');
+}
+
+function distinct<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
 }
 
 /** The programmes whose participation is asked about. */
@@ -94,47 +74,4 @@ export function programmesOfEvents({ moments, amounts }: Needs): string[] {
     ...amounts.flatMap((amount) => (amount.kind === 'number-of' ? amount.programme : [])),
   ];
   return [...new Set(asked.filter((programme) => programme !== undefined))];
-}
-
-function anchorsOfPopulation(population: Population): string[] {
-  if (population.kind === 'with') return [population.moment];
-  return population.kind === 'overlap' ? anchorsOfWindow(population.window) : [];
-}
-
-function anchorsOfBreakdown(breakdown: Breakdown): string[] {
-  if (breakdown.kind === 'year-of') return [breakdown.moment];
-  return breakdown.kind === 'attribute' ? anchorsOfDate(breakdown.on) : [];
-}
-
-function isStateTest(leaf: Condition): leaf is StateTest {
-  return leaf.op === 'on' || leaf.op === 'during' || leaf.op === 'throughout';
-}
-
-/** What tells one state test from another. */
-export function testKey(test: StateTest): string {
-  return JSON.stringify(test);
-}
-
-/** Moments with all that they are reckoned from, which come first. */
-function withAnchors(plan: Plan, names: readonly string[]): Moment[] {
-  const found = new Map<string, Moment>();
-  const add = (name: string): void => {
-    if (found.has(name)) return;
-    const moment = resolved(plan.moments, name);
-    anchorsOfMoment(moment).forEach(add);
-    found.set(name, moment);
-  };
-  names.forEach(add);
-  return [...found.values()];
-}
-
-function named<T>(among: ReadonlyMap<string, T>, names: readonly string[]): T[] {
-  return [...new Set(names)].map((name) => resolved(among, name));
-}
-
-/** What a name stands for in a plan whose names have been resolved. */
-export function resolved<T>(among: ReadonlyMap<string, T>, name: string): T {
-  const found = among.get(name);
-  if (found === undefined) throw new Error(`unresolved name ${name}`);
-  return found;
 }

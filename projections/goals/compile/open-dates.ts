@@ -18,13 +18,6 @@ export interface OpenDate extends SqlDate {
   readonly lost: string;
 }
 
-/** What of a moment may still change, as far as the plan and the occasion tell: which columns of `person` it has for that. */
-export interface Openness {
-  readonly heldBack: boolean;
-  readonly ahead: boolean;
-  readonly lost: boolean;
-}
-
 /** No date: it stands for the end of a window that has none. */
 export const NEVER = '9999-12-31';
 

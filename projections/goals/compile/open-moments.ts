@@ -1,8 +1,8 @@
 import type { DateMoment, EndMoment, EventMoment, Moment, Plan, SpellMoment } from '../model/plan.ts';
 import { all, any, not, sure } from './logic.ts';
 import type { Needs } from './needs.ts';
-import { type Days, earliest, extreme, isSettled, latest, type Openness, openDate } from './open-dates.ts';
-import type { Scope } from './scope.ts';
+import { type Days, earliest, extreme, isSettled, latest, openDate } from './open-dates.ts';
+import type { Openness, Scope } from './scope.ts';
 import { holdsBack, holdsInParts } from './states/held-back.ts';
 import {
   type Bounds,
@@ -73,7 +73,8 @@ function openMoment(moment: Moment, scope: Scope): OpenMoment {
       return openFound(moment, boundsOfPeriod(scope.occasion), scope);
     case 'event':
       return openFound(moment, boundsOf(moment.window, scope), scope);
-    default: {
+    case 'begins':
+    case 'ends': {
       const bounds = boundsOf(moment.window, scope);
       return { ...openFound(moment, bounds, scope), heldBack: heldBackDays(moment, bounds, scope) };
     }

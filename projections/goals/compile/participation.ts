@@ -5,7 +5,7 @@ import { dayAfter, isWindowOpen } from './occasion.ts';
 import { type PairRows, pairRows } from './pairs/pair-keys.ts';
 import { pairTables } from './pairs/pair-tables.ts';
 import type { Scope } from './scope.ts';
-import type { Source } from './seen.ts';
+import type { Source } from './source.ts';
 
 const NAME = 'participation';
 

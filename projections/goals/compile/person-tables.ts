@@ -1,4 +1,14 @@
-import { type Aggregate, ofAttributes, ofEvents, ofSpells, ofSpellsInOrder, profileExtent } from './aggregates.ts';
+import { namesOfNoCitizen } from '../../../contracts/events/event-traits.ts';
+import { list } from '../../ledger/sql-text.ts';
+import {
+  type Aggregate,
+  ofAttributes,
+  ofEvents,
+  ofSpells,
+  ofSpellsInOrder,
+  type PersonJoin,
+  profileExtent,
+} from './aggregates.ts';
 import type { AttributeFact, EventFact, Fact } from './facts.ts';
 import { groupOf } from './groups.ts';
 import { any } from './logic.ts';
@@ -8,7 +18,7 @@ import { participantColumns } from './participation.ts';
 import type { Output } from './person.ts';
 import { membership } from './populations.ts';
 import type { Scope } from './scope.ts';
-import type { Source } from './seen.ts';
+import type { Source } from './source.ts';
 import { isJustParticipants, type Universe } from './universe.ts';
 
 /** What the tables of persons are made from. */
@@ -32,7 +42,7 @@ export function personTables(parts: PersonParts, scope: Scope): string[] {
   const tables = firstPersons(parts, last === 0, scope);
   for (let stage = 1; stage <= last; stage++) {
     const before = `person_${stage - 1}`;
-    const found = aggregatesOf(facts, stage, ` JOIN ${before} USING (citizen)`, parts, scope);
+    const found = aggregatesOf(facts, stage, { kind: 'inner', table: before }, parts, scope);
     tables.push(...found.flatMap((each) => each.tables));
     tables.push(personTable(stage, stage === last, ['p.*', ...selected(outputs, stage)], `${before} p`, found));
   }
@@ -62,18 +72,18 @@ function firstPersons(parts: PersonParts, isLast: boolean, scope: Scope): string
   const person = (from: string, found: readonly Aggregate[]): string =>
     personTable(0, isLast, columns, from, births ? [...found, profileExtent] : found);
   if (isJustParticipants(universe)) {
-    const found = aggregatesOf(facts, 0, ' JOIN participant USING (citizen)', parts, scope);
+    const found = aggregatesOf(facts, 0, { kind: 'inner', table: 'participant' }, parts, scope);
     return [...found.flatMap(({ tables }) => tables), person('participant', found)];
   }
   const finds = ({ of }: Fact): boolean =>
     (of === 'events' && universe.byEvents.length > 0) || (of === 'spells' && universe.bySpells.length > 0);
   const programmes = facts.some((fact) => fact.of === 'events' && fact.ofProgramme);
-  const whoever = programmes ? ' LEFT JOIN participant USING (citizen)' : '';
+  const whoever: PersonJoin | undefined = programmes ? { kind: 'left', table: 'participant' } : undefined;
   const early = aggregatesOf(facts.filter(finds), 0, whoever, parts, scope);
   const late = aggregatesOf(
     facts.filter((fact) => !finds(fact)),
     0,
-    programmes ? ' JOIN candidate USING (citizen)' : '',
+    programmes ? { kind: 'inner', table: 'candidate' } : undefined,
     parts,
     scope,
   );
@@ -113,14 +123,13 @@ function personTable(
 function aggregatesOf(
   facts: readonly Fact[],
   stage: number,
-  join: string,
+  join: PersonJoin | undefined,
   { source }: PersonParts,
   scope: Scope,
 ): Aggregate[] {
   const ofStage = facts.filter((fact) => fact.stage === stage);
   const among = { stage, join };
-  // In the first stage nothing is asked of spells and histories that a person's columns would tell.
-  const amongDays = stage > 0 ? among : { stage, join: join.startsWith(' JOIN') ? ` SEMI${join}` : '' };
+  const amongDays = { stage, join: stage > 0 ? join : withoutColumns(join) };
   return [
     ...ofEvents(
       ofStage.filter((fact): fact is EventFact => fact.of === 'events'),
@@ -136,6 +145,11 @@ function aggregatesOf(
   ];
 }
 
+/** In the first stage nothing is asked of spells and histories that a person's columns would tell. */
+function withoutColumns(join: PersonJoin | undefined): PersonJoin | undefined {
+  return join?.kind === 'inner' ? { kind: 'semi', table: join.table } : undefined;
+}
+
 /**
  * The common table expression `candidate`: who may be in a population, with what tells so and with what is known of
  * their participation.
@@ -149,7 +163,7 @@ function candidateTable(
 ): string {
   const { occasion } = scope;
   const { participants, byEvents, bySpells, everybody } = universe;
-  const known = `${occasion.known} AND l.type NOT IN ('activity-held', 'benchmark-reported')`;
+  const known = `${occasion.known} AND l.type NOT IN (${list(namesOfNoCitizen)})`;
   const found = [
     ...(everybody ? [`(SELECT DISTINCT citizen FROM (${rows(occasion, known, 'l.type')})) everybody`] : []),
     ...(participants ? ['participant'] : []),

@@ -1,4 +1,5 @@
-import { anchorsOfDate } from '../model/anchors.ts';
+import { resolved } from '../graph/queries.ts';
+import { type StateTest, testKey } from '../model/condition.ts';
 import { rangeColumns } from './amount-range.ts';
 import { amountFacts, amountValue } from './amounts.ts';
 import { asksWhatRuns, isAhead } from './conditions.ts';
@@ -7,12 +8,11 @@ import type { Fact, SpellFact } from './facts.ts';
 import { attributeOn, groupFacts } from './groups.ts';
 import { isLowest, lowestDay } from './lowest.ts';
 import { endDate, eventFact, pickDate } from './moments.ts';
-import type { Needs, StateTest } from './needs.ts';
+import type { Needs } from './needs.ts';
 import { openColumns } from './open-moments.ts';
 import { populationFacts } from './populations.ts';
 import type { Scope } from './scope.ts';
 import { isOn, isState, runsSinceFact, spellMomentFacts, testFacts } from './spells.ts';
-import { stageOfAmount, stageOfMoment, stageOfSought } from './stages.ts';
 import { boundsOf, isIn } from './windows.ts';
 
 /** A column that is had once a stage has been aggregated: SQL over its aggregates and the columns before it. */
@@ -25,15 +25,16 @@ export interface Output {
 /** All that is aggregated for what a plan's figures rest on. */
 export function factsOf(needs: Needs, scope: Scope): Fact[] {
   const { plan, columns } = scope;
+  const { moments, amounts } = plan.graph;
   return [
     ...needs.moments.flatMap((moment): Fact[] => {
-      const stage = stageOfMoment(plan, moment.name);
+      const stage = resolved(moments, moment.name).level;
       if (moment.kind === 'begins' || moment.kind === 'ends') return spellMomentFacts(moment, stage, scope);
       if (moment.kind !== 'event') return [];
       const pick = (which: string): string => pickDate(moment.pick, 'occurred_on', which);
       return [eventFact(moment, columns.moment(moment.name), pick, stage, scope)];
     }),
-    ...needs.amounts.flatMap((amount) => amountFacts(amount, stageOfAmount(plan, amount), scope)),
+    ...needs.amounts.flatMap((amount) => amountFacts(amount, resolved(amounts, amount.name).level, scope)),
     ...needs.tests
       .filter((test) => !isAhead(test, scope))
       .flatMap((test) => testFacts(test, stageOfTest(test, scope), scope)),
@@ -56,11 +57,12 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
 /** The columns that a plan's figures rest on, each after those that it is reckoned from. */
 export function outputsOf(needs: Needs, scope: Scope): Output[] {
   const { plan, columns } = scope;
+  const { moments, amounts } = plan.graph;
   const at = (stage: number, found: readonly Omit<Output, 'stage'>[]): Output[] =>
     found.map((each) => ({ stage, ...each }));
   return [
     ...needs.moments.flatMap((moment) => {
-      const stage = stageOfMoment(plan, moment.name);
+      const stage = resolved(moments, moment.name).level;
       const column = columns.moment(moment.name);
       const date = (sql: string): Output[] => [{ stage, column, sql }, ...at(stage, openColumns(moment, scope))];
       if (moment.kind === 'end') return date(endDate(moment, scope));
@@ -70,7 +72,7 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
       return date(lies === 'true' ? sql : `CASE WHEN ${lies} THEN ${sql} END`);
     }),
     ...needs.amounts.flatMap((amount) => {
-      const stage = stageOfAmount(plan, amount);
+      const stage = resolved(amounts, amount.name).level;
       return [
         { stage, column: columns.amount(amount.name), sql: amountValue(amount, scope) },
         ...at(stage, rangeColumns(amount, scope)),
@@ -113,7 +115,5 @@ function flag(stage: number, column: string): Output {
 }
 
 function stageOfTest(test: StateTest, { plan }: Scope): number {
-  if (test.op === 'on') return stageOfSought(plan, anchorsOfDate(test.date));
-  if (test.window.kind !== 'dates') return 0;
-  return stageOfSought(plan, [...anchorsOfDate(test.window.from), ...anchorsOfDate(test.window.to)]);
+  return resolved(plan.graph.tests, testKey(test)).level;
 }

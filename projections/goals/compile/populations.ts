@@ -1,5 +1,5 @@
 import { date } from '../../ledger/sql-text.ts';
-import { anchorsOfWindow } from '../model/anchors.ts';
+import { resolved } from '../graph/queries.ts';
 import type { Population } from '../model/plan.ts';
 import { ageOn } from './ages.ts';
 import { hasMoment, truthOf } from './conditions.ts';
@@ -10,7 +10,6 @@ import type { Needs } from './needs.ts';
 import { dayAfter, type Occasion } from './occasion.ts';
 import type { Scope } from './scope.ts';
 import { daysInState, hasDayIn, isOn, isState, mayBeState } from './spells.ts';
-import { stageOfSought } from './stages.ts';
 import { holdsBack } from './states/held-back.ts';
 import { boundsOf, boundsOfPeriod, isSettledWindow } from './windows.ts';
 
@@ -52,7 +51,7 @@ export function populationFacts(population: Population, needs: Needs, scope: Sco
     const day = date(stockDate(population, occasion));
     return [...inSpell(0, (mine) => isOn(mine, day, scope)), ...days];
   }
-  const stage = stageOfSought(plan, anchorsOfWindow(population.window));
+  const stage = resolved(plan.graph.populations, name).level;
   const bounds = boundsOf(population.window, scope);
   return [...inSpell(stage, (mine) => hasDayIn(mine, bounds, scope)), ...days];
 }

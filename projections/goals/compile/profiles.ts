@@ -1,4 +1,4 @@
-import { clockOrder } from '../../ledger/cutoff.ts';
+import { clockColumns } from '../../ledger/cutoff.ts';
 import { attributeColumns } from './attribute-columns.ts';
 import { historyTables } from './histories.ts';
 import { any } from './logic.ts';
@@ -30,18 +30,18 @@ export function profileNeeds(needs: Needs, states: StateNeeds): ProfileNeeds {
  * for in `profile_extent.last_birth_date` the last known date of birth, in the order of the clock. A birth date has no date of
  * its own, so it need not have "happened" by the cutoff; this is why profiles are a narrow pass of their own.
  *
- * @param among SQL that narrows them to some citizens: a join on `citizen`
+ * @param among SQL that narrows them to some citizens: a join on `citizen`; undefined: those of all
  */
-export function profileTables({ births, attributes }: ProfileNeeds, occasion: Occasion, among = ''): string[] {
+export function profileTables({ births, attributes }: ProfileNeeds, occasion: Occasion, among?: string): string[] {
   const columns = [...(births ? ['birth_date'] : []), ...attributes];
   if (columns.length === 0) return [];
   const says = any(columns.map((column) => `l.${column} IS NOT NULL`));
   const known = `${occasion.known}${births ? '' : ` AND ${happened(occasion)}`} AND l.type = 'profile-registered' AND ${says}`;
-  const read = [...columns, 'occurred_on', ...clockOrder(occasion.clock).split(', ')];
+  const read = [...columns, 'occurred_on', ...clockColumns(occasion.clock)];
   const all = rows(occasion, known, read.map((column) => `l.${column}`).join(', '));
   return [
     `profile AS MATERIALIZED (
-      ${among === '' ? all : `FROM (${all}) ${among}`})`,
+      ${among === undefined ? all : `FROM (${all}) ${among}`})`,
     ...historyTables(
       { name: 'profile', rows: 'profile', columns: attributes },
       occasion,

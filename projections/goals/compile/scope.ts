@@ -1,7 +1,13 @@
 import type { Plan } from '../model/plan.ts';
 import type { Columns } from './columns.ts';
 import type { Occasion } from './occasion.ts';
-import type { Openness } from './open-dates.ts';
+
+/** What of a moment may still change, as far as the plan and the occasion tell: which columns of `person` it has for that. */
+export interface Openness {
+  readonly heldBack: boolean;
+  readonly ahead: boolean;
+  readonly lost: boolean;
+}
 
 /** What a part of a plan is compiled within. */
 export interface Scope {

@@ -2,33 +2,14 @@ import { journeyNames } from '../../../contracts/events/catalogue.ts';
 import { list } from '../../ledger/sql-text.ts';
 import type { EventFact, Fact } from './facts.ts';
 import { type Needs, programmesOf } from './needs.ts';
-import { happened, type Occasion, rows } from './occasion.ts';
+import { happened, rows } from './occasion.ts';
 import { pairOrder, pairTypes, RECORD } from './pairs/pair-keys.ts';
 import type { Scope } from './scope.ts';
+import { ofLedger } from './source.ts';
 import { stateNeeds } from './states.ts';
-
-/** SQL of rows that are known and have happened: `where` is over `ledger l`, the columns are named without it. */
-export type Source = (where: string, columns: readonly string[]) => string;
-
-/** Reads the ledger itself: for a plan that needs each of its rows once. */
-export function fromLedger(occasion: Occasion): Source {
-  const seen = `${occasion.known} AND ${happened(occasion)}`;
-  return (where, columns) => rows(occasion, `${seen} AND ${where}`, columns.map(ofLedger).join(', '));
-}
-
-/** SQL over `ledger l` of a column of rows. */
-function ofLedger(column: string): string {
-  return column === RECORD ? `l.citizen AS ${RECORD}` : `l.${column}`;
-}
 
 /** The type of an event as a number with a name: what reads `seen` compares it again and again. */
 const typeAsEnum = `l.type::ENUM (${list(journeyNames)}) AS type`;
-
-/** Reads `seen`: for a plan that needs the same rows for several things. */
-export function fromSeen({ identities }: Occasion): Source {
-  const column = (name: string): string => (name === RECORD && !identities ? `citizen AS ${RECORD}` : name);
-  return (where, columns) => `SELECT citizen, ${columns.map(column).join(', ')} FROM seen l WHERE ${where}`;
-}
 
 /**
  * The common table expression `seen`: the one pass over the ledger, but for profiles, of the rows and columns that anything

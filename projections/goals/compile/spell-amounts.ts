@@ -1,5 +1,5 @@
 import { date } from '../../ledger/sql-text.ts';
-import type { Amount } from '../model/plan.ts';
+import type { Amount, Window } from '../model/plan.ts';
 import { sqlDate } from './dates.ts';
 import type { SpellFact } from './facts.ts';
 import { all, any, not } from './logic.ts';
@@ -10,6 +10,9 @@ import { holdsBack, holdsInParts } from './states/held-back.ts';
 import { type Bounds, boundsOf, daysAhead, type Interval, isIn, mayBeIn, soFar, soFarAtMost } from './windows.ts';
 
 export type SpellAmount = Extract<Amount, { readonly state: string }>;
+
+/** One that is counted from the spells of a window. */
+export type CountedAmount = Extract<SpellAmount, { readonly window: Window }>;
 
 /** What is known of spells besides the number so far: from it comes how far an amount may still change. */
 export const ofSpells = {
@@ -54,7 +57,7 @@ export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scop
   const widest = soFarAtMost(bounds, occasion);
   const isOpen = daysAhead(bounds, occasion) !== undefined;
   const inOrder = kind === 'weeks-in' || kind === 'months-in' || kind === 'longest-gap-in';
-  const counted = (which: string, over: Interval) => numberOf(kind, which, over, bounds, scope);
+  const counted = (which: string, over: Interval) => numberOf(amount.kind, which, over, bounds, scope);
   const some = (which: string) => all([which, clipped(widest, scope).some]);
   const tomorrow = date(dayAfter(occasion));
   const extra = (what: keyof typeof ofSpells, aggregate: string, of?: SpellFact['of']) =>
@@ -98,7 +101,7 @@ export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scop
   ];
 }
 
-function numberOf(kind: SpellAmount['kind'], mine: string, interval: Interval, bounds: Bounds, scope: Scope): string {
+function numberOf(kind: CountedAmount['kind'], mine: string, interval: Interval, bounds: Bounds, scope: Scope): string {
   const { from, to, some } = clipped(interval, scope);
   const which = all([mine, some]);
   // Two spells may share a week or a month; then it is the later one that does not count it again.
@@ -113,7 +116,7 @@ function numberOf(kind: SpellAmount['kind'], mine: string, interval: Interval, b
       return unitsIn(calendarMonth);
     case 'longest-gap-in':
       return `max(from_day - before_to) FILTER (${all([which, reachesInto('before_to', interval)])})`;
-    default:
+    case 'days-in':
       return `sum(${to} - ${from}) FILTER (${which})`;
   }
 }

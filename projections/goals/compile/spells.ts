@@ -1,10 +1,10 @@
 import { date } from '../../ledger/sql-text.ts';
+import type { StateTest } from '../model/condition.ts';
 import type { SpellMoment } from '../model/plan.ts';
 import { isBefore, shifted } from './dates.ts';
 import type { SpellFact } from './facts.ts';
 import { all, any, not, sure } from './logic.ts';
 import { pickDate } from './moments.ts';
-import type { StateTest } from './needs.ts';
 import { dayAfter } from './occasion.ts';
 import { openDate } from './open-dates.ts';
 import { asksSureDays, listsHeldDays } from './open-moments.ts';

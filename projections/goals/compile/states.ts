@@ -1,5 +1,6 @@
 import type { Clock } from '../../ledger/cutoff.ts';
 import { date } from '../../ledger/sql-text.ts';
+import { closure, resolved } from '../graph/queries.ts';
 import type { Plan, State } from '../model/plan.ts';
 import { dayAfter, type Occasion } from './occasion.ts';
 import { ageSpells } from './states/age-spells.ts';
@@ -16,16 +17,8 @@ import { stepSpells } from './states/steps.ts';
 
 /** The named states and all that they are combined of, parts first. */
 export function statesNeeded(plan: Plan, named: readonly string[]): State[] {
-  const found = new Map<string, State>();
-  const find = (name: string): void => {
-    if (found.has(name)) return;
-    const state = plan.states.get(name);
-    if (state === undefined) throw new Error(`unresolved state ${name}`);
-    if (state.kind === 'combined') for (const part of [...state.allOf, ...state.anyOf, ...state.noneOf]) find(part);
-    found.set(name, state);
-  };
-  for (const name of named) find(name);
-  return [...found.values()];
+  const nodes = named.map((name) => resolved(plan.graph.states, name));
+  return closure(nodes).map(({ name }) => resolved(plan.states, name));
 }
 
 /** What `seen`, the rows that are known and have happened, and profiles must hold for the named states. */

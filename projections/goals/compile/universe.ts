@@ -1,13 +1,12 @@
-import { anchorsOfMoment, anchorsOfWindow } from '../model/anchors.ts';
+import { resolved, targets } from '../graph/queries.ts';
 import type { Moment, Population } from '../model/plan.ts';
 import type { Fact } from './facts.ts';
 import { isLowest } from './lowest.ts';
 import { eventFact } from './moments.ts';
-import { type Needs, resolved } from './needs.ts';
+import type { Needs } from './needs.ts';
 import { isStockAhead } from './populations.ts';
 import type { Scope } from './scope.ts';
 import { mayBeState } from './spells.ts';
-import { stageOfMoment, stageOfSought } from './stages.ts';
 import { holdsBack } from './states/held-back.ts';
 
 /** Who may be in some population: the only citizens that a plan need look at. */
@@ -43,7 +42,8 @@ export function universeOf(needs: Needs, scope: Scope): Universe {
     ...(holdsBack(plan, state) ? [columns.mayBeInSpell(name)] : []),
   ];
   const having = (moment: Moment): Universe => {
-    const early = stageOfMoment(plan, moment.name) === 0;
+    const node = resolved(plan.graph.moments, moment.name);
+    const early = node.level === 0;
     const has = `${columns.moment(moment.name)} IS NOT NULL`;
     switch (moment.kind) {
       case 'end':
@@ -58,8 +58,8 @@ export function universeOf(needs: Needs, scope: Scope): Universe {
         return { ...nobody, byEvents: [column], facts: [{ ...found, place: 'true', ofProgramme: false }] };
       }
       case 'date': {
-        const [anchor] = anchorsOfMoment(moment);
-        return anchor === undefined ? { ...nobody, everybody: true } : having(resolved(plan.moments, anchor));
+        const [anchor] = targets([node], 'moment', 'anchor');
+        return anchor === undefined ? { ...nobody, everybody: true } : having(resolved(plan.moments, anchor.name));
       }
     }
   };
@@ -70,7 +70,7 @@ export function universeOf(needs: Needs, scope: Scope): Universe {
       case 'stock':
         return isStockAhead(population, scope.occasion) ? nobody : { ...nobody, bySpells: bySpellsOf(population) };
       case 'overlap': {
-        const early = stageOfSought(plan, anchorsOfWindow(population.window)) === 0;
+        const early = resolved(plan.graph.populations, population.name).level === 0;
         return early ? { ...nobody, bySpells: bySpellsOf(population) } : inState(population.state);
       }
       case 'with':

@@ -1,11 +1,11 @@
 import type { Verdict } from '../../../contracts/figures/verdicts.ts';
+import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import { rangeOf } from './amount-range.ts';
 import { type Truth, truthOf } from './conditions.ts';
 import { all, any, not } from './logic.ts';
 import { isLowestOpen } from './lowest.ts';
-import { resolved } from './needs.ts';
 import { isHeldBack } from './populations.ts';
 import type { Scope } from './scope.ts';
 
@@ -62,7 +62,8 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): string {
       const { open, number } = rangeOf(measure.amount, scope);
       return cases([...asked, [open, undecided], [`${number} IS NOT NULL`, counted], ['true', notCounted]]);
     }
-    default: {
+    case 'count':
+    case 'share': {
       const condition = truth(decidingCondition(figure));
       const except = measure.except === undefined ? { yes: 'false', maybe: 'false' } : truth(measure.except);
       return cases([
@@ -100,7 +101,9 @@ export function amountOf({ measure }: CitizenFigure, { columns }: Scope): string
       return columns.amount(measure.amount);
     case 'rate':
       return `coalesce(${columns.amount(measure.amount)}, 0)`;
-    default:
+    case 'count':
+    case 'share':
+    case 'lowest':
       return '1';
   }
 }

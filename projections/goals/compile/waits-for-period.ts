@@ -1,12 +1,12 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { date } from '../../ledger/sql-text.ts';
+import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import type { DateExpression } from '../model/date-expression.ts';
 import type { Amount, Moment } from '../model/plan.ts';
 import { isStillToCome, rangeOf } from './amount-range.ts';
 import { fromTheEarlier, mayComeByThen } from './conditions.ts';
 import { all, any, not, sure } from './logic.ts';
-import { resolved } from './needs.ts';
 import { dayAfter, isWindowOpen } from './occasion.ts';
 import { extreme, isSettled, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
@@ -44,7 +44,10 @@ export function waitsForPeriod(leaf: Condition, scope: Scope): string {
     }
     case 'amount':
       return amountWaitsForPeriod(leaf.amount, scope);
-    default:
+    case 'at-least':
+    case 'and':
+    case 'or':
+    case 'not':
       return 'false';
   }
 }
@@ -63,7 +66,12 @@ export function amountWaitsForPeriod(name: string, scope: Scope): string {
       ]);
     case 'length-of':
       return all([not(rangeOf(name, scope).held), dateWaits(amount.on, scope)]);
-    default:
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'longest-gap-in':
+    case 'number-of':
       return all([not(rangeOf(name, scope).held), windowWaits(boundsOf(amount.window, scope), scope)]);
   }
 }

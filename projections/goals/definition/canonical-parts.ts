@@ -1,5 +1,6 @@
+import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
-import { enumeratedValues, filterFields } from '../model/filter-values.ts';
+import { filterFields } from '../../../contracts/plans/plan-parts.ts';
 import type { Amount, Breakdown, Moment, Population, State, Window } from '../model/plan.ts';
 import { canonicalCondition, canonicalDate, canonicalSpan, type Meanings } from './canonical-condition.ts';
 import { asSet } from './digest.ts';
@@ -46,7 +47,8 @@ export function canonicalMoment({ name: _, title: __, ...moment }: Moment, meani
         date: canonicalDate(moment.date, meanings),
         window: canonicalWindow(moment.window, meanings),
       };
-    default:
+    case 'begins':
+    case 'ends':
       return {
         ...moment,
         state: meanings.state(moment.state),
@@ -75,7 +77,11 @@ export function canonicalAmount({ name: _, title: __, ...amount }: Amount, meani
         since: canonicalDate(amount.since, meanings),
         on: canonicalDate(amount.on, meanings),
       };
-    default:
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'longest-gap-in':
       return { ...amount, state: meanings.state(amount.state), window: canonicalWindow(amount.window, meanings) };
   }
 }

@@ -1,7 +1,8 @@
-import type { Amount, Plan, Text } from '../model/plan.ts';
+import type { Text } from '../../../contracts/plans/plan-parts.ts';
+import type { Amount, Plan } from '../model/plan.ts';
+import { quantityOf } from '../model/quantity.ts';
 import { danish } from './danish/phrases.ts';
 import { english } from './english/phrases.ts';
-import { numberForm } from './number-form.ts';
 import type { Names, Phrases } from './phrases.ts';
 import { wordForUnit } from './unit-of-amount.ts';
 
@@ -20,10 +21,10 @@ export function describe(plan: Plan, language: DescribedLanguage): string {
   const items = <T extends Part>(parts: Iterable<T>, sentence: (part: T) => string): string[] =>
     [...parts].map((part) => item(titleOr(part, language), [sentence(part)]));
   const figures = plan.figures.map((each) => {
-    const form = numberForm(each.measure, plan);
+    const quantity = quantityOf(each, plan);
     return item(`${phrases.figure(each)} (${each.id})`, [
       phrases.measure(each, names).join(' '),
-      ...(each.target === undefined ? [] : [phrases.target(each.target, each.measure, form, names).join(' ')]),
+      ...(each.target === undefined ? [] : [phrases.target(each.target, quantity, names).join(' ')]),
       ...(each.note === undefined ? [] : [each.note[language]]),
       ...(each.published === undefined ? [] : [phrases.published(each.published)]),
     ]);

@@ -1,6 +1,6 @@
-import type { Figure, Measure } from '../model/figure.ts';
-import type { Amount, Break, Breakdown, Moment, Plan, Population, State, Target } from '../model/plan.ts';
-import type { NumberForm } from './number-form.ts';
+import type { Figure, Target } from '../model/figure.ts';
+import type { Amount, Break, Breakdown, Moment, Plan, Population, State } from '../model/plan.ts';
+import type { Quantity } from '../model/quantity.ts';
 
 /** The sentences of a description in one language. */
 export interface Phrases {
@@ -31,7 +31,7 @@ export interface Phrases {
   /** The heading of a figure: its goal and title, and whether it is a companion. */
   figure(figure: Figure): string;
   measure(figure: Figure, names: Names): readonly string[];
-  target(target: Target, measure: Measure, form: NumberForm, names: Names): readonly string[];
+  target(target: Target, quantity: Quantity, names: Names): readonly string[];
   published(published: NonNullable<Figure['published']>): string;
 }
 

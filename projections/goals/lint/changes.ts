@@ -1,13 +1,15 @@
 import { parsePeriod } from '../../calendar/period.ts';
 import type { Baseline, Figure } from '../model/figure.ts';
 import type { Break, Plan } from '../model/plan.ts';
+import { quantityOf } from '../model/quantity.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 /** A change that is told in per cent of a share: from 10 % to 15 % is 5 points, and half as much again. */
 export function lintPercentOfShare(plan: Plan): LintFinding[] {
-  return plan.figures.flatMap(({ measure }, i) => {
-    if (measure.kind !== 'change' || measure.unit !== 'percent') return [];
-    if (!isShare(figureOf(measure.figure, plan), plan)) return [];
+  return plan.figures.flatMap((figure, i) => {
+    const { measure } = figure;
+    const { kind, of } = quantityOf(figure, plan);
+    if (measure.kind !== 'change' || kind !== 'percent-change' || of?.kind !== 'share') return [];
     return [
       {
         code: 'LINT_PERCENT_OF_SHARE' as const,
@@ -106,13 +108,6 @@ function reckonedFrom({ id, measure }: Figure, plan: Plan): string[] {
 
 function concerns({ figures }: Break, names: readonly string[]): boolean {
   return figures === undefined || names.some((name) => figures.includes(name));
-}
-
-function isShare(figure: Figure | undefined, plan: Plan): boolean {
-  if (figure === undefined) return false;
-  const { measure } = figure;
-  if (measure.kind === 'mean') return isShare(figureOf(measure.figure, plan), plan);
-  return measure.kind === 'share' || (measure.kind === 'benchmark' && measure.unit === 'percent');
 }
 
 const figureOf = (id: string, plan: Plan): Figure | undefined => plan.figures.find((figure) => figure.id === id);

@@ -1,6 +1,6 @@
 import type { Figure } from '../model/figure.ts';
-import { isDuration, unitOfFigure } from '../model/figure-unit.ts';
 import type { Plan } from '../model/plan.ts';
+import { isDuration, isOfShares, type Quantity, quantityOf } from '../model/quantity.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { LintFinding } from './lint-finding.ts';
  */
 export function lintDurationByHeadcount(plan: Plan): LintFinding[] {
   return plan.figures.flatMap((figure, i): LintFinding[] => {
-    if (isDuration(unitOfFigure(figure, plan)) && figure.published?.unit === 'heads')
+    if (isDuration(quantityOf(figure, plan)) && figure.published?.unit === 'heads')
       return [
         {
           code: 'LINT_DURATION_BY_HEADCOUNT',
@@ -18,7 +18,7 @@ export function lintDurationByHeadcount(plan: Plan): LintFinding[] {
           message: 'the figure is how long something lasts, and the report counted heads: the two do not compare',
         },
       ];
-    const isJudge = figure.target !== undefined && !figure.companion && unitOfFigure(figure, plan) === 'heads';
+    const isJudge = figure.target !== undefined && !figure.companion && countsHeads(quantityOf(figure, plan));
     if (!isJudge || !plan.figures.some((other) => isBeside(figure, other, plan))) return [];
     return [
       {
@@ -30,8 +30,10 @@ export function lintDurationByHeadcount(plan: Plan): LintFinding[] {
   });
 }
 
+const countsHeads = (quantity: Quantity): boolean => quantity.unit === 'heads' && !isOfShares(quantity);
+
 /** Whether a figure is a duration of the same goal that judges nothing. */
 function isBeside(figure: Figure, other: Figure, plan: Plan): boolean {
   const judges = other.target !== undefined && !other.companion;
-  return figure.goal !== undefined && other.goal === figure.goal && !judges && isDuration(unitOfFigure(other, plan));
+  return figure.goal !== undefined && other.goal === figure.goal && !judges && isDuration(quantityOf(other, plan));
 }

@@ -1,25 +1,17 @@
-import type { JourneyName } from '../../../contracts/events/catalogue.ts';
+import { isOfCitizensLife } from '../../../contracts/events/event-traits.ts';
+import { enumeratedValues } from '../../../contracts/events/labels.ts';
+import { filterFields } from '../../../contracts/plans/plan-parts.ts';
 import { momentsOf } from '../model/condition.ts';
 import { conditionsOf, populationOf } from '../model/figure-conditions.ts';
-import { enumeratedValues, filterFields } from '../model/filter-values.ts';
 import type { Plan } from '../model/plan.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { filtersOf } from './placed-parts.ts';
 
-/** What these tell of is an activity, an area or a record: nothing that happened to a citizen. */
-const aboutNoCitizen: ReadonlySet<JourneyName> = new Set([
-  'activity-held',
-  'benchmark-reported',
-  'corrected',
-  'retracted',
-  'identity-merged',
-]);
-
-/** A moment or an amount that looks for events which are not about citizens. */
+/** A moment or an amount that looks for events of an activity, an area or a record: nothing that happened to a citizen. */
 export function lintEventOfNoCitizen(plan: Plan): LintFinding[] {
   return filtersOf(plan).flatMap(({ path, field, filter }) =>
     filter.event
-      .filter((name) => aboutNoCitizen.has(name))
+      .filter((name) => !isOfCitizensLife(name))
       .map((name) => ({
         code: 'LINT_EVENT_OF_NO_CITIZEN' as const,
         path: [...path, field],

@@ -1,6 +1,6 @@
 import { compareRationals, parseAmount, type Rational } from '../../numbers/rational.ts';
-import type { Figure } from '../model/figure.ts';
-import type { Plan, Target } from '../model/plan.ts';
+import type { Figure, Target } from '../model/figure.ts';
+import type { Plan } from '../model/plan.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 const ONE: Rational = { numerator: 1n, denominator: 1n };
@@ -70,7 +70,14 @@ function printedValue({ measure, published = {} }: Figure): Rational | undefined
       const unit = change?.endsWith('%') ? 'percent' : 'points';
       return change === undefined || unit !== measure.unit ? undefined : parseAmount(change);
     }
-    default:
+    case 'places':
+    case 'average':
+    case 'rate':
+    case 'lowest':
+    case 'benchmark':
+    case 'mean':
+    case 'groups':
+    case 'goals-met':
       return value === undefined || measure.kind === 'goals-met' ? undefined : parseAmount(value);
   }
 }

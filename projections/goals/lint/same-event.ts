@@ -1,8 +1,9 @@
+import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
+import { filterFields } from '../../../contracts/plans/plan-parts.ts';
 import { canonicalText } from '../definition/digest.ts';
 import { leavesOf } from '../model/condition.ts';
 import { anchorOf, type DateExpression } from '../model/date-expression.ts';
-import { enumeratedValues, filterFields } from '../model/filter-values.ts';
 import type { Moment, Plan } from '../model/plan.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { conditionsIn } from './placed-parts.ts';

@@ -1,29 +1,21 @@
+import { unitLabels } from '../../../contracts/figures/quantity-schema.ts';
 import { compareRationals, type Rational, ZERO } from '../../numbers/rational.ts';
-import type { Figure } from '../model/figure.ts';
-import { type FigureUnit, unitOfFigure } from '../model/figure-unit.ts';
-import type { Plan, Target } from '../model/plan.ts';
+import type { Figure, Target } from '../model/figure.ts';
+import type { Plan } from '../model/plan.ts';
+import { isOfShares, quantityOf } from '../model/quantity.ts';
 import type { LintFinding } from './lint-finding.ts';
-
-const unitNames: Readonly<Record<FigureUnit, string>> = {
-  heads: 'heads',
-  'full-year-places': 'full-year places',
-  days: 'days',
-  weeks: 'weeks',
-  months: 'months',
-  years: 'years',
-  times: 'a number of times',
-};
 
 /** A target in another unit than what the figure counts. */
 export function lintTargetUnit(plan: Plan): LintFinding[] {
   return targets(plan).flatMap(({ figure, target, i }) => {
-    const counts = unitOfFigure(figure, plan);
+    const quantity = quantityOf(figure, plan);
+    const counts = isOfShares(quantity) ? undefined : quantity.unit;
     if (target.unit === undefined || target.unit === counts) return [];
     return [
       {
         code: 'LINT_TARGET_UNIT' as const,
         path: ['figures', i, 'target', 'unit'],
-        message: `the target is set in ${unitNames[target.unit]}, the figure counts ${counts === undefined ? 'neither heads nor places nor days' : unitNames[counts]}`,
+        message: `the target is set in ${unitLabels[target.unit].en}, the figure counts ${counts === undefined ? 'neither heads nor places nor days' : unitLabels[counts].en}`,
       },
     ];
   });

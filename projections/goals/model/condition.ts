@@ -28,6 +28,9 @@ export type Condition =
   | { readonly op: 'and' | 'or'; readonly parts: readonly Condition[] }
   | { readonly op: 'not'; readonly part: Condition };
 
+/** A part of a condition that looks at the spells of a state. */
+export type StateTest = Condition & { readonly op: 'on' | 'during' | 'throughout' };
+
 /** How one date must lie to another. */
 export type Relation = 'on or after' | 'after' | 'on or before' | 'before';
 
@@ -63,6 +66,15 @@ export function leavesOf(condition: Condition): Condition[] {
   return parts.length === 0 ? [condition] : parts.flatMap(leavesOf);
 }
 
+export function isStateTest(leaf: Condition): leaf is StateTest {
+  return leaf.op === 'on' || leaf.op === 'during' || leaf.op === 'throughout';
+}
+
+/** What tells one state test from another. */
+export function testKey(test: StateTest): string {
+  return JSON.stringify(test);
+}
+
 /** The dates that a leaf speaks of, in the order in which they are written. */
 export function datesOf(leaf: Condition): DateExpression[] {
   switch (leaf.op) {
@@ -74,7 +86,12 @@ export function datesOf(leaf: Condition): DateExpression[] {
     case 'during':
     case 'throughout':
       return leaf.window.kind === 'dates' ? [leaf.window.from, leaf.window.to] : [];
-    default:
+    case 'has':
+    case 'amount':
+    case 'at-least':
+    case 'and':
+    case 'or':
+    case 'not':
       return [];
   }
 }

@@ -1,6 +1,7 @@
+import type { Text } from '../../../contracts/plans/plan-parts.ts';
 import type { FigureDocument } from '../../../contracts/plans/plan-schema.ts';
+import type { Rational } from '../../numbers/rational.ts';
 import type { Condition } from './condition.ts';
-import type { Target, Text } from './plan.ts';
 
 /** A population narrowed by a condition; undefined: the whole population. */
 export interface Members {
@@ -73,6 +74,15 @@ export type Measure =
   | { readonly kind: 'mean'; readonly figure: string; readonly breakdown: string }
   | { readonly kind: 'groups'; readonly figure: string; readonly breakdown: string; readonly that: GroupTest }
   | { readonly kind: 'goals-met' };
+
+/** What a figure must reach. */
+export interface Target {
+  readonly bound: 'atLeast' | 'atMost' | 'above' | 'below';
+  /** A share, a change in points or in per cent as a ratio (75 % is 3/4, 5 points 1/20); a number as it stands; or another figure's value. */
+  readonly amount: Rational | { readonly figure: string };
+  /** What the target counts, where the plan says that it is not what the figure counts. */
+  readonly unit: 'heads' | 'full-year-places' | 'days' | undefined;
+}
 
 export interface Figure {
   readonly id: string;

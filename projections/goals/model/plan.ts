@@ -1,15 +1,9 @@
-import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
+import type { EventFilter, Text } from '../../../contracts/plans/plan-parts.ts';
 import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
-import type { Rational } from '../../numbers/rational.ts';
 import type { Condition } from './condition.ts';
 import type { DateExpression, Span } from './date-expression.ts';
 import type { Figure } from './figure.ts';
-
-/** A text in the languages that people read figures in. */
-export interface Text {
-  readonly da: string;
-  readonly en: string;
-}
+import type { PlanGraph } from './plan-graph.ts';
 
 /** Which of an event's two dates decides whether it belongs to a period. */
 export type DatedBy = 'occurredOn' | 'registeredAt';
@@ -159,15 +153,6 @@ export interface Break {
   readonly figures: readonly string[] | undefined;
 }
 
-/** What a figure must reach. */
-export interface Target {
-  readonly bound: 'atLeast' | 'atMost' | 'above' | 'below';
-  /** A share, a change in points or in per cent as a ratio (75 % is 3/4, 5 points 1/20); a number as it stands; or another figure's value. */
-  readonly amount: Rational | { readonly figure: string };
-  /** What the target counts, where the plan says that it is not what the figure counts. */
-  readonly unit: 'heads' | 'full-year-places' | 'days' | undefined;
-}
-
 /** A plan whose names have been resolved and whose conditions have been read. */
 export interface Plan {
   readonly id: string;
@@ -184,4 +169,6 @@ export interface Plan {
   readonly populations: ReadonlyMap<string, Population>;
   readonly breakdowns: ReadonlyMap<string, Breakdown>;
   readonly figures: readonly Figure[];
+  /** Which of these parts leads to which. */
+  readonly graph: PlanGraph;
 }

@@ -1,67 +1,65 @@
-import { anchorsOfMoment } from '../model/anchors.ts';
+import { longestChains, walk, waysToTheEnd } from '../graph/walk.ts';
 import type { Figure } from '../model/figure.ts';
-import type { Moment, State } from '../model/plan.ts';
+import type { PlanGraph, PlanNode } from '../model/plan-graph.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
-import { type Reference, STEPS_AT_MOST, walk } from './reference-walk.ts';
+
+/** So long a chain may be: longer ones nobody reads, and the database nests expressions only so deep. */
+export const STEPS_AT_MOST = 32;
 
 /** What is asked of a date is asked of every date that it and its window are reckoned from, way by way. */
 const WAYS_AT_MOST = 1000;
 
-/** Refuses states, moments and figures that are reckoned from themselves, by way of others or not. */
-export function refuseCircles(
-  states: ReadonlyMap<string, State>,
-  moments: ReadonlyMap<string, Moment>,
-  figures: readonly Figure[],
-  reader: Reader,
-): void {
-  const tell = (references: readonly Reference[], pathOf: (name: string) => Path): void => {
-    const { circles, tooLong } = walk(references);
-    for (const name of tooLong)
-      reader.problem(
-        'PLAN_INVALID',
-        pathOf(name),
-        `"${name}" is reckoned from others that are reckoned from others, more than ${STEPS_AT_MOST} times; nobody could follow that`,
-      );
-    for (const circle of circles) {
-      const [first = ''] = circle;
-      reader.problem(
-        'PLAN_CIRCLE',
-        pathOf(first),
-        circle.length === 1
-          ? `"${first}" is reckoned from itself`
-          : `${[...circle, first].map((name) => `"${name}"`).join(' is reckoned from ')}; none of them can be the first`,
-      );
-    }
-  };
-  tell(
-    [...states.values()].flatMap((state) => to(state.name, statesOf(state))),
-    (name) => ['states', name],
-  );
-  const anchors = [...moments.values()].flatMap((moment) => to(moment.name, anchorsOfMoment(moment)));
-  tell(anchors, (name) => ['moments', name]);
-  const tangled = [...walk(anchors).ways].find(([, ways]) => ways > WAYS_AT_MOST);
-  if (tangled !== undefined)
+/**
+ * Refuses states, moments and figures that are reckoned from themselves, by way of others or not. Other parts lead to these,
+ * and these lead to no others, so there can be no other circles.
+ */
+export function refuseCircles(graph: PlanGraph, figures: readonly Figure[], reader: Reader): void {
+  refuseTangles(graph.states, (name) => ['states', name], reader);
+  const moments = refuseTangles(graph.moments, (name) => ['moments', name], reader);
+  const tangled = [...waysToTheEnd(moments, ofItsKind)].find(([, ways]) => ways > WAYS_AT_MOST);
+  if (tangled !== undefined) {
+    const [{ name }] = tangled;
     reader.problem(
       'PLAN_INVALID',
-      ['moments', tangled[0]],
-      `"${tangled[0]}" is reckoned from others in more than ${WAYS_AT_MOST} ways; nobody could follow that`,
+      ['moments', name],
+      `"${name}" is reckoned from others in more than ${WAYS_AT_MOST} ways; nobody could follow that`,
     );
-  tell(
-    figures.flatMap((figure) => to(figure.id, figuresOf(figure))),
-    (id) => ['figures', figures.findIndex((figure) => figure.id === id)],
-  );
+  }
+  refuseTangles(graph.figures, (id) => ['figures', figures.findIndex((figure) => figure.id === id)], reader);
 }
 
-const to = (from: string, names: readonly string[]): Reference[] => names.map((name) => ({ from, to: name }));
+/** Refuses parts of one kind that lead to themselves or too far; what was walked, what is led to first. */
+function refuseTangles(
+  nodes: ReadonlyMap<string, PlanNode>,
+  pathOf: (name: string) => Path,
+  reader: Reader,
+): readonly PlanNode[] {
+  const { order, circles } = walk(nodes.values(), ofItsKind);
+  const tooLong = [...longestChains(order, ofItsKind)].find(([, steps]) => steps > STEPS_AT_MOST);
+  if (tooLong !== undefined) {
+    const [{ name }] = tooLong;
+    reader.problem(
+      'PLAN_INVALID',
+      pathOf(name),
+      `"${name}" is reckoned from others that are reckoned from others, more than ${STEPS_AT_MOST} times; nobody could follow that`,
+    );
+  }
+  for (const circle of circles) {
+    const names = circle.map(({ name }) => name);
+    const [first = ''] = names;
+    reader.problem(
+      'PLAN_CIRCLE',
+      pathOf(first),
+      names.length === 1
+        ? `"${first}" is reckoned from itself`
+        : `${[...names, first].map((name) => `"${name}"`).join(' is reckoned from ')}; none of them can be the first`,
+    );
+  }
+  return order;
+}
 
-const statesOf = (state: State): readonly string[] =>
-  state.kind === 'combined' ? [...state.allOf, ...state.anyOf, ...state.noneOf] : [];
-
-/** The figures whose values a figure needs: for its own, or for its target. */
-function figuresOf({ measure, target }: Figure): string[] {
-  const needed = 'figure' in measure ? [measure.figure] : [];
-  if (measure.kind === 'groups' && 'figure' in measure.that) needed.push(measure.that.figure);
-  if (target !== undefined && 'figure' in target.amount) needed.push(target.amount.figure);
-  return needed;
+/** What a part of a kind leads to of the same kind; the figure that counts goals may belong to one itself, which is no circle. */
+function ofItsKind({ kind, edges }: PlanNode): PlanNode[] {
+  return edges.filter(({ role, to }) => to.kind === kind && role !== 'goal').map(({ to }) => to);
 }

@@ -1,7 +1,8 @@
-import type { JourneyName } from '../../../contracts/events/catalogue.ts';
+import type { FilterField, JourneyName } from '../../../contracts/events/catalogue.ts';
+import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
+import { filterFields } from '../../../contracts/plans/plan-parts.ts';
 import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
-import { enumeratedValues, type FilterField, filterFields } from '../model/filter-values.ts';
 import { nearest } from '../yaml/nearest.ts';
 import { type Path, suggestion } from '../yaml/plan-problem.ts';
 

@@ -1,16 +1,12 @@
 import type { BreakdownDocument, PopulationDocument } from '../../../contracts/plans/plan-schema.ts';
 import { anchorOf, type DateExpression } from '../model/date-expression.ts';
-import type { Band, Breakdown, Moment, Population } from '../model/plan.ts';
+import type { Band, Breakdown, Population } from '../model/plan.ts';
+import type { PlanGraph } from '../model/plan-graph.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 import { windowOf } from './window.ts';
 
-export function populationOf(
-  name: string,
-  document: PopulationDocument,
-  moments: ReadonlyMap<string, Moment>,
-  reader: Reader,
-): Population {
+export function populationOf(name: string, document: PopulationDocument, reader: Reader): Population {
   const path: Path = ['populations', name];
   const named = { name, title: document.title };
   const where = reader.optionalCondition(document.where, [...path, 'where']);
@@ -25,12 +21,6 @@ export function populationOf(
     };
   if (document.with !== undefined) {
     reader.check('moment', document.with, [...path, 'with']);
-    if (isOfThePeriod(document.with, moments))
-      reader.problem(
-        'PLAN_INVALID',
-        [...path, 'with'],
-        `"${document.with}" is a date of the period, so everybody has it; name a moment that rests on what happened to a citizen`,
-      );
     return { ...named, where, kind: 'with', moment: document.with };
   }
   const state = document.in as string;
@@ -48,16 +38,19 @@ export function populationOf(
   return { ...named, where, kind: 'stock', state, on };
 }
 
-/** Whether a moment is reckoned from the period alone, by way of other moments or not. */
-function isOfThePeriod(name: string, moments: ReadonlyMap<string, Moment>): boolean {
-  const passed = new Set<string>();
-  for (let moment = moments.get(name); moment?.kind === 'date' && !passed.has(moment.name); ) {
-    passed.add(moment.name);
-    const anchor = anchorOf(moment.date);
-    if (anchor === undefined) return true;
-    moment = moments.get(anchor);
-  }
-  return false;
+/** Refuses populations of those who have a moment that everybody has. */
+export function refuseEverybody(
+  populations: ReadonlyMap<string, Population>,
+  { moments }: PlanGraph,
+  reader: Reader,
+): void {
+  for (const population of populations.values())
+    if (population.kind === 'with' && moments.get(population.moment)?.isOfPeriod)
+      reader.problem(
+        'PLAN_INVALID',
+        ['populations', population.name, 'with'],
+        `"${population.moment}" is a date of the period, so everybody has it; name a moment that rests on what happened to a citizen`,
+      );
 }
 
 const LAST_DAY: DateExpression = { base: 'period-end', shifts: [] };

@@ -1,5 +1,6 @@
 import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
 import { definitionHash } from '../definition/definition-hash.ts';
+import { buildGraph } from '../graph/build-graph.ts';
 import type { Break, Plan } from '../model/plan.ts';
 import type { Locate, LocateCharacter } from '../yaml/locate-field.ts';
 import type { PlanProblem } from '../yaml/plan-problem.ts';
@@ -10,7 +11,7 @@ import { figureOf } from './figures.ts';
 import { filterMistakes } from './filter-mistakes.ts';
 import { amountOf, momentOf } from './moments.ts';
 import { refuseTakenNames } from './names-taken.ts';
-import { breakdownOf, populationOf } from './populations.ts';
+import { breakdownOf, populationOf, refuseEverybody } from './populations.ts';
 import { makeReader, type Reader } from './reader.ts';
 import { stateOf } from './states.ts';
 import { hasNewerParts, refuseNewerParts } from './version.ts';
@@ -30,17 +31,18 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
   const states = mapped(document.states, (name, state) => stateOf(name, state, reader));
   const moments = mapped(document.moments, (name, moment) => momentOf(name, moment, reader));
   const amounts = mapped(document.amounts, (name, amount) => amountOf(name, amount, reader));
-  const populations = mapped(document.populations, (name, population) =>
-    populationOf(name, population, moments, reader),
-  );
+  const populations = mapped(document.populations, (name, population) => populationOf(name, population, reader));
   const breakdowns = mapped(document.breakdowns, (name, breakdown) => breakdownOf(name, breakdown, reader));
   const figures = document.figures.map((figure, i) => figureOf(figure, ['figures', i], reader));
   const breaks = breaksOf(document, reader);
   if (document.report !== undefined) checkPeriod(document.report.period, ['report', 'period'], reader, []);
-  refuseCircles(states, moments, figures, reader);
-  checkFigureReferences(figures, reader);
+  const parts = { states, moments, amounts, populations, breakdowns, figures };
+  const graph = buildGraph(parts);
+  refuseCircles(graph, figures, reader);
+  refuseEverybody(populations, graph, reader);
+  checkFigureReferences(parts, reader);
   if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
-  const meaning = { datedBy: document['dated-by'], breaks, states, moments, amounts, populations, breakdowns, figures };
+  const meaning = { datedBy: document['dated-by'], breaks, ...parts };
   return {
     ok: true,
     plan: {
@@ -50,6 +52,7 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
       definition: definitionHash(meaning),
       report: document.report,
       ...meaning,
+      graph,
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
+import { aboutOf, spellSideOf } from '../../../contracts/events/event-traits.ts';
+import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import type { StateDocument } from '../../../contracts/plans/plan-schema.ts';
-import { enumeratedValues } from '../model/filter-values.ts';
 import type { State } from '../model/plan.ts';
 import { parseSpan } from '../written/parse-date.ts';
 import { nearest } from '../yaml/nearest.ts';
@@ -65,23 +66,26 @@ function daysOf(span: string | undefined): number {
   return unit === 'weeks' ? count * 7 : count;
 }
 
-/** What to write instead of a state of events that begin or end no spell of their own. */
-const instead: Partial<Record<JourneyName, string>> = {
-  enrolled: 'write "participation:" and the programme',
-  exited: 'write "participation:" and the programme',
-  'benefit-started': 'write "benefit:" and which, or "benefit: any"',
-  'benefit-ended': 'write "benefit:" and which, or "benefit: any"',
-  ended: 'name the events whose spells it ends',
-  'profile-registered': 'write "attribute:" or "age:"',
-  'activity-held': 'it is about no citizen',
-  'benchmark-reported': 'it is about no citizen',
-  corrected: 'it is about another event',
-  retracted: 'it is about another event',
-  'identity-merged': 'it is about no day of a citizen',
-};
-
-/** From the first of these on, something is true. */
-const sinceWhich: readonly JourneyName[] = ['enrolled', 'exited', 'benefit-started', 'benefit-ended'];
+/** What to write instead of a state of events of a type; undefined where they are a state of their own. */
+function insteadOf(name: JourneyName, kind: 'event' | 'since'): string | undefined {
+  const { subject, tells } = aboutOf(name);
+  if (subject === 'any') return 'it is about another event';
+  if (subject !== 'citizen') return 'it is about no citizen';
+  if (tells === 'record') return 'it is about no day of a citizen';
+  if (tells === 'attributes') return 'write "attribute:" or "age:"';
+  const spell = spellSideOf(name);
+  switch (spell?.of) {
+    // From the first such event on, something is true all the same.
+    case 'programme':
+      return kind === 'since' ? undefined : 'write "participation:" and the programme';
+    case 'benefit':
+      return kind === 'since' ? undefined : 'write "benefit:" and which, or "benefit: any"';
+    case 'event':
+      return spell?.side === 'ends' ? 'name the events whose spells it ends' : undefined;
+    case undefined:
+      return undefined;
+  }
+}
 
 function refuseWithoutSpells(
   kind: 'event' | 'since',
@@ -92,8 +96,8 @@ function refuseWithoutSpells(
   filters.forEach(({ event }, i) => {
     const field = i === 0 ? [...path, kind] : [...path, 'or', i - 1, 'event'];
     for (const type of event) {
-      const hint = instead[type];
-      if (hint === undefined || (kind === 'since' && sinceWhich.includes(type))) continue;
+      const hint = insteadOf(type, kind);
+      if (hint === undefined) continue;
       reader.problem('PLAN_UNKNOWN_VALUE', field, `"${type}" is no state of its own; ${hint}`);
     }
   });

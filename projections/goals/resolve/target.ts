@@ -1,7 +1,7 @@
 import { targetBounds } from '../../../contracts/plans/figure-document-schema.ts';
 import type { FigureDocument } from '../../../contracts/plans/plan-schema.ts';
 import { parseAmount } from '../../numbers/rational.ts';
-import type { Target } from '../model/plan.ts';
+import type { Target } from '../model/figure.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 

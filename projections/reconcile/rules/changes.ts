@@ -1,13 +1,13 @@
+import { isOfShares, quantityOf } from '../../goals/model/quantity.ts';
 import { danishInteger } from '../../numbers/danish-numbers.ts';
 import type { Rational } from '../../numbers/rational.ts';
 import { changeAs, isInPoints, printedChange, printedDecimals, roundsTo } from '../printed.ts';
-import { isShare } from '../unit.ts';
 import type { Rule } from './rule.ts';
 
 /** Percentage points are a difference of shares. A count, a duration or a number of places changes in per cent. */
 export const pointsOfACount: Rule = (figure, plan) => {
   const { change } = figure.published ?? {};
-  if (change === undefined || !isInPoints(change) || isShare(figure, plan)) return [];
+  if (change === undefined || !isInPoints(change) || isOfShares(quantityOf(figure, plan))) return [];
   const between = printedBetween(figure);
   const printed = printedChange(change);
   return [

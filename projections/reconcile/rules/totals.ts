@@ -1,17 +1,17 @@
 import type { Finding } from '../../../contracts/figures/reconcile-schema.ts';
+import { quantityOf } from '../../goals/model/quantity.ts';
 import { danishInteger, danishPercent } from '../../numbers/danish-numbers.ts';
 import { add, compareRationals, parseAmount, type Rational, subtract, ZERO } from '../../numbers/rational.ts';
 import { printedDecimals } from '../printed.ts';
-import { isCount } from '../unit.ts';
 import type { Rule } from './rule.ts';
 
 /** One total has one value, wherever it is printed. */
-export const totalsDiffer: Rule = (figure) => {
+export const totalsDiffer: Rule = (figure, plan) => {
   const { totals = {}, numerator } = figure.published ?? {};
   const places = Object.entries(totals);
   if (places.length === 0) return [];
   const values = new Set(places.map(([, total]) => total));
-  const alone = isCount(figure) && numerator !== undefined && !values.has(numerator);
+  const alone = quantityOf(figure, plan).kind === 'count' && numerator !== undefined && !values.has(numerator);
   if (values.size === 1 && !alone) return [];
   const printed = places.map(([place, total]) => `${danishInteger(total)} (${place})`).join(', ');
   return [
@@ -24,15 +24,16 @@ export const totalsDiffer: Rule = (figure) => {
 };
 
 /** The printed groups of a breakdown must add up: counts to the printed total, shares of a whole to 100 per cent. */
-export const groupsDoNotAddUp: Rule = (figure) => {
+export const groupsDoNotAddUp: Rule = (figure, plan) => {
   const { groups = {}, totals = {}, numerator } = figure.published ?? {};
-  if (!isCount(figure) && figure.measure.kind !== 'share') return [];
+  const isCount = quantityOf(figure, plan).kind === 'count';
+  if (!isCount && figure.measure.kind !== 'share') return [];
   return Object.entries(groups).flatMap(([breakdown, printed]): Finding[] => {
     const values = Object.values(printed);
     const counts = values.filter((value) => typeof value === 'number');
     if (counts.length === values.length) return notTheTotal(breakdown, counts, totals[breakdown] ?? numerator);
     const shares = values.filter((value) => typeof value === 'string');
-    return shares.length === values.length && isCount(figure) ? notTheWhole(breakdown, shares) : [];
+    return shares.length === values.length && isCount ? notTheWhole(breakdown, shares) : [];
   });
 };
 

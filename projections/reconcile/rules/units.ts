@@ -1,16 +1,17 @@
-import { unitNames, unitOf } from '../unit.ts';
+import { unitLabels } from '../../../contracts/figures/quantity-schema.ts';
+import { quantityOf } from '../../goals/model/quantity.ts';
 import type { Rule } from './rule.ts';
 
 /** A target and the result that is held against it must count the same. */
 export const unitsMixed: Rule = (figure, plan) => {
   const { target, published } = figure;
-  const own = unitOf(figure, plan);
+  const own = quantityOf(figure, plan).unit;
   if (target?.unit === undefined || own === undefined || target.unit === own || published === undefined) return [];
   return [
     {
       code: 'units-mixed',
-      da: `resultatet er i ${unitNames[own].da}, målsætningen i ${unitNames[target.unit].da}`,
-      en: `the result is in ${unitNames[own].en}, the target in ${unitNames[target.unit].en}`,
+      da: `resultatet er i ${unitLabels[own].da}, målsætningen i ${unitLabels[target.unit].da}`,
+      en: `the result is in ${unitLabels[own].en}, the target in ${unitLabels[target.unit].en}`,
     },
   ];
 };
@@ -18,13 +19,13 @@ export const unitsMixed: Rule = (figure, plan) => {
 /** A printed result must count what the figure measures: a duration is not judged by how many there are. */
 export const measuresSomethingElse: Rule = (figure, plan) => {
   const printed = figure.published?.unit;
-  const own = unitOf(figure, plan);
+  const own = quantityOf(figure, plan).unit;
   if (printed === undefined || own === undefined || printed === own) return [];
   return [
     {
       code: 'measures-something-else',
-      da: `det trykte tæller ${unitNames[printed].da}, figuren måler ${unitNames[own].da}`,
-      en: `what is printed counts ${unitNames[printed].en}, the figure measures ${unitNames[own].en}`,
+      da: `det trykte tæller ${unitLabels[printed].da}, figuren måler ${unitLabels[own].da}`,
+      en: `what is printed counts ${unitLabels[printed].en}, the figure measures ${unitLabels[own].en}`,
     },
   ];
 };

@@ -1,8 +1,8 @@
 import { meets } from '../../figures/judge.ts';
 import type { Figure } from '../../goals/model/figure.ts';
+import { type Quantity, quantityOf } from '../../goals/model/quantity.ts';
 import { type Rational, whole } from '../../numbers/rational.ts';
 import { isInPoints, printedRange } from '../printed.ts';
-import { isCount, unitOf } from '../unit.ts';
 import type { Rule } from './rule.ts';
 
 /** What is printed as met must follow from the printed numbers, as far as their digits decide it. */
@@ -12,10 +12,10 @@ export const verdictDoesNotFollow: Rule = (figure, plan) => {
   if (target === undefined || met === undefined || 'figure' in target.amount) return [];
   const { amount, bound } = target;
   // A relative change can be held against its target whatever it counts; other numbers only if they count the same.
-  const own = unitOf(figure, plan);
-  const alike = published?.unit === undefined || own === undefined || published.unit === own;
-  if (!alike && !(figure.measure.kind === 'change' && figure.measure.unit === 'percent')) return [];
-  const range = rangeOf(figure);
+  const own = quantityOf(figure, plan);
+  const alike = published?.unit === undefined || own.unit === undefined || published.unit === own.unit;
+  if (!alike && own.kind !== 'percent-change') return [];
+  const range = rangeOf(figure, own);
   if (range === undefined) return [];
   const verdicts = [range.from, range.to].map((value) => meets(value, bound, amount));
   if (verdicts.some((verdict) => verdict === met)) return [];
@@ -34,12 +34,12 @@ interface Range {
 }
 
 /** Where a figure's value lies by what is printed: exact where counts are, else as precise as the digits. */
-function rangeOf(figure: Figure): Range | undefined {
+function rangeOf(figure: Figure, { kind }: Quantity): Range | undefined {
   const { measure } = figure;
   const { numerator, denominator, share, value, change } = figure.published ?? {};
   if (measure.kind === 'share' && numerator !== undefined && denominator !== undefined)
     return exactly({ numerator: BigInt(numerator), denominator: BigInt(denominator) });
-  if (isCount(figure)) return numerator === undefined ? undefined : exactly(whole(numerator));
+  if (kind === 'count') return numerator === undefined ? undefined : exactly(whole(numerator));
   if (measure.kind === 'change') return rangeOfChange(figure, measure.unit);
   const printed = share ?? value ?? change;
   return printed === undefined ? undefined : printedRange(printed);

@@ -1,52 +1,22 @@
 import type { Command } from 'commander';
-import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { codedLedgerError } from '../../../projections/ledger/ledger-error.ts';
-import { type LedgerStatus, readStatus } from '../../../projections/status/status.ts';
+import { readStatus } from '../../../projections/status/status.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { openLedger } from '../../ledger/open-ledger.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { followProgress } from '../follow-progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
-import { renderStatus } from '../render/status.ts';
+import { renderStatus, type Status } from '../render/status.ts';
 import { openStoreToFollow, sayTemporary } from '../with-ledger.ts';
 
 /** How long to wait for another command that is writing the ledger: a status is asked for to be told at once. */
 const LEDGER_PATIENCE_MS = 2000;
 
 const dayMs = 24 * 60 * 60 * 1000;
-
-/** What `status --format json` prints. */
-export interface Status {
-  /** The position of the log's last event, counted from 1; 0 for none. Of the embedded store it is also how many events it holds; `contents.events.total` is that of any store. */
-  readonly head: number;
-  readonly quarantine: {
-    readonly total: number;
-    readonly byCode: readonly { readonly code: ErrorCode; readonly count: number }[];
-    /** How many refused lines were ever removed, by age or by hand. */
-    readonly purged: number;
-  };
-  readonly ledger:
-    | {
-        readonly state: 'at-head';
-        /** How many events it was behind when the command began; it has caught up since. */
-        readonly wasBehind: number;
-      }
-    /** Another command is bringing it up to date, so nothing that rests on it can be told now. */
-    | { readonly state: 'busy' };
-  /** How the machine's clock and the log agree. */
-  readonly clock: {
-    /** When the last event was recorded; null in an empty log. */
-    readonly lastRecordedAt: string | null;
-    /** Whether that is more than a day ahead of this machine's clock: one of the two was wrong. */
-    readonly logAhead: boolean;
-  };
-  /** Null while the ledger is busy. */
-  readonly contents: LedgerStatus | null;
-}
 
 /** `status`: what is stored, what was refused, how far behind things are, and what had no effect. */
 export function registerStatus(program: Command, context: CliContext): void {
@@ -129,7 +99,7 @@ async function readLedger(context: CliContext, store: EventStore): Promise<Pick<
     );
     progress.stop();
     try {
-      return { ledger: { state: 'at-head', wasBehind }, contents: await readStatus(ledger.connection) };
+      return { ledger: { state: 'at-head', wasBehind }, contents: await readStatus(ledger.engine) };
     } catch (error) {
       throw codedLedgerError(error);
     } finally {

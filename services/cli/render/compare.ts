@@ -1,5 +1,5 @@
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
-import { typeLabels } from '../../../contracts/events/labels.ts';
+import { typeLabel } from '../../../contracts/events/labels.ts';
 import { type Cause, type ChangingEvent, causeLabels } from '../../../contracts/figures/compare-schema.ts';
 import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import type { Compared } from '../../../projections/compare/compare.ts';
@@ -238,7 +238,7 @@ function eventLines(event: ChangingEvent, { cutoffs }: Compared, language: Langu
     date: string | null,
     delay: boolean,
   ) => [
-    language === 'da' ? typeLabels[of.type as JourneyName] : of.type,
+    language === 'da' ? typeLabel(of.type as JourneyName).da : of.type,
     of.source,
     of.sourceId,
     date === null ? '' : danishDate(date),

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
-import { labels, typeLabels } from '../../../contracts/events/labels.ts';
+import { typeLabel, valueLabel } from '../../../contracts/events/labels.ts';
 import type { TracedEvent } from '../../../contracts/figures/trace-schema.ts';
 import { ZONE } from '../../../projections/calendar/copenhagen.ts';
 import { danishDate } from '../../../projections/numbers/danish-numbers.ts';
@@ -8,7 +8,7 @@ import type { Language } from '../context.ts';
 
 /** The name of an event's type: its Danish label, or the name that the event carries. */
 export function eventName(event: TracedEvent, language: Language): string {
-  return language === 'da' ? typeLabels[event.type as JourneyName] : event.type;
+  return language === 'da' ? typeLabel(event.type as JourneyName).da : event.type;
 }
 
 /** Danish labels of what an event may be said to be. */
@@ -26,7 +26,6 @@ const fieldOf = (column: string): string => column.replace(/_([a-z])/g, (_, lett
 
 /** What else an event says, in one line. */
 export function eventDetails(event: TracedEvent, language: Language): string {
-  const ofType: Readonly<Record<string, Readonly<Record<string, string>>>> = labels[event.type as JourneyName];
   return Object.entries(event.details)
     .filter(([, value]) => value !== false)
     .map(([column, value]) => {
@@ -35,7 +34,7 @@ export function eventDetails(event: TracedEvent, language: Language): string {
       if (value === true) return language === 'da' ? (trueLabels[field] ?? field) : field;
       if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return `${dateWords[language][field] ?? field} ${danishDate(text)}`;
       if (field === 'weeklyHours') return `${text.replace('.', ',')} ${weekly[language]}`;
-      return (language === 'da' ? ofType[field]?.[text] : undefined) ?? text;
+      return language === 'da' ? valueLabel([event.type as JourneyName], field, text).da : text;
     })
     .join(', ');
 }

@@ -1,4 +1,5 @@
-import { labels } from '../../../contracts/events/labels.ts';
+import { namesOfAttributes } from '../../../contracts/events/event-traits.ts';
+import { valueLabel } from '../../../contracts/events/labels.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Language } from '../context.ts';
 
@@ -9,8 +10,5 @@ export function groupLabel(plan: Plan, breakdown: string, group: string | null, 
   if (group === null) return unknown[language];
   const written = plan.breakdowns.get(breakdown);
   if (language === 'en' || written?.kind !== 'attribute') return group;
-  const ofAttribute: Readonly<Record<string, string>> | undefined = Object.entries(labels['profile-registered']).find(
-    ([field]) => field === written.attribute,
-  )?.[1];
-  return ofAttribute?.[group] ?? group;
+  return valueLabel(namesOfAttributes, written.attribute, group).da;
 }

@@ -24,7 +24,7 @@ const labels = {
   },
 } as const;
 
-/** The result of a load (design, section 7); JSON is one object on one line. */
+/** The result of a load; JSON is one object on one line. */
 export function renderLoad(result: LoadResult, format: Format, language: Language): string {
   const { accepted, duplicates, rejected, byCode, noticesByCode } = result;
   const noticed = [...noticesByCode.values()].reduce((sum, count) => sum + count, 0);

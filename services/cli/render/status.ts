@@ -1,15 +1,45 @@
 import { DateTime } from 'luxon';
-import { typeLabels } from '../../../contracts/events/labels.ts';
+import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
+import type { JourneyName } from '../../../contracts/events/catalogue.ts';
+import { typeLabel } from '../../../contracts/events/labels.ts';
 import { ZONE } from '../../../projections/calendar/copenhagen.ts';
 import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import type { EndsWithoutBegin } from '../../../projections/status/ends-without-begin.ts';
 import type { Spread } from '../../../projections/status/registration-delay.ts';
 import type { LedgerStatus } from '../../../projections/status/status.ts';
-import type { Status } from '../commands/status.ts';
 import type { Language } from '../context.ts';
 import type { Format } from '../query-options.ts';
 import { type CsvCell, renderCsv } from './csv.ts';
 import { type Column, renderTable } from './table.ts';
+
+/** What `status --format json` prints. */
+export interface Status {
+  /** The position of the log's last event, counted from 1; 0 for none. Of the embedded store it is also how many events it holds; `contents.events.total` is that of any store. */
+  readonly head: number;
+  readonly quarantine: {
+    readonly total: number;
+    readonly byCode: readonly { readonly code: ErrorCode; readonly count: number }[];
+    /** How many refused lines were ever removed, by age or by hand. */
+    readonly purged: number;
+  };
+  readonly ledger:
+    | {
+        readonly state: 'at-head';
+        /** How many events it was behind when the command began; it has caught up since. */
+        readonly wasBehind: number;
+      }
+    /** Another command is bringing it up to date, so nothing that rests on it can be told now. */
+    | { readonly state: 'busy' };
+  /** How the machine's clock and the log agree. */
+  readonly clock: {
+    /** When the last event was recorded; null in an empty log. */
+    readonly lastRecordedAt: string | null;
+    /** Whether that is more than a day ahead of this machine's clock: one of the two was wrong. */
+    readonly logAhead: boolean;
+  };
+  /** Null while the ledger is busy. */
+  readonly contents: LedgerStatus | null;
+}
 
 const words = {
   da: {
@@ -145,11 +175,7 @@ function overview({ head, quarantine, ledger, clock, contents }: Status, word: W
 function eventTable({ events }: LedgerStatus, language: Language): string {
   const word = words[language];
   const columns = [{ heading: word.type }, { heading: word.event }, number(word.count)];
-  const rows = events.byType.map(({ type, count }) => [
-    type,
-    typeLabels[type as keyof typeof typeLabels],
-    danishInteger(count),
-  ]);
+  const rows = events.byType.map(({ type, count }) => [type, typeLabel(type as JourneyName).da, danishInteger(count)]);
   if (language === 'da') return renderTable(columns, rows);
   return renderTable(
     [{ heading: word.type }, number(word.count)],

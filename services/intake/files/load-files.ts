@@ -57,8 +57,8 @@ export interface LoadResult extends LoadCounts {
 const shownLines = 5;
 
 /**
- * Loads files of events, one per line: each line is stored once, or kept in the quarantine with its reason (design,
- * section 1). Memory is flat in the size of the inputs. Loading the same again changes nothing, so a load that was
+ * Loads files of events, one per line: each line is stored once, or kept in the quarantine with its reason (rule
+ * E10). Memory is flat in the size of the inputs. Loading the same again changes nothing, so a load that was
  * stopped, even killed, is finished by starting it again.
  *
  * What is wrong with an input as a whole is reported, and the others are loaded all the same.

@@ -55,7 +55,7 @@ function countMembers(value: unknown): number {
 }
 
 /**
- * What JSON allows and this project does not (design, section 3): the same key twice in one object, integers beyond
+ * What JSON allows and this project does not (rule E2): the same key twice in one object, integers beyond
  * ±(2^53 − 1), numbers without a finite double, more than 32 levels. `undefined` when there is none of it.
  *
  * `json` must be well-formed and `parsed` what `JSON.parse` made of it: of two members with one key, `JSON.parse` keeps

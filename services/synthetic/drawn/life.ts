@@ -1,6 +1,7 @@
+import type { DatedName } from '../../../contracts/events/catalogue.ts';
 import { type JourneyName, journeyTypes } from '../../../contracts/events/catalogue.ts';
 import type { EpochDay } from '../../../projections/calendar/civil-date.ts';
-import type { DatedName, Details, Journey, Told } from '../journey.ts';
+import type { Details, Journey, Told } from '../journey.ts';
 import type { Random } from '../random.ts';
 import type { RegisteredAt } from '../registrar.ts';
 import type { DayDraw, NamedDays } from './day-range.ts';

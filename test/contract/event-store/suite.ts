@@ -9,7 +9,7 @@ import { reading } from './reading.ts';
 import { recordingTimes } from './recorded-at.ts';
 import { subscribing } from './subscribing.ts';
 
-/** What every event store must do (design, section 4). An adapter enrols by calling it. */
+/** What every event store must do (rule L2). An adapter enrols by calling it. */
 export function eventStoreContract(adapter: string, create: () => Promise<StoreUnderTest>, traits: Traits): void {
   describe(`event store contract: ${adapter}`, () => {
     let underTest: StoreUnderTest;

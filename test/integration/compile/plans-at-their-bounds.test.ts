@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { STEPS_AT_MOST } from '../../../projections/goals/resolve/reference-walk.ts';
+import { STEPS_AT_MOST } from '../../../projections/goals/resolve/circles.ts';
 import { log } from '../../oracle/cases/given.ts';
 import { figure } from '../../unit/goals/plan-text.ts';
 import { on, planOf, replayOf } from '../figures/replay-of.ts';

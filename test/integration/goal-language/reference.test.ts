@@ -2,17 +2,17 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { casesSchema } from '../../../contracts/cases/cases-schema.ts';
 import { journeyNames, journeyTypes } from '../../../contracts/events/catalogue.ts';
-import { labels, typeLabels } from '../../../contracts/events/labels.ts';
+import { enumeratedValues, typeLabel, valueLabel } from '../../../contracts/events/labels.ts';
 import { reasonLabels } from '../../../contracts/figures/verdicts.ts';
 import { amount } from '../../../contracts/plans/amount-schema.ts';
 import { figure } from '../../../contracts/plans/figure-document-schema.ts';
 import { moment } from '../../../contracts/plans/moment-schema.ts';
+import { filterFields } from '../../../contracts/plans/plan-parts.ts';
 import { planSchema } from '../../../contracts/plans/plan-schema.ts';
 import { breakdown, population } from '../../../contracts/plans/population-schema.ts';
 import { published } from '../../../contracts/plans/published-schema.ts';
 import { state } from '../../../contracts/plans/state-schema.ts';
 import { lintCodes } from '../../../projections/goals/lint/lint-finding.ts';
-import { filterFields, valueLabels } from '../../../projections/goals/model/filter-values.ts';
 import { pageNames, pageText } from './page.ts';
 
 const reference = pageText('goal-language/reference.md');
@@ -81,11 +81,13 @@ test('the reference names every event that a moment can look for, with every val
   const rows = journeyNames
     .filter((name) => !aboutNoCitizen.includes(name))
     .flatMap((name) => {
-      const heading = `\`${name}\` (${typeLabels[name]})`;
-      const fields = filterFields.filter((field) => Object.keys(valueLabels(name, field)).length > 0);
+      const heading = `\`${name}\` (${typeLabel(name).da})`;
+      const fields = filterFields.filter((field) => enumeratedValues(name, field).length > 0);
       if (fields.length === 0) return [`| ${heading} | | |`];
       return fields.map((field, i) => {
-        const values = Object.entries(valueLabels(name, field)).map(([value, label]) => `\`${value}\` (${label})`);
+        const values = enumeratedValues(name, field).map(
+          (value) => `\`${value}\` (${valueLabel([name], field, value).da})`,
+        );
         return `| ${i === 0 ? heading : ''} | \`${field}\` | ${values.join(', ')} |`;
       });
     });
@@ -95,9 +97,7 @@ test('the reference names every event that a moment can look for, with every val
 
 test('the reference names every other field and value of the events', () => {
   const fields = Object.values(journeyTypes).flatMap(({ data }) => Object.keys(asJson(data).properties ?? {}));
-  const values = Object.values(labels).flatMap((byField) =>
-    Object.values(byField as Record<string, Record<string, string>>).flatMap(Object.keys),
-  );
+  const values = Object.values(journeyTypes).flatMap((type) => Object.values(type.values).flatMap(Object.keys));
   const told = inCode(section('Events and their values'));
   const written = [...fields, ...values].filter((word) => !['occurredOn', 'replacement'].includes(word));
   // Audiences are told where a sum asks for them.

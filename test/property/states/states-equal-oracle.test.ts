@@ -8,7 +8,7 @@ import type { CutoffQuery } from '../../../projections/ledger/cutoff.ts';
 import { type Spells, spellsIn } from '../../integration/states/spells-of.ts';
 import { citizensOf } from '../../oracle/citizens.ts';
 import { knowledgeAt, visibleEvents } from '../../oracle/knowledge.ts';
-import { lifeOf } from '../../oracle/life.ts';
+import { lifeOf } from '../../oracle/life-of.ts';
 import { withLedger } from '../ledger-in-memory.ts';
 import { patience, runs } from '../runs.ts';
 import { someDay, someEvents } from './some-events.ts';

@@ -1,5 +1,5 @@
 import type * as streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { LogRecord } from './server-log.ts';
+import type { LogRecord } from './stream-state.ts';
 
 export type Filter = (record: LogRecord) => boolean;
 

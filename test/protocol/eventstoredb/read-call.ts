@@ -3,8 +3,9 @@ import type * as streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { handleServerStreamingCall, ServerWritableStream } from '@grpc/grpc-js';
 import { Empty, grpc, ReadResp, StreamIdentifier, UUID } from './definitions.ts';
 import { type Filter, filterOf } from './filter.ts';
-import type { LogRecord, ServerLog } from './server-log.ts';
+import type { ServerLog } from './server-log.ts';
 import { streamDeleted } from './stream-deleted.ts';
+import type { LogRecord } from './stream-state.ts';
 import { deletedRevision } from './stream-state.ts';
 
 type Options = streams.ReadReq.Options;

@@ -1,22 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { cutAt, deletedRevision, isReadable, isScavenged, isSoftDeleted, type StreamState } from './stream-state.ts';
-
-/** An event as the server keeps it. */
-export interface LogRecord {
-  readonly id: string;
-  readonly stream: string;
-  /** That of a tombstone is the greatest number there is. */
-  readonly revision: number;
-  /** Where it is in the server's log, like a byte offset: increasing, with gaps. */
-  readonly position: number;
-  readonly type: string;
-  readonly contentType: string;
-  readonly data: Uint8Array;
-  readonly metadata: Uint8Array;
-  /** When it was taken, in 100 ns since 1970-01-01T00:00Z, as text. */
-  readonly created: string;
-}
+import {
+  cutAt,
+  deletedRevision,
+  isReadable,
+  isScavenged,
+  isSoftDeleted,
+  type LogRecord,
+  type StreamState,
+} from './stream-state.ts';
 
 /** An event on its way in. */
 export type Proposed = Pick<LogRecord, 'id' | 'type' | 'contentType' | 'data' | 'metadata'>;

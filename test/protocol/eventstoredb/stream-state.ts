@@ -1,4 +1,18 @@
-import type { LogRecord } from './server-log.ts';
+/** An event as the server keeps it. */
+export interface LogRecord {
+  readonly id: string;
+  readonly stream: string;
+  /** That of a tombstone is the greatest number there is. */
+  readonly revision: number;
+  /** Where it is in the server's log, like a byte offset: increasing, with gaps. */
+  readonly position: number;
+  readonly type: string;
+  readonly contentType: string;
+  readonly data: Uint8Array;
+  readonly metadata: Uint8Array;
+  /** When it was taken, in 100 ns since 1970-01-01T00:00Z, as text. */
+  readonly created: string;
+}
 
 /** The revision of a tombstone, and where a soft delete cuts a stream: the greatest number of 64 bits with a sign. */
 export const deletedRevision = 9_223_372_036_854_775_807n;

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { journeyNames, journeyTypes } from '../../../contracts/events/catalogue.ts';
-import { labels, typeLabels } from '../../../contracts/events/labels.ts';
+import { enumeratedValues, typeLabel, valueLabel } from '../../../contracts/events/labels.ts';
 
 const enumeratedFields = journeyNames.flatMap((name) =>
   Object.entries<z.ZodType>(journeyTypes[name].data.shape).flatMap(([field, schema]) => {
     const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
-    return inner instanceof z.ZodEnum ? [{ name, field, values: inner.options }] : [];
+    return inner instanceof z.ZodEnum ? [{ name, field, values: inner.options.map(String) }] : [];
   }),
 );
 
@@ -15,15 +15,26 @@ test('there are enumerated fields to look at', () => {
 });
 
 test.each(enumeratedFields)(
-  'every value of $name.$field has a Danish label, all different',
+  'every value of $name.$field has a label in both languages, all different',
   ({ name, field, values }) => {
-    const ofField = (labels[name] as Record<string, Record<string, string>>)[field] ?? {};
-    expect(Object.keys(ofField).sort()).toEqual([...values].sort());
-    expect(new Set(Object.values(ofField)).size).toBe(values.length);
-    for (const label of Object.values(ofField)) expect(label).toMatch(/^\p{Ll}/u);
+    expect(enumeratedValues(name, field).toSorted()).toEqual(values.toSorted());
+    const labels = values.map((value) => valueLabel([name], field, value));
+    expect(new Set(labels.map(({ da }) => da)).size).toBe(values.length);
+    expect(new Set(labels.map(({ en }) => en)).size).toBe(values.length);
+    for (const { da, en } of labels) {
+      expect(da).toMatch(/^\p{Ll}/u);
+      // English writes what is made of the name of a people or a region with a capital.
+      expect(en).toMatch(field === 'originGroup' ? /^(\p{Lu}|non-\p{Lu})/u : /^\p{Ll}/u);
+    }
   },
 );
 
-test('every event type has a Danish name of its own', () => {
-  expect(new Set(Object.values(typeLabels)).size).toBe(journeyNames.length);
+test('every event type has a name of its own in both languages', () => {
+  expect(new Set(journeyNames.map((name) => typeLabel(name).da)).size).toBe(journeyNames.length);
+  expect(new Set(journeyNames.map((name) => typeLabel(name).en)).size).toBe(journeyNames.length);
+});
+
+test('a value is called as the first type calls it that has it, and as it is written where none has', () => {
+  expect(valueLabel(['clarified', 'employed'], 'kind', 'flexiJob')).toEqual({ da: 'fleksjob', en: 'flexi job' });
+  expect(valueLabel(['profile-registered'], 'district', 'north-2')).toEqual({ da: 'north-2', en: 'north-2' });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { STEPS_AT_MOST } from '../../../projections/goals/resolve/reference-walk.ts';
+import { STEPS_AT_MOST } from '../../../projections/goals/resolve/circles.ts';
 import { figure, figures, planText } from './plan-text.ts';
 import { problemsOf } from './problems-of.ts';
 

@@ -1,4 +1,5 @@
-import { type Clock, clockOrder } from '../../../ledger/cutoff.ts';
+import { nameOfSide } from '../../../../contracts/events/event-traits.ts';
+import { type Clock, clockColumns } from '../../../ledger/cutoff.ts';
 import { list, quote } from '../../../ledger/sql-text.ts';
 
 /** What a pair of events tells apart: one programme or one benefit. */
@@ -9,9 +10,9 @@ export interface PairKey {
 
 /** The events that begin and end participations and benefits, and the column that says which one. */
 export const pairEvents = {
-  programme: { begin: 'enrolled', end: 'exited', column: 'initiative' },
-  benefit: { begin: 'benefit-started', end: 'benefit-ended', column: 'benefit' },
-} as const satisfies Record<PairKey['of'], { begin: string; end: string; column: string }>;
+  programme: { begin: nameOfSide('begins', 'programme'), end: nameOfSide('ends', 'programme'), column: 'initiative' },
+  benefit: { begin: nameOfSide('begins', 'benefit'), end: nameOfSide('ends', 'benefit'), column: 'benefit' },
+} as const;
 
 /** The types of the events that begin or end pairs of a kind. */
 export function pairTypes(of: PairKey['of']): string[] {
@@ -23,7 +24,7 @@ export const RECORD = 'record';
 
 /** The columns of rows that say under which name and in what order of a clock the events of pairs were sent. */
 export function pairOrder(clock: Clock): string[] {
-  return [...new Set([RECORD, 'event_id', ...clockOrder(clock).split(', ')])];
+  return [...new Set([RECORD, 'event_id', ...clockColumns(clock)])];
 }
 
 /** SQL over rows of the ledger that belong to pairs of one kind. */

@@ -1,5 +1,5 @@
-import { type Clock, clockOrder } from '../../../ledger/cutoff.ts';
-import type { Source } from '../seen.ts';
+import { type Clock, clockColumns } from '../../../ledger/cutoff.ts';
+import type { Source } from '../source.ts';
 import type { PairRows } from './pair-keys.ts';
 
 /** Begins and ends that are to be paired. */
@@ -15,8 +15,6 @@ export interface Pairing {
 
 /** SQL of an event's place in the order of a clock, as one value. */
 export function inOrder(clock: Clock, alias = ''): string {
-  const columns = clockOrder(clock)
-    .split(', ')
-    .map((column) => `${alias}${column}`);
+  const columns = clockColumns(clock).map((column) => `${alias}${column}`);
   return columns.length === 1 ? (columns[0] as string) : `row(${columns.join(', ')})`;
 }

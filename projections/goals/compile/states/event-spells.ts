@@ -1,10 +1,11 @@
+import { namesOfSide } from '../../../../contracts/events/event-traits.ts';
 import { date, list } from '../../../ledger/sql-text.ts';
 import { passes, typesOf } from '../event-filters.ts';
 import { dayAfter, type Occasion } from '../occasion.ts';
 import { type LeafSpells, type Numbered, numberSql } from './leaf-spells.ts';
 
-/** The events that begin a spell: they may say until when, and an `ended` may refer to them. */
-export const spellTypes: readonly string[] = ['placed', 'upskilled', 'employed', 'education-started'];
+/** The events that begin a spell of their own: they may say until when, and an `ended` may refer to them. */
+export const spellTypes: readonly string[] = namesOfSide('begins', 'event');
 
 /** Whether some event that a state looks for can be ended. */
 export function canEnd({ state }: Numbered<'event'>): boolean {

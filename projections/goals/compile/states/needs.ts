@@ -1,4 +1,4 @@
-import { type Clock, clockOrder } from '../../../ledger/cutoff.ts';
+import { type Clock, clockColumns } from '../../../ledger/cutoff.ts';
 import { attributeColumns } from '../attribute-columns.ts';
 import { columnsOfFilters, typesOf } from '../event-filters.ts';
 import { pairEvents, pairOrder, pairTypes } from '../pairs/pair-keys.ts';
@@ -52,5 +52,5 @@ function eventNeeds(states: readonly Numbered[]): Part[] {
 
 function assessedNeeds(states: readonly Numbered[], clock: Clock): Part[] {
   if (ofKind(states, 'assessed').length === 0) return [];
-  return [{ types: ['assessed'], columns: ['outcome', ...clockOrder(clock).split(', ')] }];
+  return [{ types: ['assessed'], columns: ['outcome', ...clockColumns(clock)] }];
 }

@@ -2,7 +2,7 @@ import { benefit } from '../../../../contracts/events/benefit.ts';
 import type { Occasion } from '../occasion.ts';
 import { type PairKey, pairNumber, pairRows } from '../pairs/pair-keys.ts';
 import { pairTables } from '../pairs/pair-tables.ts';
-import { fromSeen } from '../seen.ts';
+import { fromSeen } from '../source.ts';
 import { isAsItIs, type LeafSpells, type Numbered } from './leaf-spells.ts';
 
 export type PairState = Numbered<'participation' | 'benefit'>;

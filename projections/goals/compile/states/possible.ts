@@ -1,9 +1,10 @@
 import { date } from '../../../ledger/sql-text.ts';
+import { joinsWhatMayCome } from '../../graph/facts.ts';
 import type { Plan } from '../../model/plan.ts';
 import { all } from '../logic.ts';
 import { dayAfter, type Occasion } from '../occasion.ts';
 import { combinedTable, combinedTables } from './combined.ts';
-import { holdsBack, joinsWhatMayCome } from './held-back.ts';
+import { holdsBack } from './held-back.ts';
 import type { Numbered } from './leaf-spells.ts';
 import { stateNumber } from './state-number.ts';
 

@@ -1,6 +1,6 @@
-import { typeLabels } from '../../../../contracts/events/labels.ts';
+import { typeLabel, valueLabel } from '../../../../contracts/events/labels.ts';
 import type { EventFilter } from '../../../../contracts/plans/plan-parts.ts';
-import { filterFields, valueLabels } from '../../model/filter-values.ts';
+import { filterFields } from '../../../../contracts/plans/plan-parts.ts';
 import { enumeration } from '../enumeration.ts';
 
 export const eller = (items: readonly string[]): string => enumeration(items, 'eller');
@@ -11,11 +11,6 @@ export function events(filters: readonly EventFilter[]): string {
   return eller(filters.map(filterText));
 }
 
-/** The label of a value of a type's field. */
-export function labelOf(types: EventFilter['event'], field: string, value: string): string {
-  return types.map((type) => valueLabels(type, field)[value]).find((label) => label !== undefined) ?? value;
-}
-
 /** Which events of a programme count: those of the participation. */
 export function ownership(programme: string | undefined): string {
   return programme === undefined
@@ -24,10 +19,10 @@ export function ownership(programme: string | undefined): string {
 }
 
 function filterText(filter: EventFilter): string {
-  const types = eller(filter.event.map((type) => `»${typeLabels[type]}«`));
+  const types = eller(filter.event.map((type) => `»${typeLabel(type).da}«`));
   const narrowed = filterFields.flatMap((field) => {
     const values = filter[field];
-    return values === undefined ? [] : [eller(values.map((value) => labelOf(filter.event, field, value)))];
+    return values === undefined ? [] : [eller(values.map((value) => valueLabel(filter.event, field, value).da))];
   });
   return narrowed.length === 0 ? types : `${types} (${narrowed.join('; ')})`;
 }

@@ -1,6 +1,6 @@
+import { valueLabel } from '../../../../contracts/events/labels.ts';
 import { danishDate, danishInteger } from '../../../numbers/danish-numbers.ts';
 import type { Baseline, ChangeUnit, Figure, GroupTest, Measure, Members } from '../../model/figure.ts';
-import { valueLabels } from '../../model/filter-values.ts';
 import type { Names } from '../phrases.ts';
 import { forWhom } from './conditions.ts';
 import { og } from './events.ts';
@@ -44,7 +44,7 @@ const sentencesOf: SentencesOf = {
   ],
   sum: ({ initiative, audiences }) => [
     `Deltagertallene lagt sammen for de aktiviteter for ${og(
-      audiences.map((each) => valueLabels('activity-held', 'audience')[each] ?? each),
+      audiences.map((each) => valueLabel(['activity-held'], 'audience', each).da),
     )}, som indsatsen ${initiative} har afholdt i perioden. Er blot ét af dem skønnet, skrives summen med »ca.«.`,
   ],
   benchmark: ({ series, areas, combine, period }) => [
@@ -112,7 +112,9 @@ function groupTest(that: GroupTest, names: Names): string {
       return `er højere end ${names.figure(that.figure)}`;
     case 'below':
       return `er lavere end ${names.figure(that.figure)}`;
-    default:
+    case 'risen':
+    case 'fallen':
+    case 'unchanged':
       return `${{ risen: 'er steget', fallen: 'er faldet', unchanged: 'er uændret' }[that.kind]} i forhold til ${baseline(that.since)}`;
   }
 }

@@ -1,15 +1,8 @@
+import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
 import { danishInteger } from '../../../numbers/danish-numbers.ts';
 import type { Figure } from '../../model/figure.ts';
 
 type Published = NonNullable<Figure['published']>;
-
-const units = {
-  heads: 'personer',
-  'full-year-places': 'helårspladser',
-  days: 'dage',
-  companies: 'virksomheder',
-  posts: 'stillinger',
-} as const;
 
 /** What the report printed, for comparison. */
 export function published(printed: Published): string {
@@ -28,7 +21,7 @@ export function published(printed: Published): string {
 
 function counts({ numerator, denominator, about, unit }: Published): string | undefined {
   const of = denominator === undefined ? '' : danishInteger(denominator);
-  const unitText = unit === undefined ? '' : ` ${units[unit]}`;
+  const unitText = unit === undefined ? '' : ` ${unitLabels[unit].da}`;
   if (numerator === undefined) return denominator === undefined ? undefined : `ud af ${of}${unitText}`;
   return `${about ? 'ca. ' : ''}${danishInteger(numerator)}${of === '' ? '' : ` af ${of}`}${unitText}`;
 }

@@ -1,7 +1,8 @@
-import { valueLabels } from '../../model/filter-values.ts';
+import { namesOfAttributes } from '../../../../contracts/events/event-traits.ts';
+import { valueLabel } from '../../../../contracts/events/labels.ts';
 import type { Attribute, State } from '../../model/plan.ts';
 import type { Names } from '../phrases.ts';
-import { eller, events, labelOf, og } from './events.ts';
+import { eller, events, og } from './events.ts';
 
 export const attributeNames: Readonly<Record<Attribute, string>> = {
   gender: 'køn',
@@ -29,18 +30,18 @@ function definition(each: State, names: Names): string {
     case 'benefit':
       return each.benefits === 'any'
         ? 'Borgeren modtager en ydelse, uanset hvilken.'
-        : `Borgeren modtager ${eller(each.benefits.map((benefit) => labelOf(['benefit-started'], 'benefit', benefit)))}.`;
+        : `Borgeren modtager ${eller(each.benefits.map((benefit) => valueLabel(['benefit-started'], 'benefit', benefit).da))}.`;
     case 'event':
       return `Fra dagen for ${events(each.filters)} til den slutdato, som er oplyst, eller til det blev afsluttet; en hændelse uden varighed gælder den ene dag.`;
     case 'since':
       return `Fra den første dag med ${events(each.filters)} og frem.`;
     case 'assessed':
-      return `Borgeren er senest visiteret ${eller(each.outcomes.map((outcome) => labelOf(['assessed'], 'outcome', outcome)))}.`;
+      return `Borgeren er senest visiteret ${eller(each.outcomes.map((outcome) => valueLabel(['assessed'], 'outcome', outcome).da))}.`;
     case 'attribute': {
       const { attribute, values } = each;
       if (values === undefined) return `Borgerens ${attributeNames[attribute]} er kendt.`;
-      const labels = valueLabels('profile-registered', attribute);
-      return `Borgerens ${attributeNames[attribute]} er ${eller(values.map((value) => labels[value] ?? value))}.`;
+      const labels = values.map((value) => valueLabel(namesOfAttributes, attribute, value).da);
+      return `Borgerens ${attributeNames[attribute]} er ${eller(labels)}.`;
     }
     case 'age':
       return `Borgeren er ${age(each)}; en borger uden kendt fødselsdato er det aldrig.`;

@@ -1,12 +1,10 @@
+import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
 import { danishDecimal, danishPercent, danishPoints } from '../../../numbers/danish-numbers.ts';
 import type { Rational } from '../../../numbers/rational.ts';
-import type { Measure } from '../../model/figure.ts';
-import type { Target } from '../../model/plan.ts';
+import type { Target } from '../../model/figure.ts';
+import { type Notation, notationOf, type Quantity } from '../../model/quantity.ts';
 import { decimalsWritten } from '../../written/decimals-written.ts';
-import type { NumberForm } from '../number-form.ts';
 import type { Names } from '../phrases.ts';
-
-const units = { heads: 'personer', 'full-year-places': 'helårspladser', days: 'dage' } as const;
 
 const bounds: Readonly<Record<Target['bound'], string>> = {
   atLeast: 'mindst',
@@ -16,19 +14,20 @@ const bounds: Readonly<Record<Target['bound'], string>> = {
 };
 
 /** What a figure must reach, to the last digit that was written. */
-export function target({ bound, amount, unit }: Target, measure: Measure, form: NumberForm, names: Names): string[] {
+export function target({ bound, amount, unit }: Target, quantity: Quantity, names: Names): string[] {
   if ('figure' in amount) return [`Målsætning: ${bounds[bound]} ${names.figure(amount.figure)}.`];
-  const counted = measure.kind === 'places' ? 'full-year-places' : measure.kind === 'count' ? 'heads' : undefined;
-  const set = unit ?? (measure.kind === 'places' ? 'full-year-places' : undefined);
+  const form = notationOf(quantity);
+  const counted = quantity.kind === 'places' || quantity.kind === 'count' ? quantity.unit : undefined;
+  const set = unit ?? (quantity.kind === 'places' ? quantity.unit : undefined);
   return [
-    `Målsætning: ${bounds[bound]} ${number(amount, form)}${set === undefined ? '' : form === 'number' ? ` ${units[set]}` : ` (i ${units[set]})`}.`,
+    `Målsætning: ${bounds[bound]} ${number(amount, form)}${set === undefined ? '' : form === 'number' ? ` ${unitLabels[set].da}` : ` (i ${unitLabels[set].da})`}.`,
     ...(unit === undefined || counted === undefined || unit === counted
       ? []
-      : [`Bemærk: målsætningen er sat i ${units[unit]}, men tallet er opgjort i ${units[counted]}.`]),
+      : [`Bemærk: målsætningen er sat i ${unitLabels[unit].da}, men tallet er opgjort i ${unitLabels[counted].da}.`]),
   ];
 }
 
-function number(amount: Rational, form: NumberForm): string {
+function number(amount: Rational, form: Notation): string {
   const decimals = decimalsWritten(amount);
   if (form === 'percent') return danishPercent(amount, Math.max(0, decimals - 2));
   return form === 'points' ? danishPoints(amount, Math.max(0, decimals - 2)) : danishDecimal(amount, decimals);

@@ -1,5 +1,6 @@
+import { typeLabel, valueLabel } from '../../../../contracts/events/labels.ts';
 import type { EventFilter } from '../../../../contracts/plans/plan-parts.ts';
-import { filterFields } from '../../model/filter-values.ts';
+import { filterFields } from '../../../../contracts/plans/plan-parts.ts';
 import { enumeration } from '../enumeration.ts';
 
 export const or = (items: readonly string[]): string => enumeration(items, 'or');
@@ -10,11 +11,6 @@ export function events(filters: readonly EventFilter[]): string {
   return or(filters.map(filterText));
 }
 
-/** A code as words: `rehabilitationPlanPreparatoryPart` is `rehabilitation plan preparatory part`. */
-export function inWords(code: string): string {
-  return code.replaceAll('-', ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
 /** Which events of a programme count: those of the participation. */
 export function ownership(programme: string | undefined): string {
   return programme === undefined
@@ -23,10 +19,10 @@ export function ownership(programme: string | undefined): string {
 }
 
 function filterText(filter: EventFilter): string {
-  const types = or(filter.event.map((type) => `“${inWords(type)}”`));
+  const types = or(filter.event.map((type) => `“${typeLabel(type).en}”`));
   const narrowed = filterFields.flatMap((field) => {
     const values = filter[field];
-    return values === undefined ? [] : [or(values.map(inWords))];
+    return values === undefined ? [] : [or(values.map((value) => valueLabel(filter.event, field, value).en))];
   });
   return narrowed.length === 0 ? types : `${types} (${narrowed.join('; ')})`;
 }

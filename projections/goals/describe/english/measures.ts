@@ -1,3 +1,4 @@
+import { valueLabel } from '../../../../contracts/events/labels.ts';
 import type { Baseline, ChangeUnit, Figure, GroupTest, Measure, Members } from '../../model/figure.ts';
 import type { Names } from '../phrases.ts';
 import { forWhom } from './conditions.ts';
@@ -42,7 +43,7 @@ const sentencesOf: SentencesOf = {
     `The fewest citizens who are in the state ${names.state(state)} on any day of the period.`,
   ],
   sum: ({ initiative, audiences }) => [
-    `The headcounts of the activities for ${and(audiences)} that ${initiative} held in the period, added up. If any of them is an estimate, the sum is marked “ca.”.`,
+    `The headcounts of the activities for ${and(audiences.map((each) => valueLabel(['activity-held'], 'audience', each).en))} that ${initiative} held in the period, added up. If any of them is an estimate, the sum is marked “ca.”.`,
   ],
   benchmark: ({ series, areas, combine, period }) => [
     `A figure that others measured for ${period === undefined ? 'the same period' : periodText(period)}: the series ${series} for ${and(areas)}${areas.length === 1 ? '' : `, ${combinations[combine]}`}.`,
@@ -109,7 +110,9 @@ function groupTest(that: GroupTest, names: Names): string {
       return `is above ${names.figure(that.figure)}`;
     case 'below':
       return `is below ${names.figure(that.figure)}`;
-    default:
+    case 'risen':
+    case 'fallen':
+    case 'unchanged':
       return `${{ risen: 'has risen', fallen: 'has fallen', unchanged: 'is unchanged' }[that.kind]} since ${baseline(that.since)}`;
   }
 }

@@ -1,15 +1,8 @@
+import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
 import type { Figure } from '../../model/figure.ts';
 import { grouped } from './targets.ts';
 
 type Published = NonNullable<Figure['published']>;
-
-const units = {
-  heads: 'heads',
-  'full-year-places': 'full-year places',
-  days: 'days',
-  companies: 'companies',
-  posts: 'posts',
-} as const;
 
 /** What the report printed, for comparison. */
 export function published(printed: Published): string {
@@ -22,7 +15,7 @@ export function published(printed: Published): string {
 
 function counts({ numerator, denominator, about, unit }: Published): string | undefined {
   const of = denominator === undefined ? '' : grouped(denominator);
-  const unitText = unit === undefined ? '' : ` ${units[unit]}`;
+  const unitText = unit === undefined ? '' : ` ${unitLabels[unit].en}`;
   if (numerator === undefined) return denominator === undefined ? undefined : `out of ${of}${unitText}`;
   return `${about ? 'about ' : ''}${grouped(numerator)}${of === '' ? '' : ` of ${of}`}${unitText}`;
 }

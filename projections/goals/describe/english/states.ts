@@ -1,6 +1,8 @@
+import { namesOfAttributes } from '../../../../contracts/events/event-traits.ts';
+import { valueLabel } from '../../../../contracts/events/labels.ts';
 import type { Attribute, State } from '../../model/plan.ts';
 import type { Names } from '../phrases.ts';
-import { and, events, inWords, or } from './events.ts';
+import { and, events, or } from './events.ts';
 
 export const attributeNames: Readonly<Record<Attribute, string>> = {
   gender: 'gender',
@@ -28,16 +30,17 @@ function definition(each: State, names: Names): string {
     case 'participation':
       return `The citizen takes part in ${or(each.programmes)}.`;
     case 'benefit':
-      return `The citizen receives ${each.benefits === 'any' ? 'a benefit, whichever' : or(each.benefits.map(inWords))}.`;
+      return `The citizen receives ${each.benefits === 'any' ? 'a benefit, whichever' : or(each.benefits.map((benefit) => valueLabel(['benefit-started'], 'benefit', benefit).en))}.`;
     case 'event':
       return `From the day of ${events(each.filters)} to the end that was given, or until it was ended; an event without duration holds for its one day.`;
     case 'since':
       return `From the first day with ${events(each.filters)} on.`;
     case 'assessed':
-      return `The citizen was last assessed as ${or(each.outcomes.map(inWords))}.`;
+      return `The citizen was last assessed as ${or(each.outcomes.map((outcome) => valueLabel(['assessed'], 'outcome', outcome).en))}.`;
     case 'attribute': {
       const { attribute, values } = each;
-      const known = values === undefined ? 'known' : or(values.map(inWords));
+      const known =
+        values === undefined ? 'known' : or(values.map((value) => valueLabel(namesOfAttributes, attribute, value).en));
       return `The citizen's ${attributeNames[attribute]} is ${known}.`;
     }
     case 'age':

@@ -1,11 +1,9 @@
+import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
 import { type Rational, roundHalfUp } from '../../../numbers/rational.ts';
-import type { Measure } from '../../model/figure.ts';
-import type { Target } from '../../model/plan.ts';
+import type { Target } from '../../model/figure.ts';
+import { type Notation, notationOf, type Quantity } from '../../model/quantity.ts';
 import { decimalsWritten } from '../../written/decimals-written.ts';
-import type { NumberForm } from '../number-form.ts';
 import type { Names } from '../phrases.ts';
-
-const units = { heads: 'heads', 'full-year-places': 'full-year places', days: 'days' } as const;
 
 const bounds: Readonly<Record<Target['bound'], string>> = {
   atLeast: 'at least',
@@ -15,19 +13,20 @@ const bounds: Readonly<Record<Target['bound'], string>> = {
 };
 
 /** What a figure must reach, to the last digit that was written. */
-export function target({ bound, amount, unit }: Target, measure: Measure, form: NumberForm, names: Names): string[] {
+export function target({ bound, amount, unit }: Target, quantity: Quantity, names: Names): string[] {
   if ('figure' in amount) return [`Target: ${bounds[bound]} ${names.figure(amount.figure)}.`];
-  const counted = measure.kind === 'places' ? 'full-year-places' : measure.kind === 'count' ? 'heads' : undefined;
-  const set = unit ?? (measure.kind === 'places' ? 'full-year-places' : undefined);
+  const form = notationOf(quantity);
+  const counted = quantity.kind === 'places' || quantity.kind === 'count' ? quantity.unit : undefined;
+  const set = unit ?? (quantity.kind === 'places' ? quantity.unit : undefined);
   return [
-    `Target: ${bounds[bound]} ${number(amount, form)}${set === undefined ? '' : form === 'number' ? ` ${units[set]}` : ` (in ${units[set]})`}.`,
+    `Target: ${bounds[bound]} ${number(amount, form)}${set === undefined ? '' : form === 'number' ? ` ${unitLabels[set].en}` : ` (in ${unitLabels[set].en})`}.`,
     ...(unit === undefined || counted === undefined || unit === counted
       ? []
-      : [`Note: the target is set in ${units[unit]}, but the figure counts ${units[counted]}.`]),
+      : [`Note: the target is set in ${unitLabels[unit].en}, but the figure counts ${unitLabels[counted].en}.`]),
   ];
 }
 
-function number(amount: Rational, form: NumberForm): string {
+function number(amount: Rational, form: Notation): string {
   if (form === 'number') return decimal(amount, decimalsWritten(amount));
   const hundredfold = { ...amount, numerator: amount.numerator * 100n };
   const digits = decimal(hundredfold, Math.max(0, decimalsWritten(amount) - 2));

@@ -1,0 +1,52 @@
+import { anchorOf } from '../model/date-expression.ts';
+import type { Amount, Moment, State } from '../model/plan.ts';
+import type { AmountNode, MomentNode, PlanNode, StateNode } from '../model/plan-graph.ts';
+import { partsOf, targets } from './queries.ts';
+
+// Each fact of a node rests on those of the nodes that it leads to, which are there when it is worked out.
+
+/** The level of what is looked for among events or spells: the one after those of the moments that it is looked for from. */
+export function levelOfSought(node: PlanNode): number {
+  const anchors = targets([node], 'moment', 'anchor');
+  return anchors.length === 0 ? 0 : 1 + highest(anchors);
+}
+
+/** The level of a moment. A date is not looked for: it is had as soon as what it is derived from. */
+export function levelOfMoment(node: MomentNode, moments: ReadonlyMap<string, Moment>): number {
+  const isDate = ({ name }: MomentNode): boolean => moments.get(name)?.kind === 'date';
+  if (!isDate(node)) return levelOfSought(node);
+  const anchors = targets([node], 'moment', 'anchor');
+  // On one level the database puts the expression of a date in for its name each time that it is named: along a chain of
+  // dates that are derived from one another these would grow as powers do.
+  return highest(anchors) + (anchors.some(isDate) ? 1 : 0);
+}
+
+/** The level of an amount. An age and the time between two dates are not looked for either. */
+export function levelOfAmount(node: AmountNode, amount: Amount): number {
+  const isDerived = amount.kind === 'age-on' || amount.kind === 'time-since';
+  return isDerived ? highest(targets([node], 'moment', 'anchor')) : levelOfSought(node);
+}
+
+function highest(nodes: readonly MomentNode[]): number {
+  return Math.max(0, ...nodes.map(({ level }) => level));
+}
+
+/** Whether days of a state, and of what it is combined of, may be held back. */
+export function holdingBack(node: StateNode, state: State): Pick<StateNode, 'partsHoldBack' | 'holdsBack'> {
+  const partsHoldBack = partsOf(node).some(({ holdsBack }) => holdsBack);
+  return { partsHoldBack, holdsBack: partsHoldBack || joinsWhatMayCome(state) };
+}
+
+/** Whether a gap at the end of a state may be bridged. Who has left an age never comes back, and `since` never ends. */
+export function joinsWhatMayCome({ kind, joinedOver }: Pick<State, 'kind' | 'joinedOver'>): boolean {
+  return joinedOver > 0 && kind !== 'age' && kind !== 'since';
+}
+
+/** Whether a moment is a date that is derived from the period alone. */
+export function isOfPeriod(node: MomentNode, moment: Moment): boolean {
+  if (moment.kind !== 'date') return false;
+  const anchor = anchorOf(moment.date);
+  return (
+    anchor === undefined || targets([node], 'moment', 'anchor').some((each) => each.name === anchor && each.isOfPeriod)
+  );
+}

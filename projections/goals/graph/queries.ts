@@ -1,0 +1,56 @@
+import type { EdgeRole, PlanEdge, PlanNode, StateNode } from '../model/plan-graph.ts';
+import { walk } from './walk.ts';
+
+type OfKind<Kind extends PlanNode['kind']> = PlanNode & { readonly kind: Kind };
+
+/** The nodes of a kind that some nodes lead to directly, each once, in the order in which they are mentioned. */
+export function targets<Kind extends PlanNode['kind']>(
+  from: readonly PlanNode[],
+  kind: Kind,
+  ...roles: readonly EdgeRole[]
+): OfKind<Kind>[] {
+  return ofKind(
+    from.flatMap(({ edges }) => edges.filter(({ role }) => roles.includes(role))),
+    kind,
+  );
+}
+
+/**
+ * The nodes of a kind that the conditions of some nodes speak of, each once, in the order in which they are mentioned. What
+ * a test looks at is spoken of by the condition that makes the test.
+ */
+export function inConditionsOf<Kind extends PlanNode['kind']>(from: readonly PlanNode[], kind: Kind): OfKind<Kind>[] {
+  const edges = from
+    .flatMap((node) => node.edges.filter(({ role }) => role === 'condition'))
+    .flatMap((edge) => (edge.to.kind === 'test' ? [edge, ...edge.to.edges] : [edge]));
+  return ofKind(edges, kind);
+}
+
+function ofKind<Kind extends PlanNode['kind']>(edges: readonly PlanEdge[], kind: Kind): OfKind<Kind>[] {
+  const found = edges.map(({ to }) => to).filter((to): to is OfKind<Kind> => to.kind === kind);
+  return [...new Set(found)];
+}
+
+/**
+ * Some nodes and all that they lead to, directly or by way of others: each once, after all that it leads to itself.
+ *
+ * @param follows which edges are followed; all of them, unless it says otherwise
+ */
+export function closure(
+  from: Iterable<PlanNode>,
+  follows: (edge: PlanEdge, from: PlanNode) => boolean = () => true,
+): readonly PlanNode[] {
+  return walk(from, (node) => node.edges.filter((edge) => follows(edge, node)).map(({ to }) => to)).order;
+}
+
+/** The states that a state is combined of, each once. */
+export function partsOf(state: StateNode): StateNode[] {
+  return targets([state], 'state', 'all-of', 'any-of', 'none-of');
+}
+
+/** What a name stands for in a plan whose names have been resolved. */
+export function resolved<T>(among: ReadonlyMap<string, T>, name: string): T {
+  const found = among.get(name);
+  if (found === undefined) throw new Error(`unresolved name ${name}`);
+  return found;
+}

@@ -1,0 +1,86 @@
+import type { StateTest } from './condition.ts';
+
+/**
+ * Why one part of a plan leads to another.
+ *
+ * - `all-of`, `any-of`, `none-of`: a state is combined of the state.
+ * - `anchor`: a date that the part looks from or at is derived from the moment.
+ * - `of`: what the part is made of, such as the state of `days-in`, the moment of `with` or the amount of `average`.
+ * - `condition`: one of its conditions speaks of the moment or amount, or is the test.
+ * - `population`, `breakdown`: whom a figure is about, and what they are sorted by.
+ * - `derived-from`, `compared-with`: a figure's value is derived from the figure's; its groups are compared with it.
+ * - `target`: the figure's target is the figure's value.
+ * - `goal`: `goals-met` counts goals, and the figure belongs to one.
+ */
+export type EdgeRole =
+  | 'all-of'
+  | 'any-of'
+  | 'none-of'
+  | 'anchor'
+  | 'of'
+  | 'condition'
+  | 'population'
+  | 'breakdown'
+  | 'derived-from'
+  | 'compared-with'
+  | 'target'
+  | 'goal';
+
+/** One mention of a part by another: who names a part twice has two edges to it. */
+export interface PlanEdge {
+  readonly role: EdgeRole;
+  readonly to: PlanNode;
+}
+
+interface Node<Kind extends string> {
+  readonly kind: Kind;
+  readonly name: string;
+  /** In the order in which the part mentions others. */
+  readonly edges: readonly PlanEdge[];
+}
+
+interface Levelled {
+  /**
+   * How often events and spells must have been looked through before this is looked for: what depends on the period alone
+   * is found first (0), then what is looked for from the dates of that (1), and so on.
+   */
+  readonly level: number;
+}
+
+export type StateNode = Node<'state'> & {
+  /** Whether days of a state that it is combined of may be held back (docs/rules/finality.md, F2). */
+  readonly partsHoldBack: boolean;
+  /** Whether its own days may be: it is joined over gaps, or made of one that is. */
+  readonly holdsBack: boolean;
+};
+
+export type MomentNode = Node<'moment'> &
+  Levelled & {
+    /** Whether it is a date that is derived from the period alone, by way of other dates or not: everybody has it. */
+    readonly isOfPeriod: boolean;
+  };
+
+export type AmountNode = Node<'amount'> & Levelled;
+
+/** A part of conditions that looks at the spells of a state; the same test in several conditions is one. */
+export type TestNode = Node<'test'> & Levelled & { readonly test: StateTest };
+
+export type PopulationNode = Node<'population'> & Levelled;
+
+export type BreakdownNode = Node<'breakdown'> & Levelled;
+
+export type FigureNode = Node<'figure'>;
+
+export type PlanNode = StateNode | MomentNode | AmountNode | TestNode | PopulationNode | BreakdownNode | FigureNode;
+
+/** Which part of a plan leads to which, with what is known of each. Parts that lead to themselves are refused with the plan. */
+export interface PlanGraph {
+  readonly states: ReadonlyMap<string, StateNode>;
+  readonly moments: ReadonlyMap<string, MomentNode>;
+  readonly amounts: ReadonlyMap<string, AmountNode>;
+  /** By `testKey`. */
+  readonly tests: ReadonlyMap<string, TestNode>;
+  readonly populations: ReadonlyMap<string, PopulationNode>;
+  readonly breakdowns: ReadonlyMap<string, BreakdownNode>;
+  readonly figures: ReadonlyMap<string, FigureNode>;
+}

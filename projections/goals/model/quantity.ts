@@ -1,0 +1,94 @@
+import type { QuantityKind, Unit } from '../../../contracts/figures/quantity-schema.ts';
+import { unitOfAmount } from './amount-unit.ts';
+import type { Figure } from './figure.ts';
+import type { Plan } from './plan.ts';
+
+/** What the value of a figure is: what sort of number, and of what. */
+export interface Quantity {
+  readonly kind: QuantityKind;
+  /** What is counted or measured; undefined where nothing says so, as for rates and what others reported. */
+  readonly unit: Unit | undefined;
+  /** Of a change, what changes; of a mean of groups, what it is the mean of. */
+  readonly of: Quantity | undefined;
+}
+
+/** The parts of a plan that say what its figures are. */
+type Parts = Pick<Plan, 'figures' | 'amounts'>;
+
+/** What the value of a figure is. A figure that refers to itself in a circle, which no valid plan has, is a bare number. */
+export function quantityOf(figure: Figure, parts: Parts): Quantity {
+  return quantityWithin(figure, parts, new Set());
+}
+
+const BARE_NUMBER: Quantity = { kind: 'number', unit: undefined, of: undefined };
+
+function quantityWithin({ id, measure }: Figure, parts: Parts, passed: ReadonlySet<string>): Quantity {
+  const other = (name: string): Quantity => {
+    const found = parts.figures.find((figure) => figure.id === name);
+    return found === undefined || passed.has(name)
+      ? BARE_NUMBER
+      : quantityWithin(found, parts, new Set([...passed, id]));
+  };
+  switch (measure.kind) {
+    case 'count':
+    case 'lowest':
+    case 'sum':
+      return { kind: 'count', unit: 'heads', of: undefined };
+    case 'groups':
+      return { kind: 'count', unit: 'groups', of: undefined };
+    case 'share':
+      return { kind: 'share', unit: 'heads', of: undefined };
+    case 'goals-met':
+      return { kind: 'share', unit: 'goals', of: undefined };
+    case 'places':
+      return { kind: 'places', unit: 'full-year-places', of: undefined };
+    case 'average': {
+      const amount = parts.amounts.get(measure.amount);
+      return { kind: 'average', unit: amount === undefined ? undefined : unitOfAmount(amount), of: undefined };
+    }
+    case 'rate':
+      return { kind: 'rate', unit: undefined, of: undefined };
+    case 'benchmark':
+      return { kind: kindsOfBenchmarks[measure.unit], unit: undefined, of: undefined };
+    case 'change': {
+      const of = other(measure.figure);
+      return { kind: kindsOfChanges[measure.unit], unit: of.unit, of };
+    }
+    case 'mean': {
+      const of = other(measure.figure);
+      return { kind: of.kind === 'count' ? 'average' : of.kind, unit: of.unit, of };
+    }
+  }
+}
+
+const kindsOfBenchmarks = { number: 'number', percent: 'share', points: 'points' } as const;
+const kindsOfChanges = { number: 'difference', percent: 'percent-change', points: 'points' } as const;
+
+/** How a number is written: as it stands, or as a ratio in per cent or in percentage points. */
+export type Notation = 'number' | 'percent' | 'points';
+
+/** How plans, reports and people write the values of a quantity. */
+export function notationOf({ kind }: Quantity): Notation {
+  if (kind === 'points') return 'points';
+  return kind === 'share' || kind === 'percent-change' ? 'percent' : 'number';
+}
+
+/** Whether values of the two can be set against one another: numbers with numbers, else only what is of one kind. */
+export function areAlike(a: Quantity, b: Quantity): boolean {
+  return notationOf(a) === notationOf(b) && (notationOf(a) === 'number' || a.kind === b.kind);
+}
+
+/** Whether a value says by how much another changed, so that a rise has a plus. */
+export function isChange({ kind }: Quantity): boolean {
+  return kind === 'difference' || kind === 'percent-change' || kind === 'points';
+}
+
+/** Whether a value is a ratio in per cent, or a change of one. Such a value changes in points. */
+export function isOfShares({ kind, of }: Quantity): boolean {
+  return kind === 'share' || kind === 'points' || (kind === 'percent-change' && of !== undefined && isOfShares(of));
+}
+
+/** Whether values are a time that something lasts, or a change of one. */
+export function isDuration({ unit }: Quantity): boolean {
+  return unit === 'days' || unit === 'weeks' || unit === 'months' || unit === 'years';
+}

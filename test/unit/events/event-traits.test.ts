@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { journeyNames, journeyTypes } from '../../../contracts/events/catalogue.ts';
+import {
+  isOfCitizensLife,
+  nameOfSide,
+  namesOfAttributes,
+  namesOfNoCitizen,
+  namesOfRecords,
+  namesOfSide,
+} from '../../../contracts/events/event-traits.ts';
+
+const fieldsOf = (name: (typeof journeyNames)[number]): Readonly<Record<string, z.ZodType>> =>
+  journeyTypes[name].data.shape;
+
+describe('what the catalogue says of event types', () => {
+  it('tells subjects apart: activities, series, and citizens', () => {
+    expect(namesOfNoCitizen).toEqual(['activity-held', 'benchmark-reported']);
+  });
+
+  it('knows what is said of records: the events that have no date of their own', () => {
+    const undated = journeyNames.filter((name) => fieldsOf(name).occurredOn instanceof z.ZodOptional);
+    expect(namesOfRecords).toEqual(undated);
+  });
+
+  it('knows what happens to citizens: all but activities, benchmarks and what is said of records', () => {
+    const ofOthers = [...namesOfNoCitizen, ...namesOfRecords];
+    expect(journeyNames.filter((name) => !isOfCitizensLife(name))).toEqual(ofOthers);
+    expect(isOfCitizensLife('profile-registered')).toBe(true);
+    expect(namesOfAttributes).toEqual(['profile-registered']);
+  });
+
+  it('lets exactly those events begin a spell of their own that may say until when', () => {
+    const mayEnd = journeyNames.filter((name) => 'until' in fieldsOf(name));
+    expect(namesOfSide('begins', 'event')).toEqual(mayEnd);
+    expect(namesOfSide('ends', 'event')).toEqual(['ended']);
+  });
+
+  it('begins and ends participations and benefits by one type each, which both say whose', () => {
+    for (const [of, field] of [
+      ['programme', 'initiative'],
+      ['benefit', 'benefit'],
+    ] as const) {
+      expect(fieldsOf(nameOfSide('begins', of))).toHaveProperty(field);
+      expect(fieldsOf(nameOfSide('ends', of))).toHaveProperty(field);
+    }
+  });
+});

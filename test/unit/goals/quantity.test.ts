@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { areAlike, isOfShares, notationOf, quantityOf } from '../../../projections/goals/model/quantity.ts';
+import { readPlan } from '../../../projections/goals/parse-plan.ts';
+import { figures, planText } from './plan-text.ts';
+
+const since = 'since: { period: previous }';
+const plan = readPlan(
+  planText({
+    language: 2,
+    states: '{ work: { event: employed } }',
+    amounts: '{ months: { months-in: work }, jobs: { begins-of: work }, days: { days-in: work } }',
+    breakdowns: '{ gender: { attribute: gender } }',
+    figures: figures({
+      count: 'count: everyone, by: gender',
+      share: 'share: "days at least 1", of: everyone, by: gender',
+      places: 'places: everyone',
+      months: 'average: months, of: everyone',
+      jobs: 'average: jobs, of: everyone',
+      rate: 'rate: jobs, over: months, of: everyone',
+      floor: 'lowest: work',
+      reported: 'benchmark: s, area: a, in: percent',
+      'reported-number': 'benchmark: s, area: a, in: number',
+      'reported-points': 'benchmark: s, area: a, in: points',
+      'more-people': `change: count, ${since}, in: number`,
+      'more-in-percent': `change: count, ${since}, in: percent`,
+      'higher-share': `change: share, ${since}, in: points`,
+      'share-in-percent': `change: share, ${since}, in: percent`,
+      'longer-in-percent': `change: months, ${since}, in: percent`,
+      'mean-count': 'mean: count, by: gender',
+      'mean-share': 'mean: share, by: gender',
+      groups: `groups: share, by: gender, that: { risen-since: { period: previous } }`,
+      met: 'goals-met: true',
+    }),
+  }),
+  'case',
+);
+
+const of = (id: string) => quantityOf(plan.figures.find((figure) => figure.id === id)!, plan);
+
+test.each([
+  ['count', 'count', 'heads', 'number'],
+  ['share', 'share', 'heads', 'percent'],
+  ['places', 'places', 'full-year-places', 'number'],
+  ['months', 'average', 'months', 'number'],
+  ['jobs', 'average', 'times', 'number'],
+  ['rate', 'rate', undefined, 'number'],
+  ['floor', 'count', 'heads', 'number'],
+  ['reported', 'share', undefined, 'percent'],
+  ['reported-number', 'number', undefined, 'number'],
+  ['reported-points', 'points', undefined, 'points'],
+  ['more-people', 'difference', 'heads', 'number'],
+  ['more-in-percent', 'percent-change', 'heads', 'percent'],
+  ['higher-share', 'points', 'heads', 'points'],
+  ['longer-in-percent', 'percent-change', 'months', 'percent'],
+  ['mean-count', 'average', 'heads', 'number'],
+  ['mean-share', 'share', 'heads', 'percent'],
+  ['groups', 'count', 'groups', 'number'],
+  ['met', 'share', 'goals', 'percent'],
+])('"%s" is %s of %s, written as %s', (id, kind, unit, notation) => {
+  expect(of(id)).toMatchObject({ kind, unit });
+  expect(notationOf(of(id))).toBe(notation);
+});
+
+test('numbers compare with numbers, shares with shares, and changes with changes that are told alike', () => {
+  expect(areAlike(of('count'), of('places'))).toBe(true);
+  expect(areAlike(of('share'), of('reported'))).toBe(true);
+  expect(areAlike(of('share'), of('count'))).toBe(false);
+  expect(areAlike(of('share'), of('more-in-percent'))).toBe(false);
+  expect(areAlike(of('higher-share'), of('more-in-percent'))).toBe(false);
+});
+
+test('a change in per cent is one of a share where a share changes', () => {
+  expect(isOfShares(of('share-in-percent'))).toBe(true);
+  expect(isOfShares(of('more-in-percent'))).toBe(false);
+});
