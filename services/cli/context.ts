@@ -46,7 +46,8 @@ export async function write(stream: Writable, text: string): Promise<void> {
   });
 }
 
-/** A line for the person at the terminal; never part of a result. */
-export function say(context: CliContext, message: string): void {
-  context.stderr.write(`${printable(message)}\n`);
+/** A line for the person at the terminal, in each language or the same in both; never part of a result. */
+export function say(context: CliContext, message: string | Readonly<Record<Language, string>>): void {
+  const text = typeof message === 'string' ? message : message[context.language()];
+  context.stderr.write(`${printable(text)}\n`);
 }

@@ -86,17 +86,18 @@ export async function fixCutoffOrWarn(context: CliContext, ledger: Ledger, query
   );
   const earliest = first[0]?.[0] as string | null;
   if (earliest !== null && earliest > cutoff.through) {
-    say(
-      context,
-      `QUERY_CUTOFF_BEFORE_FIRST_EVENT: nothing was known by ${dateIn('en', cutoff.through)}; the first event was ${cutoff.clock} on ${dateIn('en', earliest)}.`,
-    );
+    const { clock, through } = cutoff;
+    say(context, {
+      da: `QUERY_CUTOFF_BEFORE_FIRST_EVENT: intet var kendt den ${dateIn('da', through)}; den første hændelse blev ${clock === 'registered' ? 'registreret' : 'modtaget'} den ${dateIn('da', earliest)}.`,
+      en: `QUERY_CUTOFF_BEFORE_FIRST_EVENT: nothing was known by ${dateIn('en', through)}; the first event was ${clock} on ${dateIn('en', earliest)}.`,
+    });
   }
   const today = todayInCopenhagen(context.nowMs());
   if (cutoff.through > today) {
-    say(
-      context,
-      `QUERY_CUTOFF_IN_FUTURE: ${dateIn('en', cutoff.through)} has not come; whatever still runs today is taken to run until then.`,
-    );
+    say(context, {
+      da: `QUERY_CUTOFF_IN_FUTURE: den ${dateIn('da', cutoff.through)} er ikke kommet; hvad der løber i dag, regnes for at løbe til da.`,
+      en: `QUERY_CUTOFF_IN_FUTURE: ${dateIn('en', cutoff.through)} has not come; whatever still runs today is taken to run until then.`,
+    });
   }
   return cutoff;
 }

@@ -33,12 +33,16 @@ export function registerReconcile(program: Command, context: CliContext): void {
     const differing = result.figures.filter((figure) => figure.matches === false).map((figure) => figure.id);
     if (differing.length === 0) return;
     context.exitCode = exitCodes.notReproduced;
-    say(context, `Not as published: ${differing.join(', ')}.`);
+    say(context, {
+      da: `Ikke som trykt: ${differing.join(', ')}.`,
+      en: `Not as published: ${differing.join(', ')}.`,
+    });
     if (plan.report !== undefined && plan.report.cutoff !== query.through) {
-      say(
-        context,
-        `The report stands as known on ${dateIn('en', plan.report.cutoff)}: --period ${plan.report.period} --cutoff ${plan.report.cutoff}.`,
-      );
+      const options = `--period ${plan.report.period} --cutoff ${plan.report.cutoff}`;
+      say(context, {
+        da: `Rapporten står, som tallene var kendt den ${dateIn('da', plan.report.cutoff)}: ${options}.`,
+        en: `The report stands as known on ${dateIn('en', plan.report.cutoff)}: ${options}.`,
+      });
     }
   });
 }

@@ -47,7 +47,7 @@ export function figureLines({ plan, definition, period, cutoff }: ReplayResult, 
     breakdown.groups.map((group) => [
       ...[...occasion, ...outcome(group)],
       ...[null, null, breakdown.id, group.group],
-      ...[per, null, null, null, null, null, null, null, null, null],
+      ...[per, null, null, null, null, null, null, null, null],
       ...[quantity.kind, quantity.unit],
     ]),
   );

@@ -83,7 +83,7 @@ describe('what scripts read', () => {
 
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
-      stderr: expect.stringMatching(/^QUERY_CUTOFF_IN_FUTURE: 31\.12\.2099 has not come; [^\n]*\n$/),
+      stderr: expect.stringMatching(/^QUERY_CUTOFF_IN_FUTURE: den 31\.12\.2099 er ikke kommet; [^\n]*\n$/),
     });
   });
 });
