@@ -46,6 +46,11 @@ export async function write(stream: Writable, text: string): Promise<void> {
   });
 }
 
+/** Writes to standard output. */
+export function toStdout(context: CliContext): (text: string) => Promise<void> {
+  return (text) => write(context.stdout, text);
+}
+
 /** A line for the person at the terminal, in each language or the same in both; never part of a result. */
 export function say(context: CliContext, message: string | Readonly<Record<Language, string>>): void {
   const text = typeof message === 'string' ? message : message[context.language()];

@@ -70,6 +70,8 @@ export const parts: readonly Part[] = [
   { path: 'services/plans/', mayKnow: ['contracts/', 'projections/'] },
   // What people read, in their language; it knows results and plans, and nothing that runs.
   { path: 'services/presentation/', mayKnow: ['contracts/', 'projections/'], packages: ['luxon'] },
+  // What may be shown of a result, and the one way out.
+  { path: 'services/output/', mayKnow: ['contracts/', 'projections/'], packages: [] },
   { path: 'services/cases/', mayKnow: ['contracts/', 'projections/', 'services/intake/', 'services/presentation/'] },
   { path: 'services/migrate/', mayKnow: ['contracts/', 'infra/'] },
   // What every process that keeps running needs, whatever it does.
@@ -82,6 +84,7 @@ export const parts: readonly Part[] = [
       'projections/',
       'services/intake/',
       'services/ledger/',
+      'services/output/',
       'services/plans/',
       'services/running/',
     ],
@@ -96,6 +99,7 @@ export const parts: readonly Part[] = [
       'services/intake/',
       'services/ledger/',
       'services/migrate/',
+      'services/output/',
       'services/plans/',
       'services/presentation/',
       'services/running/',

@@ -9,6 +9,7 @@ import type { Clock, CutoffQuery } from '../../../projections/ledger/cutoff.ts';
 import { readCases } from '../../cases/read-cases.ts';
 import { runCases } from '../../cases/run-cases.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
+import { disclose } from '../../output/gate.ts';
 import { parseCutoff } from '../../plans/cutoff-query.ts';
 import { findCases, findPlan } from '../../plans/find-plan.ts';
 import { describe } from '../../presentation/describe/describe.ts';
@@ -125,11 +126,11 @@ async function sqlOf(context: CliContext, plan: Plan, options: CheckOptions): Pr
 async function dryRunOf(context: CliContext, plan: Plan, options: CheckOptions): Promise<string> {
   const { period, query } = asked(context, plan, options);
   const file = options.dryRun === true ? undefined : options.dryRun;
-  const { sample, result } = await dryRun(context, plan, period, query, file);
+  const { sample, result } = disclose('sample', await dryRun(context, plan, period, query, file));
   sayNotices(context, result.notices);
   if (options.format === 'json') return `${JSON.stringify({ sample, result })}\n`;
   const shown = options.format === 'table' ? withTitlesOnOneLine(plan) : plan;
-  const figures = renderReplay(context, shown, result, options.format);
+  const figures = renderReplay(context, shown, disclose('figures', result), options.format);
   if (options.format === 'csv') return figures;
   return `${renderProse(sampleLines(sample, context.language()).join('\n'))}\n\n${figures}`;
 }

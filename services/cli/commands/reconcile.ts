@@ -2,11 +2,12 @@ import type { Command } from 'commander';
 import { type Comparison, findingLabels, type ReconcileResult } from '../../../contracts/figures/reconcile-schema.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { evaluateReport } from '../../../projections/reconcile/evaluate-report.ts';
+import { type Disclosed, release } from '../../output/gate.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import { findingText } from '../../presentation/findings.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn, writtenAmountIn } from '../../presentation/numbers.ts';
-import { type CliContext, exitCodes, say, write } from '../context.ts';
+import { type CliContext, exitCodes, say, toStdout } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
 import { indented, occasionLine, TITLE_WIDTH } from '../render/figures.ts';
@@ -29,7 +30,12 @@ export function registerReconcile(program: Command, context: CliContext): void {
       return evaluateReport(ledger.engine, plan, period, cutoff);
     });
     sayNotices(context, result.notices);
-    await write(context.stdout, render(context.language(), plan, result, options.format));
+    await release(
+      'reconciliation',
+      result,
+      (shown) => render(context.language(), plan, shown, options.format),
+      toStdout(context),
+    );
     const differing = result.figures.filter((figure) => figure.matches === false).map((figure) => figure.id);
     if (differing.length === 0) return;
     context.exitCode = exitCodes.notReproduced;
@@ -47,7 +53,12 @@ export function registerReconcile(program: Command, context: CliContext): void {
   });
 }
 
-function render(language: Language, plan: Plan, result: ReconcileResult, format: QueryOptions['format']): string {
+function render(
+  language: Language,
+  plan: Plan,
+  result: Disclosed<ReconcileResult>,
+  format: QueryOptions['format'],
+): string {
   if (format === 'json') return `${JSON.stringify(result)}\n`;
   if (format === 'csv') return renderCsv(csvHeadings, csvRows(result));
   return tableText(language, plan, result);

@@ -1,5 +1,6 @@
 import type { Attrition, AttritionStep } from '../../../contracts/figures/attrition-schema.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { Disclosed } from '../../output/gate.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { renderCsv } from './csv.ts';
@@ -45,7 +46,7 @@ const words = {
 export function renderAttrition(
   language: Language,
   plan: Plan,
-  result: Attrition,
+  result: Disclosed<Attrition>,
   format: 'table' | 'json' | 'csv',
 ): string {
   if (format === 'json') return `${JSON.stringify(result)}\n`;

@@ -7,33 +7,35 @@ import type { Compared } from '../../../projections/compare/compare.ts';
 import type { Change } from '../../../projections/compare/read-changes.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, dayIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { noticeLines } from '../../presentation/notices.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { resultText } from '../../presentation/value-text.ts';
-import { type CliContext, write } from '../context.ts';
 import { csvLine } from './csv.ts';
 import { type Column, renderTable } from './table.ts';
 
-/** Writes a comparison, and the citizens as they come. */
-type ComparisonWriter = (context: CliContext, plan: Plan, result: Compared) => Promise<void>;
+/** A comparison in a format, and the citizens as they come. */
+type ComparisonView = (result: Disclosed<Compared>, plan: Plan, language: Language) => AsyncGenerator<string>;
 
-const writeJson: ComparisonWriter = async ({ stdout }, _plan, { figures, citizens, changes: _, ...heading }) => {
-  await write(stdout, `${JSON.stringify(heading).slice(0, -1)},"figures":[`);
+async function* json(result: Disclosed<Compared>): AsyncGenerator<string> {
+  const { plan, definition, period, cutoffs, notices, figures, citizens } = result;
+  const heading = { plan, definition, period, cutoffs, notices };
+  yield `${JSON.stringify(heading).slice(0, -1)},"figures":[`;
   for (const [i, { causes, ...figure }] of figures.entries()) {
-    await write(stdout, `${i === 0 ? '' : ','}\n${JSON.stringify(figure).slice(0, -1)},"causes":[`);
+    yield `${i === 0 ? '' : ','}\n${JSON.stringify(figure).slice(0, -1)},"causes":[`;
     for (const [j, cause] of causes.entries()) {
-      await write(stdout, `${j === 0 ? '' : ','}\n${JSON.stringify(cause).slice(0, -1)},"citizens":[`);
+      yield `${j === 0 ? '' : ','}\n${JSON.stringify(cause).slice(0, -1)},"citizens":[`;
       let found = 0;
       for await (const citizen of citizens(figure.id, cause.cause))
-        await write(stdout, `${found++ === 0 ? '' : ','}\n${JSON.stringify(citizen)}`);
-      await write(stdout, ']}');
+        yield `${found++ === 0 ? '' : ','}\n${JSON.stringify(citizen)}`;
+      yield ']}';
     }
-    await write(stdout, ']}');
+    yield ']}';
   }
-  await write(stdout, '\n]}\n');
-};
+  yield '\n]}\n';
+}
 
 /** Columns of the CSV; new ones come last. */
 const csvHeadings = [
@@ -48,17 +50,17 @@ const csvHeadings = [
  * A line per figure, cause, citizen and event; a citizen without events has one line. The change is on the first line of a
  * citizen alone, so that the column adds up.
  */
-const writeCsv: ComparisonWriter = async ({ stdout }, _plan, { figures, citizens }) => {
-  await write(stdout, csvLine(csvHeadings));
+async function* csv({ figures, citizens }: Disclosed<Compared>): AsyncGenerator<string> {
+  yield csvLine(csvHeadings);
   for (const { id, causes } of figures)
     for (const { cause } of causes)
       for await (const { citizen, from, to, numerator, events, eventsLeftOut } of citizens(id, cause))
         for (const [i, event] of (events.length === 0 ? [undefined] : events).entries()) {
           const first = i === 0;
           const line = [id, cause, citizen, from, to, first ? numerator : null, ...eventCells(event)];
-          await write(stdout, csvLine([...line, first ? eventsLeftOut : null]));
+          yield csvLine([...line, first ? eventsLeftOut : null]);
         }
-};
+}
 
 function eventCells(event: ChangingEvent | undefined) {
   const by = event?.adjustedBy;
@@ -124,18 +126,20 @@ const words = {
   },
 } as const;
 
-const writeTable: ComparisonWriter = async (context, plan, result) => {
-  const language = context.language();
+async function* table(result: Disclosed<Compared>, plan: Plan, language: Language): AsyncGenerator<string> {
   const word = words[language];
   const moved = result.figures.filter(
     ({ id, before, after, causes }) =>
       causes.length > 0 || shown(id, plan, before, language) !== shown(id, plan, after, language),
   );
-  await write(context.stdout, `${plan.title[language]}\n${occasionOf(result, language)}\n\n`);
-  if (moved.length === 0) return write(context.stdout, `${word.none}\n`);
-  await write(context.stdout, `${summary(moved, plan, result, language)}\n${word.citizens}\n\n`);
-  await write(context.stdout, await peopleTable(result, language));
-};
+  yield `${plan.title[language]}\n${occasionOf(result, language)}\n\n`;
+  if (moved.length === 0) {
+    yield `${word.none}\n`;
+    return;
+  }
+  yield `${summary(moved, plan, result, language)}\n${word.citizens}\n\n`;
+  yield await peopleTable(result, language);
+}
 
 function occasionOf({ period, cutoffs, notices }: Compared, language: Language): string {
   const dates = cutoffs.map(({ through }) => dateIn(language, through)).join(' → ');
@@ -279,9 +283,5 @@ function signed(change: number, language: Language): string {
   return change === 0 ? '' : `${change > 0 ? '+' : ''}${integerIn(language, change)}`;
 }
 
-/** Writes a comparison, by format. */
-export const comparisonWriters: Readonly<Record<'json' | 'csv' | 'table', ComparisonWriter>> = {
-  json: writeJson,
-  csv: writeCsv,
-  table: writeTable,
-};
+/** A comparison, by format. */
+export const comparisonViews: Readonly<Record<'json' | 'csv' | 'table', ComparisonView>> = { json, csv, table };

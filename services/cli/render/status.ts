@@ -1,10 +1,8 @@
-import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
 import { typeLabel } from '../../../contracts/events/labels.ts';
+import type { LedgerStatus, Status } from '../../../contracts/operations/status-schema.ts';
 import { rationalOfNumber } from '../../../projections/numbers/rational.ts';
-import type { EndsWithoutBegin } from '../../../projections/status/ends-without-begin.ts';
-import type { Spread } from '../../../projections/status/registration-delay.ts';
-import type { LedgerStatus } from '../../../projections/status/status.ts';
+import type { Disclosed } from '../../output/gate.ts';
 import { instantIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { decimalIn, integerIn } from '../../presentation/numbers.ts';
@@ -12,34 +10,8 @@ import type { Format } from '../query-options.ts';
 import { type CsvCell, renderCsv } from './csv.ts';
 import { type Column, renderTable } from './table.ts';
 
-/** What `status --format json` prints. */
-export interface Status {
-  /** The position of the log's last event, counted from 1; 0 for none. Of the embedded store it is also how many events it holds; `contents.events.total` is that of any store. */
-  readonly head: number;
-  readonly quarantine: {
-    readonly total: number;
-    readonly byCode: readonly { readonly code: ErrorCode; readonly count: number }[];
-    /** How many refused lines were ever removed, by age or by hand. */
-    readonly purged: number;
-  };
-  readonly ledger:
-    | {
-        readonly state: 'at-head';
-        /** How many events it was behind when the command began; it has caught up since. */
-        readonly wasBehind: number;
-      }
-    /** Another command is bringing it up to date, so nothing that rests on it can be told now. */
-    | { readonly state: 'busy' };
-  /** How the machine's clock and the log agree. */
-  readonly clock: {
-    /** When the last event was recorded; null in an empty log. */
-    readonly lastRecordedAt: string | null;
-    /** Whether that is more than a day ahead of this machine's clock: one of the two was wrong. */
-    readonly logAhead: boolean;
-  };
-  /** Null while the ledger is busy. */
-  readonly contents: LedgerStatus | null;
-}
+type Spread = LedgerStatus['delays']['bySource'][number]['registeredToRecordedHours'];
+type EndsWithoutBegin = LedgerStatus['endsWithoutBegin'][number];
 
 const words = {
   da: {
@@ -127,7 +99,7 @@ const words = {
 } as const;
 
 /** The result of `status`: numbers and ISO dates for machines, Danish formats for people. */
-export function renderStatus(status: Status, format: Format, language: Language): string {
+export function renderStatus(status: Disclosed<Status>, format: Format, language: Language): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(status)}\n`;
