@@ -13,7 +13,6 @@ import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
-import { identifyCitizens } from '../ledger/identities.ts';
 import { addChangedCitizens, makeChangedCitizens } from './changed-citizens.ts';
 import { findChangingEvents } from './changing-events.ts';
 import { addDecidingEvents, makeDecidingEvents } from './deciding-events.ts';
@@ -78,8 +77,20 @@ export async function compare(
   }
   const end = await figuresOf(engine, before, to);
   await makeDecidingEvents(engine);
-  await addDecidingEvents(engine, plan, period, from, 'a', from.through);
-  await addDecidingEvents(engine, plan, period, to, 'b', from.through);
+  await addDecidingEvents(
+    engine,
+    plan,
+    period,
+    { side: 'a', cutoff: from, identities: (first as Stage).identities },
+    from.through,
+  );
+  await addDecidingEvents(
+    engine,
+    plan,
+    period,
+    { side: 'b', cutoff: to, identities: (rest.at(-1) as Stage).identities },
+    from.through,
+  );
   await findChangingEvents(engine, from, to);
   return {
     plan: plan.id,
@@ -107,10 +118,8 @@ interface Computed {
 
 /** Computes a stage, and leaves what it found of citizens and activities in tables that begin with `table`. */
 async function compute(engine: Engine, plan: Plan, period: Period, stage: Stage, table: string): Promise<Computed> {
-  const identities = await identifyCitizens(engine, stage.identitiesAt);
-  const { clock } = stage.identitiesAt;
-  const { through } = stage.happenedThrough;
-  const compiled = compilePlan(plan, { period, known: stage.known, clock, through, identities });
+  const { cause: _, ...occasion } = stage;
+  const compiled = compilePlan(plan, { period, ...occasion });
   const verdicts = await keepVerdicts(engine, compiled, table);
   await keepActivities(engine, compiled, table);
   return { compiled, tallies: await tally(engine, compiled, verdicts) };

@@ -41,7 +41,6 @@ export async function diffPlans(
   const before = await evaluate(engine, a, period, cutoff);
   const after = await evaluate(engine, b, period, cutoff);
 
-  // Evaluating may look at other cutoffs, of baselines; who is one citizen is worked out again for this one.
   const identities = await identifyCitizens(engine, cutoff);
   const occasion = occasionOf(period, cutoff, identities);
   const layOut = async (plan: Plan, table: string): Promise<Side> => {

@@ -5,7 +5,7 @@ import { activityRows, isSum } from '../goals/compile/activities.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { addsToFigure, verdictCode, verdictOfCode } from '../goals/compile/verdicts.ts';
 import { isAboutCitizens } from '../goals/model/figure.ts';
-import { citizenNames } from '../ledger/identities.ts';
+import { citizenNames, type Identities } from '../ledger/identities.ts';
 
 /** One of two plans, with what it says of every citizen. */
 export interface Side {
@@ -39,7 +39,7 @@ export async function* redefinedCitizens(
   engine: Engine,
   [before, after]: readonly [Side, Side],
   figure: string,
-  identities: boolean,
+  identities: Identities | undefined,
 ): AsyncGenerator<RedefinedCitizen> {
   const rows = engine.stream<[string, number | null, number | null, bigint, bigint, bigint | number, bigint | number]>(
     `SELECT name, a.verdict, b.verdict, coalesce(a.amount, 0), coalesce(b.amount, 0), coalesce(a.base, 0), coalesce(b.base, 0)

@@ -26,8 +26,7 @@ export interface EmptySpells {
 
 /**
  * Finds the spells that have no day, since they end on or before they begin (`docs/rules/spells.md`, S1 and S2): those
- * that were called off, and those that a correction of either side has turned round. Needs the tables of
- * `identifyCitizens` where citizens were merged.
+ * that were called off, and those that a correction of either side has turned round.
  */
 export async function findEmptySpells(engine: Engine, occasion: Occasion): Promise<EmptySpells> {
   const found = await engine.rows<[bigint, string, string, string, number]>(`

@@ -7,7 +7,7 @@ import { occasionOf } from '../../projections/goals/compile/occasion.ts';
 import { verdictOfCode } from '../../projections/goals/compile/verdicts.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import type { Cutoff } from '../../projections/ledger/cutoff.ts';
-import { citizenNames, identifyCitizens } from '../../projections/ledger/identities.ts';
+import { citizenNames, citizensOfNames, identifyCitizens } from '../../projections/ledger/identities.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 
 /** The table that a case's verdicts are kept in, a row per citizen and a column per figure. */
@@ -31,10 +31,7 @@ export async function caseVerdicts(
   const identities = await identifyCitizens(engine, cutoff);
   const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
   const names = await engine.rows<[string, bigint, string]>(
-    identities
-      ? `SELECT c.subject, coalesce(s.root, c.key), n.name FROM citizen c LEFT JOIN same_citizen s ON s.citizen = c.key
-         JOIN (${citizenNames(true)}) n ON n.citizen = coalesce(s.root, c.key)`
-      : 'SELECT subject, key, subject FROM citizen',
+    `SELECT subject, citizen, name FROM (${citizensOfNames(identities)}) JOIN (${citizenNames(identities)}) USING (citizen)`,
   );
   const citizens = new Map(names.map(([subject, key, name]) => [subject, { key, name }]));
   const verdicts = await readVerdicts(engine, compiled);

@@ -1,4 +1,5 @@
-import type { Occasion } from '../occasion.ts';
+import type { Clock } from '../../../ledger/cutoff.ts';
+import { type Identities, mergedCitizens } from '../../../ledger/identities.ts';
 import { pairOrder } from './pair-keys.ts';
 import { inOrder, type Pairing } from './pairing.ts';
 
@@ -25,12 +26,12 @@ export function daysAlone(days: string): string {
  * Common table expressions of what was sent under the names of merged citizens: `<name>_sent`, the begins of it by day,
  * `<name>_merged_begin`, and for which records each end counts, `<name>_counts` (S3).
  */
-export function mergedTables({ name, rows, source }: Pairing, { clock }: Occasion): string[] {
+export function mergedTables({ name, rows, source }: Pairing, clock: Clock, identities: Identities): string[] {
   const order = pairOrder(clock);
   const sent = rows.map(
     ({ where, columns, pair, begins }) =>
       `SELECT citizen, ${pair} AS pair, occurred_on AS day, ${begins} AS begins, ${order.join(', ')}
-      FROM (${source(where, [...columns, ...order])}) SEMI JOIN (SELECT root AS citizen FROM same_citizen) USING (citizen)`,
+      FROM (${source(where, [...columns, ...order])}) SEMI JOIN ${mergedCitizens(identities)} USING (citizen)`,
   );
   return [
     `${name}_sent AS MATERIALIZED (
@@ -42,7 +43,7 @@ export function mergedTables({ name, rows, source }: Pairing, { clock }: Occasio
       SELECT citizen, record, pair, day, event_id, ${inOrder(clock)} AS said FROM ${name}_sent WHERE NOT begins
       UNION ALL
       SELECT e.citizen, n.citizen, e.pair, e.day, e.event_id, ${inOrder(clock, 'e.')}
-      FROM ${name}_sent e JOIN surviving_name n ON n.survivor = e.record
+      FROM ${name}_sent e JOIN ${identities.survivingName} n ON n.survivor = e.record
       WHERE NOT e.begins AND ${inOrder(clock, 'e.')} > ${inOrder(clock, 'n.')})`,
   ];
 }
