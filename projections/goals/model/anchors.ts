@@ -25,7 +25,12 @@ export function anchorsOfAmount(amount: Amount): string[] {
       return anchorsOfDate(amount.on);
     case 'time-since':
       return anchorsOfDate(amount.since, amount.on);
-    default:
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'longest-gap-in':
+    case 'number-of':
       return anchorsOfWindow(amount.window);
   }
 }
