@@ -2,7 +2,8 @@ import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import { decidingRows } from '../evidence/deciding-rows.ts';
 import { rolesOf } from '../evidence/roles.ts';
-import { citizensWithSpells } from '../evidence/spell-lists.ts';
+import { spellLists } from '../evidence/spell-lists.ts';
+import { keepVerdicts } from '../figures/verdict-table.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { needsOf } from '../goals/compile/needs.ts';
@@ -11,7 +12,7 @@ import { withFigures } from '../goals/graph/build-graph.ts';
 import { type CitizenFigure, type Figure, isAboutCitizens } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
-import { citizenNames, citizensOfNames, type Identities } from '../ledger/identities.ts';
+import { citizensOfNames, type Identities } from '../ledger/identities.ts';
 import { date, quote } from '../ledger/sql-text.ts';
 
 /** One of the two cutoffs that are compared. */
@@ -51,7 +52,7 @@ export async function addDecidingEvents(
   const known = `(${occasion.known} AND l.citizen IN (SELECT raw FROM key_${side}))`;
   const compiled = compilePlan(withFigures(plan, figures), { ...occasion, known });
   const { states } = needsOf(compiled.plan);
-  await engine.materialise('traced', citizensWithSpells(compiled, states, citizenNames(identities), [], 'true'));
+  await keepVerdicts(engine, compiled, 'traced', { facts: true, ...spellLists(compiled, states) });
   const mayDecide = `(l.position IN (SELECT position FROM changed) OR l.occurred_on > ${date(since)})`;
   const happenedRows = rows(
     compiled.occasion,

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../ledger/cutoff.ts';
 import { type Identities, mergedCitizens } from '../../../ledger/identities.ts';
 import { pairOrder } from './pair-keys.ts';
-import { inOrder, type Pairing } from './pairing.ts';
+import { beginsAndEnds, inOrder, type Pairing } from './pairing.ts';
 
 /*
  * What becomes of the begins and ends of a record on each of its days, by `docs/rules/spells.md`, S2 and S3. The tables of
@@ -26,13 +26,11 @@ export function daysAlone(days: string): string {
  * Common table expressions of what was sent under the names of merged citizens: `<name>_sent`, the begins of it by day,
  * `<name>_merged_begin`, and for which records each end counts, `<name>_counts` (S3).
  */
-export function mergedTables({ name, rows, source }: Pairing, clock: Clock, identities: Identities): string[] {
+export function mergedTables(pairing: Pairing, clock: Clock, identities: Identities): string[] {
   const order = pairOrder(clock);
-  const sent = rows.map(
-    ({ where, columns, pair, begins }) =>
-      `SELECT citizen, ${pair} AS pair, occurred_on AS day, ${begins} AS begins, ${order.join(', ')}
-      FROM (${source(where, [...columns, ...order])}) SEMI JOIN ${mergedCitizens(identities)} USING (citizen)`,
-  );
+  const { name } = pairing;
+  const among = ` SEMI JOIN ${mergedCitizens(identities)} USING (citizen)`;
+  const sent = beginsAndEnds(pairing, { reads: order, selects: order, among });
   return [
     `${name}_sent AS MATERIALIZED (
       ${sent.join('\n      UNION ALL ')})`,

@@ -3,7 +3,7 @@ import { date } from '../../../ledger/sql-text.ts';
 import { dayAfter, type Occasion } from '../occasion.ts';
 import { daysAlone, daysTogether, mergedTables } from './pair-days.ts';
 import { pairOrder } from './pair-keys.ts';
-import { inOrder, type Pairing } from './pairing.ts';
+import { beginsAndEnds, inOrder, type Pairing } from './pairing.ts';
 
 /**
  * Common table expressions that end in `<name>_spell (citizen, pair, from_day, to_day)`: the spells of participations and
@@ -15,14 +15,12 @@ import { inOrder, type Pairing } from './pairing.ts';
  * and in what order the events were sent.
  */
 export function pairTables(pairing: Pairing, occasion: Occasion): string[] {
-  const { name, rows, source } = pairing;
+  const { name } = pairing;
   const { identities } = occasion;
   const tomorrow = date(dayAfter(occasion));
-  const sent = rows.map(
-    ({ where, columns, pair, begins }) =>
-      `SELECT citizen, ${pair} AS pair, occurred_on AS day, ${begins} AS begins
-      FROM (${source(where, columns)})${identities === undefined ? '' : ` ANTI JOIN ${mergedCitizens(identities)} USING (citizen)`}`,
-  );
+  const sent = beginsAndEnds(pairing, {
+    among: identities === undefined ? '' : ` ANTI JOIN ${mergedCitizens(identities)} USING (citizen)`,
+  });
   const isLong = 'first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin';
   return [
     `${name}_mark AS MATERIALIZED (
@@ -53,15 +51,16 @@ export function pairTables(pairing: Pairing, occasion: Occasion): string[] {
 
 /** From the days of records to their spells, `<name>_of_record`, and of merged citizens to those of them all, `<name>_united`. */
 function dayByDay(pairing: Pairing, occasion: Occasion): string[] {
-  const { name, rows, apart, source } = pairing;
+  const { name, apart } = pairing;
   const { identities, clock } = occasion;
   const together = (begun: string, among?: string): string =>
     identities === undefined ? '' : `\n      UNION ALL BY NAME (${daysTogether(pairing, begun, among)})`;
-  const said = rows.map(
-    ({ where, columns, pair, begins }) =>
-      `SELECT record, ${pair} AS pair, occurred_on AS day, ${begins} AS begins, ${inOrder(clock)} AS said
-        FROM (${source(where, [...columns, ...pairOrder(clock)])})`,
-  );
+  const said = beginsAndEnds(pairing, {
+    of: 'record',
+    reads: pairOrder(clock),
+    selects: [`${inOrder(clock)} AS said`],
+    indent: '        ',
+  });
   return [
     `${name}_morning AS MATERIALIZED (
       (${daysAlone(`${name}_day`)})${together(`${name}_merged_begin`)})`,
