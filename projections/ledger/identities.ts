@@ -11,7 +11,8 @@ interface KnownMerge extends Merge {
   readonly position: bigint;
 }
 
-const survivingColumns: AppendedColumns = {
+/** The columns of `survivingName`. */
+export const survivingColumns: AppendedColumns = {
   citizen: 'BIGINT',
   survivor: 'BIGINT',
   registered_at: 'TIMESTAMP',

@@ -8,7 +8,7 @@ import { compilePlan } from '../../../projections/goals/compile/compile-plan.ts'
 import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Cutoff, type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
-import { type Identities, identifyCitizens } from '../../../projections/ledger/identities.ts';
+import { type Identities, identifyCitizens, survivingColumns } from '../../../projections/ledger/identities.ts';
 import type { Ledger } from '../../../projections/ledger/ledger.ts';
 import { FOREVER } from '../../../projections/ledger/schema.ts';
 import { quote } from '../../../projections/ledger/sql-text.ts';
@@ -26,29 +26,23 @@ export async function occasionInLedger({ engine }: Ledger, query: CutoffQuery): 
   const cutoff = await fixCutoff(engine, query);
   const identities = await identifyCitizens(engine, cutoff);
   if (identities === undefined) return { cutoff, identities, before: [] };
-  const { sameCitizen, survivingName } = identities;
   const before = [
-    await copyOf(engine, sameCitizen, ['citizen BIGINT', 'root BIGINT']),
-    await copyOf(engine, survivingName, [
-      'citizen BIGINT',
-      'survivor BIGINT',
-      'registered_at TIMESTAMP',
-      'event_id UUID',
-      'position BIGINT',
-    ]),
+    await copyOf(engine, identities.sameCitizen, { citizen: 'BIGINT', root: 'BIGINT' }),
+    await copyOf(engine, identities.survivingName, survivingColumns),
   ];
   return { cutoff, identities, before };
 }
 
-/** Statements that make a temporary table again, as it is. */
-async function copyOf(engine: Engine, table: string, columns: readonly string[]): Promise<string> {
-  const names = columns.map((column) => column.split(' ')[0]);
+/** Statements that make a temporary table again, as it is. @param columns their types, by name */
+async function copyOf(engine: Engine, table: string, columns: Readonly<Record<string, string>>): Promise<string> {
+  const names = Object.keys(columns);
+  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
   const copied = await engine.rows<string[]>(
     `SELECT ${names.map((name) => `t.${name}::VARCHAR`).join(', ')} FROM ${table} t ORDER BY ${names.map((name) => `t.${name}`).join(', ')}`,
   );
   const rows = copied.map((row) => `(${row.map(quote).join(', ')})`);
   const values = rows.length === 0 ? '' : `\nINSERT INTO ${table} VALUES\n  ${rows.join(',\n  ')};`;
-  return `CREATE TEMP TABLE ${table} (${columns.join(', ')});${values}`;
+  return `CREATE TEMP TABLE ${table} (${typed.join(', ')});${values}`;
 }
 
 /**
