@@ -1,5 +1,5 @@
 /**
- * The position of an event as it is told to anybody, in every output, log and message (ADR 21). The program's own positions
+ * The position of an event as it is told to anybody, in every output, log and message (rule T4, ADR 21). The program's own positions
  * are those of the store, which begin at 0; told ones begin at 1. So the N that an event is told with is the N of the
  * shortest beginning of the log that holds it: `--position N` includes the event, N − 1 does not.
  *

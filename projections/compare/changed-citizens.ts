@@ -1,12 +1,12 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Cause } from '../../contracts/figures/compare-schema.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { quote } from '../ledger/sql-text.ts';
 import { keptAmounts } from './stage-tables.ts';
 
 /** Makes the temporary table of the citizens whose part in a figure changed for a cause, empty. */
-export async function makeChangedCitizens(connection: DuckDBConnection): Promise<void> {
-  await connection.run(`
+export async function makeChangedCitizens(engine: Engine): Promise<void> {
+  await engine.run(`
     CREATE OR REPLACE TEMP TABLE changed_citizen (
       cause VARCHAR, figure VARCHAR, citizen BIGINT, name VARCHAR, from_verdict UTINYINT, to_verdict UTINYINT,
       change BIGINT, base_change BIGINT)`);
@@ -18,7 +18,7 @@ export async function makeChangedCitizens(connection: DuckDBConnection): Promise
  * @returns the figures that any differ in
  */
 export async function addChangedCitizens(
-  connection: DuckDBConnection,
+  engine: Engine,
   compiled: CompiledPlan,
   cause: Cause,
 ): Promise<ReadonlySet<string>> {
@@ -37,12 +37,10 @@ export async function addChangedCitizens(
         (coalesce(b.amount, 0) - coalesce(a.amount, 0))::BIGINT AS change, 0::BIGINT AS base_change
       FROM stage_before_activity a FULL JOIN stage_after_activity b USING (figure, citizen)
       WHERE a.amount IS DISTINCT FROM b.amount`);
-  await connection.run(`
+  await engine.run(`
     INSERT INTO changed_citizen BY NAME SELECT ${quote(cause)} AS cause, * FROM (${selects.join(' UNION ALL ')})`);
-  const reader = await connection.runAndReadAll(
-    `SELECT DISTINCT figure FROM changed_citizen WHERE cause = ${quote(cause)}`,
-  );
-  return new Set(reader.getRows().map(([figure]) => figure as string));
+  const rows = await engine.rows<[string]>(`SELECT DISTINCT figure FROM changed_citizen WHERE cause = ${quote(cause)}`);
+  return new Set(rows.map(([figure]) => figure));
 }
 
 type Kept = ReturnType<typeof keptAmounts>;

@@ -1,5 +1,5 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { changingEventsAtMost } from '../../contracts/figures/compare-schema.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type Cutoff, clockColumns, knownAt } from '../ledger/cutoff.ts';
 import { date } from '../ledger/sql-text.ts';
 
@@ -11,13 +11,13 @@ const causesOfKnowledge = `'late-registration', 'correction', 'retraction'`;
  * leaves them in `changing` (cause, figure, citizen, total, events): at most `changingEventsAtMost` of them as JSON, in the
  * order of the clock. All of it is done in the database, which spills to disk where it must.
  */
-export async function findChangingEvents(connection: DuckDBConnection, a: Cutoff, b: Cutoff): Promise<void> {
-  await connection.run(`CREATE OR REPLACE TEMP TABLE candidate AS ${candidates(a, b)}`);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE candidate_of AS ${candidateCitizens(a)}`);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE adjuster AS ${adjusters(a, b)}`);
-  await connection.run(`
-    CREATE OR REPLACE TEMP TABLE changing AS
-    WITH matched AS (
+export async function findChangingEvents(engine: Engine, a: Cutoff, b: Cutoff): Promise<void> {
+  await engine.materialise('candidate', candidates(a, b));
+  await engine.materialise('candidate_of', candidateCitizens(a));
+  await engine.materialise('adjuster', adjusters(a, b));
+  await engine.materialise(
+    'changing',
+    `WITH matched AS (
       SELECT c.cause, c.figure, c.citizen, o.position, d.position IS NOT NULL OR c.cause = 'identity' AS decides
       FROM changed_citizen c JOIN candidate_of o USING (cause, citizen)
         LEFT JOIN deciding d ON d.figure = c.figure AND d.position = o.position
@@ -31,7 +31,8 @@ export async function findChangingEvents(connection: DuckDBConnection, a: Cutoff
         .map((column) => `e.${column}`)
         .join(', ')})[-${changingEventsAtMost}:])::VARCHAR AS events
     FROM named n JOIN candidate e USING (position) LEFT JOIN adjuster j USING (position)
-    GROUP BY ALL`);
+    GROUP BY ALL`,
+  );
 }
 
 /** What was sent of the citizens that changed; and merges, which may bring others together with them. */

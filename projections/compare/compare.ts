@@ -1,7 +1,7 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Cause, CauseResult, ChangedCitizen, CompareResult } from '../../contracts/figures/compare-schema.ts';
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { Period } from '../calendar/period.ts';
+import type { Engine } from '../engine/engine.ts';
 import { knownValues } from '../figures/every-group.ts';
 import { judge } from '../figures/judge.ts';
 import { noticesOf } from '../figures/notices.ts';
@@ -45,7 +45,7 @@ export type Compared = Omit<CompareResult, 'figures'> & {
  * registered late would look like a retraction. A notice says so.
  */
 export async function compare(
-  connection: DuckDBConnection,
+  engine: Engine,
   plan: Plan,
   period: Period,
   one: Cutoff,
@@ -55,14 +55,14 @@ export async function compare(
   const causesByFigure = new Map<string, Omit<CauseResult, 'citizens'>[]>(
     plan.figures.map((figure) => [figure.id, []]),
   );
-  const [first, ...rest] = await layOutStages(connection, from, to);
-  await makeChangedCitizens(connection);
-  let before = await compute(connection, plan, period, first as Stage, 'stage_before');
-  const start = await figuresOf(connection, before, from);
+  const [first, ...rest] = await layOutStages(engine, from, to);
+  await makeChangedCitizens(engine);
+  let before = await compute(engine, plan, period, first as Stage, 'stage_before');
+  const start = await figuresOf(engine, before, from);
   for (const stage of rest) {
-    const after = await compute(connection, plan, period, stage, 'stage_after');
+    const after = await compute(engine, plan, period, stage, 'stage_after');
     const cause = stage.cause as Cause;
-    const changed = await addChangedCitizens(connection, before.compiled, cause);
+    const changed = await addChangedCitizens(engine, before.compiled, cause);
     for (const figure of plan.figures) {
       const [was, is] = [before, after].map(({ tallies }) => tallies.get(figure.id));
       if (was === undefined || is === undefined) continue;
@@ -71,16 +71,16 @@ export async function compare(
       causesByFigure.get(figure.id)?.push({ cause, ...difference });
     }
     for (const table of ['citizen', 'activity', 'lowest']) {
-      await connection.run(`DROP TABLE IF EXISTS stage_before_${table}`);
-      await connection.run(`ALTER TABLE IF EXISTS stage_after_${table} RENAME TO stage_before_${table}`);
+      await engine.run(`DROP TABLE IF EXISTS stage_before_${table}`);
+      await engine.run(`ALTER TABLE IF EXISTS stage_after_${table} RENAME TO stage_before_${table}`);
     }
     before = after;
   }
-  const end = await figuresOf(connection, before, to);
-  await makeDecidingEvents(connection);
-  await addDecidingEvents(connection, plan, period, from, 'a', from.through);
-  await addDecidingEvents(connection, plan, period, to, 'b', from.through);
-  await findChangingEvents(connection, from, to);
+  const end = await figuresOf(engine, before, to);
+  await makeDecidingEvents(engine);
+  await addDecidingEvents(engine, plan, period, from, 'a', from.through);
+  await addDecidingEvents(engine, plan, period, to, 'b', from.through);
+  await findChangingEvents(engine, from, to);
   return {
     plan: plan.id,
     definition: plan.definition,
@@ -94,9 +94,9 @@ export async function compare(
       causes: causesByFigure.get(figure.id) as Omit<CauseResult, 'citizens'>[],
     })),
     async *citizens(figure, cause) {
-      for await (const { figure: _, ...citizen } of readChanges(connection, plan, cause, figure)) yield citizen;
+      for await (const { figure: _, ...citizen } of readChanges(engine, plan, cause, figure)) yield citizen;
     },
-    changes: (cause) => readChanges(connection, plan, cause),
+    changes: (cause) => readChanges(engine, plan, cause),
   };
 }
 
@@ -106,31 +106,21 @@ interface Computed {
 }
 
 /** Computes a stage, and leaves what it found of citizens and activities in tables that begin with `table`. */
-async function compute(
-  connection: DuckDBConnection,
-  plan: Plan,
-  period: Period,
-  stage: Stage,
-  table: string,
-): Promise<Computed> {
-  const identities = await identifyCitizens(connection, stage.identitiesAt);
+async function compute(engine: Engine, plan: Plan, period: Period, stage: Stage, table: string): Promise<Computed> {
+  const identities = await identifyCitizens(engine, stage.identitiesAt);
   const { clock } = stage.identitiesAt;
   const { through } = stage.happenedThrough;
   const compiled = compilePlan(plan, { period, known: stage.known, clock, through, identities });
-  const verdicts = await keepVerdicts(connection, compiled, table);
-  await keepActivities(connection, compiled, table);
-  return { compiled, tallies: await tally(connection, compiled, verdicts) };
+  const verdicts = await keepVerdicts(engine, compiled, table);
+  await keepActivities(engine, compiled, table);
+  return { compiled, tallies: await tally(engine, compiled, verdicts) };
 }
 
 /** The figures of the first or the last stage, whose cutoff is one of the two that are compared. */
-async function figuresOf(
-  connection: DuckDBConnection,
-  { compiled, tallies }: Computed,
-  cutoff: Cutoff,
-): Promise<FigureResult[]> {
+async function figuresOf(engine: Engine, { compiled, tallies }: Computed, cutoff: Cutoff): Promise<FigureResult[]> {
   const { plan, occasion } = compiled;
-  const own = await takeCompiled(connection, compiled, tallies, await knownValues(connection, plan, occasion));
-  return judge(plan, own, await takePasses(connection, plan, own, cutoff, new Map([[keyOf(own), own]])));
+  const own = await takeCompiled(engine, compiled, tallies, await knownValues(engine, plan, occasion));
+  return judge(plan, own, await takePasses(engine, plan, own, cutoff, new Map([[keyOf(own), own]])));
 }
 
 function subtract(after: Tally, before: Tally, { measure }: Figure) {

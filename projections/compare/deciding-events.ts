@@ -1,5 +1,5 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Period } from '../calendar/period.ts';
+import type { Engine } from '../engine/engine.ts';
 import { decidingRows } from '../evidence/deciding-rows.ts';
 import { rolesOf } from '../evidence/roles.ts';
 import { citizensWithSpells } from '../evidence/spell-lists.ts';
@@ -18,8 +18,8 @@ import { date, quote } from '../ledger/sql-text.ts';
 export type Side = 'a' | 'b';
 
 /** Makes the temporary table of the events that decide figures, empty: (figure, position). */
-export async function makeDecidingEvents(connection: DuckDBConnection): Promise<void> {
-  await connection.run('CREATE OR REPLACE TEMP TABLE deciding (figure VARCHAR, position BIGINT)');
+export async function makeDecidingEvents(engine: Engine): Promise<void> {
+  await engine.run('CREATE OR REPLACE TEMP TABLE deciding (figure VARCHAR, position BIGINT)');
 }
 
 /**
@@ -30,29 +30,28 @@ export async function makeDecidingEvents(connection: DuckDBConnection): Promise<
  * It is a pass over the events of these citizens alone, for all figures at once.
  */
 export async function addDecidingEvents(
-  connection: DuckDBConnection,
+  engine: Engine,
   plan: Plan,
   period: Period,
   cutoff: Cutoff,
   side: Side,
   since: string,
 ): Promise<void> {
-  const identities = await identifyCitizens(connection, cutoff);
+  const identities = await identifyCitizens(engine, cutoff);
   const root = identities ? 'coalesce(s.root, c.key)' : 'c.key';
-  await connection.run(`
-    CREATE OR REPLACE TEMP TABLE key_${side} AS
-    SELECT c.key AS raw, ${root} AS root
+  await engine.materialise(
+    `key_${side}`,
+    `SELECT c.key AS raw, ${root} AS root
     FROM citizen c ${identities ? 'LEFT JOIN same_citizen s ON s.citizen = c.key' : ''}
-    WHERE ${root} IN (SELECT citizen FROM changed_citizen)`);
-  const figures = await changedFigures(connection, plan);
+    WHERE ${root} IN (SELECT citizen FROM changed_citizen)`,
+  );
+  const figures = await changedFigures(engine, plan);
   if (figures.length === 0) return;
   const occasion = occasionOf(period, cutoff, identities);
   const known = `(${occasion.known} AND l.citizen IN (SELECT raw FROM key_${side}))`;
   const compiled = compilePlan(withFigures(plan, figures), { ...occasion, known });
   const { states } = needsOf(compiled.plan);
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE traced AS ${citizensWithSpells(compiled, states, citizenNames(identities), [], 'true')}`,
-  );
+  await engine.materialise('traced', citizensWithSpells(compiled, states, citizenNames(identities), [], 'true'));
   const mayDecide = `(l.position IN (SELECT position FROM changed) OR l.occurred_on > ${date(since)})`;
   const happenedRows = rows(
     compiled.occasion,
@@ -63,7 +62,7 @@ export async function addDecidingEvents(
     (figure) =>
       `SELECT ${quote(figure.id)} AS figure, position FROM (${decidingOf(figure, compiled, cutoff)}) WHERE miss IS NULL`,
   );
-  await connection.run(`
+  await engine.run(`
     INSERT INTO deciding
     WITH happened AS MATERIALIZED (${happenedRows})
     SELECT DISTINCT * FROM (${deciding.join(' UNION ALL ')})`);
@@ -81,9 +80,9 @@ function decidingOf(figure: CitizenFigure, compiled: CompiledPlan, cutoff: Cutof
  * The figures about citizens that changed for somebody. Not the lowest number in a state: on which day that was is not for
  * these citizens alone to say.
  */
-async function changedFigures(connection: DuckDBConnection, plan: Plan): Promise<Figure[]> {
-  const reader = await connection.runAndReadAll('SELECT DISTINCT figure FROM changed_citizen');
-  const changed = new Set(reader.getRows().map(([figure]) => figure as string));
+async function changedFigures(engine: Engine, plan: Plan): Promise<Figure[]> {
+  const rows = await engine.rows<[string]>('SELECT DISTINCT figure FROM changed_citizen');
+  const changed = new Set(rows.map(([figure]) => figure));
   return plan.figures
     .filter((figure) => changed.has(figure.id) && isAboutCitizens(figure) && figure.measure.kind !== 'lowest')
     .map((figure) => ({ ...figure, by: [] }));

@@ -1,11 +1,10 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { toldPosition } from '../../contracts/events/position.ts';
 import type { Cause, ChangedCitizen, ChangingEvent } from '../../contracts/figures/compare-schema.ts';
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
+import type { Engine } from '../engine/engine.ts';
 import { verdictOfCode } from '../goals/compile/verdicts.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { list, quote } from '../ledger/sql-text.ts';
-import { streamRows } from '../ledger/stream-rows.ts';
 
 /** A citizen's change, and in which figure. */
 export interface Change extends ChangedCitizen {
@@ -18,31 +17,27 @@ export interface Change extends ChangedCitizen {
  *
  * @param figure only those in this one
  */
-export async function* readChanges(
-  connection: DuckDBConnection,
-  plan: Plan,
-  cause: Cause,
-  figure?: string,
-): AsyncGenerator<Change> {
+export async function* readChanges(engine: Engine, plan: Plan, cause: Cause, figure?: string): AsyncGenerator<Change> {
   const rates = new Set(plan.figures.filter(({ measure }) => measure.kind === 'rate').map(({ id }) => id));
-  const rows = streamRows(
-    connection,
+  const rows = engine.stream<
+    [string, string, number | null, number | null, bigint, bigint, string | null, number | null]
+  >(
     `SELECT c.figure, c.name, c.from_verdict, c.to_verdict, c.change, c.base_change, e.events, e.total
      FROM changed_citizen c LEFT JOIN changing e USING (cause, figure, citizen)
      WHERE c.cause = ${quote(cause)} ${figure === undefined ? '' : `AND c.figure = ${quote(figure)}`}
      ORDER BY c.name, list_position([${list(plan.figures.map(({ id }) => id))}], c.figure)`,
   );
   for await (const [id, citizen, from, to, change, baseChange, events, total] of rows) {
-    const named = events === null ? [] : (JSON.parse(events as string) as Described[]).map(changingEventOf);
+    const named = events === null ? [] : (JSON.parse(events) as Described[]).map(changingEventOf);
     yield {
-      figure: id as string,
-      citizen: citizen as string,
-      from: verdictOrNull(from as number | null),
-      to: verdictOrNull(to as number | null),
+      figure: id,
+      citizen,
+      from: verdictOrNull(from),
+      to: verdictOrNull(to),
       numerator: Number(change),
-      ...(rates.has(id as string) && { denominator: Number(baseChange) }),
+      ...(rates.has(id) && { denominator: Number(baseChange) }),
       events: named,
-      eventsLeftOut: Number(total ?? 0) - named.length,
+      eventsLeftOut: (total ?? 0) - named.length,
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Engine } from '../engine/engine.ts';
 import { breakdownsOf, type VerdictSource } from '../figures/verdict-counts.ts';
 import { activityRows, isSum } from '../goals/compile/activities.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
@@ -15,11 +15,7 @@ const baseColumn = (i: number): string => `base_${i}`;
  * Works out the verdicts of a compiled plan and keeps them, with the citizens' names, in the table `<table>_citizen`: so
  * that they are counted, and compared with those of another stage, without working them out again.
  */
-export async function keepVerdicts(
-  connection: DuckDBConnection,
-  compiled: CompiledPlan,
-  table: string,
-): Promise<VerdictSource> {
+export async function keepVerdicts(engine: Engine, compiled: CompiledPlan, table: string): Promise<VerdictSource> {
   const { figures, columns, tables, occasion } = compiled;
   const position = (figure: CitizenFigure): number => figures.indexOf(figure);
   const own = figures.flatMap((figure, i) => {
@@ -32,7 +28,7 @@ export async function keepVerdicts(
   });
   const groups = breakdownsOf(compiled).map((name) => columns.group(name));
   const clause = `WITH ${tables.join(',\n    ')}`;
-  await connection.run(
+  await engine.run(
     figures.length === 0
       ? `CREATE OR REPLACE TEMP TABLE ${table}_citizen (citizen BIGINT, name VARCHAR)`
       : `CREATE OR REPLACE TEMP TABLE ${table}_citizen AS ${clause}
@@ -41,7 +37,7 @@ export async function keepVerdicts(
   const lowest = figures.filter(({ measure }) => measure.kind === 'lowest');
   if (lowest.length > 0) {
     const days = lowest.map((figure) => `${compiled.lowestDay(figure)} AS day_${position(figure)}`);
-    await connection.run(`CREATE OR REPLACE TEMP TABLE ${table}_lowest AS ${clause} SELECT ${days.join(', ')}`);
+    await engine.run(`CREATE OR REPLACE TEMP TABLE ${table}_lowest AS ${clause} SELECT ${days.join(', ')}`);
   }
   return {
     tables: [],
@@ -53,11 +49,7 @@ export async function keepVerdicts(
 }
 
 /** Keeps what each activity adds to each sum of a plan in the table `<table>_activity`. */
-export async function keepActivities(
-  connection: DuckDBConnection,
-  { plan, occasion }: CompiledPlan,
-  table: string,
-): Promise<void> {
+export async function keepActivities(engine: Engine, { plan, occasion }: CompiledPlan, table: string): Promise<void> {
   const activities = plan.figures.filter(isSum).map((figure) =>
     withNames(
       `SELECT '${figure.id}' AS figure, citizen, sum(headcount)::BIGINT AS amount
@@ -65,7 +57,7 @@ export async function keepActivities(
       occasion,
     ),
   );
-  await connection.run(
+  await engine.run(
     activities.length === 0
       ? `CREATE OR REPLACE TEMP TABLE ${table}_activity (figure VARCHAR, citizen BIGINT, amount BIGINT, name VARCHAR)`
       : `CREATE OR REPLACE TEMP TABLE ${table}_activity AS ${activities.join(' UNION ALL ')}`,

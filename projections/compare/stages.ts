@@ -1,10 +1,10 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Cause } from '../../contracts/figures/compare-schema.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type Cutoff, knownAt } from '../ledger/cutoff.ts';
 
 /**
  * What is known on the way from one cutoff to another. Each stage knows what the one before it knew and what one more
- * cause added or took away; so the differences between stages add up to the whole, whatever depends on what.
+ * cause added or took away; so the differences between stages add up to the whole, whatever depends on what (rule R7).
  */
 export interface Stage {
   /** The cause that this stage adds; undefined for the first, which is the earlier cutoff itself. */
@@ -26,17 +26,18 @@ export interface Stage {
  * - identity: two pseudonyms turned out to be one citizen
  * - passage of time: between the two dates more happened, and windows closed
  */
-export async function layOutStages(connection: DuckDBConnection, a: Cutoff, b: Cutoff): Promise<Stage[]> {
+export async function layOutStages(engine: Engine, a: Cutoff, b: Cutoff): Promise<Stage[]> {
   const knownA = `(${knownAt(a)})`;
   const knownB = `(${knownAt(b)})`;
-  await connection.run(`
-    CREATE OR REPLACE TEMP TABLE changed AS
-    SELECT position, CASE
+  await engine.materialise(
+    'changed',
+    `SELECT position, CASE
         WHEN bool_or(at_a) AND bool_or(at_b) THEN 'correction'
         WHEN bool_or(at_a) OR ${alreadySent(a)} THEN 'retraction'
         ELSE 'late-registration' END AS cause
     FROM (SELECT position, registered_at, ${knownA} AS at_a, ${knownB} AS at_b FROM ledger l WHERE ${knownA} <> ${knownB})
-    GROUP BY position`);
+    GROUP BY position`,
+  );
   const upTo = (applied: readonly Cause[]): string => {
     const applies = `l.position IN (SELECT position FROM changed WHERE cause IN (${applied.map((cause) => `'${cause}'`).join(', ')}))`;
     return `((${knownA} AND ${knownB}) OR (${knownA} AND NOT ${applies}) OR (${knownB} AND ${applies}))`;

@@ -1,8 +1,8 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { DiffResult, RedefinedCitizen } from '../../contracts/figures/diff-schema.ts';
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { Period } from '../calendar/period.ts';
+import type { Engine } from '../engine/engine.ts';
 import { evaluate } from '../figures/evaluate.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import { occasionOf } from '../goals/compile/occasion.ts';
@@ -27,7 +27,7 @@ export type PlansSideBySide = Omit<DiffResult, 'figures'> & {
  * @throws CodedError QUERY_UNKNOWN_FIGURE when not both plans have it
  */
 export async function diffPlans(
-  connection: DuckDBConnection,
+  engine: Engine,
   plans: readonly [Plan, Plan],
   period: Period,
   cutoff: Cutoff,
@@ -38,15 +38,15 @@ export async function diffPlans(
   const common = idsOf(a).filter((id) => idsOf(b).includes(id));
   if (figure !== undefined && !common.includes(figure)) throw notInBoth(figure, plans, common);
   const asked = figure === undefined ? common : [figure];
-  const before = await evaluate(connection, a, period, cutoff);
-  const after = await evaluate(connection, b, period, cutoff);
+  const before = await evaluate(engine, a, period, cutoff);
+  const after = await evaluate(engine, b, period, cutoff);
 
   // Evaluating may look at other cutoffs, of baselines; who is one citizen is worked out again for this one.
-  const identities = await identifyCitizens(connection, cutoff);
+  const identities = await identifyCitizens(engine, cutoff);
   const occasion = occasionOf(period, cutoff, identities);
   const layOut = async (plan: Plan, table: string): Promise<Side> => {
     const figures = plan.figures.filter(({ id }) => asked.includes(id));
-    return layOutSide(connection, compilePlan(withFigures(plan, figures), occasion), table);
+    return layOutSide(engine, compilePlan(withFigures(plan, figures), occasion), table);
   };
   const sides: [Side, Side] = [await layOut(a, 'definition_before'), await layOut(b, 'definition_after')];
 
@@ -66,7 +66,7 @@ export async function diffPlans(
       before: before.figures.find((each) => each.id === id) as FigureResult,
       after: after.figures.find((each) => each.id === id) as FigureResult,
     })),
-    citizens: (id) => redefinedCitizens(connection, sides, id, identities),
+    citizens: (id) => redefinedCitizens(engine, sides, id, identities),
   };
 }
 

@@ -1,12 +1,11 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { RedefinedCitizen } from '../../contracts/figures/diff-schema.ts';
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
+import type { Engine } from '../engine/engine.ts';
 import { activityRows, isSum } from '../goals/compile/activities.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { addsToFigure, verdictCode, verdictOfCode } from '../goals/compile/verdicts.ts';
 import { isAboutCitizens } from '../goals/model/figure.ts';
 import { citizenNames } from '../ledger/identities.ts';
-import { streamRows } from '../ledger/stream-rows.ts';
 
 /** One of two plans, with what it says of every citizen. */
 export interface Side {
@@ -16,7 +15,7 @@ export interface Side {
 }
 
 /** Computes the verdicts of a plan and leaves them in a temporary table. */
-export async function layOutSide(connection: DuckDBConnection, compiled: CompiledPlan, table: string): Promise<Side> {
+export async function layOutSide(engine: Engine, compiled: CompiledPlan, table: string): Promise<Side> {
   const { figures, columns, tables } = compiled;
   if (figures.length > 0) {
     const said = figures.flatMap((figure) => {
@@ -28,7 +27,7 @@ export async function layOutSide(connection: DuckDBConnection, compiled: Compile
         `${figure.measure.kind === 'rate' ? ifAdded(compiled.baseOf(figure)) : 0} AS base_of_${verdict}`,
       ];
     });
-    await connection.run(
+    await engine.run(
       `CREATE OR REPLACE TEMP TABLE ${table} AS WITH ${tables.join(',\n')}\nSELECT citizen, ${said.join(', ')} FROM verdict`,
     );
   }
@@ -37,13 +36,12 @@ export async function layOutSide(connection: DuckDBConnection, compiled: Compile
 
 /** Of one figure, the citizens whose verdict differs between the sides, or what they add. */
 export async function* redefinedCitizens(
-  connection: DuckDBConnection,
+  engine: Engine,
   [before, after]: readonly [Side, Side],
   figure: string,
   identities: boolean,
 ): AsyncGenerator<RedefinedCitizen> {
-  const rows = streamRows(
-    connection,
+  const rows = engine.stream<[string, number | null, number | null, bigint, bigint, bigint | number, bigint | number]>(
     `SELECT name, a.verdict, b.verdict, coalesce(a.amount, 0), coalesce(b.amount, 0), coalesce(a.base, 0), coalesce(b.base, 0)
      FROM (${saidOf(before, figure)}) a FULL JOIN (${saidOf(after, figure)}) b USING (citizen)
        JOIN (${citizenNames(identities)}) USING (citizen)
@@ -55,9 +53,9 @@ export async function* redefinedCitizens(
   );
   for await (const [name, from, to, amountFrom, amountTo, baseFrom, baseTo] of rows) {
     yield {
-      citizen: name as string,
-      from: verdictOrNull(from as number | null),
-      to: verdictOrNull(to as number | null),
+      citizen: name,
+      from: verdictOrNull(from),
+      to: verdictOrNull(to),
       amountFrom: Number(amountFrom),
       amountTo: Number(amountTo),
       ...(kinds.includes('rate') && { baseFrom: Number(baseFrom), baseTo: Number(baseTo) }),

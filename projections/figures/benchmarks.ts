@@ -1,6 +1,6 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Missing } from '../../contracts/figures/missing.ts';
 import { namesOfPeriod, type Period } from '../calendar/period.ts';
+import type { Engine } from '../engine/engine.ts';
 import { happened, type Occasion } from '../goals/compile/occasion.ts';
 import type { Figure, Measure } from '../goals/model/figure.ts';
 import { clockOrder } from '../ledger/cutoff.ts';
@@ -36,11 +36,7 @@ const nameOf = (series: string, area: string, { from, to }: Period): string => `
  * names: one short query, none where there is no benchmark. Of several reports of one area for one period, however that
  * is written, the last one counts, in the order of the clock.
  */
-export async function reportsFor(
-  connection: DuckDBConnection,
-  figures: readonly Figure[],
-  occasion: Occasion,
-): Promise<Reports> {
+export async function reportsFor(engine: Engine, figures: readonly Figure[], occasion: Occasion): Promise<Reports> {
   const measures = figures.map(({ measure }) => measure).filter((measure) => measure.kind === 'benchmark');
   if (measures.length === 0) return new Map();
   const periods = measures
@@ -54,7 +50,7 @@ export async function reportsFor(
   );
   // A period before or after all that can be reported has no name.
   if (written.size === 0) return new Map();
-  const reader = await connection.runAndReadAll(`
+  const rows = await engine.rows<[string, string, string, { value: number; weight: number | null }]>(`
     SELECT series, area, asked.period, arg_max({value: value, weight: weight}, (${clockOrder(occasion.clock)})) AS report
     FROM ledger l JOIN (VALUES ${[...written].join(', ')}) asked(name, period) ON l.benchmark_period = asked.name
     WHERE l.type = 'benchmark-reported' AND ${occasion.known} AND ${happened(occasion)}
@@ -62,11 +58,10 @@ export async function reportsFor(
       AND l.area IN (${list([...new Set(measures.flatMap(({ areas }) => areas))])})
     GROUP BY series, area, asked.period`);
   return new Map(
-    reader.getRowObjectsJS().map((row) => {
-      const { value, weight } = row.report as { value: number; weight: number | null };
-      const [from = '', to = ''] = (row.period as string).split('/');
+    rows.map(([series, area, period, { value, weight }]) => {
+      const [from = '', to = ''] = period.split('/');
       return [
-        nameOf(row.series as string, row.area as string, { from, to }),
+        nameOf(series, area, { from, to }),
         { value: rationalOfNumber(value), weight: weight === null ? undefined : rationalOfNumber(weight) },
       ];
     }),

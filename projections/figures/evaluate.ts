@@ -1,6 +1,6 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { Period } from '../calendar/period.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { judge } from './judge.ts';
@@ -15,14 +15,9 @@ import { takePasses } from './take-pass.ts';
  * one more short query each. A figure that is compared with
  * another period or an earlier cutoff needs one more pass for each distinct one, with the figures that are compared.
  */
-export async function evaluate(
-  connection: DuckDBConnection,
-  plan: Plan,
-  period: Period,
-  cutoff: Cutoff,
-): Promise<ReplayResult> {
+export async function evaluate(engine: Engine, plan: Plan, period: Period, cutoff: Cutoff): Promise<ReplayResult> {
   const at = { period, through: cutoff.through };
-  const taken = await takePasses(connection, plan, at, cutoff);
+  const taken = await takePasses(engine, plan, at, cutoff);
   return {
     plan: plan.id,
     definition: plan.definition,

@@ -1,5 +1,5 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import type { Engine } from '../engine/engine.ts';
 import { attributeColumns } from '../goals/compile/attribute-columns.ts';
 import { any } from '../goals/compile/logic.ts';
 import { happened, type Occasion } from '../goals/compile/occasion.ts';
@@ -19,19 +19,18 @@ const VALUES_AT_MOST = 10_000;
  *
  * @throws CodedError QUERY_TOO_MANY_GROUPS
  */
-export async function knownValues(connection: DuckDBConnection, plan: Plan, occasion: Occasion): Promise<KnownValues> {
+export async function knownValues(engine: Engine, plan: Plan, occasion: Occasion): Promise<KnownValues> {
   const used = new Set(plan.figures.flatMap(({ by }) => by));
   const breakdowns = [...used].map((name) => plan.breakdowns.get(name));
   const attributes = [...new Set(breakdowns.flatMap((each) => (each?.kind === 'attribute' ? each.attribute : [])))];
   if (attributes.length === 0) return new Map();
   const columns = attributes.map((attribute) => attributeColumns[attribute]);
-  const reader = await connection.runAndReadAll(`
+  const [row = []] = await engine.rows<(string[] | null)[]>(`
     SELECT ${columns.map((column) => `(list(DISTINCT ${column}) FILTER (${column} IS NOT NULL))[:${VALUES_AT_MOST + 1}]`).join(', ')}
     FROM (
       SELECT DISTINCT ${columns.join(', ')} FROM ledger l
       WHERE l.type = 'profile-registered' AND ${occasion.known} AND ${happened(occasion)}
         AND ${any(columns.map((column) => `l.${column} IS NOT NULL`))})`);
-  const [row = []] = reader.getRowsJS() as (string[] | null)[][];
   return new Map(
     attributes.map((attribute, i) => {
       const values = row[i] ?? [];

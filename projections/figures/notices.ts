@@ -8,7 +8,7 @@ interface Asked {
   readonly through: string;
 }
 
-/** Whether a day of the period has come by the cutoff date. Before, there is nothing that a target could judge. */
+/** Whether a day of the period has come by the cutoff date. Before, there is nothing that a target could judge (rule R5). */
 export function hasBegun({ period, through }: Asked): boolean {
   return through >= period.from;
 }

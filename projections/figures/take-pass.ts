@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Engine } from '../engine/engine.ts';
 import { commonTables } from '../goals/compile/common-tables.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
@@ -31,7 +31,7 @@ export type AllTaken = ReadonlyMap<string, Taken>;
  * @param cutoff the query's own: its clock and position hold for every pass
  */
 export async function takePasses(
-  connection: DuckDBConnection,
+  engine: Engine,
   plan: Plan,
   root: Occurrence,
   cutoff: Cutoff,
@@ -41,21 +41,21 @@ export async function takePasses(
   const passes = [...passesOf(plan, root)].filter(([key]) => !all.has(key));
   const rootKey = keyOf(root);
   for (const together of Map.groupBy(passes, ([, { through }]) => through).values()) {
-    const at = await cutoffOf(connection, together[0]?.[1] as Pass, cutoff);
-    for (const [key, found] of await takeTogether(connection, plan, rootKey, together, at)) all.set(key, found);
+    const at = await cutoffOf(engine, together[0]?.[1] as Pass, cutoff);
+    for (const [key, found] of await takeTogether(engine, plan, rootKey, together, at)) all.set(key, found);
   }
   return all;
 }
 
 /** Takes passes through one date. */
 async function takeTogether(
-  connection: DuckDBConnection,
+  engine: Engine,
   plan: Plan,
   root: string,
   passes: readonly (readonly [string, Pass])[],
   cutoff: Cutoff,
 ): Promise<[string, Taken][]> {
-  const identities = await identifyCitizens(connection, cutoff);
+  const identities = await identifyCitizens(engine, cutoff);
   const asked = passes.map(([key, { period, figures }]) => ({
     plan: withFigures(plan, figuresOf(plan, figures, key === root)),
     occasion: occasionOf(period, cutoff, identities),
@@ -66,11 +66,11 @@ async function takeTogether(
   );
   const common = commonTables(needed, asked);
   const compiled = asked.map(({ plan, occasion }) => compilePlan(plan, occasion, common !== undefined));
-  const tallies = await tallyTogether(connection, compiled, common);
-  const values = await knownValues(connection, needed, (asked[0] as (typeof asked)[number]).occasion);
+  const tallies = await tallyTogether(engine, compiled, common);
+  const values = await knownValues(engine, needed, (asked[0] as (typeof asked)[number]).occasion);
   const found: [string, Taken][] = [];
   for (const [i, [key]] of passes.entries())
-    found.push([key, await takeCompiled(connection, compiled[i] as CompiledPlan, tallies[i] as Tallies, values)]);
+    found.push([key, await takeCompiled(engine, compiled[i] as CompiledPlan, tallies[i] as Tallies, values)]);
   return found;
 }
 
@@ -92,18 +92,18 @@ function figuresOf(plan: Plan, needed: ReadonlySet<string>, isRoot: boolean): Fi
  * @param values what is known at the pass's cutoff of the attributes that the plan is broken down by
  */
 export async function takeCompiled(
-  connection: DuckDBConnection,
+  engine: Engine,
   { plan, occasion }: CompiledPlan,
   tallies: Tallies,
   values: KnownValues,
 ): Promise<Taken> {
-  const reports = await reportsFor(connection, plan.figures, occasion);
+  const reports = await reportsFor(engine, plan.figures, occasion);
   const { period, through } = occasion;
   return { period, through, tallies: withEveryGroup(tallies, plan, values), reports };
 }
 
-async function cutoffOf(connection: DuckDBConnection, { through }: Pass, cutoff: Cutoff): Promise<Cutoff> {
+async function cutoffOf(engine: Engine, { through }: Pass, cutoff: Cutoff): Promise<Cutoff> {
   if (through === cutoff.through) return cutoff;
   const { clock, position } = cutoff;
-  return fixCutoff(connection, { clock, through, position });
+  return fixCutoff(engine, { clock, through, position });
 }

@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Engine, NamedRow } from '../engine/engine.ts';
 import { activityTotals, isSum } from '../goals/compile/activities.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
@@ -33,19 +33,17 @@ export interface Tally extends Counts {
 /** The counts of a group that nobody is in. */
 export const NOBODY: Counts = { counted: 0n, notCounted: 0n, excluded: 0n, undecided: 0n, amount: 0n, base: 0n };
 
-type Row = Readonly<Record<string, unknown>>;
-
 /** By figure. */
 export type Tallies = ReadonlyMap<string, Tally>;
 
 /** Counts the verdicts in one statement, and adds up the sums in another. */
 export async function tally(
-  connection: DuckDBConnection,
+  engine: Engine,
   compiled: CompiledPlan,
   source: VerdictSource = workedOut(compiled),
 ): Promise<Tallies> {
-  const rows = compiled.figures.length === 0 ? [] : await rowsOf(connection, verdictCounts(compiled, source));
-  return new Map([...tallyCitizens(compiled, rows), ...(await tallySums(connection, compiled))]);
+  const rows = compiled.figures.length === 0 ? [] : await engine.namedRows(verdictCounts(compiled, source));
+  return new Map([...tallyCitizens(compiled, rows), ...(await tallySums(engine, compiled))]);
 }
 
 /**
@@ -54,31 +52,27 @@ export async function tally(
  * @param common the tables under which the passes were compiled; undefined where they share none
  */
 export async function tallyTogether(
-  connection: DuckDBConnection,
+  engine: Engine,
   passes: readonly CompiledPlan[],
   common: readonly string[] | undefined,
 ): Promise<Tallies[]> {
   const tallies: Tallies[] = [];
   if (common === undefined) {
-    for (const pass of passes) tallies.push(await tally(connection, pass));
+    for (const pass of passes) tallies.push(await tally(engine, pass));
     return tallies;
   }
   const counts = passes.flatMap((pass, i) =>
     pass.figures.length === 0 ? [] : [`(SELECT ${i} AS pass, * FROM (${verdictCounts(pass, workedOut(pass))}))`],
   );
-  const rows = await rowsOf(connection, `WITH ${common.join(',\n    ')}\n${counts.join('\nUNION ALL BY NAME\n')}`);
+  const rows = await engine.namedRows(`WITH ${common.join(',\n    ')}\n${counts.join('\nUNION ALL BY NAME\n')}`);
   for (const [i, pass] of passes.entries()) {
     const own = rows.filter((row) => row.pass === i);
-    tallies.push(new Map([...tallyCitizens(pass, own), ...(await tallySums(connection, pass))]));
+    tallies.push(new Map([...tallyCitizens(pass, own), ...(await tallySums(engine, pass))]));
   }
   return tallies;
 }
 
-async function rowsOf(connection: DuckDBConnection, sql: string): Promise<readonly Row[]> {
-  return (await connection.runAndReadAll(sql)).getRowObjects();
-}
-
-function tallyCitizens(compiled: CompiledPlan, rows: readonly Row[]): [string, Tally][] {
+function tallyCitizens(compiled: CompiledPlan, rows: readonly NamedRow[]): [string, Tally][] {
   const breakdowns = breakdownsOf(compiled);
   const whole = rows.find((row) => breakdowns.every((_, j) => row[`by_${j}`] !== true)) ?? {};
   return compiled.figures.map((figure, i) => {
@@ -101,7 +95,7 @@ function tallyCitizens(compiled: CompiledPlan, rows: readonly Row[]): [string, T
   });
 }
 
-function countsIn(row: Row, { measure }: CitizenFigure, i: number): Counts {
+function countsIn(row: NamedRow, { measure }: CitizenFigure, i: number): Counts {
   const counted = integer(row, `counted_${i}`);
   const excluded = integer(row, `excluded_${i}`);
   const undecided = integer(row, `undecided_${i}`);
@@ -116,14 +110,14 @@ function countsIn(row: Row, { measure }: CitizenFigure, i: number): Counts {
   };
 }
 
-function integer(row: Row, name: string): bigint {
+function integer(row: NamedRow, name: string): bigint {
   return BigInt((row[name] ?? 0) as bigint | number);
 }
 
-async function tallySums(connection: DuckDBConnection, { plan, occasion }: CompiledPlan): Promise<[string, Tally][]> {
+async function tallySums(engine: Engine, { plan, occasion }: CompiledPlan): Promise<[string, Tally][]> {
   const figures = plan.figures.filter(isSum);
   if (figures.length === 0) return [];
-  const [row = {}] = (await connection.runAndReadAll(activityTotals(figures, plan, occasion))).getRowObjects();
+  const [row = {}] = await engine.namedRows(activityTotals(figures, plan, occasion));
   return figures.map(({ id }, i) => {
     const total = integer(row, `total_${i}`);
     const counts = { counted: total, notCounted: 0n, excluded: 0n, undecided: 0n, amount: total, base: 0n };

@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Engine } from '../engine/engine.ts';
 import { type OwnWord, ownColumns, ownWords } from '../goals/model/own-words.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { nearest } from '../goals/yaml/nearest.ts';
@@ -14,16 +14,16 @@ export interface UnheardWord extends OwnWord {
  * word is misspelt, or nothing has come in under it yet; either way its figures come out as nothing, without an error. A
  * ledger without events says nothing of words.
  */
-export async function unheardWords(connection: DuckDBConnection, plan: Plan): Promise<UnheardWord[]> {
+export async function unheardWords(engine: Engine, plan: Plan): Promise<UnheardWord[]> {
   const asked = ownWords(plan);
-  const some = await connection.runAndReadAll('FROM ledger SELECT 1 LIMIT 1');
-  if (some.currentRowCount === 0) return [];
+  const some = await engine.rows('FROM ledger SELECT 1 LIMIT 1');
+  if (some.length === 0) return [];
   const unheard: UnheardWord[] = [];
   for (const column of ownColumns) {
     const words = asked.filter((each) => each.column === column);
     if (words.length === 0) continue;
-    const reader = await connection.runAndReadAll(`SELECT DISTINCT ${column} FROM ledger WHERE ${column} IS NOT NULL`);
-    const heard = reader.getRows().map(([word]) => word as string);
+    const rows = await engine.rows<[string]>(`SELECT DISTINCT ${column} FROM ledger WHERE ${column} IS NOT NULL`);
+    const heard = rows.map(([word]) => word);
     for (const each of words)
       if (!heard.includes(each.word)) unheard.push({ ...each, meant: nearest(each.word, heard) });
   }

@@ -1,5 +1,6 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Link, saidBy } from '../../contracts/events/correction.ts';
+import type { AppendedColumns, Engine } from '../engine/engine.ts';
+import { filledBuffer } from '../engine/filled-buffer.ts';
 import type { EventData } from './facts.ts';
 import { FOREVER } from './schema.ts';
 import { collectVersions, stage, stagedFacts } from './staging.ts';
@@ -28,14 +29,10 @@ interface Target {
  *
  * Always from all adjustments known so far, so the rows do not depend on how the log was cut into batches.
  */
-export async function reviseAdjusted(
-  connection: DuckDBConnection,
-  staged: string,
-  firstPosition: bigint,
-): Promise<void> {
-  await connection.run(`
-    CREATE OR REPLACE TEMP TABLE adjusted AS
-    WITH RECURSIVE touched AS (
+export async function reviseAdjusted(engine: Engine, staged: string, firstPosition: bigint): Promise<void> {
+  await engine.materialise(
+    'adjusted',
+    `WITH RECURSIVE touched AS (
       SELECT target_id AS id FROM adjustment WHERE position >= ${firstPosition}
       UNION
       SELECT a.target_id AS id FROM adjustment a JOIN ${staged} s ON a.target_id = s.event_id::UUID
@@ -50,22 +47,24 @@ export async function reviseAdjusted(
       UNION
       SELECT d.root, a.event_id AS id FROM downward d JOIN adjustment a ON a.target_id = d.id
     )
-    SELECT root, id FROM downward`);
-  await markCircular(connection);
-  await connection.run(`
-    CREATE OR REPLACE TEMP TABLE base AS
-    SELECT DISTINCT ON (l.event_id) l.* FROM ledger l
+    SELECT root, id FROM downward`,
+  );
+  await markCircular(engine);
+  await engine.materialise(
+    'base',
+    `SELECT DISTINCT ON (l.event_id) l.* FROM ledger l
     WHERE l.version_position = l.position AND l.event_id IN (SELECT root FROM adjusted)
-      AND l.type NOT IN ('corrected', 'retracted')`);
-  const targets = await readTargets(connection);
+      AND l.type NOT IN ('corrected', 'retracted')`,
+  );
+  const targets = await readTargets(engine);
   if (targets.length === 0) return;
-  const adjustments = await readAdjustments(connection);
-  await replaceRows(connection, targets, adjustments);
+  const adjustments = await readAdjustments(engine);
+  await replaceRows(engine, targets, adjustments);
 }
 
 /** An adjustment whose chain of targets runs in a circle never reaches an event; it is kept and has no effect. */
-async function markCircular(connection: DuckDBConnection): Promise<void> {
-  await connection.run(`
+async function markCircular(engine: Engine): Promise<void> {
+  await engine.run(`
     UPDATE adjustment SET state = 'circular' WHERE state = 'waiting' AND event_id IN (
       WITH RECURSIVE chain AS (
         SELECT event_id AS start, target_id AS id FROM adjustment WHERE state = 'waiting'
@@ -76,40 +75,30 @@ async function markCircular(connection: DuckDBConnection): Promise<void> {
       SELECT start FROM chain GROUP BY start HAVING bool_and(id IN (SELECT event_id FROM adjustment)))`);
 }
 
-async function readTargets(connection: DuckDBConnection): Promise<Target[]> {
-  const reader = await connection.runAndReadAll(`
-    SELECT b.event_id::VARCHAR AS event_id, b.position, epoch_ms(b.registered_at)::DOUBLE AS registered_at_ms, c.subject, b.type
+async function readTargets(engine: Engine): Promise<Target[]> {
+  const rows = await engine.rows<[string, bigint, number, string, string]>(`
+    SELECT b.event_id, b.position, b.registered_at, c.subject, b.type
     FROM base b JOIN citizen c ON c.key = b.citizen`);
-  return reader.getRows().map(([eventId, position, registeredAtMs, subject, type]) => ({
-    eventId: eventId as string,
-    position: position as bigint,
-    registeredAtMs: registeredAtMs as number,
-    subject: subject as string,
-    type: type as string,
+  return rows.map(([eventId, position, registeredAtMs, subject, type]) => ({
+    eventId,
+    position,
+    registeredAtMs,
+    subject,
+    type,
   }));
 }
 
-async function readAdjustments(connection: DuckDBConnection): Promise<Map<string, AdjustmentRow[]>> {
-  const reader = await connection.runAndReadAll(`
-    SELECT d.root::VARCHAR, a.event_id::VARCHAR, a.position, a.type, a.subject, a.source, a.registered_at_ms,
-      a.target_id::VARCHAR, a.replacement
+async function readAdjustments(engine: Engine): Promise<Map<string, AdjustmentRow[]>> {
+  const rows = await engine.rows<
+    [string, string, bigint, 'corrected' | 'retracted', string, string, number, string, string | null]
+  >(`
+    SELECT d.root, a.event_id, a.position, a.type, a.subject, a.source, a.registered_at_ms, a.target_id, a.replacement
     FROM adjusted d JOIN adjustment a ON a.event_id = d.id ORDER BY a.position`);
   const byRoot = new Map<string, AdjustmentRow[]>();
-  for (const row of reader.getRows()) {
-    const [root, eventId, position, type, subject, source, registeredAtMs, targetId, replacement] = row as [
-      string,
-      string,
-      bigint,
-      'corrected' | 'retracted',
-      string,
-      string,
-      number,
-      string,
-      string | null,
-    ];
-    const rows = byRoot.get(root) ?? [];
-    rows.push({ eventId, position, type, subject, source, registeredAtMs, targetId, replacement });
-    byRoot.set(root, rows);
+  for (const [root, eventId, position, type, subject, source, registeredAtMs, targetId, replacement] of rows) {
+    const ofRoot = byRoot.get(root) ?? [];
+    ofRoot.push({ eventId, position, type, subject, source, registeredAtMs, targetId, replacement });
+    byRoot.set(root, ofRoot);
   }
   return byRoot;
 }
@@ -149,11 +138,11 @@ function fitting(target: Target, rows: readonly AdjustmentRow[]): Fitting {
 }
 
 async function replaceRows(
-  connection: DuckDBConnection,
+  engine: Engine,
   targets: readonly Target[],
   adjustmentsByRoot: ReadonlyMap<string, readonly AdjustmentRow[]>,
 ): Promise<void> {
-  const replaced = collectVersions();
+  const replaced = collectVersions(engine);
   const validity: Validity[] = [];
   const effective: bigint[] = [];
   for (const target of targets) {
@@ -164,22 +153,22 @@ async function replaceRows(
       replaced.add({ ...target, versionPosition, data, source, sourceId: '', registeredOn: 0, recordedAtMs: 0 });
     }
   }
-  await stage(connection, 'replaced', replaced.finish());
-  await stageValidity(connection, validity);
-  await connection.run('DELETE FROM ledger WHERE position IN (SELECT position FROM base)');
-  await connection.run(`
+  await stage(engine, 'replaced', replaced.finish());
+  await stageValidity(engine, validity);
+  await engine.run('DELETE FROM ledger WHERE position IN (SELECT position FROM base)');
+  await engine.run(`
     INSERT INTO ledger BY NAME
     SELECT b.* REPLACE (
       v.registered_from AS registered_from, v.registered_to AS registered_to, v.position_from AS position_from,
       v.position_to AS position_to, v.recorded_from AS recorded_from, v.recorded_to AS recorded_to)
     FROM validity v JOIN base b ON b.position = v.position WHERE v.version_position = v.position`);
-  await connection.run(`
+  await engine.run(`
     INSERT INTO ledger BY NAME
     SELECT b.event_id, b.citizen, b.type, b.source, b.source_id, b.registered_at, b.registered_on, b.recorded_at, v.*, r.* EXCLUDE (position, version_position)
     FROM validity v JOIN base b ON b.position = v.position
     JOIN (SELECT position, version_position, ${stagedFacts('replaced')} FROM replaced) r
       ON r.position = v.position AND r.version_position = v.version_position`);
-  await markStates(connection, effective);
+  await markStates(engine, effective);
 }
 
 /** Where one version of an event is known; an interval that is empty says "not on this clock". */
@@ -193,6 +182,17 @@ interface Validity {
   readonly recordedFrom: bigint;
   readonly recordedTo: bigint;
 }
+
+const validityColumns: AppendedColumns = {
+  position: 'BIGINT',
+  version_position: 'BIGINT',
+  registered_from_ms: 'DOUBLE',
+  registered_to_ms: 'DOUBLE',
+  position_from: 'BIGINT',
+  position_to: 'BIGINT',
+  recorded_from: 'BIGINT',
+  recorded_to: 'BIGINT',
+};
 
 const NOT_REGISTERED = { registeredFromMs: null, registeredToMs: null, positionFrom: FOREVER, positionTo: FOREVER };
 const NOT_RECORDED = { recordedFrom: FOREVER, recordedTo: FOREVER };
@@ -213,42 +213,28 @@ function validityOf(target: Target, adjustments: readonly Adjustment[]): Validit
   return validity;
 }
 
-async function stageValidity(connection: DuckDBConnection, validity: readonly Validity[]): Promise<void> {
-  await connection.run(`CREATE OR REPLACE TEMP TABLE staged_validity (
-    position BIGINT, version_position BIGINT, registered_from_ms DOUBLE, registered_to_ms DOUBLE,
-    position_from BIGINT, position_to BIGINT, recorded_from BIGINT, recorded_to BIGINT)`);
-  const appender = await connection.createAppender('staged_validity');
-  const appendInstant = (instantMs: number | null): void => {
-    if (instantMs === null) appender.appendNull();
-    else appender.appendDouble(instantMs);
-  };
-  for (const row of validity) {
-    appender.appendBigInt(row.position);
-    appender.appendBigInt(row.versionPosition);
-    appendInstant(row.registeredFromMs);
-    appendInstant(row.registeredToMs);
-    appender.appendBigInt(row.positionFrom);
-    appender.appendBigInt(row.positionTo);
-    appender.appendBigInt(row.recordedFrom);
-    appender.appendBigInt(row.recordedTo);
-    appender.endRow();
-  }
-  appender.closeSync();
-  await connection.run(`CREATE OR REPLACE TEMP VIEW validity AS SELECT position, version_position,
+async function stageValidity(engine: Engine, validity: readonly Validity[]): Promise<void> {
+  const rows = validity.map((row) => [
+    row.position,
+    row.versionPosition,
+    row.registeredFromMs,
+    row.registeredToMs,
+    row.positionFrom,
+    row.positionTo,
+    row.recordedFrom,
+    row.recordedTo,
+  ]);
+  await engine.keep('staged_validity', filledBuffer(engine, validityColumns, rows));
+  await engine.run(`CREATE OR REPLACE TEMP VIEW validity AS SELECT position, version_position,
     coalesce(make_timestamp((registered_from_ms * 1000)::BIGINT), 'infinity'::TIMESTAMP) AS registered_from,
     coalesce(make_timestamp((registered_to_ms * 1000)::BIGINT), 'infinity'::TIMESTAMP) AS registered_to,
     position_from, position_to, recorded_from, recorded_to FROM staged_validity`);
 }
 
-async function markStates(connection: DuckDBConnection, effective: readonly bigint[]): Promise<void> {
-  await connection.run('CREATE OR REPLACE TEMP TABLE effective (position BIGINT)');
-  const appender = await connection.createAppender('effective');
-  for (const position of effective) {
-    appender.appendBigInt(position);
-    appender.endRow();
-  }
-  appender.closeSync();
-  await connection.run(`
+async function markStates(engine: Engine, effective: readonly bigint[]): Promise<void> {
+  const positions = effective.map((position) => [position]);
+  await engine.keep('effective', filledBuffer(engine, { position: 'BIGINT' }, positions));
+  await engine.run(`
     UPDATE adjustment SET state = CASE WHEN position IN (SELECT position FROM effective) THEN 'effective' ELSE 'misfit' END
     WHERE event_id IN (SELECT d.id FROM adjusted d JOIN base b ON b.event_id = d.root)`);
 }

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { registeredAtMs } from '../../contracts/events/instant.ts';
 import { parseStoredData } from '../../contracts/events/parse-stored-data.ts';
@@ -7,9 +6,11 @@ import { toldPosition } from '../../contracts/events/position.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import { type Reference, referencedEventId } from '../../contracts/events/reference.ts';
 import { copenhagenDays } from '../calendar/copenhagen.ts';
+import type { Engine } from '../engine/engine.ts';
+import { filledBuffer } from '../engine/filled-buffer.ts';
 import { reviseAdjusted } from './adjustments.ts';
 import type { EventLog } from './event-log.ts';
-import { FOREVER } from './schema.ts';
+import { adjustmentColumns, FOREVER } from './schema.ts';
 import {
   type CollectedVersions,
   collectVersions,
@@ -60,21 +61,17 @@ interface PreparedAdjustment {
  * @returns how many events were applied
  * @throws CodedError LEDGER_UNREADABLE_EVENT at an event that it cannot read; whole batches before it have been applied
  */
-export async function catchUp(
-  connection: DuckDBConnection,
-  log: EventLog,
-  options: CatchUpOptions = {},
-): Promise<number> {
+export async function catchUp(engine: Engine, log: EventLog, options: CatchUpOptions = {}): Promise<number> {
   const { signal, onStart, onProgress, batchEvents = BATCH_EVENTS } = options;
   const dayOf = copenhagenDays();
   const head = await log.head();
   onStart?.(head);
-  const prepare = (after: bigint | null) => prepareBatch(log, after, head, batchEvents, dayOf, signal);
+  const prepare = (after: bigint | null) => prepareBatch(engine, log, after, head, batchEvents, dayOf, signal);
   let applied = 0;
-  let batch = await prepare(await readCheckpoint(connection));
+  let batch = await prepare(await readCheckpoint(engine));
   while (batch !== null) {
     // While DuckDB works on one batch, on threads of its own, the next is read from the log.
-    const [written, prepared] = await Promise.allSettled([applyBatch(connection, batch), prepare(batch.last.position)]);
+    const [written, prepared] = await Promise.allSettled([applyBatch(engine, batch), prepare(batch.last.position)]);
     if (written.status === 'rejected') throw written.reason;
     applied += batch.events;
     onProgress?.(applied, batch.last.position);
@@ -85,13 +82,14 @@ export async function catchUp(
 }
 
 /** Position of the last event that the ledger holds; null when it holds none. */
-export async function readCheckpoint(connection: DuckDBConnection): Promise<bigint | null> {
-  const reader = await connection.runAndReadAll('SELECT position FROM checkpoint');
-  return (reader.getRows()[0]?.[0] ?? null) as bigint | null;
+export async function readCheckpoint(engine: Engine): Promise<bigint | null> {
+  const [checkpoint] = await engine.rows<[bigint | null]>('SELECT position FROM checkpoint');
+  return checkpoint?.[0] ?? null;
 }
 
 /** Reads the next batch, page by page, up to `head` or somewhat beyond; null where nothing is left before it. */
 async function prepareBatch(
+  engine: Engine,
   log: EventLog,
   after: bigint | null,
   head: bigint,
@@ -99,7 +97,7 @@ async function prepareBatch(
   dayOf: (instantMs: number) => number,
   signal: AbortSignal | undefined,
 ): Promise<PreparedBatch | null> {
-  const versions = collectVersions();
+  const versions = collectVersions(engine);
   const adjustments: PreparedAdjustment[] = [];
   let first: bigint | undefined;
   let last: RecordedEvent | undefined;
@@ -165,64 +163,46 @@ function read(event: RecordedEvent): { name: string; data: Readonly<Record<strin
   }
 }
 
-async function applyBatch(connection: DuckDBConnection, batch: PreparedBatch): Promise<void> {
-  await connection.run('BEGIN TRANSACTION');
-  try {
-    await stage(connection, 'staged', batch.versions);
-    await insertCitizens(connection);
-    await connection.run(`
+async function applyBatch(engine: Engine, batch: PreparedBatch): Promise<void> {
+  await engine.transaction(async () => {
+    await stage(engine, 'staged', batch.versions);
+    await insertCitizens(engine);
+    await engine.run(`
       INSERT INTO ledger BY NAME
       SELECT ${stagedIdentity('staged')}, c.key AS citizen, ${stagedFacts('staged')},
         make_timestamp((registered_at_ms * 1000)::BIGINT) AS registered_from, 'infinity'::TIMESTAMP AS registered_to,
         position AS position_from, ${FOREVER} AS position_to, position AS recorded_from, ${FOREVER} AS recorded_to
       FROM staged s JOIN citizen c ON c.subject = s.subject`);
-    await insertAdjustments(connection, batch.adjustments);
-    if (await hasAdjustedEvents(connection, batch.first)) await reviseAdjusted(connection, 'staged', batch.first);
-    await connection.run('UPDATE checkpoint SET position = $position, event_id = $id::UUID, recorded_at_ms = $at', {
+    await insertAdjustments(engine, batch.adjustments);
+    if (await hasAdjustedEvents(engine, batch.first)) await reviseAdjusted(engine, 'staged', batch.first);
+    await engine.run('UPDATE checkpoint SET position = $position, event_id = $id::UUID, recorded_at_ms = $at', {
       position: batch.last.position,
       id: batch.last.id,
       at: BigInt(batch.last.recordedAtMs),
     });
-    await connection.run('COMMIT');
-  } catch (error) {
-    await connection.run('ROLLBACK').catch(() => undefined); // the first error is the one that tells
-    throw error;
-  }
+  });
 }
 
 /** Gives each subject that the log names for the first time its key. */
-async function insertCitizens(connection: DuckDBConnection): Promise<void> {
-  await connection.run(`
+async function insertCitizens(engine: Engine): Promise<void> {
+  await engine.run(`
     INSERT INTO citizen
     SELECT min(position), subject FROM staged ANTI JOIN citizen USING (subject) GROUP BY subject`);
 }
 
-async function insertAdjustments(
-  connection: DuckDBConnection,
-  adjustments: readonly PreparedAdjustment[],
-): Promise<void> {
+async function insertAdjustments(engine: Engine, adjustments: readonly PreparedAdjustment[]): Promise<void> {
   if (adjustments.length === 0) return;
-  const appender = await connection.createAppender('adjustment');
-  for (const { version, targetId, replacement } of adjustments) {
-    appender.appendBigInt(version.position);
-    appender.appendVarchar(version.eventId);
-    appender.appendVarchar(version.type);
-    appender.appendVarchar(version.subject);
-    appender.appendVarchar(version.source);
-    appender.appendDouble(version.registeredAtMs);
-    appender.appendVarchar(targetId);
-    if (replacement === null) appender.appendNull();
-    else appender.appendVarchar(replacement);
-    appender.appendVarchar('waiting');
-    appender.endRow();
-  }
-  appender.closeSync();
+  const rows = adjustments.map(({ version, targetId, replacement }) => {
+    const { position, eventId, type, subject, source, registeredAtMs } = version;
+    return [position, eventId, type, subject, source, registeredAtMs, targetId, replacement, 'waiting'];
+  });
+  await engine.append('adjustment', filledBuffer(engine, adjustmentColumns, rows));
 }
 
 /** Whether this batch adjusts something, or holds a target that adjustments have been waiting for. */
-async function hasAdjustedEvents(connection: DuckDBConnection, firstPosition: bigint): Promise<boolean> {
-  const reader = await connection.runAndReadAll(`
+async function hasAdjustedEvents(engine: Engine, firstPosition: bigint): Promise<boolean> {
+  const [found] = await engine.rows<[boolean]>(`
     SELECT EXISTS (FROM adjustment WHERE position >= ${firstPosition})
       OR EXISTS (FROM staged s JOIN adjustment a ON a.target_id = s.event_id::UUID)`);
-  return reader.getRows()[0]?.[0] as boolean;
+  return found?.[0] === true;
 }

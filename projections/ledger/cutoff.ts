@@ -1,6 +1,6 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { endOfDayMs } from '../calendar/copenhagen.ts';
+import type { Engine } from '../engine/engine.ts';
 
 /** Whose knowledge counts: that of the caseworker systems, or that of this system. */
 export type Clock = 'registered' | 'recorded';
@@ -31,13 +31,13 @@ export interface Cutoff {
  *
  * @throws CodedError QUERY_BAD_POSITION when the log ends before the position
  */
-export async function fixCutoff(connection: DuckDBConnection, query: CutoffQuery): Promise<Cutoff> {
+export async function fixCutoff(engine: Engine, query: CutoffQuery): Promise<Cutoff> {
   const instantMs = endOfDayMs(query.through);
-  const reader = await connection.runAndReadAll(
+  const [known] = await engine.rows<[bigint, bigint | null]>(
     `SELECT coalesce(max(position) + 1, 0)::BIGINT, min(position) FILTER (recorded_at >= make_timestamp($instant::BIGINT)) FROM ledger`,
     { instant: BigInt(instantMs) * 1000n },
   );
-  const [head, firstAfter] = reader.getRows()[0] as [bigint, bigint | null];
+  const [head, firstAfter] = known as NonNullable<typeof known>;
   const position = query.position ?? head;
   if (position < 0n || position > head) {
     throw new CodedError('QUERY_BAD_POSITION', `The log ends at position ${head}; ${position} is beyond it.`, {

@@ -1,6 +1,6 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { EventLog } from './event-log.ts';
 import { LEDGER_VERSION } from './schema.ts';
 
@@ -12,23 +12,23 @@ interface LastRead {
 }
 
 /** The version of the tables; null when there are none. */
-export async function readVersion(connection: DuckDBConnection): Promise<number | null> {
-  const tables = await connection.runAndReadAll(`SELECT 1 FROM duckdb_tables() WHERE table_name = 'checkpoint'`);
-  if (tables.currentRowCount === 0) return null;
-  const reader = await connection.runAndReadAll('SELECT version FROM checkpoint');
-  return (reader.getRows()[0]?.[0] ?? null) as number | null;
+export async function readVersion(engine: Engine): Promise<number | null> {
+  const tables = await engine.rows(`SELECT 1 FROM duckdb_tables() WHERE table_name = 'checkpoint'`);
+  if (tables.length === 0) return null;
+  const [checkpoint] = await engine.rows<[number]>('SELECT version FROM checkpoint');
+  return checkpoint?.[0] ?? null;
 }
 
 /** @throws CodedError LEDGER_OUTDATED, LEDGER_FOREIGN where the ledger is not made from this log, or has read more of it than it holds */
-export async function checkFollows(connection: DuckDBConnection, log: EventLog, ofThisVersion = true): Promise<void> {
-  const version = await readVersion(connection);
+export async function checkFollows(engine: Engine, log: EventLog, ofThisVersion = true): Promise<void> {
+  const version = await readVersion(engine);
   if (ofThisVersion && version !== LEDGER_VERSION) {
     throw new CodedError(
       'LEDGER_OUTDATED',
       `The ledger is of version ${version}; this program uses ${LEDGER_VERSION}.`,
     );
   }
-  const { store, ...lastRead } = await readOrigin(connection);
+  const { store, ...lastRead } = await readOrigin(engine);
   if (store !== (await log.identity())) {
     throw new CodedError('LEDGER_FOREIGN', 'The ledger was built from another event store than the one beside it.');
   }
@@ -36,16 +36,11 @@ export async function checkFollows(connection: DuckDBConnection, log: EventLog, 
 }
 
 /** The store that a ledger is made from, and the last event that it read. */
-export async function readOrigin(connection: DuckDBConnection): Promise<LastRead & { readonly store: string }> {
-  const reader = await connection.runAndReadAll(
-    'SELECT store, position, event_id::VARCHAR, recorded_at_ms FROM checkpoint',
+export async function readOrigin(engine: Engine): Promise<LastRead & { readonly store: string }> {
+  const [checkpoint] = await engine.rows<[string, bigint | null, string | null, bigint | null]>(
+    'SELECT store, position, event_id, recorded_at_ms FROM checkpoint',
   );
-  const [store, position, eventId, recordedAtMs] = reader.getRows()[0] as [
-    string,
-    bigint | null,
-    string | null,
-    bigint | null,
-  ];
+  const [store, position, eventId, recordedAtMs] = checkpoint as NonNullable<typeof checkpoint>;
   return { store, position, eventId, recordedAtMs };
 }
 

@@ -1,6 +1,8 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { LookedThrough } from '../../contracts/events/looked-through.ts';
+import { type OpenOptions, openDuckDb } from '../engine/duckdb/open-duckdb.ts';
+import type { Engine } from '../engine/engine.ts';
+import { EngineError } from '../engine/engine-error.ts';
 import { type CatchUpOptions, catchUp, readCheckpoint } from './catch-up.ts';
 import type { EventLog } from './event-log.ts';
 import { checkFollows, readOrigin, readVersion, requireHeld } from './follows-log.ts';
@@ -8,9 +10,9 @@ import { codedOpeningError } from './ledger-error.ts';
 import { goOnLooking, rememberLooked, toRemember } from './looked-through.ts';
 import { createLedger, LEDGER_VERSION } from './schema.ts';
 
-/** An open ledger. Close it as soon as its work is done: DuckDB lets one process write, or several read. */
+/** An open ledger. Close it as soon as its work is done: one process may write, or several read. */
 export interface Ledger {
-  readonly connection: DuckDBConnection;
+  readonly engine: Engine;
   /** Whether it was opened for writing. */
   readonly writable: boolean;
   close(): void;
@@ -26,19 +28,11 @@ export interface Waiting {
 const RETRY_MS = 50;
 const FELT_WAIT_MS = 1000;
 
-/** Memory that DuckDB may take while it follows the log, however long that is; beyond it, it spills to disk. */
+/** Memory that the engine may take while it follows the log, however long that is; beyond it, it spills to disk. */
 const FOLLOWING_MEMORY = '1GB';
 
-/** Memory that DuckDB may take for a query; beyond it, it spills to disk. */
+/** Memory that the engine may take for a query; beyond it, it spills to disk. */
 const QUERY_MEMORY = '4GB';
-
-/** How DuckDB is set up to answer queries on the ledger. */
-export const querySettings: Readonly<Record<string, string>> = {
-  preserve_insertion_order: 'false',
-  // What the readers of a common table expression each ask for, DuckDB would ask of all its rows together as well. The
-  // pass over the ledger has read no other rows anyway, and asking again took a fifth of a replay.
-  disabled_optimizers: 'cte_filter_pusher',
-};
 
 /**
  * Opens the ledger in a file (`:memory:` for one that lives as long as it is open), brought up to the head of `log`.
@@ -60,8 +54,8 @@ export async function openLedgerAtHead(
   await log.identity();
   const reader = await openExisting(file, waiting);
   if (reader !== null) {
-    const atHead = await closingOnError(reader, () => isAtHead(reader.connection, log));
-    const looked = atHead ? await closingOnError(reader, () => toRemember(reader.connection, log)) : undefined;
+    const atHead = await closingOnError(reader, () => isAtHead(reader.engine, log));
+    const looked = atHead ? await closingOnError(reader, () => toRemember(reader.engine, log)) : undefined;
     if (atHead && looked === undefined) return reader;
     reader.close();
     if (looked !== undefined) {
@@ -74,10 +68,10 @@ export async function openLedgerAtHead(
 }
 
 async function openToFollow(file: string, log: EventLog, waiting: Waiting, options: CatchUpOptions): Promise<Ledger> {
-  const writer = await open(file, 'READ_WRITE', waiting);
+  const writer = await open(file, 'write', waiting);
   return closingOnError(writer, async () => {
-    await createIfEmpty(writer.connection, log);
-    await checkFollows(writer.connection, log);
+    await createIfEmpty(writer.engine, log);
+    await checkFollows(writer.engine, log);
     await followFurther(writer, log, options);
     return writer;
   });
@@ -87,9 +81,9 @@ async function openToFollow(file: string, log: EventLog, waiting: Waiting, optio
 async function rememberIfFree(file: string, looked: LookedThrough): Promise<void> {
   let writer: Ledger | undefined;
   try {
-    writer = await open(file, 'READ_WRITE', { timeoutMs: 0 });
+    writer = await open(file, 'write', { timeoutMs: 0 });
     // Whoever wrote meanwhile has looked further.
-    if ((await readCheckpoint(writer.connection)) === looked.after) await rememberLooked(writer.connection, looked);
+    if ((await readCheckpoint(writer.engine)) === looked.after) await rememberLooked(writer.engine, looked);
   } catch (error) {
     if (!(error instanceof CodedError && ['LEDGER_BUSY', 'LEDGER_NOT_WRITABLE'].includes(error.code))) throw error;
   } finally {
@@ -124,12 +118,12 @@ export async function openUnwritableLedger(
   const reader = await openExisting(file, waiting, spillTo);
   if (reader === null) return openToFollow(copy(undefined), log, waiting, options);
   const isOfUse = await closingOnError(reader, async () => {
-    if ((await readVersion(reader.connection)) !== LEDGER_VERSION) return false;
-    await checkFollows(reader.connection, log);
-    await goOnLooking(reader.connection, log);
+    if ((await readVersion(reader.engine)) !== LEDGER_VERSION) return false;
+    await checkFollows(reader.engine, log);
+    await goOnLooking(reader.engine, log);
     return true;
   });
-  if (isOfUse && (await closingOnError(reader, () => hasReadAll(reader.connection, log)))) return reader;
+  if (isOfUse && (await closingOnError(reader, () => hasReadAll(reader.engine, log)))) return reader;
   try {
     return await openToFollow(copy(isOfUse ? file : undefined), log, waiting, options);
   } finally {
@@ -145,14 +139,14 @@ export async function openUnwritableLedger(
  * @throws CodedError LEDGER_UNREADABLE_EVENT; the ledger is to be closed then
  */
 export async function followFurther(ledger: Ledger, log: EventLog, options: CatchUpOptions = {}): Promise<boolean> {
-  const { connection, writable } = ledger;
-  if (!writable) return hasReadAll(connection, log);
-  await connection.run(`SET memory_limit = '${FOLLOWING_MEMORY}'`);
-  await goOnLooking(connection, log);
-  await catchUp(connection, log, options);
-  const looked = await toRemember(connection, log);
-  if (looked !== undefined) await rememberLooked(connection, looked);
-  await connection.run(`SET memory_limit = '${QUERY_MEMORY}'`);
+  const { engine, writable } = ledger;
+  if (!writable) return hasReadAll(engine, log);
+  await engine.configure({ memoryLimit: FOLLOWING_MEMORY });
+  await goOnLooking(engine, log);
+  await catchUp(engine, log, options);
+  const looked = await toRemember(engine, log);
+  if (looked !== undefined) await rememberLooked(engine, looked);
+  await engine.configure({ memoryLimit: QUERY_MEMORY });
   return true;
 }
 
@@ -184,9 +178,9 @@ export async function rebuildLedger(
   options: CatchUpOptions = {},
 ): Promise<number> {
   await log.identity();
-  const former = await readable(open(file, 'READ_WRITE', waiting));
+  const former = await readable(open(file, 'write', waiting));
   try {
-    const isEvidence = former !== undefined && (await holdsMoreThan(former.connection, log));
+    const isEvidence = former !== undefined && (await holdsMoreThan(former.engine, log));
     const applied = await grow(log, waiting, files, options);
     former?.close();
     files.replace(isEvidence ? 'kept' : 'removed');
@@ -201,11 +195,11 @@ async function grow(log: EventLog, waiting: Waiting, files: LedgerFiles, options
   const ledger = await emptied(log, waiting, files);
   try {
     return await closingOnError(ledger, async () => {
-      const applied = await catchUp(ledger.connection, log, options);
-      const looked = await toRemember(ledger.connection, log);
-      if (looked !== undefined) await rememberLooked(ledger.connection, looked);
+      const applied = await catchUp(ledger.engine, log, options);
+      const looked = await toRemember(ledger.engine, log);
+      if (looked !== undefined) await rememberLooked(ledger.engine, looked);
       // What it still had in a file of its own would not move with it.
-      await ledger.connection.run('CHECKPOINT');
+      await ledger.engine.run('CHECKPOINT');
       ledger.close();
       return applied;
     });
@@ -217,17 +211,17 @@ async function grow(log: EventLog, waiting: Waiting, files: LedgerFiles, options
 
 /** A ledger without events, whatever a rebuild that was killed has left there. */
 async function emptied(log: EventLog, waiting: Waiting, { beside, discard }: LedgerFiles): Promise<Ledger> {
-  const left = await readable(open(beside, 'READ_WRITE', waiting));
+  const left = await readable(open(beside, 'write', waiting));
   if (left === undefined) discard();
-  const ledger = left ?? (await open(beside, 'READ_WRITE', waiting));
+  const ledger = left ?? (await open(beside, 'write', waiting));
   return closingOnError(ledger, async () => {
-    await dropTables(ledger.connection);
-    await createIfEmpty(ledger.connection, log);
+    await dropTables(ledger.engine);
+    await createIfEmpty(ledger.engine, log);
     return ledger;
   });
 }
 
-/** Undefined for a file that DuckDB cannot read. */
+/** Undefined for a file that cannot be read. */
 async function readable(opening: Promise<Ledger>): Promise<Ledger | undefined> {
   return opening.catch((error: unknown) => {
     if (error instanceof CodedError && error.code === 'LEDGER_CORRUPT') return undefined;
@@ -235,15 +229,15 @@ async function readable(opening: Promise<Ledger>): Promise<Ledger | undefined> {
   });
 }
 
-async function dropTables(connection: DuckDBConnection): Promise<void> {
-  const tables = await connection.runAndReadAll('SELECT table_name FROM duckdb_tables() WHERE NOT temporary');
-  for (const [table] of tables.getRows()) await connection.run(`DROP TABLE "${table}"`);
+async function dropTables(engine: Engine): Promise<void> {
+  const tables = await engine.rows<[string]>('SELECT table_name FROM duckdb_tables() WHERE NOT temporary');
+  for (const [table] of tables) await engine.run(`DROP TABLE "${table}"`);
 }
 
 /** Whether a ledger read events that the log does not hold. One that cannot tell did not. */
-async function holdsMoreThan(connection: DuckDBConnection, log: EventLog): Promise<boolean> {
+async function holdsMoreThan(engine: Engine, log: EventLog): Promise<boolean> {
   try {
-    await checkFollows(connection, log, false);
+    await checkFollows(engine, log, false);
     return false;
   } catch (error) {
     return error instanceof CodedError && error.code === 'LEDGER_FOREIGN';
@@ -263,7 +257,7 @@ async function closingOnError<T>(ledger: Ledger, work: () => Promise<T>): Promis
 async function openExisting(file: string, waiting: Waiting, spillTo?: string): Promise<Ledger | null> {
   if (file === ':memory:') return null;
   try {
-    return await open(file, 'READ_ONLY', waiting, spillTo);
+    return await open(file, 'read', waiting, spillTo);
   } catch (error) {
     // A file that is not there, or one that a writer must open first: the writer will say what is wrong, if anything is.
     if (error instanceof CodedError && error.code !== 'LEDGER_NOT_WRITABLE') throw error;
@@ -271,27 +265,25 @@ async function openExisting(file: string, waiting: Waiting, spillTo?: string): P
   }
 }
 
-async function isAtHead(connection: DuckDBConnection, log: EventLog): Promise<boolean> {
-  if ((await readVersion(connection)) === null) return false;
-  await checkFollows(connection, log);
-  await goOnLooking(connection, log);
-  return hasReadAll(connection, log);
+async function isAtHead(engine: Engine, log: EventLog): Promise<boolean> {
+  if ((await readVersion(engine)) === null) return false;
+  await checkFollows(engine, log);
+  await goOnLooking(engine, log);
+  return hasReadAll(engine, log);
 }
 
-async function hasReadAll(connection: DuckDBConnection, log: EventLog): Promise<boolean> {
-  return (await log.readAll(await readCheckpoint(connection), 1)).length === 0;
+async function hasReadAll(engine: Engine, log: EventLog): Promise<boolean> {
+  return (await log.readAll(await readCheckpoint(engine), 1)).length === 0;
 }
 
-async function createIfEmpty(connection: DuckDBConnection, log: EventLog): Promise<void> {
-  if ((await readVersion(connection)) !== null) return;
-  await connection.run('BEGIN TRANSACTION');
-  await create(connection, log);
-  await connection.run('COMMIT');
+async function createIfEmpty(engine: Engine, log: EventLog): Promise<void> {
+  if ((await readVersion(engine)) !== null) return;
+  await engine.transaction(() => create(engine, log));
 }
 
-async function create(connection: DuckDBConnection, log: EventLog): Promise<void> {
-  for (const statement of createLedger) await connection.run(statement);
-  await connection.run('INSERT INTO checkpoint VALUES ($version, $store, NULL, NULL, NULL)', {
+async function create(engine: Engine, log: EventLog): Promise<void> {
+  for (const statement of createLedger) await engine.run(statement);
+  await engine.run('INSERT INTO checkpoint VALUES ($version, $store, NULL, NULL, NULL)', {
     version: LEDGER_VERSION,
     store: await log.identity(),
   });
@@ -305,8 +297,8 @@ async function create(connection: DuckDBConnection, log: EventLog): Promise<void
 export async function requireNothingLost(file: string, log: EventLog): Promise<void> {
   let ledger: Ledger | undefined;
   try {
-    ledger = await open(file, 'READ_ONLY', { timeoutMs: 0 });
-    const { store, ...lastRead } = await readOrigin(ledger.connection);
+    ledger = await open(file, 'read', { timeoutMs: 0 });
+    const { store, ...lastRead } = await readOrigin(ledger.engine);
     if (store === (await log.identity())) await requireHeld(log, lastRead);
   } catch (error) {
     if (error instanceof CodedError && !error.code.startsWith('LEDGER_')) throw error;
@@ -316,35 +308,16 @@ export async function requireNothingLost(file: string, log: EventLog): Promise<v
   }
 }
 
-async function open(
-  file: string,
-  access: 'READ_ONLY' | 'READ_WRITE',
-  waiting: Waiting,
-  spillTo?: string,
-): Promise<Ledger> {
+async function open(file: string, access: OpenOptions['access'], waiting: Waiting, spillTo?: string): Promise<Ledger> {
   const started = Date.now();
+  const memoryLimit = access === 'read' ? QUERY_MEMORY : FOLLOWING_MEMORY;
   let told = false;
   for (;;) {
     try {
-      const instance = await DuckDBInstance.create(file, {
-        ...(file === ':memory:' ? {} : { access_mode: access }),
-        memory_limit: access === 'READ_ONLY' ? QUERY_MEMORY : FOLLOWING_MEMORY,
-        // DuckDB puts it beside the file unless told otherwise.
-        ...(spillTo !== undefined && { temp_directory: spillTo }),
-        ...querySettings,
-      });
-      const connection = await instance.connect();
-      return {
-        connection,
-        writable: access === 'READ_WRITE',
-        close() {
-          connection.closeSync();
-          instance.closeSync();
-        },
-      };
+      const engine = await openDuckDb(file, { access, memoryLimit, spillTo });
+      return { engine, writable: access === 'write', close: () => engine.close() };
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      if (!/lock on file|different configuration/i.test(message)) throw codedOpeningError(error);
+      if (!(error instanceof EngineError && error.trouble === 'busy')) throw codedOpeningError(error);
       const waitedMs = Date.now() - started;
       if (waitedMs >= waiting.timeoutMs) {
         throw new CodedError(

@@ -4,7 +4,7 @@ export interface Merge {
   readonly into: string;
 }
 
-/** What merges come to, taken in order: each lets the name that stands for one side stand for both. */
+/** What merges come to, taken in order: each lets the name that stands for one side stand for both (rules M1 to M3). */
 export interface MergeForest<M extends Merge> {
   /** By a name that has been merged: the name that took it over, and the merge by which it did. */
   readonly takenOver: ReadonlyMap<string, { readonly by: string; readonly merge: M }>;

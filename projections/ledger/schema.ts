@@ -64,16 +64,27 @@ CREATE TABLE ledger (
     .join(', ')}
 )`;
 
+/** Corrections and retractions as they were sent, with those that still wait for their target. */
+export const adjustmentColumns = {
+  position: 'BIGINT',
+  event_id: 'UUID',
+  type: 'VARCHAR',
+  subject: 'VARCHAR',
+  source: 'VARCHAR',
+  registered_at_ms: 'DOUBLE',
+  target_id: 'UUID',
+  replacement: 'VARCHAR', // JSON; NULL for a retraction
+  state: 'VARCHAR', // waiting | effective | misfit | circular
+} as const;
+
 /** Statements that make an empty ledger. */
 export const createLedger: readonly string[] = [
   ledgerTable,
   // A subject's key is the position at which the log first names it, so it does not depend on how the log was cut up.
   'CREATE TABLE citizen (key BIGINT NOT NULL, subject VARCHAR NOT NULL)',
-  // Corrections and retractions as they were sent, with those that still wait for their target.
-  `CREATE TABLE adjustment (
-     position BIGINT NOT NULL, event_id UUID NOT NULL, type VARCHAR NOT NULL, subject VARCHAR NOT NULL,
-     source VARCHAR NOT NULL, registered_at_ms DOUBLE NOT NULL, target_id UUID NOT NULL, replacement VARCHAR,
-     state VARCHAR NOT NULL)  -- waiting | effective | misfit | circular`,
+  `CREATE TABLE adjustment (${Object.entries(adjustmentColumns)
+    .map(([name, type]) => `${name} ${type}${name === 'replacement' ? '' : ' NOT NULL'}`)
+    .join(', ')})`,
   // The last event that the ledger holds: by its id and time, too, a log can be told from another that was the same once.
   'CREATE TABLE checkpoint (version INTEGER NOT NULL, store VARCHAR NOT NULL, position BIGINT, event_id UUID, recorded_at_ms BIGINT)',
   // How far the log was looked through behind that event (`LookedThrough`); a row at most.

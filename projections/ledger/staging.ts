@@ -1,19 +1,10 @@
-import {
-  BIGINT,
-  BOOLEAN,
-  DOUBLE,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  type DuckDBType,
-  INTEGER,
-  VARCHAR,
-} from '@duckdb/node-api';
+import type { AppendedType, Cell, Engine, RowBuffer } from '../engine/engine.ts';
 import { type EventData, factOf } from './facts.ts';
 import { type FactColumn, factColumns } from './schema.ts';
 import { list } from './sql-text.ts';
 
-/** Rows that DuckDB's appender takes at a time. */
-const CHUNK_ROWS = 2048;
+/** Rows that are handed to the engine at a time. */
+const ROWS_AT_A_TIME = 2048;
 
 /** A version of an event on its way into the ledger. Instants are UTC milliseconds, days since 1970-01-01. */
 export interface StagedVersion {
@@ -33,19 +24,19 @@ export interface StagedVersion {
 }
 
 /**
- * How a column travels to DuckDB. A `word` is a text that repeats, such as a type or a kind: each is sent once per batch,
+ * How a column travels into the ledger. A `word` is a text that repeats, such as a type or a kind: each is sent once per batch,
  * and rows carry its number (from 1; 0: none), which the appender takes several times faster than a text.
  */
 type Carrier = 'BIGINT' | 'VARCHAR' | 'DOUBLE' | 'INTEGER' | 'BOOLEAN' | 'day' | 'word';
 
-const appendTypes: Readonly<Record<Carrier, DuckDBType>> = {
-  BIGINT,
-  VARCHAR,
-  DOUBLE,
-  INTEGER,
-  BOOLEAN,
-  day: INTEGER,
-  word: INTEGER,
+const appendedTypes: Readonly<Record<Carrier, AppendedType>> = {
+  BIGINT: 'BIGINT',
+  VARCHAR: 'VARCHAR',
+  DOUBLE: 'DOUBLE',
+  INTEGER: 'INTEGER',
+  BOOLEAN: 'BOOLEAN',
+  day: 'INTEGER',
+  word: 'INTEGER',
 };
 
 /** Stands for a missing day: the appender is slow with nulls. */
@@ -56,7 +47,7 @@ const factNames = Object.keys(factColumns) as FactColumn[];
 interface StagedColumn {
   readonly name: string;
   readonly carrier: Carrier;
-  readonly value: (version: StagedVersion) => bigint | string | number | boolean | null;
+  readonly value: (version: StagedVersion) => Cell;
 }
 
 function carrierOf(name: FactColumn): Carrier {
@@ -86,9 +77,8 @@ const stagedColumns: readonly StagedColumn[] = [
   ),
 ];
 
-/** Versions in DuckDB's own memory, so that a large batch does not weigh on the JavaScript heap. */
 export interface CollectedVersions {
-  readonly chunks: readonly DuckDBDataChunk[];
+  readonly rows: RowBuffer;
   readonly words: readonly string[];
 }
 
@@ -98,25 +88,20 @@ export interface VersionCollector {
   finish(): CollectedVersions;
 }
 
-export function collectVersions(): VersionCollector {
-  const types = stagedColumns.map(({ carrier }) => appendTypes[carrier]);
-  const chunks: DuckDBDataChunk[] = [];
+export function collectVersions(engine: Engine): VersionCollector {
+  const rows = engine.buffer(
+    Object.fromEntries(stagedColumns.map(({ name, carrier }) => [name, appendedTypes[carrier]])),
+  );
   const numbers = new Map<string, number>();
-  const columns: ReturnType<StagedColumn['value']>[][] = stagedColumns.map(() => []);
+  const columns: Cell[][] = stagedColumns.map(() => []);
   const numberOf = (word: string): number => {
     const number = numbers.get(word) ?? numbers.size + 1;
     if (number > numbers.size) numbers.set(word, number);
     return number;
   };
   const flush = (): void => {
-    const rows = columns[0]?.length ?? 0;
-    if (rows === 0) return;
-    const chunk = DuckDBDataChunk.create(types, rows);
-    for (const [i, values] of columns.entries()) {
-      chunk.setColumnValues(i, values);
-      values.length = 0;
-    }
-    chunks.push(chunk);
+    rows.addColumns(columns);
+    for (const cells of columns) cells.length = 0;
   };
   return {
     add(version) {
@@ -126,23 +111,19 @@ export function collectVersions(): VersionCollector {
         else if (carrier === 'day') cell ??= NO_DAY;
         columns[i]?.push(cell);
       }
-      if (columns[0]?.length === CHUNK_ROWS) flush();
+      if (columns[0]?.length === ROWS_AT_A_TIME) flush();
     },
     finish() {
       flush();
-      return { chunks, words: [...numbers.keys()] };
+      return { rows, words: [...numbers.keys()] };
     },
   };
 }
 
 /** Fills a new staging table, replacing an earlier one of that name. */
-export async function stage(connection: DuckDBConnection, table: string, versions: CollectedVersions): Promise<void> {
-  const columns = stagedColumns.map(({ name, carrier }) => `${name} ${appendTypes[carrier]}`).join(', ');
-  await connection.run(`CREATE OR REPLACE TEMP TABLE ${table} (${columns})`);
-  await connection.run(`SET VARIABLE ${table}_words = [${list(versions.words)}]::VARCHAR[]`);
-  const appender = await connection.createAppender(table);
-  for (const chunk of versions.chunks) appender.appendDataChunk(chunk);
-  appender.closeSync();
+export async function stage(engine: Engine, table: string, versions: CollectedVersions): Promise<void> {
+  await engine.keep(table, versions.rows);
+  await engine.run(`SET VARIABLE ${table}_words = [${list(versions.words)}]::VARCHAR[]`);
 }
 
 /** SQL of the facts in a staging table, as the ledger's columns. */

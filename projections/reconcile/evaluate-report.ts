@@ -1,7 +1,7 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { ReconcileResult } from '../../contracts/figures/reconcile-schema.ts';
 import { type Period, parsePeriod } from '../calendar/period.ts';
+import type { Engine } from '../engine/engine.ts';
 import { evaluate } from '../figures/evaluate.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import { withDependencies } from '../goals/graph/figure-dependencies.ts';
@@ -17,7 +17,7 @@ import { reconcile } from './reconcile.ts';
  * @throws CodedError QUERY_NO_REPORT when the plan holds nothing published
  */
 export async function evaluateReport(
-  connection: DuckDBConnection,
+  engine: Engine,
   plan: Plan,
   period: Period,
   cutoff: Cutoff,
@@ -34,7 +34,7 @@ export async function evaluateReport(
       plan,
       plan.figures.filter(({ id }) => needed.has(id)),
     );
-    others.set(published.period, await evaluate(connection, part, parsePeriod(published.period), cutoff));
+    others.set(published.period, await evaluate(engine, part, parsePeriod(published.period), cutoff));
   }
-  return reconcile(plan, await evaluate(connection, plan, period, cutoff), others);
+  return reconcile(plan, await evaluate(engine, plan, period, cutoff), others);
 }

@@ -1,5 +1,5 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { toldPosition } from '../../contracts/events/position.ts';
+import type { Engine } from '../engine/engine.ts';
 import { LISTED_AT_MOST } from './listed.ts';
 
 /** A correction or retraction that has no effect, and why. */
@@ -22,10 +22,10 @@ export interface AdjustmentStates {
 }
 
 /** Counts corrections and retractions by what has become of them (rules A5 and A6). */
-export async function countAdjustments(connection: DuckDBConnection): Promise<AdjustmentStates> {
-  const counts = await connection.runAndReadAll('SELECT state, count(*)::DOUBLE FROM adjustment GROUP BY state');
-  const byState = new Map(counts.getRows() as [string, number][]);
-  const idle = await connection.runAndReadAll(`
+export async function countAdjustments(engine: Engine): Promise<AdjustmentStates> {
+  const counts = await engine.rows<[string, number]>('SELECT state, count(*)::DOUBLE FROM adjustment GROUP BY state');
+  const byState = new Map(counts);
+  const idle = await engine.rows<[bigint, IdleAdjustment['type'], IdleAdjustment['state']]>(`
     SELECT position, type, state FROM adjustment WHERE state IN ('misfit', 'circular')
     ORDER BY position LIMIT ${LISTED_AT_MOST}`);
   return {
@@ -33,8 +33,6 @@ export async function countAdjustments(connection: DuckDBConnection): Promise<Ad
     effective: byState.get('effective') ?? 0,
     misfit: byState.get('misfit') ?? 0,
     circular: byState.get('circular') ?? 0,
-    withoutEffect: (idle.getRows() as [bigint, IdleAdjustment['type'], IdleAdjustment['state']][]).map(
-      ([position, type, state]) => ({ position: Number(toldPosition(position)), type, state }),
-    ),
+    withoutEffect: idle.map(([position, type, state]) => ({ position: Number(toldPosition(position)), type, state })),
   };
 }

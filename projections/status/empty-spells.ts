@@ -1,5 +1,5 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { toldPosition } from '../../contracts/events/position.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type Occasion, rows } from '../goals/compile/occasion.ts';
 import { type PairKey, pairEvents } from '../goals/compile/pairs/pair-keys.ts';
 import { emptySpells } from '../goals/compile/pairs/pair-tables.ts';
@@ -29,8 +29,8 @@ export interface EmptySpells {
  * that were called off, and those that a correction of either side has turned round. Needs the tables of
  * `identifyCitizens` where citizens were merged.
  */
-export async function findEmptySpells(connection: DuckDBConnection, occasion: Occasion): Promise<EmptySpells> {
-  const reader = await connection.runAndReadAll(`
+export async function findEmptySpells(engine: Engine, occasion: Occasion): Promise<EmptySpells> {
+  const found = await engine.rows<[bigint, string, string, string, number]>(`
     WITH ${[...allPairs('programme', occasion), ...allPairs('benefit', occasion)].join(',\n    ')},
     begun AS (
       ${rows(occasion, `${occasion.known} AND l.type IN (${list(spellTypes)})`, 'l.event_id, l.position, l.type, l.source, l.source_id, l.occurred_on, l.until')}),
@@ -43,7 +43,6 @@ export async function findEmptySpells(connection: DuckDBConnection, occasion: Oc
       UNION ALL ${beginsOfEmpty('programme', occasion)}
       UNION ALL ${beginsOfEmpty('benefit', occasion)})
     SELECT position, type, source, source_id, count(*) OVER ()::DOUBLE FROM empty ORDER BY position LIMIT ${LISTED_AT_MOST}`);
-  const found = reader.getRows() as [bigint, string, string, string, number][];
   return {
     total: found[0]?.[4] ?? 0,
     spells: found.map(([position, type, source, sourceId]) => ({

@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Engine } from '../engine/engine.ts';
 import type { Occasion } from '../goals/compile/occasion.ts';
 import { endsWithoutBegin } from '../goals/compile/pairs/pair-tables.ts';
 import { allPairs } from './all-pairs.ts';
@@ -14,16 +14,11 @@ export type EndsWithoutBegin = { readonly count: number } & (
  * benefit that they had not got: such an end is kept and reported, and closes nothing (`docs/rules/spells.md`, S2). Needs
  * the tables of `identifyCitizens` where citizens were merged.
  */
-export async function countEndsWithoutBegin(
-  connection: DuckDBConnection,
-  occasion: Occasion,
-): Promise<EndsWithoutBegin[]> {
-  const counts = async (of: 'programme' | 'benefit'): Promise<[string, number][]> => {
-    const reader = await connection.runAndReadAll(`
+export async function countEndsWithoutBegin(engine: Engine, occasion: Occasion): Promise<EndsWithoutBegin[]> {
+  const counts = (of: 'programme' | 'benefit') =>
+    engine.rows<[string, number]>(`
       WITH ${allPairs(of, occasion).join(',\n    ')}
       SELECT pair, count(*)::DOUBLE FROM (${endsWithoutBegin(of)}) GROUP BY pair ORDER BY pair`);
-    return reader.getRows() as [string, number][];
-  };
   return [
     ...(await counts('programme')).map(([initiative, count]) => ({ initiative, count })),
     ...(await counts('benefit')).map(([benefit, count]) => ({ benefit, count })),

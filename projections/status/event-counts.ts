@@ -1,5 +1,5 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { namesOfNoCitizen } from '../../contracts/events/event-traits.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
 import { list } from '../ledger/sql-text.ts';
@@ -15,30 +15,29 @@ export interface EventCounts {
 }
 
 /** Counts the events of the ledger, each once, however many versions it has. */
-export async function countEvents(connection: DuckDBConnection, everything: Cutoff): Promise<EventCounts> {
-  const types = await connection.runAndReadAll(`
-    SELECT type, count(DISTINCT position)::DOUBLE, epoch_ms(min(registered_at))::DOUBLE, epoch_ms(max(registered_at))::DOUBLE
+export async function countEvents(engine: Engine, everything: Cutoff): Promise<EventCounts> {
+  const rows = await engine.rows<[string, number, number, number]>(`
+    SELECT type, count(DISTINCT position)::DOUBLE, min(registered_at), max(registered_at)
     FROM ledger GROUP BY type ORDER BY 2 DESC, type`);
-  const rows = types.getRows() as [string, number, number, number][];
   const byType = rows.map(([type, count]) => ({ type, count }));
   return {
     total: byType.reduce((sum, { count }) => sum + count, 0),
     byType,
-    citizens: await countCitizens(connection, everything),
+    citizens: await countCitizens(engine, everything),
     firstRegisteredAt: isoInstant(rows.map(([, , first]) => first).reduce(least, Number.POSITIVE_INFINITY)),
     lastRegisteredAt: isoInstant(rows.map(([, , , last]) => last).reduce(greatest, Number.NEGATIVE_INFINITY)),
   };
 }
 
-async function countCitizens(connection: DuckDBConnection, everything: Cutoff): Promise<number> {
-  const merged = await identifyCitizens(connection, everything);
+async function countCitizens(engine: Engine, everything: Cutoff): Promise<number> {
+  const merged = await identifyCitizens(engine, everything);
   const citizens = `SELECT DISTINCT citizen FROM ledger WHERE type NOT IN (${list(namesOfNoCitizen)})`;
-  const reader = await connection.runAndReadAll(
+  const [counted] = await engine.rows<[number]>(
     merged
       ? `SELECT count(DISTINCT coalesce(s.root, c.citizen))::DOUBLE FROM (${citizens}) c LEFT JOIN same_citizen s USING (citizen)`
       : `SELECT count(*)::DOUBLE FROM (${citizens})`,
   );
-  return reader.getRows()[0]?.[0] as number;
+  return counted?.[0] ?? 0;
 }
 
 const least = (a: number, b: number): number => Math.min(a, b);

@@ -1,5 +1,5 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { toldPosition } from '../../contracts/events/position.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type Cutoff, clockOrder, knownAt } from '../ledger/cutoff.ts';
 import { mergeForest } from '../ledger/merge-forest.ts';
 import { LISTED_AT_MOST } from './listed.ts';
@@ -13,15 +13,11 @@ export interface Merges {
 }
 
 /** Counts the merges that are known, and finds those that change nothing (rule M3). */
-export async function countMerges(connection: DuckDBConnection, everything: Cutoff): Promise<Merges> {
-  const reader = await connection.runAndReadAll(`
+export async function countMerges(engine: Engine, everything: Cutoff): Promise<Merges> {
+  const rows = await engine.rows<[bigint, string, string]>(`
     SELECT l.position, c.subject, l.into_subject FROM ledger l JOIN citizen c ON c.key = l.citizen
     WHERE l.type = 'identity-merged' AND ${knownAt(everything)} ORDER BY ${clockOrder(everything.clock)}`);
-  const merges = (reader.getRows() as [bigint, string, string][]).map(([position, subject, into]) => ({
-    position,
-    subject,
-    into,
-  }));
+  const merges = rows.map(([position, subject, into]) => ({ position, subject, into }));
   const { idle } = mergeForest(merges);
   return {
     total: merges.length,

@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Engine } from '../engine/engine.ts';
 import { fixCutoff, knownAt, withHindsight } from '../ledger/cutoff.ts';
 
 /** How often a programme occurs in what is known, whenever it was registered. */
@@ -9,15 +9,11 @@ export interface HeardProgramme {
 }
 
 /** The programmes that events carry, by name. */
-export async function heardProgrammes(connection: DuckDBConnection): Promise<readonly HeardProgramme[]> {
-  const everything = withHindsight(await fixCutoff(connection, { clock: 'registered', through: '2199-12-31' }));
-  const reader = await connection.runAndReadAll(
+export async function heardProgrammes(engine: Engine): Promise<readonly HeardProgramme[]> {
+  const everything = withHindsight(await fixCutoff(engine, { clock: 'registered', through: '2199-12-31' }));
+  const rows = await engine.rows<[string, number, number]>(
     `SELECT initiative, count(DISTINCT event_id)::INTEGER, count(DISTINCT citizen)::INTEGER
      FROM ledger l WHERE initiative IS NOT NULL AND ${knownAt(everything)} GROUP BY initiative ORDER BY initiative`,
   );
-  return (reader.getRows() as unknown as readonly [string, number, number][]).map(([programme, events, subjects]) => ({
-    programme,
-    events,
-    subjects,
-  }));
+  return rows.map(([programme, events, subjects]) => ({ programme, events, subjects }));
 }

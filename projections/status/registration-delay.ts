@@ -1,5 +1,5 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { namesOfAttributes } from '../../contracts/events/event-traits.ts';
+import type { Engine } from '../engine/engine.ts';
 import { list } from '../ledger/sql-text.ts';
 
 /** Sources that a summary tells apart: a sender could make up a new one for every event. */
@@ -34,8 +34,8 @@ export interface DelaySummary {
 const HOUR_MS = 3_600_000;
 
 /** Summarises both delays by the system that sent the events (rule T8). */
-export async function summariseDelays(connection: DuckDBConnection): Promise<DelaySummary> {
-  const reader = await connection.runAndReadAll(`
+export async function summariseDelays(engine: Engine): Promise<DelaySummary> {
+  const rows = await engine.rows<[string, ...number[]]>(`
     WITH delay AS (
       SELECT DISTINCT position, source,
         CASE WHEN type NOT IN (${list(namesOfAttributes)}) THEN registered_on - occurred_on END AS days,
@@ -47,7 +47,6 @@ export async function summariseDelays(connection: DuckDBConnection): Promise<Del
       quantile_disc(ms, 0.5)::DOUBLE, quantile_disc(ms, 0.9)::DOUBLE, max(ms)::DOUBLE,
       count(*) OVER ()::DOUBLE
     FROM delay GROUP BY source ORDER BY events DESC, source LIMIT ${SOURCES_AT_MOST}`);
-  const rows = reader.getRows() as [string, ...number[]][];
   const bySource = rows.map(([source, ...numbers]): SourceDelay => {
     const [events, dated, medianDays, p90Days, maxDays, medianMs, p90Ms, maxMs] = numbers as Numbers;
     return {

@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Engine } from '../engine/engine.ts';
 import { fixCutoff, withHindsight } from '../ledger/cutoff.ts';
 import { type AdjustmentStates, countAdjustments } from './adjustment-states.ts';
 import { occasionOfAll } from './all-pairs.ts';
@@ -19,17 +19,17 @@ export interface LedgerStatus {
 }
 
 /** Takes stock of everything that the ledger holds, whenever it was registered. */
-export async function readStatus(connection: DuckDBConnection): Promise<LedgerStatus> {
-  const everything = withHindsight(await fixCutoff(connection, { clock: 'registered', through: '2199-12-31' }));
-  const events = await countEvents(connection, everything);
-  const merges = await countMerges(connection, everything);
+export async function readStatus(engine: Engine): Promise<LedgerStatus> {
+  const everything = withHindsight(await fixCutoff(engine, { clock: 'registered', through: '2199-12-31' }));
+  const events = await countEvents(engine, everything);
+  const merges = await countMerges(engine, everything);
   const occasion = occasionOfAll(everything, merges.total > 0);
   return {
     events,
-    adjustments: await countAdjustments(connection),
+    adjustments: await countAdjustments(engine),
     merges,
-    emptySpells: await findEmptySpells(connection, occasion),
-    endsWithoutBegin: await countEndsWithoutBegin(connection, occasion),
-    delays: await summariseDelays(connection),
+    emptySpells: await findEmptySpells(engine, occasion),
+    endsWithoutBegin: await countEndsWithoutBegin(engine, occasion),
+    delays: await summariseDelays(engine),
   };
 }

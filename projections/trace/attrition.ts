@@ -1,6 +1,6 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Attrition, AttritionStep } from '../../contracts/figures/attrition-schema.ts';
 import type { Period } from '../calendar/period.ts';
+import type { Engine } from '../engine/engine.ts';
 import { rangeOf } from '../goals/compile/amount-range.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledCondition, CompiledPlan, ConditionRole } from '../goals/compile/compiled-plan.ts';
@@ -26,27 +26,27 @@ import { figureWithPopulation } from './find-figure.ts';
  * @throws CodedError QUERY_UNKNOWN_FIGURE, QUERY_RECKONED_FIGURE, QUERY_NO_POPULATION
  */
 export async function attrition(
-  connection: DuckDBConnection,
+  engine: Engine,
   plan: Plan,
   figureId: string,
   period: Period,
   cutoff: Cutoff,
 ): Promise<Pick<Attrition, 'start' | 'steps' | 'counted'>> {
   const figure = { ...figureWithPopulation(plan, figureId), by: [] };
-  const identities = await identifyCitizens(connection, cutoff);
+  const identities = await identifyCitizens(engine, cutoff);
   const compiled = compilePlan(withFigures(plan, [figure]), occasionOf(period, cutoff, identities));
   const steps = stepsOf(compiled, figure);
   const [membership] = compiled.conditionsOf(figure);
-  const reader = await connection.runAndReadAll(
+  const rows = await engine.rows<[number | null, number | null, boolean, bigint]>(
     `WITH ${compiled.tables.join(',\n')}
      SELECT ${fate(steps, ({ falls }) => falls)} AS dropped_at, ${fate(steps, ({ fallsAnyway }) => fallsAnyway)} AS dropped_anyway_at,
        ${mayYet(steps)} AS may_yet, count(*)
      FROM verdict WHERE ${membership?.maybe} GROUP BY ALL`,
   );
-  const fates = reader.getRows().map(([at, anyway, may, citizens]) => ({
-    at: at as number | null,
-    anyway: anyway as number | null,
-    may: may as boolean,
+  const fates = rows.map(([at, anyway, may, citizens]) => ({
+    at,
+    anyway,
+    may,
     citizens: Number(citizens),
   }));
   const total = (among: (fate: (typeof fates)[number]) => boolean): number =>

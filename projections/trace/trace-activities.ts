@@ -2,20 +2,16 @@ import type { TracedCitizen } from '../../contracts/figures/trace-schema.ts';
 import { activityRows, type SumFigure } from '../goals/compile/activities.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import { clockOrder } from '../ledger/cutoff.ts';
-import { streamRows } from '../ledger/stream-rows.ts';
 import type { TraceScope } from './scope.ts';
 import { tracedEvent, tracedEventColumns } from './traced-events.ts';
 
 /** The activities that a sum adds up: each is counted, with its headcount. */
 export async function* traceActivities(scope: TraceScope, figure: SumFigure): AsyncGenerator<TracedCitizen> {
-  const { connection, compiled, cutoff, names, selected } = scope;
-  const rows = streamRows(
-    connection,
-    `SELECT name, headcount, ${tracedEventColumns}
+  const { engine, compiled, cutoff, names, selected } = scope;
+  const rows = engine.stream(`SELECT name, headcount, ${tracedEventColumns}
      FROM (SELECT *, ${verdictCode.counted} AS verdict FROM (${activityRows(figure, compiled.plan, compiled.occasion)})) JOIN (${names}) USING (citizen)
      WHERE ${selected}
-     ORDER BY name, occurred_on, ${clockOrder(cutoff.clock)}`,
-  );
+     ORDER BY name, occurred_on, ${clockOrder(cutoff.clock)}`);
   let activity: TracedCitizen | undefined;
   for await (const [name, headcount, ...columns] of rows) {
     if (activity !== undefined && activity.citizen !== name) {

@@ -8,7 +8,6 @@ import { needsOf } from '../goals/compile/needs.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { clockOrder, knownAt, withHindsight } from '../ledger/cutoff.ts';
-import { streamRows } from '../ledger/stream-rows.ts';
 import { citizenRow, type Told } from './citizen-row.ts';
 import { reasonFor } from './reason.ts';
 import type { TraceScope } from './scope.ts';
@@ -17,26 +16,24 @@ import { hindsightTable, tracedTable } from './traced-table.ts';
 
 /** The citizens of a figure's population, with their verdicts, reasons and events. `scope` has the figure alone. */
 export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): AsyncGenerator<TracedCitizen> {
-  const { connection, compiled, cutoff, names, selected } = scope;
+  const { engine, compiled, cutoff, names, selected } = scope;
   const needs = needsOf(compiled.plan);
   const conditions = compiled.conditionsOf(figure);
   const leaves = conditions.filter(
     ({ role, leaf, condition }) => role === 'condition' && leaf && condition !== undefined,
   );
-  await connection.run(tracedTable(compiled, figure, needs.states, names, selected));
+  await engine.run(tracedTable(compiled, figure, needs.states, names, selected));
   const hindsight = await layOutHindsight(scope, figure, leaves);
   const row = citizenRow(compiled, figure, needs, conditions, leaves, hindsight);
   const roles = rolesOf(figure, needs, conditions, compiled);
-  // One query for citizens (role -1) and their events (role 0 on), since a connection streams one result at a time.
-  const rows = streamRows(
-    connection,
-    `WITH happened AS MATERIALIZED (SELECT * FROM (${nowOrLater(scope)}) SEMI JOIN traced USING (citizen))
+  // One query for citizens (role -1) and their events (role 0 on), since an engine streams one result at a time.
+  const rows =
+    engine.stream(`WITH happened AS MATERIALIZED (SELECT * FROM (${nowOrLater(scope)}) SEMI JOIN traced USING (citizen))
      SELECT name, role, total, decides, miss, ${row.columns.map((_, i) => `told_${i}, `).join('')}${tracedEventColumns} FROM (
        SELECT name, -1 AS role, ${row.columns.map((sql, i) => `${sql} AS told_${i}`).join(',\n         ')}
        FROM traced ${hindsight ? 'LEFT JOIN hindsight USING (citizen)' : ''}
        UNION ALL BY NAME ${decidingRows(scope, roles)})
-     ORDER BY name, role, miss NULLS FIRST, occurred_on, ${clockOrder(cutoff.clock)}`,
-  );
+     ORDER BY name, role, miss NULLS FIRST, occurred_on, ${clockOrder(cutoff.clock)}`);
   let citizen: Told | undefined;
   for await (const [name, role, total, decides, miss, ...rest] of rows) {
     if (role === -1) {
@@ -61,17 +58,17 @@ async function layOutHindsight(
   figure: CitizenFigure,
   leaves: readonly CompiledCondition[],
 ): Promise<boolean> {
-  const { connection, compiled, cutoff } = scope;
+  const { engine, compiled, cutoff } = scope;
   const known = knownAt(withHindsight(cutoff));
   const { occasion } = compiled;
-  const asked = await connection.runAndReadAll(`
+  const [asked] = await engine.rows<[boolean]>(`
     SELECT EXISTS (FROM traced WHERE verdict = ${verdictCode.notCounted})
       AND EXISTS (FROM ledger l WHERE (${occasion.known}) <> (${known}))`);
-  if (leaves.length === 0 || asked.getRows()[0]?.[0] !== true) return false;
+  if (leaves.length === 0 || asked?.[0] !== true) return false;
   const later = compilePlan(compiled.plan, { ...occasion, known });
   const again = later.conditionsOf(figure).filter(({ role, leaf }) => role === 'condition' && leaf);
   const parts = leaves.map(({ condition }) => again.find((each) => each.condition === condition) as CompiledCondition);
-  await connection.run(hindsightTable(later, parts));
+  await engine.run(hindsightTable(later, parts));
   return true;
 }
 

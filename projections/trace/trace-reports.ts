@@ -7,7 +7,6 @@ import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import { clockColumns } from '../ledger/cutoff.ts';
 import { list } from '../ledger/sql-text.ts';
-import { streamRows } from '../ledger/stream-rows.ts';
 import type { TraceScope } from './scope.ts';
 import { countedSubject } from './trace-activities.ts';
 import { tracedEvent, tracedEventColumns } from './traced-events.ts';
@@ -20,7 +19,7 @@ export function isBenchmark(figure: Figure): figure is BenchmarkFigure {
 
 /** The reports that a benchmark is made of: of each area the last one for the period. Each adds a value, and is no citizen. */
 export async function* traceReports(scope: TraceScope, { measure }: BenchmarkFigure): AsyncGenerator<TracedCitizen> {
-  const { connection, compiled, names, selected } = scope;
+  const { engine, compiled, names, selected } = scope;
   const { occasion } = compiled;
   const { series, areas } = measure;
   const period = periodOfBenchmark(measure, occasion.period);
@@ -31,16 +30,13 @@ export async function* traceReports(scope: TraceScope, { measure }: BenchmarkFig
     `${occasion.known} AND ${happened(occasion)} AND l.type = 'benchmark-reported' AND l.series = ${list([series])}
        AND l.area IN (${list(areas)}) AND l.benchmark_period IN (${list(namesOfPeriod(period))})`,
   );
-  const rows = streamRows(
-    connection,
-    `SELECT name, ${tracedEventColumns}
+  const rows = engine.stream(`SELECT name, ${tracedEventColumns}
      FROM (
        SELECT *, ${verdictCode.counted} AS verdict FROM (${reports})
        QUALIFY row_number() OVER (PARTITION BY area ORDER BY ${order.map((column) => `${column} DESC`).join(', ')}) = 1)
      JOIN (${names}) USING (citizen)
      WHERE ${selected}
-     ORDER BY name, area`,
-  );
+     ORDER BY name, area`);
   let subject: TracedCitizen | undefined;
   for await (const [name, ...columns] of rows) {
     if (subject !== undefined && subject.citizen !== name) {

@@ -1,8 +1,8 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { TracedCitizen } from '../../contracts/figures/trace-schema.ts';
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { Period } from '../calendar/period.ts';
+import type { Engine } from '../engine/engine.ts';
 import { isSum } from '../goals/compile/activities.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
@@ -39,7 +39,7 @@ export interface TraceFilter {
  * misses are asked of a figure that has none
  */
 export async function* trace(
-  connection: DuckDBConnection,
+  engine: Engine,
   plan: Plan,
   figureId: string,
   period: Period,
@@ -49,14 +49,14 @@ export async function* trace(
   // The figure alone is compiled, without the groups that its citizens are sorted into.
   const found = filter.nearMisses === true ? figureWithPopulation(plan, figureId) : findFigure(plan, figureId);
   const figure = { ...found, by: [] };
-  const identities = await identifyCitizens(connection, cutoff);
-  const citizen = filter.citizen === undefined ? undefined : await findCitizen(connection, filter.citizen, identities);
+  const identities = await identifyCitizens(engine, cutoff);
+  const citizen = filter.citizen === undefined ? undefined : await findCitizen(engine, filter.citizen, identities);
   const compiled = compilePlan(withFigures(plan, [figure]), occasionOf(period, cutoff, identities));
   const wanted = citizen === undefined ? [] : [`citizen = ${citizen}`];
   const having = (verdict: string): string[] =>
     filter.verdict === undefined ? [] : [`${verdict} = ${codeOfVerdict(filter.verdict)}`];
   const scope = (...selected: readonly string[]): TraceScope => ({
-    connection,
+    engine,
     compiled,
     cutoff,
     names: citizenNames(identities),
@@ -80,15 +80,14 @@ function isNearMiss(verdict: string, conditions: readonly CompiledCondition[]): 
   return `${mayCount} AND ${['0', ...failing].join(' + ')} = 1`;
 }
 
-async function findCitizen(connection: DuckDBConnection, subject: string, identities: boolean): Promise<bigint> {
-  const reader = await connection.runAndReadAll(
+async function findCitizen(engine: Engine, subject: string, identities: boolean): Promise<bigint> {
+  const [found] = await engine.rows<[bigint]>(
     identities
       ? 'SELECT coalesce(s.root, c.key) FROM citizen c LEFT JOIN same_citizen s ON s.citizen = c.key WHERE c.subject = $subject'
       : 'SELECT key FROM citizen WHERE subject = $subject',
     { subject },
   );
-  const [row] = reader.getRows();
-  if (row === undefined)
+  if (found === undefined)
     throw new CodedError('QUERY_UNKNOWN_CITIZEN', `No event names the citizen "${subject}".`, { path: '--citizen' });
-  return row[0] as bigint;
+  return found[0];
 }

@@ -66,12 +66,12 @@ export function addFigureRoutes(app: FastifyInstance, { turns, nowMs, plans, wat
     const gone = goneSignal(reply);
     try {
       return await turns.use(
-        async ({ connection }) => {
-          const cutoff = await fixCutoff(connection, query);
+        async ({ engine }) => {
+          const cutoff = await fixCutoff(engine, query);
           const tag = entityTag(plan, period, cutoff);
           reply.header('etag', tag).header('cache-control', 'private, no-cache');
           if (isHeld(tag, request.headers['if-none-match'])) return reply.code(304).send();
-          const figures = await evaluate(connection, plan, period, cutoff);
+          const figures = await evaluate(engine, plan, period, cutoff);
           watch.answered();
           return reply.send(figures);
         },

@@ -13,12 +13,12 @@ export async function tryFigures(turns: LedgerTurns, plans: KeptPlans, nowMs: nu
   const all = await plans.all();
   const period = parsePeriod(new Date(nowMs).toISOString().slice(0, 4));
   const query = parseCutoff({ clock: 'registered' }, nowMs, { cutoff: 'cutoff', position: 'position' });
-  await turns.useFirst(async ({ connection }) => {
-    const cutoff = await fixCutoff(connection, query);
+  await turns.useFirst(async ({ engine }) => {
+    const cutoff = await fixCutoff(engine, query);
     let last: unknown = new Error('there is no plan');
     for (const plan of all) {
       try {
-        await evaluate(connection, plan, period, cutoff);
+        await evaluate(engine, plan, period, cutoff);
         return;
       } catch (error) {
         last = error;

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { Period } from '../../projections/calendar/period.ts';
+import type { Engine } from '../../projections/engine/engine.ts';
 import { compilePlan } from '../../projections/goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../../projections/goals/compile/compiled-plan.ts';
 import { occasionOf } from '../../projections/goals/compile/occasion.ts';
@@ -22,23 +23,21 @@ export interface CaseVerdicts {
 
 /** Works out the verdicts of every figure on every citizen of a case, by the SQL that `replay` counts. */
 export async function caseVerdicts(
-  { connection }: Ledger,
+  { engine }: Ledger,
   plan: Plan,
   period: Period,
   cutoff: Cutoff,
 ): Promise<CaseVerdicts> {
-  const identities = await identifyCitizens(connection, cutoff);
+  const identities = await identifyCitizens(engine, cutoff);
   const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
-  const names = await connection.runAndReadAll(
+  const names = await engine.rows<[string, bigint, string]>(
     identities
       ? `SELECT c.subject, coalesce(s.root, c.key), n.name FROM citizen c LEFT JOIN same_citizen s ON s.citizen = c.key
          JOIN (${citizenNames(true)}) n ON n.citizen = coalesce(s.root, c.key)`
       : 'SELECT subject, key, subject FROM citizen',
   );
-  const citizens = new Map(
-    (names.getRows() as [string, bigint, string][]).map(([subject, key, name]) => [subject, { key, name }]),
-  );
-  const verdicts = await readVerdicts(connection, compiled);
+  const citizens = new Map(names.map(([subject, key, name]) => [subject, { key, name }]));
+  const verdicts = await readVerdicts(engine, compiled);
   return {
     compiled,
     of: (figure, citizen) => verdicts.get(citizens.get(citizen)?.key)?.get(figure),
@@ -47,17 +46,17 @@ export async function caseVerdicts(
 }
 
 async function readVerdicts(
-  connection: Ledger['connection'],
+  engine: Engine,
   { tables, figures, columns }: CompiledPlan,
 ): Promise<ReadonlyMap<bigint | undefined, ReadonlyMap<string, Verdict>>> {
   if (figures.length === 0) return new Map();
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE ${verdictTable} AS WITH ${tables.join(',\n')} SELECT * FROM verdict`,
-  );
+  await engine.materialise(verdictTable, `WITH ${tables.join(',\n')} SELECT * FROM verdict`);
   const codes = figures.map((figure) => `${columns.verdict(figure)}::INTEGER`);
-  const reader = await connection.runAndReadAll(`SELECT citizen, ${codes.join(', ')} FROM ${verdictTable}`);
+  const rows = await engine.rows<[bigint, ...(number | null)[]]>(
+    `SELECT citizen, ${codes.join(', ')} FROM ${verdictTable}`,
+  );
   return new Map(
-    (reader.getRows() as [bigint, ...(number | null)[]][]).map(([citizen, ...row]) => [
+    rows.map(([citizen, ...row]) => [
       citizen,
       new Map(
         figures.flatMap(({ id }, i) => {

@@ -12,16 +12,15 @@ import { mayWait } from './may-wait.ts';
 export type Seen = Map<string, Coverage>;
 
 /** Takes note of what a case's citizens make of every condition. */
-export async function see({ connection }: Ledger, compiled: CompiledPlan, seen: Seen): Promise<void> {
+export async function see({ engine }: Ledger, compiled: CompiledPlan, seen: Seen): Promise<void> {
   const asked = compiled.figures.flatMap((figure) => askedOf(figure, compiled));
   if (asked.length === 0) return;
   const truths = asked.flatMap(({ sql: { yes, no, waits } }) =>
     [yes, no, waits].map((truth) => `coalesce(bool_or(${truth}), false)`),
   );
-  const reader = await connection.runAndReadAll(
+  const [row = []] = await engine.rows<boolean[]>(
     `SELECT ${truths.map((truth, i) => `${truth} AS c${i}`).join(',\n')} FROM (FROM citizen SELECT key) LEFT JOIN ${verdictTable} ON citizen = key`,
   );
-  const row = reader.getRows()[0] as boolean[];
   for (const [i, { sql: _, canWait, ...coverage }] of asked.entries()) {
     const [yes = false, no = false, waits = false] = row.slice(3 * i);
     const key = keyOf(coverage);

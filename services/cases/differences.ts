@@ -13,17 +13,17 @@ import type { Case } from './read-cases.ts';
 
 /** What came out otherwise than a case expects. `seen` takes note of what its conditions were seen to be. */
 export async function differencesOf(ledger: Ledger, plan: Plan, asked: Case, seen: Seen): Promise<Difference[]> {
-  const cutoff = await fixCutoff(ledger.connection, asked.cutoff);
+  const cutoff = await fixCutoff(ledger.engine, asked.cutoff);
   const verdicts = await caseVerdicts(ledger, plan, asked.period, cutoff);
   await see(ledger, verdicts.compiled, seen);
   const found = await verdictDifferences(ledger, plan, asked, cutoff, verdicts);
   if (Object.keys(asked.figures).length + Object.keys(asked.groups).length === 0) return found;
-  const { figures } = await evaluate(ledger.connection, plan, asked.period, cutoff);
+  const { figures } = await evaluate(ledger.engine, plan, asked.period, cutoff);
   return [...found, ...numberDifferences(asked, new Map(figures.map((figure) => [figure.id, figure])))];
 }
 
 async function verdictDifferences(
-  { connection }: Ledger,
+  { engine }: Ledger,
   plan: Plan,
   asked: Case,
   cutoff: Cutoff,
@@ -37,7 +37,7 @@ async function verdictDifferences(
     );
     if (surprising.length === 0) continue;
     const reasons = new Map<string, Reason>();
-    for await (const { citizen, reason } of trace(connection, plan, figure, asked.period, cutoff))
+    for await (const { citizen, reason } of trace(engine, plan, figure, asked.period, cutoff))
       reasons.set(citizen, reason);
     for (const [citizen, text] of surprising) {
       const verdict = got(citizen);

@@ -10,7 +10,7 @@ export async function withLedgerInMemory<T>(
   const ledger = await openLedgerAtHead(':memory:', logInMemory(events), { timeoutMs: 0 });
   try {
     // A few dozen rows: more threads would only wait for each other.
-    await ledger.connection.run('SET threads = 1');
+    await ledger.engine.configure({ threads: 1 });
     return await work(ledger);
   } finally {
     ledger.close();

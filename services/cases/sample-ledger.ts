@@ -18,20 +18,20 @@ export interface LedgerSample {
 }
 
 /**
- * Narrows a ledger, for the connection that it is open on, to a thousand citizens: the same ones every time, with every
+ * Narrows a ledger, for the session that it is open in, to a thousand citizens: the same ones every time, with every
  * pseudonym that they have at the cutoff. Activities and benchmarks are about no citizen and stay whole.
  *
  * @throws CodedError QUERY_BAD_POSITION
  */
-export async function narrowToSample({ connection }: Ledger, query: CutoffQuery): Promise<LedgerSample> {
-  const cutoff = await fixCutoff(connection, query);
-  const identities = await identifyCitizens(connection, cutoff);
-  const [catalog] = (await connection.runAndReadAll('SELECT current_database()')).getRows()[0] as [string];
+export async function narrowToSample({ engine }: Ledger, query: CutoffQuery): Promise<LedgerSample> {
+  const cutoff = await fixCutoff(engine, query);
+  const identities = await identifyCitizens(engine, cutoff);
+  const [catalog] = (await engine.rows<[string]>('SELECT current_database()'))[0] ?? [];
   const whole = `"${catalog}".main.ledger`;
   const people = identities
     ? 'SELECT c.key, coalesce(s.root, c.key) AS person FROM citizen c LEFT JOIN same_citizen s ON s.citizen = c.key'
     : 'SELECT key, key AS person FROM citizen';
-  await connection.run(`CREATE TEMP TABLE sampled AS
+  await engine.run(`CREATE TEMP TABLE sampled AS
     WITH people AS MATERIALIZED (${people}),
     drawn AS (
       SELECT DISTINCT person FROM people
@@ -39,12 +39,12 @@ export async function narrowToSample({ connection }: Ledger, query: CutoffQuery)
     SELECT key, person FROM people
     SEMI JOIN (SELECT person FROM drawn ORDER BY hash(person), person LIMIT ${SAMPLE_CITIZENS}) USING (person)`);
   // A temporary table of the same name stands in for the ledger from here on.
-  await connection.run(`CREATE TEMP TABLE ledger AS
+  await engine.run(`CREATE TEMP TABLE ledger AS
     SELECT * FROM ${whole}
     WHERE NOT ${aboutCitizens} OR citizen IN (SELECT key FROM sampled)`);
-  const counted = await connection.runAndReadAll(
+  const [counted] = await engine.rows<[number, number]>(
     'SELECT (SELECT count(DISTINCT person) FROM sampled)::INTEGER, (SELECT count(DISTINCT event_id) FROM ledger)::INTEGER',
   );
-  const [citizens, events] = counted.getRows()[0] as [number, number];
+  const [citizens, events] = counted as NonNullable<typeof counted>;
   return { cutoff, citizens, events };
 }

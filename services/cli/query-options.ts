@@ -80,11 +80,11 @@ export function readCutoff(
 
 /** Fixes a cutoff, and warns where nothing was known yet, or where it lies in the future. */
 export async function fixCutoffOrWarn(context: CliContext, ledger: Ledger, query: CutoffQuery): Promise<Cutoff> {
-  const cutoff = await fixCutoff(ledger.connection, query);
-  const first = await ledger.connection.runAndReadAll(
+  const cutoff = await fixCutoff(ledger.engine, query);
+  const first = await ledger.engine.rows(
     `SELECT min(${cutoff.clock === 'registered' ? 'registered_at' : 'recorded_at'} AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/Copenhagen')::DATE::VARCHAR FROM ledger`,
   );
-  const earliest = first.getRows()[0]?.[0] as string | null;
+  const earliest = first[0]?.[0] as string | null;
   if (earliest !== null && earliest > cutoff.through) {
     say(
       context,

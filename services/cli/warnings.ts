@@ -20,25 +20,25 @@ export function sayNotices(context: CliContext, notices: readonly ResultNotice[]
  */
 export async function warnOfUnheardWords(
   context: CliContext,
-  { connection }: Ledger,
+  { engine }: Ledger,
   plan: Plan,
   figures: readonly FigureResult[],
 ): Promise<void> {
   if (figures.every(({ value }) => value !== null && value !== 0)) return;
-  for (const each of await unheardWords(connection, plan)) say(context, `QUERY_UNHEARD_WORD: ${unheardWordText(each)}`);
+  for (const each of await unheardWords(engine, plan)) say(context, `QUERY_UNHEARD_WORD: ${unheardWordText(each)}`);
 }
 
 /** Warns of a period that ends before anything known occurred, or begins after: its figures would be nothing, or stand still. */
 export async function warnOfPeriodWithoutEvents(
   context: CliContext,
-  { connection }: Ledger,
+  { engine }: Ledger,
   period: Period,
   cutoff: Cutoff,
 ): Promise<void> {
-  const reader = await connection.runAndReadAll(
+  const rows = await engine.rows(
     `SELECT min(occurred_on)::VARCHAR, max(occurred_on)::VARCHAR FROM ledger l WHERE ${knownAt(cutoff)}`,
   );
-  const [first, last] = reader.getRows()[0] as [string | null, string | null];
+  const [first, last] = rows[0] as [string | null, string | null];
   if (first === null || last === null || (first < period.to && last >= period.from)) return;
   say(
     context,

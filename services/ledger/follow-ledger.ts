@@ -58,7 +58,7 @@ export function followLedger({ store, turns, log, signal }: FollowerOptions): Fo
 
   async function catchUp(): Promise<void> {
     behindSince ??= performance.now();
-    position = await turns.useFirst(({ connection }) => readCheckpoint(connection));
+    position = await turns.useFirst(({ engine }) => readCheckpoint(engine));
     behindSince = undefined;
     if (trouble !== undefined)
       log.info(

@@ -92,8 +92,8 @@ export function ledgerTurns(file: string, log: EventLog, options: TurnOptions): 
     let again: NodeJS.Timeout | undefined;
     // Between two queries there is none to break off, so it is told until the work has ended.
     const breakOff = (): void => {
-      ledger.connection.interrupt();
-      again = setInterval(() => ledger.connection.interrupt(), breakOffEveryMs);
+      ledger.engine.interrupt();
+      again = setInterval(() => ledger.engine.interrupt(), breakOffEveryMs);
     };
     abandoned?.throwIfAborted();
     abandoned?.addEventListener('abort', breakOff, { once: true });

@@ -53,6 +53,17 @@ describe('the direction of dependencies', () => {
     },
   );
 
+  it.each([
+    ['projections/figures/tally.ts', `import type { x } from '@duckdb/node-api';`],
+    ['services/cli/check/plan-sql.ts', `import { x } from '@duckdb/node-api';`],
+    ['test/support/ledger-rows.ts', `import { x } from '@duckdb/node-api';`],
+    ['projections/engine/engine.ts', `import { x } from './duckdb/values.ts';`],
+    ['projections/ledger/catch-up.ts', `import { x } from '../engine/duckdb/open-duckdb.ts';`],
+    ['services/cases/coverage.ts', `import { x } from '../../projections/engine/duckdb/open-duckdb.ts';`],
+  ])('keeps the engine behind its port: %s goes against it with %s', (path, text) => {
+    expect(judged(path, text)).toEqual([expect.stringMatching(/but (only .*|.*) may/)]);
+  });
+
   it('asks of a new folder where it stands', () => {
     expect(judged('library/things.ts', `import { x } from 'zod';`)).toEqual([
       expect.stringContaining('belongs to no part'),

@@ -12,6 +12,12 @@ describe('the documents', () => {
     expect(documents.flatMap(pointsNowhere)).toEqual([]);
   });
 
+  it('list every decision on the page about architecture', () => {
+    const page = textOf('docs/architecture.md') ?? '';
+    const decisions = documents.filter(({ path }) => path.startsWith('docs/adr/'));
+    expect(decisions.filter(({ path }) => !page.includes(`](${path.replace('docs/', '')}) |`))).toEqual([]);
+  });
+
   it.each([
     ['a link', 'see [the page](no-such-page.md#there)'],
     ['a link to a folder above', 'see [the page](../no-such-folder/)'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
+import type { Engine } from '../../projections/engine/engine.ts';
 import { type Cutoff, knownAt } from '../../projections/ledger/cutoff.ts';
 
 /** A figure, or one group of it, as a line that can be compared: numbers that one side does not give are left out. */
@@ -15,8 +15,8 @@ export function handWrittenSql(plan: string, cutoff: Cutoff): string {
 }
 
 /** What the hand-written SQL says. */
-export async function handWritten(connection: DuckDBConnection, sql: string): Promise<Line[]> {
-  const rows = (await connection.runAndReadAll(sql)).getRowsJson();
+export async function handWritten(engine: Engine, sql: string): Promise<Line[]> {
+  const rows = await engine.rows(sql);
   return rows.map(([figure, breakdown, group, ...numbers]) => {
     const [numerator, denominator, value] = numbers.map((number) => (number === null ? null : Number(number)));
     return [

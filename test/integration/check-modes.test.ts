@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkSchema, dryRunSchema } from '../../contracts/plans/check-schema.ts';
+import { openDuckDb } from '../../projections/engine/duckdb/open-duckdb.ts';
 import { SAMPLE_CITIZENS } from '../../services/cases/sample-ledger.ts';
 import { ledgerFile } from '../../services/ledger/ledger-files.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -139,14 +139,12 @@ describe('one thing at a time', { timeout: 120_000 }, () => {
 
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^-- Plan ihp-2019-2023, sha256:/);
-    const instance = await DuckDBInstance.create(ledgerFile(directory), { access_mode: 'READ_ONLY' });
-    const connection = await instance.connect();
+    const engine = await openDuckDb(ledgerFile(directory), { access: 'read' });
     const rows: Record<string, unknown>[] = [];
     // The statements end at the end of a line.
     for (const statement of stdout.split(/;$/m).filter((text) => /^(CREATE|INSERT|WITH|SELECT)/m.test(text)))
-      rows.push(...(await connection.runAndReadAll(statement)).getRowObjects());
-    connection.closeSync();
-    instance.closeSync();
+      rows.push(...(await engine.namedRows(statement)));
+    engine.close();
     const numbers = Object.assign({}, ...rows) as Record<string, bigint>;
     const columns = [...stdout.matchAll(/^-- (\S+): (?:the columns that end in _(\d+)|total_(\d+))$/gm)];
     expect(columns.length).toBeGreaterThan(20);

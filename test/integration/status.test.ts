@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
+import { openDuckDb } from '../../projections/engine/duckdb/open-duckdb.ts';
 import { badLine } from '../support/event-lines.ts';
 import { runCli } from '../support/run-cli.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -70,7 +70,7 @@ describe('virkning status', { timeout: 60_000 }, () => {
   test('given a ledger that another process is writing, then it tells what the store knows and does not wait long', async () => {
     const dataDir = temporaryDirectory();
     await load(dataDir, line('employed', 'c-1', job));
-    const ledger = await DuckDBInstance.create(join(dataDir, 'ledger.duckdb'));
+    const ledger = await openDuckDb(join(dataDir, 'ledger.duckdb'), { access: 'write' });
     try {
       const run = await runCli(['--data', dataDir, 'status', '--format', 'json']);
 
@@ -86,7 +86,7 @@ describe('virkning status', { timeout: 60_000 }, () => {
       const table = await runCli(['--data', dataDir, '--language', 'en', 'status']);
       expect(table.stdout).toMatch(/^End of the log +1\nRefused +0\nLedger +in use by another command\n/);
     } finally {
-      ledger.closeSync();
+      ledger.close();
     }
   });
 

@@ -9,25 +9,25 @@ import type { Period } from '../oracle/spells.ts';
 
 /** The figures that the system computes. */
 export async function figuresOf(
-  { connection }: Ledger,
+  { engine }: Ledger,
   plan: Plan,
   period: Period,
   query: CutoffQuery,
 ): Promise<readonly FigureResult[]> {
-  const { figures } = await evaluate(connection, plan, period, await fixCutoff(connection, query));
+  const { figures } = await evaluate(engine, plan, period, await fixCutoff(engine, query));
   return figures;
 }
 
 /** The citizens that the system traces a figure to. */
 export async function tracedTo(
-  { connection }: Ledger,
+  { engine }: Ledger,
   plan: Plan,
   figure: string,
   period: Period,
   query: CutoffQuery,
 ): Promise<TracedCitizen[]> {
   const citizens: TracedCitizen[] = [];
-  for await (const citizen of trace(connection, plan, figure, period, await fixCutoff(connection, query)))
+  for await (const citizen of trace(engine, plan, figure, period, await fixCutoff(engine, query)))
     citizens.push(citizen);
   return citizens;
 }

@@ -35,15 +35,15 @@ it('a comparison leads from the figures of one cutoff to those of the other, cau
           position: positionIn(BigInt(log.length), share),
         })) as [Parameters<typeof figuresAt>[3], Parameters<typeof figuresAt>[3]];
 
-        const { figures } = await withLedger(log, [], async ({ connection }) =>
+        const { figures } = await withLedger(log, [], async ({ engine }) =>
           wholeComparison(
             await compare(
-              connection,
+              engine,
               plan,
               period,
               ...((await Promise.all(
                 [first, second].map(({ through, share }) =>
-                  fixCutoff(connection, { clock, through, position: positionIn(BigInt(log.length), share) }),
+                  fixCutoff(engine, { clock, through, position: positionIn(BigInt(log.length), share) }),
                 ),
               )) as [Cutoff, Cutoff]),
             ),

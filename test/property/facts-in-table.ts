@@ -12,17 +12,12 @@ export type Facts = Readonly<Record<string, Readonly<Record<string, Fact>>>>;
 type Fact = string | number | boolean | null;
 
 /** The moments and amounts on which the compiled plan's verdicts rest, of the citizens whom it looks at. */
-export async function factsInTable(
-  { connection }: Ledger,
-  plan: Plan,
-  period: Period,
-  query: CutoffQuery,
-): Promise<Facts> {
-  const cutoff = await fixCutoff(connection, query);
-  const identities = await identifyCitizens(connection, cutoff);
+export async function factsInTable({ engine }: Ledger, plan: Plan, period: Period, query: CutoffQuery): Promise<Facts> {
+  const cutoff = await fixCutoff(engine, query);
+  const identities = await identifyCitizens(engine, cutoff);
   const { tables, figures, columns } = compilePlan(plan, occasionOf(period, cutoff, identities));
   if (figures.length === 0) return {};
-  const reader = await connection.runAndReadAll(
+  const rows = await engine.namedRows(
     `WITH ${tables.join(',\n')} SELECT name, verdict.* FROM verdict JOIN (${citizenNames(identities)}) USING (citizen)`,
   );
   const moments = [...plan.moments.keys()].map((name) => ({
@@ -36,7 +31,7 @@ export async function factsInTable(
     open: [columns.open(name)],
   }));
   return Object.fromEntries(
-    reader.getRowObjectsJson().map((row) => {
+    rows.map((row) => {
       // A column that says what may still change is there only where something may.
       const isOpen = (column: string): boolean => (row[column] ?? false) !== false;
       const facts = [...moments, ...amounts].flatMap(({ name, column, open }) =>

@@ -15,10 +15,10 @@ export async function withLedger<T>(
   const ledger = await openLedgerAtHead(':memory:', arrayLog([]), { timeoutMs: 0 });
   try {
     // A few dozen rows: more threads would only wait for each other.
-    await ledger.connection.run('SET threads = 1');
+    await ledger.engine.configure({ threads: 1 });
     for (const { share, batchEvents } of [...stages, { share: 1, batchEvents: 1000 }]) {
       const sofar = arrayLog(log.slice(0, Math.round(log.length * share)));
-      await catchUp(ledger.connection, sofar, { batchEvents });
+      await catchUp(ledger.engine, sofar, { batchEvents });
     }
     return await use(ledger);
   } finally {

@@ -47,12 +47,11 @@ async function knownToLedger(ledger: Ledger, log: readonly RecordedEvent[], cuto
     AND position_from < ${cutoff.position} AND ${cutoff.position} <= position_to`;
   const recorded = `recorded_from < ${prefix} AND ${prefix} <= recorded_to`;
   const fields = Object.entries(columns).map(([field, column]) => `${column}::VARCHAR AS "${field}"`);
-  const reader = await ledger.connection.runAndReadAll(`
+  return ledger.engine.namedRows(`
     SELECT event_id::VARCHAR AS id, type AS name, subject, ${fields.join(', ')}
     FROM ledger JOIN citizen ON citizen = key
     WHERE type NOT IN ('corrected', 'retracted') AND ${cutoff.clock === 'registered' ? registered : recorded}
     ORDER BY event_id::VARCHAR`);
-  return reader.getRowObjectsJson();
 }
 
 function knownToOracle(log: readonly RecordedEvent[], cutoff: OracleCutoff): unknown[] {

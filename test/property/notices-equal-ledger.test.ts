@@ -28,9 +28,8 @@ it('what the sender of a correction or retraction is told is what the ledger mak
       const notices = await adjustmentNotices(log.map(asSent), {
         eventById: async (id) => log.find((event) => event.id === id),
       });
-      const states = await withLedger(log, [], async ({ connection }) => {
-        const reader = await connection.runAndReadAll('SELECT position, state FROM adjustment ORDER BY position');
-        return reader.getRows() as [bigint, string][];
+      const states = await withLedger(log, [], async ({ engine }) => {
+        return engine.rows<[bigint, string]>('SELECT position, state FROM adjustment ORDER BY position');
       });
       expect(
         states.map(([position]) => {

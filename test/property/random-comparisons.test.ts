@@ -70,28 +70,28 @@ it('a comparison of any plan leads from one replay to the other, cause by cause 
   await fc.assert(
     fc.asyncProperty(wideHistory, inquiries(2), fc.noShrink(wideQuestion), async (arrivals, inquiries, other) => {
       const log = logOf(arrivals);
-      await withLedger(log, [], async ({ connection }) => {
+      await withLedger(log, [], async ({ engine }) => {
         for (const { seed, picks, question } of inquiries) {
           const text = textOf(seed, picks);
           const plan = readPlan(text, 'random');
           const { period, clock } = question;
           const asGiven = await Promise.all(
             [question, other].map(({ through, share }) =>
-              fixCutoff(connection, { clock, through, position: positionIn(BigInt(log.length), share) }),
+              fixCutoff(engine, { clock, through, position: positionIn(BigInt(log.length), share) }),
             ),
           );
           // However they are given, a comparison leads from the earlier to the later.
           const [from, to] = asGiven[0]!.through <= asGiven[1]!.through ? asGiven : asGiven.toReversed();
           const asked = `${period.from}/${period.to} on the ${clock} clock from ${from!.through} to ${to!.through}\n${text}`;
-          const { figures } = await wholeComparison(await compare(connection, plan, period, asGiven[0]!, asGiven[1]!));
+          const { figures } = await wholeComparison(await compare(engine, plan, period, asGiven[0]!, asGiven[1]!));
           expect(
             figures.map(({ before }) => before),
             asked,
-          ).toEqual((await evaluate(connection, plan, period, from!)).figures);
+          ).toEqual((await evaluate(engine, plan, period, from!)).figures);
           expect(
             figures.map(({ after }) => after),
             asked,
-          ).toEqual((await evaluate(connection, plan, period, to!)).figures);
+          ).toEqual((await evaluate(engine, plan, period, to!)).figures);
           for (const [i, figure] of plan.figures.entries()) {
             const compared = figures[i]!;
             if (isAboutCitizens(figure) || figure.measure.kind === 'sum') expectCausesToAddUp(compared, asked);
@@ -121,9 +121,9 @@ it('nothing that becomes known after a cutoff moves a figure of any plan at that
           .map((event, position) => ({ ...event, position: BigInt(position) }));
         const [all, then] = await Promise.all(
           [log, known].map((events) =>
-            withLedger(events, [], async ({ connection }) => {
-              const cutoff = await fixCutoff(connection, { clock: 'registered', through });
-              return (await evaluate(connection, plan, period, cutoff)).figures;
+            withLedger(events, [], async ({ engine }) => {
+              const cutoff = await fixCutoff(engine, { clock: 'registered', through });
+              return (await evaluate(engine, plan, period, cutoff)).figures;
             }),
           ),
         );

@@ -36,9 +36,9 @@ async function expectToAddUp(
   }: { period: { from: string; to: string }; clock: 'registered' | 'recorded'; through: string; share: number },
 ): Promise<void> {
   const log = logOf(arrivals);
-  await withLedger(log, [], async ({ connection }) => {
-    const cutoff = await fixCutoff(connection, { clock, through, position: positionIn(BigInt(log.length), share) });
-    const { figures, citizens } = await diffPlans(connection, pair, period, cutoff);
+  await withLedger(log, [], async ({ engine }) => {
+    const cutoff = await fixCutoff(engine, { clock, through, position: positionIn(BigInt(log.length), share) });
+    const { figures, citizens } = await diffPlans(engine, pair, period, cutoff);
     for (const { id, before, after } of figures) {
       let difference = 0;
       for await (const { amountFrom, amountTo } of citizens(id)) difference += amountTo - amountFrom;

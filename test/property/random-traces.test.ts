@@ -35,7 +35,7 @@ it('whatever a plan says, a trace adds up to its figure, its reasons fit its ver
           const text = textOf(seed, picks);
           const plan = readPlan(text, 'random');
           const query = { clock, through, position: positionIn(BigInt(log.length), share) };
-          const cutoff = await fixCutoff(ledger.connection, query);
+          const cutoff = await fixCutoff(ledger.engine, query);
           const figures = await figuresOf(ledger, plan, period, query);
           const { citizens: lives, verdicts } = figuresAt(log, planSchema.parse(parse(text)), period, query);
           for (const figure of plan.figures) {
@@ -58,7 +58,7 @@ it('whatever a plan says, a trace adds up to its figure, its reasons fit its ver
 });
 
 async function expectToAddUp(
-  { connection }: Ledger,
+  { engine }: Ledger,
   plan: Plan,
   result: FigureResult,
   period: Period,
@@ -67,7 +67,7 @@ async function expectToAddUp(
 ): Promise<readonly TracedCitizen[]> {
   const tracedBy = async (filter: Parameters<typeof trace>[5]): Promise<TracedCitizen[]> => {
     const found: TracedCitizen[] = [];
-    for await (const citizen of trace(connection, plan, result.id, period, cutoff, filter)) found.push(citizen);
+    for await (const citizen of trace(engine, plan, result.id, period, cutoff, filter)) found.push(citizen);
     return found;
   };
   const citizens = await tracedBy({});
@@ -85,7 +85,7 @@ async function expectToAddUp(
     (await tracedBy({ nearMisses: true })).map(({ citizen }) => citizen),
     asked,
   ).toEqual(citizens.filter(({ nearMiss }) => nearMiss !== null).map(({ citizen }) => citizen));
-  const { start, steps, counted } = await attrition(connection, plan, result.id, period, cutoff);
+  const { start, steps, counted } = await attrition(engine, plan, result.id, period, cutoff);
   expect(counted, asked).toBe(having('counted').length);
   expect(start - steps.reduce((sum, { dropped }) => sum + dropped, 0), asked).toBe(counted);
   const sumOf = (of: 'dropped' | 'mayYet', ...names: string[]): number =>

@@ -14,23 +14,22 @@ export type Verdicts = Readonly<Record<string, Readonly<Record<string, OracleVer
 
 /** The verdicts that the compiled plan gives, one row per citizen. */
 export async function verdictsInTable(
-  { connection }: Ledger,
+  { engine }: Ledger,
   plan: Plan,
   period: Period,
   query: CutoffQuery,
 ): Promise<Verdicts> {
-  const cutoff = await fixCutoff(connection, query);
-  const identities = await identifyCitizens(connection, cutoff);
+  const cutoff = await fixCutoff(engine, query);
+  const identities = await identifyCitizens(engine, cutoff);
   const { tables, figures, columns, amountOf, baseOf } = compilePlan(plan, occasionOf(period, cutoff, identities));
   if (figures.length === 0) return {};
   const selected = figures.map((figure, i) => {
     const base = figure.measure.kind !== 'average' && figure.measure.kind !== 'rate' ? '0' : baseOf(figure);
     return `${columns.verdict(figure)} AS verdict_of_${i}, ${amountOf(figure)} AS adds_${i}, ${base} AS over_${i}`;
   });
-  const reader = await connection.runAndReadAll(
+  const rows = await engine.namedRows(
     `WITH ${tables.join(',\n')} SELECT name, ${selected.join(', ')} FROM verdict JOIN (${citizenNames(identities)}) USING (citizen)`,
   );
-  const rows = reader.getRowObjects();
   return Object.fromEntries(
     figures.map((figure, i) => [
       figure.id,

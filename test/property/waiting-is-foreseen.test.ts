@@ -36,7 +36,7 @@ it('a condition of which coverage says that it can never wait is never seen wait
 async function checkNoneWait(ledger: Ledger, head: number, text: string, question: Question): Promise<number> {
   const plan = readPlan(text, 'random');
   const { period, clock, through, share } = question;
-  const cutoff = await fixCutoff(ledger.connection, { clock, through, position: positionIn(BigInt(head), share) });
+  const cutoff = await fixCutoff(ledger.engine, { clock, through, position: positionIn(BigInt(head), share) });
   const { compiled } = await caseVerdicts(ledger, plan, period, cutoff);
   let foreseen = 0;
   for (const figure of compiled.figures) {
@@ -45,10 +45,10 @@ async function checkNoneWait(ledger: Ledger, head: number, text: string, questio
       if (!leaf || condition === undefined || role === 'population' || role === 'where') continue;
       if (mayWait(condition, population as Population, plan, period)) continue;
       foreseen++;
-      const waiting = await ledger.connection.runAndReadAll(
+      const waiting = await ledger.engine.rows(
         `SELECT count(*)::INTEGER FROM ${verdictTable} WHERE ${compiled.columns.verdict(figure)} IS NOT NULL AND ${maybe} AND NOT ${yes}`,
       );
-      expect(waiting.getRows()[0]?.[0], `${writeCondition(condition)}\n${text}`).toBe(0);
+      expect(waiting[0]?.[0], `${writeCondition(condition)}\n${text}`).toBe(0);
     }
   }
   return foreseen;

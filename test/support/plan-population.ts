@@ -47,15 +47,15 @@ export function storedEvents(lines: Iterable<string>): RecordedEvent[] {
 
 /** A plan's figures for a period, as registered through a date. */
 export async function figuresOf(ledger: Ledger, plan: Plan, period: string, through: string): Promise<ReplayResult> {
-  const cutoff = await fixCutoff(ledger.connection, { clock: 'registered', through });
-  return evaluate(ledger.connection, plan, parsePeriod(period), cutoff);
+  const cutoff = await fixCutoff(ledger.engine, { clock: 'registered', through });
+  return evaluate(ledger.engine, plan, parsePeriod(period), cutoff);
 }
 
 /** A plan's figures beside those that its report printed, as known when the report was written. */
 export async function reconciled(ledger: Ledger, plan: Plan): Promise<ReconcileResult> {
   const { period, cutoff } = plan.report!;
-  const fixed = await fixCutoff(ledger.connection, { clock: 'registered', through: cutoff });
-  return evaluateReport(ledger.connection, plan, parsePeriod(period), fixed);
+  const fixed = await fixCutoff(ledger.engine, { clock: 'registered', through: cutoff });
+  return evaluateReport(ledger.engine, plan, parsePeriod(period), fixed);
 }
 
 /** Runs work on a ledger that holds the synthetic population of a plan. */

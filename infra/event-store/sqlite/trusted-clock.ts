@@ -12,7 +12,7 @@ export interface ClockOptions {
   readonly accepted: boolean;
 }
 
-/** A clock that is compared with what is known from elsewhere before anything is recorded with it. */
+/** A clock that is compared with what is known from elsewhere before anything is recorded with it (rule T9). */
 export interface TrustedClock {
   /**
    * The time to record events with, never before that of the last event.

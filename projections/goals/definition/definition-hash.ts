@@ -20,7 +20,7 @@ export type Meaning = Pick<
 type Parts = Omit<Meaning, 'datedBy' | 'breaks' | 'figures'>;
 
 /**
- * `sha256:` and the hash of what a plan means. Two plans with the same hash have the same figures on all data.
+ * `sha256:` and the hash of what a plan means. Two plans with the same hash have the same figures on all data (rule R6).
  *
  * It is the hash of the figures, in which every name of a state, moment, amount or population is replaced by the hash of
  * what it names. So none of these change it: layout and comments, titles, notes and published figures, the plan's id, the

@@ -28,12 +28,12 @@ export async function dryRun(
   if (file === undefined)
     return withLedger(context, async (ledger) => {
       const { cutoff, citizens, events } = await narrowToSample(ledger, query);
-      const result = await evaluate(ledger.connection, plan, period, cutoff);
+      const result = await evaluate(ledger.engine, plan, period, cutoff);
       const whole = { refused: 0, firstRefusal: null, cut: false };
       return { sample: { source: context.dataDir(), events, citizens, ...whole }, result };
     });
   const { events, refused, firstRefusal, cut } = await readSample(file, context.signal);
-  return withLedgerInMemory(events, async ({ connection }) => ({
+  return withLedgerInMemory(events, async ({ engine }) => ({
     sample: {
       source: file,
       events: events.length,
@@ -42,7 +42,7 @@ export async function dryRun(
       firstRefusal: firstRefusal ?? null,
       cut,
     },
-    result: await evaluate(connection, plan, period, await fixCutoff(connection, query)),
+    result: await evaluate(engine, plan, period, await fixCutoff(engine, query)),
   }));
 }
 

@@ -1,7 +1,7 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { endOfDayMs } from '../../../projections/calendar/copenhagen.ts';
 import type { Period } from '../../../projections/calendar/period.ts';
+import type { Engine } from '../../../projections/engine/engine.ts';
 import { verdictCounts, workedOut } from '../../../projections/figures/verdict-counts.ts';
 import { activityTotals, isSum } from '../../../projections/goals/compile/activities.ts';
 import { compilePlan } from '../../../projections/goals/compile/compile-plan.ts';
@@ -21,14 +21,14 @@ export interface SqlOccasion {
 }
 
 /** Fixes the occasion against a ledger. @throws CodedError QUERY_BAD_POSITION */
-export async function occasionInLedger({ connection }: Ledger, query: CutoffQuery): Promise<SqlOccasion> {
-  const cutoff = await fixCutoff(connection, query);
-  if (!(await identifyCitizens(connection, cutoff))) return { cutoff, identities: [] };
+export async function occasionInLedger({ engine }: Ledger, query: CutoffQuery): Promise<SqlOccasion> {
+  const cutoff = await fixCutoff(engine, query);
+  if (!(await identifyCitizens(engine, cutoff))) return { cutoff, identities: [] };
   return {
     cutoff,
     identities: [
-      await copyOf(connection, 'same_citizen', ['citizen BIGINT', 'root BIGINT']),
-      await copyOf(connection, 'surviving_name', [
+      await copyOf(engine, 'same_citizen', ['citizen BIGINT', 'root BIGINT']),
+      await copyOf(engine, 'surviving_name', [
         'citizen BIGINT',
         'survivor BIGINT',
         'registered_at TIMESTAMP',
@@ -40,10 +40,12 @@ export async function occasionInLedger({ connection }: Ledger, query: CutoffQuer
 }
 
 /** Statements that make a temporary table again, as it is. */
-async function copyOf(connection: DuckDBConnection, table: string, columns: readonly string[]): Promise<string> {
+async function copyOf(engine: Engine, table: string, columns: readonly string[]): Promise<string> {
   const names = columns.map((column) => column.split(' ')[0]);
-  const reader = await connection.runAndReadAll(`SELECT ${names.join(', ')} FROM ${table} ORDER BY ALL`);
-  const rows = reader.getRows().map((row) => `(${row.map((value) => quote(String(value))).join(', ')})`);
+  const copied = await engine.rows<string[]>(
+    `SELECT ${names.map((name) => `t.${name}::VARCHAR`).join(', ')} FROM ${table} t ORDER BY ${names.map((name) => `t.${name}`).join(', ')}`,
+  );
+  const rows = copied.map((row) => `(${row.map(quote).join(', ')})`);
   const values = rows.length === 0 ? '' : `\nINSERT INTO ${table} VALUES\n  ${rows.join(',\n  ')};`;
   return `CREATE TEMP TABLE ${table} (${columns.join(', ')});${values}`;
 }

@@ -19,7 +19,7 @@ const PATIENCE_MS = 2_000;
 export async function unheardInData(context: CliContext, plan: Plan, locate: Locate): Promise<CheckResult['warnings']> {
   if (!existsSync(ledgerFile(context.dataDir()))) return [];
   try {
-    const words = await withLedger(context, ({ connection }) => unheardWords(connection, plan), PATIENCE_MS);
+    const words = await withLedger(context, ({ engine }) => unheardWords(engine, plan), PATIENCE_MS);
     return words.map((each) => ({
       code: 'QUERY_UNHEARD_WORD',
       ...locate(each.path),

@@ -27,7 +27,7 @@ export function registerCompare(program: Command, context: CliContext): void {
           await fixCutoffOrWarn(context, ledger, from),
           await fixCutoffOrWarn(context, ledger, to),
         ] as const;
-        const result = await compare(ledger.connection, plan, period, ...cutoffs);
+        const result = await compare(ledger.engine, plan, period, ...cutoffs);
         sayNotices(context, result.notices);
         await comparisonWriters[options.format](context, plan, result);
       });

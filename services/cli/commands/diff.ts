@@ -39,7 +39,7 @@ export function registerDiff(program: Command, context: CliContext): void {
       const query = readCutoff(context, options.cutoff, options);
       await withLedger(context, async (ledger) => {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);
-        const result = await diffPlans(ledger.connection, [plan, other], period, cutoff, options.figure);
+        const result = await diffPlans(ledger.engine, [plan, other], period, cutoff, options.figure);
         sayNotices(context, result.notices);
         await writers[options.format](context, [plan, other], result);
       });

@@ -57,7 +57,7 @@ export function registerProgrammes(program: Command, context: CliContext): void 
 /** Where nothing has been loaded, plans still speak of programmes. */
 async function heardHere(context: CliContext): Promise<readonly HeardProgramme[]> {
   try {
-    return await withLedger(context, ({ connection }) => heardProgrammes(connection));
+    return await withLedger(context, ({ engine }) => heardProgrammes(engine));
   } catch (error) {
     if (!isCodedError(error) || error.code !== 'STORE_MISSING') throw error;
     say(context, context.language() === 'da' ? 'Her er ingen hændelser endnu.' : 'There are no events here yet.');

@@ -23,7 +23,7 @@ export function registerReconcile(program: Command, context: CliContext): void {
     const query = readCutoff(context, options.cutoff, options);
     const result = await withLedger(context, async (ledger) => {
       const cutoff = await fixCutoffOrWarn(context, ledger, query);
-      return evaluateReport(ledger.connection, plan, period, cutoff);
+      return evaluateReport(ledger.engine, plan, period, cutoff);
     });
     sayNotices(context, result.notices);
     await write(context.stdout, render(context.language(), plan, result, options.format));

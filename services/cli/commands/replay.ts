@@ -32,7 +32,7 @@ export function registerReplay(program: Command, context: CliContext): void {
       const result = await withLedger(context, async (ledger) => {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);
         await warnOfPeriodWithoutEvents(context, ledger, period, cutoff);
-        const result = await evaluate(ledger.connection, plan, period, cutoff);
+        const result = await evaluate(ledger.engine, plan, period, cutoff);
         await warnOfUnheardWords(context, ledger, plan, result.figures);
         return result;
       });

@@ -99,7 +99,7 @@ async function readLedger(context: CliContext, store: EventStore): Promise<Pick<
     );
     progress.stop();
     try {
-      return { ledger: { state: 'at-head', wasBehind }, contents: await readStatus(ledger.connection) };
+      return { ledger: { state: 'at-head', wasBehind }, contents: await readStatus(ledger.engine) };
     } catch (error) {
       throw codedLedgerError(error);
     } finally {

@@ -38,12 +38,12 @@ export function registerTrace(program: Command, context: CliContext): void {
         const occasion = occasionOf(plan, figureId, period, cutoff);
         sayNotices(context, occasion.notices);
         if (options.attrition === true) {
-          const found = await attrition(ledger.connection, plan, figureId, period, cutoff);
+          const found = await attrition(ledger.engine, plan, figureId, period, cutoff);
           const result = { ...occasion, ...found };
           await write(context.stdout, renderAttrition(context.language(), plan, result, options.format));
           return;
         }
-        const rows = trace(ledger.connection, plan, figureId, period, cutoff, options);
+        const rows = trace(ledger.engine, plan, figureId, period, cutoff, options);
         const found = await traceWriters[options.format](context, plan, occasion, rows);
         if (found === 0) say(context, nobody(figureId, options));
       });

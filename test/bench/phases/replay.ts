@@ -1,15 +1,14 @@
 // A plan at its report's cutoff, by the compiler and by hand, in turns on one open ledger; both must agree: PLAN FOLDER [trace].
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
+import { openDuckDb } from '../../../projections/engine/duckdb/open-duckdb.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
 import { compilePlan } from '../../../projections/goals/compile/compile-plan.ts';
 import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { identifyCitizens } from '../../../projections/ledger/identities.ts';
-import { querySettings } from '../../../projections/ledger/ledger.ts';
 import { trace } from '../../../projections/trace/trace.ts';
 import { assertAgreement, handWritten, handWrittenSql } from '../hand-written.ts';
 import { median, seconds } from '../report-phase.ts';
@@ -18,25 +17,23 @@ const [id = '', folder = '', alsoTrace] = process.argv.slice(2);
 const REPETITIONS = 7;
 
 const file = join(folder, 'ledger.duckdb');
-const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY', ...querySettings });
-const connection = await instance.connect();
+const engine = await openDuckDb(file, { access: 'read' });
 const plan = readPlan(readFileSync(new URL(`../../../projections/plans/${id}.yaml`, import.meta.url), 'utf8'), id);
 if (plan.report === undefined) throw new Error(`the plan ${id} names no report, and so no cutoff`);
 const period = parsePeriod(plan.report.period);
-const cutoff = await fixCutoff(connection, { clock: 'registered', through: plan.report.cutoff });
-const identities = await identifyCitizens(connection, cutoff);
+const cutoff = await fixCutoff(engine, { clock: 'registered', through: plan.report.cutoff });
+const identities = await identifyCitizens(engine, cutoff);
 if (!identities) {
   // The hand-written SQL joins the merged citizens, whether or not there are any.
-  await connection.run('CREATE OR REPLACE TEMP TABLE same_citizen (citizen BIGINT, root BIGINT, name VARCHAR)');
+  await engine.run('CREATE OR REPLACE TEMP TABLE same_citizen (citizen BIGINT, root BIGINT, name VARCHAR)');
 }
 const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
 const sql = handWrittenSql(id, cutoff);
 
-const byHand = () => handWritten(connection, sql);
-const replayed = async () => (await evaluate(connection, plan, period, cutoff)).figures;
+const byHand = () => handWritten(engine, sql);
+const replayed = async () => (await evaluate(engine, plan, period, cutoff)).figures;
 /** Everything a verdict rests on, kept: a row per citizen with every figure's verdict and every moment's date. */
-const verdicts = () =>
-  connection.run(`CREATE OR REPLACE TEMP TABLE kept AS WITH ${compiled.tables.join(', ')} SELECT * FROM verdict`);
+const verdicts = () => engine.materialise('kept', `WITH ${compiled.tables.join(', ')} SELECT * FROM verdict`);
 
 assertAgreement(await replayed(), await byHand());
 
@@ -51,12 +48,14 @@ const figure = compiled.figures.find(({ measure }) => measure.kind === 'share')?
 const traceOfAll = async () => {
   let citizens = 0;
   const took = await seconds(async () => {
-    for await (const _ of trace(connection, plan, figure, period, cutoff)) citizens++;
+    for await (const _ of trace(engine, plan, figure, period, cutoff)) citizens++;
   });
   return { figure, citizens, seconds: took };
 };
-const count = await connection.runAndReadAll('SELECT count(DISTINCT position), count(DISTINCT citizen) FROM ledger');
-const [events, citizens] = count.getRowsJson()[0] as [string, string];
+const [counted] = await engine.rows<[bigint, bigint]>(
+  'SELECT count(DISTINCT position), count(DISTINCT citizen) FROM ledger',
+);
+const [events, citizens] = counted as NonNullable<typeof counted>;
 process.stdout.write(
   `${JSON.stringify({
     figures: plan.figures.length,

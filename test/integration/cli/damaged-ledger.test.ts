@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
+import { openDuckDb } from '../../../projections/engine/duckdb/open-duckdb.ts';
 import { openLedgerAtHead, rebuildLedger } from '../../../projections/ledger/ledger.ts';
 import { ledgerFiles } from '../../../services/ledger/ledger-files.ts';
 import { eventLines } from '../../support/event-lines.ts';
@@ -24,10 +24,10 @@ beforeEach(() => {
 /** What a reader of the whole ledger meets. */
 async function read(store: EventStore): Promise<string> {
   const opened = await openLedgerAtHead(ledger, store, waiting).catch((error: { code?: string }) => error);
-  if (!('connection' in opened)) return opened.code ?? String(opened);
+  if (!('engine' in opened)) return opened.code ?? String(opened);
   try {
-    const reader = await opened.connection.runAndReadAll('SELECT count(*), count(DISTINCT hash(ledger)) FROM ledger');
-    return `${reader.getRows()[0]?.[0]} rows`;
+    const [found] = await opened.engine.rows('SELECT count(*), count(DISTINCT hash(ledger)) FROM ledger');
+    return `${found?.[0]} rows`;
   } catch (error) {
     const { codedLedgerError } = await import('../../../projections/ledger/ledger-error.ts');
     const coded = codedLedgerError(error) as { code?: string };
@@ -86,11 +86,9 @@ test('given a ledger that is cut or changed anywhere, then it is LEDGER_CORRUPT 
 test('given a database of something else in the place of the ledger, then it is LEDGER_CORRUPT, and rebuild makes a new one', async () => {
   const store = await openSqliteEventStore(dataDir);
   await store.appendEach(streamEvents('a', 10));
-  const instance = await DuckDBInstance.create(ledger);
-  const connection = await instance.connect();
-  await connection.run('CREATE TABLE ledger (something VARCHAR); CREATE TABLE checkpoint (version VARCHAR)');
-  connection.closeSync();
-  instance.closeSync();
+  const engine = await openDuckDb(ledger, { access: 'write' });
+  await engine.run('CREATE TABLE ledger (something VARCHAR); CREATE TABLE checkpoint (version VARCHAR)');
+  engine.close();
 
   expect(['LEDGER_CORRUPT', 'LEDGER_OUTDATED']).toContain(await read(store));
 

@@ -1,9 +1,9 @@
 import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
+import { openDuckDb } from '../../../projections/engine/duckdb/open-duckdb.ts';
 import { badLine, eventLines } from '../../support/event-lines.ts';
 import { streamEvents } from '../../support/new-events.ts';
 import { cannotMount, makeReadOnly, readOnlyMount } from '../../support/read-only-mount.ts';
@@ -94,11 +94,9 @@ describe.skipIf(cannotMount)('a medium that is read-only', { timeout: 120_000 },
     expect(JSON.parse(behind as string)).toMatchObject({ head: 320, contents: { events: { total: 320 } } });
     expect(await answers(dataDir, {}, onTheLedger)).toEqual([behind]);
 
-    const instance = await DuckDBInstance.create(join(dataDir, 'ledger.duckdb'));
-    const connection = await instance.connect();
-    await connection.run('UPDATE checkpoint SET version = 1');
-    connection.closeSync();
-    instance.closeSync();
+    const engine = await openDuckDb(join(dataDir, 'ledger.duckdb'), { access: 'write' });
+    await engine.run('UPDATE checkpoint SET version = 1');
+    engine.close();
     expect(await answers(medium, env, onTheLedger)).toEqual([behind]);
     await expectTold();
   });

@@ -119,14 +119,14 @@ async function rowsOf(
 ): Promise<Map<string, readonly unknown[]>> {
   const plan = planOf(written, ...figures);
   const of: Period = parsePeriod(period);
-  return withLedger(events, [], async ({ connection }) => {
-    const cutoff = await fixCutoff(connection, { clock: 'registered', through: '2023-12-31', ...query });
-    const identities = await identifyCitizens(connection, cutoff);
+  return withLedger(events, [], async ({ engine }) => {
+    const cutoff = await fixCutoff(engine, { clock: 'registered', through: '2023-12-31', ...query });
+    const identities = await identifyCitizens(engine, cutoff);
     const compiled = compilePlan(plan, occasionOf(of, cutoff, identities));
-    const reader = await connection.runAndReadAll(`
+    const rows = await engine.rows(`
       WITH ${compiled.tables.join(', ')}
       SELECT name, ${select(compiled).join(', ')} FROM verdict JOIN (${citizenNames(identities)}) USING (citizen)`);
-    return new Map(reader.getRows().map(([name, ...values]) => [name as string, values]));
+    return new Map(rows.map(([name, ...values]) => [name as string, values]));
   });
 }
 

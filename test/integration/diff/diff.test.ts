@@ -40,9 +40,9 @@ const inJob = { id: 'in-job', share: 'job', of: 'everyone' };
 
 /** Both definitions over the same events, with the citizens of every figure. */
 const compared = (a: Plan, b: Plan, figure?: string) =>
-  withLedger(events, [], async ({ connection }) => {
-    const cutoff = await fixCutoff(connection, { clock: 'registered', through: '2023-12-31' });
-    const { citizens, ...found } = await diffPlans(connection, [a, b], parsePeriod('2023'), cutoff, figure);
+  withLedger(events, [], async ({ engine }) => {
+    const cutoff = await fixCutoff(engine, { clock: 'registered', through: '2023-12-31' });
+    const { citizens, ...found } = await diffPlans(engine, [a, b], parsePeriod('2023'), cutoff, figure);
     const people: Record<string, RedefinedCitizen[]> = {};
     for (const { id } of found.figures) {
       people[id] = [];

@@ -29,9 +29,9 @@ async function behind(
   [from, to]: readonly [string, string] = ['2023-12-31', '2024-06-30'],
   clock: 'registered' | 'recorded' = 'registered',
 ) {
-  return withLedger(events, [], async ({ connection }) => {
-    const at = (through: string) => fixCutoff(connection, { clock, through });
-    const compared = await compare(connection, plan, parsePeriod('2023'), await at(from), await at(to));
+  return withLedger(events, [], async ({ engine }) => {
+    const at = (through: string) => fixCutoff(engine, { clock, through });
+    const compared = await compare(engine, plan, parsePeriod('2023'), await at(from), await at(to));
     const result = compareSchema.parse(await wholeComparison(compared));
     const causes = result.figures.find(({ id }) => id === figure)!.causes;
     return Object.fromEntries(causes.map(({ cause, citizens }) => [cause, citizens]));

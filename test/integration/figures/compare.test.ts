@@ -29,11 +29,11 @@ const plan = planOf({
 });
 
 async function compared(events: readonly RecordedEvent[], through: string, other: string) {
-  return withLedger(events, [], async ({ connection }) => {
+  return withLedger(events, [], async ({ engine }) => {
     const [from, to] = await Promise.all(
-      [through, other].map((date) => fixCutoff(connection, { clock: 'registered', through: date })),
+      [through, other].map((date) => fixCutoff(engine, { clock: 'registered', through: date })),
     );
-    const result = await wholeComparison(await compare(connection, plan, parsePeriod('2023-Q1'), from!, to!));
+    const result = await wholeComparison(await compare(engine, plan, parsePeriod('2023-Q1'), from!, to!));
     return Object.fromEntries(compareSchema.parse(result).figures.map((figure) => [figure.id, figure]));
   });
 }

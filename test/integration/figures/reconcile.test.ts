@@ -24,9 +24,9 @@ async function reconciled(fieldsById: Readonly<Record<string, string>>, events: 
     }),
     report,
   };
-  return withLedger(events, [], async ({ connection }) => {
-    const cutoff = await fixCutoff(connection, { clock: 'registered', through: report.cutoff });
-    const result = await evaluateReport(connection, plan, parsePeriod(report.period), cutoff);
+  return withLedger(events, [], async ({ engine }) => {
+    const cutoff = await fixCutoff(engine, { clock: 'registered', through: report.cutoff });
+    const result = await evaluateReport(engine, plan, parsePeriod(report.period), cutoff);
     const { figures: found } = reconcileSchema.parse(result);
     return Object.fromEntries(
       found.map(({ id, period, comparisons, matches, findings }) => [

@@ -28,9 +28,9 @@ export async function replayOf(
   log: readonly RecordedEvent[],
   { period, cutoff: through }: { readonly period: string; readonly cutoff: string },
 ): Promise<Readonly<Record<string, FigureResult>>> {
-  return withLedger(log, [], async ({ connection }) => {
-    const cutoff = await fixCutoff(connection, { clock: 'registered', through });
-    const { figures } = replaySchema.parse(await evaluate(connection, plan, parsePeriod(period), cutoff));
+  return withLedger(log, [], async ({ engine }) => {
+    const cutoff = await fixCutoff(engine, { clock: 'registered', through });
+    const { figures } = replaySchema.parse(await evaluate(engine, plan, parsePeriod(period), cutoff));
     return Object.fromEntries(figures.map((figure) => [figure.id, figure]));
   });
 }

@@ -32,9 +32,9 @@ function asWritten(figure: FigureResult): string[] {
   ];
 }
 
-async function figuresOf({ connection }: Ledger, example: Example, { period, cutoff: through }: Expectation) {
-  const cutoff = await fixCutoff(connection, { clock: 'registered', through });
-  const { figures } = await evaluate(connection, planOf(example).plan, parsePeriod(period), cutoff);
+async function figuresOf({ engine }: Ledger, example: Example, { period, cutoff: through }: Expectation) {
+  const cutoff = await fixCutoff(engine, { clock: 'registered', through });
+  const { figures } = await evaluate(engine, planOf(example).plan, parsePeriod(period), cutoff);
   return figures.flatMap(asWritten);
 }
 

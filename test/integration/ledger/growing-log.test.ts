@@ -25,7 +25,7 @@ test('given a log that grows with every look at it, then the ledger is followed 
 
   const ledger = await openLedgerAtHead(':memory:', growing, { timeoutMs: 0 });
 
-  expect(await readCheckpoint(ledger.connection)).toBeGreaterThanOrEqual(49n);
+  expect(await readCheckpoint(ledger.engine)).toBeGreaterThanOrEqual(49n);
   ledger.close();
   await store.close();
 });

@@ -16,9 +16,9 @@ let atTheYearsEnd: ReplayResult;
 
 beforeAll(async () => {
   await withPopulationOf(plan.id, { seed: 2007, scale: 1 }, async (ledger) => {
-    const { connection } = ledger;
-    const cutoff = await fixCutoff(connection, { clock: 'registered', through: '2008-04-24' });
-    reconciled = await evaluateReport(connection, plan, parsePeriod('2007'), cutoff);
+    const { engine } = ledger;
+    const cutoff = await fixCutoff(engine, { clock: 'registered', through: '2008-04-24' });
+    reconciled = await evaluateReport(engine, plan, parsePeriod('2007'), cutoff);
     inApril = await figuresOf(ledger, plan, '2007', '2008-04-24');
     atTheYearsEnd = await figuresOf(ledger, plan, '2007', '2008-12-31');
   });

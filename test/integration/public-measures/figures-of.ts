@@ -24,14 +24,14 @@ export async function asked(
   const lines = events.split('\n').filter((line) => line.trim() !== '');
   const log = caseLog(lines);
   expect(log.problems).toEqual([]);
-  await withLedgerInMemory(log.events, async ({ connection }) => {
-    const fixed = await fixCutoff(connection, { clock: 'registered', through: cutoff });
-    const { figures } = await evaluate(connection, plan, parsePeriod(period), fixed);
+  await withLedgerInMemory(log.events, async ({ engine }) => {
+    const fixed = await fixCutoff(engine, { clock: 'registered', through: cutoff });
+    const { figures } = await evaluate(engine, plan, parsePeriod(period), fixed);
     await look({
       figure: (id) => figures.find((figure) => figure.id === id)!,
       verdicts: async (id) => {
         const citizens: Record<string, string[]> = {};
-        for await (const { citizen, verdict } of trace(connection, plan, id, parsePeriod(period), fixed))
+        for await (const { citizen, verdict } of trace(engine, plan, id, parsePeriod(period), fixed))
           citizens[verdict] = [...(citizens[verdict] ?? []), citizen];
         return citizens;
       },

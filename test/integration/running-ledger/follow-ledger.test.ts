@@ -48,9 +48,9 @@ async function start(dataDir: string, file = ledgerFile(dataDir)): Promise<Servi
 }
 
 function count(turns: LedgerTurns): Promise<number> {
-  return turns.use(async ({ connection }) => {
-    const reader = await connection.runAndReadAll('SELECT count(*)::INTEGER FROM ledger');
-    return reader.getRows()[0]?.[0] as number;
+  return turns.use(async ({ engine }) => {
+    const rows = await engine.rows('SELECT count(*)::INTEGER FROM ledger');
+    return rows[0]?.[0] as number;
   });
 }
 
@@ -152,7 +152,7 @@ test('given a question that nobody waits for any more, then it is broken off, an
   const { store, turns } = await start(temporaryDirectory());
   await store.appendEach(streamEvents('a', 10));
   const gone = new AbortController();
-  const endless = turns.use(({ connection }) => connection.run('SELECT count(*) FROM range(100000000000) a'), {
+  const endless = turns.use(({ engine }) => engine.run('SELECT count(*) FROM range(100000000000) a'), {
     signal: gone.signal,
   });
   const failed = expect(endless).rejects.toThrow();

@@ -18,14 +18,14 @@ export type Spells = Readonly<Record<string, Readonly<Record<string, readonly st
 
 /** The spells of the named states at a cutoff, as the system works them out. */
 export async function spellsIn(
-  { connection }: Ledger,
+  { engine }: Ledger,
   states: ReadonlyMap<string, State>,
   query: CutoffQuery,
   named: readonly string[] = [...states.keys()],
   which: 'is_sure' | 'is_possible' | 'is_held' = 'is_sure',
 ): Promise<Spells> {
-  const cutoff = await fixCutoff(connection, query);
-  const identities = await identifyCitizens(connection, cutoff);
+  const cutoff = await fixCutoff(engine, query);
+  const identities = await identifyCitizens(engine, cutoff);
   // A state does not know of periods.
   const occasion = occasionOf(parsePeriod('2023'), cutoff, identities);
   const none = new Map();
@@ -40,14 +40,14 @@ export async function spellsIn(
     ...profileTables({ births, attributes }, occasion),
     ...stateTables(plan, occasion, named),
   ];
-  const reader = await connection.runAndReadAll(`
+  const rows = await engine.rows<[string, number, string, string | null]>(`
     WITH ${tables.join(', ')}
-    SELECT n.name, state, from_day::VARCHAR, to_day::VARCHAR
+    SELECT n.name, state, from_day, to_day
     FROM state_spell JOIN (${citizenNames(identities)}) n USING (citizen)
     ${named.some((name) => holdsBack(plan, name)) ? `WHERE ${which}` : ''} ORDER BY ALL`);
   const names = [...states.keys()];
   const found: Record<string, Record<string, string[]>> = {};
-  for (const [citizen, state, from, to] of reader.getRows() as [string, number, string, string | null][]) {
+  for (const [citizen, state, from, to] of rows) {
     const ofCitizen = found[citizen] ?? {};
     found[citizen] = ofCitizen;
     ofCitizen[names[state]!] = [...(ofCitizen[names[state]!] ?? []), `${from}..${to ?? ''}`];

@@ -24,12 +24,12 @@ test.each(['2023-06-30', '2023-12-31', '2024-06-30'])(
   'at %s the trace of each figure adds up to the figure, every event of it is there, and none decides after the cutoff',
   { timeout: 120_000 },
   async (through) => {
-    await withSyntheticLedger(async ({ connection }) => {
-      const cutoff = await fixCutoff(connection, { clock: 'registered', through });
-      const { figures } = await evaluate(connection, plan, period, cutoff);
+    await withSyntheticLedger(async ({ engine }) => {
+      const cutoff = await fixCutoff(engine, { clock: 'registered', through });
+      const { figures } = await evaluate(engine, plan, period, cutoff);
       for (const figure of figures.filter(({ id }) => id !== 'goals-met')) {
         const citizens: TracedCitizen[] = [];
-        for await (const citizen of trace(connection, plan, figure.id, period, cutoff)) citizens.push(citizen);
+        for await (const citizen of trace(engine, plan, figure.id, period, cutoff)) citizens.push(citizen);
         const count = (verdict: string) => citizens.filter((citizen) => citizen.verdict === verdict).length;
         expect({
           id: figure.id,
@@ -58,10 +58,10 @@ test.each(['2023-06-30', '2023-12-31', '2024-06-30'])(
 );
 
 test('a citizen who counts only later is told apart: known only after the cutoff, with the event and both its dates', async () => {
-  await withSyntheticLedger(async ({ connection }) => {
-    const cutoff = await fixCutoff(connection, { clock: 'registered', through: '2023-12-31' });
+  await withSyntheticLedger(async ({ engine }) => {
+    const cutoff = await fixCutoff(engine, { clock: 'registered', through: '2023-12-31' });
     const late: TracedCitizen[] = [];
-    for await (const citizen of trace(connection, plan, 'goal-5', period, cutoff, { verdict: 'not-counted' })) {
+    for await (const citizen of trace(engine, plan, 'goal-5', period, cutoff, { verdict: 'not-counted' })) {
       if (citizen.reason === 'known-only-after-cutoff') late.push(citizen);
     }
     expect(late).toHaveLength(23);
@@ -80,14 +80,14 @@ test('those who are in a state on the day on which fewest were make up that numb
   const employed = (subject: string, occurredOn: string) =>
     event('employed', { occurredOn, kind: 'fullTime', sector: 'private' }, { subject });
   await withLedger(log(employed('anna', '2022-05-01'), employed('bo', '2022-06-01')), [], async (ledger) => {
-    const cutoff = await fixCutoff(ledger.connection, { clock: 'registered', through: '2023-06-30' });
+    const cutoff = await fixCutoff(ledger.engine, { clock: 'registered', through: '2023-06-30' });
     const traced = await tracedIn(ledger, lowest('employed'), { through: '2023-06-30' });
     expect(traced.map(({ verdict, amount }) => [verdict, amount])).toEqual([
       ['undecided', 1],
       ['undecided', 1],
     ]);
     const plans = [lowest('placed'), lowest('employed')] as const;
-    const { figures, citizens } = await diffPlans(ledger.connection, plans, period, cutoff);
+    const { figures, citizens } = await diffPlans(ledger.engine, plans, period, cutoff);
     expect(figures.map(({ before, after }) => [before.numerator, after.numerator])).toEqual([[0, 2]]);
     const changed = [];
     for await (const { citizen, amountFrom, amountTo } of citizens('figure-0'))

@@ -51,9 +51,9 @@ const funnel = {
 };
 
 const attritionOf = (figure: object, query: Partial<CutoffQuery> = {}, parts = written, period = '2023') =>
-  withLedger(log(...people), [], async ({ connection }) => {
-    const cutoff = await fixCutoff(connection, { clock: 'registered', through: '2023-12-31', ...query });
-    return attrition(connection, planOf(parts, { ...figure }), 'figure-0', parsePeriod(period), cutoff);
+  withLedger(log(...people), [], async ({ engine }) => {
+    const cutoff = await fixCutoff(engine, { clock: 'registered', through: '2023-12-31', ...query });
+    return attrition(engine, planOf(parts, { ...figure }), 'figure-0', parsePeriod(period), cutoff);
   });
 
 describe('attrition', () => {
@@ -115,9 +115,9 @@ describe('attrition', () => {
       { ...written, populations: { everyone: { participation: 'programme' }, there } },
       { count: 'there' },
     );
-    const { start, steps, counted } = await withLedger(log(...people, left), [], async ({ connection }) => {
-      const cutoff = await fixCutoff(connection, { clock: 'registered', through: '2023-12-31' });
-      return attrition(connection, plan, 'figure-0', parsePeriod('2023'), cutoff);
+    const { start, steps, counted } = await withLedger(log(...people, left), [], async ({ engine }) => {
+      const cutoff = await fixCutoff(engine, { clock: 'registered', through: '2023-12-31' });
+      return attrition(engine, plan, 'figure-0', parsePeriod('2023'), cutoff);
     });
     expect({ start, counted }).toEqual({ start: 7, counted: 6 });
     expect(steps).toMatchObject([{ step: 'population', dropped: 1, mayYet: 1, after: 6 }]);
@@ -145,10 +145,10 @@ describe('attrition', () => {
     ['goals met', { 'goals-met': true }, 'QUERY_RECKONED_FIGURE'],
   ])('given %s, says that nobody drops out of it', async (_, figure, code) => {
     const counted = { count: 'everyone', goal: 1, target: { atLeast: 1 }, id: 'counted' };
-    await withLedger(log(...people), [], async ({ connection }) => {
-      const cutoff = await fixCutoff(connection, { clock: 'registered', through: '2023-12-31' });
+    await withLedger(log(...people), [], async ({ engine }) => {
+      const cutoff = await fixCutoff(engine, { clock: 'registered', through: '2023-12-31' });
       const plan = planOf(written, figure, counted);
-      await expect(attrition(connection, plan, 'figure-0', parsePeriod('2023'), cutoff)).rejects.toMatchObject({
+      await expect(attrition(engine, plan, 'figure-0', parsePeriod('2023'), cutoff)).rejects.toMatchObject({
         code,
       });
     });

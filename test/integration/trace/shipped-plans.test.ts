@@ -18,19 +18,19 @@ test.each([
   async (id, written, through) => {
     const plan = shippedPlan(id);
     const period = parsePeriod(written);
-    await withPopulationOf(id, { seed: 2023, scale: 1 }, async ({ connection }) => {
-      const cutoff = await fixCutoff(connection, { clock: 'registered', through });
-      const { figures } = await evaluate(connection, plan, period, cutoff);
+    await withPopulationOf(id, { seed: 2023, scale: 1 }, async ({ engine }) => {
+      const cutoff = await fixCutoff(engine, { clock: 'registered', through });
+      const { figures } = await evaluate(engine, plan, period, cutoff);
       for (const figure of plan.figures) {
         if (!isAboutCitizens(figure)) continue;
         const { numerator } = figures.find((each) => each.id === figure.id)!;
         const citizens: TracedCitizen[] = [];
-        for await (const each of trace(connection, plan, figure.id, period, cutoff)) citizens.push(each);
+        for await (const each of trace(engine, plan, figure.id, period, cutoff)) citizens.push(each);
         expect([figure.id, citizens.reduce((sum, { amount }) => sum + amount, 0)]).toEqual([figure.id, numerator]);
         const without = citizens.filter(({ events }) => events.every(({ miss }) => miss !== null));
         expect([figure.id, without.map(({ citizen }) => citizen)]).toEqual([figure.id, []]);
         if (figure.measure.kind === 'lowest') continue;
-        const { counted } = await attrition(connection, plan, figure.id, period, cutoff);
+        const { counted } = await attrition(engine, plan, figure.id, period, cutoff);
         expect([figure.id, counted]).toEqual([
           figure.id,
           citizens.filter(({ verdict }) => verdict === 'counted').length,

@@ -26,19 +26,19 @@ export interface Asked extends Partial<CutoffQuery>, TraceFilter {
 
 /** The trace of a figure, `figure-0` unless another is named, for 2023 as known on its last day unless told otherwise. */
 export async function tracedIn(
-  { connection }: Ledger,
+  { engine }: Ledger,
   plan: Plan,
   { period = '2023', citizen, verdict, nearMisses, ...query }: Asked = {},
   figure = 'figure-0',
 ): Promise<TracedCitizen[]> {
-  const cutoff = await fixCutoff(connection, { clock: 'registered', through: '2023-12-31', ...query });
+  const cutoff = await fixCutoff(engine, { clock: 'registered', through: '2023-12-31', ...query });
   const filter = {
     ...(citizen !== undefined && { citizen }),
     ...(verdict !== undefined && { verdict }),
     ...(nearMisses !== undefined && { nearMisses }),
   };
   const found: TracedCitizen[] = [];
-  for await (const each of trace(connection, plan, figure, parsePeriod(period), cutoff, filter)) found.push(each);
+  for await (const each of trace(engine, plan, figure, parsePeriod(period), cutoff, filter)) found.push(each);
   return found;
 }
 

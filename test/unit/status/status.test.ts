@@ -8,7 +8,7 @@ import { arrayLog } from '../../property/array-log.ts';
 async function statusOf(events: readonly RecordedEvent[]): Promise<LedgerStatus> {
   const ledger = await openLedgerAtHead(':memory:', arrayLog(events), { timeoutMs: 0 });
   try {
-    return await readStatus(ledger.connection);
+    return await readStatus(ledger.engine);
   } finally {
     ledger.close();
   }
