@@ -1,10 +1,22 @@
+import { randomInt } from 'node:crypto';
 import { defineConfig } from 'vitest/config';
 
 /** Where a run under CI leaves its report, for `.ci/run` to sum up; node_modules is never committed. */
-const report = 'node_modules/.cache/test-report.json';
+const report = `node_modules/.cache/test-report/${process.env.npm_lifecycle_event ?? 'vitest'}.json`;
+
+/** What random tests draw from (test/support/random.ts). */
+const { VIRKNING_TEST_SEED: wanted = '20231231', VIRKNING_TEST_SCALE: scale } = process.env;
+const seed = wanted === 'random' ? String(randomInt(2 ** 31)) : wanted;
+process.stderr.write(`Random tests begin at seed ${seed}. VIRKNING_TEST_SEED=${seed} draws the same again.\n`);
 
 /** Tests that need a running Kafka broker. Only they start one. */
 const needKafka = ['test/kafka/**/*.test.ts', 'test/faults/kafka/**/*.test.ts'];
+
+/** Kills, full disks, overload, long comparisons: what takes long by its nature. */
+const slow = ['test/faults/**/*.test.ts'];
+
+/** Properties, which hold for some histories in the fast tests and for many in the long ones. */
+const properties = ['test/property/**/*.test.ts'];
 
 /** Tests that need a Docker engine, and make images first: `npm run test:containers`. */
 const needContainers = ['test/containers/**/*.test.ts'];
@@ -20,11 +32,30 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'main', include: ['test/**/*.test.ts'], exclude: [...needKafka, ...needContainers] },
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: [...needKafka, ...slow, ...needContainers],
+          env: { VIRKNING_TEST_SEED: seed, VIRKNING_TEST_SCALE: scale ?? '1' },
+        },
       },
       {
         extends: true,
-        test: { name: 'kafka', include: needKafka, globalSetup: ['test/support/kafka/broker-of-run.ts'] },
+        test: {
+          name: 'long',
+          include: [...slow, ...properties],
+          exclude: needKafka,
+          env: { VIRKNING_TEST_SEED: seed, VIRKNING_TEST_SCALE: scale ?? '10' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'kafka',
+          include: needKafka,
+          globalSetup: ['test/support/kafka/broker-of-run.ts'],
+          env: { VIRKNING_TEST_SEED: seed, VIRKNING_TEST_SCALE: scale ?? '10' },
+        },
       },
       ...(withContainers
         ? [{ extends: true as const, test: { name: 'containers', include: needContainers, fileParallelism: false } }]

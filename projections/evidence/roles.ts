@@ -1,6 +1,9 @@
 import type { Miss } from '../../contracts/figures/trace-schema.ts';
 import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
-import { sqlDate } from '../goals/compile/dates.ts';
+import { dayOf } from '../goals/compile/dates.ts';
+import { dayColumn } from '../goals/compile/expression/expression.ts';
+import { always } from '../goals/compile/expression/predicates.ts';
+import { sqlOf } from '../goals/compile/expression/write.ts';
 import { type EventSearch, isMoment, looksFor } from '../goals/compile/moments.ts';
 import type { Needs } from '../goals/compile/needs.ts';
 import type { Scope } from '../goals/compile/scope.ts';
@@ -25,10 +28,12 @@ export function rolesOf(
 
   /** The rows that a search finds near, but does not count, and how they miss. */
   function misses(search: EventSearch, where: string): Branch[] {
-    const { type, kind, initiative, participates, notEarly, notLate } = looksFor(search, scope);
+    const parts = looksFor(search, scope);
+    const [type, kind, initiative] = [parts.type, parts.kind, parts.initiative].map(sqlOf);
+    const [participates, notEarly, notLate] = [parts.participates, parts.notEarly, parts.notLate].map(sqlOf);
     const near = (miss: Miss, holds: string): Branch => ({ miss, holds: `${where} AND known AND ${holds}` });
     return [
-      { miss: 'known-only-after-cutoff', holds: `NOT known AND ${isMoment(search, scope)}` },
+      { miss: 'known-only-after-cutoff', holds: `NOT known AND ${sqlOf(isMoment(search, scope))}` },
       ...(search.programme === undefined
         ? []
         : [near('no-participation', `${kind} AND ${initiative} AND NOT (${participates})`)]),
@@ -51,7 +56,7 @@ export function rolesOf(
       case 'end':
         return role([exitOn(moment.programme, column)]);
       case 'event': {
-        const found = `known AND ${isMoment(moment, scope)}`;
+        const found = `known AND ${sqlOf(isMoment(moment, scope))}`;
         // The n-th is the n-th because of those before it.
         const upTo = typeof moment.pick === 'number' ? '<=' : '=';
         const tooFew: Branch[] =
@@ -62,7 +67,8 @@ export function rolesOf(
           ...misses(moment, `${column} IS NULL`),
         ]);
       }
-      default:
+      case 'begins':
+      case 'ends':
         return [ofSpells(moment.name, moment.state, daysOfMoment(spellsColumn(plan, moment.state), moment, scope))];
     }
   }
@@ -105,10 +111,10 @@ export function rolesOf(
       }
       case 'length-of': {
         const spells = spellsColumn(plan, amount.state);
-        return [ofSpells(amount.name, amount.state, daysOn(spells, sqlDate(amount.on, scope).sql))];
+        return [ofSpells(amount.name, amount.state, daysOn(spells, dayOf(amount.on, scope)))];
       }
       case 'number-of': {
-        const counted: Branch = { holds: `known AND ${isMoment(amount, scope)}`, miss: null };
+        const counted: Branch = { holds: `known AND ${sqlOf(isMoment(amount, scope))}`, miss: null };
         // What is counted already needs no near misses, unless it is too few or too many.
         const leaves = conditions.filter(
           ({ condition }) => condition?.op === 'amount' && condition.amount === amount.name,
@@ -123,7 +129,11 @@ export function rolesOf(
           },
         ];
       }
-      default: {
+      case 'days-in':
+      case 'weeks-in':
+      case 'months-in':
+      case 'begins-of':
+      case 'longest-gap-in': {
         const interval = soFar(boundsOf(amount.window, scope), occasion);
         return [ofSpells(amount.name, amount.state, daysIn(spellsColumn(plan, amount.state), interval))];
       }
@@ -136,17 +146,16 @@ export function rolesOf(
     const ask = (state: string, days: (spells: string) => SpellDays): void => {
       asked.set(state, [...(asked.get(state) ?? []), days(spellsColumn(plan, state))]);
     };
-    if (figure.measure.kind === 'lowest') ask(figure.measure.state, (spells) => daysOn(spells, LOWEST_DAY));
-    if (population?.kind === 'stock')
-      ask(population.state, (spells) => daysOn(spells, sqlDate(population.on, scope).sql));
+    if (figure.measure.kind === 'lowest') ask(figure.measure.state, (spells) => daysOn(spells, dayColumn(LOWEST_DAY)));
+    if (population?.kind === 'stock') ask(population.state, (spells) => daysOn(spells, dayOf(population.on, scope)));
     if (population?.kind === 'overlap')
       ask(population.state, (spells) => daysIn(spells, soFar(boundsOf(population.window, scope), occasion)));
     for (const test of needs.tests) {
       if (test.op === 'on') {
-        const { sql } = sqlDate(test.date, scope);
+        const day = dayOf(test.date, scope);
         const { lasting } = test;
         ask(test.state, (spells) =>
-          daysOn(spells, sql, lasting === undefined ? 'true' : hasLasted(spells, sql, lasting)),
+          daysOn(spells, day, lasting === undefined ? always : hasLasted(spells, day, lasting)),
         );
       } else ask(test.state, (spells) => daysIn(spells, soFar(boundsOfCondition(test.window, scope), occasion)));
     }

@@ -1,7 +1,10 @@
-import { shifted } from '../goals/compile/dates.ts';
-import { all } from '../goals/compile/logic.ts';
+import { nextDay, shifted } from '../goals/compile/expression/days.ts';
+import { type Day, dayColumn, type Predicate, sqlTruth } from '../goals/compile/expression/expression.ts';
+import { all, always, isAlways, isMissing, isThere, not } from '../goals/compile/expression/predicates.ts';
+import { sqlOf } from '../goals/compile/expression/write.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import { type Bounds, boundsOf, type Interval, notAfter, notBefore } from '../goals/compile/windows.ts';
+import type { Span } from '../goals/model/date-expression.ts';
 import type { SpellMoment } from '../goals/model/plan.ts';
 
 /**
@@ -24,11 +27,14 @@ export interface SpellDays {
 const NONE = '[]::DATE[]';
 
 /** Of the spells with a day in an interval: when they began, and when they ended in it. */
-export function daysIn(spells: string, { from = `DATE '-infinity'`, to, present }: Interval): SpellDays {
+export function daysIn(spells: string, interval: Interval): SpellDays {
+  const { present } = interval;
+  const from = interval.from === undefined ? `DATE '-infinity'` : sqlOf(interval.from);
+  const to = sqlOf(interval.to);
   const within = `list_filter(${spells}, lambda s: s.from_day < ${to} AND s.to_day > ${from})`;
   const ended = `[s.to_day]`;
   const days = `flatten(list_transform(${within}, lambda s: CASE WHEN s.to_day <= ${to} THEN [s.from_day] || ${ended} ELSE [s.from_day] END))`;
-  const outside = (list: string): string => ifSo(all([present, `len(${within}) = 0`]), list);
+  const outside = (list: string): string => ifSo(all([present, sqlTruth`len(${within}) = 0`]), list);
   return {
     hit: ifSo(present, days),
     early: outside(bothDays(`(list_filter(${spells}, lambda s: s.to_day <= ${from}))[-1:]`)),
@@ -39,38 +45,40 @@ export function daysIn(spells: string, { from = `DATE '-infinity'`, to, present 
 }
 
 /** Of the spell on a day: when it began. */
-export function daysOn(spells: string, day: string, isLongEnough = 'true'): SpellDays {
-  const interval = { from: day, to: `(${day} + 1)`, present: `${day} IS NOT NULL` };
-  const covering = `list_filter(${spells}, lambda s: s.from_day <= ${day} AND s.to_day > ${day})`;
+export function daysOn(spells: string, day: Day, isLongEnough = always): SpellDays {
+  const interval = { from: day, to: nextDay(day), present: isThere(day) };
+  const on = sqlOf(day);
+  const covering = `list_filter(${spells}, lambda s: s.from_day <= ${on} AND s.to_day > ${on})`;
   return {
     ...daysIn(spells, interval),
     hit: ifSo(isLongEnough, firstDays(covering)),
-    short: ifSo(`NOT (${isLongEnough})`, firstDays(covering)),
+    short: ifSo(not(isLongEnough), firstDays(covering)),
   };
 }
 
 /** Of the spell whose first day, or first day after, a moment is; and, where there is none, of those that come near. */
 export function daysOfMoment(spells: string, moment: SpellMoment, scope: Scope): SpellDays {
-  const date = scope.columns.moment(moment.name);
+  const date = dayColumn(scope.columns.moment(moment.name));
   const bounds: Bounds = boundsOf(moment.window, scope);
-  const day = moment.kind === 'begins' ? 's.from_day' : 's.to_day';
-  const those = (condition: string): string =>
-    ifSo(`${date} IS NULL`, `list_transform(list_filter(${spells}, lambda s: ${condition}), lambda s: ${day})`);
+  const day = dayColumn(moment.kind === 'begins' ? 's.from_day' : 's.to_day');
+  const those = (which: Predicate): string =>
+    ifSo(isMissing(date), `list_transform(list_filter(${spells}, lambda s: ${sqlOf(which)}), lambda s: ${sqlOf(day)})`);
   const notEarly = notBefore(day, bounds);
   const notLate = notAfter(day, bounds);
   return {
-    hit: ifSo(`${date} IS NOT NULL`, `[${date}]`),
-    early: those(`NOT (${notEarly})`),
-    late: those(all([notEarly, `NOT (${notLate})`])),
+    hit: ifSo(isThere(date), `[${sqlOf(date)}]`),
+    early: those(not(notEarly)),
+    late: those(all([notEarly, not(notLate)])),
     short: moment.lasting === undefined ? NONE : those(all([notEarly, notLate])),
     last: `DATE 'infinity'`,
   };
 }
 
-/** Whether the spell on a day has lasted so long by then, that day included; SQL, never NULL. */
-export function hasLasted(spells: string, day: string, lasting: Parameters<typeof shifted>[1]): string {
-  const lasts = `s.from_day <= ${day} AND s.to_day > ${day} AND ${shifted('s.from_day', lasting, 1)} <= ${day} + 1`;
-  return `len(coalesce(list_filter(${spells}, lambda s: ${lasts}), [])) > 0`;
+/** Whether the spell on a day has lasted so long by then, that day included; never NULL. */
+export function hasLasted(spells: string, day: Day, lasting: Span): Predicate {
+  const longEnough = shifted(dayColumn('s.from_day'), lasting, 1);
+  const lasts = sqlTruth`s.from_day <= ${day} AND s.to_day > ${day} AND ${longEnough} <= ${day} + 1`;
+  return sqlTruth`len(coalesce(list_filter(${spells}, lambda s: ${lasts}), [])) > 0`;
 }
 
 /** The days of several parts of a plan that look at the same state. */
@@ -93,6 +101,6 @@ function bothDays(spells: string): string {
   return `flatten(list_transform(${spells}, lambda s: [s.from_day, s.to_day]))`;
 }
 
-function ifSo(condition: string, list: string): string {
-  return condition === 'true' ? list : `CASE WHEN ${condition} THEN ${list} ELSE ${NONE} END`;
+function ifSo(condition: Predicate, list: string): string {
+  return isAlways(condition) ? list : `CASE WHEN ${sqlOf(condition)} THEN ${list} ELSE ${NONE} END`;
 }

@@ -1,4 +1,5 @@
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { sqlOf } from '../goals/compile/expression/write.ts';
 import { pairNumber } from '../goals/compile/pairs/pair-keys.ts';
 import { emptySpells } from '../goals/compile/pairs/pair-tables.ts';
 import { isState } from '../goals/compile/spells.ts';
@@ -44,7 +45,7 @@ export function citizensWithSpells(
   const spells = states.map(
     (state) =>
       `list({'from_day': from_day, 'to_day': coalesce(to_day, DATE 'infinity')} ORDER BY from_day)
-          FILTER (${isState(state, compiled)}) AS ${spellsColumn(plan, state)}`,
+          FILTER (${sqlOf(isState(state, compiled))}) AS ${spellsColumn(plan, state)}`,
   );
   const withSpells =
     states.length === 0

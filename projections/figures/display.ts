@@ -63,7 +63,11 @@ function precisionOf({ kind, unit, of }: Quantity): Form['decimals'] {
       return 'if-any';
     case 'difference':
       return of === undefined ? 0 : precisionOf(of);
-    default:
+    case 'places':
+    case 'average':
+    case 'rate':
+    case 'percent-change':
+    case 'points':
       return 1;
   }
 }

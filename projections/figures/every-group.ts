@@ -1,7 +1,9 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import { attributeColumns } from '../goals/compile/attribute-columns.ts';
-import { any } from '../goals/compile/logic.ts';
+import { valueColumn } from '../goals/compile/expression/expression.ts';
+import { any, isThere } from '../goals/compile/expression/predicates.ts';
+import { sqlOf } from '../goals/compile/expression/write.ts';
 import { happened, type Occasion } from '../goals/compile/occasion.ts';
 import type { Attribute, Breakdown, Plan } from '../goals/model/plan.ts';
 import { groupOrder } from './group-order.ts';
@@ -30,7 +32,7 @@ export async function knownValues(engine: Engine, plan: Plan, occasion: Occasion
     FROM (
       SELECT DISTINCT ${columns.join(', ')} FROM ledger l
       WHERE l.type = 'profile-registered' AND ${occasion.known} AND ${happened(occasion)}
-        AND ${any(columns.map((column) => `l.${column} IS NOT NULL`))})`);
+        AND ${sqlOf(any(columns.map((column) => isThere(valueColumn(`l.${column}`)))))})`);
   return new Map(
     attributes.map((attribute, i) => {
       const values = row[i] ?? [];

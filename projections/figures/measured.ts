@@ -63,7 +63,9 @@ function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occu
       return { ...left, ...ratio(amount, counted) };
     case 'rate':
       return { ...left, ...ratio(amount, counts.base, BigInt(measure.per)) };
-    default:
+    case 'count':
+    case 'sum':
+    case 'lowest':
       return { ...left, numerator: amount, denominator: undefined, value: whole(amount) };
   }
 }

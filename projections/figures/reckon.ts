@@ -73,7 +73,7 @@ function reckon(figure: Figure, plan: Plan, at: Taken, reckoning: Reckoning): Re
     }
     case 'groups':
       return groups(figure, measure, plan, at, reckoning);
-    default:
+    case 'goals-met':
       return NONE;
   }
 }

@@ -54,20 +54,25 @@ function distinct(notices: ReconcileResult['notices']): ReconcileResult['notices
 }
 
 /** What does not follow from the report's own numbers cannot be reproduced; that is the report's fault. */
-function isImpossible({ what, breakdown }: Comparison, findings: readonly Finding[]): boolean {
-  return findings.some((finding) => {
-    switch (finding.code) {
-      case 'share-does-not-follow':
-        return what === 'share';
-      case 'points-of-a-count':
-      case 'change-does-not-follow':
-        return what === 'change';
-      case 'totals-differ':
-        return what === 'total';
-      case 'groups-do-not-add-up':
-        return what === 'group' && breakdown === finding.breakdown;
-      default:
-        return false;
-    }
-  });
+function isImpossible(comparison: Comparison, findings: readonly Finding[]): boolean {
+  return findings.some((finding) => rulesOut(finding, comparison));
+}
+
+function rulesOut(finding: Finding, { what, breakdown }: Comparison): boolean {
+  switch (finding.code) {
+    case 'share-does-not-follow':
+      return what === 'share';
+    case 'points-of-a-count':
+    case 'change-does-not-follow':
+      return what === 'change';
+    case 'totals-differ':
+      return what === 'total';
+    case 'groups-do-not-add-up':
+      return what === 'group' && breakdown === finding.breakdown;
+    case 'denominator-not-printed':
+    case 'units-mixed':
+    case 'measures-something-else':
+    case 'verdict-does-not-follow':
+      return false;
+  }
 }

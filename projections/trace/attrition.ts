@@ -4,6 +4,8 @@ import type { Engine } from '../engine/engine.ts';
 import { rangeOf } from '../goals/compile/amount-range.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledCondition, CompiledPlan, ConditionRole } from '../goals/compile/compiled-plan.ts';
+import { any, isMissing, never } from '../goals/compile/expression/predicates.ts';
+import { sqlOf } from '../goals/compile/expression/write.ts';
 import { occasionOf } from '../goals/compile/occasion.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
@@ -117,8 +119,8 @@ function stepsOf(compiled: CompiledPlan, figure: CitizenFigure): Step[] {
   const amount = amountsOfMeasure(measure).map((condition): Step => {
     const { open, number } = rangeOf(condition, compiled);
     // A rate takes no number for none at all.
-    const lacks = measure.kind === 'average' ? [`${number} IS NULL`] : [];
-    const falls = `(${[open, ...lacks].join(' OR ')})`;
+    const lacks = measure.kind === 'average' ? isMissing(number) : never;
+    const falls = sqlOf(any([open, lacks]));
     return { step: 'amount', condition, falls, fallsAnyway: falls, mayYet: undecided };
   });
   return [

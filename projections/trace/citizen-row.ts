@@ -4,6 +4,8 @@ import { MOST_EVENTS } from '../evidence/deciding-rows.ts';
 import { spellsColumn } from '../evidence/spell-lists.ts';
 import { rangeOf } from '../goals/compile/amount-range.ts';
 import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
+import { never } from '../goals/compile/expression/predicates.ts';
+import { sqlOf } from '../goals/compile/expression/write.ts';
 import type { Needs } from '../goals/compile/needs.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import { verdictCode, verdictOfCode } from '../goals/compile/verdicts.ts';
@@ -52,13 +54,13 @@ export function citizenRow(
             conjunct,
             leaf,
             holds: tell(`(${yes})::TINYINT + (${maybe})::TINYINT`),
-            forPeriod: tell(leaf ? waitsForPeriod(condition, scope) : 'false'),
+            forPeriod: tell(sqlOf(leaf ? waitsForPeriod(condition, scope) : never)),
           },
         ],
   );
   const open = amountsOfMeasure(figure.measure).map((name) => ({
-    open: tell(rangeOf(name, scope).open),
-    forPeriod: tell(amountWaitsForPeriod(name, scope)),
+    open: tell(sqlOf(rangeOf(name, scope).open)),
+    forPeriod: tell(sqlOf(amountWaitsForPeriod(name, scope))),
   }));
   const later = leaves.map(({ condition }, i) => ({
     condition: condition as Condition,

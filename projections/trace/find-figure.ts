@@ -48,7 +48,15 @@ function reckoned({ measure }: Figure): string {
     case 'mean':
     case 'groups':
       return `is reckoned from the groups of "${measure.figure}"`;
-    default:
+    case 'count':
+    case 'places':
+    case 'share':
+    case 'average':
+    case 'rate':
+    case 'lowest':
+    case 'sum':
+    case 'benchmark':
+    case 'goals-met':
       return 'counts goals';
   }
 }

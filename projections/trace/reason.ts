@@ -102,7 +102,13 @@ function waitingLeaves(condition: Condition, leaves: ReadonlyMap<Condition, Leaf
     case 'or':
     case 'at-least':
       return condition.parts.flatMap((part) => waitingLeaves(part, leaves));
-    default:
+    case 'has':
+    case 'compare':
+    case 'within':
+    case 'on':
+    case 'during':
+    case 'throughout':
+    case 'amount':
       return [leaves.get(condition) as Leaf];
   }
 }
@@ -123,7 +129,13 @@ export function truthOf(condition: Condition, leaves: ReadonlyMap<Condition, Pic
       const reaching = (least: number): boolean => ranks.filter((each) => each >= least).length >= condition.least;
       return reaching(2) ? 'yes' : reaching(1) ? 'waits' : 'no';
     }
-    default:
+    case 'has':
+    case 'compare':
+    case 'within':
+    case 'on':
+    case 'during':
+    case 'throughout':
+    case 'amount':
       return leaves.get(condition)?.holds ?? 'no';
   }
 }
@@ -139,7 +151,13 @@ function whyNot(condition: Condition, plan: Plan, findings: Findings): Reason {
     case 'or':
     case 'at-least':
       return mostTelling(condition.parts.filter(fails).map((part) => whyNot(part, plan, findings)));
-    default:
+    case 'has':
+    case 'compare':
+    case 'within':
+    case 'on':
+    case 'during':
+    case 'throughout':
+    case 'amount':
       return findings.later.has(condition) ? 'known-only-after-cutoff' : whyNotLeaf(condition, plan, findings);
   }
 }
@@ -169,7 +187,12 @@ function whyNotLeaf(leaf: Condition, plan: Plan, findings: Findings): Reason {
     case 'during':
     case 'throughout':
       return 'not-in-state';
-    default:
+    case 'has':
+    case 'within':
+    case 'at-least':
+    case 'and':
+    case 'or':
+    case 'not':
       return 'missing';
   }
 }

@@ -39,7 +39,12 @@ export function mayWait(leaf: Condition, population: Population, plan: Plan, per
         ? [window.from, window.to].some((date) => mayCome(date, asked))
         : periodMayRun(asked);
     }
-    default:
+    case 'has':
+    case 'amount':
+    case 'at-least':
+    case 'and':
+    case 'or':
+    case 'not':
       return (
         momentsOf(leaf).some((name) => momentMayWait(plan.moments.get(name) as Moment, asked)) ||
         amountsOf(leaf).some((name) => amountMayWait(plan.amounts.get(name) as Amount, asked))
@@ -72,7 +77,8 @@ function momentMayWait(moment: Moment, asked: Asked): boolean {
       return mayCome(moment.date, asked) || windowMayMove(moment.window, asked);
     case 'event':
       return windowMayWait(moment.window, asked);
-    default:
+    case 'begins':
+    case 'ends':
       return windowMayWait(moment.window, asked) || moment.lasting !== undefined || holdsBack(asked.plan, moment.state);
   }
 }

@@ -91,7 +91,7 @@ function jsonValue(key: string, value: string | number | boolean): unknown {
       return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
     case 'boolean':
       return value === 'true' ? true : value === 'false' ? false : value;
-    default:
+    case undefined:
       return String(value);
   }
 }

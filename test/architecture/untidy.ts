@@ -30,9 +30,15 @@ const machinePath: Rule = ({ text }) => {
   return found === undefined ? undefined : `names a path of somebody's machine (${found}…)`;
 };
 
+/** Without one the compiler names each switch that a new kind of state, amount or condition must be added to. */
+const defaultArm: Rule = ({ path, text }) =>
+  path.startsWith('projections/') && /^\s*default:/m.test(text)
+    ? 'has a default arm, which would take a kind that is yet to come; write a case for each'
+    : undefined;
+
 /** What is untidy about a file, in words; none when nothing is. */
 export function untidy(file: SourceFile): readonly string[] {
-  return [tooLong, barrel, drawer, leftOpen, machinePath].flatMap((rule) => {
+  return [tooLong, barrel, drawer, leftOpen, machinePath, defaultArm].flatMap((rule) => {
     const found = rule(file);
     return found === undefined ? [] : [`${file.path} ${found}`];
   });

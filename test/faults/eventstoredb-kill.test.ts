@@ -6,12 +6,10 @@ import { expect, test } from 'vitest';
 import { openEventStoreDb } from '../../infra/event-store/eventstoredb/event-store.ts';
 import { startEventStoreServer } from '../support/event-store-server.ts';
 import { streamEvents } from '../support/new-events.ts';
-import { seededRandom } from '../support/random.ts';
+import { seededRandom, testSeed, times } from '../support/random.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-/** How many kills; more of them by hand: `EVENTSTOREDB_KILLS=200 npx vitest run test/faults/eventstoredb-kill.test.ts`. */
-const kills = Number(process.env.EVENTSTOREDB_KILLS ?? 8);
-const seed = Number(process.env.EVENTSTOREDB_SEED ?? 20231231);
+const kills = times(0.8);
 const count = 600;
 const writersAtOnce = 2;
 
@@ -21,7 +19,7 @@ test('given two writers of the same events, when they and the server are killed 
   timeout: 120_000 + kills * 15_000,
 }, async () => {
   const server = await startEventStoreServer(join(temporaryDirectory(), 'log.ndjson'));
-  const random = seededRandom(seed);
+  const random = seededRandom(testSeed);
   const acknowledged = new Set<string>();
   const all: ChildProcess[] = [];
   let finished = 0;
@@ -73,7 +71,7 @@ test('given two writers of the same events, when they and the server are killed 
     }
     await store.close();
     process.stderr.write(
-      `EventStoreDB's protocol: ${killed} kills (seed ${seed}), ${finished} writers finished between; ${log.length} of ${count} events, none twice\n`,
+      `EventStoreDB's protocol: ${killed} kills (seed ${testSeed}), ${finished} writers finished between; ${log.length} of ${count} events, none twice\n`,
     );
   } finally {
     for (const child of all) child.kill('SIGKILL');

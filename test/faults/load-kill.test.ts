@@ -4,17 +4,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { databaseFile } from '../../infra/event-store/sqlite/open-database.ts';
 import { badLine, eventLines } from '../support/event-lines.ts';
-import { seededRandom } from '../support/random.ts';
+import { seededRandom, testSeed, times } from '../support/random.ts';
 import { finished, runCli, startCli } from '../support/run-cli.ts';
 import { expectSound, quarantined, storedLog } from '../support/stored-log.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-/** How many kills; more of them by hand: `LOAD_KILLS=300 npx vitest run test/faults/load-kill.test.ts`. */
-const kills = Number(process.env.LOAD_KILLS ?? 10);
-const seed = Number(process.env.LOAD_SEED ?? 20231231);
+const kills = times(1.0);
 const killsPerStore = 5;
 
-const events = eventLines(seed, 36_000);
+const events = eventLines(testSeed, 36_000);
 const badLines = Array.from({ length: 180 }, (_, index) => badLine(index));
 
 /** The events with a bad line after every two hundredth. */
@@ -51,7 +49,7 @@ test('given a load that is killed at random moments, when it is started again un
   const directory = temporaryDirectory();
   const file = join(directory, 'events.ndjson');
   writeFileSync(file, content());
-  const random = seededRandom(seed);
+  const random = seededRandom(testSeed);
 
   const started = performance.now();
   await runCli(['--data', join(directory, 'undisturbed'), 'load', file]);

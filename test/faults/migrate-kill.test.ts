@@ -3,14 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { databaseFile } from '../../infra/event-store/sqlite/open-database.ts';
 import { eventLines } from '../support/event-lines.ts';
-import { seededRandom } from '../support/random.ts';
+import { seededRandom, testSeed, times } from '../support/random.ts';
 import { finished, runCli, startCli } from '../support/run-cli.ts';
 import { expectSound, storedLog } from '../support/stored-log.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-/** How many kills; more of them by hand: `MIGRATE_KILLS=100 npx vitest run test/faults/migrate-kill.test.ts`. */
-const kills = Number(process.env.MIGRATE_KILLS ?? 6);
-const seed = Number(process.env.MIGRATE_SEED ?? 20231231);
+const kills = times(0.6);
 
 function size(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
@@ -33,11 +31,11 @@ test('given a migration that is killed at random moments, when it is run until i
   const directory = temporaryDirectory();
   const [original, copy] = [join(directory, 'original'), join(directory, 'copy')];
   const file = join(directory, 'events.ndjson');
-  writeFileSync(file, eventLines(seed, 20_000).join('\n'));
+  writeFileSync(file, eventLines(testSeed, 20_000).join('\n'));
   await runCli(['--data', original, 'load', file]);
   const log = await storedLog(original);
   const args = ['--data', original, 'migrate', '--to', copy, '--format', 'json'];
-  const random = seededRandom(seed);
+  const random = seededRandom(testSeed);
   await runCli(args);
   const writtenBytes = size(databaseFile(copy));
 

@@ -4,14 +4,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openEventStoreDb } from '../../infra/event-store/eventstoredb/event-store.ts';
 import { eventLines } from '../support/event-lines.ts';
 import { startEventStoreServer } from '../support/event-store-server.ts';
-import { seededRandom } from '../support/random.ts';
+import { seededRandom, testSeed, times } from '../support/random.ts';
 import { type CliRun, finished, runCli, startCli } from '../support/run-cli.ts';
 import { storedLog } from '../support/stored-log.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-/** How many interruptions; more by hand: `MIGRATE_KILLS=30 npx vitest run test/faults/migrate-server-kill.test.ts`. */
-const interruptions = Number(process.env.MIGRATE_KILLS ?? 4);
-const seed = Number(process.env.MIGRATE_SEED ?? 20231231);
+const interruptions = times(0.4);
 const events = 800;
 
 const size = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
@@ -41,7 +39,7 @@ test('given a migration to a server, when it or the server is killed at random m
 }, async () => {
   const directory = temporaryDirectory();
   const dataDir = join(directory, 'original');
-  writeFileSync(join(directory, 'events.ndjson'), eventLines(seed, events).join('\n'));
+  writeFileSync(join(directory, 'events.ndjson'), eventLines(testSeed, events).join('\n'));
   await runCli(['--data', dataDir, 'load', join(directory, 'events.ndjson')]);
   const originals = (await storedLog(dataDir)).map(({ position: _, ...event }) => event);
   const serverFile = join(directory, 'server.ndjson');
@@ -58,7 +56,7 @@ test('given a migration to a server, when it or the server is killed at random m
     }
   }
 
-  const random = seededRandom(seed);
+  const random = seededRandom(testSeed);
   // Each event is in the server's file twice, as a claim and in its stream, with some 500 bytes each time.
   const stepBytes = (events * 1000) / (interruptions + 1);
   let half = 0;

@@ -2,19 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { badLine, eventLines } from '../support/event-lines.ts';
 import { type ServeProcess, startServe } from '../support/http/serve-process.ts';
-import { seededRandom } from '../support/random.ts';
+import { seededRandom, testSeed, times } from '../support/random.ts';
 import { expectSound, quarantined, storedLog } from '../support/stored-log.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-/** How many kills; more of them by hand: `SERVE_KILLS=50 npx vitest run test/faults/serve-kill.test.ts`. */
-const kills = Number(process.env.SERVE_KILLS ?? 4);
-const seed = Number(process.env.SERVE_SEED ?? 20231231);
+const kills = times(0.4);
 const linesPerBatch = 60;
 const senders = 3;
 
 /** Events in batches, the last line of each wrong. */
 const batches = Array.from({ length: 300 }, (_, batch) => [
-  ...eventLines(seed + batch, linesPerBatch, batch * linesPerBatch),
+  ...eventLines(testSeed + batch, linesPerBatch, batch * linesPerBatch),
   badLine(batch),
 ]);
 
@@ -68,7 +66,7 @@ test('given a service that is killed while it takes in events, when what it had 
   timeout: 60_000 + kills * 20_000,
 }, async () => {
   const dataDir = temporaryDirectory();
-  const random = seededRandom(seed);
+  const random = seededRandom(testSeed);
   const progress: Progress = { waiting: batches.map((_, batch) => batch), acknowledged: new Set() };
   let killedWhileSending = 0;
 

@@ -1,21 +1,10 @@
 import fc from 'fast-check';
+import { testSeed, times } from '../support/random.ts';
 
-/**
- * How many histories a property is tried on. `VIRKNING_PROPERTY_RUNS` sets the number for the main property, and with it
- * those of the others, which are given as shares of it.
- */
-const histories = Number(process.env.VIRKNING_PROPERTY_RUNS ?? 80);
-
+/** How many histories a property is tried on, as a share of those of the main property: 8 in the fast tests, 80 in the long ones. */
 export function runs(share = 1): number {
-  return Math.max(1, Math.round(histories * share));
+  return times(8 * share);
 }
-
-/**
- * What the histories are drawn from: the same ones in every run, so that a property fails because of what was changed.
- * `VIRKNING_PROPERTY_SEED=random` draws others, to search for what no run has seen (`npm run test:search`); the seed that a
- * failure names draws its histories again.
- */
-const seed = process.env.VIRKNING_PROPERTY_SEED ?? '20231231';
 
 const MINUTE = 60_000;
 
@@ -23,7 +12,7 @@ const MINUTE = 60_000;
 // a property that has found nothing by then, on a machine that does other things too, has held.
 fc.configureGlobal({
   interruptAfterTimeLimit: 6 * MINUTE,
-  ...(seed === 'random' ? {} : { seed: Number(seed) }),
+  seed: testSeed,
 });
 
 /** Milliseconds for one property, with what it has begun when its time is over. */

@@ -1,3 +1,17 @@
+/**
+ * Where everything random in the tests begins: the same in every run, so that a test fails because of what was changed.
+ * `VIRKNING_TEST_SEED` takes another, or `random` for one that no run has had; each run prints its own (`vitest.config.ts`).
+ */
+export const testSeed = Number(process.env.VIRKNING_TEST_SEED ?? 20231231);
+
+/** How much random work is done: 1 in the fast tests, 10 in the long ones, more by hand (`VIRKNING_TEST_SCALE`). */
+export const testScale = Number(process.env.VIRKNING_TEST_SCALE ?? 1);
+
+/** So many times at a scale of 1, at least once: kills, histories. */
+export function times(atScaleOne: number): number {
+  return Math.max(1, Math.round(atScaleOne * testScale));
+}
+
 /** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0;

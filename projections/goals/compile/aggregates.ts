@@ -1,6 +1,9 @@
 import { quote } from '../../ledger/sql-text.ts';
+import { type Predicate, sqlTruth, truthColumn } from './expression/expression.ts';
+import { all, always, any, isAlways } from './expression/predicates.ts';
+import { distinct, placeAmong } from './expression/same.ts';
+import { sqlOf } from './expression/write.ts';
 import type { AttributeFact, EventFact, Fact, SpellFact } from './facts.ts';
-import { all, any } from './logic.ts';
 import type { Scope } from './scope.ts';
 import { columnsOfFacts, mayMatter } from './seen.ts';
 import type { Source } from './source.ts';
@@ -39,16 +42,16 @@ function joinSql(join: PersonJoin | undefined): string {
  */
 export function ofEvents(facts: readonly EventFact[], { join, stage }: Among, source: Source): Aggregate[] {
   if (facts.length === 0) return [];
-  const kinds = [...new Set(facts.map(({ kind }) => kind))];
-  const places = [...new Set(facts.map(({ place }) => place).filter((place) => place !== 'true'))];
+  const kinds = distinct(facts.map(({ kind }) => kind));
+  const places = distinct(facts.map(({ place }) => place).filter((place) => !isAlways(place)));
   const asked = [
-    ...kinds.map((kind, i) => `${kind} AS kind_${i}`),
-    ...places.map((place, i) => `${place} AS place_${i}`),
+    ...kinds.map((kind, i) => `${sqlOf(kind)} AS kind_${i}`),
+    ...places.map((place, i) => `${sqlOf(place)} AS place_${i}`),
   ];
   const columns = facts.map((fact) => {
-    const kind = `kind_${kinds.indexOf(fact.kind)}`;
-    const place = fact.place === 'true' ? 'true' : `place_${places.indexOf(fact.place)}`;
-    return `${fact.aggregate(all([kind, place]))} AS ${fact.column}`;
+    const kind = truthColumn(`kind_${placeAmong(kinds, fact.kind)}`);
+    const place = isAlways(fact.place) ? always : truthColumn(`place_${placeAmong(places, fact.place)}`);
+    return `${sqlOf(fact.aggregate(all([kind, place])))} AS ${fact.column}`;
   });
   const name = `fact_${stage}`;
   return [
@@ -74,7 +77,7 @@ export function ofAttributes(facts: readonly AttributeFact[], { join, stage }: A
   if (facts.length === 0) return [];
   const columns = facts.map(
     ({ attribute, column, day }) =>
-      `max(value) FILTER (history = ${quote(attribute)} AND from_day <= ${day} AND (to_day IS NULL OR to_day > ${day})) AS ${column}`,
+      `max(value) FILTER (history = ${quote(attribute)} AND from_day <= ${sqlOf(day)} AND (to_day IS NULL OR to_day > ${sqlOf(day)})) AS ${column}`,
   );
   const name = `held_${stage}`;
   return [
@@ -115,19 +118,19 @@ function spellAggregate(
   if (facts.length === 0) return [];
   const whole = new Set(facts.filter(({ onlyHeld }) => !onlyHeld).map(({ state }) => stateNumber(plan, state)));
   const held = new Set(facts.map(({ state }) => stateNumber(plan, state)).filter((number) => !whole.has(number)));
-  const isOneOf = (states: ReadonlySet<number>): string => `state IN (${[...states].join(', ')})`;
+  const isOneOf = (states: ReadonlySet<number>): Predicate => sqlTruth`state IN (${[...states].join(', ')})`;
   const wanted = any([
     ...(whole.size === 0 ? [] : [isOneOf(whole)]),
-    ...(held.size === 0 ? [] : [all(['is_held', isOneOf(held)])]),
+    ...(held.size === 0 ? [] : [all([truthColumn('is_held'), isOneOf(held)])]),
   ]);
-  const columns = facts.map(({ column, aggregate }) => `${aggregate} AS ${column}`);
+  const columns = facts.map(({ column, aggregate }) => `${sqlOf(aggregate)} AS ${column}`);
   return [
     {
       name,
       tables: [
         `${name} AS (
       SELECT citizen, ${columns.join(',\n        ')}
-      FROM ${from}${joinSql(join)} WHERE ${wanted}
+      FROM ${from}${joinSql(join)} WHERE ${sqlOf(wanted)}
       GROUP BY citizen)`,
       ],
     },

@@ -1,7 +1,8 @@
-import { date } from '../../ledger/sql-text.ts';
 import type { Amount } from '../model/plan.ts';
 import { ageOn } from './ages.ts';
-import { sqlDate } from './dates.ts';
+import { dayOf } from './dates.ts';
+import { fixedDay } from './expression/days.ts';
+import { type Day, numberColumn, type Predicate, type Quantity, sqlNumber, sqlTruth } from './expression/expression.ts';
 import type { Fact } from './facts.ts';
 import { eventFact } from './moments.ts';
 import { dayAfter } from './occasion.ts';
@@ -16,53 +17,67 @@ export function amountFacts(amount: Amount, stage: number, scope: Scope): Fact[]
       return [];
     case 'number-of':
       return [
-        eventFact(amount, scope.columns.amount(amount.name), (which) => `count(*) FILTER (${which})`, stage, scope),
+        eventFact(
+          amount,
+          scope.columns.amount(amount.name),
+          (which) => sqlNumber`count(*) FILTER (${which})`,
+          stage,
+          scope,
+        ),
       ];
-    default:
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'longest-gap-in':
+    case 'length-of':
       return spellAmountFacts(amount, stage, scope);
   }
 }
 
-/** SQL of an amount over what was aggregated: a whole number, or NULL where the citizen has none. */
-export function amountValue(amount: Amount, scope: Scope): string {
-  const column = scope.columns.amount(amount.name);
+/** An amount over what was aggregated: a whole number, or NULL where the citizen has none. */
+export function amountValue(amount: Amount, scope: Scope): Quantity {
+  const column = numberColumn(scope.columns.amount(amount.name));
   switch (amount.kind) {
     case 'age-on': {
-      const { sql } = sqlDate(amount.on, scope);
-      return `(CASE WHEN ${hasCome(sql, scope)} AND ${sql} >= birth_date THEN ${ageOn(sql)} END)::BIGINT`;
+      const on = dayOf(amount.on, scope);
+      return sqlNumber`(CASE WHEN ${hasCome(on, scope)} AND ${on} >= birth_date THEN ${ageOn(on)} END)::BIGINT`;
     }
     case 'time-since': {
-      const since = sqlDate(amount.since, scope).sql;
-      const { sql } = sqlDate(amount.on, scope);
-      return `(CASE WHEN ${hasCome(sql, scope)} AND ${since} <= ${sql} THEN ${between(since, sql, amount.unit)} END)::BIGINT`;
+      const [since, on] = [dayOf(amount.since, scope), dayOf(amount.on, scope)];
+      return sqlNumber`(CASE WHEN ${hasCome(on, scope)} AND ${since} <= ${on} THEN ${between(since, on, amount.unit)} END)::BIGINT`;
     }
     case 'length-of':
     case 'longest-gap-in':
-      return `${column}::BIGINT`;
-    default:
-      return `coalesce(${column}, 0)::BIGINT`;
+      return sqlNumber`${column}::BIGINT`;
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'number-of':
+      return sqlNumber`coalesce(${column}, 0)::BIGINT`;
   }
 }
 
-function hasCome(day: string, { occasion }: Scope): string {
-  return `${day} < ${date(dayAfter(occasion))}`;
+function hasCome(day: Day, { occasion }: Scope): Predicate {
+  return sqlTruth`${day} < ${fixedDay(dayAfter(occasion))}`;
 }
 
 /** Whole units from one day to another that is not before it: as many as can be added without passing it. */
-function between(since: string, on: string, unit: 'days' | 'weeks' | 'months' | 'years'): string {
+function between(since: Day, on: Day, unit: 'days' | 'weeks' | 'months' | 'years'): Quantity {
   switch (unit) {
     case 'days':
-      return `(${on} - ${since})`;
+      return sqlNumber`(${on} - ${since})`;
     case 'weeks':
-      return `((${on} - ${since}) // 7)`;
+      return sqlNumber`((${on} - ${since}) // 7)`;
     case 'months':
       return monthsBetween(since, on);
     case 'years':
-      return `(${monthsBetween(since, on)} // 12)`;
+      return sqlNumber`(${monthsBetween(since, on)} // 12)`;
   }
 }
 
-function monthsBetween(since: string, on: string): string {
-  const months = `((year(${on}) - year(${since})) * 12 + month(${on}) - month(${since}))`;
-  return `(${months} - ((${since} + to_months(${months}::INTEGER))::DATE > ${on})::INTEGER)`;
+function monthsBetween(since: Day, on: Day): Quantity {
+  const months = sqlNumber`((year(${on}) - year(${since})) * 12 + month(${on}) - month(${since}))`;
+  return sqlNumber`(${months} - ((${since} + to_months(${months}::INTEGER))::DATE > ${on})::INTEGER)`;
 }

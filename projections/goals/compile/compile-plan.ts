@@ -1,6 +1,8 @@
 import type { Plan } from '../model/plan.ts';
 import { spellsInOrderTable } from './aggregates.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
+import { always } from './expression/predicates.ts';
+import { sqlOf } from './expression/write.ts';
 import type { Fact } from './facts.ts';
 import { conditionsOf } from './figure-conditions.ts';
 import { isLowest, lowestDay, lowestTable } from './lowest.ts';
@@ -40,7 +42,7 @@ export function compilePlan(plan: Plan, occasion: Occasion, given = false): Comp
     amountOf: (figure) => amountOf(figure, scope),
     baseOf: (figure) => baseOf(figure, scope),
     conditionsOf: (figure) => conditionsOf(figure, scope),
-    lowestDay: (figure) => (isLowest(figure) ? lowestDay(figure, scope) : 'NULL::DATE'),
+    lowestDay: (figure) => (isLowest(figure) ? sqlOf(lowestDay(figure, scope)) : 'NULL::DATE'),
   };
 }
 
@@ -54,9 +56,11 @@ function tablesOf(scope: Scope, given: boolean): string[] {
   const source = usesSeen ? fromSeen(occasion) : fromLedger(occasion);
   const participations = participationTables(needs, scope, source, isJustParticipants(universe));
   const profiles = profileNeeds(needs, states);
-  const aged = !states.births && profiles.attributes.length === 0 ? whoseAge(needs, scope) : 'true';
-  const among = isJustParticipants(universe) ? `SEMI JOIN (FROM participant WHERE ${aged}) USING (citizen)` : undefined;
-  const verdicts = needs.figures.map((figure) => `${verdictOn(figure, scope)} AS ${columns.verdict(figure)}`);
+  const aged = !states.births && profiles.attributes.length === 0 ? whoseAge(needs, scope) : always;
+  const among = isJustParticipants(universe)
+    ? `SEMI JOIN (FROM participant WHERE ${sqlOf(aged)}) USING (citizen)`
+    : undefined;
+  const verdicts = needs.figures.map((figure) => `${sqlOf(verdictOn(figure, scope))} AS ${columns.verdict(figure)}`);
   return [
     ...(usesSeen && !given ? [seenTable(needs, facts, scope)] : []),
     ...participations,

@@ -1,34 +1,68 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { addSpan } from '../../calendar/span.ts';
-import { date } from '../../ledger/sql-text.ts';
 import { resolved } from '../graph/queries.ts';
 import type { Comparison, Condition, StateTest } from '../model/condition.ts';
 import { anchorOf } from '../model/date-expression.ts';
 import type { Moment } from '../model/plan.ts';
 import { type AmountRange, isStillToCome, rangeOf } from './amount-range.ts';
-import { shifted } from './dates.ts';
-import { all, any, not, sure } from './logic.ts';
+import { dayBefore, dayIf, fixedDay, isoOf, shifted, unfolded } from './expression/days.ts';
+import {
+  type Day,
+  dayColumn,
+  type Operator,
+  type Predicate,
+  type Quantity,
+  quantity,
+  sqlDay,
+  sqlNumber,
+  sqlTruth,
+  truthColumn,
+} from './expression/expression.ts';
+import {
+  all,
+  always,
+  any,
+  atLeast,
+  compare,
+  isAlways,
+  isMissing,
+  isNever,
+  isThere,
+  never,
+  not,
+  sure,
+} from './expression/predicates.ts';
 import { dayAfter } from './occasion.ts';
-import { type Days, earliest, isPossible, isSettled, isSure, latest, type OpenDate, openDate } from './open-dates.ts';
+import {
+  type Days,
+  earliest,
+  isPossible,
+  isSettled,
+  isSure,
+  latest,
+  type OpenDate,
+  openDate,
+  type PossibleDays,
+} from './open-dates.ts';
 import type { Scope } from './scope.ts';
 import { mayDiffer } from './spells.ts';
 import { boundsOfCondition, daysAhead, isPossibleWindow, isSettledWindow } from './windows.ts';
 
-/** Whether a condition holds, as SQL over a row of `person`; neither is ever NULL. */
+/** Whether a condition holds, over a row of `person`; neither is ever NULL. */
 export interface Truth {
   /** It holds. */
-  readonly yes: string;
+  readonly yes: Predicate;
   /** It holds, or may yet. */
-  readonly maybe: string;
+  readonly maybe: Predicate;
 }
 
-/** A condition as SQL. What waits is neither yes nor no: Kleene's strong logic, with `and` as the least of its parts. */
+/** When a condition holds. What waits is neither yes nor no: Kleene's strong logic, with `and` as the least of its parts. */
 export function truthOf(condition: Condition, scope: Scope): Truth {
   switch (condition.op) {
     case 'has':
       return has(condition.moment, scope);
     case 'compare':
-      return compare(condition, scope);
+      return inOrder(condition, scope);
     case 'within':
       return within(condition, scope);
     case 'on':
@@ -42,23 +76,28 @@ export function truthOf(condition: Condition, scope: Scope): Truth {
       const { yes, maybe } = truthOf(condition.part, scope);
       return { yes: not(maybe), maybe: not(yes) };
     }
-    default: {
+    case 'at-least':
+    case 'and':
+    case 'or': {
       const parts = condition.parts.map((part) => truthOf(part, scope));
-      const joined = (sql: readonly string[]): string => {
-        if (condition.op === 'at-least') return atLeast(condition.least, sql);
-        return condition.op === 'and' ? all(sql) : any(sql);
+      const joined = (truths: readonly Predicate[]): Predicate => {
+        if (condition.op === 'at-least') return atLeast(condition.least, truths);
+        return condition.op === 'and' ? all(truths) : any(truths);
       };
       return { yes: joined(parts.map(({ yes }) => yes)), maybe: joined(parts.map(({ maybe }) => maybe)) };
     }
   }
 }
 
-/** SQL that holds for who has a moment: its date is there, has come, and cannot be lost. */
-export function hasMoment(name: string, scope: Scope): string {
+/** Who has a moment: its date is there, has come, and cannot be lost. */
+export function hasMoment(name: string, scope: Scope): Predicate {
   const open = openDate({ base: { moment: name }, shifts: [] }, scope);
   if (resolved(scope.plan.moments, name).kind !== 'date') return isSure(open);
-  const come = (day: string): string => sure(`${day} < ${date(dayAfter(scope.occasion))}`);
-  return all([come(latest(open)), isSure(open)]);
+  return all([sure(compare(latest(open), '<', tomorrowIn(scope))), isSure(open)]);
+}
+
+function tomorrowIn({ occasion }: Scope): Day {
+  return fixedDay(dayAfter(occasion));
 }
 
 function has(moment: string, scope: Scope): Truth {
@@ -73,43 +112,43 @@ export function fromTheEarlier(leaf: Condition & { readonly op: 'compare' }): Co
 }
 
 /** Every day on which the earlier date may lie lies so to every day of the other; or some day to some day. */
-function compare(written: Comparing & { op: 'compare' }, scope: Scope): Truth {
+function inOrder(written: Comparing & { op: 'compare' }, scope: Scope): Truth {
   const leaf = fromTheEarlier(written);
   const operator = leaf.relation === 'before' ? '<' : '<=';
   const [one, other] = [openDate(leaf.left, scope), openDate(leaf.right, scope)];
   const may = withLastDay(leaf, one, other, scope);
-  if (isSettled(may) === 'true' && isSettled(other) === 'true') {
-    const holds = sure(`${one.sql} ${operator} ${other.sql}`);
+  if (isAlways(isSettled(may)) && isAlways(isSettled(other))) {
+    const holds = sure(compare(unfolded(one.day), operator, other.day));
     return { yes: holds, maybe: holds };
   }
   return {
-    yes: all([isSure(may), isSure(other), sure(`${latest(may)} ${operator} ${earliest(other)}`)]),
-    maybe: all([isPossible(may), isPossible(other), sure(`${earliest(may)} ${operator} ${latest(other)}`)]),
+    yes: all([isSure(may), isSure(other), sure(compare(latest(may), operator, earliest(other)))]),
+    maybe: all([isPossible(may), isPossible(other), sure(compare(earliest(may), operator, latest(other)))]),
   };
 }
 
 function within(leaf: Comparing & { op: 'within' }, scope: Scope): Truth {
   const { left, span, direction, right } = leaf;
   const other = openDate(right, scope);
-  const from = (day: string): string => (direction === 'after' ? day : shifted(day, span, -1));
-  const to = (day: string): string => (direction === 'after' ? shifted(day, span, 1) : day);
+  const from = (day: Day): Day => (direction === 'after' ? unfolded(day) : shifted(unfolded(day), span, -1));
+  const to = (day: Day): Day => (direction === 'after' ? shifted(unfolded(day), span, 1) : unfolded(day));
   const may = withLastDay(leaf, openDate(left, scope), other, scope);
-  const meets = (days: Days): string =>
-    all([sure(`${days.to} >= ${from(earliest(other))}`), sure(`${days.from} <= ${to(latest(other))}`)]);
+  const meets = (days: Days): Predicate =>
+    all([sure(compare(days.to, '>=', from(earliest(other)))), sure(compare(days.from, '<=', to(latest(other))))]);
   return {
     yes: all([
       isSure(may),
       isSure(other),
-      sure(`${earliest(may)} >= ${from(latest(other))}`),
-      sure(`${latest(may)} <= ${to(earliest(other))}`),
+      sure(compare(earliest(may), '>=', from(latest(other)))),
+      sure(compare(latest(may), '<=', to(earliest(other)))),
     ]),
     maybe: any(rangesOf(may).map(meets)),
   };
 }
 
 /** The date so far and the days to come, as ranges. */
-function rangesOf({ sql, toCome }: OpenDate): Days[] {
-  return [{ from: sql, to: sql }, ...toCome];
+function rangesOf({ day, toCome }: OpenDate): Days[] {
+  return [{ from: day, to: day }, ...toCome];
 }
 
 type Comparing = Condition & { readonly op: 'compare' | 'within' };
@@ -121,31 +160,32 @@ type Comparing = Condition & { readonly op: 'compare' | 'within' };
 function withLastDay(leaf: Comparing, open: OpenDate, other: OpenDate, scope: Scope): OpenDate {
   const comes = mayComeByThen(leaf, open, other, scope);
   if (comes === undefined) return open;
-  const ifSo = (day: string): string => `(CASE WHEN ${comes.some} THEN ${day} END)`;
-  return { ...open, toCome: [...open.toCome, { from: ifSo(comes.from), to: ifSo(comes.to) }] };
+  const { from, to, some } = comes;
+  return { ...open, toCome: [...open.toCome, { from: dayIf(some, from), to: dayIf(some, to) }] };
 }
 
-/** The days on which it may come by that, and whether there are any: SQL, never NULL. Undefined where there can be none. */
+/** The days on which it may come by that, and whether there are any. Undefined where there can be none. */
 export function mayComeByThen(
   leaf: Comparing,
   open: OpenDate,
   other: OpenDate,
   { plan, occasion, openness }: Scope,
-): (Days & { readonly some: string }) | undefined {
+): PossibleDays | undefined {
   const to = lastDayOf(leaf, other);
   const moment = open.anchor === undefined ? undefined : plan.moments.get(open.anchor);
   if (moment === undefined || !hasNoLastDay(moment)) return undefined;
-  const from = date(leaf.left.shifts.reduce((day, { sign, span }) => addSpan(day, span, sign), dayAfter(occasion)));
+  const from = leaf.left.shifts.reduce((day, { sign, span }) => shifted(day, span, sign), fixedDay(dayAfter(occasion)));
   // While its window has no first day for sure, it has days ahead already, without end.
-  const hasAhead = open.toCome.slice(openness.get(moment.name)?.heldBack ? 1 : 0).map(({ from }) => `${from} IS NULL`);
+  const hasAhead = open.toCome.slice(openness.get(moment.name)?.heldBack ? 1 : 0).map((days) => isMissing(days.from));
   const isLast = moment.kind !== 'date' && moment.pick === 'last';
-  return { from, to, some: all([isLast ? 'true' : `${open.sql} IS NULL`, ...hasAhead, sure(`${from} <= ${to}`)]) };
+  return { from, to, some: all([isLast ? always : isMissing(open.day), ...hasAhead, sure(compare(from, '<=', to))]) };
 }
 
-/** SQL of the last day on which what is compared may lie, by what it is compared with. */
-function lastDayOf(leaf: Comparing, other: OpenDate): string {
-  if (leaf.op === 'within') return leaf.direction === 'after' ? shifted(latest(other), leaf.span, 1) : latest(other);
-  return `(${latest(other)} ${leaf.relation === 'before' ? '- 1' : '+ 0'})`;
+/** The last day on which what is compared may lie, by what it is compared with. */
+function lastDayOf(leaf: Comparing, other: OpenDate): Day {
+  const last = unfolded(latest(other));
+  if (leaf.op === 'within') return leaf.direction === 'after' ? shifted(last, leaf.span, 1) : last;
+  return leaf.relation === 'before' ? dayBefore(last) : sqlDay`(${last} + 0)`;
 }
 
 /** Whether a moment is looked for in a window without a last day. */
@@ -157,96 +197,99 @@ export function hasNoLastDay(moment: Moment): boolean {
 
 /** Whether a state is looked at on a day that has not come, whoever it is; then there is no column for it. */
 export function isAhead(test: StateTest, scope: Scope): boolean {
-  return test.op === 'on' && anchorOf(test.date) === undefined && isStillToCome(test.date, scope) === 'true';
+  return test.op === 'on' && anchorOf(test.date) === undefined && isAlways(isStillToCome(test.date, scope));
 }
 
 /** Whether a test asks for how long the spell that runs at the cutoff has lasted. */
 export function asksWhatRuns(test: StateTest, scope: Scope): boolean {
-  return test.op === 'on' && test.lasting !== undefined && isStillToCome(test.date, scope) !== 'false';
+  return test.op === 'on' && test.lasting !== undefined && !isNever(isStillToCome(test.date, scope));
+}
+
+/** What a test has found among spells, and what it may have. */
+function foundBy(test: StateTest, scope: Scope): { readonly found: Predicate; readonly mayBe: Predicate } {
+  const found = truthColumn(scope.columns.test(test));
+  return { found, mayBe: mayDiffer(test, scope) ? truthColumn(scope.columns.mayTest(test)) : found };
 }
 
 function on(test: Condition & { op: 'on' }, scope: Scope): Truth {
-  const day = openDate(test.date, scope);
-  const canLast = lastsLongEnough(test, day, scope);
-  if (isAhead(test, scope)) return { yes: 'false', maybe: canLast };
-  const found = scope.columns.test(test);
-  const mayBe = mayDiffer(test, scope) ? scope.columns.mayTest(test) : found;
-  if (day.fixed !== undefined) return { yes: found, maybe: any([found, mayBe]) };
-  const settled = isSettled(day);
-  const isToCome = sure(`${day.sql} >= ${date(dayAfter(scope.occasion))}`);
+  const open = openDate(test.date, scope);
+  const canLast = lastsLongEnough(test, open.day, scope);
+  if (isAhead(test, scope)) return { yes: never, maybe: canLast };
+  const { found, mayBe } = foundBy(test, scope);
+  if (open.anchor === undefined) return { yes: found, maybe: any([found, mayBe]) };
+  const settled = isSettled(open);
+  const isToCome = sure(compare(open.day, '>=', tomorrowIn(scope)));
   return {
     yes: all([settled, found]),
-    maybe: any([all([settled, any([found, mayBe, all([isToCome, canLast])])]), all([not(settled), isPossible(day)])]),
+    maybe: any([all([settled, any([found, mayBe, all([isToCome, canLast])])]), all([not(settled), isPossible(open)])]),
   };
 }
 
-/** SQL: by a day that has not come, a spell may have lasted so long: the one that runs, or one that begins tomorrow. */
-function lastsLongEnough({ state, lasting }: Condition & { op: 'on' }, day: OpenDate, scope: Scope): string {
-  if (lasting === undefined) return 'true';
+/** By a day that has not come, a spell may have lasted so long: the one that runs, or one that begins tomorrow. */
+function lastsLongEnough({ state, lasting }: Condition & { op: 'on' }, day: Day, scope: Scope): Predicate {
+  if (lasting === undefined) return always;
   const tomorrow = dayAfter(scope.occasion);
-  const runs = scope.columns.runsSince(state);
-  if (day.fixed !== undefined && addSpan(tomorrow, lasting, 1) <= addDays(day.fixed, 1)) return 'true';
-  return sure(`${shifted(`coalesce(${runs}, ${date(tomorrow)})`, lasting, 1)} <= ${day.sql} + 1`);
+  const runs = dayColumn(scope.columns.runsSince(state));
+  const fixed = isoOf(day);
+  if (fixed !== undefined && addSpan(tomorrow, lasting, 1) <= addDays(fixed, 1)) return always;
+  return sure(sqlTruth`${shifted(sqlDay`coalesce(${runs}, ${fixedDay(tomorrow)})`, lasting, 1)} <= ${day} + 1`);
 }
 
 type WindowTest = StateTest & { readonly op: 'during' | 'throughout' };
 
 /** Some day of the window is in the state; or may be, or is still to come. */
 function during(test: WindowTest, scope: Scope): Truth {
-  const found = scope.columns.test(test);
-  const mayBe = mayDiffer(test, scope) ? scope.columns.mayTest(test) : found;
+  const { found, mayBe } = foundBy(test, scope);
   const bounds = boundsOfCondition(test.window, scope);
-  const ahead = daysAhead(bounds, scope.occasion)?.some ?? 'false';
+  const ahead = daysAhead(bounds, scope.occasion)?.some ?? never;
   const yes = all([isSettledWindow(bounds), found]);
   return { yes, maybe: any([yes, mayBe, ahead]) };
 }
 
 /** No day so far is outside the state; and the window has passed, or is still to pass. */
 function throughout(test: WindowTest, scope: Scope): Truth {
-  const tomorrow = dayAfter(scope.occasion);
-  const found = scope.columns.test(test);
-  const mayBe = mayDiffer(test, scope) ? scope.columns.mayTest(test) : found;
+  const tomorrow = tomorrowIn(scope);
+  const { found, mayBe } = foundBy(test, scope);
   const bounds = boundsOfCondition(test.window, scope);
   const [from, to] = [bounds.froms[0] as OpenDate, bounds.tos[0] as OpenDate];
-  const passed = to.fixed === undefined ? sure(`${to.sql} <= ${date(tomorrow)}`) : String(to.fixed <= tomorrow);
-  const notBegun = from.fixed === undefined ? sure(`${from.sql} >= ${date(tomorrow)}`) : String(from.fixed >= tomorrow);
+  const passed = sure(compare(to.day, '<=', tomorrow));
+  const notBegun = sure(compare(from.day, '>=', tomorrow));
   const settled = isSettledWindow(bounds);
-  const hasDays = (first: string, last: string): string =>
-    from.fixed !== undefined && to.fixed !== undefined ? String(from.fixed < to.fixed) : sure(`${first} < ${last}`);
   return {
     yes: all([settled, sure(found), passed]),
     maybe: any([
-      all([settled, hasDays(from.sql, to.sql), any([sure(mayBe), notBegun])]),
-      all([not(settled), isPossibleWindow(bounds), hasDays(earliest(from), latest(to))]),
+      all([settled, sure(compare(from.day, '<', to.day)), any([sure(mayBe), notBegun])]),
+      all([not(settled), isPossibleWindow(bounds), sure(compare(earliest(from), '<', latest(to)))]),
     ]),
   };
 }
 
 /** Every number that the amount may come to satisfies the comparison; or some does. */
-function amount(name: string, comparison: Comparison, number: number, scope: Scope): Truth {
+function amount(name: string, wanted: Comparison, number: number, scope: Scope): Truth {
   const range = rangeOf(name, scope);
   const { open } = range;
-  const is = sure(`${range.number} ${signs[comparison]} ${number}`);
-  if (open === 'false') return { yes: is, maybe: is };
+  const limit = quantity(number);
+  const is = sure(compare(range.number, operators[wanted], limit));
+  if (isNever(open)) return { yes: is, maybe: is };
   // What is looked at on a day that has not come may be any number.
-  if (range.fromNothing === 'true') return { yes: all([is, not(open)]), maybe: any([is, open]) };
+  if (isAlways(range.fromNothing)) return { yes: all([is, not(open)]), maybe: any([is, open]) };
   const { least, most } = numbersOf(range);
-  const fewest = (operator: string): string => `${least} ${operator} ${number}`;
-  const greatest = (operator: string): string =>
-    most === undefined ? 'true' : `coalesce(${most} ${operator} ${number}, true)`;
-  const atMost = (operator: string): string => (most === undefined ? 'false' : sure(`${most} ${operator} ${number}`));
+  const fewest = (operator: Operator): Predicate => compare(least, operator, limit);
+  const greatest = (operator: Operator): Predicate =>
+    most === undefined ? always : sqlTruth`coalesce(${compare(most, operator, limit)}, true)`;
+  const atMost = (operator: Operator): Predicate => (most === undefined ? never : sure(compare(most, operator, limit)));
   const [every, some] = {
     'at least': [fewest('>='), greatest('>=')],
     'more than': [fewest('>'), greatest('>')],
     'at most': [atMost('<='), fewest('<=')],
     'less than': [atMost('<'), fewest('<')],
     exactly: [all([fewest('='), atMost('=')]), all([fewest('<='), greatest('>=')])],
-  }[comparison] as [string, string];
+  }[wanted] as [Predicate, Predicate];
   const surely = all([every, isSurelyThere(range)]);
   return { yes: all([is, any([not(open), surely])]), maybe: any([is, all([open, some])]) };
 }
 
-const signs: Readonly<Record<Comparison, string>> = {
+const operators: Readonly<Record<Comparison, Operator>> = {
   'at least': '>=',
   'more than': '>',
   'at most': '<=',
@@ -254,22 +297,18 @@ const signs: Readonly<Record<Comparison, string>> = {
   exactly: '=',
 };
 
-/** SQL of the fewest and the most that an open amount may come to. */
-export function numbersOf({ number, fromNothing, most }: AmountRange): { least: string; most: string | undefined } {
-  const so = `coalesce(${number}, 0)`;
+/** The fewest and the most that an open amount may come to. */
+export function numbersOf({ number, fromNothing, most }: AmountRange): { least: Quantity; most: Quantity | undefined } {
+  const soFar = sqlNumber`coalesce(${number}, 0)`;
+  if (isNever(fromNothing)) return { least: soFar, most };
+  // Left to the database, as is what it is compared with.
   return {
-    least:
-      fromNothing === 'true' ? '0' : fromNothing === 'false' ? so : `(CASE WHEN ${fromNothing} THEN 0 ELSE ${so} END)`,
+    least: isAlways(fromNothing) ? sqlNumber`0` : sqlNumber`(CASE WHEN ${fromNothing} THEN 0 ELSE ${soFar} END)`,
     most,
   };
 }
 
-/** SQL, never NULL: an amount that is open will have a number. */
-export function isSurelyThere({ number, fromNothing, mayLack }: AmountRange): string {
-  return mayLack ? all([`${number} IS NOT NULL`, not(fromNothing)]) : 'true';
-}
-
-/** SQL that holds where so many of the parts do. */
-function atLeast(least: number, parts: readonly string[]): string {
-  return `(${parts.map((part) => `(${part})::INTEGER`).join(' + ')} >= ${least})`;
+/** Never NULL: an amount that is open will have a number. */
+export function isSurelyThere({ number, fromNothing, mayLack }: AmountRange): Predicate {
+  return mayLack ? all([isThere(number), not(fromNothing)]) : always;
 }

@@ -1,3 +1,5 @@
+import type { Day, Expression, Predicate } from './expression/expression.ts';
+
 /** What is aggregated per citizen: one column. `stage` 0 hangs on the period alone, 1 on dates that stage 0 found, and so on. */
 export type Fact = EventFact | AttributeFact | SpellFact;
 
@@ -6,12 +8,12 @@ export interface EventFact {
   readonly of: 'events';
   readonly stage: number;
   readonly column: string;
-  /** SQL over a row of the ledger: what it must be. */
-  readonly kind: string;
-  /** SQL over a row of the ledger and of `person`: when and under which programme it must be. */
-  readonly place: string;
+  /** Over a row of the ledger: what it must be. */
+  readonly kind: Predicate;
+  /** Over a row of the ledger and of `person`: when and under which programme it must be. */
+  readonly place: Predicate;
   /** The aggregate over those that are both. */
-  readonly aggregate: (which: string) => string;
+  readonly aggregate: (which: Predicate) => Expression;
   /** Ledger columns that `kind` and `place` read. */
   readonly reads: readonly string[];
   readonly types: readonly string[];
@@ -29,8 +31,8 @@ export interface AttributeFact {
   readonly column: string;
   /** The ledger's column. */
   readonly attribute: string;
-  /** SQL over a row of `person`. */
-  readonly day: string;
+  /** Over a row of `person`. */
+  readonly day: Day;
 }
 
 /** A column over the spells of a citizen. */
@@ -39,7 +41,7 @@ export interface SpellFact {
   readonly stage: number;
   readonly column: string;
   /** The aggregate over rows of `state_spell`; of those in order, also over `before_to`, the end of the spell before. */
-  readonly aggregate: string;
+  readonly aggregate: Expression;
   readonly state: string;
   /** Whether it looks only at what is held back of the state: at few rows of many. */
   readonly onlyHeld?: boolean;

@@ -3,8 +3,10 @@ import type { Condition } from '../model/condition.ts';
 import { leavesOf } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import type { CompiledCondition, ConditionRole } from './compiled-plan.ts';
-import { truthOf } from './conditions.ts';
-import { any } from './logic.ts';
+import { type Truth, truthOf } from './conditions.ts';
+import { truthColumn } from './expression/expression.ts';
+import { any } from './expression/predicates.ts';
+import { sqlOf } from './expression/write.ts';
 import { isHeldBack, withoutCondition } from './populations.ts';
 import type { Scope } from './scope.ts';
 import { decidingCondition } from './verdicts.ts';
@@ -17,23 +19,31 @@ import { decidingCondition } from './verdicts.ts';
 export function conditionsOf(figure: CitizenFigure, scope: Scope): CompiledCondition[] {
   const { measure } = figure;
   if (measure.kind === 'lowest') {
-    const yes = scope.columns.onLowest(figure);
-    return [{ role: 'population', condition: undefined, conjunct: true, leaf: true, yes, maybe: yes }];
+    const onLowest = truthColumn(scope.columns.onLowest(figure));
+    return [membershipOf({ yes: onLowest, maybe: onLowest })];
   }
   const name = measure.kind === 'places' ? measure.population : measure.members.population;
   const population = resolved(scope.plan.populations, name);
   const member = withoutCondition(population, scope);
   const maybe = measure.kind === 'count' ? any([member, isHeldBack(population, scope)]) : member;
-  const written = (role: ConditionRole, condition: Condition | undefined): CompiledCondition[] =>
+  const of = (role: ConditionRole, condition: Condition | undefined): CompiledCondition[] =>
     condition === undefined ? [] : partsOf(role, condition, scope);
   return [
-    { role: 'population', condition: undefined, conjunct: true, leaf: true, yes: member, maybe },
-    ...written('population', population.where),
-    ...written('where', 'members' in measure && measure.kind !== 'count' ? measure.members.where : undefined),
-    ...written('exclude', 'exclude' in measure ? measure.exclude : undefined),
-    ...written('condition', decidingCondition(figure)),
-    ...written('except', 'except' in measure ? measure.except : undefined),
+    membershipOf({ yes: member, maybe }),
+    ...of('population', population.where),
+    ...of('where', 'members' in measure && measure.kind !== 'count' ? measure.members.where : undefined),
+    ...of('exclude', 'exclude' in measure ? measure.exclude : undefined),
+    ...of('condition', decidingCondition(figure)),
+    ...of('except', 'except' in measure ? measure.except : undefined),
   ];
+}
+
+function membershipOf(truth: Truth): CompiledCondition {
+  return { role: 'population', condition: undefined, conjunct: true, leaf: true, ...written(truth) };
+}
+
+function written({ yes, maybe }: Truth): Pick<CompiledCondition, 'yes' | 'maybe'> {
+  return { yes: sqlOf(yes), maybe: sqlOf(maybe) };
 }
 
 function partsOf(role: ConditionRole, condition: Condition, scope: Scope): CompiledCondition[] {
@@ -45,9 +55,9 @@ function partsOf(role: ConditionRole, condition: Condition, scope: Scope): Compi
       condition: each,
       conjunct: true,
       leaf: leavesOf(each)[0] === each,
-      ...truthOf(each, scope),
+      ...written(truthOf(each, scope)),
     })),
-    ...leaves.map((each) => ({ role, condition: each, conjunct: false, leaf: true, ...truthOf(each, scope) })),
+    ...leaves.map((each) => ({ role, condition: each, conjunct: false, leaf: true, ...written(truthOf(each, scope)) })),
   ];
 }
 

@@ -4,10 +4,22 @@ import type { Breakdown } from '../model/plan.ts';
 import { rangeOf } from './amount-range.ts';
 import { attributeColumns } from './attribute-columns.ts';
 import { hasMoment, isSurelyThere, numbersOf } from './conditions.ts';
-import { sqlDate } from './dates.ts';
+import { dayOf } from './dates.ts';
+import { choice } from './expression/choice.ts';
+import {
+  type Day,
+  type Predicate,
+  type Quantity,
+  quantity,
+  sqlNumber,
+  sqlTruth,
+  sqlValue,
+  type Value,
+  valueColumn,
+} from './expression/expression.ts';
+import { all, always, any, compare, isAlways, never, not, sure } from './expression/predicates.ts';
 import type { AttributeFact } from './facts.ts';
 import { heldOne } from './histories.ts';
-import { all, any, not, sure } from './logic.ts';
 import { earliest, isSettled, latest, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 
@@ -20,39 +32,46 @@ export function groupFacts(breakdown: Breakdown, scope: Scope): AttributeFact[] 
       stage: resolved(scope.plan.graph.breakdowns, breakdown.name).level,
       column: scope.columns.attribute(breakdown.name),
       attribute: attributeColumns[breakdown.attribute],
-      day: sqlDate(breakdown.on, scope).sql,
+      day: dayOf(breakdown.on, scope),
     },
   ];
 }
 
-/** SQL over the aggregates of a stage: the value of an attribute on a date. */
-export function attributeOn({ attribute, column, day }: AttributeFact, { occasion }: Scope): string {
-  return `CASE WHEN ${heldOne(attribute, occasion)} THEN CASE WHEN first_${attribute} <= ${day} THEN only_${attribute} END ELSE ${column} END`;
+/** Over the aggregates of a stage: the value of an attribute on a date. */
+export function attributeOn({ attribute, column, day }: AttributeFact, { occasion }: Scope): Value {
+  return sqlValue`CASE WHEN ${heldOne(attribute, occasion)} THEN CASE WHEN first_${attribute} <= ${day} THEN only_${attribute} END ELSE ${column} END`;
 }
 
-/** SQL of the group that a citizen is in; NULL where it is unknown. */
-export function groupOf(breakdown: Breakdown, scope: Scope): string {
+/** The group that a citizen is in; NULL where it is unknown. */
+export function groupOf(breakdown: Breakdown, scope: Scope): Value {
   const { columns } = scope;
   switch (breakdown.kind) {
     case 'attribute':
-      return columns.attribute(breakdown.name);
+      return valueColumn(columns.attribute(breakdown.name));
     case 'year-of': {
       const open = openDate({ base: { moment: breakdown.moment }, shifts: [] }, scope);
-      const [first, last] = [`year(${earliest(open)})`, `year(${latest(open)})`];
-      const inOneYear = isSettled(open) === 'true' ? 'true' : `${first} = ${last}`;
-      return `CASE WHEN ${all([hasMoment(breakdown.moment, scope), inOneYear])} THEN ${first}::VARCHAR END`;
+      const year = (day: Day): Quantity => sqlNumber`year(${day})`;
+      const first = year(earliest(open));
+      const inOneYear = isAlways(isSettled(open)) ? always : compare(first, '=', year(latest(open)));
+      return sqlValue`CASE WHEN ${all([hasMoment(breakdown.moment, scope), inOneYear])} THEN ${first}::VARCHAR END`;
     }
     case 'amount': {
       const range = rangeOf(breakdown.amount, scope);
       const { number, open } = range;
       const { least, most } = numbersOf(range);
       const bands = breakdown.bands.map(({ label, from, to }) => {
-        const within = to === undefined ? `${number} >= ${from}` : `${number} BETWEEN ${from} AND ${to}`;
-        const belowEnd = to === undefined ? 'true' : most === undefined ? 'false' : sure(`${most} <= ${to}`);
-        const stays = all([isSurelyThere(range), `${least} >= ${from}`, belowEnd]);
-        return `WHEN ${all([sure(within), any([not(open), stays])])} THEN ${quote(label)}`;
+        const first = quantity(from);
+        const within = to === undefined ? compare(number, '>=', first) : sqlTruth`${number} BETWEEN ${from} AND ${to}`;
+        const stays = all([isSurelyThere(range), compare(least, '>=', first), isAtMost(most, to)]);
+        return { when: all([sure(within), any([not(open), stays])]), gives: sqlValue`${quote(label)}` };
       });
-      return `CASE ${bands.join(' ')} END`;
+      return sqlValue`${choice(bands) ?? 'NULL'}`;
     }
   }
+}
+
+/** Whether a number, undefined for one without limit, is surely no more than the end of a band, if that has one. */
+function isAtMost(most: Quantity | undefined, end: number | undefined): Predicate {
+  if (end === undefined) return always;
+  return most === undefined ? never : sure(compare(most, '<=', quantity(end)));
 }

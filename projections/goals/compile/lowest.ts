@@ -1,6 +1,9 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { date } from '../../ledger/sql-text.ts';
 import type { CitizenFigure } from '../model/figure.ts';
+import { type Day, type Predicate, sqlDay, sqlTruth } from './expression/expression.ts';
+import { always, never } from './expression/predicates.ts';
+import { sqlOf } from './expression/write.ts';
 import { dayAfter, isWindowOpen } from './occasion.ts';
 import type { Scope } from './scope.ts';
 import { isState } from './spells.ts';
@@ -14,20 +17,20 @@ export function isLowest(figure: CitizenFigure): figure is LowestFigure {
   return figure.measure.kind === 'lowest';
 }
 
-/** SQL of the first day on which the fewest citizens were in the state; NULL where no day of the period has been. */
-export function lowestDay(figure: LowestFigure, scope: Scope): string {
-  return `(SELECT on_day FROM ${lowestTableName(figure, scope)})`;
+/** The first day on which the fewest citizens were in the state; NULL where no day of the period has been. */
+export function lowestDay(figure: LowestFigure, scope: Scope): Day {
+  return sqlDay`(SELECT on_day FROM ${lowestTableName(figure, scope)})`;
 }
 
 /**
- * SQL of a scalar, never NULL: another day may yet be the lowest, since days of the period are ahead or somebody has one
+ * A scalar, never NULL: another day may yet be the lowest, since days of the period are ahead or somebody has one
  * held back.
  */
-export function isLowestOpen(state: string, { plan, occasion }: Scope): string {
-  if (isWindowOpen(occasion)) return 'true';
-  if (!holdsBack(plan, state)) return 'false';
+export function isLowestOpen(state: string, { plan, occasion }: Scope): Predicate {
+  if (isWindowOpen(occasion)) return always;
+  if (!holdsBack(plan, state)) return never;
   const { from, to } = occasion.period;
-  return `EXISTS (FROM state_spell WHERE state = ${stateNumber(plan, state)} AND is_held
+  return sqlTruth`EXISTS (FROM state_spell WHERE state = ${stateNumber(plan, state)} AND is_held
         AND from_day < ${date(to)} AND (to_day IS NULL OR to_day > ${date(from)}))`;
 }
 
@@ -48,7 +51,7 @@ export function lowestTable(figure: LowestFigure, scope: Scope): string {
   const end = tomorrow < period.to ? tomorrow : period.to;
   if (end <= period.from) return `${lowestTableName(figure, scope)} AS (SELECT NULL::DATE AS on_day)`;
   const [from, to] = [date(period.from), date(end)];
-  const mine = `${isState(figure.measure.state, scope)} AND from_day < ${to} AND (to_day IS NULL OR to_day > ${from})`;
+  const mine = `${sqlOf(isState(figure.measure.state, scope))} AND from_day < ${to} AND (to_day IS NULL OR to_day > ${from})`;
   const days = `SELECT unnest(generate_series(${from}, ${date(addDays(end, -1))}, INTERVAL 1 DAY))::DATE AS day, 0 AS change`;
   return `${lowestTableName(figure, scope)} AS MATERIALIZED (
       SELECT arg_min(day, (citizens, day)) AS on_day

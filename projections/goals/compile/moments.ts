@@ -2,8 +2,10 @@ import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import { list, quote } from '../../ledger/sql-text.ts';
 import type { DatedBy, EndMoment, EventMoment, Window } from '../model/plan.ts';
 import { columnsOfFilters, passes, typesOf } from './event-filters.ts';
+import { isoOf } from './expression/days.ts';
+import { type Day, dayColumn, type Predicate, sqlDay, sqlTruth } from './expression/expression.ts';
+import { all, always, compare, isThere, sure } from './expression/predicates.ts';
 import type { EventFact } from './facts.ts';
-import { all, sure } from './logic.ts';
 import type { Scope } from './scope.ts';
 import { type Bounds, boundsOf, notAfter, notBefore } from './windows.ts';
 
@@ -15,15 +17,15 @@ export interface EventSearch {
   readonly datedBy: DatedBy;
 }
 
-/** What makes an event one that is looked for: SQL, part by part, so that a near miss can be told from none. */
+/** What makes an event one that is looked for, part by part, so that a near miss can be told from none. */
 export interface LookedFor {
-  readonly type: string;
-  readonly kind: string;
-  readonly initiative: string;
+  readonly type: Predicate;
+  readonly kind: Predicate;
+  readonly initiative: Predicate;
   /** Whether the citizen has ever taken part in the programme; `notEarly` says so too. */
-  readonly participates: string;
-  readonly notEarly: string;
-  readonly notLate: string;
+  readonly participates: Predicate;
+  readonly notEarly: Predicate;
+  readonly notLate: Predicate;
 }
 
 /** The parts of a search, over rows of the ledger joined with the columns of `person`; none is ever NULL but `kind`. */
@@ -31,19 +33,23 @@ export function looksFor(search: EventSearch, scope: Scope): LookedFor {
   const { filters, programme } = search;
   const bounds = boundsOf(search.window, scope);
   const day = dayOf(search);
-  const joined = programme === undefined ? undefined : scope.columns.joined(programme);
+  const joined = programme === undefined ? undefined : dayColumn(scope.columns.joined(programme));
   return {
-    type: `type IN (${list(typesOf(filters))})`,
-    kind: passes(filters),
-    initiative: programme === undefined ? 'true' : `coalesce(initiative, ${quote(programme)}) = ${quote(programme)}`,
-    participates: joined === undefined ? 'true' : `${joined} IS NOT NULL`,
-    notEarly: all([notBefore(day, bounds), joined === undefined ? 'true' : sure(`occurred_on >= ${joined}`)]),
+    type: sqlTruth`type IN (${list(typesOf(filters))})`,
+    kind: sqlTruth`${passes(filters)}`,
+    initiative:
+      programme === undefined ? always : sqlTruth`coalesce(initiative, ${quote(programme)}) = ${quote(programme)}`,
+    participates: joined === undefined ? always : isThere(joined),
+    notEarly: all([
+      notBefore(day, bounds),
+      joined === undefined ? always : sure(compare(dayColumn('occurred_on'), '>=', joined)),
+    ]),
     notLate: notAfter(day, bounds),
   };
 }
 
-/** SQL that holds for the events that are looked for. */
-export function isMoment(search: EventSearch, scope: Scope): string {
+/** Holds for the events that are looked for. */
+export function isMoment(search: EventSearch, scope: Scope): Predicate {
   const { kind, initiative, notEarly, notLate } = looksFor(search, scope);
   return all([kind, initiative, notEarly, notLate]);
 }
@@ -81,9 +87,9 @@ function columnsOfSearch({ filters, programme }: EventSearch): string[] {
 }
 
 /** The date of the first, the last or the n-th of some rows. */
-export function pickDate(pick: EventMoment['pick'], day: string, which: string): string {
-  if (typeof pick === 'number') return `(min(${day}, ${pick}) FILTER (${which}))[${pick}]`;
-  return `${pick === 'first' ? 'min' : 'max'}(${day}) FILTER (${which})`;
+export function pickDate(pick: EventMoment['pick'], day: Day, which: Predicate): Day {
+  if (typeof pick === 'number') return sqlDay`(min(${day}, ${pick}) FILTER (${which}))[${pick}]`;
+  return sqlDay`${pick === 'first' ? 'min' : 'max'}(${day}) FILTER (${which})`;
 }
 
 /** The column of a moment that is the end of a participation. */
@@ -92,10 +98,10 @@ export function endDate(moment: EndMoment, { columns }: Scope): string {
 }
 
 /** What is registered in advance belongs to the day on which it happens (docs/rules/finality.md, F5). */
-function dayOf({ datedBy }: EventSearch): string {
-  return datedBy === 'occurredOn' ? 'occurred_on' : 'greatest(registered_on, occurred_on)';
+function dayOf({ datedBy }: EventSearch): Day {
+  return datedBy === 'occurredOn' ? dayColumn('occurred_on') : sqlDay`greatest(registered_on, occurred_on)`;
 }
 
 function fixedBound(dates: Bounds['froms']): string | undefined {
-  return dates.find(({ fixed }) => fixed !== undefined)?.fixed;
+  return dates.flatMap(({ day }) => isoOf(day) ?? [])[0];
 }

@@ -1,42 +1,60 @@
-import { date } from '../../ledger/sql-text.ts';
-import type { DateExpression } from '../model/date-expression.ts';
-import { type SqlDate, shifted, sqlDate } from './dates.ts';
-import { all, any, not } from './logic.ts';
+import { anchorOf, type DateExpression } from '../model/date-expression.ts';
+import { dayOf } from './dates.ts';
+import { extreme, fixedDay, nextDay, shifted } from './expression/days.ts';
+import { type Day, dayColumn, type Predicate, truthColumn } from './expression/expression.ts';
+import { all, any, isMissing, isThere, never, not } from './expression/predicates.ts';
 import type { Scope } from './scope.ts';
 
-/** A range of days, both included, as SQL; both are NULL where there are none. */
+/** A range of days, both included; both are NULL where there are none. */
 export interface Days {
-  readonly from: string;
-  readonly to: string;
+  readonly from: Day;
+  readonly to: Day;
 }
 
-/** A date with what may still become of it (docs/rules/finality.md, F3). */
-export interface OpenDate extends SqlDate {
+/** Days that there may be. */
+export interface PossibleDays extends Days {
+  /** Never NULL: there are any. */
+  readonly some: Predicate;
+}
+
+/** A date over a row of `person`, with what may still become of it (docs/rules/finality.md, F3). */
+export interface OpenDate {
+  /** The date so far. */
+  readonly day: Day;
+  /** The moment that it is reckoned from; without that moment's date it is NULL. */
+  readonly anchor: string | undefined;
   /** The days on which it may still come to lie instead. */
   readonly toCome: readonly Days[];
-  /** SQL, never NULL: whether the date so far may be lost. */
-  readonly lost: string;
+  /** Never NULL: whether the date so far may be lost. */
+  readonly lost: Predicate;
 }
 
 /** No date: it stands for the end of a window that has none. */
-export const NEVER = '9999-12-31';
+export const NEVER: Day = fixedDay('9999-12-31');
+
+/** A date that nothing changes. */
+export function settledDate(day: Day): OpenDate {
+  return { day, anchor: undefined, toCome: [], lost: never };
+}
 
 /** A date expression with what may still become of the moment that it hangs on. */
 export function openDate(expression: DateExpression, scope: Scope): OpenDate {
-  const so = sqlDate(expression, scope);
-  if (so.anchor === undefined) return { ...so, toCome: [], lost: 'false' };
+  const day = dayOf(expression, scope);
+  const anchor = anchorOf(expression);
+  if (anchor === undefined) return settledDate(day);
   const { columns } = scope;
-  const open = scope.openness.get(so.anchor);
-  const moved = (day: string): string =>
-    expression.shifts.reduce((sum, { sign, span }) => shifted(sum, span, sign), day);
+  const open = scope.openness.get(anchor);
+  const moved = (column: string): Day =>
+    expression.shifts.reduce<Day>((sum, { sign, span }) => shifted(sum, span, sign), dayColumn(column));
   const days = (from: string, to: string): Days => ({ from: moved(from), to: moved(to) });
   return {
-    ...so,
+    day,
+    anchor,
     toCome: [
-      ...(open?.heldBack ? [days(columns.heldFrom(so.anchor), columns.heldTo(so.anchor))] : []),
-      ...(open?.ahead ? [days(columns.aheadFrom(so.anchor), columns.aheadTo(so.anchor))] : []),
+      ...(open?.heldBack ? [days(columns.heldFrom(anchor), columns.heldTo(anchor))] : []),
+      ...(open?.ahead ? [days(columns.aheadFrom(anchor), columns.aheadTo(anchor))] : []),
     ],
-    lost: open?.lost ? columns.lost(so.anchor) : 'false',
+    lost: open?.lost ? truthColumn(columns.lost(anchor)) : never,
   };
 }
 
@@ -44,43 +62,37 @@ export function openDate(expression: DateExpression, scope: Scope): OpenDate {
 export function dayAfterDate(open: OpenDate): OpenDate {
   return {
     ...open,
-    sql: `(${open.sql} + 1)`,
-    toCome: open.toCome.map(({ from, to }) => ({ from: `(${from} + 1)`, to: `(${to} + 1)` })),
+    day: nextDay(open.day),
+    toCome: open.toCome.map(({ from, to }) => ({ from: nextDay(from), to: nextDay(to) })),
   };
 }
 
-/** SQL, never NULL: nothing can become of the date but what it is. */
-export function isSettled({ toCome, lost }: OpenDate): string {
-  return all([...toCome.map(({ from }) => `${from} IS NULL`), not(lost)]);
+/** Never NULL: nothing can become of the date but what it is. */
+export function isSettled({ toCome, lost }: OpenDate): Predicate {
+  return all([...toCome.map(({ from }) => isMissing(from)), not(lost)]);
 }
 
-/** SQL, never NULL: there is a date, and it cannot be lost. */
-export function isSure({ sql, fixed, lost }: OpenDate): string {
-  return fixed === undefined ? all([`${sql} IS NOT NULL`, not(lost)]) : 'true';
+/** Never NULL: there is a date, and it cannot be lost. */
+export function isSure({ day, lost }: OpenDate): Predicate {
+  return all([isThere(day), not(lost)]);
 }
 
-/** SQL, never NULL: there is a date, or may come to be one. */
-export function isPossible({ sql, fixed, toCome }: OpenDate): string {
-  if (fixed !== undefined) return 'true';
-  return any([`${sql} IS NOT NULL`, ...toCome.map(({ from }) => `${from} IS NOT NULL`)]);
+/** Never NULL: there is a date, or may come to be one. */
+export function isPossible({ day, toCome }: OpenDate): Predicate {
+  return any([isThere(day), ...toCome.map(({ from }) => isThere(from))]);
 }
 
-/** SQL of the first day on which a date lies or may come to lie; NULL where there is none. */
-export function earliest({ sql, toCome }: OpenDate): string {
-  return extreme('least', [sql, ...toCome.map(({ from }) => from)]);
+/** The first day on which a date lies or may come to lie; NULL where there is none. */
+export function earliest({ day, toCome }: OpenDate): Day {
+  return extreme('least', [day, ...toCome.map(({ from }) => from)]);
 }
 
-/** SQL of the last such day. */
-export function latest({ sql, toCome }: OpenDate): string {
-  return extreme('greatest', [sql, ...toCome.map(({ to }) => to)]);
+/** The last such day. */
+export function latest({ day, toCome }: OpenDate): Day {
+  return extreme('greatest', [day, ...toCome.map(({ to }) => to)]);
 }
 
-/** SQL of the first or last of some dates; those that are NULL do not count. */
-export function extreme(pick: 'least' | 'greatest', dates: readonly string[]): string {
-  return dates.length === 1 ? (dates[0] as string) : `${pick}(${dates.join(', ')})`;
-}
-
-/** SQL of the days that a window without a last day has ahead: from a day on. */
-export function fromDayOn(from: string): Days {
-  return { from, to: date(NEVER) };
+/** The days that a window without a last day has ahead: from a day on. */
+export function fromDayOn(from: Day): Days {
+  return { from, to: NEVER };
 }

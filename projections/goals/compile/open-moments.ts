@@ -1,7 +1,29 @@
 import type { DateMoment, EndMoment, EventMoment, Moment, Plan, SpellMoment } from '../model/plan.ts';
-import { all, any, not, sure } from './logic.ts';
+import { dayBefore, dayIf, extreme, unfolded } from './expression/days.ts';
+import {
+  type Day,
+  dayColumn,
+  type Expression,
+  type Predicate,
+  sqlDay,
+  sqlTruth,
+  sqlValue,
+} from './expression/expression.ts';
+import {
+  all,
+  always,
+  any,
+  compare,
+  isAlways,
+  isMissing,
+  isNever,
+  isThere,
+  never,
+  not,
+  sure,
+} from './expression/predicates.ts';
 import type { Needs } from './needs.ts';
-import { type Days, earliest, extreme, isSettled, latest, openDate } from './open-dates.ts';
+import { type Days, earliest, isSettled, latest, openDate, type PossibleDays } from './open-dates.ts';
 import type { Openness, Scope } from './scope.ts';
 import { holdsBack, holdsInParts } from './states/held-back.ts';
 import {
@@ -16,19 +38,18 @@ import {
   soFarAtMost,
 } from './windows.ts';
 
-/** What may still become of a moment, as SQL over the columns that it rests on. */
+/** What may still become of a moment, over the columns that it rests on. */
 interface OpenMoment {
-  /** The days held back, and whether there are any (SQL, never NULL). */
-  readonly heldBack: (Days & { readonly some: string }) | undefined;
-  readonly ahead: (Days & { readonly some: string }) | undefined;
-  /** SQL, never NULL. */
-  readonly lost: string;
+  readonly heldBack: PossibleDays | undefined;
+  readonly ahead: PossibleDays | undefined;
+  /** Never NULL. */
+  readonly lost: Predicate;
 }
 
 /** A column of `person` that says something of what may still become of a moment. */
 export interface OpenColumn {
   readonly column: string;
-  readonly sql: string;
+  readonly expression: Expression;
 }
 
 /**
@@ -40,7 +61,7 @@ export function opennessOf(needs: Needs, scope: Omit<Scope, 'openness'>): Readon
   const openness = new Map<string, Openness>();
   for (const moment of needs.moments) {
     const { heldBack, ahead, lost } = openMoment(moment, { ...scope, openness });
-    const open = { heldBack: heldBack !== undefined, ahead: ahead !== undefined, lost: lost !== 'false' };
+    const open = { heldBack: heldBack !== undefined, ahead: ahead !== undefined, lost: !isNever(lost) };
     if (open.heldBack || open.ahead || open.lost) openness.set(moment.name, open);
   }
   return openness;
@@ -51,15 +72,15 @@ export function openColumns(moment: Moment, scope: Scope): OpenColumn[] {
   const { columns } = scope;
   const { name } = moment;
   const { heldBack, ahead, lost } = openMoment(moment, scope);
-  const days = (found: (Days & { some: string }) | undefined, from: string, to: string): OpenColumn[] =>
+  const days = (found: PossibleDays | undefined, from: string, to: string): OpenColumn[] =>
     found === undefined
       ? []
       : [
-          { column: from, sql: ifSo(found.some, found.from) },
-          { column: to, sql: ifSo(found.some, found.to) },
+          { column: from, expression: dayIf(found.some, found.from) },
+          { column: to, expression: dayIf(found.some, found.to) },
         ];
   return [
-    ...(lost === 'false' ? [] : [{ column: columns.lost(name), sql: lost }]),
+    ...(isNever(lost) ? [] : [{ column: columns.lost(name), expression: lost }]),
     ...days(heldBack, columns.heldFrom(name), columns.heldTo(name)),
     ...days(ahead, columns.aheadFrom(name), columns.aheadTo(name)),
   ];
@@ -73,7 +94,8 @@ function openMoment(moment: Moment, scope: Scope): OpenMoment {
       return openFound(moment, boundsOfPeriod(scope.occasion), scope);
     case 'event':
       return openFound(moment, boundsOf(moment.window, scope), scope);
-    default: {
+    case 'begins':
+    case 'ends': {
       const bounds = boundsOf(moment.window, scope);
       return { ...openFound(moment, bounds, scope), heldBack: heldBackDays(moment, bounds, scope) };
     }
@@ -83,16 +105,16 @@ function openMoment(moment: Moment, scope: Scope): OpenMoment {
 /** What is found in a window: the first and the n-th stay once they are found, the last may be followed by another. */
 function openFound(moment: EventMoment | EndMoment | SpellMoment, bounds: Bounds, scope: Scope): OpenMoment {
   const found = momentDate(moment, scope);
-  const lost = all([`${found} IS NOT NULL`, canBeLost(found, bounds)]);
+  const lost = all([isThere(found), canBeLost(found, bounds)]);
   const ahead = daysAhead(bounds, scope.occasion);
   const goesOn =
     moment.pick === 'last'
-      ? 'true'
-      : any([`${found} IS NULL`, ...bounds.froms.map((each) => not(isSettled(each))), lost]);
-  const some = ahead === undefined ? 'false' : all([ahead.some, goesOn]);
+      ? always
+      : any([isMissing(found), ...bounds.froms.map((each) => not(isSettled(each))), lost]);
+  const some = ahead === undefined ? never : all([ahead.some, goesOn]);
   return {
     heldBack: undefined,
-    ahead: ahead === undefined || some === 'false' ? undefined : { ...ahead, some },
+    ahead: ahead === undefined || isNever(some) ? undefined : { ...ahead, some },
     lost,
   };
 }
@@ -102,28 +124,36 @@ function heldBackDays(moment: SpellMoment, bounds: Bounds, scope: Scope): OpenMo
   const { plan, columns, occasion } = scope;
   if (!listsHeldDays(moment, plan)) return undefined;
   const { name, pick, state } = moment;
-  const found = columns.moment(name);
+  const found = dayColumn(columns.moment(name));
   const listed = columns.heldDays(name);
-  const sureDays = `coalesce(${columns.sureDays(name)}, [])`;
+  const sureDays = sqlValue`coalesce(${columns.sureDays(name)}, [])`;
   // Of several parts that are held back some may come true and others not: then it is any day from the first on.
   const { from, to } = soFarAtMost(bounds, occasion);
-  const since = columns.heldSince(name);
-  const first = from === undefined ? since : `greatest(${since}, ${from})`;
-  const anyDay = `CASE WHEN ${all([`${since} IS NOT NULL`, isPossibleWindow(bounds), sure(`${first} < ${to}`)])} THEN list_transform(range(${to} - ${first}), lambda i: ${first} + i::INTEGER) ELSE [] END`;
-  const listedOrAny = holdsInParts(plan, state) ? `list_concat(coalesce(${listed}, []), ${anyDay})` : listed;
+  const since = dayColumn(columns.heldSince(name));
+  const first = from === undefined ? since : extreme('greatest', [since, from]);
+  const hasDays = all([isThere(since), isPossibleWindow(bounds), sure(compare(first, '<', to))]);
+  const anyDay = sqlValue`CASE WHEN ${hasDays} THEN list_transform(range(${to} - ${first}), lambda i: ${first} + i::INTEGER) ELSE [] END`;
+  const listedOrAny = holdsInParts(plan, state)
+    ? sqlValue`list_concat(coalesce(${listed}, []), ${anyDay})`
+    : sqlValue`${listed}`;
   const days = mayBeSureByAnother(moment, plan)
-    ? `list_filter(${listedOrAny}, lambda day: NOT list_contains(${sureDays}, day))`
+    ? sqlValue`list_filter(${listedOrAny}, lambda day: NOT list_contains(${sureDays}, day))`
     : listedOrAny;
   if (pick === 'first' || pick === 'last') {
     const keeps = pick === 'first' ? '<' : '>';
-    const those = `list_filter(${days}, lambda day: ${found} IS NULL OR day ${keeps} ${found})`;
-    return { from: `list_min(${those})`, to: `list_max(${those})`, some: sure(`len(${those}) > 0`) };
+    const those = sqlValue`list_filter(${days}, lambda day: ${isMissing(found)} OR day ${keeps} ${found})`;
+    return {
+      from: sqlDay`list_min(${those})`,
+      to: sqlDay`list_max(${those})`,
+      some: sure(sqlTruth`len(${those}) > 0`),
+    };
   }
-  const last = `list_max(list_concat(${days}, ${sureDays}))`;
+  const last = sqlDay`list_max(list_concat(${days}, ${sureDays}))`;
+  const soonest = sqlDay`list_min(${days})`;
   return {
-    from: `list_min(${days})`,
-    to: `coalesce(${found}, ${last})`,
-    some: sure(`len(${days}) > 0 AND (${found} IS NULL OR list_min(${days}) < ${found})`),
+    from: soonest,
+    to: sqlDay`coalesce(${found}, ${last})`,
+    some: sure(sqlTruth`len(${days}) > 0 AND (${isMissing(found)} OR ${compare(soonest, '<', found)})`),
   };
 }
 
@@ -146,52 +176,42 @@ export function asksSureDays(moment: SpellMoment, plan: Plan): boolean {
 function openReckoned(moment: DateMoment, scope: Scope): OpenMoment {
   const open = openDate(moment.date, scope);
   const bounds = boundsOf(moment.window, scope);
-  const found = scope.columns.moment(moment.name);
+  const found = dayColumn(scope.columns.moment(moment.name));
   const settled = isSettledWindow(bounds);
-  const lost = all([`${found} IS NOT NULL`, any([open.lost, not(settled)])]);
-  const cut = ({ from, to }: Days): Days & { some: string } => {
+  const lost = all([isThere(found), any([open.lost, not(settled)])]);
+  const cut = ({ from, to }: Days): PossibleDays => {
     const first = extreme('greatest', [from, ...bounds.froms.map(earliest)]);
-    const last = extreme('least', [to, ...bounds.tos.map((each) => `(${latest(each)} - 1)`)]);
-    const some = all([`${from} IS NOT NULL`, isPossibleWindow(bounds), sure(`${first} <= ${last}`)]);
+    const last = extreme('least', [to, ...bounds.tos.map((each) => dayBefore(unfolded(latest(each))))]);
+    const some = all([isThere(from), isPossibleWindow(bounds), sure(compare(first, '<=', last))]);
     return { from: first, to: last, some };
   };
   const ranges = open.toCome.map(cut);
   // Its own date, where the window may still come to hold it.
-  const itself =
-    settled === 'true'
-      ? []
-      : [
-          {
-            from: open.sql,
-            to: open.sql,
-            some: all([`${open.sql} IS NOT NULL`, not(settled), mayBeIn(open.sql, bounds)]),
-          },
-        ];
+  const own = unfolded(open.day);
+  const itself = isAlways(settled)
+    ? []
+    : [{ from: own, to: own, some: all([isThere(own), not(settled), mayBeIn(own, bounds)]) }];
   const [ahead] = ranges.slice(-1);
   const heldBack = [...ranges.slice(0, -1), ...itself];
   return { heldBack: hull(heldBack), ahead, lost };
 }
 
 /** One range of several: from the first day of those that there are to the last. */
-function hull(ranges: readonly (Days & { readonly some: string })[]): OpenMoment['heldBack'] {
+function hull(ranges: readonly PossibleDays[]): PossibleDays | undefined {
   if (ranges.length < 2) return ranges[0];
   return {
     from: extreme(
       'least',
-      ranges.map(({ from, some }) => ifSo(some, from)),
+      ranges.map(({ from, some }) => dayIf(some, from)),
     ),
     to: extreme(
       'greatest',
-      ranges.map(({ to, some }) => ifSo(some, to)),
+      ranges.map(({ to, some }) => dayIf(some, to)),
     ),
     some: any(ranges.map(({ some }) => some)),
   };
 }
 
-function momentDate(moment: EventMoment | EndMoment | SpellMoment, { columns }: Scope): string {
-  return columns.moment(moment.name);
-}
-
-function ifSo(condition: string, sql: string): string {
-  return condition === 'true' ? sql : `(CASE WHEN ${condition} THEN ${sql} END)`;
+function momentDate(moment: EventMoment | EndMoment | SpellMoment, { columns }: Scope): Day {
+  return dayColumn(columns.moment(moment.name));
 }

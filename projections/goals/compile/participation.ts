@@ -1,4 +1,6 @@
 import { date } from '../../ledger/sql-text.ts';
+import { dayColumn, sqlTruth } from './expression/expression.ts';
+import { sqlOf } from './expression/write.ts';
 import { pickDate } from './moments.ts';
 import { type Needs, programmesOf, programmesOfEvents } from './needs.ts';
 import { dayAfter, isWindowOpen } from './occasion.ts';
@@ -80,7 +82,7 @@ function programmeColumns(needs: Needs, { columns }: Scope, programme: string, p
       : []),
     ...(counted === undefined ? [] : [inPeriod(columns.days(counted), `sum(days) FILTER (${here} AND days > 0)`)]),
     ...[...new Set(picks)].map((pick) =>
-      inPeriod(columns.end(programme, pick), pickDate(pick, 'to_day', `${here} AND ended`)),
+      inPeriod(columns.end(programme, pick), sqlOf(pickDate(pick, dayColumn('to_day'), sqlTruth`${here} AND ended`))),
     ),
   ];
 }

@@ -9,9 +9,11 @@ import {
   type PersonJoin,
   profileExtent,
 } from './aggregates.ts';
+import { dayColumn, type Predicate } from './expression/expression.ts';
+import { always, any, isThere, never } from './expression/predicates.ts';
+import { sqlOf } from './expression/write.ts';
 import type { AttributeFact, EventFact, Fact } from './facts.ts';
 import { groupOf } from './groups.ts';
-import { any } from './logic.ts';
 import { type Needs, programmesOf } from './needs.ts';
 import { rows } from './occasion.ts';
 import { participantColumns } from './participation.ts';
@@ -47,8 +49,8 @@ export function personTables(parts: PersonParts, scope: Scope): string[] {
     tables.push(personTable(stage, stage === last, ['p.*', ...selected(outputs, stage)], `${before} p`, found));
   }
   const derived = [
-    ...needs.populations.map((each) => `${membership(each, scope)} AS ${scope.columns.member(each.name)}`),
-    ...needs.breakdowns.map((each) => `${groupOf(each, scope)} AS ${scope.columns.group(each.name)}`),
+    ...needs.populations.map((each) => `${sqlOf(membership(each, scope))} AS ${scope.columns.member(each.name)}`),
+    ...needs.breakdowns.map((each) => `${sqlOf(groupOf(each, scope))} AS ${scope.columns.group(each.name)}`),
   ];
   tables.push(`person AS (
       SELECT ${['*', ...derived].join(',\n        ')}
@@ -95,16 +97,18 @@ function firstPersons(parts: PersonParts, isLast: boolean, scope: Scope): string
   ];
 }
 
-/** SQL that holds for a row of `participant` who takes part in a programme in the period, or left it then. */
-function takesPart(needs: Needs, scope: Scope): string {
+/** Holds for a row of `participant` who takes part in a programme in the period, or left it then. */
+function takesPart(needs: Needs, scope: Scope): Predicate {
   const columns = participantColumns(needs, scope).filter(({ inPeriod }) => inPeriod);
-  return any(columns.map(({ column }) => `${column} IS NOT NULL`));
+  return any(columns.map(({ column }) => isThere(dayColumn(column))));
 }
 
 function selected(outputs: readonly Output[], stage: number): string[] {
   return outputs
     .filter((output) => output.stage === stage)
-    .map(({ column, sql }) => (sql === column ? column : `${sql} AS ${column}`));
+    .map(({ column, expression }) =>
+      expression.kind === 'column' && expression.name === column ? column : `${sqlOf(expression)} AS ${column}`,
+    );
 }
 
 function personTable(
@@ -173,11 +177,11 @@ function candidateTable(
   const joined = others.map((name) => ` FULL JOIN ${name} USING (citizen)`);
   if (!participants && programmesOf(needs).length > 0) joined.push(' LEFT JOIN participant USING (citizen)');
   const who = any([
-    everybody ? 'true' : 'false',
-    participants ? takesPart(needs, scope) : 'false',
+    everybody ? always : never,
+    participants ? takesPart(needs, scope) : never,
     ...byEvents,
     ...bySpells,
   ]);
   return `candidate AS ${readTwice ? 'MATERIALIZED ' : ''}(
-      SELECT * FROM ${first}${joined.join('')}${found.length === 0 ? '' : ` WHERE ${who}`})`;
+      SELECT * FROM ${first}${joined.join('')}${found.length === 0 ? '' : ` WHERE ${sqlOf(who)}`})`;
 }

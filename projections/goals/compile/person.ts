@@ -3,7 +3,10 @@ import { type StateTest, testKey } from '../model/condition.ts';
 import { rangeColumns } from './amount-range.ts';
 import { amountFacts, amountValue } from './amounts.ts';
 import { asksWhatRuns, isAhead } from './conditions.ts';
-import { sqlDate } from './dates.ts';
+import { dayOf } from './dates.ts';
+import { unfolded } from './expression/days.ts';
+import { dayColumn, type Expression, sqlDay, sqlNumber, sqlTruth, truthColumn } from './expression/expression.ts';
+import { isAlways, sure } from './expression/predicates.ts';
 import type { Fact, SpellFact } from './facts.ts';
 import { attributeOn, groupFacts } from './groups.ts';
 import { isLowest, lowestDay } from './lowest.ts';
@@ -15,11 +18,11 @@ import type { Scope } from './scope.ts';
 import { isOn, isState, runsSinceFact, spellMomentFacts, testFacts } from './spells.ts';
 import { boundsOf, isIn } from './windows.ts';
 
-/** A column that is had once a stage has been aggregated: SQL over its aggregates and the columns before it. */
+/** A column that is had once a stage has been aggregated: over its aggregates and the columns before it. */
 export interface Output {
   readonly stage: number;
   readonly column: string;
-  readonly sql: string;
+  readonly expression: Expression;
 }
 
 /** All that is aggregated for what a plan's figures rest on. */
@@ -31,8 +34,15 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
       const stage = resolved(moments, moment.name).level;
       if (moment.kind === 'begins' || moment.kind === 'ends') return spellMomentFacts(moment, stage, scope);
       if (moment.kind !== 'event') return [];
-      const pick = (which: string): string => pickDate(moment.pick, 'occurred_on', which);
-      return [eventFact(moment, columns.moment(moment.name), pick, stage, scope)];
+      return [
+        eventFact(
+          moment,
+          columns.moment(moment.name),
+          (which) => pickDate(moment.pick, dayColumn('occurred_on'), which),
+          stage,
+          scope,
+        ),
+      ];
     }),
     ...needs.amounts.flatMap((amount) => amountFacts(amount, resolved(amounts, amount.name).level, scope)),
     ...needs.tests
@@ -47,7 +57,7 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
         of: 'spells',
         stage: 0,
         column: columns.onLowest(figure),
-        aggregate: `bool_or(${isOn(isState(state, scope), lowestDay(figure, scope), scope)})`,
+        aggregate: sqlTruth`bool_or(${isOn(isState(state, scope), lowestDay(figure, scope), scope)})`,
         state,
       };
     }),
@@ -64,17 +74,20 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
     ...needs.moments.flatMap((moment) => {
       const stage = resolved(moments, moment.name).level;
       const column = columns.moment(moment.name);
-      const date = (sql: string): Output[] => [{ stage, column, sql }, ...at(stage, openColumns(moment, scope))];
-      if (moment.kind === 'end') return date(endDate(moment, scope));
-      if (moment.kind !== 'date') return date(column);
-      const { sql } = sqlDate(moment.date, scope);
-      const lies = isIn(sql, boundsOf(moment.window, scope));
-      return date(lies === 'true' ? sql : `CASE WHEN ${lies} THEN ${sql} END`);
+      const date = (expression: Expression): Output[] => [
+        { stage, column, expression },
+        ...at(stage, openColumns(moment, scope)),
+      ];
+      if (moment.kind === 'end') return date(dayColumn(endDate(moment, scope)));
+      if (moment.kind !== 'date') return date(dayColumn(column));
+      const day = unfolded(dayOf(moment.date, scope));
+      const lies = isIn(day, boundsOf(moment.window, scope));
+      return date(isAlways(lies) ? day : sqlDay`CASE WHEN ${lies} THEN ${day} END`);
     }),
     ...needs.amounts.flatMap((amount) => {
       const stage = resolved(amounts, amount.name).level;
       return [
-        { stage, column: columns.amount(amount.name), sql: amountValue(amount, scope) },
+        { stage, column: columns.amount(amount.name), expression: amountValue(amount, scope) },
         ...at(stage, rangeColumns(amount, scope)),
       ];
     }),
@@ -85,12 +98,12 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
       ),
     ...statesThatMayRun(needs, scope).map((state) => {
       const column = columns.runsSince(state);
-      return { stage: 0, column, sql: column };
+      return { stage: 0, column, expression: dayColumn(column) };
     }),
     ...needs.populations.flatMap((population) =>
       populationFacts(population, needs, scope).map(({ stage, column }) =>
         column === columns.days(population.name)
-          ? { stage, column, sql: `coalesce(${column}, 0)` }
+          ? { stage, column, expression: sqlNumber`coalesce(${column}, 0)` }
           : flag(stage, column),
       ),
     ),
@@ -98,7 +111,7 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
       groupFacts(breakdown, scope).map((fact) => ({
         stage: fact.stage,
         column: fact.column,
-        sql: attributeOn(fact, scope),
+        expression: attributeOn(fact, scope),
       })),
     ),
     ...needs.figures.filter(isLowest).map((figure) => flag(0, columns.onLowest(figure))),
@@ -111,7 +124,7 @@ function statesThatMayRun({ tests }: Needs, scope: Scope): string[] {
 }
 
 function flag(stage: number, column: string): Output {
-  return { stage, column, sql: `coalesce(${column}, false)` };
+  return { stage, column, expression: sure(truthColumn(column)) };
 }
 
 function stageOfTest(test: StateTest, { plan }: Scope): number {

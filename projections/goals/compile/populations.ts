@@ -1,11 +1,12 @@
-import { date } from '../../ledger/sql-text.ts';
 import { resolved } from '../graph/queries.ts';
 import type { Population } from '../model/plan.ts';
 import { ageOn } from './ages.ts';
 import { hasMoment, truthOf } from './conditions.ts';
 import { fixedDate } from './dates.ts';
+import { extreme, fixedDay } from './expression/days.ts';
+import { dayColumn, type Predicate, sqlTruth, truthColumn } from './expression/expression.ts';
+import { all, always, isThere, never, not, sure } from './expression/predicates.ts';
 import type { SpellFact } from './facts.ts';
-import { all, not, sure } from './logic.ts';
 import type { Needs } from './needs.ts';
 import { dayAfter, type Occasion } from './occasion.ts';
 import type { Scope } from './scope.ts';
@@ -35,12 +36,12 @@ export function populationFacts(population: Population, needs: Needs, scope: Sco
         },
       ]
     : [];
-  const inSpell = (stage: number, holds: (mine: string) => string): SpellFact[] => {
-    const fact = (column: string, mine: string): SpellFact => ({
+  const inSpell = (stage: number, holds: (mine: Predicate) => Predicate): SpellFact[] => {
+    const fact = (column: string, mine: Predicate): SpellFact => ({
       of: 'spells',
       stage,
       column,
-      aggregate: `bool_or(${holds(mine)})`,
+      aggregate: sqlTruth`bool_or(${holds(mine)})`,
       state,
     });
     const sure = fact(columns.inSpell(name), isState(state, scope));
@@ -48,7 +49,7 @@ export function populationFacts(population: Population, needs: Needs, scope: Sco
   };
   if (population.kind === 'stock') {
     if (isStockAhead(population, occasion)) return days;
-    const day = date(stockDate(population, occasion));
+    const day = fixedDay(stockDate(population, occasion));
     return [...inSpell(0, (mine) => isOn(mine, day, scope)), ...days];
   }
   const stage = resolved(plan.graph.populations, name).level;
@@ -56,39 +57,44 @@ export function populationFacts(population: Population, needs: Needs, scope: Sco
   return [...inSpell(stage, (mine) => hasDayIn(mine, bounds, scope)), ...days];
 }
 
-/** SQL, never NULL: a day that would put the citizen in a population by a state is held back, and none is sure. */
-export function isHeldBack(population: Population, scope: Scope): string {
-  if (population.kind !== 'stock' && population.kind !== 'overlap') return 'false';
-  if (!holdsBack(scope.plan, population.state) || isStockAhead(population, scope.occasion)) return 'false';
+/** Never NULL: a day that would put the citizen in a population by a state is held back, and none is sure. */
+export function isHeldBack(population: Population, scope: Scope): Predicate {
+  if (population.kind !== 'stock' && population.kind !== 'overlap') return never;
+  if (!holdsBack(scope.plan, population.state) || isStockAhead(population, scope.occasion)) return never;
   const { columns } = scope;
-  const settled = population.kind === 'stock' ? 'true' : isSettledWindow(boundsOf(population.window, scope));
-  const holds = population.where === undefined ? 'true' : truthOf(population.where, scope).yes;
-  return all([not(columns.inSpell(population.name)), columns.mayBeInSpell(population.name), settled, holds]);
+  const settled = population.kind === 'stock' ? always : isSettledWindow(boundsOf(population.window, scope));
+  const holds = population.where === undefined ? always : truthOf(population.where, scope).yes;
+  return all([
+    not(truthColumn(columns.inSpell(population.name))),
+    truthColumn(columns.mayBeInSpell(population.name)),
+    settled,
+    holds,
+  ]);
 }
 
-/** SQL, never NULL, that holds for the citizens of a population. */
-export function membership(population: Population, scope: Scope): string {
+/** Never NULL: holds for the citizens of a population. */
+export function membership(population: Population, scope: Scope): Predicate {
   const { where } = population;
-  return all([withoutCondition(population, scope), where === undefined ? 'true' : truthOf(where, scope).yes]);
+  return all([withoutCondition(population, scope), where === undefined ? always : truthOf(where, scope).yes]);
 }
 
-/** SQL, never NULL, that holds for those who are in a population but for its condition. */
-export function withoutCondition(population: Population, scope: Scope): string {
+/** Never NULL: holds for those who are in a population but for its condition. */
+export function withoutCondition(population: Population, scope: Scope): Predicate {
   const { columns, occasion } = scope;
   switch (population.kind) {
     case 'stock':
-      return isStockAhead(population, occasion) ? 'false' : columns.inSpell(population.name);
+      return isStockAhead(population, occasion) ? never : truthColumn(columns.inSpell(population.name));
     case 'overlap':
-      return all([columns.inSpell(population.name), isSettledWindow(boundsOf(population.window, scope))]);
+      return all([truthColumn(columns.inSpell(population.name)), isSettledWindow(boundsOf(population.window, scope))]);
     case 'with':
       return hasMoment(population.moment, scope);
     case 'participation': {
       const { programme, age, endedInPeriod } = population;
-      const first = columns.first(programme, endedInPeriod);
-      const member = `${endedInPeriod ? columns.end(programme, 'first') : first} IS NOT NULL`;
+      const first = dayColumn(columns.first(programme, endedInPeriod));
+      const member = isThere(endedInPeriod ? dayColumn(columns.end(programme, 'first')) : first);
       if (age === undefined) return member;
-      const day = `greatest(${first}, ${date(occasion.period.from)})`;
-      return all([member, sure(`${ageOn(day)} BETWEEN ${age.from} AND ${age.to}`)]);
+      const day = extreme('greatest', [first, fixedDay(occasion.period.from)]);
+      return all([member, sure(sqlTruth`${ageOn(day)} BETWEEN ${age.from} AND ${age.to}`)]);
     }
   }
 }
@@ -101,15 +107,15 @@ export function asksForAges(needs: Needs): boolean {
   );
 }
 
-/** SQL that holds for the citizens of `participant` whose age is asked for; `true` where it is anybody's. */
-export function whoseAge(needs: Needs, { columns }: Scope): string {
-  if (needs.amounts.some(({ kind }) => kind === 'age-on')) return 'true';
+/** Holds for the citizens of `participant` whose age is asked for; always, where it is anybody's. */
+export function whoseAge(needs: Needs, { columns }: Scope): Predicate {
+  if (needs.amounts.some(({ kind }) => kind === 'age-on')) return always;
   const aged = needs.populations.flatMap((population) =>
     population.kind === 'participation' && population.age !== undefined
       ? `${columns.first(population.programme, population.endedInPeriod)} IS NOT NULL`
       : [],
   );
-  return aged.join(' OR ');
+  return sqlTruth`${aged.join(' OR ')}`;
 }
 
 function stockDate(population: Population & { kind: 'stock' }, { period }: Occasion): string {

@@ -1,7 +1,9 @@
 import { clockColumns } from '../../ledger/cutoff.ts';
 import { attributeColumns } from './attribute-columns.ts';
+import { valueColumn } from './expression/expression.ts';
+import { any, isThere } from './expression/predicates.ts';
+import { sqlOf } from './expression/write.ts';
 import { historyTables } from './histories.ts';
-import { any } from './logic.ts';
 import type { Needs } from './needs.ts';
 import { happened, type Occasion, rows } from './occasion.ts';
 import { asksForAges } from './populations.ts';
@@ -35,8 +37,8 @@ export function profileNeeds(needs: Needs, states: StateNeeds): ProfileNeeds {
 export function profileTables({ births, attributes }: ProfileNeeds, occasion: Occasion, among?: string): string[] {
   const columns = [...(births ? ['birth_date'] : []), ...attributes];
   if (columns.length === 0) return [];
-  const says = any(columns.map((column) => `l.${column} IS NOT NULL`));
-  const known = `${occasion.known}${births ? '' : ` AND ${happened(occasion)}`} AND l.type = 'profile-registered' AND ${says}`;
+  const says = any(columns.map((column) => isThere(valueColumn(`l.${column}`))));
+  const known = `${occasion.known}${births ? '' : ` AND ${happened(occasion)}`} AND l.type = 'profile-registered' AND ${sqlOf(says)}`;
   const read = [...columns, 'occurred_on', ...clockColumns(occasion.clock)];
   const all = rows(occasion, known, read.map((column) => `l.${column}`).join(', '));
   return [

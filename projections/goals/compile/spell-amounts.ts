@@ -1,8 +1,20 @@
-import { date } from '../../ledger/sql-text.ts';
-import type { Amount } from '../model/plan.ts';
-import { sqlDate } from './dates.ts';
+import type { Amount, Window } from '../model/plan.ts';
+import { dayOf } from './dates.ts';
+import { dayBefore, fixedDay } from './expression/days.ts';
+import {
+  type Day,
+  dayColumn,
+  type Expression,
+  type Predicate,
+  type Quantity,
+  sqlDay,
+  sqlNumber,
+  sqlTruth,
+  sqlValue,
+  truthColumn,
+} from './expression/expression.ts';
+import { all, any, isMissing, not } from './expression/predicates.ts';
 import type { SpellFact } from './facts.ts';
-import { all, any, not } from './logic.ts';
 import { dayAfter } from './occasion.ts';
 import type { Scope } from './scope.ts';
 import { clipped, covers, heldDays, isState, mayBeState, reachesInto } from './spells.ts';
@@ -10,6 +22,9 @@ import { holdsBack, holdsInParts } from './states/held-back.ts';
 import { type Bounds, boundsOf, daysAhead, type Interval, isIn, mayBeIn, soFar, soFarAtMost } from './windows.ts';
 
 export type SpellAmount = Extract<Amount, { readonly state: string }>;
+
+/** One that is counted from the spells of a window. */
+export type CountedAmount = Extract<SpellAmount, { readonly window: Window }>;
 
 /** What is known of spells besides the number so far: from it comes how far an amount may still change. */
 export const ofSpells = {
@@ -34,7 +49,7 @@ export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scop
   const holds = holdsBack(plan, state);
   const mine = isState(state, scope);
   const possibly = mayBeState(state, scope);
-  const fact = (column: string, aggregate: string, of: SpellFact['of'] = 'spells'): SpellFact => ({
+  const fact = (column: string, aggregate: Expression, of: SpellFact['of'] = 'spells'): SpellFact => ({
     of,
     stage,
     column,
@@ -42,8 +57,9 @@ export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scop
     state,
   });
   if (amount.kind === 'length-of') {
-    const { sql } = sqlDate(amount.on, scope);
-    const length = (which: string) => `max(${sql} - from_day + 1) FILTER (${all([which, covers(sql, scope)])})`;
+    const on = dayOf(amount.on, scope);
+    const length = (which: Predicate) =>
+      sqlNumber`max(${on} - from_day + 1) FILTER (${all([which, covers(on, scope)])})`;
     return [
       fact(columns.amount(name), length(mine)),
       ...(holds ? [fact(columns.ofAmount(ofSpells.possible, name), length(possibly))] : []),
@@ -54,19 +70,20 @@ export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scop
   const widest = soFarAtMost(bounds, occasion);
   const isOpen = daysAhead(bounds, occasion) !== undefined;
   const inOrder = kind === 'weeks-in' || kind === 'months-in' || kind === 'longest-gap-in';
-  const counted = (which: string, over: Interval) => numberOf(kind, which, over, bounds, scope);
-  const some = (which: string) => all([which, clipped(widest, scope).some]);
-  const tomorrow = date(dayAfter(occasion));
-  const extra = (what: keyof typeof ofSpells, aggregate: string, of?: SpellFact['of']) =>
+  const counted = (which: Predicate, over: Interval) => numberOf(amount.kind, which, over, bounds, scope);
+  const some = (which: Predicate) => all([which, clipped(widest, scope).some]);
+  const tomorrow = fixedDay(dayAfter(occasion));
+  const fromDay = dayColumn('from_day');
+  const extra = (what: keyof typeof ofSpells, aggregate: Expression, of?: SpellFact['of']) =>
     fact(columns.ofAmount(ofSpells[what], name), aggregate, of);
-  const held = (what: keyof typeof ofSpells, aggregate: string): SpellFact => ({
+  const held = (what: keyof typeof ofSpells, aggregate: Expression): SpellFact => ({
     ...extra(what, aggregate),
     onlyHeld: true,
   });
   return [
     fact(columns.amount(name), counted(mine, interval), inOrder ? 'spells in order' : 'spells'),
     ...(holds
-      ? [held('heldFrom', `min(${clipped(widest, scope).from}) FILTER (${some(heldDays(state, scope))})`)]
+      ? [held('heldFrom', sqlDay`min(${clipped(widest, scope).from}) FILTER (${some(heldDays(state, scope))})`)]
       : []),
     ...(holds && (kind === 'days-in' || kind === 'weeks-in' || kind === 'months-in')
       ? [extra('possible', counted(possibly, widest), inOrder ? 'spells in order' : 'spells')]
@@ -76,54 +93,69 @@ export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scop
           extra(
             'possible',
             holdsInParts(plan, state)
-              ? `list(from_day) FILTER (${all([mine, 'begin_is_known', mayBeIn('from_day', bounds)])})`
-              : `count(*) FILTER (${all([any([mine, possibly]), not('begin_is_known'), mayBeIn('from_day', bounds)])})`,
+              ? sqlValue`list(from_day) FILTER (${all([mine, beginIsKnown, mayBeIn(fromDay, bounds)])})`
+              : sqlNumber`count(*) FILTER (${all([any([mine, possibly]), not(beginIsKnown), mayBeIn(fromDay, bounds)])})`,
           ),
-          ...(holdsInParts(plan, state) ? [held('heldSince', `min(from_day) FILTER (${heldDays(state, scope)})`)] : []),
+          ...(holdsInParts(plan, state)
+            ? [held('heldSince', sqlDay`min(from_day) FILTER (${heldDays(state, scope)})`)]
+            : []),
         ]
       : []),
     ...(isOpen && (kind === 'weeks-in' || kind === 'months-in')
-      ? [extra('lastDay', `max(${clipped(widest, scope).to} - 1) FILTER (${some(possibly)})`)]
+      ? [extra('lastDay', sqlDay`max(${clipped(widest, scope).to} - 1) FILTER (${some(possibly)})`)]
       : []),
     ...(kind === 'longest-gap-in' && (isOpen || holds)
       ? [
           extra(
             'spells',
-            `list({'from_day': from_day, 'to_day': coalesce(to_day, ${tomorrow})}) FILTER (${some(mine)})`,
+            sqlValue`list({'from_day': from_day, 'to_day': coalesce(to_day, ${tomorrow})}) FILTER (${some(mine)})`,
           ),
-          ...(holds ? [extra('lastSureDay', `max(${clipped(widest, scope).to} - 1) FILTER (${some(mine)})`)] : []),
+          ...(holds
+            ? [extra('lastSureDay', sqlDay`max(${clipped(widest, scope).to} - 1) FILTER (${some(mine)})`)]
+            : []),
         ]
       : []),
-    ...(isOpen && kind === 'begins-of' ? [extra('runs', `bool_or(${all([mine, 'to_day IS NULL'])})`)] : []),
+    ...(isOpen && kind === 'begins-of'
+      ? [extra('runs', sqlTruth`bool_or(${all([mine, isMissing(dayColumn('to_day'))])})`)]
+      : []),
   ];
 }
 
-function numberOf(kind: SpellAmount['kind'], mine: string, interval: Interval, bounds: Bounds, scope: Scope): string {
+function numberOf(
+  kind: CountedAmount['kind'],
+  mine: Predicate,
+  interval: Interval,
+  bounds: Bounds,
+  scope: Scope,
+): Quantity {
   const { from, to, some } = clipped(interval, scope);
   const which = all([mine, some]);
+  const before = dayColumn('before_to');
   // Two spells may share a week or a month; then it is the later one that does not count it again.
-  const unitsIn = (unit: (day: string) => string) =>
-    `sum(${unit(`(${to} - 1)`)} - greatest(${unit(from)} - 1, CASE WHEN ${reachesInto('before_to', interval)} THEN ${unit('(before_to - 1)')} END)) FILTER (${which})`;
+  const unitsIn = (unit: (day: Day) => Quantity) =>
+    sqlNumber`sum(${unit(dayBefore(to))} - greatest(${unit(from)} - 1, CASE WHEN ${reachesInto(before, interval)} THEN ${unit(dayBefore(before))} END)) FILTER (${which})`;
   switch (kind) {
     case 'begins-of':
-      return `count(*) FILTER (${all([mine, isIn('from_day', bounds)])})`;
+      return sqlNumber`count(*) FILTER (${all([mine, isIn(dayColumn('from_day'), bounds)])})`;
     case 'weeks-in':
       return unitsIn(isoWeek);
     case 'months-in':
       return unitsIn(calendarMonth);
     case 'longest-gap-in':
-      return `max(from_day - before_to) FILTER (${all([which, reachesInto('before_to', interval)])})`;
-    default:
-      return `sum(${to} - ${from}) FILTER (${which})`;
+      return sqlNumber`max(from_day - before_to) FILTER (${all([which, reachesInto(before, interval)])})`;
+    case 'days-in':
+      return sqlNumber`sum(${to} - ${from}) FILTER (${which})`;
   }
 }
 
+const beginIsKnown = truthColumn('begin_is_known');
+
 /** Numbers ISO weeks. They begin on Mondays, as 1 January of the year 1 did. */
-export function isoWeek(day: string): string {
-  return `((${day} - ${date('0001-01-01')}) // 7)`;
+export function isoWeek(day: Day): Quantity {
+  return sqlNumber`((${day} - ${fixedDay('0001-01-01')}) // 7)`;
 }
 
 /** Numbers calendar months. */
-export function calendarMonth(day: string): string {
-  return `(year(${day}) * 12 + month(${day}))`;
+export function calendarMonth(day: Day): Quantity {
+  return sqlNumber`(year(${day}) * 12 + month(${day}))`;
 }

@@ -1,9 +1,23 @@
-import { date } from '../../ledger/sql-text.ts';
 import type { StateTest } from '../model/condition.ts';
 import type { SpellMoment } from '../model/plan.ts';
-import { isBefore, shifted } from './dates.ts';
+import { extreme, fixedDay, shifted } from './expression/days.ts';
+import {
+  type Day,
+  dayColumn,
+  type Expression,
+  numberColumn,
+  type Predicate,
+  type Quantity,
+  quantity,
+  sqlDay,
+  sqlNumber,
+  sqlTruth,
+  sqlValue,
+  truthColumn,
+} from './expression/expression.ts';
+import { all, always, any, compare, isAlways, isMissing, isThere, not, sure } from './expression/predicates.ts';
+import { isSame } from './expression/same.ts';
 import type { SpellFact } from './facts.ts';
-import { all, any, not, sure } from './logic.ts';
 import { pickDate } from './moments.ts';
 import { dayAfter } from './occasion.ts';
 import { openDate } from './open-dates.ts';
@@ -25,20 +39,28 @@ import {
 
 /** What of a spell is a day of an interval: half-open. */
 export interface Clipped {
-  readonly from: string;
-  readonly to: string;
-  /** SQL that holds for a spell that has such a day. */
-  readonly some: string;
+  readonly from: Day;
+  readonly to: Day;
+  /** Holds for a spell that has such a day. */
+  readonly some: Predicate;
 }
 
-/** SQL over `state_spell`: the spells of a state that are sure. */
-export function isState(state: string, { plan }: Scope): string {
-  return all([`state = ${stateNumber(plan, state)}`, holdsBack(plan, state) ? 'is_sure' : 'true']);
+const fromDay = dayColumn('from_day');
+const toDay = dayColumn('to_day');
+const isSureSpell = truthColumn('is_sure');
+
+/** Over `state_spell`: the spells of a state that are sure. */
+export function isState(state: string, { plan }: Scope): Predicate {
+  return all([isOf(state, plan), holdsBack(plan, state) ? isSureSpell : always]);
 }
 
 /** The same of those that are possible: with the days that are held back. */
-export function mayBeState(state: string, { plan }: Scope): string {
-  return all([`state = ${stateNumber(plan, state)}`, holdsBack(plan, state) ? 'is_possible' : 'true']);
+export function mayBeState(state: string, { plan }: Scope): Predicate {
+  return all([isOf(state, plan), holdsBack(plan, state) ? truthColumn('is_possible') : always]);
+}
+
+function isOf(state: string, plan: Scope['plan']): Predicate {
+  return compare(numberColumn('state'), '=', quantity(stateNumber(plan, state)));
 }
 
 /** The columns of a moment that is the beginning or the end of a spell (docs/rules/finality.md, F5). */
@@ -46,47 +68,53 @@ export function spellMomentFacts(moment: SpellMoment, stage: number, scope: Scop
   const { columns, occasion, plan } = scope;
   const { state, pick, lasting, name, kind } = moment;
   const bounds = boundsOf(moment.window, scope);
-  const fact = (column: string, aggregate: string): SpellFact => ({ of: 'spells', stage, column, aggregate, state });
+  const fact = (column: string, aggregate: Expression): SpellFact => ({
+    of: 'spells',
+    stage,
+    column,
+    aggregate,
+    state,
+  });
   const holds = holdsBack(plan, state);
-  const day = kind === 'begins' ? 'from_day' : 'to_day';
-  const known = holds ? (kind === 'begins' ? 'begin_is_known' : 'end_is_known') : 'true';
-  const has = kind === 'begins' ? 'true' : 'to_day IS NOT NULL';
+  const day = kind === 'begins' ? fromDay : toDay;
+  const known = holds ? truthColumn(kind === 'begins' ? 'begin_is_known' : 'end_is_known') : always;
+  const has = kind === 'begins' ? always : isThere(toDay);
   const lasts =
     lasting === undefined
-      ? 'true'
-      : `${shifted('from_day', lasting, 1)} <= coalesce(to_day, ${date(dayAfter(occasion))})`;
+      ? always
+      : compare(shifted(fromDay, lasting, 1), '<=', sqlDay`coalesce(to_day, ${fixedDay(dayAfter(occasion))})`);
   const surely = all([isState(state, scope), known, has, lasts, isIn(day, bounds)]);
-  const date_ = fact(columns.moment(name), pickDate(pick, day, surely));
-  if (!listsHeldDays(moment, plan)) return [date_];
-  const isOpen = lasting === undefined ? 'true' : any([lasts, 'to_day IS NULL']);
+  const date = fact(columns.moment(name), pickDate(pick, day, surely));
+  if (!listsHeldDays(moment, plan)) return [date];
+  const isOpen = lasting === undefined ? always : any([lasts, isMissing(toDay)]);
   const either = holds ? any([isState(state, scope), mayBeState(state, scope)]) : isState(state, scope);
   // With `lasting` a possible spell may be long enough only because the sure one is: those days are told apart afterwards.
-  const unsure = lasting === undefined ? not(known) : not(all([holds ? 'is_sure' : 'true', known, lasts]));
+  const unsure = lasting === undefined ? not(known) : not(all([holds ? isSureSpell : always, known, lasts]));
   const held = all([either, has, isOpen, unsure, mayBeIn(day, bounds)]);
   return [
-    date_,
-    fact(columns.heldDays(name), `list(${day}) FILTER (${held})`),
-    ...(asksSureDays(moment, plan) ? [fact(columns.sureDays(name), `list(${day}) FILTER (${surely})`)] : []),
+    date,
+    fact(columns.heldDays(name), sqlValue`list(${day}) FILTER (${held})`),
+    ...(asksSureDays(moment, plan) ? [fact(columns.sureDays(name), sqlValue`list(${day}) FILTER (${surely})`)] : []),
     ...(holdsInParts(plan, state)
-      ? [{ ...fact(columns.heldSince(name), `min(from_day) FILTER (${heldDays(state, scope)})`), onlyHeld: true }]
+      ? [{ ...fact(columns.heldSince(name), sqlDay`min(from_day) FILTER (${heldDays(state, scope)})`), onlyHeld: true }]
       : []),
   ];
 }
 
-/** SQL over `state_spell`: the runs of days of a state that are held back. */
-export function heldDays(state: string, { plan }: Scope): string {
-  return `state = ${stateNumber(plan, state)} AND is_held`;
+/** Over `state_spell`: the runs of days of a state that are held back. */
+export function heldDays(state: string, { plan }: Scope): Predicate {
+  return sqlTruth`${isOf(state, plan)} AND is_held`;
 }
 
 /** The columns of what a part of a condition asks of spells: what is so, and what may be. */
 export function testFacts(test: StateTest, stage: number, scope: Scope): SpellFact[] {
   const { state } = test;
   const { columns } = scope;
-  const of = (column: string, mine: string, holds: readonly string[]): SpellFact => ({
+  const of = (column: string, mine: Predicate, holds: readonly Predicate[]): SpellFact => ({
     of: 'spells',
     stage,
     column,
-    aggregate: `bool_or(${all([mine, ...holds])})`,
+    aggregate: sqlTruth`bool_or(${all([mine, ...holds])})`,
     state,
   });
   const is = of(columns.test(test), isState(state, scope), holdsFor(test, scope, soFar));
@@ -97,20 +125,26 @@ export function testFacts(test: StateTest, stage: number, scope: Scope): SpellFa
 /** Whether what may be found among spells is more than what surely is. */
 export function mayDiffer(test: StateTest, scope: Scope): boolean {
   if (holdsBack(scope.plan, test.state)) return true;
-  return test.op === 'during' && isSettledWindow(boundsOfCondition(test.window, scope)) !== 'true';
+  return test.op === 'during' && !isAlways(isSettledWindow(boundsOfCondition(test.window, scope)));
 }
 
-function holdsFor(test: StateTest, scope: Scope, cut: typeof soFar): string[] {
+function holdsFor(test: StateTest, scope: Scope, cut: typeof soFar): Predicate[] {
   if (test.op === 'on') {
-    const { sql } = openDate(test.date, scope);
-    const lasted = test.lasting === undefined ? 'true' : `${shifted('from_day', test.lasting, 1)} <= ${sql} + 1`;
-    return [covers(sql, scope), lasted];
+    const { day } = openDate(test.date, scope);
+    const lasted = test.lasting === undefined ? always : sqlTruth`${shifted(fromDay, test.lasting, 1)} <= ${day} + 1`;
+    return [covers(day, scope), lasted];
   }
   const bounds = boundsOfCondition(test.window, scope);
   if (test.op === 'during') return [clipped(cut(bounds, scope.occasion), scope).some];
   // Spells are as long as can be, so one alone can hold all days of a window.
   const { from, to, present } = soFar(bounds, scope.occasion);
-  return [present, isBefore(from as string, to), `from_day <= ${from}`, `(to_day IS NULL OR to_day >= ${to})`];
+  const first = from as Day;
+  return [
+    present,
+    compare(first, '<', to),
+    compare(fromDay, '<=', first),
+    any([isMissing(toDay), compare(toDay, '>=', to)]),
+  ];
 }
 
 /** The column with the first day of the spell that runs at the cutoff, if only possibly. */
@@ -119,49 +153,54 @@ export function runsSinceFact(state: string, scope: Scope): SpellFact {
     of: 'spells',
     stage: 0,
     column: scope.columns.runsSince(state),
-    aggregate: `min(from_day) FILTER (${all([mayBeState(state, scope), 'to_day IS NULL'])})`,
+    aggregate: sqlDay`min(from_day) FILTER (${all([mayBeState(state, scope), isMissing(toDay)])})`,
     state,
   };
 }
 
-/** SQL that holds for a spell of a state that has a day in a window. */
-export function hasDayIn(mine: string, bounds: Bounds, scope: Scope): string {
+/** Holds for a spell of a state that has a day in a window. */
+export function hasDayIn(mine: Predicate, bounds: Bounds, scope: Scope): Predicate {
   return all([mine, clipped(soFar(bounds, scope.occasion), scope).some]);
 }
 
-/** SQL that holds for a spell that covers a day. */
-export function isOn(mine: string, day: string, scope: Scope): string {
+/** Holds for a spell that covers a day. */
+export function isOn(mine: Predicate, day: Day, scope: Scope): Predicate {
   return all([mine, covers(day, scope)]);
 }
 
-/** SQL of the days of a state in a window. */
-export function daysInState(state: string, bounds: Bounds, scope: Scope): string {
+/** How many days of a window are days of a state. */
+export function daysInState(state: string, bounds: Bounds, scope: Scope): Quantity {
   const { from, to, some } = clipped(soFar(bounds, scope.occasion), scope);
-  return `sum(${to} - ${from}) FILTER (${all([isState(state, scope), some])})`;
+  return sqlNumber`sum(${to} - ${from}) FILTER (${all([isState(state, scope), some])})`;
 }
 
 /** What of a spell is in an interval. */
 export function clipped(interval: Interval, { occasion }: Scope): Clipped {
-  const tomorrow = date(dayAfter(occasion));
+  const tomorrow = fixedDay(dayAfter(occasion));
   const { from, to, present } = interval;
+  const end = sqlDay`coalesce(to_day, ${tomorrow})`;
   return {
-    from: from === undefined ? 'from_day' : `greatest(from_day, ${from})`,
-    to: to === tomorrow ? `coalesce(to_day, ${tomorrow})` : `least(coalesce(to_day, ${tomorrow}), ${to})`,
+    from: from === undefined ? fromDay : extreme('greatest', [fromDay, from]),
+    to: isSame(to, tomorrow) ? end : extreme('least', [end, to]),
     some: all([
       present,
-      ...(from === undefined ? [] : [isBefore(from, to)]),
-      `from_day < ${to}`,
-      ...(from === undefined ? [] : [`(to_day IS NULL OR to_day > ${from})`]),
+      ...(from === undefined ? [] : [compare(from, '<', to)]),
+      compare(fromDay, '<', to),
+      ...(from === undefined ? [] : [any([isMissing(toDay), compare(toDay, '>', from)])]),
     ]),
   };
 }
 
-/** SQL that holds where a spell that ended on a day has days in an interval, given that a later spell has. */
-export function reachesInto(to: string, { from }: Interval): string {
-  return from === undefined ? `${to} IS NOT NULL` : sure(`${to} > ${from}`);
+/** Whether a spell that ended on a day has days in an interval, given that a later spell has. */
+export function reachesInto(end: Day, { from }: Interval): Predicate {
+  return from === undefined ? isThere(end) : sure(compare(end, '>', from));
 }
 
-/** SQL over a spell: it holds a day that has come. */
-export function covers(day: string, { occasion }: Scope): string {
-  return all([isBefore(day, date(dayAfter(occasion))), `from_day <= ${day}`, `(to_day IS NULL OR to_day > ${day})`]);
+/** Over a spell: it holds a day that has come. */
+export function covers(day: Day, { occasion }: Scope): Predicate {
+  return all([
+    compare(day, '<', fixedDay(dayAfter(occasion))),
+    compare(fromDay, '<=', day),
+    any([isMissing(toDay), compare(toDay, '>', day)]),
+  ]);
 }

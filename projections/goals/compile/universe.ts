@@ -1,5 +1,8 @@
 import { resolved, targets } from '../graph/queries.ts';
 import type { Moment, Population } from '../model/plan.ts';
+import { dayColumn, type Predicate, sqlTruth, truthColumn } from './expression/expression.ts';
+import { always, isThere } from './expression/predicates.ts';
+import { distinct } from './expression/same.ts';
 import type { Fact } from './facts.ts';
 import { isLowest } from './lowest.ts';
 import { eventFact } from './moments.ts';
@@ -13,9 +16,9 @@ import { holdsBack } from './states/held-back.ts';
 export interface Universe {
   /** Whoever takes part in a programme. */
   readonly participants: boolean;
-  /** SQL over the aggregates of stage 0, of events and of spells: whoever one of these holds for. */
-  readonly byEvents: readonly string[];
-  readonly bySpells: readonly string[];
+  /** Over the aggregates of stage 0, of events and of spells: whoever one of these holds for. */
+  readonly byEvents: readonly Predicate[];
+  readonly bySpells: readonly Predicate[];
   /** Whoever is known. */
   readonly everybody: boolean;
   /** Aggregates that are there only to tell. */
@@ -34,17 +37,21 @@ export function universeOf(needs: Needs, scope: Scope): Universe {
   const { plan, columns } = scope;
   const inState = (state: string): Universe => {
     const column = columns.everInState(state);
-    const aggregate = `bool_or(${mayBeState(state, scope)})`;
-    return { ...nobody, bySpells: [column], facts: [{ of: 'spells', stage: 0, column, aggregate, state }] };
+    const aggregate = sqlTruth`bool_or(${mayBeState(state, scope)})`;
+    return {
+      ...nobody,
+      bySpells: [truthColumn(column)],
+      facts: [{ of: 'spells', stage: 0, column, aggregate, state }],
+    };
   };
-  const bySpellsOf = ({ name, state }: Population & { readonly state: string }): string[] => [
-    columns.inSpell(name),
-    ...(holdsBack(plan, state) ? [columns.mayBeInSpell(name)] : []),
+  const bySpellsOf = ({ name, state }: Population & { readonly state: string }): Predicate[] => [
+    truthColumn(columns.inSpell(name)),
+    ...(holdsBack(plan, state) ? [truthColumn(columns.mayBeInSpell(name))] : []),
   ];
   const having = (moment: Moment): Universe => {
     const node = resolved(plan.graph.moments, moment.name);
     const early = node.level === 0;
-    const has = `${columns.moment(moment.name)} IS NOT NULL`;
+    const has = isThere(dayColumn(columns.moment(moment.name)));
     switch (moment.kind) {
       case 'end':
         return { ...nobody, participants: true };
@@ -54,8 +61,8 @@ export function universeOf(needs: Needs, scope: Scope): Universe {
       case 'event': {
         if (early) return { ...nobody, byEvents: [has] };
         const column = columns.everFound(moment.name);
-        const found = eventFact(moment, column, (which) => `bool_or(${which})`, 0, scope);
-        return { ...nobody, byEvents: [column], facts: [{ ...found, place: 'true', ofProgramme: false }] };
+        const found = eventFact(moment, column, (which) => sqlTruth`bool_or(${which})`, 0, scope);
+        return { ...nobody, byEvents: [truthColumn(column)], facts: [{ ...found, place: always, ofProgramme: false }] };
       }
       case 'date': {
         const [anchor] = targets([node], 'moment', 'anchor');
@@ -78,8 +85,7 @@ export function universeOf(needs: Needs, scope: Scope): Universe {
     }
   };
   const parts = needs.populations.map(within);
-  const lowest = needs.figures.filter(isLowest).map((figure) => columns.onLowest(figure));
-  const distinct = <T>(items: readonly T[]): T[] => [...new Set(items)];
+  const lowest = needs.figures.filter(isLowest).map((figure) => truthColumn(columns.onLowest(figure)));
   const facts = new Map(parts.flatMap((part) => part.facts).map((fact) => [fact.column, fact]));
   return {
     participants: parts.some(({ participants }) => participants),

@@ -4,7 +4,9 @@ import type { Condition } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import { rangeOf } from './amount-range.ts';
 import { type Truth, truthOf } from './conditions.ts';
-import { all, any, not } from './logic.ts';
+import { choice } from './expression/choice.ts';
+import { type Predicate, type Quantity, quantity, sqlNumber, truthColumn } from './expression/expression.ts';
+import { all, always, any, isThere, never, not } from './expression/predicates.ts';
 import { isLowestOpen } from './lowest.ts';
 import { isHeldBack } from './populations.ts';
 import type { Scope } from './scope.ts';
@@ -25,26 +27,26 @@ export function codeOfVerdict(verdict: Verdict): number {
 }
 
 /**
- * SQL over `person` of a figure's verdict on a citizen: exactly one of the codes, or NULL for who is not in its population
+ * A figure's verdict on a citizen, over `person`: exactly one of the codes, or NULL for who is not in its population
  * (docs/rules/finality.md, F10).
  */
-export function verdictOn(figure: CitizenFigure, scope: Scope): string {
+export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {
   const { columns } = scope;
   const { measure } = figure;
   const { counted, notCounted, excluded, undecided } = verdictCode;
   if (measure.kind === 'lowest') {
-    const inIt = columns.onLowest(figure);
+    const inIt = truthColumn(columns.onLowest(figure));
     return cases([
       [all([inIt, isLowestOpen(measure.state, scope)]), undecided],
       [inIt, counted],
     ]);
   }
-  if (measure.kind === 'places') return cases([[columns.member(measure.population), counted]]);
+  if (measure.kind === 'places') return cases([[truthColumn(columns.member(measure.population)), counted]]);
   const truth = (condition: Condition | undefined): Truth =>
-    condition === undefined ? { yes: 'true', maybe: 'true' } : truthOf(condition, scope);
+    condition === undefined ? { yes: always, maybe: always } : truthOf(condition, scope);
   const { population, where } = measure.members;
-  const member = all([columns.member(population), measure.kind === 'count' ? 'true' : truth(where).yes]);
-  const exclude = measure.exclude === undefined ? { yes: 'false', maybe: 'false' } : truth(measure.exclude);
+  const member = all([truthColumn(columns.member(population)), measure.kind === 'count' ? always : truth(where).yes]);
+  const exclude = measure.exclude === undefined ? { yes: never, maybe: never } : truth(measure.exclude);
   const asked: Branch[] = [
     ...(measure.kind === 'count'
       ? [[isHeldBack(resolved(scope.plan.populations, population), scope), undecided] as const]
@@ -56,22 +58,23 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): string {
   switch (measure.kind) {
     case 'rate': {
       const open = [measure.amount, measure.over].map((name) => rangeOf(name, scope).open);
-      return cases([...asked, [any(open), undecided], ['true', counted]]);
+      return cases([...asked, [any(open), undecided], [always, counted]]);
     }
     case 'average': {
       const { open, number } = rangeOf(measure.amount, scope);
-      return cases([...asked, [open, undecided], [`${number} IS NOT NULL`, counted], ['true', notCounted]]);
+      return cases([...asked, [open, undecided], [isThere(number), counted], [always, notCounted]]);
     }
-    default: {
+    case 'count':
+    case 'share': {
       const condition = truth(decidingCondition(figure));
-      const except = measure.except === undefined ? { yes: 'false', maybe: 'false' } : truth(measure.except);
+      const except = measure.except === undefined ? { yes: never, maybe: never } : truth(measure.except);
       return cases([
         ...asked,
         [condition.yes, counted],
         [condition.maybe, undecided],
         [except.yes, excluded],
         [except.maybe, undecided],
-        ['true', notCounted],
+        [always, notCounted],
       ]);
     }
   }
@@ -100,7 +103,9 @@ export function amountOf({ measure }: CitizenFigure, { columns }: Scope): string
       return columns.amount(measure.amount);
     case 'rate':
       return `coalesce(${columns.amount(measure.amount)}, 0)`;
-    default:
+    case 'count':
+    case 'share':
+    case 'lowest':
       return '1';
   }
 }
@@ -110,19 +115,14 @@ export function baseOf({ measure }: CitizenFigure, { columns }: Scope): string {
   return measure.kind === 'rate' ? `coalesce(${columns.amount(measure.over)}, 0)` : '1';
 }
 
-type Branch = readonly [when: string, code: number | null];
+/** A verdict's code, or NULL where the first branch that holds has none. */
+type Branch = readonly [when: Predicate, code: number | null];
 
-/** What the first branch that holds gives; SQL that always holds ends the list. */
-function cases(branches: readonly Branch[]): string {
+function cases(branches: readonly Branch[]): Quantity {
+  const codes = branches.map(([when, code]) => ({ when, gives: code === null ? NULL : quantity(code) }));
   // What holds has been asked before what may hold; where the two are the same, the second is never reached.
-  const reached = branches.filter(
-    ([when], i) => when !== 'false' && branches.findIndex(([earlier]) => earlier === when) === i,
-  );
-  const certain = reached.findIndex(([when]) => when === 'true');
-  const otherwise = certain === -1 ? null : (reached[certain]?.[1] ?? null);
-  const asked = certain === -1 ? reached : reached.slice(0, certain);
-  const sql = (code: number | null): string => `${code ?? 'NULL'}`;
-  if (asked.length === 0) return `${sql(otherwise)}::UTINYINT`;
-  const whens = asked.map(([when, code]) => `WHEN ${when} THEN ${sql(code)}`);
-  return `(CASE ${whens.join(' ')} ELSE ${sql(otherwise)} END)::UTINYINT`;
+  const verdict = choice(codes, NULL) ?? NULL;
+  return verdict.kind === 'choice' ? sqlNumber`(${verdict})::UTINYINT` : sqlNumber`${verdict}::UTINYINT`;
 }
+
+const NULL = sqlNumber`NULL`;

@@ -47,7 +47,8 @@ export function canonicalMoment({ name: _, title: __, ...moment }: Moment, meani
         date: canonicalDate(moment.date, meanings),
         window: canonicalWindow(moment.window, meanings),
       };
-    default:
+    case 'begins':
+    case 'ends':
       return {
         ...moment,
         state: meanings.state(moment.state),
@@ -76,7 +77,11 @@ export function canonicalAmount({ name: _, title: __, ...amount }: Amount, meani
         since: canonicalDate(amount.since, meanings),
         on: canonicalDate(amount.on, meanings),
       };
-    default:
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'longest-gap-in':
       return { ...amount, state: meanings.state(amount.state), window: canonicalWindow(amount.window, meanings) };
   }
 }

@@ -1,4 +1,4 @@
-import type { Amount, Plan } from '../model/plan.ts';
+import type { Amount, Plan, Window } from '../model/plan.ts';
 import { lengthOf } from './distance.ts';
 
 /** No human has become older. */
@@ -13,7 +13,11 @@ export function mostOf(amount: Amount, plan: Plan): number {
     case 'time-since':
     case 'number-of':
       return Number.POSITIVE_INFINITY;
-    default: {
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'longest-gap-in': {
       const days = Math.max(0, lengthOf(amount.window, plan).most);
       const { during } = amount.window;
       const months = typeof during === 'object' ? monthsOf(during.last) : undefined;
@@ -26,7 +30,10 @@ export function mostOf(amount: Amount, plan: Plan): number {
 }
 
 /** The most of an amount that fits in so many days, wherever they begin. */
-function inUnit(kind: Amount['kind'], days: number): number {
+function inUnit(
+  kind: Extract<Amount, { readonly state: string; readonly window: Window }>['kind'],
+  days: number,
+): number {
   switch (kind) {
     case 'weeks-in':
       return Math.floor((days + 12) / 7);
@@ -37,7 +44,7 @@ function inUnit(kind: Amount['kind'], days: number): number {
       return Math.floor((days + 1) / 2);
     case 'longest-gap-in':
       return Math.max(0, days - 2);
-    default:
+    case 'days-in':
       return days;
   }
 }

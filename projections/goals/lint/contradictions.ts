@@ -101,7 +101,11 @@ function valuesOf(state: State): (string | number | boolean | undefined)[] {
       return [undefined, ...state.outcomes];
     case 'attribute':
       return [undefined, 'another value', ...(state.values ?? [])];
-    default:
+    case 'participation':
+    case 'benefit':
+    case 'event':
+    case 'since':
+    case 'combined':
       return [true, false];
   }
 }
@@ -131,7 +135,11 @@ function isIn(state: State, each: Case, plan: Plan, known: Map<State, boolean>, 
       return state.outcomes.includes(String(value));
     case 'attribute':
       return value !== undefined && (state.values?.includes(String(value)) ?? true);
-    default:
+    case 'participation':
+    case 'benefit':
+    case 'event':
+    case 'since':
+    case 'combined':
       return value === true;
   }
 }

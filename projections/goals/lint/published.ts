@@ -70,7 +70,14 @@ function printedValue({ measure, published = {} }: Figure): Rational | undefined
       const unit = change?.endsWith('%') ? 'percent' : 'points';
       return change === undefined || unit !== measure.unit ? undefined : parseAmount(change);
     }
-    default:
+    case 'places':
+    case 'average':
+    case 'rate':
+    case 'lowest':
+    case 'benchmark':
+    case 'mean':
+    case 'groups':
+    case 'goals-met':
       return value === undefined || measure.kind === 'goals-met' ? undefined : parseAmount(value);
   }
 }

@@ -74,7 +74,12 @@ export function holdsIn(world: World, condition: Condition | undefined): boolean
       const amount = world.amounts.get(condition.amount);
       return amount !== undefined && compares[condition.comparison](amount, condition.number);
     }
-    default: {
+    case 'has':
+    case 'compare':
+    case 'within':
+    case 'on':
+    case 'during':
+    case 'throughout': {
       const moments = momentsInOrder(condition);
       if (moments === undefined) return world.others.get(writeCondition(condition)) ?? false;
       const [left, right] = moments.map((moment) => world.days.get(moment));

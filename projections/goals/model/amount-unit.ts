@@ -19,7 +19,9 @@ export function unitOfAmount(amount: Amount): AmountUnit {
       return 'times';
     case 'time-since':
       return amount.unit;
-    default:
+    case 'days-in':
+    case 'longest-gap-in':
+    case 'length-of':
       return 'days';
   }
 }

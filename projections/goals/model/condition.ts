@@ -86,7 +86,12 @@ export function datesOf(leaf: Condition): DateExpression[] {
     case 'during':
     case 'throughout':
       return leaf.window.kind === 'dates' ? [leaf.window.from, leaf.window.to] : [];
-    default:
+    case 'has':
+    case 'amount':
+    case 'at-least':
+    case 'and':
+    case 'or':
+    case 'not':
       return [];
   }
 }

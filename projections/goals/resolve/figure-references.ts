@@ -83,7 +83,12 @@ function nameOf({ kind }: Quantity): string {
       return 'a change in per cent';
     case 'points':
       return 'a change in points';
-    default:
+    case 'count':
+    case 'places':
+    case 'average':
+    case 'rate':
+    case 'number':
+    case 'difference':
       return 'a number';
   }
 }

@@ -79,9 +79,8 @@ function findings(issue: z.core.$ZodIssue, plan: unknown, within: Path, schema: 
       return [
         { path, message: issue.format === 'date' ? 'write a date of the calendar, such as 2023-12-31' : issue.message },
       ];
-    default:
-      return [{ path, message: issue.message }];
   }
+  return [{ path, message: issue.message }];
 }
 
 /**

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { cannotLiftFileSizeLimit, liftFileSizeLimit, underFileSizeLimit } from '../../support/file-size-limit.ts';
 import { kafkaIsMissing, sharedBrokers } from '../../support/kafka.ts';
-import { many, seed } from './form.ts';
+import { testSeed } from '../../support/random.ts';
+import { many } from './form.ts';
 import { startPipeline } from './pipeline.ts';
 import { sendTraffic } from './send-traffic.ts';
 import { behind, expectSettled, printTallies } from './settle.ts';
@@ -12,7 +13,7 @@ describe.skipIf(kafkaIsMissing || cannotLiftFileSizeLimit)('intake onto a disk t
   test('given a full disk, then intake waits and reads no further, and goes on by itself when there is space again', {
     timeout: many(240_000, 1_800_000),
   }, async () => {
-    const traffic = mixedTraffic(seed, many(6_000, 50_000));
+    const traffic = mixedTraffic(testSeed, many(6_000, 50_000));
     const pipeline = await startPipeline(sharedBrokers(), sharedBrokers(), { intakeShell: underFileSizeLimit(1024) });
     const { inside, topic, intake } = pipeline;
 
@@ -29,7 +30,7 @@ describe.skipIf(kafkaIsMissing || cannotLiftFileSizeLimit)('intake onto a disk t
     liftFileSizeLimit(intake.pid());
 
     const accounts = await expectSettled(pipeline, traffic);
-    printTallies(`a full disk (seed ${seed})`, {
+    printTallies(`a full disk (seed ${testSeed})`, {
       sent: traffic.length,
       ...accounts,
       'behind while full': behindWhileFull,

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ownBrokersAreMissing } from '../../support/kafka.ts';
-import { seededRandom } from '../../support/random.ts';
-import { isLong, many, seed } from './form.ts';
+import { seededRandom, testSeed } from '../../support/random.ts';
+import { isLong, many } from './form.ts';
 import { startPipeline, startTroubledBroker } from './pipeline.ts';
 import { sendAmidTroubles } from './send-amid-troubles.ts';
 import { expectSettled, printTallies } from './settle.ts';
@@ -46,7 +46,7 @@ describe.skipIf(ownBrokersAreMissing)('the pipeline from producer to figure', ()
     'given $name while $events events are sent, then each is stored once or refused with its reason, and figures are those of a plain load',
     { timeout },
     async (scenario) => {
-      const traffic = mixedTraffic(seed, scenario.events);
+      const traffic = mixedTraffic(testSeed, scenario.events);
       const { broker, proxy } = await startTroubledBroker();
       const pipeline = await startPipeline(broker.brokers, broker.inside, { clock: scenario.clock });
 
@@ -55,7 +55,7 @@ describe.skipIf(ownBrokersAreMissing)('the pipeline from producer to figure', ()
       const member = scenario.rebalances ? rebalanceEverySecond(pipeline, noMoreMembers.signal) : undefined;
       // Amid all the rest it may not join once, in a short run.
       if (member !== undefined) await expect.poll(member.joined, { timeout: 60_000 }).toBeGreaterThan(0);
-      const random = seededRandom(seed);
+      const random = seededRandom(testSeed);
       const turns = troublesInTurn(scenario.troubles, random);
       const strikes = Array.from({ length: scenario.strikes }, () => {
         const name = turns.next().value;
@@ -66,7 +66,7 @@ describe.skipIf(ownBrokersAreMissing)('the pipeline from producer to figure', ()
       await member?.done;
 
       const accounts = await expectSettled(pipeline, traffic);
-      printTallies(`${scenario.name} (seed ${seed})`, {
+      printTallies(`${scenario.name} (seed ${testSeed})`, {
         sent: traffic.length,
         ...accounts,
         ...struck,

@@ -5,9 +5,9 @@ import type { Fault } from '../../protocol/eventstoredb/faults.ts';
 import { startProtocolServer } from '../../protocol/eventstoredb/server.ts';
 import { kafkaIsMissing, sharedBrokers } from '../../support/kafka.ts';
 import { startNetworkProxy } from '../../support/network-proxy.ts';
-import { seededRandom } from '../../support/random.ts';
+import { seededRandom, testSeed } from '../../support/random.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
-import { many, seed } from './form.ts';
+import { many } from './form.ts';
 import { startPipeline } from './pipeline.ts';
 import { sendAmidTroubles } from './send-amid-troubles.ts';
 import { expectSettled, printTallies } from './settle.ts';
@@ -20,8 +20,8 @@ describe.skipIf(kafkaIsMissing)('the pipeline on an EventStoreDB in trouble', ()
   test('given a store that refuses, times out, answers twice, is cut off and restarts, then each event is stored once or refused with its reason', {
     timeout: many(240_000, 3_600_000),
   }, async () => {
-    const random = seededRandom(seed);
-    const traffic = mixedTraffic(seed, many(3_000, 20_000));
+    const random = seededRandom(testSeed);
+    const traffic = mixedTraffic(testSeed, many(3_000, 20_000));
     // A server that forgets at once which appends it has seen: what the real one may do.
     const kept = { file: join(temporaryDirectory(), 'server.ndjson'), idempotent: false };
     let server = await startProtocolServer(kept);
@@ -66,6 +66,6 @@ describe.skipIf(kafkaIsMissing)('the pipeline on an EventStoreDB in trouble', ()
 
     const accounts = await expectSettled(pipeline, traffic);
     expect(pipeline.intake.hasLogged('STORE_UNAVAILABLE'), 'intake met the troubles').toBe(true);
-    printTallies(`a store in trouble (seed ${seed})`, { sent: traffic.length, ...accounts, ...struck });
+    printTallies(`a store in trouble (seed ${testSeed})`, { sent: traffic.length, ...accounts, ...struck });
   });
 });

@@ -4,7 +4,9 @@ import { rangeOf } from '../../../projections/goals/compile/amount-range.ts';
 import { compilePlan } from '../../../projections/goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../../../projections/goals/compile/compiled-plan.ts';
 import { truthOf } from '../../../projections/goals/compile/conditions.ts';
-import { not } from '../../../projections/goals/compile/logic.ts';
+import type { Predicate } from '../../../projections/goals/compile/expression/expression.ts';
+import { not } from '../../../projections/goals/compile/expression/predicates.ts';
+import { sqlOf } from '../../../projections/goals/compile/expression/write.ts';
 import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
 import { isSettled, openDate } from '../../../projections/goals/compile/open-dates.ts';
 import { verdictOfCode } from '../../../projections/goals/compile/verdicts.ts';
@@ -58,7 +60,7 @@ export async function foundOf(
     ...amounts.map((name) => told(`${compiled.columns.amount(name)}::VARCHAR`, rangeOf(name, compiled).open)),
     ...compiled.figures.slice(figures.length - conditions.length).map(({ measure }) => {
       const { yes, maybe } = truthOf((measure as typeof measure & { kind: 'share' }).condition, compiled);
-      return `CASE WHEN ${yes} THEN 'yes' WHEN ${maybe} THEN 'waits' ELSE 'no' END`;
+      return `CASE WHEN ${sqlOf(yes)} THEN 'yes' WHEN ${sqlOf(maybe)} THEN 'waits' ELSE 'no' END`;
     }),
   ];
   const rows = await rowsOf(events, written, figures, select, asked);
@@ -130,6 +132,6 @@ async function rowsOf(
   });
 }
 
-function told(value: string, waits: string): string {
-  return `CASE WHEN ${waits} THEN concat_ws(' ', ${value}, 'waits') ELSE coalesce(${value}, 'none') END`;
+function told(value: string, waits: Predicate): string {
+  return `CASE WHEN ${sqlOf(waits)} THEN concat_ws(' ', ${value}, 'waits') ELSE coalesce(${value}, 'none') END`;
 }

@@ -26,6 +26,7 @@ async function noticesOf(...batches: readonly (readonly SentEvent[])[]) {
   const store = await openSqliteEventStore(dataDir);
   const quarantine = await openSqliteQuarantine(dataDir);
   try {
+    let last: Awaited<ReturnType<typeof takeIn>>[number] | undefined;
     for (const [i, batch] of batches.entries()) {
       const received = batch.map((event) => ({
         content: sentLine(event),
@@ -33,9 +34,9 @@ async function noticesOf(...batches: readonly (readonly SentEvent[])[]) {
       }));
       const taken = await takeIn(received, store, quarantine);
       for (const each of taken) expect(each.outcome).not.toBe('refused');
-      const last = taken.at(-1)!;
-      if (i === batches.length - 1) return last.outcome === 'refused' ? undefined : last.notices;
+      last = taken.at(-1);
     }
+    return last === undefined || last.outcome === 'refused' ? undefined : last.notices;
   } finally {
     await store.close();
     await quarantine.close();

@@ -1,25 +1,28 @@
 import { date } from '../../../ledger/sql-text.ts';
 import type { State } from '../../model/plan.ts';
+import { type Quantity, quantity, sqlNumber } from '../expression/expression.ts';
+import { isSame } from '../expression/same.ts';
+import { sqlOf } from '../expression/write.ts';
 import { dayAfter, type Occasion } from '../occasion.ts';
 import type { Numbered } from './leaf-spells.ts';
 
-/** How intervals become the spells of a state; days, as SQL over `state`. */
+/** How intervals become the spells of a state; days, over `state`. */
 export interface Shaping {
   /** How much longer each lasts than its interval, though not beyond the cutoff. */
-  readonly extension: string;
+  readonly extension: Quantity;
   /** How many days may lie between two that are one. */
-  readonly gap: string;
+  readonly gap: Quantity;
 }
 
 /** Neither longer nor joined over gaps. */
-export const asTheyAre: Shaping = { extension: '0', gap: '0' };
+export const asTheyAre: Shaping = { extension: quantity(0), gap: quantity(0) };
 
 /** How the intervals of some states become spells. */
 export function shapingOf(states: readonly Numbered[]): Shaping {
-  const days = (of: (state: State) => number): string => {
+  const days = (of: (state: State) => number): Quantity => {
     const some = states.filter(({ state }) => of(state) > 0);
-    if (some.length === 0) return '0';
-    return `CASE state ${some.map(({ state, number }) => `WHEN ${number} THEN ${of(state)}`).join(' ')} ELSE 0 END`;
+    if (some.length === 0) return quantity(0);
+    return sqlNumber`CASE state ${some.map(({ state, number }) => `WHEN ${number} THEN ${of(state)}`).join(' ')} ELSE 0 END`;
   };
   return { extension: days(({ extendedBy }) => extendedBy), gap: days(({ joinedOver }) => joinedOver) };
 }
@@ -47,10 +50,9 @@ export function mergeTables(
       ${whole.join('\n      UNION ALL ')})`,
     ];
   const union = intervals.join('\n      UNION ALL ');
-  const raw =
-    extension === '0'
-      ? union
-      : `SELECT citizen, state, from_day, least(to_day + ${extension}, ${date(dayAfter(occasion))}) AS to_day FROM (${union})`;
+  const raw = isSame(extension, quantity(0))
+    ? union
+    : `SELECT citizen, state, from_day, least(to_day + ${sqlOf(extension)}, ${date(dayAfter(occasion))}) AS to_day FROM (${union})`;
   return [
     `${name}_raw AS MATERIALIZED (
       ${raw})`,
@@ -69,7 +71,7 @@ export function mergeTables(
         `SELECT r.citizen, r.state, r.from_day,
         coalesce(lead(r.reach) OVER (PARTITION BY r.citizen, r.state ORDER BY r.from_day), e.to_day) AS to_day
       FROM ${name}_reach r JOIN ${name}_extent e USING (citizen, state)
-      WHERE r.reach IS NULL OR r.from_day > r.reach + ${gap}`,
+      WHERE r.reach IS NULL OR r.from_day > r.reach + ${sqlOf(gap)}`,
       ].join('\n      UNION ALL ')})`,
   ];
 }

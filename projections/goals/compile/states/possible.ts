@@ -1,7 +1,9 @@
 import { date } from '../../../ledger/sql-text.ts';
 import { joinsWhatMayCome } from '../../graph/facts.ts';
 import type { Plan } from '../../model/plan.ts';
-import { all } from '../logic.ts';
+import { type Predicate, sqlTruth } from '../expression/expression.ts';
+import { all, always } from '../expression/predicates.ts';
+import { sqlOf } from '../expression/write.ts';
 import { dayAfter, type Occasion } from '../occasion.ts';
 import { combinedTable, combinedTables } from './combined.ts';
 import { holdsBack } from './held-back.ts';
@@ -29,7 +31,7 @@ export function possibleSpells(number: number, sure: string): string {
  * the last can have ended so lately: one that follows within the gap is joined.
  */
 export function heldLeaf({ state, number }: Numbered, occasion: Occasion): string[] {
-  return held(number, 'leaf_spell', `state = ${number}`, state.joinedOver, occasion);
+  return held(number, 'leaf_spell', sqlTruth`state = ${number}`, state.joinedOver, occasion);
 }
 
 /**
@@ -48,7 +50,7 @@ export function heldCombined(
   const parts = [...new Set([...state.allOf, ...state.anyOf, ...state.noneOf])];
   const holding = parts.filter((part) => holdsBack(plan, part));
   const table = combinedTable(number);
-  if (holding.length === 0) return held(number, table, 'true', state.joinedOver, occasion);
+  if (holding.length === 0) return held(number, table, always, state.joinedOver, occasion);
   const tail = joinsWhatMayCome(state)
     ? [`SELECT citizen FROM ${table} WHERE ${mayBeJoined(state.joinedOver, occasion)}`]
     : [];
@@ -75,13 +77,13 @@ export function heldCombined(
   ];
 }
 
-function held(number: number, table: string, mine: string, gap: number, occasion: Occasion): string[] {
+function held(number: number, table: string, mine: Predicate, gap: number, occasion: Occasion): string[] {
   return [
     `${heldTable(number)} AS MATERIALIZED (
-      SELECT DISTINCT citizen FROM ${table} WHERE ${all([mine, mayBeJoined(gap, occasion)])})`,
+      SELECT DISTINCT citizen FROM ${table} WHERE ${sqlOf(all([mine, sqlTruth`${mayBeJoined(gap, occasion)}`]))})`,
     `${possibleTable(number)} AS MATERIALIZED (
       SELECT citizen, state, from_day, ${joined(gap, occasion)} AS to_day
-      FROM ${table} SEMI JOIN ${heldTable(number)} USING (citizen) WHERE ${mine})`,
+      FROM ${table} SEMI JOIN ${heldTable(number)} USING (citizen) WHERE ${sqlOf(mine)})`,
   ];
 }
 

@@ -112,7 +112,9 @@ function groupTest(that: GroupTest, names: Names): string {
       return `er højere end ${names.figure(that.figure)}`;
     case 'below':
       return `er lavere end ${names.figure(that.figure)}`;
-    default:
+    case 'risen':
+    case 'fallen':
+    case 'unchanged':
       return `${{ risen: 'er steget', fallen: 'er faldet', unchanged: 'er uændret' }[that.kind]} i forhold til ${baseline(that.since)}`;
   }
 }

@@ -110,7 +110,9 @@ function groupTest(that: GroupTest, names: Names): string {
       return `is above ${names.figure(that.figure)}`;
     case 'below':
       return `is below ${names.figure(that.figure)}`;
-    default:
+    case 'risen':
+    case 'fallen':
+    case 'unchanged':
       return `${{ risen: 'has risen', fallen: 'has fallen', unchanged: 'is unchanged' }[that.kind]} since ${baseline(that.since)}`;
   }
 }
