@@ -21,6 +21,14 @@ const querySettings: Readonly<Record<string, string>> = {
 };
 
 /**
+ * Where nothing is written, DuckDB need not weigh either which side of a join to hash: it guesses from tables that do not exist
+ * yet, and a replay took 8 % longer for it, a trace 20 %. Following the log, where what is staged meets a table of everybody, needs it.
+ */
+const readSettings: Readonly<Record<string, string>> = {
+  disabled_optimizers: `${querySettings.disabled_optimizers},build_side_probe_side`,
+};
+
+/**
  * Opens a file with DuckDB; one that is opened for writing is made where there is none.
  *
  * @throws EngineError at once, `busy` where another process has it
@@ -32,6 +40,7 @@ export async function openDuckDb(file: string, { access, memoryLimit, spillTo }:
       ...(memoryLimit !== undefined && { memory_limit: memoryLimit }),
       ...(spillTo !== undefined && { temp_directory: spillTo }),
       ...querySettings,
+      ...(access === 'read' && readSettings),
     }),
   );
   const connection = await withEngineErrors(() => instance.connect());

@@ -49,9 +49,8 @@ export function readingOf(type: DuckDBType): Reading | undefined {
       return readingOfList(type as DuckDBListType);
     case DuckDBTypeId.STRUCT:
       return readingOfStruct(type as DuckDBStructType);
-    default:
-      throw new Error(`a row holds nothing of the type ${type}: cast it in the query`);
   }
+  throw new Error(`a row holds nothing of the type ${type}: cast it in the query`);
 }
 
 function readingOfList({ valueType }: DuckDBListType): Reading {
@@ -92,7 +91,11 @@ export function writingOf(type: AppendedType): ((cell: Cell) => DuckDBValue) | u
     case 'UUID':
       return (cell) =>
         cell === null ? null : DuckDBUUIDValue.fromUint128(BigInt(`0x${(cell as string).replaceAll('-', '')}`));
-    default:
+    case 'BIGINT':
+    case 'BOOLEAN':
+    case 'DOUBLE':
+    case 'INTEGER':
+    case 'VARCHAR':
       return undefined;
   }
 }
