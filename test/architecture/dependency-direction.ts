@@ -39,7 +39,7 @@ export const parts: readonly Part[] = [
   { path: inGoals('model'), mayKnow: ['contracts/', numbers], packages: [] },
   { path: inGoals('graph'), mayKnow: ['contracts/', inGoals('model')], packages: [] },
   { path: inGoals('written'), mayKnow: ['contracts/', numbers, inGoals('model')], packages: [] },
-  { path: inGoals('yaml'), mayKnow: ['contracts/'], packages: ['yaml', 'zod'] },
+  { path: inGoals('yaml'), mayKnow: ['contracts/'], packages: ['fastest-levenshtein', 'yaml', 'zod'] },
   {
     path: inGoals('definition'),
     mayKnow: ['contracts/', calendar, ...['model', 'graph'].map(inGoals)],
