@@ -50,7 +50,6 @@ export const parts: readonly Part[] = [
     mayKnow: ['contracts/', calendar, numbers, ...['model', 'graph', 'written', 'yaml', 'definition'].map(inGoals)],
     packages: [],
   })),
-  { path: inGoals('describe'), mayKnow: ['contracts/', numbers, ...['model', 'written'].map(inGoals)], packages: [] },
   {
     path: inGoals('compile'),
     mayKnow: ['contracts/', calendar, ledger, ...['model', 'graph'].map(inGoals)],
@@ -73,7 +72,11 @@ export const parts: readonly Part[] = [
   { path: 'services/synthetic/', mayKnow: ['contracts/', calendar] },
   { path: 'services/ledger/', mayKnow: ['contracts/', 'infra/', 'projections/'] },
   { path: 'services/plans/', mayKnow: ['contracts/', 'projections/'] },
-  { path: 'services/cases/', mayKnow: ['contracts/', 'projections/', 'services/intake/'] },
+  // What people read, in their language; it knows results and plans, and nothing that runs.
+  { path: 'services/presentation/', mayKnow: ['contracts/', 'projections/'], packages: ['luxon'] },
+  // What may be shown of a result, and the one way out.
+  { path: 'services/output/', mayKnow: ['contracts/', 'projections/'], packages: [] },
+  { path: 'services/cases/', mayKnow: ['contracts/', 'projections/', 'services/intake/', 'services/presentation/'] },
   { path: 'services/migrate/', mayKnow: ['contracts/', 'infra/'] },
   // What every process that keeps running needs, whatever it does.
   { path: 'services/running/', mayKnow: ['contracts/', 'infra/'] },
@@ -85,6 +88,7 @@ export const parts: readonly Part[] = [
       'projections/',
       'services/intake/',
       'services/ledger/',
+      'services/output/',
       'services/plans/',
       'services/running/',
     ],
@@ -99,7 +103,9 @@ export const parts: readonly Part[] = [
       'services/intake/',
       'services/ledger/',
       'services/migrate/',
+      'services/output/',
       'services/plans/',
+      'services/presentation/',
       'services/running/',
       'services/api/',
     ],
