@@ -12,7 +12,7 @@ export type Retried =
 /** Lines that are tried at once: each may hold a text of 64 KiB. */
 const groupLines = 100;
 
-const textNotKept = 'Its text was not kept to the letter; it must be sent anew, mended.';
+const textNotKept = 'Its text was not kept to the letter; it must be sent anew, fixed.';
 
 async function retryGroup(
   lines: readonly QuarantinedLine[],

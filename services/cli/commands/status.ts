@@ -30,7 +30,7 @@ export function registerStatus(program: Command, context: CliContext): void {
       if (status.clock.logAhead) {
         say(
           context,
-          `The log was last recorded at ${status.clock.lastRecordedAt}, more than a day ahead of this machine's clock; nothing more is stored until that is mended (docs/operations.md, "The clock was wrong").`,
+          `The log was last recorded at ${status.clock.lastRecordedAt}, more than a day ahead of this machine's clock; nothing more is stored until that is fixed (docs/operations.md, "The clock was wrong").`,
         );
       }
       if (status.contents === null) say(context, 'Another command is using the ledger; try again when it is done.');

@@ -54,7 +54,7 @@ function errorCode(error: unknown): string {
  * Takes the messages of a batch, group by group: judged, stored, quarantined, refused ones sent to their topic, and only
  * then committed. A group is committed whole or comes again whole, and what was stored of it is a duplicate then. It waits
  * for a store or a topic that is away, without reading on; it leaves between groups when intake stops.
- * @throws StartAgain when the topic was made anew; errors of kafkajs when the group rebalances or cannot be reached, and what no waiting mends
+ * @throws StartAgain when the topic was made anew; errors of kafkajs when the group rebalances or cannot be reached, and what no waiting fixes
  */
 export async function takeBatch(payload: EachBatchPayload, taker: BatchTaker): Promise<void> {
   const { batch } = payload;

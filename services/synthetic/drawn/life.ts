@@ -27,21 +27,21 @@ export interface Life {
   finish(): void;
 }
 
-type Mended = PopulationDescription['mended'];
+type Fixed = PopulationDescription['fixed'];
 
 /** Begins to tell a life. `second` begins the journey of the citizen's second pseudonym. */
 export function beginLife(
   random: Random,
   registration: Registration,
-  mended: Mended,
+  fixed: Fixed,
   first: Journey,
   second: () => Journey,
   marks: ReadonlyMap<string, string>,
 ): Life {
   const named: NamedDays = new Map();
-  const other = random.chance(mended.mergedPercent) ? second() : undefined;
-  const mistypedAt = random.chance(mended.mistypedPercent) ? random.between(1, 6) : 0;
-  const inError = random.chance(mended.inErrorPercent);
+  const other = random.chance(fixed.mergedPercent) ? second() : undefined;
+  const mistypedAt = random.chance(fixed.mistypedPercent) ? random.between(1, 6) : 0;
+  const inError = random.chance(fixed.inErrorPercent);
   let journey = first;
   let told = 0;
   let last: Told | undefined;

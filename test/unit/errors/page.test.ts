@@ -18,14 +18,14 @@ test('the page says what the catalogue says (if not, `npm run contracts`)', () =
   expect(page).toBe(renderPage());
 });
 
-test('every code says in whole sentences what is wrong and how to mend it', () => {
-  for (const [code, { what, mend }] of Object.entries(errorCatalogue)) {
+test('every code says in whole sentences what is wrong and how to fix it', () => {
+  for (const [code, { what, remedy }] of Object.entries(errorCatalogue)) {
     expect(what, code).toMatch(/^\p{Lu}.{10,}\.$/u);
-    expect(mend, code).toMatch(/^\p{Lu}.{10,}\.$/u);
+    expect(remedy, code).toMatch(/^\p{Lu}.{10,}\.$/u);
   }
 });
 
-test('every code that has an HTTP status is one of the catalogue, and waiting mends what is 503', () => {
+test('every code that has an HTTP status is one of the catalogue, and waiting fixes what is 503', () => {
   const codes = Object.keys(errorCatalogue) as ErrorCode[];
   const passing = codes.filter((code) => isPassing(new CodedError(code, 'It passes.')));
   expect(passing.map(httpStatusOf)).toEqual(passing.map(() => 503));
