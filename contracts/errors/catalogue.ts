@@ -1,7 +1,7 @@
 import type { ErrorEntry } from './error-entry.ts';
 import { eventErrors } from './event-errors.ts';
 import { httpErrors } from './http-errors.ts';
-import { keepingErrors } from './keeping-errors.ts';
+import { retentionErrors } from './retention-errors.ts';
 import { adjustmentNotices, queryNotices, timeNotices } from './notices.ts';
 
 /**
@@ -384,7 +384,7 @@ export const errorCatalogue = {
     remedy:
       'If a port is taken, choose another with --port. If the data are of another version of Kafka, choose another data directory. Kafka 4 needs Java 17.',
   },
-  ...keepingErrors,
+  ...retentionErrors,
   INTERNAL: {
     exit: 1,
     what: 'The program met something that it did not foresee.',

@@ -1,7 +1,7 @@
 import type { EachBatchPayload, KafkaMessage, Producer } from 'kafkajs';
 import type { Logger } from 'pino';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
-import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
+import { isTransient } from '../../../contracts/errors/transient-errors.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { isPassingKafkaError } from '../../../infra/kafka/client-error.ts';
@@ -136,7 +136,7 @@ async function takeGroup(payload: EachBatchPayload, taker: BatchTaker, group: re
     return taken;
   };
   const results = await waitOut(take, {
-    passes: isPassing,
+    passes: isTransient,
     onWait: (error, attempt, waitMs) => {
       metrics.storeAway.set(1);
       waiting('the event store')(error, attempt, waitMs);

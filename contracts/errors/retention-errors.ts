@@ -1,7 +1,7 @@
 import type { ErrorEntry } from './error-entry.ts';
 
 /** Errors of what is done with what is kept: refused lines that are looked at and tried again, a log that is copied. */
-export const keepingErrors = {
+export const retentionErrors = {
   QUARANTINE_UNKNOWN_NUMBER: {
     exit: 4,
     what: 'The quarantine holds no line of that number.',
