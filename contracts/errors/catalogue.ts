@@ -1,8 +1,8 @@
 import type { ErrorEntry } from './error-entry.ts';
 import { eventErrors } from './event-errors.ts';
 import { httpErrors } from './http-errors.ts';
-import { retentionErrors } from './retention-errors.ts';
 import { adjustmentNotices, queryNotices, timeNotices } from './notices.ts';
+import { retentionErrors } from './retention-errors.ts';
 
 /**
  * Every coded error and notice of the project, by code (rule E9).

@@ -5,7 +5,7 @@ export const eventErrors = {
   EVENT_NOT_TEXT: {
     exit: 4,
     what: 'The line is not UTF-8 text.',
-    why: 'Binary data, or another encoding, cannot be judged field by field.',
+    why: 'Binary data, or another encoding, cannot be validated field by field.',
     remedy: 'Send one event per line as UTF-8 JSON, without NUL bytes.',
   },
   EVENT_NO_VALUE: {
@@ -16,7 +16,7 @@ export const eventErrors = {
   },
   EVENT_BATCH_UNREADABLE: {
     exit: 4,
-    what: 'A batch of Kafka messages cannot be read, so nothing in it can be judged: it unfolds to more than 64 MiB, has more than 200,000 messages and headers, or is damaged.',
+    what: 'A batch of Kafka messages cannot be read, so nothing in it can be validated: it unfolds to more than 64 MiB, has more than 200,000 messages and headers, or is damaged.',
     why: 'A batch is unfolded in memory, and one that is made to burst it must not stop those behind it. The message says which messages these are; it stands for all of them.',
     remedy:
       'Send the events again, in smaller batches (batch.size of the producer; its default is 16 KiB). Where nobody sent such a batch, look for damage on the broker (kafka-dump-log --deep-iteration).',
@@ -156,7 +156,7 @@ export const eventErrors = {
   EVENT_BAD_REPLACEMENT: {
     exit: 4,
     what: 'The replacement of a correction is not the full data of any event type.',
-    why: 'A correction replaces all data of the event that it corrects. Which type that event has may not be known yet, so any type of the catalogue fits at first; the ledger judges whether it is the right one.',
+    why: 'A correction replaces all data of the event that it corrects. Which type that event has may not be known yet, so any type of the catalogue fits at first; the ledger validates whether it is the right one.',
     remedy: 'Send all data of the corrected event, as it should have been, occurredOn included.',
   },
   EVENT_SELF_REFERENCE: {

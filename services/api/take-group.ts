@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
-import { isTransient } from '../../contracts/errors/transient-errors.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
+import { isTransient } from '../../contracts/errors/transient-errors.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Metrics } from '../../infra/metrics/metrics.ts';

@@ -8,7 +8,7 @@ import type { DayDraw, NamedDays } from './day-range.ts';
 import type { PopulationDescription } from './population-schema.ts';
 import type { Registration } from './registration.ts';
 
-/** What the events of a type say besides their day, as a description writes it. Every line is judged by a test. */
+/** What the events of a type say besides their day, as a description writes it. Every line is validated by a test. */
 export type WrittenDetails = Readonly<Record<string, unknown>>;
 
 /** The life of one citizen while it is told: what its steps share. */

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { type ErrorCode, errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { httpStatusOf } from '../../../contracts/errors/http-status.ts';
-import { isTransient } from '../../../contracts/errors/transient-errors.ts';
 import { renderPage } from '../../../contracts/errors/render-page.ts';
+import { isTransient } from '../../../contracts/errors/transient-errors.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/errors.md'), 'utf8');
 
