@@ -18,8 +18,8 @@ import { planListSchema } from './plan-list.ts';
 import { problemSchema } from './problem.ts';
 import { livenessSchema, readinessSchema } from './readiness.ts';
 
-/** The version of our interfaces, HTTP and Kafka; its first number changes where senders must. */
-export const interfaceVersion = '1.0.0';
+/** The version of our interfaces, HTTP and Kafka; its first number changes where senders must, its second where readers of figures must. */
+export const interfaceVersion = '1.1.0';
 
 const schemas = new Map<string, z.ZodType>([
   ...eventSchemas,

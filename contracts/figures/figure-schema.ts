@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { missingSchema } from './missing.ts';
 import { resultNoticesSchema } from './notice-schema.ts';
+import { quantitySchema } from './quantity-schema.ts';
 
 const wholeNumber = z.int().nonnegative();
 
@@ -35,8 +36,6 @@ const outcome = {
    * else a number. Null for a share, an average or a rate of nobody, and for what cannot be known or compared.
    */
   value: z.number().nullable(),
-  /** For people: rounded half up, Danish digits. */
-  display: z.string(),
 };
 
 /** Null where the figure that it is the value of has none. */
@@ -48,7 +47,9 @@ const baselineSchema = z.strictObject({
   period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
   through: z.iso.date(),
   value: z.number().nullable(),
-  display: z.string(),
+  /** Exact value as `numerator/denominator`. */
+  exact: z.string().optional(),
+  quantity: quantitySchema,
 });
 
 /** A figure as `replay --format json` prints it. */
@@ -56,10 +57,11 @@ export const figureResultSchema = z.strictObject({
   id: z.string(),
   /** The number of the goal in the report; null for a figure that belongs to none. */
   goal: z.int().positive().nullable(),
+  /** How the figure is computed. */
   kind: z.enum(figureKindsOfResults),
   ...outcome,
-  /** Of a change or a benchmark: how its value is told. */
-  unit: z.enum(['number', 'percent', 'points']).optional(),
+  /** What the value is, and those of its groups are. */
+  quantity: quantitySchema,
   /** Of a rate: for so many. */
   per: z.int().positive().optional(),
   /** Exact value as `numerator/denominator`, where it is reckoned from other figures. */

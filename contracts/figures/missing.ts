@@ -1,13 +1,12 @@
 import { z } from 'zod';
 
 /** Why a figure has no value, where that is not because nobody is there or nothing is known. */
-export const missingCodes = ['no-such-week'] as const;
-
 export const missingSchema = z.strictObject({
-  code: z.enum(missingCodes),
-  /** A sentence for people, in each language. */
-  da: z.string(),
-  en: z.string(),
+  /** The period that it looks at is a week that there is not. */
+  code: z.enum(['no-such-week']),
+  /** The year, and the week that it does not have. */
+  year: z.int(),
+  week: z.int(),
 });
 
 export type Missing = z.infer<typeof missingSchema>;

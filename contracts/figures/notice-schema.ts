@@ -1,16 +1,27 @@
 import { z } from 'zod';
 
-/** The notices of the catalogue that a result can carry: those that follow from what was asked alone. */
-export const resultNoticeCodes = ['QUERY_PERIOD_NOT_BEGUN', 'QUERY_CUTOFFS_REVERSED', 'QUERY_CUTOFFS_EQUAL'] as const;
+/** The notices of the catalogue that a result can carry, each with what it speaks of: those that follow from what was asked alone. */
+export const resultNoticeSchema = z.discriminatedUnion('code', [
+  z.strictObject({
+    code: z.literal('QUERY_PERIOD_NOT_BEGUN'),
+    /** The first day of the period. */
+    from: z.iso.date(),
+    /** The cutoff before it. */
+    through: z.iso.date(),
+  }),
+  z.strictObject({
+    code: z.literal('QUERY_CUTOFFS_REVERSED'),
+    /** In the order in which they are compared, whatever that was in which they were given. */
+    earlier: z.iso.date(),
+    later: z.iso.date(),
+  }),
+  z.strictObject({
+    code: z.literal('QUERY_CUTOFFS_EQUAL'),
+    through: z.iso.date(),
+  }),
+]);
 
-/** What a reader of a result must know, lest it be taken for something else. Further codes may come. */
-export const resultNoticeSchema = z.strictObject({
-  code: z.enum(resultNoticeCodes),
-  /** In English, for people. */
-  message: z.string(),
-});
-
-/** The notices of a result; empty where there is nothing to say. */
+/** What a reader of a result must know, lest it be taken for something else; empty where there is nothing to say. Further codes may come. */
 export const resultNoticesSchema = z.array(resultNoticeSchema);
 
 export type ResultNotice = z.infer<typeof resultNoticeSchema>;

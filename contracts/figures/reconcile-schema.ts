@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { figureResultSchema, replaySchema } from './figure-schema.ts';
+import { unitSchema } from './quantity-schema.ts';
 
 /** What can be wrong with a published figure by itself, whatever was computed. */
 export const findingLabels = {
@@ -38,15 +39,58 @@ export const findingLabels = {
   },
 } as const;
 
-export const findingSchema = z.strictObject({
-  code: z.enum(Object.keys(findingLabels) as [keyof typeof findingLabels]),
-  da: z.string(),
-  en: z.string(),
-  /** For `denominator-not-printed`: the denominators with which the printed share follows from the printed numerator. */
-  denominators: z.strictObject({ from: z.int(), to: z.int() }).nullable().optional(),
-  /** For `groups-do-not-add-up`: whose groups. */
-  breakdown: z.string().optional(),
-});
+const whole = z.int();
+/** A number as plans write one, to the digits that were printed: `15.8 %`, `-24.39 %`, `25 points`, `17.04`. */
+const written = z.string();
+const range = z.strictObject({ from: whole, to: whole });
+
+/** What is wrong with a published figure, with the numbers that show it. */
+export const findingSchema = z.discriminatedUnion('code', [
+  z.strictObject({
+    code: z.literal('share-does-not-follow'),
+    numerator: whole,
+    denominator: whole,
+    /** What the printed counts make. */
+    computed: written,
+    published: written,
+  }),
+  z.strictObject({
+    code: z.literal('denominator-not-printed'),
+    numerator: whole,
+    published: written,
+    /** The denominators with which the printed share follows from the printed numerator; null where there are none. */
+    denominators: range.nullable(),
+  }),
+  z.strictObject({ code: z.literal('units-mixed'), unit: unitSchema, targetUnit: unitSchema }),
+  z.strictObject({ code: z.literal('measures-something-else'), unit: unitSchema, publishedUnit: unitSchema }),
+  ...(['points-of-a-count', 'change-does-not-follow'] as const).map((code) =>
+    z.strictObject({
+      code: z.literal(code),
+      published: written,
+      /** The printed counts, and the change from one to the other; null where they are not printed. */
+      between: range.extend({ computed: written }).nullable(),
+    }),
+  ),
+  z.strictObject({
+    code: z.literal('totals-differ'),
+    /** By where they are printed. */
+    totals: z.record(z.string(), whole),
+    /** The printed result, where it is none of them. */
+    numerator: whole.nullable(),
+  }),
+  z.strictObject({
+    code: z.literal('groups-do-not-add-up'),
+    /** Whose groups. */
+    breakdown: z.string(),
+    sum: z.union([whole, written]),
+    total: z.union([whole, written]),
+  }),
+  z.strictObject({
+    code: z.literal('verdict-does-not-follow'),
+    /** What the report says. */
+    met: z.boolean(),
+  }),
+]);
 
 /** Something that the report printed, beside what was computed. */
 export const comparisonSchema = z.strictObject({
@@ -55,6 +99,7 @@ export const comparisonSchema = z.strictObject({
   breakdown: z.string().optional(),
   /** Of a group: which; of a total: what the report calls the place where it is printed. */
   of: z.string().optional(),
+  /** A count as a number; other numbers as plans write them, to the digits that were printed: `15.8 %`, `-24.39 %`. */
   published: z.union([z.number(), z.string(), z.boolean()]),
   computed: z.union([z.number(), z.string(), z.boolean()]).nullable(),
   matches: z.boolean(),

@@ -11,6 +11,8 @@ import { programmeListSchema } from '../figures/programme-list-schema.ts';
 import { reconcileSchema } from '../figures/reconcile-schema.ts';
 import { traceSchema } from '../figures/trace-schema.ts';
 import { migrationSchema } from '../migration/migration-schema.ts';
+import { statusSchema } from '../operations/status-schema.ts';
+import { backupSchema, loadSchema, rebuildSchema } from '../operations/store-schemas.ts';
 import { checkSchema, dryRunSchema } from '../plans/check-schema.ts';
 import { planSchema } from '../plans/plan-schema.ts';
 import {
@@ -36,6 +38,10 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['reconcile', reconcileSchema],
   ['plans', planListSchema],
   ['programmes', programmeListSchema],
+  ['status', statusSchema],
+  ['load', loadSchema],
+  ['rebuild', rebuildSchema],
+  ['backup', backupSchema],
   ['refusal', refusalSchema],
   ['migrate', migrationSchema],
   ['quarantine-list', quarantineListSchema],

@@ -3,7 +3,6 @@ import type { Figure, Target } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { quantityOf } from '../goals/model/quantity.ts';
 import { compareRationals, type Rational, rationalText, toNumber } from '../numbers/rational.ts';
-import { BROKEN_SERIES, displayBaseline, displayOf } from './display.ts';
 import { isCounted, type Measured, measuring } from './measured.ts';
 import { hasBegun } from './notices.ts';
 import type { Occurrence } from './passes.ts';
@@ -30,14 +29,12 @@ function judgeFigure(figure: Figure, plan: Plan, at: Occurrence, reckoning: Reck
   const { measure, target } = figure;
   const bound = target === undefined ? undefined : boundOf(target, at, reckoning);
   const estimated = tally?.estimated === true;
-  const shown = brokenBy === undefined ? displayOf(figure, plan, value) : BROKEN_SERIES;
   return {
     id: figure.id,
     goal: figure.goal ?? null,
     kind: kindOf(figure, plan),
     ...outcomeOf(reckoned),
-    display: estimated ? `ca. ${shown}` : shown,
-    ...((measure.kind === 'change' || measure.kind === 'benchmark') && { unit: measure.unit }),
+    quantity: quantityResult(figure, plan),
     ...(measure.kind === 'rate' && { per: measure.per }),
     ...(value !== undefined && !isCounted(measure) && measure.kind !== 'groups' && { exact: rationalText(value) }),
     ...(estimated && { estimated }),
@@ -61,6 +58,11 @@ function kindOf(figure: Figure, plan: Plan): FigureResult['kind'] {
   return quantityOf(figure, plan).kind as FigureResult['kind'];
 }
 
+function quantityResult(figure: Figure, plan: Plan): FigureResult['quantity'] {
+  const { kind, unit } = quantityOf(figure, plan);
+  return { kind, unit: unit ?? null };
+}
+
 function outcomeOf({ numerator, denominator, excluded, undecided, value }: Measured) {
   return {
     ...(numerator !== undefined && { numerator: Number(numerator) }),
@@ -78,8 +80,7 @@ function breakdownsOf(figure: Figure, plan: Plan, at: Occurrence, { tally }: Rec
   return [...tally.groups].map(([id, groups]) => ({
     id,
     groups: [...groups].map(([group, counts]): GroupResult => {
-      const own = measured(counts);
-      return { group, ...outcomeOf(own), display: displayOf(figure, plan, own.value) };
+      return { group, ...outcomeOf(measured(counts)) };
     }),
   }));
 }
@@ -94,7 +95,8 @@ function baselineResult(
     period: { from: period.from, to: period.to },
     through,
     value: value === undefined ? null : toNumber(value),
-    display: displayBaseline(other, plan, value),
+    ...(value !== undefined && { exact: rationalText(value) }),
+    quantity: quantityResult(other, plan),
   };
 }
 
@@ -132,7 +134,7 @@ function goalsMet(figure: Figure, plan: Plan, judged: ReadonlyMap<string, Figure
     excluded: 0,
     undecided: 0,
     value: goals.length === 0 ? null : met.length / goals.length,
-    display: `${met.length} af ${goals.length}`,
+    quantity: quantityResult(figure, plan),
     target: null,
     met: null,
   };

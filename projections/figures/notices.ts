@@ -1,6 +1,5 @@
 import type { ResultNotice } from '../../contracts/figures/notice-schema.ts';
 import type { Period } from '../calendar/period.ts';
-import { danishDate } from '../numbers/danish-numbers.ts';
 
 /** When a figure is asked for; both dates are `YYYY-MM-DD` in Copenhagen. */
 interface Asked {
@@ -17,10 +16,5 @@ export function hasBegun({ period, through }: Asked): boolean {
 export function noticesOf(period: Pick<Period, 'from'>, ...cutoffs: readonly { readonly through: string }[]) {
   return [...new Set(cutoffs.map(({ through }) => through))]
     .filter((through) => !hasBegun({ period, through }))
-    .map(
-      (through): ResultNotice => ({
-        code: 'QUERY_PERIOD_NOT_BEGUN',
-        message: `The period begins on ${danishDate(period.from)}, after the cutoff ${danishDate(through)}: nothing of it has happened, and no target is judged.`,
-      }),
-    );
+    .map((through): ResultNotice => ({ code: 'QUERY_PERIOD_NOT_BEGUN', from: period.from, through }));
 }

@@ -72,9 +72,5 @@ export function isMissing(found: Period | Occurrence | Missing): found is Missin
 
 function noSuchWeek(own: Period): Missing {
   const { year, week } = weekOf(own);
-  return {
-    code: 'no-such-week',
-    da: `${year - 1} har ingen uge ${week}`,
-    en: `${year - 1} has no week ${week}`,
-  };
+  return { code: 'no-such-week', year: year - 1, week };
 }

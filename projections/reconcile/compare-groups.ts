@@ -1,9 +1,8 @@
 import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
 import type { Comparison } from '../../contracts/figures/reconcile-schema.ts';
 import type { Figure } from '../goals/model/figure.ts';
-import { danishPercent } from '../numbers/danish-numbers.ts';
 import type { Rational } from '../numbers/rational.ts';
-import { printedDecimals, printedShare, roundsTo } from './printed.ts';
+import { printedShare, roundsTo, shareAs } from './printed.ts';
 
 /** What a plan calls the group of those who belong to none. */
 const UNKNOWN_GROUP = 'unknown';
@@ -26,7 +25,7 @@ export function compareGroups({ published, measure }: Figure, computed: FigureRe
       return {
         ...what,
         published: printedShare(value),
-        computed: ratio === undefined ? null : danishPercent(ratio, printedDecimals(value)),
+        computed: ratio === undefined ? null : shareAs(ratio, value),
         matches: ratio !== undefined && roundsTo(ratio, value),
       };
     });

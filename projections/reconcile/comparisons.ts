@@ -1,21 +1,22 @@
 import type { FigureResult, ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { QuantityKind } from '../../contracts/figures/quantity-schema.ts';
 import type { Comparison } from '../../contracts/figures/reconcile-schema.ts';
+import { exactValue } from '../figures/exact-value.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { quantityOf } from '../goals/model/quantity.ts';
-import { danishDecimal, danishPercent } from '../numbers/danish-numbers.ts';
 import { type Rational, whole } from '../numbers/rational.ts';
 import { compareGroups } from './compare-groups.ts';
-import { exactValue } from './exact-value.ts';
 import {
   changeAs,
   isInPoints,
+  numberAs,
   printedChange,
   printedDecimals,
   printedNumber,
   printedShare,
   roundsTo,
+  shareAs,
 } from './printed.ts';
 
 /**
@@ -44,11 +45,9 @@ function numbers(figure: Figure, kind: QuantityKind, computed: FigureResult): Co
   if (numerator !== undefined) found.push(same('numerator', numerator, computed.numerator, about));
   if (denominator !== undefined) found.push(same('denominator', denominator, computed.denominator));
   if (share !== undefined && kind !== 'count')
-    found.push(rounded('share', share, exact, printedShare, (ratio) => danishPercent(ratio, printedDecimals(share))));
+    found.push(rounded('share', share, exact, printedShare, (ratio) => shareAs(ratio, share)));
   if (value !== undefined)
-    found.push(
-      rounded('value', value, exact, printedNumber, (ratio) => danishDecimal(ratio, printedDecimals(value)), about),
-    );
+    found.push(rounded('value', value, exact, printedNumber, (ratio) => numberAs(ratio, value), about));
   if (change !== undefined) {
     const told = isInPoints(change) === (kind === 'points') ? exact : undefined;
     const text = (ratio: Rational): string => changeAs(ratio, change, printedDecimals(change));

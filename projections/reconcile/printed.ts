@@ -1,7 +1,7 @@
-import { danishDecimal, danishPercent, danishSigned } from '../numbers/danish-numbers.ts';
+import { amountText } from '../numbers/decimal-text.ts';
 import { add, multiply, parseAmount, type Rational, roundHalfUp, subtract } from '../numbers/rational.ts';
 
-/** A number as a report printed it: `49 %`, `17.04`, `-24.39 %`, `25 points`. Its digits decide how precise it is. */
+/** A number as a report printed it, in the notation of plans: `49 %`, `17.04`, `-24.39 %`, `25 points`. Its digits decide how precise it is. */
 export type Printed = string;
 
 /** The number of decimals that a number was printed with. */
@@ -34,26 +34,34 @@ function exactDecimals(printed: Printed): number {
   return printedDecimals(printed) + (/(%|points?)$/.test(printed) ? 2 : 0);
 }
 
-/** A share as printed, such as `15.8 %`, in the Danish way. */
-export function printedShare(share: Printed): string {
-  return danishPercent(parseAmount(share), printedDecimals(share));
+/** A share as printed, such as `15.8 %`. */
+export function printedShare(share: Printed): Printed {
+  return shareAs(parseAmount(share), share);
 }
 
-/** A number as printed, such as `17.04`, in the Danish way. */
-export function printedNumber(value: Printed): string {
-  return danishDecimal(parseAmount(value), printedDecimals(value));
+/** A share with as many decimals as another was printed with. */
+export function shareAs(ratio: Rational, printed: Printed): Printed {
+  return amountText(ratio, 'percent', printedDecimals(printed));
 }
 
-/** A change as printed, such as `-24.39 %` or `25 points`, in the Danish way. */
-export function printedChange(change: Printed): string {
+/** A number with as many decimals as another was printed with. */
+export function numberAs(value: Rational, printed: Printed): Printed {
+  return amountText(value, 'number', printedDecimals(printed));
+}
+
+/** A number as printed, such as `17.04`. */
+export function printedNumber(value: Printed): Printed {
+  return numberAs(parseAmount(value), value);
+}
+
+/** A change as printed, such as `-24.39 %` or `25 points`. */
+export function printedChange(change: Printed): Printed {
   return changeAs(parseAmount(change), change, printedDecimals(change));
 }
 
-/** A change in the unit that another was printed in. */
-export function changeAs(value: Rational, printed: Printed, decimals: number): string {
-  const hundredfold = { ...value, numerator: value.numerator * 100n };
-  const signed = /^[-+]/.test(printed) ? danishSigned(hundredfold, decimals) : danishDecimal(hundredfold, decimals);
-  return `${signed} ${printed.endsWith('%') ? '%' : 'point'}`;
+/** A change in the unit that another was printed in, with a plus where that has a sign. */
+export function changeAs(value: Rational, printed: Printed, decimals: number): Printed {
+  return amountText(value, isInPoints(printed) ? 'points' : 'percent', decimals, /^[-+]/.test(printed));
 }
 
 /** Whether a change was printed in percentage points. */

@@ -50,7 +50,7 @@ export function reconcile(
 
 /** Two periods can have the same thing to say. */
 function distinct(notices: ReconcileResult['notices']): ReconcileResult['notices'] {
-  return [...new Map(notices.map((notice) => [notice.message, notice])).values()];
+  return [...new Map(notices.map((notice) => [JSON.stringify(notice), notice])).values()];
 }
 
 /** What does not follow from the report's own numbers cannot be reproduced; that is the report's fault. */

@@ -1,4 +1,5 @@
 import { toldPosition } from '../../contracts/events/position.ts';
+import type { LedgerStatus } from '../../contracts/operations/status-schema.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type Occasion, rows } from '../goals/compile/occasion.ts';
 import { type PairKey, pairEvents } from '../goals/compile/pairs/pair-keys.ts';
@@ -8,28 +9,12 @@ import { list, quote } from '../ledger/sql-text.ts';
 import { allPairs } from './all-pairs.ts';
 import { LISTED_AT_MOST } from './listed.ts';
 
-/** A spell that ends on or before the day on which it begins, by the event that begins it. */
-export interface EmptySpell {
-  /** As it is told: from 1. */
-  readonly position: number;
-  readonly type: string;
-  /** The system that sent the event, and the id by which that system knows it. */
-  readonly source: string;
-  readonly sourceId: string;
-}
-
-export interface EmptySpells {
-  readonly total: number;
-  /** The first of them, by position. */
-  readonly spells: readonly EmptySpell[];
-}
-
 /**
  * Finds the spells that have no day, since they end on or before they begin (`docs/rules/spells.md`, S1 and S2): those
  * that were called off, and those that a correction of either side has turned round. Needs the tables of
  * `identifyCitizens` where citizens were merged.
  */
-export async function findEmptySpells(engine: Engine, occasion: Occasion): Promise<EmptySpells> {
+export async function findEmptySpells(engine: Engine, occasion: Occasion): Promise<LedgerStatus['emptySpells']> {
   const found = await engine.rows<[bigint, string, string, string, number]>(`
     WITH ${[...allPairs('programme', occasion), ...allPairs('benefit', occasion)].join(',\n    ')},
     begun AS (

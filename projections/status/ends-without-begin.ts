@@ -1,20 +1,18 @@
+import type { LedgerStatus } from '../../contracts/operations/status-schema.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Occasion } from '../goals/compile/occasion.ts';
 import { endsWithoutBegin } from '../goals/compile/pairs/pair-tables.ts';
 import { allPairs } from './all-pairs.ts';
-
-/** How often something ended that had not begun, of one programme (its initiative) or one benefit. */
-export type EndsWithoutBegin = { readonly count: number } & (
-  | { readonly initiative: string }
-  | { readonly benefit: string }
-);
 
 /**
  * Counts, by initiative and by benefit, the days on which citizens left a programme that they had not entered, or lost a
  * benefit that they had not got: such an end is kept and reported, and closes nothing (`docs/rules/spells.md`, S2). Needs
  * the tables of `identifyCitizens` where citizens were merged.
  */
-export async function countEndsWithoutBegin(engine: Engine, occasion: Occasion): Promise<EndsWithoutBegin[]> {
+export async function countEndsWithoutBegin(
+  engine: Engine,
+  occasion: Occasion,
+): Promise<LedgerStatus['endsWithoutBegin']> {
   const counts = (of: 'programme' | 'benefit') =>
     engine.rows<[string, number]>(`
       WITH ${allPairs(of, occasion).join(',\n    ')}

@@ -1,21 +1,12 @@
 import { namesOfNoCitizen } from '../../contracts/events/event-traits.ts';
+import type { LedgerStatus } from '../../contracts/operations/status-schema.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
 import { list } from '../ledger/sql-text.ts';
 
-export interface EventCounts {
-  readonly total: number;
-  readonly byType: readonly { readonly type: string; readonly count: number }[];
-  /** People: pseudonyms that were merged count once. */
-  readonly citizens: number;
-  /** When the first and the last of the events were registered, UTC; null when there are none. */
-  readonly firstRegisteredAt: string | null;
-  readonly lastRegisteredAt: string | null;
-}
-
 /** Counts the events of the ledger, each once, however many versions it has. */
-export async function countEvents(engine: Engine, everything: Cutoff): Promise<EventCounts> {
+export async function countEvents(engine: Engine, everything: Cutoff): Promise<LedgerStatus['events']> {
   const rows = await engine.rows<[string, number, number, number]>(`
     SELECT type, count(DISTINCT position)::DOUBLE, min(registered_at), max(registered_at)
     FROM ledger GROUP BY type ORDER BY 2 DESC, type`);

@@ -1,19 +1,12 @@
 import { toldPosition } from '../../contracts/events/position.ts';
+import type { LedgerStatus } from '../../contracts/operations/status-schema.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type Cutoff, clockOrder, knownAt } from '../ledger/cutoff.ts';
 import { mergeForest } from '../ledger/merge-forest.ts';
 import { LISTED_AT_MOST } from './listed.ts';
 
-export interface Merges {
-  readonly total: number;
-  /** How many join pseudonyms that earlier ones have joined already: a merge that closes a circle, or says it again. */
-  readonly withoutEffect: number;
-  /** The positions of the first of those, as they are told: from 1. */
-  readonly positions: readonly number[];
-}
-
 /** Counts the merges that are known, and finds those that change nothing (rule M3). */
-export async function countMerges(engine: Engine, everything: Cutoff): Promise<Merges> {
+export async function countMerges(engine: Engine, everything: Cutoff): Promise<LedgerStatus['merges']> {
   const rows = await engine.rows<[bigint, string, string]>(`
     SELECT l.position, c.subject, l.into_subject FROM ledger l JOIN citizen c ON c.key = l.citizen
     WHERE l.type = 'identity-merged' AND ${knownAt(everything)} ORDER BY ${clockOrder(everything.clock)}`);

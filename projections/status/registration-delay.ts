@@ -1,40 +1,15 @@
 import { namesOfAttributes } from '../../contracts/events/event-traits.ts';
+import type { LedgerStatus } from '../../contracts/operations/status-schema.ts';
 import type { Engine } from '../engine/engine.ts';
 import { list } from '../ledger/sql-text.ts';
 
 /** Sources that a summary tells apart: a sender could make up a new one for every event. */
 const SOURCES_AT_MOST = 100;
 
-/** How a delay is spread: half of the events took at most `median`, nine of ten at most `p90`. */
-export interface Spread {
-  readonly count: number;
-  readonly median: number;
-  readonly p90: number;
-  readonly max: number;
-}
-
-export interface SourceDelay {
-  readonly source: string;
-  readonly events: number;
-  /**
-   * The caseworker's delay: civil days in Copenhagen from `occurredOn` to the day of `registeredAt`, of events as first
-   * sent. Negative for what was registered before it happened. Profiles do not count: they tell what has long been so.
-   */
-  readonly occurredToRegisteredDays: Spread | null;
-  /** The integration's delay: hours from `registeredAt` to `recordedAt`. */
-  readonly registeredToRecordedHours: Spread;
-}
-
-export interface DelaySummary {
-  readonly bySource: readonly SourceDelay[];
-  /** How many further sources there are, each with fewer events than those listed. */
-  readonly sourcesLeftOut: number;
-}
-
 const HOUR_MS = 3_600_000;
 
 /** Summarises both delays by the system that sent the events (rule T8). */
-export async function summariseDelays(engine: Engine): Promise<DelaySummary> {
+export async function summariseDelays(engine: Engine): Promise<LedgerStatus['delays']> {
   const rows = await engine.rows<[string, ...number[]]>(`
     WITH delay AS (
       SELECT DISTINCT position, source,
@@ -47,7 +22,7 @@ export async function summariseDelays(engine: Engine): Promise<DelaySummary> {
       quantile_disc(ms, 0.5)::DOUBLE, quantile_disc(ms, 0.9)::DOUBLE, max(ms)::DOUBLE,
       count(*) OVER ()::DOUBLE
     FROM delay GROUP BY source ORDER BY events DESC, source LIMIT ${SOURCES_AT_MOST}`);
-  const bySource = rows.map(([source, ...numbers]): SourceDelay => {
+  const bySource = rows.map(([source, ...numbers]): LedgerStatus['delays']['bySource'][number] => {
     const [events, dated, medianDays, p90Days, maxDays, medianMs, p90Ms, maxMs] = numbers as Numbers;
     return {
       source,

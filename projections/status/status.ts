@@ -1,22 +1,13 @@
+import type { LedgerStatus } from '../../contracts/operations/status-schema.ts';
 import type { Engine } from '../engine/engine.ts';
 import { fixCutoff, withHindsight } from '../ledger/cutoff.ts';
-import { type AdjustmentStates, countAdjustments } from './adjustment-states.ts';
+import { countAdjustments } from './adjustment-states.ts';
 import { occasionOfAll } from './all-pairs.ts';
-import { type EmptySpells, findEmptySpells } from './empty-spells.ts';
-import { countEndsWithoutBegin, type EndsWithoutBegin } from './ends-without-begin.ts';
-import { countEvents, type EventCounts } from './event-counts.ts';
-import { countMerges, type Merges } from './merges.ts';
-import { type DelaySummary, summariseDelays } from './registration-delay.ts';
-
-/** What the ledger can tell about the events that it holds. */
-export interface LedgerStatus {
-  readonly events: EventCounts;
-  readonly adjustments: AdjustmentStates;
-  readonly merges: Merges;
-  readonly emptySpells: EmptySpells;
-  readonly endsWithoutBegin: readonly EndsWithoutBegin[];
-  readonly delays: DelaySummary;
-}
+import { findEmptySpells } from './empty-spells.ts';
+import { countEndsWithoutBegin } from './ends-without-begin.ts';
+import { countEvents } from './event-counts.ts';
+import { countMerges } from './merges.ts';
+import { summariseDelays } from './registration-delay.ts';
 
 /** Takes stock of everything that the ledger holds, whenever it was registered. */
 export async function readStatus(engine: Engine): Promise<LedgerStatus> {

@@ -7,6 +7,7 @@ import { evaluate } from '../../projections/figures/evaluate.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type Cutoff, fixCutoff, statedCutoff } from '../../projections/ledger/cutoff.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
+import { disclose } from '../output/gate.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
 import type { KeptPlans } from '../plans/kept-plans.ts';
 import { planList } from '../plans/list-plans.ts';
@@ -24,7 +25,7 @@ export interface FigureRouteOptions {
 }
 
 /** Raised whenever an answer for the same question changes its form, so that nobody goes on with one of the old form. */
-const ANSWER_FORM = 2;
+const ANSWER_FORM = 3;
 
 /**
  * Names a result. A figure is a function of the definition, the period and the cutoff, and so is this; beside that it
@@ -73,7 +74,7 @@ export function addFigureRoutes(app: FastifyInstance, { turns, nowMs, plans, wat
           if (isHeld(tag, request.headers['if-none-match'])) return reply.code(304).send();
           const figures = await evaluate(engine, plan, period, cutoff);
           watch.answered();
-          return reply.send(figures);
+          return reply.send(disclose('figures', figures));
         },
         { caller: callerOf(request.ip), signal: gone },
       );

@@ -2,13 +2,14 @@ import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { Reason } from '../../contracts/figures/verdicts.ts';
 import type { Difference } from '../../contracts/plans/check-schema.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
+import type { Figure } from '../../projections/goals/model/figure.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type Cutoff, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { trace } from '../../projections/trace/trace.ts';
 import { type CaseVerdicts, caseVerdicts } from './case-verdicts.ts';
 import { type Seen, see } from './coverage.ts';
-import { agrees, figureText, unknownGroup } from './figure-text.ts';
+import { agrees, figureText, figureTexts, unknownGroup } from './figure-text.ts';
 import type { Case } from './read-cases.ts';
 
 /** What came out otherwise than a case expects. `seen` takes note of what its conditions were seen to be. */
@@ -19,7 +20,7 @@ export async function differencesOf(ledger: Ledger, plan: Plan, asked: Case, see
   const found = await verdictDifferences(ledger, plan, asked, cutoff, verdicts);
   if (Object.keys(asked.figures).length + Object.keys(asked.groups).length === 0) return found;
   const { figures } = await evaluate(ledger.engine, plan, asked.period, cutoff);
-  return [...found, ...numberDifferences(asked, new Map(figures.map((figure) => [figure.id, figure])))];
+  return [...found, ...numberDifferences(asked, plan, new Map(figures.map((figure) => [figure.id, figure])))];
 }
 
 async function verdictDifferences(
@@ -50,11 +51,13 @@ async function verdictDifferences(
   return differences;
 }
 
-function numberDifferences(asked: Case, results: ReadonlyMap<string, FigureResult>): Difference[] {
+function numberDifferences(asked: Case, plan: Plan, results: ReadonlyMap<string, FigureResult>): Difference[] {
   const place = { ...placeOf(asked), citizen: null, reason: null };
   const ofFigures = Object.entries(asked.figures).flatMap(([figure, expected]): Difference[] => {
-    const got = figureText(results.get(figure) as FigureResult);
-    return agrees(expected, got) ? [] : [{ ...place, figure, group: null, expected, got }];
+    const measured = plan.figures.find(({ id }) => id === figure) as Figure;
+    const texts = figureTexts(measured, plan, results.get(figure) as FigureResult);
+    const isExpected = texts.some((text) => agrees(expected, text));
+    return isExpected ? [] : [{ ...place, figure, group: null, expected, got: texts[0] }];
   });
   const ofGroups = Object.entries(asked.groups).flatMap(([figure, breakdowns]) =>
     Object.entries(breakdowns).flatMap(([breakdown, groups]) =>

@@ -1,4 +1,8 @@
 import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
+import type { Figure } from '../../projections/goals/model/figure.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
+import { writtenAmountIn } from '../presentation/numbers.ts';
+import { writtenValue } from '../presentation/value-text.ts';
 
 /** A figure or a group of one, without its name. */
 type Number = Omit<GroupResult, 'group'> &
@@ -8,13 +12,28 @@ type Number = Omit<GroupResult, 'group'> &
 export const unknownGroup = 'unknown';
 
 /**
- * A figure in words that can be compared: `1 of 3, 1 excluded, 2 undecided, not met`. What is reckoned from other figures
- * stands as it is displayed, and `none` where there is no value.
+ * A figure in the ways in which a case may write it: first as plans write numbers, then as tables show them in either
+ * language. Only what is derived from other figures differs: `+3.2 points`, `+3,2 point`.
  */
-export function figureText(number: Number): string {
+export function figureTexts(figure: Figure, plan: Plan, result: FigureResult): readonly [string, ...string[]] {
+  const written = writtenValue(figure, plan, result);
+  if (written === undefined || result.numerator !== undefined) return [figureText(result)];
+  return [
+    figureText(result, written),
+    ...(['da', 'en'] as const).map((language) => figureText(result, writtenAmountIn(language, written))),
+  ];
+}
+
+/**
+ * A figure, or a group of one, in words that can be compared: `1 of 3, 1 excluded, 2 undecided, not met`; `none` where
+ * there is no value.
+ *
+ * @param derived how the value is written where it is derived from other figures
+ */
+export function figureText(number: Number, derived = 'none'): string {
   const { excluded, undecided, met, on, brokenBy, missing } = number;
   return [
-    `${number.estimated ? 'about ' : ''}${size(number)}`,
+    `${number.estimated ? 'about ' : ''}${size(number, derived)}`,
     ...(on === undefined ? [] : [`on ${on}`]),
     ...(brokenBy === undefined ? [] : [`broken on ${brokenBy.on}`]),
     ...(missing === undefined ? [] : [missing.code.replaceAll('-', ' ')]),
@@ -31,8 +50,8 @@ export function agrees(expected: string, found: string): boolean {
   return number === actual && parts.every((part) => others.includes(part));
 }
 
-function size({ numerator, denominator, value, display }: Number): string {
+function size({ numerator, denominator, value }: Number, derived: string): string {
   if (numerator !== undefined && denominator !== undefined) return `${numerator} of ${denominator}`;
   if (value === null) return 'none';
-  return numerator === undefined ? display : String(numerator);
+  return numerator === undefined ? derived : String(numerator);
 }

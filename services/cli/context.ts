@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { StoreSettings } from '../../infra/config/store-settings.ts';
+import type { Language } from '../presentation/language.ts';
 import { printable } from './render/printable.ts';
 
 /** What a command may touch of the world; tests give it their own. */
@@ -25,8 +26,6 @@ export interface CliContext {
   exitCode: number;
 }
 
-export type Language = 'da' | 'en';
-
 /** Exit codes that scripts rely on (rule U2). */
 export const exitCodes = {
   done: 0,
@@ -47,7 +46,13 @@ export async function write(stream: Writable, text: string): Promise<void> {
   });
 }
 
-/** A line for the person at the terminal; never part of a result. */
-export function say(context: CliContext, message: string): void {
-  context.stderr.write(`${printable(message)}\n`);
+/** Writes to standard output. */
+export function toStdout(context: CliContext): (text: string) => Promise<void> {
+  return (text) => write(context.stdout, text);
+}
+
+/** A line for the person at the terminal, in each language or the same in both; never part of a result. */
+export function say(context: CliContext, message: string | Readonly<Record<Language, string>>): void {
+  const text = typeof message === 'string' ? message : message[context.language()];
+  context.stderr.write(`${printable(text)}\n`);
 }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { storeSettings } from '../../infra/config/store-settings.ts';
 import { programVersion } from '../../infra/version.ts';
+import type { Language } from '../presentation/language.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompare } from './commands/compare.ts';
@@ -18,7 +19,7 @@ import { registerServe } from './commands/serve.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerTrace } from './commands/trace.ts';
 import { registerVerify } from './commands/verify.ts';
-import type { CliContext, Language } from './context.ts';
+import type { CliContext } from './context.ts';
 import { refuseTwice } from './given-twice.ts';
 import { usageInDanish } from './language/danish-messages.ts';
 import { helpIn } from './language/help-in.ts';

@@ -5,9 +5,9 @@ import type { Plan } from '../../projections/goals/model/plan.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
 import { type Clock, type Cutoff, type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
-import { danishDate } from '../../projections/numbers/danish-numbers.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
 import { findPlan } from '../plans/find-plan.ts';
+import { dateIn } from '../presentation/dates.ts';
 import { type CliContext, say } from './context.ts';
 import { withTitlesOnOneLine } from './render/titles-on-one-line.ts';
 
@@ -86,17 +86,18 @@ export async function fixCutoffOrWarn(context: CliContext, ledger: Ledger, query
   );
   const earliest = first[0]?.[0] as string | null;
   if (earliest !== null && earliest > cutoff.through) {
-    say(
-      context,
-      `QUERY_CUTOFF_BEFORE_FIRST_EVENT: nothing was known by ${danishDate(cutoff.through)}; the first event was ${cutoff.clock} on ${danishDate(earliest)}.`,
-    );
+    const { clock, through } = cutoff;
+    say(context, {
+      da: `QUERY_CUTOFF_BEFORE_FIRST_EVENT: intet var kendt den ${dateIn('da', through)}; den første hændelse blev ${clock === 'registered' ? 'registreret' : 'modtaget'} den ${dateIn('da', earliest)}.`,
+      en: `QUERY_CUTOFF_BEFORE_FIRST_EVENT: nothing was known by ${dateIn('en', through)}; the first event was ${clock} on ${dateIn('en', earliest)}.`,
+    });
   }
   const today = todayInCopenhagen(context.nowMs());
   if (cutoff.through > today) {
-    say(
-      context,
-      `QUERY_CUTOFF_IN_FUTURE: ${danishDate(cutoff.through)} has not come; whatever still runs today is taken to run until then.`,
-    );
+    say(context, {
+      da: `QUERY_CUTOFF_IN_FUTURE: den ${dateIn('da', cutoff.through)} er ikke kommet; hvad der løber i dag, regnes for at løbe til da.`,
+      en: `QUERY_CUTOFF_IN_FUTURE: ${dateIn('en', cutoff.through)} has not come; whatever still runs today is taken to run until then.`,
+    });
   }
   return cutoff;
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
 import type { Patience } from '../../infra/event-store/patience.ts';
-import { danishInteger } from '../../projections/numbers/danish-numbers.ts';
+import { integerIn } from '../presentation/numbers.ts';
 import { type CliContext, say } from './context.ts';
 
 /** Long enough for the election of a leader, for the restart of a server, and for most of what comes back by itself. */
@@ -23,7 +23,7 @@ export function waitOption(): Option {
 
 /** Waits so many seconds, and tells the person at the terminal. */
 export function patienceOf(context: CliContext, seconds: number): Patience {
-  const inSeconds = (ms: number): string => danishInteger(Math.round(ms / 1000));
+  const inSeconds = (ms: number): string => integerIn('en', Math.round(ms / 1000));
   return {
     forMs: seconds * 1000,
     signal: context.signal,
@@ -31,7 +31,7 @@ export function patienceOf(context: CliContext, seconds: number): Patience {
       const what = isCodedError(error) ? `${error.code}: ${error.message}` : String(error);
       say(
         context,
-        `The event store is away (${what}). Waiting for it, up to ${danishInteger(seconds)} s (--wait sets how long) …`,
+        `The event store is away (${what}). Waiting for it, up to ${integerIn('en', seconds)} s (--wait sets how long) …`,
       );
     },
     onBack: (afterMs) => say(context, `The event store is back after ${inSeconds(afterMs)} s; going on.`),

@@ -6,12 +6,13 @@ import { unheardWords, unheardWordText } from '../../projections/figures/unheard
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type Cutoff, knownAt } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
-import { danishDate } from '../../projections/numbers/danish-numbers.ts';
+import { periodIn } from '../presentation/dates.ts';
+import { noticeText } from '../presentation/notices.ts';
 import { type CliContext, say } from './context.ts';
 
 /** Says on stderr what must be known of a result, for those who read figures without what stands around them. */
 export function sayNotices(context: CliContext, notices: readonly ResultNotice[]): void {
-  for (const { code, message } of notices) say(context, `${code}: ${message}`);
+  for (const notice of notices) say(context, `${notice.code}: ${noticeText(notice, context.language())}`);
 }
 
 /**
@@ -40,8 +41,9 @@ export async function warnOfPeriodWithoutEvents(
   );
   const [first, last] = rows[0] as [string | null, string | null];
   if (first === null || last === null || (first < period.to && last >= period.from)) return;
-  say(
-    context,
-    `QUERY_PERIOD_WITHOUT_EVENTS: what is known occurred from ${danishDate(first)} through ${danishDate(last)}; the period is ${danishDate(period.from)} through ${danishDate(addDays(period.to, -1))}.`,
-  );
+  const known = { from: first, to: addDays(last, 1) };
+  say(context, {
+    da: `QUERY_PERIOD_WITHOUT_EVENTS: alt, der er kendt, skete i ${periodIn('da', known)}; perioden er ${periodIn('da', period)}.`,
+    en: `QUERY_PERIOD_WITHOUT_EVENTS: what is known occurred in ${periodIn('en', known)}; the period is ${periodIn('en', period)}.`,
+  });
 }

@@ -39,14 +39,13 @@ export const parts: readonly Part[] = [
   { path: inGoals('model'), mayKnow: ['contracts/', numbers], packages: [] },
   { path: inGoals('graph'), mayKnow: ['contracts/', inGoals('model')], packages: [] },
   { path: inGoals('written'), mayKnow: ['contracts/', numbers, inGoals('model')], packages: [] },
-  { path: inGoals('yaml'), mayKnow: ['contracts/'], packages: ['yaml', 'zod'] },
+  { path: inGoals('yaml'), mayKnow: ['contracts/'], packages: ['fastest-levenshtein', 'yaml', 'zod'] },
   { path: inGoals('definition'), mayKnow: ['contracts/', calendar, inGoals('model')], packages: ['node:crypto'] },
   ...['resolve', 'lint'].map((name) => ({
     path: inGoals(name),
     mayKnow: ['contracts/', calendar, numbers, ...['model', 'graph', 'written', 'yaml', 'definition'].map(inGoals)],
     packages: [],
   })),
-  { path: inGoals('describe'), mayKnow: ['contracts/', numbers, ...['model', 'written'].map(inGoals)], packages: [] },
   {
     path: inGoals('compile'),
     mayKnow: ['contracts/', calendar, ledger, ...['model', 'graph'].map(inGoals)],
@@ -69,7 +68,11 @@ export const parts: readonly Part[] = [
   { path: 'services/synthetic/', mayKnow: ['contracts/', calendar] },
   { path: 'services/ledger/', mayKnow: ['contracts/', 'infra/', 'projections/'] },
   { path: 'services/plans/', mayKnow: ['contracts/', 'projections/'] },
-  { path: 'services/cases/', mayKnow: ['contracts/', 'projections/', 'services/intake/'] },
+  // What people read, in their language; it knows results and plans, and nothing that runs.
+  { path: 'services/presentation/', mayKnow: ['contracts/', 'projections/'], packages: ['luxon'] },
+  // What may be shown of a result, and the one way out.
+  { path: 'services/output/', mayKnow: ['contracts/', 'projections/'], packages: [] },
+  { path: 'services/cases/', mayKnow: ['contracts/', 'projections/', 'services/intake/', 'services/presentation/'] },
   { path: 'services/migrate/', mayKnow: ['contracts/', 'infra/'] },
   // What every process that keeps running needs, whatever it does.
   { path: 'services/running/', mayKnow: ['contracts/', 'infra/'] },
@@ -81,6 +84,7 @@ export const parts: readonly Part[] = [
       'projections/',
       'services/intake/',
       'services/ledger/',
+      'services/output/',
       'services/plans/',
       'services/running/',
     ],
@@ -95,7 +99,9 @@ export const parts: readonly Part[] = [
       'services/intake/',
       'services/ledger/',
       'services/migrate/',
+      'services/output/',
       'services/plans/',
+      'services/presentation/',
       'services/running/',
       'services/api/',
     ],

@@ -12,6 +12,7 @@ import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { evaluateReport } from '../../projections/reconcile/evaluate-report.ts';
 import { withLedgerInMemory } from '../../services/cases/ledger-in-memory.ts';
 import { parseEvent } from '../../services/intake/validate/parse-event.ts';
+import { resultText } from '../../services/presentation/value-text.ts';
 import type { Extent } from '../../services/synthetic/generate.ts';
 import { syntheticEventsOf } from '../../services/synthetic/plans.ts';
 
@@ -63,12 +64,15 @@ export function withPopulationOf<T>(plan: string, extent: Extent, work: (ledger:
   return withLedgerInMemory(storedEvents(syntheticEventsOf(plan, extent)), work);
 }
 
-/** What a figure came to: `n of d` for a share, the number of a count, else as it is displayed. */
-export function outcomes({ figures }: ReplayResult): Record<string, string> {
+/** What a figure came to: `n of d` for a share, the number of a count, else as a Danish table shows it. */
+export function outcomes({ plan: id, figures }: ReplayResult): Record<string, string> {
+  const plan = shippedPlan(id);
   return Object.fromEntries(
-    figures.map(({ id, kind, numerator, denominator, display }) => [
-      id,
-      kind === 'share' ? `${numerator} of ${denominator}` : kind === 'count' ? `${numerator ?? 'none'}` : display,
-    ]),
+    figures.map((result) => {
+      const { id, kind, numerator, denominator } = result;
+      if (kind === 'share') return [id, `${numerator} of ${denominator}`];
+      const figure = plan.figures.find((each) => each.id === id)!;
+      return [id, kind === 'count' ? `${numerator ?? 'none'}` : resultText(figure, plan, result, 'da')];
+    }),
   );
 }

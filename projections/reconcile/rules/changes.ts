@@ -1,7 +1,7 @@
 import { isOfShares, quantityOf } from '../../goals/model/quantity.ts';
-import { danishInteger } from '../../numbers/danish-numbers.ts';
+import { amountText } from '../../numbers/decimal-text.ts';
 import type { Rational } from '../../numbers/rational.ts';
-import { changeAs, isInPoints, printedChange, printedDecimals, roundsTo } from '../printed.ts';
+import { isInPoints, printedChange, printedDecimals, roundsTo } from '../printed.ts';
 import type { Rule } from './rule.ts';
 
 /** Percentage points are a difference of shares. A count, a duration or a number of places changes in per cent. */
@@ -9,13 +9,11 @@ export const pointsOfACount: Rule = (figure, plan) => {
   const { change } = figure.published ?? {};
   if (change === undefined || !isInPoints(change) || isOfShares(quantityOf(figure, plan))) return [];
   const between = printedBetween(figure);
-  const printed = printedChange(change);
   return [
     {
       code: 'points-of-a-count',
-      da: between === undefined ? `trykt er ${printed}` : `${between.counts} er ${between.percent} og ikke ${printed}`,
-      en:
-        between === undefined ? `printed is ${printed}` : `${between.counts} is ${between.percent} and not ${printed}`,
+      published: printedChange(change),
+      between: between === undefined ? null : betweenResult(between, 2),
     },
   ];
 };
@@ -26,26 +24,28 @@ export const changeDoesNotFollow: Rule = (figure) => {
   const between = printedBetween(figure);
   if (change === undefined || between === undefined || isInPoints(change)) return [];
   if (roundsTo(between.ratio, change)) return [];
-  const exact = changeAs(between.ratio, SIGNED_PERCENT, printedDecimals(change) + 1);
   return [
     {
       code: 'change-does-not-follow',
-      da: `${between.counts} er ${exact} og ikke ${printedChange(change)}`,
-      en: `${between.counts} is ${exact} and not ${printedChange(change)}`,
+      published: printedChange(change),
+      between: betweenResult(between, printedDecimals(change) + 1),
     },
   ];
 };
 
-const SIGNED_PERCENT = '+0 %';
+interface Between {
+  readonly from: number;
+  readonly to: number;
+  readonly ratio: Rational;
+}
 
 /** The change between the printed counts; undefined where they are not printed, or the first is nothing. */
-function printedBetween({ published }: Parameters<Rule>[0]) {
+function printedBetween({ published }: Parameters<Rule>[0]): Between | undefined {
   const { from, to } = published ?? {};
   if (from === undefined || to === undefined || from === 0) return undefined;
-  const ratio: Rational = { numerator: BigInt(to - from), denominator: BigInt(from) };
-  return {
-    ratio,
-    counts: `${danishInteger(from)} → ${danishInteger(to)}`,
-    percent: changeAs(ratio, SIGNED_PERCENT, 2),
-  };
+  return { from, to, ratio: { numerator: BigInt(to - from), denominator: BigInt(from) } };
+}
+
+function betweenResult({ from, to, ratio }: Between, decimals: number) {
+  return { from, to, computed: amountText(ratio, 'percent', decimals, true) };
 }

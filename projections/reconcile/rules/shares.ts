@@ -1,4 +1,4 @@
-import { danishInteger, danishPercent } from '../../numbers/danish-numbers.ts';
+import { amountText } from '../../numbers/decimal-text.ts';
 import { parseAmount } from '../../numbers/rational.ts';
 import { printedDecimals, printedShare, roundsTo } from '../printed.ts';
 import type { Rule } from './rule.ts';
@@ -9,15 +9,8 @@ export const shareDoesNotFollow: Rule = ({ published }) => {
   if (numerator === undefined || denominator === undefined || share === undefined) return [];
   const ratio = { numerator: BigInt(numerator), denominator: BigInt(denominator) };
   if (roundsTo(ratio, share)) return [];
-  const exact = danishPercent(ratio, printedDecimals(share) + 1);
-  const counts = (of: string) => `${danishInteger(numerator)} ${of} ${danishInteger(denominator)}`;
-  return [
-    {
-      code: 'share-does-not-follow',
-      da: `${counts('af')} er ${exact} og ikke ${printedShare(share)}`,
-      en: `${counts('of')} is ${exact} and not ${printedShare(share)}`,
-    },
-  ];
+  const computed = amountText(ratio, 'percent', printedDecimals(share) + 1);
+  return [{ code: 'share-does-not-follow', numerator, denominator, computed, published: printedShare(share) }];
 };
 
 /** A share needs its denominator; where that is not printed, the printed share leaves a range for it. */
@@ -26,25 +19,7 @@ export const denominatorNotPrinted: Rule = ({ published, measure }) => {
   if (measure.kind !== 'share' || numerator === undefined || denominator !== undefined || share === undefined)
     return [];
   const denominators = denominatorsAllowing(numerator, share);
-  if (denominators === null) {
-    return [
-      {
-        code: 'denominator-not-printed',
-        da: `ingen nævner giver ${printedShare(share)} af ${danishInteger(numerator)}`,
-        en: `no denominator makes ${danishInteger(numerator)} ${printedShare(share)}`,
-        denominators,
-      },
-    ];
-  }
-  const range = `${danishInteger(denominators.from)}–${danishInteger(denominators.to)}`;
-  return [
-    {
-      code: 'denominator-not-printed',
-      da: `${danishInteger(numerator)} er ${printedShare(share)} ved en nævner på ${range}`,
-      en: `${danishInteger(numerator)} is ${printedShare(share)} with a denominator of ${range}`,
-      denominators,
-    },
-  ];
+  return [{ code: 'denominator-not-printed', numerator, published: printedShare(share), denominators }];
 };
 
 /** The denominators with which a printed share follows from a numerator; null when there are none, or no end of them. */

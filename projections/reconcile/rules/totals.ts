@@ -1,6 +1,6 @@
 import type { Finding } from '../../../contracts/figures/reconcile-schema.ts';
 import { quantityOf } from '../../goals/model/quantity.ts';
-import { danishInteger, danishPercent } from '../../numbers/danish-numbers.ts';
+import { amountText } from '../../numbers/decimal-text.ts';
 import { add, compareRationals, parseAmount, type Rational, subtract, ZERO } from '../../numbers/rational.ts';
 import { printedDecimals } from '../printed.ts';
 import type { Rule } from './rule.ts';
@@ -13,14 +13,7 @@ export const totalsDiffer: Rule = (figure, plan) => {
   const values = new Set(places.map(([, total]) => total));
   const alone = quantityOf(figure, plan).kind === 'count' && numerator !== undefined && !values.has(numerator);
   if (values.size === 1 && !alone) return [];
-  const printed = places.map(([place, total]) => `${danishInteger(total)} (${place})`).join(', ');
-  return [
-    {
-      code: 'totals-differ',
-      da: alone ? `${printed}, og resultatet er ${danishInteger(numerator)}` : printed,
-      en: alone ? `${printed}, and the result is ${danishInteger(numerator)}` : printed,
-    },
-  ];
+  return [{ code: 'totals-differ', totals, numerator: alone ? numerator : null }];
 };
 
 /** The printed groups of a breakdown must add up: counts to the printed total, shares of a whole to 100 per cent. */
@@ -40,14 +33,7 @@ export const groupsDoNotAddUp: Rule = (figure, plan) => {
 function notTheTotal(breakdown: string, counts: readonly number[], total: number | undefined): Finding[] {
   const sum = counts.reduce((a, b) => a + b, 0);
   if (total === undefined || sum === total) return [];
-  return [
-    {
-      code: 'groups-do-not-add-up',
-      breakdown,
-      da: `${breakdown}: grupperne giver ${danishInteger(sum)}, totalen er ${danishInteger(total)}`,
-      en: `${breakdown}: the groups add up to ${danishInteger(sum)}, the total is ${danishInteger(total)}`,
-    },
-  ];
+  return [{ code: 'groups-do-not-add-up', breakdown, sum, total }];
 }
 
 /** Each printed share may be off by half its last digit; all of them together by the sum of that. */
@@ -59,13 +45,6 @@ function notTheWhole(breakdown: string, shares: readonly string[]): Finding[] {
   const off = subtract(sum, parseAmount('100 %'));
   const size = { ...off, numerator: off.numerator < 0n ? -off.numerator : off.numerator };
   if (compareRationals(size, halves.reduce(add, ZERO)) <= 0) return [];
-  const text = danishPercent(sum, Math.max(...shares.map(printedDecimals)));
-  return [
-    {
-      code: 'groups-do-not-add-up',
-      breakdown,
-      da: `${breakdown}: grupperne giver ${text} og ikke 100 %`,
-      en: `${breakdown}: the groups add up to ${text} and not 100 %`,
-    },
-  ];
+  const decimals = Math.max(...shares.map(printedDecimals));
+  return [{ code: 'groups-do-not-add-up', breakdown, sum: amountText(sum, 'percent', decimals), total: '100 %' }];
 }

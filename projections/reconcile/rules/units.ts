@@ -1,4 +1,3 @@
-import { unitLabels } from '../../../contracts/figures/quantity-schema.ts';
 import { quantityOf } from '../../goals/model/quantity.ts';
 import type { Rule } from './rule.ts';
 
@@ -7,13 +6,7 @@ export const unitsMixed: Rule = (figure, plan) => {
   const { target, published } = figure;
   const own = quantityOf(figure, plan).unit;
   if (target?.unit === undefined || own === undefined || target.unit === own || published === undefined) return [];
-  return [
-    {
-      code: 'units-mixed',
-      da: `resultatet er i ${unitLabels[own].da}, målsætningen i ${unitLabels[target.unit].da}`,
-      en: `the result is in ${unitLabels[own].en}, the target in ${unitLabels[target.unit].en}`,
-    },
-  ];
+  return [{ code: 'units-mixed', unit: own, targetUnit: target.unit }];
 };
 
 /** A printed result must count what the figure measures: a duration is not judged by how many there are. */
@@ -21,11 +14,5 @@ export const measuresSomethingElse: Rule = (figure, plan) => {
   const printed = figure.published?.unit;
   const own = quantityOf(figure, plan).unit;
   if (printed === undefined || own === undefined || printed === own) return [];
-  return [
-    {
-      code: 'measures-something-else',
-      da: `det trykte tæller ${unitLabels[printed].da}, figuren måler ${unitLabels[own].da}`,
-      en: `what is printed counts ${unitLabels[printed].en}, the figure measures ${unitLabels[own].en}`,
-    },
-  ];
+  return [{ code: 'measures-something-else', unit: own, publishedUnit: printed }];
 };

@@ -19,13 +19,7 @@ export const verdictDoesNotFollow: Rule = (figure, plan) => {
   if (range === undefined) return [];
   const verdicts = [range.from, range.to].map((value) => meets(value, bound, amount));
   if (verdicts.some((verdict) => verdict === met)) return [];
-  return [
-    {
-      code: 'verdict-does-not-follow',
-      da: `rapporten skriver "${met ? 'opfyldt' : 'ikke opfyldt'}", dens egne tal siger det modsatte`,
-      en: `the report says "${met ? 'met' : 'not met'}", its own counts say the opposite`,
-    },
-  ];
+  return [{ code: 'verdict-does-not-follow', met }];
 };
 
 interface Range {

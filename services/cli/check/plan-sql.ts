@@ -27,27 +27,28 @@ export async function occasionInLedger({ engine }: Ledger, query: CutoffQuery): 
   return {
     cutoff,
     identities: [
-      await copyOf(engine, 'same_citizen', ['citizen BIGINT', 'root BIGINT']),
-      await copyOf(engine, 'surviving_name', [
-        'citizen BIGINT',
-        'survivor BIGINT',
-        'registered_at TIMESTAMP',
-        'event_id UUID',
-        'position BIGINT',
-      ]),
+      await copyOf(engine, 'same_citizen', { citizen: 'BIGINT', root: 'BIGINT' }),
+      await copyOf(engine, 'surviving_name', {
+        citizen: 'BIGINT',
+        survivor: 'BIGINT',
+        registered_at: 'TIMESTAMP',
+        event_id: 'UUID',
+        position: 'BIGINT',
+      }),
     ],
   };
 }
 
-/** Statements that make a temporary table again, as it is. */
-async function copyOf(engine: Engine, table: string, columns: readonly string[]): Promise<string> {
-  const names = columns.map((column) => column.split(' ')[0]);
+/** Statements that make a temporary table again, as it is. @param columns their types, by name */
+async function copyOf(engine: Engine, table: string, columns: Readonly<Record<string, string>>): Promise<string> {
+  const names = Object.keys(columns);
+  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
   const copied = await engine.rows<string[]>(
     `SELECT ${names.map((name) => `t.${name}::VARCHAR`).join(', ')} FROM ${table} t ORDER BY ${names.map((name) => `t.${name}`).join(', ')}`,
   );
   const rows = copied.map((row) => `(${row.map(quote).join(', ')})`);
   const values = rows.length === 0 ? '' : `\nINSERT INTO ${table} VALUES\n  ${rows.join(',\n  ')};`;
-  return `CREATE TEMP TABLE ${table} (${columns.join(', ')});${values}`;
+  return `CREATE TEMP TABLE ${table} (${typed.join(', ')});${values}`;
 }
 
 /**

@@ -9,7 +9,7 @@ import { checkEvents } from '../../../infra/event-store/sqlite/check-events.ts';
 import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
 import { quarantineFile } from '../../../infra/quarantine/schema.ts';
 import { backUpFile } from '../../../infra/sqlite/back-up-file.ts';
-import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
+import { integerIn } from '../../presentation/numbers.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
@@ -75,8 +75,8 @@ export function registerBackup(program: Command, context: CliContext): void {
         table: () =>
           renderTable(
             [{ heading: 'File' }, { heading: 'Bytes', align: 'right' }],
-            rows.map(([file, bytes]) => [file, danishInteger(bytes)]),
-          ) + (head === null ? '' : `The log up to position ${danishInteger(head)}.\n`),
+            rows.map(([file, bytes]) => [file, integerIn('en', bytes)]),
+          ) + (head === null ? '' : `The log up to position ${integerIn('en', head)}.\n`),
       }[format]();
       await write(context.stdout, text);
     });

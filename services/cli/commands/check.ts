@@ -2,7 +2,6 @@ import { type Command, Option } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { CasesReport, CheckResult } from '../../../contracts/plans/check-schema.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
-import { type DescribedLanguage, describe } from '../../../projections/goals/describe/describe.ts';
 import { lint } from '../../../projections/goals/lint/lint.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { parsePlan } from '../../../projections/goals/parse-plan.ts';
@@ -10,8 +9,11 @@ import type { Clock, CutoffQuery } from '../../../projections/ledger/cutoff.ts';
 import { readCases } from '../../cases/read-cases.ts';
 import { runCases } from '../../cases/run-cases.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
+import { disclose } from '../../output/gate.ts';
 import { parseCutoff } from '../../plans/cutoff-query.ts';
 import { findCases, findPlan } from '../../plans/find-plan.ts';
+import { describe } from '../../presentation/describe/describe.ts';
+import type { Language } from '../../presentation/language.ts';
 import { dryRun, sampleLines } from '../check/dry-run.ts';
 import { occasionInLedger, occasionOfNoLedger, planSql } from '../check/plan-sql.ts';
 import { unheardInData } from '../check/words-in-data.ts';
@@ -27,7 +29,7 @@ import { renderReplay } from './replay.ts';
 
 interface CheckOptions {
   readonly format: Format;
-  readonly describe?: DescribedLanguage;
+  readonly describe?: Language;
   readonly sql?: true;
   /** True without a file. */
   readonly dryRun?: string | true;
@@ -124,11 +126,11 @@ async function sqlOf(context: CliContext, plan: Plan, options: CheckOptions): Pr
 async function dryRunOf(context: CliContext, plan: Plan, options: CheckOptions): Promise<string> {
   const { period, query } = asked(context, plan, options);
   const file = options.dryRun === true ? undefined : options.dryRun;
-  const { sample, result } = await dryRun(context, plan, period, query, file);
+  const { sample, result } = disclose('sample', await dryRun(context, plan, period, query, file));
   sayNotices(context, result.notices);
   if (options.format === 'json') return `${JSON.stringify({ sample, result })}\n`;
   const shown = options.format === 'table' ? withTitlesOnOneLine(plan) : plan;
-  const figures = renderReplay(context, shown, result, options.format);
+  const figures = renderReplay(context, shown, disclose('figures', result), options.format);
   if (options.format === 'csv') return figures;
   return `${renderProse(sampleLines(sample, context.language()).join('\n'))}\n\n${figures}`;
 }

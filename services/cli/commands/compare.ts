@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { compare } from '../../../projections/compare/compare.ts';
-import type { CliContext } from '../context.ts';
+import { release } from '../../output/gate.ts';
+import { type CliContext, toStdout } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
-import { comparisonWriters } from '../render/compare.ts';
+import { comparisonViews } from '../render/compare.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
@@ -29,7 +30,12 @@ export function registerCompare(program: Command, context: CliContext): void {
         ] as const;
         const result = await compare(ledger.engine, plan, period, ...cutoffs);
         sayNotices(context, result.notices);
-        await comparisonWriters[options.format](context, plan, result);
+        await release(
+          'comparison',
+          result,
+          (shown) => comparisonViews[options.format](shown, plan, context.language()),
+          toStdout(context),
+        );
       });
     });
 }

@@ -2,9 +2,13 @@ import type { Command } from 'commander';
 import type { RedefinedCitizen } from '../../../contracts/figures/diff-schema.ts';
 import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import { diffPlans, type PlansSideBySide } from '../../../projections/diff/diff.ts';
+import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
-import { type CliContext, type Language, write } from '../context.ts';
+import { type Disclosed, release } from '../../output/gate.ts';
+import type { Language } from '../../presentation/language.ts';
+import { integerIn } from '../../presentation/numbers.ts';
+import { resultText } from '../../presentation/value-text.ts';
+import { type CliContext, toStdout } from '../context.ts';
 import {
   fixCutoffOrWarn,
   planCommand,
@@ -14,7 +18,6 @@ import {
   readQuery,
 } from '../query-options.ts';
 import { csvLine } from '../render/csv.ts';
-import { displayIn } from '../render/display-in.ts';
 import { occasionLine } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
 import { sayNotices } from '../warnings.ts';
@@ -41,33 +44,41 @@ export function registerDiff(program: Command, context: CliContext): void {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);
         const result = await diffPlans(ledger.engine, [plan, other], period, cutoff, options.figure);
         sayNotices(context, result.notices);
-        await writers[options.format](context, [plan, other], result);
+        await release(
+          'definitions',
+          result,
+          (shown) => views[options.format](shown, [plan, other], context.language()),
+          toStdout(context),
+        );
       });
     });
 }
 
-/** Writes citizens as they come. */
-type DiffWriter = (context: CliContext, plans: readonly [Plan, Plan], result: PlansSideBySide) => Promise<void>;
+/** Two definitions side by side in a format, and the citizens as they come. */
+type DiffView = (
+  result: Disclosed<PlansSideBySide>,
+  plans: readonly [Plan, Plan],
+  language: Language,
+) => AsyncGenerator<string>;
 
-const writeJson: DiffWriter = async ({ stdout }, _plans, { figures, citizens, ...heading }) => {
-  await write(stdout, `${JSON.stringify(heading).slice(0, -1)},"figures":[`);
+async function* json({ figures, citizens, ...heading }: Disclosed<PlansSideBySide>): AsyncGenerator<string> {
+  yield `${JSON.stringify(heading).slice(0, -1)},"figures":[`;
   for (const [i, figure] of figures.entries()) {
-    await write(stdout, `${i === 0 ? '' : ','}\n${JSON.stringify(figure).slice(0, -1)},"citizens":[`);
+    yield `${i === 0 ? '' : ','}\n${JSON.stringify(figure).slice(0, -1)},"citizens":[`;
     let found = 0;
-    for await (const citizen of citizens(figure.id))
-      await write(stdout, `${found++ === 0 ? '' : ','}\n${JSON.stringify(citizen)}`);
-    await write(stdout, ']}');
+    for await (const citizen of citizens(figure.id)) yield `${found++ === 0 ? '' : ','}\n${JSON.stringify(citizen)}`;
+    yield ']}';
   }
-  await write(stdout, '\n]}\n');
-};
+  yield '\n]}\n';
+}
 
 /** A line per figure and citizen. */
-const writeCsv: DiffWriter = async ({ stdout }, _plans, { figures, citizens }) => {
-  await write(stdout, csvLine(['figure', 'citizen', 'from', 'to', 'amountFrom', 'amountTo', 'baseFrom', 'baseTo']));
+async function* csv({ figures, citizens }: Disclosed<PlansSideBySide>): AsyncGenerator<string> {
+  yield csvLine(['figure', 'citizen', 'from', 'to', 'amountFrom', 'amountTo', 'baseFrom', 'baseTo']);
   for (const { id } of figures)
     for await (const { citizen, from, to, amountFrom, amountTo, baseFrom, baseTo } of citizens(id))
-      await write(stdout, csvLine([id, citizen, from, to, amountFrom, amountTo, baseFrom, baseTo]));
-};
+      yield csvLine([id, citizen, from, to, amountFrom, amountTo, baseFrom, baseTo]);
+}
 
 /** A table for people lists so many citizens of a figure. JSON and CSV list all. */
 const MOST_CITIZENS_SHOWN = 20;
@@ -101,8 +112,11 @@ const words = {
   },
 } as const;
 
-const writeTable: DiffWriter = async (context, plans, result) => {
-  const language = context.language();
+async function* table(
+  result: Disclosed<PlansSideBySide>,
+  plans: readonly [Plan, Plan],
+  language: Language,
+): AsyncGenerator<string> {
   const word = words[language];
   const [a, b] = headings(plans);
   const rows: string[][] = [];
@@ -112,14 +126,17 @@ const writeTable: DiffWriter = async (context, plans, result) => {
     for await (const citizen of result.citizens(id))
       if (changed++ < MOST_CITIZENS_SHOWN) people.push([id, citizen.citizen, changeText(citizen, language)]);
     if (changed > MOST_CITIZENS_SHOWN)
-      people.push([id, `+ ${danishInteger(changed - MOST_CITIZENS_SHOWN)} ${word.more}`, '']);
-    const title = plans[0].figures.find((figure) => figure.id === id)?.title[language] ?? id;
+      people.push([id, `+ ${integerIn(language, changed - MOST_CITIZENS_SHOWN)} ${word.more}`, '']);
+    const [was, is] = plans.map(({ figures }) => figures.find((figure) => figure.id === id) as Figure) as [
+      Figure,
+      Figure,
+    ];
     rows.push([
       id,
-      title,
-      displayIn(language, before.display),
-      displayIn(language, after.display),
-      changed === 0 ? '' : danishInteger(changed),
+      was.title[language],
+      resultText(was, plans[0], before, language),
+      resultText(is, plans[1], after, language),
+      changed === 0 ? '' : integerIn(language, changed),
     ]);
   }
   const lines = [`${plans[0].title[language]} → ${plans[1].title[language]}`];
@@ -141,8 +158,8 @@ const writeTable: DiffWriter = async (context, plans, result) => {
     const who = [{ heading: word.figure }, { heading: word.citizen }, { heading: word.change }];
     lines.push(word.who, '', renderTable(who, people));
   }
-  await write(context.stdout, `${lines.join('\n').trimEnd()}\n`);
-};
+  yield `${lines.join('\n').trimEnd()}\n`;
+}
 
 /** What to call the plans: by id, or, where that is the same, by the beginning of their hashes too. */
 function headings([a, b]: readonly [Plan, Plan]): [string, string] {
@@ -156,12 +173,8 @@ function changeText({ from, to, ...added }: RedefinedCitizen, language: Language
     each === null ? words[language].outside : verdictLabels[each][language];
   if (from !== to) return `${verdict(from)} → ${verdict(to)}`;
   const amount = (number: number, base: number | undefined): string =>
-    base === undefined ? danishInteger(number) : `${danishInteger(number)}/${danishInteger(base)}`;
+    base === undefined ? integerIn(language, number) : `${integerIn(language, number)}/${integerIn(language, base)}`;
   return `${amount(added.amountFrom, added.baseFrom)} → ${amount(added.amountTo, added.baseTo)}`;
 }
 
-const writers: Readonly<Record<'json' | 'csv' | 'table', DiffWriter>> = {
-  json: writeJson,
-  csv: writeCsv,
-  table: writeTable,
-};
+const views: Readonly<Record<'json' | 'csv' | 'table', DiffView>> = { json, csv, table };

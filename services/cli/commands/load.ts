@@ -9,7 +9,6 @@ import { makeLogger } from '../../../infra/logging.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { requireNothingLost } from '../../../projections/ledger/ledger.ts';
-import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import {
   type LoadCounts,
   type LoadOptions,
@@ -20,6 +19,7 @@ import {
 import { standardInput } from '../../intake/files/read-input.ts';
 import { openRejectsFile } from '../../intake/files/rejects-file.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
+import { integerIn } from '../../presentation/numbers.ts';
 import { purgeAged } from '../../running/purge-aged.ts';
 import { acceptClockOption } from '../accept-clock-option.ts';
 import { checkLog } from '../check-log.ts';
@@ -66,7 +66,7 @@ async function load(context: CliContext, files: readonly string[], options: Load
     try {
       const purged = await purgeAged(quarantine, kept, context.nowMs());
       if (purged > 0)
-        say(context, `${danishInteger(purged)} refused lines were removed that were older than ${kept.days} days.`);
+        say(context, `${integerIn('en', purged)} refused lines were removed that were older than ${kept.days} days.`);
       const result = await loadInto(context, store, quarantine, files, options.rejects);
       await write(context.stdout, renderLoad(result, options.format, context.language()));
       tellWhatWasRefused(context, result, options);
@@ -119,14 +119,14 @@ async function loadInto(
 
 /** What a load has done so far, in one sentence. */
 function summary({ accepted, duplicates, rejected }: LoadCounts): string {
-  const [stored, known, refused] = [accepted, duplicates, rejected].map(danishInteger);
+  const [stored, known, refused] = [accepted, duplicates, rejected].map((count) => integerIn('en', count));
   return `By then ${stored} events were newly stored, ${known} were stored before and ${refused} were refused.`;
 }
 
 /** What a load that stopped cannot say of the last events that it read. */
 function undecidedToo({ undecided }: LoadProgress): string {
   if (undecided === 0) return '';
-  return ` Of ${danishInteger(undecided)} more it is not known; they may be stored. Load again to finish: what is stored is a duplicate.`;
+  return ` Of ${integerIn('en', undecided)} more it is not known; they may be stored. Load again to finish: what is stored is a duplicate.`;
 }
 
 function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }: LoadCommandOptions): void {
@@ -137,7 +137,7 @@ function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }
   const more = result.rejected - result.firstRefused.length;
   if (more > 0) {
     const where = rejects === undefined ? 'write them all to a file with --rejects FILE' : `all are in ${rejects}`;
-    say(context, `… and ${danishInteger(more)} more lines were refused; ${where}.`);
+    say(context, `… and ${integerIn('en', more)} more lines were refused; ${where}.`);
   }
 }
 
@@ -146,7 +146,7 @@ function tellNotices(context: CliContext, { firstNoticed, noticesByCode }: LoadR
   for (const { notice, origin } of firstNoticed)
     say(context, `${placeOf(origin)}: stored, but ${notice.code}: ${notice.message}`);
   const more = [...noticesByCode.values()].reduce((sum, count) => sum + count, 0) - firstNoticed.length;
-  if (more > 0) say(context, `… and ${danishInteger(more)} more lines were stored with a notice.`);
+  if (more > 0) say(context, `… and ${integerIn('en', more)} more lines were stored with a notice.`);
 }
 
 function placeOf(origin: Origin): string {

@@ -5,10 +5,10 @@ import type { Migration } from '../../../contracts/migration/migration-schema.ts
 import { type StoreSettings, storeSettings } from '../../../infra/config/store-settings.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
-import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type Migrated, migrate, type Stage } from '../../migrate/migrate.ts';
 import { recordedBy } from '../../migrate/recorded-by.ts';
 import { verifyCopy } from '../../migrate/verify-copy.ts';
+import { integerIn } from '../../presentation/numbers.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
@@ -184,7 +184,7 @@ function render(result: Migrated, format: Format): string {
       );
     case 'table':
       return [
-        `Both stores hold the same ${danishInteger(events)} events, in the same order; ${danishInteger(copied)} were copied now.`,
+        `Both stores hold the same ${integerIn('en', events)} events, in the same order; ${integerIn('en', copied)} were copied now.`,
         ...(goneOn ? ['The copy holds further events after them.'] : []),
         `Digest of the original  ${digest.source}`,
         `Digest of the copy      ${digest.target}`,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { keptPlans } from '../../plans/kept-plans.ts';
 import { planList } from '../../plans/list-plans.ts';
+import { integerIn } from '../../presentation/numbers.ts';
 import { type CliContext, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
@@ -41,7 +41,7 @@ export function registerPlans(program: Command, context: CliContext): void {
             plans.map(({ id, title, figures, report }) => [
               id,
               title[language],
-              danishInteger(figures.length),
+              integerIn(language, figures.length),
               report?.period ?? '',
             ]),
           );

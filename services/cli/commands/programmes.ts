@@ -3,10 +3,12 @@ import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { ProgrammeList } from '../../../contracts/figures/programme-list-schema.ts';
 import { ownWords } from '../../../projections/goals/model/own-words.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type HeardProgramme, heardProgrammes } from '../../../projections/status/programmes.ts';
+import { type Disclosed, release } from '../../output/gate.ts';
 import { keptPlans } from '../../plans/kept-plans.ts';
-import { type CliContext, say, write } from '../context.ts';
+import type { Language } from '../../presentation/language.ts';
+import { integerIn } from '../../presentation/numbers.ts';
+import { type CliContext, say, toStdout } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
 import { renderTable } from '../render/table.ts';
@@ -25,33 +27,37 @@ export function registerProgrammes(program: Command, context: CliContext): void 
     .addOption(formatOption())
     .action(async ({ format }: { format: Format }) => {
       const list = listed(await heardHere(context), await keptPlans().all());
-      const text = {
-        json: () => `${JSON.stringify(list)}\n`,
-        csv: () =>
-          renderCsv(
-            ['programme', 'events', 'subjects', 'plans'],
-            list.programmes.map((each) => [each.programme, each.events, each.subjects, each.plans.join(' ')]),
-          ),
-        table: () => {
-          const [programme, events, citizens, plans] = headings[context.language()];
-          return renderTable(
-            [
-              { heading: programme },
-              { heading: events, align: 'right' },
-              { heading: citizens, align: 'right' },
-              { heading: plans },
-            ],
-            list.programmes.map((each) => [
-              each.programme,
-              danishInteger(each.events),
-              danishInteger(each.subjects),
-              each.plans.join(', '),
-            ]),
-          );
-        },
-      }[format]();
-      await write(context.stdout, text);
+      await release('programmes', list, (shown) => render(shown, format, context.language()), toStdout(context));
     });
+}
+
+function render(list: Disclosed<ProgrammeList>, format: Format, language: Language): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(list)}\n`;
+    case 'csv':
+      return renderCsv(
+        ['programme', 'events', 'subjects', 'plans'],
+        list.programmes.map((each) => [each.programme, each.events, each.subjects, each.plans.join(' ')]),
+      );
+    case 'table': {
+      const [programme, events, citizens, plans] = headings[language];
+      return renderTable(
+        [
+          { heading: programme },
+          { heading: events, align: 'right' },
+          { heading: citizens, align: 'right' },
+          { heading: plans },
+        ],
+        list.programmes.map((each) => [
+          each.programme,
+          integerIn(language, each.events),
+          integerIn(language, each.subjects),
+          each.plans.join(', '),
+        ]),
+      );
+    }
+  }
 }
 
 /** Where nothing has been loaded, plans still speak of programmes. */

@@ -4,8 +4,8 @@ import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
 import type { LineFilter, Quarantine, QuarantinedLine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
-import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { type Retried, retryRefused } from '../../intake/retry-refused.ts';
+import { integerIn } from '../../presentation/numbers.ts';
 import { daysBefore } from '../../running/purge-aged.ts';
 import { acceptClockOption } from '../accept-clock-option.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
@@ -243,7 +243,7 @@ async function report(context: CliContext, results: AsyncIterable<Retried>, form
     await write(context.stdout, `\n],${JSON.stringify({ stored, duplicates, waiting }).slice(1)}\n`);
   say(
     context,
-    `${danishInteger(stored)} lines were stored, ${danishInteger(duplicates)} were stored before, ${danishInteger(waiting)} still wait.`,
+    `${integerIn('en', stored)} lines were stored, ${integerIn('en', duplicates)} were stored before, ${integerIn('en', waiting)} still wait.`,
   );
   if (context.signal.aborted) context.exitCode = exitCodes.interrupted;
   else if (waiting > 0) context.exitCode = exitCodes.invalidInput;

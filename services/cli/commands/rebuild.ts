@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
+import { integerIn } from '../../presentation/numbers.ts';
 import { type CliContext, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
@@ -20,7 +20,7 @@ export function registerRebuild(program: Command, context: CliContext): void {
       const text = {
         json: () => `${JSON.stringify({ events })}\n`,
         csv: () => renderCsv(['events'], [[events]]),
-        table: () => `The ledger was rebuilt from ${danishInteger(events)} events.\n`,
+        table: () => `The ledger was rebuilt from ${integerIn('en', events)} events.\n`,
       }[format]();
       await write(context.stdout, text);
     });

@@ -1,12 +1,16 @@
 import type { Command } from 'commander';
 import { type Comparison, findingLabels, type ReconcileResult } from '../../../contracts/figures/reconcile-schema.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { evaluateReport } from '../../../projections/reconcile/evaluate-report.ts';
-import { type CliContext, exitCodes, type Language, say, write } from '../context.ts';
+import { type Disclosed, release } from '../../output/gate.ts';
+import { dateIn, periodIn } from '../../presentation/dates.ts';
+import { findingText } from '../../presentation/findings.ts';
+import type { Language } from '../../presentation/language.ts';
+import { integerIn, writtenAmountIn } from '../../presentation/numbers.ts';
+import { type CliContext, exitCodes, say, toStdout } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
-import { indented, occasionLine, periodText, TITLE_WIDTH } from '../render/figures.ts';
+import { indented, occasionLine, TITLE_WIDTH } from '../render/figures.ts';
 import { groupLabel } from '../render/group-label.ts';
 import { renderTable } from '../render/table.ts';
 import { sayNotices } from '../warnings.ts';
@@ -26,21 +30,35 @@ export function registerReconcile(program: Command, context: CliContext): void {
       return evaluateReport(ledger.engine, plan, period, cutoff);
     });
     sayNotices(context, result.notices);
-    await write(context.stdout, render(context.language(), plan, result, options.format));
+    await release(
+      'reconciliation',
+      result,
+      (shown) => render(context.language(), plan, shown, options.format),
+      toStdout(context),
+    );
     const differing = result.figures.filter((figure) => figure.matches === false).map((figure) => figure.id);
     if (differing.length === 0) return;
     context.exitCode = exitCodes.notReproduced;
-    say(context, `Not as published: ${differing.join(', ')}.`);
+    say(context, {
+      da: `Ikke som trykt: ${differing.join(', ')}.`,
+      en: `Not as published: ${differing.join(', ')}.`,
+    });
     if (plan.report !== undefined && plan.report.cutoff !== query.through) {
-      say(
-        context,
-        `The report stands as known on ${danishDate(plan.report.cutoff)}: --period ${plan.report.period} --cutoff ${plan.report.cutoff}.`,
-      );
+      const options = `--period ${plan.report.period} --cutoff ${plan.report.cutoff}`;
+      say(context, {
+        da: `Rapporten står, som tallene var kendt den ${dateIn('da', plan.report.cutoff)}: ${options}.`,
+        en: `The report stands as known on ${dateIn('en', plan.report.cutoff)}: ${options}.`,
+      });
     }
   });
 }
 
-function render(language: Language, plan: Plan, result: ReconcileResult, format: QueryOptions['format']): string {
+function render(
+  language: Language,
+  plan: Plan,
+  result: Disclosed<ReconcileResult>,
+  format: QueryOptions['format'],
+): string {
   if (format === 'json') return `${JSON.stringify(result)}\n`;
   if (format === 'csv') return renderCsv(csvHeadings, csvRows(result));
   return tableText(language, plan, result);
@@ -55,7 +73,10 @@ function csvRows(result: ReconcileResult) {
       ...[id, what, published, computed, matches],
       ...['', '', breakdown, of],
     ]),
-    ...findings.map(({ code, en, breakdown }) => [id, '', '', '', '', code, en, breakdown, '']),
+    ...findings.map((finding) => [
+      ...[id, '', '', '', '', finding.code, findingText(finding, 'en')],
+      ...['breakdown' in finding ? finding.breakdown : undefined, ''],
+    ]),
   ]);
 }
 
@@ -98,20 +119,24 @@ function side({ comparisons }: Reconciled, which: 'published' | 'computed', lang
   const value = (what: Comparison['what']) =>
     comparisons.find((comparison) => comparison.what === what)?.[which] ?? undefined;
   const joined = (parts: readonly Comparison['what'][], by: string): string =>
-    parts.flatMap((what) => valueText(value(what)) ?? []).join(by);
+    parts.flatMap((what) => valueText(value(what), language) ?? []).join(by);
   const met = value('met');
   return [
     joined(['numerator', 'denominator'], ` ${word.of} `),
     joined(['from', 'to'], ' → '),
-    ...(['share', 'value', 'change'] as const).map((what) => valueText(value(what))),
+    ...(['share', 'value', 'change'] as const).map((what) => valueText(value(what), language)),
     typeof met === 'boolean' ? (met ? word.met : word.unmet) : undefined,
   ]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 }
 
-function valueText(value: Comparison['computed'] | undefined): string | undefined {
-  return typeof value === 'number' ? danishInteger(value) : typeof value === 'string' ? value : undefined;
+function valueText(value: Comparison['computed'] | undefined, language: Language): string | undefined {
+  return typeof value === 'number'
+    ? integerIn(language, value)
+    : typeof value === 'string'
+      ? writtenAmountIn(language, value)
+      : undefined;
 }
 
 /** Rows of the groups and totals of a figure that are not as published; who wants all of them asks for CSV or JSON. */
@@ -121,7 +146,13 @@ function partRows({ comparisons }: Reconciled, plan: Plan, language: Language): 
     .map(({ what, breakdown, of = '', published, computed }) => {
       const group = what === 'group' && breakdown !== undefined;
       const name = group ? groupLabel(plan, breakdown, of, language) : of;
-      return ['', indented(name), valueText(published) ?? '', valueText(computed) ?? '–', words[language].no];
+      return [
+        '',
+        indented(name),
+        valueText(published, language) ?? '',
+        valueText(computed, language) ?? '–',
+        words[language].no,
+      ];
     });
 }
 
@@ -141,7 +172,7 @@ function tableText(language: Language, plan: Plan, result: ReconcileResult): str
       .flatMap((figure) => [
         [
           figure.id,
-          figure.period === undefined ? title(figure.id) : `${title(figure.id)} (${periodText(figure.period)})`,
+          figure.period === undefined ? title(figure.id) : `${title(figure.id)} (${periodIn(language, figure.period)})`,
           side(figure, 'published', language),
           side(figure, 'computed', language),
           figure.matches === true ? word.yes : word.no,
@@ -150,7 +181,7 @@ function tableText(language: Language, plan: Plan, result: ReconcileResult): str
       ]),
   );
   const findings = result.figures.flatMap(({ id, findings }) =>
-    findings.map((finding) => `- ${id}: ${findingLabels[finding.code][language]}: ${finding[language]}.`),
+    findings.map((finding) => `- ${id}: ${findingLabels[finding.code][language]}: ${findingText(finding, language)}.`),
   );
   return `${result.report}\n${occasionLine(result, language)}\n\n${table}\n${word.findings}\n${findings.length === 0 ? word.none : findings.join('\n')}\n`;
 }

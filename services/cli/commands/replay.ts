@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { type CliContext, exitCodes, write } from '../context.ts';
+import { type Disclosed, release } from '../../output/gate.ts';
+import { type CliContext, exitCodes, toStdout } from '../context.ts';
 import {
   type Format,
   fixCutoffOrWarn,
@@ -37,13 +38,18 @@ export function registerReplay(program: Command, context: CliContext): void {
         return result;
       });
       sayNotices(context, result.notices);
-      await write(context.stdout, renderReplay(context, plan, result, options.format));
+      await release(
+        'figures',
+        result,
+        (shown) => renderReplay(context, plan, shown, options.format),
+        toStdout(context),
+      );
       if (options.failOnUnmet === true && unmetGoals(plan, result)) context.exitCode = exitCodes.goalsNotMet;
     });
 }
 
 /** Figures as `replay` prints them. */
-export function renderReplay(context: CliContext, plan: Plan, result: ReplayResult, format: Format): string {
+export function renderReplay(context: CliContext, plan: Plan, result: Disclosed<ReplayResult>, format: Format): string {
   if (format === 'json') return `${JSON.stringify(result)}\n`;
   if (format === 'csv')
     return renderCsv(

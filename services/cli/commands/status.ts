@@ -1,16 +1,18 @@
 import type { Command } from 'commander';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
+import type { Status } from '../../../contracts/operations/status-schema.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { codedLedgerError } from '../../../projections/ledger/ledger-error.ts';
 import { readStatus } from '../../../projections/status/status.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { openLedger } from '../../ledger/open-ledger.ts';
-import { type CliContext, say, write } from '../context.ts';
+import { release } from '../../output/gate.ts';
+import { type CliContext, say, toStdout } from '../context.ts';
 import { followProgress } from '../follow-progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
-import { renderStatus, type Status } from '../render/status.ts';
+import { renderStatus } from '../render/status.ts';
 import { openStoreToFollow, sayTemporary } from '../with-ledger.ts';
 
 /** How long to wait for another command that is writing the ledger: a status is asked for to be told at once. */
@@ -26,7 +28,7 @@ export function registerStatus(program: Command, context: CliContext): void {
     .addOption(formatOption())
     .action(async ({ format }: { format: Format }) => {
       const status = await takeStock(context);
-      await write(context.stdout, renderStatus(status, format, context.language()));
+      await release('stock', status, (shown) => renderStatus(shown, format, context.language()), toStdout(context));
       if (status.clock.logAhead) {
         say(
           context,

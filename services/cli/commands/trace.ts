@@ -7,10 +7,11 @@ import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../../../projections/ledger/cutoff.ts';
 import { attrition } from '../../../projections/trace/attrition.ts';
 import { trace } from '../../../projections/trace/trace.ts';
-import { type CliContext, say, write } from '../context.ts';
+import { release } from '../../output/gate.ts';
+import { type CliContext, say, toStdout } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderAttrition } from '../render/attrition.ts';
-import { type TraceOccasion, traceWriters } from '../render/trace.ts';
+import { type TraceOccasion, traceViews } from '../render/trace.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
@@ -40,14 +41,37 @@ export function registerTrace(program: Command, context: CliContext): void {
         if (options.attrition === true) {
           const found = await attrition(ledger.engine, plan, figureId, period, cutoff);
           const result = { ...occasion, ...found };
-          await write(context.stdout, renderAttrition(context.language(), plan, result, options.format));
+          await release(
+            'attrition',
+            result,
+            (shown) => renderAttrition(context.language(), plan, shown, options.format),
+            toStdout(context),
+          );
           return;
         }
-        const rows = trace(ledger.engine, plan, figureId, period, cutoff, options);
-        const found = await traceWriters[options.format](context, plan, occasion, rows);
-        if (found === 0) say(context, nobody(figureId, options));
+        const citizens = trace(ledger.engine, plan, figureId, period, cutoff, options);
+        const found = counted(citizens);
+        await release(
+          'citizens',
+          { occasion, citizens: found.each },
+          (shown) => traceViews[options.format](shown, plan, context.language()),
+          toStdout(context),
+        );
+        if (found.number() === 0) say(context, nobody(figureId, options));
       });
     });
+}
+
+/** Counts what is read, as it is read. */
+function counted<Each>(all: AsyncIterable<Each>) {
+  let found = 0;
+  async function* each(): AsyncGenerator<Each> {
+    for await (const one of all) {
+      found++;
+      yield one;
+    }
+  }
+  return { each: each(), number: () => found };
 }
 
 function occasionOf(plan: Plan, figure: string, period: Period, cutoff: Cutoff): TraceOccasion {

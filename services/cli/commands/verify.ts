@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
-import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import { contentOf } from '../../migrate/event-difference.ts';
 import { logCursor } from '../../migrate/log-cursor.ts';
 import { logDigest } from '../../migrate/log-digest.ts';
+import { integerIn } from '../../presentation/numbers.ts';
 import { checkLog } from '../check-log.ts';
 import { type CliContext, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
@@ -78,10 +78,10 @@ function sentences({ events, withDigest, digestedLater, digest }: Verification):
         ? 'The file is in order. Its events have no digests yet: an earlier version made it, and the next `virkning load`, `intake` or `serve` upgrades it.'
         : 'Every event is what its digest says, and none is missing before the last.';
   return [
-    `The log holds ${danishInteger(events)} events. ${checked}`,
+    `The log holds ${integerIn('en', events)} events. ${checked}`,
     ...(digestedLater > 0
       ? [
-          `The first ${danishInteger(digestedLater)} were given their digests when the file was upgraded, not when they were stored.`,
+          `The first ${integerIn('en', digestedLater)} were given their digests when the file was upgraded, not when they were stored.`,
         ]
       : []),
     `Digest of the log  ${digest}`,

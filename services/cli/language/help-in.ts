@@ -1,5 +1,5 @@
 import { type Argument, type Command, Help, type HelpConfiguration, type Option } from 'commander';
-import type { Language } from '../context.ts';
+import type { Language } from '../../presentation/language.ts';
 import { danishAround, danishHelp } from './danish-help.ts';
 
 /** What the help adds to a description in brackets. */

@@ -1,7 +1,8 @@
 import type { Attrition, AttritionStep } from '../../../contracts/figures/attrition-schema.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
-import type { Language } from '../context.ts';
+import type { Disclosed } from '../../output/gate.ts';
+import type { Language } from '../../presentation/language.ts';
+import { integerIn } from '../../presentation/numbers.ts';
 import { renderCsv } from './csv.ts';
 import { occasionLine } from './figures.ts';
 import { renderTable } from './table.ts';
@@ -45,7 +46,7 @@ const words = {
 export function renderAttrition(
   language: Language,
   plan: Plan,
-  result: Attrition,
+  result: Disclosed<Attrition>,
   format: 'table' | 'json' | 'csv',
 ): string {
   if (format === 'json') return `${JSON.stringify(result)}\n`;
@@ -69,16 +70,16 @@ export function renderAttrition(
     result.steps.map(({ step, condition, before, dropped, mayYet, after, withoutExclusions }) => [
       word[step === 'condition' ? 'conditionStep' : step],
       condition,
-      danishInteger(before),
-      dropped === 0 ? '' : danishInteger(dropped),
-      mayYet === 0 ? '' : danishInteger(mayYet),
-      danishInteger(after),
-      ...(excluding ? [withoutExclusions === null ? '' : danishInteger(withoutExclusions.after)] : []),
+      integerIn(language, before),
+      dropped === 0 ? '' : integerIn(language, dropped),
+      mayYet === 0 ? '' : integerIn(language, mayYet),
+      integerIn(language, after),
+      ...(excluding ? [withoutExclusions === null ? '' : integerIn(language, withoutExclusions.after)] : []),
     ]),
   );
   const title = plan.figures.find(({ id }) => id === result.figure)?.title[language];
   const occasion = occasionLine(result, language);
-  return `${result.figure}: ${title}\n${occasion}\n\n${table}\n${word.counted}: ${danishInteger(result.counted)}\n`;
+  return `${result.figure}: ${title}\n${occasion}\n\n${table}\n${word.counted}: ${integerIn(language, result.counted)}\n`;
 }
 
 const csvHeadings = [

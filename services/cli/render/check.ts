@@ -1,7 +1,7 @@
 import { type Reason, reasonLabels } from '../../../contracts/figures/verdicts.ts';
 import type { CasesReport, CheckResult, Coverage, Difference } from '../../../contracts/plans/check-schema.ts';
 import { problemLine } from '../../../projections/goals/parse-plan.ts';
-import type { Language } from '../context.ts';
+import type { Language } from '../../presentation/language.ts';
 import type { Format } from '../query-options.ts';
 import { renderCsv } from './csv.ts';
 import { renderProse } from './prose.ts';

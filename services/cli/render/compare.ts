@@ -1,37 +1,41 @@
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
 import { typeLabel } from '../../../contracts/events/labels.ts';
 import { type Cause, type ChangingEvent, causeLabels } from '../../../contracts/figures/compare-schema.ts';
+import type { FigureResult } from '../../../contracts/figures/figure-schema.ts';
 import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import type { Compared } from '../../../projections/compare/compare.ts';
 import type { Change } from '../../../projections/compare/read-changes.ts';
+import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
-import { type CliContext, type Language, write } from '../context.ts';
+import type { Disclosed } from '../../output/gate.ts';
+import { dateIn, dayIn, periodIn } from '../../presentation/dates.ts';
+import type { Language } from '../../presentation/language.ts';
+import { noticeLines } from '../../presentation/notices.ts';
+import { integerIn } from '../../presentation/numbers.ts';
+import { resultText } from '../../presentation/value-text.ts';
 import { csvLine } from './csv.ts';
-import { displayIn } from './display-in.ts';
-import { dayText } from './events.ts';
-import { periodText } from './figures.ts';
-import { noticeLines } from './notices.ts';
 import { type Column, renderTable } from './table.ts';
 
-/** Writes a comparison, and the citizens as they come. */
-type ComparisonWriter = (context: CliContext, plan: Plan, result: Compared) => Promise<void>;
+/** A comparison in a format, and the citizens as they come. */
+type ComparisonView = (result: Disclosed<Compared>, plan: Plan, language: Language) => AsyncGenerator<string>;
 
-const writeJson: ComparisonWriter = async ({ stdout }, _plan, { figures, citizens, changes: _, ...heading }) => {
-  await write(stdout, `${JSON.stringify(heading).slice(0, -1)},"figures":[`);
+async function* json(result: Disclosed<Compared>): AsyncGenerator<string> {
+  const { plan, definition, period, cutoffs, notices, figures, citizens } = result;
+  const heading = { plan, definition, period, cutoffs, notices };
+  yield `${JSON.stringify(heading).slice(0, -1)},"figures":[`;
   for (const [i, { causes, ...figure }] of figures.entries()) {
-    await write(stdout, `${i === 0 ? '' : ','}\n${JSON.stringify(figure).slice(0, -1)},"causes":[`);
+    yield `${i === 0 ? '' : ','}\n${JSON.stringify(figure).slice(0, -1)},"causes":[`;
     for (const [j, cause] of causes.entries()) {
-      await write(stdout, `${j === 0 ? '' : ','}\n${JSON.stringify(cause).slice(0, -1)},"citizens":[`);
+      yield `${j === 0 ? '' : ','}\n${JSON.stringify(cause).slice(0, -1)},"citizens":[`;
       let found = 0;
       for await (const citizen of citizens(figure.id, cause.cause))
-        await write(stdout, `${found++ === 0 ? '' : ','}\n${JSON.stringify(citizen)}`);
-      await write(stdout, ']}');
+        yield `${found++ === 0 ? '' : ','}\n${JSON.stringify(citizen)}`;
+      yield ']}';
     }
-    await write(stdout, ']}');
+    yield ']}';
   }
-  await write(stdout, '\n]}\n');
-};
+  yield '\n]}\n';
+}
 
 /** Columns of the CSV; new ones come last. */
 const csvHeadings = [
@@ -46,17 +50,17 @@ const csvHeadings = [
  * A line per figure, cause, citizen and event; a citizen without events has one line. The change is on the first line of a
  * citizen alone, so that the column adds up.
  */
-const writeCsv: ComparisonWriter = async ({ stdout }, _plan, { figures, citizens }) => {
-  await write(stdout, csvLine(csvHeadings));
+async function* csv({ figures, citizens }: Disclosed<Compared>): AsyncGenerator<string> {
+  yield csvLine(csvHeadings);
   for (const { id, causes } of figures)
     for (const { cause } of causes)
       for await (const { citizen, from, to, numerator, events, eventsLeftOut } of citizens(id, cause))
         for (const [i, event] of (events.length === 0 ? [undefined] : events).entries()) {
           const first = i === 0;
           const line = [id, cause, citizen, from, to, first ? numerator : null, ...eventCells(event)];
-          await write(stdout, csvLine([...line, first ? eventsLeftOut : null]));
+          yield csvLine([...line, first ? eventsLeftOut : null]);
         }
-};
+}
 
 function eventCells(event: ChangingEvent | undefined) {
   const by = event?.adjustedBy;
@@ -122,21 +126,24 @@ const words = {
   },
 } as const;
 
-const writeTable: ComparisonWriter = async (context, plan, result) => {
-  const language = context.language();
+async function* table(result: Disclosed<Compared>, plan: Plan, language: Language): AsyncGenerator<string> {
   const word = words[language];
   const moved = result.figures.filter(
-    ({ before, after, causes }) => causes.length > 0 || before.display !== after.display,
+    ({ id, before, after, causes }) =>
+      causes.length > 0 || shown(id, plan, before, language) !== shown(id, plan, after, language),
   );
-  await write(context.stdout, `${plan.title[language]}\n${occasionOf(result, language)}\n\n`);
-  if (moved.length === 0) return write(context.stdout, `${word.none}\n`);
-  await write(context.stdout, `${summary(moved, plan, result, language)}\n${word.citizens}\n\n`);
-  await write(context.stdout, await peopleTable(result, language));
-};
+  yield `${plan.title[language]}\n${occasionOf(result, language)}\n\n`;
+  if (moved.length === 0) {
+    yield `${word.none}\n`;
+    return;
+  }
+  yield `${summary(moved, plan, result, language)}\n${word.citizens}\n\n`;
+  yield await peopleTable(result, language);
+}
 
 function occasionOf({ period, cutoffs, notices }: Compared, language: Language): string {
-  const dates = cutoffs.map(({ through }) => danishDate(through)).join(' → ');
-  return `${periodText(period)} · ${dates}${noticeLines({ period, cutoffs, notices }, language)}`;
+  const dates = cutoffs.map(({ through }) => dateIn(language, through)).join(' → ');
+  return `${periodIn(language, period)} · ${dates}${noticeLines(notices, language)}`;
 }
 
 function summary(moved: Compared['figures'], plan: Plan, { cutoffs: [a, b] }: Compared, language: Language): string {
@@ -146,8 +153,8 @@ function summary(moved: Compared['figures'], plan: Plan, { cutoffs: [a, b] }: Co
     [
       { heading: word.figure },
       { heading: word.what, wrapAt: 44 },
-      { heading: danishDate(a.through), align: 'right' },
-      { heading: danishDate(b.through), align: 'right' },
+      { heading: dateIn(language, a.through), align: 'right' },
+      { heading: dateIn(language, b.through), align: 'right' },
       { heading: word.cause },
       { heading: word.numerator, align: 'right' },
       { heading: word.denominator, align: 'right' },
@@ -155,12 +162,12 @@ function summary(moved: Compared['figures'], plan: Plan, { cutoffs: [a, b] }: Co
       { heading: word.undecided, align: 'right' },
     ],
     moved.flatMap(({ id, before, after, causes }) => {
-      const head = [id, title(id), displayIn(language, shown(before)), displayIn(language, shown(after))];
+      const head = [id, title(id), shown(id, plan, before, language), shown(id, plan, after, language)];
       if (causes.length === 0) return [[...head, '', '', '', '', '']];
       return causes.map(({ cause, numerator, denominator, excluded, undecided }, i) => [
         ...(i === 0 ? head : ['', '', '', '']),
         causeLabels[cause][language],
-        ...[numerator, denominator, excluded, undecided].map(signed),
+        ...[numerator, denominator, excluded, undecided].map((change) => signed(change, language)),
       ]);
     }),
   );
@@ -188,7 +195,7 @@ async function peopleTable(result: Compared, language: Language): Promise<string
     for await (const person of peopleOf(result, cause))
       if (people++ < MOST_CITIZENS_SHOWN) rows.push(...personRows(person, cause, result, language));
   const left = people - MOST_CITIZENS_SHOWN;
-  if (left > 0) rows.push([`+ ${danishInteger(left)} ${word.more}`]);
+  if (left > 0) rows.push([`+ ${integerIn(language, left)} ${word.more}`]);
   const width = columns.length;
   return renderTable(
     columns,
@@ -222,7 +229,7 @@ function personRows({ citizen, changes }: Person, cause: Cause, result: Compared
   const shownEvents = [...events.values()].slice(-MOST_EVENTS_SHOWN);
   const left = Math.max(...changes.map(({ eventsLeftOut }) => eventsLeftOut)) + events.size - shownEvents.length;
   const lines = shownEvents.flatMap((event) => eventLines(event, result, language));
-  if (left > 0) lines.push([`+ ${danishInteger(left)} ${word.more}`]);
+  if (left > 0) lines.push([`+ ${integerIn(language, left)} ${word.more}`]);
   const head = [causeLabels[cause][language], citizen, what];
   return lines.length === 0 ? [head] : lines.map((line, i) => [...(i === 0 ? head : ['', '', '']), ...line]);
 }
@@ -231,7 +238,7 @@ function personRows({ citizen, changes }: Person, cause: Cause, result: Compared
 function eventLines(event: ChangingEvent, { cutoffs }: Compared, language: Language): string[][] {
   const { adjustedBy, occurredOn, daysToRegistered, daysToRecorded } = event;
   const days = (number: number | null): string =>
-    number === null ? '' : `${signedDays(number)} ${words[language].days}`;
+    number === null ? '' : `${integerIn(language, number)} ${words[language].days}`;
   const recorded = cutoffs[0].clock === 'recorded';
   const line = (
     of: Omit<NonNullable<typeof adjustedBy>, 'type'> & { type: string },
@@ -241,10 +248,10 @@ function eventLines(event: ChangingEvent, { cutoffs }: Compared, language: Langu
     language === 'da' ? typeLabel(of.type as JourneyName).da : of.type,
     of.source,
     of.sourceId,
-    date === null ? '' : danishDate(date),
-    dayText(of.registeredAt),
+    date === null ? '' : dateIn(language, date),
+    dayIn(language, of.registeredAt),
     delay ? days(daysToRegistered) : '',
-    ...(recorded ? [dayText(of.recordedAt), delay ? days(daysToRecorded) : ''] : []),
+    ...(recorded ? [dayIn(language, of.recordedAt), delay ? days(daysToRecorded) : ''] : []),
   ];
   if (adjustedBy === null) return [line(event, occurredOn, true)];
   return [line(event, occurredOn, false), line(adjustedBy, null, true)];
@@ -256,7 +263,7 @@ function changeText({ figure, from, to, numerator }: Change, { figures }: Compar
   const change =
     numerator === 0
       ? `${verdictText(from, language)} → ${verdictText(to, language)}`
-      : `${signed(numerator)}${inDays ? ` ${word.days}` : ''}`;
+      : `${signed(numerator, language)}${inDays ? ` ${word.days}` : ''}`;
   return `${figure} ${change}`;
 }
 
@@ -264,24 +271,17 @@ function verdictText(verdict: Verdict | null, language: Language): string {
   return verdict === null ? words[language].outside : verdictLabels[verdict][language];
 }
 
-function shown({ kind, numerator, denominator, display }: Compared['figures'][number]['before']): string {
+function shown(id: string, plan: Plan, result: FigureResult, language: Language): string {
+  const { kind, numerator, denominator } = result;
+  const text = resultText(plan.figures.find((figure) => figure.id === id) as Figure, plan, result, language);
   return kind !== 'places' && numerator !== undefined && denominator !== undefined
-    ? `${display} (${danishInteger(numerator)}/${danishInteger(denominator)})`
-    : display;
+    ? `${text} (${integerIn(language, numerator)}/${integerIn(language, denominator)})`
+    : text;
 }
 
-function signed(change: number): string {
-  if (change === 0) return '';
-  return change > 0 ? `+${danishInteger(change)}` : `−${danishInteger(-change)}`;
+function signed(change: number, language: Language): string {
+  return change === 0 ? '' : `${change > 0 ? '+' : ''}${integerIn(language, change)}`;
 }
 
-function signedDays(days: number): string {
-  return days < 0 ? `−${danishInteger(-days)}` : danishInteger(days);
-}
-
-/** Writes a comparison, by format. */
-export const comparisonWriters: Readonly<Record<'json' | 'csv' | 'table', ComparisonWriter>> = {
-  json: writeJson,
-  csv: writeCsv,
-  table: writeTable,
-};
+/** A comparison, by format. */
+export const comparisonViews: Readonly<Record<'json' | 'csv' | 'table', ComparisonView>> = { json, csv, table };

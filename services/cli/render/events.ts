@@ -1,10 +1,9 @@
-import { DateTime } from 'luxon';
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
 import { typeLabel, valueLabel } from '../../../contracts/events/labels.ts';
 import type { TracedEvent } from '../../../contracts/figures/trace-schema.ts';
-import { ZONE } from '../../../projections/calendar/copenhagen.ts';
-import { danishDate } from '../../../projections/numbers/danish-numbers.ts';
-import type { Language } from '../context.ts';
+import { dateIn } from '../../presentation/dates.ts';
+import type { Language } from '../../presentation/language.ts';
+import { writtenAmountIn } from '../../presentation/numbers.ts';
 
 /** The name of an event's type: its Danish label, or the name that the event carries. */
 export function eventName(event: TracedEvent, language: Language): string {
@@ -32,19 +31,9 @@ export function eventDetails(event: TracedEvent, language: Language): string {
       const field = fieldOf(column);
       const text = String(value);
       if (value === true) return language === 'da' ? (trueLabels[field] ?? field) : field;
-      if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return `${dateWords[language][field] ?? field} ${danishDate(text)}`;
-      if (field === 'weeklyHours') return `${text.replace('.', ',')} ${weekly[language]}`;
+      if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return `${dateWords[language][field] ?? field} ${dateIn(language, text)}`;
+      if (field === 'weeklyHours') return `${writtenAmountIn(language, text)} ${weekly[language]}`;
       return language === 'da' ? valueLabel([event.type as JourneyName], field, text).da : text;
     })
     .join(', ');
-}
-
-/** An instant as the clock on a Danish wall shows it. */
-export function instantText(iso: string): string {
-  return DateTime.fromISO(iso, { zone: ZONE }).toFormat('dd.MM.yyyy HH:mm');
-}
-
-/** The day of an instant on a Danish wall. */
-export function dayText(iso: string): string {
-  return DateTime.fromISO(iso, { zone: ZONE }).toFormat('dd.MM.yyyy');
 }

@@ -18,12 +18,10 @@ export const figureHeadings = [
   'excluded',
   'undecided',
   'value',
-  'display',
   'target',
   'met',
   'breakdown',
   'group',
-  'unit',
   'per',
   'exact',
   'on',
@@ -33,29 +31,33 @@ export const figureHeadings = [
   'baselineValue',
   'brokenOn',
   'missing',
+  'quantity',
+  'unit',
 ];
 
 /** A line for a figure, and one for each of its groups; that of those who belong to none has no name. */
 export function figureLines({ plan, definition, period, cutoff }: ReplayResult, figure: FigureResult): CsvCell[][] {
-  const { id, goal, kind, target, met, unit, per, exact, on, baseline, brokenBy, missing } = figure;
+  const { id, goal, kind, target, met, quantity, per, exact, on, baseline, brokenBy, missing } = figure;
   const occasion = [plan, definition, period.from, period.to, cutoff.clock, cutoff.through, cutoff.position];
-  const outcome = ({ numerator, denominator, excluded, undecided, value, display }: FigureResult | GroupResult) => [
+  const outcome = ({ numerator, denominator, excluded, undecided, value }: FigureResult | GroupResult) => [
     ...[id, goal, kind],
-    ...[numerator, denominator, excluded, undecided, value, display],
+    ...[numerator, denominator, excluded, undecided, value],
   ];
   const groups = (figure.breakdowns ?? []).flatMap((breakdown) =>
     breakdown.groups.map((group) => [
       ...[...occasion, ...outcome(group)],
       ...[null, null, breakdown.id, group.group],
-      ...[unit, per, null, null, null, null, null, null, null, null],
+      ...[per, null, null, null, null, null, null, null, null],
+      ...[quantity.kind, quantity.unit],
     ]),
   );
   return [
     [
       ...[...occasion, ...outcome(figure)],
       ...[bound(target), met, null, null],
-      ...[unit, per, exact, on, baseline?.period.from, baseline?.period.to, baseline?.through, baseline?.value],
+      ...[per, exact, on, baseline?.period.from, baseline?.period.to, baseline?.through, baseline?.value],
       ...[brokenBy?.on, missing?.code],
+      ...[quantity.kind, quantity.unit],
     ],
     ...groups,
   ];

@@ -1,14 +1,13 @@
 import type { FigureResult, GroupResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
-import { addDays } from '../../../projections/calendar/civil-date.ts';
-import { displayOf, displayTarget } from '../../../projections/figures/display.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
-import { rationalOfNumber } from '../../../projections/numbers/rational.ts';
-import type { Language } from '../context.ts';
-import { displayIn } from './display-in.ts';
+import { dateIn, periodIn } from '../../presentation/dates.ts';
+import type { Language } from '../../presentation/language.ts';
+import { missingText } from '../../presentation/missing.ts';
+import { noticeLines } from '../../presentation/notices.ts';
+import { integerIn } from '../../presentation/numbers.ts';
+import { baselineText, groupText, resultText, targetText } from '../../presentation/value-text.ts';
 import { groupLabel } from './group-label.ts';
-import { noticeLines } from './notices.ts';
 import { renderProse } from './prose.ts';
 import type { Column } from './table.ts';
 
@@ -81,17 +80,12 @@ export function occasionLine(
 ): string {
   const word = words[language];
   const line = [
-    `${word.period} ${periodText(period)}`,
-    `${word[cutoff.clock]} ${danishDate(cutoff.through)}`,
-    `${word.position} ${danishInteger(cutoff.position)}`,
+    `${word.period} ${periodIn(language, period)}`,
+    `${word[cutoff.clock]} ${dateIn(language, cutoff.through)}`,
+    `${word.position} ${integerIn(language, cutoff.position)}`,
     `${word.definition} ${definition.slice(0, 15)}…`,
   ].join(' · ');
-  return `${line}${noticeLines({ period, cutoffs: [cutoff], notices }, language)}`;
-}
-
-/** First and last day, as people write a period. */
-export function periodText(period: ReplayResult['period']): string {
-  return `${danishDate(period.from)}–${danishDate(addDays(period.to, -1))}`;
+  return `${line}${noticeLines(notices, language)}`;
 }
 
 /** Columns of a table of figures. */
@@ -128,20 +122,25 @@ export function figureRows(
     result.goal === null ? '' : String(result.goal),
     result.id,
     figure.title[language],
-    ...counts(result, result.kind),
-    displayIn(language, result.display),
-    targetText(figure, plan, result, language),
+    ...counts(result, result.kind, language),
+    resultText(figure, plan, result, language),
+    boundText(figure, plan, result, language),
     result.met === null ? '' : result.met ? word.yes : word.no,
   ];
-  const besides = [...remarks(figure, result, through, language)].map((remark) => ['', '', indented(remark), ...EMPTY]);
+  const besides = [...remarks(figure, plan, result, through, language)].map((remark) => [
+    '',
+    '',
+    indented(remark),
+    ...EMPTY,
+  ]);
   const groups = (result.breakdowns ?? []).flatMap(({ id, groups }) => [
     ['', '', indented(`${word.by} ${plan.breakdowns.get(id)?.title?.[language] ?? id}`), ...EMPTY],
     ...groups.map((group) => [
       '',
       '',
       indented(groupLabel(plan, id, group.group, language), 2),
-      ...counts(group, result.kind),
-      displayIn(language, group.display),
+      ...counts(group, result.kind, language),
+      groupText(figure, plan, group, result.per, language),
       '',
       '',
     ]),
@@ -161,46 +160,52 @@ const EMPTY = ['', '', '', '', '', '', ''];
 function counts(
   { numerator, denominator, excluded, undecided }: GroupResult | FigureResult,
   kind: FigureResult['kind'],
+  language: Language,
 ) {
   const shown = kind === 'share' || kind === 'average' || kind === 'rate';
-  const number = (value: number | undefined): string => (shown && value !== undefined ? danishInteger(value) : '');
+  const number = (value: number | undefined): string =>
+    shown && value !== undefined ? integerIn(language, value) : '';
   return [
     number(numerator),
     number(denominator),
-    excluded === 0 ? '' : danishInteger(excluded),
-    undecided === 0 ? '' : danishInteger(undecided),
+    excluded === 0 ? '' : integerIn(language, excluded),
+    undecided === 0 ? '' : integerIn(language, undecided),
   ];
 }
 
-function* remarks({ measure }: Figure, result: FigureResult, asked: string, language: Language): Generator<string> {
+function* remarks(
+  { measure }: Figure,
+  plan: Plan,
+  result: FigureResult,
+  asked: string,
+  language: Language,
+): Generator<string> {
   const word = words[language];
   const { baseline, brokenBy, missing, on, per } = result;
   if (baseline !== undefined) {
-    const { period, through, display } = baseline;
-    yield `${word.from} ${displayIn(language, display)}: ${periodText(period)}`;
-    if (through !== asked) yield `${word.known} ${danishDate(through)}`;
+    const { period, through } = baseline;
+    const changing = plan.figures.find(({ id }) => measure.kind === 'change' && id === measure.figure) as Figure;
+    yield `${word.from} ${baselineText(changing, plan, baseline, language)}: ${periodIn(language, period)}`;
+    if (through !== asked) yield `${word.known} ${dateIn(language, through)}`;
   }
   if (measure.kind === 'groups' && 'since' in measure.that) {
     const { period } = measure.that.since;
     yield `${word.since} ${period === 'previous' || period === 'year-before' ? word[period] : period}`;
   }
-  if (brokenBy !== undefined) yield `${danishDate(brokenBy.on)}: ${brokenBy[language]}`;
-  if (missing !== undefined) yield missing[language];
-  if (on !== undefined) yield `${word.on} ${danishDate(on)}`;
-  if (per !== undefined && per > 1) yield `${word.per} ${danishInteger(per)}`;
+  if (brokenBy !== undefined) yield `${dateIn(language, brokenBy.on)}: ${brokenBy[language]}`;
+  if (missing !== undefined) yield missingText(missing, language);
+  if (on !== undefined) yield `${word.on} ${dateIn(language, on)}`;
+  if (per !== undefined && per > 1) yield `${word.per} ${integerIn(language, per)}`;
 }
 
 const signs = { atLeast: '≥', atMost: '≤', above: '>', below: '<' };
 
-function targetText(figure: Figure, plan: Plan, result: FigureResult, language: Language): string {
+function boundText(figure: Figure, plan: Plan, result: FigureResult, language: Language): string {
   const { target } = figure;
   if (target === undefined) return '';
   const { bound, amount, unit } = target;
-  if ('figure' in amount) {
-    const value = result.target?.[bound] ?? undefined;
-    const other = plan.figures.find(({ id }) => id === amount.figure) as Figure;
-    return `${signs[bound]} ${displayOf(other, plan, value === undefined ? undefined : rationalOfNumber(value))} (${other.id})`;
-  }
+  const text = `${signs[bound]} ${targetText(figure, plan, result, language)}`;
+  if ('figure' in amount) return `${text} (${amount.figure})`;
   const inPlaces = figure.measure.kind === 'places' || unit === 'full-year-places';
-  return `${signs[bound]} ${displayTarget(figure, plan, amount)}${inPlaces ? ` ${words[language].places}` : ''}`;
+  return inPlaces ? `${text} ${words[language].places}` : text;
 }

@@ -1,7 +1,7 @@
 import { namesOfAttributes } from '../../../contracts/events/event-traits.ts';
 import { valueLabel } from '../../../contracts/events/labels.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import type { Language } from '../context.ts';
+import type { Language } from '../../presentation/language.ts';
 
 const unknown = { da: 'ukendt', en: 'unknown' };
 

@@ -1,6 +1,6 @@
-import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import type { LoadResult } from '../../intake/files/load-files.ts';
-import type { Language } from '../context.ts';
+import type { Language } from '../../presentation/language.ts';
+import { integerIn } from '../../presentation/numbers.ts';
 import type { Format } from '../query-options.ts';
 import { renderCsv } from './csv.ts';
 import { renderTable } from './table.ts';
@@ -38,12 +38,12 @@ export function renderLoad(result: LoadResult, format: Format, language: Languag
       return renderTable(
         [{ heading: text.lines }, { heading: text.count, align: 'right' }],
         [
-          [text.accepted, danishInteger(accepted)],
-          [text.duplicates, danishInteger(duplicates)],
-          [text.rejected, danishInteger(rejected)],
-          ...[...byCode].map(([code, count]) => [`  ${code}`, danishInteger(count)]),
-          ...(noticed === 0 ? [] : [[text.noticed, danishInteger(noticed)]]),
-          ...[...noticesByCode].map(([code, count]) => [`  ${code}`, danishInteger(count)]),
+          [text.accepted, integerIn(language, accepted)],
+          [text.duplicates, integerIn(language, duplicates)],
+          [text.rejected, integerIn(language, rejected)],
+          ...[...byCode].map(([code, count]) => [`  ${code}`, integerIn(language, count)]),
+          ...(noticed === 0 ? [] : [[text.noticed, integerIn(language, noticed)]]),
+          ...[...noticesByCode].map(([code, count]) => [`  ${code}`, integerIn(language, count)]),
         ],
       );
     }

@@ -2,12 +2,12 @@ import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
 import type { ListedLine, PurgedLines, RetriedLine } from '../../../contracts/quarantine/quarantine-schema.ts';
 import type { QuarantinedLine } from '../../../infra/quarantine/port.ts';
-import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
 import type { Retried } from '../../intake/retry-refused.ts';
-import type { Language } from '../context.ts';
+import { instantIn } from '../../presentation/dates.ts';
+import type { Language } from '../../presentation/language.ts';
+import { integerIn } from '../../presentation/numbers.ts';
 import type { Format } from '../query-options.ts';
 import { type CsvCell, renderCsv } from './csv.ts';
-import { instantText } from './events.ts';
 import { printableOnOneLine } from './printable.ts';
 import { type Column, renderTable } from './table.ts';
 
@@ -136,7 +136,7 @@ export function listTable(lines: readonly QuarantinedLine[], language: Language)
   const rows = lines.map((line) => [
     String(line.number),
     word[line.state],
-    instantText(new Date(line.receivedAtMs).toISOString()),
+    instantIn(language, new Date(line.receivedAtMs).toISOString()),
     line.refusal.code,
     eventText(line),
     originText(line),
@@ -152,13 +152,13 @@ export function shownLine(line: QuarantinedLine, language: Language): string {
   const fields: [string, string][] = [
     [word.number, String(line.number)],
     [word.state, word[line.state]],
-    [word.received, instantText(new Date(line.receivedAtMs).toISOString())],
+    [word.received, instantIn(language, new Date(line.receivedAtMs).toISOString())],
     [word.code, refusal.code],
     [word.message, refusal.message],
     [word.path, refusal.path],
     [word.event, eventText(line)],
     [word.origin, originText(line)],
-    [word.resolved, resolvedAtMs === null ? '' : instantText(new Date(resolvedAtMs).toISOString())],
+    [word.resolved, resolvedAtMs === null ? '' : instantIn(language, new Date(resolvedAtMs).toISOString())],
     [word.position, position === null ? '' : String(toldPosition(position))],
   ];
   const shown = fields.filter(([, value]) => value !== '');
@@ -188,7 +188,10 @@ export function purgedText(purged: ReadonlyMap<ErrorCode, number>, format: Forma
     case 'table':
       return renderTable(
         [{ heading: word.code }, { heading: word.removed, align: 'right' }],
-        [...byCode.map(({ code, count }) => [code, danishInteger(count)]), [word.total, danishInteger(total)]],
+        [
+          ...byCode.map(({ code, count }) => [code, integerIn(language, count)]),
+          [word.total, integerIn(language, total)],
+        ],
       );
   }
 }

@@ -1,45 +1,17 @@
-import { DateTime } from 'luxon';
-import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
 import { typeLabel } from '../../../contracts/events/labels.ts';
-import { ZONE } from '../../../projections/calendar/copenhagen.ts';
-import { danishInteger } from '../../../projections/numbers/danish-numbers.ts';
-import type { EndsWithoutBegin } from '../../../projections/status/ends-without-begin.ts';
-import type { Spread } from '../../../projections/status/registration-delay.ts';
-import type { LedgerStatus } from '../../../projections/status/status.ts';
-import type { Language } from '../context.ts';
+import type { LedgerStatus, Status } from '../../../contracts/operations/status-schema.ts';
+import { rationalOfNumber } from '../../../projections/numbers/rational.ts';
+import type { Disclosed } from '../../output/gate.ts';
+import { instantIn } from '../../presentation/dates.ts';
+import type { Language } from '../../presentation/language.ts';
+import { decimalIn, integerIn } from '../../presentation/numbers.ts';
 import type { Format } from '../query-options.ts';
 import { type CsvCell, renderCsv } from './csv.ts';
 import { type Column, renderTable } from './table.ts';
 
-/** What `status --format json` prints. */
-export interface Status {
-  /** The position of the log's last event, counted from 1; 0 for none. Of the embedded store it is also how many events it holds; `contents.events.total` is that of any store. */
-  readonly head: number;
-  readonly quarantine: {
-    readonly total: number;
-    readonly byCode: readonly { readonly code: ErrorCode; readonly count: number }[];
-    /** How many refused lines were ever removed, by age or by hand. */
-    readonly purged: number;
-  };
-  readonly ledger:
-    | {
-        readonly state: 'at-head';
-        /** How many events it was behind when the command began; it has caught up since. */
-        readonly wasBehind: number;
-      }
-    /** Another command is bringing it up to date, so nothing that rests on it can be told now. */
-    | { readonly state: 'busy' };
-  /** How the machine's clock and the log agree. */
-  readonly clock: {
-    /** When the last event was recorded; null in an empty log. */
-    readonly lastRecordedAt: string | null;
-    /** Whether that is more than a day ahead of this machine's clock: one of the two was wrong. */
-    readonly logAhead: boolean;
-  };
-  /** Null while the ledger is busy. */
-  readonly contents: LedgerStatus | null;
-}
+type Spread = LedgerStatus['delays']['bySource'][number]['registeredToRecordedHours'];
+type EndsWithoutBegin = LedgerStatus['endsWithoutBegin'][number];
 
 const words = {
   da: {
@@ -50,7 +22,7 @@ const words = {
     through: 'til',
     ledger: 'Hovedbog',
     behind: (count: number) =>
-      count === 0 ? 'ajour' : `ajour; var ${danishInteger(count)} ${count === 1 ? 'hændelse' : 'hændelser'} bagud`,
+      count === 0 ? 'ajour' : `ajour; var ${integerIn('da', count)} ${count === 1 ? 'hændelse' : 'hændelser'} bagud`,
     busy: 'optaget af en anden kommando',
     event: 'Hændelse',
     type: 'Type',
@@ -71,7 +43,7 @@ const words = {
     idleMerges: 'Uden virkning, da personerne allerede var lagt sammen (også i ring)',
     positions: 'positioner',
     empty: (count: number) =>
-      `Forløb, der slutter den dag, de begynder, eller før, og derfor ingen dage har: ${danishInteger(count)}`,
+      `Forløb, der slutter den dag, de begynder, eller før, og derfor ingen dage har: ${integerIn('da', count)}`,
     ends: 'Slut uden begyndelse',
     ended: 'Indsats eller ydelse',
     delays: 'Forsinkelser (median, 90 %-fraktil, højeste)',
@@ -79,8 +51,8 @@ const words = {
     sourceId: 'Afsenderens id',
     days: 'Virkning til registrering, dage',
     hours: 'Registrering til modtagelse, timer',
-    leftOut: (count: number) => `og ${danishInteger(count)} ${count === 1 ? 'kilde' : 'kilder'} mere`,
-    andMore: (count: number) => `og ${danishInteger(count)} mere`,
+    leftOut: (count: number) => `og ${integerIn('da', count)} ${count === 1 ? 'kilde' : 'kilder'} mere`,
+    andMore: (count: number) => `og ${integerIn('da', count)} mere`,
   },
   en: {
     events: 'Events',
@@ -90,7 +62,9 @@ const words = {
     through: 'to',
     ledger: 'Ledger',
     behind: (count: number) =>
-      count === 0 ? 'up to date' : `up to date; was ${danishInteger(count)} ${count === 1 ? 'event' : 'events'} behind`,
+      count === 0
+        ? 'up to date'
+        : `up to date; was ${integerIn('en', count)} ${count === 1 ? 'event' : 'events'} behind`,
     busy: 'in use by another command',
     event: 'Event',
     type: 'Type',
@@ -111,7 +85,7 @@ const words = {
     idleMerges: 'Without effect, as the persons were merged already (circles among them)',
     positions: 'positions',
     empty: (count: number) =>
-      `Spells that end on the day they begin, or before, and so have no day: ${danishInteger(count)}`,
+      `Spells that end on the day they begin, or before, and so have no day: ${integerIn('en', count)}`,
     ends: 'Ends without a begin',
     ended: 'Initiative or benefit',
     delays: 'Delays (median, 90th percentile, maximum)',
@@ -119,15 +93,13 @@ const words = {
     sourceId: "Sender's id",
     days: 'Occurred to registered, days',
     hours: 'Registered to recorded, hours',
-    leftOut: (count: number) => `and ${danishInteger(count)} more ${count === 1 ? 'source' : 'sources'}`,
-    andMore: (count: number) => `and ${danishInteger(count)} more`,
+    leftOut: (count: number) => `and ${integerIn('en', count)} more ${count === 1 ? 'source' : 'sources'}`,
+    andMore: (count: number) => `and ${integerIn('en', count)} more`,
   },
 } as const;
 
-type Words = (typeof words)[Language];
-
 /** The result of `status`: numbers and ISO dates for machines, Danish formats for people. */
-export function renderStatus(status: Status, format: Format, language: Language): string {
+export function renderStatus(status: Disclosed<Status>, format: Format, language: Language): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(status)}\n`;
@@ -142,31 +114,32 @@ function tables(status: Status, language: Language): string[] {
   const word = words[language];
   const { contents } = status;
   return [
-    overview(status, word),
+    overview(status, language),
     ...(contents === null ? [] : [eventTable(contents, language)]),
-    ...titled(word.refused, [{ heading: word.code }, number(word.count)], refusedRows(status)),
-    ...(contents === null ? [] : contentTables(contents, word)),
+    ...titled(word.refused, [{ heading: word.code }, number(word.count)], refusedRows(status, language)),
+    ...(contents === null ? [] : contentTables(contents, language)),
   ];
 }
 
-function overview({ head, quarantine, ledger, clock, contents }: Status, word: Words): string {
+function overview({ head, quarantine, ledger, clock, contents }: Status, language: Language): string {
+  const word = words[language];
   const lines: [string, string][] = [];
   // Only the ledger can count: the head of the log is a number of events in the embedded store alone.
   if (contents === null) lines.push([word.head, String(head)]);
   else {
     const { total, citizens, firstRegisteredAt, lastRegisteredAt } = contents.events;
-    lines.push([word.events, danishInteger(total)]);
-    lines.push([word.citizens, danishInteger(citizens)]);
+    lines.push([word.events, integerIn(language, total)]);
+    lines.push([word.citizens, integerIn(language, citizens)]);
     if (firstRegisteredAt !== null && lastRegisteredAt !== null) {
-      const interval = `${wallClock(firstRegisteredAt)} ${word.through} ${wallClock(lastRegisteredAt)}`;
+      const interval = `${instantIn(language, firstRegisteredAt)} ${word.through} ${instantIn(language, lastRegisteredAt)}`;
       lines.push([word.registered, interval]);
     }
   }
   if (clock.logAhead && clock.lastRecordedAt !== null) {
-    lines.push([word.recorded, `${wallClock(clock.lastRecordedAt)}, ${word.ahead}`]);
+    lines.push([word.recorded, `${instantIn(language, clock.lastRecordedAt)}, ${word.ahead}`]);
   }
-  lines.push([word.refused, danishInteger(quarantine.total)]);
-  if (quarantine.purged > 0) lines.push([word.purged, danishInteger(quarantine.purged)]);
+  lines.push([word.refused, integerIn(language, quarantine.total)]);
+  if (quarantine.purged > 0) lines.push([word.purged, integerIn(language, quarantine.purged)]);
   lines.push([word.ledger, ledger.state === 'busy' ? word.busy : word.behind(ledger.wasBehind)]);
   const width = Math.max(...lines.map(([name = '']) => name.length));
   return lines.map(([name = '', value]) => `${name.padEnd(width)}  ${value}\n`).join('');
@@ -175,7 +148,11 @@ function overview({ head, quarantine, ledger, clock, contents }: Status, word: W
 function eventTable({ events }: LedgerStatus, language: Language): string {
   const word = words[language];
   const columns = [{ heading: word.type }, { heading: word.event }, number(word.count)];
-  const rows = events.byType.map(({ type, count }) => [type, typeLabel(type as JourneyName).da, danishInteger(count)]);
+  const rows = events.byType.map(({ type, count }) => [
+    type,
+    typeLabel(type as JourneyName).da,
+    integerIn(language, count),
+  ]);
   if (language === 'da') return renderTable(columns, rows);
   return renderTable(
     [{ heading: word.type }, number(word.count)],
@@ -183,13 +160,14 @@ function eventTable({ events }: LedgerStatus, language: Language): string {
   );
 }
 
-const refusedRows = ({ quarantine }: Status): string[][] =>
-  quarantine.byCode.map(({ code, count }) => [code, danishInteger(count)]);
+const refusedRows = ({ quarantine }: Status, language: Language): string[][] =>
+  quarantine.byCode.map(({ code, count }) => [code, integerIn(language, count)]);
 
 function contentTables(
   { adjustments, merges, emptySpells, endsWithoutBegin, delays }: LedgerStatus,
-  word: Words,
+  language: Language,
 ): string[] {
+  const word = words[language];
   const states = (['effective', 'waiting', 'misfit', 'circular'] as const).filter((state) => adjustments[state] > 0);
   const unlistedSpells = emptySpells.total - emptySpells.spells.length;
   const unlisted = adjustments.misfit + adjustments.circular - adjustments.withoutEffect.length;
@@ -197,7 +175,7 @@ function contentTables(
     ...titled(
       word.adjustments,
       [{ heading: word.state }, number(word.count)],
-      states.map((state) => [word[state], danishInteger(adjustments[state])]),
+      states.map((state) => [word[state], integerIn(language, adjustments[state])]),
     ),
     ...titled(
       undefined,
@@ -205,7 +183,7 @@ function contentTables(
       adjustments.withoutEffect.map(({ position, type, state }) => [String(position), type, word[state]]),
       unlisted === 0 ? undefined : word.andMore(unlisted),
     ),
-    ...mergeLines(merges, word),
+    ...mergeLines(merges, language),
     ...titled(
       word.empty(emptySpells.total),
       [
@@ -220,28 +198,29 @@ function contentTables(
     ...titled(
       word.ends,
       [{ heading: word.ended }, number(word.count)],
-      endsWithoutBegin.map((ends) => [endedBy(ends), danishInteger(ends.count)]),
+      endsWithoutBegin.map((ends) => [endedBy(ends), integerIn(language, ends.count)]),
     ),
     ...titled(
       word.delays,
       [{ heading: word.source, wrapAt: 44 }, number(word.events), number(word.days), number(word.hours)],
       delays.bySource.map(({ source, events, occurredToRegisteredDays, registeredToRecordedHours }) => [
         source,
-        danishInteger(events),
-        occurredToRegisteredDays === null ? '' : spreadText(occurredToRegisteredDays, 0),
-        spreadText(registeredToRecordedHours, 1),
+        integerIn(language, events),
+        occurredToRegisteredDays === null ? '' : spreadText(occurredToRegisteredDays, 0, language),
+        spreadText(registeredToRecordedHours, 1, language),
       ]),
       delays.sourcesLeftOut === 0 ? undefined : word.leftOut(delays.sourcesLeftOut),
     ),
   ];
 }
 
-function mergeLines({ total, withoutEffect, positions }: LedgerStatus['merges'], word: Words): string[] {
+function mergeLines({ total, withoutEffect, positions }: LedgerStatus['merges'], language: Language): string[] {
+  const word = words[language];
   if (total === 0) return [];
-  const idle = `${word.idleMerges}: ${danishInteger(withoutEffect)} (${word.positions} ${positions.join(', ')}${
+  const idle = `${word.idleMerges}: ${integerIn(language, withoutEffect)} (${word.positions} ${positions.join(', ')}${
     withoutEffect > positions.length ? ', …' : ''
   })\n`;
-  return [`${word.merges}: ${danishInteger(total)}\n${withoutEffect === 0 ? '' : idle}`];
+  return [`${word.merges}: ${integerIn(language, total)}\n${withoutEffect === 0 ? '' : idle}`];
 }
 
 const endedBy = (ends: EndsWithoutBegin): string => ('initiative' in ends ? ends.initiative : ends.benefit);
@@ -260,19 +239,10 @@ function titled(
   ];
 }
 
-function spreadText({ median, p90, max }: Spread, decimals: number): string {
-  return [median, p90, max].map((value) => signedDecimal(value, decimals)).join(' / ');
+/** Delays are negative where something was registered before it happened. */
+function spreadText({ median, p90, max }: Spread, decimals: number, language: Language): string {
+  return [median, p90, max].map((value) => decimalIn(language, rationalOfNumber(value), decimals)).join(' / ');
 }
-
-/** A number in Danish digits; delays are negative where something was registered before it happened. */
-function signedDecimal(value: number, decimals: number): string {
-  const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.');
-  const digits = fraction === undefined ? danishInteger(BigInt(whole)) : `${danishInteger(BigInt(whole))},${fraction}`;
-  return value < 0 && /[1-9]/.test(digits) ? `−${digits}` : digits;
-}
-
-/** An instant as the clock on a Danish wall shows it. */
-const wallClock = (iso: string): string => DateTime.fromISO(iso, { zone: ZONE }).toFormat('dd.MM.yyyy HH:mm');
 
 function csvRows({ head, quarantine, ledger, clock, contents }: Status): CsvCell[][] {
   const rows: CsvCell[][] = [

@@ -2,32 +2,29 @@ import type { TracedCitizen, TracedEvent, TraceResult } from '../../../contracts
 import { reasonLabels, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import { addDays } from '../../../projections/calendar/civil-date.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { danishDate, danishInteger } from '../../../projections/numbers/danish-numbers.ts';
-import { type CliContext, type Language, write } from '../context.ts';
+import type { TracedCitizens } from '../../output/disclosure-policy.ts';
+import type { Disclosed } from '../../output/gate.ts';
+import { dateIn, instantIn } from '../../presentation/dates.ts';
+import type { Language } from '../../presentation/language.ts';
+import { integerIn } from '../../presentation/numbers.ts';
 import { csvLine } from './csv.ts';
-import { eventDetails, eventName, instantText } from './events.ts';
+import { eventDetails, eventName } from './events.ts';
 import { occasionLine } from './figures.ts';
 import { renderTable } from './table.ts';
 
 /** What a trace was asked for. */
 export type TraceOccasion = Omit<TraceResult, 'citizens'>;
 
-/** Writes citizens as they come; returns how many there were. */
-type TraceWriter = (
-  context: CliContext,
-  plan: Plan,
-  occasion: TraceOccasion,
-  rows: AsyncIterable<TracedCitizen>,
-) => Promise<number>;
+/** A trace in a format, citizen by citizen as they come. */
+type TraceView = (trace: Disclosed<TracedCitizens>, plan: Plan, language: Language) => AsyncGenerator<string>;
 
-const writeJson: TraceWriter = async ({ stdout }, _plan, occasion, rows) => {
+async function* json({ occasion, citizens }: Disclosed<TracedCitizens>): AsyncGenerator<string> {
   let found = 0;
   // Nothing is written before the first citizen is there, so that an error leaves no half of a result.
   const opening = `${JSON.stringify(occasion).slice(0, -1)},"citizens":[`;
-  for await (const row of rows) await write(stdout, `${found++ === 0 ? opening : ','}\n${JSON.stringify(row)}`);
-  await write(stdout, `${found === 0 ? opening : ''}\n]}\n`);
-  return found;
-};
+  for await (const row of citizens) yield `${found++ === 0 ? opening : ','}\n${JSON.stringify(row)}`;
+  yield `${found === 0 ? opening : ''}\n]}\n`;
+}
 
 const csvHeadings = [
   'figure',
@@ -52,10 +49,11 @@ const csvHeadings = [
 ];
 
 /** A line per citizen and event; a citizen without events has one line. */
-const writeCsv: TraceWriter = async ({ stdout }, _plan, { figure }, rows) => {
+async function* csv({ occasion, citizens }: Disclosed<TracedCitizens>): AsyncGenerator<string> {
+  const { figure } = occasion;
   let found = 0;
-  for await (const { events, citizen, verdict, reason, amount, nearMiss } of rows) {
-    if (found++ === 0) await write(stdout, csvLine(csvHeadings));
+  for await (const { events, citizen, verdict, reason, amount, nearMiss } of citizens) {
+    if (found++ === 0) yield csvLine(csvHeadings);
     const lines: readonly Partial<TracedEvent>[] = events.length === 0 ? [{}] : events;
     for (const event of lines) {
       const { decides, miss, position, versionPosition, id, type, occurredOn, registeredAt, recordedAt } = event;
@@ -81,12 +79,11 @@ const writeCsv: TraceWriter = async ({ stdout }, _plan, { figure }, rows) => {
         correction?.source,
         correction?.sourceId,
       ];
-      await write(stdout, csvLine(line));
+      yield csvLine(line);
     }
   }
-  if (found === 0) await write(stdout, csvLine(csvHeadings));
-  return found;
-};
+  if (found === 0) yield csvLine(csvHeadings);
+}
 
 const words = {
   da: {
@@ -131,21 +128,20 @@ const words = {
   },
 } as const;
 
-const writeTable: TraceWriter = async (context, plan, occasion, rows) => {
-  const language = context.language();
+async function* table(
+  { occasion, citizens }: Disclosed<TracedCitizens>,
+  plan: Plan,
+  language: Language,
+): AsyncGenerator<string> {
   let found = 0;
-  for await (const row of rows) {
+  for await (const row of citizens) {
     if (found++ === 0) {
       const figure = plan.figures.find((each) => each.id === occasion.figure);
-      await write(
-        context.stdout,
-        `${occasion.figure}: ${figure?.title[language]}\n${occasionLine(occasion, language)}\n`,
-      );
+      yield `${occasion.figure}: ${figure?.title[language]}\n${occasionLine(occasion, language)}\n`;
     }
-    await write(context.stdout, citizenText(row, plan, language));
+    yield citizenText(row, plan, language);
   }
-  return found;
-};
+}
 
 /** The name that a reader knows a moment, state or amount by. */
 function titleOf(name: string, plan: Plan, language: Language): string {
@@ -180,9 +176,9 @@ function citizenText(row: TracedCitizen, plan: Plan, language: Language): string
         : `${event.position} → ${event.versionPosition}`,
       eventName(event, language),
       eventDetails(event, language),
-      event.occurredOn === null ? '' : danishDate(event.occurredOn),
-      instantText(event.registeredAt),
-      instantText(event.recordedAt),
+      event.occurredOn === null ? '' : dateIn(language, event.occurredOn),
+      instantIn(language, event.registeredAt),
+      instantIn(language, event.recordedAt),
       changed(event.source, event.correction?.source),
       changed(event.sourceId, event.correction?.sourceId),
       event.miss === null
@@ -202,12 +198,14 @@ function changed(own: string, ofCorrection: string | undefined): string {
 function factsOf(row: TracedCitizen, plan: Plan, language: Language): string[] {
   const word = words[language];
   const spell = ({ from, to }: { from: string; to: string | null }): string =>
-    to === null ? `${danishDate(from)}– (${word.running})` : `${danishDate(from)}–${danishDate(addDays(to, -1))}`;
+    to === null
+      ? `${dateIn(language, from)}– (${word.running})`
+      : `${dateIn(language, from)}–${dateIn(language, addDays(to, -1))}`;
   const spells = Object.entries(row.spells).map(
     ([state, list]) => `${titleOf(state, plan, language)}: ${list.length === 0 ? '–' : list.map(spell).join(', ')}`,
   );
   const amounts = Object.entries(row.amounts).map(
-    ([name, amount]) => `${titleOf(name, plan, language)}: ${amount === null ? '–' : danishInteger(amount)}`,
+    ([name, amount]) => `${titleOf(name, plan, language)}: ${amount === null ? '–' : integerIn(language, amount)}`,
   );
   const conditions =
     row.conditions.length < 2
@@ -215,14 +213,10 @@ function factsOf(row: TracedCitizen, plan: Plan, language: Language): string[] {
       : row.conditions.map(({ must, condition, holds }) => `${must ? '' : '  '}${condition}: ${word[holds]}`);
   const missing = row.nearMiss === null ? [] : [`${word.nearMiss}: ${row.nearMiss}`];
   const more = Object.entries(row.eventsLeftOut).map(
-    ([name, number]) => `${titleOf(name, plan, language)}: + ${danishInteger(number)} ${word.more}`,
+    ([name, number]) => `${titleOf(name, plan, language)}: + ${integerIn(language, number)} ${word.more}`,
   );
   return [...spells, ...amounts, ...conditions, ...missing, ...more];
 }
 
-/** Writes a trace, by format. */
-export const traceWriters: Readonly<Record<'json' | 'csv' | 'table', TraceWriter>> = {
-  json: writeJson,
-  csv: writeCsv,
-  table: writeTable,
-};
+/** A trace, by format. */
+export const traceViews: Readonly<Record<'json' | 'csv' | 'table', TraceView>> = { json, csv, table };

@@ -53,7 +53,7 @@ function at(document: Document, ref: string): Json | undefined {
   return value;
 }
 
-describe.each(documents)('%s', (name, make, validate, needed) => {
+describe.each(documents)('%s', (name, make, compiled, needed) => {
   const document = make();
 
   it('is committed as it is generated: run npm run contracts', () => {
@@ -62,13 +62,13 @@ describe.each(documents)('%s', (name, make, validate, needed) => {
   });
 
   it('is valid by the official schema of its format', () => {
-    const validate = validate();
+    const validate = compiled();
     expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
   });
 
   it('would be found out if it were not', () => {
     const { [needed]: _, ...rest } = document;
-    expect(validate()({ ...rest, [needed]: 'nothing' })).toBe(false);
+    expect(compiled()({ ...rest, [needed]: 'nothing' })).toBe(false);
   });
 
   it('refers only to what is there', () => {

@@ -89,10 +89,10 @@ describe('compare names the events behind every change, with source, sender’s 
   test('in tables: the event, and what corrected it', async () => {
     const { stdout } = await compare('2024-12-31');
     expect(stdout).toMatch(
-      /late registration +anna +working \+1 +employed +urn:example:payroll +job-7 +01\.05\.2023 +01\.02\.2024 +276 days/,
+      /late registration +anna +working \+1 +employed +urn:example:payroll +job-7 +1 May 2023 +1 Feb 2024 +276 days/,
     );
     expect(stdout).toMatch(/correction +bo +working \+1 +employed +urn:example:jobcentre +job-8 /);
-    expect(stdout).toMatch(/\n +corrected +urn:example:repairs +fix-9 +01\.03\.2024 +305 days/);
+    expect(stdout).toMatch(/\n +corrected +urn:example:repairs +fix-9 +1 Mar 2024 +305 days/);
   });
 
   test('on the recorded clock with how long it took until this system had it', async () => {

@@ -44,11 +44,11 @@ test('given the programme as events spell it, then replay says nothing', async (
 });
 
 test.each([
-  ['2022', '01.01.2022 through 31.12.2022'],
-  ['2023-Q2', '01.04.2023 through 30.06.2023'],
+  ['2022', '01.01.2022–31.12.2022'],
+  ['2023-Q2', '01.04.2023–30.06.2023'],
 ])('given events of February 2023 only, then replay of %s says when they occurred', async (period, days) => {
   const { stderr } = await replay('job-programme', period);
   expect(stderr).toContain(
-    `QUERY_PERIOD_WITHOUT_EVENTS: what is known occurred from 01.02.2023 through 01.02.2023; the period is ${days}.`,
+    `QUERY_PERIOD_WITHOUT_EVENTS: alt, der er kendt, skete i 01.02.2023–01.02.2023; perioden er ${days}.`,
   );
 });

@@ -7,6 +7,8 @@ import { compareSchema } from '../../../contracts/figures/compare-schema.ts';
 import { replaySchema } from '../../../contracts/figures/figure-schema.ts';
 import { reconcileSchema } from '../../../contracts/figures/reconcile-schema.ts';
 import { traceSchema } from '../../../contracts/figures/trace-schema.ts';
+import { statusSchema } from '../../../contracts/operations/status-schema.ts';
+import { backupSchema, loadSchema, rebuildSchema } from '../../../contracts/operations/store-schemas.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { writeSyntheticEvents } from '../../support/synthetic-ledger.ts';
 
@@ -19,7 +21,9 @@ describe('what scripts read', () => {
     directory = await mkdtemp(join(tmpdir(), 'virkning-'));
     const file = join(directory, 'events.ndjson');
     writeSyntheticEvents(file, { seed: 2023, scale: 1 });
-    expect(await runCli(['--data', directory, 'load', file, '--format', 'json'])).toMatchObject({ exitCode: 0 });
+    const load = await runCli(['--data', directory, 'load', file, '--format', 'json']);
+    expect(load).toMatchObject({ exitCode: 0 });
+    expect(loadSchema.parse(JSON.parse(load.stdout)).rejected).toBe(0);
   }, 60_000);
 
   afterAll(() => rm(directory, { recursive: true, force: true }));
@@ -30,6 +34,8 @@ describe('what scripts read', () => {
     ['replay of a prefix', ['replay', ...year, '--position', '15000'], replaySchema],
     ['compare', ['compare', ...year, '--with', '2024-06-30'], compareSchema],
     ['reconcile', ['reconcile', ...year], reconcileSchema],
+    ['status', ['status'], statusSchema],
+    ['rebuild', ['rebuild'], rebuildSchema],
     ...['goal-1-places', 'goal-6', 'goal-8', 'goal-11'].map((figure): [string, readonly string[], z.ZodType] => [
       `trace of ${figure}`,
       ['trace', 'ihp-2019-2023', figure, ...year.slice(1)],
@@ -39,6 +45,15 @@ describe('what scripts read', () => {
     const { exitCode, stdout, stderr } = await runCli(['--data', directory, ...args, '--format', 'json']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(schema.safeParse(JSON.parse(stdout)).error).toBeUndefined();
+  });
+
+  test('backup keeps its published schema', async () => {
+    const run = await runCli(['--data', directory, 'backup', join(directory, 'copy'), '--format', 'json']);
+    expect(run).toMatchObject({ exitCode: 0 });
+    expect(backupSchema.parse(JSON.parse(run.stdout)).files.map(({ file }) => file)).toEqual([
+      'quarantine.db',
+      'events.db',
+    ]);
   });
 
   test.each([
@@ -83,7 +98,7 @@ describe('what scripts read', () => {
 
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
-      stderr: expect.stringMatching(/^QUERY_CUTOFF_IN_FUTURE: 31\.12\.2099 has not come; [^\n]*\n$/),
+      stderr: expect.stringMatching(/^QUERY_CUTOFF_IN_FUTURE: den 31\.12\.2099 er ikke kommet; [^\n]*\n$/),
     });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { describe as describePlan } from '../../../projections/goals/describe/describe.ts';
 import { lint } from '../../../projections/goals/lint/lint.ts';
 import { parsePlan } from '../../../projections/goals/parse-plan.ts';
+import { describe as describePlan } from '../../../services/presentation/describe/describe.ts';
 import { event, log } from '../../oracle/cases/given.ts';
 import { withLedger } from '../../property/ledger-in-memory.ts';
 import { planText } from '../../unit/goals/plan-text.ts';

@@ -39,20 +39,33 @@ describe('a change', () => {
       employed('2023-05-01', 'e'),
     );
     const found = await replayOf(changes, events, year);
-    expect(found.number).toMatchObject({ kind: 'change', unit: 'number', exact: '-1/1', display: '−1', met: false });
+    expect(found.number).toMatchObject({
+      kind: 'change',
+      quantity: { kind: 'difference', unit: 'heads' },
+      exact: '-1/1',
+      display: '−1',
+      met: false,
+    });
     expect(found.percent).toMatchObject({
-      unit: 'percent',
+      quantity: { kind: 'percent-change', unit: 'heads' },
       exact: '-1/4',
       value: -0.25,
       display: '−25,0 %',
       met: true,
     });
-    expect(found.points).toMatchObject({ unit: 'points', exact: '1/12', display: '+8,3 point', met: true });
+    expect(found.points).toMatchObject({
+      quantity: { kind: 'points', unit: 'heads' },
+      exact: '1/12',
+      display: '+8,3 point',
+      met: true,
+    });
     expect(found.relative).toMatchObject({ exact: '1/3', display: '+33,3 %' });
     expect(found.percent?.baseline).toEqual({
       period: { from: '2022-01-01', to: '2023-01-01' },
       through: '2023-12-31',
       value: 4,
+      exact: '4/1',
+      quantity: { kind: 'count', unit: 'heads' },
       display: '4',
     });
     expect(found.points?.baseline).toMatchObject({ value: 0.25, display: '25,0 %' });

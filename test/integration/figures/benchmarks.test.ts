@@ -31,7 +31,7 @@ test('several areas are weighted by what they cover, taken each alike, or added 
     id: 'one',
     goal: null,
     kind: 'benchmark',
-    unit: 'percent',
+    quantity: { kind: 'share', unit: null },
     excluded: 0,
     undecided: 0,
     value: 0.1,

@@ -3,12 +3,13 @@ import type { FigureResult } from '../../../contracts/figures/figure-schema.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
 import { lint } from '../../../projections/goals/lint/lint.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { parsePlan } from '../../../projections/goals/parse-plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../../projections/ledger/ledger.ts';
 import { caseLog } from '../../../services/cases/case-log.ts';
 import { differencesOf } from '../../../services/cases/differences.ts';
-import { figureText, unknownGroup } from '../../../services/cases/figure-text.ts';
+import { figureText, figureTexts, unknownGroup } from '../../../services/cases/figure-text.ts';
 import { withLedgerInMemory } from '../../../services/cases/ledger-in-memory.ts';
 import { readCases } from '../../../services/cases/read-cases.ts';
 import { runCases } from '../../../services/cases/run-cases.ts';
@@ -23,9 +24,10 @@ function planOf({ plan }: Example) {
 }
 
 /** A figure as a page writes it, and its groups below it: `on-to: 2 of 4, met`, `on-to by gender, female: 1 of 2`. */
-function asWritten(figure: FigureResult): string[] {
+function asWritten(figure: FigureResult, plan: Plan): string[] {
+  const measured = plan.figures.find(({ id }) => id === figure.id)!;
   return [
-    `${figure.id}: ${figureText(figure)}`,
+    `${figure.id}: ${figureTexts(measured, plan, figure)[0]}`,
     ...(figure.breakdowns ?? []).flatMap(({ id, groups }) =>
       groups.map((group) => `${figure.id} by ${id}, ${group.group ?? unknownGroup}: ${figureText(group)}`),
     ),
@@ -34,8 +36,9 @@ function asWritten(figure: FigureResult): string[] {
 
 async function figuresOf({ engine }: Ledger, example: Example, { period, cutoff: through }: Expectation) {
   const cutoff = await fixCutoff(engine, { clock: 'registered', through });
-  const { figures } = await evaluate(engine, planOf(example).plan, parsePeriod(period), cutoff);
-  return figures.flatMap(asWritten);
+  const { plan } = planOf(example);
+  const { figures } = await evaluate(engine, plan, parsePeriod(period), cutoff);
+  return figures.flatMap((figure) => asWritten(figure, plan));
 }
 
 /** What the page says of citizens and is not so. */

@@ -63,7 +63,8 @@ test("then the account's three discrepancies are found, and no others", () => {
 test('then the fall of the target group is told in per cent', () => {
   const change = inApril.figures.find(({ id }) => id === 'target-group-change')!;
   expect(change.value).toBe((7183 - 9500) / 9500);
-  expect(change.display).toBe('−24,4 %');
+  expect(change.quantity).toEqual({ kind: 'percent-change', unit: 'heads' });
+  expect(outcomes(inApril)['target-group-change']).toBe('−24,4 %');
 });
 
 test('given that the income register is updated in the autumn, then lasting work is known at the end of 2008', () => {

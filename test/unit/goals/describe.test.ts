@@ -4,9 +4,9 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { journeyNames } from '../../../contracts/events/catalogue.ts';
 import { planSchema } from '../../../contracts/plans/plan-schema.ts';
-import { describe } from '../../../projections/goals/describe/describe.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { renderProse } from '../../../services/cli/render/prose.ts';
+import { describe } from '../../../services/presentation/describe/describe.ts';
 import { figure, planText } from './plan-text.ts';
 
 const planFolder = new URL('../../../projections/plans/', import.meta.url);

@@ -8,8 +8,8 @@ const changeOf = (figure: string, unit: string) => `change: ${figure}, since: { 
 
 describe('a printed share', () => {
   test.each([
-    ['17 %', 'share-does-not-follow: 55 of 348 is 15,8 % and not 17 %'],
-    ['15.7 %', 'share-does-not-follow: 55 of 348 is 15,80 % and not 15,7 %'],
+    ['17 %', 'share-does-not-follow: 55 of 348 is 15.8 % and not 17 %'],
+    ['15.7 %', 'share-does-not-follow: 55 of 348 is 15.80 % and not 15.7 %'],
   ])('of 55 of 348 as %s does not follow', (printed, finding) => {
     expect(findingsWith(`${share}, published: { numerator: 55, denominator: 348, share: ${printed} }`)).toEqual([
       finding,
@@ -38,10 +38,10 @@ describe('a printed change', () => {
   test('of a count is no percentage points', () => {
     const published = 'published: { from: 9500, to: 7183, change: -25 points }';
     expect(findingsWith(`${changeOf('people', 'percent')}, ${published}`)).toEqual([
-      'points-of-a-count: 9.500 → 7.183 is −24,39 % and not −25 point',
+      'points-of-a-count: 9,500 → 7,183 is −24.39 % and not −25 points',
     ]);
     expect(findingsWith(`${changeOf('people', 'percent')}, published: { change: 25 points }`)).toEqual([
-      'points-of-a-count: printed is 25 point',
+      'points-of-a-count: printed is 25 points',
     ]);
   });
 
@@ -55,8 +55,8 @@ describe('a printed change', () => {
     ['-21.93 %', []],
     ['-22 %', []],
     ['-21.9 %', []],
-    ['-21.94 %', ['change-does-not-follow: 5.627 → 4.393 is −21,930 % and not −21,94 %']],
-    ['21.93 %', ['change-does-not-follow: 5.627 → 4.393 is −21,930 % and not 21,93 %']],
+    ['-21.94 %', ['change-does-not-follow: 5,627 → 4,393 is −21.930 % and not −21.94 %']],
+    ['21.93 %', ['change-does-not-follow: 5,627 → 4,393 is −21.930 % and not 21.93 %']],
   ])('from 5,627 to 4,393 as %s gives %j', (printed, findings) => {
     expect(
       findingsWith(`${changeOf('people', 'percent')}, published: { from: 5627, to: 4393, change: ${printed} }`),

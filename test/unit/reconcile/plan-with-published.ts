@@ -1,6 +1,7 @@
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { parsePlan } from '../../../projections/goals/parse-plan.ts';
 import { findingsOf } from '../../../projections/reconcile/findings.ts';
+import { findingText } from '../../../services/presentation/findings.ts';
 import { figures, planText } from '../goals/plan-text.ts';
 
 /** A plan with a figure of each kind to be compared with, and these. */
@@ -28,5 +29,5 @@ export function planWith(fieldsById: Readonly<Record<string, string>>): Plan {
 export function findingsWith(fields: string): string[] {
   const plan = planWith({ judged: fields });
   const figure = plan.figures.find(({ id }) => id === 'judged')!;
-  return findingsOf(figure, plan).map(({ code, en }) => `${code}: ${en}`);
+  return findingsOf(figure, plan).map((finding) => `${finding.code}: ${findingText(finding, 'en')}`);
 }

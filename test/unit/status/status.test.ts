@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
+import type { LedgerStatus } from '../../../contracts/operations/status-schema.ts';
 import { openLedgerAtHead } from '../../../projections/ledger/ledger.ts';
-import { type LedgerStatus, readStatus } from '../../../projections/status/status.ts';
+import { readStatus } from '../../../projections/status/status.ts';
 import { correct, event, log, retract } from '../../oracle/cases/given.ts';
 import { arrayLog } from '../../property/array-log.ts';
 

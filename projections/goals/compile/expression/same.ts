@@ -5,13 +5,18 @@ export function isSame(one: Expression, other: Expression): boolean {
   return isAlike(one, other);
 }
 
-/** Nodes are plain data: texts, numbers, and lists and records of such. */
+/** Nodes are plain data. Those of one kind have the same fields; so only lists can differ in how much they hold. */
 function isAlike(one: unknown, other: unknown): boolean {
   if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  const [fields, others] = [Object.keys(one), Object.keys(other)];
-  if (fields.length !== others.length) return false;
-  return fields.every((field) => isAlike(one[field as keyof typeof one], other[field as keyof typeof other]));
+  if (Array.isArray(one))
+    return Array.isArray(other) && one.length === other.length && one.every((each, i) => isAlike(each, other[i]));
+  if (!isRecord(one) || !isRecord(other)) return false;
+  for (const field in one) if (!isAlike(one[field], other[field])) return false;
+  return true;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The place of an expression among others that may be built alike; -1 where it is not among them. */

@@ -1,0 +1,128 @@
+import { valueLabel } from '../../../../contracts/events/labels.ts';
+import type {
+  Baseline,
+  ChangeUnit,
+  Figure,
+  GroupTest,
+  Measure,
+  Members,
+} from '../../../../projections/goals/model/figure.ts';
+import { dateIn } from '../../dates.ts';
+import { integerIn } from '../../numbers.ts';
+import type { Names } from '../phrases.ts';
+import { forWhom } from './conditions.ts';
+import { og } from './events.ts';
+
+/** What a figure measures, and what it is broken down by. */
+export function measure({ measure: each, by }: Figure, names: Names): string[] {
+  const sentences = sentencesOf[each.kind](each as never, names);
+  return by.length === 0 ? sentences : [...sentences, `Fordelt på ${og(by.map(names.breakdown))}.`];
+}
+
+type SentencesOf = { [Kind in Measure['kind']]: (measure: Extract<Measure, { kind: Kind }>, names: Names) => string[] };
+
+const sentencesOf: SentencesOf = {
+  count: ({ members, exclude, except }, names) => [
+    `Antallet af ${people(members, names)}.`,
+    ...(exclude === undefined ? [] : [`Borgere${forWhom(exclude, names)}, tælles ikke med.`]),
+    ...(except === undefined ? [] : [`Borgere${forWhom(except, names)}, holdes ude, hvis de ikke er talt med.`]),
+  ],
+  places: ({ population }, names) => [
+    `Helårspladser for ${names.population(population)}: de dage i perioden, hvor de ${names.stay(population)}, lagt sammen og divideret med periodens dage. En borgers dage tæller kun én gang.`,
+  ],
+  share: ({ condition, members, exclude, except }, names) => [
+    members.where === undefined
+      ? `Andelen af ${names.population(members.population)}${forWhom(condition, names)}.`
+      : `Blandt ${people(members, names)}: andelen${forWhom(condition, names)}.`,
+    ...leftOut(exclude, names),
+    ...(except === undefined
+      ? []
+      : [`Borgere${forWhom(except, names)}, holdes ude af både tæller og nævner, hvis de ikke er talt med.`]),
+  ],
+  average: ({ amount, members, exclude }, names) => [
+    `Gennemsnittet af ${names.amount(amount)} for ${people(members, names)}; de, der ikke har en værdi, regnes ikke med.`,
+    ...notIncluded(exclude, names),
+  ],
+  rate: ({ amount, over, per, members, exclude }, names) => [
+    `${names.amount(amount)} lagt sammen for ${people(members, names)}, divideret med ${names.amount(over)} lagt sammen for de samme${per === 1 ? '' : `, for hver ${integerIn('da', per)} ${unitWords[names.unitOf(over)]}`}.`,
+    ...notIncluded(exclude, names),
+  ],
+  lowest: ({ state }, names) => [
+    `Det laveste antal borgere, der er i tilstanden ${names.state(state)} på nogen dag i perioden.`,
+  ],
+  sum: ({ initiative, audiences }) => [
+    `Deltagertallene lagt sammen for de aktiviteter for ${og(
+      audiences.map((each) => valueLabel(['activity-held'], 'audience', each).da),
+    )}, som indsatsen ${initiative} har afholdt i perioden. Er blot ét af dem skønnet, skrives summen med »ca.«.`,
+  ],
+  benchmark: ({ series, areas, combine, period }) => [
+    `Et tal, som andre har målt for ${period === undefined ? 'samme periode' : periodText(period)}: serien ${series} for ${og(areas)}${areas.length === 1 ? '' : `, ${combinations[combine]}`}.`,
+  ],
+  change: ({ figure, since, unit }, names) => [
+    `Ændringen i ${names.figure(figure)} ${changeUnits[unit]} i forhold til ${baseline(since)}.`,
+  ],
+  mean: ({ figure, breakdown }, names) => [
+    `Gennemsnittet af ${names.figure(figure)} over grupperne i ${names.breakdown(breakdown)}; hver gruppe vejer lige meget.`,
+  ],
+  groups: ({ figure, breakdown, that }, names) => [
+    `Antallet af grupper i ${names.breakdown(breakdown)}, hvor ${names.figure(figure)} ${groupTest(that, names)}.`,
+  ],
+  'goals-met': () => [
+    'Antallet af opfyldte mål blandt dem, der har en målsætning. Et mål er opfyldt, når alle dets tal med målsætning er det; følgetal afgør intet.',
+  ],
+};
+
+function people({ population, where }: Members, names: Names): string {
+  return `${names.population(population)}${forWhom(where, names)}`;
+}
+
+function leftOut(exclude: Members['where'], names: Names): string[] {
+  return exclude === undefined ? [] : [`Borgere${forWhom(exclude, names)}, holdes ude af både tæller og nævner.`];
+}
+
+function notIncluded(exclude: Members['where'], names: Names): string[] {
+  return exclude === undefined ? [] : [`Borgere${forWhom(exclude, names)}, holdes ude.`];
+}
+
+const unitWords = { days: 'dage', weeks: 'uger', months: 'måneder', years: 'år', times: 'gange', events: 'hændelser' };
+
+const combinations = {
+  pooled: 'vægtet med, hvor mange hvert tal dækker',
+  mean: 'som gennemsnit, hvor hvert område vejer lige meget',
+  sum: 'lagt sammen',
+};
+
+const changeUnits: Readonly<Record<ChangeUnit, string>> = {
+  number: 'i antal',
+  percent: 'i procent',
+  points: 'i procentpoint',
+};
+
+function baseline({ period, cutoff }: Baseline): string {
+  return `${periodText(period)}${known(cutoff)}`;
+}
+
+function periodText(period: string): string {
+  const when = { previous: 'perioden før, af samme længde', 'year-before': 'samme periode året før' }[period];
+  return when ?? `perioden ${period}`;
+}
+
+function known(cutoff: Baseline['cutoff']): string {
+  if (cutoff === undefined) return '';
+  return cutoff === 'period-end'
+    ? ', som det var kendt ved den periodes udløb'
+    : `, som det var kendt til og med ${dateIn('da', cutoff)}`;
+}
+
+function groupTest(that: GroupTest, names: Names): string {
+  switch (that.kind) {
+    case 'above':
+      return `er højere end ${names.figure(that.figure)}`;
+    case 'below':
+      return `er lavere end ${names.figure(that.figure)}`;
+    case 'risen':
+    case 'fallen':
+    case 'unchanged':
+      return `${{ risen: 'er steget', fallen: 'er faldet', unchanged: 'er uændret' }[that.kind]} i forhold til ${baseline(that.since)}`;
+  }
+}

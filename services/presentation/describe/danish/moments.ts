@@ -1,0 +1,107 @@
+import type {
+  Amount,
+  DateMoment,
+  EndMoment,
+  EventMoment,
+  Moment,
+  Plan,
+  SpellMoment,
+  Window,
+} from '../../../../projections/goals/model/plan.ts';
+import type { Names } from '../phrases.ts';
+import { date, onDate, span, within } from './dates.ts';
+import { events, ownership } from './events.ts';
+
+/** The one date that a moment picks. */
+export function moment(each: Moment, plan: Plan, names: Names): string {
+  switch (each.kind) {
+    case 'end':
+      return endMoment(each);
+    case 'event':
+      return eventMoment(each, plan, names);
+    case 'begins':
+    case 'ends':
+      return spellMoment(each, names);
+    case 'date':
+      return dateMoment(each, names);
+  }
+}
+
+/** The one number that an amount measures. */
+export function amount(each: Amount, plan: Plan, names: Names): string {
+  switch (each.kind) {
+    case 'days-in':
+      return `Antallet af dage${time(each.window, names)}, hvor borgeren er i tilstanden ${names.state(each.state)}.`;
+    case 'weeks-in':
+      return `Antallet af uger${time(each.window, names)} med mindst én dag, hvor borgeren er i tilstanden ${names.state(each.state)}.`;
+    case 'months-in':
+      return `Antallet af kalendermåneder${time(each.window, names)} med mindst én dag, hvor borgeren er i tilstanden ${names.state(each.state)}.`;
+    case 'begins-of':
+      return `Hvor mange gange tilstanden ${names.state(each.state)} begynder${time(each.window, names)}.`;
+    case 'longest-gap-in':
+      return `Det største antal dage mellem to på hinanden følgende tider i tilstanden ${names.state(each.state)}, som begge har en dag${time(each.window, names) || ' på et tidspunkt'}; ingen værdi for den, der har færre end to.`;
+    case 'number-of':
+      return `Antallet af hændelser${registered(each.datedBy)}${time(each.window, names)}: ${events(each.filters)}${ownership(each.programme)}.${lateness(each.datedBy, plan)}`;
+    case 'length-of':
+      return `Hvor mange dage tilstanden ${names.state(each.state)} har varet ${onDate(each.on, names)}, dagen selv medregnet; ingen værdi for den, der ikke er i tilstanden da.`;
+    case 'age-on':
+      return `Alder i hele år ${onDate(each.on, names)}.`;
+    case 'time-since':
+      return `Antallet af hele ${{ days: 'dage', weeks: 'uger', months: 'måneder', years: 'år' }[each.unit]} fra ${date(each.since, names)} til ${date(each.on, names)}.`;
+  }
+}
+
+function endMoment({ pick, programme }: EndMoment): string {
+  return `${theDay(pick)} i perioden, hvor et forløb i indsatsen ${programme} sluttede.`;
+}
+
+function eventMoment({ pick, window, filters, programme, datedBy }: EventMoment, plan: Plan, names: Names): string {
+  const found = `${events(filters)}${ownership(programme)}.${lateness(datedBy, plan)}`;
+  const when = eventTime(window, datedBy, names);
+  return typeof pick === 'number'
+    ? `Dagen for den ${pick}. hændelse${when} blandt ${found}`
+    : `${theDay(pick)}${when} med ${found}`;
+}
+
+function spellMoment({ kind, pick, state, lasting, window }: SpellMoment, names: Names): string {
+  const event =
+    kind === 'begins'
+      ? `hvor tilstanden ${names.state(state)} begynder`
+      : `hvor tilstanden ${names.state(state)} er ophørt`;
+  const enough = lasting === undefined ? '' : ` og derefter varer mindst ${span(lasting)}`;
+  return `${theDay(pick)}${time(window, names)}, ${event}${enough}.`;
+}
+
+function dateMoment(each: DateMoment, names: Names): string {
+  const where = within(each.window, names);
+  const noun = date(each.date, names);
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}${where === '' ? '' : `, hvis den dag ligger ${where}`}. Borgeren har datoen, når den dag er kommet.`;
+}
+
+function theDay(pick: Moment['pick']): string {
+  if (pick === 'first') return 'Den første dag';
+  return pick === 'last' ? 'Den seneste dag' : `Den ${pick}. dag`;
+}
+
+function time(window: Window, names: Names): string {
+  const text = within(window, names);
+  return text === '' ? '' : ` ${text}`;
+}
+
+function eventTime(window: Window, datedBy: EventMoment['datedBy'], names: Names): string {
+  const when = within(window, names);
+  if (when === '') return '';
+  return datedBy === 'occurredOn' ? ` ${when}` : ` blandt det, der er registreret ${when},`;
+}
+
+/** Of events that are counted: whether they are those that were registered then. */
+function registered(datedBy: EventMoment['datedBy']): string {
+  return datedBy === 'occurredOn' ? '' : ', der er registreret';
+}
+
+function lateness(datedBy: EventMoment['datedBy'], plan: Plan): string {
+  if (datedBy === plan.datedBy) return '';
+  return datedBy === 'registeredAt'
+    ? ' Her afgør registreringsdagen, om hændelsen hører til perioden.'
+    : ' Her afgør den dag, hvor hændelsen fandt sted, om den hører til perioden.';
+}

@@ -1,0 +1,66 @@
+import { namesOfAttributes } from '../../../../contracts/events/event-traits.ts';
+import { valueLabel } from '../../../../contracts/events/labels.ts';
+import type { Attribute, State } from '../../../../projections/goals/model/plan.ts';
+import type { Names } from '../phrases.ts';
+import { eller, events, og } from './events.ts';
+
+export const attributeNames: Readonly<Record<Attribute, string>> = {
+  gender: 'køn',
+  originGroup: 'herkomst',
+  municipality: 'kommune',
+  district: 'bydel',
+  educationLevel: 'uddannelsesniveau',
+};
+
+/** When a citizen is in a state. */
+export function state(each: State, names: Names): string {
+  const extended = each.extendedBy === 0 ? '' : ` Hver tid regnes ${days(each.extendedBy)} længere, end den varede.`;
+  const joined = each.joinedOver === 0 ? '' : ` Tider med højst ${days(each.joinedOver)} imellem regnes for én.`;
+  return `${definition(each, names)}${extended}${joined}`;
+}
+
+function days(count: number): string {
+  return `${count} ${count === 1 ? 'dag' : 'dage'}`;
+}
+
+function definition(each: State, names: Names): string {
+  switch (each.kind) {
+    case 'participation':
+      return `Borgeren har et forløb i indsatsen ${eller(each.programmes)}.`;
+    case 'benefit':
+      return each.benefits === 'any'
+        ? 'Borgeren modtager en ydelse, uanset hvilken.'
+        : `Borgeren modtager ${eller(each.benefits.map((benefit) => valueLabel(['benefit-started'], 'benefit', benefit).da))}.`;
+    case 'event':
+      return `Fra dagen for ${events(each.filters)} til den slutdato, som er oplyst, eller til det blev afsluttet; en hændelse uden varighed gælder den ene dag.`;
+    case 'since':
+      return `Fra den første dag med ${events(each.filters)} og frem.`;
+    case 'assessed':
+      return `Borgeren er senest visiteret ${eller(each.outcomes.map((outcome) => valueLabel(['assessed'], 'outcome', outcome).da))}.`;
+    case 'attribute': {
+      const { attribute, values } = each;
+      if (values === undefined) return `Borgerens ${attributeNames[attribute]} er kendt.`;
+      const labels = values.map((value) => valueLabel(namesOfAttributes, attribute, value).da);
+      return `Borgerens ${attributeNames[attribute]} er ${eller(labels)}.`;
+    }
+    case 'age':
+      return `Borgeren er ${age(each)}; en borger uden kendt fødselsdato er det aldrig.`;
+    case 'combined':
+      return combined(each, names);
+  }
+}
+
+function age({ from, to }: { readonly from: number | undefined; readonly to: number | undefined }): string {
+  if (from === undefined) return `højst ${to} år`;
+  if (to === undefined) return `fyldt ${from} år`;
+  return from === to ? `${from} år` : `${from}-${to} år`;
+}
+
+function combined({ allOf, anyOf, noneOf }: Extract<State, { kind: 'combined' }>, names: Names): string {
+  const parts = [
+    ...(allOf.length === 0 ? [] : [`i ${og(allOf.map(names.state))}`]),
+    ...(anyOf.length === 0 ? [] : [`i ${anyOf.length === 1 ? '' : 'mindst én af '}${og(anyOf.map(names.state))}`]),
+    ...(noneOf.length === 0 ? [] : [`ikke i ${eller(noneOf.map(names.state))}`]),
+  ];
+  return `De dage, hvor borgeren er ${parts.join(', og ')}.`;
+}

@@ -1,0 +1,125 @@
+import { valueLabel } from '../../../../contracts/events/labels.ts';
+import type {
+  Baseline,
+  ChangeUnit,
+  Figure,
+  GroupTest,
+  Measure,
+  Members,
+} from '../../../../projections/goals/model/figure.ts';
+import { integerIn } from '../../numbers.ts';
+import type { Names } from '../phrases.ts';
+import { forWhom } from './conditions.ts';
+import { and } from './events.ts';
+
+/** What a figure measures, and what it is broken down by. */
+export function measure({ measure: each, by }: Figure, names: Names): string[] {
+  const sentences = sentencesOf[each.kind](each as never, names);
+  return by.length === 0 ? sentences : [...sentences, `Broken down by ${and(by.map(names.breakdown))}.`];
+}
+
+type SentencesOf = { [Kind in Measure['kind']]: (measure: Extract<Measure, { kind: Kind }>, names: Names) => string[] };
+
+const sentencesOf: SentencesOf = {
+  count: ({ members, exclude, except }, names) => [
+    `The number of ${people(members, names)}.`,
+    ...(exclude === undefined ? [] : [`Citizens${forWhom(exclude, names)} are not counted.`]),
+    ...(except === undefined ? [] : [`Citizens${forWhom(except, names)} are left out unless they are counted.`]),
+  ],
+  places: ({ population }, names) => [
+    `Full-year places for ${names.population(population)}: the days of the period on which they ${names.stay(population)}, added up and divided by the days of the period. A citizen's day counts once only.`,
+  ],
+  share: ({ condition, members, exclude, except }, names) => [
+    members.where === undefined
+      ? `The share of ${names.population(members.population)}${forWhom(condition, names)}.`
+      : `Among ${people(members, names)}: the share${forWhom(condition, names)}.`,
+    ...leftOut(exclude, names),
+    ...(except === undefined
+      ? []
+      : [`Citizens${forWhom(except, names)} are left out of both numerator and denominator unless they are counted.`]),
+  ],
+  average: ({ amount, members, exclude }, names) => [
+    `The mean of ${names.amount(amount)} for ${people(members, names)}; those who have no value are not reckoned with.`,
+    ...notIncluded(exclude, names),
+  ],
+  rate: ({ amount, over, per, members, exclude }, names) => [
+    `${names.amount(amount)} added up for ${people(members, names)}, divided by ${names.amount(over)} added up for the same${per === 1 ? '' : `, for every ${integerIn('en', per)} ${names.unitOf(over)}`}.`,
+    ...notIncluded(exclude, names),
+  ],
+  lowest: ({ state }, names) => [
+    `The fewest citizens who are in the state ${names.state(state)} on any day of the period.`,
+  ],
+  sum: ({ initiative, audiences }) => [
+    `The headcounts of the activities for ${and(audiences.map((each) => valueLabel(['activity-held'], 'audience', each).en))} that ${initiative} held in the period, added up. If any of them is an estimate, the sum is marked “ca.”.`,
+  ],
+  benchmark: ({ series, areas, combine, period }) => [
+    `A figure that others measured for ${period === undefined ? 'the same period' : periodText(period)}: the series ${series} for ${and(areas)}${areas.length === 1 ? '' : `, ${combinations[combine]}`}.`,
+  ],
+  change: ({ figure, since, unit }, names) => [
+    `The change of ${names.figure(figure)} ${changeUnits[unit]}, compared with ${baseline(since)}.`,
+  ],
+  mean: ({ figure, breakdown }, names) => [
+    `The mean of ${names.figure(figure)} over the groups of ${names.breakdown(breakdown)}; each group weighs the same.`,
+  ],
+  groups: ({ figure, breakdown, that }, names) => [
+    `The number of groups of ${names.breakdown(breakdown)} in which ${names.figure(figure)} ${groupTest(that, names)}.`,
+  ],
+  'goals-met': () => [
+    'The number of goals met, of those that have a target. A goal is met when each of its figures with a target is; companions decide nothing.',
+  ],
+};
+
+function people({ population, where }: Members, names: Names): string {
+  return `${names.population(population)}${forWhom(where, names)}`;
+}
+
+function leftOut(exclude: Members['where'], names: Names): string[] {
+  return exclude === undefined
+    ? []
+    : [`Citizens${forWhom(exclude, names)} are left out of both numerator and denominator.`];
+}
+
+function notIncluded(exclude: Members['where'], names: Names): string[] {
+  return exclude === undefined ? [] : [`Citizens${forWhom(exclude, names)} are left out.`];
+}
+
+const combinations = {
+  pooled: 'weighted by how many each covers',
+  mean: 'as a mean in which each area weighs the same',
+  sum: 'added up',
+};
+
+const changeUnits: Readonly<Record<ChangeUnit, string>> = {
+  number: 'in number',
+  percent: 'in per cent',
+  points: 'in percentage points',
+};
+
+function baseline({ period, cutoff }: Baseline): string {
+  return `${periodText(period)}${known(cutoff)}`;
+}
+
+function periodText(period: string): string {
+  const when = { previous: 'the period before, of the same length', 'year-before': 'the same period a year before' }[
+    period
+  ];
+  return when ?? `the period ${period}`;
+}
+
+function known(cutoff: Baseline['cutoff']): string {
+  if (cutoff === undefined) return '';
+  return cutoff === 'period-end' ? ', as known when that period ended' : `, as known through ${cutoff}`;
+}
+
+function groupTest(that: GroupTest, names: Names): string {
+  switch (that.kind) {
+    case 'above':
+      return `is above ${names.figure(that.figure)}`;
+    case 'below':
+      return `is below ${names.figure(that.figure)}`;
+    case 'risen':
+    case 'fallen':
+    case 'unchanged':
+      return `${{ risen: 'has risen', fallen: 'has fallen', unchanged: 'is unchanged' }[that.kind]} since ${baseline(that.since)}`;
+  }
+}

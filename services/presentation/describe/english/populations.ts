@@ -1,0 +1,46 @@
+import type { Breakdown, Population } from '../../../../projections/goals/model/plan.ts';
+import type { Names } from '../phrases.ts';
+import { forWhom } from './conditions.ts';
+import { onDate, within } from './dates.ts';
+import { attributeNames } from './states.ts';
+
+/** Who belongs to a population. */
+export function population(each: Population, names: Names): string {
+  const { where } = each;
+  return `${members(each, names)}${where === undefined ? '' : ` Only those are included${forWhom(where, names)}.`}`;
+}
+
+function members(each: Population, names: Names): string {
+  switch (each.kind) {
+    case 'participation':
+      return participants(each);
+    case 'stock':
+      return `Citizens who are in the state ${names.state(each.state)} ${onDate(each.on, names)}.`;
+    case 'overlap':
+      return `Citizens who are in the state ${names.state(each.state)} on at least one day ${within(each.window, names) || 'at all'}.`;
+    case 'with':
+      return `Citizens for whom ${names.moment(each.moment)} has occurred.`;
+  }
+}
+
+function participants({ programme, endedInPeriod, age }: Extract<Population, { kind: 'participation' }>): string {
+  const who = endedInPeriod
+    ? `Citizens whose participation in ${programme} ended in the period.`
+    : `Citizens with a participation in ${programme} that lasts at least one day of the period.`;
+  if (age === undefined) return who;
+  const years = age.from === age.to ? `${age.from}` : `${age.from} to ${age.to}`;
+  return `${who} They must be ${years} years old on its first day, or on the period's first day if it began before; a citizen whose date of birth is unknown is left out.`;
+}
+
+/** What citizens are sorted into groups by. */
+export function breakdown(each: Breakdown, names: Names): string {
+  const unknown = 'Those who belong to no group stand apart as unknown, so that the groups together are always all.';
+  switch (each.kind) {
+    case 'attribute':
+      return `By ${attributeNames[each.attribute]} as it is ${onDate(each.on, names)}, or at the cutoff if that is earlier. ${unknown}`;
+    case 'amount':
+      return `By ${names.amount(each.amount)} in these groups, both ends included: ${each.bands.map(({ label }) => label).join(', ')}. ${unknown}`;
+    case 'year-of':
+      return `By the calendar year of ${names.moment(each.moment)}. ${unknown}`;
+  }
+}

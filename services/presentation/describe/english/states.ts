@@ -1,0 +1,66 @@
+import { namesOfAttributes } from '../../../../contracts/events/event-traits.ts';
+import { valueLabel } from '../../../../contracts/events/labels.ts';
+import type { Attribute, State } from '../../../../projections/goals/model/plan.ts';
+import type { Names } from '../phrases.ts';
+import { and, events, or } from './events.ts';
+
+export const attributeNames: Readonly<Record<Attribute, string>> = {
+  gender: 'gender',
+  originGroup: 'group of origin',
+  municipality: 'municipality',
+  district: 'district',
+  educationLevel: 'level of education',
+};
+
+/** When a citizen is in a state. */
+export function state(each: State, names: Names): string {
+  const extended =
+    each.extendedBy === 0 ? '' : ` Each time is taken to last ${days(each.extendedBy)} longer than it did.`;
+  const joined =
+    each.joinedOver === 0 ? '' : ` Times with at most ${days(each.joinedOver)} between them are taken as one.`;
+  return `${definition(each, names)}${extended}${joined}`;
+}
+
+function days(count: number): string {
+  return `${count} ${count === 1 ? 'day' : 'days'}`;
+}
+
+function definition(each: State, names: Names): string {
+  switch (each.kind) {
+    case 'participation':
+      return `The citizen takes part in ${or(each.programmes)}.`;
+    case 'benefit':
+      return `The citizen receives ${each.benefits === 'any' ? 'a benefit, whichever' : or(each.benefits.map((benefit) => valueLabel(['benefit-started'], 'benefit', benefit).en))}.`;
+    case 'event':
+      return `From the day of ${events(each.filters)} to the end that was given, or until it was ended; an event without duration holds for its one day.`;
+    case 'since':
+      return `From the first day with ${events(each.filters)} on.`;
+    case 'assessed':
+      return `The citizen was last assessed as ${or(each.outcomes.map((outcome) => valueLabel(['assessed'], 'outcome', outcome).en))}.`;
+    case 'attribute': {
+      const { attribute, values } = each;
+      const known =
+        values === undefined ? 'known' : or(values.map((value) => valueLabel(namesOfAttributes, attribute, value).en));
+      return `The citizen's ${attributeNames[attribute]} is ${known}.`;
+    }
+    case 'age':
+      return `The citizen is ${age(each)}; one whose date of birth is unknown never is.`;
+    case 'combined':
+      return combined(each, names);
+  }
+}
+
+function age({ from, to }: { readonly from: number | undefined; readonly to: number | undefined }): string {
+  if (from === undefined) return `at most ${to} years old`;
+  if (to === undefined) return `at least ${from} years old`;
+  return from === to ? `${from} years old` : `${from} to ${to} years old`;
+}
+
+function combined({ allOf, anyOf, noneOf }: Extract<State, { kind: 'combined' }>, names: Names): string {
+  const parts = [
+    ...(allOf.length === 0 ? [] : [`in ${and(allOf.map(names.state))}`]),
+    ...(anyOf.length === 0 ? [] : [`in ${anyOf.length === 1 ? '' : 'at least one of '}${and(anyOf.map(names.state))}`]),
+    ...(noneOf.length === 0 ? [] : [`not in ${or(noneOf.map(names.state))}`]),
+  ];
+  return `The days on which the citizen is ${parts.join(', and ')}.`;
+}

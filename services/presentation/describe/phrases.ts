@@ -1,0 +1,60 @@
+import type { Figure, Target } from '../../../projections/goals/model/figure.ts';
+import type {
+  Amount,
+  Break,
+  Breakdown,
+  Moment,
+  Plan,
+  Population,
+  State,
+} from '../../../projections/goals/model/plan.ts';
+import type { Quantity } from '../../../projections/goals/model/quantity.ts';
+
+/** The sentences of a description in one language. */
+export interface Phrases {
+  readonly headings: {
+    readonly method: string;
+    readonly breaks: string;
+    readonly populations: string;
+    readonly states: string;
+    readonly moments: string;
+    readonly amounts: string;
+    readonly breakdowns: string;
+    readonly figures: string;
+  };
+  /** How the whole plan is computed: period, cutoff, which date decides, what is undecided. */
+  method(plan: Plan): readonly string[];
+  break(each: Break, names: Names): string;
+  population(population: Population, names: Names): string;
+  state(state: State, names: Names): string;
+  moment(moment: Moment, plan: Plan, names: Names): string;
+  amount(amount: Amount, plan: Plan, names: Names): string;
+  breakdown(breakdown: Breakdown, names: Names): string;
+  /** What to call the people of a population that has no title. */
+  unnamed(population: string): string;
+  /** `take part`, or that they are in a state. */
+  stay(state: string | undefined): string;
+  /** A title in the quotation marks of the language. */
+  quoted(title: string): string;
+  /** The heading of a figure: its goal and title, and whether it is a companion. */
+  figure(figure: Figure): string;
+  measure(figure: Figure, names: Names): readonly string[];
+  target(target: Target, quantity: Quantity, names: Names): readonly string[];
+  published(published: NonNullable<Figure['published']>): string;
+}
+
+/** How a text speaks of a plan's parts: by their titles, in quotation marks, but for populations. */
+export interface Names {
+  population(name: string): string;
+  state(name: string): string;
+  moment(name: string): string;
+  amount(name: string): string;
+  breakdown(name: string): string;
+  figure(id: string): string;
+  /** What the citizens of a population do on the days that full-year places count. */
+  stay(population: string): string;
+  /** What one of an amount is: days, weeks, months, years, times or events. */
+  unitOf(amount: string): AmountUnit;
+}
+
+export type AmountUnit = 'days' | 'weeks' | 'months' | 'years' | 'times' | 'events';

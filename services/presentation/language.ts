@@ -1,0 +1,5 @@
+/** The languages that results, messages and help are told in. */
+export type Language = 'da' | 'en';
+
+/** The conventions by which a language writes numbers and dates. */
+export const locales: Readonly<Record<Language, string>> = { da: 'da-DK', en: 'en-GB' };

@@ -1,0 +1,27 @@
+import type { ResultNotice } from '../../contracts/figures/notice-schema.ts';
+import { dateIn } from './dates.ts';
+import type { Language } from './language.ts';
+
+/** What people must know of a result, in a sentence. */
+export function noticeText(notice: ResultNotice, language: Language): string {
+  const date = (iso: string): string => dateIn(language, iso);
+  switch (notice.code) {
+    case 'QUERY_PERIOD_NOT_BEGUN':
+      return language === 'da'
+        ? `Perioden begynder først den ${date(notice.from)}, efter skæringsdatoen ${date(notice.through)}: intet i den er sket, og ingen målsætning er vurderet.`
+        : `The period begins on ${date(notice.from)}, after the cutoff ${date(notice.through)}: nothing of it has happened, and no target is judged.`;
+    case 'QUERY_CUTOFFS_REVERSED':
+      return language === 'da'
+        ? `Skæringsdatoerne stod i omvendt orden: sammenligningen går fra ${date(notice.earlier)} til ${date(notice.later)}.`
+        : `The cutoffs were given the wrong way round: the comparison leads from ${date(notice.earlier)} to ${date(notice.later)}.`;
+    case 'QUERY_CUTOFFS_EQUAL':
+      return language === 'da'
+        ? `Begge skæringsdatoer er ${date(notice.through)}: intet kan være forskelligt.`
+        : `Both cutoffs are ${date(notice.through)}: nothing can differ.`;
+  }
+}
+
+/** What people must know of a result, a line for each; each begins a new line. */
+export function noticeLines(notices: readonly ResultNotice[], language: Language): string {
+  return [...new Set(notices.map((notice) => noticeText(notice, language)))].map((text) => `\n! ${text}`).join('');
+}

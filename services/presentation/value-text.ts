@@ -1,0 +1,111 @@
+import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
+import { exactValue } from '../../projections/figures/exact-value.ts';
+import type { Figure } from '../../projections/goals/model/figure.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
+import { isChange, notationOf, type Quantity, quantityOf } from '../../projections/goals/model/quantity.ts';
+import { amountText } from '../../projections/numbers/decimal-text.ts';
+import { parseRational, type Rational, rationalOfNumber, reduce } from '../../projections/numbers/rational.ts';
+import type { Language } from './language.ts';
+import { amountIn } from './numbers.ts';
+
+const words = {
+  da: { about: 'ca.', broken: 'brudt serie', of: 'af' },
+  en: { about: 'about', broken: 'broken series', of: 'of' },
+} as const;
+
+const NO_VALUE = '–';
+
+/**
+ * The value of a figure for people: counts whole, shares in whole per cent; places, averages, rates, means, benchmarks and
+ * changes with one decimal; changes with their sign. Rounded half up, negative ones half away from zero.
+ */
+export function resultText(figure: Figure, plan: Plan, result: FigureResult, language: Language): string {
+  const word = words[language];
+  if (figure.measure.kind === 'goals-met') return `${result.numerator} ${word.of} ${result.denominator}`;
+  const value = exactValue(result, result.per);
+  const text = result.brokenBy === undefined ? valueText(quantityOf(figure, plan), value, language) : word.broken;
+  return result.estimated === true ? `${word.about} ${text}` : text;
+}
+
+/** The value of a group of a figure, as precise as the figure's own. */
+export function groupText(
+  figure: Figure,
+  plan: Plan,
+  group: GroupResult,
+  per: number | undefined,
+  language: Language,
+): string {
+  return valueText(quantityOf(figure, plan), exactValue(group, per), language);
+}
+
+/** The value that a change starts from, as precise as the change is told. */
+export function baselineText(
+  changing: Figure,
+  plan: Plan,
+  { exact }: NonNullable<FigureResult['baseline']>,
+  language: Language,
+): string {
+  const quantity = quantityOf(changing, plan);
+  const atLeast = notationOf(quantity) === 'percent' ? 1 : 0;
+  return valueText(quantity, exact === undefined ? undefined : parseRational(exact), language, atLeast);
+}
+
+/** What a figure must reach: with as many decimals as it is written with, or as that of the figure whose value it is. */
+export function targetText(figure: Figure, plan: Plan, result: FigureResult, language: Language): string {
+  if (figure.target === undefined) return NO_VALUE;
+  const { amount, bound } = figure.target;
+  if ('figure' in amount) {
+    const other = plan.figures.find(({ id }) => id === amount.figure) as Figure;
+    const value = result.target?.[bound] ?? undefined;
+    return valueText(quantityOf(other, plan), value === undefined ? undefined : rationalOfNumber(value), language);
+  }
+  const quantity = quantityOf(figure, plan);
+  const notation = notationOf(quantity);
+  const hundredfold = notation === 'number' ? amount : { ...amount, numerator: amount.numerator * 100n };
+  return amountIn(language, amount, { notation, decimals: decimalsOf(hundredfold), signed: isChange(quantity) });
+}
+
+/** The value of a figure as plans write numbers, to the digits that people are told: `+3.2 points`. Undefined where there is none. */
+export function writtenValue(figure: Figure, plan: Plan, result: FigureResult): string | undefined {
+  const quantity = quantityOf(figure, plan);
+  const value = exactValue(result, result.per);
+  if (value === undefined) return undefined;
+  return amountText(value, notationOf(quantity), precisionOf(quantity, value), isChange(quantity));
+}
+
+function valueText(quantity: Quantity, value: Rational | undefined, language: Language, decimalsAtLeast = 0): string {
+  if (value === undefined) return NO_VALUE;
+  const decimals = Math.max(decimalsAtLeast, precisionOf(quantity, value));
+  return amountIn(language, value, { notation: notationOf(quantity), decimals, signed: isChange(quantity) });
+}
+
+/** The decimals that a value is told with. */
+function precisionOf({ kind, unit, of }: Quantity, value: Rational): number {
+  switch (kind) {
+    case 'count':
+      return 0;
+    case 'share':
+      // What is counted here is a share of a few hundred; what others reported, and a mean, is more precise.
+      return unit === undefined || of !== undefined ? 1 : 0;
+    case 'number':
+      return Math.min(1, decimalsOf(value));
+    case 'difference':
+      return of === undefined ? 0 : precisionOf(of, value);
+    case 'places':
+    case 'average':
+    case 'rate':
+    case 'percent-change':
+    case 'points':
+      return 1;
+  }
+}
+
+const MOST_DECIMALS = 6;
+
+/** The decimals that a ratio needs, as far as people would write them. */
+function decimalsOf(value: Rational): number {
+  const { denominator } = reduce(value);
+  for (let decimals = 0; decimals < MOST_DECIMALS; decimals++)
+    if (10n ** BigInt(decimals) % denominator === 0n) return decimals;
+  return 1;
+}
