@@ -156,7 +156,7 @@ export const eventErrors = {
   EVENT_BAD_REPLACEMENT: {
     exit: 4,
     what: 'The replacement of a correction is not the full data of any event type.',
-    why: 'A correction replaces all data of the event that it corrects. Which type that event has may not be known yet, so any type of the catalogue fits at first; the ledger validates whether it is the right one.',
+    why: 'A correction replaces all data of the event that it corrects. Which type that event has may not be known yet, so any type of the catalogue fits at first; the ledger tells whether it is the right one.',
     remedy: 'Send all data of the corrected event, as it should have been, occurredOn included.',
   },
   EVENT_SELF_REFERENCE: {
