@@ -100,7 +100,7 @@ async function loadInto(
   rejectsPath: string | undefined,
 ): Promise<LoadResult> {
   const rejects = rejectsPath === undefined ? undefined : await openRejectsFile(rejectsPath, files);
-  const progress = startProgress(context, 'Loading', await totalBytes(files));
+  const progress = startProgress(context, { da: 'Indlæser', en: 'Loading' }, await totalBytes(files));
   let counts: LoadProgress = { accepted: 0, duplicates: 0, rejected: 0, undecided: 0, bytes: 0 };
   const options: LoadOptions = {
     stdin: process.stdin,
