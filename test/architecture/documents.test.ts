@@ -14,14 +14,15 @@ describe('the documents', () => {
 
   it('list every decision on the page about architecture', () => {
     const page = textOf('docs/architecture.md') ?? '';
-    const decisions = documents.filter(({ path }) => path.startsWith('docs/adr/'));
-    expect(decisions.filter(({ path }) => !page.includes(`](${path.replace('docs/', '')}) |`))).toEqual([]);
+    const decisions = documents.map(({ path }) => path).filter((path) => path.startsWith('docs/adr/'));
+    expect(decisions.filter((path) => !page.includes(`](${path.replace('docs/', '')}) |`))).toEqual([]);
   });
 
   it.each([
     ['a link', 'see [the page](no-such-page.md#there)'],
     ['a link to a folder above', 'see [the page](../no-such-folder/)'],
     ['a path in the code', 'see `services/no-such-file.ts`'],
+    ['a script of npm', 'then npm run no-such-script'],
     ['a heading of another page', 'see [it](rules.md#no-such-heading)'],
     ['a heading of its own', '# A page\n\nsee [it](#no-such-heading)'],
   ])('are found out by %s that leads nowhere', (_, text) => {
@@ -29,6 +30,7 @@ describe('the documents', () => {
   });
 
   it.each([
+    ['a script that there is', '`npm run contracts`'],
     ['a link elsewhere', '[SQLite](https://sqlite.org/no-such-page)'],
     ['a heading of its own', '[below](#below-it)\n\n## `Below`, it'],
     ['the second heading of a name', '[below](#below-1)\n\n## Below\n\n## Below'],

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import packageFile from '../../package.json' with { type: 'json' };
 import type { SourceFile } from './source-files.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -8,6 +9,8 @@ const root = new URL('../../', import.meta.url);
 /** `[text](path#heading)`; and `a/path/of.ts` in a folder of the project; `…` stands for any. */
 const links = /\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]*))?\)/g;
 const paths = /`((?:contracts|projections|services|infra|test|docs)\/[^`\s]*)`/g;
+
+const scripts = /\bnpm run ([\w:]+)/g;
 
 function exists(path: string): boolean {
   return existsSync(fileURLToPath(new URL(path, root)));
@@ -26,7 +29,7 @@ function anchorsOf(text: string): ReadonlySet<string> {
   return anchors;
 }
 
-/** What a document points at that is not there, a file or a heading; nothing when all is. */
+/** What a document points at that is not there, a file, a heading or a script of npm; nothing when all is. */
 export function pointsNowhere({ path, text }: SourceFile): readonly string[] {
   const linked = [...text.matchAll(links)].map(([, target = '', anchor]) => ({
     target: target === '' ? path : posix.join(posix.dirname(path), target),
@@ -38,8 +41,11 @@ export function pointsNowhere({ path, text }: SourceFile): readonly string[] {
     const page = target === path ? text : readFileSync(new URL(target, root), 'utf8');
     return anchorsOf(page).has(anchor) ? [] : [`${target}#${anchor}`];
   });
-  const named = [...text.matchAll(paths)].map(([, target]) => target as string);
-  return [...lost, ...named.filter((target) => !target.includes('…') && !exists(target))].map(
+  const named = [...text.matchAll(paths)]
+    .map(([, target]) => target as string)
+    .filter((target) => !target.includes('…') && !exists(target));
+  const run = [...text.matchAll(scripts)].filter(([, script = '']) => !(script in packageFile.scripts));
+  return [...lost, ...named, ...run.map(([script]) => script)].map(
     (target) => `${path} points at ${target}, which is not there`,
   );
 }

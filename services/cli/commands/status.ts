@@ -13,7 +13,7 @@ import { type CliContext, say, toStdout } from '../context.ts';
 import { followProgress } from '../follow-progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderStatus } from '../render/status.ts';
-import { openStoreToFollow, sayTemporary } from '../with-ledger.ts';
+import { openStoreToFollow, readingNewEvents, sayTemporary } from '../with-ledger.ts';
 
 /** How long to wait for another command that is writing the ledger: a status is asked for to be told at once. */
 const LEDGER_PATIENCE_MS = 2000;
@@ -30,12 +30,17 @@ export function registerStatus(program: Command, context: CliContext): void {
       const status = await takeStock(context);
       await release('stock', status, (shown) => renderStatus(shown, format, context.language()), toStdout(context));
       if (status.clock.logAhead) {
-        say(
-          context,
-          `The log was last recorded at ${status.clock.lastRecordedAt}, more than a day ahead of this machine's clock; nothing more is stored until that is mended (docs/operations.md, "The clock was wrong").`,
-        );
+        const { lastRecordedAt } = status.clock;
+        say(context, {
+          da: `Der blev senest modtaget noget ${lastRecordedAt}, mere end et døgn foran denne maskines ur; intet mere gemmes, før det er rettet (docs/operations.md, "The clock was wrong").`,
+          en: `The log was last recorded at ${lastRecordedAt}, more than a day ahead of this machine's clock; nothing more is stored until that is fixed (docs/operations.md, "The clock was wrong").`,
+        });
       }
-      if (status.contents === null) say(context, 'Another command is using the ledger; try again when it is done.');
+      if (status.contents === null)
+        say(context, {
+          da: 'En anden kommando bruger hovedbogen; prøv igen, når den er færdig.',
+          en: 'Another command is using the ledger; try again when it is done.',
+        });
     });
 }
 
@@ -89,7 +94,7 @@ async function countRefused(dataDir: string): Promise<Status['quarantine']> {
 
 async function readLedger(context: CliContext, store: EventStore): Promise<Pick<Status, 'ledger' | 'contents'>> {
   let wasBehind = 0;
-  const progress = followProgress(context, 'Reading new events', (applied) => {
+  const progress = followProgress(context, readingNewEvents, (applied) => {
     wasBehind = applied;
   });
   try {
