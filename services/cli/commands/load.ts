@@ -55,7 +55,7 @@ export function registerLoad(program: Command, context: CliContext): void {
 
 async function load(context: CliContext, files: readonly string[], options: LoadCommandOptions): Promise<void> {
   const kept = quarantineSettings(process.env);
-  // A log that is damaged is not added to: what is in it may be all that there is to mend it by.
+  // A log that is damaged is not added to: what is in it may be all that there is to fix it by.
   await checkLog(context);
   const store = await openToWrite(context, {
     acceptClock: options.acceptClock ?? false,
@@ -150,7 +150,7 @@ function undecidedToo({ undecided }: LoadProgress, language: Language): string {
 
 function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }: LoadCommandOptions): void {
   for (const { code, message } of result.problems)
-    say(context, `${code}: ${printableOnOneLine(message)}\n  ${errorCatalogue[code].mend}`);
+    say(context, `${code}: ${printableOnOneLine(message)}\n  ${errorCatalogue[code].remedy}`);
   for (const { refusal, origin } of result.firstRefused)
     say(context, `${placeOf(origin)}: ${refusal.code}: ${refusal.message}`);
   const more = result.rejected - result.firstRefused.length;
