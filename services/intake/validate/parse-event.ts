@@ -1,7 +1,10 @@
 import type { Refusal } from '../../../contracts/errors/refusal.ts';
 import { eventSchemas, type JourneyEvent } from '../../../contracts/events/journey-event.ts';
-import { findPersonalNumber, mayHoldPersonalNumberInJson } from '../../../contracts/personal-number/in-json.ts';
-import { holdsPersonalNumber } from '../../../contracts/personal-number/personal-number.ts';
+import { findPersonalNumber } from '../../../contracts/personal-number/in-json.ts';
+import {
+  holdsPersonalNumber,
+  mayHoldPersonalNumberInJson,
+} from '../../../contracts/personal-number/personal-number.ts';
 import { describeIssue } from './describe-issue.ts';
 import { describeWithoutType } from './describe-type.ts';
 import { describeViolation } from './describe-violation.ts';
@@ -39,7 +42,7 @@ function refuse(problem: Problem, value?: unknown): ParsedEvent {
 }
 
 /**
- * Judges one event, given as the JSON text that was sent (rule E1).
+ * Validates one event, given as the JSON text that was sent (rule E1).
  *
  * The first problem is reported, in this order: EVENT_TOO_LARGE; EVENT_NOT_JSON; what strict JSON refuses
  * (EVENT_TOO_DEEP, EVENT_DUPLICATE_KEY, EVENT_UNSAFE_INTEGER, EVENT_NON_FINITE_NUMBER); EVENT_PERSONAL_NUMBER; the type
