@@ -1,31 +1,30 @@
 import { z } from 'zod';
+import { type Formed, type Forms, formsAsJson, refuseOtherForms } from './forms.ts';
 import {
-  alternatives,
   code,
   datedBy,
   dateExpression,
   eventTypes,
-  exactlyOne,
   filterFields,
   filterShape,
   name,
-  onlyWith,
   title,
   windowKeys,
   windowShape,
 } from './plan-parts.ts';
 
-const kinds = {
-  'days-in': [...windowKeys],
-  'weeks-in': [...windowKeys],
-  'months-in': [...windowKeys],
-  'begins-of': [...windowKeys],
-  'longest-gap-in': [...windowKeys],
-  'number-of': [...filterFields, 'or', 'of', ...windowKeys, 'dated-by'],
-  'length-of': ['on'],
-  'age-on': [],
-  'time-since': ['on', 'in'],
-} as const;
+/** The forms of an amount. */
+export const amountForms = {
+  'days-in': { takes: windowKeys },
+  'weeks-in': { takes: windowKeys },
+  'months-in': { takes: windowKeys },
+  'begins-of': { takes: windowKeys },
+  'longest-gap-in': { takes: windowKeys },
+  'number-of': { takes: [...filterFields, 'or', 'of', ...windowKeys, 'dated-by'] },
+  'length-of': { needs: ['on'] },
+  'age-on': {},
+  'time-since': { needs: ['on', 'in'] },
+} as const satisfies Forms;
 
 /** An amount: at most one whole number per citizen. */
 export const amount = z
@@ -61,22 +60,9 @@ export const amount = z
     on: dateExpression.optional().describe('The day that length-of and time-since look at.'),
     in: z.enum(['days', 'weeks', 'months', 'years']).optional().describe('The unit of time-since.'),
   })
-  .superRefine(exactlyOne(Object.keys(kinds), 'an amount'))
-  .superRefine(onlyWith(kinds, ['title']))
-  .superRefine((value, context) => {
-    for (const [kind, field] of [
-      ['length-of', 'on'],
-      ['time-since', 'on'],
-      ['time-since', 'in'],
-    ] as const)
-      if (value[kind] !== undefined && value[field] === undefined)
-        context.addIssue({ code: 'custom', message: `"${kind}" needs "${field}"`, path: [kind] });
-  })
-  .meta(
-    alternatives(
-      ...Object.keys(kinds).map((kind) => [
-        kind,
-        ...(kind === 'length-of' ? ['on'] : kind === 'time-since' ? ['on', 'in'] : []),
-      ]),
-    ),
-  );
+  .superRefine(refuseOtherForms(amountForms, 'an amount', ['title']))
+  .meta(formsAsJson(amountForms));
+
+export type AmountDocument = z.infer<typeof amount>;
+/** An amount by its form. */
+export type FormedAmount = Formed<AmountDocument, typeof amountForms, 'title'>;

@@ -1,16 +1,6 @@
 import { z } from 'zod';
-import {
-  alternatives,
-  code,
-  decimalForm,
-  exactlyOne,
-  name,
-  oneOrMore,
-  oneValueOf,
-  onlyWith,
-  periodText,
-  text,
-} from './plan-parts.ts';
+import { type Formed, type Forms, formsAsJson, refuseOtherForms } from './forms.ts';
+import { code, decimalForm, exactlyOne, name, oneOrMore, oneValueOf, periodText, text } from './plan-parts.ts';
 import { published } from './published-schema.ts';
 
 /** A count such as 350, a share such as "75 %", a change such as "-10 %" or "5 points", `half`, or another figure's id. */
@@ -27,7 +17,8 @@ const bound = z.union(
   decimalForm(amountForm),
 );
 
-export const targetBounds = ['atLeast', 'atMost', 'above', 'below'] as const;
+/** The forms of a target: its bounds. */
+export const targetForms = { atLeast: {}, atMost: {}, above: {}, below: {} } as const satisfies Forms;
 
 const target = z
   .strictObject({
@@ -40,8 +31,10 @@ const target = z
       .optional()
       .describe('What the target counts, where that is not what the figure counts.'),
   })
-  .superRefine(exactlyOne(targetBounds, 'a target'))
-  .meta(alternatives(...targetBounds.map((bound) => [bound])));
+  .superRefine(exactlyOne(Object.keys(targetForms), 'a target'))
+  .meta(formsAsJson(targetForms));
+
+export type TargetDocument = z.infer<typeof target>;
 
 /** What a figure is compared with: the plan for another period, another cutoff, or both. */
 const baseline = z.strictObject({
@@ -54,6 +47,17 @@ const baseline = z.strictObject({
     .describe("What was known then: through this date; left out, what is known at the query's own cutoff."),
 });
 
+export type BaselineDocument = z.infer<typeof baseline>;
+
+/** The forms of what holds of groups. */
+export const thatForms = {
+  above: {},
+  below: {},
+  'risen-since': {},
+  'fallen-since': {},
+  'unchanged-since': {},
+} as const satisfies Forms;
+
 const thatGroups = z
   .strictObject({
     above: name.optional().describe('Groups whose value is above that of this figure.'),
@@ -62,41 +66,28 @@ const thatGroups = z
     'fallen-since': baseline.optional().describe('Groups whose value has fallen since this baseline.'),
     'unchanged-since': baseline.optional().describe('Groups whose value is what it was at this baseline.'),
   })
-  .superRefine(exactlyOne(['above', 'below', 'risen-since', 'fallen-since', 'unchanged-since'], '"that"'))
-  .meta(alternatives(['above'], ['below'], ['risen-since'], ['fallen-since'], ['unchanged-since']));
+  .superRefine(exactlyOne(Object.keys(thatForms), '"that"'))
+  .meta(formsAsJson(thatForms));
 
-export const figureKinds = [
-  'count',
-  'places',
-  'share',
-  'average',
-  'rate',
-  'sum',
-  'lowest',
-  'benchmark',
-  'change',
-  'mean',
-  'groups',
-  'goals-met',
-] as const;
+export type ThatDocument = z.infer<typeof thatGroups>;
 
-/** The fields that a figure of each kind cannot do without. */
-const needs = {
-  count: [],
-  places: [],
-  share: ['of'],
-  average: ['of'],
-  rate: ['over', 'of'],
-  sum: ['initiative', 'audience'],
-  lowest: [],
-  benchmark: ['area', 'in'],
-  change: ['since', 'in'],
-  mean: ['by'],
-  groups: ['by', 'that'],
-  'goals-met': [],
-} as const satisfies Record<(typeof figureKinds)[number], readonly string[]>;
+/** The forms of a figure. */
+export const figureForms = {
+  count: { takes: ['exclude', 'except', 'by'] },
+  places: { takes: ['by'] },
+  share: { needs: ['of'], takes: ['exclude', 'except', 'by'] },
+  average: { needs: ['of'], takes: ['exclude', 'by'] },
+  rate: { needs: ['over', 'of'], takes: ['per', 'exclude', 'by'] },
+  sum: { needs: ['initiative', 'audience'] },
+  lowest: {},
+  benchmark: { needs: ['area', 'in'], takes: ['period', 'combine'] },
+  change: { needs: ['since', 'in'] },
+  mean: { needs: ['by'] },
+  groups: { needs: ['by', 'that'] },
+  'goals-met': {},
+} as const satisfies Forms;
 
-const common = ['id', 'title', 'goal', 'target', 'companion', 'note', 'published'];
+const common = ['id', 'title', 'goal', 'target', 'companion', 'note', 'published'] as const;
 
 export const figure = z
   .strictObject({
@@ -165,34 +156,15 @@ export const figure = z
     note: text.optional().describe('A remark, in Danish and English.'),
     published: published.optional().describe('What the report printed for this figure, for reconcile.'),
   })
-  .superRefine(exactlyOne(figureKinds, 'a figure'))
-  .superRefine(
-    onlyWith(
-      {
-        count: ['exclude', 'except', 'by'],
-        places: ['by'],
-        share: ['of', 'exclude', 'except', 'by'],
-        average: ['of', 'exclude', 'by'],
-        rate: ['over', 'per', 'of', 'exclude', 'by'],
-        sum: ['initiative', 'audience'],
-        lowest: [],
-        benchmark: ['area', 'period', 'combine', 'in'],
-        change: ['since', 'in'],
-        mean: ['by'],
-        groups: ['by', 'that'],
-        'goals-met': [],
-      },
-      common,
-    ),
-  )
+  .superRefine(refuseOtherForms(figureForms, 'a figure', common))
   .superRefine((value, context) => {
-    for (const [kind, fields] of Object.entries(needs) as [keyof typeof needs, readonly (keyof typeof value)[]][])
-      for (const field of value[kind] === undefined ? [] : fields)
-        if (value[field] === undefined)
-          context.addIssue({ code: 'custom', message: `a figure with "${kind}" needs "${field}"`, path: [kind] });
     if (value['goals-met'] !== undefined && value.target !== undefined)
       context.addIssue({ code: 'custom', message: 'the goals have targets, not their number', path: ['target'] });
     if (value.benchmark !== undefined && (value.area?.length ?? 0) > 1 && value.combine === undefined)
       context.addIssue({ code: 'custom', message: 'several areas need "combine"', path: ['area'] });
   })
-  .meta(alternatives(...figureKinds.map((kind) => [kind, ...needs[kind]])));
+  .meta(formsAsJson(figureForms));
+
+export type FigureDocument = z.infer<typeof figure>;
+/** A figure by its form. */
+export type FormedFigure = Formed<FigureDocument, typeof figureForms, (typeof common)[number]>;

@@ -1,15 +1,13 @@
 import { z } from 'zod';
+import { type Formed, type Forms, formsAsJson, refuseOtherForms } from './forms.ts';
 import {
-  alternatives,
   code,
   datedBy,
   dateExpression,
   eventTypes,
-  exactlyOne,
   filterFields,
   filterShape,
   name,
-  onlyWith,
   span,
   title,
   windowKeys,
@@ -17,6 +15,15 @@ import {
 } from './plan-parts.ts';
 
 const pickForm = 'write first, last, or a number from 2 on';
+
+/** The forms of a moment. */
+export const momentForms = {
+  event: { takes: [...filterFields, 'or', 'of', ...windowKeys, 'pick', 'dated-by'] },
+  'end-of': { takes: ['pick'] },
+  begins: { takes: ['lasting', ...windowKeys, 'pick'] },
+  ends: { takes: [...windowKeys, 'pick'] },
+  date: { takes: windowKeys },
+} as const satisfies Forms;
 
 /** A moment: at most one date per citizen. */
 export const moment = z
@@ -45,17 +52,9 @@ export const moment = z
       .describe('The first, the last, or the n-th in order.'),
     'dated-by': datedBy.optional(),
   })
-  .superRefine(exactlyOne(['event', 'end-of', 'begins', 'ends', 'date'], 'a moment'))
-  .superRefine(
-    onlyWith(
-      {
-        event: [...filterFields, 'or', 'of', ...windowKeys, 'pick', 'dated-by'],
-        'end-of': ['pick'],
-        begins: ['lasting', ...windowKeys, 'pick'],
-        ends: [...windowKeys, 'pick'],
-        date: [...windowKeys],
-      },
-      ['title', 'pick'],
-    ),
-  )
-  .meta(alternatives(['event'], ['end-of'], ['begins'], ['ends'], ['date']));
+  .superRefine(refuseOtherForms(momentForms, 'a moment', ['title', 'pick']))
+  .meta(formsAsJson(momentForms));
+
+export type MomentDocument = z.infer<typeof moment>;
+/** A moment by its form. */
+export type FormedMoment = Formed<MomentDocument, typeof momentForms, 'title' | 'pick'>;

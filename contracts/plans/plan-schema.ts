@@ -74,9 +74,3 @@ export const planSchema = z.strictObject({
 
 /** A plan as the schema yields it: defaults filled in, single values turned into lists. */
 export type PlanDocument = z.infer<typeof planSchema>;
-export type StateDocument = PlanDocument['states'][string];
-export type MomentDocument = PlanDocument['moments'][string];
-export type AmountDocument = PlanDocument['amounts'][string];
-export type PopulationDocument = PlanDocument['populations'][string];
-export type BreakdownDocument = PlanDocument['breakdowns'][string];
-export type FigureDocument = PlanDocument['figures'][number];

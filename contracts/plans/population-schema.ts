@@ -1,17 +1,14 @@
 import { z } from 'zod';
-import {
-  alternatives,
-  code,
-  dateExpression,
-  exactlyOne,
-  name,
-  onlyWith,
-  title,
-  VALUES_AT_MOST,
-  windowKeys,
-  windowShape,
-} from './plan-parts.ts';
+import { type Formed, type Forms, formsAsJson, refuseOtherForms } from './forms.ts';
+import { code, dateExpression, name, title, VALUES_AT_MOST, windowKeys, windowShape } from './plan-parts.ts';
 import { attributes } from './state-schema.ts';
+
+/** The forms of a population. */
+export const populationForms = {
+  participation: { takes: ['ended', 'age'] },
+  in: { takes: ['on', ...windowKeys] },
+  with: {},
+} as const satisfies Forms;
 
 /** Which citizens a figure is about. */
 export const population = z
@@ -42,14 +39,24 @@ export const population = z
     with: name.optional().describe('Citizens who have this moment.'),
     where: z.string().optional().describe('Only those for whom this condition holds.'),
   })
-  .superRefine(exactlyOne(['participation', 'in', 'with'], 'a population'))
-  .superRefine(onlyWith({ participation: ['ended', 'age'], in: ['on', ...windowKeys], with: [] }, ['title', 'where']))
+  .superRefine(refuseOtherForms(populationForms, 'a population', ['title', 'where']))
   .superRefine((value, context) => {
     for (const key of windowKeys)
       if (value.on !== undefined && value[key] !== undefined)
         context.addIssue({ code: 'custom', message: `"${key}" does not go with "on"`, path: [key] });
   })
-  .meta(alternatives(['participation'], ['in'], ['with']));
+  .meta(formsAsJson(populationForms));
+
+export type PopulationDocument = z.infer<typeof population>;
+/** A population by its form. */
+export type FormedPopulation = Formed<PopulationDocument, typeof populationForms, 'title' | 'where'>;
+
+/** The forms of a breakdown. */
+export const breakdownForms = {
+  attribute: { takes: ['on'] },
+  amount: { needs: ['bands'] },
+  'year-of': {},
+} as const satisfies Forms;
 
 /** What citizens are sorted into groups by. Who belongs to no group is in a group of the unknown, so that all add up. */
 export const breakdown = z
@@ -73,10 +80,9 @@ export const breakdown = z
       .describe('0-17, 18-64, 65+: both ends included.'),
     'year-of': name.optional().describe('By the calendar year of a moment.'),
   })
-  .superRefine(exactlyOne(['attribute', 'amount', 'year-of'], 'a breakdown'))
-  .superRefine(onlyWith({ attribute: ['on'], amount: ['bands'], 'year-of': [] }, ['title']))
-  .superRefine((value, context) => {
-    if (value.amount !== undefined && value.bands === undefined)
-      context.addIssue({ code: 'custom', message: '"amount" needs "bands"', path: ['amount'] });
-  })
-  .meta(alternatives(['attribute'], ['amount', 'bands'], ['year-of']));
+  .superRefine(refuseOtherForms(breakdownForms, 'a breakdown', ['title']))
+  .meta(formsAsJson(breakdownForms));
+
+export type BreakdownDocument = z.infer<typeof breakdown>;
+/** A breakdown by its form. */
+export type FormedBreakdown = Formed<BreakdownDocument, typeof breakdownForms, 'title'>;

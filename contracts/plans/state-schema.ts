@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Formed, Forms } from './forms.ts';
 import {
   code,
   eventTypes,
@@ -15,6 +16,22 @@ import {
 
 /** Attributes of a citizen that are true from a date on, as `profile-registered` says them. */
 export const attributes = ['gender', 'originGroup', 'municipality', 'district', 'educationLevel'] as const;
+
+/**
+ * The forms of a state. A state of events has a field `benefit` too, to filter by, so that one decides only where there is
+ * no event; and one that is combined of others is so by `all-of`, by `any-of` or by both.
+ */
+export const stateForms = {
+  participation: {},
+  event: { takes: [...filterFields, 'or'] },
+  since: { takes: [...filterFields, 'or'] },
+  benefit: {},
+  assessed: {},
+  attribute: { takes: ['is'] },
+  age: {},
+  'all-of': { takes: ['any-of', 'none-of'] },
+  'any-of': { takes: ['none-of'] },
+} as const satisfies Forms;
 
 const names = oneOrMore(name);
 const years = z.int().min(0).max(150);
@@ -90,17 +107,9 @@ export const state = z
   })
   .superRefine(
     onlyWith(
-      {
-        participation: [],
-        event: [...filterFields, 'or'],
-        since: [...filterFields, 'or'],
-        benefit: [],
-        assessed: [],
-        attribute: ['is'],
-        age: [],
-        'all-of': ['any-of', 'none-of'],
-        'any-of': ['none-of'],
-      },
+      Object.fromEntries(
+        Object.entries(stateForms).map(([form, { takes = [] }]: [string, Forms[string]]) => [form, takes]),
+      ),
       ['title', 'extended-by', 'joined-over'],
     ),
   )
@@ -112,3 +121,7 @@ export const state = z
       { anyOf: [{ required: ['all-of'] }, { required: ['any-of'] }] },
     ],
   });
+
+export type StateDocument = z.infer<typeof state>;
+/** A state by its form. */
+export type FormedState = Formed<StateDocument, typeof stateForms, 'title' | 'extended-by' | 'joined-over'>;

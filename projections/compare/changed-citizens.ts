@@ -1,8 +1,9 @@
 import type { Cause } from '../../contracts/figures/compare-schema.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { differing, type VerdictTable } from '../figures/verdict-table.ts';
+import { isSum } from '../goals/compile/activities.ts';
+import { isAboutCitizens } from '../goals/model/figure.ts';
 import { quote } from '../ledger/sql-text.ts';
-import { keptAmounts } from './stage-tables.ts';
 
 /** Makes the temporary table of the citizens whose part in a figure changed for a cause, empty. */
 export async function makeChangedCitizens(engine: Engine): Promise<void> {
@@ -13,34 +14,25 @@ export async function makeChangedCitizens(engine: Engine): Promise<void> {
 }
 
 /**
- * Adds the citizens whose verdict or amount differs between the tables of two stages, for the cause that lies between.
+ * Adds the citizens whose verdict or amount differs between two stages, for the cause that lies between.
  *
  * @returns the figures that any differ in
  */
 export async function addChangedCitizens(
   engine: Engine,
-  compiled: CompiledPlan,
+  before: VerdictTable,
+  after: VerdictTable,
   cause: Cause,
 ): Promise<ReadonlySet<string>> {
-  const selects = compiled.figures.map((figure) => {
-    const verdict = compiled.columns.verdict(figure);
-    const [before, after] = ['a', 'b'].map((alias) => keptAmounts(figure, compiled, alias)) as [Kept, Kept];
-    return `
-      SELECT ${quote(figure.id)} AS figure, citizen, coalesce(b.name, a.name) AS name, a.${verdict} AS from_verdict, b.${verdict} AS to_verdict,
-        (${after.amount} - ${before.amount})::BIGINT AS change, (${after.base} - ${before.base})::BIGINT AS base_change
-      FROM stage_before_citizen a FULL JOIN stage_after_citizen b USING (citizen)
-      WHERE a.${verdict} IS DISTINCT FROM b.${verdict} OR change <> 0 OR base_change <> 0`;
-  });
-  selects.push(`
-      SELECT figure, citizen, coalesce(b.name, a.name) AS name,
-        CASE WHEN a.amount IS NOT NULL THEN 1 END AS from_verdict, CASE WHEN b.amount IS NOT NULL THEN 1 END AS to_verdict,
-        (coalesce(b.amount, 0) - coalesce(a.amount, 0))::BIGINT AS change, 0::BIGINT AS base_change
-      FROM stage_before_activity a FULL JOIN stage_after_activity b USING (figure, citizen)
-      WHERE a.amount IS DISTINCT FROM b.amount`);
-  await engine.run(`
-    INSERT INTO changed_citizen BY NAME SELECT ${quote(cause)} AS cause, * FROM (${selects.join(' UNION ALL ')})`);
+  const figures = before.compiled.plan.figures.filter((figure) => isAboutCitizens(figure) || isSum(figure));
+  if (figures.length === 0) return new Set();
+  const selects = figures.map(
+    ({ id }) => `
+      SELECT ${quote(cause)} AS cause, ${quote(id)} AS figure, citizen, name, from_verdict, to_verdict,
+        to_adds - from_adds AS change, to_base - from_base AS base_change
+      FROM (${differing(before, after, id)})`,
+  );
+  await engine.run(`INSERT INTO changed_citizen BY NAME ${selects.join(' UNION ALL ')}`);
   const rows = await engine.rows<[string]>(`SELECT DISTINCT figure FROM changed_citizen WHERE cause = ${quote(cause)}`);
   return new Set(rows.map(([figure]) => figure));
 }
-
-type Kept = ReturnType<typeof keptAmounts>;

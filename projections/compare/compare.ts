@@ -8,18 +8,16 @@ import { noticesOf } from '../figures/notices.ts';
 import { keyOf } from '../figures/passes.ts';
 import { takeCompiled, takePasses } from '../figures/take-pass.ts';
 import { type Tally, tally } from '../figures/tally.ts';
+import { countable, keepVerdicts, type VerdictTable } from '../figures/verdict-table.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
-import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
-import { identifyCitizens } from '../ledger/identities.ts';
 import { addChangedCitizens, makeChangedCitizens } from './changed-citizens.ts';
 import { findChangingEvents } from './changing-events.ts';
 import { addDecidingEvents, makeDecidingEvents } from './deciding-events.ts';
 import { noticesOfOrder } from './notices.ts';
 import { type Change, readChanges } from './read-changes.ts';
-import { keepActivities, keepVerdicts } from './stage-tables.ts';
 import { layOutStages, type Stage } from './stages.ts';
 
 /** The figures of two cutoffs side by side, without the citizens, of whom there may be many. */
@@ -57,12 +55,13 @@ export async function compare(
   );
   const [first, ...rest] = await layOutStages(engine, from, to);
   await makeChangedCitizens(engine);
-  let before = await compute(engine, plan, period, first as Stage, 'stage_before');
+  let before = await compute(engine, plan, period, first as Stage, 'stage_0');
   const start = await figuresOf(engine, before, from);
-  for (const stage of rest) {
-    const after = await compute(engine, plan, period, stage, 'stage_after');
+  for (const [i, stage] of rest.entries()) {
+    // The table of the stage before the last gives way.
+    const after = await compute(engine, plan, period, stage, `stage_${(i + 1) % 2}`);
     const cause = stage.cause as Cause;
-    const changed = await addChangedCitizens(engine, before.compiled, cause);
+    const changed = await addChangedCitizens(engine, before.verdicts, after.verdicts, cause);
     for (const figure of plan.figures) {
       const [was, is] = [before, after].map(({ tallies }) => tallies.get(figure.id));
       if (was === undefined || is === undefined) continue;
@@ -70,16 +69,24 @@ export async function compare(
       if (!changed.has(figure.id) && Object.values(difference).every((change) => change === 0)) continue;
       causesByFigure.get(figure.id)?.push({ cause, ...difference });
     }
-    for (const table of ['citizen', 'activity', 'lowest']) {
-      await engine.run(`DROP TABLE IF EXISTS stage_before_${table}`);
-      await engine.run(`ALTER TABLE IF EXISTS stage_after_${table} RENAME TO stage_before_${table}`);
-    }
     before = after;
   }
   const end = await figuresOf(engine, before, to);
   await makeDecidingEvents(engine);
-  await addDecidingEvents(engine, plan, period, from, 'a', from.through);
-  await addDecidingEvents(engine, plan, period, to, 'b', from.through);
+  await addDecidingEvents(
+    engine,
+    plan,
+    period,
+    { side: 'a', cutoff: from, identities: (first as Stage).identities },
+    from.through,
+  );
+  await addDecidingEvents(
+    engine,
+    plan,
+    period,
+    { side: 'b', cutoff: to, identities: (rest.at(-1) as Stage).identities },
+    from.through,
+  );
   await findChangingEvents(engine, from, to);
   return {
     plan: plan.id,
@@ -101,23 +108,21 @@ export async function compare(
 }
 
 interface Computed {
-  readonly compiled: CompiledPlan;
+  readonly verdicts: VerdictTable;
   readonly tallies: ReadonlyMap<string, Tally>;
 }
 
-/** Computes a stage, and leaves what it found of citizens and activities in tables that begin with `table`. */
+/** Computes a stage, and keeps its verdicts in tables that begin with `table`. */
 async function compute(engine: Engine, plan: Plan, period: Period, stage: Stage, table: string): Promise<Computed> {
-  const identities = await identifyCitizens(engine, stage.identitiesAt);
-  const { clock } = stage.identitiesAt;
-  const { through } = stage.happenedThrough;
-  const compiled = compilePlan(plan, { period, known: stage.known, clock, through, identities });
+  const { cause: _, ...occasion } = stage;
+  const compiled = compilePlan(plan, { period, ...occasion });
   const verdicts = await keepVerdicts(engine, compiled, table);
-  await keepActivities(engine, compiled, table);
-  return { compiled, tallies: await tally(engine, compiled, verdicts) };
+  return { verdicts, tallies: await tally(engine, compiled, countable(verdicts)) };
 }
 
 /** The figures of the first or the last stage, whose cutoff is one of the two that are compared. */
-async function figuresOf(engine: Engine, { compiled, tallies }: Computed, cutoff: Cutoff): Promise<FigureResult[]> {
+async function figuresOf(engine: Engine, { verdicts, tallies }: Computed, cutoff: Cutoff): Promise<FigureResult[]> {
+  const { compiled } = verdicts;
   const { plan, occasion } = compiled;
   const own = await takeCompiled(engine, compiled, tallies, await knownValues(engine, plan, occasion));
   return judge(plan, own, await takePasses(engine, plan, own, cutoff, new Map([[keyOf(own), own]])));

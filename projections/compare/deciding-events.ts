@@ -2,7 +2,8 @@ import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import { decidingRows } from '../evidence/deciding-rows.ts';
 import { rolesOf } from '../evidence/roles.ts';
-import { citizensWithSpells } from '../evidence/spell-lists.ts';
+import { spellLists } from '../evidence/spell-lists.ts';
+import { keepVerdicts } from '../figures/verdict-table.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { needsOf } from '../goals/compile/needs.ts';
@@ -11,11 +12,15 @@ import { withFigures } from '../goals/graph/build-graph.ts';
 import { type CitizenFigure, type Figure, isAboutCitizens } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
-import { citizenNames, identifyCitizens } from '../ledger/identities.ts';
+import { citizensOfNames, type Identities } from '../ledger/identities.ts';
 import { date, quote } from '../ledger/sql-text.ts';
 
 /** One of the two cutoffs that are compared. */
-export type Side = 'a' | 'b';
+export interface Side {
+  readonly side: 'a' | 'b';
+  readonly cutoff: Cutoff;
+  readonly identities: Identities | undefined;
+}
 
 /** Makes the temporary table of the events that decide figures, empty: (figure, position). */
 export async function makeDecidingEvents(engine: Engine): Promise<void> {
@@ -33,17 +38,13 @@ export async function addDecidingEvents(
   engine: Engine,
   plan: Plan,
   period: Period,
-  cutoff: Cutoff,
-  side: Side,
+  { side, cutoff, identities }: Side,
   since: string,
 ): Promise<void> {
-  const identities = await identifyCitizens(engine, cutoff);
-  const root = identities ? 'coalesce(s.root, c.key)' : 'c.key';
   await engine.materialise(
     `key_${side}`,
-    `SELECT c.key AS raw, ${root} AS root
-    FROM citizen c ${identities ? 'LEFT JOIN same_citizen s ON s.citizen = c.key' : ''}
-    WHERE ${root} IN (SELECT citizen FROM changed_citizen)`,
+    `SELECT key AS raw, citizen AS root FROM (${citizensOfNames(identities)})
+     WHERE citizen IN (SELECT citizen FROM changed_citizen)`,
   );
   const figures = await changedFigures(engine, plan);
   if (figures.length === 0) return;
@@ -51,7 +52,7 @@ export async function addDecidingEvents(
   const known = `(${occasion.known} AND l.citizen IN (SELECT raw FROM key_${side}))`;
   const compiled = compilePlan(withFigures(plan, figures), { ...occasion, known });
   const { states } = needsOf(compiled.plan);
-  await engine.materialise('traced', citizensWithSpells(compiled, states, citizenNames(identities), [], 'true'));
+  await keepVerdicts(engine, compiled, 'traced', { facts: true, ...spellLists(compiled, states) });
   const mayDecide = `(l.position IN (SELECT position FROM changed) OR l.occurred_on > ${date(since)})`;
   const happenedRows = rows(
     compiled.occasion,

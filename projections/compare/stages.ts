@@ -1,6 +1,7 @@
 import type { Cause } from '../../contracts/figures/compare-schema.ts';
 import type { Engine } from '../engine/engine.ts';
-import { type Cutoff, knownAt } from '../ledger/cutoff.ts';
+import { type Clock, type Cutoff, knownAt } from '../ledger/cutoff.ts';
+import { type Identities, identifyCitizens } from '../ledger/identities.ts';
 
 /**
  * What is known on the way from one cutoff to another. Each stage knows what the one before it knew and what one more
@@ -11,10 +12,11 @@ export interface Stage {
   readonly cause: Cause | undefined;
   /** SQL over `ledger l`: what is known. */
   readonly known: string;
-  /** Whose identities hold. */
-  readonly identitiesAt: Cutoff;
+  /** Which pseudonyms are one citizen. */
+  readonly identities: Identities | undefined;
+  readonly clock: Clock;
   /** The date through which things have happened. */
-  readonly happenedThrough: Cutoff;
+  readonly through: string;
 }
 
 /**
@@ -42,19 +44,16 @@ export async function layOutStages(engine: Engine, a: Cutoff, b: Cutoff): Promis
     const applies = `l.position IN (SELECT position FROM changed WHERE cause IN (${applied.map((cause) => `'${cause}'`).join(', ')}))`;
     return `((${knownA} AND ${knownB}) OR (${knownA} AND NOT ${applies}) OR (${knownB} AND ${applies}))`;
   };
-  const stage = (cause: Cause | undefined, known: string, identitiesAt: Cutoff, happenedThrough: Cutoff): Stage => ({
-    cause,
-    known,
-    identitiesAt,
-    happenedThrough,
-  });
+  const asAtA = { identities: await identifyCitizens(engine, a), clock: a.clock };
+  const asAtB = { identities: await identifyCitizens(engine, b), clock: b.clock };
+  const { through } = a;
   return [
-    stage(undefined, knownA, a, a),
-    stage('late-registration', upTo(['late-registration']), a, a),
-    stage('correction', upTo(['late-registration', 'correction']), a, a),
-    stage('retraction', knownB, a, a),
-    stage('identity', knownB, b, a),
-    stage('passage-of-time', knownB, b, b),
+    { cause: undefined, known: knownA, ...asAtA, through },
+    { cause: 'late-registration', known: upTo(['late-registration']), ...asAtA, through },
+    { cause: 'correction', known: upTo(['late-registration', 'correction']), ...asAtA, through },
+    { cause: 'retraction', known: knownB, ...asAtA, through },
+    { cause: 'identity', known: knownB, ...asAtB, through },
+    { cause: 'passage-of-time', known: knownB, ...asAtB, through: b.through },
   ];
 }
 

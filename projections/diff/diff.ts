@@ -4,13 +4,14 @@ import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import { evaluate } from '../figures/evaluate.ts';
+import { keepVerdicts, type VerdictTable } from '../figures/verdict-table.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import { occasionOf } from '../goals/compile/occasion.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
-import { layOutSide, redefinedCitizens, type Side } from './sides.ts';
+import { redefinedCitizens } from './redefined-citizens.ts';
 
 /** The figures of two plans side by side, without the citizens, of whom there may be many. */
 export type PlansSideBySide = Omit<DiffResult, 'figures'> & {
@@ -41,14 +42,13 @@ export async function diffPlans(
   const before = await evaluate(engine, a, period, cutoff);
   const after = await evaluate(engine, b, period, cutoff);
 
-  // Evaluating may look at other cutoffs, of baselines; who is one citizen is worked out again for this one.
   const identities = await identifyCitizens(engine, cutoff);
   const occasion = occasionOf(period, cutoff, identities);
-  const layOut = async (plan: Plan, table: string): Promise<Side> => {
-    const figures = plan.figures.filter(({ id }) => asked.includes(id));
-    return layOutSide(engine, compilePlan(withFigures(plan, figures), occasion), table);
+  const verdictsOf = (plan: Plan, table: string): Promise<VerdictTable> => {
+    const figures = plan.figures.filter(({ id }) => asked.includes(id)).map((figure) => ({ ...figure, by: [] }));
+    return keepVerdicts(engine, compilePlan(withFigures(plan, figures), occasion), table);
   };
-  const sides: [Side, Side] = [await layOut(a, 'definition_before'), await layOut(b, 'definition_after')];
+  const verdicts = [await verdictsOf(a, 'definition_before'), await verdictsOf(b, 'definition_after')] as const;
 
   const only = (plan: Plan): string[] => (figure === undefined ? idsOf(plan).filter((id) => !common.includes(id)) : []);
   return {
@@ -66,7 +66,7 @@ export async function diffPlans(
       before: before.figures.find((each) => each.id === id) as FigureResult,
       after: after.figures.find((each) => each.id === id) as FigureResult,
     })),
-    citizens: (id) => redefinedCitizens(engine, sides, id, identities),
+    citizens: (id) => redefinedCitizens(engine, ...verdicts, id),
   };
 }
 

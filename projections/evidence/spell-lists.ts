@@ -26,22 +26,18 @@ export function emptiedColumn(plan: Plan, state: string): string {
   return `emptied_${stateNumber(plan, state)}`;
 }
 
+/** Columns beside those of `verdict`, and the SQL that joins what they read. */
+export interface SpellLists {
+  readonly columns: readonly string[];
+  readonly joins: string;
+}
+
 /**
- * SQL of a query over the tables of a compiled plan: a row per citizen with everything that verdicts were made of, all
- * columns of `verdict`, the name and the spells of some states. The roles of a figure (`roles.ts`) read such rows.
- *
- * @param names SQL of (citizen, name)
- * @param more further columns, SQL over `verdict`
- * @param selected SQL over `verdict` joined with the names: who is asked for
+ * The spells of some states beside the verdicts of a compiled plan, as the roles of a figure (`roles.ts`) read them: the
+ * columns `spellsColumn` and `emptiedColumn` of each, and `LOWEST_DAY`.
  */
-export function citizensWithSpells(
-  compiled: CompiledPlan,
-  states: readonly string[],
-  names: string,
-  more: readonly string[],
-  selected: string,
-): string {
-  const { plan, tables } = compiled;
+export function spellLists(compiled: CompiledPlan, states: readonly string[]): SpellLists {
+  const { plan } = compiled;
   const spells = states.map(
     (state) =>
       `list({'from_day': from_day, 'to_day': coalesce(to_day, DATE 'infinity')} ORDER BY from_day)
@@ -70,18 +66,17 @@ export function citizensWithSpells(
         SELECT citizen, ${emptied.join(',\n          ')}
         FROM (SELECT citizen, pair, unnest([begin_day, end_day]) AS day FROM (${emptySpells(PAIRS_OF_STATES)}))
         GROUP BY citizen) USING (citizen)`;
-  const empty = states.map((state) => {
-    const column = spellsColumn(plan, state);
-    return `coalesce(${column}, []) AS ${column}`;
-  });
-  return `
-    WITH ${tables.join(',\n    ')}
-    SELECT ${[`*${empty.length === 0 ? '' : ` REPLACE (${empty.join(', ')})`}`, ...more].join(', ')}
-    FROM verdict JOIN (${names}) USING (citizen) ${withSpells} ${withEmptied}
-    WHERE ${selected}`;
+  return {
+    columns: [
+      ...states.map((state) => `coalesce(${spellsColumn(plan, state)}, []) AS ${spellsColumn(plan, state)}`),
+      ...pairs.map((pair) => emptiedColumn(plan, pair.state.name)),
+      ...compiled.figures.flatMap((figure) => lowestDayColumn(compiled, figure)),
+    ],
+    joins: `${withSpells} ${withEmptied}`,
+  };
 }
 
 /** The column `LOWEST_DAY`, where a figure is the lowest number in a state: SQL over the tables of its plan. */
-export function lowestDayColumn(compiled: CompiledPlan, figure: CitizenFigure): string[] {
+function lowestDayColumn(compiled: CompiledPlan, figure: CitizenFigure): string[] {
   return figure.measure.kind === 'lowest' ? [`${compiled.lowestDay(figure)} AS ${LOWEST_DAY}`] : [];
 }

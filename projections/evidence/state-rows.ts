@@ -4,7 +4,7 @@ import { passes, typesOf } from '../goals/compile/event-filters.ts';
 import { type PairKey, pairEvents, pairTypes } from '../goals/compile/pairs/pair-keys.ts';
 import { spellTypes } from '../goals/compile/states/event-spells.ts';
 import { keysOf } from '../goals/compile/states/pairs.ts';
-import { resolved } from '../goals/graph/queries.ts';
+import { closure, resolved } from '../goals/graph/queries.ts';
 import type { Plan, State } from '../goals/model/plan.ts';
 import { type Clock, clockOrder } from '../ledger/cutoff.ts';
 import { list, quote } from '../ledger/sql-text.ts';
@@ -44,20 +44,16 @@ export function stateRows(plan: Plan, name: string, clock: Clock): StateRows {
  * What a state is made of that is itself combined of nothing, each once, and by how many days an event of it may lie before
  * the day of the state that it touches: what ended a spell happened so long before the spell is taken to have ended.
  */
-function leavesUnder(plan: Plan, state: State): ReadonlyMap<Leaf, ReadonlySet<number>> {
-  const leaves = new Map<Leaf, Set<number>>();
-  const reached = new Map<State, Set<number>>();
-  const reach = (found: State, earlierBy: number): void => {
-    const known = reached.get(found) ?? new Set();
-    if (known.has(earlierBy)) return;
-    reached.set(found, known.add(earlierBy));
-    const moved = [...new Set([earlierBy, earlierBy + found.extendedBy])];
-    if (found.kind === 'combined') {
-      for (const part of new Set([...found.allOf, ...found.anyOf, ...found.noneOf]))
-        for (const by of moved) reach(resolved(plan.states, part), by);
-    } else leaves.set(found, new Set([...(leaves.get(found) ?? []), ...moved]));
-  };
-  reach(state, 0);
+function leavesUnder({ states, graph }: Plan, state: State): ReadonlyMap<Leaf, ReadonlySet<number>> {
+  const leaves = new Map<Leaf, ReadonlySet<number>>();
+  const earlierBy = new Map([[state.name, new Set([0])]]);
+  const wholesFirst = closure([resolved(graph.states, state.name)]).toReversed();
+  for (const node of wholesFirst) {
+    const found = resolved(states, node.name);
+    const moved = new Set([...resolved(earlierBy, node.name)].flatMap((by) => [by, by + found.extendedBy]));
+    if (found.kind !== 'combined') leaves.set(found, moved);
+    for (const { to } of node.edges) earlierBy.set(to.name, new Set([...(earlierBy.get(to.name) ?? []), ...moved]));
+  }
   return leaves;
 }
 

@@ -1,7 +1,7 @@
+import { withDerivation } from '../goals/graph/figure-dependencies.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import type { Break, Plan } from '../goals/model/plan.ts';
 import type { Occurrence } from './passes.ts';
-import { withAllItRestsOn } from './rests-on.ts';
 
 /**
  * The break in the series that lies between two periods, so that a figure does not compare over them: after the first
@@ -11,7 +11,7 @@ import { withAllItRestsOn } from './rests-on.ts';
 export function breakBetween(figure: Figure, plan: Plan, a: Occurrence, b: Occurrence): Break | undefined {
   const from = a.period.from < b.period.from ? a.period.from : b.period.from;
   const to = a.period.to > b.period.to ? a.period.to : b.period.to;
-  const concerned = withAllItRestsOn(figure, plan);
+  const concerned = withDerivation(figure.id, plan.graph);
   return plan.breaks
     .filter(({ on, figures }) => from < on && on < to && (figures?.some((id) => concerned.has(id)) ?? true))
     .toSorted((x, y) => (x.on < y.on ? -1 : Number(x.on > y.on)))[0];

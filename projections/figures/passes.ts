@@ -1,9 +1,9 @@
 import type { Missing } from '../../contracts/figures/missing.ts';
 import { addDays } from '../calendar/civil-date.ts';
 import { type Period, parsePeriod, previousPeriod, weekOf, yearBefore } from '../calendar/period.ts';
+import { resolved, targets } from '../goals/graph/queries.ts';
 import type { Baseline, Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
-import { restsOn, sinceOf } from './rests-on.ts';
 
 /** What figures are computed for: a period, and the date through which things are known and have happened. */
 export interface Occurrence {
@@ -35,15 +35,23 @@ export function passesOf(plan: Plan, root: Occurrence): ReadonlyMap<string, Pass
     passes.set(key, pass);
     if (pass.figures.has(id)) return;
     pass.figures.add(id);
-    const { measure } = byId.get(id) as Figure;
-    for (const other of restsOn(measure)) need(other, at);
-    const since = sinceOf(measure);
+    for (const { name } of targets([resolved(plan.graph.figures, id)], 'figure', 'derived-from', 'compared-with'))
+      need(name, at);
+    const since = sinceOf((byId.get(id) as Figure).measure);
     if (since === undefined) return;
     const baseline = baselineOf(since.baseline, at);
     if (!isMissing(baseline)) need(since.figure, baseline);
   };
   for (const { id } of plan.figures) need(id, root);
   return passes;
+}
+
+/** The figure that a measure takes from a baseline, and that baseline. */
+function sinceOf(measure: Figure['measure']): { figure: string; baseline: Baseline } | undefined {
+  if (measure.kind === 'change') return { figure: measure.figure, baseline: measure.since };
+  if (measure.kind === 'groups' && 'since' in measure.that)
+    return { figure: measure.figure, baseline: measure.that.since };
+  return undefined;
 }
 
 /**

@@ -11,7 +11,8 @@ interface KnownMerge extends Merge {
   readonly position: bigint;
 }
 
-const survivingColumns: AppendedColumns = {
+/** The columns of `survivingName`. */
+export const survivingColumns: AppendedColumns = {
   citizen: 'BIGINT',
   survivor: 'BIGINT',
   registered_at: 'TIMESTAMP',
@@ -20,19 +21,43 @@ const survivingColumns: AppendedColumns = {
 };
 
 /**
- * Works out which pseudonyms are one citizen at a cutoff, and leaves it in three temporary tables:
- *
- * - `same_citizen (citizen, root)` for the keys;
- * - `citizen_name (root, name)` for the pseudonym that stands for them all;
- * - `surviving_name (citizen, survivor, registered_at, event_id, position)` for the keys: every name that took over
- *   another, one after the other, up to the one that stands for all, with the place of the merge by which it did in
- *   the order of either clock. On the way up the merges are ever later ones.
- *
- * @returns whether there are any; when not, the tables are not made
+ * Which pseudonyms are one citizen at a cutoff: the names of the temporary tables in which that stands. A query that is to
+ * know it is given these, so that those of several cutoffs stand side by side.
  */
-export async function identifyCitizens(engine: Engine, cutoff: Cutoff): Promise<boolean> {
+export interface Identities {
+  /** (citizen, root, name): of the key of each merged name, the key and the name that stand for all of the same citizen. */
+  readonly sameCitizen: string;
+  /** (root, name): the same, each citizen once. */
+  readonly citizenName: string;
+  /**
+   * (citizen, survivor, registered_at, event_id, position), of keys: every name that took over another, one after the
+   * other, up to the one that stands for all, with the place of the merge by which it did in the order of either clock. On
+   * the way up the merges are ever later ones.
+   */
+  readonly survivingName: string;
+}
+
+/** The names of the tables for a cutoff. Cutoffs that know the same merges whatever is asked may share theirs. */
+function namesFor({ clock, through, instantMs, position, recordedPrefix }: Cutoff): Identities {
+  const known = Number.isFinite(instantMs) ? through.replaceAll('-', '_') : 'ever';
+  const at = clock === 'recorded' ? `recorded_${recordedPrefix}` : `registered_${known}_of_${position}`;
+  return {
+    sameCitizen: `same_citizen_${at}`,
+    citizenName: `citizen_name_${at}`,
+    survivingName: `surviving_name_${at}`,
+  };
+}
+
+/**
+ * Works out which pseudonyms are one citizen at a cutoff. The tables last as long as the session: a command, or the turn of a
+ * service.
+ *
+ * @returns undefined where no two are, and no table is made
+ */
+export async function identifyCitizens(engine: Engine, cutoff: Cutoff): Promise<Identities | undefined> {
   const merges = await knownMerges(engine, cutoff);
-  if (merges.length === 0) return false;
+  if (merges.length === 0) return undefined;
+  const identities = namesFor(cutoff);
   const { takenOver, standsFor } = mergeForest(merges);
   const keys = await keysOf(engine, new Set(merges.flatMap(({ subject, into }) => [subject, into])));
   const roots = new Map<string, bigint>();
@@ -46,10 +71,10 @@ export async function identifyCitizens(engine: Engine, cutoff: Cutoff): Promise<
     return [key, roots.get(name) as bigint, name];
   });
   await engine.keep(
-    'same_citizen',
+    identities.sameCitizen,
     filledBuffer(engine, { citizen: 'BIGINT', root: 'BIGINT', name: 'VARCHAR' }, citizens),
   );
-  await engine.materialise('citizen_name', 'SELECT DISTINCT root, name FROM same_citizen');
+  await engine.materialise(identities.citizenName, `SELECT DISTINCT root, name FROM ${identities.sameCitizen}`);
   const survivors: (readonly Cell[])[] = [];
   for (const [subject, key] of keys)
     for (let step = takenOver.get(subject); step !== undefined; step = takenOver.get(step.by)) {
@@ -58,8 +83,8 @@ export async function identifyCitizens(engine: Engine, cutoff: Cutoff): Promise<
       const { registeredAt, eventId, position } = step.merge;
       survivors.push([key, survivor, registeredAt, eventId, position]);
     }
-  await engine.keep('surviving_name', filledBuffer(engine, survivingColumns, survivors));
-  return true;
+  await engine.keep(identities.survivingName, filledBuffer(engine, survivingColumns, survivors));
+  return identities;
 }
 
 /** The keys of some pseudonyms, those of them that events were sent under. */
@@ -88,9 +113,21 @@ async function knownMerges(engine: Engine, cutoff: Cutoff): Promise<KnownMerge[]
   }));
 }
 
-/** SQL of (citizen, name): the pseudonym by which each citizen is called, given what `identifyCitizens` said. */
-export function citizenNames(identities: boolean): string {
-  return identities
-    ? 'SELECT c.key AS citizen, coalesce(n.name, c.subject) AS name FROM citizen c LEFT JOIN citizen_name n ON n.root = c.key'
-    : 'SELECT key AS citizen, subject AS name FROM citizen';
+/** SQL of (citizen, name): the pseudonym by which each citizen is called. */
+export function citizenNames(identities: Identities | undefined): string {
+  return identities === undefined
+    ? 'SELECT key AS citizen, subject AS name FROM citizen'
+    : `SELECT c.key AS citizen, coalesce(n.name, c.subject) AS name FROM citizen c LEFT JOIN ${identities.citizenName} n ON n.root = c.key`;
+}
+
+/** SQL of (key, subject, citizen): every pseudonym, and whose it is. */
+export function citizensOfNames(identities: Identities | undefined): string {
+  return identities === undefined
+    ? 'SELECT key, subject, key AS citizen FROM citizen'
+    : `SELECT c.key, c.subject, coalesce(s.root, c.key) AS citizen FROM citizen c LEFT JOIN ${identities.sameCitizen} s ON s.citizen = c.key`;
+}
+
+/** SQL, to select from, of (citizen): those who have several names. */
+export function mergedCitizens({ sameCitizen }: Identities): string {
+  return `(SELECT root AS citizen FROM ${sameCitizen})`;
 }

@@ -3,8 +3,8 @@ import type { ReconcileResult } from '../../contracts/figures/reconcile-schema.t
 import { type Period, parsePeriod } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import { evaluate } from '../figures/evaluate.ts';
-import { withAllTheyNeed } from '../figures/rests-on.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
+import { withDependencies } from '../goals/graph/figure-dependencies.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { reconcile } from './reconcile.ts';
@@ -26,9 +26,9 @@ export async function evaluateReport(
   for (const { published } of plan.figures) {
     if (published?.period === undefined || others.has(published.period)) continue;
     const printed = plan.figures.filter((figure) => figure.published?.period === published.period);
-    const needed = withAllTheyNeed(
+    const needed = withDependencies(
       printed.map(({ id }) => id),
-      plan,
+      plan.graph,
     );
     const part = withFigures(
       plan,

@@ -4,9 +4,10 @@ import { pairTables } from '../goals/compile/pairs/pair-tables.ts';
 import { fromLedger } from '../goals/compile/source.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { knownAt } from '../ledger/cutoff.ts';
+import type { Identities } from '../ledger/identities.ts';
 
 /** The occasion of all that is known, in no period. */
-export function occasionOfAll(everything: Cutoff, identities: boolean): Occasion {
+export function occasionOfAll(everything: Cutoff, identities: Identities | undefined): Occasion {
   const { clock, through } = everything;
   return { period: { from: through, to: through }, known: knownAt(everything), clock, through, identities };
 }

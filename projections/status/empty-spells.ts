@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { type Occasion, rows } from '../goals/compile/occasion.ts';
 import { type PairKey, pairEvents } from '../goals/compile/pairs/pair-keys.ts';
 import { emptySpells } from '../goals/compile/pairs/pair-tables.ts';
+import { endedTable, endOfSpell, withEnds } from '../goals/compile/states/event-ends.ts';
 import { spellTypes } from '../goals/compile/states/event-spells.ts';
 import { list, quote } from '../ledger/sql-text.ts';
 import { allPairs } from './all-pairs.ts';
@@ -11,20 +12,17 @@ import { LISTED_AT_MOST } from './listed.ts';
 
 /**
  * Finds the spells that have no day, since they end on or before they begin (`docs/rules/spells.md`, S1 and S2): those
- * that were called off, and those that a correction of either side has turned round. Needs the tables of
- * `identifyCitizens` where citizens were merged.
+ * that were called off, and those that a correction of either side has turned round.
  */
 export async function findEmptySpells(engine: Engine, occasion: Occasion): Promise<LedgerStatus['emptySpells']> {
   const found = await engine.rows<[bigint, string, string, string, number]>(`
     WITH ${[...allPairs('programme', occasion), ...allPairs('benefit', occasion)].join(',\n    ')},
-    begun AS (
+    begun AS MATERIALIZED (
       ${rows(occasion, `${occasion.known} AND l.type IN (${list(spellTypes)})`, 'l.event_id, l.position, l.type, l.source, l.source_id, l.occurred_on, l.until')}),
-    over AS (
-      SELECT citizen, ended_event_id AS event_id, min(occurred_on) AS ended_on
-      FROM (${rows(occasion, `${occasion.known} AND l.type = 'ended'`, 'l.ended_event_id, l.occurred_on')}) GROUP BY ALL),
+    ${endedTable('begun', `(${rows(occasion, `${occasion.known} AND l.type = 'ended'`, 'l.type, l.ended_event_id, l.occurred_on')})`)},
     empty AS (
-      SELECT position, type, source, source_id FROM begun LEFT JOIN over USING (citizen, event_id)
-      WHERE least(until, ended_on) <= occurred_on
+      SELECT position, type, source, source_id FROM ${withEnds('begun')}
+      WHERE ${endOfSpell(true)} <= occurred_on
       UNION ALL ${beginsOfEmpty('programme', occasion)}
       UNION ALL ${beginsOfEmpty('benefit', occasion)})
     SELECT position, type, source, source_id, count(*) OVER ()::DOUBLE FROM empty ORDER BY position LIMIT ${LISTED_AT_MOST}`);

@@ -6,8 +6,7 @@ import { allPairs } from './all-pairs.ts';
 
 /**
  * Counts, by initiative and by benefit, the days on which citizens left a programme that they had not entered, or lost a
- * benefit that they had not got: such an end is kept and reported, and closes nothing (`docs/rules/spells.md`, S2). Needs
- * the tables of `identifyCitizens` where citizens were merged.
+ * benefit that they had not got: such an end is kept and reported, and closes nothing (`docs/rules/spells.md`, S2).
  */
 export async function countEndsWithoutBegin(
   engine: Engine,

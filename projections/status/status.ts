@@ -1,6 +1,7 @@
 import type { LedgerStatus } from '../../contracts/operations/status-schema.ts';
 import type { Engine } from '../engine/engine.ts';
 import { fixCutoff, withHindsight } from '../ledger/cutoff.ts';
+import { identifyCitizens } from '../ledger/identities.ts';
 import { countAdjustments } from './adjustment-states.ts';
 import { occasionOfAll } from './all-pairs.ts';
 import { findEmptySpells } from './empty-spells.ts';
@@ -12,13 +13,12 @@ import { summariseDelays } from './registration-delay.ts';
 /** Takes stock of everything that the ledger holds, whenever it was registered. */
 export async function readStatus(engine: Engine): Promise<LedgerStatus> {
   const everything = withHindsight(await fixCutoff(engine, { clock: 'registered', through: '2199-12-31' }));
-  const events = await countEvents(engine, everything);
-  const merges = await countMerges(engine, everything);
-  const occasion = occasionOfAll(everything, merges.total > 0);
+  const identities = await identifyCitizens(engine, everything);
+  const occasion = occasionOfAll(everything, identities);
   return {
-    events,
+    events: await countEvents(engine, identities),
     adjustments: await countAdjustments(engine),
-    merges,
+    merges: await countMerges(engine, everything),
     emptySpells: await findEmptySpells(engine, occasion),
     endsWithoutBegin: await countEndsWithoutBegin(engine, occasion),
     delays: await summariseDelays(engine),

@@ -2,6 +2,7 @@ import type { TracedCitizen, Truth } from '../../contracts/figures/trace-schema.
 import type { Reason } from '../../contracts/figures/verdicts.ts';
 import { MOST_EVENTS } from '../evidence/deciding-rows.ts';
 import { spellsColumn } from '../evidence/spell-lists.ts';
+import { addsIn } from '../figures/verdict-table.ts';
 import { rangeOf } from '../goals/compile/amount-range.ts';
 import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
 import { never } from '../goals/compile/expression/predicates.ts';
@@ -37,8 +38,8 @@ export function citizenRow(
     const place = columnsSql.push(sql) - 1;
     return (row) => row[place];
   };
-  const verdict = tell('verdict');
-  const amount = tell('amount');
+  const verdict = tell(columns.verdict(figure));
+  const amount = tell(addsIn(figure, columns));
   const moments = needs.moments.map(({ name }) => [name, tell(`${columns.moment(name)}::VARCHAR`)] as const);
   const amounts = needs.amounts.map(({ name }) => [name, tell(`${columns.amount(name)}::BIGINT`)] as const);
   const spells = needs.states.map(

@@ -1,4 +1,5 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { closure, resolved } from '../goals/graph/queries.ts';
 import { type CitizenFigure, type Figure, isAboutCitizens } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 
@@ -20,7 +21,7 @@ export function findFigure(plan: Plan, id: string): Figure {
   }
   throw new CodedError(
     'QUERY_RECKONED_FIGURE',
-    `"${id}" ${reckoned(figure)}, and is about no citizen itself. Trace ${restsOn(plan, figure).join(' or ')}.`,
+    `"${id}" ${reckoned(figure)}, and is about no citizen itself. Trace ${traceableUnder(plan, figure).join(' or ')}.`,
     { path: 'FIGURE' },
   );
 }
@@ -60,22 +61,16 @@ function reckoned({ measure }: Figure): string {
   }
 }
 
-/** The ids of the traceable figures that a figure is reckoned from. */
-function restsOn(plan: Plan, figure: Figure): string[] {
-  const { measure } = figure;
-  const of = (id: string): string[] => {
-    const found = plan.figures.find((each) => each.id === id);
-    if (found === undefined) return [];
-    return isTraceable(found) ? [id] : restsOn(plan, found);
-  };
-  const parts =
-    measure.kind === 'goals-met'
-      ? plan.figures.filter((each) => each.goal !== undefined && each.target !== undefined && !each.companion)
-      : [];
-  const ids = [
-    ...parts.map((each) => each.id),
-    ...('figure' in measure ? [measure.figure] : []),
-    ...(measure.kind === 'groups' && 'figure' in measure.that ? [measure.that.figure] : []),
-  ];
-  return [...new Set(ids.flatMap(of))];
+/** The ids of the traceable figures that a figure is derived from. */
+function traceableUnder({ graph, figures }: Plan, figure: Figure): string[] {
+  const byId = new Map(figures.map((each) => [each.id, each]));
+  const found = closure([resolved(graph.figures, figure.id)], ({ role, to }, from) => {
+    if (isTraceable(resolved(byId, from.name))) return false;
+    return role === 'goal' ? isJudged(resolved(byId, to.name)) : role === 'derived-from' || role === 'compared-with';
+  });
+  return found.map(({ name }) => name).filter((id) => isTraceable(resolved(byId, id)));
+}
+
+function isJudged({ target, companion }: Figure): boolean {
+  return target !== undefined && !companion;
 }

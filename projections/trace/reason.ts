@@ -2,7 +2,7 @@ import type { Truth } from '../../contracts/figures/trace-schema.ts';
 import type { Reason, Verdict } from '../../contracts/figures/verdicts.ts';
 import { isWindowOpen, type Occasion } from '../goals/compile/occasion.ts';
 import { decidingCondition } from '../goals/compile/verdicts.ts';
-import { anchorsOfMoment } from '../goals/model/anchors.ts';
+import { resolved, targets } from '../goals/graph/queries.ts';
 import { type Condition, datesOf } from '../goals/model/condition.ts';
 import { anchorOf } from '../goals/model/date-expression.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
@@ -202,10 +202,9 @@ function whyAbsent(name: string, plan: Plan, findings: Findings): Reason {
   const near = findings.misses.get(name);
   const miss = telling.find((reason) => near?.has(reason));
   if (miss !== undefined) return miss;
-  const moment = plan.moments.get(name);
-  const anchors = moment === undefined ? [] : anchorsOfMoment(moment);
-  const anchor = anchors.find((each) => findings.moments[each] === null);
-  if (anchor !== undefined) return whyAbsent(anchor, plan, findings);
+  const anchors = targets([resolved(plan.graph.moments, name)], 'moment', 'anchor');
+  const anchor = anchors.find((each) => findings.moments[each.name] === null);
+  if (anchor !== undefined) return whyAbsent(anchor.name, plan, findings);
   return findings.whys.get(name) ?? 'missing';
 }
 

@@ -5,24 +5,23 @@ import { rolesOf } from '../evidence/roles.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
 import { needsOf } from '../goals/compile/needs.ts';
-import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { clockOrder, knownAt, withHindsight } from '../ledger/cutoff.ts';
 import { citizenRow, type Told } from './citizen-row.ts';
 import { reasonFor } from './reason.ts';
 import type { TraceScope } from './scope.ts';
 import { tracedEvent, tracedEventColumns } from './traced-events.ts';
-import { hindsightTable, tracedTable } from './traced-table.ts';
+import { keepHindsight, keepTraced, tracedNotCounted } from './traced-table.ts';
 
 /** The citizens of a figure's population, with their verdicts, reasons and events. `scope` has the figure alone. */
 export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): AsyncGenerator<TracedCitizen> {
-  const { engine, compiled, cutoff, names, selected } = scope;
+  const { engine, compiled, cutoff, selected } = scope;
   const needs = needsOf(compiled.plan);
   const conditions = compiled.conditionsOf(figure);
   const leaves = conditions.filter(
     ({ role, leaf, condition }) => role === 'condition' && leaf && condition !== undefined,
   );
-  await engine.run(tracedTable(compiled, figure, needs.states, names, selected));
+  await keepTraced(engine, compiled, figure, needs.states, selected);
   const hindsight = await layOutHindsight(scope, figure, leaves);
   const row = citizenRow(compiled, figure, needs, conditions, leaves, hindsight);
   const roles = rolesOf(figure, needs, conditions, compiled);
@@ -62,13 +61,13 @@ async function layOutHindsight(
   const known = knownAt(withHindsight(cutoff));
   const { occasion } = compiled;
   const [asked] = await engine.rows<[boolean]>(`
-    SELECT EXISTS (FROM traced WHERE verdict = ${verdictCode.notCounted})
+    SELECT EXISTS (${tracedNotCounted(figure, compiled)})
       AND EXISTS (FROM ledger l WHERE (${occasion.known}) <> (${known}))`);
   if (leaves.length === 0 || asked?.[0] !== true) return false;
   const later = compilePlan(compiled.plan, { ...occasion, known });
   const again = later.conditionsOf(figure).filter(({ role, leaf }) => role === 'condition' && leaf);
   const parts = leaves.map(({ condition }) => again.find((each) => each.condition === condition) as CompiledCondition);
-  await engine.run(hindsightTable(later, parts));
+  await keepHindsight(engine, later, figure, parts);
   return true;
 }
 

@@ -12,7 +12,7 @@ import { withFigures } from '../goals/graph/build-graph.ts';
 import { isAboutCitizens } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
-import { citizenNames, identifyCitizens } from '../ledger/identities.ts';
+import { citizenNames, citizensOfNames, type Identities, identifyCitizens } from '../ledger/identities.ts';
 import { figureWithPopulation, findFigure } from './find-figure.ts';
 import type { TraceScope } from './scope.ts';
 import { traceActivities } from './trace-activities.ts';
@@ -80,11 +80,9 @@ function isNearMiss(verdict: string, conditions: readonly CompiledCondition[]): 
   return `${mayCount} AND ${['0', ...failing].join(' + ')} = 1`;
 }
 
-async function findCitizen(engine: Engine, subject: string, identities: boolean): Promise<bigint> {
+async function findCitizen(engine: Engine, subject: string, identities: Identities | undefined): Promise<bigint> {
   const [found] = await engine.rows<[bigint]>(
-    identities
-      ? 'SELECT coalesce(s.root, c.key) FROM citizen c LEFT JOIN same_citizen s ON s.citizen = c.key WHERE c.subject = $subject'
-      : 'SELECT key FROM citizen WHERE subject = $subject',
+    `SELECT citizen FROM (${citizensOfNames(identities)}) WHERE subject = $subject`,
     { subject },
   );
   if (found === undefined)

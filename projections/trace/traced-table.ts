@@ -1,40 +1,53 @@
-import { citizensWithSpells, lowestDayColumn } from '../evidence/spell-lists.ts';
+import type { Engine } from '../engine/engine.ts';
+import { spellLists } from '../evidence/spell-lists.ts';
+import { keepVerdicts } from '../figures/verdict-table.ts';
 import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { addsToFigure, verdictCode } from '../goals/compile/verdicts.ts';
+import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 
 /**
- * SQL that makes the temporary table `traced`: a row per citizen of the figure that is asked for, with everything that
- * its verdict was made of: all columns of `verdict`, the spells of the states, the amount.
+ * Keeps the verdicts of the figure that is asked for in the table `traced`, with everything that they were made of and the
+ * spells of the states.
  *
- * @param names SQL of (citizen, name)
- * @param selected SQL over `verdict` joined with the names: who is asked for
+ * @param selected SQL over a row of `verdict` and `name`: who is asked for
  */
-export function tracedTable(
+export async function keepTraced(
+  engine: Engine,
   compiled: CompiledPlan,
   figure: CitizenFigure,
   states: readonly string[],
-  names: string,
   selected: string,
-): string {
-  const verdict = compiled.columns.verdict(figure);
-  const amount = `CASE WHEN ${addsToFigure(figure, verdict)} THEN ${compiled.amountOf(figure)} ELSE 0 END::BIGINT`;
-  const own = [`${verdict} AS verdict`, `${amount} AS amount`, ...lowestDayColumn(compiled, figure)];
-  const rows = citizensWithSpells(compiled, states, names, own, `${verdict} IS NOT NULL AND ${selected}`);
-  return `CREATE OR REPLACE TEMP TABLE traced AS ${rows}`;
+): Promise<void> {
+  const isMember = `${compiled.columns.verdict(figure)} IS NOT NULL`;
+  await keepVerdicts(engine, compiled, 'traced', {
+    facts: true,
+    ...spellLists(compiled, states),
+    selected: `${isMember} AND ${selected}`,
+  });
+}
+
+/** SQL of the traced citizens who are not counted. */
+export function tracedNotCounted(figure: CitizenFigure, { columns }: Pick<CompiledPlan, 'columns'>): string {
+  return `FROM traced WHERE ${columns.verdict(figure)} = ${verdictCode.notCounted}`;
 }
 
 /**
- * SQL that makes the temporary table `hindsight`: which parts of the conditions hold for the traced citizens when all
- * that became known after the cutoff is known, as columns `later_0`, …
+ * Keeps in the table `hindsight` which parts of the conditions hold for the traced citizens who are not counted when all that
+ * became known after the cutoff is known, as columns `later_0`, …
  *
  * @param compiled the same plan, compiled with hindsight
  */
-export function hindsightTable(compiled: CompiledPlan, parts: readonly CompiledCondition[]): string {
+export async function keepHindsight(
+  engine: Engine,
+  compiled: CompiledPlan,
+  figure: CitizenFigure,
+  parts: readonly CompiledCondition[],
+): Promise<void> {
   const holds = parts.map(({ yes }, i) => `${yes} AS later_${i}`);
-  return `
-    CREATE OR REPLACE TEMP TABLE hindsight AS
-    WITH ${compiled.tables.join(',\n    ')}
-    SELECT ${['citizen', ...holds].join(', ')}
-    FROM verdict SEMI JOIN (FROM traced WHERE verdict = ${verdictCode.notCounted}) USING (citizen)`;
+  await engine.materialise(
+    'hindsight',
+    `WITH ${compiled.tables.join(',\n    ')}
+     SELECT ${['citizen', ...holds].join(', ')}
+     FROM verdict SEMI JOIN (${tracedNotCounted(figure, compiled)}) USING (citizen)`,
+  );
 }

@@ -1,20 +1,18 @@
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { Period } from '../../projections/calendar/period.ts';
 import type { Engine } from '../../projections/engine/engine.ts';
+import { keepVerdicts, type VerdictTable } from '../../projections/figures/verdict-table.ts';
 import { compilePlan } from '../../projections/goals/compile/compile-plan.ts';
-import type { CompiledPlan } from '../../projections/goals/compile/compiled-plan.ts';
 import { occasionOf } from '../../projections/goals/compile/occasion.ts';
 import { verdictOfCode } from '../../projections/goals/compile/verdicts.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import type { Cutoff } from '../../projections/ledger/cutoff.ts';
-import { citizenNames, identifyCitizens } from '../../projections/ledger/identities.ts';
+import { citizenNames, citizensOfNames, identifyCitizens } from '../../projections/ledger/identities.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 
-/** The table that a case's verdicts are kept in, a row per citizen and a column per figure. */
-export const verdictTable = 'case_verdict';
-
 export interface CaseVerdicts {
-  readonly compiled: CompiledPlan;
+  /** With all that they rest on. */
+  readonly kept: VerdictTable;
   /** The verdict of a figure on a citizen, by any pseudonym of theirs; undefined for who is not in the population. */
   of(figure: string, citizen: string): Verdict | undefined;
   /** The pseudonym that a trace calls a citizen by. */
@@ -31,15 +29,13 @@ export async function caseVerdicts(
   const identities = await identifyCitizens(engine, cutoff);
   const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
   const names = await engine.rows<[string, bigint, string]>(
-    identities
-      ? `SELECT c.subject, coalesce(s.root, c.key), n.name FROM citizen c LEFT JOIN same_citizen s ON s.citizen = c.key
-         JOIN (${citizenNames(true)}) n ON n.citizen = coalesce(s.root, c.key)`
-      : 'SELECT subject, key, subject FROM citizen',
+    `SELECT subject, citizen, name FROM (${citizensOfNames(identities)}) JOIN (${citizenNames(identities)}) USING (citizen)`,
   );
   const citizens = new Map(names.map(([subject, key, name]) => [subject, { key, name }]));
-  const verdicts = await readVerdicts(engine, compiled);
+  const kept = await keepVerdicts(engine, compiled, 'case_verdict', { facts: true });
+  const verdicts = await readVerdicts(engine, kept);
   return {
-    compiled,
+    kept,
     of: (figure, citizen) => verdicts.get(citizens.get(citizen)?.key)?.get(figure),
     nameOf: (citizen) => citizens.get(citizen)?.name ?? citizen,
   };
@@ -47,14 +43,11 @@ export async function caseVerdicts(
 
 async function readVerdicts(
   engine: Engine,
-  { tables, figures, columns }: CompiledPlan,
+  { compiled: { figures, columns }, name }: VerdictTable,
 ): Promise<ReadonlyMap<bigint | undefined, ReadonlyMap<string, Verdict>>> {
   if (figures.length === 0) return new Map();
-  await engine.materialise(verdictTable, `WITH ${tables.join(',\n')} SELECT * FROM verdict`);
   const codes = figures.map((figure) => `${columns.verdict(figure)}::INTEGER`);
-  const rows = await engine.rows<[bigint, ...(number | null)[]]>(
-    `SELECT citizen, ${codes.join(', ')} FROM ${verdictTable}`,
-  );
+  const rows = await engine.rows<[bigint, ...(number | null)[]]>(`SELECT citizen, ${codes.join(', ')} FROM ${name}`);
   return new Map(
     rows.map(([citizen, ...row]) => [
       citizen,

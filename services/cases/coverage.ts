@@ -1,25 +1,25 @@
 import type { Coverage } from '../../contracts/plans/check-schema.ts';
+import type { VerdictTable } from '../../projections/figures/verdict-table.ts';
 import type { CompiledCondition, CompiledPlan, ConditionRole } from '../../projections/goals/compile/compiled-plan.ts';
 import type { CitizenFigure } from '../../projections/goals/model/figure.ts';
 import { populationOf } from '../../projections/goals/model/figure-conditions.ts';
 import type { Plan, Population } from '../../projections/goals/model/plan.ts';
 import { writeCondition } from '../../projections/goals/written/write-condition.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
-import { verdictTable } from './case-verdicts.ts';
 import { mayWait } from './may-wait.ts';
 
 /** What was seen so far, by figure, role and condition. */
 export type Seen = Map<string, Coverage>;
 
 /** Takes note of what a case's citizens make of every condition. */
-export async function see({ engine }: Ledger, compiled: CompiledPlan, seen: Seen): Promise<void> {
+export async function see({ engine }: Ledger, { compiled, name }: VerdictTable, seen: Seen): Promise<void> {
   const asked = compiled.figures.flatMap((figure) => askedOf(figure, compiled));
   if (asked.length === 0) return;
   const truths = asked.flatMap(({ sql: { yes, no, waits } }) =>
     [yes, no, waits].map((truth) => `coalesce(bool_or(${truth}), false)`),
   );
   const [row = []] = await engine.rows<boolean[]>(
-    `SELECT ${truths.map((truth, i) => `${truth} AS c${i}`).join(',\n')} FROM (FROM citizen SELECT key) LEFT JOIN ${verdictTable} ON citizen = key`,
+    `SELECT ${truths.map((truth, i) => `${truth} AS c${i}`).join(',\n')} FROM (FROM citizen SELECT key) LEFT JOIN ${name} ON citizen = key`,
   );
   for (const [i, { sql: _, canWait, ...coverage }] of asked.entries()) {
     const [yes = false, no = false, waits = false] = row.slice(3 * i);

@@ -16,7 +16,7 @@ import type { Case } from './read-cases.ts';
 export async function differencesOf(ledger: Ledger, plan: Plan, asked: Case, seen: Seen): Promise<Difference[]> {
   const cutoff = await fixCutoff(ledger.engine, asked.cutoff);
   const verdicts = await caseVerdicts(ledger, plan, asked.period, cutoff);
-  await see(ledger, verdicts.compiled, seen);
+  await see(ledger, verdicts.kept, seen);
   const found = await verdictDifferences(ledger, plan, asked, cutoff, verdicts);
   if (Object.keys(asked.figures).length + Object.keys(asked.groups).length === 0) return found;
   const { figures } = await evaluate(ledger.engine, plan, asked.period, cutoff);

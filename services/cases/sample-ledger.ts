@@ -1,6 +1,6 @@
 import { namesOfNoCitizen } from '../../contracts/events/event-traits.ts';
 import { type Cutoff, type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
-import { identifyCitizens } from '../../projections/ledger/identities.ts';
+import { citizensOfNames, identifyCitizens } from '../../projections/ledger/identities.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { list } from '../../projections/ledger/sql-text.ts';
 
@@ -28,11 +28,8 @@ export async function narrowToSample({ engine }: Ledger, query: CutoffQuery): Pr
   const identities = await identifyCitizens(engine, cutoff);
   const [catalog] = (await engine.rows<[string]>('SELECT current_database()'))[0] ?? [];
   const whole = `"${catalog}".main.ledger`;
-  const people = identities
-    ? 'SELECT c.key, coalesce(s.root, c.key) AS person FROM citizen c LEFT JOIN same_citizen s ON s.citizen = c.key'
-    : 'SELECT key, key AS person FROM citizen';
   await engine.run(`CREATE TEMP TABLE sampled AS
-    WITH people AS MATERIALIZED (${people}),
+    WITH people AS MATERIALIZED (SELECT key, citizen AS person FROM (${citizensOfNames(identities)})),
     drawn AS (
       SELECT DISTINCT person FROM people
       SEMI JOIN (SELECT citizen AS key FROM ${whole} WHERE ${aboutCitizens}) USING (key))

@@ -23,17 +23,22 @@ export function waitOption(): Option {
 
 /** Waits so many seconds, and tells the person at the terminal. */
 export function patienceOf(context: CliContext, seconds: number): Patience {
-  const inSeconds = (ms: number): string => integerIn('en', Math.round(ms / 1000));
   return {
     forMs: seconds * 1000,
     signal: context.signal,
     onAway: (error) => {
       const what = isCodedError(error) ? `${error.code}: ${error.message}` : String(error);
-      say(
-        context,
-        `The event store is away (${what}). Waiting for it, up to ${integerIn('en', seconds)} s (--wait sets how long) …`,
-      );
+      say(context, {
+        da: `Hændelseslageret er væk (${what}). Venter på det i op til ${integerIn('da', seconds)} s (--wait bestemmer hvor længe) …`,
+        en: `The event store is away (${what}). Waiting for it, up to ${integerIn('en', seconds)} s (--wait sets how long) …`,
+      });
     },
-    onBack: (afterMs) => say(context, `The event store is back after ${inSeconds(afterMs)} s; going on.`),
+    onBack: (afterMs) => {
+      const after = Math.round(afterMs / 1000);
+      say(context, {
+        da: `Hændelseslageret er tilbage efter ${integerIn('da', after)} s; fortsætter.`,
+        en: `The event store is back after ${integerIn('en', after)} s; going on.`,
+      });
+    },
   };
 }

@@ -11,10 +11,10 @@ import { followProgress } from './follow-progress.ts';
 
 /** Why this takes longer than it might, and will again the next time. */
 export function sayTemporary(context: CliContext): void {
-  say(
-    context,
-    'The ledger cannot be written here and is behind the log; it is brought up to date in a temporary file.',
-  );
+  say(context, {
+    da: 'Hovedbogen kan ikke skrives her og er bagud for loggen; den bringes ajour i en midlertidig fil.',
+    en: 'The ledger cannot be written here and is behind the log; it is brought up to date in a temporary file.',
+  });
 }
 
 /** How long a command waits for another one that is bringing the ledger up to date. */
@@ -69,7 +69,10 @@ export async function rebuild(context: CliContext, patience: Patience): Promise<
     const file = ledgerFile(context.dataDir());
     const progress = followProgress(context, 'Rebuilding the ledger');
     const files = ledgerFiles(file, context.nowMs(), (aside) =>
-      say(context, `The former ledger holds what this log does not; it is kept as ${aside}.`),
+      say(context, {
+        da: `Den forrige hovedbog indeholder noget, som denne log ikke har; den er gemt som ${aside}.`,
+        en: `The former ledger holds what this log does not; it is kept as ${aside}.`,
+      }),
     );
     return await rebuildLedger(file, store, waiting(context), files, progress.options).finally(progress.stop);
   } finally {
@@ -80,6 +83,10 @@ export async function rebuild(context: CliContext, patience: Patience): Promise<
 function waiting(context: CliContext, timeoutMs = LEDGER_PATIENCE_MS): Waiting {
   return {
     timeoutMs,
-    onWait: () => say(context, 'Another command is using the ledger; waiting for it …'),
+    onWait: () =>
+      say(context, {
+        da: 'En anden kommando bruger hovedbogen; venter på den …',
+        en: 'Another command is using the ledger; waiting for it …',
+      }),
   };
 }

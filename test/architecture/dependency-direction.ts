@@ -40,7 +40,11 @@ export const parts: readonly Part[] = [
   { path: inGoals('graph'), mayKnow: ['contracts/', inGoals('model')], packages: [] },
   { path: inGoals('written'), mayKnow: ['contracts/', numbers, inGoals('model')], packages: [] },
   { path: inGoals('yaml'), mayKnow: ['contracts/'], packages: ['fastest-levenshtein', 'yaml', 'zod'] },
-  { path: inGoals('definition'), mayKnow: ['contracts/', calendar, inGoals('model')], packages: ['node:crypto'] },
+  {
+    path: inGoals('definition'),
+    mayKnow: ['contracts/', calendar, ...['model', 'graph'].map(inGoals)],
+    packages: ['node:crypto'],
+  },
   ...['resolve', 'lint'].map((name) => ({
     path: inGoals(name),
     mayKnow: ['contracts/', calendar, numbers, ...['model', 'graph', 'written', 'yaml', 'definition'].map(inGoals)],

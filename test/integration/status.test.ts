@@ -82,7 +82,7 @@ describe('virkning status', { timeout: 60_000 }, () => {
         clock: { lastRecordedAt: expect.stringMatching(/^\d{4}-.*Z$/), logAhead: false },
         contents: null,
       });
-      expect(run.stderr).toBe('Another command is using the ledger; try again when it is done.\n');
+      expect(run.stderr).toBe('En anden kommando bruger hovedbogen; prøv igen, når den er færdig.\n');
       const table = await runCli(['--data', dataDir, '--language', 'en', 'status']);
       expect(table.stdout).toMatch(/^End of the log +1\nRefused +0\nLedger +in use by another command\n/);
     } finally {

@@ -1,4 +1,4 @@
-import type { AmountDocument } from '../../contracts/plans/plan-schema.ts';
+import type { AmountDocument } from '../../contracts/plans/amount-schema.ts';
 import { addDays, addSpan, ageOn, daysBetween, daysOf, monthOf, type Span, weekOf } from './calendar.ts';
 import { spellOn } from './conditions-on-states.ts';
 import { dateOf, isPossible, isSettled, type MaybeDay } from './dates.ts';

@@ -1,4 +1,4 @@
-import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
+import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
 import { type Fraction, over, sumOf, times, whole, written } from './fraction.ts';
 import type { VisibleEvent } from './knowledge.ts';
 import { baselinePeriod, periodOf } from './periods.ts';

@@ -1,4 +1,4 @@
-import type { BreakdownDocument } from '../../contracts/plans/plan-schema.ts';
+import type { BreakdownDocument } from '../../contracts/plans/population-schema.ts';
 import { earlier, yearOf } from './calendar.ts';
 import { has } from './conditions-on-dates.ts';
 import { dateOf, earliest, latest } from './dates.ts';

@@ -1,4 +1,4 @@
-import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
+import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
 import { groupOf, groupsThereAre } from './breakdowns.ts';
 import { addDays, daysOf, earlier } from './calendar.ts';
 import { dateOf } from './dates.ts';

@@ -1,4 +1,4 @@
-import type { AmountDocument } from '../../contracts/plans/plan-schema.ts';
+import type { AmountDocument } from '../../contracts/plans/amount-schema.ts';
 import type { Condition, OracleAmount } from './life.ts';
 import { type Answer, waiting } from './truth.ts';
 import type { Words } from './words.ts';

@@ -1,4 +1,4 @@
-import type { MomentDocument } from '../../contracts/plans/plan-schema.ts';
+import type { MomentDocument } from '../../contracts/plans/moment-schema.ts';
 import { dayAt, later } from './calendar.ts';
 import { dateOf, isSettled, type MaybeDay } from './dates.ts';
 import { around, type DayRange, lies, overlap, rangeOf } from './day-range.ts';

@@ -1,4 +1,4 @@
-import type { PopulationDocument } from '../../contracts/plans/plan-schema.ts';
+import type { PopulationDocument } from '../../contracts/plans/population-schema.ts';
 import { ageOn, daysOf, later } from './calendar.ts';
 import { truthOf } from './condition.ts';
 import { dateOf } from './dates.ts';

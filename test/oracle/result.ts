@@ -1,4 +1,4 @@
-import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
+import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
 import { benchmarkOf } from './benchmarks.ts';
 import { citizenResult } from './citizen-measures.ts';
 import { goalsMet } from './goals-met.ts';

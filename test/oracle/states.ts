@@ -1,5 +1,5 @@
 import { referencedEventId } from '../../contracts/events/reference.ts';
-import type { StateDocument } from '../../contracts/plans/plan-schema.ts';
+import type { StateDocument } from '../../contracts/plans/state-schema.ts';
 import { addDays, ageOn, daysOf } from './calendar.ts';
 import type { Citizen } from './citizens.ts';
 import { spanOf } from './dates.ts';

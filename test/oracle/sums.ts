@@ -1,4 +1,4 @@
-import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
+import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
 import { whole } from './fraction.ts';
 import { decidingDay } from './moments.ts';
 import type { Result, Scene } from './scene.ts';

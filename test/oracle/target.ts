@@ -1,4 +1,4 @@
-import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
+import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
 import { compare, type Fraction, written } from './fraction.ts';
 import type { Scene } from './scene.ts';
 

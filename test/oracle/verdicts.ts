@@ -1,4 +1,4 @@
-import type { FigureDocument } from '../../contracts/plans/plan-schema.ts';
+import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
 import { answerTo, truthOf } from './condition.ts';
 import type { Life } from './life.ts';
 import { daysOfPlace, membershipIn } from './population.ts';

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import { type FigureDocument, type PlanDocument, planSchema } from '../../contracts/plans/plan-schema.ts';
+import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
+import { type PlanDocument, planSchema } from '../../contracts/plans/plan-schema.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
 import type { PlanUnderTest } from './plans.ts';
 

@@ -1,6 +1,7 @@
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { TracedCitizen } from '../../contracts/figures/trace-schema.ts';
-import type { FigureDocument, PlanDocument } from '../../contracts/plans/plan-schema.ts';
+import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
+import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
 import type { OracleAnswer, OracleFigure, OracleOutcome } from '../oracle/figures.ts';
 import { namesIn } from './excerpt.ts';
 

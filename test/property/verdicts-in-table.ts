@@ -1,9 +1,10 @@
+import { keepVerdicts, keptOf } from '../../projections/figures/verdict-table.ts';
 import { compilePlan } from '../../projections/goals/compile/compile-plan.ts';
 import { occasionOf } from '../../projections/goals/compile/occasion.ts';
 import { verdictOfCode } from '../../projections/goals/compile/verdicts.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
-import { citizenNames, identifyCitizens } from '../../projections/ledger/identities.ts';
+import { identifyCitizens } from '../../projections/ledger/identities.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import type { OracleAnswer } from '../oracle/figures.ts';
 import type { Period } from '../oracle/spells.ts';
@@ -21,29 +22,21 @@ export async function verdictsInTable(
 ): Promise<Verdicts> {
   const cutoff = await fixCutoff(engine, query);
   const identities = await identifyCitizens(engine, cutoff);
-  const { tables, figures, columns, amountOf, baseOf } = compilePlan(plan, occasionOf(period, cutoff, identities));
-  if (figures.length === 0) return {};
-  const selected = figures.map((figure, i) => {
-    const base = figure.measure.kind !== 'average' && figure.measure.kind !== 'rate' ? '0' : baseOf(figure);
-    return `${columns.verdict(figure)} AS verdict_of_${i}, ${amountOf(figure)} AS adds_${i}, ${base} AS over_${i}`;
-  });
-  const rows = await engine.namedRows(
-    `WITH ${tables.join(',\n')} SELECT name, ${selected.join(', ')} FROM verdict JOIN (${citizenNames(identities)}) USING (citizen)`,
-  );
-  return Object.fromEntries(
-    figures.map((figure, i) => [
-      figure.id,
-      Object.fromEntries(
-        rows
-          .filter((row) => row[`verdict_of_${i}`] !== null)
-          .map((row) => {
-            const verdict = verdictOfCode(Number(row[`verdict_of_${i}`]));
-            const number = (name: string) => (verdict === 'counted' ? Number(row[`${name}_${i}`] ?? 0) : 0);
-            return [row.name as string, { verdict, adds: number('adds'), over: number('over') }];
-          }),
-      ),
-    ]),
-  );
+  const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
+  const kept = await keepVerdicts(engine, compiled, 'kept');
+  const verdicts: Record<string, Record<string, OracleVerdict>> = {};
+  for (const { id, measure } of compiled.figures) {
+    const rows = await engine.rows<[string, number, bigint, bigint]>(
+      `SELECT name, verdict, adds, base FROM (${keptOf(kept, id)}) WHERE verdict IS NOT NULL`,
+    );
+    verdicts[id] = Object.fromEntries(
+      rows.map(([name, code, adds, base]) => {
+        const over = measure.kind === 'average' || measure.kind === 'rate' ? Number(base) : 0;
+        return [name, { verdict: verdictOfCode(code), adds: Number(adds), over }];
+      }),
+    );
+  }
+  return verdicts;
 }
 
 /** The same by the oracle; why somebody is undecided stands in a trace, not in the table. */

@@ -6,7 +6,7 @@ import { readPlan } from '../../projections/goals/parse-plan.ts';
 import { writeCondition } from '../../projections/goals/written/write-condition.ts';
 import { fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
-import { caseVerdicts, verdictTable } from '../../services/cases/case-verdicts.ts';
+import { caseVerdicts } from '../../services/cases/case-verdicts.ts';
 import { mayWait } from '../../services/cases/may-wait.ts';
 import { logOf } from '../support/history/log.ts';
 import { positionIn, type Question } from '../support/history/question.ts';
@@ -37,7 +37,8 @@ async function checkNoneWait(ledger: Ledger, head: number, text: string, questio
   const plan = readPlan(text, 'random');
   const { period, clock, through, share } = question;
   const cutoff = await fixCutoff(ledger.engine, { clock, through, position: positionIn(BigInt(head), share) });
-  const { compiled } = await caseVerdicts(ledger, plan, period, cutoff);
+  const { kept } = await caseVerdicts(ledger, plan, period, cutoff);
+  const { compiled } = kept;
   let foreseen = 0;
   for (const figure of compiled.figures) {
     const population = plan.populations.get(populationOf(figure) ?? '');
@@ -46,7 +47,7 @@ async function checkNoneWait(ledger: Ledger, head: number, text: string, questio
       if (mayWait(condition, population as Population, plan, period)) continue;
       foreseen++;
       const waiting = await ledger.engine.rows(
-        `SELECT count(*)::INTEGER FROM ${verdictTable} WHERE ${compiled.columns.verdict(figure)} IS NOT NULL AND ${maybe} AND NOT ${yes}`,
+        `SELECT count(*)::INTEGER FROM ${kept.name} WHERE ${compiled.columns.verdict(figure)} IS NOT NULL AND ${maybe} AND NOT ${yes}`,
       );
       expect(waiting[0]?.[0], `${writeCondition(condition)}\n${text}`).toBe(0);
     }

@@ -70,6 +70,10 @@ export function columnsOf(plan: Plan, needs: Needs) {
     /** Whether the citizen was in the state on the day on which the fewest were. */
     onLowest: (figure: Figure) => `on_lowest_${plan.figures.indexOf(figure)}`,
     verdict: (figure: Figure) => `verdict_${plan.figures.indexOf(figure)}`,
+    /** Where verdicts are kept: what the citizen adds to the figure, to its denominator, and the day of a lowest number. */
+    adds: (figure: Figure) => `adds_${plan.figures.indexOf(figure)}`,
+    base: (figure: Figure) => `base_${plan.figures.indexOf(figure)}`,
+    lowest: (figure: Figure) => `lowest_${plan.figures.indexOf(figure)}`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import type { Period } from '../../calendar/period.ts';
 import { type Clock, type Cutoff, knownAt } from '../../ledger/cutoff.ts';
+import type { Identities } from '../../ledger/identities.ts';
 import { date } from '../../ledger/sql-text.ts';
 
 /** What a plan is compiled for. */
@@ -11,12 +12,12 @@ export interface Occasion {
   readonly clock: Clock;
   /** What occurred through this date has happened; `YYYY-MM-DD` in Copenhagen. */
   readonly through: string;
-  /** Whether some pseudonyms are one citizen (table `same_citizen`). */
-  readonly identities: boolean;
+  /** Which pseudonyms are one citizen; undefined where each is its own. */
+  readonly identities: Identities | undefined;
 }
 
 /** The occasion of a cutoff. */
-export function occasionOf(period: Period, cutoff: Cutoff, identities: boolean): Occasion {
+export function occasionOf(period: Period, cutoff: Cutoff, identities: Identities | undefined): Occasion {
   return { period, known: knownAt(cutoff), clock: cutoff.clock, through: cutoff.through, identities };
 }
 
@@ -37,7 +38,7 @@ export function happened({ through }: Occasion): string {
 
 /** SQL of rows of the ledger (alias `l` in `where` and `columns`), under the citizen that they belong to. */
 export function rows({ identities }: Occasion, where: string, columns = 'l.* EXCLUDE (citizen)'): string {
-  return identities
-    ? `SELECT coalesce(s.root, l.citizen) AS citizen, ${columns} FROM ledger l LEFT JOIN same_citizen s ON s.citizen = l.citizen WHERE ${where}`
-    : `SELECT l.citizen, ${columns} FROM ledger l WHERE ${where}`;
+  return identities === undefined
+    ? `SELECT l.citizen, ${columns} FROM ledger l WHERE ${where}`
+    : `SELECT coalesce(s.root, l.citizen) AS citizen, ${columns} FROM ledger l LEFT JOIN ${identities.sameCitizen} s ON s.citizen = l.citizen WHERE ${where}`;
 }

@@ -32,7 +32,7 @@ export function seenRows(needs: Needs, facts: readonly Fact[], { plan, occasion 
     ...(marks.length === 0 ? [] : ['initiative', ...pairOrder(occasion.clock)]),
     ...columnsOfFacts(events),
   ]);
-  if (!occasion.identities) columns.delete(RECORD);
+  if (occasion.identities === undefined) columns.delete(RECORD);
   const wanted = mayMatter(events, [...states.types, ...marks]);
   return rows(
     occasion,

@@ -141,7 +141,5 @@ function isPeriodToCome(expression: DateExpression, scope: Scope): Predicate {
 }
 
 function isReckonedFromPeriod({ base }: DateExpression, scope: Scope): boolean {
-  if (typeof base === 'string') return true;
-  const moment = resolved(scope.plan.moments, base.moment);
-  return moment.kind === 'date' && isReckonedFromPeriod(moment.date, scope);
+  return typeof base === 'string' || resolved(scope.plan.graph.moments, base.moment).isOfPeriod;
 }

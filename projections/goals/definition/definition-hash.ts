@@ -1,4 +1,6 @@
+import { closure, resolved } from '../graph/queries.ts';
 import type { Plan } from '../model/plan.ts';
+import type { PlanNode } from '../model/plan-graph.ts';
 import { canonicalFigure, type FigureMeanings } from './canonical-figure.ts';
 import {
   canonicalAmount,
@@ -12,8 +14,10 @@ import { asSet, digest } from './digest.ts';
 /** What the figures of a plan are computed from. */
 export type Meaning = Pick<
   Plan,
-  'datedBy' | 'breaks' | 'states' | 'moments' | 'amounts' | 'populations' | 'breakdowns' | 'figures'
+  'datedBy' | 'breaks' | 'states' | 'moments' | 'amounts' | 'populations' | 'breakdowns' | 'figures' | 'graph'
 >;
+
+type Parts = Omit<Meaning, 'datedBy' | 'breaks' | 'figures'>;
 
 /**
  * `sha256:` and the hash of what a plan means. Two plans with the same hash have the same figures on all data (rule R6).
@@ -33,24 +37,40 @@ export function definitionHash({ datedBy, breaks, figures, ...parts }: Meaning):
   });
 }
 
-function meaningsOf(parts: Omit<Meaning, 'datedBy' | 'breaks' | 'figures'>): FigureMeanings {
+/** The hashes of the parts that figures rest on, each worked out once, after those of the parts that it names. */
+function meaningsOf(parts: Parts): FigureMeanings {
+  const hashes = new Map<PlanNode, string>();
+  const hashOf = (among: ReadonlyMap<string, PlanNode>) => (name: string) =>
+    hashes.get(resolved(among, name)) as string;
   const meanings: FigureMeanings = {
-    state: remembering(parts.states, (state) => canonicalState(state, meanings)),
-    moment: remembering(parts.moments, (moment) => canonicalMoment(moment, meanings)),
-    amount: remembering(parts.amounts, (amount) => canonicalAmount(amount, meanings)),
-    population: remembering(parts.populations, (population) => canonicalPopulation(population, meanings)),
-    breakdown: remembering(parts.breakdowns, (breakdown) => canonicalBreakdown(breakdown, meanings)),
+    state: hashOf(parts.graph.states),
+    moment: hashOf(parts.graph.moments),
+    amount: hashOf(parts.graph.amounts),
+    population: hashOf(parts.graph.populations),
+    breakdown: hashOf(parts.graph.breakdowns),
   };
+  for (const node of closure(parts.graph.figures.values())) {
+    const canonical = canonicalPart(node, parts, meanings);
+    if (canonical !== undefined) hashes.set(node, digest(canonical));
+  }
   return meanings;
 }
 
-/** The hash of a part by its name, found once: parts may rest on one another in more ways than could be walked. */
-function remembering<Part>(parts: ReadonlyMap<string, Part>, canonical: (part: Part) => unknown) {
-  const known = new Map<string, string>();
-  return (name: string): string => {
-    const part = parts.get(name);
-    const found = known.get(name) ?? digest(part === undefined ? { missing: name } : canonical(part));
-    known.set(name, found);
-    return found;
-  };
+/** A part without its name and title; undefined for what is part of others, or named in the hash by itself. */
+function canonicalPart({ kind, name }: PlanNode, parts: Parts, meanings: FigureMeanings): unknown {
+  switch (kind) {
+    case 'state':
+      return canonicalState(resolved(parts.states, name), meanings);
+    case 'moment':
+      return canonicalMoment(resolved(parts.moments, name), meanings);
+    case 'amount':
+      return canonicalAmount(resolved(parts.amounts, name), meanings);
+    case 'population':
+      return canonicalPopulation(resolved(parts.populations, name), meanings);
+    case 'breakdown':
+      return canonicalBreakdown(resolved(parts.breakdowns, name), meanings);
+    case 'test':
+    case 'figure':
+      return undefined;
+  }
 }

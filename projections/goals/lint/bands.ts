@@ -2,6 +2,7 @@ import { populationOf } from '../model/figure-conditions.ts';
 import type { Band, Plan } from '../model/plan.ts';
 import { writeDate } from '../written/write-condition.ts';
 import { mostOf } from './amount-limits.ts';
+import { impliedStates, isStretched } from './implied-states.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 /** A band of an amount that nobody can reach. */
@@ -52,16 +53,12 @@ type Ages = Pick<Band, 'from' | 'to'>;
 
 /** The ages that a state allows; undefined where it says nothing of age, or holds for some days longer than it asks for. */
 function agesIn(name: string, plan: Plan): Ages | undefined {
-  const state = plan.states.get(name);
-  if (state === undefined || state.joinedOver > 0 || state.extendedBy > 0) return undefined;
-  if (state.kind === 'age') return { from: state.from ?? 0, to: state.to };
-  if (state.kind !== 'combined') return undefined;
-  return state.allOf.reduce<Ages | undefined>((found, part) => {
-    const ages = agesIn(part, plan);
-    if (ages === undefined || found === undefined) return found ?? ages;
-    const to = Math.min(found.to ?? Number.POSITIVE_INFINITY, ages.to ?? Number.POSITIVE_INFINITY);
-    return { from: Math.max(found.from, ages.from), to: Number.isFinite(to) ? to : undefined };
-  }, undefined);
+  const asked = impliedStates(name, plan).flatMap((state) =>
+    state.kind === 'age' && !isStretched(state) ? state : [],
+  );
+  if (asked.length === 0) return undefined;
+  const [froms, tos] = [asked.map(({ from }) => from ?? 0), asked.flatMap(({ to }) => to ?? [])];
+  return { from: Math.max(...froms), to: tos.length === 0 ? undefined : Math.min(...tos) };
 }
 
 const meets = (band: Band, ages: Ages): boolean =>

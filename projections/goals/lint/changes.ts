@@ -1,5 +1,6 @@
 import { parsePeriod } from '../../calendar/period.ts';
-import type { Baseline, Figure } from '../model/figure.ts';
+import { withDerivation } from '../graph/figure-dependencies.ts';
+import type { Baseline } from '../model/figure.ts';
 import type { Break, Plan } from '../model/plan.ts';
 import { quantityOf } from '../model/quantity.ts';
 import type { LintFinding } from './lint-finding.ts';
@@ -86,14 +87,14 @@ export function lintBaselineInFuture(plan: Plan): LintFinding[] {
 interface PlacedBaseline {
   readonly baseline: Baseline;
   readonly path: LintFinding['path'];
-  /** The figure and all that it is reckoned from. */
-  readonly figures: readonly string[];
+  /** The figure and all that it is derived from. */
+  readonly figures: ReadonlySet<string>;
 }
 
 function baselinesOf(plan: Plan): PlacedBaseline[] {
   return plan.figures.flatMap((figure, i): PlacedBaseline[] => {
     const { measure } = figure;
-    const figures = reckonedFrom(figure, plan);
+    const figures = withDerivation(figure.id, plan.graph);
     if (measure.kind === 'change') return [{ baseline: measure.since, path: ['figures', i, 'since'], figures }];
     if (measure.kind !== 'groups' || !('since' in measure.that)) return [];
     const path = ['figures', i, 'that', `${measure.that.kind}-since`];
@@ -101,16 +102,9 @@ function baselinesOf(plan: Plan): PlacedBaseline[] {
   });
 }
 
-function reckonedFrom({ id, measure }: Figure, plan: Plan): string[] {
-  const of = 'figure' in measure ? figureOf(measure.figure, plan) : undefined;
-  return [id, ...(of === undefined ? [] : reckonedFrom(of, plan))];
+function concerns({ figures }: Break, names: ReadonlySet<string>): boolean {
+  return figures?.some((id) => names.has(id)) ?? true;
 }
-
-function concerns({ figures }: Break, names: readonly string[]): boolean {
-  return figures === undefined || names.some((name) => figures.includes(name));
-}
-
-const figureOf = (id: string, plan: Plan): Figure | undefined => plan.figures.find((figure) => figure.id === id);
 
 function explicitPeriod({ period }: Baseline) {
   return period === 'previous' || period === 'year-before' ? undefined : parsePeriod(period);

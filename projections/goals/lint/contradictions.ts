@@ -1,5 +1,8 @@
+import { closure, resolved } from '../graph/queries.ts';
 import type { Plan, State } from '../model/plan.ts';
+import type { PlanNode } from '../model/plan-graph.ts';
 import { mostOf, OLDEST } from './amount-limits.ts';
+import { isStretched } from './implied-states.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { choices, holdsIn, worldsOf } from './worlds.ts';
 
@@ -56,21 +59,12 @@ function isNever(state: State, plan: Plan): boolean {
 
 /** The states that a state is combined of and that are combined of none; what is joined over gaps stands for itself. */
 function atomsOf(whole: State, plan: Plan): State[] {
-  // A set goes on with what is added to it on the way: each state once, however many others are combined of it.
-  const reached = new Set([whole]);
   const isParted = (state: State): boolean => state === whole || !isStretched(state);
-  for (const state of reached) {
-    if (state.kind !== 'combined' || !isParted(state)) continue;
-    for (const name of [...state.allOf, ...state.anyOf, ...state.noneOf]) {
-      const part = plan.states.get(name);
-      if (part !== undefined) reached.add(part);
-    }
-  }
-  return [...reached].filter((state) => state.kind !== 'combined' || !isParted(state));
+  const stateOf = ({ name }: PlanNode): State => resolved(plan.states, name);
+  return closure([resolved(plan.graph.states, whole.name)], (_, from) => isParted(stateOf(from)))
+    .map(stateOf)
+    .filter((state) => state.kind !== 'combined' || !isParted(state));
 }
-
-/** Whether a state holds on days on which what it asks for does not. */
-const isStretched = ({ extendedBy, joinedOver }: State): boolean => extendedBy > 0 || joinedOver > 0;
 
 /** What may be true of a citizen on a day: by the variable that a state looks at, its value. */
 type Case = ReadonlyMap<string, string | number | boolean | undefined>;

@@ -1,5 +1,6 @@
 import { canonicalText } from '../definition/digest.ts';
 import type { Amount, Plan } from '../model/plan.ts';
+import { impliedStates } from './implied-states.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 /** A rate for every hundred, which reads like a share and may be more than 100: nothing keeps one sum below the other. */
@@ -25,15 +26,5 @@ function isWithin(amount: Amount, over: Amount, plan: Plan): boolean {
   if (canonicalText(amount.window) !== canonicalText(over.window)) return false;
   if (!('state' in amount) || !('state' in over)) return false;
   if (amount.kind === 'begins-of' || amount.kind === 'longest-gap-in') return false;
-  return isPartOf(amount.state, over.state, plan);
-}
-
-function isPartOf(state: string, whole: string, plan: Plan): boolean {
-  if (state === whole) return true;
-  const found = plan.states.get(state);
-  return (
-    found?.kind === 'combined' &&
-    found.extendedBy + found.joinedOver === 0 &&
-    found.allOf.some((name) => isPartOf(name, whole, plan))
-  );
+  return impliedStates(amount.state, plan).some(({ name }) => name === over.state);
 }

@@ -1,8 +1,10 @@
+import { closure } from '../graph/queries.ts';
 import type { Plan } from '../model/plan.ts';
 import type { LintCode, LintFinding } from './lint-finding.ts';
-import { type RestsOn, restsOn } from './rests-on.ts';
 
-const sections: readonly (readonly [section: keyof RestsOn, code: LintCode, message: string])[] = [
+type Section = 'states' | 'moments' | 'amounts' | 'populations' | 'breakdowns';
+
+const sections: readonly (readonly [section: Section, code: LintCode, message: string])[] = [
   ['populations', 'LINT_UNUSED_POPULATION', 'no figure counts this population; remove it, or use it'],
   ['states', 'LINT_UNUSED_STATE', 'no figure rests on this state; remove it, or use it'],
   ['moments', 'LINT_UNUSED_MOMENT', 'no figure rests on this moment; remove it, or use it'],
@@ -11,11 +13,11 @@ const sections: readonly (readonly [section: keyof RestsOn, code: LintCode, mess
 ];
 
 /** A part of the plan that no figure rests on, directly or by way of others. */
-export function lintUnused(plan: Plan): LintFinding[] {
-  const used = restsOn(plan);
+export function lintUnused({ graph }: Plan): LintFinding[] {
+  const used = new Set(closure(graph.figures.values()));
   return sections.flatMap(([section, code, message]) =>
-    [...plan[section].keys()]
-      .filter((name) => !used[section].has(name))
-      .map((name) => ({ code, path: [section, name], message })),
+    [...graph[section].values()]
+      .filter((node) => !used.has(node))
+      .map(({ name }) => ({ code, path: [section, name], message })),
   );
 }

@@ -1,4 +1,4 @@
-import { anchorsOfAmount, anchorsOfDate, anchorsOfMoment, anchorsOfWindow } from '../model/anchors.ts';
+import { targets } from '../graph/queries.ts';
 import { datesOf, leavesOf } from '../model/condition.ts';
 import { anchorOf } from '../model/date-expression.ts';
 import type { Plan } from '../model/plan.ts';
@@ -72,17 +72,13 @@ function momentsBoundedByComparison(plan: Plan): ReadonlySet<string> {
       const left = isEarlier ? anchorOf(leaf.left) : undefined;
       if (left !== undefined && plan.moments.get(left)?.pick !== 'last') bounded.add(left);
       const rest = isEarlier && left !== undefined && bounded.has(left) ? [leaf.right] : datesOf(leaf);
-      for (const name of [...anchorsOfDate(...rest), ...(leaf.op === 'has' ? [leaf.moment] : [])]) others.add(name);
+      for (const name of [...rest.flatMap((date) => anchorOf(date) ?? []), ...(leaf.op === 'has' ? [leaf.moment] : [])])
+        others.add(name);
     }
-  for (const moment of plan.moments.values()) for (const name of anchorsOfMoment(moment)) others.add(name);
-  for (const amount of plan.amounts.values()) for (const name of anchorsOfAmount(amount)) others.add(name);
-  for (const population of plan.populations.values()) {
-    if (population.kind === 'with') others.add(population.moment);
-    if (population.kind === 'overlap') for (const name of anchorsOfWindow(population.window)) others.add(name);
-  }
-  for (const breakdown of plan.breakdowns.values()) {
-    if (breakdown.kind === 'year-of') others.add(breakdown.moment);
-    if (breakdown.kind === 'attribute') for (const name of anchorsOfDate(breakdown.on)) others.add(name);
-  }
+  const { graph } = plan;
+  const parts = [graph.moments, graph.amounts, graph.populations, graph.breakdowns].flatMap((each) => [
+    ...each.values(),
+  ]);
+  for (const { name } of targets(parts, 'moment', 'of', 'anchor')) others.add(name);
   return new Set([...bounded].filter((name) => !others.has(name)));
 }

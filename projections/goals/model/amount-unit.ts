@@ -1,36 +1,30 @@
-import type { AmountDocument } from '../../../contracts/plans/plan-schema.ts';
+import { type AmountDocument, amountForms } from '../../../contracts/plans/amount-schema.ts';
+import { formed } from '../../../contracts/plans/forms.ts';
 import type { Span } from './date-expression.ts';
 import type { Amount } from './plan.ts';
 
 /** What an amount counts: units of time, or how many there are of something. */
 export type AmountUnit = Span['unit'] | 'times';
 
+/** What amounts count, by their kind; one of `time-since` says so itself. */
+const units: Readonly<Record<Exclude<Amount['kind'], 'time-since'>, AmountUnit>> = {
+  'days-in': 'days',
+  'weeks-in': 'weeks',
+  'months-in': 'months',
+  'begins-of': 'times',
+  'longest-gap-in': 'days',
+  'number-of': 'times',
+  'length-of': 'days',
+  'age-on': 'years',
+};
+
 /** What an amount counts. */
 export function unitOfAmount(amount: Amount): AmountUnit {
-  switch (amount.kind) {
-    case 'weeks-in':
-      return 'weeks';
-    case 'months-in':
-      return 'months';
-    case 'age-on':
-      return 'years';
-    case 'begins-of':
-    case 'number-of':
-      return 'times';
-    case 'time-since':
-      return amount.unit;
-    case 'days-in':
-    case 'longest-gap-in':
-    case 'length-of':
-      return 'days';
-  }
+  return amount.kind === 'time-since' ? amount.unit : units[amount.kind];
 }
 
 /** What an amount counts, as a plan writes it. */
-export function unitOfWrittenAmount(amount: AmountDocument): AmountUnit {
-  if (amount['weeks-in'] !== undefined) return 'weeks';
-  if (amount['months-in'] !== undefined) return 'months';
-  if (amount['begins-of'] !== undefined || amount['number-of'] !== undefined) return 'times';
-  if (amount['age-on'] !== undefined) return 'years';
-  return amount.in ?? 'days';
+export function unitOfWrittenAmount(document: AmountDocument): AmountUnit {
+  const amount = formed(document, amountForms);
+  return amount.form === 'time-since' ? amount.in : units[amount.form];
 }

@@ -1,5 +1,5 @@
+import type { FigureDocument } from '../../../contracts/plans/figure-document-schema.ts';
 import type { Text } from '../../../contracts/plans/plan-parts.ts';
-import type { FigureDocument } from '../../../contracts/plans/plan-schema.ts';
 import type { Rational } from '../../numbers/rational.ts';
 import type { Condition } from './condition.ts';
 

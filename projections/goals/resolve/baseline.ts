@@ -1,5 +1,5 @@
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
-import type { FigureDocument } from '../../../contracts/plans/plan-schema.ts';
+import type { BaselineDocument } from '../../../contracts/plans/figure-document-schema.ts';
 import { parsePeriod } from '../../calendar/period.ts';
 import type { Baseline } from '../model/figure.ts';
 import { nearest } from '../yaml/nearest.ts';
@@ -7,11 +7,7 @@ import { type Path, suggestion } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 
 /** What a figure is compared with, as a plan writes it. */
-export function baselineOf(
-  { period, cutoff }: NonNullable<FigureDocument['since']>,
-  path: Path,
-  reader: Reader,
-): Baseline {
+export function baselineOf({ period, cutoff }: BaselineDocument, path: Path, reader: Reader): Baseline {
   checkPeriod(period, [...path, 'period'], reader);
   return { period, cutoff };
 }

@@ -1,5 +1,5 @@
 import type { QuantityKind } from '../../../contracts/figures/quantity-schema.ts';
-import type { FigureDocument } from '../../../contracts/plans/plan-schema.ts';
+import type { FigureDocument } from '../../../contracts/plans/figure-document-schema.ts';
 import { type ChangeUnit, type Figure, isAboutCitizens } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
 import { areAlike, notationOf, type Quantity, quantityOf } from '../model/quantity.ts';

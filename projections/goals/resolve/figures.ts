@@ -1,5 +1,13 @@
-import type { FigureDocument } from '../../../contracts/plans/plan-schema.ts';
-import type { Baseline, Figure, GroupTest, Measure } from '../model/figure.ts';
+import {
+  type BaselineDocument,
+  type FigureDocument,
+  type FormedFigure,
+  figureForms,
+  type ThatDocument,
+  thatForms,
+} from '../../../contracts/plans/figure-document-schema.ts';
+import { formed } from '../../../contracts/plans/forms.ts';
+import type { Figure, GroupTest, Measure } from '../model/figure.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import { baselineOf, checkPeriod } from './baseline.ts';
 import type { Reader } from './reader.ts';
@@ -18,7 +26,7 @@ export function figureOf(document: FigureDocument, path: Path, reader: Reader): 
     reader.problem('PLAN_INVALID', [...path, 'by'], 'name the one breakdown whose groups are meant');
   if (document.published?.period !== undefined)
     checkPeriod(document.published.period, [...path, 'published', 'period'], reader, []);
-  const measure = measureOf(document, path, reader);
+  const measure = measureOf(formed(document, figureForms), path, reader);
   return {
     id: document.id,
     title: document.title,
@@ -32,91 +40,92 @@ export function figureOf(document: FigureDocument, path: Path, reader: Reader): 
   };
 }
 
-function measureOf(figure: FigureDocument, path: Path, reader: Reader): Measure {
+function measureOf(figure: FormedFigure, path: Path, reader: Reader): Measure {
   const at = (field: string): Path => [...path, field];
-  const condition = (field: 'exclude' | 'except') => reader.optionalCondition(figure[field], at(field));
-  const of = () => reader.members(figure.of as string, at('of'));
-  if (figure.count !== undefined)
-    return {
-      kind: 'count',
-      members: reader.members(figure.count, at('count')),
-      exclude: condition('exclude'),
-      except: condition('except'),
-    };
-  if (figure.places !== undefined) {
-    checkPlaces(figure.places, at('places'), reader);
-    return { kind: 'places', population: figure.places };
+  const exclude = (written: string | undefined) => reader.optionalCondition(written, at('exclude'));
+  const except = (written: string | undefined) => reader.optionalCondition(written, at('except'));
+  const of = (written: string) => reader.members(written, at('of'));
+  switch (figure.form) {
+    case 'count':
+      return {
+        kind: 'count',
+        members: reader.members(figure.count, at('count')),
+        exclude: exclude(figure.exclude),
+        except: except(figure.except),
+      };
+    case 'places':
+      checkPlaces(figure.places, at('places'), reader);
+      return { kind: 'places', population: figure.places };
+    case 'share':
+      return {
+        kind: 'share',
+        condition: reader.condition(figure.share, at('share')),
+        members: of(figure.of),
+        exclude: exclude(figure.exclude),
+        except: except(figure.except),
+      };
+    case 'average':
+      reader.check('amount', figure.average, at('average'));
+      return { kind: 'average', amount: figure.average, members: of(figure.of), exclude: exclude(figure.exclude) };
+    case 'rate': {
+      const { rate, over, per = 1 } = figure;
+      reader.check('amount', rate, at('rate'));
+      reader.check('amount', over, at('over'));
+      return { kind: 'rate', amount: rate, over, per, members: of(figure.of), exclude: exclude(figure.exclude) };
+    }
+    case 'lowest':
+      reader.check('state', figure.lowest, at('lowest'));
+      return { kind: 'lowest', state: figure.lowest };
+    case 'sum':
+      return { kind: 'sum', initiative: figure.initiative, audiences: figure.audience };
+    case 'benchmark': {
+      const { benchmark, area, period, combine = 'sum', in: unit } = figure;
+      if (period !== undefined) checkPeriod(period, at('period'), reader);
+      return { kind: 'benchmark', series: benchmark, areas: area, period, combine, unit };
+    }
+    case 'change':
+      reader.check('figure', figure.change, at('change'));
+      return {
+        kind: 'change',
+        figure: figure.change,
+        since: baselineOf(figure.since, at('since'), reader),
+        unit: figure.in,
+      };
+    case 'mean':
+      reader.check('figure', figure.mean, at('mean'));
+      return { kind: 'mean', figure: figure.mean, breakdown: figure.by[0] as string };
+    case 'groups':
+      reader.check('figure', figure.groups, at('groups'));
+      return {
+        kind: 'groups',
+        figure: figure.groups,
+        breakdown: figure.by[0] as string,
+        that: groupTestOf(figure.that, at('that'), reader),
+      };
+    case 'goals-met':
+      return { kind: 'goals-met' };
   }
-  if (figure.share !== undefined)
-    return {
-      kind: 'share',
-      condition: reader.condition(figure.share, at('share')),
-      members: of(),
-      exclude: condition('exclude'),
-      except: condition('except'),
-    };
-  if (figure.average !== undefined) {
-    reader.check('amount', figure.average, at('average'));
-    return { kind: 'average', amount: figure.average, members: of(), exclude: condition('exclude') };
-  }
-  if (figure.rate !== undefined) {
-    const over = figure.over as string;
-    reader.check('amount', figure.rate, at('rate'));
-    reader.check('amount', over, at('over'));
-    const { per = 1 } = figure;
-    return { kind: 'rate', amount: figure.rate, over, per, members: of(), exclude: condition('exclude') };
-  }
-  if (figure.lowest !== undefined) {
-    reader.check('state', figure.lowest, at('lowest'));
-    return { kind: 'lowest', state: figure.lowest };
-  }
-  return figure.sum === undefined
-    ? reckonedMeasure(figure, path, reader)
-    : { kind: 'sum', initiative: figure.initiative as string, audiences: figure.audience as string[] };
 }
 
-/** What is reckoned from other figures, or measured by others. */
-function reckonedMeasure(figure: FigureDocument, path: Path, reader: Reader): Measure {
-  const at = (field: string): Path => [...path, field];
-  if (figure.benchmark !== undefined) {
-    if (figure.period !== undefined) checkPeriod(figure.period, at('period'), reader);
-    return {
-      kind: 'benchmark',
-      series: figure.benchmark,
-      areas: figure.area as string[],
-      period: figure.period,
-      combine: figure.combine ?? 'sum',
-      unit: figure.in as NonNullable<typeof figure.in>,
-    };
-  }
-  if (figure.change !== undefined) {
-    reader.check('figure', figure.change, at('change'));
-    const since = baselineOf(figure.since as NonNullable<typeof figure.since>, at('since'), reader);
-    return { kind: 'change', figure: figure.change, since, unit: figure.in as NonNullable<typeof figure.in> };
-  }
-  if (figure.mean !== undefined) {
-    reader.check('figure', figure.mean, at('mean'));
-    return { kind: 'mean', figure: figure.mean, breakdown: figure.by?.[0] as string };
-  }
-  if (figure.groups !== undefined) {
-    reader.check('figure', figure.groups, at('groups'));
-    const that = groupTestOf(figure.that as NonNullable<typeof figure.that>, at('that'), reader);
-    return { kind: 'groups', figure: figure.groups, breakdown: figure.by?.[0] as string, that };
-  }
-  return { kind: 'goals-met' };
-}
-
-function groupTestOf(that: NonNullable<FigureDocument['that']>, path: Path, reader: Reader): GroupTest {
-  for (const kind of ['above', 'below'] as const) {
-    const figure = that[kind];
-    if (figure === undefined) continue;
+function groupTestOf(document: ThatDocument, path: Path, reader: Reader): GroupTest {
+  const that = formed(document, thatForms);
+  const beside = (kind: 'above' | 'below', figure: string): GroupTest => {
     reader.check('figure', figure, [...path, kind]);
     return { kind, figure };
+  };
+  const since = (written: BaselineDocument) => baselineOf(written, [...path, that.form], reader);
+  switch (that.form) {
+    case 'above':
+      return beside('above', that.above);
+    case 'below':
+      return beside('below', that.below);
+    case 'risen-since':
+      return { kind: 'risen', since: since(that['risen-since']) };
+    case 'fallen-since':
+      return { kind: 'fallen', since: since(that['fallen-since']) };
+    case 'unchanged-since':
+      return { kind: 'unchanged', since: since(that['unchanged-since']) };
   }
-  const kind = (['risen', 'fallen', 'unchanged'] as const).find((each) => that[`${each}-since`] !== undefined);
-  const field = `${kind ?? 'risen'}-since` as const;
-  const since: Baseline = baselineOf(that[field] as NonNullable<(typeof that)[typeof field]>, [...path, field], reader);
-  return { kind: kind ?? 'risen', since };
 }
 
 function checkPlaces(name: string, path: Path, reader: Reader): void {

@@ -1,78 +1,90 @@
-import type { AmountDocument, MomentDocument } from '../../../contracts/plans/plan-schema.ts';
-import type { Amount, Moment } from '../model/plan.ts';
+import { type AmountDocument, amountForms, type FormedAmount } from '../../../contracts/plans/amount-schema.ts';
+import { formed } from '../../../contracts/plans/forms.ts';
+import { type FormedMoment, type MomentDocument, momentForms } from '../../../contracts/plans/moment-schema.ts';
+import type { Amount, Moment, Window } from '../model/plan.ts';
 import { parseSpan } from '../written/parse-date.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import { filtersOf } from './filters.ts';
 import type { Reader } from './reader.ts';
-import { windowOf } from './window.ts';
+import { type WindowDocument, windowOf } from './window.ts';
 
 export function momentOf(name: string, document: MomentDocument, reader: Reader): Moment {
   const path: Path = ['moments', name];
-  const { title, pick } = document;
-  const programme = document['end-of'];
-  if (programme !== undefined) return { kind: 'end', name, title, pick, programme };
-  if (document.event !== undefined)
-    return {
-      kind: 'event',
-      name,
-      title,
-      pick,
-      filters: filtersOf(document.event, document),
-      programme: document.of,
-      window: windowOf(document, path, reader),
-      datedBy: document['dated-by'] ?? reader.document['dated-by'],
-    };
-  if (document.date !== undefined)
-    return {
-      kind: 'date',
-      name,
-      title,
-      pick,
-      date: reader.date(document.date, [...path, 'date']),
-      window: windowOf(document, path, reader, 'any-time'),
-    };
-  const kind = document.begins === undefined ? 'ends' : 'begins';
-  const state = document[kind] as string;
-  reader.check('state', state, [...path, kind]);
-  return {
-    kind,
-    name,
-    title,
-    pick,
-    state,
-    lasting: document.lasting === undefined ? undefined : parseSpan(document.lasting),
-    window: windowOf(document, path, reader),
-  };
+  const moment: FormedMoment = formed(document, momentForms);
+  const named = { name, title: moment.title, pick: moment.pick };
+  switch (moment.form) {
+    case 'end-of':
+      return { ...named, kind: 'end', programme: moment['end-of'] };
+    case 'event':
+      return {
+        ...named,
+        kind: 'event',
+        filters: filtersOf(moment.event, moment),
+        programme: moment.of,
+        window: windowOf(moment, path, reader),
+        datedBy: moment['dated-by'] ?? reader.document['dated-by'],
+      };
+    case 'date':
+      return {
+        ...named,
+        kind: 'date',
+        date: reader.date(moment.date, [...path, 'date']),
+        window: windowOf(moment, path, reader, 'any-time'),
+      };
+    case 'begins': {
+      reader.check('state', moment.begins, [...path, 'begins']);
+      const lasting = moment.lasting === undefined ? undefined : parseSpan(moment.lasting);
+      return { ...named, kind: 'begins', state: moment.begins, lasting, window: windowOf(moment, path, reader) };
+    }
+    case 'ends':
+      reader.check('state', moment.ends, [...path, 'ends']);
+      return { ...named, kind: 'ends', state: moment.ends, lasting: undefined, window: windowOf(moment, path, reader) };
+  }
 }
-
-const inState = ['days-in', 'weeks-in', 'months-in', 'begins-of', 'longest-gap-in'] as const;
 
 export function amountOf(name: string, document: AmountDocument, reader: Reader): Amount {
   const path: Path = ['amounts', name];
-  const { title } = document;
-  if (document['number-of'] !== undefined)
-    return {
-      kind: 'number-of',
-      name,
-      title,
-      filters: filtersOf(document['number-of'], document),
-      programme: document.of,
-      window: windowOf(document, path, reader),
-      datedBy: document['dated-by'] ?? reader.document['dated-by'],
-    };
-  const on = (): ReturnType<Reader['date']> => reader.date(document.on as string, [...path, 'on']);
-  if (document['length-of'] !== undefined) {
-    reader.check('state', document['length-of'], [...path, 'length-of']);
-    return { kind: 'length-of', name, title, state: document['length-of'], on: on() };
+  const amount: FormedAmount = formed(document, amountForms);
+  const named = { name, title: amount.title };
+  const ofWindow = (kind: SpellsInWindow, state: string, window: WindowDocument): Amount => {
+    reader.check('state', state, [...path, kind]);
+    return { ...named, kind, state, window: windowOf(window, path, reader) };
+  };
+  switch (amount.form) {
+    case 'days-in':
+      return ofWindow(amount.form, amount['days-in'], amount);
+    case 'weeks-in':
+      return ofWindow(amount.form, amount['weeks-in'], amount);
+    case 'months-in':
+      return ofWindow(amount.form, amount['months-in'], amount);
+    case 'begins-of':
+      return ofWindow(amount.form, amount['begins-of'], amount);
+    case 'longest-gap-in':
+      return ofWindow(amount.form, amount['longest-gap-in'], amount);
+    case 'number-of':
+      return {
+        ...named,
+        kind: 'number-of',
+        filters: filtersOf(amount['number-of'], amount),
+        programme: amount.of,
+        window: windowOf(amount, path, reader),
+        datedBy: amount['dated-by'] ?? reader.document['dated-by'],
+      };
+    case 'length-of':
+      reader.check('state', amount['length-of'], [...path, 'length-of']);
+      return {
+        ...named,
+        kind: 'length-of',
+        state: amount['length-of'],
+        on: reader.date(amount.on, [...path, 'on']),
+      };
+    case 'age-on':
+      return { ...named, kind: 'age-on', on: reader.date(amount['age-on'], [...path, 'age-on']) };
+    case 'time-since': {
+      const since = reader.date(amount['time-since'], [...path, 'time-since']);
+      return { ...named, kind: 'time-since', since, on: reader.date(amount.on, [...path, 'on']), unit: amount.in };
+    }
   }
-  if (document['age-on'] !== undefined)
-    return { kind: 'age-on', name, title, on: reader.date(document['age-on'], [...path, 'age-on']) };
-  if (document['time-since'] !== undefined) {
-    const since = reader.date(document['time-since'], [...path, 'time-since']);
-    return { kind: 'time-since', name, title, since, on: on(), unit: document.in as NonNullable<typeof document.in> };
-  }
-  const kind = inState.find((each) => document[each] !== undefined) as (typeof inState)[number];
-  const state = document[kind] as string;
-  reader.check('state', state, [...path, kind]);
-  return { kind, name, title, state, window: windowOf(document, path, reader) };
 }
+
+type SpellsInWindow = Extract<Amount, { readonly state: string; readonly window: Window }>['kind'];

@@ -1,4 +1,12 @@
-import type { BreakdownDocument, PopulationDocument } from '../../../contracts/plans/plan-schema.ts';
+import { formed } from '../../../contracts/plans/forms.ts';
+import {
+  type BreakdownDocument,
+  breakdownForms,
+  type FormedBreakdown,
+  type FormedPopulation,
+  type PopulationDocument,
+  populationForms,
+} from '../../../contracts/plans/population-schema.ts';
 import { anchorOf, type DateExpression } from '../model/date-expression.ts';
 import type { Band, Breakdown, Population } from '../model/plan.ts';
 import type { PlanGraph } from '../model/plan-graph.ts';
@@ -8,26 +16,37 @@ import { windowOf } from './window.ts';
 
 export function populationOf(name: string, document: PopulationDocument, reader: Reader): Population {
   const path: Path = ['populations', name];
-  const named = { name, title: document.title };
-  const where = reader.optionalCondition(document.where, [...path, 'where']);
-  if (document.participation !== undefined)
-    return {
-      ...named,
-      where,
-      kind: 'participation',
-      programme: document.participation,
-      endedInPeriod: document.ended === 'period',
-      age: document.age,
-    };
-  if (document.with !== undefined) {
-    reader.check('moment', document.with, [...path, 'with']);
-    return { ...named, where, kind: 'with', moment: document.with };
+  const population: FormedPopulation = formed(document, populationForms);
+  const named = {
+    name,
+    title: population.title,
+    where: reader.optionalCondition(population.where, [...path, 'where']),
+  };
+  switch (population.form) {
+    case 'participation':
+      return {
+        ...named,
+        kind: 'participation',
+        programme: population.participation,
+        endedInPeriod: population.ended === 'period',
+        age: population.age,
+      };
+    case 'with':
+      reader.check('moment', population.with, [...path, 'with']);
+      return { ...named, kind: 'with', moment: population.with };
+    case 'in': {
+      const state = population.in;
+      reader.check('state', state, [...path, 'in']);
+      return population.on === undefined
+        ? { ...named, kind: 'overlap', state, window: windowOf(population, path, reader) }
+        : { ...named, kind: 'stock', state, on: dayOfStock(population.on, state, path, reader) };
+    }
   }
-  const state = document.in as string;
-  reader.check('state', state, [...path, 'in']);
-  if (document.on === undefined)
-    return { ...named, where, kind: 'overlap', state, window: windowOf(document, path, reader) };
-  const on = reader.date(document.on, [...path, 'on']);
+}
+
+/** The date on which people are in a state, which is one for all. */
+function dayOfStock(written: string, state: string, path: Path, reader: Reader): DateExpression {
+  const on = reader.date(written, [...path, 'on']);
   const anchor = anchorOf(on);
   if (anchor !== undefined)
     reader.problem(
@@ -35,7 +54,7 @@ export function populationOf(name: string, document: PopulationDocument, reader:
       [...path, 'on'],
       `who is in a state is asked on one date for all, such as period-end; for the date of "${anchor}" write "with: ${anchor}" and "where: ${state} on ${anchor}"`,
     );
-  return { ...named, where, kind: 'stock', state, on };
+  return on;
 }
 
 /** Refuses populations of those who have a moment that everybody has. */
@@ -57,21 +76,23 @@ const LAST_DAY: DateExpression = { base: 'period-end', shifts: [] };
 
 export function breakdownOf(name: string, document: BreakdownDocument, reader: Reader): Breakdown {
   const path: Path = ['breakdowns', name];
-  const named = { name, title: document.title };
-  if (document.attribute !== undefined)
-    return {
-      ...named,
-      kind: 'attribute',
-      attribute: document.attribute,
-      on: reader.optionalDate(document.on, [...path, 'on']) ?? LAST_DAY,
-    };
-  if (document.amount !== undefined) {
-    reader.check('amount', document.amount, [...path, 'amount']);
-    return { ...named, kind: 'amount', amount: document.amount, bands: bandsOf(document.bands ?? [], path, reader) };
+  const breakdown: FormedBreakdown = formed(document, breakdownForms);
+  const named = { name, title: breakdown.title };
+  switch (breakdown.form) {
+    case 'attribute':
+      return {
+        ...named,
+        kind: 'attribute',
+        attribute: breakdown.attribute,
+        on: reader.optionalDate(breakdown.on, [...path, 'on']) ?? LAST_DAY,
+      };
+    case 'amount':
+      reader.check('amount', breakdown.amount, [...path, 'amount']);
+      return { ...named, kind: 'amount', amount: breakdown.amount, bands: bandsOf(breakdown.bands, path, reader) };
+    case 'year-of':
+      reader.check('moment', breakdown['year-of'], [...path, 'year-of']);
+      return { ...named, kind: 'year-of', moment: breakdown['year-of'] };
   }
-  const moment = document['year-of'] as string;
-  reader.check('moment', moment, [...path, 'year-of']);
-  return { ...named, kind: 'year-of', moment };
 }
 
 function bandsOf(written: readonly string[], path: Path, reader: Reader): Band[] {

@@ -42,7 +42,7 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
   refuseEverybody(populations, graph, reader);
   checkFigureReferences(parts, reader);
   if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
-  const meaning = { datedBy: document['dated-by'], breaks, ...parts };
+  const meaning = { datedBy: document['dated-by'], breaks, ...parts, graph };
   return {
     ok: true,
     plan: {
@@ -52,7 +52,6 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
       definition: definitionHash(meaning),
       report: document.report,
       ...meaning,
-      graph,
     },
   };
 }

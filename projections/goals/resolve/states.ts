@@ -1,7 +1,8 @@
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
 import { aboutOf, spellSideOf } from '../../../contracts/events/event-traits.ts';
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
-import type { StateDocument } from '../../../contracts/plans/plan-schema.ts';
+import { formed } from '../../../contracts/plans/forms.ts';
+import { type FormedState, type StateDocument, stateForms } from '../../../contracts/plans/state-schema.ts';
 import type { State } from '../model/plan.ts';
 import { parseSpan } from '../written/parse-date.ts';
 import { nearest } from '../yaml/nearest.ts';
@@ -11,53 +12,66 @@ import type { Reader } from './reader.ts';
 
 export function stateOf(name: string, document: StateDocument, reader: Reader): State {
   const path: Path = ['states', name];
-  const { title } = document;
+  const state: FormedState = formed(document, stateForms);
   const named = {
     name,
-    title,
-    extendedBy: daysOf(document['extended-by']),
-    joinedOver: daysOf(document['joined-over']),
+    title: state.title,
+    extendedBy: daysOf(state['extended-by']),
+    joinedOver: daysOf(state['joined-over']),
   };
-  if (document.participation !== undefined)
-    return { ...named, kind: 'participation', programmes: document.participation };
-  const events = document.event ?? document.since;
-  if (events !== undefined) {
-    const kind = document.event === undefined ? 'since' : 'event';
-    const filters = filtersOf(events, document);
-    refuseWithoutSpells(kind, filters, path, reader);
-    return { ...named, kind, filters };
+  switch (state.form) {
+    case 'participation':
+      return { ...named, kind: 'participation', programmes: state.participation };
+    case 'event':
+    case 'since': {
+      const filters = filtersOf(state.form === 'event' ? state.event : state.since, state);
+      refuseWithoutSpells(state.form, filters, path, reader);
+      return { ...named, kind: state.form, filters };
+    }
+    case 'benefit':
+      return { ...named, kind: 'benefit', benefits: benefitsOf(state.benefit, path, reader) };
+    case 'assessed':
+      return { ...named, kind: 'assessed', outcomes: state.assessed };
+    case 'attribute': {
+      const { attribute, is } = state;
+      if (enumeratedValues('profile-registered', attribute).length > 0)
+        checkValues('profile-registered', attribute, is ?? [], [...path, 'is'], reader);
+      return { ...named, kind: 'attribute', attribute, values: is };
+    }
+    case 'age':
+      return { ...named, kind: 'age', from: state.age.from, to: state.age.to };
+    case 'all-of':
+      return { ...named, ...combinedOf(state['all-of'], state['any-of'], state['none-of'], path, reader) };
+    case 'any-of':
+      return { ...named, ...combinedOf(undefined, state['any-of'], state['none-of'], path, reader) };
   }
-  if (document.benefit !== undefined) {
-    const benefits = document.benefit.includes('any') ? 'any' : document.benefit;
-    if (benefits !== 'any') checkValues('benefit-started', 'benefit', benefits, [...path, 'benefit'], reader, ['any']);
-    else if (document.benefit.length > 1)
-      reader.problem('PLAN_INVALID', [...path, 'benefit'], '"any" is all of them; write it alone');
-    return { ...named, kind: 'benefit', benefits };
+}
+
+function benefitsOf(written: string[], path: Path, reader: Reader): string[] | 'any' {
+  if (!written.includes('any')) {
+    checkValues('benefit-started', 'benefit', written, [...path, 'benefit'], reader, ['any']);
+    return written;
   }
-  if (document.assessed !== undefined) return { ...named, kind: 'assessed', outcomes: document.assessed };
-  if (document.attribute !== undefined) {
-    const { attribute, is } = document;
-    if (enumeratedValues('profile-registered', attribute).length > 0)
-      checkValues('profile-registered', attribute, is ?? [], [...path, 'is'], reader);
-    return { ...named, kind: 'attribute', attribute, values: is };
-  }
-  if (document.age !== undefined) return { ...named, kind: 'age', from: document.age.from, to: document.age.to };
-  const combined = { allOf: document['all-of'], anyOf: document['any-of'], noneOf: document['none-of'] };
+  if (written.length > 1) reader.problem('PLAN_INVALID', [...path, 'benefit'], '"any" is all of them; write it alone');
+  return 'any';
+}
+
+function combinedOf(
+  allOf: string[] | undefined,
+  anyOf: string[] | undefined,
+  noneOf: string[] | undefined,
+  path: Path,
+  reader: Reader,
+) {
   for (const [field, names] of [
-    ['all-of', combined.allOf],
-    ['any-of', combined.anyOf],
-    ['none-of', combined.noneOf],
+    ['all-of', allOf],
+    ['any-of', anyOf],
+    ['none-of', noneOf],
   ] as const)
     names?.forEach((state, i) => {
       reader.check('state', state, names.length === 1 ? [...path, field] : [...path, field, i]);
     });
-  return {
-    ...named,
-    kind: 'combined',
-    allOf: combined.allOf ?? [],
-    anyOf: combined.anyOf ?? [],
-    noneOf: combined.noneOf ?? [],
-  };
+  return { kind: 'combined', allOf: allOf ?? [], anyOf: anyOf ?? [], noneOf: noneOf ?? [] } as const;
 }
 
 function daysOf(span: string | undefined): number {

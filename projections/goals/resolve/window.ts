@@ -1,10 +1,11 @@
-import type { MomentDocument } from '../../../contracts/plans/plan-schema.ts';
+import type { MomentDocument } from '../../../contracts/plans/moment-schema.ts';
 import type { Window } from '../model/plan.ts';
 import { parseSpan } from '../written/parse-date.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 
-type WindowDocument = Pick<MomentDocument, 'during' | 'from' | 'after' | 'before' | 'to'>;
+/** What bounds a window, as a plan writes it. */
+export type WindowDocument = Pick<MomentDocument, 'during' | 'from' | 'after' | 'before' | 'to'>;
 
 /**
  * A window as written. Where it says nothing of the period it is the period, or any time if another bound is written.

@@ -8,7 +8,7 @@ import { compilePlan } from '../../../projections/goals/compile/compile-plan.ts'
 import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Cutoff, type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
-import { identifyCitizens } from '../../../projections/ledger/identities.ts';
+import { type Identities, identifyCitizens, survivingColumns } from '../../../projections/ledger/identities.ts';
 import type { Ledger } from '../../../projections/ledger/ledger.ts';
 import { FOREVER } from '../../../projections/ledger/schema.ts';
 import { quote } from '../../../projections/ledger/sql-text.ts';
@@ -16,27 +16,21 @@ import { quote } from '../../../projections/ledger/sql-text.ts';
 /** What the SQL of a plan is to be for. */
 export interface SqlOccasion {
   readonly cutoff: Cutoff;
+  readonly identities: Identities | undefined;
   /** Statements that make the tables of pseudonyms that are one citizen; none where there are none. */
-  readonly identities: readonly string[];
+  readonly before: readonly string[];
 }
 
 /** Fixes the occasion against a ledger. @throws CodedError QUERY_BAD_POSITION */
 export async function occasionInLedger({ engine }: Ledger, query: CutoffQuery): Promise<SqlOccasion> {
   const cutoff = await fixCutoff(engine, query);
-  if (!(await identifyCitizens(engine, cutoff))) return { cutoff, identities: [] };
-  return {
-    cutoff,
-    identities: [
-      await copyOf(engine, 'same_citizen', { citizen: 'BIGINT', root: 'BIGINT' }),
-      await copyOf(engine, 'surviving_name', {
-        citizen: 'BIGINT',
-        survivor: 'BIGINT',
-        registered_at: 'TIMESTAMP',
-        event_id: 'UUID',
-        position: 'BIGINT',
-      }),
-    ],
-  };
+  const identities = await identifyCitizens(engine, cutoff);
+  if (identities === undefined) return { cutoff, identities, before: [] };
+  const before = [
+    await copyOf(engine, identities.sameCitizen, { citizen: 'BIGINT', root: 'BIGINT' }),
+    await copyOf(engine, identities.survivingName, survivingColumns),
+  ];
+  return { cutoff, identities, before };
 }
 
 /** Statements that make a temporary table again, as it is. @param columns their types, by name */
@@ -62,13 +56,19 @@ export function occasionOfNoLedger({ clock, through, position }: CutoffQuery): S
   const whole = position ?? FOREVER;
   return {
     cutoff: { clock, through, position: whole, instantMs: endOfDayMs(through), recordedPrefix: whole },
-    identities: [],
+    identities: undefined,
+    before: [],
   };
 }
 
 /** The SQL that `replay` computes the plan's figures with, ready to be run on the ledger. */
-export function planSql(plan: Plan, period: Period, { cutoff, identities }: SqlOccasion, ledger: string): string {
-  const compiled = compilePlan(plan, occasionOf(period, cutoff, identities.length > 0));
+export function planSql(
+  plan: Plan,
+  period: Period,
+  { cutoff, identities, before }: SqlOccasion,
+  ledger: string,
+): string {
+  const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
   const sums = plan.figures.filter(isSum);
   const others = plan.figures.filter(({ measure }) => reckoned.includes(measure.kind)).map(({ id }) => id);
   const known = cutoff.position === FOREVER ? 'the whole log' : `the log through position ${cutoff.position}`;
@@ -76,7 +76,7 @@ export function planSql(plan: Plan, period: Period, { cutoff, identities }: SqlO
     `-- Plan ${plan.id}, ${plan.definition}`,
     `-- Period from ${period.from} to ${period.to}, the last not included; ${cutoff.clock} through ${cutoff.through}, in ${known}.`,
     `-- Run it with DuckDB on the ledger, opened for reading: duckdb -readonly ${ledger}`,
-    ...identities,
+    ...before,
     ...(compiled.figures.length === 0
       ? []
       : [

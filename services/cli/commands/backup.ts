@@ -63,24 +63,27 @@ export function registerBackup(program: Command, context: CliContext): void {
 
       const copied: CopiedFile[] = [];
       for (const [index, file] of files.entries()) {
-        say(context, `Copying ${basename(file)} …`);
+        say(context, { da: `Kopierer ${basename(file)} …`, en: `Copying ${basename(file)} …` });
         const check = file === databaseFile(context.dataDir()) ? checkOf(context, file) : undefined;
         copied.push({ file: basename(file), bytes: await backUpFile(file, targets[index] as string, check) });
       }
       const head = await headOfCopy(context, directory);
+      const language = context.language();
       const rows = copied.map(({ file, bytes }) => [file, bytes] as const);
       const text = {
         json: () => `${JSON.stringify({ directory, files: copied, head })}\n`,
         csv: () => renderCsv(['file', 'bytes'], rows),
         table: () =>
           renderTable(
-            [{ heading: 'File' }, { heading: 'Bytes', align: 'right' }],
-            rows.map(([file, bytes]) => [file, integerIn('en', bytes)]),
-          ) + (head === null ? '' : `The log up to position ${integerIn('en', head)}.\n`),
+            [{ heading: language === 'da' ? 'Fil' : 'File' }, { heading: 'Bytes', align: 'right' }],
+            rows.map(([file, bytes]) => [file, integerIn(language, bytes)]),
+          ) + (head === null ? '' : `${upTo[language]} ${integerIn(language, head)}.\n`),
       }[format]();
       await write(context.stdout, text);
     });
 }
+
+const upTo = { da: 'Loggen til og med position', en: 'The log up to position' } as const;
 
 /** Checks every event in the copy; what is found wrong there is wrong in the original, which is therefore named. */
 function checkOf(context: CliContext, file: string): (copy: DatabaseSync) => Promise<unknown> {

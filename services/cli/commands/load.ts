@@ -19,6 +19,7 @@ import {
 import { standardInput } from '../../intake/files/read-input.ts';
 import { openRejectsFile } from '../../intake/files/rejects-file.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
+import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { purgeAged } from '../../running/purge-aged.ts';
 import { acceptClockOption } from '../accept-clock-option.ts';
@@ -66,13 +67,19 @@ async function load(context: CliContext, files: readonly string[], options: Load
     try {
       const purged = await purgeAged(quarantine, kept, context.nowMs());
       if (purged > 0)
-        say(context, `${integerIn('en', purged)} refused lines were removed that were older than ${kept.days} days.`);
+        say(context, {
+          da: `${integerIn('da', purged)} afviste linjer, der var ældre end ${kept.days} dage, er fjernet.`,
+          en: `${integerIn('en', purged)} refused lines were removed that were older than ${kept.days} days.`,
+        });
       const result = await loadInto(context, store, quarantine, files, options.rejects);
       await write(context.stdout, renderLoad(result, options.format, context.language()));
       tellWhatWasRefused(context, result, options);
       tellNotices(context, result);
       if (result.interrupted) {
-        say(context, `Interrupted. ${summary(result)} Load again to finish.`);
+        say(context, {
+          da: `Afbrudt. ${summaries.da(result)} Indlæs igen for at blive færdig.`,
+          en: `Interrupted. ${summaries.en(result)} Load again to finish.`,
+        });
         context.exitCode = exitCodes.interrupted;
       } else if (result.rejected > 0 || result.problems.length > 0) {
         context.exitCode = exitCodes.invalidInput;
@@ -109,7 +116,10 @@ async function loadInto(
     return await loadFiles(files, store, quarantine, options);
   } catch (error) {
     progress.stop();
-    say(context, `The load stopped. ${summary(counts)}${undecidedToo(counts)}`);
+    say(context, {
+      da: `Indlæsningen standsede. ${summaries.da(counts)}${undecidedToo(counts, 'da')}`,
+      en: `The load stopped. ${summaries.en(counts)}${undecidedToo(counts, 'en')}`,
+    });
     throw error;
   } finally {
     progress.stop();
@@ -118,15 +128,24 @@ async function loadInto(
 }
 
 /** What a load has done so far, in one sentence. */
-function summary({ accepted, duplicates, rejected }: LoadCounts): string {
-  const [stored, known, refused] = [accepted, duplicates, rejected].map((count) => integerIn('en', count));
-  return `By then ${stored} events were newly stored, ${known} were stored before and ${refused} were refused.`;
-}
+const summaries: Readonly<Record<Language, (counts: LoadCounts) => string>> = {
+  da: ({ accepted, duplicates, rejected }) => {
+    const [stored, known, refused] = [accepted, duplicates, rejected].map((count) => integerIn('da', count));
+    return `Da var ${stored} hændelser gemt som nye, ${known} var gemt i forvejen, og ${refused} var afvist.`;
+  },
+  en: ({ accepted, duplicates, rejected }) => {
+    const [stored, known, refused] = [accepted, duplicates, rejected].map((count) => integerIn('en', count));
+    return `By then ${stored} events were newly stored, ${known} were stored before and ${refused} were refused.`;
+  },
+};
 
 /** What a load that stopped cannot say of the last events that it read. */
-function undecidedToo({ undecided }: LoadProgress): string {
+function undecidedToo({ undecided }: LoadProgress, language: Language): string {
   if (undecided === 0) return '';
-  return ` Of ${integerIn('en', undecided)} more it is not known; they may be stored. Load again to finish: what is stored is a duplicate.`;
+  const number = integerIn(language, undecided);
+  return language === 'da'
+    ? ` Om ${number} mere vides det ikke; de kan være gemt. Indlæs igen for at blive færdig: hvad der er gemt, er en dublet.`
+    : ` Of ${number} more it is not known; they may be stored. Load again to finish: what is stored is a duplicate.`;
 }
 
 function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }: LoadCommandOptions): void {
@@ -136,17 +155,30 @@ function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }
     say(context, `${placeOf(origin)}: ${refusal.code}: ${refusal.message}`);
   const more = result.rejected - result.firstRefused.length;
   if (more > 0) {
-    const where = rejects === undefined ? 'write them all to a file with --rejects FILE' : `all are in ${rejects}`;
-    say(context, `… and ${integerIn('en', more)} more lines were refused; ${where}.`);
+    const where =
+      rejects === undefined
+        ? { da: 'skriv dem alle til en fil med --rejects FIL', en: 'write them all to a file with --rejects FILE' }
+        : { da: `de er alle i ${rejects}`, en: `all are in ${rejects}` };
+    say(context, {
+      da: `… og ${integerIn('da', more)} linjer mere blev afvist; ${where.da}.`,
+      en: `… and ${integerIn('en', more)} more lines were refused; ${where.en}.`,
+    });
   }
 }
 
 /** Tells of corrections and retractions that were stored and do not fit what they speak of, or wait for it. */
 function tellNotices(context: CliContext, { firstNoticed, noticesByCode }: LoadResult): void {
   for (const { notice, origin } of firstNoticed)
-    say(context, `${placeOf(origin)}: stored, but ${notice.code}: ${notice.message}`);
+    say(context, {
+      da: `${placeOf(origin)}: gemt, men ${notice.code}: ${notice.message}`,
+      en: `${placeOf(origin)}: stored, but ${notice.code}: ${notice.message}`,
+    });
   const more = [...noticesByCode.values()].reduce((sum, count) => sum + count, 0) - firstNoticed.length;
-  if (more > 0) say(context, `… and ${integerIn('en', more)} more lines were stored with a notice.`);
+  if (more > 0)
+    say(context, {
+      da: `… og ${integerIn('da', more)} linjer mere blev gemt med en bemærkning.`,
+      en: `… and ${integerIn('en', more)} more lines were stored with a notice.`,
+    });
 }
 
 function placeOf(origin: Origin): string {

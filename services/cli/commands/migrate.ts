@@ -8,6 +8,7 @@ import type { EventStore } from '../../../infra/event-store/port.ts';
 import { type Migrated, migrate, type Stage } from '../../migrate/migrate.ts';
 import { recordedBy } from '../../migrate/recorded-by.ts';
 import { verifyCopy } from '../../migrate/verify-copy.ts';
+import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { type Progress, startProgress } from '../progress.ts';
@@ -102,7 +103,7 @@ async function runMigrate(context: CliContext, options: MigrateCommandOptions): 
           ? verify(context, source, target, positions, onProgress)
           : migrate(source, target, { signal: context.signal, positions, onProgress }),
       );
-      await write(context.stdout, render(result, format));
+      await write(context.stdout, render(result, format, context.language()));
     } finally {
       await target.close();
     }
@@ -153,7 +154,8 @@ async function withProgress(
       current.bar.update(Number(position) + 1);
     });
   } catch (error) {
-    if (context.signal.aborted) say(context, 'Run the same command again to go on.');
+    if (context.signal.aborted)
+      say(context, { da: 'Kør samme kommando igen for at fortsætte.', en: 'Run the same command again to go on.' });
     throw error;
   } finally {
     current?.bar.stop();
@@ -165,7 +167,7 @@ function asJson({ positions, ...result }: Migrated): Migration {
   return { ...result, positions: pairs };
 }
 
-function render(result: Migrated, format: Format): string {
+function render(result: Migrated, format: Format, language: Language): string {
   const { events, copied, digest, goneOn } = result;
   switch (format) {
     case 'json':
@@ -183,13 +185,23 @@ function render(result: Migrated, format: Format): string {
         ],
       );
     case 'table':
-      return [
-        `Both stores hold the same ${integerIn('en', events)} events, in the same order; ${integerIn('en', copied)} were copied now.`,
-        ...(goneOn ? ['The copy holds further events after them.'] : []),
-        `Digest of the original  ${digest.source}`,
-        `Digest of the copy      ${digest.target}`,
-        ...result.positions.map(({ source, target }) => `Position ${source} of the original is ${target} of the copy.`),
-        '',
-      ].join('\n');
+      return `${sentences[language](result).join('\n')}\n`;
   }
 }
+
+const sentences: Readonly<Record<Language, (result: Migrated) => string[]>> = {
+  da: ({ events, copied, digest, goneOn, positions }) => [
+    `Begge lagre har de samme ${integerIn('da', events)} hændelser i samme orden; ${integerIn('da', copied)} blev kopieret nu.`,
+    ...(goneOn ? ['Kopien har flere hændelser efter dem.'] : []),
+    `Originalens fingeraftryk  ${digest.source}`,
+    `Kopiens fingeraftryk      ${digest.target}`,
+    ...positions.map(({ source, target }) => `Position ${source} i originalen er ${target} i kopien.`),
+  ],
+  en: ({ events, copied, digest, goneOn, positions }) => [
+    `Both stores hold the same ${integerIn('en', events)} events, in the same order; ${integerIn('en', copied)} were copied now.`,
+    ...(goneOn ? ['The copy holds further events after them.'] : []),
+    `Digest of the original  ${digest.source}`,
+    `Digest of the copy      ${digest.target}`,
+    ...positions.map(({ source, target }) => `Position ${source} of the original is ${target} of the copy.`),
+  ],
+};

@@ -178,7 +178,7 @@ async function listTables(context: CliContext, lines: AsyncIterable<QuarantinedL
     page = [];
   }
   if (page.length > 0) await write(context.stdout, listTable(page, context.language()));
-  if (found === 0) say(context, 'No line fits.');
+  if (found === 0) say(context, { da: 'Ingen linje passer.', en: 'No line fits.' });
 }
 
 async function purge(
@@ -241,10 +241,10 @@ async function report(context: CliContext, results: AsyncIterable<Retried>, form
   const { stored, duplicate: duplicates, waiting } = counts;
   if (format === 'json')
     await write(context.stdout, `\n],${JSON.stringify({ stored, duplicates, waiting }).slice(1)}\n`);
-  say(
-    context,
-    `${integerIn('en', stored)} lines were stored, ${integerIn('en', duplicates)} were stored before, ${integerIn('en', waiting)} still wait.`,
-  );
+  say(context, {
+    da: `${integerIn('da', stored)} linjer blev gemt, ${integerIn('da', duplicates)} var gemt i forvejen, ${integerIn('da', waiting)} venter endnu.`,
+    en: `${integerIn('en', stored)} lines were stored, ${integerIn('en', duplicates)} were stored before, ${integerIn('en', waiting)} still wait.`,
+  });
   if (context.signal.aborted) context.exitCode = exitCodes.interrupted;
   else if (waiting > 0) context.exitCode = exitCodes.invalidInput;
 }

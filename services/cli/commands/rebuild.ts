@@ -20,7 +20,10 @@ export function registerRebuild(program: Command, context: CliContext): void {
       const text = {
         json: () => `${JSON.stringify({ events })}\n`,
         csv: () => renderCsv(['events'], [[events]]),
-        table: () => `The ledger was rebuilt from ${integerIn('en', events)} events.\n`,
+        table: () =>
+          context.language() === 'da'
+            ? `Hovedbogen er bygget op igen af ${integerIn('da', events)} hændelser.\n`
+            : `The ledger was rebuilt from ${integerIn('en', events)} events.\n`,
       }[format]();
       await write(context.stdout, text);
     });

@@ -30,12 +30,17 @@ export function registerStatus(program: Command, context: CliContext): void {
       const status = await takeStock(context);
       await release('stock', status, (shown) => renderStatus(shown, format, context.language()), toStdout(context));
       if (status.clock.logAhead) {
-        say(
-          context,
-          `The log was last recorded at ${status.clock.lastRecordedAt}, more than a day ahead of this machine's clock; nothing more is stored until that is mended (docs/operations.md, "The clock was wrong").`,
-        );
+        const { lastRecordedAt } = status.clock;
+        say(context, {
+          da: `Der blev senest modtaget noget ${lastRecordedAt}, mere end et døgn foran denne maskines ur; intet mere gemmes, før det er rettet (docs/operations.md, "The clock was wrong").`,
+          en: `The log was last recorded at ${lastRecordedAt}, more than a day ahead of this machine's clock; nothing more is stored until that is fixed (docs/operations.md, "The clock was wrong").`,
+        });
       }
-      if (status.contents === null) say(context, 'Another command is using the ledger; try again when it is done.');
+      if (status.contents === null)
+        say(context, {
+          da: 'En anden kommando bruger hovedbogen; prøv igen, når den er færdig.',
+          en: 'Another command is using the ledger; try again when it is done.',
+        });
     });
 }
 

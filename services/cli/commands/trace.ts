@@ -8,6 +8,7 @@ import { type Cutoff, statedCutoff } from '../../../projections/ledger/cutoff.ts
 import { attrition } from '../../../projections/trace/attrition.ts';
 import { trace } from '../../../projections/trace/trace.ts';
 import { release } from '../../output/gate.ts';
+import type { Language } from '../../presentation/language.ts';
 import { type CliContext, say, toStdout } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderAttrition } from '../render/attrition.ts';
@@ -95,8 +96,15 @@ function refuseBeside({ citizen, verdict, nearMisses }: TraceOptions): void {
   });
 }
 
-function nobody(figure: string, { citizen, verdict, nearMisses }: TraceOptions): string {
-  if (citizen === undefined) return 'No citizen fits.';
-  if (verdict !== undefined || nearMisses === true) return 'The citizen is not among them at this cutoff.';
-  return `The citizen is not in the population of ${figure} at this cutoff.`;
+function nobody(figure: string, { citizen, verdict, nearMisses }: TraceOptions): Readonly<Record<Language, string>> {
+  if (citizen === undefined) return { da: 'Ingen borger passer.', en: 'No citizen fits.' };
+  if (verdict !== undefined || nearMisses === true)
+    return {
+      da: 'Borgeren er ikke blandt dem ved denne skæringsdato.',
+      en: 'The citizen is not among them at this cutoff.',
+    };
+  return {
+    da: `Borgeren er ikke i populationen for ${figure} ved denne skæringsdato.`,
+    en: `The citizen is not in the population of ${figure} at this cutoff.`,
+  };
 }

@@ -4,6 +4,7 @@ import type { EventStore } from '../../../infra/event-store/port.ts';
 import { contentOf } from '../../migrate/event-difference.ts';
 import { logCursor } from '../../migrate/log-cursor.ts';
 import { logDigest } from '../../migrate/log-digest.ts';
+import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { checkLog } from '../check-log.ts';
 import { type CliContext, write } from '../context.ts';
@@ -43,7 +44,7 @@ export function registerVerify(program: Command, context: CliContext): void {
           digestedLater: checked?.digestedLater ?? 0,
           digest,
         };
-        await write(context.stdout, render(result, format));
+        await write(context.stdout, render(result, format, context.language()));
       } finally {
         await store.close();
       }
@@ -70,29 +71,47 @@ async function digestAll(context: CliContext, store: EventStore): Promise<{ even
   }
 }
 
-function sentences({ events, withDigest, digestedLater, digest }: Verification): string {
-  const checked =
-    withDigest === null
-      ? 'The events were read; this store keeps no digests of ours, and checks what it keeps itself.'
-      : withDigest === 0 && events > 0
-        ? 'The file is in order. Its events have no digests yet: an earlier version made it, and the next `virkning load`, `intake` or `serve` upgrades it.'
-        : 'Every event is what its digest says, and none is missing before the last.';
-  return [
-    `The log holds ${integerIn('en', events)} events. ${checked}`,
-    ...(digestedLater > 0
-      ? [
-          `The first ${integerIn('en', digestedLater)} were given their digests when the file was upgraded, not when they were stored.`,
-        ]
-      : []),
-    `Digest of the log  ${digest}`,
-    '',
-  ].join('\n');
-}
+const sentences: Readonly<Record<Language, (result: Verification) => string[]>> = {
+  da: ({ events, withDigest, digestedLater, digest }) => {
+    const checked =
+      withDigest === null
+        ? 'Hændelserne er læst; dette lager har ingen af vores fingeraftryk og kontrollerer selv, hvad det har.'
+        : withDigest === 0 && events > 0
+          ? 'Filen er i orden. Dens hændelser har ingen fingeraftryk endnu: en tidligere version lavede den, og den næste `virkning load`, `intake` eller `serve` opgraderer den.'
+          : 'Hver hændelse er, som dens fingeraftryk siger, og ingen mangler før den sidste.';
+    return [
+      `Loggen indeholder ${integerIn('da', events)} hændelser. ${checked}`,
+      ...(digestedLater > 0
+        ? [
+            `De første ${integerIn('da', digestedLater)} fik deres fingeraftryk, da filen blev opgraderet, og ikke da de blev gemt.`,
+          ]
+        : []),
+      `Loggens fingeraftryk  ${digest}`,
+    ];
+  },
+  en: ({ events, withDigest, digestedLater, digest }) => {
+    const checked =
+      withDigest === null
+        ? 'The events were read; this store keeps no digests of ours, and checks what it keeps itself.'
+        : withDigest === 0 && events > 0
+          ? 'The file is in order. Its events have no digests yet: an earlier version made it, and the next `virkning load`, `intake` or `serve` upgrades it.'
+          : 'Every event is what its digest says, and none is missing before the last.';
+    return [
+      `The log holds ${integerIn('en', events)} events. ${checked}`,
+      ...(digestedLater > 0
+        ? [
+            `The first ${integerIn('en', digestedLater)} were given their digests when the file was upgraded, not when they were stored.`,
+          ]
+        : []),
+      `Digest of the log  ${digest}`,
+    ];
+  },
+};
 
-function render(result: Verification, format: Format): string {
+function render(result: Verification, format: Format, language: Language): string {
   return {
     json: () => `${JSON.stringify(result)}\n`,
     csv: () => renderCsv(['measure', 'value'], Object.entries(result)),
-    table: () => sentences(result),
+    table: () => `${sentences[language](result).join('\n')}\n`,
   }[format]();
 }

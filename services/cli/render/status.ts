@@ -98,7 +98,7 @@ const words = {
   },
 } as const;
 
-/** The result of `status`: numbers and ISO dates for machines, Danish formats for people. */
+/** The result of `status`: numbers and ISO dates for machines, and for people what their language has. */
 export function renderStatus(status: Disclosed<Status>, format: Format, language: Language): string {
   switch (format) {
     case 'json':

@@ -23,10 +23,11 @@ if (plan.report === undefined) throw new Error(`the plan ${id} names no report, 
 const period = parsePeriod(plan.report.period);
 const cutoff = await fixCutoff(engine, { clock: 'registered', through: plan.report.cutoff });
 const identities = await identifyCitizens(engine, cutoff);
-if (!identities) {
-  // The hand-written SQL joins the merged citizens, whether or not there are any.
-  await engine.run('CREATE OR REPLACE TEMP TABLE same_citizen (citizen BIGINT, root BIGINT, name VARCHAR)');
-}
+// The hand-written SQL joins the merged citizens, whether or not there are any.
+await engine.materialise(
+  'same_citizen',
+  `SELECT citizen, root FROM ${identities?.sameCitizen ?? '(SELECT 0 AS citizen, 0 AS root) WHERE false'}`,
+);
 const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
 const sql = handWrittenSql(id, cutoff);
 

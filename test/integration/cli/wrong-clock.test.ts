@@ -60,5 +60,5 @@ test('given an event whose time is more than a day ahead of ours, then it is sto
   expect(run.exitCode).toBe(0);
   expect(JSON.parse(run.stdout)).toMatchObject({ accepted: 3 });
   expect(run.stderr.match(/TIME_AHEAD/g)).toHaveLength(1);
-  expect(run.stderr).toContain('-:1: stored, but TIME_AHEAD');
+  expect(run.stderr).toContain('-:1: gemt, men TIME_AHEAD');
 });

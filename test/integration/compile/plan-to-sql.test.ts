@@ -45,7 +45,7 @@ test('the verdicts on the page are what the query finds', async () => {
   expect(page.events.length).toBeGreaterThan(5);
   await withLedger(log(...page.events.map(eventOf)), [], async ({ engine }) => {
     const cutoff = await fixCutoff(engine, { clock: 'registered', through: '2024-03-31' });
-    const { tables } = compilePlan(plan, occasionOf(period, cutoff, false));
+    const { tables } = compilePlan(plan, occasionOf(period, cutoff, undefined));
     const rows = await engine.rows<(string | number | null)[]>(
       `WITH ${tables.join(',\n')}
        SELECT subject, moment_0, moment_1, ahead_from_1, ahead_to_1, verdict_0

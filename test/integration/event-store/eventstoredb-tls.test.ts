@@ -174,7 +174,7 @@ describe.runIf(canRun)('EventStoreDB over TLS', () => {
 
       const run = await runCli(['--data', temporaryDirectory(), '--store', connection, 'rebuild'], '', env);
 
-      expect(run).toMatchObject({ exitCode: 0, stderr: '', stdout: 'The ledger was rebuilt from 3 events.\n' });
+      expect(run).toMatchObject({ exitCode: 0, stderr: '', stdout: 'Hovedbogen er bygget op igen af 3 hændelser.\n' });
     },
   );
 });

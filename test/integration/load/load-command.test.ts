@@ -162,6 +162,6 @@ describe('virkning load', { timeout: 30_000 }, () => {
 
     const { exitCode, stderr } = await run;
     expect(exitCode).toBe(130);
-    expect(stderr).toContain('Interrupted. By then 0 events were newly stored');
+    expect(stderr).toContain('Afbrudt. Da var 0 hændelser gemt som nye');
   });
 });

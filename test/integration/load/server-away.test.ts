@@ -72,8 +72,8 @@ describe('load into a server of events that goes away', { timeout: 120_000 }, ()
     const run = await running;
 
     expect({ exitCode: run.exitCode, ...JSON.parse(run.stdout) }).toMatchObject({ exitCode: 0, rejected: 0 });
-    expect(run.stderr).toMatch(/^The event store is away \(STORE_UNAVAILABLE: .*Waiting for it, up to 120 s/m);
-    expect(run.stderr).toMatch(/^The event store is back after \d+ s; going on\.$/m);
+    expect(run.stderr).toMatch(/^Hændelseslageret er væk \(STORE_UNAVAILABLE: .*Venter på det i op til 120 s/m);
+    expect(run.stderr).toMatch(/^Hændelseslageret er tilbage efter \d+ s; fortsætter\.$/m);
     expect(await stored()).toBe(events);
   });
 
@@ -91,7 +91,7 @@ describe('load into a server of events that goes away', { timeout: 120_000 }, ()
     expect(performance.now() - began).toBeLessThan(40_000);
     expect(run.exitCode).toBe(1);
     expect(run.stderr).toMatch(/^STORE_UNAVAILABLE: /m);
-    const told = /By then ([\d.]+) events were newly stored(?:.* Of ([\d.]+) more it is not known)?/.exec(run.stderr);
+    const told = /Da var ([\d.]+) hændelser gemt som nye(?:.* Om ([\d.]+) mere vides det ikke)?/.exec(run.stderr);
     const [known = 0, undecided = 0] = [1, 2].map((group) => Number((told?.[group] ?? '0').replaceAll('.', '')));
     expect(known).toBeGreaterThan(0);
     expect(await stored()).toBeGreaterThanOrEqual(known);

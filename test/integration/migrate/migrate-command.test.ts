@@ -86,7 +86,7 @@ describe('virkning migrate', { timeout: 120_000 }, () => {
     const run = await runCli(['--data', at('original'), 'migrate', '--to', at('copy'), '--verify-only']);
 
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(run.stdout).toMatch(/^Both stores hold the same [\d.]+ events, in the same order; 0 were copied now\.$/m);
+    expect(run.stdout).toMatch(/^Begge lagre har de samme [\d.]+ hændelser i samme orden; 0 blev kopieret nu\.$/m);
     expect([readdirSync(at('copy')), (await storedLog(at('copy'))).length]).toEqual(before);
   });
 

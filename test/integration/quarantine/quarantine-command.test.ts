@@ -134,7 +134,7 @@ describe('virkning quarantine', { timeout: 60_000 }, () => {
 
     const run = await runCli(['--data', dataDir, 'load', '-'], eventLine(9));
 
-    expect(run.stderr).toContain('1 refused lines were removed that were older than 90 days.');
+    expect(run.stderr).toContain('1 afviste linjer, der var ældre end 90 dage, er fjernet.');
     const left = await runCli(['--data', dataDir, 'quarantine', 'list', '--format', 'json']);
     expect(JSON.parse(left.stdout).lines).toHaveLength(3);
   });

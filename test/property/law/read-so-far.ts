@@ -1,4 +1,5 @@
-import type { FigureDocument, PlanDocument } from '../../../contracts/plans/plan-schema.ts';
+import type { FigureDocument } from '../../../contracts/plans/figure-document-schema.ts';
+import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
 
 interface Written {
   readonly during?: string | undefined;

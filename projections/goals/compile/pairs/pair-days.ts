@@ -1,6 +1,7 @@
-import type { Occasion } from '../occasion.ts';
+import type { Clock } from '../../../ledger/cutoff.ts';
+import { type Identities, mergedCitizens } from '../../../ledger/identities.ts';
 import { pairOrder } from './pair-keys.ts';
-import { inOrder, type Pairing } from './pairing.ts';
+import { beginsAndEnds, inOrder, type Pairing } from './pairing.ts';
 
 /*
  * What becomes of the begins and ends of a record on each of its days, by `docs/rules/spells.md`, S2 and S3. The tables of
@@ -25,13 +26,11 @@ export function daysAlone(days: string): string {
  * Common table expressions of what was sent under the names of merged citizens: `<name>_sent`, the begins of it by day,
  * `<name>_merged_begin`, and for which records each end counts, `<name>_counts` (S3).
  */
-export function mergedTables({ name, rows, source }: Pairing, { clock }: Occasion): string[] {
+export function mergedTables(pairing: Pairing, clock: Clock, identities: Identities): string[] {
   const order = pairOrder(clock);
-  const sent = rows.map(
-    ({ where, columns, pair, begins }) =>
-      `SELECT citizen, ${pair} AS pair, occurred_on AS day, ${begins} AS begins, ${order.join(', ')}
-      FROM (${source(where, [...columns, ...order])}) SEMI JOIN (SELECT root AS citizen FROM same_citizen) USING (citizen)`,
-  );
+  const { name } = pairing;
+  const among = ` SEMI JOIN ${mergedCitizens(identities)} USING (citizen)`;
+  const sent = beginsAndEnds(pairing, { reads: order, selects: order, among });
   return [
     `${name}_sent AS MATERIALIZED (
       ${sent.join('\n      UNION ALL ')})`,
@@ -42,7 +41,7 @@ export function mergedTables({ name, rows, source }: Pairing, { clock }: Occasio
       SELECT citizen, record, pair, day, event_id, ${inOrder(clock)} AS said FROM ${name}_sent WHERE NOT begins
       UNION ALL
       SELECT e.citizen, n.citizen, e.pair, e.day, e.event_id, ${inOrder(clock, 'e.')}
-      FROM ${name}_sent e JOIN surviving_name n ON n.survivor = e.record
+      FROM ${name}_sent e JOIN ${identities.survivingName} n ON n.survivor = e.record
       WHERE NOT e.begins AND ${inOrder(clock, 'e.')} > ${inOrder(clock, 'n.')})`,
   ];
 }

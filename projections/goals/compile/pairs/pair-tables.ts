@@ -1,8 +1,9 @@
+import { type Identities, mergedCitizens } from '../../../ledger/identities.ts';
 import { date } from '../../../ledger/sql-text.ts';
 import { dayAfter, type Occasion } from '../occasion.ts';
 import { daysAlone, daysTogether, mergedTables } from './pair-days.ts';
 import { pairOrder } from './pair-keys.ts';
-import { inOrder, type Pairing } from './pairing.ts';
+import { beginsAndEnds, inOrder, type Pairing } from './pairing.ts';
 
 /**
  * Common table expressions that end in `<name>_spell (citizen, pair, from_day, to_day)`: the spells of participations and
@@ -14,13 +15,12 @@ import { inOrder, type Pairing } from './pairing.ts';
  * and in what order the events were sent.
  */
 export function pairTables(pairing: Pairing, occasion: Occasion): string[] {
-  const { name, rows, source } = pairing;
+  const { name } = pairing;
+  const { identities } = occasion;
   const tomorrow = date(dayAfter(occasion));
-  const sent = rows.map(
-    ({ where, columns, pair, begins }) =>
-      `SELECT citizen, ${pair} AS pair, occurred_on AS day, ${begins} AS begins
-      FROM (${source(where, columns)})${occasion.identities ? ' ANTI JOIN (SELECT root AS citizen FROM same_citizen) USING (citizen)' : ''}`,
-  );
+  const sent = beginsAndEnds(pairing, {
+    among: identities === undefined ? '' : ` ANTI JOIN ${mergedCitizens(identities)} USING (citizen)`,
+  });
   const isLong = 'first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin';
   return [
     `${name}_mark AS MATERIALIZED (
@@ -30,7 +30,7 @@ export function pairTables(pairing: Pairing, occasion: Occasion): string[] {
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
         min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
       FROM ${name}_mark GROUP BY citizen, pair HAVING first_begin IS NOT NULL)`,
-    ...(occasion.identities ? mergedTables(pairing, occasion) : []),
+    ...(identities === undefined ? [] : mergedTables(pairing, occasion.clock, identities)),
     `${name}_day AS MATERIALIZED (
       SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
       FROM ${name}_mark SEMI JOIN (FROM ${name}_journey WHERE ${isLong}) USING (citizen, pair)
@@ -41,25 +41,26 @@ export function pairTables(pairing: Pairing, occasion: Occasion): string[] {
       FROM ${name}_journey
       WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end AND first_end > first_begin)
       UNION ALL SELECT citizen, pair, from_day, to_day FROM ${name}_of_record${
-        occasion.identities
-          ? ` ANTI JOIN (SELECT root AS citizen FROM same_citizen) USING (citizen)
+        identities === undefined
+          ? ''
+          : ` ANTI JOIN ${mergedCitizens(identities)} USING (citizen)
       UNION ALL FROM ${name}_united`
-          : ''
       })`,
   ];
 }
 
 /** From the days of records to their spells, `<name>_of_record`, and of merged citizens to those of them all, `<name>_united`. */
 function dayByDay(pairing: Pairing, occasion: Occasion): string[] {
-  const { name, rows, apart, source } = pairing;
+  const { name, apart } = pairing;
   const { identities, clock } = occasion;
   const together = (begun: string, among?: string): string =>
-    identities ? `\n      UNION ALL BY NAME (${daysTogether(pairing, begun, among)})` : '';
-  const said = rows.map(
-    ({ where, columns, pair, begins }) =>
-      `SELECT record, ${pair} AS pair, occurred_on AS day, ${begins} AS begins, ${inOrder(clock)} AS said
-        FROM (${source(where, [...columns, ...pairOrder(clock)])})`,
-  );
+    identities === undefined ? '' : `\n      UNION ALL BY NAME (${daysTogether(pairing, begun, among)})`;
+  const said = beginsAndEnds(pairing, {
+    of: 'record',
+    reads: pairOrder(clock),
+    selects: [`${inOrder(clock)} AS said`],
+    indent: '        ',
+  });
   return [
     `${name}_morning AS MATERIALIZED (
       (${daysAlone(`${name}_day`)})${together(`${name}_merged_begin`)})`,
@@ -85,35 +86,35 @@ function dayByDay(pairing: Pairing, occasion: Occasion): string[] {
       SELECT d.* REPLACE (d.begins AND c.begin_day IS NULL AS begins)
       FROM ${name}_day d SEMI JOIN ${name}_called_off USING (record, pair)
         LEFT JOIN ${name}_called_off c ON c.record = d.record AND c.pair = d.pair AND c.begin_day = d.day)`,
-    ...(identities
-      ? [
+    ...(identities === undefined
+      ? []
+      : [
           `${name}_left_begin AS (
       FROM ${name}_merged_begin b ANTI JOIN ${name}_called_off c ON c.record = b.record AND c.pair = b.pair AND c.begin_day = b.day)`,
-        ]
-      : []),
+        ]),
     `${name}_paired AS MATERIALIZED (
       FROM ${name}_morning ANTI JOIN ${name}_called_off USING (citizen, pair)
       UNION ALL BY NAME (${daysAlone(`${name}_left_day`)})${together(`${name}_left_begin`, `${name}_called_off`)})`,
-    `${name}_of_record AS ${identities ? 'MATERIALIZED ' : ''}(
+    `${name}_of_record AS ${identities === undefined ? '' : 'MATERIALIZED '}(
       SELECT citizen, record, pair, day AS from_day, coalesce(next_end, ${date(dayAfter(occasion))}) AS to_day
       FROM (
         SELECT *, min(CASE WHEN ends${apart ? '' : ' AND NOT opens'} THEN day END) OVER later AS next_end
         FROM ${name}_paired
         WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
       WHERE opens AND ${apart ? '(ends OR NOT was_open)' : 'NOT was_open'})`,
-    ...(identities ? [unitedTable(pairing)] : []),
+    ...(identities === undefined ? [] : [unitedTable(pairing, identities)]),
   ];
 }
 
 /** The spells of merged citizens: those of their records, united where they overlap. */
-function unitedTable({ name, apart }: Pairing): string {
+function unitedTable({ name, apart }: Pairing, identities: Identities): string {
   return `${name}_united AS (
       SELECT citizen, pair, min(from_day) AS from_day, max(to_day) AS to_day
       FROM (
         SELECT *, count(*) FILTER (reach IS NULL OR from_day ${apart ? '>=' : '>'} reach) OVER before AS island
         FROM (
           SELECT *, max(to_day) OVER (PARTITION BY citizen, pair ORDER BY from_day, record ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-          FROM ${name}_of_record SEMI JOIN (SELECT root AS citizen FROM same_citizen) USING (citizen))
+          FROM ${name}_of_record SEMI JOIN ${mergedCitizens(identities)} USING (citizen))
         WINDOW before AS (PARTITION BY citizen, pair ORDER BY from_day, record ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW))
       GROUP BY citizen, pair, island)`;
 }

@@ -2,6 +2,7 @@ import { namesOfSide } from '../../../../contracts/events/event-traits.ts';
 import { date, list } from '../../../ledger/sql-text.ts';
 import { passes, typesOf } from '../event-filters.ts';
 import { dayAfter, type Occasion } from '../occasion.ts';
+import { endedTable, endOfSpell, withEnds } from './event-ends.ts';
 import { type LeafSpells, type Numbered, numberSql } from './leaf-spells.ts';
 
 /** The events that begin a spell of their own: they may say until when, and an `ended` may refer to them. */
@@ -35,19 +36,11 @@ export function eventSpells(states: readonly Numbered<'event'>[], occasion: Occa
       SELECT citizen, ${ending ? `CASE WHEN ${ofSpell} THEN event_id END AS event_id, ` : ''}occurred_on AS from_day, ${until} AS until,
         ${some.map((filter, i) => `${filter} AS in_${i}`).join(',\n        ')}
       FROM seen WHERE ${states.length === 1 ? some[0] : `(${some.map((filter) => `(${filter})`).join(' OR ')})`})`,
-    ...(ending
-      ? [
-          `begun_ended AS (
-      SELECT b.event_id, min(e.occurred_on) AS ended_on
-      FROM begun b JOIN seen e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
-      WHERE e.type = 'ended'
-      GROUP BY b.event_id)`,
-        ]
-      : []),
+    ...(ending ? [endedTable('begun', 'seen')] : []),
     `event_interval AS MATERIALIZED (
       SELECT * FROM (
-        SELECT citizen, from_day, least(until, ${ending ? 'ended_on, ' : ''}${tomorrow}) AS to_day, ${some.map((_, i) => `in_${i}`).join(', ')}
-        FROM begun ${ending ? 'LEFT JOIN begun_ended USING (event_id)' : ''})
+        SELECT citizen, from_day, ${endOfSpell(ending, tomorrow)} AS to_day, ${some.map((_, i) => `in_${i}`).join(', ')}
+        FROM ${ending ? withEnds('begun') : 'begun '})
       WHERE from_day < to_day)`,
   ];
   const raw = states.map(

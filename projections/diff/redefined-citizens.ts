@@ -1,0 +1,35 @@
+import type { RedefinedCitizen } from '../../contracts/figures/diff-schema.ts';
+import type { Verdict } from '../../contracts/figures/verdicts.ts';
+import type { Engine } from '../engine/engine.ts';
+import { differing, type VerdictTable } from '../figures/verdict-table.ts';
+import { verdictOfCode } from '../goals/compile/verdicts.ts';
+
+/** Of one figure, the citizens whose verdict differs between two definitions, or what they add; by name. */
+export async function* redefinedCitizens(
+  engine: Engine,
+  before: VerdictTable,
+  after: VerdictTable,
+  figure: string,
+): AsyncGenerator<RedefinedCitizen> {
+  const rows = engine.stream<[string, number | null, number | null, bigint, bigint, bigint, bigint]>(
+    `SELECT name, from_verdict, to_verdict, from_adds, to_adds, from_base, to_base
+     FROM (${differing(before, after, figure)}) ORDER BY name`,
+  );
+  const kinds = [before, after].map(
+    ({ compiled }) => compiled.plan.figures.find(({ id }) => id === figure)?.measure.kind,
+  );
+  for await (const [citizen, from, to, amountFrom, amountTo, baseFrom, baseTo] of rows) {
+    yield {
+      citizen,
+      from: verdictOrNull(from),
+      to: verdictOrNull(to),
+      amountFrom: Number(amountFrom),
+      amountTo: Number(amountTo),
+      ...(kinds.includes('rate') && { baseFrom: Number(baseFrom), baseTo: Number(baseTo) }),
+    };
+  }
+}
+
+function verdictOrNull(code: number | null): Verdict | null {
+  return code === null ? null : verdictOfCode(code);
+}

@@ -1,0 +1,140 @@
+import type { Engine } from '../engine/engine.ts';
+import { activityRows, isSum } from '../goals/compile/activities.ts';
+import type { Columns } from '../goals/compile/columns.ts';
+import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { addsToFigure, verdictCode } from '../goals/compile/verdicts.ts';
+import { type CitizenFigure, isAboutCitizens } from '../goals/model/figure.ts';
+import { citizenNames } from '../ledger/identities.ts';
+import { quote } from '../ledger/sql-text.ts';
+import { breakdownsOf, type VerdictSource } from './verdict-counts.ts';
+
+/**
+ * Verdicts that have been worked out and are kept in temporary tables, to be counted, compared and explained:
+ *
+ * - `<name>`: a row per citizen who may be in a population, with `citizen`, `name`, and of each figure, which is the n-th of
+ *   its plan, `verdict_<n>`; `adds_<n>` and `base_<n>`, what the citizen adds to the numerator and to the denominator, where
+ *   that is something else than the citizen; and the groups of breakdowns
+ * - `<name>_lowest`: a single row with `lowest_<n>`, the day of each figure that is the lowest number in a state
+ * - `<name>_activity (figure, citizen, name, adds)`: a row per sum and activity
+ *
+ * The last two are there only where a figure asks for them.
+ */
+export interface VerdictTable {
+  readonly compiled: CompiledPlan;
+  readonly name: string;
+}
+
+/** What is kept beside the verdicts. */
+export interface KeptBeside {
+  /** Whether to keep all that verdicts rest on: every column of `verdict`. */
+  readonly facts?: boolean;
+  /** Further columns, and the SQL that joins what they read to `verdict`. */
+  readonly columns?: readonly string[];
+  readonly joins?: string;
+  /** SQL over a row of `verdict` and `name`: of whom. By default all. */
+  readonly selected?: string;
+}
+
+/** Works out the verdicts of a compiled plan and keeps them under a name, in place of earlier ones. */
+export async function keepVerdicts(
+  engine: Engine,
+  compiled: CompiledPlan,
+  name: string,
+  { facts = false, columns: more = [], joins = '', selected = 'true' }: KeptBeside = {},
+): Promise<VerdictTable> {
+  const { plan, figures, columns, tables, occasion } = compiled;
+  const names = citizenNames(occasion.identities);
+  const clause = `WITH ${tables.join(',\n    ')}`;
+  if (figures.length > 0) {
+    const verdicts = [
+      ...figures.map((figure) => columns.verdict(figure)),
+      ...breakdownsOf(compiled).map((breakdown) => columns.group(breakdown)),
+    ];
+    const kept = ['citizen', 'name', ...(facts ? ['verdict.* EXCLUDE (citizen)'] : verdicts), ...more];
+    const added = figures.flatMap((figure) => addedColumns(figure, compiled));
+    await engine.materialise(
+      name,
+      `${clause}
+       SELECT ${[...kept, ...added].join(', ')} FROM verdict JOIN (${names}) USING (citizen) ${joins} WHERE ${selected}`,
+    );
+  }
+  const lowest = figures.filter(({ measure }) => measure.kind === 'lowest');
+  if (lowest.length > 0) {
+    const days = lowest.map((figure) => `${compiled.lowestDay(figure)} AS ${columns.lowest(figure)}`);
+    await engine.materialise(`${name}_lowest`, `${clause} SELECT ${days.join(', ')}`);
+  }
+  const sums = plan.figures.filter(isSum).map(
+    (figure) => `
+      SELECT ${quote(figure.id)} AS figure, citizen, name, adds
+      FROM (SELECT citizen, sum(headcount)::BIGINT AS adds FROM (${activityRows(figure, plan, occasion)}) GROUP BY citizen)
+        JOIN (${names}) USING (citizen)`,
+  );
+  if (sums.length > 0) await engine.materialise(`${name}_activity`, sums.join(' UNION ALL '));
+  return { compiled, name };
+}
+
+/** Kept verdicts as what can be counted. */
+export function countable({ compiled: { columns }, name }: VerdictTable): VerdictSource {
+  return {
+    tables: [],
+    from: name,
+    amountOf: (figure) => addsIn(figure, columns),
+    baseOf: (figure) => baseIn(figure, columns),
+    lowestDay: (figure) => `(SELECT ${columns.lowest(figure)} FROM ${name}_lowest)`,
+  };
+}
+
+/** SQL over a row of kept verdicts: what the citizen adds to a figure's numerator, 0 where nothing. */
+export function addsIn(figure: CitizenFigure, columns: Columns): string {
+  return addsAmount(figure) ? columns.adds(figure) : addsItself(figure, columns);
+}
+
+/** SQL over a row of kept verdicts: what the citizen adds to a figure's denominator, 0 where nothing. */
+function baseIn(figure: CitizenFigure, columns: Columns): string {
+  return figure.measure.kind === 'rate' ? columns.base(figure) : addsItself(figure, columns);
+}
+
+function addsItself(figure: CitizenFigure, columns: Columns): string {
+  return `coalesce((${addsToFigure(figure, columns.verdict(figure))})::BIGINT, 0)`;
+}
+
+/** Whether citizens add something else than themselves. */
+function addsAmount({ measure }: CitizenFigure): boolean {
+  return measure.kind === 'places' || measure.kind === 'average' || measure.kind === 'rate';
+}
+
+/** SQL over `verdict` of the columns that say what citizens add. */
+function addedColumns(figure: CitizenFigure, { columns, amountOf, baseOf }: CompiledPlan): string[] {
+  const does = addsToFigure(figure, columns.verdict(figure));
+  const added = (sql: string): string => `coalesce(CASE WHEN ${does} THEN ${sql} END, 0)::BIGINT`;
+  return [
+    ...(addsAmount(figure) ? [`${added(amountOf(figure))} AS ${columns.adds(figure)}`] : []),
+    ...(figure.measure.kind === 'rate' ? [`${added(baseOf(figure))} AS ${columns.base(figure)}`] : []),
+  ];
+}
+
+/**
+ * SQL of (citizen, name, verdict, adds, base): what is kept of one figure; of those who are not in its population the verdict
+ * is NULL, or they are not there. A figure that is derived from others is about nobody.
+ */
+export function keptOf({ compiled: { plan, columns }, name }: VerdictTable, id: string): string {
+  const figure = plan.figures.find((each) => each.id === id);
+  if (figure !== undefined && isAboutCitizens(figure))
+    return `SELECT citizen, name, ${columns.verdict(figure)} AS verdict, ${addsIn(figure, columns)} AS adds, ${baseIn(figure, columns)} AS base FROM ${name}`;
+  if (figure !== undefined && isSum(figure))
+    return `SELECT citizen, name, ${verdictCode.counted}::UTINYINT AS verdict, adds, 0::BIGINT AS base FROM ${name}_activity WHERE figure = ${quote(id)}`;
+  return 'SELECT NULL::BIGINT AS citizen, NULL AS name, NULL::UTINYINT AS verdict, 0::BIGINT AS adds, 0::BIGINT AS base WHERE false';
+}
+
+/**
+ * SQL of (citizen, name, from_verdict, to_verdict, from_adds, to_adds, from_base, to_base): in one figure, the citizens whose
+ * verdict or what they add differs between two tables, by the name that the second has for them.
+ */
+export function differing(before: VerdictTable, after: VerdictTable, id: string): string {
+  const sides = ['adds', 'base'].map(
+    (what) => `coalesce(a.${what}, 0) AS from_${what}, coalesce(b.${what}, 0) AS to_${what}`,
+  );
+  return `SELECT citizen, coalesce(b.name, a.name) AS name, a.verdict AS from_verdict, b.verdict AS to_verdict, ${sides.join(', ')}
+      FROM (${keptOf(before, id)}) a FULL JOIN (${keptOf(after, id)}) b USING (citizen)
+      WHERE a.verdict IS DISTINCT FROM b.verdict OR from_adds <> to_adds OR from_base <> to_base`;
+}
