@@ -1,13 +1,13 @@
 import type { EachBatchPayload, KafkaMessage, Producer } from 'kafkajs';
 import type { Logger } from 'pino';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
-import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
+import { isTransient } from '../../../contracts/errors/transient-errors.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
-import { isPassingKafkaError } from '../../../infra/kafka/client-error.ts';
+import { isTransientKafkaError } from '../../../infra/kafka/client-error.ts';
 import type { Metrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
-import { type Taken, takeIn } from '../take-in.ts';
+import { type IntakeResult, takeIn } from '../take-in.ts';
 import { waitOut } from '../wait-out.ts';
 import { groupMessages } from './group-messages.ts';
 import { correlationId } from './kafka-place.ts';
@@ -51,10 +51,10 @@ function errorCode(error: unknown): string {
 }
 
 /**
- * Takes the messages of a batch, group by group: judged, stored, quarantined, refused ones sent to their topic, and only
+ * Takes the messages of a batch, group by group: validated, stored, quarantined, refused ones sent to their topic, and only
  * then committed. A group is committed whole or comes again whole, and what was stored of it is a duplicate then. It waits
  * for a store or a topic that is away, without reading on; it leaves between groups when intake stops.
- * @throws StartAgain when the topic was made anew; errors of kafkajs when the group rebalances or cannot be reached, and what no waiting mends
+ * @throws StartAgain when the topic was made anew; errors of kafkajs when the group rebalances or cannot be reached, and what no waiting fixes
  */
 export async function takeBatch(payload: EachBatchPayload, taker: BatchTaker): Promise<void> {
   const { batch } = payload;
@@ -100,7 +100,7 @@ function fetchedFrom(batch: EachBatchPayload['batch']): bigint {
   return BigInt((batch as unknown as { readonly fetchedOffset: string }).fetchedOffset);
 }
 
-/** Messages that were there and are not any more were never judged: that must not pass without a word. */
+/** Messages that were there and are not any more were never validated: that must not pass without a word. */
 function tellOfGap({ batch }: EachBatchPayload, { progress, metrics, log }: BatchTaker): void {
   const { topic, partition } = batch;
   const expected = progress.nextOffset(partition);
@@ -136,7 +136,7 @@ async function takeGroup(payload: EachBatchPayload, taker: BatchTaker, group: re
     return taken;
   };
   const results = await waitOut(take, {
-    passes: isPassing,
+    passes: isTransient,
     onWait: (error, attempt, waitMs) => {
       metrics.storeAway.set(1);
       waiting('the event store')(error, attempt, waitMs);
@@ -149,7 +149,7 @@ async function takeGroup(payload: EachBatchPayload, taker: BatchTaker, group: re
   const refused = refusedOf(results, received);
   if (refused.length > 0) {
     const unsent = await waitOut(() => sendRefused(taker.producer, taker.rejectedTopic, refused, checkGoingOn), {
-      passes: isPassingKafkaError,
+      passes: isTransientKafkaError,
       onWait: waiting('the topic of refused messages'),
       checkGoingOn,
       signal,
@@ -163,7 +163,7 @@ async function takeGroup(payload: EachBatchPayload, taker: BatchTaker, group: re
   tell(results, received, taker);
 }
 
-function refusedOf(results: readonly Taken[], received: readonly ReceivedMessage[]): readonly RefusedMessage[] {
+function refusedOf(results: readonly IntakeResult[], received: readonly ReceivedMessage[]): readonly RefusedMessage[] {
   return results.flatMap((taken, index) => {
     const message = received[index];
     if (taken.outcome !== 'refused' || message === undefined) return [];
@@ -172,7 +172,11 @@ function refusedOf(results: readonly Taken[], received: readonly ReceivedMessage
 }
 
 /** The correlation id leads from a message to its position; the event is named by source and id, never by what it says. */
-function tell(results: readonly Taken[], received: readonly ReceivedMessage[], { tally, log }: BatchTaker): void {
+function tell(
+  results: readonly IntakeResult[],
+  received: readonly ReceivedMessage[],
+  { tally, log }: BatchTaker,
+): void {
   tally.add(results);
   const debug = log.isLevelEnabled('debug');
   for (const [index, taken] of results.entries()) {
