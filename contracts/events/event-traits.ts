@@ -16,6 +16,12 @@ const namesWhere = (holds: (traits: Traits) => boolean): readonly JourneyName[] 
 /** The types whose subject is an activity or a series of benchmarks: no citizen. */
 export const namesOfNoCitizen = namesWhere(({ subject }) => subject === 'activity' || subject === 'series');
 
+/**
+ * The types that need not be about a citizen: those, and what corrects or retracts an event of any type. Who is named by none but
+ * these may be an activity.
+ */
+export const namesNotOnlyOfCitizens = namesWhere(({ subject }) => subject !== 'citizen');
+
 /** The types that say from when on a citizen has an attribute. */
 export const namesOfAttributes = namesWhere(({ tells }) => tells === 'attributes');
 

@@ -1,4 +1,4 @@
-import { namesOfNoCitizen } from '../../contracts/events/event-traits.ts';
+import { namesNotOnlyOfCitizens } from '../../contracts/events/event-traits.ts';
 import type { LedgerStatus } from '../../contracts/operations/status-schema.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Identities } from '../ledger/identities.ts';
@@ -20,7 +20,7 @@ export async function countEvents(engine: Engine, identities: Identities | undef
 }
 
 async function countCitizens(engine: Engine, identities: Identities | undefined): Promise<number> {
-  const citizens = `SELECT DISTINCT citizen FROM ledger WHERE type NOT IN (${list(namesOfNoCitizen)})`;
+  const citizens = `SELECT DISTINCT citizen FROM ledger WHERE type NOT IN (${list(namesNotOnlyOfCitizens)})`;
   const [counted] = await engine.rows<[number]>(
     identities === undefined
       ? `SELECT count(*)::DOUBLE FROM (${citizens})`

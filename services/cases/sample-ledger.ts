@@ -1,4 +1,4 @@
-import { namesOfNoCitizen } from '../../contracts/events/event-traits.ts';
+import { namesNotOnlyOfCitizens, namesOfNoCitizen } from '../../contracts/events/event-traits.ts';
 import { type Cutoff, type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import { citizensOfNames, identifyCitizens } from '../../projections/ledger/identities.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
@@ -32,7 +32,7 @@ export async function narrowToSample({ engine }: Ledger, query: CutoffQuery): Pr
     WITH people AS MATERIALIZED (SELECT key, citizen AS person FROM (${citizensOfNames(identities)})),
     drawn AS (
       SELECT DISTINCT person FROM people
-      SEMI JOIN (SELECT citizen AS key FROM ${whole} WHERE ${aboutCitizens}) USING (key))
+      SEMI JOIN (SELECT citizen AS key FROM ${whole} WHERE type NOT IN (${list(namesNotOnlyOfCitizens)})) USING (key))
     SELECT key, person FROM people
     SEMI JOIN (SELECT person FROM drawn ORDER BY hash(person), person LIMIT ${SAMPLE_CITIZENS}) USING (person)`);
   // A temporary table of the same name stands in for the ledger from here on.

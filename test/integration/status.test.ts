@@ -56,6 +56,27 @@ describe('virkning status', { timeout: 60_000 }, () => {
     });
   });
 
+  // Its correction has the activity for its subject, and once made a citizen of it.
+  test('given an activity that is corrected and a citizen whose event is retracted, then it counts the one citizen', async () => {
+    const dataDir = temporaryDirectory();
+    const held = {
+      occurredOn: '2023-05-01',
+      initiative: 'honour-conflict-prevention',
+      audience: 'women',
+      headcount: 20,
+      estimated: false,
+    };
+    await load(
+      dataDir,
+      line('activity-held', 'activity-1', held, { id: 'held' }),
+      line('corrected', 'activity-1', { corrects: { id: 'held' }, replacement: { ...held, headcount: 22 } }),
+      line('employed', 'c-1', job, { id: 'job' }),
+      line('retracted', 'c-1', { retracts: { id: 'job' }, reason: 'registeredInError' }),
+    );
+
+    expect(await status(dataDir)).toMatchObject({ contents: { events: { total: 4, citizens: 1 } } });
+  });
+
   test('given further events, then it tells how far the ledger was behind, and once only', async () => {
     const dataDir = temporaryDirectory();
     await load(dataDir, line('employed', 'c-1', job));

@@ -1,4 +1,4 @@
-import { namesOfNoCitizen } from '../../../contracts/events/event-traits.ts';
+import { namesNotOnlyOfCitizens } from '../../../contracts/events/event-traits.ts';
 import { list } from '../../ledger/sql-text.ts';
 import {
   type Aggregate,
@@ -167,7 +167,7 @@ function candidateTable(
 ): string {
   const { occasion } = scope;
   const { participants, byEvents, bySpells, everybody } = universe;
-  const known = `${occasion.known} AND l.type NOT IN (${list(namesOfNoCitizen)})`;
+  const known = `${occasion.known} AND l.type NOT IN (${list(namesNotOnlyOfCitizens)})`;
   const found = [
     ...(everybody ? [`(SELECT DISTINCT citizen FROM (${rows(occasion, known, 'l.type')})) everybody`] : []),
     ...(participants ? ['participant'] : []),

@@ -4,6 +4,7 @@ import { journeyNames, journeyTypes } from '../../../contracts/events/catalogue.
 import {
   isOfCitizensLife,
   nameOfSide,
+  namesNotOnlyOfCitizens,
   namesOfAttributes,
   namesOfNoCitizen,
   namesOfRecords,
@@ -16,6 +17,7 @@ const fieldsOf = (name: (typeof journeyNames)[number]): Readonly<Record<string, 
 describe('what the catalogue says of event types', () => {
   it('tells subjects apart: activities, series, and citizens', () => {
     expect(namesOfNoCitizen).toEqual(['activity-held', 'benchmark-reported']);
+    expect(namesNotOnlyOfCitizens).toEqual(['activity-held', 'benchmark-reported', 'corrected', 'retracted']);
   });
 
   it('knows what is said of records: the events that have no date of their own', () => {
