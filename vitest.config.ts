@@ -4,10 +4,12 @@ import { defineConfig } from 'vitest/config';
 /** Where a run under CI leaves its report, for `.ci/run` to sum up; node_modules is never committed. */
 const report = `node_modules/.cache/test-report/${process.env.npm_lifecycle_event ?? 'vitest'}.json`;
 
-/** What random tests draw from (test/support/random.ts). */
+/** What random tests draw from (test/support/random.ts). This file is read once for each project, and they share it. */
 const { VIRKNING_TEST_SEED: wanted = '20231231', VIRKNING_TEST_SCALE: scale } = process.env;
 const seed = wanted === 'random' ? String(randomInt(2 ** 31)) : wanted;
-process.stderr.write(`Random tests begin at seed ${seed}. VIRKNING_TEST_SEED=${seed} draws the same again.\n`);
+if (process.env.VIRKNING_TEST_SEED_TOLD === undefined)
+  process.stderr.write(`Random tests begin at seed ${seed}. VIRKNING_TEST_SEED=${seed} draws the same again.\n`);
+Object.assign(process.env, { VIRKNING_TEST_SEED: seed, VIRKNING_TEST_SEED_TOLD: 'yes' });
 
 /** Tests that need a running Kafka broker. Only they start one. */
 const needKafka = ['test/kafka/**/*.test.ts', 'test/faults/kafka/**/*.test.ts'];

@@ -170,7 +170,7 @@ export function asyncApiDocument(): { readonly [key: string]: Json } {
       receiveEvents: {
         action: 'receive',
         channel: { $ref: '#/channels/events' },
-        summary: 'Each event is judged by itself, stored durably, and only then is its offset committed.',
+        summary: 'Each event is validated by itself, stored durably, and only then is its offset committed.',
         messages: [{ $ref: '#/channels/events/messages/event' }, { $ref: '#/channels/events/messages/binaryEvent' }],
         bindings: { kafka: { groupId: { type: 'string', const: 'virkning-intake' } } },
       },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const date = '\\d{4}-\\d{2}-\\d{2}';
 
 /**
- * How a period and the parts of a cutoff are written, for the readers of the document. The service judges them itself, so that
+ * How a period and the parts of a cutoff are written, for the readers of the document. The service validates them itself, so that
  * its answer says which of them is wrong, and how.
  */
 const forms = {

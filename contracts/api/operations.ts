@@ -54,7 +54,7 @@ export const postEvents: Operation = {
   operationId: 'postEvents',
   summary: 'Send one event, or a batch',
   description: [
-    'Every event is judged by itself: it is stored once, was stored before (`duplicate`), or is refused with a coded reason and kept in the quarantine. When the answer comes, all of this is durable.',
+    'Every event is validated by itself: it is stored once, was stored before (`duplicate`), or is refused with a coded reason and kept in the quarantine. When the answer comes, all of this is durable.',
     'Sending again is always safe: an event is known by its `source` and `id`. After any answer but 200 or 201 to a batch, and after no answer, send the whole request again; what was stored is a duplicate.',
     `A batch is taken in as it comes and has at most ${maxEventsPerRequest} events; its answer is 200 even where events were refused, with a result for each.`,
     'Extension attributes such as `traceparent` are kept with the event, as members of the envelope or as `ce-` headers. They do not tell two events apart: a second sending may have others.',

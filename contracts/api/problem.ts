@@ -8,11 +8,11 @@ export const problemSchema = z.strictObject({
   type: z.string(),
   title: z.string(),
   status: z.int().min(400).max(599),
-  /** What is wrong with this request, where, and how to mend it. */
+  /** What is wrong with this request, where, and how to fix it. */
   detail: z.string(),
   code: errorCodeSchema,
-  /** How to mend this kind of problem. */
-  mend: z.string(),
+  /** How to fix this kind of problem. */
+  remedy: z.string(),
   /** The request's id, under which the log of the service knows it. */
   request: z.string(),
   /** Of an event that was refused: why. It is kept in the quarantine. */

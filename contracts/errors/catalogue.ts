@@ -1,8 +1,9 @@
 import type { ErrorEntry } from './error-entry.ts';
 import { eventErrors } from './event-errors.ts';
 import { httpErrors } from './http-errors.ts';
-import { keepingErrors } from './keeping-errors.ts';
 import { adjustmentNotices, queryNotices, timeNotices } from './notices.ts';
+import { retentionErrors } from './retention-errors.ts';
+import { storeErrors } from './store-errors.ts';
 
 /**
  * Every coded error and notice of the project, by code (rule E9).
@@ -20,356 +21,273 @@ export const errorCatalogue = {
   INPUT_NOT_FOUND: {
     exit: 4,
     what: 'The input file does not exist.',
-    mend: 'Check the path.',
+    remedy: 'Check the path.',
   },
   INPUT_UNREADABLE: {
     exit: 4,
     what: 'The input cannot be read, or stopped being readable on the way.',
-    mend: 'Check permissions and that nothing removes the file while it is read; load it again, what was stored is a duplicate.',
+    remedy:
+      'Check permissions and that nothing removes the file while it is read; load it again, what was stored is a duplicate.',
   },
   INPUT_EMPTY: {
     exit: 4,
     what: 'The input holds no event.',
-    mend: 'Check that the export that wrote it had finished.',
+    remedy: 'Check that the export that wrote it had finished.',
   },
   INPUT_IS_DIRECTORY: {
     exit: 4,
     what: 'The input is a directory.',
-    mend: 'Name the files in it.',
+    remedy: 'Name the files in it.',
   },
   INPUT_NOT_EVENTS: {
     exit: 4,
     what: 'The input is no file of events: too many lines in a row are no JSON objects.',
     why: 'A file of another kind, given by mistake, would fill the quarantine line by line, and may hold what nobody may keep. Events before these lines are stored; the lines are in the quarantine, by their shape alone.',
-    mend: 'Give a file with one JSON object per line (NDJSON). After a mistake, `virkning quarantine purge --code EVENT_NOT_JSON` removes what was kept.',
+    remedy:
+      'Give a file with one JSON object per line (NDJSON). After a mistake, `virkning quarantine purge --code EVENT_NOT_JSON` removes what was kept.',
   },
   INPUT_PERSONAL_NUMBER: {
     exit: 4,
     what: 'The path of an input holds something of the form of a civil registration number (CPR).',
     why: 'The path is stored with every event of the file, in a log that is never rewritten.',
-    mend: 'Rename the file or its folder and load it again.',
+    remedy: 'Rename the file or its folder and load it again.',
   },
   INPUT_SHRANK: {
     exit: 4,
     what: 'The input became shorter while it was read.',
     why: 'Something rewrote the file. What was read is stored; what is in the file now may be something else.',
-    mend: 'Let the writer finish, then load the file again; what was stored is a duplicate.',
+    remedy: 'Let the writer finish, then load the file again; what was stored is a duplicate.',
   },
   INPUT_VANISHED: {
     exit: 4,
     what: 'The input was removed or replaced while it was read.',
     why: 'What was read of it is stored, but whether the writer had finished it cannot be told any more.',
-    mend: 'Find out what removed it; load it again if it is still to be had, what was stored is a duplicate.',
+    remedy: 'Find out what removed it; load it again if it is still to be had, what was stored is a duplicate.',
   },
   INPUT_IS_REJECTS: {
     exit: 2,
     what: 'The file for refused lines is one of the inputs.',
     why: 'Writing it would destroy the input.',
-    mend: 'Name another file with --rejects.',
+    remedy: 'Name another file with --rejects.',
   },
   INPUT_REJECTS_NOT_WRITABLE: {
     exit: 1,
     what: 'The file for refused lines cannot be written.',
-    mend: 'Name a file in a folder that may be written to, on a disk with space; refused lines are in the quarantine as well.',
+    remedy:
+      'Name a file in a folder that may be written to, on a disk with space; refused lines are in the quarantine as well.',
   },
-  STORE_MISSING: {
-    exit: 4,
-    what: 'The data directory holds no event store.',
-    mend: 'Load events first, or name another data directory with --data.',
-  },
-  STORE_WRONG_EXPECTED_REVISION: {
-    exit: 1,
-    what: 'The stream is not at the revision that the writer expected; nothing was written.',
-    mend: 'Read the stream again and decide anew.',
-  },
-  STORE_BUSY: {
-    exit: 1,
-    what: 'Another process kept the event store locked for too long.',
-    mend: 'Wait until the other command is done, then try again; what was stored before is unharmed.',
-  },
-  STORE_UNAVAILABLE: {
-    exit: 1,
-    what: 'The event store cannot be reached, or did not answer in time.',
-    why: 'What it had acknowledged is stored. What it had not may be stored or not; sending it again is safe.',
-    mend: 'Check that the event store runs and that VIRKNING_STORE names it. A running service waits and tries again.',
-  },
-  STORE_ACCESS_DENIED: {
-    exit: 1,
-    what: 'The event store does not let this user in, or not do what was asked.',
-    why: 'Waiting does not mend it, so a service stops. What was acknowledged is stored.',
-    mend: 'Check VIRKNING_STORE_USER and its password, and what the server lets that user read and write.',
-  },
-  STORE_TLS_FAILED: {
-    exit: 1,
-    what: 'This program and the event store do not come to an encrypted connection: the certificate is not trusted, has expired or is for another name, or only one of the two speaks TLS.',
-    why: 'Waiting does not mend it, so a service stops. Nothing was sent.',
-    mend: 'The message says which it is. Name the authority of the certificate in VIRKNING_STORE (tlsCaFile), call the server by a name in its certificate, or set tls to what the server speaks.',
-  },
-  STORE_SERVER_SKIPS_EVENTS: {
-    exit: 2,
-    what: 'The server of the event store is of a version that can skip an event at a checkpoint of a filtered subscription: EventStoreDB 24.10.0 to 24.10.4, KurrentDB 25.0.0.',
-    why: 'Who reads on from such a checkpoint would leave an event out without a word.',
-    mend: 'Update the server: to 24.10.5 or later of 24.10, or to 25.0.1 or later. To use it all the same, name its version in VIRKNING_STORE_ACCEPT_VERSION.',
-  },
-  STORE_APPEND_TOO_LARGE: {
-    exit: 1,
-    what: 'What was to be appended at once is larger than the event store takes; nothing was written.',
-    why: 'EventStoreDB takes 1 MiB at once unless it is configured otherwise. An event is at most 64 KiB.',
-    mend: 'Append fewer events at once, or raise MaxAppendSize on the server.',
-  },
-  STORE_FULL: {
-    exit: 1,
-    what: 'The event store cannot grow: the disk is full, or a quota or file size limit is reached.',
-    why: 'Events are stored in batches, each whole or not at all, so what was stored before is unharmed.',
-    mend: 'Free space or raise the limit, then load again; what was stored is a duplicate.',
-  },
-  STORE_NOT_WRITABLE: {
-    exit: 1,
-    what: 'The event store cannot be opened or written in the data directory.',
-    mend: 'Check that the data directory is a directory and that this user may write in it.',
-  },
-  STORE_IO: {
-    exit: 1,
-    what: 'The operating system failed to read or write the event store.',
-    mend: 'Look at the system log: the disk or the file system may be failing. Then try again.',
-  },
-  STORE_MOVED: {
-    exit: 1,
-    what: 'The file of the event store or of the quarantine was moved, replaced, removed or cut while it was in use. Nothing was acknowledged that is not in the file that was opened.',
-    why: 'What is written into a file that its name does not lead to any more is found by nobody who opens the data directory later.',
-    mend: 'Put the data directory back where it was; the program goes on by itself. Or stop the program and start it anew on the directory that is to be used, and send again what was not acknowledged.',
-  },
-  STORE_CORRUPT: {
-    exit: 1,
-    what: 'The event store is damaged: SQLite cannot read the file, an event is missing, or one is not what its digest says.',
-    why: 'A figure that rests on a changed event would be wrong without a word. Nothing is added to a damaged log either.',
-    mend: 'Keep the data directory as it is, ledger included: it shows what was lost. Restore a backup into another directory, or load all events again there (docs/operations.md, "The log is damaged").',
-  },
-  STORE_EVENTS_DELETED: {
-    exit: 1,
-    what: 'Events of the log were deleted on the server of the event store: a stream was deleted or cut there. The message says which, and when.',
-    why: 'Figures computed without them would change without a word. Nor is anything acknowledged that belongs into such a stream.',
-    mend: 'Find out who did it. A soft deletion can be undone until a scavenge has run; after that, and after a tombstone, restore a backup of the server, or load all events again into another namespace (docs/operations.md, "Deleted on the server").',
-  },
-  STORE_CLOCK_JUMPED: {
-    exit: 1,
-    what: 'The clock of this machine is more than a day from the last event of the log, and nothing else says that so much time has passed. Nothing was stored.',
-    why: 'When an event is recorded decides what the recorded clock knows, for good. One start with a wrong clock would record every later event there.',
-    mend: 'Set the clock; a running service goes on by itself. If it is right, run or start the program once with --accept-clock. If the log was written with a wrong clock, see docs/operations.md, "The clock was wrong".',
-  },
-  STORE_LOST: {
-    exit: 1,
-    what: 'There is no log in the data directory, but a ledger or a quarantine that was made beside one.',
-    why: 'An empty log in the place of one that was lost would hide the loss, and the ledger may be the last trace of what it held.',
-    mend: 'Find the log and put it back, or restore a backup. To begin with an empty log all the same, name another data directory with --data.',
-  },
-  STORE_NOT_A_STORE: {
-    exit: 1,
-    what: 'The file in the place of the event store is something else. It was left as it is.',
-    mend: 'Name another data directory with --data.',
-  },
-  STORE_NEWER_VERSION: {
-    exit: 1,
-    what: 'The event store was written by a newer version of the program.',
-    mend: 'Update the program.',
-  },
+  ...storeErrors,
   CONFIG_INVALID: {
     exit: 2,
     what: 'A setting is missing or wrong. The message names each variable, what is wrong with it, and an example.',
-    mend: 'Mend the variables that the message names and start again. docs/operations.md lists all of them.',
+    remedy: 'Fix the variables that the message names and start again. docs/operations.md lists all of them.',
   },
   KAFKA_NOT_AUTHORISED: {
     exit: 1,
     what: 'Kafka does not let the service in, or not do what it must: read the topic of events in its group, and write the topic of refused messages.',
-    why: 'Waiting does not mend it, so the service stops. Nothing was acknowledged that is not stored.',
-    mend: 'Check VIRKNING_KAFKA_SASL_… and VIRKNING_KAFKA_TLS_…, and the rights of that user: Read and Describe on the topic and the group, Write and Describe on the topic of refused messages.',
+    why: 'Waiting does not fix it, so the service stops. Nothing was acknowledged that is not stored.',
+    remedy:
+      'Check VIRKNING_KAFKA_SASL_… and VIRKNING_KAFKA_TLS_…, and the rights of that user: Read and Describe on the topic and the group, Write and Describe on the topic of refused messages.',
   },
   KAFKA_UNREADABLE: {
     exit: 1,
     what: 'A batch of messages in the form from before 2017 cannot be unfolded, or none of what a broker gives out can be read.',
     why: 'Where one message ends and the next begins cannot be told, so it cannot be stepped over. Other batches that cannot be read are (EVENT_BATCH_UNREADABLE).',
-    mend: 'Look for damage on the broker (kafka-dump-log --verify). If the batch is lost, have its events sent again, and set the offset of the group behind it with kafka-consumer-groups.',
+    remedy:
+      'Look for damage on the broker (kafka-dump-log --verify). If the batch is lost, have its events sent again, and set the offset of the group behind it with kafka-consumer-groups.',
   },
   KAFKA_TOPIC_MADE_ANEW: {
     exit: 1,
     what: 'The topic was deleted and made anew, or a partition of it was cut. This is told in the log; the service reads what is there from its beginning.',
     why: 'The broker no longer has the place that the group had committed, or the partition ends before it. To go on at that place would leave out whatever stands before it.',
-    mend: 'Nothing, if it was done on purpose; what is stored already is a duplicate. What stood in the old topic and was not read is gone: have the sources send it again.',
+    remedy:
+      'Nothing, if it was done on purpose; what is stored already is a duplicate. What stood in the old topic and was not read is gone: have the sources send it again.',
   },
   KAFKA_REJECTED_UNSENT: {
     exit: 1,
     what: 'The topic of refused messages takes a refused message in no form, not even the bare reason. This is told in the log; the message is in the quarantine, and the service goes on.',
-    why: 'Waiting does not mend it, and one message must not hold up those behind it.',
-    mend: 'Look at the settings of that topic: max.message.bytes of at least 2,000, cleanup.policy delete, no schema that the broker checks. Find the message with virkning quarantine list, and tell its sender.',
+    why: 'Waiting does not fix it, and one message must not hold up those behind it.',
+    remedy:
+      'Look at the settings of that topic: max.message.bytes of at least 2,000, cleanup.policy delete, no schema that the broker checks. Find the message with virkning quarantine list, and tell its sender.',
   },
   KAFKA_MESSAGES_LOST: {
     exit: 1,
     what: 'The broker deleted messages before they were read. This is told in the log; the service goes on with what is left.',
     why: 'The retention of the topic is shorter than intake was away, or the topic is compacted.',
-    mend: 'Have the sources send the events of that time again; what is stored already is a duplicate. Set retention.ms of the topic longer than any outage, and cleanup.policy to delete.',
+    remedy:
+      'Have the sources send the events of that time again; what is stored already is a duplicate. Set retention.ms of the topic longer than any outage, and cleanup.policy to delete.',
   },
   LEDGER_BUSY: {
     exit: 1,
     what: 'Another process has kept the ledger open for too long.',
-    mend: 'Wait until the other command is done, then try again.',
+    remedy: 'Wait until the other command is done, then try again.',
   },
   LEDGER_FOREIGN: {
     exit: 1,
     what: 'The ledger was built from another log than the event store beside it holds.',
     why: 'A store that was restored from a backup, lost part of its log, or is another one altogether does this.',
-    mend: 'Find out why. If the store is the right one, run `virkning rebuild`, which keeps the former ledger under another name. To work with two stores side by side, give each a data directory of its own.',
+    remedy:
+      'Find out why. If the store is the right one, run `virkning rebuild`, which keeps the former ledger under another name. To work with two stores side by side, give each a data directory of its own.',
   },
   LEDGER_OUTDATED: {
     exit: 1,
     what: 'The ledger was made by another version of the program.',
-    mend: 'Run `virkning rebuild`.',
+    remedy: 'Run `virkning rebuild`.',
   },
   LEDGER_CORRUPT: {
     exit: 1,
     what: 'The ledger file cannot be read: it was cut, overwritten or changed.',
-    mend: 'Run `virkning rebuild`; what the ledger holds is computed from the log, which is checked as it is read.',
+    remedy: 'Run `virkning rebuild`; what the ledger holds is computed from the log, which is checked as it is read.',
   },
   LEDGER_NOT_WRITABLE: {
     exit: 1,
     what: 'The ledger cannot be written: the disk is full or the folder may not be written to.',
-    mend: 'Free space or grant the right, then try again; the ledger goes on from its checkpoint.',
+    remedy: 'Free space or grant the right, then try again; the ledger goes on from its checkpoint.',
   },
   PLAN_NOT_FOUND: {
     exit: 4,
     what: 'There is no plan of that id, and no file of that name.',
-    mend: 'Name one of the plans that come with the program, or the path of a YAML file.',
+    remedy: 'Name one of the plans that come with the program, or the path of a YAML file.',
   },
   PLAN_NOT_YAML: {
     exit: 4,
     what: 'The plan is not valid YAML.',
-    mend: 'Mend the line that the message names; values with a colon or a comma need quotation marks.',
+    remedy: 'Fix the line that the message names; values with a colon or a comma need quotation marks.',
   },
   PLAN_INVALID: {
     exit: 4,
     what: 'The plan does not have the form of a plan.',
-    mend: 'Mend the field that the message names; docs/goal-language.md lists them all.',
+    remedy: 'Fix the field that the message names; docs/goal-language.md lists them all.',
   },
   PLAN_UNKNOWN_NAME: {
     exit: 4,
     what: 'The plan refers to a name that it does not define, or that names something of another kind.',
-    mend: 'Define the name or correct its spelling; the message says what to write for what the name stands for.',
+    remedy: 'Define the name or correct its spelling; the message says what to write for what the name stands for.',
   },
   PLAN_UNKNOWN_VALUE: {
     exit: 4,
     what: 'A filter of the plan asks for a field or a value that no event of its types has.',
     why: 'It would find nothing, and the figure would be 0 without a word.',
-    mend: 'Use a value of the event catalogue; the message names the nearest, or lists them all.',
+    remedy: 'Use a value of the event catalogue; the message names the nearest, or lists them all.',
   },
   PLAN_BAD_CONDITION: {
     exit: 4,
     what: 'A condition or a date of the plan cannot be read.',
-    mend: 'The message says which word does not fit and what should stand there; docs/goal-language.md lists all forms.',
+    remedy:
+      'The message says which word does not fit and what should stand there; docs/goal-language.md lists all forms.',
   },
   PLAN_DUPLICATE_FIGURE: {
     exit: 4,
     what: 'Two figures of the plan have the same id.',
-    mend: 'Give each figure an id of its own.',
+    remedy: 'Give each figure an id of its own.',
   },
   PLAN_NAME_TAKEN: {
     exit: 4,
     what: 'A name of the plan stands for two things, or is a word of the language.',
     why: 'States, moments and amounts are spoken of in the same conditions, so no two of them may have one name.',
-    mend: 'Choose another name.',
+    remedy: 'Choose another name.',
   },
   PLAN_CIRCLE: {
     exit: 4,
     what: 'Parts of the plan are reckoned from one another in a circle.',
-    mend: 'Let one of those that the message lists be reckoned from something else.',
+    remedy: 'Let one of those that the message lists be reckoned from something else.',
   },
   CASES_INVALID: {
     exit: 4,
     what: 'The cases beside a plan cannot be read.',
-    mend: 'Mend the line that the message names; the chapter on cases of docs/goal-language.md shows how they are written.',
+    remedy:
+      'Fix the line that the message names; the chapter on cases of docs/goal-language.md shows how they are written.',
   },
   QUERY_BAD_PERIOD: {
     exit: 2,
     what: 'The period is not one that the program understands.',
-    mend: 'Write a year (2023), a quarter (2023-Q4), a month (2023-11), an ISO week (2023-W48) or two dates, the last not included (2023-01-01/2024-01-01, or 01.01.2023/01.01.2024).',
+    remedy:
+      'Write a year (2023), a quarter (2023-Q4), a month (2023-11), an ISO week (2023-W48) or two dates, the last not included (2023-01-01/2024-01-01, or 01.01.2023/01.01.2024).',
   },
   QUERY_BAD_CUTOFF: {
     exit: 2,
     what: 'The cutoff is not a date.',
-    mend: 'Write a date such as 2023-12-31, 31.12.2023 or 31-12-2023; what was known through that day counts.',
+    remedy: 'Write a date such as 2023-12-31, 31.12.2023 or 31-12-2023; what was known through that day counts.',
   },
   QUERY_BAD_POSITION: {
     exit: 2,
     what: 'The position is not one of this log.',
-    mend: 'Write a whole number between 0 and the head that `virkning status` shows.',
+    remedy: 'Write a whole number between 0 and the head that `virkning status` shows.',
   },
   QUERY_BAD_OPTION: {
     exit: 2,
     what: 'A command was called with an option or argument that it does not have.',
-    mend: 'Run the command with --help.',
+    remedy: 'Run the command with --help.',
   },
   QUERY_UNKNOWN_FIGURE: {
     exit: 2,
     what: 'The plan has no figure of that id.',
-    mend: 'Use one of the ids that the message lists.',
+    remedy: 'Use one of the ids that the message lists.',
   },
   QUERY_RECKONED_FIGURE: {
     exit: 2,
     what: 'The figure is reckoned from other figures, so no citizen has a verdict in it.',
-    mend: 'Trace the figures that the message names.',
+    remedy: 'Trace the figures that the message names.',
   },
   QUERY_NO_POPULATION: {
     exit: 2,
     what: 'The figure counts nobody of a population, so nobody drops out of it or just misses it.',
-    mend: 'Ask without --attrition and --near-misses, or of a count, a share, an average, a rate or full-year places.',
+    remedy:
+      'Ask without --attrition and --near-misses, or of a count, a share, an average, a rate or full-year places.',
   },
   QUERY_UNKNOWN_CITIZEN: {
     exit: 2,
     what: 'No event names that citizen.',
-    mend: 'Check the pseudonym; `trace` without --citizen lists those of a figure.',
+    remedy: 'Check the pseudonym; `trace` without --citizen lists those of a figure.',
   },
   QUERY_TOO_MANY_GROUPS: {
     exit: 4,
     what: 'An attribute that figures are broken down by has more than 10,000 values, each of which would be a group.',
     why: 'A municipality has tens of districts. So many are most likely something else that a source sends as an attribute.',
-    mend: 'Break the figures down by something else, or have the source correct the profiles of the attribute that the message names.',
+    remedy:
+      'Break the figures down by something else, or have the source correct the profiles of the attribute that the message names.',
   },
   QUERY_NO_REPORT: {
     exit: 4,
     what: 'The plan says nothing of what a report published, so there is nothing to reconcile.',
-    mend: 'Add `published` to the figures of the plan.',
+    remedy: 'Add `published` to the figures of the plan.',
   },
   ...queryNotices,
   ...httpErrors,
   BROKER_NO_JAVA: {
     exit: 1,
     what: 'There is no Java on this machine, on which the Kafka broker of development and tests runs.',
-    mend: 'Install a JDK, version 17 or later (Debian: `apt-get install default-jdk-headless`), so that `java` and `keytool` are on the PATH; or name a broker that runs already in VIRKNING_TEST_KAFKA.',
+    remedy:
+      'Install a JDK, version 17 or later (Debian: `apt-get install default-jdk-headless`), so that `java` and `keytool` are on the PATH; or name a broker that runs already in VIRKNING_TEST_KAFKA.',
   },
   BROKER_NO_MAVEN: {
     exit: 1,
     what: 'Kafka is not in the cache yet, and there is no Maven to fetch it.',
-    mend: 'Install Maven (Debian: `apt-get install maven`); it is needed once for each version of Kafka.',
+    remedy: 'Install Maven (Debian: `apt-get install maven`); it is needed once for each version of Kafka.',
   },
   BROKER_NOT_FETCHED: {
     exit: 1,
     what: 'Maven could not fetch Kafka. The message ends in what Maven said.',
-    mend: 'Check the version of Kafka, the network, and the proxy or mirror in Maven’s settings.xml; then start again: nothing half-fetched is kept.',
+    remedy:
+      'Check the version of Kafka, the network, and the proxy or mirror in Maven’s settings.xml; then start again: nothing half-fetched is kept.',
   },
   BROKER_NOT_STARTED: {
     exit: 1,
     what: 'The Kafka broker did not start. The message ends in what it logged.',
-    mend: 'If a port is taken, choose another with --port. If the data are of another version of Kafka, choose another data directory. Kafka 4 needs Java 17.',
+    remedy:
+      'If a port is taken, choose another with --port. If the data are of another version of Kafka, choose another data directory. Kafka 4 needs Java 17.',
   },
-  ...keepingErrors,
+  ...retentionErrors,
   INTERNAL: {
     exit: 1,
     what: 'The program met something that it did not foresee.',
-    mend: 'Report it with the message; what was stored before is unharmed.',
+    remedy: 'Report it with the message; what was stored before is unharmed.',
   },
   LEDGER_UNREADABLE_EVENT: {
     exit: 1,
     what: 'A stored event cannot be read by this version of the program.',
     why: 'Skipping it would change figures without a word, so the ledger stops.',
-    mend: 'Use a version that knows the event type.',
+    remedy: 'Use a version that knows the event type.',
   },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -1,11 +1,11 @@
 import type { ErrorCode } from './catalogue.ts';
 
-/** An error of the catalogue: its code is stable, its message names what, where and how to mend it. */
+/** An error of the catalogue: its code is stable, its message names what, where and how to fix it. */
 export class CodedError extends Error {
   readonly code: ErrorCode;
   /** Where in the input: a JSON pointer, a field, a file with its line. */
   readonly path?: string;
-  /** How to mend it, where the message does not say so already. */
+  /** How to fix it, where the message does not say so already. */
   readonly hint?: string;
 
   constructor(code: ErrorCode, message: string, details: { path?: string; hint?: string; cause?: unknown } = {}) {

@@ -10,5 +10,5 @@ export interface ErrorEntry {
   /** Why it is refused, where that is not plain from `what`. */
   readonly why?: string;
   /** What the reader can do about it. */
-  readonly mend: string;
+  readonly remedy: string;
 }

@@ -45,7 +45,7 @@ const notOverHttp: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The status of an HTTP answer with this code of the catalogue: 4xx where the caller can mend it, 503 where waiting
+ * The status of an HTTP answer with this code of the catalogue: 4xx where the caller can fix it, 503 where waiting
  * does; undefined where a caller has no part in it, which is answered with 500.
  */
 export function httpStatusOf(code: string): number | undefined {

@@ -5,39 +5,41 @@ export const queryNotices = {
   QUERY_CUTOFF_BEFORE_FIRST_EVENT: {
     exit: 0,
     what: 'At the cutoff nothing was known yet, so every figure is empty.',
-    mend: 'Choose a later cutoff; the message names the first one at which something is known.',
+    remedy: 'Choose a later cutoff; the message names the first one at which something is known.',
   },
   QUERY_CUTOFF_IN_FUTURE: {
     exit: 0,
     what: 'The cutoff lies in the future: jobs and benefits that still run are taken to run until then, and deadlines to have passed.',
-    mend: 'Choose a cutoff of today or earlier; left out, it is today.',
+    remedy: 'Choose a cutoff of today or earlier; left out, it is today.',
   },
   QUERY_PERIOD_NOT_BEGUN: {
     exit: 0,
     what: 'At the cutoff the period had not begun, so nothing of it has happened. Figures are computed, but no target is judged: `met` is null, and no goal counts as met.',
     why: 'A figure of 0 before the first day of its period says nothing of how the period went.',
-    mend: 'Choose a cutoff on the first day of the period or later. If figures before it are what you want, such as who is enrolled on the day before, there is nothing to change.',
+    remedy:
+      'Choose a cutoff on the first day of the period or later. If figures before it are what you want, such as who is enrolled on the day before, there is nothing to change.',
   },
   QUERY_CUTOFFS_REVERSED: {
     exit: 0,
     what: 'The two cutoffs of a comparison were given with the later one first. They were put in order: the comparison leads from the earlier to the later.',
     why: 'Read backwards, what was registered late would be told as a retraction that nobody made.',
-    mend: 'Give the earlier date as --cutoff and the later one as --with. Without --cutoff, that is today.',
+    remedy: 'Give the earlier date as --cutoff and the later one as --with. Without --cutoff, that is today.',
   },
   QUERY_CUTOFFS_EQUAL: {
     exit: 0,
     what: 'The two cutoffs of a comparison are the same, so nothing can differ.',
-    mend: 'Give two dates. Without --cutoff, that is today.',
+    remedy: 'Give two dates. Without --cutoff, that is today.',
   },
   QUERY_PERIOD_WITHOUT_EVENTS: {
     exit: 0,
     what: 'Everything that is known occurred before the period, or after it. A figure about what happens in the period is nothing then, and one about a date shows what still ran.',
-    mend: 'Check the period; the message says from when to when events occurred.',
+    remedy: 'Check the period; the message says from when to when events occurred.',
   },
   QUERY_UNHEARD_WORD: {
     exit: 0,
     what: 'No event carries a word of the plan that the municipality chooses itself: a programme, a municipality, a district, a series or an area. So what the plan looks for under it is not there.',
-    mend: 'Spell it as the events do; the message names the nearest word that they carry. If nothing has come in under it yet, there is nothing to change.',
+    remedy:
+      'Spell it as the events do; the message names the nearest word that they carry. If nothing has come in under it yet, there is nothing to change.',
   },
 } as const satisfies Record<string, ErrorEntry>;
 
@@ -47,24 +49,26 @@ export const adjustmentNotices = {
     exit: 0,
     what: 'The event that the correction or retraction speaks of is not stored yet. It waits, and takes effect when that event arrives.',
     why: 'Sources deliver out of order, so this is often in order. It is not where the reference names an event that was never sent, or was refused.',
-    mend: 'If the event was sent before, see whether it was refused, and whether the reference has its id, and its `source` where that is another one.',
+    remedy:
+      'If the event was sent before, see whether it was refused, and whether the reference has its id, and its `source` where that is another one.',
   },
   ADJUSTMENT_MISFIT: {
     exit: 0,
     what: 'The correction does not fit what it corrects, or speaks of a correction that does not. It is stored and has no effect; the message says what differs.',
     why: 'A correction keeps the subject and the type of its event, and the correction of a correction or retraction keeps the event that that one speaks of. It is not refused, since whether it is would depend on what arrived first.',
-    mend: 'Send a correction that fits, under an id of its own. An event on the wrong citizen is retracted and sent anew.',
+    remedy:
+      'Send a correction that fits, under an id of its own. An event on the wrong citizen is retracted and sent anew.',
   },
   ADJUSTMENT_CIRCULAR: {
     exit: 0,
     what: 'The correction or retraction comes back to itself by way of those that it speaks of. It is stored and has no effect.',
-    mend: 'Send one that speaks of the event itself, under an id of its own.',
+    remedy: 'Send one that speaks of the event itself, under an id of its own.',
   },
   ADJUSTMENT_OTHER_SUBJECT: {
     exit: 0,
     what: 'The retraction is about another subject than the event that it retracts. It is stored, and that event is retracted.',
     why: 'What is retracted is named by its source and id alone. Another subject beside it may mean that the wrong event was named.',
-    mend: 'Check that the right event was named. To bring it back, retract the retraction.',
+    remedy: 'Check that the right event was named. To bring it back, retract the retraction.',
   },
 } as const satisfies Record<string, ErrorEntry>;
 
@@ -74,6 +78,7 @@ export const timeNotices = {
     exit: 0,
     what: 'The event is stored, but its `time` is more than a day ahead of our clock.',
     why: 'Nobody registers anything in the future, so one of the two clocks is wrong. The event is not refused, because the wrong one may be ours. On the registered clock it counts from its time on, and not before.',
-    mend: 'Check the clock of the system that sent the event. If it is wrong, retract the event and send it again under another id, with the right time.',
+    remedy:
+      'Check the clock of the system that sent the event. If it is wrong, retract the event and send it again under another id, with the right time.',
   },
 } as const satisfies Record<string, ErrorEntry>;

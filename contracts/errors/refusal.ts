@@ -7,7 +7,7 @@ export const errorCodeSchema = z.enum(Object.keys(errorCatalogue) as [ErrorCode]
 /** Why an event was not stored (rule E9). It holds nothing personal and repeats no value that might be. */
 export const refusalSchema = z.strictObject({
   code: errorCodeSchema,
-  /** What is wrong, where, and how to mend it, for the owner of the system that sent the event. */
+  /** What is wrong, where, and how to fix it, for the owner of the system that sent the event. */
   message: z.string(),
   /** JSON pointer (RFC 6901) into the event; empty for the event as a whole. */
   path: z.string(),

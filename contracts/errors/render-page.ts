@@ -33,7 +33,7 @@ const areas = [
 
 const intro = `# Errors
 
-Every error has a code, which is stable, and a message that names what is wrong, where, and how to mend it. A refused event
+Every error has a code, which is stable, and a message that names what is wrong, where, and how to fix it. A refused event
 comes back as \`{code, message, path, eventRef}\`: \`path\` is a JSON pointer into the event, \`eventRef\` the event's own
 \`source\` and \`id\`, as far as they could be read. No message about an event repeats a value that was sent.
 
@@ -47,13 +47,13 @@ as \`{code, message}\` in \`notices\`; commands also write them to stderr.
 This page is written by \`npm run contracts\` from the error catalogue.
 `;
 
-function renderEntry(code: string, { what, why, mend, exit }: ErrorEntry): string {
+function renderEntry(code: string, { what, why, remedy, exit }: ErrorEntry): string {
   const status = httpStatusOf(code);
   return [
     `### ${code}`,
     what,
     ...(why === undefined ? [] : [`*Why:* ${why}`]),
-    `*Mend:* ${mend}`,
+    `*Remedy:* ${remedy}`,
     exit === 0
       ? '*A notice:* the command or the service goes on, and what was asked for is done.'
       : [`*Exit code:* ${exit}`, ...(status === undefined ? [] : [`*HTTP status:* ${status}`])].join(' · '),

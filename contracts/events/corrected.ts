@@ -11,7 +11,7 @@ export type AnyData = z.ZodType<Record<string, unknown>>;
  * `occurredOn` has no effect (rule A8): this is a statement about a record, not about the world.
  *
  * At intake the target may not have arrived yet, so the replacement may be the full data of any type; whether it is of
- * the target's own is for the ledger to judge. `dataOfAnyType` is asked late, since the catalogue holds this type too.
+ * the target's own is for the ledger to check. `dataOfAnyType` is asked late, since the catalogue holds this type too.
  */
 export function correctedBy(dataOfAnyType: () => readonly AnyData[]) {
   const replacement: AnyData = z.lazy(() => z.union(dataOfAnyType()));

@@ -28,7 +28,7 @@ export type Misfit = 'other-subject' | 'other-type' | 'other-target';
 /** What a correction says in the end about the event at the root; null where it corrects a retraction. */
 export type Said = { readonly fits: true; readonly data: Data | null } | { readonly fits: false; readonly why: Misfit };
 
-/** Judges a correction of the last link of a chain that leads from the event at the root to it (rule A2). */
+/** Checks a correction of the last link of a chain that leads from the event at the root to it (rule A2). */
 export function saidBy({ subject, source, replacement }: Correction, chain: readonly Link[]): Said {
   if (subject !== chain.at(-1)?.subject) return { fits: false, why: 'other-subject' };
   return sayingAboutRoot(replacement, source, chain);

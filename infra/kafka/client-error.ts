@@ -42,7 +42,7 @@ function* chain(error: unknown): Generator<ClientError> {
 }
 
 /**
- * The error of a Kafka client that no waiting mends, as a coded one: missing rights, a certificate that does not fit,
+ * The error of a Kafka client that no waiting fixes, as a coded one: missing rights, a certificate that does not fit,
  * settings that the broker refuses, a batch that cannot be unfolded. `undefined` for what may pass: brokers that are away, starting or electing, topics that
  * are not there yet, and whatever else kafkajs stumbles over.
  */

@@ -45,7 +45,7 @@ export function makeMetrics(service = 'virkning') {
     }),
     appendSeconds: new Histogram({
       name: 'virkning_append_seconds',
-      help: 'Time to judge a group of events and to store it durably',
+      help: 'Time to validate a group of events and to store it durably',
       labelNames: ['channel'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers,

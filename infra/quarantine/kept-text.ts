@@ -56,7 +56,7 @@ function shapeOf(raw: string): string {
 }
 
 /**
- * What is kept of a refused text, and whether that is enough to judge it again. What is no JSON object, or has fields
+ * What is kept of a refused text, and whether that is enough to validate it again. What is no JSON object, or has fields
  * that no event has, or words, could hold anything of anybody: of that only the shape is kept. Of all others, everything
  * but personal numbers.
  */

@@ -26,7 +26,7 @@ export interface QuarantinedLine {
   readonly receivedAtMs: number;
   /** What was kept of the text that was sent (`keptText`). */
   readonly raw: string | null;
-  /** Whether `raw` is the text to the letter, so that it can be judged again. */
+  /** Whether `raw` is the text to the letter, so that it can be validated again. */
   readonly whole: boolean;
   readonly state: LineState;
   /** When it left the state `waiting`, milliseconds since 1970-01-01T00:00Z. */

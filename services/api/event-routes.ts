@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { EventCounts } from '../../contracts/api/event-answer.ts';
 import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
-import { maxEventBytes } from '../intake/judge/parse-event.ts';
+import { maxEventBytes } from '../intake/validate/parse-event.ts';
 import { callerOf } from '../running/caller.ts';
 import { sendProblem } from '../running/http-app.ts';
 import { acknowledged } from './acknowledged.ts';

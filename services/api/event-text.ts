@@ -1,6 +1,6 @@
 import type { Refusal } from '../../contracts/errors/refusal.ts';
-import { maxEventBytes } from '../intake/judge/parse-event.ts';
 import { textOfBytes } from '../intake/text-of-bytes.ts';
+import { maxEventBytes } from '../intake/validate/parse-event.ts';
 
 const notText: Refusal = {
   code: 'EVENT_NOT_TEXT',

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 export type OwnTurn = () => Promise<void>;
 
 /**
- * Gives the groups of all requests a turn of the event loop each. To judge a group and hand it to the embedded store takes up to
+ * Gives the groups of all requests a turn of the event loop each. To validate a group and hand it to the embedded store takes up to
  * a tenth of a second, in which nothing else is done; in between, everybody else has a turn, probes above all.
  */
 export function onePerTurn(): OwnTurn {

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
 import { readLines } from '../intake/files/read-lines.ts';
-import { maxEventBytes } from '../intake/judge/parse-event.ts';
 import { mayBecomeMark, withoutMark } from '../intake/text-of-bytes.ts';
+import { maxEventBytes } from '../intake/validate/parse-event.ts';
 import { envelopeOf } from './binary-mode.ts';
 import { eventText, tooLargeEvent } from './event-text.ts';
 import type { Carriage } from './media-type.ts';

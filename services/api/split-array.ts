@@ -1,6 +1,6 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
-import { maxEventBytes } from '../intake/judge/parse-event.ts';
+import { maxEventBytes } from '../intake/validate/parse-event.ts';
 import { eventText, tooLargeEvent } from './event-text.ts';
 
 const quote = 0x22;

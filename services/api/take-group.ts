@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
-import { isPassing } from '../../contracts/errors/passing-trouble.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
+import { isTransient } from '../../contracts/errors/transient-errors.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
@@ -81,7 +81,7 @@ export async function takeGroup(parts: IntakeParts, arrived: readonly Arrived[])
     return taken;
   } catch (error) {
     settled?.(false);
-    if (isPassing(error)) metrics.storeAway.set(1);
+    if (isTransient(error)) metrics.storeAway.set(1);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { isPassing } from '../../contracts/errors/passing-trouble.ts';
+import { isTransient } from '../../contracts/errors/transient-errors.ts';
 import type { Taken } from '../intake/take-in.ts';
 import { type OwnTurn, onePerTurn } from './one-per-turn.ts';
 import { type Arrived, type IntakeParts, takeGroup } from './take-group.ts';
@@ -31,7 +31,7 @@ export function takingTogether(
       );
       for (const [at, { resolve }] of group.entries()) resolve(taken[at] as Taken);
     } catch (error) {
-      if (group.length > 1 && !isPassing(error)) {
+      if (group.length > 1 && !isTransient(error)) {
         // Nobody is to suffer for what another one sent; what was stored already is a duplicate then.
         for (const each of group) await settle([each]);
         return;

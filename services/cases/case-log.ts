@@ -2,7 +2,7 @@ import type { CaseEvent } from '../../contracts/cases/cases-schema.ts';
 import { eventId } from '../../contracts/events/event-id.ts';
 import { registeredAtMs } from '../../contracts/events/instant.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
-import { parseEvent } from '../intake/judge/parse-event.ts';
+import { parseEvent } from '../intake/validate/parse-event.ts';
 import { casesSource, sentEvent } from './sent-event.ts';
 import { readWrittenEvent } from './written-event.ts';
 
@@ -21,7 +21,7 @@ export interface CaseLog {
   readonly problems: readonly EventProblem[];
 }
 
-/** The log that the events of a case stand for. They are judged as events of any other source are. */
+/** The log that the events of a case stand for. They are validated as events of any other source are. */
 export function caseLog(written: readonly CaseEvent[]): CaseLog {
   const problems: EventProblem[] = [];
   const taken: Omit<RecordedEvent, 'position' | 'revision'>[] = [];
@@ -40,15 +40,15 @@ export function caseLog(written: readonly CaseEvent[]): CaseLog {
       problem(sent.particular, sent.message);
       continue;
     }
-    const judged = parseEvent(sent.json);
-    if (!judged.ok) {
-      const { code, message, path } = judged.refusal;
+    const validated = parseEvent(sent.json);
+    if (!validated.ok) {
+      const { code, message, path } = validated.refusal;
       problem(path.split('/').at(-1) ?? '', `${message} [${code}]`);
       continue;
     }
     if (ids.has(sent.id)) problem('id', `an earlier event of this case has the id "${sent.id}"`);
     ids.add(sent.id);
-    const { event } = judged;
+    const { event } = validated;
     taken.push({
       id: eventId(casesSource, sent.id),
       stream: `citizen-${event.subject}`,

@@ -3,7 +3,7 @@ import { registeredAtMs } from '../../contracts/events/instant.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import { openInput } from '../intake/files/read-input.ts';
 import { readLines } from '../intake/files/read-lines.ts';
-import { parseEvent } from '../intake/judge/parse-event.ts';
+import { parseEvent } from '../intake/validate/parse-event.ts';
 
 /** A log that was read from a file of events, for trying something out. */
 export interface FileSample {
@@ -20,7 +20,7 @@ export interface FileSample {
 export const SAMPLE_EVENTS_AT_MOST = 200_000;
 
 /**
- * Reads events of a file into memory, judged as `load` judges them; the first 200,000 at most. What came twice is one.
+ * Reads events of a file into memory, validated as `load` validates them; the first 200,000 at most. What came twice is one.
  * The store is to have taken each when it was registered.
  *
  * @throws the file system's own errors
@@ -34,13 +34,13 @@ export async function sampleFile(file: string, signal: AbortSignal): Promise<Fil
     for await (const batch of readLines(input.chunks())) {
       signal.throwIfAborted();
       for (const { line, content } of batch) {
-        const judged = typeof content === 'string' ? parseEvent(content) : { ok: false as const, refusal: content };
-        if (!judged.ok) {
+        const validated = typeof content === 'string' ? parseEvent(content) : { ok: false as const, refusal: content };
+        if (!validated.ok) {
           refused++;
-          firstRefusal ??= { line, code: judged.refusal.code, message: judged.refusal.message };
+          firstRefusal ??= { line, code: validated.refusal.code, message: validated.refusal.message };
           continue;
         }
-        const { source, id: sourceId, subject, time, type, data } = judged.event;
+        const { source, id: sourceId, subject, time, type, data } = validated.event;
         const id = eventId(source, sourceId);
         if (events.has(id)) continue;
         if (events.size === SAMPLE_EVENTS_AT_MOST) return { events: inOrder(events), refused, firstRefusal, cut: true };

@@ -12,7 +12,7 @@ export const casesSource = 'urn:virkning:cases';
 
 /** An event as a source system would send it. */
 export interface SentEvent {
-  /** CloudEvents as JSON, to be judged like any other. */
+  /** CloudEvents as JSON, to be validated like any other. */
   readonly json: string;
   readonly id: string;
   /** When the store is to have taken it: an RFC 3339 instant. */

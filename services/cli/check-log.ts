@@ -13,7 +13,7 @@ import { startProgress } from './progress.ts';
 export async function checkLog(context: CliContext): Promise<CheckedEvents | undefined> {
   const { kind, dataDir } = context.storeSettings();
   if (kind !== 'embedded' || !existsSync(databaseFile(dataDir))) return undefined;
-  const progress = startProgress(context, 'Checking the log', 0);
+  const progress = startProgress(context, { da: 'Kontrollerer loggen', en: 'Checking the log' }, 0);
   try {
     return await checkLogFile(dataDir, { signal: context.signal, onProgress: progress.update });
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { StoreSettings } from '../../infra/config/store-settings.ts';
-import type { Language } from '../presentation/language.ts';
+import type { InEachLanguage, Language } from '../presentation/language.ts';
 import { printable } from './render/printable.ts';
 
 /** What a command may touch of the world; tests give it their own. */
@@ -52,7 +52,7 @@ export function toStdout(context: CliContext): (text: string) => Promise<void> {
 }
 
 /** A line for the person at the terminal, in each language or the same in both; never part of a result. */
-export function say(context: CliContext, message: string | Readonly<Record<Language, string>>): void {
+export function say(context: CliContext, message: string | InEachLanguage): void {
   const text = typeof message === 'string' ? message : message[context.language()];
   context.stderr.write(`${printable(text)}\n`);
 }

@@ -1,4 +1,5 @@
 import type { CatchUpOptions } from '../../projections/ledger/catch-up.ts';
+import type { InEachLanguage } from '../presentation/language.ts';
 import type { CliContext } from './context.ts';
 import { type Progress, startProgress } from './progress.ts';
 
@@ -14,7 +15,7 @@ export interface FollowProgress {
  */
 export function followProgress(
   context: CliContext,
-  what: string,
+  what: InEachLanguage,
   onApplied: (applied: number) => void = () => undefined,
 ): FollowProgress {
   let progress: Progress | undefined;

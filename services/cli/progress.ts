@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import type { InEachLanguage } from '../presentation/language.ts';
 import type { CliContext } from './context.ts';
 
 /** A bar on stderr, and on a terminal only. */
@@ -7,12 +8,15 @@ export interface Progress {
   stop(): void;
 }
 
+const left: InEachLanguage = { da: '{eta_formatted} tilbage', en: '{eta_formatted} left' };
+
 /** Starts a bar that ends at `total`, of which the reader sees the share only: it may be bytes, or positions of a log. */
-export function startProgress(context: CliContext, what: string, total: number): Progress {
+export function startProgress(context: CliContext, what: InEachLanguage, total: number): Progress {
   if (context.stderr.isTTY !== true || total === 0) return { update: () => undefined, stop: () => undefined };
+  const language = context.language();
   const bar = new SingleBar({
     stream: context.stderr as unknown as NodeJS.WriteStream,
-    format: `${what} {bar} {percentage} % | {eta_formatted} left`,
+    format: `${what[language]} {bar} {percentage} % | ${left[language]}`,
     barsize: 30,
     hideCursor: true,
     clearOnComplete: true,

@@ -5,19 +5,19 @@ import { danishErrors } from './language/danish-errors.ts';
 import { hintsInCatalogue, inDanish } from './language/danish-messages.ts';
 
 /**
- * What went wrong and how to mend it, in Danish. What only English tells, such as what exactly stands in a file, is told in English,
+ * What went wrong and how to fix it, in Danish. What only English tells, such as what exactly stands in a file, is told in English,
  * with what that means in Danish below it.
  */
 function inDanishWords({ code, message, hint }: CodedError): string {
-  const { what, mend } = danishErrors[code] ?? errorCatalogue[code];
+  const { what, remedy } = danishErrors[code] ?? errorCatalogue[code];
   const danish = inDanish(message);
   const meaning = danish === undefined ? [what] : [];
   // A hint of its own is for what happened here, where the general advice may be the wrong one.
-  const advice = hint === undefined || hintsInCatalogue.has(hint) ? mend : (inDanish(hint) ?? hint);
+  const advice = hint === undefined || hintsInCatalogue.has(hint) ? remedy : (inDanish(hint) ?? hint);
   return [`${code}: ${danish ?? message}`, `  ${[...meaning, advice].join(' ')}`].join('\n');
 }
 
-/** Tells the person what went wrong and how to mend it; returns the exit code. */
+/** Tells the person what went wrong and how to fix it; returns the exit code. */
 export function reportError(error: unknown, context: CliContext): number {
   const isDanish = context.language() === 'da';
   if (context.signal.aborted) {
@@ -28,12 +28,12 @@ export function reportError(error: unknown, context: CliContext): number {
     return exitCodes.interrupted;
   }
   if (isCodedError(error)) {
-    const { exit, mend } = errorCatalogue[error.code];
-    say(context, isDanish ? inDanishWords(error) : `${error.code}: ${error.message}\n  ${error.hint ?? mend}`);
+    const { exit, remedy } = errorCatalogue[error.code];
+    say(context, isDanish ? inDanishWords(error) : `${error.code}: ${error.message}\n  ${error.hint ?? remedy}`);
     return exit;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const { what, mend } = (isDanish ? danishErrors.INTERNAL : undefined) ?? errorCatalogue.INTERNAL;
-  say(context, `INTERNAL: ${what} ${mend}\n${detail}`);
+  const { what, remedy } = (isDanish ? danishErrors.INTERNAL : undefined) ?? errorCatalogue.INTERNAL;
+  say(context, `INTERNAL: ${what} ${remedy}\n${detail}`);
   return exitCodes.internalError;
 }

@@ -9,6 +9,9 @@ import { openLedger } from '../ledger/open-ledger.ts';
 import { type CliContext, say } from './context.ts';
 import { followProgress } from './follow-progress.ts';
 
+/** What is shown while the ledger catches up with the log. */
+export const readingNewEvents = { da: 'Læser nye hændelser', en: 'Reading new events' } as const;
+
 /** Why this takes longer than it might, and will again the next time. */
 export function sayTemporary(context: CliContext): void {
   say(context, {
@@ -45,7 +48,7 @@ export async function withLedger<T>(
 ): Promise<T> {
   const store = await openStoreToFollow(context);
   try {
-    const progress = followProgress(context, 'Reading new events');
+    const progress = followProgress(context, readingNewEvents);
     const ledger = await openLedger(ledgerFile(context.dataDir()), store, waiting(context, patienceMs), {
       ...progress.options,
       onTemporary: () => sayTemporary(context),
@@ -67,7 +70,7 @@ export async function rebuild(context: CliContext, patience: Patience): Promise<
   const store = await openStoreToFollow(context, patience);
   try {
     const file = ledgerFile(context.dataDir());
-    const progress = followProgress(context, 'Rebuilding the ledger');
+    const progress = followProgress(context, { da: 'Bygger hovedbogen op igen', en: 'Rebuilding the ledger' });
     const files = ledgerFiles(file, context.nowMs(), (aside) =>
       say(context, {
         da: `Den forrige hovedbog indeholder noget, som denne log ikke har; den er gemt som ${aside}.`,

@@ -17,7 +17,7 @@ function isJson(text: string): boolean {
 
 /**
  * The envelope of an event in binary mode, as text: its attributes as members around its data as they were sent. So it is
- * judged, kept and tried again like any other. What is no JSON value by itself is returned as it is, so that it is refused as
+ * validated, kept and tried again like any other. What is no JSON value by itself is returned as it is, so that it is refused as
  * such: between the attributes it could add to them.
  */
 export function binaryEnvelope(attributes: readonly Attribute[], data: string): string {

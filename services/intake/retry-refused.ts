@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Quarantine, QuarantinedLine, Resolution } from '../../infra/quarantine/port.ts';
-import { judgeAndStore } from './take-in.ts';
+import { validateAndStore } from './take-in.ts';
 
 /** What a retry made of a line. */
 export type Retried =
@@ -12,7 +12,7 @@ export type Retried =
 /** Lines that are tried at once: each may hold a text of 64 KiB. */
 const groupLines = 100;
 
-const textNotKept = 'Its text was not kept to the letter; it must be sent anew, mended.';
+const textNotKept = 'Its text was not kept to the letter; it must be sent anew, fixed.';
 
 async function retryGroup(
   lines: readonly QuarantinedLine[],
@@ -20,7 +20,7 @@ async function retryGroup(
   quarantine: Quarantine,
 ): Promise<readonly Retried[]> {
   const whole = lines.filter((line) => line.whole && line.state === 'waiting');
-  const results = await judgeAndStore(
+  const results = await validateAndStore(
     whole.map(({ raw, origin }) => ({ content: raw ?? '', origin })),
     store,
   );
@@ -49,7 +49,7 @@ async function retryGroup(
 }
 
 /**
- * Judges refused lines again, as this program judges today, and stores those that pass, with the origin that they had:
+ * Validates refused lines again, as this program validates today, and stores those that pass, with the origin that they had:
  * the trace of the event leads to the message that was sent. What is refused again stays as it was.
  *
  * Killed between the storing and the note that it was stored, a line is found a duplicate by the next retry: nothing is

@@ -9,7 +9,7 @@ import { citizenStream } from '../../infra/event-store/stream-name.ts';
 import type { Quarantine, RefusedLine } from '../../infra/quarantine/port.ts';
 import { conflictRefusal } from './conflict.ts';
 import { eventNotices } from './event-notices.ts';
-import { parseEvent } from './judge/parse-event.ts';
+import { parseEvent } from './validate/parse-event.ts';
 
 /** A message, or an item of a request, as it arrived. */
 export interface Received {
@@ -33,7 +33,7 @@ export type Taken =
     }
   | { readonly outcome: 'refused'; readonly refused: RefusedLine };
 
-type Judged = { readonly event: StreamEvent } | { readonly refused: RefusedLine };
+type Validated = { readonly event: StreamEvent } | { readonly refused: RefusedLine };
 
 function streamEvent(event: JourneyEvent, origin: Origin): StreamEvent {
   const { source, id: sourceId, subject, time, type, data } = event;
@@ -57,7 +57,7 @@ function worse(refusal: Refusal, text: string | undefined): Refusal {
   return isPersonal ? parsed.refusal : refusal;
 }
 
-function judge({ content, refusedText, origin }: Received): Judged {
+function validate({ content, refusedText, origin }: Received): Validated {
   if (typeof content !== 'string') {
     return { refused: { refusal: worse(content, refusedText), origin, raw: refusedText ?? null } };
   }
@@ -81,22 +81,22 @@ function taken(
 }
 
 /**
- * Judges each event by itself and stores the valid ones; the results are in the order received. What is refused is kept
+ * Validates each event by itself and stores the valid ones; the results are in the order received. What is refused is kept
  * nowhere but in the results.
  *
  * The caller bounds how many it hands over: all of them are in memory, and the embedded store takes them as one step.
  * @throws CodedError of the STORE_ area; doing it again is safe
  */
-export async function judgeAndStore(received: readonly Received[], store: EventStore): Promise<readonly Taken[]> {
-  const judged = received.map((each) => ({ each, verdict: judge(each) }));
-  const events = judged.flatMap(({ verdict }) => ('event' in verdict ? [verdict.event] : []));
+export async function validateAndStore(received: readonly Received[], store: EventStore): Promise<readonly Taken[]> {
+  const validated = received.map((each) => ({ each, verdict: validate(each) }));
+  const events = validated.flatMap(({ verdict }) => ('event' in verdict ? [verdict.event] : []));
   const outcomes = events.length === 0 ? [] : await store.appendEach(events);
   const notices = await eventNotices(
     events.map(({ event }) => event),
     store,
   );
   let next = 0;
-  return judged.map(({ each, verdict }): Taken => {
+  return validated.map(({ each, verdict }): Taken => {
     if ('refused' in verdict) return { outcome: 'refused', refused: verdict.refused };
     const index = next++;
     const outcome = outcomes[index];
@@ -106,7 +106,7 @@ export async function judgeAndStore(received: readonly Received[], store: EventS
 }
 
 /**
- * Takes in events that arrived over a wire: judges each by itself, stores the valid ones, and keeps the others in the
+ * Takes in events that arrived over a wire: validates each by itself, stores the valid ones, and keeps the others in the
  * quarantine. When it returns, all of it is durable and may be acknowledged; the results are in the order received.
  *
  * The caller bounds how many it hands over: all of them are in memory, and the embedded store takes them as one step.
@@ -117,7 +117,7 @@ export async function takeIn(
   store: EventStore,
   quarantine: Quarantine,
 ): Promise<readonly Taken[]> {
-  const results = await judgeAndStore(received, store);
+  const results = await validateAndStore(received, store);
   const refused = results.flatMap((result) => (result.outcome === 'refused' ? [result.refused] : []));
   if (refused.length > 0) await quarantine.keep(refused);
   return results;

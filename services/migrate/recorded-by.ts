@@ -6,11 +6,11 @@ import type { EventStore } from '../../infra/event-store/port.ts';
  * given that moment. Nothing else of them changes, and the store itself is left as it is.
  */
 export function recordedBy(store: EventStore, latestMs: number): EventStore {
-  function mended(event: RecordedEvent): RecordedEvent {
+  function fixed(event: RecordedEvent): RecordedEvent {
     return event.recordedAtMs <= latestMs ? event : { ...event, recordedAtMs: latestMs };
   }
   return {
     ...store,
-    readAll: async (after, limit) => (await store.readAll(after, limit)).map(mended),
+    readAll: async (after, limit) => (await store.readAll(after, limit)).map(fixed),
   };
 }

@@ -63,7 +63,7 @@ function codedOf(error: unknown): unknown {
   return error;
 }
 
-/** Answers with an error as `application/problem+json`, and tells the log of what the caller cannot mend. */
+/** Answers with an error as `application/problem+json`, and tells the log of what the caller cannot fix. */
 export function sendProblem(
   log: Logger,
   request: FastifyRequest,

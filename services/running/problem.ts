@@ -14,13 +14,13 @@ export function statusOf(error: unknown): number {
 }
 
 /**
- * The body of the answer to an error. What the caller cannot mend is told by its code and its request id alone: the
+ * The body of the answer to an error. What the caller cannot fix is told by its code and its request id alone: the
  * message may name files and hosts, and belongs into the log of the operator.
  */
 export function problemOf(error: unknown, request: string): ProblemDocument {
   const status = statusOf(error);
   const code: ErrorCode = isCodedError(error) ? error.code : 'INTERNAL';
-  const { what, mend } = errorCatalogue[code];
+  const { what, remedy } = errorCatalogue[code];
   const own = isCodedError(error) && status < 500 ? error : undefined;
   return {
     type: `urn:virkning:error:${code}`,
@@ -28,7 +28,7 @@ export function problemOf(error: unknown, request: string): ProblemDocument {
     status,
     detail: own?.message ?? what,
     code,
-    mend: own?.hint ?? mend,
+    remedy: own?.hint ?? remedy,
     request,
   };
 }

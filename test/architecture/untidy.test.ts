@@ -20,7 +20,7 @@ describe('a file is untidy', () => {
     ['when it only passes on', 'contracts/events/index.ts', '', 'is an index'],
     ['when it lies in a drawer', 'services/utils/dates.ts', '', 'drawer'],
     ['when it is a drawer', 'projections/goals/helpers.ts', '', 'drawer'],
-    ['when it is not done', 'infra/a.ts', '// TODO: mend\n', 'left to do'],
+    ['when it is not done', 'infra/a.ts', '// TODO: fix\n', 'left to do'],
     ['when its document is not done', 'docs/a.md', 'FIXME say more', 'left to do'],
     ['when it takes what is yet to come', 'projections/a.ts', 'switch (a) {\n  default:\n}\n', 'default arm'],
     ['when it names a home directory', 'docs/a.md', 'cd /home/anna/virkning', '/home/'],

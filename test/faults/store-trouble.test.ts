@@ -44,7 +44,7 @@ describe('a load into a store in trouble', { timeout }, () => {
 
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
     expect(run.stderr).toMatch(/^STORE_FULL: /m);
-    expect(run.stderr).toMatch(/events were newly stored/);
+    expect(run.stderr).toMatch(/hændelser gemt som nye/);
     const log = await storedLog(dataDir);
     expectSound(dataDir, log);
     expect(log.length).toBeLessThan(41_000);

@@ -1,7 +1,7 @@
 // Run in a process of its own, to be killed: appends the same events as every other such process, in an order of its own,
 // and tells its parent of each batch that was acknowledged.
 
-import { isPassing } from '../../contracts/errors/passing-trouble.ts';
+import { isTransient } from '../../contracts/errors/transient-errors.ts';
 import { openEventStoreDb } from '../../infra/event-store/eventstoredb/event-store.ts';
 import { streamEvents } from '../support/new-events.ts';
 import { seededRandom } from '../support/random.ts';
@@ -19,7 +19,7 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (!isPassing(error)) throw error;
+      if (!isTransient(error)) throw error;
     }
   }
 }

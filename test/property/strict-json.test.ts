@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Violation } from '../../services/intake/judge/locate-violation.ts';
-import { findViolation } from '../../services/intake/judge/strict-json.ts';
+import type { Violation } from '../../services/intake/validate/locate-violation.ts';
+import { findViolation } from '../../services/intake/validate/strict-json.ts';
 
 /** JSON with objects as lists of members, so that a key can come twice. */
 type Tree =

@@ -103,7 +103,7 @@ export async function consumeAll(topic: string, client = kafkaClient()): Promise
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });
     await new Promise<void>((resolve, reject) => {
-      // A crash that kafkajs mends by itself, such as a coordinator that is still loading, is none.
+      // A crash that kafkajs fixes by itself, such as a coordinator that is still loading, is none.
       consumer.on(consumer.events.CRASH, ({ payload }) => payload.restart || reject(payload.error));
       void consumer.run({
         autoCommit: false,

@@ -11,7 +11,7 @@ import { fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { evaluateReport } from '../../projections/reconcile/evaluate-report.ts';
 import { withLedgerInMemory } from '../../services/cases/ledger-in-memory.ts';
-import { parseEvent } from '../../services/intake/judge/parse-event.ts';
+import { parseEvent } from '../../services/intake/validate/parse-event.ts';
 import { resultText } from '../../services/presentation/value-text.ts';
 import type { Extent } from '../../services/synthetic/generate.ts';
 import { syntheticEventsOf } from '../../services/synthetic/plans.ts';

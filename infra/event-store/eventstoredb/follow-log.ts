@@ -61,7 +61,7 @@ async function* batches(
  * Everything of ours after a position, then what comes, by a subscription that the server filters by the names of our
  * streams. A connection that breaks is made again, from the last event handed over, until the signal aborts: a service
  * outlives its server's restart.
- * @throws CodedError for what waiting does not mend: STORE_ACCESS_DENIED, STORE_CORRUPT, STORE_EVENTS_DELETED
+ * @throws CodedError for what waiting does not remedy: STORE_ACCESS_DENIED, STORE_CORRUPT, STORE_EVENTS_DELETED
  */
 export async function* followLog(
   server: Server,

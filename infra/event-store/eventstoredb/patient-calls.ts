@@ -14,7 +14,7 @@ const lastPauseMs = 2_000;
  * Repeats calls that fail in a way that may pass. Without patience three times within a second or two, unless a call took
  * its time to fail (`longMs`): then its caller has waited long enough, and waits in a way of its own. With patience until
  * the server has been away for so long, however many calls meet that.
- * @param permanentTrouble looks for what waiting does not mend, where a server was never reached
+ * @param permanentTrouble looks for what waiting does not fix, where a server was never reached
  */
 export function patientCalls(
   longMs: number,

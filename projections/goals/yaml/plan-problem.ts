@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 
-/** Something wrong in a plan: which field, on which line and column (from 1), and how to mend it. */
+/** Something wrong in a plan: which field, on which line and column (from 1), and how to fix it. */
 export interface PlanProblem {
   readonly code: ErrorCode;
   readonly line: number;

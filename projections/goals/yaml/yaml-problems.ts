@@ -3,7 +3,7 @@ import { placeOf } from './locate-field.ts';
 import type { PlanProblem } from './plan-problem.ts';
 
 /** Where the parser's own words do not help an analyst. */
-const mending: Partial<Record<YAMLError['code'], string>> = {
+const fixing: Partial<Record<YAMLError['code'], string>> = {
   TAB_AS_INDENT: 'a tab stands where only spaces may; indent with spaces',
   MULTIPLE_DOCS: 'a plan is one document; remove the line of three hyphens in the middle of it',
   BAD_INDENT: 'this line is not indented like those it belongs with; begin it in the same column',
@@ -20,7 +20,7 @@ export function yamlProblems(document: Document, lines: LineCounter): PlanProble
     : document.errors;
   return told.map((error) => {
     const twice = error.code === 'DUPLICATE_KEY' ? 'the same key stands twice here; keep one of them' : undefined;
-    return problem(twice ?? mending[codeOf(error)] ?? withoutPlace(error.message), lines, error.pos[0]);
+    return problem(twice ?? fixing[codeOf(error)] ?? withoutPlace(error.message), lines, error.pos[0]);
   });
 }
 

@@ -7,6 +7,8 @@ import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.
 import { withLedgerInMemory } from '../../cases/ledger-in-memory.ts';
 import { type FileSample, SAMPLE_EVENTS_AT_MOST, sampleFile } from '../../cases/sample-file.ts';
 import { narrowToSample } from '../../cases/sample-ledger.ts';
+import type { Language } from '../../presentation/language.ts';
+import { integerIn } from '../../presentation/numbers.ts';
 import type { CliContext } from '../context.ts';
 import { withLedger } from '../with-ledger.ts';
 
@@ -61,30 +63,30 @@ async function readSample(file: string, signal: AbortSignal): Promise<FileSample
 const words = {
   da: {
     file: ({ source, events }: Sample) =>
-      `PRØVE, ikke et resultat: tallene er opgjort på de ${events} hændelser i ${source}, og intet er gemt.`,
+      `PRØVE, ikke et resultat: tallene er opgjort på de ${integerIn('da', events)} hændelser i ${source}, og intet er gemt.`,
     data: ({ source, citizens, events }: Sample) =>
-      `PRØVE, ikke et resultat: tallene er opgjort på ${citizens} borgere (${events} hændelser) fra ${source}. Aktiviteter og sammenligningstal er alle med.`,
+      `PRØVE, ikke et resultat: tallene er opgjort på ${integerIn('da', citizens ?? 0)} borgere (${integerIn('da', events)} hændelser) fra ${source}. Aktiviteter og sammenligningstal er alle med.`,
     refused: (count: number) =>
       count === 1
         ? 'Én linje er ikke en gyldig hændelse og er sprunget over: linje'
-        : `${count} linjer er ikke gyldige hændelser og er sprunget over; den første er linje`,
-    cut: `Kun de første ${SAMPLE_EVENTS_AT_MOST} hændelser er læst.`,
+        : `${integerIn('da', count)} linjer er ikke gyldige hændelser og er sprunget over; den første er linje`,
+    cut: `Kun de første ${integerIn('da', SAMPLE_EVENTS_AT_MOST)} hændelser er læst.`,
   },
   en: {
     file: ({ source, events }: Sample) =>
-      `SAMPLE, not a result: computed on the ${events} events in ${source}; nothing is stored.`,
+      `SAMPLE, not a result: computed on the ${integerIn('en', events)} events in ${source}; nothing is stored.`,
     data: ({ source, citizens, events }: Sample) =>
-      `SAMPLE, not a result: computed on ${citizens} citizens (${events} events) from ${source}. Activities and benchmarks are all there.`,
+      `SAMPLE, not a result: computed on ${integerIn('en', citizens ?? 0)} citizens (${integerIn('en', events)} events) from ${source}. Activities and benchmarks are all there.`,
     refused: (count: number) =>
       count === 1
         ? 'One line is no valid event and was skipped: line'
-        : `${count} lines are no valid events and were skipped; the first is line`,
-    cut: `Only the first ${SAMPLE_EVENTS_AT_MOST} events were read.`,
+        : `${integerIn('en', count)} lines are no valid events and were skipped; the first is line`,
+    cut: `Only the first ${integerIn('en', SAMPLE_EVENTS_AT_MOST)} events were read.`,
   },
 } as const;
 
 /** What people must know of figures that were computed on a sample. */
-export function sampleLines(sample: Sample, language: 'da' | 'en'): string[] {
+export function sampleLines(sample: Sample, language: Language): string[] {
   const word = words[language];
   const { citizens, refused, firstRefusal, cut } = sample;
   return [

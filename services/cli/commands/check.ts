@@ -105,7 +105,7 @@ async function casesOf(context: CliContext, planName: string, plan: Plan): Promi
   const nothing = { file: found.name, problems: [], run: 0, differences: [], coverage: [] };
   const read = readCases(found.text, plan);
   if (!read.ok) return { ...nothing, problems: [...read.problems] };
-  const progress = startProgress(context, 'Running cases', read.cases.length);
+  const progress = startProgress(context, { da: 'Prøver eksemplerne', en: 'Running cases' }, read.cases.length);
   try {
     const { cases, differences, coverage } = await runCases(plan, read.cases, context.signal, progress.update);
     return { ...nothing, run: cases, differences: [...differences], coverage: [...coverage] };

@@ -55,7 +55,7 @@ export function registerLoad(program: Command, context: CliContext): void {
 
 async function load(context: CliContext, files: readonly string[], options: LoadCommandOptions): Promise<void> {
   const kept = quarantineSettings(process.env);
-  // A log that is damaged is not added to: what is in it may be all that there is to mend it by.
+  // A log that is damaged is not added to: what is in it may be all that there is to fix it by.
   await checkLog(context);
   const store = await openToWrite(context, {
     acceptClock: options.acceptClock ?? false,
@@ -100,7 +100,7 @@ async function loadInto(
   rejectsPath: string | undefined,
 ): Promise<LoadResult> {
   const rejects = rejectsPath === undefined ? undefined : await openRejectsFile(rejectsPath, files);
-  const progress = startProgress(context, 'Loading', await totalBytes(files));
+  const progress = startProgress(context, { da: 'Indlæser', en: 'Loading' }, await totalBytes(files));
   let counts: LoadProgress = { accepted: 0, duplicates: 0, rejected: 0, undecided: 0, bytes: 0 };
   const options: LoadOptions = {
     stdin: process.stdin,
@@ -150,7 +150,7 @@ function undecidedToo({ undecided }: LoadProgress, language: Language): string {
 
 function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }: LoadCommandOptions): void {
   for (const { code, message } of result.problems)
-    say(context, `${code}: ${printableOnOneLine(message)}\n  ${errorCatalogue[code].mend}`);
+    say(context, `${code}: ${printableOnOneLine(message)}\n  ${errorCatalogue[code].remedy}`);
   for (const { refusal, origin } of result.firstRefused)
     say(context, `${placeOf(origin)}: ${refusal.code}: ${refusal.message}`);
   const more = result.rejected - result.firstRefused.length;

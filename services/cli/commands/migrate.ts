@@ -8,7 +8,7 @@ import type { EventStore } from '../../../infra/event-store/port.ts';
 import { type Migrated, migrate, type Stage } from '../../migrate/migrate.ts';
 import { recordedBy } from '../../migrate/recorded-by.ts';
 import { verifyCopy } from '../../migrate/verify-copy.ts';
-import type { Language } from '../../presentation/language.ts';
+import type { InEachLanguage, Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { type Progress, startProgress } from '../progress.ts';
@@ -131,10 +131,10 @@ async function verify(
   return { ...verified, copied: 0 };
 }
 
-const stageNames: Readonly<Record<Stage, string>> = {
-  compare: 'Comparing what is there',
-  copy: 'Copying',
-  verify: 'Verifying',
+const stageNames: Readonly<Record<Stage, InEachLanguage>> = {
+  compare: { da: 'Sammenligner det, der er', en: 'Comparing what is there' },
+  copy: { da: 'Kopierer', en: 'Copying' },
+  verify: { da: 'Kontrollerer', en: 'Verifying' },
 };
 
 /** Shows a bar for each stage in turn. */

@@ -94,7 +94,7 @@ export function registerQuarantine(program: Command, context: CliContext): void 
     );
   group
     .command('retry')
-    .description('judge refused lines again, as this version of the program does, and store those that pass')
+    .description('validate refused lines again, as this version of the program does, and store those that pass')
     .argument('[numbers...]', 'the lines to try, by number', (text: string, before: number[] = []) => [
       ...before,
       parseNumber(text),

@@ -13,7 +13,7 @@ import { type CliContext, say, toStdout } from '../context.ts';
 import { followProgress } from '../follow-progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderStatus } from '../render/status.ts';
-import { openStoreToFollow, sayTemporary } from '../with-ledger.ts';
+import { openStoreToFollow, readingNewEvents, sayTemporary } from '../with-ledger.ts';
 
 /** How long to wait for another command that is writing the ledger: a status is asked for to be told at once. */
 const LEDGER_PATIENCE_MS = 2000;
@@ -94,7 +94,7 @@ async function countRefused(dataDir: string): Promise<Status['quarantine']> {
 
 async function readLedger(context: CliContext, store: EventStore): Promise<Pick<Status, 'ledger' | 'contents'>> {
   let wasBehind = 0;
-  const progress = followProgress(context, 'Reading new events', (applied) => {
+  const progress = followProgress(context, readingNewEvents, (applied) => {
     wasBehind = applied;
   });
   try {

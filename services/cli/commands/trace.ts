@@ -8,7 +8,7 @@ import { type Cutoff, statedCutoff } from '../../../projections/ledger/cutoff.ts
 import { attrition } from '../../../projections/trace/attrition.ts';
 import { trace } from '../../../projections/trace/trace.ts';
 import { release } from '../../output/gate.ts';
-import type { Language } from '../../presentation/language.ts';
+import type { InEachLanguage } from '../../presentation/language.ts';
 import { type CliContext, say, toStdout } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderAttrition } from '../render/attrition.ts';
@@ -96,7 +96,7 @@ function refuseBeside({ citizen, verdict, nearMisses }: TraceOptions): void {
   });
 }
 
-function nobody(figure: string, { citizen, verdict, nearMisses }: TraceOptions): Readonly<Record<Language, string>> {
+function nobody(figure: string, { citizen, verdict, nearMisses }: TraceOptions): InEachLanguage {
   if (citizen === undefined) return { da: 'Ingen borger passer.', en: 'No citizen fits.' };
   if (verdict !== undefined || nearMisses === true)
     return {

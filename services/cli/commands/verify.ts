@@ -52,7 +52,7 @@ export function registerVerify(program: Command, context: CliContext): void {
 }
 
 async function digestAll(context: CliContext, store: EventStore): Promise<{ events: number; digest: string }> {
-  const progress = startProgress(context, 'Reading the log', Number(await store.head()));
+  const progress = startProgress(context, { da: 'Læser loggen', en: 'Reading the log' }, Number(await store.head()));
   const cursor = logCursor(store);
   const digest = logDigest();
   let events = 0;

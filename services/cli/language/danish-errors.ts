@@ -1,258 +1,270 @@
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 
-/** What an error means and how it is mended, in Danish: of those with which a command can end. */
-export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: string; readonly mend: string }>>> = {
+/** What an error means and how it is fixed, in Danish: of those with which a command can end. */
+export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: string; readonly remedy: string }>>> = {
   EVENT_CONFLICT: {
     what: 'En anden hændelse med samme kilde og id, men andet indhold, er allerede gemt.',
-    mend: 'Giv hændelsen sit eget id; send en rettelse for at ændre en gemt hændelse.',
+    remedy: 'Giv hændelsen sit eget id; send en rettelse for at ændre en gemt hændelse.',
   },
-  INPUT_NOT_FOUND: { what: 'Filen findes ikke.', mend: 'Kontrollér stien.' },
+  INPUT_NOT_FOUND: { what: 'Filen findes ikke.', remedy: 'Kontrollér stien.' },
   INPUT_UNREADABLE: {
     what: 'Filen kan ikke læses, eller holdt op med at kunne læses undervejs.',
-    mend: 'Kontrollér rettighederne, og at intet fjerner filen imens; indlæs den igen, det gemte er dubletter.',
+    remedy: 'Kontrollér rettighederne, og at intet fjerner filen imens; indlæs den igen, det gemte er dubletter.',
   },
   INPUT_EMPTY: {
     what: 'Filen indeholder ingen hændelse.',
-    mend: 'Kontrollér, at det udtræk, der skrev den, var færdigt.',
+    remedy: 'Kontrollér, at det udtræk, der skrev den, var færdigt.',
   },
-  INPUT_IS_DIRECTORY: { what: 'Stien er en mappe.', mend: 'Angiv filerne i den.' },
+  INPUT_IS_DIRECTORY: { what: 'Stien er en mappe.', remedy: 'Angiv filerne i den.' },
   INPUT_NOT_EVENTS: {
     what: 'Filen er ikke en fil med hændelser: for mange linjer i træk er ikke JSON-objekter.',
-    mend: 'Giv en fil med ét JSON-objekt pr. linje (NDJSON). Efter en fejltagelse fjerner `virkning quarantine purge --code EVENT_NOT_JSON`, hvad der blev gemt.',
+    remedy:
+      'Giv en fil med ét JSON-objekt pr. linje (NDJSON). Efter en fejltagelse fjerner `virkning quarantine purge --code EVENT_NOT_JSON`, hvad der blev gemt.',
   },
   INPUT_PERSONAL_NUMBER: {
     what: 'Stien til en fil indeholder noget, der ligner et CPR-nummer.',
-    mend: 'Omdøb filen eller mappen, og indlæs den igen.',
+    remedy: 'Omdøb filen eller mappen, og indlæs den igen.',
   },
   INPUT_SHRANK: {
     what: 'Filen blev kortere, mens den blev læst.',
-    mend: 'Lad det, der skriver den, blive færdigt, og indlæs den igen; det gemte er dubletter.',
+    remedy: 'Lad det, der skriver den, blive færdigt, og indlæs den igen; det gemte er dubletter.',
   },
   INPUT_VANISHED: {
     what: 'Filen blev fjernet eller erstattet, mens den blev læst.',
-    mend: 'Find ud af, hvad der fjernede den; indlæs den igen, hvis den stadig findes, det gemte er dubletter.',
+    remedy: 'Find ud af, hvad der fjernede den; indlæs den igen, hvis den stadig findes, det gemte er dubletter.',
   },
   INPUT_IS_REJECTS: {
     what: 'Filen til afviste linjer er en af dem, der skal indlæses.',
-    mend: 'Angiv en anden fil med --rejects.',
+    remedy: 'Angiv en anden fil med --rejects.',
   },
   INPUT_REJECTS_NOT_WRITABLE: {
     what: 'Filen til afviste linjer kan ikke skrives.',
-    mend: 'Angiv en fil i en mappe, der må skrives i, på en disk med plads; afviste linjer er også i karantænen.',
+    remedy: 'Angiv en fil i en mappe, der må skrives i, på en disk med plads; afviste linjer er også i karantænen.',
   },
   STORE_MISSING: {
     what: 'Der er intet hændelseslager i datamappen.',
-    mend: 'Indlæs hændelser først, eller angiv en anden datamappe med --data.',
+    remedy: 'Indlæs hændelser først, eller angiv en anden datamappe med --data.',
   },
   STORE_WRONG_EXPECTED_REVISION: {
     what: 'Strømmen er ikke ved den revision, der var ventet; intet blev skrevet.',
-    mend: 'Læs strømmen igen, og beslut på ny.',
+    remedy: 'Læs strømmen igen, og beslut på ny.',
   },
   STORE_BUSY: {
     what: 'En anden proces har holdt hændelseslageret låst for længe.',
-    mend: 'Vent, til den anden kommando er færdig, og prøv igen; det, der var gemt, er uskadt.',
+    remedy: 'Vent, til den anden kommando er færdig, og prøv igen; det, der var gemt, er uskadt.',
   },
   STORE_UNAVAILABLE: {
     what: 'Hændelseslageret kan ikke nås, eller svarede ikke i tide.',
-    mend: 'Kontrollér, at hændelseslageret kører, og at VIRKNING_STORE peger på det.',
+    remedy: 'Kontrollér, at hændelseslageret kører, og at VIRKNING_STORE peger på det.',
   },
   STORE_ACCESS_DENIED: {
     what: 'Hændelseslageret lukker ikke denne bruger ind, eller tillader ikke det, der blev bedt om.',
-    mend: 'Kontrollér VIRKNING_STORE_USER og adgangskoden, og hvad serveren lader brugeren læse og skrive.',
+    remedy: 'Kontrollér VIRKNING_STORE_USER og adgangskoden, og hvad serveren lader brugeren læse og skrive.',
   },
   STORE_TLS_FAILED: {
     what: 'Der kunne ikke oprettes en krypteret forbindelse til hændelseslageret.',
-    mend: 'Beskeden siger, hvad der er galt med certifikatet, eller at kun den ene side bruger TLS; det går ikke over af at vente.',
+    remedy:
+      'Beskeden siger, hvad der er galt med certifikatet, eller at kun den ene side bruger TLS; det går ikke over af at vente.',
   },
   STORE_EVENTS_DELETED: {
     what: 'Hændelser i loggen er slettet på hændelseslagerets server.',
-    mend: 'Find ud af, hvem der gjorde det. En blød sletning kan fortrydes, indtil serveren har ryddet op; ellers skal en sikkerhedskopi genoprettes (docs/operations.md, "Deleted on the server").',
+    remedy:
+      'Find ud af, hvem der gjorde det. En blød sletning kan fortrydes, indtil serveren har ryddet op; ellers skal en sikkerhedskopi genoprettes (docs/operations.md, "Deleted on the server").',
   },
   STORE_SERVER_SKIPS_EVENTS: {
     what: 'Hændelseslagerets server er af en version, som kan springe en hændelse over (EventStoreDB 24.10.0 til 24.10.4, KurrentDB 25.0.0).',
-    mend: 'Opdatér serveren: til 24.10.5 eller senere af 24.10, eller til 25.0.1 eller senere. Nævn dens version i VIRKNING_STORE_ACCEPT_VERSION for at bruge den alligevel.',
+    remedy:
+      'Opdatér serveren: til 24.10.5 eller senere af 24.10, eller til 25.0.1 eller senere. Nævn dens version i VIRKNING_STORE_ACCEPT_VERSION for at bruge den alligevel.',
   },
   STORE_APPEND_TOO_LARGE: {
     what: 'Det, der skulle gemmes på én gang, er større, end hændelseslageret tager; intet blev skrevet.',
-    mend: 'Gem færre hændelser ad gangen, eller hæv MaxAppendSize på serveren.',
+    remedy: 'Gem færre hændelser ad gangen, eller hæv MaxAppendSize på serveren.',
   },
   STORE_FULL: {
     what: 'Hændelseslageret kan ikke vokse: disken er fuld, eller en grænse er nået.',
-    mend: 'Skaf plads, eller hæv grænsen, og indlæs igen; det gemte er dubletter.',
+    remedy: 'Skaf plads, eller hæv grænsen, og indlæs igen; det gemte er dubletter.',
   },
   STORE_NOT_WRITABLE: {
     what: 'Hændelseslageret kan ikke åbnes eller skrives i datamappen.',
-    mend: 'Kontrollér, at datamappen er en mappe, og at denne bruger må skrive i den.',
+    remedy: 'Kontrollér, at datamappen er en mappe, og at denne bruger må skrive i den.',
   },
   STORE_IO: {
     what: 'Styresystemet kunne ikke læse eller skrive hændelseslageret.',
-    mend: 'Se i systemets log: disken eller filsystemet kan være ved at svigte. Prøv så igen.',
+    remedy: 'Se i systemets log: disken eller filsystemet kan være ved at svigte. Prøv så igen.',
   },
   STORE_MOVED: {
     what: 'Hændelseslagerets eller karantænens fil blev flyttet, erstattet, fjernet eller afkortet, mens den var i brug.',
-    mend: 'Læg datamappen tilbage, hvor den var, eller stop programmet, start det på den mappe, der skal bruges, og send igen, hvad der ikke blev bekræftet.',
+    remedy:
+      'Læg datamappen tilbage, hvor den var, eller stop programmet, start det på den mappe, der skal bruges, og send igen, hvad der ikke blev bekræftet.',
   },
   STORE_CORRUPT: {
     what: 'Hændelseslageret er beskadiget: det kan ikke læses, en hændelse mangler, eller en er ikke, hvad dens kontrolsum siger.',
-    mend: 'Behold datamappen, som den er: den viser, hvad der gik tabt. Genopret en sikkerhedskopi i en anden mappe (docs/operations.md, "The log is damaged").',
+    remedy:
+      'Behold datamappen, som den er: den viser, hvad der gik tabt. Genopret en sikkerhedskopi i en anden mappe (docs/operations.md, "The log is damaged").',
   },
   STORE_CLOCK_JUMPED: {
     what: 'Maskinens ur er mere end et døgn fra den seneste hændelse i loggen. Intet blev gemt.',
-    mend: 'Stil uret. Går det rigtigt, så kør én gang med --accept-clock. Blev loggen skrevet med et forkert ur, se docs/operations.md, "The clock was wrong".',
+    remedy:
+      'Stil uret. Går det rigtigt, så kør én gang med --accept-clock. Blev loggen skrevet med et forkert ur, se docs/operations.md, "The clock was wrong".',
   },
   STORE_LOST: {
     what: 'Der er ingen log i datamappen, men en ledger eller karantæne, der blev lavet ved siden af en.',
-    mend: 'Find loggen, og læg den tilbage, eller genopret en sikkerhedskopi. Angiv en anden datamappe med --data for at begynde forfra.',
+    remedy:
+      'Find loggen, og læg den tilbage, eller genopret en sikkerhedskopi. Angiv en anden datamappe med --data for at begynde forfra.',
   },
   STORE_NOT_A_STORE: {
     what: 'Filen på hændelseslagerets plads er noget andet. Den blev ikke rørt.',
-    mend: 'Angiv en anden datamappe med --data.',
+    remedy: 'Angiv en anden datamappe med --data.',
   },
   STORE_NEWER_VERSION: {
     what: 'Hændelseslageret er skrevet af en nyere udgave af programmet.',
-    mend: 'Opdatér programmet.',
+    remedy: 'Opdatér programmet.',
   },
   CONFIG_INVALID: {
     what: 'En indstilling mangler eller er forkert.',
-    mend: 'Ret de variable, der er nævnt, og start igen. docs/operations.md nævner dem alle.',
+    remedy: 'Ret de variable, der er nævnt, og start igen. docs/operations.md nævner dem alle.',
   },
   KAFKA_NOT_AUTHORISED: {
     what: 'Kafka lukker ikke tjenesten ind, eller lader den ikke gøre det, den skal.',
-    mend: 'Kontrollér VIRKNING_KAFKA_SASL_… og VIRKNING_KAFKA_TLS_… og brugerens rettigheder.',
+    remedy: 'Kontrollér VIRKNING_KAFKA_SASL_… og VIRKNING_KAFKA_TLS_… og brugerens rettigheder.',
   },
   KAFKA_UNREADABLE: {
     what: 'En pakke med beskeder i formen fra før 2017 kan ikke pakkes ud, eller intet af det, mægleren giver, kan læses.',
-    mend: 'Se efter skader på mægleren (kafka-dump-log --verify).',
+    remedy: 'Se efter skader på mægleren (kafka-dump-log --verify).',
   },
   LEDGER_BUSY: {
     what: 'En anden proces har holdt ledgeren åben for længe.',
-    mend: 'Vent, til den anden kommando er færdig, og prøv igen.',
+    remedy: 'Vent, til den anden kommando er færdig, og prøv igen.',
   },
   LEDGER_FOREIGN: {
     what: 'Ledgeren er bygget af en anden log end den ved siden af.',
-    mend: 'Find ud af hvorfor. Er hændelseslageret det rigtige, så kør `virkning rebuild`, som beholder den tidligere ledger under et andet navn. Giv to hændelseslagre hver sin datamappe.',
+    remedy:
+      'Find ud af hvorfor. Er hændelseslageret det rigtige, så kør `virkning rebuild`, som beholder den tidligere ledger under et andet navn. Giv to hændelseslagre hver sin datamappe.',
   },
-  LEDGER_OUTDATED: { what: 'Ledgeren er lavet af en anden udgave af programmet.', mend: 'Kør `virkning rebuild`.' },
+  LEDGER_OUTDATED: { what: 'Ledgeren er lavet af en anden udgave af programmet.', remedy: 'Kør `virkning rebuild`.' },
   LEDGER_CORRUPT: {
     what: 'Ledgerens fil kan ikke læses: den er afkortet, overskrevet eller ændret.',
-    mend: 'Kør `virkning rebuild`; det, ledgeren indeholder, beregnes af loggen, som kontrolleres først.',
+    remedy: 'Kør `virkning rebuild`; det, ledgeren indeholder, beregnes af loggen, som kontrolleres først.',
   },
   LEDGER_NOT_WRITABLE: {
     what: 'Ledgeren kan ikke skrives: disken er fuld, eller der må ikke skrives i mappen.',
-    mend: 'Skaf plads, eller giv rettigheden, og prøv igen; ledgeren fortsætter, hvor den slap.',
+    remedy: 'Skaf plads, eller giv rettigheden, og prøv igen; ledgeren fortsætter, hvor den slap.',
   },
   LEDGER_UNREADABLE_EVENT: {
     what: 'En gemt hændelse kan ikke læses af denne udgave af programmet.',
-    mend: 'Brug en udgave, der kender hændelsens type.',
+    remedy: 'Brug en udgave, der kender hændelsens type.',
   },
   PLAN_NOT_FOUND: {
     what: 'Der er ingen plan med det id og ingen fil med det navn.',
-    mend: 'Angiv en af de planer, der følger med programmet (`virkning plans`), eller stien til en YAML-fil.',
+    remedy: 'Angiv en af de planer, der følger med programmet (`virkning plans`), eller stien til en YAML-fil.',
   },
   PLAN_NOT_YAML: {
     what: 'Planen er ikke gyldig YAML.',
-    mend: 'Ret den linje, der er nævnt; tekster med kolon eller komma skal stå i anførselstegn.',
+    remedy: 'Ret den linje, der er nævnt; tekster med kolon eller komma skal stå i anførselstegn.',
   },
   PLAN_INVALID: {
     what: 'Planen har ikke en plans form.',
-    mend: 'Ret det felt, der er nævnt; docs/goal-language.md nævner dem alle.',
+    remedy: 'Ret det felt, der er nævnt; docs/goal-language.md nævner dem alle.',
   },
   PLAN_UNKNOWN_NAME: {
     what: 'Planen henviser til et navn, som den ikke definerer, eller som navngiver noget af en anden slags.',
-    mend: 'Definér navnet, eller ret stavemåden.',
+    remedy: 'Definér navnet, eller ret stavemåden.',
   },
   PLAN_UNKNOWN_VALUE: {
     what: 'Et filter i planen spørger om et felt eller en værdi, som ingen hændelse af dens typer har.',
-    mend: 'Brug en værdi fra hændelseskataloget; beskeden nævner den nærmeste eller dem alle.',
+    remedy: 'Brug en værdi fra hændelseskataloget; beskeden nævner den nærmeste eller dem alle.',
   },
   PLAN_BAD_CONDITION: {
     what: 'En betingelse eller en dato i planen kan ikke læses.',
-    mend: 'Beskeden siger, hvilket ord der ikke passer, og hvad der skulle stå; docs/goal-language.md nævner alle former.',
+    remedy:
+      'Beskeden siger, hvilket ord der ikke passer, og hvad der skulle stå; docs/goal-language.md nævner alle former.',
   },
-  PLAN_DUPLICATE_FIGURE: { what: 'To figurer i planen har samme id.', mend: 'Giv hver figur sit eget id.' },
+  PLAN_DUPLICATE_FIGURE: { what: 'To figurer i planen har samme id.', remedy: 'Giv hver figur sit eget id.' },
   PLAN_NAME_TAKEN: {
     what: 'Et navn i planen står for to ting eller er et ord i sproget.',
-    mend: 'Vælg et andet navn.',
+    remedy: 'Vælg et andet navn.',
   },
   PLAN_CIRCLE: {
     what: 'Dele af planen beregnes af hinanden i ring.',
-    mend: 'Lad en af dem, der er nævnt, beregnes af noget andet.',
+    remedy: 'Lad en af dem, der er nævnt, beregnes af noget andet.',
   },
   CASES_INVALID: {
     what: 'Tilfældene ved siden af en plan kan ikke læses.',
-    mend: 'Ret den linje, der er nævnt; kapitlet om tilfælde i docs/goal-language.md viser, hvordan de skrives.',
+    remedy: 'Ret den linje, der er nævnt; kapitlet om tilfælde i docs/goal-language.md viser, hvordan de skrives.',
   },
   QUERY_BAD_PERIOD: {
     what: 'Perioden er ikke en, som programmet forstår.',
-    mend: 'Skriv et år (2023), et kvartal (2023-Q4), en måned (2023-11), en ISO-uge (2023-W48) eller to datoer, den sidste ikke med (01.01.2023/01.01.2024 eller 2023-01-01/2024-01-01).',
+    remedy:
+      'Skriv et år (2023), et kvartal (2023-Q4), en måned (2023-11), en ISO-uge (2023-W48) eller to datoer, den sidste ikke med (01.01.2023/01.01.2024 eller 2023-01-01/2024-01-01).',
   },
   QUERY_BAD_CUTOFF: {
     what: 'Skæringsdatoen er ikke en dato.',
-    mend: 'Skriv en dato som 31.12.2023, 31-12-2023 eller 2023-12-31; det, der var kendt til og med den dag, tæller.',
+    remedy: 'Skriv en dato som 31.12.2023, 31-12-2023 eller 2023-12-31; det, der var kendt til og med den dag, tæller.',
   },
   QUERY_BAD_POSITION: {
     what: 'Positionen findes ikke i denne log.',
-    mend: 'Skriv et helt tal mellem 0 og det, som `virkning status` viser.',
+    remedy: 'Skriv et helt tal mellem 0 og det, som `virkning status` viser.',
   },
   QUERY_BAD_OPTION: {
     what: 'En kommando blev kaldt med noget, den ikke har.',
-    mend: 'Kør kommandoen med --help.',
+    remedy: 'Kør kommandoen med --help.',
   },
-  QUERY_UNKNOWN_FIGURE: { what: 'Planen har ingen figur med det id.', mend: 'Brug et af de id’er, der er nævnt.' },
+  QUERY_UNKNOWN_FIGURE: { what: 'Planen har ingen figur med det id.', remedy: 'Brug et af de id’er, der er nævnt.' },
   QUERY_RECKONED_FIGURE: {
     what: 'Figuren er beregnet af andre figurer, så ingen borger er talt i den.',
-    mend: 'Spor de figurer, der er nævnt.',
+    remedy: 'Spor de figurer, der er nævnt.',
   },
   QUERY_NO_POPULATION: {
     what: 'Figuren tæller ingen af en målgruppe, så ingen falder fra i den.',
-    mend: 'Spørg uden --attrition og --near-misses, eller om et antal, en andel, et gennemsnit, en rate eller helårspladser.',
+    remedy:
+      'Spørg uden --attrition og --near-misses, eller om et antal, en andel, et gennemsnit, en rate eller helårspladser.',
   },
   QUERY_UNKNOWN_CITIZEN: {
     what: 'Ingen hændelse nævner den borger.',
-    mend: 'Kontrollér pseudonymet; `trace` uden --citizen viser dem, en figur tæller.',
+    remedy: 'Kontrollér pseudonymet; `trace` uden --citizen viser dem, en figur tæller.',
   },
   QUERY_TOO_MANY_GROUPS: {
     what: 'Noget, som figurer er delt op efter, har mere end 10.000 værdier.',
-    mend: 'Del figurerne op efter noget andet, eller få kilden til at rette profilerne.',
+    remedy: 'Del figurerne op efter noget andet, eller få kilden til at rette profilerne.',
   },
   QUERY_NO_REPORT: {
     what: 'Planen siger intet om, hvad en rapport har trykt, så der er intet at afstemme.',
-    mend: 'Føj `published` til planens figurer.',
+    remedy: 'Føj `published` til planens figurer.',
   },
   HTTP_CANNOT_LISTEN: {
     what: 'Tjenesten kan ikke lytte på sin adresse og port.',
-    mend: 'Vælg en anden port med --port eller VIRKNING_HTTP_PORT, eller stop det program, der bruger den.',
+    remedy: 'Vælg en anden port med --port eller VIRKNING_HTTP_PORT, eller stop det program, der bruger den.',
   },
   QUARANTINE_UNKNOWN_NUMBER: {
     what: 'Karantænen har ingen linje med det nummer.',
-    mend: 'Kør `virkning quarantine list`; den viser numrene.',
+    remedy: 'Kør `virkning quarantine list`; den viser numrene.',
   },
   QUARANTINE_TEXT_NOT_KEPT: {
     what: 'Den afviste tekst blev ikke gemt ordret, så den kan ikke prøves igen.',
-    mend: 'Lad systemet, der sendte hændelsen, sende den igen, rettet.',
+    remedy: 'Lad systemet, der sendte hændelsen, sende den igen, rettet.',
   },
   BACKUP_TARGET_EXISTS: {
     what: 'Der er allerede en fil, hvor en sikkerhedskopi skal skrives.',
-    mend: 'Angiv en ny mappe, for eksempel en med datoen.',
+    remedy: 'Angiv en ny mappe, for eksempel en med datoen.',
   },
   MIGRATE_SAME_STORE: {
     what: 'Det lager, der skal kopieres til, er det, der skal kopieres fra.',
-    mend: 'Angiv et andet med --to.',
+    remedy: 'Angiv et andet med --to.',
   },
   MIGRATE_TARGET_NOT_EMPTY: {
     what: 'Det lager, der skal kopieres til, har hændelser, som ikke er begyndelsen af den log, der skal kopieres.',
-    mend: 'Angiv et tomt lager, eller det, som en tidligere kørsel var ved at kopiere til.',
+    remedy: 'Angiv et tomt lager, eller det, som en tidligere kørsel var ved at kopiere til.',
   },
   MIGRATE_SOURCE_GREW: {
     what: 'Der blev gemt hændelser i originalen, mens den blev kopieret.',
-    mend: 'Stop det, der skriver (load, intake, serve), og kør samme kommando igen; den kopierer resten.',
+    remedy: 'Stop det, der skriver (load, intake, serve), og kør samme kommando igen; den kopierer resten.',
   },
   MIGRATE_NOT_EQUAL: {
     what: 'Kopien indeholder ikke det, som originalen indeholder.',
-    mend: 'Brug ikke kopien. Find ud af, hvad der ellers skriver i lagrene, og kopiér til et tomt.',
+    remedy: 'Brug ikke kopien. Find ud af, hvad der ellers skriver i lagrene, og kopiér til et tomt.',
   },
   INTERNAL: {
     what: 'Programmet mødte noget, det ikke havde forudset.',
-    mend: 'Meld det sammen med beskeden; det, der var gemt, er uskadt.',
+    remedy: 'Meld det sammen med beskeden; det, der var gemt, er uskadt.',
   },
 };

@@ -64,7 +64,7 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'only lines that were refused more than so many days ago':
     'kun linjer, der blev afvist for mere end så mange dage siden',
   'remove every line': 'fjern hver linje',
-  'judge refused lines again, as this version of the program does, and store those that pass':
+  'validate refused lines again, as this version of the program does, and store those that pass':
     'bedøm afviste linjer igen, som denne version af programmet gør, og gem dem, der går igennem',
   'the lines to try, by number': 'de linjer, der skal prøves, efter nummer',
   'try every line that is waiting': 'prøv hver linje, der venter',

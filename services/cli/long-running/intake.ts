@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
-import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
+import { isTransient } from '../../../contracts/errors/transient-errors.ts';
 import { httpSettings } from '../../../infra/config/http-settings.ts';
 import { kafkaSettings } from '../../../infra/config/kafka-settings.ts';
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
@@ -88,7 +88,7 @@ export async function runIntake(context: CliContext, acceptClock = false): Promi
 /** A store that is away when intake starts is waited for as it is later on. */
 async function opened(log: Logger, metrics: Metrics, signal: AbortSignal, open: () => Promise<void>): Promise<void> {
   await waitOut(open, {
-    passes: (error) => isPassing(error) && !signal.aborted,
+    passes: (error) => isTransient(error) && !signal.aborted,
     onWait: (error, attempt, waitMs) => {
       metrics.storeAway.set(1);
       log.warn({ ...loggableError(error), stack: undefined, attempt, waitMs }, 'waiting for the event store');

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Logger } from 'pino';
-import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
+import { isTransient } from '../../../contracts/errors/transient-errors.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
 import { type HttpSettings, httpSettings } from '../../../infra/config/http-settings.ts';
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
@@ -113,12 +113,12 @@ async function openedOrAway(
   try {
     return { store: await open(), failure: never };
   } catch (error) {
-    if (!isPassing(error)) throw error;
+    if (!isTransient(error)) throw error;
     log.warn({ ...loggableError(error), stack: undefined }, 'waiting for the event store');
   }
   storeAway.set(1);
   const opening = waitOut(open, {
-    passes: isPassing,
+    passes: isTransient,
     onWait: (error, attempt, waitMs) =>
       log.debug({ ...loggableError(error), stack: undefined, attempt, waitMs }, 'waiting for the event store'),
     checkGoingOn: () => signal.throwIfAborted(),

@@ -5,9 +5,9 @@ import type { EventNoticeCode } from '../../../contracts/errors/event-notice.ts'
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import type { Quarantine, RefusedLine } from '../../../infra/quarantine/port.ts';
 import type { InputProblem } from './input-problem.ts';
-import { judgeInputs } from './judge-inputs.ts';
 import type { RejectsFile } from './rejects-file.ts';
 import { type NoticedLine, storeBatch } from './store-batch.ts';
+import { validateInputs } from './validate-inputs.ts';
 
 export interface LoadOptions {
   /** Where `-` among the inputs is read from. */
@@ -90,12 +90,12 @@ export async function loadFiles(
     firstRefused.push(...lines.slice(0, shownLines - firstRefused.length));
   }
 
-  for await (const judged of judgeInputs(inputs, stdin, signal)) {
-    if (judged.kind === 'problem') {
-      problems.push(judged.problem);
+  for await (const validated of validateInputs(inputs, stdin, signal)) {
+    if (validated.kind === 'problem') {
+      problems.push(validated.problem);
       continue;
     }
-    const { batch, input } = judged;
+    const { batch, input } = validated;
     if (input !== current) [bytesBefore, current] = [bytesBefore + bytesOfCurrent, input];
     bytesOfCurrent = batch.bytesRead;
     const started = performance.now();

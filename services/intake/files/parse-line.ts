@@ -1,8 +1,8 @@
-import { type ParsedEvent, parseEvent } from '../judge/parse-event.ts';
+import { type ParsedEvent, parseEvent } from '../validate/parse-event.ts';
 import type { Line } from './read-lines.ts';
 
 /**
- * Judges one line of a file of events, as `parseEvent` does. A last line that no newline ends and that is not JSON was
+ * Validates one line of a file of events, as `parseEvent` does. A last line that no newline ends and that is not JSON was
  * not written to its end: EVENT_TRUNCATED. One that is JSON is taken; many tools write no last newline.
  */
 export function parseLine({ content, terminated }: Line): ParsedEvent {

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../contracts/errors/refusal.ts';
-import { maxEventBytes } from '../judge/parse-event.ts';
 import { byteOrderMarkBytes, textOfBytes, withoutMark } from '../text-of-bytes.ts';
+import { maxEventBytes } from '../validate/parse-event.ts';
 
 /** A line of the input: its text, or why it has none. */
 export interface Line {

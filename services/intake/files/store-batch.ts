@@ -4,13 +4,13 @@ import type { EventStore, Outcome, StreamEvent } from '../../../infra/event-stor
 import type { RefusedLine } from '../../../infra/quarantine/port.ts';
 import { conflictRefusal } from '../conflict.ts';
 import { eventNotices } from '../event-notices.ts';
-import { type JudgedBatch, streamEventsOf } from './judged-batch.ts';
+import { streamEventsOf, type ValidatedBatch } from './validated-batch.ts';
 
 /** What became of the lines of a batch. */
 export interface StoredBatch {
   readonly accepted: number;
   readonly duplicates: number;
-  /** Refused by judgement or as a conflict, by line. */
+  /** Refused by validation or as a conflict, by line. */
   readonly refused: readonly RefusedLine[];
   /** Stored, now or before, with something that its sender must know; by line. */
   readonly noticed: readonly NoticedLine[];
@@ -70,7 +70,7 @@ async function appendAll(
 /** Stores the valid events of a batch. @param onHalfStored told, before this throws, what is stored of it all the same */
 export async function storeBatch(
   store: EventStore,
-  batch: JudgedBatch,
+  batch: ValidatedBatch,
   file: string,
   onHalfStored: (half: HalfStoredBatch) => void = () => undefined,
 ): Promise<StoredBatch> {

@@ -14,7 +14,7 @@ const longestWaitMs = 5_000;
 const steadyMs = 60_000;
 
 export interface KafkaIntake {
-  /** Resolves when intake has stopped. @throws what no waiting mends, as a CodedError where it has a code */
+  /** Resolves when intake has stopped. @throws what no waiting fixes, as a CodedError where it has a code */
   readonly done: Promise<void>;
   readonly state: Readonly<IntakeState>;
 }

@@ -3,9 +3,9 @@ import type { Refusal } from '../../../contracts/errors/refusal.ts';
 import type { FetchedMessage } from '../../../infra/kafka/reading/record-batch.ts';
 import type { UnreadablePlace } from '../../../infra/kafka/reading/unreadable-batch.ts';
 import { type Attribute, binaryEnvelope, isJsonMediaType } from '../binary-envelope.ts';
-import { maxEventBytes } from '../judge/parse-event.ts';
 import type { Received } from '../take-in.ts';
 import { textOfBytes, withoutMark } from '../text-of-bytes.ts';
+import { maxEventBytes } from '../validate/parse-event.ts';
 import type { KafkaPlace } from './kafka-place.ts';
 
 /** A message as `takeIn` wants it. */
@@ -106,7 +106,7 @@ function contentOf(headers: IHeaders, text: string | Refusal): string | Refusal 
   return binaryEnvelope(attributes, text);
 }
 
-/** Looks at a message as far as its transport goes; what stands in the text is judged later. */
+/** Looks at a message as far as its transport goes; what stands in the text is validated later. */
 export function readMessage(topic: string, partition: number, message: KafkaMessage): ReceivedMessage {
   const { offset, key, timestamp, headers = {} } = message;
   const unreadable = unreadablePlace(message);

@@ -1,7 +1,7 @@
 import type { EachBatchPayload, KafkaMessage, Producer } from 'kafkajs';
 import type { Logger } from 'pino';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
-import { isPassing } from '../../../contracts/errors/passing-trouble.ts';
+import { isTransient } from '../../../contracts/errors/transient-errors.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { isPassingKafkaError } from '../../../infra/kafka/client-error.ts';
@@ -51,10 +51,10 @@ function errorCode(error: unknown): string {
 }
 
 /**
- * Takes the messages of a batch, group by group: judged, stored, quarantined, refused ones sent to their topic, and only
+ * Takes the messages of a batch, group by group: validated, stored, quarantined, refused ones sent to their topic, and only
  * then committed. A group is committed whole or comes again whole, and what was stored of it is a duplicate then. It waits
  * for a store or a topic that is away, without reading on; it leaves between groups when intake stops.
- * @throws StartAgain when the topic was made anew; errors of kafkajs when the group rebalances or cannot be reached, and what no waiting mends
+ * @throws StartAgain when the topic was made anew; errors of kafkajs when the group rebalances or cannot be reached, and what no waiting fixes
  */
 export async function takeBatch(payload: EachBatchPayload, taker: BatchTaker): Promise<void> {
   const { batch } = payload;
@@ -100,7 +100,7 @@ function fetchedFrom(batch: EachBatchPayload['batch']): bigint {
   return BigInt((batch as unknown as { readonly fetchedOffset: string }).fetchedOffset);
 }
 
-/** Messages that were there and are not any more were never judged: that must not pass without a word. */
+/** Messages that were there and are not any more were never validated: that must not pass without a word. */
 function tellOfGap({ batch }: EachBatchPayload, { progress, metrics, log }: BatchTaker): void {
   const { topic, partition } = batch;
   const expected = progress.nextOffset(partition);
@@ -136,7 +136,7 @@ async function takeGroup(payload: EachBatchPayload, taker: BatchTaker, group: re
     return taken;
   };
   const results = await waitOut(take, {
-    passes: isPassing,
+    passes: isTransient,
     onWait: (error, attempt, waitMs) => {
       metrics.storeAway.set(1);
       waiting('the event store')(error, attempt, waitMs);

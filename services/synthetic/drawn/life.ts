@@ -8,7 +8,7 @@ import type { DayDraw, NamedDays } from './day-range.ts';
 import type { PopulationDescription } from './population-schema.ts';
 import type { Registration } from './registration.ts';
 
-/** What the events of a type say besides their day, as a description writes it. Every line is judged by a test. */
+/** What the events of a type say besides their day, as a description writes it. Every line is validated by a test. */
 export type WrittenDetails = Readonly<Record<string, unknown>>;
 
 /** The life of one citizen while it is told: what its steps share. */
@@ -27,21 +27,21 @@ export interface Life {
   finish(): void;
 }
 
-type Mended = PopulationDescription['mended'];
+type Fixed = PopulationDescription['fixed'];
 
 /** Begins to tell a life. `second` begins the journey of the citizen's second pseudonym. */
 export function beginLife(
   random: Random,
   registration: Registration,
-  mended: Mended,
+  fixed: Fixed,
   first: Journey,
   second: () => Journey,
   marks: ReadonlyMap<string, string>,
 ): Life {
   const named: NamedDays = new Map();
-  const other = random.chance(mended.mergedPercent) ? second() : undefined;
-  const mistypedAt = random.chance(mended.mistypedPercent) ? random.between(1, 6) : 0;
-  const inError = random.chance(mended.inErrorPercent);
+  const other = random.chance(fixed.mergedPercent) ? second() : undefined;
+  const mistypedAt = random.chance(fixed.mistypedPercent) ? random.between(1, 6) : 0;
+  const inError = random.chance(fixed.inErrorPercent);
   let journey = first;
   let told = 0;
   let last: Told | undefined;

@@ -208,7 +208,7 @@ export const populationSchema = z.strictObject({
   registration: delays,
   sending: z.strictObject({ delays, twicePercent: percent }),
   /** Citizens of a hundred whose record was put right in time, and so decides nothing. */
-  mended: z.strictObject({
+  fixed: z.strictObject({
     /** An event was registered a year too early, and corrected. */
     mistypedPercent: percent,
     /** A measure was registered by mistake, and retracted. */

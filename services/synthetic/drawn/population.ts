@@ -94,7 +94,7 @@ export function drawnPopulationWriter(description: PopulationDescription, seed: 
       const begin = (name: string) => beginJourney(description.source, name, written);
       const random = randomFrom(seed, copy, index);
       const tell = groups[group] as Teller;
-      tell(beginLife(random, registration, description.mended, begin(subject), () => begin(`${subject}b`), marks));
+      tell(beginLife(random, registration, description.fixed, begin(subject), () => begin(`${subject}b`), marks));
     }
     tellReports(copy, randomFrom(seed, copy, streamOf.reported), written);
     return inSendingOrder(written, description.sending, randomFrom(seed, copy, streamOf.sending));

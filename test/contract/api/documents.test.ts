@@ -10,7 +10,7 @@ import { openApiDocument } from '../../../contracts/api/openapi.ts';
 import { renderDocuments } from '../../../contracts/api/render.ts';
 import { journeyNames } from '../../../contracts/events/catalogue.ts';
 import { eventSchemas } from '../../../contracts/events/journey-event.ts';
-import { parseEvent } from '../../../services/intake/judge/parse-event.ts';
+import { parseEvent } from '../../../services/intake/validate/parse-event.ts';
 import { sent } from '../../unit/events/valid-events.ts';
 
 type Document = { readonly [key: string]: Json };
@@ -53,7 +53,7 @@ function at(document: Document, ref: string): Json | undefined {
   return value;
 }
 
-describe.each(documents)('%s', (name, make, judge, needed) => {
+describe.each(documents)('%s', (name, make, compiled, needed) => {
   const document = make();
 
   it('is committed as it is generated: run npm run contracts', () => {
@@ -62,13 +62,13 @@ describe.each(documents)('%s', (name, make, judge, needed) => {
   });
 
   it('is valid by the official schema of its format', () => {
-    const validate = judge();
+    const validate = compiled();
     expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
   });
 
   it('would be found out if it were not', () => {
     const { [needed]: _, ...rest } = document;
-    expect(judge()({ ...rest, [needed]: 'nothing' })).toBe(false);
+    expect(compiled()({ ...rest, [needed]: 'nothing' })).toBe(false);
   });
 
   it('refers only to what is there', () => {

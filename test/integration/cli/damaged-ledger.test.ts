@@ -116,7 +116,7 @@ describe('given a log that lost events which the ledger has read', () => {
     }
     expect(JSON.parse((await cli(['verify', '--format', 'json'])).stdout)).toMatchObject({ events: 20 });
 
-    expect(await cli(['rebuild'])).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('it is kept as') });
+    expect(await cli(['rebuild'])).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('den er gemt som') });
     const aside = readdirSync(dataDir).find((name) => name.startsWith('ledger.duckdb.aside-'));
     expect(readFileSync(join(dataDir, aside ?? '')).equals(evidence)).toBe(true);
     expect(await cli(['load', '-'], lines(200, 20))).toMatchObject({ exitCode: 0 });

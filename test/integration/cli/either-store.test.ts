@@ -114,7 +114,7 @@ describe('the commands on either store', { timeout: 120_000 }, () => {
     expect(JSON.parse(pinned[1]?.stdout ?? '').cutoff.position).toBe(Number(position));
   });
 
-  test('given a data directory whose ledger followed another store, then it says so, and a rebuild mends it', async () => {
+  test('given a data directory whose ledger followed another store, then it says so, and a rebuild fixes it', async () => {
     writeFileSync(at('one.ndjson'), eventLine(1));
     await embedded('mixed', 'load', at('one.ndjson'));
     await embedded('mixed', 'status');

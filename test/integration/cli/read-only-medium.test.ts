@@ -80,7 +80,7 @@ describe.skipIf(cannotMount)('a medium that is read-only', { timeout: 120_000 },
     const medium = readOnlyMount(dataDir);
     const env = { TMPDIR: temporaryDirectory() };
     const expectTold = async () => {
-      expect((await run(medium, ['status'], env)).stderr).toContain('in a temporary file');
+      expect((await run(medium, ['status'], env)).stderr).toContain('i en midlertidig fil');
       expect(readdirSync(env.TMPDIR)).toEqual([]);
     };
 

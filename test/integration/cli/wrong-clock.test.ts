@@ -7,7 +7,7 @@ import { runCli } from '../../support/run-cli.ts';
 import { storedLog } from '../../support/stored-log.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
-test('given a log that was written with the clock in 2097, then status shows it, load refuses, and a migration mends it', async () => {
+test('given a log that was written with the clock in 2097, then status shows it, load refuses, and a migration fixes it', async () => {
   const dataDir = temporaryDirectory();
   const right = Date.parse('2026-11-02T08:00:00Z');
   const first = await openSqliteEventStore(dataDir, { clock: () => right });
@@ -29,24 +29,16 @@ test('given a log that was written with the clock in 2097, then status shows it,
   const refused = await runCli(['--data', dataDir, 'load', '-'], `${eventLine(1)}\n`);
   expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('STORE_CLOCK_JUMPED') });
 
-  const mended = join(temporaryDirectory(), 'mended');
-  const migrated = await runCli([
-    '--data',
-    dataDir,
-    'migrate',
-    '--to',
-    mended,
-    '--recorded-by',
-    '2026-11-02T10:00:00Z',
-  ]);
+  const fixed = join(temporaryDirectory(), 'fixed');
+  const migrated = await runCli(['--data', dataDir, 'migrate', '--to', fixed, '--recorded-by', '2026-11-02T10:00:00Z']);
   expect(migrated).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('the same 4 events') });
-  const times = (await storedLog(mended)).map(({ recordedAtMs }) => new Date(recordedAtMs).toISOString());
+  const times = (await storedLog(fixed)).map(({ recordedAtMs }) => new Date(recordedAtMs).toISOString());
   expect(times.map((time) => time.slice(0, 16))).toEqual([
     ...Array(2).fill('2026-11-02T08:00'),
     ...Array(2).fill('2026-11-02T10:00'),
   ]);
   expect((await storedLog(dataDir)).at(-1)?.recordedAtMs).toBe(wrong);
-  const load = ['--data', mended, 'load', '-', '--accept-clock'];
+  const load = ['--data', fixed, 'load', '-', '--accept-clock'];
   expect(await runCli(load, `${eventLine(1)}\n`)).toMatchObject({ exitCode: 0 });
 });
 

@@ -112,7 +112,7 @@ describe('a store that another process writes to', () => {
   });
 });
 
-describe('a store that waiting does not mend', () => {
+describe('a store that waiting does not fix', () => {
   it('is 500 with its code', async () => {
     const trouble = troubledStore('STORE_CORRUPT');
     const api = await runningApi({ store: trouble.between });

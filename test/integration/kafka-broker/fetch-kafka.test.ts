@@ -37,7 +37,7 @@ function withShell(): void {
 }
 
 describe('fetching Kafka', () => {
-  test('given a machine without Java, then it says so and how to mend it', async () => {
+  test('given a machine without Java, then it says so and how to fix it', async () => {
     await expect(requireBrokerTools('3.9.1')).rejects.toMatchObject({ code: 'BROKER_NO_JAVA' });
   });
 

@@ -44,7 +44,7 @@ describe('virkning load', { timeout: 30_000 }, () => {
     expect(run.stdout).toMatch(/^Gemt +2\.568$/m);
     expect(run.stdout).toMatch(/^ *EVENT_BAD_DATE +7$/m);
     expect(run.stderr).toContain(`${at('a.ndjson')}:2569: EVENT_BAD_DATE: `);
-    expect(run.stderr).toContain('… and 2 more');
+    expect(run.stderr).toContain(`… og 2 linjer mere blev afvist; de er alle i ${at('rejects.ndjson')}.`);
     expect(readFileSync(at('rejects.ndjson'), 'utf8').trimEnd().split('\n')).toHaveLength(7);
   });
 

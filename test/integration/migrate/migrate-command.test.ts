@@ -116,7 +116,7 @@ describe('virkning migrate', { timeout: 120_000 }, () => {
     expect(JSON.parse(run.stdout)).toMatchObject({ goneOn: true, copied: 0 });
   });
 
-  test('given a copy that lost its last events, then it exits 5 when it is only verified, and is mended by a migration', async () => {
+  test('given a copy that lost its last events, then it exits 5 when it is only verified, and is fixed by a migration', async () => {
     const dataDir = ownCopy((db) =>
       db.exec('DELETE FROM event WHERE position >= (SELECT max(position) - 9 FROM event)'),
     );

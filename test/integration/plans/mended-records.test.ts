@@ -11,13 +11,13 @@ const enoughForASlowMachine = 120_000;
 const file = new URL('../../../services/synthetic/i-maal-med-integration.yaml', import.meta.url);
 
 test(
-  'given a population most of whose records were put right in time, then its figures are those of one that had nothing to mend',
+  'given a population most of whose records were put right in time, then its figures are those of one that had nothing to fix',
   async () => {
     const plan = shippedPlan('i-maal-med-integration');
     const written = parse(readFileSync(file, 'utf8'));
     const figures = async (percent: number) => {
-      const mended = { mistypedPercent: percent, inErrorPercent: percent, mergedPercent: percent };
-      const lines = drawnPopulationWriter(populationSchema.parse({ ...written, mended }), 3)(0);
+      const fixed = { mistypedPercent: percent, inErrorPercent: percent, mergedPercent: percent };
+      const lines = drawnPopulationWriter(populationSchema.parse({ ...written, fixed }), 3)(0);
       const mendings = lines.filter((line) => /journey\.(corrected|retracted|identity-merged)\.v1/.test(line));
       expect(mendings.length > 1000).toBe(percent > 0);
       return withLedgerInMemory(storedEvents(lines), async (ledger) =>

@@ -62,7 +62,7 @@ describe.skipIf(kafkaIsMissing)('intake from Kafka, when the event store', () =>
     expect(await test.storedIds()).toEqual(messages(50).map((_, number) => `urn:system:test evt-${number}`));
   });
 
-  it('fails in a way that no waiting mends, stops with nothing committed, and takes up there when it is mended', async () => {
+  it('fails in a way that no waiting fixes, stops with nothing committed, and takes up there when it is fixed', async () => {
     const test = await intakeUnderTest({ partitions: 1 });
     let attempts = 0;
     const store = troubledStore(test.store, () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eventId } from '../../../contracts/events/event-id.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
-import { parseEvent } from '../../../services/intake/judge/parse-event.ts';
+import { parseEvent } from '../../../services/intake/validate/parse-event.ts';
 import type { Arrival } from './cloud-event.ts';
 import { history } from './history.ts';
 import { logOf } from './log.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { parseEvent } from '../../../services/intake/judge/parse-event.ts';
+import { parseEvent } from '../../../services/intake/validate/parse-event.ts';
 import type { Arrival } from './cloud-event.ts';
 import { onTimeHistory } from './on-time.ts';
 

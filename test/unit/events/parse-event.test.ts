@@ -3,7 +3,7 @@ import { type ErrorCode, errorCatalogue } from '../../../contracts/errors/catalo
 import { type JourneyName, journeyNames } from '../../../contracts/events/catalogue.ts';
 import { parseLine } from '../../../services/intake/files/parse-line.ts';
 import { readLines } from '../../../services/intake/files/read-lines.ts';
-import { maxEventBytes, parseEvent } from '../../../services/intake/judge/parse-event.ts';
+import { maxEventBytes, parseEvent } from '../../../services/intake/validate/parse-event.ts';
 import { sent, validData } from './valid-events.ts';
 
 const changed = (name: JourneyName, data: Record<string, unknown>, attributes: Record<string, unknown> = {}) =>

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseLine } from '../../../services/intake/files/parse-line.ts';
 import { type Line, readLines } from '../../../services/intake/files/read-lines.ts';
-import { maxEventBytes } from '../../../services/intake/judge/parse-event.ts';
+import { maxEventBytes } from '../../../services/intake/validate/parse-event.ts';
 import { sent } from './valid-events.ts';
 
 /** The lines of the given bytes, cut into chunks of the given size. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import { holdsPersonalNumber } from '../../../contracts/personal-number/personal-number.ts';
 import { maskPersonal } from '../../../infra/quarantine/mask-personal.ts';
-import { parseEvent } from '../../../services/intake/judge/parse-event.ts';
+import { parseEvent } from '../../../services/intake/validate/parse-event.ts';
 
 const refusal = (code: ErrorCode) => ({ code, message: '', path: '' });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseEvent } from '../../../services/intake/judge/parse-event.ts';
+import { parseEvent } from '../../../services/intake/validate/parse-event.ts';
 import { syntheticEvents } from '../../../services/synthetic/generate.ts';
 import { readDescription } from '../../../services/synthetic/read-description.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseEvent } from '../../../services/intake/judge/parse-event.ts';
+import { parseEvent } from '../../../services/intake/validate/parse-event.ts';
 import { syntheticEventsOf, syntheticPlans } from '../../../services/synthetic/plans.ts';
 
 const enoughForASlowMachine = 120_000;

@@ -1,7 +1,7 @@
 import type { IHeaders, KafkaMessage } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
-import { parseEvent } from '../../../../services/intake/judge/parse-event.ts';
 import { readMessage } from '../../../../services/intake/kafka/read-message.ts';
+import { parseEvent } from '../../../../services/intake/validate/parse-event.ts';
 import { eventLine } from '../../../support/event-lines.ts';
 
 function contentOf(value: Buffer | string | null, headers: IHeaders = {}): unknown {
@@ -27,7 +27,7 @@ describe('a Kafka message', () => {
     });
   });
 
-  it('keeps the text of a message whose headers are wrong, so that it can be judged again by itself', () => {
+  it('keeps the text of a message whose headers are wrong, so that it can be validated again by itself', () => {
     const headers = { 'content-type': 'text/plain' };
     const message = { key: null, value: Buffer.from('{}'), headers, timestamp: '17', attributes: 0, offset: '4' };
     expect(readMessage('events', 2, message)).toMatchObject({
@@ -100,7 +100,7 @@ describe('a Kafka message in binary mode', () => {
     },
   );
 
-  it('is judged as it is: its data cannot add attributes, its headers cannot add data', () => {
+  it('is validated as it is: its data cannot add attributes, its headers cannot add data', () => {
     expect(contentOf('{},"id":"2"', headers)).toBe('{},"id":"2"');
     const twice = parseEvent(contentOf(JSON.stringify(data), { ...headers, ce_data: '{}' }) as string);
     expect(twice).toMatchObject({ ok: false, refusal: { code: 'EVENT_DUPLICATE_KEY' } });

@@ -9,7 +9,7 @@ export function described(parts: Record<string, unknown>) {
     'known-through': ['2020-12-31'],
     registration: [{ weight: 1, days: [0, 90] }],
     sending: { delays: [{ weight: 1, days: [0, 0] }], twicePercent: 0 },
-    mended: { mistypedPercent: 0, inErrorPercent: 0, mergedPercent: 0 },
+    fixed: { mistypedPercent: 0, inErrorPercent: 0, mergedPercent: 0 },
     ...parts,
   });
 }

@@ -50,8 +50,8 @@ test('given a step that is late, then it is registered on one of those days', ()
 });
 
 test('given mistyped events, then each is corrected in time to what it would have been', () => {
-  const mended = { mistypedPercent: 100, inErrorPercent: 0, mergedPercent: 0 };
-  const sent = drawn(everybody({ mended }));
+  const fixed = { mistypedPercent: 100, inErrorPercent: 0, mergedPercent: 0 };
+  const sent = drawn(everybody({ fixed }));
   const corrections = sent.filter(({ type }) => type === 'journey.corrected.v1');
   expect(corrections.length).toBeGreaterThan(150);
   const byId = new Map(sent.map((event) => [event.id, event]));
@@ -64,7 +64,7 @@ test('given mistyped events, then each is corrected in time to what it would hav
 });
 
 test('given events in error, then each is a placement that is retracted after it was registered', () => {
-  const sent = drawn(everybody({ mended: { mistypedPercent: 0, inErrorPercent: 100, mergedPercent: 0 } }));
+  const sent = drawn(everybody({ fixed: { mistypedPercent: 0, inErrorPercent: 100, mergedPercent: 0 } }));
   const retractions = sent.filter(({ type }) => type === 'journey.retracted.v1');
   expect(retractions.length).toBe(300);
   const byId = new Map(sent.map((event) => [event.id, event]));
@@ -76,7 +76,7 @@ test('given events in error, then each is a placement that is retracted after it
 });
 
 test('given second pseudonyms, then each is merged into the first, in time', () => {
-  const sent = drawn(everybody({ mended: { mistypedPercent: 0, inErrorPercent: 0, mergedPercent: 100 } }));
+  const sent = drawn(everybody({ fixed: { mistypedPercent: 0, inErrorPercent: 0, mergedPercent: 100 } }));
   const merges = sent.filter(({ type }) => type === 'journey.identity-merged.v1');
   expect(merges.length).toBeGreaterThan(150);
   expect(merges.map(({ subject, data }) => [subject, `${data.into}b`])).toEqual(

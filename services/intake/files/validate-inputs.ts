@@ -2,22 +2,22 @@ import { on } from 'node:events';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { problemOf } from './input-problem.ts';
-import type { Judged } from './judge-input.ts';
 import { standardInput } from './read-input.ts';
+import type { Validated } from './validate-input.ts';
 
 /**
- * Reads and judges inputs one after the other on a thread of their own. Storing keeps one core busy and judging keeps
+ * Reads and validates inputs one after the other on a thread of their own. Storing keeps one core busy and validating keeps
  * another.
  *
  * Ends early when the signal aborts.
  */
-export async function* judgeInputs(
+export async function* validateInputs(
   inputs: readonly string[],
   stdin: Readable,
   signal: AbortSignal,
-): AsyncGenerator<Judged> {
+): AsyncGenerator<Validated> {
   if (signal.aborted) return;
-  const worker = new Worker(new URL('./judge-worker.ts', import.meta.url), {
+  const worker = new Worker(new URL('./validate-worker.ts', import.meta.url), {
     workerData: inputs,
     stdin: true,
     execArgv: [],
@@ -32,10 +32,10 @@ export async function* judgeInputs(
     stdin.pipe(feed);
   }
   try {
-    for await (const [judged] of on(worker, 'message', { signal, close: ['exit'] }) as AsyncIterable<[Judged]>) {
+    for await (const [validated] of on(worker, 'message', { signal, close: ['exit'] }) as AsyncIterable<[Validated]>) {
       // To the worker, standard input that failed has merely ended, perhaps before its first event.
-      const isItsEnd = judged.kind === 'problem' && judged.problem.input === standardInput;
-      if (stdinError === undefined || !isItsEnd) yield judged;
+      const isItsEnd = validated.kind === 'problem' && validated.problem.input === standardInput;
+      if (stdinError === undefined || !isItsEnd) yield validated;
       worker.postMessage('taken');
     }
     if (stdinError !== undefined) yield { kind: 'problem', problem: problemOf(stdinError, standardInput) };

@@ -39,7 +39,7 @@ function refuse(problem: Problem, value?: unknown): ParsedEvent {
 }
 
 /**
- * Judges one event, given as the JSON text that was sent (rule E1).
+ * Validates one event, given as the JSON text that was sent (rule E1).
  *
  * The first problem is reported, in this order: EVENT_TOO_LARGE; EVENT_NOT_JSON; what strict JSON refuses
  * (EVENT_TOO_DEEP, EVENT_DUPLICATE_KEY, EVENT_UNSAFE_INTEGER, EVENT_NON_FINITE_NUMBER); EVENT_PERSONAL_NUMBER; the type

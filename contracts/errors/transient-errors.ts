@@ -2,7 +2,7 @@ import type { ErrorCode } from './catalogue.ts';
 import { isCodedError } from './coded-error.ts';
 
 /** What ends by itself or by an operator's hand while the program waits: the store is away, locked, full, read-only or moved, or the clock is wrong. */
-const passing: ReadonlySet<ErrorCode> = new Set([
+const transient: ReadonlySet<ErrorCode> = new Set([
   'STORE_UNAVAILABLE',
   'STORE_BUSY',
   'STORE_FULL',
@@ -16,6 +16,6 @@ const passing: ReadonlySet<ErrorCode> = new Set([
  * Whether a service that meets this error should wait and try again. Nothing was acknowledged then, and storing an event
  * again is safe, so waiting loses nothing; anything else would fail again in the same way.
  */
-export function isPassing(error: unknown): boolean {
-  return isCodedError(error) && passing.has(error.code);
+export function isTransient(error: unknown): boolean {
+  return isCodedError(error) && transient.has(error.code);
 }

@@ -4,10 +4,10 @@ import { holdsPersonalNumber } from '../../../contracts/personal-number/personal
 import { apparentFormat } from './apparent-format.ts';
 import type { InputProblem } from './input-problem.ts';
 import { problemOf } from './input-problem.ts';
-import { type JudgedBatch, pushEvent, type RefusedText } from './judged-batch.ts';
 import { parseLine } from './parse-line.ts';
 import { type Input, openInput } from './read-input.ts';
 import { type Line, readLines } from './read-lines.ts';
+import { pushEvent, type RefusedText, type ValidatedBatch } from './validated-batch.ts';
 
 /**
  * How many lines go into one batch, which the store takes as one durable step. Ids are random, so a batch touches most
@@ -22,8 +22,8 @@ const batchLength = 8 * 1024 * 1024;
 const strangeLines = 100;
 
 /** A batch of an input, or what is wrong with the input as a whole. */
-export type Judged =
-  | { readonly kind: 'batch'; readonly input: string; readonly batch: JudgedBatch }
+export type Validated =
+  | { readonly kind: 'batch'; readonly input: string; readonly batch: ValidatedBatch }
   | { readonly kind: 'problem'; readonly problem: InputProblem };
 
 function isJsonObject(text: string): boolean {
@@ -61,7 +61,7 @@ class StrangeLines {
   }
 }
 
-function judgeLine(line: Line, texts: string[], lines: number[], refused: RefusedText[]): number {
+function validateLine(line: Line, texts: string[], lines: number[], refused: RefusedText[]): number {
   const parsed = parseLine(line);
   if (parsed.ok) {
     lines.push(line.line);
@@ -72,8 +72,8 @@ function judgeLine(line: Line, texts: string[], lines: number[], refused: Refuse
   return raw?.length ?? 0;
 }
 
-/** Judges the lines of an input, as long as it is one of events. */
-async function* judgeLines(name: string, input: Input): AsyncGenerator<Judged> {
+/** Validates the lines of an input, as long as it is one of events. */
+async function* validateLines(name: string, input: Input): AsyncGenerator<Validated> {
   let texts: string[] = [];
   let lines: number[] = [];
   let refused: RefusedText[] = [];
@@ -82,7 +82,7 @@ async function* judgeLines(name: string, input: Input): AsyncGenerator<Judged> {
   const strange = new StrangeLines();
   let start = Buffer.alloc(0);
 
-  function take(): Judged {
+  function take(): Validated {
     const batch = { texts, lines, refused, bytesRead: input.bytesRead() };
     [texts, lines, refused, length] = [[], [], [], 0];
     return { kind: 'batch', input: name, batch };
@@ -98,7 +98,7 @@ async function* judgeLines(name: string, input: Input): AsyncGenerator<Judged> {
   for await (const some of readLines(chunks())) {
     for (const line of some) {
       const before = lines.length;
-      length += judgeLine(line, texts, lines, refused);
+      length += validateLine(line, texts, lines, refused);
       if (strange.add(line, lines.length > before)) {
         yield take();
         yield { kind: 'problem', problem: strange.problem(name, line.line, start) };
@@ -110,8 +110,8 @@ async function* judgeLines(name: string, input: Input): AsyncGenerator<Judged> {
   if (lines.length + refused.length > 0) yield take();
 }
 
-/** Reads and judges one input. Nothing is thrown: what stops the reading is the last item, after what was read. */
-export async function* judgeInput(name: string, stdin: Readable): AsyncGenerator<Judged> {
+/** Reads and validates one input. Nothing is thrown: what stops the reading is the last item, after what was read. */
+export async function* validateInput(name: string, stdin: Readable): AsyncGenerator<Validated> {
   // The name is stored with every event, and the log is never rewritten.
   if (holdsPersonalNumber(name)) {
     const masked = maskPersonalNumbers(name);
@@ -123,10 +123,10 @@ export async function* judgeInput(name: string, stdin: Readable): AsyncGenerator
   try {
     input = await openInput(name, stdin);
     let isEmpty = true;
-    for await (const judged of judgeLines(name, input)) {
+    for await (const validated of validateLines(name, input)) {
       isEmpty = false;
-      yield judged;
-      if (judged.kind === 'problem') return;
+      yield validated;
+      if (validated.kind === 'problem') return;
     }
     const problem = await input.problemAtEnd();
     if (problem !== undefined) yield { kind: 'problem', problem };

@@ -7,10 +7,10 @@ import type { StreamEvent } from '../../../infra/event-store/port.ts';
 import { citizenStream } from '../../../infra/event-store/stream-name.ts';
 
 /**
- * What was judged of a run of lines of one input. It goes from one thread to another, for every event of a load, so the
+ * What was validated of a run of lines of one input. It goes from one thread to another, for every event of a load, so the
  * valid events are one flat list of texts: as objects they would take four times as long to cross.
  */
-export interface JudgedBatch {
+export interface ValidatedBatch {
   /** Of each valid event: id, type, source, sourceId, subject, time, data as JSON, extension attributes as JSON or nothing. */
   readonly texts: readonly string[];
   /** Line of each valid event, from 1. */
@@ -40,7 +40,7 @@ export function pushEvent(texts: string[], event: JourneyEvent): number {
 }
 
 /** The valid events of a batch, ready for the store. */
-export function* streamEventsOf({ texts, lines }: JudgedBatch, file: string): Generator<StreamEvent> {
+export function* streamEventsOf({ texts, lines }: ValidatedBatch, file: string): Generator<StreamEvent> {
   for (const [index, line] of lines.entries()) {
     const at = index * textsPerEvent;
     const [id = '', type = '', source = '', sourceId = '', subject = '', time = '', json = '', besides = ''] =
