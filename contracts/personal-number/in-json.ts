@@ -1,20 +1,4 @@
-import { holdsPersonalNumber, mayHoldPersonalNumber } from './personal-number.ts';
-
-/**
- * Whether a number is a personal number written without quotation marks, where leading zeros get lost; four decimals
- * are a serial number behind a point.
- */
-export function isPersonalNumber(value: number): boolean {
-  const [whole = '', decimals = ''] = String(Math.abs(value)).split('.');
-  if (!/^\d{5,12}$/.test(whole)) return false;
-  if (decimals !== '') return decimals.length === 4 && holdsPersonalNumber(`${padded(whole, 6, 8)}.${decimals}`);
-  return holdsPersonalNumber(padded(whole, 10, 12));
-}
-
-/** The digits with zeros before them, up to the shorter length or the longer one. */
-function padded(digits: string, shorter: number, longer: number): string {
-  return digits.padStart(digits.length <= shorter ? shorter : longer, '0');
-}
+import { holdsPersonalNumber, isPersonalNumber } from './personal-number.ts';
 
 /**
  * Where in parsed JSON the first personal number stands, as the keys that lead there; `undefined` when there is none.
@@ -37,12 +21,4 @@ function findWithin(value: unknown, depth: number): readonly (string | number)[]
     if (below !== undefined) return [isArray ? Number(key) : key, ...below];
   }
   return undefined;
-}
-
-/** Numbers that lost a zero, or have an exponent or decimals. */
-const oddNumber = /[:,[]\s*-?(?:\d{9}|\d{11}|\d[\d.]*[eE]|\d{5,8}\.\d{4})/;
-
-/** Whether the JSON text can hold a personal number at all. */
-export function mayHoldPersonalNumberInJson(json: string): boolean {
-  return mayHoldPersonalNumber(json) || oddNumber.test(json);
 }

@@ -1,5 +1,4 @@
-import { isPersonalNumber } from './in-json.ts';
-import { personalDigits } from './personal-number.ts';
+import { isPersonalNumber, personalDigits } from './personal-number.ts';
 
 /** A number of JSON that stands by itself, between signs of JSON */
 const bareNumber = /(?<=(?:^|[:,[])\s*)-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?=\s*(?:[,\]}]|$))/g;

@@ -146,3 +146,27 @@ export function personalDigits(text: string): readonly Span[] {
   }
   return places.sort((a, b) => a.start - b.start);
 }
+
+/**
+ * Whether a number is a personal number written without quotation marks, where leading zeros get lost; four decimals
+ * are a serial number behind a point.
+ */
+export function isPersonalNumber(value: number): boolean {
+  const [whole = '', decimals = ''] = String(Math.abs(value)).split('.');
+  if (!/^\d{5,12}$/.test(whole)) return false;
+  if (decimals !== '') return decimals.length === 4 && holdsPersonalNumber(`${padded(whole, 6, 8)}.${decimals}`);
+  return holdsPersonalNumber(padded(whole, 10, 12));
+}
+
+/** The digits with zeros before them, up to the shorter length or the longer one. */
+function padded(digits: string, shorter: number, longer: number): string {
+  return digits.padStart(digits.length <= shorter ? shorter : longer, '0');
+}
+
+/** Numbers that lost a zero, or have an exponent or decimals. */
+const oddNumber = /[:,[]\s*-?(?:\d{9}|\d{11}|\d[\d.]*[eE]|\d{5,8}\.\d{4})/;
+
+/** Whether the JSON text can hold a personal number at all. */
+export function mayHoldPersonalNumberInJson(json: string): boolean {
+  return mayHoldPersonalNumber(json) || oddNumber.test(json);
+}

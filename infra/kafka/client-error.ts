@@ -46,7 +46,7 @@ function* chain(error: unknown): Generator<ClientError> {
  * settings that the broker refuses, a batch that cannot be unfolded. `undefined` for what may pass: brokers that are away, starting or electing, topics that
  * are not there yet, and whatever else kafkajs stumbles over.
  */
-export function lastingKafkaError(error: unknown): CodedError | undefined {
+export function permanentKafkaError(error: unknown): CodedError | undefined {
   for (const each of chain(error)) {
     if (isCodedError(each)) return each;
     const { name, type = '', message = '' } = each;
@@ -92,9 +92,9 @@ function isThrownByKafkajs({ stack = '' }: ClientError): boolean {
 }
 
 /** Whether the error is Kafka's, or its client's, and may pass by itself. */
-export function isPassingKafkaError(error: unknown): boolean {
+export function isTransientKafkaError(error: unknown): boolean {
   const known = (error ?? {}) as ClientError;
   const isKafkas =
     String(known.name).startsWith('KafkaJS') || known.message === lostConnection || isThrownByKafkajs(known);
-  return isKafkas && lastingKafkaError(error) === undefined && !isRefusedRecord(error);
+  return isKafkas && permanentKafkaError(error) === undefined && !isRefusedRecord(error);
 }

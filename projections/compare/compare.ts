@@ -8,7 +8,13 @@ import { noticesOf } from '../figures/notices.ts';
 import { keyOf } from '../figures/passes.ts';
 import { takeCompiled, takePasses } from '../figures/take-pass.ts';
 import { type Tally, tally } from '../figures/tally.ts';
-import { countable, keepVerdicts, type VerdictTable } from '../figures/verdict-table.ts';
+import {
+  countable,
+  keepActivities,
+  keepLowestDays,
+  keepVerdicts,
+  type VerdictTable,
+} from '../figures/verdict-table.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -117,6 +123,8 @@ async function compute(engine: Engine, plan: Plan, period: Period, stage: Stage,
   const { cause: _, ...occasion } = stage;
   const compiled = compilePlan(plan, { period, ...occasion });
   const verdicts = await keepVerdicts(engine, compiled, table);
+  await keepActivities(engine, verdicts);
+  await keepLowestDays(engine, verdicts);
   return { verdicts, tallies: await tally(engine, compiled, countable(verdicts)) };
 }
 

@@ -14,10 +14,11 @@ import { breakdownsOf, type VerdictSource } from './verdict-counts.ts';
  * - `<name>`: a row per citizen who may be in a population, with `citizen`, `name`, and of each figure, which is the n-th of
  *   its plan, `verdict_<n>`; `adds_<n>` and `base_<n>`, what the citizen adds to the numerator and to the denominator, where
  *   that is something else than the citizen; and the groups of breakdowns
+ * - `<name>_activity (figure, citizen, name, adds)`: a row per sum and activity (`keepActivities`)
  * - `<name>_lowest`: a single row with `lowest_<n>`, the day of each figure that is the lowest number in a state
- * - `<name>_activity (figure, citizen, name, adds)`: a row per sum and activity
+ *   (`keepLowestDays`): who counts the verdicts needs it, and nobody else
  *
- * The last two are there only where a figure asks for them.
+ * Each is there only where a figure asks for it.
  */
 export interface VerdictTable {
   readonly compiled: CompiledPlan;
@@ -42,35 +43,43 @@ export async function keepVerdicts(
   name: string,
   { facts = false, columns: more = [], joins = '', selected = 'true' }: KeptBeside = {},
 ): Promise<VerdictTable> {
-  const { plan, figures, columns, tables, occasion } = compiled;
-  const names = citizenNames(occasion.identities);
-  const clause = `WITH ${tables.join(',\n    ')}`;
-  if (figures.length > 0) {
-    const verdicts = [
-      ...figures.map((figure) => columns.verdict(figure)),
-      ...breakdownsOf(compiled).map((breakdown) => columns.group(breakdown)),
-    ];
-    const kept = ['citizen', 'name', ...(facts ? ['verdict.* EXCLUDE (citizen)'] : verdicts), ...more];
-    const added = figures.flatMap((figure) => addedColumns(figure, compiled));
-    await engine.materialise(
-      name,
-      `${clause}
-       SELECT ${[...kept, ...added].join(', ')} FROM verdict JOIN (${names}) USING (citizen) ${joins} WHERE ${selected}`,
-    );
-  }
-  const lowest = figures.filter(({ measure }) => measure.kind === 'lowest');
-  if (lowest.length > 0) {
-    const days = lowest.map((figure) => `${compiled.lowestDay(figure)} AS ${columns.lowest(figure)}`);
-    await engine.materialise(`${name}_lowest`, `${clause} SELECT ${days.join(', ')}`);
-  }
+  const { figures, columns, tables, occasion } = compiled;
+  if (figures.length === 0) return { compiled, name };
+  const verdicts = [
+    ...figures.map((figure) => columns.verdict(figure)),
+    ...breakdownsOf(compiled).map((breakdown) => columns.group(breakdown)),
+  ];
+  const kept = ['citizen', 'name', ...(facts ? ['verdict.* EXCLUDE (citizen)'] : verdicts), ...more];
+  const added = figures.flatMap((figure) => addedColumns(figure, compiled));
+  await engine.materialise(
+    name,
+    `WITH ${tables.join(',\n    ')}
+     SELECT ${[...kept, ...added].join(', ')}
+     FROM verdict JOIN (${citizenNames(occasion.identities)}) USING (citizen) ${joins} WHERE ${selected}`,
+  );
+  return { compiled, name };
+}
+
+/** Keeps, beside the verdicts of a plan, what activities add to its sums. */
+export async function keepActivities(engine: Engine, { compiled, name }: VerdictTable): Promise<void> {
+  const { plan, occasion } = compiled;
   const sums = plan.figures.filter(isSum).map(
     (figure) => `
       SELECT ${quote(figure.id)} AS figure, citizen, name, adds
       FROM (SELECT citizen, sum(headcount)::BIGINT AS adds FROM (${activityRows(figure, plan, occasion)}) GROUP BY citizen)
-        JOIN (${names}) USING (citizen)`,
+        JOIN (${citizenNames(occasion.identities)}) USING (citizen)`,
   );
   if (sums.length > 0) await engine.materialise(`${name}_activity`, sums.join(' UNION ALL '));
-  return { compiled, name };
+}
+
+/** Keeps, beside the verdicts of a plan, the days of its figures that are the lowest number in a state. */
+export async function keepLowestDays(engine: Engine, { compiled, name }: VerdictTable): Promise<void> {
+  const { figures, columns, tables } = compiled;
+  const days = figures
+    .filter(({ measure }) => measure.kind === 'lowest')
+    .map((figure) => `${compiled.lowestDay(figure)} AS ${columns.lowest(figure)}`);
+  if (days.length > 0)
+    await engine.materialise(`${name}_lowest`, `WITH ${tables.join(',\n    ')} SELECT ${days.join(', ')}`);
 }
 
 /** Kept verdicts as what can be counted. */

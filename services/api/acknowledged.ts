@@ -1,9 +1,13 @@
 import type { Acknowledged } from '../../contracts/api/event-answer.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
-import type { Taken } from '../intake/take-in.ts';
+import type { IntakeResult } from '../intake/take-in.ts';
 
 /** The answer to an event that is stored. */
-export function acknowledged({ outcome, position, notices }: Exclude<Taken, { outcome: 'refused' }>): Acknowledged {
+export function acknowledged({
+  outcome,
+  position,
+  notices,
+}: Exclude<IntakeResult, { outcome: 'refused' }>): Acknowledged {
   return {
     status: outcome,
     position: Number(toldPosition(position)),

@@ -6,7 +6,7 @@ import { toldPosition } from '../../contracts/events/position.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
-import { type Taken, takeIn } from '../intake/take-in.ts';
+import { type IntakeResult, takeIn } from '../intake/take-in.ts';
 import { waitOut } from '../intake/wait-out.ts';
 import type { StoringWatch } from './storing-watch.ts';
 
@@ -32,7 +32,7 @@ export interface Arrived {
   readonly request: string;
 }
 
-function note({ log, metrics }: IntakeParts, taken: Taken, correlation: string): void {
+function note({ log, metrics }: IntakeParts, taken: IntakeResult, correlation: string): void {
   metrics.events.inc({ channel: 'http', outcome: taken.outcome });
   if (taken.outcome === 'refused') {
     const { code, path, eventRef } = taken.refused.refusal;
@@ -67,7 +67,7 @@ function whenFree<T>({ busyPatienceMs, log }: IntakeParts, work: () => Promise<T
  * Takes in some events durably, in their order, and counts them.
  * @throws CodedError of the STORE_ area, as `takeIn`
  */
-export async function takeGroup(parts: IntakeParts, arrived: readonly Arrived[]): Promise<readonly Taken[]> {
+export async function takeGroup(parts: IntakeParts, arrived: readonly Arrived[]): Promise<readonly IntakeResult[]> {
   const { store, quarantine, metrics } = parts;
   const settled = parts.storing?.begin();
   const end = metrics.appendSeconds.startTimer({ channel: 'http' });

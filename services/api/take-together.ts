@@ -1,11 +1,11 @@
 import { isTransient } from '../../contracts/errors/transient-errors.ts';
-import type { Taken } from '../intake/take-in.ts';
+import type { IntakeResult } from '../intake/take-in.ts';
 import { type OwnTurn, onePerTurn } from './one-per-turn.ts';
 import { type Arrived, type IntakeParts, takeGroup } from './take-group.ts';
 
 interface Waiting {
   readonly arrived: Arrived;
-  readonly resolve: (taken: Taken) => void;
+  readonly resolve: (taken: IntakeResult) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -19,7 +19,7 @@ const groupEvents = 256;
 export function takingTogether(
   parts: IntakeParts,
   ownTurn: OwnTurn = onePerTurn(),
-): (arrived: Arrived) => Promise<Taken> {
+): (arrived: Arrived) => Promise<IntakeResult> {
   let waiting: Waiting[] = [];
   let isWorking = false;
 
@@ -29,7 +29,7 @@ export function takingTogether(
         parts,
         group.map(({ arrived }) => arrived),
       );
-      for (const [at, { resolve }] of group.entries()) resolve(taken[at] as Taken);
+      for (const [at, { resolve }] of group.entries()) resolve(taken[at] as IntakeResult);
     } catch (error) {
       if (group.length > 1 && !isTransient(error)) {
         // Nobody is to suffer for what another one sent; what was stored already is a duplicate then.

@@ -21,7 +21,7 @@ export interface Received {
 }
 
 /** What became of it. */
-export type Taken =
+export type IntakeResult =
   | {
       readonly outcome: 'stored' | 'duplicate';
       readonly position: bigint;
@@ -71,7 +71,7 @@ function taken(
   outcome: Outcome,
   notices: readonly EventNotice[],
   { content, origin }: Received,
-): Taken {
+): IntakeResult {
   const { source, sourceId } = event.metadata;
   if (outcome.outcome !== 'conflict') {
     return { outcome: outcome.outcome, position: outcome.position, source, id: sourceId, notices };
@@ -87,7 +87,10 @@ function taken(
  * The caller bounds how many it hands over: all of them are in memory, and the embedded store takes them as one step.
  * @throws CodedError of the STORE_ area; doing it again is safe
  */
-export async function validateAndStore(received: readonly Received[], store: EventStore): Promise<readonly Taken[]> {
+export async function validateAndStore(
+  received: readonly Received[],
+  store: EventStore,
+): Promise<readonly IntakeResult[]> {
   const validated = received.map((each) => ({ each, verdict: validate(each) }));
   const events = validated.flatMap(({ verdict }) => ('event' in verdict ? [verdict.event] : []));
   const outcomes = events.length === 0 ? [] : await store.appendEach(events);
@@ -96,7 +99,7 @@ export async function validateAndStore(received: readonly Received[], store: Eve
     store,
   );
   let next = 0;
-  return validated.map(({ each, verdict }): Taken => {
+  return validated.map(({ each, verdict }): IntakeResult => {
     if ('refused' in verdict) return { outcome: 'refused', refused: verdict.refused };
     const index = next++;
     const outcome = outcomes[index];
@@ -116,7 +119,7 @@ export async function takeIn(
   received: readonly Received[],
   store: EventStore,
   quarantine: Quarantine,
-): Promise<readonly Taken[]> {
+): Promise<readonly IntakeResult[]> {
   const results = await validateAndStore(received, store);
   const refused = results.flatMap((result) => (result.outcome === 'refused' ? [result.refused] : []));
   if (refused.length > 0) await quarantine.keep(refused);

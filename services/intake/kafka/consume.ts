@@ -5,7 +5,7 @@ import type { KafkaSettings } from '../../../infra/config/kafka-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { choosePartition } from '../../../infra/kafka/choose-partition.ts';
 import { makeKafka } from '../../../infra/kafka/client.ts';
-import { isPassingKafkaError } from '../../../infra/kafka/client-error.ts';
+import { isTransientKafkaError } from '../../../infra/kafka/client-error.ts';
 import type { Metrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { aborted } from './aborted.ts';
@@ -151,7 +151,7 @@ async function consumeWith({ admin, producer, consumer }: Clients, attempt: Atte
         if (over.aborted) throw new Error('this client was left');
         await takeBatch(payload, taker);
       } catch (error) {
-        if (isPassingKafkaError(error)) throw error;
+        if (isTransientKafkaError(error)) throw error;
         watch.fail(error);
         // Otherwise kafkajs would take the same batch up again, five times.
         throw Object.assign(new Error('intake stops'), { retriable: false });

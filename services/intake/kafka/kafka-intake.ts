@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isPassingKafkaError, lastingKafkaError } from '../../../infra/kafka/client-error.ts';
+import { isTransientKafkaError, permanentKafkaError } from '../../../infra/kafka/client-error.ts';
 import { consume, type KafkaIntakeParts } from './consume.ts';
 import type { IntakeState } from './intake-state.ts';
 import { sameTopic } from './same-topic.ts';
@@ -50,9 +50,9 @@ async function run(parts: KafkaIntakeParts, state: IntakeState, signal: AbortSig
         await consume({ ...parts, state, tally, same, signal: AbortSignal.any([signal, attempt.signal]) });
       } catch (error) {
         if (signal.aborted) break;
-        const lasting = lastingKafkaError(error);
+        const lasting = permanentKafkaError(error);
         if (lasting !== undefined) throw lasting;
-        if (!(error instanceof StartAgain) && !isPassingKafkaError(error)) throw error;
+        if (!(error instanceof StartAgain) && !isTransientKafkaError(error)) throw error;
         if (Date.now() - startedAtMs > steadyMs) waitMs = firstWaitMs;
         if (!(error instanceof StartAgain))
           log.warn({ 'exception.type': nameOf(error), waitMs }, 'lost Kafka; starting again');

@@ -4,10 +4,10 @@ import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import { isTransient } from '../../../contracts/errors/transient-errors.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
-import { isPassingKafkaError } from '../../../infra/kafka/client-error.ts';
+import { isTransientKafkaError } from '../../../infra/kafka/client-error.ts';
 import type { Metrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
-import { type Taken, takeIn } from '../take-in.ts';
+import { type IntakeResult, takeIn } from '../take-in.ts';
 import { waitOut } from '../wait-out.ts';
 import { groupMessages } from './group-messages.ts';
 import { correlationId } from './kafka-place.ts';
@@ -149,7 +149,7 @@ async function takeGroup(payload: EachBatchPayload, taker: BatchTaker, group: re
   const refused = refusedOf(results, received);
   if (refused.length > 0) {
     const unsent = await waitOut(() => sendRefused(taker.producer, taker.rejectedTopic, refused, checkGoingOn), {
-      passes: isPassingKafkaError,
+      passes: isTransientKafkaError,
       onWait: waiting('the topic of refused messages'),
       checkGoingOn,
       signal,
@@ -163,7 +163,7 @@ async function takeGroup(payload: EachBatchPayload, taker: BatchTaker, group: re
   tell(results, received, taker);
 }
 
-function refusedOf(results: readonly Taken[], received: readonly ReceivedMessage[]): readonly RefusedMessage[] {
+function refusedOf(results: readonly IntakeResult[], received: readonly ReceivedMessage[]): readonly RefusedMessage[] {
   return results.flatMap((taken, index) => {
     const message = received[index];
     if (taken.outcome !== 'refused' || message === undefined) return [];
@@ -172,7 +172,11 @@ function refusedOf(results: readonly Taken[], received: readonly ReceivedMessage
 }
 
 /** The correlation id leads from a message to its position; the event is named by source and id, never by what it says. */
-function tell(results: readonly Taken[], received: readonly ReceivedMessage[], { tally, log }: BatchTaker): void {
+function tell(
+  results: readonly IntakeResult[],
+  received: readonly ReceivedMessage[],
+  { tally, log }: BatchTaker,
+): void {
   tally.add(results);
   const debug = log.isLevelEnabled('debug');
   for (const [index, taken] of results.entries()) {

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import type { Metrics } from '../../../infra/metrics/metrics.ts';
-import type { Taken } from '../take-in.ts';
+import type { IntakeResult } from '../take-in.ts';
 
 /** How often the log says what was taken in, in ms; at most, and only when something was. */
 const everyMs = 10_000;
 
 /** Counts what became of messages, for metrics and for a line in the log now and then. */
 export interface IntakeTally {
-  add(results: readonly Taken[]): void;
+  add(results: readonly IntakeResult[]): void;
   /** Tells what was not told yet. */
   tell(): void;
 }

@@ -1,7 +1,10 @@
 import type { Refusal } from '../../../contracts/errors/refusal.ts';
 import { eventSchemas, type JourneyEvent } from '../../../contracts/events/journey-event.ts';
-import { findPersonalNumber, mayHoldPersonalNumberInJson } from '../../../contracts/personal-number/in-json.ts';
-import { holdsPersonalNumber } from '../../../contracts/personal-number/personal-number.ts';
+import { findPersonalNumber } from '../../../contracts/personal-number/in-json.ts';
+import {
+  holdsPersonalNumber,
+  mayHoldPersonalNumberInJson,
+} from '../../../contracts/personal-number/personal-number.ts';
 import { describeIssue } from './describe-issue.ts';
 import { describeWithoutType } from './describe-type.ts';
 import { describeViolation } from './describe-violation.ts';

@@ -125,7 +125,7 @@ test('what is reckoned from others or reported by others is shown before and aft
     '2023-04-30',
     '2023-06-30',
   );
-  expect(found.rise).toMatchObject({ before: { display: '0' }, after: { display: '+1' }, causes: [] });
+  expect(found.rise).toMatchObject({ before: { value: 0 }, after: { value: 1 }, causes: [] });
   expect(found.nation).toMatchObject({ before: { value: null }, after: { value: 0.5 }, causes: [] });
   expect(found.groups).toMatchObject({ before: { value: null }, after: { value: 1 }, causes: [] });
   expect(found.met).toMatchObject({ causes: [] });

@@ -1,7 +1,7 @@
 import kafkajs from 'kafkajs';
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
-import { isPassingKafkaError, isRefusedRecord, lastingKafkaError } from '../../../infra/kafka/client-error.ts';
+import { isRefusedRecord, isTransientKafkaError, permanentKafkaError } from '../../../infra/kafka/client-error.ts';
 
 function protocolError(type: string): Error {
   return new kafkajs.KafkaJSProtocolError(Object.assign(new Error(`broker says ${type}`), { type, code: 1 }) as never);
@@ -22,8 +22,8 @@ describe('an error of the Kafka client', () => {
     ['a connection lost on the way', new Error('Broker not connected')],
     ['a slow broker', protocolError('REQUEST_TIMED_OUT')],
   ])('may pass: %s', (_, error) => {
-    expect(lastingKafkaError(error)).toBeUndefined();
-    expect(isPassingKafkaError(error)).toBe(true);
+    expect(permanentKafkaError(error)).toBeUndefined();
+    expect(isTransientKafkaError(error)).toBe(true);
   });
 
   it.each([
@@ -41,8 +41,8 @@ describe('an error of the Kafka client', () => {
     ['a setting that the broker refuses', protocolError('INVALID_SESSION_TIMEOUT'), 'CONFIG_INVALID'],
     ['a damaged batch', givenUp(new CodedError('KAFKA_UNREADABLE', 'damaged')), 'KAFKA_UNREADABLE'],
   ])('does not pass: %s', (_, error, code) => {
-    expect(lastingKafkaError(error)?.code).toBe(code);
-    expect(isPassingKafkaError(error)).toBe(false);
+    expect(permanentKafkaError(error)?.code).toBe(code);
+    expect(isTransientKafkaError(error)).toBe(false);
   });
 
   it.each(['MESSAGE_TOO_LARGE', 'INVALID_RECORD', 'INVALID_TIMESTAMP', 'POLICY_VIOLATION'])(
@@ -50,14 +50,14 @@ describe('an error of the Kafka client', () => {
     (type) => {
       for (const error of [protocolError(type), givenUp(protocolError(type))]) {
         expect(isRefusedRecord(error)).toBe(true);
-        expect(isPassingKafkaError(error)).toBe(false);
+        expect(isTransientKafkaError(error)).toBe(false);
       }
       expect(isRefusedRecord(protocolError('NOT_ENOUGH_REPLICAS'))).toBe(false);
     },
   );
 
   it('is not taken for one when it is ours', () => {
-    expect(isPassingKafkaError(new TypeError('a bug'))).toBe(false);
-    expect(isPassingKafkaError(undefined)).toBe(false);
+    expect(isTransientKafkaError(new TypeError('a bug'))).toBe(false);
+    expect(isTransientKafkaError(undefined)).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPassingKafkaError } from '../../../infra/kafka/client-error.ts';
+import { isTransientKafkaError } from '../../../infra/kafka/client-error.ts';
 
 async function thrownBy(work: () => Promise<unknown>): Promise<unknown> {
   try {
@@ -19,7 +19,7 @@ test('given a client that lost its connection before it could use it, then its b
   const error = await thrownBy(async () => broker.metadata(['topic']));
 
   expect(error).toMatchObject({ name: 'Error', message: 'Broker not connected' });
-  expect(isPassingKafkaError(error)).toBe(true);
+  expect(isTransientKafkaError(error)).toBe(true);
 });
 
 // A broker was killed just when intake asked which topics there are: the client got no answer from any, and took that for
@@ -32,5 +32,5 @@ test('given a client that takes no answer for an answer, then its TypeError is o
   const error = await thrownBy(() => admin.listTopics());
 
   expect(error).toBeInstanceOf(TypeError);
-  expect(isPassingKafkaError(error)).toBe(true);
+  expect(isTransientKafkaError(error)).toBe(true);
 });
