@@ -20,7 +20,7 @@ export type View = string | AsyncIterable<string>;
 /** Where a view is written to; resolves when more can be written. */
 export type Writer = (text: string) => Promise<void>;
 
-/** The one way out: a result goes through the disclosure policy, what that shows becomes a view, and the view is written. */
+/** The one way out (rule U4): a result goes through the disclosure policy, what that shows becomes a view, and the view is written. */
 export async function release<Kind extends keyof Results>(
   kind: Kind,
   result: Results[Kind],

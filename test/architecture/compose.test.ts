@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { httpSettings } from '../../infra/config/http-settings.ts';
 import { kafkaSettings } from '../../infra/config/kafka-settings.ts';
 import { storeSettings } from '../../infra/config/store-settings.ts';
+import { programVersion } from '../../infra/version.ts';
 import {
   type ComposeFile,
   development,
@@ -144,6 +145,10 @@ describe('the variables of the compose files', () => {
         expect({ name, values: [...values] }).toEqual({ name, values: [documented.get(name)] });
       }
     }
+  });
+
+  it('name the version of the program', () => {
+    expect(documentedVariables().get('VIRKNING_VERSION')).toBe(programVersion);
   });
 
   it('hold no secret in .env.example', () => {

@@ -9,6 +9,7 @@ import type { ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { ReconcileResult } from '../../contracts/figures/reconcile-schema.ts';
 import { resultText } from '../../services/presentation/value-text.ts';
 import { shippedPlan } from '../support/plan-population.ts';
+import { blocksOf, notPrinted } from './shown-output.ts';
 
 const demoFile = fileURLToPath(new URL('../../services/demo/main.ts', import.meta.url));
 const commandLine = fileURLToPath(new URL('../../services/cli/main.ts', import.meta.url));
@@ -69,6 +70,14 @@ describe('the demo', () => {
     expect(demo.stdout).toContain('synthetic');
     const commands = [...demo.stdout.matchAll(/^\$ npx virkning (\w+)/gm)].map(([, command]) => command);
     expect(commands).toEqual(['load', 'load', 'replay', 'replay', 'compare', 'trace', 'trace', 'reconcile']);
+  });
+
+  test.each(['README.md', 'docs/tour.md'])('prints what %s shows of it', async (path) => {
+    const page = await readFile(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
+    const shown = blocksOf(page, 'text');
+    expect(shown.length).toBe(1);
+    const printed = demo.stdout.replaceAll(data, 'data/demo').trim().split('\n');
+    expect(notPrinted(shown[0] ?? [], printed)).toBeUndefined();
   });
 
   test(

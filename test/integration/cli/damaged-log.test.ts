@@ -91,7 +91,7 @@ test('given a log of version 1, then verify says that there are no digests, load
   const dataDir = await filled();
   toVersion1(dataDir);
 
-  expect((await runCli(['--data', dataDir, 'verify'])).stdout).toContain('no digests yet');
+  expect((await runCli(['--data', dataDir, 'verify'])).stdout).toContain('ingen fingeraftryk endnu');
   const loaded = await runCli(['--data', dataDir, 'load', '-'], `${eventLines(2, 5, 1_000).join('\n')}\n`);
   expect(loaded).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('300 events were given digests') });
 

@@ -31,7 +31,7 @@ test('given a log that was written with the clock in 2097, then status shows it,
 
   const fixed = join(temporaryDirectory(), 'fixed');
   const migrated = await runCli(['--data', dataDir, 'migrate', '--to', fixed, '--recorded-by', '2026-11-02T10:00:00Z']);
-  expect(migrated).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('the same 4 events') });
+  expect(migrated).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('de samme 4 hændelser') });
   const times = (await storedLog(fixed)).map(({ recordedAtMs }) => new Date(recordedAtMs).toISOString());
   expect(times.map((time) => time.slice(0, 16))).toEqual([
     ...Array(2).fill('2026-11-02T08:00'),
