@@ -103,11 +103,6 @@ export function momentsOf(condition: Condition | undefined): string[] {
   );
 }
 
-/** The names of the states that a condition speaks of, each once, in the order of their first mention. */
-export function statesOf(condition: Condition | undefined): string[] {
-  return namesIn(condition, (leaf) => ('state' in leaf ? [leaf.state] : []));
-}
-
 /** The names of the amounts that a condition speaks of, each once, in the order of their first mention. */
 export function amountsOf(condition: Condition | undefined): string[] {
   return namesIn(condition, (leaf) => (leaf.op === 'amount' ? [leaf.amount] : []));

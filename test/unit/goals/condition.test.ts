@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AmountUnit } from '../../../projections/goals/model/amount-unit.ts';
-import { amountsOf, ConditionError, momentsOf, statesOf } from '../../../projections/goals/model/condition.ts';
+import { amountsOf, ConditionError, momentsOf } from '../../../projections/goals/model/condition.ts';
 import { parseMembers, readCondition } from '../../../projections/goals/written/parse-condition.ts';
 import { parseDate } from '../../../projections/goals/written/parse-date.ts';
 import { writeCondition, writeDate } from '../../../projections/goals/written/write-condition.ts';
@@ -63,7 +63,6 @@ test('the names in a condition are told once each', () => {
     'b on or after a + 1 day and not (a or c before b) or work on end and days at least 3 and benefit during d to period-end',
   );
   expect(momentsOf(read)).toEqual(['b', 'a', 'c', 'end', 'd']);
-  expect(statesOf(read)).toEqual(['work', 'benefit']);
   expect(amountsOf(read)).toEqual(['days']);
 });
 

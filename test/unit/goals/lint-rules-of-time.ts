@@ -23,6 +23,14 @@ function planOf(parts: Parts, fieldsById: Readonly<Record<string, string>>, more
 const work = '{ work: { event: employed } }';
 const days = '{ days: { days-in: work } }';
 
+const genders = '{ gender: { attribute: gender } }';
+const groupsAboveBar = {
+  a: 'change: above, since: { period: 2016-Q3 }, in: number',
+  above: 'groups: people, by: gender, that: { above: bar }',
+  people: 'count: everyone, by: gender',
+  bar: 'count: everyone',
+};
+
 /** A plan whose figure counts those with a moment that is looked for so. */
 const looking = (window: string): string =>
   plan(
@@ -420,6 +428,17 @@ export const rulesOfTime: readonly Rule[] = [
     planOf(
       { breaks: '[{ on: 2016-10-01, title: { da: x, en: x }, figures: [c] }]' },
       { a: 'change: b, since: { period: 2016-Q3 }, in: number', b: 'count: everyone', c: 'count: everyone' },
+    ),
+  ],
+  [
+    'LINT_ACROSS_BREAK figures.0.since.period',
+    planOf(
+      { breaks: '[{ on: 2016-10-01, title: { da: x, en: x }, figures: [bar] }]', breakdowns: genders },
+      { ...groupsAboveBar, c: 'count: everyone' },
+    ),
+    planOf(
+      { breaks: '[{ on: 2016-10-01, title: { da: x, en: x }, figures: [c] }]', breakdowns: genders },
+      { ...groupsAboveBar, c: 'count: everyone' },
     ),
   ],
   [
