@@ -14,8 +14,8 @@ Object.assign(process.env, { VIRKNING_TEST_SEED: seed, VIRKNING_TEST_SEED_TOLD: 
 /** Tests that need a running Kafka broker. Only they start one. */
 const needKafka = ['test/kafka/**/*.test.ts', 'test/faults/kafka/**/*.test.ts'];
 
-/** Kills, full disks, overload, long comparisons: what takes long by its nature. */
-const slow = ['test/faults/**/*.test.ts'];
+/** Kills, full disks, overload, and what else takes long by its nature. */
+const slow = ['test/faults/**/*.test.ts', 'test/**/*.slow.test.ts'];
 
 /** Properties, which hold for some histories in the fast tests and for many in the long ones. */
 const properties = ['test/property/**/*.test.ts'];
