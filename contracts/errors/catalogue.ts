@@ -189,8 +189,8 @@ export const errorCatalogue = {
   },
   PLAN_CIRCLE: {
     exit: 4,
-    what: 'Parts of the plan are reckoned from one another in a circle.',
-    remedy: 'Let one of those that the message lists be reckoned from something else.',
+    what: 'Parts of the plan are derived from one another in a circle.',
+    remedy: 'Let one of those that the message lists be derived from something else.',
   },
   CASES_INVALID: {
     exit: 4,
@@ -224,9 +224,9 @@ export const errorCatalogue = {
     what: 'The plan has no figure of that id.',
     remedy: 'Use one of the ids that the message lists.',
   },
-  QUERY_RECKONED_FIGURE: {
+  QUERY_DERIVED_FIGURE: {
     exit: 2,
-    what: 'The figure is reckoned from other figures, so no citizen has a verdict in it.',
+    what: 'The figure is derived from other figures, so no citizen has a verdict in it.',
     remedy: 'Trace the figures that the message names.',
   },
   QUERY_NO_POPULATION: {

@@ -19,7 +19,7 @@ export const figureKindsOfResults = [
 const outcome = {
   /**
    * Citizens counted; for a sum what they add up to, for full-year places days, for an average or a rate the sum of
-   * the amount. Not there for what is reckoned from other figures.
+   * the amount. Not there for what is derived from other figures.
    */
   numerator: z.int().optional(),
   /**
@@ -64,7 +64,7 @@ export const figureResultSchema = z.strictObject({
   quantity: quantitySchema,
   /** Of a rate: for so many. */
   per: z.int().positive().optional(),
-  /** Exact value as `numerator/denominator`, where it is reckoned from other figures. */
+  /** Exact value as `numerator/denominator`, where it is derived from other figures. */
   exact: z.string().optional(),
   /** True where a number that went into a sum was an estimate. */
   estimated: z.boolean().optional(),

@@ -56,7 +56,7 @@ export const tracedCitizenSchema = z.strictObject({
   reason: z.enum(Object.keys(reasonLabels) as [keyof typeof reasonLabels]),
   /** What the citizen adds to the numerator: 1, days, an amount of the plan, or a headcount. */
   amount: z.int(),
-  /** The dates of the moments that the figure speaks of, and of those that they are reckoned from. */
+  /** The dates of the moments that the figure speaks of, and of those that they are derived from. */
   moments: z.record(z.string(), z.iso.date().nullable()),
   /** The amounts that the figure speaks of; null for one that the citizen does not have. */
   amounts: z.record(z.string(), z.int().nullable()),

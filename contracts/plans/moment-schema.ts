@@ -42,9 +42,7 @@ export const moment = z
     begins: name.optional().describe('The first day of a spell of this state.'),
     lasting: span.optional().describe('Only a spell that has lasted so long; one that still runs may yet.'),
     ends: name.optional().describe('The first day after a spell of this state.'),
-    date: dateExpression
-      .optional()
-      .describe('A date reckoned from another. The citizen has it when that day has come.'),
+    date: dateExpression.optional().describe('A date derived from another. The citizen has it when that day has come.'),
     ...windowShape,
     pick: z
       .union([z.enum(['first', 'last'], pickForm), z.int().min(2, pickForm).max(100)], { error: pickForm })

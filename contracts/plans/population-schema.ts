@@ -34,7 +34,7 @@ export const population = z
       .describe(
         'Citizens in this state: on a date (on), or on at least one day of a window, the period where none is written.',
       ),
-    on: dateExpression.optional().describe('The date on which they are in the state, reckoned from the period.'),
+    on: dateExpression.optional().describe('The date on which they are in the state, derived from the period.'),
     ...windowShape,
     with: name.optional().describe('Citizens who have this moment.'),
     where: z.string().optional().describe('Only those for whom this condition holds.'),

@@ -43,7 +43,7 @@ export type Compared = Omit<CompareResult, 'figures'> & {
  *
  * The plan is computed stage by stage from one cutoff to the other (`layOutStages`), and what a cause did is the
  * difference between two stages. So the causes of a figure add up to its whole change without a remainder. A figure
- * that is reckoned from others, or that somebody else measured, has no causes of its own: it is shown before and after.
+ * that is derived from others, or that somebody else measured, has no causes of its own: it is shown before and after.
  *
  * It leads from the earlier cutoff to the later one, in whatever order they are given, since read backwards what was
  * registered late would look like a retraction. A notice says so.

@@ -51,7 +51,7 @@ export function rolesOf(
     ];
     switch (moment.kind) {
       case 'date':
-        // The moments that it is reckoned from have roles of their own.
+        // The moments that it is derived from have roles of their own.
         return [];
       case 'end':
         return role([exitOn(moment.programme, column)]);

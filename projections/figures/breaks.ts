@@ -6,7 +6,7 @@ import type { Occurrence } from './passes.ts';
 /**
  * The break in the series that lies between two periods, so that a figure does not compare over them: after the first
  * day of the earlier and before the end of the later. A break concerns a figure when it names no figures, or names it
- * or one that it is reckoned from. Of several the earliest.
+ * or one that it is derived from. Of several the earliest.
  */
 export function breakBetween(figure: Figure, plan: Plan, a: Occurrence, b: Occurrence): Break | undefined {
   const from = a.period.from < b.period.from ? a.period.from : b.period.from;

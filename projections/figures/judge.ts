@@ -3,37 +3,37 @@ import type { Figure, Target } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { quantityOf } from '../goals/model/quantity.ts';
 import { compareRationals, type Rational, rationalText, toNumber } from '../numbers/rational.ts';
+import { type Derivation, type DerivedFigure, derivationOf } from './derive-figures.ts';
 import { isCounted, type Measured, measuring } from './measured.ts';
 import { hasBegun } from './notices.ts';
 import type { Occurrence } from './passes.ts';
-import { type Reckoned, type Reckoning, reckoningOf } from './reckon.ts';
 import type { AllTaken } from './take-pass.ts';
 
 /**
- * Reckons a plan's figures for an occurrence from what its passes found, and judges them against their targets; not before
+ * Derives a plan's figures for an occurrence from what its passes found, and judges them against their targets; not before
  * the period has begun: nothing of it has happened then.
  */
 export function judge(plan: Plan, at: Occurrence, taken: AllTaken): FigureResult[] {
-  const reckoning = reckoningOf(plan, taken);
+  const derivation = derivationOf(plan, taken);
   const judged = new Map(
     plan.figures
       .filter(({ measure }) => measure.kind !== 'goals-met')
-      .map((figure) => [figure.id, judgeFigure(figure, plan, at, reckoning)]),
+      .map((figure) => [figure.id, judgeFigure(figure, plan, at, derivation)]),
   );
   return plan.figures.map((figure) => judged.get(figure.id) ?? goalsMet(figure, plan, judged));
 }
 
-function judgeFigure(figure: Figure, plan: Plan, at: Occurrence, reckoning: Reckoning): FigureResult {
-  const reckoned = reckoning(figure.id, at);
-  const { tally, value, baseline, brokenBy, missing } = reckoned;
+function judgeFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: Derivation): FigureResult {
+  const derived = derivation(figure.id, at);
+  const { tally, value, baseline, brokenBy, missing } = derived;
   const { measure, target } = figure;
-  const bound = target === undefined ? undefined : boundOf(target, at, reckoning);
+  const bound = target === undefined ? undefined : boundOf(target, at, derivation);
   const estimated = tally?.estimated === true;
   return {
     id: figure.id,
     goal: figure.goal ?? null,
     kind: kindOf(figure, plan),
-    ...outcomeOf(reckoned),
+    ...outcomeOf(derived),
     quantity: quantityResult(figure, plan),
     ...(measure.kind === 'rate' && { per: measure.per }),
     ...(value !== undefined && !isCounted(measure) && measure.kind !== 'groups' && { exact: rationalText(value) }),
@@ -47,7 +47,7 @@ function judgeFigure(figure: Figure, plan: Plan, at: Occurrence, reckoning: Reck
       target === undefined || !hasBegun(at)
         ? null
         : value !== undefined && bound !== undefined && meets(value, target.bound, bound),
-    ...(figure.by.length > 0 && { breakdowns: breakdownsOf(figure, plan, at, reckoned) }),
+    ...(figure.by.length > 0 && { breakdowns: breakdownsOf(figure, plan, at, derived) }),
   };
 }
 
@@ -73,7 +73,12 @@ function outcomeOf({ numerator, denominator, excluded, undecided, value }: Measu
   };
 }
 
-function breakdownsOf(figure: Figure, plan: Plan, at: Occurrence, { tally }: Reckoned): FigureResult['breakdowns'] {
+function breakdownsOf(
+  figure: Figure,
+  plan: Plan,
+  at: Occurrence,
+  { tally }: DerivedFigure,
+): FigureResult['breakdowns'] {
   const { measure } = figure;
   if (!isCounted(measure) || tally === undefined) return undefined;
   const measured = measuring(figure, measure, tally, plan, at);
@@ -86,7 +91,7 @@ function breakdownsOf(figure: Figure, plan: Plan, at: Occurrence, { tally }: Rec
 }
 
 function baselineResult(
-  { period, through, value }: NonNullable<Reckoned['baseline']>,
+  { period, through, value }: NonNullable<DerivedFigure['baseline']>,
   { measure }: Figure,
   plan: Plan,
 ): NonNullable<FigureResult['baseline']> {
@@ -101,8 +106,8 @@ function baselineResult(
 }
 
 /** The exact value that a target asks for; undefined where it is another figure's and that has none. */
-function boundOf({ amount }: Target, at: Occurrence, reckoning: Reckoning): Rational | undefined {
-  return 'figure' in amount ? reckoning(amount.figure, at).value : amount;
+function boundOf({ amount }: Target, at: Occurrence, derivation: Derivation): Rational | undefined {
+  return 'figure' in amount ? derivation(amount.figure, at).value : amount;
 }
 
 /** The exact value is compared with the exact target, never the rounded one: 55 of 110 meets "at least half". */

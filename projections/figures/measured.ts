@@ -17,7 +17,7 @@ export interface Measured {
   readonly value: Rational | undefined;
 }
 
-/** A measure that is counted, and not reckoned from other figures or reported by somebody else. */
+/** A measure that is counted, and not derived from other figures or reported by somebody else. */
 export type CountedMeasure = Exclude<Measure, { kind: 'benchmark' | 'change' | 'mean' | 'groups' | 'goals-met' }>;
 
 export function isCounted(measure: Measure): measure is CountedMeasure {

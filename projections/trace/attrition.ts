@@ -25,7 +25,7 @@ import { figureWithPopulation } from './find-figure.ts';
  *
  * One aggregation over the verdicts that `evaluate` counts: memory does not grow with the number of citizens.
  *
- * @throws CodedError QUERY_UNKNOWN_FIGURE, QUERY_RECKONED_FIGURE, QUERY_NO_POPULATION
+ * @throws CodedError QUERY_UNKNOWN_FIGURE, QUERY_DERIVED_FIGURE, QUERY_NO_POPULATION
  */
 export async function attrition(
   engine: Engine,

@@ -6,7 +6,7 @@ import type { Plan } from '../goals/model/plan.ts';
 /**
  * The figure of an id, where there is something to trace: citizens, activities, or values that others measured.
  *
- * @throws CodedError QUERY_UNKNOWN_FIGURE; QUERY_RECKONED_FIGURE for one that is reckoned from other figures
+ * @throws CodedError QUERY_UNKNOWN_FIGURE; QUERY_DERIVED_FIGURE for one that is derived from other figures
  */
 export function findFigure(plan: Plan, id: string): Figure {
   const figure = plan.figures.find((each) => each.id === id);
@@ -20,8 +20,8 @@ export function findFigure(plan: Plan, id: string): Figure {
     );
   }
   throw new CodedError(
-    'QUERY_RECKONED_FIGURE',
-    `"${id}" ${reckoned(figure)}, and is about no citizen itself. Trace ${traceableUnder(plan, figure).join(' or ')}.`,
+    'QUERY_DERIVED_FIGURE',
+    `"${id}" ${derived(figure)}, and is about no citizen itself. Trace ${traceableUnder(plan, figure).join(' or ')}.`,
     { path: 'FIGURE' },
   );
 }
@@ -41,13 +41,13 @@ function isTraceable(figure: Figure): boolean {
   return isAboutCitizens(figure) || figure.measure.kind === 'sum' || figure.measure.kind === 'benchmark';
 }
 
-function reckoned({ measure }: Figure): string {
+function derived({ measure }: Figure): string {
   switch (measure.kind) {
     case 'change':
       return `tells how "${measure.figure}" changed`;
     case 'mean':
     case 'groups':
-      return `is reckoned from the groups of "${measure.figure}"`;
+      return `is derived from the groups of "${measure.figure}"`;
     case 'count':
     case 'places':
     case 'share':

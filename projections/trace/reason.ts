@@ -197,7 +197,7 @@ function whyNotLeaf(leaf: Condition, plan: Plan, findings: Findings): Reason {
   }
 }
 
-/** Why a citizen does not have a moment: what comes near it, or the absence of what it is reckoned from. */
+/** Why a citizen does not have a moment: what comes near it, or the absence of what it is derived from. */
 function whyAbsent(name: string, plan: Plan, findings: Findings): Reason {
   const near = findings.misses.get(name);
   const miss = telling.find((reason) => near?.has(reason));

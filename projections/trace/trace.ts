@@ -35,7 +35,7 @@ export interface TraceFilter {
  * conditions hold, the events behind each date, spell and amount, and those that come near one that is missing. Of a sum,
  * the activities; of a benchmark, the reports.
  *
- * @throws CodedError QUERY_UNKNOWN_FIGURE, QUERY_RECKONED_FIGURE, QUERY_UNKNOWN_CITIZEN; QUERY_NO_POPULATION where near
+ * @throws CodedError QUERY_UNKNOWN_FIGURE, QUERY_DERIVED_FIGURE, QUERY_UNKNOWN_CITIZEN; QUERY_NO_POPULATION where near
  * misses are asked of a figure that has none
  */
 export async function* trace(

@@ -44,7 +44,7 @@ export function whyLeaf(leaf: Condition, scope: Scope): string | undefined {
   }
 }
 
-/** SQL of the reason why a date that is reckoned from another is not in its window. Undefined for other moments. */
+/** SQL of the reason why a date that is derived from another is not in its window. Undefined for other moments. */
 export function whyOutside(moment: Moment, scope: Scope): string | undefined {
   if (moment.kind !== 'date') return undefined;
   return either(notBefore(dayOf(moment.date, scope), boundsOf(moment.window, scope)), 'too-late', 'too-early');

@@ -32,8 +32,8 @@ export function addSpan(day: string, { count, unit }: Span): string {
 /** Walks over a year's days ask for the same few hundred sums again and again. */
 const sums = new Map<string, string>();
 
-function remembered(sum: string, reckon: () => string): string {
-  const known = sums.get(sum) ?? reckon();
+function remembered(sum: string, derive: () => string): string {
+  const known = sums.get(sum) ?? derive();
   sums.set(sum, known);
   return known;
 }

@@ -10,7 +10,7 @@ export interface MaybeDay {
   readonly heldBack?: DayRange | undefined;
   readonly ahead?: DayRange | undefined;
   readonly canBeLost: boolean;
-  /** Whether it is a date of the period, or reckoned from one. */
+  /** Whether it is a date of the period, or derived from one. */
   readonly ofPeriod: boolean;
   /** Of one that is not settled: whether it waits only because the period has days left (F10). */
   readonly forPeriod: boolean;
@@ -73,7 +73,7 @@ function baseOf(base: string, period: Period, moments: Moments): MaybeDay {
   return moments(base);
 }
 
-/** What an expression is reckoned from, and what its spans make of a day. */
+/** What an expression is derived from, and what its spans make of a day. */
 export function readExpression(expression: string): { base: string; shift: (day: string) => string } {
   const [base, ...shifts] = expression.trim().split(/\s+(?=[+-]\s)/) as [string, ...string[]];
   const spans = shifts.map((shift) => {

@@ -12,7 +12,7 @@ import type { OracleVerdict } from './verdicts.ts';
 
 /** What a figure, or one group of it, comes to. */
 export interface OracleOutcome {
-  /** Null for what is reckoned from other figures. */
+  /** Null for what is derived from other figures. */
   readonly numerator: number | null;
   /** Null for a count; of full-year places the days of the period. */
   readonly denominator: number | null;

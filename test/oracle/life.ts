@@ -33,7 +33,7 @@ export interface Life extends Citizen, Asked {
   readonly amount: (name: string) => OracleAmount;
   /** A window in which something is looked for; one without a last day is read so far (F9). */
   readonly window: (written: WindowDocument) => Window;
-  /** The same without that: a date that is reckoned does not wait for what happens in its window. */
+  /** The same without that: a date that is derived does not wait for what happens in its window. */
   readonly bounds: (written: WindowDocument) => Window;
 }
 

@@ -75,7 +75,7 @@ function heldBackBeside(
   return all.from === day ? undefined : rangeOf(all.from, last);
 }
 
-/** A date that is reckoned may lie in the future. It is looked for at any time, unless something else is written. */
+/** A date that is derived may lie in the future. It is looked for at any time, unless something else is written. */
 function dateMoment(moment: MomentDocument, expression: string, life: Life): Found {
   const date = dateOf(expression, life.period, life.moment);
   const window = life.bounds({ ...moment, during: moment.during ?? 'any-time' });

@@ -1,8 +1,8 @@
 import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
 import { benchmarkOf } from './benchmarks.ts';
 import { citizenResult } from './citizen-measures.ts';
+import { changeOf, groupsOf, meanOf } from './derived.ts';
 import { goalsMet } from './goals-met.ts';
-import { changeOf, groupsOf, meanOf } from './reckoned.ts';
 import type { Result, Scene } from './scene.ts';
 import { sumOfHeads } from './sums.ts';
 

@@ -21,7 +21,7 @@ export interface Scene extends Asked {
 export interface Result {
   /** Undefined where it has no value. */
   readonly value: Fraction | undefined;
-  /** Not there for what is reckoned from other figures. */
+  /** Not there for what is derived from other figures. */
   readonly numerator?: number;
   /** Not there for a count. */
   readonly denominator?: number;

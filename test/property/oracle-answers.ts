@@ -40,7 +40,7 @@ function asOutcome({ numerator, denominator, value, excluded, undecided }: Outco
   };
 }
 
-/** What is reckoned in another order may differ in the last of the digits that a number holds. */
+/** What is computed in another order may differ in the last of the digits that a number holds. */
 export const rounded = (value: number): number => Number(value.toPrecision(12));
 
 /** What both say about one citizen and one figure. */

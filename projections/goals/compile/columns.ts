@@ -19,7 +19,7 @@ export function columnsOf(plan: Plan, needs: Needs) {
     first: (programme: string, orEnded: boolean) => ofProgramme(orEnded ? 'first_or_ended' : 'first')(programme),
     /** The first, last or n-th day in the period on which a participation ended. */
     end: (programme: string, pick: 'first' | 'last' | number) => ofProgramme(`end_${pick}`)(programme),
-    /** A moment's date. It may lie after the cutoff where it is reckoned from another. */
+    /** A moment's date. It may lie after the cutoff where it is derived from another. */
     moment: (name: string) => `moment_${moments.indexOf(name)}`,
     /** The first and last day that is held back for a moment, and those that it has ahead; there only where there can be any. */
     heldFrom: (name: string) => `held_from_${moments.indexOf(name)}`,

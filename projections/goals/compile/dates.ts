@@ -6,7 +6,7 @@ import { fixedDay, shifted } from './expression/days.ts';
 import { type Day, dayColumn } from './expression/expression.ts';
 import type { Scope } from './scope.ts';
 
-/** The day that an expression gives for a period, `YYYY-MM-DD`; undefined where it is reckoned from a moment. */
+/** The day that an expression gives for a period, `YYYY-MM-DD`; undefined where it is derived from a moment. */
 export function fixedDate({ base, shifts }: DateExpression, period: Period): string | undefined {
   if (typeof base !== 'string') return undefined;
   const start = { 'period-start': period.from, 'period-end': addDays(period.to, -1), 'after-period': period.to }[base];

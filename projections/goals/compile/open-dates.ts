@@ -21,7 +21,7 @@ export interface PossibleDays extends Days {
 export interface OpenDate {
   /** The date so far. */
   readonly day: Day;
-  /** The moment that it is reckoned from; without that moment's date it is NULL. */
+  /** The moment that it is derived from; without that moment's date it is NULL. */
   readonly anchor: string | undefined;
   /** The days on which it may still come to lie instead. */
   readonly toCome: readonly Days[];

@@ -89,7 +89,7 @@ export function openColumns(moment: Moment, scope: Scope): OpenColumn[] {
 function openMoment(moment: Moment, scope: Scope): OpenMoment {
   switch (moment.kind) {
     case 'date':
-      return openReckoned(moment, scope);
+      return openDerived(moment, scope);
     case 'end':
       return openFound(moment, boundsOfPeriod(scope.occasion), scope);
     case 'event':
@@ -172,8 +172,8 @@ export function asksSureDays(moment: SpellMoment, plan: Plan): boolean {
   return mayBeSureByAnother(moment, plan) || typeof moment.pick === 'number';
 }
 
-/** A date that is reckoned from another, and whether it lies in its window. */
-function openReckoned(moment: DateMoment, scope: Scope): OpenMoment {
+/** A date that is derived from another, and whether it lies in its window. */
+function openDerived(moment: DateMoment, scope: Scope): OpenMoment {
   const open = openDate(moment.date, scope);
   const bounds = boundsOf(moment.window, scope);
   const found = dayColumn(scope.columns.moment(moment.name));

@@ -64,7 +64,7 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
   ];
 }
 
-/** The columns that a plan's figures rest on, each after those that it is reckoned from. */
+/** The columns that a plan's figures rest on, each after those that it is derived from. */
 export function outputsOf(needs: Needs, scope: Scope): Output[] {
   const { plan, columns } = scope;
   const { moments, amounts } = plan.graph;

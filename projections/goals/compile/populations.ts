@@ -120,6 +120,6 @@ export function whoseAge(needs: Needs, { columns }: Scope): Predicate {
 
 function stockDate(population: Population & { kind: 'stock' }, { period }: Occasion): string {
   const day = fixedDate(population.on, period);
-  if (day === undefined) throw new Error(`the date of ${population.name} is not reckoned from the period`);
+  if (day === undefined) throw new Error(`the date of ${population.name} is not derived from the period`);
   return day;
 }

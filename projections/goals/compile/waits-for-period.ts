@@ -130,9 +130,9 @@ function moveWaits(expression: DateExpression, scope: Scope): Predicate {
   return open.anchor === undefined ? always : any([isSettled(open), momentWaits(open.anchor, scope)]);
 }
 
-/** Settled, reckoned from the period, not after it, and still to come. */
+/** Settled, derived from the period, not after it, and still to come. */
 function isPeriodToCome(expression: DateExpression, scope: Scope): Predicate {
-  if (!isReckonedFromPeriod(expression, scope)) return never;
+  if (!isDerivedFromPeriod(expression, scope)) return never;
   const { period } = scope.occasion;
   const [first, last] = [dayAfter(scope.occasion), addDays(period.to, -1)];
   const open = openDate(expression, scope);
@@ -140,6 +140,6 @@ function isPeriodToCome(expression: DateExpression, scope: Scope): Predicate {
   return all([isSettled(open), sure(isThen)]);
 }
 
-function isReckonedFromPeriod({ base }: DateExpression, scope: Scope): boolean {
+function isDerivedFromPeriod({ base }: DateExpression, scope: Scope): boolean {
   return typeof base === 'string' || resolved(scope.plan.graph.moments, base.moment).isOfPeriod;
 }

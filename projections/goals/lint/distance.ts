@@ -23,7 +23,7 @@ export function distance(from: DateExpression, to: DateExpression, plan: Plan): 
   const same =
     typeof a.base === 'string' || typeof b.base === 'string' ? a.base === b.base : a.base.moment === b.base.moment;
   const between = same ? { least: 0, most: 0 } : betweenPeriodDates(a.base, b.base);
-  // Dates that are reckoned alike at first are one date up to there.
+  // Dates that are derived alike at first are one date up to there.
   let alike = 0;
   while (same && alike < a.shifts.length && JSON.stringify(a.shifts[alike]) === JSON.stringify(b.shifts[alike]))
     alike++;

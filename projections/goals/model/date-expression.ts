@@ -1,6 +1,6 @@
 /**
  * A span in calendar units. A month after a day is the same day of the next month, or that month's last day where it
- * has no such day: 31 January and one month is 28 (29) February. A year is twelve months. Spans are reckoned in one
+ * has no such day: 31 January and one month is 28 (29) February. A year is twelve months. Spans are added in one
  * step: 31 January and two months is 31 March.
  */
 export interface Span {
@@ -18,7 +18,7 @@ export interface DateExpression {
 export const periodDates = ['period-start', 'period-end', 'after-period'] as const;
 export type PeriodDate = (typeof periodDates)[number];
 
-/** The moment that a date is reckoned from; undefined for a date of the period. */
+/** The moment that a date is derived from; undefined for a date of the period. */
 export function anchorOf({ base }: DateExpression): string | undefined {
   return typeof base === 'string' ? undefined : base.moment;
 }

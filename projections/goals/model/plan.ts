@@ -80,7 +80,7 @@ export interface SpellMoment extends MomentBase {
   readonly window: Window;
 }
 
-/** A date reckoned from another; the citizen has it when that day has come. */
+/** A date derived from another; the citizen has it when that day has come. */
 export interface DateMoment extends MomentBase {
   readonly kind: 'date';
   readonly date: DateExpression;
@@ -123,7 +123,7 @@ export type Population = Named & { readonly where: Condition | undefined } & (
         /** Whole years, both ends included, on the first day of participation in the period. */
         readonly age: { readonly from: number; readonly to: number } | undefined;
       }
-    /** In the state on a date, which is reckoned from the period. */
+    /** In the state on a date, which is derived from the period. */
     | { readonly kind: 'stock'; readonly state: string; readonly on: DateExpression }
     /** In the state on at least one day of the window. */
     | { readonly kind: 'overlap'; readonly state: string; readonly window: Window }

@@ -7,11 +7,11 @@ import type { Reader } from './reader.ts';
 /** So long a chain may be: longer ones nobody reads, and the database nests expressions only so deep. */
 export const STEPS_AT_MOST = 32;
 
-/** What is asked of a date is asked of every date that it and its window are reckoned from, way by way. */
+/** What is asked of a date is asked of every date that it and its window are derived from, way by way. */
 const WAYS_AT_MOST = 1000;
 
 /**
- * Refuses states, moments and figures that are reckoned from themselves, by way of others or not. Other parts lead to these,
+ * Refuses states, moments and figures that are derived from themselves, by way of others or not. Other parts lead to these,
  * and these lead to no others, so there can be no other circles.
  */
 export function refuseCircles(graph: PlanGraph, figures: readonly Figure[], reader: Reader): void {
@@ -23,7 +23,7 @@ export function refuseCircles(graph: PlanGraph, figures: readonly Figure[], read
     reader.problem(
       'PLAN_INVALID',
       ['moments', name],
-      `"${name}" is reckoned from others in more than ${WAYS_AT_MOST} ways; nobody could follow that`,
+      `"${name}" is derived from others in more than ${WAYS_AT_MOST} ways; nobody could follow that`,
     );
   }
   refuseTangles(graph.figures, (id) => ['figures', figures.findIndex((figure) => figure.id === id)], reader);
@@ -42,7 +42,7 @@ function refuseTangles(
     reader.problem(
       'PLAN_INVALID',
       pathOf(name),
-      `"${name}" is reckoned from others that are reckoned from others, more than ${STEPS_AT_MOST} times; nobody could follow that`,
+      `"${name}" is derived from others that are derived from others, more than ${STEPS_AT_MOST} times; nobody could follow that`,
     );
   }
   for (const circle of circles) {
@@ -52,8 +52,8 @@ function refuseTangles(
       'PLAN_CIRCLE',
       pathOf(first),
       names.length === 1
-        ? `"${first}" is reckoned from itself`
-        : `${[...names, first].map((name) => `"${name}"`).join(' is reckoned from ')}; none of them can be the first`,
+        ? `"${first}" is derived from itself`
+        : `${[...names, first].map((name) => `"${name}"`).join(' is derived from ')}; none of them can be the first`,
     );
   }
   return order;

@@ -43,7 +43,7 @@ function otherKind(wanted: Kind, found: Kind, name: string, use: Use): string {
   const is = `"${name}" is ${a(found)}`;
   const instead = use === 'condition' ? inCondition[found]?.(name) : undefined;
   if (instead !== undefined) return `${is}; ${instead}`;
-  const needed = use === 'date' ? 'a date is reckoned from a moment' : `${a(wanted)} is needed here`;
+  const needed = use === 'date' ? 'a date is derived from a moment' : `${a(wanted)} is needed here`;
   const made = makes[`${found} ${wanted}`]?.(name);
   return `${is}, and ${needed}${made === undefined ? '' : `; ${made}`}`;
 }

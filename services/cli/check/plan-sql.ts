@@ -70,7 +70,7 @@ export function planSql(
 ): string {
   const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
   const sums = plan.figures.filter(isSum);
-  const others = plan.figures.filter(({ measure }) => reckoned.includes(measure.kind)).map(({ id }) => id);
+  const others = plan.figures.filter(({ measure }) => derived.includes(measure.kind)).map(({ id }) => id);
   const known = cutoff.position === FOREVER ? 'the whole log' : `the log through position ${cutoff.position}`;
   return [
     `-- Plan ${plan.id}, ${plan.definition}`,
@@ -94,9 +94,9 @@ export function planSql(
         ]),
     ...(others.length === 0
       ? []
-      : ['', `-- Not in SQL, because they are reckoned from other figures or reports: ${others.join(', ')}`]),
+      : ['', `-- Not in SQL, because they are derived from other figures or reports: ${others.join(', ')}`]),
     '',
   ].join('\n');
 }
 
-const reckoned: readonly string[] = ['benchmark', 'change', 'mean', 'groups', 'goals-met'];
+const derived: readonly string[] = ['benchmark', 'change', 'mean', 'groups', 'goals-met'];

@@ -210,7 +210,7 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     remedy: 'Kør kommandoen med --help.',
   },
   QUERY_UNKNOWN_FIGURE: { what: 'Planen har ingen figur med det id.', remedy: 'Brug et af de id’er, der er nævnt.' },
-  QUERY_RECKONED_FIGURE: {
+  QUERY_DERIVED_FIGURE: {
     what: 'Figuren er beregnet af andre figurer, så ingen borger er talt i den.',
     remedy: 'Spor de figurer, der er nævnt.',
   },

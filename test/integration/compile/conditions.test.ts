@@ -124,7 +124,7 @@ describe('a state on a day', () => {
     await expectTruths([hired('2023-12-01')], { 'job on period-end for at least 1 month': 'yes' });
   });
 
-  it('given a day that is reckoned from a moment, holds or waits by that', async () => {
+  it('given a day that is derived from a moment, holds or waits by that', async () => {
     await expectTruths([placed('2023-10-01'), hired('2023-11-01')], {
       'job on start + 2 months': 'yes',
       'job on start': 'no',

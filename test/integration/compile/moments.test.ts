@@ -33,7 +33,7 @@ describe('a window that is anchored in another moment', () => {
     expect(await dateIn({ to: 'arrival + 1 month', pick: 'last' })).toBe('2023-02-28');
   });
 
-  it('given a month-end, reckons a month to the last day of a shorter one, also in leap years', async () => {
+  it('given a month-end, counts a month to the last day of a shorter one, also in leap years', async () => {
     const dates = {
       moments: { arrival, month: { date: 'arrival + 1 month' }, back: { date: 'arrival + 1 month - 1 month' } },
     };
@@ -180,7 +180,7 @@ describe('the end of a spell', () => {
   });
 });
 
-describe('a date that is reckoned', () => {
+describe('a date that is derived', () => {
   const moments = { arrival, deadline: { date: 'arrival + 3 years' }, late: placement({ after: 'deadline' }) };
 
   it('given that it lies after the cutoff, has its value as an anchor, and its condition waits', async () => {

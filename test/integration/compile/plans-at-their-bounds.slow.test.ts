@@ -16,7 +16,7 @@ const share = (condition: string): string => figure(`share: '${condition}', of: 
 const oneByOne = (conditions: readonly string[]): string =>
   `[${conditions.map((condition, n) => `{ id: f${n}, title: { da: t, en: t }, share: '${condition}', of: everyone }`).join(', ')}]`;
 
-/** What is reckoned from nothing is a step too. */
+/** What is derived from nothing is a step too. */
 const LEVELS = STEPS_AT_MOST - 1;
 const [last, before] = [`m${LEVELS}`, `m${LEVELS - 1}`];
 
@@ -43,7 +43,7 @@ const far: readonly (readonly [string, Parts])[] = [
     },
   ],
   [
-    'dates that are reckoned from one another in as many ways as may be',
+    'dates that are derived from one another in as many ways as may be',
     {
       moments: named(
         'm0: { event: placed }, n0: { event: employed }',

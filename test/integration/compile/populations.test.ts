@@ -91,7 +91,7 @@ describe('a population with a moment', () => {
     hired('fie', '2023-06-01'),
   ];
 
-  it('is who has it, whatever it is reckoned from', async () => {
+  it('is who has it, whatever it is derived from', async () => {
     const having = (moment: string) => members(events, { with: moment }, { moments: chain });
     expect(await having('first')).toEqual(['ane', 'bo', 'dea', 'fie']);
     expect(await having('next')).toEqual(['ane', 'dea']);

@@ -180,7 +180,7 @@ describe('a break in the series', () => {
     }
   });
 
-  test('that names figures concerns them and what is reckoned from them, and nothing else', async () => {
+  test('that names figures concerns them and what is derived from them, and nothing else', async () => {
     const found = await replayOf(broken('2023-01-01', ', figures: [people]'), events, year);
     expect(found.rise).toMatchObject({ value: null });
     expect(found.points).toHaveProperty('exact');

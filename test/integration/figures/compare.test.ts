@@ -113,7 +113,7 @@ test('the lowest number may move to another day, and then it is about others', a
   ]);
 });
 
-test('what is reckoned from others or reported by others is shown before and after, without causes', async () => {
+test('what is derived from others or reported by others is shown before and after, without causes', async () => {
   const nation = { series: 'people', area: 'nation', period: '2023-Q1', value: 0.5 };
   const found = await compared(
     log(

@@ -142,7 +142,7 @@ describe('attrition', () => {
   it.each([
     ['lowest', { lowest: 'benefit' }, 'QUERY_NO_POPULATION'],
     ['a sum', { sum: 'headcount', initiative: 'programme', audience: 'youth' }, 'QUERY_NO_POPULATION'],
-    ['goals met', { 'goals-met': true }, 'QUERY_RECKONED_FIGURE'],
+    ['goals met', { 'goals-met': true }, 'QUERY_DERIVED_FIGURE'],
   ])('given %s, says that nobody drops out of it', async (_, figure, code) => {
     const counted = { count: 'everyone', goal: 1, target: { atLeast: 1 }, id: 'counted' };
     await withLedger(log(...people), [], async ({ engine }) => {

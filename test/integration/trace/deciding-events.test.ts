@@ -168,7 +168,7 @@ describe('the events behind a moment', () => {
     );
   });
 
-  it('given a date reckoned from another, lists the events of that one', async () => {
+  it('given a date derived from another, lists the events of that one', async () => {
     const traced = await traceOf([job('2023-06-01')], written, share('a-month-on'));
     expect(traced.moments).toEqual({ 'job-begins': '2023-06-01', 'a-month-on': '2023-07-01' });
     expect(eventsFor(traced, 'job-begins')).toEqual(['employed 2023-06-01']);

@@ -190,7 +190,7 @@ const cases: [string, readonly ReturnType<typeof event>[], Readonly<Record<strin
     'not-counted: too-early',
   ],
   [
-    'a date reckoned from another lies after its window',
+    'a date derived from another lies after its window',
     [placed('2023-12-20')],
     share('deadline-in-period'),
     'not-counted: too-late',

@@ -265,7 +265,7 @@ export const faults: readonly Fault[] = [
     to: 'return told(all.length);',
   },
   {
-    file: 'reckoned.ts',
+    file: 'derived.ts',
     story: 'a baseline knows more than the figure that is compared with it',
     from: 'scene.elsewhen(period, earlier(through, scene.through));',
     to: 'scene.elsewhen(period, earlier(through, through));',

@@ -31,7 +31,7 @@ export function restsOnSoFar(figure: FigureDocument, plan: PlanDocument): boolea
   return textsIn([count, places, share, average, rate, over, of, exclude, except]).some(isSoFar);
 }
 
-/** A date that is reckoned has a window, but nothing is looked for in it: it is there, or it is not. */
+/** A date that is derived has a window, but nothing is looked for in it: it is there, or it is not. */
 export const looksForSomething = (part: object): boolean =>
   !('date' in part && part.date !== undefined) && !('on' in part && part.on !== undefined);
 

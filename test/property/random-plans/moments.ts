@@ -20,7 +20,7 @@ const eventPart = (draw: Draw, field: string, { moments }: Names): Part => ({
   ...(draw.chance(0.15) && { 'dated-by': draw.of(['occurredOn', 'registeredAt']) }),
 });
 
-/** A moment, which may be reckoned from those before it. */
+/** A moment, which may be derived from those before it. */
 export function momentOf(draw: Draw, names: Names): Part {
   const { states, moments } = names;
   return draw.way<Part>([
@@ -42,7 +42,7 @@ export function momentOf(draw: Draw, names: Names): Part {
 
 const ofStates = ['days-in', 'weeks-in', 'months-in', 'begins-of', 'longest-gap-in'] as const;
 
-/** An amount, which may be reckoned from moments. */
+/** An amount, which may be derived from moments. */
 export function amountOf(draw: Draw, names: Names): Part {
   const { states, moments } = names;
   const on = () => dateOf(draw, moments);

@@ -15,7 +15,7 @@ export function valueKind(figure: Figure, figures: readonly Figure[]): ValueKind
   return valueKind(figures.find(({ id }) => id === figure.mean)!, figures);
 }
 
-/** A figure that is not about citizens: measured by others, or reckoned from those before it. */
+/** A figure that is not about citizens: measured by others, or derived from those before it. */
 export function otherFigure(draw: Draw, figures: readonly Figure[]): Part {
   const changing = figures.filter((figure) => figure['goals-met'] === undefined);
   const grouped = figures.filter(

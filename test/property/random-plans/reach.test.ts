@@ -93,10 +93,10 @@ describe('random plans of random histories reach', () => {
   });
 
   it('figures with and without a value, targets met and not, breaks and groups', () => {
-    const reckoned = ['share', 'average', 'rate', 'count', 'benchmark', 'change', 'mean'];
+    const derived = ['share', 'average', 'rate', 'count', 'benchmark', 'change', 'mean'];
     expect(
       timesMet([
-        ...reckoned.flatMap((kind) => [`${kind} with a value`, `${kind} without a value`]),
+        ...derived.flatMap((kind) => [`${kind} with a value`, `${kind} without a value`]),
         'places with a value',
         'target met',
         'target not met',

@@ -53,7 +53,7 @@ describe('a name that stands for something else', () => {
     expect(
       messages(planText({ language: 2, states, moments: '{ m: { event: placed, from: work + 1 month } }' })),
     ).toEqual([
-      'moments.m.from: "work" is a state, and a date is reckoned from a moment; define one with "begins: work" or "ends: work"',
+      'moments.m.from: "work" is a state, and a date is derived from a moment; define one with "begins: work" or "ends: work"',
     ]);
   });
 });
@@ -122,13 +122,13 @@ describe('circles', () => {
       {
         states: '{ a: { all-of: b }, b: { any-of: [c] }, c: { all-of: work, none-of: a }, work: { event: employed } }',
       },
-      'PLAN_CIRCLE 5:11 states.a: "a" is reckoned from "b" is reckoned from "c" is reckoned from "a"; none of them can be the first',
+      'PLAN_CIRCLE 5:11 states.a: "a" is derived from "b" is derived from "c" is derived from "a"; none of them can be the first',
     ],
     [
       { moments: '{ a: { event: placed, from: b }, b: { event: employed, before: a + 1 month } }' },
-      'PLAN_CIRCLE 5:12 moments.a: "a" is reckoned from "b" is reckoned from "a"; none of them can be the first',
+      'PLAN_CIRCLE 5:12 moments.a: "a" is derived from "b" is derived from "a"; none of them can be the first',
     ],
-    [{ moments: '{ a: { date: a + 1 day } }' }, 'PLAN_CIRCLE 5:12 moments.a: "a" is reckoned from itself'],
+    [{ moments: '{ a: { date: a + 1 day } }' }, 'PLAN_CIRCLE 5:12 moments.a: "a" is derived from itself'],
     [
       {
         figures: figures({
@@ -136,7 +136,7 @@ describe('circles', () => {
           b: 'count: everyone, target: { atLeast: a }',
         }),
       },
-      expect.stringMatching(/^PLAN_CIRCLE 5:\d+ figures\.0: "a" is reckoned from "b" is reckoned from "a"/),
+      expect.stringMatching(/^PLAN_CIRCLE 5:\d+ figures\.0: "a" is derived from "b" is derived from "a"/),
     ],
   ])('given %o, then the way round is told', (parts, problem) => {
     expect(problemsOf(planText({ language: 2, ...parts }))).toContainEqual(problem);
@@ -152,7 +152,7 @@ describe('circles', () => {
     const chain = Array.from({ length: 499 }, (_, i) => `m${i}: { date: m${i + 1} + 1 day }`);
     const long = `{ ${chain.join(', ')}, m499: { event: received } }`;
     expect(problemsOf(planText({ language: 2, moments: long }))).toEqual([
-      expect.stringContaining(` moments.m${499 - STEPS_AT_MOST}: "m${499 - STEPS_AT_MOST}" is reckoned from others`),
+      expect.stringContaining(` moments.m${499 - STEPS_AT_MOST}: "m${499 - STEPS_AT_MOST}" is derived from others`),
     ]);
   });
 });

@@ -31,7 +31,7 @@ function birthday(age: number): string {
   return `CASE WHEN ${isLeapDay} THEN ${sameDay} + (day(${sameDay}) <> 29)::INTEGER ELSE ${sameDay} END`;
 }
 
-/** SQL that holds for those who have had a birthday by the cutoff. It spares reckoning everybody's. */
+/** SQL that holds for those who have had a birthday by the cutoff. It spares computing everybody's. */
 function hasTurned(age: number, { through }: Occasion): string {
   return `birth_date <= ${date(addSpan(through, { count: age, unit: 'years' }, -1))}`;
 }

@@ -39,7 +39,7 @@ const sentencesOf: SentencesOf = {
       : [`Citizens${forWhom(except, names)} are left out of both numerator and denominator unless they are counted.`]),
   ],
   average: ({ amount, members, exclude }, names) => [
-    `The mean of ${names.amount(amount)} for ${people(members, names)}; those who have no value are not reckoned with.`,
+    `The mean of ${names.amount(amount)} for ${people(members, names)}; those who have no value are left out.`,
     ...notIncluded(exclude, names),
   ],
   rate: ({ amount, over, per, members, exclude }, names) => [

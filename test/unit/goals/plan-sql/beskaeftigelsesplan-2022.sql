@@ -590,7 +590,7 @@ FROM (
   FROM verdict GROUP BY 1, 2, 3, 4)
 GROUP BY GROUPING SETS ((), (group_0), (group_1), (group_2), (group_3));
 
--- Not in SQL, because they are reckoned from other figures or reports: activity-ready-over-30-fewer, activity-ready-over-30-change, activity-ready-per-thousand, activity-ready-per-thousand-elsewhere, education-begun-national, failed-recruitments, failed-recruitments-capital, in-work-after-three-years-change, in-work-after-three-years-national, flexi-job-unemployed-national, flexi-job-unemployed-change, flexi-job-unemployed-since-spring-2020
+-- Not in SQL, because they are derived from other figures or reports: activity-ready-over-30-fewer, activity-ready-over-30-change, activity-ready-per-thousand, activity-ready-per-thousand-elsewhere, education-begun-national, failed-recruitments, failed-recruitments-capital, in-work-after-three-years-change, in-work-after-three-years-national, flexi-job-unemployed-national, flexi-job-unemployed-change, flexi-job-unemployed-since-spring-2020
 
 -- Plan beskaeftigelsesplan-2022, sha256:012d7f2bd73fb6865ae74a67e73fa68c1ce15fbf2e438a933e110b93a823beb5
 -- Period from 2021-07-01 to 2021-10-01, the last not included; registered through 2021-12-28, in the whole log.
@@ -1184,4 +1184,4 @@ FROM (
   FROM verdict GROUP BY 1, 2, 3, 4)
 GROUP BY GROUPING SETS ((), (group_0), (group_1), (group_2), (group_3));
 
--- Not in SQL, because they are reckoned from other figures or reports: activity-ready-over-30-fewer, activity-ready-over-30-change, activity-ready-per-thousand, activity-ready-per-thousand-elsewhere, education-begun-national, failed-recruitments, failed-recruitments-capital, in-work-after-three-years-change, in-work-after-three-years-national, flexi-job-unemployed-national, flexi-job-unemployed-change, flexi-job-unemployed-since-spring-2020
+-- Not in SQL, because they are derived from other figures or reports: activity-ready-over-30-fewer, activity-ready-over-30-change, activity-ready-per-thousand, activity-ready-per-thousand-elsewhere, education-begun-national, failed-recruitments, failed-recruitments-capital, in-work-after-three-years-change, in-work-after-three-years-national, flexi-job-unemployed-national, flexi-job-unemployed-change, flexi-job-unemployed-since-spring-2020

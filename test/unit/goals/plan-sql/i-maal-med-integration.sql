@@ -342,7 +342,7 @@ FROM (
   FROM verdict GROUP BY 1, 2, 3)
 GROUP BY GROUPING SETS ((), (group_0), (group_1), (group_2));
 
--- Not in SQL, because they are reckoned from other figures or reports: self-supporting-national, self-supporting-mean, self-supporting-change, self-supporting-mean-change, self-supporting-risen, self-supporting-above, self-supporting-above-change, job-ready-national, job-ready-mean, job-ready-change, job-ready-year-change, job-ready-risen, job-ready-fallen, job-ready-unchanged, job-ready-above, job-ready-above-change, in-company-national, in-company-national-change, in-company-mean, in-company-mean-change, in-company-change, in-company-risen, in-company-fallen, in-company-above, in-company-above-change
+-- Not in SQL, because they are derived from other figures or reports: self-supporting-national, self-supporting-mean, self-supporting-change, self-supporting-mean-change, self-supporting-risen, self-supporting-above, self-supporting-above-change, job-ready-national, job-ready-mean, job-ready-change, job-ready-year-change, job-ready-risen, job-ready-fallen, job-ready-unchanged, job-ready-above, job-ready-above-change, in-company-national, in-company-national-change, in-company-mean, in-company-mean-change, in-company-change, in-company-risen, in-company-fallen, in-company-above, in-company-above-change
 
 -- Plan i-maal-med-integration, sha256:68d193556a8b7e9c637fa78de2fec20f3baaf4f1dc25acaf41ed3bfca9964cd1
 -- Period from 2017-07-01 to 2017-10-01, the last not included; registered through 2017-12-28, in the whole log.
@@ -688,4 +688,4 @@ FROM (
   FROM verdict GROUP BY 1, 2, 3)
 GROUP BY GROUPING SETS ((), (group_0), (group_1), (group_2));
 
--- Not in SQL, because they are reckoned from other figures or reports: self-supporting-national, self-supporting-mean, self-supporting-change, self-supporting-mean-change, self-supporting-risen, self-supporting-above, self-supporting-above-change, job-ready-national, job-ready-mean, job-ready-change, job-ready-year-change, job-ready-risen, job-ready-fallen, job-ready-unchanged, job-ready-above, job-ready-above-change, in-company-national, in-company-national-change, in-company-mean, in-company-mean-change, in-company-change, in-company-risen, in-company-fallen, in-company-above, in-company-above-change
+-- Not in SQL, because they are derived from other figures or reports: self-supporting-national, self-supporting-mean, self-supporting-change, self-supporting-mean-change, self-supporting-risen, self-supporting-above, self-supporting-above-change, job-ready-national, job-ready-mean, job-ready-change, job-ready-year-change, job-ready-risen, job-ready-fallen, job-ready-unchanged, job-ready-above, job-ready-above-change, in-company-national, in-company-national-change, in-company-mean, in-company-mean-change, in-company-change, in-company-risen, in-company-fallen, in-company-above, in-company-above-change

@@ -375,7 +375,7 @@ FROM (
   FROM verdict GROUP BY 1, 2, 3)
 GROUP BY GROUPING SETS ((), (group_0), (group_1), (group_2));
 
--- Not in SQL, because they are reckoned from other figures or reports: employment-change, long-term-duration-change, target-group-change, posts-by-type, posts-by-unit, posts-filled, companies-advised
+-- Not in SQL, because they are derived from other figures or reports: employment-change, long-term-duration-change, target-group-change, posts-by-type, posts-by-unit, posts-filled, companies-advised
 
 -- Plan jobkonsulenter-2007, sha256:8f0cc94b3c39fe463f9c62969f83a1af5a556464c09fe55cb6abbe8bd0f51bbf
 -- Period from 2007-01-01 to 2008-01-01, the last not included; registered through 2007-06-30, in the whole log.
@@ -746,4 +746,4 @@ FROM (
   FROM verdict GROUP BY 1, 2, 3)
 GROUP BY GROUPING SETS ((), (group_0), (group_1), (group_2));
 
--- Not in SQL, because they are reckoned from other figures or reports: employment-change, long-term-duration-change, target-group-change, posts-by-type, posts-by-unit, posts-filled, companies-advised
+-- Not in SQL, because they are derived from other figures or reports: employment-change, long-term-duration-change, target-group-change, posts-by-type, posts-by-unit, posts-filled, companies-advised

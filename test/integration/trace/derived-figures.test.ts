@@ -30,7 +30,7 @@ const tracing = (figure: Readonly<Record<string, unknown>>, events: readonly Ret
     tracedIn(ledger, planOf(written, figure, placed, national), {}, 'figure-0'),
   );
 
-describe('a figure that is reckoned from others', () => {
+describe('a figure that is derived from others', () => {
   it.each([
     ['a change', { change: 'placed', since: { period: 'previous' }, in: 'points' }, /changed.*Trace placed\./],
     ['a mean of groups', { mean: 'placed', by: 'municipality' }, /groups of "placed".*Trace placed\./],
@@ -42,7 +42,7 @@ describe('a figure that is reckoned from others', () => {
     ['goals met', { 'goals-met': true }, /counts goals.*Trace placed\./],
   ])('given %s, is not traced: the error says what to trace instead', async (_, figure, message) => {
     await expect(tracing(figure)).rejects.toMatchObject({
-      code: 'QUERY_RECKONED_FIGURE',
+      code: 'QUERY_DERIVED_FIGURE',
       message: expect.stringMatching(message),
     });
   });

@@ -10,7 +10,7 @@ import type { AllTaken, Taken } from './take-pass.ts';
 import { type Counts, NOBODY, type Tally } from './tally.ts';
 
 /** A figure for one occurrence, exact, before it is judged. */
-export interface Reckoned extends Measured {
+export interface DerivedFigure extends Measured {
   readonly tally: Tally | undefined;
   /** What a change is a change from. */
   readonly baseline: (Occurrence & { readonly value: Rational | undefined }) | undefined;
@@ -20,27 +20,27 @@ export interface Reckoned extends Measured {
 }
 
 /** Gives a figure for an occurrence that was taken. */
-export type Reckoning = (id: string, at: Occurrence) => Reckoned;
+export type Derivation = (id: string, at: Occurrence) => DerivedFigure;
 
 /**
- * Reckons figures, one from another where they rest on others, from what all passes found. Values stay exact to the
- * end. Each figure is reckoned once per occurrence. Figures rest on each other without circles: the plan is refused else.
+ * Derives figures, one from another where they rest on others, from what all passes found. Values stay exact to the
+ * end. Each figure is derived once per occurrence. Figures rest on each other without circles: the plan is refused else.
  *
- * The number of goals met is not reckoned here, since it rests on targets.
+ * The number of goals met is not derived here, since it rests on targets.
  */
-export function reckoningOf(plan: Plan, taken: AllTaken): Reckoning {
+export function derivationOf(plan: Plan, taken: AllTaken): Derivation {
   const byId = new Map(plan.figures.map((figure) => [figure.id, figure]));
-  const known = new Map<string, Reckoned>();
-  const reckoning: Reckoning = (id, at) => {
+  const known = new Map<string, DerivedFigure>();
+  const derivation: Derivation = (id, at) => {
     const key = `${id} ${keyOf(at)}`;
-    const reckoned = known.get(key) ?? reckon(byId.get(id) as Figure, plan, taken.get(keyOf(at)) as Taken, reckoning);
-    known.set(key, reckoned);
-    return reckoned;
+    const derived = known.get(key) ?? derive(byId.get(id) as Figure, plan, taken.get(keyOf(at)) as Taken, derivation);
+    known.set(key, derived);
+    return derived;
   };
-  return reckoning;
+  return derivation;
 }
 
-const NONE: Reckoned = {
+const NONE: DerivedFigure = {
   numerator: undefined,
   denominator: undefined,
   excluded: 0n,
@@ -52,7 +52,7 @@ const NONE: Reckoned = {
   missing: undefined,
 };
 
-function reckon(figure: Figure, plan: Plan, at: Taken, reckoning: Reckoning): Reckoned {
+function derive(figure: Figure, plan: Plan, at: Taken, derivation: Derivation): DerivedFigure {
   const { measure } = figure;
   if (isCounted(measure)) {
     const tally = at.tallies.get(figure.id) as Tally;
@@ -65,14 +65,14 @@ function reckon(figure: Figure, plan: Plan, at: Taken, reckoning: Reckoning): Re
       return { ...NONE, value: benchmarkValue(measure, at.reports, period) };
     }
     case 'change':
-      return change(figure, measure, plan, at, reckoning);
+      return change(figure, measure, plan, at, derivation);
     case 'mean': {
-      const { groups, valueIn } = groupsOf(measure, plan, at, reckoning);
+      const { groups, valueIn } = groupsOf(measure, plan, at, derivation);
       const values = groups.map(valueIn).filter((value) => value !== undefined);
       return { ...NONE, value: divide(values.reduce(add, ZERO), whole(values.length)) };
     }
     case 'groups':
-      return groups(figure, measure, plan, at, reckoning);
+      return groups(figure, measure, plan, at, derivation);
     case 'goals-met':
       return NONE;
   }
@@ -83,12 +83,12 @@ function change(
   measure: Measure & { kind: 'change' },
   plan: Plan,
   at: Taken,
-  reckoning: Reckoning,
-): Reckoned {
+  derivation: Derivation,
+): DerivedFigure {
   const since = baselineOf(measure.since, at);
   if (isMissing(since)) return { ...NONE, missing: since };
-  const now = reckoning(measure.figure, at).value;
-  const before = reckoning(measure.figure, since).value;
+  const now = derivation(measure.figure, at).value;
+  const before = derivation(measure.figure, since).value;
   const baseline = { period: since.period, through: since.through, value: before };
   const brokenBy = breakBetween(figure, plan, at, since);
   if (now === undefined || before === undefined || brokenBy !== undefined) return { ...NONE, baseline, brokenBy };
@@ -101,21 +101,21 @@ function groups(
   measure: Measure & { kind: 'groups' },
   plan: Plan,
   at: Taken,
-  reckoning: Reckoning,
-): Reckoned {
+  derivation: Derivation,
+): DerivedFigure {
   const { that } = measure;
-  const now = groupsOf(measure, plan, at, reckoning);
+  const now = groupsOf(measure, plan, at, derivation);
   let compared: readonly string[] = now.groups;
   let other: (group: string) => Rational | undefined;
   if ('figure' in that) {
-    const { value } = reckoning(that.figure, at);
+    const { value } = derivation(that.figure, at);
     other = () => value;
   } else {
     const since = baselineOf(that.since, at);
     if (isMissing(since)) return { ...NONE, missing: since };
     const brokenBy = breakBetween(figure, plan, at, since);
     if (brokenBy !== undefined) return { ...NONE, brokenBy };
-    const before = groupsOf(measure, plan, since, reckoning);
+    const before = groupsOf(measure, plan, since, derivation);
     compared = [...new Set([...now.groups, ...before.groups])];
     other = before.valueIn;
   }
@@ -140,10 +140,10 @@ function groupsOf(
   { figure: id, breakdown }: { readonly figure: string; readonly breakdown: string },
   plan: Plan,
   at: Occurrence,
-  reckoning: Reckoning,
+  derivation: Derivation,
 ): Groups {
   const figure = plan.figures.find((each) => each.id === id);
-  const { tally } = reckoning(id, at);
+  const { tally } = derivation(id, at);
   if (figure === undefined || tally === undefined || !isCounted(figure.measure)) return NO_GROUPS;
   const measured = measuring(figure, figure.measure, tally, plan, at);
   const groups: ReadonlyMap<string | null, Counts> = tally.groups.get(breakdown) ?? new Map();

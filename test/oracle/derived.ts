@@ -89,7 +89,7 @@ function breakBetween(figure: FigureDocument, now: Scene, then: Scene): string |
     .toSorted()[0];
 }
 
-/** A figure and all that it is reckoned from. */
+/** A figure and all that it is derived from. */
 function behind({ id, change, mean, groups, that }: FigureDocument, plan: PlanDocument): string[] {
   const next = [change, mean, groups, that?.above, that?.below];
   return [id, ...plan.figures.filter((figure) => next.includes(figure.id)).flatMap((figure) => behind(figure, plan))];
