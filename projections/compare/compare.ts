@@ -2,11 +2,11 @@ import type { Cause, CauseResult, ChangedCitizen, CompareResult } from '../../co
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
+import { evaluateCompiled, evaluateOccurrences } from '../figures/evaluate-occurrences.ts';
 import { knownValues } from '../figures/every-group.ts';
 import { judge } from '../figures/judge.ts';
 import { noticesOf } from '../figures/notices.ts';
-import { keyOf } from '../figures/passes.ts';
-import { takeCompiled, takePasses } from '../figures/take-pass.ts';
+import { keyOf } from '../figures/occurrences.ts';
 import { type Tally, tally } from '../figures/tally.ts';
 import {
   countable,
@@ -132,8 +132,8 @@ async function compute(engine: Engine, plan: Plan, period: Period, stage: Stage,
 async function figuresOf(engine: Engine, { verdicts, tallies }: Computed, cutoff: Cutoff): Promise<FigureResult[]> {
   const { compiled } = verdicts;
   const { plan, occasion } = compiled;
-  const own = await takeCompiled(engine, compiled, tallies, await knownValues(engine, plan, occasion));
-  return judge(plan, own, await takePasses(engine, plan, own, cutoff, new Map([[keyOf(own), own]])));
+  const own = await evaluateCompiled(engine, compiled, tallies, await knownValues(engine, plan, occasion));
+  return judge(plan, own, await evaluateOccurrences(engine, plan, own, cutoff, new Map([[keyOf(own), own]])));
 }
 
 function subtract(after: Tally, before: Tally, { measure }: Figure) {

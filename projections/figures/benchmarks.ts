@@ -15,7 +15,7 @@ import {
   whole,
   ZERO,
 } from '../numbers/rational.ts';
-import { isMissing, periodFrom } from './passes.ts';
+import { isMissing, periodFrom } from './occurrences.ts';
 
 export type BenchmarkMeasure = Measure & { readonly kind: 'benchmark' };
 

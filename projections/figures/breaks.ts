@@ -1,7 +1,7 @@
 import { withDerivation } from '../goals/graph/figure-dependencies.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import type { Break, Plan } from '../goals/model/plan.ts';
-import type { Occurrence } from './passes.ts';
+import type { Occurrence } from './occurrences.ts';
 
 /**
  * The break in the series that lies between two periods, so that a figure does not compare over them: after the first

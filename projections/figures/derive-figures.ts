@@ -4,9 +4,9 @@ import type { Break, Plan } from '../goals/model/plan.ts';
 import { add, compareRationals, divide, type Rational, subtract, whole, ZERO } from '../numbers/rational.ts';
 import { benchmarkValue, periodOfBenchmark } from './benchmarks.ts';
 import { breakBetween } from './breaks.ts';
+import type { OccurrenceResult, OccurrenceResults } from './evaluate-occurrences.ts';
 import { isCounted, type Measured, measureTally, measuring } from './measured.ts';
-import { baselineOf, isMissing, keyOf, type Occurrence } from './passes.ts';
-import type { AllTaken, Taken } from './take-pass.ts';
+import { baselineOf, isMissing, keyOf, type Occurrence } from './occurrences.ts';
 import { type Counts, NOBODY, type Tally } from './tally.ts';
 
 /** A figure for one occurrence, exact, before it is judged. */
@@ -19,21 +19,22 @@ export interface DerivedFigure extends Measured {
   readonly missing: Missing | undefined;
 }
 
-/** Gives a figure for an occurrence that was taken. */
+/** Gives a figure for an occurrence that was evaluated. */
 export type Derivation = (id: string, at: Occurrence) => DerivedFigure;
 
 /**
- * Derives figures, one from another where they rest on others, from what all passes found. Values stay exact to the
+ * Derives figures, one from another where they rest on others, from what the ledger says for all occurrences. Values stay exact to the
  * end. Each figure is derived once per occurrence. Figures rest on each other without circles: the plan is refused else.
  *
  * The number of goals met is not derived here, since it rests on targets.
  */
-export function derivationOf(plan: Plan, taken: AllTaken): Derivation {
+export function derivationOf(plan: Plan, evaluated: OccurrenceResults): Derivation {
   const byId = new Map(plan.figures.map((figure) => [figure.id, figure]));
   const known = new Map<string, DerivedFigure>();
   const derivation: Derivation = (id, at) => {
     const key = `${id} ${keyOf(at)}`;
-    const derived = known.get(key) ?? derive(byId.get(id) as Figure, plan, taken.get(keyOf(at)) as Taken, derivation);
+    const derived =
+      known.get(key) ?? derive(byId.get(id) as Figure, plan, evaluated.get(keyOf(at)) as OccurrenceResult, derivation);
     known.set(key, derived);
     return derived;
   };
@@ -52,7 +53,7 @@ const NONE: DerivedFigure = {
   missing: undefined,
 };
 
-function derive(figure: Figure, plan: Plan, at: Taken, derivation: Derivation): DerivedFigure {
+function derive(figure: Figure, plan: Plan, at: OccurrenceResult, derivation: Derivation): DerivedFigure {
   const { measure } = figure;
   if (isCounted(measure)) {
     const tally = at.tallies.get(figure.id) as Tally;
@@ -82,7 +83,7 @@ function change(
   figure: Figure,
   measure: Measure & { kind: 'change' },
   plan: Plan,
-  at: Taken,
+  at: OccurrenceResult,
   derivation: Derivation,
 ): DerivedFigure {
   const since = baselineOf(measure.since, at);
@@ -100,7 +101,7 @@ function groups(
   figure: Figure,
   measure: Measure & { kind: 'groups' },
   plan: Plan,
-  at: Taken,
+  at: OccurrenceResult,
   derivation: Derivation,
 ): DerivedFigure {
   const { that } = measure;

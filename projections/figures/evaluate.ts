@@ -3,9 +3,9 @@ import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
+import { evaluateOccurrences } from './evaluate-occurrences.ts';
 import { judge } from './judge.ts';
 import { noticesOf } from './notices.ts';
-import { takePasses } from './take-pass.ts';
 
 /**
  * Computes the figures of a plan for a period, as known at a cutoff: one pass over the ledger in which every citizen of
@@ -13,17 +13,17 @@ import { takePasses } from './take-pass.ts';
  *
  * What others reported, what activities add up to, and which values the attributes have that figures are broken down by, is
  * one more short query each. A figure that is compared with
- * another period or an earlier cutoff needs one more pass for each distinct one, with the figures that are compared.
+ * another period or an earlier cutoff needs one more for each distinct one, with the figures that are compared.
  */
 export async function evaluate(engine: Engine, plan: Plan, period: Period, cutoff: Cutoff): Promise<ReplayResult> {
   const at = { period, through: cutoff.through };
-  const taken = await takePasses(engine, plan, at, cutoff);
+  const evaluated = await evaluateOccurrences(engine, plan, at, cutoff);
   return {
     plan: plan.id,
     definition: plan.definition,
     period: { from: period.from, to: period.to },
     cutoff: statedCutoff(cutoff),
     notices: noticesOf(period, cutoff),
-    figures: judge(plan, at, taken),
+    figures: judge(plan, at, evaluated),
   };
 }

@@ -4,17 +4,17 @@ import type { Plan } from '../goals/model/plan.ts';
 import { quantityOf } from '../goals/model/quantity.ts';
 import { compareRationals, type Rational, rationalText, toNumber } from '../numbers/rational.ts';
 import { type Derivation, type DerivedFigure, derivationOf } from './derive-figures.ts';
+import type { OccurrenceResults } from './evaluate-occurrences.ts';
 import { isCounted, type Measured, measuring } from './measured.ts';
 import { hasBegun } from './notices.ts';
-import type { Occurrence } from './passes.ts';
-import type { AllTaken } from './take-pass.ts';
+import type { Occurrence } from './occurrences.ts';
 
 /**
- * Derives a plan's figures for an occurrence from what its passes found, and judges them against their targets; not before
+ * Derives a plan's figures for an occurrence from what the ledger says, and judges them against their targets; not before
  * the period has begun: nothing of it has happened then.
  */
-export function judge(plan: Plan, at: Occurrence, taken: AllTaken): FigureResult[] {
-  const derivation = derivationOf(plan, taken);
+export function judge(plan: Plan, at: Occurrence, evaluated: OccurrenceResults): FigureResult[] {
+  const derivation = derivationOf(plan, evaluated);
   const judged = new Map(
     plan.figures
       .filter(({ measure }) => measure.kind !== 'goals-met')

@@ -3,7 +3,7 @@ import { fixedDate } from '../goals/compile/dates.ts';
 import type { Figure, Measure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Rational, whole } from '../numbers/rational.ts';
-import type { Occurrence } from './passes.ts';
+import type { Occurrence } from './occurrences.ts';
 import type { Counts, Tally } from './tally.ts';
 
 /** A number that is counted, before it is judged: of a figure, or of one of its groups. */

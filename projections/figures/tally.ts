@@ -47,27 +47,29 @@ export async function tally(
 }
 
 /**
- * Counts the verdicts of several passes, in one statement where they have tables in common.
+ * Counts the verdicts of several occurrences, in one statement where they have tables in common.
  *
- * @param common the tables under which the passes were compiled; undefined where they share none
+ * @param common the tables under which they were compiled; undefined where they share none
  */
 export async function tallyTogether(
   engine: Engine,
-  passes: readonly CompiledPlan[],
+  occurrences: readonly CompiledPlan[],
   common: readonly string[] | undefined,
 ): Promise<Tallies[]> {
   const tallies: Tallies[] = [];
   if (common === undefined) {
-    for (const pass of passes) tallies.push(await tally(engine, pass));
+    for (const occurrence of occurrences) tallies.push(await tally(engine, occurrence));
     return tallies;
   }
-  const counts = passes.flatMap((pass, i) =>
-    pass.figures.length === 0 ? [] : [`(SELECT ${i} AS pass, * FROM (${verdictCounts(pass, workedOut(pass))}))`],
+  const counts = occurrences.flatMap((occurrence, i) =>
+    occurrence.figures.length === 0
+      ? []
+      : [`(SELECT ${i} AS occurrence, * FROM (${verdictCounts(occurrence, workedOut(occurrence))}))`],
   );
   const rows = await engine.namedRows(`WITH ${common.join(',\n    ')}\n${counts.join('\nUNION ALL BY NAME\n')}`);
-  for (const [i, pass] of passes.entries()) {
-    const own = rows.filter((row) => row.pass === i);
-    tallies.push(new Map([...tallyCitizens(pass, own), ...(await tallySums(engine, pass))]));
+  for (const [i, occurrence] of occurrences.entries()) {
+    const own = rows.filter((row) => row.occurrence === i);
+    tallies.push(new Map([...tallyCitizens(occurrence, own), ...(await tallySums(engine, occurrence))]));
   }
   return tallies;
 }
@@ -104,7 +106,7 @@ function countsIn(row: NamedRow, { measure }: CitizenFigure, i: number): Counts 
     notCounted: integer(row, `members_${i}`) - counted - excluded - undecided,
     excluded,
     undecided,
-    // Where passes are counted together, a column may be another pass's.
+    // Where occurrences are counted together, a column may be another one's.
     amount: (row[`amount_${i}`] ?? null) === null ? counted : integer(row, `amount_${i}`),
     base: measure.kind === 'rate' ? integer(row, `base_${i}`) : counted,
   };

@@ -1,7 +1,7 @@
 import type { TracedCitizen } from '../../contracts/figures/trace-schema.ts';
 import { namesOfPeriod } from '../calendar/period.ts';
 import { type BenchmarkMeasure, periodOfBenchmark } from '../figures/benchmarks.ts';
-import { isMissing } from '../figures/passes.ts';
+import { isMissing } from '../figures/occurrences.ts';
 import { happened, rows as rowsOf } from '../goals/compile/occasion.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { Figure } from '../goals/model/figure.ts';

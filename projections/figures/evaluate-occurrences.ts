@@ -10,53 +10,53 @@ import { type Cutoff, fixCutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
 import { type Reports, reportsFor } from './benchmarks.ts';
 import { type KnownValues, knownValues, withEveryGroup } from './every-group.ts';
-import { keyOf, type Occurrence, type Pass, passesOf } from './passes.ts';
+import { keyOf, type NeededOccurrence, neededOccurrences, type Occurrence } from './occurrences.ts';
 import { type Tallies, tallyTogether } from './tally.ts';
 
-/** What a pass over the ledger found. */
-export interface Taken extends Occurrence {
-  /** By figure: those about citizens and activities that the pass needs, with every group that there is. */
+/** What the ledger says for an occurrence. */
+export interface OccurrenceResult extends Occurrence {
+  /** By figure: those about citizens and activities that are needed for it, with every group that there is. */
   readonly tallies: Tallies;
   readonly reports: Reports;
 }
 
-/** What all passes of a plan found, by the key of their occurrence. */
-export type AllTaken = ReadonlyMap<string, Taken>;
+/** What the ledger says for all occurrences of a plan, by their keys. */
+export type OccurrenceResults = ReadonlyMap<string, OccurrenceResult>;
 
 /**
- * Takes every pass that a plan's figures need, one after another. What was taken already, by key, is not taken again.
+ * Evaluates every occurrence that a plan's figures need, one after another, but those that were evaluated already.
  *
- * Passes through one date know the same, so that the ledger is read once for all of them.
+ * Occurrences through one date know the same, so that the ledger is read once for all of them.
  *
- * @param cutoff the query's own: its clock and position hold for every pass
+ * @param cutoff the query's own: its clock and position hold for every occurrence
  */
-export async function takePasses(
+export async function evaluateOccurrences(
   engine: Engine,
   plan: Plan,
   root: Occurrence,
   cutoff: Cutoff,
-  taken: AllTaken = new Map(),
-): Promise<AllTaken> {
-  const all = new Map(taken);
-  const passes = [...passesOf(plan, root)].filter(([key]) => !all.has(key));
+  evaluated: OccurrenceResults = new Map(),
+): Promise<OccurrenceResults> {
+  const all = new Map(evaluated);
+  const occurrences = [...neededOccurrences(plan, root)].filter(([key]) => !all.has(key));
   const rootKey = keyOf(root);
-  for (const together of Map.groupBy(passes, ([, { through }]) => through).values()) {
-    const at = await cutoffOf(engine, together[0]?.[1] as Pass, cutoff);
-    for (const [key, found] of await takeTogether(engine, plan, rootKey, together, at)) all.set(key, found);
+  for (const together of Map.groupBy(occurrences, ([, { through }]) => through).values()) {
+    const at = await cutoffOf(engine, together[0]?.[1] as NeededOccurrence, cutoff);
+    for (const [key, found] of await evaluateTogether(engine, plan, rootKey, together, at)) all.set(key, found);
   }
   return all;
 }
 
-/** Takes passes through one date. */
-async function takeTogether(
+/** Evaluates occurrences through one date. */
+async function evaluateTogether(
   engine: Engine,
   plan: Plan,
   root: string,
-  passes: readonly (readonly [string, Pass])[],
+  occurrences: readonly (readonly [string, NeededOccurrence])[],
   cutoff: Cutoff,
-): Promise<[string, Taken][]> {
+): Promise<[string, OccurrenceResult][]> {
   const identities = await identifyCitizens(engine, cutoff);
-  const asked = passes.map(([key, { period, figures }]) => ({
+  const asked = occurrences.map(([key, { period, figures }]) => ({
     plan: withFigures(plan, figuresOf(plan, figures, key === root)),
     occasion: occasionOf(period, cutoff, identities),
   }));
@@ -68,13 +68,13 @@ async function takeTogether(
   const compiled = asked.map(({ plan, occasion }) => compilePlan(plan, occasion, common !== undefined));
   const tallies = await tallyTogether(engine, compiled, common);
   const values = await knownValues(engine, needed, (asked[0] as (typeof asked)[number]).occasion);
-  const found: [string, Taken][] = [];
-  for (const [i, [key]] of passes.entries())
-    found.push([key, await takeCompiled(engine, compiled[i] as CompiledPlan, tallies[i] as Tallies, values)]);
+  const found: [string, OccurrenceResult][] = [];
+  for (const [i, [key]] of occurrences.entries())
+    found.push([key, await evaluateCompiled(engine, compiled[i] as CompiledPlan, tallies[i] as Tallies, values)]);
   return found;
 }
 
-/** The figures of a pass. One that others are only compared with is broken down just as far as they look at its groups. */
+/** The figures of an occurrence. One that others are only compared with is broken down just as far as they look at its groups. */
 function figuresOf(plan: Plan, needed: ReadonlySet<string>, isRoot: boolean): Figure[] {
   const figures = plan.figures.filter(({ id }) => needed.has(id));
   if (isRoot) return figures;
@@ -87,22 +87,22 @@ function figuresOf(plan: Plan, needed: ReadonlySet<string>, isRoot: boolean): Fi
 }
 
 /**
- * What a compiled plan's own pass found, once it is tallied.
+ * The result of a compiled plan's occurrence, once it is tallied.
  *
- * @param values what is known at the pass's cutoff of the attributes that the plan is broken down by
+ * @param values what is known at the occurrence's cutoff of the attributes that the plan is broken down by
  */
-export async function takeCompiled(
+export async function evaluateCompiled(
   engine: Engine,
   { plan, occasion }: CompiledPlan,
   tallies: Tallies,
   values: KnownValues,
-): Promise<Taken> {
+): Promise<OccurrenceResult> {
   const reports = await reportsFor(engine, plan.figures, occasion);
   const { period, through } = occasion;
   return { period, through, tallies: withEveryGroup(tallies, plan, values), reports };
 }
 
-async function cutoffOf(engine: Engine, { through }: Pass, cutoff: Cutoff): Promise<Cutoff> {
+async function cutoffOf(engine: Engine, { through }: NeededOccurrence, cutoff: Cutoff): Promise<Cutoff> {
   if (through === cutoff.through) return cutoff;
   const { clock, position } = cutoff;
   return fixCutoff(engine, { clock, through, position });

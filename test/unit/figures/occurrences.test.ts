@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { passesOf } from '../../../projections/figures/passes.ts';
+import { neededOccurrences } from '../../../projections/figures/occurrences.ts';
 import { planWith } from '../reconcile/plan-with-published.ts';
 
 const root = { period: { from: '2023-01-01', to: '2024-01-01' }, through: '2023-12-31' };
 
 /** The passes of a plan with these figures: period, date and the figures needed. */
 function passes(fieldsById: Readonly<Record<string, string>>, at = root): string[] {
-  return [...passesOf(planWith(fieldsById), at)].map(([key, { figures }]) => `${key}: ${[...figures].join(' ')}`);
+  return [...neededOccurrences(planWith(fieldsById), at)].map(
+    ([key, { figures }]) => `${key}: ${[...figures].join(' ')}`,
+  );
 }
 
 const all = '2023-01-01/2024-01-01@2023-12-31: people in-job duration';

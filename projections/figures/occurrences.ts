@@ -12,8 +12,8 @@ export interface Occurrence {
   readonly through: string;
 }
 
-/** A pass over the ledger: the figures that are needed for one period and date. */
-export interface Pass extends Occurrence {
+/** The figures that are needed for one occurrence. */
+export interface NeededOccurrence extends Occurrence {
   readonly figures: ReadonlySet<string>;
 }
 
@@ -23,18 +23,18 @@ export function keyOf({ period, through }: Occurrence): string {
 }
 
 /**
- * The passes that a plan's figures for an occurrence need, by key: the occurrence itself with all figures, and one for
+ * The occurrences that a plan's figures for one need, by key: the occurrence itself with all figures, and one for
  * each other period and date that a figure is compared with, with the figures that are, and what those rest on.
  */
-export function passesOf(plan: Plan, root: Occurrence): ReadonlyMap<string, Pass> {
+export function neededOccurrences(plan: Plan, root: Occurrence): ReadonlyMap<string, NeededOccurrence> {
   const byId = new Map(plan.figures.map((figure) => [figure.id, figure]));
-  const passes = new Map<string, Occurrence & { readonly figures: Set<string> }>();
+  const occurrences = new Map<string, Occurrence & { readonly figures: Set<string> }>();
   const need = (id: string, at: Occurrence): void => {
     const key = keyOf(at);
-    const pass = passes.get(key) ?? { ...at, figures: new Set<string>() };
-    passes.set(key, pass);
-    if (pass.figures.has(id)) return;
-    pass.figures.add(id);
+    const occurrence = occurrences.get(key) ?? { ...at, figures: new Set<string>() };
+    occurrences.set(key, occurrence);
+    if (occurrence.figures.has(id)) return;
+    occurrence.figures.add(id);
     for (const { name } of targets([resolved(plan.graph.figures, id)], 'figure', 'derived-from', 'compared-with'))
       need(name, at);
     const since = sinceOf((byId.get(id) as Figure).measure);
@@ -43,7 +43,7 @@ export function passesOf(plan: Plan, root: Occurrence): ReadonlyMap<string, Pass
     if (!isMissing(baseline)) need(since.figure, baseline);
   };
   for (const { id } of plan.figures) need(id, root);
-  return passes;
+  return occurrences;
 }
 
 /** The figure that a measure takes from a baseline, and that baseline. */
