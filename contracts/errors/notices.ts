@@ -14,7 +14,7 @@ export const queryNotices = {
   },
   QUERY_PERIOD_NOT_BEGUN: {
     exit: 0,
-    what: 'At the cutoff the period had not begun, so nothing of it has happened. Figures are computed, but no target is judged: `met` is null, and no goal counts as met.',
+    what: 'At the cutoff the period had not begun, so nothing of it has happened. Figures are computed, but no target is assessed: `met` is null, and no goal counts as met.',
     why: 'A figure of 0 before the first day of its period says nothing of how the period went.',
     remedy:
       'Choose a cutoff on the first day of the period or later. If figures before it are what you want, such as who is enrolled on the day before, there is nothing to change.',

@@ -14,7 +14,7 @@ export async function makeChangedCitizens(engine: Engine): Promise<void> {
 }
 
 /**
- * Adds the citizens whose verdict or amount differs between two stages, for the cause that lies between.
+ * Adds the citizens whose verdict or amount differs between two steps, for the cause that lies between.
  *
  * @returns the figures that any differ in
  */

@@ -101,7 +101,7 @@ function adjusters(a: Cutoff, b: Cutoff): string {
 /** SQL over `ledger l`: whether an entry had been sent by a cutoff. */
 function sentBy(cutoff: Cutoff): string {
   return cutoff.clock === 'recorded'
-    ? `l.position < ${cutoff.recordedPrefix}`
+    ? `l.position < ${cutoff.recordedUpTo}`
     : `(l.registered_at < make_timestamp(${BigInt(cutoff.instantMs) * 1000n}) AND l.position < ${cutoff.position})`;
 }
 

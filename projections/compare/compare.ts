@@ -2,9 +2,9 @@ import type { Cause, CauseResult, ChangedCitizen, CompareResult } from '../../co
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
+import { assessTargets } from '../figures/assess-targets.ts';
 import { evaluateCompiled, evaluateOccurrences } from '../figures/evaluate-occurrences.ts';
 import { knownValues } from '../figures/every-group.ts';
-import { judge } from '../figures/judge.ts';
 import { noticesOf } from '../figures/notices.ts';
 import { keyOf } from '../figures/occurrences.ts';
 import { type Tally, tally } from '../figures/tally.ts';
@@ -12,7 +12,7 @@ import {
   countable,
   keepActivities,
   keepLowestDays,
-  keepVerdicts,
+  materialiseVerdicts,
   type VerdictTable,
 } from '../figures/verdict-table.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
@@ -24,7 +24,7 @@ import { findChangingEvents } from './changing-events.ts';
 import { addDecidingEvents, makeDecidingEvents } from './deciding-events.ts';
 import { noticesOfOrder } from './notices.ts';
 import { type Change, readChanges } from './read-changes.ts';
-import { layOutStages, type Stage } from './stages.ts';
+import { type CompareStep, compareSteps } from './steps.ts';
 
 /** The figures of two cutoffs side by side, without the citizens, of whom there may be many. */
 export type Compared = Omit<CompareResult, 'figures'> & {
@@ -41,8 +41,8 @@ export type Compared = Omit<CompareResult, 'figures'> & {
  * Compares a plan's figures at two cutoffs: what changed, by how much, for which cause, which citizens it is about, and
  * by which events.
  *
- * The plan is computed stage by stage from one cutoff to the other (`layOutStages`), and what a cause did is the
- * difference between two stages. So the causes of a figure add up to its whole change without a remainder. A figure
+ * The plan is computed step by step from one cutoff to the other (`compareSteps`), and what a cause did is the
+ * difference between two steps. So the causes of a figure add up to its whole change without a remainder. A figure
  * that is derived from others, or that somebody else measured, has no causes of its own: it is shown before and after.
  *
  * It leads from the earlier cutoff to the later one, in whatever order they are given, since read backwards what was
@@ -59,14 +59,14 @@ export async function compare(
   const causesByFigure = new Map<string, Omit<CauseResult, 'citizens'>[]>(
     plan.figures.map((figure) => [figure.id, []]),
   );
-  const [first, ...rest] = await layOutStages(engine, from, to);
+  const [first, ...rest] = await compareSteps(engine, from, to);
   await makeChangedCitizens(engine);
-  let before = await compute(engine, plan, period, first as Stage, 'stage_0');
+  let before = await compute(engine, plan, period, first as CompareStep, 'stage_0');
   const start = await figuresOf(engine, before, from);
-  for (const [i, stage] of rest.entries()) {
-    // The table of the stage before the last gives way.
-    const after = await compute(engine, plan, period, stage, `stage_${(i + 1) % 2}`);
-    const cause = stage.cause as Cause;
+  for (const [i, step] of rest.entries()) {
+    // The table of the step before the last gives way.
+    const after = await compute(engine, plan, period, step, `stage_${(i + 1) % 2}`);
+    const cause = step.cause as Cause;
     const changed = await addChangedCitizens(engine, before.verdicts, after.verdicts, cause);
     for (const figure of plan.figures) {
       const [was, is] = [before, after].map(({ tallies }) => tallies.get(figure.id));
@@ -83,14 +83,14 @@ export async function compare(
     engine,
     plan,
     period,
-    { side: 'a', cutoff: from, identities: (first as Stage).identities },
+    { side: 'a', cutoff: from, identities: (first as CompareStep).identities },
     from.through,
   );
   await addDecidingEvents(
     engine,
     plan,
     period,
-    { side: 'b', cutoff: to, identities: (rest.at(-1) as Stage).identities },
+    { side: 'b', cutoff: to, identities: (rest.at(-1) as CompareStep).identities },
     from.through,
   );
   await findChangingEvents(engine, from, to);
@@ -118,22 +118,28 @@ interface Computed {
   readonly tallies: ReadonlyMap<string, Tally>;
 }
 
-/** Computes a stage, and keeps its verdicts in tables that begin with `table`. */
-async function compute(engine: Engine, plan: Plan, period: Period, stage: Stage, table: string): Promise<Computed> {
-  const { cause: _, ...occasion } = stage;
+/** Computes a step, and keeps its verdicts in tables that begin with `table`. */
+async function compute(
+  engine: Engine,
+  plan: Plan,
+  period: Period,
+  step: CompareStep,
+  table: string,
+): Promise<Computed> {
+  const { cause: _, ...occasion } = step;
   const compiled = compilePlan(plan, { period, ...occasion });
-  const verdicts = await keepVerdicts(engine, compiled, table);
+  const verdicts = await materialiseVerdicts(engine, compiled, table);
   await keepActivities(engine, verdicts);
   await keepLowestDays(engine, verdicts);
   return { verdicts, tallies: await tally(engine, compiled, countable(verdicts)) };
 }
 
-/** The figures of the first or the last stage, whose cutoff is one of the two that are compared. */
+/** The figures of the first or the last step, whose cutoff is one of the two that are compared. */
 async function figuresOf(engine: Engine, { verdicts, tallies }: Computed, cutoff: Cutoff): Promise<FigureResult[]> {
   const { compiled } = verdicts;
   const { plan, occasion } = compiled;
   const own = await evaluateCompiled(engine, compiled, tallies, await knownValues(engine, plan, occasion));
-  return judge(plan, own, await evaluateOccurrences(engine, plan, own, cutoff, new Map([[keyOf(own), own]])));
+  return assessTargets(plan, own, await evaluateOccurrences(engine, plan, own, cutoff, new Map([[keyOf(own), own]])));
 }
 
 function subtract(after: Tally, before: Tally, { measure }: Figure) {

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { decidingRows } from '../evidence/deciding-rows.ts';
 import { rolesOf } from '../evidence/roles.ts';
 import { spellLists } from '../evidence/spell-lists.ts';
-import { keepVerdicts } from '../figures/verdict-table.ts';
+import { materialiseVerdicts } from '../figures/verdict-table.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { needsOf } from '../goals/compile/needs.ts';
@@ -52,7 +52,7 @@ export async function addDecidingEvents(
   const known = `(${occasion.known} AND l.citizen IN (SELECT raw FROM key_${side}))`;
   const compiled = compilePlan(withFigures(plan, figures), { ...occasion, known });
   const { states } = needsOf(compiled.plan);
-  await keepVerdicts(engine, compiled, 'traced', { facts: true, ...spellLists(compiled, states) });
+  await materialiseVerdicts(engine, compiled, 'traced', { facts: true, ...spellLists(compiled, states) });
   const mayDecide = `(l.position IN (SELECT position FROM changed) OR l.occurred_on > ${date(since)})`;
   const happenedRows = rows(
     compiled.occasion,

@@ -4,7 +4,7 @@ import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import { evaluate } from '../figures/evaluate.ts';
-import { keepActivities, keepVerdicts, type VerdictTable } from '../figures/verdict-table.ts';
+import { keepActivities, materialiseVerdicts, type VerdictTable } from '../figures/verdict-table.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import { occasionOf } from '../goals/compile/occasion.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
@@ -46,7 +46,7 @@ export async function diffPlans(
   const occasion = occasionOf(period, cutoff, identities);
   const verdictsOf = async (plan: Plan, table: string): Promise<VerdictTable> => {
     const figures = plan.figures.filter(({ id }) => asked.includes(id)).map((figure) => ({ ...figure, by: [] }));
-    const verdicts = await keepVerdicts(engine, compilePlan(withFigures(plan, figures), occasion), table);
+    const verdicts = await materialiseVerdicts(engine, compilePlan(withFigures(plan, figures), occasion), table);
     await keepActivities(engine, verdicts);
     return verdicts;
   };

@@ -3,8 +3,8 @@ import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
+import { assessTargets } from './assess-targets.ts';
 import { evaluateOccurrences } from './evaluate-occurrences.ts';
-import { judge } from './judge.ts';
 import { noticesOf } from './notices.ts';
 
 /**
@@ -24,6 +24,6 @@ export async function evaluate(engine: Engine, plan: Plan, period: Period, cutof
     period: { from: period.from, to: period.to },
     cutoff: statedCutoff(cutoff),
     notices: noticesOf(period, cutoff),
-    figures: judge(plan, at, evaluated),
+    figures: assessTargets(plan, at, evaluated),
   };
 }

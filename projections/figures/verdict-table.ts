@@ -37,7 +37,7 @@ export interface KeptBeside {
 }
 
 /** Works out the verdicts of a compiled plan and keeps them under a name, in place of earlier ones. */
-export async function keepVerdicts(
+export async function materialiseVerdicts(
   engine: Engine,
   compiled: CompiledPlan,
   name: string,

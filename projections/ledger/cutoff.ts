@@ -23,7 +23,7 @@ export interface Cutoff {
   /** The first instant after `through`, UTC milliseconds. */
   readonly instantMs: number;
   /** On the recorded clock: the exclusive end of what was recorded before that instant, and within the prefix. */
-  readonly recordedPrefix: bigint;
+  readonly recordedUpTo: bigint;
 }
 
 /**
@@ -49,7 +49,7 @@ export async function fixCutoff(engine: Engine, query: CutoffQuery): Promise<Cut
     through: query.through,
     position,
     instantMs,
-    recordedPrefix: firstAfter !== null && firstAfter < position ? firstAfter : position,
+    recordedUpTo: firstAfter !== null && firstAfter < position ? firstAfter : position,
   };
 }
 
@@ -60,13 +60,13 @@ export function statedCutoff({ clock, through, position }: Cutoff) {
 
 /** The same cutoff with everything that the prefix of the log holds known, whenever it became known. */
 export function withHindsight(cutoff: Cutoff): Cutoff {
-  return { ...cutoff, instantMs: Number.POSITIVE_INFINITY, recordedPrefix: cutoff.position };
+  return { ...cutoff, instantMs: Number.POSITIVE_INFINITY, recordedUpTo: cutoff.position };
 }
 
 /** SQL that holds for the rows of the ledger (alias `l`) that are known at the cutoff. */
 export function knownAt(cutoff: Cutoff): string {
   if (cutoff.clock === 'recorded')
-    return `l.recorded_from < ${cutoff.recordedPrefix} AND l.recorded_to >= ${cutoff.recordedPrefix}`;
+    return `l.recorded_from < ${cutoff.recordedUpTo} AND l.recorded_to >= ${cutoff.recordedUpTo}`;
   const { position } = cutoff;
   const instant =
     cutoff.instantMs === Number.POSITIVE_INFINITY

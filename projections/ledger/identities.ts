@@ -38,9 +38,9 @@ export interface Identities {
 }
 
 /** The names of the tables for a cutoff. Cutoffs that know the same merges whatever is asked may share theirs. */
-function namesFor({ clock, through, instantMs, position, recordedPrefix }: Cutoff): Identities {
+function namesFor({ clock, through, instantMs, position, recordedUpTo }: Cutoff): Identities {
   const known = Number.isFinite(instantMs) ? through.replaceAll('-', '_') : 'ever';
-  const at = clock === 'recorded' ? `recorded_${recordedPrefix}` : `registered_${known}_of_${position}`;
+  const at = clock === 'recorded' ? `recorded_${recordedUpTo}` : `registered_${known}_of_${position}`;
   return {
     sameCitizen: `same_citizen_${at}`,
     citizenName: `citizen_name_${at}`,

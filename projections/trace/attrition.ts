@@ -13,7 +13,7 @@ import type { Condition } from '../goals/model/condition.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { amountsOfMeasure } from '../goals/model/figure-conditions.ts';
 import type { Plan } from '../goals/model/plan.ts';
-import { writeCondition } from '../goals/written/write-condition.ts';
+import { writeCondition } from '../goals/syntax/write-condition.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
 import { figureWithPopulation } from './find-figure.ts';

@@ -14,12 +14,12 @@ import { amountWaitsForPeriod, waitsForPeriod } from '../goals/compile/waits-for
 import type { Condition } from '../goals/model/condition.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { amountsOfMeasure } from '../goals/model/figure-conditions.ts';
-import { writeCondition } from '../goals/written/write-condition.ts';
+import { writeCondition } from '../goals/syntax/write-condition.ts';
 import type { Findings } from './reason.ts';
-import { whyLeaf, whyOutside } from './whys.ts';
+import { whyLeaf, whyOutside } from './reason-sql.ts';
 
 /** A citizen as the query tells of them, before the reason is worked out. */
-export type Told = Omit<TracedCitizen, 'reason'> &
+export type CitizenDetail = Omit<TracedCitizen, 'reason'> &
   Pick<Findings, 'excluded' | 'leaves' | 'openAmounts' | 'later' | 'whys'>;
 
 /** What is told of a citizen: SQL columns over `traced`, and how to read them. */
@@ -74,7 +74,7 @@ export function citizenRow(
 
   return {
     columns: columnsSql,
-    read(citizen: string, row: readonly unknown[]): Told {
+    read(citizen: string, row: readonly unknown[]): CitizenDetail {
       const told = truths.map(({ holds, forPeriod, ...each }) => ({
         ...each,
         holds: truthsInOrder[Number(holds(row))] as Truth,

@@ -7,7 +7,7 @@ import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
 import { needsOf } from '../goals/compile/needs.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { clockOrder, knownAt, withHindsight } from '../ledger/cutoff.ts';
-import { citizenRow, type Told } from './citizen-row.ts';
+import { type CitizenDetail, citizenRow } from './citizen-row.ts';
 import { reasonFor } from './reason.ts';
 import type { TraceScope } from './scope.ts';
 import { tracedEvent, tracedEventColumns } from './traced-events.ts';
@@ -33,7 +33,7 @@ export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): 
        FROM traced ${hindsight ? 'LEFT JOIN hindsight USING (citizen)' : ''}
        UNION ALL BY NAME ${decidingRows(scope, roles)})
      ORDER BY name, role, miss NULLS FIRST, occurred_on, ${clockOrder(cutoff.clock)}`);
-  let citizen: Told | undefined;
+  let citizen: CitizenDetail | undefined;
   for await (const [name, role, total, decides, miss, ...rest] of rows) {
     if (role === -1) {
       if (citizen !== undefined) yield explained(citizen, figure, scope);
@@ -72,7 +72,7 @@ async function layOutHindsight(
 }
 
 /** The citizen with the reason that the dates and the events add up to. */
-function explained(told: Told, figure: CitizenFigure, { compiled }: TraceScope): TracedCitizen {
+function explained(told: CitizenDetail, figure: CitizenFigure, { compiled }: TraceScope): TracedCitizen {
   const { excluded, leaves, openAmounts, later, whys, ...citizen } = told;
   const misses = new Map<string, Set<Reason>>();
   for (const { decides, miss } of citizen.events)

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { spellLists } from '../evidence/spell-lists.ts';
-import { keepVerdicts } from '../figures/verdict-table.ts';
+import { materialiseVerdicts } from '../figures/verdict-table.ts';
 import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
@@ -19,7 +19,7 @@ export async function keepTraced(
   selected: string,
 ): Promise<void> {
   const isMember = `${compiled.columns.verdict(figure)} IS NOT NULL`;
-  await keepVerdicts(engine, compiled, 'traced', {
+  await materialiseVerdicts(engine, compiled, 'traced', {
     facts: true,
     ...spellLists(compiled, states),
     selected: `${isMember} AND ${selected}`,

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { Period } from '../../projections/calendar/period.ts';
 import type { Engine } from '../../projections/engine/engine.ts';
-import { keepVerdicts, type VerdictTable } from '../../projections/figures/verdict-table.ts';
+import { materialiseVerdicts, type VerdictTable } from '../../projections/figures/verdict-table.ts';
 import { compilePlan } from '../../projections/goals/compile/compile-plan.ts';
 import { occasionOf } from '../../projections/goals/compile/occasion.ts';
 import { verdictOfCode } from '../../projections/goals/compile/verdicts.ts';
@@ -32,7 +32,7 @@ export async function caseVerdicts(
     `SELECT subject, citizen, name FROM (${citizensOfNames(identities)}) JOIN (${citizenNames(identities)}) USING (citizen)`,
   );
   const citizens = new Map(names.map(([subject, key, name]) => [subject, { key, name }]));
-  const kept = await keepVerdicts(engine, compiled, 'case_verdict', { facts: true });
+  const kept = await materialiseVerdicts(engine, compiled, 'case_verdict', { facts: true });
   const verdicts = await readVerdicts(engine, kept);
   return {
     kept,

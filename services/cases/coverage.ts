@@ -4,7 +4,7 @@ import type { CompiledCondition, CompiledPlan, ConditionRole } from '../../proje
 import type { CitizenFigure } from '../../projections/goals/model/figure.ts';
 import { populationOf } from '../../projections/goals/model/figure-conditions.ts';
 import type { Plan, Population } from '../../projections/goals/model/plan.ts';
-import { writeCondition } from '../../projections/goals/written/write-condition.ts';
+import { writeCondition } from '../../projections/goals/syntax/write-condition.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { mayWait } from './may-wait.ts';
 

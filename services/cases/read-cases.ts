@@ -6,8 +6,8 @@ import { lineOfPersonalNumber } from '../../contracts/personal-number/in-lines.t
 import { type Period, parseCutoffDate, parsePeriod } from '../../projections/calendar/period.ts';
 import { isAboutCitizens } from '../../projections/goals/model/figure.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
+import { nearest } from '../../projections/goals/yaml/closest-match.ts';
 import type { Locate, LocateCharacter } from '../../projections/goals/yaml/locate-field.ts';
-import { nearest } from '../../projections/goals/yaml/nearest.ts';
 import { openYaml } from '../../projections/goals/yaml/open-yaml.ts';
 import { type Path, type PlanProblem, suggestion } from '../../projections/goals/yaml/plan-problem.ts';
 import { schemaProblems } from '../../projections/goals/yaml/schema-problems.ts';

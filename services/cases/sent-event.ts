@@ -3,7 +3,7 @@ import { type JourneyName, journeyNames, journeyTypes, typeOf } from '../../cont
 import { isCivilDate } from '../../contracts/events/civil-date.ts';
 import { namesOfRecords } from '../../contracts/events/event-traits.ts';
 import { instantProblem } from '../../contracts/events/instant.ts';
-import { nearest } from '../../projections/goals/yaml/nearest.ts';
+import { nearest } from '../../projections/goals/yaml/closest-match.ts';
 import { suggestion } from '../../projections/goals/yaml/plan-problem.ts';
 import type { WrittenEvent } from './written-event.ts';
 

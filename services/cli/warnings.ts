@@ -2,7 +2,7 @@ import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { ResultNotice } from '../../contracts/figures/notice-schema.ts';
 import { addDays } from '../../projections/calendar/civil-date.ts';
 import type { Period } from '../../projections/calendar/period.ts';
-import { type UnheardWord, unheardWords, unheardWordText } from '../../projections/figures/unheard-words.ts';
+import { type UnmatchedCode, unheardWordText, unmatchedCodes } from '../../projections/figures/unmatched-codes.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type Cutoff, knownAt } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
@@ -26,7 +26,7 @@ export async function warnOfUnheardWords(
   figures: readonly FigureResult[],
 ): Promise<void> {
   if (figures.every(({ value }) => value !== null && value !== 0)) return;
-  for (const each of await unheardWords(engine, plan))
+  for (const each of await unmatchedCodes(engine, plan))
     say(context, {
       da: `QUERY_UNHEARD_WORD: ${unheardInDanish(each)}`,
       en: `QUERY_UNHEARD_WORD: ${unheardWordText(each)}`,
@@ -41,7 +41,7 @@ const columnsInDanish = {
   area: 'området',
 } as const;
 
-function unheardInDanish({ column, word, meant }: UnheardWord): string {
+function unheardInDanish({ column, word, meant }: UnmatchedCode): string {
   return `ingen hændelse har ${columnsInDanish[column]} "${word}"${meant === undefined ? '' : `; mente du "${meant}"?`}`;
 }
 

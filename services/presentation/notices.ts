@@ -9,7 +9,7 @@ export function noticeText(notice: ResultNotice, language: Language): string {
     case 'QUERY_PERIOD_NOT_BEGUN':
       return language === 'da'
         ? `Perioden begynder først den ${date(notice.from)}, efter skæringsdatoen ${date(notice.through)}: intet i den er sket, og ingen målsætning er vurderet.`
-        : `The period begins on ${date(notice.from)}, after the cutoff ${date(notice.through)}: nothing of it has happened, and no target is judged.`;
+        : `The period begins on ${date(notice.from)}, after the cutoff ${date(notice.through)}: nothing of it has happened, and no target is assessed.`;
     case 'QUERY_CUTOFFS_REVERSED':
       return language === 'da'
         ? `Skæringsdatoerne stod i omvendt orden: sammenligningen går fra ${date(notice.earlier)} til ${date(notice.later)}.`

@@ -33,7 +33,7 @@ describe('the direction of dependencies', () => {
     ['projections/goals/parse-plan.ts', `import { x } from '../figures/tally.ts';`],
     ['projections/goals/model/plan.ts', `import { x } from '../compile/columns.ts';`],
     ['projections/goals/compile/columns.ts', `import { x } from '../lint/lint.ts';`],
-    ['projections/goals/model/plan.ts', `import { x } from '../../figures/judge.ts';`],
+    ['projections/goals/model/plan.ts', `import { x } from '../../figures/assess-targets.ts';`],
     ['projections/figures/tally.ts', `export { x } from '../trace/trace.ts';`],
     ['projections/trace/trace.ts', `import { x } from '../compare/compare.ts';`],
     ['projections/trace/trace.ts', `const x = await import('../../services/cli/context.ts');`],

@@ -38,7 +38,7 @@ export const parts: readonly Part[] = [
   { path: goals, mayKnow: ['contracts/', goals], packages: [] },
   { path: inGoals('model'), mayKnow: ['contracts/', numbers], packages: [] },
   { path: inGoals('graph'), mayKnow: ['contracts/', inGoals('model')], packages: [] },
-  { path: inGoals('written'), mayKnow: ['contracts/', numbers, inGoals('model')], packages: [] },
+  { path: inGoals('syntax'), mayKnow: ['contracts/', numbers, inGoals('model')], packages: [] },
   { path: inGoals('yaml'), mayKnow: ['contracts/'], packages: ['fastest-levenshtein', 'yaml', 'zod'] },
   {
     path: inGoals('definition'),
@@ -47,7 +47,7 @@ export const parts: readonly Part[] = [
   },
   ...['resolve', 'lint'].map((name) => ({
     path: inGoals(name),
-    mayKnow: ['contracts/', calendar, numbers, ...['model', 'graph', 'written', 'yaml', 'definition'].map(inGoals)],
+    mayKnow: ['contracts/', calendar, numbers, ...['model', 'graph', 'syntax', 'yaml', 'definition'].map(inGoals)],
     packages: [],
   })),
   {

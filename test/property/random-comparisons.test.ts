@@ -35,7 +35,7 @@ function expectCausesToAddUp({ id, before, after, causes }: CompareResult['figur
 /** Whether an entry of the log had been sent by a cutoff. */
 function sentBy(position: number, log: readonly RecordedEvent[], { clock, instantMs, ...cutoff }: Cutoff): boolean {
   const event = log[position - 1]!;
-  const end = clock === 'recorded' ? cutoff.recordedPrefix : cutoff.position;
+  const end = clock === 'recorded' ? cutoff.recordedUpTo : cutoff.position;
   return event.position < end && (clock === 'recorded' || Date.parse(event.metadata.time) < instantMs);
 }
 

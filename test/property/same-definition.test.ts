@@ -6,8 +6,8 @@ import { unitOfWrittenAmount } from '../../projections/goals/model/amount-unit.t
 import type { Condition, Relation } from '../../projections/goals/model/condition.ts';
 import type { Span } from '../../projections/goals/model/date-expression.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
-import { parseMembers, readCondition } from '../../projections/goals/written/parse-condition.ts';
-import { writeCondition } from '../../projections/goals/written/write-condition.ts';
+import { parseMembers, readCondition } from '../../projections/goals/syntax/parse-condition.ts';
+import { writeCondition } from '../../projections/goals/syntax/write-condition.ts';
 import { figuresAt } from '../oracle/figures.ts';
 import { logOf } from '../support/history/log.ts';
 import { positionIn } from '../support/history/question.ts';

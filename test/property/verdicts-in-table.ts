@@ -1,4 +1,4 @@
-import { keepVerdicts, keptOf } from '../../projections/figures/verdict-table.ts';
+import { keptOf, materialiseVerdicts } from '../../projections/figures/verdict-table.ts';
 import { compilePlan } from '../../projections/goals/compile/compile-plan.ts';
 import { occasionOf } from '../../projections/goals/compile/occasion.ts';
 import { verdictOfCode } from '../../projections/goals/compile/verdicts.ts';
@@ -23,7 +23,7 @@ export async function verdictsInTable(
   const cutoff = await fixCutoff(engine, query);
   const identities = await identifyCitizens(engine, cutoff);
   const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
-  const kept = await keepVerdicts(engine, compiled, 'kept');
+  const kept = await materialiseVerdicts(engine, compiled, 'kept');
   const verdicts: Record<string, Record<string, OracleVerdict>> = {};
   for (const { id, measure } of compiled.figures) {
     const rows = await engine.rows<[string, number, bigint, bigint]>(

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { populationOf } from '../../projections/goals/model/figure-conditions.ts';
 import type { Population } from '../../projections/goals/model/plan.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
-import { writeCondition } from '../../projections/goals/written/write-condition.ts';
+import { writeCondition } from '../../projections/goals/syntax/write-condition.ts';
 import { fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { caseVerdicts } from '../../services/cases/case-verdicts.ts';

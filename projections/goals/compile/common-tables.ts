@@ -1,5 +1,6 @@
 import type { Plan } from '../model/plan.ts';
 import { spellsInOrderTable } from './aggregates.ts';
+import { candidatesOf } from './candidates.ts';
 import { needsOf } from './needs.ts';
 import type { Occasion } from './occasion.ts';
 import { factsOf } from './person.ts';
@@ -7,7 +8,6 @@ import { profileNeeds, profileTables } from './profiles.ts';
 import { scopeOf } from './scope-of.ts';
 import { seenRows } from './seen.ts';
 import { stateNeeds, stateTables } from './states.ts';
-import { universeOf } from './universe.ts';
 
 /** A plan's figures for an occasion. */
 export interface Asked {
@@ -45,5 +45,5 @@ export function commonTables(plan: Plan, asked: readonly Asked[]): string[] | un
 function factsAsked({ plan, occasion }: Asked) {
   const needs = needsOf(plan);
   const scope = scopeOf(plan, needs, occasion);
-  return [...factsOf(needs, scope), ...universeOf(needs, scope).facts];
+  return [...factsOf(needs, scope), ...candidatesOf(needs, scope).facts];
 }

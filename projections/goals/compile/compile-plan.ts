@@ -1,11 +1,12 @@
 import type { Plan } from '../model/plan.ts';
 import { spellsInOrderTable } from './aggregates.ts';
+import { candidatesOf, isJustParticipants } from './candidates.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
 import { always } from './expression/predicates.ts';
 import { sqlOf } from './expression/write.ts';
 import type { Fact } from './facts.ts';
 import { conditionsOf } from './figure-conditions.ts';
-import { isLowest, lowestDay, lowestTable } from './lowest.ts';
+import { isMinimumStock, minimumStockDay, minimumStockTable } from './minimum-stock.ts';
 import { needsOf } from './needs.ts';
 import type { Occasion } from './occasion.ts';
 import { participationTables } from './participation.ts';
@@ -18,7 +19,6 @@ import { scopeOf } from './scope-of.ts';
 import { seenTable } from './seen.ts';
 import { fromLedger, fromSeen } from './source.ts';
 import { stateNeeds, stateTables } from './states.ts';
-import { isJustParticipants, universeOf } from './universe.ts';
 import { amountOf, baseOf, verdictOn } from './verdicts.ts';
 
 /**
@@ -42,22 +42,22 @@ export function compilePlan(plan: Plan, occasion: Occasion, given = false): Comp
     amountOf: (figure) => amountOf(figure, scope),
     baseOf: (figure) => baseOf(figure, scope),
     conditionsOf: (figure) => conditionsOf(figure, scope),
-    lowestDay: (figure) => (isLowest(figure) ? sqlOf(lowestDay(figure, scope)) : 'NULL::DATE'),
+    lowestDay: (figure) => (isMinimumStock(figure) ? sqlOf(minimumStockDay(figure, scope)) : 'NULL::DATE'),
   };
 }
 
 function tablesOf(scope: Scope, given: boolean): string[] {
   const { plan, occasion, columns } = scope;
   const needs = needsOf(plan);
-  const universe = universeOf(needs, scope);
-  const facts = [...factsOf(needs, scope), ...universe.facts];
+  const candidates = candidatesOf(needs, scope);
+  const facts = [...factsOf(needs, scope), ...candidates.facts];
   const states = stateNeeds(plan, needs.states, occasion.clock);
   const usesSeen = given || needs.states.length > 0 || readsOften(facts);
   const source = usesSeen ? fromSeen(occasion) : fromLedger(occasion);
-  const participations = participationTables(needs, scope, source, isJustParticipants(universe));
+  const participations = participationTables(needs, scope, source, isJustParticipants(candidates));
   const profiles = profileNeeds(needs, states);
   const aged = !states.births && profiles.attributes.length === 0 ? whoseAge(needs, scope) : always;
-  const among = isJustParticipants(universe)
+  const among = isJustParticipants(candidates)
     ? `SEMI JOIN (FROM participant WHERE ${sqlOf(aged)}) USING (citizen)`
     : undefined;
   const verdicts = needs.figures.map((figure) => `${sqlOf(verdictOn(figure, scope))} AS ${columns.verdict(figure)}`);
@@ -67,9 +67,9 @@ function tablesOf(scope: Scope, given: boolean): string[] {
     ...(given ? [] : profileTables(profiles, occasion, among)),
     ...(given ? [] : stateTables(plan, occasion, needs.states)),
     ...(given ? [] : spellsInOrderTable(facts, scope)),
-    ...needs.figures.filter(isLowest).map((figure) => lowestTable(figure, scope)),
+    ...needs.figures.filter(isMinimumStock).map((figure) => minimumStockTable(figure, scope)),
     ...personTables(
-      { needs, universe, facts, outputs: outputsOf(needs, scope), source, births: asksForAges(needs) },
+      { needs, candidates, facts, outputs: outputsOf(needs, scope), source, births: asksForAges(needs) },
       scope,
     ),
     `verdict AS (

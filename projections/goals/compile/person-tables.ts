@@ -9,6 +9,7 @@ import {
   type PersonJoin,
   profileExtent,
 } from './aggregates.ts';
+import { type Candidates, isJustParticipants } from './candidates.ts';
 import { dayColumn, type Predicate } from './expression/expression.ts';
 import { always, any, isThere, never } from './expression/predicates.ts';
 import { sqlOf } from './expression/write.ts';
@@ -21,12 +22,11 @@ import type { Output } from './person.ts';
 import { membership } from './populations.ts';
 import type { Scope } from './scope.ts';
 import type { Source } from './source.ts';
-import { isJustParticipants, type Universe } from './universe.ts';
 
 /** What the tables of persons are made from. */
 export interface PersonParts {
   readonly needs: Needs;
-  readonly universe: Universe;
+  readonly candidates: Candidates;
   readonly facts: readonly Fact[];
   readonly outputs: readonly Output[];
   readonly source: Source;
@@ -64,7 +64,7 @@ export function personTables(parts: PersonParts, scope: Scope): string[] {
  * are in a population.
  */
 function firstPersons(parts: PersonParts, isLast: boolean, scope: Scope): string[] {
-  const { needs, universe, facts, outputs, births } = parts;
+  const { needs, candidates, facts, outputs, births } = parts;
   const columns = [
     'citizen',
     ...participantColumns(needs, scope).map(({ column }) => column),
@@ -73,12 +73,12 @@ function firstPersons(parts: PersonParts, isLast: boolean, scope: Scope): string
   ];
   const person = (from: string, found: readonly Aggregate[]): string =>
     personTable(0, isLast, columns, from, births ? [...found, profileExtent] : found);
-  if (isJustParticipants(universe)) {
+  if (isJustParticipants(candidates)) {
     const found = aggregatesOf(facts, 0, { kind: 'inner', table: 'participant' }, parts, scope);
     return [...found.flatMap(({ tables }) => tables), person('participant', found)];
   }
   const finds = ({ of }: Fact): boolean =>
-    (of === 'events' && universe.byEvents.length > 0) || (of === 'spells' && universe.bySpells.length > 0);
+    (of === 'events' && candidates.byEvents.length > 0) || (of === 'spells' && candidates.bySpells.length > 0);
   const programmes = facts.some((fact) => fact.of === 'events' && fact.ofProgramme);
   const whoever: PersonJoin | undefined = programmes ? { kind: 'left', table: 'participant' } : undefined;
   const early = aggregatesOf(facts.filter(finds), 0, whoever, parts, scope);
@@ -91,7 +91,7 @@ function firstPersons(parts: PersonParts, isLast: boolean, scope: Scope): string
   );
   return [
     ...early.flatMap(({ tables }) => tables),
-    candidateTable(needs, universe, early, programmes && late.length > 0, scope),
+    candidateTable(needs, candidates, early, programmes && late.length > 0, scope),
     ...late.flatMap(({ tables }) => tables),
     person('candidate', late),
   ];
@@ -160,13 +160,13 @@ function withoutColumns(join: PersonJoin | undefined): PersonJoin | undefined {
  */
 function candidateTable(
   needs: Needs,
-  universe: Universe,
+  candidates: Candidates,
   early: readonly Aggregate[],
   readTwice: boolean,
   scope: Scope,
 ): string {
   const { occasion } = scope;
-  const { participants, byEvents, bySpells, everybody } = universe;
+  const { participants, byEvents, bySpells, everybody } = candidates;
   const known = `${occasion.known} AND l.type NOT IN (${list(namesNotOnlyOfCitizens)})`;
   const found = [
     ...(everybody ? [`(SELECT DISTINCT citizen FROM (${rows(occasion, known, 'l.type')})) everybody`] : []),

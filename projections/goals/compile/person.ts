@@ -9,7 +9,7 @@ import { dayColumn, type Expression, sqlDay, sqlNumber, sqlTruth, truthColumn } 
 import { isAlways, sure } from './expression/predicates.ts';
 import type { Fact, SpellFact } from './facts.ts';
 import { attributeOn, groupFacts } from './groups.ts';
-import { isLowest, lowestDay } from './lowest.ts';
+import { isMinimumStock, minimumStockDay } from './minimum-stock.ts';
 import { endDate, eventFact, pickDate } from './moments.ts';
 import type { Needs } from './needs.ts';
 import { openColumns } from './open-moments.ts';
@@ -51,13 +51,13 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
     ...statesThatMayRun(needs, scope).map((state) => runsSinceFact(state, scope)),
     ...needs.populations.flatMap((population) => populationFacts(population, needs, scope)),
     ...needs.breakdowns.flatMap((breakdown) => groupFacts(breakdown, scope)),
-    ...needs.figures.filter(isLowest).map((figure): SpellFact => {
+    ...needs.figures.filter(isMinimumStock).map((figure): SpellFact => {
       const { state } = figure.measure;
       return {
         of: 'spells',
         stage: 0,
         column: columns.onLowest(figure),
-        aggregate: sqlTruth`bool_or(${isOn(isState(state, scope), lowestDay(figure, scope), scope)})`,
+        aggregate: sqlTruth`bool_or(${isOn(isState(state, scope), minimumStockDay(figure, scope), scope)})`,
         state,
       };
     }),
@@ -114,7 +114,7 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
         expression: attributeOn(fact, scope),
       })),
     ),
-    ...needs.figures.filter(isLowest).map((figure) => flag(0, columns.onLowest(figure))),
+    ...needs.figures.filter(isMinimumStock).map((figure) => flag(0, columns.onLowest(figure))),
   ];
 }
 

@@ -7,7 +7,7 @@ import { type Truth, truthOf } from './conditions.ts';
 import { choice } from './expression/choice.ts';
 import { type Predicate, type Quantity, quantity, sqlNumber, truthColumn } from './expression/expression.ts';
 import { all, always, any, isThere, never, not } from './expression/predicates.ts';
-import { isLowestOpen } from './lowest.ts';
+import { isMinimumStockOpen } from './minimum-stock.ts';
 import { isHeldBack } from './populations.ts';
 import type { Scope } from './scope.ts';
 
@@ -37,7 +37,7 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {
   if (measure.kind === 'lowest') {
     const inIt = truthColumn(columns.onLowest(figure));
     return cases([
-      [all([inIt, isLowestOpen(measure.state, scope)]), undecided],
+      [all([inIt, isMinimumStockOpen(measure.state, scope)]), undecided],
       [inIt, counted],
     ]);
   }

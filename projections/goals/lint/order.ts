@@ -2,7 +2,7 @@ import { type Condition, leavesOf, type Relation } from '../model/condition.ts';
 import { anchorOf, type DateExpression } from '../model/date-expression.ts';
 import { conditionsOf } from '../model/figure-conditions.ts';
 import type { Plan } from '../model/plan.ts';
-import { writeDate } from '../written/write-condition.ts';
+import { writeDate } from '../syntax/write-condition.ts';
 import { distance } from './distance.ts';
 import type { LintFinding } from './lint-finding.ts';
 

@@ -2,7 +2,7 @@ import { targets } from '../graph/queries.ts';
 import { datesOf, leavesOf } from '../model/condition.ts';
 import { anchorOf } from '../model/date-expression.ts';
 import type { Plan } from '../model/plan.ts';
-import { writeDate } from '../written/write-condition.ts';
+import { writeDate } from '../syntax/write-condition.ts';
 import { distance, emptiedBy } from './distance.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { conditionsIn, windowsOf } from './placed-parts.ts';

@@ -1,6 +1,6 @@
 import { amountsOf, type Comparison, type Condition, leavesOf, type Relation } from '../model/condition.ts';
 import { anchorOf, type DateExpression } from '../model/date-expression.ts';
-import { writeCondition } from '../written/write-condition.ts';
+import { writeCondition } from '../syntax/write-condition.ts';
 
 /** So many cases can be tried at once; more than a plan's conditions need. */
 const WORLDS_AT_MOST = 8_000;

@@ -2,7 +2,7 @@ import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { BaselineDocument } from '../../../contracts/plans/figure-document-schema.ts';
 import { parsePeriod } from '../../calendar/period.ts';
 import type { Baseline } from '../model/figure.ts';
-import { nearest } from '../yaml/nearest.ts';
+import { nearest } from '../yaml/closest-match.ts';
 import { type Path, suggestion } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 

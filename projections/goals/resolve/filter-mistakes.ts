@@ -3,7 +3,7 @@ import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import { filterFields } from '../../../contracts/plans/plan-parts.ts';
 import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
-import { nearest } from '../yaml/nearest.ts';
+import { nearest } from '../yaml/closest-match.ts';
 import { type Path, suggestion } from '../yaml/plan-problem.ts';
 
 /** A field or value of a filter that the events it looks for do not have. */

@@ -2,7 +2,7 @@ import { type AmountDocument, amountForms, type FormedAmount } from '../../../co
 import { formed } from '../../../contracts/plans/forms.ts';
 import { type FormedMoment, type MomentDocument, momentForms } from '../../../contracts/plans/moment-schema.ts';
 import type { Amount, Moment, Window } from '../model/plan.ts';
-import { parseSpan } from '../written/parse-date.ts';
+import { parseSpan } from '../syntax/parse-date.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import { filtersOf } from './filters.ts';
 import type { Reader } from './reader.ts';

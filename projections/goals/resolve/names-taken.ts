@@ -1,5 +1,5 @@
 import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
-import { isReserved } from '../written/words.ts';
+import { isReserved } from '../syntax/words.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 

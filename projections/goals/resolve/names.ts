@@ -1,5 +1,5 @@
 import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
-import { nearest } from '../yaml/nearest.ts';
+import { nearest } from '../yaml/closest-match.ts';
 import { suggestion } from '../yaml/plan-problem.ts';
 
 /** What a plan gives names to. */

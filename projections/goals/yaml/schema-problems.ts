@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { planSchema } from '../../../contracts/plans/plan-schema.ts';
+import { nearest } from './closest-match.ts';
 import type { Locate } from './locate-field.ts';
-import { nearest } from './nearest.ts';
 import { type Path, type PlanProblem, suggestion } from './plan-problem.ts';
 
 /** A field and what is wrong with it. */

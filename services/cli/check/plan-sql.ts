@@ -55,7 +55,7 @@ export function occasionOfNoLedger({ clock, through, position }: CutoffQuery): S
     throw new CodedError('STORE_MISSING', 'What was recorded by a date, only an event store can tell; there is none.');
   const whole = position ?? FOREVER;
   return {
-    cutoff: { clock, through, position: whole, instantMs: endOfDayMs(through), recordedPrefix: whole },
+    cutoff: { clock, through, position: whole, instantMs: endOfDayMs(through), recordedUpTo: whole },
     identities: undefined,
     before: [],
   };

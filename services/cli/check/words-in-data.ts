@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { CheckResult } from '../../../contracts/plans/check-schema.ts';
-import { unheardWords, unheardWordText } from '../../../projections/figures/unheard-words.ts';
+import { unheardWordText, unmatchedCodes } from '../../../projections/figures/unmatched-codes.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Locate } from '../../../projections/goals/yaml/locate-field.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
@@ -19,7 +19,7 @@ const PATIENCE_MS = 2_000;
 export async function unheardInData(context: CliContext, plan: Plan, locate: Locate): Promise<CheckResult['warnings']> {
   if (!existsSync(ledgerFile(context.dataDir()))) return [];
   try {
-    const words = await withLedger(context, ({ engine }) => unheardWords(engine, plan), PATIENCE_MS);
+    const words = await withLedger(context, ({ engine }) => unmatchedCodes(engine, plan), PATIENCE_MS);
     return words.map((each) => ({
       code: 'QUERY_UNHEARD_WORD',
       ...locate(each.path),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { ProgrammeList } from '../../../contracts/figures/programme-list-schema.ts';
-import { ownWords } from '../../../projections/goals/model/own-words.ts';
+import { municipalityCodes } from '../../../projections/goals/model/municipality-codes.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type HeardProgramme, heardProgrammes } from '../../../projections/status/programmes.ts';
 import { type Disclosed, release } from '../../output/gate.ts';
@@ -74,7 +74,7 @@ async function heardHere(context: CliContext): Promise<readonly HeardProgramme[]
 function listed(heard: readonly HeardProgramme[], plans: readonly Plan[]): ProgrammeList {
   const spokenOf = new Map<string, string[]>();
   for (const plan of plans) {
-    for (const { column, word } of ownWords(plan))
+    for (const { column, word } of municipalityCodes(plan))
       if (column === 'initiative') spokenOf.set(word, [...(spokenOf.get(word) ?? []), plan.id]);
   }
   const known = new Map(heard.map((each) => [each.programme, each]));

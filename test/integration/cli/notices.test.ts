@@ -45,7 +45,7 @@ describe('given a cutoff before the period has begun', () => {
     through: '2022-12-31',
   };
   const sentence =
-    'The period begins on 1 Jan 2023, after the cutoff 31 Dec 2022: nothing of it has happened, and no target is judged.';
+    'The period begins on 1 Jan 2023, after the cutoff 31 Dec 2022: nothing of it has happened, and no target is assessed.';
 
   test('then replay computes, judges no target and says why', async () => {
     const { exitCode, stderr, result } = await json('replay', data.plan, ...early);

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AmountUnit } from '../../../projections/goals/model/amount-unit.ts';
 import { amountsOf, ConditionError, momentsOf } from '../../../projections/goals/model/condition.ts';
-import { parseMembers, readCondition } from '../../../projections/goals/written/parse-condition.ts';
-import { parseDate } from '../../../projections/goals/written/parse-date.ts';
-import { writeCondition, writeDate } from '../../../projections/goals/written/write-condition.ts';
+import { parseMembers, readCondition } from '../../../projections/goals/syntax/parse-condition.ts';
+import { parseDate } from '../../../projections/goals/syntax/parse-date.ts';
+import { writeCondition, writeDate } from '../../../projections/goals/syntax/write-condition.ts';
 import { condition, date, parseCondition } from './conditions.ts';
 
 test('a condition that is written out and read again is the same', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Comparison, Condition, ConditionWindow, Relation } from '../../../projections/goals/model/condition.ts';
 import { isTooFar, mostOf } from '../../../projections/goals/model/date-bounds.ts';
 import { type DateExpression, periodDates, type Span } from '../../../projections/goals/model/date-expression.ts';
-import { readCondition } from '../../../projections/goals/written/parse-condition.ts';
+import { readCondition } from '../../../projections/goals/syntax/parse-condition.ts';
 
 /** What a text says as a condition. */
 export function parseCondition(text: string, options?: Parameters<typeof readCondition>[1]): Condition {

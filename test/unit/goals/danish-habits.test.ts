@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseSpan } from '../../../projections/goals/written/parse-date.ts';
+import { parseSpan } from '../../../projections/goals/syntax/parse-date.ts';
 import { parseCondition } from './conditions.ts';
 import { figures, planText } from './plan-text.ts';
 import { problemsOf } from './problems-of.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
 import type { Condition } from '../../../projections/goals/model/condition.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
-import { writeCondition } from '../../../projections/goals/written/write-condition.ts';
+import { writeCondition } from '../../../projections/goals/syntax/write-condition.ts';
 import { condition } from './conditions.ts';
 import { figure, planText } from './plan-text.ts';
 

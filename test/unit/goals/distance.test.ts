@@ -5,7 +5,7 @@ import { addSpan } from '../../../projections/calendar/span.ts';
 import { distance } from '../../../projections/goals/lint/distance.ts';
 import type { DateExpression } from '../../../projections/goals/model/date-expression.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
-import { parseDate } from '../../../projections/goals/written/parse-date.ts';
+import { parseDate } from '../../../projections/goals/syntax/parse-date.ts';
 import { planText } from './plan-text.ts';
 
 const plan = readPlan(

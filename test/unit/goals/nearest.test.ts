@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nearest } from '../../../projections/goals/yaml/nearest.ts';
+import { nearest } from '../../../projections/goals/yaml/closest-match.ts';
 
 test.each([
   ['targt', ['title', 'target'], 'target'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { holdsIn, worldsOf } from '../../../projections/goals/lint/worlds.ts';
-import { writeCondition } from '../../../projections/goals/written/write-condition.ts';
+import { writeCondition } from '../../../projections/goals/syntax/write-condition.ts';
 import { holds } from '../../oracle/condition.ts';
 import { momentNames, orderCondition, parseCondition } from './conditions.ts';
 

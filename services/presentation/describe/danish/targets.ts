@@ -1,7 +1,7 @@
 import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
 import type { Target } from '../../../../projections/goals/model/figure.ts';
 import { type Notation, notationOf, type Quantity } from '../../../../projections/goals/model/quantity.ts';
-import { decimalsWritten } from '../../../../projections/goals/written/decimals-written.ts';
+import { decimalsWritten } from '../../../../projections/goals/syntax/decimals-written.ts';
 import type { Rational } from '../../../../projections/numbers/rational.ts';
 import { amountIn } from '../../numbers.ts';
 import type { Names } from '../phrases.ts';

@@ -11,22 +11,24 @@ import { holdsBack } from './states/held-back.ts';
 import { stateNumber } from './states/state-number.ts';
 
 /** A figure that is the lowest number of citizens in a state. */
-export type LowestFigure = CitizenFigure & { readonly measure: { readonly kind: 'lowest'; readonly state: string } };
+export type MinimumStockFigure = CitizenFigure & {
+  readonly measure: { readonly kind: 'lowest'; readonly state: string };
+};
 
-export function isLowest(figure: CitizenFigure): figure is LowestFigure {
+export function isMinimumStock(figure: CitizenFigure): figure is MinimumStockFigure {
   return figure.measure.kind === 'lowest';
 }
 
 /** The first day on which the fewest citizens were in the state; NULL where no day of the period has been. */
-export function lowestDay(figure: LowestFigure, scope: Scope): Day {
-  return sqlDay`(SELECT on_day FROM ${lowestTableName(figure, scope)})`;
+export function minimumStockDay(figure: MinimumStockFigure, scope: Scope): Day {
+  return sqlDay`(SELECT on_day FROM ${minimumStockTableName(figure, scope)})`;
 }
 
 /**
  * A scalar, never NULL: another day may yet be the lowest, since days of the period are ahead or somebody has one
  * held back.
  */
-export function isLowestOpen(state: string, { plan, occasion }: Scope): Predicate {
+export function isMinimumStockOpen(state: string, { plan, occasion }: Scope): Predicate {
   if (isWindowOpen(occasion)) return always;
   if (!holdsBack(plan, state)) return never;
   const { from, to } = occasion.period;
@@ -34,7 +36,7 @@ export function isLowestOpen(state: string, { plan, occasion }: Scope): Predicat
         AND from_day < ${date(to)} AND (to_day IS NULL OR to_day > ${date(from)}))`;
 }
 
-function lowestTableName(figure: LowestFigure, { plan }: Scope): string {
+function minimumStockTableName(figure: MinimumStockFigure, { plan }: Scope): string {
   return `lowest_${plan.figures.indexOf(figure)}`;
 }
 
@@ -45,15 +47,15 @@ function lowestTableName(figure: LowestFigure, { plan }: Scope): string {
  * Each spell is one more from its first day, and one fewer from the day after its last; so the sum up to a day is how
  * many there are.
  */
-export function lowestTable(figure: LowestFigure, scope: Scope): string {
+export function minimumStockTable(figure: MinimumStockFigure, scope: Scope): string {
   const { period } = scope.occasion;
   const tomorrow = dayAfter(scope.occasion);
   const end = tomorrow < period.to ? tomorrow : period.to;
-  if (end <= period.from) return `${lowestTableName(figure, scope)} AS (SELECT NULL::DATE AS on_day)`;
+  if (end <= period.from) return `${minimumStockTableName(figure, scope)} AS (SELECT NULL::DATE AS on_day)`;
   const [from, to] = [date(period.from), date(end)];
   const mine = `${sqlOf(isState(figure.measure.state, scope))} AND from_day < ${to} AND (to_day IS NULL OR to_day > ${from})`;
   const days = `SELECT unnest(generate_series(${from}, ${date(addDays(end, -1))}, INTERVAL 1 DAY))::DATE AS day, 0 AS change`;
-  return `${lowestTableName(figure, scope)} AS MATERIALIZED (
+  return `${minimumStockTableName(figure, scope)} AS MATERIALIZED (
       SELECT arg_min(day, (citizens, day)) AS on_day
       FROM (
         SELECT day, sum(sum(change)) OVER (ORDER BY day) AS citizens

@@ -1,10 +1,10 @@
 import type { Engine } from '../engine/engine.ts';
-import { type OwnWord, ownColumns, ownWords } from '../goals/model/own-words.ts';
+import { type MunicipalityCode, municipalityCodes, municipalityColumns } from '../goals/model/municipality-codes.ts';
 import type { Plan } from '../goals/model/plan.ts';
-import { nearest } from '../goals/yaml/nearest.ts';
+import { nearest } from '../goals/yaml/closest-match.ts';
 
 /** A word that a plan speaks of and that no event of the ledger carries. */
-export interface UnheardWord extends OwnWord {
+export interface UnmatchedCode extends MunicipalityCode {
   /** The word nearest to it that events do carry. */
   readonly meant: string | undefined;
 }
@@ -14,23 +14,23 @@ export interface UnheardWord extends OwnWord {
  * word is misspelt, or nothing has come in under it yet; either way its figures come out as nothing, without an error. A
  * ledger without events says nothing of words.
  */
-export async function unheardWords(engine: Engine, plan: Plan): Promise<UnheardWord[]> {
-  const asked = ownWords(plan);
+export async function unmatchedCodes(engine: Engine, plan: Plan): Promise<UnmatchedCode[]> {
+  const asked = municipalityCodes(plan);
   const some = await engine.rows('FROM ledger SELECT 1 LIMIT 1');
   if (some.length === 0) return [];
-  const unheard: UnheardWord[] = [];
-  for (const column of ownColumns) {
+  const unmatched: UnmatchedCode[] = [];
+  for (const column of municipalityColumns) {
     const words = asked.filter((each) => each.column === column);
     if (words.length === 0) continue;
     const rows = await engine.rows<[string]>(`SELECT DISTINCT ${column} FROM ledger WHERE ${column} IS NOT NULL`);
     const heard = rows.map(([word]) => word);
     for (const each of words)
-      if (!heard.includes(each.word)) unheard.push({ ...each, meant: nearest(each.word, heard) });
+      if (!heard.includes(each.word)) unmatched.push({ ...each, meant: nearest(each.word, heard) });
   }
-  return unheard;
+  return unmatched;
 }
 
 /** The word, and the nearest one that events carry, in English. */
-export function unheardWordText({ column, word, meant }: UnheardWord): string {
+export function unheardWordText({ column, word, meant }: UnmatchedCode): string {
   return `no event carries the ${column} "${word}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`;
 }

@@ -4,11 +4,11 @@ import { type Clock, type Cutoff, knownAt } from '../ledger/cutoff.ts';
 import { type Identities, identifyCitizens } from '../ledger/identities.ts';
 
 /**
- * What is known on the way from one cutoff to another. Each stage knows what the one before it knew and what one more
- * cause added or took away; so the differences between stages add up to the whole, whatever depends on what (rule R7).
+ * What is known on the way from one cutoff to another. Each step knows what the one before it knew and what one more
+ * cause added or took away; so the differences between steps add up to the whole, whatever depends on what (rule R7).
  */
-export interface Stage {
-  /** The cause that this stage adds; undefined for the first, which is the earlier cutoff itself. */
+export interface CompareStep {
+  /** The cause that this step adds; undefined for the first, which is the earlier cutoff itself. */
   readonly cause: Cause | undefined;
   /** SQL over `ledger l`: what is known. */
   readonly known: string;
@@ -20,7 +20,7 @@ export interface Stage {
 }
 
 /**
- * Sorts what changed between two cutoffs by cause, and lays out the stages.
+ * Sorts what changed between two cutoffs by cause, and lays out the steps.
  *
  * - late registration: an event that was not known at `a` and is at `b`
  * - correction: an event known at both, saying something else
@@ -28,7 +28,7 @@ export interface Stage {
  * - identity: two pseudonyms turned out to be one citizen
  * - passage of time: between the two dates more happened, and windows closed
  */
-export async function layOutStages(engine: Engine, a: Cutoff, b: Cutoff): Promise<Stage[]> {
+export async function compareSteps(engine: Engine, a: Cutoff, b: Cutoff): Promise<CompareStep[]> {
   const knownA = `(${knownAt(a)})`;
   const knownB = `(${knownAt(b)})`;
   await engine.materialise(
@@ -60,6 +60,6 @@ export async function layOutStages(engine: Engine, a: Cutoff, b: Cutoff): Promis
 /** Whether the event itself had been sent by a cutoff, though it did not stand then. */
 function alreadySent(cutoff: Cutoff): string {
   return cutoff.clock === 'recorded'
-    ? `position < ${cutoff.recordedPrefix}`
+    ? `position < ${cutoff.recordedUpTo}`
     : `(any_value(registered_at) < make_timestamp(${BigInt(cutoff.instantMs) * 1000n}) AND position < ${cutoff.position})`;
 }

@@ -4,7 +4,7 @@ import { dayColumn, type Predicate, sqlTruth, truthColumn } from './expression/e
 import { always, isThere } from './expression/predicates.ts';
 import { distinct } from './expression/same.ts';
 import type { Fact } from './facts.ts';
-import { isLowest } from './lowest.ts';
+import { isMinimumStock } from './minimum-stock.ts';
 import { eventFact } from './moments.ts';
 import type { Needs } from './needs.ts';
 import { isStockAhead } from './populations.ts';
@@ -13,7 +13,7 @@ import { mayBeState } from './spells.ts';
 import { holdsBack } from './states/held-back.ts';
 
 /** Who may be in some population: the only citizens that a plan need look at. */
-export interface Universe {
+export interface Candidates {
   /** Whoever takes part in a programme. */
   readonly participants: boolean;
   /** Over the aggregates of stage 0, of events and of spells: whoever one of these holds for. */
@@ -26,16 +26,16 @@ export interface Universe {
 }
 
 /** Whether nobody can be in a population but participants. */
-export function isJustParticipants({ participants, byEvents, bySpells, everybody }: Universe): boolean {
+export function isJustParticipants({ participants, byEvents, bySpells, everybody }: Candidates): boolean {
   return participants && !everybody && byEvents.length === 0 && bySpells.length === 0;
 }
 
-const nobody: Universe = { participants: false, byEvents: [], bySpells: [], everybody: false, facts: [] };
+const nobody: Candidates = { participants: false, byEvents: [], bySpells: [], everybody: false, facts: [] };
 
 /** Works out who may be in some population. It may take too many: those are in none, and get no verdict. */
-export function universeOf(needs: Needs, scope: Scope): Universe {
+export function candidatesOf(needs: Needs, scope: Scope): Candidates {
   const { plan, columns } = scope;
-  const inState = (state: string): Universe => {
+  const inState = (state: string): Candidates => {
     const column = columns.everInState(state);
     const aggregate = sqlTruth`bool_or(${mayBeState(state, scope)})`;
     return {
@@ -48,7 +48,7 @@ export function universeOf(needs: Needs, scope: Scope): Universe {
     truthColumn(columns.inSpell(name)),
     ...(holdsBack(plan, state) ? [truthColumn(columns.mayBeInSpell(name))] : []),
   ];
-  const having = (moment: Moment): Universe => {
+  const having = (moment: Moment): Candidates => {
     const node = resolved(plan.graph.moments, moment.name);
     const early = node.level === 0;
     const has = isThere(dayColumn(columns.moment(moment.name)));
@@ -70,7 +70,7 @@ export function universeOf(needs: Needs, scope: Scope): Universe {
       }
     }
   };
-  const within = (population: Population): Universe => {
+  const within = (population: Population): Candidates => {
     switch (population.kind) {
       case 'participation':
         return { ...nobody, participants: true };
@@ -85,7 +85,7 @@ export function universeOf(needs: Needs, scope: Scope): Universe {
     }
   };
   const parts = needs.populations.map(within);
-  const lowest = needs.figures.filter(isLowest).map((figure) => truthColumn(columns.onLowest(figure)));
+  const lowest = needs.figures.filter(isMinimumStock).map((figure) => truthColumn(columns.onLowest(figure)));
   const facts = new Map(parts.flatMap((part) => part.facts).map((fact) => [fact.column, fact]));
   return {
     participants: parts.some(({ participants }) => participants),

@@ -1,21 +1,21 @@
 import type { Plan } from './plan.ts';
 
 /** The columns of the ledger whose words a municipality chooses itself, so that no catalogue can check them. */
-export const ownColumns = ['initiative', 'municipality', 'district', 'series', 'area'] as const;
-export type OwnColumn = (typeof ownColumns)[number];
+export const municipalityColumns = ['initiative', 'municipality', 'district', 'series', 'area'] as const;
+export type MunicipalityColumn = (typeof municipalityColumns)[number];
 
 /** A word of the municipality's own that a plan speaks of. */
-export interface OwnWord {
-  readonly column: OwnColumn;
+export interface MunicipalityCode {
+  readonly column: MunicipalityColumn;
   readonly word: string;
   /** The first field of the plan that says it. */
   readonly path: readonly (string | number)[];
 }
 
 /** The words of the municipality's own that a plan speaks of, each once: programmes, places, series and areas. */
-export function ownWords(plan: Plan): OwnWord[] {
+export function municipalityCodes(plan: Plan): MunicipalityCode[] {
   const words = [...wordsOfStates(plan), ...wordsOfMoments(plan), ...wordsOfOthers(plan)];
-  return ownColumns.flatMap((column) => {
+  return municipalityColumns.flatMap((column) => {
     const ofColumn = words.filter((each) => each.column === column).map((each) => [each.word, each] as const);
     // Of those that say the same the first is kept.
     return [...new Map(ofColumn.toReversed()).values()].toReversed();
@@ -25,7 +25,7 @@ export function ownWords(plan: Plan): OwnWord[] {
 const isPlace = (attribute: string): attribute is 'municipality' | 'district' =>
   attribute === 'municipality' || attribute === 'district';
 
-function* wordsOfStates({ states }: Plan): Generator<OwnWord> {
+function* wordsOfStates({ states }: Plan): Generator<MunicipalityCode> {
   for (const [name, state] of states) {
     if (state.kind === 'participation')
       for (const word of state.programmes)
@@ -35,7 +35,7 @@ function* wordsOfStates({ states }: Plan): Generator<OwnWord> {
   }
 }
 
-function* wordsOfMoments({ moments }: Plan): Generator<OwnWord> {
+function* wordsOfMoments({ moments }: Plan): Generator<MunicipalityCode> {
   for (const [name, moment] of moments) {
     if ((moment.kind !== 'event' && moment.kind !== 'end') || moment.programme === undefined) continue;
     const field = moment.kind === 'end' ? 'end-of' : 'of';
@@ -43,7 +43,7 @@ function* wordsOfMoments({ moments }: Plan): Generator<OwnWord> {
   }
 }
 
-function* wordsOfOthers({ amounts, populations, figures }: Plan): Generator<OwnWord> {
+function* wordsOfOthers({ amounts, populations, figures }: Plan): Generator<MunicipalityCode> {
   for (const [name, amount] of amounts)
     if (amount.kind === 'number-of' && amount.programme !== undefined)
       yield { column: 'initiative', word: amount.programme, path: ['amounts', name, 'of'] };

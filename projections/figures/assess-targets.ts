@@ -10,20 +10,20 @@ import { hasBegun } from './notices.ts';
 import type { Occurrence } from './occurrences.ts';
 
 /**
- * Derives a plan's figures for an occurrence from what the ledger says, and judges them against their targets; not before
+ * Derives a plan's figures for an occurrence from what the ledger says, and assesses them against their targets; not before
  * the period has begun: nothing of it has happened then.
  */
-export function judge(plan: Plan, at: Occurrence, evaluated: OccurrenceResults): FigureResult[] {
+export function assessTargets(plan: Plan, at: Occurrence, evaluated: OccurrenceResults): FigureResult[] {
   const derivation = derivationOf(plan, evaluated);
-  const judged = new Map(
+  const assessed = new Map(
     plan.figures
       .filter(({ measure }) => measure.kind !== 'goals-met')
-      .map((figure) => [figure.id, judgeFigure(figure, plan, at, derivation)]),
+      .map((figure) => [figure.id, resultOfFigure(figure, plan, at, derivation)]),
   );
-  return plan.figures.map((figure) => judged.get(figure.id) ?? goalsMet(figure, plan, judged));
+  return plan.figures.map((figure) => assessed.get(figure.id) ?? goalsMet(figure, plan, assessed));
 }
 
-function judgeFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: Derivation): FigureResult {
+function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: Derivation): FigureResult {
   const derived = derivation(figure.id, at);
   const { tally, value, baseline, brokenBy, missing } = derived;
   const { measure, target } = figure;
@@ -124,12 +124,14 @@ function targetResult({ bound, amount }: Target, value: Rational | undefined): F
 }
 
 /** A goal is met when each of its figures that has a target, companions apart, is. */
-function goalsMet(figure: Figure, plan: Plan, judged: ReadonlyMap<string, FigureResult>): FigureResult {
+function goalsMet(figure: Figure, plan: Plan, assessed: ReadonlyMap<string, FigureResult>): FigureResult {
   const deciding = plan.figures.filter(
     (each) => each.goal !== undefined && each.target !== undefined && !each.companion,
   );
   const goals = [...new Set(deciding.map((each) => each.goal))];
-  const met = goals.filter((goal) => deciding.every((each) => each.goal !== goal || judged.get(each.id)?.met === true));
+  const met = goals.filter((goal) =>
+    deciding.every((each) => each.goal !== goal || assessed.get(each.id)?.met === true),
+  );
   return {
     id: figure.id,
     goal: figure.goal ?? null,
