@@ -6,13 +6,13 @@ import { difference, notEqual } from './event-difference.ts';
 import { logCursor, pageEvents } from './log-cursor.ts';
 import { requireWithin, type VerifiedCopy, type VerifyOptions, verifyCopy } from './verify-copy.ts';
 
-export type Stage = 'compare' | 'copy' | 'verify';
+export type MigrationPhase = 'compare' | 'copy' | 'verify';
 
 export interface MigrateOptions extends Pick<VerifyOptions, 'positions'> {
   /** Ends the migration after the page at hand; the next run goes on from there. */
   readonly signal: AbortSignal;
-  /** Called after each page with the position in the source up to which the stage has come. */
-  readonly onProgress?: (stage: Stage, position: bigint) => void;
+  /** Called after each page with the position in the source up to which the phase has come. */
+  readonly onProgress?: (phase: MigrationPhase, position: bigint) => void;
 }
 
 export interface Migrated extends VerifiedCopy {

@@ -17,9 +17,9 @@ export interface Aggregate {
   readonly tables: readonly string[];
 }
 
-/** Whose events and spells are aggregated in a stage. */
+/** Whose events and spells are aggregated in a level. */
 export interface Among {
-  readonly stage: number;
+  readonly level: number;
   /** The persons so far; undefined: everybody. */
   readonly join: PersonJoin | undefined;
 }
@@ -40,7 +40,7 @@ function joinSql(join: PersonJoin | undefined): string {
  * A row per citizen with the columns of some events. What several columns ask of an event, its kind or where it lies,
  * is worked out once per event.
  */
-export function ofEvents(facts: readonly EventFact[], { join, stage }: Among, source: Source): Aggregate[] {
+export function ofEvents(facts: readonly EventFact[], { join, level }: Among, source: Source): Aggregate[] {
   if (facts.length === 0) return [];
   const kinds = distinct(facts.map(({ kind }) => kind));
   const places = distinct(facts.map(({ place }) => place).filter((place) => !isAlways(place)));
@@ -53,17 +53,17 @@ export function ofEvents(facts: readonly EventFact[], { join, stage }: Among, so
     const place = isAlways(fact.place) ? always : truthColumn(`place_${placeAmong(places, fact.place)}`);
     return `${sqlOf(fact.aggregate(all([kind, place])))} AS ${fact.column}`;
   });
-  const name = `fact_${stage}`;
+  const name = `fact_${level}`;
   return [
     {
       name,
       tables: [
-        `asked_${stage} AS (
+        `asked_${level} AS (
       SELECT citizen, occurred_on, ${asked.join(',\n        ')}
       FROM (${source(mayMatter(facts), columnsOfFacts(facts))})${joinSql(join)})`,
         `${name} AS (
       SELECT citizen, ${columns.join(',\n        ')}
-      FROM asked_${stage} GROUP BY citizen)`,
+      FROM asked_${level} GROUP BY citizen)`,
       ],
     },
   ];
@@ -73,13 +73,13 @@ export function ofEvents(facts: readonly EventFact[], { join, stage }: Among, so
 export const profileExtent: Aggregate = { name: 'profile_extent', tables: [] };
 
 /** A row per citizen with what tells the value of some attributes on a date: see `attributeOn`. */
-export function ofAttributes(facts: readonly AttributeFact[], { join, stage }: Among): Aggregate[] {
+export function ofAttributes(facts: readonly AttributeFact[], { join, level }: Among): Aggregate[] {
   if (facts.length === 0) return [];
   const columns = facts.map(
     ({ attribute, column, day }) =>
       `max(value) FILTER (history = ${quote(attribute)} AND from_day <= ${sqlOf(day)} AND (to_day IS NULL OR to_day > ${sqlOf(day)})) AS ${column}`,
   );
-  const name = `held_${stage}`;
+  const name = `held_${level}`;
   return [
     profileExtent,
     {
@@ -95,13 +95,13 @@ export function ofAttributes(facts: readonly AttributeFact[], { join, stage }: A
 
 /** A row per citizen with the columns of some spells. */
 export function ofSpells(facts: readonly Fact[], among: Among, scope: Scope): Aggregate[] {
-  return spellAggregate(`spell_fact_${among.stage}`, facts.filter(isOfSpells('spells')), 'state_spell', among, scope);
+  return spellAggregate(`spell_fact_${among.level}`, facts.filter(isOfSpells('spells')), 'state_spell', among, scope);
 }
 
 /** A row per citizen with the columns of some spells that are looked at with the one before. */
 export function ofSpellsInOrder(facts: readonly Fact[], among: Among, scope: Scope): Aggregate[] {
   const inOrder = facts.filter(isOfSpells('spells in order'));
-  return spellAggregate(`order_fact_${among.stage}`, inOrder, 'spell_in_order', among, scope);
+  return spellAggregate(`order_fact_${among.level}`, inOrder, 'spell_in_order', among, scope);
 }
 
 function isOfSpells(of: SpellFact['of']) {

@@ -10,7 +10,7 @@ import type { Scope } from './scope.ts';
 import { spellAmountFacts } from './spell-amounts.ts';
 
 /** The columns that are aggregated for an amount; none for one that is only derived from dates. */
-export function amountFacts(amount: Amount, stage: number, scope: Scope): Fact[] {
+export function amountFacts(amount: Amount, level: number, scope: Scope): Fact[] {
   switch (amount.kind) {
     case 'age-on':
     case 'time-since':
@@ -21,7 +21,7 @@ export function amountFacts(amount: Amount, stage: number, scope: Scope): Fact[]
           amount,
           scope.columns.amount(amount.name),
           (which) => sqlNumber`count(*) FILTER (${which})`,
-          stage,
+          level,
           scope,
         ),
       ];
@@ -31,7 +31,7 @@ export function amountFacts(amount: Amount, stage: number, scope: Scope): Fact[]
     case 'begins-of':
     case 'longest-gap-in':
     case 'length-of':
-      return spellAmountFacts(amount, stage, scope);
+      return spellAmountFacts(amount, level, scope);
   }
 }
 

@@ -16,7 +16,7 @@ import { holdsBack } from './states/held-back.ts';
 export interface Candidates {
   /** Whoever takes part in a programme. */
   readonly participants: boolean;
-  /** Over the aggregates of stage 0, of events and of spells: whoever one of these holds for. */
+  /** Over the aggregates of level 0, of events and of spells: whoever one of these holds for. */
   readonly byEvents: readonly Predicate[];
   readonly bySpells: readonly Predicate[];
   /** Whoever is known. */
@@ -41,7 +41,7 @@ export function candidatesOf(needs: Needs, scope: Scope): Candidates {
     return {
       ...nobody,
       bySpells: [truthColumn(column)],
-      facts: [{ of: 'spells', stage: 0, column, aggregate, state }],
+      facts: [{ of: 'spells', level: 0, column, aggregate, state }],
     };
   };
   const bySpellsOf = ({ name, state }: Population & { readonly state: string }): Predicate[] => [

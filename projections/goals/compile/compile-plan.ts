@@ -80,6 +80,6 @@ function tablesOf(scope: Scope, given: boolean): string[] {
 
 /** Whether events are looked through more than once. */
 function readsOften(facts: readonly Fact[]): boolean {
-  const passes = facts.flatMap(({ of, stage }) => (of === 'events' ? [stage] : []));
+  const passes = facts.flatMap(({ of, level }) => (of === 'events' ? [level] : []));
   return new Set(passes).size > 1;
 }

@@ -1,12 +1,12 @@
 import type { Day, Expression, Predicate } from './expression/expression.ts';
 
-/** What is aggregated per citizen: one column. `stage` 0 hangs on the period alone, 1 on dates that stage 0 found, and so on. */
+/** What is aggregated per citizen: one column. `level` 0 hangs on the period alone, 1 on dates that level 0 found, and so on. */
 export type Fact = EventFact | AttributeFact | SpellFact;
 
 /** A column over the events of a citizen. */
 export interface EventFact {
   readonly of: 'events';
-  readonly stage: number;
+  readonly level: number;
   readonly column: string;
   /** Over a row of the ledger: what it must be. */
   readonly kind: Predicate;
@@ -27,7 +27,7 @@ export interface EventFact {
 /** A column that is the value of an attribute on a date, of those who have had several. */
 export interface AttributeFact {
   readonly of: 'attributes';
-  readonly stage: number;
+  readonly level: number;
   readonly column: string;
   /** The ledger's column. */
   readonly attribute: string;
@@ -38,7 +38,7 @@ export interface AttributeFact {
 /** A column over the spells of a citizen. */
 export interface SpellFact {
   readonly of: 'spells' | 'spells in order';
-  readonly stage: number;
+  readonly level: number;
   readonly column: string;
   /** The aggregate over rows of `state_spell`; of those in order, also over `before_to`, the end of the spell before. */
   readonly aggregate: Expression;

@@ -29,7 +29,7 @@ export function groupFacts(breakdown: Breakdown, scope: Scope): AttributeFact[] 
   return [
     {
       of: 'attributes',
-      stage: resolved(scope.plan.graph.breakdowns, breakdown.name).level,
+      level: resolved(scope.plan.graph.breakdowns, breakdown.name).level,
       column: scope.columns.attribute(breakdown.name),
       attribute: attributeColumns[breakdown.attribute],
       day: dayOf(breakdown.on, scope),
@@ -37,7 +37,7 @@ export function groupFacts(breakdown: Breakdown, scope: Scope): AttributeFact[] 
   ];
 }
 
-/** Over the aggregates of a stage: the value of an attribute on a date. */
+/** Over the aggregates of a level: the value of an attribute on a date. */
 export function attributeOn({ attribute, column, day }: AttributeFact, { occasion }: Scope): Value {
   return sqlValue`CASE WHEN ${heldOne(attribute, occasion)} THEN CASE WHEN first_${attribute} <= ${day} THEN only_${attribute} END ELSE ${column} END`;
 }

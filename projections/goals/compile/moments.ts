@@ -59,7 +59,7 @@ export function eventFact(
   search: EventSearch,
   column: string,
   aggregate: EventFact['aggregate'],
-  stage: number,
+  level: number,
   scope: Scope,
 ): EventFact {
   const { kind, initiative, notEarly, notLate } = looksFor(search, scope);
@@ -67,7 +67,7 @@ export function eventFact(
   const byOccurrence = search.datedBy === 'occurredOn';
   return {
     of: 'events',
-    stage,
+    level,
     column,
     kind,
     place: all([initiative, notEarly, notLate]),

@@ -36,17 +36,17 @@ export interface PersonParts {
 
 /**
  * Common table expressions that end in `person`: a row per citizen who may be in a population, with all that the figures
- * rest on. Per stage at most one aggregation over events and one over spells, joined with the persons so far.
+ * rest on. Per level at most one aggregation over events and one over spells, joined with the persons so far.
  */
 export function personTables(parts: PersonParts, scope: Scope): string[] {
   const { needs, facts, outputs } = parts;
-  const last = Math.max(0, ...facts.map(({ stage }) => stage), ...outputs.map(({ stage }) => stage));
+  const last = Math.max(0, ...facts.map(({ level }) => level), ...outputs.map(({ level }) => level));
   const tables = firstPersons(parts, last === 0, scope);
-  for (let stage = 1; stage <= last; stage++) {
-    const before = `person_${stage - 1}`;
-    const found = aggregatesOf(facts, stage, { kind: 'inner', table: before }, parts, scope);
+  for (let level = 1; level <= last; level++) {
+    const before = `person_${level - 1}`;
+    const found = aggregatesOf(facts, level, { kind: 'inner', table: before }, parts, scope);
     tables.push(...found.flatMap((each) => each.tables));
-    tables.push(personTable(stage, stage === last, ['p.*', ...selected(outputs, stage)], `${before} p`, found));
+    tables.push(personTable(level, level === last, ['p.*', ...selected(outputs, level)], `${before} p`, found));
   }
   const derived = [
     ...needs.populations.map((each) => `${sqlOf(membership(each, scope))} AS ${scope.columns.member(each.name)}`),
@@ -59,7 +59,7 @@ export function personTables(parts: PersonParts, scope: Scope): string[] {
 }
 
 /**
- * The tables of stage 0. Aggregates that tell who may be in a population are worked out for everybody and joined; of the
+ * The tables of level 0. Aggregates that tell who may be in a population are worked out for everybody and joined; of the
  * others those are kept whom that leaves. To leave the rest out before takes longer than to count them too, where most
  * are in a population.
  */
@@ -103,53 +103,53 @@ function takesPart(needs: Needs, scope: Scope): Predicate {
   return any(columns.map(({ column }) => isThere(dayColumn(column))));
 }
 
-function selected(outputs: readonly Output[], stage: number): string[] {
+function selected(outputs: readonly Output[], level: number): string[] {
   return outputs
-    .filter((output) => output.stage === stage)
+    .filter((output) => output.level === level)
     .map(({ column, expression }) =>
       expression.kind === 'column' && expression.name === column ? column : `${sqlOf(expression)} AS ${column}`,
     );
 }
 
 function personTable(
-  stage: number,
+  level: number,
   isLast: boolean,
   columns: readonly string[],
   from: string,
   found: readonly Aggregate[],
 ): string {
   const joined = [...new Set(found.map(({ name }) => name))];
-  return `person_${stage} AS ${isLast ? '' : 'MATERIALIZED '}(
+  return `person_${level} AS ${isLast ? '' : 'MATERIALIZED '}(
       SELECT ${columns.join(',\n        ')}
       FROM ${[from, ...joined.map((name) => `LEFT JOIN ${name} USING (citizen)`)].join(' ')})`;
 }
 
 function aggregatesOf(
   facts: readonly Fact[],
-  stage: number,
+  level: number,
   join: PersonJoin | undefined,
   { source }: PersonParts,
   scope: Scope,
 ): Aggregate[] {
-  const ofStage = facts.filter((fact) => fact.stage === stage);
-  const among = { stage, join };
-  const amongDays = { stage, join: stage > 0 ? join : withoutColumns(join) };
+  const ofLevel = facts.filter((fact) => fact.level === level);
+  const among = { level, join };
+  const amongDays = { level, join: level > 0 ? join : withoutColumns(join) };
   return [
     ...ofEvents(
-      ofStage.filter((fact): fact is EventFact => fact.of === 'events'),
+      ofLevel.filter((fact): fact is EventFact => fact.of === 'events'),
       among,
       source,
     ),
     ...ofAttributes(
-      ofStage.filter((fact): fact is AttributeFact => fact.of === 'attributes'),
+      ofLevel.filter((fact): fact is AttributeFact => fact.of === 'attributes'),
       amongDays,
     ),
-    ...ofSpells(ofStage, amongDays, scope),
-    ...ofSpellsInOrder(ofStage, amongDays, scope),
+    ...ofSpells(ofLevel, amongDays, scope),
+    ...ofSpellsInOrder(ofLevel, amongDays, scope),
   ];
 }
 
-/** In the first stage nothing is asked of spells and histories that a person's columns would tell. */
+/** In the first level nothing is asked of spells and histories that a person's columns would tell. */
 function withoutColumns(join: PersonJoin | undefined): PersonJoin | undefined {
   return join?.kind === 'inner' ? { kind: 'semi', table: join.table } : undefined;
 }

@@ -18,9 +18,9 @@ import type { Scope } from './scope.ts';
 import { isOn, isState, runsSinceFact, spellMomentFacts, testFacts } from './spells.ts';
 import { boundsOf, isIn } from './windows.ts';
 
-/** A column that is had once a stage has been aggregated: over its aggregates and the columns before it. */
+/** A column that is had once a level has been aggregated: over its aggregates and the columns before it. */
 export interface Output {
-  readonly stage: number;
+  readonly level: number;
   readonly column: string;
   readonly expression: Expression;
 }
@@ -31,15 +31,15 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
   const { moments, amounts } = plan.graph;
   return [
     ...needs.moments.flatMap((moment): Fact[] => {
-      const stage = resolved(moments, moment.name).level;
-      if (moment.kind === 'begins' || moment.kind === 'ends') return spellMomentFacts(moment, stage, scope);
+      const level = resolved(moments, moment.name).level;
+      if (moment.kind === 'begins' || moment.kind === 'ends') return spellMomentFacts(moment, level, scope);
       if (moment.kind !== 'event') return [];
       return [
         eventFact(
           moment,
           columns.moment(moment.name),
           (which) => pickDate(moment.pick, dayColumn('occurred_on'), which),
-          stage,
+          level,
           scope,
         ),
       ];
@@ -47,7 +47,7 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
     ...needs.amounts.flatMap((amount) => amountFacts(amount, resolved(amounts, amount.name).level, scope)),
     ...needs.tests
       .filter((test) => !isAhead(test, scope))
-      .flatMap((test) => testFacts(test, stageOfTest(test, scope), scope)),
+      .flatMap((test) => testFacts(test, levelOfTest(test, scope), scope)),
     ...statesThatMayRun(needs, scope).map((state) => runsSinceFact(state, scope)),
     ...needs.populations.flatMap((population) => populationFacts(population, needs, scope)),
     ...needs.breakdowns.flatMap((breakdown) => groupFacts(breakdown, scope)),
@@ -55,7 +55,7 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
       const { state } = figure.measure;
       return {
         of: 'spells',
-        stage: 0,
+        level: 0,
         column: columns.onLowest(figure),
         aggregate: sqlTruth`bool_or(${isOn(isState(state, scope), minimumStockDay(figure, scope), scope)})`,
         state,
@@ -68,15 +68,15 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
 export function outputsOf(needs: Needs, scope: Scope): Output[] {
   const { plan, columns } = scope;
   const { moments, amounts } = plan.graph;
-  const at = (stage: number, found: readonly Omit<Output, 'stage'>[]): Output[] =>
-    found.map((each) => ({ stage, ...each }));
+  const at = (level: number, found: readonly Omit<Output, 'level'>[]): Output[] =>
+    found.map((each) => ({ level, ...each }));
   return [
     ...needs.moments.flatMap((moment) => {
-      const stage = resolved(moments, moment.name).level;
+      const level = resolved(moments, moment.name).level;
       const column = columns.moment(moment.name);
       const date = (expression: Expression): Output[] => [
-        { stage, column, expression },
-        ...at(stage, openColumns(moment, scope)),
+        { level, column, expression },
+        ...at(level, openColumns(moment, scope)),
       ];
       if (moment.kind === 'end') return date(dayColumn(endDate(moment, scope)));
       if (moment.kind !== 'date') return date(dayColumn(column));
@@ -85,31 +85,31 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
       return date(isAlways(lies) ? day : sqlDay`CASE WHEN ${lies} THEN ${day} END`);
     }),
     ...needs.amounts.flatMap((amount) => {
-      const stage = resolved(amounts, amount.name).level;
+      const level = resolved(amounts, amount.name).level;
       return [
-        { stage, column: columns.amount(amount.name), expression: amountValue(amount, scope) },
-        ...at(stage, rangeColumns(amount, scope)),
+        { level, column: columns.amount(amount.name), expression: amountValue(amount, scope) },
+        ...at(level, rangeColumns(amount, scope)),
       ];
     }),
     ...needs.tests
       .filter((test) => !isAhead(test, scope))
       .flatMap((test) =>
-        testFacts(test, stageOfTest(test, scope), scope).map(({ stage, column }) => flag(stage, column)),
+        testFacts(test, levelOfTest(test, scope), scope).map(({ level, column }) => flag(level, column)),
       ),
     ...statesThatMayRun(needs, scope).map((state) => {
       const column = columns.runsSince(state);
-      return { stage: 0, column, expression: dayColumn(column) };
+      return { level: 0, column, expression: dayColumn(column) };
     }),
     ...needs.populations.flatMap((population) =>
-      populationFacts(population, needs, scope).map(({ stage, column }) =>
+      populationFacts(population, needs, scope).map(({ level, column }) =>
         column === columns.days(population.name)
-          ? { stage, column, expression: sqlNumber`coalesce(${column}, 0)` }
-          : flag(stage, column),
+          ? { level, column, expression: sqlNumber`coalesce(${column}, 0)` }
+          : flag(level, column),
       ),
     ),
     ...needs.breakdowns.flatMap((breakdown) =>
       groupFacts(breakdown, scope).map((fact) => ({
-        stage: fact.stage,
+        level: fact.level,
         column: fact.column,
         expression: attributeOn(fact, scope),
       })),
@@ -123,10 +123,10 @@ function statesThatMayRun({ tests }: Needs, scope: Scope): string[] {
   return [...new Set(tests.filter((test) => asksWhatRuns(test, scope)).map(({ state }) => state))];
 }
 
-function flag(stage: number, column: string): Output {
-  return { stage, column, expression: sure(truthColumn(column)) };
+function flag(level: number, column: string): Output {
+  return { level, column, expression: sure(truthColumn(column)) };
 }
 
-function stageOfTest(test: StateTest, { plan }: Scope): number {
+function levelOfTest(test: StateTest, { plan }: Scope): number {
   return resolved(plan.graph.tests, testKey(test)).level;
 }

@@ -29,17 +29,17 @@ export function populationFacts(population: Population, needs: Needs, scope: Sco
     ? [
         {
           of: 'spells',
-          stage: 0,
+          level: 0,
           column: columns.days(name),
           aggregate: daysInState(state, boundsOfPeriod(occasion), scope),
           state,
         },
       ]
     : [];
-  const inSpell = (stage: number, holds: (mine: Predicate) => Predicate): SpellFact[] => {
+  const inSpell = (level: number, holds: (mine: Predicate) => Predicate): SpellFact[] => {
     const fact = (column: string, mine: Predicate): SpellFact => ({
       of: 'spells',
-      stage,
+      level,
       column,
       aggregate: sqlTruth`bool_or(${holds(mine)})`,
       state,
@@ -52,9 +52,9 @@ export function populationFacts(population: Population, needs: Needs, scope: Sco
     const day = fixedDay(stockDate(population, occasion));
     return [...inSpell(0, (mine) => isOn(mine, day, scope)), ...days];
   }
-  const stage = resolved(plan.graph.populations, name).level;
+  const level = resolved(plan.graph.populations, name).level;
   const bounds = boundsOf(population.window, scope);
-  return [...inSpell(stage, (mine) => hasDayIn(mine, bounds, scope)), ...days];
+  return [...inSpell(level, (mine) => hasDayIn(mine, bounds, scope)), ...days];
 }
 
 /** Never NULL: a day that would put the citizen in a population by a state is held back, and none is sure. */

@@ -43,7 +43,7 @@ export const ofSpells = {
 } as const;
 
 /** The columns of an amount that is counted over spells. */
-export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scope): SpellFact[] {
+export function spellAmountFacts(amount: SpellAmount, level: number, scope: Scope): SpellFact[] {
   const { columns, occasion, plan } = scope;
   const { state, name, kind } = amount;
   const holds = holdsBack(plan, state);
@@ -51,7 +51,7 @@ export function spellAmountFacts(amount: SpellAmount, stage: number, scope: Scop
   const possibly = mayBeState(state, scope);
   const fact = (column: string, aggregate: Expression, of: SpellFact['of'] = 'spells'): SpellFact => ({
     of,
-    stage,
+    level,
     column,
     aggregate,
     state,

@@ -64,13 +64,13 @@ function isOf(state: string, plan: Scope['plan']): Predicate {
 }
 
 /** The columns of a moment that is the beginning or the end of a spell (docs/rules/finality.md, F5). */
-export function spellMomentFacts(moment: SpellMoment, stage: number, scope: Scope): SpellFact[] {
+export function spellMomentFacts(moment: SpellMoment, level: number, scope: Scope): SpellFact[] {
   const { columns, occasion, plan } = scope;
   const { state, pick, lasting, name, kind } = moment;
   const bounds = boundsOf(moment.window, scope);
   const fact = (column: string, aggregate: Expression): SpellFact => ({
     of: 'spells',
-    stage,
+    level,
     column,
     aggregate,
     state,
@@ -107,12 +107,12 @@ export function heldDays(state: string, { plan }: Scope): Predicate {
 }
 
 /** The columns of what a part of a condition asks of spells: what is so, and what may be. */
-export function testFacts(test: StateTest, stage: number, scope: Scope): SpellFact[] {
+export function testFacts(test: StateTest, level: number, scope: Scope): SpellFact[] {
   const { state } = test;
   const { columns } = scope;
   const of = (column: string, mine: Predicate, holds: readonly Predicate[]): SpellFact => ({
     of: 'spells',
-    stage,
+    level,
     column,
     aggregate: sqlTruth`bool_or(${all([mine, ...holds])})`,
     state,
@@ -151,7 +151,7 @@ function holdsFor(test: StateTest, scope: Scope, cut: typeof soFar): Predicate[]
 export function runsSinceFact(state: string, scope: Scope): SpellFact {
   return {
     of: 'spells',
-    stage: 0,
+    level: 0,
     column: scope.columns.runsSince(state),
     aggregate: sqlDay`min(from_day) FILTER (${all([mayBeState(state, scope), isMissing(toDay)])})`,
     state,

@@ -5,7 +5,7 @@ import type { Migration } from '../../../contracts/migration/migration-schema.ts
 import { type StoreSettings, storeSettings } from '../../../infra/config/store-settings.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
-import { type Migrated, migrate, type Stage } from '../../migrate/migrate.ts';
+import { type Migrated, type MigrationPhase, migrate } from '../../migrate/migrate.ts';
 import { recordedBy } from '../../migrate/recorded-by.ts';
 import { verifyCopy } from '../../migrate/verify-copy.ts';
 import type { InEachLanguage, Language } from '../../presentation/language.ts';
@@ -112,7 +112,7 @@ async function runMigrate(context: CliContext, options: MigrateCommandOptions): 
   }
 }
 
-type OnProgress = (stage: Stage, position: bigint) => void;
+type OnProgress = (phase: MigrationPhase, position: bigint) => void;
 
 async function verify(
   context: CliContext,
@@ -131,25 +131,25 @@ async function verify(
   return { ...verified, copied: 0 };
 }
 
-const stageNames: Readonly<Record<Stage, InEachLanguage>> = {
+const phaseNames: Readonly<Record<MigrationPhase, InEachLanguage>> = {
   compare: { da: 'Sammenligner det, der er', en: 'Comparing what is there' },
   copy: { da: 'Kopierer', en: 'Copying' },
   verify: { da: 'Kontrollerer', en: 'Verifying' },
 };
 
-/** Shows a bar for each stage in turn. */
+/** Shows a bar for each phase in turn. */
 async function withProgress(
   context: CliContext,
   source: EventStore,
   work: (onProgress: OnProgress) => Promise<Migrated>,
 ): Promise<Migrated> {
   const total = Number(await source.head());
-  let current: { stage: Stage; bar: Progress } | undefined;
+  let current: { phase: MigrationPhase; bar: Progress } | undefined;
   try {
-    return await work((stage, position) => {
-      if (current?.stage !== stage) {
+    return await work((phase, position) => {
+      if (current?.phase !== phase) {
         current?.bar.stop();
-        current = { stage, bar: startProgress(context, stageNames[stage], total) };
+        current = { phase, bar: startProgress(context, phaseNames[phase], total) };
       }
       current.bar.update(Number(position) + 1);
     });
