@@ -23,7 +23,7 @@ export const attritionStepSchema = z.strictObject({
   condition: z.string(),
   ...flow,
   /** Of the dropped, those of whom that is not decided: something may still come, or is held back, at the cutoff. */
-  mayYet: citizens,
+  pending: citizens,
   /** The same if nobody were excluded or excepted; null for the steps that would not be there then. */
   withoutExclusions: z.strictObject(flow).nullable(),
 });

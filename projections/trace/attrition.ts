@@ -41,8 +41,8 @@ export async function attrition(
   const [membership] = compiled.conditionsOf(figure);
   const rows = await engine.rows<[number | null, number | null, boolean, bigint]>(
     `WITH ${compiled.tables.join(',\n')}
-     SELECT ${fate(steps, ({ falls }) => falls)} AS dropped_at, ${fate(steps, ({ fallsAnyway }) => fallsAnyway)} AS dropped_anyway_at,
-       ${mayYet(steps)} AS may_yet, count(*)
+     SELECT ${fate(steps, ({ drops }) => drops)} AS dropped_at, ${fate(steps, ({ dropsWithoutExclusions }) => dropsWithoutExclusions)} AS dropped_anyway_at,
+       ${pending(steps)} AS pending, count(*)
      FROM verdict WHERE ${membership?.maybe} GROUP BY ALL`,
   );
   const fates = rows.map(([at, anyway, may, citizens]) => ({
@@ -57,11 +57,11 @@ export async function attrition(
   const start = total(() => true);
   let before = start;
   let anyway = start;
-  const flows = steps.map(({ step, condition, fallsAnyway }, i): AttritionStep => {
+  const flows = steps.map(({ step, condition, dropsWithoutExclusions }, i): AttritionStep => {
     const dropped = total(({ at }) => at === i);
-    const flow = { before, dropped, after: before - dropped, mayYet: total(({ at, may }) => at === i && may) };
+    const flow = { before, dropped, after: before - dropped, pending: total(({ at, may }) => at === i && may) };
     before = flow.after;
-    if (fallsAnyway === null) return { step, condition, ...flow, withoutExclusions: null };
+    if (dropsWithoutExclusions === null) return { step, condition, ...flow, withoutExclusions: null };
     const droppedAnyway = total((fate) => fate.anyway === i);
     const withoutExclusions = { before: anyway, dropped: droppedAnyway, after: anyway - droppedAnyway };
     anyway = withoutExclusions.after;
@@ -73,11 +73,11 @@ export async function attrition(
 /** A step with SQL over `verdict`. */
 interface Step extends Pick<AttritionStep, 'step' | 'condition'> {
   /** Who drops out at it, if at none before. */
-  readonly falls: string;
+  readonly drops: string;
   /** The same if nobody were excluded or excepted; null: the step would not be there. */
-  readonly fallsAnyway: string | null;
+  readonly dropsWithoutExclusions: string | null;
   /** Of those who drop out at it, of whom that is not decided. */
-  readonly mayYet: string;
+  readonly pending: string;
 }
 
 function stepsOf(compiled: CompiledPlan, figure: CitizenFigure): Step[] {
@@ -89,14 +89,20 @@ function stepsOf(compiled: CompiledPlan, figure: CitizenFigure): Step[] {
   const of = (...roles: ConditionRole[]): CompiledCondition[] => conjuncts.filter(({ role }) => roles.includes(role));
 
   const narrowing = of('population', 'where').map(({ role, condition, yes, maybe }): Step => {
-    const falls = `NOT (${yes})`;
+    const drops = `NOT (${yes})`;
     const text = condition === undefined ? populationOf(figure) : writeCondition(condition);
-    return { step: role as 'population' | 'where', condition: text, falls, fallsAnyway: falls, mayYet: maybe };
+    return {
+      step: role as 'population' | 'where',
+      condition: text,
+      drops,
+      dropsWithoutExclusions: drops,
+      pending: maybe,
+    };
   });
-  const leaving = (step: 'exclude' | 'except', condition: Condition | undefined, falls: string): Step[] =>
+  const leaving = (step: 'exclude' | 'except', condition: Condition | undefined, drops: string): Step[] =>
     condition === undefined
       ? []
-      : [{ step, condition: writeCondition(condition), falls, fallsAnyway: null, mayYet: undecided }];
+      : [{ step, condition: writeCondition(condition), drops, dropsWithoutExclusions: null, pending: undecided }];
   const exclude = 'exclude' in measure ? measure.exclude : undefined;
   const except = 'except' in measure ? measure.except : undefined;
   // Who may yet be excluded is not counted either, until that is decided.
@@ -106,22 +112,22 @@ function stepsOf(compiled: CompiledPlan, figure: CitizenFigure): Step[] {
   // Who is excepted fails a part of the condition too, and drops out at the exception. The excluded are out by then.
   const isExcepted = has(verdictCode.excluded);
   const parts = of('condition').map(({ condition, yes }): Step => {
-    const fallsAnyway = `NOT (${yes})`;
-    const falls = `${fallsAnyway} AND NOT ${isExcepted}`;
+    const dropsWithoutExclusions = `NOT (${yes})`;
+    const drops = `${dropsWithoutExclusions} AND NOT ${isExcepted}`;
     return {
       step: 'condition',
       condition: writeCondition(condition as Condition),
-      falls,
-      fallsAnyway,
-      mayYet: undecided,
+      drops,
+      dropsWithoutExclusions,
+      pending: undecided,
     };
   });
   const amount = amountsOfMeasure(measure).map((condition): Step => {
     const { open, number } = rangeOf(condition, compiled);
     // A rate takes no number for none at all.
     const lacks = measure.kind === 'average' ? isMissing(number) : never;
-    const falls = sqlOf(any([open, lacks]));
-    return { step: 'amount', condition, falls, fallsAnyway: falls, mayYet: undecided };
+    const drops = sqlOf(any([open, lacks]));
+    return { step: 'amount', condition, drops, dropsWithoutExclusions: drops, pending: undecided };
   });
   return [
     ...narrowing,
@@ -133,16 +139,16 @@ function stepsOf(compiled: CompiledPlan, figure: CitizenFigure): Step[] {
 }
 
 /** SQL of the number of the first step at which a citizen drops out; NULL for none. */
-function fate(steps: readonly Step[], falls: (step: Step) => string | null): string {
+function fate(steps: readonly Step[], drops: (step: Step) => string | null): string {
   const cases = steps.flatMap((step, i) => {
-    const condition = falls(step);
+    const condition = drops(step);
     return condition === null ? [] : [`WHEN ${condition} THEN ${i}`];
   });
   return `CASE ${cases.join(' ')} END`;
 }
 
-function mayYet(steps: readonly Step[]): string {
-  return `CASE ${steps.map(({ falls, mayYet }) => `WHEN ${falls} THEN ${mayYet}`).join(' ')} ELSE false END`;
+function pending(steps: readonly Step[]): string {
+  return `CASE ${steps.map(({ drops, pending }) => `WHEN ${drops} THEN ${pending}`).join(' ')} ELSE false END`;
 }
 
 function populationOf({ measure }: CitizenFigure): string {

@@ -88,13 +88,13 @@ async function expectToAddUp(
   const { start, steps, counted } = await attrition(engine, plan, result.id, period, cutoff);
   expect(counted, asked).toBe(having('counted').length);
   expect(start - steps.reduce((sum, { dropped }) => sum + dropped, 0), asked).toBe(counted);
-  const sumOf = (of: 'dropped' | 'mayYet', ...names: string[]): number =>
+  const sumOf = (of: 'dropped' | 'pending', ...names: string[]): number =>
     steps.filter(({ step }) => names.includes(step)).reduce((sum, step) => sum + step[of], 0);
-  const decidedAt = (...names: string[]): number => sumOf('dropped', ...names) - sumOf('mayYet', ...names);
+  const decidedAt = (...names: string[]): number => sumOf('dropped', ...names) - sumOf('pending', ...names);
   expect(decidedAt('exclude', 'except'), asked).toBe(result.excluded);
   expect(decidedAt('condition', 'amount'), asked).toBe(having('not-counted').length);
-  expect(steps[0]?.dropped, asked).toBe(steps[0]?.mayYet);
-  expect((steps[0]?.dropped ?? 0) + sumOf('mayYet', 'exclude', 'condition', 'amount', 'except'), asked).toBe(
+  expect(steps[0]?.dropped, asked).toBe(steps[0]?.pending);
+  expect((steps[0]?.dropped ?? 0) + sumOf('pending', 'exclude', 'condition', 'amount', 'except'), asked).toBe(
     result.undecided,
   );
   return citizens;

@@ -13,7 +13,7 @@ const words = {
     condition: 'Betingelse',
     before: 'Før',
     dropped: 'Falder fra',
-    mayYet: 'Ikke afgjort',
+    pending: 'Ikke afgjort',
     after: 'Tilbage',
     withoutExclusions: 'Tilbage uden udeladelser',
     counted: 'Talt med',
@@ -29,7 +29,7 @@ const words = {
     condition: 'Condition',
     before: 'Before',
     dropped: 'Drop out',
-    mayYet: 'Undecided',
+    pending: 'Undecided',
     after: 'Left',
     withoutExclusions: 'Left if nobody were excluded',
     counted: 'Counted',
@@ -63,16 +63,16 @@ export function renderAttrition(
       { heading: word.condition, wrapAt: 60 },
       { heading: word.before, align: 'right' },
       { heading: word.dropped, align: 'right' },
-      { heading: word.mayYet, align: 'right' },
+      { heading: word.pending, align: 'right' },
       { heading: word.after, align: 'right' },
       ...(excluding ? [{ heading: word.withoutExclusions, align: 'right' as const }] : []),
     ],
-    result.steps.map(({ step, condition, before, dropped, mayYet, after, withoutExclusions }) => [
+    result.steps.map(({ step, condition, before, dropped, pending, after, withoutExclusions }) => [
       word[step === 'condition' ? 'conditionStep' : step],
       condition,
       integerIn(language, before),
       dropped === 0 ? '' : integerIn(language, dropped),
-      mayYet === 0 ? '' : integerIn(language, mayYet),
+      pending === 0 ? '' : integerIn(language, pending),
       integerIn(language, after),
       ...(excluding ? [withoutExclusions === null ? '' : integerIn(language, withoutExclusions.after)] : []),
     ]),
@@ -89,7 +89,7 @@ const csvHeadings = [
   'condition',
   'before',
   'dropped',
-  'mayYet',
+  'pending',
   'after',
   'beforeWithoutExclusions',
   'droppedWithoutExclusions',
@@ -97,7 +97,7 @@ const csvHeadings = [
 ];
 
 function csvRow(figure: string, each: AttritionStep, place: number) {
-  const { step, condition, before, dropped, mayYet, after, withoutExclusions: without } = each;
+  const { step, condition, before, dropped, pending, after, withoutExclusions: without } = each;
   const rest = [without?.before, without?.dropped, without?.after];
-  return [figure, place + 1, step, condition, before, dropped, mayYet, after, ...rest];
+  return [figure, place + 1, step, condition, before, dropped, pending, after, ...rest];
 }

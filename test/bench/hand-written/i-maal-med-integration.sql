@@ -42,7 +42,7 @@ journey AS MATERIALIZED (
     min(day) FILTER (NOT begins) AS e1, max(day) FILTER (NOT begins) AS e2
   FROM mark GROUP BY ALL HAVING b1 IS NOT NULL
 ),
-morning AS (
+day_state AS (
   SELECT *, lag(b, 1, false) OVER w AS open,
     min(CASE WHEN NOT b THEN day END) OVER (w ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_end
   FROM (
@@ -55,7 +55,7 @@ spell AS MATERIALIZED (
   SELECT citizen, what, b1 AS a, CASE WHEN e1 > b1 THEN e1 ELSE DATE '2018-01-01' END AS z FROM journey
   WHERE b1 = b2 AND (e1 IS NULL OR e1 = e2) AND e1 IS DISTINCT FROM b1
   UNION ALL
-  SELECT citizen, what, day, coalesce(next_end, DATE '2018-01-01') FROM morning WHERE b AND NOT open
+  SELECT citizen, what, day, coalesce(next_end, DATE '2018-01-01') FROM day_state WHERE b AND NOT open
 ),
 supported AS (
   SELECT citizen,

@@ -16,7 +16,7 @@ days AS (
   SELECT citizen, initiative, day, bool_or(begins) AS b, bool_or(NOT begins) AS e
   FROM mark SEMI JOIN (FROM journey WHERE b1 <> b2 OR e1 <> e2) USING (citizen, initiative) GROUP BY ALL
 ),
-morning AS (
+day_state AS (
   SELECT *,
     coalesce(last_value(CASE WHEN b <> e THEN b END IGNORE NULLS) OVER (w ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), false) AS open,
     min(CASE WHEN e THEN day END) OVER (w ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_end
@@ -26,7 +26,7 @@ spell AS (
   SELECT citizen, initiative, b1 AS a, CASE WHEN e1 > b1 THEN e1 END AS z FROM journey
   WHERE b1 = b2 AND (e1 IS NULL OR e1 = e2) AND e1 IS DISTINCT FROM b1
   UNION ALL
-  SELECT citizen, initiative, day, next_end FROM morning WHERE b AND open = e
+  SELECT citizen, initiative, day, next_end FROM day_state WHERE b AND open = e
 ),
 -- Who took part or left in 2023, from when on; and from when on events are of a programme, whatever year that was.
 person AS (

@@ -67,7 +67,7 @@ journey AS MATERIALIZED (
     min(day) FILTER (NOT begins) AS e1, max(day) FILTER (NOT begins) AS e2
   FROM mark GROUP BY ALL HAVING b1 IS NOT NULL
 ),
-morning AS (
+day_state AS (
   SELECT *, lag(b, 1, false) OVER w AS open,
     min(CASE WHEN NOT b THEN day END) OVER (w ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_end
   FROM (
@@ -77,7 +77,7 @@ morning AS (
   ) WINDOW w AS (PARTITION BY citizen, money ORDER BY day)
 ),
 long_way AS MATERIALIZED (
-  SELECT citizen, money, day AS a, coalesce(next_end, DATE '2025-01-01') AS z FROM morning WHERE b AND NOT open
+  SELECT citizen, money, day AS a, coalesce(next_end, DATE '2025-01-01') AS z FROM day_state WHERE b AND NOT open
 ),
 simple_way AS (
   SELECT citizen, money, b1 AS a, CASE WHEN e1 > b1 THEN e1 ELSE DATE '2025-01-01' END AS z FROM journey

@@ -48,7 +48,7 @@ journey AS MATERIALIZED (
     min(day) FILTER (NOT begins) AS e1, max(day) FILTER (NOT begins) AS e2
   FROM mark GROUP BY ALL HAVING b1 IS NOT NULL
 ),
-morning AS (
+day_state AS (
   SELECT *, lag(b, 1, false) OVER w AS open,
     min(CASE WHEN NOT b THEN day END) OVER (w ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_end
   FROM (
@@ -61,7 +61,7 @@ spell AS MATERIALIZED (
   SELECT citizen, what, b1 AS a, CASE WHEN e1 > b1 THEN e1 ELSE DATE '2008-04-25' END AS z FROM journey
   WHERE b1 = b2 AND (e1 IS NULL OR e1 = e2) AND e1 IS DISTINCT FROM b1
   UNION ALL
-  SELECT citizen, what, day, coalesce(next_end, DATE '2008-04-25') FROM morning WHERE b AND NOT open
+  SELECT citizen, what, day, coalesce(next_end, DATE '2008-04-25') FROM day_state WHERE b AND NOT open
 ),
 job AS MATERIALIZED (
   SELECT coalesce(s.root, l.citizen) AS citizen, event_id, type = 'employed' AS ordinary, occurred_on AS a, until

@@ -93,10 +93,10 @@ describe('attrition', () => {
 
   it('given a window that is open, tells of the lost for how many it may yet hold', async () => {
     const figure = { share: 'soon-job', of: 'everyone where placement' };
-    expect((await attritionOf(figure)).steps.at(-1)).toMatchObject({ dropped: 4, mayYet: 4 });
+    expect((await attritionOf(figure)).steps.at(-1)).toMatchObject({ dropped: 4, pending: 4 });
     expect((await attritionOf(figure, { through: '2024-02-02' })).steps.at(-1)).toMatchObject({
       dropped: 4,
-      mayYet: 0,
+      pending: 0,
     });
   });
 
@@ -104,7 +104,7 @@ describe('attrition', () => {
     const figure = { share: 'job', of: 'everyone', exclude: 'soon-job' };
     const { steps, counted } = await attritionOf(figure);
     // Anna and Erik were placed and got a job soon after; the four others who were placed may yet.
-    expect(steps[1]).toMatchObject({ step: 'exclude', before: 7, dropped: 6, mayYet: 4, after: 1 });
+    expect(steps[1]).toMatchObject({ step: 'exclude', before: 7, dropped: 6, pending: 4, after: 1 });
     expect(counted).toBe(1);
   });
 
@@ -120,7 +120,7 @@ describe('attrition', () => {
       return attrition(engine, plan, 'figure-0', parsePeriod('2023'), cutoff);
     });
     expect({ start, counted }).toEqual({ start: 7, counted: 6 });
-    expect(steps).toMatchObject([{ step: 'population', dropped: 1, mayYet: 1, after: 6 }]);
+    expect(steps).toMatchObject([{ step: 'population', dropped: 1, pending: 1, after: 6 }]);
   });
 
   it('given a population with a condition of its own, counts whom that loses', async () => {

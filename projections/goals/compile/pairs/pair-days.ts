@@ -7,7 +7,7 @@ import { beginsAndEnds, inOrder, type Pairing } from './pairing.ts';
  * What becomes of the begins and ends of a record on each of its days, by `docs/rules/spells.md`, S2 and S3. The tables of
  * days have a row per record and day, (citizen, record, pair, day, begins, ends); what is added here is
  *
- * - `was_open`: whether a spell of the record was open that morning;
+ * - `open_before`: whether a spell of the record was open that morning;
  * - `opens`: whether a begin leaves a spell open that evening;
  * - `is_idle`: whether an end closes nothing, under whichever name;
  * - `said`: the place in the clock's order of the last such end; NULL where the ledger is yet to be asked.
@@ -15,9 +15,9 @@ import { beginsAndEnds, inOrder, type Pairing } from './pairing.ts';
 
 /** SQL of the days of records that stand alone, with what becomes of them. */
 export function daysAlone(days: string): string {
-  return `SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+  return `SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM ${days}
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING))`;
 }
@@ -57,7 +57,7 @@ export function mergedTables(pairing: Pairing, clock: Clock, identities: Identit
 export function daysTogether({ name }: Pairing, begun: string, among?: string): string {
   const whose = among === undefined ? '' : ` SEMI JOIN ${among} USING (citizen, pair)`;
   const counts = 'list_contains(e.records, record)';
-  const idle = `list_filter(g.ends, lambda e: ${counts} AND ${closesNothing('g.was_open')} AND NOT list_has_any(e.records, g.begins))`;
+  const idle = `list_filter(g.ends, lambda e: ${counts} AND ${closesNothing('g.open_before')} AND NOT list_has_any(e.records, g.begins))`;
   return `WITH RECURSIVE end_of_day AS (
         SELECT citizen, pair, day, {'records': list(record), 'said': any_value(said)} AS sent
         FROM ${name}_counts${whose} GROUP BY citizen, pair, day, event_id),
@@ -69,15 +69,15 @@ export function daysTogether({ name }: Pairing, begun: string, among?: string): 
           FULL JOIN (SELECT citizen, pair, day, list(sent) AS ends FROM end_of_day GROUP BY citizen, pair, day)
           USING (citizen, pair, day)),
       walk AS (
-        SELECT citizen, pair, number, day, begins, ends, ended, []::BIGINT[] AS was_open, ${opening('[]::BIGINT[]')} AS opened
+        SELECT citizen, pair, number, day, begins, ends, ended, []::BIGINT[] AS open_before, ${opening('[]::BIGINT[]')} AS opened
         FROM step s WHERE number = 1
         UNION ALL
-        SELECT citizen, pair, number, day, begins, ends, ended, was_open, ${opening('was_open')}
+        SELECT citizen, pair, number, day, begins, ends, ended, open_before, ${opening('open_before')}
         FROM (
-          SELECT s.*, list_distinct(list_filter(w.was_open, lambda r: NOT list_contains(w.ended, r)) || w.opened) AS was_open
+          SELECT s.*, list_distinct(list_filter(w.open_before, lambda r: NOT list_contains(w.ended, r)) || w.opened) AS open_before
           FROM walk w JOIN step s ON s.citizen = w.citizen AND s.pair = w.pair AND s.number = w.number + 1) s)
       SELECT g.citizen, record, g.pair, g.day, list_contains(g.begins, record) AS begins, list_contains(g.ended, record) AS ends,
-        list_contains(g.was_open, record) AS was_open, list_contains(g.opened, record) AS opens,
+        list_contains(g.open_before, record) AS open_before, list_contains(g.opened, record) AS opens,
         len(${idle}) > 0 AS is_idle, list_max(list_transform(${idle}, lambda e: e.said)) AS said
       FROM walk g, unnest(list_distinct(g.begins || g.ended)) AS each (record)`;
 }

@@ -23,22 +23,22 @@ export function pairTables(pairing: Pairing, occasion: Occasion): string[] {
   });
   const isLong = 'first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin';
   return [
-    `${name}_mark AS MATERIALIZED (
+    `${name}_boundary_event AS MATERIALIZED (
       ${sent.join('\n      UNION ALL ')})`,
-    `${name}_journey AS MATERIALIZED (
+    `${name}_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
         min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
-      FROM ${name}_mark GROUP BY citizen, pair HAVING first_begin IS NOT NULL)`,
+      FROM ${name}_boundary_event GROUP BY citizen, pair HAVING first_begin IS NOT NULL)`,
     ...(identities === undefined ? [] : mergedTables(pairing, occasion.clock, identities)),
     `${name}_day AS MATERIALIZED (
       SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
-      FROM ${name}_mark SEMI JOIN (FROM ${name}_journey WHERE ${isLong}) USING (citizen, pair)
+      FROM ${name}_boundary_event SEMI JOIN (FROM ${name}_pair_summary WHERE ${isLong}) USING (citizen, pair)
       GROUP BY citizen, pair, day)`,
     ...dayByDay(pairing, occasion),
     `${name}_spell AS MATERIALIZED (
       SELECT citizen, pair, first_begin AS from_day, coalesce(first_end, ${tomorrow}) AS to_day
-      FROM ${name}_journey
+      FROM ${name}_pair_summary
       WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end AND first_end > first_begin)
       UNION ALL SELECT citizen, pair, from_day, to_day FROM ${name}_of_record${
         identities === undefined
@@ -62,13 +62,13 @@ function dayByDay(pairing: Pairing, occasion: Occasion): string[] {
     indent: '        ',
   });
   return [
-    `${name}_morning AS MATERIALIZED (
+    `${name}_day_state AS MATERIALIZED (
       (${daysAlone(`${name}_day`)})${together(`${name}_merged_begin`)})`,
     `${name}_may_call_off AS MATERIALIZED (
       SELECT citizen, record, pair, day, said, next_begin
       FROM (
         SELECT *, CASE WHEN lead(begins) OVER by_day THEN lead(day) OVER by_day END AS next_begin
-        FROM ${name}_morning WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
+        FROM ${name}_day_state WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
       WHERE is_idle AND next_begin IS NOT NULL)`,
     `${name}_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
@@ -93,7 +93,7 @@ function dayByDay(pairing: Pairing, occasion: Occasion): string[] {
       FROM ${name}_merged_begin b ANTI JOIN ${name}_called_off c ON c.record = b.record AND c.pair = b.pair AND c.begin_day = b.day)`,
         ]),
     `${name}_paired AS MATERIALIZED (
-      FROM ${name}_morning ANTI JOIN ${name}_called_off USING (citizen, pair)
+      FROM ${name}_day_state ANTI JOIN ${name}_called_off USING (citizen, pair)
       UNION ALL BY NAME (${daysAlone(`${name}_left_day`)})${together(`${name}_left_begin`, `${name}_called_off`)})`,
     `${name}_of_record AS ${identities === undefined ? '' : 'MATERIALIZED '}(
       SELECT citizen, record, pair, day AS from_day, coalesce(next_end, ${date(dayAfter(occasion))}) AS to_day
@@ -101,7 +101,7 @@ function dayByDay(pairing: Pairing, occasion: Occasion): string[] {
         SELECT *, min(CASE WHEN ends${apart ? '' : ' AND NOT opens'} THEN day END) OVER later AS next_end
         FROM ${name}_paired
         WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
-      WHERE opens AND ${apart ? '(ends OR NOT was_open)' : 'NOT was_open'})`,
+      WHERE opens AND ${apart ? '(ends OR NOT open_before)' : 'NOT open_before'})`,
     ...(identities === undefined ? [] : [unitedTable(pairing, identities)]),
   ];
 }
@@ -125,7 +125,7 @@ function unitedTable({ name, apart }: Pairing, identities: Identities): string {
  */
 export function emptySpells(name: string): string {
   return `SELECT citizen, citizen AS record, pair, first_begin AS begin_day, first_end AS end_day
-      FROM ${name}_journey WHERE first_begin = last_begin AND first_end = last_end AND first_begin = first_end
+      FROM ${name}_pair_summary WHERE first_begin = last_begin AND first_end = last_end AND first_begin = first_end
       UNION ALL SELECT citizen, record, pair, day, day FROM ${name}_paired WHERE begins AND NOT opens
       UNION ALL SELECT citizen, record, pair, begin_day, end_day FROM ${name}_called_off`;
 }
@@ -137,7 +137,7 @@ export function emptySpells(name: string): string {
 export function endsWithoutBegin(name: string): string {
   return `SELECT DISTINCT citizen, pair, day
       FROM (
-        SELECT citizen, pair, day FROM ${name}_mark ANTI JOIN ${name}_journey USING (citizen, pair)
+        SELECT citizen, pair, day FROM ${name}_boundary_event ANTI JOIN ${name}_pair_summary USING (citizen, pair)
         UNION ALL SELECT citizen, pair, day FROM ${name}_paired WHERE is_idle)
         ANTI JOIN (SELECT citizen, pair, end_day AS day FROM ${name}_called_off) USING (citizen, pair, day)`;
 }

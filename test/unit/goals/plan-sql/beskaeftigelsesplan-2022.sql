@@ -21,29 +21,29 @@
 -- guided-on-repatriation: the columns that end in _16
 WITH seen AS MATERIALIZED (
       SELECT l.citizen, l.type::ENUM ('enrolled', 'exited', 'placed', 'upskilled', 'employed', 'education-started', 'plan-registered', 'ended', 'assessed', 'clarified', 'received', 'conversation-held', 'benefit-started', 'benefit-ended', 'profile-registered', 'activity-held', 'benchmark-reported', 'corrected', 'retracted', 'identity-merged') AS type, l.occurred_on, l.benefit, l.event_id, l.registered_at, l.until, l.kind, l.sector, l.outcome, l.ended_event_id, l.initiative, l.reason FROM ledger l WHERE l.registered_from < make_timestamp(1643670000000000) AND l.registered_to >= make_timestamp(1643670000000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.occurred_on <= DATE '2022-01-31' AND l.type IN ('benefit-started', 'benefit-ended', 'employed', 'education-started', 'placed', 'received', 'clarified', 'ended', 'assessed', 'enrolled', 'exited', 'upskilled', 'conversation-held') AND (l.type NOT IN ('upskilled', 'conversation-held') OR l.occurred_on >= DATE '2020-10-01') AND (l.type NOT IN ('upskilled', 'conversation-held') OR l.occurred_on < DATE '2021-10-01')),
-    participation_mark AS MATERIALIZED (
+    participation_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'veterans-aftercare' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
       FROM (SELECT citizen, type, occurred_on, initiative FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('veterans-aftercare'))),
-    participation_journey AS MATERIALIZED (
+    participation_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
         min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
-      FROM participation_mark GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
+      FROM participation_boundary_event GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
     participation_day AS MATERIALIZED (
       SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
-      FROM participation_mark SEMI JOIN (FROM participation_journey WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
+      FROM participation_boundary_event SEMI JOIN (FROM participation_pair_summary WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
       GROUP BY citizen, pair, day),
-    participation_morning AS MATERIALIZED (
-      (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+    participation_day_state AS MATERIALIZED (
+      (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM participation_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     participation_may_call_off AS MATERIALIZED (
       SELECT citizen, record, pair, day, said, next_begin
       FROM (
         SELECT *, CASE WHEN lead(begins) OVER by_day THEN lead(day) OVER by_day END AS next_begin
-        FROM participation_morning WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
+        FROM participation_day_state WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
       WHERE is_idle AND next_begin IS NOT NULL),
     participation_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
@@ -62,10 +62,10 @@ WITH seen AS MATERIALIZED (
       FROM participation_day d SEMI JOIN participation_called_off USING (record, pair)
         LEFT JOIN participation_called_off c ON c.record = d.record AND c.pair = d.pair AND c.begin_day = d.day),
     participation_paired AS MATERIALIZED (
-      FROM participation_morning ANTI JOIN participation_called_off USING (citizen, pair)
-      UNION ALL BY NAME (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+      FROM participation_day_state ANTI JOIN participation_called_off USING (citizen, pair)
+      UNION ALL BY NAME (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM participation_left_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     participation_of_record AS (
@@ -74,10 +74,10 @@ WITH seen AS MATERIALIZED (
         SELECT *, min(CASE WHEN ends THEN day END) OVER later AS next_end
         FROM participation_paired
         WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
-      WHERE opens AND (ends OR NOT was_open)),
+      WHERE opens AND (ends OR NOT open_before)),
     participation_spell AS MATERIALIZED (
       SELECT citizen, pair, first_begin AS from_day, coalesce(first_end, DATE '2022-02-01') AS to_day
-      FROM participation_journey
+      FROM participation_pair_summary
       WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end AND first_end > first_begin)
       UNION ALL SELECT citizen, pair, from_day, to_day FROM participation_of_record),
     participation AS (
@@ -120,29 +120,29 @@ WITH seen AS MATERIALIZED (
           FROM profile SEMI JOIN (FROM profile_extent WHERE only_gender IS NULL) USING (citizen)
           WHERE gender IS NOT NULL AND occurred_on <= DATE '2022-01-31'))
       WHERE to_day IS NULL OR occurred_on < to_day),
-    pair_mark AS MATERIALIZED (
+    pair_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE benefit WHEN 'unemploymentAllowance' THEN 0 WHEN 'cashBenefit' THEN 1 WHEN 'educationBenefit' THEN 2 WHEN 'integrationBenefit' THEN 3 WHEN 'selfSupportReturnBenefit' THEN 4 WHEN 'transitionalBenefit' THEN 5 WHEN 'unemploymentBenefit' THEN 6 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins
       FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('unemploymentAllowance', 'cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit'))),
-    pair_journey AS MATERIALIZED (
+    pair_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
         min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
-      FROM pair_mark GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
+      FROM pair_boundary_event GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
     pair_day AS MATERIALIZED (
       SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
-      FROM pair_mark SEMI JOIN (FROM pair_journey WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
+      FROM pair_boundary_event SEMI JOIN (FROM pair_pair_summary WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
       GROUP BY citizen, pair, day),
-    pair_morning AS MATERIALIZED (
-      (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+    pair_day_state AS MATERIALIZED (
+      (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM pair_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     pair_may_call_off AS MATERIALIZED (
       SELECT citizen, record, pair, day, said, next_begin
       FROM (
         SELECT *, CASE WHEN lead(begins) OVER by_day THEN lead(day) OVER by_day END AS next_begin
-        FROM pair_morning WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
+        FROM pair_day_state WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
       WHERE is_idle AND next_begin IS NOT NULL),
     pair_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
@@ -161,10 +161,10 @@ WITH seen AS MATERIALIZED (
       FROM pair_day d SEMI JOIN pair_called_off USING (record, pair)
         LEFT JOIN pair_called_off c ON c.record = d.record AND c.pair = d.pair AND c.begin_day = d.day),
     pair_paired AS MATERIALIZED (
-      FROM pair_morning ANTI JOIN pair_called_off USING (citizen, pair)
-      UNION ALL BY NAME (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+      FROM pair_day_state ANTI JOIN pair_called_off USING (citizen, pair)
+      UNION ALL BY NAME (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM pair_left_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     pair_of_record AS (
@@ -173,10 +173,10 @@ WITH seen AS MATERIALIZED (
         SELECT *, min(CASE WHEN ends AND NOT opens THEN day END) OVER later AS next_end
         FROM pair_paired
         WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
-      WHERE opens AND NOT was_open),
+      WHERE opens AND NOT open_before),
     pair_spell AS MATERIALIZED (
       SELECT citizen, pair, first_begin AS from_day, coalesce(first_end, DATE '2022-02-01') AS to_day
-      FROM pair_journey
+      FROM pair_pair_summary
       WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end AND first_end > first_begin)
       UNION ALL SELECT citizen, pair, from_day, to_day FROM pair_of_record),
     begun AS MATERIALIZED (
@@ -615,29 +615,29 @@ GROUP BY GROUPING SETS ((), (group_0), (group_1), (group_2), (group_3));
 -- guided-on-repatriation: the columns that end in _16
 WITH seen AS MATERIALIZED (
       SELECT l.citizen, l.type::ENUM ('enrolled', 'exited', 'placed', 'upskilled', 'employed', 'education-started', 'plan-registered', 'ended', 'assessed', 'clarified', 'received', 'conversation-held', 'benefit-started', 'benefit-ended', 'profile-registered', 'activity-held', 'benchmark-reported', 'corrected', 'retracted', 'identity-merged') AS type, l.occurred_on, l.benefit, l.event_id, l.registered_at, l.until, l.kind, l.sector, l.outcome, l.ended_event_id, l.initiative, l.reason FROM ledger l WHERE l.registered_from < make_timestamp(1640732400000000) AND l.registered_to >= make_timestamp(1640732400000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.occurred_on <= DATE '2021-12-28' AND l.type IN ('benefit-started', 'benefit-ended', 'employed', 'education-started', 'placed', 'received', 'clarified', 'ended', 'assessed', 'enrolled', 'exited', 'upskilled', 'conversation-held') AND (l.type NOT IN ('upskilled', 'conversation-held') OR l.occurred_on >= DATE '2020-10-01') AND (l.type NOT IN ('upskilled', 'conversation-held') OR l.occurred_on < DATE '2021-10-01')),
-    participation_mark AS MATERIALIZED (
+    participation_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'veterans-aftercare' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
       FROM (SELECT citizen, type, occurred_on, initiative FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('veterans-aftercare'))),
-    participation_journey AS MATERIALIZED (
+    participation_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
         min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
-      FROM participation_mark GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
+      FROM participation_boundary_event GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
     participation_day AS MATERIALIZED (
       SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
-      FROM participation_mark SEMI JOIN (FROM participation_journey WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
+      FROM participation_boundary_event SEMI JOIN (FROM participation_pair_summary WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
       GROUP BY citizen, pair, day),
-    participation_morning AS MATERIALIZED (
-      (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+    participation_day_state AS MATERIALIZED (
+      (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM participation_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     participation_may_call_off AS MATERIALIZED (
       SELECT citizen, record, pair, day, said, next_begin
       FROM (
         SELECT *, CASE WHEN lead(begins) OVER by_day THEN lead(day) OVER by_day END AS next_begin
-        FROM participation_morning WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
+        FROM participation_day_state WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
       WHERE is_idle AND next_begin IS NOT NULL),
     participation_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
@@ -656,10 +656,10 @@ WITH seen AS MATERIALIZED (
       FROM participation_day d SEMI JOIN participation_called_off USING (record, pair)
         LEFT JOIN participation_called_off c ON c.record = d.record AND c.pair = d.pair AND c.begin_day = d.day),
     participation_paired AS MATERIALIZED (
-      FROM participation_morning ANTI JOIN participation_called_off USING (citizen, pair)
-      UNION ALL BY NAME (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+      FROM participation_day_state ANTI JOIN participation_called_off USING (citizen, pair)
+      UNION ALL BY NAME (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM participation_left_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     participation_of_record AS (
@@ -668,10 +668,10 @@ WITH seen AS MATERIALIZED (
         SELECT *, min(CASE WHEN ends THEN day END) OVER later AS next_end
         FROM participation_paired
         WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
-      WHERE opens AND (ends OR NOT was_open)),
+      WHERE opens AND (ends OR NOT open_before)),
     participation_spell AS MATERIALIZED (
       SELECT citizen, pair, first_begin AS from_day, coalesce(first_end, DATE '2021-12-29') AS to_day
-      FROM participation_journey
+      FROM participation_pair_summary
       WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end AND first_end > first_begin)
       UNION ALL SELECT citizen, pair, from_day, to_day FROM participation_of_record),
     participation AS (
@@ -714,29 +714,29 @@ WITH seen AS MATERIALIZED (
           FROM profile SEMI JOIN (FROM profile_extent WHERE only_gender IS NULL) USING (citizen)
           WHERE gender IS NOT NULL AND occurred_on <= DATE '2021-12-28'))
       WHERE to_day IS NULL OR occurred_on < to_day),
-    pair_mark AS MATERIALIZED (
+    pair_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE benefit WHEN 'unemploymentAllowance' THEN 0 WHEN 'cashBenefit' THEN 1 WHEN 'educationBenefit' THEN 2 WHEN 'integrationBenefit' THEN 3 WHEN 'selfSupportReturnBenefit' THEN 4 WHEN 'transitionalBenefit' THEN 5 WHEN 'unemploymentBenefit' THEN 6 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins
       FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('unemploymentAllowance', 'cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit'))),
-    pair_journey AS MATERIALIZED (
+    pair_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
         min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
-      FROM pair_mark GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
+      FROM pair_boundary_event GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
     pair_day AS MATERIALIZED (
       SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
-      FROM pair_mark SEMI JOIN (FROM pair_journey WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
+      FROM pair_boundary_event SEMI JOIN (FROM pair_pair_summary WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
       GROUP BY citizen, pair, day),
-    pair_morning AS MATERIALIZED (
-      (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+    pair_day_state AS MATERIALIZED (
+      (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM pair_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     pair_may_call_off AS MATERIALIZED (
       SELECT citizen, record, pair, day, said, next_begin
       FROM (
         SELECT *, CASE WHEN lead(begins) OVER by_day THEN lead(day) OVER by_day END AS next_begin
-        FROM pair_morning WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
+        FROM pair_day_state WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
       WHERE is_idle AND next_begin IS NOT NULL),
     pair_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
@@ -755,10 +755,10 @@ WITH seen AS MATERIALIZED (
       FROM pair_day d SEMI JOIN pair_called_off USING (record, pair)
         LEFT JOIN pair_called_off c ON c.record = d.record AND c.pair = d.pair AND c.begin_day = d.day),
     pair_paired AS MATERIALIZED (
-      FROM pair_morning ANTI JOIN pair_called_off USING (citizen, pair)
-      UNION ALL BY NAME (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+      FROM pair_day_state ANTI JOIN pair_called_off USING (citizen, pair)
+      UNION ALL BY NAME (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM pair_left_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     pair_of_record AS (
@@ -767,10 +767,10 @@ WITH seen AS MATERIALIZED (
         SELECT *, min(CASE WHEN ends AND NOT opens THEN day END) OVER later AS next_end
         FROM pair_paired
         WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
-      WHERE opens AND NOT was_open),
+      WHERE opens AND NOT open_before),
     pair_spell AS MATERIALIZED (
       SELECT citizen, pair, first_begin AS from_day, coalesce(first_end, DATE '2021-12-29') AS to_day
-      FROM pair_journey
+      FROM pair_pair_summary
       WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end AND first_end > first_begin)
       UNION ALL SELECT citizen, pair, from_day, to_day FROM pair_of_record),
     begun AS MATERIALIZED (

@@ -43,31 +43,31 @@ WITH seen AS MATERIALIZED (
           FROM profile SEMI JOIN (FROM profile_extent WHERE only_gender IS NULL) USING (citizen)
           WHERE gender IS NOT NULL AND occurred_on <= DATE '2017-12-31'))
       WHERE to_day IS NULL OR occurred_on < to_day),
-    pair_mark AS MATERIALIZED (
+    pair_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'integration-programme' THEN 13 WHEN 'waste-collection-team' THEN 14 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
       FROM (SELECT citizen, type, occurred_on, initiative FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('integration-programme', 'waste-collection-team'))
       UNION ALL SELECT citizen, (CASE benefit WHEN 'cashBenefit' THEN 0 WHEN 'educationBenefit' THEN 1 WHEN 'integrationBenefit' THEN 2 WHEN 'selfSupportReturnBenefit' THEN 3 WHEN 'transitionalBenefit' THEN 4 WHEN 'unemploymentBenefit' THEN 5 WHEN 'sicknessBenefit' THEN 6 WHEN 'jobClarificationBenefit' THEN 7 WHEN 'resourceClarificationBenefit' THEN 8 WHEN 'rehabilitationBenefit' THEN 9 WHEN 'unemploymentAllowance' THEN 10 WHEN 'flexiJobSubsidy' THEN 11 WHEN 'disabilityPension' THEN 12 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins
       FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit', 'sicknessBenefit', 'jobClarificationBenefit', 'resourceClarificationBenefit', 'rehabilitationBenefit', 'unemploymentAllowance', 'flexiJobSubsidy', 'disabilityPension'))),
-    pair_journey AS MATERIALIZED (
+    pair_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
         min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
-      FROM pair_mark GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
+      FROM pair_boundary_event GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
     pair_day AS MATERIALIZED (
       SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
-      FROM pair_mark SEMI JOIN (FROM pair_journey WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
+      FROM pair_boundary_event SEMI JOIN (FROM pair_pair_summary WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
       GROUP BY citizen, pair, day),
-    pair_morning AS MATERIALIZED (
-      (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+    pair_day_state AS MATERIALIZED (
+      (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM pair_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     pair_may_call_off AS MATERIALIZED (
       SELECT citizen, record, pair, day, said, next_begin
       FROM (
         SELECT *, CASE WHEN lead(begins) OVER by_day THEN lead(day) OVER by_day END AS next_begin
-        FROM pair_morning WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
+        FROM pair_day_state WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
       WHERE is_idle AND next_begin IS NOT NULL),
     pair_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
@@ -88,10 +88,10 @@ WITH seen AS MATERIALIZED (
       FROM pair_day d SEMI JOIN pair_called_off USING (record, pair)
         LEFT JOIN pair_called_off c ON c.record = d.record AND c.pair = d.pair AND c.begin_day = d.day),
     pair_paired AS MATERIALIZED (
-      FROM pair_morning ANTI JOIN pair_called_off USING (citizen, pair)
-      UNION ALL BY NAME (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+      FROM pair_day_state ANTI JOIN pair_called_off USING (citizen, pair)
+      UNION ALL BY NAME (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM pair_left_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     pair_of_record AS (
@@ -100,10 +100,10 @@ WITH seen AS MATERIALIZED (
         SELECT *, min(CASE WHEN ends AND NOT opens THEN day END) OVER later AS next_end
         FROM pair_paired
         WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
-      WHERE opens AND NOT was_open),
+      WHERE opens AND NOT open_before),
     pair_spell AS MATERIALIZED (
       SELECT citizen, pair, first_begin AS from_day, coalesce(first_end, DATE '2018-01-01') AS to_day
-      FROM pair_journey
+      FROM pair_pair_summary
       WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end AND first_end > first_begin)
       UNION ALL SELECT citizen, pair, from_day, to_day FROM pair_of_record),
     begun AS MATERIALIZED (
@@ -389,31 +389,31 @@ WITH seen AS MATERIALIZED (
           FROM profile SEMI JOIN (FROM profile_extent WHERE only_gender IS NULL) USING (citizen)
           WHERE gender IS NOT NULL AND occurred_on <= DATE '2017-12-28'))
       WHERE to_day IS NULL OR occurred_on < to_day),
-    pair_mark AS MATERIALIZED (
+    pair_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'integration-programme' THEN 13 WHEN 'waste-collection-team' THEN 14 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
       FROM (SELECT citizen, type, occurred_on, initiative FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('integration-programme', 'waste-collection-team'))
       UNION ALL SELECT citizen, (CASE benefit WHEN 'cashBenefit' THEN 0 WHEN 'educationBenefit' THEN 1 WHEN 'integrationBenefit' THEN 2 WHEN 'selfSupportReturnBenefit' THEN 3 WHEN 'transitionalBenefit' THEN 4 WHEN 'unemploymentBenefit' THEN 5 WHEN 'sicknessBenefit' THEN 6 WHEN 'jobClarificationBenefit' THEN 7 WHEN 'resourceClarificationBenefit' THEN 8 WHEN 'rehabilitationBenefit' THEN 9 WHEN 'unemploymentAllowance' THEN 10 WHEN 'flexiJobSubsidy' THEN 11 WHEN 'disabilityPension' THEN 12 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins
       FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit', 'sicknessBenefit', 'jobClarificationBenefit', 'resourceClarificationBenefit', 'rehabilitationBenefit', 'unemploymentAllowance', 'flexiJobSubsidy', 'disabilityPension'))),
-    pair_journey AS MATERIALIZED (
+    pair_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
         min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
-      FROM pair_mark GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
+      FROM pair_boundary_event GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
     pair_day AS MATERIALIZED (
       SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
-      FROM pair_mark SEMI JOIN (FROM pair_journey WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
+      FROM pair_boundary_event SEMI JOIN (FROM pair_pair_summary WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
       GROUP BY citizen, pair, day),
-    pair_morning AS MATERIALIZED (
-      (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+    pair_day_state AS MATERIALIZED (
+      (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM pair_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     pair_may_call_off AS MATERIALIZED (
       SELECT citizen, record, pair, day, said, next_begin
       FROM (
         SELECT *, CASE WHEN lead(begins) OVER by_day THEN lead(day) OVER by_day END AS next_begin
-        FROM pair_morning WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
+        FROM pair_day_state WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
       WHERE is_idle AND next_begin IS NOT NULL),
     pair_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
@@ -434,10 +434,10 @@ WITH seen AS MATERIALIZED (
       FROM pair_day d SEMI JOIN pair_called_off USING (record, pair)
         LEFT JOIN pair_called_off c ON c.record = d.record AND c.pair = d.pair AND c.begin_day = d.day),
     pair_paired AS MATERIALIZED (
-      FROM pair_morning ANTI JOIN pair_called_off USING (citizen, pair)
-      UNION ALL BY NAME (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+      FROM pair_day_state ANTI JOIN pair_called_off USING (citizen, pair)
+      UNION ALL BY NAME (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM pair_left_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     pair_of_record AS (
@@ -446,10 +446,10 @@ WITH seen AS MATERIALIZED (
         SELECT *, min(CASE WHEN ends AND NOT opens THEN day END) OVER later AS next_end
         FROM pair_paired
         WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
-      WHERE opens AND NOT was_open),
+      WHERE opens AND NOT open_before),
     pair_spell AS MATERIALIZED (
       SELECT citizen, pair, first_begin AS from_day, coalesce(first_end, DATE '2017-12-29') AS to_day
-      FROM pair_journey
+      FROM pair_pair_summary
       WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end AND first_end > first_begin)
       UNION ALL SELECT citizen, pair, from_day, to_day FROM pair_of_record),
     begun AS MATERIALIZED (

@@ -21,29 +21,29 @@
 -- goal-9: the columns that end in _16
 -- goal-10: the columns that end in _17
 -- goal-10-private: the columns that end in _18
-WITH participation_mark AS MATERIALIZED (
+WITH participation_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'jobready-programme' THEN 0 WHEN 'activity-ready-programme' THEN 1 WHEN 'apprenticeship-programme' THEN 2 WHEN 'spare-time-job-programme' THEN 3 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
       FROM (SELECT l.citizen, l.type, l.occurred_on, l.initiative FROM ledger l WHERE l.registered_from < make_timestamp(1704063600000000) AND l.registered_to >= make_timestamp(1704063600000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.occurred_on <= DATE '2023-12-31' AND l.type IN ('enrolled', 'exited') AND l.initiative IN ('jobready-programme', 'activity-ready-programme', 'apprenticeship-programme', 'spare-time-job-programme'))),
-    participation_journey AS MATERIALIZED (
+    participation_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
         min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
-      FROM participation_mark GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
+      FROM participation_boundary_event GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
     participation_day AS MATERIALIZED (
       SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
-      FROM participation_mark SEMI JOIN (FROM participation_journey WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
+      FROM participation_boundary_event SEMI JOIN (FROM participation_pair_summary WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
       GROUP BY citizen, pair, day),
-    participation_morning AS MATERIALIZED (
-      (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+    participation_day_state AS MATERIALIZED (
+      (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM participation_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     participation_may_call_off AS MATERIALIZED (
       SELECT citizen, record, pair, day, said, next_begin
       FROM (
         SELECT *, CASE WHEN lead(begins) OVER by_day THEN lead(day) OVER by_day END AS next_begin
-        FROM participation_morning WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
+        FROM participation_day_state WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
       WHERE is_idle AND next_begin IS NOT NULL),
     participation_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
@@ -62,10 +62,10 @@ WITH participation_mark AS MATERIALIZED (
       FROM participation_day d SEMI JOIN participation_called_off USING (record, pair)
         LEFT JOIN participation_called_off c ON c.record = d.record AND c.pair = d.pair AND c.begin_day = d.day),
     participation_paired AS MATERIALIZED (
-      FROM participation_morning ANTI JOIN participation_called_off USING (citizen, pair)
-      UNION ALL BY NAME (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+      FROM participation_day_state ANTI JOIN participation_called_off USING (citizen, pair)
+      UNION ALL BY NAME (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM participation_left_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     participation_of_record AS (
@@ -74,10 +74,10 @@ WITH participation_mark AS MATERIALIZED (
         SELECT *, min(CASE WHEN ends THEN day END) OVER later AS next_end
         FROM participation_paired
         WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
-      WHERE opens AND (ends OR NOT was_open)),
+      WHERE opens AND (ends OR NOT open_before)),
     participation_spell AS MATERIALIZED (
       SELECT citizen, pair, first_begin AS from_day, coalesce(first_end, DATE '2024-01-01') AS to_day
-      FROM participation_journey
+      FROM participation_pair_summary
       WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end AND first_end > first_begin)
       UNION ALL SELECT citizen, pair, from_day, to_day FROM participation_of_record),
     participation AS (
@@ -279,29 +279,29 @@ SELECT coalesce(sum(headcount) FILTER (type = 'activity-held' AND initiative IN 
 -- goal-9: the columns that end in _16
 -- goal-10: the columns that end in _17
 -- goal-10-private: the columns that end in _18
-WITH participation_mark AS MATERIALIZED (
+WITH participation_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'jobready-programme' THEN 0 WHEN 'activity-ready-programme' THEN 1 WHEN 'apprenticeship-programme' THEN 2 WHEN 'spare-time-job-programme' THEN 3 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
       FROM (SELECT l.citizen, l.type, l.occurred_on, l.initiative FROM ledger l WHERE l.registered_from < make_timestamp(1688162400000000) AND l.registered_to >= make_timestamp(1688162400000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.occurred_on <= DATE '2023-06-30' AND l.type IN ('enrolled', 'exited') AND l.initiative IN ('jobready-programme', 'activity-ready-programme', 'apprenticeship-programme', 'spare-time-job-programme'))),
-    participation_journey AS MATERIALIZED (
+    participation_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
         min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
-      FROM participation_mark GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
+      FROM participation_boundary_event GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
     participation_day AS MATERIALIZED (
       SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
-      FROM participation_mark SEMI JOIN (FROM participation_journey WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
+      FROM participation_boundary_event SEMI JOIN (FROM participation_pair_summary WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
       GROUP BY citizen, pair, day),
-    participation_morning AS MATERIALIZED (
-      (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+    participation_day_state AS MATERIALIZED (
+      (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM participation_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     participation_may_call_off AS MATERIALIZED (
       SELECT citizen, record, pair, day, said, next_begin
       FROM (
         SELECT *, CASE WHEN lead(begins) OVER by_day THEN lead(day) OVER by_day END AS next_begin
-        FROM participation_morning WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
+        FROM participation_day_state WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
       WHERE is_idle AND next_begin IS NOT NULL),
     participation_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
@@ -320,10 +320,10 @@ WITH participation_mark AS MATERIALIZED (
       FROM participation_day d SEMI JOIN participation_called_off USING (record, pair)
         LEFT JOIN participation_called_off c ON c.record = d.record AND c.pair = d.pair AND c.begin_day = d.day),
     participation_paired AS MATERIALIZED (
-      FROM participation_morning ANTI JOIN participation_called_off USING (citizen, pair)
-      UNION ALL BY NAME (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+      FROM participation_day_state ANTI JOIN participation_called_off USING (citizen, pair)
+      UNION ALL BY NAME (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM participation_left_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     participation_of_record AS (
@@ -332,10 +332,10 @@ WITH participation_mark AS MATERIALIZED (
         SELECT *, min(CASE WHEN ends THEN day END) OVER later AS next_end
         FROM participation_paired
         WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
-      WHERE opens AND (ends OR NOT was_open)),
+      WHERE opens AND (ends OR NOT open_before)),
     participation_spell AS MATERIALIZED (
       SELECT citizen, pair, first_begin AS from_day, coalesce(first_end, DATE '2023-07-01') AS to_day
-      FROM participation_journey
+      FROM participation_pair_summary
       WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end AND first_end > first_begin)
       UNION ALL SELECT citizen, pair, from_day, to_day FROM participation_of_record),
     participation AS (

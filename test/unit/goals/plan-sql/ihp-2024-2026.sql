@@ -14,29 +14,29 @@
 -- apprenticeships: the columns that end in _9
 WITH seen AS MATERIALIZED (
       SELECT l.citizen, l.type::ENUM ('enrolled', 'exited', 'placed', 'upskilled', 'employed', 'education-started', 'plan-registered', 'ended', 'assessed', 'clarified', 'received', 'conversation-held', 'benefit-started', 'benefit-ended', 'profile-registered', 'activity-held', 'benchmark-reported', 'corrected', 'retracted', 'identity-merged') AS type, l.occurred_on, l.benefit, l.event_id, l.registered_at, l.until, l.kind, l.ended_event_id, l.initiative, l.outcome FROM ledger l WHERE l.registered_from < make_timestamp(1735686000000000) AND l.registered_to >= make_timestamp(1735686000000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.occurred_on <= DATE '2024-12-31' AND l.type IN ('benefit-started', 'benefit-ended', 'employed', 'education-started', 'placed', 'ended', 'enrolled', 'exited', 'upskilled', 'clarified') AND (l.type NOT IN ('upskilled', 'clarified') OR l.occurred_on >= DATE '2024-01-01') AND (l.type NOT IN ('upskilled', 'clarified') OR l.occurred_on < DATE '2025-01-01')),
-    participation_mark AS MATERIALIZED (
+    participation_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'spare-time-and-apprenticeship-programme' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
       FROM (SELECT citizen, type, occurred_on, initiative FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('spare-time-and-apprenticeship-programme'))),
-    participation_journey AS MATERIALIZED (
+    participation_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
         min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
-      FROM participation_mark GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
+      FROM participation_boundary_event GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
     participation_day AS MATERIALIZED (
       SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
-      FROM participation_mark SEMI JOIN (FROM participation_journey WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
+      FROM participation_boundary_event SEMI JOIN (FROM participation_pair_summary WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
       GROUP BY citizen, pair, day),
-    participation_morning AS MATERIALIZED (
-      (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+    participation_day_state AS MATERIALIZED (
+      (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM participation_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     participation_may_call_off AS MATERIALIZED (
       SELECT citizen, record, pair, day, said, next_begin
       FROM (
         SELECT *, CASE WHEN lead(begins) OVER by_day THEN lead(day) OVER by_day END AS next_begin
-        FROM participation_morning WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
+        FROM participation_day_state WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
       WHERE is_idle AND next_begin IS NOT NULL),
     participation_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
@@ -55,10 +55,10 @@ WITH seen AS MATERIALIZED (
       FROM participation_day d SEMI JOIN participation_called_off USING (record, pair)
         LEFT JOIN participation_called_off c ON c.record = d.record AND c.pair = d.pair AND c.begin_day = d.day),
     participation_paired AS MATERIALIZED (
-      FROM participation_morning ANTI JOIN participation_called_off USING (citizen, pair)
-      UNION ALL BY NAME (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+      FROM participation_day_state ANTI JOIN participation_called_off USING (citizen, pair)
+      UNION ALL BY NAME (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM participation_left_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     participation_of_record AS (
@@ -67,10 +67,10 @@ WITH seen AS MATERIALIZED (
         SELECT *, min(CASE WHEN ends THEN day END) OVER later AS next_end
         FROM participation_paired
         WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
-      WHERE opens AND (ends OR NOT was_open)),
+      WHERE opens AND (ends OR NOT open_before)),
     participation_spell AS MATERIALIZED (
       SELECT citizen, pair, first_begin AS from_day, coalesce(first_end, DATE '2025-01-01') AS to_day
-      FROM participation_journey
+      FROM participation_pair_summary
       WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end AND first_end > first_begin)
       UNION ALL SELECT citizen, pair, from_day, to_day FROM participation_of_record),
     participation AS (
@@ -123,29 +123,29 @@ WITH seen AS MATERIALIZED (
           FROM profile SEMI JOIN (FROM profile_extent WHERE only_district IS NULL) USING (citizen)
           WHERE district IS NOT NULL AND occurred_on <= DATE '2024-12-31'))
       WHERE to_day IS NULL OR occurred_on < to_day),
-    pair_mark AS MATERIALIZED (
+    pair_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE benefit WHEN 'cashBenefit' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins
       FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit'))),
-    pair_journey AS MATERIALIZED (
+    pair_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
         min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
-      FROM pair_mark GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
+      FROM pair_boundary_event GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
     pair_day AS MATERIALIZED (
       SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
-      FROM pair_mark SEMI JOIN (FROM pair_journey WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
+      FROM pair_boundary_event SEMI JOIN (FROM pair_pair_summary WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
       GROUP BY citizen, pair, day),
-    pair_morning AS MATERIALIZED (
-      (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+    pair_day_state AS MATERIALIZED (
+      (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM pair_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     pair_may_call_off AS MATERIALIZED (
       SELECT citizen, record, pair, day, said, next_begin
       FROM (
         SELECT *, CASE WHEN lead(begins) OVER by_day THEN lead(day) OVER by_day END AS next_begin
-        FROM pair_morning WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
+        FROM pair_day_state WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
       WHERE is_idle AND next_begin IS NOT NULL),
     pair_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
@@ -164,10 +164,10 @@ WITH seen AS MATERIALIZED (
       FROM pair_day d SEMI JOIN pair_called_off USING (record, pair)
         LEFT JOIN pair_called_off c ON c.record = d.record AND c.pair = d.pair AND c.begin_day = d.day),
     pair_paired AS MATERIALIZED (
-      FROM pair_morning ANTI JOIN pair_called_off USING (citizen, pair)
-      UNION ALL BY NAME (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+      FROM pair_day_state ANTI JOIN pair_called_off USING (citizen, pair)
+      UNION ALL BY NAME (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM pair_left_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     pair_of_record AS (
@@ -176,10 +176,10 @@ WITH seen AS MATERIALIZED (
         SELECT *, min(CASE WHEN ends AND NOT opens THEN day END) OVER later AS next_end
         FROM pair_paired
         WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
-      WHERE opens AND NOT was_open),
+      WHERE opens AND NOT open_before),
     pair_spell AS MATERIALIZED (
       SELECT citizen, pair, first_begin AS from_day, coalesce(first_end, DATE '2025-01-01') AS to_day
-      FROM pair_journey
+      FROM pair_pair_summary
       WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end AND first_end > first_begin)
       UNION ALL SELECT citizen, pair, from_day, to_day FROM pair_of_record),
     begun AS MATERIALIZED (
@@ -535,29 +535,29 @@ SELECT coalesce(sum(headcount) FILTER (type = 'activity-held' AND initiative IN 
 -- apprenticeships: the columns that end in _9
 WITH seen AS MATERIALIZED (
       SELECT l.citizen, l.type::ENUM ('enrolled', 'exited', 'placed', 'upskilled', 'employed', 'education-started', 'plan-registered', 'ended', 'assessed', 'clarified', 'received', 'conversation-held', 'benefit-started', 'benefit-ended', 'profile-registered', 'activity-held', 'benchmark-reported', 'corrected', 'retracted', 'identity-merged') AS type, l.occurred_on, l.benefit, l.event_id, l.registered_at, l.until, l.kind, l.ended_event_id, l.initiative, l.outcome FROM ledger l WHERE l.registered_from < make_timestamp(1719698400000000) AND l.registered_to >= make_timestamp(1719698400000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.occurred_on <= DATE '2024-06-29' AND l.type IN ('benefit-started', 'benefit-ended', 'employed', 'education-started', 'placed', 'ended', 'enrolled', 'exited', 'upskilled', 'clarified') AND (l.type NOT IN ('upskilled', 'clarified') OR l.occurred_on >= DATE '2024-01-01') AND (l.type NOT IN ('upskilled', 'clarified') OR l.occurred_on < DATE '2025-01-01')),
-    participation_mark AS MATERIALIZED (
+    participation_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'spare-time-and-apprenticeship-programme' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
       FROM (SELECT citizen, type, occurred_on, initiative FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('spare-time-and-apprenticeship-programme'))),
-    participation_journey AS MATERIALIZED (
+    participation_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
         min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
-      FROM participation_mark GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
+      FROM participation_boundary_event GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
     participation_day AS MATERIALIZED (
       SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
-      FROM participation_mark SEMI JOIN (FROM participation_journey WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
+      FROM participation_boundary_event SEMI JOIN (FROM participation_pair_summary WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
       GROUP BY citizen, pair, day),
-    participation_morning AS MATERIALIZED (
-      (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+    participation_day_state AS MATERIALIZED (
+      (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM participation_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     participation_may_call_off AS MATERIALIZED (
       SELECT citizen, record, pair, day, said, next_begin
       FROM (
         SELECT *, CASE WHEN lead(begins) OVER by_day THEN lead(day) OVER by_day END AS next_begin
-        FROM participation_morning WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
+        FROM participation_day_state WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
       WHERE is_idle AND next_begin IS NOT NULL),
     participation_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
@@ -576,10 +576,10 @@ WITH seen AS MATERIALIZED (
       FROM participation_day d SEMI JOIN participation_called_off USING (record, pair)
         LEFT JOIN participation_called_off c ON c.record = d.record AND c.pair = d.pair AND c.begin_day = d.day),
     participation_paired AS MATERIALIZED (
-      FROM participation_morning ANTI JOIN participation_called_off USING (citizen, pair)
-      UNION ALL BY NAME (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+      FROM participation_day_state ANTI JOIN participation_called_off USING (citizen, pair)
+      UNION ALL BY NAME (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM participation_left_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     participation_of_record AS (
@@ -588,10 +588,10 @@ WITH seen AS MATERIALIZED (
         SELECT *, min(CASE WHEN ends THEN day END) OVER later AS next_end
         FROM participation_paired
         WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
-      WHERE opens AND (ends OR NOT was_open)),
+      WHERE opens AND (ends OR NOT open_before)),
     participation_spell AS MATERIALIZED (
       SELECT citizen, pair, first_begin AS from_day, coalesce(first_end, DATE '2024-06-30') AS to_day
-      FROM participation_journey
+      FROM participation_pair_summary
       WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end AND first_end > first_begin)
       UNION ALL SELECT citizen, pair, from_day, to_day FROM participation_of_record),
     participation AS (
@@ -644,29 +644,29 @@ WITH seen AS MATERIALIZED (
           FROM profile SEMI JOIN (FROM profile_extent WHERE only_district IS NULL) USING (citizen)
           WHERE district IS NOT NULL AND occurred_on <= DATE '2024-06-29'))
       WHERE to_day IS NULL OR occurred_on < to_day),
-    pair_mark AS MATERIALIZED (
+    pair_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE benefit WHEN 'cashBenefit' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins
       FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit'))),
-    pair_journey AS MATERIALIZED (
+    pair_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
         min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
-      FROM pair_mark GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
+      FROM pair_boundary_event GROUP BY citizen, pair HAVING first_begin IS NOT NULL),
     pair_day AS MATERIALIZED (
       SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
-      FROM pair_mark SEMI JOIN (FROM pair_journey WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
+      FROM pair_boundary_event SEMI JOIN (FROM pair_pair_summary WHERE first_begin <> last_begin OR first_end <> last_end OR first_end < first_begin) USING (citizen, pair)
       GROUP BY citizen, pair, day),
-    pair_morning AS MATERIALIZED (
-      (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+    pair_day_state AS MATERIALIZED (
+      (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM pair_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     pair_may_call_off AS MATERIALIZED (
       SELECT citizen, record, pair, day, said, next_begin
       FROM (
         SELECT *, CASE WHEN lead(begins) OVER by_day THEN lead(day) OVER by_day END AS next_begin
-        FROM pair_morning WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
+        FROM pair_day_state WINDOW by_day AS (PARTITION BY record, pair ORDER BY day))
       WHERE is_idle AND next_begin IS NOT NULL),
     pair_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
@@ -685,10 +685,10 @@ WITH seen AS MATERIALIZED (
       FROM pair_day d SEMI JOIN pair_called_off USING (record, pair)
         LEFT JOIN pair_called_off c ON c.record = d.record AND c.pair = d.pair AND c.begin_day = d.day),
     pair_paired AS MATERIALIZED (
-      FROM pair_morning ANTI JOIN pair_called_off USING (citizen, pair)
-      UNION ALL BY NAME (SELECT *, begins AND (was_open OR NOT ends) AS opens, ends AND NOT begins AND NOT was_open AS is_idle, NULL AS said
+      FROM pair_day_state ANTI JOIN pair_called_off USING (citizen, pair)
+      UNION ALL BY NAME (SELECT *, begins AND (open_before OR NOT ends) AS opens, ends AND NOT begins AND NOT open_before AS is_idle, NULL AS said
       FROM (
-        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS was_open
+        SELECT *, coalesce(last_value(CASE WHEN begins <> ends THEN begins END IGNORE NULLS) OVER earlier, false) AS open_before
         FROM pair_left_day
         WINDOW earlier AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)))),
     pair_of_record AS (
@@ -697,10 +697,10 @@ WITH seen AS MATERIALIZED (
         SELECT *, min(CASE WHEN ends AND NOT opens THEN day END) OVER later AS next_end
         FROM pair_paired
         WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
-      WHERE opens AND NOT was_open),
+      WHERE opens AND NOT open_before),
     pair_spell AS MATERIALIZED (
       SELECT citizen, pair, first_begin AS from_day, coalesce(first_end, DATE '2024-06-30') AS to_day
-      FROM pair_journey
+      FROM pair_pair_summary
       WHERE first_begin = last_begin AND (first_end IS NULL OR first_end = last_end AND first_end > first_begin)
       UNION ALL SELECT citizen, pair, from_day, to_day FROM pair_of_record),
     begun AS MATERIALIZED (
