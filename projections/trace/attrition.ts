@@ -43,7 +43,7 @@ export async function attrition(
     `WITH ${compiled.tables.join(',\n')}
      SELECT ${fate(steps, ({ drops }) => drops)} AS dropped_at, ${fate(steps, ({ dropsWithoutExclusions }) => dropsWithoutExclusions)} AS dropped_anyway_at,
        ${pending(steps)} AS pending, count(*)
-     FROM verdict WHERE ${membership?.maybe} GROUP BY ALL`,
+     FROM verdict WHERE ${membership?.possible} GROUP BY ALL`,
   );
   const fates = rows.map(([at, anyway, may, citizens]) => ({
     at,
@@ -88,7 +88,7 @@ function stepsOf(compiled: CompiledPlan, figure: CitizenFigure): Step[] {
   const conjuncts = compiled.conditionsOf(figure).filter(({ conjunct }) => conjunct);
   const of = (...roles: ConditionRole[]): CompiledCondition[] => conjuncts.filter(({ role }) => roles.includes(role));
 
-  const narrowing = of('population', 'where').map(({ role, condition, yes, maybe }): Step => {
+  const narrowing = of('population', 'where').map(({ role, condition, yes, possible }): Step => {
     const drops = `NOT (${yes})`;
     const text = condition === undefined ? populationOf(figure) : writeCondition(condition);
     return {
@@ -96,7 +96,7 @@ function stepsOf(compiled: CompiledPlan, figure: CitizenFigure): Step[] {
       condition: text,
       drops,
       dropsWithoutExclusions: drops,
-      pending: maybe,
+      pending: possible,
     };
   });
   const leaving = (step: 'exclude' | 'except', condition: Condition | undefined, drops: string): Step[] =>
@@ -107,7 +107,7 @@ function stepsOf(compiled: CompiledPlan, figure: CitizenFigure): Step[] {
   const except = 'except' in measure ? measure.except : undefined;
   // Who may yet be excluded is not counted either, until that is decided.
   const mayBeExcluded = of('exclude')
-    .map(({ maybe }) => `(${maybe})`)
+    .map(({ possible }) => `(${possible})`)
     .join(' AND ');
   // Who is excepted fails a part of the condition too, and drops out at the exception. The excluded are out by then.
   const isExcepted = has(verdictCode.excluded);

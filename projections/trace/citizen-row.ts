@@ -45,7 +45,7 @@ export function citizenRow(
   const spells = needs.states.map(
     (state) => [state, tell(`to_json(${spellsColumn(plan, state)}[-${MOST_EVENTS}:])::VARCHAR`)] as const,
   );
-  const truths = conditions.flatMap(({ role, condition, conjunct, leaf, yes, maybe }) =>
+  const truths = conditions.flatMap(({ role, condition, conjunct, leaf, yes, possible }) =>
     condition === undefined
       ? []
       : [
@@ -54,7 +54,7 @@ export function citizenRow(
             condition,
             conjunct,
             leaf,
-            holds: tell(`(${yes})::TINYINT + (${maybe})::TINYINT`),
+            holds: tell(`(${yes})::TINYINT + (${possible})::TINYINT`),
             forPeriod: tell(sqlOf(leaf ? waitsForPeriod(condition, scope) : never)),
           },
         ],

@@ -62,10 +62,10 @@ function askedOf(figure: CitizenFigure, compiled: CompiledPlan): Asked[] {
   return compiled
     .conditionsOf(figure)
     .filter(({ leaf }) => leaf)
-    .map(({ role, condition, yes, maybe }: CompiledCondition): Asked => {
+    .map(({ role, condition, yes, possible }: CompiledCondition): Asked => {
       const holds = `coalesce(${yes}, false)`;
       const asked = condition === undefined || population === undefined ? undefined : condition;
-      const may = `coalesce(${maybe}, false)`;
+      const may = `coalesce(${possible}, false)`;
       return {
         figure: condition === undefined ? null : figure.id,
         role,

@@ -42,12 +42,12 @@ async function checkNoneWait(ledger: Ledger, head: number, text: string, questio
   let foreseen = 0;
   for (const figure of compiled.figures) {
     const population = plan.populations.get(populationOf(figure) ?? '');
-    for (const { leaf, role, condition, yes, maybe } of compiled.conditionsOf(figure)) {
+    for (const { leaf, role, condition, yes, possible } of compiled.conditionsOf(figure)) {
       if (!leaf || condition === undefined || role === 'population' || role === 'where') continue;
       if (mayWait(condition, population as Population, plan, period)) continue;
       foreseen++;
       const waiting = await ledger.engine.rows(
-        `SELECT count(*)::INTEGER FROM ${kept.name} WHERE ${compiled.columns.verdict(figure)} IS NOT NULL AND ${maybe} AND NOT ${yes}`,
+        `SELECT count(*)::INTEGER FROM ${kept.name} WHERE ${compiled.columns.verdict(figure)} IS NOT NULL AND ${possible} AND NOT ${yes}`,
       );
       expect(waiting[0]?.[0], `${writeCondition(condition)}\n${text}`).toBe(0);
     }

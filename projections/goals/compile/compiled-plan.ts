@@ -19,8 +19,8 @@ export interface CompiledCondition {
   readonly leaf: boolean;
   /** Holds, never NULL. */
   readonly yes: string;
-  /** Holds or may yet, never NULL: what is neither `yes` nor `maybe` does not hold. */
-  readonly maybe: string;
+  /** Holds or may yet, never NULL: what is neither `yes` nor `possible` does not hold. */
+  readonly possible: string;
 }
 
 /** A plan as SQL over the ledger for an occasion: one row per citizen, one column per figure. */

@@ -53,7 +53,7 @@ export interface Truth {
   /** It holds. */
   readonly yes: Predicate;
   /** It holds, or may yet. */
-  readonly maybe: Predicate;
+  readonly possible: Predicate;
 }
 
 /** When a condition holds. What waits is neither yes nor no: Kleene's strong logic, with `and` as the least of its parts. */
@@ -73,8 +73,8 @@ export function truthOf(condition: Condition, scope: Scope): Truth {
     case 'amount':
       return amount(condition.amount, condition.comparison, condition.number, scope);
     case 'not': {
-      const { yes, maybe } = truthOf(condition.part, scope);
-      return { yes: not(maybe), maybe: not(yes) };
+      const { yes, possible } = truthOf(condition.part, scope);
+      return { yes: not(possible), possible: not(yes) };
     }
     case 'at-least':
     case 'and':
@@ -84,7 +84,7 @@ export function truthOf(condition: Condition, scope: Scope): Truth {
         if (condition.op === 'at-least') return atLeast(condition.least, truths);
         return condition.op === 'and' ? all(truths) : any(truths);
       };
-      return { yes: joined(parts.map(({ yes }) => yes)), maybe: joined(parts.map(({ maybe }) => maybe)) };
+      return { yes: joined(parts.map(({ yes }) => yes)), possible: joined(parts.map(({ possible }) => possible)) };
     }
   }
 }
@@ -101,7 +101,7 @@ function tomorrowIn({ occasion }: Scope): Day {
 }
 
 function has(moment: string, scope: Scope): Truth {
-  return { yes: hasMoment(moment, scope), maybe: isPossible(openDate({ base: { moment }, shifts: [] }, scope)) };
+  return { yes: hasMoment(moment, scope), possible: isPossible(openDate({ base: { moment }, shifts: [] }, scope)) };
 }
 
 /** The same, said of the earlier date: `E after D` is `D before E`. */
@@ -119,11 +119,11 @@ function inOrder(written: Comparing & { op: 'compare' }, scope: Scope): Truth {
   const may = withLastDay(leaf, one, other, scope);
   if (isAlways(isSettled(may)) && isAlways(isSettled(other))) {
     const holds = sure(compare(unfolded(one.day), operator, other.day));
-    return { yes: holds, maybe: holds };
+    return { yes: holds, possible: holds };
   }
   return {
     yes: all([isSure(may), isSure(other), sure(compare(latest(may), operator, earliest(other)))]),
-    maybe: all([isPossible(may), isPossible(other), sure(compare(earliest(may), operator, latest(other)))]),
+    possible: all([isPossible(may), isPossible(other), sure(compare(earliest(may), operator, latest(other)))]),
   };
 }
 
@@ -142,7 +142,7 @@ function within(leaf: Comparing & { op: 'within' }, scope: Scope): Truth {
       sure(compare(earliest(may), '>=', from(latest(other)))),
       sure(compare(latest(may), '<=', to(earliest(other)))),
     ]),
-    maybe: any(rangesOf(may).map(meets)),
+    possible: any(rangesOf(may).map(meets)),
   };
 }
 
@@ -214,14 +214,17 @@ function foundBy(test: StateTest, scope: Scope): { readonly found: Predicate; re
 function on(test: Condition & { op: 'on' }, scope: Scope): Truth {
   const open = openDate(test.date, scope);
   const canLast = lastsLongEnough(test, open.day, scope);
-  if (isAhead(test, scope)) return { yes: never, maybe: canLast };
+  if (isAhead(test, scope)) return { yes: never, possible: canLast };
   const { found, mayBe } = foundBy(test, scope);
-  if (open.anchor === undefined) return { yes: found, maybe: any([found, mayBe]) };
+  if (open.anchor === undefined) return { yes: found, possible: any([found, mayBe]) };
   const settled = isSettled(open);
   const isToCome = sure(compare(open.day, '>=', tomorrowIn(scope)));
   return {
     yes: all([settled, found]),
-    maybe: any([all([settled, any([found, mayBe, all([isToCome, canLast])])]), all([not(settled), isPossible(open)])]),
+    possible: any([
+      all([settled, any([found, mayBe, all([isToCome, canLast])])]),
+      all([not(settled), isPossible(open)]),
+    ]),
   };
 }
 
@@ -243,7 +246,7 @@ function during(test: WindowTest, scope: Scope): Truth {
   const bounds = boundsOfCondition(test.window, scope);
   const ahead = daysAhead(bounds, scope.occasion)?.some ?? never;
   const yes = all([isSettledWindow(bounds), found]);
-  return { yes, maybe: any([yes, mayBe, ahead]) };
+  return { yes, possible: any([yes, mayBe, ahead]) };
 }
 
 /** No day so far is outside the state; and the window has passed, or is still to pass. */
@@ -257,7 +260,7 @@ function throughout(test: WindowTest, scope: Scope): Truth {
   const settled = isSettledWindow(bounds);
   return {
     yes: all([settled, sure(found), passed]),
-    maybe: any([
+    possible: any([
       all([settled, sure(compare(from.day, '<', to.day)), any([sure(mayBe), notBegun])]),
       all([not(settled), isPossibleWindow(bounds), sure(compare(earliest(from), '<', latest(to)))]),
     ]),
@@ -270,9 +273,9 @@ function amount(name: string, wanted: Comparison, number: number, scope: Scope):
   const { open } = range;
   const limit = quantity(number);
   const is = sure(compare(range.number, operators[wanted], limit));
-  if (isNever(open)) return { yes: is, maybe: is };
+  if (isNever(open)) return { yes: is, possible: is };
   // What is looked at on a day that has not come may be any number.
-  if (isAlways(range.fromNothing)) return { yes: all([is, not(open)]), maybe: any([is, open]) };
+  if (isAlways(range.fromNothing)) return { yes: all([is, not(open)]), possible: any([is, open]) };
   const { least, most } = numbersOf(range);
   const fewest = (operator: Operator): Predicate => compare(least, operator, limit);
   const greatest = (operator: Operator): Predicate =>
@@ -286,7 +289,7 @@ function amount(name: string, wanted: Comparison, number: number, scope: Scope):
     exactly: [all([fewest('='), atMost('=')]), all([fewest('<='), greatest('>=')])],
   }[wanted] as [Predicate, Predicate];
   const surely = all([every, isSurelyThere(range)]);
-  return { yes: all([is, any([not(open), surely])]), maybe: any([is, all([open, some])]) };
+  return { yes: all([is, any([not(open), surely])]), possible: any([is, all([open, some])]) };
 }
 
 const operators: Readonly<Record<Comparison, Operator>> = {

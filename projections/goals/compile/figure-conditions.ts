@@ -20,16 +20,16 @@ export function conditionsOf(figure: CitizenFigure, scope: Scope): CompiledCondi
   const { measure } = figure;
   if (measure.kind === 'lowest') {
     const onLowest = truthColumn(scope.columns.onLowest(figure));
-    return [membershipOf({ yes: onLowest, maybe: onLowest })];
+    return [membershipOf({ yes: onLowest, possible: onLowest })];
   }
   const name = measure.kind === 'places' ? measure.population : measure.members.population;
   const population = resolved(scope.plan.populations, name);
   const member = withoutCondition(population, scope);
-  const maybe = measure.kind === 'count' ? any([member, isHeldBack(population, scope)]) : member;
+  const possible = measure.kind === 'count' ? any([member, isHeldBack(population, scope)]) : member;
   const of = (role: ConditionRole, condition: Condition | undefined): CompiledCondition[] =>
     condition === undefined ? [] : partsOf(role, condition, scope);
   return [
-    membershipOf({ yes: member, maybe }),
+    membershipOf({ yes: member, possible }),
     ...of('population', population.where),
     ...of('where', 'members' in measure && measure.kind !== 'count' ? measure.members.where : undefined),
     ...of('exclude', 'exclude' in measure ? measure.exclude : undefined),
@@ -42,8 +42,8 @@ function membershipOf(truth: Truth): CompiledCondition {
   return { role: 'population', condition: undefined, conjunct: true, leaf: true, ...written(truth) };
 }
 
-function written({ yes, maybe }: Truth): Pick<CompiledCondition, 'yes' | 'maybe'> {
-  return { yes: sqlOf(yes), maybe: sqlOf(maybe) };
+function written({ yes, possible }: Truth): Pick<CompiledCondition, 'yes' | 'possible'> {
+  return { yes: sqlOf(yes), possible: sqlOf(possible) };
 }
 
 function partsOf(role: ConditionRole, condition: Condition, scope: Scope): CompiledCondition[] {

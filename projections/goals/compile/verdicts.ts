@@ -43,17 +43,17 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {
   }
   if (measure.kind === 'places') return cases([[truthColumn(columns.member(measure.population)), counted]]);
   const truth = (condition: Condition | undefined): Truth =>
-    condition === undefined ? { yes: always, maybe: always } : truthOf(condition, scope);
+    condition === undefined ? { yes: always, possible: always } : truthOf(condition, scope);
   const { population, where } = measure.members;
   const member = all([truthColumn(columns.member(population)), measure.kind === 'count' ? always : truth(where).yes]);
-  const exclude = measure.exclude === undefined ? { yes: never, maybe: never } : truth(measure.exclude);
+  const exclude = measure.exclude === undefined ? { yes: never, possible: never } : truth(measure.exclude);
   const asked: Branch[] = [
     ...(measure.kind === 'count'
       ? [[isHeldBack(resolved(scope.plan.populations, population), scope), undecided] as const]
       : []),
     [not(member), null],
     [exclude.yes, excluded],
-    [exclude.maybe, undecided],
+    [exclude.possible, undecided],
   ];
   switch (measure.kind) {
     case 'rate': {
@@ -67,13 +67,13 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {
     case 'count':
     case 'share': {
       const condition = truth(decidingCondition(figure));
-      const except = measure.except === undefined ? { yes: never, maybe: never } : truth(measure.except);
+      const except = measure.except === undefined ? { yes: never, possible: never } : truth(measure.except);
       return cases([
         ...asked,
         [condition.yes, counted],
-        [condition.maybe, undecided],
+        [condition.possible, undecided],
         [except.yes, excluded],
-        [except.maybe, undecided],
+        [except.possible, undecided],
         [always, notCounted],
       ]);
     }

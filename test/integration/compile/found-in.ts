@@ -59,8 +59,8 @@ export async function foundOf(
     ),
     ...amounts.map((name) => told(`${compiled.columns.amount(name)}::VARCHAR`, rangeOf(name, compiled).open)),
     ...compiled.figures.slice(figures.length - conditions.length).map(({ measure }) => {
-      const { yes, maybe } = truthOf((measure as typeof measure & { kind: 'share' }).condition, compiled);
-      return `CASE WHEN ${sqlOf(yes)} THEN 'yes' WHEN ${sqlOf(maybe)} THEN 'waits' ELSE 'no' END`;
+      const { yes, possible } = truthOf((measure as typeof measure & { kind: 'share' }).condition, compiled);
+      return `CASE WHEN ${sqlOf(yes)} THEN 'yes' WHEN ${sqlOf(possible)} THEN 'waits' ELSE 'no' END`;
     }),
   ];
   const rows = await rowsOf(events, written, figures, select, asked);
