@@ -156,8 +156,12 @@ export interface LedgerFiles {
   readonly beside: string;
   /** Removes what grew there. */
   discard(): void;
-  /** Puts the new ledger in the place of the former one, which is `kept` under another name or `removed`. */
-  replace(former: 'kept' | 'removed'): void;
+  /**
+   * Puts the new ledger in the place of the former one, in one step, so that the name always leads to one of them.
+   * @param former whether that one is `kept` under another name or `removed`
+   * @param release closes it, for systems on which an open file cannot be replaced
+   */
+  replace(former: 'kept' | 'removed', release: () => void): void;
 }
 
 /**
@@ -178,12 +182,16 @@ export async function rebuildLedger(
   options: CatchUpOptions = {},
 ): Promise<number> {
   await log.identity();
+  // What a writer that was killed had in a file of its own goes into the ledger: it would not move with it.
+  (await readable(open(file, 'write', waiting)))?.close();
   const former = await readable(open(file, 'write', waiting));
   try {
     const isEvidence = former !== undefined && (await holdsMoreThan(former.engine, log));
     const applied = await grow(log, waiting, files, options);
-    former?.close();
-    files.replace(isEvidence ? 'kept' : 'removed');
+    // While the former one is still held: who opened it now would write beside the new one under the name of both.
+    files.replace(isEvidence ? 'kept' : 'removed', () => former?.close());
+    // Whoever had opened the former one at the same moment has been refused it by then.
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     return applied;
   } finally {
     former?.close();

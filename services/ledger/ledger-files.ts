@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LedgerFiles } from '../../projections/ledger/ledger.ts';
 
@@ -21,22 +21,22 @@ export function ledgerFiles(file: string, nowMs: number, onKept: (aside: string)
   const remove = (ledger: string): void =>
     both(ledger).forEach((each) => void rmSync(each, { force: true, recursive: true }));
 
+  /** Gives the former ledger a second name, under which it stays when the new one takes the first. */
   function keep(): void {
     const aside = `${file}.aside-${new Date(nowMs).toISOString().replaceAll(/[:.]/g, '-')}`;
-    for (const each of both(file).filter((path) => existsSync(path)))
-      renameSync(
-        each,
-        each.replace(file, () => aside),
-      );
+    linkSync(file, aside);
     onKept(aside);
   }
 
   return {
     beside,
     discard: () => remove(beside),
-    replace(former) {
+    replace(former, release) {
       if (former === 'kept') keep();
-      else remove(file);
+      // Of a ledger that cannot be read; any other has none by now.
+      rmSync(`${file}.wal`, { force: true, recursive: true });
+      if (process.platform === 'win32') release();
+      if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) rmSync(file, { recursive: true });
       renameSync(beside, file);
     },
   };

@@ -31,8 +31,11 @@ export async function verdictsInTable(
     );
     verdicts[id] = Object.fromEntries(
       rows.map(([name, code, adds, base]) => {
+        const verdict = verdictOfCode(code);
+        // Whoever is undecided on the day of a lowest number is in that number too; the oracle tells what the counted add.
+        if (verdict !== 'counted') return [name, { verdict, adds: 0, over: 0 }];
         const over = measure.kind === 'average' || measure.kind === 'rate' ? Number(base) : 0;
-        return [name, { verdict: verdictOfCode(code), adds: Number(adds), over }];
+        return [name, { verdict, adds: Number(adds), over }];
       }),
     );
   }
