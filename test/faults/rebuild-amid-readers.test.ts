@@ -8,8 +8,8 @@ import { temporaryDirectory } from '../support/temporary-directory.ts';
 /** Rebuilds, one after another. */
 const rebuilds = times(0.8);
 
-// The new ledger takes the former one's name. Who opened the former one in that moment once wrote beside the new one, and the
-// next reader found a file that did not belong to it.
+// The new ledger takes the former one's name. Who opens the former one in that moment would write beside the new one, and the
+// next reader find a file that did not belong to it.
 test('given a ledger that is rebuilt again and again, when others read and catch up all the while, then none of them meets trouble', {
   timeout: 60_000 + rebuilds * 20_000,
 }, async () => {
