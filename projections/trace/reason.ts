@@ -3,7 +3,7 @@ import type { Reason, Verdict } from '../../contracts/figures/verdicts.ts';
 import { isWindowOpen, type Occasion } from '../goals/compile/occasion.ts';
 import { decidingCondition } from '../goals/compile/verdicts.ts';
 import { resolved, targets } from '../goals/graph/queries.ts';
-import { type Condition, datesOf } from '../goals/model/condition.ts';
+import { type Condition, datesOf, isLeaf } from '../goals/model/condition.ts';
 import { anchorOf } from '../goals/model/date-expression.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -95,6 +95,7 @@ function waitsOnlyForPeriod(
 /** The leaves that wait, of those parts that do. */
 function waitingLeaves(condition: Condition, leaves: ReadonlyMap<Condition, Leaf>): Leaf[] {
   if (truthOf(condition, leaves) !== 'waits') return [];
+  if (isLeaf(condition)) return [leaves.get(condition) as Leaf];
   switch (condition.op) {
     case 'not':
       return waitingLeaves(condition.part, leaves);
@@ -102,19 +103,12 @@ function waitingLeaves(condition: Condition, leaves: ReadonlyMap<Condition, Leaf
     case 'or':
     case 'at-least':
       return condition.parts.flatMap((part) => waitingLeaves(part, leaves));
-    case 'has':
-    case 'compare':
-    case 'within':
-    case 'on':
-    case 'during':
-    case 'throughout':
-    case 'amount':
-      return [leaves.get(condition) as Leaf];
   }
 }
 
 /** Whether a condition holds, given its leaves. What waits is between yes and no. */
 export function truthOf(condition: Condition, leaves: ReadonlyMap<Condition, Pick<Leaf, 'holds'>>): Truth {
+  if (isLeaf(condition)) return leaves.get(condition)?.holds ?? 'no';
   const order: readonly Truth[] = ['no', 'waits', 'yes'];
   const rank = (part: Condition): number => order.indexOf(truthOf(part, leaves));
   switch (condition.op) {
@@ -129,19 +123,13 @@ export function truthOf(condition: Condition, leaves: ReadonlyMap<Condition, Pic
       const reaching = (least: number): boolean => ranks.filter((each) => each >= least).length >= condition.least;
       return reaching(2) ? 'yes' : reaching(1) ? 'waits' : 'no';
     }
-    case 'has':
-    case 'compare':
-    case 'within':
-    case 'on':
-    case 'during':
-    case 'throughout':
-    case 'amount':
-      return leaves.get(condition)?.holds ?? 'no';
   }
 }
 
 /** Why a condition that does not hold does not. */
 function whyNot(condition: Condition, plan: Plan, findings: Findings): Reason {
+  if (isLeaf(condition))
+    return findings.later.has(condition) ? 'known-only-after-cutoff' : whyNotLeaf(condition, plan, findings);
   const fails = (part: Condition): boolean => truthOf(part, findings.leaves) === 'no';
   switch (condition.op) {
     case 'not':
@@ -151,14 +139,6 @@ function whyNot(condition: Condition, plan: Plan, findings: Findings): Reason {
     case 'or':
     case 'at-least':
       return mostTelling(condition.parts.filter(fails).map((part) => whyNot(part, plan, findings)));
-    case 'has':
-    case 'compare':
-    case 'within':
-    case 'on':
-    case 'during':
-    case 'throughout':
-    case 'amount':
-      return findings.later.has(condition) ? 'known-only-after-cutoff' : whyNotLeaf(condition, plan, findings);
   }
 }
 

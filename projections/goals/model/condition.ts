@@ -28,6 +28,9 @@ export type Condition =
   | { readonly op: 'and' | 'or'; readonly parts: readonly Condition[] }
   | { readonly op: 'not'; readonly part: Condition };
 
+/** A condition that is not put together from others. */
+export type LeafCondition = Exclude<Condition, { readonly op: 'not' | 'and' | 'or' | 'at-least' }>;
+
 /** A part of a condition that looks at the spells of a state. */
 export type StateTest = Condition & { readonly op: 'on' | 'during' | 'throughout' };
 
@@ -52,6 +55,10 @@ export class ConditionError extends Error {
     this.name = 'ConditionError';
     this.offset = offset;
   }
+}
+
+export function isLeaf(condition: Condition): condition is LeafCondition {
+  return !('part' in condition || 'parts' in condition);
 }
 
 /** The parts that a condition is put together from; none for a leaf. */
