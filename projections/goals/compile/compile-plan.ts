@@ -7,7 +7,7 @@ import { sqlOf } from './expression/write.ts';
 import type { Fact } from './facts.ts';
 import { conditionsOf } from './figure-conditions.ts';
 import { isMinimumStock, minimumStockDay, minimumStockTable } from './minimum-stock.ts';
-import { needsOf } from './needs.ts';
+import { type Needs, needsOf } from './needs.ts';
 import type { Occasion } from './occasion.ts';
 import { participationTables } from './participation.ts';
 import { factsOf, outputsOf } from './person.ts';
@@ -38,7 +38,7 @@ export function compilePlan(plan: Plan, occasion: Occasion, given = false): Comp
   return {
     ...scope,
     figures: needs.figures,
-    tables: needs.figures.length === 0 ? [] : tablesOf(scope, given),
+    tables: needs.figures.length === 0 ? [] : tablesOf(needs, scope, given),
     amountOf: (figure) => amountOf(figure, scope),
     baseOf: (figure) => baseOf(figure, scope),
     conditionsOf: (figure) => conditionsOf(figure, scope),
@@ -46,9 +46,8 @@ export function compilePlan(plan: Plan, occasion: Occasion, given = false): Comp
   };
 }
 
-function tablesOf(scope: Scope, given: boolean): string[] {
+function tablesOf(needs: Needs, scope: Scope, given: boolean): string[] {
   const { plan, occasion, columns } = scope;
-  const needs = needsOf(plan);
   const candidates = candidatesOf(needs, scope);
   const facts = [...factsOf(needs, scope), ...candidates.facts];
   const states = stateNeeds(plan, needs.states, occasion.clock);
@@ -80,6 +79,5 @@ function tablesOf(scope: Scope, given: boolean): string[] {
 
 /** Whether events are looked through more than once. */
 function readsOften(facts: readonly Fact[]): boolean {
-  const passes = facts.flatMap(({ of, level }) => (of === 'events' ? [level] : []));
-  return new Set(passes).size > 1;
+  return new Set(facts.flatMap(({ of, level }) => (of === 'events' ? [level] : []))).size > 1;
 }
