@@ -45,11 +45,9 @@ export async function adjustmentNotices(
   return notices;
 }
 
-/** Of any version: a type is asked for each event that is stored. */
-const adjustmentType = /^journey\.(corrected|retracted)\.v/;
-
 function isAdjustment(type: string): boolean {
-  return adjustmentType.test(type);
+  const name = parseType(type)?.name;
+  return name === 'corrected' || name === 'retracted';
 }
 
 /** What this program cannot read, the ledger will stop at; it is no reason to take back that the event is stored. */
