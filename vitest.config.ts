@@ -7,6 +7,7 @@ const report = `node_modules/.cache/test-report/${process.env.npm_lifecycle_even
 /** What random tests draw from (test/support/random.ts). This file is read once for each project, and they share it. */
 const { VIRKNING_TEST_SEED: wanted = '20231231', VIRKNING_TEST_SCALE: scale } = process.env;
 const seed = wanted === 'random' ? String(randomInt(2 ** 31)) : wanted;
+const drawing = (atScale: number) => ({ VIRKNING_TEST_SEED: seed, VIRKNING_TEST_SCALE: scale ?? String(atScale) });
 if (process.env.VIRKNING_TEST_SEED_TOLD === undefined)
   process.stderr.write(`Random tests begin at seed ${seed}. VIRKNING_TEST_SEED=${seed} draws the same again.\n`);
 Object.assign(process.env, { VIRKNING_TEST_SEED: seed, VIRKNING_TEST_SEED_TOLD: 'yes' });
@@ -38,7 +39,7 @@ export default defineConfig({
           name: 'fast',
           include: ['test/**/*.test.ts'],
           exclude: [...needKafka, ...slow, ...needContainers],
-          env: { VIRKNING_TEST_SEED: seed, VIRKNING_TEST_SCALE: scale ?? '1' },
+          env: drawing(1),
         },
       },
       {
@@ -47,7 +48,7 @@ export default defineConfig({
           name: 'long',
           include: [...slow, ...properties],
           exclude: needKafka,
-          env: { VIRKNING_TEST_SEED: seed, VIRKNING_TEST_SCALE: scale ?? '10' },
+          env: drawing(10),
         },
       },
       {
@@ -56,7 +57,7 @@ export default defineConfig({
           name: 'kafka',
           include: needKafka,
           globalSetup: ['test/support/kafka/broker-of-run.ts'],
-          env: { VIRKNING_TEST_SEED: seed, VIRKNING_TEST_SCALE: scale ?? '10' },
+          env: drawing(10),
         },
       },
       ...(withContainers

@@ -7,9 +7,6 @@ export function ledgerFile(dataDir: string): string {
   return join(dataDir, 'ledger.duckdb');
 }
 
-/** DuckDB's file, and the log of what it has not written into it yet. */
-const both = (file: string): readonly string[] => [file, `${file}.wal`];
-
 /**
  * The files of a rebuild: the new ledger grows in `ledger.duckdb.new`, and a former one that is kept becomes
  * `ledger.duckdb.aside-TIME`.
@@ -18,8 +15,9 @@ const both = (file: string): readonly string[] => [file, `${file}.wal`];
  */
 export function ledgerFiles(file: string, nowMs: number, onKept: (aside: string) => void): LedgerFiles {
   const beside = `${file}.new`;
-  const remove = (ledger: string): void =>
-    both(ledger).forEach((each) => void rmSync(each, { force: true, recursive: true }));
+  /** What DuckDB has not written into a file yet. */
+  const pending = (ledger: string): string => `${ledger}.wal`;
+  const remove = (path: string): void => rmSync(path, { force: true, recursive: true });
 
   /** Gives the former ledger a second name, under which it stays when the new one takes the first. */
   function keep(): void {
@@ -30,13 +28,13 @@ export function ledgerFiles(file: string, nowMs: number, onKept: (aside: string)
 
   return {
     beside,
-    discard: () => remove(beside),
+    discard: () => [beside, pending(beside)].forEach(remove),
     replace(former, release) {
       if (former === 'kept') keep();
       // Of a ledger that cannot be read; any other has none by now.
-      rmSync(`${file}.wal`, { force: true, recursive: true });
+      remove(pending(file));
       if (process.platform === 'win32') release();
-      if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) rmSync(file, { recursive: true });
+      if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) remove(file);
       renameSync(beside, file);
     },
   };
