@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Rebuild } from '../../../contracts/operations/store-schemas.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { type CliContext, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
@@ -6,19 +7,18 @@ import { renderCsv } from '../render/csv.ts';
 import { patienceOf, waitOption } from '../wait-option.ts';
 import { rebuild } from '../with-ledger.ts';
 
-/** `rebuild`: empty the ledger and read the log again from its start. */
+/** `rebuild`: read the log again from its start, into a new ledger. */
 export function registerRebuild(program: Command, context: CliContext): void {
   program
     .command('rebuild')
-    .description(
-      'delete the ledger and rebuild it from the event store; it holds nothing that the event store does not',
-    )
+    .description('rebuild the ledger from the event store; it holds nothing that the event store does not')
     .addOption(waitOption())
     .addOption(formatOption())
     .action(async ({ format, wait }: { format: Format; wait: number }) => {
-      const events = await rebuild(context, patienceOf(context, wait));
+      const rebuilt: Rebuild = { events: await rebuild(context, patienceOf(context, wait)) };
+      const { events } = rebuilt;
       const text = {
-        json: () => `${JSON.stringify({ events })}\n`,
+        json: () => `${JSON.stringify(rebuilt)}\n`,
         csv: () => renderCsv(['events'], [[events]]),
         table: () =>
           context.language() === 'da'

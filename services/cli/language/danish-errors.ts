@@ -144,7 +144,7 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   LEDGER_OUTDATED: { what: 'Ledgeren er lavet af en anden udgave af programmet.', remedy: 'Kør `virkning rebuild`.' },
   LEDGER_CORRUPT: {
     what: 'Ledgerens fil kan ikke læses: den er afkortet, overskrevet eller ændret.',
-    remedy: 'Kør `virkning rebuild`; det, ledgeren indeholder, beregnes af loggen, som kontrolleres først.',
+    remedy: 'Kør `virkning rebuild`; det, ledgeren indeholder, beregnes af loggen, som kontrolleres, mens den læses.',
   },
   LEDGER_NOT_WRITABLE: {
     what: 'Ledgeren kan ikke skrives: disken er fuld, eller der må ikke skrives i mappen.',

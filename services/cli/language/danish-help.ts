@@ -38,8 +38,8 @@ export const danishHelp: Readonly<Record<string, string>> = {
     'til --sql og --dry-run: kun loggen til og med hændelsen på denne position (ellers: det hele)',
   "another plan's id or path": 'en anden plans id eller sti',
   'only this figure, which both plans have': 'kun denne figur, som begge planer har',
-  'delete the ledger and rebuild it from the event store; it holds nothing that the event store does not':
-    'slet ledgeren, og byg den op af hændelseslageret; den indeholder intet, som hændelseslageret ikke har',
+  'rebuild the ledger from the event store; it holds nothing that the event store does not':
+    'byg ledgeren op igen af hændelseslageret; den indeholder intet, som hændelseslageret ikke har',
   'take in events over HTTP and answer figures, until told to stop (settings: docs/operations.md)':
     'tag imod hændelser over HTTP, og svar med tal, indtil der bliver sagt stop (indstillinger: docs/operations.md)',
   'address to listen on (default: VIRKNING_HTTP_HOST, else 127.0.0.1)':
