@@ -108,7 +108,7 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
       'Stil uret. Går det rigtigt, så kør én gang med --accept-clock. Blev loggen skrevet med et forkert ur, se docs/operations.md, "The clock was wrong".',
   },
   STORE_LOST: {
-    what: 'Der er ingen log i datamappen, men en ledger eller karantæne, der blev lavet ved siden af en.',
+    what: 'Der er ingen log i datamappen, men en hovedbog eller karantæne, der blev lavet ved siden af en.',
     remedy:
       'Find loggen, og læg den tilbage, eller genopret en sikkerhedskopi. Angiv en anden datamappe med --data for at begynde forfra.',
   },
@@ -133,22 +133,22 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     remedy: 'Se efter skader på mægleren (kafka-dump-log --verify).',
   },
   LEDGER_BUSY: {
-    what: 'En anden proces har holdt ledgeren åben for længe.',
+    what: 'En anden proces har holdt hovedbogen åben for længe.',
     remedy: 'Vent, til den anden kommando er færdig, og prøv igen.',
   },
   LEDGER_FOREIGN: {
-    what: 'Ledgeren er bygget af en anden log end den ved siden af.',
+    what: 'Hovedbogen er bygget af en anden log end den ved siden af.',
     remedy:
-      'Find ud af hvorfor. Er hændelseslageret det rigtige, så kør `virkning rebuild`, som beholder den tidligere ledger under et andet navn. Giv to hændelseslagre hver sin datamappe.',
+      'Find ud af hvorfor. Er hændelseslageret det rigtige, så kør `virkning rebuild`, som beholder den tidligere hovedbog under et andet navn. Giv to hændelseslagre hver sin datamappe.',
   },
-  LEDGER_OUTDATED: { what: 'Ledgeren er lavet af en anden udgave af programmet.', remedy: 'Kør `virkning rebuild`.' },
+  LEDGER_OUTDATED: { what: 'Hovedbogen er lavet af en anden udgave af programmet.', remedy: 'Kør `virkning rebuild`.' },
   LEDGER_CORRUPT: {
-    what: 'Ledgerens fil kan ikke læses: den er afkortet, overskrevet eller ændret.',
-    remedy: 'Kør `virkning rebuild`; det, ledgeren indeholder, beregnes af loggen, som kontrolleres, mens den læses.',
+    what: 'Hovedbogens fil kan ikke læses: den er afkortet, overskrevet eller ændret.',
+    remedy: 'Kør `virkning rebuild`; det, hovedbogen indeholder, beregnes af loggen, som kontrolleres, mens den læses.',
   },
   LEDGER_NOT_WRITABLE: {
-    what: 'Ledgeren kan ikke skrives: disken er fuld, eller der må ikke skrives i mappen.',
-    remedy: 'Skaf plads, eller giv rettigheden, og prøv igen; ledgeren fortsætter, hvor den slap.',
+    what: 'Hovedbogen kan ikke skrives: disken er fuld, eller der må ikke skrives i mappen.',
+    remedy: 'Skaf plads, eller giv rettigheden, og prøv igen; hovedbogen fortsætter, hvor den slap.',
   },
   LEDGER_UNREADABLE_EVENT: {
     what: 'En gemt hændelse kan ikke læses af denne udgave af programmet.',

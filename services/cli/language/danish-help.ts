@@ -39,7 +39,7 @@ export const danishHelp: Readonly<Record<string, string>> = {
   "another plan's id or path": 'en anden plans id eller sti',
   'only this figure, which both plans have': 'kun denne figur, som begge planer har',
   'rebuild the ledger from the event store; it holds nothing that the event store does not':
-    'byg ledgeren op igen af hændelseslageret; den indeholder intet, som hændelseslageret ikke har',
+    'byg hovedbogen op igen af hændelseslageret; den indeholder intet, som hændelseslageret ikke har',
   'take in events over HTTP and answer figures, until told to stop (settings: docs/operations.md)':
     'tag imod hændelser over HTTP, og svar med tal, indtil der bliver sagt stop (indstillinger: docs/operations.md)',
   'address to listen on (default: VIRKNING_HTTP_HOST, else 127.0.0.1)':

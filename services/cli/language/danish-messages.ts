@@ -48,7 +48,7 @@ const messages: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^keep the data directory as it is until you know which: the ledger shows what the log once held\. docs\/operations\.md, "The log is damaged", says how to go on$/,
-    'Behold datamappen, som den er, indtil du ved hvilket: ledgeren viser, hvad loggen engang indeholdt. docs/operations.md, "The log is damaged", siger, hvordan man går videre.',
+    'Behold datamappen, som den er, indtil du ved hvilket: hovedbogen viser, hvad loggen engang indeholdt. docs/operations.md, "The log is damaged", siger, hvordan man går videre.',
   ],
   [
     /^check that the data directory is a directory and that this user may write in it$/,
