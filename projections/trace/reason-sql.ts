@@ -28,7 +28,7 @@ export function whyLeaf(leaf: Condition, scope: Scope): string | undefined {
       return either(sqlTruth`len(${hit}) > 0`, 'too-short', 'not-in-state');
     }
     case 'throughout': {
-      const interval = soFar(boundsOfCondition(leaf.window, scope), scope.occasion);
+      const interval = soFar(boundsOfCondition(leaf.window, scope), scope.context);
       const { hit } = daysIn(spellsColumn(scope.plan, leaf.state), interval);
       return either(sqlTruth`len(${hit}) > 0`, 'interrupted', 'not-in-state');
     }

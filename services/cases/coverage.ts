@@ -48,7 +48,7 @@ type Asked = Pick<Coverage, 'figure' | 'role' | 'condition'> & {
 };
 
 function askedOf(figure: CitizenFigure, compiled: CompiledPlan): Asked[] {
-  const { plan, occasion, columns } = compiled;
+  const { plan, context, columns } = compiled;
   const name = populationOf(figure) ?? '';
   const population = plan.populations.get(name);
   /** Of whom a condition is asked at all. */
@@ -70,7 +70,7 @@ function askedOf(figure: CitizenFigure, compiled: CompiledPlan): Asked[] {
         figure: condition === undefined ? null : figure.id,
         role,
         condition: condition === undefined ? name : writeCondition(condition),
-        canWait: asked !== undefined && mayWait(asked, population as Population, plan, occasion.period),
+        canWait: asked !== undefined && mayWait(asked, population as Population, plan, context.period),
         sql: {
           yes: `${among[role]} AND ${holds}`,
           no: `${among[role]} AND NOT ${may}`,

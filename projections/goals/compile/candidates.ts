@@ -75,7 +75,7 @@ export function candidatesOf(needs: Needs, scope: Scope): Candidates {
       case 'participation':
         return { ...nobody, participants: true };
       case 'stock':
-        return isStockAhead(population, scope.occasion) ? nobody : { ...nobody, bySpells: bySpellsOf(population) };
+        return isStockAhead(population, scope.context) ? nobody : { ...nobody, bySpells: bySpellsOf(population) };
       case 'overlap': {
         const early = resolved(plan.graph.populations, population.name).level === 0;
         return early ? { ...nobody, bySpells: bySpellsOf(population) } : inState(population.state);

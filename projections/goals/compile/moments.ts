@@ -28,7 +28,7 @@ export interface LookedFor {
   readonly notLate: Predicate;
 }
 
-/** The parts of a search, over rows of the ledger joined with the columns of `person`; none is ever NULL but `kind`. */
+/** The parts of a search, over rows of the ledger joined with the columns of `citizen_facts`; none is ever NULL but `kind`. */
 export function looksFor(search: EventSearch, scope: Scope): LookedFor {
   const { filters, programme } = search;
   const bounds = boundsOf(search.window, scope);

@@ -14,9 +14,9 @@ export interface LeafSpells {
   /** Common table expressions that the selections read. */
   readonly tables: readonly string[];
   /** Spells as they are to be: those of one state are disjoint and not adjacent. */
-  readonly whole: readonly string[];
+  readonly normalised: readonly string[];
   /** Intervals that may overlap or be adjacent. */
-  readonly raw: readonly string[];
+  readonly unmerged: readonly string[];
 }
 
 /** The states of some kinds among several. */
