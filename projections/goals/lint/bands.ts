@@ -1,5 +1,6 @@
 import { populationOf } from '../model/figure-conditions.ts';
-import type { Band, Plan } from '../model/plan.ts';
+import type { Band } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import { writeDate } from '../syntax/write-condition.ts';
 import { mostOf } from './amount-limits.ts';
 import { impliedStates, isStretched } from './implied-states.ts';

@@ -1,7 +1,8 @@
 import { parsePeriod } from '../../calendar/period.ts';
 import { withDerivation } from '../graph/figure-dependencies.ts';
 import type { Baseline } from '../model/figure.ts';
-import type { Break, Plan } from '../model/plan.ts';
+import type { Break } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import { quantityOf } from '../model/quantity.ts';
 import type { LintFinding } from './lint-finding.ts';
 

@@ -1,5 +1,6 @@
 import { closure, resolved } from '../graph/queries.ts';
-import type { Plan, State } from '../model/plan.ts';
+import type { State } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import type { PlanNode } from '../model/plan-graph.ts';
 import { mostOf, OLDEST } from './amount-limits.ts';
 import { isStretched } from './implied-states.ts';

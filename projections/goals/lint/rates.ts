@@ -1,5 +1,6 @@
 import { canonicalText } from '../definition/digest.ts';
-import type { Amount, Plan } from '../model/plan.ts';
+import type { Amount } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import { impliedStates } from './implied-states.ts';
 import type { LintFinding } from './lint-finding.ts';
 

@@ -4,7 +4,8 @@ import { filterFields } from '../../../contracts/plans/plan-parts.ts';
 import { canonicalText } from '../definition/digest.ts';
 import { leavesOf } from '../model/condition.ts';
 import { anchorOf, type DateExpression } from '../model/date-expression.ts';
-import type { Moment, Plan } from '../model/plan.ts';
+import type { Moment } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { conditionsIn } from './placed-parts.ts';
 
