@@ -27,7 +27,7 @@ const number = z.union([z.int().transform(String), z.string().min(1)], {
 const period = z.union([z.int().transform(String), z.string().min(1)], { error: 'write a period such as 2023-Q4' });
 
 /** When a case is looked at; what is left out is taken from the file, and else from the plan's report. */
-const occasion = {
+const shared = {
   period: period.meta({ description: 'The period: 2023, 2023-Q4, 2023-11, 2023-W48 or two dates.' }).optional(),
   cutoff: z.iso.date().meta({ description: 'What was known through this date counts.' }).optional(),
   clock: z
@@ -58,7 +58,7 @@ const oneCase = z
   .strictObject({
     name: z.string().min(1).meta({ description: 'What the case shows, as a sentence.' }),
     note: z.string().min(1).meta({ description: 'A remark for who reads the cases.' }).optional(),
-    ...occasion,
+    ...shared,
     events: z
       .array(event)
       .max(1000)
@@ -86,7 +86,7 @@ const oneCase = z
  */
 export const casesSchema = z.strictObject({
   plan: name.meta({ description: 'The id of the plan that these are cases of.' }),
-  ...occasion,
+  ...shared,
   cases: z.array(oneCase).min(1).max(1000),
 });
 

@@ -126,8 +126,8 @@ async function compute(
   step: CompareStep,
   table: string,
 ): Promise<Computed> {
-  const { cause: _, ...occasion } = step;
-  const compiled = compilePlan(plan, { period, ...occasion });
+  const { cause: _, ...context } = step;
+  const compiled = compilePlan(plan, { period, ...context });
   const verdicts = await materialiseVerdicts(engine, compiled, table);
   await keepActivities(engine, verdicts);
   await keepLowestDays(engine, verdicts);
@@ -137,8 +137,8 @@ async function compute(
 /** The figures of the first or the last step, whose cutoff is one of the two that are compared. */
 async function figuresOf(engine: Engine, { verdicts, tallies }: Computed, cutoff: Cutoff): Promise<FigureResult[]> {
   const { compiled } = verdicts;
-  const { plan, occasion } = compiled;
-  const own = await evaluateCompiled(engine, compiled, tallies, await knownValues(engine, plan, occasion));
+  const { plan, context } = compiled;
+  const own = await evaluateCompiled(engine, compiled, tallies, await knownValues(engine, plan, context));
   return assessTargets(plan, own, await evaluateOccurrences(engine, plan, own, cutoff, new Map([[keyOf(own), own]])));
 }
 

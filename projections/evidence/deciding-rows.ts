@@ -1,5 +1,5 @@
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { happened, type Occasion, rows } from '../goals/compile/occasion.ts';
+import { type EvaluationContext, happened, rows } from '../goals/compile/evaluation-context.ts';
 import { type Cutoff, clockColumns, knownAt, withHindsight } from '../ledger/cutoff.ts';
 import { factColumns } from '../ledger/schema.ts';
 import { date, list, quote } from '../ledger/sql-text.ts';
@@ -19,12 +19,12 @@ export const MOST_EVENTS = 50;
  * date of birth that is known has no date of its own.
  */
 export function nowOrLater({ compiled, cutoff }: EvidenceScope): string {
-  const { occasion } = compiled;
-  const known = `(${occasion.known})`;
+  const { context } = compiled;
+  const known = `(${context.known})`;
   const hindsight = `(${knownAt(withHindsight(cutoff))})`;
   return rows(
-    occasion,
-    `(${known} OR ${hindsight}) AND (${happened(occasion)} OR l.birth_date IS NOT NULL)`,
+    context,
+    `(${known} OR ${hindsight}) AND (${happened(context)} OR l.birth_date IS NOT NULL)`,
     `l.* EXCLUDE (citizen), ${known} AS known`,
   );
 }
@@ -38,14 +38,14 @@ export function decidingRows({ compiled, cutoff }: EvidenceScope, roles: readonl
   const latest = ['occurred_on', ...clockColumns(cutoff.clock)].map((column) => `${column} DESC`);
   return `
       SELECT *, count(*) OVER (PARTITION BY name, role) AS total
-      FROM (${roles.map((role, i) => roleRows(role, i, compiled.occasion)).join('\n        UNION ALL BY NAME')})
+      FROM (${roles.map((role, i) => roleRows(role, i, compiled.context)).join('\n        UNION ALL BY NAME')})
       QUALIFY row_number() OVER (PARTITION BY name, role ORDER BY miss NULLS FIRST, ${latest.join(', ')}) <= ${MOST_EVENTS}`;
 }
 
 /** The columns of `traced` that the ledger has none of the same name as. */
 const ownColumns = `COLUMNS(lambda c: c NOT IN (${list(Object.keys(factColumns))}))`;
 
-function roleRows({ decides, days, undated, branches }: Role, role: number, { through }: Occasion): string {
+function roleRows({ decides, days, undated, branches }: Role, role: number, { through }: EvaluationContext): string {
   const cases = branches.map(({ holds }, i) => `WHEN ${holds} THEN ${i + 1}`).join('\n            ');
   const misses = branches.map(({ miss }) => (miss === null ? 'NULL' : quote(miss))).join(', ');
   const lists =

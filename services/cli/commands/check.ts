@@ -12,10 +12,11 @@ import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { disclose } from '../../output/gate.ts';
 import { parseCutoff } from '../../plans/cutoff-query.ts';
 import { findCases, findPlan } from '../../plans/find-plan.ts';
+import { lintText } from '../../presentation/check/lint-text.ts';
 import { describe } from '../../presentation/describe/describe.ts';
 import type { Language } from '../../presentation/language.ts';
 import { dryRun, sampleLines } from '../check/dry-run.ts';
-import { occasionInLedger, occasionOfNoLedger, planSql } from '../check/plan-sql.ts';
+import { contextInLedger, contextOfNoLedger, planSql } from '../check/plan-sql.ts';
 import { unheardInData } from '../check/words-in-data.ts';
 import { type CliContext, exitCodes, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
@@ -83,11 +84,14 @@ async function check(context: CliContext, planName: string, options: CheckOption
   if (options.dryRun !== undefined) return print(await dryRunOf(context, plan, options));
 
   const cases = await casesOf(context, planName, plan);
+  const warnings = [...lint(plan, locate), ...(await unheardInData(context, plan, locate))];
   const result: CheckResult = {
     plan: plan.id,
     definition: plan.definition,
     problems: [],
-    warnings: [...lint(plan, locate), ...(await unheardInData(context, plan, locate))].sort(inPlanOrder),
+    warnings: warnings
+      .map((each) => ({ ...each, message: lintText(each.detail, context.language()) }))
+      .sort(inPlanOrder),
     cases,
     description: describe(plan, context.language()),
   };
@@ -116,11 +120,11 @@ async function casesOf(context: CliContext, planName: string, plan: Plan): Promi
 
 async function sqlOf(context: CliContext, plan: Plan, options: CheckOptions): Promise<string> {
   const { period, query } = asked(context, plan, options);
-  const occasion = await withLedger(context, (ledger) => occasionInLedger(ledger, query)).catch((error: unknown) => {
-    if (error instanceof CodedError && error.code === 'STORE_MISSING') return occasionOfNoLedger(query);
+  const sqlContext = await withLedger(context, (ledger) => contextInLedger(ledger, query)).catch((error: unknown) => {
+    if (error instanceof CodedError && error.code === 'STORE_MISSING') return contextOfNoLedger(query);
     throw error;
   });
-  return planSql(plan, period, occasion, ledgerFile(context.dataDir()));
+  return planSql(plan, period, sqlContext, ledgerFile(context.dataDir()));
 }
 
 async function dryRunOf(context: CliContext, plan: Plan, options: CheckOptions): Promise<string> {

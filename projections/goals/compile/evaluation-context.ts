@@ -5,7 +5,7 @@ import type { Identities } from '../../ledger/identities.ts';
 import { date } from '../../ledger/sql-text.ts';
 
 /** What a plan is compiled for. */
-export interface Occasion {
+export interface EvaluationContext {
   readonly period: Period;
   /** SQL over `ledger l`: which rows are known. */
   readonly known: string;
@@ -16,28 +16,28 @@ export interface Occasion {
   readonly identities: Identities | undefined;
 }
 
-/** The occasion of a cutoff. */
-export function occasionOf(period: Period, cutoff: Cutoff, identities: Identities | undefined): Occasion {
+/** The context of a cutoff. */
+export function contextOf(period: Period, cutoff: Cutoff, identities: Identities | undefined): EvaluationContext {
   return { period, known: knownAt(cutoff), clock: cutoff.clock, through: cutoff.through, identities };
 }
 
 /** The first day on which nothing has happened yet: an open spell is counted up to it. */
-export function dayAfter({ through }: Occasion): string {
+export function dayAfter({ through }: EvaluationContext): string {
   return addDays(through, 1);
 }
 
 /** Whether days of the period are still to come, so that who does not meet a condition yet still can. */
-export function isWindowOpen(occasion: Occasion): boolean {
-  return dayAfter(occasion) < occasion.period.to;
+export function isWindowOpen(context: EvaluationContext): boolean {
+  return dayAfter(context) < context.period.to;
 }
 
 /** SQL over `ledger l`: what has happened. */
-export function happened({ through }: Occasion): string {
+export function happened({ through }: EvaluationContext): string {
   return `l.occurred_on <= ${date(through)}`;
 }
 
 /** SQL of rows of the ledger (alias `l` in `where` and `columns`), under the citizen that they belong to. */
-export function rows({ identities }: Occasion, where: string, columns = 'l.* EXCLUDE (citizen)'): string {
+export function rows({ identities }: EvaluationContext, where: string, columns = 'l.* EXCLUDE (citizen)'): string {
   return identities === undefined
     ? `SELECT l.citizen, ${columns} FROM ledger l WHERE ${where}`
     : `SELECT coalesce(s.root, l.citizen) AS citizen, ${columns} FROM ledger l LEFT JOIN ${identities.sameCitizen} s ON s.citizen = l.citizen WHERE ${where}`;
