@@ -1,6 +1,6 @@
 import { resolved } from '../graph/queries.ts';
 import type { DateExpression } from '../model/date-expression.ts';
-import type { Amount } from '../model/plan.ts';
+import type { Amount } from '../model/parts.ts';
 import { dayAfter } from './evaluation-context.ts';
 import { dayIf, extreme, shifted } from './expression/days.ts';
 import {

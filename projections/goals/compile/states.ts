@@ -1,6 +1,7 @@
 import type { Clock } from '../../ledger/cutoff.ts';
 import { closure, resolved } from '../graph/queries.ts';
-import type { Plan, State } from '../model/plan.ts';
+import type { State } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import { dayAfter, type EvaluationContext } from './evaluation-context.ts';
 import { sqlOf } from './expression/write.ts';
 import { ageSpells } from './states/age-spells.ts';

@@ -1,6 +1,6 @@
 import type { FormedAmount } from '../../../contracts/plans/amount-schema.ts';
 import type { Span } from './date-expression.ts';
-import type { Amount } from './plan.ts';
+import type { Amount } from './parts.ts';
 
 /** What an amount counts: units of time, or how many there are of something. */
 export type AmountUnit = Span['unit'] | 'times';

@@ -1,6 +1,6 @@
 import type { FormedAmount } from '../../../contracts/plans/amount-schema.ts';
 import type { FormedMoment } from '../../../contracts/plans/moment-schema.ts';
-import type { Amount, Moment, Window } from '../model/plan.ts';
+import type { Amount, Moment, Window } from '../model/parts.ts';
 import { parseSpan } from '../syntax/parse-date.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import { filtersOf } from './filters.ts';

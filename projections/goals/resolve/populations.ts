@@ -1,6 +1,6 @@
 import type { FormedBreakdown, FormedPopulation } from '../../../contracts/plans/population-schema.ts';
 import { anchorOf, type DateExpression } from '../model/date-expression.ts';
-import type { Band, Breakdown, Population } from '../model/plan.ts';
+import type { Band, Breakdown, Population } from '../model/parts.ts';
 import type { PlanGraph } from '../model/plan-graph.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';

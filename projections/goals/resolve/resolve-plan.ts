@@ -1,7 +1,8 @@
 import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
 import { definitionHash } from '../definition/definition-hash.ts';
 import { buildGraph } from '../graph/build-graph.ts';
-import type { Break, Plan } from '../model/plan.ts';
+import type { Break } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import type { Locate, LocateCharacter } from '../yaml/locate-field.ts';
 import type { PlanProblem } from '../yaml/plan-problem.ts';
 import { checkPeriod } from './baseline.ts';

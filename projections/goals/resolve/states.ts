@@ -2,7 +2,7 @@ import type { JourneyName } from '../../../contracts/events/catalogue.ts';
 import { aboutOf, spellSideOf } from '../../../contracts/events/event-traits.ts';
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import type { FormedState } from '../../../contracts/plans/state-schema.ts';
-import type { State } from '../model/plan.ts';
+import type { State } from '../model/parts.ts';
 import { parseSpan } from '../syntax/parse-date.ts';
 import { nearest } from '../yaml/closest-match.ts';
 import { type Path, suggestion } from '../yaml/plan-problem.ts';

@@ -1,4 +1,4 @@
-import type { State } from '../../model/plan.ts';
+import type { State } from '../../model/parts.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
 import { type Quantity, quantity, sqlNumber } from '../expression/expression.ts';
 import { isSame } from '../expression/same.ts';
