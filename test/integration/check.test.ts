@@ -107,7 +107,7 @@ describe('virkning check', { timeout: 30_000 }, () => {
     const file = join(temporaryDirectory(), 'plan.yaml');
     writeFileSync(file, bad);
     const told = async (...options: string[]) => {
-      const { exitCode, stderr } = await runCli([...options, 'replay', file, '--period', '2023']);
+      const { exitCode, stderr } = await runCommand([...options, 'replay', file, '--period', '2023']);
       expect(exitCode).toBe(4);
       return stderr.replaceAll(file, '<file>').split('\n')[0];
     };
