@@ -6,8 +6,8 @@ import { spellLists } from '../evidence/spell-lists.ts';
 import { materialiseVerdicts } from '../figures/verdict-table.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { contextOf, rows } from '../goals/compile/evaluation-context.ts';
 import { needsOf } from '../goals/compile/needs.ts';
-import { happened, occasionOf, rows } from '../goals/compile/occasion.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import { type CitizenFigure, type Figure, isAboutCitizens } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -48,15 +48,15 @@ export async function addDecidingEvents(
   );
   const figures = await changedFigures(engine, plan);
   if (figures.length === 0) return;
-  const occasion = occasionOf(period, cutoff, identities);
-  const known = `(${occasion.known} AND l.citizen IN (SELECT raw FROM key_${side}))`;
-  const compiled = compilePlan(withFigures(plan, figures), { ...occasion, known });
+  const context = contextOf(period, cutoff, identities);
+  const known = `(${context.known} AND l.citizen IN (SELECT raw FROM key_${side}))`;
+  const compiled = compilePlan(withFigures(plan, figures), { ...context, known });
   const { states } = needsOf(compiled.plan);
   await materialiseVerdicts(engine, compiled, 'traced', { facts: true, ...spellLists(compiled, states) });
   const mayDecide = `(l.position IN (SELECT position FROM changed) OR l.occurred_on > ${date(since)})`;
   const happenedRows = rows(
-    compiled.occasion,
-    `${known} AND ${mayDecide} AND (${happened(occasion)} OR l.birth_date IS NOT NULL)`,
+    compiled.context,
+    `${known} AND ${mayDecide} AND (${context.happened} OR l.birth_date IS NOT NULL)`,
     'l.* EXCLUDE (citizen), true AS known',
   );
   const deciding = compiled.figures.map(

@@ -6,7 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import { evaluate } from '../figures/evaluate.ts';
 import { keepActivities, materialiseVerdicts, type VerdictTable } from '../figures/verdict-table.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
-import { occasionOf } from '../goals/compile/occasion.ts';
+import { contextOf } from '../goals/compile/evaluation-context.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
@@ -43,10 +43,10 @@ export async function diffPlans(
   const after = await evaluate(engine, b, period, cutoff);
 
   const identities = await identifyCitizens(engine, cutoff);
-  const occasion = occasionOf(period, cutoff, identities);
+  const context = contextOf(period, cutoff, identities);
   const verdictsOf = async (plan: Plan, table: string): Promise<VerdictTable> => {
     const figures = plan.figures.filter(({ id }) => asked.includes(id)).map((figure) => ({ ...figure, by: [] }));
-    const verdicts = await materialiseVerdicts(engine, compilePlan(withFigures(plan, figures), occasion), table);
+    const verdicts = await materialiseVerdicts(engine, compilePlan(withFigures(plan, figures), context), table);
     await keepActivities(engine, verdicts);
     return verdicts;
   };

@@ -1,8 +1,9 @@
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { happened, type Occasion, rows } from '../goals/compile/occasion.ts';
+import { type EvaluationContext, rows } from '../goals/compile/evaluation-context.ts';
+import { sqlOf } from '../goals/compile/expression/write.ts';
 import { type Cutoff, clockColumns, knownAt, withHindsight } from '../ledger/cutoff.ts';
 import { factColumns } from '../ledger/schema.ts';
-import { date, list, quote } from '../ledger/sql-text.ts';
+import { list, quote } from '../ledger/sql-text.ts';
 import type { Role } from './role.ts';
 
 /** What evidence is looked for in. */
@@ -19,12 +20,12 @@ export const MOST_EVENTS = 50;
  * date of birth that is known has no date of its own.
  */
 export function nowOrLater({ compiled, cutoff }: EvidenceScope): string {
-  const { occasion } = compiled;
-  const known = `(${occasion.known})`;
+  const { context } = compiled;
+  const known = `(${context.known})`;
   const hindsight = `(${knownAt(withHindsight(cutoff))})`;
   return rows(
-    occasion,
-    `(${known} OR ${hindsight}) AND (${happened(occasion)} OR l.birth_date IS NOT NULL)`,
+    context,
+    `(${known} OR ${hindsight}) AND (${context.happened} OR l.birth_date IS NOT NULL)`,
     `l.* EXCLUDE (citizen), ${known} AS known`,
   );
 }
@@ -38,14 +39,14 @@ export function decidingRows({ compiled, cutoff }: EvidenceScope, roles: readonl
   const latest = ['occurred_on', ...clockColumns(cutoff.clock)].map((column) => `${column} DESC`);
   return `
       SELECT *, count(*) OVER (PARTITION BY name, role) AS total
-      FROM (${roles.map((role, i) => roleRows(role, i, compiled.occasion)).join('\n        UNION ALL BY NAME')})
+      FROM (${roles.map((role, i) => roleRows(role, i, compiled.context)).join('\n        UNION ALL BY NAME')})
       QUALIFY row_number() OVER (PARTITION BY name, role ORDER BY miss NULLS FIRST, ${latest.join(', ')}) <= ${MOST_EVENTS}`;
 }
 
 /** The columns of `traced` that the ledger has none of the same name as. */
 const ownColumns = `COLUMNS(lambda c: c NOT IN (${list(Object.keys(factColumns))}))`;
 
-function roleRows({ decides, days, undated, branches }: Role, role: number, { through }: Occasion): string {
+function roleRows({ decides, days, undated, branches }: Role, role: number, { cutoffDay }: EvaluationContext): string {
   const cases = branches.map(({ holds }, i) => `WHEN ${holds} THEN ${i + 1}`).join('\n            ');
   const misses = branches.map(({ miss }) => (miss === null ? 'NULL' : quote(miss))).join(', ');
   const lists =
@@ -60,6 +61,6 @@ function roleRows({ decides, days, undated, branches }: Role, role: number, { th
           SELECT happened.*, name, CASE
             ${cases} END AS branch
           FROM happened JOIN (SELECT ${ownColumns}${lists} FROM traced) t USING (citizen)
-          ${undated ? '' : `WHERE occurred_on <= ${date(through)}`})
+          ${undated ? '' : `WHERE occurred_on <= ${sqlOf(cutoffDay)}`})
         WHERE branch IS NOT NULL`;
 }

@@ -10,7 +10,7 @@ import type { Scope } from '../goals/compile/scope.ts';
 import { statesNeeded } from '../goals/compile/states.ts';
 import { boundsOf, boundsOfCondition, soFar } from '../goals/compile/windows.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
-import type { Amount, Moment, Population } from '../goals/model/plan.ts';
+import type { Amount, Moment, Population } from '../goals/model/parts.ts';
 import { exitOn, participationRole } from './participation-role.ts';
 import type { Branch, Role } from './role.ts';
 import { daysIn, daysOfMoment, daysOn, hasLasted, type SpellDays, together } from './spell-days.ts';
@@ -24,7 +24,7 @@ export function rolesOf(
   conditions: readonly CompiledCondition[],
   scope: Scope,
 ): Role[] {
-  const { plan, columns, occasion } = scope;
+  const { plan, columns, context } = scope;
 
   /** The rows that a search finds near, but does not count, and how they miss. */
   function misses(search: EventSearch, where: string): Branch[] {
@@ -74,7 +74,7 @@ export function rolesOf(
   }
 
   function ofSpells(decides: string, state: string, days: SpellDays): Role {
-    const { belongs, touches, emptied, alike } = stateRows(plan, state, occasion.clock);
+    const { belongs, touches, emptied, alike } = stateRows(plan, state, context.clock);
     const on = (list: keyof SpellDays, miss: Miss | null): Branch => ({ holds: `known AND ${touches(list)}`, miss });
     // Told only where no spell decides.
     const instead = (holds: string, miss: Miss): Branch => ({
@@ -102,7 +102,7 @@ export function rolesOf(
       case 'time-since':
         return [];
       case 'age-on': {
-        const { belongs, touches } = birthRows(occasion.clock);
+        const { belongs, touches } = birthRows(context.clock);
         const branches: Branch[] = [
           { holds: `known AND ${touches('[1]')}`, miss: null },
           { holds: `NOT known AND ${belongs}`, miss: 'known-only-after-cutoff' },
@@ -134,7 +134,7 @@ export function rolesOf(
       case 'months-in':
       case 'begins-of':
       case 'longest-gap-in': {
-        const interval = soFar(boundsOf(amount.window, scope), occasion);
+        const interval = soFar(boundsOf(amount.window, scope), context);
         return [ofSpells(amount.name, amount.state, daysIn(spellsColumn(plan, amount.state), interval))];
       }
     }
@@ -149,7 +149,7 @@ export function rolesOf(
     if (figure.measure.kind === 'lowest') ask(figure.measure.state, (spells) => daysOn(spells, dayColumn(LOWEST_DAY)));
     if (population?.kind === 'stock') ask(population.state, (spells) => daysOn(spells, dayOf(population.on, scope)));
     if (population?.kind === 'overlap')
-      ask(population.state, (spells) => daysIn(spells, soFar(boundsOf(population.window, scope), occasion)));
+      ask(population.state, (spells) => daysIn(spells, soFar(boundsOf(population.window, scope), context)));
     for (const test of needs.tests) {
       if (test.op === 'on') {
         const day = dayOf(test.date, scope);
@@ -157,7 +157,7 @@ export function rolesOf(
         ask(test.state, (spells) =>
           daysOn(spells, day, lasting === undefined ? always : hasLasted(spells, day, lasting)),
         );
-      } else ask(test.state, (spells) => daysIn(spells, soFar(boundsOfCondition(test.window, scope), occasion)));
+      } else ask(test.state, (spells) => daysIn(spells, soFar(boundsOfCondition(test.window, scope), context)));
     }
     return [...asked].map(([state, days]) => ofSpells(state, state, together(days)));
   }

@@ -1,7 +1,7 @@
 import type { Missing } from '../../contracts/figures/missing.ts';
 import { namesOfPeriod, type Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
-import { happened, type Occasion } from '../goals/compile/occasion.ts';
+import type { EvaluationContext } from '../goals/compile/evaluation-context.ts';
 import type { Figure, Measure } from '../goals/model/figure.ts';
 import { clockOrder } from '../ledger/cutoff.ts';
 import { list } from '../ledger/sql-text.ts';
@@ -32,15 +32,19 @@ export type Reports = ReadonlyMap<string, Reported>;
 const nameOf = (series: string, area: string, { from, to }: Period): string => `${series} ${area} ${from}/${to}`;
 
 /**
- * Reads what others reported for the benchmarks among the figures, for the occasion's period or the one that a benchmark
+ * Reads what others reported for the benchmarks among the figures, for the context's period or the one that a benchmark
  * names: one short query, none where there is no benchmark. Of several reports of one area for one period, however that
  * is written, the last one counts, in the order of the clock.
  */
-export async function reportsFor(engine: Engine, figures: readonly Figure[], occasion: Occasion): Promise<Reports> {
+export async function reportsFor(
+  engine: Engine,
+  figures: readonly Figure[],
+  context: EvaluationContext,
+): Promise<Reports> {
   const measures = figures.map(({ measure }) => measure).filter((measure) => measure.kind === 'benchmark');
   if (measures.length === 0) return new Map();
   const periods = measures
-    .map((measure) => periodOfBenchmark(measure, occasion.period))
+    .map((measure) => periodOfBenchmark(measure, context.period))
     .filter((period): period is Period => !isMissing(period));
   if (periods.length === 0) return new Map();
   const written = new Set(
@@ -51,9 +55,9 @@ export async function reportsFor(engine: Engine, figures: readonly Figure[], occ
   // A period before or after all that can be reported has no name.
   if (written.size === 0) return new Map();
   const rows = await engine.rows<[string, string, string, { value: number; weight: number | null }]>(`
-    SELECT series, area, asked.period, arg_max({value: value, weight: weight}, (${clockOrder(occasion.clock)})) AS report
+    SELECT series, area, asked.period, arg_max({value: value, weight: weight}, (${clockOrder(context.clock)})) AS report
     FROM ledger l JOIN (VALUES ${[...written].join(', ')}) asked(name, period) ON l.benchmark_period = asked.name
-    WHERE l.type = 'benchmark-reported' AND ${occasion.known} AND ${happened(occasion)}
+    WHERE l.type = 'benchmark-reported' AND ${context.known} AND ${context.happened}
       AND l.series IN (${list([...new Set(measures.map(({ series }) => series))])})
       AND l.area IN (${list([...new Set(measures.flatMap(({ areas }) => areas))])})
     GROUP BY series, area, asked.period`);

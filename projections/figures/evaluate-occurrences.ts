@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { commonTables } from '../goals/compile/common-tables.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { occasionOf } from '../goals/compile/occasion.ts';
+import { contextOf } from '../goals/compile/evaluation-context.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -58,19 +58,22 @@ async function evaluateTogether(
   const identities = await identifyCitizens(engine, cutoff);
   const asked = occurrences.map(([key, { period, figures }]) => ({
     plan: withFigures(plan, figuresOf(plan, figures, key === root)),
-    occasion: occasionOf(period, cutoff, identities),
+    context: contextOf(period, cutoff, identities),
   }));
   const needed = withFigures(
     plan,
     asked.flatMap((each) => each.plan.figures),
   );
   const common = commonTables(needed, asked);
-  const compiled = asked.map(({ plan, occasion }) => compilePlan(plan, occasion, common !== undefined));
+  const compiled = asked.map(({ plan, context }) => compilePlan(plan, context, common !== undefined));
   const tallies = await tallyTogether(engine, compiled, common);
-  const values = await knownValues(engine, needed, (asked[0] as (typeof asked)[number]).occasion);
+  const values = await knownValues(engine, needed, (asked[0] as (typeof asked)[number]).context);
   const found: [string, OccurrenceResult][] = [];
   for (const [i, [key]] of occurrences.entries())
-    found.push([key, await evaluateCompiled(engine, compiled[i] as CompiledPlan, tallies[i] as Tallies, values)]);
+    found.push([
+      key,
+      await evaluateCompiled(engine, compiled[i] as CompiledPlan, cutoff.through, tallies[i] as Tallies, values),
+    ]);
   return found;
 }
 
@@ -89,16 +92,18 @@ function figuresOf(plan: Plan, needed: ReadonlySet<string>, isRoot: boolean): Fi
 /**
  * The result of a compiled plan's occurrence, once it is tallied.
  *
+ * @param through the date of its cutoff, `YYYY-MM-DD`
  * @param values what is known at the occurrence's cutoff of the attributes that the plan is broken down by
  */
 export async function evaluateCompiled(
   engine: Engine,
-  { plan, occasion }: CompiledPlan,
+  { plan, context }: CompiledPlan,
+  through: string,
   tallies: Tallies,
   values: KnownValues,
 ): Promise<OccurrenceResult> {
-  const reports = await reportsFor(engine, plan.figures, occasion);
-  const { period, through } = occasion;
+  const reports = await reportsFor(engine, plan.figures, context);
+  const { period } = context;
   return { period, through, tallies: withEveryGroup(tallies, plan, values), reports };
 }
 

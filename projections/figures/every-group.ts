@@ -1,11 +1,12 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import { attributeColumns } from '../goals/compile/attribute-columns.ts';
+import type { EvaluationContext } from '../goals/compile/evaluation-context.ts';
 import { valueColumn } from '../goals/compile/expression/expression.ts';
 import { any, isThere } from '../goals/compile/expression/predicates.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
-import { happened, type Occasion } from '../goals/compile/occasion.ts';
-import type { Attribute, Breakdown, Plan } from '../goals/model/plan.ts';
+import type { Attribute, Breakdown } from '../goals/model/parts.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import { groupOrder } from './group-order.ts';
 import { NOBODY, type Tallies, type Tally } from './tally.ts';
 
@@ -16,12 +17,12 @@ export type KnownValues = ReadonlyMap<Attribute, readonly string[]>;
 const VALUES_AT_MOST = 10_000;
 
 /**
- * Reads which values are known, at the occasion's cutoff, of the attributes that the plan's figures are broken down by:
- * those that a profile said that has happened, of whatever citizen. One short query, none without such breakdowns.
+ * Reads which values are known, at the context's cutoff, of the attributes that the plan's figures are broken down by:
+ * those that a profile said that has of whatever citizen. One short query, none without such breakdowns.
  *
  * @throws CodedError QUERY_TOO_MANY_GROUPS
  */
-export async function knownValues(engine: Engine, plan: Plan, occasion: Occasion): Promise<KnownValues> {
+export async function knownValues(engine: Engine, plan: Plan, context: EvaluationContext): Promise<KnownValues> {
   const used = new Set(plan.figures.flatMap(({ by }) => by));
   const breakdowns = [...used].map((name) => plan.breakdowns.get(name));
   const attributes = [...new Set(breakdowns.flatMap((each) => (each?.kind === 'attribute' ? each.attribute : [])))];
@@ -31,7 +32,7 @@ export async function knownValues(engine: Engine, plan: Plan, occasion: Occasion
     SELECT ${columns.map((column) => `(list(DISTINCT ${column}) FILTER (${column} IS NOT NULL))[:${VALUES_AT_MOST + 1}]`).join(', ')}
     FROM (
       SELECT DISTINCT ${columns.join(', ')} FROM ledger l
-      WHERE l.type = 'profile-registered' AND ${occasion.known} AND ${happened(occasion)}
+      WHERE l.type = 'profile-registered' AND ${context.known} AND ${context.happened}
         AND ${sqlOf(any(columns.map((column) => isThere(valueColumn(`l.${column}`)))))})`);
   return new Map(
     attributes.map((attribute, i) => {

@@ -116,10 +116,10 @@ function integer(row: NamedRow, name: string): bigint {
   return BigInt((row[name] ?? 0) as bigint | number);
 }
 
-async function tallySums(engine: Engine, { plan, occasion }: CompiledPlan): Promise<[string, Tally][]> {
+async function tallySums(engine: Engine, { plan, context }: CompiledPlan): Promise<[string, Tally][]> {
   const figures = plan.figures.filter(isSum);
   if (figures.length === 0) return [];
-  const [row = {}] = await engine.namedRows(activityTotals(figures, plan, occasion));
+  const [row = {}] = await engine.namedRows(activityTotals(figures, plan, context));
   return figures.map(({ id }, i) => {
     const total = integer(row, `total_${i}`);
     const counts = { counted: total, notCounted: 0n, excluded: 0n, undecided: 0n, amount: total, base: 0n };

@@ -43,7 +43,7 @@ export async function materialiseVerdicts(
   name: string,
   { facts = false, columns: more = [], joins = '', selected = 'true' }: KeptBeside = {},
 ): Promise<VerdictTable> {
-  const { figures, columns, tables, occasion } = compiled;
+  const { figures, columns, tables, context } = compiled;
   if (figures.length === 0) return { compiled, name };
   const verdicts = [
     ...figures.map((figure) => columns.verdict(figure)),
@@ -55,19 +55,19 @@ export async function materialiseVerdicts(
     name,
     `WITH ${tables.join(',\n    ')}
      SELECT ${[...kept, ...added].join(', ')}
-     FROM verdict JOIN (${citizenNames(occasion.identities)}) USING (citizen) ${joins} WHERE ${selected}`,
+     FROM verdict JOIN (${citizenNames(context.identities)}) USING (citizen) ${joins} WHERE ${selected}`,
   );
   return { compiled, name };
 }
 
 /** Keeps, beside the verdicts of a plan, what activities add to its sums. */
 export async function keepActivities(engine: Engine, { compiled, name }: VerdictTable): Promise<void> {
-  const { plan, occasion } = compiled;
+  const { plan, context } = compiled;
   const sums = plan.figures.filter(isSum).map(
     (figure) => `
       SELECT ${quote(figure.id)} AS figure, citizen, name, adds
-      FROM (SELECT citizen, sum(headcount)::BIGINT AS adds FROM (${activityRows(figure, plan, occasion)}) GROUP BY citizen)
-        JOIN (${citizenNames(occasion.identities)}) USING (citizen)`,
+      FROM (SELECT citizen, sum(headcount)::BIGINT AS adds FROM (${activityRows(figure, plan, context)}) GROUP BY citizen)
+        JOIN (${citizenNames(context.identities)}) USING (citizen)`,
   );
   if (sums.length > 0) await engine.materialise(`${name}_activity`, sums.join(' UNION ALL '));
 }

@@ -1,6 +1,6 @@
 import type { LedgerStatus } from '../../contracts/operations/status-schema.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Occasion } from '../goals/compile/occasion.ts';
+import type { EvaluationContext } from '../goals/compile/evaluation-context.ts';
 import { endsWithoutBegin } from '../goals/compile/pairs/pair-tables.ts';
 import { allPairs } from './all-pairs.ts';
 
@@ -10,11 +10,11 @@ import { allPairs } from './all-pairs.ts';
  */
 export async function countEndsWithoutBegin(
   engine: Engine,
-  occasion: Occasion,
+  context: EvaluationContext,
 ): Promise<LedgerStatus['endsWithoutBegin']> {
   const counts = (of: 'programme' | 'benefit') =>
     engine.rows<[string, number]>(`
-      WITH ${allPairs(of, occasion).join(',\n    ')}
+      WITH ${allPairs(of, context).join(',\n    ')}
       SELECT pair, count(*)::DOUBLE FROM (${endsWithoutBegin(of)}) GROUP BY pair ORDER BY pair`);
   return [
     ...(await counts('programme')).map(([initiative, count]) => ({ initiative, count })),

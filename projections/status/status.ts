@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { fixCutoff, withHindsight } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
 import { countAdjustments } from './adjustment-states.ts';
-import { occasionOfAll } from './all-pairs.ts';
+import { contextOfAll } from './all-pairs.ts';
 import { findEmptySpells } from './empty-spells.ts';
 import { countEndsWithoutBegin } from './ends-without-begin.ts';
 import { countEvents } from './event-counts.ts';
@@ -14,13 +14,13 @@ import { summariseDelays } from './registration-delay.ts';
 export async function readStatus(engine: Engine): Promise<LedgerStatus> {
   const everything = withHindsight(await fixCutoff(engine, { clock: 'registered', through: '2199-12-31' }));
   const identities = await identifyCitizens(engine, everything);
-  const occasion = occasionOfAll(everything, identities);
+  const context = contextOfAll(everything, identities);
   return {
     events: await countEvents(engine, identities),
     adjustments: await countAdjustments(engine),
     merges: await countMerges(engine, everything),
-    emptySpells: await findEmptySpells(engine, occasion),
-    endsWithoutBegin: await countEndsWithoutBegin(engine, occasion),
+    emptySpells: await findEmptySpells(engine, context),
+    endsWithoutBegin: await countEndsWithoutBegin(engine, context),
     delays: await summariseDelays(engine),
   };
 }

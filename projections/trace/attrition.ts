@@ -4,9 +4,9 @@ import type { Engine } from '../engine/engine.ts';
 import { rangeOf } from '../goals/compile/amount-range.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledCondition, CompiledPlan, ConditionRole } from '../goals/compile/compiled-plan.ts';
+import { contextOf } from '../goals/compile/evaluation-context.ts';
 import { any, isMissing, never } from '../goals/compile/expression/predicates.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
-import { occasionOf } from '../goals/compile/occasion.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import type { Condition } from '../goals/model/condition.ts';
@@ -36,7 +36,7 @@ export async function attrition(
 ): Promise<Pick<Attrition, 'start' | 'steps' | 'counted'>> {
   const figure = { ...figureWithPopulation(plan, figureId), by: [] };
   const identities = await identifyCitizens(engine, cutoff);
-  const compiled = compilePlan(withFigures(plan, [figure]), occasionOf(period, cutoff, identities));
+  const compiled = compilePlan(withFigures(plan, [figure]), contextOf(period, cutoff, identities));
   const steps = stepsOf(compiled, figure);
   const [membership] = compiled.conditionsOf(figure);
   const rows = await engine.rows<[number | null, number | null, boolean, bigint]>(

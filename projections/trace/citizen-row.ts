@@ -34,16 +34,16 @@ export function citizenRow(
   const { columns, plan } = scope;
   const columnsSql: string[] = [];
   /** Adds a column; the answer reads it from a row. */
-  const tell = (sql: string): ((row: readonly unknown[]) => unknown) => {
+  const addColumn = (sql: string): ((row: readonly unknown[]) => unknown) => {
     const place = columnsSql.push(sql) - 1;
     return (row) => row[place];
   };
-  const verdict = tell(columns.verdict(figure));
-  const amount = tell(addsIn(figure, columns));
-  const moments = needs.moments.map(({ name }) => [name, tell(`${columns.moment(name)}::VARCHAR`)] as const);
-  const amounts = needs.amounts.map(({ name }) => [name, tell(`${columns.amount(name)}::BIGINT`)] as const);
+  const verdict = addColumn(columns.verdict(figure));
+  const amount = addColumn(addsIn(figure, columns));
+  const moments = needs.moments.map(({ name }) => [name, addColumn(`${columns.moment(name)}::VARCHAR`)] as const);
+  const amounts = needs.amounts.map(({ name }) => [name, addColumn(`${columns.amount(name)}::BIGINT`)] as const);
   const spells = needs.states.map(
-    (state) => [state, tell(`to_json(${spellsColumn(plan, state)}[-${MOST_EVENTS}:])::VARCHAR`)] as const,
+    (state) => [state, addColumn(`to_json(${spellsColumn(plan, state)}[-${MOST_EVENTS}:])::VARCHAR`)] as const,
   );
   const truths = conditions.flatMap(({ role, condition, conjunct, leaf, yes, possible }) =>
     condition === undefined
@@ -54,23 +54,23 @@ export function citizenRow(
             condition,
             conjunct,
             leaf,
-            holds: tell(`(${yes})::TINYINT + (${possible})::TINYINT`),
-            forPeriod: tell(sqlOf(leaf ? waitsForPeriod(condition, scope) : never)),
+            holds: addColumn(`(${yes})::TINYINT + (${possible})::TINYINT`),
+            forPeriod: addColumn(sqlOf(leaf ? waitsForPeriod(condition, scope) : never)),
           },
         ],
   );
   const open = amountsOfMeasure(figure.measure).map((name) => ({
-    open: tell(sqlOf(rangeOf(name, scope).open)),
-    forPeriod: tell(sqlOf(amountWaitsForPeriod(name, scope))),
+    open: addColumn(sqlOf(rangeOf(name, scope).open)),
+    forPeriod: addColumn(sqlOf(amountWaitsForPeriod(name, scope))),
   }));
   const later = leaves.map(({ condition }, i) => ({
     condition: condition as Condition,
-    holds: tell(hindsight ? `coalesce(later_${i}, false)` : 'false'),
+    holds: addColumn(hindsight ? `coalesce(later_${i}, false)` : 'false'),
   }));
   const whys = [
     ...leaves.map(({ condition }) => [condition as Condition, whyLeaf(condition as Condition, scope)] as const),
     ...needs.moments.map((moment) => [moment.name, whyOutside(moment, scope)] as const),
-  ].flatMap(([of, sql]) => (sql === undefined ? [] : [[of, tell(sql)] as const]));
+  ].flatMap(([of, sql]) => (sql === undefined ? [] : [[of, addColumn(sql)] as const]));
 
   return {
     columns: columnsSql,

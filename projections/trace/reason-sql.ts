@@ -9,7 +9,7 @@ import { sqlOf } from '../goals/compile/expression/write.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import { boundsOf, boundsOfCondition, notBefore, soFar } from '../goals/compile/windows.ts';
 import type { Condition } from '../goals/model/condition.ts';
-import type { Moment } from '../goals/model/plan.ts';
+import type { Moment } from '../goals/model/parts.ts';
 
 /**
  * SQL over a row of `traced` of the reason why a leaf that does not hold does not, its dates being there. Undefined
@@ -28,7 +28,7 @@ export function whyLeaf(leaf: Condition, scope: Scope): string | undefined {
       return either(sqlTruth`len(${hit}) > 0`, 'too-short', 'not-in-state');
     }
     case 'throughout': {
-      const interval = soFar(boundsOfCondition(leaf.window, scope), scope.occasion);
+      const interval = soFar(boundsOfCondition(leaf.window, scope), scope.context);
       const { hit } = daysIn(spellsColumn(scope.plan, leaf.state), interval);
       return either(sqlTruth`len(${hit}) > 0`, 'interrupted', 'not-in-state');
     }

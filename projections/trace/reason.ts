@@ -1,6 +1,7 @@
 import type { Truth } from '../../contracts/figures/trace-schema.ts';
 import type { Reason, Verdict } from '../../contracts/figures/verdicts.ts';
-import { isWindowOpen, type Occasion } from '../goals/compile/occasion.ts';
+import { type EvaluationContext, isWindowOpen } from '../goals/compile/evaluation-context.ts';
+import { isAlways } from '../goals/compile/expression/predicates.ts';
 import { decidingCondition } from '../goals/compile/verdicts.ts';
 import { resolved, targets } from '../goals/graph/queries.ts';
 import { type Condition, datesOf, isLeaf } from '../goals/model/condition.ts';
@@ -56,7 +57,7 @@ const telling: readonly Reason[] = [
 /** Why a citizen got a verdict. */
 export function reasonFor(
   figure: CitizenFigure,
-  { plan, occasion }: { readonly plan: Plan; readonly occasion: Occasion },
+  { plan, context }: { readonly plan: Plan; readonly context: EvaluationContext },
   findings: Findings,
 ): Reason {
   const condition = decidingCondition(figure);
@@ -66,7 +67,7 @@ export function reasonFor(
     case 'excluded':
       return findings.excluded ? 'excluded' : 'excepted';
     case 'undecided':
-      return waitsOnlyForPeriod(figure, occasion, findings, condition) ? 'window-open' : 'waits';
+      return waitsOnlyForPeriod(figure, context, findings, condition) ? 'window-open' : 'waits';
     case 'not-counted':
       return condition === undefined ? 'no-amount' : whyNot(condition, plan, findings);
   }
@@ -78,11 +79,11 @@ export function reasonFor(
  */
 function waitsOnlyForPeriod(
   { measure }: CitizenFigure,
-  occasion: Occasion,
+  context: EvaluationContext,
   { leaves, openAmounts }: Findings,
   condition: Condition | undefined,
 ): boolean {
-  if (measure.kind === 'lowest') return isWindowOpen(occasion);
+  if (measure.kind === 'lowest') return isAlways(isWindowOpen(context));
   const [exclude, except] = [
     'exclude' in measure ? measure.exclude : undefined,
     'except' in measure ? measure.except : undefined,

@@ -9,7 +9,7 @@ import { tracedEvent, tracedEventColumns } from './traced-events.ts';
 export async function* traceActivities(scope: TraceScope, figure: SumFigure): AsyncGenerator<TracedCitizen> {
   const { engine, compiled, cutoff, names, selected } = scope;
   const rows = engine.stream(`SELECT name, headcount, ${tracedEventColumns}
-     FROM (SELECT *, ${verdictCode.counted} AS verdict FROM (${activityRows(figure, compiled.plan, compiled.occasion)})) JOIN (${names}) USING (citizen)
+     FROM (SELECT *, ${verdictCode.counted} AS verdict FROM (${activityRows(figure, compiled.plan, compiled.context)})) JOIN (${names}) USING (citizen)
      WHERE ${selected}
      ORDER BY name, occurred_on, ${clockOrder(cutoff.clock)}`);
   let activity: TracedCitizen | undefined;

@@ -59,12 +59,12 @@ async function layOutHindsight(
 ): Promise<boolean> {
   const { engine, compiled, cutoff } = scope;
   const known = knownAt(withHindsight(cutoff));
-  const { occasion } = compiled;
+  const { context } = compiled;
   const [asked] = await engine.rows<[boolean]>(`
     SELECT EXISTS (${tracedNotCounted(figure, compiled)})
-      AND EXISTS (FROM ledger l WHERE (${occasion.known}) <> (${known}))`);
+      AND EXISTS (FROM ledger l WHERE (${context.known}) <> (${known}))`);
   if (leaves.length === 0 || asked?.[0] !== true) return false;
-  const later = compilePlan(compiled.plan, { ...occasion, known });
+  const later = compilePlan(compiled.plan, { ...context, known });
   const again = later.conditionsOf(figure).filter(({ role, leaf }) => role === 'condition' && leaf);
   const parts = leaves.map(({ condition }) => again.find((each) => each.condition === condition) as CompiledCondition);
   await keepHindsight(engine, later, figure, parts);

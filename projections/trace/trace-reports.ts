@@ -2,7 +2,7 @@ import type { TracedCitizen } from '../../contracts/figures/trace-schema.ts';
 import { namesOfPeriod } from '../calendar/period.ts';
 import { type BenchmarkMeasure, periodOfBenchmark } from '../figures/benchmarks.ts';
 import { isMissing } from '../figures/occurrences.ts';
-import { happened, rows as rowsOf } from '../goals/compile/occasion.ts';
+import { rows as rowsOf } from '../goals/compile/evaluation-context.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import { clockColumns } from '../ledger/cutoff.ts';
@@ -20,14 +20,14 @@ export function isBenchmark(figure: Figure): figure is BenchmarkFigure {
 /** The reports that a benchmark is made of: of each area the last one for the period. Each adds a value, and is no citizen. */
 export async function* traceReports(scope: TraceScope, { measure }: BenchmarkFigure): AsyncGenerator<TracedCitizen> {
   const { engine, compiled, names, selected } = scope;
-  const { occasion } = compiled;
+  const { context } = compiled;
   const { series, areas } = measure;
-  const period = periodOfBenchmark(measure, occasion.period);
+  const period = periodOfBenchmark(measure, context.period);
   if (isMissing(period)) return;
-  const order = clockColumns(occasion.clock);
+  const order = clockColumns(context.clock);
   const reports = rowsOf(
-    occasion,
-    `${occasion.known} AND ${happened(occasion)} AND l.type = 'benchmark-reported' AND l.series = ${list([series])}
+    context,
+    `${context.known} AND ${context.happened} AND l.type = 'benchmark-reported' AND l.series = ${list([series])}
        AND l.area IN (${list(areas)}) AND l.benchmark_period IN (${list(namesOfPeriod(period))})`,
   );
   const rows = engine.stream(`SELECT name, ${tracedEventColumns}

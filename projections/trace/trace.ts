@@ -6,7 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import { isSum } from '../goals/compile/activities.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
-import { occasionOf } from '../goals/compile/occasion.ts';
+import { contextOf } from '../goals/compile/evaluation-context.ts';
 import { codeOfVerdict, verdictCode } from '../goals/compile/verdicts.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import { isAboutCitizens } from '../goals/model/figure.ts';
@@ -51,7 +51,7 @@ export async function* trace(
   const figure = { ...found, by: [] };
   const identities = await identifyCitizens(engine, cutoff);
   const citizen = filter.citizen === undefined ? undefined : await findCitizen(engine, filter.citizen, identities);
-  const compiled = compilePlan(withFigures(plan, [figure]), occasionOf(period, cutoff, identities));
+  const compiled = compilePlan(withFigures(plan, [figure]), contextOf(period, cutoff, identities));
   const wanted = citizen === undefined ? [] : [`citizen = ${citizen}`];
   const having = (verdict: string): string[] =>
     filter.verdict === undefined ? [] : [`${verdict} = ${codeOfVerdict(filter.verdict)}`];

@@ -3,7 +3,7 @@ import type { Period } from '../../projections/calendar/period.ts';
 import type { Engine } from '../../projections/engine/engine.ts';
 import { materialiseVerdicts, type VerdictTable } from '../../projections/figures/verdict-table.ts';
 import { compilePlan } from '../../projections/goals/compile/compile-plan.ts';
-import { occasionOf } from '../../projections/goals/compile/occasion.ts';
+import { contextOf } from '../../projections/goals/compile/evaluation-context.ts';
 import { verdictOfCode } from '../../projections/goals/compile/verdicts.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import type { Cutoff } from '../../projections/ledger/cutoff.ts';
@@ -27,7 +27,7 @@ export async function caseVerdicts(
   cutoff: Cutoff,
 ): Promise<CaseVerdicts> {
   const identities = await identifyCitizens(engine, cutoff);
-  const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
+  const compiled = compilePlan(plan, contextOf(period, cutoff, identities));
   const names = await engine.rows<[string, bigint, string]>(
     `SELECT subject, citizen, name FROM (${citizensOfNames(identities)}) JOIN (${citizenNames(identities)}) USING (citizen)`,
   );

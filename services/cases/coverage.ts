@@ -3,7 +3,8 @@ import type { VerdictTable } from '../../projections/figures/verdict-table.ts';
 import type { CompiledCondition, CompiledPlan, ConditionRole } from '../../projections/goals/compile/compiled-plan.ts';
 import type { CitizenFigure } from '../../projections/goals/model/figure.ts';
 import { populationOf } from '../../projections/goals/model/figure-conditions.ts';
-import type { Plan, Population } from '../../projections/goals/model/plan.ts';
+import type { Population } from '../../projections/goals/model/parts.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
 import { writeCondition } from '../../projections/goals/syntax/write-condition.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { mayWait } from './may-wait.ts';
@@ -48,7 +49,7 @@ type Asked = Pick<Coverage, 'figure' | 'role' | 'condition'> & {
 };
 
 function askedOf(figure: CitizenFigure, compiled: CompiledPlan): Asked[] {
-  const { plan, occasion, columns } = compiled;
+  const { plan, context, columns } = compiled;
   const name = populationOf(figure) ?? '';
   const population = plan.populations.get(name);
   /** Of whom a condition is asked at all. */
@@ -70,7 +71,7 @@ function askedOf(figure: CitizenFigure, compiled: CompiledPlan): Asked[] {
         figure: condition === undefined ? null : figure.id,
         role,
         condition: condition === undefined ? name : writeCondition(condition),
-        canWait: asked !== undefined && mayWait(asked, population as Population, plan, occasion.period),
+        canWait: asked !== undefined && mayWait(asked, population as Population, plan, context.period),
         sql: {
           yes: `${among[role]} AND ${holds}`,
           no: `${among[role]} AND NOT ${may}`,

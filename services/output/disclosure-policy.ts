@@ -10,7 +10,7 @@ import type { PlansSideBySide } from '../../projections/diff/diff.ts';
 
 /** Verdicts on citizens, one after the other. */
 export interface TracedCitizens {
-  readonly occasion: Omit<TraceResult, 'citizens'>;
+  readonly header: Omit<TraceResult, 'citizens'>;
   readonly citizens: AsyncIterable<TracedCitizen>;
 }
 

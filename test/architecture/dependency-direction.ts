@@ -67,7 +67,7 @@ export const parts: readonly Part[] = [
   // Where figures will end: the numerics know numbers and nothing else, so that they are tried on made-up ones.
   {
     path: 'projections/forecast/',
-    mayKnow: ['contracts/', calendar, numbers, engine, ledger, goals, figures],
+    mayKnow: ['contracts/', calendar, numbers, engine, ledger, goals, figures, 'projections/forecast/'],
     packages: [],
   },
   { path: 'projections/forecast/numerics/', mayKnow: [], packages: ['pure-rand'] },

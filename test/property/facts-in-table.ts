@@ -1,5 +1,5 @@
 import { compilePlan } from '../../projections/goals/compile/compile-plan.ts';
-import { occasionOf } from '../../projections/goals/compile/occasion.ts';
+import { contextOf } from '../../projections/goals/compile/evaluation-context.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
 import { citizenNames, identifyCitizens } from '../../projections/ledger/identities.ts';
@@ -15,7 +15,7 @@ type Fact = string | number | boolean | null;
 export async function factsInTable({ engine }: Ledger, plan: Plan, period: Period, query: CutoffQuery): Promise<Facts> {
   const cutoff = await fixCutoff(engine, query);
   const identities = await identifyCitizens(engine, cutoff);
-  const { tables, figures, columns } = compilePlan(plan, occasionOf(period, cutoff, identities));
+  const { tables, figures, columns } = compilePlan(plan, contextOf(period, cutoff, identities));
   if (figures.length === 0) return {};
   const rows = await engine.namedRows(
     `WITH ${tables.join(',\n')} SELECT name, verdict.* FROM verdict JOIN (${citizenNames(identities)}) USING (citizen)`,

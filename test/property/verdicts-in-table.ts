@@ -1,6 +1,6 @@
 import { keptOf, materialiseVerdicts } from '../../projections/figures/verdict-table.ts';
 import { compilePlan } from '../../projections/goals/compile/compile-plan.ts';
-import { occasionOf } from '../../projections/goals/compile/occasion.ts';
+import { contextOf } from '../../projections/goals/compile/evaluation-context.ts';
 import { verdictOfCode } from '../../projections/goals/compile/verdicts.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
@@ -22,7 +22,7 @@ export async function verdictsInTable(
 ): Promise<Verdicts> {
   const cutoff = await fixCutoff(engine, query);
   const identities = await identifyCitizens(engine, cutoff);
-  const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
+  const compiled = compilePlan(plan, contextOf(period, cutoff, identities));
   const kept = await materialiseVerdicts(engine, compiled, 'kept');
   const verdicts: Record<string, Record<string, OracleVerdict>> = {};
   for (const { id, measure } of compiled.figures) {

@@ -1,7 +1,7 @@
 import { date, list } from '../../ledger/sql-text.ts';
 import type { Figure, Measure } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
-import { happened, type Occasion, rows } from './occasion.ts';
+import { type EvaluationContext, rows } from './evaluation-context.ts';
 
 /** A figure that adds up what activities carry. */
 export type SumFigure = Figure & { readonly measure: Measure & { readonly kind: 'sum' } };
@@ -11,23 +11,23 @@ export function isSum(figure: Figure): figure is SumFigure {
 }
 
 /** SQL of the rows of `activity-held` that a sum adds up. */
-export function activityRows({ measure }: SumFigure, plan: Plan, occasion: Occasion): string {
-  return rows(occasion, `${occasion.known} AND ${isActivity('l.', measure, plan, occasion)} AND ${happened(occasion)}`);
+export function activityRows({ measure }: SumFigure, plan: Plan, context: EvaluationContext): string {
+  return rows(context, `${context.known} AND ${isActivity('l.', measure, plan, context)} AND ${context.happened}`);
 }
 
 /** SQL of one row with the total of each sum of a plan, and whether an estimate is in it. */
-export function activityTotals(figures: readonly SumFigure[], plan: Plan, occasion: Occasion): string {
+export function activityTotals(figures: readonly SumFigure[], plan: Plan, context: EvaluationContext): string {
   const totals = figures.flatMap(({ measure }, i) => {
-    const mine = `FILTER (${isActivity('', measure, plan, occasion)})`;
+    const mine = `FILTER (${isActivity('', measure, plan, context)})`;
     return [
       `coalesce(sum(headcount) ${mine}, 0)::BIGINT AS total_${i}`,
       `coalesce(bool_or(estimated) ${mine}, false) AS estimated_${i}`,
     ];
   });
-  return `SELECT ${totals.join(', ')} FROM ledger l WHERE l.type = 'activity-held' AND ${occasion.known} AND ${happened(occasion)}`;
+  return `SELECT ${totals.join(', ')} FROM ledger l WHERE l.type = 'activity-held' AND ${context.known} AND ${context.happened}`;
 }
 
-function isActivity(prefix: string, measure: SumFigure['measure'], plan: Plan, { period }: Occasion): string {
+function isActivity(prefix: string, measure: SumFigure['measure'], plan: Plan, { period }: EvaluationContext): string {
   const day =
     plan.datedBy === 'occurredOn' ? `${prefix}occurred_on` : `greatest(${prefix}registered_on, ${prefix}occurred_on)`;
   return [

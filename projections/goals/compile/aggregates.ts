@@ -4,8 +4,8 @@ import { all, always, any, isAlways } from './expression/predicates.ts';
 import { distinct, placeAmong } from './expression/same.ts';
 import { sqlOf } from './expression/write.ts';
 import type { AttributeFact, EventFact, Fact, SpellFact } from './facts.ts';
+import { columnsOfFacts, relevantRows } from './known-events.ts';
 import type { Scope } from './scope.ts';
-import { columnsOfFacts, mayMatter } from './seen.ts';
 import type { Source } from './source.ts';
 import { holdsBack } from './states/held-back.ts';
 import { heldTable } from './states/possible.ts';
@@ -20,19 +20,19 @@ export interface Aggregate {
 /** Whose events and spells are aggregated in a level. */
 export interface Among {
   readonly level: number;
-  /** The persons so far; undefined: everybody. */
-  readonly join: PersonJoin | undefined;
+  /** The citizens so far; undefined: everybody. */
+  readonly join: CitizenJoin | undefined;
 }
 
-/** How rows are joined with a table of persons: `inner` with their columns, `semi` without, `left` also those of nobody in it. */
-export interface PersonJoin {
+/** How rows are joined with a table of citizens: `inner` with their columns, `semi` without, `left` also those of nobody in it. */
+export interface CitizenJoin {
   readonly kind: 'inner' | 'left' | 'semi';
   readonly table: string;
 }
 
 const joinWords = { inner: 'JOIN', left: 'LEFT JOIN', semi: 'SEMI JOIN' } as const;
 
-function joinSql(join: PersonJoin | undefined): string {
+function joinSql(join: CitizenJoin | undefined): string {
   return join === undefined ? '' : ` ${joinWords[join.kind]} ${join.table} USING (citizen)`;
 }
 
@@ -60,7 +60,7 @@ export function ofEvents(facts: readonly EventFact[], { join, level }: Among, so
       tables: [
         `asked_${level} AS (
       SELECT citizen, occurred_on, ${asked.join(',\n        ')}
-      FROM (${source(mayMatter(facts), columnsOfFacts(facts))})${joinSql(join)})`,
+      FROM (${source(relevantRows(facts), columnsOfFacts(facts))})${joinSql(join)})`,
         `${name} AS (
       SELECT citizen, ${columns.join(',\n        ')}
       FROM asked_${level} GROUP BY citizen)`,

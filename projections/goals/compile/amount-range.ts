@@ -1,8 +1,8 @@
-import { addDays } from '../../calendar/civil-date.ts';
 import { resolved } from '../graph/queries.ts';
 import type { DateExpression } from '../model/date-expression.ts';
-import type { Amount } from '../model/plan.ts';
-import { dayIf, extreme, fixedDay } from './expression/days.ts';
+import type { Amount } from '../model/parts.ts';
+import { dayAfter } from './evaluation-context.ts';
+import { dayIf, extreme, shifted } from './expression/days.ts';
 import {
   type Day,
   dayColumn,
@@ -18,18 +18,17 @@ import {
   valueColumn,
 } from './expression/expression.ts';
 import { all, always, any, compare, isAlways, isNever, isThere, never, not, sure } from './expression/predicates.ts';
-import { dayAfter } from './occasion.ts';
 import { isPossible, isSettled, openDate, type PossibleDays } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 import { type CountedAmount, calendarMonth, isoWeek, ofSpells } from './spell-amounts.ts';
 import { holdsBack, holdsInParts } from './states/held-back.ts';
 import { type Bounds, boundsOf, daysAhead, isSettledWindow, lastDay, soFarAtMost } from './windows.ts';
 
-/** How an amount may still change (docs/rules/finality.md, F8), over a row of `person`. */
+/** How an amount may still change (docs/rules/finality.md, F8), over a row of `citizen_facts`. */
 export interface AmountRange {
   /** The number so far, or NULL. */
   readonly number: Quantity;
-  /** Never NULL: it may still change. `never` for one that cannot on this occasion. */
+  /** Never NULL: it may still change. `never` for one that cannot on this context. */
   readonly open: Predicate;
   /** Never NULL: while open, it may be as few as none. */
   readonly fromNothing: Predicate;
@@ -60,7 +59,7 @@ function isDecided(predicate: Predicate): boolean {
   return isAlways(predicate) || isNever(predicate);
 }
 
-/** The columns that say how an amount may still change; none for one that cannot on this occasion. */
+/** The columns that say how an amount may still change; none for one that cannot on this context. */
 export function rangeColumns(
   amount: Amount,
   scope: Scope,
@@ -85,7 +84,7 @@ interface Change {
 }
 
 function changeOf(amount: Amount, scope: Scope): Change {
-  const { columns, plan, occasion } = scope;
+  const { columns, plan, context } = scope;
   switch (amount.kind) {
     case 'age-on':
       return unknown(mayCome(amount.on, [amount.on], scope));
@@ -107,7 +106,7 @@ function changeOf(amount: Amount, scope: Scope): Change {
     case 'longest-gap-in':
     case 'number-of': {
       const bounds = boundsOf(amount.window, scope);
-      const ahead = daysAhead(bounds, occasion);
+      const ahead = daysAhead(bounds, context);
       const moves = not(isSettledWindow(bounds));
       if (amount.kind === 'number-of') {
         const open = any([moves, ahead?.some ?? never]);
@@ -145,7 +144,7 @@ const unknown = (open: Predicate, held = never): Change => ({ open, held, fromNo
 /** Never NULL: a date is after the cutoff, or may yet be another. */
 export function isStillToCome(expression: DateExpression, scope: Scope): Predicate {
   const open = openDate(expression, scope);
-  const isAfterCutoff = sure(compare(open.day, '>=', fixedDay(dayAfter(scope.occasion))));
+  const isAfterCutoff = sure(compare(open.day, '>=', dayAfter(scope.context)));
   return any([isAfterCutoff, all([not(isSettled(open)), isPossible(open)])]);
 }
 
@@ -162,7 +161,7 @@ function mayCome(on: DateExpression, dates: readonly DateExpression[], scope: Sc
 function heldBegins(amount: CountedAmount, bounds: Bounds, scope: Scope): Quantity {
   const found = (what: keyof typeof ofSpells): string => scope.columns.ofAmount(ofSpells[what], amount.name);
   if (!holdsInParts(scope.plan, amount.state)) return sqlNumber`coalesce(${found('possible')}, 0)`;
-  const { from, to } = soFarAtMost(bounds, scope.occasion);
+  const { from, to } = soFarAtMost(bounds, scope.context);
   const since = dayColumn(found('heldSince'));
   const first = from === undefined ? since : extreme('greatest', [since, from]);
   const sureDays = sqlNumber`len(list_filter(coalesce(${found('possible')}, []), lambda day: day >= ${first}))`;
@@ -178,7 +177,7 @@ function mostOf(
   ahead: PossibleDays | undefined,
   scope: Scope,
 ): Quantity {
-  const { columns, plan, occasion } = scope;
+  const { columns, plan, context } = scope;
   const holds = holdsBack(plan, amount.state);
   const found = (what: keyof typeof ofSpells): string => columns.ofAmount(ofSpells[what], amount.name);
   const so = sqlNumber`coalesce(${columns.amount(amount.name)}, 0)`;
@@ -213,7 +212,10 @@ function mostOf(
       const { extendedBy, joinedOver } = resolved(plan.states, amount.state);
       const step = 2 + extendedBy + joinedOver;
       const begins = (from: Day, to: Day): Quantity => sqlNumber`greatest((${to} - ${from} + ${step}) // ${step}, 0)`;
-      const soonest = dayIf(truthColumn(found('runs')), fixedDay(addDays(dayAfter(occasion), 1 + joinedOver)));
+      const soonest = dayIf(
+        truthColumn(found('runs')),
+        shifted(dayAfter(context), { count: 1 + joinedOver, unit: 'days' }, 1),
+      );
       const withHeld = holds ? sqlNumber`${so} + ${heldBegins(amount, bounds, scope)}` : so;
       return ifMoves(
         ifAhead(({ from, to }) => begins(from, to)),

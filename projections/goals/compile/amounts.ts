@@ -1,11 +1,10 @@
-import type { Amount } from '../model/plan.ts';
+import type { Amount } from '../model/parts.ts';
 import { ageOn } from './ages.ts';
 import { dayOf } from './dates.ts';
-import { fixedDay } from './expression/days.ts';
+import { dayAfter } from './evaluation-context.ts';
 import { type Day, numberColumn, type Predicate, type Quantity, sqlNumber, sqlTruth } from './expression/expression.ts';
 import type { Fact } from './facts.ts';
 import { eventFact } from './moments.ts';
-import { dayAfter } from './occasion.ts';
 import type { Scope } from './scope.ts';
 import { spellAmountFacts } from './spell-amounts.ts';
 
@@ -59,8 +58,8 @@ export function amountValue(amount: Amount, scope: Scope): Quantity {
   }
 }
 
-function hasCome(day: Day, { occasion }: Scope): Predicate {
-  return sqlTruth`${day} < ${fixedDay(dayAfter(occasion))}`;
+function hasCome(day: Day, { context }: Scope): Predicate {
+  return sqlTruth`${day} < ${dayAfter(context)}`;
 }
 
 /** Whole units from one day to another that is not before it: as many as can be added without passing it. */

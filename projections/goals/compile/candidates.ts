@@ -1,5 +1,5 @@
 import { resolved, targets } from '../graph/queries.ts';
-import type { Moment, Population } from '../model/plan.ts';
+import type { Moment, Population } from '../model/parts.ts';
 import { dayColumn, type Predicate, sqlTruth, truthColumn } from './expression/expression.ts';
 import { always, isThere } from './expression/predicates.ts';
 import { distinct } from './expression/same.ts';
@@ -75,7 +75,7 @@ export function candidatesOf(needs: Needs, scope: Scope): Candidates {
       case 'participation':
         return { ...nobody, participants: true };
       case 'stock':
-        return isStockAhead(population, scope.occasion) ? nobody : { ...nobody, bySpells: bySpellsOf(population) };
+        return isStockAhead(population, scope.context) ? nobody : { ...nobody, bySpells: bySpellsOf(population) };
       case 'overlap': {
         const early = resolved(plan.graph.populations, population.name).level === 0;
         return early ? { ...nobody, bySpells: bySpellsOf(population) } : inState(population.state);

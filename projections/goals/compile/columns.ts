@@ -3,7 +3,7 @@ import type { Figure } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Needs, programmesOf } from './needs.ts';
 
-/** The names that the parts of a plan have as columns of `person` and `verdict`. */
+/** The names that the parts of a plan have as columns of `citizen_facts` and `verdict`. */
 export function columnsOf(plan: Plan, needs: Needs) {
   const programmes = programmesOf(needs);
   const moments = [...plan.moments.keys()];

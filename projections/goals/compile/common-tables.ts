@@ -1,49 +1,49 @@
 import type { Plan } from '../model/plan.ts';
 import { spellsInOrderTable } from './aggregates.ts';
 import { candidatesOf } from './candidates.ts';
+import { factsOf } from './citizen-facts.ts';
+import type { EvaluationContext } from './evaluation-context.ts';
+import { knownEventRows } from './known-events.ts';
 import { needsOf } from './needs.ts';
-import type { Occasion } from './occasion.ts';
-import { factsOf } from './person.ts';
 import { profileNeeds, profileTables } from './profiles.ts';
 import { scopeOf } from './scope-of.ts';
-import { seenRows } from './seen.ts';
 import { stateNeeds, stateTables } from './states.ts';
 
-/** A plan's figures for an occasion. */
+/** A plan's figures for an context. */
 export interface Asked {
   readonly plan: Plan;
-  readonly occasion: Occasion;
+  readonly context: EvaluationContext;
 }
 
 /**
- * What several occasions of one plan have in common, as common table expressions: the rows that are known, what
+ * What several contexts of one plan have in common, as common table expressions: the rows that are known, what
  * profiles say and the spells of states hang on the cutoff, not on the period. Under them the ledger is read once for all
  * the periods that a plan compares.
  *
- * @param plan the plan with the figures of all the occasions
- * @param asked the occasions, at one cutoff, each with the figures that it needs
- * @returns undefined where nothing is shared: for a single occasion, and for plans without states, which read few rows
+ * @param plan the plan with the figures of all the contexts
+ * @param asked the contexts, at one cutoff, each with the figures that it needs
+ * @returns undefined where nothing is shared: for a single context, and for plans without states, which read few rows
  * of the period alone
  */
 export function commonTables(plan: Plan, asked: readonly Asked[]): string[] | undefined {
   const needs = needsOf(plan);
   const [first] = asked;
   if (first === undefined || asked.length < 2 || needs.states.length === 0) return undefined;
-  const { occasion } = first;
-  const scope = scopeOf(plan, needs, occasion);
-  const states = stateNeeds(plan, needs.states, occasion.clock);
+  const { context } = first;
+  const scope = scopeOf(plan, needs, context);
+  const states = stateNeeds(plan, needs.states, context.clock);
   const facts = asked.flatMap(factsAsked);
   return [
-    `seen AS MATERIALIZED (
-      ${seenRows(needs, facts, scope)})`,
-    ...profileTables(profileNeeds(needs, states), occasion),
-    ...stateTables(plan, occasion, needs.states),
+    `known_events AS MATERIALIZED (
+      ${knownEventRows(needs, facts, scope)})`,
+    ...profileTables(profileNeeds(needs, states), context),
+    ...stateTables(plan, context, needs.states),
     ...spellsInOrderTable(facts, scope),
   ];
 }
 
-function factsAsked({ plan, occasion }: Asked) {
+function factsAsked({ plan, context }: Asked) {
   const needs = needsOf(plan);
-  const scope = scopeOf(plan, needs, occasion);
+  const scope = scopeOf(plan, needs, context);
   return [...factsOf(needs, scope), ...candidatesOf(needs, scope).facts];
 }

@@ -1,23 +1,23 @@
 import type { Plan } from '../model/plan.ts';
 import { spellsInOrderTable } from './aggregates.ts';
 import { candidatesOf, isJustParticipants } from './candidates.ts';
+import { factsOf, outputsOf } from './citizen-facts.ts';
+import { citizenTables } from './citizen-tables.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
+import type { EvaluationContext } from './evaluation-context.ts';
 import { always } from './expression/predicates.ts';
 import { sqlOf } from './expression/write.ts';
 import type { Fact } from './facts.ts';
 import { conditionsOf } from './figure-conditions.ts';
+import { knownEventsTable } from './known-events.ts';
 import { isMinimumStock, minimumStockDay, minimumStockTable } from './minimum-stock.ts';
 import { type Needs, needsOf } from './needs.ts';
-import type { Occasion } from './occasion.ts';
 import { participationTables } from './participation.ts';
-import { factsOf, outputsOf } from './person.ts';
-import { personTables } from './person-tables.ts';
 import { asksForAges, whoseAge } from './populations.ts';
 import { profileNeeds, profileTables } from './profiles.ts';
 import type { Scope } from './scope.ts';
 import { scopeOf } from './scope-of.ts';
-import { seenTable } from './seen.ts';
-import { fromLedger, fromSeen } from './source.ts';
+import { fromKnownEvents, fromLedger } from './source.ts';
 import { stateNeeds, stateTables } from './states.ts';
 import { amountOf, baseOf, verdictOn } from './verdicts.ts';
 
@@ -26,15 +26,15 @@ import { amountOf, baseOf, verdictOn } from './verdicts.ts';
  * in a population, with the dates of the plan's moments and one column per figure. Every figure that is about citizens
  * comes out of this one query; what none of them rests on is not in it.
  *
- * Each row of the ledger is read once, into `seen` or, of profiles, into `profile`. A plan that needs neither states nor
+ * Each row of the ledger is read once, into `known_events` or, of profiles, into `profile`. A plan that needs neither states nor
  * anchored windows does without the first: it reads the ledger's columns for participations and for moments, each row for
  * one of them.
  *
- * @param given whether this is asked under the tables that `commonTables` gives for this occasion
+ * @param given whether this is asked under the tables that `commonTables` gives for this context
  */
-export function compilePlan(plan: Plan, occasion: Occasion, given = false): CompiledPlan {
+export function compilePlan(plan: Plan, context: EvaluationContext, given = false): CompiledPlan {
   const needs = needsOf(plan);
-  const scope = scopeOf(plan, needs, occasion);
+  const scope = scopeOf(plan, needs, context);
   return {
     ...scope,
     figures: needs.figures,
@@ -47,12 +47,12 @@ export function compilePlan(plan: Plan, occasion: Occasion, given = false): Comp
 }
 
 function tablesOf(needs: Needs, scope: Scope, given: boolean): string[] {
-  const { plan, occasion, columns } = scope;
+  const { plan, context, columns } = scope;
   const candidates = candidatesOf(needs, scope);
   const facts = [...factsOf(needs, scope), ...candidates.facts];
-  const states = stateNeeds(plan, needs.states, occasion.clock);
-  const usesSeen = given || needs.states.length > 0 || readsOften(facts);
-  const source = usesSeen ? fromSeen(occasion) : fromLedger(occasion);
+  const states = stateNeeds(plan, needs.states, context.clock);
+  const usesKnownEvents = given || needs.states.length > 0 || readsOften(facts);
+  const source = usesKnownEvents ? fromKnownEvents(context) : fromLedger(context);
   const participations = participationTables(needs, scope, source, isJustParticipants(candidates));
   const profiles = profileNeeds(needs, states);
   const aged = !states.births && profiles.attributes.length === 0 ? whoseAge(needs, scope) : always;
@@ -61,19 +61,19 @@ function tablesOf(needs: Needs, scope: Scope, given: boolean): string[] {
     : undefined;
   const verdicts = needs.figures.map((figure) => `${sqlOf(verdictOn(figure, scope))} AS ${columns.verdict(figure)}`);
   return [
-    ...(usesSeen && !given ? [seenTable(needs, facts, scope)] : []),
+    ...(usesKnownEvents && !given ? [knownEventsTable(needs, facts, scope)] : []),
     ...participations,
-    ...(given ? [] : profileTables(profiles, occasion, among)),
-    ...(given ? [] : stateTables(plan, occasion, needs.states)),
+    ...(given ? [] : profileTables(profiles, context, among)),
+    ...(given ? [] : stateTables(plan, context, needs.states)),
     ...(given ? [] : spellsInOrderTable(facts, scope)),
     ...needs.figures.filter(isMinimumStock).map((figure) => minimumStockTable(figure, scope)),
-    ...personTables(
+    ...citizenTables(
       { needs, candidates, facts, outputs: outputsOf(needs, scope), source, births: asksForAges(needs) },
       scope,
     ),
     `verdict AS (
       SELECT *, ${verdicts.join(',\n        ')}
-      FROM person)`,
+      FROM citizen_facts)`,
   ];
 }
 

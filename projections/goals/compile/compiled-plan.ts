@@ -2,13 +2,13 @@ import type { Condition } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Columns } from './columns.ts';
-import type { Occasion } from './occasion.ts';
+import type { EvaluationContext } from './evaluation-context.ts';
 import type { Openness } from './scope.ts';
 
 /** What part of a figure a condition is. */
 export type ConditionRole = 'population' | 'where' | 'exclude' | 'condition' | 'except';
 
-/** A condition of a figure, as SQL over a row of `person` or `verdict`. */
+/** A condition of a figure, as SQL over a row of `citizen_facts` or `verdict`. */
 export interface CompiledCondition {
   readonly role: ConditionRole;
   /** Undefined for membership of the population itself. */
@@ -23,10 +23,10 @@ export interface CompiledCondition {
   readonly possible: string;
 }
 
-/** A plan as SQL over the ledger for an occasion: one row per citizen, one column per figure. */
+/** A plan as SQL over the ledger for an context: one row per citizen, one column per figure. */
 export interface CompiledPlan {
   readonly plan: Plan;
-  readonly occasion: Occasion;
+  readonly context: EvaluationContext;
   /** Names of the columns of `verdict`. */
   readonly columns: Columns;
   /** What of each moment may still change, by its name; one that is not in it is settled. */

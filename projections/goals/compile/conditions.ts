@@ -1,11 +1,10 @@
-import { addDays } from '../../calendar/civil-date.ts';
-import { addSpan } from '../../calendar/span.ts';
 import { resolved } from '../graph/queries.ts';
 import type { Comparison, Condition, StateTest } from '../model/condition.ts';
 import { anchorOf } from '../model/date-expression.ts';
-import type { Moment } from '../model/plan.ts';
+import type { Moment } from '../model/parts.ts';
 import { type AmountRange, isStillToCome, rangeOf } from './amount-range.ts';
-import { dayBefore, dayIf, fixedDay, isoOf, shifted, unfolded } from './expression/days.ts';
+import { dayAfter } from './evaluation-context.ts';
+import { dayBefore, dayIf, isoOf, nextDay, shifted, unfolded } from './expression/days.ts';
 import {
   type Day,
   dayColumn,
@@ -32,7 +31,6 @@ import {
   not,
   sure,
 } from './expression/predicates.ts';
-import { dayAfter } from './occasion.ts';
 import {
   type Days,
   earliest,
@@ -48,7 +46,7 @@ import type { Scope } from './scope.ts';
 import { mayDiffer } from './spells.ts';
 import { boundsOfCondition, daysAhead, isPossibleWindow, isSettledWindow } from './windows.ts';
 
-/** Whether a condition holds, over a row of `person`; neither is ever NULL. */
+/** Whether a condition holds, over a row of `citizen_facts`; neither is ever NULL. */
 export interface Truth {
   /** It holds. */
   readonly yes: Predicate;
@@ -96,8 +94,8 @@ export function hasMoment(name: string, scope: Scope): Predicate {
   return all([sure(compare(latest(open), '<', tomorrowIn(scope))), isSure(open)]);
 }
 
-function tomorrowIn({ occasion }: Scope): Day {
-  return fixedDay(dayAfter(occasion));
+function tomorrowIn({ context }: Scope): Day {
+  return dayAfter(context);
 }
 
 function has(moment: string, scope: Scope): Truth {
@@ -169,12 +167,12 @@ export function mayComeByThen(
   leaf: Comparing,
   open: OpenDate,
   other: OpenDate,
-  { plan, occasion, openness }: Scope,
+  { plan, context, openness }: Scope,
 ): PossibleDays | undefined {
   const to = lastDayOf(leaf, other);
   const moment = open.anchor === undefined ? undefined : plan.moments.get(open.anchor);
   if (moment === undefined || !hasNoLastDay(moment)) return undefined;
-  const from = leaf.left.shifts.reduce((day, { sign, span }) => shifted(day, span, sign), fixedDay(dayAfter(occasion)));
+  const from = leaf.left.shifts.reduce((day, { sign, span }) => shifted(day, span, sign), dayAfter(context));
   // While its window has no first day for sure, it has days ahead already, without end.
   const hasAhead = open.toCome.slice(openness.get(moment.name)?.heldBack ? 1 : 0).map((days) => isMissing(days.from));
   const isLast = moment.kind !== 'date' && moment.pick === 'last';
@@ -216,9 +214,9 @@ function on(test: Condition & { op: 'on' }, scope: Scope): Truth {
   const canLast = lastsLongEnough(test, open.day, scope);
   if (isAhead(test, scope)) return { yes: never, possible: canLast };
   const { found, mayBe } = foundBy(test, scope);
-  if (open.anchor === undefined) return { yes: found, possible: any([found, mayBe]) };
-  const settled = isSettled(open);
   const isToCome = sure(compare(open.day, '>=', tomorrowIn(scope)));
+  if (open.anchor === undefined) return { yes: found, possible: any([found, mayBe, all([isToCome, canLast])]) };
+  const settled = isSettled(open);
   return {
     yes: all([settled, found]),
     possible: any([
@@ -231,11 +229,11 @@ function on(test: Condition & { op: 'on' }, scope: Scope): Truth {
 /** By a day that has not come, a spell may have lasted so long: the one that runs, or one that begins tomorrow. */
 function lastsLongEnough({ state, lasting }: Condition & { op: 'on' }, day: Day, scope: Scope): Predicate {
   if (lasting === undefined) return always;
-  const tomorrow = dayAfter(scope.occasion);
+  const tomorrow = dayAfter(scope.context);
   const runs = dayColumn(scope.columns.runsSince(state));
   const fixed = isoOf(day);
-  if (fixed !== undefined && addSpan(tomorrow, lasting, 1) <= addDays(fixed, 1)) return always;
-  return sure(sqlTruth`${shifted(sqlDay`coalesce(${runs}, ${fixedDay(tomorrow)})`, lasting, 1)} <= ${day} + 1`);
+  if (fixed !== undefined && isAlways(compare(shifted(tomorrow, lasting, 1), '<=', nextDay(day)))) return always;
+  return sure(sqlTruth`${shifted(sqlDay`coalesce(${runs}, ${tomorrow})`, lasting, 1)} <= ${day} + 1`);
 }
 
 type WindowTest = StateTest & { readonly op: 'during' | 'throughout' };
@@ -244,7 +242,7 @@ type WindowTest = StateTest & { readonly op: 'during' | 'throughout' };
 function during(test: WindowTest, scope: Scope): Truth {
   const { found, mayBe } = foundBy(test, scope);
   const bounds = boundsOfCondition(test.window, scope);
-  const ahead = daysAhead(bounds, scope.occasion)?.some ?? never;
+  const ahead = daysAhead(bounds, scope.context)?.some ?? never;
   const yes = all([isSettledWindow(bounds), found]);
   return { yes, possible: any([yes, mayBe, ahead]) };
 }

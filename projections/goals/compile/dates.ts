@@ -13,9 +13,9 @@ export function fixedDate({ base, shifts }: DateExpression, period: Period): str
   return shifts.reduce((day, { sign, span }) => addSpan(day, span, sign), start);
 }
 
-/** The day that a date expression gives, over a row of `person`: NULL where the moment that it hangs on has no date. */
-export function dayOf(expression: DateExpression, { occasion, columns }: Scope): Day {
-  const fixed = fixedDate(expression, occasion.period);
+/** The day that a date expression gives, over a row of `citizen_facts`: NULL where the moment that it hangs on has no date. */
+export function dayOf(expression: DateExpression, { context, columns }: Scope): Day {
+  const fixed = fixedDate(expression, context.period);
   if (fixed !== undefined) return fixedDay(fixed);
   const anchor = anchorOf(expression) as string;
   return expression.shifts.reduce<Day>(

@@ -10,7 +10,7 @@ export interface EventFact {
   readonly column: string;
   /** Over a row of the ledger: what it must be. */
   readonly kind: Predicate;
-  /** Over a row of the ledger and of `person`: when and under which programme it must be. */
+  /** Over a row of the ledger and of `citizen_facts`: when and under which programme it must be. */
   readonly place: Predicate;
   /** The aggregate over those that are both. */
   readonly aggregate: (which: Predicate) => Expression;
@@ -31,7 +31,7 @@ export interface AttributeFact {
   readonly column: string;
   /** The ledger's column. */
   readonly attribute: string;
-  /** Over a row of `person`. */
+  /** Over a row of `citizen_facts`. */
   readonly day: Day;
 }
 

@@ -1,6 +1,6 @@
 import { quote } from '../../ledger/sql-text.ts';
 import { resolved } from '../graph/queries.ts';
-import type { Breakdown } from '../model/plan.ts';
+import type { Breakdown } from '../model/parts.ts';
 import { rangeOf } from './amount-range.ts';
 import { attributeColumns } from './attribute-columns.ts';
 import { hasMoment, isSurelyThere, numbersOf } from './conditions.ts';
@@ -38,8 +38,8 @@ export function groupFacts(breakdown: Breakdown, scope: Scope): AttributeFact[] 
 }
 
 /** Over the aggregates of a level: the value of an attribute on a date. */
-export function attributeOn({ attribute, column, day }: AttributeFact, { occasion }: Scope): Value {
-  return sqlValue`CASE WHEN ${heldOne(attribute, occasion)} THEN CASE WHEN first_${attribute} <= ${day} THEN only_${attribute} END ELSE ${column} END`;
+export function attributeOn({ attribute, column, day }: AttributeFact, { context }: Scope): Value {
+  return sqlValue`CASE WHEN ${heldOne(attribute, context)} THEN CASE WHEN first_${attribute} <= ${day} THEN only_${attribute} END ELSE ${column} END`;
 }
 
 /** The group that a citizen is in; NULL where it is unknown. */

@@ -1,6 +1,7 @@
 import { clockOrder } from '../../ledger/cutoff.ts';
-import { date, quote } from '../../ledger/sql-text.ts';
-import type { Occasion } from './occasion.ts';
+import { quote } from '../../ledger/sql-text.ts';
+import type { EvaluationContext } from './evaluation-context.ts';
+import { sqlOf } from './expression/write.ts';
 
 /** Values that hold until they are said anew: some columns of rows of one kind. */
 export interface Histories {
@@ -21,8 +22,12 @@ export interface Histories {
  *
  * @param latest a column of which the extent has `last_<column>`, the last value in the order of the clock, whenever it holds
  */
-export function historyTables({ name, rows, columns }: Histories, occasion: Occasion, latest?: string): string[] {
-  const order = clockOrder(occasion.clock);
+export function historyTables(
+  { name, rows, columns }: Histories,
+  context: EvaluationContext,
+  latest?: string,
+): string[] {
+  const order = clockOrder(context.clock);
   const ofOneRow = [
     'citizen',
     ...(latest === undefined ? [] : [`${latest} AS last_${latest}`]),
@@ -50,7 +55,7 @@ export function historyTables({ name, rows, columns }: Histories, occasion: Occa
   const said = columns.map(
     (column) => `SELECT citizen, ${quote(column)} AS history, ${column} AS value, occurred_on, ${order}
           FROM ${rows} SEMI JOIN (FROM ${name}_extent WHERE only_${column} IS NULL) USING (citizen)
-          WHERE ${column} IS NOT NULL AND occurred_on <= ${date(occasion.through)}`,
+          WHERE ${column} IS NOT NULL AND occurred_on <= ${sqlOf(context.cutoffDay)}`,
   );
   return [
     ...extent,
@@ -65,6 +70,6 @@ export function historyTables({ name, rows, columns }: Histories, occasion: Occa
 }
 
 /** SQL over an extent that holds for who has only ever had one value of a column, from a day that has been. */
-export function heldOne(column: string, { through }: Occasion): string {
-  return `only_${column} IS NOT NULL AND first_${column} <= ${date(through)}`;
+export function heldOne(column: string, { cutoffDay }: EvaluationContext): string {
+  return `only_${column} IS NOT NULL AND first_${column} <= ${sqlOf(cutoffDay)}`;
 }

@@ -1,10 +1,11 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { date } from '../../ledger/sql-text.ts';
 import type { CitizenFigure } from '../model/figure.ts';
+import { dayAfter, isWindowOpen } from './evaluation-context.ts';
+import { extreme, fixedDay, isoOf } from './expression/days.ts';
 import { type Day, type Predicate, sqlDay, sqlTruth } from './expression/expression.ts';
-import { always, never } from './expression/predicates.ts';
+import { isAlways } from './expression/predicates.ts';
 import { sqlOf } from './expression/write.ts';
-import { dayAfter, isWindowOpen } from './occasion.ts';
 import type { Scope } from './scope.ts';
 import { isState } from './spells.ts';
 import { holdsBack } from './states/held-back.ts';
@@ -28,10 +29,10 @@ export function minimumStockDay(figure: MinimumStockFigure, scope: Scope): Day {
  * A scalar, never NULL: another day may yet be the lowest, since days of the period are ahead or somebody has one
  * held back.
  */
-export function isMinimumStockOpen(state: string, { plan, occasion }: Scope): Predicate {
-  if (isWindowOpen(occasion)) return always;
-  if (!holdsBack(plan, state)) return never;
-  const { from, to } = occasion.period;
+export function isMinimumStockOpen(state: string, { plan, context }: Scope): Predicate {
+  const isOpen = isWindowOpen(context);
+  if (isAlways(isOpen) || !holdsBack(plan, state)) return isOpen;
+  const { from, to } = context.period;
   return sqlTruth`EXISTS (FROM state_spell WHERE state = ${stateNumber(plan, state)} AND is_held
         AND from_day < ${date(to)} AND (to_day IS NULL OR to_day > ${date(from)}))`;
 }
@@ -48,9 +49,9 @@ function minimumStockTableName(figure: MinimumStockFigure, { plan }: Scope): str
  * many there are.
  */
 export function minimumStockTable(figure: MinimumStockFigure, scope: Scope): string {
-  const { period } = scope.occasion;
-  const tomorrow = dayAfter(scope.occasion);
-  const end = tomorrow < period.to ? tomorrow : period.to;
+  const { period } = scope.context;
+  const end = isoOf(extreme('least', [dayAfter(scope.context), fixedDay(period.to)]));
+  if (end === undefined) throw new Error('the lowest number in a state is found at one cutoff');
   if (end <= period.from) return `${minimumStockTableName(figure, scope)} AS (SELECT NULL::DATE AS on_day)`;
   const [from, to] = [date(period.from), date(end)];
   const mine = `${sqlOf(isState(figure.measure.state, scope))} AND from_day < ${to} AND (to_day IS NULL OR to_day > ${from})`;

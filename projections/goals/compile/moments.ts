@@ -1,6 +1,6 @@
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import { list, quote } from '../../ledger/sql-text.ts';
-import type { DatedBy, EndMoment, EventMoment, Window } from '../model/plan.ts';
+import type { DatedBy, EndMoment, EventMoment, Window } from '../model/parts.ts';
 import { columnsOfFilters, passes, typesOf } from './event-filters.ts';
 import { isoOf } from './expression/days.ts';
 import { type Day, dayColumn, type Predicate, sqlDay, sqlTruth } from './expression/expression.ts';
@@ -28,7 +28,7 @@ export interface LookedFor {
   readonly notLate: Predicate;
 }
 
-/** The parts of a search, over rows of the ledger joined with the columns of `person`; none is ever NULL but `kind`. */
+/** The parts of a search, over rows of the ledger joined with the columns of `citizen_facts`; none is ever NULL but `kind`. */
 export function looksFor(search: EventSearch, scope: Scope): LookedFor {
   const { filters, programme } = search;
   const bounds = boundsOf(search.window, scope);

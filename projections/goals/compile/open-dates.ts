@@ -17,7 +17,7 @@ export interface PossibleDays extends Days {
   readonly some: Predicate;
 }
 
-/** A date over a row of `person`, with what may still become of it (docs/rules/finality.md, F3). */
+/** A date over a row of `citizen_facts`, with what may still become of it (docs/rules/finality.md, F3). */
 export interface OpenDate {
   /** The date so far. */
   readonly day: Day;

@@ -1,4 +1,5 @@
-import type { DateMoment, EndMoment, EventMoment, Moment, Plan, SpellMoment } from '../model/plan.ts';
+import type { DateMoment, EndMoment, EventMoment, Moment, SpellMoment } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import { dayBefore, dayIf, extreme, unfolded } from './expression/days.ts';
 import {
   type Day,
@@ -46,14 +47,14 @@ interface OpenMoment {
   readonly lost: Predicate;
 }
 
-/** A column of `person` that says something of what may still become of a moment. */
+/** A column of `citizen_facts` that says something of what may still become of a moment. */
 export interface OpenColumn {
   readonly column: string;
   readonly expression: Expression;
 }
 
 /**
- * Works out of which moments something may still become on an occasion: each rests on those before it.
+ * Works out of which moments something may still become on an context: each rests on those before it.
  *
  * @param scope what it is worked out within, but for this
  */
@@ -91,7 +92,7 @@ function openMoment(moment: Moment, scope: Scope): OpenMoment {
     case 'date':
       return openDerived(moment, scope);
     case 'end':
-      return openFound(moment, boundsOfPeriod(scope.occasion), scope);
+      return openFound(moment, boundsOfPeriod(scope.context), scope);
     case 'event':
       return openFound(moment, boundsOf(moment.window, scope), scope);
     case 'begins':
@@ -106,7 +107,7 @@ function openMoment(moment: Moment, scope: Scope): OpenMoment {
 function openFound(moment: EventMoment | EndMoment | SpellMoment, bounds: Bounds, scope: Scope): OpenMoment {
   const found = momentDate(moment, scope);
   const lost = all([isThere(found), canBeLost(found, bounds)]);
-  const ahead = daysAhead(bounds, scope.occasion);
+  const ahead = daysAhead(bounds, scope.context);
   const goesOn =
     moment.pick === 'last'
       ? always
@@ -121,14 +122,14 @@ function openFound(moment: EventMoment | EndMoment | SpellMoment, bounds: Bounds
 
 /** The days held back for the beginning or end of a spell, of those that `spellMomentFacts` lists. */
 function heldBackDays(moment: SpellMoment, bounds: Bounds, scope: Scope): OpenMoment['heldBack'] {
-  const { plan, columns, occasion } = scope;
+  const { plan, columns, context } = scope;
   if (!listsHeldDays(moment, plan)) return undefined;
   const { name, pick, state } = moment;
   const found = dayColumn(columns.moment(name));
   const listed = columns.heldDays(name);
   const sureDays = sqlValue`coalesce(${columns.sureDays(name)}, [])`;
   // Of several parts that are held back some may come true and others not: then it is any day from the first on.
-  const { from, to } = soFarAtMost(bounds, occasion);
+  const { from, to } = soFarAtMost(bounds, context);
   const since = dayColumn(columns.heldSince(name));
   const first = from === undefined ? since : extreme('greatest', [since, from]);
   const hasDays = all([isThere(since), isPossibleWindow(bounds), sure(compare(first, '<', to))]);

@@ -1,9 +1,10 @@
 import { date } from '../../ledger/sql-text.ts';
+import { dayAfter } from './evaluation-context.ts';
+import { extreme, fixedDay } from './expression/days.ts';
 import { dayColumn, sqlTruth } from './expression/expression.ts';
 import { sqlOf } from './expression/write.ts';
 import { pickDate } from './moments.ts';
 import { type Needs, programmesOf, programmesOfEvents } from './needs.ts';
-import { dayAfter, isWindowOpen } from './occasion.ts';
 import { type PairRows, pairRows } from './pairs/pair-keys.ts';
 import { pairTables } from './pairs/pair-tables.ts';
 import type { Scope } from './scope.ts';
@@ -17,19 +18,19 @@ const NAME = 'participation';
  * in it is there too, unless only participants of the period can matter.
  */
 export function participationTables(needs: Needs, scope: Scope, source: Source, justParticipants: boolean): string[] {
-  const { occasion } = scope;
-  const { period } = occasion;
+  const { context } = scope;
+  const { period } = context;
   const programmes = programmesOf(needs);
   if (programmes.length === 0) return [];
-  const tomorrow = date(dayAfter(occasion));
-  const countedUpTo = isWindowOpen(occasion) ? dayAfter(occasion) : period.to;
+  const tomorrow = sqlOf(dayAfter(context));
+  const countedUpTo = sqlOf(extreme('least', [dayAfter(context), fixedDay(period.to)]));
   const inPeriod = 'days > 0 OR ended';
   const everybody = programmesOfEvents(needs).length > 0;
   const columns = participantColumns(needs, scope).map(({ column, sql }) => `${sql} AS ${column}`);
   return [
-    ...pairTables({ name: NAME, rows: rowsOf(programmes), apart: true, source }, occasion),
+    ...pairTables({ name: NAME, rows: rowsOf(programmes), apart: true, source }, context),
     `participation AS (
-      SELECT citizen, pair, from_day, to_day, least(to_day, ${date(countedUpTo)}) - greatest(from_day, ${date(period.from)}) AS days,
+      SELECT citizen, pair, from_day, to_day, least(to_day, ${countedUpTo}) - greatest(from_day, ${date(period.from)}) AS days,
         to_day < ${tomorrow} AND to_day >= ${date(period.from)} AND to_day < ${date(period.to)} AS ended
       FROM ${NAME}_spell)`,
     `participant AS (

@@ -1,28 +1,30 @@
 import { resolved } from '../graph/queries.ts';
-import type { Population } from '../model/plan.ts';
+import type { Population } from '../model/parts.ts';
 import { ageOn } from './ages.ts';
 import { hasMoment, truthOf } from './conditions.ts';
 import { fixedDate } from './dates.ts';
+import { dayAfter, type EvaluationContext } from './evaluation-context.ts';
 import { extreme, fixedDay } from './expression/days.ts';
 import { dayColumn, type Predicate, sqlTruth, truthColumn } from './expression/expression.ts';
-import { all, always, isThere, never, not, sure } from './expression/predicates.ts';
+import { all, always, compare, isAlways, isThere, never, not, sure } from './expression/predicates.ts';
 import type { SpellFact } from './facts.ts';
 import type { Needs } from './needs.ts';
-import { dayAfter, type Occasion } from './occasion.ts';
 import type { Scope } from './scope.ts';
 import { daysInState, hasDayIn, isOn, isState, mayBeState } from './spells.ts';
 import { holdsBack } from './states/held-back.ts';
 import { boundsOf, boundsOfPeriod, isSettledWindow } from './windows.ts';
 
-/** Whether a population is one on a date that has not come: nobody is in it, and nothing is known of it. */
-export function isStockAhead(population: Population, occasion: Occasion): boolean {
-  return population.kind === 'stock' && stockDate(population, occasion) >= dayAfter(occasion);
+/** Whether a population is one on a date that has not come, whoever it is: nobody is in it, and nothing is known of it. */
+export function isStockAhead(population: Population, context: EvaluationContext): boolean {
+  return (
+    population.kind === 'stock' && isAlways(compare(fixedDay(stockDate(population, context)), '>=', dayAfter(context)))
+  );
 }
 
 /** The columns that tell who is in a population by way of a spell, and for how many days of the period. */
 export function populationFacts(population: Population, needs: Needs, scope: Scope): SpellFact[] {
   if (population.kind !== 'stock' && population.kind !== 'overlap') return [];
-  const { columns, occasion, plan } = scope;
+  const { columns, context, plan } = scope;
   const { state, name } = population;
   const inPlaces = needs.figures.some(({ measure }) => measure.kind === 'places' && measure.population === name);
   const days: SpellFact[] = inPlaces
@@ -31,7 +33,7 @@ export function populationFacts(population: Population, needs: Needs, scope: Sco
           of: 'spells',
           level: 0,
           column: columns.days(name),
-          aggregate: daysInState(state, boundsOfPeriod(occasion), scope),
+          aggregate: daysInState(state, boundsOfPeriod(context), scope),
           state,
         },
       ]
@@ -48,8 +50,8 @@ export function populationFacts(population: Population, needs: Needs, scope: Sco
     return holdsBack(plan, state) ? [sure, fact(columns.mayBeInSpell(name), mayBeState(state, scope))] : [sure];
   };
   if (population.kind === 'stock') {
-    if (isStockAhead(population, occasion)) return days;
-    const day = fixedDay(stockDate(population, occasion));
+    if (isStockAhead(population, context)) return days;
+    const day = fixedDay(stockDate(population, context));
     return [...inSpell(0, (mine) => isOn(mine, day, scope)), ...days];
   }
   const level = resolved(plan.graph.populations, name).level;
@@ -60,7 +62,7 @@ export function populationFacts(population: Population, needs: Needs, scope: Sco
 /** Never NULL: a day that would put the citizen in a population by a state is held back, and none is sure. */
 export function isHeldBack(population: Population, scope: Scope): Predicate {
   if (population.kind !== 'stock' && population.kind !== 'overlap') return never;
-  if (!holdsBack(scope.plan, population.state) || isStockAhead(population, scope.occasion)) return never;
+  if (!holdsBack(scope.plan, population.state) || isStockAhead(population, scope.context)) return never;
   const { columns } = scope;
   const settled = population.kind === 'stock' ? always : isSettledWindow(boundsOf(population.window, scope));
   const holds = population.where === undefined ? always : truthOf(population.where, scope).yes;
@@ -80,10 +82,10 @@ export function membership(population: Population, scope: Scope): Predicate {
 
 /** Never NULL: holds for those who are in a population but for its condition. */
 export function withoutCondition(population: Population, scope: Scope): Predicate {
-  const { columns, occasion } = scope;
+  const { columns, context } = scope;
   switch (population.kind) {
     case 'stock':
-      return isStockAhead(population, occasion) ? never : truthColumn(columns.inSpell(population.name));
+      return isStockAhead(population, context) ? never : truthColumn(columns.inSpell(population.name));
     case 'overlap':
       return all([truthColumn(columns.inSpell(population.name)), isSettledWindow(boundsOf(population.window, scope))]);
     case 'with':
@@ -93,7 +95,7 @@ export function withoutCondition(population: Population, scope: Scope): Predicat
       const first = dayColumn(columns.first(programme, endedInPeriod));
       const member = isThere(endedInPeriod ? dayColumn(columns.end(programme, 'first')) : first);
       if (age === undefined) return member;
-      const day = extreme('greatest', [first, fixedDay(occasion.period.from)]);
+      const day = extreme('greatest', [first, fixedDay(context.period.from)]);
       return all([member, sure(sqlTruth`${ageOn(day)} BETWEEN ${age.from} AND ${age.to}`)]);
     }
   }
@@ -118,7 +120,7 @@ export function whoseAge(needs: Needs, { columns }: Scope): Predicate {
   return sqlTruth`${aged.join(' OR ')}`;
 }
 
-function stockDate(population: Population & { kind: 'stock' }, { period }: Occasion): string {
+function stockDate(population: Population & { kind: 'stock' }, { period }: EvaluationContext): string {
   const day = fixedDate(population.on, period);
   if (day === undefined) throw new Error(`the date of ${population.name} is not derived from the period`);
   return day;

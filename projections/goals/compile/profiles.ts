@@ -1,11 +1,11 @@
 import { clockColumns } from '../../ledger/cutoff.ts';
 import { attributeColumns } from './attribute-columns.ts';
+import { type EvaluationContext, rows } from './evaluation-context.ts';
 import { valueColumn } from './expression/expression.ts';
 import { any, isThere } from './expression/predicates.ts';
 import { sqlOf } from './expression/write.ts';
 import { historyTables } from './histories.ts';
 import type { Needs } from './needs.ts';
-import { happened, type Occasion, rows } from './occasion.ts';
 import { asksForAges } from './populations.ts';
 import type { StateNeeds } from './states/needs.ts';
 
@@ -34,19 +34,23 @@ export function profileNeeds(needs: Needs, states: StateNeeds): ProfileNeeds {
  *
  * @param among SQL that narrows them to some citizens: a join on `citizen`; undefined: those of all
  */
-export function profileTables({ births, attributes }: ProfileNeeds, occasion: Occasion, among?: string): string[] {
+export function profileTables(
+  { births, attributes }: ProfileNeeds,
+  context: EvaluationContext,
+  among?: string,
+): string[] {
   const columns = [...(births ? ['birth_date'] : []), ...attributes];
   if (columns.length === 0) return [];
   const says = any(columns.map((column) => isThere(valueColumn(`l.${column}`))));
-  const known = `${occasion.known}${births ? '' : ` AND ${happened(occasion)}`} AND l.type = 'profile-registered' AND ${sqlOf(says)}`;
-  const read = [...columns, 'occurred_on', ...clockColumns(occasion.clock)];
-  const all = rows(occasion, known, read.map((column) => `l.${column}`).join(', '));
+  const known = `${context.known}${births ? '' : ` AND ${context.happened}`} AND l.type = 'profile-registered' AND ${sqlOf(says)}`;
+  const read = [...columns, 'occurred_on', ...clockColumns(context.clock)];
+  const all = rows(context, known, read.map((column) => `l.${column}`).join(', '));
   return [
     `profile AS MATERIALIZED (
       ${among === undefined ? all : `FROM (${all}) ${among}`})`,
     ...historyTables(
       { name: 'profile', rows: 'profile', columns: attributes },
-      occasion,
+      context,
       births ? 'birth_date' : undefined,
     ),
   ];

@@ -1,8 +1,8 @@
 import type { Plan } from '../model/plan.ts';
 import type { Columns } from './columns.ts';
-import type { Occasion } from './occasion.ts';
+import type { EvaluationContext } from './evaluation-context.ts';
 
-/** What of a moment may still change, as far as the plan and the occasion tell: which columns of `person` it has for that. */
+/** What of a moment may still change, as far as the plan and the context tell: which columns of `citizen_facts` it has for that. */
 export interface Openness {
   readonly heldBack: boolean;
   readonly ahead: boolean;
@@ -12,7 +12,7 @@ export interface Openness {
 /** What a part of a plan is compiled within. */
 export interface Scope {
   readonly plan: Plan;
-  readonly occasion: Occasion;
+  readonly context: EvaluationContext;
   readonly columns: Columns;
   /** What of each moment may still change, by its name; one that is not in it is settled. */
   readonly openness: ReadonlyMap<string, Openness>;

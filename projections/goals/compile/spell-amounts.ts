@@ -1,5 +1,6 @@
-import type { Amount, Window } from '../model/plan.ts';
+import type { Amount, Window } from '../model/parts.ts';
 import { dayOf } from './dates.ts';
+import { dayAfter } from './evaluation-context.ts';
 import { dayBefore, fixedDay } from './expression/days.ts';
 import {
   type Day,
@@ -15,7 +16,6 @@ import {
 } from './expression/expression.ts';
 import { all, any, isMissing, not } from './expression/predicates.ts';
 import type { SpellFact } from './facts.ts';
-import { dayAfter } from './occasion.ts';
 import type { Scope } from './scope.ts';
 import { clipped, covers, heldDays, isState, mayBeState, reachesInto } from './spells.ts';
 import { holdsBack, holdsInParts } from './states/held-back.ts';
@@ -44,7 +44,7 @@ export const ofSpells = {
 
 /** The columns of an amount that is counted over spells. */
 export function spellAmountFacts(amount: SpellAmount, level: number, scope: Scope): SpellFact[] {
-  const { columns, occasion, plan } = scope;
+  const { columns, context, plan } = scope;
   const { state, name, kind } = amount;
   const holds = holdsBack(plan, state);
   const mine = isState(state, scope);
@@ -66,13 +66,13 @@ export function spellAmountFacts(amount: SpellAmount, level: number, scope: Scop
     ];
   }
   const bounds = boundsOf(amount.window, scope);
-  const interval = soFar(bounds, occasion);
-  const widest = soFarAtMost(bounds, occasion);
-  const isOpen = daysAhead(bounds, occasion) !== undefined;
+  const interval = soFar(bounds, context);
+  const widest = soFarAtMost(bounds, context);
+  const isOpen = daysAhead(bounds, context) !== undefined;
   const inOrder = kind === 'weeks-in' || kind === 'months-in' || kind === 'longest-gap-in';
   const counted = (which: Predicate, over: Interval) => numberOf(amount.kind, which, over, bounds, scope);
   const some = (which: Predicate) => all([which, clipped(widest, scope).some]);
-  const tomorrow = fixedDay(dayAfter(occasion));
+  const tomorrow = dayAfter(context);
   const fromDay = dayColumn('from_day');
   const extra = (what: keyof typeof ofSpells, aggregate: Expression, of?: SpellFact['of']) =>
     fact(columns.ofAmount(ofSpells[what], name), aggregate, of);

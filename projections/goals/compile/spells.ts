@@ -1,6 +1,7 @@
 import type { StateTest } from '../model/condition.ts';
-import type { SpellMoment } from '../model/plan.ts';
-import { extreme, fixedDay, shifted } from './expression/days.ts';
+import type { SpellMoment } from '../model/parts.ts';
+import { dayAfter } from './evaluation-context.ts';
+import { extreme, shifted } from './expression/days.ts';
 import {
   type Day,
   dayColumn,
@@ -19,7 +20,6 @@ import { all, always, any, compare, isAlways, isMissing, isThere, not, sure } fr
 import { isSame } from './expression/same.ts';
 import type { SpellFact } from './facts.ts';
 import { pickDate } from './moments.ts';
-import { dayAfter } from './occasion.ts';
 import { openDate } from './open-dates.ts';
 import { asksSureDays, listsHeldDays } from './open-moments.ts';
 import type { Scope } from './scope.ts';
@@ -65,7 +65,7 @@ function isOf(state: string, plan: Scope['plan']): Predicate {
 
 /** The columns of a moment that is the beginning or the end of a spell (docs/rules/finality.md, F5). */
 export function spellMomentFacts(moment: SpellMoment, level: number, scope: Scope): SpellFact[] {
-  const { columns, occasion, plan } = scope;
+  const { columns, context, plan } = scope;
   const { state, pick, lasting, name, kind } = moment;
   const bounds = boundsOf(moment.window, scope);
   const fact = (column: string, aggregate: Expression): SpellFact => ({
@@ -82,7 +82,7 @@ export function spellMomentFacts(moment: SpellMoment, level: number, scope: Scop
   const lasts =
     lasting === undefined
       ? always
-      : compare(shifted(fromDay, lasting, 1), '<=', sqlDay`coalesce(to_day, ${fixedDay(dayAfter(occasion))})`);
+      : compare(shifted(fromDay, lasting, 1), '<=', sqlDay`coalesce(to_day, ${dayAfter(context)})`);
   const surely = all([isState(state, scope), known, has, lasts, isIn(day, bounds)]);
   const date = fact(columns.moment(name), pickDate(pick, day, surely));
   if (!listsHeldDays(moment, plan)) return [date];
@@ -135,9 +135,9 @@ function holdsFor(test: StateTest, scope: Scope, cut: typeof soFar): Predicate[]
     return [covers(day, scope), lasted];
   }
   const bounds = boundsOfCondition(test.window, scope);
-  if (test.op === 'during') return [clipped(cut(bounds, scope.occasion), scope).some];
+  if (test.op === 'during') return [clipped(cut(bounds, scope.context), scope).some];
   // Spells are as long as can be, so one alone can hold all days of a window.
-  const { from, to, present } = soFar(bounds, scope.occasion);
+  const { from, to, present } = soFar(bounds, scope.context);
   const first = from as Day;
   return [
     present,
@@ -160,7 +160,7 @@ export function runsSinceFact(state: string, scope: Scope): SpellFact {
 
 /** Holds for a spell of a state that has a day in a window. */
 export function hasDayIn(mine: Predicate, bounds: Bounds, scope: Scope): Predicate {
-  return all([mine, clipped(soFar(bounds, scope.occasion), scope).some]);
+  return all([mine, clipped(soFar(bounds, scope.context), scope).some]);
 }
 
 /** Holds for a spell that covers a day. */
@@ -170,13 +170,13 @@ export function isOn(mine: Predicate, day: Day, scope: Scope): Predicate {
 
 /** How many days of a window are days of a state. */
 export function daysInState(state: string, bounds: Bounds, scope: Scope): Quantity {
-  const { from, to, some } = clipped(soFar(bounds, scope.occasion), scope);
+  const { from, to, some } = clipped(soFar(bounds, scope.context), scope);
   return sqlNumber`sum(${to} - ${from}) FILTER (${all([isState(state, scope), some])})`;
 }
 
 /** What of a spell is in an interval. */
-export function clipped(interval: Interval, { occasion }: Scope): Clipped {
-  const tomorrow = fixedDay(dayAfter(occasion));
+export function clipped(interval: Interval, { context }: Scope): Clipped {
+  const tomorrow = dayAfter(context);
   const { from, to, present } = interval;
   const end = sqlDay`coalesce(to_day, ${tomorrow})`;
   return {
@@ -197,9 +197,9 @@ export function reachesInto(end: Day, { from }: Interval): Predicate {
 }
 
 /** Over a spell: it holds a day that has come. */
-export function covers(day: Day, { occasion }: Scope): Predicate {
+export function covers(day: Day, { context }: Scope): Predicate {
   return all([
-    compare(day, '<', fixedDay(dayAfter(occasion))),
+    compare(day, '<', dayAfter(context)),
     compare(fromDay, '<=', day),
     any([isMissing(toDay), compare(toDay, '>', day)]),
   ]);

@@ -1,8 +1,9 @@
 import type { Clock } from '../../ledger/cutoff.ts';
-import { date } from '../../ledger/sql-text.ts';
 import { closure, resolved } from '../graph/queries.ts';
-import type { Plan, State } from '../model/plan.ts';
-import { dayAfter, type Occasion } from './occasion.ts';
+import type { State } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
+import { dayAfter, type EvaluationContext } from './evaluation-context.ts';
+import { sqlOf } from './expression/write.ts';
 import { ageSpells } from './states/age-spells.ts';
 import { combinedTable, combinedTables } from './states/combined.ts';
 import { eventSpells, sinceSpells } from './states/event-spells.ts';
@@ -21,7 +22,7 @@ export function statesNeeded(plan: Plan, named: readonly string[]): State[] {
   return closure(nodes).map(({ name }) => resolved(plan.states, name));
 }
 
-/** What `seen`, the rows that are known and have happened, and profiles must hold for the named states. */
+/** What `known_events`, the rows that are known and have happened, and profiles must hold for the named states. */
 export function stateNeeds(plan: Plan, named: readonly string[], clock: Clock): StateNeeds {
   return needsOf(numbered(plan, named), clock);
 }
@@ -35,19 +36,19 @@ export function stateNeeds(plan: Plan, named: readonly string[], clock: Clock): 
  * whether it `is_possible`, and whether its begin and its end are those of a spell of the other kind too. What is neither
  * `is_held`: a run of days that are held back.
  *
- * They read `seen`, and the tables of profiles where ages and attributes are asked for: see `stateNeeds`.
+ * They read `known_events`, and the tables of profiles where ages and attributes are asked for: see `stateNeeds`.
  */
-export function stateTables(plan: Plan, occasion: Occasion, named: readonly string[]): string[] {
+export function stateTables(plan: Plan, context: EvaluationContext, named: readonly string[]): string[] {
   const states = numbered(plan, named);
   if (states.length === 0) return [];
   const combined = ofKind(states, 'combined');
   const leaves = states.filter(({ state }) => state.kind !== 'combined');
   const kinds = [
-    pairSpells(ofKind(leaves, 'participation', 'benefit'), occasion),
-    eventSpells(ofKind(leaves, 'event'), occasion),
-    sinceSpells(ofKind(leaves, 'since'), occasion),
-    stepSpells(ofKind(leaves, 'assessed', 'attribute'), occasion),
-    ageSpells(ofKind(leaves, 'age'), occasion),
+    pairSpells(ofKind(leaves, 'participation', 'benefit'), context),
+    eventSpells(ofKind(leaves, 'event'), context),
+    sinceSpells(ofKind(leaves, 'since'), context),
+    stepSpells(ofKind(leaves, 'assessed', 'attribute'), context),
+    ageSpells(ofKind(leaves, 'age'), context),
   ];
   const spellsOf = (part: string): string => {
     const number = stateNumber(plan, part);
@@ -60,21 +61,21 @@ export function stateTables(plan: Plan, occasion: Occasion, named: readonly stri
     ...kinds.flatMap(({ tables }) => tables),
     ...mergeTables(
       'leaf_spell',
-      kinds.flatMap(({ raw }) => raw),
+      kinds.flatMap(({ unmerged }) => unmerged),
       shapingOf(leaves),
-      occasion,
-      kinds.flatMap(({ whole }) => whole),
+      context,
+      kinds.flatMap(({ normalised }) => normalised),
     ),
-    ...leaves.filter(({ state }) => holds(state.name)).flatMap((each) => heldLeaf(each, occasion)),
+    ...leaves.filter(({ state }) => holds(state.name)).flatMap((each) => heldLeaf(each, context)),
     ...combined.flatMap((each) => [
       // Who is possibly in a part that bars them is not surely in the state.
-      ...combinedTables(inOrder(each, plan), occasion, (part, bars) =>
+      ...combinedTables(inOrder(each, plan), context, (part, bars) =>
         bars && holds(part) ? possibleSpells(stateNumber(plan, part), spellsOf(part)) : spellsOf(part),
       ),
-      ...(holds(each.state.name) ? heldCombined(inOrder(each, plan), plan, occasion, spellsOf) : []),
+      ...(holds(each.state.name) ? heldCombined(inOrder(each, plan), plan, context, spellsOf) : []),
     ]),
     `state_spell AS MATERIALIZED (
-      ${asked(plan, named, occasion).join('\n      UNION ALL ')})`,
+      ${asked(plan, named, context).join('\n      UNION ALL ')})`,
   ];
 }
 
@@ -104,9 +105,9 @@ function inOrder(numbered: Numbered<'combined'>, plan: Plan): Numbered<'combined
 }
 
 /** The named states out of the tables that they are in. */
-function asked(plan: Plan, named: readonly string[], occasion: Occasion): string[] {
+function asked(plan: Plan, named: readonly string[], context: EvaluationContext): string[] {
   const names = [...new Set(named)];
-  const tomorrow = date(dayAfter(occasion));
+  const tomorrow = sqlOf(dayAfter(context));
   const withDoubt = names.some((name) => holdsBack(plan, name));
   const certain = withDoubt
     ? ', true AS is_sure, true AS is_possible, false AS is_held, true AS begin_is_known, true AS end_is_known'

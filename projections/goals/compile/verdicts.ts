@@ -27,7 +27,7 @@ export function codeOfVerdict(verdict: Verdict): number {
 }
 
 /**
- * A figure's verdict on a citizen, over `person`: exactly one of the codes, or NULL for who is not in its population
+ * A figure's verdict on a citizen, over `citizen_facts`: exactly one of the codes, or NULL for who is not in its population
  * (docs/rules/finality.md, F10).
  */
 export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {

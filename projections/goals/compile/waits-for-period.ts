@@ -2,24 +2,28 @@ import { addDays } from '../../calendar/civil-date.ts';
 import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import type { DateExpression } from '../model/date-expression.ts';
-import type { Amount, Moment } from '../model/plan.ts';
+import type { Amount, Moment } from '../model/parts.ts';
 import { isStillToCome, rangeOf } from './amount-range.ts';
 import { fromTheEarlier, mayComeByThen } from './conditions.ts';
+import { dayAfter, isWindowOpen } from './evaluation-context.ts';
 import { extreme, fixedDay } from './expression/days.ts';
 import { dayColumn, type Predicate, truthColumn } from './expression/expression.ts';
-import { all, always, any, compare, isThere, never, not, sure } from './expression/predicates.ts';
-import { dayAfter, isWindowOpen } from './occasion.ts';
+import { all, always, any, compare, isNever, isThere, never, not, sure } from './expression/predicates.ts';
 import { isSettled, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 import { mayDiffer } from './spells.ts';
 import { type Bounds, boundsOf, boundsOfCondition, daysAhead, isSettledWindow } from './windows.ts';
 
 /**
- * Over a row of `person`, never NULL: a condition that waits, and is not put together from others, does so only because
+ * Over a row of `citizen_facts`, never NULL: a condition that waits, and is not put together from others, does so only because
  * the period has days left (docs/rules/finality.md, F10).
  */
 export function waitsForPeriod(leaf: Condition, scope: Scope): Predicate {
-  if (!isWindowOpen(scope.occasion)) return never;
+  const isOpen = isWindowOpen(scope.context);
+  return isNever(isOpen) ? never : all([isOpen, waitsWhileOpen(leaf, scope)]);
+}
+
+function waitsWhileOpen(leaf: Condition, scope: Scope): Predicate {
   switch (leaf.op) {
     case 'has':
       return dateWaits({ base: { moment: leaf.moment }, shifts: [] }, scope);
@@ -59,7 +63,11 @@ export function waitsForPeriod(leaf: Condition, scope: Scope): Predicate {
 
 /** The same of an amount that is open. */
 export function amountWaitsForPeriod(name: string, scope: Scope): Predicate {
-  if (!isWindowOpen(scope.occasion)) return never;
+  const isOpen = isWindowOpen(scope.context);
+  return isNever(isOpen) ? never : all([isOpen, amountWaitsWhileOpen(name, scope)]);
+}
+
+function amountWaitsWhileOpen(name: string, scope: Scope): Predicate {
   const amount: Amount = resolved(scope.plan.amounts, name);
   switch (amount.kind) {
     case 'age-on':
@@ -95,7 +103,7 @@ function momentWaits(name: string, scope: Scope): Predicate {
 /** Of a window with days ahead: it ends with the period; or, while it moves, all that moves it waits for the period. */
 function windowWaits(bounds: Bounds, scope: Scope): Predicate {
   const settled = isSettledWindow(bounds);
-  const ahead = daysAhead(bounds, scope.occasion);
+  const ahead = daysAhead(bounds, scope.context);
   const endsWithPeriod =
     ahead === undefined || bounds.tos.length === 0
       ? never
@@ -106,7 +114,7 @@ function windowWaits(bounds: Bounds, scope: Scope): Predicate {
               bounds.tos.map(({ day }) => day),
             ),
             '=',
-            fixedDay(scope.occasion.period.to),
+            fixedDay(scope.context.period.to),
           ),
         );
   const moving = [...bounds.froms, ...bounds.tos].flatMap((bound) =>
@@ -133,10 +141,11 @@ function moveWaits(expression: DateExpression, scope: Scope): Predicate {
 /** Settled, derived from the period, not after it, and still to come. */
 function isPeriodToCome(expression: DateExpression, scope: Scope): Predicate {
   if (!isDerivedFromPeriod(expression, scope)) return never;
-  const { period } = scope.occasion;
-  const [first, last] = [dayAfter(scope.occasion), addDays(period.to, -1)];
+  const { period } = scope.context;
+  const first = dayAfter(scope.context);
+  const last = addDays(period.to, -1);
   const open = openDate(expression, scope);
-  const isThen = all([compare(open.day, '>=', fixedDay(first)), compare(open.day, '<=', fixedDay(last))]);
+  const isThen = all([compare(open.day, '>=', first), compare(open.day, '<=', fixedDay(last))]);
   return all([isSettled(open), sure(isThen)]);
 }
 

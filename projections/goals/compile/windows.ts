@@ -1,10 +1,10 @@
 import { addSpan } from '../../calendar/span.ts';
 import type { ConditionWindow } from '../model/condition.ts';
-import type { Window } from '../model/plan.ts';
+import type { Window } from '../model/parts.ts';
+import { dayAfter, type EvaluationContext } from './evaluation-context.ts';
 import { dayBefore, extreme, fixedDay, isoOf, unfolded } from './expression/days.ts';
 import { type Day, type Predicate, sqlDay } from './expression/expression.ts';
-import { all, always, any, compare, isAlways, isThere, never, not, sure } from './expression/predicates.ts';
-import { dayAfter, type Occasion } from './occasion.ts';
+import { all, any, compare, isAlways, isNever, isThere, never, not, sure } from './expression/predicates.ts';
 import {
   dayAfterDate,
   earliest,
@@ -20,7 +20,7 @@ import {
 } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 
-/** When something is looked for, over a row of `person`. */
+/** When something is looked for, over a row of `citizen_facts`. */
 export interface Bounds {
   /** First days; all hold. Where an anchor is missing, the date is NULL and the window empty. */
   readonly froms: readonly OpenDate[];
@@ -32,7 +32,7 @@ export interface Bounds {
 export function boundsOf(window: Window, scope: Scope): Bounds {
   const { during, from, after, before, to } = window;
   const written = (expression: typeof from) => (expression === undefined ? [] : [openDate(expression, scope)]);
-  const [first, last] = daysOf(during, scope.occasion);
+  const [first, last] = daysOf(during, scope.context);
   return {
     froms: narrowest('greatest', [...first, ...written(from), ...written(after).map(dayAfterDate)]),
     tos: narrowest('least', [...last, ...written(before), ...written(to).map(dayAfterDate)]),
@@ -43,16 +43,16 @@ export function boundsOf(window: Window, scope: Scope): Bounds {
 export function boundsOfCondition(window: ConditionWindow, scope: Scope): Bounds {
   if (window.kind === 'dates')
     return { froms: [openDate(window.from, scope)], tos: [dayAfterDate(openDate(window.to, scope))] };
-  const [froms, tos] = daysOf(window.kind === 'period' ? 'period' : { last: window.span }, scope.occasion);
+  const [froms, tos] = daysOf(window.kind === 'period' ? 'period' : { last: window.span }, scope.context);
   return { froms, tos };
 }
 
 /** The bounds of a period, which nothing moves. */
-export function boundsOfPeriod({ period }: Occasion): Bounds {
+export function boundsOfPeriod({ period }: EvaluationContext): Bounds {
   return { froms: [settledOn(period.from)], tos: [settledOn(period.to)] };
 }
 
-function daysOf(during: Window['during'], { period }: Occasion): [OpenDate[], OpenDate[]] {
+function daysOf(during: Window['during'], { period }: EvaluationContext): [OpenDate[], OpenDate[]] {
   if (during === 'any-time') return [[], []];
   const end = [settledOn(period.to)];
   if (during === 'until-period-end') return [[], end];
@@ -116,16 +116,17 @@ export function canBeLost(day: Day, { froms, tos }: Bounds): Predicate {
 }
 
 /** The days that a window has ahead (F4); undefined where there are none, whoever it is. */
-export function daysAhead(bounds: Bounds, occasion: Occasion): PossibleDays | undefined {
+export function daysAhead(bounds: Bounds, context: EvaluationContext): PossibleDays | undefined {
   const { froms, tos } = bounds;
-  const tomorrow = fixedDay(dayAfter(occasion));
+  const tomorrow = dayAfter(context);
   const settled = isSettledWindow(bounds);
   if (tos.length === 0 && isAlways(settled)) return undefined;
   const firstDays = froms.map(earliest);
   if ([...froms, ...tos].every(({ day }) => isoOf(day) !== undefined)) {
     const from = extreme('greatest', [...firstDays, tomorrow]);
     const to = dayBefore(extreme('least', tos.map(latest)));
-    return isAlways(compare(from, '<=', to)) ? { from, to, some: always } : undefined;
+    const some = compare(from, '<=', to);
+    return isNever(some) ? undefined : { from, to, some };
   }
   const fromTomorrow = extreme('greatest', [...firstDays.map(unfolded), tomorrow]);
   const atAnyTime = firstDays.length === 0 ? EARLIEST : extreme('greatest', firstDays);
@@ -155,10 +156,10 @@ export interface Interval {
 }
 
 /** What of a window has been, as an interval. */
-export function soFar(bounds: Bounds, occasion: Occasion): Interval {
+export function soFar(bounds: Bounds, context: EvaluationContext): Interval {
   return cutAt(
     bounds,
-    occasion,
+    context,
     ({ day }) => day,
     ({ day }) => day,
     presence(bounds),
@@ -166,18 +167,18 @@ export function soFar(bounds: Bounds, occasion: Occasion): Interval {
 }
 
 /** What of the widest window that the bounds may come to give has been. */
-export function soFarAtMost(bounds: Bounds, occasion: Occasion): Interval {
-  return cutAt(bounds, occasion, earliest, latest, isPossibleWindow(bounds));
+export function soFarAtMost(bounds: Bounds, context: EvaluationContext): Interval {
+  return cutAt(bounds, context, earliest, latest, isPossibleWindow(bounds));
 }
 
 function cutAt(
   { froms, tos }: Bounds,
-  occasion: Occasion,
+  context: EvaluationContext,
   first: (bound: OpenDate) => Day,
   last: (bound: OpenDate) => Day,
   present: Predicate,
 ): Interval {
-  const ends = narrowest('least', [settledOn(dayAfter(occasion)), ...tos]);
+  const ends = narrowest('least', [settledDate(dayAfter(context)), ...tos]);
   return {
     from: froms.length === 0 ? undefined : extreme('greatest', froms.map(first)),
     to: extreme('least', ends.map(last)),

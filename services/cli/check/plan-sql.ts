@@ -5,7 +5,7 @@ import type { Engine } from '../../../projections/engine/engine.ts';
 import { verdictCounts, workedOut } from '../../../projections/figures/verdict-counts.ts';
 import { activityTotals, isSum } from '../../../projections/goals/compile/activities.ts';
 import { compilePlan } from '../../../projections/goals/compile/compile-plan.ts';
-import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
+import { contextOf } from '../../../projections/goals/compile/evaluation-context.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Cutoff, type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { type Identities, identifyCitizens, survivingColumns } from '../../../projections/ledger/identities.ts';
@@ -14,15 +14,15 @@ import { FOREVER } from '../../../projections/ledger/schema.ts';
 import { quote } from '../../../projections/ledger/sql-text.ts';
 
 /** What the SQL of a plan is to be for. */
-export interface SqlOccasion {
+export interface SqlContext {
   readonly cutoff: Cutoff;
   readonly identities: Identities | undefined;
   /** Statements that make the tables of pseudonyms that are one citizen; none where there are none. */
   readonly before: readonly string[];
 }
 
-/** Fixes the occasion against a ledger. @throws CodedError QUERY_BAD_POSITION */
-export async function occasionInLedger({ engine }: Ledger, query: CutoffQuery): Promise<SqlOccasion> {
+/** Fixes the sqlContext against a ledger. @throws CodedError QUERY_BAD_POSITION */
+export async function contextInLedger({ engine }: Ledger, query: CutoffQuery): Promise<SqlContext> {
   const cutoff = await fixCutoff(engine, query);
   const identities = await identifyCitizens(engine, cutoff);
   if (identities === undefined) return { cutoff, identities, before: [] };
@@ -46,11 +46,11 @@ async function copyOf(engine: Engine, table: string, columns: Readonly<Record<st
 }
 
 /**
- * The occasion without a ledger: the whole of whatever log it will follow, pseudonyms taken as they are.
+ * The sqlContext without a ledger: the whole of whatever log it will follow, pseudonyms taken as they are.
  *
  * @throws CodedError STORE_MISSING on the recorded clock, which only a log can tell
  */
-export function occasionOfNoLedger({ clock, through, position }: CutoffQuery): SqlOccasion {
+export function contextOfNoLedger({ clock, through, position }: CutoffQuery): SqlContext {
   if (clock === 'recorded')
     throw new CodedError('STORE_MISSING', 'What was recorded by a date, only an event store can tell; there is none.');
   const whole = position ?? FOREVER;
@@ -65,10 +65,10 @@ export function occasionOfNoLedger({ clock, through, position }: CutoffQuery): S
 export function planSql(
   plan: Plan,
   period: Period,
-  { cutoff, identities, before }: SqlOccasion,
+  { cutoff, identities, before }: SqlContext,
   ledger: string,
 ): string {
-  const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
+  const compiled = compilePlan(plan, contextOf(period, cutoff, identities));
   const sums = plan.figures.filter(isSum);
   const others = plan.figures.filter(({ measure }) => derived.includes(measure.kind)).map(({ id }) => id);
   const known = cutoff.position === FOREVER ? 'the whole log' : `the log through position ${cutoff.position}`;
@@ -90,7 +90,7 @@ export function planSql(
           '',
           '-- Activities are about no citizen; their headcounts are added up apart.',
           ...sums.map(({ id }, i) => `-- ${id}: total_${i}`),
-          `${activityTotals(sums, plan, compiled.occasion)};`,
+          `${activityTotals(sums, plan, compiled.context)};`,
         ]),
     ...(others.length === 0
       ? []

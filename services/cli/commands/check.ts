@@ -12,10 +12,12 @@ import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { disclose } from '../../output/gate.ts';
 import { parseCutoff } from '../../plans/cutoff-query.ts';
 import { findCases, findPlan } from '../../plans/find-plan.ts';
+import { lintText } from '../../presentation/check/lint-text.ts';
+import { problemText } from '../../presentation/check/problem-text.ts';
 import { describe } from '../../presentation/describe/describe.ts';
 import type { Language } from '../../presentation/language.ts';
 import { dryRun, sampleLines } from '../check/dry-run.ts';
-import { occasionInLedger, occasionOfNoLedger, planSql } from '../check/plan-sql.ts';
+import { contextInLedger, contextOfNoLedger, planSql } from '../check/plan-sql.ts';
 import { unheardInData } from '../check/words-in-data.ts';
 import { type CliContext, exitCodes, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
@@ -73,7 +75,8 @@ async function check(context: CliContext, planName: string, options: CheckOption
   const print = (output: string): Promise<void> => write(context.stdout, output);
   if (!parsed.ok) {
     const nothing = { plan: null, definition: null, warnings: [], cases: null, description: null };
-    await print(renderCheck({ ...nothing, problems: [...parsed.problems] }, name, options.format, context.language()));
+    const problems = parsed.problems.map((each) => ({ ...each, message: problemText(each, context.language()) }));
+    await print(renderCheck({ ...nothing, problems }, name, options.format, context.language()));
     context.exitCode = exitCodes.invalidInput;
     return;
   }
@@ -83,11 +86,14 @@ async function check(context: CliContext, planName: string, options: CheckOption
   if (options.dryRun !== undefined) return print(await dryRunOf(context, plan, options));
 
   const cases = await casesOf(context, planName, plan);
+  const warnings = [...lint(plan, locate), ...(await unheardInData(context, plan, locate))];
   const result: CheckResult = {
     plan: plan.id,
     definition: plan.definition,
     problems: [],
-    warnings: [...lint(plan, locate), ...(await unheardInData(context, plan, locate))].sort(inPlanOrder),
+    warnings: warnings
+      .map((each) => ({ ...each, message: lintText(each.detail, context.language()) }))
+      .sort(inPlanOrder),
     cases,
     description: describe(plan, context.language()),
   };
@@ -104,7 +110,11 @@ async function casesOf(context: CliContext, planName: string, plan: Plan): Promi
   if (found === undefined) return null;
   const nothing = { file: found.name, problems: [], run: 0, differences: [], coverage: [] };
   const read = readCases(found.text, plan);
-  if (!read.ok) return { ...nothing, problems: [...read.problems] };
+  if (!read.ok)
+    return {
+      ...nothing,
+      problems: read.problems.map((each) => ({ ...each, message: problemText(each, context.language()) })),
+    };
   const progress = startProgress(context, { da: 'Prøver eksemplerne', en: 'Running cases' }, read.cases.length);
   try {
     const { cases, differences, coverage } = await runCases(plan, read.cases, context.signal, progress.update);
@@ -116,11 +126,11 @@ async function casesOf(context: CliContext, planName: string, plan: Plan): Promi
 
 async function sqlOf(context: CliContext, plan: Plan, options: CheckOptions): Promise<string> {
   const { period, query } = asked(context, plan, options);
-  const occasion = await withLedger(context, (ledger) => occasionInLedger(ledger, query)).catch((error: unknown) => {
-    if (error instanceof CodedError && error.code === 'STORE_MISSING') return occasionOfNoLedger(query);
+  const sqlContext = await withLedger(context, (ledger) => contextInLedger(ledger, query)).catch((error: unknown) => {
+    if (error instanceof CodedError && error.code === 'STORE_MISSING') return contextOfNoLedger(query);
     throw error;
   });
-  return planSql(plan, period, occasion, ledgerFile(context.dataDir()));
+  return planSql(plan, period, sqlContext, ledgerFile(context.dataDir()));
 }
 
 async function dryRunOf(context: CliContext, plan: Plan, options: CheckOptions): Promise<string> {

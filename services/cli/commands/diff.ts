@@ -18,7 +18,7 @@ import {
   readQuery,
 } from '../query-options.ts';
 import { csvLine } from '../render/csv.ts';
-import { occasionLine } from '../render/figures.ts';
+import { headerLine } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
@@ -140,7 +140,7 @@ async function* table(
     ]);
   }
   const lines = [`${plans[0].title[language]} → ${plans[1].title[language]}`];
-  lines.push(occasionLine({ ...result, definition: result.plans[0].definition }, language));
+  lines.push(headerLine({ ...result, definition: result.plans[0].definition }, language));
   if (result.same) lines.push(word.same);
   lines.push('');
   const columns = [

@@ -10,7 +10,7 @@ import { integerIn, writtenAmountIn } from '../../presentation/numbers.ts';
 import { type CliContext, exitCodes, say, toStdout } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
-import { indented, occasionLine, TITLE_WIDTH } from '../render/figures.ts';
+import { headerLine, indented, TITLE_WIDTH } from '../render/figures.ts';
 import { groupLabel } from '../render/group-label.ts';
 import { renderTable } from '../render/table.ts';
 import { sayNotices } from '../warnings.ts';
@@ -183,5 +183,5 @@ function tableText(language: Language, plan: Plan, result: ReconcileResult): str
   const findings = result.figures.flatMap(({ id, findings }) =>
     findings.map((finding) => `- ${id}: ${findingLabels[finding.code][language]}: ${findingText(finding, language)}.`),
   );
-  return `${result.report}\n${occasionLine(result, language)}\n\n${table}\n${word.findings}\n${findings.length === 0 ? word.none : findings.join('\n')}\n`;
+  return `${result.report}\n${headerLine(result, language)}\n\n${table}\n${word.findings}\n${findings.length === 0 ? word.none : findings.join('\n')}\n`;
 }

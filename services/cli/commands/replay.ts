@@ -13,7 +13,7 @@ import {
   readQuery,
 } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
-import { figureColumns, figureRows, occasionLine } from '../render/figures.ts';
+import { figureColumns, figureRows, headerLine } from '../render/figures.ts';
 import { figureHeadings, figureLines } from '../render/figures-csv.ts';
 import { renderTable } from '../render/table.ts';
 import { sayNotices, warnOfPeriodWithoutEvents, warnOfUnheardWords } from '../warnings.ts';
@@ -60,7 +60,7 @@ export function renderReplay(context: CliContext, plan: Plan, result: Disclosed<
   const rows = result.figures.flatMap((figure, i) =>
     figureRows(plan.figures[i] as Plan['figures'][number], plan, figure, result.cutoff.through, language),
   );
-  return `${plan.title[language]}\n${occasionLine(result, language)}\n\n${renderTable(figureColumns(language), rows)}`;
+  return `${plan.title[language]}\n${headerLine(result, language)}\n\n${renderTable(figureColumns(language), rows)}`;
 }
 
 /** Whether some target was missed, or not assessed because the period has not begun: who asks for goals that are met has none. */

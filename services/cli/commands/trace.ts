@@ -12,7 +12,7 @@ import type { InEachLanguage } from '../../presentation/language.ts';
 import { type CliContext, say, toStdout } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderAttrition } from '../render/attrition.ts';
-import { type TraceOccasion, traceViews } from '../render/trace.ts';
+import { type TraceHeader, traceViews } from '../render/trace.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
@@ -37,11 +37,11 @@ export function registerTrace(program: Command, context: CliContext): void {
       const query = readCutoff(context, options.cutoff, options);
       await withLedger(context, async (ledger) => {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);
-        const occasion = occasionOf(plan, figureId, period, cutoff);
-        sayNotices(context, occasion.notices);
+        const header = traceHeader(plan, figureId, period, cutoff);
+        sayNotices(context, header.notices);
         if (options.attrition === true) {
           const found = await attrition(ledger.engine, plan, figureId, period, cutoff);
-          const result = { ...occasion, ...found };
+          const result = { ...header, ...found };
           await release(
             'attrition',
             result,
@@ -54,7 +54,7 @@ export function registerTrace(program: Command, context: CliContext): void {
         const found = counted(citizens);
         await release(
           'citizens',
-          { occasion, citizens: found.each },
+          { header, citizens: found.each },
           (shown) => traceViews[options.format](shown, plan, context.language()),
           toStdout(context),
         );
@@ -75,7 +75,7 @@ function counted<Each>(all: AsyncIterable<Each>) {
   return { each: each(), number: () => found };
 }
 
-function occasionOf(plan: Plan, figure: string, period: Period, cutoff: Cutoff): TraceOccasion {
+function traceHeader(plan: Plan, figure: string, period: Period, cutoff: Cutoff): TraceHeader {
   return {
     plan: plan.id,
     definition: plan.definition,

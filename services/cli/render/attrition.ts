@@ -4,7 +4,7 @@ import type { Disclosed } from '../../output/gate.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { renderCsv } from './csv.ts';
-import { occasionLine } from './figures.ts';
+import { headerLine } from './figures.ts';
 import { renderTable } from './table.ts';
 
 const words = {
@@ -78,8 +78,8 @@ export function renderAttrition(
     ]),
   );
   const title = plan.figures.find(({ id }) => id === result.figure)?.title[language];
-  const occasion = occasionLine(result, language);
-  return `${result.figure}: ${title}\n${occasion}\n\n${table}\n${word.counted}: ${integerIn(language, result.counted)}\n`;
+  const header = headerLine(result, language);
+  return `${result.figure}: ${title}\n${header}\n\n${table}\n${word.counted}: ${integerIn(language, result.counted)}\n`;
 }
 
 const csvHeadings = [

@@ -132,7 +132,7 @@ async function* table(result: Disclosed<Compared>, plan: Plan, language: Languag
     ({ id, before, after, causes }) =>
       causes.length > 0 || shown(id, plan, before, language) !== shown(id, plan, after, language),
   );
-  yield `${plan.title[language]}\n${occasionOf(result, language)}\n\n`;
+  yield `${plan.title[language]}\n${headerOf(result, language)}\n\n`;
   if (moved.length === 0) {
     yield `${word.none}\n`;
     return;
@@ -141,7 +141,7 @@ async function* table(result: Disclosed<Compared>, plan: Plan, language: Languag
   yield await peopleTable(result, language);
 }
 
-function occasionOf({ period, cutoffs, notices }: Compared, language: Language): string {
+function headerOf({ period, cutoffs, notices }: Compared, language: Language): string {
   const dates = cutoffs.map(({ through }) => dateIn(language, through)).join(' → ');
   return `${periodIn(language, period)} · ${dates}${noticeLines(notices, language)}`;
 }

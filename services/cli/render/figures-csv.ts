@@ -38,14 +38,14 @@ export const figureHeadings = [
 /** A line for a figure, and one for each of its groups; that of those who belong to none has no name. */
 export function figureLines({ plan, definition, period, cutoff }: ReplayResult, figure: FigureResult): CsvCell[][] {
   const { id, goal, kind, target, met, quantity, per, exact, on, baseline, brokenBy, missing } = figure;
-  const occasion = [plan, definition, period.from, period.to, cutoff.clock, cutoff.through, cutoff.position];
+  const header = [plan, definition, period.from, period.to, cutoff.clock, cutoff.through, cutoff.position];
   const outcome = ({ numerator, denominator, excluded, undecided, value }: FigureResult | GroupResult) => [
     ...[id, goal, kind],
     ...[numerator, denominator, excluded, undecided, value],
   ];
   const groups = (figure.breakdowns ?? []).flatMap((breakdown) =>
     breakdown.groups.map((group) => [
-      ...[...occasion, ...outcome(group)],
+      ...[...header, ...outcome(group)],
       ...[null, null, breakdown.id, group.group],
       ...[per, null, null, null, null, null, null, null, null],
       ...[quantity.kind, quantity.unit],
@@ -53,7 +53,7 @@ export function figureLines({ plan, definition, period, cutoff }: ReplayResult, 
   );
   return [
     [
-      ...[...occasion, ...outcome(figure)],
+      ...[...header, ...outcome(figure)],
       ...[bound(target), met, null, null],
       ...[per, exact, on, baseline?.period.from, baseline?.period.to, baseline?.through, baseline?.value],
       ...[brokenBy?.on, missing?.code],

@@ -74,7 +74,7 @@ const words = {
 } as const;
 
 /** A line that says what a set of figures was computed for, enough to compute it again, and a line for each notice. */
-export function occasionLine(
+export function headerLine(
   { period, cutoff, definition, notices }: Omit<ReplayResult, 'figures' | 'plan'>,
   language: Language,
 ): string {

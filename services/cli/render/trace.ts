@@ -9,19 +9,19 @@ import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { csvLine } from './csv.ts';
 import { eventDetails, eventName } from './events.ts';
-import { occasionLine } from './figures.ts';
+import { headerLine } from './figures.ts';
 import { renderTable } from './table.ts';
 
 /** What a trace was asked for. */
-export type TraceOccasion = Omit<TraceResult, 'citizens'>;
+export type TraceHeader = Omit<TraceResult, 'citizens'>;
 
 /** A trace in a format, citizen by citizen as they come. */
 type TraceView = (trace: Disclosed<TracedCitizens>, plan: Plan, language: Language) => AsyncGenerator<string>;
 
-async function* json({ occasion, citizens }: Disclosed<TracedCitizens>): AsyncGenerator<string> {
+async function* json({ header, citizens }: Disclosed<TracedCitizens>): AsyncGenerator<string> {
   let found = 0;
   // Nothing is written before the first citizen is there, so that an error leaves no half of a result.
-  const opening = `${JSON.stringify(occasion).slice(0, -1)},"citizens":[`;
+  const opening = `${JSON.stringify(header).slice(0, -1)},"citizens":[`;
   for await (const row of citizens) yield `${found++ === 0 ? opening : ','}\n${JSON.stringify(row)}`;
   yield `${found === 0 ? opening : ''}\n]}\n`;
 }
@@ -49,8 +49,8 @@ const csvHeadings = [
 ];
 
 /** A line per citizen and event; a citizen without events has one line. */
-async function* csv({ occasion, citizens }: Disclosed<TracedCitizens>): AsyncGenerator<string> {
-  const { figure } = occasion;
+async function* csv({ header, citizens }: Disclosed<TracedCitizens>): AsyncGenerator<string> {
+  const { figure } = header;
   let found = 0;
   for await (const { events, citizen, verdict, reason, amount, nearMiss } of citizens) {
     if (found++ === 0) yield csvLine(csvHeadings);
@@ -129,15 +129,15 @@ const words = {
 } as const;
 
 async function* table(
-  { occasion, citizens }: Disclosed<TracedCitizens>,
+  { header, citizens }: Disclosed<TracedCitizens>,
   plan: Plan,
   language: Language,
 ): AsyncGenerator<string> {
   let found = 0;
   for await (const row of citizens) {
     if (found++ === 0) {
-      const figure = plan.figures.find((each) => each.id === occasion.figure);
-      yield `${occasion.figure}: ${figure?.title[language]}\n${occasionLine(occasion, language)}\n`;
+      const figure = plan.figures.find((each) => each.id === header.figure);
+      yield `${header.figure}: ${figure?.title[language]}\n${headerLine(header, language)}\n`;
     }
     yield citizenText(row, plan, language);
   }

@@ -5,7 +5,7 @@ import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { openDuckDb } from '../../../projections/engine/duckdb/open-duckdb.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
 import { compilePlan } from '../../../projections/goals/compile/compile-plan.ts';
-import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
+import { contextOf } from '../../../projections/goals/compile/evaluation-context.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { identifyCitizens } from '../../../projections/ledger/identities.ts';
@@ -28,7 +28,7 @@ await engine.materialise(
   'same_citizen',
   `SELECT citizen, root FROM ${identities?.sameCitizen ?? '(SELECT 0 AS citizen, 0 AS root) WHERE false'}`,
 );
-const compiled = compilePlan(plan, occasionOf(period, cutoff, identities));
+const compiled = compilePlan(plan, contextOf(period, cutoff, identities));
 const sql = handWrittenSql(id, cutoff);
 
 const byHand = () => handWritten(engine, sql);

@@ -4,10 +4,10 @@ import { rangeOf } from '../../../projections/goals/compile/amount-range.ts';
 import { compilePlan } from '../../../projections/goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../../../projections/goals/compile/compiled-plan.ts';
 import { truthOf } from '../../../projections/goals/compile/conditions.ts';
+import { contextOf } from '../../../projections/goals/compile/evaluation-context.ts';
 import type { Predicate } from '../../../projections/goals/compile/expression/expression.ts';
 import { not } from '../../../projections/goals/compile/expression/predicates.ts';
 import { sqlOf } from '../../../projections/goals/compile/expression/write.ts';
-import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
 import { isSettled, openDate } from '../../../projections/goals/compile/open-dates.ts';
 import { verdictOfCode } from '../../../projections/goals/compile/verdicts.ts';
 import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
@@ -124,7 +124,7 @@ async function rowsOf(
   return withLedger(events, [], async ({ engine }) => {
     const cutoff = await fixCutoff(engine, { clock: 'registered', through: '2023-12-31', ...query });
     const identities = await identifyCitizens(engine, cutoff);
-    const compiled = compilePlan(plan, occasionOf(of, cutoff, identities));
+    const compiled = compilePlan(plan, contextOf(of, cutoff, identities));
     const rows = await engine.rows(`
       WITH ${compiled.tables.join(', ')}
       SELECT name, ${select(compiled).join(', ')} FROM verdict JOIN (${citizenNames(identities)}) USING (citizen)`);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { compilePlan } from '../../../projections/goals/compile/compile-plan.ts';
-import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
+import { contextOf } from '../../../projections/goals/compile/evaluation-context.ts';
 import { verdictOfCode } from '../../../projections/goals/compile/verdicts.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
-import { occasionOfNoLedger, planSql } from '../../../services/cli/check/plan-sql.ts';
+import { contextOfNoLedger, planSql } from '../../../services/cli/check/plan-sql.ts';
 import { event, log } from '../../oracle/cases/given.ts';
 import { withLedger } from '../../property/ledger-in-memory.ts';
 import { readPage, type TableRow } from './plan-to-sql-page.ts';
@@ -16,7 +16,7 @@ const period = parsePeriod('2023');
 
 /** The SQL of the page's plan without the remarks before it; the page leaves out the names of all types. */
 function sqlThrough(through: string): string {
-  const sql = planSql(plan, period, occasionOfNoLedger({ clock: 'registered', through }), 'ledger.duckdb');
+  const sql = planSql(plan, period, contextOfNoLedger({ clock: 'registered', through }), 'ledger.duckdb');
   return sql.replaceAll(/^--.*\n|^\n/gm, '').replace(/ENUM \('[^)]*'\)/, 'ENUM (…)');
 }
 
@@ -45,7 +45,7 @@ test('the verdicts on the page are what the query finds', async () => {
   expect(page.events.length).toBeGreaterThan(5);
   await withLedger(log(...page.events.map(eventOf)), [], async ({ engine }) => {
     const cutoff = await fixCutoff(engine, { clock: 'registered', through: '2024-03-31' });
-    const { tables } = compilePlan(plan, occasionOf(period, cutoff, undefined));
+    const { tables } = compilePlan(plan, contextOf(period, cutoff, undefined));
     const rows = await engine.rows<(string | number | null)[]>(
       `WITH ${tables.join(',\n')}
        SELECT subject, moment_0, moment_1, ahead_from_1, ahead_to_1, verdict_0

@@ -1,12 +1,13 @@
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
-import { occasionOf } from '../../../projections/goals/compile/occasion.ts';
+import { contextOf } from '../../../projections/goals/compile/evaluation-context.ts';
 import { profileTables } from '../../../projections/goals/compile/profiles.ts';
 import { fromLedger } from '../../../projections/goals/compile/source.ts';
 import { holdsBack } from '../../../projections/goals/compile/states/held-back.ts';
 import { stateNeeds, stateTables } from '../../../projections/goals/compile/states.ts';
 import { buildGraph } from '../../../projections/goals/graph/build-graph.ts';
-import type { Plan, State } from '../../../projections/goals/model/plan.ts';
+import type { State } from '../../../projections/goals/model/parts.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { citizenNames, identifyCitizens } from '../../../projections/ledger/identities.ts';
 import type { Ledger } from '../../../projections/ledger/ledger.ts';
@@ -27,18 +28,18 @@ export async function spellsIn(
   const cutoff = await fixCutoff(engine, query);
   const identities = await identifyCitizens(engine, cutoff);
   // A state does not know of periods.
-  const occasion = occasionOf(parsePeriod('2023'), cutoff, identities);
+  const context = contextOf(parsePeriod('2023'), cutoff, identities);
   const none = new Map();
   const graph = buildGraph({ states, moments: none, amounts: none, populations: none, breakdowns: none, figures: [] });
   const plan = { states, graph } as Plan;
   const { types, columns, births, attributes } = stateNeeds(plan, named, cutoff.clock);
   // A plan whose only states are ages needs no rows.
   const ofTypes = types.length === 0 ? 'false' : `l.type IN (${list(types)})`;
-  const seen = fromLedger(occasion)(ofTypes, ['type', 'occurred_on', ...columns]);
+  const seen = fromLedger(context)(ofTypes, ['type', 'occurred_on', ...columns]);
   const tables = [
-    `seen AS (${seen})`,
-    ...profileTables({ births, attributes }, occasion),
-    ...stateTables(plan, occasion, named),
+    `known_events AS (${seen})`,
+    ...profileTables({ births, attributes }, context),
+    ...stateTables(plan, context, named),
   ];
   const rows = await engine.rows<[string, number, string, string | null]>(`
     WITH ${tables.join(', ')}

@@ -3,7 +3,7 @@ import { addDays } from '../../../projections/calendar/civil-date.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
-import { occasionOfNoLedger, planSql } from '../../../services/cli/check/plan-sql.ts';
+import { contextOfNoLedger, planSql } from '../../../services/cli/check/plan-sql.ts';
 import { findShippedPlan, shippedPlanIds } from '../../../services/plans/find-plan.ts';
 
 /** The SQL of a plan at its report's cutoff, and in the middle of its report's period, when much is still open. */
@@ -12,7 +12,7 @@ function sqlOf(plan: Plan): string {
   if (report === undefined) throw new Error(`${plan.id} names no report`);
   const period = parsePeriod(report.period);
   return [report.cutoff, addDays(period.from, 180)]
-    .map((through) => planSql(plan, period, occasionOfNoLedger({ clock: 'registered', through }), 'ledger.duckdb'))
+    .map((through) => planSql(plan, period, contextOfNoLedger({ clock: 'registered', through }), 'ledger.duckdb'))
     .join('\n');
 }
 

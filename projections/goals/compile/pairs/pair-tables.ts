@@ -1,6 +1,6 @@
 import { type Identities, mergedCitizens } from '../../../ledger/identities.ts';
-import { date } from '../../../ledger/sql-text.ts';
-import { dayAfter, type Occasion } from '../occasion.ts';
+import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
+import { sqlOf } from '../expression/write.ts';
 import { daysAlone, daysTogether, mergedTables } from './pair-days.ts';
 import { pairOrder } from './pair-keys.ts';
 import { beginsAndEnds, inOrder, type Pairing } from './pairing.ts';
@@ -14,10 +14,10 @@ import { beginsAndEnds, inOrder, type Pairing } from './pairing.ts';
  * are paired day by day; and only of merged citizens, and of ends that may call a begin off, is it asked under which name
  * and in what order the events were sent.
  */
-export function pairTables(pairing: Pairing, occasion: Occasion): string[] {
+export function pairTables(pairing: Pairing, context: EvaluationContext): string[] {
   const { name } = pairing;
-  const { identities } = occasion;
-  const tomorrow = date(dayAfter(occasion));
+  const { identities } = context;
+  const tomorrow = sqlOf(dayAfter(context));
   const sent = beginsAndEnds(pairing, {
     among: identities === undefined ? '' : ` ANTI JOIN ${mergedCitizens(identities)} USING (citizen)`,
   });
@@ -30,12 +30,12 @@ export function pairTables(pairing: Pairing, occasion: Occasion): string[] {
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
         min(day) FILTER (NOT begins) AS first_end, max(day) FILTER (NOT begins) AS last_end
       FROM ${name}_boundary_event GROUP BY citizen, pair HAVING first_begin IS NOT NULL)`,
-    ...(identities === undefined ? [] : mergedTables(pairing, occasion.clock, identities)),
+    ...(identities === undefined ? [] : mergedTables(pairing, context.clock, identities)),
     `${name}_day AS MATERIALIZED (
       SELECT citizen, citizen AS record, pair, day, bool_or(begins) AS begins, bool_or(NOT begins) AS ends
       FROM ${name}_boundary_event SEMI JOIN (FROM ${name}_pair_summary WHERE ${isLong}) USING (citizen, pair)
       GROUP BY citizen, pair, day)`,
-    ...dayByDay(pairing, occasion),
+    ...dayByDay(pairing, context),
     `${name}_spell AS MATERIALIZED (
       SELECT citizen, pair, first_begin AS from_day, coalesce(first_end, ${tomorrow}) AS to_day
       FROM ${name}_pair_summary
@@ -50,9 +50,9 @@ export function pairTables(pairing: Pairing, occasion: Occasion): string[] {
 }
 
 /** From the days of records to their spells, `<name>_of_record`, and of merged citizens to those of them all, `<name>_united`. */
-function dayByDay(pairing: Pairing, occasion: Occasion): string[] {
+function dayByDay(pairing: Pairing, context: EvaluationContext): string[] {
   const { name, apart } = pairing;
-  const { identities, clock } = occasion;
+  const { identities, clock } = context;
   const together = (begun: string, among?: string): string =>
     identities === undefined ? '' : `\n      UNION ALL BY NAME (${daysTogether(pairing, begun, among)})`;
   const said = beginsAndEnds(pairing, {
@@ -96,7 +96,7 @@ function dayByDay(pairing: Pairing, occasion: Occasion): string[] {
       FROM ${name}_day_state ANTI JOIN ${name}_called_off USING (citizen, pair)
       UNION ALL BY NAME (${daysAlone(`${name}_left_day`)})${together(`${name}_left_begin`, `${name}_called_off`)})`,
     `${name}_of_record AS ${identities === undefined ? '' : 'MATERIALIZED '}(
-      SELECT citizen, record, pair, day AS from_day, coalesce(next_end, ${date(dayAfter(occasion))}) AS to_day
+      SELECT citizen, record, pair, day AS from_day, coalesce(next_end, ${sqlOf(dayAfter(context))}) AS to_day
       FROM (
         SELECT *, min(CASE WHEN ends${apart ? '' : ' AND NOT opens'} THEN day END) OVER later AS next_end
         FROM ${name}_paired

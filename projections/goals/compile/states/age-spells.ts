@@ -1,26 +1,26 @@
-import { addSpan } from '../../../calendar/span.ts';
-import { date } from '../../../ledger/sql-text.ts';
-import { dayAfter, type Occasion } from '../occasion.ts';
+import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
+import { shifted } from '../expression/days.ts';
+import { sqlOf } from '../expression/write.ts';
 import { isAsItIs, type LeafSpells, type Numbered, numberSql } from './leaf-spells.ts';
 
 /** States of an age: from a birthday to a later one. */
-export function ageSpells(states: readonly Numbered<'age'>[], occasion: Occasion): LeafSpells {
-  const tomorrow = date(dayAfter(occasion));
+export function ageSpells(states: readonly Numbered<'age'>[], context: EvaluationContext): LeafSpells {
+  const tomorrow = sqlOf(dayAfter(context));
   const spells = states.map((numbered) => {
     const { from = 0, to } = numbered.state;
     const until =
       to === undefined
         ? tomorrow
-        : `CASE WHEN ${hasTurned(to + 1, occasion)} THEN ${birthday(to + 1)} ELSE ${tomorrow} END`;
+        : `CASE WHEN ${hasTurned(to + 1, context)} THEN ${birthday(to + 1)} ELSE ${tomorrow} END`;
     const sql = `SELECT citizen, ${numberSql(numbered)} AS state, ${birthday(from)} AS from_day, ${until} AS to_day
-      FROM (SELECT citizen, last_birth_date AS birth_date FROM profile_extent) WHERE ${hasTurned(from, occasion)}`;
+      FROM (SELECT citizen, last_birth_date AS birth_date FROM profile_extent) WHERE ${hasTurned(from, context)}`;
     return { numbered, sql };
   });
-  const sqlOf = (of: typeof spells) => of.map(({ sql }) => sql);
+  const selections = (of: typeof spells) => of.map(({ sql }) => sql);
   return {
     tables: [],
-    whole: sqlOf(spells.filter(({ numbered }) => isAsItIs(numbered))),
-    raw: sqlOf(spells.filter(({ numbered }) => !isAsItIs(numbered))),
+    normalised: selections(spells.filter(({ numbered }) => isAsItIs(numbered))),
+    unmerged: selections(spells.filter(({ numbered }) => !isAsItIs(numbered))),
   };
 }
 
@@ -32,6 +32,6 @@ function birthday(age: number): string {
 }
 
 /** SQL that holds for those who have had a birthday by the cutoff. It spares computing everybody's. */
-function hasTurned(age: number, { through }: Occasion): string {
-  return `birth_date <= ${date(addSpan(through, { count: age, unit: 'years' }, -1))}`;
+function hasTurned(age: number, { cutoffDay }: EvaluationContext): string {
+  return `birth_date <= ${sqlOf(shifted(cutoffDay, { count: age, unit: 'years' }, -1))}`;
 }

@@ -1,5 +1,5 @@
-import { date } from '../../../ledger/sql-text.ts';
-import { dayAfter, type Occasion } from '../occasion.ts';
+import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
+import { sqlOf } from '../expression/write.ts';
 import { isAsItIs, type Numbered, numberSql } from './leaf-spells.ts';
 import { asTheyAre, mergeTables, type Shaping, shapingOf } from './merge.ts';
 
@@ -18,7 +18,7 @@ export function combinedTable(number: number): string {
  */
 export function combinedTables(
   numbered: Numbered<'combined'>,
-  occasion: Occasion,
+  context: EvaluationContext,
   spellsOf: (part: string, bars: boolean) => string,
   table = combinedTable(numbered.number),
 ): string[] {
@@ -29,7 +29,7 @@ export function combinedTables(
       name,
       parts.map((part) => intervals(spellsOf(part, bars))),
       shaping,
-      occasion,
+      context,
     );
   if (allOf.length === 0 && noneOf.length === 0) return union(table, anyOf, shapingOf([numbered]));
 
@@ -45,12 +45,14 @@ export function combinedTables(
     tables.push(`${table}_within AS MATERIALIZED (SELECT citizen, from_day, to_day FROM ${within})`);
     if (noneOf.length > 1) tables.push(...union(`${table}_none`, noneOf, asTheyAre, true));
     const barred = noneOf.length > 1 ? `${table}_none` : spellsOf(noneOf[0] as string, true);
-    tables.push(...outside(table, barred, occasion));
+    tables.push(...outside(table, barred, context));
     within = `(SELECT citizen, from_day, to_day FROM ${table}_within ANTI JOIN ${table}_outside USING (citizen)
         UNION ALL FROM ${inBoth(`${table}_within`, `${table}_outside`)})`;
   }
-  const result = isAsItIs(numbered) ? { raw: [], whole: [intervals(within)] } : { raw: [intervals(within)], whole: [] };
-  return [...tables, ...mergeTables(table, result.raw, shapingOf([numbered]), occasion, result.whole)];
+  const result = isAsItIs(numbered)
+    ? { unmerged: [], normalised: [intervals(within)] }
+    : { unmerged: [intervals(within)], normalised: [] };
+  return [...tables, ...mergeTables(table, result.unmerged, shapingOf([numbered]), context, result.normalised)];
 }
 
 /** SQL of the days that are in a spell on either side. */
@@ -60,12 +62,12 @@ function inBoth(left: string, right: string): string {
 }
 
 /** The days on which citizens are in no barred spell: of those only who have such spells, and are within the state at all. */
-function outside(table: string, barred: string, occasion: Occasion): string[] {
+function outside(table: string, barred: string, context: EvaluationContext): string[] {
   return [
     `${table}_barred AS MATERIALIZED (
       SELECT citizen, from_day, to_day FROM ${barred} SEMI JOIN ${table}_within USING (citizen))`,
     `${table}_outside AS MATERIALIZED (
-      SELECT citizen, to_day AS from_day, lead(from_day, 1, ${date(dayAfter(occasion))}) OVER (PARTITION BY citizen ORDER BY from_day) AS to_day
+      SELECT citizen, to_day AS from_day, lead(from_day, 1, ${sqlOf(dayAfter(context))}) OVER (PARTITION BY citizen ORDER BY from_day) AS to_day
       FROM ${table}_barred
       UNION ALL
       SELECT citizen, DATE '-infinity', min(from_day) FROM ${table}_barred GROUP BY citizen)`,

@@ -1,7 +1,8 @@
 import { namesOfSide } from '../../../../contracts/events/event-traits.ts';
-import { date, list } from '../../../ledger/sql-text.ts';
+import { list } from '../../../ledger/sql-text.ts';
+import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
 import { passes, typesOf } from '../event-filters.ts';
-import { dayAfter, type Occasion } from '../occasion.ts';
+import { sqlOf } from '../expression/write.ts';
 import { endedTable, endOfSpell, withEnds } from './event-ends.ts';
 import { type LeafSpells, type Numbered, numberSql } from './leaf-spells.ts';
 
@@ -17,9 +18,9 @@ export function canEnd({ state }: Numbered<'event'>): boolean {
  * Spells that single events begin: to `until`, or to the earliest `ended` that refers to the event, whichever comes first.
  * One that ends on the day it begins, or before, has no day. An event of another type is in its state on its own day.
  */
-export function eventSpells(states: readonly Numbered<'event'>[], occasion: Occasion): LeafSpells {
-  if (states.length === 0) return { tables: [], whole: [], raw: [] };
-  const tomorrow = date(dayAfter(occasion));
+export function eventSpells(states: readonly Numbered<'event'>[], context: EvaluationContext): LeafSpells {
+  if (states.length === 0) return { tables: [], normalised: [], unmerged: [] };
+  const tomorrow = sqlOf(dayAfter(context));
   const types = [...new Set(states.flatMap(({ state }) => typesOf(state.filters)))];
   const some = states.map(({ state }) => passes(state.filters));
   const ending = states.some(canEnd);
@@ -35,28 +36,28 @@ export function eventSpells(states: readonly Numbered<'event'>[], occasion: Occa
     `begun AS MATERIALIZED (
       SELECT citizen, ${ending ? `CASE WHEN ${ofSpell} THEN event_id END AS event_id, ` : ''}occurred_on AS from_day, ${until} AS until,
         ${some.map((filter, i) => `${filter} AS in_${i}`).join(',\n        ')}
-      FROM seen WHERE ${states.length === 1 ? some[0] : `(${some.map((filter) => `(${filter})`).join(' OR ')})`})`,
-    ...(ending ? [endedTable('begun', 'seen')] : []),
+      FROM known_events WHERE ${states.length === 1 ? some[0] : `(${some.map((filter) => `(${filter})`).join(' OR ')})`})`,
+    ...(ending ? [endedTable('begun', 'known_events')] : []),
     `event_interval AS MATERIALIZED (
       SELECT * FROM (
         SELECT citizen, from_day, ${endOfSpell(ending, tomorrow)} AS to_day, ${some.map((_, i) => `in_${i}`).join(', ')}
         FROM ${ending ? withEnds('begun') : 'begun '})
       WHERE from_day < to_day)`,
   ];
-  const raw = states.map(
+  const unmerged = states.map(
     (numbered, i) =>
       `SELECT citizen, ${numberSql(numbered)} AS state, from_day, to_day FROM event_interval WHERE in_${i}`,
   );
-  return { tables, whole: [], raw };
+  return { tables, normalised: [], unmerged };
 }
 
 /** What is so for ever, from the first of some events on. */
-export function sinceSpells(states: readonly Numbered<'since'>[], occasion: Occasion): LeafSpells {
-  const whole = states.map(
+export function sinceSpells(states: readonly Numbered<'since'>[], context: EvaluationContext): LeafSpells {
+  const normalised = states.map(
     (
       numbered,
-    ) => `SELECT citizen, ${numberSql(numbered)} AS state, min(occurred_on) AS from_day, ${date(dayAfter(occasion))} AS to_day
-      FROM seen WHERE ${passes(numbered.state.filters)} GROUP BY citizen`,
+    ) => `SELECT citizen, ${numberSql(numbered)} AS state, min(occurred_on) AS from_day, ${sqlOf(dayAfter(context))} AS to_day
+      FROM known_events WHERE ${passes(numbered.state.filters)} GROUP BY citizen`,
   );
-  return { tables: [], whole, raw: [] };
+  return { tables: [], normalised, unmerged: [] };
 }

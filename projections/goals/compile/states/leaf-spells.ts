@@ -1,4 +1,4 @@
-import type { State } from '../../model/plan.ts';
+import type { State } from '../../model/parts.ts';
 
 /** A state with its number in `state_spell`. */
 export interface Numbered<Kind extends State['kind'] = State['kind']> {
@@ -14,9 +14,9 @@ export interface LeafSpells {
   /** Common table expressions that the selections read. */
   readonly tables: readonly string[];
   /** Spells as they are to be: those of one state are disjoint and not adjacent. */
-  readonly whole: readonly string[];
+  readonly normalised: readonly string[];
   /** Intervals that may overlap or be adjacent. */
-  readonly raw: readonly string[];
+  readonly unmerged: readonly string[];
 }
 
 /** The states of some kinds among several. */

@@ -1,9 +1,8 @@
-import { date } from '../../../ledger/sql-text.ts';
-import type { State } from '../../model/plan.ts';
+import type { State } from '../../model/parts.ts';
+import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
 import { type Quantity, quantity, sqlNumber } from '../expression/expression.ts';
 import { isSame } from '../expression/same.ts';
 import { sqlOf } from '../expression/write.ts';
-import { dayAfter, type Occasion } from '../occasion.ts';
 import type { Numbered } from './leaf-spells.ts';
 
 /** How intervals become the spells of a state; days, over `state`. */
@@ -35,38 +34,38 @@ export function shapingOf(states: readonly Numbered[]): Shaping {
  *
  * @param name of the result and, with endings, of what leads to it: (citizen, state, from_day, to_day)
  * @param intervals selections of the same columns
- * @param whole selections of spells that need no merging and are passed on
+ * @param normalised selections of spells that need no merging and are passed on
  */
 export function mergeTables(
   name: string,
   intervals: readonly string[],
   { extension, gap }: Shaping,
-  occasion: Occasion,
-  whole: readonly string[] = [],
+  context: EvaluationContext,
+  normalised: readonly string[] = [],
 ): string[] {
   if (intervals.length === 0)
     return [
       `${name} AS MATERIALIZED (
-      ${whole.join('\n      UNION ALL ')})`,
+      ${normalised.join('\n      UNION ALL ')})`,
     ];
   const union = intervals.join('\n      UNION ALL ');
-  const raw = isSame(extension, quantity(0))
+  const unmerged = isSame(extension, quantity(0))
     ? union
-    : `SELECT citizen, state, from_day, least(to_day + ${sqlOf(extension)}, ${date(dayAfter(occasion))}) AS to_day FROM (${union})`;
+    : `SELECT citizen, state, from_day, least(to_day + ${sqlOf(extension)}, ${sqlOf(dayAfter(context))}) AS to_day FROM (${union})`;
   return [
-    `${name}_raw AS MATERIALIZED (
-      ${raw})`,
+    `${name}_unmerged AS MATERIALIZED (
+      ${unmerged})`,
     `${name}_extent AS MATERIALIZED (
       SELECT citizen, state, min(from_day) AS from_day, max(to_day) AS to_day, count(*) AS intervals
-      FROM ${name}_raw GROUP BY citizen, state)`,
+      FROM ${name}_unmerged GROUP BY citizen, state)`,
     // `reach`: how far all intervals before this one go.
     `${name}_reach AS (
       SELECT citizen, state, from_day,
         max(to_day) OVER (PARTITION BY citizen, state ORDER BY from_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-      FROM ${name}_raw SEMI JOIN (FROM ${name}_extent WHERE intervals > 1) USING (citizen, state))`,
+      FROM ${name}_unmerged SEMI JOIN (FROM ${name}_extent WHERE intervals > 1) USING (citizen, state))`,
     `${name} AS MATERIALIZED (
       ${[
-        ...whole,
+        ...normalised,
         `SELECT citizen, state, from_day, to_day FROM ${name}_extent WHERE intervals = 1`,
         `SELECT r.citizen, r.state, r.from_day,
         coalesce(lead(r.reach) OVER (PARTITION BY r.citizen, r.state ORDER BY r.from_day), e.to_day) AS to_day

@@ -8,7 +8,7 @@ import { keysOf } from './pairs.ts';
 
 /** What states ask of the rows that they are made of. */
 export interface StateNeeds {
-  /** Of `seen`: types, and columns besides `citizen`, `type` and `occurred_on`. */
+  /** Of `known_events`: types, and columns besides `citizen`, `type` and `occurred_on`. */
   readonly types: readonly string[];
   readonly columns: readonly string[];
   /** Of profiles: whether they read dates of birth, and the columns of attributes. */

@@ -1,8 +1,8 @@
 import { benefit } from '../../../../contracts/events/benefit.ts';
-import type { Occasion } from '../occasion.ts';
+import type { EvaluationContext } from '../evaluation-context.ts';
 import { type PairKey, pairNumber, pairRows } from '../pairs/pair-keys.ts';
 import { pairTables } from '../pairs/pair-tables.ts';
-import { fromSeen } from '../source.ts';
+import { fromKnownEvents } from '../source.ts';
 import { isAsItIs, type LeafSpells, type Numbered } from './leaf-spells.ts';
 
 export type PairState = Numbered<'participation' | 'benefit'>;
@@ -24,8 +24,8 @@ export function keysOfAll(states: readonly PairState[]): PairKey[] {
 }
 
 /** Spells between the events that begin and end them: participations and benefits. */
-export function pairSpells(states: readonly PairState[], occasion: Occasion): LeafSpells {
-  if (states.length === 0) return { tables: [], whole: [], raw: [] };
+export function pairSpells(states: readonly PairState[], context: EvaluationContext): LeafSpells {
+  if (states.length === 0) return { tables: [], normalised: [], unmerged: [] };
   const keys = keysOfAll(states);
   const selection = (of: readonly PairState[]): string[] => {
     if (of.length === 0) return [];
@@ -35,13 +35,13 @@ export function pairSpells(states: readonly PairState[], occasion: Occasion): Le
       FROM ${PAIRS_OF_STATES}_spell JOIN (VALUES ${pairs.join(', ')}) AS of_pair (pair, state) USING (pair)`,
     ];
   };
-  const isWhole = (each: PairState) => keysOf(each).length === 1 && isAsItIs(each);
+  const isNormalised = (each: PairState) => keysOf(each).length === 1 && isAsItIs(each);
   return {
     tables: pairTables(
-      { name: PAIRS_OF_STATES, rows: pairRows(keys), apart: false, source: fromSeen(occasion) },
-      occasion,
+      { name: PAIRS_OF_STATES, rows: pairRows(keys), apart: false, source: fromKnownEvents(context) },
+      context,
     ),
-    whole: selection(states.filter(isWhole)),
-    raw: selection(states.filter((each) => !isWhole(each))),
+    normalised: selection(states.filter(isNormalised)),
+    unmerged: selection(states.filter((each) => !isNormalised(each))),
   };
 }

@@ -1,10 +1,9 @@
-import { date } from '../../../ledger/sql-text.ts';
 import { joinsWhatMayCome } from '../../graph/facts.ts';
 import type { Plan } from '../../model/plan.ts';
+import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
 import { type Predicate, sqlTruth } from '../expression/expression.ts';
 import { all, always } from '../expression/predicates.ts';
 import { sqlOf } from '../expression/write.ts';
-import { dayAfter, type Occasion } from '../occasion.ts';
 import { combinedTable, combinedTables } from './combined.ts';
 import { holdsBack } from './held-back.ts';
 import type { Numbered } from './leaf-spells.ts';
@@ -30,8 +29,8 @@ export function possibleSpells(number: number, sure: string): string {
  * yet be bridged, and `possible_<n> (citizen, state, from_day, to_day)`, their spells if it is. Of `leaf_spell` no spell but
  * the last can have ended so lately: one that follows within the gap is joined.
  */
-export function heldLeaf({ state, number }: Numbered, occasion: Occasion): string[] {
-  return held(number, 'leaf_spell', sqlTruth`state = ${number}`, state.joinedOver, occasion);
+export function heldLeaf({ state, number }: Numbered, context: EvaluationContext): string[] {
+  return held(number, 'leaf_spell', sqlTruth`state = ${number}`, state.joinedOver, context);
 }
 
 /**
@@ -43,16 +42,16 @@ export function heldLeaf({ state, number }: Numbered, occasion: Occasion): strin
 export function heldCombined(
   numbered: Numbered<'combined'>,
   plan: Plan,
-  occasion: Occasion,
+  context: EvaluationContext,
   spellsOf: (part: string) => string,
 ): string[] {
   const { state, number } = numbered;
   const parts = [...new Set([...state.allOf, ...state.anyOf, ...state.noneOf])];
   const holding = parts.filter((part) => holdsBack(plan, part));
   const table = combinedTable(number);
-  if (holding.length === 0) return held(number, table, always, state.joinedOver, occasion);
+  if (holding.length === 0) return held(number, table, always, state.joinedOver, context);
   const tail = joinsWhatMayCome(state)
-    ? [`SELECT citizen FROM ${table} WHERE ${mayBeJoined(state.joinedOver, occasion)}`]
+    ? [`SELECT citizen FROM ${table} WHERE ${mayBeJoined(state.joinedOver, context)}`]
     : [];
   const of = (part: string, side: 'sure' | 'possible'): string => {
     const spells = spellsOf(part);
@@ -62,7 +61,7 @@ export function heldCombined(
   };
   const possible = combinedTables(
     numbered,
-    occasion,
+    context,
     // Who is only possibly in a part that bars them is possibly not barred.
     (part, bars) => of(part, bars ? 'sure' : 'possible'),
     `${possibleTable(number)}_all`,
@@ -72,29 +71,29 @@ export function heldCombined(
       ${[...holding.map((part) => `FROM ${heldTable(stateNumber(plan, part))}`), ...tail].join('\n      UNION ')})`,
     ...possible,
     `${possibleTable(number)} AS MATERIALIZED (
-      SELECT citizen, state, from_day, ${joinsWhatMayCome(state) ? joined(state.joinedOver, occasion) : 'to_day'} AS to_day
+      SELECT citizen, state, from_day, ${joinsWhatMayCome(state) ? joined(state.joinedOver, context) : 'to_day'} AS to_day
       FROM ${possibleTable(number)}_all)`,
   ];
 }
 
-function held(number: number, table: string, mine: Predicate, gap: number, occasion: Occasion): string[] {
+function held(number: number, table: string, mine: Predicate, gap: number, context: EvaluationContext): string[] {
   return [
     `${heldTable(number)} AS MATERIALIZED (
-      SELECT DISTINCT citizen FROM ${table} WHERE ${sqlOf(all([mine, sqlTruth`${mayBeJoined(gap, occasion)}`]))})`,
+      SELECT DISTINCT citizen FROM ${table} WHERE ${sqlOf(all([mine, sqlTruth`${mayBeJoined(gap, context)}`]))})`,
     `${possibleTable(number)} AS MATERIALIZED (
-      SELECT citizen, state, from_day, ${joined(gap, occasion)} AS to_day
+      SELECT citizen, state, from_day, ${joined(gap, context)} AS to_day
       FROM ${table} SEMI JOIN ${heldTable(number)} USING (citizen) WHERE ${sqlOf(mine)})`,
   ];
 }
 
 /** SQL over a spell: it has ended so lately that one that begins tomorrow would be joined to it. */
-function mayBeJoined(gap: number, occasion: Occasion): string {
-  const tomorrow = date(dayAfter(occasion));
+function mayBeJoined(gap: number, context: EvaluationContext): string {
+  const tomorrow = sqlOf(dayAfter(context));
   return `(to_day < ${tomorrow} AND ${tomorrow} - to_day <= ${gap})`;
 }
 
-function joined(gap: number, occasion: Occasion): string {
-  return `CASE WHEN ${mayBeJoined(gap, occasion)} THEN ${date(dayAfter(occasion))} ELSE to_day END`;
+function joined(gap: number, context: EvaluationContext): string {
+  return `CASE WHEN ${mayBeJoined(gap, context)} THEN ${sqlOf(dayAfter(context))} ELSE to_day END`;
 }
 
 /**

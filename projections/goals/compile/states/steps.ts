@@ -1,7 +1,8 @@
-import { date, list, quote } from '../../../ledger/sql-text.ts';
+import { list, quote } from '../../../ledger/sql-text.ts';
 import { attributeColumns } from '../attribute-columns.ts';
+import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
+import { sqlOf } from '../expression/write.ts';
 import { heldOne, historyTables } from '../histories.ts';
-import { dayAfter, type Occasion } from '../occasion.ts';
 import { type LeafSpells, type Numbered, numberSql } from './leaf-spells.ts';
 
 type StepState = Numbered<'assessed' | 'attribute'>;
@@ -10,27 +11,27 @@ type StepState = Numbered<'assessed' | 'attribute'>;
  * States of something that holds until it is said anew: assessments and attributes. Of several on one date the last in
  * the order of the clock stands. The histories of attributes are those of `profileTables`.
  */
-export function stepSpells(states: readonly StepState[], occasion: Occasion): LeafSpells {
+export function stepSpells(states: readonly StepState[], context: EvaluationContext): LeafSpells {
   const assessed = states.some(({ state }) => state.kind === 'assessed');
-  const rows = `(FROM seen WHERE type = 'assessed')`;
+  const rows = `(FROM known_events WHERE type = 'assessed')`;
   return {
-    tables: assessed ? historyTables({ name: 'assessment', rows, columns: ['outcome'] }, occasion) : [],
-    whole: states.map((each) => heldForGood(each, occasion)),
-    raw: states.map((each) => heldInTurn(each, occasion)),
+    tables: assessed ? historyTables({ name: 'assessment', rows, columns: ['outcome'] }, context) : [],
+    normalised: states.map((each) => heldForGood(each, context)),
+    unmerged: states.map((each) => heldInTurn(each, context)),
   };
 }
 
 /** Of those who have only ever had one value: from the day on which it was first said. */
-function heldForGood(numbered: StepState, occasion: Occasion): string {
+function heldForGood(numbered: StepState, context: EvaluationContext): string {
   const { name, column } = historyOf(numbered);
-  return `SELECT citizen, ${numberSql(numbered)} AS state, first_${column} AS from_day, ${date(dayAfter(occasion))} AS to_day
-      FROM ${name}_extent WHERE ${heldOne(column, occasion)}${isIn(numbered, `only_${column}`)}`;
+  return `SELECT citizen, ${numberSql(numbered)} AS state, first_${column} AS from_day, ${sqlOf(dayAfter(context))} AS to_day
+      FROM ${name}_extent WHERE ${heldOne(column, context)}${isIn(numbered, `only_${column}`)}`;
 }
 
 /** Of those who have had several. */
-function heldInTurn(numbered: StepState, occasion: Occasion): string {
+function heldInTurn(numbered: StepState, context: EvaluationContext): string {
   const { name, column } = historyOf(numbered);
-  return `SELECT citizen, ${numberSql(numbered)} AS state, from_day, coalesce(to_day, ${date(dayAfter(occasion))}) AS to_day
+  return `SELECT citizen, ${numberSql(numbered)} AS state, from_day, coalesce(to_day, ${sqlOf(dayAfter(context))}) AS to_day
       FROM ${name}_change WHERE history = ${quote(column)}${isIn(numbered, 'value')}`;
 }
 

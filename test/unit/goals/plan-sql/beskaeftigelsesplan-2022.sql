@@ -19,11 +19,11 @@
 -- flexi-job-unemployed: the columns that end in _14
 -- flexi-job-employees: the columns that end in _15
 -- guided-on-repatriation: the columns that end in _16
-WITH seen AS MATERIALIZED (
+WITH known_events AS MATERIALIZED (
       SELECT l.citizen, l.type::ENUM ('enrolled', 'exited', 'placed', 'upskilled', 'employed', 'education-started', 'plan-registered', 'ended', 'assessed', 'clarified', 'received', 'conversation-held', 'benefit-started', 'benefit-ended', 'profile-registered', 'activity-held', 'benchmark-reported', 'corrected', 'retracted', 'identity-merged') AS type, l.occurred_on, l.benefit, l.event_id, l.registered_at, l.until, l.kind, l.sector, l.outcome, l.ended_event_id, l.initiative, l.reason FROM ledger l WHERE l.registered_from < make_timestamp(1643670000000000) AND l.registered_to >= make_timestamp(1643670000000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.occurred_on <= DATE '2022-01-31' AND l.type IN ('benefit-started', 'benefit-ended', 'employed', 'education-started', 'placed', 'received', 'clarified', 'ended', 'assessed', 'enrolled', 'exited', 'upskilled', 'conversation-held') AND (l.type NOT IN ('upskilled', 'conversation-held') OR l.occurred_on >= DATE '2020-10-01') AND (l.type NOT IN ('upskilled', 'conversation-held') OR l.occurred_on < DATE '2021-10-01')),
     participation_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'veterans-aftercare' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
-      FROM (SELECT citizen, type, occurred_on, initiative FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('veterans-aftercare'))),
+      FROM (SELECT citizen, type, occurred_on, initiative FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('veterans-aftercare'))),
     participation_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
@@ -48,7 +48,7 @@ WITH seen AS MATERIALIZED (
     participation_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
       FROM (SELECT record, (CASE initiative WHEN 'veterans-aftercare' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('veterans-aftercare')))
+        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('veterans-aftercare')))
         SEMI JOIN participation_may_call_off USING (record, pair)
       GROUP BY record, pair, day, begins),
     participation_called_off AS MATERIALIZED (
@@ -122,7 +122,7 @@ WITH seen AS MATERIALIZED (
       WHERE to_day IS NULL OR occurred_on < to_day),
     pair_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE benefit WHEN 'unemploymentAllowance' THEN 0 WHEN 'cashBenefit' THEN 1 WHEN 'educationBenefit' THEN 2 WHEN 'integrationBenefit' THEN 3 WHEN 'selfSupportReturnBenefit' THEN 4 WHEN 'transitionalBenefit' THEN 5 WHEN 'unemploymentBenefit' THEN 6 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins
-      FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('unemploymentAllowance', 'cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit'))),
+      FROM (SELECT citizen, type, occurred_on, benefit FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('unemploymentAllowance', 'cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit'))),
     pair_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
@@ -147,7 +147,7 @@ WITH seen AS MATERIALIZED (
     pair_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
       FROM (SELECT record, (CASE benefit WHEN 'unemploymentAllowance' THEN 0 WHEN 'cashBenefit' THEN 1 WHEN 'educationBenefit' THEN 2 WHEN 'integrationBenefit' THEN 3 WHEN 'selfSupportReturnBenefit' THEN 4 WHEN 'transitionalBenefit' THEN 5 WHEN 'unemploymentBenefit' THEN 6 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('unemploymentAllowance', 'cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit')))
+        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('unemploymentAllowance', 'cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit')))
         SEMI JOIN pair_may_call_off USING (record, pair)
       GROUP BY record, pair, day, begins),
     pair_called_off AS MATERIALIZED (
@@ -185,10 +185,10 @@ WITH seen AS MATERIALIZED (
         type IN ('education-started') AS in_1,
         type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob') AS in_2,
         type IN ('employed') AND kind IN ('flexiJob') AND sector IN ('public') AS in_3
-      FROM seen WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime', 'smallJob', 'apprenticeship')) OR (type IN ('education-started')) OR (type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('flexiJob') AND sector IN ('public')))),
+      FROM known_events WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime', 'smallJob', 'apprenticeship')) OR (type IN ('education-started')) OR (type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('flexiJob') AND sector IN ('public')))),
     begun_ended AS (
       SELECT b.event_id, min(e.occurred_on) AS ended_on
-      FROM begun b JOIN seen e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
+      FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
       GROUP BY b.event_id),
     event_interval AS MATERIALIZED (
@@ -197,25 +197,25 @@ WITH seen AS MATERIALIZED (
         FROM begun LEFT JOIN begun_ended USING (event_id))
       WHERE from_day < to_day),
     assessment_often AS MATERIALIZED (
-      SELECT citizen FROM (FROM seen WHERE type = 'assessed') GROUP BY citizen HAVING count(*) > 1),
+      SELECT citizen FROM (FROM known_events WHERE type = 'assessed') GROUP BY citizen HAVING count(*) > 1),
     assessment_extent AS MATERIALIZED (
       SELECT citizen,
         outcome AS only_outcome, occurred_on AS first_outcome
-      FROM (FROM seen WHERE type = 'assessed') ANTI JOIN assessment_often USING (citizen)
+      FROM (FROM known_events WHERE type = 'assessed') ANTI JOIN assessment_often USING (citizen)
       UNION ALL
       SELECT citizen,
         CASE WHEN min(outcome) = max(outcome) THEN min(outcome) END, min(occurred_on) FILTER (outcome IS NOT NULL)
-      FROM (FROM seen WHERE type = 'assessed') SEMI JOIN assessment_often USING (citizen) GROUP BY citizen),
+      FROM (FROM known_events WHERE type = 'assessed') SEMI JOIN assessment_often USING (citizen) GROUP BY citizen),
     assessment_change AS MATERIALIZED (
       SELECT citizen, history, value, occurred_on AS from_day, to_day
       FROM (
         SELECT *, lead(occurred_on) OVER (PARTITION BY citizen, history ORDER BY occurred_on, registered_at, event_id) AS to_day
         FROM (
           SELECT citizen, 'outcome' AS history, outcome AS value, occurred_on, registered_at, event_id
-          FROM (FROM seen WHERE type = 'assessed') SEMI JOIN (FROM assessment_extent WHERE only_outcome IS NULL) USING (citizen)
+          FROM (FROM known_events WHERE type = 'assessed') SEMI JOIN (FROM assessment_extent WHERE only_outcome IS NULL) USING (citizen)
           WHERE outcome IS NOT NULL AND occurred_on <= DATE '2022-01-31'))
       WHERE to_day IS NULL OR occurred_on < to_day),
-    leaf_spell_raw AS MATERIALIZED (
+    leaf_spell_unmerged AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
       FROM pair_spell JOIN (VALUES (1, 5), (2, 5), (3, 5), (4, 5), (5, 5), (1, 25), (2, 25), (4, 25), (5, 25), (1, 3), (5, 3), (6, 6), (1, 6), (2, 6), (0, 6)) AS of_pair (pair, state) USING (pair)
       UNION ALL SELECT citizen, 10::USMALLINT AS state, from_day, to_day FROM event_interval WHERE in_0
@@ -234,20 +234,20 @@ WITH seen AS MATERIALIZED (
       FROM profile_change WHERE history = 'origin_group' AND value IN ('nonWestern')),
     leaf_spell_extent AS MATERIALIZED (
       SELECT citizen, state, min(from_day) AS from_day, max(to_day) AS to_day, count(*) AS intervals
-      FROM leaf_spell_raw GROUP BY citizen, state),
+      FROM leaf_spell_unmerged GROUP BY citizen, state),
     leaf_spell_reach AS (
       SELECT citizen, state, from_day,
         max(to_day) OVER (PARTITION BY citizen, state ORDER BY from_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-      FROM leaf_spell_raw SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
+      FROM leaf_spell_unmerged SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
     leaf_spell AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
       FROM pair_spell JOIN (VALUES (0, 23), (6, 7), (4, 20)) AS of_pair (pair, state) USING (pair)
       UNION ALL SELECT citizen, 18::USMALLINT AS state, min(occurred_on) AS from_day, DATE '2022-02-01' AS to_day
-      FROM seen WHERE type IN ('received') AND kind IN ('refugee') GROUP BY citizen
+      FROM known_events WHERE type IN ('received') AND kind IN ('refugee') GROUP BY citizen
       UNION ALL SELECT citizen, 13::USMALLINT AS state, min(occurred_on) AS from_day, DATE '2022-02-01' AS to_day
-      FROM seen WHERE type IN ('received') AND kind IN ('refugee', 'reunitedFamily') GROUP BY citizen
+      FROM known_events WHERE type IN ('received') AND kind IN ('refugee', 'reunitedFamily') GROUP BY citizen
       UNION ALL SELECT citizen, 22::USMALLINT AS state, min(occurred_on) AS from_day, DATE '2022-02-01' AS to_day
-      FROM seen WHERE type IN ('clarified') AND outcome IN ('flexiJob') GROUP BY citizen
+      FROM known_events WHERE type IN ('clarified') AND outcome IN ('flexiJob') GROUP BY citizen
       UNION ALL SELECT citizen, 1::USMALLINT AS state, first_outcome AS from_day, DATE '2022-02-01' AS to_day
       FROM assessment_extent WHERE only_outcome IS NOT NULL AND first_outcome <= DATE '2022-01-31' AND only_outcome IN ('jobReady')
       UNION ALL SELECT citizen, 8::USMALLINT AS state, first_education_level AS from_day, DATE '2022-02-01' AS to_day
@@ -273,16 +273,16 @@ WITH seen AS MATERIALIZED (
       SELECT citizen, 19::USMALLINT AS state, from_day, to_day FROM (SELECT a.citizen, greatest(a.from_day, b.from_day) AS from_day, least(a.to_day, b.to_day) AS to_day
         FROM (SELECT a.citizen, greatest(a.from_day, b.from_day) AS from_day, least(a.to_day, b.to_day) AS to_day
         FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 18) a JOIN (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 1) b ON b.citizen = a.citizen AND b.from_day < a.to_day AND b.to_day > a.from_day) a JOIN (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 14) b ON b.citizen = a.citizen AND b.from_day < a.to_day AND b.to_day > a.from_day)),
-    state_12_raw AS MATERIALIZED (
+    state_12_unmerged AS MATERIALIZED (
       SELECT citizen, 12::USMALLINT AS state, from_day, to_day FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 10)
       UNION ALL SELECT citizen, 12::USMALLINT AS state, from_day, to_day FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 11)),
     state_12_extent AS MATERIALIZED (
       SELECT citizen, state, min(from_day) AS from_day, max(to_day) AS to_day, count(*) AS intervals
-      FROM state_12_raw GROUP BY citizen, state),
+      FROM state_12_unmerged GROUP BY citizen, state),
     state_12_reach AS (
       SELECT citizen, state, from_day,
         max(to_day) OVER (PARTITION BY citizen, state ORDER BY from_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-      FROM state_12_raw SEMI JOIN (FROM state_12_extent WHERE intervals > 1) USING (citizen, state)),
+      FROM state_12_unmerged SEMI JOIN (FROM state_12_extent WHERE intervals > 1) USING (citizen, state)),
     state_12 AS MATERIALIZED (
       SELECT citizen, state, from_day, to_day FROM state_12_extent WHERE intervals = 1
       UNION ALL SELECT r.citizen, r.state, r.from_day,
@@ -327,7 +327,7 @@ WITH seen AS MATERIALIZED (
         (coalesce(initiative, 'veterans-aftercare') = 'veterans-aftercare' AND (occurred_on >= DATE '2021-07-01' AND coalesce(occurred_on >= joined_0, false)) AND occurred_on < DATE '2021-10-01') AS place_2,
         (occurred_on >= DATE '2020-10-01' AND occurred_on < DATE '2021-10-01') AS place_3,
         (occurred_on >= DATE '2021-04-01' AND occurred_on < DATE '2021-10-01') AS place_4
-      FROM (SELECT citizen, type, occurred_on, kind, reason, initiative FROM seen l WHERE l.type IN ('received', 'clarified', 'employed', 'education-started', 'exited', 'upskilled', 'conversation-held') AND (l.type NOT IN ('clarified', 'employed', 'education-started', 'exited', 'upskilled', 'conversation-held') OR l.occurred_on >= DATE '2020-10-01') AND l.occurred_on < DATE '2021-10-01') LEFT JOIN participant USING (citizen)),
+      FROM (SELECT citizen, type, occurred_on, kind, reason, initiative FROM known_events l WHERE l.type IN ('received', 'clarified', 'employed', 'education-started', 'exited', 'upskilled', 'conversation-held') AND (l.type NOT IN ('clarified', 'employed', 'education-started', 'exited', 'upskilled', 'conversation-held') OR l.occurred_on >= DATE '2020-10-01') AND l.occurred_on < DATE '2021-10-01') LEFT JOIN participant USING (citizen)),
     fact_0 AS (
       SELECT citizen, min(occurred_on) FILTER ((kind_0 AND place_0)) AS moment_5,
         min(occurred_on) FILTER ((kind_1 AND place_1)) AS moment_6,
@@ -373,7 +373,7 @@ WITH seen AS MATERIALIZED (
         max(from_day - before_to) FILTER (((state = 21 AND from_day < DATE '2021-10-01') AND before_to IS NOT NULL)) AS amount_3
       FROM spell_in_order SEMI JOIN candidate USING (citizen) WHERE state IN (5, 25, 21)
       GROUP BY citizen),
-    person_0 AS MATERIALIZED (
+    citizen_facts_0 AS MATERIALIZED (
       SELECT citizen,
         joined_0,
         last_birth_date AS birth_date,
@@ -417,24 +417,24 @@ WITH seen AS MATERIALIZED (
     asked_1 AS (
       SELECT citizen, occurred_on, type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob') AS kind_0,
         (coalesce(occurred_on >= moment_6, false) AND coalesce(occurred_on < ((moment_6 + INTERVAL 1 MONTH)::DATE + 1), false)) AS place_0
-      FROM (SELECT citizen, type, occurred_on, kind FROM seen l WHERE l.type IN ('placed')) JOIN person_0 USING (citizen)),
+      FROM (SELECT citizen, type, occurred_on, kind FROM known_events l WHERE l.type IN ('placed')) JOIN citizen_facts_0 USING (citizen)),
     fact_1 AS (
       SELECT citizen, min(occurred_on) FILTER ((kind_0 AND place_0)) AS moment_7
       FROM asked_1 GROUP BY citizen),
     spell_fact_1 AS (
       SELECT citizen, bool_or((state = 19 AND ((moment_6 IS NOT NULL AND ((moment_6 + INTERVAL 1 MONTH)::DATE + 1) IS NOT NULL) AND moment_6 < least(DATE '2022-02-01', ((moment_6 + INTERVAL 1 MONTH)::DATE + 1)) AND from_day < least(DATE '2022-02-01', ((moment_6 + INTERVAL 1 MONTH)::DATE + 1)) AND (to_day IS NULL OR to_day > moment_6)))) AS test_0,
         bool_or((state = 12 AND ((moment_0 + INTERVAL 2 MONTH)::DATE < DATE '2022-02-01' AND from_day <= (moment_0 + INTERVAL 2 MONTH)::DATE AND (to_day IS NULL OR to_day > (moment_0 + INTERVAL 2 MONTH)::DATE)))) AS test_1
-      FROM state_spell JOIN person_0 USING (citizen) WHERE state IN (19, 12)
+      FROM state_spell JOIN citizen_facts_0 USING (citizen) WHERE state IN (19, 12)
       GROUP BY citizen),
-    person_1 AS (
+    citizen_facts_1 AS (
       SELECT p.*,
         moment_7,
         (CASE WHEN (((moment_6 IS NOT NULL AND ((moment_6 + INTERVAL 1 MONTH)::DATE + 1) IS NOT NULL) AND coalesce((greatest(moment_6, DATE '2022-02-01')) <= (((moment_6 + INTERVAL 1 MONTH)::DATE + 1) - 1), false)) AND moment_7 IS NULL) THEN (greatest(moment_6, DATE '2022-02-01')) END) AS ahead_from_7,
         (CASE WHEN (((moment_6 IS NOT NULL AND ((moment_6 + INTERVAL 1 MONTH)::DATE + 1) IS NOT NULL) AND coalesce((greatest(moment_6, DATE '2022-02-01')) <= (((moment_6 + INTERVAL 1 MONTH)::DATE + 1) - 1), false)) AND moment_7 IS NULL) THEN (((moment_6 + INTERVAL 1 MONTH)::DATE + 1) - 1) END) AS ahead_to_7,
         coalesce(test_0, false) AS test_0,
         coalesce(test_1, false) AS test_1
-      FROM person_0 p LEFT JOIN fact_1 USING (citizen) LEFT JOIN spell_fact_1 USING (citizen)),
-    person AS (
+      FROM citizen_facts_0 p LEFT JOIN fact_1 USING (citizen) LEFT JOIN spell_fact_1 USING (citizen)),
+    citizen_facts AS (
       SELECT *,
         in_spell_0 AS member_0,
         (in_spell_1 AND coalesce(amount_0 > 96, false)) AS member_1,
@@ -454,7 +454,7 @@ WITH seen AS MATERIALIZED (
         attribute_3 AS group_3,
         CASE WHEN moment_4 IS NOT NULL THEN year(moment_4)::VARCHAR END AS group_1,
         CASE WHEN (coalesce(amount_1 BETWEEN 0 AND 17, false) AND (NOT open_1)) THEN '0-17' WHEN (coalesce(amount_1 BETWEEN 18 AND 64, false) AND (NOT open_1)) THEN '18-64' WHEN (coalesce(amount_1 >= 65, false) AND (NOT open_1)) THEN '65+' END AS group_2
-      FROM person_1),
+      FROM citizen_facts_1),
     verdict AS (
       SELECT *, (CASE WHEN member_0 THEN 1 ELSE NULL END)::UTINYINT AS verdict_0,
         (CASE WHEN (NOT member_1) THEN NULL WHEN (moment_2 IS NOT NULL OR moment_3 IS NOT NULL) THEN 1 ELSE 2 END)::UTINYINT AS verdict_5,
@@ -473,7 +473,7 @@ WITH seen AS MATERIALIZED (
         (CASE WHEN (NOT member_10) THEN NULL WHEN test_7 THEN 1 ELSE 2 END)::UTINYINT AS verdict_23,
         (CASE WHEN (NOT member_11) THEN NULL ELSE 1 END)::UTINYINT AS verdict_27,
         (CASE WHEN (NOT member_12) THEN NULL WHEN moment_9 IS NOT NULL THEN 1 ELSE 2 END)::UTINYINT AS verdict_28
-      FROM person)
+      FROM citizen_facts)
 SELECT group_0, GROUPING(group_0) = 0 AS by_0,
   group_1, GROUPING(group_1) = 0 AS by_1,
   group_2, GROUPING(group_2) = 0 AS by_2,
@@ -613,11 +613,11 @@ GROUP BY GROUPING SETS ((), (group_0), (group_1), (group_2), (group_3));
 -- flexi-job-unemployed: the columns that end in _14
 -- flexi-job-employees: the columns that end in _15
 -- guided-on-repatriation: the columns that end in _16
-WITH seen AS MATERIALIZED (
+WITH known_events AS MATERIALIZED (
       SELECT l.citizen, l.type::ENUM ('enrolled', 'exited', 'placed', 'upskilled', 'employed', 'education-started', 'plan-registered', 'ended', 'assessed', 'clarified', 'received', 'conversation-held', 'benefit-started', 'benefit-ended', 'profile-registered', 'activity-held', 'benchmark-reported', 'corrected', 'retracted', 'identity-merged') AS type, l.occurred_on, l.benefit, l.event_id, l.registered_at, l.until, l.kind, l.sector, l.outcome, l.ended_event_id, l.initiative, l.reason FROM ledger l WHERE l.registered_from < make_timestamp(1640732400000000) AND l.registered_to >= make_timestamp(1640732400000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.occurred_on <= DATE '2021-12-28' AND l.type IN ('benefit-started', 'benefit-ended', 'employed', 'education-started', 'placed', 'received', 'clarified', 'ended', 'assessed', 'enrolled', 'exited', 'upskilled', 'conversation-held') AND (l.type NOT IN ('upskilled', 'conversation-held') OR l.occurred_on >= DATE '2020-10-01') AND (l.type NOT IN ('upskilled', 'conversation-held') OR l.occurred_on < DATE '2021-10-01')),
     participation_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'veterans-aftercare' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
-      FROM (SELECT citizen, type, occurred_on, initiative FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('veterans-aftercare'))),
+      FROM (SELECT citizen, type, occurred_on, initiative FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('veterans-aftercare'))),
     participation_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
@@ -642,7 +642,7 @@ WITH seen AS MATERIALIZED (
     participation_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
       FROM (SELECT record, (CASE initiative WHEN 'veterans-aftercare' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('veterans-aftercare')))
+        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('veterans-aftercare')))
         SEMI JOIN participation_may_call_off USING (record, pair)
       GROUP BY record, pair, day, begins),
     participation_called_off AS MATERIALIZED (
@@ -716,7 +716,7 @@ WITH seen AS MATERIALIZED (
       WHERE to_day IS NULL OR occurred_on < to_day),
     pair_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE benefit WHEN 'unemploymentAllowance' THEN 0 WHEN 'cashBenefit' THEN 1 WHEN 'educationBenefit' THEN 2 WHEN 'integrationBenefit' THEN 3 WHEN 'selfSupportReturnBenefit' THEN 4 WHEN 'transitionalBenefit' THEN 5 WHEN 'unemploymentBenefit' THEN 6 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins
-      FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('unemploymentAllowance', 'cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit'))),
+      FROM (SELECT citizen, type, occurred_on, benefit FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('unemploymentAllowance', 'cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit'))),
     pair_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
@@ -741,7 +741,7 @@ WITH seen AS MATERIALIZED (
     pair_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
       FROM (SELECT record, (CASE benefit WHEN 'unemploymentAllowance' THEN 0 WHEN 'cashBenefit' THEN 1 WHEN 'educationBenefit' THEN 2 WHEN 'integrationBenefit' THEN 3 WHEN 'selfSupportReturnBenefit' THEN 4 WHEN 'transitionalBenefit' THEN 5 WHEN 'unemploymentBenefit' THEN 6 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('unemploymentAllowance', 'cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit')))
+        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('unemploymentAllowance', 'cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit')))
         SEMI JOIN pair_may_call_off USING (record, pair)
       GROUP BY record, pair, day, begins),
     pair_called_off AS MATERIALIZED (
@@ -779,10 +779,10 @@ WITH seen AS MATERIALIZED (
         type IN ('education-started') AS in_1,
         type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob') AS in_2,
         type IN ('employed') AND kind IN ('flexiJob') AND sector IN ('public') AS in_3
-      FROM seen WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime', 'smallJob', 'apprenticeship')) OR (type IN ('education-started')) OR (type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('flexiJob') AND sector IN ('public')))),
+      FROM known_events WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime', 'smallJob', 'apprenticeship')) OR (type IN ('education-started')) OR (type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('flexiJob') AND sector IN ('public')))),
     begun_ended AS (
       SELECT b.event_id, min(e.occurred_on) AS ended_on
-      FROM begun b JOIN seen e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
+      FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
       GROUP BY b.event_id),
     event_interval AS MATERIALIZED (
@@ -791,25 +791,25 @@ WITH seen AS MATERIALIZED (
         FROM begun LEFT JOIN begun_ended USING (event_id))
       WHERE from_day < to_day),
     assessment_often AS MATERIALIZED (
-      SELECT citizen FROM (FROM seen WHERE type = 'assessed') GROUP BY citizen HAVING count(*) > 1),
+      SELECT citizen FROM (FROM known_events WHERE type = 'assessed') GROUP BY citizen HAVING count(*) > 1),
     assessment_extent AS MATERIALIZED (
       SELECT citizen,
         outcome AS only_outcome, occurred_on AS first_outcome
-      FROM (FROM seen WHERE type = 'assessed') ANTI JOIN assessment_often USING (citizen)
+      FROM (FROM known_events WHERE type = 'assessed') ANTI JOIN assessment_often USING (citizen)
       UNION ALL
       SELECT citizen,
         CASE WHEN min(outcome) = max(outcome) THEN min(outcome) END, min(occurred_on) FILTER (outcome IS NOT NULL)
-      FROM (FROM seen WHERE type = 'assessed') SEMI JOIN assessment_often USING (citizen) GROUP BY citizen),
+      FROM (FROM known_events WHERE type = 'assessed') SEMI JOIN assessment_often USING (citizen) GROUP BY citizen),
     assessment_change AS MATERIALIZED (
       SELECT citizen, history, value, occurred_on AS from_day, to_day
       FROM (
         SELECT *, lead(occurred_on) OVER (PARTITION BY citizen, history ORDER BY occurred_on, registered_at, event_id) AS to_day
         FROM (
           SELECT citizen, 'outcome' AS history, outcome AS value, occurred_on, registered_at, event_id
-          FROM (FROM seen WHERE type = 'assessed') SEMI JOIN (FROM assessment_extent WHERE only_outcome IS NULL) USING (citizen)
+          FROM (FROM known_events WHERE type = 'assessed') SEMI JOIN (FROM assessment_extent WHERE only_outcome IS NULL) USING (citizen)
           WHERE outcome IS NOT NULL AND occurred_on <= DATE '2021-12-28'))
       WHERE to_day IS NULL OR occurred_on < to_day),
-    leaf_spell_raw AS MATERIALIZED (
+    leaf_spell_unmerged AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
       FROM pair_spell JOIN (VALUES (1, 5), (2, 5), (3, 5), (4, 5), (5, 5), (1, 25), (2, 25), (4, 25), (5, 25), (1, 3), (5, 3), (6, 6), (1, 6), (2, 6), (0, 6)) AS of_pair (pair, state) USING (pair)
       UNION ALL SELECT citizen, 10::USMALLINT AS state, from_day, to_day FROM event_interval WHERE in_0
@@ -828,20 +828,20 @@ WITH seen AS MATERIALIZED (
       FROM profile_change WHERE history = 'origin_group' AND value IN ('nonWestern')),
     leaf_spell_extent AS MATERIALIZED (
       SELECT citizen, state, min(from_day) AS from_day, max(to_day) AS to_day, count(*) AS intervals
-      FROM leaf_spell_raw GROUP BY citizen, state),
+      FROM leaf_spell_unmerged GROUP BY citizen, state),
     leaf_spell_reach AS (
       SELECT citizen, state, from_day,
         max(to_day) OVER (PARTITION BY citizen, state ORDER BY from_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-      FROM leaf_spell_raw SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
+      FROM leaf_spell_unmerged SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
     leaf_spell AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
       FROM pair_spell JOIN (VALUES (0, 23), (6, 7), (4, 20)) AS of_pair (pair, state) USING (pair)
       UNION ALL SELECT citizen, 18::USMALLINT AS state, min(occurred_on) AS from_day, DATE '2021-12-29' AS to_day
-      FROM seen WHERE type IN ('received') AND kind IN ('refugee') GROUP BY citizen
+      FROM known_events WHERE type IN ('received') AND kind IN ('refugee') GROUP BY citizen
       UNION ALL SELECT citizen, 13::USMALLINT AS state, min(occurred_on) AS from_day, DATE '2021-12-29' AS to_day
-      FROM seen WHERE type IN ('received') AND kind IN ('refugee', 'reunitedFamily') GROUP BY citizen
+      FROM known_events WHERE type IN ('received') AND kind IN ('refugee', 'reunitedFamily') GROUP BY citizen
       UNION ALL SELECT citizen, 22::USMALLINT AS state, min(occurred_on) AS from_day, DATE '2021-12-29' AS to_day
-      FROM seen WHERE type IN ('clarified') AND outcome IN ('flexiJob') GROUP BY citizen
+      FROM known_events WHERE type IN ('clarified') AND outcome IN ('flexiJob') GROUP BY citizen
       UNION ALL SELECT citizen, 1::USMALLINT AS state, first_outcome AS from_day, DATE '2021-12-29' AS to_day
       FROM assessment_extent WHERE only_outcome IS NOT NULL AND first_outcome <= DATE '2021-12-28' AND only_outcome IN ('jobReady')
       UNION ALL SELECT citizen, 8::USMALLINT AS state, first_education_level AS from_day, DATE '2021-12-29' AS to_day
@@ -867,16 +867,16 @@ WITH seen AS MATERIALIZED (
       SELECT citizen, 19::USMALLINT AS state, from_day, to_day FROM (SELECT a.citizen, greatest(a.from_day, b.from_day) AS from_day, least(a.to_day, b.to_day) AS to_day
         FROM (SELECT a.citizen, greatest(a.from_day, b.from_day) AS from_day, least(a.to_day, b.to_day) AS to_day
         FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 18) a JOIN (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 1) b ON b.citizen = a.citizen AND b.from_day < a.to_day AND b.to_day > a.from_day) a JOIN (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 14) b ON b.citizen = a.citizen AND b.from_day < a.to_day AND b.to_day > a.from_day)),
-    state_12_raw AS MATERIALIZED (
+    state_12_unmerged AS MATERIALIZED (
       SELECT citizen, 12::USMALLINT AS state, from_day, to_day FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 10)
       UNION ALL SELECT citizen, 12::USMALLINT AS state, from_day, to_day FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 11)),
     state_12_extent AS MATERIALIZED (
       SELECT citizen, state, min(from_day) AS from_day, max(to_day) AS to_day, count(*) AS intervals
-      FROM state_12_raw GROUP BY citizen, state),
+      FROM state_12_unmerged GROUP BY citizen, state),
     state_12_reach AS (
       SELECT citizen, state, from_day,
         max(to_day) OVER (PARTITION BY citizen, state ORDER BY from_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-      FROM state_12_raw SEMI JOIN (FROM state_12_extent WHERE intervals > 1) USING (citizen, state)),
+      FROM state_12_unmerged SEMI JOIN (FROM state_12_extent WHERE intervals > 1) USING (citizen, state)),
     state_12 AS MATERIALIZED (
       SELECT citizen, state, from_day, to_day FROM state_12_extent WHERE intervals = 1
       UNION ALL SELECT r.citizen, r.state, r.from_day,
@@ -921,7 +921,7 @@ WITH seen AS MATERIALIZED (
         (coalesce(initiative, 'veterans-aftercare') = 'veterans-aftercare' AND (occurred_on >= DATE '2021-07-01' AND coalesce(occurred_on >= joined_0, false)) AND occurred_on < DATE '2021-10-01') AS place_2,
         (occurred_on >= DATE '2020-10-01' AND occurred_on < DATE '2021-10-01') AS place_3,
         (occurred_on >= DATE '2021-04-01' AND occurred_on < DATE '2021-10-01') AS place_4
-      FROM (SELECT citizen, type, occurred_on, kind, reason, initiative FROM seen l WHERE l.type IN ('received', 'clarified', 'employed', 'education-started', 'exited', 'upskilled', 'conversation-held') AND (l.type NOT IN ('clarified', 'employed', 'education-started', 'exited', 'upskilled', 'conversation-held') OR l.occurred_on >= DATE '2020-10-01') AND l.occurred_on < DATE '2021-10-01') LEFT JOIN participant USING (citizen)),
+      FROM (SELECT citizen, type, occurred_on, kind, reason, initiative FROM known_events l WHERE l.type IN ('received', 'clarified', 'employed', 'education-started', 'exited', 'upskilled', 'conversation-held') AND (l.type NOT IN ('clarified', 'employed', 'education-started', 'exited', 'upskilled', 'conversation-held') OR l.occurred_on >= DATE '2020-10-01') AND l.occurred_on < DATE '2021-10-01') LEFT JOIN participant USING (citizen)),
     fact_0 AS (
       SELECT citizen, min(occurred_on) FILTER ((kind_0 AND place_0)) AS moment_5,
         min(occurred_on) FILTER ((kind_1 AND place_1)) AS moment_6,
@@ -967,7 +967,7 @@ WITH seen AS MATERIALIZED (
         max(from_day - before_to) FILTER (((state = 21 AND from_day < DATE '2021-10-01') AND before_to IS NOT NULL)) AS amount_3
       FROM spell_in_order SEMI JOIN candidate USING (citizen) WHERE state IN (5, 25, 21)
       GROUP BY citizen),
-    person_0 AS MATERIALIZED (
+    citizen_facts_0 AS MATERIALIZED (
       SELECT citizen,
         joined_0,
         last_birth_date AS birth_date,
@@ -1011,24 +1011,24 @@ WITH seen AS MATERIALIZED (
     asked_1 AS (
       SELECT citizen, occurred_on, type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob') AS kind_0,
         (coalesce(occurred_on >= moment_6, false) AND coalesce(occurred_on < ((moment_6 + INTERVAL 1 MONTH)::DATE + 1), false)) AS place_0
-      FROM (SELECT citizen, type, occurred_on, kind FROM seen l WHERE l.type IN ('placed')) JOIN person_0 USING (citizen)),
+      FROM (SELECT citizen, type, occurred_on, kind FROM known_events l WHERE l.type IN ('placed')) JOIN citizen_facts_0 USING (citizen)),
     fact_1 AS (
       SELECT citizen, min(occurred_on) FILTER ((kind_0 AND place_0)) AS moment_7
       FROM asked_1 GROUP BY citizen),
     spell_fact_1 AS (
       SELECT citizen, bool_or((state = 19 AND ((moment_6 IS NOT NULL AND ((moment_6 + INTERVAL 1 MONTH)::DATE + 1) IS NOT NULL) AND moment_6 < least(DATE '2021-12-29', ((moment_6 + INTERVAL 1 MONTH)::DATE + 1)) AND from_day < least(DATE '2021-12-29', ((moment_6 + INTERVAL 1 MONTH)::DATE + 1)) AND (to_day IS NULL OR to_day > moment_6)))) AS test_0,
         bool_or((state = 12 AND ((moment_0 + INTERVAL 2 MONTH)::DATE < DATE '2021-12-29' AND from_day <= (moment_0 + INTERVAL 2 MONTH)::DATE AND (to_day IS NULL OR to_day > (moment_0 + INTERVAL 2 MONTH)::DATE)))) AS test_1
-      FROM state_spell JOIN person_0 USING (citizen) WHERE state IN (19, 12)
+      FROM state_spell JOIN citizen_facts_0 USING (citizen) WHERE state IN (19, 12)
       GROUP BY citizen),
-    person_1 AS (
+    citizen_facts_1 AS (
       SELECT p.*,
         moment_7,
         (CASE WHEN (((moment_6 IS NOT NULL AND ((moment_6 + INTERVAL 1 MONTH)::DATE + 1) IS NOT NULL) AND coalesce((greatest(moment_6, DATE '2021-12-29')) <= (((moment_6 + INTERVAL 1 MONTH)::DATE + 1) - 1), false)) AND moment_7 IS NULL) THEN (greatest(moment_6, DATE '2021-12-29')) END) AS ahead_from_7,
         (CASE WHEN (((moment_6 IS NOT NULL AND ((moment_6 + INTERVAL 1 MONTH)::DATE + 1) IS NOT NULL) AND coalesce((greatest(moment_6, DATE '2021-12-29')) <= (((moment_6 + INTERVAL 1 MONTH)::DATE + 1) - 1), false)) AND moment_7 IS NULL) THEN (((moment_6 + INTERVAL 1 MONTH)::DATE + 1) - 1) END) AS ahead_to_7,
         coalesce(test_0, false) AS test_0,
         coalesce(test_1, false) AS test_1
-      FROM person_0 p LEFT JOIN fact_1 USING (citizen) LEFT JOIN spell_fact_1 USING (citizen)),
-    person AS (
+      FROM citizen_facts_0 p LEFT JOIN fact_1 USING (citizen) LEFT JOIN spell_fact_1 USING (citizen)),
+    citizen_facts AS (
       SELECT *,
         in_spell_0 AS member_0,
         (in_spell_1 AND coalesce(amount_0 > 96, false)) AS member_1,
@@ -1048,7 +1048,7 @@ WITH seen AS MATERIALIZED (
         attribute_3 AS group_3,
         CASE WHEN moment_4 IS NOT NULL THEN year(moment_4)::VARCHAR END AS group_1,
         CASE WHEN (coalesce(amount_1 BETWEEN 0 AND 17, false) AND (NOT open_1)) THEN '0-17' WHEN (coalesce(amount_1 BETWEEN 18 AND 64, false) AND (NOT open_1)) THEN '18-64' WHEN (coalesce(amount_1 >= 65, false) AND (NOT open_1)) THEN '65+' END AS group_2
-      FROM person_1),
+      FROM citizen_facts_1),
     verdict AS (
       SELECT *, (CASE WHEN member_0 THEN 1 ELSE NULL END)::UTINYINT AS verdict_0,
         (CASE WHEN (NOT member_1) THEN NULL WHEN (moment_2 IS NOT NULL OR moment_3 IS NOT NULL) THEN 1 ELSE 2 END)::UTINYINT AS verdict_5,
@@ -1067,7 +1067,7 @@ WITH seen AS MATERIALIZED (
         (CASE WHEN (NOT member_10) THEN NULL WHEN test_7 THEN 1 ELSE 2 END)::UTINYINT AS verdict_23,
         (CASE WHEN (NOT member_11) THEN NULL ELSE 1 END)::UTINYINT AS verdict_27,
         (CASE WHEN (NOT member_12) THEN NULL WHEN moment_9 IS NOT NULL THEN 1 ELSE 2 END)::UTINYINT AS verdict_28
-      FROM person)
+      FROM citizen_facts)
 SELECT group_0, GROUPING(group_0) = 0 AS by_0,
   group_1, GROUPING(group_1) = 0 AS by_1,
   group_2, GROUPING(group_2) = 0 AS by_2,

@@ -8,7 +8,7 @@
 -- in-company-within-four-weeks: the columns that end in _3
 -- recipients: the columns that end in _4
 -- referred-young-at-least: the columns that end in _5
-WITH seen AS MATERIALIZED (
+WITH known_events AS MATERIALIZED (
       SELECT l.citizen, l.type::ENUM ('enrolled', 'exited', 'placed', 'upskilled', 'employed', 'education-started', 'plan-registered', 'ended', 'assessed', 'clarified', 'received', 'conversation-held', 'benefit-started', 'benefit-ended', 'profile-registered', 'activity-held', 'benchmark-reported', 'corrected', 'retracted', 'identity-merged') AS type, l.occurred_on, l.initiative, l.event_id, l.registered_at, l.benefit, l.until, l.kind, l.ended_event_id, l.outcome FROM ledger l WHERE l.registered_from < make_timestamp(1514761200000000) AND l.registered_to >= make_timestamp(1514761200000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.occurred_on <= DATE '2017-12-31' AND l.type IN ('enrolled', 'exited', 'benefit-started', 'benefit-ended', 'education-started', 'placed', 'ended', 'assessed', 'received') AND (l.type NOT IN ('received') OR l.occurred_on < DATE '2017-10-01')),
     profile AS MATERIALIZED (
       SELECT l.citizen, l.birth_date, l.municipality, l.origin_group, l.gender, l.occurred_on, l.registered_at, l.event_id FROM ledger l WHERE l.registered_from < make_timestamp(1514761200000000) AND l.registered_to >= make_timestamp(1514761200000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.type = 'profile-registered' AND (l.birth_date IS NOT NULL OR l.municipality IS NOT NULL OR l.origin_group IS NOT NULL OR l.gender IS NOT NULL)),
@@ -45,9 +45,9 @@ WITH seen AS MATERIALIZED (
       WHERE to_day IS NULL OR occurred_on < to_day),
     pair_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'integration-programme' THEN 13 WHEN 'waste-collection-team' THEN 14 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
-      FROM (SELECT citizen, type, occurred_on, initiative FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('integration-programme', 'waste-collection-team'))
+      FROM (SELECT citizen, type, occurred_on, initiative FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('integration-programme', 'waste-collection-team'))
       UNION ALL SELECT citizen, (CASE benefit WHEN 'cashBenefit' THEN 0 WHEN 'educationBenefit' THEN 1 WHEN 'integrationBenefit' THEN 2 WHEN 'selfSupportReturnBenefit' THEN 3 WHEN 'transitionalBenefit' THEN 4 WHEN 'unemploymentBenefit' THEN 5 WHEN 'sicknessBenefit' THEN 6 WHEN 'jobClarificationBenefit' THEN 7 WHEN 'resourceClarificationBenefit' THEN 8 WHEN 'rehabilitationBenefit' THEN 9 WHEN 'unemploymentAllowance' THEN 10 WHEN 'flexiJobSubsidy' THEN 11 WHEN 'disabilityPension' THEN 12 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins
-      FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit', 'sicknessBenefit', 'jobClarificationBenefit', 'resourceClarificationBenefit', 'rehabilitationBenefit', 'unemploymentAllowance', 'flexiJobSubsidy', 'disabilityPension'))),
+      FROM (SELECT citizen, type, occurred_on, benefit FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit', 'sicknessBenefit', 'jobClarificationBenefit', 'resourceClarificationBenefit', 'rehabilitationBenefit', 'unemploymentAllowance', 'flexiJobSubsidy', 'disabilityPension'))),
     pair_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
@@ -72,9 +72,9 @@ WITH seen AS MATERIALIZED (
     pair_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
       FROM (SELECT record, (CASE initiative WHEN 'integration-programme' THEN 13 WHEN 'waste-collection-team' THEN 14 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('integration-programme', 'waste-collection-team'))
+        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('integration-programme', 'waste-collection-team'))
         UNION ALL SELECT record, (CASE benefit WHEN 'cashBenefit' THEN 0 WHEN 'educationBenefit' THEN 1 WHEN 'integrationBenefit' THEN 2 WHEN 'selfSupportReturnBenefit' THEN 3 WHEN 'transitionalBenefit' THEN 4 WHEN 'unemploymentBenefit' THEN 5 WHEN 'sicknessBenefit' THEN 6 WHEN 'jobClarificationBenefit' THEN 7 WHEN 'resourceClarificationBenefit' THEN 8 WHEN 'rehabilitationBenefit' THEN 9 WHEN 'unemploymentAllowance' THEN 10 WHEN 'flexiJobSubsidy' THEN 11 WHEN 'disabilityPension' THEN 12 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit', 'sicknessBenefit', 'jobClarificationBenefit', 'resourceClarificationBenefit', 'rehabilitationBenefit', 'unemploymentAllowance', 'flexiJobSubsidy', 'disabilityPension')))
+        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit', 'sicknessBenefit', 'jobClarificationBenefit', 'resourceClarificationBenefit', 'rehabilitationBenefit', 'unemploymentAllowance', 'flexiJobSubsidy', 'disabilityPension')))
         SEMI JOIN pair_may_call_off USING (record, pair)
       GROUP BY record, pair, day, begins),
     pair_called_off AS MATERIALIZED (
@@ -110,10 +110,10 @@ WITH seen AS MATERIALIZED (
       SELECT citizen, CASE WHEN type IN ('education-started', 'placed') THEN event_id END AS event_id, occurred_on AS from_day, until AS until,
         type IN ('education-started') AND kind IN ('ordinary') AS in_0,
         type IN ('placed') AS in_1
-      FROM seen WHERE ((type IN ('education-started') AND kind IN ('ordinary')) OR (type IN ('placed')))),
+      FROM known_events WHERE ((type IN ('education-started') AND kind IN ('ordinary')) OR (type IN ('placed')))),
     begun_ended AS (
       SELECT b.event_id, min(e.occurred_on) AS ended_on
-      FROM begun b JOIN seen e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
+      FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
       GROUP BY b.event_id),
     event_interval AS MATERIALIZED (
@@ -122,25 +122,25 @@ WITH seen AS MATERIALIZED (
         FROM begun LEFT JOIN begun_ended USING (event_id))
       WHERE from_day < to_day),
     assessment_often AS MATERIALIZED (
-      SELECT citizen FROM (FROM seen WHERE type = 'assessed') GROUP BY citizen HAVING count(*) > 1),
+      SELECT citizen FROM (FROM known_events WHERE type = 'assessed') GROUP BY citizen HAVING count(*) > 1),
     assessment_extent AS MATERIALIZED (
       SELECT citizen,
         outcome AS only_outcome, occurred_on AS first_outcome
-      FROM (FROM seen WHERE type = 'assessed') ANTI JOIN assessment_often USING (citizen)
+      FROM (FROM known_events WHERE type = 'assessed') ANTI JOIN assessment_often USING (citizen)
       UNION ALL
       SELECT citizen,
         CASE WHEN min(outcome) = max(outcome) THEN min(outcome) END, min(occurred_on) FILTER (outcome IS NOT NULL)
-      FROM (FROM seen WHERE type = 'assessed') SEMI JOIN assessment_often USING (citizen) GROUP BY citizen),
+      FROM (FROM known_events WHERE type = 'assessed') SEMI JOIN assessment_often USING (citizen) GROUP BY citizen),
     assessment_change AS MATERIALIZED (
       SELECT citizen, history, value, occurred_on AS from_day, to_day
       FROM (
         SELECT *, lead(occurred_on) OVER (PARTITION BY citizen, history ORDER BY occurred_on, registered_at, event_id) AS to_day
         FROM (
           SELECT citizen, 'outcome' AS history, outcome AS value, occurred_on, registered_at, event_id
-          FROM (FROM seen WHERE type = 'assessed') SEMI JOIN (FROM assessment_extent WHERE only_outcome IS NULL) USING (citizen)
+          FROM (FROM known_events WHERE type = 'assessed') SEMI JOIN (FROM assessment_extent WHERE only_outcome IS NULL) USING (citizen)
           WHERE outcome IS NOT NULL AND occurred_on <= DATE '2017-12-31'))
       WHERE to_day IS NULL OR occurred_on < to_day),
-    leaf_spell_raw AS MATERIALIZED (
+    leaf_spell_unmerged AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
       FROM pair_spell JOIN (VALUES (0, 5), (1, 5), (2, 5), (3, 5), (4, 5), (5, 5), (6, 5), (7, 5), (8, 5), (9, 5), (10, 5), (11, 5), (12, 5)) AS of_pair (pair, state) USING (pair)
       UNION ALL SELECT citizen, 7::USMALLINT AS state, from_day, to_day FROM event_interval WHERE in_0
@@ -153,16 +153,16 @@ WITH seen AS MATERIALIZED (
       FROM profile_change WHERE history = 'origin_group' AND value IN ('nonWestern')),
     leaf_spell_extent AS MATERIALIZED (
       SELECT citizen, state, min(from_day) AS from_day, max(to_day) AS to_day, count(*) AS intervals
-      FROM leaf_spell_raw GROUP BY citizen, state),
+      FROM leaf_spell_unmerged GROUP BY citizen, state),
     leaf_spell_reach AS (
       SELECT citizen, state, from_day,
         max(to_day) OVER (PARTITION BY citizen, state ORDER BY from_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-      FROM leaf_spell_raw SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
+      FROM leaf_spell_unmerged SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
     leaf_spell AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
       FROM pair_spell JOIN (VALUES (2, 8), (13, 9), (14, 13), (1, 14)) AS of_pair (pair, state) USING (pair)
       UNION ALL SELECT citizen, 3::USMALLINT AS state, min(occurred_on) AS from_day, DATE '2018-01-01' AS to_day
-      FROM seen WHERE type IN ('benefit-started') AND benefit IN ('integrationBenefit') GROUP BY citizen
+      FROM known_events WHERE type IN ('benefit-started') AND benefit IN ('integrationBenefit') GROUP BY citizen
       UNION ALL SELECT citizen, 0::USMALLINT AS state, first_municipality AS from_day, DATE '2018-01-01' AS to_day
       FROM profile_extent WHERE only_municipality IS NOT NULL AND first_municipality <= DATE '2017-12-31' AND only_municipality IN ('assens', 'broenderslev', 'faaborg-midtfyn', 'favrskov', 'helsingoer', 'holbaek', 'lejre', 'norddjurs', 'nordfyn', 'odense', 'randers', 'rebild', 'skive', 'svendborg', 'syddjurs', 'soenderborg', 'vesthimmerland')
       UNION ALL SELECT citizen, 11::USMALLINT AS state, first_outcome AS from_day, DATE '2018-01-01' AS to_day
@@ -220,7 +220,7 @@ WITH seen AS MATERIALIZED (
         type IN ('received') AS kind_1,
         occurred_on < DATE '2017-10-01' AS place_0,
         (occurred_on >= DATE '2017-07-01' AND occurred_on < DATE '2017-10-01') AS place_1
-      FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'received') AND l.occurred_on < DATE '2017-10-01')),
+      FROM (SELECT citizen, type, occurred_on, benefit FROM known_events l WHERE l.type IN ('benefit-started', 'received') AND l.occurred_on < DATE '2017-10-01')),
     fact_0 AS (
       SELECT citizen, min(occurred_on) FILTER ((kind_0 AND place_0)) AS moment_0,
         min(occurred_on) FILTER ((kind_1 AND place_1)) AS moment_2,
@@ -242,7 +242,7 @@ WITH seen AS MATERIALIZED (
       SELECT citizen, max(value) FILTER (history = 'municipality' AND from_day <= DATE '2017-09-30' AND (to_day IS NULL OR to_day > DATE '2017-09-30')) AS attribute_1,
         max(value) FILTER (history = 'gender' AND from_day <= DATE '2017-09-30' AND (to_day IS NULL OR to_day > DATE '2017-09-30')) AS attribute_0
       FROM profile_change GROUP BY citizen),
-    person_0 AS MATERIALIZED (
+    citizen_facts_0 AS MATERIALIZED (
       SELECT citizen,
         moment_0,
         moment_2,
@@ -261,22 +261,22 @@ WITH seen AS MATERIALIZED (
     asked_1 AS (
       SELECT citizen, occurred_on, type IN ('placed') AS kind_0,
         (coalesce(occurred_on >= moment_2, false) AND coalesce(occurred_on < ((moment_2 + 28) + 1), false)) AS place_0
-      FROM (SELECT citizen, type, occurred_on FROM seen l WHERE l.type IN ('placed')) JOIN person_0 USING (citizen)),
+      FROM (SELECT citizen, type, occurred_on FROM known_events l WHERE l.type IN ('placed')) JOIN citizen_facts_0 USING (citizen)),
     fact_1 AS (
       SELECT citizen, min(occurred_on) FILTER ((kind_0 AND place_0)) AS moment_3
       FROM asked_1 GROUP BY citizen),
     spell_fact_1 AS (
       SELECT citizen, bool_or((state = 0 AND (moment_2 < DATE '2018-01-01' AND from_day <= moment_2 AND (to_day IS NULL OR to_day > moment_2)))) AS test_0
-      FROM state_spell JOIN person_0 USING (citizen) WHERE state IN (0)
+      FROM state_spell JOIN citizen_facts_0 USING (citizen) WHERE state IN (0)
       GROUP BY citizen),
-    person_1 AS (
+    citizen_facts_1 AS (
       SELECT p.*,
         moment_3,
         (CASE WHEN (((moment_2 IS NOT NULL AND ((moment_2 + 28) + 1) IS NOT NULL) AND coalesce((greatest(moment_2, DATE '2018-01-01')) <= (((moment_2 + 28) + 1) - 1), false)) AND moment_3 IS NULL) THEN (greatest(moment_2, DATE '2018-01-01')) END) AS ahead_from_3,
         (CASE WHEN (((moment_2 IS NOT NULL AND ((moment_2 + 28) + 1) IS NOT NULL) AND coalesce((greatest(moment_2, DATE '2018-01-01')) <= (((moment_2 + 28) + 1) - 1), false)) AND moment_3 IS NULL) THEN (((moment_2 + 28) + 1) - 1) END) AS ahead_to_3,
         coalesce(test_0, false) AS test_0
-      FROM person_0 p LEFT JOIN fact_1 USING (citizen) LEFT JOIN spell_fact_1 USING (citizen)),
-    person AS (
+      FROM citizen_facts_0 p LEFT JOIN fact_1 USING (citizen) LEFT JOIN spell_fact_1 USING (citizen)),
+    citizen_facts AS (
       SELECT *,
         (in_spell_0 AND (moment_0 IS NOT NULL AND coalesce(DATE '2017-09-30' >= moment_0, false) AND coalesce(DATE '2017-09-30' <= (moment_0 + INTERVAL 36 MONTH)::DATE, false))) AS member_0,
         in_spell_1 AS member_1,
@@ -284,7 +284,7 @@ WITH seen AS MATERIALIZED (
         attribute_1 AS group_1,
         attribute_0 AS group_0,
         CASE WHEN coalesce(amount_0 BETWEEN 0 AND 1, false) THEN '0-1' WHEN coalesce(amount_0 BETWEEN 2 AND 12, false) THEN '2-12' WHEN coalesce(amount_0 >= 13, false) THEN '13+' END AS group_2
-      FROM person_1),
+      FROM citizen_facts_1),
     verdict AS (
       SELECT *, (CASE WHEN (NOT member_0) THEN NULL WHEN (coalesce(test_1, false) OR test_2) THEN 1 ELSE 2 END)::UTINYINT AS verdict_0,
         (CASE WHEN (NOT member_1) THEN NULL WHEN test_3 THEN 1 ELSE 2 END)::UTINYINT AS verdict_8,
@@ -292,7 +292,7 @@ WITH seen AS MATERIALIZED (
         (CASE WHEN (NOT member_2) THEN NULL WHEN moment_3 IS NOT NULL THEN 1 WHEN (moment_3 IS NOT NULL OR ahead_from_3 IS NOT NULL) THEN 4 ELSE 2 END)::UTINYINT AS verdict_28,
         (CASE WHEN (NOT member_1) THEN NULL ELSE 1 END)::UTINYINT AS verdict_29,
         (CASE WHEN on_lowest_30 THEN 1 ELSE NULL END)::UTINYINT AS verdict_30
-      FROM person)
+      FROM citizen_facts)
 SELECT group_0, GROUPING(group_0) = 0 AS by_0,
   group_1, GROUPING(group_1) = 0 AS by_1,
   group_2, GROUPING(group_2) = 0 AS by_2,
@@ -354,7 +354,7 @@ GROUP BY GROUPING SETS ((), (group_0), (group_1), (group_2));
 -- in-company-within-four-weeks: the columns that end in _3
 -- recipients: the columns that end in _4
 -- referred-young-at-least: the columns that end in _5
-WITH seen AS MATERIALIZED (
+WITH known_events AS MATERIALIZED (
       SELECT l.citizen, l.type::ENUM ('enrolled', 'exited', 'placed', 'upskilled', 'employed', 'education-started', 'plan-registered', 'ended', 'assessed', 'clarified', 'received', 'conversation-held', 'benefit-started', 'benefit-ended', 'profile-registered', 'activity-held', 'benchmark-reported', 'corrected', 'retracted', 'identity-merged') AS type, l.occurred_on, l.initiative, l.event_id, l.registered_at, l.benefit, l.until, l.kind, l.ended_event_id, l.outcome FROM ledger l WHERE l.registered_from < make_timestamp(1514502000000000) AND l.registered_to >= make_timestamp(1514502000000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.occurred_on <= DATE '2017-12-28' AND l.type IN ('enrolled', 'exited', 'benefit-started', 'benefit-ended', 'education-started', 'placed', 'ended', 'assessed', 'received') AND (l.type NOT IN ('received') OR l.occurred_on < DATE '2017-10-01')),
     profile AS MATERIALIZED (
       SELECT l.citizen, l.birth_date, l.municipality, l.origin_group, l.gender, l.occurred_on, l.registered_at, l.event_id FROM ledger l WHERE l.registered_from < make_timestamp(1514502000000000) AND l.registered_to >= make_timestamp(1514502000000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.type = 'profile-registered' AND (l.birth_date IS NOT NULL OR l.municipality IS NOT NULL OR l.origin_group IS NOT NULL OR l.gender IS NOT NULL)),
@@ -391,9 +391,9 @@ WITH seen AS MATERIALIZED (
       WHERE to_day IS NULL OR occurred_on < to_day),
     pair_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'integration-programme' THEN 13 WHEN 'waste-collection-team' THEN 14 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
-      FROM (SELECT citizen, type, occurred_on, initiative FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('integration-programme', 'waste-collection-team'))
+      FROM (SELECT citizen, type, occurred_on, initiative FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('integration-programme', 'waste-collection-team'))
       UNION ALL SELECT citizen, (CASE benefit WHEN 'cashBenefit' THEN 0 WHEN 'educationBenefit' THEN 1 WHEN 'integrationBenefit' THEN 2 WHEN 'selfSupportReturnBenefit' THEN 3 WHEN 'transitionalBenefit' THEN 4 WHEN 'unemploymentBenefit' THEN 5 WHEN 'sicknessBenefit' THEN 6 WHEN 'jobClarificationBenefit' THEN 7 WHEN 'resourceClarificationBenefit' THEN 8 WHEN 'rehabilitationBenefit' THEN 9 WHEN 'unemploymentAllowance' THEN 10 WHEN 'flexiJobSubsidy' THEN 11 WHEN 'disabilityPension' THEN 12 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins
-      FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit', 'sicknessBenefit', 'jobClarificationBenefit', 'resourceClarificationBenefit', 'rehabilitationBenefit', 'unemploymentAllowance', 'flexiJobSubsidy', 'disabilityPension'))),
+      FROM (SELECT citizen, type, occurred_on, benefit FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit', 'sicknessBenefit', 'jobClarificationBenefit', 'resourceClarificationBenefit', 'rehabilitationBenefit', 'unemploymentAllowance', 'flexiJobSubsidy', 'disabilityPension'))),
     pair_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
@@ -418,9 +418,9 @@ WITH seen AS MATERIALIZED (
     pair_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
       FROM (SELECT record, (CASE initiative WHEN 'integration-programme' THEN 13 WHEN 'waste-collection-team' THEN 14 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('integration-programme', 'waste-collection-team'))
+        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('integration-programme', 'waste-collection-team'))
         UNION ALL SELECT record, (CASE benefit WHEN 'cashBenefit' THEN 0 WHEN 'educationBenefit' THEN 1 WHEN 'integrationBenefit' THEN 2 WHEN 'selfSupportReturnBenefit' THEN 3 WHEN 'transitionalBenefit' THEN 4 WHEN 'unemploymentBenefit' THEN 5 WHEN 'sicknessBenefit' THEN 6 WHEN 'jobClarificationBenefit' THEN 7 WHEN 'resourceClarificationBenefit' THEN 8 WHEN 'rehabilitationBenefit' THEN 9 WHEN 'unemploymentAllowance' THEN 10 WHEN 'flexiJobSubsidy' THEN 11 WHEN 'disabilityPension' THEN 12 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit', 'sicknessBenefit', 'jobClarificationBenefit', 'resourceClarificationBenefit', 'rehabilitationBenefit', 'unemploymentAllowance', 'flexiJobSubsidy', 'disabilityPension')))
+        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'educationBenefit', 'integrationBenefit', 'selfSupportReturnBenefit', 'transitionalBenefit', 'unemploymentBenefit', 'sicknessBenefit', 'jobClarificationBenefit', 'resourceClarificationBenefit', 'rehabilitationBenefit', 'unemploymentAllowance', 'flexiJobSubsidy', 'disabilityPension')))
         SEMI JOIN pair_may_call_off USING (record, pair)
       GROUP BY record, pair, day, begins),
     pair_called_off AS MATERIALIZED (
@@ -456,10 +456,10 @@ WITH seen AS MATERIALIZED (
       SELECT citizen, CASE WHEN type IN ('education-started', 'placed') THEN event_id END AS event_id, occurred_on AS from_day, until AS until,
         type IN ('education-started') AND kind IN ('ordinary') AS in_0,
         type IN ('placed') AS in_1
-      FROM seen WHERE ((type IN ('education-started') AND kind IN ('ordinary')) OR (type IN ('placed')))),
+      FROM known_events WHERE ((type IN ('education-started') AND kind IN ('ordinary')) OR (type IN ('placed')))),
     begun_ended AS (
       SELECT b.event_id, min(e.occurred_on) AS ended_on
-      FROM begun b JOIN seen e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
+      FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
       GROUP BY b.event_id),
     event_interval AS MATERIALIZED (
@@ -468,25 +468,25 @@ WITH seen AS MATERIALIZED (
         FROM begun LEFT JOIN begun_ended USING (event_id))
       WHERE from_day < to_day),
     assessment_often AS MATERIALIZED (
-      SELECT citizen FROM (FROM seen WHERE type = 'assessed') GROUP BY citizen HAVING count(*) > 1),
+      SELECT citizen FROM (FROM known_events WHERE type = 'assessed') GROUP BY citizen HAVING count(*) > 1),
     assessment_extent AS MATERIALIZED (
       SELECT citizen,
         outcome AS only_outcome, occurred_on AS first_outcome
-      FROM (FROM seen WHERE type = 'assessed') ANTI JOIN assessment_often USING (citizen)
+      FROM (FROM known_events WHERE type = 'assessed') ANTI JOIN assessment_often USING (citizen)
       UNION ALL
       SELECT citizen,
         CASE WHEN min(outcome) = max(outcome) THEN min(outcome) END, min(occurred_on) FILTER (outcome IS NOT NULL)
-      FROM (FROM seen WHERE type = 'assessed') SEMI JOIN assessment_often USING (citizen) GROUP BY citizen),
+      FROM (FROM known_events WHERE type = 'assessed') SEMI JOIN assessment_often USING (citizen) GROUP BY citizen),
     assessment_change AS MATERIALIZED (
       SELECT citizen, history, value, occurred_on AS from_day, to_day
       FROM (
         SELECT *, lead(occurred_on) OVER (PARTITION BY citizen, history ORDER BY occurred_on, registered_at, event_id) AS to_day
         FROM (
           SELECT citizen, 'outcome' AS history, outcome AS value, occurred_on, registered_at, event_id
-          FROM (FROM seen WHERE type = 'assessed') SEMI JOIN (FROM assessment_extent WHERE only_outcome IS NULL) USING (citizen)
+          FROM (FROM known_events WHERE type = 'assessed') SEMI JOIN (FROM assessment_extent WHERE only_outcome IS NULL) USING (citizen)
           WHERE outcome IS NOT NULL AND occurred_on <= DATE '2017-12-28'))
       WHERE to_day IS NULL OR occurred_on < to_day),
-    leaf_spell_raw AS MATERIALIZED (
+    leaf_spell_unmerged AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
       FROM pair_spell JOIN (VALUES (0, 5), (1, 5), (2, 5), (3, 5), (4, 5), (5, 5), (6, 5), (7, 5), (8, 5), (9, 5), (10, 5), (11, 5), (12, 5)) AS of_pair (pair, state) USING (pair)
       UNION ALL SELECT citizen, 7::USMALLINT AS state, from_day, to_day FROM event_interval WHERE in_0
@@ -499,16 +499,16 @@ WITH seen AS MATERIALIZED (
       FROM profile_change WHERE history = 'origin_group' AND value IN ('nonWestern')),
     leaf_spell_extent AS MATERIALIZED (
       SELECT citizen, state, min(from_day) AS from_day, max(to_day) AS to_day, count(*) AS intervals
-      FROM leaf_spell_raw GROUP BY citizen, state),
+      FROM leaf_spell_unmerged GROUP BY citizen, state),
     leaf_spell_reach AS (
       SELECT citizen, state, from_day,
         max(to_day) OVER (PARTITION BY citizen, state ORDER BY from_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-      FROM leaf_spell_raw SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
+      FROM leaf_spell_unmerged SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
     leaf_spell AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
       FROM pair_spell JOIN (VALUES (2, 8), (13, 9), (14, 13), (1, 14)) AS of_pair (pair, state) USING (pair)
       UNION ALL SELECT citizen, 3::USMALLINT AS state, min(occurred_on) AS from_day, DATE '2017-12-29' AS to_day
-      FROM seen WHERE type IN ('benefit-started') AND benefit IN ('integrationBenefit') GROUP BY citizen
+      FROM known_events WHERE type IN ('benefit-started') AND benefit IN ('integrationBenefit') GROUP BY citizen
       UNION ALL SELECT citizen, 0::USMALLINT AS state, first_municipality AS from_day, DATE '2017-12-29' AS to_day
       FROM profile_extent WHERE only_municipality IS NOT NULL AND first_municipality <= DATE '2017-12-28' AND only_municipality IN ('assens', 'broenderslev', 'faaborg-midtfyn', 'favrskov', 'helsingoer', 'holbaek', 'lejre', 'norddjurs', 'nordfyn', 'odense', 'randers', 'rebild', 'skive', 'svendborg', 'syddjurs', 'soenderborg', 'vesthimmerland')
       UNION ALL SELECT citizen, 11::USMALLINT AS state, first_outcome AS from_day, DATE '2017-12-29' AS to_day
@@ -566,7 +566,7 @@ WITH seen AS MATERIALIZED (
         type IN ('received') AS kind_1,
         occurred_on < DATE '2017-10-01' AS place_0,
         (occurred_on >= DATE '2017-07-01' AND occurred_on < DATE '2017-10-01') AS place_1
-      FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'received') AND l.occurred_on < DATE '2017-10-01')),
+      FROM (SELECT citizen, type, occurred_on, benefit FROM known_events l WHERE l.type IN ('benefit-started', 'received') AND l.occurred_on < DATE '2017-10-01')),
     fact_0 AS (
       SELECT citizen, min(occurred_on) FILTER ((kind_0 AND place_0)) AS moment_0,
         min(occurred_on) FILTER ((kind_1 AND place_1)) AS moment_2,
@@ -588,7 +588,7 @@ WITH seen AS MATERIALIZED (
       SELECT citizen, max(value) FILTER (history = 'municipality' AND from_day <= DATE '2017-09-30' AND (to_day IS NULL OR to_day > DATE '2017-09-30')) AS attribute_1,
         max(value) FILTER (history = 'gender' AND from_day <= DATE '2017-09-30' AND (to_day IS NULL OR to_day > DATE '2017-09-30')) AS attribute_0
       FROM profile_change GROUP BY citizen),
-    person_0 AS MATERIALIZED (
+    citizen_facts_0 AS MATERIALIZED (
       SELECT citizen,
         moment_0,
         moment_2,
@@ -607,22 +607,22 @@ WITH seen AS MATERIALIZED (
     asked_1 AS (
       SELECT citizen, occurred_on, type IN ('placed') AS kind_0,
         (coalesce(occurred_on >= moment_2, false) AND coalesce(occurred_on < ((moment_2 + 28) + 1), false)) AS place_0
-      FROM (SELECT citizen, type, occurred_on FROM seen l WHERE l.type IN ('placed')) JOIN person_0 USING (citizen)),
+      FROM (SELECT citizen, type, occurred_on FROM known_events l WHERE l.type IN ('placed')) JOIN citizen_facts_0 USING (citizen)),
     fact_1 AS (
       SELECT citizen, min(occurred_on) FILTER ((kind_0 AND place_0)) AS moment_3
       FROM asked_1 GROUP BY citizen),
     spell_fact_1 AS (
       SELECT citizen, bool_or((state = 0 AND (moment_2 < DATE '2017-12-29' AND from_day <= moment_2 AND (to_day IS NULL OR to_day > moment_2)))) AS test_0
-      FROM state_spell JOIN person_0 USING (citizen) WHERE state IN (0)
+      FROM state_spell JOIN citizen_facts_0 USING (citizen) WHERE state IN (0)
       GROUP BY citizen),
-    person_1 AS (
+    citizen_facts_1 AS (
       SELECT p.*,
         moment_3,
         (CASE WHEN (((moment_2 IS NOT NULL AND ((moment_2 + 28) + 1) IS NOT NULL) AND coalesce((greatest(moment_2, DATE '2017-12-29')) <= (((moment_2 + 28) + 1) - 1), false)) AND moment_3 IS NULL) THEN (greatest(moment_2, DATE '2017-12-29')) END) AS ahead_from_3,
         (CASE WHEN (((moment_2 IS NOT NULL AND ((moment_2 + 28) + 1) IS NOT NULL) AND coalesce((greatest(moment_2, DATE '2017-12-29')) <= (((moment_2 + 28) + 1) - 1), false)) AND moment_3 IS NULL) THEN (((moment_2 + 28) + 1) - 1) END) AS ahead_to_3,
         coalesce(test_0, false) AS test_0
-      FROM person_0 p LEFT JOIN fact_1 USING (citizen) LEFT JOIN spell_fact_1 USING (citizen)),
-    person AS (
+      FROM citizen_facts_0 p LEFT JOIN fact_1 USING (citizen) LEFT JOIN spell_fact_1 USING (citizen)),
+    citizen_facts AS (
       SELECT *,
         (in_spell_0 AND (moment_0 IS NOT NULL AND coalesce(DATE '2017-09-30' >= moment_0, false) AND coalesce(DATE '2017-09-30' <= (moment_0 + INTERVAL 36 MONTH)::DATE, false))) AS member_0,
         in_spell_1 AS member_1,
@@ -630,7 +630,7 @@ WITH seen AS MATERIALIZED (
         attribute_1 AS group_1,
         attribute_0 AS group_0,
         CASE WHEN coalesce(amount_0 BETWEEN 0 AND 1, false) THEN '0-1' WHEN coalesce(amount_0 BETWEEN 2 AND 12, false) THEN '2-12' WHEN coalesce(amount_0 >= 13, false) THEN '13+' END AS group_2
-      FROM person_1),
+      FROM citizen_facts_1),
     verdict AS (
       SELECT *, (CASE WHEN (NOT member_0) THEN NULL WHEN (coalesce(test_1, false) OR test_2) THEN 1 ELSE 2 END)::UTINYINT AS verdict_0,
         (CASE WHEN (NOT member_1) THEN NULL WHEN test_3 THEN 1 ELSE 2 END)::UTINYINT AS verdict_8,
@@ -638,7 +638,7 @@ WITH seen AS MATERIALIZED (
         (CASE WHEN (NOT member_2) THEN NULL WHEN moment_3 IS NOT NULL THEN 1 WHEN (moment_3 IS NOT NULL OR ahead_from_3 IS NOT NULL) THEN 4 ELSE 2 END)::UTINYINT AS verdict_28,
         (CASE WHEN (NOT member_1) THEN NULL ELSE 1 END)::UTINYINT AS verdict_29,
         (CASE WHEN on_lowest_30 THEN 1 ELSE NULL END)::UTINYINT AS verdict_30
-      FROM person)
+      FROM citizen_facts)
 SELECT group_0, GROUPING(group_0) = 0 AS by_0,
   group_1, GROUPING(group_1) = 0 AS by_1,
   group_2, GROUPING(group_2) = 0 AS by_2,

@@ -135,7 +135,7 @@ WITH participation_boundary_event AS MATERIALIZED (
         min(occurred_on) FILTER ((kind_6 AND place_4)) AS moment_8,
         min(occurred_on) FILTER ((kind_7 AND place_4)) AS moment_9
       FROM asked_0 GROUP BY citizen),
-    person_0 AS (
+    citizen_facts_0 AS (
       SELECT citizen,
         joined_0,
         first_0,
@@ -160,14 +160,14 @@ WITH participation_boundary_event AS MATERIALIZED (
         moment_8,
         moment_9
       FROM participant LEFT JOIN fact_0 USING (citizen) LEFT JOIN profile_extent USING (citizen)),
-    person AS (
+    citizen_facts AS (
       SELECT *,
         first_0 IS NOT NULL AS member_0,
         first_1 IS NOT NULL AS member_1,
         first_2 IS NOT NULL AS member_2,
         end_first_2 IS NOT NULL AS member_3,
         (first_3 IS NOT NULL AND coalesce((year(greatest(first_3, DATE '2023-01-01')) - year(birth_date) - ((month(greatest(first_3, DATE '2023-01-01')) * 100 + day(greatest(first_3, DATE '2023-01-01'))) < (month(birth_date) * 100 + day(birth_date)))::INTEGER) BETWEEN 15 AND 24, false)) AS member_4
-      FROM person_0),
+      FROM citizen_facts_0),
     verdict AS (
       SELECT *, (CASE WHEN (NOT member_0) THEN NULL ELSE 1 END)::UTINYINT AS verdict_0,
         (CASE WHEN member_0 THEN 1 ELSE NULL END)::UTINYINT AS verdict_1,
@@ -188,7 +188,7 @@ WITH participation_boundary_event AS MATERIALIZED (
         (CASE WHEN (NOT member_4) THEN NULL ELSE 1 END)::UTINYINT AS verdict_16,
         (CASE WHEN (NOT member_4) THEN NULL WHEN moment_8 IS NOT NULL THEN 1 ELSE 2 END)::UTINYINT AS verdict_17,
         (CASE WHEN (NOT member_4) THEN NULL WHEN moment_9 IS NOT NULL THEN 1 ELSE 2 END)::UTINYINT AS verdict_18
-      FROM person)
+      FROM citizen_facts)
 SELECT count(verdict_0) AS members_0,
   count(*) FILTER (verdict_0 = 1) AS counted_0,
   count(*) FILTER (verdict_0 = 4) AS undecided_0,
@@ -393,7 +393,7 @@ WITH participation_boundary_event AS MATERIALIZED (
         min(occurred_on) FILTER ((kind_6 AND place_4)) AS moment_8,
         min(occurred_on) FILTER ((kind_7 AND place_4)) AS moment_9
       FROM asked_0 GROUP BY citizen),
-    person_0 AS (
+    citizen_facts_0 AS (
       SELECT citizen,
         joined_0,
         first_0,
@@ -438,14 +438,14 @@ WITH participation_boundary_event AS MATERIALIZED (
         (CASE WHEN moment_9 IS NULL THEN DATE '2023-07-01' END) AS ahead_from_9,
         (CASE WHEN moment_9 IS NULL THEN DATE '2023-12-31' END) AS ahead_to_9
       FROM participant LEFT JOIN fact_0 USING (citizen) LEFT JOIN profile_extent USING (citizen)),
-    person AS (
+    citizen_facts AS (
       SELECT *,
         first_0 IS NOT NULL AS member_0,
         first_1 IS NOT NULL AS member_1,
         first_2 IS NOT NULL AS member_2,
         end_first_2 IS NOT NULL AS member_3,
         (first_3 IS NOT NULL AND coalesce((year(greatest(first_3, DATE '2023-01-01')) - year(birth_date) - ((month(greatest(first_3, DATE '2023-01-01')) * 100 + day(greatest(first_3, DATE '2023-01-01'))) < (month(birth_date) * 100 + day(birth_date)))::INTEGER) BETWEEN 15 AND 24, false)) AS member_4
-      FROM person_0),
+      FROM citizen_facts_0),
     verdict AS (
       SELECT *, (CASE WHEN (NOT member_0) THEN NULL ELSE 1 END)::UTINYINT AS verdict_0,
         (CASE WHEN member_0 THEN 1 ELSE NULL END)::UTINYINT AS verdict_1,
@@ -466,7 +466,7 @@ WITH participation_boundary_event AS MATERIALIZED (
         (CASE WHEN (NOT member_4) THEN NULL ELSE 1 END)::UTINYINT AS verdict_16,
         (CASE WHEN (NOT member_4) THEN NULL WHEN moment_8 IS NOT NULL THEN 1 WHEN (moment_8 IS NOT NULL OR ahead_from_8 IS NOT NULL) THEN 4 ELSE 2 END)::UTINYINT AS verdict_17,
         (CASE WHEN (NOT member_4) THEN NULL WHEN moment_9 IS NOT NULL THEN 1 WHEN (moment_9 IS NOT NULL OR ahead_from_9 IS NOT NULL) THEN 4 ELSE 2 END)::UTINYINT AS verdict_18
-      FROM person)
+      FROM citizen_facts)
 SELECT count(verdict_0) AS members_0,
   count(*) FILTER (verdict_0 = 1) AS counted_0,
   count(*) FILTER (verdict_0 = 4) AS undecided_0,

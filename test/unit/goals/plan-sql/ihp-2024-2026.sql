@@ -12,11 +12,11 @@
 -- spare-time-jobs: the columns that end in _7
 -- in-job-effort: the columns that end in _8
 -- apprenticeships: the columns that end in _9
-WITH seen AS MATERIALIZED (
+WITH known_events AS MATERIALIZED (
       SELECT l.citizen, l.type::ENUM ('enrolled', 'exited', 'placed', 'upskilled', 'employed', 'education-started', 'plan-registered', 'ended', 'assessed', 'clarified', 'received', 'conversation-held', 'benefit-started', 'benefit-ended', 'profile-registered', 'activity-held', 'benchmark-reported', 'corrected', 'retracted', 'identity-merged') AS type, l.occurred_on, l.benefit, l.event_id, l.registered_at, l.until, l.kind, l.ended_event_id, l.initiative, l.outcome FROM ledger l WHERE l.registered_from < make_timestamp(1735686000000000) AND l.registered_to >= make_timestamp(1735686000000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.occurred_on <= DATE '2024-12-31' AND l.type IN ('benefit-started', 'benefit-ended', 'employed', 'education-started', 'placed', 'ended', 'enrolled', 'exited', 'upskilled', 'clarified') AND (l.type NOT IN ('upskilled', 'clarified') OR l.occurred_on >= DATE '2024-01-01') AND (l.type NOT IN ('upskilled', 'clarified') OR l.occurred_on < DATE '2025-01-01')),
     participation_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'spare-time-and-apprenticeship-programme' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
-      FROM (SELECT citizen, type, occurred_on, initiative FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('spare-time-and-apprenticeship-programme'))),
+      FROM (SELECT citizen, type, occurred_on, initiative FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('spare-time-and-apprenticeship-programme'))),
     participation_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
@@ -41,7 +41,7 @@ WITH seen AS MATERIALIZED (
     participation_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
       FROM (SELECT record, (CASE initiative WHEN 'spare-time-and-apprenticeship-programme' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('spare-time-and-apprenticeship-programme')))
+        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('spare-time-and-apprenticeship-programme')))
         SEMI JOIN participation_may_call_off USING (record, pair)
       GROUP BY record, pair, day, begins),
     participation_called_off AS MATERIALIZED (
@@ -125,7 +125,7 @@ WITH seen AS MATERIALIZED (
       WHERE to_day IS NULL OR occurred_on < to_day),
     pair_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE benefit WHEN 'cashBenefit' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins
-      FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit'))),
+      FROM (SELECT citizen, type, occurred_on, benefit FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit'))),
     pair_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
@@ -150,7 +150,7 @@ WITH seen AS MATERIALIZED (
     pair_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
       FROM (SELECT record, (CASE benefit WHEN 'cashBenefit' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit')))
+        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit')))
         SEMI JOIN pair_may_call_off USING (record, pair)
       GROUP BY record, pair, day, begins),
     pair_called_off AS MATERIALIZED (
@@ -189,10 +189,10 @@ WITH seen AS MATERIALIZED (
         type IN ('employed') AND kind IN ('youthSpareTimeJob') AS in_2,
         type IN ('employed') AND kind IN ('apprenticeship') AS in_3,
         type IN ('placed') AS in_4
-      FROM seen WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime')) OR (type IN ('education-started') AND kind IN ('ordinary')) OR (type IN ('employed') AND kind IN ('youthSpareTimeJob')) OR (type IN ('employed') AND kind IN ('apprenticeship')) OR (type IN ('placed')))),
+      FROM known_events WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime')) OR (type IN ('education-started') AND kind IN ('ordinary')) OR (type IN ('employed') AND kind IN ('youthSpareTimeJob')) OR (type IN ('employed') AND kind IN ('apprenticeship')) OR (type IN ('placed')))),
     begun_ended AS (
       SELECT b.event_id, min(e.occurred_on) AS ended_on
-      FROM begun b JOIN seen e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
+      FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
       GROUP BY b.event_id),
     event_interval AS MATERIALIZED (
@@ -200,7 +200,7 @@ WITH seen AS MATERIALIZED (
         SELECT citizen, from_day, least(until, ended_on, DATE '2025-01-01') AS to_day, in_0, in_1, in_2, in_3, in_4
         FROM begun LEFT JOIN begun_ended USING (event_id))
       WHERE from_day < to_day),
-    leaf_spell_raw AS MATERIALIZED (
+    leaf_spell_unmerged AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
       FROM pair_spell JOIN (VALUES (0, 3)) AS of_pair (pair, state) USING (pair)
       UNION ALL SELECT citizen, 6::USMALLINT AS state, from_day, to_day FROM event_interval WHERE in_0
@@ -214,11 +214,11 @@ WITH seen AS MATERIALIZED (
       FROM profile_change WHERE history = 'origin_group' AND value IN ('nonWestern')),
     leaf_spell_extent AS MATERIALIZED (
       SELECT citizen, state, min(from_day) AS from_day, max(to_day) AS to_day, count(*) AS intervals
-      FROM leaf_spell_raw GROUP BY citizen, state),
+      FROM leaf_spell_unmerged GROUP BY citizen, state),
     leaf_spell_reach AS (
       SELECT citizen, state, from_day,
         max(to_day) OVER (PARTITION BY citizen, state ORDER BY from_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-      FROM leaf_spell_raw SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
+      FROM leaf_spell_unmerged SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
     leaf_spell AS MATERIALIZED (
       SELECT citizen, 0::USMALLINT AS state, first_municipality AS from_day, DATE '2025-01-01' AS to_day
       FROM profile_extent WHERE only_municipality IS NOT NULL AND first_municipality <= DATE '2024-12-31' AND only_municipality IN ('0101')
@@ -240,16 +240,16 @@ WITH seen AS MATERIALIZED (
     possible_3 AS MATERIALIZED (
       SELECT citizen, state, from_day, CASE WHEN (to_day < DATE '2025-01-01' AND DATE '2025-01-01' - to_day <= 28) THEN DATE '2025-01-01' ELSE to_day END AS to_day
       FROM leaf_spell SEMI JOIN held_back_3 USING (citizen) WHERE state = 3),
-    state_8_raw AS MATERIALIZED (
+    state_8_unmerged AS MATERIALIZED (
       SELECT citizen, 8::USMALLINT AS state, from_day, to_day FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 6)
       UNION ALL SELECT citizen, 8::USMALLINT AS state, from_day, to_day FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 7)),
     state_8_extent AS MATERIALIZED (
       SELECT citizen, state, min(from_day) AS from_day, max(to_day) AS to_day, count(*) AS intervals
-      FROM state_8_raw GROUP BY citizen, state),
+      FROM state_8_unmerged GROUP BY citizen, state),
     state_8_reach AS (
       SELECT citizen, state, from_day,
         max(to_day) OVER (PARTITION BY citizen, state ORDER BY from_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-      FROM state_8_raw SEMI JOIN (FROM state_8_extent WHERE intervals > 1) USING (citizen, state)),
+      FROM state_8_unmerged SEMI JOIN (FROM state_8_extent WHERE intervals > 1) USING (citizen, state)),
     state_8 AS MATERIALIZED (
       SELECT citizen, state, from_day, to_day FROM state_8_extent WHERE intervals = 1
       UNION ALL SELECT r.citizen, r.state, r.from_day,
@@ -353,7 +353,7 @@ WITH seen AS MATERIALIZED (
         type IN ('placed', 'upskilled') AS kind_2,
         type IN ('clarified') AND outcome IN ('flexiJob', 'resourceClarificationProcess', 'disabilityPension') AS kind_3,
         (occurred_on >= DATE '2024-01-01' AND occurred_on < DATE '2025-01-01') AS place_0
-      FROM (SELECT citizen, type, occurred_on, kind, outcome FROM seen l WHERE l.type IN ('placed', 'upskilled', 'clarified') AND l.occurred_on >= DATE '2024-01-01' AND l.occurred_on < DATE '2025-01-01')),
+      FROM (SELECT citizen, type, occurred_on, kind, outcome FROM known_events l WHERE l.type IN ('placed', 'upskilled', 'clarified') AND l.occurred_on >= DATE '2024-01-01' AND l.occurred_on < DATE '2025-01-01')),
     fact_0 AS (
       SELECT citizen, min(occurred_on) FILTER ((kind_0 AND place_0)) AS moment_0,
         min(occurred_on) FILTER ((kind_1 AND place_0)) AS moment_1,
@@ -371,7 +371,7 @@ WITH seen AS MATERIALIZED (
         max(from_day - before_to) FILTER (((state = 5 AND (from_day < DATE '2025-01-01' AND (to_day IS NULL OR to_day > DATE '2024-01-01'))) AND coalesce(before_to > DATE '2024-01-01', false))) AS amount_1
       FROM spell_in_order WHERE state IN (3, 5)
       GROUP BY citizen),
-    person_0 AS MATERIALIZED (
+    citizen_facts_0 AS MATERIALIZED (
       SELECT citizen,
         first_0,
         last_birth_date AS birth_date,
@@ -399,23 +399,23 @@ WITH seen AS MATERIALIZED (
       FROM candidate LEFT JOIN fact_0 USING (citizen) LEFT JOIN profile_extent USING (citizen) LEFT JOIN held_0 USING (citizen) LEFT JOIN order_fact_0 USING (citizen)),
     spell_fact_1 AS (
       SELECT citizen, min(from_day) FILTER ((state = 8 AND ((from_day >= DATE '2024-01-01' AND coalesce(from_day >= moment_2, false)) AND from_day < DATE '2025-01-01'))) AS moment_3
-      FROM state_spell JOIN person_0 USING (citizen) WHERE state IN (8)
+      FROM state_spell JOIN citizen_facts_0 USING (citizen) WHERE state IN (8)
       GROUP BY citizen),
-    person_1 AS MATERIALIZED (
+    citizen_facts_1 AS MATERIALIZED (
       SELECT p.*,
         moment_3,
         (CASE WHEN ((moment_2 IS NOT NULL AND coalesce((greatest(DATE '2024-01-01', moment_2, DATE '2025-01-01')) <= (DATE '2025-01-01' - 1), false)) AND moment_3 IS NULL) THEN (greatest(DATE '2024-01-01', moment_2, DATE '2025-01-01')) END) AS ahead_from_3,
         (CASE WHEN ((moment_2 IS NOT NULL AND coalesce((greatest(DATE '2024-01-01', moment_2, DATE '2025-01-01')) <= (DATE '2025-01-01' - 1), false)) AND moment_3 IS NULL) THEN (DATE '2025-01-01' - 1) END) AS ahead_to_3
-      FROM person_0 p LEFT JOIN spell_fact_1 USING (citizen)),
+      FROM citizen_facts_0 p LEFT JOIN spell_fact_1 USING (citizen)),
     spell_fact_2 AS (
       SELECT citizen, bool_or((state = 8 AND (moment_3 IS NOT NULL AND ((moment_3 + INTERVAL 6 MONTH)::DATE + 1) IS NOT NULL) AND moment_3 < least(DATE '2025-01-01', ((moment_3 + INTERVAL 6 MONTH)::DATE + 1)) AND from_day <= moment_3 AND (to_day IS NULL OR to_day >= least(DATE '2025-01-01', ((moment_3 + INTERVAL 6 MONTH)::DATE + 1))))) AS test_0
-      FROM state_spell JOIN person_1 USING (citizen) WHERE state IN (8)
+      FROM state_spell JOIN citizen_facts_1 USING (citizen) WHERE state IN (8)
       GROUP BY citizen),
-    person_2 AS (
+    citizen_facts_2 AS (
       SELECT p.*,
         coalesce(test_0, false) AS test_0
-      FROM person_1 p LEFT JOIN spell_fact_2 USING (citizen)),
-    person AS (
+      FROM citizen_facts_1 p LEFT JOIN spell_fact_2 USING (citizen)),
+    citizen_facts AS (
       SELECT *,
         in_spell_0 AS member_0,
         (in_spell_1 AND (coalesce(amount_0 >= 60, false) AND ((NOT open_0) OR coalesce(amount_0, 0) >= 60))) AS member_1,
@@ -426,7 +426,7 @@ WITH seen AS MATERIALIZED (
         CASE WHEN coalesce(amount_2 BETWEEN 18 AND 29, false) THEN '18-29' WHEN coalesce(amount_2 BETWEEN 30 AND 44, false) THEN '30-44' WHEN coalesce(amount_2 BETWEEN 45 AND 66, false) THEN '45-66' END AS group_2,
         attribute_1 AS group_1,
         attribute_3 AS group_3
-      FROM person_2),
+      FROM citizen_facts_2),
     verdict AS (
       SELECT *, (CASE WHEN ((NOT in_spell_0) AND may_be_in_spell_0) THEN 4 WHEN (NOT member_0) THEN NULL ELSE 1 END)::UTINYINT AS verdict_0,
         (CASE WHEN (NOT member_0) THEN NULL WHEN moment_0 IS NOT NULL THEN 1 ELSE 2 END)::UTINYINT AS verdict_1,
@@ -438,7 +438,7 @@ WITH seen AS MATERIALIZED (
         (CASE WHEN (NOT member_2) THEN NULL WHEN test_1 THEN 1 ELSE 2 END)::UTINYINT AS verdict_11,
         (CASE WHEN (NOT member_4) THEN NULL ELSE 1 END)::UTINYINT AS verdict_16,
         (CASE WHEN (NOT member_3) THEN NULL WHEN moment_5 IS NOT NULL THEN 1 ELSE 2 END)::UTINYINT AS verdict_17
-      FROM person)
+      FROM citizen_facts)
 SELECT group_0, GROUPING(group_0) = 0 AS by_0,
   group_1, GROUPING(group_1) = 0 AS by_1,
   group_2, GROUPING(group_2) = 0 AS by_2,
@@ -533,11 +533,11 @@ SELECT coalesce(sum(headcount) FILTER (type = 'activity-held' AND initiative IN 
 -- spare-time-jobs: the columns that end in _7
 -- in-job-effort: the columns that end in _8
 -- apprenticeships: the columns that end in _9
-WITH seen AS MATERIALIZED (
+WITH known_events AS MATERIALIZED (
       SELECT l.citizen, l.type::ENUM ('enrolled', 'exited', 'placed', 'upskilled', 'employed', 'education-started', 'plan-registered', 'ended', 'assessed', 'clarified', 'received', 'conversation-held', 'benefit-started', 'benefit-ended', 'profile-registered', 'activity-held', 'benchmark-reported', 'corrected', 'retracted', 'identity-merged') AS type, l.occurred_on, l.benefit, l.event_id, l.registered_at, l.until, l.kind, l.ended_event_id, l.initiative, l.outcome FROM ledger l WHERE l.registered_from < make_timestamp(1719698400000000) AND l.registered_to >= make_timestamp(1719698400000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.occurred_on <= DATE '2024-06-29' AND l.type IN ('benefit-started', 'benefit-ended', 'employed', 'education-started', 'placed', 'ended', 'enrolled', 'exited', 'upskilled', 'clarified') AND (l.type NOT IN ('upskilled', 'clarified') OR l.occurred_on >= DATE '2024-01-01') AND (l.type NOT IN ('upskilled', 'clarified') OR l.occurred_on < DATE '2025-01-01')),
     participation_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'spare-time-and-apprenticeship-programme' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
-      FROM (SELECT citizen, type, occurred_on, initiative FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('spare-time-and-apprenticeship-programme'))),
+      FROM (SELECT citizen, type, occurred_on, initiative FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('spare-time-and-apprenticeship-programme'))),
     participation_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
@@ -562,7 +562,7 @@ WITH seen AS MATERIALIZED (
     participation_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
       FROM (SELECT record, (CASE initiative WHEN 'spare-time-and-apprenticeship-programme' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('spare-time-and-apprenticeship-programme')))
+        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('spare-time-and-apprenticeship-programme')))
         SEMI JOIN participation_may_call_off USING (record, pair)
       GROUP BY record, pair, day, begins),
     participation_called_off AS MATERIALIZED (
@@ -646,7 +646,7 @@ WITH seen AS MATERIALIZED (
       WHERE to_day IS NULL OR occurred_on < to_day),
     pair_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE benefit WHEN 'cashBenefit' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins
-      FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit'))),
+      FROM (SELECT citizen, type, occurred_on, benefit FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit'))),
     pair_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
@@ -671,7 +671,7 @@ WITH seen AS MATERIALIZED (
     pair_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
       FROM (SELECT record, (CASE benefit WHEN 'cashBenefit' THEN 0 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit')))
+        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit')))
         SEMI JOIN pair_may_call_off USING (record, pair)
       GROUP BY record, pair, day, begins),
     pair_called_off AS MATERIALIZED (
@@ -710,10 +710,10 @@ WITH seen AS MATERIALIZED (
         type IN ('employed') AND kind IN ('youthSpareTimeJob') AS in_2,
         type IN ('employed') AND kind IN ('apprenticeship') AS in_3,
         type IN ('placed') AS in_4
-      FROM seen WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime')) OR (type IN ('education-started') AND kind IN ('ordinary')) OR (type IN ('employed') AND kind IN ('youthSpareTimeJob')) OR (type IN ('employed') AND kind IN ('apprenticeship')) OR (type IN ('placed')))),
+      FROM known_events WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime')) OR (type IN ('education-started') AND kind IN ('ordinary')) OR (type IN ('employed') AND kind IN ('youthSpareTimeJob')) OR (type IN ('employed') AND kind IN ('apprenticeship')) OR (type IN ('placed')))),
     begun_ended AS (
       SELECT b.event_id, min(e.occurred_on) AS ended_on
-      FROM begun b JOIN seen e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
+      FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
       GROUP BY b.event_id),
     event_interval AS MATERIALIZED (
@@ -721,7 +721,7 @@ WITH seen AS MATERIALIZED (
         SELECT citizen, from_day, least(until, ended_on, DATE '2024-06-30') AS to_day, in_0, in_1, in_2, in_3, in_4
         FROM begun LEFT JOIN begun_ended USING (event_id))
       WHERE from_day < to_day),
-    leaf_spell_raw AS MATERIALIZED (
+    leaf_spell_unmerged AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
       FROM pair_spell JOIN (VALUES (0, 3)) AS of_pair (pair, state) USING (pair)
       UNION ALL SELECT citizen, 6::USMALLINT AS state, from_day, to_day FROM event_interval WHERE in_0
@@ -735,11 +735,11 @@ WITH seen AS MATERIALIZED (
       FROM profile_change WHERE history = 'origin_group' AND value IN ('nonWestern')),
     leaf_spell_extent AS MATERIALIZED (
       SELECT citizen, state, min(from_day) AS from_day, max(to_day) AS to_day, count(*) AS intervals
-      FROM leaf_spell_raw GROUP BY citizen, state),
+      FROM leaf_spell_unmerged GROUP BY citizen, state),
     leaf_spell_reach AS (
       SELECT citizen, state, from_day,
         max(to_day) OVER (PARTITION BY citizen, state ORDER BY from_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-      FROM leaf_spell_raw SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
+      FROM leaf_spell_unmerged SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
     leaf_spell AS MATERIALIZED (
       SELECT citizen, 0::USMALLINT AS state, first_municipality AS from_day, DATE '2024-06-30' AS to_day
       FROM profile_extent WHERE only_municipality IS NOT NULL AND first_municipality <= DATE '2024-06-29' AND only_municipality IN ('0101')
@@ -761,16 +761,16 @@ WITH seen AS MATERIALIZED (
     possible_3 AS MATERIALIZED (
       SELECT citizen, state, from_day, CASE WHEN (to_day < DATE '2024-06-30' AND DATE '2024-06-30' - to_day <= 28) THEN DATE '2024-06-30' ELSE to_day END AS to_day
       FROM leaf_spell SEMI JOIN held_back_3 USING (citizen) WHERE state = 3),
-    state_8_raw AS MATERIALIZED (
+    state_8_unmerged AS MATERIALIZED (
       SELECT citizen, 8::USMALLINT AS state, from_day, to_day FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 6)
       UNION ALL SELECT citizen, 8::USMALLINT AS state, from_day, to_day FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 7)),
     state_8_extent AS MATERIALIZED (
       SELECT citizen, state, min(from_day) AS from_day, max(to_day) AS to_day, count(*) AS intervals
-      FROM state_8_raw GROUP BY citizen, state),
+      FROM state_8_unmerged GROUP BY citizen, state),
     state_8_reach AS (
       SELECT citizen, state, from_day,
         max(to_day) OVER (PARTITION BY citizen, state ORDER BY from_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-      FROM state_8_raw SEMI JOIN (FROM state_8_extent WHERE intervals > 1) USING (citizen, state)),
+      FROM state_8_unmerged SEMI JOIN (FROM state_8_extent WHERE intervals > 1) USING (citizen, state)),
     state_8 AS MATERIALIZED (
       SELECT citizen, state, from_day, to_day FROM state_8_extent WHERE intervals = 1
       UNION ALL SELECT r.citizen, r.state, r.from_day,
@@ -874,7 +874,7 @@ WITH seen AS MATERIALIZED (
         type IN ('placed', 'upskilled') AS kind_2,
         type IN ('clarified') AND outcome IN ('flexiJob', 'resourceClarificationProcess', 'disabilityPension') AS kind_3,
         (occurred_on >= DATE '2024-01-01' AND occurred_on < DATE '2025-01-01') AS place_0
-      FROM (SELECT citizen, type, occurred_on, kind, outcome FROM seen l WHERE l.type IN ('placed', 'upskilled', 'clarified') AND l.occurred_on >= DATE '2024-01-01' AND l.occurred_on < DATE '2025-01-01')),
+      FROM (SELECT citizen, type, occurred_on, kind, outcome FROM known_events l WHERE l.type IN ('placed', 'upskilled', 'clarified') AND l.occurred_on >= DATE '2024-01-01' AND l.occurred_on < DATE '2025-01-01')),
     fact_0 AS (
       SELECT citizen, min(occurred_on) FILTER ((kind_0 AND place_0)) AS moment_0,
         min(occurred_on) FILTER ((kind_1 AND place_0)) AS moment_1,
@@ -892,7 +892,7 @@ WITH seen AS MATERIALIZED (
         max(from_day - before_to) FILTER (((state = 5 AND (from_day < DATE '2024-06-30' AND (to_day IS NULL OR to_day > DATE '2024-01-01'))) AND coalesce(before_to > DATE '2024-01-01', false))) AS amount_1
       FROM spell_in_order WHERE state IN (3, 5)
       GROUP BY citizen),
-    person_0 AS MATERIALIZED (
+    citizen_facts_0 AS MATERIALIZED (
       SELECT citizen,
         first_0,
         last_birth_date AS birth_date,
@@ -931,24 +931,24 @@ WITH seen AS MATERIALIZED (
       FROM candidate LEFT JOIN fact_0 USING (citizen) LEFT JOIN profile_extent USING (citizen) LEFT JOIN held_0 USING (citizen) LEFT JOIN order_fact_0 USING (citizen)),
     spell_fact_1 AS (
       SELECT citizen, min(from_day) FILTER ((state = 8 AND ((from_day >= DATE '2024-01-01' AND coalesce(from_day >= moment_2, false)) AND from_day < DATE '2025-01-01'))) AS moment_3
-      FROM state_spell JOIN person_0 USING (citizen) WHERE state IN (8)
+      FROM state_spell JOIN citizen_facts_0 USING (citizen) WHERE state IN (8)
       GROUP BY citizen),
-    person_1 AS MATERIALIZED (
+    citizen_facts_1 AS MATERIALIZED (
       SELECT p.*,
         moment_3,
         (moment_3 IS NOT NULL AND (NOT ahead_from_2 IS NULL)) AS lost_3,
         (CASE WHEN (((moment_2 IS NOT NULL OR ahead_from_2 IS NOT NULL) AND coalesce((CASE WHEN ahead_from_2 IS NULL THEN greatest(DATE '2024-01-01', least(moment_2, ahead_from_2), DATE '2024-06-30') ELSE greatest(DATE '2024-01-01', least(moment_2, ahead_from_2)) END) <= (DATE '2025-01-01' - 1), false)) AND (moment_3 IS NULL OR (NOT ahead_from_2 IS NULL) OR (moment_3 IS NOT NULL AND (NOT ahead_from_2 IS NULL)))) THEN (CASE WHEN ahead_from_2 IS NULL THEN greatest(DATE '2024-01-01', least(moment_2, ahead_from_2), DATE '2024-06-30') ELSE greatest(DATE '2024-01-01', least(moment_2, ahead_from_2)) END) END) AS ahead_from_3,
         (CASE WHEN (((moment_2 IS NOT NULL OR ahead_from_2 IS NOT NULL) AND coalesce((CASE WHEN ahead_from_2 IS NULL THEN greatest(DATE '2024-01-01', least(moment_2, ahead_from_2), DATE '2024-06-30') ELSE greatest(DATE '2024-01-01', least(moment_2, ahead_from_2)) END) <= (DATE '2025-01-01' - 1), false)) AND (moment_3 IS NULL OR (NOT ahead_from_2 IS NULL) OR (moment_3 IS NOT NULL AND (NOT ahead_from_2 IS NULL)))) THEN (DATE '2025-01-01' - 1) END) AS ahead_to_3
-      FROM person_0 p LEFT JOIN spell_fact_1 USING (citizen)),
+      FROM citizen_facts_0 p LEFT JOIN spell_fact_1 USING (citizen)),
     spell_fact_2 AS (
       SELECT citizen, bool_or((state = 8 AND (moment_3 IS NOT NULL AND ((moment_3 + INTERVAL 6 MONTH)::DATE + 1) IS NOT NULL) AND moment_3 < least(DATE '2024-06-30', ((moment_3 + INTERVAL 6 MONTH)::DATE + 1)) AND from_day <= moment_3 AND (to_day IS NULL OR to_day >= least(DATE '2024-06-30', ((moment_3 + INTERVAL 6 MONTH)::DATE + 1))))) AS test_0
-      FROM state_spell JOIN person_1 USING (citizen) WHERE state IN (8)
+      FROM state_spell JOIN citizen_facts_1 USING (citizen) WHERE state IN (8)
       GROUP BY citizen),
-    person_2 AS (
+    citizen_facts_2 AS (
       SELECT p.*,
         coalesce(test_0, false) AS test_0
-      FROM person_1 p LEFT JOIN spell_fact_2 USING (citizen)),
-    person AS (
+      FROM citizen_facts_1 p LEFT JOIN spell_fact_2 USING (citizen)),
+    citizen_facts AS (
       SELECT *,
         in_spell_0 AS member_0,
         (in_spell_1 AND (coalesce(amount_0 >= 60, false) AND ((NOT open_0) OR coalesce(amount_0, 0) >= 60))) AS member_1,
@@ -959,7 +959,7 @@ WITH seen AS MATERIALIZED (
         CASE WHEN (coalesce(amount_2 BETWEEN 18 AND 29, false) AND (NOT open_2)) THEN '18-29' WHEN (coalesce(amount_2 BETWEEN 30 AND 44, false) AND (NOT open_2)) THEN '30-44' WHEN (coalesce(amount_2 BETWEEN 45 AND 66, false) AND (NOT open_2)) THEN '45-66' END AS group_2,
         attribute_1 AS group_1,
         attribute_3 AS group_3
-      FROM person_2),
+      FROM citizen_facts_2),
     verdict AS (
       SELECT *, (CASE WHEN ((NOT in_spell_0) AND may_be_in_spell_0) THEN 4 WHEN (NOT member_0) THEN NULL ELSE 1 END)::UTINYINT AS verdict_0,
         (CASE WHEN (NOT member_0) THEN NULL WHEN moment_0 IS NOT NULL THEN 1 WHEN (moment_0 IS NOT NULL OR ahead_from_0 IS NOT NULL) THEN 4 ELSE 2 END)::UTINYINT AS verdict_1,
@@ -971,7 +971,7 @@ WITH seen AS MATERIALIZED (
         (CASE WHEN (NOT member_2) THEN NULL ELSE 4 END)::UTINYINT AS verdict_11,
         (CASE WHEN (NOT member_4) THEN NULL ELSE 1 END)::UTINYINT AS verdict_16,
         (CASE WHEN (NOT member_3) THEN NULL WHEN moment_5 IS NOT NULL THEN 1 WHEN (moment_5 IS NOT NULL OR ahead_from_5 IS NOT NULL) THEN 4 ELSE 2 END)::UTINYINT AS verdict_17
-      FROM person)
+      FROM citizen_facts)
 SELECT group_0, GROUPING(group_0) = 0 AS by_0,
   group_1, GROUPING(group_1) = 0 AS by_1,
   group_2, GROUPING(group_2) = 0 AS by_2,

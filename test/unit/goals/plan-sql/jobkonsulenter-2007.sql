@@ -15,7 +15,7 @@
 -- job-plans-in-five-areas: the columns that end in _10
 -- course-participants: the columns that end in _11
 -- matched: the columns that end in _12
-WITH seen AS MATERIALIZED (
+WITH known_events AS MATERIALIZED (
       SELECT l.citizen, l.type::ENUM ('enrolled', 'exited', 'placed', 'upskilled', 'employed', 'education-started', 'plan-registered', 'ended', 'assessed', 'clarified', 'received', 'conversation-held', 'benefit-started', 'benefit-ended', 'profile-registered', 'activity-held', 'benchmark-reported', 'corrected', 'retracted', 'identity-merged') AS type, l.occurred_on, l.initiative, l.event_id, l.registered_at, l.benefit, l.until, l.kind, l.ended_event_id FROM ledger l WHERE l.registered_from < make_timestamp(1209074400000000) AND l.registered_to >= make_timestamp(1209074400000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.occurred_on <= DATE '2008-04-24' AND l.type IN ('enrolled', 'exited', 'benefit-started', 'benefit-ended', 'employed', 'placed', 'ended', 'received', 'plan-registered') AND (l.type NOT IN ('received', 'plan-registered') OR l.occurred_on < DATE '2008-01-01')),
     profile AS MATERIALIZED (
       SELECT l.citizen, l.birth_date, l.municipality, l.origin_group, l.district, l.gender, l.occurred_on, l.registered_at, l.event_id FROM ledger l WHERE l.registered_from < make_timestamp(1209074400000000) AND l.registered_to >= make_timestamp(1209074400000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.type = 'profile-registered' AND (l.birth_date IS NOT NULL OR l.municipality IS NOT NULL OR l.origin_group IS NOT NULL OR l.district IS NOT NULL OR l.gender IS NOT NULL)),
@@ -57,9 +57,9 @@ WITH seen AS MATERIALIZED (
       WHERE to_day IS NULL OR occurred_on < to_day),
     pair_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'all-the-way-to-the-company' THEN 2 WHEN 'company-matching' THEN 3 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
-      FROM (SELECT citizen, type, occurred_on, initiative FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('all-the-way-to-the-company', 'company-matching'))
+      FROM (SELECT citizen, type, occurred_on, initiative FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('all-the-way-to-the-company', 'company-matching'))
       UNION ALL SELECT citizen, (CASE benefit WHEN 'cashBenefit' THEN 0 WHEN 'integrationBenefit' THEN 1 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins
-      FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'integrationBenefit'))),
+      FROM (SELECT citizen, type, occurred_on, benefit FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'integrationBenefit'))),
     pair_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
@@ -84,9 +84,9 @@ WITH seen AS MATERIALIZED (
     pair_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
       FROM (SELECT record, (CASE initiative WHEN 'all-the-way-to-the-company' THEN 2 WHEN 'company-matching' THEN 3 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('all-the-way-to-the-company', 'company-matching'))
+        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('all-the-way-to-the-company', 'company-matching'))
         UNION ALL SELECT record, (CASE benefit WHEN 'cashBenefit' THEN 0 WHEN 'integrationBenefit' THEN 1 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'integrationBenefit')))
+        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'integrationBenefit')))
         SEMI JOIN pair_may_call_off USING (record, pair)
       GROUP BY record, pair, day, begins),
     pair_called_off AS MATERIALIZED (
@@ -122,10 +122,10 @@ WITH seen AS MATERIALIZED (
       SELECT citizen, CASE WHEN type IN ('employed', 'placed') THEN event_id END AS event_id, occurred_on AS from_day, until AS until,
         type IN ('employed') AND kind IN ('fullTime', 'partTime') AS in_0,
         ((type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('fullTime', 'partTime'))) AS in_1
-      FROM seen WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime')) OR (((type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('fullTime', 'partTime')))))),
+      FROM known_events WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime')) OR (((type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('fullTime', 'partTime')))))),
     begun_ended AS (
       SELECT b.event_id, min(e.occurred_on) AS ended_on
-      FROM begun b JOIN seen e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
+      FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
       GROUP BY b.event_id),
     event_interval AS MATERIALIZED (
@@ -133,7 +133,7 @@ WITH seen AS MATERIALIZED (
         SELECT citizen, from_day, least(until, ended_on, DATE '2008-04-25') AS to_day, in_0, in_1
         FROM begun LEFT JOIN begun_ended USING (event_id))
       WHERE from_day < to_day),
-    leaf_spell_raw AS MATERIALIZED (
+    leaf_spell_unmerged AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
       FROM pair_spell JOIN (VALUES (0, 4), (1, 4)) AS of_pair (pair, state) USING (pair)
       UNION ALL SELECT citizen, 7::USMALLINT AS state, from_day, to_day FROM event_interval WHERE in_0
@@ -148,11 +148,11 @@ WITH seen AS MATERIALIZED (
       FROM profile_change WHERE history = 'district' AND value IN ('tingbjerg-utterslevhuse', 'mjoelnerparken', 'akacieparken', 'lundtoftegade', 'aldersrogade')),
     leaf_spell_extent AS MATERIALIZED (
       SELECT citizen, state, min(from_day) AS from_day, max(to_day) AS to_day, count(*) AS intervals
-      FROM leaf_spell_raw GROUP BY citizen, state),
+      FROM leaf_spell_unmerged GROUP BY citizen, state),
     leaf_spell_reach AS (
       SELECT citizen, state, from_day,
         max(to_day) OVER (PARTITION BY citizen, state ORDER BY from_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-      FROM leaf_spell_raw SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
+      FROM leaf_spell_unmerged SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
     leaf_spell AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
       FROM pair_spell JOIN (VALUES (2, 12), (3, 11)) AS of_pair (pair, state) USING (pair)
@@ -192,7 +192,7 @@ WITH seen AS MATERIALIZED (
       SELECT citizen, occurred_on, type IN ('received') AS kind_0,
         type IN ('plan-registered') AND kind IN ('jobPlan') AS kind_1,
         occurred_on < DATE '2008-01-01' AS place_0
-      FROM (SELECT citizen, type, occurred_on, kind FROM seen l WHERE l.type IN ('received', 'plan-registered') AND l.occurred_on < DATE '2008-01-01')),
+      FROM (SELECT citizen, type, occurred_on, kind FROM known_events l WHERE l.type IN ('received', 'plan-registered') AND l.occurred_on < DATE '2008-01-01')),
     fact_0 AS (
       SELECT citizen, min(occurred_on) FILTER ((kind_0 AND place_0)) AS moment_0,
         max(occurred_on) FILTER ((kind_1 AND place_0)) AS moment_3
@@ -220,7 +220,7 @@ WITH seen AS MATERIALIZED (
         max(value) FILTER (history = 'origin_group' AND from_day <= DATE '2007-12-31' AND (to_day IS NULL OR to_day > DATE '2007-12-31')) AS attribute_1,
         max(value) FILTER (history = 'district' AND from_day <= DATE '2007-12-31' AND (to_day IS NULL OR to_day > DATE '2007-12-31')) AS attribute_2
       FROM profile_change GROUP BY citizen),
-    person_0 AS MATERIALIZED (
+    citizen_facts_0 AS MATERIALIZED (
       SELECT citizen,
         moment_0,
         CASE WHEN ((moment_0 + INTERVAL 36 MONTH)::DATE >= DATE '2007-01-01' AND (moment_0 + INTERVAL 36 MONTH)::DATE < DATE '2008-01-01') THEN (moment_0 + INTERVAL 36 MONTH)::DATE END AS moment_1,
@@ -245,17 +245,17 @@ WITH seen AS MATERIALIZED (
     spell_fact_1 AS (
       SELECT citizen, min(from_day) FILTER ((state = 7 AND (from_day + INTERVAL 6 MONTH)::DATE <= coalesce(to_day, DATE '2008-04-25') AND (coalesce(from_day >= moment_0, false) AND coalesce(from_day < (moment_1 + 1), false)))) AS moment_2,
         list(from_day) FILTER ((state = 7 AND ((from_day + INTERVAL 6 MONTH)::DATE <= coalesce(to_day, DATE '2008-04-25') OR to_day IS NULL) AND (NOT (from_day + INTERVAL 6 MONTH)::DATE <= coalesce(to_day, DATE '2008-04-25')) AND (coalesce(from_day >= moment_0, false) AND coalesce(from_day < (moment_1 + 1), false)))) AS held_days_2
-      FROM state_spell JOIN person_0 USING (citizen) WHERE state IN (7)
+      FROM state_spell JOIN citizen_facts_0 USING (citizen) WHERE state IN (7)
       GROUP BY citizen),
-    person_1 AS (
+    citizen_facts_1 AS (
       SELECT p.*,
         moment_2,
         (CASE WHEN coalesce(len(list_filter(held_days_2, lambda day: moment_2 IS NULL OR day < moment_2)) > 0, false) THEN list_min(list_filter(held_days_2, lambda day: moment_2 IS NULL OR day < moment_2)) END) AS held_from_2,
         (CASE WHEN coalesce(len(list_filter(held_days_2, lambda day: moment_2 IS NULL OR day < moment_2)) > 0, false) THEN list_max(list_filter(held_days_2, lambda day: moment_2 IS NULL OR day < moment_2)) END) AS held_to_2,
         (CASE WHEN (((moment_0 IS NOT NULL AND (moment_1 + 1) IS NOT NULL) AND coalesce((greatest(moment_0, DATE '2008-04-25')) <= ((moment_1 + 1) - 1), false)) AND moment_2 IS NULL) THEN (greatest(moment_0, DATE '2008-04-25')) END) AS ahead_from_2,
         (CASE WHEN (((moment_0 IS NOT NULL AND (moment_1 + 1) IS NOT NULL) AND coalesce((greatest(moment_0, DATE '2008-04-25')) <= ((moment_1 + 1) - 1), false)) AND moment_2 IS NULL) THEN ((moment_1 + 1) - 1) END) AS ahead_to_2
-      FROM person_0 p LEFT JOIN spell_fact_1 USING (citizen)),
-    person AS (
+      FROM citizen_facts_0 p LEFT JOIN spell_fact_1 USING (citizen)),
+    citizen_facts AS (
       SELECT *,
         in_spell_0 AS member_0,
         in_spell_1 AS member_1,
@@ -269,7 +269,7 @@ WITH seen AS MATERIALIZED (
         attribute_0 AS group_0,
         attribute_1 AS group_1,
         attribute_2 AS group_2
-      FROM person_1),
+      FROM citizen_facts_1),
     verdict AS (
       SELECT *, (CASE WHEN (NOT member_0) THEN NULL WHEN test_0 THEN 1 ELSE 2 END)::UTINYINT AS verdict_0,
         (CASE WHEN (NOT member_0) THEN NULL WHEN test_0 THEN 1 ELSE 2 END)::UTINYINT AS verdict_1,
@@ -284,7 +284,7 @@ WITH seen AS MATERIALIZED (
         (CASE WHEN (NOT member_6) THEN NULL WHEN moment_3 IS NOT NULL THEN 1 ELSE 2 END)::UTINYINT AS verdict_17,
         (CASE WHEN (NOT member_8) THEN NULL ELSE 1 END)::UTINYINT AS verdict_18,
         (CASE WHEN (NOT member_7) THEN NULL WHEN test_3 THEN 1 ELSE 2 END)::UTINYINT AS verdict_19
-      FROM person)
+      FROM citizen_facts)
 SELECT group_0, GROUPING(group_0) = 0 AS by_0,
   group_1, GROUPING(group_1) = 0 AS by_1,
   group_2, GROUPING(group_2) = 0 AS by_2,
@@ -394,7 +394,7 @@ GROUP BY GROUPING SETS ((), (group_0), (group_1), (group_2));
 -- job-plans-in-five-areas: the columns that end in _10
 -- course-participants: the columns that end in _11
 -- matched: the columns that end in _12
-WITH seen AS MATERIALIZED (
+WITH known_events AS MATERIALIZED (
       SELECT l.citizen, l.type::ENUM ('enrolled', 'exited', 'placed', 'upskilled', 'employed', 'education-started', 'plan-registered', 'ended', 'assessed', 'clarified', 'received', 'conversation-held', 'benefit-started', 'benefit-ended', 'profile-registered', 'activity-held', 'benchmark-reported', 'corrected', 'retracted', 'identity-merged') AS type, l.occurred_on, l.initiative, l.event_id, l.registered_at, l.benefit, l.until, l.kind, l.ended_event_id FROM ledger l WHERE l.registered_from < make_timestamp(1183240800000000) AND l.registered_to >= make_timestamp(1183240800000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.occurred_on <= DATE '2007-06-30' AND l.type IN ('enrolled', 'exited', 'benefit-started', 'benefit-ended', 'employed', 'placed', 'ended', 'received', 'plan-registered') AND (l.type NOT IN ('received', 'plan-registered') OR l.occurred_on < DATE '2008-01-01')),
     profile AS MATERIALIZED (
       SELECT l.citizen, l.birth_date, l.municipality, l.origin_group, l.district, l.gender, l.occurred_on, l.registered_at, l.event_id FROM ledger l WHERE l.registered_from < make_timestamp(1183240800000000) AND l.registered_to >= make_timestamp(1183240800000000) AND l.position_from < 9223372036854775807 AND l.position_to >= 9223372036854775807 AND l.type = 'profile-registered' AND (l.birth_date IS NOT NULL OR l.municipality IS NOT NULL OR l.origin_group IS NOT NULL OR l.district IS NOT NULL OR l.gender IS NOT NULL)),
@@ -436,9 +436,9 @@ WITH seen AS MATERIALIZED (
       WHERE to_day IS NULL OR occurred_on < to_day),
     pair_boundary_event AS MATERIALIZED (
       SELECT citizen, (CASE initiative WHEN 'all-the-way-to-the-company' THEN 2 WHEN 'company-matching' THEN 3 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins
-      FROM (SELECT citizen, type, occurred_on, initiative FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('all-the-way-to-the-company', 'company-matching'))
+      FROM (SELECT citizen, type, occurred_on, initiative FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('all-the-way-to-the-company', 'company-matching'))
       UNION ALL SELECT citizen, (CASE benefit WHEN 'cashBenefit' THEN 0 WHEN 'integrationBenefit' THEN 1 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins
-      FROM (SELECT citizen, type, occurred_on, benefit FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'integrationBenefit'))),
+      FROM (SELECT citizen, type, occurred_on, benefit FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'integrationBenefit'))),
     pair_pair_summary AS MATERIALIZED (
       SELECT citizen, pair,
         min(day) FILTER (begins) AS first_begin, max(day) FILTER (begins) AS last_begin,
@@ -463,9 +463,9 @@ WITH seen AS MATERIALIZED (
     pair_said AS MATERIALIZED (
       SELECT record, pair, day, begins, max(said) AS said
       FROM (SELECT record, (CASE initiative WHEN 'all-the-way-to-the-company' THEN 2 WHEN 'company-matching' THEN 3 END)::USMALLINT AS pair, occurred_on AS day, type = 'enrolled' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('all-the-way-to-the-company', 'company-matching'))
+        FROM (SELECT citizen, type, occurred_on, initiative, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('enrolled', 'exited') AND l.initiative IN ('all-the-way-to-the-company', 'company-matching'))
         UNION ALL SELECT record, (CASE benefit WHEN 'cashBenefit' THEN 0 WHEN 'integrationBenefit' THEN 1 END)::USMALLINT AS pair, occurred_on AS day, type = 'benefit-started' AS begins, row(registered_at, event_id) AS said
-        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM seen l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'integrationBenefit')))
+        FROM (SELECT citizen, type, occurred_on, benefit, citizen AS record, event_id, registered_at FROM known_events l WHERE l.type IN ('benefit-started', 'benefit-ended') AND l.benefit IN ('cashBenefit', 'integrationBenefit')))
         SEMI JOIN pair_may_call_off USING (record, pair)
       GROUP BY record, pair, day, begins),
     pair_called_off AS MATERIALIZED (
@@ -501,10 +501,10 @@ WITH seen AS MATERIALIZED (
       SELECT citizen, CASE WHEN type IN ('employed', 'placed') THEN event_id END AS event_id, occurred_on AS from_day, until AS until,
         type IN ('employed') AND kind IN ('fullTime', 'partTime') AS in_0,
         ((type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('fullTime', 'partTime'))) AS in_1
-      FROM seen WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime')) OR (((type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('fullTime', 'partTime')))))),
+      FROM known_events WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime')) OR (((type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('fullTime', 'partTime')))))),
     begun_ended AS (
       SELECT b.event_id, min(e.occurred_on) AS ended_on
-      FROM begun b JOIN seen e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
+      FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
       GROUP BY b.event_id),
     event_interval AS MATERIALIZED (
@@ -512,7 +512,7 @@ WITH seen AS MATERIALIZED (
         SELECT citizen, from_day, least(until, ended_on, DATE '2007-07-01') AS to_day, in_0, in_1
         FROM begun LEFT JOIN begun_ended USING (event_id))
       WHERE from_day < to_day),
-    leaf_spell_raw AS MATERIALIZED (
+    leaf_spell_unmerged AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
       FROM pair_spell JOIN (VALUES (0, 4), (1, 4)) AS of_pair (pair, state) USING (pair)
       UNION ALL SELECT citizen, 7::USMALLINT AS state, from_day, to_day FROM event_interval WHERE in_0
@@ -527,11 +527,11 @@ WITH seen AS MATERIALIZED (
       FROM profile_change WHERE history = 'district' AND value IN ('tingbjerg-utterslevhuse', 'mjoelnerparken', 'akacieparken', 'lundtoftegade', 'aldersrogade')),
     leaf_spell_extent AS MATERIALIZED (
       SELECT citizen, state, min(from_day) AS from_day, max(to_day) AS to_day, count(*) AS intervals
-      FROM leaf_spell_raw GROUP BY citizen, state),
+      FROM leaf_spell_unmerged GROUP BY citizen, state),
     leaf_spell_reach AS (
       SELECT citizen, state, from_day,
         max(to_day) OVER (PARTITION BY citizen, state ORDER BY from_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-      FROM leaf_spell_raw SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
+      FROM leaf_spell_unmerged SEMI JOIN (FROM leaf_spell_extent WHERE intervals > 1) USING (citizen, state)),
     leaf_spell AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
       FROM pair_spell JOIN (VALUES (2, 12), (3, 11)) AS of_pair (pair, state) USING (pair)
@@ -571,7 +571,7 @@ WITH seen AS MATERIALIZED (
       SELECT citizen, occurred_on, type IN ('received') AS kind_0,
         type IN ('plan-registered') AND kind IN ('jobPlan') AS kind_1,
         occurred_on < DATE '2008-01-01' AS place_0
-      FROM (SELECT citizen, type, occurred_on, kind FROM seen l WHERE l.type IN ('received', 'plan-registered') AND l.occurred_on < DATE '2008-01-01')),
+      FROM (SELECT citizen, type, occurred_on, kind FROM known_events l WHERE l.type IN ('received', 'plan-registered') AND l.occurred_on < DATE '2008-01-01')),
     fact_0 AS (
       SELECT citizen, min(occurred_on) FILTER ((kind_0 AND place_0)) AS moment_0,
         max(occurred_on) FILTER ((kind_1 AND place_0)) AS moment_3
@@ -591,7 +591,7 @@ WITH seen AS MATERIALIZED (
         max(value) FILTER (history = 'origin_group' AND from_day <= DATE '2007-12-31' AND (to_day IS NULL OR to_day > DATE '2007-12-31')) AS attribute_1,
         max(value) FILTER (history = 'district' AND from_day <= DATE '2007-12-31' AND (to_day IS NULL OR to_day > DATE '2007-12-31')) AS attribute_2
       FROM profile_change GROUP BY citizen),
-    person_0 AS MATERIALIZED (
+    citizen_facts_0 AS MATERIALIZED (
       SELECT citizen,
         moment_0,
         (CASE WHEN moment_0 IS NULL THEN DATE '2007-07-01' END) AS ahead_from_0,
@@ -615,9 +615,9 @@ WITH seen AS MATERIALIZED (
     spell_fact_1 AS (
       SELECT citizen, min(from_day) FILTER ((state = 7 AND (from_day + INTERVAL 6 MONTH)::DATE <= coalesce(to_day, DATE '2007-07-01') AND (coalesce(from_day >= moment_0, false) AND coalesce(from_day < (moment_1 + 1), false)))) AS moment_2,
         list(from_day) FILTER ((state = 7 AND ((from_day + INTERVAL 6 MONTH)::DATE <= coalesce(to_day, DATE '2007-07-01') OR to_day IS NULL) AND (NOT (from_day + INTERVAL 6 MONTH)::DATE <= coalesce(to_day, DATE '2007-07-01')) AND (coalesce(from_day >= least(moment_0, ahead_from_0), false) AND coalesce(from_day < greatest((moment_1 + 1), (ahead_to_1 + 1)), false)))) AS held_days_2
-      FROM state_spell JOIN person_0 USING (citizen) WHERE state IN (7)
+      FROM state_spell JOIN citizen_facts_0 USING (citizen) WHERE state IN (7)
       GROUP BY citizen),
-    person_1 AS (
+    citizen_facts_1 AS (
       SELECT p.*,
         moment_2,
         (moment_2 IS NOT NULL AND ((NOT ahead_from_0 IS NULL) OR coalesce(least((moment_1 + 1), (ahead_from_1 + 1)) <= moment_2, false))) AS lost_2,
@@ -625,8 +625,8 @@ WITH seen AS MATERIALIZED (
         (CASE WHEN coalesce(len(list_filter(held_days_2, lambda day: moment_2 IS NULL OR day < moment_2)) > 0, false) THEN list_max(list_filter(held_days_2, lambda day: moment_2 IS NULL OR day < moment_2)) END) AS held_to_2,
         (CASE WHEN ((((moment_0 IS NOT NULL OR ahead_from_0 IS NOT NULL) AND ((moment_1 + 1) IS NOT NULL OR (ahead_from_1 + 1) IS NOT NULL)) AND coalesce((CASE WHEN (ahead_from_0 IS NULL AND (ahead_from_1 + 1) IS NULL) THEN greatest(least(moment_0, ahead_from_0), DATE '2007-07-01') ELSE least(moment_0, ahead_from_0) END) <= (greatest((moment_1 + 1), (ahead_to_1 + 1)) - 1), false)) AND (moment_2 IS NULL OR (NOT ahead_from_0 IS NULL) OR (moment_2 IS NOT NULL AND ((NOT ahead_from_0 IS NULL) OR coalesce(least((moment_1 + 1), (ahead_from_1 + 1)) <= moment_2, false))))) THEN (CASE WHEN (ahead_from_0 IS NULL AND (ahead_from_1 + 1) IS NULL) THEN greatest(least(moment_0, ahead_from_0), DATE '2007-07-01') ELSE least(moment_0, ahead_from_0) END) END) AS ahead_from_2,
         (CASE WHEN ((((moment_0 IS NOT NULL OR ahead_from_0 IS NOT NULL) AND ((moment_1 + 1) IS NOT NULL OR (ahead_from_1 + 1) IS NOT NULL)) AND coalesce((CASE WHEN (ahead_from_0 IS NULL AND (ahead_from_1 + 1) IS NULL) THEN greatest(least(moment_0, ahead_from_0), DATE '2007-07-01') ELSE least(moment_0, ahead_from_0) END) <= (greatest((moment_1 + 1), (ahead_to_1 + 1)) - 1), false)) AND (moment_2 IS NULL OR (NOT ahead_from_0 IS NULL) OR (moment_2 IS NOT NULL AND ((NOT ahead_from_0 IS NULL) OR coalesce(least((moment_1 + 1), (ahead_from_1 + 1)) <= moment_2, false))))) THEN (greatest((moment_1 + 1), (ahead_to_1 + 1)) - 1) END) AS ahead_to_2
-      FROM person_0 p LEFT JOIN spell_fact_1 USING (citizen)),
-    person AS (
+      FROM citizen_facts_0 p LEFT JOIN spell_fact_1 USING (citizen)),
+    citizen_facts AS (
       SELECT *,
         false AS member_0,
         in_spell_1 AS member_1,
@@ -640,7 +640,7 @@ WITH seen AS MATERIALIZED (
         attribute_0 AS group_0,
         attribute_1 AS group_1,
         attribute_2 AS group_2
-      FROM person_1),
+      FROM citizen_facts_1),
     verdict AS (
       SELECT *, (CASE WHEN (NOT member_0) THEN NULL ELSE 4 END)::UTINYINT AS verdict_0,
         (CASE WHEN (NOT member_0) THEN NULL ELSE 4 END)::UTINYINT AS verdict_1,
@@ -655,7 +655,7 @@ WITH seen AS MATERIALIZED (
         (CASE WHEN (NOT member_6) THEN NULL WHEN moment_3 IS NOT NULL THEN 1 WHEN (moment_3 IS NOT NULL OR ahead_from_3 IS NOT NULL) THEN 4 ELSE 2 END)::UTINYINT AS verdict_17,
         (CASE WHEN (NOT member_8) THEN NULL ELSE 1 END)::UTINYINT AS verdict_18,
         (CASE WHEN (NOT member_7) THEN NULL ELSE 4 END)::UTINYINT AS verdict_19
-      FROM person)
+      FROM citizen_facts)
 SELECT group_0, GROUPING(group_0) = 0 AS by_0,
   group_1, GROUPING(group_1) = 0 AS by_1,
   group_2, GROUPING(group_2) = 0 AS by_2,

@@ -2,29 +2,29 @@ import { namesNotOnlyOfCitizens } from '../../../contracts/events/event-traits.t
 import { list } from '../../ledger/sql-text.ts';
 import {
   type Aggregate,
+  type CitizenJoin,
   ofAttributes,
   ofEvents,
   ofSpells,
   ofSpellsInOrder,
-  type PersonJoin,
   profileExtent,
 } from './aggregates.ts';
 import { type Candidates, isJustParticipants } from './candidates.ts';
+import type { Output } from './citizen-facts.ts';
+import { rows } from './evaluation-context.ts';
 import { dayColumn, type Predicate } from './expression/expression.ts';
 import { always, any, isThere, never } from './expression/predicates.ts';
 import { sqlOf } from './expression/write.ts';
 import type { AttributeFact, EventFact, Fact } from './facts.ts';
 import { groupOf } from './groups.ts';
 import { type Needs, programmesOf } from './needs.ts';
-import { rows } from './occasion.ts';
 import { participantColumns } from './participation.ts';
-import type { Output } from './person.ts';
 import { membership } from './populations.ts';
 import type { Scope } from './scope.ts';
 import type { Source } from './source.ts';
 
-/** What the tables of persons are made from. */
-export interface PersonParts {
+/** What the tables of citizens are made from. */
+export interface CitizenTableParts {
   readonly needs: Needs;
   readonly candidates: Candidates;
   readonly facts: readonly Fact[];
@@ -35,26 +35,26 @@ export interface PersonParts {
 }
 
 /**
- * Common table expressions that end in `person`: a row per citizen who may be in a population, with all that the figures
- * rest on. Per level at most one aggregation over events and one over spells, joined with the persons so far.
+ * Common table expressions that end in `citizen_facts`: a row per citizen who may be in a population, with all that the figures
+ * rest on. Per level at most one aggregation over events and one over spells, joined with the citizens so far.
  */
-export function personTables(parts: PersonParts, scope: Scope): string[] {
+export function citizenTables(parts: CitizenTableParts, scope: Scope): string[] {
   const { needs, facts, outputs } = parts;
   const last = Math.max(0, ...facts.map(({ level }) => level), ...outputs.map(({ level }) => level));
-  const tables = firstPersons(parts, last === 0, scope);
+  const tables = firstCitizenTables(parts, last === 0, scope);
   for (let level = 1; level <= last; level++) {
-    const before = `person_${level - 1}`;
+    const before = `citizen_facts_${level - 1}`;
     const found = aggregatesOf(facts, level, { kind: 'inner', table: before }, parts, scope);
     tables.push(...found.flatMap((each) => each.tables));
-    tables.push(personTable(level, level === last, ['p.*', ...selected(outputs, level)], `${before} p`, found));
+    tables.push(citizenTable(level, level === last, ['p.*', ...selected(outputs, level)], `${before} p`, found));
   }
   const derived = [
     ...needs.populations.map((each) => `${sqlOf(membership(each, scope))} AS ${scope.columns.member(each.name)}`),
     ...needs.breakdowns.map((each) => `${sqlOf(groupOf(each, scope))} AS ${scope.columns.group(each.name)}`),
   ];
-  tables.push(`person AS (
+  tables.push(`citizen_facts AS (
       SELECT ${['*', ...derived].join(',\n        ')}
-      FROM person_${last})`);
+      FROM citizen_facts_${last})`);
   return tables;
 }
 
@@ -63,7 +63,7 @@ export function personTables(parts: PersonParts, scope: Scope): string[] {
  * others those are kept whom that leaves. To leave the rest out before takes longer than to count them too, where most
  * are in a population.
  */
-function firstPersons(parts: PersonParts, isLast: boolean, scope: Scope): string[] {
+function firstCitizenTables(parts: CitizenTableParts, isLast: boolean, scope: Scope): string[] {
   const { needs, candidates, facts, outputs, births } = parts;
   const columns = [
     'citizen',
@@ -71,16 +71,16 @@ function firstPersons(parts: PersonParts, isLast: boolean, scope: Scope): string
     ...(births ? ['last_birth_date AS birth_date'] : []),
     ...selected(outputs, 0),
   ];
-  const person = (from: string, found: readonly Aggregate[]): string =>
-    personTable(0, isLast, columns, from, births ? [...found, profileExtent] : found);
+  const table = (from: string, found: readonly Aggregate[]): string =>
+    citizenTable(0, isLast, columns, from, births ? [...found, profileExtent] : found);
   if (isJustParticipants(candidates)) {
     const found = aggregatesOf(facts, 0, { kind: 'inner', table: 'participant' }, parts, scope);
-    return [...found.flatMap(({ tables }) => tables), person('participant', found)];
+    return [...found.flatMap(({ tables }) => tables), table('participant', found)];
   }
   const finds = ({ of }: Fact): boolean =>
     (of === 'events' && candidates.byEvents.length > 0) || (of === 'spells' && candidates.bySpells.length > 0);
   const programmes = facts.some((fact) => fact.of === 'events' && fact.ofProgramme);
-  const whoever: PersonJoin | undefined = programmes ? { kind: 'left', table: 'participant' } : undefined;
+  const whoever: CitizenJoin | undefined = programmes ? { kind: 'left', table: 'participant' } : undefined;
   const early = aggregatesOf(facts.filter(finds), 0, whoever, parts, scope);
   const late = aggregatesOf(
     facts.filter((fact) => !finds(fact)),
@@ -93,7 +93,7 @@ function firstPersons(parts: PersonParts, isLast: boolean, scope: Scope): string
     ...early.flatMap(({ tables }) => tables),
     candidateTable(needs, candidates, early, programmes && late.length > 0, scope),
     ...late.flatMap(({ tables }) => tables),
-    person('candidate', late),
+    table('candidate', late),
   ];
 }
 
@@ -111,7 +111,7 @@ function selected(outputs: readonly Output[], level: number): string[] {
     );
 }
 
-function personTable(
+function citizenTable(
   level: number,
   isLast: boolean,
   columns: readonly string[],
@@ -119,7 +119,7 @@ function personTable(
   found: readonly Aggregate[],
 ): string {
   const joined = [...new Set(found.map(({ name }) => name))];
-  return `person_${level} AS ${isLast ? '' : 'MATERIALIZED '}(
+  return `citizen_facts_${level} AS ${isLast ? '' : 'MATERIALIZED '}(
       SELECT ${columns.join(',\n        ')}
       FROM ${[from, ...joined.map((name) => `LEFT JOIN ${name} USING (citizen)`)].join(' ')})`;
 }
@@ -127,8 +127,8 @@ function personTable(
 function aggregatesOf(
   facts: readonly Fact[],
   level: number,
-  join: PersonJoin | undefined,
-  { source }: PersonParts,
+  join: CitizenJoin | undefined,
+  { source }: CitizenTableParts,
   scope: Scope,
 ): Aggregate[] {
   const ofLevel = facts.filter((fact) => fact.level === level);
@@ -149,8 +149,8 @@ function aggregatesOf(
   ];
 }
 
-/** In the first level nothing is asked of spells and histories that a person's columns would tell. */
-function withoutColumns(join: PersonJoin | undefined): PersonJoin | undefined {
+/** In the first level nothing is asked of spells and histories that a citizen's columns would tell. */
+function withoutColumns(join: CitizenJoin | undefined): CitizenJoin | undefined {
   return join?.kind === 'inner' ? { kind: 'semi', table: join.table } : undefined;
 }
 
@@ -165,11 +165,11 @@ function candidateTable(
   readTwice: boolean,
   scope: Scope,
 ): string {
-  const { occasion } = scope;
+  const { context } = scope;
   const { participants, byEvents, bySpells, everybody } = candidates;
-  const known = `${occasion.known} AND l.type NOT IN (${list(namesNotOnlyOfCitizens)})`;
+  const known = `${context.known} AND l.type NOT IN (${list(namesNotOnlyOfCitizens)})`;
   const found = [
-    ...(everybody ? [`(SELECT DISTINCT citizen FROM (${rows(occasion, known, 'l.type')})) everybody`] : []),
+    ...(everybody ? [`(SELECT DISTINCT citizen FROM (${rows(context, known, 'l.type')})) everybody`] : []),
     ...(participants ? ['participant'] : []),
     ...early.map(({ name }) => name),
   ];

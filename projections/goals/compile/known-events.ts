@@ -1,42 +1,42 @@
 import { journeyNames } from '../../../contracts/events/catalogue.ts';
 import { list } from '../../ledger/sql-text.ts';
+import { rows } from './evaluation-context.ts';
 import type { EventFact, Fact } from './facts.ts';
 import { type Needs, programmesOf } from './needs.ts';
-import { happened, rows } from './occasion.ts';
 import { pairOrder, pairTypes, RECORD } from './pairs/pair-keys.ts';
 import type { Scope } from './scope.ts';
 import { ofLedger } from './source.ts';
 import { stateNeeds } from './states.ts';
 
-/** The type of an event as a number with a name: what reads `seen` compares it again and again. */
+/** The type of an event as a number with a name: what reads `known_events` compares it again and again. */
 const typeAsEnum = `l.type::ENUM (${list(journeyNames)}) AS type`;
 
 /**
- * The common table expression `seen`: the one pass over the ledger, but for profiles, of the rows and columns that anything
+ * The common table expression `known_events`: the one pass over the ledger, but for profiles, of the rows and columns that anything
  * asks for. It tells rows apart by type and date alone, which the scan does fast; who reads it asks for the rest.
  */
-export function seenTable(needs: Needs, facts: readonly Fact[], scope: Scope): string {
-  return `seen AS MATERIALIZED (
-      ${seenRows(needs, facts, scope)})`;
+export function knownEventsTable(needs: Needs, facts: readonly Fact[], scope: Scope): string {
+  return `known_events AS MATERIALIZED (
+      ${knownEventRows(needs, facts, scope)})`;
 }
 
-/** SQL of the rows of `seen`. */
-export function seenRows(needs: Needs, facts: readonly Fact[], { plan, occasion }: Scope): string {
+/** SQL of the rows of `known_events`. */
+export function knownEventRows(needs: Needs, facts: readonly Fact[], { plan, context }: Scope): string {
   const events = facts.filter((fact) => fact.of === 'events');
-  const states = stateNeeds(plan, needs.states, occasion.clock);
+  const states = stateNeeds(plan, needs.states, context.clock);
   const marks = programmesOf(needs).length === 0 ? [] : pairTypes('programme');
   const columns = new Set([
     'type',
     'occurred_on',
     ...states.columns,
-    ...(marks.length === 0 ? [] : ['initiative', ...pairOrder(occasion.clock)]),
+    ...(marks.length === 0 ? [] : ['initiative', ...pairOrder(context.clock)]),
     ...columnsOfFacts(events),
   ]);
-  if (occasion.identities === undefined) columns.delete(RECORD);
-  const wanted = mayMatter(events, [...states.types, ...marks]);
+  if (context.identities === undefined) columns.delete(RECORD);
+  const wanted = relevantRows(events, [...states.types, ...marks]);
   return rows(
-    occasion,
-    `${occasion.known} AND ${happened(occasion)} AND ${wanted}`,
+    context,
+    `${context.known} AND ${context.happened} AND ${wanted}`,
     [...columns].map((column) => (column === 'type' ? typeAsEnum : ofLedger(column))).join(', '),
   );
 }
@@ -46,7 +46,7 @@ export function seenRows(needs: Needs, facts: readonly Fact[], { plan, occasion 
  *
  * @param always types whose rows matter whenever they lie
  */
-export function mayMatter(facts: readonly EventFact[], always: readonly string[] = []): string {
+export function relevantRows(facts: readonly EventFact[], always: readonly string[] = []): string {
   const typesWhere = (holds: (fact: EventFact) => boolean) => [
     ...new Set([...always, ...facts.filter(holds).flatMap(({ types }) => types)]),
   ];
