@@ -35,9 +35,9 @@ export async function spellsIn(
   const { types, columns, births, attributes } = stateNeeds(plan, named, cutoff.clock);
   // A plan whose only states are ages needs no rows.
   const ofTypes = types.length === 0 ? 'false' : `l.type IN (${list(types)})`;
-  const knownEvents = fromLedger(context)(ofTypes, ['type', 'occurred_on', ...columns]);
+  const seen = fromLedger(context)(ofTypes, ['type', 'occurred_on', ...columns]);
   const tables = [
-    `known_events AS (${knownEvents})`,
+    `known_events AS (${seen})`,
     ...profileTables({ births, attributes }, context),
     ...stateTables(plan, context, named),
   ];
