@@ -129,7 +129,7 @@ const duringForm = 'write period, until-period-end, any-time or a span such as l
 
 /**
  * When something is looked for. What `during` bounds is read so far while the period runs; what the other fields bound
- * waits until that date has passed. All that are written hold together.
+ * is pending until that date has passed. All that are written hold together.
  */
 export const windowShape = {
   during: z

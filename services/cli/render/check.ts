@@ -27,7 +27,7 @@ const words = {
     condition: 'Betingelse',
     yes: 'Opfyldt',
     no: 'Ikke opfyldt',
-    waits: 'Afventer',
+    pending: 'Afventer',
     seenMark: 'set',
     unseenMark: 'mangler',
     roles: { population: 'population', where: 'where', exclude: 'exclude', condition: 'betingelse', except: 'except' },
@@ -51,7 +51,7 @@ const words = {
     condition: 'Condition',
     yes: 'Holds',
     no: 'Does not',
-    waits: 'Waits',
+    pending: 'Pending',
     seenMark: 'seen',
     unseenMark: 'missing',
     roles: { population: 'population', where: 'where', exclude: 'exclude', condition: 'condition', except: 'except' },
@@ -114,19 +114,19 @@ function coverageTable(coverage: readonly Coverage[], language: Language): strin
       { heading: word.condition, wrapAt: 48 },
       { heading: word.yes },
       { heading: word.no },
-      { heading: word.waits },
+      { heading: word.pending },
     ],
-    coverage.map(({ figure, role, condition, yes, no, waits }) => [
+    coverage.map(({ figure, role, condition, yes, no, pending }) => [
       figure ?? '',
       word.roles[role],
       condition,
-      ...[yes, no, waits].map(mark),
+      ...[yes, no, pending].map(mark),
     ]),
   );
 }
 
-function outcomes({ yes, no, waits }: Coverage): (boolean | null)[] {
-  return [yes, no, waits];
+function outcomes({ yes, no, pending }: Coverage): (boolean | null)[] {
+  return [yes, no, pending];
 }
 
 /** Findings one below the other; what the cases did not see is told as such, a line for each condition. */
@@ -149,11 +149,11 @@ function casesRows(
   { file, problems, differences, coverage }: CasesReport,
   problemRow: (each: CheckResult['problems'][number]) => Row,
 ): Row[] {
-  const unseen = coverage.flatMap(({ figure, role, condition, yes, no, waits }): Row[] => {
+  const unseen = coverage.flatMap(({ figure, role, condition, yes, no, pending }): Row[] => {
     const missing = [
       ...(yes ? [] : ['holds']),
       ...(no ? [] : ['does not hold']),
-      ...(waits === false ? ['waits'] : []),
+      ...(pending === false ? ['pending'] : []),
     ].join(', ');
     return missing === ''
       ? []
