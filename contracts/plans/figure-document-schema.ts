@@ -34,7 +34,9 @@ const target = z
   .superRefine(exactlyOne(Object.keys(targetForms), 'a target'))
   .meta(formsAsJson(targetForms));
 
-export type TargetDocument = z.infer<typeof target>;
+type TargetDocument = z.infer<typeof target>;
+/** A target by its form: the one bound that it has. */
+export type FormedTarget = Formed<TargetDocument, typeof targetForms, 'unit'>;
 
 /** What a figure is compared with: the plan for another period, another cutoff, or both. */
 const baseline = z.strictObject({
@@ -69,7 +71,8 @@ const thatGroups = z
   .superRefine(exactlyOne(Object.keys(thatForms), '"that"'))
   .meta(formsAsJson(thatForms));
 
-export type ThatDocument = z.infer<typeof thatGroups>;
+/** What holds of groups, by its form. */
+export type FormedThat = Formed<z.infer<typeof thatGroups>, typeof thatForms>;
 
 /** The forms of a figure. */
 export const figureForms = {
@@ -166,5 +169,12 @@ export const figure = z
   .meta(formsAsJson(figureForms));
 
 export type FigureDocument = z.infer<typeof figure>;
-/** A figure by its form. */
-export type FormedFigure = Formed<FigureDocument, typeof figureForms, (typeof common)[number]>;
+/** A figure by its form, with its target and what holds of groups by theirs. */
+export type FormedFigure = Formed<
+  Omit<FigureDocument, 'target' | 'that'> & {
+    readonly target?: FormedTarget | undefined;
+    readonly that?: FormedThat | undefined;
+  },
+  typeof figureForms,
+  (typeof common)[number]
+>;

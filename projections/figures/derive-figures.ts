@@ -1,6 +1,7 @@
 import type { Missing } from '../../contracts/figures/missing.ts';
 import type { Figure, Measure } from '../goals/model/figure.ts';
-import type { Break, Plan } from '../goals/model/plan.ts';
+import type { Break } from '../goals/model/parts.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import { add, compareRationals, divide, type Rational, subtract, whole, ZERO } from '../numbers/rational.ts';
 import { benchmarkValue, periodOfBenchmark } from './benchmarks.ts';
 import { breakBetween } from './breaks.ts';

@@ -5,7 +5,8 @@ import { type EvaluationContext, happened } from '../goals/compile/evaluation-co
 import { valueColumn } from '../goals/compile/expression/expression.ts';
 import { any, isThere } from '../goals/compile/expression/predicates.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
-import type { Attribute, Breakdown, Plan } from '../goals/model/plan.ts';
+import type { Attribute, Breakdown } from '../goals/model/parts.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import { groupOrder } from './group-order.ts';
 import { NOBODY, type Tallies, type Tally } from './tally.ts';
 

@@ -5,7 +5,8 @@ import { fixedDate } from '../../projections/goals/compile/dates.ts';
 import { holdsBack } from '../../projections/goals/compile/states/held-back.ts';
 import { amountsOf, type Condition, momentsOf } from '../../projections/goals/model/condition.ts';
 import { anchorOf, type DateExpression } from '../../projections/goals/model/date-expression.ts';
-import type { Amount, Moment, Plan, Population, Window } from '../../projections/goals/model/plan.ts';
+import type { Amount, Moment, Population, Window } from '../../projections/goals/model/parts.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
 
 /** What decides whether something may still be open at a cutoff at which a figure has members. */
 interface Asked {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { populationOf } from '../../projections/goals/model/figure-conditions.ts';
-import type { Population } from '../../projections/goals/model/plan.ts';
+import type { Population } from '../../projections/goals/model/parts.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
 import { writeCondition } from '../../projections/goals/syntax/write-condition.ts';
 import { fixCutoff } from '../../projections/ledger/cutoff.ts';

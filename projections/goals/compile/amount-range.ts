@@ -1,7 +1,7 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { resolved } from '../graph/queries.ts';
 import type { DateExpression } from '../model/date-expression.ts';
-import type { Amount } from '../model/plan.ts';
+import type { Amount } from '../model/parts.ts';
 import { dayAfter } from './evaluation-context.ts';
 import { dayIf, extreme, fixedDay } from './expression/days.ts';
 import {

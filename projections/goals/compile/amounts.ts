@@ -1,4 +1,4 @@
-import type { Amount } from '../model/plan.ts';
+import type { Amount } from '../model/parts.ts';
 import { ageOn } from './ages.ts';
 import { dayOf } from './dates.ts';
 import { dayAfter } from './evaluation-context.ts';

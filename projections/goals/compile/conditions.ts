@@ -3,7 +3,7 @@ import { addSpan } from '../../calendar/span.ts';
 import { resolved } from '../graph/queries.ts';
 import type { Comparison, Condition, StateTest } from '../model/condition.ts';
 import { anchorOf } from '../model/date-expression.ts';
-import type { Moment } from '../model/plan.ts';
+import type { Moment } from '../model/parts.ts';
 import { type AmountRange, isStillToCome, rangeOf } from './amount-range.ts';
 import { dayAfter } from './evaluation-context.ts';
 import { dayBefore, dayIf, fixedDay, isoOf, shifted, unfolded } from './expression/days.ts';

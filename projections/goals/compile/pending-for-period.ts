@@ -2,7 +2,7 @@ import { addDays } from '../../calendar/civil-date.ts';
 import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import type { DateExpression } from '../model/date-expression.ts';
-import type { Amount, Moment } from '../model/plan.ts';
+import type { Amount, Moment } from '../model/parts.ts';
 import { isStillToCome, rangeOf } from './amount-range.ts';
 import { fromTheEarlier, mayComeByThen } from './conditions.ts';
 import { dayAfter, isWindowOpen } from './evaluation-context.ts';

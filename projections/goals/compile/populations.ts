@@ -1,5 +1,5 @@
 import { resolved } from '../graph/queries.ts';
-import type { Population } from '../model/plan.ts';
+import type { Population } from '../model/parts.ts';
 import { ageOn } from './ages.ts';
 import { hasMoment, truthOf } from './conditions.ts';
 import { fixedDate } from './dates.ts';

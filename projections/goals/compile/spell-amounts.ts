@@ -1,4 +1,4 @@
-import type { Amount, Window } from '../model/plan.ts';
+import type { Amount, Window } from '../model/parts.ts';
 import { dayOf } from './dates.ts';
 import { dayAfter } from './evaluation-context.ts';
 import { dayBefore, fixedDay } from './expression/days.ts';

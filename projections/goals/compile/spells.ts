@@ -1,5 +1,5 @@
 import type { StateTest } from '../model/condition.ts';
-import type { SpellMoment } from '../model/plan.ts';
+import type { SpellMoment } from '../model/parts.ts';
 import { dayAfter } from './evaluation-context.ts';
 import { extreme, fixedDay, shifted } from './expression/days.ts';
 import {

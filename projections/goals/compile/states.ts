@@ -1,7 +1,8 @@
 import type { Clock } from '../../ledger/cutoff.ts';
 import { date } from '../../ledger/sql-text.ts';
 import { closure, resolved } from '../graph/queries.ts';
-import type { Plan, State } from '../model/plan.ts';
+import type { State } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import { dayAfter, type EvaluationContext } from './evaluation-context.ts';
 import { ageSpells } from './states/age-spells.ts';
 import { combinedTable, combinedTables } from './states/combined.ts';

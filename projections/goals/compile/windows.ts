@@ -1,6 +1,6 @@
 import { addSpan } from '../../calendar/span.ts';
 import type { ConditionWindow } from '../model/condition.ts';
-import type { Window } from '../model/plan.ts';
+import type { Window } from '../model/parts.ts';
 import { dayAfter, type EvaluationContext } from './evaluation-context.ts';
 import { dayBefore, extreme, fixedDay, isoOf, unfolded } from './expression/days.ts';
 import { type Day, type Predicate, sqlDay } from './expression/expression.ts';

@@ -1,5 +1,5 @@
 import type { QuantityKind } from '../../../contracts/figures/quantity-schema.ts';
-import type { FigureDocument } from '../../../contracts/plans/figure-document-schema.ts';
+import type { FormedFigure } from '../../../contracts/plans/figure-document-schema.ts';
 import { type ChangeUnit, type Figure, isAboutCitizens } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
 import { areAlike, notationOf, type Quantity, quantityOf } from '../model/quantity.ts';
@@ -14,9 +14,9 @@ export function checkFigureReferences({ figures, amounts }: Pick<Plan, 'figures'
     quantity: (figure) => quantityOf(figure, { figures, amounts }),
   };
   figures.forEach((figure, i) => {
-    const document = reader.document.figures[i] as FigureDocument;
+    const written = reader.plan.figures[i] as FormedFigure;
     checkMeasure(figure, ['figures', i], known, reader);
-    checkTarget(figure, document, ['figures', i], known, reader);
+    checkTarget(figure, written, ['figures', i], known, reader);
   });
 }
 
@@ -93,9 +93,9 @@ function nameOf({ kind }: Quantity): string {
   }
 }
 
-function checkTarget(figure: Figure, document: FigureDocument, path: Path, known: Known, reader: Reader): void {
+function checkTarget(figure: Figure, written: FormedFigure, path: Path, known: Known, reader: Reader): void {
   const { target } = figure;
-  const form = amountForm(document.target);
+  const form = amountForm(written.target);
   if (target === undefined || form === undefined) return;
   const own = known.quantity(figure);
   const at = [...path, 'target', target.bound];

@@ -2,9 +2,9 @@ import type { FilterField, JourneyName } from '../../../contracts/events/catalog
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import { filterFields } from '../../../contracts/plans/plan-parts.ts';
-import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
 import { nearest } from '../yaml/closest-match.ts';
 import { type Path, suggestion } from '../yaml/plan-problem.ts';
+import type { FormedPlan } from './formed-plan.ts';
 
 /** A field or value of a filter that the events it looks for do not have. */
 export interface FilterMistake {
@@ -13,20 +13,20 @@ export interface FilterMistake {
 }
 
 /** Everything that a plan's filters ask for and no event of theirs can have, by the event catalogue. */
-export function filterMistakes({ states, moments, amounts, figures }: PlanDocument): FilterMistake[] {
+export function filterMistakes({ states, moments, amounts, figures }: FormedPlan): FilterMistake[] {
   return [
-    ...Object.entries(states).flatMap(([name, { event, since, ...state }]) => [
-      ...(event === undefined ? [] : ofFilters(event, state, ['states', name])),
-      ...(since === undefined ? [] : ofFilters(since, state, ['states', name])),
-    ]),
-    ...Object.entries(moments).flatMap(([name, { event, ...moment }]) =>
-      event === undefined ? [] : ofFilters(event, moment, ['moments', name]),
+    ...Object.entries(states).flatMap(([name, state]) => {
+      if (state.form === 'event') return ofFilters(state.event, state, ['states', name]);
+      return state.form === 'since' ? ofFilters(state.since, state, ['states', name]) : [];
+    }),
+    ...Object.entries(moments).flatMap(([name, moment]) =>
+      moment.form === 'event' ? ofFilters(moment.event, moment, ['moments', name]) : [],
     ),
-    ...Object.entries(amounts).flatMap(([name, { 'number-of': event, ...amount }]) =>
-      event === undefined ? [] : ofFilters(event, amount, ['amounts', name]),
+    ...Object.entries(amounts).flatMap(([name, amount]) =>
+      amount.form === 'number-of' ? ofFilters(amount['number-of'], amount, ['amounts', name]) : [],
     ),
-    ...figures.flatMap(({ audience }, i) =>
-      ofField(['activity-held'], 'audience', audience, ['figures', i, 'audience']),
+    ...figures.flatMap((figure, i) =>
+      figure.form === 'sum' ? ofField(['activity-held'], 'audience', figure.audience, ['figures', i, 'audience']) : [],
     ),
   ];
 }

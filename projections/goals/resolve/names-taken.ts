@@ -1,6 +1,6 @@
-import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
 import { isReserved } from '../syntax/words.ts';
 import type { Path } from '../yaml/plan-problem.ts';
+import type { FormedPlan } from './formed-plan.ts';
 import type { Reader } from './reader.ts';
 
 /** States, moments and amounts are spoken of in the same conditions, so no two of them may have one name. */
@@ -9,10 +9,10 @@ const together = ['states', 'moments', 'amounts'] as const;
 const singular = { states: 'state', moments: 'moment', amounts: 'amount' } as const;
 
 /** Refuses names that stand for two things, or that are words of the language. */
-export function refuseTakenNames(document: PlanDocument, reader: Reader): void {
+export function refuseTakenNames(plan: FormedPlan, reader: Reader): void {
   const first = new Map<string, (typeof together)[number]>();
   for (const section of together)
-    for (const name of Object.keys(document[section])) {
+    for (const name of Object.keys(plan[section])) {
       const path: Path = [section, name];
       const other = first.get(name);
       if (other === undefined) first.set(name, section);
@@ -24,9 +24,9 @@ export function refuseTakenNames(document: PlanDocument, reader: Reader): void {
         );
       refuseReserved(name, path, reader);
     }
-  for (const name of Object.keys(document.populations)) refuseReserved(name, ['populations', name], reader);
-  document.figures.forEach(({ id }, i) => {
-    if (document.figures.findIndex((other) => other.id === id) !== i)
+  for (const name of Object.keys(plan.populations)) refuseReserved(name, ['populations', name], reader);
+  plan.figures.forEach(({ id }, i) => {
+    if (plan.figures.findIndex((other) => other.id === id) !== i)
       reader.problem('PLAN_DUPLICATE_FIGURE', ['figures', i, 'id'], `there is an earlier figure "${id}"`);
     if (id === 'half' && reader.language > 1)
       reader.problem(

@@ -1,6 +1,6 @@
-import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
 import { nearest } from '../yaml/closest-match.ts';
 import { suggestion } from '../yaml/plan-problem.ts';
+import type { FormedPlan } from './formed-plan.ts';
 
 /** What a plan gives names to. */
 export type Kind = 'state' | 'moment' | 'amount' | 'population' | 'breakdown' | 'figure';
@@ -14,14 +14,14 @@ export interface Names {
 }
 
 /** The names of a plan, by kind. */
-export function namesOf(document: PlanDocument): Names {
+export function namesOf(plan: FormedPlan): Names {
   const names: Readonly<Record<Kind, ReadonlySet<string>>> = {
-    state: new Set(Object.keys(document.states)),
-    moment: new Set(Object.keys(document.moments)),
-    amount: new Set(Object.keys(document.amounts)),
-    population: new Set(Object.keys(document.populations)),
-    breakdown: new Set(Object.keys(document.breakdowns)),
-    figure: new Set(document.figures.map(({ id }) => id)),
+    state: new Set(Object.keys(plan.states)),
+    moment: new Set(Object.keys(plan.moments)),
+    amount: new Set(Object.keys(plan.amounts)),
+    population: new Set(Object.keys(plan.populations)),
+    breakdown: new Set(Object.keys(plan.breakdowns)),
+    figure: new Set(plan.figures.map(({ id }) => id)),
   };
   const kinds = Object.keys(names) as Kind[];
   return {

@@ -1,22 +1,13 @@
-import { formed } from '../../../contracts/plans/forms.ts';
-import {
-  type BreakdownDocument,
-  breakdownForms,
-  type FormedBreakdown,
-  type FormedPopulation,
-  type PopulationDocument,
-  populationForms,
-} from '../../../contracts/plans/population-schema.ts';
+import type { FormedBreakdown, FormedPopulation } from '../../../contracts/plans/population-schema.ts';
 import { anchorOf, type DateExpression } from '../model/date-expression.ts';
-import type { Band, Breakdown, Population } from '../model/plan.ts';
+import type { Band, Breakdown, Population } from '../model/parts.ts';
 import type { PlanGraph } from '../model/plan-graph.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 import { windowOf } from './window.ts';
 
-export function populationOf(name: string, document: PopulationDocument, reader: Reader): Population {
+export function populationOf(name: string, population: FormedPopulation, reader: Reader): Population {
   const path: Path = ['populations', name];
-  const population: FormedPopulation = formed(document, populationForms);
   const named = {
     name,
     title: population.title,
@@ -74,9 +65,8 @@ export function refuseEverybody(
 
 const LAST_DAY: DateExpression = { base: 'period-end', shifts: [] };
 
-export function breakdownOf(name: string, document: BreakdownDocument, reader: Reader): Breakdown {
+export function breakdownOf(name: string, breakdown: FormedBreakdown, reader: Reader): Breakdown {
   const path: Path = ['breakdowns', name];
-  const breakdown: FormedBreakdown = formed(document, breakdownForms);
   const named = { name, title: breakdown.title };
   switch (breakdown.form) {
     case 'attribute':

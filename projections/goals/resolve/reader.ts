@@ -1,5 +1,4 @@
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
-import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
 import { type AmountUnit, unitOfWrittenAmount } from '../model/amount-unit.ts';
 import { type Condition, ConditionError } from '../model/condition.ts';
 import type { DateExpression } from '../model/date-expression.ts';
@@ -9,11 +8,12 @@ import { type Mention, parseDate } from '../syntax/parse-date.ts';
 import type { LanguageVersion } from '../syntax/words.ts';
 import type { Locate, LocateCharacter, Place } from '../yaml/locate-field.ts';
 import type { Path, PlanProblem } from '../yaml/plan-problem.ts';
+import type { FormedPlan } from './formed-plan.ts';
 import { type Kind, namesOf, type Use } from './names.ts';
 
 /** Reads the texts of a plan, checks the names in them, and collects what is wrong. */
 export interface Reader {
-  readonly document: PlanDocument;
+  readonly plan: FormedPlan;
   readonly language: LanguageVersion;
   readonly problems: readonly PlanProblem[];
   problem(code: ErrorCode, path: Path, message: string): void;
@@ -30,15 +30,15 @@ export interface Reader {
 const NEVER: Condition = { op: 'or', parts: [] };
 const SOME_DATE: DateExpression = { base: 'period-start', shifts: [] };
 
-export function makeReader(document: PlanDocument, locate: Locate, locateCharacter: LocateCharacter): Reader {
-  const language = document.language;
-  const names = namesOf(document);
+export function makeReader(plan: FormedPlan, locate: Locate, locateCharacter: LocateCharacter): Reader {
+  const language = plan.language;
+  const names = namesOf(plan);
   const problems: PlanProblem[] = [];
   const tell = (code: ErrorCode, path: Path, message: string, place: Place = locate(path)): void => {
     problems.push({ code, line: place.line, column: place.column, field: path.join('.'), message });
   };
   const unitOf = (name: string): AmountUnit | undefined => {
-    const amount = Object.hasOwn(document.amounts, name) ? document.amounts[name] : undefined;
+    const amount = Object.hasOwn(plan.amounts, name) ? plan.amounts[name] : undefined;
     return amount === undefined ? undefined : unitOfWrittenAmount(amount);
   };
   const reading = <T>(path: Path, what: string, read: () => T): T | undefined => {
@@ -74,7 +74,7 @@ export function makeReader(document: PlanDocument, locate: Locate, locateCharact
     return read?.date ?? SOME_DATE;
   };
   return {
-    document,
+    plan,
     language,
     problems,
     problem: tell,

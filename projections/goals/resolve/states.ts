@@ -1,18 +1,16 @@
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
 import { aboutOf, spellSideOf } from '../../../contracts/events/event-traits.ts';
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
-import { formed } from '../../../contracts/plans/forms.ts';
-import { type FormedState, type StateDocument, stateForms } from '../../../contracts/plans/state-schema.ts';
-import type { State } from '../model/plan.ts';
+import type { FormedState } from '../../../contracts/plans/state-schema.ts';
+import type { State } from '../model/parts.ts';
 import { parseSpan } from '../syntax/parse-date.ts';
 import { nearest } from '../yaml/closest-match.ts';
 import { type Path, suggestion } from '../yaml/plan-problem.ts';
 import { filtersOf } from './filters.ts';
 import type { Reader } from './reader.ts';
 
-export function stateOf(name: string, document: StateDocument, reader: Reader): State {
+export function stateOf(name: string, state: FormedState, reader: Reader): State {
   const path: Path = ['states', name];
-  const state: FormedState = formed(document, stateForms);
   const named = {
     name,
     title: state.title,

@@ -54,6 +54,7 @@ function describeFormat(issue: z.core.$ZodIssueInvalidStringFormat, path: string
             message: `${path} is not an RFC 3339 instant. Write it as 2023-12-31T23:30:00+01:00, with at most nine fractional digits and no leap second.`,
             path,
           };
+    // A format is a text: those of the contracts are in `formats`, and zod has more.
     default:
       return {
         code: 'EVENT_BAD_FORMAT',
@@ -147,13 +148,20 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown, base = ''
         ? describeExtension(String(issue.path[0]), path, found)
         : describeReplacement(issue, path, found);
     case 'custom':
-      if (issue.params?.code === 'EVENT_ENDS_BEFORE_START') {
-        return {
-          code: 'EVENT_ENDS_BEFORE_START',
-          message: `${path} lies before occurredOn. It is the first day after the spell: the day it began, or later.`,
-          path,
-        };
-      }
+      return issue.params?.code === 'EVENT_ENDS_BEFORE_START'
+        ? {
+            code: 'EVENT_ENDS_BEFORE_START',
+            message: `${path} lies before occurredOn. It is the first day after the spell: the day it began, or later.`,
+            path,
+          }
+        : describeInZodsWords(issue, path);
+    case 'not_multiple_of':
+    case 'invalid_key':
+    case 'invalid_element':
+      return describeInZodsWords(issue, path);
   }
-  return { code: 'EVENT_BAD_VALUE', message: `${path || 'The event'} is not valid: ${issue.message}.`, path };
+}
+
+function describeInZodsWords({ message }: z.core.$ZodIssue, path: string): Problem {
+  return { code: 'EVENT_BAD_VALUE', message: `${path || 'The event'} is not valid: ${message}.`, path };
 }

@@ -1,5 +1,6 @@
 import type { Text } from '../../../contracts/plans/plan-parts.ts';
-import type { Amount, Plan } from '../../../projections/goals/model/plan.ts';
+import type { Amount } from '../../../projections/goals/model/parts.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { quantityOf } from '../../../projections/goals/model/quantity.ts';
 import type { Language } from '../language.ts';
 import { danish } from './danish/phrases.ts';

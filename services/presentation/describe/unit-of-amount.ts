@@ -1,5 +1,5 @@
 import { unitOfAmount } from '../../../projections/goals/model/amount-unit.ts';
-import type { Amount } from '../../../projections/goals/model/plan.ts';
+import type { Amount } from '../../../projections/goals/model/parts.ts';
 import type { AmountUnit } from './phrases.ts';
 
 /** What one of an amount is called. */

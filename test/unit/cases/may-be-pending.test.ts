@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CitizenMeasure } from '../../../projections/goals/model/figure.ts';
-import type { Population } from '../../../projections/goals/model/plan.ts';
+import type { Population } from '../../../projections/goals/model/parts.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { mayBePending } from '../../../services/cases/may-be-pending.ts';
 

@@ -1,5 +1,5 @@
 import { date } from '../../../ledger/sql-text.ts';
-import type { State } from '../../model/plan.ts';
+import type { State } from '../../model/parts.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
 import { type Quantity, quantity, sqlNumber } from '../expression/expression.ts';
 import { isSame } from '../expression/same.ts';
