@@ -8,7 +8,7 @@ import { fromTheEarlier, mayComeByThen } from './conditions.ts';
 import { dayAfter, isWindowOpen } from './evaluation-context.ts';
 import { extreme, fixedDay } from './expression/days.ts';
 import { dayColumn, type Predicate, truthColumn } from './expression/expression.ts';
-import { all, always, any, compare, isThere, never, not, sure } from './expression/predicates.ts';
+import { all, always, any, compare, isNever, isThere, never, not, sure } from './expression/predicates.ts';
 import { isSettled, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 import { mayDiffer } from './spells.ts';
@@ -19,7 +19,11 @@ import { type Bounds, boundsOf, boundsOfCondition, daysAhead, isSettledWindow } 
  * the period has days left (docs/rules/finality.md, F10).
  */
 export function isPendingForPeriod(leaf: Condition, scope: Scope): Predicate {
-  if (!isWindowOpen(scope.context)) return never;
+  const isOpen = isWindowOpen(scope.context);
+  return isNever(isOpen) ? never : all([isOpen, isPendingWhileOpen(leaf, scope)]);
+}
+
+function isPendingWhileOpen(leaf: Condition, scope: Scope): Predicate {
   switch (leaf.op) {
     case 'has':
       return isDatePending({ base: { moment: leaf.moment }, shifts: [] }, scope);
@@ -59,7 +63,11 @@ export function isPendingForPeriod(leaf: Condition, scope: Scope): Predicate {
 
 /** The same of an amount that is open. */
 export function isAmountPendingForPeriod(name: string, scope: Scope): Predicate {
-  if (!isWindowOpen(scope.context)) return never;
+  const isOpen = isWindowOpen(scope.context);
+  return isNever(isOpen) ? never : all([isOpen, isAmountPendingWhileOpen(name, scope)]);
+}
+
+function isAmountPendingWhileOpen(name: string, scope: Scope): Predicate {
   const amount: Amount = resolved(scope.plan.amounts, name);
   switch (amount.kind) {
     case 'age-on':
@@ -137,9 +145,10 @@ function isSettledOrPending(expression: DateExpression, scope: Scope): Predicate
 function isPeriodToCome(expression: DateExpression, scope: Scope): Predicate {
   if (!isDerivedFromPeriod(expression, scope)) return never;
   const { period } = scope.context;
-  const [first, last] = [dayAfter(scope.context), addDays(period.to, -1)];
+  const first = dayAfter(scope.context);
+  const last = addDays(period.to, -1);
   const open = openDate(expression, scope);
-  const isThen = all([compare(open.day, '>=', fixedDay(first)), compare(open.day, '<=', fixedDay(last))]);
+  const isThen = all([compare(open.day, '>=', first), compare(open.day, '<=', fixedDay(last))]);
   return all([isSettled(open), sure(isThen)]);
 }
 

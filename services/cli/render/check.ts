@@ -1,6 +1,6 @@
 import { type Reason, reasonLabels } from '../../../contracts/figures/verdicts.ts';
 import type { CasesReport, CheckResult, Coverage, Difference } from '../../../contracts/plans/check-schema.ts';
-import { problemLine } from '../../../projections/goals/parse-plan.ts';
+import { placedText } from '../../presentation/check/problem-text.ts';
 import type { Language } from '../../presentation/language.ts';
 import type { Format } from '../query-options.ts';
 import { renderCsv } from './csv.ts';
@@ -75,9 +75,9 @@ function table({ problems, warnings, cases, description }: CheckResult, name: st
   ].join('\n');
 }
 
-function findings(heading: string, found: CheckResult['problems'], name: string): string[] {
+function findings(heading: string, found: readonly Finding[], name: string): string[] {
   if (found.length === 0) return [];
-  const lines = found.map((each) => `${problemLine(each, name)} [${each.code}]\n`);
+  const lines = found.map((each) => `${placedText(each, each.message, name)} [${each.code}]\n`);
   return [`${heading}\n${lines.join('')}`];
 }
 
@@ -131,7 +131,7 @@ function outcomes({ yes, no, pending }: Coverage): (boolean | null)[] {
 
 /** Findings one below the other; what the cases did not see is told as such, a line for each condition. */
 function csv({ problems, warnings, cases }: CheckResult): string {
-  const row = (severity: string) => (each: CheckResult['problems'][number]) =>
+  const row = (severity: string) => (each: Finding) =>
     [severity, each.code, each.line, each.column, each.field, each.message] as const;
   return renderCsv(
     ['severity', 'code', 'line', 'column', 'field', 'message'],
@@ -143,12 +143,10 @@ function csv({ problems, warnings, cases }: CheckResult): string {
   );
 }
 
+type Finding = Pick<CheckResult['problems'][number], 'code' | 'line' | 'column' | 'field' | 'message'>;
 type Row = readonly [string, string, number, number, string, string];
 
-function casesRows(
-  { file, problems, differences, coverage }: CasesReport,
-  problemRow: (each: CheckResult['problems'][number]) => Row,
-): Row[] {
+function casesRows({ file, problems, differences, coverage }: CasesReport, problemRow: (each: Finding) => Row): Row[] {
   const unseen = coverage.flatMap(({ figure, role, condition, yes, no, pending }): Row[] => {
     const missing = [
       ...(yes ? [] : ['holds']),

@@ -37,7 +37,7 @@ export async function spellsIn(
   const ofTypes = types.length === 0 ? 'false' : `l.type IN (${list(types)})`;
   const seen = fromLedger(context)(ofTypes, ['type', 'occurred_on', ...columns]);
   const tables = [
-    `seen AS (${seen})`,
+    `known_events AS (${seen})`,
     ...profileTables({ births, attributes }, context),
     ...stateTables(plan, context, named),
   ];
