@@ -16,7 +16,7 @@ import { keepHindsight, keepTraced, tracedNotCounted } from './traced-table.ts';
 /** The citizens of a figure's population, with their verdicts, reasons and events. `scope` has the figure alone. */
 export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): AsyncGenerator<TracedCitizen> {
   const { engine, compiled, cutoff, selected } = scope;
-  const needs = needsOf(compiled.plan);
+  const needs = needsOf(compiled.graph);
   const conditions = compiled.conditionsOf(figure);
   const leaves = conditions.filter(
     ({ role, leaf, condition }) => role === 'condition' && leaf && condition !== undefined,

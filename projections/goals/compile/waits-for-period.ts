@@ -2,7 +2,6 @@ import { addDays } from '../../calendar/civil-date.ts';
 import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import type { DateExpression } from '../model/date-expression.ts';
-import type { Amount, Moment } from '../model/parts.ts';
 import { isStillToCome, rangeOf } from './amount-range.ts';
 import { fromTheEarlier, mayComeByThen } from './conditions.ts';
 import { dayAfter, isWindowOpen } from './evaluation-context.ts';
@@ -60,7 +59,7 @@ export function waitsForPeriod(leaf: Condition, scope: Scope): Predicate {
 /** The same of an amount that is open. */
 export function amountWaitsForPeriod(name: string, scope: Scope): Predicate {
   if (!isWindowOpen(scope.context)) return never;
-  const amount: Amount = resolved(scope.plan.amounts, name);
+  const amount = resolved(scope.graph.amounts, name);
   switch (amount.kind) {
     case 'age-on':
       return dateWaits(amount.on, scope);
@@ -83,7 +82,7 @@ export function amountWaitsForPeriod(name: string, scope: Scope): Predicate {
 
 /** Of a moment that is not settled. */
 function momentWaits(name: string, scope: Scope): Predicate {
-  const moment: Moment = resolved(scope.plan.moments, name);
+  const moment = resolved(scope.graph.moments, name);
   if (moment.kind === 'end') return always;
   const bounds = boundsOf(moment.window, scope);
   if (moment.kind === 'date')
@@ -141,5 +140,5 @@ function isPeriodToCome(expression: DateExpression, scope: Scope): Predicate {
 }
 
 function isDerivedFromPeriod({ base }: DateExpression, scope: Scope): boolean {
-  return typeof base === 'string' || resolved(scope.plan.graph.moments, base.moment).isOfPeriod;
+  return typeof base === 'string' || resolved(scope.graph.moments, base.moment).isOfPeriod;
 }
