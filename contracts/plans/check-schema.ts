@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { replaySchema } from '../figures/figure-schema.ts';
 import { reasonLabels } from '../figures/verdicts.ts';
+import { lintDetailSchema, unheardWordSchema } from './lint-details.ts';
 
 const finding = z.strictObject({
   code: z.string(),
@@ -9,7 +10,13 @@ const finding = z.strictObject({
   column: z.int().positive(),
   /** Such as `figures.3.target.atLeast`, lists counted from 0; empty for the file as a whole. */
   field: z.string(),
+  /** What is wrong, for people, in the language that was asked for. */
   message: z.string(),
+});
+
+const warning = finding.extend({
+  /** What is suspicious, by kind, with what the message speaks of. */
+  detail: z.discriminatedUnion('kind', [lintDetailSchema, unheardWordSchema]),
 });
 
 /** Something that came out otherwise than a case expects. */
@@ -51,7 +58,7 @@ export const checkSchema = z.strictObject({
   /** What keeps the plan from being computed. */
   problems: z.array(finding),
   /** What is legal and most likely not meant. */
-  warnings: z.array(finding),
+  warnings: z.array(warning),
   /** The cases beside the plan; null where there are none, or the plan has problems. */
   cases: z
     .strictObject({

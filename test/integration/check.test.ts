@@ -41,7 +41,7 @@ describe('virkning check', { timeout: 30_000 }, () => {
 
     expect(exitCode).toBe(0);
     expect(stdout).toContain(
-      'Advarsler\n<file>:5:12 moments.job: no figure rests on this moment; remove it, or use it [LINT_UNUSED_MOMENT]\n',
+      'Advarsler\n<file>:5:12 moments.job: ingen figur bygger på dette tidspunkt; fjern det, eller brug det [LINT_UNUSED_MOMENT]\n',
     );
   });
 
@@ -69,7 +69,8 @@ describe('virkning check', { timeout: 30_000 }, () => {
           line: 5,
           column: 12,
           field: 'moments.job',
-          message: 'no figure rests on this moment; remove it, or use it',
+          detail: { kind: 'unused-moment' },
+          message: 'ingen figur bygger på dette tidspunkt; fjern det, eller brug det',
         },
       ],
       cases: null,
@@ -104,7 +105,7 @@ describe('virkning check', { timeout: 30_000 }, () => {
   test('given CSV, then problems and warnings are its lines', async () => {
     const file = join(temporaryDirectory(), 'plan.yaml');
     writeFileSync(file, suspicious);
-    const run = await runCli(['check', file, '--format', 'csv']);
+    const run = await runCli(['--language', 'en', 'check', file, '--format', 'csv']);
 
     expect(run.stdout).toBe(
       'severity,code,line,column,field,message\nwarning,LINT_UNUSED_MOMENT,5,12,moments.job,"no figure rests on this moment; remove it, or use it"\n',

@@ -12,6 +12,7 @@ import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { disclose } from '../../output/gate.ts';
 import { parseCutoff } from '../../plans/cutoff-query.ts';
 import { findCases, findPlan } from '../../plans/find-plan.ts';
+import { lintText } from '../../presentation/check/lint-text.ts';
 import { describe } from '../../presentation/describe/describe.ts';
 import type { Language } from '../../presentation/language.ts';
 import { dryRun, sampleLines } from '../check/dry-run.ts';
@@ -83,11 +84,14 @@ async function check(context: CliContext, planName: string, options: CheckOption
   if (options.dryRun !== undefined) return print(await dryRunOf(context, plan, options));
 
   const cases = await casesOf(context, planName, plan);
+  const warnings = [...lint(plan, locate), ...(await unheardInData(context, plan, locate))];
   const result: CheckResult = {
     plan: plan.id,
     definition: plan.definition,
     problems: [],
-    warnings: [...lint(plan, locate), ...(await unheardInData(context, plan, locate))].sort(inPlanOrder),
+    warnings: warnings
+      .map((each) => ({ ...each, message: lintText(each.detail, context.language()) }))
+      .sort(inPlanOrder),
     cases,
     description: describe(plan, context.language()),
   };
