@@ -1,6 +1,7 @@
 import type { Truth } from '../../contracts/figures/trace-schema.ts';
 import type { Reason, Verdict } from '../../contracts/figures/verdicts.ts';
 import { type EvaluationContext, isWindowOpen } from '../goals/compile/evaluation-context.ts';
+import { isAlways } from '../goals/compile/expression/predicates.ts';
 import { decidingCondition } from '../goals/compile/verdicts.ts';
 import { resolved, targets } from '../goals/graph/queries.ts';
 import { type Condition, datesOf, isLeaf } from '../goals/model/condition.ts';
@@ -82,7 +83,7 @@ function waitsOnlyForPeriod(
   { leaves, openAmounts }: Findings,
   condition: Condition | undefined,
 ): boolean {
-  if (measure.kind === 'lowest') return isWindowOpen(context);
+  if (measure.kind === 'lowest') return isAlways(isWindowOpen(context));
   const [exclude, except] = [
     'exclude' in measure ? measure.exclude : undefined,
     'except' in measure ? measure.except : undefined,

@@ -3,7 +3,6 @@ import type { AmountNode } from '../model/plan-graph.ts';
 import { ageOn } from './ages.ts';
 import { dayOf } from './dates.ts';
 import { dayAfter } from './evaluation-context.ts';
-import { fixedDay } from './expression/days.ts';
 import { type Day, numberColumn, type Predicate, type Quantity, sqlNumber, sqlTruth } from './expression/expression.ts';
 import type { Fact } from './facts.ts';
 import { eventFact } from './moments.ts';
@@ -61,7 +60,7 @@ export function amountValue(amount: Amount, scope: Scope): Quantity {
 }
 
 function hasCome(day: Day, { context }: Scope): Predicate {
-  return sqlTruth`${day} < ${fixedDay(dayAfter(context))}`;
+  return sqlTruth`${day} < ${dayAfter(context)}`;
 }
 
 /** Whole units from one day to another that is not before it: as many as can be added without passing it. */

@@ -4,8 +4,9 @@ import { resolved } from '../graph/queries.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import type { StateNode } from '../model/plan-graph.ts';
 import { dayAfter, isWindowOpen } from './evaluation-context.ts';
+import { extreme, fixedDay, isoOf } from './expression/days.ts';
 import { type Day, type Predicate, sqlDay, sqlTruth } from './expression/expression.ts';
-import { always, never } from './expression/predicates.ts';
+import { isAlways } from './expression/predicates.ts';
 import { sqlOf } from './expression/write.ts';
 import type { Scope } from './scope.ts';
 import { isState } from './spells.ts';
@@ -29,8 +30,8 @@ export function minimumStockDay(figure: MinimumStockFigure, scope: Scope): Day {
  * held back.
  */
 export function isMinimumStockOpen(state: StateNode, { context }: Scope): Predicate {
-  if (isWindowOpen(context)) return always;
-  if (!state.holdsBack) return never;
+  const isOpen = isWindowOpen(context);
+  if (isAlways(isOpen) || !state.holdsBack) return isOpen;
   const { from, to } = context.period;
   return sqlTruth`EXISTS (FROM state_spell WHERE state = ${state.place} AND is_held
         AND from_day < ${date(to)} AND (to_day IS NULL OR to_day > ${date(from)}))`;
@@ -54,8 +55,8 @@ function minimumStockTableName(figure: MinimumStockFigure, { columns }: Scope): 
  */
 export function minimumStockTable(figure: MinimumStockFigure, scope: Scope): string {
   const { period } = scope.context;
-  const tomorrow = dayAfter(scope.context);
-  const end = tomorrow < period.to ? tomorrow : period.to;
+  const end = isoOf(extreme('least', [dayAfter(scope.context), fixedDay(period.to)]));
+  if (end === undefined) throw new Error('the lowest number in a state is found at one cutoff');
   if (end <= period.from) return `${minimumStockTableName(figure, scope)} AS (SELECT NULL::DATE AS on_day)`;
   const [from, to] = [date(period.from), date(end)];
   const mine = `${sqlOf(isState(stateOfMinimum(figure, scope)))} AND from_day < ${to} AND (to_day IS NULL OR to_day > ${from})`;

@@ -1,8 +1,8 @@
 import type { Clock } from '../../ledger/cutoff.ts';
-import { date } from '../../ledger/sql-text.ts';
 import { closure } from '../graph/queries.ts';
 import type { StateNode } from '../model/plan-graph.ts';
 import { dayAfter, type EvaluationContext } from './evaluation-context.ts';
+import { sqlOf } from './expression/write.ts';
 import { ageSpells } from './states/age-spells.ts';
 import { combinationOf, combinedTable, combinedTables } from './states/combined.ts';
 import { eventSpells, sinceSpells } from './states/event-spells.ts';
@@ -75,7 +75,7 @@ export function stateTables(asked: readonly StateNode[], context: EvaluationCont
 /** The spells of some states out of the tables that they are in. */
 function spellsOfStates(asked: readonly StateNode[], context: EvaluationContext): string[] {
   const states = [...new Set(asked)];
-  const tomorrow = date(dayAfter(context));
+  const tomorrow = sqlOf(dayAfter(context));
   const withDoubt = states.some(({ holdsBack }) => holdsBack);
   const certain = withDoubt
     ? ', true AS is_sure, true AS is_possible, false AS is_held, true AS begin_is_known, true AS end_is_known'

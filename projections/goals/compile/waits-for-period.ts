@@ -7,7 +7,7 @@ import { fromTheEarlier, mayComeByThen } from './conditions.ts';
 import { dayAfter, isWindowOpen } from './evaluation-context.ts';
 import { extreme, fixedDay } from './expression/days.ts';
 import { dayColumn, type Predicate, truthColumn } from './expression/expression.ts';
-import { all, always, any, compare, isThere, never, not, sure } from './expression/predicates.ts';
+import { all, always, any, compare, isNever, isThere, never, not, sure } from './expression/predicates.ts';
 import { isSettled, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 import { mayDiffer } from './spells.ts';
@@ -18,7 +18,11 @@ import { type Bounds, boundsOf, boundsOfCondition, daysAhead, isSettledWindow } 
  * the period has days left (docs/rules/finality.md, F10).
  */
 export function waitsForPeriod(leaf: Condition, scope: Scope): Predicate {
-  if (!isWindowOpen(scope.context)) return never;
+  const isOpen = isWindowOpen(scope.context);
+  return isNever(isOpen) ? never : all([isOpen, waitsWhileOpen(leaf, scope)]);
+}
+
+function waitsWhileOpen(leaf: Condition, scope: Scope): Predicate {
   switch (leaf.op) {
     case 'has':
       return dateWaits({ base: { moment: leaf.moment }, shifts: [] }, scope);
@@ -58,7 +62,11 @@ export function waitsForPeriod(leaf: Condition, scope: Scope): Predicate {
 
 /** The same of an amount that is open. */
 export function amountWaitsForPeriod(name: string, scope: Scope): Predicate {
-  if (!isWindowOpen(scope.context)) return never;
+  const isOpen = isWindowOpen(scope.context);
+  return isNever(isOpen) ? never : all([isOpen, amountWaitsWhileOpen(name, scope)]);
+}
+
+function amountWaitsWhileOpen(name: string, scope: Scope): Predicate {
   const amount = resolved(scope.graph.amounts, name);
   switch (amount.kind) {
     case 'age-on':
@@ -133,9 +141,10 @@ function moveWaits(expression: DateExpression, scope: Scope): Predicate {
 function isPeriodToCome(expression: DateExpression, scope: Scope): Predicate {
   if (!isDerivedFromPeriod(expression, scope)) return never;
   const { period } = scope.context;
-  const [first, last] = [dayAfter(scope.context), addDays(period.to, -1)];
+  const first = dayAfter(scope.context);
+  const last = addDays(period.to, -1);
   const open = openDate(expression, scope);
-  const isThen = all([compare(open.day, '>=', fixedDay(first)), compare(open.day, '<=', fixedDay(last))]);
+  const isThen = all([compare(open.day, '>=', first), compare(open.day, '<=', fixedDay(last))]);
   return all([isSettled(open), sure(isThen)]);
 }
 

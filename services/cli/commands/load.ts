@@ -103,7 +103,7 @@ async function loadInto(
   const progress = startProgress(context, { da: 'Indlæser', en: 'Loading' }, await totalBytes(files));
   let counts: LoadProgress = { accepted: 0, duplicates: 0, rejected: 0, undecided: 0, bytes: 0 };
   const options: LoadOptions = {
-    stdin: process.stdin,
+    stdin: context.stdin(),
     signal: context.signal,
     logger: makeLogger(context.stderr, process.env.VIRKNING_LOG),
     ...(rejects && { rejects }),

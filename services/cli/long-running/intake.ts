@@ -11,7 +11,7 @@ import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
-import { intakeReadiness } from '../../intake/kafka/intake-readiness.ts';
+import { intakeReadiness } from '../../intake/kafka/intake-state.ts';
 import { type KafkaIntake, startKafkaIntake } from '../../intake/kafka/kafka-intake.ts';
 import { waitOut } from '../../intake/wait-out.ts';
 import { endProcessSoon } from '../../running/end-process.ts';

@@ -1,12 +1,12 @@
-import { addSpan } from '../../../calendar/span.ts';
-import { date } from '../../../ledger/sql-text.ts';
 import type { StateNode } from '../../model/plan-graph.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
+import { shifted } from '../expression/days.ts';
+import { sqlOf } from '../expression/write.ts';
 import { isAsItIs, type LeafSpells, numberSql } from './leaf-spells.ts';
 
 /** States of an age: from a birthday to a later one. */
 export function ageSpells(states: readonly StateNode<'age'>[], context: EvaluationContext): LeafSpells {
-  const tomorrow = date(dayAfter(context));
+  const tomorrow = sqlOf(dayAfter(context));
   const spells = states.map((state) => {
     const { from = 0, to } = state;
     const until =
@@ -17,11 +17,11 @@ export function ageSpells(states: readonly StateNode<'age'>[], context: Evaluati
       FROM (SELECT citizen, last_birth_date AS birth_date FROM profile_extent) WHERE ${hasTurned(from, context)}`;
     return { state, sql };
   });
-  const sqlOf = (of: typeof spells) => of.map(({ sql }) => sql);
+  const selections = (of: typeof spells) => of.map(({ sql }) => sql);
   return {
     tables: [],
-    normalised: sqlOf(spells.filter(({ state }) => isAsItIs(state))),
-    unmerged: sqlOf(spells.filter(({ state }) => !isAsItIs(state))),
+    normalised: selections(spells.filter(({ state }) => isAsItIs(state))),
+    unmerged: selections(spells.filter(({ state }) => !isAsItIs(state))),
   };
 }
 
@@ -33,6 +33,6 @@ function birthday(age: number): string {
 }
 
 /** SQL that holds for those who have had a birthday by the cutoff. It spares computing everybody's. */
-function hasTurned(age: number, { through }: EvaluationContext): string {
-  return `birth_date <= ${date(addSpan(through, { count: age, unit: 'years' }, -1))}`;
+function hasTurned(age: number, { cutoffDay }: EvaluationContext): string {
+  return `birth_date <= ${sqlOf(shifted(cutoffDay, { count: age, unit: 'years' }, -1))}`;
 }

@@ -1,8 +1,9 @@
 import { namesOfSide } from '../../../../contracts/events/event-traits.ts';
-import { date, list } from '../../../ledger/sql-text.ts';
+import { list } from '../../../ledger/sql-text.ts';
 import type { StateNode } from '../../model/plan-graph.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
 import { passes, typesOf } from '../event-filters.ts';
+import { sqlOf } from '../expression/write.ts';
 import { endedTable, endOfSpell, withEnds } from './event-ends.ts';
 import { type LeafSpells, numberSql } from './leaf-spells.ts';
 
@@ -20,7 +21,7 @@ export function canEnd({ filters }: StateNode<'event'>): boolean {
  */
 export function eventSpells(states: readonly StateNode<'event'>[], context: EvaluationContext): LeafSpells {
   if (states.length === 0) return { tables: [], normalised: [], unmerged: [] };
-  const tomorrow = date(dayAfter(context));
+  const tomorrow = sqlOf(dayAfter(context));
   const types = [...new Set(states.flatMap(({ filters }) => typesOf(filters)))];
   const some = states.map(({ filters }) => passes(filters));
   const ending = states.some(canEnd);
@@ -55,7 +56,7 @@ export function sinceSpells(states: readonly StateNode<'since'>[], context: Eval
   const normalised = states.map(
     (
       state,
-    ) => `SELECT citizen, ${numberSql(state)} AS state, min(occurred_on) AS from_day, ${date(dayAfter(context))} AS to_day
+    ) => `SELECT citizen, ${numberSql(state)} AS state, min(occurred_on) AS from_day, ${sqlOf(dayAfter(context))} AS to_day
       FROM known_events WHERE ${passes(state.filters)} GROUP BY citizen`,
   );
   return { tables: [], normalised, unmerged: [] };

@@ -1,4 +1,3 @@
-import { date } from '../../../ledger/sql-text.ts';
 import { joinsWhatMayCome } from '../../graph/facts.ts';
 import type { StateNode } from '../../model/plan-graph.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
@@ -84,12 +83,12 @@ function held(state: StateNode, table: string, mine: Predicate, context: Evaluat
 
 /** SQL over a spell: it has ended so lately that one that begins tomorrow would be joined to it. */
 function mayBeJoined(gap: number, context: EvaluationContext): string {
-  const tomorrow = date(dayAfter(context));
+  const tomorrow = sqlOf(dayAfter(context));
   return `(to_day < ${tomorrow} AND ${tomorrow} - to_day <= ${gap})`;
 }
 
 function joined(gap: number, context: EvaluationContext): string {
-  return `CASE WHEN ${mayBeJoined(gap, context)} THEN ${date(dayAfter(context))} ELSE to_day END`;
+  return `CASE WHEN ${mayBeJoined(gap, context)} THEN ${sqlOf(dayAfter(context))} ELSE to_day END`;
 }
 
 /**

@@ -1,7 +1,8 @@
-import { date, list, quote } from '../../../ledger/sql-text.ts';
+import { list, quote } from '../../../ledger/sql-text.ts';
 import type { StateNode } from '../../model/plan-graph.ts';
 import { attributeColumns } from '../attribute-columns.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
+import { sqlOf } from '../expression/write.ts';
 import { heldOne, historyTables } from '../histories.ts';
 import { type LeafSpells, numberSql } from './leaf-spells.ts';
 
@@ -24,14 +25,14 @@ export function stepSpells(states: readonly StepState[], context: EvaluationCont
 /** Of those who have only ever had one value: from the day on which it was first said. */
 function heldForGood(state: StepState, context: EvaluationContext): string {
   const { name, column } = historyOf(state);
-  return `SELECT citizen, ${numberSql(state)} AS state, first_${column} AS from_day, ${date(dayAfter(context))} AS to_day
+  return `SELECT citizen, ${numberSql(state)} AS state, first_${column} AS from_day, ${sqlOf(dayAfter(context))} AS to_day
       FROM ${name}_extent WHERE ${heldOne(column, context)}${isIn(state, `only_${column}`)}`;
 }
 
 /** Of those who have had several. */
 function heldInTurn(state: StepState, context: EvaluationContext): string {
   const { name, column } = historyOf(state);
-  return `SELECT citizen, ${numberSql(state)} AS state, from_day, coalesce(to_day, ${date(dayAfter(context))}) AS to_day
+  return `SELECT citizen, ${numberSql(state)} AS state, from_day, coalesce(to_day, ${sqlOf(dayAfter(context))}) AS to_day
       FROM ${name}_change WHERE history = ${quote(column)}${isIn(state, 'value')}`;
 }
 
