@@ -81,28 +81,17 @@ function momentMayBePending(moment: Moment, asked: Asked): boolean {
     case 'begins':
     case 'ends':
       return (
-<<<<<<< HEAD:services/cases/may-wait.ts
-        windowMayWait(moment.window, asked) ||
+        windowMayBePending(moment.window, asked) ||
         moment.lasting !== undefined ||
         resolved(asked.plan.graph.states, moment.state).holdsBack
-=======
-        windowMayBePending(moment.window, asked) || moment.lasting !== undefined || holdsBack(asked.plan, moment.state)
->>>>>>> ab6449ba8b36099bd1125f84b5554d248a82141c:services/cases/may-be-pending.ts
       );
   }
 }
 
-<<<<<<< HEAD:services/cases/may-wait.ts
-function amountMayWait(amount: Amount, asked: Asked): boolean {
-  if ('state' in amount && resolved(asked.plan.graph.states, amount.state).holdsBack) return true;
-  if ('window' in amount) return windowMayWait(amount.window, asked);
-  return mayCome(amount.on, asked) || (amount.kind === 'time-since' && anchorMayWait(amount.since, asked));
-=======
 function amountMayBePending(amount: Amount, asked: Asked): boolean {
-  if ('state' in amount && holdsBack(asked.plan, amount.state)) return true;
+  if ('state' in amount && resolved(asked.plan.graph.states, amount.state).holdsBack) return true;
   if ('window' in amount) return windowMayBePending(amount.window, asked);
   return mayCome(amount.on, asked) || (amount.kind === 'time-since' && anchorMayBePending(amount.since, asked));
->>>>>>> ab6449ba8b36099bd1125f84b5554d248a82141c:services/cases/may-be-pending.ts
 }
 
 function windowMayBePending(window: Window, asked: Asked): boolean {

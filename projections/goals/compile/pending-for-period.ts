@@ -66,13 +66,8 @@ export function isAmountPendingForPeriod(name: string, scope: Scope): Predicate 
   return isNever(isOpen) ? never : all([isOpen, isAmountPendingWhileOpen(name, scope)]);
 }
 
-<<<<<<< HEAD:projections/goals/compile/waits-for-period.ts
-function amountWaitsWhileOpen(name: string, scope: Scope): Predicate {
-  const amount = resolved(scope.graph.amounts, name);
-=======
 function isAmountPendingWhileOpen(name: string, scope: Scope): Predicate {
-  const amount: Amount = resolved(scope.plan.amounts, name);
->>>>>>> ab6449ba8b36099bd1125f84b5554d248a82141c:projections/goals/compile/pending-for-period.ts
+  const amount = resolved(scope.graph.amounts, name);
   switch (amount.kind) {
     case 'age-on':
       return isDatePending(amount.on, scope);
@@ -94,13 +89,8 @@ function isAmountPendingWhileOpen(name: string, scope: Scope): Predicate {
 }
 
 /** Of a moment that is not settled. */
-<<<<<<< HEAD:projections/goals/compile/waits-for-period.ts
-function momentWaits(name: string, scope: Scope): Predicate {
-  const moment = resolved(scope.graph.moments, name);
-=======
 function isMomentPending(name: string, scope: Scope): Predicate {
-  const moment: Moment = resolved(scope.plan.moments, name);
->>>>>>> ab6449ba8b36099bd1125f84b5554d248a82141c:projections/goals/compile/pending-for-period.ts
+  const moment = resolved(scope.graph.moments, name);
   if (moment.kind === 'end') return always;
   const bounds = boundsOf(moment.window, scope);
   if (moment.kind === 'date')
