@@ -43,7 +43,7 @@ export function columnsOf(graph: PlanGraph, needs: Needs) {
     fromNothing: named('from_nothing', graph.amounts),
     most: named('most', graph.amounts),
     held: named('held', graph.amounts),
-    /** What an amount is worked out from, besides itself. */
+    /** What an amount is computed from, besides itself. */
     ofAmount: (what: string, name: string) => named(`${what}_of_amount`, graph.amounts)(name),
     /** What a part of a condition finds among the spells of a state. */
     test: ofTest('test'),

@@ -23,7 +23,7 @@ export interface Needs {
   readonly states: readonly StateNode[];
 }
 
-/** Works out what of a plan its figures rest on; what none does is not compiled. */
+/** What of a plan its figures depend on; what none needs is not compiled. */
 export function needsOf(graph: PlanGraph): Needs {
   const figures = [...graph.figures.values()].filter(isAboutCitizens);
   const populations = targets(figures, 'population', 'population');

@@ -32,7 +32,7 @@ export function heldLeaf(state: StateNode, context: EvaluationContext): string[]
 
 /**
  * The same of a combined state, of whose parts days may be held back, or which is itself joined over gaps. Possible
- * spells are worked out from the parts' for those alone of whom anything is held back; all others have what is sure.
+ * spells are derived from the parts' for those alone of whom anything is held back; all others have what is sure.
  *
  * @param spellsOf SQL of the sure spells of a part
  */
