@@ -50,7 +50,7 @@ describe('virkning check', { timeout: 30_000 }, () => {
 
     expect({ exitCode, stderr }).toEqual({ exitCode: 4, stderr: '' });
     expect(stdout).toBe(
-      'Fejl\n<file>:6:52 figures.0.count: there is no population "evryone"; did you mean "everyone"? [PLAN_UNKNOWN_NAME]\n',
+      'Fejl\n<file>:6:52 figures.0.count: der er ingen population "evryone"; mente du "everyone"? [PLAN_UNKNOWN_NAME]\n',
     );
   });
 
@@ -93,13 +93,30 @@ describe('virkning check', { timeout: 30_000 }, () => {
           line: 6,
           column: 52,
           field: 'figures.0.count',
-          message: 'there is no population "evryone"; did you mean "everyone"?',
+          detail: { kind: 'unknown-name', wanted: 'population', name: 'evryone', meant: 'everyone' },
+          message: 'der er ingen population "evryone"; mente du "everyone"?',
         },
       ],
       warnings: [],
       cases: null,
       description: null,
     });
+  });
+
+  test('given a plan with problems that is to be computed, then they are told in the language that was asked for', async () => {
+    const file = join(temporaryDirectory(), 'plan.yaml');
+    writeFileSync(file, bad);
+    const told = async (...options: string[]) => {
+      const { exitCode, stderr } = await runCommand([...options, 'replay', file, '--period', '2023']);
+      expect(exitCode).toBe(4);
+      return stderr.replaceAll(file, '<file>').split('\n')[0];
+    };
+    expect(await told()).toBe(
+      'PLAN_UNKNOWN_NAME: <file>:6:52 figures.0.count: der er ingen population "evryone"; mente du "everyone"?',
+    );
+    expect(await told('--language', 'en')).toBe(
+      'PLAN_UNKNOWN_NAME: <file>:6:52 figures.0.count: there is no population "evryone"; did you mean "everyone"?',
+    );
   });
 
   test('given CSV, then problems and warnings are its lines', async () => {

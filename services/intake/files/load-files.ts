@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
-import type { EventNoticeCode } from '../../../contracts/errors/event-notice.ts';
+import type { EventNoticeCode } from '../../../contracts/errors/notices.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import type { Quarantine, RefusedLine } from '../../../infra/quarantine/port.ts';
 import type { InputProblem } from './input-problem.ts';

@@ -1,4 +1,4 @@
-import type { EventNotice } from '../../../contracts/errors/event-notice.ts';
+import type { EventNotice } from '../../../contracts/errors/notices.ts';
 import type { Origin } from '../../../contracts/events/recorded-event.ts';
 import type { EventStore, Outcome, StreamEvent } from '../../../infra/event-store/port.ts';
 import type { RefusedLine } from '../../../infra/quarantine/port.ts';
