@@ -39,7 +39,7 @@ const outcome = {
   denominator: wholeNumber.optional(),
   /** Citizens who left the denominator. */
   excluded: wholeNumber,
-  /** Citizens whose verdict waits for a window that is still open at the cutoff. */
+  /** Citizens whose verdict is pending: it depends on a window that is still open at the cutoff. */
   undecided: wholeNumber,
   /**
    * Unrounded: a count, a ratio for shares and changes in points (0.05 is 5 points) and in per cent (-0.1 is -10 %),

@@ -54,8 +54,8 @@ const coverage = z.strictObject({
   yes: z.boolean(),
   /** not hold, */
   no: z.boolean(),
-  /** and wait for a window that was still open; null for one that never waits. */
-  waits: z.boolean().nullable(),
+  /** and pending, on a window that was still open; null for one that never is. */
+  pending: z.boolean().nullable(),
 });
 
 /** What `check --format json` prints; `plan`, `definition` and `description` are null for a plan with problems. */

@@ -125,7 +125,7 @@ const duringForm = formOf('during');
 
 /**
  * When something is looked for. What `during` bounds is read so far while the period runs; what the other fields bound
- * waits until that date has passed. All that are written hold together.
+ * is pending until that date has passed. All that are written hold together.
  */
 export const windowShape = {
   during: z

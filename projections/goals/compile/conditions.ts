@@ -54,7 +54,7 @@ export interface Truth {
   readonly possible: Predicate;
 }
 
-/** When a condition holds. What waits is neither yes nor no: Kleene's strong logic, with `and` as the least of its parts. */
+/** When a condition holds. What is pending is neither yes nor no: Kleene's strong logic, with `and` as the least of its parts. */
 export function truthOf(condition: Condition, scope: Scope): Truth {
   switch (condition.op) {
     case 'has':

@@ -29,7 +29,7 @@ const words = {
     condition: 'Betingelse',
     yes: 'Opfyldt',
     no: 'Ikke opfyldt',
-    waits: 'Afventer',
+    pending: 'Afventer',
     seenMark: 'set',
     unseenMark: 'mangler',
     roles: { population: 'population', where: 'where', exclude: 'exclude', condition: 'betingelse', except: 'except' },
@@ -55,7 +55,7 @@ const words = {
     condition: 'Condition',
     yes: 'Holds',
     no: 'Does not',
-    waits: 'Waits',
+    pending: 'Pending',
     seenMark: 'seen',
     unseenMark: 'missing',
     roles: { population: 'population', where: 'where', exclude: 'exclude', condition: 'condition', except: 'except' },
@@ -118,19 +118,19 @@ function coverageTable(coverage: readonly Coverage[], language: Language): strin
       { heading: word.condition, wrapAt: 48 },
       { heading: word.yes },
       { heading: word.no },
-      { heading: word.waits },
+      { heading: word.pending },
     ],
-    coverage.map(({ figure, role, condition, yes, no, waits }) => [
+    coverage.map(({ figure, role, condition, yes, no, pending }) => [
       figure ?? '',
       word.roles[role],
       condition,
-      ...[yes, no, waits].map(mark),
+      ...[yes, no, pending].map(mark),
     ]),
   );
 }
 
-function outcomes({ yes, no, waits }: Coverage): (boolean | null)[] {
-  return [yes, no, waits];
+function outcomes({ yes, no, pending }: Coverage): (boolean | null)[] {
+  return [yes, no, pending];
 }
 
 /** Findings one below the other; what the cases did not see is told as such, a line for each condition. */
@@ -156,11 +156,11 @@ function casesRows(
   language: Language,
 ): Row[] {
   const word = words[language];
-  const unseen = coverage.flatMap(({ figure, role, condition, yes, no, waits }): Row[] => {
+  const unseen = coverage.flatMap(({ figure, role, condition, yes, no, pending }): Row[] => {
     const missing = [
       ...(yes ? [] : [word.yes]),
       ...(no ? [] : [word.no]),
-      ...(waits === false ? [word.waits] : []),
+      ...(pending === false ? [word.pending] : []),
     ].join(', ');
     return missing === ''
       ? []

@@ -3,7 +3,7 @@ import { conditionsOf } from '../../../projections/goals/model/figure-conditions
 import type { Window } from '../../../projections/goals/model/parts.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 
-/** Whether something in a plan waits for a date of its own, and not only for the period's end. */
+/** Whether something in a plan is pending until a date of its own, and not only until the period's end. */
 export function hasDeadlines(plan: Plan): boolean {
   const bounded = ({ before, to }: Window): boolean => before !== undefined || to !== undefined;
   return (
