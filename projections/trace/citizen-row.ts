@@ -18,7 +18,7 @@ import { writeCondition } from '../goals/syntax/write-condition.ts';
 import type { Findings } from './reason.ts';
 import { whyLeaf, whyOutside } from './reason-sql.ts';
 
-/** A citizen as the query tells of them, before the reason is worked out. */
+/** A citizen as the query tells of them, before the reason is found. */
 export type CitizenDetail = Omit<TracedCitizen, 'reason'> &
   Pick<Findings, 'excluded' | 'leaves' | 'openAmounts' | 'later' | 'whys'>;
 

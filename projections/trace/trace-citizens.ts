@@ -60,7 +60,7 @@ export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): 
 }
 
 /**
- * Works out for those who are not counted what would hold if all were known that became known after the cutoff.
+ * Finds, for those who are not counted, what would hold if all were known that became known after the cutoff.
  *
  * @returns whether there is anything of the kind; if not, there is no table
  */

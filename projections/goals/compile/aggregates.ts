@@ -38,7 +38,7 @@ function joinSql(join: CitizenJoin | undefined): string {
 
 /**
  * A row per citizen with the columns of some events. What several columns ask of an event, its kind or where it lies,
- * is worked out once per event.
+ * is computed once per event.
  */
 export function ofEvents(facts: readonly EventFact[], { join, level }: Among, source: Source): Aggregate[] {
   if (facts.length === 0) return [];

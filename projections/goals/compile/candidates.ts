@@ -32,7 +32,7 @@ export function isJustParticipants({ participants, byEvents, bySpells, everybody
 
 const nobody: Candidates = { participants: false, byEvents: [], bySpells: [], everybody: false, facts: [] };
 
-/** Works out who may be in some population. It may take too many: those are in none, and get no verdict. */
+/** Finds who may be in some population. It may take too many: those are in none, and get no verdict. */
 export function candidatesOf(needs: Needs, scope: Scope): Candidates {
   const { plan, columns } = scope;
   const inState = (state: string): Candidates => {

@@ -59,7 +59,7 @@ export function citizenTables(parts: CitizenTableParts, scope: Scope): string[] 
 }
 
 /**
- * The tables of level 0. Aggregates that tell who may be in a population are worked out for everybody and joined; of the
+ * The tables of level 0. Aggregates that tell who may be in a population are computed for everybody and joined; of the
  * others those are kept whom that leaves. To leave the rest out before takes longer than to count them too, where most
  * are in a population.
  */

@@ -39,7 +39,7 @@ export function columnsOf(plan: Plan, needs: Needs) {
     fromNothing: (name: string) => `from_nothing_${amounts.indexOf(name)}`,
     most: (name: string) => `most_${amounts.indexOf(name)}`,
     held: (name: string) => `held_${amounts.indexOf(name)}`,
-    /** What an amount is worked out from, besides itself. */
+    /** What an amount is computed from, besides itself. */
     ofAmount: (what: string, name: string) => `${what}_of_amount_${amounts.indexOf(name)}`,
     /** What a part of a condition finds among the spells of a state. */
     test: (test: StateTest) => `test_${tests.indexOf(testKey(test))}`,

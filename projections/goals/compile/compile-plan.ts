@@ -24,7 +24,7 @@ import { amountOf, baseOf, verdictOn } from './verdicts.ts';
 /**
  * Compiles a plan to SQL over the ledger: common table expressions that end in `verdict`, a row per citizen who may be
  * in a population, with the dates of the plan's moments and one column per figure. Every figure that is about citizens
- * comes out of this one query; what none of them rests on is not in it.
+ * comes out of this one query; what none of them depends on is not in it.
  *
  * Each row of the ledger is read once, into `known_events` or, of profiles, into `profile`. A plan that needs neither states nor
  * anchored windows does without the first: it reads the ledger's columns for participations and for moments, each row for

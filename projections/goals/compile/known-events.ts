@@ -67,7 +67,7 @@ export function relevantRows(facts: readonly EventFact[], always: readonly strin
   );
 }
 
-/** The ledger columns that some columns are worked out from. */
+/** The ledger columns that some columns are computed from. */
 export function columnsOfFacts(facts: readonly EventFact[]): string[] {
   return [...new Set(['type', 'occurred_on', ...facts.flatMap(({ reads }) => reads)])];
 }

@@ -18,7 +18,7 @@ export interface Needs {
   readonly states: readonly string[];
 }
 
-/** Works out what of a plan its figures rest on; what none does is not compiled. */
+/** What of a plan its figures depend on; what none needs is not compiled. */
 export function needsOf(plan: Plan): Needs {
   const { graph } = plan;
   const figures = plan.figures.filter(isAboutCitizens);

@@ -39,7 +39,7 @@ import {
   soFarAtMost,
 } from './windows.ts';
 
-/** What may still become of a moment, over the columns that it rests on. */
+/** What may still become of a moment, over the columns that it depends on. */
 interface OpenMoment {
   readonly heldBack: PossibleDays | undefined;
   readonly ahead: PossibleDays | undefined;
@@ -54,9 +54,9 @@ export interface OpenColumn {
 }
 
 /**
- * Works out of which moments something may still become on an context: each rests on those before it.
+ * Finds the moments that may still change in a context: each depends on those before it.
  *
- * @param scope what it is worked out within, but for this
+ * @param scope the rest of the scope, which this becomes a part of
  */
 export function opennessOf(needs: Needs, scope: Omit<Scope, 'openness'>): ReadonlyMap<string, Openness> {
   const openness = new Map<string, Openness>();

@@ -37,7 +37,7 @@ export function definitionHash({ datedBy, breaks, figures, ...parts }: Meaning):
   });
 }
 
-/** The hashes of the parts that figures rest on, each worked out once, after those of the parts that it names. */
+/** The hashes of the parts that figures depend on, each computed once, after those of the parts that it names. */
 function meaningsOf(parts: Parts): FigureMeanings {
   const hashes = new Map<PlanNode, string>();
   const hashOf = (among: ReadonlyMap<string, PlanNode>) => (name: string) =>

@@ -3,7 +3,7 @@ import type { Amount, Moment, State } from '../model/parts.ts';
 import type { AmountNode, MomentNode, PlanNode, StateNode } from '../model/plan-graph.ts';
 import { partsOf, targets } from './queries.ts';
 
-// Each fact of a node rests on those of the nodes that it leads to, which are there when it is worked out.
+// Each fact of a node is derived from those of the nodes that it leads to, which are there by then.
 
 /** The level of what is looked for among events or spells: the one after those of the moments that it is looked for from. */
 export function levelOfSought(node: PlanNode): number {

@@ -35,7 +35,7 @@ export function heldLeaf({ state, number }: Numbered, context: EvaluationContext
 
 /**
  * The same of a combined state, of whose parts days may be held back, or which is itself joined over gaps. Possible
- * spells are worked out from the parts' for those alone of whom anything is held back; all others have what is sure.
+ * spells are derived from the parts' for those alone of whom anything is held back; all others have what is sure.
  *
  * @param spellsOf SQL of the sure spells of a part
  */
