@@ -33,9 +33,10 @@ import { amountOf, baseOf, verdictOn } from './verdicts.ts';
  * @param given whether this is asked under the tables that `commonTables` gives for this context
  */
 export function compilePlan(plan: Plan, context: EvaluationContext, given = false): CompiledPlan {
-  const needs = needsOf(plan);
-  const scope = scopeOf(plan, needs, context);
+  const needs = needsOf(plan.graph);
+  const scope = scopeOf(plan.graph, needs, context);
   return {
+    plan,
     ...scope,
     figures: needs.figures,
     tables: needs.figures.length === 0 ? [] : tablesOf(needs, scope, given),
@@ -47,10 +48,10 @@ export function compilePlan(plan: Plan, context: EvaluationContext, given = fals
 }
 
 function tablesOf(needs: Needs, scope: Scope, given: boolean): string[] {
-  const { plan, context, columns } = scope;
+  const { context, columns } = scope;
   const candidates = candidatesOf(needs, scope);
   const facts = [...factsOf(needs, scope), ...candidates.facts];
-  const states = stateNeeds(plan, needs.states, context.clock);
+  const states = stateNeeds(needs.states, context.clock);
   const usesKnownEvents = given || needs.states.length > 0 || readsOften(facts);
   const source = usesKnownEvents ? fromKnownEvents(context) : fromLedger(context);
   const participations = participationTables(needs, scope, source, isJustParticipants(candidates));
@@ -64,8 +65,8 @@ function tablesOf(needs: Needs, scope: Scope, given: boolean): string[] {
     ...(usesKnownEvents && !given ? [knownEventsTable(needs, facts, scope)] : []),
     ...participations,
     ...(given ? [] : profileTables(profiles, context, among)),
-    ...(given ? [] : stateTables(plan, context, needs.states)),
-    ...(given ? [] : spellsInOrderTable(facts, scope)),
+    ...(given ? [] : stateTables(needs.states, context)),
+    ...(given ? [] : spellsInOrderTable(facts)),
     ...needs.figures.filter(isMinimumStock).map((figure) => minimumStockTable(figure, scope)),
     ...citizenTables(
       { needs, candidates, facts, outputs: outputsOf(needs, scope), source, births: asksForAges(needs) },

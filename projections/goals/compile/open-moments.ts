@@ -1,6 +1,7 @@
-import type { DateMoment, EndMoment, EventMoment, Moment, SpellMoment } from '../model/parts.ts';
-import type { Plan } from '../model/plan.ts';
-import { dayBefore, dayIf, extreme, unfolded } from './expression/days.ts';
+import { stateOf } from '../graph/queries.ts';
+import type { DateMoment, EndMoment, EventMoment, SpellMoment } from '../model/parts.ts';
+import type { MomentNode, SpellMomentNode } from '../model/plan-graph.ts';
+import { dayBefore, dayIf, extreme } from './expression/days.ts';
 import {
   type Day,
   dayColumn,
@@ -10,23 +11,10 @@ import {
   sqlTruth,
   sqlValue,
 } from './expression/expression.ts';
-import {
-  all,
-  always,
-  any,
-  compare,
-  isAlways,
-  isMissing,
-  isNever,
-  isThere,
-  never,
-  not,
-  sure,
-} from './expression/predicates.ts';
+import { all, always, any, compare, isMissing, isNever, isThere, never, not, sure } from './expression/predicates.ts';
 import type { Needs } from './needs.ts';
 import { type Days, earliest, isSettled, latest, openDate, type PossibleDays } from './open-dates.ts';
 import type { Openness, Scope } from './scope.ts';
-import { holdsBack, holdsInParts } from './states/held-back.ts';
 import {
   type Bounds,
   boundsOf,
@@ -69,7 +57,7 @@ export function opennessOf(needs: Needs, scope: Omit<Scope, 'openness'>): Readon
 }
 
 /** The columns that say what may still become of a moment; none for one that is settled. */
-export function openColumns(moment: Moment, scope: Scope): OpenColumn[] {
+export function openColumns(moment: MomentNode, scope: Scope): OpenColumn[] {
   const { columns } = scope;
   const { name } = moment;
   const { heldBack, ahead, lost } = openMoment(moment, scope);
@@ -87,7 +75,7 @@ export function openColumns(moment: Moment, scope: Scope): OpenColumn[] {
   ];
 }
 
-function openMoment(moment: Moment, scope: Scope): OpenMoment {
+function openMoment(moment: MomentNode, scope: Scope): OpenMoment {
   switch (moment.kind) {
     case 'date':
       return openDerived(moment, scope);
@@ -121,10 +109,10 @@ function openFound(moment: EventMoment | EndMoment | SpellMoment, bounds: Bounds
 }
 
 /** The days held back for the beginning or end of a spell, of those that `spellMomentFacts` lists. */
-function heldBackDays(moment: SpellMoment, bounds: Bounds, scope: Scope): OpenMoment['heldBack'] {
-  const { plan, columns, context } = scope;
-  if (!listsHeldDays(moment, plan)) return undefined;
-  const { name, pick, state } = moment;
+function heldBackDays(moment: SpellMomentNode, bounds: Bounds, scope: Scope): OpenMoment['heldBack'] {
+  const { columns, context } = scope;
+  if (!listsHeldDays(moment)) return undefined;
+  const { name, pick } = moment;
   const found = dayColumn(columns.moment(name));
   const listed = columns.heldDays(name);
   const sureDays = sqlValue`coalesce(${columns.sureDays(name)}, [])`;
@@ -134,10 +122,10 @@ function heldBackDays(moment: SpellMoment, bounds: Bounds, scope: Scope): OpenMo
   const first = from === undefined ? since : extreme('greatest', [since, from]);
   const hasDays = all([isThere(since), isPossibleWindow(bounds), sure(compare(first, '<', to))]);
   const anyDay = sqlValue`CASE WHEN ${hasDays} THEN list_transform(range(${to} - ${first}), lambda i: ${first} + i::INTEGER) ELSE [] END`;
-  const listedOrAny = holdsInParts(plan, state)
+  const listedOrAny = stateOf(moment).partsHoldBack
     ? sqlValue`list_concat(coalesce(${listed}, []), ${anyDay})`
     : sqlValue`${listed}`;
-  const days = mayBeSureByAnother(moment, plan)
+  const days = mayBeSureByAnother(moment)
     ? sqlValue`list_filter(${listedOrAny}, lambda day: NOT list_contains(${sureDays}, day))`
     : listedOrAny;
   if (pick === 'first' || pick === 'last') {
@@ -159,18 +147,19 @@ function heldBackDays(moment: SpellMoment, bounds: Bounds, scope: Scope): OpenMo
 }
 
 /** Whether days may be held back for the beginning or end of a spell. */
-export function listsHeldDays(moment: SpellMoment, plan: Plan): boolean {
-  return moment.lasting !== undefined || holdsBack(plan, moment.state);
+export function listsHeldDays(moment: SpellMomentNode): boolean {
+  return moment.lasting !== undefined || stateOf(moment).holdsBack;
 }
 
 /** Whether a day that seems held back by one spell may be sure by another. */
-function mayBeSureByAnother({ lasting, state }: SpellMoment, plan: Plan): boolean {
-  return holdsInParts(plan, state) || (lasting !== undefined && holdsBack(plan, state));
+function mayBeSureByAnother(moment: SpellMomentNode): boolean {
+  const { partsHoldBack, holdsBack } = stateOf(moment);
+  return partsHoldBack || (moment.lasting !== undefined && holdsBack);
 }
 
 /** Whether the days that are sure must be listed beside those that are held back. */
-export function asksSureDays(moment: SpellMoment, plan: Plan): boolean {
-  return mayBeSureByAnother(moment, plan) || typeof moment.pick === 'number';
+export function asksSureDays(moment: SpellMomentNode): boolean {
+  return mayBeSureByAnother(moment) || typeof moment.pick === 'number';
 }
 
 /** A date that is derived from another, and whether it lies in its window. */
@@ -182,18 +171,16 @@ function openDerived(moment: DateMoment, scope: Scope): OpenMoment {
   const lost = all([isThere(found), any([open.lost, not(settled)])]);
   const cut = ({ from, to }: Days): PossibleDays => {
     const first = extreme('greatest', [from, ...bounds.froms.map(earliest)]);
-    const last = extreme('least', [to, ...bounds.tos.map((each) => dayBefore(unfolded(latest(each))))]);
+    const last = extreme('least', [to, ...bounds.tos.map((each) => dayBefore(latest(each)))]);
     const some = all([isThere(from), isPossibleWindow(bounds), sure(compare(first, '<=', last))]);
     return { from: first, to: last, some };
   };
   const ranges = open.toCome.map(cut);
   // Its own date, where the window may still come to hold it.
-  const own = unfolded(open.day);
-  const itself = isAlways(settled)
-    ? []
-    : [{ from: own, to: own, some: all([isThere(own), not(settled), mayBeIn(own, bounds)]) }];
+  const own = open.day;
+  const itself = { from: own, to: own, some: all([isThere(own), not(settled), mayBeIn(own, bounds)]) };
   const [ahead] = ranges.slice(-1);
-  const heldBack = [...ranges.slice(0, -1), ...itself];
+  const heldBack = [...ranges.slice(0, -1), itself].filter(({ some }) => !isNever(some));
   return { heldBack: hull(heldBack), ahead, lost };
 }
 

@@ -57,8 +57,8 @@ function meaningsOf(parts: Parts): FigureMeanings {
 }
 
 /** A part without its name and title; undefined for what is part of others, or named in the hash by itself. */
-function canonicalPart({ kind, name }: PlanNode, parts: Parts, meanings: FigureMeanings): unknown {
-  switch (kind) {
+function canonicalPart({ part, name }: PlanNode, parts: Parts, meanings: FigureMeanings): unknown {
+  switch (part) {
     case 'state':
       return canonicalState(resolved(parts.states, name), meanings);
     case 'moment':
