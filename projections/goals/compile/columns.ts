@@ -73,6 +73,8 @@ export function columnsOf(plan: Plan, needs: Needs) {
     /** Where verdicts are kept: what the citizen adds to the figure, to its denominator, and the day of a lowest number. */
     adds: (figure: Figure) => `adds_${plan.figures.indexOf(figure)}`,
     base: (figure: Figure) => `base_${plan.figures.indexOf(figure)}`,
+    /** Where verdicts are kept: whether an undecided citizen may still come to have one. */
+    mayBe: (outcome: string, figure: Figure) => `may_be_${outcome}_${plan.figures.indexOf(figure)}`,
     lowest: (figure: Figure) => `lowest_${plan.figures.indexOf(figure)}`,
   };
 }

@@ -4,6 +4,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Columns } from './columns.ts';
 import type { EvaluationContext } from './evaluation-context.ts';
 import type { Openness } from './scope.ts';
+import type { Outcomes } from './verdicts.ts';
 
 /** What part of a figure a condition is. */
 export type ConditionRole = 'population' | 'where' | 'exclude' | 'condition' | 'except';
@@ -44,6 +45,8 @@ export interface CompiledPlan {
    * of the kind `lowest`; NULL where there is no such day.
    */
   readonly lowestDay: (figure: CitizenFigure) => string;
+  /** What may still become of who is undecided about a figure. */
+  readonly outcomesOf: (figure: CitizenFigure) => Outcomes;
   /** The conditions that decide a figure's verdicts. */
   readonly conditionsOf: (figure: CitizenFigure) => readonly CompiledCondition[];
 }
