@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ErrorEntry } from './error-entry.ts';
 
 /** What the asker of a question must know of the answer, which is given all the same. */
@@ -23,7 +24,8 @@ export const queryNotices = {
     exit: 0,
     what: 'At the cutoff the period was not over, so its figures are provisional: each says the least and the most that it can still come to, and a target is open until it is sure.',
     why: 'A figure of a period that still runs is not one of the whole period, and does not compare with it.',
-    remedy: 'Choose a cutoff on the last day of the period or later. If the figures so far are what you want, there is nothing to change.',
+    remedy:
+      'Choose a cutoff on the last day of the period or later. If the figures so far are what you want, there is nothing to change.',
   },
   QUERY_FIGURES_PROVISIONAL: {
     exit: 0,
@@ -94,3 +96,14 @@ export const timeNotices = {
       'Check the clock of the system that sent the event. If it is wrong, retract the event and send it again under another id, with the right time.',
   },
 } as const satisfies Record<string, ErrorEntry>;
+
+export type EventNoticeCode = keyof typeof adjustmentNotices | keyof typeof timeNotices;
+
+/** What the sender of an event must know of it although it is stored. It repeats no value that was sent. */
+export const eventNoticeSchema = z.strictObject({
+  code: z.enum(Object.keys({ ...adjustmentNotices, ...timeNotices }) as [EventNoticeCode]),
+  /** In English: what it is, and what differs. */
+  message: z.string(),
+});
+
+export type EventNotice = z.infer<typeof eventNoticeSchema>;

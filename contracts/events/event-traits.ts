@@ -1,4 +1,4 @@
-import { type JourneyName, journeyNames, journeyTypes } from './catalogue.ts';
+import { type DatedName, type JourneyName, journeyNames, journeyTypes } from './catalogue.ts';
 import type { SpellKind, SpellSide, Subject, Tells } from './event-type.ts';
 
 /** What the catalogue says of an event type, whichever it is. */
@@ -32,6 +32,19 @@ export const namesOfRecords = namesWhere(({ tells }) => tells === 'record');
 export function isOfCitizensLife(name: JourneyName): boolean {
   const { subject, tells } = traitsOf(name);
   return subject === 'citizen' && tells !== 'record';
+}
+
+/**
+ * The types of which one event says all that happened to a citizen: on a day, or in a spell of its own. Those that begin or end
+ * a spell of a programme or a benefit, or end the spell of another event, say half of it.
+ */
+export const namesOfWholeHappenings = journeyNames.filter((name): name is DatedName => {
+  const { subject, tells, spell } = traitsOf(name);
+  return subject === 'citizen' && tells === 'happening' && (spell === undefined || isOwnBegin(spell));
+});
+
+function isOwnBegin({ side, of }: SpellSide): boolean {
+  return side === 'begins' && of === 'event';
 }
 
 /** Which side of a spell events of this type are; undefined where they are none. */

@@ -1,7 +1,17 @@
 import { z } from 'zod';
-import { missingSchema } from './missing.ts';
 import { resultNoticesSchema } from './notice-schema.ts';
 import { quantitySchema } from './quantity-schema.ts';
+
+/** Why a figure has no value, where that is not because nobody is there or nothing is known. */
+export const missingSchema = z.strictObject({
+  /** The period that it looks at is a week that there is not. */
+  code: z.enum(['no-such-week']),
+  /** The year, and the week that it does not have. */
+  year: z.int(),
+  week: z.int(),
+});
+
+export type Missing = z.infer<typeof missingSchema>;
 
 const wholeNumber = z.int().nonnegative();
 
@@ -29,7 +39,7 @@ const outcome = {
   denominator: wholeNumber.optional(),
   /** Citizens who left the denominator. */
   excluded: wholeNumber,
-  /** Citizens whose verdict waits for a window that is still open at the cutoff. */
+  /** Citizens whose verdict is pending: it depends on a window that is still open at the cutoff. */
   undecided: wholeNumber,
   /**
    * Unrounded: a count, a ratio for shares and changes in points (0.05 is 5 points) and in per cent (-0.1 is -10 %),

@@ -72,6 +72,7 @@ function isOtherwiseKnown(groups: readonly DigitGroup[]): boolean {
       return isYear(third) && Number(fourth) < 24;
     case '2-2-4-2-2':
       return isYear(third) && Number(third) > lastYearFirst && Number(fourth) < 24 && Number(fifth) < 60;
+    // Whatever other lengths a text may have.
     default:
       return false;
   }

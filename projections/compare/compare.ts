@@ -16,6 +16,7 @@ import {
   type VerdictTable,
 } from '../figures/verdict-table.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
+import { contextAt } from '../goals/compile/evaluation-context.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
@@ -119,6 +120,7 @@ export async function compare(
 }
 
 interface Computed {
+  readonly through: string;
   readonly verdicts: VerdictTable;
   readonly tallies: ReadonlyMap<string, Tally>;
 }
@@ -131,19 +133,23 @@ async function compute(
   step: CompareStep,
   table: string,
 ): Promise<Computed> {
-  const { cause: _, ...context } = step;
-  const compiled = compilePlan(plan, { period, ...context });
+  const { cause: _, ...knowledge } = step;
+  const compiled = compilePlan(plan, contextAt(period, knowledge));
   const verdicts = await materialiseVerdicts(engine, compiled, table);
   await keepActivities(engine, verdicts);
   await keepLowestDays(engine, verdicts);
-  return { verdicts, tallies: await tally(engine, compiled, countable(verdicts)) };
+  return { through: step.through, verdicts, tallies: await tally(engine, compiled, countable(verdicts)) };
 }
 
 /** The figures of the first or the last step, whose cutoff is one of the two that are compared. */
-async function figuresOf(engine: Engine, { verdicts, tallies }: Computed, cutoff: Cutoff): Promise<FigureResult[]> {
+async function figuresOf(
+  engine: Engine,
+  { through, verdicts, tallies }: Computed,
+  cutoff: Cutoff,
+): Promise<FigureResult[]> {
   const { compiled } = verdicts;
   const { plan, context } = compiled;
-  const own = await evaluateCompiled(engine, compiled, tallies, await knownValues(engine, plan, context));
+  const own = await evaluateCompiled(engine, compiled, through, tallies, await knownValues(engine, plan, context));
   return assessTargets(plan, own, await evaluateOccurrences(engine, plan, own, cutoff, new Map([[keyOf(own), own]])));
 }
 

@@ -6,7 +6,7 @@ import { spellLists } from '../evidence/spell-lists.ts';
 import { materialiseVerdicts } from '../figures/verdict-table.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { contextOf, happened, rows } from '../goals/compile/evaluation-context.ts';
+import { contextOf, rows } from '../goals/compile/evaluation-context.ts';
 import { needsOf } from '../goals/compile/needs.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import { type CitizenFigure, type Figure, isAboutCitizens } from '../goals/model/figure.ts';
@@ -56,7 +56,7 @@ export async function addDecidingEvents(
   const mayDecide = `(l.position IN (SELECT position FROM changed) OR l.occurred_on > ${date(since)})`;
   const happenedRows = rows(
     compiled.context,
-    `${known} AND ${mayDecide} AND (${happened(context)} OR l.birth_date IS NOT NULL)`,
+    `${known} AND ${mayDecide} AND (${context.happened} OR l.birth_date IS NOT NULL)`,
     'l.* EXCLUDE (citizen), true AS known',
   );
   const deciding = compiled.figures.map(

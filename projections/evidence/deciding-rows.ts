@@ -1,8 +1,9 @@
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { type EvaluationContext, happened, rows } from '../goals/compile/evaluation-context.ts';
+import { type EvaluationContext, rows } from '../goals/compile/evaluation-context.ts';
+import { sqlOf } from '../goals/compile/expression/write.ts';
 import { type Cutoff, clockColumns, knownAt, withHindsight } from '../ledger/cutoff.ts';
 import { factColumns } from '../ledger/schema.ts';
-import { date, list, quote } from '../ledger/sql-text.ts';
+import { list, quote } from '../ledger/sql-text.ts';
 import type { Role } from './role.ts';
 
 /** What evidence is looked for in. */
@@ -24,7 +25,7 @@ export function nowOrLater({ compiled, cutoff }: EvidenceScope): string {
   const hindsight = `(${knownAt(withHindsight(cutoff))})`;
   return rows(
     context,
-    `(${known} OR ${hindsight}) AND (${happened(context)} OR l.birth_date IS NOT NULL)`,
+    `(${known} OR ${hindsight}) AND (${context.happened} OR l.birth_date IS NOT NULL)`,
     `l.* EXCLUDE (citizen), ${known} AS known`,
   );
 }
@@ -45,7 +46,7 @@ export function decidingRows({ compiled, cutoff }: EvidenceScope, roles: readonl
 /** The columns of `traced` that the ledger has none of the same name as. */
 const ownColumns = `COLUMNS(lambda c: c NOT IN (${list(Object.keys(factColumns))}))`;
 
-function roleRows({ decides, days, undated, branches }: Role, role: number, { through }: EvaluationContext): string {
+function roleRows({ decides, days, undated, branches }: Role, role: number, { cutoffDay }: EvaluationContext): string {
   const cases = branches.map(({ holds }, i) => `WHEN ${holds} THEN ${i + 1}`).join('\n            ');
   const misses = branches.map(({ miss }) => (miss === null ? 'NULL' : quote(miss))).join(', ');
   const lists =
@@ -60,6 +61,6 @@ function roleRows({ decides, days, undated, branches }: Role, role: number, { th
           SELECT happened.*, name, CASE
             ${cases} END AS branch
           FROM happened JOIN (SELECT ${ownColumns}${lists} FROM traced) t USING (citizen)
-          ${undated ? '' : `WHERE occurred_on <= ${date(through)}`})
+          ${undated ? '' : `WHERE occurred_on <= ${sqlOf(cutoffDay)}`})
         WHERE branch IS NOT NULL`;
 }

@@ -1,7 +1,7 @@
 import { type Needs, programmesOfEvents } from '../goals/compile/needs.ts';
 import { pairEvents } from '../goals/compile/pairs/pair-keys.ts';
 import type { Scope } from '../goals/compile/scope.ts';
-import type { Population } from '../goals/model/plan.ts';
+import type { Population } from '../goals/model/parts.ts';
 import { quote } from '../ledger/sql-text.ts';
 import type { Branch, Role } from './role.ts';
 

@@ -10,7 +10,7 @@ import type { Scope } from '../goals/compile/scope.ts';
 import { statesNeeded } from '../goals/compile/states.ts';
 import { boundsOf, boundsOfCondition, soFar } from '../goals/compile/windows.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
-import type { Amount, Moment, Population } from '../goals/model/plan.ts';
+import type { Amount, Moment, Population } from '../goals/model/parts.ts';
 import { exitOn, participationRole } from './participation-role.ts';
 import type { Branch, Role } from './role.ts';
 import { daysIn, daysOfMoment, daysOn, hasLasted, type SpellDays, together } from './spell-days.ts';

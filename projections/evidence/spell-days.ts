@@ -5,7 +5,7 @@ import { sqlOf } from '../goals/compile/expression/write.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import { type Bounds, boundsOf, type Interval, notAfter, notBefore } from '../goals/compile/windows.ts';
 import type { Span } from '../goals/model/date-expression.ts';
-import type { SpellMoment } from '../goals/model/plan.ts';
+import type { SpellMoment } from '../goals/model/parts.ts';
 
 /**
  * The days on which spells behind a verdict began or ended: SQL lists of dates over a row of `traced`, where `spells`

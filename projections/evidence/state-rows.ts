@@ -5,7 +5,8 @@ import { type PairKey, pairEvents, pairTypes } from '../goals/compile/pairs/pair
 import { spellTypes } from '../goals/compile/states/event-spells.ts';
 import { keysOf } from '../goals/compile/states/pairs.ts';
 import { closure, resolved } from '../goals/graph/queries.ts';
-import type { Plan, State } from '../goals/model/plan.ts';
+import type { State } from '../goals/model/parts.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import { type Clock, clockOrder } from '../ledger/cutoff.ts';
 import { list, quote } from '../ledger/sql-text.ts';
 import { emptiedColumn } from './spell-lists.ts';

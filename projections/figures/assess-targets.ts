@@ -1,12 +1,12 @@
 import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
-import type { Figure, Target } from '../goals/model/figure.ts';
+import { type Figure, isCounted, type Target } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { quantityOf } from '../goals/model/quantity.ts';
 import { type Rational, rationalText, toNumber } from '../numbers/rational.ts';
 import { between, compareRanges, isSettled, NO_VALUE, settledAs, type ValueRange } from './bounds/value-range.ts';
 import { type Derivation, type DerivedFigure, derivationOf } from './derive-figures.ts';
 import type { OccurrenceResults } from './evaluate-occurrences.ts';
-import { isCounted, type Measured, measuring } from './measured.ts';
+import { type Measured, measuring } from './measured.ts';
 import { hasBegun } from './notices.ts';
 import type { Occurrence } from './occurrences.ts';
 

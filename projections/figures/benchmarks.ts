@@ -1,7 +1,7 @@
-import type { Missing } from '../../contracts/figures/missing.ts';
+import type { Missing } from '../../contracts/figures/figure-schema.ts';
 import { namesOfPeriod, type Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
-import { type EvaluationContext, happened } from '../goals/compile/evaluation-context.ts';
+import type { EvaluationContext } from '../goals/compile/evaluation-context.ts';
 import type { Figure, Measure } from '../goals/model/figure.ts';
 import { clockOrder } from '../ledger/cutoff.ts';
 import { list } from '../ledger/sql-text.ts';
@@ -57,7 +57,7 @@ export async function reportsFor(
   const rows = await engine.rows<[string, string, string, { value: number; weight: number | null }]>(`
     SELECT series, area, asked.period, arg_max({value: value, weight: weight}, (${clockOrder(context.clock)})) AS report
     FROM ledger l JOIN (VALUES ${[...written].join(', ')}) asked(name, period) ON l.benchmark_period = asked.name
-    WHERE l.type = 'benchmark-reported' AND ${context.known} AND ${happened(context)}
+    WHERE l.type = 'benchmark-reported' AND ${context.known} AND ${context.happened}
       AND l.series IN (${list([...new Set(measures.map(({ series }) => series))])})
       AND l.area IN (${list([...new Set(measures.flatMap(({ areas }) => areas))])})
     GROUP BY series, area, asked.period`);

@@ -1,6 +1,7 @@
 import { withDerivation } from '../goals/graph/figure-dependencies.ts';
 import type { Figure } from '../goals/model/figure.ts';
-import type { Break, Plan } from '../goals/model/plan.ts';
+import type { Break } from '../goals/model/parts.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import type { Occurrence } from './occurrences.ts';
 
 /**

@@ -1,7 +1,8 @@
-import type { Missing } from '../../contracts/figures/missing.ts';
+import type { Missing } from '../../contracts/figures/figure-schema.ts';
 import { addDays } from '../calendar/civil-date.ts';
-import type { Baseline, Figure, Measure } from '../goals/model/figure.ts';
-import type { Break, Plan } from '../goals/model/plan.ts';
+import { type Baseline, type Figure, isCounted, type Measure } from '../goals/model/figure.ts';
+import type { Break } from '../goals/model/parts.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import { add, compareRationals, divide, type Rational, subtract, whole, ZERO } from '../numbers/rational.ts';
 import { benchmarkValue, periodOfBenchmark } from './benchmarks.ts';
 import { mayChangeGroups } from './bounds/counted-range.ts';
@@ -9,7 +10,7 @@ import { changeRange, groupsRange, meanRange } from './bounds/derived-range.ts';
 import { NO_VALUE, settledAs, UNKNOWN } from './bounds/value-range.ts';
 import { breakBetween } from './breaks.ts';
 import type { OccurrenceResult, OccurrenceResults } from './evaluate-occurrences.ts';
-import { isCounted, type Measured, measureTally, measuring } from './measured.ts';
+import { type Measured, measureTally, measuring } from './measured.ts';
 import { baselineOf, isMissing, keyOf, type Occurrence } from './occurrences.ts';
 import { type Counts, NOBODY, type Tally } from './tally.ts';
 

@@ -70,7 +70,10 @@ async function evaluateTogether(
   const values = await knownValues(engine, needed, (asked[0] as (typeof asked)[number]).context);
   const found: [string, OccurrenceResult][] = [];
   for (const [i, [key]] of occurrences.entries())
-    found.push([key, await evaluateCompiled(engine, compiled[i] as CompiledPlan, tallies[i] as Tallies, values)]);
+    found.push([
+      key,
+      await evaluateCompiled(engine, compiled[i] as CompiledPlan, cutoff.through, tallies[i] as Tallies, values),
+    ]);
   return found;
 }
 
@@ -89,16 +92,18 @@ function figuresOf(plan: Plan, needed: ReadonlySet<string>, isRoot: boolean): Fi
 /**
  * The result of a compiled plan's occurrence, once it is tallied.
  *
+ * @param through the date of its cutoff, `YYYY-MM-DD`
  * @param values what is known at the occurrence's cutoff of the attributes that the plan is broken down by
  */
 export async function evaluateCompiled(
   engine: Engine,
   { plan, context }: CompiledPlan,
+  through: string,
   tallies: Tallies,
   values: KnownValues,
 ): Promise<OccurrenceResult> {
   const reports = await reportsFor(engine, plan.figures, context);
-  const { period, through } = context;
+  const { period } = context;
   return { period, through, tallies: withEveryGroup(tallies, plan, values), reports };
 }
 

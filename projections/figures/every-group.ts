@@ -1,11 +1,12 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import { attributeColumns } from '../goals/compile/attribute-columns.ts';
-import { type EvaluationContext, happened } from '../goals/compile/evaluation-context.ts';
+import type { EvaluationContext } from '../goals/compile/evaluation-context.ts';
 import { valueColumn } from '../goals/compile/expression/expression.ts';
 import { any, isThere } from '../goals/compile/expression/predicates.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
-import type { Attribute, Breakdown, Plan } from '../goals/model/plan.ts';
+import type { Attribute, Breakdown } from '../goals/model/parts.ts';
+import type { Plan } from '../goals/model/plan.ts';
 import { groupOrder } from './group-order.ts';
 import { NOBODY, type Tallies, type Tally } from './tally.ts';
 
@@ -17,7 +18,7 @@ const VALUES_AT_MOST = 10_000;
 
 /**
  * Reads which values are known, at the context's cutoff, of the attributes that the plan's figures are broken down by:
- * those that a profile said that has happened, of whatever citizen. One short query, none without such breakdowns.
+ * those that a profile said that has of whatever citizen. One short query, none without such breakdowns.
  *
  * @throws CodedError QUERY_TOO_MANY_GROUPS
  */
@@ -31,7 +32,7 @@ export async function knownValues(engine: Engine, plan: Plan, context: Evaluatio
     SELECT ${columns.map((column) => `(list(DISTINCT ${column}) FILTER (${column} IS NOT NULL))[:${VALUES_AT_MOST + 1}]`).join(', ')}
     FROM (
       SELECT DISTINCT ${columns.join(', ')} FROM ledger l
-      WHERE l.type = 'profile-registered' AND ${context.known} AND ${happened(context)}
+      WHERE l.type = 'profile-registered' AND ${context.known} AND ${context.happened}
         AND ${sqlOf(any(columns.map((column) => isThere(valueColumn(`l.${column}`)))))})`);
   return new Map(
     attributes.map((attribute, i) => {

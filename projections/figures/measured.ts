@@ -1,6 +1,6 @@
 import { daysIn } from '../calendar/period.ts';
 import { fixedDate } from '../goals/compile/dates.ts';
-import type { Figure, Measure } from '../goals/model/figure.ts';
+import type { CountedMeasure, Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Rational, whole } from '../numbers/rational.ts';
 import { countedRange, groupRange } from './bounds/counted-range.ts';
@@ -19,13 +19,6 @@ export interface Measured {
   readonly value: Rational | undefined;
   /** What the value can still come to. */
   readonly range: ValueRange;
-}
-
-/** A measure that is counted, and not derived from other figures or reported by somebody else. */
-export type CountedMeasure = Exclude<Measure, { kind: 'benchmark' | 'change' | 'mean' | 'groups' | 'goals-met' }>;
-
-export function isCounted(measure: Measure): measure is CountedMeasure {
-  return !['benchmark', 'change', 'mean', 'groups', 'goals-met'].includes(measure.kind);
 }
 
 /** The number that a figure's tally says. */
@@ -65,11 +58,7 @@ export function measuring(
 }
 
 /** The number that counts say: nobody is 0, and a share, an average or a rate of nobody has no value. */
-function measureCounts(
-  measure: CountedMeasure,
-  counts: Counts,
-  { period }: Occurrence,
-): Omit<Measured, 'range'> {
+function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occurrence): Omit<Measured, 'range'> {
   const { counted, excluded, undecided, amount } = counts;
   const left = { excluded, undecided };
   switch (measure.kind) {

@@ -144,6 +144,16 @@ async function tallySums(engine: Engine, { plan, context }: CompiledPlan): Promi
   const [row = {}] = await engine.namedRows(activityTotals(figures, plan, context));
   return figures.map(({ id }, i) => {
     const total = integer(row, `total_${i}`);
-    return [id, { ...NOBODY, counted: total, amount: total, estimated: row[`estimated_${i}`] === true, on: undefined, groups: new Map() }];
+    return [
+      id,
+      {
+        ...NOBODY,
+        counted: total,
+        amount: total,
+        estimated: row[`estimated_${i}`] === true,
+        on: undefined,
+        groups: new Map(),
+      },
+    ];
   });
 }

@@ -1,12 +1,12 @@
+import type { UnheardWord } from '../../contracts/plans/lint-details.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type MunicipalityCode, municipalityCodes, municipalityColumns } from '../goals/model/municipality-codes.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { nearest } from '../goals/yaml/closest-match.ts';
 
-/** A word that a plan speaks of and that no event of the ledger carries. */
-export interface UnmatchedCode extends MunicipalityCode {
-  /** The word nearest to it that events do carry. */
-  readonly meant: string | undefined;
+/** A word that a plan speaks of and that no event of the ledger carries, by the first field of the plan that says it. */
+export interface UnmatchedCode extends Pick<MunicipalityCode, 'path'> {
+  readonly detail: UnheardWord;
 }
 
 /**
@@ -24,13 +24,9 @@ export async function unmatchedCodes(engine: Engine, plan: Plan): Promise<Unmatc
     if (words.length === 0) continue;
     const rows = await engine.rows<[string]>(`SELECT DISTINCT ${column} FROM ledger WHERE ${column} IS NOT NULL`);
     const heard = rows.map(([word]) => word);
-    for (const each of words)
-      if (!heard.includes(each.word)) unmatched.push({ ...each, meant: nearest(each.word, heard) });
+    for (const { word, path } of words)
+      if (!heard.includes(word))
+        unmatched.push({ path, detail: { kind: 'unheard-word', column, word, meant: nearest(word, heard) ?? null } });
   }
   return unmatched;
-}
-
-/** The word, and the nearest one that events carry, in English. */
-export function unheardWordText({ column, word, meant }: UnmatchedCode): string {
-  return `no event carries the ${column} "${word}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`;
 }

@@ -77,7 +77,7 @@ function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, s
     sql: `count(*) FILTER (${verdict} = ${verdictCode.undecided} AND ${source.outcomesOf(figure)[outcome]})`,
     name: `${name}_${i}`,
   });
-  const waits = measure.kind !== 'places';
+  const mayBePending = measure.kind !== 'places';
   const adds = measure.kind === 'places' || measure.kind === 'average' || measure.kind === 'rate';
   return [
     { sql: `count(${verdict})`, name: `members_${i}` },
@@ -90,7 +90,7 @@ function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, s
           may('excluded', 'may_leave'),
         ]
       : []),
-    ...(waits ? [count(verdictCode.undecided, 'undecided')] : []),
+    ...(mayBePending ? [count(verdictCode.undecided, 'undecided')] : []),
     ...(adds ? [sum(source.amountOf(figure), 'amount')] : []),
     // Those who are in the state on the lowest day so far, whether it may yet be another or not.
     ...(measure.kind === 'lowest' ? [{ sql: `count(${verdict})`, name: `amount_${i}` }] : []),

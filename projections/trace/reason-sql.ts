@@ -9,7 +9,7 @@ import { sqlOf } from '../goals/compile/expression/write.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import { boundsOf, boundsOfCondition, notBefore, soFar } from '../goals/compile/windows.ts';
 import type { Condition } from '../goals/model/condition.ts';
-import type { Moment } from '../goals/model/plan.ts';
+import type { Moment } from '../goals/model/parts.ts';
 
 /**
  * SQL over a row of `traced` of the reason why a leaf that does not hold does not, its dates being there. Undefined

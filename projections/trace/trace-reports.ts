@@ -2,13 +2,13 @@ import type { TracedCitizen } from '../../contracts/figures/trace-schema.ts';
 import { namesOfPeriod } from '../calendar/period.ts';
 import { type BenchmarkMeasure, periodOfBenchmark } from '../figures/benchmarks.ts';
 import { isMissing } from '../figures/occurrences.ts';
-import { happened, rows as rowsOf } from '../goals/compile/evaluation-context.ts';
+import { rows as rowsOf } from '../goals/compile/evaluation-context.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import { clockColumns } from '../ledger/cutoff.ts';
 import { list } from '../ledger/sql-text.ts';
-import type { TraceScope } from './scope.ts';
 import { countedSubject } from './trace-activities.ts';
+import type { TraceScope } from './trace-citizens.ts';
 import { tracedEvent, tracedEventColumns } from './traced-events.ts';
 
 type BenchmarkFigure = Figure & { readonly measure: BenchmarkMeasure };
@@ -27,7 +27,7 @@ export async function* traceReports(scope: TraceScope, { measure }: BenchmarkFig
   const order = clockColumns(context.clock);
   const reports = rowsOf(
     context,
-    `${context.known} AND ${happened(context)} AND l.type = 'benchmark-reported' AND l.series = ${list([series])}
+    `${context.known} AND ${context.happened} AND l.type = 'benchmark-reported' AND l.series = ${list([series])}
        AND l.area IN (${list(areas)}) AND l.benchmark_period IN (${list(namesOfPeriod(period))})`,
   );
   const rows = engine.stream(`SELECT name, ${tracedEventColumns}

@@ -1,5 +1,8 @@
 import { errorCatalogue } from '../../contracts/errors/catalogue.ts';
 import { type CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
+import { PlanRefused } from '../../projections/goals/parse-plan.ts';
+import { placedText, problemText } from '../presentation/check/problem-text.ts';
+import type { Language } from '../presentation/language.ts';
 import { type CliContext, exitCodes, say } from './context.ts';
 import { danishErrors } from './language/danish-errors.ts';
 import { hintsInCatalogue, inDanish } from './language/danish-messages.ts';
@@ -17,6 +20,11 @@ function inDanishWords({ code, message, hint }: CodedError): string {
   return [`${code}: ${danish ?? message}`, `  ${[...meaning, advice].join(' ')}`].join('\n');
 }
 
+/** All that is wrong with a plan, a line for each. */
+function problemsOf({ problems, plan }: PlanRefused, language: Language): string {
+  return problems.map((problem) => placedText(problem, problemText(problem, language), plan)).join('\n');
+}
+
 /** Tells the person what went wrong and how to fix it; returns the exit code. */
 export function reportError(error: unknown, context: CliContext): number {
   const isDanish = context.language() === 'da';
@@ -29,6 +37,11 @@ export function reportError(error: unknown, context: CliContext): number {
   }
   if (isCodedError(error)) {
     const { exit, remedy } = errorCatalogue[error.code];
+    if (error instanceof PlanRefused) {
+      say(context, `${error.code}: ${problemsOf(error, context.language())}`);
+      say(context, `  ${isDanish ? (danishErrors[error.code] ?? errorCatalogue[error.code]).remedy : remedy}`);
+      return exit;
+    }
     say(context, isDanish ? inDanishWords(error) : `${error.code}: ${error.message}\n  ${error.hint ?? remedy}`);
     return exit;
   }

@@ -2,10 +2,11 @@ import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { ResultNotice } from '../../contracts/figures/notice-schema.ts';
 import { addDays } from '../../projections/calendar/civil-date.ts';
 import type { Period } from '../../projections/calendar/period.ts';
-import { type UnmatchedCode, unheardWordText, unmatchedCodes } from '../../projections/figures/unmatched-codes.ts';
+import { unmatchedCodes } from '../../projections/figures/unmatched-codes.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type Cutoff, knownAt } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
+import { lintText } from '../presentation/check/lint-text.ts';
 import { periodIn } from '../presentation/dates.ts';
 import { noticeText } from '../presentation/notices.ts';
 import { type CliContext, say } from './context.ts';
@@ -26,23 +27,8 @@ export async function warnOfUnheardWords(
   figures: readonly FigureResult[],
 ): Promise<void> {
   if (figures.every(({ value }) => value !== null && value !== 0)) return;
-  for (const each of await unmatchedCodes(engine, plan))
-    say(context, {
-      da: `QUERY_UNHEARD_WORD: ${unheardInDanish(each)}`,
-      en: `QUERY_UNHEARD_WORD: ${unheardWordText(each)}`,
-    });
-}
-
-const columnsInDanish = {
-  initiative: 'indsatsen',
-  municipality: 'kommunen',
-  district: 'bydelen',
-  series: 'serien',
-  area: 'området',
-} as const;
-
-function unheardInDanish({ column, word, meant }: UnmatchedCode): string {
-  return `ingen hændelse har ${columnsInDanish[column]} "${word}"${meant === undefined ? '' : `; mente du "${meant}"?`}`;
+  for (const { detail } of await unmatchedCodes(engine, plan))
+    say(context, `QUERY_UNHEARD_WORD: ${lintText(detail, context.language())}`);
 }
 
 /** Warns of a period that ends before anything known occurred, or begins after: its figures would be nothing, or stand still. */

@@ -22,7 +22,7 @@ describe('a file is untidy', () => {
     ['when it is a drawer', 'projections/goals/helpers.ts', '', 'drawer'],
     ['when it is not done', 'infra/a.ts', '// TODO: fix\n', 'left to do'],
     ['when its document is not done', 'docs/a.md', 'FIXME say more', 'left to do'],
-    ['when it takes what is yet to come', 'projections/a.ts', 'switch (a) {\n  default:\n}\n', 'default arm'],
+    ['when it takes what is yet to come', 'services/a.ts', 'switch (a) {\n  default:\n}\n', 'default arm'],
     ['when it names a home directory', 'docs/a.md', 'cd /home/anna/virkning', '/home/'],
     ['when it names a temporary directory', 'test/a.ts', "const file = '/tmp/events.db';", '/tmp/'],
   ])('%s', (_, path, text, told) => {
@@ -32,7 +32,7 @@ describe('a file is untidy', () => {
   it.each([
     ['at 400 lines', 'projections/a.ts', 'x;\n'.repeat(400)],
     ['with a path in the project', 'docs/a.md', 'see test/support/home/a.ts and ./work/a.ts'],
-    ['with a default arm over texts of others', 'services/a.ts', 'switch (code) {\n  default:\n}\n'],
+    ['with a default arm that says what is open', 'services/a.ts', 'switch (code) {\n  // Of others.\n  default:\n}\n'],
     ['with a word that holds another', 'projections/helpers-wanted.ts', 'const methodology = 1;'],
   ])('but not %s', (_, path, text) => {
     expect(untidy({ path, text })).toEqual([]);

@@ -30,10 +30,13 @@ const machinePath: Rule = ({ text }) => {
   return found === undefined ? undefined : `names a path of somebody's machine (${found}…)`;
 };
 
-/** Without one the compiler names each switch that a new kind of state, amount or condition must be added to. */
+/**
+ * Without one the compiler names each switch that a new kind of event, state, amount or condition must be added to. What is open,
+ * such as the codes of an operating system, is said to be so by a comment before the arm.
+ */
 const defaultArm: Rule = ({ path, text }) =>
-  path.startsWith('projections/') && /^\s*default:/m.test(text)
-    ? 'has a default arm, which would take a kind that is yet to come; write a case for each'
+  /^(?:contracts|projections|services|infra)\//.test(path) && /^(?!\s*\/\/).*\n\s*default:/m.test(text)
+    ? 'has a default arm, which would take a kind that is yet to come; write a case for each, or before the arm why the set is open'
     : undefined;
 
 /** What is untidy about a file, in words; none when nothing is. */

@@ -1,6 +1,6 @@
 import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
-import { type Fraction, over, sumOf, times, whole, written } from './fraction.ts';
 import { lastDayOf } from './dates.ts';
+import { type Fraction, over, sumOf, times, whole, written } from './fraction.ts';
 import type { VisibleEvent } from './knowledge.ts';
 import { baselinePeriod, periodOf } from './periods.ts';
 import { anything, exactly, never } from './range.ts';

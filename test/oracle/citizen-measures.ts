@@ -66,7 +66,11 @@ function rangeOfCitizens(
 ): Range {
   const all = [...members.values()];
   const having = (verdict: string): number => all.filter((one) => one.verdict === verdict).length;
-  const [counted, notCounted, waiting] = ['counted', 'not-counted', 'undecided'].map(having) as [number, number, number];
+  const [counted, notCounted, waiting] = ['counted', 'not-counted', 'undecided'].map(having) as [
+    number,
+    number,
+    number,
+  ];
   if (figure.places !== undefined) {
     const days = all.reduce((sum, { adds }) => sum + adds, 0);
     return numbers(ratio(days, daysIn), mayGrow ? undefined : value);
@@ -120,7 +124,11 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Omi
   const tally = (verdict: OracleVerdict['verdict']): number => all.filter((one) => one.verdict === verdict).length;
   const numerator = counted.reduce((sum, { adds }) => sum + adds, 0);
   const rest = { numerator, excluded: tally('excluded'), undecided: tally('undecided') };
-  const told = (denominator: number): Omit<Result, 'range'> => ({ ...rest, denominator, value: ratio(numerator, denominator) });
+  const told = (denominator: number): Omit<Result, 'range'> => ({
+    ...rest,
+    denominator,
+    value: ratio(numerator, denominator),
+  });
 
   // Nobody is known to be, or not to be, in a state on a day that is to come.
   const unknown = isOfTheFuture(figure, scene) ? { value: undefined } : {};
@@ -152,7 +160,7 @@ function lowest(state: string, scene: Scene): Result {
   const mayChange =
     periodRuns || [...lives.values()].some((life) => days.some((day) => life.state(state).heldBack.has(day)));
   const verdict: OracleVerdict = mayChange
-    ? undecided(periodRuns ? 'window-open' : 'waits')
+    ? undecided(periodRuns ? 'window-open' : 'pending')
     : { verdict: 'counted', adds: 1, over: 0 };
   const { stateInPeriod, holdsBack } = closingOf(scene);
   const mayRise = through < stateInPeriod(state) && holdsBack(state);

@@ -148,7 +148,12 @@ function leavesOf(text: string): string[] {
     .replace(/\bon or (after|before)\b/g, 'on-or-$1')
     .replace(/\bat least \d+ of\b/g, ' ')
     .split(/[(),]|\s(?:and|or)\s|\s(?:and|or)$|^(?:and|or)\s/)
-    .map((part) => part.replace(/^(\s*not\b(?!-))+/, '').replace(/\s+/g, ' ').trim())
+    .map((part) =>
+      part
+        .replace(/^(\s*not\b(?!-))+/, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
     .filter((part) => part !== '' && part !== 'and' && part !== 'or');
 }
 

@@ -28,8 +28,10 @@ function rangeOfChange(is: Range, was: Range, unit: string): Range {
   if (!is.mayBeNumber || !was.mayBeNumber) return never;
   const mayBeNone = is.mayBeNone || was.mayBeNone;
   const least = was.lowest;
-  if (unit === 'percent' && isProvisional(was) && (least === undefined || compare(least, whole(0)) <= 0)) return anything;
-  if (unit === 'percent' && !isProvisional(was) && !isProvisional(is)) return exactly(changed(is.lowest!, least!, unit));
+  if (unit === 'percent' && isProvisional(was) && (least === undefined || compare(least, whole(0)) <= 0))
+    return anything;
+  if (unit === 'percent' && !isProvisional(was) && !isProvisional(is))
+    return exactly(changed(is.lowest!, least!, unit));
   if (unit === 'percent' && (least === undefined || compare(least, whole(0)) <= 0)) return anything;
   const ends = (end: Fraction | undefined): (Fraction | undefined)[] =>
     end === undefined ? [undefined] : [was.lowest, was.highest].map((from) => from && changed(end, from, unit));
@@ -38,8 +40,12 @@ function rangeOfChange(is: Range, was: Range, unit: string): Range {
     return (all as Fraction[]).toSorted((a, b) => (upwards ? compare(b, a) : compare(a, b)))[0];
   };
   return {
-    lowest: isUnbounded(is.lowest, was.highest, was.lowest, unit) ? undefined : reachable(known(ends(is.lowest)), false),
-    highest: isUnbounded(is.highest, was.lowest, was.highest, unit) ? undefined : reachable(known(ends(is.highest)), true),
+    lowest: isUnbounded(is.lowest, was.highest, was.lowest, unit)
+      ? undefined
+      : reachable(known(ends(is.lowest)), false),
+    highest: isUnbounded(is.highest, was.lowest, was.highest, unit)
+      ? undefined
+      : reachable(known(ends(is.highest)), true),
     mayBeNumber: true,
     mayBeNone,
   };

@@ -1,6 +1,6 @@
 import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
-import { whole } from './fraction.ts';
 import { lastDayOf } from './dates.ts';
+import { whole } from './fraction.ts';
 import { decidingDay } from './moments.ts';
 import { numbers } from './range.ts';
 import type { Result, Scene } from './scene.ts';

@@ -23,7 +23,8 @@ it('a figure ends within the bounds that were stated of it at any earlier cutoff
     fc.asyncProperty(historyOnTime, lawInquiries(3, 8), async (arrivals, inquiries) => {
       const log = logOf(arrivals);
       await withLedger(log, [], async (ledger) => {
-        for (const inquiry of inquiries) held += await holdToBounds(ledger, log, inquiry, textOf(inquiry.seed, inquiry.picks));
+        for (const inquiry of inquiries)
+          held += await holdToBounds(ledger, log, inquiry, textOf(inquiry.seed, inquiry.picks));
       });
     }),
     { numRuns: runs(0.5) },

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { planSchema } from '../../contracts/plans/plan-schema.ts';
 import { lint } from '../../projections/goals/lint/lint.ts';
-import type { LintFinding } from '../../projections/goals/lint/lint-finding.ts';
+import type { LintCode } from '../../projections/goals/lint/lint-finding.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { parsePlan } from '../../projections/goals/parse-plan.ts';
 import { figuresAt, type OracleAnswer } from '../oracle/figures.ts';
@@ -15,7 +15,7 @@ import { patience, runs } from './runs.ts';
 
 /** A warning with the path of its field, and what it is about. */
 interface Claim {
-  readonly code: LintFinding['code'];
+  readonly code: LintCode;
   readonly path: readonly string[];
   readonly plan: Plan;
 }

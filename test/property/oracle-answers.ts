@@ -30,7 +30,16 @@ type Outcome = Pick<FigureResult, 'value' | 'lowest' | 'highest' | 'provisional'
   readonly denominator?: number | undefined;
 };
 
-function asOutcome({ numerator, denominator, value, lowest, highest, provisional, excluded, undecided }: Outcome): OracleOutcome {
+function asOutcome({
+  numerator,
+  denominator,
+  value,
+  lowest,
+  highest,
+  provisional,
+  excluded,
+  undecided,
+}: Outcome): OracleOutcome {
   return {
     numerator: numerator ?? null,
     denominator: denominator ?? null,

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { amountForms } from '../../contracts/plans/amount-schema.ts';
+import { formed } from '../../contracts/plans/forms.ts';
 import { type PlanDocument, planSchema } from '../../contracts/plans/plan-schema.ts';
 import { unitOfWrittenAmount } from '../../projections/goals/model/amount-unit.ts';
 import type { Condition, Relation } from '../../projections/goals/model/condition.ts';
@@ -45,7 +47,7 @@ function inOtherWords(text: string, seed: number): string {
   const plan = parse(text) as Record<string, Record<string, Record<string, unknown>>>;
   const { amounts } = planSchema.parse(parse(text));
   // What is read knows weeks beside an amount in days as days; the text that is written has no units.
-  const options = { unitOf: (name: string) => unitOfWrittenAmount(amounts[name]!) };
+  const options = { unitOf: (name: string) => unitOfWrittenAmount(formed(amounts[name]!, amountForms)) };
   const condition = (each: unknown): unknown =>
     typeof each === 'string' ? writeCondition(rewritten(readCondition(each, options).condition, random)) : each;
   const members = (each: unknown): unknown => {

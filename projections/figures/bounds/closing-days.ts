@@ -6,7 +6,8 @@ import { joinsWhatMayCome } from '../../goals/graph/facts.ts';
 import { resolved } from '../../goals/graph/queries.ts';
 import { type Condition, type LeafCondition, leavesOf } from '../../goals/model/condition.ts';
 import { anchorOf, type DateExpression, type Span } from '../../goals/model/date-expression.ts';
-import type { Amount, Breakdown, Moment, Plan, Population, State, Window } from '../../goals/model/plan.ts';
+import type { Amount, Breakdown, Moment, Population, State, Window } from '../../goals/model/parts.ts';
+import type { Plan } from '../../goals/model/plan.ts';
 import type { Occurrence } from '../occurrences.ts';
 
 /**
@@ -145,7 +146,11 @@ function momentCloses(moment: Moment, plan: Plan, at: Occurrence): ClosingDay {
     case 'end':
       return lastDayOf(at.period);
     case 'date':
-      return latestOf([dateCloses(moment.date, plan, at), boundsClose(moment.window, plan, at), momentLatest(moment, plan, at)]);
+      return latestOf([
+        dateCloses(moment.date, plan, at),
+        boundsClose(moment.window, plan, at),
+        momentLatest(moment, plan, at),
+      ]);
     case 'event':
       return windowCloses(moment.window, plan, at);
     case 'begins':

@@ -1,9 +1,9 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { daysIn } from '../../calendar/period.ts';
 import { resolved } from '../../goals/graph/queries.ts';
+import type { CountedMeasure } from '../../goals/model/figure.ts';
 import type { Plan } from '../../goals/model/plan.ts';
 import { divide, type Rational, whole, ZERO } from '../../numbers/rational.ts';
-import type { CountedMeasure } from '../measured.ts';
 import type { Occurrence } from '../occurrences.ts';
 import type { Counts } from '../tally.ts';
 import { conditionCloses, groupsClose, heldBackFor, membershipCloses, periodOfStateCloses } from './closing-days.ts';
@@ -71,8 +71,7 @@ function membersClose(measure: CountedMeasure, plan: Plan, at: Occurrence): stri
       return periodOfStateCloses(measure.state, plan, at);
     case 'places': {
       const population = resolved(plan.populations, measure.population);
-      const days =
-        'state' in population ? periodOfStateCloses(population.state, plan, at) : addDays(at.period.to, -1);
+      const days = 'state' in population ? periodOfStateCloses(population.state, plan, at) : addDays(at.period.to, -1);
       return later(days, membershipCloses(population, plan, at));
     }
     case 'count':

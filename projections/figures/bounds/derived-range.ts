@@ -1,6 +1,15 @@
 import type { ChangeUnit, GroupTest } from '../../goals/model/figure.ts';
 import { add, compareRationals, divide, type Rational, subtract, whole, ZERO } from '../../numbers/rational.ts';
-import { between, compareRanges, isSettled, NO_VALUE, orNone, settledAs, UNKNOWN, type ValueRange } from './value-range.ts';
+import {
+  between,
+  compareRanges,
+  isSettled,
+  NO_VALUE,
+  orNone,
+  settledAs,
+  UNKNOWN,
+  type ValueRange,
+} from './value-range.ts';
 
 /** What a change can still come to, each of its sides by itself (rule F12). */
 export function changeRange(now: ValueRange, before: ValueRange, unit: ChangeUnit): ValueRange {

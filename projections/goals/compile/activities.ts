@@ -1,7 +1,7 @@
 import { date, list } from '../../ledger/sql-text.ts';
 import type { Figure, Measure } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
-import { type EvaluationContext, happened, rows } from './evaluation-context.ts';
+import { type EvaluationContext, rows } from './evaluation-context.ts';
 
 /** A figure that adds up what activities carry. */
 export type SumFigure = Figure & { readonly measure: Measure & { readonly kind: 'sum' } };
@@ -12,7 +12,7 @@ export function isSum(figure: Figure): figure is SumFigure {
 
 /** SQL of the rows of `activity-held` that a sum adds up. */
 export function activityRows({ measure }: SumFigure, plan: Plan, context: EvaluationContext): string {
-  return rows(context, `${context.known} AND ${isActivity('l.', measure, plan, context)} AND ${happened(context)}`);
+  return rows(context, `${context.known} AND ${isActivity('l.', measure, plan, context)} AND ${context.happened}`);
 }
 
 /** SQL of one row with the total of each sum of a plan, and whether an estimate is in it. */
@@ -24,7 +24,7 @@ export function activityTotals(figures: readonly SumFigure[], plan: Plan, contex
       `coalesce(bool_or(estimated) ${mine}, false) AS estimated_${i}`,
     ];
   });
-  return `SELECT ${totals.join(', ')} FROM ledger l WHERE l.type = 'activity-held' AND ${context.known} AND ${happened(context)}`;
+  return `SELECT ${totals.join(', ')} FROM ledger l WHERE l.type = 'activity-held' AND ${context.known} AND ${context.happened}`;
 }
 
 function isActivity(prefix: string, measure: SumFigure['measure'], plan: Plan, { period }: EvaluationContext): string {

@@ -1,9 +1,8 @@
-import { addDays } from '../../calendar/civil-date.ts';
 import { resolved } from '../graph/queries.ts';
 import type { DateExpression } from '../model/date-expression.ts';
-import type { Amount } from '../model/plan.ts';
+import type { Amount } from '../model/parts.ts';
 import { dayAfter } from './evaluation-context.ts';
-import { dayIf, extreme, fixedDay } from './expression/days.ts';
+import { dayIf, extreme, shifted } from './expression/days.ts';
 import {
   type Day,
   dayColumn,
@@ -145,7 +144,7 @@ const unknown = (open: Predicate, held = never): Change => ({ open, held, fromNo
 /** Never NULL: a date is after the cutoff, or may yet be another. */
 export function isStillToCome(expression: DateExpression, scope: Scope): Predicate {
   const open = openDate(expression, scope);
-  const isAfterCutoff = sure(compare(open.day, '>=', fixedDay(dayAfter(scope.context))));
+  const isAfterCutoff = sure(compare(open.day, '>=', dayAfter(scope.context)));
   return any([isAfterCutoff, all([not(isSettled(open)), isPossible(open)])]);
 }
 
@@ -213,7 +212,10 @@ function mostOf(
       const { extendedBy, joinedOver } = resolved(plan.states, amount.state);
       const step = 2 + extendedBy + joinedOver;
       const begins = (from: Day, to: Day): Quantity => sqlNumber`greatest((${to} - ${from} + ${step}) // ${step}, 0)`;
-      const soonest = dayIf(truthColumn(found('runs')), fixedDay(addDays(dayAfter(context), 1 + joinedOver)));
+      const soonest = dayIf(
+        truthColumn(found('runs')),
+        shifted(dayAfter(context), { count: 1 + joinedOver, unit: 'days' }, 1),
+      );
       const withHeld = holds ? sqlNumber`${so} + ${heldBegins(amount, bounds, scope)}` : so;
       return ifMoves(
         ifAhead(({ from, to }) => begins(from, to)),

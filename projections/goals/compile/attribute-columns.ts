@@ -1,4 +1,4 @@
-import type { Attribute } from '../model/plan.ts';
+import type { Attribute } from '../model/parts.ts';
 
 /** The ledger's columns of attributes. */
 export const attributeColumns: Readonly<Record<Attribute, string>> = {

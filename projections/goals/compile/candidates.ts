@@ -1,5 +1,5 @@
 import { resolved, targets } from '../graph/queries.ts';
-import type { Moment, Population } from '../model/plan.ts';
+import type { Moment, Population } from '../model/parts.ts';
 import { dayColumn, type Predicate, sqlTruth, truthColumn } from './expression/expression.ts';
 import { always, isThere } from './expression/predicates.ts';
 import { distinct } from './expression/same.ts';

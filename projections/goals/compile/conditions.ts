@@ -1,12 +1,10 @@
-import { addDays } from '../../calendar/civil-date.ts';
-import { addSpan } from '../../calendar/span.ts';
 import { resolved } from '../graph/queries.ts';
 import type { Comparison, Condition, StateTest } from '../model/condition.ts';
 import { anchorOf } from '../model/date-expression.ts';
-import type { Moment } from '../model/plan.ts';
+import type { Moment } from '../model/parts.ts';
 import { type AmountRange, isStillToCome, rangeOf } from './amount-range.ts';
 import { dayAfter } from './evaluation-context.ts';
-import { dayBefore, dayIf, fixedDay, isoOf, shifted, unfolded } from './expression/days.ts';
+import { dayBefore, dayIf, isoOf, nextDay, shifted, unfolded } from './expression/days.ts';
 import {
   type Day,
   dayColumn,
@@ -56,7 +54,7 @@ export interface Truth {
   readonly possible: Predicate;
 }
 
-/** When a condition holds. What waits is neither yes nor no: Kleene's strong logic, with `and` as the least of its parts. */
+/** When a condition holds. What is pending is neither yes nor no: Kleene's strong logic, with `and` as the least of its parts. */
 export function truthOf(condition: Condition, scope: Scope): Truth {
   switch (condition.op) {
     case 'has':
@@ -97,7 +95,7 @@ export function hasMoment(name: string, scope: Scope): Predicate {
 }
 
 function tomorrowIn({ context }: Scope): Day {
-  return fixedDay(dayAfter(context));
+  return dayAfter(context);
 }
 
 function has(moment: string, scope: Scope): Truth {
@@ -174,7 +172,7 @@ export function mayComeByThen(
   const to = lastDayOf(leaf, other);
   const moment = open.anchor === undefined ? undefined : plan.moments.get(open.anchor);
   if (moment === undefined || !hasNoLastDay(moment)) return undefined;
-  const from = leaf.left.shifts.reduce((day, { sign, span }) => shifted(day, span, sign), fixedDay(dayAfter(context)));
+  const from = leaf.left.shifts.reduce((day, { sign, span }) => shifted(day, span, sign), dayAfter(context));
   // While its window has no first day for sure, it has days ahead already, without end.
   const hasAhead = open.toCome.slice(openness.get(moment.name)?.heldBack ? 1 : 0).map((days) => isMissing(days.from));
   const isLast = moment.kind !== 'date' && moment.pick === 'last';
@@ -216,9 +214,9 @@ function on(test: Condition & { op: 'on' }, scope: Scope): Truth {
   const canLast = lastsLongEnough(test, open.day, scope);
   if (isAhead(test, scope)) return { yes: never, possible: canLast };
   const { found, mayBe } = foundBy(test, scope);
-  if (open.anchor === undefined) return { yes: found, possible: any([found, mayBe]) };
-  const settled = isSettled(open);
   const isToCome = sure(compare(open.day, '>=', tomorrowIn(scope)));
+  if (open.anchor === undefined) return { yes: found, possible: any([found, mayBe, all([isToCome, canLast])]) };
+  const settled = isSettled(open);
   return {
     yes: all([settled, found]),
     possible: any([
@@ -234,8 +232,8 @@ function lastsLongEnough({ state, lasting }: Condition & { op: 'on' }, day: Day,
   const tomorrow = dayAfter(scope.context);
   const runs = dayColumn(scope.columns.runsSince(state));
   const fixed = isoOf(day);
-  if (fixed !== undefined && addSpan(tomorrow, lasting, 1) <= addDays(fixed, 1)) return always;
-  return sure(sqlTruth`${shifted(sqlDay`coalesce(${runs}, ${fixedDay(tomorrow)})`, lasting, 1)} <= ${day} + 1`);
+  if (fixed !== undefined && isAlways(compare(shifted(tomorrow, lasting, 1), '<=', nextDay(day)))) return always;
+  return sure(sqlTruth`${shifted(sqlDay`coalesce(${runs}, ${tomorrow})`, lasting, 1)} <= ${day} + 1`);
 }
 
 type WindowTest = StateTest & { readonly op: 'during' | 'throughout' };

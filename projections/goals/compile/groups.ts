@@ -1,6 +1,6 @@
 import { quote } from '../../ledger/sql-text.ts';
 import { resolved } from '../graph/queries.ts';
-import type { Breakdown } from '../model/plan.ts';
+import type { Breakdown } from '../model/parts.ts';
 import { rangeOf } from './amount-range.ts';
 import { attributeColumns } from './attribute-columns.ts';
 import { hasMoment, isSurelyThere, numbersOf } from './conditions.ts';

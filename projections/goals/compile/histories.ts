@@ -1,6 +1,7 @@
 import { clockOrder } from '../../ledger/cutoff.ts';
-import { date, quote } from '../../ledger/sql-text.ts';
+import { quote } from '../../ledger/sql-text.ts';
 import type { EvaluationContext } from './evaluation-context.ts';
+import { sqlOf } from './expression/write.ts';
 
 /** Values that hold until they are said anew: some columns of rows of one kind. */
 export interface Histories {
@@ -54,7 +55,7 @@ export function historyTables(
   const said = columns.map(
     (column) => `SELECT citizen, ${quote(column)} AS history, ${column} AS value, occurred_on, ${order}
           FROM ${rows} SEMI JOIN (FROM ${name}_extent WHERE only_${column} IS NULL) USING (citizen)
-          WHERE ${column} IS NOT NULL AND occurred_on <= ${date(context.through)}`,
+          WHERE ${column} IS NOT NULL AND occurred_on <= ${sqlOf(context.cutoffDay)}`,
   );
   return [
     ...extent,
@@ -69,6 +70,6 @@ export function historyTables(
 }
 
 /** SQL over an extent that holds for who has only ever had one value of a column, from a day that has been. */
-export function heldOne(column: string, { through }: EvaluationContext): string {
-  return `only_${column} IS NOT NULL AND first_${column} <= ${date(through)}`;
+export function heldOne(column: string, { cutoffDay }: EvaluationContext): string {
+  return `only_${column} IS NOT NULL AND first_${column} <= ${sqlOf(cutoffDay)}`;
 }

@@ -1,6 +1,6 @@
 import { journeyNames } from '../../../contracts/events/catalogue.ts';
 import { list } from '../../ledger/sql-text.ts';
-import { happened, rows } from './evaluation-context.ts';
+import { rows } from './evaluation-context.ts';
 import type { EventFact, Fact } from './facts.ts';
 import { type Needs, programmesOf } from './needs.ts';
 import { pairOrder, pairTypes, RECORD } from './pairs/pair-keys.ts';
@@ -36,7 +36,7 @@ export function knownEventRows(needs: Needs, facts: readonly Fact[], { plan, con
   const wanted = relevantRows(events, [...states.types, ...marks]);
   return rows(
     context,
-    `${context.known} AND ${happened(context)} AND ${wanted}`,
+    `${context.known} AND ${context.happened} AND ${wanted}`,
     [...columns].map((column) => (column === 'type' ? typeAsEnum : ofLedger(column))).join(', '),
   );
 }

@@ -2,8 +2,9 @@ import { addDays } from '../../calendar/civil-date.ts';
 import { date } from '../../ledger/sql-text.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import { dayAfter, isWindowOpen } from './evaluation-context.ts';
+import { extreme, fixedDay, isoOf } from './expression/days.ts';
 import { type Day, type Predicate, sqlDay, sqlTruth } from './expression/expression.ts';
-import { always, never } from './expression/predicates.ts';
+import { isAlways } from './expression/predicates.ts';
 import { sqlOf } from './expression/write.ts';
 import type { Scope } from './scope.ts';
 import { isState } from './spells.ts';
@@ -29,8 +30,8 @@ export function minimumStockDay(figure: MinimumStockFigure, scope: Scope): Day {
  * held back.
  */
 export function isMinimumStockOpen(state: string, { plan, context }: Scope): Predicate {
-  if (isWindowOpen(context)) return always;
-  if (!holdsBack(plan, state)) return never;
+  const isOpen = isWindowOpen(context);
+  if (isAlways(isOpen) || !holdsBack(plan, state)) return isOpen;
   const { from, to } = context.period;
   return sqlTruth`EXISTS (FROM state_spell WHERE state = ${stateNumber(plan, state)} AND is_held
         AND from_day < ${date(to)} AND (to_day IS NULL OR to_day > ${date(from)}))`;
@@ -49,8 +50,8 @@ function minimumStockTableName(figure: MinimumStockFigure, { plan }: Scope): str
  */
 export function minimumStockTable(figure: MinimumStockFigure, scope: Scope): string {
   const { period } = scope.context;
-  const tomorrow = dayAfter(scope.context);
-  const end = tomorrow < period.to ? tomorrow : period.to;
+  const end = isoOf(extreme('least', [dayAfter(scope.context), fixedDay(period.to)]));
+  if (end === undefined) throw new Error('the lowest number in a state is found at one cutoff');
   if (end <= period.from) return `${minimumStockTableName(figure, scope)} AS (SELECT NULL::DATE AS on_day)`;
   const [from, to] = [date(period.from), date(end)];
   const mine = `${sqlOf(isState(figure.measure.state, scope))} AND from_day < ${to} AND (to_day IS NULL OR to_day > ${from})`;

@@ -1,6 +1,6 @@
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import { list, quote } from '../../ledger/sql-text.ts';
-import type { DatedBy, EndMoment, EventMoment, Window } from '../model/plan.ts';
+import type { DatedBy, EndMoment, EventMoment, Window } from '../model/parts.ts';
 import { columnsOfFilters, passes, typesOf } from './event-filters.ts';
 import { isoOf } from './expression/days.ts';
 import { type Day, dayColumn, type Predicate, sqlDay, sqlTruth } from './expression/expression.ts';

@@ -1,7 +1,8 @@
 import { closure, inConditionsOf, resolved, targets } from '../graph/queries.ts';
 import type { StateTest } from '../model/condition.ts';
 import { type CitizenFigure, isAboutCitizens } from '../model/figure.ts';
-import type { Amount, Breakdown, Moment, Plan, Population } from '../model/plan.ts';
+import type { Amount, Breakdown, Moment, Population } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import type { MomentNode, PlanNode } from '../model/plan-graph.ts';
 
 /** What the figures of a plan that are about citizens rest on. */

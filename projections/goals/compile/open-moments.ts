@@ -1,4 +1,5 @@
-import type { DateMoment, EndMoment, EventMoment, Moment, Plan, SpellMoment } from '../model/plan.ts';
+import type { DateMoment, EndMoment, EventMoment, Moment, SpellMoment } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import { dayBefore, dayIf, extreme, unfolded } from './expression/days.ts';
 import {
   type Day,

@@ -1,5 +1,6 @@
 import { date } from '../../ledger/sql-text.ts';
-import { dayAfter, isWindowOpen } from './evaluation-context.ts';
+import { dayAfter } from './evaluation-context.ts';
+import { extreme, fixedDay } from './expression/days.ts';
 import { dayColumn, sqlTruth } from './expression/expression.ts';
 import { sqlOf } from './expression/write.ts';
 import { pickDate } from './moments.ts';
@@ -21,15 +22,15 @@ export function participationTables(needs: Needs, scope: Scope, source: Source, 
   const { period } = context;
   const programmes = programmesOf(needs);
   if (programmes.length === 0) return [];
-  const tomorrow = date(dayAfter(context));
-  const countedUpTo = isWindowOpen(context) ? dayAfter(context) : period.to;
+  const tomorrow = sqlOf(dayAfter(context));
+  const countedUpTo = sqlOf(extreme('least', [dayAfter(context), fixedDay(period.to)]));
   const inPeriod = 'days > 0 OR ended';
   const everybody = programmesOfEvents(needs).length > 0;
   const columns = participantColumns(needs, scope).map(({ column, sql }) => `${sql} AS ${column}`);
   return [
     ...pairTables({ name: NAME, rows: rowsOf(programmes), apart: true, source }, context),
     `participation AS (
-      SELECT citizen, pair, from_day, to_day, least(to_day, ${date(countedUpTo)}) - greatest(from_day, ${date(period.from)}) AS days,
+      SELECT citizen, pair, from_day, to_day, least(to_day, ${countedUpTo}) - greatest(from_day, ${date(period.from)}) AS days,
         to_day < ${tomorrow} AND to_day >= ${date(period.from)} AND to_day < ${date(period.to)} AS ended
       FROM ${NAME}_spell)`,
     `participant AS (

@@ -1,12 +1,12 @@
 import { resolved } from '../graph/queries.ts';
-import type { Population } from '../model/plan.ts';
+import type { Population } from '../model/parts.ts';
 import { ageOn } from './ages.ts';
 import { hasMoment, truthOf } from './conditions.ts';
 import { fixedDate } from './dates.ts';
 import { dayAfter, type EvaluationContext } from './evaluation-context.ts';
 import { extreme, fixedDay } from './expression/days.ts';
 import { dayColumn, type Predicate, sqlTruth, truthColumn } from './expression/expression.ts';
-import { all, always, isThere, never, not, sure } from './expression/predicates.ts';
+import { all, always, compare, isAlways, isThere, never, not, sure } from './expression/predicates.ts';
 import type { SpellFact } from './facts.ts';
 import type { Needs } from './needs.ts';
 import type { Scope } from './scope.ts';
@@ -14,9 +14,11 @@ import { daysInState, hasDayIn, isOn, isState, mayBeState } from './spells.ts';
 import { holdsBack } from './states/held-back.ts';
 import { boundsOf, boundsOfPeriod, isSettledWindow } from './windows.ts';
 
-/** Whether a population is one on a date that has not come: nobody is in it, and nothing is known of it. */
+/** Whether a population is one on a date that has not come, whoever it is: nobody is in it, and nothing is known of it. */
 export function isStockAhead(population: Population, context: EvaluationContext): boolean {
-  return population.kind === 'stock' && stockDate(population, context) >= dayAfter(context);
+  return (
+    population.kind === 'stock' && isAlways(compare(fixedDay(stockDate(population, context)), '>=', dayAfter(context)))
+  );
 }
 
 /** The columns that tell who is in a population by way of a spell, and for how many days of the period. */

@@ -1,6 +1,6 @@
 import { clockColumns } from '../../ledger/cutoff.ts';
 import { attributeColumns } from './attribute-columns.ts';
-import { type EvaluationContext, happened, rows } from './evaluation-context.ts';
+import { type EvaluationContext, rows } from './evaluation-context.ts';
 import { valueColumn } from './expression/expression.ts';
 import { any, isThere } from './expression/predicates.ts';
 import { sqlOf } from './expression/write.ts';
@@ -42,7 +42,7 @@ export function profileTables(
   const columns = [...(births ? ['birth_date'] : []), ...attributes];
   if (columns.length === 0) return [];
   const says = any(columns.map((column) => isThere(valueColumn(`l.${column}`))));
-  const known = `${context.known}${births ? '' : ` AND ${happened(context)}`} AND l.type = 'profile-registered' AND ${sqlOf(says)}`;
+  const known = `${context.known}${births ? '' : ` AND ${context.happened}`} AND l.type = 'profile-registered' AND ${sqlOf(says)}`;
   const read = [...columns, 'occurred_on', ...clockColumns(context.clock)];
   const all = rows(context, known, read.map((column) => `l.${column}`).join(', '));
   return [

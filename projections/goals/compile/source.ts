@@ -1,4 +1,4 @@
-import { type EvaluationContext, happened, rows } from './evaluation-context.ts';
+import { type EvaluationContext, rows } from './evaluation-context.ts';
 import { RECORD } from './pairs/pair-keys.ts';
 
 /** SQL of rows that are known and have happened: `where` is over `ledger l`, the columns are named without it. */
@@ -6,7 +6,7 @@ export type Source = (where: string, columns: readonly string[]) => string;
 
 /** Reads the ledger itself: for a plan that needs each of its rows once. */
 export function fromLedger(context: EvaluationContext): Source {
-  const seen = `${context.known} AND ${happened(context)}`;
+  const seen = `${context.known} AND ${context.happened}`;
   return (where, columns) => rows(context, `${seen} AND ${where}`, columns.map(ofLedger).join(', '));
 }
 

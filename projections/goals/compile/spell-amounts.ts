@@ -1,4 +1,4 @@
-import type { Amount, Window } from '../model/plan.ts';
+import type { Amount, Window } from '../model/parts.ts';
 import { dayOf } from './dates.ts';
 import { dayAfter } from './evaluation-context.ts';
 import { dayBefore, fixedDay } from './expression/days.ts';
@@ -72,7 +72,7 @@ export function spellAmountFacts(amount: SpellAmount, level: number, scope: Scop
   const inOrder = kind === 'weeks-in' || kind === 'months-in' || kind === 'longest-gap-in';
   const counted = (which: Predicate, over: Interval) => numberOf(amount.kind, which, over, bounds, scope);
   const some = (which: Predicate) => all([which, clipped(widest, scope).some]);
-  const tomorrow = fixedDay(dayAfter(context));
+  const tomorrow = dayAfter(context);
   const fromDay = dayColumn('from_day');
   const extra = (what: keyof typeof ofSpells, aggregate: Expression, of?: SpellFact['of']) =>
     fact(columns.ofAmount(ofSpells[what], name), aggregate, of);

@@ -1,7 +1,7 @@
 import type { StateTest } from '../model/condition.ts';
-import type { SpellMoment } from '../model/plan.ts';
+import type { SpellMoment } from '../model/parts.ts';
 import { dayAfter } from './evaluation-context.ts';
-import { extreme, fixedDay, shifted } from './expression/days.ts';
+import { extreme, shifted } from './expression/days.ts';
 import {
   type Day,
   dayColumn,
@@ -82,7 +82,7 @@ export function spellMomentFacts(moment: SpellMoment, level: number, scope: Scop
   const lasts =
     lasting === undefined
       ? always
-      : compare(shifted(fromDay, lasting, 1), '<=', sqlDay`coalesce(to_day, ${fixedDay(dayAfter(context))})`);
+      : compare(shifted(fromDay, lasting, 1), '<=', sqlDay`coalesce(to_day, ${dayAfter(context)})`);
   const surely = all([isState(state, scope), known, has, lasts, isIn(day, bounds)]);
   const date = fact(columns.moment(name), pickDate(pick, day, surely));
   if (!listsHeldDays(moment, plan)) return [date];
@@ -176,7 +176,7 @@ export function daysInState(state: string, bounds: Bounds, scope: Scope): Quanti
 
 /** What of a spell is in an interval. */
 export function clipped(interval: Interval, { context }: Scope): Clipped {
-  const tomorrow = fixedDay(dayAfter(context));
+  const tomorrow = dayAfter(context);
   const { from, to, present } = interval;
   const end = sqlDay`coalesce(to_day, ${tomorrow})`;
   return {
@@ -199,7 +199,7 @@ export function reachesInto(end: Day, { from }: Interval): Predicate {
 /** Over a spell: it holds a day that has come. */
 export function covers(day: Day, { context }: Scope): Predicate {
   return all([
-    compare(day, '<', fixedDay(dayAfter(context))),
+    compare(day, '<', dayAfter(context)),
     compare(fromDay, '<=', day),
     any([isMissing(toDay), compare(toDay, '>', day)]),
   ]);

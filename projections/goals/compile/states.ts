@@ -1,8 +1,9 @@
 import type { Clock } from '../../ledger/cutoff.ts';
-import { date } from '../../ledger/sql-text.ts';
 import { closure, resolved } from '../graph/queries.ts';
-import type { Plan, State } from '../model/plan.ts';
+import type { State } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import { dayAfter, type EvaluationContext } from './evaluation-context.ts';
+import { sqlOf } from './expression/write.ts';
 import { ageSpells } from './states/age-spells.ts';
 import { combinedTable, combinedTables } from './states/combined.ts';
 import { eventSpells, sinceSpells } from './states/event-spells.ts';
@@ -106,7 +107,7 @@ function inOrder(numbered: Numbered<'combined'>, plan: Plan): Numbered<'combined
 /** The named states out of the tables that they are in. */
 function asked(plan: Plan, named: readonly string[], context: EvaluationContext): string[] {
   const names = [...new Set(named)];
-  const tomorrow = date(dayAfter(context));
+  const tomorrow = sqlOf(dayAfter(context));
   const withDoubt = names.some((name) => holdsBack(plan, name));
   const certain = withDoubt
     ? ', true AS is_sure, true AS is_possible, false AS is_held, true AS begin_is_known, true AS end_is_known'

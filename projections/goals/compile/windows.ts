@@ -1,10 +1,10 @@
 import { addSpan } from '../../calendar/span.ts';
 import type { ConditionWindow } from '../model/condition.ts';
-import type { Window } from '../model/plan.ts';
+import type { Window } from '../model/parts.ts';
 import { dayAfter, type EvaluationContext } from './evaluation-context.ts';
 import { dayBefore, extreme, fixedDay, isoOf, unfolded } from './expression/days.ts';
 import { type Day, type Predicate, sqlDay } from './expression/expression.ts';
-import { all, always, any, compare, isAlways, isThere, never, not, sure } from './expression/predicates.ts';
+import { all, any, compare, isAlways, isNever, isThere, never, not, sure } from './expression/predicates.ts';
 import {
   dayAfterDate,
   earliest,
@@ -118,14 +118,15 @@ export function canBeLost(day: Day, { froms, tos }: Bounds): Predicate {
 /** The days that a window has ahead (F4); undefined where there are none, whoever it is. */
 export function daysAhead(bounds: Bounds, context: EvaluationContext): PossibleDays | undefined {
   const { froms, tos } = bounds;
-  const tomorrow = fixedDay(dayAfter(context));
+  const tomorrow = dayAfter(context);
   const settled = isSettledWindow(bounds);
   if (tos.length === 0 && isAlways(settled)) return undefined;
   const firstDays = froms.map(earliest);
   if ([...froms, ...tos].every(({ day }) => isoOf(day) !== undefined)) {
     const from = extreme('greatest', [...firstDays, tomorrow]);
     const to = dayBefore(extreme('least', tos.map(latest)));
-    return isAlways(compare(from, '<=', to)) ? { from, to, some: always } : undefined;
+    const some = compare(from, '<=', to);
+    return isNever(some) ? undefined : { from, to, some };
   }
   const fromTomorrow = extreme('greatest', [...firstDays.map(unfolded), tomorrow]);
   const atAnyTime = firstDays.length === 0 ? EARLIEST : extreme('greatest', firstDays);
@@ -177,7 +178,7 @@ function cutAt(
   last: (bound: OpenDate) => Day,
   present: Predicate,
 ): Interval {
-  const ends = narrowest('least', [settledOn(dayAfter(context)), ...tos]);
+  const ends = narrowest('least', [settledDate(dayAfter(context)), ...tos]);
   return {
     from: froms.length === 0 ? undefined : extreme('greatest', froms.map(first)),
     to: extreme('least', ends.map(last)),

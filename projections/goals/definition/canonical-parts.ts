@@ -1,7 +1,7 @@
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import { filterFields } from '../../../contracts/plans/plan-parts.ts';
-import type { Amount, Breakdown, Moment, Population, State, Window } from '../model/plan.ts';
+import type { Amount, Breakdown, Moment, Population, State, Window } from '../model/parts.ts';
 import { canonicalCondition, canonicalDate, canonicalSpan, type Meanings } from './canonical-condition.ts';
 import { asSet } from './digest.ts';
 

@@ -1,5 +1,5 @@
 import { anchorOf } from '../model/date-expression.ts';
-import type { Amount, Moment, State } from '../model/plan.ts';
+import type { Amount, Moment, State } from '../model/parts.ts';
 import type { AmountNode, MomentNode, PlanNode, StateNode } from '../model/plan-graph.ts';
 import { partsOf, targets } from './queries.ts';
 

@@ -1,7 +1,7 @@
 import { type Condition, datesOf, isStateTest, leavesOf, type StateTest } from '../model/condition.ts';
 import { anchorOf, type DateExpression } from '../model/date-expression.ts';
 import type { Figure } from '../model/figure.ts';
-import type { Amount, Breakdown, Moment, Population, State, Window } from '../model/plan.ts';
+import type { Amount, Breakdown, Moment, Population, State, Window } from '../model/parts.ts';
 import type { EdgeRole, PlanNode } from '../model/plan-graph.ts';
 
 /** That a part of a plan names another, and as what. */

@@ -1,3 +1,4 @@
+import type { LintDetail } from '../../../contracts/plans/lint-details.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
 import { mostOf } from './amount-limits.ts';
@@ -30,39 +31,26 @@ function findings({ measure }: Figure, plan: Plan): LintFinding[] {
   // What is wrong with the population itself is told of it.
   if (everyone.length === 0) return [];
   const population = everyone.filter((world) => holdsIn(world, narrowed));
-  if (population.length === 0) return [finding('LINT_ALWAYS_NONE', 'of', 'nobody can satisfy this condition')];
+  if (population.length === 0) return [finding('of', { kind: 'nobody-satisfies' })];
   const excluded = (world: (typeof worlds)[number]): boolean => exclude !== undefined && holdsIn(world, exclude);
   const counts = population.filter((world) => holdsIn(world, condition));
   const rest = population.filter((world) => !excluded(world));
 
-  if (rest.length === 0) return [finding('LINT_EXCLUDES_ALL', 'exclude', 'this leaves nobody to count')];
-  if (counts.length === 0)
-    return [finding('LINT_ALWAYS_NONE', field, 'nobody who is looked at can satisfy this condition')];
-  if (counts.every(excluded))
-    return [
-      finding(
-        'LINT_EXCLUDES_THE_COUNTED',
-        'exclude',
-        `whoever "${field}" would count is excluded, so the figure is always 0`,
-      ),
-    ];
+  if (rest.length === 0) return [finding('exclude', { kind: 'excludes-all' })];
+  if (counts.length === 0) return [finding(field, { kind: 'nobody-looked-at-satisfies' })];
+  if (counts.every(excluded)) return [finding('exclude', { kind: 'excludes-the-counted', field })];
   const found: LintFinding[] = [];
-  if (exclude !== undefined && !population.some(excluded))
-    found.push(finding('LINT_EXCLUDES_NOBODY', 'exclude', 'nobody who is looked at can satisfy this condition'));
+  if (exclude !== undefined && !population.some(excluded)) found.push(finding('exclude', { kind: 'excludes-nobody' }));
   if (condition !== undefined && rest.every((world) => holdsIn(world, condition)))
-    found.push(finding('LINT_ALWAYS_ALL', field, alwaysAll[measure.kind]));
+    found.push(finding(field, alwaysAll[measure.kind]));
   if (except !== undefined && !rest.some((world) => !holdsIn(world, condition) && holdsIn(world, except)))
-    found.push(finding('LINT_EXCLUDES_NOBODY', 'except', 'nobody who is not counted can satisfy this condition'));
+    found.push(finding('except', { kind: 'excepts-nobody' }));
   return found;
 }
 
 const alwaysAll = {
-  share: 'everyone who is looked at satisfies this condition, so the share is always 100 %',
-  count: 'everyone satisfies this condition; leave it out',
+  share: { kind: 'share-always-whole' },
+  count: { kind: 'everyone-satisfies' },
 } as const;
 
-const finding = (code: LintFinding['code'], field: string, message: string): LintFinding => ({
-  code,
-  path: [field],
-  message,
-});
+const finding = (field: string, detail: LintDetail): LintFinding => ({ path: [field], detail });

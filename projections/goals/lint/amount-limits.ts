@@ -1,4 +1,5 @@
-import type { Amount, Plan, Window } from '../model/plan.ts';
+import type { Amount, Window } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import { lengthOf } from './distance.ts';
 
 /** No human has become older. */

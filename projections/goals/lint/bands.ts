@@ -1,5 +1,6 @@
 import { populationOf } from '../model/figure-conditions.ts';
-import type { Band, Plan } from '../model/plan.ts';
+import type { Band } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import { writeDate } from '../syntax/write-condition.ts';
 import { mostOf } from './amount-limits.ts';
 import { impliedStates, isStretched } from './implied-states.ts';
@@ -11,14 +12,13 @@ export function lintBandEmpty(plan: Plan): LintFinding[] {
     const amount = breakdown.kind === 'amount' ? plan.amounts.get(breakdown.amount) : undefined;
     if (breakdown.kind !== 'amount' || amount === undefined) return [];
     const most = mostOf(amount, plan);
-    return breakdown.bands.flatMap(({ label, from }, i) =>
+    return breakdown.bands.flatMap(({ label, from }, i): LintFinding[] =>
       from <= most
         ? []
         : [
             {
-              code: 'LINT_BAND_EMPTY' as const,
               path: ['breakdowns', breakdown.name, 'bands', i],
-              message: `"${amount.name}" is never more than ${most}, so nobody is in "${label}"`,
+              detail: { kind: 'band-empty', amount: amount.name, most, band: label },
             },
           ],
     );
@@ -40,9 +40,14 @@ export function lintOneGroup(plan: Plan): LintFinding[] {
       if (filled.length > 1 || breakdown.bands.length === 1) return [];
       return [
         {
-          code: 'LINT_ONE_GROUP',
           path: ['figures', i, 'by'],
-          message: `who is in "${population.name}" is ${ages.from} to ${ages.to ?? 'any number of'} years old, so "${name}" puts them all in ${filled[0] === undefined ? 'no band' : `"${filled[0].label}"`}; break down by something else`,
+          detail: {
+            kind: 'one-group',
+            population: population.name,
+            ages: { from: ages.from, to: ages.to ?? null },
+            breakdown: name,
+            band: filled[0]?.label ?? null,
+          },
         },
       ];
     });

@@ -1,21 +1,21 @@
 import { parsePeriod } from '../../calendar/period.ts';
 import { withDerivation } from '../graph/figure-dependencies.ts';
 import type { Baseline } from '../model/figure.ts';
-import type { Break, Plan } from '../model/plan.ts';
+import type { Break } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import { quantityOf } from '../model/quantity.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 /** A change that is told in per cent of a share: from 10 % to 15 % is 5 points, and half as much again. */
 export function lintPercentOfShare(plan: Plan): LintFinding[] {
-  return plan.figures.flatMap((figure, i) => {
+  return plan.figures.flatMap((figure, i): LintFinding[] => {
     const { measure } = figure;
     const { kind, of } = quantityOf(figure, plan);
     if (measure.kind !== 'change' || kind !== 'percent-change' || of?.kind !== 'share') return [];
     return [
       {
-        code: 'LINT_PERCENT_OF_SHARE' as const,
         path: ['figures', i, 'in'],
-        message: `"${measure.figure}" is a share: from 10 % to 15 % is 5 points, but 50 per cent more, which is more than 100 % where it doubles; write points`,
+        detail: { kind: 'percent-of-share', figure: measure.figure },
       },
     ];
   });
@@ -23,26 +23,23 @@ export function lintPercentOfShare(plan: Plan): LintFinding[] {
 
 /** A report that printed a change in points where the figure tells it in per cent, or the other way round. */
 export function lintPointsAgainstPercent(plan: Plan): LintFinding[] {
-  return plan.figures.flatMap(({ measure, published }, i) => {
+  return plan.figures.flatMap(({ measure, published }, i): LintFinding[] => {
     const printed = published?.change;
     if (measure.kind !== 'change' || printed === undefined) return [];
     const unit = printed.endsWith('%') ? 'percent' : 'points';
     if (unit === measure.unit) return [];
     return [
       {
-        code: 'LINT_POINTS_AGAINST_PERCENT' as const,
         path: ['figures', i, 'published', 'change'],
-        message: `the report told the change in ${unitNames[unit]}, the figure tells it in ${unitNames[measure.unit]}`,
+        detail: { kind: 'points-against-percent', published: unit, figure: measure.unit },
       },
     ];
   });
 }
 
-const unitNames = { percent: 'per cent', points: 'percentage points', number: 'numbers' } as const;
-
 /** A baseline before a break: for any period after it the figures do not compare. */
 export function lintAcrossBreak(plan: Plan): LintFinding[] {
-  return baselinesOf(plan).flatMap(({ baseline, path, figures }) => {
+  return baselinesOf(plan).flatMap(({ baseline, path, figures }): LintFinding[] => {
     const period = explicitPeriod(baseline);
     const crossed = plan.breaks.find(
       (each) => period !== undefined && period.from < each.on && concerns(each, figures),
@@ -50,9 +47,8 @@ export function lintAcrossBreak(plan: Plan): LintFinding[] {
     if (crossed === undefined) return [];
     return [
       {
-        code: 'LINT_ACROSS_BREAK' as const,
         path: [...path, 'period'],
-        message: `the series breaks on ${crossed.on}, and ${baseline.period} begins before that: for no period that ends later is there a value`,
+        detail: { kind: 'across-break', breakOn: crossed.on, period: baseline.period },
       },
     ];
   });
@@ -68,17 +64,15 @@ export function lintBaselineInFuture(plan: Plan): LintFinding[] {
     if (cutoff !== undefined && cutoff !== 'period-end' && cutoff < period.from)
       return [
         {
-          code: 'LINT_BASELINE_IN_FUTURE',
           path: [...path, 'cutoff'],
-          message: `on ${cutoff} nothing of ${baseline.period} had happened, so the baseline is always nothing; write a later date, or leave it out`,
+          detail: { kind: 'baseline-known-too-early', cutoff, period: baseline.period },
         },
       ];
     if (asked === undefined || period.from < asked.to) return [];
     return [
       {
-        code: 'LINT_BASELINE_IN_FUTURE',
         path: [...path, 'period'],
-        message: `${baseline.period} comes after the report's period; a baseline lies before what is compared with it`,
+        detail: { kind: 'baseline-after-report', period: baseline.period },
       },
     ];
   });

@@ -1,5 +1,6 @@
 import { closure, resolved } from '../graph/queries.ts';
-import type { Plan, State } from '../model/plan.ts';
+import type { State } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import type { PlanNode } from '../model/plan-graph.ts';
 import { mostOf, OLDEST } from './amount-limits.ts';
 import { isStretched } from './implied-states.ts';
@@ -12,18 +13,15 @@ const CASES_AT_MOST = 20_000;
 /** A state that nobody can be in on any day: what it asks for contradicts itself. */
 export function lintStateNever(plan: Plan): LintFinding[] {
   const never = new Set([...plan.states.values()].filter((state) => isNever(state, plan)).map(({ name }) => name));
-  return [...never].flatMap((name) => {
+  return [...never].flatMap((name): LintFinding[] => {
     const state = plan.states.get(name);
     // Of those that rest on one another only the first is to blame.
     if (state?.kind === 'combined' && [...state.allOf, ...state.anyOf].some((each) => never.has(each))) return [];
     return [
       {
-        code: 'LINT_STATE_NEVER' as const,
         path: ['states', name],
-        message:
-          state?.kind === 'age'
-            ? `nobody has been more than ${OLDEST} years old`
-            : 'nobody can be in this state on any day: what it asks for cannot be true together',
+        detail:
+          state?.kind === 'age' ? { kind: 'state-too-old', oldest: OLDEST } : { kind: 'state-contradicts-itself' },
       },
     ];
   });
@@ -33,22 +31,14 @@ export function lintStateNever(plan: Plan): LintFinding[] {
 export function lintPopulationNever(plan: Plan): LintFinding[] {
   return [...plan.populations.values()].flatMap(({ name, where, ...population }): LintFinding[] => {
     if (population.kind === 'participation' && (population.age?.from ?? 0) > OLDEST)
-      return [
-        {
-          code: 'LINT_ALWAYS_NONE',
-          path: ['populations', name, 'age'],
-          message: `nobody has been more than ${OLDEST} years old`,
-        },
-      ];
+      return [{ path: ['populations', name, 'age'], detail: { kind: 'population-too-old', oldest: OLDEST } }];
     if (where === undefined) return [];
     const worlds = worldsOf([where], (each) => {
       const amount = plan.amounts.get(each);
       return amount === undefined ? Number.POSITIVE_INFINITY : mostOf(amount, plan);
     });
     if (worlds === undefined || worlds.some((world) => holdsIn(world, where))) return [];
-    return [
-      { code: 'LINT_ALWAYS_NONE', path: ['populations', name, 'where'], message: 'nobody can satisfy this condition' },
-    ];
+    return [{ path: ['populations', name, 'where'], detail: { kind: 'nobody-satisfies' } }];
   });
 }
 

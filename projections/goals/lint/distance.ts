@@ -1,5 +1,6 @@
 import type { DateExpression, Span } from '../model/date-expression.ts';
-import type { Plan, Window } from '../model/plan.ts';
+import type { Window } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 
 /** Days, both ends included; infinite where nothing is known. */
 export interface Distance {

@@ -13,18 +13,17 @@ export function lintDurationByHeadcount(plan: Plan): LintFinding[] {
     if (isDuration(quantityOf(figure, plan)) && figure.published?.unit === 'heads')
       return [
         {
-          code: 'LINT_DURATION_BY_HEADCOUNT',
           path: ['figures', i, 'published', 'unit'],
-          message: 'the figure is how long something lasts, and the report counted heads: the two do not compare',
+          detail: { kind: 'duration-published-as-heads' },
         },
       ];
+    const { goal } = figure;
     const isJudge = figure.target !== undefined && !figure.companion && countsHeads(quantityOf(figure, plan));
-    if (!isJudge || !plan.figures.some((other) => isBeside(figure, other, plan))) return [];
+    if (goal === undefined || !isJudge || !plan.figures.some((other) => isBeside(figure, other, plan))) return [];
     return [
       {
-        code: 'LINT_DURATION_BY_HEADCOUNT',
         path: ['figures', i, 'target'],
-        message: `goal ${figure.goal} is about how long something lasts, and this judges it by how many there are; give the duration the target`,
+        detail: { kind: 'duration-judged-by-heads', goal },
       },
     ];
   });

@@ -11,12 +11,8 @@ import { filtersOf } from './placed-parts.ts';
 export function lintEventOfNoCitizen(plan: Plan): LintFinding[] {
   return filtersOf(plan).flatMap(({ path, field, filter }) =>
     filter.event
-      .filter((name) => !isOfCitizensLife(name))
-      .map((name) => ({
-        code: 'LINT_EVENT_OF_NO_CITIZEN' as const,
-        path: [...path, field],
-        message: `"${name}" is nothing that happens to a citizen, so none has it; ${name === 'activity-held' ? 'a figure with "sum" counts activities' : 'remove it'}`,
-      })),
+      .filter((event) => !isOfCitizensLife(event))
+      .map((event): LintFinding => ({ path: [...path, field], detail: { kind: 'event-of-no-citizen', event } })),
   );
 }
 
@@ -25,12 +21,13 @@ export function lintFilterNeverPasses(plan: Plan): LintFinding[] {
   return filtersOf(plan).flatMap(({ path, field: types, filter }) =>
     filterFields.flatMap((field) =>
       filter.event
-        .filter((name) => filter[field]?.every((value) => !enumeratedValues(name, field).includes(value)))
-        .map((name) => ({
-          code: 'LINT_FILTER_NEVER_PASSES' as const,
-          path: [...path, types],
-          message: `no "${name}" has the ${field} ${filter[field]?.join(' or ')}, so none is found; give it a filter of its own under "or"`,
-        })),
+        .filter((event) => filter[field]?.every((value) => !enumeratedValues(event, field).includes(value)))
+        .map(
+          (event): LintFinding => ({
+            path: [...path, types],
+            detail: { kind: 'filter-never-passes', event, field, values: [...(filter[field] ?? [])] },
+          }),
+        ),
     ),
   );
 }
@@ -41,15 +38,14 @@ export function lintOtherProgramme(plan: Plan): LintFinding[] {
     const population = plan.populations.get(populationOf(figure) ?? '');
     const programme = population?.kind === 'participation' ? population.programme : undefined;
     return conditionsOf(figure).flatMap(({ condition, field }) =>
-      momentsOf(condition).flatMap((name) => {
+      momentsOf(condition).flatMap((name): LintFinding[] => {
         const moment = plan.moments.get(name);
         const other = moment !== undefined && 'programme' in moment ? moment.programme : undefined;
         if (programme === undefined || other === undefined || other === programme) return [];
         return [
           {
-            code: 'LINT_OTHER_PROGRAMME' as const,
             path: ['figures', i, field],
-            message: `the moment "${name}" belongs to ${other}, the population to ${programme}: only who takes part in both can have it`,
+            detail: { kind: 'other-programme', moment: name, programme: other, populationProgramme: programme },
           },
         ];
       }),

@@ -10,30 +10,18 @@ export function lintGoalNotJudged(plan: Plan): LintFinding[] {
   if (!plan.figures.some(isJudged)) return [];
   const judged = new Set(plan.figures.filter(isJudged).map((figure) => figure.goal));
   const told = new Set<number>();
-  return plan.figures.flatMap(({ goal }, i) => {
+  return plan.figures.flatMap(({ goal }, i): LintFinding[] => {
     if (goal === undefined || judged.has(goal) || told.has(goal)) return [];
     told.add(goal);
-    return [
-      {
-        code: 'LINT_GOAL_NOT_JUDGED' as const,
-        path: ['figures', i, 'goal'],
-        message: `no figure of goal ${goal} has a target that counts, so it is neither met nor missed`,
-      },
-    ];
+    return [{ path: ['figures', i, 'goal'], detail: { kind: 'goal-not-judged', goal } }];
   });
 }
 
 /** A companion that stands beside no goal. */
 export function lintCompanionWithoutGoal(plan: Plan): LintFinding[] {
-  return plan.figures.flatMap(({ companion, goal }, i) =>
+  return plan.figures.flatMap(({ companion, goal }, i): LintFinding[] =>
     companion && goal === undefined
-      ? [
-          {
-            code: 'LINT_COMPANION_WITHOUT_GOAL' as const,
-            path: ['figures', i, 'companion'],
-            message: 'a companion stands beside a goal; say which with "goal"',
-          },
-        ]
+      ? [{ path: ['figures', i, 'companion'], detail: { kind: 'companion-without-goal' } }]
       : [],
   );
 }
@@ -43,15 +31,9 @@ const countsGoals = (plan: Plan): boolean => plan.figures.some(({ measure }) => 
 /** A target that the number of goals met does not hear of. */
 export function lintTargetWithoutGoal(plan: Plan): LintFinding[] {
   if (!countsGoals(plan)) return [];
-  return plan.figures.flatMap((figure, i) =>
+  return plan.figures.flatMap((figure, i): LintFinding[] =>
     isJudged(figure) && figure.goal === undefined
-      ? [
-          {
-            code: 'LINT_TARGET_WITHOUT_GOAL' as const,
-            path: ['figures', i, 'target'],
-            message: 'this target belongs to no goal, so "goals-met" does not count it; say which with "goal"',
-          },
-        ]
+      ? [{ path: ['figures', i, 'target'], detail: { kind: 'target-without-goal' } }]
       : [],
   );
 }
@@ -59,15 +41,7 @@ export function lintTargetWithoutGoal(plan: Plan): LintFinding[] {
 /** A count of goals met where there is none to meet. */
 export function lintNothingToMeet(plan: Plan): LintFinding[] {
   if (plan.figures.some((figure) => isJudged(figure) && figure.goal !== undefined)) return [];
-  return plan.figures.flatMap(({ measure }, i) =>
-    measure.kind === 'goals-met'
-      ? [
-          {
-            code: 'LINT_NOTHING_TO_MEET' as const,
-            path: ['figures', i, 'goals-met'],
-            message: 'no goal of this plan has a target, so this is always none of none',
-          },
-        ]
-      : [],
+  return plan.figures.flatMap(({ measure }, i): LintFinding[] =>
+    measure.kind === 'goals-met' ? [{ path: ['figures', i, 'goals-met'], detail: { kind: 'nothing-to-meet' } }] : [],
   );
 }

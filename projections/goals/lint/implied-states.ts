@@ -1,5 +1,6 @@
 import { closure, resolved } from '../graph/queries.ts';
-import type { Plan, State } from '../model/plan.ts';
+import type { State } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 
 /** A state and those that it asks for: whoever is in it is in all of these. */
 export function impliedStates(name: string, { graph, states }: Plan): State[] {

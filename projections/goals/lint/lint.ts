@@ -7,7 +7,7 @@ import { lintPopulationNever, lintStateNever } from './contradictions.ts';
 import { lintDurationByHeadcount } from './durations.ts';
 import { lintEventOfNoCitizen, lintFilterNeverPasses, lintOtherProgramme } from './filters.ts';
 import { lintCompanionWithoutGoal, lintGoalNotJudged, lintNothingToMeet, lintTargetWithoutGoal } from './goals.ts';
-import type { LintFinding } from './lint-finding.ts';
+import { type LintCode, type LintFinding, lintCodeOf } from './lint-finding.ts';
 import { lintPickAgainstOrder, lintSelfComparison } from './order.ts';
 import { lintPublishedAboveWhole, lintPublishedMet } from './published.ts';
 import { lintRateAboveWhole } from './rates.ts';
@@ -17,7 +17,8 @@ import { lintUnused } from './unused.ts';
 import { lintWindowEmpty, lintWindowNeverCloses } from './windows.ts';
 
 /** Something in a plan that is legal and most likely not meant. Line and column count from 1. */
-export interface LintWarning extends Omit<LintFinding, 'path'> {
+export interface LintWarning extends Pick<LintFinding, 'detail'> {
+  readonly code: LintCode;
   readonly line: number;
   readonly column: number;
   /** The field, such as `figures.3.target`. */
@@ -63,6 +64,6 @@ const rules: readonly ((plan: Plan) => LintFinding[])[] = [
 export function lint(plan: Plan, locate: Locate): LintWarning[] {
   return rules
     .flatMap((rule) => rule(plan))
-    .map(({ code, path, message }) => ({ code, ...locate(path), field: path.join('.'), message }))
+    .map(({ path, detail }) => ({ code: lintCodeOf[detail.kind], ...locate(path), field: path.join('.'), detail }))
     .sort((a, b) => a.line - b.line || a.column - b.column);
 }

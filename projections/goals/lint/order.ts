@@ -17,13 +17,13 @@ export function lintSelfComparison(plan: Plan): LintFinding[] {
     // Whether it is so changes at most once from the least distance to the most.
     if (!always && (holds(least) || holds(most))) return [];
     const [one, other] = [writeDate(left), writeDate(right)];
-    const what =
-      one === other ? `"${one}" is compared with itself` : `"${one}" lies on the same side of "${other}" for everyone`;
     return [
       {
-        code: 'LINT_SELF_COMPARISON',
         path,
-        message: `${what}, which ${always ? 'says no more than that it exists' : 'never holds'}; name the other moment`,
+        detail:
+          one === other
+            ? { kind: 'compared-with-itself', date: one, holds: always }
+            : { kind: 'compared-with-fixed', left: one, right: other, holds: always },
       },
     ];
   });
@@ -48,19 +48,7 @@ export function lintPickAgainstOrder(plan: Plan): LintFinding[] {
     const pick = plan.moments.get(first)?.pick;
     const after = relation.endsWith('after');
     if (first === second || pick !== (after ? 'first' : 'last')) return [];
-    return [
-      after
-        ? {
-            code: 'LINT_FIRST_AFTER',
-            path,
-            message: `"${first}" is the first of its kind: where it lies before "${second}", a later one that does not is not seen; "pick: last" sees it`,
-          }
-        : {
-            code: 'LINT_LAST_BEFORE',
-            path,
-            message: `"${first}" is the last of its kind: where it lies after "${second}", an earlier one that does not is not seen; "pick: first" sees it`,
-          },
-    ];
+    return [{ path, detail: { kind: after ? 'first-after' : 'last-before', moment: first, other: second } }];
   });
 }
 

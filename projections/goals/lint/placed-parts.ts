@@ -1,7 +1,8 @@
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import type { Condition } from '../model/condition.ts';
 import { conditionsOf } from '../model/figure-conditions.ts';
-import type { Amount, Moment, Plan, Population, State, Window } from '../model/plan.ts';
+import type { Amount, Moment, Population, State, Window } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 type Path = LintFinding['path'];

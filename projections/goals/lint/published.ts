@@ -13,17 +13,15 @@ export function lintPublishedAboveWhole(plan: Plan): LintFinding[] {
     if (numerator !== undefined && denominator !== undefined && numerator > denominator)
       return [
         {
-          code: 'LINT_PUBLISHED_ABOVE_WHOLE',
           path: ['figures', i, 'published', 'numerator'],
-          message: `${numerator} of ${denominator} is more than all; check what was printed`,
+          detail: { kind: 'published-count-above-whole', numerator, denominator },
         },
       ];
     if (share === undefined || compareRationals(parseAmount(share), ONE) <= 0) return [];
     return [
       {
-        code: 'LINT_PUBLISHED_ABOVE_WHOLE',
         path: ['figures', i, 'published', 'share'],
-        message: `${share} is more than all; check what was printed`,
+        detail: { kind: 'published-share-above-whole', share },
       },
     ];
   });
@@ -31,7 +29,7 @@ export function lintPublishedAboveWhole(plan: Plan): LintFinding[] {
 
 /** A target that the report's own number meets although the report says it was missed, or the other way round. */
 export function lintPublishedMet(plan: Plan): LintFinding[] {
-  return plan.figures.flatMap((figure, i) => {
+  return plan.figures.flatMap((figure, i): LintFinding[] => {
     const { target, published } = figure;
     if (target === undefined || published?.met === undefined || 'figure' in target.amount) return [];
     const printed = printedValue(figure);
@@ -41,15 +39,12 @@ export function lintPublishedMet(plan: Plan): LintFinding[] {
     if (isMet === published.met) return [];
     return [
       {
-        code: 'LINT_PUBLISHED_MET' as const,
         path: ['figures', i, 'target', target.bound],
-        message: `the report's number ${isMet ? 'meets' : 'misses'} this target, and the report says that it was ${published.met ? 'met' : 'missed'}; is ${opposite[target.bound]} meant?`,
+        detail: { kind: 'published-met', met: published.met, bound: target.bound },
       },
     ];
   });
 }
-
-const opposite = { atLeast: '"atMost"', above: '"below"', atMost: '"atLeast"', below: '"above"' } as const;
 
 function meets(order: number, bound: Target['bound']): boolean {
   return bound === 'atLeast' || bound === 'above' ? order > 0 : order < 0;

@@ -1,19 +1,19 @@
 import { canonicalText } from '../definition/digest.ts';
-import type { Amount, Plan } from '../model/plan.ts';
+import type { Amount } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import { impliedStates } from './implied-states.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 /** A rate for every hundred, which reads like a share and may be more than 100: nothing keeps one sum below the other. */
 export function lintRateAboveWhole(plan: Plan): LintFinding[] {
-  return plan.figures.flatMap(({ measure }, i) => {
+  return plan.figures.flatMap(({ measure }, i): LintFinding[] => {
     if (measure.kind !== 'rate' || measure.per !== 100) return [];
     const [amount, over] = [plan.amounts.get(measure.amount), plan.amounts.get(measure.over)];
     if (amount === undefined || over === undefined || isWithin(amount, over, plan)) return [];
     return [
       {
-        code: 'LINT_RATE_ABOVE_WHOLE' as const,
         path: ['figures', i, 'per'],
-        message: `"per: 100" reads like per cent, but "${amount.name}" may be more than "${over.name}", and so this more than 100; write another "per", or a share`,
+        detail: { kind: 'rate-above-whole', amount: amount.name, over: over.name },
       },
     ];
   });

@@ -4,7 +4,8 @@ import { filterFields } from '../../../contracts/plans/plan-parts.ts';
 import { canonicalText } from '../definition/digest.ts';
 import { leavesOf } from '../model/condition.ts';
 import { anchorOf, type DateExpression } from '../model/date-expression.ts';
-import type { Moment, Plan } from '../model/plan.ts';
+import type { Moment } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { conditionsIn } from './placed-parts.ts';
 
@@ -16,9 +17,8 @@ export function lintSameEventTwice(plan: Plan): LintFinding[] {
       if (anchor === undefined || !mayBeOne(moment, anchor)) return [];
       return [
         {
-          code: 'LINT_SAME_EVENT_TWICE',
           path: ['moments', moment.name, field],
-          message: `what is "${anchor.name}" can be "${moment.name}" as well, on the same day; for another one write "${field === 'from' ? 'after' : 'before'}: ${anchor.name}"`,
+          detail: { kind: 'anchored-on-same-event', moment: moment.name, anchor: anchor.name, field },
         },
       ];
     }),
@@ -29,13 +29,7 @@ export function lintSameEventTwice(plan: Plan): LintFinding[] {
       const [left, right] = [bareMoment(leaf.left, plan), bareMoment(leaf.right, plan)];
       if (left === undefined || right === undefined || left === right || !mayBeOne(left, right)) return [];
       if (isApart(left, right) || isApart(right, left)) return [];
-      return [
-        {
-          code: 'LINT_SAME_EVENT_TWICE',
-          path,
-          message: `one and the same can be both "${left.name}" and "${right.name}", and then this holds of it alone; let one be looked for "after:" the other`,
-        },
-      ];
+      return [{ path, detail: { kind: 'compares-same-event', left: left.name, right: right.name } }];
     }),
   );
   return [...anchored, ...compared];

@@ -1,4 +1,3 @@
-import { unitLabels } from '../../../contracts/figures/quantity-schema.ts';
 import { compareRationals, type Rational, ZERO } from '../../numbers/rational.ts';
 import type { Figure, Target } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
@@ -7,15 +6,14 @@ import type { LintFinding } from './lint-finding.ts';
 
 /** A target in another unit than what the figure counts. */
 export function lintTargetUnit(plan: Plan): LintFinding[] {
-  return targets(plan).flatMap(({ figure, target, i }) => {
+  return targets(plan).flatMap(({ figure, target, i }): LintFinding[] => {
     const quantity = quantityOf(figure, plan);
     const counts = isOfShares(quantity) ? undefined : quantity.unit;
     if (target.unit === undefined || target.unit === counts) return [];
     return [
       {
-        code: 'LINT_TARGET_UNIT' as const,
         path: ['figures', i, 'target', 'unit'],
-        message: `the target is set in ${unitLabels[target.unit].en}, the figure counts ${counts === undefined ? 'neither heads nor places nor days' : unitLabels[counts].en}`,
+        detail: { kind: 'target-unit', target: target.unit, figure: counts ?? null },
       },
     ];
   });
@@ -33,23 +31,18 @@ export function lintTargetDecidesNothing(plan: Plan): LintFinding[] {
     if (measure.kind === 'share') {
       const toWhole = compareRationals(amount, ONE);
       if (isUpward && (toWhole > 0 || (isStrict && toWhole === 0)))
-        return [outOfReach(path, 'no share is above 100 %, so the target is never met')];
+        return [{ path, detail: { kind: 'share-target-never-met' } }];
       if (!isUpward && (toWhole > 0 || (!isStrict && toWhole === 0)))
-        return [alwaysMet(path, 'no share is above 100 %, so the target is always met')];
+        return [{ path, detail: { kind: 'share-target-always-met' } }];
     }
     // A change may be negative, and so may what others measured.
     if (measure.kind === 'change' || measure.kind === 'benchmark') return [];
     const toZero = compareRationals(amount, ZERO);
-    if (bound === 'atLeast' && toZero === 0)
-      return [alwaysMet(path, 'nothing is below 0, so the target is always met')];
-    if (bound === 'below' && toZero === 0) return [outOfReach(path, 'nothing is below 0, so the target is never met')];
+    if (bound === 'atLeast' && toZero === 0) return [{ path, detail: { kind: 'target-always-met' } }];
+    if (bound === 'below' && toZero === 0) return [{ path, detail: { kind: 'target-never-met' } }];
     return [];
   });
 }
-
-type Path = LintFinding['path'];
-const outOfReach = (path: Path, message: string): LintFinding => ({ code: 'LINT_TARGET_OUT_OF_REACH', path, message });
-const alwaysMet = (path: Path, message: string): LintFinding => ({ code: 'LINT_TARGET_ALWAYS_MET', path, message });
 
 function targets(plan: Plan): { figure: Figure; target: Target; i: number }[] {
   return plan.figures.flatMap((figure, i) =>

@@ -15,9 +15,8 @@ export function lintWindowEmpty(plan: Plan): LintFinding[] {
     const field = empty.to === 'during' ? empty.from : empty.to;
     return [
       {
-        code: 'LINT_WINDOW_EMPTY',
         path: [...path, field],
-        message: `with "${empty.from}" and "${empty.to}" as they are no day is left to look at; put them right`,
+        detail: { kind: 'window-empty', from: empty.from, to: empty.to },
       },
     ];
   });
@@ -26,13 +25,7 @@ export function lintWindowEmpty(plan: Plan): LintFinding[] {
       if (leaf.op !== 'during' && leaf.op !== 'throughout') return [];
       if (leaf.window.kind !== 'dates' || distance(leaf.window.from, leaf.window.to, plan).most >= 0) return [];
       const { from, to } = leaf.window;
-      return [
-        {
-          code: 'LINT_WINDOW_EMPTY',
-          path,
-          message: `"${writeDate(from)} to ${writeDate(to)}" ends before it begins, so it has no days; put it right`,
-        },
-      ];
+      return [{ path, detail: { kind: 'dates-empty', from: writeDate(from), to: writeDate(to) } }];
     }),
   );
   return [...written, ...inConditions];
@@ -48,14 +41,7 @@ export function lintWindowNeverCloses(plan: Plan): LintFinding[] {
     const { during, before, to } = window;
     if (part.kind === 'date' || during !== 'any-time' || before !== undefined || to !== undefined) return [];
     if (path[0] === 'moments' && bounded.has(part.name)) return [];
-    return [
-      {
-        code: 'LINT_WINDOW_NEVER_CLOSES',
-        path,
-        message:
-          'this looks at any time without an end, so it is read so far, and what happens long after the period changes its figures too; write "to:", or "during: until-period-end"',
-      },
-    ];
+    return [{ path, detail: { kind: 'window-never-closes' } }];
   });
 }
 

@@ -1,7 +1,6 @@
-import { type AmountDocument, amountForms } from '../../../contracts/plans/amount-schema.ts';
-import { formed } from '../../../contracts/plans/forms.ts';
+import type { FormedAmount } from '../../../contracts/plans/amount-schema.ts';
 import type { Span } from './date-expression.ts';
-import type { Amount } from './plan.ts';
+import type { Amount } from './parts.ts';
 
 /** What an amount counts: units of time, or how many there are of something. */
 export type AmountUnit = Span['unit'] | 'times';
@@ -24,7 +23,6 @@ export function unitOfAmount(amount: Amount): AmountUnit {
 }
 
 /** What an amount counts, as a plan writes it. */
-export function unitOfWrittenAmount(document: AmountDocument): AmountUnit {
-  const amount = formed(document, amountForms);
+export function unitOfWrittenAmount(amount: FormedAmount): AmountUnit {
   return amount.form === 'time-since' ? amount.in : units[amount.form];
 }

@@ -1,12 +1,4 @@
-import {
-  type BaselineDocument,
-  type FigureDocument,
-  type FormedFigure,
-  figureForms,
-  type ThatDocument,
-  thatForms,
-} from '../../../contracts/plans/figure-document-schema.ts';
-import { formed } from '../../../contracts/plans/forms.ts';
+import type { BaselineDocument, FormedFigure, FormedThat } from '../../../contracts/plans/figure-document-schema.ts';
 import type { Figure, GroupTest, Measure } from '../model/figure.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import { baselineOf, checkPeriod } from './baseline.ts';
@@ -14,29 +6,29 @@ import type { Reader } from './reader.ts';
 import { targetOf } from './target.ts';
 
 /** A figure as a plan writes it; what the figures say of one another is checked by {@link file://./figure-references.ts}. */
-export function figureOf(document: FigureDocument, path: Path, reader: Reader): Figure {
-  const { by } = document;
-  const isGrouped = document.mean === undefined && document.groups === undefined;
+export function figureOf(figure: FormedFigure, path: Path, reader: Reader): Figure {
+  const by = 'by' in figure ? figure.by : undefined;
+  const isGrouped = figure.form !== 'mean' && figure.form !== 'groups';
   by?.forEach((breakdown, i) => {
     const at = by.length === 1 ? [...path, 'by'] : [...path, 'by', i];
     reader.check('breakdown', breakdown, at);
-    if (by.indexOf(breakdown) < i) reader.problem('PLAN_INVALID', at, `"${breakdown}" stands here twice`);
+    if (by.indexOf(breakdown) < i) reader.problem('PLAN_INVALID', at, { kind: 'breakdown-twice', breakdown });
   });
   if (!isGrouped && by !== undefined && by.length > 1)
-    reader.problem('PLAN_INVALID', [...path, 'by'], 'name the one breakdown whose groups are meant');
-  if (document.published?.period !== undefined)
-    checkPeriod(document.published.period, [...path, 'published', 'period'], reader, []);
-  const measure = measureOf(formed(document, figureForms), path, reader);
+    reader.problem('PLAN_INVALID', [...path, 'by'], { kind: 'several-breakdowns' });
+  if (figure.published?.period !== undefined)
+    checkPeriod(figure.published.period, [...path, 'published', 'period'], reader, []);
+  const measure = measureOf(figure, path, reader);
   return {
-    id: document.id,
-    title: document.title,
-    goal: document.goal,
-    companion: document.companion,
+    id: figure.id,
+    title: figure.title,
+    goal: figure.goal,
+    companion: figure.companion,
     measure,
     by: isGrouped ? (by ?? []) : [],
-    target: targetOf(document.target, [...path, 'target'], reader),
-    note: document.note,
-    published: document.published,
+    target: targetOf(figure.target, [...path, 'target'], reader),
+    note: figure.note,
+    published: figure.published,
   };
 }
 
@@ -107,8 +99,7 @@ function measureOf(figure: FormedFigure, path: Path, reader: Reader): Measure {
   }
 }
 
-function groupTestOf(document: ThatDocument, path: Path, reader: Reader): GroupTest {
-  const that = formed(document, thatForms);
+function groupTestOf(that: FormedThat, path: Path, reader: Reader): GroupTest {
   const beside = (kind: 'above' | 'below', figure: string): GroupTest => {
     reader.check('figure', figure, [...path, kind]);
     return { kind, figure };
@@ -130,10 +121,6 @@ function groupTestOf(document: ThatDocument, path: Path, reader: Reader): GroupT
 
 function checkPlaces(name: string, path: Path, reader: Reader): void {
   if (!reader.check('population', name, path)) return;
-  if (reader.document.populations[name]?.with !== undefined)
-    reader.problem(
-      'PLAN_INVALID',
-      path,
-      `"${name}" is who has a moment, which lasts no days; full-year places need a population with "participation" or "in"`,
-    );
+  if (reader.plan.populations[name]?.form === 'with')
+    reader.problem('PLAN_INVALID', path, { kind: 'places-of-moment', population: name });
 }

@@ -1,32 +1,33 @@
 import type { FilterField, JourneyName } from '../../../contracts/events/catalogue.ts';
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
+import type { MeaningDetail } from '../../../contracts/plans/plan-details.ts';
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import { filterFields } from '../../../contracts/plans/plan-parts.ts';
-import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
 import { nearest } from '../yaml/closest-match.ts';
-import { type Path, suggestion } from '../yaml/plan-problem.ts';
+import type { Path } from '../yaml/plan-problem.ts';
+import type { FormedPlan } from './formed-plan.ts';
 
 /** A field or value of a filter that the events it looks for do not have. */
 export interface FilterMistake {
   readonly path: Path;
-  readonly message: string;
+  readonly detail: MeaningDetail;
 }
 
 /** Everything that a plan's filters ask for and no event of theirs can have, by the event catalogue. */
-export function filterMistakes({ states, moments, amounts, figures }: PlanDocument): FilterMistake[] {
+export function filterMistakes({ states, moments, amounts, figures }: FormedPlan): FilterMistake[] {
   return [
-    ...Object.entries(states).flatMap(([name, { event, since, ...state }]) => [
-      ...(event === undefined ? [] : ofFilters(event, state, ['states', name])),
-      ...(since === undefined ? [] : ofFilters(since, state, ['states', name])),
-    ]),
-    ...Object.entries(moments).flatMap(([name, { event, ...moment }]) =>
-      event === undefined ? [] : ofFilters(event, moment, ['moments', name]),
+    ...Object.entries(states).flatMap(([name, state]) => {
+      if (state.form === 'event') return ofFilters(state.event, state, ['states', name]);
+      return state.form === 'since' ? ofFilters(state.since, state, ['states', name]) : [];
+    }),
+    ...Object.entries(moments).flatMap(([name, moment]) =>
+      moment.form === 'event' ? ofFilters(moment.event, moment, ['moments', name]) : [],
     ),
-    ...Object.entries(amounts).flatMap(([name, { 'number-of': event, ...amount }]) =>
-      event === undefined ? [] : ofFilters(event, amount, ['amounts', name]),
+    ...Object.entries(amounts).flatMap(([name, amount]) =>
+      amount.form === 'number-of' ? ofFilters(amount['number-of'], amount, ['amounts', name]) : [],
     ),
-    ...figures.flatMap(({ audience }, i) =>
-      ofField(['activity-held'], 'audience', audience, ['figures', i, 'audience']),
+    ...figures.flatMap((figure, i) =>
+      figure.form === 'sum' ? ofField(['activity-held'], 'audience', figure.audience, ['figures', i, 'audience']) : [],
     ),
   ];
 }
@@ -57,8 +58,7 @@ function ofField(
   if (values === undefined) return [];
   const without = types.filter((type) => enumeratedValues(type, field).length === 0);
   if (without.length > 0) {
-    const names = without.map((type) => `"${type}"`).join(' and ');
-    return [{ path, message: `${names} ${without.length === 1 ? 'has' : 'have'} no field "${field}"` }];
+    return [{ path, detail: { kind: 'no-filter-field', events: without, field } }];
   }
   const allowed = [...new Set(types.flatMap((type) => enumeratedValues(type, field)))];
   return values.flatMap((value, i) =>
@@ -67,9 +67,14 @@ function ofField(
       : [
           {
             path: values.length === 1 ? path : [...path, i],
-            message: `no ${types.map((type) => `"${type}"`).join(' or ')} has the ${field} "${value}"${
-              suggestion(nearest(value, allowed)) || `; there are ${allowed.join(', ')}`
-            }`,
+            detail: {
+              kind: 'no-filter-value',
+              events: [...types],
+              field,
+              value,
+              meant: nearest(value, allowed) ?? null,
+              values: allowed,
+            },
           },
         ],
   );

@@ -1,16 +1,14 @@
-import { type AmountDocument, amountForms, type FormedAmount } from '../../../contracts/plans/amount-schema.ts';
-import { formed } from '../../../contracts/plans/forms.ts';
-import { type FormedMoment, type MomentDocument, momentForms } from '../../../contracts/plans/moment-schema.ts';
-import type { Amount, Moment, Window } from '../model/plan.ts';
+import type { FormedAmount } from '../../../contracts/plans/amount-schema.ts';
+import type { FormedMoment } from '../../../contracts/plans/moment-schema.ts';
+import type { Amount, Moment, Window } from '../model/parts.ts';
 import { parseSpan } from '../syntax/parse-date.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import { filtersOf } from './filters.ts';
 import type { Reader } from './reader.ts';
 import { type WindowDocument, windowOf } from './window.ts';
 
-export function momentOf(name: string, document: MomentDocument, reader: Reader): Moment {
+export function momentOf(name: string, moment: FormedMoment, reader: Reader): Moment {
   const path: Path = ['moments', name];
-  const moment: FormedMoment = formed(document, momentForms);
   const named = { name, title: moment.title, pick: moment.pick };
   switch (moment.form) {
     case 'end-of':
@@ -22,7 +20,7 @@ export function momentOf(name: string, document: MomentDocument, reader: Reader)
         filters: filtersOf(moment.event, moment),
         programme: moment.of,
         window: windowOf(moment, path, reader),
-        datedBy: moment['dated-by'] ?? reader.document['dated-by'],
+        datedBy: moment['dated-by'] ?? reader.plan['dated-by'],
       };
     case 'date':
       return {
@@ -42,9 +40,8 @@ export function momentOf(name: string, document: MomentDocument, reader: Reader)
   }
 }
 
-export function amountOf(name: string, document: AmountDocument, reader: Reader): Amount {
+export function amountOf(name: string, amount: FormedAmount, reader: Reader): Amount {
   const path: Path = ['amounts', name];
-  const amount: FormedAmount = formed(document, amountForms);
   const named = { name, title: amount.title };
   const ofWindow = (kind: SpellsInWindow, state: string, window: WindowDocument): Amount => {
     reader.check('state', state, [...path, kind]);
@@ -68,7 +65,7 @@ export function amountOf(name: string, document: AmountDocument, reader: Reader)
         filters: filtersOf(amount['number-of'], amount),
         programme: amount.of,
         window: windowOf(amount, path, reader),
-        datedBy: amount['dated-by'] ?? reader.document['dated-by'],
+        datedBy: amount['dated-by'] ?? reader.plan['dated-by'],
       };
     case 'length-of':
       reader.check('state', amount['length-of'], [...path, 'length-of']);

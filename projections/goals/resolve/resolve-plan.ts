@@ -1,7 +1,8 @@
 import type { PlanDocument } from '../../../contracts/plans/plan-schema.ts';
 import { definitionHash } from '../definition/definition-hash.ts';
 import { buildGraph } from '../graph/build-graph.ts';
-import type { Break, Plan } from '../model/plan.ts';
+import type { Break } from '../model/parts.ts';
+import type { Plan } from '../model/plan.ts';
 import type { Locate, LocateCharacter } from '../yaml/locate-field.ts';
 import type { PlanProblem } from '../yaml/plan-problem.ts';
 import { checkPeriod } from './baseline.ts';
@@ -9,6 +10,7 @@ import { refuseCircles } from './circles.ts';
 import { checkFigureReferences } from './figure-references.ts';
 import { figureOf } from './figures.ts';
 import { filterMistakes } from './filter-mistakes.ts';
+import { type FormedPlan, formedPlan } from './formed-plan.ts';
 import { amountOf, momentOf } from './moments.ts';
 import { refuseTakenNames } from './names-taken.ts';
 import { breakdownOf, populationOf, refuseEverybody } from './populations.ts';
@@ -22,35 +24,36 @@ export type Resolved =
 
 /** Reads the conditions and dates of a plan and checks every name in it, or tells all that is wrong. */
 export function resolvePlan(document: PlanDocument, locate: Locate, locateCharacter: LocateCharacter): Resolved {
+  const written = formedPlan(document);
   // Who forgot to write version 2 is told so, and not of every word that version 1 does not know as well.
-  const meant: PlanDocument = hasNewerParts(document) ? { ...document, language: 2 } : document;
+  const meant: FormedPlan = hasNewerParts(written) ? { ...written, language: 2 } : written;
   const reader = makeReader(meant, locate, locateCharacter);
-  refuseNewerParts(document, reader);
-  refuseTakenNames(document, reader);
-  for (const { path, message } of filterMistakes(document)) reader.problem('PLAN_UNKNOWN_VALUE', path, message);
-  const states = mapped(document.states, (name, state) => stateOf(name, state, reader));
-  const moments = mapped(document.moments, (name, moment) => momentOf(name, moment, reader));
-  const amounts = mapped(document.amounts, (name, amount) => amountOf(name, amount, reader));
-  const populations = mapped(document.populations, (name, population) => populationOf(name, population, reader));
-  const breakdowns = mapped(document.breakdowns, (name, breakdown) => breakdownOf(name, breakdown, reader));
-  const figures = document.figures.map((figure, i) => figureOf(figure, ['figures', i], reader));
-  const breaks = breaksOf(document, reader);
-  if (document.report !== undefined) checkPeriod(document.report.period, ['report', 'period'], reader, []);
+  refuseNewerParts(written, reader);
+  refuseTakenNames(written, reader);
+  for (const { path, detail } of filterMistakes(written)) reader.problem('PLAN_UNKNOWN_VALUE', path, detail);
+  const states = mapped(written.states, (name, state) => stateOf(name, state, reader));
+  const moments = mapped(written.moments, (name, moment) => momentOf(name, moment, reader));
+  const amounts = mapped(written.amounts, (name, amount) => amountOf(name, amount, reader));
+  const populations = mapped(written.populations, (name, population) => populationOf(name, population, reader));
+  const breakdowns = mapped(written.breakdowns, (name, breakdown) => breakdownOf(name, breakdown, reader));
+  const figures = written.figures.map((figure, i) => figureOf(figure, ['figures', i], reader));
+  const breaks = breaksOf(written, reader);
+  if (written.report !== undefined) checkPeriod(written.report.period, ['report', 'period'], reader, []);
   const parts = { states, moments, amounts, populations, breakdowns, figures };
   const graph = buildGraph(parts);
   refuseCircles(graph, figures, reader);
   refuseEverybody(populations, graph, reader);
   checkFigureReferences(parts, reader);
   if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
-  const meaning = { datedBy: document['dated-by'], breaks, ...parts, graph };
+  const meaning = { datedBy: written['dated-by'], breaks, ...parts, graph };
   return {
     ok: true,
     plan: {
-      id: document.plan,
-      title: document.title,
-      description: document.description,
+      id: written.plan,
+      title: written.title,
+      description: written.description,
       definition: definitionHash(meaning),
-      report: document.report,
+      report: written.report,
       ...meaning,
     },
   };
@@ -63,8 +66,8 @@ function mapped<Document, Part>(
   return new Map(Object.entries(documents).map(([name, document]) => [name, read(name, document)]));
 }
 
-function breaksOf(document: PlanDocument, reader: Reader): Break[] {
-  return document.breaks.map(({ on, title, figures }, i) => {
+function breaksOf(plan: FormedPlan, reader: Reader): Break[] {
+  return plan.breaks.map(({ on, title, figures }, i) => {
     figures?.forEach((figure, j) => {
       reader.check('figure', figure, ['breaks', i, 'figures', j]);
     });

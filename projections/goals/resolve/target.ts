@@ -1,5 +1,4 @@
-import { type TargetDocument, targetForms } from '../../../contracts/plans/figure-document-schema.ts';
-import { formed } from '../../../contracts/plans/forms.ts';
+import type { FormedTarget } from '../../../contracts/plans/figure-document-schema.ts';
 import { parseAmount } from '../../numbers/rational.ts';
 import type { Target } from '../model/figure.ts';
 import type { Path } from '../yaml/plan-problem.ts';
@@ -9,15 +8,15 @@ import type { Reader } from './reader.ts';
 export type AmountForm = 'number' | 'percent' | 'points' | 'half' | 'figure';
 
 /** How the amount of a target is written; undefined where there is no target. */
-export function amountForm(target: TargetDocument | undefined): AmountForm | undefined {
+export function amountForm(target: FormedTarget | undefined): AmountForm | undefined {
   return target === undefined ? undefined : formOf(boundOf(target).written);
 }
 
 /** A target with its amount as an exact ratio. */
-export function targetOf(document: TargetDocument | undefined, path: Path, reader: Reader): Target | undefined {
-  if (document === undefined) return undefined;
-  const { bound, written } = boundOf(document);
-  const { unit } = document;
+export function targetOf(target: FormedTarget | undefined, path: Path, reader: Reader): Target | undefined {
+  if (target === undefined) return undefined;
+  const { bound, written } = boundOf(target);
+  const { unit } = target;
   if (formOf(written) !== 'figure') return { bound, amount: parseAmount(written), unit };
   reader.check('figure', written, [...path, bound]);
   return { bound, amount: { figure: written }, unit };
@@ -30,8 +29,7 @@ function formOf(written: string): AmountForm {
   return /^-?[\d.]+$/.test(written) ? 'number' : 'figure';
 }
 
-function boundOf(document: TargetDocument): { readonly bound: Target['bound']; readonly written: string } {
-  const target = formed(document, targetForms);
+function boundOf(target: FormedTarget): { readonly bound: Target['bound']; readonly written: string } {
   switch (target.form) {
     case 'atLeast':
       return { bound: target.form, written: String(target.atLeast) };

@@ -1,5 +1,5 @@
 import type { MomentDocument } from '../../../contracts/plans/moment-schema.ts';
-import type { Window } from '../model/plan.ts';
+import type { Window } from '../model/parts.ts';
 import { parseSpan } from '../syntax/parse-date.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';

@@ -25,7 +25,7 @@ import { purgeAged } from '../../running/purge-aged.ts';
 import { acceptClockOption } from '../accept-clock-option.ts';
 import { checkLog } from '../check-log.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
-import { openToWrite } from '../open-to-write.ts';
+import { openToWrite, upgradeSayer } from '../open-to-write.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderLoad } from '../render/load.ts';
@@ -63,7 +63,7 @@ async function load(context: CliContext, files: readonly string[], options: Load
   });
   try {
     if (existsSync(ledgerFile(context.dataDir()))) await requireNothingLost(ledgerFile(context.dataDir()), store);
-    const quarantine = await openSqliteQuarantine(context.dataDir());
+    const quarantine = await openSqliteQuarantine(context.dataDir(), { onUpgrade: upgradeSayer(context) });
     try {
       const purged = await purgeAged(quarantine, kept, context.nowMs());
       if (purged > 0)
@@ -103,7 +103,7 @@ async function loadInto(
   const progress = startProgress(context, { da: 'Indlæser', en: 'Loading' }, await totalBytes(files));
   let counts: LoadProgress = { accepted: 0, duplicates: 0, rejected: 0, undecided: 0, bytes: 0 };
   const options: LoadOptions = {
-    stdin: process.stdin,
+    stdin: context.stdin(),
     signal: context.signal,
     logger: makeLogger(context.stderr, process.env.VIRKNING_LOG),
     ...(rejects && { rejects }),

@@ -3,10 +3,16 @@ import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
-import { missingText } from '../../presentation/missing.ts';
 import { noticeLines } from '../../presentation/notices.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { baselineText, groupText, rangeText, resultText, targetText } from '../../presentation/value-text.ts';
+import {
+  baselineText,
+  groupText,
+  missingText,
+  rangeText,
+  resultText,
+  targetText,
+} from '../../presentation/value-text.ts';
 import { groupLabel } from './group-label.ts';
 import { renderProse } from './prose.ts';
 import type { Column } from './table.ts';

@@ -17,6 +17,7 @@ export function problemOf(error: unknown, input: string): InputProblem {
       return { code: 'INPUT_NOT_FOUND', message: `${input} does not exist.`, input };
     case 'EISDIR':
       return { code: 'INPUT_IS_DIRECTORY', message: `${input} is a directory.`, input };
+    // The operating system has many more.
     default:
       return { code: 'INPUT_UNREADABLE', message: `${input} cannot be read: ${message}.`, input };
   }

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import type { EventProblem } from '../../../contracts/errors/refusal.ts';
 import { attributeName } from '../../../contracts/events/extensions.ts';
 import { instantProblem } from '../../../contracts/events/instant.ts';
 import { isRepeatable, jsonPointer } from './json-pointer.ts';
-import type { Problem } from './problem.ts';
 
 /** How each format of the contracts is written, for the message that refuses another form. */
 const formats: Readonly<Record<string, string>> = {
@@ -34,7 +34,7 @@ function valueAt(event: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-function describeFormat(issue: z.core.$ZodIssueInvalidStringFormat, path: string, value: unknown): Problem {
+function describeFormat(issue: z.core.$ZodIssueInvalidStringFormat, path: string, value: unknown): EventProblem {
   switch (issue.format) {
     case 'civil-date':
       return {
@@ -54,6 +54,7 @@ function describeFormat(issue: z.core.$ZodIssueInvalidStringFormat, path: string
             message: `${path} is not an RFC 3339 instant. Write it as 2023-12-31T23:30:00+01:00, with at most nine fractional digits and no leap second.`,
             path,
           };
+    // A format is a text: those of the contracts are in `formats`, and zod has more.
     default:
       return {
         code: 'EVENT_BAD_FORMAT',
@@ -63,7 +64,7 @@ function describeFormat(issue: z.core.$ZodIssueInvalidStringFormat, path: string
   }
 }
 
-function describeUnknownKeys(keys: readonly string[], parent: string): Problem {
+function describeUnknownKeys(keys: readonly string[], parent: string): EventProblem {
   // The first by name, so that the order of the keys does not decide what is said.
   const [key = ''] = [...keys].sort();
   const code = 'EVENT_UNKNOWN_KEY';
@@ -80,7 +81,7 @@ function thingsWrong(issues: readonly z.core.$ZodIssue[]): number {
 }
 
 /** The problem of the alternative that comes nearest, which is the one with the fewest things wrong. */
-function describeReplacement(issue: z.core.$ZodIssueInvalidUnion, path: string, value: unknown): Problem {
+function describeReplacement(issue: z.core.$ZodIssueInvalidUnion, path: string, value: unknown): EventProblem {
   const code = 'EVENT_BAD_REPLACEMENT';
   const need = `${path} must be the full data of an event type, as it should have been, occurredOn included.`;
   const [nearest] = [...issue.errors].sort((a, b) => thingsWrong(a) - thingsWrong(b));
@@ -90,7 +91,7 @@ function describeReplacement(issue: z.core.$ZodIssueInvalidUnion, path: string, 
 }
 
 /** What a CloudEvent has beside the fields of its type; it may be anything that is no free text. */
-function describeExtension(name: string, path: string, value: unknown): Problem {
+function describeExtension(name: string, path: string, value: unknown): EventProblem {
   if (!attributeName.test(name)) return describeUnknownKeys([name], '');
   const code = typeof value === 'object' ? 'EVENT_WRONG_TYPE' : 'EVENT_BAD_FORMAT';
   return {
@@ -100,7 +101,7 @@ function describeExtension(name: string, path: string, value: unknown): Problem 
   };
 }
 
-function describeSize(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, path: string): Problem {
+function describeSize(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, path: string): EventProblem {
   const isTooBig = issue.code === 'too_big';
   const bound = isTooBig ? issue.maximum : issue.minimum;
   if (issue.origin === 'string') {
@@ -119,7 +120,7 @@ function describeSize(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, 
  *
  * `value` is what was parsed, `base` the pointer to it.
  */
-export function describeIssue(issue: z.core.$ZodIssue, value: unknown, base = ''): Problem {
+export function describeIssue(issue: z.core.$ZodIssue, value: unknown, base = ''): EventProblem {
   const path = base + jsonPointer(issue.path);
   const found = valueAt(value, issue.path);
   if (found === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value')) {
@@ -147,13 +148,20 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown, base = ''
         ? describeExtension(String(issue.path[0]), path, found)
         : describeReplacement(issue, path, found);
     case 'custom':
-      if (issue.params?.code === 'EVENT_ENDS_BEFORE_START') {
-        return {
-          code: 'EVENT_ENDS_BEFORE_START',
-          message: `${path} lies before occurredOn. It is the first day after the spell: the day it began, or later.`,
-          path,
-        };
-      }
+      return issue.params?.code === 'EVENT_ENDS_BEFORE_START'
+        ? {
+            code: 'EVENT_ENDS_BEFORE_START',
+            message: `${path} lies before occurredOn. It is the first day after the spell: the day it began, or later.`,
+            path,
+          }
+        : describeInZodsWords(issue, path);
+    case 'not_multiple_of':
+    case 'invalid_key':
+    case 'invalid_element':
+      return describeInZodsWords(issue, path);
   }
-  return { code: 'EVENT_BAD_VALUE', message: `${path || 'The event'} is not valid: ${issue.message}.`, path };
+}
+
+function describeInZodsWords({ message }: z.core.$ZodIssue, path: string): EventProblem {
+  return { code: 'EVENT_BAD_VALUE', message: `${path || 'The event'} is not valid: ${message}.`, path };
 }

@@ -14,7 +14,22 @@ export function selfReferencePath(event: JourneyEvent): string | undefined {
       return isSelf(event.data.spell) ? '/data/spell' : undefined;
     case 'journey.identity-merged.v1':
       return event.data.into === event.subject ? '/data/into' : undefined;
-    default:
+    case 'journey.enrolled.v1':
+    case 'journey.exited.v1':
+    case 'journey.placed.v1':
+    case 'journey.upskilled.v1':
+    case 'journey.employed.v1':
+    case 'journey.education-started.v1':
+    case 'journey.plan-registered.v1':
+    case 'journey.assessed.v1':
+    case 'journey.clarified.v1':
+    case 'journey.received.v1':
+    case 'journey.conversation-held.v1':
+    case 'journey.benefit-started.v1':
+    case 'journey.benefit-ended.v1':
+    case 'journey.profile-registered.v1':
+    case 'journey.activity-held.v1':
+    case 'journey.benchmark-reported.v1':
       return undefined;
   }
 }

@@ -1,13 +1,6 @@
 import type { Figure, Target } from '../../../projections/goals/model/figure.ts';
-import type {
-  Amount,
-  Break,
-  Breakdown,
-  Moment,
-  Plan,
-  Population,
-  State,
-} from '../../../projections/goals/model/plan.ts';
+import type { Amount, Break, Breakdown, Moment, Population, State } from '../../../projections/goals/model/parts.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Quantity } from '../../../projections/goals/model/quantity.ts';
 
 /** The sentences of a description in one language. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { benefit } from '../../../contracts/events/benefit.ts';
 import { area, benchmarkPeriod, initiative, series } from '../../../contracts/events/codes.ts';
+import { namesOfWholeHappenings } from '../../../contracts/events/event-traits.ts';
 import { source } from '../../../contracts/events/identifiers.ts';
 
 /**
@@ -74,17 +75,7 @@ const common = {
 /** Something that happens on a day, or for some time where it has an `until`. */
 const eventStep = z.strictObject({
   ...common,
-  event: z.enum([
-    'placed',
-    'upskilled',
-    'employed',
-    'education-started',
-    'plan-registered',
-    'assessed',
-    'clarified',
-    'received',
-    'conversation-held',
-  ]),
+  event: z.enum(namesOfWholeHappenings),
   on: days,
   /** The first day after it; told with the event itself, or later by an event of its own. */
   until: days.optional(),

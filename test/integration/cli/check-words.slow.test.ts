@@ -61,6 +61,7 @@ describe('given a ledger beside the plan', () => {
           line: expect.any(Number),
           column: expect.any(Number),
           field,
+          detail: { kind: 'unheard-word', column, word, meant },
           message: `no event carries the ${column} "${word}"; did you mean "${meant}"?`,
         },
       ]);

@@ -6,7 +6,8 @@ import { fromLedger } from '../../../projections/goals/compile/source.ts';
 import { holdsBack } from '../../../projections/goals/compile/states/held-back.ts';
 import { stateNeeds, stateTables } from '../../../projections/goals/compile/states.ts';
 import { buildGraph } from '../../../projections/goals/graph/build-graph.ts';
-import type { Plan, State } from '../../../projections/goals/model/plan.ts';
+import type { State } from '../../../projections/goals/model/parts.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { citizenNames, identifyCitizens } from '../../../projections/ledger/identities.ts';
 import type { Ledger } from '../../../projections/ledger/ledger.ts';
@@ -36,7 +37,7 @@ export async function spellsIn(
   const ofTypes = types.length === 0 ? 'false' : `l.type IN (${list(types)})`;
   const seen = fromLedger(context)(ofTypes, ['type', 'occurred_on', ...columns]);
   const tables = [
-    `seen AS (${seen})`,
+    `known_events AS (${seen})`,
     ...profileTables({ births, attributes }, context),
     ...stateTables(plan, context, named),
   ];

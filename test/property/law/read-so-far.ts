@@ -54,7 +54,8 @@ function textsIn(part: unknown): string[] {
 export function mayMoveForEver(figure: FigureDocument, plan: PlanDocument): boolean {
   if (figure.benchmark !== undefined || restsOnSoFar(figure, plan)) return true;
   const grouped = figure.mean ?? figure.groups;
-  if (grouped !== undefined && (figure.by ?? []).some((by) => plan.breakdowns[by]!.attribute !== undefined)) return true;
+  if (grouped !== undefined && (figure.by ?? []).some((by) => plan.breakdowns[by]!.attribute !== undefined))
+    return true;
   if ((figure.by ?? []).some((by) => textsIn(plan.breakdowns[by]).some((text) => isSoFar(text, plan)))) return true;
   const { target } = figure;
   const against = target?.atLeast ?? target?.atMost ?? target?.above ?? target?.below;

@@ -9,6 +9,7 @@ import {
   namesOfNoCitizen,
   namesOfRecords,
   namesOfSide,
+  namesOfWholeHappenings,
 } from '../../../contracts/events/event-traits.ts';
 
 const fieldsOf = (name: (typeof journeyNames)[number]): Readonly<Record<string, z.ZodType>> =>
@@ -30,6 +31,16 @@ describe('what the catalogue says of event types', () => {
     expect(journeyNames.filter((name) => !isOfCitizensLife(name))).toEqual(ofOthers);
     expect(isOfCitizensLife('profile-registered')).toBe(true);
     expect(namesOfAttributes).toEqual(['profile-registered']);
+  });
+
+  it('knows which events say all that happened: neither programmes and benefits, which have two sides, nor what ends another', () => {
+    const twoSided = [...namesOfSide('begins', 'programme'), ...namesOfSide('ends', 'programme')];
+    const ofBenefits = [...namesOfSide('begins', 'benefit'), ...namesOfSide('ends', 'benefit')];
+    const others = [...twoSided, ...ofBenefits, ...namesOfSide('ends', 'event'), ...namesOfAttributes];
+    const whole = journeyNames.filter((name) => isOfCitizensLife(name) && !others.includes(name));
+    expect(namesOfWholeHappenings).toEqual(whole);
+    expect(namesOfWholeHappenings).toContain('conversation-held');
+    expect(namesOfWholeHappenings).not.toContain('ended');
   });
 
   it('lets exactly those events begin a spell of their own that may say until when', () => {

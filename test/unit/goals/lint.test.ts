@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { lint } from '../../../projections/goals/lint/lint.ts';
-import { lintCodes } from '../../../projections/goals/lint/lint-finding.ts';
+import { lintCodeOf } from '../../../projections/goals/lint/lint-finding.ts';
 import { parsePlan } from '../../../projections/goals/parse-plan.ts';
 import { rulesOfFigures, withFigure } from './lint-rules-of-figures.ts';
 import { rulesOfTime } from './lint-rules-of-time.ts';
@@ -28,7 +28,7 @@ describe('each rule', () => {
 
   test('is tried here', () => {
     const tried = rules.map(([warning]) => warning.split(' ')[0]);
-    expect([...new Set(tried)].sort()).toEqual([...lintCodes].sort());
+    expect([...new Set(tried)].sort()).toEqual([...new Set<string>(Object.values(lintCodeOf))].sort());
   });
 });
 
@@ -61,7 +61,10 @@ test('a warning says on which line and column the field stands, and warnings com
 
 test('the integration plan 2019-2023 is warned that two targets are set in full-year places, and of nothing else', () => {
   const plan = readFileSync(new URL('../../../projections/plans/ihp-2019-2023.yaml', import.meta.url), 'utf8');
-  expect(warningsOf(plan).map(({ code, message }) => `${code}: ${message}`)).toEqual(
-    Array(2).fill('LINT_TARGET_UNIT: the target is set in full-year places, the figure counts heads'),
+  expect(warningsOf(plan).map(({ code, detail }) => ({ code, detail }))).toEqual(
+    Array(2).fill({
+      code: 'LINT_TARGET_UNIT',
+      detail: { kind: 'target-unit', target: 'full-year-places', figure: 'heads' },
+    }),
   );
 });

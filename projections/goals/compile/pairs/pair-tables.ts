@@ -1,6 +1,6 @@
 import { type Identities, mergedCitizens } from '../../../ledger/identities.ts';
-import { date } from '../../../ledger/sql-text.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
+import { sqlOf } from '../expression/write.ts';
 import { daysAlone, daysTogether, mergedTables } from './pair-days.ts';
 import { pairOrder } from './pair-keys.ts';
 import { beginsAndEnds, inOrder, type Pairing } from './pairing.ts';
@@ -17,7 +17,7 @@ import { beginsAndEnds, inOrder, type Pairing } from './pairing.ts';
 export function pairTables(pairing: Pairing, context: EvaluationContext): string[] {
   const { name } = pairing;
   const { identities } = context;
-  const tomorrow = date(dayAfter(context));
+  const tomorrow = sqlOf(dayAfter(context));
   const sent = beginsAndEnds(pairing, {
     among: identities === undefined ? '' : ` ANTI JOIN ${mergedCitizens(identities)} USING (citizen)`,
   });
@@ -96,7 +96,7 @@ function dayByDay(pairing: Pairing, context: EvaluationContext): string[] {
       FROM ${name}_day_state ANTI JOIN ${name}_called_off USING (citizen, pair)
       UNION ALL BY NAME (${daysAlone(`${name}_left_day`)})${together(`${name}_left_begin`, `${name}_called_off`)})`,
     `${name}_of_record AS ${identities === undefined ? '' : 'MATERIALIZED '}(
-      SELECT citizen, record, pair, day AS from_day, coalesce(next_end, ${date(dayAfter(context))}) AS to_day
+      SELECT citizen, record, pair, day AS from_day, coalesce(next_end, ${sqlOf(dayAfter(context))}) AS to_day
       FROM (
         SELECT *, min(CASE WHEN ends${apart ? '' : ' AND NOT opens'} THEN day END) OVER later AS next_end
         FROM ${name}_paired

@@ -1,11 +1,11 @@
-import { addSpan } from '../../../calendar/span.ts';
-import { date } from '../../../ledger/sql-text.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
+import { shifted } from '../expression/days.ts';
+import { sqlOf } from '../expression/write.ts';
 import { isAsItIs, type LeafSpells, type Numbered, numberSql } from './leaf-spells.ts';
 
 /** States of an age: from a birthday to a later one. */
 export function ageSpells(states: readonly Numbered<'age'>[], context: EvaluationContext): LeafSpells {
-  const tomorrow = date(dayAfter(context));
+  const tomorrow = sqlOf(dayAfter(context));
   const spells = states.map((numbered) => {
     const { from = 0, to } = numbered.state;
     const until =
@@ -16,11 +16,11 @@ export function ageSpells(states: readonly Numbered<'age'>[], context: Evaluatio
       FROM (SELECT citizen, last_birth_date AS birth_date FROM profile_extent) WHERE ${hasTurned(from, context)}`;
     return { numbered, sql };
   });
-  const sqlOf = (of: typeof spells) => of.map(({ sql }) => sql);
+  const selections = (of: typeof spells) => of.map(({ sql }) => sql);
   return {
     tables: [],
-    normalised: sqlOf(spells.filter(({ numbered }) => isAsItIs(numbered))),
-    unmerged: sqlOf(spells.filter(({ numbered }) => !isAsItIs(numbered))),
+    normalised: selections(spells.filter(({ numbered }) => isAsItIs(numbered))),
+    unmerged: selections(spells.filter(({ numbered }) => !isAsItIs(numbered))),
   };
 }
 
@@ -32,6 +32,6 @@ function birthday(age: number): string {
 }
 
 /** SQL that holds for those who have had a birthday by the cutoff. It spares computing everybody's. */
-function hasTurned(age: number, { through }: EvaluationContext): string {
-  return `birth_date <= ${date(addSpan(through, { count: age, unit: 'years' }, -1))}`;
+function hasTurned(age: number, { cutoffDay }: EvaluationContext): string {
+  return `birth_date <= ${sqlOf(shifted(cutoffDay, { count: age, unit: 'years' }, -1))}`;
 }

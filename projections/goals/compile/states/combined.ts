@@ -1,5 +1,5 @@
-import { date } from '../../../ledger/sql-text.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
+import { sqlOf } from '../expression/write.ts';
 import { isAsItIs, type Numbered, numberSql } from './leaf-spells.ts';
 import { asTheyAre, mergeTables, type Shaping, shapingOf } from './merge.ts';
 
@@ -67,7 +67,7 @@ function outside(table: string, barred: string, context: EvaluationContext): str
     `${table}_barred AS MATERIALIZED (
       SELECT citizen, from_day, to_day FROM ${barred} SEMI JOIN ${table}_within USING (citizen))`,
     `${table}_outside AS MATERIALIZED (
-      SELECT citizen, to_day AS from_day, lead(from_day, 1, ${date(dayAfter(context))}) OVER (PARTITION BY citizen ORDER BY from_day) AS to_day
+      SELECT citizen, to_day AS from_day, lead(from_day, 1, ${sqlOf(dayAfter(context))}) OVER (PARTITION BY citizen ORDER BY from_day) AS to_day
       FROM ${table}_barred
       UNION ALL
       SELECT citizen, DATE '-infinity', min(from_day) FROM ${table}_barred GROUP BY citizen)`,

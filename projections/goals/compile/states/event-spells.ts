@@ -1,7 +1,8 @@
 import { namesOfSide } from '../../../../contracts/events/event-traits.ts';
-import { date, list } from '../../../ledger/sql-text.ts';
+import { list } from '../../../ledger/sql-text.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
 import { passes, typesOf } from '../event-filters.ts';
+import { sqlOf } from '../expression/write.ts';
 import { endedTable, endOfSpell, withEnds } from './event-ends.ts';
 import { type LeafSpells, type Numbered, numberSql } from './leaf-spells.ts';
 
@@ -19,7 +20,7 @@ export function canEnd({ state }: Numbered<'event'>): boolean {
  */
 export function eventSpells(states: readonly Numbered<'event'>[], context: EvaluationContext): LeafSpells {
   if (states.length === 0) return { tables: [], normalised: [], unmerged: [] };
-  const tomorrow = date(dayAfter(context));
+  const tomorrow = sqlOf(dayAfter(context));
   const types = [...new Set(states.flatMap(({ state }) => typesOf(state.filters)))];
   const some = states.map(({ state }) => passes(state.filters));
   const ending = states.some(canEnd);
@@ -55,7 +56,7 @@ export function sinceSpells(states: readonly Numbered<'since'>[], context: Evalu
   const normalised = states.map(
     (
       numbered,
-    ) => `SELECT citizen, ${numberSql(numbered)} AS state, min(occurred_on) AS from_day, ${date(dayAfter(context))} AS to_day
+    ) => `SELECT citizen, ${numberSql(numbered)} AS state, min(occurred_on) AS from_day, ${sqlOf(dayAfter(context))} AS to_day
       FROM known_events WHERE ${passes(numbered.state.filters)} GROUP BY citizen`,
   );
   return { tables: [], normalised, unmerged: [] };

@@ -1,4 +1,4 @@
-import type { State } from '../../model/plan.ts';
+import type { State } from '../../model/parts.ts';
 
 /** A state with its number in `state_spell`. */
 export interface Numbered<Kind extends State['kind'] = State['kind']> {

@@ -1,5 +1,4 @@
-import { date } from '../../../ledger/sql-text.ts';
-import type { State } from '../../model/plan.ts';
+import type { State } from '../../model/parts.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
 import { type Quantity, quantity, sqlNumber } from '../expression/expression.ts';
 import { isSame } from '../expression/same.ts';
@@ -52,7 +51,7 @@ export function mergeTables(
   const union = intervals.join('\n      UNION ALL ');
   const unmerged = isSame(extension, quantity(0))
     ? union
-    : `SELECT citizen, state, from_day, least(to_day + ${sqlOf(extension)}, ${date(dayAfter(context))}) AS to_day FROM (${union})`;
+    : `SELECT citizen, state, from_day, least(to_day + ${sqlOf(extension)}, ${sqlOf(dayAfter(context))}) AS to_day FROM (${union})`;
   return [
     `${name}_unmerged AS MATERIALIZED (
       ${unmerged})`,

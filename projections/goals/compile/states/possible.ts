@@ -1,4 +1,3 @@
-import { date } from '../../../ledger/sql-text.ts';
 import { joinsWhatMayCome } from '../../graph/facts.ts';
 import type { Plan } from '../../model/plan.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
@@ -89,12 +88,12 @@ function held(number: number, table: string, mine: Predicate, gap: number, conte
 
 /** SQL over a spell: it has ended so lately that one that begins tomorrow would be joined to it. */
 function mayBeJoined(gap: number, context: EvaluationContext): string {
-  const tomorrow = date(dayAfter(context));
+  const tomorrow = sqlOf(dayAfter(context));
   return `(to_day < ${tomorrow} AND ${tomorrow} - to_day <= ${gap})`;
 }
 
 function joined(gap: number, context: EvaluationContext): string {
-  return `CASE WHEN ${mayBeJoined(gap, context)} THEN ${date(dayAfter(context))} ELSE to_day END`;
+  return `CASE WHEN ${mayBeJoined(gap, context)} THEN ${sqlOf(dayAfter(context))} ELSE to_day END`;
 }
 
 /**

@@ -1,6 +1,7 @@
-import { date, list, quote } from '../../../ledger/sql-text.ts';
+import { list, quote } from '../../../ledger/sql-text.ts';
 import { attributeColumns } from '../attribute-columns.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
+import { sqlOf } from '../expression/write.ts';
 import { heldOne, historyTables } from '../histories.ts';
 import { type LeafSpells, type Numbered, numberSql } from './leaf-spells.ts';
 
@@ -23,14 +24,14 @@ export function stepSpells(states: readonly StepState[], context: EvaluationCont
 /** Of those who have only ever had one value: from the day on which it was first said. */
 function heldForGood(numbered: StepState, context: EvaluationContext): string {
   const { name, column } = historyOf(numbered);
-  return `SELECT citizen, ${numberSql(numbered)} AS state, first_${column} AS from_day, ${date(dayAfter(context))} AS to_day
+  return `SELECT citizen, ${numberSql(numbered)} AS state, first_${column} AS from_day, ${sqlOf(dayAfter(context))} AS to_day
       FROM ${name}_extent WHERE ${heldOne(column, context)}${isIn(numbered, `only_${column}`)}`;
 }
 
 /** Of those who have had several. */
 function heldInTurn(numbered: StepState, context: EvaluationContext): string {
   const { name, column } = historyOf(numbered);
-  return `SELECT citizen, ${numberSql(numbered)} AS state, from_day, coalesce(to_day, ${date(dayAfter(context))}) AS to_day
+  return `SELECT citizen, ${numberSql(numbered)} AS state, from_day, coalesce(to_day, ${sqlOf(dayAfter(context))}) AS to_day
       FROM ${name}_change WHERE history = ${quote(column)}${isIn(numbered, 'value')}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Breakdown, Population } from '../../../../projections/goals/model/plan.ts';
+import type { Breakdown, Population } from '../../../../projections/goals/model/parts.ts';
 import type { Names } from '../phrases.ts';
 import { forWhom } from './conditions.ts';
 import { onDate, within } from './dates.ts';

@@ -1,6 +1,6 @@
 import { namesOfAttributes } from '../../../../contracts/events/event-traits.ts';
 import { valueLabel } from '../../../../contracts/events/labels.ts';
-import type { Attribute, State } from '../../../../projections/goals/model/plan.ts';
+import type { Attribute, State } from '../../../../projections/goals/model/parts.ts';
 import type { Names } from '../phrases.ts';
 import { eller, events, og } from './events.ts';
 

@@ -1,5 +1,5 @@
 import type { DateExpression, PeriodDate, Span } from '../../../../projections/goals/model/date-expression.ts';
-import type { Window } from '../../../../projections/goals/model/plan.ts';
+import type { Window } from '../../../../projections/goals/model/parts.ts';
 import type { Names } from '../phrases.ts';
 
 /** `1 month`, `14 days` */

@@ -4,10 +4,10 @@ import type {
   EndMoment,
   EventMoment,
   Moment,
-  Plan,
   SpellMoment,
   Window,
-} from '../../../../projections/goals/model/plan.ts';
+} from '../../../../projections/goals/model/parts.ts';
+import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import type { Names } from '../phrases.ts';
 import { date, onDate, span, within } from './dates.ts';
 import { events, ownership } from './events.ts';

@@ -1,8 +1,9 @@
 import { type Condition, leavesOf } from '../../../projections/goals/model/condition.ts';
 import { conditionsOf } from '../../../projections/goals/model/figure-conditions.ts';
-import type { Plan, Window } from '../../../projections/goals/model/plan.ts';
+import type { Window } from '../../../projections/goals/model/parts.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
 
-/** Whether something in a plan waits for a date of its own, and not only for the period's end. */
+/** Whether something in a plan is pending until a date of its own, and not only until the period's end. */
 export function hasDeadlines(plan: Plan): boolean {
   const bounded = ({ before, to }: Window): boolean => before !== undefined || to !== undefined;
   return (

@@ -2,39 +2,43 @@ import { addDays } from '../../calendar/civil-date.ts';
 import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import type { DateExpression } from '../model/date-expression.ts';
-import type { Amount, Moment } from '../model/plan.ts';
+import type { Amount, Moment } from '../model/parts.ts';
 import { isStillToCome, rangeOf } from './amount-range.ts';
 import { fromTheEarlier, mayComeByThen } from './conditions.ts';
 import { dayAfter, isWindowOpen } from './evaluation-context.ts';
 import { extreme, fixedDay } from './expression/days.ts';
 import { dayColumn, type Predicate, truthColumn } from './expression/expression.ts';
-import { all, always, any, compare, isThere, never, not, sure } from './expression/predicates.ts';
+import { all, always, any, compare, isNever, isThere, never, not, sure } from './expression/predicates.ts';
 import { isSettled, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 import { mayDiffer } from './spells.ts';
 import { type Bounds, boundsOf, boundsOfCondition, daysAhead, isSettledWindow } from './windows.ts';
 
 /**
- * Over a row of `citizen_facts`, never NULL: a condition that waits, and is not put together from others, does so only because
+ * Over a row of `citizen_facts`, never NULL: a condition that is pending, and not put together from others, is so only because
  * the period has days left (docs/rules/finality.md, F10).
  */
-export function waitsForPeriod(leaf: Condition, scope: Scope): Predicate {
-  if (!isWindowOpen(scope.context)) return never;
+export function isPendingForPeriod(leaf: Condition, scope: Scope): Predicate {
+  const isOpen = isWindowOpen(scope.context);
+  return isNever(isOpen) ? never : all([isOpen, isPendingWhileOpen(leaf, scope)]);
+}
+
+function isPendingWhileOpen(leaf: Condition, scope: Scope): Predicate {
   switch (leaf.op) {
     case 'has':
-      return dateWaits({ base: { moment: leaf.moment }, shifts: [] }, scope);
+      return isDatePending({ base: { moment: leaf.moment }, shifts: [] }, scope);
     case 'compare':
     case 'within': {
       const compared = leaf.op === 'compare' ? fromTheEarlier(leaf) : leaf;
       const { left, right } = compared;
       const comes = mayComeByThen(compared, openDate(left, scope), openDate(right, scope), scope)?.some;
       return all([
-        ...[left, right].map((each) => moveWaits(each, scope)),
+        ...[left, right].map((each) => isSettledOrPending(each, scope)),
         comes === undefined ? always : any([not(comes), isPeriodToCome(right, scope)]),
       ]);
     }
     case 'on':
-      return dateWaits(leaf.date, scope);
+      return isDatePending(leaf.date, scope);
     case 'during':
     case 'throughout': {
       const bounds = boundsOfCondition(leaf.window, scope);
@@ -45,10 +49,10 @@ export function waitsForPeriod(leaf: Condition, scope: Scope): Predicate {
             not(truthColumn(scope.columns.test(leaf))),
           ])
         : never;
-      return all([not(held), windowWaits(bounds, scope)]);
+      return all([not(held), isWindowPending(bounds, scope)]);
     }
     case 'amount':
-      return amountWaitsForPeriod(leaf.amount, scope);
+      return isAmountPendingForPeriod(leaf.amount, scope);
     case 'at-least':
     case 'and':
     case 'or':
@@ -58,42 +62,49 @@ export function waitsForPeriod(leaf: Condition, scope: Scope): Predicate {
 }
 
 /** The same of an amount that is open. */
-export function amountWaitsForPeriod(name: string, scope: Scope): Predicate {
-  if (!isWindowOpen(scope.context)) return never;
+export function isAmountPendingForPeriod(name: string, scope: Scope): Predicate {
+  const isOpen = isWindowOpen(scope.context);
+  return isNever(isOpen) ? never : all([isOpen, isAmountPendingWhileOpen(name, scope)]);
+}
+
+function isAmountPendingWhileOpen(name: string, scope: Scope): Predicate {
   const amount: Amount = resolved(scope.plan.amounts, name);
   switch (amount.kind) {
     case 'age-on':
-      return dateWaits(amount.on, scope);
+      return isDatePending(amount.on, scope);
     case 'time-since':
       return all([
-        any([not(isStillToCome(amount.on, scope)), dateWaits(amount.on, scope)]),
-        moveWaits(amount.since, scope),
+        any([not(isStillToCome(amount.on, scope)), isDatePending(amount.on, scope)]),
+        isSettledOrPending(amount.since, scope),
       ]);
     case 'length-of':
-      return all([not(rangeOf(name, scope).held), dateWaits(amount.on, scope)]);
+      return all([not(rangeOf(name, scope).held), isDatePending(amount.on, scope)]);
     case 'days-in':
     case 'weeks-in':
     case 'months-in':
     case 'begins-of':
     case 'longest-gap-in':
     case 'number-of':
-      return all([not(rangeOf(name, scope).held), windowWaits(boundsOf(amount.window, scope), scope)]);
+      return all([not(rangeOf(name, scope).held), isWindowPending(boundsOf(amount.window, scope), scope)]);
   }
 }
 
 /** Of a moment that is not settled. */
-function momentWaits(name: string, scope: Scope): Predicate {
+function isMomentPending(name: string, scope: Scope): Predicate {
   const moment: Moment = resolved(scope.plan.moments, name);
   if (moment.kind === 'end') return always;
   const bounds = boundsOf(moment.window, scope);
   if (moment.kind === 'date')
-    return all([moveWaits(moment.date, scope), any([isSettledWindow(bounds), windowWaits(bounds, scope)])]);
+    return all([
+      isSettledOrPending(moment.date, scope),
+      any([isSettledWindow(bounds), isWindowPending(bounds, scope)]),
+    ]);
   const held = scope.openness.get(name)?.heldBack ? isThere(dayColumn(scope.columns.heldFrom(name))) : never;
-  return all([not(held), windowWaits(bounds, scope)]);
+  return all([not(held), isWindowPending(bounds, scope)]);
 }
 
-/** Of a window with days ahead: it ends with the period; or, while it moves, all that moves it waits for the period. */
-function windowWaits(bounds: Bounds, scope: Scope): Predicate {
+/** Of a window with days ahead: it ends with the period; or, while it moves, all that moves it is pending for the period. */
+function isWindowPending(bounds: Bounds, scope: Scope): Predicate {
   const settled = isSettledWindow(bounds);
   const ahead = daysAhead(bounds, scope.context);
   const endsWithPeriod =
@@ -110,33 +121,34 @@ function windowWaits(bounds: Bounds, scope: Scope): Predicate {
           ),
         );
   const moving = [...bounds.froms, ...bounds.tos].flatMap((bound) =>
-    bound.anchor === undefined ? [] : [any([isSettled(bound), momentWaits(bound.anchor, scope)])],
+    bound.anchor === undefined ? [] : [any([isSettled(bound), isMomentPending(bound.anchor, scope)])],
   );
   return any([all([settled, endsWithPeriod]), all([not(settled), ...moving])]);
 }
 
 /** Of a date that is looked at: while it is settled it must be one of the period that has not come. */
-function dateWaits(expression: DateExpression, scope: Scope): Predicate {
+function isDatePending(expression: DateExpression, scope: Scope): Predicate {
   const open = openDate(expression, scope);
   const toCome = isPeriodToCome(expression, scope);
   return open.anchor === undefined
     ? toCome
-    : any([toCome, all([not(isSettled(open)), momentWaits(open.anchor, scope)])]);
+    : any([toCome, all([not(isSettled(open)), isMomentPending(open.anchor, scope)])]);
 }
 
 /** Of a date that may be settled. */
-function moveWaits(expression: DateExpression, scope: Scope): Predicate {
+function isSettledOrPending(expression: DateExpression, scope: Scope): Predicate {
   const open = openDate(expression, scope);
-  return open.anchor === undefined ? always : any([isSettled(open), momentWaits(open.anchor, scope)]);
+  return open.anchor === undefined ? always : any([isSettled(open), isMomentPending(open.anchor, scope)]);
 }
 
 /** Settled, derived from the period, not after it, and still to come. */
 function isPeriodToCome(expression: DateExpression, scope: Scope): Predicate {
   if (!isDerivedFromPeriod(expression, scope)) return never;
   const { period } = scope.context;
-  const [first, last] = [dayAfter(scope.context), addDays(period.to, -1)];
+  const first = dayAfter(scope.context);
+  const last = addDays(period.to, -1);
   const open = openDate(expression, scope);
-  const isThen = all([compare(open.day, '>=', fixedDay(first)), compare(open.day, '<=', fixedDay(last))]);
+  const isThen = all([compare(open.day, '>=', first), compare(open.day, '<=', fixedDay(last))]);
   return all([isSettled(open), sure(isThen)]);
 }
 

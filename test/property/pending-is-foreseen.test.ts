@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { populationOf } from '../../projections/goals/model/figure-conditions.ts';
-import type { Population } from '../../projections/goals/model/plan.ts';
+import type { Population } from '../../projections/goals/model/parts.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
 import { writeCondition } from '../../projections/goals/syntax/write-condition.ts';
 import { fixCutoff } from '../../projections/ledger/cutoff.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { caseVerdicts } from '../../services/cases/case-verdicts.ts';
-import { mayWait } from '../../services/cases/may-wait.ts';
+import { mayBePending } from '../../services/cases/may-be-pending.ts';
 import { logOf } from '../support/history/log.ts';
 import { positionIn, type Question } from '../support/history/question.ts';
 import { withLedger } from './ledger-in-memory.ts';
@@ -15,7 +15,7 @@ import { inquiries, wideHistory } from './random-plans/inquiry.ts';
 import { textOf } from './random-plans/random-plan.ts';
 import { patience, runs } from './runs.ts';
 
-it('a condition of which coverage says that it can never wait is never seen waiting', {
+it('a condition of which coverage says that it can never be pending is never seen pending', {
   timeout: patience,
 }, async () => {
   let foreseen = 0;
@@ -24,7 +24,7 @@ it('a condition of which coverage says that it can never wait is never seen wait
       const log = logOf(arrivals);
       await withLedger(log, [], async (ledger) => {
         for (const { seed, picks, question } of asked)
-          foreseen += await checkNoneWait(ledger, log.length, textOf(seed, picks), question);
+          foreseen += await checkNoneIsPending(ledger, log.length, textOf(seed, picks), question);
       });
     }),
     { numRuns: runs(0.1) },
@@ -32,8 +32,8 @@ it('a condition of which coverage says that it can never wait is never seen wait
   expect(foreseen).toBeGreaterThan(0);
 });
 
-/** @returns how many conditions were foreseen not to wait */
-async function checkNoneWait(ledger: Ledger, head: number, text: string, question: Question): Promise<number> {
+/** @returns how many conditions were foreseen not to be pending */
+async function checkNoneIsPending(ledger: Ledger, head: number, text: string, question: Question): Promise<number> {
   const plan = readPlan(text, 'random');
   const { period, clock, through, share } = question;
   const cutoff = await fixCutoff(ledger.engine, { clock, through, position: positionIn(BigInt(head), share) });
@@ -44,12 +44,12 @@ async function checkNoneWait(ledger: Ledger, head: number, text: string, questio
     const population = plan.populations.get(populationOf(figure) ?? '');
     for (const { leaf, role, condition, yes, possible } of compiled.conditionsOf(figure)) {
       if (!leaf || condition === undefined || role === 'population' || role === 'where') continue;
-      if (mayWait(condition, population as Population, plan, period)) continue;
+      if (mayBePending(condition, population as Population, plan, period)) continue;
       foreseen++;
-      const waiting = await ledger.engine.rows(
+      const pending = await ledger.engine.rows(
         `SELECT count(*)::INTEGER FROM ${kept.name} WHERE ${compiled.columns.verdict(figure)} IS NOT NULL AND ${possible} AND NOT ${yes}`,
       );
-      expect(waiting[0]?.[0], `${writeCondition(condition)}\n${text}`).toBe(0);
+      expect(pending[0]?.[0], `${writeCondition(condition)}\n${text}`).toBe(0);
     }
   }
   return foreseen;

@@ -5,7 +5,8 @@ import { fixedDate } from '../../projections/goals/compile/dates.ts';
 import { holdsBack } from '../../projections/goals/compile/states/held-back.ts';
 import { amountsOf, type Condition, momentsOf } from '../../projections/goals/model/condition.ts';
 import { anchorOf, type DateExpression } from '../../projections/goals/model/date-expression.ts';
-import type { Amount, Moment, Plan, Population, Window } from '../../projections/goals/model/plan.ts';
+import type { Amount, Moment, Population, Window } from '../../projections/goals/model/parts.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
 
 /** What decides whether something may still be open at a cutoff at which a figure has members. */
 interface Asked {
@@ -18,19 +19,19 @@ interface Asked {
 }
 
 /**
- * Whether a condition that is not put together from others can wait at some cutoff (docs/rules/finality.md). Of a stock,
+ * Whether a condition that is not put together from others can be pending at some cutoff (docs/rules/finality.md). Of a stock,
  * what lies on its date or before has always been decided.
  */
-export function mayWait(leaf: Condition, population: Population, plan: Plan, period: Period): boolean {
+export function mayBePending(leaf: Condition, population: Population, plan: Plan, period: Period): boolean {
   const settled = population.kind === 'stock' ? fixedDate(population.on, period) : undefined;
   const asked: Asked = { plan, period, settled, has: momentOf(population, plan) };
   switch (leaf.op) {
     case 'on':
       return mayCome(leaf.date, asked) || holdsBack(plan, leaf.state);
     case 'compare':
-      return [leaf.left, leaf.right].some((date) => anchorMayWait(date, asked)) || getsLastDay(leaf, asked);
+      return [leaf.left, leaf.right].some((date) => anchorMayBePending(date, asked)) || getsLastDay(leaf, asked);
     case 'within':
-      return [leaf.left, leaf.right].some((date) => anchorMayWait(date, asked)) || getsLastDay(leaf, asked);
+      return [leaf.left, leaf.right].some((date) => anchorMayBePending(date, asked)) || getsLastDay(leaf, asked);
     case 'during':
     case 'throughout': {
       if (holdsBack(plan, leaf.state)) return true;
@@ -46,8 +47,8 @@ export function mayWait(leaf: Condition, population: Population, plan: Plan, per
     case 'or':
     case 'not':
       return (
-        momentsOf(leaf).some((name) => momentMayWait(plan.moments.get(name) as Moment, asked)) ||
-        amountsOf(leaf).some((name) => amountMayWait(plan.amounts.get(name) as Amount, asked))
+        momentsOf(leaf).some((name) => momentMayBePending(plan.moments.get(name) as Moment, asked)) ||
+        amountsOf(leaf).some((name) => amountMayBePending(plan.amounts.get(name) as Amount, asked))
       );
   }
 }
@@ -69,27 +70,29 @@ function getsLastDay(leaf: Condition & { op: 'compare' | 'within' }, { plan }: A
   return anchor !== undefined && hasNoLastDay(plan.moments.get(anchor) as Moment);
 }
 
-function momentMayWait(moment: Moment, asked: Asked): boolean {
+function momentMayBePending(moment: Moment, asked: Asked): boolean {
   switch (moment.kind) {
     case 'end':
       return periodMayRun(asked);
     case 'date':
       return mayCome(moment.date, asked) || windowMayMove(moment.window, asked);
     case 'event':
-      return windowMayWait(moment.window, asked);
+      return windowMayBePending(moment.window, asked);
     case 'begins':
     case 'ends':
-      return windowMayWait(moment.window, asked) || moment.lasting !== undefined || holdsBack(asked.plan, moment.state);
+      return (
+        windowMayBePending(moment.window, asked) || moment.lasting !== undefined || holdsBack(asked.plan, moment.state)
+      );
   }
 }
 
-function amountMayWait(amount: Amount, asked: Asked): boolean {
+function amountMayBePending(amount: Amount, asked: Asked): boolean {
   if ('state' in amount && holdsBack(asked.plan, amount.state)) return true;
-  if ('window' in amount) return windowMayWait(amount.window, asked);
-  return mayCome(amount.on, asked) || (amount.kind === 'time-since' && anchorMayWait(amount.since, asked));
+  if ('window' in amount) return windowMayBePending(amount.window, asked);
+  return mayCome(amount.on, asked) || (amount.kind === 'time-since' && anchorMayBePending(amount.since, asked));
 }
 
-function windowMayWait(window: Window, asked: Asked): boolean {
+function windowMayBePending(window: Window, asked: Asked): boolean {
   const { during, before, to } = window;
   const dated = [before, to].filter((date) => date !== undefined);
   const ends = [...(during === 'any-time' ? [] : [periodMayRun(asked)]), ...dated.map((date) => mayCome(date, asked))];
@@ -97,7 +100,7 @@ function windowMayWait(window: Window, asked: Asked): boolean {
 }
 
 function windowMayMove({ from, after, before, to }: Window, asked: Asked): boolean {
-  return [from, after, before, to].some((date) => date !== undefined && anchorMayWait(date, asked));
+  return [from, after, before, to].some((date) => date !== undefined && anchorMayBePending(date, asked));
 }
 
 /** Whether the period may have days left at a cutoff that is asked about. */
@@ -105,14 +108,16 @@ function periodMayRun({ period, settled }: Asked): boolean {
   return settled === undefined || settled < addDays(period.to, -1);
 }
 
-/** Whether a date may lie after the cutoff, or be missing because its anchor waits. */
+/** Whether a date may lie after the cutoff, or be missing because its anchor is pending. */
 function mayCome(date: DateExpression, { period, settled, has }: Asked): boolean {
   if (has !== undefined && anchorOf(date) === has && date.shifts.every(({ sign }) => sign === -1)) return false;
   const fixed = fixedDate(date, period);
   return fixed === undefined || settled === undefined || fixed > settled;
 }
 
-function anchorMayWait(date: DateExpression, asked: Asked): boolean {
+function anchorMayBePending(date: DateExpression, asked: Asked): boolean {
   const anchor = anchorOf(date);
-  return anchor !== undefined && anchor !== asked.has && momentMayWait(asked.plan.moments.get(anchor) as Moment, asked);
+  return (
+    anchor !== undefined && anchor !== asked.has && momentMayBePending(asked.plan.moments.get(anchor) as Moment, asked)
+  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { intakeReadiness } from '../../../../services/intake/kafka/intake-readiness.ts';
+import { intakeReadiness } from '../../../../services/intake/kafka/intake-state.ts';
 import { partitionProgress } from '../../../../services/intake/kafka/partition-progress.ts';
 import { stalledAfterMs, workWatch } from '../../../../services/intake/kafka/work-watch.ts';
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { CitizenMeasure } from '../../../projections/goals/model/figure.ts';
-import type { Population } from '../../../projections/goals/model/plan.ts';
+import type { Population } from '../../../projections/goals/model/parts.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
-import { mayWait } from '../../../services/cases/may-wait.ts';
+import { mayBePending } from '../../../services/cases/may-be-pending.ts';
 
 const period = { from: '2023-01-01', to: '2024-01-01' };
 
-/** Whether a condition may wait when it is asked of a population. */
-function waits(condition: string, population = 'people'): boolean {
+/** Whether a condition may be pending when it is asked of a population. */
+function isPending(condition: string, population = 'people'): boolean {
   const plan = readPlan(
     `language: 2
 plan: case
@@ -38,7 +38,7 @@ figures:
     'case',
   );
   const measure = plan.figures[0]?.measure as Extract<CitizenMeasure, { kind: 'share' }>;
-  return mayWait(measure.condition, plan.populations.get(population) as Population, plan, period);
+  return mayBePending(measure.condition, plan.populations.get(population) as Population, plan, period);
 }
 
 test.each([
@@ -65,8 +65,8 @@ test.each([
   ['days-in-time at most 5', true],
   ['age at least 18', true],
   ['months at least 6', true],
-])('%s: may wait: %s', (condition, expected) => {
-  expect(waits(condition)).toBe(expected);
+])('%s: may be pending: %s', (condition, expected) => {
+  expect(isPending(condition)).toBe(expected);
 });
 
 test.each([
@@ -82,6 +82,6 @@ test.each([
   ['placement', 'in-work-at-the-start', true],
   ['work on period-start', 'in-work-at-the-start', false],
   ['work on period-end', 'in-work-at-the-start', true],
-])('%s of the stock %s: may wait: %s', (condition, population, expected) => {
-  expect(waits(condition, population)).toBe(expected);
+])('%s of the stock %s: may be pending: %s', (condition, population, expected) => {
+  expect(isPending(condition, population)).toBe(expected);
 });

@@ -1,0 +1,151 @@
+import type { EventFilter, Text } from '../../../contracts/plans/plan-parts.ts';
+import type { Condition } from './condition.ts';
+import type { DateExpression, Span } from './date-expression.ts';
+
+/** Which of an event's two dates decides whether it belongs to a period. */
+export type DatedBy = 'occurredOn' | 'registeredAt';
+
+interface Named {
+  readonly name: string;
+  readonly title: Text | undefined;
+}
+
+/** When something is looked for: all bounds hold together. */
+export interface Window {
+  /** Read so far while the period runs. */
+  readonly during: 'period' | 'until-period-end' | 'any-time' | { readonly last: Span };
+  /** What they bound is pending until their date has passed. `from` and `to` are in the window, `after` and `before` are not. */
+  readonly from: DateExpression | undefined;
+  readonly after: DateExpression | undefined;
+  readonly before: DateExpression | undefined;
+  readonly to: DateExpression | undefined;
+}
+
+export type Attribute = 'gender' | 'originGroup' | 'municipality' | 'district' | 'educationLevel';
+
+/** What is true of a citizen on some days: spells that are half-open, disjoint and not adjacent. */
+export type State = Named & {
+  /** Days by which every spell lasts longer, before spells are joined. */
+  readonly extendedBy: number;
+  /** Days: spells with no more than so many days between them are one. */
+  readonly joinedOver: number;
+} & (
+    | { readonly kind: 'participation'; readonly programmes: readonly string[] }
+    | { readonly kind: 'benefit'; readonly benefits: readonly string[] | 'any' }
+    | { readonly kind: 'event' | 'since'; readonly filters: readonly EventFilter[] }
+    | { readonly kind: 'assessed'; readonly outcomes: readonly string[] }
+    | { readonly kind: 'attribute'; readonly attribute: Attribute; readonly values: readonly string[] | undefined }
+    | { readonly kind: 'age'; readonly from: number | undefined; readonly to: number | undefined }
+    | {
+        readonly kind: 'combined';
+        readonly allOf: readonly string[];
+        readonly anyOf: readonly string[];
+        readonly noneOf: readonly string[];
+      }
+  );
+
+/** A moment: at most one date per citizen. */
+export type Moment = EventMoment | EndMoment | SpellMoment | DateMoment;
+
+interface MomentBase extends Named {
+  /** A number: the n-th in order, from 1. */
+  readonly pick: 'first' | 'last' | number;
+}
+
+/** The date of an event that passes one of the filters. */
+export interface EventMoment extends MomentBase {
+  readonly kind: 'event';
+  readonly filters: readonly EventFilter[];
+  /** The programme that the event belongs to; undefined: any event of the citizen counts. */
+  readonly programme: string | undefined;
+  readonly window: Window;
+  readonly datedBy: DatedBy;
+}
+
+/** The first or last date in the period on which a participation ended. */
+export interface EndMoment extends MomentBase {
+  readonly kind: 'end';
+  readonly programme: string;
+}
+
+/** The first day of a spell, or the first day after it. */
+export interface SpellMoment extends MomentBase {
+  readonly kind: 'begins' | 'ends';
+  readonly state: string;
+  /** Of `begins`: only a spell that has lasted so long. */
+  readonly lasting: Span | undefined;
+  readonly window: Window;
+}
+
+/** A date derived from another; the citizen has it when that day has come. */
+export interface DateMoment extends MomentBase {
+  readonly kind: 'date';
+  readonly date: DateExpression;
+  readonly window: Window;
+}
+
+/** At most one whole number per citizen. */
+export type Amount = Named &
+  (
+    | {
+        readonly kind: 'days-in' | 'weeks-in' | 'months-in' | 'begins-of' | 'longest-gap-in';
+        readonly state: string;
+        readonly window: Window;
+      }
+    | {
+        readonly kind: 'number-of';
+        readonly filters: readonly EventFilter[];
+        readonly programme: string | undefined;
+        readonly window: Window;
+        readonly datedBy: DatedBy;
+      }
+    | { readonly kind: 'length-of'; readonly state: string; readonly on: DateExpression }
+    | { readonly kind: 'age-on'; readonly on: DateExpression }
+    | {
+        readonly kind: 'time-since';
+        readonly since: DateExpression;
+        readonly on: DateExpression;
+        readonly unit: Span['unit'];
+      }
+  );
+
+/** Which citizens a figure is about. */
+export type Population = Named & { readonly where: Condition | undefined } & (
+    | {
+        readonly kind: 'participation';
+        /** The programme whose participants these are. */
+        readonly programme: string;
+        /** Only those whose participation ended in the period. */
+        readonly endedInPeriod: boolean;
+        /** Whole years, both ends included, on the first day of participation in the period. */
+        readonly age: { readonly from: number; readonly to: number } | undefined;
+      }
+    /** In the state on a date, which is derived from the period. */
+    | { readonly kind: 'stock'; readonly state: string; readonly on: DateExpression }
+    /** In the state on at least one day of the window. */
+    | { readonly kind: 'overlap'; readonly state: string; readonly window: Window }
+    | { readonly kind: 'with'; readonly moment: string }
+  );
+
+/** What citizens are sorted into groups by. */
+export type Breakdown = Named &
+  (
+    | { readonly kind: 'attribute'; readonly attribute: Attribute; readonly on: DateExpression }
+    | { readonly kind: 'amount'; readonly amount: string; readonly bands: readonly Band[] }
+    | { readonly kind: 'year-of'; readonly moment: string }
+  );
+
+/** Whole numbers, both ends included; `to` is undefined where there is no upper end. */
+export interface Band {
+  readonly label: string;
+  readonly from: number;
+  readonly to: number | undefined;
+}
+
+/** A date from which on figures do not compare with earlier ones. */
+export interface Break {
+  readonly on: string;
+  readonly title: Text;
+  /** Undefined: all. */
+  readonly figures: readonly string[] | undefined;
+}
