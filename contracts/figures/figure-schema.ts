@@ -90,8 +90,8 @@ export const figureResultSchema = z.strictObject({
   on: z.iso.date().optional(),
   /** Of a change: what it is a change from. */
   baseline: baselineSchema.optional(),
-  /** Of a change that crosses a break in the series, and so has no value: the first day after the break. */
-  brokenBy: z.strictObject({ on: z.iso.date(), da: z.string(), en: z.string() }).optional(),
+  /** Of a change that crosses a break in the series, and so has no value: the first day after the break, whose title the plan has. */
+  brokenBy: z.strictObject({ on: z.iso.date() }).optional(),
   /** Of a change, a number of groups or a benchmark that looks at a period which there is not, and so has no value: why. */
   missing: missingSchema.optional(),
   /** One bound with its value, and the figure whose value that is, where it is another's. */

@@ -18,7 +18,7 @@ import { writeCondition } from '../goals/syntax/write-condition.ts';
 import type { Findings } from './reason.ts';
 import { whyLeaf, whyOutside } from './reason-sql.ts';
 
-/** A citizen as the query tells of them, before the reason is worked out. */
+/** A citizen as the query tells of them, before the reason is found. */
 export type CitizenDetail = Omit<TracedCitizen, 'reason'> &
   Pick<Findings, 'excluded' | 'leaves' | 'openAmounts' | 'later' | 'whys'>;
 
@@ -31,7 +31,7 @@ export function citizenRow(
   leaves: readonly CompiledCondition[],
   hindsight: boolean,
 ) {
-  const { columns, plan } = scope;
+  const { columns } = scope;
   const columnsSql: string[] = [];
   /** Adds a column; the answer reads it from a row. */
   const addColumn = (sql: string): ((row: readonly unknown[]) => unknown) => {
@@ -43,7 +43,7 @@ export function citizenRow(
   const moments = needs.moments.map(({ name }) => [name, addColumn(`${columns.moment(name)}::VARCHAR`)] as const);
   const amounts = needs.amounts.map(({ name }) => [name, addColumn(`${columns.amount(name)}::BIGINT`)] as const);
   const spells = needs.states.map(
-    (state) => [state, addColumn(`to_json(${spellsColumn(plan, state)}[-${MOST_EVENTS}:])::VARCHAR`)] as const,
+    (state) => [state.name, addColumn(`to_json(${spellsColumn(state)}[-${MOST_EVENTS}:])::VARCHAR`)] as const,
   );
   const truths = conditions.flatMap(({ role, condition, conjunct, leaf, yes, possible }) =>
     condition === undefined

@@ -28,7 +28,7 @@ export interface TraceScope {
 /** The citizens of a figure's population, with their verdicts, reasons and events. `scope` has the figure alone. */
 export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): AsyncGenerator<TracedCitizen> {
   const { engine, compiled, cutoff, selected } = scope;
-  const needs = needsOf(compiled.plan);
+  const needs = needsOf(compiled.graph);
   const conditions = compiled.conditionsOf(figure);
   const leaves = conditions.filter(
     ({ role, leaf, condition }) => role === 'condition' && leaf && condition !== undefined,
@@ -60,7 +60,7 @@ export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): 
 }
 
 /**
- * Works out for those who are not counted what would hold if all were known that became known after the cutoff.
+ * Finds, for those who are not counted, what would hold if all were known that became known after the cutoff.
  *
  * @returns whether there is anything of the kind; if not, there is no table
  */

@@ -2,7 +2,7 @@ import { addDays } from '../../projections/calendar/civil-date.ts';
 import type { Period } from '../../projections/calendar/period.ts';
 import { hasNoLastDay } from '../../projections/goals/compile/conditions.ts';
 import { fixedDate } from '../../projections/goals/compile/dates.ts';
-import { holdsBack } from '../../projections/goals/compile/states/held-back.ts';
+import { resolved } from '../../projections/goals/graph/queries.ts';
 import { amountsOf, type Condition, momentsOf } from '../../projections/goals/model/condition.ts';
 import { anchorOf, type DateExpression } from '../../projections/goals/model/date-expression.ts';
 import type { Amount, Moment, Population, Window } from '../../projections/goals/model/parts.ts';
@@ -27,14 +27,14 @@ export function mayBePending(leaf: Condition, population: Population, plan: Plan
   const asked: Asked = { plan, period, settled, has: momentOf(population, plan) };
   switch (leaf.op) {
     case 'on':
-      return mayCome(leaf.date, asked) || holdsBack(plan, leaf.state);
+      return mayCome(leaf.date, asked) || resolved(plan.graph.states, leaf.state).holdsBack;
     case 'compare':
       return [leaf.left, leaf.right].some((date) => anchorMayBePending(date, asked)) || getsLastDay(leaf, asked);
     case 'within':
       return [leaf.left, leaf.right].some((date) => anchorMayBePending(date, asked)) || getsLastDay(leaf, asked);
     case 'during':
     case 'throughout': {
-      if (holdsBack(plan, leaf.state)) return true;
+      if (resolved(plan.graph.states, leaf.state).holdsBack) return true;
       const { window } = leaf;
       return window.kind === 'dates'
         ? [window.from, window.to].some((date) => mayCome(date, asked))
@@ -81,13 +81,15 @@ function momentMayBePending(moment: Moment, asked: Asked): boolean {
     case 'begins':
     case 'ends':
       return (
-        windowMayBePending(moment.window, asked) || moment.lasting !== undefined || holdsBack(asked.plan, moment.state)
+        windowMayBePending(moment.window, asked) ||
+        moment.lasting !== undefined ||
+        resolved(asked.plan.graph.states, moment.state).holdsBack
       );
   }
 }
 
 function amountMayBePending(amount: Amount, asked: Asked): boolean {
-  if ('state' in amount && holdsBack(asked.plan, amount.state)) return true;
+  if ('state' in amount && resolved(asked.plan.graph.states, amount.state).holdsBack) return true;
   if ('window' in amount) return windowMayBePending(amount.window, asked);
   return mayCome(amount.on, asked) || (amount.kind === 'time-since' && anchorMayBePending(amount.since, asked));
 }

@@ -9,7 +9,7 @@ export interface CommandRun {
 }
 
 /**
- * Runs the command line in this process, with the environment of this process: a tenth of the work of starting it
+ * Runs the command line in this process, with the environment of this process: a fraction of the work of starting it
  * (`run-cli.ts`), which is for tests of what a process is, such as signals, locks and settings.
  * @param stdin what it is fed
  */

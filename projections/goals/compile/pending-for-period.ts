@@ -2,7 +2,6 @@ import { addDays } from '../../calendar/civil-date.ts';
 import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import type { DateExpression } from '../model/date-expression.ts';
-import type { Amount, Moment } from '../model/parts.ts';
 import { isStillToCome, rangeOf } from './amount-range.ts';
 import { fromTheEarlier, mayComeByThen } from './conditions.ts';
 import { dayAfter, isWindowOpen } from './evaluation-context.ts';
@@ -68,7 +67,7 @@ export function isAmountPendingForPeriod(name: string, scope: Scope): Predicate 
 }
 
 function isAmountPendingWhileOpen(name: string, scope: Scope): Predicate {
-  const amount: Amount = resolved(scope.plan.amounts, name);
+  const amount = resolved(scope.graph.amounts, name);
   switch (amount.kind) {
     case 'age-on':
       return isDatePending(amount.on, scope);
@@ -91,7 +90,7 @@ function isAmountPendingWhileOpen(name: string, scope: Scope): Predicate {
 
 /** Of a moment that is not settled. */
 function isMomentPending(name: string, scope: Scope): Predicate {
-  const moment: Moment = resolved(scope.plan.moments, name);
+  const moment = resolved(scope.graph.moments, name);
   if (moment.kind === 'end') return always;
   const bounds = boundsOf(moment.window, scope);
   if (moment.kind === 'date')
@@ -153,5 +152,5 @@ function isPeriodToCome(expression: DateExpression, scope: Scope): Predicate {
 }
 
 function isDerivedFromPeriod({ base }: DateExpression, scope: Scope): boolean {
-  return typeof base === 'string' || resolved(scope.plan.graph.moments, base.moment).isOfPeriod;
+  return typeof base === 'string' || resolved(scope.graph.moments, base.moment).isOfPeriod;
 }

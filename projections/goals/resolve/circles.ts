@@ -50,6 +50,6 @@ function refuseTangles(
 }
 
 /** What a part of a kind leads to of the same kind; the figure that counts goals may belong to one itself, which is no circle. */
-function ofItsKind({ kind, edges }: PlanNode): PlanNode[] {
-  return edges.filter(({ role, to }) => to.kind === kind && role !== 'goal').map(({ to }) => to);
+function ofItsKind({ part, edges }: PlanNode): PlanNode[] {
+  return edges.filter(({ role, to }) => to.part === part && role !== 'goal').map(({ to }) => to);
 }

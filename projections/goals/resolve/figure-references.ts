@@ -9,10 +9,10 @@ import type { Reader } from './reader.ts';
 import { type AmountForm, amountForm } from './target.ts';
 
 /** Checks what figures say of one another: that they compare with like, and have the groups that others look at. */
-export function checkFigureReferences({ figures, amounts }: Pick<Plan, 'figures' | 'amounts'>, reader: Reader): void {
+export function checkFigureReferences({ figures, graph }: Pick<Plan, 'figures' | 'graph'>, reader: Reader): void {
   const known: Known = {
     byId: new Map(figures.map((figure) => [figure.id, figure])),
-    quantity: (figure) => quantityOf(figure, { figures, amounts }),
+    quantity: (figure) => quantityOf(figure, { graph }),
   };
   figures.forEach((figure, i) => {
     const written = reader.plan.figures[i] as FormedFigure;

@@ -43,7 +43,7 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
   const graph = buildGraph(parts);
   refuseCircles(graph, figures, reader);
   refuseEverybody(populations, graph, reader);
-  checkFigureReferences(parts, reader);
+  checkFigureReferences({ figures, graph }, reader);
   if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
   const meaning = { datedBy: written['dated-by'], breaks, ...parts, graph };
   return {

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import type { Origin } from '../../../contracts/events/recorded-event.ts';
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
@@ -30,6 +29,7 @@ import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderLoad } from '../render/load.ts';
 import { printableOnOneLine } from '../render/printable.ts';
+import { errorText } from '../report-error.ts';
 import { patienceOf, waitOption } from '../wait-option.ts';
 
 interface LoadCommandOptions {
@@ -150,7 +150,7 @@ function undecidedToo({ undecided }: LoadProgress, language: Language): string {
 
 function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }: LoadCommandOptions): void {
   for (const { code, message } of result.problems)
-    say(context, `${code}: ${printableOnOneLine(message)}\n  ${errorCatalogue[code].remedy}`);
+    say(context, errorText({ code, message: printableOnOneLine(message) }, context.language()));
   for (const { refusal, origin } of result.firstRefused)
     say(context, `${placeOf(origin)}: ${refusal.code}: ${refusal.message}`);
   const more = result.rejected - result.firstRefused.length;

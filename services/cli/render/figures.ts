@@ -1,4 +1,5 @@
 import type { FigureResult, GroupResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
+import { breakOn } from '../../../projections/figures/breaks.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
@@ -194,13 +195,14 @@ function counts(
 }
 
 function* remarks(
-  { measure }: Figure,
+  figure: Figure,
   plan: Plan,
   result: FigureResult,
   asked: string,
   language: Language,
 ): Generator<string> {
   const word = words[language];
+  const { measure } = figure;
   const { baseline, brokenBy, missing, on, per } = result;
   if (baseline !== undefined) {
     const { period, through } = baseline;
@@ -212,7 +214,8 @@ function* remarks(
     const { period } = measure.that.since;
     yield `${word.since} ${period === 'previous' || period === 'year-before' ? word[period] : period}`;
   }
-  if (brokenBy !== undefined) yield `${dateIn(language, brokenBy.on)}: ${brokenBy[language]}`;
+  if (brokenBy !== undefined)
+    yield [dateIn(language, brokenBy.on), breakOn(brokenBy.on, figure, plan)?.title[language]].join(': ');
   if (missing !== undefined) yield missingText(missing, language);
   if (on !== undefined) yield `${word.on} ${dateIn(language, on)}`;
   if (per !== undefined && per > 1) yield `${word.per} ${integerIn(language, per)}`;
