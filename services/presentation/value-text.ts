@@ -51,8 +51,7 @@ export function rangeText(
   language: Language,
 ): string {
   if (!provisional) return '';
-  const quantity = quantityOf(figure, plan);
-  const text = (end: number): string => valueText(quantity, rationalOfNumber(end), language);
+  const text = (end: number): string => possibleText(figure, plan, end, language);
   if (lowest !== null && highest !== null) return ranges[language].between(text(lowest), text(highest));
   if (lowest !== null) return ranges[language].from(text(lowest));
   return highest === null ? ranges[language].unbounded : ranges[language].upTo(text(highest));
@@ -73,6 +72,11 @@ const ranges = {
   },
 } as const;
 
+/** A value that a figure may come to, as precise as the figure's own. */
+export function possibleText(figure: Figure, plan: Plan, value: number, language: Language): string {
+  return valueText(quantityOf(figure, plan), rationalOfNumber(value), language);
+}
+
 /** The value that a change starts from, as precise as the change is told. */
 export function baselineText(
   changing: Figure,
@@ -86,7 +90,12 @@ export function baselineText(
 }
 
 /** What a figure must reach: with as many decimals as it is written with, or as that of the figure whose value it is. */
-export function targetText(figure: Figure, plan: Plan, result: FigureResult, language: Language): string {
+export function targetText(
+  figure: Figure,
+  plan: Plan,
+  result: Pick<FigureResult, 'target'>,
+  language: Language,
+): string {
   if (figure.target === undefined) return NO_VALUE;
   const { amount, bound } = figure.target;
   if ('figure' in amount) {
