@@ -7,6 +7,7 @@ import { type Truth, truthOf } from './conditions.ts';
 import { choice } from './expression/choice.ts';
 import { type Predicate, type Quantity, quantity, sqlNumber, truthColumn } from './expression/expression.ts';
 import { all, always, any, isThere, never, not } from './expression/predicates.ts';
+import { sqlOf } from './expression/write.ts';
 import { isMinimumStockOpen } from './minimum-stock.ts';
 import { isHeldBack } from './populations.ts';
 import type { Scope } from './scope.ts';
@@ -78,6 +79,28 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {
       ]);
     }
   }
+}
+
+/** SQL over `verdict`, each never NULL: what may still become of a citizen who is undecided. */
+export interface Outcomes {
+  readonly counted: string;
+  readonly notCounted: string;
+  readonly excluded: string;
+}
+
+/** What may still become of who is undecided, each condition by itself (docs/rules/finality.md, F12). */
+export function outcomesOf(figure: CitizenFigure, scope: Scope): Outcomes {
+  const { measure } = figure;
+  const truth = (condition: Condition | undefined, otherwise: Predicate): Truth =>
+    condition === undefined ? { yes: otherwise, possible: otherwise } : truthOf(condition, scope);
+  const exclude = truth('exclude' in measure ? measure.exclude : undefined, never);
+  const except = truth('except' in measure ? measure.except : undefined, never);
+  const condition = truth(decidingCondition(figure), always);
+  return {
+    counted: sqlOf(condition.possible),
+    notCounted: sqlOf(all([not(condition.yes), not(except.yes)])),
+    excluded: sqlOf(any([exclude.possible, all([not(condition.yes), except.possible])])),
+  };
 }
 
 /** The condition that decides between counted and not counted; undefined where all members are counted. */
