@@ -88,8 +88,10 @@ function expanded(date: DateExpression, plan: Plan): DateExpression {
     };
   if (typeof date.base === 'string') return date;
   const moment = plan.moments.get(date.base.moment);
-  if (moment?.kind !== 'date') return date;
-  const { base, shifts } = expanded(moment.date, plan);
+  // Which of several it is depends on the citizen.
+  const [one, ...others] = moment?.kind === 'date' ? moment.dates : [];
+  if (one === undefined || others.length > 0) return date;
+  const { base, shifts } = expanded(one, plan);
   return { base, shifts: [...shifts, ...date.shifts] };
 }
 
