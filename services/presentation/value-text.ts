@@ -38,6 +38,11 @@ export function groupText(
   return valueText(quantityOf(figure, plan), exactValue(group, per), language);
 }
 
+/** A value that a figure may come to, as precise as the figure's own. */
+export function possibleText(figure: Figure, plan: Plan, value: number, language: Language): string {
+  return valueText(quantityOf(figure, plan), rationalOfNumber(value), language);
+}
+
 /** The value that a change starts from, as precise as the change is told. */
 export function baselineText(
   changing: Figure,
@@ -51,7 +56,12 @@ export function baselineText(
 }
 
 /** What a figure must reach: with as many decimals as it is written with, or as that of the figure whose value it is. */
-export function targetText(figure: Figure, plan: Plan, result: FigureResult, language: Language): string {
+export function targetText(
+  figure: Figure,
+  plan: Plan,
+  result: Pick<FigureResult, 'target'>,
+  language: Language,
+): string {
   if (figure.target === undefined) return NO_VALUE;
   const { amount, bound } = figure.target;
   if ('figure' in amount) {

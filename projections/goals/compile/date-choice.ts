@@ -1,5 +1,5 @@
 import type { DateMoment } from '../model/parts.ts';
-import { dayIf, extreme, unfolded } from './expression/days.ts';
+import { dayIf, extreme } from './expression/days.ts';
 import { type Day, type Predicate, sqlDay } from './expression/expression.ts';
 import { all, any, compare, isAlways, isThere, not, sure } from './expression/predicates.ts';
 import { earliest, isPossible, isSettled, isSure, latest, type OpenDate, openDate, settledDate } from './open-dates.ts';
@@ -23,7 +23,7 @@ export function chosenDate({ dates, choice }: DateMoment, scope: Scope): OpenDat
     day,
     anchor: undefined,
     toCome: [{ from: dayIf(moves, from), to: dayIf(moves, to) }],
-    lost: all([isThere(unfolded(day)), not(surely)]),
+    lost: all([isThere(day), not(surely)]),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { EdgeRole, PlanEdge, PlanNode, StateNode } from '../model/plan-graph.ts';
+import type { DateExpression } from '../model/date-expression.ts';
+import type { EdgeRole, PlanEdge, PlanGraph, PlanNode, StateNode } from '../model/plan-graph.ts';
 import { walk } from './walk.ts';
 
 type OfSection<Kind extends PlanNode['part']> = PlanNode & { readonly part: Kind };
@@ -56,6 +57,20 @@ export function stateOf(node: PlanNode): StateNode {
   const [state] = targets([node], 'state', 'of');
   if (state === undefined) throw new Error(`${node.name} looks at no state`);
   return state;
+}
+
+/** The date that a date is derived from in the end, by way of moments that are dates themselves, with all that is added on the way. */
+export function originOf(date: DateExpression, { moments }: PlanGraph): DateExpression {
+  let { base, shifts } = date;
+  while (typeof base !== 'string') {
+    const moment = resolved(moments, base.moment);
+    // Which of several dates it is depends on the citizen.
+    const [only, ...others] = moment.kind === 'date' ? moment.dates : [];
+    if (only === undefined || others.length > 0) break;
+    base = only.base;
+    shifts = [...only.shifts, ...shifts];
+  }
+  return { base, shifts };
 }
 
 /** What a name stands for in a plan whose names have been resolved. */

@@ -202,7 +202,13 @@ function* remarks(
 
 const signs = { atLeast: '≥', atMost: '≤', above: '>', below: '<' };
 
-function boundText(figure: Figure, plan: Plan, result: FigureResult, language: Language): string {
+/** What a figure must reach: `≥ 75 %`. Empty where it has no target. */
+export function boundText(
+  figure: Figure,
+  plan: Plan,
+  result: Pick<FigureResult, 'target'>,
+  language: Language,
+): string {
   const { target } = figure;
   if (target === undefined) return '';
   const { bound, amount, unit } = target;
