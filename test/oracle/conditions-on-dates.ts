@@ -47,7 +47,7 @@ export function has(name: string, life: Life): Answer {
   const date = life.moment(name);
   if (!isPossible(date)) return 'no';
   const hasCome = date.day !== undefined && date.day <= life.through;
-  const staysCome = !isDate(life.plan.moments[name]!) || latest(date) <= life.through;
+  const staysCome = !isDate(life.plan.moments[name]) || latest(date) <= life.through;
   if (surelyThere(date) && hasCome && staysCome) return 'yes';
   return pending(isSettled(date) ? dateIn(name, life).forPeriod : date.forPeriod);
 }

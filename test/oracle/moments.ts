@@ -77,8 +77,8 @@ function heldBackBeside(
 }
 
 /** Whether it is a date that is derived from others. */
-export const isDate = (moment: MomentDocument): boolean =>
-  moment.date !== undefined || moment['earlier-of'] !== undefined || moment['later-of'] !== undefined;
+export const isDate = (moment: MomentDocument | undefined): boolean =>
+  moment?.date !== undefined || moment?.['earlier-of'] !== undefined || moment?.['later-of'] !== undefined;
 
 /** A date that is derived may lie in the future. It is looked for at any time, unless something else is written. */
 function dateMoment(moment: MomentDocument, life: Life): Found {
