@@ -78,7 +78,15 @@ function heldBackBeside(
 
 /** Whether it is a date that is derived from others. */
 export const isDate = (moment: MomentDocument | undefined): boolean =>
-  moment?.date !== undefined || moment?.['earlier-of'] !== undefined || moment?.['later-of'] !== undefined;
+  moment !== undefined && datesOf(moment).length > 0;
+
+/** The dates that a moment is derived from; none for one that is looked for. */
+export const datesOf = ({
+  date,
+  'or-else': orElse,
+  'earlier-of': earlier,
+  'later-of': later,
+}: MomentDocument): string[] => [date, orElse, ...(earlier ?? []), ...(later ?? [])].filter((one) => one !== undefined);
 
 /** A date that is derived may lie in the future. It is looked for at any time, unless something else is written. */
 function dateMoment(moment: MomentDocument, life: Life): Found {
