@@ -117,7 +117,8 @@ function change(
 
 /** Whether a baseline is what was known on a day of its own that has come: no later cutoff makes it another. */
 function isFixed({ cutoff }: Baseline, { period, through }: Occurrence): boolean {
-  return cutoff !== undefined && through === (cutoff === 'period-end' ? addDays(period.to, -1) : cutoff);
+  if (cutoff === undefined || cutoff === 'same-lag') return false;
+  return through === (cutoff === 'period-end' ? addDays(period.to, -1) : cutoff);
 }
 
 function groups(
