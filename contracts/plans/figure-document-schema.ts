@@ -45,7 +45,9 @@ const baseline = z.strictObject({
   cutoff: z
     .union([z.iso.date(), z.literal('period-end'), z.literal('same-lag')])
     .optional()
-    .describe("What was known then: through this date, the period's last day, or (same-lag) as far into that period as the query's cutoff is into its own; left out, what is known at that cutoff."),
+    .describe(
+      "What was known then: through this date, the period's last day, or (same-lag) as far into that period as the query's cutoff is into its own; left out, what is known at that cutoff.",
+    ),
 });
 
 export type BaselineDocument = z.infer<typeof baseline>;
