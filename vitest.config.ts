@@ -23,6 +23,8 @@ const properties = ['test/property/**/*.test.ts'];
 
 /** Tests that need a Docker engine, and make images first: `npm run test:containers`. */
 const needContainers = ['test/containers/**/*.test.ts'];
+/** Run for each mutant of the goal compiler, and by that alone: `npm run test:mutation`. */
+const killers = ['test/mutation/**'];
 const withContainers = process.env.CONTAINERS === 'run';
 
 export default defineConfig({
@@ -38,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['test/**/*.test.ts'],
-          exclude: [...needKafka, ...slow, ...needContainers],
+          exclude: [...needKafka, ...slow, ...needContainers, ...killers],
           env: drawing(1),
         },
       },

@@ -2,8 +2,7 @@ import type { z } from 'zod';
 import { errorCodeSchema } from '../errors/refusal.ts';
 import { eventSchemas } from '../events/journey-event.ts';
 import { rejectedMessageSchema } from '../events/rejected-message.ts';
-import { componentSchemas, type Json, schemaRef } from './components.ts';
-import { eventExamples } from './event-examples.ts';
+import { componentSchemas, eventExamples, type Json, schemaRef } from './components.ts';
 import { interfaceVersion } from './openapi.ts';
 
 const schemas = new Map<string, z.ZodType>([

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventNoticeSchema } from '../errors/event-notice.ts';
+import { eventNoticeSchema } from '../errors/notices.ts';
 import { refusalSchema } from '../errors/refusal.ts';
 
 /** What one request may carry and still be answered event by event: the most events. */

@@ -1,6 +1,5 @@
-import { componentSchemas, type Json, schemaRef } from './components.ts';
+import { componentSchemas, eventExamples, type Json, schemaRef } from './components.ts';
 import { maxEventsPerRequest } from './event-answer.ts';
-import { eventExamples } from './event-examples.ts';
 import { figureQuerySchema } from './figure-query.ts';
 
 /** An operation of an OpenAPI document. */

@@ -18,6 +18,15 @@ export const planListSchema = z.strictObject({
           title: text,
         }),
       ),
+      /** From which days on figures do not compare with earlier ones, as `brokenBy` of a figure names them. */
+      breaks: z.array(
+        z.strictObject({
+          on: z.iso.date(),
+          title: text,
+          /** The figures that it concerns, and so whatever is derived from them; none: all. */
+          figures: z.array(z.string()),
+        }),
+      ),
     }),
   ),
 });

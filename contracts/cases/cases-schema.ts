@@ -1,30 +1,29 @@
 import { z } from 'zod';
 import { reasonLabels, verdictLabels } from '../figures/verdicts.ts';
+import { formOf, saying } from '../plans/form-details.ts';
 import { name } from '../plans/plan-parts.ts';
 
 /** What a case may expect of a citizen: a verdict, or `none` for who is not in the population. */
 export const expectedVerdicts = [...Object.keys(verdictLabels), 'none'] as const;
 
-const verdictForm = `write one of ${expectedVerdicts.join(', ')}; a reason may follow in brackets, such as "not-counted (missing)"`;
-
 /** `counted`, or `not-counted (too-late)` where the reason is expected too. */
 const verdict = z
   .string()
-  .regex(new RegExp(`^(${expectedVerdicts.join('|')})( \\([a-z-]+\\))?$`), verdictForm)
+  .regex(new RegExp(`^(${expectedVerdicts.join('|')})( \\([a-z-]+\\))?$`), formOf('expected-verdict'))
   .refine(
     (text) => {
       const [, reason] = /\((.*)\)/.exec(text) ?? [];
       return reason === undefined || Object.hasOwn(reasonLabels, reason);
     },
-    { error: `there is no such reason; there are ${Object.keys(reasonLabels).join(', ')}` },
+    { error: saying({ kind: 'no-such-reason', reasons: Object.keys(reasonLabels) }) },
   );
 
 /** A count as a number or a text, anything else as a text: `1 of 3, 1 excluded, not met`. */
 const number = z.union([z.int().transform(String), z.string().min(1)], {
-  error: 'write the number such as 3, or "1 of 3, met"',
+  error: formOf('expected-number'),
 });
 
-const period = z.union([z.int().transform(String), z.string().min(1)], { error: 'write a period such as 2023-Q4' });
+const period = z.union([z.int().transform(String), z.string().min(1)], { error: formOf('case-period') });
 
 /** When a case is looked at; what is left out is taken from the file, and else from the plan's report. */
 const shared = {
@@ -48,7 +47,7 @@ const eventFields = z
   .catchall(particular);
 
 const event = z.union([z.string().min(1), eventFields], {
-  error: 'write an event such as "anna 2023-03-06 placed kind=utilityJob sector=public"',
+  error: formOf('event'),
 });
 
 const byFigure = <T extends z.ZodType>(expected: T, description: string) =>
@@ -77,7 +76,7 @@ const oneCase = z
     ),
   })
   .refine(({ verdicts, figures, groups }) => [verdicts, figures, groups].some((each) => Object.keys(each).length > 0), {
-    error: 'a case expects something: write "verdicts", "figures" or "groups"',
+    error: saying({ kind: 'case-expects-nothing' }),
   });
 
 /**

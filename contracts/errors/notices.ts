@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ErrorEntry } from './error-entry.ts';
 
 /** What the asker of a question must know of the answer, which is given all the same. */
@@ -82,3 +83,14 @@ export const timeNotices = {
       'Check the clock of the system that sent the event. If it is wrong, retract the event and send it again under another id, with the right time.',
   },
 } as const satisfies Record<string, ErrorEntry>;
+
+export type EventNoticeCode = keyof typeof adjustmentNotices | keyof typeof timeNotices;
+
+/** What the sender of an event must know of it although it is stored. It repeats no value that was sent. */
+export const eventNoticeSchema = z.strictObject({
+  code: z.enum(Object.keys({ ...adjustmentNotices, ...timeNotices }) as [EventNoticeCode]),
+  /** In English: what it is, and what differs. */
+  message: z.string(),
+});
+
+export type EventNotice = z.infer<typeof eventNoticeSchema>;

@@ -16,3 +16,6 @@ export const refusalSchema = z.strictObject({
 });
 
 export type Refusal = z.infer<typeof refusalSchema>;
+
+/** What is wrong with one place of an event, before it is said which event. */
+export type EventProblem = Omit<Refusal, 'eventRef'>;

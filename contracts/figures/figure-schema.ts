@@ -1,7 +1,17 @@
 import { z } from 'zod';
-import { missingSchema } from './missing.ts';
 import { resultNoticesSchema } from './notice-schema.ts';
 import { quantitySchema } from './quantity-schema.ts';
+
+/** Why a figure has no value, where that is not because nobody is there or nothing is known. */
+export const missingSchema = z.strictObject({
+  /** The period that it looks at is a week that there is not. */
+  code: z.enum(['no-such-week']),
+  /** The year, and the week that it does not have. */
+  year: z.int(),
+  week: z.int(),
+});
+
+export type Missing = z.infer<typeof missingSchema>;
 
 const wholeNumber = z.int().nonnegative();
 
@@ -29,7 +39,7 @@ const outcome = {
   denominator: wholeNumber.optional(),
   /** Citizens who left the denominator. */
   excluded: wholeNumber,
-  /** Citizens whose verdict waits for a window that is still open at the cutoff. */
+  /** Citizens whose verdict is pending: it depends on a window that is still open at the cutoff. */
   undecided: wholeNumber,
   /**
    * Unrounded: a count, a ratio for shares and changes in points (0.05 is 5 points) and in per cent (-0.1 is -10 %),
@@ -72,8 +82,8 @@ export const figureResultSchema = z.strictObject({
   on: z.iso.date().optional(),
   /** Of a change: what it is a change from. */
   baseline: baselineSchema.optional(),
-  /** Of a change that crosses a break in the series, and so has no value: the first day after the break. */
-  brokenBy: z.strictObject({ on: z.iso.date(), da: z.string(), en: z.string() }).optional(),
+  /** Of a change that crosses a break in the series, and so has no value: the first day after the break, whose title the plan has. */
+  brokenBy: z.strictObject({ on: z.iso.date() }).optional(),
   /** Of a change, a number of groups or a benchmark that looks at a period which there is not, and so has no value: why. */
   missing: missingSchema.optional(),
   /** One bound with its value, and the figure whose value that is, where it is another's. */

@@ -46,8 +46,8 @@ export const tracedEventSchema = z.strictObject({
 /** What part of a figure a condition is. */
 export const conditionRoles = ['population', 'where', 'exclude', 'condition', 'except'] as const;
 
-/** Whether a condition holds, or waits for a window that is still open at the cutoff. */
-export const truths = ['yes', 'no', 'waits'] as const;
+/** Whether a condition holds; pending while it depends on a window that is still open at the cutoff. */
+export const truths = ['yes', 'no', 'pending'] as const;
 
 /** A citizen of a figure's population, with the one verdict that the figure counts. For a sum, an activity. */
 export const tracedCitizenSchema = z.strictObject({

@@ -15,7 +15,7 @@ export const reasonLabels = {
   met: { da: 'opfylder betingelsen', en: 'meets the condition' },
   // Undecided.
   'window-open': { da: 'kan stadig nå det inden periodens udløb', en: 'can still do so before the period ends' },
-  waits: { da: 'fristen er ikke udløbet på skæringsdatoen', en: 'its window is still open at the cutoff' },
+  pending: { da: 'fristen er ikke udløbet på skæringsdatoen', en: 'its window is still open at the cutoff' },
   // Excluded.
   excluded: { da: 'opfylder udeladelsesreglen', en: 'meets the rule of exclusion' },
   excepted: { da: 'er ikke talt med og opfylder undtagelsen', en: 'is not counted and meets the exception' },

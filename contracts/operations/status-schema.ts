@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { type ErrorCode, errorCatalogue } from '../errors/catalogue.ts';
 
+/** How many of a kind a status lists one by one; their number is always told in full. */
+export const LISTED_AT_MOST = 50;
+
 const count = z.int().nonnegative();
 /** Place in the log, from 1. */
 const position = z.int().positive();

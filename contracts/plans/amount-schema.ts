@@ -60,7 +60,7 @@ export const amount = z
     on: dateExpression.optional().describe('The day that length-of and time-since look at.'),
     in: z.enum(['days', 'weeks', 'months', 'years']).optional().describe('The unit of time-since.'),
   })
-  .superRefine(refuseOtherForms(amountForms, 'an amount', ['title']))
+  .superRefine(refuseOtherForms(amountForms, 'amount', ['title']))
   .meta(formsAsJson(amountForms));
 
 export type AmountDocument = z.infer<typeof amount>;

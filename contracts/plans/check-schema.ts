@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { caseDetailSchema } from '../cases/case-details.ts';
 import { replaySchema } from '../figures/figure-schema.ts';
 import { reasonLabels } from '../figures/verdicts.ts';
 import { lintDetailSchema, unheardWordSchema } from './lint-details.ts';
+import { planDetailSchema } from './plan-details.ts';
 
 const finding = z.strictObject({
   code: z.string(),
@@ -18,6 +20,12 @@ const warning = finding.extend({
   /** What is suspicious, by kind, with what the message speaks of. */
   detail: z.discriminatedUnion('kind', [lintDetailSchema, unheardWordSchema]),
 });
+
+/** Where line and column cannot tell: the character of a condition or date, from 1. */
+const character = z.strictObject({ of: z.enum(['condition', 'date']), at: z.int().positive() }).optional();
+
+const problem = finding.extend({ detail: planDetailSchema, character });
+const caseProblem = finding.extend({ detail: caseDetailSchema, character });
 
 /** Something that came out otherwise than a case expects. */
 const difference = z.strictObject({
@@ -46,8 +54,8 @@ const coverage = z.strictObject({
   yes: z.boolean(),
   /** not hold, */
   no: z.boolean(),
-  /** and wait for a window that was still open; null for one that never waits. */
-  waits: z.boolean().nullable(),
+  /** and pending, on a window that was still open; null for one that never is. */
+  pending: z.boolean().nullable(),
 });
 
 /** What `check --format json` prints; `plan`, `definition` and `description` are null for a plan with problems. */
@@ -56,7 +64,7 @@ export const checkSchema = z.strictObject({
   /** The hash of what the plan means, as every figure carries it. */
   definition: z.string().nullable(),
   /** What keeps the plan from being computed. */
-  problems: z.array(finding),
+  problems: z.array(problem),
   /** What is legal and most likely not meant. */
   warnings: z.array(warning),
   /** The cases beside the plan; null where there are none, or the plan has problems. */
@@ -64,7 +72,7 @@ export const checkSchema = z.strictObject({
     .strictObject({
       file: z.string(),
       /** What keeps the cases from being run. */
-      problems: z.array(finding),
+      problems: z.array(caseProblem),
       /** How many were run. */
       run: z.int().nonnegative(),
       differences: z.array(difference),

@@ -1,20 +1,19 @@
 import { z } from 'zod';
+import { formOf, saying } from './form-details.ts';
 import { type Formed, type Forms, formsAsJson, refuseOtherForms } from './forms.ts';
 import { code, decimalForm, exactlyOne, name, oneOrMore, oneValueOf, periodText, text } from './plan-parts.ts';
 import { published } from './published-schema.ts';
 
 /** A count such as 350, a share such as "75 %", a change such as "-10 %" or "5 points", `half`, or another figure's id. */
-const amountForm =
-  'write a count such as 350, a share such as 75 %, a change such as 5 points, half, or the id of a figure';
 const bound = z.union(
   [
     // The digits that a number is written with decide the target, so it must be one that is not written with an exponent.
-    z.number().refine((value) => /^-?\d{1,12}(\.\d{1,12})?$/.test(String(value)), amountForm),
-    z.string().regex(/^-?\d{1,12}(\.\d{1,12})? ?(%|points?)$/, decimalForm(amountForm)),
+    z.number().refine((value) => /^-?\d{1,12}(\.\d{1,12})?$/.test(String(value)), formOf('bound')),
+    z.string().regex(/^-?\d{1,12}(\.\d{1,12})? ?(%|points?)$/, decimalForm('bound')),
     z.literal('half'),
     name,
   ],
-  decimalForm(amountForm),
+  decimalForm('bound'),
 );
 
 /** The forms of a target: its bounds. */
@@ -31,7 +30,7 @@ const target = z
       .optional()
       .describe('What the target counts, where that is not what the figure counts.'),
   })
-  .superRefine(exactlyOne(Object.keys(targetForms), 'a target'))
+  .superRefine(exactlyOne(Object.keys(targetForms), 'target'))
   .meta(formsAsJson(targetForms));
 
 type TargetDocument = z.infer<typeof target>;
@@ -68,7 +67,7 @@ const thatGroups = z
     'fallen-since': baseline.optional().describe('Groups whose value has fallen since this baseline.'),
     'unchanged-since': baseline.optional().describe('Groups whose value is what it was at this baseline.'),
   })
-  .superRefine(exactlyOne(Object.keys(thatForms), '"that"'))
+  .superRefine(exactlyOne(Object.keys(thatForms), 'that'))
   .meta(formsAsJson(thatForms));
 
 /** What holds of groups, by its form. */
@@ -159,12 +158,12 @@ export const figure = z
     note: text.optional().describe('A remark, in Danish and English.'),
     published: published.optional().describe('What the report printed for this figure, for reconcile.'),
   })
-  .superRefine(refuseOtherForms(figureForms, 'a figure', common))
+  .superRefine(refuseOtherForms(figureForms, 'figure', common))
   .superRefine((value, context) => {
     if (value['goals-met'] !== undefined && value.target !== undefined)
-      context.addIssue({ code: 'custom', message: 'the goals have targets, not their number', path: ['target'] });
+      context.addIssue({ code: 'custom', message: saying({ kind: 'goals-met-with-target' }), path: ['target'] });
     if (value.benchmark !== undefined && (value.area?.length ?? 0) > 1 && value.combine === undefined)
-      context.addIssue({ code: 'custom', message: 'several areas need "combine"', path: ['area'] });
+      context.addIssue({ code: 'custom', message: saying({ kind: 'areas-without-combine' }), path: ['area'] });
   })
   .meta(formsAsJson(figureForms));
 

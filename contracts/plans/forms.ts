@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type FormedPart, saying } from './form-details.ts';
 import { alternatives, exactlyOne, onlyWith } from './plan-parts.ts';
 
 /** What goes with the field that decides the form of a part of a plan. */
@@ -43,11 +44,10 @@ export function formed<Document extends object, const All extends Forms, Always 
  * Refuses a part that is of no form or several, one with fields that do not go with its form, and one without those that
  * its form needs.
  *
- * @param what what the part is, as a message tells of it: `an amount`
  * @param always fields that go with every form
  */
-export function refuseOtherForms(forms: Forms, what: string, always: readonly string[]) {
-  const oneForm = exactlyOne(Object.keys(forms), what);
+export function refuseOtherForms(forms: Forms, part: FormedPart, always: readonly string[]) {
+  const oneForm = exactlyOne(Object.keys(forms), part);
   const nothingElse = onlyWith(
     Object.fromEntries(Object.entries(forms).map(([form, { needs = [], takes = [] }]) => [form, [...needs, ...takes]])),
     always,
@@ -58,7 +58,7 @@ export function refuseOtherForms(forms: Forms, what: string, always: readonly st
     for (const [form, { needs = [] }] of Object.entries(forms))
       for (const field of value[form] === undefined ? [] : needs)
         if (value[field] === undefined)
-          context.addIssue({ code: 'custom', message: `${what} with "${form}" needs "${field}"`, path: [form] });
+          context.addIssue({ code: 'custom', message: saying({ kind: 'needs', part, form, field }), path: [form] });
   };
 }
 

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { journeyNames } from '../events/catalogue.ts';
 import { unitSchema } from '../figures/quantity-schema.ts';
-
-const about = <const Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>
-  z.strictObject({ kind: z.literal(kind), ...shape });
+import { about, meant } from './detail.ts';
 
 /** What a plan calls one of its parts, or the label of a band. */
 const named = z.string();
@@ -97,8 +95,8 @@ export const lintDetailSchema = z.discriminatedUnion('kind', [
 export const unheardWordSchema = about('unheard-word', {
   column: z.enum(['initiative', 'municipality', 'district', 'series', 'area']),
   word: z.string(),
-  /** The nearest word that events do carry; null where none is near. */
-  meant: z.string().nullable(),
+  /** The nearest word that events do carry. */
+  meant,
 });
 
 export type LintDetail = z.infer<typeof lintDetailSchema>;

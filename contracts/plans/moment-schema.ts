@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formOf } from './form-details.ts';
 import { type Formed, type Forms, formsAsJson, refuseOtherForms } from './forms.ts';
 import {
   code,
@@ -14,7 +15,7 @@ import {
   windowShape,
 } from './plan-parts.ts';
 
-const pickForm = 'write first, last, or a number from 2 on';
+const pickForm = formOf('pick');
 
 /** The forms of a moment. */
 export const momentForms = {
@@ -50,7 +51,7 @@ export const moment = z
       .describe('The first, the last, or the n-th in order.'),
     'dated-by': datedBy.optional(),
   })
-  .superRefine(refuseOtherForms(momentForms, 'a moment', ['title', 'pick']))
+  .superRefine(refuseOtherForms(momentForms, 'moment', ['title', 'pick']))
   .meta(formsAsJson(momentForms));
 
 export type MomentDocument = z.infer<typeof moment>;

@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { type FilterField, journeyNames, journeyTypes } from '../events/catalogue.ts';
 import { spanInPlans } from './danish-units.ts';
+import { type FormedPart, formOf, saying, type WrittenForm } from './form-details.ts';
 
 /**
  * The parts that the schemas of a plan are put together from. What their descriptions say is published with the JSON
  * Schema, so that an editor shows it to who writes a plan.
  */
 
-export const name = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'a name is lower-case words joined by hyphens, such as "first-placement"');
+export const name = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, formOf('name'));
 
 /** A code of the municipality's own, such as an initiative's. */
-export const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a code is lower-case words joined by hyphens');
+export const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, formOf('code'));
 
 export const text = z.strictObject({
   da: z.string().min(1).describe('In Danish.'),
@@ -30,13 +29,13 @@ export const VALUES_AT_MOST = 100;
 
 export const oneOrMore = <T extends z.ZodType>(item: T) =>
   z.union([item.transform((value) => [value]), z.array(item).min(1).max(VALUES_AT_MOST)], {
-    error: 'write one value or a list of values',
+    error: formOf('one-or-several'),
   });
 
 /** The message for an amount in another form than this; of one with a decimal comma, as Danes write it, that it takes a point. */
-export const decimalForm = (form: string) => ({
+export const decimalForm = (form: WrittenForm) => ({
   error: ({ input }: { readonly input?: unknown }) =>
-    /^[-+]?\d+,\d/.test(String(input)) ? 'write decimals after a point: 30.5 %, not 30,5 %' : form,
+    /^[-+]?\d+,\d/.test(String(input)) ? saying({ kind: 'decimal-comma' }) : formOf(form),
 });
 
 /** How many digits the number of a unit may have: 99,999 days, 9,999 weeks or months, 999 years. No life is so long. */
@@ -47,29 +46,26 @@ const spanIn = (units: readonly (keyof typeof digitsOfUnit)[]): string =>
 
 const anySpan = spanIn(['day', 'week', 'month', 'year']);
 /** The message for a span in another form than this; of one in Danish, what it is called in a plan. */
-const spanForm = (form: string) => ({
+const spanForm = (form: WrittenForm) => ({
   error: ({ input }: { readonly input?: unknown }) => {
-    const meant = spanInPlans(String(input));
-    return meant === undefined ? form : `plans are written in English: ${meant}, not ${String(input)}`;
+    const written = String(input);
+    const meant = spanInPlans(written);
+    return meant === undefined ? formOf(form) : saying({ kind: 'danish-span', meant, written });
   },
 });
 
 /** A span of time in calendar units: `14 days`, `1 month`, `3 years`. */
-export const span = z
-  .string()
-  .regex(new RegExp(`^${anySpan}$`), spanForm('write a span such as 14 days, 6 weeks, 1 month or 3 years'));
+export const span = z.string().regex(new RegExp(`^${anySpan}$`), spanForm('span'));
 
 /** A span of a fixed number of days. */
-export const spanOfDays = z
-  .string()
-  .regex(new RegExp(`^${spanIn(['day', 'week'])}$`), spanForm('write a span such as 14 days or 6 weeks'));
+export const spanOfDays = z.string().regex(new RegExp(`^${spanIn(['day', 'week'])}$`), spanForm('span-of-days'));
 
 /** A value of the event catalogue; editors suggest those that some event type has. */
 export const oneValueOf = (field: string, others: readonly string[] = []): z.ZodString => {
   const values = [...valuesOfField(field), ...others];
   return z
     .string()
-    .regex(/^[A-Za-z0-9-]+$/, `there is no such ${field}; there are ${values.join(', ')}`)
+    .regex(/^[A-Za-z0-9-]+$/, saying({ kind: 'no-such-value', field, values }))
     .meta({ values });
 };
 
@@ -115,7 +111,7 @@ export const filterShape = {
 
 /** A period as a person writes it. A year may stand without quotation marks, which makes it a number in YAML. */
 export const periodText = z.union([z.string().min(1), z.int().min(1900).max(2199).transform(String)], {
-  error: 'write a period such as 2023, 2023-Q4, 2023-11 or 2023-W48',
+  error: formOf('period'),
 });
 
 /** Which of an event's two dates decides whether it belongs to a period. */
@@ -125,11 +121,11 @@ export const datedBy = z
     'Which date of an event decides whether it belongs to a period: when it happened, or when it was registered.',
   );
 
-const duringForm = 'write period, until-period-end, any-time or a span such as last 36 months';
+const duringForm = formOf('during');
 
 /**
  * When something is looked for. What `during` bounds is read so far while the period runs; what the other fields bound
- * waits until that date has passed. All that are written hold together.
+ * is pending until that date has passed. All that are written hold together.
  */
 export const windowShape = {
   during: z
@@ -155,14 +151,13 @@ export const windowShape = {
 export const windowKeys = ['during', 'from', 'after', 'before', 'to'] as const;
 
 /** Refuses an object that has none or several of some fields. */
-export function exactlyOne(fields: readonly string[], what: string) {
+export function exactlyOne(fields: readonly string[], part: FormedPart) {
   return (value: Readonly<Record<string, unknown>>, context: z.core.$RefinementCtx): void => {
     const written = fields.filter((field) => value[field] !== undefined);
     if (written.length === 1) return;
-    const list = fields.map((field) => `"${field}"`).join(', ');
     context.addIssue({
       code: 'custom',
-      message: `${what} needs exactly one of ${list}`,
+      message: saying({ kind: 'exactly-one', part, fields: [...fields] }),
       ...(written[1] !== undefined && { path: [written[1]] }),
     });
   };
@@ -176,7 +171,11 @@ export function onlyWith(allowed: Readonly<Record<string, readonly string[]>>, a
     for (const [field, written] of Object.entries(value)) {
       if (written === undefined || field === deciding || always.includes(field)) continue;
       if (allowed[deciding]?.includes(field) || Object.hasOwn(allowed, field)) continue;
-      context.addIssue({ code: 'custom', message: `"${field}" does not go with "${deciding}"`, path: [field] });
+      context.addIssue({
+        code: 'custom',
+        message: saying({ kind: 'does-not-go-with', field, other: deciding }),
+        path: [field],
+      });
     }
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amount } from './amount-schema.ts';
 import { figure } from './figure-document-schema.ts';
+import { saying } from './form-details.ts';
 import { moment } from './moment-schema.ts';
 import { datedBy, name, periodText, text } from './plan-parts.ts';
 import { breakdown, population } from './population-schema.ts';
@@ -10,7 +11,7 @@ import { state } from './state-schema.ts';
 const PARTS_AT_MOST = 500;
 
 const isFew = (parts: object): boolean => Object.keys(parts).length <= PARTS_AT_MOST;
-const tooMany = `a plan has at most ${PARTS_AT_MOST} of these`;
+const tooMany = saying({ kind: 'too-many-parts', most: PARTS_AT_MOST });
 
 /**
  * The schema of a plan: the YAML file in which an analyst writes goals (goal language, versions 1 and 2; all that

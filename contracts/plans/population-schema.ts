@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formOf, saying } from './form-details.ts';
 import { type Formed, type Forms, formsAsJson, refuseOtherForms } from './forms.ts';
 import { code, dateExpression, name, title, VALUES_AT_MOST, windowKeys, windowShape } from './plan-parts.ts';
 import { attributes } from './state-schema.ts';
@@ -26,7 +27,7 @@ export const population = z
         from: z.int().min(0).max(150).describe('The youngest.'),
         to: z.int().min(0).max(150).describe('The oldest.'),
       })
-      .refine((age) => age.from <= age.to, { error: '"from" must not be greater than "to"' })
+      .refine((age) => age.from <= age.to, { error: saying({ kind: 'age-reversed' }) })
       .optional()
       .describe('Whole years, both ends included, on the first day of participation in the period.'),
     in: name
@@ -39,11 +40,15 @@ export const population = z
     with: name.optional().describe('Citizens who have this moment.'),
     where: z.string().optional().describe('Only those for whom this condition holds.'),
   })
-  .superRefine(refuseOtherForms(populationForms, 'a population', ['title', 'where']))
+  .superRefine(refuseOtherForms(populationForms, 'population', ['title', 'where']))
   .superRefine((value, context) => {
     for (const key of windowKeys)
       if (value.on !== undefined && value[key] !== undefined)
-        context.addIssue({ code: 'custom', message: `"${key}" does not go with "on"`, path: [key] });
+        context.addIssue({
+          code: 'custom',
+          message: saying({ kind: 'does-not-go-with', field: key, other: 'on' }),
+          path: [key],
+        });
   })
   .meta(formsAsJson(populationForms));
 
@@ -73,14 +78,14 @@ export const breakdown = z
       .describe('The date as of which the attribute is asked for: the last day of the period where none is written.'),
     amount: name.optional().describe('By an amount, in bands of whole numbers.'),
     bands: z
-      .array(z.string().regex(/^\d{1,6}(-\d{1,6}|\+)?$/, 'write a band such as 18-64, 7 or 65+'))
+      .array(z.string().regex(/^\d{1,6}(-\d{1,6}|\+)?$/, formOf('band')))
       .min(1)
       .max(VALUES_AT_MOST)
       .optional()
       .describe('0-17, 18-64, 65+: both ends included.'),
     'year-of': name.optional().describe('By the calendar year of a moment.'),
   })
-  .superRefine(refuseOtherForms(breakdownForms, 'a breakdown', ['title']))
+  .superRefine(refuseOtherForms(breakdownForms, 'breakdown', ['title']))
   .meta(formsAsJson(breakdownForms));
 
 export type BreakdownDocument = z.infer<typeof breakdown>;

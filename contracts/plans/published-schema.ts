@@ -10,20 +10,17 @@ export const published = z.strictObject({
   denominator: z.int().positive().optional().describe('The count that a printed share is of.'),
   share: z
     .string()
-    .regex(/^\d{1,12}(\.\d{1,12})? ?%$/, decimalForm('write the printed share such as 49 %'))
+    .regex(/^\d{1,12}(\.\d{1,12})? ?%$/, decimalForm('published-share'))
     .optional()
     .describe('The share as printed, in whole or decimal per cent: the printed digits decide its precision.'),
   value: z
     .string()
-    .regex(/^-?\d{1,12}(\.\d{1,12})?$/, decimalForm('write the printed number such as "17.04"'))
+    .regex(/^-?\d{1,12}(\.\d{1,12})?$/, decimalForm('published-value'))
     .optional()
     .describe('A number as printed that is neither a count nor a share; the printed digits decide its precision.'),
   change: z
     .string()
-    .regex(
-      /^[-+]?\d{1,12}(\.\d{1,12})? ?(%|points?)$/,
-      decimalForm('write the printed change such as -24.39 % or 25 points'),
-    )
+    .regex(/^[-+]?\d{1,12}(\.\d{1,12})? ?(%|points?)$/, decimalForm('published-change'))
     .optional()
     .describe('A change as printed, with the unit that was printed: -24.39 %, 25 points.'),
   from: whole.optional().describe('The count that the printed change was from.'),
@@ -41,12 +38,7 @@ export const published = z.strictObject({
       z.string().min(1),
       z.record(
         z.string().min(1),
-        z.union([
-          whole,
-          z
-            .string()
-            .regex(/^\d{1,12}(\.\d{1,12})? ?%$/, decimalForm('write a count such as 55, or a share such as 49 %')),
-        ]),
+        z.union([whole, z.string().regex(/^\d{1,12}(\.\d{1,12})? ?%$/, decimalForm('published-group'))]),
       ),
     )
     .optional()

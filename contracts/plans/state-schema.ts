@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saying } from './form-details.ts';
 import type { Formed, Forms } from './forms.ts';
 import {
   code,
@@ -68,8 +69,8 @@ export const state = z
         from: years.optional().describe('The youngest; left out: from birth on.'),
         to: years.optional().describe('The oldest; left out: without an end.'),
       })
-      .refine((age) => age.from !== undefined || age.to !== undefined, { error: 'write "from", "to" or both' })
-      .refine((age) => (age.from ?? 0) <= (age.to ?? 150), { error: '"from" must not be greater than "to"' })
+      .refine((age) => age.from !== undefined || age.to !== undefined, { error: saying({ kind: 'age-without-bound' }) })
+      .refine((age) => (age.from ?? 0) <= (age.to ?? 150), { error: saying({ kind: 'age-reversed' }) })
       .optional()
       .describe('Is so many whole years old, both ends included.'),
     'all-of': names.optional().describe('In all of these states at once.'),
@@ -87,7 +88,7 @@ export const state = z
     if (none !== undefined && all === undefined && any === undefined)
       context.addIssue({
         code: 'custom',
-        message: '"none-of" needs "all-of" or "any-of" beside it',
+        message: saying({ kind: 'none-of-alone' }),
         path: ['none-of'],
       });
     const combined = all !== undefined || any !== undefined || none !== undefined;
@@ -96,7 +97,7 @@ export const state = z
       (key) => value[key as keyof typeof value] !== undefined,
     );
     const received = value.benefit !== undefined && value.event === undefined && value.since === undefined;
-    exactlyOne(['participation', 'benefit', 'event', 'since', 'assessed', 'attribute', 'age', 'all-of'], 'a state')(
+    exactlyOne(['participation', 'benefit', 'event', 'since', 'assessed', 'attribute', 'age', 'all-of'], 'state')(
       {
         ...Object.fromEntries(kinds.map((kind) => [kind, true])),
         ...(received && { benefit: true }),

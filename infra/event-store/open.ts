@@ -1,7 +1,6 @@
 import type { StoreSettings } from '../config/store-settings.ts';
 import type { OpenOptions } from '../sqlite/open-file.ts';
-import type { Patience } from './patience.ts';
-import type { EventStore } from './port.ts';
+import type { EventStore, Patience } from './port.ts';
 import { openSqliteEventStore } from './sqlite/event-store.ts';
 
 export interface OpenStoreOptions extends OpenOptions {

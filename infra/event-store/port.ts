@@ -1,5 +1,4 @@
-import type { LookedThrough } from '../../contracts/events/looked-through.ts';
-import type { EventMetadata, Origin, RecordedEvent } from '../../contracts/events/recorded-event.ts';
+import type { EventMetadata, LookedThrough, Origin, RecordedEvent } from '../../contracts/events/recorded-event.ts';
 
 /** An event on its way into the store. */
 export interface NewEvent {
@@ -124,4 +123,19 @@ export interface EventStore {
   identity(): Promise<string>;
 
   close(): Promise<void>;
+}
+
+/**
+ * How to wait for an event store on a server that is away and comes back by itself: an election, a restart, a network that
+ * is cut for a moment.
+ */
+export interface Patience {
+  /** For how long, in ms, counted from the first call that failed. */
+  readonly forMs: number;
+  /** Ends the wait early. */
+  readonly signal: AbortSignal;
+  /** Told when a wait becomes one that a person notices. */
+  readonly onAway: (error: unknown) => void;
+  /** Told when a wait that was told of is over, with how long it took, in ms. */
+  readonly onBack: (afterMs: number) => void;
 }

@@ -10,7 +10,7 @@ export interface LedgerProgress {
   lagSeconds(): number;
 }
 
-/** Adds the gauges of a ledger. They are worked out when they are read, so they tell the truth while following fails. */
+/** Adds the gauges of a ledger. They are computed when they are read, so they tell the truth while following fails. */
 export function addLedgerMetrics(registry: Registry, { head, ledgerEnd, lagSeconds }: LedgerProgress): void {
   const registers = [registry];
   new Gauge({

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import type { FileUpgrade } from '../../contracts/operations/file-upgrade.ts';
 import type { FileKind } from '../sqlite/open-file.ts';
 
 /** The file of the quarantine in a data directory, whichever event store is used. */
@@ -53,9 +54,9 @@ BEGIN SELECT RAISE(ABORT, 'a refusal is removed by a purge alone, which counts i
 `;
 
 /** Version 1 knew no purge. */
-function upgrade(db: DatabaseSync, _from: number, file: string): string {
+function upgrade(db: DatabaseSync, _from: number, file: string): FileUpgrade {
   db.exec(`DROP TRIGGER IF EXISTS refusal_is_never_removed; ${purgedTable}`);
-  return `${file} was upgraded: refused lines can be purged from it; earlier versions of the program refuse it now`;
+  return { kind: 'quarantine-upgraded', file };
 }
 
 export const quarantineKind: FileKind = {

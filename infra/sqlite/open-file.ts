@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import type { FileUpgrade } from '../../contracts/operations/file-upgrade.ts';
 import { createDirectory, fileError } from '../data-directory.ts';
 import { placeOf } from './file-in-place.ts';
 import { isWrittenTo, openToRead } from './open-to-read.ts';
@@ -20,7 +21,7 @@ export interface OpenOptions {
   /** How long to wait for another process that is writing, in ms. */
   readonly busyTimeoutMs?: number;
   /** Told what was done to a file of an earlier version. */
-  readonly onUpgrade?: (what: string) => void;
+  readonly onUpgrade?: (upgrade: FileUpgrade) => void;
 }
 
 /** What a file of ours is: how to tell it from others, and how it is laid out. */
@@ -32,10 +33,10 @@ export interface FileKind {
   /** Creates the tables in an empty file, inside a transaction; `nowMs` is the clock's time. */
   readonly create: (db: DatabaseSync, nowMs: number) => void;
   /**
-   * Gives a file of an earlier version the tables of this one, inside a transaction; returns what to say of it. Only a file
+   * Gives a file of an earlier version the tables of this one, inside a transaction; returns what it did. Only a file
    * that is open for writing is upgraded.
    */
-  readonly upgrade?: (db: DatabaseSync, from: number, file: string) => string;
+  readonly upgrade?: (db: DatabaseSync, from: number, file: string) => FileUpgrade;
   /** What to say when it is not there: `<file>: <missing>`. */
   readonly missing: string;
   readonly missingHint: string;

@@ -51,7 +51,7 @@ export async function addDecidingEvents(
   const context = contextOf(period, cutoff, identities);
   const known = `(${context.known} AND l.citizen IN (SELECT raw FROM key_${side}))`;
   const compiled = compilePlan(withFigures(plan, figures), { ...context, known });
-  const { states } = needsOf(compiled.plan);
+  const { states } = needsOf(compiled.graph);
   await materialiseVerdicts(engine, compiled, 'traced', { facts: true, ...spellLists(compiled, states) });
   const mayDecide = `(l.position IN (SELECT position FROM changed) OR l.occurred_on > ${date(since)})`;
   const happenedRows = rows(
@@ -70,7 +70,7 @@ export async function addDecidingEvents(
 }
 
 function decidingOf(figure: CitizenFigure, compiled: CompiledPlan, cutoff: Cutoff): string {
-  const needs = needsOf(withFigures(compiled.plan, [figure]));
+  const needs = needsOf(withFigures(compiled.plan, [figure]).graph);
   const roles = rolesOf(figure, needs, compiled.conditionsOf(figure), compiled);
   return roles.length === 0
     ? 'SELECT NULL::BIGINT AS position, NULL::VARCHAR AS miss WHERE false'

@@ -9,8 +9,10 @@ import type { Needs } from '../goals/compile/needs.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import { statesNeeded } from '../goals/compile/states.ts';
 import { boundsOf, boundsOfCondition, soFar } from '../goals/compile/windows.ts';
+import { resolved, stateOf } from '../goals/graph/queries.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
-import type { Amount, Moment, Population } from '../goals/model/parts.ts';
+import type { Population } from '../goals/model/parts.ts';
+import type { AmountNode, MomentNode, StateNode } from '../goals/model/plan-graph.ts';
 import { exitOn, participationRole } from './participation-role.ts';
 import type { Branch, Role } from './role.ts';
 import { daysIn, daysOfMoment, daysOn, hasLasted, type SpellDays, together } from './spell-days.ts';
@@ -24,7 +26,7 @@ export function rolesOf(
   conditions: readonly CompiledCondition[],
   scope: Scope,
 ): Role[] {
-  const { plan, columns, context } = scope;
+  const { graph, columns, context } = scope;
 
   /** The rows that a search finds near, but does not count, and how they miss. */
   function misses(search: EventSearch, where: string): Branch[] {
@@ -44,7 +46,7 @@ export function rolesOf(
     ];
   }
 
-  function ofMoment(moment: Moment): Role[] {
+  function ofMoment(moment: MomentNode): Role[] {
     const column = columns.moment(moment.name);
     const role = (branches: readonly Branch[]): Role[] => [
       { decides: moment.name, days: undefined, undated: false, branches },
@@ -69,12 +71,12 @@ export function rolesOf(
       }
       case 'begins':
       case 'ends':
-        return [ofSpells(moment.name, moment.state, daysOfMoment(spellsColumn(plan, moment.state), moment, scope))];
+        return [ofSpells(moment.name, stateOf(moment), (spells) => daysOfMoment(spells, moment, scope))];
     }
   }
 
-  function ofSpells(decides: string, state: string, days: SpellDays): Role {
-    const { belongs, touches, emptied, alike } = stateRows(plan, state, context.clock);
+  function ofSpells(decides: string, state: StateNode, daysOf: (spells: string) => SpellDays): Role {
+    const { belongs, touches, emptied, alike } = stateRows(state, context.clock);
     const on = (list: keyof SpellDays, miss: Miss | null): Branch => ({ holds: `known AND ${touches(list)}`, miss });
     // Told only where no spell decides.
     const instead = (holds: string, miss: Miss): Branch => ({
@@ -83,8 +85,8 @@ export function rolesOf(
     });
     return {
       decides,
-      days,
-      undated: statesNeeded(plan, [state]).some(({ kind }) => kind === 'age'),
+      days: daysOf(spellsColumn(state)),
+      undated: statesNeeded([state]).some(({ kind }) => kind === 'age'),
       branches: [
         on('hit', null),
         { holds: `NOT known AND ${belongs}`, miss: 'known-only-after-cutoff' },
@@ -97,7 +99,7 @@ export function rolesOf(
     };
   }
 
-  function ofAmount(amount: Amount): Role[] {
+  function ofAmount(amount: AmountNode): Role[] {
     switch (amount.kind) {
       case 'time-since':
         return [];
@@ -109,10 +111,8 @@ export function rolesOf(
         ];
         return [{ decides: amount.name, days: undefined, undated: true, branches }];
       }
-      case 'length-of': {
-        const spells = spellsColumn(plan, amount.state);
-        return [ofSpells(amount.name, amount.state, daysOn(spells, dayOf(amount.on, scope)))];
-      }
+      case 'length-of':
+        return [ofSpells(amount.name, stateOf(amount), (spells) => daysOn(spells, dayOf(amount.on, scope)))];
       case 'number-of': {
         const counted: Branch = { holds: `known AND ${sqlOf(isMoment(amount, scope))}`, miss: null };
         // What is counted already needs no near misses, unless it is too few or too many.
@@ -135,22 +135,23 @@ export function rolesOf(
       case 'begins-of':
       case 'longest-gap-in': {
         const interval = soFar(boundsOf(amount.window, scope), context);
-        return [ofSpells(amount.name, amount.state, daysIn(spellsColumn(plan, amount.state), interval))];
+        return [ofSpells(amount.name, stateOf(amount), (spells) => daysIn(spells, interval))];
       }
     }
   }
 
   /** The states that conditions and the population ask after, each with all the days asked about. */
   function ofStates(population: Population | undefined): Role[] {
-    const asked = new Map<string, SpellDays[]>();
-    const ask = (state: string, days: (spells: string) => SpellDays): void => {
-      asked.set(state, [...(asked.get(state) ?? []), days(spellsColumn(plan, state))]);
+    const asked = new Map<StateNode, ((spells: string) => SpellDays)[]>();
+    const ask = (name: string, days: (spells: string) => SpellDays): void => {
+      const state = resolved(graph.states, name);
+      asked.set(state, [...(asked.get(state) ?? []), days]);
     };
     if (figure.measure.kind === 'lowest') ask(figure.measure.state, (spells) => daysOn(spells, dayColumn(LOWEST_DAY)));
     if (population?.kind === 'stock') ask(population.state, (spells) => daysOn(spells, dayOf(population.on, scope)));
     if (population?.kind === 'overlap')
       ask(population.state, (spells) => daysIn(spells, soFar(boundsOf(population.window, scope), context)));
-    for (const test of needs.tests) {
+    for (const { test } of needs.tests) {
       if (test.op === 'on') {
         const day = dayOf(test.date, scope);
         const { lasting } = test;
@@ -159,7 +160,9 @@ export function rolesOf(
         );
       } else ask(test.state, (spells) => daysIn(spells, soFar(boundsOfCondition(test.window, scope), context)));
     }
-    return [...asked].map(([state, days]) => ofSpells(state, state, together(days)));
+    return [...asked].map(([state, days]) =>
+      ofSpells(state.name, state, (spells) => together(days.map((daysOf) => daysOf(spells)))),
+    );
   }
 
   const [population] = needs.populations;

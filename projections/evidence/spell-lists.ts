@@ -5,10 +5,9 @@ import { emptySpells } from '../goals/compile/pairs/pair-tables.ts';
 import { isState } from '../goals/compile/spells.ts';
 import { ofKind } from '../goals/compile/states/leaf-spells.ts';
 import { keysOf, keysOfAll, PAIRS_OF_STATES } from '../goals/compile/states/pairs.ts';
-import { stateNumber } from '../goals/compile/states/state-number.ts';
 import { statesNeeded } from '../goals/compile/states.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
-import type { Plan } from '../goals/model/plan.ts';
+import type { StateNode } from '../goals/model/plan-graph.ts';
 
 /** The column of `traced` with the day on which the fewest citizens were in the state, for a figure of that kind. */
 export const LOWEST_DAY = 'lowest_day';
@@ -17,13 +16,13 @@ export const LOWEST_DAY = 'lowest_day';
  * The column of `traced` with the spells of a state: a list of (from_day, to_day) in order, half-open; `to_day` is
  * infinity for one that still runs at the cutoff.
  */
-export function spellsColumn(plan: Plan, state: string): string {
-  return `spells_${stateNumber(plan, state)}`;
+export function spellsColumn({ place }: StateNode): string {
+  return `spells_${place}`;
 }
 
 /** The column of `traced` with the days on which a participation or benefit began or ended that has no day. */
-export function emptiedColumn(plan: Plan, state: string): string {
-  return `emptied_${stateNumber(plan, state)}`;
+export function emptiedColumn({ place }: StateNode): string {
+  return `emptied_${place}`;
 }
 
 /** Columns beside those of `verdict`, and the SQL that joins what they read. */
@@ -36,12 +35,11 @@ export interface SpellLists {
  * The spells of some states beside the verdicts of a compiled plan, as the roles of a figure (`roles.ts`) read them: the
  * columns `spellsColumn` and `emptiedColumn` of each, and `LOWEST_DAY`.
  */
-export function spellLists(compiled: CompiledPlan, states: readonly string[]): SpellLists {
-  const { plan } = compiled;
+export function spellLists(compiled: CompiledPlan, states: readonly StateNode[]): SpellLists {
   const spells = states.map(
     (state) =>
       `list({'from_day': from_day, 'to_day': coalesce(to_day, DATE 'infinity')} ORDER BY from_day)
-          FILTER (${sqlOf(isState(state, compiled))}) AS ${spellsColumn(plan, state)}`,
+          FILTER (${sqlOf(isState(state))}) AS ${spellsColumn(state)}`,
   );
   const withSpells =
     states.length === 0
@@ -49,15 +47,11 @@ export function spellLists(compiled: CompiledPlan, states: readonly string[]): S
       : `LEFT JOIN (
         SELECT citizen, ${spells.join(',\n          ')}
         FROM state_spell GROUP BY citizen) USING (citizen)`;
-  const pairs = ofKind(
-    statesNeeded(plan, states).map((state) => ({ state, number: stateNumber(plan, state.name) })),
-    'participation',
-    'benefit',
-  );
+  const pairs = ofKind(statesNeeded(states), 'participation', 'benefit');
   const keys = keysOfAll(pairs);
   const emptied = pairs.map((pair) => {
     const numbers = keysOf(pair).map((key) => pairNumber(keys, key));
-    return `list(day) FILTER (pair IN (${numbers.join(', ')})) AS ${emptiedColumn(plan, pair.state.name)}`;
+    return `list(day) FILTER (pair IN (${numbers.join(', ')})) AS ${emptiedColumn(pair)}`;
   });
   const withEmptied =
     pairs.length === 0
@@ -68,8 +62,8 @@ export function spellLists(compiled: CompiledPlan, states: readonly string[]): S
         GROUP BY citizen) USING (citizen)`;
   return {
     columns: [
-      ...states.map((state) => `coalesce(${spellsColumn(plan, state)}, []) AS ${spellsColumn(plan, state)}`),
-      ...pairs.map((pair) => emptiedColumn(plan, pair.state.name)),
+      ...states.map((state) => `coalesce(${spellsColumn(state)}, []) AS ${spellsColumn(state)}`),
+      ...pairs.map((pair) => emptiedColumn(pair)),
       ...compiled.figures.flatMap((figure) => lowestDayColumn(compiled, figure)),
     ],
     joins: `${withSpells} ${withEmptied}`,

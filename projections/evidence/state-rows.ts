@@ -3,10 +3,11 @@ import { attributeColumns } from '../goals/compile/attribute-columns.ts';
 import { passes, typesOf } from '../goals/compile/event-filters.ts';
 import { type PairKey, pairEvents, pairTypes } from '../goals/compile/pairs/pair-keys.ts';
 import { spellTypes } from '../goals/compile/states/event-spells.ts';
-import { keysOf } from '../goals/compile/states/pairs.ts';
-import { closure, resolved } from '../goals/graph/queries.ts';
+import { keysOf, type PairState } from '../goals/compile/states/pairs.ts';
+import { statesNeeded } from '../goals/compile/states.ts';
+import { partsOf } from '../goals/graph/queries.ts';
 import type { State } from '../goals/model/parts.ts';
-import type { Plan } from '../goals/model/plan.ts';
+import type { StateNode } from '../goals/model/plan-graph.ts';
 import { type Clock, clockOrder } from '../ledger/cutoff.ts';
 import { list, quote } from '../ledger/sql-text.ts';
 import { emptiedColumn } from './spell-lists.ts';
@@ -23,10 +24,9 @@ export interface StateRows {
 }
 
 /** The rows of a state; of one that is combined of others, those of all its parts. */
-export function stateRows(plan: Plan, name: string, clock: Clock): StateRows {
-  const state = resolved(plan.states, name);
-  const leaves = [...leavesUnder(plan, state)].map(([leaf, earlierBy]) => ({
-    rows: leafRows(plan, leaf, clock),
+export function stateRows(state: StateNode, clock: Clock): StateRows {
+  const leaves = [...leavesUnder(state)].map(([leaf, earlierBy]) => ({
+    rows: leafRows(leaf, clock),
     earlierBy: [...earlierBy],
   }));
   const some = (sql: readonly string[]): string => `(${sql.map((part) => `(${part})`).join(' OR ')})`;
@@ -45,30 +45,29 @@ export function stateRows(plan: Plan, name: string, clock: Clock): StateRows {
  * What a state is made of that is itself combined of nothing, each once, and by how many days an event of it may lie before
  * the day of the state that it touches: what ended a spell happened so long before the spell is taken to have ended.
  */
-function leavesUnder({ states, graph }: Plan, state: State): ReadonlyMap<Leaf, ReadonlySet<number>> {
+function leavesUnder(whole: StateNode): ReadonlyMap<Leaf, ReadonlySet<number>> {
   const leaves = new Map<Leaf, ReadonlySet<number>>();
-  const earlierBy = new Map([[state.name, new Set([0])]]);
-  const wholesFirst = closure([resolved(graph.states, state.name)]).toReversed();
-  for (const node of wholesFirst) {
-    const found = resolved(states, node.name);
-    const moved = new Set([...resolved(earlierBy, node.name)].flatMap((by) => [by, by + found.extendedBy]));
-    if (found.kind !== 'combined') leaves.set(found, moved);
-    for (const { to } of node.edges) earlierBy.set(to.name, new Set([...(earlierBy.get(to.name) ?? []), ...moved]));
+  const earlierBy = new Map([[whole, new Set([0])]]);
+  const wholesFirst = statesNeeded([whole]).toReversed();
+  for (const state of wholesFirst) {
+    const moved = new Set([...(earlierBy.get(state) ?? [])].flatMap((by) => [by, by + state.extendedBy]));
+    if (state.kind !== 'combined') leaves.set(state, moved);
+    for (const part of partsOf(state)) earlierBy.set(part, new Set([...(earlierBy.get(part) ?? []), ...moved]));
   }
   return leaves;
 }
 
-type Leaf = Exclude<State, { kind: 'combined' }>;
+type Leaf = Exclude<StateNode, { kind: 'combined' }>;
 
 const earlier = (days: string, by: number): string =>
   by === 0 ? days : `list_transform(${days}, lambda d: d - ${by})`;
 
-function leafRows(plan: Plan, state: Leaf, clock: Clock): StateRows {
+function leafRows(state: Leaf, clock: Clock): StateRows {
   switch (state.kind) {
     case 'participation':
-      return pairRows(plan, state, 'programme', 'other-initiative');
+      return pairRows(state, 'programme', 'other-initiative');
     case 'benefit':
-      return pairRows(plan, state, 'benefit', 'wrong-kind');
+      return pairRows(state, 'benefit', 'wrong-kind');
     case 'event':
     case 'since':
       return eventRows(state);
@@ -83,19 +82,14 @@ function leafRows(plan: Plan, state: Leaf, clock: Clock): StateRows {
 
 const on = (days: string, day = 'occurred_on'): string => `coalesce(list_contains(${days}, ${day}), false)`;
 
-function pairRows(
-  plan: Plan,
-  state: State & { kind: 'participation' | 'benefit' },
-  of: PairKey['of'],
-  miss: Miss,
-): StateRows {
+function pairRows(state: PairState, of: PairKey['of'], miss: Miss): StateRows {
   const { begin, column } = pairEvents[of];
-  const codes = list(keysOf({ state, number: 0 }).map(({ code }) => code));
+  const codes = list(keysOf(state).map(({ code }) => code));
   const belongs = `type IN (${list(pairTypes(of))}) AND ${column} IN (${codes})`;
   return {
     belongs,
     touches: (days) => `${belongs} AND ${on(days)}`,
-    emptied: `${belongs} AND ${on(emptiedColumn(plan, state.name))}`,
+    emptied: `${belongs} AND ${on(emptiedColumn(state))}`,
     alike: { miss, holds: `type = ${quote(begin)} AND ${column} NOT IN (${codes})` },
   };
 }

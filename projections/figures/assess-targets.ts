@@ -40,7 +40,7 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
     ...(estimated && { estimated }),
     ...(tally?.on !== undefined && { on: tally.on }),
     ...(baseline !== undefined && { baseline: baselineResult(baseline, figure, plan) }),
-    ...(brokenBy !== undefined && { brokenBy: { on: brokenBy.on, ...brokenBy.title } }),
+    ...(brokenBy !== undefined && { brokenBy: { on: brokenBy.on } }),
     ...(missing !== undefined && { missing }),
     target: target === undefined ? null : targetResult(target, bound),
     met:

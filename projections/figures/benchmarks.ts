@@ -1,4 +1,4 @@
-import type { Missing } from '../../contracts/figures/missing.ts';
+import type { Missing } from '../../contracts/figures/figure-schema.ts';
 import { namesOfPeriod, type Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EvaluationContext } from '../goals/compile/evaluation-context.ts';

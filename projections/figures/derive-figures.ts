@@ -1,4 +1,4 @@
-import type { Missing } from '../../contracts/figures/missing.ts';
+import type { Missing } from '../../contracts/figures/figure-schema.ts';
 import type { Figure, Measure } from '../goals/model/figure.ts';
 import type { Break } from '../goals/model/parts.ts';
 import type { Plan } from '../goals/model/plan.ts';

@@ -60,10 +60,7 @@ async function evaluateTogether(
     plan: withFigures(plan, figuresOf(plan, figures, key === root)),
     context: contextOf(period, cutoff, identities),
   }));
-  const needed = withFigures(
-    plan,
-    asked.flatMap((each) => each.plan.figures),
-  );
+  const needed = withFigures(plan, eachOnce(asked.flatMap((each) => each.plan.figures)));
   const common = commonTables(needed, asked);
   const compiled = asked.map(({ plan, context }) => compilePlan(plan, context, common !== undefined));
   const tallies = await tallyTogether(engine, compiled, common);
@@ -87,6 +84,16 @@ function figuresOf(plan: Plan, needed: ReadonlySet<string>, isRoot: boolean): Fi
   const isLookedAt = (id: string, breakdown: string): boolean =>
     looked.some((measure) => measure.figure === id && measure.breakdown === breakdown);
   return figures.map((figure) => ({ ...figure, by: figure.by.filter((name) => isLookedAt(figure.id, name)) }));
+}
+
+/** Figures that several occurrences need, each once, broken down as far as any of them looks at it. */
+function eachOnce(figures: readonly Figure[]): Figure[] {
+  const byId = new Map<string, Figure>();
+  for (const figure of figures) {
+    const by = [...(byId.get(figure.id)?.by ?? []), ...figure.by];
+    byId.set(figure.id, { ...figure, by: [...new Set(by)] });
+  }
+  return [...byId.values()];
 }
 
 /**

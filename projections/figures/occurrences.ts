@@ -1,4 +1,4 @@
-import type { Missing } from '../../contracts/figures/missing.ts';
+import type { Missing } from '../../contracts/figures/figure-schema.ts';
 import { addDays } from '../calendar/civil-date.ts';
 import { type Period, parsePeriod, previousPeriod, weekOf, yearBefore } from '../calendar/period.ts';
 import { resolved, targets } from '../goals/graph/queries.ts';

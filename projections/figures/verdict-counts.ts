@@ -65,13 +65,13 @@ function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, s
   });
   const leaves =
     ('exclude' in measure && measure.exclude !== undefined) || ('except' in measure && measure.except !== undefined);
-  const waits = measure.kind !== 'places';
+  const mayBePending = measure.kind !== 'places';
   const adds = measure.kind === 'places' || measure.kind === 'average' || measure.kind === 'rate';
   return [
     { sql: `count(${verdict})`, name: `members_${i}` },
     count(verdictCode.counted, 'counted'),
     ...(leaves ? [count(verdictCode.excluded, 'excluded')] : []),
-    ...(waits ? [count(verdictCode.undecided, 'undecided')] : []),
+    ...(mayBePending ? [count(verdictCode.undecided, 'undecided')] : []),
     ...(adds ? [sum(source.amountOf(figure), 'amount')] : []),
     // Those who are in the state on the lowest day so far, whether it may yet be another or not.
     ...(measure.kind === 'lowest' ? [{ sql: `count(${verdict})`, name: `amount_${i}` }] : []),

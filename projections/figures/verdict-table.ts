@@ -9,7 +9,7 @@ import { quote } from '../ledger/sql-text.ts';
 import { breakdownsOf, type VerdictSource } from './verdict-counts.ts';
 
 /**
- * Verdicts that have been worked out and are kept in temporary tables, to be counted, compared and explained:
+ * Verdicts that have been computed and are kept in temporary tables, to be counted, compared and explained:
  *
  * - `<name>`: a row per citizen who may be in a population, with `citizen`, `name`, and of each figure, which is the n-th of
  *   its plan, `verdict_<n>`; `adds_<n>` and `base_<n>`, what the citizen adds to the numerator and to the denominator, where
@@ -36,7 +36,7 @@ export interface KeptBeside {
   readonly selected?: string;
 }
 
-/** Works out the verdicts of a compiled plan and keeps them under a name, in place of earlier ones. */
+/** Computes the verdicts of a compiled plan and keeps them under a name, in place of earlier ones. */
 export async function materialiseVerdicts(
   engine: Engine,
   compiled: CompiledPlan,

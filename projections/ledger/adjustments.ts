@@ -14,7 +14,7 @@ interface AdjustmentRow extends Adjustment {
   readonly replacement: string | null;
 }
 
-/** An event that adjustments change: what is needed of it to work out its versions. */
+/** An event that adjustments change: what is needed of it to derive its versions. */
 interface Target {
   readonly eventId: string;
   readonly position: bigint;

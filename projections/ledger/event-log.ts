@@ -1,5 +1,4 @@
-import type { LookedThrough } from '../../contracts/events/looked-through.ts';
-import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
+import type { LookedThrough, RecordedEvent } from '../../contracts/events/recorded-event.ts';
 
 /** What the ledger needs of an event store: the log in order, its end, and whose log it is. */
 export interface EventLog {

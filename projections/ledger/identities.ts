@@ -49,7 +49,7 @@ function namesFor({ clock, through, instantMs, position, recordedUpTo }: Cutoff)
 }
 
 /**
- * Works out which pseudonyms are one citizen at a cutoff. The tables last as long as the session: a command, or the turn of a
+ * Finds which pseudonyms are one citizen at a cutoff. The tables last as long as the session: a command, or the turn of a
  * service.
  *
  * @returns undefined where no two are, and no table is made

@@ -1,5 +1,5 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import type { LookedThrough } from '../../contracts/events/looked-through.ts';
+import type { LookedThrough } from '../../contracts/events/recorded-event.ts';
 import { type OpenOptions, openDuckDb } from '../engine/duckdb/open-duckdb.ts';
 import type { Engine } from '../engine/engine.ts';
 import { EngineError } from '../engine/engine-error.ts';

@@ -1,4 +1,4 @@
-import type { LookedThrough } from '../../contracts/events/looked-through.ts';
+import type { LookedThrough } from '../../contracts/events/recorded-event.ts';
 import type { Engine } from '../engine/engine.ts';
 import { readCheckpoint } from './catch-up.ts';
 import type { EventLog } from './event-log.ts';

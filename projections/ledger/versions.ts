@@ -1,5 +1,5 @@
 /**
- * Which version of an event is known when: the rules for corrections and retractions (rules A1 to A6) worked out for
+ * Which version of an event is known when: the rules for corrections and retractions (rules A1 to A6) applied to
  * one event and everything that adjusts it, directly or through other adjustments.
  *
  * Pure: no database, no clock.

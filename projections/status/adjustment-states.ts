@@ -1,7 +1,7 @@
 import { toldPosition } from '../../contracts/events/position.ts';
 import type { LedgerStatus } from '../../contracts/operations/status-schema.ts';
+import { LISTED_AT_MOST } from '../../contracts/operations/status-schema.ts';
 import type { Engine } from '../engine/engine.ts';
-import { LISTED_AT_MOST } from './listed.ts';
 
 type Idle = LedgerStatus['adjustments']['withoutEffect'][number];
 

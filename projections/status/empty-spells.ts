@@ -1,5 +1,6 @@
 import { toldPosition } from '../../contracts/events/position.ts';
 import type { LedgerStatus } from '../../contracts/operations/status-schema.ts';
+import { LISTED_AT_MOST } from '../../contracts/operations/status-schema.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type EvaluationContext, rows } from '../goals/compile/evaluation-context.ts';
 import { type PairKey, pairEvents } from '../goals/compile/pairs/pair-keys.ts';
@@ -8,7 +9,6 @@ import { endedTable, endOfSpell, withEnds } from '../goals/compile/states/event-
 import { spellTypes } from '../goals/compile/states/event-spells.ts';
 import { list, quote } from '../ledger/sql-text.ts';
 import { allPairs } from './all-pairs.ts';
-import { LISTED_AT_MOST } from './listed.ts';
 
 /**
  * Finds the spells that have no day, since they end on or before they begin (`docs/rules/spells.md`, S1 and S2): those

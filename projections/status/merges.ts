@@ -1,9 +1,9 @@
 import { toldPosition } from '../../contracts/events/position.ts';
 import type { LedgerStatus } from '../../contracts/operations/status-schema.ts';
+import { LISTED_AT_MOST } from '../../contracts/operations/status-schema.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type Cutoff, clockOrder, knownAt } from '../ledger/cutoff.ts';
 import { mergeForest } from '../ledger/merge-forest.ts';
-import { LISTED_AT_MOST } from './listed.ts';
 
 /** Counts the merges that are known, and finds those that change nothing (rule M3). */
 export async function countMerges(engine: Engine, everything: Cutoff): Promise<LedgerStatus['merges']> {

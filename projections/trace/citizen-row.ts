@@ -8,9 +8,9 @@ import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
 import { never } from '../goals/compile/expression/predicates.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
 import type { Needs } from '../goals/compile/needs.ts';
+import { isAmountPendingForPeriod, isPendingForPeriod } from '../goals/compile/pending-for-period.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import { verdictCode, verdictOfCode } from '../goals/compile/verdicts.ts';
-import { amountWaitsForPeriod, waitsForPeriod } from '../goals/compile/waits-for-period.ts';
 import type { Condition } from '../goals/model/condition.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { amountsOfMeasure } from '../goals/model/figure-conditions.ts';
@@ -18,7 +18,7 @@ import { writeCondition } from '../goals/syntax/write-condition.ts';
 import type { Findings } from './reason.ts';
 import { whyLeaf, whyOutside } from './reason-sql.ts';
 
-/** A citizen as the query tells of them, before the reason is worked out. */
+/** A citizen as the query tells of them, before the reason is found. */
 export type CitizenDetail = Omit<TracedCitizen, 'reason'> &
   Pick<Findings, 'excluded' | 'leaves' | 'openAmounts' | 'later' | 'whys'>;
 
@@ -31,7 +31,7 @@ export function citizenRow(
   leaves: readonly CompiledCondition[],
   hindsight: boolean,
 ) {
-  const { columns, plan } = scope;
+  const { columns } = scope;
   const columnsSql: string[] = [];
   /** Adds a column; the answer reads it from a row. */
   const addColumn = (sql: string): ((row: readonly unknown[]) => unknown) => {
@@ -43,7 +43,7 @@ export function citizenRow(
   const moments = needs.moments.map(({ name }) => [name, addColumn(`${columns.moment(name)}::VARCHAR`)] as const);
   const amounts = needs.amounts.map(({ name }) => [name, addColumn(`${columns.amount(name)}::BIGINT`)] as const);
   const spells = needs.states.map(
-    (state) => [state, addColumn(`to_json(${spellsColumn(plan, state)}[-${MOST_EVENTS}:])::VARCHAR`)] as const,
+    (state) => [state.name, addColumn(`to_json(${spellsColumn(state)}[-${MOST_EVENTS}:])::VARCHAR`)] as const,
   );
   const truths = conditions.flatMap(({ role, condition, conjunct, leaf, yes, possible }) =>
     condition === undefined
@@ -55,13 +55,13 @@ export function citizenRow(
             conjunct,
             leaf,
             holds: addColumn(`(${yes})::TINYINT + (${possible})::TINYINT`),
-            forPeriod: addColumn(sqlOf(leaf ? waitsForPeriod(condition, scope) : never)),
+            forPeriod: addColumn(sqlOf(leaf ? isPendingForPeriod(condition, scope) : never)),
           },
         ],
   );
   const open = amountsOfMeasure(figure.measure).map((name) => ({
     open: addColumn(sqlOf(rangeOf(name, scope).open)),
-    forPeriod: addColumn(sqlOf(amountWaitsForPeriod(name, scope))),
+    forPeriod: addColumn(sqlOf(isAmountPendingForPeriod(name, scope))),
   }));
   const later = leaves.map(({ condition }, i) => ({
     condition: condition as Condition,
@@ -115,7 +115,7 @@ export function citizenRow(
   };
 }
 
-const truthsInOrder: readonly Truth[] = ['no', 'waits', 'yes'];
+const truthsInOrder: readonly Truth[] = ['no', 'pending', 'yes'];
 
 function readSpells(json: string): { from: string; to: string | null }[] {
   const spells = JSON.parse(json) as { from_day: string; to_day: string }[];

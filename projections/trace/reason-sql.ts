@@ -8,6 +8,7 @@ import { compare } from '../goals/compile/expression/predicates.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import { boundsOf, boundsOfCondition, notBefore, soFar } from '../goals/compile/windows.ts';
+import { resolved } from '../goals/graph/queries.ts';
 import type { Condition } from '../goals/model/condition.ts';
 import type { Moment } from '../goals/model/parts.ts';
 
@@ -24,12 +25,12 @@ export function whyLeaf(leaf: Condition, scope: Scope): string | undefined {
     }
     case 'on': {
       if (leaf.lasting === undefined) return undefined;
-      const { hit } = daysOn(spellsColumn(scope.plan, leaf.state), dayOf(leaf.date, scope));
+      const { hit } = daysOn(spellsColumn(resolved(scope.graph.states, leaf.state)), dayOf(leaf.date, scope));
       return either(sqlTruth`len(${hit}) > 0`, 'too-short', 'not-in-state');
     }
     case 'throughout': {
       const interval = soFar(boundsOfCondition(leaf.window, scope), scope.context);
-      const { hit } = daysIn(spellsColumn(scope.plan, leaf.state), interval);
+      const { hit } = daysIn(spellsColumn(resolved(scope.graph.states, leaf.state)), interval);
       return either(sqlTruth`len(${hit}) > 0`, 'interrupted', 'not-in-state');
     }
     case 'has':

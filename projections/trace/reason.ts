@@ -12,7 +12,7 @@ import type { Plan } from '../goals/model/plan.ts';
 /** A part of a condition that is not put together from others. */
 export interface Leaf {
   readonly holds: Truth;
-  /** Whether it waits, if it does, only because the period has days left. */
+  /** Whether it is pending, if it is, only because the period has days left. */
   readonly forPeriod: boolean;
 }
 
@@ -67,7 +67,7 @@ export function reasonFor(
     case 'excluded':
       return findings.excluded ? 'excluded' : 'excepted';
     case 'undecided':
-      return waitsOnlyForPeriod(figure, context, findings, condition) ? 'window-open' : 'waits';
+      return isPendingOnlyForPeriod(figure, context, findings, condition) ? 'window-open' : 'pending';
     case 'not-counted':
       return condition === undefined ? 'no-amount' : whyNot(condition, plan, findings);
   }
@@ -75,9 +75,9 @@ export function reasonFor(
 
 /**
  * Whether somebody is undecided only because the period has days left (docs/rules/finality.md, F10): of the exclusion, the
- * condition and the exception the first that waits, by those of its parts that do; else the amounts that are open.
+ * condition and the exception the first that is pending, by those of its parts that are; else the amounts that are open.
  */
-function waitsOnlyForPeriod(
+function isPendingOnlyForPeriod(
   { measure }: CitizenFigure,
   context: EvaluationContext,
   { leaves, openAmounts }: Findings,
@@ -88,29 +88,31 @@ function waitsOnlyForPeriod(
     'exclude' in measure ? measure.exclude : undefined,
     'except' in measure ? measure.except : undefined,
   ];
-  const waiting = [exclude, condition, except].find((each) => each !== undefined && truthOf(each, leaves) === 'waits');
-  if (waiting !== undefined) return waitingLeaves(waiting, leaves).every(({ forPeriod }) => forPeriod);
+  const pending = [exclude, condition, except].find(
+    (each) => each !== undefined && truthOf(each, leaves) === 'pending',
+  );
+  if (pending !== undefined) return pendingLeaves(pending, leaves).every(({ forPeriod }) => forPeriod);
   return openAmounts.length > 0 && openAmounts.every(({ forPeriod }) => forPeriod);
 }
 
-/** The leaves that wait, of those parts that do. */
-function waitingLeaves(condition: Condition, leaves: ReadonlyMap<Condition, Leaf>): Leaf[] {
-  if (truthOf(condition, leaves) !== 'waits') return [];
+/** The leaves that are pending, of those parts that are. */
+function pendingLeaves(condition: Condition, leaves: ReadonlyMap<Condition, Leaf>): Leaf[] {
+  if (truthOf(condition, leaves) !== 'pending') return [];
   if (isLeaf(condition)) return [leaves.get(condition) as Leaf];
   switch (condition.op) {
     case 'not':
-      return waitingLeaves(condition.part, leaves);
+      return pendingLeaves(condition.part, leaves);
     case 'and':
     case 'or':
     case 'at-least':
-      return condition.parts.flatMap((part) => waitingLeaves(part, leaves));
+      return condition.parts.flatMap((part) => pendingLeaves(part, leaves));
   }
 }
 
-/** Whether a condition holds, given its leaves. What waits is between yes and no. */
+/** Whether a condition holds, given its leaves. What is pending is between yes and no. */
 export function truthOf(condition: Condition, leaves: ReadonlyMap<Condition, Pick<Leaf, 'holds'>>): Truth {
   if (isLeaf(condition)) return leaves.get(condition)?.holds ?? 'no';
-  const order: readonly Truth[] = ['no', 'waits', 'yes'];
+  const order: readonly Truth[] = ['no', 'pending', 'yes'];
   const rank = (part: Condition): number => order.indexOf(truthOf(part, leaves));
   switch (condition.op) {
     case 'not':
@@ -122,7 +124,7 @@ export function truthOf(condition: Condition, leaves: ReadonlyMap<Condition, Pic
     case 'at-least': {
       const ranks = condition.parts.map(rank);
       const reaching = (least: number): boolean => ranks.filter((each) => each >= least).length >= condition.least;
-      return reaching(2) ? 'yes' : reaching(1) ? 'waits' : 'no';
+      return reaching(2) ? 'yes' : reaching(1) ? 'pending' : 'no';
     }
   }
 }

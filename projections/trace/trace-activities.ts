@@ -2,7 +2,7 @@ import type { TracedCitizen } from '../../contracts/figures/trace-schema.ts';
 import { activityRows, type SumFigure } from '../goals/compile/activities.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import { clockOrder } from '../ledger/cutoff.ts';
-import type { TraceScope } from './scope.ts';
+import type { TraceScope } from './trace-citizens.ts';
 import { tracedEvent, tracedEventColumns } from './traced-events.ts';
 
 /** The activities that a sum adds up: each is counted, with its headcount. */

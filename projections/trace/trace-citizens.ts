@@ -1,22 +1,34 @@
 import type { Miss, TracedCitizen } from '../../contracts/figures/trace-schema.ts';
 import type { Reason } from '../../contracts/figures/verdicts.ts';
+import type { Engine } from '../engine/engine.ts';
 import { decidingRows, MOST_EVENTS, nowOrLater } from '../evidence/deciding-rows.ts';
 import { rolesOf } from '../evidence/roles.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
-import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
+import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { needsOf } from '../goals/compile/needs.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
+import type { Cutoff } from '../ledger/cutoff.ts';
 import { clockOrder, knownAt, withHindsight } from '../ledger/cutoff.ts';
 import { type CitizenDetail, citizenRow } from './citizen-row.ts';
 import { reasonFor } from './reason.ts';
-import type { TraceScope } from './scope.ts';
 import { tracedEvent, tracedEventColumns } from './traced-events.ts';
 import { keepHindsight, keepTraced, tracedNotCounted } from './traced-table.ts';
+
+/** What a trace works on. */
+export interface TraceScope {
+  readonly engine: Engine;
+  readonly compiled: CompiledPlan;
+  readonly cutoff: Cutoff;
+  /** SQL of (citizen, name): the pseudonym under which each citizen is shown. */
+  readonly names: string;
+  /** SQL over (citizen, verdict): which citizens to trace. */
+  readonly selected: string;
+}
 
 /** The citizens of a figure's population, with their verdicts, reasons and events. `scope` has the figure alone. */
 export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): AsyncGenerator<TracedCitizen> {
   const { engine, compiled, cutoff, selected } = scope;
-  const needs = needsOf(compiled.plan);
+  const needs = needsOf(compiled.graph);
   const conditions = compiled.conditionsOf(figure);
   const leaves = conditions.filter(
     ({ role, leaf, condition }) => role === 'condition' && leaf && condition !== undefined,
@@ -48,7 +60,7 @@ export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): 
 }
 
 /**
- * Works out for those who are not counted what would hold if all were known that became known after the cutoff.
+ * Finds, for those who are not counted, what would hold if all were known that became known after the cutoff.
  *
  * @returns whether there is anything of the kind; if not, there is no table
  */

@@ -7,8 +7,8 @@ import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import { clockColumns } from '../ledger/cutoff.ts';
 import { list } from '../ledger/sql-text.ts';
-import type { TraceScope } from './scope.ts';
 import { countedSubject } from './trace-activities.ts';
+import type { TraceScope } from './trace-citizens.ts';
 import { tracedEvent, tracedEventColumns } from './traced-events.ts';
 
 type BenchmarkFigure = Figure & { readonly measure: BenchmarkMeasure };

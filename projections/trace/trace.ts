@@ -14,8 +14,8 @@ import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { citizenNames, citizensOfNames, type Identities, identifyCitizens } from '../ledger/identities.ts';
 import { figureWithPopulation, findFigure } from './find-figure.ts';
-import type { TraceScope } from './scope.ts';
 import { traceActivities } from './trace-activities.ts';
+import type { TraceScope } from './trace-citizens.ts';
 import { traceCitizens } from './trace-citizens.ts';
 import { isBenchmark, traceReports } from './trace-reports.ts';
 

@@ -4,6 +4,7 @@ import { materialiseVerdicts } from '../figures/verdict-table.ts';
 import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
+import type { StateNode } from '../goals/model/plan-graph.ts';
 
 /**
  * Keeps the verdicts of the figure that is asked for in the table `traced`, with everything that they were made of and the
@@ -15,7 +16,7 @@ export async function keepTraced(
   engine: Engine,
   compiled: CompiledPlan,
   figure: CitizenFigure,
-  states: readonly string[],
+  states: readonly StateNode[],
   selected: string,
 ): Promise<void> {
   const isMember = `${compiled.columns.verdict(figure)} IS NOT NULL`;

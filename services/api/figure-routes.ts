@@ -25,15 +25,15 @@ export interface FigureRouteOptions {
 }
 
 /** Raised whenever an answer for the same question changes its form, so that nobody goes on with one of the old form. */
-const ANSWER_FORM = 3;
+const ANSWER_FORM = 4;
 
 /**
  * Names a result. A figure is a function of the definition, the period and the cutoff, and so is this; beside that it
- * holds what an answer shows and a definition does not know: the order of the figures and what breaks are called.
+ * holds what an answer shows and a definition does not know: the order of the figures.
  */
-function entityTag({ definition, figures, breaks }: Plan, { from, to }: Period, cutoff: Cutoff): string {
+function entityTag({ definition, figures }: Plan, { from, to }: Period, cutoff: Cutoff): string {
   const { clock, through, position } = statedCutoff(cutoff);
-  const shown = [figures.map(({ id }) => id), breaks.map(({ title }) => title)];
+  const shown = figures.map(({ id }) => id);
   return `"${hash('sha256', JSON.stringify([ANSWER_FORM, definition, shown, from, to, clock, through, position]), 'base64url')}"`;
 }
 

@@ -1,3 +1,4 @@
+import type { CaseMeaning } from '../../contracts/cases/case-details.ts';
 import type { CaseEvent } from '../../contracts/cases/cases-schema.ts';
 import { eventId } from '../../contracts/events/event-id.ts';
 import { registeredAtMs } from '../../contracts/events/instant.ts';
@@ -12,7 +13,7 @@ export interface EventProblem {
   readonly place: number;
   /** Character of the line at which the problem stands, from 0; undefined for an event that is written as fields. */
   readonly offset: number | undefined;
-  readonly message: string;
+  readonly detail: CaseMeaning;
 }
 
 export interface CaseLog {
@@ -28,25 +29,25 @@ export function caseLog(written: readonly CaseEvent[]): CaseLog {
   const ids = new Set<string>();
   for (const [place, each] of written.entries()) {
     const line = readWrittenEvent(each);
-    if ('message' in line) {
-      problems.push({ place, offset: line.offset, message: line.message });
+    if ('detail' in line) {
+      problems.push({ place, offset: line.offset, detail: line.detail });
       continue;
     }
-    const problem = (particular: string, message: string): void => {
-      problems.push({ place, offset: line.offsets[particular] ?? line.offsets.event, message });
+    const problem = (particular: string, detail: CaseMeaning): void => {
+      problems.push({ place, offset: line.offsets[particular] ?? line.offsets.event, detail });
     };
     const sent = sentEvent(line, place);
-    if ('message' in sent) {
-      problem(sent.particular, sent.message);
+    if ('detail' in sent) {
+      problem(sent.particular, sent.detail);
       continue;
     }
     const validated = parseEvent(sent.json);
     if (!validated.ok) {
       const { code, message, path } = validated.refusal;
-      problem(path.split('/').at(-1) ?? '', `${message} [${code}]`);
+      problem(path.split('/').at(-1) ?? '', { kind: 'event-refused', code, message });
       continue;
     }
-    if (ids.has(sent.id)) problem('id', `an earlier event of this case has the id "${sent.id}"`);
+    if (ids.has(sent.id)) problem('id', { kind: 'event-id-twice', id: sent.id });
     ids.add(sent.id);
     const { event } = validated;
     taken.push({

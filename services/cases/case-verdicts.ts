@@ -19,7 +19,7 @@ export interface CaseVerdicts {
   nameOf(citizen: string): string;
 }
 
-/** Works out the verdicts of every figure on every citizen of a case, by the SQL that `replay` counts. */
+/** Computes the verdicts of every figure on every citizen of a case, by the SQL that `replay` counts. */
 export async function caseVerdicts(
   { engine }: Ledger,
   plan: Plan,

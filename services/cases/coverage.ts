@@ -7,7 +7,7 @@ import type { Population } from '../../projections/goals/model/parts.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { writeCondition } from '../../projections/goals/syntax/write-condition.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
-import { mayWait } from './may-wait.ts';
+import { mayBePending } from './may-be-pending.ts';
 
 /** What was seen so far, by figure, role and condition. */
 export type Seen = Map<string, Coverage>;
@@ -16,21 +16,22 @@ export type Seen = Map<string, Coverage>;
 export async function see({ engine }: Ledger, { compiled, name }: VerdictTable, seen: Seen): Promise<void> {
   const asked = compiled.figures.flatMap((figure) => askedOf(figure, compiled));
   if (asked.length === 0) return;
-  const truths = asked.flatMap(({ sql: { yes, no, waits } }) =>
-    [yes, no, waits].map((truth) => `coalesce(bool_or(${truth}), false)`),
+  const truths = asked.flatMap(({ sql: { yes, no, pending } }) =>
+    [yes, no, pending].map((truth) => `coalesce(bool_or(${truth}), false)`),
   );
   const [row = []] = await engine.rows<boolean[]>(
     `SELECT ${truths.map((truth, i) => `${truth} AS c${i}`).join(',\n')} FROM (FROM citizen SELECT key) LEFT JOIN ${name} ON citizen = key`,
   );
-  for (const [i, { sql: _, canWait, ...coverage }] of asked.entries()) {
-    const [yes = false, no = false, waits = false] = row.slice(3 * i);
+  for (const [i, { sql: _, canBePending, ...coverage }] of asked.entries()) {
+    const [yes = false, no = false, pending = false] = row.slice(3 * i);
     const key = keyOf(coverage);
     const before = seen.get(key);
     seen.set(key, {
       ...coverage,
       yes: yes || before?.yes === true,
       no: no || before?.no === true,
-      waits: canWait || (before !== undefined && before.waits !== null) ? waits || before?.waits === true : null,
+      pending:
+        canBePending || (before !== undefined && before.pending !== null) ? pending || before?.pending === true : null,
     });
   }
 }
@@ -43,9 +44,9 @@ export function coverageOf(plan: Plan, seen: Seen): Coverage[] {
 }
 
 type Asked = Pick<Coverage, 'figure' | 'role' | 'condition'> & {
-  readonly canWait: boolean;
+  readonly canBePending: boolean;
   /** SQL over every citizen of the case: the columns are NULL for one whom the plan has nothing to do with. */
-  readonly sql: { readonly yes: string; readonly no: string; readonly waits: string };
+  readonly sql: { readonly yes: string; readonly no: string; readonly pending: string };
 };
 
 function askedOf(figure: CitizenFigure, compiled: CompiledPlan): Asked[] {
@@ -71,11 +72,11 @@ function askedOf(figure: CitizenFigure, compiled: CompiledPlan): Asked[] {
         figure: condition === undefined ? null : figure.id,
         role,
         condition: condition === undefined ? name : writeCondition(condition),
-        canWait: asked !== undefined && mayWait(asked, population as Population, plan, context.period),
+        canBePending: asked !== undefined && mayBePending(asked, population as Population, plan, context.period),
         sql: {
           yes: `${among[role]} AND ${holds}`,
           no: `${among[role]} AND NOT ${may}`,
-          waits: `${among[role]} AND ${may} AND NOT ${holds}`,
+          pending: `${among[role]} AND ${may} AND NOT ${holds}`,
         },
       };
     });

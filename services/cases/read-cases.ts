@@ -1,3 +1,4 @@
+import type { CaseDetail } from '../../contracts/cases/case-details.ts';
 import { type CaseDocument, type CasesDocument, casesSchema } from '../../contracts/cases/cases-schema.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
@@ -9,10 +10,13 @@ import type { Plan } from '../../projections/goals/model/plan.ts';
 import { nearest } from '../../projections/goals/yaml/closest-match.ts';
 import type { Locate, LocateCharacter } from '../../projections/goals/yaml/locate-field.ts';
 import { openYaml } from '../../projections/goals/yaml/open-yaml.ts';
-import { type Path, type PlanProblem, suggestion } from '../../projections/goals/yaml/plan-problem.ts';
+import type { Path, PlanProblem } from '../../projections/goals/yaml/plan-problem.ts';
 import { schemaProblems } from '../../projections/goals/yaml/schema-problems.ts';
 import type { CutoffQuery } from '../../projections/ledger/cutoff.ts';
 import { caseLog, citizensOf } from './case-log.ts';
+
+/** Something wrong in a file of cases, and where. */
+export type CaseProblem = PlanProblem<CaseDetail>;
 
 /** A case that can be run: what happened, what it is asked about, and what is expected. */
 export interface Case {
@@ -29,7 +33,7 @@ export interface Case {
 
 export type ReadCases =
   | { readonly ok: true; readonly cases: readonly Case[] }
-  | { readonly ok: false; readonly problems: readonly PlanProblem[] };
+  | { readonly ok: false; readonly problems: readonly CaseProblem[] };
 
 /** Longer texts are no cases: a plan's are a few hundred lines. */
 const CHARACTERS_AT_MOST = 1_048_576;
@@ -37,7 +41,7 @@ const CHARACTERS_AT_MOST = 1_048_576;
 /** After so many problems the reader has seen enough. */
 const PROBLEMS_AT_MOST = 100;
 
-const personalNumber = 'this line holds something of the form of a CPR number; write a pseudonym';
+const personalNumber: CaseDetail = { kind: 'personal-number-in-cases' };
 
 /** Reads the cases of a plan and tells everything that is wrong with them at once, the first hundred things at most. */
 export function readCases(text: string, plan: Plan): ReadCases {
@@ -48,11 +52,11 @@ export function readCases(text: string, plan: Plan): ReadCases {
 }
 
 function parse(text: string, plan: Plan): ReadCases {
-  if (text.length > CHARACTERS_AT_MOST) return refused('the file is larger than 1 MiB, so it holds no cases');
+  if (text.length > CHARACTERS_AT_MOST) return refused({ kind: 'cases-too-large' });
   const personal = lineOfPersonalNumber(text);
   // Nothing of the line may be repeated, so nothing else is said of the file.
   if (personal !== undefined) return refused(personalNumber, personal);
-  const notYaml = (problems: readonly PlanProblem[]): ReadCases => ({
+  const notYaml = (problems: readonly CaseProblem[]): ReadCases => ({
     ok: false,
     problems: problems.map((each) => ({ ...each, code: 'CASES_INVALID' })),
   });
@@ -62,43 +66,52 @@ function parse(text: string, plan: Plan): ReadCases {
   // A text over several lines is one value.
   const within = findPersonalNumber(written);
   if (within !== undefined) return refused(personalNumber, locate(within).line);
-  if (!hasFields) return refused('cases begin with the plan that they are of, such as "plan: my-plan"');
+  if (!hasFields) return refused({ kind: 'no-cases' });
   const parsed = casesSchema.safeParse(written);
   if (!parsed.success) return notYaml(schemaProblems(parsed.error.issues, written, locate, casesSchema));
   return resolve(parsed.data, plan, locate, locateCharacter);
 }
 
-function refused(message: string, line = 1): ReadCases {
-  return { ok: false, problems: [{ code: 'CASES_INVALID', line, column: 1, field: '', message }] };
+function refused(detail: CaseDetail, line = 1): ReadCases {
+  return { ok: false, problems: [{ code: 'CASES_INVALID', line, column: 1, field: '', detail }] };
 }
 
+type Unknown = Extract<CaseDetail, { kind: 'unknown-in-case' }>;
+
+/** What a name must be to be asked about so. */
+const figureFor = {
+  verdicts: 'figure-about-citizens',
+  figures: 'figure',
+  groups: 'figure-with-breakdown',
+} as const;
+
 function resolve(document: CasesDocument, plan: Plan, locate: Locate, locateCharacter: LocateCharacter): ReadCases {
-  const problems: PlanProblem[] = [];
-  const problem = (path: Path, message: string, place = locate(path)): void => {
-    problems.push({ code: 'CASES_INVALID', ...place, field: path.join('.'), message });
+  const problems: CaseProblem[] = [];
+  const problem = (path: Path, detail: CaseDetail, place = locate(path)): void => {
+    problems.push({ code: 'CASES_INVALID', ...place, field: path.join('.'), detail });
   };
-  const known = (what: string, name: string, names: readonly string[], path: Path): boolean => {
+  const known = (wanted: Unknown['wanted'], name: string, names: readonly string[], path: Path): boolean => {
     if (names.includes(name)) return true;
-    problem(path, `there is no ${what} "${name}"${suggestion(nearest(name, names))}`);
+    problem(path, { kind: 'unknown-in-case', wanted, name, meant: nearest(name, names) ?? null });
     return false;
   };
   if (document.plan !== plan.id)
-    problem(['plan'], `these are cases of "${document.plan}", but the plan is "${plan.id}"`);
+    problem(['plan'], { kind: 'cases-of-another-plan', cases: document.plan, plan: plan.id });
 
   /** A value of the case, else of the file, else of the plan's report, and where it stands. */
   const asked = (field: 'period' | 'cutoff', i: number): { text: string; path: Path } | undefined => {
     const own = document.cases[i]?.[field];
     if (own !== undefined) return { text: own, path: ['cases', i, field] };
     const text = document[field] ?? plan.report?.[field];
-    if (text === undefined) problem(['cases', i], `this case needs a ${field}, of its own or of the whole file`);
+    if (text === undefined) problem(['cases', i], { kind: 'asks-without', field });
     return text === undefined ? undefined : { text, path: [field] };
   };
-  const reading = <T>(path: Path, read: () => T): T | undefined => {
+  const reading = <T>(path: Path, detail: CaseDetail, read: () => T): T | undefined => {
     try {
       return read();
     } catch (error) {
       if (!(error instanceof CodedError)) throw error;
-      problem(path, error.message);
+      problem(path, detail);
       return undefined;
     }
   };
@@ -106,11 +119,11 @@ function resolve(document: CasesDocument, plan: Plan, locate: Locate, locateChar
   const cases = document.cases.map((each, i): Case | undefined => {
     const at: Path = ['cases', i];
     if (document.cases.findIndex(({ name }) => name === each.name) !== i)
-      problem([...at, 'name'], 'an earlier case has this name; give each a name of its own');
+      problem([...at, 'name'], { kind: 'case-name-twice' });
     const log = caseLog(each.events);
-    for (const { place, offset, message } of log.problems) {
+    for (const { place, offset, detail } of log.problems) {
       const path = [...at, 'events', place];
-      problem(path, message, offset === undefined ? undefined : locateCharacter(path, offset));
+      problem(path, detail, offset === undefined ? undefined : locateCharacter(path, offset));
     }
     const citizens = citizensOf(log);
     for (const [field, ids] of [
@@ -118,23 +131,26 @@ function resolve(document: CasesDocument, plan: Plan, locate: Locate, locateChar
       ['figures', plan.figures.map(({ id }) => id)],
       ['groups', plan.figures.filter(({ by }) => by.length > 0).map(({ id }) => id)],
     ] as const) {
-      const what = { verdicts: 'figure about citizens', figures: 'figure', groups: 'figure with a breakdown' }[field];
-      for (const id of Object.keys(each[field])) known(what, id, ids, [...at, field, id]);
+      for (const id of Object.keys(each[field])) known(figureFor[field], id, ids, [...at, field, id]);
     }
     if (log.problems.length === 0)
       for (const [id, verdicts] of Object.entries(each.verdicts))
         for (const citizen of Object.keys(verdicts))
-          known('event of this case on a citizen', citizen, citizens, [...at, 'verdicts', id, citizen]);
+          known('citizen-of-case', citizen, citizens, [...at, 'verdicts', id, citizen]);
     for (const [id, groups] of Object.entries(each.groups)) {
       const by = plan.figures.find((figure) => figure.id === id)?.by ?? [];
       for (const breakdown of Object.keys(groups))
-        known('breakdown of this figure', breakdown, by, [...at, 'groups', id, breakdown]);
+        known('breakdown-of-figure', breakdown, by, [...at, 'groups', id, breakdown]);
     }
     const period = asked('period', i);
     const cutoff = asked('cutoff', i);
     if (period === undefined || cutoff === undefined) return undefined;
-    const readPeriod = reading(period.path, () => parsePeriod(period.text));
-    const through = reading(cutoff.path, () => parseCutoffDate(cutoff.text, 'cutoff'));
+    const readPeriod = reading(period.path, { kind: 'unreadable-period', written: period.text }, () =>
+      parsePeriod(period.text),
+    );
+    const through = reading(cutoff.path, { kind: 'unreadable-cutoff', written: cutoff.text }, () =>
+      parseCutoffDate(cutoff.text, 'cutoff'),
+    );
     if (readPeriod === undefined || through === undefined) return undefined;
     const { name, verdicts, figures, groups } = each;
     const clock = each.clock ?? document.clock ?? 'registered';

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { eventId } from '../../contracts/events/event-id.ts';
 import { registeredAtMs } from '../../contracts/events/instant.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
@@ -23,10 +24,11 @@ export const SAMPLE_EVENTS_AT_MOST = 200_000;
  * Reads events of a file into memory, validated as `load` validates them; the first 200,000 at most. What came twice is one.
  * The store is to have taken each when it was registered.
  *
+ * @param stdin what is read where the file is `-`
  * @throws the file system's own errors
  */
-export async function sampleFile(file: string, signal: AbortSignal): Promise<FileSample> {
-  const input = await openInput(file, process.stdin);
+export async function sampleFile(file: string, stdin: Readable, signal: AbortSignal): Promise<FileSample> {
+  const input = await openInput(file, stdin);
   const events = new Map<string, RecordedEvent>();
   let refused = 0;
   let firstRefusal: FileSample['firstRefusal'];

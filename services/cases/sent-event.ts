@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { CaseMeaning } from '../../contracts/cases/case-details.ts';
 import { type JourneyName, journeyNames, journeyTypes, typeOf } from '../../contracts/events/catalogue.ts';
 import { isCivilDate } from '../../contracts/events/civil-date.ts';
 import { namesOfRecords } from '../../contracts/events/event-traits.ts';
 import { instantProblem } from '../../contracts/events/instant.ts';
 import { nearest } from '../../projections/goals/yaml/closest-match.ts';
-import { suggestion } from '../../projections/goals/yaml/plan-problem.ts';
 import type { WrittenEvent } from './written-event.ts';
 
 /** The system that the events of cases come from. */
@@ -21,7 +21,7 @@ export interface SentEvent {
 
 /** What is wrong, and with which particular (`citizen`, `on` and `event` too). */
 export interface ParticularProblem {
-  readonly message: string;
+  readonly detail: CaseMeaning;
   readonly particular: string;
 }
 
@@ -37,12 +37,12 @@ const envelopeFields = ['id', 'registered', 'recorded'];
 export function sentEvent(written: WrittenEvent, place: number): SentEvent | ParticularProblem {
   const { citizen, on, event, particulars } = written;
   if (!journeyNames.includes(event as JourneyName))
-    return { particular: 'event', message: `there is no event "${event}"${suggestion(nearest(event, journeyNames))}` };
-  if (!isCivilDate(on)) return { particular: 'on', message: `${on} is no date of the calendar` };
+    return { particular: 'event', detail: { kind: 'no-event', event, meant: nearest(event, journeyNames) ?? null } };
+  if (!isCivilDate(on)) return { particular: 'on', detail: { kind: 'no-calendar-date', written: on } };
   const time = instantOf(particulars.registered ?? on, place);
-  if (time === undefined) return { particular: 'registered', message: instantForm };
+  if (time === undefined) return { particular: 'registered', detail: { kind: 'instant-form' } };
   const recorded = particulars.recorded === undefined ? time : instantOf(particulars.recorded, place);
-  if (recorded === undefined) return { particular: 'recorded', message: instantForm };
+  if (recorded === undefined) return { particular: 'recorded', detail: { kind: 'instant-form' } };
   const id = String(particulars.id ?? `event-${place + 1}`);
   const says = Object.entries(particulars).filter(([key]) => !envelopeFields.includes(key));
   const json = JSON.stringify({
@@ -56,8 +56,6 @@ export function sentEvent(written: WrittenEvent, place: number): SentEvent | Par
   });
   return { json, id, recorded };
 }
-
-const instantForm = 'write a date such as 2023-03-06, or an instant such as 2023-12-31T23:30:00+01:00';
 
 function instantOf(written: string | number | boolean, place: number): string | undefined {
   const text = String(written);

@@ -1,3 +1,4 @@
+import type { CaseMeaning } from '../../contracts/cases/case-details.ts';
 import type { CaseEvent } from '../../contracts/cases/cases-schema.ts';
 
 /** An event as a case writes it, before anybody knows whether it is one. */
@@ -13,11 +14,9 @@ export interface WrittenEvent {
 
 /** What is wrong with a line, and at which character of it (from 0). */
 export interface LineProblem {
-  readonly message: string;
+  readonly detail: CaseMeaning;
   readonly offset: number;
 }
-
-const form = 'write citizen, date, type and particulars, such as "anna 2023-03-06 placed kind=utilityJob"';
 
 /** Reads an event of a case: a line such as `anna 2023-03-06 placed kind=utilityJob`, or the same as fields. */
 export function readWrittenEvent(written: CaseEvent): WrittenEvent | LineProblem {
@@ -30,16 +29,16 @@ export function readWrittenEvent(written: CaseEvent): WrittenEvent | LineProblem
 export function readLine(line: string): WrittenEvent | LineProblem {
   const words = [...line.matchAll(/\S+/g)].map((match) => ({ text: match[0], offset: match.index }));
   const [citizen, on, event, ...rest] = words;
-  if (citizen === undefined || on === undefined || event === undefined) return { message: form, offset: 0 };
+  if (citizen === undefined || on === undefined || event === undefined)
+    return { detail: { kind: 'event-line' }, offset: 0 };
   if (!/^\d{4}-\d{2}-\d{2}$/.test(on.text))
-    return { message: `"${on.text}" stands where the date should; ${form}`, offset: on.offset };
+    return { detail: { kind: 'event-line-date', written: on.text }, offset: on.offset };
   const particulars: Record<string, string> = {};
   const offsets: Record<string, number> = { citizen: citizen.offset, on: on.offset, event: event.offset };
   for (const { text, offset } of rest) {
     const [, key, value] = /^([A-Za-z]+)=(.+)$/.exec(text) ?? [];
-    if (key === undefined || value === undefined)
-      return { message: `"${text}" is no particular; write it as key=value, such as kind=utilityJob`, offset };
-    if (Object.hasOwn(particulars, key)) return { message: `"${key}" stands twice in this event`, offset };
+    if (key === undefined || value === undefined) return { detail: { kind: 'no-particular', written: text }, offset };
+    if (Object.hasOwn(particulars, key)) return { detail: { kind: 'particular-twice', particular: key }, offset };
     particulars[key] = value;
     offsets[key] = offset;
   }

@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { StoreSettings } from '../../infra/config/store-settings.ts';
 import type { InEachLanguage, Language } from '../presentation/language.ts';
 import { printable } from './render/printable.ts';
@@ -14,6 +14,8 @@ export interface CliContext {
   storeSettings(): StoreSettings;
   /** The language of tables: Danish unless `--language en`. */
   language(): Language;
+  /** What is read where a file is named `-`. */
+  readonly stdin: () => Readable;
   /** Results and nothing else; as soon as a command has a format for people, with what is printable of them. */
   stdout: Writable;
   /** Progress, messages and logs. */

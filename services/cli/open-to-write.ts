@@ -1,10 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import type { FileUpgrade } from '../../contracts/operations/file-upgrade.ts';
 import { type OpenStoreOptions, openEventStore } from '../../infra/event-store/open.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import { databaseFile } from '../../infra/event-store/sqlite/open-database.ts';
 import { quarantineFile } from '../../infra/quarantine/schema.ts';
 import { ledgerFile } from '../ledger/ledger-files.ts';
+import { upgradeText } from '../presentation/upgrades.ts';
 import { type CliContext, say } from './context.ts';
 
 /**
@@ -19,9 +21,14 @@ function requireNoneLost(dataDir: string): void {
   throw new CodedError('STORE_LOST', `${log}: there is no log here, but ${beside} was made beside one`, { path: log });
 }
 
+/** Tells the person at the terminal what was done to a file of an earlier version. */
+export function upgradeSayer(context: CliContext): (upgrade: FileUpgrade) => void {
+  return (upgrade) => say(context, upgradeText(upgrade, context.language()));
+}
+
 /** Opens the event store for storing events. @throws CodedError as `openEventStore`, and STORE_LOST */
 export async function openToWrite(context: CliContext, options: OpenStoreOptions = {}): Promise<EventStore> {
   const settings = context.storeSettings();
   if (settings.kind === 'embedded' && options.mustExist !== true) requireNoneLost(settings.dataDir);
-  return openEventStore(settings, { onUpgrade: (what) => say(context, what), ...options });
+  return openEventStore(settings, { onUpgrade: upgradeSayer(context), ...options });
 }

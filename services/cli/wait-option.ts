@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
-import type { Patience } from '../../infra/event-store/patience.ts';
+import type { Patience } from '../../infra/event-store/port.ts';
 import { integerIn } from '../presentation/numbers.ts';
 import { type CliContext, say } from './context.ts';
 

@@ -1,7 +1,6 @@
 import { createDirectory } from '../../infra/data-directory.ts';
 import { openEventStore } from '../../infra/event-store/open.ts';
-import type { Patience } from '../../infra/event-store/patience.ts';
-import type { EventStore } from '../../infra/event-store/port.ts';
+import type { EventStore, Patience } from '../../infra/event-store/port.ts';
 import { type Ledger, rebuildLedger, type Waiting } from '../../projections/ledger/ledger.ts';
 import { codedLedgerError } from '../../projections/ledger/ledger-error.ts';
 import { ledgerFile, ledgerFiles } from '../ledger/ledger-files.ts';

@@ -1,5 +1,5 @@
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
-import type { EventNotice } from '../../contracts/errors/event-notice.ts';
+import type { EventNotice } from '../../contracts/errors/notices.ts';
 import { parseType } from '../../contracts/events/catalogue.ts';
 import { type Link, type Misfit, saidBy } from '../../contracts/events/correction.ts';
 import { parseStoredData } from '../../contracts/events/parse-stored-data.ts';

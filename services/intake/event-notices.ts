@@ -1,4 +1,4 @@
-import type { EventNotice } from '../../contracts/errors/event-notice.ts';
+import type { EventNotice } from '../../contracts/errors/notices.ts';
 import type { EventStore, NewEvent } from '../../infra/event-store/port.ts';
 import { adjustmentNotices } from './adjustment-notices.ts';
 

@@ -1,4 +1,4 @@
-import type { EventNotice } from '../../contracts/errors/event-notice.ts';
+import type { EventNotice } from '../../contracts/errors/notices.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
 import { eventId } from '../../contracts/events/event-id.ts';
 import type { JourneyEvent } from '../../contracts/events/journey-event.ts';

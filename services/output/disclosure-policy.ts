@@ -29,7 +29,7 @@ export interface Results {
 
 /**
  * What of each result is shown. A policy is given the whole result, every table with its margins and all groups of a
- * breakdown, and not a cell at a time: a small cell that is hidden can be worked out from the others and their sum.
+ * breakdown, and not a cell at a time: a small cell that is hidden can be derived from the others and their sum.
  */
 export type DisclosurePolicy = { readonly [Kind in keyof Results]: (result: Results[Kind]) => Results[Kind] };
 

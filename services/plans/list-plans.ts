@@ -4,11 +4,12 @@ import type { Plan } from '../../projections/goals/model/plan.ts';
 /** What others are told of plans. */
 export function planList(plans: readonly Plan[]): PlanList {
   return {
-    plans: plans.map(({ id, title, definition, figures }) => ({
+    plans: plans.map(({ id, title, definition, figures, breaks }) => ({
       id,
       title,
       definition,
       figures: figures.map((figure) => ({ id: figure.id, goal: figure.goal ?? null, title: figure.title })),
+      breaks: breaks.map((each) => ({ on: each.on, title: each.title, figures: [...(each.figures ?? [])] })),
     })),
   };
 }

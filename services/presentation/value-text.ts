@@ -1,4 +1,4 @@
-import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
+import type { FigureResult, GroupResult, Missing } from '../../contracts/figures/figure-schema.ts';
 import { exactValue } from '../../projections/figures/exact-value.ts';
 import type { Figure } from '../../projections/goals/model/figure.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
@@ -108,4 +108,9 @@ function decimalsOf(value: Rational): number {
   for (let decimals = 0; decimals < MOST_DECIMALS; decimals++)
     if (10n ** BigInt(decimals) % denominator === 0n) return decimals;
   return 1;
+}
+
+/** Why a figure has no value, in a few words. */
+export function missingText({ year, week }: Missing, language: Language): string {
+  return language === 'da' ? `${year} har ingen uge ${week}` : `${year} has no week ${week}`;
 }

@@ -64,6 +64,19 @@ export const parts: readonly Part[] = [
     mayKnow: ['contracts/', calendar, numbers, engine, ledger, goals, figures, evidence],
     packages,
   })),
+  // Where figures will end: the numerics know numbers and nothing else, so that they are tried on made-up ones.
+  {
+    path: 'projections/forecast/',
+    mayKnow: ['contracts/', calendar, numbers, engine, ledger, goals, figures, 'projections/forecast/'],
+    packages: [],
+  },
+  { path: 'projections/forecast/numerics/', mayKnow: [], packages: ['pure-rand'] },
+  {
+    path: 'projections/forecast/methods/',
+    mayKnow: ['contracts/', 'projections/forecast/numerics/', 'projections/forecast/triangle.ts'],
+    packages: [],
+  },
+  { path: 'projections/forecast/triangle.ts', mayKnow: [], packages: [] },
   { path: 'projections/plans/', mayKnow: [], packages: [] },
 
   { path: 'infra/', mayKnow: ['contracts/'] },

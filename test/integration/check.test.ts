@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runCli } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 /** Checks a plan that is written to a file; `<file>` in what is printed stands for its path. */
 async function check(plan: string, ...options: string[]) {
   const file = join(temporaryDirectory(), 'plan.yaml');
   writeFileSync(file, plan);
-  const { exitCode, stdout, stderr } = await runCli([...options, 'check', file]);
+  const { exitCode, stdout, stderr } = await runCommand([...options, 'check', file]);
   return { exitCode, stdout: stdout.replaceAll(file, '<file>'), stderr };
 }
 
@@ -50,14 +50,14 @@ describe('virkning check', { timeout: 30_000 }, () => {
 
     expect({ exitCode, stderr }).toEqual({ exitCode: 4, stderr: '' });
     expect(stdout).toBe(
-      'Fejl\n<file>:6:52 figures.0.count: there is no population "evryone"; did you mean "everyone"? [PLAN_UNKNOWN_NAME]\n',
+      'Fejl\n<file>:6:52 figures.0.count: der er ingen population "evryone"; mente du "everyone"? [PLAN_UNKNOWN_NAME]\n',
     );
   });
 
   test('given JSON, then problems, warnings and the description are fields of one object', async () => {
     const file = join(temporaryDirectory(), 'plan.yaml');
     writeFileSync(file, suspicious);
-    const run = await runCli(['check', file, '--format', 'json']);
+    const run = await runCommand(['check', file, '--format', 'json']);
 
     expect(JSON.parse(run.stdout)).toEqual({
       plan: 'people',
@@ -81,7 +81,7 @@ describe('virkning check', { timeout: 30_000 }, () => {
   test('given JSON and a plan with a problem, then there is no plan to describe', async () => {
     const file = join(temporaryDirectory(), 'plan.yaml');
     writeFileSync(file, bad);
-    const run = await runCli(['check', file, '--format', 'json']);
+    const run = await runCommand(['check', file, '--format', 'json']);
 
     expect(run.exitCode).toBe(4);
     expect(JSON.parse(run.stdout)).toEqual({
@@ -93,7 +93,8 @@ describe('virkning check', { timeout: 30_000 }, () => {
           line: 6,
           column: 52,
           field: 'figures.0.count',
-          message: 'there is no population "evryone"; did you mean "everyone"?',
+          detail: { kind: 'unknown-name', wanted: 'population', name: 'evryone', meant: 'everyone' },
+          message: 'der er ingen population "evryone"; mente du "everyone"?',
         },
       ],
       warnings: [],
@@ -102,10 +103,26 @@ describe('virkning check', { timeout: 30_000 }, () => {
     });
   });
 
+  test('given a plan with problems that is to be computed, then they are told in the language that was asked for', async () => {
+    const file = join(temporaryDirectory(), 'plan.yaml');
+    writeFileSync(file, bad);
+    const told = async (...options: string[]) => {
+      const { exitCode, stderr } = await runCommand([...options, 'replay', file, '--period', '2023']);
+      expect(exitCode).toBe(4);
+      return stderr.replaceAll(file, '<file>').split('\n')[0];
+    };
+    expect(await told()).toBe(
+      'PLAN_UNKNOWN_NAME: <file>:6:52 figures.0.count: der er ingen population "evryone"; mente du "everyone"?',
+    );
+    expect(await told('--language', 'en')).toBe(
+      'PLAN_UNKNOWN_NAME: <file>:6:52 figures.0.count: there is no population "evryone"; did you mean "everyone"?',
+    );
+  });
+
   test('given CSV, then problems and warnings are its lines', async () => {
     const file = join(temporaryDirectory(), 'plan.yaml');
     writeFileSync(file, suspicious);
-    const run = await runCli(['--language', 'en', 'check', file, '--format', 'csv']);
+    const run = await runCommand(['--language', 'en', 'check', file, '--format', 'csv']);
 
     expect(run.stdout).toBe(
       'severity,code,line,column,field,message\nwarning,LINT_UNUSED_MOMENT,5,12,moments.job,"no figure rests on this moment; remove it, or use it"\n',
@@ -119,14 +136,14 @@ describe('virkning check', { timeout: 30_000 }, () => {
   ])('given a file in %s, then it says how to save it, and does not read question marks', async (_, bytes) => {
     const file = join(temporaryDirectory(), 'plan.yaml');
     writeFileSync(file, bytes);
-    const run = await runCli(['check', file]);
+    const run = await runCommand(['check', file]);
 
     expect(run).toMatchObject({ exitCode: 4, stdout: '' });
     expect(run.stderr).toContain(`PLAN_NOT_YAML: ${file} is no text in UTF-8; open it in a text editor and save it`);
   });
 
   test('given a plan that is not there, then the error names those that are', async () => {
-    const run = await runCli(['check', 'no-such-plan']);
+    const run = await runCommand(['check', 'no-such-plan']);
 
     expect(run).toMatchObject({ exitCode: 4, stdout: '' });
     expect(run.stderr).toMatch(/^PLAN_NOT_FOUND: Der er ingen plan "no-such-plan"\..*ihp-2019-2023/);

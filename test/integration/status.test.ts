@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openDuckDb } from '../../projections/engine/duckdb/open-duckdb.ts';
 import { badLine } from '../support/event-lines.ts';
 import { runCli } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 let number = 0;
@@ -24,18 +25,18 @@ const job = { occurredOn: '2023-05-01', kind: 'fullTime', sector: 'private' };
 async function load(dataDir: string, ...lines: string[]): Promise<void> {
   const file = join(temporaryDirectory(), 'events.ndjson');
   writeFileSync(file, `${lines.join('\n')}\n`);
-  await runCli(['--data', dataDir, 'load', file]);
+  await runCommand(['--data', dataDir, 'load', file]);
 }
 
 async function status(dataDir: string) {
-  const run = await runCli(['--data', dataDir, 'status', '--format', 'json']);
+  const run = await runCommand(['--data', dataDir, 'status', '--format', 'json']);
   expect(run).toMatchObject({ exitCode: 0, stderr: '' });
   return JSON.parse(run.stdout);
 }
 
 describe('virkning status', { timeout: 60_000 }, () => {
   test('given no store, then it says so', async () => {
-    const run = await runCli(['--data', join(temporaryDirectory(), 'none'), 'status']);
+    const run = await runCommand(['--data', join(temporaryDirectory(), 'none'), 'status']);
 
     expect(run).toMatchObject({ exitCode: 4, stdout: '' });
     expect(run.stderr).toMatch(/^STORE_MISSING: /);
@@ -115,7 +116,7 @@ describe('virkning status', { timeout: 60_000 }, () => {
     const dataDir = temporaryDirectory();
     await load(dataDir, ...Array.from({ length: 1234 }, (_, i) => line('employed', `c-${i}`, job)), badLine(1));
 
-    const { stdout } = await runCli(['--data', dataDir, 'status']);
+    const { stdout } = await runCommand(['--data', dataDir, 'status']);
 
     expect(stdout).toMatch(
       /^Hændelser +1\.234\nBorgere +1\.234\nRegistreret +01\.05\.2023 12:00 til 01\.05\.2023 12:00\n/,
@@ -132,15 +133,15 @@ describe('virkning status', { timeout: 60_000 }, () => {
 
     const spell = { position: 1, type: 'employed', source: 'urn:system:a', sourceId: 'job-7' };
     expect((await status(dataDir)).contents.emptySpells).toEqual({ total: 1, spells: [spell] });
-    const csv = await runCli(['--data', dataDir, 'status', '--format', 'csv']);
+    const csv = await runCommand(['--data', dataDir, 'status', '--format', 'csv']);
     expect(csv.stdout).toContain(
       'emptySpells,,total,1\nemptySpells,1,type,employed\nemptySpells,1,source,urn:system:a\nemptySpells,1,sourceId,job-7\n',
     );
-    const danish = await runCli(['--data', dataDir, 'status']);
+    const danish = await runCommand(['--data', dataDir, 'status']);
     expect(danish.stdout).toMatch(
       /ingen dage har: 1\nPosition +Type +Kilde +Afsenderens id\n.*\n +1 +employed +urn:system:a +job-7\n/,
     );
-    const english = await runCli(['--data', dataDir, '--language', 'en', 'status']);
+    const english = await runCommand(['--data', dataDir, '--language', 'en', 'status']);
     expect(english.stdout).toMatch(
       /so have no day: 1\nPosition +Type +Source +Sender's id\n.*\n +1 +employed +urn:system:a +job-7\n/,
     );
@@ -150,7 +151,7 @@ describe('virkning status', { timeout: 60_000 }, () => {
     const dataDir = temporaryDirectory();
     await load(dataDir, line('employed', 'c-1', job));
 
-    const { stdout } = await runCli(['--data', dataDir, 'status', '--format', 'csv']);
+    const { stdout } = await runCommand(['--data', dataDir, 'status', '--format', 'csv']);
 
     expect(stdout.split('\n')).toEqual(
       expect.arrayContaining([

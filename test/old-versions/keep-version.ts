@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { programVersion } from '../../infra/version.ts';
-import { runCli } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
 import { figuresOf, keptVersions, smallLog } from './small-log.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'virkning-'));
 try {
-  await runCli(['--data', dataDir, 'load', '-'], smallLog());
+  await runCommand(['--data', dataDir, 'load', '-'], smallLog());
   const figures = await figuresOf(dataDir);
   const folder = join(keptVersions, programVersion);
   mkdirSync(folder);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { runCli } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { figuresOf, type KeptFigure, keptVersions, smallLog } from './small-log.ts';
 
@@ -28,7 +28,7 @@ function figuresThen(version: string): KeptFigure[] {
 describe.each(versions)('what version %s wrote', (version) => {
   test('gives the figures that it gave then, once its ledger is read or rebuilt', async () => {
     const dataDir = unpacked(version);
-    const cli = (...args: string[]) => runCli(['--data', dataDir, ...args]);
+    const cli = (...args: string[]) => runCommand(['--data', dataDir, ...args]);
 
     // A ledger is read, or refused for its version: never misread.
     const status = await cli('status');
@@ -44,14 +44,14 @@ describe.each(versions)('what version %s wrote', (version) => {
   test('is gone on with: all that it holds is known, and the next event is stored', async () => {
     const dataDir = unpacked(version);
     const load = async (lines: string): Promise<unknown> =>
-      JSON.parse((await runCli(['--data', dataDir, 'load', '-', '--format', 'json'], lines)).stdout);
+      JSON.parse((await runCommand(['--data', dataDir, 'load', '-', '--format', 'json'], lines)).stdout);
 
     // The log holds 931 events; two lines repeat others, and one is of an unknown version.
     expect(await load(smallLog())).toMatchObject({ accepted: 0, duplicates: 933, rejected: 1 });
 
     const [first = ''] = smallLog().split('\n');
     expect(await load(`${JSON.stringify({ ...JSON.parse(first), id: 'later' })}\n`)).toMatchObject({ accepted: 1 });
-    expect(JSON.parse((await runCli(['--data', dataDir, 'verify', '--format', 'json'])).stdout)).toMatchObject({
+    expect(JSON.parse((await runCommand(['--data', dataDir, 'verify', '--format', 'json'])).stdout)).toMatchObject({
       events: 932,
       withDigest: 932,
     });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { runCli } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
 
 /** Where the data directories of versions are kept, each packed file by file. */
 export const keptVersions = fileURLToPath(new URL('.', import.meta.url));
@@ -24,7 +24,7 @@ export interface KeptFigure {
 /** What a data directory answers of the plan that its events were made for. @throws Error with what the program said */
 export async function figuresOf(dataDir: string): Promise<KeptFigure[]> {
   const asked = ['replay', 'ihp-2019-2023', '--period', '2023', '--cutoff', '2023-12-31', '--format', 'json'];
-  const { exitCode, stdout, stderr } = await runCli(['--data', dataDir, ...asked]);
+  const { exitCode, stdout, stderr } = await runCommand(['--data', dataDir, ...asked]);
   if (exitCode !== 0) throw new Error(stderr);
   const { figures } = JSON.parse(stdout) as { figures: readonly KeptFigure[] };
   return figures.map(({ id, numerator, denominator, excluded, undecided, met }) => ({

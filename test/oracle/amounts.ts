@@ -23,7 +23,7 @@ export function amountIn(amount: AmountDocument, life: Life): OracleAmount {
 
 const settledOn = (value: number | undefined): OracleAmount => ({
   value,
-  waits: false,
+  pending: false,
   least: value ?? 0,
   most: value ?? -1,
   surely: value !== undefined,
@@ -43,7 +43,7 @@ function numberOf(amount: AmountDocument, window: Window, life: Life): OracleAmo
 /** A number that only grows. */
 const growing = (value: number, most: number, forPeriod: boolean): OracleAmount => ({
   value,
-  waits: true,
+  pending: true,
   least: value,
   most,
   surely: true,
@@ -53,7 +53,7 @@ const growing = (value: number, most: number, forPeriod: boolean): OracleAmount 
 /** What a window may come to hold that is not settled. */
 const anyUpTo = (value: number, most: number, { forPeriod }: Window): OracleAmount => ({
   value,
-  waits: true,
+  pending: true,
   least: 0,
   most,
   surely: true,
@@ -125,7 +125,7 @@ function longestGap(name: string, window: Window, life: Life): OracleAmount {
   if (!window.isSettled) {
     if (widest === undefined) return settledOn(undefined);
     const limit = hasNoLimit(widest) ? Number.POSITIVE_INFINITY : most(addDays(widest.from, 1));
-    return limit < 1 ? settledOn(undefined) : { value, waits: true, least: 0, most: limit, surely: false, forPeriod };
+    return limit < 1 ? settledOn(undefined) : { value, pending: true, least: 0, most: limit, surely: false, forPeriod };
   }
   const held = heldBackIn(window, state).toSorted();
   if (held.length === 0 && ahead === undefined) return settledOn(value);
@@ -138,7 +138,7 @@ function longestGap(name: string, window: Window, life: Life): OracleAmount {
   const mayClose = held.some((day) => lastSure !== undefined && day < lastSure);
   return {
     value,
-    waits: true,
+    pending: true,
     least: mayClose ? 0 : (value ?? 0),
     most: most(since),
     surely: value !== undefined && !mayClose,
@@ -146,10 +146,10 @@ function longestGap(name: string, window: Window, life: Life): OracleAmount {
   };
 }
 
-/** Not known yet: while it waits, so does every comparison with it. */
+/** Not known yet: while it is pending, so is every comparison with it. */
 const notYet = (value: number | undefined, forPeriod: boolean): OracleAmount => ({
   value,
-  waits: true,
+  pending: true,
   least: Number.NEGATIVE_INFINITY,
   most: Number.POSITIVE_INFINITY,
   surely: false,
@@ -185,8 +185,8 @@ function timeSince(since: string, amount: AmountDocument, { period, through, mom
   const value =
     from.day !== undefined && hasCome && from.day <= on.day ? wholeUnits(from.day, on.day, amount.in!) : undefined;
   if (hasCome && isSettled(from) && isSettled(on)) return settledOn(value);
-  const waitsFor = (date: MaybeDay, isIn: boolean) => (isSettled(date) && isIn ? true : date.forPeriod);
-  return notYet(value, waitsFor(from, true) && waitsFor(on, hasCome));
+  const isForPeriod = (date: MaybeDay, isIn: boolean) => (isSettled(date) && isIn ? true : date.forPeriod);
+  return notYet(value, isForPeriod(from, true) && isForPeriod(on, hasCome));
 }
 
 function wholeUnits(from: string, to: string, unit: Span['unit']): number {

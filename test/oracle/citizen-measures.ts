@@ -71,7 +71,7 @@ function lowest(state: string, { period, through, lives }: Scene): Result {
   const mayChange =
     periodRuns || [...lives.values()].some((life) => days.some((day) => life.state(state).heldBack.has(day)));
   const verdict: OracleVerdict = mayChange
-    ? undecided(periodRuns ? 'window-open' : 'waits')
+    ? undecided(periodRuns ? 'window-open' : 'pending')
     : { verdict: 'counted', adds: 1, over: 0 };
   return {
     numerator: there.length,

@@ -16,14 +16,14 @@ export function truthOf(condition: string, life: Life): Truth {
   return truthIn(answerTo(condition, life));
 }
 
-/** The same, which tells why it waits. */
+/** The same, with why it is pending. */
 export function answerTo(condition: string, life: Life): Answer {
   return read(condition, life.plan)(life);
 }
 
 /** Whether a condition on moments alone holds, by the days that they fell on. */
 export function holds(condition: string, dayOf: (moment: string) => string | undefined): boolean {
-  const settled = { canBeLost: false, ofPeriod: false, forPeriod: false, waits: false, events: [] };
+  const settled = { canBeLost: false, ofPeriod: false, forPeriod: false, pending: false, events: [] };
   const life = {
     through: '9999-12-31',
     plan: { moments: {} },

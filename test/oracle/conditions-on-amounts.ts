@@ -1,6 +1,6 @@
 import type { AmountDocument } from '../../contracts/plans/amount-schema.ts';
 import type { Condition, OracleAmount } from './life.ts';
-import { type Answer, waiting } from './truth.ts';
+import { type Answer, pending } from './truth.ts';
 import type { Words } from './words.ts';
 
 const comparisons = [['at', 'least'], ['at', 'most'], ['more', 'than'], ['less', 'than'], ['exactly']] as const;
@@ -40,5 +40,5 @@ function compared(amount: OracleAmount, comparison: string, number: number): Ans
     }
   })();
   if (surely && every) return 'yes';
-  return some ? waiting(amount.forPeriod) : 'no';
+  return some ? pending(amount.forPeriod) : 'no';
 }

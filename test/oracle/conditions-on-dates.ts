@@ -13,7 +13,7 @@ import {
 } from './dates.ts';
 import { type DayRange, moveDay, overlap, rangeOf } from './day-range.ts';
 import type { Condition, Life } from './life.ts';
-import { type Answer, waiting } from './truth.ts';
+import { type Answer, pending } from './truth.ts';
 import { hasLastDay } from './windows.ts';
 import type { Words } from './words.ts';
 
@@ -48,7 +48,7 @@ export function has(name: string, life: Life): Answer {
   const hasCome = date.day !== undefined && date.day <= life.through;
   const staysCome = life.plan.moments[name]?.date === undefined || latest(date) <= life.through;
   if (surelyThere(date) && hasCome && staysCome) return 'yes';
-  return waiting(isSettled(date) ? dateIn(name, life).forPeriod : date.forPeriod);
+  return pending(isSettled(date) ? dateIn(name, life).forPeriod : date.forPeriod);
 }
 
 type Compare = { readonly isBefore: boolean; readonly sameDay: boolean };
@@ -70,7 +70,7 @@ function before(earlierText: string, sameDay: boolean, laterText: string, life: 
   if (!isPossible(earlier)) return 'no';
   const holds = (one: string, other: string) => (sameDay ? one <= other : one < other);
   if (surelyThere(earlier) && surelyThere(later) && holds(latest(earlier), earliest(later))) return 'yes';
-  return holds(earliest(earlier), latest(later)) ? waitingFor(earlier, comes, later, life) : 'no';
+  return holds(earliest(earlier), latest(later)) ? pendingComparison(earlier, comes, later, life) : 'no';
 }
 
 function within(
@@ -88,7 +88,7 @@ function within(
   if (surelyThere(left) && surelyThere(right) && always) return 'yes';
   const span = rangeOf(from(earliest(right)), to(latest(right)));
   const ever = piecesOf(left).some((piece) => overlap(piece, span) !== undefined);
-  return ever ? waitingFor(left, comes, right, life) : 'no';
+  return ever ? pendingComparison(left, comes, right, life) : 'no';
 }
 
 /**
@@ -108,12 +108,12 @@ function upTo(lastDay: string, expression: string, life: Life): [date: MaybeDay,
   return [{ ...date, ahead }, ahead !== undefined];
 }
 
-/** Each that is not settled waits as it does; what may still come by F9, for a date of the period that has not come. */
-function waitingFor(left: MaybeDay, comes: boolean, right: MaybeDay, { through }: Life): Answer {
+/** Each that is not settled is pending as it is; what may still come by F9, for a date of the period that has not come. */
+function pendingComparison(left: MaybeDay, comes: boolean, right: MaybeDay, { through }: Life): Answer {
   const parts = [
     ...(comes ? [isSettled(right) && right.forPeriod && right.day! > through, left.heldBack === undefined] : []),
     ...(comes || isSettled(left) ? [] : [left.forPeriod]),
     ...(isSettled(right) ? [] : [right.forPeriod]),
   ];
-  return waiting(...parts);
+  return pending(...parts);
 }

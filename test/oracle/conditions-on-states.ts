@@ -3,7 +3,7 @@ import { dateOf, isPossible, isSettled, type MaybeDay, spanOf } from './dates.ts
 import { lies } from './day-range.ts';
 import type { Condition, Life } from './life.ts';
 import type { Spell } from './runs-of-days.ts';
-import { type Answer, waiting, yesOrNo } from './truth.ts';
+import { type Answer, pending, yesOrNo } from './truth.ts';
 import type { WindowDocument } from './windows.ts';
 import type { Words } from './words.ts';
 
@@ -26,25 +26,25 @@ export function stateLeaf(state: string, words: Words): Condition {
 function onDay(name: string, date: MaybeDay, life: Life): Answer {
   if (!isPossible(date)) return 'no';
   const day = date.day!;
-  if (!isSettled(date) || day > life.through) return waiting(date.forPeriod);
+  if (!isSettled(date) || day > life.through) return pending(date.forPeriod);
   const { days, heldBack } = life.state(name);
-  return heldBack.has(day) ? 'waits' : yesOrNo(days.has(day));
+  return heldBack.has(day) ? 'pending' : yesOrNo(days.has(day));
 }
 
 /** For so long already, that day included. */
 function onDayFor(name: string, date: MaybeDay, lasting: string, life: Life): Answer {
   if (!isPossible(date)) return 'no';
   const day = date.day!;
-  if (!isSettled(date)) return waiting(date.forPeriod);
+  if (!isSettled(date)) return pending(date.forPeriod);
   const { spells, possibleSpells } = life.state(name);
   const lastsFrom = (first: string | undefined) =>
     first !== undefined && addSpan(first, spanOf(lasting)) <= addDays(day, 1);
   if (day > life.through) {
     const running = possibleSpells.find(({ to }) => to === null);
-    return lastsFrom(running?.from ?? addDays(life.through, 1)) ? waiting(date.forPeriod) : 'no';
+    return lastsFrom(running?.from ?? addDays(life.through, 1)) ? pending(date.forPeriod) : 'no';
   }
   if (lastsFrom(spellOn(day, spells)?.from)) return 'yes';
-  return lastsFrom(spellOn(day, possibleSpells)?.from) ? 'waits' : 'no';
+  return lastsFrom(spellOn(day, possibleSpells)?.from) ? 'pending' : 'no';
 }
 
 export const spellOn = (day: string, spells: readonly Spell[]): Spell | undefined =>
@@ -61,19 +61,19 @@ function daysAsked(words: Words): WindowDocument {
 function during(name: string, asked: WindowDocument, life: Life): Answer {
   const window = life.window(asked);
   const { days, heldBack } = life.state(name);
-  if (!window.isSettled) return window.ahead === undefined ? 'no' : waiting(window.forPeriod);
+  if (!window.isSettled) return window.ahead === undefined ? 'no' : pending(window.forPeriod);
   if ([...days].some(window.holds)) return 'yes';
   const isHeldBack = [...heldBack].some(window.holds);
-  return isHeldBack || window.ahead !== undefined ? waiting(!isHeldBack, window.forPeriod) : 'no';
+  return isHeldBack || window.ahead !== undefined ? pending(!isHeldBack, window.forPeriod) : 'no';
 }
 
 function throughout(name: string, asked: WindowDocument, life: Life): Answer {
   const { isSettled, widest, ahead, forPeriod } = life.window(asked);
   if (widest === undefined) return 'no';
-  if (!isSettled) return waiting(forPeriod);
+  if (!isSettled) return pending(forPeriod);
   const { days, heldBack } = life.state(name);
   const past = daysOf(widest.from, addDays(widest.to, 1)).filter((day) => day <= life.through);
   if (past.some((day) => !days.has(day) && !heldBack.has(day))) return 'no';
   const isHeldBack = [...heldBack].some((day) => lies(day, widest));
-  return isHeldBack || ahead !== undefined ? waiting(!isHeldBack, forPeriod) : 'yes';
+  return isHeldBack || ahead !== undefined ? pending(!isHeldBack, forPeriod) : 'yes';
 }

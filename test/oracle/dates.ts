@@ -12,7 +12,7 @@ export interface MaybeDay {
   readonly canBeLost: boolean;
   /** Whether it is a date of the period, or derived from one. */
   readonly ofPeriod: boolean;
-  /** Of one that is not settled: whether it waits only because the period has days left (F10). */
+  /** Of one that is not settled: whether it is pending only because the period has days left (F10). */
   readonly forPeriod: boolean;
 }
 

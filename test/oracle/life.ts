@@ -33,7 +33,7 @@ export interface Life extends Citizen, Asked {
   readonly amount: (name: string) => OracleAmount;
   /** A window in which something is looked for; one without a last day is read so far (F9). */
   readonly window: (written: WindowDocument) => Window;
-  /** The same without that: a date that is derived does not wait for what happens in its window. */
+  /** The same without that: a date that is derived is not pending for what happens in its window. */
   readonly bounds: (written: WindowDocument) => Window;
 }
 
@@ -41,20 +41,20 @@ export interface OracleMoment extends MaybeDay {
   /** The events that decided it: all that it looks for on that day, in the clock's order. */
   readonly events: readonly string[];
   /** Whether it is not settled. */
-  readonly waits: boolean;
+  readonly pending: boolean;
 }
 
 export interface OracleAmount {
   /** The number so far. */
   readonly value: number | undefined;
   /** Whether it is not settled: it may still change, come, or go. */
-  readonly waits: boolean;
+  readonly pending: boolean;
   /** The least and the most that it may come to; none of them where it is settled and has no number. */
   readonly least: number;
   readonly most: number;
   /** Whether it has a number, and keeps one. */
   readonly surely: boolean;
-  /** Whether it waits only because the period has days left (F10). */
+  /** Whether it is pending only because the period has days left (F10). */
   readonly forPeriod: boolean;
 }
 

@@ -10,11 +10,11 @@ import type { Window } from './windows.ts';
 
 export type DatedBy = 'occurredOn' | 'registeredAt';
 type Pick = MomentDocument['pick'];
-type Found = Omit<OracleMoment, 'waits'>;
+type Found = Omit<OracleMoment, 'pending'>;
 
 export function momentIn(moment: MomentDocument, life: Life): OracleMoment {
   const found = foundIn(moment, life);
-  return { ...found, waits: !isSettled(found) };
+  return { ...found, pending: !isSettled(found) };
 }
 
 function foundIn(moment: MomentDocument, life: Life): Found {

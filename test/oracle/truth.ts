@@ -1,11 +1,11 @@
-/** Whether something holds, may yet, or does not. */
-export type Truth = 'yes' | 'waits' | 'no';
+/** Whether something holds, may still, or does not. */
+export type Truth = 'yes' | 'pending' | 'no';
 
-/** The same, where waiting only because the period has days left is told apart: `window-open` (F10). */
+/** The same, where what is pending only because the period has days left is told apart: `window-open` (F10). */
 export type Answer = Truth | 'window-open';
 
-const asTrueAsTheLeast: readonly Answer[] = ['no', 'waits', 'window-open', 'yes'];
-const asTrueAsTheMost: readonly Answer[] = ['yes', 'waits', 'window-open', 'no'];
+const asTrueAsTheLeast: readonly Answer[] = ['no', 'pending', 'window-open', 'yes'];
+const asTrueAsTheMost: readonly Answer[] = ['yes', 'pending', 'window-open', 'no'];
 
 const firstOf =
   (order: readonly Answer[]) =>
@@ -25,13 +25,13 @@ export function atLeast(least: number, answers: readonly Answer[]): Answer {
   const possible = answers.filter((answer) => answer !== 'no').length;
   if (yes >= least) return 'yes';
   if (possible < least) return 'no';
-  return answers.includes('waits') ? 'waits' : 'window-open';
+  return answers.includes('pending') ? 'pending' : 'window-open';
 }
 
 export const yesOrNo = (holds: boolean): Answer => (holds ? 'yes' : 'no');
 
-/** What waits, by whether each of its parts that waits does so for the period. */
-export const waiting = (...forPeriod: readonly boolean[]): Answer =>
-  forPeriod.every((one) => one) ? 'window-open' : 'waits';
+/** What is pending, by whether each of its parts that is pending is so for the period. */
+export const pending = (...forPeriod: readonly boolean[]): Answer =>
+  forPeriod.every((one) => one) ? 'window-open' : 'pending';
 
-export const truthIn = (answer: Answer): Truth => (answer === 'window-open' ? 'waits' : answer);
+export const truthIn = (answer: Answer): Truth => (answer === 'window-open' ? 'pending' : answer);

@@ -5,7 +5,7 @@ import { daysOfPlace, membershipIn } from './population.ts';
 import type { Answer } from './truth.ts';
 
 /** Why somebody is undecided. */
-type Reason = 'window-open' | 'waits';
+type Reason = 'window-open' | 'pending';
 
 export interface OracleVerdict {
   readonly verdict: 'counted' | 'not-counted' | 'excluded' | 'undecided';
@@ -29,7 +29,7 @@ export function verdictOn(figure: FigureDocument, life: Life): OracleVerdict | u
   const population = life.plan.populations[name]!;
   const isCount = figure.count !== undefined;
   const membership = membershipIn(population, life);
-  if (membership === 'held back' && isCount) return undecided('waits');
+  if (membership === 'held back' && isCount) return undecided('pending');
   if (membership !== 'in') return undefined;
   if (figure.places !== undefined) return counted(daysOfPlace(population, life), 0);
   if (!isCount && where !== undefined && truthOf(where, life) !== 'yes') return undefined;
@@ -53,16 +53,16 @@ const answer = (condition: string | undefined, life: Life): Answer =>
   condition === undefined ? 'no' : answerTo(condition, life);
 
 function averaged(amount: string, life: Life): OracleVerdict {
-  const { value, waits, forPeriod } = life.amount(amount);
-  if (waits) return undecided(forPeriod ? 'window-open' : 'waits');
+  const { value, pending, forPeriod } = life.amount(amount);
+  if (pending) return undecided(forPeriod ? 'window-open' : 'pending');
   return value === undefined ? verdict('not-counted') : counted(value, 1);
 }
 
 function rated(above: string, below: string, life: Life): OracleVerdict {
   const amounts = [life.amount(above), life.amount(below)] as const;
-  const waiting = amounts.filter(({ waits }) => waits);
-  if (waiting.length === 0) return counted(amounts[0].value ?? 0, amounts[1].value ?? 0);
-  return undecided(waiting.every(({ forPeriod }) => forPeriod) ? 'window-open' : 'waits');
+  const open = amounts.filter(({ pending }) => pending);
+  if (open.length === 0) return counted(amounts[0].value ?? 0, amounts[1].value ?? 0);
+  return undecided(open.every(({ forPeriod }) => forPeriod) ? 'window-open' : 'pending');
 }
 
 /** `participants where placement` */

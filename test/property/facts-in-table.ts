@@ -7,7 +7,7 @@ import type { Ledger } from '../../projections/ledger/ledger.ts';
 import type { OracleAnswer } from '../oracle/figures.ts';
 import type { Period } from '../oracle/spells.ts';
 
-/** By citizen, what the moments and amounts of a plan come to, and whether those that are missing wait. */
+/** By citizen, what the moments and amounts of a plan come to, and whether those that are missing are pending. */
 export type Facts = Readonly<Record<string, Readonly<Record<string, Fact>>>>;
 type Fact = string | number | boolean | null;
 
@@ -38,7 +38,7 @@ export async function factsInTable({ engine }: Ledger, plan: Plan, period: Perio
         column in row
           ? [
               [name, factOf(row[column])],
-              [`${name} waits`, open.some(isOpen)],
+              [`${name} pending`, open.some(isOpen)],
             ]
           : [],
       );
@@ -61,8 +61,8 @@ export function factsByOracle({ citizens }: OracleAnswer, plan: Plan, asked: Fac
     Object.entries(asked).map(([subject, facts]) => {
       const life = citizens.get(subject)!;
       const fact = (what: string): Fact => {
-        const [name, waits] = what.split(' ') as [string, string?];
-        if (waits !== undefined) return (plan.moments.has(name) ? life.moment(name) : life.amount(name)).waits;
+        const [name, pending] = what.split(' ') as [string, string?];
+        if (pending !== undefined) return (plan.moments.has(name) ? life.moment(name) : life.amount(name)).pending;
         return plan.moments.has(name) ? (life.moment(name).day ?? null) : (life.amount(name).value ?? null);
       };
       return [subject, Object.fromEntries(Object.keys(facts).map((name) => [name, fact(name)]))];

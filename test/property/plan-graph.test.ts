@@ -26,7 +26,7 @@ it(
           ...sections.flatMap((section) => Object.keys(words[section] as object).map((name) => `${section} ${name}`)),
           ...words.figures.map((figure) => `figures ${figure.id}`),
         ];
-        const found = reached.filter(({ kind }) => kind !== 'test').map(({ kind, name }) => `${kind}s ${name}`);
+        const found = reached.filter(({ part }) => part !== 'test').map(({ part, name }) => `${part}s ${name}`);
         expect(found.toSorted()).toEqual(expected.toSorted());
         expect(new Set(reached).size).toBe(reached.length);
 

@@ -103,7 +103,7 @@ async function expectToAddUp(
 const reasonsOf: Readonly<Record<TracedCitizen['verdict'], RegExp>> = {
   counted: /^(member|met)$/,
   excluded: /^(excluded|excepted)$/,
-  undecided: /^(waits|window-open)$/,
+  undecided: /^(pending|window-open)$/,
   'not-counted':
     /^(missing|too-(early|late|short|few|many)|wrong-kind|other-initiative|known-only-after-cutoff|ruled-out|not-in-state|interrupted|no-amount)$/,
 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { typeOf } from '../../contracts/events/catalogue.ts';
-import { type CliRun, runCli } from './run-cli.ts';
+import { type CommandRun, runCommand } from './run-command.ts';
 
 /** An event as its sender writes it; registered at noon on the day it occurred, unless said otherwise. */
 export interface SentEvent {
@@ -29,7 +29,7 @@ export interface SmallData {
   /** Path of the plan. */
   readonly plan: string;
   /** The command line on that directory; English. */
-  run(...args: readonly string[]): Promise<CliRun>;
+  run(...args: readonly string[]): Promise<CommandRun>;
 }
 
 const made: string[] = [];
@@ -43,7 +43,7 @@ export async function smallData(events: readonly SentEvent[], planText: string):
   made.push(dataDir);
   const plan = join(dataDir, 'plan.yaml');
   writeFileSync(plan, planText);
-  const run = (...args: readonly string[]) => runCli(['--data', dataDir, '--language', 'en', ...args]);
+  const run = (...args: readonly string[]) => runCommand(['--data', dataDir, '--language', 'en', ...args]);
   if (events.length > 0) {
     const file = join(dataDir, 'events.ndjson');
     writeFileSync(file, events.map((event) => `${sentLine(event)}\n`).join(''));

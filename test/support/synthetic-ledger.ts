@@ -4,7 +4,7 @@ import { openSqliteEventStore } from '../../infra/event-store/sqlite/event-store
 import { type Ledger, openLedgerAtHead } from '../../projections/ledger/ledger.ts';
 import { syntheticEvents } from '../../services/synthetic/generate.ts';
 import { readDescription } from '../../services/synthetic/read-description.ts';
-import { runCli } from './run-cli.ts';
+import { runCommand } from './run-command.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 /** Writes the synthetic events of a seed to a file, as they are sent. */
@@ -17,7 +17,7 @@ export async function withSyntheticLedger(use: (ledger: Ledger) => Promise<void>
   const directory = temporaryDirectory();
   const file = join(directory, 'events.ndjson');
   writeSyntheticEvents(file, { seed: 2023, scale: 1 });
-  await runCli(['--data', directory, 'load', file]);
+  await runCommand(['--data', directory, 'load', file]);
   const store = await openSqliteEventStore(directory, { readOnly: true });
   const ledger = await openLedgerAtHead(':memory:', store, { timeoutMs: 0 });
   try {

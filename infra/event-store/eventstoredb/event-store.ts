@@ -1,7 +1,6 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
-import type { Patience } from '../patience.ts';
-import type { EventStore } from '../port.ts';
+import type { EventStore, Patience } from '../port.ts';
 import { appendCopies } from './append-copies.ts';
 import { appendEach } from './append-each.ts';
 import { appendExpected } from './append-expected.ts';

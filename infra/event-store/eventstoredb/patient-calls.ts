@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CodedError } from '../../../contracts/errors/coded-error.ts';
-import type { Patience } from '../patience.ts';
+import type { Patience } from '../port.ts';
 import { codedServerError, mayPass } from './server-error.ts';
 
 /** Makes a call, again where it fails in a way that may pass. @throws CodedError that names what was done */

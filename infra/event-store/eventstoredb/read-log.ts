@@ -1,6 +1,5 @@
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
-import type { LookedThrough } from '../../../contracts/events/looked-through.ts';
-import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
+import type { LookedThrough, RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { OwnEvents } from './own-events.ts';
 import { recent } from './recent.ts';
 import type { Server } from './server.ts';

@@ -11,7 +11,7 @@ import {
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
 import { CodedError, isCodedError } from '../../../contracts/errors/coded-error.ts';
-import type { Patience } from '../patience.ts';
+import type { Patience } from '../port.ts';
 import { type Credentials, connect } from './connection.ts';
 import { eventsDeleted, tombstoneType } from './deleted-events.ts';
 import { type FilteredRead, readFiltered } from './filtered-read.ts';

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { FileUpgrade } from '../../../contracts/operations/file-upgrade.ts';
 import { codedStoreError, damagedEvent } from './damage.ts';
 import { type EventRow, eventColumns, rowForm, rowReader } from './event-row.ts';
 import { nameTable } from './name-table.ts';
@@ -34,14 +35,14 @@ function writeDigests(db: DatabaseSync, file: string): number {
  * anything is found wrong is left as it is.
  * @throws CodedError STORE_CORRUPT
  */
-export function addDigests(db: DatabaseSync, file: string): string {
+export function addDigests(db: DatabaseSync, file: string): FileUpgrade {
   try {
     requireSoundPages(db, file);
     db.exec(upgradeFrom1.before);
     const events = writeDigests(db, file);
     db.prepare('UPDATE store SET digested_later = ?').run(events);
     db.exec(upgradeFrom1.after);
-    return `${file}: the file was made by an earlier version; its ${events} events were given digests, and it was upgraded in place`;
+    return { kind: 'log-digested', file, events };
   } catch (error) {
     throw codedStoreError(error, file);
   }

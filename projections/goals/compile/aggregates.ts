@@ -5,11 +5,8 @@ import { distinct, placeAmong } from './expression/same.ts';
 import { sqlOf } from './expression/write.ts';
 import type { AttributeFact, EventFact, Fact, SpellFact } from './facts.ts';
 import { columnsOfFacts, relevantRows } from './known-events.ts';
-import type { Scope } from './scope.ts';
 import type { Source } from './source.ts';
-import { holdsBack } from './states/held-back.ts';
 import { heldTable } from './states/possible.ts';
-import { stateNumber } from './states/state-number.ts';
 
 /** Common table expressions that aggregate something per citizen; the last of them has the name. */
 export interface Aggregate {
@@ -38,7 +35,7 @@ function joinSql(join: CitizenJoin | undefined): string {
 
 /**
  * A row per citizen with the columns of some events. What several columns ask of an event, its kind or where it lies,
- * is worked out once per event.
+ * is computed once per event.
  */
 export function ofEvents(facts: readonly EventFact[], { join, level }: Among, source: Source): Aggregate[] {
   if (facts.length === 0) return [];
@@ -94,30 +91,24 @@ export function ofAttributes(facts: readonly AttributeFact[], { join, level }: A
 }
 
 /** A row per citizen with the columns of some spells. */
-export function ofSpells(facts: readonly Fact[], among: Among, scope: Scope): Aggregate[] {
-  return spellAggregate(`spell_fact_${among.level}`, facts.filter(isOfSpells('spells')), 'state_spell', among, scope);
+export function ofSpells(facts: readonly Fact[], among: Among): Aggregate[] {
+  return spellAggregate(`spell_fact_${among.level}`, facts.filter(isOfSpells('spells')), 'state_spell', among);
 }
 
 /** A row per citizen with the columns of some spells that are looked at with the one before. */
-export function ofSpellsInOrder(facts: readonly Fact[], among: Among, scope: Scope): Aggregate[] {
+export function ofSpellsInOrder(facts: readonly Fact[], among: Among): Aggregate[] {
   const inOrder = facts.filter(isOfSpells('spells in order'));
-  return spellAggregate(`order_fact_${among.level}`, inOrder, 'spell_in_order', among, scope);
+  return spellAggregate(`order_fact_${among.level}`, inOrder, 'spell_in_order', among);
 }
 
 function isOfSpells(of: SpellFact['of']) {
   return (fact: Fact): fact is SpellFact => fact.of === of;
 }
 
-function spellAggregate(
-  name: string,
-  facts: readonly SpellFact[],
-  from: string,
-  { join }: Among,
-  { plan }: Scope,
-): Aggregate[] {
+function spellAggregate(name: string, facts: readonly SpellFact[], from: string, { join }: Among): Aggregate[] {
   if (facts.length === 0) return [];
-  const whole = new Set(facts.filter(({ onlyHeld }) => !onlyHeld).map(({ state }) => stateNumber(plan, state)));
-  const held = new Set(facts.map(({ state }) => stateNumber(plan, state)).filter((number) => !whole.has(number)));
+  const whole = new Set(facts.filter(({ onlyHeld }) => !onlyHeld).map(({ state }) => state.place));
+  const held = new Set(facts.map(({ state }) => state.place).filter((number) => !whole.has(number)));
   const isOneOf = (states: ReadonlySet<number>): Predicate => sqlTruth`state IN (${[...states].join(', ')})`;
   const wanted = any([
     ...(whole.size === 0 ? [] : [isOneOf(whole)]),
@@ -141,16 +132,15 @@ function spellAggregate(
  * The spells of some states with the end of the spell before, for what looks at two in a row. Sure and possible spells
  * are each in an order of their own; possible ones are there of those alone of whom something is held back.
  */
-export function spellsInOrderTable(facts: readonly Fact[], { plan }: Scope): string[] {
+export function spellsInOrderTable(facts: readonly Fact[]): string[] {
   const states = [...new Set(facts.filter(isOfSpells('spells in order')).map(({ state }) => state))];
   if (states.length === 0) return [];
-  const among = `state IN (${states.map((state) => stateNumber(plan, state)).join(', ')})`;
+  const among = `state IN (${states.map(({ place }) => place).join(', ')})`;
   const possible = states
-    .filter((state) => holdsBack(plan, state))
-    .map((state) => stateNumber(plan, state))
+    .filter(({ holdsBack }) => holdsBack)
     .map(
-      (number) => `SELECT * REPLACE (false AS is_sure)
-          FROM state_spell SEMI JOIN ${heldTable(number)} USING (citizen) WHERE is_possible AND state = ${number}`,
+      (state) => `SELECT * REPLACE (false AS is_sure)
+          FROM state_spell SEMI JOIN ${heldTable(state)} USING (citizen) WHERE is_possible AND state = ${state.place}`,
     );
   const [rows, order] =
     possible.length > 0

@@ -1,6 +1,6 @@
-import { resolved } from '../graph/queries.ts';
+import { resolved, stateOf } from '../graph/queries.ts';
 import type { DateExpression } from '../model/date-expression.ts';
-import type { Amount } from '../model/parts.ts';
+import type { AmountNode } from '../model/plan-graph.ts';
 import { dayAfter } from './evaluation-context.ts';
 import { dayIf, extreme, shifted } from './expression/days.ts';
 import {
@@ -21,7 +21,6 @@ import { all, always, any, compare, isAlways, isNever, isThere, never, not, sure
 import { isPossible, isSettled, openDate, type PossibleDays } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 import { type CountedAmount, calendarMonth, isoWeek, ofSpells } from './spell-amounts.ts';
-import { holdsBack, holdsInParts } from './states/held-back.ts';
 import { type Bounds, boundsOf, daysAhead, isSettledWindow, lastDay, soFarAtMost } from './windows.ts';
 
 /** How an amount may still change (docs/rules/finality.md, F8), over a row of `citizen_facts`. */
@@ -42,8 +41,8 @@ export interface AmountRange {
 
 /** How an amount may still change, by the columns that tell it. */
 export function rangeOf(name: string, scope: Scope): AmountRange {
-  const { columns, plan } = scope;
-  const amount = resolved(plan.amounts, name);
+  const { columns, graph } = scope;
+  const amount = resolved(graph.amounts, name);
   const { open, fromNothing, most, held } = changeOf(amount, scope);
   return {
     number: numberColumn(columns.amount(name)),
@@ -61,7 +60,7 @@ function isDecided(predicate: Predicate): boolean {
 
 /** The columns that say how an amount may still change; none for one that cannot on this context. */
 export function rangeColumns(
-  amount: Amount,
+  amount: AmountNode,
   scope: Scope,
 ): { readonly column: string; readonly expression: Expression }[] {
   const { columns } = scope;
@@ -83,8 +82,8 @@ interface Change {
   readonly most: Quantity | undefined;
 }
 
-function changeOf(amount: Amount, scope: Scope): Change {
-  const { columns, plan, context } = scope;
+function changeOf(amount: AmountNode, scope: Scope): Change {
+  const { columns, context } = scope;
   switch (amount.kind) {
     case 'age-on':
       return unknown(mayCome(amount.on, [amount.on], scope));
@@ -93,7 +92,7 @@ function changeOf(amount: Amount, scope: Scope): Change {
     case 'length-of': {
       const number = numberColumn(columns.amount(amount.name));
       const possible = numberColumn(columns.ofAmount(ofSpells.possible, amount.name));
-      const differs = holdsBack(plan, amount.state) ? sqlTruth`${number} IS DISTINCT FROM ${possible}` : never;
+      const differs = stateOf(amount).holdsBack ? sqlTruth`${number} IS DISTINCT FROM ${possible}` : never;
       return unknown(
         any([mayCome(amount.on, [amount.on], scope), differs]),
         all([not(isStillToCome(amount.on, scope)), differs]),
@@ -115,7 +114,7 @@ function changeOf(amount: Amount, scope: Scope): Change {
           isNever(moves) || ahead === undefined ? undefined : sqlNumber`CASE WHEN NOT ${ahead.some} THEN 0 END`;
         return { open, held: never, fromNothing: moves, most };
       }
-      const heldFrom = holdsBack(plan, amount.state)
+      const heldFrom = stateOf(amount).holdsBack
         ? dayColumn(columns.ofAmount(ofSpells.heldFrom, amount.name))
         : undefined;
       const heldBegin =
@@ -160,7 +159,7 @@ function mayCome(on: DateExpression, dates: readonly DateExpression[], scope: Sc
  */
 function heldBegins(amount: CountedAmount, bounds: Bounds, scope: Scope): Quantity {
   const found = (what: keyof typeof ofSpells): string => scope.columns.ofAmount(ofSpells[what], amount.name);
-  if (!holdsInParts(scope.plan, amount.state)) return sqlNumber`coalesce(${found('possible')}, 0)`;
+  if (!stateOf(amount).partsHoldBack) return sqlNumber`coalesce(${found('possible')}, 0)`;
   const { from, to } = soFarAtMost(bounds, scope.context);
   const since = dayColumn(found('heldSince'));
   const first = from === undefined ? since : extreme('greatest', [since, from]);
@@ -177,8 +176,8 @@ function mostOf(
   ahead: PossibleDays | undefined,
   scope: Scope,
 ): Quantity {
-  const { columns, plan, context } = scope;
-  const holds = holdsBack(plan, amount.state);
+  const { columns, context } = scope;
+  const { holdsBack: holds, extendedBy, joinedOver } = stateOf(amount);
   const found = (what: keyof typeof ofSpells): string => columns.ofAmount(ofSpells[what], amount.name);
   const so = sqlNumber`coalesce(${columns.amount(amount.name)}, 0)`;
   // Of whom nothing is held back all that is possible is sure.
@@ -209,7 +208,6 @@ function mostOf(
       return ifMoves(ifAhead(units), sqlNumber`${possible} + ${more}`);
     }
     case 'begins-of': {
-      const { extendedBy, joinedOver } = resolved(plan.states, amount.state);
       const step = 2 + extendedBy + joinedOver;
       const begins = (from: Day, to: Day): Quantity => sqlNumber`greatest((${to} - ${from} + ${step}) // ${step}, 0)`;
       const soonest = dayIf(

@@ -1,4 +1,5 @@
 import type { Amount } from '../model/parts.ts';
+import type { AmountNode } from '../model/plan-graph.ts';
 import { ageOn } from './ages.ts';
 import { dayOf } from './dates.ts';
 import { dayAfter } from './evaluation-context.ts';
@@ -9,7 +10,7 @@ import type { Scope } from './scope.ts';
 import { spellAmountFacts } from './spell-amounts.ts';
 
 /** The columns that are aggregated for an amount; none for one that is only derived from dates. */
-export function amountFacts(amount: Amount, level: number, scope: Scope): Fact[] {
+export function amountFacts(amount: AmountNode, scope: Scope): Fact[] {
   switch (amount.kind) {
     case 'age-on':
     case 'time-since':
@@ -20,7 +21,7 @@ export function amountFacts(amount: Amount, level: number, scope: Scope): Fact[]
           amount,
           scope.columns.amount(amount.name),
           (which) => sqlNumber`count(*) FILTER (${which})`,
-          level,
+          amount.level,
           scope,
         ),
       ];
@@ -30,7 +31,7 @@ export function amountFacts(amount: Amount, level: number, scope: Scope): Fact[]
     case 'begins-of':
     case 'longest-gap-in':
     case 'length-of':
-      return spellAmountFacts(amount, level, scope);
+      return spellAmountFacts(amount, scope);
   }
 }
 

@@ -1,5 +1,5 @@
-import { resolved, targets } from '../graph/queries.ts';
-import type { Moment, Population } from '../model/parts.ts';
+import { resolved, stateOf, targets } from '../graph/queries.ts';
+import type { MomentNode, PopulationNode, StateNode } from '../model/plan-graph.ts';
 import { dayColumn, type Predicate, sqlTruth, truthColumn } from './expression/expression.ts';
 import { always, isThere } from './expression/predicates.ts';
 import { distinct } from './expression/same.ts';
@@ -10,7 +10,6 @@ import type { Needs } from './needs.ts';
 import { isStockAhead } from './populations.ts';
 import type { Scope } from './scope.ts';
 import { mayBeState } from './spells.ts';
-import { holdsBack } from './states/held-back.ts';
 
 /** Who may be in some population: the only citizens that a plan need look at. */
 export interface Candidates {
@@ -32,32 +31,31 @@ export function isJustParticipants({ participants, byEvents, bySpells, everybody
 
 const nobody: Candidates = { participants: false, byEvents: [], bySpells: [], everybody: false, facts: [] };
 
-/** Works out who may be in some population. It may take too many: those are in none, and get no verdict. */
+/** Finds who may be in some population. It may take too many: those are in none, and get no verdict. */
 export function candidatesOf(needs: Needs, scope: Scope): Candidates {
-  const { plan, columns } = scope;
-  const inState = (state: string): Candidates => {
-    const column = columns.everInState(state);
-    const aggregate = sqlTruth`bool_or(${mayBeState(state, scope)})`;
+  const { columns } = scope;
+  const inState = (state: StateNode): Candidates => {
+    const column = columns.everInState(state.name);
+    const aggregate = sqlTruth`bool_or(${mayBeState(state)})`;
     return {
       ...nobody,
       bySpells: [truthColumn(column)],
       facts: [{ of: 'spells', level: 0, column, aggregate, state }],
     };
   };
-  const bySpellsOf = ({ name, state }: Population & { readonly state: string }): Predicate[] => [
-    truthColumn(columns.inSpell(name)),
-    ...(holdsBack(plan, state) ? [truthColumn(columns.mayBeInSpell(name))] : []),
+  const bySpellsOf = (population: PopulationNode): Predicate[] => [
+    truthColumn(columns.inSpell(population.name)),
+    ...(stateOf(population).holdsBack ? [truthColumn(columns.mayBeInSpell(population.name))] : []),
   ];
-  const having = (moment: Moment): Candidates => {
-    const node = resolved(plan.graph.moments, moment.name);
-    const early = node.level === 0;
+  const having = (moment: MomentNode): Candidates => {
+    const early = moment.level === 0;
     const has = isThere(dayColumn(columns.moment(moment.name)));
     switch (moment.kind) {
       case 'end':
         return { ...nobody, participants: true };
       case 'begins':
       case 'ends':
-        return early ? { ...nobody, bySpells: [has] } : inState(moment.state);
+        return early ? { ...nobody, bySpells: [has] } : inState(stateOf(moment));
       case 'event': {
         if (early) return { ...nobody, byEvents: [has] };
         const column = columns.everFound(moment.name);
@@ -65,23 +63,22 @@ export function candidatesOf(needs: Needs, scope: Scope): Candidates {
         return { ...nobody, byEvents: [truthColumn(column)], facts: [{ ...found, place: always, ofProgramme: false }] };
       }
       case 'date': {
-        const [anchor] = targets([node], 'moment', 'anchor');
-        return anchor === undefined ? { ...nobody, everybody: true } : having(resolved(plan.moments, anchor.name));
+        const [anchor] = targets([moment], 'moment', 'anchor');
+        return anchor === undefined ? { ...nobody, everybody: true } : having(anchor);
       }
     }
   };
-  const within = (population: Population): Candidates => {
+  const within = (population: PopulationNode): Candidates => {
     switch (population.kind) {
       case 'participation':
         return { ...nobody, participants: true };
       case 'stock':
         return isStockAhead(population, scope.context) ? nobody : { ...nobody, bySpells: bySpellsOf(population) };
       case 'overlap': {
-        const early = resolved(plan.graph.populations, population.name).level === 0;
-        return early ? { ...nobody, bySpells: bySpellsOf(population) } : inState(population.state);
+        return population.level === 0 ? { ...nobody, bySpells: bySpellsOf(population) } : inState(stateOf(population));
       }
       case 'with':
-        return having(resolved(plan.moments, population.moment));
+        return having(resolved(scope.graph.moments, population.moment));
     }
   };
   const parts = needs.populations.map(within);

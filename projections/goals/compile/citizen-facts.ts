@@ -1,5 +1,5 @@
-import { resolved } from '../graph/queries.ts';
-import { type StateTest, testKey } from '../model/condition.ts';
+import { stateOf } from '../graph/queries.ts';
+import type { StateNode } from '../model/plan-graph.ts';
 import { rangeColumns } from './amount-range.ts';
 import { amountFacts, amountValue } from './amounts.ts';
 import { asksWhatRuns, isAhead } from './conditions.ts';
@@ -9,7 +9,7 @@ import { dayColumn, type Expression, sqlDay, sqlNumber, sqlTruth, truthColumn } 
 import { isAlways, sure } from './expression/predicates.ts';
 import type { Fact, SpellFact } from './facts.ts';
 import { attributeOn, groupFacts } from './groups.ts';
-import { isMinimumStock, minimumStockDay } from './minimum-stock.ts';
+import { isMinimumStock, minimumStockDay, stateOfMinimum } from './minimum-stock.ts';
 import { endDate, eventFact, pickDate } from './moments.ts';
 import type { Needs } from './needs.ts';
 import { openColumns } from './open-moments.ts';
@@ -27,37 +27,33 @@ export interface Output {
 
 /** All that is aggregated for what a plan's figures rest on. */
 export function factsOf(needs: Needs, scope: Scope): Fact[] {
-  const { plan, columns } = scope;
-  const { moments, amounts } = plan.graph;
+  const { columns } = scope;
   return [
     ...needs.moments.flatMap((moment): Fact[] => {
-      const level = resolved(moments, moment.name).level;
-      if (moment.kind === 'begins' || moment.kind === 'ends') return spellMomentFacts(moment, level, scope);
+      if (moment.kind === 'begins' || moment.kind === 'ends') return spellMomentFacts(moment, scope);
       if (moment.kind !== 'event') return [];
       return [
         eventFact(
           moment,
           columns.moment(moment.name),
           (which) => pickDate(moment.pick, dayColumn('occurred_on'), which),
-          level,
+          moment.level,
           scope,
         ),
       ];
     }),
-    ...needs.amounts.flatMap((amount) => amountFacts(amount, resolved(amounts, amount.name).level, scope)),
-    ...needs.tests
-      .filter((test) => !isAhead(test, scope))
-      .flatMap((test) => testFacts(test, levelOfTest(test, scope), scope)),
+    ...needs.amounts.flatMap((amount) => amountFacts(amount, scope)),
+    ...needs.tests.filter(({ test }) => !isAhead(test, scope)).flatMap((test) => testFacts(test, scope)),
     ...statesThatMayRun(needs, scope).map((state) => runsSinceFact(state, scope)),
     ...needs.populations.flatMap((population) => populationFacts(population, needs, scope)),
     ...needs.breakdowns.flatMap((breakdown) => groupFacts(breakdown, scope)),
     ...needs.figures.filter(isMinimumStock).map((figure): SpellFact => {
-      const { state } = figure.measure;
+      const state = stateOfMinimum(figure, scope);
       return {
         of: 'spells',
         level: 0,
         column: columns.onLowest(figure),
-        aggregate: sqlTruth`bool_or(${isOn(isState(state, scope), minimumStockDay(figure, scope), scope)})`,
+        aggregate: sqlTruth`bool_or(${isOn(isState(state), minimumStockDay(figure, scope), scope)})`,
         state,
       };
     }),
@@ -66,13 +62,12 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
 
 /** The columns that a plan's figures rest on, each after those that it is derived from. */
 export function outputsOf(needs: Needs, scope: Scope): Output[] {
-  const { plan, columns } = scope;
-  const { moments, amounts } = plan.graph;
+  const { columns } = scope;
   const at = (level: number, found: readonly Omit<Output, 'level'>[]): Output[] =>
     found.map((each) => ({ level, ...each }));
   return [
     ...needs.moments.flatMap((moment) => {
-      const level = resolved(moments, moment.name).level;
+      const { level } = moment;
       const column = columns.moment(moment.name);
       const date = (expression: Expression): Output[] => [
         { level, column, expression },
@@ -85,19 +80,17 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
       return date(isAlways(lies) ? day : sqlDay`CASE WHEN ${lies} THEN ${day} END`);
     }),
     ...needs.amounts.flatMap((amount) => {
-      const level = resolved(amounts, amount.name).level;
+      const { level } = amount;
       return [
         { level, column: columns.amount(amount.name), expression: amountValue(amount, scope) },
         ...at(level, rangeColumns(amount, scope)),
       ];
     }),
     ...needs.tests
-      .filter((test) => !isAhead(test, scope))
-      .flatMap((test) =>
-        testFacts(test, levelOfTest(test, scope), scope).map(({ level, column }) => flag(level, column)),
-      ),
+      .filter(({ test }) => !isAhead(test, scope))
+      .flatMap((test) => testFacts(test, scope).map(({ level, column }) => flag(level, column))),
     ...statesThatMayRun(needs, scope).map((state) => {
-      const column = columns.runsSince(state);
+      const column = columns.runsSince(state.name);
       return { level: 0, column, expression: dayColumn(column) };
     }),
     ...needs.populations.flatMap((population) =>
@@ -119,14 +112,10 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
 }
 
 /** The states of which it is asked how long the spell has lasted that runs at the cutoff. */
-function statesThatMayRun({ tests }: Needs, scope: Scope): string[] {
-  return [...new Set(tests.filter((test) => asksWhatRuns(test, scope)).map(({ state }) => state))];
+function statesThatMayRun({ tests }: Needs, scope: Scope): StateNode[] {
+  return [...new Set(tests.filter(({ test }) => asksWhatRuns(test, scope)).map(stateOf))];
 }
 
 function flag(level: number, column: string): Output {
   return { level, column, expression: sure(truthColumn(column)) };
-}
-
-function levelOfTest(test: StateTest, { plan }: Scope): number {
-  return resolved(plan.graph.tests, testKey(test)).level;
 }

@@ -44,7 +44,7 @@ export function citizenTables(parts: CitizenTableParts, scope: Scope): string[] 
   const tables = firstCitizenTables(parts, last === 0, scope);
   for (let level = 1; level <= last; level++) {
     const before = `citizen_facts_${level - 1}`;
-    const found = aggregatesOf(facts, level, { kind: 'inner', table: before }, parts, scope);
+    const found = aggregatesOf(facts, level, { kind: 'inner', table: before }, parts);
     tables.push(...found.flatMap((each) => each.tables));
     tables.push(citizenTable(level, level === last, ['p.*', ...selected(outputs, level)], `${before} p`, found));
   }
@@ -59,7 +59,7 @@ export function citizenTables(parts: CitizenTableParts, scope: Scope): string[] 
 }
 
 /**
- * The tables of level 0. Aggregates that tell who may be in a population are worked out for everybody and joined; of the
+ * The tables of level 0. Aggregates that tell who may be in a population are computed for everybody and joined; of the
  * others those are kept whom that leaves. To leave the rest out before takes longer than to count them too, where most
  * are in a population.
  */
@@ -74,20 +74,19 @@ function firstCitizenTables(parts: CitizenTableParts, isLast: boolean, scope: Sc
   const table = (from: string, found: readonly Aggregate[]): string =>
     citizenTable(0, isLast, columns, from, births ? [...found, profileExtent] : found);
   if (isJustParticipants(candidates)) {
-    const found = aggregatesOf(facts, 0, { kind: 'inner', table: 'participant' }, parts, scope);
+    const found = aggregatesOf(facts, 0, { kind: 'inner', table: 'participant' }, parts);
     return [...found.flatMap(({ tables }) => tables), table('participant', found)];
   }
   const finds = ({ of }: Fact): boolean =>
     (of === 'events' && candidates.byEvents.length > 0) || (of === 'spells' && candidates.bySpells.length > 0);
   const programmes = facts.some((fact) => fact.of === 'events' && fact.ofProgramme);
   const whoever: CitizenJoin | undefined = programmes ? { kind: 'left', table: 'participant' } : undefined;
-  const early = aggregatesOf(facts.filter(finds), 0, whoever, parts, scope);
+  const early = aggregatesOf(facts.filter(finds), 0, whoever, parts);
   const late = aggregatesOf(
     facts.filter((fact) => !finds(fact)),
     0,
     programmes ? { kind: 'inner', table: 'candidate' } : undefined,
     parts,
-    scope,
   );
   return [
     ...early.flatMap(({ tables }) => tables),
@@ -129,7 +128,6 @@ function aggregatesOf(
   level: number,
   join: CitizenJoin | undefined,
   { source }: CitizenTableParts,
-  scope: Scope,
 ): Aggregate[] {
   const ofLevel = facts.filter((fact) => fact.level === level);
   const among = { level, join };
@@ -144,8 +142,8 @@ function aggregatesOf(
       ofLevel.filter((fact): fact is AttributeFact => fact.of === 'attributes'),
       amongDays,
     ),
-    ...ofSpells(ofLevel, amongDays, scope),
-    ...ofSpellsInOrder(ofLevel, amongDays, scope),
+    ...ofSpells(ofLevel, amongDays),
+    ...ofSpellsInOrder(ofLevel, amongDays),
   ];
 }
 

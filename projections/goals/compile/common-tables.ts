@@ -9,7 +9,7 @@ import { profileNeeds, profileTables } from './profiles.ts';
 import { scopeOf } from './scope-of.ts';
 import { stateNeeds, stateTables } from './states.ts';
 
-/** A plan's figures for an context. */
+/** A plan's figures for a context. */
 export interface Asked {
   readonly plan: Plan;
   readonly context: EvaluationContext;
@@ -26,24 +26,24 @@ export interface Asked {
  * of the period alone
  */
 export function commonTables(plan: Plan, asked: readonly Asked[]): string[] | undefined {
-  const needs = needsOf(plan);
+  const needs = needsOf(plan.graph);
   const [first] = asked;
   if (first === undefined || asked.length < 2 || needs.states.length === 0) return undefined;
   const { context } = first;
-  const scope = scopeOf(plan, needs, context);
-  const states = stateNeeds(plan, needs.states, context.clock);
+  const scope = scopeOf(plan.graph, needs, context);
+  const states = stateNeeds(needs.states, context.clock);
   const facts = asked.flatMap(factsAsked);
   return [
     `known_events AS MATERIALIZED (
       ${knownEventRows(needs, facts, scope)})`,
     ...profileTables(profileNeeds(needs, states), context),
-    ...stateTables(plan, context, needs.states),
-    ...spellsInOrderTable(facts, scope),
+    ...stateTables(needs.states, context),
+    ...spellsInOrderTable(facts),
   ];
 }
 
 function factsAsked({ plan, context }: Asked) {
-  const needs = needsOf(plan);
-  const scope = scopeOf(plan, needs, context);
+  const needs = needsOf(plan.graph);
+  const scope = scopeOf(plan.graph, needs, context);
   return [...factsOf(needs, scope), ...candidatesOf(needs, scope).facts];
 }

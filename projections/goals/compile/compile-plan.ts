@@ -24,7 +24,7 @@ import { amountOf, baseOf, verdictOn } from './verdicts.ts';
 /**
  * Compiles a plan to SQL over the ledger: common table expressions that end in `verdict`, a row per citizen who may be
  * in a population, with the dates of the plan's moments and one column per figure. Every figure that is about citizens
- * comes out of this one query; what none of them rests on is not in it.
+ * comes out of this one query; what none of them depends on is not in it.
  *
  * Each row of the ledger is read once, into `known_events` or, of profiles, into `profile`. A plan that needs neither states nor
  * anchored windows does without the first: it reads the ledger's columns for participations and for moments, each row for
@@ -33,9 +33,10 @@ import { amountOf, baseOf, verdictOn } from './verdicts.ts';
  * @param given whether this is asked under the tables that `commonTables` gives for this context
  */
 export function compilePlan(plan: Plan, context: EvaluationContext, given = false): CompiledPlan {
-  const needs = needsOf(plan);
-  const scope = scopeOf(plan, needs, context);
+  const needs = needsOf(plan.graph);
+  const scope = scopeOf(plan.graph, needs, context);
   return {
+    plan,
     ...scope,
     figures: needs.figures,
     tables: needs.figures.length === 0 ? [] : tablesOf(needs, scope, given),
@@ -47,10 +48,10 @@ export function compilePlan(plan: Plan, context: EvaluationContext, given = fals
 }
 
 function tablesOf(needs: Needs, scope: Scope, given: boolean): string[] {
-  const { plan, context, columns } = scope;
+  const { context, columns } = scope;
   const candidates = candidatesOf(needs, scope);
   const facts = [...factsOf(needs, scope), ...candidates.facts];
-  const states = stateNeeds(plan, needs.states, context.clock);
+  const states = stateNeeds(needs.states, context.clock);
   const usesKnownEvents = given || needs.states.length > 0 || readsOften(facts);
   const source = usesKnownEvents ? fromKnownEvents(context) : fromLedger(context);
   const participations = participationTables(needs, scope, source, isJustParticipants(candidates));
@@ -64,8 +65,8 @@ function tablesOf(needs: Needs, scope: Scope, given: boolean): string[] {
     ...(usesKnownEvents && !given ? [knownEventsTable(needs, facts, scope)] : []),
     ...participations,
     ...(given ? [] : profileTables(profiles, context, among)),
-    ...(given ? [] : stateTables(plan, context, needs.states)),
-    ...(given ? [] : spellsInOrderTable(facts, scope)),
+    ...(given ? [] : stateTables(needs.states, context)),
+    ...(given ? [] : spellsInOrderTable(facts)),
     ...needs.figures.filter(isMinimumStock).map((figure) => minimumStockTable(figure, scope)),
     ...citizenTables(
       { needs, candidates, facts, outputs: outputsOf(needs, scope), source, births: asksForAges(needs) },

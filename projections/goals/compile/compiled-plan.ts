@@ -1,9 +1,7 @@
 import type { Condition } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Columns } from './columns.ts';
-import type { EvaluationContext } from './evaluation-context.ts';
-import type { Openness } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 /** What part of a figure a condition is. */
 export type ConditionRole = 'population' | 'where' | 'exclude' | 'condition' | 'except';
@@ -23,14 +21,9 @@ export interface CompiledCondition {
   readonly possible: string;
 }
 
-/** A plan as SQL over the ledger for an context: one row per citizen, one column per figure. */
-export interface CompiledPlan {
+/** A plan as SQL over the ledger for a context: one row per citizen, one column per figure. */
+export interface CompiledPlan extends Scope {
   readonly plan: Plan;
-  readonly context: EvaluationContext;
-  /** Names of the columns of `verdict`. */
-  readonly columns: Columns;
-  /** What of each moment may still change, by its name; one that is not in it is settled. */
-  readonly openness: ReadonlyMap<string, Openness>;
   /** The figures that have a column, in the order of the plan. */
   readonly figures: readonly CitizenFigure[];
   /** Common table expressions that end in `verdict`. None when no figure is about citizens. */

@@ -54,7 +54,7 @@ export interface Truth {
   readonly possible: Predicate;
 }
 
-/** When a condition holds. What waits is neither yes nor no: Kleene's strong logic, with `and` as the least of its parts. */
+/** When a condition holds. What is pending is neither yes nor no: Kleene's strong logic, with `and` as the least of its parts. */
 export function truthOf(condition: Condition, scope: Scope): Truth {
   switch (condition.op) {
     case 'has':
@@ -90,7 +90,7 @@ export function truthOf(condition: Condition, scope: Scope): Truth {
 /** Who has a moment: its date is there, has come, and cannot be lost. */
 export function hasMoment(name: string, scope: Scope): Predicate {
   const open = openDate({ base: { moment: name }, shifts: [] }, scope);
-  if (resolved(scope.plan.moments, name).kind !== 'date') return isSure(open);
+  if (resolved(scope.graph.moments, name).kind !== 'date') return isSure(open);
   return all([sure(compare(latest(open), '<', tomorrowIn(scope))), isSure(open)]);
 }
 
@@ -167,10 +167,10 @@ export function mayComeByThen(
   leaf: Comparing,
   open: OpenDate,
   other: OpenDate,
-  { plan, context, openness }: Scope,
+  { graph, context, openness }: Scope,
 ): PossibleDays | undefined {
   const to = lastDayOf(leaf, other);
-  const moment = open.anchor === undefined ? undefined : plan.moments.get(open.anchor);
+  const moment = open.anchor === undefined ? undefined : resolved(graph.moments, open.anchor);
   if (moment === undefined || !hasNoLastDay(moment)) return undefined;
   const from = leaf.left.shifts.reduce((day, { sign, span }) => shifted(day, span, sign), dayAfter(context));
   // While its window has no first day for sure, it has days ahead already, without end.

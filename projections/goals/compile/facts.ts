@@ -1,3 +1,4 @@
+import type { StateNode } from '../model/plan-graph.ts';
 import type { Day, Expression, Predicate } from './expression/expression.ts';
 
 /** What is aggregated per citizen: one column. `level` 0 hangs on the period alone, 1 on dates that level 0 found, and so on. */
@@ -42,7 +43,7 @@ export interface SpellFact {
   readonly column: string;
   /** The aggregate over rows of `state_spell`; of those in order, also over `before_to`, the end of the spell before. */
   readonly aggregate: Expression;
-  readonly state: string;
+  readonly state: StateNode;
   /** Whether it looks only at what is held back of the state: at few rows of many. */
   readonly onlyHeld?: boolean;
 }

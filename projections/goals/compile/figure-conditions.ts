@@ -23,7 +23,7 @@ export function conditionsOf(figure: CitizenFigure, scope: Scope): CompiledCondi
     return [membershipOf({ yes: onLowest, possible: onLowest })];
   }
   const name = measure.kind === 'places' ? measure.population : measure.members.population;
-  const population = resolved(scope.plan.populations, name);
+  const population = resolved(scope.graph.populations, name);
   const member = withoutCondition(population, scope);
   const possible = measure.kind === 'count' ? any([member, isHeldBack(population, scope)]) : member;
   const of = (role: ConditionRole, condition: Condition | undefined): CompiledCondition[] =>

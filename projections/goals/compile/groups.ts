@@ -1,6 +1,6 @@
 import { quote } from '../../ledger/sql-text.ts';
-import { resolved } from '../graph/queries.ts';
 import type { Breakdown } from '../model/parts.ts';
+import type { BreakdownNode } from '../model/plan-graph.ts';
 import { rangeOf } from './amount-range.ts';
 import { attributeColumns } from './attribute-columns.ts';
 import { hasMoment, isSurelyThere, numbersOf } from './conditions.ts';
@@ -24,12 +24,12 @@ import { earliest, isSettled, latest, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 
 /** The column that a breakdown by an attribute is made of. */
-export function groupFacts(breakdown: Breakdown, scope: Scope): AttributeFact[] {
+export function groupFacts(breakdown: BreakdownNode, scope: Scope): AttributeFact[] {
   if (breakdown.kind !== 'attribute') return [];
   return [
     {
       of: 'attributes',
-      level: resolved(scope.plan.graph.breakdowns, breakdown.name).level,
+      level: breakdown.level,
       column: scope.columns.attribute(breakdown.name),
       attribute: attributeColumns[breakdown.attribute],
       day: dayOf(breakdown.on, scope),

@@ -21,9 +21,9 @@ export function knownEventsTable(needs: Needs, facts: readonly Fact[], scope: Sc
 }
 
 /** SQL of the rows of `known_events`. */
-export function knownEventRows(needs: Needs, facts: readonly Fact[], { plan, context }: Scope): string {
+export function knownEventRows(needs: Needs, facts: readonly Fact[], { context }: Scope): string {
   const events = facts.filter((fact) => fact.of === 'events');
-  const states = stateNeeds(plan, needs.states, context.clock);
+  const states = stateNeeds(needs.states, context.clock);
   const marks = programmesOf(needs).length === 0 ? [] : pairTypes('programme');
   const columns = new Set([
     'type',
@@ -67,7 +67,7 @@ export function relevantRows(facts: readonly EventFact[], always: readonly strin
   );
 }
 
-/** The ledger columns that some columns are worked out from. */
+/** The ledger columns that some columns are computed from. */
 export function columnsOfFacts(facts: readonly EventFact[]): string[] {
   return [...new Set(['type', 'occurred_on', ...facts.flatMap(({ reads }) => reads)])];
 }

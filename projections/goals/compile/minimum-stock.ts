@@ -1,6 +1,8 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { date } from '../../ledger/sql-text.ts';
+import { resolved } from '../graph/queries.ts';
 import type { CitizenFigure } from '../model/figure.ts';
+import type { StateNode } from '../model/plan-graph.ts';
 import { dayAfter, isWindowOpen } from './evaluation-context.ts';
 import { extreme, fixedDay, isoOf } from './expression/days.ts';
 import { type Day, type Predicate, sqlDay, sqlTruth } from './expression/expression.ts';
@@ -8,8 +10,6 @@ import { isAlways } from './expression/predicates.ts';
 import { sqlOf } from './expression/write.ts';
 import type { Scope } from './scope.ts';
 import { isState } from './spells.ts';
-import { holdsBack } from './states/held-back.ts';
-import { stateNumber } from './states/state-number.ts';
 
 /** A figure that is the lowest number of citizens in a state. */
 export type MinimumStockFigure = CitizenFigure & {
@@ -29,16 +29,21 @@ export function minimumStockDay(figure: MinimumStockFigure, scope: Scope): Day {
  * A scalar, never NULL: another day may yet be the lowest, since days of the period are ahead or somebody has one
  * held back.
  */
-export function isMinimumStockOpen(state: string, { plan, context }: Scope): Predicate {
+export function isMinimumStockOpen(state: StateNode, { context }: Scope): Predicate {
   const isOpen = isWindowOpen(context);
-  if (isAlways(isOpen) || !holdsBack(plan, state)) return isOpen;
+  if (isAlways(isOpen) || !state.holdsBack) return isOpen;
   const { from, to } = context.period;
-  return sqlTruth`EXISTS (FROM state_spell WHERE state = ${stateNumber(plan, state)} AND is_held
+  return sqlTruth`EXISTS (FROM state_spell WHERE state = ${state.place} AND is_held
         AND from_day < ${date(to)} AND (to_day IS NULL OR to_day > ${date(from)}))`;
 }
 
-function minimumStockTableName(figure: MinimumStockFigure, { plan }: Scope): string {
-  return `lowest_${plan.figures.indexOf(figure)}`;
+/** The state that a figure is the lowest number of citizens in. */
+export function stateOfMinimum({ measure }: MinimumStockFigure, { graph }: Scope): StateNode {
+  return resolved(graph.states, measure.state);
+}
+
+function minimumStockTableName(figure: MinimumStockFigure, { columns }: Scope): string {
+  return columns.lowest(figure);
 }
 
 /**
@@ -54,7 +59,7 @@ export function minimumStockTable(figure: MinimumStockFigure, scope: Scope): str
   if (end === undefined) throw new Error('the lowest number in a state is found at one cutoff');
   if (end <= period.from) return `${minimumStockTableName(figure, scope)} AS (SELECT NULL::DATE AS on_day)`;
   const [from, to] = [date(period.from), date(end)];
-  const mine = `${sqlOf(isState(figure.measure.state, scope))} AND from_day < ${to} AND (to_day IS NULL OR to_day > ${from})`;
+  const mine = `${sqlOf(isState(stateOfMinimum(figure, scope)))} AND from_day < ${to} AND (to_day IS NULL OR to_day > ${from})`;
   const days = `SELECT unnest(generate_series(${from}, ${date(addDays(end, -1))}, INTERVAL 1 DAY))::DATE AS day, 0 AS change`;
   return `${minimumStockTableName(figure, scope)} AS MATERIALIZED (
       SELECT arg_min(day, (citizens, day)) AS on_day

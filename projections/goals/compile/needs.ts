@@ -1,34 +1,37 @@
-import { closure, inConditionsOf, resolved, targets } from '../graph/queries.ts';
-import type { StateTest } from '../model/condition.ts';
+import { closure, inConditionsOf, targets } from '../graph/queries.ts';
 import { type CitizenFigure, isAboutCitizens } from '../model/figure.ts';
-import type { Amount, Breakdown, Moment, Population } from '../model/parts.ts';
-import type { Plan } from '../model/plan.ts';
-import type { MomentNode, PlanNode } from '../model/plan-graph.ts';
+import type {
+  AmountNode,
+  BreakdownNode,
+  MomentNode,
+  PlanGraph,
+  PopulationNode,
+  StateNode,
+  TestNode,
+} from '../model/plan-graph.ts';
 
 /** What the figures of a plan that are about citizens rest on. */
 export interface Needs {
   readonly figures: readonly CitizenFigure[];
-  readonly populations: readonly Population[];
-  readonly breakdowns: readonly Breakdown[];
+  readonly populations: readonly PopulationNode[];
+  readonly breakdowns: readonly BreakdownNode[];
   /** Each after those that it is derived from. */
-  readonly moments: readonly Moment[];
-  readonly amounts: readonly Amount[];
-  readonly tests: readonly StateTest[];
-  /** Names of states, without what they are combined of. */
-  readonly states: readonly string[];
+  readonly moments: readonly MomentNode[];
+  readonly amounts: readonly AmountNode[];
+  readonly tests: readonly TestNode[];
+  /** Without what they are combined of. */
+  readonly states: readonly StateNode[];
 }
 
-/** Works out what of a plan its figures rest on; what none does is not compiled. */
-export function needsOf(plan: Plan): Needs {
-  const { graph } = plan;
-  const figures = plan.figures.filter(isAboutCitizens);
-  const roots = figures.map(({ id }) => resolved(graph.figures, id));
-  const populations = targets(roots, 'population', 'population');
-  const breakdowns = targets(roots, 'breakdown', 'breakdown');
-  const withConditions = [...populations, ...roots];
+/** What of a plan its figures depend on; what none needs is not compiled. */
+export function needsOf(graph: PlanGraph): Needs {
+  const figures = [...graph.figures.values()].filter(isAboutCitizens);
+  const populations = targets(figures, 'population', 'population');
+  const breakdowns = targets(figures, 'breakdown', 'breakdown');
+  const withConditions = [...populations, ...figures];
   const amounts = distinct([
     ...inConditionsOf(withConditions, 'amount'),
-    ...targets([...roots, ...breakdowns], 'amount', 'of'),
+    ...targets([...figures, ...breakdowns], 'amount', 'of'),
   ]);
   const moments = momentsFirst([
     ...inConditionsOf(withConditions, 'moment'),
@@ -36,24 +39,22 @@ export function needsOf(plan: Plan): Needs {
   ]);
   const states = distinct([
     ...inConditionsOf(withConditions, 'state'),
-    ...targets([...moments, ...amounts, ...populations, ...roots], 'state', 'of'),
+    ...targets([...moments, ...amounts, ...populations, ...figures], 'state', 'of'),
   ]);
-  const partsOfPlan = <Part>(among: ReadonlyMap<string, Part>, nodes: readonly PlanNode[]): Part[] =>
-    nodes.map(({ name }) => resolved(among, name));
   return {
     figures,
-    populations: partsOfPlan(plan.populations, populations),
-    breakdowns: partsOfPlan(plan.breakdowns, breakdowns),
-    moments: partsOfPlan(plan.moments, moments),
-    amounts: partsOfPlan(plan.amounts, amounts),
-    tests: inConditionsOf(withConditions, 'test').map(({ test }) => test),
-    states: states.map(({ name }) => name),
+    populations,
+    breakdowns,
+    moments,
+    amounts,
+    tests: inConditionsOf(withConditions, 'test'),
+    states,
   };
 }
 
 /** Moments and all that they are derived from, each after that. */
-function momentsFirst(moments: readonly MomentNode[]): readonly PlanNode[] {
-  return closure(moments, ({ role }) => role === 'anchor');
+function momentsFirst(moments: readonly MomentNode[]): MomentNode[] {
+  return closure(moments, ({ role }) => role === 'anchor').filter((node) => node.part === 'moment');
 }
 
 function distinct<T>(items: readonly T[]): T[] {

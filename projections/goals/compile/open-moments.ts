@@ -1,5 +1,6 @@
-import type { DateMoment, EndMoment, EventMoment, Moment, SpellMoment } from '../model/parts.ts';
-import type { Plan } from '../model/plan.ts';
+import { stateOf } from '../graph/queries.ts';
+import type { DateMoment, EndMoment, EventMoment, SpellMoment } from '../model/parts.ts';
+import type { MomentNode, SpellMomentNode } from '../model/plan-graph.ts';
 import { dayBefore, dayIf, extreme, unfolded } from './expression/days.ts';
 import {
   type Day,
@@ -26,7 +27,6 @@ import {
 import type { Needs } from './needs.ts';
 import { type Days, earliest, isSettled, latest, openDate, type PossibleDays } from './open-dates.ts';
 import type { Openness, Scope } from './scope.ts';
-import { holdsBack, holdsInParts } from './states/held-back.ts';
 import {
   type Bounds,
   boundsOf,
@@ -39,7 +39,7 @@ import {
   soFarAtMost,
 } from './windows.ts';
 
-/** What may still become of a moment, over the columns that it rests on. */
+/** What may still become of a moment, over the columns that it depends on. */
 interface OpenMoment {
   readonly heldBack: PossibleDays | undefined;
   readonly ahead: PossibleDays | undefined;
@@ -54,9 +54,9 @@ export interface OpenColumn {
 }
 
 /**
- * Works out of which moments something may still become on an context: each rests on those before it.
+ * Finds the moments that may still change in a context: each depends on those before it.
  *
- * @param scope what it is worked out within, but for this
+ * @param scope the rest of the scope, which this becomes a part of
  */
 export function opennessOf(needs: Needs, scope: Omit<Scope, 'openness'>): ReadonlyMap<string, Openness> {
   const openness = new Map<string, Openness>();
@@ -69,7 +69,7 @@ export function opennessOf(needs: Needs, scope: Omit<Scope, 'openness'>): Readon
 }
 
 /** The columns that say what may still become of a moment; none for one that is settled. */
-export function openColumns(moment: Moment, scope: Scope): OpenColumn[] {
+export function openColumns(moment: MomentNode, scope: Scope): OpenColumn[] {
   const { columns } = scope;
   const { name } = moment;
   const { heldBack, ahead, lost } = openMoment(moment, scope);
@@ -87,7 +87,7 @@ export function openColumns(moment: Moment, scope: Scope): OpenColumn[] {
   ];
 }
 
-function openMoment(moment: Moment, scope: Scope): OpenMoment {
+function openMoment(moment: MomentNode, scope: Scope): OpenMoment {
   switch (moment.kind) {
     case 'date':
       return openDerived(moment, scope);
@@ -121,10 +121,10 @@ function openFound(moment: EventMoment | EndMoment | SpellMoment, bounds: Bounds
 }
 
 /** The days held back for the beginning or end of a spell, of those that `spellMomentFacts` lists. */
-function heldBackDays(moment: SpellMoment, bounds: Bounds, scope: Scope): OpenMoment['heldBack'] {
-  const { plan, columns, context } = scope;
-  if (!listsHeldDays(moment, plan)) return undefined;
-  const { name, pick, state } = moment;
+function heldBackDays(moment: SpellMomentNode, bounds: Bounds, scope: Scope): OpenMoment['heldBack'] {
+  const { columns, context } = scope;
+  if (!listsHeldDays(moment)) return undefined;
+  const { name, pick } = moment;
   const found = dayColumn(columns.moment(name));
   const listed = columns.heldDays(name);
   const sureDays = sqlValue`coalesce(${columns.sureDays(name)}, [])`;
@@ -134,10 +134,10 @@ function heldBackDays(moment: SpellMoment, bounds: Bounds, scope: Scope): OpenMo
   const first = from === undefined ? since : extreme('greatest', [since, from]);
   const hasDays = all([isThere(since), isPossibleWindow(bounds), sure(compare(first, '<', to))]);
   const anyDay = sqlValue`CASE WHEN ${hasDays} THEN list_transform(range(${to} - ${first}), lambda i: ${first} + i::INTEGER) ELSE [] END`;
-  const listedOrAny = holdsInParts(plan, state)
+  const listedOrAny = stateOf(moment).partsHoldBack
     ? sqlValue`list_concat(coalesce(${listed}, []), ${anyDay})`
     : sqlValue`${listed}`;
-  const days = mayBeSureByAnother(moment, plan)
+  const days = mayBeSureByAnother(moment)
     ? sqlValue`list_filter(${listedOrAny}, lambda day: NOT list_contains(${sureDays}, day))`
     : listedOrAny;
   if (pick === 'first' || pick === 'last') {
@@ -159,18 +159,19 @@ function heldBackDays(moment: SpellMoment, bounds: Bounds, scope: Scope): OpenMo
 }
 
 /** Whether days may be held back for the beginning or end of a spell. */
-export function listsHeldDays(moment: SpellMoment, plan: Plan): boolean {
-  return moment.lasting !== undefined || holdsBack(plan, moment.state);
+export function listsHeldDays(moment: SpellMomentNode): boolean {
+  return moment.lasting !== undefined || stateOf(moment).holdsBack;
 }
 
 /** Whether a day that seems held back by one spell may be sure by another. */
-function mayBeSureByAnother({ lasting, state }: SpellMoment, plan: Plan): boolean {
-  return holdsInParts(plan, state) || (lasting !== undefined && holdsBack(plan, state));
+function mayBeSureByAnother(moment: SpellMomentNode): boolean {
+  const { partsHoldBack, holdsBack } = stateOf(moment);
+  return partsHoldBack || (moment.lasting !== undefined && holdsBack);
 }
 
 /** Whether the days that are sure must be listed beside those that are held back. */
-export function asksSureDays(moment: SpellMoment, plan: Plan): boolean {
-  return mayBeSureByAnother(moment, plan) || typeof moment.pick === 'number';
+export function asksSureDays(moment: SpellMomentNode): boolean {
+  return mayBeSureByAnother(moment) || typeof moment.pick === 'number';
 }
 
 /** A date that is derived from another, and whether it lies in its window. */

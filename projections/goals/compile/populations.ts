@@ -1,5 +1,6 @@
-import { resolved } from '../graph/queries.ts';
+import { stateOf } from '../graph/queries.ts';
 import type { Population } from '../model/parts.ts';
+import type { PopulationNode } from '../model/plan-graph.ts';
 import { ageOn } from './ages.ts';
 import { hasMoment, truthOf } from './conditions.ts';
 import { fixedDate } from './dates.ts';
@@ -11,7 +12,6 @@ import type { SpellFact } from './facts.ts';
 import type { Needs } from './needs.ts';
 import type { Scope } from './scope.ts';
 import { daysInState, hasDayIn, isOn, isState, mayBeState } from './spells.ts';
-import { holdsBack } from './states/held-back.ts';
 import { boundsOf, boundsOfPeriod, isSettledWindow } from './windows.ts';
 
 /** Whether a population is one on a date that has not come, whoever it is: nobody is in it, and nothing is known of it. */
@@ -22,10 +22,11 @@ export function isStockAhead(population: Population, context: EvaluationContext)
 }
 
 /** The columns that tell who is in a population by way of a spell, and for how many days of the period. */
-export function populationFacts(population: Population, needs: Needs, scope: Scope): SpellFact[] {
+export function populationFacts(population: PopulationNode, needs: Needs, scope: Scope): SpellFact[] {
   if (population.kind !== 'stock' && population.kind !== 'overlap') return [];
-  const { columns, context, plan } = scope;
-  const { state, name } = population;
+  const { columns, context } = scope;
+  const { name } = population;
+  const state = stateOf(population);
   const inPlaces = needs.figures.some(({ measure }) => measure.kind === 'places' && measure.population === name);
   const days: SpellFact[] = inPlaces
     ? [
@@ -46,23 +47,22 @@ export function populationFacts(population: Population, needs: Needs, scope: Sco
       aggregate: sqlTruth`bool_or(${holds(mine)})`,
       state,
     });
-    const sure = fact(columns.inSpell(name), isState(state, scope));
-    return holdsBack(plan, state) ? [sure, fact(columns.mayBeInSpell(name), mayBeState(state, scope))] : [sure];
+    const sure = fact(columns.inSpell(name), isState(state));
+    return state.holdsBack ? [sure, fact(columns.mayBeInSpell(name), mayBeState(state))] : [sure];
   };
   if (population.kind === 'stock') {
     if (isStockAhead(population, context)) return days;
     const day = fixedDay(stockDate(population, context));
     return [...inSpell(0, (mine) => isOn(mine, day, scope)), ...days];
   }
-  const level = resolved(plan.graph.populations, name).level;
   const bounds = boundsOf(population.window, scope);
-  return [...inSpell(level, (mine) => hasDayIn(mine, bounds, scope)), ...days];
+  return [...inSpell(population.level, (mine) => hasDayIn(mine, bounds, scope)), ...days];
 }
 
 /** Never NULL: a day that would put the citizen in a population by a state is held back, and none is sure. */
-export function isHeldBack(population: Population, scope: Scope): Predicate {
+export function isHeldBack(population: PopulationNode, scope: Scope): Predicate {
   if (population.kind !== 'stock' && population.kind !== 'overlap') return never;
-  if (!holdsBack(scope.plan, population.state) || isStockAhead(population, scope.context)) return never;
+  if (!stateOf(population).holdsBack || isStockAhead(population, scope.context)) return never;
   const { columns } = scope;
   const settled = population.kind === 'stock' ? always : isSettledWindow(boundsOf(population.window, scope));
   const holds = population.where === undefined ? always : truthOf(population.where, scope).yes;

@@ -1,4 +1,4 @@
-import type { Plan } from '../model/plan.ts';
+import type { PlanGraph } from '../model/plan-graph.ts';
 import type { Columns } from './columns.ts';
 import type { EvaluationContext } from './evaluation-context.ts';
 
@@ -11,7 +11,8 @@ export interface Openness {
 
 /** What a part of a plan is compiled within. */
 export interface Scope {
-  readonly plan: Plan;
+  /** The parts of the plan, with what each leads to and what is known of it. */
+  readonly graph: PlanGraph;
   readonly context: EvaluationContext;
   readonly columns: Columns;
   /** What of each moment may still change, by its name; one that is not in it is settled. */

@@ -1,4 +1,6 @@
-import type { Amount, Window } from '../model/parts.ts';
+import { stateOf } from '../graph/queries.ts';
+import type { Window } from '../model/parts.ts';
+import type { AmountNode } from '../model/plan-graph.ts';
 import { dayOf } from './dates.ts';
 import { dayAfter } from './evaluation-context.ts';
 import { dayBefore, fixedDay } from './expression/days.ts';
@@ -18,10 +20,9 @@ import { all, any, isMissing, not } from './expression/predicates.ts';
 import type { SpellFact } from './facts.ts';
 import type { Scope } from './scope.ts';
 import { clipped, covers, heldDays, isState, mayBeState, reachesInto } from './spells.ts';
-import { holdsBack, holdsInParts } from './states/held-back.ts';
 import { type Bounds, boundsOf, daysAhead, type Interval, isIn, mayBeIn, soFar, soFarAtMost } from './windows.ts';
 
-export type SpellAmount = Extract<Amount, { readonly state: string }>;
+export type SpellAmount = Extract<AmountNode, { readonly state: string }>;
 
 /** One that is counted from the spells of a window. */
 export type CountedAmount = Extract<SpellAmount, { readonly window: Window }>;
@@ -43,12 +44,13 @@ export const ofSpells = {
 } as const;
 
 /** The columns of an amount that is counted over spells. */
-export function spellAmountFacts(amount: SpellAmount, level: number, scope: Scope): SpellFact[] {
-  const { columns, context, plan } = scope;
-  const { state, name, kind } = amount;
-  const holds = holdsBack(plan, state);
-  const mine = isState(state, scope);
-  const possibly = mayBeState(state, scope);
+export function spellAmountFacts(amount: SpellAmount, scope: Scope): SpellFact[] {
+  const { columns, context } = scope;
+  const { name, kind, level } = amount;
+  const state = stateOf(amount);
+  const holds = state.holdsBack;
+  const mine = isState(state);
+  const possibly = mayBeState(state);
   const fact = (column: string, aggregate: Expression, of: SpellFact['of'] = 'spells'): SpellFact => ({
     of,
     level,
@@ -82,9 +84,7 @@ export function spellAmountFacts(amount: SpellAmount, level: number, scope: Scop
   });
   return [
     fact(columns.amount(name), counted(mine, interval), inOrder ? 'spells in order' : 'spells'),
-    ...(holds
-      ? [held('heldFrom', sqlDay`min(${clipped(widest, scope).from}) FILTER (${some(heldDays(state, scope))})`)]
-      : []),
+    ...(holds ? [held('heldFrom', sqlDay`min(${clipped(widest, scope).from}) FILTER (${some(heldDays(state))})`)] : []),
     ...(holds && (kind === 'days-in' || kind === 'weeks-in' || kind === 'months-in')
       ? [extra('possible', counted(possibly, widest), inOrder ? 'spells in order' : 'spells')]
       : []),
@@ -92,13 +92,11 @@ export function spellAmountFacts(amount: SpellAmount, level: number, scope: Scop
       ? [
           extra(
             'possible',
-            holdsInParts(plan, state)
+            state.partsHoldBack
               ? sqlValue`list(from_day) FILTER (${all([mine, beginIsKnown, mayBeIn(fromDay, bounds)])})`
               : sqlNumber`count(*) FILTER (${all([any([mine, possibly]), not(beginIsKnown), mayBeIn(fromDay, bounds)])})`,
           ),
-          ...(holdsInParts(plan, state)
-            ? [held('heldSince', sqlDay`min(from_day) FILTER (${heldDays(state, scope)})`)]
-            : []),
+          ...(state.partsHoldBack ? [held('heldSince', sqlDay`min(from_day) FILTER (${heldDays(state)})`)] : []),
         ]
       : []),
     ...(isOpen && (kind === 'weeks-in' || kind === 'months-in')

@@ -1,5 +1,6 @@
+import { resolved, stateOf } from '../graph/queries.ts';
 import type { StateTest } from '../model/condition.ts';
-import type { SpellMoment } from '../model/parts.ts';
+import type { SpellMomentNode, StateNode, TestNode } from '../model/plan-graph.ts';
 import { dayAfter } from './evaluation-context.ts';
 import { extreme, shifted } from './expression/days.ts';
 import {
@@ -23,8 +24,6 @@ import { pickDate } from './moments.ts';
 import { openDate } from './open-dates.ts';
 import { asksSureDays, listsHeldDays } from './open-moments.ts';
 import type { Scope } from './scope.ts';
-import { holdsBack, holdsInParts } from './states/held-back.ts';
-import { stateNumber } from './states/state-number.ts';
 import {
   type Bounds,
   boundsOf,
@@ -50,23 +49,24 @@ const toDay = dayColumn('to_day');
 const isSureSpell = truthColumn('is_sure');
 
 /** Over `state_spell`: the spells of a state that are sure. */
-export function isState(state: string, { plan }: Scope): Predicate {
-  return all([isOf(state, plan), holdsBack(plan, state) ? isSureSpell : always]);
+export function isState(state: StateNode): Predicate {
+  return all([isOf(state), state.holdsBack ? isSureSpell : always]);
 }
 
 /** The same of those that are possible: with the days that are held back. */
-export function mayBeState(state: string, { plan }: Scope): Predicate {
-  return all([isOf(state, plan), holdsBack(plan, state) ? truthColumn('is_possible') : always]);
+export function mayBeState(state: StateNode): Predicate {
+  return all([isOf(state), state.holdsBack ? truthColumn('is_possible') : always]);
 }
 
-function isOf(state: string, plan: Scope['plan']): Predicate {
-  return compare(numberColumn('state'), '=', quantity(stateNumber(plan, state)));
+function isOf({ place }: StateNode): Predicate {
+  return compare(numberColumn('state'), '=', quantity(place));
 }
 
 /** The columns of a moment that is the beginning or the end of a spell (docs/rules/finality.md, F5). */
-export function spellMomentFacts(moment: SpellMoment, level: number, scope: Scope): SpellFact[] {
-  const { columns, context, plan } = scope;
-  const { state, pick, lasting, name, kind } = moment;
+export function spellMomentFacts(moment: SpellMomentNode, scope: Scope): SpellFact[] {
+  const { columns, context } = scope;
+  const { pick, lasting, name, kind, level } = moment;
+  const state = stateOf(moment);
   const bounds = boundsOf(moment.window, scope);
   const fact = (column: string, aggregate: Expression): SpellFact => ({
     of: 'spells',
@@ -75,7 +75,7 @@ export function spellMomentFacts(moment: SpellMoment, level: number, scope: Scop
     aggregate,
     state,
   });
-  const holds = holdsBack(plan, state);
+  const holds = state.holdsBack;
   const day = kind === 'begins' ? fromDay : toDay;
   const known = holds ? truthColumn(kind === 'begins' ? 'begin_is_known' : 'end_is_known') : always;
   const has = kind === 'begins' ? always : isThere(toDay);
@@ -83,32 +83,33 @@ export function spellMomentFacts(moment: SpellMoment, level: number, scope: Scop
     lasting === undefined
       ? always
       : compare(shifted(fromDay, lasting, 1), '<=', sqlDay`coalesce(to_day, ${dayAfter(context)})`);
-  const surely = all([isState(state, scope), known, has, lasts, isIn(day, bounds)]);
+  const surely = all([isState(state), known, has, lasts, isIn(day, bounds)]);
   const date = fact(columns.moment(name), pickDate(pick, day, surely));
-  if (!listsHeldDays(moment, plan)) return [date];
+  if (!listsHeldDays(moment)) return [date];
   const isOpen = lasting === undefined ? always : any([lasts, isMissing(toDay)]);
-  const either = holds ? any([isState(state, scope), mayBeState(state, scope)]) : isState(state, scope);
+  const either = holds ? any([isState(state), mayBeState(state)]) : isState(state);
   // With `lasting` a possible spell may be long enough only because the sure one is: those days are told apart afterwards.
   const unsure = lasting === undefined ? not(known) : not(all([holds ? isSureSpell : always, known, lasts]));
   const held = all([either, has, isOpen, unsure, mayBeIn(day, bounds)]);
   return [
     date,
     fact(columns.heldDays(name), sqlValue`list(${day}) FILTER (${held})`),
-    ...(asksSureDays(moment, plan) ? [fact(columns.sureDays(name), sqlValue`list(${day}) FILTER (${surely})`)] : []),
-    ...(holdsInParts(plan, state)
-      ? [{ ...fact(columns.heldSince(name), sqlDay`min(from_day) FILTER (${heldDays(state, scope)})`), onlyHeld: true }]
+    ...(asksSureDays(moment) ? [fact(columns.sureDays(name), sqlValue`list(${day}) FILTER (${surely})`)] : []),
+    ...(state.partsHoldBack
+      ? [{ ...fact(columns.heldSince(name), sqlDay`min(from_day) FILTER (${heldDays(state)})`), onlyHeld: true }]
       : []),
   ];
 }
 
 /** Over `state_spell`: the runs of days of a state that are held back. */
-export function heldDays(state: string, { plan }: Scope): Predicate {
-  return sqlTruth`${isOf(state, plan)} AND is_held`;
+export function heldDays(state: StateNode): Predicate {
+  return sqlTruth`${isOf(state)} AND is_held`;
 }
 
 /** The columns of what a part of a condition asks of spells: what is so, and what may be. */
-export function testFacts(test: StateTest, level: number, scope: Scope): SpellFact[] {
-  const { state } = test;
+export function testFacts(node: TestNode, scope: Scope): SpellFact[] {
+  const { test, level } = node;
+  const state = stateOf(node);
   const { columns } = scope;
   const of = (column: string, mine: Predicate, holds: readonly Predicate[]): SpellFact => ({
     of: 'spells',
@@ -117,14 +118,14 @@ export function testFacts(test: StateTest, level: number, scope: Scope): SpellFa
     aggregate: sqlTruth`bool_or(${all([mine, ...holds])})`,
     state,
   });
-  const is = of(columns.test(test), isState(state, scope), holdsFor(test, scope, soFar));
+  const is = of(columns.test(test), isState(state), holdsFor(test, scope, soFar));
   if (!mayDiffer(test, scope)) return [is];
-  return [is, of(columns.mayTest(test), mayBeState(state, scope), holdsFor(test, scope, soFarAtMost))];
+  return [is, of(columns.mayTest(test), mayBeState(state), holdsFor(test, scope, soFarAtMost))];
 }
 
 /** Whether what may be found among spells is more than what surely is. */
 export function mayDiffer(test: StateTest, scope: Scope): boolean {
-  if (holdsBack(scope.plan, test.state)) return true;
+  if (resolved(scope.graph.states, test.state).holdsBack) return true;
   return test.op === 'during' && !isAlways(isSettledWindow(boundsOfCondition(test.window, scope)));
 }
 
@@ -148,12 +149,12 @@ function holdsFor(test: StateTest, scope: Scope, cut: typeof soFar): Predicate[]
 }
 
 /** The column with the first day of the spell that runs at the cutoff, if only possibly. */
-export function runsSinceFact(state: string, scope: Scope): SpellFact {
+export function runsSinceFact(state: StateNode, scope: Scope): SpellFact {
   return {
     of: 'spells',
     level: 0,
-    column: scope.columns.runsSince(state),
-    aggregate: sqlDay`min(from_day) FILTER (${all([mayBeState(state, scope), isMissing(toDay)])})`,
+    column: scope.columns.runsSince(state.name),
+    aggregate: sqlDay`min(from_day) FILTER (${all([mayBeState(state), isMissing(toDay)])})`,
     state,
   };
 }
@@ -169,9 +170,9 @@ export function isOn(mine: Predicate, day: Day, scope: Scope): Predicate {
 }
 
 /** How many days of a window are days of a state. */
-export function daysInState(state: string, bounds: Bounds, scope: Scope): Quantity {
+export function daysInState(state: StateNode, bounds: Bounds, scope: Scope): Quantity {
   const { from, to, some } = clipped(soFar(bounds, scope.context), scope);
-  return sqlNumber`sum(${to} - ${from}) FILTER (${all([isState(state, scope), some])})`;
+  return sqlNumber`sum(${to} - ${from}) FILTER (${all([isState(state), some])})`;
 }
 
 /** What of a spell is in an interval. */

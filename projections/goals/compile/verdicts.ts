@@ -37,7 +37,7 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {
   if (measure.kind === 'lowest') {
     const inIt = truthColumn(columns.onLowest(figure));
     return cases([
-      [all([inIt, isMinimumStockOpen(measure.state, scope)]), undecided],
+      [all([inIt, isMinimumStockOpen(resolved(scope.graph.states, measure.state), scope)]), undecided],
       [inIt, counted],
     ]);
   }
@@ -49,7 +49,7 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {
   const exclude = measure.exclude === undefined ? { yes: never, possible: never } : truth(measure.exclude);
   const asked: Branch[] = [
     ...(measure.kind === 'count'
-      ? [[isHeldBack(resolved(scope.plan.populations, population), scope), undecided] as const]
+      ? [[isHeldBack(resolved(scope.graph.populations, population), scope), undecided] as const]
       : []),
     [not(member), null],
     [exclude.yes, excluded],

@@ -37,7 +37,7 @@ export function definitionHash({ datedBy, breaks, figures, ...parts }: Meaning):
   });
 }
 
-/** The hashes of the parts that figures rest on, each worked out once, after those of the parts that it names. */
+/** The hashes of the parts that figures depend on, each computed once, after those of the parts that it names. */
 function meaningsOf(parts: Parts): FigureMeanings {
   const hashes = new Map<PlanNode, string>();
   const hashOf = (among: ReadonlyMap<string, PlanNode>) => (name: string) =>
@@ -57,8 +57,8 @@ function meaningsOf(parts: Parts): FigureMeanings {
 }
 
 /** A part without its name and title; undefined for what is part of others, or named in the hash by itself. */
-function canonicalPart({ kind, name }: PlanNode, parts: Parts, meanings: FigureMeanings): unknown {
-  switch (kind) {
+function canonicalPart({ part, name }: PlanNode, parts: Parts, meanings: FigureMeanings): unknown {
+  switch (part) {
     case 'state':
       return canonicalState(resolved(parts.states, name), meanings);
     case 'moment':

@@ -1,5 +1,6 @@
 import { testKey } from '../model/condition.ts';
 import type { Figure } from '../model/figure.ts';
+import type { Amount, Breakdown, Moment, Population, State } from '../model/parts.ts';
 import type { Plan } from '../model/plan.ts';
 import type {
   AmountNode,
@@ -13,7 +14,8 @@ import type {
   StateNode,
   TestNode,
 } from '../model/plan-graph.ts';
-import { holdingBack, isOfPeriod, levelOfAmount, levelOfMoment, levelOfSought } from './facts.ts';
+import { BARE_NUMBER } from '../model/quantity.ts';
+import { holdingBack, isOfPeriod, levelOfAmount, levelOfMoment, levelOfSought, quantityOfFigure } from './facts.ts';
 import {
   type MentionOrTest,
   mentionsOfAmount,
@@ -24,7 +26,6 @@ import {
   mentionsOfState,
   mentionsOfTest,
 } from './mentions.ts';
-import { resolved } from './queries.ts';
 import { walk } from './walk.ts';
 
 /** The parts of a plan that mention one another. */
@@ -36,24 +37,39 @@ type Drawn<Node extends PlanNode> = Node & { readonly edges: PlanEdge[] };
 /** The graph of a plan. A name that stands for nothing leads nowhere: a plan with such a name is refused elsewhere. */
 export function buildGraph(parts: PlanParts): PlanGraph {
   const graph = {
-    states: nodes<StateNode>(parts.states.keys(), (name) => ({
-      ...bare('state', name),
+    states: nodes<State, Drawn<StateNode>>(parts.states.values(), (state, place) => ({
+      ...state,
+      ...bare('state', state.name, place),
       partsHoldBack: false,
       holdsBack: false,
     })),
-    moments: nodes<MomentNode>(parts.moments.keys(), (name) => ({
-      ...bare('moment', name),
+    moments: nodes<Moment, Drawn<MomentNode>>(parts.moments.values(), (moment, place) => ({
+      ...moment,
+      ...bare('moment', moment.name, place),
       level: 0,
       isOfPeriod: false,
     })),
-    amounts: nodes<AmountNode>(parts.amounts.keys(), (name) => ({ ...bare('amount', name), level: 0 })),
+    amounts: nodes<Amount, Drawn<AmountNode>>(parts.amounts.values(), (amount, place) => ({
+      ...amount,
+      ...bare('amount', amount.name, place),
+      level: 0,
+    })),
     tests: new Map<string, Drawn<TestNode>>(),
-    populations: nodes<PopulationNode>(parts.populations.keys(), (name) => ({ ...bare('population', name), level: 0 })),
-    breakdowns: nodes<BreakdownNode>(parts.breakdowns.keys(), (name) => ({ ...bare('breakdown', name), level: 0 })),
-    figures: nodes<FigureNode>(
-      parts.figures.map(({ id }) => id),
-      (id) => bare('figure', id),
-    ),
+    populations: nodes<Population, Drawn<PopulationNode>>(parts.populations.values(), (population, place) => ({
+      ...population,
+      ...bare('population', population.name, place),
+      level: 0,
+    })),
+    breakdowns: nodes<Breakdown, Drawn<BreakdownNode>>(parts.breakdowns.values(), (breakdown, place) => ({
+      ...breakdown,
+      ...bare('breakdown', breakdown.name, place),
+      level: 0,
+    })),
+    figures: nodes<Figure, Drawn<FigureNode>>(parts.figures, (figure, place) => ({
+      ...figure,
+      ...bare('figure', figure.id, place),
+      quantity: BARE_NUMBER,
+    })),
   };
   const section = {
     state: graph.states,
@@ -63,51 +79,49 @@ export function buildGraph(parts: PlanParts): PlanGraph {
     breakdown: graph.breakdowns,
     figure: graph.figures,
   };
-  const draw = (from: Drawn<PlanNode> | undefined, mentions: readonly MentionOrTest[]): void => {
+  const draw = (from: Drawn<PlanNode>, mentions: readonly MentionOrTest[]): void => {
     for (const mention of mentions) {
       const to = mention.kind === 'test' ? testNode(mention.test) : section[mention.kind].get(mention.name);
-      if (to !== undefined) from?.edges.push({ role: mention.role, to });
+      if (to !== undefined) from.edges.push({ role: mention.role, to });
     }
   };
   const testNode = (test: TestNode['test']): TestNode => {
     const key = testKey(test);
     const known = graph.tests.get(key);
     if (known !== undefined) return known;
-    const node: Drawn<TestNode> = { ...bare('test', key), level: 0, test };
+    const node: Drawn<TestNode> = { ...bare('test', key, graph.tests.size), level: 0, test };
     graph.tests.set(key, node);
     draw(node, mentionsOfTest(test));
     return node;
   };
-  for (const state of parts.states.values()) draw(graph.states.get(state.name), mentionsOfState(state));
-  for (const moment of parts.moments.values()) draw(graph.moments.get(moment.name), mentionsOfMoment(moment));
-  for (const amount of parts.amounts.values()) draw(graph.amounts.get(amount.name), mentionsOfAmount(amount));
-  for (const population of parts.populations.values())
-    draw(graph.populations.get(population.name), mentionsOfPopulation(population));
-  for (const breakdown of parts.breakdowns.values())
-    draw(graph.breakdowns.get(breakdown.name), mentionsOfBreakdown(breakdown));
   const withGoals = parts.figures.filter(({ goal }) => goal !== undefined).map(({ id }) => id);
-  for (const figure of parts.figures) draw(graph.figures.get(figure.id), mentionsOfFigure(figure, withGoals));
+  for (const state of graph.states.values()) draw(state, mentionsOfState(state));
+  for (const moment of graph.moments.values()) draw(moment, mentionsOfMoment(moment));
+  for (const amount of graph.amounts.values()) draw(amount, mentionsOfAmount(amount));
+  for (const population of graph.populations.values()) draw(population, mentionsOfPopulation(population));
+  for (const breakdown of graph.breakdowns.values()) draw(breakdown, mentionsOfBreakdown(breakdown));
+  for (const figure of graph.figures.values()) draw(figure, mentionsOfFigure(figure, withGoals));
 
   const all = Object.values(graph).flatMap((each): PlanNode[] => [...each.values()]);
   const partsFirst = walk(all, ({ edges }) => edges.map(({ to }) => to)).order;
-  for (const node of partsFirst) Object.assign(node, factsOf(node, parts));
+  for (const node of partsFirst) Object.assign(node, factsOf(node));
   return graph;
 }
 
-function factsOf(node: PlanNode, { states, moments, amounts }: PlanParts): Partial<PlanNode> {
-  switch (node.kind) {
+function factsOf(node: PlanNode) {
+  switch (node.part) {
     case 'state':
-      return holdingBack(node, resolved(states, node.name));
+      return holdingBack(node);
     case 'moment':
-      return { level: levelOfMoment(node, moments), isOfPeriod: isOfPeriod(node, resolved(moments, node.name)) };
+      return { level: levelOfMoment(node), isOfPeriod: isOfPeriod(node) };
     case 'amount':
-      return { level: levelOfAmount(node, resolved(amounts, node.name)) };
+      return { level: levelOfAmount(node) };
     case 'test':
     case 'population':
     case 'breakdown':
       return { level: levelOfSought(node) };
     case 'figure':
-      return {};
+      return { quantity: quantityOfFigure(node) };
   }
 }
 
@@ -116,16 +130,13 @@ export function withFigures(plan: Plan, figures: readonly Figure[]): Plan {
   return { ...plan, figures, graph: buildGraph({ ...plan, figures }) };
 }
 
-function nodes<Node extends PlanNode>(
-  names: Iterable<string>,
-  node: (name: string) => Drawn<Node>,
-): Map<string, Drawn<Node>> {
-  return new Map([...names].map((name) => [name, node(name)]));
+function nodes<Part, Node extends PlanNode>(
+  parts: Iterable<Part>,
+  node: (part: Part, place: number) => Node,
+): Map<string, Node> {
+  return new Map([...parts].map(node).map((each) => [each.name, each]));
 }
 
-function bare<Kind extends PlanNode['kind']>(
-  kind: Kind,
-  name: string,
-): { kind: Kind; name: string; edges: PlanEdge[] } {
-  return { kind, name, edges: [] };
+function bare<Part extends PlanNode['part']>(part: Part, name: string, place: number) {
+  return { part, name, place, edges: [] as PlanEdge[] };
 }

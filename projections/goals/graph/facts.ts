@@ -1,9 +1,10 @@
 import { anchorOf } from '../model/date-expression.ts';
-import type { Amount, Moment, State } from '../model/parts.ts';
-import type { AmountNode, MomentNode, PlanNode, StateNode } from '../model/plan-graph.ts';
+import type { State } from '../model/parts.ts';
+import type { AmountNode, FigureNode, MomentNode, PlanNode, StateNode } from '../model/plan-graph.ts';
+import { BARE_NUMBER, type Quantity, quantityOfMeasure } from '../model/quantity.ts';
 import { partsOf, targets } from './queries.ts';
 
-// Each fact of a node rests on those of the nodes that it leads to, which are there when it is worked out.
+// Each fact of a node is derived from those of the nodes that it leads to, which are there by then.
 
 /** The level of what is looked for among events or spells: the one after those of the moments that it is looked for from. */
 export function levelOfSought(node: PlanNode): number {
@@ -12,8 +13,8 @@ export function levelOfSought(node: PlanNode): number {
 }
 
 /** The level of a moment. A date is not looked for: it is had as soon as what it is derived from. */
-export function levelOfMoment(node: MomentNode, moments: ReadonlyMap<string, Moment>): number {
-  const isDate = ({ name }: MomentNode): boolean => moments.get(name)?.kind === 'date';
+export function levelOfMoment(node: MomentNode): number {
+  const isDate = ({ kind }: MomentNode): boolean => kind === 'date';
   if (!isDate(node)) return levelOfSought(node);
   const anchors = targets([node], 'moment', 'anchor');
   // On one level the database puts the expression of a date in for its name each time that it is named: along a chain of
@@ -22,8 +23,8 @@ export function levelOfMoment(node: MomentNode, moments: ReadonlyMap<string, Mom
 }
 
 /** The level of an amount. An age and the time between two dates are not looked for either. */
-export function levelOfAmount(node: AmountNode, amount: Amount): number {
-  const isDerived = amount.kind === 'age-on' || amount.kind === 'time-since';
+export function levelOfAmount(node: AmountNode): number {
+  const isDerived = node.kind === 'age-on' || node.kind === 'time-since';
   return isDerived ? highest(targets([node], 'moment', 'anchor')) : levelOfSought(node);
 }
 
@@ -32,9 +33,9 @@ function highest(nodes: readonly MomentNode[]): number {
 }
 
 /** Whether days of a state, and of what it is combined of, may be held back. */
-export function holdingBack(node: StateNode, state: State): Pick<StateNode, 'partsHoldBack' | 'holdsBack'> {
+export function holdingBack(node: StateNode): Pick<StateNode, 'partsHoldBack' | 'holdsBack'> {
   const partsHoldBack = partsOf(node).some(({ holdsBack }) => holdsBack);
-  return { partsHoldBack, holdsBack: partsHoldBack || joinsWhatMayCome(state) };
+  return { partsHoldBack, holdsBack: partsHoldBack || joinsWhatMayCome(node) };
 }
 
 /** Whether a gap at the end of a state may be bridged. Who has left an age never comes back, and `since` never ends. */
@@ -43,10 +44,17 @@ export function joinsWhatMayCome({ kind, joinedOver }: Pick<State, 'kind' | 'joi
 }
 
 /** Whether a moment is a date that is derived from the period alone. */
-export function isOfPeriod(node: MomentNode, moment: Moment): boolean {
-  if (moment.kind !== 'date') return false;
-  const anchor = anchorOf(moment.date);
+export function isOfPeriod(node: MomentNode): boolean {
+  if (node.kind !== 'date') return false;
+  const anchor = anchorOf(node.date);
   return (
     anchor === undefined || targets([node], 'moment', 'anchor').some((each) => each.name === anchor && each.isOfPeriod)
   );
+}
+
+/** What the value of a figure is. */
+export function quantityOfFigure(node: FigureNode): Quantity {
+  const [amount] = targets([node], 'amount', 'of');
+  const [figure] = targets([node], 'figure', 'derived-from');
+  return quantityOfMeasure(node.measure, amount, figure?.quantity ?? BARE_NUMBER);
 }

@@ -7,7 +7,7 @@ import type { EdgeRole, PlanNode } from '../model/plan-graph.ts';
 /** That a part of a plan names another, and as what. */
 export type Mention = {
   readonly role: EdgeRole;
-  readonly kind: Exclude<PlanNode['kind'], 'test'>;
+  readonly kind: Exclude<PlanNode['part'], 'test'>;
   readonly name: string;
 };
 

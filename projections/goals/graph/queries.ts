@@ -1,17 +1,17 @@
 import type { EdgeRole, PlanEdge, PlanNode, StateNode } from '../model/plan-graph.ts';
 import { walk } from './walk.ts';
 
-type OfKind<Kind extends PlanNode['kind']> = PlanNode & { readonly kind: Kind };
+type OfSection<Kind extends PlanNode['part']> = PlanNode & { readonly part: Kind };
 
 /** The nodes of a kind that some nodes lead to directly, each once, in the order in which they are mentioned. */
-export function targets<Kind extends PlanNode['kind']>(
+export function targets<Kind extends PlanNode['part']>(
   from: readonly PlanNode[],
-  kind: Kind,
+  part: Kind,
   ...roles: readonly EdgeRole[]
-): OfKind<Kind>[] {
-  return ofKind(
+): OfSection<Kind>[] {
+  return ofSection(
     from.flatMap(({ edges }) => edges.filter(({ role }) => roles.includes(role))),
-    kind,
+    part,
   );
 }
 
@@ -19,15 +19,18 @@ export function targets<Kind extends PlanNode['kind']>(
  * The nodes of a kind that the conditions of some nodes speak of, each once, in the order in which they are mentioned. What
  * a test looks at is spoken of by the condition that makes the test.
  */
-export function inConditionsOf<Kind extends PlanNode['kind']>(from: readonly PlanNode[], kind: Kind): OfKind<Kind>[] {
+export function inConditionsOf<Kind extends PlanNode['part']>(
+  from: readonly PlanNode[],
+  part: Kind,
+): OfSection<Kind>[] {
   const edges = from
     .flatMap((node) => node.edges.filter(({ role }) => role === 'condition'))
-    .flatMap((edge) => (edge.to.kind === 'test' ? [edge, ...edge.to.edges] : [edge]));
-  return ofKind(edges, kind);
+    .flatMap((edge) => (edge.to.part === 'test' ? [edge, ...edge.to.edges] : [edge]));
+  return ofSection(edges, part);
 }
 
-function ofKind<Kind extends PlanNode['kind']>(edges: readonly PlanEdge[], kind: Kind): OfKind<Kind>[] {
-  const found = edges.map(({ to }) => to).filter((to): to is OfKind<Kind> => to.kind === kind);
+function ofSection<Kind extends PlanNode['part']>(edges: readonly PlanEdge[], part: Kind): OfSection<Kind>[] {
+  const found = edges.map(({ to }) => to).filter((to): to is OfSection<Kind> => to.part === part);
   return [...new Set(found)];
 }
 
@@ -46,6 +49,13 @@ export function closure(
 /** The states that a state is combined of, each once. */
 export function partsOf(state: StateNode): StateNode[] {
   return targets([state], 'state', 'all-of', 'any-of', 'none-of');
+}
+
+/** The state that a part looks at the spells of. */
+export function stateOf(node: PlanNode): StateNode {
+  const [state] = targets([node], 'state', 'of');
+  if (state === undefined) throw new Error(`${node.name} looks at no state`);
+  return state;
 }
 
 /** What a name stands for in a plan whose names have been resolved. */

@@ -18,7 +18,7 @@ export interface World {
 /**
  * Every order in which the moments of some conditions can lie, with moments on one day and missing ones, with every amount
  * on either side of every number that it is compared with, and with every other leaf true and false; undefined when they
- * are too many to try. What holds in all of these holds for every citizen for whom nothing waits. The converse is not
+ * are too many to try. What holds in all of these holds for every citizen for whom nothing is pending. The converse is not
  * claimed: the plan may rule some of them out, such as the last of something before the first.
  *
  * @param mostOf the most that an amount can be

@@ -1,3 +1,4 @@
+import type { ConditionDetail } from '../../../contracts/plans/condition-details.ts';
 import { anchorOf, type DateExpression, type Span } from './date-expression.ts';
 
 /** A condition on a citizen, as the strings of a plan write it. */
@@ -48,11 +49,13 @@ export type ConditionWindow =
 
 /** A condition that cannot be read: what is wrong, and at which character of the string (from 0). */
 export class ConditionError extends Error {
+  readonly detail: ConditionDetail;
   readonly offset: number;
 
-  constructor(message: string, offset: number) {
-    super(message);
+  constructor(detail: ConditionDetail, offset: number) {
+    super(detail.kind);
     this.name = 'ConditionError';
+    this.detail = detail;
     this.offset = offset;
   }
 }

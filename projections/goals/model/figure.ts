@@ -103,6 +103,6 @@ export type CitizenFigure = Figure & { readonly measure: CitizenMeasure };
 
 const aboutCitizens: readonly Measure['kind'][] = ['count', 'places', 'share', 'average', 'rate', 'lowest'];
 
-export function isAboutCitizens(figure: Figure): figure is CitizenFigure {
+export function isAboutCitizens<Of extends Figure>(figure: Of): figure is Of & CitizenFigure {
   return aboutCitizens.includes(figure.measure.kind);
 }

@@ -14,7 +14,7 @@ interface Named {
 export interface Window {
   /** Read so far while the period runs. */
   readonly during: 'period' | 'until-period-end' | 'any-time' | { readonly last: Span };
-  /** These wait until their date has passed. `from` and `to` are in the window, `after` and `before` are not. */
+  /** What they bound is pending until their date has passed. `from` and `to` are in the window, `after` and `before` are not. */
   readonly from: DateExpression | undefined;
   readonly after: DateExpression | undefined;
   readonly before: DateExpression | undefined;

@@ -1,4 +1,7 @@
 import type { StateTest } from './condition.ts';
+import type { Figure } from './figure.ts';
+import type { Amount, Breakdown, Moment, Population, State } from './parts.ts';
+import type { Quantity } from './quantity.ts';
 
 /**
  * Why one part of a plan leads to another.
@@ -33,8 +36,11 @@ export interface PlanEdge {
 }
 
 interface Node<Kind extends string> {
-  readonly kind: Kind;
+  /** Which section of a plan it is a part of. */
+  readonly part: Kind;
   readonly name: string;
+  /** Which of the parts of its section it is, from 0, in the order of the plan. */
+  readonly place: number;
   /** In the order in which the part mentions others. */
   readonly edges: readonly PlanEdge[];
 }
@@ -47,29 +53,38 @@ interface Levelled {
   readonly level: number;
 }
 
-export type StateNode = Node<'state'> & {
-  /** Whether days of a state that it is combined of may be held back (docs/rules/finality.md, F2). */
-  readonly partsHoldBack: boolean;
-  /** Whether its own days may be: it is joined over gaps, or made of one that is. */
-  readonly holdsBack: boolean;
-};
+export type StateNode<Kind extends State['kind'] = State['kind']> = State & { readonly kind: Kind } & Node<'state'> & {
+    /** Whether days of a state that it is combined of may be held back (docs/rules/finality.md, F2). */
+    readonly partsHoldBack: boolean;
+    /** Whether its own days may be: it is joined over gaps, or made of one that is. */
+    readonly holdsBack: boolean;
+  };
 
-export type MomentNode = Node<'moment'> &
+export type MomentNode = Moment &
+  Node<'moment'> &
   Levelled & {
     /** Whether it is a date that is derived from the period alone, by way of other dates or not: everybody has it. */
     readonly isOfPeriod: boolean;
   };
 
-export type AmountNode = Node<'amount'> & Levelled;
+/** One that is the beginning or end of a spell. */
+export type SpellMomentNode = Extract<MomentNode, { readonly kind: 'begins' | 'ends' }>;
+
+export type AmountNode = Amount & Node<'amount'> & Levelled;
 
 /** A part of conditions that looks at the spells of a state; the same test in several conditions is one. */
 export type TestNode = Node<'test'> & Levelled & { readonly test: StateTest };
 
-export type PopulationNode = Node<'population'> & Levelled;
+export type PopulationNode = Population & Node<'population'> & Levelled;
 
-export type BreakdownNode = Node<'breakdown'> & Levelled;
+export type BreakdownNode = Breakdown & Node<'breakdown'> & Levelled;
 
-export type FigureNode = Node<'figure'>;
+/** Its name is its id. */
+export type FigureNode = Figure &
+  Node<'figure'> & {
+    /** What its value is. */
+    readonly quantity: Quantity;
+  };
 
 export type PlanNode = StateNode | MomentNode | AmountNode | TestNode | PopulationNode | BreakdownNode | FigureNode;
 

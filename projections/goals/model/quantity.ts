@@ -1,7 +1,7 @@
 import type { QuantityKind, Unit } from '../../../contracts/figures/quantity-schema.ts';
 import { unitOfAmount } from './amount-unit.ts';
-import type { Figure } from './figure.ts';
-import type { Plan } from './plan.ts';
+import type { Figure, Measure } from './figure.ts';
+import type { Amount } from './parts.ts';
 
 /** What the value of a figure is: what sort of number, and of what. */
 export interface Quantity {
@@ -12,23 +12,25 @@ export interface Quantity {
   readonly of: Quantity | undefined;
 }
 
-/** The parts of a plan that say what its figures are. */
-type Parts = Pick<Plan, 'figures' | 'amounts'>;
-
-/** What the value of a figure is. A figure that refers to itself in a circle, which no valid plan has, is a bare number. */
-export function quantityOf(figure: Figure, parts: Parts): Quantity {
-  return quantityWithin(figure, parts, new Set());
+/** What the value of a figure of a plan is. */
+export function quantityOf({ id }: Pick<Figure, 'id'>, { graph }: { readonly graph: Quantities }): Quantity {
+  return graph.figures.get(id)?.quantity ?? BARE_NUMBER;
 }
 
-const BARE_NUMBER: Quantity = { kind: 'number', unit: undefined, of: undefined };
+interface Quantities {
+  readonly figures: ReadonlyMap<string, { readonly quantity: Quantity }>;
+}
 
-function quantityWithin({ id, measure }: Figure, parts: Parts, passed: ReadonlySet<string>): Quantity {
-  const other = (name: string): Quantity => {
-    const found = parts.figures.find((figure) => figure.id === name);
-    return found === undefined || passed.has(name)
-      ? BARE_NUMBER
-      : quantityWithin(found, parts, new Set([...passed, id]));
-  };
+/** A number that nothing more is said of. */
+export const BARE_NUMBER: Quantity = { kind: 'number', unit: undefined, of: undefined };
+
+/**
+ * What a measure gives.
+ *
+ * @param amount the amount that it is an average of
+ * @param of what the figure is that it is derived from
+ */
+export function quantityOfMeasure(measure: Measure, amount: Amount | undefined, of: Quantity): Quantity {
   switch (measure.kind) {
     case 'count':
     case 'lowest':
@@ -42,22 +44,16 @@ function quantityWithin({ id, measure }: Figure, parts: Parts, passed: ReadonlyS
       return { kind: 'share', unit: 'goals', of: undefined };
     case 'places':
       return { kind: 'places', unit: 'full-year-places', of: undefined };
-    case 'average': {
-      const amount = parts.amounts.get(measure.amount);
+    case 'average':
       return { kind: 'average', unit: amount === undefined ? undefined : unitOfAmount(amount), of: undefined };
-    }
     case 'rate':
       return { kind: 'rate', unit: undefined, of: undefined };
     case 'benchmark':
       return { kind: kindsOfBenchmarks[measure.unit], unit: undefined, of: undefined };
-    case 'change': {
-      const of = other(measure.figure);
+    case 'change':
       return { kind: kindsOfChanges[measure.unit], unit: of.unit, of };
-    }
-    case 'mean': {
-      const of = other(measure.figure);
+    case 'mean':
       return { kind: of.kind === 'count' ? 'average' : of.kind, unit: of.unit, of };
-    }
   }
 }
 

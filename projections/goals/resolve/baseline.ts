@@ -3,7 +3,7 @@ import type { BaselineDocument } from '../../../contracts/plans/figure-document-
 import { parsePeriod } from '../../calendar/period.ts';
 import type { Baseline } from '../model/figure.ts';
 import { nearest } from '../yaml/closest-match.ts';
-import { type Path, suggestion } from '../yaml/plan-problem.ts';
+import type { Path } from '../yaml/plan-problem.ts';
 import type { Reader } from './reader.ts';
 
 /** What a figure is compared with, as a plan writes it. */
@@ -15,13 +15,8 @@ export function baselineOf({ period, cutoff }: BaselineDocument, path: Path, rea
 /** Tells of a text that is no period, nor one of the words for a period that lies before the one asked for. */
 export function checkPeriod(period: string, path: Path, reader: Reader, words = ['previous', 'year-before']): void {
   if (words.includes(period) || isPeriod(period)) return;
-  const meant = suggestion(nearest(period, words));
-  const orWords = words.map((word) => `, or ${word}`).join('');
-  reader.problem(
-    'PLAN_INVALID',
-    path,
-    `"${period}" is no period${meant || `; write one such as "2023", 2023-Q4, 2023-11, 2023-W48 or 2023-01-01/2024-01-01${orWords}`}`,
-  );
+  const meant = nearest(period, words) ?? null;
+  reader.problem('PLAN_INVALID', path, { kind: 'no-period', written: period, meant, words: [...words] });
 }
 
 function isPeriod(text: string): boolean {

@@ -20,11 +20,7 @@ export function refuseCircles(graph: PlanGraph, figures: readonly Figure[], read
   const tangled = [...waysToTheEnd(moments, ofItsKind)].find(([, ways]) => ways > WAYS_AT_MOST);
   if (tangled !== undefined) {
     const [{ name }] = tangled;
-    reader.problem(
-      'PLAN_INVALID',
-      ['moments', name],
-      `"${name}" is derived from others in more than ${WAYS_AT_MOST} ways; nobody could follow that`,
-    );
+    reader.problem('PLAN_INVALID', ['moments', name], { kind: 'too-many-ways', name, most: WAYS_AT_MOST });
   }
   refuseTangles(graph.figures, (id) => ['figures', figures.findIndex((figure) => figure.id === id)], reader);
 }
@@ -39,11 +35,7 @@ function refuseTangles(
   const tooLong = [...longestChains(order, ofItsKind)].find(([, steps]) => steps > STEPS_AT_MOST);
   if (tooLong !== undefined) {
     const [{ name }] = tooLong;
-    reader.problem(
-      'PLAN_INVALID',
-      pathOf(name),
-      `"${name}" is derived from others that are derived from others, more than ${STEPS_AT_MOST} times; nobody could follow that`,
-    );
+    reader.problem('PLAN_INVALID', pathOf(name), { kind: 'chain-too-long', name, most: STEPS_AT_MOST });
   }
   for (const circle of circles) {
     const names = circle.map(({ name }) => name);
@@ -51,15 +43,13 @@ function refuseTangles(
     reader.problem(
       'PLAN_CIRCLE',
       pathOf(first),
-      names.length === 1
-        ? `"${first}" is derived from itself`
-        : `${[...names, first].map((name) => `"${name}"`).join(' is derived from ')}; none of them can be the first`,
+      names.length === 1 ? { kind: 'derived-from-itself', name: first } : { kind: 'derived-in-circle', names },
     );
   }
   return order;
 }
 
 /** What a part of a kind leads to of the same kind; the figure that counts goals may belong to one itself, which is no circle. */
-function ofItsKind({ kind, edges }: PlanNode): PlanNode[] {
-  return edges.filter(({ role, to }) => to.kind === kind && role !== 'goal').map(({ to }) => to);
+function ofItsKind({ part, edges }: PlanNode): PlanNode[] {
+  return edges.filter(({ role, to }) => to.part === part && role !== 'goal').map(({ to }) => to);
 }

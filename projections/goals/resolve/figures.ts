@@ -12,10 +12,10 @@ export function figureOf(figure: FormedFigure, path: Path, reader: Reader): Figu
   by?.forEach((breakdown, i) => {
     const at = by.length === 1 ? [...path, 'by'] : [...path, 'by', i];
     reader.check('breakdown', breakdown, at);
-    if (by.indexOf(breakdown) < i) reader.problem('PLAN_INVALID', at, `"${breakdown}" stands here twice`);
+    if (by.indexOf(breakdown) < i) reader.problem('PLAN_INVALID', at, { kind: 'breakdown-twice', breakdown });
   });
   if (!isGrouped && by !== undefined && by.length > 1)
-    reader.problem('PLAN_INVALID', [...path, 'by'], 'name the one breakdown whose groups are meant');
+    reader.problem('PLAN_INVALID', [...path, 'by'], { kind: 'several-breakdowns' });
   if (figure.published?.period !== undefined)
     checkPeriod(figure.published.period, [...path, 'published', 'period'], reader, []);
   const measure = measureOf(figure, path, reader);
@@ -122,9 +122,5 @@ function groupTestOf(that: FormedThat, path: Path, reader: Reader): GroupTest {
 function checkPlaces(name: string, path: Path, reader: Reader): void {
   if (!reader.check('population', name, path)) return;
   if (reader.plan.populations[name]?.form === 'with')
-    reader.problem(
-      'PLAN_INVALID',
-      path,
-      `"${name}" is who has a moment, which lasts no days; full-year places need a population with "participation" or "in"`,
-    );
+    reader.problem('PLAN_INVALID', path, { kind: 'places-of-moment', population: name });
 }

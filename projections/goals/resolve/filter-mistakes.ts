@@ -1,15 +1,16 @@
 import type { FilterField, JourneyName } from '../../../contracts/events/catalogue.ts';
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
+import type { MeaningDetail } from '../../../contracts/plans/plan-details.ts';
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import { filterFields } from '../../../contracts/plans/plan-parts.ts';
 import { nearest } from '../yaml/closest-match.ts';
-import { type Path, suggestion } from '../yaml/plan-problem.ts';
+import type { Path } from '../yaml/plan-problem.ts';
 import type { FormedPlan } from './formed-plan.ts';
 
 /** A field or value of a filter that the events it looks for do not have. */
 export interface FilterMistake {
   readonly path: Path;
-  readonly message: string;
+  readonly detail: MeaningDetail;
 }
 
 /** Everything that a plan's filters ask for and no event of theirs can have, by the event catalogue. */
@@ -57,8 +58,7 @@ function ofField(
   if (values === undefined) return [];
   const without = types.filter((type) => enumeratedValues(type, field).length === 0);
   if (without.length > 0) {
-    const names = without.map((type) => `"${type}"`).join(' and ');
-    return [{ path, message: `${names} ${without.length === 1 ? 'has' : 'have'} no field "${field}"` }];
+    return [{ path, detail: { kind: 'no-filter-field', events: without, field } }];
   }
   const allowed = [...new Set(types.flatMap((type) => enumeratedValues(type, field)))];
   return values.flatMap((value, i) =>
@@ -67,9 +67,14 @@ function ofField(
       : [
           {
             path: values.length === 1 ? path : [...path, i],
-            message: `no ${types.map((type) => `"${type}"`).join(' or ')} has the ${field} "${value}"${
-              suggestion(nearest(value, allowed)) || `; there are ${allowed.join(', ')}`
-            }`,
+            detail: {
+              kind: 'no-filter-value',
+              events: [...types],
+              field,
+              value,
+              meant: nearest(value, allowed) ?? null,
+              values: allowed,
+            },
           },
         ],
   );

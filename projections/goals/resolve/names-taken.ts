@@ -16,32 +16,18 @@ export function refuseTakenNames(plan: FormedPlan, reader: Reader): void {
       const path: Path = [section, name];
       const other = first.get(name);
       if (other === undefined) first.set(name, section);
-      else
-        reader.problem(
-          'PLAN_NAME_TAKEN',
-          path,
-          `there is ${other === 'amounts' ? 'an' : 'a'} ${singular[other]} "${name}" already; give this one a name of its own`,
-        );
+      else reader.problem('PLAN_NAME_TAKEN', path, { kind: 'name-taken', name, by: singular[other] });
       refuseReserved(name, path, reader);
     }
   for (const name of Object.keys(plan.populations)) refuseReserved(name, ['populations', name], reader);
   plan.figures.forEach(({ id }, i) => {
     if (plan.figures.findIndex((other) => other.id === id) !== i)
-      reader.problem('PLAN_DUPLICATE_FIGURE', ['figures', i, 'id'], `there is an earlier figure "${id}"`);
+      reader.problem('PLAN_DUPLICATE_FIGURE', ['figures', i, 'id'], { kind: 'figure-twice', figure: id });
     if (id === 'half' && reader.language > 1)
-      reader.problem(
-        'PLAN_NAME_TAKEN',
-        ['figures', i, 'id'],
-        '"half" in a target is 50 %; give this figure another id',
-      );
+      reader.problem('PLAN_NAME_TAKEN', ['figures', i, 'id'], { kind: 'half-is-taken' });
   });
 }
 
 function refuseReserved(name: string, path: Path, reader: Reader): void {
-  if (isReserved(name, reader.language))
-    reader.problem(
-      'PLAN_NAME_TAKEN',
-      path,
-      `"${name}" is a word of conditions; choose another name, such as "the-${name}"`,
-    );
+  if (isReserved(name, reader.language)) reader.problem('PLAN_NAME_TAKEN', path, { kind: 'reserved-word', word: name });
 }

@@ -1,3 +1,4 @@
+import type { MeaningDetail } from '../../../contracts/plans/plan-details.ts';
 import type { FormedBreakdown, FormedPopulation } from '../../../contracts/plans/population-schema.ts';
 import { anchorOf, type DateExpression } from '../model/date-expression.ts';
 import type { Band, Breakdown, Population } from '../model/parts.ts';
@@ -40,11 +41,7 @@ function dayOfStock(written: string, state: string, path: Path, reader: Reader):
   const on = reader.date(written, [...path, 'on']);
   const anchor = anchorOf(on);
   if (anchor !== undefined)
-    reader.problem(
-      'PLAN_INVALID',
-      [...path, 'on'],
-      `who is in a state is asked on one date for all, such as period-end; for the date of "${anchor}" write "with: ${anchor}" and "where: ${state} on ${anchor}"`,
-    );
+    reader.problem('PLAN_INVALID', [...path, 'on'], { kind: 'stock-on-date-of-citizens', moment: anchor, state });
   return on;
 }
 
@@ -56,11 +53,10 @@ export function refuseEverybody(
 ): void {
   for (const population of populations.values())
     if (population.kind === 'with' && moments.get(population.moment)?.isOfPeriod)
-      reader.problem(
-        'PLAN_INVALID',
-        ['populations', population.name, 'with'],
-        `"${population.moment}" is a date of the period, so everybody has it; name a moment that rests on what happened to a citizen`,
-      );
+      reader.problem('PLAN_INVALID', ['populations', population.name, 'with'], {
+        kind: 'everybody-has',
+        moment: population.moment,
+      });
 }
 
 const LAST_DAY: DateExpression = { base: 'period-end', shifts: [] };
@@ -94,7 +90,7 @@ function bandsOf(written: readonly string[], path: Path, reader: Reader): Band[]
     const at = [...path, 'bands', i];
     const { label, from, to } = band;
     if (to !== undefined && to < from)
-      reader.problem('PLAN_INVALID', at, `the band "${label}" ends before it begins; write "${to}-${from}"`);
+      reader.problem('PLAN_INVALID', at, { kind: 'band-reversed', band: label, from, to });
     const before = bands[i - 1];
     if (before === undefined || (before.to !== undefined && before.to < from)) return;
     reader.problem('PLAN_INVALID', at, outOfOrder(before, band));
@@ -102,10 +98,8 @@ function bandsOf(written: readonly string[], path: Path, reader: Reader): Band[]
   return bands;
 }
 
-function outOfOrder(before: Band, { label, from }: Band): string {
-  if (before.from > from) return `"${label}" comes after "${before.label}"; write bands in order, the lowest first`;
-  const overlap = `"${before.label}" and "${label}" overlap, so some would be in two groups`;
-  return before.to === undefined
-    ? `${overlap}; only the last band may have no end`
-    : `${overlap}; let this one begin at ${before.to + 1}`;
+function outOfOrder(before: Band, { label, from }: Band): MeaningDetail {
+  if (before.from > from) return { kind: 'band-out-of-order', band: label, before: before.label };
+  const begin = before.to === undefined ? null : before.to + 1;
+  return { kind: 'bands-overlap', band: label, before: before.label, begin };
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
+import type { MeaningDetail, NamedKind, PlanDetail } from '../../../contracts/plans/plan-details.ts';
 import { type AmountUnit, unitOfWrittenAmount } from '../model/amount-unit.ts';
 import { type Condition, ConditionError } from '../model/condition.ts';
 import type { DateExpression } from '../model/date-expression.ts';
@@ -9,16 +10,16 @@ import type { LanguageVersion } from '../syntax/words.ts';
 import type { Locate, LocateCharacter, Place } from '../yaml/locate-field.ts';
 import type { Path, PlanProblem } from '../yaml/plan-problem.ts';
 import type { FormedPlan } from './formed-plan.ts';
-import { type Kind, namesOf, type Use } from './names.ts';
+import { namesOf, type Use } from './names.ts';
 
 /** Reads the texts of a plan, checks the names in them, and collects what is wrong. */
 export interface Reader {
   readonly plan: FormedPlan;
   readonly language: LanguageVersion;
   readonly problems: readonly PlanProblem[];
-  problem(code: ErrorCode, path: Path, message: string): void;
+  problem(code: ErrorCode, path: Path, detail: MeaningDetail): void;
   /** Tells of a name that is not defined as what it is used as; whether it is. */
-  check(kind: Kind, name: string, path: Path): boolean;
+  check(kind: NamedKind, name: string, path: Path): boolean;
   condition(text: string, path: Path): Condition;
   optionalCondition(text: string | undefined, path: Path): Condition | undefined;
   members(text: string, path: Path): Members;
@@ -34,21 +35,28 @@ export function makeReader(plan: FormedPlan, locate: Locate, locateCharacter: Lo
   const language = plan.language;
   const names = namesOf(plan);
   const problems: PlanProblem[] = [];
-  const tell = (code: ErrorCode, path: Path, message: string, place: Place = locate(path)): void => {
-    problems.push({ code, line: place.line, column: place.column, field: path.join('.'), message });
+  const tell = (
+    code: ErrorCode,
+    path: Path,
+    detail: PlanDetail,
+    place: Place = locate(path),
+    character?: PlanProblem['character'],
+  ): void => {
+    const { line, column } = place;
+    problems.push({ code, line, column, field: path.join('.'), detail, ...(character && { character }) });
   };
   const unitOf = (name: string): AmountUnit | undefined => {
     const amount = Object.hasOwn(plan.amounts, name) ? plan.amounts[name] : undefined;
     return amount === undefined ? undefined : unitOfWrittenAmount(amount);
   };
-  const reading = <T>(path: Path, what: string, read: () => T): T | undefined => {
+  const reading = <T>(path: Path, of: 'condition' | 'date', read: () => T): T | undefined => {
     try {
       return read();
     } catch (error) {
       if (!(error instanceof ConditionError)) throw error;
       const place = locateCharacter(path, error.offset);
-      const where = place === undefined ? ` (character ${error.offset + 1} of the ${what})` : '';
-      tell('PLAN_BAD_CONDITION', path, `${error.message}${where}`, place);
+      const character = place === undefined ? { of, at: error.offset + 1 } : undefined;
+      tell('PLAN_BAD_CONDITION', path, error.detail, place, character);
       return undefined;
     }
   };

@@ -30,7 +30,7 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
   const reader = makeReader(meant, locate, locateCharacter);
   refuseNewerParts(written, reader);
   refuseTakenNames(written, reader);
-  for (const { path, message } of filterMistakes(written)) reader.problem('PLAN_UNKNOWN_VALUE', path, message);
+  for (const { path, detail } of filterMistakes(written)) reader.problem('PLAN_UNKNOWN_VALUE', path, detail);
   const states = mapped(written.states, (name, state) => stateOf(name, state, reader));
   const moments = mapped(written.moments, (name, moment) => momentOf(name, moment, reader));
   const amounts = mapped(written.amounts, (name, amount) => amountOf(name, amount, reader));
@@ -43,7 +43,7 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
   const graph = buildGraph(parts);
   refuseCircles(graph, figures, reader);
   refuseEverybody(populations, graph, reader);
-  checkFigureReferences(parts, reader);
+  checkFigureReferences({ figures, graph }, reader);
   if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
   const meaning = { datedBy: written['dated-by'], breaks, ...parts, graph };
   return {

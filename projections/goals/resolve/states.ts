@@ -1,11 +1,12 @@
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
 import { aboutOf, spellSideOf } from '../../../contracts/events/event-traits.ts';
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
+import type { MeaningDetail } from '../../../contracts/plans/plan-details.ts';
 import type { FormedState } from '../../../contracts/plans/state-schema.ts';
 import type { State } from '../model/parts.ts';
 import { parseSpan } from '../syntax/parse-date.ts';
 import { nearest } from '../yaml/closest-match.ts';
-import { type Path, suggestion } from '../yaml/plan-problem.ts';
+import type { Path } from '../yaml/plan-problem.ts';
 import { filtersOf } from './filters.ts';
 import type { Reader } from './reader.ts';
 
@@ -50,7 +51,7 @@ function benefitsOf(written: string[], path: Path, reader: Reader): string[] | '
     checkValues('benefit-started', 'benefit', written, [...path, 'benefit'], reader, ['any']);
     return written;
   }
-  if (written.length > 1) reader.problem('PLAN_INVALID', [...path, 'benefit'], '"any" is all of them; write it alone');
+  if (written.length > 1) reader.problem('PLAN_INVALID', [...path, 'benefit'], { kind: 'any-benefit-alone' });
   return 'any';
 }
 
@@ -78,22 +79,24 @@ function daysOf(span: string | undefined): number {
   return unit === 'weeks' ? count * 7 : count;
 }
 
-/** What to write instead of a state of events of a type; undefined where they are a state of their own. */
-function insteadOf(name: JourneyName, kind: 'event' | 'since'): string | undefined {
+type NoState = Extract<MeaningDetail, { kind: 'no-state-of-its-own' }>;
+
+/** Why events of a type are no state of their own; undefined where they are. */
+function whyNoState(name: JourneyName, kind: 'event' | 'since'): NoState['because'] | undefined {
   const { subject, tells } = aboutOf(name);
-  if (subject === 'any') return 'it is about another event';
-  if (subject !== 'citizen') return 'it is about no citizen';
-  if (tells === 'record') return 'it is about no day of a citizen';
-  if (tells === 'attributes') return 'write "attribute:" or "age:"';
+  if (subject === 'any') return 'of-event';
+  if (subject !== 'citizen') return 'of-no-citizen';
+  if (tells === 'record') return 'of-no-day';
+  if (tells === 'attributes') return 'attributes';
   const spell = spellSideOf(name);
   switch (spell?.of) {
     // From the first such event on, something is true all the same.
     case 'programme':
-      return kind === 'since' ? undefined : 'write "participation:" and the programme';
+      return kind === 'since' ? undefined : 'programme';
     case 'benefit':
-      return kind === 'since' ? undefined : 'write "benefit:" and which, or "benefit: any"';
+      return kind === 'since' ? undefined : 'benefit';
     case 'event':
-      return spell?.side === 'ends' ? 'name the events whose spells it ends' : undefined;
+      return spell?.side === 'ends' ? 'ends-spells' : undefined;
     case undefined:
       return undefined;
   }
@@ -108,9 +111,9 @@ function refuseWithoutSpells(
   filters.forEach(({ event }, i) => {
     const field = i === 0 ? [...path, kind] : [...path, 'or', i - 1, 'event'];
     for (const type of event) {
-      const hint = insteadOf(type, kind);
-      if (hint === undefined) continue;
-      reader.problem('PLAN_UNKNOWN_VALUE', field, `"${type}" is no state of its own; ${hint}`);
+      const because = whyNoState(type, kind);
+      if (because === undefined) continue;
+      reader.problem('PLAN_UNKNOWN_VALUE', field, { kind: 'no-state-of-its-own', event: type, because });
     }
   });
 }
@@ -126,10 +129,12 @@ function checkValues(
   const allowed = [...enumeratedValues(type, field), ...others];
   values.forEach((value, i) => {
     if (allowed.includes(value)) return;
-    reader.problem(
-      'PLAN_UNKNOWN_VALUE',
-      values.length === 1 ? path : [...path, i],
-      `there is no ${field} "${value}"${suggestion(nearest(value, allowed)) || `; there are ${allowed.join(', ')}`}`,
-    );
+    reader.problem('PLAN_UNKNOWN_VALUE', values.length === 1 ? path : [...path, i], {
+      kind: 'no-value',
+      field,
+      value,
+      meant: nearest(value, allowed) ?? null,
+      values: allowed,
+    });
   });
 }

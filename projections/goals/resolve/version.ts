@@ -8,8 +8,7 @@ import type { Reader } from './reader.ts';
 /** Refuses what came with version 2 in a plan that says it is written in version 1: an older program would not know it. */
 export function refuseNewerParts(plan: FormedPlan, reader: Reader): void {
   if (plan.language > 1) return;
-  for (const path of newerParts(plan))
-    reader.problem('PLAN_INVALID', path, 'this came with version 2 of the language; write "language: 2"');
+  for (const path of newerParts(plan)) reader.problem('PLAN_INVALID', path, { kind: 'newer-part' });
 }
 
 /** Whether a plan that says version 1 has fields that came with version 2. */

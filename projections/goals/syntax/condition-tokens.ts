@@ -1,3 +1,4 @@
+import type { ConditionDetail, TextOfPlan, Wanted } from '../../../contracts/plans/condition-details.ts';
 import { unitInPlans } from '../../../contracts/plans/danish-units.ts';
 import { ConditionError } from '../model/condition.ts';
 
@@ -19,27 +20,27 @@ export interface Words {
   /** Passes whatever comes next. */
   skip(): void;
   /** @throws ConditionError that `wanted` does not stand here */
-  fail(wanted: string): never;
+  fail(wanted: Wanted): never;
   /** @throws ConditionError where a word is left */
-  end(wanted: string): void;
+  end(wanted: Wanted): void;
 }
 
 /**
- * @param what what the text is, for errors: `the condition`
+ * @param what what the text is, for errors
  * @throws ConditionError for a character that no such text has
  */
-export function wordsOf(text: string, what: string): Words {
+export function wordsOf(text: string, what: TextOfPlan): Words {
   const tokens = tokenise(text, what);
   let next = 0;
   const peek = (ahead = 0): string | undefined => tokens[next + ahead]?.text;
-  const fail = (wanted: string): never => {
+  const fail = (wanted: Wanted): never => {
     const token = tokens[next];
     const misread = danishUnit(token?.text) ?? decimalComma(tokens, next);
     if (misread !== undefined) throw new ConditionError(misread, token?.offset ?? text.length);
     throw new ConditionError(
       token === undefined
-        ? `${what} ends where ${wanted} should follow`
-        : `"${token.text}" stands where ${wanted} should`,
+        ? { kind: 'text-ends', text: what, wanted }
+        : { kind: 'stands-instead', written: token.text, wanted },
       token?.offset ?? text.length,
     );
   };
@@ -53,7 +54,7 @@ export function wordsOf(text: string, what: string): Words {
     offset: () => tokens[next]?.offset ?? text.length,
     take,
     expect: (word) => {
-      if (!take(word)) fail(`"${word}"`);
+      if (!take(word)) fail([word]);
     },
     skip: () => {
       next++;
@@ -65,17 +66,17 @@ export function wordsOf(text: string, what: string): Words {
   };
 }
 
-function danishUnit(word: string | undefined): string | undefined {
-  const unit = word === undefined ? undefined : unitInPlans(word);
-  return unit === undefined ? undefined : `plans are written in English: "${unit}", not "${word}"`;
+function danishUnit(written: string | undefined): ConditionDetail | undefined {
+  const unit = written === undefined ? undefined : unitInPlans(written);
+  return unit === undefined || written === undefined ? undefined : { kind: 'danish-unit', unit, written };
 }
 
 /** Where a comma stands right between the digits of one number. */
-function decimalComma(tokens: readonly Token[], at: number): string | undefined {
+function decimalComma(tokens: readonly Token[], at: number): ConditionDetail | undefined {
   const [before, comma, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (comma?.text !== ',' || !isNumber(before) || !isNumber(after)) return undefined;
   if (comma.offset !== before.offset + before.text.length || after.offset !== comma.offset + 1) return undefined;
-  return `numbers are whole here, and "${before.text},${after.text}" is not; a comma separates two things`;
+  return { kind: 'decimals-in-whole', written: `${before.text},${after.text}` };
 }
 
 function isNumber(token: Token | undefined): token is Token {
@@ -83,23 +84,23 @@ function isNumber(token: Token | undefined): token is Token {
 }
 
 /** What those who know spreadsheets or programming write, and what it is called here. */
-const inWords: Readonly<Record<string, string>> = {
-  '>=': '"at least"',
-  '<=': '"at most"',
-  '>': '"more than"',
-  '<': '"less than"',
-  '=': '"exactly" before a number',
-  '==': '"exactly" before a number',
-  '!': '"not"',
-  '<>': '"not" before the condition, and "exactly"',
-  '!=': '"not" before the condition, and "exactly"',
-  '&': '"and"',
-  '&&': '"and"',
-  '|': '"or"',
-  '||': '"or"',
+const inWords: Readonly<Record<string, Extract<ConditionDetail, { kind: 'symbol' }>['instead']>> = {
+  '>=': 'at least',
+  '<=': 'at most',
+  '>': 'more than',
+  '<': 'less than',
+  '=': 'exactly',
+  '==': 'exactly',
+  '!': 'not',
+  '<>': 'not-exactly',
+  '!=': 'not-exactly',
+  '&': 'and',
+  '&&': 'and',
+  '|': 'or',
+  '||': 'or',
 };
 
-function tokenise(text: string, what: string): Token[] {
+function tokenise(text: string, what: TextOfPlan): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(/\s+|[(),+]|[A-Za-z0-9-]+|./gsu)) {
     const token = match[0];
@@ -109,9 +110,7 @@ function tokenise(text: string, what: string): Token[] {
       const danish = danishUnit(word.text);
       if (danish !== undefined) throw new ConditionError(danish, word.offset);
       const symbol = /^[<>=!&|]{1,2}/.exec(text.slice(match.index))?.[0] ?? token;
-      const meant = inWords[symbol];
-      const instead = meant === undefined ? '' : `; write ${meant}`;
-      throw new ConditionError(`"${symbol}" does not belong in ${what.replace(/^the /, 'a ')}${instead}`, match.index);
+      throw new ConditionError({ kind: 'symbol', symbol, text: what, instead: inWords[symbol] ?? null }, match.index);
     }
     tokens.push({ text: token, offset: match.index });
   }

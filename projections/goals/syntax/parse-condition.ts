@@ -80,7 +80,7 @@ const DEPTH_AT_MOST = 100;
 const PARTS_AT_MOST = 200;
 
 function makeParser(text: string, { language = 2, unitOf }: ReadingOptions) {
-  const words = wordsOf(text, 'the condition');
+  const words = wordsOf(text, 'condition');
   const mentions: Mention[] = [];
   const date = (): DateExpression => readDate(words, language, mentions);
 
@@ -89,8 +89,8 @@ function makeParser(text: string, { language = 2, unitOf }: ReadingOptions) {
     if (words.peek() === 'at' && words.peek(1) === 'least') return atLeast();
     const offset = words.offset();
     if (++leaves > PARTS_AT_MOST)
-      throw new ConditionError(`nobody can read a condition of more than ${PARTS_AT_MOST} parts`, offset);
-    const wanted = language === 1 ? 'a moment' : 'a moment, a state or an amount';
+      throw new ConditionError({ kind: 'too-many-condition-parts', most: PARTS_AT_MOST }, offset);
+    const wanted = language === 1 ? 'moment' : 'moment-state-or-amount';
     const first = readName(words, language, wanted, ['period-start', 'period-end', 'after-period'].filter(isDateHere));
     const isName = !isDateHere(first);
     if (language === 1) refuseNewerForm(words);
@@ -112,11 +112,10 @@ function makeParser(text: string, { language = 2, unitOf }: ReadingOptions) {
         ? 'after'
         : words.take('before')
           ? 'before'
-          : words.fail('"after" or "before"');
+          : words.fail(['after', 'before']);
       return { op: 'within', left, span, direction, right: date() };
     }
-    if (!isName || shifts.length > 0)
-      return words.fail('"after", "before", "on or after", "on or before" or "within", and another date,');
+    if (!isName || shifts.length > 0) return words.fail('comparison-and-date');
     if (words.take('on')) {
       mention('state');
       return { op: 'on', state: first, date: dateAfterOn(), lasting: lasting(words) };
@@ -140,7 +139,7 @@ function makeParser(text: string, { language = 2, unitOf }: ReadingOptions) {
 
   const dateAfterOn = (): DateExpression => {
     const next = words.peek();
-    if (next === 'after' || next === 'before') words.fail(`"or ${next}" (as in "on or ${next}"), or a date,`);
+    if (next === 'after' || next === 'before') words.fail(`or-${next}-or-date`);
     return date();
   };
 
@@ -148,8 +147,7 @@ function makeParser(text: string, { language = 2, unitOf }: ReadingOptions) {
     if (words.take('period')) return { kind: 'period' };
     if (words.take('last')) return { kind: 'last', span: readSpan(words) };
     const word = words.peek();
-    if (word === undefined || (isReserved(word, language) && !isDateHere(word)))
-      return words.fail('"period", "last" and a span, or a date');
+    if (word === undefined || (isReserved(word, language) && !isDateHere(word))) return words.fail('window');
     const from = date();
     words.expect('to');
     return { kind: 'dates', from, to: date() };
@@ -158,17 +156,14 @@ function makeParser(text: string, { language = 2, unitOf }: ReadingOptions) {
   const atLeast = (): Condition => {
     words.take('at', 'least');
     const offset = words.offset();
-    const least = readNumber(words, 'a number');
+    const least = readNumber(words, 'number');
     words.expect('of');
     words.expect('(');
     const parts = [deeper(or)];
     while (words.take(',')) parts.push(deeper(or));
-    if (!words.take(')')) words.fail('"," or ")"');
+    if (!words.take(')')) words.fail([',', ')']);
     if (least < 1 || least > parts.length)
-      throw new ConditionError(
-        `at least ${least} of ${parts.length} ${least < 1 ? 'always' : 'never'} holds; write a number from 1 to ${parts.length}`,
-        offset,
-      );
+      throw new ConditionError({ kind: 'at-least-of-parts', least, parts: parts.length }, offset);
     return { op: 'at-least', least, parts };
   };
 
@@ -176,7 +171,7 @@ function makeParser(text: string, { language = 2, unitOf }: ReadingOptions) {
   const deeper = <T>(read: () => T): T => {
     depth++;
     if (depth > DEPTH_AT_MOST)
-      throw new ConditionError(`nobody can read what is nested more than ${DEPTH_AT_MOST} deep`, words.offset());
+      throw new ConditionError({ kind: 'nested-too-deep', most: DEPTH_AT_MOST }, words.offset());
     const inner = read();
     depth--;
     return inner;
@@ -198,10 +193,10 @@ function makeParser(text: string, { language = 2, unitOf }: ReadingOptions) {
   const and = (): Condition => joined('and', unary);
   const or = (): Condition => joined('or', and);
   const members = () => {
-    const population = readName(words, language, 'a population');
+    const population = readName(words, language, 'population');
     return { population, where: words.take('where') ? or() : undefined };
   };
-  const end = (): void => words.end('the end of the condition, or "and" or "or",');
+  const end = (): void => words.end('end-of-condition');
   return { or, members, mentions, end };
 }
 
@@ -216,7 +211,7 @@ function refuseNewerForm(words: Words): void {
     (next === 'on' && ['or', 'after', 'before'].includes(words.peek(1) ?? 'or'))
   )
     return;
-  throw new ConditionError(`"${next}" here came with version 2 of the language; write "language: 2"`, words.offset());
+  throw new ConditionError({ kind: 'came-with-version-2', word: next }, words.offset());
 }
 
 function relation(words: Words): Relation | undefined {
@@ -225,7 +220,7 @@ function relation(words: Words): Relation | undefined {
   if (!words.take('on', 'or')) return undefined;
   if (words.take('after')) return 'on or after';
   if (words.take('before')) return 'on or before';
-  return words.fail('"after" or "before"');
+  return words.fail(['after', 'before']);
 }
 
 function comparison(words: Words): Comparison | undefined {
@@ -238,7 +233,7 @@ function comparison(words: Words): Comparison | undefined {
     words.skip();
     words.expect(second);
   }
-  return words.peek() === 'at' ? words.fail('"at least" or "at most"') : undefined;
+  return words.peek() === 'at' ? words.fail(['at least', 'at most']) : undefined;
 }
 
 function lasting(words: Words) {
@@ -248,20 +243,15 @@ function lasting(words: Words) {
   return readSpan(words);
 }
 
-/** Not the number that was written: two months are no two days. */
-const EXAMPLE = { days: '60 days', weeks: '8 weeks', months: '2 months', years: '3 years' } as const;
-
 /** A number in the units of the amount that it stands beside: weeks beside days are so many days. */
 function quantity(words: Words, amount: string, counted: AmountUnit | undefined): number {
-  const number = readNumber(words, 'a whole number');
+  const number = readNumber(words, 'whole-number');
   const offset = words.offset();
   const unit = readUnit(words);
   if (unit === undefined || counted === undefined || unit === counted) return number;
   if (unit === 'weeks' && counted === 'days') return number * 7;
   throw new ConditionError(
-    counted === 'times'
-      ? `"${amount}" counts how many there are, so "${unit}" does not fit; write the number alone`
-      : `"${amount}" counts ${counted}, so "${unit}" does not fit; write how many ${counted}, such as "${EXAMPLE[counted]}"`,
+    counted === 'times' ? { kind: 'times-have-no-unit', amount, unit } : { kind: 'other-unit', amount, counted, unit },
     offset,
   );
 }

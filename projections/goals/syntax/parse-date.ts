@@ -1,3 +1,4 @@
+import type { Wanted } from '../../../contracts/plans/condition-details.ts';
 import { ConditionError } from '../model/condition.ts';
 import { isTooFar, mostOf, SPANS_AT_MOST, YEARS_AT_MOST } from '../model/date-bounds.ts';
 import { type DateExpression, type PeriodDate, periodDates, type Span } from '../model/date-expression.ts';
@@ -18,10 +19,10 @@ export interface Mention {
  * @throws ConditionError
  */
 export function parseDate(text: string, language: LanguageVersion = 2): { date: DateExpression; mentions: Mention[] } {
-  const words = wordsOf(text, 'the date');
+  const words = wordsOf(text, 'date');
   const mentions: Mention[] = [];
   const date = readDate(words, language, mentions);
-  words.end('the end of the date, or "+" or "-",');
+  words.end('end-of-date');
   return { date, mentions };
 }
 
@@ -31,16 +32,16 @@ export function parseDate(text: string, language: LanguageVersion = 2): { date: 
  * @throws ConditionError
  */
 export function parseSpan(text: string): Span {
-  const words = wordsOf(text, 'the span');
+  const words = wordsOf(text, 'span');
   const span = readSpan(words);
-  words.end('the end of the span');
+  words.end('end-of-span');
   return span;
 }
 
 /** Reads a date where one stands; the moment that it mentions is added to the list. */
 export function readDate(words: Words, language: LanguageVersion, mentions: Mention[]): DateExpression {
   const offset = words.offset();
-  const base = readName(words, language, 'a date', language === 1 ? [] : periodDates);
+  const base = readName(words, language, 'date', language === 1 ? [] : periodDates);
   if (isPeriodDate(base, language)) return { base, shifts: readShifts(words) };
   mentions.push({ kind: 'moment', name: base, offset });
   return { base: { moment: base }, shifts: readShifts(words) };
@@ -55,7 +56,7 @@ export function isPeriodDate(word: string, language: LanguageVersion): word is P
 export function readName(
   words: Words,
   language: LanguageVersion,
-  wanted: string,
+  wanted: Wanted,
   orThese: readonly string[] = [],
 ): string {
   const word = words.peek();
@@ -71,26 +72,21 @@ export function readShifts(words: Words): DateExpression['shifts'] {
     const sign = words.take('+') ? 1 : words.take('-') ? -1 : undefined;
     if (sign === undefined) return shifts;
     if (shifts.length === SPANS_AT_MOST)
-      throw new ConditionError(`nobody can read a date of more than ${SPANS_AT_MOST} spans`, words.offset());
+      throw new ConditionError({ kind: 'too-many-spans', most: SPANS_AT_MOST }, words.offset());
     const offset = words.offset();
     shifts.push({ sign, span: readSpan(words) });
-    if (isTooFar(shifts))
-      throw new ConditionError(
-        `the spans of a date add up to at most ${YEARS_AT_MOST} years, whichever way they go; these are more`,
-        offset,
-      );
+    if (isTooFar(shifts)) throw new ConditionError({ kind: 'spans-too-far', years: YEARS_AT_MOST }, offset);
   }
 }
 
 export function readSpan(words: Words): Span {
-  const wanted = 'a span such as 14 days, 6 weeks, 1 month or 3 years';
   const offset = words.offset();
-  if (!/^[1-9]\d{0,4}$/.test(words.peek() ?? '')) return words.fail(wanted);
-  const count = readNumber(words, wanted);
+  if (!/^[1-9]\d{0,4}$/.test(words.peek() ?? '')) return words.fail('span');
+  const count = readNumber(words, 'span');
   const unit = readUnit(words);
-  if (unit === undefined) return words.fail('"days", "weeks", "months" or "years"');
+  if (unit === undefined) return words.fail(['days', 'weeks', 'months', 'years']);
   if (count > mostOf(unit))
-    throw new ConditionError(`${count} ${unit} is longer than any life; write at most ${mostOf(unit)}`, offset);
+    throw new ConditionError({ kind: 'span-too-long', count, unit, most: mostOf(unit) }, offset);
   return { count, unit };
 }
 
@@ -103,10 +99,10 @@ export function readUnit(words: Words): Span['unit'] | undefined {
 }
 
 /** Reads a whole number that is not negative, of at most seven digits. */
-export function readNumber(words: Words, wanted: string): number {
+export function readNumber(words: Words, wanted: Wanted): number {
   const word = words.peek();
   if (word === undefined || !/^\d+$/.test(word)) return words.fail(wanted);
-  if (word.length > 7) throw new ConditionError(`${word} is more than anything that is counted here`, words.offset());
+  if (word.length > 7) throw new ConditionError({ kind: 'number-too-large', written: word }, words.offset());
   words.skip();
   return Number(word);
 }

@@ -1,4 +1,5 @@
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
+import type { FormDetail } from '../../../contracts/plans/form-details.ts';
 import { characterLocator, fieldLocator, type Locate, type LocateCharacter } from './locate-field.ts';
 import type { PlanProblem } from './plan-problem.ts';
 import { aliasProblem, yamlProblems } from './yaml-problems.ts';
@@ -14,7 +15,9 @@ export interface OpenedYaml {
 }
 
 /** Reads a text as YAML, with the place of everything in it, or tells what keeps it from being YAML. */
-export function openYaml(text: string): OpenedYaml | { readonly ok: false; readonly problems: readonly PlanProblem[] } {
+export function openYaml(
+  text: string,
+): OpenedYaml | { readonly ok: false; readonly problems: readonly PlanProblem<FormDetail>[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   if (document.errors.length > 0) return { ok: false, problems: yamlProblems(document, lines) };

@@ -1,17 +1,18 @@
 import type { z } from 'zod';
+import { detailSaid, type FormDetail, type TypeName } from '../../../contracts/plans/form-details.ts';
 import { planSchema } from '../../../contracts/plans/plan-schema.ts';
 import { nearest } from './closest-match.ts';
 import type { Locate } from './locate-field.ts';
-import { type Path, type PlanProblem, suggestion } from './plan-problem.ts';
+import type { Path, PlanProblem } from './plan-problem.ts';
 
 /** A field and what is wrong with it. */
 interface Finding {
   readonly path: Path;
-  readonly message: string;
+  readonly detail: FormDetail;
 }
 
 /**
- * What the schema finds wrong in a plan, in words for who wrote it; of a field only the first thing.
+ * What the schema finds wrong in a plan, as who wrote it sees it; of a field only the first thing.
  *
  * @param schema of the file, where that is no plan; its fields are what is suggested
  */
@@ -20,15 +21,15 @@ export function schemaProblems(
   plan: unknown,
   locate: Locate,
   schema: z.ZodType = planSchema,
-): PlanProblem[] {
+): PlanProblem<FormDetail>[] {
   const told = new Set<string>();
   return issues
     .flatMap((issue) => findings(issue, plan, [], schema))
-    .flatMap(({ path, message }): PlanProblem[] => {
+    .flatMap(({ path, detail }): PlanProblem<FormDetail>[] => {
       const field = path.join('.');
       if (told.has(field)) return [];
       told.add(field);
-      return [{ code: 'PLAN_INVALID', ...locate(path), field, message }];
+      return [{ code: 'PLAN_INVALID', ...locate(path), field, detail }];
     });
 }
 
@@ -39,63 +40,66 @@ function findings(issue: z.core.$ZodIssue, plan: unknown, within: Path, schema: 
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         path: [...path, key],
-        message: afterComma(key, value) ?? `no such field here${insteadOf(key, path, schema)}`,
+        detail: afterComma(key, value) ?? noSuchField(key, path, schema),
       }));
     case 'invalid_union':
       return (
         branchMeant(issue, value)?.flatMap((each) => findings(each, plan, path, schema)) ?? [
-          { path, message: issue.message },
+          { path, detail: said(issue) },
         ]
       );
     case 'invalid_key':
-      return [{ path, message: issue.issues[0]?.message ?? issue.message }];
+      return [{ path, detail: said(issue.issues[0] ?? issue) }];
     case 'invalid_type':
-      return [{ path, message: wrongType(issue.expected, value, path.at(-1)) }];
+      return [{ path, detail: wrongType(issue.expected, value, path.at(-1)) }];
     case 'invalid_value':
-      return [{ path, message: wrongValue(issue, value) }];
+      return [{ path, detail: wrongValue(issue, value) }];
     case 'too_small':
       return [
         {
           path,
-          message:
+          detail:
             issue.origin === 'array' || issue.origin === 'string'
-              ? 'this is empty'
-              : issue.message.startsWith('Too small')
-                ? `write a number of ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`
-                : issue.message,
+              ? { kind: 'empty' }
+              : (detailSaid(issue.message) ?? {
+                  kind: 'number-at-least',
+                  least: Number(issue.minimum),
+                  inclusive: issue.inclusive !== false,
+                }),
         },
       ];
     case 'too_big':
       return [
         {
           path,
-          message:
-            issue.origin === 'array'
-              ? `write at most ${issue.maximum} values`
-              : `write a number of at most ${issue.maximum}`,
+          detail: {
+            kind: issue.origin === 'array' ? 'values-at-most' : 'number-at-most',
+            most: Number(issue.maximum),
+          },
         },
       ];
     case 'invalid_format':
-      return [
-        { path, message: issue.format === 'date' ? 'write a date of the calendar, such as 2023-12-31' : issue.message },
-      ];
+      return [{ path, detail: issue.format === 'date' ? { kind: 'form', form: 'date' } : said(issue) }];
   }
-  return [{ path, message: issue.message }];
+  return [{ path, detail: said(issue) }];
 }
+
+/** What the schema itself says of a value, if it does. */
+const said = ({ message }: { readonly message: string }): FormDetail => detailSaid(message) ?? { kind: 'other-form' };
 
 /**
  * What is meant by a field without a value: between { and }, a comma that stands in a number or a text ends it, and what follows
  * is taken for a field of its own.
  */
-function afterComma(key: string, fields: unknown): string | undefined {
+function afterComma(key: string, fields: unknown): FormDetail | undefined {
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return undefined;
   const entries = Object.entries(fields);
   const at = entries.findIndex(([name, value]) => name === key && value === null);
   const before = entries[at - 1]?.[1];
   if (typeof before === 'number' && /^\d+ ?(?:%|points?)?$/.test(key))
-    return `a decimal comma ends the number here; write decimals after a point: ${before}.${key}`;
+    return { kind: 'number-ends-at-comma', number: `${before}.${key}` };
   if (typeof before !== 'string') return undefined;
-  return 'a comma ends the text before this; put a text that holds a comma in quotation marks: "one, two"';
+  return { kind: 'text-ends-at-comma' };
 }
 
 /** Of the forms that a field may have, the one that was tried: the only one that does not fail as a whole. */
@@ -109,15 +113,7 @@ function branchMeant(
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-const typeNames: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  object: 'fields, one on each line',
-  record: 'names with fields below them',
-  array: 'a list, with a hyphen before each item',
-};
+const types: readonly TypeName[] = ['string', 'number', 'int', 'boolean', 'object', 'record', 'array'];
 
 /** Fields below which people write a single value, because that would be plain as well. */
 const examples: Readonly<Record<string, string>> = {
@@ -135,27 +131,27 @@ const examples: Readonly<Record<string, string>> = {
 /** A bare number of days is no text with the quotation marks missing. */
 const spans: readonly string[] = ['joined-over', 'extended-by', 'lasting'];
 
-function wrongType(expected: string, value: unknown, field: string | number | undefined): string {
-  if (value === undefined) return 'this field is missing';
-  if (value === null) return 'this field is empty';
+function wrongType(expected: string, value: unknown, field: string | number | undefined): FormDetail {
+  if (value === undefined) return { kind: 'missing' };
+  if (value === null) return { kind: 'without-value' };
   const example = expected === 'object' ? examples[String(field)] : undefined;
-  if (example !== undefined) return `write fields, such as ${example}`;
-  const wanted = `write ${typeNames[expected] ?? expected}`;
-  if (expected === 'string' && spans.includes(String(field))) return 'write a span such as 14 days or 6 weeks';
-  if (expected === 'string' && typeof value === 'number')
-    return `${wanted}; ${value} is a number unless it stands in quotation marks: "${value}"`;
-  return wanted;
+  if (example !== undefined) return { kind: 'write-fields', example };
+  if (expected === 'string' && spans.includes(String(field))) return { kind: 'form', form: 'span-of-days' };
+  if (expected === 'string' && typeof value === 'number' && Number.isFinite(value))
+    return { kind: 'number-for-text', number: value };
+  const type = types.find((each) => each === expected);
+  return type === undefined ? { kind: 'other-form' } : { kind: 'write-type', type };
 }
 
 /** What a schema says itself of a value that is like none it allows goes before the list of those. */
-function wrongValue({ values, message }: z.core.$ZodIssueInvalidValue, value: unknown): string {
+function wrongValue({ values, message }: z.core.$ZodIssueInvalidValue, value: unknown): FormDetail {
   const allowed = values.map(String);
-  if (value === undefined) return 'this field is missing';
-  if (typeof value === 'string' && allowed.includes(value)) return `write ${value}, without quotation marks`;
-  if (allowed.length === 1) return `write ${allowed[0]}`;
+  if (value === undefined) return { kind: 'missing' };
+  if (typeof value === 'string' && allowed.includes(value)) return { kind: 'without-quotation-marks', value };
+  if (allowed[0] !== undefined && allowed.length === 1) return { kind: 'write', value: allowed[0] };
   const meant = typeof value === 'string' ? nearest(value, allowed) : undefined;
-  if (meant !== undefined) return `there is no "${value}" here${suggestion(meant)}`;
-  return message.startsWith('Invalid') ? `write one of ${allowed.join(', ')}` : message;
+  if (meant !== undefined) return { kind: 'no-such-choice', value: String(value), meant };
+  return detailSaid(message) ?? { kind: 'write-one-of', values: allowed };
 }
 
 function valueAt(plan: unknown, path: Path): unknown {
@@ -168,13 +164,10 @@ function valueAt(plan: unknown, path: Path): unknown {
 }
 
 /** What to write instead of a field that is unknown at a path. */
-function insteadOf(key: string, path: Path, schema: z.ZodType): string {
+function noSuchField(key: string, path: Path, schema: z.ZodType): FormDetail {
   const known = knownKeys(path, schema);
-  const meant = nearest(key, known);
-  if (meant !== undefined) return suggestion(meant);
   const elsewhere = sectionsWith(key, schema).filter((section) => section !== path[0]);
-  if (elsewhere.length > 0) return `; it is a field of ${elsewhere.join(' and ')}`;
-  return known.length === 0 ? '' : `; there are ${known.join(', ')}`;
+  return { kind: 'no-such-field', meant: nearest(key, known) ?? null, elsewhere, known };
 }
 
 /** The sections of a file whose parts have a field of this name. */

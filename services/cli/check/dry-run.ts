@@ -34,7 +34,7 @@ export async function dryRun(
       const whole = { refused: 0, firstRefusal: null, cut: false };
       return { sample: { source: context.dataDir(), events, citizens, ...whole }, result };
     });
-  const { events, refused, firstRefusal, cut } = await readSample(file, context.signal);
+  const { events, refused, firstRefusal, cut } = await readSample(file, context);
   return withLedgerInMemory(events, async ({ engine }) => ({
     sample: {
       source: file,
@@ -48,9 +48,9 @@ export async function dryRun(
   }));
 }
 
-async function readSample(file: string, signal: AbortSignal): Promise<FileSample> {
+async function readSample(file: string, { stdin, signal }: CliContext): Promise<FileSample> {
   try {
-    return await sampleFile(file, signal);
+    return await sampleFile(file, stdin(), signal);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === undefined || signal.aborted) throw cause;

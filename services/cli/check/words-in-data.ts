@@ -6,6 +6,7 @@ import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Locate, Place } from '../../../projections/goals/yaml/locate-field.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { type CliContext, say } from '../context.ts';
+import { inDanish } from '../language/danish-messages.ts';
 import { withLedger } from '../with-ledger.ts';
 
 /** How long a check of a plan waits for another command that has the ledger. */
@@ -35,7 +36,10 @@ export async function unheardInData(context: CliContext, plan: Plan, locate: Loc
     }));
   } catch (error) {
     if (!isCodedError(error)) throw error;
-    say(context, `${error.code}: the words of the plan were not looked for in the data: ${error.message}`);
+    say(context, {
+      da: `${error.code}: planens ord er ikke søgt i data: ${inDanish(error.message) ?? error.message}`,
+      en: `${error.code}: the words of the plan were not looked for in the data: ${error.message}`,
+    });
     return [];
   }
 }

@@ -13,6 +13,7 @@ import { disclose } from '../../output/gate.ts';
 import { parseCutoff } from '../../plans/cutoff-query.ts';
 import { findCases, findPlan } from '../../plans/find-plan.ts';
 import { lintText } from '../../presentation/check/lint-text.ts';
+import { problemText } from '../../presentation/check/problem-text.ts';
 import { describe } from '../../presentation/describe/describe.ts';
 import type { Language } from '../../presentation/language.ts';
 import { dryRun, sampleLines } from '../check/dry-run.ts';
@@ -74,7 +75,8 @@ async function check(context: CliContext, planName: string, options: CheckOption
   const print = (output: string): Promise<void> => write(context.stdout, output);
   if (!parsed.ok) {
     const nothing = { plan: null, definition: null, warnings: [], cases: null, description: null };
-    await print(renderCheck({ ...nothing, problems: [...parsed.problems] }, name, options.format, context.language()));
+    const problems = parsed.problems.map((each) => ({ ...each, message: problemText(each, context.language()) }));
+    await print(renderCheck({ ...nothing, problems }, name, options.format, context.language()));
     context.exitCode = exitCodes.invalidInput;
     return;
   }
@@ -108,7 +110,11 @@ async function casesOf(context: CliContext, planName: string, plan: Plan): Promi
   if (found === undefined) return null;
   const nothing = { file: found.name, problems: [], run: 0, differences: [], coverage: [] };
   const read = readCases(found.text, plan);
-  if (!read.ok) return { ...nothing, problems: [...read.problems] };
+  if (!read.ok)
+    return {
+      ...nothing,
+      problems: read.problems.map((each) => ({ ...each, message: problemText(each, context.language()) })),
+    };
   const progress = startProgress(context, { da: 'Prøver eksemplerne', en: 'Running cases' }, read.cases.length);
   try {
     const { cases, differences, coverage } = await runCases(plan, read.cases, context.signal, progress.update);

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import type { Origin } from '../../../contracts/events/recorded-event.ts';
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
@@ -25,11 +24,12 @@ import { purgeAged } from '../../running/purge-aged.ts';
 import { acceptClockOption } from '../accept-clock-option.ts';
 import { checkLog } from '../check-log.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
-import { openToWrite } from '../open-to-write.ts';
+import { openToWrite, upgradeSayer } from '../open-to-write.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderLoad } from '../render/load.ts';
 import { printableOnOneLine } from '../render/printable.ts';
+import { errorText } from '../report-error.ts';
 import { patienceOf, waitOption } from '../wait-option.ts';
 
 interface LoadCommandOptions {
@@ -63,7 +63,7 @@ async function load(context: CliContext, files: readonly string[], options: Load
   });
   try {
     if (existsSync(ledgerFile(context.dataDir()))) await requireNothingLost(ledgerFile(context.dataDir()), store);
-    const quarantine = await openSqliteQuarantine(context.dataDir());
+    const quarantine = await openSqliteQuarantine(context.dataDir(), { onUpgrade: upgradeSayer(context) });
     try {
       const purged = await purgeAged(quarantine, kept, context.nowMs());
       if (purged > 0)
@@ -103,7 +103,7 @@ async function loadInto(
   const progress = startProgress(context, { da: 'Indlæser', en: 'Loading' }, await totalBytes(files));
   let counts: LoadProgress = { accepted: 0, duplicates: 0, rejected: 0, undecided: 0, bytes: 0 };
   const options: LoadOptions = {
-    stdin: process.stdin,
+    stdin: context.stdin(),
     signal: context.signal,
     logger: makeLogger(context.stderr, process.env.VIRKNING_LOG),
     ...(rejects && { rejects }),
@@ -150,7 +150,7 @@ function undecidedToo({ undecided }: LoadProgress, language: Language): string {
 
 function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }: LoadCommandOptions): void {
   for (const { code, message } of result.problems)
-    say(context, `${code}: ${printableOnOneLine(message)}\n  ${errorCatalogue[code].remedy}`);
+    say(context, errorText({ code, message: printableOnOneLine(message) }, context.language()));
   for (const { refusal, origin } of result.firstRefused)
     say(context, `${placeOf(origin)}: ${refusal.code}: ${refusal.message}`);
   const more = result.rejected - result.firstRefused.length;

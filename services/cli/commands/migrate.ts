@@ -11,6 +11,7 @@ import { verifyCopy } from '../../migrate/verify-copy.ts';
 import type { InEachLanguage, Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { type CliContext, say, write } from '../context.ts';
+import { upgradeSayer } from '../open-to-write.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
@@ -94,7 +95,7 @@ async function runMigrate(context: CliContext, options: MigrateCommandOptions): 
   try {
     const target = await openEventStore(
       settingsOf(context, to),
-      verifyOnly ? { readOnly: true, patience } : { onUpgrade: (what) => say(context, what), patience },
+      verifyOnly ? { readOnly: true, patience } : { onUpgrade: upgradeSayer(context), patience },
     );
     try {
       const positions = [...options.position].sort((a, b) => (a < b ? -1 : 1));

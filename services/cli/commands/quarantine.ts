@@ -9,7 +9,7 @@ import { integerIn } from '../../presentation/numbers.ts';
 import { daysBefore } from '../../running/purge-aged.ts';
 import { acceptClockOption } from '../accept-clock-option.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
-import { openToWrite } from '../open-to-write.ts';
+import { openToWrite, upgradeSayer } from '../open-to-write.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { csvLine } from '../render/csv.ts';
 import {
@@ -136,7 +136,10 @@ async function withQuarantine(
   readOnly: boolean,
   work: (quarantine: Quarantine) => Promise<void>,
 ): Promise<void> {
-  const quarantine = await openSqliteQuarantine(context.dataDir(), readOnly ? { readOnly } : { mustExist: true });
+  const quarantine = await openSqliteQuarantine(
+    context.dataDir(),
+    readOnly ? { readOnly } : { mustExist: true, onUpgrade: upgradeSayer(context) },
+  );
   try {
     await work(quarantine);
   } finally {

@@ -60,21 +60,21 @@ function render(
   format: QueryOptions['format'],
 ): string {
   if (format === 'json') return `${JSON.stringify(result)}\n`;
-  if (format === 'csv') return renderCsv(csvHeadings, csvRows(result));
+  if (format === 'csv') return renderCsv(csvHeadings, csvRows(result, language));
   return tableText(language, plan, result);
 }
 
 const csvHeadings = ['figure', 'what', 'published', 'computed', 'matches', 'finding', 'explanation', 'breakdown', 'of'];
 
-/** A line per printed number, and one per finding. */
-function csvRows(result: ReconcileResult) {
+/** A line per printed number, and one per finding, which is explained in the language that was asked for. */
+function csvRows(result: ReconcileResult, language: Language) {
   return result.figures.flatMap(({ id, comparisons, findings }) => [
     ...comparisons.map(({ what, published, computed, matches, breakdown, of }) => [
       ...[id, what, published, computed, matches],
       ...['', '', breakdown, of],
     ]),
     ...findings.map((finding) => [
-      ...[id, '', '', '', '', finding.code, findingText(finding, 'en')],
+      ...[id, '', '', '', '', finding.code, findingText(finding, language)],
       ...['breakdown' in finding ? finding.breakdown : undefined, ''],
     ]),
   ]);

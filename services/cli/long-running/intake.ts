@@ -11,9 +11,10 @@ import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
-import { intakeReadiness } from '../../intake/kafka/intake-readiness.ts';
+import { intakeReadiness } from '../../intake/kafka/intake-state.ts';
 import { type KafkaIntake, startKafkaIntake } from '../../intake/kafka/kafka-intake.ts';
 import { waitOut } from '../../intake/wait-out.ts';
+import { upgradeText } from '../../presentation/upgrades.ts';
 import { endProcessSoon } from '../../running/end-process.ts';
 import { guardProcess } from '../../running/guard-process.ts';
 import { logWarnings } from '../../running/log-warnings.ts';
@@ -66,7 +67,11 @@ export async function runIntake(context: CliContext, acceptClock = false): Promi
   });
   try {
     await opened(log, metrics, signal, async () => {
-      store ??= await openToWrite(context, { busyTimeoutMs, acceptClock, onUpgrade: (what) => log.warn(what) });
+      store ??= await openToWrite(context, {
+        busyTimeoutMs,
+        acceptClock,
+        onUpgrade: (upgrade) => log.warn(upgradeText(upgrade, 'en')),
+      });
       quarantine ??= await openSqliteQuarantine(settings.store.dataDir, { busyTimeoutMs });
     });
     if (store === undefined || quarantine === undefined) return;

@@ -19,6 +19,7 @@ import { type Follower, followLedger } from '../../ledger/follow-ledger.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { ledgerTurns } from '../../ledger/ledger-turns.ts';
 import { keptPlans } from '../../plans/kept-plans.ts';
+import { upgradeText } from '../../presentation/upgrades.ts';
 import { endProcessSoon } from '../../running/end-process.ts';
 import { guardProcess } from '../../running/guard-process.ts';
 import { listen } from '../../running/listen.ts';
@@ -108,7 +109,8 @@ async function openedOrAway(
   acceptClock: boolean,
 ): Promise<Pick<Parts, 'store' | 'failure'>> {
   const { signal } = context;
-  const open = () => openToWrite(context, { busyTimeoutMs, acceptClock, onUpgrade: (what) => log.warn(what) });
+  const open = () =>
+    openToWrite(context, { busyTimeoutMs, acceptClock, onUpgrade: (upgrade) => log.warn(upgradeText(upgrade, 'en')) });
   const never = new Promise<never>(() => undefined);
   try {
     return { store: await open(), failure: never };

@@ -1,6 +1,6 @@
 import { type Reason, reasonLabels } from '../../../contracts/figures/verdicts.ts';
 import type { CasesReport, CheckResult, Coverage, Difference } from '../../../contracts/plans/check-schema.ts';
-import { problemLine } from '../../../projections/goals/parse-plan.ts';
+import { placedText } from '../../presentation/check/problem-text.ts';
 import type { Language } from '../../presentation/language.ts';
 import type { Format } from '../query-options.ts';
 import { renderCsv } from './csv.ts';
@@ -22,12 +22,14 @@ const words = {
     coverage: (seen: number, all: number) =>
       `Eksemplerne har set ${seen} af ${all} mulige udfald af planens betingelser.`,
     unseen: 'Det, de ikke har set:',
+    noCaseSees: (role: string, condition: string, missing: string) =>
+      `intet eksempel har set ${role} ${condition}: ${missing.toLowerCase()}`,
     figure: 'Figur',
     role: 'Del',
     condition: 'Betingelse',
     yes: 'Opfyldt',
     no: 'Ikke opfyldt',
-    waits: 'Afventer',
+    pending: 'Afventer',
     seenMark: 'set',
     unseenMark: 'mangler',
     roles: { population: 'population', where: 'where', exclude: 'exclude', condition: 'betingelse', except: 'except' },
@@ -46,12 +48,14 @@ const words = {
     coverage: (seen: number, all: number) =>
       `The cases saw ${seen} of ${all} possible outcomes of the plan's conditions.`,
     unseen: 'What they did not see:',
+    noCaseSees: (role: string, condition: string, missing: string) =>
+      `no case sees that ${role} ${condition}: ${missing.toLowerCase()}`,
     figure: 'Figure',
     role: 'Part',
     condition: 'Condition',
     yes: 'Holds',
     no: 'Does not',
-    waits: 'Waits',
+    pending: 'Pending',
     seenMark: 'seen',
     unseenMark: 'missing',
     roles: { population: 'population', where: 'where', exclude: 'exclude', condition: 'condition', except: 'except' },
@@ -61,7 +65,7 @@ const words = {
 /** What `check` found, in the form that was asked for. `name` is what the plan is called in messages. */
 export function renderCheck(result: CheckResult, name: string, format: Format, language: Language): string {
   if (format === 'json') return `${JSON.stringify(result)}\n`;
-  return format === 'csv' ? csv(result) : table(result, name, language);
+  return format === 'csv' ? csv(result, language) : table(result, name, language);
 }
 
 function table({ problems, warnings, cases, description }: CheckResult, name: string, language: Language): string {
@@ -75,9 +79,9 @@ function table({ problems, warnings, cases, description }: CheckResult, name: st
   ].join('\n');
 }
 
-function findings(heading: string, found: CheckResult['problems'], name: string): string[] {
+function findings(heading: string, found: readonly Finding[], name: string): string[] {
   if (found.length === 0) return [];
-  const lines = found.map((each) => `${problemLine(each, name)} [${each.code}]\n`);
+  const lines = found.map((each) => `${placedText(each, each.message, name)} [${each.code}]\n`);
   return [`${heading}\n${lines.join('')}`];
 }
 
@@ -114,55 +118,58 @@ function coverageTable(coverage: readonly Coverage[], language: Language): strin
       { heading: word.condition, wrapAt: 48 },
       { heading: word.yes },
       { heading: word.no },
-      { heading: word.waits },
+      { heading: word.pending },
     ],
-    coverage.map(({ figure, role, condition, yes, no, waits }) => [
+    coverage.map(({ figure, role, condition, yes, no, pending }) => [
       figure ?? '',
       word.roles[role],
       condition,
-      ...[yes, no, waits].map(mark),
+      ...[yes, no, pending].map(mark),
     ]),
   );
 }
 
-function outcomes({ yes, no, waits }: Coverage): (boolean | null)[] {
-  return [yes, no, waits];
+function outcomes({ yes, no, pending }: Coverage): (boolean | null)[] {
+  return [yes, no, pending];
 }
 
 /** Findings one below the other; what the cases did not see is told as such, a line for each condition. */
-function csv({ problems, warnings, cases }: CheckResult): string {
-  const row = (severity: string) => (each: CheckResult['problems'][number]) =>
+function csv({ problems, warnings, cases }: CheckResult, language: Language): string {
+  const row = (severity: string) => (each: Finding) =>
     [severity, each.code, each.line, each.column, each.field, each.message] as const;
   return renderCsv(
     ['severity', 'code', 'line', 'column', 'field', 'message'],
     [
       ...problems.map(row('problem')),
       ...warnings.map(row('warning')),
-      ...(cases === null ? [] : casesRows(cases, row('problem'))),
+      ...(cases === null ? [] : casesRows(cases, row('problem'), language)),
     ],
   );
 }
 
+type Finding = Pick<CheckResult['problems'][number], 'code' | 'line' | 'column' | 'field' | 'message'>;
 type Row = readonly [string, string, number, number, string, string];
 
 function casesRows(
   { file, problems, differences, coverage }: CasesReport,
-  problemRow: (each: CheckResult['problems'][number]) => Row,
+  problemRow: (each: Finding) => Row,
+  language: Language,
 ): Row[] {
-  const unseen = coverage.flatMap(({ figure, role, condition, yes, no, waits }): Row[] => {
+  const word = words[language];
+  const unseen = coverage.flatMap(({ figure, role, condition, yes, no, pending }): Row[] => {
     const missing = [
-      ...(yes ? [] : ['holds']),
-      ...(no ? [] : ['does not hold']),
-      ...(waits === false ? ['waits'] : []),
+      ...(yes ? [] : [word.yes]),
+      ...(no ? [] : [word.no]),
+      ...(pending === false ? [word.pending] : []),
     ].join(', ');
     return missing === ''
       ? []
-      : [['unseen', 'CASES_UNSEEN', 1, 1, figure ?? condition, `no case sees that ${role} ${condition}: ${missing}`]];
+      : [['unseen', 'CASES_UNSEEN', 1, 1, figure ?? condition, word.noCaseSees(word.roles[role], condition, missing)]];
   });
   return [
     ...problems.map(problemRow),
     ...differences.map((each): Row => {
-      const message = differenceLine(each, file, 'en');
+      const message = differenceLine(each, file, language);
       return ['case', 'CASES_DIFFER', each.line, 1, each.figure, message];
     }),
     ...unseen,

@@ -1,12 +1,12 @@
 import type { FigureResult, GroupResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
+import { breakOn } from '../../../projections/figures/breaks.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
-import { missingText } from '../../presentation/missing.ts';
 import { noticeLines } from '../../presentation/notices.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { baselineText, groupText, resultText, targetText } from '../../presentation/value-text.ts';
+import { baselineText, groupText, missingText, resultText, targetText } from '../../presentation/value-text.ts';
 import { groupLabel } from './group-label.ts';
 import { renderProse } from './prose.ts';
 import type { Column } from './table.ts';
@@ -174,13 +174,14 @@ function counts(
 }
 
 function* remarks(
-  { measure }: Figure,
+  figure: Figure,
   plan: Plan,
   result: FigureResult,
   asked: string,
   language: Language,
 ): Generator<string> {
   const word = words[language];
+  const { measure } = figure;
   const { baseline, brokenBy, missing, on, per } = result;
   if (baseline !== undefined) {
     const { period, through } = baseline;
@@ -192,7 +193,8 @@ function* remarks(
     const { period } = measure.that.since;
     yield `${word.since} ${period === 'previous' || period === 'year-before' ? word[period] : period}`;
   }
-  if (brokenBy !== undefined) yield `${dateIn(language, brokenBy.on)}: ${brokenBy[language]}`;
+  if (brokenBy !== undefined)
+    yield [dateIn(language, brokenBy.on), breakOn(brokenBy.on, figure, plan)?.title[language]].join(': ');
   if (missing !== undefined) yield missingText(missing, language);
   if (on !== undefined) yield `${word.on} ${dateIn(language, on)}`;
   if (per !== undefined && per > 1) yield `${word.per} ${integerIn(language, per)}`;

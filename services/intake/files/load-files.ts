@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
-import type { EventNoticeCode } from '../../../contracts/errors/event-notice.ts';
+import type { EventNoticeCode } from '../../../contracts/errors/notices.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import type { Quarantine, RefusedLine } from '../../../infra/quarantine/port.ts';
 import type { InputProblem } from './input-problem.ts';
@@ -15,7 +15,7 @@ export interface LoadOptions {
   /** Stops the load after the batch at hand. */
   readonly signal: AbortSignal;
   readonly rejects?: RejectsFile;
-  /** Called after each batch, when it is durable, and once more before an error of the store ends the load. */
+  /** Called after each batch, when it is durable, and after the one in which an error ends the load. */
   readonly onProgress?: (progress: LoadProgress) => void;
   /** Told of each batch at level debug. */
   readonly logger?: Logger;
@@ -84,10 +84,10 @@ export async function loadFiles(
 
   async function refuse(lines: readonly RefusedLine[]): Promise<void> {
     await quarantine.keep(lines);
-    await rejects?.write(lines);
     rejected += lines.length;
     for (const { refusal } of lines) byCode.set(refusal.code, (byCode.get(refusal.code) ?? 0) + 1);
     firstRefused.push(...lines.slice(0, shownLines - firstRefused.length));
+    await rejects?.write(lines);
   }
 
   for await (const validated of validateInputs(inputs, stdin, signal)) {
@@ -111,12 +111,16 @@ export async function loadFiles(
     );
     accepted += stored.accepted;
     duplicates += stored.duplicates;
-    if (stored.refused.length > 0) await refuse(stored.refused);
+    try {
+      if (stored.refused.length > 0) await refuse(stored.refused);
+    } finally {
+      // Told also where the quarantine fails: what the log took stays.
+      onProgress?.({ accepted, duplicates, rejected, bytes, undecided: 0 });
+    }
     for (const { notice } of stored.noticed) noticesByCode.set(notice.code, (noticesByCode.get(notice.code) ?? 0) + 1);
     firstNoticed.push(...stored.noticed.slice(0, shownLines - firstNoticed.length));
     const ms = Math.round(performance.now() - started);
     logger?.debug({ input, accepted, duplicates, rejected, ms }, 'stored a batch');
-    onProgress?.({ accepted, duplicates, rejected, bytes, undecided: 0 });
     // Lets signals and the terminal have their turn: storing itself never waits.
     await new Promise(setImmediate);
     if (signal.aborted) break;

@@ -1,4 +1,4 @@
-import type { EventNotice } from '../../../contracts/errors/event-notice.ts';
+import type { EventNotice } from '../../../contracts/errors/notices.ts';
 import type { Origin } from '../../../contracts/events/recorded-event.ts';
 import type { EventStore, Outcome, StreamEvent } from '../../../infra/event-store/port.ts';
 import type { RefusedLine } from '../../../infra/quarantine/port.ts';
@@ -39,7 +39,7 @@ function lineOf({ origin }: RefusedLine): number {
   return origin.kind === 'file' ? origin.line : 0;
 }
 
-/** A batch of which not everything could be stored. */
+/** A batch in the middle of which the store failed. */
 export interface HalfStoredBatch {
   /** How many of its events are known to have been stored now, and before. */
   readonly accepted: number;
@@ -48,23 +48,19 @@ export interface HalfStoredBatch {
   readonly undecided: number;
 }
 
-async function appendAll(
+/** @param onOutcome told of what is stored, also where the store fails after that: it is asked once more, for the notices */
+async function storeWithNotices(
   store: EventStore,
   events: readonly StreamEvent[],
-  onHalfStored: (half: HalfStoredBatch) => void,
-): Promise<readonly Outcome[]> {
-  const known: Outcome['outcome'][] = [];
-  try {
-    return await store.appendEach(events, ({ outcome }) => known.push(outcome));
-  } catch (error) {
-    const count = (wanted: Outcome['outcome']) => known.filter((outcome) => outcome === wanted).length;
-    onHalfStored({
-      accepted: count('stored'),
-      duplicates: count('duplicate'),
-      undecided: events.length - known.length,
-    });
-    throw error;
-  }
+  onOutcome: (outcome: Outcome) => void,
+): Promise<{ readonly outcomes: readonly Outcome[]; readonly notices: ReadonlyMap<number, readonly EventNotice[]> }> {
+  if (events.length === 0) return { outcomes: [], notices: new Map() };
+  const outcomes = await store.appendEach(events, onOutcome);
+  const notices = await eventNotices(
+    events.map(({ event }) => event),
+    store,
+  );
+  return { outcomes, notices };
 }
 
 /** Stores the valid events of a batch. @param onHalfStored told, before this throws, what is stored of it all the same */
@@ -75,16 +71,20 @@ export async function storeBatch(
   onHalfStored: (half: HalfStoredBatch) => void = () => undefined,
 ): Promise<StoredBatch> {
   const events = [...streamEventsOf(batch, file)];
-  const outcomes = events.length === 0 ? [] : await appendAll(store, events, onHalfStored);
+  const known: Outcome[] = [];
+  const { outcomes, notices } = await storeWithNotices(store, events, (outcome) => known.push(outcome)).catch(
+    (error: unknown) => {
+      const count = (wanted: Outcome['outcome']) => known.filter(({ outcome }) => outcome === wanted).length;
+      const [accepted, duplicates] = [count('stored'), count('duplicate')];
+      onHalfStored({ accepted, duplicates, undecided: events.length - known.length });
+      throw error;
+    },
+  );
   const refused: RefusedLine[] = batch.refused.map(({ line, refusal, raw }) => ({
     refusal,
     origin: { kind: 'file', file, line },
     raw,
   }));
-  const notices = await eventNotices(
-    events.map(({ event }) => event),
-    store,
-  );
   const noticed: NoticedLine[] = [];
   let accepted = 0;
   let duplicates = 0;

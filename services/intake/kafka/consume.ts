@@ -8,7 +8,6 @@ import { makeKafka } from '../../../infra/kafka/client.ts';
 import { isTransientKafkaError } from '../../../infra/kafka/client-error.ts';
 import type { Metrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
-import { aborted } from './aborted.ts';
 import type { IntakeState } from './intake-state.ts';
 import { measureLag } from './measure-lag.ts';
 import { partitionProgress } from './partition-progress.ts';
@@ -16,7 +15,7 @@ import type { SameTopic } from './same-topic.ts';
 import { takeBatch } from './take-batch.ts';
 import type { IntakeTally } from './tally.ts';
 import { committedPlace, missingTopics, partitionState, partitionStates } from './topics.ts';
-import { watchOver } from './watch-over.ts';
+import { aborted, watchOver } from './watch-over.ts';
 
 /** What intake from Kafka works with. */
 export interface KafkaIntakeParts {

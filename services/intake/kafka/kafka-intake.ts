@@ -2,8 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isTransientKafkaError, permanentKafkaError } from '../../../infra/kafka/client-error.ts';
 import { consume, type KafkaIntakeParts } from './consume.ts';
 import type { IntakeState } from './intake-state.ts';
-import { sameTopic } from './same-topic.ts';
-import { StartAgain } from './start-again.ts';
+import { StartAgain, sameTopic } from './same-topic.ts';
 import { intakeTally } from './tally.ts';
 import { workWatch } from './work-watch.ts';
 

@@ -4,7 +4,7 @@ import type { KafkaSettings } from '../../../infra/config/kafka-settings.ts';
 import type { Metrics } from '../../../infra/metrics/metrics.ts';
 import type { PartitionProgress } from './partition-progress.ts';
 import type { SameTopic } from './same-topic.ts';
-import { StartAgain } from './start-again.ts';
+import { StartAgain } from './same-topic.ts';
 import { partitionStates } from './topics.ts';
 
 /** How often the brokers are asked how far the topic goes, in ms. Reading tells too, but not while the store is away. */

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Metrics } from '../../../infra/metrics/metrics.ts';
-import { StartAgain } from './start-again.ts';
 import type { PartitionState } from './topics.ts';
+
+/** Thrown where what the client has in memory of the topic does not hold any more: a new client asks the broker anew. */
+export class StartAgain extends Error {}
 
 /** What the broker says of one partition. The end where it was asked for. */
 export type Place = Pick<PartitionState, 'committed'> & Partial<Pick<PartitionState, 'end'>>;

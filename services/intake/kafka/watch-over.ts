@@ -1,6 +1,5 @@
 import kafkajs, { type Consumer } from 'kafkajs';
 import type { Logger } from 'pino';
-import { aborted } from './aborted.ts';
 import type { IntakeState } from './intake-state.ts';
 import type { PartitionProgress } from './partition-progress.ts';
 import type { SameTopic } from './same-topic.ts';
@@ -23,6 +22,12 @@ export interface Watch extends Disposable {
   fail(error: unknown): void;
   /** Resolves when the signal aborts. @throws what made the client stop, or that it hangs */
   ended(signal: AbortSignal): Promise<void>;
+}
+
+/** Resolves once the signal aborts. */
+export function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 /** Follows what happens to a client: which partitions it has, whether it lives, why it gave up. */

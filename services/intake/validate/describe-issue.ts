@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import type { EventProblem } from '../../../contracts/errors/refusal.ts';
 import { attributeName } from '../../../contracts/events/extensions.ts';
 import { instantProblem } from '../../../contracts/events/instant.ts';
 import { isRepeatable, jsonPointer } from './json-pointer.ts';
-import type { Problem } from './problem.ts';
 
 /** How each format of the contracts is written, for the message that refuses another form. */
 const formats: Readonly<Record<string, string>> = {
@@ -34,7 +34,7 @@ function valueAt(event: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-function describeFormat(issue: z.core.$ZodIssueInvalidStringFormat, path: string, value: unknown): Problem {
+function describeFormat(issue: z.core.$ZodIssueInvalidStringFormat, path: string, value: unknown): EventProblem {
   switch (issue.format) {
     case 'civil-date':
       return {
@@ -64,7 +64,7 @@ function describeFormat(issue: z.core.$ZodIssueInvalidStringFormat, path: string
   }
 }
 
-function describeUnknownKeys(keys: readonly string[], parent: string): Problem {
+function describeUnknownKeys(keys: readonly string[], parent: string): EventProblem {
   // The first by name, so that the order of the keys does not decide what is said.
   const [key = ''] = [...keys].sort();
   const code = 'EVENT_UNKNOWN_KEY';
@@ -81,7 +81,7 @@ function thingsWrong(issues: readonly z.core.$ZodIssue[]): number {
 }
 
 /** The problem of the alternative that comes nearest, which is the one with the fewest things wrong. */
-function describeReplacement(issue: z.core.$ZodIssueInvalidUnion, path: string, value: unknown): Problem {
+function describeReplacement(issue: z.core.$ZodIssueInvalidUnion, path: string, value: unknown): EventProblem {
   const code = 'EVENT_BAD_REPLACEMENT';
   const need = `${path} must be the full data of an event type, as it should have been, occurredOn included.`;
   const [nearest] = [...issue.errors].sort((a, b) => thingsWrong(a) - thingsWrong(b));
@@ -91,7 +91,7 @@ function describeReplacement(issue: z.core.$ZodIssueInvalidUnion, path: string, 
 }
 
 /** What a CloudEvent has beside the fields of its type; it may be anything that is no free text. */
-function describeExtension(name: string, path: string, value: unknown): Problem {
+function describeExtension(name: string, path: string, value: unknown): EventProblem {
   if (!attributeName.test(name)) return describeUnknownKeys([name], '');
   const code = typeof value === 'object' ? 'EVENT_WRONG_TYPE' : 'EVENT_BAD_FORMAT';
   return {
@@ -101,7 +101,7 @@ function describeExtension(name: string, path: string, value: unknown): Problem 
   };
 }
 
-function describeSize(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, path: string): Problem {
+function describeSize(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, path: string): EventProblem {
   const isTooBig = issue.code === 'too_big';
   const bound = isTooBig ? issue.maximum : issue.minimum;
   if (issue.origin === 'string') {
@@ -120,7 +120,7 @@ function describeSize(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, 
  *
  * `value` is what was parsed, `base` the pointer to it.
  */
-export function describeIssue(issue: z.core.$ZodIssue, value: unknown, base = ''): Problem {
+export function describeIssue(issue: z.core.$ZodIssue, value: unknown, base = ''): EventProblem {
   const path = base + jsonPointer(issue.path);
   const found = valueAt(value, issue.path);
   if (found === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value')) {
@@ -162,6 +162,6 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown, base = ''
   }
 }
 
-function describeInZodsWords({ message }: z.core.$ZodIssue, path: string): Problem {
+function describeInZodsWords({ message }: z.core.$ZodIssue, path: string): EventProblem {
   return { code: 'EVENT_BAD_VALUE', message: `${path || 'The event'} is not valid: ${message}.`, path };
 }

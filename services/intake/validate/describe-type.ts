@@ -1,7 +1,7 @@
+import type { EventProblem } from '../../../contracts/errors/refusal.ts';
 import { journeyNames, parseType, typeOf } from '../../../contracts/events/catalogue.ts';
-import type { Problem } from './problem.ts';
 
-function describeType(type: string): Problem {
+function describeType(type: string): EventProblem {
   const path = '/type';
   const known = parseType(type);
   if (known === undefined) {
@@ -19,7 +19,7 @@ function describeType(type: string): Problem {
 }
 
 /** The problem of what is JSON but no event that has a type of the catalogue. */
-export function describeWithoutType(value: unknown): Problem {
+export function describeWithoutType(value: unknown): EventProblem {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { code: 'EVENT_WRONG_TYPE', message: 'The event must be a JSON object.', path: '' };
   }

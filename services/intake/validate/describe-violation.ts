@@ -1,6 +1,6 @@
+import type { EventProblem } from '../../../contracts/errors/refusal.ts';
 import { jsonPointer } from './json-pointer.ts';
 import type { Violation } from './locate-violation.ts';
-import type { Problem } from './problem.ts';
 
 const violationProblems = {
   'duplicate key': ['EVENT_DUPLICATE_KEY', 'appears twice in one object. Send each key once.'],
@@ -10,7 +10,7 @@ const violationProblems = {
 } as const satisfies Record<Violation['kind'], readonly [string, string]>;
 
 /** What a violation of strict JSON means to the owner of the sending system. */
-export function describeViolation(violation: Violation): Problem {
+export function describeViolation(violation: Violation): EventProblem {
   const [code, text] = violationProblems[violation.kind];
   const path = jsonPointer(violation.path);
   // A pointer that had to stop early names where the place lies, not the place.

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../contracts/errors/refusal.ts';
+import type { EventProblem, Refusal } from '../../../contracts/errors/refusal.ts';
 import { eventSchemas, type JourneyEvent } from '../../../contracts/events/journey-event.ts';
 import { findPersonalNumber } from '../../../contracts/personal-number/in-json.ts';
 import {
@@ -10,7 +10,6 @@ import { describeWithoutType } from './describe-type.ts';
 import { describeViolation } from './describe-violation.ts';
 import { eventRefOf } from './event-ref.ts';
 import { jsonPointer } from './json-pointer.ts';
-import type { Problem } from './problem.ts';
 import { selfReferencePath } from './self-reference.ts';
 import { findViolation } from './strict-json.ts';
 import { findUnusualForm } from './unicode-form.ts';
@@ -22,7 +21,7 @@ export type ParsedEvent =
   | { readonly ok: true; readonly event: JourneyEvent }
   | { readonly ok: false; readonly refusal: Refusal };
 
-function personalNumberProblem(path: string): Problem {
+function personalNumberProblem(path: string): EventProblem {
   return {
     code: 'EVENT_PERSONAL_NUMBER',
     message: `${path || 'The event'} holds something of the form of a civil registration number (CPR). Replace it with a pseudonym before sending.`,
@@ -36,7 +35,7 @@ function schemaFor(value: unknown) {
   return typeof type === 'string' ? eventSchemas.get(type) : undefined;
 }
 
-function refuse(problem: Problem, value?: unknown): ParsedEvent {
+function refuse(problem: EventProblem, value?: unknown): ParsedEvent {
   const eventRef = eventRefOf(value);
   return { ok: false, refusal: { ...problem, ...(eventRef !== undefined && { eventRef }) } };
 }

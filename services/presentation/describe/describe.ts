@@ -1,12 +1,12 @@
 import type { Text } from '../../../contracts/plans/plan-parts.ts';
+import { unitOfAmount } from '../../../projections/goals/model/amount-unit.ts';
 import type { Amount } from '../../../projections/goals/model/parts.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { quantityOf } from '../../../projections/goals/model/quantity.ts';
 import type { Language } from '../language.ts';
 import { danish } from './danish/phrases.ts';
 import { english } from './english/phrases.ts';
-import type { Names, Phrases } from './phrases.ts';
-import { wordForUnit } from './unit-of-amount.ts';
+import type { AmountUnit, Names, Phrases } from './phrases.ts';
 
 const languages: Readonly<Record<Language, Phrases>> = { da: danish, en: english };
 
@@ -105,4 +105,9 @@ function namesIn(plan: Plan, language: Language): Names {
     },
     unitOf: (name) => wordForUnit(plan.amounts.get(name) as Amount),
   };
+}
+
+/** What one of an amount is called. */
+function wordForUnit(amount: Amount): AmountUnit {
+  return amount.kind === 'number-of' ? 'events' : unitOfAmount(amount);
 }

@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { asyncApiDocument } from '../../../contracts/api/asyncapi.ts';
 import type { Json } from '../../../contracts/api/components.ts';
-import { eventExamples } from '../../../contracts/api/event-examples.ts';
+import { eventExamples } from '../../../contracts/api/components.ts';
 import { openApiDocument } from '../../../contracts/api/openapi.ts';
 import { renderDocuments } from '../../../contracts/api/render.ts';
 import { journeyNames } from '../../../contracts/events/catalogue.ts';

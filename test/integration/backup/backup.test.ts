@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
 import { badLine, eventLines } from '../../support/event-lines.ts';
-import { cliMain, finished, runCli, startCli } from '../../support/run-cli.ts';
+import { cliMain, finished, startCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { expectSound, quarantined, storedLog } from '../../support/stored-log.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const seed = 20231231;
 
 function backup(data: string, target: string, ...options: string[]) {
-  return runCli(['--data', data, 'backup', target, '--format', 'json', ...options]);
+  return runCommand(['--data', data, 'backup', target, '--format', 'json', ...options]);
 }
 
 describe('backup', () => {
@@ -22,7 +23,7 @@ describe('backup', () => {
     const data = join(directory, 'data');
     const first = join(directory, 'first.ndjson');
     writeFileSync(first, `${eventLines(seed, 500).join('\n')}\n${badLine(1)}\n`);
-    await runCli(['--data', data, 'load', first]);
+    await runCommand(['--data', data, 'load', first]);
     const more = join(directory, 'more.ndjson');
     writeFileSync(more, eventLines(seed, 20_000).join('\n'));
 
@@ -52,11 +53,11 @@ describe('backup', () => {
     const [early, all] = [join(directory, 'early.ndjson'), join(directory, 'all.ndjson')];
     writeFileSync(early, lines.slice(0, 1_200).join('\n'));
     writeFileSync(all, lines.join('\n'));
-    await runCli(['--data', data, 'load', early]);
+    await runCommand(['--data', data, 'load', early]);
     await backup(data, join(directory, 'backup'));
-    await runCli(['--data', data, 'load', all]);
+    await runCommand(['--data', data, 'load', all]);
     const before = await storedLog(data);
-    await runCli(['--data', data, 'rebuild']);
+    await runCommand(['--data', data, 'rebuild']);
 
     // As docs/operations.md has it: the files of the backup and nothing else.
     rmSync(data, { recursive: true });
@@ -64,12 +65,12 @@ describe('backup', () => {
     for (const file of readdirSync(join(directory, 'backup'))) {
       writeFileSync(join(data, file), readFileSync(join(directory, 'backup', file)));
     }
-    await runCli(['--data', data, 'load', all]);
+    await runCommand(['--data', data, 'load', all]);
 
     const after = await storedLog(data);
     expect(after.map(({ id, position }) => [id, position])).toEqual(before.map(({ id, position }) => [id, position]));
     expectSound(data, after);
-    const status = await runCli(['--data', data, 'status', '--format', 'json']);
+    const status = await runCommand(['--data', data, 'status', '--format', 'json']);
     expect(JSON.parse(status.stdout)).toMatchObject({ head: lines.length });
   });
 
@@ -78,7 +79,7 @@ describe('backup', () => {
     const data = join(directory, 'data');
     const file = join(directory, 'events.ndjson');
     writeFileSync(file, eventLines(seed, 10).join('\n'));
-    await runCli(['--data', data, 'load', file]);
+    await runCommand(['--data', data, 'load', file]);
     await backup(data, join(directory, 'backup'));
     const kept = readFileSync(databaseFile(join(directory, 'backup')));
 
@@ -104,7 +105,7 @@ describe('backup', () => {
     const data = join(directory, 'data');
     const file = join(directory, 'events.ndjson');
     writeFileSync(file, `${eventLines(seed, 3).join('\n')}\n${badLine(1)}\n`);
-    await runCli(['--data', data, 'load', file]);
+    await runCommand(['--data', data, 'load', file]);
 
     const { exitCode, stdout } = await backup(
       data,
@@ -123,7 +124,7 @@ describe('backup', () => {
     const data = join(directory, 'data');
     const file = join(directory, 'events.ndjson');
     writeFileSync(file, eventLines(seed, 5_000).join('\n'));
-    await runCli(['--data', data, 'load', file]);
+    await runCommand(['--data', data, 'load', file]);
 
     // A file may grow to so many KiB, which is less than the log has.
     const command = ['-c', 'ulimit -f 200; exec "$0" "$@"', process.execPath, cliMain];
@@ -141,7 +142,7 @@ describe('backup', () => {
     const data = temporaryDirectory();
     const file = join(data, 'events.ndjson');
     writeFileSync(file, eventLines(seed, 1).join('\n'));
-    await runCli(['--data', data, 'load', file]);
+    await runCommand(['--data', data, 'load', file]);
 
     const { exitCode, stderr } = await backup(data, '/proc/virkning/below');
 

@@ -8,7 +8,7 @@ import { openLedgerAtHead, rebuildLedger } from '../../../projections/ledger/led
 import { ledgerFiles } from '../../../services/ledger/ledger-files.ts';
 import { eventLines } from '../../support/event-lines.ts';
 import { streamEvents } from '../../support/new-events.ts';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const waiting = { timeoutMs: 1_000 };
@@ -99,7 +99,7 @@ test('given a database of something else in the place of the ledger, then it is 
 
 describe('given a log that lost events which the ledger has read', () => {
   test('then nothing destroys the ledger: commands refuse, load adds nothing, and rebuild sets it aside', async () => {
-    const cli = (args: string[], stdin = '') => runCli(['--data', dataDir, ...args], stdin);
+    const cli = (args: string[], stdin = '') => runCommand(['--data', dataDir, ...args], stdin);
     const lines = (from: number, count: number) => `${eventLines(from, count, from).join('\n')}\n`;
     await cli(['load', '-'], lines(0, 20));
     const earlier = readFileSync(join(dataDir, 'events.db'));

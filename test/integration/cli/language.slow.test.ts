@@ -1,4 +1,4 @@
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
@@ -14,6 +14,7 @@ const program = makeProgram({
   dataDir: () => '.',
   storeSettings: () => ({ kind: 'embedded', dataDir: '.' }),
   language: () => 'da',
+  stdin: () => Readable.from([]),
   stdout: nowhere(),
   stderr: nowhere(),
   signal: new AbortController().signal,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planListSchema } from '../../../contracts/api/plan-list.ts';
 import { programmeListSchema } from '../../../contracts/figures/programme-list-schema.ts';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { sentLine } from '../../support/small-data.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
@@ -14,7 +14,7 @@ describe('an option that is given twice', { timeout: 120_000 }, () => {
     ['--format', ['plans', '--format', 'json', '--format', 'csv']],
     ['--all', ['quarantine', 'purge', '--all', '--all']],
   ])('is refused: %s in %j', async (option, args) => {
-    const run = await runCli(['--data', temporaryDirectory(), ...args]);
+    const run = await runCommand(['--data', temporaryDirectory(), ...args]);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
     expect(run.stderr).toContain('QUERY_BAD_OPTION');
     expect(run.stderr).toContain(option);
@@ -22,8 +22,8 @@ describe('an option that is given twice', { timeout: 120_000 }, () => {
 
   test('is taken where it gathers, as the positions of migrate', async () => {
     const [from, to] = [temporaryDirectory(), temporaryDirectory()];
-    await runCli(['--data', from, 'load', '-'], [1, 2].map((nth) => `${placed(nth)}\n`).join(''));
-    const run = await runCli([
+    await runCommand(['--data', from, 'load', '-'], [1, 2].map((nth) => `${placed(nth)}\n`).join(''));
+    const run = await runCommand([
       '--data',
       from,
       'migrate',
@@ -55,18 +55,18 @@ function enrolled(nth: number, subject: string, initiative: string): string {
 describe('what there is', { timeout: 120_000 }, () => {
   test('plans, in every format and both languages', async () => {
     const dataDir = temporaryDirectory();
-    const json = planListSchema.parse(JSON.parse((await runCli(['plans', '--format', 'json'])).stdout));
+    const json = planListSchema.parse(JSON.parse((await runCommand(['plans', '--format', 'json'])).stdout));
     expect(json.plans.map(({ id }) => id)).toContain('ihp-2019-2023');
-    const csv = (await runCli(['plans', '--format', 'csv'])).stdout.trimEnd().split('\n');
+    const csv = (await runCommand(['plans', '--format', 'csv'])).stdout.trimEnd().split('\n');
     expect(csv).toHaveLength(json.plans.length + 1);
-    expect((await runCli(['--data', dataDir, 'plans'])).stdout).toContain('Integrationshandleplan 2019-2023');
-    expect((await runCli(['--language', 'en', 'plans'])).stdout).toContain('Integration plan 2019-2023');
+    expect((await runCommand(['--data', dataDir, 'plans'])).stdout).toContain('Integrationshandleplan 2019-2023');
+    expect((await runCommand(['--language', 'en', 'plans'])).stdout).toContain('Integration plan 2019-2023');
   });
 
   test('programmes of events and of plans, and only of plans where nothing was loaded', async () => {
     const dataDir = temporaryDirectory();
     const programmes = async () => {
-      const run = await runCli(['--data', dataDir, 'programmes', '--format', 'json']);
+      const run = await runCommand(['--data', dataDir, 'programmes', '--format', 'json']);
       expect(run.exitCode).toBe(0);
       return programmeListSchema.parse(JSON.parse(run.stdout)).programmes;
     };
@@ -86,12 +86,12 @@ describe('what there is', { timeout: 120_000 }, () => {
       enrolled(4, 'bo', 'by-mistake'),
       retracted,
     ];
-    await runCli(['--data', dataDir, 'load', '-'], `${lines.join('\n')}\n`);
+    await runCommand(['--data', dataDir, 'load', '-'], `${lines.join('\n')}\n`);
 
     const found = new Map((await programmes()).map((each) => [each.programme, each]));
     expect(found.get('jobready-programme')).toMatchObject({ events: 2, subjects: 2, plans: ['ihp-2019-2023'] });
     expect(found.get('our-own')).toMatchObject({ events: 1, subjects: 1, plans: [] });
     expect(found.has('by-mistake')).toBe(false);
-    expect((await runCli(['--data', dataDir, 'programmes'])).stdout).toMatch(/^our-own +1 +1/m);
+    expect((await runCommand(['--data', dataDir, 'programmes'])).stdout).toMatch(/^our-own +1 +1/m);
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 
 const plan = `language: 1
 plan: placed
@@ -24,7 +24,7 @@ const sent = (id: string, type: string, data: object) =>
 
 const directory = mkdtempSync(join(tmpdir(), 'positions-'));
 const file = join(directory, 'plan.yaml');
-const run = (...args: string[]) => runCli(['--data', join(directory, 'data'), ...args]);
+const run = (...args: string[]) => runCommand(['--data', join(directory, 'data'), ...args]);
 
 beforeAll(async () => {
   writeFileSync(file, plan);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const enrolled = {
@@ -24,8 +24,8 @@ async function replay(programme: string, period = '2023') {
     plan,
     `language: 1\nplan: case\ntitle: { da: P, en: P }\npopulations: { people: { participation: ${programme} } }\nfigures: [${figure}]\n`,
   );
-  await runCli(['--data', data, 'load', file]);
-  return runCli(['--data', data, 'replay', plan, '--period', period, '--cutoff', '2023-12-31', '--format', 'json']);
+  await runCommand(['--data', data, 'load', file]);
+  return runCommand(['--data', data, 'replay', plan, '--period', period, '--cutoff', '2023-12-31', '--format', 'json']);
 }
 
 // An analyst's plan spoke of "job-programm"; check found nothing suspicious, and every figure was a quiet 0.

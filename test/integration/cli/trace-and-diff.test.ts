@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { type Attrition, attritionSchema } from '../../../contracts/figures/attrition-schema.ts';
 import { type DiffResult, diffSchema } from '../../../contracts/figures/diff-schema.ts';
 import { type TracedCitizen, traceSchema } from '../../../contracts/figures/trace-schema.ts';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { writeSyntheticEvents } from '../../support/synthetic-ledger.ts';
 
 const shipped = new URL('../../../projections/plans/ihp-2019-2023.yaml', import.meta.url);
@@ -18,7 +18,7 @@ describe('what an auditor asks of a definition', () => {
   let renamed: string;
   let widened: string;
 
-  const asked = (...args: readonly string[]) => runCli(['--data', directory, ...args]);
+  const asked = (...args: readonly string[]) => runCommand(['--data', directory, ...args]);
 
   async function json<T>(schema: z.ZodType<T>, ...args: readonly string[]): Promise<T> {
     const { exitCode, stdout, stderr } = await asked(...args, '--format', 'json');

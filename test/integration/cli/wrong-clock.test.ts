@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import { eventLine } from '../../support/event-lines.ts';
 import { streamEvents } from '../../support/new-events.ts';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { storedLog } from '../../support/stored-log.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
@@ -18,19 +18,27 @@ test('given a log that was written with the clock in 2097, then status shows it,
   await second.appendEach(streamEvents('b', 2));
   await second.close();
 
-  const status = await runCli(['--data', dataDir, 'status', '--format', 'json']);
+  const status = await runCommand(['--data', dataDir, 'status', '--format', 'json']);
   expect(JSON.parse(status.stdout)).toMatchObject({
     clock: { lastRecordedAt: '2097-01-01T00:00:00.000Z', logAhead: true },
   });
   expect(status.stderr).toContain('The clock was wrong');
-  expect((await runCli(['--data', dataDir, '--language', 'en', 'status'])).stdout).toMatch(
+  expect((await runCommand(['--data', dataDir, '--language', 'en', 'status'])).stdout).toMatch(
     /Last recorded +1 Jan 2097 01:00, more than a day ahead/,
   );
-  const refused = await runCli(['--data', dataDir, 'load', '-'], `${eventLine(1)}\n`);
+  const refused = await runCommand(['--data', dataDir, 'load', '-'], `${eventLine(1)}\n`);
   expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('STORE_CLOCK_JUMPED') });
 
   const fixed = join(temporaryDirectory(), 'fixed');
-  const migrated = await runCli(['--data', dataDir, 'migrate', '--to', fixed, '--recorded-by', '2026-11-02T10:00:00Z']);
+  const migrated = await runCommand([
+    '--data',
+    dataDir,
+    'migrate',
+    '--to',
+    fixed,
+    '--recorded-by',
+    '2026-11-02T10:00:00Z',
+  ]);
   expect(migrated).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('de samme 4 hændelser') });
   const times = (await storedLog(fixed)).map(({ recordedAtMs }) => new Date(recordedAtMs).toISOString());
   expect(times.map((time) => time.slice(0, 16))).toEqual([
@@ -39,7 +47,7 @@ test('given a log that was written with the clock in 2097, then status shows it,
   ]);
   expect((await storedLog(dataDir)).at(-1)?.recordedAtMs).toBe(wrong);
   const load = ['--data', fixed, 'load', '-', '--accept-clock'];
-  expect(await runCli(load, `${eventLine(1)}\n`)).toMatchObject({ exitCode: 0 });
+  expect(await runCommand(load, `${eventLine(1)}\n`)).toMatchObject({ exitCode: 0 });
 });
 
 test('given an event whose time is more than a day ahead of ours, then it is stored, and its sender is told', async () => {
@@ -47,7 +55,7 @@ test('given an event whose time is more than a day ahead of ours, then it is sto
   const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
   const lines = [eventLine(1, { time: inHours(25) }), eventLine(2, { time: inHours(23) }), eventLine(3)];
 
-  const run = await runCli(['--data', dataDir, 'load', '-', '--format', 'json'], `${lines.join('\n')}\n`);
+  const run = await runCommand(['--data', dataDir, 'load', '-', '--format', 'json'], `${lines.join('\n')}\n`);
 
   expect(run.exitCode).toBe(0);
   expect(JSON.parse(run.stdout)).toMatchObject({ accepted: 3 });

@@ -26,9 +26,9 @@ describe('days, weeks and months in a state', () => {
     expect(await amountOf(spells, { 'days-in': 'benefit' }, { through: '2024-06-01' })).toBe('20');
   });
 
-  it('given a spell that runs, counts up to the cutoff, that day included, and waits for more', async () => {
+  it('given a spell that runs, counts up to the cutoff, that day included, and is pending', async () => {
     expect(await amountOf(onBenefit(['2023-03-01']), { 'days-in': 'benefit' }, { through: '2023-03-10' })).toBe(
-      '10 waits',
+      '10 pending',
     );
   });
 
@@ -56,18 +56,18 @@ describe('days, weeks and months in a state', () => {
     expect(await amountOf([], { 'number-of': 'placed' })).toBe('0');
   });
 
-  it('given no anchor, is 0 and does not wait', async () => {
+  it('given no anchor, is 0 and not pending', async () => {
     const spells = onBenefit(['2023-03-01']);
     const amount = { 'days-in': 'benefit', from: 'start', to: 'start + 1 year' };
     expect(await amountOf(spells, amount, {}, { start: { event: 'placed' } })).toBe('0');
   });
 
-  it('given a window from an anchor that is still open, counts so far and waits', async () => {
+  it('given a window from an anchor that is still open, counts so far and pending', async () => {
     const events = [placed('2023-12-01'), ...onBenefit(['2023-11-01'])];
     const amount = { 'days-in': 'benefit', from: 'start', to: 'start + 29 days' };
     const moments = { start: { event: 'placed' } };
-    expect(await amountOf(events, amount, { through: '2023-12-10' }, moments)).toBe('10 waits');
-    expect(await amountOf(events, amount, { through: '2023-12-29' }, moments)).toBe('29 waits');
+    expect(await amountOf(events, amount, { through: '2023-12-10' }, moments)).toBe('10 pending');
+    expect(await amountOf(events, amount, { through: '2023-12-29' }, moments)).toBe('29 pending');
     expect(await amountOf(events, amount, { through: '2023-12-30' }, moments)).toBe('30');
     expect(await amountOf(events, amount, { through: '2024-03-01' }, moments)).toBe('30');
   });
@@ -107,7 +107,7 @@ describe('the longest gap', () => {
       ['2024-06-01'],
     );
     expect(await amountOf(spells, { 'longest-gap-in': 'benefit' }, { through: '2024-07-01' })).toBe('305');
-    expect(await amountOf(spells, { 'longest-gap-in': 'benefit' }, { through: '2023-11-01' })).toBe('19 waits');
+    expect(await amountOf(spells, { 'longest-gap-in': 'benefit' }, { through: '2023-11-01' })).toBe('19 pending');
   });
 });
 
@@ -116,7 +116,7 @@ describe('amounts on a day', () => {
     const amount = { 'length-of': 'benefit', on: 'period-end' };
     expect(await amountOf(onBenefit(['2023-12-30']), amount)).toBe('2');
     expect(await amountOf(onBenefit(['2023-12-01', '2023-12-31']), amount)).toBe('none');
-    expect(await amountOf(onBenefit(['2023-12-01']), amount, { through: '2023-12-30' })).toBe('waits');
+    expect(await amountOf(onBenefit(['2023-12-01']), amount, { through: '2023-12-30' })).toBe('pending');
   });
 
   it('given a birthday on 29 February, is a year older on 1 March of a common year', async () => {
@@ -129,7 +129,7 @@ describe('amounts on a day', () => {
     expect(await amountOf([], { 'age-on': 'period-end' })).toBe('none');
     expect(await amountOf([born('2023-12-31')], { 'age-on': 'period-start' })).toBe('none');
     expect(await amountOf([born('2023-12-31')], { 'age-on': 'period-end' })).toBe('0');
-    expect(await amountOf([born('2000-01-01')], { 'age-on': 'after-period' })).toBe('waits');
+    expect(await amountOf([born('2000-01-01')], { 'age-on': 'after-period' })).toBe('pending');
   });
 
   it('given whole months and years since a date, counts as many as can be added without passing the day', async () => {
@@ -143,6 +143,6 @@ describe('amounts on a day', () => {
     expect(await since('2023-12-18', 'weeks')).toBe('1');
     expect(await since('2023-12-31', 'days')).toBe('0');
     expect(await since('2023-12-31', 'days', 'period-start')).toBe('none');
-    expect(await since('2023-12-31', 'days', 'after-period')).toBe('waits');
+    expect(await since('2023-12-31', 'days', 'after-period')).toBe('pending');
   });
 });

@@ -7,7 +7,7 @@ const trained = (occurredOn: string) => event('upskilled', { occurredOn, kind: '
 const hired = (occurredOn: string, until?: string) =>
   event('employed', { occurredOn, kind: 'fullTime', sector: 'private', ...(until === undefined ? {} : { until }) });
 
-// At the cutoff of 31 December 2023, `open` waits, `closed` does not, and `training` is had by who was trained.
+// At the cutoff of 31 December 2023, `open` is pending, `closed` is not, and `training` is had by who was trained.
 const written: Written = {
   states: { job: { event: 'employed' } },
   moments: {
@@ -26,28 +26,28 @@ const written: Written = {
 
 async function expectTruths(
   events: readonly ReturnType<typeof event>[],
-  truths: Readonly<Record<string, 'yes' | 'waits' | 'no'>>,
+  truths: Readonly<Record<string, 'yes' | 'pending' | 'no'>>,
   asked: Asked = {},
 ): Promise<void> {
   expect(await foundOf(log(enrolled, ...events), written, Object.keys(truths), asked)).toMatchObject(truths);
 }
 
 describe('conditions of three values', () => {
-  it('given one that waits, is what its parts make of it', async () => {
+  it('given one that is pending, is what its parts make of it', async () => {
     await expectTruths([trained('2023-05-01')], {
-      'open and training': 'waits',
+      'open and training': 'pending',
       'open and closed': 'no',
       'open or training': 'yes',
-      'open or closed': 'waits',
-      'not open': 'waits',
+      'open or closed': 'pending',
+      'not open': 'pending',
       'not (open and closed)': 'yes',
       'not (open or training)': 'no',
-      'not not open': 'waits',
+      'not not open': 'pending',
       'at least 1 of (open, training)': 'yes',
-      'at least 2 of (open, training)': 'waits',
-      'at least 2 of (open, training, closed)': 'waits',
+      'at least 2 of (open, training)': 'pending',
+      'at least 2 of (open, training, closed)': 'pending',
       'at least 3 of (open, training, closed)': 'no',
-      'not at least 2 of (open, training, closed)': 'waits',
+      'not at least 2 of (open, training, closed)': 'pending',
       'at least 2 of (open, closed)': 'no',
     });
   });
@@ -62,13 +62,13 @@ describe('two dates', () => {
       'training before due': 'yes',
       'due after period-end': 'yes',
       'due on or before period-end': 'no',
-      due: 'waits',
+      due: 'pending',
     });
   });
 
-  it('given that one is missing, waits where that one may come so; after one that cannot come nothing comes', async () => {
+  it('given that one is missing, is pending where that one may come so; after one that cannot come nothing comes', async () => {
     await expectTruths([trained('2023-11-01')], {
-      'training before open': 'waits',
+      'training before open': 'pending',
       'training before closed': 'no',
       'open after closed': 'no',
     });
@@ -85,7 +85,7 @@ describe('two dates', () => {
     });
   });
 
-  it('given a span that has not passed and nothing yet, waits as long as its own window is open too', async () => {
+  it('given a span that has not passed and nothing yet, is pending as long as its own window is open too', async () => {
     await expectTruths([placed('2023-12-18')], {
       'training within 2 weeks after start': 'no',
       'training within 13 days after start': 'no',
@@ -95,7 +95,7 @@ describe('two dates', () => {
     });
     await expectTruths(
       [placed('2023-12-18')],
-      { 'training within 13 days after start': 'waits' },
+      { 'training within 13 days after start': 'pending' },
       { through: '2023-12-30' },
     );
   });
@@ -108,10 +108,10 @@ describe('a state on a day', () => {
       'job on period-start + 2 months - 1 day': 'no',
       'job on period-start + 4 months': 'no',
       'job on period-start + 4 months - 1 day': 'yes',
-      'job on after-period': 'waits',
-      'not job on after-period': 'waits',
+      'job on after-period': 'pending',
+      'not job on after-period': 'pending',
       'job on training': 'no',
-      'job on open': 'waits',
+      'job on open': 'pending',
     });
   });
 
@@ -124,12 +124,12 @@ describe('a state on a day', () => {
     await expectTruths([hired('2023-12-01')], { 'job on period-end for at least 1 month': 'yes' });
   });
 
-  it('given a day that is derived from a moment, holds or waits by that', async () => {
+  it('given a day that is derived from a moment, holds or is pending by that', async () => {
     await expectTruths([placed('2023-10-01'), hired('2023-11-01')], {
       'job on start + 2 months': 'yes',
       'job on start': 'no',
-      'job on start + 3 months': 'waits',
-      'job on due': 'waits',
+      'job on start + 3 months': 'pending',
+      'job on due': 'pending',
     });
   });
 });
@@ -144,10 +144,10 @@ describe('a state in a window', () => {
     });
     await expectTruths([placed('2023-12-01')], {
       'job during start to start + 30 days': 'no',
-      'job during start to start + 31 days': 'waits',
+      'job during start to start + 31 days': 'pending',
       'job during period': 'no',
       'job during training to after-period': 'no',
-      'job during open to after-period': 'waits',
+      'job during open to after-period': 'pending',
       'job during period-end + 20 days to period-end + 10 days': 'no',
     });
   });
@@ -157,14 +157,14 @@ describe('a state in a window', () => {
       'job throughout last 3 months': 'yes',
       'job throughout last 93 days': 'no',
       'job throughout start to period-end': 'yes',
-      'job throughout start to after-period': 'waits',
-      'job throughout start - 1 month to after-period': 'waits',
+      'job throughout start to after-period': 'pending',
+      'job throughout start - 1 month to after-period': 'pending',
       'job throughout start - 32 days to after-period': 'no',
-      'job throughout after-period to after-period + 1 month': 'waits',
+      'job throughout after-period to after-period + 1 month': 'pending',
       'job throughout period-end to period-start': 'no',
       'job throughout training to period-end': 'no',
     });
-    await expectTruths([hired('2023-10-01')], { 'job throughout last 3 months': 'waits' }, { through: '2023-12-30' });
+    await expectTruths([hired('2023-10-01')], { 'job throughout last 3 months': 'pending' }, { through: '2023-12-30' });
     await expectTruths([hired('2023-10-02')], { 'job throughout last 3 months': 'no' }, { through: '2023-12-30' });
   });
 
@@ -175,24 +175,24 @@ describe('a state in a window', () => {
 });
 
 describe('an amount beside a number', () => {
-  it('given that it may still grow, holds, waits or is past hope', async () => {
+  it('given that it may still grow, holds, is pending or is past hope', async () => {
     await expectTruths([hired('2023-12-22')], {
       'days-so-far at least 10': 'yes',
-      'days-so-far at least 11': 'waits',
+      'days-so-far at least 11': 'pending',
       'days-so-far more than 9': 'yes',
-      'days-so-far more than 10': 'waits',
-      'days-so-far at most 10': 'waits',
+      'days-so-far more than 10': 'pending',
+      'days-so-far at most 10': 'pending',
       'days-so-far at most 9': 'no',
-      'days-so-far less than 11': 'waits',
+      'days-so-far less than 11': 'pending',
       'days-so-far less than 10': 'no',
-      'days-so-far exactly 10': 'waits',
+      'days-so-far exactly 10': 'pending',
       'days-so-far exactly 9': 'no',
-      'longest-gap at most 5': 'waits',
-      'not days-so-far at least 11': 'waits',
+      'longest-gap at most 5': 'pending',
+      'not days-so-far at least 11': 'pending',
     });
   });
 
-  it('given that it does not wait, is compared', async () => {
+  it('given that it is not pending, is compared', async () => {
     await expectTruths([hired('2023-12-22')], {
       'days-in-all at least 1 week': 'yes',
       'days-in-all at least 11': 'no',

@@ -33,8 +33,8 @@ export interface Asked extends Partial<CutoffQuery> {
 export const enrolled = event('enrolled', { occurredOn: '2010-01-01', initiative: 'programme' });
 
 /**
- * What is found of Anna: for a moment its date, for an amount its number, for a condition `yes` or `no`. `waits` follows
- * where more may come: `none` and `waits` stand alone where there is nothing else to tell.
+ * What is found of Anna: for a moment its date, for an amount its number, for a condition `yes` or `no`. `pending` follows
+ * where more may come: `none` and `pending` stand alone where there is nothing else to tell.
  */
 export async function foundOf(
   events: readonly RecordedEvent[],
@@ -52,15 +52,15 @@ export async function foundOf(
   ];
   const select = (compiled: CompiledPlan): string[] => [
     ...moments.map((name) =>
-      told(
+      shown(
         `${compiled.columns.moment(name)}::VARCHAR`,
         not(isSettled(openDate({ base: { moment: name }, shifts: [] }, compiled))),
       ),
     ),
-    ...amounts.map((name) => told(`${compiled.columns.amount(name)}::VARCHAR`, rangeOf(name, compiled).open)),
+    ...amounts.map((name) => shown(`${compiled.columns.amount(name)}::VARCHAR`, rangeOf(name, compiled).open)),
     ...compiled.figures.slice(figures.length - conditions.length).map(({ measure }) => {
       const { yes, possible } = truthOf((measure as typeof measure & { kind: 'share' }).condition, compiled);
-      return `CASE WHEN ${sqlOf(yes)} THEN 'yes' WHEN ${sqlOf(possible)} THEN 'waits' ELSE 'no' END`;
+      return `CASE WHEN ${sqlOf(yes)} THEN 'yes' WHEN ${sqlOf(possible)} THEN 'pending' ELSE 'no' END`;
     }),
   ];
   const rows = await rowsOf(events, written, figures, select, asked);
@@ -132,6 +132,6 @@ async function rowsOf(
   });
 }
 
-function told(value: string, waits: Predicate): string {
-  return `CASE WHEN ${sqlOf(waits)} THEN concat_ws(' ', ${value}, 'waits') ELSE coalesce(${value}, 'none') END`;
+function shown(value: string, pending: Predicate): string {
+  return `CASE WHEN ${sqlOf(pending)} THEN concat_ws(' ', ${value}, 'pending') ELSE coalesce(${value}, 'none') END`;
 }

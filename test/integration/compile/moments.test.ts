@@ -45,28 +45,28 @@ describe('a window that is anchored in another moment', () => {
     expect(leap).toMatchObject({ year: '2021-02-28', four: '2024-02-29' });
   });
 
-  it('given no anchor, is empty and waits for nothing', async () => {
+  it('given no anchor, is empty and not pending', async () => {
     const events = log(enrolled, placed('2023-02-01'));
     expect(await foundOf(events, within({ from: 'arrival', to: 'arrival + 3 years' }))).toMatchObject({
       placement: 'none',
     });
   });
 
-  it('given a last day that has not passed, waits; once it has, does not', async () => {
+  it('given a last day that has not passed, is pending; once it has, is not', async () => {
     const events = log(enrolled, arrived('2023-10-02'));
     const bounds = within({ to: 'arrival + 13 weeks' });
-    expect(await foundOf(events, bounds, [], { through: '2023-12-31' })).toMatchObject({ placement: 'waits' });
+    expect(await foundOf(events, bounds, [], { through: '2023-12-31' })).toMatchObject({ placement: 'pending' });
     expect(await foundOf(events, bounds, [], { through: '2024-01-01' })).toMatchObject({ placement: 'none' });
   });
 
-  it('given a period that is over, waits for no later bound', async () => {
+  it('given a period that is over, is not pending for a later bound', async () => {
     const events = log(enrolled, arrived('2023-10-02'));
     const bounds = within({ during: 'period', to: 'arrival + 3 years' });
-    expect(await foundOf(events, bounds, [], { through: '2023-12-30' })).toMatchObject({ placement: 'waits' });
+    expect(await foundOf(events, bounds, [], { through: '2023-12-30' })).toMatchObject({ placement: 'pending' });
     expect(await foundOf(events, bounds, [], { through: '2023-12-31' })).toMatchObject({ placement: 'none' });
   });
 
-  it('given an anchor that waits, waits too', async () => {
+  it('given an anchor that is pending, is pending too', async () => {
     const written = {
       moments: {
         arrival,
@@ -75,7 +75,7 @@ describe('a window that is anchored in another moment', () => {
       },
     };
     const found = await foundOf(log(enrolled, arrived('2023-05-01')), written);
-    expect(found).toMatchObject({ first: 'waits', second: 'waits' });
+    expect(found).toMatchObject({ first: 'pending', second: 'pending' });
   });
 
   it('given anchors in a chain, looks from each', async () => {
@@ -119,7 +119,7 @@ describe('a window up to the end of the period', () => {
   it('given `after-period`, looks beyond it', async () => {
     const written = { moments: { placement: placement({ from: 'after-period', to: 'after-period + 2 months' }) } };
     const events = log(enrolled, placed('2023-12-31'), placed('2024-03-01'));
-    expect(await foundOf(events, written, [], { through: '2024-02-29' })).toEqual({ placement: 'waits' });
+    expect(await foundOf(events, written, [], { through: '2024-02-29' })).toEqual({ placement: 'pending' });
     expect(await foundOf(events, written, [], { through: '2024-03-01' })).toEqual({ placement: '2024-03-01' });
   });
 });
@@ -133,19 +133,19 @@ describe('the beginning of a spell', () => {
     expect(await foundOf(events, half, [], { through: '2024-02-01' })).toEqual({ lasted: '2023-07-05' });
   });
 
-  it('given that it still runs, waits until it has lasted, the day of the cutoff included', async () => {
+  it('given that it still runs, is pending until it has lasted, the day of the cutoff included', async () => {
     const events = log(enrolled, hired('2023-07-02'));
-    expect(await foundOf(events, half, [], { through: '2023-12-31' })).toEqual({ lasted: 'waits' });
+    expect(await foundOf(events, half, [], { through: '2023-12-31' })).toEqual({ lasted: 'pending' });
     expect(await foundOf(events, half, [], { through: '2024-01-01' })).toEqual({ lasted: '2023-07-02' });
   });
 
-  it('given nobody in the state, waits for nothing', async () => {
+  it('given nobody in the state, is not pending', async () => {
     // A citizen without any spell once had neither yes nor no here, so that `not` held for nobody.
     const condition = 'not lasted before period-start';
     expect(await foundOf(log(enrolled), half, [condition])).toEqual({ lasted: 'none', [condition]: 'yes' });
   });
 
-  it('given that one has lasted and another may yet, waits for neither', async () => {
+  it('given that one has lasted and another may yet, is pending for neither', async () => {
     const events = log(enrolled, hired('2023-01-01', '2023-08-01'), hired('2023-10-01'));
     expect(await foundOf(events, half)).toEqual({ lasted: '2023-01-01' });
   });
@@ -176,21 +176,21 @@ describe('the end of a spell', () => {
   it('given that it has ended by the cutoff, is the first day after it; before, one may still come', async () => {
     const events = log(enrolled, hired('2022-01-01', '2023-05-01'));
     expect(await foundOf(events, written, [], { through: '2023-05-01' })).toEqual({ end: '2023-05-01' });
-    expect(await foundOf(events, written, [], { through: '2023-04-30' })).toEqual({ end: 'waits' });
+    expect(await foundOf(events, written, [], { through: '2023-04-30' })).toEqual({ end: 'pending' });
   });
 });
 
 describe('a date that is derived', () => {
   const moments = { arrival, deadline: { date: 'arrival + 3 years' }, late: placement({ after: 'deadline' }) };
 
-  it('given that it lies after the cutoff, has its value as an anchor, and its condition waits', async () => {
+  it('given that it lies after the cutoff, has its value as an anchor, and its condition pending', async () => {
     const events = log(enrolled, arrived('2021-06-01'), placed('2023-03-01'));
     expect(await foundOf(events, { moments }, ['deadline and deadline', 'arrival before deadline'])).toEqual({
       arrival: '2021-06-01',
       deadline: '2024-06-01',
       // Its window has no last day, so it is read so far.
       late: 'none',
-      'deadline and deadline': 'waits',
+      'deadline and deadline': 'pending',
       'arrival before deadline': 'yes',
     });
   });

@@ -102,7 +102,7 @@ describe('a population with a moment', () => {
 });
 
 describe('a population of which a condition is asked', () => {
-  it('given that the condition waits, leaves out whom it waits for', async () => {
+  it('given that the condition is pending, leaves out for whom it is', async () => {
     const moments = {
       placement: { event: 'placed' },
       training: { event: 'upskilled', from: 'placement', to: 'placement + 1 month' },

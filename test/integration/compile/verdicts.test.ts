@@ -60,11 +60,50 @@ describe('the order in which a verdict is found', () => {
     });
   });
 
+  it('given an exception, of those who are not counted excludes whom it holds for, and is undecided where it waits', async () => {
+    const figure = { share: 'flexi', of: 'everyone', except: 'training' };
+    expect(await verdictsOf(events, written, figure)).toEqual({
+      ane: 'excluded',
+      bo: 'undecided',
+      carl: 'counted',
+      dea: 'counted',
+      eli: 'not-counted',
+    });
+  });
+
   it('given that it is narrowed, a share leaves out whom a count would not count', async () => {
     const share = { share: 'training', of: 'everyone where placement' };
     expect(Object.keys(await verdictsOf(events, written, share)).toSorted()).toEqual(['ane', 'bo', 'carl', 'dea']);
     const count = await verdictsOf(events, written, { count: 'everyone where placement' });
     expect(count).toMatchObject({ ane: 'counted', eli: 'not-counted' });
+  });
+});
+
+describe('a population by a state, a day of which is held back', () => {
+  const written: Written = {
+    states: { job: { event: 'employed', 'joined-over': '30 days' } },
+    moments: { placement: { event: 'placed' } },
+    amounts: { 'days-in-job': { 'days-in': 'job' } },
+    populations: { 'at-the-end': { in: 'job', on: 'period-end' } },
+  };
+  const events = log(
+    hired('ane', '2023-01-01', '2023-12-20'),
+    placed('ane', '2023-02-01'),
+    hired('bo', '2023-01-01', '2023-10-01'),
+    hired('carl', '2023-01-01'),
+  );
+
+  it('given a count, is undecided about that citizen, whatever else it says', async () => {
+    const undecided = { ane: 'undecided', carl: 'counted' };
+    expect(await verdictsOf(events, written, { count: 'at-the-end' })).toEqual(undecided);
+    expect(await verdictsOf(events, written, { count: 'at-the-end', exclude: 'placement' })).toEqual(undecided);
+  });
+
+  it('given any other figure, says nothing of that citizen yet', async () => {
+    const share = { share: 'placement', of: 'at-the-end' };
+    expect(await verdictsOf(events, written, share)).toEqual({ carl: 'not-counted' });
+    const average = { average: 'days-in-job', of: 'at-the-end' };
+    expect(await verdictsOf(events, written, average)).toEqual({ carl: 'counted' });
   });
 });
 
@@ -144,6 +183,26 @@ describe('what citizens bring to a figure', () => {
   it('given a rate, counts every member, and what is missing as 0', async () => {
     const rate = { rate: 'longest-gap', over: 'days-placed', per: 1000, of: 'everyone' };
     expect(await broughtTo(events, written, rate)).toEqual({ ane: [4, 0], bo: [0, 334] });
+  });
+
+  it('given a rate, is undecided while either of its amounts may change', async () => {
+    const early = { from: 'placed-on', to: 'placed-on + 1 month' };
+    const withWindows: Written = {
+      ...written,
+      moments: { 'placed-on': { event: 'placed' } },
+      amounts: {
+        ended: { 'days-in': 'placement', ...early },
+        'also-ended': { 'days-in': 'job', ...early },
+        running: { 'days-in': 'placement' },
+      },
+    };
+    const verdict = async (rate: string, over: string) => {
+      const figure = { rate, over, per: 1000, of: 'everyone' };
+      return (await verdictsOf(events, withWindows, figure, { through: '2023-06-30' })).bo;
+    };
+    expect(await verdict('ended', 'also-ended')).toBe('counted');
+    expect(await verdict('running', 'ended')).toBe('undecided');
+    expect(await verdict('ended', 'running')).toBe('undecided');
   });
 
   it('given places of a state, brings the days in it, those to come left out', async () => {

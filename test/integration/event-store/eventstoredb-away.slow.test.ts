@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openEventStoreDb } from '../../../infra/event-store/eventstoredb/event-store.ts';
-import type { Patience } from '../../../infra/event-store/patience.ts';
-import type { EventStore, Outcome } from '../../../infra/event-store/port.ts';
+import type { EventStore, Outcome, Patience } from '../../../infra/event-store/port.ts';
 import type { Outage } from '../../protocol/eventstoredb/outage.ts';
 import { type ProtocolServer, startProtocolServer } from '../../protocol/eventstoredb/server.ts';
 import { startEventStoreServer } from '../../support/event-store-server.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openEventStoreDb } from '../../../infra/event-store/eventstoredb/event-store.ts';
-import type { Patience } from '../../../infra/event-store/patience.ts';
+import type { Patience } from '../../../infra/event-store/port.ts';
 import { type ProtocolServer, startProtocolServer } from '../../protocol/eventstoredb/server.ts';
 import { streamEvents } from '../../support/new-events.ts';
 import { runCli } from '../../support/run-cli.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import type { FileUpgrade } from '../../../contracts/operations/file-upgrade.ts';
 import { checkLogFile } from '../../../infra/event-store/sqlite/check-events.ts';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
@@ -31,14 +32,14 @@ test('given a store of version 1, when it is opened for reading, then it is read
 test('given a store of version 1, when it is opened for writing, then its events get digests, once, and that is said', async () => {
   const dataDir = await storeOfVersion1();
   const before = await storedLog(dataDir);
-  const said: string[] = [];
+  const told: FileUpgrade[] = [];
 
-  const onUpgrade = (what: string): number => said.push(what);
+  const onUpgrade = (upgrade: FileUpgrade): number => told.push(upgrade);
   const stores = await Promise.all([1, 2].map(() => openSqliteEventStore(dataDir, { onUpgrade })));
   await stores[0]?.appendEach(streamEvents('b', 5));
   for (const store of stores) await store.close();
 
-  expect(said).toEqual([expect.stringContaining('30 events were given digests')]);
+  expect(told).toEqual([{ kind: 'log-digested', file: databaseFile(dataDir), events: 30 }]);
   const log = await storedLog(dataDir);
   expect(log.slice(0, 30)).toEqual(before);
   expectSound(dataDir, log);
@@ -69,16 +70,16 @@ test('given a store whose events have no extension attributes yet, then it is re
   toVersion2(dataDir);
   const before = await storedLog(dataDir);
   expect(await checkLogFile(dataDir)).toEqual({ events: 3, digestedLater: 0, hasDigests: true });
-  const said: string[] = [];
+  const told: FileUpgrade[] = [];
 
-  const store = await openSqliteEventStore(dataDir, { onUpgrade: (what) => said.push(what) });
+  const store = await openSqliteEventStore(dataDir, { onUpgrade: (upgrade) => told.push(upgrade) });
   const [event] = streamEvents('b', 1);
   const extensions = { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
   const metadata = { ...event!.event.metadata, extensions };
   await store.appendEach([{ stream: event!.stream, event: { ...event!.event, metadata } }]);
   await store.close();
 
-  expect(said).toEqual([expect.stringContaining('upgraded in place')]);
+  expect(told).toEqual([{ kind: 'log-upgraded', file: databaseFile(dataDir) }]);
   const log = await storedLog(dataDir);
   expect(log.slice(0, 3)).toEqual(before);
   expect(log[3]?.metadata.extensions).toEqual(extensions);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { breakOn } from '../../../projections/figures/breaks.ts';
 import { log } from '../../oracle/cases/given.ts';
 import { figures } from '../../unit/goals/plan-text.ts';
 import { on, planOf, replayOf } from './replay-of.ts';
@@ -175,9 +176,21 @@ describe('a break in the series', () => {
       expect(rise).not.toHaveProperty('brokenBy');
     } else {
       expect(rise).toMatchObject({ value: null, display: 'brudt serie', met: false });
-      expect(rise?.brokenBy).toEqual({ on: day, da: 'Ny regel', en: 'New rule' });
+      expect(rise?.brokenBy).toEqual({ on: day });
       expect(risen).toMatchObject({ value: null, brokenBy: { on: day } });
     }
+  });
+
+  test('is found again by its day, of several on one day the first that concerns the figure', () => {
+    const ofJobs = { on: '2023-01-01', title: { da: 'Om job', en: 'Of jobs' }, figures: ['in-job'] };
+    const ofAll = { on: '2023-01-01', title: { da: 'Om alt', en: 'Of all' }, figures: undefined };
+    const plan = { ...broken('2023-01-01'), breaks: [ofJobs, ofAll] };
+    const found = (id: string, day: string) => {
+      const figure = plan.figures.find((each) => each.id === id);
+      return figure === undefined ? 'no such figure' : breakOn(day, figure, plan);
+    };
+    expect([found('points', '2023-01-01'), found('rise', '2023-01-01')]).toEqual([ofJobs, ofAll]);
+    expect(found('rise', '2023-01-02')).toBeUndefined();
   });
 
   test('that names figures concerns them and what is derived from them, and nothing else', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { badLine, eventLine, eventLines } from '../../support/event-lines.ts';
 import { finished, runCli, startCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { storedLog } from '../../support/stored-log.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
@@ -38,7 +39,7 @@ describe('virkning load', { timeout: 30_000 }, () => {
     const bad = Array.from({ length: 7 }, (_, index) => badLine(index));
     const at = directoryWith({ 'a.ndjson': [...eventLines(7, 2568), ...bad].join('\n') });
 
-    const run = await runCli(['--data', at('data'), 'load', at('a.ndjson'), '--rejects', at('rejects.ndjson')]);
+    const run = await runCommand(['--data', at('data'), 'load', at('a.ndjson'), '--rejects', at('rejects.ndjson')]);
 
     expect(run.exitCode).toBe(4);
     expect(run.stdout).toMatch(/^Gemt +2\.568$/m);
@@ -57,7 +58,7 @@ describe('virkning load', { timeout: 30_000 }, () => {
     async (_, name, code) => {
       const at = directoryWith({ good: eventLine(1), empty: '' });
 
-      const run = await runCli(['--data', at('data'), 'load', at('good'), at(name), '--format', 'json']);
+      const run = await runCommand(['--data', at('data'), 'load', at('good'), at(name), '--format', 'json']);
 
       expect(run.exitCode).toBe(4);
       expect(run.stderr).toMatch(new RegExp(`^${code}: `, 'm'));
@@ -69,7 +70,7 @@ describe('virkning load', { timeout: 30_000 }, () => {
   test('given the input as the file for refused lines, then it exits 2 and the input is unharmed', async () => {
     const at = directoryWith({ 'a.ndjson': eventLine(1) });
 
-    const run = await runCli(['--data', at('data'), 'load', at('a.ndjson'), '--rejects', at('a.ndjson')]);
+    const run = await runCommand(['--data', at('data'), 'load', at('a.ndjson'), '--rejects', at('a.ndjson')]);
 
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
     expect(run.stderr).toMatch(/^INPUT_IS_REJECTS: /m);
@@ -92,7 +93,7 @@ describe('virkning load', { timeout: 30_000 }, () => {
   test('given a file whose path holds a personal number, then nothing of it is stored and the number is not repeated', async () => {
     const at = directoryWith({ 'borger_010190 1234.ndjson': eventLine(1), 'b.ndjson': eventLine(2) });
 
-    const run = await runCli(['--data', at('data'), 'load', at('borger_010190 1234.ndjson'), at('b.ndjson')]);
+    const run = await runCommand(['--data', at('data'), 'load', at('borger_010190 1234.ndjson'), at('b.ndjson')]);
 
     expect(run.exitCode).toBe(4);
     expect(run.stderr).toMatch(/^INPUT_PERSONAL_NUMBER: .*borger_###### ####\.ndjson/m);
@@ -121,13 +122,13 @@ describe('virkning load', { timeout: 30_000 }, () => {
       const at = directoryWith({ 'good.ndjson': eventLine(1) });
       writeFileSync(at('other'), content);
 
-      const run = await runCli(['--data', at('data'), 'load', at('other'), at('good.ndjson'), '--format', 'json']);
+      const run = await runCommand(['--data', at('data'), 'load', at('other'), at('good.ndjson'), '--format', 'json']);
 
       expect(run.exitCode).toBe(4);
       expect(run.stderr).toMatch(/^INPUT_NOT_EVENTS: .* 100 lines in a row/m);
       expect(run.stderr).toContain(look);
       expect(JSON.parse(run.stdout)).toMatchObject({ accepted: 1, rejected: 100 });
-      const kept = await runCli(['--data', at('data'), 'quarantine', 'show', '1', '--format', 'json']);
+      const kept = await runCommand(['--data', at('data'), 'quarantine', 'show', '1', '--format', 'json']);
       expect(run.stderr + kept.stdout + readFileSync(at('data/quarantine.db'), 'latin1')).not.toMatch(
         /Hanne|Jensen|8000/,
       );
@@ -138,7 +139,7 @@ describe('virkning load', { timeout: 30_000 }, () => {
     const strange = Array.from({ length: 99 }, (_, index) => `${index};x`);
     const at = directoryWith({ 'a.ndjson': [...strange, eventLine(1), ...strange, badLine(1), ...strange].join('\n') });
 
-    const run = await runCli(['--data', at('data'), 'load', at('a.ndjson'), '--format', 'json']);
+    const run = await runCommand(['--data', at('data'), 'load', at('a.ndjson'), '--format', 'json']);
 
     expect(JSON.parse(run.stdout)).toMatchObject({ accepted: 1, rejected: 298 });
     expect(run.stderr).not.toContain('INPUT_NOT_EVENTS');

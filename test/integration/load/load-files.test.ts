@@ -2,11 +2,17 @@ import { readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
-import { type LoadOptions, type LoadResult, loadFiles } from '../../../services/intake/files/load-files.ts';
+import {
+  type LoadOptions,
+  type LoadProgress,
+  type LoadResult,
+  loadFiles,
+} from '../../../services/intake/files/load-files.ts';
 import { openRejectsFile } from '../../../services/intake/files/rejects-file.ts';
 import { badLine, eventLine, eventLines } from '../../support/event-lines.ts';
 import { quarantined, storedLog } from '../../support/stored-log.ts';
@@ -213,6 +219,54 @@ describe('a file of events', () => {
     setImmediate(() => interruption.abort());
 
     expect(await loading).toMatchObject({ interrupted: true, accepted: 0 });
+  });
+});
+
+describe('a load that an error ends', () => {
+  const away = async (): Promise<never> => {
+    throw new CodedError('STORE_UNAVAILABLE', 'the store is away');
+  };
+  const retraction = eventLine(2, {
+    type: 'journey.retracted.v1',
+    data: { retracts: { id: 'evt-1' }, reason: 'registeredInError' },
+  });
+
+  /** What was told last, of a load that ends with an error of this code. */
+  async function lastTold(code: string, lines: readonly string[], options: Partial<LoadOptions> = {}) {
+    const told: LoadProgress[] = [];
+    const path = file('events.ndjson', lines.join('\n'));
+
+    await expect(load([path], { ...options, onProgress: (now) => told.push(now) })).rejects.toMatchObject({ code });
+    return told.at(-1);
+  }
+
+  test('given a store that goes away once it has stored a retraction, before it is asked what that fits, then the retraction is told as stored', async () => {
+    await load([file('before.ndjson', eventLine(1))]);
+    store = { ...store, eventById: away };
+
+    const told = await lastTold('STORE_UNAVAILABLE', [eventLine(1), retraction, eventLine(3)]);
+
+    expect(await storedLog(dataDir)).toHaveLength(3);
+    expect(told).toMatchObject({ accepted: 2, duplicates: 1, undecided: 0 });
+  });
+
+  test('given a quarantine that fails, then what was stored beside the refused lines is told', async () => {
+    quarantine = { ...quarantine, keep: away };
+
+    const told = await lastTold('STORE_UNAVAILABLE', [eventLine(1), badLine(2), eventLine(3)]);
+
+    expect(await storedLog(dataDir)).toHaveLength(2);
+    expect(told).toMatchObject({ accepted: 2, rejected: 0, undecided: 0 });
+  });
+
+  test('given a file for refused lines that cannot be written, then the lines that the quarantine kept are told', async () => {
+    const rejects = await openRejectsFile(join(dataDir, 'rejects.ndjson'), []);
+    await rejects.close();
+
+    const told = await lastTold('INPUT_REJECTS_NOT_WRITABLE', [eventLine(1), badLine(2)], { rejects });
+
+    expect(await quarantined(dataDir)).toHaveLength(1);
+    expect(told).toMatchObject({ accepted: 1, rejected: 1 });
   });
 });
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { type SentEvent, sentLine } from '../../support/small-data.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
@@ -15,7 +15,7 @@ async function load(events: readonly SentEvent[], ...args: readonly string[]) {
   const dataDir = temporaryDirectory();
   const file = join(dataDir, 'events.ndjson');
   writeFileSync(file, events.map((event) => `${sentLine(event)}\n`).join(''));
-  return { file, ...(await runCli(['--data', dataDir, '--language', 'en', 'load', file, ...args])) };
+  return { file, ...(await runCommand(['--data', dataDir, '--language', 'en', 'load', file, ...args])) };
 }
 
 const job: SentEvent = { id: 'job', name: 'employed', data };

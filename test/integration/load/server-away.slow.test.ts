@@ -57,7 +57,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-describe('load into a server of events that goes away', { timeout: 120_000 }, () => {
+describe('load into a server of events that goes away', { timeout: 300_000 }, () => {
   test('given a server that is killed twice and comes back, then one load stores everything, and says what it waited for', async () => {
     const { server: killed, start, underWay, stored } = await prepare();
     const running = start(killed.connection);
@@ -87,8 +87,9 @@ describe('load into a server of events that goes away', { timeout: 120_000 }, ()
 
     const run = await running;
 
-    // One call may take its ten seconds to be given up.
-    expect(performance.now() - began).toBeLessThan(40_000);
+    // One call may take its ten seconds to be given up, and each of 500 streams would take them in its turn. How long the load takes to
+    // begin and to end hangs on what else the machine does.
+    expect(performance.now() - began).toBeLessThan(120_000);
     expect(run.exitCode).toBe(1);
     expect(run.stderr).toMatch(/^STORE_UNAVAILABLE: /m);
     const told = /Da var ([\d.]+) hændelser gemt som nye(?:.* Om ([\d.]+) mere vides det ikke)?/.exec(run.stderr);

@@ -7,7 +7,7 @@ import { migrationSchema } from '../../../contracts/migration/migration-schema.t
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
 import { eventLine } from '../../support/event-lines.ts';
-import { runCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { toVersion1 } from '../../support/store-of-version-1.ts';
 import { storedLog } from '../../support/stored-log.ts';
 import { writeSyntheticEvents } from '../../support/synthetic-ledger.ts';
@@ -30,12 +30,12 @@ describe('virkning migrate', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'virkning-'));
     writeSyntheticEvents(at('events.ndjson'), { seed: 2023, scale: 1, events: 8_000 });
-    expect(await runCli(['--data', at('original'), 'load', at('events.ndjson')])).toMatchObject({ exitCode: 0 });
+    expect(await runCommand(['--data', at('original'), 'load', at('events.ndjson')])).toMatchObject({ exitCode: 0 });
     // As if they had come in over two years, so that the recorded clock has something to tell.
     const twoYears = `UPDATE event SET recorded_at = ${Date.UTC(2023, 0, 1)} + position * 7900000`;
     alter(at('original'), (db) => db.exec(twoYears));
     await (await openSqliteEventStore(at('original'))).close();
-    const run = await runCli([
+    const run = await runCommand([
       '--data',
       at('original'),
       'migrate',
@@ -72,8 +72,8 @@ describe('virkning migrate', { timeout: 120_000 }, () => {
     const args = [...query, '--clock', clock, ...options];
 
     const [original, copy] = [
-      await runCli(['--data', at('original'), ...args]),
-      await runCli(['--data', at('copy'), ...args]),
+      await runCommand(['--data', at('original'), ...args]),
+      await runCommand(['--data', at('copy'), ...args]),
     ];
 
     expect(copy).toEqual(original);
@@ -83,7 +83,7 @@ describe('virkning migrate', { timeout: 120_000 }, () => {
   test('given a copy, when it is verified, then nothing is written anywhere', async () => {
     const before = [readdirSync(at('copy')), (await storedLog(at('copy'))).length];
 
-    const run = await runCli(['--data', at('original'), 'migrate', '--to', at('copy'), '--verify-only']);
+    const run = await runCommand(['--data', at('original'), 'migrate', '--to', at('copy'), '--verify-only']);
 
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
     expect(run.stdout).toMatch(/^Begge lagre har de samme [\d.]+ hændelser i samme orden; 0 blev kopieret nu\.$/m);
@@ -98,7 +98,7 @@ describe('virkning migrate', { timeout: 120_000 }, () => {
     const dataDir = ownCopy((db) => db.exec(sql));
 
     for (const how of [['--verify-only'], []]) {
-      const run = await runCli(['--data', at('original'), 'migrate', '--to', dataDir, ...how]);
+      const run = await runCommand(['--data', at('original'), 'migrate', '--to', dataDir, ...how]);
       expect(run).toMatchObject({ exitCode: 5, stdout: '' });
       expect(run.stderr).toContain(`MIGRATE_NOT_EQUAL: The ${what} of the event at position 1235 differs`);
     }
@@ -107,10 +107,10 @@ describe('virkning migrate', { timeout: 120_000 }, () => {
   test('given a backup, when the original has gone on, then the backup is proved to be its beginning', async () => {
     const [dataDir, backup] = [join(temporaryDirectory(), 'data'), join(temporaryDirectory(), 'backup')];
     cpSync(at('copy'), dataDir, { recursive: true });
-    await runCli(['--data', dataDir, 'backup', backup]);
-    await runCli(['--data', dataDir, 'load', '--accept-clock', '-'], eventLine(1));
+    await runCommand(['--data', dataDir, 'backup', backup]);
+    await runCommand(['--data', dataDir, 'load', '--accept-clock', '-'], eventLine(1));
 
-    const run = await runCli(['migrate', '--from', backup, '--to', dataDir, '--verify-only', '--format', 'json']);
+    const run = await runCommand(['migrate', '--from', backup, '--to', dataDir, '--verify-only', '--format', 'json']);
 
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(run.stdout)).toMatchObject({ goneOn: true, copied: 0 });
@@ -122,9 +122,9 @@ describe('virkning migrate', { timeout: 120_000 }, () => {
     );
     const args = ['--data', at('original'), 'migrate', '--to', dataDir];
 
-    expect(await runCli([...args, '--verify-only'])).toMatchObject({ exitCode: 5, stdout: '' });
+    expect(await runCommand([...args, '--verify-only'])).toMatchObject({ exitCode: 5, stdout: '' });
 
-    const run = await runCli([...args, '--format', 'json']);
+    const run = await runCommand([...args, '--format', 'json']);
     expect(run.exitCode).toBe(0);
     expect(JSON.parse(run.stdout)).toMatchObject({ copied: 10 });
   });
@@ -136,13 +136,13 @@ describe('virkning migrate', { timeout: 120_000 }, () => {
     ['a position beyond the log', ['--to', 'copy', '--position', '99999999'], 2, 'QUERY_BAD_POSITION'],
   ])('given %s, then it exits with its code', async (_, args, exitCode, code) => {
     const paths = args.map((each) => (/^[a-z]/.test(each) ? at(each) : each));
-    const run = await runCli(['--data', at('original'), 'migrate', ...paths]);
+    const run = await runCommand(['--data', at('original'), 'migrate', ...paths]);
     expect(run).toMatchObject({ exitCode, stdout: '' });
     expect(run.stderr).toMatch(new RegExp(`^${code}: `));
   });
 
   test('given a misspelt connection string, then it is no directory, and its password is not repeated', async () => {
-    const run = await runCli(['--data', at('original'), 'migrate', '--to', 'esbd://admin:changeit@localhost:2113']);
+    const run = await runCommand(['--data', at('original'), 'migrate', '--to', 'esbd://admin:changeit@localhost:2113']);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
     expect(run.stderr).toMatch(/^QUERY_BAD_OPTION: /);
     expect(run.stderr).not.toContain('changeit');

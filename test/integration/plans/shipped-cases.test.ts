@@ -20,6 +20,6 @@ describe.each(ids)('the cases of %s', (id) => {
     const { differences, coverage } = await runCases(plan, read.cases, new AbortController().signal);
 
     expect(differences).toEqual([]);
-    expect(coverage.filter(({ yes, no, waits }) => !yes || !no || waits === false)).toEqual([]);
+    expect(coverage.filter(({ yes, no, pending }) => !yes || !no || pending === false)).toEqual([]);
   });
 });

@@ -65,7 +65,7 @@ describe('84 of 115 days covered', () => {
     });
   });
 
-  it('given the last day of the window, then who is one day short waits, and who cannot get there any more does not; a day later it is decided', async () => {
+  it('given the last day of the window, then who is one day short is pending, and who cannot get there any more is not; a day later it is decided', async () => {
     await asked({ plan, events, period: '2023-Q1', cutoff: '2023-06-22' }, async ({ verdicts }) => {
       expect(await verdicts('acute-phase')).toEqual({
         counted: ['anew', 'in-one-go'],

@@ -71,7 +71,7 @@ describe('initiation within 14 days, engagement within 34 more', () => {
     });
   });
 
-  it('given a cutoff within the first fortnight, then initiation waits, and engagement waits for it', async () => {
+  it('given a cutoff within the first fortnight, then initiation is pending, and engagement with it', async () => {
     await asked({ plan, events, period: '2023-Q1', cutoff: '2023-03-13' }, async ({ verdicts }) => {
       expect(await verdicts('initiation')).toEqual({
         counted: ['same-day', 'two-in-a-day'],

@@ -10,16 +10,16 @@ import {
 } from '../../../contracts/quarantine/quarantine-schema.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { badLine, eventLine } from '../../support/event-lines.ts';
-import { type CliRun, runCli } from '../../support/run-cli.ts';
+import { type CommandRun, runCommand } from '../../support/run-command.ts';
 import { storedLog } from '../../support/stored-log.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 /** A data directory with a stored event, a bad date, a personal number and a conflict: lines 1 to 3 of the quarantine. */
-async function loaded(dataDir: string): Promise<(...args: string[]) => Promise<CliRun>> {
+async function loaded(dataDir: string): Promise<(...args: string[]) => Promise<CommandRun>> {
   const file = join(dataDir, 'in.ndjson');
   const personal = eventLine(2, { subject: '010190-1234' });
   writeFileSync(file, [eventLine(1), badLine(1), personal, eventLine(1, { subject: 'c-2' })].join('\n'));
-  const run = (...args: string[]) => runCli(['--data', dataDir, ...args]);
+  const run = (...args: string[]) => runCommand(['--data', dataDir, ...args]);
   expect(await run('load', file)).toMatchObject({ exitCode: 4 });
   return run;
 }
@@ -91,19 +91,19 @@ describe('virkning quarantine', { timeout: 60_000 }, () => {
     const dataDir = temporaryDirectory();
     const file = join(dataDir, 'in.ndjson');
     writeFileSync(file, badLine(1));
-    await runCli(['--data', dataDir, 'load', file]);
+    await runCommand(['--data', dataDir, 'load', file]);
     const quarantine = await openSqliteQuarantine(dataDir);
     const origin = { kind: 'kafka', topic: 'journey-events.v1', partition: 0, offset: '12' } as const;
     const refusal = { code: 'EVENT_UNKNOWN_VERSION', message: 'unknown', path: '/type' } as const;
     await quarantine.keep([{ refusal, origin, raw: eventLine(5) }]);
     await quarantine.close();
 
-    const run = await runCli(['--data', dataDir, 'quarantine', 'retry', '2', '2']);
+    const run = await runCommand(['--data', dataDir, 'quarantine', 'retry', '2', '2']);
 
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toBe('       2  gemt (position 1)\n');
     expect(await storedLog(dataDir)).toMatchObject([{ metadata: { sourceId: 'evt-5' }, origin }]);
-    const status = JSON.parse((await runCli(['--data', dataDir, 'status', '--format', 'json'])).stdout);
+    const status = JSON.parse((await runCommand(['--data', dataDir, 'status', '--format', 'json'])).stdout);
     expect(status.quarantine).toEqual({ total: 1, byCode: [{ code: 'EVENT_BAD_DATE', count: 1 }], purged: 0 });
   });
 
@@ -132,10 +132,10 @@ describe('virkning quarantine', { timeout: 60_000 }, () => {
     await quarantine.keep([{ refusal, origin: { kind: 'http', request: 'r-1' }, raw: '{"id":"a"}' }]);
     await quarantine.close();
 
-    const run = await runCli(['--data', dataDir, 'load', '-'], eventLine(9));
+    const run = await runCommand(['--data', dataDir, 'load', '-'], eventLine(9));
 
     expect(run.stderr).toContain('1 afviste linjer, der var ældre end 90 dage, er fjernet.');
-    const left = await runCli(['--data', dataDir, 'quarantine', 'list', '--format', 'json']);
+    const left = await runCommand(['--data', dataDir, 'quarantine', 'list', '--format', 'json']);
     expect(JSON.parse(left.stdout).lines).toHaveLength(3);
   });
 
@@ -144,7 +144,7 @@ describe('virkning quarantine', { timeout: 60_000 }, () => {
     const name = join(at, 'a\u001b[2J\nSTORE_CORRUPT: b.ndjson');
     const text = eventLine(1, { subject: 'c-\u202e1' });
     writeFileSync(name, text);
-    const run = (...args: string[]) => runCli(['--data', join(at, 'data'), ...args]);
+    const run = (...args: string[]) => runCommand(['--data', join(at, 'data'), ...args]);
 
     const load = await run('load', name);
     expect(load.stderr).toContain('a\\u{1b}[2J\\u{a}STORE_CORRUPT: b.ndjson:1: EVENT_');
@@ -178,7 +178,7 @@ describe('virkning quarantine', { timeout: 60_000 }, () => {
   });
 
   test('given a directory without a quarantine, then it says so and makes none', async () => {
-    const run = await runCli(['--data', join(temporaryDirectory(), 'none'), 'quarantine', 'list']);
+    const run = await runCommand(['--data', join(temporaryDirectory(), 'none'), 'quarantine', 'list']);
     expect(run).toMatchObject({ exitCode: 4, stdout: '' });
     expect(run.stderr).toMatch(/^STORE_MISSING: /);
   });

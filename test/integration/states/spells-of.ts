@@ -3,11 +3,10 @@ import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { contextOf } from '../../../projections/goals/compile/evaluation-context.ts';
 import { profileTables } from '../../../projections/goals/compile/profiles.ts';
 import { fromLedger } from '../../../projections/goals/compile/source.ts';
-import { holdsBack } from '../../../projections/goals/compile/states/held-back.ts';
 import { stateNeeds, stateTables } from '../../../projections/goals/compile/states.ts';
 import { buildGraph } from '../../../projections/goals/graph/build-graph.ts';
+import { resolved } from '../../../projections/goals/graph/queries.ts';
 import type { State } from '../../../projections/goals/model/parts.ts';
-import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { citizenNames, identifyCitizens } from '../../../projections/ledger/identities.ts';
 import type { Ledger } from '../../../projections/ledger/ledger.ts';
@@ -31,21 +30,21 @@ export async function spellsIn(
   const context = contextOf(parsePeriod('2023'), cutoff, identities);
   const none = new Map();
   const graph = buildGraph({ states, moments: none, amounts: none, populations: none, breakdowns: none, figures: [] });
-  const plan = { states, graph } as Plan;
-  const { types, columns, births, attributes } = stateNeeds(plan, named, cutoff.clock);
+  const asked = named.map((name) => resolved(graph.states, name));
+  const { types, columns, births, attributes } = stateNeeds(asked, cutoff.clock);
   // A plan whose only states are ages needs no rows.
   const ofTypes = types.length === 0 ? 'false' : `l.type IN (${list(types)})`;
-  const seen = fromLedger(context)(ofTypes, ['type', 'occurred_on', ...columns]);
+  const events = fromLedger(context)(ofTypes, ['type', 'occurred_on', ...columns]);
   const tables = [
-    `known_events AS (${seen})`,
+    `known_events AS (${events})`,
     ...profileTables({ births, attributes }, context),
-    ...stateTables(plan, context, named),
+    ...stateTables(asked, context),
   ];
   const rows = await engine.rows<[string, number, string, string | null]>(`
     WITH ${tables.join(', ')}
     SELECT n.name, state, from_day, to_day
     FROM state_spell JOIN (${citizenNames(identities)}) n USING (citizen)
-    ${named.some((name) => holdsBack(plan, name)) ? `WHERE ${which}` : ''} ORDER BY ALL`);
+    ${asked.some(({ holdsBack }) => holdsBack) ? `WHERE ${which}` : ''} ORDER BY ALL`);
   const names = [...states.keys()];
   const found: Record<string, Record<string, string[]>> = {};
   for (const [citizen, state, from, to] of rows) {

@@ -43,7 +43,7 @@ const cases: [string, readonly ReturnType<typeof event>[], Readonly<Record<strin
   ['nothing happened', [], share('placement'), 'not-counted: missing'],
   ['nothing yet, and the period runs', [], share('placement'), 'undecided: window-open', { through: '2023-06-30' }],
   [
-    'a part that is decided already is made of one that waits for more than the period',
+    'a part that is decided already is made of one that is pending for more than the period',
     [placed('2023-12-28')],
     share('(placement or followed) and last-day'),
     'undecided: window-open',
@@ -60,13 +60,13 @@ const cases: [string, readonly ReturnType<typeof event>[], Readonly<Record<strin
     'a gap in a job may yet be bridged, and the days of an average with it',
     [job('2023-03-01', '2023-12-20')],
     { average: 'days-in-joined-work', of: 'everyone' },
-    'undecided: waits',
+    'undecided: pending',
   ],
   [
     'the day has come, and lies in a gap that may yet be bridged',
     [job('2023-03-01', '2023-12-20')],
     share('work-joined on period-end'),
-    'undecided: waits',
+    'undecided: pending',
   ],
   [
     'she has a job that may go on for the rest of the period',
@@ -93,13 +93,13 @@ const cases: [string, readonly ReturnType<typeof event>[], Readonly<Record<strin
     'it may come within so long after a day of the period that has come',
     [],
     share('any-course within 31 days after period-end'),
-    'undecided: waits',
+    'undecided: pending',
   ],
   [
     'the window after an anchor is open when the period is over',
     [placed('2023-12-28')],
     share('followed'),
-    'undecided: waits',
+    'undecided: pending',
   ],
   [
     'that window is closed and nothing came',

@@ -47,17 +47,17 @@ describe('amounts of a state', () => {
   it('given a spell that still runs, then its days are counted through the day of the cutoff', () => {
     expect(amount({ 'days-in': 'work' }, '2024-01-31', job('2024-01-01'))).toMatchObject({
       value: 31,
-      waits: true,
+      pending: true,
       most: 91,
     });
     const untilPeriodEnd = { 'days-in': 'work', to: 'period-end' };
-    expect(amount(untilPeriodEnd, '2024-01-31', job('2024-01-01'))).toMatchObject({ value: 31, waits: true });
-    expect(amount(untilPeriodEnd, '2024-03-31', job('2024-01-01'))).toMatchObject({ value: 91, waits: false });
+    expect(amount(untilPeriodEnd, '2024-01-31', job('2024-01-01'))).toMatchObject({ value: 31, pending: true });
+    expect(amount(untilPeriodEnd, '2024-03-31', job('2024-01-01'))).toMatchObject({ value: 91, pending: false });
   });
 
   it('given a day that is to come, then how long it has lasted then is not known', () => {
     const length = { 'length-of': 'work', on: 'period-end' };
-    expect(amount(length, '2024-03-30', job('2024-01-01'))).toMatchObject({ value: undefined, waits: true });
+    expect(amount(length, '2024-03-30', job('2024-01-01'))).toMatchObject({ value: undefined, pending: true });
   });
 });
 

@@ -159,7 +159,7 @@ export const faults: readonly Fault[] = [
   {
     file: 'conditions-on-states.ts',
     story: 'a day that is held back is out',
-    from: "return heldBack.has(day) ? 'waits' : yesOrNo(days.has(day));",
+    from: "return heldBack.has(day) ? 'pending' : yesOrNo(days.has(day));",
     to: 'return yesOrNo(days.has(day) && !heldBack.has(day));',
   },
   {
@@ -219,8 +219,8 @@ export const faults: readonly Fault[] = [
   {
     file: 'verdicts.ts',
     story: 'an average takes what may still grow',
-    from: "if (waits) return undecided(forPeriod ? 'window-open' : 'waits');",
-    to: "if (waits && value === undefined) return undecided(forPeriod ? 'window-open' : 'waits');",
+    from: "if (pending) return undecided(forPeriod ? 'window-open' : 'pending');",
+    to: "if (pending && value === undefined) return undecided(forPeriod ? 'window-open' : 'pending');",
   },
   {
     file: 'verdicts.ts',

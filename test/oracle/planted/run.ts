@@ -49,8 +49,8 @@ function answer({ figuresAt }: Oracle, [log, plan, { period, clock, through, sha
     const { figures, verdicts, citizens } = figuresAt(log, plan, period, { clock, through, position });
     const facts = [...citizens].map(([citizen, life]) => [
       citizen,
-      Object.keys(plan.moments).map((name) => [life.moment(name).day, life.moment(name).waits]),
-      Object.keys(plan.amounts).map((name) => [life.amount(name).value, life.amount(name).waits]),
+      Object.keys(plan.moments).map((name) => [life.moment(name).day, life.moment(name).pending]),
+      Object.keys(plan.amounts).map((name) => [life.amount(name).value, life.amount(name).pending]),
     ]);
     return JSON.stringify([figures, [...verdicts].map(([figure, of]) => [figure, [...of]]), facts]);
   } catch (error) {

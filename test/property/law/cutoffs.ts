@@ -3,7 +3,7 @@ import { addDays, addSpan } from '../../oracle/calendar.ts';
 import { spanOf } from '../../oracle/dates.ts';
 import type { Period } from '../../oracle/spells.ts';
 
-/** After all that the random plans can wait for: their spans are of three years at most, and few of them are added up. */
+/** After all that the random plans can be pending for: their spans are of three years at most, and few of them are added up. */
 export const afterAll = '2045-12-31';
 
 /**

@@ -23,8 +23,8 @@ export function keptVerdicts(asked: string) {
 
 /** Once all windows have closed nobody is undecided. */
 export function expectAllDecided(figure: string, verdicts: Readonly<Record<string, Verdict>>, asked: string): void {
-  const waiting = Object.entries(verdicts).flatMap(([citizen, { verdict }]) =>
+  const pending = Object.entries(verdicts).flatMap(([citizen, { verdict }]) =>
     verdict === 'undecided' ? [`${figure} ${citizen}`] : [],
   );
-  expect(waiting, asked).toEqual([]);
+  expect(pending, asked).toEqual([]);
 }

@@ -88,8 +88,8 @@ describe('random plans of random histories reach', () => {
       'throughout dates',
       'amount',
     ];
-    expect(timesMet(kinds.flatMap((kind) => ['yes', 'waits', 'no'].map((truth) => `${kind} ${truth}`)))).toEqual([]);
-    expect(timesMet(['during yes', 'during waits', 'during no'])).toEqual([]);
+    expect(timesMet(kinds.flatMap((kind) => ['yes', 'pending', 'no'].map((truth) => `${kind} ${truth}`)))).toEqual([]);
+    expect(timesMet(['during yes', 'during pending', 'during no'])).toEqual([]);
   });
 
   it('figures with and without a value, targets met and not, breaks and groups', () => {

@@ -75,5 +75,5 @@ test('an id that is used twice is told', () => {
     'anna 2023-03-06 enrolled id=x initiative=a',
     'bo 2023-03-06 enrolled id=x initiative=a',
   ]);
-  expect(problems).toEqual([{ place: 1, offset: 23, message: 'an earlier event of this case has the id "x"' }]);
+  expect(problems).toEqual([{ place: 1, offset: 23, detail: { kind: 'event-id-twice', id: 'x' } }]);
 });

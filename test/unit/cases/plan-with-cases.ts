@@ -2,7 +2,7 @@ import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { readCases } from '../../../services/cases/read-cases.ts';
 import { runCases } from '../../../services/cases/run-cases.ts';
 
-/** A plan with a condition that waits, one that looks to the period's end, and one that never waits. */
+/** A plan with a condition that can be pending, one that looks to the period's end, and one that never is. */
 export const planText = `language: 2
 plan: small
 title: { da: Lille, en: Small }

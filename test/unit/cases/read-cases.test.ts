@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readCases } from '../../../services/cases/read-cases.ts';
+import { problemText } from '../../../services/presentation/check/problem-text.ts';
 import { casesText, plan } from './plan-with-cases.ts';
 
 /** What is wrong with cases, as `line:column field: message`. */
@@ -7,7 +8,7 @@ function problems(text: string): string[] {
   const read = readCases(text, plan);
   return read.ok
     ? []
-    : read.problems.map(({ line, column, field, message }) => `${line}:${column} ${field}: ${message}`);
+    : read.problems.map((each) => `${each.line}:${each.column} ${each.field}: ${problemText(each, 'en')}`);
 }
 
 const oneCase = (event: string, verdicts = 'people: { anna: counted }') =>

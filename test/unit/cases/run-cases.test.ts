@@ -73,12 +73,12 @@ ${events}
 });
 
 describe('coverage', { timeout: 30_000 }, () => {
-  /** What cases saw, as `figure role condition: yes no waits`; `-` for what can never be. */
+  /** What cases saw, as `figure role condition: yes no pending`; `-` for what can never be. */
   async function seen(cases: string): Promise<string[]> {
     const { coverage } = await run(cases);
-    return coverage.map(({ figure, role, condition, yes, no, waits }) => {
+    return coverage.map(({ figure, role, condition, yes, no, pending }) => {
       const mark = (outcome: boolean | null) => (outcome === null ? '-' : outcome ? 'seen' : 'unseen');
-      return `${figure ?? ''} ${role} ${condition}: ${[yes, no, waits].map(mark).join(' ')}`;
+      return `${figure ?? ''} ${role} ${condition}: ${[yes, no, pending].map(mark).join(' ')}`;
     });
   }
 

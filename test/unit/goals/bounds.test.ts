@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parsePlan } from '../../../projections/goals/parse-plan.ts';
+import { problemText } from '../../../services/presentation/check/problem-text.ts';
 import { figure, planText } from './plan-text.ts';
 
 const moments = (date: string): string => `{ placed: { event: placed }, due: { date: '${date}' } }`;
@@ -78,13 +79,13 @@ test.each([
     of({
       moments: many(12, (n) => `m${n}: { ${n === 0 ? 'event: placed' : `date: m${n - 1} + 1 day, from: m${n - 1}`} }`),
     }),
-    'in more than 1000 ways',
+    'in more than 1,000 ways',
   ],
   ['more moments than that', of({ moments: many(501, (n) => `m${n}: { event: placed }`) }), 'at most 500 of these'],
 ])('given %s, a plan is refused, and told why', (_, text, why) => {
   const parsed = parsePlan(text);
   expect(parsed.ok).toBe(false);
-  if (!parsed.ok) expect(parsed.problems.map(({ message }) => message).join('\n')).toContain(why);
+  if (!parsed.ok) expect(parsed.problems.map((each) => problemText(each, 'en')).join('\n')).toContain(why);
 });
 
 test.each([

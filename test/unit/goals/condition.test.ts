@@ -5,6 +5,7 @@ import { amountsOf, ConditionError, momentsOf } from '../../../projections/goals
 import { parseMembers, readCondition } from '../../../projections/goals/syntax/parse-condition.ts';
 import { parseDate } from '../../../projections/goals/syntax/parse-date.ts';
 import { writeCondition, writeDate } from '../../../projections/goals/syntax/write-condition.ts';
+import { problemText } from '../../../services/presentation/check/problem-text.ts';
 import { condition, date, parseCondition } from './conditions.ts';
 
 test('a condition that is written out and read again is the same', () => {
@@ -196,7 +197,7 @@ function errorOf(read: () => unknown): { offset: number; message: string } | und
     return undefined;
   } catch (error) {
     if (!(error instanceof ConditionError)) throw error;
-    return { offset: error.offset, message: error.message };
+    return { offset: error.offset, message: problemText(error, 'en') };
   }
 }
 

@@ -10,7 +10,7 @@ import { figures, planText } from './plan-text.ts';
 
 const plan = (parts: Parameters<typeof planText>[0]): Plan => readPlan(planText({ language: 2, ...parts }), 'case');
 const named = (nodes: readonly PlanNode[]): string[] =>
-  nodes.map(({ kind, name }) => (kind === 'test' ? 'test' : `${kind} ${name}`));
+  nodes.map(({ part, name }) => (part === 'test' ? 'test' : `${part} ${name}`));
 
 describe('a walk', () => {
   const next = (leads: Readonly<Record<string, string>>) => (name: string) => [...(leads[name] ?? '')];
@@ -74,7 +74,7 @@ describe('edges', () => {
     }),
   });
   const edgesOf = (node: PlanNode): string[] =>
-    node.edges.map(({ role, to }) => `${role} ${to.kind === 'test' ? to.test.op : to.name}`);
+    node.edges.map(({ role, to }) => `${role} ${to.part === 'test' ? to.test.op : to.name}`);
 
   test.each([
     ['a combined state', resolved(graph.states, 'either'), ['all-of work', 'any-of work', 'any-of ill']],

@@ -43,7 +43,7 @@ export function dayIf(condition: Predicate, day: Day): Day {
   return isAlways(condition) ? day : sqlDay`(CASE WHEN ${condition} THEN ${day} END)`;
 }
 
-/** The same day for the database to work out with: nothing is folded that is made of it. */
+/** The same day for the database to compute with: nothing is folded that is made of it. */
 export function unfolded(day: Day): Day {
   return day.kind === 'fixed-day' ? sqlDay`${day}` : day;
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/date-expression.ts';
 
 /**
- * What a query works out for a row, as a value that can be asked and combined. There is a node for whatever the compiler
+ * What a query computes for a row, as a value that can be asked and combined. There is a node for whatever the compiler
  * decides by: what always holds, a day that hangs on the period alone. All else is a `Fragment`: SQL that only the database
  * understands (aggregates, lists), with expressions in its holes. `sqlOf` (write.ts) turns the whole into text, once, at the
  * end; nothing is ever read back from that text.

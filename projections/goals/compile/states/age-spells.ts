@@ -1,26 +1,27 @@
+import type { StateNode } from '../../model/plan-graph.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
 import { shifted } from '../expression/days.ts';
 import { sqlOf } from '../expression/write.ts';
-import { isAsItIs, type LeafSpells, type Numbered, numberSql } from './leaf-spells.ts';
+import { isAsItIs, type LeafSpells, numberSql } from './leaf-spells.ts';
 
 /** States of an age: from a birthday to a later one. */
-export function ageSpells(states: readonly Numbered<'age'>[], context: EvaluationContext): LeafSpells {
+export function ageSpells(states: readonly StateNode<'age'>[], context: EvaluationContext): LeafSpells {
   const tomorrow = sqlOf(dayAfter(context));
-  const spells = states.map((numbered) => {
-    const { from = 0, to } = numbered.state;
+  const spells = states.map((state) => {
+    const { from = 0, to } = state;
     const until =
       to === undefined
         ? tomorrow
         : `CASE WHEN ${hasTurned(to + 1, context)} THEN ${birthday(to + 1)} ELSE ${tomorrow} END`;
-    const sql = `SELECT citizen, ${numberSql(numbered)} AS state, ${birthday(from)} AS from_day, ${until} AS to_day
+    const sql = `SELECT citizen, ${numberSql(state)} AS state, ${birthday(from)} AS from_day, ${until} AS to_day
       FROM (SELECT citizen, last_birth_date AS birth_date FROM profile_extent) WHERE ${hasTurned(from, context)}`;
-    return { numbered, sql };
+    return { state, sql };
   });
   const selections = (of: typeof spells) => of.map(({ sql }) => sql);
   return {
     tables: [],
-    normalised: selections(spells.filter(({ numbered }) => isAsItIs(numbered))),
-    unmerged: selections(spells.filter(({ numbered }) => !isAsItIs(numbered))),
+    normalised: selections(spells.filter(({ state }) => isAsItIs(state))),
+    unmerged: selections(spells.filter(({ state }) => !isAsItIs(state))),
   };
 }
 

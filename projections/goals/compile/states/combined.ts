@@ -1,11 +1,45 @@
+import { targets } from '../../graph/queries.ts';
+import type { State } from '../../model/parts.ts';
+import type { StateNode } from '../../model/plan-graph.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
 import { sqlOf } from '../expression/write.ts';
-import { isAsItIs, type Numbered, numberSql } from './leaf-spells.ts';
+import { isAsItIs, numberSql } from './leaf-spells.ts';
 import { asTheyAre, mergeTables, type Shaping, shapingOf } from './merge.ts';
 
+/** A state with the states that it is combined of. */
+export interface Combination {
+  readonly state: StateNode<'combined'>;
+  readonly allOf: readonly StateNode[];
+  readonly anyOf: readonly StateNode[];
+  readonly noneOf: readonly StateNode[];
+}
+
+/** What a state is combined of. Of what it must be in the rarest comes first, so that the others are looked up for few. */
+export function combinationOf(state: StateNode<'combined'>): Combination {
+  const of = (role: 'all-of' | 'any-of' | 'none-of') => targets([state], 'state', role);
+  return {
+    state,
+    allOf: of('all-of').toSorted((a, b) => rarest.indexOf(a.kind) - rarest.indexOf(b.kind)),
+    anyOf: of('any-of'),
+    noneOf: of('none-of'),
+  };
+}
+
+/** How few citizens are in a state of each kind, as a rule: the first is the rarest. */
+const rarest: readonly State['kind'][] = [
+  'event',
+  'participation',
+  'benefit',
+  'combined',
+  'since',
+  'assessed',
+  'attribute',
+  'age',
+];
+
 /** The table of a combined state: (citizen, state, from_day, to_day). */
-export function combinedTable(number: number): string {
-  return `state_${number}`;
+export function combinedTable({ place }: StateNode): string {
+  return `state_${place}`;
 }
 
 /**
@@ -17,21 +51,20 @@ export function combinedTable(number: number): string {
  * @param table the name of the last
  */
 export function combinedTables(
-  numbered: Numbered<'combined'>,
+  { state, allOf, anyOf, noneOf }: Combination,
   context: EvaluationContext,
-  spellsOf: (part: string, bars: boolean) => string,
-  table = combinedTable(numbered.number),
+  spellsOf: (part: StateNode, bars: boolean) => string,
+  table = combinedTable(state),
 ): string[] {
-  const { allOf, anyOf, noneOf } = numbered.state;
-  const intervals = (from: string) => `SELECT citizen, ${numberSql(numbered)} AS state, from_day, to_day FROM ${from}`;
-  const union = (name: string, parts: readonly string[], shaping: Shaping, bars = false) =>
+  const intervals = (from: string) => `SELECT citizen, ${numberSql(state)} AS state, from_day, to_day FROM ${from}`;
+  const union = (name: string, parts: readonly StateNode[], shaping: Shaping, bars = false) =>
     mergeTables(
       name,
       parts.map((part) => intervals(spellsOf(part, bars))),
       shaping,
       context,
     );
-  if (allOf.length === 0 && noneOf.length === 0) return union(table, anyOf, shapingOf([numbered]));
+  if (allOf.length === 0 && noneOf.length === 0) return union(table, anyOf, shapingOf([state]));
 
   const tables: string[] = [];
   const required = allOf.map((part) => spellsOf(part, false));
@@ -44,15 +77,15 @@ export function combinedTables(
   if (noneOf.length > 0) {
     tables.push(`${table}_within AS MATERIALIZED (SELECT citizen, from_day, to_day FROM ${within})`);
     if (noneOf.length > 1) tables.push(...union(`${table}_none`, noneOf, asTheyAre, true));
-    const barred = noneOf.length > 1 ? `${table}_none` : spellsOf(noneOf[0] as string, true);
+    const barred = noneOf.length > 1 ? `${table}_none` : spellsOf(noneOf[0] as StateNode, true);
     tables.push(...outside(table, barred, context));
     within = `(SELECT citizen, from_day, to_day FROM ${table}_within ANTI JOIN ${table}_outside USING (citizen)
         UNION ALL FROM ${inBoth(`${table}_within`, `${table}_outside`)})`;
   }
-  const result = isAsItIs(numbered)
+  const result = isAsItIs(state)
     ? { unmerged: [], normalised: [intervals(within)] }
     : { unmerged: [intervals(within)], normalised: [] };
-  return [...tables, ...mergeTables(table, result.unmerged, shapingOf([numbered]), context, result.normalised)];
+  return [...tables, ...mergeTables(table, result.unmerged, shapingOf([state]), context, result.normalised)];
 }
 
 /** SQL of the days that are in a spell on either side. */

@@ -1,28 +1,29 @@
 import { namesOfSide } from '../../../../contracts/events/event-traits.ts';
 import { list } from '../../../ledger/sql-text.ts';
+import type { StateNode } from '../../model/plan-graph.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
 import { passes, typesOf } from '../event-filters.ts';
 import { sqlOf } from '../expression/write.ts';
 import { endedTable, endOfSpell, withEnds } from './event-ends.ts';
-import { type LeafSpells, type Numbered, numberSql } from './leaf-spells.ts';
+import { type LeafSpells, numberSql } from './leaf-spells.ts';
 
 /** The events that begin a spell of their own: they may say until when, and an `ended` may refer to them. */
 export const spellTypes: readonly string[] = namesOfSide('begins', 'event');
 
 /** Whether some event that a state looks for can be ended. */
-export function canEnd({ state }: Numbered<'event'>): boolean {
-  return typesOf(state.filters).some((type) => spellTypes.includes(type));
+export function canEnd({ filters }: StateNode<'event'>): boolean {
+  return typesOf(filters).some((type) => spellTypes.includes(type));
 }
 
 /**
  * Spells that single events begin: to `until`, or to the earliest `ended` that refers to the event, whichever comes first.
  * One that ends on the day it begins, or before, has no day. An event of another type is in its state on its own day.
  */
-export function eventSpells(states: readonly Numbered<'event'>[], context: EvaluationContext): LeafSpells {
+export function eventSpells(states: readonly StateNode<'event'>[], context: EvaluationContext): LeafSpells {
   if (states.length === 0) return { tables: [], normalised: [], unmerged: [] };
   const tomorrow = sqlOf(dayAfter(context));
-  const types = [...new Set(states.flatMap(({ state }) => typesOf(state.filters)))];
-  const some = states.map(({ state }) => passes(state.filters));
+  const types = [...new Set(states.flatMap(({ filters }) => typesOf(filters)))];
+  const some = states.map(({ filters }) => passes(filters));
   const ending = states.some(canEnd);
   const spanning = types.filter((type) => spellTypes.includes(type));
   const ofSpell = `type IN (${list(spanning)})`;
@@ -45,19 +46,18 @@ export function eventSpells(states: readonly Numbered<'event'>[], context: Evalu
       WHERE from_day < to_day)`,
   ];
   const unmerged = states.map(
-    (numbered, i) =>
-      `SELECT citizen, ${numberSql(numbered)} AS state, from_day, to_day FROM event_interval WHERE in_${i}`,
+    (state, i) => `SELECT citizen, ${numberSql(state)} AS state, from_day, to_day FROM event_interval WHERE in_${i}`,
   );
   return { tables, normalised: [], unmerged };
 }
 
 /** What is so for ever, from the first of some events on. */
-export function sinceSpells(states: readonly Numbered<'since'>[], context: EvaluationContext): LeafSpells {
+export function sinceSpells(states: readonly StateNode<'since'>[], context: EvaluationContext): LeafSpells {
   const normalised = states.map(
     (
-      numbered,
-    ) => `SELECT citizen, ${numberSql(numbered)} AS state, min(occurred_on) AS from_day, ${sqlOf(dayAfter(context))} AS to_day
-      FROM known_events WHERE ${passes(numbered.state.filters)} GROUP BY citizen`,
+      state,
+    ) => `SELECT citizen, ${numberSql(state)} AS state, min(occurred_on) AS from_day, ${sqlOf(dayAfter(context))} AS to_day
+      FROM known_events WHERE ${passes(state.filters)} GROUP BY citizen`,
   );
   return { tables: [], normalised, unmerged: [] };
 }

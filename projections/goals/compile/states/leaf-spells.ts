@@ -1,10 +1,5 @@
 import type { State } from '../../model/parts.ts';
-
-/** A state with its number in `state_spell`. */
-export interface Numbered<Kind extends State['kind'] = State['kind']> {
-  readonly number: number;
-  readonly state: State & { readonly kind: Kind };
-}
+import type { StateNode } from '../../model/plan-graph.ts';
 
 /**
  * SQL for the states of one kind. The selections yield (citizen, state, from_day, to_day), half-open and not empty;
@@ -21,18 +16,18 @@ export interface LeafSpells {
 
 /** The states of some kinds among several. */
 export function ofKind<Kind extends State['kind']>(
-  states: readonly Numbered[],
+  states: readonly StateNode[],
   ...kinds: readonly Kind[]
-): Numbered<Kind>[] {
-  return states.filter((each): each is Numbered<Kind> => (kinds as readonly string[]).includes(each.state.kind));
+): StateNode<Kind>[] {
+  return states.filter((each): each is StateNode<Kind> => (kinds as readonly string[]).includes(each.kind));
 }
 
 /** Whether the spells of a state are neither longer than what they are made of nor joined over gaps. */
-export function isAsItIs({ state }: Numbered): boolean {
-  return state.extendedBy === 0 && state.joinedOver === 0;
+export function isAsItIs({ extendedBy, joinedOver }: State): boolean {
+  return extendedBy === 0 && joinedOver === 0;
 }
 
-/** A state's number as SQL. */
-export function numberSql({ number }: Numbered): string {
-  return `${number}::USMALLINT`;
+/** SQL of the number that a state has in `state_spell`. */
+export function numberSql({ place }: StateNode): string {
+  return `${place}::USMALLINT`;
 }

@@ -1,9 +1,9 @@
 import type { State } from '../../model/parts.ts';
+import type { StateNode } from '../../model/plan-graph.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
 import { type Quantity, quantity, sqlNumber } from '../expression/expression.ts';
 import { isSame } from '../expression/same.ts';
 import { sqlOf } from '../expression/write.ts';
-import type { Numbered } from './leaf-spells.ts';
 
 /** How intervals become the spells of a state; days, over `state`. */
 export interface Shaping {
@@ -17,11 +17,11 @@ export interface Shaping {
 export const asTheyAre: Shaping = { extension: quantity(0), gap: quantity(0) };
 
 /** How the intervals of some states become spells. */
-export function shapingOf(states: readonly Numbered[]): Shaping {
+export function shapingOf(states: readonly StateNode[]): Shaping {
   const days = (of: (state: State) => number): Quantity => {
-    const some = states.filter(({ state }) => of(state) > 0);
+    const some = states.filter((state) => of(state) > 0);
     if (some.length === 0) return quantity(0);
-    return sqlNumber`CASE state ${some.map(({ state, number }) => `WHEN ${number} THEN ${of(state)}`).join(' ')} ELSE 0 END`;
+    return sqlNumber`CASE state ${some.map((state) => `WHEN ${state.place} THEN ${of(state)}`).join(' ')} ELSE 0 END`;
   };
   return { extension: days(({ extendedBy }) => extendedBy), gap: days(({ joinedOver }) => joinedOver) };
 }

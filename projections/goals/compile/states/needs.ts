@@ -1,9 +1,10 @@
 import { type Clock, clockColumns } from '../../../ledger/cutoff.ts';
+import type { StateNode } from '../../model/plan-graph.ts';
 import { attributeColumns } from '../attribute-columns.ts';
 import { columnsOfFilters, typesOf } from '../event-filters.ts';
 import { pairEvents, pairOrder, pairTypes } from '../pairs/pair-keys.ts';
 import { canEnd } from './event-spells.ts';
-import { type Numbered, ofKind } from './leaf-spells.ts';
+import { ofKind } from './leaf-spells.ts';
 import { keysOf } from './pairs.ts';
 
 /** What states ask of the rows that they are made of. */
@@ -17,29 +18,29 @@ export interface StateNeeds {
 }
 
 /** The rows that states which are not combined of others need; how late those rows lie is not their concern. */
-export function needsOf(states: readonly Numbered[], clock: Clock): StateNeeds {
+export function needsOf(states: readonly StateNode[], clock: Clock): StateNeeds {
   const parts = [...pairNeeds(states, clock), ...eventNeeds(states), ...assessedNeeds(states, clock)];
   const unique = (texts: readonly string[]) => [...new Set(texts)];
   return {
     types: unique(parts.flatMap(({ types }) => types)),
     columns: unique(parts.flatMap(({ columns }) => columns)),
     births: ofKind(states, 'age').length > 0,
-    attributes: unique(ofKind(states, 'attribute').map(({ state }) => attributeColumns[state.attribute])),
+    attributes: unique(ofKind(states, 'attribute').map(({ attribute }) => attributeColumns[attribute])),
   };
 }
 
 type Part = Pick<StateNeeds, 'types' | 'columns'>;
 
-function pairNeeds(states: readonly Numbered[], clock: Clock): Part[] {
+function pairNeeds(states: readonly StateNode[], clock: Clock): Part[] {
   const keys = ofKind(states, 'participation', 'benefit').flatMap(keysOf);
   return (['programme', 'benefit'] as const)
     .filter((kind) => keys.some(({ of }) => of === kind))
     .map((kind) => ({ types: pairTypes(kind), columns: [pairEvents[kind].column, ...pairOrder(clock)] }));
 }
 
-function eventNeeds(states: readonly Numbered[]): Part[] {
+function eventNeeds(states: readonly StateNode[]): Part[] {
   const events = ofKind(states, 'event');
-  const filters = [...events, ...ofKind(states, 'since')].flatMap(({ state }) => state.filters);
+  const filters = [...events, ...ofKind(states, 'since')].flatMap(({ filters }) => filters);
   if (filters.length === 0) return [];
   const looked: Part = {
     types: typesOf(filters),
@@ -50,7 +51,7 @@ function eventNeeds(states: readonly Numbered[]): Part[] {
   return [looked, ended];
 }
 
-function assessedNeeds(states: readonly Numbered[], clock: Clock): Part[] {
+function assessedNeeds(states: readonly StateNode[], clock: Clock): Part[] {
   if (ofKind(states, 'assessed').length === 0) return [];
   return [{ types: ['assessed'], columns: ['outcome', ...clockColumns(clock)] }];
 }

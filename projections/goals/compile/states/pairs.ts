@@ -1,17 +1,18 @@
 import { benefit } from '../../../../contracts/events/benefit.ts';
+import type { StateNode } from '../../model/plan-graph.ts';
 import type { EvaluationContext } from '../evaluation-context.ts';
 import { type PairKey, pairNumber, pairRows } from '../pairs/pair-keys.ts';
 import { pairTables } from '../pairs/pair-tables.ts';
 import { fromKnownEvents } from '../source.ts';
-import { isAsItIs, type LeafSpells, type Numbered } from './leaf-spells.ts';
+import { isAsItIs, type LeafSpells } from './leaf-spells.ts';
 
-export type PairState = Numbered<'participation' | 'benefit'>;
+export type PairState = StateNode<'participation' | 'benefit'>;
 
 /** What the names of the tables of pairs begin with, where states are made of them. */
 export const PAIRS_OF_STATES = 'pair';
 
 /** The programmes and benefits that a state is made of. */
-export function keysOf({ state }: PairState): PairKey[] {
+export function keysOf(state: PairState): PairKey[] {
   if (state.kind === 'participation') return state.programmes.map((code) => ({ of: 'programme', code }));
   const benefits = state.benefits === 'any' ? benefit.options : state.benefits;
   return benefits.map((code) => ({ of: 'benefit', code }));
@@ -29,7 +30,7 @@ export function pairSpells(states: readonly PairState[], context: EvaluationCont
   const keys = keysOfAll(states);
   const selection = (of: readonly PairState[]): string[] => {
     if (of.length === 0) return [];
-    const pairs = of.flatMap((each) => keysOf(each).map((key) => `(${pairNumber(keys, key)}, ${each.number})`));
+    const pairs = of.flatMap((each) => keysOf(each).map((key) => `(${pairNumber(keys, key)}, ${each.place})`));
     return [
       `SELECT citizen, state::USMALLINT AS state, from_day, to_day
       FROM ${PAIRS_OF_STATES}_spell JOIN (VALUES ${pairs.join(', ')}) AS of_pair (pair, state) USING (pair)`,

@@ -1,27 +1,24 @@
 import { joinsWhatMayCome } from '../../graph/facts.ts';
-import type { Plan } from '../../model/plan.ts';
+import type { StateNode } from '../../model/plan-graph.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
 import { type Predicate, sqlTruth } from '../expression/expression.ts';
 import { all, always } from '../expression/predicates.ts';
 import { sqlOf } from '../expression/write.ts';
-import { combinedTable, combinedTables } from './combined.ts';
-import { holdsBack } from './held-back.ts';
-import type { Numbered } from './leaf-spells.ts';
-import { stateNumber } from './state-number.ts';
+import { type Combination, combinedTable, combinedTables } from './combined.ts';
 
 /** The table of the citizens of whom days of a state are held back, and that of their possible spells. */
-export function heldTable(number: number): string {
-  return `held_back_${number}`;
+export function heldTable({ place }: StateNode): string {
+  return `held_back_${place}`;
 }
 
-function possibleTable(number: number): string {
-  return `possible_${number}`;
+function possibleTable({ place }: StateNode): string {
+  return `possible_${place}`;
 }
 
 /** SQL of the possible spells of a state, given its sure ones: something to select (citizen, from_day, to_day) from. */
-export function possibleSpells(number: number, sure: string): string {
-  return `(SELECT citizen, from_day, to_day FROM ${sure} ANTI JOIN ${heldTable(number)} USING (citizen)
-        UNION ALL SELECT citizen, from_day, to_day FROM ${possibleTable(number)})`;
+export function possibleSpells(state: StateNode, sure: string): string {
+  return `(SELECT citizen, from_day, to_day FROM ${sure} ANTI JOIN ${heldTable(state)} USING (citizen)
+        UNION ALL SELECT citizen, from_day, to_day FROM ${possibleTable(state)})`;
 }
 
 /**
@@ -29,60 +26,58 @@ export function possibleSpells(number: number, sure: string): string {
  * yet be bridged, and `possible_<n> (citizen, state, from_day, to_day)`, their spells if it is. Of `leaf_spell` no spell but
  * the last can have ended so lately: one that follows within the gap is joined.
  */
-export function heldLeaf({ state, number }: Numbered, context: EvaluationContext): string[] {
-  return held(number, 'leaf_spell', sqlTruth`state = ${number}`, state.joinedOver, context);
+export function heldLeaf(state: StateNode, context: EvaluationContext): string[] {
+  return held(state, 'leaf_spell', sqlTruth`state = ${state.place}`, context);
 }
 
 /**
  * The same of a combined state, of whose parts days may be held back, or which is itself joined over gaps. Possible
- * spells are worked out from the parts' for those alone of whom anything is held back; all others have what is sure.
+ * spells are derived from the parts' for those alone of whom anything is held back; all others have what is sure.
  *
  * @param spellsOf SQL of the sure spells of a part
  */
 export function heldCombined(
-  numbered: Numbered<'combined'>,
-  plan: Plan,
+  combination: Combination,
   context: EvaluationContext,
-  spellsOf: (part: string) => string,
+  spellsOf: (part: StateNode) => string,
 ): string[] {
-  const { state, number } = numbered;
-  const parts = [...new Set([...state.allOf, ...state.anyOf, ...state.noneOf])];
-  const holding = parts.filter((part) => holdsBack(plan, part));
-  const table = combinedTable(number);
-  if (holding.length === 0) return held(number, table, always, state.joinedOver, context);
+  const { state, allOf, anyOf, noneOf } = combination;
+  const holding = [...new Set([...allOf, ...anyOf, ...noneOf])].filter(({ holdsBack }) => holdsBack);
+  const table = combinedTable(state);
+  if (holding.length === 0) return held(state, table, always, context);
   const tail = joinsWhatMayCome(state)
     ? [`SELECT citizen FROM ${table} WHERE ${mayBeJoined(state.joinedOver, context)}`]
     : [];
-  const of = (part: string, side: 'sure' | 'possible'): string => {
+  const of = (part: StateNode, side: 'sure' | 'possible'): string => {
     const spells = spellsOf(part);
-    const those =
-      side === 'possible' && holdsBack(plan, part) ? possibleSpells(stateNumber(plan, part), spells) : spells;
-    return `(SELECT citizen, from_day, to_day FROM ${those} SEMI JOIN ${heldTable(number)} USING (citizen))`;
+    const those = side === 'possible' && part.holdsBack ? possibleSpells(part, spells) : spells;
+    return `(SELECT citizen, from_day, to_day FROM ${those} SEMI JOIN ${heldTable(state)} USING (citizen))`;
   };
   const possible = combinedTables(
-    numbered,
+    combination,
     context,
     // Who is only possibly in a part that bars them is possibly not barred.
     (part, bars) => of(part, bars ? 'sure' : 'possible'),
-    `${possibleTable(number)}_all`,
+    `${possibleTable(state)}_all`,
   );
   return [
-    `${heldTable(number)} AS MATERIALIZED (
-      ${[...holding.map((part) => `FROM ${heldTable(stateNumber(plan, part))}`), ...tail].join('\n      UNION ')})`,
+    `${heldTable(state)} AS MATERIALIZED (
+      ${[...holding.map((part) => `FROM ${heldTable(part)}`), ...tail].join('\n      UNION ')})`,
     ...possible,
-    `${possibleTable(number)} AS MATERIALIZED (
+    `${possibleTable(state)} AS MATERIALIZED (
       SELECT citizen, state, from_day, ${joinsWhatMayCome(state) ? joined(state.joinedOver, context) : 'to_day'} AS to_day
-      FROM ${possibleTable(number)}_all)`,
+      FROM ${possibleTable(state)}_all)`,
   ];
 }
 
-function held(number: number, table: string, mine: Predicate, gap: number, context: EvaluationContext): string[] {
+function held(state: StateNode, table: string, mine: Predicate, context: EvaluationContext): string[] {
+  const gap = state.joinedOver;
   return [
-    `${heldTable(number)} AS MATERIALIZED (
+    `${heldTable(state)} AS MATERIALIZED (
       SELECT DISTINCT citizen FROM ${table} WHERE ${sqlOf(all([mine, sqlTruth`${mayBeJoined(gap, context)}`]))})`,
-    `${possibleTable(number)} AS MATERIALIZED (
+    `${possibleTable(state)} AS MATERIALIZED (
       SELECT citizen, state, from_day, ${joined(gap, context)} AS to_day
-      FROM ${table} SEMI JOIN ${heldTable(number)} USING (citizen) WHERE ${sqlOf(mine)})`,
+      FROM ${table} SEMI JOIN ${heldTable(state)} USING (citizen) WHERE ${sqlOf(mine)})`,
   ];
 }
 
@@ -102,14 +97,14 @@ function joined(gap: number, context: EvaluationContext): string {
  *
  * @param sure SQL of the sure spells of everybody
  */
-export function sureAndPossible(sure: string, number: number): string {
-  const mine = `(${sure}) SEMI JOIN ${heldTable(number)} USING (citizen)`;
+export function sureAndPossible(sure: string, state: StateNode): string {
+  const mine = `(${sure}) SEMI JOIN ${heldTable(state)} USING (citizen)`;
   return `SELECT *, false AS is_held,
           count(*) OVER begins > 1 OR (is_sure AND is_possible) AS begin_is_known,
           count(*) OVER ends > 1 OR (is_sure AND is_possible) AS end_is_known
         FROM (
           SELECT citizen, state, from_day, to_day, bool_or(side = 0) AS is_sure, bool_or(side = 1) AS is_possible
-          FROM (SELECT *, 0 AS side FROM ${mine} UNION ALL SELECT *, 1 AS side FROM ${possibleTable(number)})
+          FROM (SELECT *, 0 AS side FROM ${mine} UNION ALL SELECT *, 1 AS side FROM ${possibleTable(state)})
           GROUP BY citizen, state, from_day, to_day)
         WINDOW begins AS (PARTITION BY citizen, from_day), ends AS (PARTITION BY citizen, to_day)
       UNION ALL
@@ -119,7 +114,7 @@ export function sureAndPossible(sure: string, number: number): string {
         FROM (
           SELECT citizen, state, day, sum(change) AS change
           FROM (
-            SELECT citizen, state, unnest([from_day, to_day]) AS day, unnest([1, -1]) AS change FROM ${possibleTable(number)}
+            SELECT citizen, state, unnest([from_day, to_day]) AS day, unnest([1, -1]) AS change FROM ${possibleTable(state)}
             UNION ALL SELECT citizen, state, unnest([from_day, to_day]), unnest([-1, 1]) FROM ${mine})
           GROUP BY citizen, state, day)
         WINDOW days AS (PARTITION BY citizen ORDER BY day))

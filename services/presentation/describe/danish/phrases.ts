@@ -1,7 +1,7 @@
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import { dateIn } from '../../dates.ts';
+import { hasDeadlines } from '../deadlines.ts';
 import type { Phrases } from '../phrases.ts';
-import { hasDeadlines } from '../waiting.ts';
 import { og } from './events.ts';
 import { measure } from './measures.ts';
 import { amount, moment } from './moments.ts';

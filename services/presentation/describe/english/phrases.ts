@@ -1,6 +1,6 @@
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
+import { hasDeadlines } from '../deadlines.ts';
 import type { Phrases } from '../phrases.ts';
-import { hasDeadlines } from '../waiting.ts';
 import { and } from './events.ts';
 import { measure } from './measures.ts';
 import { amount, moment } from './moments.ts';

@@ -2,8 +2,7 @@ import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { makeLogger } from '../../../../infra/logging.ts';
 import { makeMetrics } from '../../../../infra/metrics/metrics.ts';
-import { isAnotherTopic, sameTopic } from '../../../../services/intake/kafka/same-topic.ts';
-import { StartAgain } from '../../../../services/intake/kafka/start-again.ts';
+import { isAnotherTopic, StartAgain, sameTopic } from '../../../../services/intake/kafka/same-topic.ts';
 
 const state = (changes: { partition?: number; first?: bigint; end?: bigint; committed?: bigint }) => ({
   partition: 0,

@@ -1,0 +1,125 @@
+import { addDays } from '../../projections/calendar/civil-date.ts';
+import type { Period } from '../../projections/calendar/period.ts';
+import { hasNoLastDay } from '../../projections/goals/compile/conditions.ts';
+import { fixedDate } from '../../projections/goals/compile/dates.ts';
+import { resolved } from '../../projections/goals/graph/queries.ts';
+import { amountsOf, type Condition, momentsOf } from '../../projections/goals/model/condition.ts';
+import { anchorOf, type DateExpression } from '../../projections/goals/model/date-expression.ts';
+import type { Amount, Moment, Population, Window } from '../../projections/goals/model/parts.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
+
+/** What decides whether something may still be open at a cutoff at which a figure has members. */
+interface Asked {
+  readonly plan: Plan;
+  readonly period: Period;
+  /** The date of a stock: whoever is in it is so at a cutoff on that day or later. */
+  readonly settled: string | undefined;
+  /** The moment that all have who are asked, and that cannot move. */
+  readonly has: string | undefined;
+}
+
+/**
+ * Whether a condition that is not put together from others can be pending at some cutoff (docs/rules/finality.md). Of a stock,
+ * what lies on its date or before has always been decided.
+ */
+export function mayBePending(leaf: Condition, population: Population, plan: Plan, period: Period): boolean {
+  const settled = population.kind === 'stock' ? fixedDate(population.on, period) : undefined;
+  const asked: Asked = { plan, period, settled, has: momentOf(population, plan) };
+  switch (leaf.op) {
+    case 'on':
+      return mayCome(leaf.date, asked) || resolved(plan.graph.states, leaf.state).holdsBack;
+    case 'compare':
+      return [leaf.left, leaf.right].some((date) => anchorMayBePending(date, asked)) || getsLastDay(leaf, asked);
+    case 'within':
+      return [leaf.left, leaf.right].some((date) => anchorMayBePending(date, asked)) || getsLastDay(leaf, asked);
+    case 'during':
+    case 'throughout': {
+      if (resolved(plan.graph.states, leaf.state).holdsBack) return true;
+      const { window } = leaf;
+      return window.kind === 'dates'
+        ? [window.from, window.to].some((date) => mayCome(date, asked))
+        : periodMayRun(asked);
+    }
+    case 'has':
+    case 'amount':
+    case 'at-least':
+    case 'and':
+    case 'or':
+    case 'not':
+      return (
+        momentsOf(leaf).some((name) => momentMayBePending(plan.moments.get(name) as Moment, asked)) ||
+        amountsOf(leaf).some((name) => amountMayBePending(plan.amounts.get(name) as Amount, asked))
+      );
+  }
+}
+
+/** The moment that all of a population have, if it stays as it is once it is found. */
+function momentOf(population: Population, plan: Plan): string | undefined {
+  if (population.kind !== 'with') return undefined;
+  const moment = plan.moments.get(population.moment);
+  if (moment?.kind !== 'event' || moment.pick === 'last') return undefined;
+  const { from, after, before, to } = moment.window;
+  const moves = [from, after, before, to].some((date) => date !== undefined && anchorOf(date) !== undefined);
+  return moves ? undefined : population.moment;
+}
+
+/** Whether a moment without a last day gets one by a comparison, and may come until then. */
+function getsLastDay(leaf: Condition & { op: 'compare' | 'within' }, { plan }: Asked): boolean {
+  if (leaf.op === 'compare' && leaf.relation !== 'before' && leaf.relation !== 'on or before') return false;
+  const anchor = anchorOf(leaf.left);
+  return anchor !== undefined && hasNoLastDay(plan.moments.get(anchor) as Moment);
+}
+
+function momentMayBePending(moment: Moment, asked: Asked): boolean {
+  switch (moment.kind) {
+    case 'end':
+      return periodMayRun(asked);
+    case 'date':
+      return mayCome(moment.date, asked) || windowMayMove(moment.window, asked);
+    case 'event':
+      return windowMayBePending(moment.window, asked);
+    case 'begins':
+    case 'ends':
+      return (
+        windowMayBePending(moment.window, asked) ||
+        moment.lasting !== undefined ||
+        resolved(asked.plan.graph.states, moment.state).holdsBack
+      );
+  }
+}
+
+function amountMayBePending(amount: Amount, asked: Asked): boolean {
+  if ('state' in amount && resolved(asked.plan.graph.states, amount.state).holdsBack) return true;
+  if ('window' in amount) return windowMayBePending(amount.window, asked);
+  return mayCome(amount.on, asked) || (amount.kind === 'time-since' && anchorMayBePending(amount.since, asked));
+}
+
+function windowMayBePending(window: Window, asked: Asked): boolean {
+  const { during, before, to } = window;
+  const dated = [before, to].filter((date) => date !== undefined);
+  const ends = [...(during === 'any-time' ? [] : [periodMayRun(asked)]), ...dated.map((date) => mayCome(date, asked))];
+  return (ends.length > 0 && ends.every((mayRun) => mayRun)) || windowMayMove(window, asked);
+}
+
+function windowMayMove({ from, after, before, to }: Window, asked: Asked): boolean {
+  return [from, after, before, to].some((date) => date !== undefined && anchorMayBePending(date, asked));
+}
+
+/** Whether the period may have days left at a cutoff that is asked about. */
+function periodMayRun({ period, settled }: Asked): boolean {
+  return settled === undefined || settled < addDays(period.to, -1);
+}
+
+/** Whether a date may lie after the cutoff, or be missing because its anchor is pending. */
+function mayCome(date: DateExpression, { period, settled, has }: Asked): boolean {
+  if (has !== undefined && anchorOf(date) === has && date.shifts.every(({ sign }) => sign === -1)) return false;
+  const fixed = fixedDate(date, period);
+  return fixed === undefined || settled === undefined || fixed > settled;
+}
+
+function anchorMayBePending(date: DateExpression, asked: Asked): boolean {
+  const anchor = anchorOf(date);
+  return (
+    anchor !== undefined && anchor !== asked.has && momentMayBePending(asked.plan.moments.get(anchor) as Moment, asked)
+  );
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { refusalOf } from '../../../projections/forecast/refuse.ts';
+import { testSeed, times } from '../../support/random.ts';
+import { drawWorld, uniformFrom, type World } from './synthetic-triangles.ts';
+import * as worlds from './worlds.ts';
+
+/** How often each code is given over so many worlds of one kind; '' where the figure is forecast. */
+function codes(world: World, trials: number): Map<string, number> {
+  const uniform = uniformFrom(testSeed);
+  const found = new Map<string, number>();
+  for (let trial = 0; trial < trials; trial += 1) {
+    const code = refusalOf(drawWorld(world, uniform).triangle)?.code ?? '';
+    found.set(code, (found.get(code) ?? 0) + 1);
+  }
+  return found;
+}
+
+describe('a figure is not forecast', () => {
+  const trials = times(200);
+
+  it('where fewer than three earlier periods are known until they were final', () => {
+    expect(codes({ ...worlds.count, periods: 3 }, 5)).toEqual(new Map([['FORECAST_TOO_FEW_PERIODS', 5]]));
+    expect(codes({ ...worlds.count, periods: 4 }, 5)).toEqual(new Map([['', 5]]));
+  });
+
+  it('where it is about fewer than five, on average', () => {
+    expect(codes(worlds.minute, trials).get('FORECAST_COUNTS_TOO_SMALL')).toBeGreaterThan(trials * 0.95);
+    expect(codes(worlds.tiny, trials).has('FORECAST_COUNTS_TOO_SMALL')).toBe(false);
+  });
+
+  it('where delays become shorter from period to period, and seldom where they do not', () => {
+    expect(codes(worlds.drifting, trials).get('FORECAST_DELAYS_DRIFT')).toBeGreaterThan(trials * 0.8);
+    expect(codes(worlds.steady, trials).get('FORECAST_DELAYS_DRIFT') ?? 0).toBeLessThan(trials * 0.04);
+  });
+
+  it('where a ratio is of nothing', () => {
+    const known = { numerator: 0, denominator: 30 };
+    const rows = [[known], [known, known], ...Array.from({ length: 3 }, () => [known, known, known])];
+    expect(refusalOf({ form: 'ratio', final: 2, rows })?.code).toBe('FORECAST_COUNTS_TOO_SMALL');
+  });
+});
