@@ -6,6 +6,7 @@ import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
 import { identitiesOfSnapshots } from './identities-over-time.ts';
+import { lastDayOf, outlook, outlookOf, outlookOfNobody } from './passing-time.ts';
 import { type Signature, signatureOf } from './signature.ts';
 import { snapshotContext, snapshotKey } from './snapshots.ts';
 
@@ -22,7 +23,8 @@ export interface VerdictsOverTime {
  *
  * Between two cutoffs where nothing about a citizen becomes known or happens, only time passes; and every part of a verdict
  * turns at most once by that (docs/rules/finality.md). So a citizen who is the same at both ends of a run of cutoffs is the
- * same all along it, and one who is not is looked at in the middle, until it is known where each part turns.
+ * same all along it, and one who is not is looked at in the middle, until it is known where each part turns. Where the first
+ * snapshot of a run tells that time alone changes nothing, or nothing before the period ends, not even the last is looked at.
  */
 export async function evaluateSnapshots(
   engine: Engine,
@@ -37,34 +39,41 @@ export async function evaluateSnapshots(
     snapshotContext(period, { clock, position }, 'series_asked', merged ? asIdentities : undefined),
   );
   const signature = signatureOf(compiled);
-  await engine.materialise(
-    'series_asked',
-    ask(cutoffs, 'SELECT citizen, from_i AS i FROM series_interval UNION SELECT citizen, to_i FROM series_interval'),
-  );
-  await engine.materialise('series_open', 'SELECT citizen, from_i, to_i FROM series_interval WHERE to_i > from_i + 1');
-  let round = 0;
-  for (;;) {
+  const periodEnd = cutoffs.cutoffs.findIndex(({ through }) => through >= lastDayOf(compiled));
+  const through = (run: string): string => `(SELECT through FROM ${cutoffs.table} c WHERE c.i = ${run})`;
+  // Runs of cutoffs whose first is evaluated in the next round, and runs of which both ends are.
+  await engine.materialise('series_begun', 'FROM series_interval');
+  await engine.materialise('series_bounded', 'FROM series_interval LIMIT 0');
+  await engine.materialise('series_asked', ask(cutoffs, 'SELECT citizen, from_i AS i FROM series_interval'));
+  for (let round = 0; ; round++) {
     if (merged) await identitiesOfSnapshots(engine, 'series_asked');
     const found = evaluated(compiled, signature);
     if (round === 0) await engine.materialise('series_found', found);
     else await engine.run(`INSERT INTO series_found ${found}`);
-    round++;
     await engine.materialise(
-      'series_differing',
-      `SELECT o.citizen, o.from_i, o.to_i, (o.from_i + o.to_i) // 2 AS middle
-       FROM series_open o
+      'series_next',
+      `SELECT b.citizen, b.from_i, b.to_i,
+         CASE WHEN outlook = ${outlook.untilPeriodEnd} AND from_i < ${periodEnd} THEN ${periodEnd} ELSE to_i END AS i,
+         outlook = ${outlook.untilPeriodEnd} AND from_i < ${periodEnd} AS is_turn, false AS is_between
+       FROM series_begun b JOIN series_found f ON f.citizen = b.citizen AND f.i = b.from_i
+       WHERE to_i > from_i AND CASE outlook
+         WHEN ${outlook.settled} THEN false
+         WHEN ${outlook.untilPeriodEnd} THEN from_i >= ${periodEnd} OR to_i >= ${periodEnd} AND ${periodEnd} >= 0 ELSE true END
+       UNION ALL
+       SELECT o.citizen, o.from_i, o.to_i, (o.from_i + o.to_i) // 2, false, true
+       FROM series_bounded o
          JOIN series_found a ON a.citizen = o.citizen AND a.i = o.from_i
          JOIN series_found b ON b.citizen = o.citizen AND b.i = o.to_i
-       WHERE ${signature.differ('a', 'b', '(SELECT through FROM series_cutoff c WHERE c.i = o.from_i)', '(SELECT through FROM series_cutoff c WHERE c.i = o.to_i)')}`,
+       WHERE o.to_i > o.from_i + 1 AND (${signature.differ('a', 'b', through('o.from_i'), through('o.to_i'))})`,
     );
-    const [count] = await engine.rows<[bigint]>('SELECT count(*) FROM series_differing');
+    const [count] = await engine.rows<[bigint]>('SELECT count(*) FROM series_next');
     if ((count?.[0] ?? 0n) === 0n) break;
-    await engine.materialise('series_asked', ask(cutoffs, 'SELECT citizen, middle AS i FROM series_differing'));
+    await engine.materialise('series_asked', ask(cutoffs, 'SELECT citizen, i FROM series_next'));
+    await engine.materialise('series_begun', 'SELECT citizen, i AS from_i, to_i FROM series_next WHERE is_turn');
     await engine.materialise(
-      'series_open',
-      `SELECT * FROM (
-         SELECT citizen, from_i, middle AS to_i FROM series_differing
-         UNION ALL SELECT citizen, middle, to_i FROM series_differing) WHERE to_i > from_i + 1`,
+      'series_bounded',
+      `SELECT citizen, from_i, i AS to_i FROM series_next WHERE NOT is_turn
+       UNION ALL SELECT citizen, i, to_i FROM series_next WHERE is_between`,
     );
   }
   return { compiled, signature, table: 'series_found' };
@@ -83,14 +92,16 @@ function ask({ table }: SeriesCutoffs, pairs: string): string {
 }
 
 /** SQL of what the snapshots that are asked for say; one of nobody says nothing, which is something too. */
-function evaluated({ tables, columns, ...compiled }: CompiledPlan, { selected }: Signature): string {
+function evaluated(compiled: CompiledPlan, { selected }: Signature): string {
+  const { tables, columns, figures } = compiled;
   const names = [
-    ...compiled.figures.map((figure) => columns.verdict(figure)),
-    ...breakdownsOf({ tables, columns, ...compiled }).map((name) => columns.group(name)),
+    ...figures.map((figure) => columns.verdict(figure)),
+    ...breakdownsOf(compiled).map((name) => columns.group(name)),
   ];
   return `WITH ${tables.join(',\n    ')}
-    SELECT s.citizen, s.i, ${[...names.map((name) => `v.${name}`), ...selected.map(({ name }) => `v.${name}`)].join(', ')}
-    FROM series_asked s LEFT JOIN (
-      SELECT citizen, ${[...names, ...selected.map(({ sql, name }) => `${sql} AS ${name}`)].join(',\n        ')}
-      FROM verdict) v ON v.citizen = s.key`;
+    SELECT s.whose AS citizen, s.i, coalesce(v.outlook, ${outlookOfNobody(compiled)}) AS outlook,
+      ${[...names, ...selected.map(({ name }) => name)].map((name) => `v.${name}`).join(', ')}
+    FROM (SELECT citizen AS whose, i, key AS citizen FROM series_asked) s LEFT JOIN (
+      SELECT citizen, ${[...names, `${outlookOf(compiled)} AS outlook`, ...selected.map(({ sql, name }) => `${sql} AS ${name}`)].join(',\n        ')}
+      FROM verdict) v USING (citizen)`;
 }

@@ -126,10 +126,10 @@ function exactNumbers({ figures, columns, conditionsOf }: CompiledPlan): string[
  * Whether the windows of populations have begun, and ended. Who is in one only by days that are held back is undecided while
  * that lasts, and nobody of it before and after.
  */
-function windowsOfPopulations({ plan, ...scope }: CompiledPlan): string[] {
-  return needsOf(plan).populations.flatMap((population) => {
+function windowsOfPopulations(compiled: CompiledPlan): string[] {
+  return needsOf(compiled.graph).populations.flatMap((population) => {
     if (population.kind !== 'overlap') return [];
-    const { froms, tos } = boundsOf(population.window, { plan, ...scope });
-    return [...froms, ...tos].map(({ day }) => sqlOf(sure(compare(day, '<', dayAfter(scope.context)))));
+    const { froms, tos } = boundsOf(population.window, compiled);
+    return [...froms, ...tos].map(({ day }) => sqlOf(sure(compare(day, '<', dayAfter(compiled.context)))));
   });
 }
