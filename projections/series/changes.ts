@@ -4,8 +4,10 @@ import type { SeriesCutoffs } from './cutoff-table.ts';
 /**
  * SQL of the rows of the ledger that are known at some cutoff of a series, with the places in it at which each is: from
  * `from_i`, and no more from `to_i` on; and `occurs_i`, the first place by which it has happened.
+ *
+ * @param which SQL over `ledger l`: of which rows
  */
-export function validRows({ cutoffs, table }: SeriesCutoffs): string {
+export function validRows({ cutoffs, table }: SeriesCutoffs, which: string): string {
   const [first] = cutoffs;
   if (first === undefined) throw new Error('a series has cutoffs');
   const { clock, position } = first;
@@ -26,7 +28,7 @@ export function validRows({ cutoffs, table }: SeriesCutoffs): string {
       ASOF LEFT JOIN ${places} f ON ${from} < f.${bound}
       ASOF LEFT JOIN ${places} t ON ${to} < t.${bound}
       ASOF LEFT JOIN ${table} o ON l.occurred_on <= o.through
-    WHERE ${known}`;
+    WHERE ${known} AND (${which})`;
 }
 
 /**
@@ -34,11 +36,13 @@ export function validRows({ cutoffs, table }: SeriesCutoffs): string {
  * to_i)` of runs of cutoffs, both included, between which nothing becomes known, is corrected, or happens. Those of all the
  * names of a citizen who is merged at some cutoff are the same.
  *
+ * @param relevant SQL over `ledger l`: the rows that may matter
  * @param turns places in the series at which a date of the plan is passed: there every run ends
  */
 export async function keepIntervals(
   engine: Engine,
   cutoffs: SeriesCutoffs,
+  relevant: string,
   turns: readonly number[],
   classes: string | undefined,
 ): Promise<void> {
@@ -46,7 +50,7 @@ export async function keepIntervals(
   await engine.materialise(
     'series_change',
     `WITH valid AS (
-      SELECT citizen, from_i, to_i, occurs_i FROM (${validRows(cutoffs)})
+      SELECT citizen, from_i, to_i, occurs_i FROM (${validRows(cutoffs, relevant)})
       WHERE from_i < to_i)
     SELECT DISTINCT citizen, unnest([from_i, greatest(from_i, least(occurs_i, to_i)), to_i]) AS i FROM valid`,
   );

@@ -2,11 +2,13 @@ import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import { reportsFor } from '../figures/benchmarks.ts';
 import type { OccurrenceResult, OccurrenceResults } from '../figures/evaluate-occurrences.ts';
-import { knownValues, withEveryGroup } from '../figures/every-group.ts';
+import { withEveryGroup } from '../figures/every-group.ts';
 import { keyOf, type NeededOccurrence, neededOccurrences } from '../figures/occurrences.ts';
 import { type Tallies, tally } from '../figures/tally.ts';
+import { isSum } from '../goals/compile/activities.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import { contextOf } from '../goals/compile/evaluation-context.ts';
+import { relevantEvents } from '../goals/compile/relevant-events.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import { type Figure, isAboutCitizens } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -16,6 +18,9 @@ import { keepIntervals, validRows } from './changes.ts';
 import { fixCutoffs, type SeriesCutoffs } from './cutoff-table.ts';
 import { evaluateSnapshots } from './evaluate-snapshots.ts';
 import { identitiesOverTime } from './identities-over-time.ts';
+import { knownValuesOverTime } from './known-values.ts';
+import { snapshotContext } from './snapshots.ts';
+import { sumsOverTime } from './sums-over-time.ts';
 import { tallySeries } from './tally-series.ts';
 import { turnsOf } from './turns.ts';
 
@@ -77,26 +82,37 @@ async function evaluatePeriod(
   const asked = new Set(occurrences.flatMap(({ figures }) => [...figures]));
   const figures = plan.figures.filter(({ id }) => asked.has(id));
   const cutoffs = await fixCutoffs(engine, query, throughs);
-  const parted = Object.groupBy(figures, (figure) => (addsUp(figure) ? 'over' : 'each'));
+  const parted = Object.groupBy(figures, (figure) => partOf(figure));
   const over = await overTime(engine, withFigures(plan, parted.over ?? []), period, cutoffs);
   const each = withFigures(plan, parted.each ?? []);
+  const sumsAt = await sumsOverTime(
+    engine,
+    withFigures(plan, parted.sum ?? []),
+    contextOf(period, cutoffs.cutoffs[0] as Cutoff, undefined),
+    cutoffs,
+  );
   const whole = withFigures(plan, figures);
+  const valuesAt = await knownValuesOverTime(engine, whole, cutoffs);
   const results: OccurrenceResult[] = [];
   for (const [i, cutoff] of cutoffs.cutoffs.entries()) {
     const identities = each.figures.length === 0 ? undefined : await identifyCitizens(engine, cutoff);
     const context = contextOf(period, cutoff, identities);
     const others = each.figures.length === 0 ? new Map() : await tally(engine, compilePlan(each, context));
-    const tallies: Tallies = new Map([...(over[i] ?? []), ...others]);
-    const values = await knownValues(engine, whole, context);
+    const tallies: Tallies = new Map([...(over[i] ?? []), ...sumsAt(i), ...others]);
     const reports = await reportsFor(engine, whole.figures, context);
-    results.push({ period, through: cutoff.through, tallies: withEveryGroup(tallies, whole, values), reports });
+    results.push({ period, through: cutoff.through, tallies: withEveryGroup(tallies, whole, valuesAt(i)), reports });
   }
   return { cutoffs: cutoffs.cutoffs, results };
 }
 
-/** Whether a figure at a cutoff is a sum over citizens: not so the lowest number in a state, which is of a day of all of them. */
-function addsUp(figure: Figure): boolean {
-  return isAboutCitizens(figure) && figure.measure.kind !== 'lowest';
+/**
+ * How a figure is found at every cutoff: as a sum over citizens, or over activities; each by itself, as is the lowest number in
+ * a state, which is of a day of all citizens together; or from other figures.
+ */
+function partOf(figure: Figure): 'over' | 'sum' | 'each' | 'derived' {
+  if (isSum(figure)) return 'sum';
+  if (!isAboutCitizens(figure)) return 'derived';
+  return figure.measure.kind === 'lowest' ? 'each' : 'over';
 }
 
 async function overTime(
@@ -108,8 +124,19 @@ async function overTime(
   const { figures } = plan;
   if (figures.length === 0) return [];
   const { clock } = cutoffs.cutoffs[0] as Cutoff;
-  const merged = await identitiesOverTime(engine, clock, cutoffs.cutoffs.length, validRows(cutoffs));
-  await keepIntervals(engine, cutoffs, turnsOf(plan, period, cutoffs), merged?.classes);
+  const merged = await identitiesOverTime(
+    engine,
+    clock,
+    cutoffs.cutoffs.length,
+    validRows(cutoffs, "l.type = 'identity-merged'"),
+  );
+  await keepIntervals(
+    engine,
+    cutoffs,
+    relevantEvents(plan, snapshotContext(period, cutoffs.cutoffs[0] as Cutoff, '', undefined)),
+    turnsOf(plan, period, cutoffs),
+    merged?.classes,
+  );
   const verdicts = await evaluateSnapshots(engine, plan, period, cutoffs, merged !== undefined);
   return tallySeries(engine, verdicts, cutoffs);
 }

@@ -39,7 +39,8 @@ export async function evaluateSnapshots(
     snapshotContext(period, { clock, position }, 'series_asked', merged ? asIdentities : undefined),
   );
   const signature = signatureOf(compiled);
-  const periodEnd = cutoffs.cutoffs.findIndex(({ through }) => through >= lastDayOf(compiled));
+  const found = cutoffs.cutoffs.findIndex(({ through }) => through >= lastDayOf(compiled));
+  const periodEnd = found < 0 ? cutoffs.cutoffs.length : found;
   const through = (run: string): string => `(SELECT through FROM ${cutoffs.table} c WHERE c.i = ${run})`;
   // Runs of cutoffs whose first is evaluated in the next round, and runs of which both ends are.
   await engine.materialise('series_begun', 'FROM series_interval');
@@ -47,20 +48,24 @@ export async function evaluateSnapshots(
   await engine.materialise('series_asked', ask(cutoffs, 'SELECT citizen, from_i AS i FROM series_interval'));
   for (let round = 0; ; round++) {
     if (merged) await identitiesOfSnapshots(engine, 'series_asked');
-    const found = evaluated(compiled, signature);
-    if (round === 0) await engine.materialise('series_found', found);
-    else await engine.run(`INSERT INTO series_found ${found}`);
+    const rows = evaluated(compiled, signature);
+    if (round === 0) await engine.materialise('series_found', rows);
+    else await engine.run(`INSERT INTO series_found ${rows}`);
     await engine.materialise(
       'series_next',
-      `SELECT b.citizen, b.from_i, b.to_i,
-         CASE WHEN outlook = ${outlook.untilPeriodEnd} AND from_i < ${periodEnd} THEN ${periodEnd} ELSE to_i END AS i,
-         outlook = ${outlook.untilPeriodEnd} AND from_i < ${periodEnd} AS is_turn, false AS is_between
-       FROM series_begun b JOIN series_found f ON f.citizen = b.citizen AND f.i = b.from_i
-       WHERE to_i > from_i AND CASE outlook
-         WHEN ${outlook.settled} THEN false
-         WHEN ${outlook.untilPeriodEnd} THEN from_i >= ${periodEnd} OR to_i >= ${periodEnd} AND ${periodEnd} >= 0 ELSE true END
+      `WITH first AS (
+         SELECT b.citizen, from_i, to_i, outlook, from_i < ${periodEnd} AND to_i >= ${periodEnd} AS ends_period
+         FROM series_begun b JOIN series_found f ON f.citizen = b.citizen AND f.i = b.from_i WHERE to_i > from_i)
+       SELECT citizen, ${periodEnd} AS from_i, to_i, ${periodEnd} AS i, 'begun' AS run FROM first
+       WHERE ends_period AND outlook <> ${outlook.settled}
        UNION ALL
-       SELECT o.citizen, o.from_i, o.to_i, (o.from_i + o.to_i) // 2, false, true
+       SELECT citizen, from_i, ${periodEnd - 1}, ${periodEnd - 1}, 'bounded' FROM first
+       WHERE ends_period AND outlook = ${outlook.open} AND from_i < ${periodEnd - 1}
+       UNION ALL
+       SELECT citizen, from_i, to_i, to_i, 'bounded' FROM first
+       WHERE NOT ends_period AND (outlook = ${outlook.open} OR outlook = ${outlook.untilPeriodEnd} AND from_i >= ${periodEnd})
+       UNION ALL
+       SELECT o.citizen, o.from_i, o.to_i, (o.from_i + o.to_i) // 2, 'halved'
        FROM series_bounded o
          JOIN series_found a ON a.citizen = o.citizen AND a.i = o.from_i
          JOIN series_found b ON b.citizen = o.citizen AND b.i = o.to_i
@@ -69,11 +74,11 @@ export async function evaluateSnapshots(
     const [count] = await engine.rows<[bigint]>('SELECT count(*) FROM series_next');
     if ((count?.[0] ?? 0n) === 0n) break;
     await engine.materialise('series_asked', ask(cutoffs, 'SELECT citizen, i FROM series_next'));
-    await engine.materialise('series_begun', 'SELECT citizen, i AS from_i, to_i FROM series_next WHERE is_turn');
+    await engine.materialise('series_begun', "SELECT citizen, from_i, to_i FROM series_next WHERE run = 'begun'");
     await engine.materialise(
       'series_bounded',
-      `SELECT citizen, from_i, i AS to_i FROM series_next WHERE NOT is_turn
-       UNION ALL SELECT citizen, i, to_i FROM series_next WHERE is_between`,
+      `SELECT citizen, from_i, i AS to_i FROM series_next WHERE run <> 'begun'
+       UNION ALL SELECT citizen, i, to_i FROM series_next WHERE run = 'halved'`,
     );
   }
   return { compiled, signature, table: 'series_found' };

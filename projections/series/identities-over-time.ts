@@ -38,7 +38,7 @@ export async function identitiesOverTime(
   const rows = await engine.rows<[string, string, number, string, bigint, number, number]>(`
     SELECT c.subject, into_subject, registered_at, event_id, position, from_i, to_i
     FROM (${validRows}) l JOIN citizen c ON c.key = l.citizen
-    WHERE type = 'identity-merged' AND from_i < to_i ORDER BY ${clockOrder(clock)}`);
+    WHERE from_i < to_i ORDER BY ${clockOrder(clock)}`);
   if (rows.length === 0) return undefined;
   const merges = rows.map(
     ([subject, into, registeredAt, eventId, position, from, to]): MergeOverTime => ({

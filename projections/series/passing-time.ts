@@ -1,6 +1,6 @@
 import { addDays } from '../calendar/civil-date.ts';
-import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { dayAfter } from '../goals/compile/evaluation-context.ts';
+import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { dayAfter, isWindowOpen } from '../goals/compile/evaluation-context.ts';
 import { isoOf } from '../goals/compile/expression/days.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
 import { type Needs, needsOf } from '../goals/compile/needs.ts';
@@ -33,31 +33,55 @@ export function outlookOf(compiled: CompiledPlan): string {
 export function outlookOfNobody(compiled: CompiledPlan): string {
   const mayJoin = compiled.figures.map((figure) => {
     const { measure } = figure;
-    const name = measure.kind === 'places' || measure.kind === 'lowest' ? undefined : measure.members.population;
+    const name =
+      measure.kind === 'lowest'
+        ? undefined
+        : measure.kind === 'places'
+          ? measure.population
+          : measure.members.population;
     if (name === undefined || growsUnseen(needsOf(compiled.graph), compiled)) return 'true';
-    return mayComeInto(resolved(compiled.graph.populations, name), figure, compiled);
+    return mayComeInto(resolved(compiled.graph.populations, name), compiled);
   });
   return `CASE WHEN ${[...new Set(mayJoin)].join(' OR ')} THEN ${outlook.open} ELSE ${outlook.settled} END::UTINYINT`;
 }
 
 function outlookOfFigure(figure: CitizenFigure, needs: Needs, compiled: CompiledPlan): string {
   const { measure } = figure;
-  const grows = measure.kind === 'places' || growsUnseen(needs, compiled);
-  if (grows || measure.kind === 'lowest') return String(outlook.open);
+  if (measure.kind === 'lowest' || growsUnseen(needs, compiled)) return String(outlook.open);
+  if (measure.kind === 'places') return outlookOfPlaces(measure.population, figure, compiled);
   const verdict = compiled.columns.verdict(figure);
-  const pending = compiled
-    .conditionsOf(figure)
-    .filter(({ leaf, yes, possible }) => leaf && yes !== possible)
-    .map(
-      ({ yes, possible, condition }) => `(${possible} AND NOT ${yes} AND NOT ${untilPeriodEnd(condition, compiled)})`,
-    );
-  const isOpen = measure.kind === 'average' || measure.kind === 'rate' ? 'true' : pending.join(' OR ');
-  const whilePending =
-    isOpen === ''
-      ? String(outlook.untilPeriodEnd)
-      : `CASE WHEN ${isOpen} THEN ${outlook.open} ELSE ${outlook.untilPeriodEnd} END`;
-  const mayJoin = mayComeInto(resolved(compiled.graph.populations, measure.members.population), figure, compiled);
-  return `CASE WHEN ${verdict} IS NULL THEN CASE WHEN ${mayJoin} THEN ${outlook.open} ELSE ${outlook.settled} END WHEN ${verdict} = ${verdictCode.undecided} THEN ${whilePending} ELSE ${outlook.settled} END`;
+  const conditions = compiled.conditionsOf(figure).filter(({ leaf }) => leaf);
+  const ofWhom = conditions.filter(({ role }) => role === 'population' || role === 'where');
+  const amounts = measure.kind === 'average' || measure.kind === 'rate';
+  const undecided = amounts ? String(outlook.open) : whilePending(conditions, String(outlook.untilPeriodEnd), compiled);
+  const isMember = conditions.find(({ condition }) => condition === undefined)?.yes ?? 'true';
+  const mayJoin = mayComeInto(resolved(compiled.graph.populations, measure.members.population), compiled);
+  return `CASE WHEN ${verdict} = ${verdictCode.undecided} THEN ${undecided}
+    WHEN ${verdict} IS NULL AND ${mayJoin} THEN ${outlook.open}
+    WHEN ${verdict} IS NULL AND ${isMember} THEN ${whilePending(ofWhom, String(outlook.settled), compiled)} ELSE ${outlook.settled} END`;
+}
+
+/** SQL of the outlook by conditions that may be pending. */
+function whilePending(conditions: readonly CompiledCondition[], otherwise: string, compiled: CompiledPlan): string {
+  const pending = conditions
+    .filter(({ yes, possible }) => yes !== possible)
+    .map(({ yes, possible, condition }) => ({
+      holds: `(${possible} AND NOT ${yes})`,
+      untilPeriodEnd: untilPeriodEnd(condition, compiled),
+    }));
+  if (pending.length === 0) return otherwise;
+  const open = pending.map(({ holds, untilPeriodEnd }) => `${holds} AND NOT ${untilPeriodEnd}`);
+  return `(CASE WHEN ${open.join(' OR ')} THEN ${outlook.open}
+      WHEN ${pending.map(({ holds }) => holds).join(' OR ')} THEN ${outlook.untilPeriodEnd} ELSE ${otherwise} END)`;
+}
+
+/** Days add up while a participation, or a spell of a state, runs. */
+function outlookOfPlaces(name: string, figure: CitizenFigure, compiled: CompiledPlan): string {
+  const population = resolved(compiled.graph.populations, name);
+  const runs = population.kind === 'participation' ? compiled.columns.runs(population.programme) : 'true';
+  const isAhead = sqlOf(isWindowOpen(compiled.context));
+  const verdict = compiled.columns.verdict(figure);
+  return `CASE WHEN ${verdict} IS NULL THEN CASE WHEN ${mayComeInto(population, compiled)} THEN ${outlook.open} ELSE ${outlook.settled} END WHEN ${runs} AND ${isAhead} THEN ${outlook.open} ELSE ${outlook.settled} END`;
 }
 
 /** Whether something is read so far (docs/rules/finality.md, F9) that grows while time passes: then nothing is ever decided. */
@@ -75,28 +99,35 @@ function growsUnseen(needs: Needs, compiled: CompiledPlan): boolean {
 
 /** SQL that holds where a condition that is pending is so until the period ends, whatever day it is. */
 function untilPeriodEnd(condition: Condition | undefined, compiled: CompiledPlan): string {
-  const bounds = condition === undefined ? undefined : windowOf(condition, compiled);
-  if (condition === undefined || bounds === undefined) return 'false';
-  return isFixed(bounds) ? sqlOf(isPendingForPeriod(condition, compiled)) : 'false';
+  const windows = condition === undefined ? undefined : windowsOf(condition, compiled);
+  if (condition === undefined || windows === undefined || !windows.every(isFixed)) return 'false';
+  return sqlOf(isPendingForPeriod(condition, compiled));
 }
 
-/** The window that a condition looks at; undefined for one that looks at dates. */
-function windowOf(condition: Condition, compiled: CompiledPlan): Bounds | undefined {
+/** The windows that decide how long a condition may be pending; undefined where dates do, which pass within the period. */
+function windowsOf(condition: Condition, compiled: CompiledPlan): Bounds[] | undefined {
+  const ofMoment = (name: string): Bounds[] | undefined => {
+    const moment = resolved(compiled.graph.moments, name);
+    return moment.kind === 'event' || moment.kind === 'begins' || moment.kind === 'ends'
+      ? [boundsOf(moment.window, compiled)]
+      : undefined;
+  };
   switch (condition.op) {
-    case 'has': {
-      const moment = resolved(compiled.graph.moments, condition.moment);
-      return moment.kind === 'event' || moment.kind === 'begins' || moment.kind === 'ends'
-        ? boundsOf(moment.window, compiled)
-        : undefined;
+    case 'has':
+      return ofMoment(condition.moment);
+    case 'compare': {
+      const windows = [condition.left, condition.right].map((date) =>
+        date.shifts.length === 0 && typeof date.base !== 'string' ? ofMoment(date.base.moment) : undefined,
+      );
+      return windows.every((each) => each !== undefined) ? windows.flat() : undefined;
     }
     case 'during':
     case 'throughout':
-      return boundsOfCondition(condition.window, compiled);
+      return [boundsOfCondition(condition.window, compiled)];
     case 'amount': {
       const amount = resolved(compiled.graph.amounts, condition.amount);
-      return 'window' in amount ? boundsOf(amount.window, compiled) : undefined;
+      return 'window' in amount ? [boundsOf(amount.window, compiled)] : undefined;
     }
-    case 'compare':
     case 'within':
     case 'on':
     case 'not':
@@ -111,15 +142,13 @@ function isFixed({ froms, tos }: Bounds): boolean {
   return [...froms, ...tos].every(({ day }) => isoOf(day) !== undefined);
 }
 
-/** SQL that holds where who is not in a population may come into it only because time passes. */
-function mayComeInto(population: PopulationNode, { measure }: CitizenFigure, compiled: CompiledPlan): string {
+/** SQL that holds where who is not in a population, whatever its condition, may come into it only because time passes. */
+function mayComeInto(population: PopulationNode, compiled: CompiledPlan): string {
   const { context } = compiled;
-  if (population.where !== undefined) return 'true';
-  if (measure.kind !== 'count' && 'members' in measure && measure.members.where !== undefined) return 'true';
   const before = (day: string): string => `${sqlOf(dayAfter(context))} <= DATE '${day}'`;
   switch (population.kind) {
     case 'participation':
-      return population.endedInPeriod ? 'true' : before(context.period.from);
+      return before(context.period.from);
     case 'with': {
       const moment = resolved(compiled.graph.moments, population.moment);
       const isFound = moment.kind === 'event' && isFixed(boundsOf(moment.window, compiled));
