@@ -78,10 +78,18 @@ function whilePending(conditions: readonly CompiledCondition[], otherwise: strin
 /** Days add up while a participation, or a spell of a state, runs. */
 function outlookOfPlaces(name: string, figure: CitizenFigure, compiled: CompiledPlan): string {
   const population = resolved(compiled.graph.populations, name);
-  const runs = population.kind === 'participation' ? compiled.columns.runs(population.programme) : 'true';
-  const isAhead = sqlOf(isWindowOpen(compiled.context));
+  const runs = runsOfPlaces(figure, compiled);
+  const [which, running] = runs === undefined ? [outlook.open, 'true'] : [outlook.untilPeriodEnd, runs];
   const verdict = compiled.columns.verdict(figure);
-  return `CASE WHEN ${verdict} IS NULL THEN CASE WHEN ${mayComeInto(population, compiled)} THEN ${outlook.open} ELSE ${outlook.settled} END WHEN ${runs} AND ${isAhead} THEN ${outlook.open} ELSE ${outlook.settled} END`;
+  return `CASE WHEN ${verdict} IS NULL THEN CASE WHEN ${mayComeInto(population, compiled)} THEN ${outlook.open} ELSE ${outlook.settled} END
+    WHEN ${running} AND ${sqlOf(isWindowOpen(compiled.context))} THEN ${which} ELSE ${outlook.settled} END`;
+}
+
+/** SQL over a row of `verdict`: a participation runs whose days a figure adds up. Undefined for any other figure. */
+export function runsOfPlaces({ measure }: CitizenFigure, { graph, columns }: CompiledPlan): string | undefined {
+  if (measure.kind !== 'places') return undefined;
+  const population = resolved(graph.populations, measure.population);
+  return population.kind === 'participation' ? columns.runs(population.programme) : undefined;
 }
 
 /** Whether something is read so far (docs/rules/finality.md, F9) that grows while time passes: then nothing is ever decided. */

@@ -1,6 +1,6 @@
 import { breakdownsOf } from '../figures/verdict-counts.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { dayAfter } from '../goals/compile/evaluation-context.ts';
+import { dayAfter, isWindowOpen } from '../goals/compile/evaluation-context.ts';
 import { numberColumn, quantity } from '../goals/compile/expression/expression.ts';
 import { compare, sure } from '../goals/compile/expression/predicates.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
@@ -8,6 +8,7 @@ import { needsOf } from '../goals/compile/needs.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import { boundsOf } from '../goals/compile/windows.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
+import { runsOfPlaces } from './passing-time.ts';
 
 /** A column of what is kept of a snapshot beside verdicts and groups. */
 interface Kept {
@@ -21,6 +22,8 @@ export interface AddedAmount {
   readonly column: string;
   /** It counts days so far, so that it grows by none or by one a day while nothing but time passes. */
   readonly daily: boolean;
+  /** Over a row of `verdict`: by how many a day it grows until something happens or the period ends, where a snapshot tells. */
+  readonly growth: string | undefined;
 }
 
 /** What of a snapshot is compared with another, to know that nothing changed in between. */
@@ -61,7 +64,7 @@ export function signatureOf(compiled: CompiledPlan): Signature {
       if (kind === undefined) return undefined;
       const column = `${what}_${i}`;
       const counted = `CASE WHEN ${columns.verdict(figure)} = ${verdictCode.counted} THEN (${of(figure)})::BIGINT END`;
-      return { column, sql: counted, daily: kind === 'days' };
+      return { column, sql: counted, daily: kind === 'days', growth: growthOf(figure, compiled) };
     });
   const amounts = added('amount_of', compiled.amountOf, (figure) => amountKind(figure, compiled));
   const bases = added('base_of', compiled.baseOf, (figure) => baseKind(figure, compiled));
@@ -73,7 +76,13 @@ export function signatureOf(compiled: CompiledPlan): Signature {
     ...numbers.filter(({ daily }) => !daily).map(({ column }) => column),
   ];
   return {
-    selected: [...packed, ...numbers.map(({ column, sql }) => ({ name: column, sql }))],
+    selected: [
+      ...packed,
+      ...numbers.map(({ column, sql }) => ({ name: column, sql })),
+      ...numbers.flatMap(({ column, growth }) =>
+        growth === undefined ? [] : { name: `${column}_slope`, sql: growth },
+      ),
+    ],
     amounts,
     bases,
     differ: (a, b, throughA, throughB) =>
@@ -86,6 +95,14 @@ export function signatureOf(compiled: CompiledPlan): Signature {
           ),
       ].join(' OR '),
   };
+}
+
+/** Days of participation grow while one runs, by one a day. */
+function growthOf(figure: CitizenFigure, compiled: CompiledPlan): string | undefined {
+  const runs = runsOfPlaces(figure, compiled);
+  return runs === undefined
+    ? undefined
+    : `(${compiled.columns.verdict(figure)} = ${verdictCode.counted} AND ${runs} AND ${sqlOf(isWindowOpen(compiled.context))})::INTEGER`;
 }
 
 type AddedKind = 'days' | 'other' | undefined;

@@ -98,11 +98,11 @@ function changesOf({ compiled, signature, table }: VerdictsOverTime, cutoffs: st
   const { figures, columns } = compiled;
   const breakdowns = breakdownsOf(compiled);
   const numbers = [...signature.amounts, ...signature.bases].filter((each) => each !== undefined);
-  const daily = numbers.filter((each) => each.daily);
+  const unknown = numbers.filter((each) => each.daily && each.growth === undefined);
   const groups = breakdowns.map((name) => columns.group(name));
   const sums = figures.flatMap((figure, n) => sumsOf(figure, n, compiled, signature.amounts[n], signature.bases[n]));
   const step = `SELECT f.*, c.through - (SELECT min(through) FROM ${cutoffs}) AS day,
-      lead(f.i, 1, ${length}) OVER by_time AS until_i${daily
+      lead(f.i, 1, ${length}) OVER by_time AS until_i${unknown
         .map(
           ({ column }) => `,
       CASE WHEN lead(f.i) OVER by_time > f.i + 1
