@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type ForecastResult, forecastSchema } from '../../../contracts/figures/forecast-schema.ts';
+import { eightYears, parts } from '../../support/eight-years.ts';
+import { runCommand } from '../../support/run-command.ts';
+import { type SmallData, smallData } from '../../support/small-data.ts';
+import { planText } from '../../unit/goals/plan-text.ts';
+
+const plan = planText(parts);
+const events = eightYears();
+const asked = ['--period', '2023', '--cutoff', '2023-08-31'];
+
+let data: SmallData;
+
+const forecast = async (where: SmallData, ...args: readonly string[]): Promise<ForecastResult> => {
+  const run = await where.run('forecast', where.plan, ...args, '--format', 'json');
+  expect([run.exitCode, run.exitCode === 0 ? '' : run.stderr]).toEqual([0, '']);
+  return forecastSchema.parse(JSON.parse(run.stdout));
+};
+
+beforeAll(async () => {
+  data = await smallData(events, plan);
+});
+
+describe('a forecast', () => {
+  test('holds what came a year after the period ended, and knows how likely a target is met', async () => {
+    const result = await forecast(data, ...asked);
+    const came = JSON.parse(
+      (await data.run('replay', data.plan, '--period', '2023', '--cutoff', '2024-12-31', '--format', 'json')).stdout,
+    );
+    expect(result).toMatchObject({
+      kind: 'forecast',
+      finalOn: '2025-08-31',
+      seed: 1,
+      learntFrom: { periods: 7, from: '2016-01-01' },
+    });
+    for (const id of ['people', 'in-job', 'hired', 'places']) {
+      const { forecast, now } = result.figures.find((each) => each.id === id)!;
+      const value = came.figures.find((each: { id: string }) => each.id === id).value;
+      const widest = forecast!.intervals[2]!;
+      expect([id, widest.from <= value && value <= widest.to]).toEqual([id, true]);
+      if (id === 'people' || id === 'places') expect(forecast!.median).toBeGreaterThan(now! * 1.2);
+    }
+    const [people, inJob] = result.figures;
+    expect(people!.forecast!.met).toBe(1);
+    expect(inJob!.forecast!.met).toBeGreaterThan(0);
+    expect(inJob!.forecast!.met).toBeLessThan(1);
+  });
+
+  test('is made from nothing but what was known at the cutoff', async () => {
+    const known = await smallData(
+      events.filter(({ registeredOn }) => registeredOn! <= '2023-08-31'),
+      plan,
+    );
+    expect(known).not.toEqual(data);
+    const [from, fromAll] = [await forecast(known, ...asked), await forecast(data, ...asked)];
+    expect(from.cutoff.position).toBeLessThan(fromAll.cutoff.position);
+    expect({ ...from, cutoff: '' }).toEqual({ ...fromAll, cutoff: '' });
+  });
+
+  test('is the same for the same seed, and another for another', async () => {
+    const first = await forecast(data, ...asked, '--figure', 'people');
+    expect(await forecast(data, ...asked, '--figure', 'people')).toEqual(first);
+    // Nor do other figures beside it matter.
+    expect((await forecast(data, ...asked)).figures[0]).toEqual(first.figures[0]);
+    const other = await forecast(data, ...asked, '--figure', 'people', '--seed', '2');
+    expect(other.figures[0]).not.toEqual(first.figures[0]);
+  });
+
+  test.each(['mack', 'odp-bootstrap', 'stays'])('can be made by %s', async (method) => {
+    const { figures } = await forecast(data, ...asked, '--figure', 'people', '--method', method);
+    const { forecast: found, now } = figures[0]!;
+    if (method === 'stays') expect(found).toMatchObject({ median: now, intervals: [{ from: now, to: now }, {}, {}] });
+    else expect(found!.median).toBeGreaterThan(now!);
+  });
+
+  test('says first that it is none of the results, in both languages and in CSV', async () => {
+    const english = await data.run('forecast', data.plan, ...asked, '--figure', 'people');
+    expect(english.stdout).toMatch(/FORECAST, not a result[\s\S]*Probability of met/);
+    const danish = await runCommand(['--data', data.dataDir, 'forecast', data.plan, ...asked]);
+    expect(danish.stdout).toMatch(/PROGNOSE, ikke et resultat[\s\S]*afledt af andre figurer/);
+    const csv = (await data.run('forecast', data.plan, ...asked, '--format', 'csv')).stdout.split('\n');
+    expect(csv[0]).toMatch(/^kind,plan,/);
+    expect(csv.slice(1, 6).every((line) => line.startsWith('forecast,case,'))).toBe(true);
+  });
+});
+
+describe('a forecast is refused, by figure and with a code,', () => {
+  const codes = async (where: SmallData, ...args: readonly string[]) =>
+    Object.fromEntries((await forecast(where, ...args)).figures.map(({ id, refused }) => [id, refused?.code]));
+
+  test('of what is derived from other figures, or has no value before the period is over', async () => {
+    expect(await codes(data, ...asked)).toMatchObject({
+      people: undefined,
+      risen: 'FORECAST_DERIVED',
+      jobs: 'FORECAST_NO_VALUE_YET',
+    });
+  });
+
+  test.each([
+    ['FORECAST_PERIOD_NOT_BEGUN', ['--period', '2023', '--cutoff', '2022-12-31']],
+    ['FORECAST_PERIOD_FINAL', ['--period', '2021', '--cutoff', '2023-08-31']],
+    ['FORECAST_TOO_FEW_PERIODS', ['--period', '2019', '--cutoff', '2019-08-31']],
+    // Whatever was registered when: this system has held it for a moment.
+    ['FORECAST_TOO_FEW_PERIODS', [...asked.slice(0, 2), '--cutoff', '2023-08-31', '--clock', 'recorded']],
+  ])('%s: %j', async (code, args) => {
+    expect((await codes(data, ...args)).people).toBe(code);
+  });
+
+  test('of a handful', async () => {
+    const week = ['--period', '2023-W20', '--cutoff', '2023-05-18', '--final-after', '2 weeks'];
+    expect((await codes(data, ...week, '--figure', 'hired')).hired).toBe('FORECAST_COUNTS_TOO_SMALL');
+  });
+
+  test('across a break of the series', async () => {
+    const broken = await smallData(
+      events,
+      planText({
+        ...parts,
+        breaks: '[{ on: "2021-01-01", title: { da: Ny regel, en: New rule }, figures: [people] }]',
+      }),
+    );
+    const { figures } = await forecast(broken, ...asked);
+    expect(figures[0]!.refused).toEqual({
+      code: 'FORECAST_SERIES_BROKEN',
+      on: '2021-01-01',
+      da: 'Ny regel',
+      en: 'New rule',
+      periods: 1,
+      needed: 3,
+    });
+    expect(figures[1]!.refused).toBeNull();
+  });
+
+  test.each([
+    ['an unknown figure', ['--figure', 'nobody'], 'QUERY_UNKNOWN_FIGURE'],
+    ['a seed that is none', ['--seed', 'x'], 'QUERY_BAD_OPTION'],
+    ['a span that is none', ['--final-after', 'soon'], 'QUERY_BAD_OPTION'],
+  ])('%s is a mistake of the asker', async (_, args, code) => {
+    const run = await data.run('forecast', data.plan, ...asked, ...args);
+    expect(run.exitCode).toBe(2);
+    expect(run.stderr).toContain(code);
+  });
+});
