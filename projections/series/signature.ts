@@ -1,11 +1,11 @@
-import { breakdownsOf } from '../figures/verdict-counts.ts';
+import { breakdownsOf, mayBeExcluded } from '../figures/verdict-counts.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { dayAfter, isWindowOpen } from '../goals/compile/evaluation-context.ts';
 import { numberColumn, quantity } from '../goals/compile/expression/expression.ts';
 import { compare, sure } from '../goals/compile/expression/predicates.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
 import { needsOf } from '../goals/compile/needs.ts';
-import { verdictCode } from '../goals/compile/verdicts.ts';
+import { type Outcomes, verdictCode } from '../goals/compile/verdicts.ts';
 import { boundsOf } from '../goals/compile/windows.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { runsOfPlaces } from './passing-time.ts';
@@ -32,9 +32,13 @@ export interface Signature {
   /** By the place of a figure: what a counted citizen adds to its numerator, and to the denominator of a rate. */
   readonly amounts: readonly (AddedAmount | undefined)[];
   readonly bases: readonly (AddedAmount | undefined)[];
+  /** By the place of a figure that somebody may be excluded from: what may still become of who is undecided. */
+  readonly outcomes: readonly (Readonly<Record<keyof Outcomes, string>> | undefined)[];
   /** SQL that holds where two snapshots of one citizen differ in more than days that have passed. */
   readonly differ: (a: string, b: string, throughA: string, throughB: string) => string;
 }
+
+const outcomeNames = ['counted', 'notCounted', 'excluded'] as const satisfies readonly (keyof Outcomes)[];
 
 /** Truth values in one number. */
 const BITS = 60;
@@ -68,16 +72,27 @@ export function signatureOf(compiled: CompiledPlan): Signature {
     });
   const amounts = added('amount_of', compiled.amountOf, (figure) => amountKind(figure, compiled));
   const bases = added('base_of', compiled.baseOf, (figure) => baseKind(figure, compiled));
+  const outcomes = figures.map((figure, i) => {
+    if (!mayBeExcluded(figure)) return undefined;
+    const holds = compiled.outcomesOf(figure);
+    const isUndecided = `${columns.verdict(figure)} = ${verdictCode.undecided}`;
+    return outcomeNames.map(
+      (outcome): Kept => ({ name: `${outcome}_${i}`, sql: `(${isUndecided} AND ${holds[outcome]})` }),
+    );
+  });
+  const mays = outcomes.flatMap((each) => each ?? []);
   const numbers = [...amounts, ...bases].filter((each) => each !== undefined);
   const same = [
     ...figures.map((figure) => columns.verdict(figure)),
     ...breakdownsOf(compiled).map((name) => columns.group(name)),
     ...packed.map(({ name }) => name),
+    ...mays.map(({ name }) => name),
     ...numbers.filter(({ daily }) => !daily).map(({ column }) => column),
   ];
   return {
     selected: [
       ...packed,
+      ...mays,
       ...numbers.map(({ column, sql }) => ({ name: column, sql })),
       ...numbers.flatMap(({ column, growth }) =>
         growth === undefined ? [] : { name: `${column}_slope`, sql: growth },
@@ -85,6 +100,9 @@ export function signatureOf(compiled: CompiledPlan): Signature {
     ],
     amounts,
     bases,
+    outcomes: outcomes.map(
+      (each) => each && Object.fromEntries(each.map(({ name }, n) => [outcomeNames[n], name])),
+    ) as Signature['outcomes'],
     differ: (a, b, throughA, throughB) =>
       [
         ...same.map((name) => `${a}.${name} IS DISTINCT FROM ${b}.${name}`),

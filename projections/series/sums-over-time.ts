@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import type { Tallies, Tally } from '../figures/tally.ts';
+import { NOBODY, type Tallies, type Tally } from '../figures/tally.ts';
 import { isOfSum, isSum } from '../goals/compile/activities.ts';
 import type { EvaluationContext } from '../goals/compile/evaluation-context.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -31,8 +31,17 @@ export async function sumsOverTime(
     return new Map(
       figures.map(({ id }, n): [string, Tally] => {
         const amount = total(`total_${n}`);
-        const counts = { counted: amount, notCounted: 0n, excluded: 0n, undecided: 0n, amount, base: 0n };
-        return [id, { ...counts, estimated: total(`estimated_${n}`) > 0n, on: undefined, groups: new Map() }];
+        return [
+          id,
+          {
+            ...NOBODY,
+            counted: amount,
+            amount,
+            estimated: total(`estimated_${n}`) > 0n,
+            on: undefined,
+            groups: new Map(),
+          },
+        ];
       }),
     );
   };

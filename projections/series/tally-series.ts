@@ -7,7 +7,7 @@ import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
 import type { VerdictsOverTime } from './evaluate-snapshots.ts';
-import type { AddedAmount } from './signature.ts';
+import type { AddedAmount, Signature } from './signature.ts';
 
 /** What a snapshot begins to add to a figure or group, less what the one before it added. */
 type Change = Record<string, bigint>;
@@ -88,6 +88,9 @@ function countsOf({ compiled, signature }: VerdictsOverTime, n: number, sums: Ch
     notCounted: sum('members') - counted - excluded - undecided,
     excluded,
     undecided,
+    ...(signature.outcomes[n] === undefined
+      ? { mayCount: undecided, mayNotCount: undecided, mayLeave: 0n }
+      : { mayCount: sum('may_count'), mayNotCount: sum('may_not_count'), mayLeave: sum('may_leave') }),
     amount: signature.amounts[n] === undefined ? counted : measured('amount'),
     base: (compiled.figures[n] as CitizenFigure).measure.kind === 'rate' ? measured('base') : counted,
   };
@@ -100,7 +103,7 @@ function changesOf({ compiled, signature, table }: VerdictsOverTime, cutoffs: st
   const numbers = [...signature.amounts, ...signature.bases].filter((each) => each !== undefined);
   const unknown = numbers.filter((each) => each.daily && each.growth === undefined);
   const groups = breakdowns.map((name) => columns.group(name));
-  const sums = figures.flatMap((figure, n) => sumsOf(figure, n, compiled, signature.amounts[n], signature.bases[n]));
+  const sums = figures.flatMap((figure, n) => sumsOf(figure, n, compiled, signature));
   const step = `SELECT f.*, c.through - (SELECT min(through) FROM ${cutoffs}) AS day,
       lead(f.i, 1, ${length}) OVER by_time AS until_i${unknown
         .map(
@@ -126,8 +129,7 @@ function sumsOf(
   figure: CitizenFigure,
   n: number,
   { columns }: CompiledPlan,
-  amount: AddedAmount | undefined,
-  base: AddedAmount | undefined,
+  { amounts, bases, outcomes }: Signature,
 ): { readonly name: string; readonly sql: string }[] {
   const verdict = columns.verdict(figure);
   const count = (name: string, holds: string) => ({
@@ -149,8 +151,15 @@ function sumsOf(
     count('counted', `${verdict} = ${verdictCode.counted}`),
     count('excluded', `${verdict} = ${verdictCode.excluded}`),
     count('undecided', `${verdict} = ${verdictCode.undecided}`),
-    ...measured('amount', amount),
-    ...measured('base', base),
+    ...(outcomes[n] === undefined
+      ? []
+      : [
+          count('may_count', outcomes[n].counted),
+          count('may_not_count', outcomes[n].notCounted),
+          count('may_leave', outcomes[n].excluded),
+        ]),
+    ...measured('amount', amounts[n]),
+    ...measured('base', bases[n]),
   ];
 }
 
