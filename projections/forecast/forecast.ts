@@ -37,7 +37,7 @@ export interface ForecastQuery {
   readonly backtest: boolean;
 }
 
-/** Draws of a forecast: the ends of the widest interval then vary by a fortieth of its width from seed to seed. */
+/** Draws of a forecast: the ends of the widest interval then vary by about a hundredth of its width from seed to seed. */
 const DRAWS = 4000;
 
 /** Told of each period that was looked at, and each figure that was forecast. */
