@@ -11,7 +11,7 @@ export interface Counts {
   readonly notCounted: bigint;
   readonly excluded: bigint;
   readonly undecided: bigint;
-  /** What the counted add up to: days of full-year places, an amount, headcounts of a sum; else themselves. */
+  /** What citizens add up to: days of full-year places, an amount, headcounts of a sum; else themselves. To a total the undecided add too. */
   readonly amount: bigint;
   /** What an average or a rate divides that by: the counted, or the amount that a rate is over. */
   readonly base: bigint;

@@ -1,5 +1,5 @@
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { verdictCode } from '../goals/compile/verdicts.ts';
+import { addsAmount, addsToFigure, verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 
 /** Where verdicts are read: SQL of what a row of them says. */
@@ -60,19 +60,18 @@ function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, s
     name: `${name}_${i}`,
   });
   const sum = (amount: string, name: string) => ({
-    sql: `coalesce(sum(${amount}) FILTER (${verdict} = ${verdictCode.counted}), 0)::BIGINT`,
+    sql: `coalesce(sum(${amount}) FILTER (${addsToFigure(figure, verdict)}), 0)::BIGINT`,
     name: `${name}_${i}`,
   });
   const leaves =
     ('exclude' in measure && measure.exclude !== undefined) || ('except' in measure && measure.except !== undefined);
   const mayBePending = measure.kind !== 'places';
-  const adds = measure.kind === 'places' || measure.kind === 'average' || measure.kind === 'rate';
   return [
     { sql: `count(${verdict})`, name: `members_${i}` },
     count(verdictCode.counted, 'counted'),
     ...(leaves ? [count(verdictCode.excluded, 'excluded')] : []),
     ...(mayBePending ? [count(verdictCode.undecided, 'undecided')] : []),
-    ...(adds ? [sum(source.amountOf(figure), 'amount')] : []),
+    ...(addsAmount(figure) ? [sum(source.amountOf(figure), 'amount')] : []),
     // Those who are in the state on the lowest day so far, whether it may yet be another or not.
     ...(measure.kind === 'lowest' ? [{ sql: `count(${verdict})`, name: `amount_${i}` }] : []),
     ...(measure.kind === 'rate' ? [sum(source.baseOf(figure), 'base')] : []),

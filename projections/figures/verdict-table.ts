@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { activityRows, isSum } from '../goals/compile/activities.ts';
 import type { Columns } from '../goals/compile/columns.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { addsToFigure, verdictCode } from '../goals/compile/verdicts.ts';
+import { addsAmount, addsToFigure, verdictCode } from '../goals/compile/verdicts.ts';
 import { type CitizenFigure, isAboutCitizens } from '../goals/model/figure.ts';
 import { citizenNames } from '../ledger/identities.ts';
 import { quote } from '../ledger/sql-text.ts';
@@ -105,11 +105,6 @@ function baseIn(figure: CitizenFigure, columns: Columns): string {
 
 function addsItself(figure: CitizenFigure, columns: Columns): string {
   return `coalesce((${addsToFigure(figure, columns.verdict(figure))})::BIGINT, 0)`;
-}
-
-/** Whether citizens add something else than themselves. */
-function addsAmount({ measure }: CitizenFigure): boolean {
-  return measure.kind === 'places' || measure.kind === 'average' || measure.kind === 'rate';
 }
 
 /** SQL over `verdict` of the columns that say what citizens add. */

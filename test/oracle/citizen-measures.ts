@@ -39,13 +39,13 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Res
   const all = [...verdicts.values()];
   const counted = all.filter(({ verdict }) => verdict === 'counted');
   const tally = (verdict: OracleVerdict['verdict']): number => all.filter((one) => one.verdict === verdict).length;
-  const numerator = counted.reduce((sum, { adds }) => sum + adds, 0);
+  const numerator = all.reduce((sum, { adds }) => sum + adds, 0);
   const rest = { numerator, excluded: tally('excluded'), undecided: tally('undecided') };
   const told = (denominator: number): Result => ({ ...rest, denominator, value: ratio(numerator, denominator) });
 
   // Nobody is known to be, or not to be, in a state on a day that is to come.
   const unknown = isOfTheFuture(figure, scene) ? { value: undefined } : {};
-  if (figure.count !== undefined) return { ...rest, value: whole(numerator), ...unknown };
+  if (figure.count !== undefined || figure.total !== undefined) return { ...rest, value: whole(numerator), ...unknown };
   if (figure.places !== undefined) return { ...told(daysOf(scene.period.from, scene.period.to).length), ...unknown };
   if (figure.share !== undefined) return told(all.length - rest.excluded);
   const below = told(counted.reduce((sum, { over }) => sum + over, 0));

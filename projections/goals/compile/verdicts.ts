@@ -60,6 +60,7 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {
       const open = [measure.amount, measure.over].map((name) => rangeOf(name, scope).open);
       return cases([...asked, [any(open), undecided], [always, counted]]);
     }
+    case 'total':
     case 'average': {
       const { open, number } = rangeOf(measure.amount, scope);
       return cases([...asked, [open, undecided], [isThere(number), counted], [always, notCounted]]);
@@ -87,11 +88,18 @@ export function decidingCondition({ measure }: CitizenFigure): Condition | undef
 }
 
 /**
- * SQL of whether a citizen with a verdict adds to the figure: who is counted; and whoever is in a state on the day on which
- * the fewest were, though another day may yet be that (F10).
+ * SQL of whether a citizen with a verdict adds to the figure: who is counted; to a total also who has a number so far that
+ * may still change; and whoever is in a state on the day on which the fewest were, though another day may yet be that (F10).
  */
 export function addsToFigure({ measure }: CitizenFigure, verdict: string): string {
-  return measure.kind === 'lowest' ? `${verdict} IS NOT NULL` : `${verdict} = ${verdictCode.counted}`;
+  const { counted, undecided } = verdictCode;
+  if (measure.kind === 'total') return `${verdict} IN (${counted}, ${undecided})`;
+  return measure.kind === 'lowest' ? `${verdict} IS NOT NULL` : `${verdict} = ${counted}`;
+}
+
+/** Whether citizens add something else to the figure than themselves. */
+export function addsAmount({ measure }: CitizenFigure): boolean {
+  return ['places', 'total', 'average', 'rate'].includes(measure.kind);
 }
 
 /** SQL over `verdict`: what a citizen who adds to the figure adds to the numerator, a whole number. */
@@ -101,6 +109,7 @@ export function amountOf({ measure }: CitizenFigure, { columns }: Scope): string
       return columns.days(measure.population);
     case 'average':
       return columns.amount(measure.amount);
+    case 'total':
     case 'rate':
       return `coalesce(${columns.amount(measure.amount)}, 0)`;
     case 'count':

@@ -27,8 +27,8 @@ export function restsOnSoFar(figure: FigureDocument, plan: PlanDocument): boolea
       ? true
       : textsIn(part).some(isSoFar);
   };
-  const { count, places, share, average, rate, over, of, exclude, except } = figure;
-  return textsIn([count, places, share, average, rate, over, of, exclude, except]).some(isSoFar);
+  const { count, places, share, total, average, rate, over, of, exclude, except } = figure;
+  return textsIn([count, places, share, total, average, rate, over, of, exclude, except]).some(isSoFar);
 }
 
 /** A date that is derived has a window, but nothing is looked for in it: it is there, or it is not. */
