@@ -1,5 +1,6 @@
 import type { ErrorEntry } from './error-entry.ts';
 import { eventErrors } from './event-errors.ts';
+import { forecastNotices } from './forecast-notices.ts';
 import { httpErrors } from './http-errors.ts';
 import { adjustmentNotices, queryNotices, timeNotices } from './notices.ts';
 import { retentionErrors } from './retention-errors.ts';
@@ -10,7 +11,7 @@ import { storeErrors } from './store-errors.ts';
  * `npm run contracts` writes it out as `docs/errors.md`.
  *
  * The prefix names the area: EVENT_ an event was refused, ADJUSTMENT_ a correction or retraction was stored, TIME_ an event was stored, INPUT_ a file or stream, STORE_ the event store,
- * LEDGER_ the ledger, PLAN_ a goal definition, CASES_ the cases beside one, QUERY_ a period, cutoff or option,
+ * LEDGER_ the ledger, PLAN_ a goal definition, CASES_ the cases beside one, QUERY_ a period, cutoff or option, FORECAST_ a figure that is not forecast,
  * CONFIG_ the settings of a service, BROKER_ the Kafka broker that development and tests start, QUARANTINE_ refused
  * lines, MIGRATE_ copying a log, BACKUP_ copying files.
  */
@@ -253,6 +254,7 @@ export const errorCatalogue = {
     remedy: 'Add `published` to the figures of the plan.',
   },
   ...queryNotices,
+  ...forecastNotices,
   ...httpErrors,
   BROKER_NO_JAVA: {
     exit: 1,

@@ -20,6 +20,7 @@ const areas = [
   ['PLAN_', 'Plans', 'A plan has a mistake; the message names its line and field.'],
   ['CASES_', 'Cases', 'The cases beside a plan have a mistake; the message names its line and field.'],
   ['QUERY_', 'Questions', 'A period, cutoff or option does not make sense.'],
+  ['FORECAST_', 'Forecasts', 'A figure is not forecast, since the past cannot tell where it will end.'],
   ['QUARANTINE_', 'Quarantine', 'A refused line could not be shown or tried again.'],
   ['BACKUP_', 'Backup', 'Files could not be copied.'],
   ['MIGRATE_', 'Migration', 'A log could not be copied into another store.'],

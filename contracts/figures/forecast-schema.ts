@@ -29,6 +29,8 @@ export const forecastRefusalSchema = z.discriminatedUnion('code', [
   }),
   /** How many the figure was about in the end, on average of earlier periods. */
   z.strictObject({ code: z.literal('FORECAST_COUNTS_TOO_SMALL'), mean: z.number(), needed: z.number() }),
+  /** A ratio of amounts has no value at this point yet, or is 0, in this period or an earlier one. */
+  z.strictObject({ code: z.literal('FORECAST_NO_VALUE_YET') }),
   /** Which part was known at this point, of what was known at the next: of the first and of the last earlier period, by a straight line. */
   z.strictObject({ code: z.literal('FORECAST_DELAYS_DRIFT'), first: z.number(), last: z.number() }),
 ]);

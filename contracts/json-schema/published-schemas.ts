@@ -7,6 +7,7 @@ import { attritionSchema } from '../figures/attrition-schema.ts';
 import { compareSchema } from '../figures/compare-schema.ts';
 import { diffSchema } from '../figures/diff-schema.ts';
 import { replaySchema } from '../figures/figure-schema.ts';
+import { forecastSchema } from '../figures/forecast-schema.ts';
 import { programmeListSchema } from '../figures/programme-list-schema.ts';
 import { reconcileSchema } from '../figures/reconcile-schema.ts';
 import { traceSchema } from '../figures/trace-schema.ts';
@@ -36,6 +37,7 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['diff', diffSchema],
   ['compare', compareSchema],
   ['reconcile', reconcileSchema],
+  ['forecast', forecastSchema],
   ['plans', planListSchema],
   ['programmes', programmeListSchema],
   ['status', statusSchema],

@@ -84,7 +84,7 @@ function civil(date: string): DateTime {
 }
 
 /** How many calendar months a period consists of; undefined where it does not begin and end with one. */
-function wholeMonths({ from, to }: Period): number | undefined {
+export function wholeMonths({ from, to }: Period): number | undefined {
   if (!from.endsWith('-01') || !to.endsWith('-01')) return undefined;
   const monthsOf = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
   return monthsOf(to) - monthsOf(from);

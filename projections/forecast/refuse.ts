@@ -19,8 +19,8 @@ export function refusalOf(triangle: Triangle): ForecastRefusal | undefined {
     return { code: 'FORECAST_TOO_FEW_PERIODS', periods: ended.length, needed: PERIODS_NEEDED };
   const ends = ended.map((row) => row[triangle.final] as Known);
   const mean = ends.reduce((sum, end) => sum + sizeOf(triangle, end), 0) / ends.length;
-  if (mean < MEAN_NEEDED || (triangle.form === 'ratio' && !isPositive(triangle)))
-    return { code: 'FORECAST_COUNTS_TOO_SMALL', mean, needed: MEAN_NEEDED };
+  if (mean < MEAN_NEEDED) return { code: 'FORECAST_COUNTS_TOO_SMALL', mean, needed: MEAN_NEEDED };
+  if (triangle.form === 'ratio' && !isPositive(triangle)) return { code: 'FORECAST_NO_VALUE_YET' };
   return drift(triangle);
 }
 

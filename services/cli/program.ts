@@ -6,6 +6,7 @@ import { registerBackup } from './commands/backup.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompare } from './commands/compare.ts';
 import { registerDiff } from './commands/diff.ts';
+import { registerForecast } from './commands/forecast.ts';
 import { registerIntake } from './commands/intake.ts';
 import { registerLoad } from './commands/load.ts';
 import { registerMigrate } from './commands/migrate.ts';
@@ -78,6 +79,7 @@ export function makeProgram(context: CliContext): Command {
     registerTrace,
     registerDiff,
     registerReconcile,
+    registerForecast,
     registerCheck,
     registerPlans,
     registerProgrammes,

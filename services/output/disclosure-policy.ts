@@ -1,5 +1,6 @@
 import type { Attrition } from '../../contracts/figures/attrition-schema.ts';
 import type { ReplayResult } from '../../contracts/figures/figure-schema.ts';
+import type { ForecastResult } from '../../contracts/figures/forecast-schema.ts';
 import type { ProgrammeList } from '../../contracts/figures/programme-list-schema.ts';
 import type { ReconcileResult } from '../../contracts/figures/reconcile-schema.ts';
 import type { TracedCitizen, TraceResult } from '../../contracts/figures/trace-schema.ts';
@@ -19,6 +20,7 @@ export interface Results {
   readonly figures: ReplayResult;
   readonly sample: DryRun;
   readonly reconciliation: ReconcileResult;
+  readonly forecast: ForecastResult;
   readonly comparison: Compared;
   readonly definitions: PlansSideBySide;
   readonly citizens: TracedCitizens;
@@ -40,6 +42,7 @@ export const showAll: DisclosurePolicy = {
   figures: asItIs,
   sample: asItIs,
   reconciliation: asItIs,
+  forecast: asItIs,
   comparison: asItIs,
   definitions: asItIs,
   citizens: asItIs,

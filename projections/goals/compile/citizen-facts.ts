@@ -4,7 +4,6 @@ import { rangeColumns } from './amount-range.ts';
 import { amountFacts, amountValue } from './amounts.ts';
 import { asksWhatRuns, isAhead } from './conditions.ts';
 import { dayOf } from './dates.ts';
-import { unfolded } from './expression/days.ts';
 import { dayColumn, type Expression, sqlDay, sqlNumber, sqlTruth, truthColumn } from './expression/expression.ts';
 import { isAlways, sure } from './expression/predicates.ts';
 import type { Fact, SpellFact } from './facts.ts';
@@ -75,7 +74,7 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
       ];
       if (moment.kind === 'end') return date(dayColumn(endDate(moment, scope)));
       if (moment.kind !== 'date') return date(dayColumn(column));
-      const day = unfolded(dayOf(moment.date, scope));
+      const day = dayOf(moment.date, scope);
       const lies = isIn(day, boundsOf(moment.window, scope));
       return date(isAlways(lies) ? day : sqlDay`CASE WHEN ${lies} THEN ${day} END`);
     }),

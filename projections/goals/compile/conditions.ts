@@ -4,7 +4,7 @@ import { anchorOf } from '../model/date-expression.ts';
 import type { Moment } from '../model/parts.ts';
 import { type AmountRange, isStillToCome, rangeOf } from './amount-range.ts';
 import { dayAfter } from './evaluation-context.ts';
-import { dayBefore, dayIf, isoOf, nextDay, shifted, unfolded } from './expression/days.ts';
+import { dayBefore, dayIf, isoOf, nextDay, shifted } from './expression/days.ts';
 import {
   type Day,
   dayColumn,
@@ -116,7 +116,7 @@ function inOrder(written: Comparing & { op: 'compare' }, scope: Scope): Truth {
   const [one, other] = [openDate(leaf.left, scope), openDate(leaf.right, scope)];
   const may = withLastDay(leaf, one, other, scope);
   if (isAlways(isSettled(may)) && isAlways(isSettled(other))) {
-    const holds = sure(compare(unfolded(one.day), operator, other.day));
+    const holds = sure(compare(one.day, operator, other.day));
     return { yes: holds, possible: holds };
   }
   return {
@@ -128,8 +128,8 @@ function inOrder(written: Comparing & { op: 'compare' }, scope: Scope): Truth {
 function within(leaf: Comparing & { op: 'within' }, scope: Scope): Truth {
   const { left, span, direction, right } = leaf;
   const other = openDate(right, scope);
-  const from = (day: Day): Day => (direction === 'after' ? unfolded(day) : shifted(unfolded(day), span, -1));
-  const to = (day: Day): Day => (direction === 'after' ? shifted(unfolded(day), span, 1) : unfolded(day));
+  const from = (day: Day): Day => (direction === 'after' ? day : shifted(day, span, -1));
+  const to = (day: Day): Day => (direction === 'after' ? shifted(day, span, 1) : day);
   const may = withLastDay(leaf, openDate(left, scope), other, scope);
   const meets = (days: Days): Predicate =>
     all([sure(compare(days.to, '>=', from(earliest(other)))), sure(compare(days.from, '<=', to(latest(other))))]);
@@ -181,9 +181,9 @@ export function mayComeByThen(
 
 /** The last day on which what is compared may lie, by what it is compared with. */
 function lastDayOf(leaf: Comparing, other: OpenDate): Day {
-  const last = unfolded(latest(other));
+  const last = latest(other);
   if (leaf.op === 'within') return leaf.direction === 'after' ? shifted(last, leaf.span, 1) : last;
-  return leaf.relation === 'before' ? dayBefore(last) : sqlDay`(${last} + 0)`;
+  return leaf.relation === 'before' ? dayBefore(last) : last;
 }
 
 /** Whether a moment is looked for in a window without a last day. */

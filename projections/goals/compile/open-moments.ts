@@ -1,7 +1,7 @@
 import { stateOf } from '../graph/queries.ts';
 import type { DateMoment, EndMoment, EventMoment, SpellMoment } from '../model/parts.ts';
 import type { MomentNode, SpellMomentNode } from '../model/plan-graph.ts';
-import { dayBefore, dayIf, extreme, unfolded } from './expression/days.ts';
+import { dayBefore, dayIf, extreme } from './expression/days.ts';
 import {
   type Day,
   dayColumn,
@@ -11,19 +11,7 @@ import {
   sqlTruth,
   sqlValue,
 } from './expression/expression.ts';
-import {
-  all,
-  always,
-  any,
-  compare,
-  isAlways,
-  isMissing,
-  isNever,
-  isThere,
-  never,
-  not,
-  sure,
-} from './expression/predicates.ts';
+import { all, always, any, compare, isMissing, isNever, isThere, never, not, sure } from './expression/predicates.ts';
 import type { Needs } from './needs.ts';
 import { type Days, earliest, isSettled, latest, openDate, type PossibleDays } from './open-dates.ts';
 import type { Openness, Scope } from './scope.ts';
@@ -183,18 +171,16 @@ function openDerived(moment: DateMoment, scope: Scope): OpenMoment {
   const lost = all([isThere(found), any([open.lost, not(settled)])]);
   const cut = ({ from, to }: Days): PossibleDays => {
     const first = extreme('greatest', [from, ...bounds.froms.map(earliest)]);
-    const last = extreme('least', [to, ...bounds.tos.map((each) => dayBefore(unfolded(latest(each))))]);
+    const last = extreme('least', [to, ...bounds.tos.map((each) => dayBefore(latest(each)))]);
     const some = all([isThere(from), isPossibleWindow(bounds), sure(compare(first, '<=', last))]);
     return { from: first, to: last, some };
   };
   const ranges = open.toCome.map(cut);
   // Its own date, where the window may still come to hold it.
-  const own = unfolded(open.day);
-  const itself = isAlways(settled)
-    ? []
-    : [{ from: own, to: own, some: all([isThere(own), not(settled), mayBeIn(own, bounds)]) }];
+  const own = open.day;
+  const itself = { from: own, to: own, some: all([isThere(own), not(settled), mayBeIn(own, bounds)]) };
   const [ahead] = ranges.slice(-1);
-  const heldBack = [...ranges.slice(0, -1), ...itself];
+  const heldBack = [...ranges.slice(0, -1), itself].filter(({ some }) => !isNever(some));
   return { heldBack: hull(heldBack), ahead, lost };
 }
 

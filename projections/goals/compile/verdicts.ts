@@ -3,10 +3,11 @@ import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import { rangeOf } from './amount-range.ts';
-import { type Truth, truthOf } from './conditions.ts';
+import { numbersOf, type Truth, truthOf } from './conditions.ts';
 import { choice } from './expression/choice.ts';
 import { type Predicate, type Quantity, quantity, sqlNumber, truthColumn } from './expression/expression.ts';
 import { all, always, any, isThere, never, not } from './expression/predicates.ts';
+import { sqlOf } from './expression/write.ts';
 import { isMinimumStockOpen } from './minimum-stock.ts';
 import { isHeldBack } from './populations.ts';
 import type { Scope } from './scope.ts';
@@ -79,6 +80,56 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {
       ]);
     }
   }
+}
+
+/** SQL over `verdict`, each never NULL: what may still become of a citizen who is undecided. */
+export interface Outcomes {
+  readonly counted: string;
+  readonly notCounted: string;
+  readonly excluded: string;
+}
+
+/** What may still become of who is undecided, each condition by itself (docs/rules/finality.md, F12). */
+export function outcomesOf(figure: CitizenFigure, scope: Scope): Outcomes {
+  const { measure } = figure;
+  const truth = (condition: Condition | undefined, otherwise: Predicate): Truth =>
+    condition === undefined ? { yes: otherwise, possible: otherwise } : truthOf(condition, scope);
+  const exclude = truth('exclude' in measure ? measure.exclude : undefined, never);
+  const except = truth('except' in measure ? measure.except : undefined, never);
+  const condition = truth(decidingCondition(figure), always);
+  return {
+    counted: sqlOf(condition.possible),
+    notCounted: sqlOf(all([not(condition.yes), not(except.yes)])),
+    excluded: sqlOf(any([exclude.possible, all([not(condition.yes), except.possible])])),
+  };
+}
+
+/** SQL over `verdict`: how far what a citizen adds to a total may still move. */
+export interface Reach {
+  /** Never NULL; 0 of who may still be excluded, or come to have no number. */
+  readonly least: string;
+  /** NULL where there is no limit. */
+  readonly most: string;
+}
+
+/** How far what a citizen adds to a figure may still move: of a total; others add what they add. */
+export function reachOf(figure: CitizenFigure, scope: Scope): Reach {
+  const { measure } = figure;
+  if (measure.kind !== 'total') return { least: amountOf(figure, scope), most: amountOf(figure, scope) };
+  const range = rangeOf(measure.amount, scope);
+  const { least, most } = numbersOf(range);
+  const number = sqlNumber`coalesce(${range.number}, 0)`;
+  const mayLeave = measure.exclude === undefined ? never : truthOf(measure.exclude, scope).possible;
+  const sure =
+    choice(
+      [
+        { when: mayLeave, gives: quantity(0) },
+        { when: range.open, gives: least },
+      ],
+      number,
+    ) ?? number;
+  const widest = choice([{ when: range.open, gives: most ?? NULL }], number) ?? number;
+  return { least: sqlOf(sure), most: sqlOf(widest) };
 }
 
 /** The condition that decides between counted and not counted; undefined where all members are counted. */

@@ -2,7 +2,7 @@ import { addSpan } from '../../calendar/span.ts';
 import type { ConditionWindow } from '../model/condition.ts';
 import type { Window } from '../model/parts.ts';
 import { dayAfter, type EvaluationContext } from './evaluation-context.ts';
-import { dayBefore, extreme, fixedDay, isoOf, unfolded } from './expression/days.ts';
+import { dayBefore, extreme, fixedDay, isoOf } from './expression/days.ts';
 import { type Day, type Predicate, sqlDay } from './expression/expression.ts';
 import { all, any, compare, isAlways, isNever, isThere, never, not, sure } from './expression/predicates.ts';
 import {
@@ -128,7 +128,7 @@ export function daysAhead(bounds: Bounds, context: EvaluationContext): PossibleD
     const some = compare(from, '<=', to);
     return isNever(some) ? undefined : { from, to, some };
   }
-  const fromTomorrow = extreme('greatest', [...firstDays.map(unfolded), tomorrow]);
+  const fromTomorrow = extreme('greatest', [...firstDays, tomorrow]);
   const atAnyTime = firstDays.length === 0 ? EARLIEST : extreme('greatest', firstDays);
   const from = isAlways(settled)
     ? sqlDay`(${fromTomorrow})`
@@ -143,7 +143,7 @@ const EARLIEST = fixedDay('0001-01-01');
 
 /** The last day of a window, or of the widest that it may come to be; NULL where there is no window. */
 export function lastDay({ tos }: Bounds): Day {
-  return tos.length === 0 ? NEVER : dayBefore(unfolded(extreme('least', tos.map(latest))));
+  return tos.length === 0 ? NEVER : dayBefore(extreme('least', tos.map(latest)));
 }
 
 /** A window cut at the cutoff, as one half-open interval: days that are meaningful only where `present` holds. */

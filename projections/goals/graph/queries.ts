@@ -1,4 +1,5 @@
-import type { EdgeRole, PlanEdge, PlanNode, StateNode } from '../model/plan-graph.ts';
+import type { DateExpression } from '../model/date-expression.ts';
+import type { EdgeRole, PlanEdge, PlanGraph, PlanNode, StateNode } from '../model/plan-graph.ts';
 import { walk } from './walk.ts';
 
 type OfSection<Kind extends PlanNode['part']> = PlanNode & { readonly part: Kind };
@@ -56,6 +57,18 @@ export function stateOf(node: PlanNode): StateNode {
   const [state] = targets([node], 'state', 'of');
   if (state === undefined) throw new Error(`${node.name} looks at no state`);
   return state;
+}
+
+/** The date that a date is derived from in the end, by way of moments that are dates themselves, with all that is added on the way. */
+export function originOf(date: DateExpression, { moments }: PlanGraph): DateExpression {
+  let { base, shifts } = date;
+  while (typeof base !== 'string') {
+    const moment = resolved(moments, base.moment);
+    if (moment.kind !== 'date') break;
+    base = moment.date.base;
+    shifts = [...moment.date.shifts, ...shifts];
+  }
+  return { base, shifts };
 }
 
 /** What a name stands for in a plan whose names have been resolved. */

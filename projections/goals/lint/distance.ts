@@ -1,3 +1,4 @@
+import { originOf } from '../graph/queries.ts';
 import type { DateExpression, Span } from '../model/date-expression.ts';
 import type { Window } from '../model/parts.ts';
 import type { Plan } from '../model/plan.ts';
@@ -20,7 +21,8 @@ interface Bound {
 
 /** How many days a date lies after another (before it, where negative), whatever happened to whom. */
 export function distance(from: DateExpression, to: DateExpression, plan: Plan): Distance {
-  const [a, b] = [expanded(from, plan), expanded(to, plan)];
+  const a = beforeAfterPeriod(originOf(from, plan.graph));
+  const b = beforeAfterPeriod(originOf(to, plan.graph));
   const same =
     typeof a.base === 'string' || typeof b.base === 'string' ? a.base === b.base : a.base.moment === b.base.moment;
   const between = same ? { least: 0, most: 0 } : betweenPeriodDates(a.base, b.base);
@@ -79,18 +81,13 @@ function boundsOf({ during, from, after, before, to }: Window): { froms: Bound[]
   return { froms, tos };
 }
 
-/** A date with the moments that are dates themselves written out; `period-end` as the day before `after-period`. */
-function expanded(date: DateExpression, plan: Plan): DateExpression {
-  if (date.base === 'period-end')
-    return {
-      base: 'after-period',
-      shifts: [{ sign: -1, span: { count: 1, unit: 'days' } }, ...date.shifts],
-    };
-  if (typeof date.base === 'string') return date;
-  const moment = plan.moments.get(date.base.moment);
-  if (moment?.kind !== 'date') return date;
-  const { base, shifts } = expanded(moment.date, plan);
-  return { base, shifts: [...shifts, ...date.shifts] };
+/** `period-end` as the day before `after-period`. */
+function beforeAfterPeriod(date: DateExpression): DateExpression {
+  if (date.base !== 'period-end') return date;
+  return {
+    base: 'after-period',
+    shifts: [{ sign: -1, span: { count: 1, unit: 'days' } }, ...date.shifts],
+  };
 }
 
 /** A period has at least one day. */

@@ -37,6 +37,16 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'for --sql and --dry-run: only the log through the event of this position (default: all)':
     'til --sql og --dry-run: kun loggen til og med hændelsen på denne position (ellers: det hele)',
   "another plan's id or path": 'en anden plans id eller sti',
+  'where figures will end, from nothing but what was known at the cutoff; never a figure itself':
+    'hvor figurerne ender, alene efter hvad der var kendt på skæringsdatoen; aldrig selv et resultat',
+  'only this figure': 'kun denne figur',
+  'our own model of reporting delays, or one of those to beat':
+    'vores egen model af registreringsforsinkelser, eller en af dem, den skal slå',
+  'what draws begin at': 'hvad trækningerne begynder ved',
+  'how long after its end a period is taken as final (default: 12 months; of days and weeks 91 days)':
+    'hvor længe efter sin afslutning en periode regnes for endelig (ellers: 12 months; for dage og uger 91 days)',
+  'also: forecast every earlier period by what was known then, against what came':
+    'også: forudsig hver tidligere periode med det, der var kendt dengang, mod det, der kom',
   'only this figure, which both plans have': 'kun denne figur, som begge planer har',
   'rebuild the ledger from the event store; it holds nothing that the event store does not':
     'byg hovedbogen op igen af hændelseslageret; den indeholder intet, som hændelseslageret ikke har',

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDuckDb } from '../../../projections/engine/duckdb/open-duckdb.ts';
 import type { OpenedEngine } from '../../../projections/engine/engine.ts';
-import { extreme, fixedDay, isoOf, shifted, unfolded } from '../../../projections/goals/compile/expression/days.ts';
+import { extreme, fixedDay, isoOf, shifted } from '../../../projections/goals/compile/expression/days.ts';
 import {
   type Day,
   type Expression,
   type Operator,
+  sqlDay,
   sqlTruth,
 } from '../../../projections/goals/compile/expression/expression.ts';
 import {
@@ -42,6 +43,8 @@ const isoDays = [
   '9998-12-31',
 ];
 const days = isoDays.map(fixedDay);
+/** A day that the database computes with: nothing is folded that is made of it. */
+const unfolded = (day: Day): Day => sqlDay`${day}`;
 const operators: readonly Operator[] = ['<', '<=', '=', '>=', '>'];
 const spans: readonly Span[] = [
   ...[0, 1, 30].map((count): Span => ({ count, unit: 'days' })),

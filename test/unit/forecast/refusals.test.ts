@@ -33,9 +33,9 @@ describe('a figure is not forecast', () => {
     expect(codes(worlds.steady, trials).get('FORECAST_DELAYS_DRIFT') ?? 0).toBeLessThan(trials * 0.04);
   });
 
-  it('where a ratio is of nothing', () => {
+  it('where a ratio is of nothing so far', () => {
     const known = { numerator: 0, denominator: 30 };
     const rows = [[known], [known, known], ...Array.from({ length: 3 }, () => [known, known, known])];
-    expect(refusalOf({ form: 'ratio', final: 2, rows })?.code).toBe('FORECAST_COUNTS_TOO_SMALL');
+    expect(refusalOf({ form: 'ratio', final: 2, rows })?.code).toBe('FORECAST_NO_VALUE_YET');
   });
 });

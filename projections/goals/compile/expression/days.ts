@@ -42,8 +42,3 @@ export function extreme(pick: 'least' | 'greatest', days: readonly Day[]): Day {
 export function dayIf(condition: Predicate, day: Day): Day {
   return isAlways(condition) ? day : sqlDay`(CASE WHEN ${condition} THEN ${day} END)`;
 }
-
-/** The same day for the database to compute with: nothing is folded that is made of it. */
-export function unfolded(day: Day): Day {
-  return day.kind === 'fixed-day' ? sqlDay`${day}` : day;
-}

@@ -7,10 +7,9 @@ import {
   isoOf,
   nextDay,
   shifted,
-  unfolded,
 } from '../../../../projections/goals/compile/expression/days.ts';
 import { dayColumn, sqlDay, truthColumn } from '../../../../projections/goals/compile/expression/expression.ts';
-import { always, compare, isAlways } from '../../../../projections/goals/compile/expression/predicates.ts';
+import { always } from '../../../../projections/goals/compile/expression/predicates.ts';
 import { sqlOf } from '../../../../projections/goals/compile/expression/write.ts';
 
 const [early, late] = [fixedDay('2023-01-31'), fixedDay('2023-12-31')];
@@ -29,18 +28,9 @@ describe('days that are known are worked out', () => {
     expect(isoOf(found)).toBe(iso);
   });
 
-  it('not where they are left to the database', () => {
-    const left = unfolded(early);
-
-    expect(sqlOf(left)).toBe(sqlOf(early));
-    expect(isoOf(nextDay(left))).toBeUndefined();
-    expect(isAlways(compare(left, '<', late))).toBe(false);
-  });
-
-  it('nor where a column is among them', () => {
+  it('not where a column is among them', () => {
     expect(extreme('least', [early, day]).kind).toBe('extreme');
     expect(extreme('least', [day])).toBe(day);
-    expect(unfolded(day)).toBe(day);
   });
 
   it('and there is no first of none', () => {

@@ -404,8 +404,8 @@ WITH known_events AS MATERIALIZED (
     citizen_facts_1 AS MATERIALIZED (
       SELECT p.*,
         moment_3,
-        (CASE WHEN ((moment_2 IS NOT NULL AND coalesce((greatest(DATE '2024-01-01', moment_2, DATE '2025-01-01')) <= (DATE '2025-01-01' - 1), false)) AND moment_3 IS NULL) THEN (greatest(DATE '2024-01-01', moment_2, DATE '2025-01-01')) END) AS ahead_from_3,
-        (CASE WHEN ((moment_2 IS NOT NULL AND coalesce((greatest(DATE '2024-01-01', moment_2, DATE '2025-01-01')) <= (DATE '2025-01-01' - 1), false)) AND moment_3 IS NULL) THEN (DATE '2025-01-01' - 1) END) AS ahead_to_3
+        (CASE WHEN ((moment_2 IS NOT NULL AND coalesce((greatest(DATE '2024-01-01', moment_2, DATE '2025-01-01')) <= DATE '2024-12-31', false)) AND moment_3 IS NULL) THEN (greatest(DATE '2024-01-01', moment_2, DATE '2025-01-01')) END) AS ahead_from_3,
+        (CASE WHEN ((moment_2 IS NOT NULL AND coalesce((greatest(DATE '2024-01-01', moment_2, DATE '2025-01-01')) <= DATE '2024-12-31', false)) AND moment_3 IS NULL) THEN DATE '2024-12-31' END) AS ahead_to_3
       FROM citizen_facts_0 p LEFT JOIN spell_fact_1 USING (citizen)),
     spell_fact_2 AS (
       SELECT citizen, bool_or((state = 8 AND (moment_3 IS NOT NULL AND ((moment_3 + INTERVAL 6 MONTH)::DATE + 1) IS NOT NULL) AND moment_3 < least(DATE '2025-01-01', ((moment_3 + INTERVAL 6 MONTH)::DATE + 1)) AND from_day <= moment_3 AND (to_day IS NULL OR to_day >= least(DATE '2025-01-01', ((moment_3 + INTERVAL 6 MONTH)::DATE + 1))))) AS test_0
@@ -458,6 +458,9 @@ SELECT group_0, GROUPING(group_0) = 0 AS by_0,
   sum(members_4) AS members_4,
   sum(counted_4) AS counted_4,
   sum(excluded_4) AS excluded_4,
+  sum(may_count_4) AS may_count_4,
+  sum(may_not_count_4) AS may_not_count_4,
+  sum(may_leave_4) AS may_leave_4,
   sum(undecided_4) AS undecided_4,
   sum(members_5) AS members_5,
   sum(counted_5) AS counted_5,
@@ -494,6 +497,9 @@ FROM (
     count(verdict_6) AS members_4,
     count(*) FILTER (verdict_6 = 1) AS counted_4,
     count(*) FILTER (verdict_6 = 3) AS excluded_4,
+    count(*) FILTER (verdict_6 = 4 AND (moment_3 IS NOT NULL OR ahead_from_3 IS NOT NULL)) AS may_count_4,
+    count(*) FILTER (verdict_6 = 4 AND (NOT moment_3 IS NOT NULL)) AS may_not_count_4,
+    count(*) FILTER (verdict_6 = 4 AND moment_4 IS NOT NULL) AS may_leave_4,
     count(*) FILTER (verdict_6 = 4) AS undecided_4,
     count(verdict_8) AS members_5,
     count(*) FILTER (verdict_8 = 1) AS counted_5,
@@ -916,8 +922,8 @@ WITH known_events AS MATERIALIZED (
         (coalesce(possible_of_amount_0, coalesce(amount_0, 0)) + (((year(DATE '2024-12-31') * 12 + month(DATE '2024-12-31')) - (year(DATE '2024-06-30') * 12 + month(DATE '2024-06-30')) + 1) - coalesce(((year(last_of_amount_0) * 12 + month(last_of_amount_0)) = (year(DATE '2024-06-30') * 12 + month(DATE '2024-06-30')))::INTEGER, 0)))::BIGINT AS most_0,
         held_from_of_amount_0 IS NOT NULL AS held_0,
         amount_1::BIGINT AS amount_1,
-        coalesce(greatest(coalesce(amount_1, 0), (DATE '2025-01-01' - 1) - coalesce(list_max(list_transform(list_filter(spells_of_amount_1, lambda s: true), lambda s: s.to_day)), CASE WHEN true THEN DATE '2024-06-30' END + 1), 0) >= 1, true) AS open_1,
-        (greatest(coalesce(amount_1, 0), (DATE '2025-01-01' - 1) - coalesce(list_max(list_transform(list_filter(spells_of_amount_1, lambda s: true), lambda s: s.to_day)), CASE WHEN true THEN DATE '2024-06-30' END + 1), 0))::BIGINT AS most_1,
+        coalesce(greatest(coalesce(amount_1, 0), DATE '2024-12-31' - coalesce(list_max(list_transform(list_filter(spells_of_amount_1, lambda s: true), lambda s: s.to_day)), CASE WHEN true THEN DATE '2024-06-30' END + 1), 0) >= 1, true) AS open_1,
+        (greatest(coalesce(amount_1, 0), DATE '2024-12-31' - coalesce(list_max(list_transform(list_filter(spells_of_amount_1, lambda s: true), lambda s: s.to_day)), CASE WHEN true THEN DATE '2024-06-30' END + 1), 0))::BIGINT AS most_1,
         (CASE WHEN DATE '2024-12-31' < DATE '2024-06-30' AND DATE '2024-12-31' >= birth_date THEN (year(DATE '2024-12-31') - year(birth_date) - ((month(DATE '2024-12-31') * 100 + day(DATE '2024-12-31')) < (month(birth_date) * 100 + day(birth_date)))::INTEGER) END)::BIGINT AS amount_2,
         true AS open_2,
         coalesce(in_spell_0, false) AS in_spell_0,
@@ -937,8 +943,8 @@ WITH known_events AS MATERIALIZED (
       SELECT p.*,
         moment_3,
         (moment_3 IS NOT NULL AND (NOT ahead_from_2 IS NULL)) AS lost_3,
-        (CASE WHEN (((moment_2 IS NOT NULL OR ahead_from_2 IS NOT NULL) AND coalesce((CASE WHEN ahead_from_2 IS NULL THEN greatest(DATE '2024-01-01', least(moment_2, ahead_from_2), DATE '2024-06-30') ELSE greatest(DATE '2024-01-01', least(moment_2, ahead_from_2)) END) <= (DATE '2025-01-01' - 1), false)) AND (moment_3 IS NULL OR (NOT ahead_from_2 IS NULL) OR (moment_3 IS NOT NULL AND (NOT ahead_from_2 IS NULL)))) THEN (CASE WHEN ahead_from_2 IS NULL THEN greatest(DATE '2024-01-01', least(moment_2, ahead_from_2), DATE '2024-06-30') ELSE greatest(DATE '2024-01-01', least(moment_2, ahead_from_2)) END) END) AS ahead_from_3,
-        (CASE WHEN (((moment_2 IS NOT NULL OR ahead_from_2 IS NOT NULL) AND coalesce((CASE WHEN ahead_from_2 IS NULL THEN greatest(DATE '2024-01-01', least(moment_2, ahead_from_2), DATE '2024-06-30') ELSE greatest(DATE '2024-01-01', least(moment_2, ahead_from_2)) END) <= (DATE '2025-01-01' - 1), false)) AND (moment_3 IS NULL OR (NOT ahead_from_2 IS NULL) OR (moment_3 IS NOT NULL AND (NOT ahead_from_2 IS NULL)))) THEN (DATE '2025-01-01' - 1) END) AS ahead_to_3
+        (CASE WHEN (((moment_2 IS NOT NULL OR ahead_from_2 IS NOT NULL) AND coalesce((CASE WHEN ahead_from_2 IS NULL THEN greatest(DATE '2024-01-01', least(moment_2, ahead_from_2), DATE '2024-06-30') ELSE greatest(DATE '2024-01-01', least(moment_2, ahead_from_2)) END) <= DATE '2024-12-31', false)) AND (moment_3 IS NULL OR (NOT ahead_from_2 IS NULL) OR (moment_3 IS NOT NULL AND (NOT ahead_from_2 IS NULL)))) THEN (CASE WHEN ahead_from_2 IS NULL THEN greatest(DATE '2024-01-01', least(moment_2, ahead_from_2), DATE '2024-06-30') ELSE greatest(DATE '2024-01-01', least(moment_2, ahead_from_2)) END) END) AS ahead_from_3,
+        (CASE WHEN (((moment_2 IS NOT NULL OR ahead_from_2 IS NOT NULL) AND coalesce((CASE WHEN ahead_from_2 IS NULL THEN greatest(DATE '2024-01-01', least(moment_2, ahead_from_2), DATE '2024-06-30') ELSE greatest(DATE '2024-01-01', least(moment_2, ahead_from_2)) END) <= DATE '2024-12-31', false)) AND (moment_3 IS NULL OR (NOT ahead_from_2 IS NULL) OR (moment_3 IS NOT NULL AND (NOT ahead_from_2 IS NULL)))) THEN DATE '2024-12-31' END) AS ahead_to_3
       FROM citizen_facts_0 p LEFT JOIN spell_fact_1 USING (citizen)),
     spell_fact_2 AS (
       SELECT citizen, bool_or((state = 8 AND (moment_3 IS NOT NULL AND ((moment_3 + INTERVAL 6 MONTH)::DATE + 1) IS NOT NULL) AND moment_3 < least(DATE '2024-06-30', ((moment_3 + INTERVAL 6 MONTH)::DATE + 1)) AND from_day <= moment_3 AND (to_day IS NULL OR to_day >= least(DATE '2024-06-30', ((moment_3 + INTERVAL 6 MONTH)::DATE + 1))))) AS test_0
@@ -991,6 +997,9 @@ SELECT group_0, GROUPING(group_0) = 0 AS by_0,
   sum(members_4) AS members_4,
   sum(counted_4) AS counted_4,
   sum(excluded_4) AS excluded_4,
+  sum(may_count_4) AS may_count_4,
+  sum(may_not_count_4) AS may_not_count_4,
+  sum(may_leave_4) AS may_leave_4,
   sum(undecided_4) AS undecided_4,
   sum(members_5) AS members_5,
   sum(counted_5) AS counted_5,
@@ -1027,6 +1036,9 @@ FROM (
     count(verdict_6) AS members_4,
     count(*) FILTER (verdict_6 = 1) AS counted_4,
     count(*) FILTER (verdict_6 = 3) AS excluded_4,
+    count(*) FILTER (verdict_6 = 4 AND (moment_3 IS NOT NULL OR ahead_from_3 IS NOT NULL)) AS may_count_4,
+    count(*) FILTER (verdict_6 = 4 AND (NOT (moment_3 IS NOT NULL AND (NOT lost_3)))) AS may_not_count_4,
+    count(*) FILTER (verdict_6 = 4 AND (moment_4 IS NOT NULL OR ahead_from_4 IS NOT NULL)) AS may_leave_4,
     count(*) FILTER (verdict_6 = 4) AS undecided_4,
     count(verdict_8) AS members_5,
     count(*) FILTER (verdict_8 = 1) AS counted_5,

@@ -1,0 +1,54 @@
+import type { ErrorEntry } from './error-entry.ts';
+
+/** Why a figure is not forecast. The others are, and the command ends well. */
+export const forecastNotices = {
+  FORECAST_DERIVED: {
+    exit: 0,
+    what: 'The figure is derived from other figures, or others reported it, so nothing of it is registered late by itself.',
+    why: 'A change, a mean of groups or the number of goals met would need the other figures forecast together.',
+    remedy: 'Look at the forecasts of the figures that it is derived from.',
+  },
+  FORECAST_PERIOD_NOT_BEGUN: {
+    exit: 0,
+    what: 'At the cutoff the period had not begun, so there is nothing to go on from.',
+    remedy: 'Choose a cutoff on the first day of the period or later.',
+  },
+  FORECAST_PERIOD_FINAL: {
+    exit: 0,
+    what: 'At the cutoff the figure of the period is taken as final, so there is nothing to forecast.',
+    remedy: 'Compute it with `replay`; or say with --final-after that figures are final later.',
+  },
+  FORECAST_TOO_FEW_PERIODS: {
+    exit: 0,
+    what: 'Fewer than three earlier periods are known from this point of theirs until they were final.',
+    why: 'By two, a forecast could not say how much periods differ, which is how sure it is.',
+    remedy:
+      'Wait, load earlier events with the times at which they were registered, forecast shorter periods, or say with --final-after that figures are final sooner.',
+  },
+  FORECAST_SERIES_BROKEN: {
+    exit: 0,
+    what: 'The plan declares a break in the series, and fewer than three periods after it are known until they were final.',
+    why: 'What was registered before the break came in otherwise, or was something else.',
+    remedy: 'Wait until enough periods lie after the break.',
+  },
+  FORECAST_COUNTS_TOO_SMALL: {
+    exit: 0,
+    what: 'In earlier periods the figure was about fewer than five on average.',
+    why: 'One citizen more or less would be a fifth of it.',
+    remedy: 'Forecast longer periods, or a figure of more citizens.',
+  },
+  FORECAST_NO_VALUE_YET: {
+    exit: 0,
+    what: 'At this point of the period the average, rate or number of places has no value yet or is 0, in this period or in an earlier one.',
+    why: 'It is forecast by how many times as great it became in earlier periods.',
+    remedy:
+      'Choose a later cutoff. An average of an amount that is counted over the period has none until the period is over.',
+  },
+  FORECAST_DELAYS_DRIFT: {
+    exit: 0,
+    what: 'Which part is known at this point goes up or down from period to period, by more than chance.',
+    why: 'A forecast takes delays to be as they were. Where registrations become earlier it would end too high, where they become later too low.',
+    remedy:
+      'See with `status` which source registers otherwise than it did. Where the change is one that is known, declare it as a break in the plan.',
+  },
+} as const satisfies Record<string, ErrorEntry>;

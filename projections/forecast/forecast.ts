@@ -1,0 +1,231 @@
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import type {
+  FigureForecast,
+  ForecastMethod,
+  ForecastRefusal,
+  ForecastResult,
+} from '../../contracts/figures/forecast-schema.ts';
+import type { Period } from '../calendar/period.ts';
+import type { CalendarSpan } from '../calendar/span.ts';
+import { meets } from '../figures/bounds/value-range.ts';
+import { breakBetween } from '../figures/breaks.ts';
+import { hasBegun, noticesOf } from '../figures/notices.ts';
+import type { Figure } from '../goals/model/figure.ts';
+import type { Break } from '../goals/model/parts.ts';
+import type { Plan } from '../goals/model/plan.ts';
+import { quantityOf } from '../goals/model/quantity.ts';
+import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
+import { backtest } from './backtest.ts';
+import { predictionOf } from './intervals.ts';
+import { type CountedFigure, type FiguresAt, formOf, isForecast, type KnownFigures } from './known-figures.ts';
+import { methods } from './methods/methods.ts';
+import { randomFrom } from './numerics/random.ts';
+import { refusalOf } from './refuse.ts';
+import { finalAfterByDefault, otherCutoffs, periodBegunBy, type Schedule, scheduleOf } from './schedule.ts';
+import { type Draw, type Known, now, ratioOf, type Triangle } from './triangle.ts';
+
+/** What is to be forecast, and how. */
+export interface ForecastQuery {
+  readonly period: Period;
+  readonly cutoff: Cutoff;
+  /** Only this figure. */
+  readonly figure: string | undefined;
+  readonly method: ForecastMethod;
+  readonly seed: number;
+  /** How long after a period's end its figures are taken as final; undefined for what is usual for the period. */
+  readonly finalAfter: CalendarSpan | undefined;
+  readonly backtest: boolean;
+}
+
+/** Draws of a forecast: the ends of the widest interval then vary by a fortieth of its width from seed to seed. */
+const DRAWS = 4000;
+
+/** Told of each period that was looked at, and each figure that was forecast. */
+export type OnProgress = (done: number, total: number) => void;
+
+/**
+ * The figures that a query is about.
+ *
+ * @throws CodedError QUERY_UNKNOWN_FIGURE
+ */
+export function askedFigures(plan: Plan, id: string | undefined): readonly Figure[] {
+  if (id === undefined) return plan.figures;
+  const figure = plan.figures.find((each) => each.id === id);
+  if (figure === undefined)
+    throw new CodedError(
+      'QUERY_UNKNOWN_FIGURE',
+      `The plan ${plan.id} has no figure "${id}". Forecast one of ${plan.figures.map((each) => each.id).join(', ')}.`,
+      { path: '--figure' },
+    );
+  return [figure];
+}
+
+/**
+ * Where a plan's figures will end for a period, from nothing but what was known at the cutoff: of the period itself, and of those
+ * before it at the same points of theirs.
+ *
+ * @param firstKnown the first date through which anything was known, `YYYY-MM-DD`
+ * @throws CodedError QUERY_UNKNOWN_FIGURE
+ */
+export async function forecast(
+  plan: Plan,
+  query: ForecastQuery,
+  known: KnownFigures,
+  firstKnown: string | undefined,
+  onProgress: OnProgress = () => undefined,
+): Promise<ForecastResult> {
+  const { period, cutoff, method, seed } = query;
+  const { through } = cutoff;
+  const figures = askedFigures(plan, query.figure);
+  const finalAfter = query.finalAfter ?? finalAfterByDefault(period);
+  const schedule = scheduleOf(period, through, finalAfter, firstKnown);
+  const begun = hasBegun({ period, through });
+  const others = query.backtest && begun ? othersOf(query, finalAfter, firstKnown) : [];
+  const schedules = begun ? [schedule, ...others] : [];
+  const counted = figures.filter(isForecast);
+  const cells = cellsOf(schedules);
+  const total = cells.size + counted.length;
+  const table = new Map<string, FiguresAt>();
+  for (const [i, { period, throughs }] of [...cells.values()].entries()) {
+    onProgress(i, total);
+    const found = await known(period, [...throughs].sort());
+    for (const [j, date] of [...throughs].sort().entries()) table.set(cellKey(period, date), found[j] as FiguresAt);
+  }
+  const results: FigureForecast[] = [];
+  for (const [i, figure] of figures.entries()) {
+    onProgress(cells.size + Math.min(i, counted.length), total);
+    results.push(ofFigure(figure, plan, query, schedules, table));
+  }
+  return {
+    kind: 'forecast',
+    plan: plan.id,
+    definition: plan.definition,
+    period: { from: period.from, to: period.to },
+    cutoff: statedCutoff(cutoff),
+    finalOn: schedule.finalOn,
+    method,
+    seed,
+    draws: DRAWS,
+    learntFrom:
+      schedule.periods.length < 2
+        ? null
+        : { periods: schedule.periods.length - 1, from: (schedule.periods.at(-1) as Period).from },
+    notices: noticesOf(period, cutoff),
+    figures: results,
+  };
+}
+
+function othersOf(
+  { period, cutoff }: ForecastQuery,
+  finalAfter: CalendarSpan,
+  firstKnown: string | undefined,
+): Schedule[] {
+  return otherCutoffs(period, cutoff.through).map((through) =>
+    scheduleOf(periodBegunBy(period, through), through, finalAfter, firstKnown),
+  );
+}
+
+/** What must be known: by period, the dates through which. */
+function cellsOf(schedules: readonly Schedule[]): Map<string, { period: Period; throughs: Set<string> }> {
+  const cells = new Map<string, { period: Period; throughs: Set<string> }>();
+  for (const { periods, throughs } of schedules)
+    for (const [row, period] of periods.entries()) {
+      const key = cellKey(period, '');
+      const cell = cells.get(key) ?? { period, throughs: new Set() };
+      cells.set(key, cell);
+      for (const through of throughs[row] ?? []) cell.throughs.add(through);
+    }
+  return cells;
+}
+
+function cellKey({ from, to }: Period, through: string): string {
+  return `${from}/${to}@${through}`;
+}
+
+function ofFigure(
+  figure: Figure,
+  plan: Plan,
+  query: ForecastQuery,
+  schedules: readonly Schedule[],
+  table: ReadonlyMap<string, FiguresAt>,
+): FigureForecast {
+  const { kind, unit } = quantityOf(figure, plan);
+  const about = { id: figure.id, goal: figure.goal ?? null, quantity: { kind, unit: unit ?? null } };
+  const refused = (refused: ForecastRefusal, now: number | null = null): FigureForecast => ({
+    ...about,
+    now,
+    forecast: null,
+    refused,
+  });
+  if (!isForecast(figure)) return refused({ code: 'FORECAST_DERIVED' });
+  const { period, method, seed } = query;
+  const [schedule] = schedules;
+  if (schedule === undefined) return refused({ code: 'FORECAST_PERIOD_NOT_BEGUN', from: period.from });
+  const triangles = schedules.map((each) => triangleOf(figure, plan, each, table));
+  const { triangle, brokenBy } = triangles[0] as BrokenTriangle;
+  const value = ratioOf(now(triangle));
+  const tried = query.backtest && {
+    backtest: backtest(
+      triangles.map((each) => each.triangle),
+      method,
+      seed,
+      figure.id,
+    ),
+  };
+  const known = { ...about, now: Number.isNaN(value) ? null : value, ...tried };
+  if (schedule.final === 0)
+    return { ...known, forecast: null, refused: { code: 'FORECAST_PERIOD_FINAL', finalOn: schedule.finalOn } };
+  const reason = refusalAcross(refusalOf(triangle), brokenBy);
+  if (reason !== undefined) return { ...known, forecast: null, refused: reason };
+  const draws = methods[method](triangle, randomFrom(seed, figure.id), DRAWS);
+  const prediction = predictionOf(draws);
+  if (prediction === undefined)
+    return { ...known, forecast: null, refused: { code: 'FORECAST_COUNTS_TOO_SMALL', mean: 0, needed: 1 } };
+  const { median, intervals } = prediction;
+  return {
+    ...known,
+    forecast: { median, intervals: [...intervals], met: probabilityMet(figure, draws) },
+    refused: null,
+  };
+}
+
+interface BrokenTriangle {
+  readonly triangle: Triangle;
+  /** The break of the series before which nothing was learnt. */
+  readonly brokenBy: Break | undefined;
+}
+
+/** The triangle of a figure, of the periods since the last break of its series. */
+function triangleOf(
+  figure: CountedFigure,
+  plan: Plan,
+  { periods, final, throughs }: Schedule,
+  table: ReadonlyMap<string, FiguresAt>,
+): BrokenTriangle {
+  const rows: Known[][] = [];
+  let brokenBy: Break | undefined;
+  for (const [row, period] of periods.entries()) {
+    const at = (each: Period) => ({ period: each, through: '' });
+    brokenBy = breakBetween(figure, plan, at(period), at(periods[0] as Period));
+    if (row > 0 && brokenBy !== undefined) break;
+    rows.push((throughs[row] ?? []).map((through) => table.get(cellKey(period, through))?.get(figure.id) as Known));
+  }
+  return { triangle: { form: formOf(figure), rows, final }, brokenBy };
+}
+
+/** Where too few periods are left after a break, that is why. */
+function refusalAcross(refusal: ForecastRefusal | undefined, brokenBy: Break | undefined): ForecastRefusal | undefined {
+  if (refusal?.code !== 'FORECAST_TOO_FEW_PERIODS' || brokenBy === undefined) return refusal;
+  return { ...refusal, code: 'FORECAST_SERIES_BROKEN', on: brokenBy.on, ...brokenBy.title };
+}
+
+/** The part of the draws that meet a target, each exactly. Null without one, and where it is another figure's value. */
+function probabilityMet({ target }: Figure, draws: readonly Draw[]): number | null {
+  if (target === undefined || 'figure' in target.amount) return null;
+  const { bound, amount } = target;
+  const met = draws.filter(
+    ({ numerator, denominator }) =>
+      denominator > 0 && meets({ numerator: BigInt(numerator), denominator: BigInt(denominator) }, bound, amount),
+  );
+  return met.length / draws.length;
+}

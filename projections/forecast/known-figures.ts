@@ -1,0 +1,90 @@
+import type { Period } from '../calendar/period.ts';
+import type { Engine } from '../engine/engine.ts';
+import { evaluateOccurrences } from '../figures/evaluate-occurrences.ts';
+import { measureTally } from '../figures/measured.ts';
+import { keyOf } from '../figures/occurrences.ts';
+import type { Tally } from '../figures/tally.ts';
+import { withFigures } from '../goals/graph/build-graph.ts';
+import { type CountedMeasure, type Figure, isCounted } from '../goals/model/figure.ts';
+import type { Plan } from '../goals/model/plan.ts';
+import { type Cutoff, fixCutoff } from '../ledger/cutoff.ts';
+import type { Form, Known } from './triangle.ts';
+
+/** A figure that is counted, and so can be forecast. */
+export type CountedFigure = Figure & { readonly measure: CountedMeasure };
+
+export function isForecast(figure: Figure): figure is CountedFigure {
+  return isCounted(figure.measure);
+}
+
+/** What was known of each figure, by its id. */
+export type FiguresAt = ReadonlyMap<string, Known>;
+
+/** Where a forecast learns from: what was known of a period through each of some dates. No other way leads to the ledger. */
+export type KnownFigures = (period: Period, throughs: readonly string[]) => Promise<readonly FiguresAt[]>;
+
+/** How numerator and denominator of a figure hang together. */
+export function formOf({ measure }: CountedFigure): Form {
+  switch (measure.kind) {
+    case 'share':
+      return 'share';
+    case 'count':
+    case 'total':
+    case 'sum':
+    case 'lowest':
+      return 'count';
+    case 'average':
+    case 'rate':
+    case 'places':
+      return 'ratio';
+  }
+}
+
+/**
+ * What the ledger says was known: each figure as `replay` computes it, over the cutoff's clock and beginning of the log.
+ *
+ * @param cutoff the query's own; no date that is asked for may be later
+ */
+export function knownFigures(
+  engine: Engine,
+  plan: Plan,
+  cutoff: Cutoff,
+  figures: readonly CountedFigure[],
+): KnownFigures {
+  // Neither groups nor targets are forecast, and what is compared with others is none of these.
+  const bare = withFigures(
+    plan,
+    figures.map((figure) => ({ ...figure, by: [], target: undefined })),
+  );
+  const { clock, position } = cutoff;
+  return async (period, throughs) => {
+    const found: FiguresAt[] = [];
+    for (const through of throughs) {
+      const at = { period, through };
+      const then = through === cutoff.through ? cutoff : await fixCutoff(engine, { clock, through, position });
+      const evaluated = await evaluateOccurrences(engine, bare, at, then);
+      const tallies = evaluated.get(keyOf(at))?.tallies;
+      const known = figures.map(
+        (figure) => [figure.id, knownOf(figure, tallies?.get(figure.id) as Tally, bare, at)] as const,
+      );
+      found.push(new Map(known));
+    }
+    return found;
+  };
+}
+
+function knownOf(figure: CountedFigure, tally: Tally, plan: Plan, at: { period: Period; through: string }): Known {
+  const { measure } = figure;
+  const { numerator = 0n, denominator = 1n } = measureTally(figure, measure, tally, plan, at);
+  const per = measure.kind === 'rate' ? BigInt(measure.per) : 1n;
+  return { numerator: Number(numerator * per), denominator: Number(denominator) };
+}
+
+/** Through which date anything was known first, on a clock; undefined where nothing is. */
+export async function firstKnownOn(engine: Engine, { clock, position }: Cutoff): Promise<string | undefined> {
+  const column = clock === 'registered' ? 'registered_at' : 'recorded_at';
+  const rows = await engine.rows(
+    `SELECT min(${column} AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/Copenhagen')::DATE::VARCHAR FROM ledger WHERE position < ${position}`,
+  );
+  return (rows[0]?.[0] as string | null) ?? undefined;
+}

@@ -1,0 +1,214 @@
+import type {
+  Backtest,
+  FigureForecast,
+  ForecastMethod,
+  ForecastResult,
+} from '../../../contracts/figures/forecast-schema.ts';
+import type { Figure } from '../../../projections/goals/model/figure.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
+import { notationOf, quantityOf } from '../../../projections/goals/model/quantity.ts';
+import { type Rational, rationalOfNumber } from '../../../projections/numbers/rational.ts';
+import type { Disclosed } from '../../output/gate.ts';
+import { dateIn } from '../../presentation/dates.ts';
+import { forecastRefusalText } from '../../presentation/forecast-refusals.ts';
+import type { Language } from '../../presentation/language.ts';
+import { amountIn, decimalIn, integerIn } from '../../presentation/numbers.ts';
+import { possibleText } from '../../presentation/value-text.ts';
+
+import { type CsvCell, renderCsv } from './csv.ts';
+import { boundText, headerLine, indented, TITLE_WIDTH } from './figures.ts';
+import { type Column, renderTable } from './table.ts';
+
+const methodLabels: Readonly<Record<ForecastMethod, Readonly<Record<Language, string>>>> = {
+  'reporting-delay': { da: 'registreringsforsinkelser (reporting-delay)', en: 'reporting delays (reporting-delay)' },
+  mack: { da: 'Macks kædestige (mack)', en: "Mack's chain ladder (mack)" },
+  'odp-bootstrap': {
+    da: 'bootstrap af kædestigen (odp-bootstrap)',
+    en: 'bootstrap of the chain ladder (odp-bootstrap)',
+  },
+  stays: { da: 'det bliver, som det er (stays)', en: 'it stays as it is (stays)' },
+};
+
+const words = {
+  da: {
+    heading: 'PROGNOSE, ikke et resultat: hvor figurerne ender, efter hvad der var kendt på skæringsdatoen.',
+    final: 'endelig pr.',
+    method: 'metode:',
+    seed: 'frø',
+    learnt: 'lært af tidligere perioder:',
+    since: 'siden',
+    none: 'ingen tidligere perioder',
+    figure: 'Figur',
+    title: 'Hvad',
+    now: 'Nu',
+    median: 'Median',
+    target: 'Målsætning',
+    met: 'Sandsynlighed for opfyldt',
+    backtest: 'Tidligere perioder, forudsagt med det, der var kendt dengang, mod det, der kom:',
+    forecasts: 'Prognoser',
+    held: 'ramt af',
+    score: 'Intervalscore (lavere er bedre)',
+    way: 'Metode',
+    refused: 'afvist',
+  },
+  en: {
+    heading: 'FORECAST, not a result: where figures will end, by what was known at the cutoff.',
+    final: 'final on',
+    method: 'method:',
+    seed: 'seed',
+    learnt: 'learnt from earlier periods:',
+    since: 'since',
+    none: 'no earlier periods',
+    figure: 'Figure',
+    title: 'What',
+    now: 'Now',
+    median: 'Median',
+    target: 'Target',
+    met: 'Probability of met',
+    backtest: 'Earlier periods, forecast by what was known then, against what came:',
+    forecasts: 'Forecasts',
+    held: 'held by',
+    score: 'Interval score (less is better)',
+    way: 'Method',
+    refused: 'refused',
+  },
+} as const;
+
+/** A forecast for people. It says first that it is one. */
+export function renderForecast(plan: Plan, result: Disclosed<ForecastResult>, language: Language): string {
+  const word = words[language];
+  const learnt =
+    result.learntFrom === null
+      ? word.none
+      : `${word.learnt} ${integerIn(language, result.learntFrom.periods)} ${word.since} ${dateIn(language, result.learntFrom.from)}`;
+  const how = [
+    `${word.final} ${dateIn(language, result.finalOn)}`,
+    `${word.method} ${methodLabels[result.method][language]}`,
+    `${word.seed} ${result.seed}`,
+    learnt,
+  ].join(' · ');
+  const rows = result.figures.flatMap((each) => figureRows(figureOf(plan, each), plan, each, language));
+  const parts = [
+    `${plan.title[language]}\n${headerLine(result, language)}\n${word.heading}\n${how}\n`,
+    renderTable(columns(language), rows),
+  ];
+  const tried = result.figures.filter(({ backtest }) => backtest !== undefined);
+  if (tried.length > 0)
+    parts.push(
+      `${word.backtest}\n`,
+      renderTable(
+        backtestColumns(language),
+        tried.flatMap((each) => backtestRows(figureOf(plan, each), plan, each.backtest as Backtest, language)),
+      ),
+    );
+  return parts.join('\n');
+}
+
+function figureOf(plan: Plan, { id }: FigureForecast): Figure {
+  return plan.figures.find((figure) => figure.id === id) as Figure;
+}
+
+function columns(language: Language): Column[] {
+  const word = words[language];
+  return [
+    { heading: word.figure },
+    { heading: word.title, wrapAt: TITLE_WIDTH },
+    { heading: word.now, align: 'right' },
+    { heading: word.median, align: 'right', onlyIfFilled: true },
+    ...['50 %', '80 %', '95 %'].map((heading): Column => ({ heading, align: 'right', onlyIfFilled: true })),
+    { heading: word.target, align: 'right', onlyIfFilled: true },
+    { heading: word.met, align: 'right', onlyIfFilled: true },
+  ];
+}
+
+function figureRows(figure: Figure, plan: Plan, each: FigureForecast, language: Language): string[][] {
+  const { now, forecast, refused } = each;
+  const value = (number: number): string => possibleText(figure, plan, number, language);
+  const own = [
+    figure.id,
+    figure.title[language],
+    now === null ? '–' : value(now),
+    forecast === null ? '' : value(forecast.median),
+    ...[0, 1, 2].map((i) => {
+      const interval = forecast?.intervals[i];
+      return interval === undefined ? '' : `${value(interval.from)} – ${value(interval.to)}`;
+    }),
+    boundText(figure, plan, { target: null }, language),
+    forecast === null || forecast.met === null ? '' : percentText(rationalOfNumber(forecast.met), language),
+  ];
+  if (refused === null) return [own];
+  const reason = indented(`${refused.code}: ${forecastRefusalText(refused, language)}`);
+  return [own, ['', reason, '', '', '', '', '', '', '']];
+}
+
+function percentText(value: Rational, language: Language): string {
+  return amountIn(language, value, { notation: 'percent', decimals: 0 });
+}
+
+function backtestColumns(language: Language): Column[] {
+  const word = words[language];
+  return [
+    { heading: word.figure },
+    { heading: word.way },
+    { heading: word.forecasts, align: 'right' },
+    ...['50 %', '80 %', '95 %'].map((level): Column => ({ heading: `${word.held} ${level}`, align: 'right' })),
+    { heading: word.score, align: 'right' },
+  ];
+}
+
+function backtestRows(figure: Figure, plan: Plan, { methods, refused }: Backtest, language: Language): string[][] {
+  const inPercent = notationOf(quantityOf(figure, plan)) !== 'number';
+  const rows = methods.map(({ method, forecasts, held, score }, i) => [
+    i === 0 ? figure.id : '',
+    methodLabels[method][language],
+    integerIn(language, forecasts),
+    ...held.map((each) =>
+      forecasts === 0
+        ? '–'
+        : percentText({ numerator: BigInt(each.forecasts), denominator: BigInt(forecasts) }, language),
+    ),
+    score === null ? '–' : scoreText(rationalOfNumber(score), inPercent, language),
+  ]);
+  return refused === 0 ? rows : [...rows, ['', words[language].refused, integerIn(language, refused), '', '', '', '']];
+}
+
+function scoreText(score: Rational, inPercent: boolean, language: Language): string {
+  return inPercent ? amountIn(language, score, { notation: 'points', decimals: 1 }) : decimalIn(language, score, 2);
+}
+
+/** Columns of the CSV of forecasts. New ones come last. */
+const headings = [
+  ...[
+    'kind',
+    'plan',
+    'definition',
+    'periodFrom',
+    'periodTo',
+    'clock',
+    'through',
+    'position',
+    'finalOn',
+    'method',
+    'seed',
+  ],
+  ...['id', 'goal', 'quantity', 'unit', 'now', 'median'],
+  ...['from50', 'to50', 'from80', 'to80', 'from95', 'to95', 'met', 'refused'],
+  ...['backtestForecasts', 'held50', 'held80', 'held95', 'score'],
+];
+
+/** A line for each figure; the record of the backtest is that of the method that was asked for. */
+export function forecastCsv(result: Disclosed<ForecastResult>): string {
+  const { kind, plan, definition, period, cutoff, finalOn, method, seed } = result;
+  const occasion = [kind, plan, definition, period.from, period.to, cutoff.clock, cutoff.through, cutoff.position];
+  const lines = result.figures.map(({ id, goal, quantity, now, forecast, refused, backtest }): CsvCell[] => {
+    const record = backtest?.methods[0];
+    return [
+      ...[...occasion, finalOn, method, seed],
+      ...[id, goal, quantity.kind, quantity.unit, now, forecast?.median],
+      ...[0, 1, 2].flatMap((i) => [forecast?.intervals[i]?.from, forecast?.intervals[i]?.to]),
+      ...[forecast?.met, refused?.code],
+      ...[record?.forecasts, ...[0, 1, 2].map((i) => record?.held[i]?.forecasts), record?.score],
+    ];
+  });
+  return renderCsv(headings, lines);
+}

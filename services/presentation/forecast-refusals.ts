@@ -1,0 +1,51 @@
+import type { ForecastRefusal } from '../../contracts/figures/forecast-schema.ts';
+import { rationalOfNumber } from '../../projections/numbers/rational.ts';
+import { dateIn } from './dates.ts';
+import type { Language } from './language.ts';
+import { amountIn, decimalIn, integerIn } from './numbers.ts';
+
+/** Why a figure is not forecast, in a sentence. */
+export function forecastRefusalText(refusal: ForecastRefusal, language: Language): string {
+  const isDanish = language === 'da';
+  switch (refusal.code) {
+    case 'FORECAST_DERIVED':
+      return isDanish
+        ? 'afledt af andre figurer eller indberettet af andre'
+        : 'derived from other figures, or reported by others';
+    case 'FORECAST_PERIOD_NOT_BEGUN':
+      return isDanish
+        ? `perioden begynder først den ${dateIn('da', refusal.from)}`
+        : `the period begins on ${dateIn('en', refusal.from)}`;
+    case 'FORECAST_PERIOD_FINAL':
+      return isDanish
+        ? `regnes for endelig pr. ${dateIn('da', refusal.finalOn)}`
+        : `taken as final on ${dateIn('en', refusal.finalOn)}`;
+    case 'FORECAST_TOO_FEW_PERIODS':
+      return isDanish
+        ? `${integerIn('da', refusal.periods)} tidligere perioder er kendt, til de var endelige; der skal være ${integerIn('da', refusal.needed)}`
+        : `${integerIn('en', refusal.periods)} earlier periods are known until they were final; ${integerIn('en', refusal.needed)} are needed`;
+    case 'FORECAST_SERIES_BROKEN': {
+      const left = integerIn(language, refusal.periods);
+      return isDanish
+        ? `brudt serie den ${dateIn('da', refusal.on)} (${refusal.da}); ${left} perioder efter bruddet er kendt, til de var endelige`
+        : `series broken on ${dateIn('en', refusal.on)} (${refusal.en}); ${left} periods after it are known until they were final`;
+    }
+    case 'FORECAST_COUNTS_TOO_SMALL': {
+      const mean = decimalIn(language, rationalOfNumber(refusal.mean), 1);
+      return isDanish
+        ? `handlede om ${mean} i gennemsnit; der skal være ${integerIn('da', refusal.needed)}`
+        : `was about ${mean} on average; ${integerIn('en', refusal.needed)} are needed`;
+    }
+    case 'FORECAST_NO_VALUE_YET':
+      return isDanish
+        ? 'har endnu ingen værdi på dette tidspunkt, i denne eller en tidligere periode'
+        : 'has no value yet at this point, in this period or an earlier one';
+    case 'FORECAST_DELAYS_DRIFT': {
+      const part = (value: number): string =>
+        amountIn(language, rationalOfNumber(value), { notation: 'percent', decimals: 0 });
+      return isDanish
+        ? `registreringen flytter sig: på dette tidspunkt var ${part(refusal.first)} kendt i den første periode og ${part(refusal.last)} i den seneste`
+        : `registration drifts: at this point ${part(refusal.first)} was known of the first period and ${part(refusal.last)} of the last`;
+    }
+  }
+}
