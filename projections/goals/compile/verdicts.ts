@@ -181,8 +181,7 @@ type Branch = readonly [when: Predicate, code: number | null];
 function cases(branches: readonly Branch[]): Quantity {
   const codes = branches.map(([when, code]) => ({ when, gives: code === null ? NULL : quantity(code) }));
   // What holds has been asked before what may hold; where the two are the same, the second is never reached.
-  const verdict = choice(codes, NULL) ?? NULL;
-  return verdict.kind === 'choice' ? sqlNumber`(${verdict})::UTINYINT` : sqlNumber`${verdict}::UTINYINT`;
+  return sqlNumber`(${choice(codes, NULL) ?? NULL})::UTINYINT`;
 }
 
 const NULL = sqlNumber`NULL`;

@@ -20,6 +20,18 @@ describe('the n-th event', () => {
   });
 });
 
+describe('a window of the period with bounds of its own', () => {
+  it('given a bound within the period on either side, is the narrower', async () => {
+    const events = log(enrolled, placed('2023-02-01'), placed('2023-06-01'), placed('2023-11-01'));
+    const moments = {
+      early: placement({ during: 'period', to: 'period-start + 3 months', pick: 'last' }),
+      late: placement({ during: 'period', from: 'period-end - 3 months' }),
+      never: placement({ during: 'period', from: 'period-start + 6 months', to: 'period-start + 7 months' }),
+    };
+    expect(await foundOf(events, { moments })).toEqual({ early: '2023-02-01', late: '2023-11-01', never: 'none' });
+  });
+});
+
 describe('a window that is anchored in another moment', () => {
   const within = (more: object) => ({ moments: { arrival, placement: placement(more) } });
 
@@ -201,6 +213,61 @@ describe('a date that is derived', () => {
     expect(await foundOf(events, { moments: within })).toMatchObject({ deadline: 'none' });
     expect(await foundOf(events, { moments: within }, [], { period: '2024', through: '2024-02-01' })).toMatchObject({
       deadline: '2024-06-01',
+    });
+  });
+});
+
+describe('one of several dates', () => {
+  const job = { begins: 'in-work', during: 'any-time' };
+  const end = { ends: 'in-work' };
+  const states = { 'in-work': { event: 'employed' } };
+  const dates = {
+    states,
+    moments: {
+      arrival,
+      job,
+      end,
+      'last-day': { date: 'end - 1 day', 'or-else': 'period-end' },
+      sooner: { 'earlier-of': ['arrival + 1 month', 'job'] },
+      later: { 'later-of': ['arrival + 1 month', 'job'] },
+    },
+  };
+
+  it('given that all are there, is the earliest, the latest or the first that is written', async () => {
+    const events = log(enrolled, arrived('2023-01-31'), hired('2023-03-01', '2023-05-01'));
+    expect(await foundOf(events, dates)).toMatchObject({
+      'last-day': '2023-04-30',
+      sooner: '2023-02-28',
+      later: '2023-03-01',
+    });
+  });
+
+  it('given that one is missing, is the other; that all are, none', async () => {
+    expect(await foundOf(log(enrolled, arrived('2023-01-31')), dates)).toMatchObject({
+      'last-day': '2023-12-31',
+      sooner: '2023-02-28',
+      later: '2023-02-28',
+    });
+    expect(await foundOf(log(enrolled), dates)).toMatchObject({ sooner: 'none', later: 'none' });
+  });
+
+  it('given that a date may still come, moves as far as that may; and not where it would not be chosen', async () => {
+    const moments = {
+      arrival,
+      placement: placement({ pick: 'last' }),
+      sooner: { 'earlier-of': ['placement', 'arrival + 1 month'] },
+      later: { 'later-of': ['placement', 'arrival + 1 month'] },
+    };
+    const events = log(enrolled, arrived('2023-01-31'), placed('2023-03-10'));
+    const conditions = [
+      'sooner on or before period-start + 3 months',
+      'later on or before period-start + 3 months',
+      'later after period-start + 1 month',
+    ];
+    expect(await foundOf(events, { moments }, conditions, { through: '2023-03-31' })).toMatchObject({
+      [conditions[0] as string]: 'yes',
+      [conditions[1] as string]: 'pending',
+      [conditions[2] as string]: 'yes',
     });
   });
 });
