@@ -12,15 +12,27 @@ import type { AddedAmount, Signature } from './signature.ts';
 /** What a snapshot begins to add to a figure or group, less what the one before it added. */
 type Change = Record<string, bigint>;
 
-/** Counts the verdicts of every cutoff of a series: adds up, from cutoff to cutoff, what begins and what ends there. */
-export async function tallySeries(
+/** Reads what of some citizens' verdicts begins, and, negative, what ends at each cutoff of a series. */
+export function readChanges(
   engine: Engine,
   verdicts: VerdictsOverTime,
   { cutoffs, table }: SeriesCutoffs,
-): Promise<Tallies[]> {
+): Promise<NamedRow[]> {
+  return engine.namedRows(changesOf(verdicts, table, cutoffs.length));
+}
+
+/**
+ * Counts the verdicts of every cutoff of a series: adds up, from cutoff to cutoff, what begins and what ends there.
+ *
+ * @param rows of `readChanges`, of all citizens
+ */
+export function tallySeries(
+  verdicts: Pick<VerdictsOverTime, 'compiled' | 'signature'>,
+  rows: readonly NamedRow[],
+  { cutoffs }: SeriesCutoffs,
+): Tallies[] {
   const { compiled } = verdicts;
   const breakdowns = breakdownsOf(compiled);
-  const rows = await engine.namedRows(changesOf(verdicts, table, cutoffs.length));
   const byCutoff = Map.groupBy(rows, ({ i }) => Number(i));
   // By group (`breakdown group`, or nothing for the whole), what has begun and not ended.
   const running = new Map<
@@ -77,7 +89,12 @@ function addTo(
     if (typeof value === 'bigint' && name !== 'i') found.sums[name] = (found.sums[name] ?? 0n) + value;
 }
 
-function countsOf({ compiled, signature }: VerdictsOverTime, n: number, sums: Change, days: bigint): Counts {
+function countsOf(
+  { compiled, signature }: Pick<VerdictsOverTime, 'compiled' | 'signature'>,
+  n: number,
+  sums: Change,
+  days: bigint,
+): Counts {
   const sum = (name: string): bigint => sums[`${name}_${n}`] ?? 0n;
   const measured = (what: string): bigint => sum(what) + sum(`${what}_daily`) * days;
   const counted = sum('counted');
