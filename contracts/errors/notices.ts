@@ -15,10 +15,23 @@ export const queryNotices = {
   },
   QUERY_PERIOD_NOT_BEGUN: {
     exit: 0,
-    what: 'At the cutoff the period had not begun, so nothing of it has happened. Figures are computed, but no target is assessed: `met` is null, and no goal counts as met.',
+    what: 'At the cutoff the period had not begun, so nothing of it has happened. Figures are computed, but every target is open: `met` is null, and no goal counts as met.',
     why: 'A figure of 0 before the first day of its period says nothing of how the period went.',
     remedy:
       'Choose a cutoff on the first day of the period or later. If figures before it are what you want, such as who is enrolled on the day before, there is nothing to change.',
+  },
+  QUERY_PERIOD_NOT_OVER: {
+    exit: 0,
+    what: 'At the cutoff the period was not over, so its figures are provisional: each says the least and the most that it can still come to, and a target is open until it is sure.',
+    why: 'A figure of a period that still runs is not one of the whole period, and does not compare with it.',
+    remedy:
+      'Choose a cutoff on the last day of the period or later. If the figures so far are what you want, there is nothing to change.',
+  },
+  QUERY_FIGURES_PROVISIONAL: {
+    exit: 0,
+    what: 'The period is over, but what is asked about some of its citizens falls due later, so that some figures are provisional.',
+    why: 'Somebody who came in December may have until June to find a job.',
+    remedy: 'Choose a later cutoff. Each figure says whether it is provisional, and what it can still come to.',
   },
   QUERY_CUTOFFS_REVERSED: {
     exit: 0,

@@ -46,6 +46,14 @@ const outcome = {
    * else a number. Null for a share, an average or a rate of nobody, and for what cannot be known or compared.
    */
   value: z.number().nullable(),
+  /**
+   * The least and the most that the value can still come to, given what is known and that nothing is registered late;
+   * null where nothing that is known bounds it, and where there is no value.
+   */
+  lowest: z.number().nullable(),
+  highest: z.number().nullable(),
+  /** Whether the value may still change, though nothing is registered late. */
+  provisional: z.boolean(),
 };
 
 /** Null where the figure that it is the value of has none. */
@@ -96,7 +104,10 @@ export const figureResultSchema = z.strictObject({
       figure: z.string().optional(),
     })
     .nullable(),
-  /** Whether the exact value meets the target; null without a target, and where the period has not begun. */
+  /**
+   * Whether the exact value meets the target, whatever still happens: true or false once that is sure; null while it is
+   * open, and without a target. Before the period begins it is always open.
+   */
   met: z.boolean().nullable(),
   /** The figure by groups. The groups of a breakdown add up to the figure. */
   breakdowns: z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The notices of the catalogue that a result can carry, each with what it speaks of: those that follow from what was asked alone. */
+/** The notices of the catalogue that a result can carry, each with what it speaks of. */
 export const resultNoticeSchema = z.discriminatedUnion('code', [
   z.strictObject({
     code: z.literal('QUERY_PERIOD_NOT_BEGUN'),
@@ -8,6 +8,18 @@ export const resultNoticeSchema = z.discriminatedUnion('code', [
     from: z.iso.date(),
     /** The cutoff before it. */
     through: z.iso.date(),
+  }),
+  z.strictObject({
+    code: z.literal('QUERY_PERIOD_NOT_OVER'),
+    /** The last day of the period, which lies after the cutoff. */
+    last: z.iso.date(),
+    through: z.iso.date(),
+  }),
+  z.strictObject({
+    code: z.literal('QUERY_FIGURES_PROVISIONAL'),
+    through: z.iso.date(),
+    /** How many figures of a period that is over may still change, since windows are open. */
+    figures: z.int().positive(),
   }),
   z.strictObject({
     code: z.literal('QUERY_CUTOFFS_REVERSED'),

@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { assessTargets } from '../figures/assess-targets.ts';
 import { evaluateCompiled, evaluateOccurrences } from '../figures/evaluate-occurrences.ts';
 import { knownValues } from '../figures/every-group.ts';
-import { noticesOf } from '../figures/notices.ts';
+import { noticesOf, noticesOfFigures } from '../figures/notices.ts';
 import { keyOf } from '../figures/occurrences.ts';
 import { type Tally, tally } from '../figures/tally.ts';
 import {
@@ -100,7 +100,12 @@ export async function compare(
     definition: plan.definition,
     period: { from: period.from, to: period.to },
     cutoffs: [statedCutoff(from), statedCutoff(to)],
-    notices: [...noticesOfOrder(one, other), ...noticesOf(period, from, to)],
+    notices: [
+      ...noticesOfOrder(one, other),
+      ...noticesOf(period, from, to),
+      ...noticesOfFigures({ period, through: from.through }, start),
+      ...noticesOfFigures({ period, through: to.through }, end),
+    ],
     figures: plan.figures.map((figure, i) => ({
       id: figure.id,
       before: start[i] as FigureResult,

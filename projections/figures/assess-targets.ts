@@ -1,11 +1,12 @@
 import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
-import type { Figure, Target } from '../goals/model/figure.ts';
+import { type Figure, isCounted, type Target } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { quantityOf } from '../goals/model/quantity.ts';
-import { compareRationals, type Rational, rationalText, toNumber } from '../numbers/rational.ts';
+import { type Rational, rationalText, toNumber } from '../numbers/rational.ts';
+import { between, compareRanges, isSettled, NO_VALUE, settledAs, type ValueRange } from './bounds/value-range.ts';
 import { type Derivation, type DerivedFigure, derivationOf } from './derive-figures.ts';
 import type { OccurrenceResults } from './evaluate-occurrences.ts';
-import { isCounted, type Measured, measuring } from './measured.ts';
+import { type Measured, measuring } from './measured.ts';
 import { hasBegun } from './notices.ts';
 import type { Occurrence } from './occurrences.ts';
 
@@ -25,7 +26,7 @@ export function assessTargets(plan: Plan, at: Occurrence, evaluated: OccurrenceR
 
 function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: Derivation): FigureResult {
   const derived = derivation(figure.id, at);
-  const { tally, value, baseline, brokenBy, missing } = derived;
+  const { tally, value, range, baseline, brokenBy, missing } = derived;
   const { measure, target } = figure;
   const bound = target === undefined ? undefined : boundOf(target, at, derivation);
   const estimated = tally?.estimated === true;
@@ -42,11 +43,11 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
     ...(baseline !== undefined && { baseline: baselineResult(baseline, figure, plan) }),
     ...(brokenBy !== undefined && { brokenBy: { on: brokenBy.on } }),
     ...(missing !== undefined && { missing }),
-    target: target === undefined ? null : targetResult(target, bound),
+    target: target === undefined || bound === undefined ? null : targetResult(target, bound.value),
     met:
-      target === undefined || !hasBegun(at)
+      target === undefined || bound === undefined || !hasBegun(at)
         ? null
-        : value !== undefined && bound !== undefined && meets(value, target.bound, bound),
+        : { yes: true, no: false, open: null }[compareRanges(range, target.bound, bound.range)],
     ...(figure.by.length > 0 && { breakdowns: breakdownsOf(figure, plan, at, derived) }),
   };
 }
@@ -63,13 +64,23 @@ function quantityResult(figure: Figure, plan: Plan): FigureResult['quantity'] {
   return { kind, unit: unit ?? null };
 }
 
-function outcomeOf({ numerator, denominator, excluded, undecided, value }: Measured) {
+function outcomeOf({ numerator, denominator, excluded, undecided, value, range }: Measured) {
   return {
     ...(numerator !== undefined && { numerator: Number(numerator) }),
     ...(denominator !== undefined && { denominator: Number(denominator) }),
     excluded: Number(excluded),
     undecided: Number(undecided),
     value: value === undefined ? null : toNumber(value),
+    ...rangeResult(range),
+  };
+}
+
+function rangeResult(range: ValueRange): Pick<GroupResult, 'lowest' | 'highest' | 'provisional'> {
+  const { lowest, highest } = range;
+  return {
+    lowest: lowest === undefined ? null : toNumber(lowest),
+    highest: highest === undefined ? null : toNumber(highest),
+    provisional: !isSettled(range),
   };
 }
 
@@ -81,13 +92,13 @@ function breakdownsOf(
 ): FigureResult['breakdowns'] {
   const { measure } = figure;
   if (!isCounted(measure) || tally === undefined) return undefined;
-  const measured = measuring(figure, measure, tally, plan, at);
-  return [...tally.groups].map(([id, groups]) => ({
-    id,
-    groups: [...groups].map(([group, counts]): GroupResult => {
-      return { group, ...outcomeOf(measured(counts)) };
-    }),
-  }));
+  return [...tally.groups].map(([id, groups]) => {
+    const measured = measuring(figure, measure, tally, plan, at, id);
+    return {
+      id,
+      groups: [...groups].map(([group, counts]): GroupResult => ({ group, ...outcomeOf(measured(counts)) })),
+    };
+  });
 }
 
 function baselineResult(
@@ -105,15 +116,9 @@ function baselineResult(
   };
 }
 
-/** The exact value that a target asks for; undefined where it is another figure's and that has none. */
-function boundOf({ amount }: Target, at: Occurrence, derivation: Derivation): Rational | undefined {
-  return 'figure' in amount ? derivation(amount.figure, at).value : amount;
-}
-
-/** The exact value is compared with the exact target, never the rounded one: 55 of 110 meets "at least half". */
-export function meets(value: Rational, bound: Target['bound'], target: Rational): boolean {
-  const order = compareRationals(value, target);
-  return { atLeast: order >= 0, atMost: order <= 0, above: order > 0, below: order < 0 }[bound];
+/** The exact value that a target asks for, and what it can still come to where it is another figure's. */
+function boundOf({ amount }: Target, at: Occurrence, derivation: Derivation): Pick<Measured, 'value' | 'range'> {
+  return 'figure' in amount ? derivation(amount.figure, at) : { value: amount, range: settledAs(amount) };
 }
 
 function targetResult({ bound, amount }: Target, value: Rational | undefined): FigureResult['target'] {
@@ -123,24 +128,31 @@ function targetResult({ bound, amount }: Target, value: Rational | undefined): F
   };
 }
 
-/** A goal is met when each of its figures that has a target, companions apart, is. */
+/**
+ * A goal is met when each of its figures that has a target, companions apart, is. It can still be while none of them is
+ * surely missed.
+ */
 function goalsMet(figure: Figure, plan: Plan, assessed: ReadonlyMap<string, FigureResult>): FigureResult {
   const deciding = plan.figures.filter(
     (each) => each.goal !== undefined && each.target !== undefined && !each.companion,
   );
   const goals = [...new Set(deciding.map((each) => each.goal))];
-  const met = goals.filter((goal) =>
-    deciding.every((each) => each.goal !== goal || assessed.get(each.id)?.met === true),
-  );
+  const withEvery = (fits: (met: boolean | null | undefined) => boolean): number =>
+    goals.filter((goal) => deciding.every((each) => each.goal !== goal || fits(assessed.get(each.id)?.met))).length;
+  const met = withEvery((each) => each === true);
+  const notMissed = withEvery((each) => each !== false);
+  const ofAll = (number: number): Rational => ({ numerator: BigInt(number), denominator: BigInt(goals.length) });
+  const range = goals.length === 0 ? NO_VALUE : between(ofAll(met), ofAll(notMissed));
   return {
     id: figure.id,
     goal: figure.goal ?? null,
     kind: kindOf(figure, plan),
-    numerator: met.length,
+    numerator: met,
     denominator: goals.length,
     excluded: 0,
     undecided: 0,
-    value: goals.length === 0 ? null : met.length / goals.length,
+    value: goals.length === 0 ? null : met / goals.length,
+    ...rangeResult(range),
     quantity: quantityResult(figure, plan),
     target: null,
     met: null,

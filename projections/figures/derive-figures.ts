@@ -1,12 +1,16 @@
 import type { Missing } from '../../contracts/figures/figure-schema.ts';
-import type { Figure, Measure } from '../goals/model/figure.ts';
+import { addDays } from '../calendar/civil-date.ts';
+import { type Baseline, type Figure, isCounted, type Measure } from '../goals/model/figure.ts';
 import type { Break } from '../goals/model/parts.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { add, compareRationals, divide, type Rational, subtract, whole, ZERO } from '../numbers/rational.ts';
 import { benchmarkValue, periodOfBenchmark } from './benchmarks.ts';
+import { mayChangeGroups } from './bounds/counted-range.ts';
+import { changeRange, groupsRange, meanRange } from './bounds/derived-range.ts';
+import { NO_VALUE, settledAs, UNKNOWN } from './bounds/value-range.ts';
 import { breakBetween } from './breaks.ts';
 import type { OccurrenceResult, OccurrenceResults } from './evaluate-occurrences.ts';
-import { isCounted, type Measured, measureTally, measuring } from './measured.ts';
+import { type Measured, measureTally, measuring } from './measured.ts';
 import { baselineOf, isMissing, keyOf, type Occurrence } from './occurrences.ts';
 import { type Counts, NOBODY, type Tally } from './tally.ts';
 
@@ -48,6 +52,7 @@ const NONE: DerivedFigure = {
   excluded: 0n,
   undecided: 0n,
   value: undefined,
+  range: NO_VALUE,
   tally: undefined,
   baseline: undefined,
   brokenBy: undefined,
@@ -64,14 +69,22 @@ function derive(figure: Figure, plan: Plan, at: OccurrenceResult, derivation: De
     case 'benchmark': {
       const period = periodOfBenchmark(measure, at.period);
       if (isMissing(period)) return { ...NONE, missing: period };
-      return { ...NONE, value: benchmarkValue(measure, at.reports, period) };
+      const value = benchmarkValue(measure, at.reports, period);
+      // What is reported once its period is over stands until it is revised; a revision is outside of what is known.
+      const stands = value !== undefined && addDays(period.to, -1) <= at.through;
+      return { ...NONE, value, range: stands ? settledAs(value) : UNKNOWN };
     }
     case 'change':
       return change(figure, measure, plan, at, derivation);
     case 'mean': {
-      const { groups, valueIn } = groupsOf(measure, plan, at, derivation);
-      const values = groups.map(valueIn).filter((value) => value !== undefined);
-      return { ...NONE, value: divide(values.reduce(add, ZERO), whole(values.length)) };
+      const { groups, measuredIn, mayGrow } = groupsOf(measure, plan, at, derivation);
+      const measured = groups.map(measuredIn);
+      const values = measured.map(({ value }) => value).filter((value) => value !== undefined);
+      return {
+        ...NONE,
+        value: divide(values.reduce(add, ZERO), whole(values.length)),
+        range: mayGrow ? UNKNOWN : meanRange(measured.map(({ range }) => range)),
+      };
     }
     case 'groups':
       return groups(figure, measure, plan, at, derivation);
@@ -89,13 +102,22 @@ function change(
 ): DerivedFigure {
   const since = baselineOf(measure.since, at);
   if (isMissing(since)) return { ...NONE, missing: since };
-  const now = derivation(measure.figure, at).value;
-  const before = derivation(measure.figure, since).value;
-  const baseline = { period: since.period, through: since.through, value: before };
+  const now = derivation(measure.figure, at);
+  const before = derivation(measure.figure, since);
+  const baseline = { period: since.period, through: since.through, value: before.value };
   const brokenBy = breakBetween(figure, plan, at, since);
-  if (now === undefined || before === undefined || brokenBy !== undefined) return { ...NONE, baseline, brokenBy };
-  const difference = subtract(now, before);
-  return { ...NONE, baseline, value: measure.unit === 'percent' ? divide(difference, before) : difference };
+  if (brokenBy !== undefined) return { ...NONE, baseline, brokenBy };
+  const was = isFixed(measure.since, since) ? settledAs(before.value) : before.range;
+  const range = changeRange(now.range, was, measure.unit);
+  if (now.value === undefined || before.value === undefined) return { ...NONE, baseline, range };
+  const difference = subtract(now.value, before.value);
+  const value = measure.unit === 'percent' ? divide(difference, before.value) : difference;
+  return { ...NONE, baseline, value, range };
+}
+
+/** Whether a baseline is what was known on a day of its own that has come: no later cutoff makes it another. */
+function isFixed({ cutoff }: Baseline, { period, through }: Occurrence): boolean {
+  return cutoff !== undefined && through === (cutoff === 'period-end' ? addDays(period.to, -1) : cutoff);
 }
 
 function groups(
@@ -108,10 +130,11 @@ function groups(
   const { that } = measure;
   const now = groupsOf(measure, plan, at, derivation);
   let compared: readonly string[] = now.groups;
-  let other: (group: string) => Rational | undefined;
+  let { mayGrow } = now;
+  let other: (group: string) => Pick<Measured, 'value' | 'range'>;
   if ('figure' in that) {
-    const { value } = derivation(that.figure, at);
-    other = () => value;
+    const against = derivation(that.figure, at);
+    other = () => against;
   } else {
     const since = baselineOf(that.since, at);
     if (isMissing(since)) return { ...NONE, missing: since };
@@ -119,23 +142,35 @@ function groups(
     if (brokenBy !== undefined) return { ...NONE, brokenBy };
     const before = groupsOf(measure, plan, since, derivation);
     compared = [...new Set([...now.groups, ...before.groups])];
-    other = before.valueIn;
+    const fixed = isFixed(that.since, since);
+    mayGrow ||= before.mayGrow && !fixed;
+    other = (group) => {
+      const { value, range } = before.measuredIn(group);
+      return { value, range: fixed ? settledAs(value) : range };
+    };
   }
-  const orders = compared.flatMap((group) => {
-    const [value, against] = [now.valueIn(group), other(group)];
-    return value === undefined || against === undefined ? [] : [Math.sign(compareRationals(value, against))];
-  });
-  if (orders.length === 0) return NONE;
+  const pairs = compared.map((group) => [now.measuredIn(group), other(group)] as const);
+  const range = groupsRange(
+    pairs.map(([value, against]) => [value.range, against.range]),
+    that.kind,
+    mayGrow,
+  );
+  const orders = pairs.flatMap(([{ value }, { value: against }]) =>
+    value === undefined || against === undefined ? [] : [Math.sign(compareRationals(value, against))],
+  );
+  if (orders.length === 0) return { ...NONE, range };
   const sought = { above: 1, risen: 1, below: -1, fallen: -1, unchanged: 0 }[that.kind];
   const number = BigInt(orders.filter((order) => order === sought).length);
-  return { ...NONE, numerator: number, value: whole(number) };
+  return { ...NONE, numerator: number, value: whole(number), range };
 }
 
 /** The known groups of a figure, that of the unknown not among them. */
 interface Groups {
   readonly groups: readonly string[];
-  /** The exact value of a group, also of one that only another period has: nobody is in it then. */
-  readonly valueIn: (group: string) => Rational | undefined;
+  /** What a group comes to, also one that only another period has: nobody is in it then. */
+  readonly measuredIn: (group: string) => Pick<Measured, 'value' | 'range'>;
+  /** Whether citizens may still come into the figure, or into other groups, and others groups with them. */
+  readonly mayGrow: boolean;
 }
 
 function groupsOf(
@@ -147,12 +182,17 @@ function groupsOf(
   const figure = plan.figures.find((each) => each.id === id);
   const { tally } = derivation(id, at);
   if (figure === undefined || tally === undefined || !isCounted(figure.measure)) return NO_GROUPS;
-  const measured = measuring(figure, figure.measure, tally, plan, at);
+  const measured = measuring(figure, figure.measure, tally, plan, at, breakdown);
   const groups: ReadonlyMap<string | null, Counts> = tally.groups.get(breakdown) ?? new Map();
   return {
     groups: [...groups.keys()].filter((group) => group !== null),
-    valueIn: (group) => measured(groups.get(group) ?? NOBODY).value,
+    measuredIn: (group) => measured(groups.get(group) ?? NOBODY),
+    mayGrow: mayChangeGroups(breakdown, figure.measure, plan, at),
   };
 }
 
-const NO_GROUPS: Groups = { groups: [], valueIn: () => undefined };
+const NO_GROUPS: Groups = {
+  groups: [],
+  measuredIn: () => ({ value: undefined, range: NO_VALUE }),
+  mayGrow: false,
+};

@@ -5,7 +5,7 @@ import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { assessTargets } from './assess-targets.ts';
 import { evaluateOccurrences } from './evaluate-occurrences.ts';
-import { noticesOf } from './notices.ts';
+import { noticesOf, noticesOfFigures } from './notices.ts';
 
 /**
  * Computes the figures of a plan for a period, as known at a cutoff: one pass over the ledger in which every citizen of
@@ -17,13 +17,13 @@ import { noticesOf } from './notices.ts';
  */
 export async function evaluate(engine: Engine, plan: Plan, period: Period, cutoff: Cutoff): Promise<ReplayResult> {
   const at = { period, through: cutoff.through };
-  const evaluated = await evaluateOccurrences(engine, plan, at, cutoff);
+  const figures = assessTargets(plan, at, await evaluateOccurrences(engine, plan, at, cutoff));
   return {
     plan: plan.id,
     definition: plan.definition,
     period: { from: period.from, to: period.to },
     cutoff: statedCutoff(cutoff),
-    notices: noticesOf(period, cutoff),
-    figures: assessTargets(plan, at, evaluated),
+    notices: [...noticesOf(period, cutoff), ...noticesOfFigures(at, figures)],
+    figures,
   };
 }

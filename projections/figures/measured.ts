@@ -1,8 +1,10 @@
 import { daysIn } from '../calendar/period.ts';
 import { fixedDate } from '../goals/compile/dates.ts';
-import type { Figure, Measure } from '../goals/model/figure.ts';
+import type { CountedMeasure, Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Rational, whole } from '../numbers/rational.ts';
+import { countedRange, groupRange } from './bounds/counted-range.ts';
+import type { ValueRange } from './bounds/value-range.ts';
 import type { Occurrence } from './occurrences.ts';
 import type { Counts, Tally } from './tally.ts';
 
@@ -15,13 +17,8 @@ export interface Measured {
   readonly undecided: bigint;
   /** Exact; undefined where it cannot be known: a share of nobody, a stock that is still to come. */
   readonly value: Rational | undefined;
-}
-
-/** A measure that is counted, and not derived from other figures or reported by somebody else. */
-export type CountedMeasure = Exclude<Measure, { kind: 'benchmark' | 'change' | 'mean' | 'groups' | 'goals-met' }>;
-
-export function isCounted(measure: Measure): measure is CountedMeasure {
-  return !['benchmark', 'change', 'mean', 'groups', 'goals-met'].includes(measure.kind);
+  /** What the value can still come to. */
+  readonly range: ValueRange;
 }
 
 /** The number that a figure's tally says. */
@@ -38,6 +35,8 @@ export function measureTally(
 /**
  * Measures a figure's counts, or those of its groups. Where the figure is about a day that has not come, neither has a
  * value.
+ *
+ * @param breakdown whose groups' counts they are; undefined for those of the whole figure
  */
 export function measuring(
   figure: Figure,
@@ -45,13 +44,21 @@ export function measuring(
   tally: Tally,
   plan: Plan,
   at: Occurrence,
+  breakdown?: string,
 ): (counts: Counts) => Measured {
   const unknown = measure.kind === 'lowest' ? tally.on === undefined : isStillToCome(figure, plan, at);
-  return (counts) => ({ ...measureCounts(measure, counts, at), ...(unknown && { value: undefined }) });
+  return (counts) => {
+    const measured = { ...measureCounts(measure, counts, at), ...(unknown && { value: undefined }) };
+    const range =
+      breakdown === undefined
+        ? countedRange(measure, counts, measured.value, plan, at)
+        : groupRange(breakdown, measure, counts, measured.value, plan, at);
+    return { ...measured, range };
+  };
 }
 
 /** The number that counts say: nobody is 0, and a share, an average or a rate of nobody has no value. */
-function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occurrence): Measured {
+function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occurrence): Omit<Measured, 'range'> {
   const { counted, excluded, undecided, amount } = counts;
   const left = { excluded, undecided };
   switch (measure.kind) {

@@ -3,7 +3,7 @@ import { activityTotals, isSum } from '../goals/compile/activities.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { groupOrder } from './group-order.ts';
-import { breakdownsOf, type VerdictSource, verdictCounts, workedOut } from './verdict-counts.ts';
+import { breakdownsOf, mayBeExcluded, type VerdictSource, verdictCounts, workedOut } from './verdict-counts.ts';
 
 /** The verdicts of one figure, or of one of its groups, counted. */
 export interface Counts {
@@ -11,6 +11,10 @@ export interface Counts {
   readonly notCounted: bigint;
   readonly excluded: bigint;
   readonly undecided: bigint;
+  /** Of the undecided, those who may still come to be counted, not to be, and to be excluded. */
+  readonly mayCount: bigint;
+  readonly mayNotCount: bigint;
+  readonly mayLeave: bigint;
   /** What the counted add up to: days of full-year places, an amount, headcounts of a sum; else themselves. */
   readonly amount: bigint;
   /** What an average or a rate divides that by: the counted, or the amount that a rate is over. */
@@ -31,7 +35,17 @@ export interface Tally extends Counts {
 }
 
 /** The counts of a group that nobody is in. */
-export const NOBODY: Counts = { counted: 0n, notCounted: 0n, excluded: 0n, undecided: 0n, amount: 0n, base: 0n };
+export const NOBODY: Counts = {
+  counted: 0n,
+  notCounted: 0n,
+  excluded: 0n,
+  undecided: 0n,
+  mayCount: 0n,
+  mayNotCount: 0n,
+  mayLeave: 0n,
+  amount: 0n,
+  base: 0n,
+};
 
 /** By figure. */
 export type Tallies = ReadonlyMap<string, Tally>;
@@ -97,7 +111,8 @@ function tallyCitizens(compiled: CompiledPlan, rows: readonly NamedRow[]): [stri
   });
 }
 
-function countsIn(row: NamedRow, { measure }: CitizenFigure, i: number): Counts {
+function countsIn(row: NamedRow, figure: CitizenFigure, i: number): Counts {
+  const { measure } = figure;
   const counted = integer(row, `counted_${i}`);
   const excluded = integer(row, `excluded_${i}`);
   const undecided = integer(row, `undecided_${i}`);
@@ -106,6 +121,13 @@ function countsIn(row: NamedRow, { measure }: CitizenFigure, i: number): Counts 
     notCounted: integer(row, `members_${i}`) - counted - excluded - undecided,
     excluded,
     undecided,
+    ...(mayBeExcluded(figure)
+      ? {
+          mayCount: integer(row, `may_count_${i}`),
+          mayNotCount: integer(row, `may_not_count_${i}`),
+          mayLeave: integer(row, `may_leave_${i}`),
+        }
+      : { mayCount: undecided, mayNotCount: undecided, mayLeave: 0n }),
     // Where occurrences are counted together, a column may be another one's.
     amount: (row[`amount_${i}`] ?? null) === null ? counted : integer(row, `amount_${i}`),
     base: measure.kind === 'rate' ? integer(row, `base_${i}`) : counted,
@@ -122,7 +144,16 @@ async function tallySums(engine: Engine, { plan, context }: CompiledPlan): Promi
   const [row = {}] = await engine.namedRows(activityTotals(figures, plan, context));
   return figures.map(({ id }, i) => {
     const total = integer(row, `total_${i}`);
-    const counts = { counted: total, notCounted: 0n, excluded: 0n, undecided: 0n, amount: total, base: 0n };
-    return [id, { ...counts, estimated: row[`estimated_${i}`] === true, on: undefined, groups: new Map() }];
+    return [
+      id,
+      {
+        ...NOBODY,
+        counted: total,
+        amount: total,
+        estimated: row[`estimated_${i}`] === true,
+        on: undefined,
+        groups: new Map(),
+      },
+    ];
   });
 }

@@ -1,5 +1,5 @@
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { verdictCode } from '../goals/compile/verdicts.ts';
+import { type Outcomes, verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 
 /** Where verdicts are read: SQL of what a row of them says. */
@@ -9,13 +9,22 @@ export interface VerdictSource {
   readonly from: string;
   readonly amountOf: (figure: CitizenFigure) => string;
   readonly baseOf: (figure: CitizenFigure) => string;
+  /** What may still become of who is undecided: SQL of truths, for a figure that can exclude somebody. */
+  readonly outcomesOf: (figure: CitizenFigure) => Outcomes;
   /** A scalar, not a column of a row: the first day on which fewest were in the state of a `lowest`. */
   readonly lowestDay: (figure: CitizenFigure) => string;
 }
 
 /** The verdicts as a compiled plan works them out. */
-export function workedOut({ tables, amountOf, baseOf, lowestDay }: CompiledPlan): VerdictSource {
-  return { tables, from: 'verdict', amountOf, baseOf, lowestDay };
+export function workedOut({ tables, amountOf, baseOf, lowestDay, outcomesOf }: CompiledPlan): VerdictSource {
+  return { tables, from: 'verdict', amountOf, baseOf, lowestDay, outcomesOf };
+}
+
+/** Whether a figure can exclude somebody, so that not everybody who is undecided may still get every verdict. */
+export function mayBeExcluded({ measure }: CitizenFigure): boolean {
+  return (
+    ('exclude' in measure && measure.exclude !== undefined) || ('except' in measure && measure.except !== undefined)
+  );
 }
 
 /** The breakdowns that some figure is shown by, each once. */
@@ -63,14 +72,24 @@ function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, s
     sql: `coalesce(sum(${amount}) FILTER (${verdict} = ${verdictCode.counted}), 0)::BIGINT`,
     name: `${name}_${i}`,
   });
-  const leaves =
-    ('exclude' in measure && measure.exclude !== undefined) || ('except' in measure && measure.except !== undefined);
+  const leaves = mayBeExcluded(figure);
+  const may = (outcome: keyof Outcomes, name: string) => ({
+    sql: `count(*) FILTER (${verdict} = ${verdictCode.undecided} AND ${source.outcomesOf(figure)[outcome]})`,
+    name: `${name}_${i}`,
+  });
   const mayBePending = measure.kind !== 'places';
   const adds = measure.kind === 'places' || measure.kind === 'average' || measure.kind === 'rate';
   return [
     { sql: `count(${verdict})`, name: `members_${i}` },
     count(verdictCode.counted, 'counted'),
-    ...(leaves ? [count(verdictCode.excluded, 'excluded')] : []),
+    ...(leaves
+      ? [
+          count(verdictCode.excluded, 'excluded'),
+          may('counted', 'may_count'),
+          may('notCounted', 'may_not_count'),
+          may('excluded', 'may_leave'),
+        ]
+      : []),
     ...(mayBePending ? [count(verdictCode.undecided, 'undecided')] : []),
     ...(adds ? [sum(source.amountOf(figure), 'amount')] : []),
     // Those who are in the state on the lowest day so far, whether it may yet be another or not.

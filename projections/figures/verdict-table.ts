@@ -2,18 +2,19 @@ import type { Engine } from '../engine/engine.ts';
 import { activityRows, isSum } from '../goals/compile/activities.ts';
 import type { Columns } from '../goals/compile/columns.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { addsToFigure, verdictCode } from '../goals/compile/verdicts.ts';
+import { addsToFigure, type Outcomes, verdictCode } from '../goals/compile/verdicts.ts';
 import { type CitizenFigure, isAboutCitizens } from '../goals/model/figure.ts';
 import { citizenNames } from '../ledger/identities.ts';
 import { quote } from '../ledger/sql-text.ts';
-import { breakdownsOf, type VerdictSource } from './verdict-counts.ts';
+import { breakdownsOf, mayBeExcluded, type VerdictSource } from './verdict-counts.ts';
 
 /**
  * Verdicts that have been computed and are kept in temporary tables, to be counted, compared and explained:
  *
  * - `<name>`: a row per citizen who may be in a population, with `citizen`, `name`, and of each figure, which is the n-th of
  *   its plan, `verdict_<n>`; `adds_<n>` and `base_<n>`, what the citizen adds to the numerator and to the denominator, where
- *   that is something else than the citizen; and the groups of breakdowns
+ *   that is something else than the citizen; of a figure that can exclude somebody `may_be_…_<n>`, what may still become of
+ *   who is undecided; and the groups of breakdowns
  * - `<name>_activity (figure, citizen, name, adds)`: a row per sum and activity (`keepActivities`)
  * - `<name>_lowest`: a single row with `lowest_<n>`, the day of each figure that is the lowest number in a state
  *   (`keepLowestDays`): who counts the verdicts needs it, and nobody else
@@ -89,6 +90,11 @@ export function countable({ compiled: { columns }, name }: VerdictTable): Verdic
     from: name,
     amountOf: (figure) => addsIn(figure, columns),
     baseOf: (figure) => baseIn(figure, columns),
+    outcomesOf: (figure) => ({
+      counted: columns.mayBe('counted', figure),
+      notCounted: columns.mayBe('not_counted', figure),
+      excluded: columns.mayBe('excluded', figure),
+    }),
     lowestDay: (figure) => `(SELECT ${columns.lowest(figure)} FROM ${name}_lowest)`,
   };
 }
@@ -113,12 +119,21 @@ function addsAmount({ measure }: CitizenFigure): boolean {
 }
 
 /** SQL over `verdict` of the columns that say what citizens add. */
-function addedColumns(figure: CitizenFigure, { columns, amountOf, baseOf }: CompiledPlan): string[] {
+function addedColumns(figure: CitizenFigure, { columns, amountOf, baseOf, outcomesOf }: CompiledPlan): string[] {
   const does = addsToFigure(figure, columns.verdict(figure));
   const added = (sql: string): string => `coalesce(CASE WHEN ${does} THEN ${sql} END, 0)::BIGINT`;
   return [
     ...(addsAmount(figure) ? [`${added(amountOf(figure))} AS ${columns.adds(figure)}`] : []),
     ...(figure.measure.kind === 'rate' ? [`${added(baseOf(figure))} AS ${columns.base(figure)}`] : []),
+    ...(mayBeExcluded(figure) ? mayBeColumns(outcomesOf(figure), figure, columns) : []),
+  ];
+}
+
+function mayBeColumns({ counted, notCounted, excluded }: Outcomes, figure: CitizenFigure, columns: Columns): string[] {
+  return [
+    `${counted} AS ${columns.mayBe('counted', figure)}`,
+    `${notCounted} AS ${columns.mayBe('not_counted', figure)}`,
+    `${excluded} AS ${columns.mayBe('excluded', figure)}`,
   ];
 }
 

@@ -7,7 +7,7 @@ import type {
 } from '../../contracts/figures/forecast-schema.ts';
 import type { Period } from '../calendar/period.ts';
 import type { CalendarSpan } from '../calendar/span.ts';
-import { meets } from '../figures/assess-targets.ts';
+import { meets } from '../figures/bounds/value-range.ts';
 import { breakBetween } from '../figures/breaks.ts';
 import { hasBegun, noticesOf } from '../figures/notices.ts';
 import type { Figure } from '../goals/model/figure.ts';

@@ -1,11 +1,11 @@
 import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import { evaluateOccurrences } from '../figures/evaluate-occurrences.ts';
-import { type CountedMeasure, isCounted, measureTally } from '../figures/measured.ts';
+import { measureTally } from '../figures/measured.ts';
 import { keyOf } from '../figures/occurrences.ts';
 import type { Tally } from '../figures/tally.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
-import type { Figure } from '../goals/model/figure.ts';
+import { type CountedMeasure, type Figure, isCounted } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, fixCutoff } from '../ledger/cutoff.ts';
 import type { Form, Known } from './triangle.ts';

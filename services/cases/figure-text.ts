@@ -5,8 +5,8 @@ import { writtenAmountIn } from '../presentation/numbers.ts';
 import { writtenValue } from '../presentation/value-text.ts';
 
 /** A figure or a group of one, without its name. */
-type Number = Omit<GroupResult, 'group'> &
-  Partial<Pick<FigureResult, 'estimated' | 'met' | 'on' | 'brokenBy' | 'missing'>>;
+type Number = Omit<GroupResult, 'group' | 'lowest' | 'highest' | 'provisional'> &
+  Partial<Pick<FigureResult, 'provisional' | 'target' | 'estimated' | 'met' | 'on' | 'brokenBy' | 'missing'>>;
 
 /** What the group of those who belong to none is called in a text. */
 export const unknownGroup = 'unknown';
@@ -25,13 +25,13 @@ export function figureTexts(figure: Figure, plan: Plan, result: FigureResult): r
 }
 
 /**
- * A figure, or a group of one, in words that can be compared: `1 of 3, 1 excluded, 2 undecided, not met`; `none` where
+ * A figure, or a group of one, in words that can be compared: `1 of 3, 1 excluded, 2 undecided, provisional, open`; `none` where
  * there is no value.
  *
  * @param derived how the value is written where it is derived from other figures
  */
 export function figureText(number: Number, derived = 'none'): string {
-  const { excluded, undecided, met, on, brokenBy, missing } = number;
+  const { excluded, undecided, provisional = false, target = null, met, on, brokenBy, missing } = number;
   return [
     `${number.estimated ? 'about ' : ''}${size(number, derived)}`,
     ...(on === undefined ? [] : [`on ${on}`]),
@@ -39,8 +39,14 @@ export function figureText(number: Number, derived = 'none'): string {
     ...(missing === undefined ? [] : [missing.code.replaceAll('-', ' ')]),
     ...(excluded === 0 ? [] : [`${excluded} excluded`]),
     ...(undecided === 0 ? [] : [`${undecided} undecided`]),
-    ...(met === null || met === undefined ? [] : [met ? 'met' : 'not met']),
+    ...(provisional ? ['provisional'] : []),
+    ...(target === null && met === null ? [] : metText(met)),
   ].join(', ');
+}
+
+function metText(met: boolean | null | undefined): string[] {
+  if (met === undefined) return [];
+  return [met === null ? 'open' : met ? 'met' : 'not met'];
 }
 
 /** Whether the parts of a text that is expected are all in one that was found; what is not written is not compared. */

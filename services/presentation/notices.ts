@@ -1,6 +1,7 @@
 import type { ResultNotice } from '../../contracts/figures/notice-schema.ts';
 import { dateIn } from './dates.ts';
 import type { Language } from './language.ts';
+import { integerIn } from './numbers.ts';
 
 /** What people must know of a result, in a sentence. */
 export function noticeText(notice: ResultNotice, language: Language): string {
@@ -10,6 +11,14 @@ export function noticeText(notice: ResultNotice, language: Language): string {
       return language === 'da'
         ? `Perioden begynder først den ${date(notice.from)}, efter skæringsdatoen ${date(notice.through)}: intet i den er sket, og ingen målsætning er vurderet.`
         : `The period begins on ${date(notice.from)}, after the cutoff ${date(notice.through)}: nothing of it has happened, and no target is assessed.`;
+    case 'QUERY_PERIOD_NOT_OVER':
+      return language === 'da'
+        ? `Perioden slutter først den ${date(notice.last)}, efter skæringsdatoen ${date(notice.through)}: dens tal er foreløbige.`
+        : `The period ends on ${date(notice.last)}, after the cutoff ${date(notice.through)}: its figures are provisional.`;
+    case 'QUERY_FIGURES_PROVISIONAL':
+      return language === 'da'
+        ? `Foreløbige tal pr. ${date(notice.through)}: ${integerIn(language, notice.figures)}. Frister for nogle af borgerne er ikke udløbet.`
+        : `Provisional figures as of ${date(notice.through)}: ${integerIn(language, notice.figures)}. Windows are still open for some of their citizens.`;
     case 'QUERY_CUTOFFS_REVERSED':
       return language === 'da'
         ? `Skæringsdatoerne stod i omvendt orden: sammenligningen går fra ${date(notice.earlier)} til ${date(notice.later)}.`

@@ -9,8 +9,8 @@ import type { Language } from './language.ts';
 import { amountIn } from './numbers.ts';
 
 const words = {
-  da: { about: 'ca.', broken: 'brudt serie', of: 'af' },
-  en: { about: 'about', broken: 'broken series', of: 'of' },
+  da: { about: 'ca.', broken: 'brudt serie', of: 'af', provisional: 'foreløbig' },
+  en: { about: 'about', broken: 'broken series', of: 'of', provisional: 'provisional' },
 } as const;
 
 const NO_VALUE = '–';
@@ -37,6 +37,40 @@ export function groupText(
 ): string {
   return valueText(quantityOf(figure, plan), exactValue(group, per), language);
 }
+
+/** A text of a figure's value, said to be provisional while it is. */
+export function withProvisional(text: string, { provisional }: Pick<FigureResult, 'provisional'>, language: Language) {
+  return provisional ? `${text}, ${words[language].provisional}` : text;
+}
+
+/** What the value of a figure, or of a group of it, can still come to: `12 to 15`, `12 or more`; empty once that is settled. */
+export function rangeText(
+  figure: Figure,
+  plan: Plan,
+  { provisional, lowest, highest }: Pick<GroupResult, 'provisional' | 'lowest' | 'highest'>,
+  language: Language,
+): string {
+  if (!provisional) return '';
+  const text = (end: number): string => possibleText(figure, plan, end, language);
+  if (lowest !== null && highest !== null) return ranges[language].between(text(lowest), text(highest));
+  if (lowest !== null) return ranges[language].from(text(lowest));
+  return highest === null ? ranges[language].unbounded : ranges[language].upTo(text(highest));
+}
+
+const ranges = {
+  da: {
+    between: (lowest: string, highest: string) => `${lowest} til ${highest}`,
+    from: (lowest: string) => `${lowest} eller mere`,
+    upTo: (highest: string) => `højst ${highest}`,
+    unbounded: 'uden grænser',
+  },
+  en: {
+    between: (lowest: string, highest: string) => `${lowest} to ${highest}`,
+    from: (lowest: string) => `${lowest} or more`,
+    upTo: (highest: string) => `${highest} at most`,
+    unbounded: 'without bounds',
+  },
+} as const;
 
 /** A value that a figure may come to, as precise as the figure's own. */
 export function possibleText(figure: Figure, plan: Plan, value: number, language: Language): string {

@@ -11,6 +11,7 @@ const killers = [
   'test/mutation/random-plans.test.ts',
   'test/integration/compile/{amounts,conditions,folded-as-found,moments,of-a-programme,populations,verdicts}.test.ts',
   'test/integration/states/*.test.ts',
+  'test/integration/figures/kinds.test.ts',
 ];
 
 class InOrder extends BaseSequencer {

@@ -1,13 +1,22 @@
 import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
+import { lastDayOf } from './dates.ts';
 import { type Fraction, over, sumOf, times, whole, written } from './fraction.ts';
 import type { VisibleEvent } from './knowledge.ts';
 import { baselinePeriod, periodOf } from './periods.ts';
+import { anything, exactly, never } from './range.ts';
 import type { Result, Scene } from './scene.ts';
+import type { Period } from './spells.ts';
 
 /** What somebody else reported for the period, or another that is named: in each area the last that is known. */
-export function benchmarkOf(figure: FigureDocument, { events, period: asked }: Scene): Result {
-  const period = figure.period === undefined ? asked : baselinePeriod(figure.period, asked);
-  if (period === undefined) return { value: undefined };
+export function benchmarkOf(figure: FigureDocument, scene: Scene): Result {
+  const period = figure.period === undefined ? scene.period : baselinePeriod(figure.period, scene.period);
+  if (period === undefined) return { value: undefined, range: never };
+  const value = reportedOf(figure, period, scene);
+  const stands = value !== undefined && scene.through >= lastDayOf(period);
+  return { value, range: stands ? exactly(value) : anything };
+}
+
+function reportedOf(figure: FigureDocument, period: Period, { events }: Scene): Fraction | undefined {
   const lastOf = (area: string): VisibleEvent | undefined =>
     events
       .filter(({ name, data }) => {
@@ -18,12 +27,12 @@ export function benchmarkOf(figure: FigureDocument, { events, period: asked }: S
       .at(-1);
 
   const reported = [...new Set(figure.area!)].map(lastOf);
-  if (reported.some((event) => event === undefined)) return { value: undefined };
+  if (reported.some((event) => event === undefined)) return undefined;
   const values = reported.map((event) => numberIn(event!, 'value')!);
   const weights = reported.map((event) => numberIn(event!, 'weight'));
   const value = combined(figure.combine ?? 'sum', values, weights);
-  if (value === undefined || figure.in === 'number') return { value };
-  return { value: over(value, whole(100)) };
+  if (value === undefined || figure.in === 'number') return value;
+  return over(value, whole(100));
 }
 
 function numberIn(event: VisibleEvent, field: string): Fraction | undefined {

@@ -1,8 +1,10 @@
 import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
 import { groupOf, groupsThereAre } from './breakdowns.ts';
-import { addDays, daysOf, earlier } from './calendar.ts';
-import { dateOf } from './dates.ts';
+import { addDays, daysOf, earlier, later } from './calendar.ts';
+import { closingOf } from './closing.ts';
+import { dateOf, lastDayOf } from './dates.ts';
 import { ratio, times, whole } from './fraction.ts';
+import { anything, exactly, numbers, type Range, rangeOfAll } from './range.ts';
 import type { Result, Scene } from './scene.ts';
 import { membersOf, type OracleVerdict, undecided, verdictOn } from './verdicts.ts';
 
@@ -16,12 +18,93 @@ export function citizenResult(figure: FigureDocument, scene: Scene): Result {
     const verdict = verdictOn(figure, life);
     if (verdict !== undefined) verdicts.set(subject, verdict);
   }
-  const groups = (figure.by ?? []).map((by): [string, Map<string | null, Result>] => [
-    by,
-    new Map([...grouped(by, verdicts, scene)].map(([group, members]) => [group, measured(figure, members, scene)])),
+  const closing = closingOf(scene);
+  const mayGrow = membersClose(figure, scene) > scene.through;
+  const by = figure.by ?? [];
+  const daysIn = daysOf(scene.period.from, scene.period.to).length;
+  const mayMove = new Map(by.map((name) => [name, closing.groups(scene.plan.breakdowns[name]!) > scene.through]));
+  const result = (members: Verdicts): Result => {
+    const found = measured(figure, members, scene);
+    return { ...found, range: rangeOfCitizens(figure, found, members, mayGrow, daysIn) };
+  };
+  const ofGroup = (name: string, members: Verdicts): Result => ({
+    ...result(members),
+    ...(mayMove.get(name) && { range: anything }),
+  });
+  const groups = by.map((name): [string, Map<string | null, Result>] => [
+    name,
+    new Map([...grouped(name, verdicts, scene)].map(([group, members]) => [group, ofGroup(name, members)])),
   ]);
-  const ofNobody = measured(figure, new Map(), scene).value;
-  return { ...measured(figure, verdicts, scene), verdicts, groups: new Map(groups), ofNobody };
+  return {
+    ...result(verdicts),
+    verdicts,
+    groups: new Map(groups),
+    ofNobody: new Map(by.map((name) => [name, ofGroup(name, new Map())])),
+    groupsMayGrow: new Map(by.map((name) => [name, mayGrow || mayMove.get(name)!])),
+  };
+}
+
+/** The day by which everybody who will belong to the figure does, and of places each day of theirs has come. */
+function membersClose(figure: FigureDocument, scene: Scene): string {
+  const closing = closingOf(scene);
+  const [name, where] = membersOf(figure);
+  const population = scene.plan.populations[name]!;
+  const members = closing.members(population);
+  if (figure.count !== undefined) return members;
+  if (figure.places === undefined) return later(members, closing.condition(where));
+  const days = population.in === undefined ? lastDayOf(scene.period) : closing.stateInPeriod(population.in);
+  return later(members, days);
+}
+
+/** What a figure, or a group of one, can still come to: in every way in which its undecided may be decided. */
+function rangeOfCitizens(
+  figure: FigureDocument,
+  { value }: Pick<Result, 'value'>,
+  members: Verdicts,
+  mayGrow: boolean,
+  daysIn: number,
+): Range {
+  const all = [...members.values()];
+  const having = (verdict: string): number => all.filter((one) => one.verdict === verdict).length;
+  const [counted, notCounted, waiting] = ['counted', 'not-counted', 'undecided'].map(having) as [
+    number,
+    number,
+    number,
+  ];
+  if (figure.places !== undefined) {
+    const days = all.reduce((sum, { adds }) => sum + adds, 0);
+    return numbers(ratio(days, daysIn), mayGrow ? undefined : value);
+  }
+  if (figure.count === undefined && figure.share === undefined)
+    return mayGrow || waiting > 0 ? anything : exactly(value);
+  if (mayGrow && figure.count !== undefined) return numbers(whole(counted), undefined);
+  if (mayGrow) return { ...anything, mayBeNone: counted + notCounted === 0 };
+  const ways = waysToDecide(all);
+  if (figure.count !== undefined) return rangeOfAll(ways.map((way) => whole(counted + way.counted)));
+  return rangeOfAll(
+    ways.map((way) => ratio(counted + way.counted, counted + way.counted + notCounted + way.notCounted)),
+  );
+}
+
+interface Way {
+  readonly counted: number;
+  readonly notCounted: number;
+}
+
+/** How many of the undecided may come to be counted and not counted, in every way. */
+function waysToDecide(verdicts: readonly OracleVerdict[]): Way[] {
+  let ways = new Map<string, Way>([['0 0', { counted: 0, notCounted: 0 }]]);
+  for (const { verdict, mayBecome = [] } of verdicts) {
+    if (verdict !== 'undecided') continue;
+    const next = [...ways.values()].flatMap(({ counted, notCounted }) =>
+      mayBecome.map((one) => ({
+        counted: counted + Number(one === 'counted'),
+        notCounted: notCounted + Number(one === 'not-counted'),
+      })),
+    );
+    ways = new Map(next.map((way) => [`${way.counted} ${way.notCounted}`, way]));
+  }
+  return [...ways.values()];
 }
 
 /** Every group that there is, whoever is in it, and that of the unknown where somebody is. */
@@ -35,13 +118,17 @@ function grouped(by: string, verdicts: Verdicts, scene: Scene): Map<string | nul
 }
 
 /** Adds up verdicts. */
-function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Result {
+function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Omit<Result, 'range'> {
   const all = [...verdicts.values()];
   const counted = all.filter(({ verdict }) => verdict === 'counted');
   const tally = (verdict: OracleVerdict['verdict']): number => all.filter((one) => one.verdict === verdict).length;
   const numerator = counted.reduce((sum, { adds }) => sum + adds, 0);
   const rest = { numerator, excluded: tally('excluded'), undecided: tally('undecided') };
-  const told = (denominator: number): Result => ({ ...rest, denominator, value: ratio(numerator, denominator) });
+  const told = (denominator: number): Omit<Result, 'range'> => ({
+    ...rest,
+    denominator,
+    value: ratio(numerator, denominator),
+  });
 
   // Nobody is known to be, or not to be, in a state on a day that is to come.
   const unknown = isOfTheFuture(figure, scene) ? { value: undefined } : {};
@@ -61,11 +148,13 @@ function isOfTheFuture(figure: FigureDocument, { plan, period, through }: Scene)
 }
 
 /** The fewest citizens in a state on any day of the period so far, and the first such day. */
-function lowest(state: string, { period, through, lives }: Scene): Result {
+function lowest(state: string, scene: Scene): Result {
+  const { period, through, lives } = scene;
   const days = daysOf(period.from, earlier(period.to, addDays(through, 1)));
   const inState = (day: string) => [...lives].filter(([, life]) => life.state(state).days.has(day));
   const fewest = days.toSorted((a, b) => inState(a).length - inState(b).length || (a < b ? -1 : 1))[0];
-  if (fewest === undefined) return { numerator: 0, value: undefined, verdicts: new Map() };
+  if (fewest === undefined)
+    return { numerator: 0, value: undefined, range: numbers(whole(0), undefined), verdicts: new Map() };
   const there = inState(fewest);
   const periodRuns = through < addDays(period.to, -1);
   const mayChange =
@@ -73,7 +162,10 @@ function lowest(state: string, { period, through, lives }: Scene): Result {
   const verdict: OracleVerdict = mayChange
     ? undecided(periodRuns ? 'window-open' : 'pending')
     : { verdict: 'counted', adds: 1, over: 0 };
+  const { stateInPeriod, holdsBack } = closingOf(scene);
+  const mayRise = through < stateInPeriod(state) && holdsBack(state);
   return {
+    range: numbers(periodRuns ? whole(0) : whole(there.length), mayRise ? undefined : whole(there.length)),
     numerator: there.length,
     value: whole(there.length),
     undecided: mayChange ? there.length : 0,

@@ -3,6 +3,7 @@ import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
 import { addDays, earlier, later } from './calendar.ts';
 import { compare, type Fraction, minus, over, sumOf, whole } from './fraction.ts';
 import { baselinePeriod } from './periods.ts';
+import { answers, anything, exactly, isProvisional, never, type Range, rangeOfAll } from './range.ts';
 import type { Result, Scene } from './scene.ts';
 
 type Baseline = NonNullable<FigureDocument['since']>;
@@ -10,63 +11,174 @@ type Baseline = NonNullable<FigureDocument['since']>;
 /** How another figure changed since a baseline. */
 export function changeOf(figure: FigureDocument, scene: Scene): Result {
   const then = sceneOf(figure.since!, scene);
-  if (then === undefined) return { value: undefined };
+  if (then === undefined) return { value: undefined, range: never };
   const brokenOn = breakBetween(figure, scene, then);
-  if (brokenOn !== undefined) return { value: undefined, brokenOn };
-  const [is, was] = [scene.result(figure.change!).value, then.result(figure.change!).value];
-  if (is === undefined || was === undefined) return { value: undefined };
-  return { value: figure.in === 'percent' ? over(minus(is, was), was) : minus(is, was) };
+  if (brokenOn !== undefined) return { value: undefined, range: never, brokenOn };
+  const [is, was] = [scene.result(figure.change!), then.result(figure.change!)];
+  const range = rangeOfChange(is.range, isFixed(figure.since!, then) ? exactly(was.value) : was.range, figure.in!);
+  if (is.value === undefined || was.value === undefined) return { value: undefined, range };
+  return { value: changed(is.value, was.value, figure.in!), range };
+}
+
+const changed = (is: Fraction, was: Fraction, unit: string): Fraction | undefined =>
+  unit === 'percent' ? over(minus(is, was), was) : minus(is, was);
+
+/** Between the changes from either end of what was to either end of what is. */
+function rangeOfChange(is: Range, was: Range, unit: string): Range {
+  if (!is.mayBeNumber || !was.mayBeNumber) return never;
+  const mayBeNone = is.mayBeNone || was.mayBeNone;
+  const least = was.lowest;
+  if (unit === 'percent' && isProvisional(was) && (least === undefined || compare(least, whole(0)) <= 0))
+    return anything;
+  if (unit === 'percent' && !isProvisional(was) && !isProvisional(is))
+    return exactly(changed(is.lowest!, least!, unit));
+  if (unit === 'percent' && (least === undefined || compare(least, whole(0)) <= 0)) return anything;
+  const ends = (end: Fraction | undefined): (Fraction | undefined)[] =>
+    end === undefined ? [undefined] : [was.lowest, was.highest].map((from) => from && changed(end, from, unit));
+  const reachable = (all: readonly (Fraction | undefined)[], upwards: boolean): Fraction | undefined => {
+    if (all.includes(undefined)) return undefined;
+    return (all as Fraction[]).toSorted((a, b) => (upwards ? compare(b, a) : compare(a, b)))[0];
+  };
+  return {
+    lowest: isUnbounded(is.lowest, was.highest, was.lowest, unit)
+      ? undefined
+      : reachable(known(ends(is.lowest)), false),
+    highest: isUnbounded(is.highest, was.lowest, was.highest, unit)
+      ? undefined
+      : reachable(known(ends(is.highest)), true),
+    mayBeNumber: true,
+    mayBeNone,
+  };
+}
+
+const known = (all: readonly (Fraction | undefined)[]) => all.filter((one) => one !== undefined);
+
+/** Whether the end that makes a change extreme is missing: which that is turns where what is is less than nothing. */
+function isUnbounded(
+  is: Fraction | undefined,
+  ifPositive: Fraction | undefined,
+  ifNegative: Fraction | undefined,
+  unit: string,
+): boolean {
+  if (is === undefined) return true;
+  const positive = unit !== 'percent' || compare(is, whole(0)) >= 0;
+  return (positive ? ifPositive : ifNegative) === undefined;
+}
+
+/** Whether a baseline is what was known on a day of its own, and that day has come. */
+function isFixed({ cutoff }: Baseline, { period, through }: Scene): boolean {
+  if (cutoff === undefined) return false;
+  return through === (cutoff === 'period-end' ? addDays(period.to, -1) : cutoff);
 }
 
 /** The mean over the known groups of another figure, each alike. */
 export function meanOf(figure: FigureDocument, scene: Scene): Result {
-  const values = [...knownGroups(figure.mean!, figure, scene).values()].filter((value) => value !== undefined);
-  return { value: over(sumOf(values), whole(values.length)) };
+  const groups = [...knownGroups(figure.mean!, figure, scene).values()];
+  const values = groups.map(({ value }) => value).filter((value) => value !== undefined);
+  const value = over(sumOf(values), whole(values.length));
+  return { value, range: groupsMayGrow(figure.mean!, figure, scene) ? anything : rangeOfMean(groups) };
 }
+
+/** In every way in which groups that may have no value have one or none. */
+function rangeOfMean(groups: readonly Pick<Result, 'range'>[]): Range {
+  const some = groups.map(({ range }) => range).filter(({ mayBeNumber }) => mayBeNumber);
+  if (some.length === 0) return never;
+  const unbounded = (end: 'lowest' | 'highest') => some.some((range) => range[end] === undefined);
+  const meansOf = (end: 'lowest' | 'highest'): (Fraction | undefined)[] =>
+    unbounded(end)
+      ? []
+      : waysToLeaveOut(some).map((kept) => over(sumOf(kept.map((range) => range[end]!)), whole(kept.length)));
+  return {
+    lowest: rangeOfAll(meansOf('lowest')).lowest,
+    highest: rangeOfAll(meansOf('highest')).highest,
+    mayBeNumber: true,
+    mayBeNone: some.every(({ mayBeNone }) => mayBeNone),
+  };
+}
+
+function waysToLeaveOut(ranges: readonly Range[]): Range[][] {
+  const [first, ...rest] = ranges;
+  if (first === undefined) return [[]];
+  const ways = waysToLeaveOut(rest);
+  return [...ways.map((way) => [first, ...way]), ...(first.mayBeNone ? ways : [])];
+}
+
+const groupsMayGrow = (id: string, figure: FigureDocument, scene: Scene): boolean =>
+  scene.result(id).groupsMayGrow!.get(figure.by![0]!)!;
 
 /** How many of the known groups of another figure pass a test. */
 export function groupsOf(figure: FigureDocument, scene: Scene): Result {
   const that = figure.that!;
   const since = that['risen-since'] ?? that['fallen-since'] ?? that['unchanged-since'];
   const then = since === undefined ? undefined : sceneOf(since, scene);
-  if (since !== undefined && then === undefined) return { value: undefined };
+  if (since !== undefined && then === undefined) return { value: undefined, range: never };
   const brokenOn = then && breakBetween(figure, scene, then);
-  if (brokenOn !== undefined) return { value: undefined, brokenOn };
+  if (brokenOn !== undefined) return { value: undefined, range: never, brokenOn };
 
-  const pairs = then === undefined ? besideAnother(figure, scene) : beforeAndNow(figure, scene, then);
-  const orders = pairs.flatMap(([value, other]) =>
+  const fixed = since !== undefined && isFixed(since, then!);
+  const pairs = then === undefined ? besideAnother(figure, scene) : beforeAndNow(figure, scene, then, fixed);
+  const mayGrow =
+    groupsMayGrow(figure.groups!, figure, scene) ||
+    (then !== undefined && !fixed && groupsMayGrow(figure.groups!, figure, then));
+  const range = rangeOfPassing(pairs, that, mayGrow);
+  const orders = pairs.flatMap(([{ value }, { value: other }]) =>
     value === undefined || other === undefined ? [] : [compare(value, other)],
   );
-  if (orders.length === 0) return { value: undefined };
+  if (orders.length === 0) return { value: undefined, range };
   const passing = orders.filter((order) => {
     if (that.above !== undefined || that['risen-since'] !== undefined) return order > 0;
     if (that.below !== undefined || that['fallen-since'] !== undefined) return order < 0;
     return order === 0;
   }).length;
-  return { numerator: passing, value: whole(passing) };
+  return { numerator: passing, value: whole(passing), range };
 }
 
-type Pair = readonly [value: Fraction | undefined, other: Fraction | undefined];
+function rangeOfPassing(pairs: readonly Pair[], that: NonNullable<FigureDocument['that']>, mayGrow: boolean): Range {
+  const some = pairs.filter(([one, other]) => one.range.mayBeNumber && other.range.mayBeNumber);
+  if (some.length === 0) return mayGrow ? anything : never;
+  const up = that.above !== undefined || that['risen-since'] !== undefined;
+  const down = that.below !== undefined || that['fallen-since'] !== undefined;
+  const passes = some.map(([{ range: one }, { range: other }]) => {
+    if (up) return answers(one, other, (order) => order > 0, true);
+    if (down) return answers(one, other, (order) => order < 0, false);
+    const sides = [answers(one, other, (order) => order >= 0, true), answers(one, other, (order) => order <= 0, false)];
+    if (sides.includes('no')) return 'no';
+    return sides.includes('open') ? 'open' : 'yes';
+  });
+  return {
+    lowest: whole(passes.filter((one) => one === 'yes').length),
+    highest: mayGrow ? undefined : whole(passes.filter((one) => one !== 'no').length),
+    mayBeNumber: true,
+    mayBeNone: some.every(([one, other]) => one.range.mayBeNone || other.range.mayBeNone),
+  };
+}
+
+type Side = Pick<Result, 'value' | 'range'>;
+type Pair = readonly [one: Side, other: Side];
 
 function besideAnother(figure: FigureDocument, scene: Scene): Pair[] {
-  const { value: other } = scene.result((figure.that!.above ?? figure.that!.below)!);
-  return [...knownGroups(figure.groups!, figure, scene).values()].map((value) => [value, other]);
+  const other = scene.result((figure.that!.above ?? figure.that!.below)!);
+  return [...knownGroups(figure.groups!, figure, scene).values()].map((one) => [one, other]);
 }
 
 /** Every group that there is on either side; on the other it is one of nobody (G2). */
-function beforeAndNow(figure: FigureDocument, scene: Scene, then: Scene): Pair[] {
+function beforeAndNow(figure: FigureDocument, scene: Scene, then: Scene, fixed: boolean): Pair[] {
   const id = figure.groups!;
+  const by = figure.by![0]!;
   const [now, before] = [knownGroups(id, figure, scene), knownGroups(id, figure, then)];
-  const valueIn = (group: string, groups: typeof now, { result }: Scene) =>
-    groups.has(group) ? groups.get(group) : result(id).ofNobody;
+  const sideIn = (group: string, groups: typeof now, { result }: Scene): Side =>
+    groups.get(group) ?? result(id).ofNobody!.get(by)!;
   const either = [...new Set([...now.keys(), ...before.keys()])];
-  return either.map((group) => [valueIn(group, now, scene), valueIn(group, before, then)]);
+  return either.map((group) => {
+    const was = sideIn(group, before, then);
+    return [sideIn(group, now, scene), fixed ? { value: was.value, range: exactly(was.value) } : was];
+  });
 }
 
-/** The values of the groups that are known. */
-function knownGroups(id: string, figure: FigureDocument, scene: Scene): Map<string, Fraction | undefined> {
+/** The groups that are known. */
+function knownGroups(id: string, figure: FigureDocument, scene: Scene): Map<string, Side> {
   const groups = scene.result(id).groups!.get(figure.by![0]!)!;
-  return new Map([...groups].flatMap(([group, { value }]) => (group === null ? [] : [[group, value]])));
+  return new Map([...groups].flatMap(([group, result]) => (group === null ? [] : [[group, result]])));
 }
 
 /** The same plan for a baseline. What became known only after the cutoff moves no figure of it. */

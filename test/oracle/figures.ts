@@ -3,6 +3,7 @@ import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
 import { asNumber } from './fraction.ts';
 import type { OracleCutoff } from './knowledge.ts';
 import type { Life } from './life.ts';
+import { isProvisional } from './range.ts';
 import { kindOf } from './result.ts';
 import type { Result } from './scene.ts';
 import { sceneAt } from './scene-at.ts';
@@ -17,6 +18,9 @@ export interface OracleOutcome {
   /** Null for a count; of full-year places the days of the period. */
   readonly denominator: number | null;
   readonly value: number | null;
+  readonly lowest: number | null;
+  readonly highest: number | null;
+  readonly provisional: boolean;
   readonly excluded: number;
   readonly undecided: number;
 }
@@ -24,7 +28,7 @@ export interface OracleOutcome {
 export interface OracleFigure extends OracleOutcome {
   readonly id: string;
   readonly kind: ReturnType<typeof kindOf>;
-  /** Null where the figure has no target, and before the period begins. */
+  /** Null where the figure has no target, and while it is open. */
   readonly met: boolean | null;
   readonly estimated: boolean;
   /** Of the lowest stock: the day. */
@@ -68,11 +72,14 @@ export function figuresAt(
   return { figures, verdicts, citizens: scene.lives };
 }
 
-function outcomeOf({ value, numerator, denominator, excluded, undecided }: Result): OracleOutcome {
+function outcomeOf({ value, range, numerator, denominator, excluded, undecided }: Result): OracleOutcome {
   return {
     numerator: numerator ?? null,
     denominator: denominator ?? null,
     value: value === undefined ? null : asNumber(value),
+    lowest: range.lowest === undefined ? null : asNumber(range.lowest),
+    highest: range.highest === undefined ? null : asNumber(range.highest),
+    provisional: isProvisional(range),
     excluded: excluded ?? 0,
     undecided: undecided ?? 0,
   };

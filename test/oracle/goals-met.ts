@@ -1,4 +1,5 @@
 import { ratio } from './fraction.ts';
+import { never, numbers } from './range.ts';
 import type { Result, Scene } from './scene.ts';
 import { meets } from './target.ts';
 
@@ -7,8 +8,11 @@ export function goalsMet(scene: Scene): Result {
   const { plan } = scene;
   const judges = plan.figures.filter((one) => one.goal !== undefined && one.target !== undefined && !one.companion);
   const goals = [...new Set(judges.map((judge) => judge.goal))];
-  const met = goals.filter((goal) =>
-    judges.filter((judge) => judge.goal === goal).every((judge) => meets(judge, scene)),
-  ).length;
-  return { numerator: met, denominator: goals.length, value: ratio(met, goals.length) };
+  const goalsWhere = (fits: (met: boolean | undefined) => boolean): number =>
+    goals.filter((goal) => judges.filter((judge) => judge.goal === goal).every((judge) => fits(meets(judge, scene))))
+      .length;
+  const met = goalsWhere((each) => each === true);
+  const atMost = goalsWhere((each) => each !== false);
+  const range = goals.length === 0 ? never : numbers(ratio(met, goals.length), ratio(atMost, goals.length));
+  return { range, numerator: met, denominator: goals.length, value: ratio(met, goals.length) };
 }

@@ -2,6 +2,7 @@ import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
 import type { Fraction } from './fraction.ts';
 import type { VisibleEvent } from './knowledge.ts';
 import type { Asked, Life } from './life.ts';
+import type { Range } from './range.ts';
 import type { Period } from './spells.ts';
 import type { OracleVerdict } from './verdicts.ts';
 
@@ -21,6 +22,8 @@ export interface Scene extends Asked {
 export interface Result {
   /** Undefined where it has no value. */
   readonly value: Fraction | undefined;
+  /** What the value can still come to. */
+  readonly range: Range;
   /** Not there for what is derived from other figures. */
   readonly numerator?: number;
   /** Not there for a count. */
@@ -35,6 +38,8 @@ export interface Result {
   readonly verdicts?: ReadonlyMap<string, OracleVerdict>;
   /** By breakdown, then by group; null is the group of those who belong to none. */
   readonly groups?: ReadonlyMap<string, ReadonlyMap<string | null, Result>>;
-  /** The value that a group of nobody has (G1). */
-  readonly ofNobody?: Fraction | undefined;
+  /** What a group of nobody comes to, by breakdown (G1). */
+  readonly ofNobody?: ReadonlyMap<string, Pick<Result, 'value' | 'range'>>;
+  /** By breakdown, whether groups may still change whom they hold, and further ones come. */
+  readonly groupsMayGrow?: ReadonlyMap<string, boolean>;
 }

@@ -1,10 +1,12 @@
 import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
+import { lastDayOf } from './dates.ts';
 import { whole } from './fraction.ts';
 import { decidingDay } from './moments.ts';
+import { numbers } from './range.ts';
 import type { Result, Scene } from './scene.ts';
 
 /** The heads of the activities in the period, whoever they were. */
-export function sumOfHeads(figure: FigureDocument, { plan, events, period }: Scene): Result {
+export function sumOfHeads(figure: FigureDocument, { plan, events, period, through }: Scene): Result {
   const held = events.filter((event) => {
     const day = decidingDay(event, plan['dated-by']);
     return (
@@ -16,5 +18,11 @@ export function sumOfHeads(figure: FigureDocument, { plan, events, period }: Sce
     );
   });
   const heads = held.reduce((sum, event) => sum + (event.data.headcount as number), 0);
-  return { numerator: heads, value: whole(heads), estimated: held.some((event) => event.data.estimated === true) };
+  const isOver = through >= lastDayOf(period);
+  return {
+    range: numbers(whole(heads), isOver ? whole(heads) : undefined),
+    numerator: heads,
+    value: whole(heads),
+    estimated: held.some((event) => event.data.estimated === true),
+  };
 }

@@ -4,6 +4,8 @@ import type { Life } from './life.ts';
 import { daysOfPlace, membershipIn } from './population.ts';
 import type { Answer } from './truth.ts';
 
+type Decided = 'counted' | 'not-counted' | 'excluded';
+
 /** Why somebody is undecided. */
 type Reason = 'window-open' | 'pending';
 
@@ -11,6 +13,8 @@ export interface OracleVerdict {
   readonly verdict: 'counted' | 'not-counted' | 'excluded' | 'undecided';
   /** Only of who is undecided. */
   readonly reason?: Reason;
+  /** Of who is undecided: what may still become of the citizen. */
+  readonly mayBecome?: readonly Decided[];
   /** What a counted citizen adds above the line: one, days, or an amount. */
   readonly adds: number;
   /** What a counted citizen adds below the line of an average or a rate. */
@@ -21,7 +25,11 @@ const verdict = (verdict: OracleVerdict['verdict']): OracleVerdict => ({ verdict
 
 const counted = (adds: number, over: number): OracleVerdict => ({ verdict: 'counted', adds, over });
 
-export const undecided = (reason: Reason): OracleVerdict => ({ ...verdict('undecided'), reason });
+export const undecided = (reason: Reason, mayBecome?: readonly Decided[]): OracleVerdict => ({
+  ...verdict('undecided'),
+  reason,
+  ...(mayBecome !== undefined && { mayBecome }),
+});
 
 /** The verdict of a figure on a citizen, by the first line that fits (F10); undefined for who is not in its population. */
 export function verdictOn(figure: FigureDocument, life: Life): OracleVerdict | undefined {
@@ -36,17 +44,38 @@ export function verdictOn(figure: FigureDocument, life: Life): OracleVerdict | u
 
   const exclude = answer(figure.exclude, life);
   if (exclude === 'yes') return verdict('excluded');
-  if (exclude !== 'no') return undecided(exclude);
+  if (exclude !== 'no') return undecided(exclude, decidedOnes(figure, life));
   if (figure.average !== undefined) return averaged(figure.average, life);
   if (figure.rate !== undefined) return rated(figure.rate, figure.over!, life);
 
   const condition = isCount ? where : figure.share;
   const counts = condition === undefined ? 'yes' : answerTo(condition, life);
   if (counts === 'yes') return counted(1, 0);
-  if (counts !== 'no') return undecided(counts);
+  if (counts !== 'no') return undecided(counts, decidedOnes(figure, life));
   const except = answer(figure.except, life);
   if (except === 'yes') return verdict('excluded');
-  return except === 'no' ? verdict('not-counted') : undecided(except);
+  return except === 'no' ? verdict('not-counted') : undecided(except, decidedOnes(figure, life));
+}
+
+/** Whatever F10 may still come to, when each condition that waits comes to yes or to no, whatever the others do. */
+function decidedOnes(figure: FigureDocument, life: Life): Decided[] {
+  const [, where] = membersOf(figure);
+  const condition = figure.share ?? (figure.count === undefined ? undefined : where);
+  const ends = (text: string | undefined, otherwise: boolean): boolean[] => {
+    if (text === undefined) return [otherwise];
+    const now = answerTo(text, life);
+    return now === 'yes' ? [true] : now === 'no' ? [false] : [true, false];
+  };
+  const worlds = ends(figure.exclude, false).flatMap((exclude) =>
+    ends(condition, true).flatMap((counts) =>
+      ends(figure.except, false).map((except): Decided => {
+        if (exclude) return 'excluded';
+        if (counts) return 'counted';
+        return except ? 'excluded' : 'not-counted';
+      }),
+    ),
+  );
+  return [...new Set(worlds)];
 }
 
 const answer = (condition: string | undefined, life: Life): Answer =>

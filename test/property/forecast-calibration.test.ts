@@ -68,6 +68,7 @@ describe('intervals hold the truth as often as they say', () => {
     ['a share that citizens leave again', worlds.leaving],
     ['counts with a season', worlds.seasonal],
     ['a share of a handful', worlds.tiny],
+    ['full-year places', worlds.places],
   ])('of %s', (_, world) => {
     expect(wrongLevels(tryOut(world, ours, TRIALS).held, TRIALS)).toEqual([]);
   });
@@ -119,7 +120,7 @@ describe('our method beats the baselines', () => {
     '%s, by the weighted interval score',
     (name) => {
       const trials = times(30);
-      for (const world of [worlds.share, worlds.count, worlds.early, worlds.months])
+      for (const world of [worlds.share, worlds.count, worlds.early, worlds.months, worlds.places])
         expect(tryOut(world, ours, trials).score).toBeLessThan(tryOut(world, methods[name], trials).score);
     },
   );

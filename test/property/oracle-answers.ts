@@ -25,16 +25,26 @@ export function asOracleFigure(figure: FigureResult): OracleFigure {
   };
 }
 
-type Outcome = Pick<FigureResult, 'value' | 'excluded' | 'undecided'> & {
+type Outcome = Pick<FigureResult, 'value' | 'lowest' | 'highest' | 'provisional' | 'excluded' | 'undecided'> & {
   readonly numerator?: number | undefined;
   readonly denominator?: number | undefined;
 };
 
-function asOutcome({ numerator, denominator, value, excluded, undecided }: Outcome): OracleOutcome {
+function asOutcome({
+  numerator,
+  denominator,
+  value,
+  lowest,
+  highest,
+  provisional,
+  excluded,
+  undecided,
+}: Outcome): OracleOutcome {
   return {
     numerator: numerator ?? null,
     denominator: denominator ?? null,
-    value: value === null ? null : rounded(value),
+    ...withValue({ value, lowest, highest }),
+    provisional,
     excluded,
     undecided,
   };
@@ -98,4 +108,10 @@ export function roundedFigure(figure: OracleFigure): OracleFigure {
   return { ...figure, ...withValue(figure), groups: Object.fromEntries(groups) };
 }
 
-const withValue = ({ value }: OracleOutcome) => ({ value: value === null ? null : rounded(value) });
+const withValue = ({ value, lowest, highest }: Pick<OracleOutcome, 'value' | 'lowest' | 'highest'>) => ({
+  value: orNull(value),
+  lowest: orNull(lowest),
+  highest: orNull(highest),
+});
+
+const orNull = (value: number | null): number | null => (value === null ? null : rounded(value));

@@ -1,7 +1,8 @@
+import { log } from '../numerics/portable-math.ts';
 import { binomial, type Random } from '../numerics/random.ts';
 import { type Draw, earlierThrough, type Known, knownThrough, now, type Triangle } from '../triangle.ts';
 import { drawProbability, learn, meanOf, type Posterior, type Trials } from './beta-binomial.ts';
-import { levelOf } from './level.ts';
+import { type Level, levelOf } from './level.ts';
 import { type SeenPart, sizesBy } from './sizes.ts';
 
 /**
@@ -18,7 +19,11 @@ export function reportingDelay(triangle: Triangle, random: Random, draws: number
   const from = knownThrough(triangle);
   const steps = Array.from({ length: triangle.final - from }, (_, i) => learnStep(triangle, from + i + 1));
   const seen = Array.from({ length: SEEN_PARTS }, () => product(drawSeen(random, steps)));
-  const sizeAtEnd = sizesBy(sizeOf(triangle, now(triangle)), levelOf(earlierSizes(triangle, steps)), matched(seen));
+  const sizeAtEnd = sizesBy(
+    sizeOf(triangle, now(triangle)),
+    levelOfCounts(earlierSizes(triangle, steps)),
+    matched(seen),
+  );
   return Array.from({ length: draws }, () => drawEnd(triangle, steps, sizeAtEnd(random), random));
 }
 
@@ -67,6 +72,15 @@ function earlierSizes(triangle: Triangle, steps: readonly Step[]): number[] {
     const seen = left.reduce((part, step) => part * meanOf(step.seen), 1);
     return sizeOf(triangle, row.at(-1) as Known) / seen;
   });
+}
+
+/** Where counts of earlier periods came to. It is usual that they vary as those of independent events do. */
+function levelOfCounts(sizes: readonly number[]): Level {
+  const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+  return levelOf(
+    sizes.map((size) => log(size + 0.5)),
+    1 / (mean + 0.5),
+  );
 }
 
 /** By how many draws the part of a period that is seen by now is told. */

@@ -19,7 +19,8 @@ const NEGLIGIBLE = 1e-7;
  */
 export function sizesBy(seen: number, level: Level, { a, b }: SeenPart): (random: Random) => number {
   const weigh = (of: number): number =>
-    logDensity(level, of) +
+    logDensity(level, log(of + 0.5)) -
+    log(of + 0.5) +
     (logGamma(of + 1) - logGamma(of - seen + 1)) +
     (logGamma(b + of - seen) - logGamma(a + b + of));
   const expected = Math.max(...level.map(({ centre }) => centre));

@@ -2,6 +2,7 @@ import type { Condition } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Scope } from './scope.ts';
+import type { Outcomes } from './verdicts.ts';
 
 /** What part of a figure a condition is. */
 export type ConditionRole = 'population' | 'where' | 'exclude' | 'condition' | 'except';
@@ -37,6 +38,8 @@ export interface CompiledPlan extends Scope {
    * of the kind `lowest`; NULL where there is no such day.
    */
   readonly lowestDay: (figure: CitizenFigure) => string;
+  /** What may still become of who is undecided about a figure. */
+  readonly outcomesOf: (figure: CitizenFigure) => Outcomes;
   /** The conditions that decide a figure's verdicts. */
   readonly conditionsOf: (figure: CitizenFigure) => readonly CompiledCondition[];
 }

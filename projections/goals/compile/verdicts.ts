@@ -7,6 +7,7 @@ import { type Truth, truthOf } from './conditions.ts';
 import { choice } from './expression/choice.ts';
 import { type Predicate, type Quantity, quantity, sqlNumber, truthColumn } from './expression/expression.ts';
 import { all, always, any, isThere, never, not } from './expression/predicates.ts';
+import { sqlOf } from './expression/write.ts';
 import { isMinimumStockOpen } from './minimum-stock.ts';
 import { isHeldBack } from './populations.ts';
 import type { Scope } from './scope.ts';
@@ -80,6 +81,28 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {
   }
 }
 
+/** SQL over `verdict`, each never NULL: what may still become of a citizen who is undecided. */
+export interface Outcomes {
+  readonly counted: string;
+  readonly notCounted: string;
+  readonly excluded: string;
+}
+
+/** What may still become of who is undecided, each condition by itself (docs/rules/finality.md, F12). */
+export function outcomesOf(figure: CitizenFigure, scope: Scope): Outcomes {
+  const { measure } = figure;
+  const truth = (condition: Condition | undefined, otherwise: Predicate): Truth =>
+    condition === undefined ? { yes: otherwise, possible: otherwise } : truthOf(condition, scope);
+  const exclude = truth('exclude' in measure ? measure.exclude : undefined, never);
+  const except = truth('except' in measure ? measure.except : undefined, never);
+  const condition = truth(decidingCondition(figure), always);
+  return {
+    counted: sqlOf(condition.possible),
+    notCounted: sqlOf(all([not(condition.yes), not(except.yes)])),
+    excluded: sqlOf(any([exclude.possible, all([not(condition.yes), except.possible])])),
+  };
+}
+
 /** The condition that decides between counted and not counted; undefined where all members are counted. */
 export function decidingCondition({ measure }: CitizenFigure): Condition | undefined {
   if (measure.kind === 'share') return measure.condition;
@@ -121,8 +144,7 @@ type Branch = readonly [when: Predicate, code: number | null];
 function cases(branches: readonly Branch[]): Quantity {
   const codes = branches.map(([when, code]) => ({ when, gives: code === null ? NULL : quantity(code) }));
   // What holds has been asked before what may hold; where the two are the same, the second is never reached.
-  const verdict = choice(codes, NULL) ?? NULL;
-  return verdict.kind === 'choice' ? sqlNumber`(${verdict})::UTINYINT` : sqlNumber`${verdict}::UTINYINT`;
+  return sqlNumber`(${choice(codes, NULL) ?? NULL})::UTINYINT`;
 }
 
 const NULL = sqlNumber`NULL`;

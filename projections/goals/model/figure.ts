@@ -98,6 +98,13 @@ export interface Figure {
   readonly published: FigureDocument['published'];
 }
 
+/** A measure that is counted, and not derived from other figures or reported by somebody else. */
+export type CountedMeasure = Exclude<Measure, { kind: 'benchmark' | 'change' | 'mean' | 'groups' | 'goals-met' }>;
+
+export function isCounted(measure: Measure): measure is CountedMeasure {
+  return !['benchmark', 'change', 'mean', 'groups', 'goals-met'].includes(measure.kind);
+}
+
 /** A figure that is about citizens: each of its population has one verdict. */
 export type CitizenFigure = Figure & { readonly measure: CitizenMeasure };
 

@@ -1,4 +1,4 @@
-import { meets } from '../../figures/assess-targets.ts';
+import { meets } from '../../figures/bounds/value-range.ts';
 import type { Figure } from '../../goals/model/figure.ts';
 import { type Quantity, quantityOf } from '../../goals/model/quantity.ts';
 import { type Rational, whole } from '../../numbers/rational.ts';

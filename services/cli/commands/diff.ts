@@ -7,7 +7,7 @@ import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Disclosed, release } from '../../output/gate.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { resultText } from '../../presentation/value-text.ts';
+import { resultText, withProvisional } from '../../presentation/value-text.ts';
 import { type CliContext, toStdout } from '../context.ts';
 import {
   fixCutoffOrWarn,
@@ -134,8 +134,8 @@ async function* table(
     rows.push([
       id,
       was.title[language],
-      resultText(was, plans[0], before, language),
-      resultText(is, plans[1], after, language),
+      withProvisional(resultText(was, plans[0], before, language), before, language),
+      withProvisional(resultText(is, plans[1], after, language), after, language),
       changed === 0 ? '' : integerIn(language, changed),
     ]);
   }

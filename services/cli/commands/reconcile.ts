@@ -92,6 +92,7 @@ const words = {
     of: 'af',
     met: 'opfyldt',
     unmet: 'ikke opfyldt',
+    open: 'åben',
     findings: 'Rapporten for sig',
     none: 'Rapportens egne tal hænger sammen.',
   },
@@ -106,6 +107,7 @@ const words = {
     of: 'of',
     met: 'met',
     unmet: 'not met',
+    open: 'open',
     findings: 'The report by itself',
     none: "The report's own numbers hang together.",
   },
@@ -120,12 +122,12 @@ function side({ comparisons }: Reconciled, which: 'published' | 'computed', lang
     comparisons.find((comparison) => comparison.what === what)?.[which] ?? undefined;
   const joined = (parts: readonly Comparison['what'][], by: string): string =>
     parts.flatMap((what) => valueText(value(what), language) ?? []).join(by);
-  const met = value('met');
+  const met = comparisons.find(({ what }) => what === 'met')?.[which];
   return [
     joined(['numerator', 'denominator'], ` ${word.of} `),
     joined(['from', 'to'], ' → '),
     ...(['share', 'value', 'change'] as const).map((what) => valueText(value(what), language)),
-    typeof met === 'boolean' ? (met ? word.met : word.unmet) : undefined,
+    met === undefined ? undefined : met === null ? word.open : met ? word.met : word.unmet,
   ]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');

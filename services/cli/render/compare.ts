@@ -12,7 +12,7 @@ import { dateIn, dayIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { noticeLines } from '../../presentation/notices.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { resultText } from '../../presentation/value-text.ts';
+import { resultText, withProvisional } from '../../presentation/value-text.ts';
 import { csvLine } from './csv.ts';
 import { type Column, renderTable } from './table.ts';
 
@@ -274,9 +274,11 @@ function verdictText(verdict: Verdict | null, language: Language): string {
 function shown(id: string, plan: Plan, result: FigureResult, language: Language): string {
   const { kind, numerator, denominator } = result;
   const text = resultText(plan.figures.find((figure) => figure.id === id) as Figure, plan, result, language);
-  return kind !== 'places' && numerator !== undefined && denominator !== undefined
-    ? `${text} (${integerIn(language, numerator)}/${integerIn(language, denominator)})`
-    : text;
+  const counted =
+    kind !== 'places' && numerator !== undefined && denominator !== undefined
+      ? `${text} (${integerIn(language, numerator)}/${integerIn(language, denominator)})`
+      : text;
+  return withProvisional(counted, result, language);
 }
 
 function signed(change: number, language: Language): string {

@@ -33,6 +33,9 @@ export const figureHeadings = [
   'missing',
   'quantity',
   'unit',
+  'lowest',
+  'highest',
+  'provisional',
 ];
 
 /** A line for a figure, and one for each of its groups; that of those who belong to none has no name. */
@@ -49,6 +52,7 @@ export function figureLines({ plan, definition, period, cutoff }: ReplayResult, 
       ...[null, null, breakdown.id, group.group],
       ...[per, null, null, null, null, null, null, null, null],
       ...[quantity.kind, quantity.unit],
+      ...[group.lowest, group.highest, group.provisional],
     ]),
   );
   return [
@@ -58,6 +62,7 @@ export function figureLines({ plan, definition, period, cutoff }: ReplayResult, 
       ...[per, exact, on, baseline?.period.from, baseline?.period.to, baseline?.through, baseline?.value],
       ...[brokenBy?.on, missing?.code],
       ...[quantity.kind, quantity.unit],
+      ...[figure.lowest, figure.highest, figure.provisional],
     ],
     ...groups,
   ];

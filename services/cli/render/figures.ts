@@ -6,7 +6,14 @@ import { dateIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { noticeLines } from '../../presentation/notices.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { baselineText, groupText, missingText, resultText, targetText } from '../../presentation/value-text.ts';
+import {
+  baselineText,
+  groupText,
+  missingText,
+  rangeText,
+  resultText,
+  targetText,
+} from '../../presentation/value-text.ts';
 import { groupLabel } from './group-label.ts';
 import { renderProse } from './prose.ts';
 import type { Column } from './table.ts';
@@ -28,6 +35,8 @@ const words = {
     undecided: 'Uafgjort',
     yes: 'ja',
     no: 'nej',
+    open: 'åben',
+    provisional: 'Foreløbig, kan blive',
     places: 'helårspladser',
     by: 'efter',
     from: 'fra',
@@ -56,6 +65,8 @@ const words = {
     undecided: 'Undecided',
     yes: 'yes',
     no: 'no',
+    open: 'open',
+    provisional: 'Provisional, can be',
     places: 'full-year places',
     by: 'by',
     from: 'from',
@@ -100,6 +111,7 @@ export function figureColumns(language: Language): Column[] {
     { heading: word.excluded, align: 'right' },
     { heading: word.undecided, align: 'right' },
     { heading: word.value, align: 'right' },
+    { heading: word.provisional, align: 'right', onlyIfFilled: true },
     { heading: word.target, align: 'right', onlyIfFilled: true },
     { heading: word.met, onlyIfFilled: true },
   ];
@@ -124,8 +136,9 @@ export function figureRows(
     figure.title[language],
     ...counts(result, result.kind, language),
     resultText(figure, plan, result, language),
+    rangeText(figure, plan, result, language),
     boundText(figure, plan, result, language),
-    result.met === null ? '' : result.met ? word.yes : word.no,
+    metText(result, language),
   ];
   const besides = [...remarks(figure, plan, result, through, language)].map((remark) => [
     '',
@@ -141,6 +154,7 @@ export function figureRows(
       indented(groupLabel(plan, id, group.group, language), 2),
       ...counts(group, result.kind, language),
       groupText(figure, plan, group, result.per, language),
+      rangeText(figure, plan, group, language),
       '',
       '',
     ]),
@@ -148,13 +162,20 @@ export function figureRows(
   return [own, ...besides, ...groups];
 }
 
+/** Whether a target is met; open until that is sure. */
+function metText({ target, met }: FigureResult, language: Language): string {
+  const word = words[language];
+  if (met === null) return target === null ? '' : word.open;
+  return met ? word.yes : word.no;
+}
+
 /** A text below a figure's title in the column of titles, so far from its edge. The table itself would cut its lines. */
 export function indented(text: string, by = 1): string {
   return renderProse(`${'  '.repeat(by)}${text}`, TITLE_WIDTH);
 }
 
-/** What stands in no column beside a text: the seven from the numerator on. */
-const EMPTY = ['', '', '', '', '', '', ''];
+/** What stands in no column beside a text: the eight from the numerator on. */
+const EMPTY = ['', '', '', '', '', '', '', ''];
 
 /** Numerator, denominator, excluded and undecided. A count is its numerator, and full-year places have days for one. */
 function counts(

@@ -87,13 +87,17 @@ describe('given a cutoff before the period has begun', () => {
     expect(JSON.parse((await data.run(...args)).stdout).notices).toEqual([notice]);
   });
 
-  test('on its first day the period has begun, and nothing is said', async () => {
+  test('on its first day the period has begun, and is not over: what is sure of it is said', async () => {
     const { stderr, result } = await json('replay', data.plan, '--period', '2023', '--cutoff', '2023-01-01');
     expect({ stderr, notices: result.notices }).toEqual({
       stderr: expect.not.stringContaining('NOT_BEGUN'),
-      notices: [],
+      notices: [{ code: 'QUERY_PERIOD_NOT_OVER', last: '2023-12-31', through: '2023-01-01' }],
     });
-    expect(result.figures).toMatchObject([{ met: true }, { met: false }, { numerator: 1 }]);
+    expect(result.figures).toMatchObject([
+      { met: null, lowest: 1, highest: null, provisional: true },
+      { met: null },
+      { numerator: 0, lowest: 0, highest: 1 },
+    ]);
   });
 });
 

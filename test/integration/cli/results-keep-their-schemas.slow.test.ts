@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { compareSchema } from '../../../contracts/figures/compare-schema.ts';
 import { replaySchema } from '../../../contracts/figures/figure-schema.ts';
+import { forecastSchema } from '../../../contracts/figures/forecast-schema.ts';
 import { reconcileSchema } from '../../../contracts/figures/reconcile-schema.ts';
 import { traceSchema } from '../../../contracts/figures/trace-schema.ts';
 import { statusSchema } from '../../../contracts/operations/status-schema.ts';
@@ -34,6 +35,7 @@ describe('what scripts read', () => {
     ['replay of a prefix', ['replay', ...year, '--position', '15000'], replaySchema],
     ['compare', ['compare', ...year, '--with', '2024-06-30'], compareSchema],
     ['reconcile', ['reconcile', ...year], reconcileSchema],
+    ['forecast', ['forecast', ...year], forecastSchema],
     ['status', ['status'], statusSchema],
     ['rebuild', ['rebuild'], rebuildSchema],
     ...['goal-1-places', 'goal-6', 'goal-8', 'goal-11'].map((figure): [string, readonly string[], z.ZodType] => [

@@ -69,6 +69,12 @@ describe('what an auditor asks of a definition', () => {
     expect(run.stderr).toMatch(/^QUERY_BAD_OPTION: --verdict/);
   });
 
+  test('a choice of verdict shows the citizens with that verdict, and no others', async () => {
+    const asked = ['trace', 'ihp-2019-2023', 'goal-6', ...year, '--verdict', 'not-counted'];
+    const { citizens } = await json(traceSchema, ...asked);
+    expect(new Set(citizens.map(({ verdict }) => verdict))).toEqual(new Set(['not-counted']));
+  });
+
   test('near misses lack one part each', async () => {
     const { citizens } = await json(traceSchema, 'trace', 'ihp-2019-2023', 'goal-3a', ...year, '--near-misses');
     expect(citizens.length).toBeGreaterThan(0);

@@ -20,6 +20,18 @@ describe('the n-th event', () => {
   });
 });
 
+describe('a window of the period with bounds of its own', () => {
+  it('given a bound within the period on either side, is the narrower', async () => {
+    const events = log(enrolled, placed('2023-02-01'), placed('2023-06-01'), placed('2023-11-01'));
+    const moments = {
+      early: placement({ during: 'period', to: 'period-start + 3 months', pick: 'last' }),
+      late: placement({ during: 'period', from: 'period-end - 3 months' }),
+      never: placement({ during: 'period', from: 'period-start + 6 months', to: 'period-start + 7 months' }),
+    };
+    expect(await foundOf(events, { moments })).toEqual({ early: '2023-02-01', late: '2023-11-01', never: 'none' });
+  });
+});
+
 describe('a window that is anchored in another moment', () => {
   const within = (more: object) => ({ moments: { arrival, placement: placement(more) } });
 

@@ -34,6 +34,8 @@ const groupsOf = (figure: FigureResult | undefined, breakdown: string) =>
   figure?.breakdowns?.find(({ id }) => id === breakdown)?.groups ?? [];
 const names = (groups: readonly GroupResult[]) => groups.map(({ group, numerator }) => [group, numerator]);
 
+const settled = (value: number | null) => ({ lowest: value, highest: value, provisional: false });
+
 test('groups come in order, the unknown last, and only the years that somebody is in', async () => {
   const found = await replayOf(
     plan,
@@ -84,8 +86,26 @@ test('a group has its own share, and one whose members are all excluded has none
     year,
   );
   expect(groupsOf(found['in-job'], 'gender')).toEqual([
-    { group: 'female', numerator: 1, denominator: 2, excluded: 0, undecided: 0, value: 0.5, display: '50 %' },
-    { group: 'male', numerator: 0, denominator: 0, excluded: 1, undecided: 0, value: null, display: '–' },
+    {
+      group: 'female',
+      numerator: 1,
+      denominator: 2,
+      excluded: 0,
+      undecided: 0,
+      value: 0.5,
+      display: '50 %',
+      ...settled(0.5),
+    },
+    {
+      group: 'male',
+      numerator: 0,
+      denominator: 0,
+      excluded: 1,
+      undecided: 0,
+      value: null,
+      display: '–',
+      ...settled(null),
+    },
   ]);
 });
 
@@ -94,7 +114,7 @@ test('a group that others are in, but nobody of the population, is shown with no
   const found = await replayOf(plan, events, year);
   expect(names(groupsOf(found.placed, 'gender'))).toEqual([['female', 0]]);
   expect(groupsOf(found.abroad, 'gender')).toEqual([
-    { group: 'female', numerator: 0, excluded: 0, undecided: 0, value: 0, display: '0' },
+    { group: 'female', numerator: 0, excluded: 0, undecided: 0, value: 0, display: '0', ...settled(0) },
   ]);
 });
 

@@ -164,7 +164,8 @@ describe('nobody is a number', () => {
       expect([id, found[id]?.value]).toEqual([id, 0]);
     expect(found.places).toMatchObject({ numerator: 0, denominator: 365, display: '0,0' });
     expect(found.floor).toMatchObject({ numerator: 0, on: '2023-01-01', display: '0' });
-    for (const id of ['share', 'average', 'rate', 'ahead'])
+    expect(found.ahead).toMatchObject({ value: null, display: '–', met: null });
+    for (const id of ['share', 'average', 'rate'])
       expect(found[id], id).toMatchObject({ value: null, display: '–', met: false });
   });
 
@@ -190,6 +191,9 @@ describe('nobody is a number', () => {
     expect(found.count?.breakdowns?.[0]?.groups[0]).toEqual({
       group: 'north',
       numerator: 0,
+      lowest: 0,
+      highest: 0,
+      provisional: false,
       excluded: 0,
       undecided: 0,
       value: 0,

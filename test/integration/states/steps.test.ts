@@ -104,6 +104,16 @@ describe('being of an age', () => {
     expect(await spellsGiven(events, age(21, 24))).toEqual({});
   });
 
+  it('given several ages, and no other state beside them, gives each its own spells', async () => {
+    const ages = states({
+      young: { kind: 'age', from: 18, to: 19 },
+      older: { kind: 'age', from: 20, to: 24 },
+    });
+    expect(await spellsGiven(log(profile('2023-01-01', { birthDate: '2003-05-17' })), ages)).toEqual({
+      anna: { young: ['2021-05-17..2023-05-17'], older: ['2023-05-17..'] },
+    });
+  });
+
   it('given one end, is open at the other, and begins at birth', async () => {
     const events = log(profile('2023-01-01', { birthDate: '2003-05-17' }));
     expect(await spellsGiven(events, age(18, undefined))).toEqual({ anna: { age: ['2021-05-17..'] } });

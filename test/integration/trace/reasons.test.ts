@@ -232,6 +232,18 @@ const cases: [string, readonly ReturnType<typeof event>[], Readonly<Record<strin
   ['an amount that she does not have', [], share('length-of-job at least 1'), 'not-counted: no-amount'],
   ['an average of what she does not have', [], { average: 'length-of-job', of: 'everyone' }, 'not-counted: no-amount'],
   [
+    'an average of what she does not have, of those for whom something holds: that is no condition to be met',
+    [placed('2023-03-01')],
+    { average: 'length-of-job', of: 'everyone where placement' },
+    'not-counted: no-amount',
+  ],
+  [
+    'an average of what she has, of those for whom something holds',
+    [placed('2023-03-01')],
+    { average: 'days-in-work', of: 'everyone where placement' },
+    'counted: member',
+  ],
+  [
     'the first of several parts that fails',
     [job('2023-02-01', '2023-03-01')],
     share('latest-job and work on period-end and placement'),

@@ -17,18 +17,23 @@ export function hasNoLastDay({ during, from, after, to, before }: Written): bool
 
 /** Whether the verdicts of a figure rest on anything that is read so far; what the figure is broken down by does not count. */
 export function restsOnSoFar(figure: FigureDocument, plan: PlanDocument): boolean {
+  const { count, places, share, average, rate, over, of, exclude, except } = figure;
+  return textsIn([count, places, share, average, rate, over, of, exclude, except]).some((text) => isSoFar(text, plan));
+}
+
+/** Whether a part of a plan, written so, rests on anything that is read so far. */
+function isSoFar(text: string, plan: PlanDocument): boolean {
   const looked = new Set<string>();
-  const isSoFar = (text: string): boolean => wordsIn(text).some(named);
+  const names = (text: string): boolean => wordsIn(text).some(named);
   const named = (name: string): boolean => {
     if (looked.has(name)) return false;
     looked.add(name);
     const part = plan.populations[name] ?? plan.moments[name] ?? plan.amounts[name];
     return part !== undefined && (looksForSomething(part) ? hasNoLastDay(part) : false)
       ? true
-      : textsIn(part).some(isSoFar);
+      : textsIn(part).some(names);
   };
-  const { count, places, share, average, rate, over, of, exclude, except } = figure;
-  return textsIn([count, places, share, average, rate, over, of, exclude, except]).some(isSoFar);
+  return names(text);
 }
 
 /** A date that is derived has a window, but nothing is looked for in it: it is there, or it is not. */
@@ -40,4 +45,23 @@ const wordsIn = (text: string): string[] => text.split(/[\s(),]+/);
 function textsIn(part: unknown): string[] {
   if (typeof part === 'string') return [part];
   return typeof part === 'object' && part !== null ? Object.values(part).flatMap(textsIn) : [];
+}
+
+/**
+ * Whether a figure may move long after all windows have closed, though nothing is late: it rests on what is read so far, on
+ * what others report and revise, or on which groups there are of an attribute (F12).
+ */
+export function mayMoveForEver(figure: FigureDocument, plan: PlanDocument): boolean {
+  if (figure.benchmark !== undefined || restsOnSoFar(figure, plan)) return true;
+  const grouped = figure.mean ?? figure.groups;
+  if (grouped !== undefined && (figure.by ?? []).some((by) => plan.breakdowns[by]!.attribute !== undefined))
+    return true;
+  if ((figure.by ?? []).some((by) => textsIn(plan.breakdowns[by]).some((text) => isSoFar(text, plan)))) return true;
+  const { target } = figure;
+  const against = target?.atLeast ?? target?.atMost ?? target?.above ?? target?.below;
+  const judging = figure['goals-met'] === true ? plan.figures.filter(({ goal }) => goal !== undefined) : [];
+  const others = [figure.change, grouped, figure.that?.above, figure.that?.below, against];
+  return [...plan.figures.filter(({ id }) => others.includes(id)), ...judging].some((other) =>
+    mayMoveForEver(other, plan),
+  );
 }

@@ -6,7 +6,8 @@ import { asItWas, type Form, type Known, type Triangle } from '../../../projecti
  * with our model: what differs from period to period does so as the logit of a probability, by a normal amount.
  */
 export interface World {
-  readonly form: Exclude<Form, 'ratio'>;
+  /** A ratio: each citizen brings a number of days, over those of a year. */
+  readonly form: Form;
   /** Earlier periods, and points of the triangle after the first. */
   readonly periods: number;
   readonly final: number;
@@ -47,6 +48,9 @@ export function drawWorld(world: World, uniform: Uniform): Drawn {
   return { triangle: asItWas(whole, 0, 0), truth: rows[0]!.at(-1)! };
 }
 
+/** How many days a citizen brings, on average. */
+const DAYS_EACH = 60;
+
 /** A period as it is known at every point, the final one included. */
 function drawPeriod(world: World, ago: number, uniform: Uniform): Known[] {
   const hazards = world.registered(ago).map((hazard) => shifted(hazard, world.spread * bell(uniform)));
@@ -60,16 +64,24 @@ function drawPeriod(world: World, ago: number, uniform: Uniform): Known[] {
     const counts = uniform() < share ? Math.max(from, pointOf(counted!.known, points, uniform)) : points;
     let to = from + 1;
     while (to < points && uniform() >= (world.leaving ?? 0)) to += 1;
+    const brings = world.form === 'ratio' ? Math.ceil(-DAYS_EACH * Math.log(1 - uniform())) : 1;
     for (let point = from; point < to; point += 1) {
-      there[point]! += 1;
+      there[point]! += brings;
       if (point >= counts) counting[point]! += 1;
     }
   }
-  return there.map((number, point) =>
-    world.form === 'share'
-      ? { numerator: counting[point]!, denominator: number }
-      : { numerator: number, denominator: 1 },
-  );
+  return there.map((number, point) => knownAs(world.form, number, counting[point]!));
+}
+
+function knownAs(form: Form, there: number, counting: number): Known {
+  switch (form) {
+    case 'share':
+      return { numerator: counting, denominator: there };
+    case 'count':
+      return { numerator: there, denominator: 1 };
+    case 'ratio':
+      return { numerator: there, denominator: 365 };
+  }
 }
 
 function pointOf(hazards: readonly number[], points: number, uniform: Uniform): number {

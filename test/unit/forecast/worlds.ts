@@ -52,3 +52,6 @@ export const drifting: World = { ...count, spread: 0.1, registered: (ago) => [0.
 export const steady: World = { ...count, spread: 0.1 };
 
 export const minute: World = { ...share, level: () => 3 };
+
+/** Full-year places: days that citizens bring, over those of the year. */
+export const places: World = { ...count, form: 'ratio' };

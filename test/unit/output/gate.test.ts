@@ -9,6 +9,9 @@ const group = (name: string, numerator: number) => ({
   excluded: 0,
   undecided: 0,
   value: numerator,
+  lowest: numerator,
+  highest: numerator,
+  provisional: false,
 });
 
 const result: ReplayResult = {
@@ -26,6 +29,9 @@ const result: ReplayResult = {
       excluded: 0,
       undecided: 0,
       value: 12,
+      lowest: 12,
+      highest: 12,
+      provisional: false,
       quantity: { kind: 'count', unit: 'heads' },
       target: null,
       met: null,

@@ -41,6 +41,7 @@ describe('what is known is folded', () => {
     ['what is sure anyway', sure(never), never],
     ['the presence of a day that is known', isThere(may), always],
     ['the absence of a number that is known', isMissing(quantity(0)), never],
+    ['the absence of a truth that is known', isMissing(never), never],
     ['a fixed day before another', compare(may, '<', june), always],
     ['a fixed day that is not', compare(june, '<', may), never],
     ['a fixed day on another', compare(may, '<=', fixedDay('2023-05-31')), always],
@@ -59,9 +60,15 @@ describe('what is known is folded', () => {
   });
 
   it('not where a column decides', () => {
-    expect([compare(day, '<', june), isThere(day), sure(a)].some((each) => isAlways(each) || isNever(each))).toBe(
-      false,
-    );
+    const asked = [
+      compare(day, '<', june),
+      compare(june, '<', day),
+      compare(numberColumn('n'), '<', quantity(3)),
+      compare(quantity(3), '<', numberColumn('n')),
+      isThere(day),
+      sure(a),
+    ];
+    expect(asked.some((each) => isAlways(each) || isNever(each))).toBe(false);
   });
 });
 

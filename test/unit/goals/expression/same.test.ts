@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import { choice } from '../../../../projections/goals/compile/expression/choice.ts';
 import { extreme, fixedDay, shifted } from '../../../../projections/goals/compile/expression/days.ts';
 import {
   dayColumn,
+  type Expression,
   sqlNumber,
   sqlTruth,
   truthColumn,
@@ -18,6 +20,10 @@ import { distinct, isSame, placeAmong } from '../../../../projections/goals/comp
 
 const [a, b] = [truthColumn('a'), truthColumn('b')];
 const [day, other] = [dayColumn('day'), dayColumn('other')];
+
+function firstOf(...given: Parameters<typeof choice>): Expression {
+  return choice(...given) as Expression;
+}
 
 /** Each made anew, so that none is the same object as another; no two are alike. */
 const made = () => [
@@ -45,6 +51,8 @@ const made = () => [
   sqlTruth`${b} IS ${a}`,
   sqlTruth`a IS b`,
   sqlNumber`a IS b`,
+  firstOf([{ when: a, gives: day }]),
+  firstOf([{ when: a, gives: day }], other),
 ];
 
 it('expressions that are built alike are the same, and no others', () => {

@@ -1,0 +1,245 @@
+import { addDays } from '../../calendar/civil-date.ts';
+import type { Period } from '../../calendar/period.ts';
+import { addSpan } from '../../calendar/span.ts';
+import { fixedDate } from '../../goals/compile/dates.ts';
+import { joinsWhatMayCome } from '../../goals/graph/facts.ts';
+import { resolved } from '../../goals/graph/queries.ts';
+import { type Condition, type LeafCondition, leavesOf } from '../../goals/model/condition.ts';
+import { anchorOf, type DateExpression, type Span } from '../../goals/model/date-expression.ts';
+import type { Amount, Breakdown, Moment, Population, State, Window } from '../../goals/model/parts.ts';
+import type { Plan } from '../../goals/model/plan.ts';
+import type { Occurrence } from '../occurrences.ts';
+
+/**
+ * A day after which nothing that happens in time changes what a part of a plan says of anybody, whether known or not (rule
+ * F12): `YYYY-MM-DD`. It follows from the plan and the period alone, so it may be later than it need be for those
+ * who are there; it is never too early.
+ */
+type ClosingDay = string;
+
+/** Of what waits for no day, and of what may wait for ever. */
+const ALWAYS: ClosingDay = '';
+const NEVER: ClosingDay = '9999-12-31';
+
+/** The day on which it is known who belongs to a population. */
+export function membershipCloses(population: Population, plan: Plan, at: Occurrence): ClosingDay {
+  return latestOf([whoIsInIt(population, plan, at), conditionCloses(population.where, plan, at)]);
+}
+
+function whoIsInIt(population: Population, plan: Plan, at: Occurrence): ClosingDay {
+  switch (population.kind) {
+    case 'participation':
+      return lastDayOf(at.period);
+    case 'stock':
+      return stateCloses(population.state, population.on, plan, at);
+    case 'overlap':
+      return windowOfStateCloses(population.state, population.window, plan, at);
+    case 'with':
+      return momentCloses(resolved(plan.moments, population.moment), plan, at);
+  }
+}
+
+/** The day on which it is known what a condition says of everybody. */
+export function conditionCloses(condition: Condition | undefined, plan: Plan, at: Occurrence): ClosingDay {
+  if (condition === undefined) return ALWAYS;
+  return latestOf((leavesOf(condition) as LeafCondition[]).map((leaf) => leafCloses(leaf, plan, at)));
+}
+
+/** The day on which it is known in which group of a breakdown everybody is. */
+export function groupsClose(breakdown: Breakdown, plan: Plan, at: Occurrence): ClosingDay {
+  switch (breakdown.kind) {
+    case 'attribute':
+      return dateComes(breakdown.on, plan, at);
+    case 'amount':
+      return amountCloses(resolved(plan.amounts, breakdown.amount), plan, at);
+    case 'year-of':
+      return momentCloses(resolved(plan.moments, breakdown.moment), plan, at);
+  }
+}
+
+/** The day on which all days of the period are known to be in a state or out of it. */
+export function periodOfStateCloses(state: string, plan: Plan, { period }: Occurrence): ClosingDay {
+  return addDays(lastDayOf(period), heldBackFor(state, plan));
+}
+
+/** For so many days after it a day may be held back. */
+export function heldBackFor(name: string, plan: Plan): number {
+  const state = resolved(plan.states, name);
+  const own = joinsWhatMayCome(state) ? state.joinedOver : 0;
+  return own + Math.max(0, ...partsOf(state).map((part) => heldBackFor(part, plan)));
+}
+
+function partsOf(state: State): readonly string[] {
+  return state.kind === 'combined' ? [...state.allOf, ...state.anyOf, ...state.noneOf] : [];
+}
+
+function leafCloses(leaf: LeafCondition, plan: Plan, at: Occurrence): ClosingDay {
+  switch (leaf.op) {
+    case 'has':
+      return momentCloses(resolved(plan.moments, leaf.moment), plan, at);
+    case 'compare':
+      return latestOf([
+        ...[leaf.left, leaf.right].map((date) => dateCloses(date, plan, at)),
+        // It sets a last day to what is else read so far.
+        ...bothWays(leaf.left, leaf.right, [], plan, at),
+      ]);
+    case 'within':
+      return latestOf([
+        ...[leaf.left, leaf.right].map((date) => dateCloses(date, plan, at)),
+        ...bothWays(leaf.left, leaf.right, [leaf.span], plan, at),
+      ]);
+    case 'on':
+      return stateCloses(leaf.state, leaf.date, plan, at);
+    case 'during':
+    case 'throughout': {
+      if (leaf.window.kind !== 'dates') return periodOfStateCloses(leaf.state, plan, at);
+      const { from, to } = leaf.window;
+      return latestOf([dateCloses(from, plan, at), stateCloses(leaf.state, to, plan, at)]);
+    }
+    case 'amount':
+      return amountCloses(resolved(plan.amounts, leaf.amount), plan, at);
+  }
+}
+
+/** Where one of two dates is read so far, the latest days of the other, with spans added (F9). */
+function bothWays(
+  left: DateExpression,
+  right: DateExpression,
+  spans: readonly Span[],
+  plan: Plan,
+  at: Occurrence,
+): ClosingDay[] {
+  const until = (date: DateExpression): ClosingDay =>
+    spans.reduce((day, span) => shifted(day, span, 1), latestDay(date, plan, at));
+  return [...(isReadSoFar(left, plan) ? [until(right)] : []), ...(isReadSoFar(right, plan) ? [until(left)] : [])];
+}
+
+function isReadSoFar(date: DateExpression, plan: Plan): boolean {
+  const anchor = anchorOf(date);
+  if (anchor === undefined) return false;
+  const moment = resolved(plan.moments, anchor);
+  if (moment.kind === 'date') return isReadSoFar(moment.date, plan);
+  return moment.kind !== 'end' && !hasLastDay(moment.window);
+}
+
+function amountCloses(amount: Amount, plan: Plan, at: Occurrence): ClosingDay {
+  switch (amount.kind) {
+    case 'age-on':
+      return dateComes(amount.on, plan, at);
+    case 'time-since':
+      return latestOf([dateComes(amount.on, plan, at), dateCloses(amount.since, plan, at)]);
+    case 'length-of':
+      return stateCloses(amount.state, amount.on, plan, at);
+    case 'number-of':
+      return windowCloses(amount.window, plan, at);
+    case 'days-in':
+    case 'weeks-in':
+    case 'months-in':
+    case 'begins-of':
+    case 'longest-gap-in':
+      return windowOfStateCloses(amount.state, amount.window, plan, at);
+  }
+}
+
+function momentCloses(moment: Moment, plan: Plan, at: Occurrence): ClosingDay {
+  switch (moment.kind) {
+    case 'end':
+      return lastDayOf(at.period);
+    case 'date':
+      return latestOf([
+        dateCloses(moment.date, plan, at),
+        boundsClose(moment.window, plan, at),
+        momentLatest(moment, plan, at),
+      ]);
+    case 'event':
+      return windowCloses(moment.window, plan, at);
+    case 'begins':
+    case 'ends': {
+      const closes = windowOfStateCloses(moment.state, moment.window, plan, at);
+      if (moment.kind === 'ends' || moment.lasting === undefined) return closes;
+      return hasLastDay(moment.window) ? shifted(closes, moment.lasting, 1) : NEVER;
+    }
+  }
+}
+
+/** The day on which it is known on which days everybody was in a state within a window. */
+function windowOfStateCloses(state: string, window: Window, plan: Plan, at: Occurrence): ClosingDay {
+  const held = heldBackFor(state, plan);
+  // What is held back is so without end where there is no last day (F9).
+  if (held > 0 && !hasLastDay(window)) return NEVER;
+  return daysLater(windowCloses(window, plan, at), held);
+}
+
+/** The day on which it is known whether everybody was in a state on a date. */
+function stateCloses(state: string, on: DateExpression, plan: Plan, at: Occurrence): ClosingDay {
+  return latestOf([dateCloses(on, plan, at), daysLater(latestDay(on, plan, at), heldBackFor(state, plan))]);
+}
+
+/** The day on which a window has closed for everybody. One without a last day is read so far, and keeps nobody waiting. */
+function windowCloses(window: Window, plan: Plan, at: Occurrence): ClosingDay {
+  const last = hasLastDay(window) ? lastDay(window, plan, at) : ALWAYS;
+  return latestOf([boundsClose(window, plan, at), last]);
+}
+
+function boundsClose({ from, after, before, to }: Window, plan: Plan, at: Occurrence): ClosingDay {
+  const written = [from, after, before, to].filter((date) => date !== undefined);
+  return latestOf(written.map((date) => dateCloses(date, plan, at)));
+}
+
+/** The latest day that a window can have. */
+function lastDay({ during, before, to }: Window, plan: Plan, at: Occurrence): ClosingDay {
+  const upper = [before, to].filter((date) => date !== undefined).map((date) => latestDay(date, plan, at));
+  return earliestOf([...upper, ...(during === 'any-time' ? [] : [lastDayOf(at.period)])]);
+}
+
+function hasLastDay({ during, before, to }: Window): boolean {
+  return during !== 'any-time' || before !== undefined || to !== undefined;
+}
+
+/** The day on which a date is known and has come. */
+function dateComes(date: DateExpression, plan: Plan, at: Occurrence): ClosingDay {
+  return latestOf([dateCloses(date, plan, at), latestDay(date, plan, at)]);
+}
+
+/** The day on which everybody's date is known, whether it has come or not. */
+function dateCloses(date: DateExpression, plan: Plan, at: Occurrence): ClosingDay {
+  const anchor = anchorOf(date);
+  return anchor === undefined ? ALWAYS : momentCloses(resolved(plan.moments, anchor), plan, at);
+}
+
+/** The latest day on which a date can lie, for anybody. */
+function latestDay(date: DateExpression, plan: Plan, at: Occurrence): ClosingDay {
+  const fixed = fixedDate(date, at.period);
+  if (fixed !== undefined) return fixed;
+  const moment = resolved(plan.moments, anchorOf(date) as string);
+  return date.shifts.reduce((day, { sign, span }) => shifted(day, span, sign), momentLatest(moment, plan, at));
+}
+
+function momentLatest(moment: Moment, plan: Plan, at: Occurrence): ClosingDay {
+  if (moment.kind === 'end') return lastDayOf(at.period);
+  const last = hasLastDay(moment.window) ? lastDay(moment.window, plan, at) : NEVER;
+  if (moment.kind === 'date') return earliestOf([latestDay(moment.date, plan, at), last]);
+  // What is read so far has been by the cutoff, once it is known from when on it is looked for.
+  const soFar = boundsClose(moment.window, plan, at) <= at.through ? at.through : NEVER;
+  return hasLastDay(moment.window) ? last : soFar;
+}
+
+function lastDayOf({ to }: Period): string {
+  return addDays(to, -1);
+}
+
+function shifted(day: ClosingDay, span: Span, sign: 1 | -1): ClosingDay {
+  return day === ALWAYS || day === NEVER ? day : addSpan(day, span, sign);
+}
+
+function daysLater(day: ClosingDay, days: number): ClosingDay {
+  return shifted(day, { count: days, unit: 'days' }, 1);
+}
+
+function latestOf(days: readonly ClosingDay[]): ClosingDay {
+  return days.reduce((latest, day) => (day > latest ? day : latest), ALWAYS);
+}
+
+function earliestOf(days: readonly ClosingDay[]): ClosingDay {
+  return days.reduce((earliest, day) => (day < earliest ? day : earliest), NEVER);
+}

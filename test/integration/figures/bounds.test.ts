@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { log } from '../../oracle/cases/given.ts';
+import { figures } from '../../unit/goals/plan-text.ts';
+import { on, planOf, replayOf } from './replay-of.ts';
+
+const at = (cutoff: string) => ({ period: '2023', cutoff });
+const started = (who: string, day = '2023-02-01') => on(day, who, 'benefit-started', { benefit: 'cashBenefit' });
+const ended = (who: string, day: string) => on(day, who, 'benefit-ended', { benefit: 'cashBenefit' });
+const job = (who: string, day: string) => on(day, who, 'employed', { kind: 'fullTime', sector: 'private' });
+const placed = (who: string, day: string) => on(day, who, 'placed', { kind: 'workPlacement', sector: 'private' });
+
+const plan = (fieldsById: Record<string, string>) =>
+  planOf({
+    states: '{ on-benefit: { benefit: cashBenefit }, joined: { benefit: cashBenefit, joined-over: 10 days } }',
+    moments: `{
+      start: { begins: on-benefit },
+      job: { event: employed, from: start, to: start + 6 months },
+      placement: { event: placed, from: start, to: start + 3 months } }`,
+    populations:
+      '{ starters: { with: start }, recipients: { in: on-benefit }, last-day: { in: joined, on: period-end } }',
+    breakdowns: '{ district: { attribute: district } }',
+    figures: figures(fieldsById),
+  });
+
+/** Value, lowest, highest and whether the target is met. */
+const stated = ({ value, lowest, highest, met, provisional }: Record<string, unknown> = {}) => [
+  [value, lowest, highest],
+  provisional,
+  met,
+];
+
+describe('a count', () => {
+  const counts = plan({
+    two: 'count: starters, target: { atLeast: 2 }',
+    few: 'count: starters, target: { atMost: 1 }',
+  });
+
+  test('that is high enough is met in June, whatever happens; one that is too high is missed', async () => {
+    const found = await replayOf(counts, log(started('anna'), started('bo')), at('2023-06-30'));
+    expect(stated(found.two)).toEqual([[2, 2, null], true, true]);
+    expect(stated(found.few)).toEqual([[2, 2, null], true, false]);
+  });
+
+  test('that is not high enough yet is open until the year is over', async () => {
+    const events = log(started('anna'));
+    expect(stated((await replayOf(counts, events, at('2023-12-30'))).two)).toEqual([[1, 1, null], true, null]);
+    expect(stated((await replayOf(counts, events, at('2023-12-31'))).two)).toEqual([[1, 1, 1], false, false]);
+    expect(stated((await replayOf(counts, events, at('2022-12-31'))).few)).toEqual([[0, 0, null], true, null]);
+  });
+
+  test('of those in a state that is joined over gaps may grow for as long after as a gap may be', async () => {
+    const stock = plan({ stock: 'count: last-day' });
+    const events = log(started('anna'), ended('anna', '2023-12-29'), started('anna', '2024-01-05'));
+    const [before, after] = [
+      await replayOf(stock, events, at('2024-01-01')),
+      await replayOf(stock, events, at('2024-01-10')),
+    ];
+    expect(stated(before.stock)).toEqual([[0, 0, null], true, null]);
+    expect(stated(after.stock)).toEqual([[1, 1, 1], false, null]);
+  });
+});
+
+describe('a share of citizens who are all known', () => {
+  const people = [started('anna', '2023-01-10'), started('bo', '2023-12-01'), started('carl', '2023-12-02')];
+  const share = (more = '') => plan({ share: `share: job, of: starters${more}, target: { atLeast: 50 % }` });
+
+  test('lies between all of the undecided and none of them', async () => {
+    const found = await replayOf(share(), log(...people, job('bo', '2024-01-05')), at('2024-01-31'));
+    expect(stated(found.share)).toEqual([[1 / 3, 1 / 3, 2 / 3], true, null]);
+    expect(found.share).toMatchObject({ undecided: 1, denominator: 3 });
+  });
+
+  test('is missed as soon as it cannot be reached, and met as soon as it cannot fall below', async () => {
+    const three = [...people, started('dina', '2023-01-11'), started('eva', '2023-01-12')];
+    expect(stated((await replayOf(share(), log(...three), at('2024-01-31'))).share)).toEqual([
+      [0, 0, 2 / 5],
+      true,
+      false,
+    ]);
+    const jobs = ['anna', 'bo'].map((who, i) => job(who, ['2023-02-01', '2024-01-05'][i] as string));
+    expect(stated((await replayOf(share(), log(...people, ...jobs), at('2024-01-31'))).share)).toEqual([
+      [2 / 3, 2 / 3, 1],
+      true,
+      true,
+    ]);
+  });
+
+  test('has no bounds while further ones may come', async () => {
+    const found = await replayOf(share(), log(...people, job('anna', '2023-02-01')), at('2023-12-15'));
+    expect(stated(found.share)).toEqual([[1 / 3, null, null], true, null]);
+  });
+
+  test('from which they may be excluded lies between what becomes of each, and may end without a value', async () => {
+    // Bo may come to be excluded or not to be counted: the job is past. Carl may come to anything.
+    const excluding = share(', exclude: placement');
+    const events = [started('bo', '2023-12-01'), started('carl', '2023-12-02')];
+    const found = await replayOf(excluding, log(...events), at('2024-01-31'));
+    expect(stated(found.share)).toEqual([[0, 0, 1], true, null]);
+    const counted = await replayOf(excluding, log(...events, job('bo', '2024-01-05')), at('2024-01-31'));
+    // Bo is counted or leaves, Carl anything: at the lowest Bo leaves and Carl is not counted.
+    expect(stated(counted.share)).toEqual([[0, 0, 1], true, null]);
+    const decided = await replayOf(excluding, log(...events, job('bo', '2024-01-05')), at('2024-03-15'));
+    expect(stated(decided.share)).toEqual([[0.5, 0.5, 1], true, true]);
+    const out = await replayOf(
+      excluding,
+      log(...events, placed('bo', '2023-12-05'), placed('carl', '2023-12-05')),
+      at('2024-01-31'),
+    );
+    expect(stated(out.share)).toEqual([[null, null, null], false, false]);
+  });
+});
+
+test('groups have no bounds before the day of their attribute has come', async () => {
+  const byDistrict = plan({ people: 'count: recipients, by: district' });
+  const home = on('2020-01-01', 'anna', 'profile-registered', { district: 'north' });
+  const groups = async (cutoff: string) =>
+    (await replayOf(byDistrict, log(started('anna'), home), at(cutoff))).people?.breakdowns?.[0]?.groups;
+  expect(await groups('2023-12-30')).toMatchObject([{ value: 1, lowest: null, highest: null, provisional: true }]);
+  expect(await groups('2023-12-31')).toMatchObject([{ value: 1, lowest: 1, highest: 1, provisional: false }]);
+});
+
+test('a change lies between its sides, and the goals met between those that surely are and those that still can be', async () => {
+  const changing = plan({
+    people: 'count: recipients, goal: 1, target: { atLeast: 2 }',
+    more: 'change: people, since: { period: "2022" }, in: number, goal: 2, target: { atLeast: 0 }',
+    halved: 'change: people, since: { period: "2022" }, in: percent, target: { atLeast: -50 % }',
+    goals: 'goals-met: true',
+  });
+  const events = log(started('anna', '2022-03-01'), ended('anna', '2022-04-01'), started('bo', '2022-03-01'));
+  const found = await replayOf(changing, events, at('2023-06-30'));
+  expect(stated(found.people)).toEqual([[1, 1, null], true, null]);
+  expect(stated(found.more)).toEqual([[-1, -1, null], true, null]);
+  expect(stated(found.halved)).toEqual([[-0.5, -0.5, null], true, true]);
+  expect(stated(found.goals)).toEqual([[0, 0, 1], true, null]);
+});
