@@ -17,13 +17,20 @@ import {
 
 const pickForm = formOf('pick');
 
+/** So many dates one moment may choose among. */
+const DATES_AT_MOST = 10;
+
+const dates = z.array(dateExpression).min(2).max(DATES_AT_MOST);
+
 /** The forms of a moment. */
 export const momentForms = {
   event: { takes: [...filterFields, 'or', 'of', ...windowKeys, 'pick', 'dated-by'] },
   'end-of': { takes: ['pick'] },
   begins: { takes: ['lasting', ...windowKeys, 'pick'] },
   ends: { takes: [...windowKeys, 'pick'] },
-  date: { takes: windowKeys },
+  date: { takes: ['or-else', ...windowKeys] },
+  'earlier-of': { takes: windowKeys },
+  'later-of': { takes: windowKeys },
 } as const satisfies Forms;
 
 /** A moment: at most one date per citizen. */
@@ -44,6 +51,9 @@ export const moment = z
     lasting: span.optional().describe('Only a spell that has lasted so long; one that still runs may yet.'),
     ends: name.optional().describe('The first day after a spell of this state.'),
     date: dateExpression.optional().describe('A date derived from another. The citizen has it when that day has come.'),
+    'or-else': dateExpression.optional().describe('The date of those who have no such date.'),
+    'earlier-of': dates.optional().describe('The earliest of these dates, of those that the citizen has.'),
+    'later-of': dates.optional().describe('The latest of these dates, of those that the citizen has.'),
     ...windowShape,
     pick: z
       .union([z.enum(['first', 'last'], pickForm), z.int().min(2, pickForm).max(100)], { error: pickForm })

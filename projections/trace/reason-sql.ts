@@ -1,6 +1,7 @@
 import type { Reason } from '../../contracts/figures/verdicts.ts';
 import { daysIn, daysOn } from '../evidence/spell-days.ts';
 import { spellsColumn } from '../evidence/spell-lists.ts';
+import { chosenDate } from '../goals/compile/date-choice.ts';
 import { dayOf } from '../goals/compile/dates.ts';
 import { shifted } from '../goals/compile/expression/days.ts';
 import { type Predicate, sqlTruth } from '../goals/compile/expression/expression.ts';
@@ -45,10 +46,10 @@ export function whyLeaf(leaf: Condition, scope: Scope): string | undefined {
   }
 }
 
-/** SQL of the reason why a date that is derived from another is not in its window. Undefined for other moments. */
+/** SQL of the reason why a date that is derived from others is not in its window. Undefined for other moments. */
 export function whyOutside(moment: Moment, scope: Scope): string | undefined {
   if (moment.kind !== 'date') return undefined;
-  return either(notBefore(dayOf(moment.date, scope), boundsOf(moment.window, scope)), 'too-late', 'too-early');
+  return either(notBefore(chosenDate(moment, scope).day, boundsOf(moment.window, scope)), 'too-late', 'too-early');
 }
 
 function either(condition: Predicate, yes: Reason, no: Reason): string {

@@ -5,7 +5,7 @@ import { isAlways } from '../goals/compile/expression/predicates.ts';
 import { decidingCondition } from '../goals/compile/verdicts.ts';
 import { resolved, targets } from '../goals/graph/queries.ts';
 import { type Condition, datesOf, isLeaf } from '../goals/model/condition.ts';
-import { anchorOf } from '../goals/model/date-expression.ts';
+import { anchorOf, type DateExpression } from '../goals/model/date-expression.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 
@@ -185,7 +185,13 @@ function whyAbsent(name: string, plan: Plan, findings: Findings): Reason {
   const near = findings.misses.get(name);
   const miss = telling.find((reason) => near?.has(reason));
   if (miss !== undefined) return miss;
-  const anchors = targets([resolved(plan.graph.moments, name)], 'moment', 'anchor');
+  const moment = resolved(plan.graph.moments, name);
+  const isThere = (date: DateExpression): boolean => findings.moments[anchorOf(date) ?? ''] !== null;
+  // Of dates of which one is chosen, one is enough.
+  const chosen = moment.kind === 'date' && moment.dates.some(isThere) ? moment.dates : [];
+  const anchors = targets([moment], 'moment', 'anchor').filter(
+    (each) => !chosen.some((date) => anchorOf(date) === each.name),
+  );
   const anchor = anchors.find((each) => findings.moments[each.name] === null);
   if (anchor !== undefined) return whyAbsent(anchor.name, plan, findings);
   return findings.whys.get(name) ?? 'missing';

@@ -84,7 +84,7 @@ function momentMayBePending(moment: MomentNode, asked: Asked): boolean {
     case 'end':
       return periodMayRun(asked);
     case 'date':
-      return mayCome(moment.date, asked) || windowMayMove(moment.window, asked);
+      return moment.dates.some((date) => mayCome(date, asked)) || windowMayMove(moment.window, asked);
     case 'event':
       return windowMayBePending(moment.window, asked);
     case 'begins':

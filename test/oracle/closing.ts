@@ -2,6 +2,7 @@ import type { BreakdownDocument, PopulationDocument } from '../../contracts/plan
 import { addDays, addSpan } from './calendar.ts';
 import { lastDayOf, readExpression, spanOf } from './dates.ts';
 import { forEver, moveDay } from './day-range.ts';
+import { datesOf, isDate } from './moments.ts';
 import type { Scene } from './scene.ts';
 import { daysCounted } from './states.ts';
 import { hasLastDay, type WindowDocument } from './windows.ts';
@@ -52,7 +53,7 @@ export function closingOf({ plan, period, through }: Pick<Scene, 'plan' | 'perio
   const latestOfMoment = (name: string): string => {
     const written = plan.moments[name]!;
     if (written['end-of'] !== undefined) return periodEnds;
-    if (written.date !== undefined) return firstOf(latest(written.date), ...lastDays(dateWindow(written)));
+    if (isDate(written)) return firstOf(lastOf(...datesOf(written).map(latest)), ...lastDays(dateWindow(written)));
     if (hasLastDay(written)) return firstOf(...lastDays(written));
     return bounds(written) <= through ? through : forEver;
   };
@@ -71,8 +72,8 @@ export function closingOf({ plan, period, through }: Pick<Scene, 'plan' | 'perio
   const moment = (name: string): string => {
     const written = plan.moments[name]!;
     if (written['end-of'] !== undefined) return periodEnds;
-    if (written.date !== undefined)
-      return lastOf(known(written.date), bounds(dateWindow(written)), latestOfMoment(name));
+    if (isDate(written))
+      return lastOf(...datesOf(written).map(known), bounds(dateWindow(written)), latestOfMoment(name));
     if (written.event !== undefined) return sought(written);
     const closes = soughtInState(written, (written.begins ?? written.ends)!);
     if (written.lasting === undefined) return closes;
@@ -95,7 +96,7 @@ export function closingOf({ plan, period, through }: Pick<Scene, 'plan' | 'perio
   const isSoFar = (expression: string): boolean => {
     const anchor = anchorOf(expression);
     if (anchor === undefined || anchor.moment['end-of'] !== undefined) return false;
-    return anchor.moment.date === undefined ? !hasLastDay(anchor.moment) : isSoFar(anchor.moment.date);
+    return isDate(anchor.moment) ? datesOf(anchor.moment).some(isSoFar) : !hasLastDay(anchor.moment);
   };
   const leaf = (text: string): string => {
     const [name] = text.split(' ') as [string];

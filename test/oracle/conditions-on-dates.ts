@@ -13,6 +13,7 @@ import {
 } from './dates.ts';
 import { type DayRange, moveDay, overlap, rangeOf } from './day-range.ts';
 import type { Condition, Life } from './life.ts';
+import { isDate } from './moments.ts';
 import { type Answer, pending } from './truth.ts';
 import { hasLastDay } from './windows.ts';
 import type { Words } from './words.ts';
@@ -46,7 +47,7 @@ export function has(name: string, life: Life): Answer {
   const date = life.moment(name);
   if (!isPossible(date)) return 'no';
   const hasCome = date.day !== undefined && date.day <= life.through;
-  const staysCome = life.plan.moments[name]?.date === undefined || latest(date) <= life.through;
+  const staysCome = !isDate(life.plan.moments[name]) || latest(date) <= life.through;
   if (surelyThere(date) && hasCome && staysCome) return 'yes';
   return pending(isSettled(date) ? dateIn(name, life).forPeriod : date.forPeriod);
 }
@@ -99,7 +100,7 @@ function upTo(lastDay: string, expression: string, life: Life): [date: MaybeDay,
   const date = dateIn(expression, life);
   const { base, shift } = readExpression(expression);
   const moment = life.plan.moments[base];
-  if (moment === undefined || moment['end-of'] !== undefined || moment.date !== undefined || hasLastDay(moment))
+  if (moment === undefined || moment['end-of'] !== undefined || isDate(moment) || hasLastDay(moment))
     return [date, false];
   if (date.day !== undefined && moment.pick !== 'last') return [date, false];
   // Where its window has no first day yet for sure, it has days ahead already, without end.

@@ -1,5 +1,6 @@
 import type { MomentDocument } from '../../contracts/plans/moment-schema.ts';
 import { dayAt, later } from './calendar.ts';
+import { chosenDate } from './date-choice.ts';
 import { dateOf, isSettled, type MaybeDay } from './dates.ts';
 import { around, type DayRange, lies, overlap, rangeOf } from './day-range.ts';
 import { lookedFor } from './filters.ts';
@@ -19,7 +20,7 @@ export function momentIn(moment: MomentDocument, life: Life): OracleMoment {
 
 function foundIn(moment: MomentDocument, life: Life): Found {
   if (moment['end-of'] !== undefined) return endMoment(moment, moment['end-of'], life);
-  if (moment.date !== undefined) return dateMoment(moment, moment.date, life);
+  if (isDate(moment)) return dateMoment(moment, life);
   if (moment.event !== undefined) return eventMoment(moment, life);
   if (moment.begins !== undefined) return spellMoment(moment, beginsOf(moment.begins, moment.lasting, life), life);
   return spellMoment(moment, endsOf(moment.ends!, life), life);
@@ -75,9 +76,21 @@ function heldBackBeside(
   return all.from === day ? undefined : rangeOf(all.from, last);
 }
 
+/** Whether it is a date that is derived from others. */
+export const isDate = (moment: MomentDocument | undefined): boolean =>
+  moment !== undefined && datesOf(moment).length > 0;
+
+/** The dates that a moment is derived from; none for one that is looked for. */
+export const datesOf = ({
+  date,
+  'or-else': orElse,
+  'earlier-of': earlier,
+  'later-of': later,
+}: MomentDocument): string[] => [date, orElse, ...(earlier ?? []), ...(later ?? [])].filter((one) => one !== undefined);
+
 /** A date that is derived may lie in the future. It is looked for at any time, unless something else is written. */
-function dateMoment(moment: MomentDocument, expression: string, life: Life): Found {
-  const date = dateOf(expression, life.period, life.moment);
+function dateMoment(moment: MomentDocument, life: Life): Found {
+  const date = chosenDate(moment, (expression) => dateOf(expression, life.period, life.moment));
   const window = life.bounds({ ...moment, during: moment.during ?? 'any-time' });
   const mayEnter = !window.isSettled && date.day !== undefined && lies(date.day, window.widest) ? [date.day] : [];
   const heldBack = overlap(date.heldBack, window.widest);

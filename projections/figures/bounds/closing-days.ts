@@ -118,7 +118,7 @@ function isReadSoFar(date: DateExpression, plan: Plan): boolean {
   const anchor = anchorOf(date);
   if (anchor === undefined) return false;
   const moment = resolved(plan.moments, anchor);
-  if (moment.kind === 'date') return isReadSoFar(moment.date, plan);
+  if (moment.kind === 'date') return moment.dates.some((each) => isReadSoFar(each, plan));
   return moment.kind !== 'end' && !hasLastDay(moment.window);
 }
 
@@ -147,7 +147,7 @@ function momentCloses(moment: Moment, plan: Plan, at: Occurrence): ClosingDay {
       return lastDayOf(at.period);
     case 'date':
       return latestOf([
-        dateCloses(moment.date, plan, at),
+        ...moment.dates.map((date) => dateCloses(date, plan, at)),
         boundsClose(moment.window, plan, at),
         momentLatest(moment, plan, at),
       ]);
@@ -218,7 +218,8 @@ function latestDay(date: DateExpression, plan: Plan, at: Occurrence): ClosingDay
 function momentLatest(moment: Moment, plan: Plan, at: Occurrence): ClosingDay {
   if (moment.kind === 'end') return lastDayOf(at.period);
   const last = hasLastDay(moment.window) ? lastDay(moment.window, plan, at) : NEVER;
-  if (moment.kind === 'date') return earliestOf([latestDay(moment.date, plan, at), last]);
+  if (moment.kind === 'date')
+    return earliestOf([latestOf(moment.dates.map((date) => latestDay(date, plan, at))), last]);
   // What is read so far has been by the cutoff, once it is known from when on it is looked for.
   const soFar = boundsClose(moment.window, plan, at) <= at.through ? at.through : NEVER;
   return hasLastDay(moment.window) ? last : soFar;

@@ -1,4 +1,5 @@
-import { resolved, stateOf, targets } from '../graph/queries.ts';
+import { resolved, stateOf } from '../graph/queries.ts';
+import { anchorOf } from '../model/date-expression.ts';
 import type { MomentNode, PopulationNode, StateNode } from '../model/plan-graph.ts';
 import { dayColumn, type Predicate, sqlTruth, truthColumn } from './expression/expression.ts';
 import { always, isThere } from './expression/predicates.ts';
@@ -62,10 +63,15 @@ export function candidatesOf(needs: Needs, scope: Scope): Candidates {
         const found = eventFact(moment, column, (which) => sqlTruth`bool_or(${which})`, 0, scope);
         return { ...nobody, byEvents: [truthColumn(column)], facts: [{ ...found, place: always, ofProgramme: false }] };
       }
-      case 'date': {
-        const [anchor] = targets([moment], 'moment', 'anchor');
-        return anchor === undefined ? { ...nobody, everybody: true } : having(anchor);
-      }
+      case 'date':
+        return either(
+          moment.dates.map((date) => {
+            const anchor = anchorOf(date);
+            return anchor === undefined
+              ? { ...nobody, everybody: true }
+              : having(resolved(scope.graph.moments, anchor));
+          }),
+        );
     }
   };
   const within = (population: PopulationNode): Candidates => {
@@ -81,14 +87,22 @@ export function candidatesOf(needs: Needs, scope: Scope): Candidates {
         return having(resolved(scope.graph.moments, population.moment));
     }
   };
-  const parts = needs.populations.map(within);
+  const { byEvents, bySpells, facts, ...who } = either(needs.populations.map(within));
   const lowest = needs.figures.filter(isMinimumStock).map((figure) => truthColumn(columns.onLowest(figure)));
-  const facts = new Map(parts.flatMap((part) => part.facts).map((fact) => [fact.column, fact]));
+  return {
+    ...who,
+    byEvents: distinct(byEvents),
+    bySpells: distinct([...bySpells, ...lowest]),
+    facts: [...new Map(facts.map((fact) => [fact.column, fact])).values()],
+  };
+}
+
+function either(parts: readonly Candidates[]): Candidates {
   return {
     participants: parts.some(({ participants }) => participants),
-    byEvents: distinct(parts.flatMap(({ byEvents }) => byEvents)),
-    bySpells: distinct([...parts.flatMap(({ bySpells }) => bySpells), ...lowest]),
+    byEvents: parts.flatMap(({ byEvents }) => byEvents),
+    bySpells: parts.flatMap(({ bySpells }) => bySpells),
     everybody: parts.some(({ everybody }) => everybody),
-    facts: [...facts.values()],
+    facts: parts.flatMap(({ facts }) => facts),
   };
 }

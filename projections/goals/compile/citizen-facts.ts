@@ -3,7 +3,7 @@ import type { StateNode } from '../model/plan-graph.ts';
 import { rangeColumns } from './amount-range.ts';
 import { amountFacts, amountValue } from './amounts.ts';
 import { asksWhatRuns, isAhead } from './conditions.ts';
-import { dayOf } from './dates.ts';
+import { chosenDate } from './date-choice.ts';
 import { dayColumn, type Expression, sqlDay, sqlNumber, sqlTruth, truthColumn } from './expression/expression.ts';
 import { isAlways, sure } from './expression/predicates.ts';
 import type { Fact, SpellFact } from './facts.ts';
@@ -74,7 +74,7 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
       ];
       if (moment.kind === 'end') return date(dayColumn(endDate(moment, scope)));
       if (moment.kind !== 'date') return date(dayColumn(column));
-      const day = dayOf(moment.date, scope);
+      const { day } = chosenDate(moment, scope);
       const lies = isIn(day, boundsOf(moment.window, scope));
       return date(isAlways(lies) ? day : sqlDay`CASE WHEN ${lies} THEN ${day} END`);
     }),

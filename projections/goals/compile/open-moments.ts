@@ -1,6 +1,7 @@
 import { stateOf } from '../graph/queries.ts';
 import type { DateMoment, EndMoment, EventMoment, SpellMoment } from '../model/parts.ts';
 import type { MomentNode, SpellMomentNode } from '../model/plan-graph.ts';
+import { chosenDate } from './date-choice.ts';
 import { dayBefore, dayIf, extreme } from './expression/days.ts';
 import {
   type Day,
@@ -13,7 +14,7 @@ import {
 } from './expression/expression.ts';
 import { all, always, any, compare, isMissing, isNever, isThere, never, not, sure } from './expression/predicates.ts';
 import type { Needs } from './needs.ts';
-import { type Days, earliest, isSettled, latest, openDate, type PossibleDays } from './open-dates.ts';
+import { type Days, earliest, isSettled, latest, type PossibleDays } from './open-dates.ts';
 import type { Openness, Scope } from './scope.ts';
 import {
   type Bounds,
@@ -162,9 +163,9 @@ export function asksSureDays(moment: SpellMomentNode): boolean {
   return mayBeSureByAnother(moment) || typeof moment.pick === 'number';
 }
 
-/** A date that is derived from another, and whether it lies in its window. */
+/** A date that is derived from others, and whether it lies in its window. */
 function openDerived(moment: DateMoment, scope: Scope): OpenMoment {
-  const open = openDate(moment.date, scope);
+  const open = chosenDate(moment, scope);
   const bounds = boundsOf(moment.window, scope);
   const found = dayColumn(scope.columns.moment(moment.name));
   const settled = isSettledWindow(bounds);

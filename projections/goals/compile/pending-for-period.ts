@@ -4,6 +4,7 @@ import type { Condition } from '../model/condition.ts';
 import type { DateExpression } from '../model/date-expression.ts';
 import { isStillToCome, rangeOf } from './amount-range.ts';
 import { fromTheEarlier, mayComeByThen } from './conditions.ts';
+import { chosenDate } from './date-choice.ts';
 import { dayAfter, isWindowOpen } from './evaluation-context.ts';
 import { extreme, fixedDay } from './expression/days.ts';
 import { dayColumn, type Predicate, truthColumn } from './expression/expression.ts';
@@ -95,7 +96,7 @@ function isMomentPending(name: string, scope: Scope): Predicate {
   const bounds = boundsOf(moment.window, scope);
   if (moment.kind === 'date')
     return all([
-      isSettledOrPending(moment.date, scope),
+      any([isSettled(chosenDate(moment, scope)), all(moment.dates.map((date) => isSettledOrPending(date, scope)))]),
       any([isSettledWindow(bounds), isWindowPending(bounds, scope)]),
     ]);
   const held = scope.openness.get(name)?.heldBack ? isThere(dayColumn(scope.columns.heldFrom(name))) : never;

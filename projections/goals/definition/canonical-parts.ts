@@ -1,7 +1,7 @@
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import { filterFields } from '../../../contracts/plans/plan-parts.ts';
-import type { Amount, Breakdown, Moment, Population, State, Window } from '../model/parts.ts';
+import type { Amount, Breakdown, DateMoment, Moment, Population, State, Window } from '../model/parts.ts';
 import { canonicalCondition, canonicalDate, canonicalSpan, type Meanings } from './canonical-condition.ts';
 import { asSet } from './digest.ts';
 
@@ -39,14 +39,14 @@ export function canonicalMoment({ name: _, title: __, ...moment }: Moment, meani
         filters: canonicalFilters(moment.filters),
         window: canonicalWindow(moment.window, meanings),
       };
-    case 'date':
-      // There is only one such date, so it does not matter which of them is picked.
+    case 'date': {
+      const dates = moment.dates.map((date) => canonicalDate(date, meanings));
       return {
-        ...moment,
-        pick: undefined,
-        date: canonicalDate(moment.date, meanings),
+        kind: 'date',
+        ...canonicalChoice(moment.choice, moment.choice === 'first-there' ? dates : asSet(dates)),
         window: canonicalWindow(moment.window, meanings),
       };
+    }
     case 'begins':
     case 'ends':
       return {
@@ -56,6 +56,11 @@ export function canonicalMoment({ name: _, title: __, ...moment }: Moment, meani
         window: canonicalWindow(moment.window, meanings),
       };
   }
+}
+
+/** There is only one such date, so it does not matter which of them is picked; where it is one of one, nor how it is chosen. */
+function canonicalChoice(choice: DateMoment['choice'], dates: readonly unknown[]): object {
+  return dates.length === 1 ? { date: dates[0] } : { [choice]: dates };
 }
 
 /** An amount without its name and title. */

@@ -15,7 +15,7 @@ import type {
   TestNode,
 } from '../model/plan-graph.ts';
 import { BARE_NUMBER } from '../model/quantity.ts';
-import { holdingBack, isOfPeriod, levelOfAmount, levelOfMoment, levelOfSought, quantityOfFigure } from './facts.ts';
+import { holdingBack, levelOfAmount, levelOfMoment, levelOfSought, ofEverybody, quantityOfFigure } from './facts.ts';
 import {
   type MentionOrTest,
   mentionsOfAmount,
@@ -48,6 +48,7 @@ export function buildGraph(parts: PlanParts): PlanGraph {
       ...bare('moment', moment.name, place),
       level: 0,
       isOfPeriod: false,
+      isHadByAll: false,
     })),
     amounts: nodes<Amount, Drawn<AmountNode>>(parts.amounts.values(), (amount, place) => ({
       ...amount,
@@ -113,7 +114,7 @@ function factsOf(node: PlanNode) {
     case 'state':
       return holdingBack(node);
     case 'moment':
-      return { level: levelOfMoment(node), isOfPeriod: isOfPeriod(node) };
+      return { level: levelOfMoment(node), ...ofEverybody(node) };
     case 'amount':
       return { level: levelOfAmount(node) };
     case 'test':

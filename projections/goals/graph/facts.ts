@@ -1,4 +1,4 @@
-import { anchorOf } from '../model/date-expression.ts';
+import { anchorOf, type DateExpression } from '../model/date-expression.ts';
 import type { State } from '../model/parts.ts';
 import type { AmountNode, FigureNode, MomentNode, PlanNode, StateNode } from '../model/plan-graph.ts';
 import { BARE_NUMBER, type Quantity, quantityOfMeasure } from '../model/quantity.ts';
@@ -14,12 +14,12 @@ export function levelOfSought(node: PlanNode): number {
 
 /** The level of a moment. A date is not looked for: it is had as soon as what it is derived from. */
 export function levelOfMoment(node: MomentNode): number {
-  const isDate = ({ kind }: MomentNode): boolean => kind === 'date';
-  if (!isDate(node)) return levelOfSought(node);
+  if (node.kind !== 'date') return levelOfSought(node);
   const anchors = targets([node], 'moment', 'anchor');
   // On one level the database puts the expression of a date in for its name each time that it is named: along a chain of
-  // dates that are derived from one another these would grow as powers do.
-  return highest(anchors) + (anchors.some(isDate) ? 1 : 0);
+  // dates that are derived from one another these would grow as powers do, and a choice among dates names each of them often.
+  const namesOften = node.dates.length > 1 && anchors.length > 0;
+  return highest(anchors) + (namesOften || anchors.some(({ kind }) => kind === 'date') ? 1 : 0);
 }
 
 /** The level of an amount. An age and the time between two dates are not looked for either. */
@@ -43,13 +43,15 @@ export function joinsWhatMayCome({ kind, joinedOver }: Pick<State, 'kind' | 'joi
   return joinedOver > 0 && kind !== 'age' && kind !== 'since';
 }
 
-/** Whether a moment is a date that is derived from the period alone. */
-export function isOfPeriod(node: MomentNode): boolean {
-  if (node.kind !== 'date') return false;
-  const anchor = anchorOf(node.date);
-  return (
-    anchor === undefined || targets([node], 'moment', 'anchor').some((each) => each.name === anchor && each.isOfPeriod)
-  );
+/** Whether a moment is derived from the period alone; and whether everybody has it: one of the dates that it may be is so. */
+export function ofEverybody(node: MomentNode): Pick<MomentNode, 'isOfPeriod' | 'isHadByAll'> {
+  if (node.kind !== 'date') return { isOfPeriod: false, isHadByAll: false };
+  const anchored = targets([node], 'moment', 'anchor');
+  const is = (fact: 'isOfPeriod' | 'isHadByAll') => (date: DateExpression) => {
+    const anchor = anchorOf(date);
+    return anchor === undefined || anchored.some((each) => each.name === anchor && each[fact]);
+  };
+  return { isOfPeriod: node.dates.every(is('isOfPeriod')), isHadByAll: node.dates.some(is('isHadByAll')) };
 }
 
 /** What the value of a figure is. */

@@ -25,7 +25,7 @@ export function mentionsOfMoment(moment: Moment): Mention[] {
   if (moment.kind === 'end') return [];
   return [
     ...('state' in moment ? [ofState(moment.state)] : []),
-    ...(moment.kind === 'date' ? anchors(moment.date) : []),
+    ...(moment.kind === 'date' ? anchors(...moment.dates) : []),
     ...anchorsOfWindow(moment.window),
   ];
 }

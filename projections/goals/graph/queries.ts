@@ -64,9 +64,11 @@ export function originOf(date: DateExpression, { moments }: PlanGraph): DateExpr
   let { base, shifts } = date;
   while (typeof base !== 'string') {
     const moment = resolved(moments, base.moment);
-    if (moment.kind !== 'date') break;
-    base = moment.date.base;
-    shifts = [...moment.date.shifts, ...shifts];
+    // Which of several dates it is depends on the citizen.
+    const [only, ...others] = moment.kind === 'date' ? moment.dates : [];
+    if (only === undefined || others.length > 0) break;
+    base = only.base;
+    shifts = [...only.shifts, ...shifts];
   }
   return { base, shifts };
 }

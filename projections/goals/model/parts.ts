@@ -77,10 +77,13 @@ export interface SpellMoment extends MomentBase {
   readonly window: Window;
 }
 
-/** A date derived from another; the citizen has it when that day has come. */
+/** A date derived from others; the citizen has it when that day has come. */
 export interface DateMoment extends MomentBase {
   readonly kind: 'date';
-  readonly date: DateExpression;
+  /** One, or several of which one is chosen. */
+  readonly dates: readonly DateExpression[];
+  /** Which of those that the citizen has it is: by date, or the first in the order of the plan. */
+  readonly choice: 'earliest' | 'latest' | 'first-there';
   readonly window: Window;
 }
 

@@ -63,8 +63,10 @@ export type StateNode<Kind extends State['kind'] = State['kind']> = State & { re
 export type MomentNode = Moment &
   Node<'moment'> &
   Levelled & {
-    /** Whether it is a date that is derived from the period alone, by way of other dates or not: everybody has it. */
+    /** Whether it is a date that is derived from the period alone, by way of other dates or not. */
     readonly isOfPeriod: boolean;
+    /** Whether everybody has it: it is such a date, or one of the dates that it is chosen among is. */
+    readonly isHadByAll: boolean;
   };
 
 /** One that is the beginning or end of a spell. */

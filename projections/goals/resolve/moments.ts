@@ -1,6 +1,7 @@
 import type { FormedAmount } from '../../../contracts/plans/amount-schema.ts';
 import type { FormedMoment } from '../../../contracts/plans/moment-schema.ts';
-import type { Amount, Moment, Window } from '../model/parts.ts';
+import type { DateExpression } from '../model/date-expression.ts';
+import type { Amount, DateMoment, Moment, Window } from '../model/parts.ts';
 import { parseSpan } from '../syntax/parse-date.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import { filtersOf } from './filters.ts';
@@ -10,6 +11,15 @@ import { type WindowDocument, windowOf } from './window.ts';
 export function momentOf(name: string, moment: FormedMoment, reader: Reader): Moment {
   const path: Path = ['moments', name];
   const named = { name, title: moment.title, pick: moment.pick };
+  const dateMoment = (choice: DateMoment['choice'], dates: readonly DateExpression[]): Moment => ({
+    ...named,
+    kind: 'date',
+    dates,
+    choice,
+    window: windowOf(moment as WindowDocument, path, reader, 'any-time'),
+  });
+  const several = (dates: readonly string[], field: string): DateExpression[] =>
+    dates.map((date, i) => reader.date(date, [...path, field, i]));
   switch (moment.form) {
     case 'end-of':
       return { ...named, kind: 'end', programme: moment['end-of'] };
@@ -23,12 +33,14 @@ export function momentOf(name: string, moment: FormedMoment, reader: Reader): Mo
         datedBy: moment['dated-by'] ?? reader.plan['dated-by'],
       };
     case 'date':
-      return {
-        ...named,
-        kind: 'date',
-        date: reader.date(moment.date, [...path, 'date']),
-        window: windowOf(moment, path, reader, 'any-time'),
-      };
+      return dateMoment('first-there', [
+        reader.date(moment.date, [...path, 'date']),
+        ...(moment['or-else'] === undefined ? [] : [reader.date(moment['or-else'], [...path, 'or-else'])]),
+      ]);
+    case 'earlier-of':
+      return dateMoment('earliest', several(moment['earlier-of'], 'earlier-of'));
+    case 'later-of':
+      return dateMoment('latest', several(moment['later-of'], 'later-of'));
     case 'begins': {
       reader.check('state', moment.begins, [...path, 'begins']);
       const lasting = moment.lasting === undefined ? undefined : parseSpan(moment.lasting);

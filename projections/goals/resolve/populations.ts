@@ -52,7 +52,7 @@ export function refuseEverybody(
   reader: Reader,
 ): void {
   for (const population of populations.values())
-    if (population.kind === 'with' && moments.get(population.moment)?.isOfPeriod)
+    if (population.kind === 'with' && moments.get(population.moment)?.isHadByAll)
       reader.problem('PLAN_INVALID', ['populations', population.name, 'with'], {
         kind: 'everybody-has',
         moment: population.moment,

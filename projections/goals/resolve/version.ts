@@ -19,7 +19,15 @@ export function hasNewerParts(plan: FormedPlan): boolean {
 const sections = ['states', 'amounts', 'breakdowns', 'breaks'] as const;
 
 /** The version that each form of a part came with. Parts that came with a section are newer with all their forms. */
-const momentsOf: Readonly<Record<FormedMoment['form'], 1 | 2>> = { event: 1, 'end-of': 1, begins: 2, ends: 2, date: 2 };
+const momentsOf: Readonly<Record<FormedMoment['form'], 1 | 2>> = {
+  event: 1,
+  'end-of': 1,
+  begins: 2,
+  ends: 2,
+  date: 2,
+  'earlier-of': 2,
+  'later-of': 2,
+};
 const populationsOf: Readonly<Record<FormedPopulation['form'], 1 | 2>> = { participation: 1, in: 2, with: 2 };
 const figuresOf: Readonly<Record<FormedFigure['form'], 1 | 2>> = {
   count: 1,

@@ -216,3 +216,58 @@ describe('a date that is derived', () => {
     });
   });
 });
+
+describe('one of several dates', () => {
+  const job = { begins: 'in-work', during: 'any-time' };
+  const end = { ends: 'in-work' };
+  const states = { 'in-work': { event: 'employed' } };
+  const dates = {
+    states,
+    moments: {
+      arrival,
+      job,
+      end,
+      'last-day': { date: 'end - 1 day', 'or-else': 'period-end' },
+      sooner: { 'earlier-of': ['arrival + 1 month', 'job'] },
+      later: { 'later-of': ['arrival + 1 month', 'job'] },
+    },
+  };
+
+  it('given that all are there, is the earliest, the latest or the first that is written', async () => {
+    const events = log(enrolled, arrived('2023-01-31'), hired('2023-03-01', '2023-05-01'));
+    expect(await foundOf(events, dates)).toMatchObject({
+      'last-day': '2023-04-30',
+      sooner: '2023-02-28',
+      later: '2023-03-01',
+    });
+  });
+
+  it('given that one is missing, is the other; that all are, none', async () => {
+    expect(await foundOf(log(enrolled, arrived('2023-01-31')), dates)).toMatchObject({
+      'last-day': '2023-12-31',
+      sooner: '2023-02-28',
+      later: '2023-02-28',
+    });
+    expect(await foundOf(log(enrolled), dates)).toMatchObject({ sooner: 'none', later: 'none' });
+  });
+
+  it('given that a date may still come, moves as far as that may; and not where it would not be chosen', async () => {
+    const moments = {
+      arrival,
+      placement: placement({ pick: 'last' }),
+      sooner: { 'earlier-of': ['placement', 'arrival + 1 month'] },
+      later: { 'later-of': ['placement', 'arrival + 1 month'] },
+    };
+    const events = log(enrolled, arrived('2023-01-31'), placed('2023-03-10'));
+    const conditions = [
+      'sooner on or before period-start + 3 months',
+      'later on or before period-start + 3 months',
+      'later after period-start + 1 month',
+    ];
+    expect(await foundOf(events, { moments }, conditions, { through: '2023-03-31' })).toMatchObject({
+      [conditions[0] as string]: 'yes',
+      [conditions[1] as string]: 'pending',
+      [conditions[2] as string]: 'yes',
+    });
+  });
+});

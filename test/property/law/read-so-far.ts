@@ -38,7 +38,9 @@ function isSoFar(text: string, plan: PlanDocument): boolean {
 
 /** A date that is derived has a window, but nothing is looked for in it: it is there, or it is not. */
 export const looksForSomething = (part: object): boolean =>
-  !('date' in part && part.date !== undefined) && !('on' in part && part.on !== undefined);
+  !['date', 'earlier-of', 'later-of', 'on'].some(
+    (field) => field in part && part[field as keyof typeof part] !== undefined,
+  );
 
 const wordsIn = (text: string): string[] => text.split(/[\s(),]+/);
 

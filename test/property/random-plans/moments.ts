@@ -20,6 +20,18 @@ const eventPart = (draw: Draw, field: string, { moments }: Names): Part => ({
   ...(draw.chance(0.15) && { 'dated-by': draw.of(['occurredOn', 'registeredAt']) }),
 });
 
+/** A date, or one of several. */
+function derivedDate(draw: Draw, moments: readonly string[]): Part {
+  const date = () => dateOf(draw, moments);
+  const several = () => [date(), date(), date()].slice(0, draw.whole(2, 3));
+  return draw.way<Part>([
+    [4, () => ({ date: date() })],
+    [2, () => ({ date: date(), 'or-else': date() })],
+    [2, () => ({ 'earlier-of': several() })],
+    [2, () => ({ 'later-of': several() })],
+  ]);
+}
+
 /** A moment, which may be derived from those before it. */
 export function momentOf(draw: Draw, names: Names): Part {
   const { states, moments } = names;
@@ -35,7 +47,7 @@ export function momentOf(draw: Draw, names: Names): Part {
       }),
     ],
     [3, () => ({ ends: draw.of(states), ...windowOf(draw, moments), ...pickOf(draw) })],
-    [5, () => ({ date: dateOf(draw, moments), ...(draw.chance(0.4) && windowOf(draw, moments)) })],
+    [5, () => ({ ...derivedDate(draw, moments), ...(draw.chance(0.4) && windowOf(draw, moments)) })],
     [1, () => ({ 'end-of': draw.of(mostlyOneProgramme), ...pickOf(draw) })],
   ]);
 }

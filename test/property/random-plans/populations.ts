@@ -10,11 +10,17 @@ type Parts = Readonly<Record<string, Part>>;
 /** Moments that rest on something that happened to a citizen: those that do not are everybody's, and refused. */
 function resting(moments: Parts): string[] {
   const rests = (name: string): boolean => {
-    const date = moments[name]?.date as string | undefined;
-    return moments[name] !== undefined && (date === undefined || rests(date.split(' ')[0]!));
+    const moment = moments[name];
+    return moment !== undefined && datesIn(moment).every((date) => rests(date.split(' ')[0]!));
   };
   return Object.keys(moments).filter(rests);
 }
+
+/** The dates that a moment is derived from; none for one that is looked for. */
+const datesIn = (moment: Part): string[] =>
+  ['date', 'or-else', 'earlier-of', 'later-of'].flatMap(
+    (field) => (moment[field] as string | string[] | undefined) ?? [],
+  );
 
 export function populationOf(draw: Draw, names: Names, moments: Parts, amounts: Parts): Part {
   const who = draw.way<Part>([

@@ -70,6 +70,14 @@ function shuffled(value: unknown, numbers: Iterator<number>): unknown {
   return Object.fromEntries(entries.map(({ key, inner }) => [key, shuffled(inner, numbers)]));
 }
 
+test('of dates that are chosen by which comes first their order does not matter, of those that stand in for others it does', () => {
+  const choosing = (dates: string): string => definition(whole.replace('date: arrival + 3 years', dates));
+  expect(choosing('earlier-of: [arrival, period-end]')).toBe(choosing('earlier-of: [period-end, arrival]'));
+  expect(choosing('earlier-of: [arrival, period-end]')).not.toBe(choosing('later-of: [arrival, period-end]'));
+  const orElse = choosing('date: arrival + 1 day, or-else: arrival');
+  expect(orElse).not.toBe(choosing('date: arrival, or-else: arrival + 1 day'));
+});
+
 test('a plan that is laid out anew, its parts in any order, has the same definition', () => {
   fc.assert(
     fc.property(relaid, (text) => {

@@ -173,7 +173,7 @@ describe('fields that do not fit the schema', () => {
     ['moments: { m: { event: placed, kind: 3 } }', 'moments.m.kind: write one value or a list of values'],
     [
       'moments: { m: { pick: last } }',
-      'moments.m: a moment needs exactly one of "event", "end-of", "begins", "ends", "date"',
+      'moments.m: a moment needs exactly one of "event", "end-of", "begins", "ends", "date", "earlier-of", "later-of"',
     ],
     ['moments: { m: { end-of: x, kind: fullTime } }', 'moments.m.kind: "kind" does not go with "end-of"'],
     [

@@ -190,6 +190,16 @@ test('a date is of the period by way of other dates, and not by way of what happ
   expect([...moments.values()].filter(({ isOfPeriod }) => isOfPeriod).map(({ name }) => name)).toEqual(['a', 'b']);
 });
 
+test('a choice among dates is of the period where all of them are, and had by all where one is', () => {
+  const { moments } = plan({
+    moments: `{ came: { event: received }, a: { earlier-of: [period-start, period-end] }, b: { earlier-of: [came, a] },
+      c: { date: came, or-else: period-end }, d: { later-of: [came, came + 1 day] } }`,
+  }).graph;
+  const all = [...moments.values()];
+  expect(all.filter(({ isOfPeriod }) => isOfPeriod).map(({ name }) => name)).toEqual(['a']);
+  expect(all.filter(({ isHadByAll }) => isHadByAll).map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+});
+
 describe('figures', () => {
   const whole = plan({
     breakdowns: '{ gender: { attribute: gender } }',

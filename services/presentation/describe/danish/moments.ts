@@ -10,7 +10,7 @@ import type {
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import type { Names } from '../phrases.ts';
 import { date, onDate, span, within } from './dates.ts';
-import { events, ownership } from './events.ts';
+import { events, og, ownership } from './events.ts';
 
 /** The one date that a moment picks. */
 export function moment(each: Moment, plan: Plan, names: Names): string {
@@ -74,8 +74,20 @@ function spellMoment({ kind, pick, state, lasting, window }: SpellMoment, names:
 
 function dateMoment(each: DateMoment, names: Names): string {
   const where = within(each.window, names);
-  const noun = date(each.date, names);
+  const noun = chosenDate(each, names);
   return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}${where === '' ? '' : `, hvis den dag ligger ${where}`}. Borgeren har datoen, når den dag er kommet.`;
+}
+
+function chosenDate({ dates, choice }: DateMoment, names: Names): string {
+  const nouns = dates.map((each) => date(each, names));
+  switch (choice) {
+    case 'earliest':
+      return `den tidligste af disse datoer blandt dem, borgeren har: ${og(nouns)}`;
+    case 'latest':
+      return `den seneste af disse datoer blandt dem, borgeren har: ${og(nouns)}`;
+    case 'first-there':
+      return nouns.join(', eller for den, der ikke har den dato, ');
+  }
 }
 
 function theDay(pick: Moment['pick']): string {

@@ -10,7 +10,7 @@ import type {
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import type { Names } from '../phrases.ts';
 import { date, onDate, span, within } from './dates.ts';
-import { events, ownership } from './events.ts';
+import { and, events, ownership } from './events.ts';
 
 /** The one date that a moment picks. */
 export function moment(each: Moment, plan: Plan, names: Names): string {
@@ -71,8 +71,20 @@ function spellMoment({ kind, pick, state, lasting, window }: SpellMoment, names:
 
 function dateMoment(each: DateMoment, names: Names): string {
   const where = within(each.window, names);
-  const noun = date(each.date, names);
+  const noun = chosenDate(each, names);
   return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}${where === '' ? '' : `, if that day lies ${where}`}. The citizen has the date when that day has come.`;
+}
+
+function chosenDate({ dates, choice }: DateMoment, names: Names): string {
+  const nouns = dates.map((each) => date(each, names));
+  switch (choice) {
+    case 'earliest':
+      return `whichever of these dates comes first, of those that the citizen has: ${and(nouns)}`;
+    case 'latest':
+      return `whichever of these dates comes last, of those that the citizen has: ${and(nouns)}`;
+    case 'first-there':
+      return nouns.join(', or for one who has no such date ');
+  }
 }
 
 function theDay(pick: Moment['pick']): string {
