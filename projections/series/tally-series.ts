@@ -109,6 +109,9 @@ function countsOf(
       ? { mayCount: undecided, mayNotCount: undecided, mayLeave: 0n }
       : { mayCount: sum('may_count'), mayNotCount: sum('may_not_count'), mayLeave: sum('may_leave') }),
     amount: signature.amounts[n] === undefined ? counted : measured('amount'),
+    ...(signature.reaches.least[n] !== undefined && {
+      reach: { least: sum('least'), most: sum('limitless') > 0n ? undefined : sum('most') },
+    }),
     base: (compiled.figures[n] as CitizenFigure).measure.kind === 'rate' ? measured('base') : counted,
   };
 }
@@ -146,7 +149,7 @@ function sumsOf(
   figure: CitizenFigure,
   n: number,
   { columns }: CompiledPlan,
-  { amounts, bases, outcomes }: Signature,
+  { amounts, bases, reaches, outcomes }: Signature,
 ): { readonly name: string; readonly sql: string }[] {
   const verdict = columns.verdict(figure);
   const count = (name: string, holds: string) => ({
@@ -177,6 +180,9 @@ function sumsOf(
         ]),
     ...measured('amount', amounts[n]),
     ...measured('base', bases[n]),
+    ...measured('least', reaches.least[n]),
+    ...measured('most', reaches.most[n]),
+    ...measured('limitless', reaches.limitless[n]),
   ];
 }
 
