@@ -33,6 +33,13 @@ export const queryNotices = {
     why: 'Somebody who came in December may have until June to find a job.',
     remedy: 'Choose a later cutoff. Each figure says whether it is provisional, and what it can still come to.',
   },
+  QUERY_SIDES_DIFFER: {
+    exit: 0,
+    what: 'A change compares a figure with a baseline that is more complete, or less: one of them may still change, and they were not looked at equally far into their periods.',
+    why: 'A year that is not over has fewer of everything than one that is. The change then tells how far the year has come, and not how it goes.',
+    remedy:
+      'Write `cutoff: same-lag` in the baseline, or choose a cutoff at which both sides are final. The message says how many are undecided on each side.',
+  },
   QUERY_CUTOFFS_REVERSED: {
     exit: 0,
     what: 'The two cutoffs of a comparison were given with the later one first. They were put in order: the comparison leads from the earlier to the later.',

@@ -67,6 +67,9 @@ const baselineSchema = z.strictObject({
   value: z.number().nullable(),
   /** Exact value as `numerator/denominator`. */
   exact: z.string().optional(),
+  /** How many were undecided then, and whether the value could still change. */
+  undecided: wholeNumber,
+  provisional: z.boolean(),
   quantity: quantitySchema,
 });
 

@@ -102,7 +102,7 @@ export const forecastSchema = z.strictObject({
   method: z.enum(forecastMethods),
   seed: z.int().nonnegative(),
   draws: z.int().positive(),
-  /** Earlier periods that it learnt from, from the first day of the first; null without any. */
+  /** Earlier periods that were looked at, from the first day of the first; null without any. A figure whose series is broken learns from those after the break. */
   learntFrom: z.strictObject({ periods: z.int().positive(), from: z.iso.date() }).nullable(),
   notices: resultNoticesSchema,
   figures: z.array(figureForecastSchema),

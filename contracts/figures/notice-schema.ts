@@ -22,6 +22,14 @@ export const resultNoticeSchema = z.discriminatedUnion('code', [
     figures: z.int().positive(),
   }),
   z.strictObject({
+    code: z.literal('QUERY_SIDES_DIFFER'),
+    /** The change whose sides are not equally complete. */
+    figure: z.string(),
+    /** Of the figure at the cutoff, and of its baseline at that one's: how many are undecided, and whether it may still change. */
+    now: z.strictObject({ through: z.iso.date(), undecided: z.int().nonnegative(), provisional: z.boolean() }),
+    before: z.strictObject({ through: z.iso.date(), undecided: z.int().nonnegative(), provisional: z.boolean() }),
+  }),
+  z.strictObject({
     code: z.literal('QUERY_CUTOFFS_REVERSED'),
     /** In the order in which they are compared, whatever that was in which they were given. */
     earlier: z.iso.date(),

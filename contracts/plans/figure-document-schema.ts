@@ -43,9 +43,11 @@ const baseline = z.strictObject({
     '2023-Q4, previous (the period before, of the same length) or year-before (of a week the week of that number).',
   ),
   cutoff: z
-    .union([z.iso.date(), z.literal('period-end')])
+    .union([z.iso.date(), z.literal('period-end'), z.literal('same-lag')])
     .optional()
-    .describe("What was known then: through this date; left out, what is known at the query's own cutoff."),
+    .describe(
+      "What was known then: through this date, the period's last day, or (same-lag) as far into that period as the query's cutoff is into its own; left out, what is known at that cutoff.",
+    ),
 });
 
 export type BaselineDocument = z.infer<typeof baseline>;

@@ -60,6 +60,20 @@ export function yearBefore(period: Period): Period | undefined {
   return { from, to: from < to ? to : addDays(from, 1) };
 }
 
+/**
+ * The day on which another period is as far as this one is through a day (rule C4). Where the other is this one some calendar
+ * months away, the end of the day is moved by as many months; else it is as many days after the other begins. So the last day
+ * of the one is that of the other, where they are as long or months apart.
+ */
+export function sameLag(period: Period, through: string, other: Period): string {
+  const months = monthOf(other.from) - monthOf(period.from);
+  const moved = (date: string): string =>
+    addSpan(date, { count: Math.abs(months), unit: 'months' }, months < 0 ? -1 : 1);
+  if (moved(period.from) === other.from && moved(period.to) === other.to)
+    return addDays(moved(addDays(through, 1)), -1);
+  return addDays(other.from, epochDay(through) - epochDay(period.from));
+}
+
 function isIsoWeek(period: Period): boolean {
   return daysIn(period) === 7 && civil(period.from).weekday === 1;
 }
@@ -86,8 +100,12 @@ function civil(date: string): DateTime {
 /** How many calendar months a period consists of; undefined where it does not begin and end with one. */
 export function wholeMonths({ from, to }: Period): number | undefined {
   if (!from.endsWith('-01') || !to.endsWith('-01')) return undefined;
-  const monthsOf = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
-  return monthsOf(to) - monthsOf(from);
+  return monthOf(to) - monthOf(from);
+}
+
+/** Months are counted through. */
+function monthOf(date: string): number {
+  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
 }
 
 /**

@@ -102,7 +102,7 @@ function breakdownsOf(
 }
 
 function baselineResult(
-  { period, through, value }: NonNullable<DerivedFigure['baseline']>,
+  { period, through, value, range, undecided }: NonNullable<DerivedFigure['baseline']>,
   { measure }: Figure,
   plan: Plan,
 ): NonNullable<FigureResult['baseline']> {
@@ -112,6 +112,8 @@ function baselineResult(
     through,
     value: value === undefined ? null : toNumber(value),
     ...(value !== undefined && { exact: rationalText(value) }),
+    undecided: Number(undecided),
+    provisional: !isSettled(range),
     quantity: quantityResult(other, plan),
   };
 }

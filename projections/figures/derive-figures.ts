@@ -3,7 +3,7 @@ import { addDays } from '../calendar/civil-date.ts';
 import { type Baseline, type Figure, isCounted, type Measure } from '../goals/model/figure.ts';
 import type { Break } from '../goals/model/parts.ts';
 import type { Plan } from '../goals/model/plan.ts';
-import { add, compareRationals, divide, type Rational, subtract, whole, ZERO } from '../numbers/rational.ts';
+import { add, compareRationals, divide, subtract, whole, ZERO } from '../numbers/rational.ts';
 import { benchmarkValue, periodOfBenchmark } from './benchmarks.ts';
 import { mayChangeGroups } from './bounds/counted-range.ts';
 import { changeRange, groupsRange, meanRange } from './bounds/derived-range.ts';
@@ -18,7 +18,7 @@ import { type Counts, NOBODY, type Tally } from './tally.ts';
 export interface DerivedFigure extends Measured {
   readonly tally: Tally | undefined;
   /** What a change is a change from. */
-  readonly baseline: (Occurrence & { readonly value: Rational | undefined }) | undefined;
+  readonly baseline: (Occurrence & Pick<Measured, 'value' | 'range' | 'undecided'>) | undefined;
   readonly brokenBy: Break | undefined;
   /** Why there is nothing to look at or to compare with. */
   readonly missing: Missing | undefined;
@@ -104,7 +104,8 @@ function change(
   if (isMissing(since)) return { ...NONE, missing: since };
   const now = derivation(measure.figure, at);
   const before = derivation(measure.figure, since);
-  const baseline = { period: since.period, through: since.through, value: before.value };
+  const { value: valueBefore, range: rangeBefore, undecided } = before;
+  const baseline = { ...since, value: valueBefore, range: rangeBefore, undecided };
   const brokenBy = breakBetween(figure, plan, at, since);
   if (brokenBy !== undefined) return { ...NONE, baseline, brokenBy };
   const was = isFixed(measure.since, since) ? settledAs(before.value) : before.range;
@@ -117,7 +118,8 @@ function change(
 
 /** Whether a baseline is what was known on a day of its own that has come: no later cutoff makes it another. */
 function isFixed({ cutoff }: Baseline, { period, through }: Occurrence): boolean {
-  return cutoff !== undefined && through === (cutoff === 'period-end' ? addDays(period.to, -1) : cutoff);
+  if (cutoff === undefined || cutoff === 'same-lag') return false;
+  return through === (cutoff === 'period-end' ? addDays(period.to, -1) : cutoff);
 }
 
 function groups(

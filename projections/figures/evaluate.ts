@@ -5,7 +5,7 @@ import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { assessTargets } from './assess-targets.ts';
 import { evaluateOccurrences } from './evaluate-occurrences.ts';
-import { noticesOf, noticesOfFigures } from './notices.ts';
+import { noticesOf, noticesOfChanges, noticesOfFigures } from './notices.ts';
 
 /**
  * Computes the figures of a plan for a period, as known at a cutoff: one pass over the ledger in which every citizen of
@@ -23,7 +23,11 @@ export async function evaluate(engine: Engine, plan: Plan, period: Period, cutof
     definition: plan.definition,
     period: { from: period.from, to: period.to },
     cutoff: statedCutoff(cutoff),
-    notices: [...noticesOf(period, cutoff), ...noticesOfFigures(at, figures)],
+    notices: [
+      ...noticesOf(period, cutoff),
+      ...noticesOfFigures(at, figures),
+      ...noticesOfChanges(plan, cutoff.through, figures),
+    ],
     figures,
   };
 }

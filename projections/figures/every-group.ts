@@ -23,9 +23,7 @@ const VALUES_AT_MOST = 10_000;
  * @throws CodedError QUERY_TOO_MANY_GROUPS
  */
 export async function knownValues(engine: Engine, plan: Plan, context: EvaluationContext): Promise<KnownValues> {
-  const used = new Set(plan.figures.flatMap(({ by }) => by));
-  const breakdowns = [...used].map((name) => plan.breakdowns.get(name));
-  const attributes = [...new Set(breakdowns.flatMap((each) => (each?.kind === 'attribute' ? each.attribute : [])))];
+  const attributes = attributesShownBy(plan);
   if (attributes.length === 0) return new Map();
   const columns = attributes.map((attribute) => attributeColumns[attribute]);
   const [row = []] = await engine.rows<(string[] | null)[]>(`
@@ -36,15 +34,22 @@ export async function knownValues(engine: Engine, plan: Plan, context: Evaluatio
         AND ${sqlOf(any(columns.map((column) => isThere(valueColumn(`l.${column}`)))))})`);
   return new Map(
     attributes.map((attribute, i) => {
-      const values = row[i] ?? [];
-      if (values.length > VALUES_AT_MOST) throw tooMany(attribute);
-      return [attribute, values];
+      return [attribute, notTooMany(attribute, row[i] ?? [])];
     }),
   );
 }
 
-function tooMany(attribute: Attribute): CodedError {
-  return new CodedError(
+/** The attributes that the plan's figures are broken down by. */
+export function attributesShownBy(plan: Plan): Attribute[] {
+  const used = new Set(plan.figures.flatMap(({ by }) => by));
+  const breakdowns = [...used].map((name) => plan.breakdowns.get(name));
+  return [...new Set(breakdowns.flatMap((each) => (each?.kind === 'attribute' ? each.attribute : [])))];
+}
+
+/** The values of an attribute, if they are not more than can be groups. @throws CodedError QUERY_TOO_MANY_GROUPS */
+export function notTooMany(attribute: Attribute, values: readonly string[]): readonly string[] {
+  if (values.length <= VALUES_AT_MOST) return values;
+  throw new CodedError(
     'QUERY_TOO_MANY_GROUPS',
     `The profiles say more than ${VALUES_AT_MOST} values of "${attribute}", by which figures are broken down.`,
     { path: 'breakdowns' },

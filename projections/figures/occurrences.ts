@@ -1,6 +1,6 @@
 import type { Missing } from '../../contracts/figures/figure-schema.ts';
 import { addDays } from '../calendar/civil-date.ts';
-import { type Period, parsePeriod, previousPeriod, weekOf, yearBefore } from '../calendar/period.ts';
+import { type Period, parsePeriod, previousPeriod, sameLag, weekOf, yearBefore } from '../calendar/period.ts';
 import { resolved, targets } from '../goals/graph/queries.ts';
 import type { Baseline, Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -64,8 +64,13 @@ export function baselineOf(
 ): Occurrence | Missing {
   const period = periodFrom(written, own);
   if (isMissing(period)) return period;
-  const known = cutoff === 'period-end' ? addDays(period.to, -1) : (cutoff ?? through);
+  const known = knownThrough(cutoff, period, own, through);
   return { period, through: known < through ? known : through };
+}
+
+function knownThrough(cutoff: Baseline['cutoff'], period: Period, own: Period, through: string): string {
+  if (cutoff === 'period-end') return addDays(period.to, -1);
+  return cutoff === 'same-lag' ? sameLag(own, through, period) : (cutoff ?? through);
 }
 
 /** A period as a baseline or a benchmark writes it, seen from the period that is asked for, or why there is none. */

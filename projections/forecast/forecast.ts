@@ -22,7 +22,7 @@ import { methods } from './methods/methods.ts';
 import { randomFrom } from './numerics/random.ts';
 import { refusalOf } from './refuse.ts';
 import { finalAfterByDefault, otherCutoffs, periodBegunBy, type Schedule, scheduleOf } from './schedule.ts';
-import { type Draw, type Known, now, ratioOf, type Triangle } from './triangle.ts';
+import { type Draw, type Form, type Known, now, ratioOf, type Triangle } from './triangle.ts';
 
 /** What is to be forecast, and how. */
 export interface ForecastQuery {
@@ -37,7 +37,7 @@ export interface ForecastQuery {
   readonly backtest: boolean;
 }
 
-/** Draws of a forecast: the ends of the widest interval then vary by a fortieth of its width from seed to seed. */
+/** Draws of a forecast: the ends of the widest interval then vary by about a hundredth of its width from seed to seed. */
 const DRAWS = 4000;
 
 /** Told of each period that was looked at, and each figure that was forecast. */
@@ -195,7 +195,7 @@ interface BrokenTriangle {
   readonly brokenBy: Break | undefined;
 }
 
-/** The triangle of a figure, of the periods since the last break of its series. */
+/** The triangle of a figure, of the periods since the last break of its series and since it was first about anybody. */
 function triangleOf(
   figure: CountedFigure,
   plan: Plan,
@@ -210,7 +210,14 @@ function triangleOf(
     if (row > 0 && brokenBy !== undefined) break;
     rows.push((throughs[row] ?? []).map((through) => table.get(cellKey(period, through))?.get(figure.id) as Known));
   }
-  return { triangle: { form: formOf(figure), rows, final }, brokenBy };
+  const form = formOf(figure);
+  while (rows.length > 1 && isOfNobody(form, rows.at(-1)?.at(-1) as Known)) rows.pop();
+  return { triangle: { form, rows, final }, brokenBy };
+}
+
+/** Whether a figure is about nobody: of the first periods, that its programme had not begun. */
+function isOfNobody(form: Form, { numerator, denominator }: Known): boolean {
+  return form === 'share' ? denominator === 0 : numerator === 0;
 }
 
 /** Where too few periods are left after a break, that is why. */

@@ -1,4 +1,5 @@
 import type { ForecastRefusal } from '../../contracts/figures/forecast-schema.ts';
+import { square } from './numerics/portable-math.ts';
 import { bothTails } from './numerics/student-t.ts';
 import { earlierThrough, type Known, knownThrough, type Triangle } from './triangle.ts';
 
@@ -66,11 +67,11 @@ function steepLine(values: readonly number[]): { first: number; last: number } |
   if (number < PERIODS_TO_DRIFT) return undefined;
   const middle = (number - 1) / 2;
   const mean = values.reduce((sum, value) => sum + value, 0) / number;
-  const spread = values.reduce((sum, _, i) => sum + (i - middle) ** 2, 0);
+  const spread = values.reduce((sum, _, i) => sum + square(i - middle), 0);
   const slope = values.reduce((sum, value, i) => sum + (i - middle) * (value - mean), 0) / spread;
   const [first, last] = [mean - middle * slope, mean + middle * slope];
   if (Math.abs(last - first) < GREAT) return undefined;
-  const squares = values.reduce((sum, value, i) => sum + (value - mean - (i - middle) * slope) ** 2, 0);
+  const squares = values.reduce((sum, value, i) => sum + square(value - mean - (i - middle) * slope), 0);
   const error = Math.sqrt(squares / (number - 2) / spread);
   if (error > 0 && bothTails(slope / error, number - 2) >= UNLIKELY) return undefined;
   return { first, last };

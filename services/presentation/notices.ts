@@ -19,6 +19,16 @@ export function noticeText(notice: ResultNotice, language: Language): string {
       return language === 'da'
         ? `Foreløbige tal pr. ${date(notice.through)}: ${integerIn(language, notice.figures)}. Frister for nogle af borgerne er ikke udløbet.`
         : `Provisional figures as of ${date(notice.through)}: ${integerIn(language, notice.figures)}. Windows are still open for some of their citizens.`;
+    case 'QUERY_SIDES_DIFFER': {
+      const [now, before] = [notice.now, notice.before].map(({ through, undecided }) =>
+        language === 'da'
+          ? `${integerIn(language, undecided)} uafgjorte pr. ${date(through)}`
+          : `${integerIn(language, undecided)} undecided as of ${date(through)}`,
+      );
+      return language === 'da'
+        ? `${notice.figure} sammenligner, hvad der ikke er lige færdigt: nu ${now}, før ${before}.`
+        : `${notice.figure} compares what is not equally complete: now ${now}, before ${before}.`;
+    }
     case 'QUERY_CUTOFFS_REVERSED':
       return language === 'da'
         ? `Skæringsdatoerne stod i omvendt orden: sammenligningen går fra ${date(notice.earlier)} til ${date(notice.later)}.`

@@ -1,10 +1,11 @@
 import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
 import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
-import { addDays, earlier, later } from './calendar.ts';
+import { addDays, addSpan, daysBetween, earlier, later } from './calendar.ts';
 import { compare, type Fraction, minus, over, sumOf, whole } from './fraction.ts';
 import { baselinePeriod } from './periods.ts';
 import { answers, anything, exactly, isProvisional, never, type Range, rangeOfAll } from './range.ts';
 import type { Result, Scene } from './scene.ts';
+import type { Period } from './spells.ts';
 
 type Baseline = NonNullable<FigureDocument['since']>;
 
@@ -67,7 +68,7 @@ function isUnbounded(
 
 /** Whether a baseline is what was known on a day of its own, and that day has come. */
 function isFixed({ cutoff }: Baseline, { period, through }: Scene): boolean {
-  if (cutoff === undefined) return false;
+  if (cutoff === undefined || cutoff === 'same-lag') return false;
   return through === (cutoff === 'period-end' ? addDays(period.to, -1) : cutoff);
 }
 
@@ -185,8 +186,25 @@ function knownGroups(id: string, figure: FigureDocument, scene: Scene): Map<stri
 function sceneOf({ period: name, cutoff }: Baseline, scene: Scene): Scene | undefined {
   const period = baselinePeriod(name, scene.period);
   if (period === undefined) return undefined;
-  const through = cutoff === 'period-end' ? addDays(period.to, -1) : (cutoff ?? scene.through);
+  const through = knownThrough(cutoff, period, scene);
   return scene.elsewhen(period, earlier(through, scene.through));
+}
+
+function knownThrough(cutoff: Baseline['cutoff'], period: Period, { period: own, through }: Scene): string {
+  if (cutoff === undefined) return through;
+  if (cutoff === 'period-end') return addDays(period.to, -1);
+  return cutoff === 'same-lag' ? asFarInto(period, own, through) : cutoff;
+}
+
+/** C4: by months where the periods are some months apart, else by days. */
+function asFarInto(other: Period, own: Period, through: string): string {
+  for (let count = -2400; count <= 2400; count++) {
+    if (other.from.slice(0, 7) !== addSpan(`${own.from.slice(0, 7)}-01`, { count, unit: 'months' }).slice(0, 7))
+      continue;
+    const moved = (day: string) => addSpan(day, { count, unit: 'months' });
+    if (moved(own.from) === other.from && moved(own.to) === other.to) return addDays(moved(addDays(through, 1)), -1);
+  }
+  return addDays(other.from, daysBetween(own.from, through));
 }
 
 /** A date between two periods from which on a figure does not compare with what it was before; of several the first. */

@@ -1,4 +1,4 @@
-import { exp, log } from '../numerics/portable-math.ts';
+import { exp, log, square } from '../numerics/portable-math.ts';
 import { type Random, studentT } from '../numerics/random.ts';
 import { type Draw, earlierThrough, type Known, knownThrough, now, ratioOf, type Triangle } from '../triangle.ts';
 import { levelOf, logDensity } from './level.ts';
@@ -65,7 +65,7 @@ function growthOf(triangle: Triangle, numberOf: (known: Known) => number): StepG
     );
     const mean = factors.reduce((sum, factor) => sum + factor, 0) / factors.length;
     const degrees = factors.length - 1;
-    const variance = factors.reduce((sum, factor) => sum + (factor - mean) ** 2, 0) / degrees;
+    const variance = factors.reduce((sum, factor) => sum + square(factor - mean), 0) / degrees;
     return { mean, scale: Math.sqrt(variance * (1 + 1 / factors.length)), degrees };
   });
 }

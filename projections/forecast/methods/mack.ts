@@ -1,4 +1,4 @@
-import { exp, log } from '../numerics/portable-math.ts';
+import { exp, log, square } from '../numerics/portable-math.ts';
 import { normal, type Random } from '../numerics/random.ts';
 import { type Draw, knownThrough, now, type Triangle } from '../triangle.ts';
 
@@ -56,7 +56,7 @@ function stepVariances(triangle: Triangle, numberOf: (known: Draw) => number): S
       .filter(({ before }) => before > 0);
     const base = pairs.reduce((sum, { before }) => sum + before, 0);
     const factor = pairs.length === 0 ? 1 : pairs.reduce((sum, { after }) => sum + after, 0) / base;
-    const squares = pairs.reduce((sum, { before, after }) => sum + before * (after / before - factor) ** 2, 0);
+    const squares = pairs.reduce((sum, { before, after }) => sum + before * square(after / before - factor), 0);
     const variance = pairs.length > 1 ? squares / (pairs.length - 1) : extrapolated(steps);
     steps.push({ factor, variance, base });
   }
@@ -71,7 +71,7 @@ function extrapolated(steps: readonly StepVariance[]): number {
 
 function lognormal({ ultimate, error }: ChainLadder): (random: Random) => number {
   if (ultimate <= 0 || error === 0) return () => ultimate;
-  const square = log(1 + (error / ultimate) ** 2);
-  const centre = log(ultimate) - square / 2;
-  return (random) => exp(centre + Math.sqrt(square) * normal(random));
+  const variance = log(1 + square(error / ultimate));
+  const centre = log(ultimate) - variance / 2;
+  return (random) => exp(centre + Math.sqrt(variance) * normal(random));
 }

@@ -1,4 +1,4 @@
-import { log } from '../numerics/portable-math.ts';
+import { log, square } from '../numerics/portable-math.ts';
 import { binomial, type Random } from '../numerics/random.ts';
 import { type Draw, earlierThrough, type Known, knownThrough, now, type Triangle } from '../triangle.ts';
 import { drawProbability, learn, meanOf, type Posterior, type Trials } from './beta-binomial.ts';
@@ -98,7 +98,7 @@ function product(parts: readonly number[]): number {
 /** The beta distribution with the mean and variance of some draws. */
 function matched(draws: readonly number[]): SeenPart {
   const mean = draws.reduce((sum, part) => sum + part, 0) / draws.length;
-  const variance = draws.reduce((sum, part) => sum + (part - mean) ** 2, 0) / draws.length;
+  const variance = draws.reduce((sum, part) => sum + square(part - mean), 0) / draws.length;
   const room = mean * (1 - mean);
   const both = Math.max(1e-3, room / Math.max(variance, room * 1e-6) - 1);
   return { a: Math.max(1e-6, mean * both), b: Math.max(1e-6, (1 - mean) * both) };

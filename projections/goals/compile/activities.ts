@@ -27,6 +27,11 @@ export function activityTotals(figures: readonly SumFigure[], plan: Plan, contex
   return `SELECT ${totals.join(', ')} FROM ledger l WHERE l.type = 'activity-held' AND ${context.known} AND ${context.happened}`;
 }
 
+/** SQL over rows of the ledger: one that a sum adds up. */
+export function isOfSum({ measure }: SumFigure, plan: Plan, context: EvaluationContext): string {
+  return isActivity('', measure, plan, context);
+}
+
 function isActivity(prefix: string, measure: SumFigure['measure'], plan: Plan, { period }: EvaluationContext): string {
   const day =
     plan.datedBy === 'occurredOn' ? `${prefix}occurred_on` : `greatest(${prefix}registered_on, ${prefix}occurred_on)`;

@@ -23,6 +23,8 @@ export function columnsOf(graph: PlanGraph, needs: Needs) {
     first: (programme: string, orEnded: boolean) => ofProgramme(orEnded ? 'first_or_ended' : 'first')(programme),
     /** The first, last or n-th day in the period on which a participation ended. */
     end: (programme: string, pick: 'first' | 'last' | number) => ofProgramme(`end_${pick}`)(programme),
+    /** Whether a participation runs at the cutoff; there only where days are counted at cutoffs of each citizen's own. */
+    runs: (programme: string) => ofProgramme('runs')(programme),
     /** A moment's date. It may lie after the cutoff where it is derived from another. */
     moment: named('moment', graph.moments),
     /** The first and last day that is held back for a moment, and those that it has ahead; there only where there can be any. */

@@ -1,6 +1,6 @@
 import { date } from '../../ledger/sql-text.ts';
 import { dayAfter } from './evaluation-context.ts';
-import { extreme, fixedDay } from './expression/days.ts';
+import { extreme, fixedDay, isoOf } from './expression/days.ts';
 import { dayColumn, sqlTruth } from './expression/expression.ts';
 import { sqlOf } from './expression/write.ts';
 import { pickDate } from './moments.ts';
@@ -59,7 +59,12 @@ export function participantColumns(needs: Needs, scope: Scope): ParticipantColum
   return programmesOf(needs).flatMap((programme, pair) => programmeColumns(needs, scope, programme, pair));
 }
 
-function programmeColumns(needs: Needs, { columns }: Scope, programme: string, pair: number): ParticipantColumn[] {
+function programmeColumns(
+  needs: Needs,
+  { columns, context }: Scope,
+  programme: string,
+  pair: number,
+): ParticipantColumn[] {
   const here = `pair = ${pair}`;
   const populations = needs.populations.filter((each) => each.kind === 'participation' && each.programme === programme);
   const finished = populations.filter((each) => 'endedInPeriod' in each && each.endedInPeriod);
@@ -82,6 +87,9 @@ function programmeColumns(needs: Needs, { columns }: Scope, programme: string, p
       ? [inPeriod(columns.first(programme, true), `min(from_day) FILTER (${here} AND (days > 0 OR ended))`)]
       : []),
     ...(counted === undefined ? [] : [inPeriod(columns.days(counted), `sum(days) FILTER (${here} AND days > 0)`)]),
+    ...(counted === undefined || isoOf(context.cutoffDay) !== undefined
+      ? []
+      : [inPeriod(columns.runs(programme), `bool_or(${here} AND to_day = ${sqlOf(dayAfter(context))})`)]),
     ...[...new Set(picks)].map((pick) =>
       inPeriod(columns.end(programme, pick), sqlOf(pickDate(pick, dayColumn('to_day'), sqlTruth`${here} AND ended`))),
     ),

@@ -61,7 +61,8 @@ export function lintBaselineInFuture(plan: Plan): LintFinding[] {
     const period = explicitPeriod(baseline);
     if (period === undefined) return [];
     const { cutoff } = baseline;
-    if (cutoff !== undefined && cutoff !== 'period-end' && cutoff < period.from)
+    const isDate = cutoff !== undefined && cutoff !== 'period-end' && cutoff !== 'same-lag';
+    if (isDate && cutoff < period.from)
       return [
         {
           path: [...path, 'cutoff'],

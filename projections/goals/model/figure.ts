@@ -13,8 +13,11 @@ export interface Members {
 export interface Baseline {
   /** A period as written, `previous` or `year-before`. */
   readonly period: string;
-  /** `YYYY-MM-DD`, the baseline period's last day, or undefined for the query's own cutoff. */
-  readonly cutoff: string | 'period-end' | undefined;
+  /**
+   * `YYYY-MM-DD`, the baseline period's last day, as far into it as the query's cutoff is into the period, or undefined for
+   * that cutoff itself.
+   */
+  readonly cutoff: string | 'period-end' | 'same-lag' | undefined;
 }
 
 /** How another figure is told: as it stands, in per cent of what it was, or in percentage points. */

@@ -17,6 +17,14 @@ const messages: readonly (readonly [RegExp, string])[] = [
     /^option '(.*)' argument '(.*)' is invalid\. Write a number from (.*) to (.*)\.$/,
     "'$2' er ingen værdi for '$1'. Skriv et tal fra $3 til $4.",
   ],
+  [
+    /^option '(.*)' argument '(.*)' is invalid\. Write a whole number of at most nine digits\.$/,
+    "'$2' er ingen værdi for '$1'. Skriv et helt tal på højst ni cifre.",
+  ],
+  [
+    /^option '(.*)' argument '(.*)' is invalid\. Write a span such as 6 months or 91 days\.$/,
+    "'$2' er ingen værdi for '$1'. Skriv et tidsrum som 6 months eller 91 days.",
+  ],
   [/^option '(.*)' argument '(.*)' is invalid\.\s?(.*)$/, "'$2' er ingen værdi for '$1'. $3"],
   [/^option '(.*)' cannot be used with option '(.*)'$/, "'$1' kan ikke bruges sammen med '$2'"],
   [

@@ -66,6 +66,16 @@ describe('a forecast', () => {
     expect(other.figures[0]).not.toEqual(first.figures[0]);
   });
 
+  test('learns nothing from years in which its programme had not begun, whatever is known of them', async () => {
+    const other = { occurredOn: '2011-02-01', initiative: 'another' };
+    const before = { id: 'before', name: 'enrolled', subject: 'zoe', registeredOn: '2011-02-01', data: other };
+    const longer = await smallData([before, ...events], plan);
+    const question = [...asked, '--figure', 'in-job'];
+    const [found, expected] = [await forecast(longer, ...question), await forecast(data, ...question)];
+    expect(found.learntFrom!.periods).toBeGreaterThan(expected.learntFrom!.periods);
+    expect(found.figures).toEqual(expected.figures);
+  });
+
   test.each(['mack', 'odp-bootstrap', 'stays'])('can be made by %s', async (method) => {
     const { figures } = await forecast(data, ...asked, '--figure', 'people', '--method', method);
     const { forecast: found, now } = figures[0]!;

@@ -152,3 +152,41 @@ test('given the same date twice, then compare says that nothing can differ', asy
   expect(result.notices).toMatchObject([{ code: 'QUERY_CUTOFFS_EQUAL' }]);
   expect(result.figures.flatMap(({ causes }: { causes: unknown[] }) => causes)).toEqual([]);
 });
+
+// The 27 % of a year that was not over was told as 5.8 points down on the whole year before.
+describe('given a change between a year that runs and one that is over', () => {
+  const changing = (cutoff = '') =>
+    planText({
+      language: 2,
+      figures: figures({
+        people: 'count: everyone',
+        fewer: `change: people, since: { period: year-before${cutoff} }, in: number`,
+      }),
+    });
+  const noticesOf = async (plan: string, cutoff: string) => {
+    const { plan: path, run } = await smallData(
+      [enrolled('1', 'anna', '2022-06-01'), enrolled('2', 'bo', '2023-03-01')],
+      plan,
+    );
+    const { stdout, stderr } = await run('replay', path, '--period', '2023', '--cutoff', cutoff, '--format', 'json');
+    return { notices: JSON.parse(stdout).notices, stderr };
+  };
+  const sides = {
+    code: 'QUERY_SIDES_DIFFER',
+    figure: 'fewer',
+    now: { through: '2023-06-30', undecided: 0, provisional: true },
+    before: { through: '2023-06-30', undecided: 0, provisional: false },
+  };
+
+  test('then it says that they are not equally complete, and not at the same lag, nor once both are over', async () => {
+    const found = await noticesOf(changing(), '2023-06-30');
+    expect(found.notices).toContainEqual(sides);
+    expect(found.stderr).toContain(
+      'QUERY_SIDES_DIFFER: fewer compares what is not equally complete: now 0 undecided as of 30 Jun 2023, before 0 undecided as of 30 Jun 2023.',
+    );
+    expect((await noticesOf(changing(', cutoff: same-lag'), '2023-06-30')).notices).toMatchObject([
+      { code: 'QUERY_PERIOD_NOT_OVER' },
+    ]);
+    expect((await noticesOf(changing(), '2023-12-31')).notices).toEqual([]);
+  });
+});

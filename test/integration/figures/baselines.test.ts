@@ -66,6 +66,8 @@ describe('a change', () => {
       through: '2023-12-31',
       value: 4,
       exact: '4/1',
+      undecided: 0,
+      provisional: false,
       quantity: { kind: 'count', unit: 'heads' },
       display: '4',
     });

@@ -133,3 +133,24 @@ test('a change lies between its sides, and the goals met between those that sure
   expect(stated(found.halved)).toEqual([[-0.5, -0.5, null], true, true]);
   expect(stated(found.goals)).toEqual([[0, 0, 1], true, null]);
 });
+
+test('at the same lag, a year that runs is compared with the year before when it was as far, and not with all of it', async () => {
+  const changing = plan({
+    people: 'count: starters',
+    whole: 'change: people, since: { period: year-before }, in: number',
+    alike: 'change: people, since: { period: year-before, cutoff: same-lag }, in: number',
+  });
+  const before = ['a', 'b', 'c', 'd'].map((who, i) => started(who, `2022-${['03', '05', '09', '11'][i]}-10`));
+  const found = await replayOf(
+    changing,
+    log(...before, started('e', '2023-03-01'), started('f', '2023-04-01'), started('g', '2023-05-01')),
+    at('2023-06-30'),
+  );
+  expect(found.whole).toMatchObject({ value: -1, baseline: { through: '2023-06-30', value: 4 } });
+  expect(found.alike).toMatchObject({
+    value: 1,
+    baseline: { through: '2022-06-30', value: 2 },
+    lowest: null,
+    highest: null,
+  });
+});

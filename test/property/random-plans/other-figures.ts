@@ -50,7 +50,7 @@ function benchmark(draw: Draw): Part {
 
 const baseline = (draw: Draw): Part => ({
   period: draw.of(['previous', 'previous', 'year-before', '2022', '2023-Q2', '2023-W26']),
-  ...(draw.chance(0.5) && { cutoff: draw.of(['period-end', '2023-06-30', '2024-12-31']) }),
+  ...(draw.chance(0.5) && { cutoff: draw.of(['period-end', 'same-lag', '2023-06-30', '2024-12-31']) }),
 });
 
 function change(draw: Draw, changing: readonly Figure[], figures: readonly Figure[]): Part {

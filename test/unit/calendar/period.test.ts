@@ -8,6 +8,7 @@ import {
   parseCutoffDate,
   parsePeriod,
   previousPeriod,
+  sameLag,
   yearBefore,
 } from '../../../projections/calendar/period.ts';
 import { walkedPrevious, walkedYearBefore } from './walked-periods.ts';
@@ -198,3 +199,23 @@ test.each([
 ])('%s can be written %j', (period, names) => {
   expect(namesOfPeriod(parsePeriod(period))).toEqual(names);
 });
+
+test.each([
+  ['2023', '2023-06-30', '2022', '2022-06-30'],
+  ['2023', '2022-11-15', '2022', '2021-11-15'],
+  ['2023', '2024-03-31', '2022', '2023-03-31'],
+  ['2024', '2024-02-29', '2023', '2023-02-28'],
+  ['2024', '2024-02-28', '2023', '2023-02-27'],
+  ['2025', '2025-02-28', '2024', '2024-02-29'],
+  ['2023-Q2', '2023-06-30', '2023-Q1', '2023-03-31'],
+  ['2023-03', '2023-03-30', '2023-02', '2023-02-27'],
+  ['2023-W48', '2023-12-03', '2022-W48', '2022-12-04'],
+  ['2023-03-01/2023-03-29', '2023-03-28', '2023-02-01/2023-03-01', '2023-02-28'],
+  ['2023-Q1', '2023-01-31', '2022', '2022-01-31'],
+  ['2023-01', '2023-01-31', '2023-04', '2023-04-30'],
+])(
+  'another period is as far as this one: last days beside last days, weeks by days: %s through %s, and %s through %s',
+  (own, through, other, expected) => {
+    expect(sameLag(parsePeriod(own), through, parsePeriod(other))).toBe(expected);
+  },
+);

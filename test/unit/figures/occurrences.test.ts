@@ -68,3 +68,14 @@ test('chains of changes by the same step share their passes', () => {
   );
   expect(passes(chain)).toHaveLength(7);
 });
+
+test('a baseline at the same lag is known as far into its period as the question is into its own', () => {
+  const plan = {
+    a: change('people', 'period: year-before, cutoff: same-lag'),
+    b: change('people', 'period: previous, cutoff: same-lag'),
+  };
+  expect(passes(plan, { period: { from: '2023-04-01', to: '2023-07-01' }, through: '2023-05-31' }).slice(1)).toEqual([
+    '2022-04-01/2022-07-01@2022-05-31: people',
+    '2023-01-01/2023-04-01@2023-02-28: people',
+  ]);
+});

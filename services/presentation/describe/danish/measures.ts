@@ -109,6 +109,7 @@ function periodText(period: string): string {
 
 function known(cutoff: Baseline['cutoff']): string {
   if (cutoff === undefined) return '';
+  if (cutoff === 'same-lag') return ', som det var kendt, da den periode var lige så langt henne som denne er nu';
   return cutoff === 'period-end'
     ? ', som det var kendt ved den periodes udløb'
     : `, som det var kendt til og med ${dateIn('da', cutoff)}`;

@@ -108,6 +108,7 @@ function periodText(period: string): string {
 
 function known(cutoff: Baseline['cutoff']): string {
   if (cutoff === undefined) return '';
+  if (cutoff === 'same-lag') return ', as known when that period was as far as this one is now';
   return cutoff === 'period-end' ? ', as known when that period ended' : `, as known through ${cutoff}`;
 }
 

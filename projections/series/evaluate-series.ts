@@ -1,0 +1,142 @@
+import type { Period } from '../calendar/period.ts';
+import type { Engine } from '../engine/engine.ts';
+import { reportsFor } from '../figures/benchmarks.ts';
+import type { OccurrenceResult, OccurrenceResults } from '../figures/evaluate-occurrences.ts';
+import { withEveryGroup } from '../figures/every-group.ts';
+import { keyOf, type NeededOccurrence, neededOccurrences } from '../figures/occurrences.ts';
+import { type Tallies, tally } from '../figures/tally.ts';
+import { isSum } from '../goals/compile/activities.ts';
+import { compilePlan } from '../goals/compile/compile-plan.ts';
+import { contextOf } from '../goals/compile/evaluation-context.ts';
+import { relevantEvents } from '../goals/compile/relevant-events.ts';
+import { withFigures } from '../goals/graph/build-graph.ts';
+import { type Figure, isAboutCitizens } from '../goals/model/figure.ts';
+import type { Plan } from '../goals/model/plan.ts';
+import type { Cutoff, CutoffQuery } from '../ledger/cutoff.ts';
+import { identifyCitizens } from '../ledger/identities.ts';
+import { keepIntervals, validRows } from './changes.ts';
+import { fixCutoffs, type SeriesCutoffs } from './cutoff-table.ts';
+import { evaluateSnapshots } from './evaluate-snapshots.ts';
+import { identitiesOverTime } from './identities-over-time.ts';
+import { knownValuesOverTime } from './known-values.ts';
+import { snapshotContext } from './snapshots.ts';
+import { sumsOverTime } from './sums-over-time.ts';
+import { tallySeries } from './tally-series.ts';
+import { turnsOf } from './turns.ts';
+
+/** What the ledger says for a period at one cutoff of a series. */
+export interface SeriesPoint {
+  readonly cutoff: Cutoff;
+  readonly evaluated: OccurrenceResults;
+}
+
+/**
+ * Evaluates a plan for a period at many cutoffs: what `evaluateOccurrences` gives at each, in one pass over what changed.
+ *
+ * @param throughs `YYYY-MM-DD` in Copenhagen, ascending
+ * @throws CodedError QUERY_BAD_POSITION, QUERY_TOO_MANY_GROUPS
+ */
+export async function evaluateSeries(
+  engine: Engine,
+  plan: Plan,
+  period: Period,
+  query: Omit<CutoffQuery, 'through'>,
+  throughs: readonly string[],
+): Promise<SeriesPoint[]> {
+  const needed = throughs.map((through) => neededOccurrences(plan, { period, through }));
+  const results = new Map<string, OccurrenceResult>();
+  let cutoffs: readonly Cutoff[] = [];
+  const occurrences = new Map(needed.flatMap((each) => [...each]));
+  for (const ofPeriod of Map.groupBy(
+    occurrences.values(),
+    (each) => `${each.period.from}/${each.period.to}`,
+  ).values()) {
+    const found = await evaluatePeriod(engine, plan, query, ofPeriod);
+    for (const result of found.results) results.set(keyOf(result), result);
+    if (
+      keyOf({ period, through: '' }).startsWith(
+        keyOf({ period: (ofPeriod[0] as NeededOccurrence).period, through: '' }),
+      )
+    )
+      cutoffs = found.cutoffs;
+  }
+  return throughs.map((through, i) => ({
+    cutoff: cutoffs.find((each) => each.through === through) as Cutoff,
+    evaluated: new Map(
+      [...(needed[i] as ReadonlyMap<string, NeededOccurrence>).keys()].map((key) => [
+        key,
+        results.get(key) as OccurrenceResult,
+      ]),
+    ),
+  }));
+}
+
+async function evaluatePeriod(
+  engine: Engine,
+  plan: Plan,
+  query: Omit<CutoffQuery, 'through'>,
+  occurrences: readonly NeededOccurrence[],
+): Promise<{ readonly cutoffs: readonly Cutoff[]; readonly results: OccurrenceResult[] }> {
+  const { period } = occurrences[0] as NeededOccurrence;
+  const throughs = occurrences.map(({ through }) => through).toSorted();
+  const asked = new Set(occurrences.flatMap(({ figures }) => [...figures]));
+  const figures = plan.figures.filter(({ id }) => asked.has(id));
+  const cutoffs = await fixCutoffs(engine, query, throughs);
+  const parted = Object.groupBy(figures, (figure) => partOf(figure));
+  const over = await overTime(engine, withFigures(plan, parted.over ?? []), period, cutoffs);
+  const each = withFigures(plan, parted.each ?? []);
+  const sumsAt = await sumsOverTime(
+    engine,
+    withFigures(plan, parted.sum ?? []),
+    contextOf(period, cutoffs.cutoffs[0] as Cutoff, undefined),
+    cutoffs,
+  );
+  const whole = withFigures(plan, figures);
+  const valuesAt = await knownValuesOverTime(engine, whole, cutoffs);
+  const results: OccurrenceResult[] = [];
+  for (const [i, cutoff] of cutoffs.cutoffs.entries()) {
+    const identities = each.figures.length === 0 ? undefined : await identifyCitizens(engine, cutoff);
+    const context = contextOf(period, cutoff, identities);
+    const others = each.figures.length === 0 ? new Map() : await tally(engine, compilePlan(each, context));
+    const tallies: Tallies = new Map([...(over[i] ?? []), ...sumsAt(i), ...others]);
+    const reports = await reportsFor(engine, whole.figures, context);
+    results.push({ period, through: cutoff.through, tallies: withEveryGroup(tallies, whole, valuesAt(i)), reports });
+  }
+  return { cutoffs: cutoffs.cutoffs, results };
+}
+
+/**
+ * How a figure is found at every cutoff: as a sum over citizens, or over activities; each by itself, as is the lowest number in
+ * a state, which is of a day of all citizens together; or from other figures.
+ */
+function partOf(figure: Figure): 'over' | 'sum' | 'each' | 'derived' {
+  if (isSum(figure)) return 'sum';
+  if (!isAboutCitizens(figure)) return 'derived';
+  return figure.measure.kind === 'lowest' ? 'each' : 'over';
+}
+
+async function overTime(
+  engine: Engine,
+  plan: Plan,
+  period: Period,
+  cutoffs: SeriesCutoffs,
+): Promise<readonly Tallies[]> {
+  const { figures } = plan;
+  if (figures.length === 0) return [];
+  const { clock } = cutoffs.cutoffs[0] as Cutoff;
+  const merged = await identitiesOverTime(
+    engine,
+    clock,
+    cutoffs.cutoffs.length,
+    validRows(cutoffs, "l.type = 'identity-merged'"),
+  );
+  await keepIntervals(
+    engine,
+    cutoffs,
+    relevantEvents(plan, snapshotContext(period, cutoffs.cutoffs[0] as Cutoff, '', undefined)),
+    turnsOf(plan, period, cutoffs),
+    merged?.classes,
+  );
+  const verdicts = await evaluateSnapshots(engine, plan, period, cutoffs, merged !== undefined);
+  return tallySeries(engine, verdicts, cutoffs);
+}

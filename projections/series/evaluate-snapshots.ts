@@ -1,0 +1,112 @@
+import type { Period } from '../calendar/period.ts';
+import type { Engine } from '../engine/engine.ts';
+import { breakdownsOf } from '../figures/verdict-counts.ts';
+import { compilePlan } from '../goals/compile/compile-plan.ts';
+import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import type { Plan } from '../goals/model/plan.ts';
+import type { SeriesCutoffs } from './cutoff-table.ts';
+import { identitiesOfSnapshots } from './identities-over-time.ts';
+import { lastDayOf, outlook, outlookOf, outlookOfNobody } from './passing-time.ts';
+import { type Signature, signatureOf } from './signature.ts';
+import { snapshotContext, snapshotKey } from './snapshots.ts';
+
+/** The verdicts of citizens over a series: a table that holds, per citizen, the snapshots at which something is otherwise. */
+export interface VerdictsOverTime {
+  readonly compiled: CompiledPlan;
+  readonly signature: Signature;
+  /** (citizen, i, and the columns of the signature); what a snapshot says holds until the citizen's next one. */
+  readonly table: string;
+}
+
+/**
+ * Evaluates a plan for every citizen at as few cutoffs of a series as tell all others.
+ *
+ * Between two cutoffs where nothing about a citizen becomes known or happens, only time passes; and every part of a verdict
+ * turns at most once by that (docs/rules/finality.md). So a citizen who is the same at both ends of a run of cutoffs is the
+ * same all along it, and one who is not is looked at in the middle, until it is known where each part turns. Where the first
+ * snapshot of a run tells that time alone changes nothing, or nothing before the period ends, not even the last is looked at.
+ */
+export async function evaluateSnapshots(
+  engine: Engine,
+  plan: Plan,
+  period: Period,
+  cutoffs: SeriesCutoffs,
+  merged: boolean,
+): Promise<VerdictsOverTime> {
+  const { clock, position } = cutoffs.cutoffs[0] as (typeof cutoffs.cutoffs)[number];
+  const compiled = compilePlan(
+    plan,
+    snapshotContext(period, { clock, position }, 'series_asked', merged ? asIdentities : undefined),
+  );
+  const signature = signatureOf(compiled);
+  const found = cutoffs.cutoffs.findIndex(({ through }) => through >= lastDayOf(compiled));
+  const periodEnd = found < 0 ? cutoffs.cutoffs.length : found;
+  const through = (run: string): string => `(SELECT through FROM ${cutoffs.table} c WHERE c.i = ${run})`;
+  // Runs of cutoffs whose first is evaluated in the next round, and runs of which both ends are.
+  await engine.materialise('series_begun', 'FROM series_interval');
+  await engine.materialise('series_bounded', 'FROM series_interval LIMIT 0');
+  await engine.materialise('series_asked', ask(cutoffs, 'SELECT citizen, from_i AS i FROM series_interval'));
+  for (let round = 0; ; round++) {
+    if (merged) await identitiesOfSnapshots(engine, 'series_asked');
+    const rows = evaluated(compiled, signature);
+    if (round === 0) await engine.materialise('series_found', rows);
+    else await engine.run(`INSERT INTO series_found ${rows}`);
+    await engine.materialise(
+      'series_next',
+      `WITH first AS (
+         SELECT b.citizen, from_i, to_i, outlook, from_i < ${periodEnd} AND to_i >= ${periodEnd} AS ends_period
+         FROM series_begun b JOIN series_found f ON f.citizen = b.citizen AND f.i = b.from_i WHERE to_i > from_i)
+       SELECT citizen, ${periodEnd} AS from_i, to_i, ${periodEnd} AS i, 'begun' AS run FROM first
+       WHERE ends_period AND outlook <> ${outlook.settled}
+       UNION ALL
+       SELECT citizen, from_i, ${periodEnd - 1}, ${periodEnd - 1}, 'bounded' FROM first
+       WHERE ends_period AND outlook = ${outlook.open} AND from_i < ${periodEnd - 1}
+       UNION ALL
+       SELECT citizen, from_i, to_i, to_i, 'bounded' FROM first
+       WHERE NOT ends_period AND (outlook = ${outlook.open} OR outlook = ${outlook.untilPeriodEnd} AND from_i >= ${periodEnd})
+       UNION ALL
+       SELECT o.citizen, o.from_i, o.to_i, (o.from_i + o.to_i) // 2, 'halved'
+       FROM series_bounded o
+         JOIN series_found a ON a.citizen = o.citizen AND a.i = o.from_i
+         JOIN series_found b ON b.citizen = o.citizen AND b.i = o.to_i
+       WHERE o.to_i > o.from_i + 1 AND (${signature.differ('a', 'b', through('o.from_i'), through('o.to_i'))})`,
+    );
+    const [count] = await engine.rows<[bigint]>('SELECT count(*) FROM series_next');
+    if ((count?.[0] ?? 0n) === 0n) break;
+    await engine.materialise('series_asked', ask(cutoffs, 'SELECT citizen, i FROM series_next'));
+    await engine.materialise('series_begun', "SELECT citizen, from_i, to_i FROM series_next WHERE run = 'begun'");
+    await engine.materialise(
+      'series_bounded',
+      `SELECT citizen, from_i, i AS to_i FROM series_next WHERE run <> 'begun'
+       UNION ALL SELECT citizen, i, to_i FROM series_next WHERE run = 'halved'`,
+    );
+  }
+  return { compiled, signature, table: 'series_found' };
+}
+
+const asIdentities = {
+  sameCitizen: 'series_same_citizen',
+  citizenName: 'series_citizen_name',
+  survivingName: 'series_surviving_name',
+};
+
+/** SQL of the snapshots of some (citizen, i). */
+function ask({ table }: SeriesCutoffs, pairs: string): string {
+  return `SELECT citizen, i, through, instant, up_to, ${snapshotKey('citizen', 'through')} AS key
+    FROM (${pairs}) JOIN ${table} USING (i)`;
+}
+
+/** SQL of what the snapshots that are asked for say; one of nobody says nothing, which is something too. */
+function evaluated(compiled: CompiledPlan, { selected }: Signature): string {
+  const { tables, columns, figures } = compiled;
+  const names = [
+    ...figures.map((figure) => columns.verdict(figure)),
+    ...breakdownsOf(compiled).map((name) => columns.group(name)),
+  ];
+  return `WITH ${tables.join(',\n    ')}
+    SELECT s.whose AS citizen, s.i, coalesce(v.outlook, ${outlookOfNobody(compiled)}) AS outlook,
+      ${[...names, ...selected.map(({ name }) => name)].map((name) => `v.${name}`).join(', ')}
+    FROM (SELECT citizen AS whose, i, key AS citizen FROM series_asked) s LEFT JOIN (
+      SELECT citizen, ${[...names, `${outlookOf(compiled)} AS outlook`, ...selected.map(({ sql, name }) => `${sql} AS ${name}`)].join(',\n        ')}
+      FROM verdict) v USING (citizen)`;
+}

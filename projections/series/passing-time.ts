@@ -1,0 +1,179 @@
+import { addDays } from '../calendar/civil-date.ts';
+import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { dayAfter, isWindowOpen } from '../goals/compile/evaluation-context.ts';
+import { isoOf } from '../goals/compile/expression/days.ts';
+import { sqlOf } from '../goals/compile/expression/write.ts';
+import { type Needs, needsOf } from '../goals/compile/needs.ts';
+import { isPendingForPeriod } from '../goals/compile/pending-for-period.ts';
+import { verdictCode } from '../goals/compile/verdicts.ts';
+import { type Bounds, boundsOf, boundsOfCondition } from '../goals/compile/windows.ts';
+import { resolved, stateOf } from '../goals/graph/queries.ts';
+import type { Condition } from '../goals/model/condition.ts';
+import type { CitizenFigure } from '../goals/model/figure.ts';
+import type { PopulationNode } from '../goals/model/plan-graph.ts';
+
+/** Whether a snapshot may become another one only because time passes, until something becomes known or happens. */
+export const outlook = {
+  /** Nothing of it. What is decided stays decided (docs/rules/finality.md), and who is of no population stays so. */
+  settled: 0,
+  /** Not before the last day of the period. */
+  untilPeriodEnd: 1,
+  /** At any time. */
+  open: 2,
+} as const;
+
+/** SQL over a row of `verdict`: the outlook of a snapshot. It may say less than could be known, never more. */
+export function outlookOf(compiled: CompiledPlan): string {
+  const needs = needsOf(compiled.graph);
+  const parts = compiled.figures.map((figure) => outlookOfFigure(figure, needs, compiled));
+  return `greatest(${[String(outlook.settled), ...new Set(parts)].join(', ')})::UTINYINT`;
+}
+
+/** SQL over a row with `citizen`: the outlook of a snapshot that no population has a row for. */
+export function outlookOfNobody(compiled: CompiledPlan): string {
+  const mayJoin = compiled.figures.map((figure) => {
+    const { measure } = figure;
+    const name =
+      measure.kind === 'lowest'
+        ? undefined
+        : measure.kind === 'places'
+          ? measure.population
+          : measure.members.population;
+    if (name === undefined || growsUnseen(needsOf(compiled.graph), compiled)) return 'true';
+    return mayComeInto(resolved(compiled.graph.populations, name), compiled);
+  });
+  return `CASE WHEN ${[...new Set(mayJoin)].join(' OR ')} THEN ${outlook.open} ELSE ${outlook.settled} END::UTINYINT`;
+}
+
+function outlookOfFigure(figure: CitizenFigure, needs: Needs, compiled: CompiledPlan): string {
+  const { measure } = figure;
+  if (measure.kind === 'lowest' || growsUnseen(needs, compiled)) return String(outlook.open);
+  if (measure.kind === 'places') return outlookOfPlaces(measure.population, figure, compiled);
+  const verdict = compiled.columns.verdict(figure);
+  const conditions = compiled.conditionsOf(figure).filter(({ leaf }) => leaf);
+  const ofWhom = conditions.filter(({ role }) => role === 'population' || role === 'where');
+  const amounts = measure.kind === 'average' || measure.kind === 'rate';
+  const undecided = amounts ? String(outlook.open) : whilePending(conditions, String(outlook.untilPeriodEnd), compiled);
+  const isMember = conditions.find(({ condition }) => condition === undefined)?.yes ?? 'true';
+  const mayJoin = mayComeInto(resolved(compiled.graph.populations, measure.members.population), compiled);
+  return `CASE WHEN ${verdict} = ${verdictCode.undecided} THEN ${undecided}
+    WHEN ${verdict} IS NULL AND ${mayJoin} THEN ${outlook.open}
+    WHEN ${verdict} IS NULL AND ${isMember} THEN ${whilePending(ofWhom, String(outlook.settled), compiled)} ELSE ${outlook.settled} END`;
+}
+
+/** SQL of the outlook by conditions that may be pending. */
+function whilePending(conditions: readonly CompiledCondition[], otherwise: string, compiled: CompiledPlan): string {
+  const pending = conditions
+    .filter(({ yes, possible }) => yes !== possible)
+    .map(({ yes, possible, condition }) => ({
+      holds: `(${possible} AND NOT ${yes})`,
+      untilPeriodEnd: untilPeriodEnd(condition, compiled),
+    }));
+  if (pending.length === 0) return otherwise;
+  const open = pending.map(({ holds, untilPeriodEnd }) => `${holds} AND NOT ${untilPeriodEnd}`);
+  return `(CASE WHEN ${open.join(' OR ')} THEN ${outlook.open}
+      WHEN ${pending.map(({ holds }) => holds).join(' OR ')} THEN ${outlook.untilPeriodEnd} ELSE ${otherwise} END)`;
+}
+
+/** Days add up while a participation, or a spell of a state, runs. */
+function outlookOfPlaces(name: string, figure: CitizenFigure, compiled: CompiledPlan): string {
+  const population = resolved(compiled.graph.populations, name);
+  const runs = runsOfPlaces(figure, compiled);
+  const [which, running] = runs === undefined ? [outlook.open, 'true'] : [outlook.untilPeriodEnd, runs];
+  const verdict = compiled.columns.verdict(figure);
+  return `CASE WHEN ${verdict} IS NULL THEN CASE WHEN ${mayComeInto(population, compiled)} THEN ${outlook.open} ELSE ${outlook.settled} END
+    WHEN ${running} AND ${sqlOf(isWindowOpen(compiled.context))} THEN ${which} ELSE ${outlook.settled} END`;
+}
+
+/** SQL over a row of `verdict`: a participation runs whose days a figure adds up. Undefined for any other figure. */
+export function runsOfPlaces({ measure }: CitizenFigure, { graph, columns }: CompiledPlan): string | undefined {
+  if (measure.kind !== 'places') return undefined;
+  const population = resolved(graph.populations, measure.population);
+  return population.kind === 'participation' ? columns.runs(population.programme) : undefined;
+}
+
+/** Whether something is read so far (docs/rules/finality.md, F9) that grows while time passes: then nothing is ever decided. */
+function growsUnseen(needs: Needs, compiled: CompiledPlan): boolean {
+  return (
+    needs.amounts.some(
+      (amount) => 'window' in amount && 'state' in amount && boundsOf(amount.window, compiled).tos.length === 0,
+    ) ||
+    needs.moments.some(
+      (moment) =>
+        (moment.kind === 'begins' || moment.kind === 'ends') && boundsOf(moment.window, compiled).tos.length === 0,
+    )
+  );
+}
+
+/** SQL that holds where a condition that is pending is so until the period ends, whatever day it is. */
+function untilPeriodEnd(condition: Condition | undefined, compiled: CompiledPlan): string {
+  const windows = condition === undefined ? undefined : windowsOf(condition, compiled);
+  if (condition === undefined || windows === undefined || !windows.every(isFixed)) return 'false';
+  return sqlOf(isPendingForPeriod(condition, compiled));
+}
+
+/** The windows that decide how long a condition may be pending; undefined where dates do, which pass within the period. */
+function windowsOf(condition: Condition, compiled: CompiledPlan): Bounds[] | undefined {
+  const ofMoment = (name: string): Bounds[] | undefined => {
+    const moment = resolved(compiled.graph.moments, name);
+    return moment.kind === 'event' || moment.kind === 'begins' || moment.kind === 'ends'
+      ? [boundsOf(moment.window, compiled)]
+      : undefined;
+  };
+  switch (condition.op) {
+    case 'has':
+      return ofMoment(condition.moment);
+    case 'compare': {
+      const windows = [condition.left, condition.right].map((date) =>
+        date.shifts.length === 0 && typeof date.base !== 'string' ? ofMoment(date.base.moment) : undefined,
+      );
+      return windows.every((each) => each !== undefined) ? windows.flat() : undefined;
+    }
+    case 'during':
+    case 'throughout':
+      return [boundsOfCondition(condition.window, compiled)];
+    case 'amount': {
+      const amount = resolved(compiled.graph.amounts, condition.amount);
+      return 'window' in amount ? [boundsOf(amount.window, compiled)] : undefined;
+    }
+    case 'within':
+    case 'on':
+    case 'not':
+    case 'and':
+    case 'or':
+    case 'at-least':
+      return undefined;
+  }
+}
+
+function isFixed({ froms, tos }: Bounds): boolean {
+  return [...froms, ...tos].every(({ day }) => isoOf(day) !== undefined);
+}
+
+/** SQL that holds where who is not in a population, whatever its condition, may come into it only because time passes. */
+function mayComeInto(population: PopulationNode, compiled: CompiledPlan): string {
+  const { context } = compiled;
+  const before = (day: string): string => `${sqlOf(dayAfter(context))} <= DATE '${day}'`;
+  switch (population.kind) {
+    case 'participation':
+      return before(context.period.from);
+    case 'with': {
+      const moment = resolved(compiled.graph.moments, population.moment);
+      const isFound = moment.kind === 'event' && isFixed(boundsOf(moment.window, compiled));
+      return isFound ? 'false' : 'true';
+    }
+    case 'overlap': {
+      const bounds = boundsOf(population.window, compiled);
+      const from =
+        bounds.froms.length === 1 ? isoOf((bounds.froms[0] as (typeof bounds.froms)[number]).day) : undefined;
+      return stateOf(population).holdsBack || !isFixed(bounds) || from === undefined ? 'true' : before(from);
+    }
+    case 'stock':
+      return 'true';
+  }
+}
+
+/** The last day of the period, `YYYY-MM-DD`: from a cutoff through it on no window of the period is open. */
+export function lastDayOf({ context }: CompiledPlan): string {
+  return addDays(context.period.to, -1);
+}

@@ -1,0 +1,170 @@
+import { breakdownsOf, mayBeExcluded } from '../figures/verdict-counts.ts';
+import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { dayAfter, isWindowOpen } from '../goals/compile/evaluation-context.ts';
+import { numberColumn, quantity } from '../goals/compile/expression/expression.ts';
+import { compare, sure } from '../goals/compile/expression/predicates.ts';
+import { sqlOf } from '../goals/compile/expression/write.ts';
+import { needsOf } from '../goals/compile/needs.ts';
+import { type Outcomes, verdictCode } from '../goals/compile/verdicts.ts';
+import { boundsOf } from '../goals/compile/windows.ts';
+import type { CitizenFigure } from '../goals/model/figure.ts';
+import { runsOfPlaces } from './passing-time.ts';
+
+/** A column of what is kept of a snapshot beside verdicts and groups. */
+interface Kept {
+  readonly name: string;
+  /** Over a row of `verdict`. */
+  readonly sql: string;
+}
+
+/** An amount that a citizen adds to a figure. */
+export interface AddedAmount {
+  readonly column: string;
+  /** It counts days so far, so that it grows by none or by one a day while nothing but time passes. */
+  readonly daily: boolean;
+  /** Over a row of `verdict`: by how many a day it grows until something happens or the period ends, where a snapshot tells. */
+  readonly growth: string | undefined;
+}
+
+/** What of a snapshot is compared with another, to know that nothing changed in between. */
+export interface Signature {
+  readonly selected: readonly Kept[];
+  /** By the place of a figure: what a counted citizen adds to its numerator, and to the denominator of a rate. */
+  readonly amounts: readonly (AddedAmount | undefined)[];
+  readonly bases: readonly (AddedAmount | undefined)[];
+  /** By the place of a figure that somebody may be excluded from: what may still become of who is undecided. */
+  readonly outcomes: readonly (Readonly<Record<keyof Outcomes, string>> | undefined)[];
+  /** SQL that holds where two snapshots of one citizen differ in more than days that have passed. */
+  readonly differ: (a: string, b: string, throughA: string, throughB: string) => string;
+}
+
+const outcomeNames = ['counted', 'notCounted', 'excluded'] as const satisfies readonly (keyof Outcomes)[];
+
+/** Truth values in one number. */
+const BITS = 60;
+
+export function signatureOf(compiled: CompiledPlan): Signature {
+  const { figures, columns } = compiled;
+  const flags = [
+    ...new Set([
+      ...figures.flatMap((figure) => leavesOf(figure, compiled)),
+      ...exactNumbers(compiled),
+      ...windowsOfPopulations(compiled),
+    ]),
+  ];
+  const packed = Array.from(
+    { length: Math.ceil(flags.length / BITS) },
+    (_, n): Kept => ({
+      name: `flags_${n}`,
+      sql: flags
+        .slice(n * BITS, (n + 1) * BITS)
+        .map((flag, bit) => `(coalesce((${flag}), false)::BIGINT << ${bit})`)
+        .join(' + '),
+    }),
+  );
+  const added = (what: string, of: (figure: CitizenFigure) => string, which: (figure: CitizenFigure) => AddedKind) =>
+    figures.map((figure, i) => {
+      const kind = which(figure);
+      if (kind === undefined) return undefined;
+      const column = `${what}_${i}`;
+      const counted = `CASE WHEN ${columns.verdict(figure)} = ${verdictCode.counted} THEN (${of(figure)})::BIGINT END`;
+      return { column, sql: counted, daily: kind === 'days', growth: growthOf(figure, compiled) };
+    });
+  const amounts = added('amount_of', compiled.amountOf, (figure) => amountKind(figure, compiled));
+  const bases = added('base_of', compiled.baseOf, (figure) => baseKind(figure, compiled));
+  const outcomes = figures.map((figure, i) => {
+    if (!mayBeExcluded(figure)) return undefined;
+    const holds = compiled.outcomesOf(figure);
+    const isUndecided = `${columns.verdict(figure)} = ${verdictCode.undecided}`;
+    return outcomeNames.map(
+      (outcome): Kept => ({ name: `${outcome}_${i}`, sql: `(${isUndecided} AND ${holds[outcome]})` }),
+    );
+  });
+  const mays = outcomes.flatMap((each) => each ?? []);
+  const numbers = [...amounts, ...bases].filter((each) => each !== undefined);
+  const same = [
+    ...figures.map((figure) => columns.verdict(figure)),
+    ...breakdownsOf(compiled).map((name) => columns.group(name)),
+    ...packed.map(({ name }) => name),
+    ...mays.map(({ name }) => name),
+    ...numbers.filter(({ daily }) => !daily).map(({ column }) => column),
+  ];
+  return {
+    selected: [
+      ...packed,
+      ...mays,
+      ...numbers.map(({ column, sql }) => ({ name: column, sql })),
+      ...numbers.flatMap(({ column, growth }) =>
+        growth === undefined ? [] : { name: `${column}_slope`, sql: growth },
+      ),
+    ],
+    amounts,
+    bases,
+    outcomes: outcomes.map(
+      (each) => each && Object.fromEntries(each.map(({ name }, n) => [outcomeNames[n], name])),
+    ) as Signature['outcomes'],
+    differ: (a, b, throughA, throughB) =>
+      [
+        ...same.map((name) => `${a}.${name} IS DISTINCT FROM ${b}.${name}`),
+        ...numbers
+          .filter(({ daily }) => daily)
+          .map(
+            ({ column }) => `coalesce(${b}.${column} - ${a}.${column} NOT IN (0, ${throughB} - ${throughA}), false)`,
+          ),
+      ].join(' OR '),
+  };
+}
+
+/** Days of participation grow while one runs, by one a day. */
+function growthOf(figure: CitizenFigure, compiled: CompiledPlan): string | undefined {
+  const runs = runsOfPlaces(figure, compiled);
+  return runs === undefined
+    ? undefined
+    : `(${compiled.columns.verdict(figure)} = ${verdictCode.counted} AND ${runs} AND ${sqlOf(isWindowOpen(compiled.context))})::INTEGER`;
+}
+
+type AddedKind = 'days' | 'other' | undefined;
+
+function amountKind({ measure }: CitizenFigure, compiled: CompiledPlan): AddedKind {
+  if (measure.kind === 'places') return 'days';
+  return measure.kind === 'average' || measure.kind === 'rate' ? kindOfAmount(measure.amount, compiled) : undefined;
+}
+
+function baseKind({ measure }: CitizenFigure, compiled: CompiledPlan): AddedKind {
+  return measure.kind === 'rate' ? kindOfAmount(measure.over, compiled) : undefined;
+}
+
+function kindOfAmount(name: string, { plan }: CompiledPlan): AddedKind {
+  return plan.amounts.get(name)?.kind === 'days-in' ? 'days' : 'other';
+}
+
+/** Whether each of the conditions that decide a figure holds, and whether it may. */
+function leavesOf(figure: CitizenFigure, compiled: CompiledPlan): string[] {
+  return compiled
+    .conditionsOf(figure)
+    .filter(({ leaf }) => leaf)
+    .flatMap(({ yes, possible }) => (yes === possible ? [yes] : [yes, possible]));
+}
+
+/** A number that is to be exactly so many may come to be that and more while time passes: whether it has. */
+function exactNumbers({ figures, columns, conditionsOf }: CompiledPlan): string[] {
+  return figures.flatMap((figure) =>
+    conditionsOf(figure).flatMap(({ condition }) =>
+      condition?.op === 'amount' && condition.comparison === 'exactly'
+        ? [sqlOf(sure(compare(numberColumn(columns.amount(condition.amount)), '>=', quantity(condition.number))))]
+        : [],
+    ),
+  );
+}
+
+/**
+ * Whether the windows of populations have begun, and ended. Who is in one only by days that are held back is undecided while
+ * that lasts, and nobody of it before and after.
+ */
+function windowsOfPopulations(compiled: CompiledPlan): string[] {
+  return needsOf(compiled.graph).populations.flatMap((population) => {
+    if (population.kind !== 'overlap') return [];
+    const { froms, tos } = boundsOf(population.window, compiled);
+    return [...froms, ...tos].map(({ day }) => sqlOf(sure(compare(day, '<', dayAfter(compiled.context)))));
+  });
+}

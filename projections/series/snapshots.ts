@@ -1,0 +1,48 @@
+import type { Period } from '../calendar/period.ts';
+import type { EvaluationContext } from '../goals/compile/evaluation-context.ts';
+import { type Day, sqlDay } from '../goals/compile/expression/expression.ts';
+import type { Clock } from '../ledger/cutoff.ts';
+import type { Identities } from '../ledger/identities.ts';
+
+/**
+ * A snapshot is a citizen as known through one date. To the compiled plan it is a citizen of its own, whose key holds the
+ * date: so that all snapshots are evaluated in one query, and each column of it knows the date that it is about.
+ */
+const DAYS = 131_072;
+
+/** A day before every cutoff; `DAYS` later is in the year 2208. */
+const FIRST_DAY = "DATE '1850-01-01'";
+
+/** SQL of the key of a snapshot. */
+export function snapshotKey(citizen: string, through: string): string {
+  return `(${citizen} * ${DAYS} + (${through} - ${FIRST_DAY}))`;
+}
+
+/** The date of a snapshot, from the column `citizen` that holds its key. */
+const snapshotDay: Day = sqlDay`(${FIRST_DAY} + (citizen & ${DAYS - 1})::INTEGER)`;
+
+/**
+ * The context in which a plan is evaluated for snapshots.
+ *
+ * @param table the snapshots that are asked for: (citizen, key, through, instant, up_to), of `seriesCutoffs`
+ */
+export function snapshotContext(
+  period: Period,
+  { clock, position }: { readonly clock: Clock; readonly position: bigint },
+  table: string,
+  identities: Identities | undefined,
+): EvaluationContext {
+  const known =
+    clock === 'recorded'
+      ? 'l.recorded_from < l.up_to AND l.recorded_to >= l.up_to'
+      : `l.registered_from < l.instant AND l.registered_to >= l.instant AND l.position_from < ${position} AND l.position_to >= ${position}`;
+  return {
+    period,
+    ledger: `(SELECT l.* REPLACE (s.key AS citizen), s.through, s.instant, s.up_to FROM ledger l JOIN ${table} s ON s.citizen = l.citizen)`,
+    known,
+    happened: 'l.occurred_on <= l.through',
+    clock,
+    cutoffDay: snapshotDay,
+    identities,
+  };
+}

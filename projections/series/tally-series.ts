@@ -1,0 +1,168 @@
+import type { Engine, NamedRow } from '../engine/engine.ts';
+import { groupOrder } from '../figures/group-order.ts';
+import type { Counts, Tallies, Tally } from '../figures/tally.ts';
+import { breakdownsOf } from '../figures/verdict-counts.ts';
+import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { verdictCode } from '../goals/compile/verdicts.ts';
+import type { CitizenFigure } from '../goals/model/figure.ts';
+import type { SeriesCutoffs } from './cutoff-table.ts';
+import type { VerdictsOverTime } from './evaluate-snapshots.ts';
+import type { AddedAmount, Signature } from './signature.ts';
+
+/** What a snapshot begins to add to a figure or group, less what the one before it added. */
+type Change = Record<string, bigint>;
+
+/** Counts the verdicts of every cutoff of a series: adds up, from cutoff to cutoff, what begins and what ends there. */
+export async function tallySeries(
+  engine: Engine,
+  verdicts: VerdictsOverTime,
+  { cutoffs, table }: SeriesCutoffs,
+): Promise<Tallies[]> {
+  const { compiled } = verdicts;
+  const breakdowns = breakdownsOf(compiled);
+  const rows = await engine.namedRows(changesOf(verdicts, table, cutoffs.length));
+  const byCutoff = Map.groupBy(rows, ({ i }) => Number(i));
+  // By group (`breakdown group`, or nothing for the whole), what has begun and not ended.
+  const running = new Map<
+    string,
+    { readonly breakdown: number | undefined; readonly group: string | null; readonly sums: Change }
+  >();
+  const [first] = cutoffs;
+  return cutoffs.map(({ through }, i) => {
+    for (const row of byCutoff.get(i) ?? []) addTo(running, row, breakdowns);
+    const days = BigInt(daysBetween(first?.through as string, through));
+    const counts = (sums: Change, figure: number): Counts => countsOf(verdicts, figure, sums, days);
+    return new Map(
+      compiled.figures.map((figure, n): [string, Tally] => {
+        const whole = [...running.values()].find(({ breakdown }) => breakdown === undefined)?.sums ?? {};
+        return [
+          figure.id,
+          {
+            ...counts(whole, n),
+            estimated: false,
+            on: undefined,
+            groups: new Map(figure.by.map((name) => [name, groupsOf(name, n)])),
+          },
+        ];
+      }),
+    );
+
+    function groupsOf(name: string, figure: number): ReadonlyMap<string | null, Counts> {
+      const order = groupOrder(compiled.plan, name);
+      const groups = [...running.values()]
+        .filter(
+          ({ breakdown, sums }) => breakdown === breakdowns.indexOf(name) && (sums[`members_${figure}`] ?? 0n) > 0n,
+        )
+        .map(({ group, sums }) => [group, counts(sums, figure)] as const);
+      return new Map(groups.toSorted(([a], [b]) => order(a, b)));
+    }
+  });
+}
+
+function addTo(
+  running: Map<
+    string,
+    { readonly breakdown: number | undefined; readonly group: string | null; readonly sums: Change }
+  >,
+  row: NamedRow,
+  breakdowns: readonly string[],
+): void {
+  const j = breakdowns.findIndex((_, j) => row[`by_${j}`] === true);
+  const breakdown = j < 0 ? undefined : j;
+  const group = breakdown === undefined ? null : (row[`group_${j}`] as string | null);
+  const key = JSON.stringify([j, group]);
+  const found = running.get(key) ?? { breakdown, group, sums: {} };
+  running.set(key, found);
+  for (const [name, value] of Object.entries(row))
+    if (typeof value === 'bigint' && name !== 'i') found.sums[name] = (found.sums[name] ?? 0n) + value;
+}
+
+function countsOf({ compiled, signature }: VerdictsOverTime, n: number, sums: Change, days: bigint): Counts {
+  const sum = (name: string): bigint => sums[`${name}_${n}`] ?? 0n;
+  const measured = (what: string): bigint => sum(what) + sum(`${what}_daily`) * days;
+  const counted = sum('counted');
+  const excluded = sum('excluded');
+  const undecided = sum('undecided');
+  return {
+    counted,
+    notCounted: sum('members') - counted - excluded - undecided,
+    excluded,
+    undecided,
+    ...(signature.outcomes[n] === undefined
+      ? { mayCount: undecided, mayNotCount: undecided, mayLeave: 0n }
+      : { mayCount: sum('may_count'), mayNotCount: sum('may_not_count'), mayLeave: sum('may_leave') }),
+    amount: signature.amounts[n] === undefined ? counted : measured('amount'),
+    base: (compiled.figures[n] as CitizenFigure).measure.kind === 'rate' ? measured('base') : counted,
+  };
+}
+
+/** SQL of what begins (and, negative, ends) at each cutoff: columns as of `verdictCounts`, and `i`. */
+function changesOf({ compiled, signature, table }: VerdictsOverTime, cutoffs: string, length: number): string {
+  const { figures, columns } = compiled;
+  const breakdowns = breakdownsOf(compiled);
+  const numbers = [...signature.amounts, ...signature.bases].filter((each) => each !== undefined);
+  const unknown = numbers.filter((each) => each.daily && each.growth === undefined);
+  const groups = breakdowns.map((name) => columns.group(name));
+  const sums = figures.flatMap((figure, n) => sumsOf(figure, n, compiled, signature));
+  const step = `SELECT f.*, c.through - (SELECT min(through) FROM ${cutoffs}) AS day,
+      lead(f.i, 1, ${length}) OVER by_time AS until_i${unknown
+        .map(
+          ({ column }) => `,
+      CASE WHEN lead(f.i) OVER by_time > f.i + 1
+        THEN coalesce((lead(${column}) OVER by_time - ${column}) // (lead(c.through) OVER by_time - c.through), 0) ELSE 0 END AS ${column}_slope`,
+        )
+        .join('')}
+    FROM ${table} f JOIN ${cutoffs} c USING (i) WINDOW by_time AS (PARTITION BY f.citizen ORDER BY f.i)`;
+  return `WITH step AS (${step}),
+    change AS (SELECT *, 1 AS sign FROM step UNION ALL SELECT * REPLACE (until_i AS i), -1 FROM step WHERE until_i < ${length}),
+    counted AS (
+      SELECT i, ${[...groups, ...sums.map(({ name, sql }) => `${sql} AS ${name}`)].join(', ')}
+      FROM change GROUP BY ${['i', ...groups].join(', ')})
+    SELECT i, ${[
+      ...groups.map((group, j) => `${group} AS group_${j}, GROUPING(${group}) = 0 AS by_${j}`),
+      ...sums.map(({ name }) => `sum(${name})::BIGINT AS ${name}`),
+    ].join(', ')}
+    FROM counted GROUP BY ${groups.length === 0 ? 'i' : `GROUPING SETS (${[[], ...groups.map((group) => [group])].map((set) => `(${['i', ...set].join(', ')})`).join(', ')})`}`;
+}
+
+function sumsOf(
+  figure: CitizenFigure,
+  n: number,
+  { columns }: CompiledPlan,
+  { amounts, bases, outcomes }: Signature,
+): { readonly name: string; readonly sql: string }[] {
+  const verdict = columns.verdict(figure);
+  const count = (name: string, holds: string) => ({
+    name: `${name}_${n}`,
+    sql: `coalesce(sum(sign) FILTER (${holds}), 0)::BIGINT`,
+  });
+  const measured = (what: string, added: AddedAmount | undefined) => {
+    if (added === undefined) return [];
+    const { column, daily } = added;
+    const sum = (sql: string) => `coalesce(sum(sign * (${sql})), 0)::BIGINT`;
+    if (!daily) return [{ name: `${what}_${n}`, sql: sum(column) }];
+    return [
+      { name: `${what}_${n}`, sql: sum(`${column} - ${column}_slope * day`) },
+      { name: `${what}_daily_${n}`, sql: sum(`${column}_slope`) },
+    ];
+  };
+  return [
+    count('members', `${verdict} IS NOT NULL`),
+    count('counted', `${verdict} = ${verdictCode.counted}`),
+    count('excluded', `${verdict} = ${verdictCode.excluded}`),
+    count('undecided', `${verdict} = ${verdictCode.undecided}`),
+    ...(outcomes[n] === undefined
+      ? []
+      : [
+          count('may_count', outcomes[n].counted),
+          count('may_not_count', outcomes[n].notCounted),
+          count('may_leave', outcomes[n].excluded),
+        ]),
+    ...measured('amount', amounts[n]),
+    ...measured('base', bases[n]),
+  ];
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
