@@ -80,6 +80,7 @@ export const figureForms = {
   count: { takes: ['exclude', 'except', 'by'] },
   places: { takes: ['by'] },
   share: { needs: ['of'], takes: ['exclude', 'except', 'by'] },
+  total: { needs: ['of'], takes: ['exclude', 'by'] },
   average: { needs: ['of'], takes: ['exclude', 'by'] },
   rate: { needs: ['over', 'of'], takes: ['per', 'exclude', 'by'] },
   sum: { needs: ['initiative', 'audience'] },
@@ -105,6 +106,9 @@ export const figure = z
         "Full-year places: days of participation, or in the population's state, in the period over the days of the period.",
       ),
     share: z.string().optional().describe('A condition: the share of those under of for whom it holds.'),
+    total: name
+      .optional()
+      .describe('An amount added up over the citizens under of: as many placements, days or gaps as they have so far.'),
     average: name.optional().describe('The mean of an amount, over the citizens who have it.'),
     rate: name.optional().describe('The sum of an amount, over the sum of another (over), for so many of that (per).'),
     over: name.optional().describe('The amount whose sum is the denominator of a rate.'),

@@ -29,6 +29,7 @@ export function formOf({ measure }: CountedFigure): Form {
     case 'share':
       return 'share';
     case 'count':
+    case 'total':
     case 'sum':
     case 'lowest':
       return 'count';

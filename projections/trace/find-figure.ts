@@ -51,6 +51,7 @@ function derived({ measure }: Figure): string {
     case 'count':
     case 'places':
     case 'share':
+    case 'total':
     case 'average':
     case 'rate':
     case 'lowest':

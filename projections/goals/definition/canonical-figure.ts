@@ -45,6 +45,7 @@ function canonicalMeasure(measure: Measure, meanings: FigureMeanings): unknown {
         exclude: condition(measure.exclude),
         except: condition(measure.except),
       };
+    case 'total':
     case 'average':
       return {
         ...measure,

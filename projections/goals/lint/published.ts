@@ -59,6 +59,7 @@ function printedValue({ measure, published = {} }: Figure): Rational | undefined
         return { numerator: BigInt(numerator), denominator: BigInt(denominator) };
       return share === undefined ? undefined : parseAmount(share);
     case 'count':
+    case 'total':
     case 'sum':
       return numerator === undefined ? undefined : parseAmount(String(numerator));
     case 'change': {

@@ -40,7 +40,8 @@ export type CitizenMeasure =
       readonly except: Condition | undefined;
     }
   | {
-      readonly kind: 'average';
+      /** An amount added up over citizens, and its mean over those who have it. */
+      readonly kind: 'total' | 'average';
       readonly amount: string;
       readonly members: Members;
       readonly exclude: Condition | undefined;
@@ -111,7 +112,7 @@ export function isCounted(measure: Measure): measure is CountedMeasure {
 /** A figure that is about citizens: each of its population has one verdict. */
 export type CitizenFigure = Figure & { readonly measure: CitizenMeasure };
 
-const aboutCitizens: readonly Measure['kind'][] = ['count', 'places', 'share', 'average', 'rate', 'lowest'];
+const aboutCitizens: readonly Measure['kind'][] = ['count', 'places', 'share', 'total', 'average', 'rate', 'lowest'];
 
 export function isAboutCitizens<Of extends Figure>(figure: Of): figure is Of & CitizenFigure {
   return aboutCitizens.includes(figure.measure.kind);

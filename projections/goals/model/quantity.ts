@@ -27,7 +27,7 @@ export const BARE_NUMBER: Quantity = { kind: 'number', unit: undefined, of: unde
 /**
  * What a measure gives.
  *
- * @param amount the amount that it is an average of
+ * @param amount the amount that it adds up
  * @param of what the figure is that it is derived from
  */
 export function quantityOfMeasure(measure: Measure, amount: Amount | undefined, of: Quantity): Quantity {
@@ -36,6 +36,8 @@ export function quantityOfMeasure(measure: Measure, amount: Amount | undefined, 
     case 'lowest':
     case 'sum':
       return { kind: 'count', unit: 'heads', of: undefined };
+    case 'total':
+      return { kind: 'count', unit: amount && unitOfAmount(amount), of: undefined };
     case 'groups':
       return { kind: 'count', unit: 'groups', of: undefined };
     case 'share':

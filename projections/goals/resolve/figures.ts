@@ -56,6 +56,9 @@ function measureOf(figure: FormedFigure, path: Path, reader: Reader): Measure {
         exclude: exclude(figure.exclude),
         except: except(figure.except),
       };
+    case 'total':
+      reader.check('amount', figure.total, at('total'));
+      return { kind: 'total', amount: figure.total, members: of(figure.of), exclude: exclude(figure.exclude) };
     case 'average':
       reader.check('amount', figure.average, at('average'));
       return { kind: 'average', amount: figure.average, members: of(figure.of), exclude: exclude(figure.exclude) };

@@ -33,6 +33,7 @@ const figuresOf: Readonly<Record<FormedFigure['form'], 1 | 2>> = {
   count: 1,
   places: 1,
   share: 1,
+  total: 2,
   average: 2,
   rate: 2,
   sum: 1,

@@ -39,6 +39,10 @@ const sentencesOf: SentencesOf = {
       ? []
       : [`Borgere${forWhom(except, names)}, holdes ude af både tæller og nævner, hvis de ikke er talt med.`]),
   ],
+  total: ({ amount, members, exclude }, names) => [
+    `Summen af ${names.amount(amount)} for ${people(members, names)}, så langt den er nået; de, der ikke har en værdi, lægger intet til.`,
+    ...notIncluded(exclude, names),
+  ],
   average: ({ amount, members, exclude }, names) => [
     `Gennemsnittet af ${names.amount(amount)} for ${people(members, names)}; de, der ikke har en værdi, regnes ikke med.`,
     ...notIncluded(exclude, names),

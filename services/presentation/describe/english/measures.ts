@@ -38,6 +38,10 @@ const sentencesOf: SentencesOf = {
       ? []
       : [`Citizens${forWhom(except, names)} are left out of both numerator and denominator unless they are counted.`]),
   ],
+  total: ({ amount, members, exclude }, names) => [
+    `The sum of ${names.amount(amount)} for ${people(members, names)}, as far as it has come; those who have no value add nothing.`,
+    ...notIncluded(exclude, names),
+  ],
   average: ({ amount, members, exclude }, names) => [
     `The mean of ${names.amount(amount)} for ${people(members, names)}; those who have no value are left out.`,
     ...notIncluded(exclude, names),
