@@ -6,7 +6,7 @@ import { sqlOf } from './expression/write.ts';
 import { mergedSpells } from './merged-spells.ts';
 import { ageSpells } from './states/age-spells.ts';
 import { combinationOf, combinedTable, combinedTables } from './states/combined.ts';
-import { eventSpells, sinceSpells } from './states/event-spells.ts';
+import { eventSpells, everybodySpells, sinceSpells } from './states/event-spells.ts';
 import { ofKind, shapingOf } from './states/leaf-spells.ts';
 import { needsOf, type StateNeeds } from './states/needs.ts';
 import { pairSpells } from './states/pairs.ts';
@@ -45,6 +45,7 @@ export function stateTables(asked: readonly StateNode[], context: EvaluationCont
     sinceSpells(ofKind(leaves, 'since'), context),
     stepSpells(ofKind(leaves, 'assessed', 'attribute'), context),
     ageSpells(ofKind(leaves, 'age'), context),
+    everybodySpells(ofKind(leaves, 'everybody'), context),
   ];
   const spellsOf = (part: StateNode): string =>
     part.kind === 'combined'

@@ -35,6 +35,7 @@ const rarest: readonly State['kind'][] = [
   'assessed',
   'attribute',
   'age',
+  'everybody',
 ];
 
 /** The table of a combined state: (citizen, state, from_day, to_day). */
