@@ -44,7 +44,7 @@ describe('random plans of random histories reach', () => {
   it('every kind of state, moment, amount, population, breakdown and figure', () => {
     expect(
       timesMet([
-        ...['participation', 'benefit', 'event', 'since', 'assessed', 'attribute', 'age'].map(
+        ...['participation', 'benefit', 'event', 'since', 'assessed', 'attribute', 'age', 'everybody'].map(
           (kind) => `states ${kind}`,
         ),
         ...['all-of', 'any-of', 'none-of', 'extended-by', 'joined-over', 'or'].map((kind) => `states ${kind}`),

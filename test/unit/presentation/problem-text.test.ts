@@ -54,7 +54,6 @@ const examples: Examples = {
   ),
   needs: [{ part: 'amount', form: 'length-of', field: 'on' }],
   'does-not-go-with': [{ field: 'during', other: 'on' }],
-  'none-of-alone': nothing,
   'age-without-bound': nothing,
   'age-reversed': nothing,
   'too-many-parts': [{ most: 1_500 }],
