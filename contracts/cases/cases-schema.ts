@@ -18,7 +18,7 @@ const verdict = z
     { error: saying({ kind: 'no-such-reason', reasons: Object.keys(reasonLabels) }) },
   );
 
-/** A count as a number or a text, anything else as a text: `1 of 3, 1 excluded, not met`. */
+/** A count as a number or a text, anything else as a text: `1 of 3, 1 undecided, provisional, open`. */
 const number = z.union([z.int().transform(String), z.string().min(1)], {
   error: formOf('expected-number'),
 });

@@ -34,6 +34,9 @@ export function isOfCitizensLife(name: JourneyName): boolean {
   return subject === 'citizen' && tells !== 'record';
 }
 
+/** The types of such events. */
+export const namesOfCitizensLife = journeyNames.filter(isOfCitizensLife);
+
 /**
  * The types of which one event says all that happened to a citizen: on a day, or in a spell of its own. Those that begin or end
  * a spell of a programme or a benefit, or end the spell of another event, say half of it.

@@ -80,12 +80,15 @@ export const figureForms = {
   count: { takes: ['exclude', 'except', 'by'] },
   places: { takes: ['by'] },
   share: { needs: ['of'], takes: ['exclude', 'except', 'by'] },
+  total: { needs: ['of'], takes: ['exclude', 'by'] },
   average: { needs: ['of'], takes: ['exclude', 'by'] },
   rate: { needs: ['over', 'of'], takes: ['per', 'exclude', 'by'] },
   sum: { needs: ['initiative', 'audience'] },
   lowest: {},
   benchmark: { needs: ['area', 'in'], takes: ['period', 'combine'] },
   change: { needs: ['since', 'in'] },
+  difference: { needs: ['from'] },
+  ratio: { needs: ['to'] },
   mean: { needs: ['by'] },
   groups: { needs: ['by', 'that'] },
   'goals-met': {},
@@ -105,6 +108,9 @@ export const figure = z
         "Full-year places: days of participation, or in the population's state, in the period over the days of the period.",
       ),
     share: z.string().optional().describe('A condition: the share of those under of for whom it holds.'),
+    total: name
+      .optional()
+      .describe('An amount added up over the citizens under of: as many placements, days or gaps as they have so far.'),
     average: name.optional().describe('The mean of an amount, over the citizens who have it.'),
     rate: name.optional().describe('The sum of an amount, over the sum of another (over), for so many of that (per).'),
     over: name.optional().describe('The amount whose sum is the denominator of a rate.'),
@@ -143,6 +149,12 @@ export const figure = z
       .enum(['number', 'percent', 'points'])
       .optional()
       .describe('Of a change: how it is told. Of a benchmark: what its values are.'),
+    difference: name
+      .optional()
+      .describe('How much a figure is more than another of the same period (from); of shares in percentage points.'),
+    from: name.optional().describe('The figure that a difference is from.'),
+    ratio: name.optional().describe('A figure in per cent of another of the same period (to).'),
+    to: name.optional().describe('The figure that a ratio is to.'),
     mean: name.optional().describe("The mean of another figure's groups, each weighing the same; with by."),
     groups: name
       .optional()

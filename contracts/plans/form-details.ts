@@ -49,7 +49,6 @@ export const schemaDetailSchema = z.discriminatedUnion('kind', [
   about('exactly-one', { part: z.enum(formedParts), fields }),
   about('needs', { part: z.enum(formedParts), form: z.string(), field: z.string() }),
   about('does-not-go-with', { field: z.string(), other: z.string() }),
-  about('none-of-alone', {}),
   about('age-without-bound', {}),
   about('age-reversed', {}),
   about('too-many-parts', { most: z.int() }),

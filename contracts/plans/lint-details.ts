@@ -77,6 +77,7 @@ export const lintDetailSchema = z.discriminatedUnion('kind', [
   /** Dates are `2023-12-31`; periods are as the plan writes them. */
   about('across-break', { breakOn: z.iso.date(), period: z.string() }),
   about('baseline-known-too-early', { cutoff: z.iso.date(), period: z.string() }),
+  about('baseline-not-over', { cutoff: z.iso.date(), period: z.string() }),
   about('baseline-after-report', { period: z.string() }),
 
   about('goal-not-judged', { goal: z.int() }),

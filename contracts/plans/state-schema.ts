@@ -20,7 +20,7 @@ export const attributes = ['gender', 'originGroup', 'municipality', 'district', 
 
 /**
  * The forms of a state. A state of events has a field `benefit` too, to filter by, so that one decides only where there is
- * no event; and one that is combined of others is so by `all-of`, by `any-of` or by both.
+ * no event; and one that is combined of others is so by `all-of`, `any-of`, `none-of` or several of these.
  */
 export const stateForms = {
   participation: {},
@@ -30,9 +30,14 @@ export const stateForms = {
   assessed: {},
   attribute: { takes: ['is'] },
   age: {},
+  everybody: {},
   'all-of': { takes: ['any-of', 'none-of'] },
   'any-of': { takes: ['none-of'] },
+  'none-of': {},
 } as const satisfies Forms;
+
+/** The fields that each decide a form by themselves, whatever else there is. */
+const ownFields = ['participation', 'event', 'since', 'assessed', 'attribute', 'age', 'everybody'] as const;
 
 const names = oneOrMore(name);
 const years = z.int().min(0).max(150);
@@ -73,9 +78,13 @@ export const state = z
       .refine((age) => (age.from ?? 0) <= (age.to ?? 150), { error: saying({ kind: 'age-reversed' }) })
       .optional()
       .describe('Is so many whole years old, both ends included.'),
+    everybody: z
+      .literal(true)
+      .optional()
+      .describe('Whoever is known, from the first day on of which something is known of the citizen.'),
     'all-of': names.optional().describe('In all of these states at once.'),
     'any-of': names.optional().describe('In at least one of these states.'),
-    'none-of': names.optional().describe('In none of these states; beside all-of or any-of.'),
+    'none-of': names.optional().describe('In none of these states; alone: of all days of which something is known.'),
     'extended-by': spanOfDays
       .optional()
       .describe('Every spell lasts so many days longer; one that has ended less than so long ago is still running.'),
@@ -85,19 +94,11 @@ export const state = z
   })
   .superRefine((value, context) => {
     const { 'all-of': all, 'any-of': any, 'none-of': none } = value;
-    if (none !== undefined && all === undefined && any === undefined)
-      context.addIssue({
-        code: 'custom',
-        message: saying({ kind: 'none-of-alone' }),
-        path: ['none-of'],
-      });
     const combined = all !== undefined || any !== undefined || none !== undefined;
     // The benefit of an event filter has the same name as the state of receiving one.
-    const kinds = ['participation', 'event', 'since', 'assessed', 'attribute', 'age'].filter(
-      (key) => value[key as keyof typeof value] !== undefined,
-    );
+    const kinds = ownFields.filter((key) => value[key] !== undefined);
     const received = value.benefit !== undefined && value.event === undefined && value.since === undefined;
-    exactlyOne(['participation', 'benefit', 'event', 'since', 'assessed', 'attribute', 'age', 'all-of'], 'state')(
+    exactlyOne(['benefit', ...ownFields, 'all-of'], 'state')(
       {
         ...Object.fromEntries(kinds.map((kind) => [kind, true])),
         ...(received && { benefit: true }),
@@ -116,10 +117,10 @@ export const state = z
   )
   .meta({
     oneOf: [
-      ...['participation', 'event', 'since', 'assessed', 'attribute', 'age'].map((kind) => ({ required: [kind] })),
+      ...ownFields.map((kind) => ({ required: [kind] })),
       // An event filter has a field of the same name.
       { required: ['benefit'], not: { anyOf: [{ required: ['event'] }, { required: ['since'] }] } },
-      { anyOf: [{ required: ['all-of'] }, { required: ['any-of'] }] },
+      { anyOf: [{ required: ['all-of'] }, { required: ['any-of'] }, { required: ['none-of'] }] },
     ],
   });
 

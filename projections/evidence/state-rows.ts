@@ -1,3 +1,4 @@
+import { namesOfCitizensLife } from '../../contracts/events/event-traits.ts';
 import type { Miss } from '../../contracts/figures/trace-schema.ts';
 import { attributeColumns } from '../goals/compile/attribute-columns.ts';
 import { passes, typesOf } from '../goals/compile/event-filters.ts';
@@ -77,6 +78,10 @@ function leafRows(state: Leaf, clock: Clock): StateRows {
       return stepRows('profile-registered', attributeColumns[state.attribute], state.values);
     case 'age':
       return { ...birthRows(clock), emptied: null, alike: null };
+    case 'everybody': {
+      const belongs = `type IN (${list(namesOfCitizensLife)})`;
+      return { belongs, touches: (days) => `${belongs} AND ${on(days)}`, emptied: null, alike: null };
+    }
   }
 }
 

@@ -71,6 +71,7 @@ function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occu
     case 'rate':
       return { ...left, ...ratio(amount, counts.base, BigInt(measure.per)) };
     case 'count':
+    case 'total':
     case 'sum':
     case 'lowest':
       return { ...left, numerator: amount, denominator: undefined, value: whole(amount) };

@@ -15,10 +15,15 @@ export interface Counts {
   readonly mayCount: bigint;
   readonly mayNotCount: bigint;
   readonly mayLeave: bigint;
-  /** What the counted add up to: days of full-year places, an amount, headcounts of a sum; else themselves. */
+  /**
+   * What the counted add up to: days of full-year places, an amount, headcounts of a sum; else themselves. To a total the
+   * undecided add, too.
+   */
   readonly amount: bigint;
   /** What an average or a rate divides that by: the counted, or the amount that a rate is over. */
   readonly base: bigint;
+  /** Of a total, the least and the most that the amounts of those who add to it may come to; undefined: without limit. */
+  readonly reach?: { readonly least: bigint; readonly most: bigint | undefined } | undefined;
 }
 
 /** What is counted of one figure, before it is measured. */
@@ -130,6 +135,12 @@ function countsIn(row: NamedRow, figure: CitizenFigure, i: number): Counts {
       : { mayCount: undecided, mayNotCount: undecided, mayLeave: 0n }),
     // Where occurrences are counted together, a column may be another one's.
     amount: (row[`amount_${i}`] ?? null) === null ? counted : integer(row, `amount_${i}`),
+    ...(measure.kind === 'total' && {
+      reach: {
+        least: integer(row, `least_${i}`),
+        most: integer(row, `limitless_${i}`) > 0n ? undefined : integer(row, `most_${i}`),
+      },
+    }),
     base: measure.kind === 'rate' ? integer(row, `base_${i}`) : counted,
   };
 }

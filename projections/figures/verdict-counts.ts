@@ -1,5 +1,5 @@
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { type Outcomes, verdictCode } from '../goals/compile/verdicts.ts';
+import { addsAmount, addsToFigure, type Outcomes, type Reach, verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 
 /** Where verdicts are read: SQL of what a row of them says. */
@@ -11,13 +11,15 @@ export interface VerdictSource {
   readonly baseOf: (figure: CitizenFigure) => string;
   /** What may still become of who is undecided: SQL of truths, for a figure that can exclude somebody. */
   readonly outcomesOf: (figure: CitizenFigure) => Outcomes;
+  /** How far the amount of a citizen may still move, who adds to a figure that is a total. */
+  readonly reachOf: (figure: CitizenFigure) => Reach;
   /** A scalar, not a column of a row: the first day on which fewest were in the state of a `lowest`. */
   readonly lowestDay: (figure: CitizenFigure) => string;
 }
 
 /** The verdicts as a compiled plan works them out. */
-export function workedOut({ tables, amountOf, baseOf, lowestDay, outcomesOf }: CompiledPlan): VerdictSource {
-  return { tables, from: 'verdict', amountOf, baseOf, lowestDay, outcomesOf };
+export function workedOut({ tables, amountOf, baseOf, lowestDay, outcomesOf, reachOf }: CompiledPlan): VerdictSource {
+  return { tables, from: 'verdict', amountOf, baseOf, lowestDay, outcomesOf, reachOf };
 }
 
 /** Whether a figure can exclude somebody, so that not everybody who is undecided may still get every verdict. */
@@ -69,7 +71,7 @@ function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, s
     name: `${name}_${i}`,
   });
   const sum = (amount: string, name: string) => ({
-    sql: `coalesce(sum(${amount}) FILTER (${verdict} = ${verdictCode.counted}), 0)::BIGINT`,
+    sql: `coalesce(sum(${amount}) FILTER (${addsToFigure(figure, verdict)}), 0)::BIGINT`,
     name: `${name}_${i}`,
   });
   const leaves = mayBeExcluded(figure);
@@ -77,8 +79,12 @@ function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, s
     sql: `count(*) FILTER (${verdict} = ${verdictCode.undecided} AND ${source.outcomesOf(figure)[outcome]})`,
     name: `${name}_${i}`,
   });
+  const reach = (): ReturnType<typeof sum>[] => {
+    const { least, most } = source.reachOf(figure);
+    const limitless = `count(*) FILTER (${addsToFigure(figure, verdict)} AND ${most} IS NULL)`;
+    return [sum(least, 'least'), sum(most, 'most'), { sql: limitless, name: `limitless_${i}` }];
+  };
   const mayBePending = measure.kind !== 'places';
-  const adds = measure.kind === 'places' || measure.kind === 'average' || measure.kind === 'rate';
   return [
     { sql: `count(${verdict})`, name: `members_${i}` },
     count(verdictCode.counted, 'counted'),
@@ -91,7 +97,8 @@ function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, s
         ]
       : []),
     ...(mayBePending ? [count(verdictCode.undecided, 'undecided')] : []),
-    ...(adds ? [sum(source.amountOf(figure), 'amount')] : []),
+    ...(addsAmount(figure) ? [sum(source.amountOf(figure), 'amount')] : []),
+    ...(measure.kind === 'total' ? reach() : []),
     // Those who are in the state on the lowest day so far, whether it may yet be another or not.
     ...(measure.kind === 'lowest' ? [{ sql: `count(${verdict})`, name: `amount_${i}` }] : []),
     ...(measure.kind === 'rate' ? [sum(source.baseOf(figure), 'base')] : []),

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { activityRows, isSum } from '../goals/compile/activities.ts';
 import type { Columns } from '../goals/compile/columns.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { addsToFigure, type Outcomes, verdictCode } from '../goals/compile/verdicts.ts';
+import { addsAmount, addsToFigure, type Outcomes, type Reach, verdictCode } from '../goals/compile/verdicts.ts';
 import { type CitizenFigure, isAboutCitizens } from '../goals/model/figure.ts';
 import { citizenNames } from '../ledger/identities.ts';
 import { quote } from '../ledger/sql-text.ts';
@@ -95,6 +95,7 @@ export function countable({ compiled: { columns }, name }: VerdictTable): Verdic
       notCounted: columns.mayBe('not_counted', figure),
       excluded: columns.mayBe('excluded', figure),
     }),
+    reachOf: (figure) => ({ least: columns.least(figure), most: columns.mostToAdd(figure) }),
     lowestDay: (figure) => `(SELECT ${columns.lowest(figure)} FROM ${name}_lowest)`,
   };
 }
@@ -113,20 +114,23 @@ function addsItself(figure: CitizenFigure, columns: Columns): string {
   return `coalesce((${addsToFigure(figure, columns.verdict(figure))})::BIGINT, 0)`;
 }
 
-/** Whether citizens add something else than themselves. */
-function addsAmount({ measure }: CitizenFigure): boolean {
-  return measure.kind === 'places' || measure.kind === 'average' || measure.kind === 'rate';
-}
-
 /** SQL over `verdict` of the columns that say what citizens add. */
-function addedColumns(figure: CitizenFigure, { columns, amountOf, baseOf, outcomesOf }: CompiledPlan): string[] {
+function addedColumns(
+  figure: CitizenFigure,
+  { columns, amountOf, baseOf, outcomesOf, reachOf }: CompiledPlan,
+): string[] {
   const does = addsToFigure(figure, columns.verdict(figure));
   const added = (sql: string): string => `coalesce(CASE WHEN ${does} THEN ${sql} END, 0)::BIGINT`;
   return [
     ...(addsAmount(figure) ? [`${added(amountOf(figure))} AS ${columns.adds(figure)}`] : []),
     ...(figure.measure.kind === 'rate' ? [`${added(baseOf(figure))} AS ${columns.base(figure)}`] : []),
+    ...(figure.measure.kind === 'total' ? reachColumns(reachOf(figure), figure, columns) : []),
     ...(mayBeExcluded(figure) ? mayBeColumns(outcomesOf(figure), figure, columns) : []),
   ];
+}
+
+function reachColumns({ least, most }: Reach, figure: CitizenFigure, columns: Columns): string[] {
+  return [`(${least})::BIGINT AS ${columns.least(figure)}`, `(${most})::BIGINT AS ${columns.mostToAdd(figure)}`];
 }
 
 function mayBeColumns({ counted, notCounted, excluded }: Outcomes, figure: CitizenFigure, columns: Columns): string[] {

@@ -1,13 +1,13 @@
 import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
-import { evaluateOccurrences } from '../figures/evaluate-occurrences.ts';
 import { measureTally } from '../figures/measured.ts';
 import { keyOf } from '../figures/occurrences.ts';
 import type { Tally } from '../figures/tally.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import { type CountedMeasure, type Figure, isCounted } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
-import { type Cutoff, fixCutoff } from '../ledger/cutoff.ts';
+import type { Cutoff } from '../ledger/cutoff.ts';
+import { evaluateSeries } from '../series/evaluate-series.ts';
 import type { Form, Known } from './triangle.ts';
 
 /** A figure that is counted, and so can be forecast. */
@@ -20,7 +20,7 @@ export function isForecast(figure: Figure): figure is CountedFigure {
 /** What was known of each figure, by its id. */
 export type FiguresAt = ReadonlyMap<string, Known>;
 
-/** Where a forecast learns from: what was known of a period through each of some dates. No other way leads to the ledger. */
+/** Where a forecast learns from: what was known of a period through each of some dates, ascending. No other way leads to the ledger. */
 export type KnownFigures = (period: Period, throughs: readonly string[]) => Promise<readonly FiguresAt[]>;
 
 /** How numerator and denominator of a figure hang together. */
@@ -29,6 +29,7 @@ export function formOf({ measure }: CountedFigure): Form {
     case 'share':
       return 'share';
     case 'count':
+    case 'total':
     case 'sum':
     case 'lowest':
       return 'count';
@@ -57,18 +58,14 @@ export function knownFigures(
   );
   const { clock, position } = cutoff;
   return async (period, throughs) => {
-    const found: FiguresAt[] = [];
-    for (const through of throughs) {
-      const at = { period, through };
-      const then = through === cutoff.through ? cutoff : await fixCutoff(engine, { clock, through, position });
-      const evaluated = await evaluateOccurrences(engine, bare, at, then);
+    const points = await evaluateSeries(engine, bare, period, { clock, position }, throughs);
+    return points.map(({ evaluated }, i) => {
+      const at = { period, through: throughs[i] as string };
       const tallies = evaluated.get(keyOf(at))?.tallies;
-      const known = figures.map(
-        (figure) => [figure.id, knownOf(figure, tallies?.get(figure.id) as Tally, bare, at)] as const,
+      return new Map(
+        figures.map((figure) => [figure.id, knownOf(figure, tallies?.get(figure.id) as Tally, bare, at)] as const),
       );
-      found.push(new Map(known));
-    }
-    return found;
+    });
   };
 }
 

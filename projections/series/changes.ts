@@ -32,12 +32,13 @@ export function validRows({ cutoffs, table }: SeriesCutoffs, which: string): str
 }
 
 /**
- * Keeps when something about each citizen changes by what is known or happens: a table `series_interval (citizen, from_i,
- * to_i)` of runs of cutoffs, both included, between which nothing becomes known, is corrected, or happens. Those of all the
- * names of a citizen who is merged at some cutoff are the same.
+ * Keeps when something about each citizen changes by what is known or happens: a table `series_interval (batch, citizen,
+ * from_i, to_i)` of runs of cutoffs, both included, between which nothing becomes known, is corrected, or happens. Those of all
+ * the names of a citizen who is merged at some cutoff are the same, and in one batch.
  *
  * @param relevant SQL over `ledger l`: the rows that may matter
  * @param turns places in the series at which a date of the plan is passed: there every run ends
+ * @returns how many batches there are, from 0: each of some `runsAtATime` runs
  */
 export async function keepIntervals(
   engine: Engine,
@@ -45,7 +46,8 @@ export async function keepIntervals(
   relevant: string,
   turns: readonly number[],
   classes: string | undefined,
-): Promise<void> {
+  runsAtATime: number,
+): Promise<number> {
   const n = cutoffs.cutoffs.length;
   await engine.materialise(
     'series_change',
@@ -61,11 +63,17 @@ export async function keepIntervals(
          UNION SELECT other.citizen, c.i
          FROM series_change c JOIN ${classes} mine ON mine.citizen = c.citizen JOIN ${classes} other ON other.class = mine.class`;
   const turning = turns.length === 0 ? '' : ` UNION SELECT citizen, unnest([${turns.join(', ')}]) AS i FROM first`;
+  const [size] = await engine.rows<[bigint]>('SELECT count(*) FROM series_change');
+  const batches = Math.ceil(Number(size?.[0] ?? 0n) / runsAtATime);
+  const together = classes === undefined ? 'citizen' : 'coalesce(-class - 1, citizen)';
   await engine.materialise(
     'series_interval',
     `WITH change AS (SELECT * FROM (${shared}) WHERE i < ${n}),
       first AS (SELECT citizen, min(i) AS i FROM change GROUP BY citizen),
       every AS (SELECT citizen, t.i FROM (FROM change${turning}) t SEMI JOIN first f ON f.citizen = t.citizen AND f.i <= t.i)
-    SELECT citizen, i AS from_i, lead(i, 1, ${n}) OVER (PARTITION BY citizen ORDER BY i) - 1 AS to_i FROM every`,
+    SELECT (hash(${together}) % ${Math.max(batches, 1)})::INTEGER AS batch, citizen, i AS from_i,
+      lead(i, 1, ${n}) OVER (PARTITION BY citizen ORDER BY i) - 1 AS to_i
+    FROM every${classes === undefined ? '' : ` LEFT JOIN ${classes} USING (citizen)`}`,
   );
+  return batches;
 }

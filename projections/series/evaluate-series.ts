@@ -1,5 +1,5 @@
 import type { Period } from '../calendar/period.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, NamedRow } from '../engine/engine.ts';
 import { reportsFor } from '../figures/benchmarks.ts';
 import type { OccurrenceResult, OccurrenceResults } from '../figures/evaluate-occurrences.ts';
 import { withEveryGroup } from '../figures/every-group.ts';
@@ -16,12 +16,13 @@ import type { Cutoff, CutoffQuery } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
 import { keepIntervals, validRows } from './changes.ts';
 import { fixCutoffs, type SeriesCutoffs } from './cutoff-table.ts';
-import { evaluateSnapshots } from './evaluate-snapshots.ts';
+import { compileForSnapshots, evaluateSnapshots } from './evaluate-snapshots.ts';
 import { identitiesOverTime } from './identities-over-time.ts';
 import { knownValuesOverTime } from './known-values.ts';
+import { signatureOf } from './signature.ts';
 import { snapshotContext } from './snapshots.ts';
 import { sumsOverTime } from './sums-over-time.ts';
-import { tallySeries } from './tally-series.ts';
+import { readChanges, tallySeries } from './tally-series.ts';
 import { turnsOf } from './turns.ts';
 
 /** What the ledger says for a period at one cutoff of a series. */
@@ -29,6 +30,16 @@ export interface SeriesPoint {
   readonly cutoff: Cutoff;
   readonly evaluated: OccurrenceResults;
 }
+
+export interface SeriesOptions {
+  /** Told which share of the work is done, from 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+  /** How many runs of cutoffs of citizens are evaluated in one batch: memory grows with it. */
+  readonly runsAtATime?: number;
+}
+
+/** Of a run some hundred bytes are kept while it is evaluated, and the events of its citizen are read once for it. */
+const RUNS_AT_A_TIME = 1_000_000;
 
 /**
  * Evaluates a plan for a period at many cutoffs: what `evaluateOccurrences` gives at each, in one pass over what changed.
@@ -42,23 +53,21 @@ export async function evaluateSeries(
   period: Period,
   query: Omit<CutoffQuery, 'through'>,
   throughs: readonly string[],
+  { onProgress = () => {}, runsAtATime = RUNS_AT_A_TIME }: SeriesOptions = {},
 ): Promise<SeriesPoint[]> {
   const needed = throughs.map((through) => neededOccurrences(plan, { period, through }));
   const results = new Map<string, OccurrenceResult>();
   let cutoffs: readonly Cutoff[] = [];
   const occurrences = new Map(needed.flatMap((each) => [...each]));
-  for (const ofPeriod of Map.groupBy(
-    occurrences.values(),
-    (each) => `${each.period.from}/${each.period.to}`,
-  ).values()) {
-    const found = await evaluatePeriod(engine, plan, query, ofPeriod);
+  const byPeriod = [...Map.groupBy(occurrences.values(), (each) => `${each.period.from}/${each.period.to}`).values()];
+  for (const [n, ofPeriod] of byPeriod.entries()) {
+    const found = await evaluatePeriod(engine, plan, query, ofPeriod, {
+      onProgress: (share) => onProgress((n + share) / byPeriod.length),
+      runsAtATime,
+    });
     for (const result of found.results) results.set(keyOf(result), result);
-    if (
-      keyOf({ period, through: '' }).startsWith(
-        keyOf({ period: (ofPeriod[0] as NeededOccurrence).period, through: '' }),
-      )
-    )
-      cutoffs = found.cutoffs;
+    // The first is the period that is asked for, at each of the dates.
+    if (n === 0) cutoffs = found.cutoffs;
   }
   return throughs.map((through, i) => ({
     cutoff: cutoffs.find((each) => each.through === through) as Cutoff,
@@ -76,6 +85,7 @@ async function evaluatePeriod(
   plan: Plan,
   query: Omit<CutoffQuery, 'through'>,
   occurrences: readonly NeededOccurrence[],
+  options: Required<SeriesOptions>,
 ): Promise<{ readonly cutoffs: readonly Cutoff[]; readonly results: OccurrenceResult[] }> {
   const { period } = occurrences[0] as NeededOccurrence;
   const throughs = occurrences.map(({ through }) => through).toSorted();
@@ -83,7 +93,7 @@ async function evaluatePeriod(
   const figures = plan.figures.filter(({ id }) => asked.has(id));
   const cutoffs = await fixCutoffs(engine, query, throughs);
   const parted = Object.groupBy(figures, (figure) => partOf(figure));
-  const over = await overTime(engine, withFigures(plan, parted.over ?? []), period, cutoffs);
+  const over = await overTime(engine, withFigures(plan, parted.over ?? []), period, cutoffs, options);
   const each = withFigures(plan, parted.each ?? []);
   const sumsAt = await sumsOverTime(
     engine,
@@ -120,6 +130,7 @@ async function overTime(
   plan: Plan,
   period: Period,
   cutoffs: SeriesCutoffs,
+  { onProgress, runsAtATime }: Required<SeriesOptions>,
 ): Promise<readonly Tallies[]> {
   const { figures } = plan;
   if (figures.length === 0) return [];
@@ -130,13 +141,21 @@ async function overTime(
     cutoffs.cutoffs.length,
     validRows(cutoffs, "l.type = 'identity-merged'"),
   );
-  await keepIntervals(
+  const relevant = relevantEvents(plan, snapshotContext(period, cutoffs.cutoffs[0] as Cutoff, '', undefined));
+  const batches = await keepIntervals(
     engine,
     cutoffs,
-    relevantEvents(plan, snapshotContext(period, cutoffs.cutoffs[0] as Cutoff, '', undefined)),
+    relevant,
     turnsOf(plan, period, cutoffs),
     merged?.classes,
+    runsAtATime,
   );
-  const verdicts = await evaluateSnapshots(engine, plan, period, cutoffs, merged !== undefined);
-  return tallySeries(engine, verdicts, cutoffs);
+  const compiled = compileForSnapshots(plan, period, cutoffs, merged !== undefined);
+  const changes: NamedRow[] = [];
+  for (let batch = 0; batch < batches; batch++) {
+    const verdicts = await evaluateSnapshots(engine, compiled, cutoffs, batch);
+    for (const row of await readChanges(engine, verdicts, cutoffs)) changes.push(row);
+    onProgress((batch + 1) / batches);
+  }
+  return tallySeries({ compiled, signature: signatureOf(compiled) }, changes, cutoffs);
 }

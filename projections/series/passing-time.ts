@@ -52,7 +52,7 @@ function outlookOfFigure(figure: CitizenFigure, needs: Needs, compiled: Compiled
   const verdict = compiled.columns.verdict(figure);
   const conditions = compiled.conditionsOf(figure).filter(({ leaf }) => leaf);
   const ofWhom = conditions.filter(({ role }) => role === 'population' || role === 'where');
-  const amounts = measure.kind === 'average' || measure.kind === 'rate';
+  const amounts = 'amount' in measure;
   const undecided = amounts ? String(outlook.open) : whilePending(conditions, String(outlook.untilPeriodEnd), compiled);
   const isMember = conditions.find(({ condition }) => condition === undefined)?.yes ?? 'true';
   const mayJoin = mayComeInto(resolved(compiled.graph.populations, measure.members.population), compiled);

@@ -5,7 +5,7 @@ import { numberColumn, quantity } from '../goals/compile/expression/expression.t
 import { compare, sure } from '../goals/compile/expression/predicates.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
 import { needsOf } from '../goals/compile/needs.ts';
-import { type Outcomes, verdictCode } from '../goals/compile/verdicts.ts';
+import { addsToFigure, type Outcomes, verdictCode } from '../goals/compile/verdicts.ts';
 import { boundsOf } from '../goals/compile/windows.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { runsOfPlaces } from './passing-time.ts';
@@ -29,9 +29,11 @@ export interface AddedAmount {
 /** What of a snapshot is compared with another, to know that nothing changed in between. */
 export interface Signature {
   readonly selected: readonly Kept[];
-  /** By the place of a figure: what a counted citizen adds to its numerator, and to the denominator of a rate. */
+  /** By the place of a figure: what a citizen adds to its numerator, and to the denominator of a rate. */
   readonly amounts: readonly (AddedAmount | undefined)[];
   readonly bases: readonly (AddedAmount | undefined)[];
+  /** By the place of a total: how far what a citizen adds may still move, and 1 of who may add any number. */
+  readonly reaches: Readonly<Record<'least' | 'most' | 'limitless', readonly (AddedAmount | undefined)[]>>;
   /** By the place of a figure that somebody may be excluded from: what may still become of who is undecided. */
   readonly outcomes: readonly (Readonly<Record<keyof Outcomes, string>> | undefined)[];
   /** SQL that holds where two snapshots of one citizen differ in more than days that have passed. */
@@ -67,11 +69,15 @@ export function signatureOf(compiled: CompiledPlan): Signature {
       const kind = which(figure);
       if (kind === undefined) return undefined;
       const column = `${what}_${i}`;
-      const counted = `CASE WHEN ${columns.verdict(figure)} = ${verdictCode.counted} THEN (${of(figure)})::BIGINT END`;
-      return { column, sql: counted, daily: kind === 'days', growth: growthOf(figure, compiled) };
+      const added = `CASE WHEN ${addsToFigure(figure, columns.verdict(figure))} THEN (${of(figure)})::BIGINT END`;
+      return { column, sql: added, daily: kind === 'days', growth: growthOf(figure, compiled) };
     });
   const amounts = added('amount_of', compiled.amountOf, (figure) => amountKind(figure, compiled));
   const bases = added('base_of', compiled.baseOf, (figure) => baseKind(figure, compiled));
+  const ofTotal = ({ measure }: CitizenFigure): AddedKind => (measure.kind === 'total' ? 'other' : undefined);
+  const least = added('least_of', (figure) => compiled.reachOf(figure).least, ofTotal);
+  const most = added('most_of', (figure) => compiled.reachOf(figure).most, ofTotal);
+  const limitless = added('limitless_of', (figure) => `(${compiled.reachOf(figure).most}) IS NULL`, ofTotal);
   const outcomes = figures.map((figure, i) => {
     if (!mayBeExcluded(figure)) return undefined;
     const holds = compiled.outcomesOf(figure);
@@ -81,7 +87,7 @@ export function signatureOf(compiled: CompiledPlan): Signature {
     );
   });
   const mays = outcomes.flatMap((each) => each ?? []);
-  const numbers = [...amounts, ...bases].filter((each) => each !== undefined);
+  const numbers = [...amounts, ...bases, ...least, ...most, ...limitless].filter((each) => each !== undefined);
   const same = [
     ...figures.map((figure) => columns.verdict(figure)),
     ...breakdownsOf(compiled).map((name) => columns.group(name)),
@@ -100,6 +106,7 @@ export function signatureOf(compiled: CompiledPlan): Signature {
     ],
     amounts,
     bases,
+    reaches: { least, most, limitless },
     outcomes: outcomes.map(
       (each) => each && Object.fromEntries(each.map(({ name }, n) => [outcomeNames[n], name])),
     ) as Signature['outcomes'],
@@ -127,6 +134,8 @@ type AddedKind = 'days' | 'other' | undefined;
 
 function amountKind({ measure }: CitizenFigure, compiled: CompiledPlan): AddedKind {
   if (measure.kind === 'places') return 'days';
+  // What is held back may come to count for many days at once: that a total grew by as many as have passed says nothing.
+  if (measure.kind === 'total') return 'other';
   return measure.kind === 'average' || measure.kind === 'rate' ? kindOfAmount(measure.amount, compiled) : undefined;
 }
 

@@ -12,15 +12,27 @@ import type { AddedAmount, Signature } from './signature.ts';
 /** What a snapshot begins to add to a figure or group, less what the one before it added. */
 type Change = Record<string, bigint>;
 
-/** Counts the verdicts of every cutoff of a series: adds up, from cutoff to cutoff, what begins and what ends there. */
-export async function tallySeries(
+/** Reads what of some citizens' verdicts begins, and, negative, what ends at each cutoff of a series. */
+export function readChanges(
   engine: Engine,
   verdicts: VerdictsOverTime,
   { cutoffs, table }: SeriesCutoffs,
-): Promise<Tallies[]> {
+): Promise<NamedRow[]> {
+  return engine.namedRows(changesOf(verdicts, table, cutoffs.length));
+}
+
+/**
+ * Counts the verdicts of every cutoff of a series: adds up, from cutoff to cutoff, what begins and what ends there.
+ *
+ * @param rows of `readChanges`, of all citizens
+ */
+export function tallySeries(
+  verdicts: Pick<VerdictsOverTime, 'compiled' | 'signature'>,
+  rows: readonly NamedRow[],
+  { cutoffs }: SeriesCutoffs,
+): Tallies[] {
   const { compiled } = verdicts;
   const breakdowns = breakdownsOf(compiled);
-  const rows = await engine.namedRows(changesOf(verdicts, table, cutoffs.length));
   const byCutoff = Map.groupBy(rows, ({ i }) => Number(i));
   // By group (`breakdown group`, or nothing for the whole), what has begun and not ended.
   const running = new Map<
@@ -77,7 +89,12 @@ function addTo(
     if (typeof value === 'bigint' && name !== 'i') found.sums[name] = (found.sums[name] ?? 0n) + value;
 }
 
-function countsOf({ compiled, signature }: VerdictsOverTime, n: number, sums: Change, days: bigint): Counts {
+function countsOf(
+  { compiled, signature }: Pick<VerdictsOverTime, 'compiled' | 'signature'>,
+  n: number,
+  sums: Change,
+  days: bigint,
+): Counts {
   const sum = (name: string): bigint => sums[`${name}_${n}`] ?? 0n;
   const measured = (what: string): bigint => sum(what) + sum(`${what}_daily`) * days;
   const counted = sum('counted');
@@ -92,6 +109,9 @@ function countsOf({ compiled, signature }: VerdictsOverTime, n: number, sums: Ch
       ? { mayCount: undecided, mayNotCount: undecided, mayLeave: 0n }
       : { mayCount: sum('may_count'), mayNotCount: sum('may_not_count'), mayLeave: sum('may_leave') }),
     amount: signature.amounts[n] === undefined ? counted : measured('amount'),
+    ...(signature.reaches.least[n] !== undefined && {
+      reach: { least: sum('least'), most: sum('limitless') > 0n ? undefined : sum('most') },
+    }),
     base: (compiled.figures[n] as CitizenFigure).measure.kind === 'rate' ? measured('base') : counted,
   };
 }
@@ -129,7 +149,7 @@ function sumsOf(
   figure: CitizenFigure,
   n: number,
   { columns }: CompiledPlan,
-  { amounts, bases, outcomes }: Signature,
+  { amounts, bases, reaches, outcomes }: Signature,
 ): { readonly name: string; readonly sql: string }[] {
   const verdict = columns.verdict(figure);
   const count = (name: string, holds: string) => ({
@@ -160,6 +180,9 @@ function sumsOf(
         ]),
     ...measured('amount', amounts[n]),
     ...measured('base', bases[n]),
+    ...measured('least', reaches.least[n]),
+    ...measured('most', reaches.most[n]),
+    ...measured('limitless', reaches.limitless[n]),
   ];
 }
 

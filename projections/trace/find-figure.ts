@@ -45,12 +45,16 @@ function derived({ measure }: Figure): string {
   switch (measure.kind) {
     case 'change':
       return `tells how "${measure.figure}" changed`;
+    case 'difference':
+    case 'ratio':
+      return `compares "${measure.figure}" with "${measure.other}"`;
     case 'mean':
     case 'groups':
       return `is derived from the groups of "${measure.figure}"`;
     case 'count':
     case 'places':
     case 'share':
+    case 'total':
     case 'average':
     case 'rate':
     case 'lowest':

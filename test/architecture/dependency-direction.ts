@@ -57,9 +57,9 @@ export const parts: readonly Part[] = [
   },
   { path: figures, mayKnow: ['contracts/', calendar, numbers, engine, ledger, goals], packages },
   { path: evidence, mayKnow: ['contracts/', calendar, ledger, goals], packages },
-  // What is built on figures: to trace, compare and reconcile them and their definitions, and to take stock. None of
+  // What is built on figures: to trace, compare and reconcile them, to follow them over time and their definitions, and to take stock. None of
   // these knows another.
-  ...['trace/', 'compare/', 'diff/', 'reconcile/', 'status/'].map((name) => ({
+  ...['trace/', 'series/', 'compare/', 'diff/', 'reconcile/', 'status/'].map((name) => ({
     path: `projections/${name}`,
     mayKnow: ['contracts/', calendar, numbers, engine, ledger, goals, figures, evidence],
     packages,
@@ -73,7 +73,17 @@ export const parts: readonly Part[] = [
   // Where figures will end: the numerics know numbers and nothing else, so that they are tried on made-up ones.
   {
     path: 'projections/forecast/',
-    mayKnow: ['contracts/', calendar, numbers, engine, ledger, goals, figures, 'projections/forecast/'],
+    mayKnow: [
+      'contracts/',
+      calendar,
+      numbers,
+      engine,
+      ledger,
+      goals,
+      figures,
+      'projections/series/',
+      'projections/forecast/',
+    ],
     packages: [],
   },
   { path: 'projections/forecast/numerics/', mayKnow: [], packages: ['pure-rand'] },

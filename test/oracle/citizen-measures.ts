@@ -2,6 +2,7 @@ import type { FigureDocument } from '../../contracts/plans/figure-document-schem
 import { groupOf, groupsThereAre } from './breakdowns.ts';
 import { addDays, daysOf, earlier, later } from './calendar.ts';
 import { closingOf } from './closing.ts';
+import { answerTo } from './condition.ts';
 import { dateOf, lastDayOf } from './dates.ts';
 import { ratio, times, whole } from './fraction.ts';
 import { anything, exactly, numbers, type Range, rangeOfAll } from './range.ts';
@@ -25,7 +26,7 @@ export function citizenResult(figure: FigureDocument, scene: Scene): Result {
   const mayMove = new Map(by.map((name) => [name, closing.groups(scene.plan.breakdowns[name]!) > scene.through]));
   const result = (members: Verdicts): Result => {
     const found = measured(figure, members, scene);
-    return { ...found, range: rangeOfCitizens(figure, found, members, mayGrow, daysIn) };
+    return { ...found, range: rangeOfCitizens(figure, found, members, mayGrow, daysIn, scene) };
   };
   const ofGroup = (name: string, members: Verdicts): Result => ({
     ...result(members),
@@ -63,6 +64,7 @@ function rangeOfCitizens(
   members: Verdicts,
   mayGrow: boolean,
   daysIn: number,
+  scene: Scene,
 ): Range {
   const all = [...members.values()];
   const having = (verdict: string): number => all.filter((one) => one.verdict === verdict).length;
@@ -75,6 +77,7 @@ function rangeOfCitizens(
     const days = all.reduce((sum, { adds }) => sum + adds, 0);
     return numbers(ratio(days, daysIn), mayGrow ? undefined : value);
   }
+  if (figure.total !== undefined) return rangeOfTotal(figure, members, mayGrow, scene);
   if (figure.count === undefined && figure.share === undefined)
     return mayGrow || waiting > 0 ? anything : exactly(value);
   if (mayGrow && figure.count !== undefined) return numbers(whole(counted), undefined);
@@ -84,6 +87,25 @@ function rangeOfCitizens(
   return rangeOfAll(
     ways.map((way) => ratio(counted + way.counted, counted + way.counted + notCounted + way.notCounted)),
   );
+}
+
+/** Each may come to have the least or the most of the amount; who may be excluded, or come to have none of it, nothing. */
+function rangeOfTotal(
+  { total, exclude }: FigureDocument,
+  members: Verdicts,
+  mayGrow: boolean,
+  { lives }: Scene,
+): Range {
+  let [least, most] = [0, 0];
+  for (const [subject, { verdict, adds }] of members) {
+    if (verdict !== 'counted' && verdict !== 'undecided') continue;
+    const life = lives.get(subject)!;
+    const amount = life.amount(total!);
+    const mayLeave = verdict === 'undecided' && exclude !== undefined && answerTo(exclude, life) !== 'no';
+    least += mayLeave ? 0 : amount.pending ? Math.max(0, amount.least) : adds;
+    most += amount.pending ? amount.most : adds;
+  }
+  return numbers(whole(least), mayGrow || most === Number.POSITIVE_INFINITY ? undefined : whole(most));
 }
 
 interface Way {
@@ -122,7 +144,7 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Omi
   const all = [...verdicts.values()];
   const counted = all.filter(({ verdict }) => verdict === 'counted');
   const tally = (verdict: OracleVerdict['verdict']): number => all.filter((one) => one.verdict === verdict).length;
-  const numerator = counted.reduce((sum, { adds }) => sum + adds, 0);
+  const numerator = all.reduce((sum, { adds }) => sum + adds, 0);
   const rest = { numerator, excluded: tally('excluded'), undecided: tally('undecided') };
   const told = (denominator: number): Omit<Result, 'range'> => ({
     ...rest,
@@ -132,7 +154,7 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Omi
 
   // Nobody is known to be, or not to be, in a state on a day that is to come.
   const unknown = isOfTheFuture(figure, scene) ? { value: undefined } : {};
-  if (figure.count !== undefined) return { ...rest, value: whole(numerator), ...unknown };
+  if (figure.count !== undefined || figure.total !== undefined) return { ...rest, value: whole(numerator), ...unknown };
   if (figure.places !== undefined) return { ...told(daysOf(scene.period.from, scene.period.to).length), ...unknown };
   if (figure.share !== undefined) return told(all.length - rest.excluded);
   const below = told(counted.reduce((sum, { over }) => sum + over, 0));

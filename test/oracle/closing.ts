@@ -27,7 +27,7 @@ export function closingOf({ plan, period, through }: Pick<Scene, 'plan' | 'perio
 
   const gap = (name: string): number => {
     const state = plan.states[name]!;
-    const mayComeBack = state.age === undefined && state.since === undefined;
+    const mayComeBack = state.age === undefined && state.since === undefined && state.everybody === undefined;
     const parts = [state['all-of'], state['any-of'], state['none-of']].flatMap((names) => names ?? []);
     return (mayComeBack ? daysCounted(state['joined-over']) : 0) + Math.max(0, ...parts.map(gap));
   };

@@ -26,12 +26,14 @@ export function daysInState(
   through: string,
   daysOfState: (name: string) => StateDays,
 ): StateDays {
-  const raw = isCombined(state) ? combinedDays(state, daysOfState) : alike(rawDays(state, citizen, through));
+  const raw = isCombined(state)
+    ? combinedDays(state, everyDay(citizen, through), daysOfState)
+    : alike(rawDays(state, citizen, through));
   const most = daysCounted(state['joined-over']);
   const whole = (days: Days) => joinedOver(most, extendedBy(daysCounted(state['extended-by']), days, through), through);
   const [sure, possible] = [whole(raw.sure), whole(raw.possible)];
   // Who has left an age never comes back, and what is so since an event never ends.
-  const mayComeBack = state.age === undefined && state.since === undefined;
+  const mayComeBack = state.age === undefined && state.since === undefined && state.everybody === undefined;
   const heldBack = mayComeBack ? heldBackAfter(most, possible, through) : [];
   return { sure, possible: new Set([...possible, ...heldBack]) };
 }
@@ -39,7 +41,7 @@ export function daysInState(
 const alike = (days: readonly string[]): StateDays => ({ sure: new Set(days), possible: new Set(days) });
 
 export const isCombined = (state: StateDocument): boolean =>
-  state['all-of'] !== undefined || state['any-of'] !== undefined;
+  ['all-of', 'any-of', 'none-of'].some((field) => state[field as keyof StateDocument] !== undefined);
 
 /** Whether some state under a combined one is joined over gaps. */
 export function isJoinedUnder(state: StateDocument, states: Readonly<Record<string, StateDocument>>): boolean {
@@ -54,17 +56,22 @@ const partsOf = ({ 'all-of': all = [], 'any-of': any = [], 'none-of': none = [] 
   ...none,
 ];
 
-function combinedDays(state: StateDocument, daysOfState: (name: string) => StateDays): StateDays {
+function combinedDays(
+  state: StateDocument,
+  everyDay: readonly string[],
+  daysOfState: (name: string) => StateDays,
+): StateDays {
   const { 'all-of': all = [], 'any-of': any, 'none-of': none = [] } = state;
-  const candidates = [...all, ...(any ?? [])].flatMap((name) => [...daysOfState(name).possible]);
-  const those = (isIn: keyof StateDays, ruledOutBy: keyof StateDays) =>
+  const those = [...all, ...(any ?? [])].flatMap((name) => [...daysOfState(name).possible]);
+  const candidates = all.length === 0 && any === undefined ? everyDay : those;
+  const passing = (isIn: keyof StateDays, ruledOutBy: keyof StateDays) =>
     candidates.filter(
       (day) =>
         all.every((name) => daysOfState(name)[isIn].has(day)) &&
         (any === undefined || any.some((name) => daysOfState(name)[isIn].has(day))) &&
         !none.some((name) => daysOfState(name)[ruledOutBy].has(day)),
     );
-  return { sure: new Set(those('sure', 'possible')), possible: new Set(those('possible', 'sure')) };
+  return { sure: new Set(passing('sure', 'possible')), possible: new Set(passing('possible', 'sure')) };
 }
 
 /** A span of days or weeks in days. */
@@ -100,9 +107,29 @@ function rawDays(state: StateDocument, citizen: Citizen, through: string): reado
       return value !== undefined && (is === undefined || is.includes(value));
     });
   }
+  if (state.everybody === true) return everyDay(citizen, through);
   const { from = 0, to = Number.POSITIVE_INFINITY } = state.age!;
   return since(birthDate, (day) => from <= ageOn(day, birthDate!) && ageOn(day, birthDate!) <= to);
 }
+
+/** The days since the first of which anything is known of the citizen. */
+function everyDay({ events }: Citizen, through: string): string[] {
+  const first = firstDay(events.filter(({ name }) => ofCitizens.includes(name)));
+  return first === undefined ? [] : daysOf(first, addDays(through, 1));
+}
+
+const ofCitizens = [
+  ...['enrolled', 'exited', 'placed', 'upskilled', 'employed', 'education-started', 'ended', 'plan-registered'],
+  ...[
+    'clarified',
+    'benefit-started',
+    'benefit-ended',
+    'assessed',
+    'received',
+    'conversation-held',
+    'profile-registered',
+  ],
+];
 
 const firstDay = (events: readonly VisibleEvent[]): string | undefined =>
   events.map((event) => event.data.occurredOn as string).toSorted()[0];

@@ -15,7 +15,7 @@ export interface OracleVerdict {
   readonly reason?: Reason;
   /** Of who is undecided: what may still become of the citizen. */
   readonly mayBecome?: readonly Decided[];
-  /** What a counted citizen adds above the line: one, days, or an amount. */
+  /** What a citizen adds above the line: one, days, or an amount; nothing who is not counted, but for a total so far. */
   readonly adds: number;
   /** What a counted citizen adds below the line of an average or a rate. */
   readonly over: number;
@@ -44,7 +44,8 @@ export function verdictOn(figure: FigureDocument, life: Life): OracleVerdict | u
 
   const exclude = answer(figure.exclude, life);
   if (exclude === 'yes') return verdict('excluded');
-  if (exclude !== 'no') return undecided(exclude, decidedOnes(figure, life));
+  if (exclude !== 'no') return soFar(undecided(exclude, decidedOnes(figure, life)), figure.total, life);
+  if (figure.total !== undefined) return soFar(averaged(figure.total, life), figure.total, life);
   if (figure.average !== undefined) return averaged(figure.average, life);
   if (figure.rate !== undefined) return rated(figure.rate, figure.over!, life);
 
@@ -80,6 +81,11 @@ function decidedOnes(figure: FigureDocument, life: Life): Decided[] {
 
 const answer = (condition: string | undefined, life: Life): Answer =>
   condition === undefined ? 'no' : answerTo(condition, life);
+
+/** To a total, who may still be excluded or whose number may still change adds what there is of it so far (F10). */
+function soFar(verdict: OracleVerdict, total: string | undefined, life: Life): OracleVerdict {
+  return total === undefined ? verdict : { ...verdict, adds: life.amount(total).value ?? 0, over: 0 };
+}
 
 function averaged(amount: string, life: Life): OracleVerdict {
   const { value, pending, forPeriod } = life.amount(amount);

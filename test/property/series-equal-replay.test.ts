@@ -13,12 +13,27 @@ import { type Inquiry, inquiries, questionOf, wideHistory } from './random-plans
 import { textOf } from './random-plans/random-plan.ts';
 import { patience, runs } from './runs.ts';
 
-/** Days between the cutoffs of a series, and on each side of the one that is drawn: enough for windows to close in between. */
-const spacing = fc.record({
-  before: fc.nat(400),
-  after: fc.nat(500),
-  gaps: fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 3, maxLength: 12 }),
-});
+/** The cutoffs of a series: so many days before and after the one that is drawn, so many days apart, in turns. */
+interface Spacing {
+  readonly before: number;
+  readonly after: number;
+  readonly gaps: readonly number[];
+  /** So few that the citizens of a history are of several batches. */
+  readonly runsAtATime: number;
+}
+
+const runsAtATime = fc.constantFrom(3, 20, 1000);
+const spacing: fc.Arbitrary<Spacing> = fc.oneof(
+  // Far apart, so that windows open and close in between.
+  fc.record({
+    before: fc.nat(400),
+    after: fc.nat(500),
+    gaps: fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 3, maxLength: 12 }),
+    runsAtATime,
+  }),
+  // Day by day.
+  fc.record({ before: fc.nat(20), after: fc.nat(25), gaps: fc.constantFrom([1], [1, 1, 2], [7]), runsAtATime }),
+);
 
 it('a series says at each of its cutoffs what a replay says there, whatever plan and history', {
   timeout: patience,
@@ -38,7 +53,7 @@ async function expectSame(
   engine: Parameters<typeof evaluate>[0],
   log: ReturnType<typeof logOf>,
   inquiry: Inquiry,
-  { before, after, gaps }: { before: number; after: number; gaps: number[] },
+  { before, after, gaps, runsAtATime }: Spacing,
 ): Promise<void> {
   const { period, clock, through, share } = questionOf(inquiry, log);
   const text = textOf(inquiry.seed, inquiry.picks);
@@ -50,7 +65,7 @@ async function expectSame(
     throughs.push(day);
     day = addDays(day, gaps[n % gaps.length] as number);
   }
-  const series = await evaluateSeries(engine, plan, period, { clock, position }, throughs);
+  const series = await evaluateSeries(engine, plan, period, { clock, position }, throughs, { runsAtATime });
   for (const { cutoff, evaluated } of series) {
     const replayed = await evaluate(
       engine,

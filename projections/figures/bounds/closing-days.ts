@@ -141,7 +141,21 @@ function amountCloses(amount: Amount, plan: Plan, at: Occurrence): ClosingDay {
   }
 }
 
-function momentCloses(moment: Moment, plan: Plan, at: Occurrence): ClosingDay {
+type DayOfMoment = (moment: Moment, plan: Plan, at: Occurrence) => ClosingDay;
+
+/** Derives a day once for each moment of an occurrence: moments hang on one another, and by several dates. */
+function oncePerMoment(derive: DayOfMoment): DayOfMoment {
+  const known = new WeakMap<Occurrence, Map<Moment, ClosingDay>>();
+  return (moment, plan, at) => {
+    const days = known.get(at) ?? new Map<Moment, ClosingDay>();
+    known.set(at, days);
+    const day = days.get(moment) ?? derive(moment, plan, at);
+    days.set(moment, day);
+    return day;
+  };
+}
+
+const momentCloses = oncePerMoment((moment, plan, at) => {
   switch (moment.kind) {
     case 'end':
       return lastDayOf(at.period);
@@ -160,7 +174,7 @@ function momentCloses(moment: Moment, plan: Plan, at: Occurrence): ClosingDay {
       return hasLastDay(moment.window) ? shifted(closes, moment.lasting, 1) : NEVER;
     }
   }
-}
+});
 
 /** The day on which it is known on which days everybody was in a state within a window. */
 function windowOfStateCloses(state: string, window: Window, plan: Plan, at: Occurrence): ClosingDay {
@@ -215,7 +229,8 @@ function latestDay(date: DateExpression, plan: Plan, at: Occurrence): ClosingDay
   return date.shifts.reduce((day, { sign, span }) => shifted(day, span, sign), momentLatest(moment, plan, at));
 }
 
-function momentLatest(moment: Moment, plan: Plan, at: Occurrence): ClosingDay {
+/** The latest day on which a moment can lie, for anybody. */
+const momentLatest = oncePerMoment((moment, plan, at) => {
   if (moment.kind === 'end') return lastDayOf(at.period);
   const last = hasLastDay(moment.window) ? lastDay(moment.window, plan, at) : NEVER;
   if (moment.kind === 'date')
@@ -223,7 +238,7 @@ function momentLatest(moment: Moment, plan: Plan, at: Occurrence): ClosingDay {
   // What is read so far has been by the cutoff, once it is known from when on it is looked for.
   const soFar = boundsClose(moment.window, plan, at) <= at.through ? at.through : NEVER;
   return hasLastDay(moment.window) ? last : soFar;
-}
+});
 
 function lastDayOf({ to }: Period): string {
   return addDays(to, -1);

@@ -34,6 +34,11 @@ export function countedRange(
       return between(value, mayGrow ? undefined : value);
     case 'lowest':
       return lowestRange(measure.state, value, mayGrow, plan, at);
+    case 'total': {
+      // Nobody who may still come takes anything from it.
+      const { least, most } = counts.reach ?? { least: 0n, most: 0n };
+      return between(whole(least), mayGrow || most === undefined ? undefined : whole(most));
+    }
     case 'average':
     case 'rate':
       return mayGrow || counts.undecided > 0n ? UNKNOWN : settledAs(value);
@@ -77,6 +82,7 @@ function membersClose(measure: CountedMeasure, plan: Plan, at: Occurrence): stri
     case 'count':
       return membershipCloses(resolved(plan.populations, measure.members.population), plan, at);
     case 'share':
+    case 'total':
     case 'average':
     case 'rate': {
       const { population, where } = measure.members;

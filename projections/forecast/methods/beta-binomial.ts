@@ -29,24 +29,34 @@ const REACH = 4.5;
 /** How many possible values stand for a posterior. */
 const PARTICLES = 200;
 
+/** What is held of the mean before any period is seen: a beta distribution, by its shapes. */
+export interface Prior {
+  readonly did: number;
+  readonly not: number;
+}
+
+/** Nothing (Jeffreys' prior). */
+const JEFFREYS: Prior = { did: 0.5, not: 0.5 };
+/** That it is an exception: of corrections, where earlier periods have nobody who could be corrected. */
+export const RARE: Prior = { did: 0.5, not: 20 };
+
 /**
- * What earlier periods say of the probability of the next: the posterior of a beta-binomial model under Jeffreys' prior of
- * the mean, on a grid that lies where its mass does, as particles drawn at equal distances of its distribution.
+ * What earlier periods say of the probability of the next: the posterior of a beta-binomial model under a prior of the mean, on a grid that lies where its mass does, as particles drawn at equal distances of its distribution.
  */
-export function learn(periods: readonly Trials[]): Posterior {
+export function learn(periods: readonly Trials[], before: Prior = JEFFREYS): Posterior {
   const seen = periods.filter(({ of }) => of > 0);
   const cells: (Varying & { readonly density: number })[] = [];
   for (const [i, spread] of SPREADS.entries()) {
     const correlation = spread * spread;
     const width = ((SPREADS[i + 1] ?? spread) - (SPREADS[i - 1] ?? spread)) / 2;
     const prior = log(width) - (spread * spread) / (2 * PRIOR_SPREAD * PRIOR_SPREAD);
-    const { logit, deviation } = centre(seen, correlation);
+    const { logit, deviation } = centre(seen, correlation, before);
     const step = (2 * REACH * deviation) / (MEANS - 1);
     for (let k = 0; k < MEANS; k += 1) {
       const mean = 1 / (1 + exp(-(logit + (k - (MEANS - 1) / 2) * step)));
       if (mean <= 0 || mean >= 1) continue;
-      // Jeffreys' prior of the mean, and what a step of its logit comes to.
-      const ofMean = 0.5 * log(mean * (1 - mean)) + log(step);
+      // The prior of the mean on the scale of its logit, and the width of a step.
+      const ofMean = before.did * log(mean) + before.not * log(1 - mean) + log(step);
       cells.push({ mean, correlation, density: prior + ofMean + likelihood(seen, mean, correlation) });
     }
   }
@@ -54,9 +64,8 @@ export function learn(periods: readonly Trials[]): Posterior {
 }
 
 /** Where the mass lies for a correlation, on the scale of logits: that of the trials, each weighted by what it is worth. */
-function centre(periods: readonly Trials[], correlation: number): { logit: number; deviation: number } {
-  let did = 0.5;
-  let not = 0.5;
+function centre(periods: readonly Trials[], correlation: number, before: Prior): { logit: number; deviation: number } {
+  let { did, not } = before;
   for (const period of periods) {
     const worth = 1 / (1 + correlation * (period.of - 1));
     did += worth * period.did;

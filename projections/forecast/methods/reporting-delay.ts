@@ -1,7 +1,7 @@
 import { log, square } from '../numerics/portable-math.ts';
 import { binomial, type Random } from '../numerics/random.ts';
 import { type Draw, earlierThrough, type Known, knownThrough, now, type Triangle } from '../triangle.ts';
-import { drawProbability, learn, meanOf, type Posterior, type Trials } from './beta-binomial.ts';
+import { drawProbability, learn, meanOf, type Posterior, RARE, type Trials } from './beta-binomial.ts';
 import { type Level, levelOf } from './level.ts';
 import { type SeenPart, sizesBy } from './sizes.ts';
 
@@ -44,9 +44,17 @@ function learnStep(triangle: Triangle, point: number): Step {
   const sizes = pairs.map((pair) => pair.map((known) => sizeOf(triangle, known)) as [number, number]);
   const isShare = triangle.form === 'share';
   return {
-    leaving: learn(sizes.map(([before, after]) => fall(before, after))),
+    leaving: learn(
+      sizes.map(([before, after]) => fall(before, after)),
+      RARE,
+    ),
     seen: learn(sizes.map(([before, after]) => ({ of: after, did: Math.min(before, after) }))),
-    uncounted: isShare ? learn(pairs.map(([before, after]) => fall(before.numerator, after.numerator))) : [],
+    uncounted: isShare
+      ? learn(
+          pairs.map(([before, after]) => fall(before.numerator, after.numerator)),
+          RARE,
+        )
+      : [],
     becoming: isShare ? learn(pairs.map(([before, after]) => rise(before, after))) : [],
   };
 }

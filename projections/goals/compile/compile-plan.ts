@@ -19,7 +19,7 @@ import type { Scope } from './scope.ts';
 import { scopeOf } from './scope-of.ts';
 import { fromKnownEvents, fromLedger } from './source.ts';
 import { stateNeeds, stateTables } from './states.ts';
-import { amountOf, baseOf, outcomesOf, verdictOn } from './verdicts.ts';
+import { amountOf, baseOf, outcomesOf, reachOf, verdictOn } from './verdicts.ts';
 
 /**
  * Compiles a plan to SQL over the ledger: common table expressions that end in `verdict`, a row per citizen who may be
@@ -43,6 +43,7 @@ export function compilePlan(plan: Plan, context: EvaluationContext, given = fals
     amountOf: (figure) => amountOf(figure, scope),
     baseOf: (figure) => baseOf(figure, scope),
     outcomesOf: (figure) => outcomesOf(figure, scope),
+    reachOf: (figure) => reachOf(figure, scope),
     conditionsOf: (figure) => conditionsOf(figure, scope),
     lowestDay: (figure) => (isMinimumStock(figure) ? sqlOf(minimumStockDay(figure, scope)) : 'NULL::DATE'),
   };

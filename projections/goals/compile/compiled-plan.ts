@@ -2,7 +2,7 @@ import type { Condition } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Scope } from './scope.ts';
-import type { Outcomes } from './verdicts.ts';
+import type { Outcomes, Reach } from './verdicts.ts';
 
 /** What part of a figure a condition is. */
 export type ConditionRole = 'population' | 'where' | 'exclude' | 'condition' | 'except';
@@ -40,6 +40,8 @@ export interface CompiledPlan extends Scope {
   readonly lowestDay: (figure: CitizenFigure) => string;
   /** What may still become of who is undecided about a figure. */
   readonly outcomesOf: (figure: CitizenFigure) => Outcomes;
+  /** How far what a citizen adds to a total may still move: SQL over `verdict`. */
+  readonly reachOf: (figure: CitizenFigure) => Reach;
   /** The conditions that decide a figure's verdicts. */
   readonly conditionsOf: (figure: CitizenFigure) => readonly CompiledCondition[];
 }

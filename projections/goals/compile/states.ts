@@ -3,11 +3,11 @@ import { closure } from '../graph/queries.ts';
 import type { StateNode } from '../model/plan-graph.ts';
 import { dayAfter, type EvaluationContext } from './evaluation-context.ts';
 import { sqlOf } from './expression/write.ts';
+import { mergedSpells } from './merged-spells.ts';
 import { ageSpells } from './states/age-spells.ts';
 import { combinationOf, combinedTable, combinedTables } from './states/combined.ts';
-import { eventSpells, sinceSpells } from './states/event-spells.ts';
-import { ofKind } from './states/leaf-spells.ts';
-import { mergeTables, shapingOf } from './states/merge.ts';
+import { eventSpells, everybodySpells, sinceSpells } from './states/event-spells.ts';
+import { ofKind, shapingOf } from './states/leaf-spells.ts';
 import { needsOf, type StateNeeds } from './states/needs.ts';
 import { pairSpells } from './states/pairs.ts';
 import { heldCombined, heldLeaf, heldTable, possibleSpells, sureAndPossible } from './states/possible.ts';
@@ -45,6 +45,7 @@ export function stateTables(asked: readonly StateNode[], context: EvaluationCont
     sinceSpells(ofKind(leaves, 'since'), context),
     stepSpells(ofKind(leaves, 'assessed', 'attribute'), context),
     ageSpells(ofKind(leaves, 'age'), context),
+    everybodySpells(ofKind(leaves, 'everybody'), context),
   ];
   const spellsOf = (part: StateNode): string =>
     part.kind === 'combined'
@@ -52,7 +53,7 @@ export function stateTables(asked: readonly StateNode[], context: EvaluationCont
       : `(SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = ${part.place})`;
   return [
     ...kinds.flatMap(({ tables }) => tables),
-    ...mergeTables(
+    ...mergedSpells(
       'leaf_spell',
       kinds.flatMap(({ unmerged }) => unmerged),
       shapingOf(leaves),

@@ -3,7 +3,7 @@ import { resolved } from '../graph/queries.ts';
 import type { Condition } from '../model/condition.ts';
 import type { CitizenFigure } from '../model/figure.ts';
 import { rangeOf } from './amount-range.ts';
-import { type Truth, truthOf } from './conditions.ts';
+import { numbersOf, type Truth, truthOf } from './conditions.ts';
 import { choice } from './expression/choice.ts';
 import { type Predicate, type Quantity, quantity, sqlNumber, truthColumn } from './expression/expression.ts';
 import { all, always, any, isThere, never, not } from './expression/predicates.ts';
@@ -61,6 +61,7 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {
       const open = [measure.amount, measure.over].map((name) => rangeOf(name, scope).open);
       return cases([...asked, [any(open), undecided], [always, counted]]);
     }
+    case 'total':
     case 'average': {
       const { open, number } = rangeOf(measure.amount, scope);
       return cases([...asked, [open, undecided], [isThere(number), counted], [always, notCounted]]);
@@ -103,6 +104,34 @@ export function outcomesOf(figure: CitizenFigure, scope: Scope): Outcomes {
   };
 }
 
+/** SQL over `verdict`: how far what a citizen adds to a total may still move. */
+export interface Reach {
+  /** Never NULL; 0 of who may still be excluded, or come to have no number. */
+  readonly least: string;
+  /** NULL where there is no limit. */
+  readonly most: string;
+}
+
+/** How far what a citizen adds to a figure may still move: of a total; others add what they add. */
+export function reachOf(figure: CitizenFigure, scope: Scope): Reach {
+  const { measure } = figure;
+  if (measure.kind !== 'total') return { least: amountOf(figure, scope), most: amountOf(figure, scope) };
+  const range = rangeOf(measure.amount, scope);
+  const { least, most } = numbersOf(range);
+  const number = sqlNumber`coalesce(${range.number}, 0)`;
+  const mayLeave = measure.exclude === undefined ? never : truthOf(measure.exclude, scope).possible;
+  const sure =
+    choice(
+      [
+        { when: mayLeave, gives: quantity(0) },
+        { when: range.open, gives: least },
+      ],
+      number,
+    ) ?? number;
+  const widest = choice([{ when: range.open, gives: most ?? NULL }], number) ?? number;
+  return { least: sqlOf(sure), most: sqlOf(widest) };
+}
+
 /** The condition that decides between counted and not counted; undefined where all members are counted. */
 export function decidingCondition({ measure }: CitizenFigure): Condition | undefined {
   if (measure.kind === 'share') return measure.condition;
@@ -110,11 +139,18 @@ export function decidingCondition({ measure }: CitizenFigure): Condition | undef
 }
 
 /**
- * SQL of whether a citizen with a verdict adds to the figure: who is counted; and whoever is in a state on the day on which
- * the fewest were, though another day may yet be that (F10).
+ * SQL of whether a citizen with a verdict adds to the figure: who is counted; to a total also who has a number so far that
+ * may still change; and whoever is in a state on the day on which the fewest were, though another day may yet be that (F10).
  */
 export function addsToFigure({ measure }: CitizenFigure, verdict: string): string {
-  return measure.kind === 'lowest' ? `${verdict} IS NOT NULL` : `${verdict} = ${verdictCode.counted}`;
+  const { counted, undecided } = verdictCode;
+  if (measure.kind === 'total') return `${verdict} IN (${counted}, ${undecided})`;
+  return measure.kind === 'lowest' ? `${verdict} IS NOT NULL` : `${verdict} = ${counted}`;
+}
+
+/** Whether citizens add something else to the figure than themselves. */
+export function addsAmount({ measure }: CitizenFigure): boolean {
+  return ['places', 'total', 'average', 'rate'].includes(measure.kind);
 }
 
 /** SQL over `verdict`: what a citizen who adds to the figure adds to the numerator, a whole number. */
@@ -124,6 +160,7 @@ export function amountOf({ measure }: CitizenFigure, { columns }: Scope): string
       return columns.days(measure.population);
     case 'average':
       return columns.amount(measure.amount);
+    case 'total':
     case 'rate':
       return `coalesce(${columns.amount(measure.amount)}, 0)`;
     case 'count':

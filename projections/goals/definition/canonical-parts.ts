@@ -20,6 +20,7 @@ export function canonicalState({ name: _, title: __, ...state }: State, meanings
     case 'attribute':
       return { ...state, values: state.values && asSet(state.values) };
     case 'age':
+    case 'everybody':
       return state;
     case 'combined': {
       const all = (names: readonly string[]): string[] => asSet(names.map((name) => meanings.state(name)));

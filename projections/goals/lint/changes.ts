@@ -1,3 +1,4 @@
+import { addDays } from '../../calendar/civil-date.ts';
 import { parsePeriod } from '../../calendar/period.ts';
 import { withDerivation } from '../graph/figure-dependencies.ts';
 import type { Baseline } from '../model/figure.ts';
@@ -76,6 +77,17 @@ export function lintBaselineInFuture(plan: Plan): LintFinding[] {
         detail: { kind: 'baseline-after-report', period: baseline.period },
       },
     ];
+  });
+}
+
+/** A baseline that was not over when it was known: a part of one period is compared with whatever is known of another. */
+export function lintBaselineNotOver(plan: Plan): LintFinding[] {
+  return baselinesOf(plan).flatMap(({ baseline, path }): LintFinding[] => {
+    const period = explicitPeriod(baseline);
+    const { cutoff } = baseline;
+    if (period === undefined || cutoff === undefined || cutoff === 'period-end' || cutoff === 'same-lag') return [];
+    if (cutoff < period.from || cutoff >= addDays(period.to, -1)) return [];
+    return [{ path: [...path, 'cutoff'], detail: { kind: 'baseline-not-over', cutoff, period: baseline.period } }];
   });
 }
 

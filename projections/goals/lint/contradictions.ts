@@ -95,6 +95,7 @@ function valuesOf(state: State): (string | number | boolean | undefined)[] {
     case 'benefit':
     case 'event':
     case 'since':
+    case 'everybody':
     case 'combined':
       return [true, false];
   }
@@ -129,6 +130,7 @@ function isIn(state: State, each: Case, plan: Plan, known: Map<State, boolean>, 
     case 'benefit':
     case 'event':
     case 'since':
+    case 'everybody':
     case 'combined':
       return value === true;
   }

@@ -51,6 +51,7 @@ export const lintCodeOf = {
   'across-break': 'LINT_ACROSS_BREAK',
   'baseline-known-too-early': 'LINT_BASELINE_IN_FUTURE',
   'baseline-after-report': 'LINT_BASELINE_IN_FUTURE',
+  'baseline-not-over': 'LINT_BASELINE_NOT_OVER',
   'goal-not-judged': 'LINT_GOAL_NOT_JUDGED',
   'companion-without-goal': 'LINT_COMPANION_WITHOUT_GOAL',
   'target-without-goal': 'LINT_TARGET_WITHOUT_GOAL',

@@ -2,7 +2,13 @@ import type { Plan } from '../model/plan.ts';
 import type { Locate } from '../yaml/locate-field.ts';
 import { lintAlwaysSame } from './always-same.ts';
 import { lintBandEmpty, lintOneGroup } from './bands.ts';
-import { lintAcrossBreak, lintBaselineInFuture, lintPercentOfShare, lintPointsAgainstPercent } from './changes.ts';
+import {
+  lintAcrossBreak,
+  lintBaselineInFuture,
+  lintBaselineNotOver,
+  lintPercentOfShare,
+  lintPointsAgainstPercent,
+} from './changes.ts';
 import { lintPopulationNever, lintStateNever } from './contradictions.ts';
 import { lintDurationByHeadcount } from './durations.ts';
 import { lintEventOfNoCitizen, lintFilterNeverPasses, lintOtherProgramme } from './filters.ts';
@@ -52,6 +58,7 @@ const rules: readonly ((plan: Plan) => LintFinding[])[] = [
   lintPointsAgainstPercent,
   lintAcrossBreak,
   lintBaselineInFuture,
+  lintBaselineNotOver,
   lintGoalNotJudged,
   lintCompanionWithoutGoal,
   lintTargetWithoutGoal,

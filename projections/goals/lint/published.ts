@@ -59,12 +59,17 @@ function printedValue({ measure, published = {} }: Figure): Rational | undefined
         return { numerator: BigInt(numerator), denominator: BigInt(denominator) };
       return share === undefined ? undefined : parseAmount(share);
     case 'count':
+    case 'total':
     case 'sum':
       return numerator === undefined ? undefined : parseAmount(String(numerator));
     case 'change': {
       const unit = change?.endsWith('%') ? 'percent' : 'points';
       return change === undefined || unit !== measure.unit ? undefined : parseAmount(change);
     }
+    case 'difference':
+      return change !== undefined ? parseAmount(change) : value === undefined ? undefined : parseAmount(value);
+    case 'ratio':
+      return share === undefined ? undefined : parseAmount(share);
     case 'places':
     case 'average':
     case 'rate':

@@ -28,6 +28,6 @@ function membersOf(measure: Figure['measure']): Members | undefined {
 
 /** The amounts that a figure adds up. */
 export function amountsOfMeasure(measure: CitizenMeasure | Figure['measure']): string[] {
-  if (measure.kind === 'average') return [measure.amount];
-  return measure.kind === 'rate' ? [measure.amount, measure.over] : [];
+  if (measure.kind === 'rate') return [measure.amount, measure.over];
+  return 'amount' in measure ? [measure.amount] : [];
 }

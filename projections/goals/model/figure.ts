@@ -40,7 +40,8 @@ export type CitizenMeasure =
       readonly except: Condition | undefined;
     }
   | {
-      readonly kind: 'average';
+      /** An amount added up over citizens, and its mean over those who have it. */
+      readonly kind: 'total' | 'average';
       readonly amount: string;
       readonly members: Members;
       readonly exclude: Condition | undefined;
@@ -74,6 +75,8 @@ export type Measure =
       readonly unit: ChangeUnit;
     }
   | { readonly kind: 'change'; readonly figure: string; readonly since: Baseline; readonly unit: ChangeUnit }
+  /** A figure less another of the same period, or in per cent of it. */
+  | { readonly kind: 'difference' | 'ratio'; readonly figure: string; readonly other: string }
   | { readonly kind: 'mean'; readonly figure: string; readonly breakdown: string }
   | { readonly kind: 'groups'; readonly figure: string; readonly breakdown: string; readonly that: GroupTest }
   | { readonly kind: 'goals-met' };
@@ -102,16 +105,19 @@ export interface Figure {
 }
 
 /** A measure that is counted, and not derived from other figures or reported by somebody else. */
-export type CountedMeasure = Exclude<Measure, { kind: 'benchmark' | 'change' | 'mean' | 'groups' | 'goals-met' }>;
+export type CountedMeasure = Exclude<
+  Measure,
+  { kind: 'benchmark' | 'change' | 'difference' | 'ratio' | 'mean' | 'groups' | 'goals-met' }
+>;
 
 export function isCounted(measure: Measure): measure is CountedMeasure {
-  return !['benchmark', 'change', 'mean', 'groups', 'goals-met'].includes(measure.kind);
+  return !['benchmark', 'change', 'difference', 'ratio', 'mean', 'groups', 'goals-met'].includes(measure.kind);
 }
 
 /** A figure that is about citizens: each of its population has one verdict. */
 export type CitizenFigure = Figure & { readonly measure: CitizenMeasure };
 
-const aboutCitizens: readonly Measure['kind'][] = ['count', 'places', 'share', 'average', 'rate', 'lowest'];
+const aboutCitizens: readonly Measure['kind'][] = ['count', 'places', 'share', 'total', 'average', 'rate', 'lowest'];
 
 export function isAboutCitizens<Of extends Figure>(figure: Of): figure is Of & CitizenFigure {
   return aboutCitizens.includes(figure.measure.kind);

@@ -36,6 +36,7 @@ export type State = Named & {
     | { readonly kind: 'assessed'; readonly outcomes: readonly string[] }
     | { readonly kind: 'attribute'; readonly attribute: Attribute; readonly values: readonly string[] | undefined }
     | { readonly kind: 'age'; readonly from: number | undefined; readonly to: number | undefined }
+    | { readonly kind: 'everybody' }
     | {
         readonly kind: 'combined';
         readonly allOf: readonly string[];
@@ -43,6 +44,12 @@ export type State = Named & {
         readonly noneOf: readonly string[];
       }
   );
+
+/**
+ * The name of the state of everybody in a plan that needs it and has none of its own: where `none-of` stands alone, it is
+ * of what these states bar citizens from. No plan can write it.
+ */
+export const EVERYBODY = '(everybody)';
 
 /** A moment: at most one date per citizen. */
 export type Moment = EventMoment | EndMoment | SpellMoment | DateMoment;

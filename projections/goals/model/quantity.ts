@@ -8,7 +8,7 @@ export interface Quantity {
   readonly kind: QuantityKind;
   /** What is counted or measured; undefined where nothing says so, as for rates and what others reported. */
   readonly unit: Unit | undefined;
-  /** Of a change, what changes; of a mean of groups, what it is the mean of. */
+  /** Of a change, what changes; of a difference or a ratio, what is compared; of a mean of groups, what it is the mean of. */
   readonly of: Quantity | undefined;
 }
 
@@ -27,7 +27,7 @@ export const BARE_NUMBER: Quantity = { kind: 'number', unit: undefined, of: unde
 /**
  * What a measure gives.
  *
- * @param amount the amount that it is an average of
+ * @param amount the amount that it adds up
  * @param of what the figure is that it is derived from
  */
 export function quantityOfMeasure(measure: Measure, amount: Amount | undefined, of: Quantity): Quantity {
@@ -36,6 +36,8 @@ export function quantityOfMeasure(measure: Measure, amount: Amount | undefined, 
     case 'lowest':
     case 'sum':
       return { kind: 'count', unit: 'heads', of: undefined };
+    case 'total':
+      return { kind: 'count', unit: amount && unitOfAmount(amount), of: undefined };
     case 'groups':
       return { kind: 'count', unit: 'groups', of: undefined };
     case 'share':
@@ -52,6 +54,10 @@ export function quantityOfMeasure(measure: Measure, amount: Amount | undefined, 
       return { kind: kindsOfBenchmarks[measure.unit], unit: undefined, of: undefined };
     case 'change':
       return { kind: kindsOfChanges[measure.unit], unit: of.unit, of };
+    case 'difference':
+      return { kind: notationOf(of) === 'number' ? 'difference' : 'points', unit: of.unit, of };
+    case 'ratio':
+      return { kind: 'ratio', unit: of.unit, of };
     case 'mean':
       return { kind: of.kind === 'count' ? 'average' : of.kind, unit: of.unit, of };
   }
@@ -66,7 +72,7 @@ export type Notation = 'number' | 'percent' | 'points';
 /** How plans, reports and people write the values of a quantity. */
 export function notationOf({ kind }: Quantity): Notation {
   if (kind === 'points') return 'points';
-  return kind === 'share' || kind === 'percent-change' ? 'percent' : 'number';
+  return kind === 'share' || kind === 'percent-change' || kind === 'ratio' ? 'percent' : 'number';
 }
 
 /** Whether values of the two can be set against one another: numbers with numbers, else only what is of one kind. */
@@ -74,14 +80,19 @@ export function areAlike(a: Quantity, b: Quantity): boolean {
   return notationOf(a) === notationOf(b) && (notationOf(a) === 'number' || a.kind === b.kind);
 }
 
-/** Whether a value says by how much another changed, so that a rise has a plus. */
+/** Whether a value says by how much another changed, or is more than another, so that more has a plus. */
 export function isChange({ kind }: Quantity): boolean {
   return kind === 'difference' || kind === 'percent-change' || kind === 'points';
 }
 
 /** Whether a value is a ratio in per cent, or a change of one. Such a value changes in points. */
 export function isOfShares({ kind, of }: Quantity): boolean {
-  return kind === 'share' || kind === 'points' || (kind === 'percent-change' && of !== undefined && isOfShares(of));
+  return (
+    kind === 'share' ||
+    kind === 'ratio' ||
+    kind === 'points' ||
+    (kind === 'percent-change' && of !== undefined && isOfShares(of))
+  );
 }
 
 /** Whether values are a time that something lasts, or a change of one. */

@@ -15,7 +15,7 @@ import { amountOf, momentOf } from './moments.ts';
 import { refuseTakenNames } from './names-taken.ts';
 import { breakdownOf, populationOf, refuseEverybody } from './populations.ts';
 import { makeReader, type Reader } from './reader.ts';
-import { stateOf } from './states.ts';
+import { everybodyIfNeeded, stateOf } from './states.ts';
 import { hasNewerParts, refuseNewerParts } from './version.ts';
 
 export type Resolved =
@@ -31,7 +31,8 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
   refuseNewerParts(written, reader);
   refuseTakenNames(written, reader);
   for (const { path, detail } of filterMistakes(written)) reader.problem('PLAN_UNKNOWN_VALUE', path, detail);
-  const states = mapped(written.states, (name, state) => stateOf(name, state, reader));
+  const statesWritten = mapped(written.states, (name, state) => stateOf(name, state, reader));
+  const states = new Map([...statesWritten, ...everybodyIfNeeded(statesWritten)]);
   const moments = mapped(written.moments, (name, moment) => momentOf(name, moment, reader));
   const amounts = mapped(written.amounts, (name, amount) => amountOf(name, amount, reader));
   const populations = mapped(written.populations, (name, population) => populationOf(name, population, reader));

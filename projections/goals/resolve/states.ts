@@ -3,7 +3,7 @@ import { aboutOf, spellSideOf } from '../../../contracts/events/event-traits.ts'
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import type { MeaningDetail } from '../../../contracts/plans/plan-details.ts';
 import type { FormedState } from '../../../contracts/plans/state-schema.ts';
-import type { State } from '../model/parts.ts';
+import { EVERYBODY, type State } from '../model/parts.ts';
 import { parseSpan } from '../syntax/parse-date.ts';
 import { nearest } from '../yaml/closest-match.ts';
 import type { Path } from '../yaml/plan-problem.ts';
@@ -43,7 +43,20 @@ export function stateOf(name: string, state: FormedState, reader: Reader): State
       return { ...named, ...combinedOf(state['all-of'], state['any-of'], state['none-of'], path, reader) };
     case 'any-of':
       return { ...named, ...combinedOf(undefined, state['any-of'], state['none-of'], path, reader) };
+    case 'none-of': {
+      const combined = combinedOf(undefined, undefined, state['none-of'], path, reader);
+      return { ...named, ...combined, allOf: [EVERYBODY] };
+    }
+    case 'everybody':
+      return { ...named, kind: 'everybody' };
   }
+}
+
+/** The state of everybody, if some state needs it. */
+export function everybodyIfNeeded(states: ReadonlyMap<string, State>): [string, State][] {
+  const isNeeded = [...states.values()].some((state) => state.kind === 'combined' && state.allOf.includes(EVERYBODY));
+  if (!isNeeded) return [];
+  return [[EVERYBODY, { name: EVERYBODY, title: undefined, extendedBy: 0, joinedOver: 0, kind: 'everybody' }]];
 }
 
 function benefitsOf(written: string[], path: Path, reader: Reader): string[] | 'any' {

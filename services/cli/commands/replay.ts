@@ -26,7 +26,7 @@ interface ReplayOptions extends QueryOptions {
 /** `replay`: the plan's figures for a period, as known at a cutoff. */
 export function registerReplay(program: Command, context: CliContext): void {
   planCommand(program, 'replay', "compute a plan's figures for a period, as known at a cutoff")
-    .option('--fail-on-unmet', 'exit with 3 unless every goal was assessed and met')
+    .option('--fail-on-unmet', 'exit with 3 unless every goal is met, whatever still happens')
     .action(async (name: string, options: ReplayOptions) => {
       const { plan, period } = await readQuery(name, options);
       const query = readCutoff(context, options.cutoff, options);
@@ -63,7 +63,7 @@ export function renderReplay(context: CliContext, plan: Plan, result: Disclosed<
   return `${plan.title[language]}\n${headerLine(result, language)}\n\n${renderTable(figureColumns(language), rows)}`;
 }
 
-/** Whether some target was missed, or not assessed because the period has not begun: who asks for goals that are met has none. */
+/** Whether some target is missed, or open: who asks for goals that are met has none yet. */
 function unmetGoals(plan: Plan, result: ReplayResult): boolean {
   return plan.figures.some(
     (figure, i) => !figure.companion && figure.target !== undefined && result.figures[i]?.met !== true,

@@ -73,7 +73,8 @@ export const danishHelp: Readonly<Record<string, string>> = {
     'port, 0 for en ledig (ellers: VIRKNING_HTTP_PORT, ellers 8080)',
   'show what is stored and refused, what had no effect, and how late events were registered, by source':
     'vis, hvad der er gemt og afvist, hvad der ikke havde virkning, og hvor sent hændelser blev registreret, pr. kilde',
-  'exit with 3 unless every goal was assessed and met': 'slut med 3, medmindre hvert mål blev bedømt og er opfyldt',
+  'exit with 3 unless every goal is met, whatever still happens':
+    'slut med 3, medmindre hvert mål er opfyldt, hvad der end sker endnu',
   'check every stored event against its digest, and print the digest of the whole log':
     'kontrollér hver gemt hændelse mod dens kontrolsum, og vis hele loggens kontrolsum',
   'refused lines: list them, show one, try them again, remove them':

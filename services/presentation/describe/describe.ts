@@ -1,6 +1,6 @@
 import type { Text } from '../../../contracts/plans/plan-parts.ts';
 import { unitOfAmount } from '../../../projections/goals/model/amount-unit.ts';
-import type { Amount } from '../../../projections/goals/model/parts.ts';
+import { type Amount, EVERYBODY } from '../../../projections/goals/model/parts.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { quantityOf } from '../../../projections/goals/model/quantity.ts';
 import type { Language } from '../language.ts';
@@ -45,7 +45,10 @@ export function describe(plan: Plan, language: Language): string {
     ),
     section(
       headings.states,
-      items(plan.states.values(), (each) => phrases.state(each, names)),
+      items(
+        [...plan.states.values()].filter(({ name }) => name !== EVERYBODY),
+        (each) => phrases.state(each, names),
+      ),
     ),
     section(
       headings.moments,

@@ -23,6 +23,48 @@ const plan = (fieldsById: Record<string, string>, amounts = '{}') =>
     figures: figures(fieldsById),
   });
 
+describe('a total', () => {
+  const amounts = '{ jobs: { number-of: employed }, age: { age-on: period-end } }';
+  const job = (date: string, who: string) => on(date, who, 'employed', { kind: 'fullTime', sector: 'private' });
+  const jobs = [job('2023-04-01', 'anna'), job('2023-05-01', 'anna'), job('2023-06-01', 'bo')];
+
+  test('adds an amount up so far, and meets its target before the period is over', async () => {
+    const total = plan(
+      {
+        total: 'total: jobs, of: recipients, target: { atLeast: 2 }',
+        more: 'change: total, since: { period: year-before }, in: number',
+      },
+      amounts,
+    );
+    const halfway = await replayOf(total, log(...benefits, ...jobs), { ...year, cutoff: '2023-05-15' });
+    expect(halfway.total).toMatchObject({
+      kind: 'count',
+      numerator: 2,
+      value: 2,
+      undecided: 2,
+      met: true,
+      lowest: 2,
+      highest: null,
+    });
+    const after = await replayOf(total, log(...benefits, ...jobs), year);
+    expect(after.total).toMatchObject({ numerator: 3, undecided: 0, quantity: { kind: 'count', unit: 'times' } });
+    expect(after.total).not.toHaveProperty('denominator');
+    expect(after.more).toMatchObject({ value: 3, display: '+3' });
+  });
+
+  test('is 0 of nobody, and has nothing of who is excluded or has no number', async () => {
+    const born = on('2023-01-02', 'anna', 'profile-registered', { birthDate: '1990-12-31' });
+    const totals = plan(
+      { ages: 'total: age, of: recipients', jobs: 'total: jobs, of: recipients, exclude: "jobs at least 2"' },
+      amounts,
+    );
+    const found = await replayOf(totals, log(...benefits, ...jobs, born), year);
+    expect(found.ages).toMatchObject({ numerator: 33, display: '33' });
+    expect(found.jobs).toMatchObject({ numerator: 1, excluded: 1 });
+    expect((await replayOf(totals, log(), year)).jobs).toMatchObject({ value: 0, display: '0' });
+  });
+});
+
 describe('an average', () => {
   const amounts = '{ days: { days-in: on-benefit }, age: { age-on: period-end } }';
 

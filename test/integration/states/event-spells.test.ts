@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { event, log } from '../../oracle/cases/given.ts';
+import { correct, event, log } from '../../oracle/cases/given.ts';
 import { spellsGiven, states } from './spells-of.ts';
 
 const hired = (day: string, until?: string, id?: string) =>
@@ -146,5 +146,29 @@ describe('what is so since an event', () => {
     );
     expect(await spellsGiven(events, since)).toEqual({ anna: { known: ['2023-03-01..'] } });
     expect(await spellsGiven(events, since, { through: '2023-02-28' })).toEqual({});
+  });
+});
+
+describe('everybody', () => {
+  const everybody = states({
+    known: { kind: 'everybody' },
+    job: { kind: 'event', filters: [{ event: ['employed'] }] },
+    without: { kind: 'combined', allOf: ['known'], anyOf: [], noneOf: ['job'] },
+  });
+
+  it('is known from the first day on that an event tells of, whatever it is, for ever', async () => {
+    const born = event('profile-registered', { occurredOn: '2022-12-01', birthDate: '1990-05-01' });
+    expect(await spellsGiven(log(hired('2023-02-01', '2023-03-01'), born), everybody)).toEqual({
+      anna: {
+        known: ['2022-12-01..'],
+        job: ['2023-02-01..2023-03-01'],
+        without: ['2022-12-01..2023-02-01', '2023-03-01..'],
+      },
+    });
+  });
+
+  it('is not known by what has not happened, nor by what is about a record', async () => {
+    const events = log(hired('2023-02-01', undefined, 'job'), correct('job', { occurredOn: '2022-01-01' }));
+    expect(await spellsGiven(events, everybody, { through: '2023-01-31' }, ['known'])).toEqual({});
   });
 });

@@ -42,7 +42,16 @@ const people = log(
   job('cai', '2023-12-01'),
 );
 
-describe('averages and rates', () => {
+describe('totals, averages and rates', () => {
+  it('given days that are to come, then the total is of those so far, and who may have more is undecided', () => {
+    const total = one({ total: 'days-in-work', of: 'participants' });
+    const halfway = ask(people, total, { through: '2023-06-10' });
+    expect(halfway.figures[0]).toMatchObject({ kind: 'count', numerator: 10 + 20 + 10, undecided: 4 });
+    const after = ask(people, total);
+    expect(after.figures[0]).toMatchObject({ numerator: 10 + 20 + 20 + 31, denominator: null, undecided: 0 });
+    expect(verdicts(after, 'figure')).toMatchObject({ dea: 'counted' });
+  });
+
   it('given who has no such amount, then the mean is over those who have one', () => {
     const { figures } = ask(people, one({ average: 'first-gap', of: 'participants' }));
     expect(figures[0]).toMatchObject({ kind: 'average', numerator: 21, denominator: 1, value: 21 });

@@ -213,8 +213,14 @@ export const faults: readonly Fault[] = [
   {
     file: 'verdicts.ts',
     story: 'who may yet be excluded is judged as if not',
-    from: "if (exclude !== 'no') return undecided(exclude);",
+    from: "if (exclude !== 'no') return soFar(undecided(exclude), figure.total, life);",
     to: '',
+  },
+  {
+    file: 'verdicts.ts',
+    story: 'a total leaves out what may still grow',
+    from: 'return total === undefined ? verdict :',
+    to: "return total === undefined || verdict.verdict === 'undecided' ? verdict :",
   },
   {
     file: 'verdicts.ts',

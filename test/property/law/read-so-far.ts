@@ -17,8 +17,10 @@ export function hasNoLastDay({ during, from, after, to, before }: Written): bool
 
 /** Whether the verdicts of a figure rest on anything that is read so far; what the figure is broken down by does not count. */
 export function restsOnSoFar(figure: FigureDocument, plan: PlanDocument): boolean {
-  const { count, places, share, average, rate, over, of, exclude, except } = figure;
-  return textsIn([count, places, share, average, rate, over, of, exclude, except]).some((text) => isSoFar(text, plan));
+  const { count, places, share, total, average, rate, over, of, exclude, except } = figure;
+  return textsIn([count, places, share, total, average, rate, over, of, exclude, except]).some((text) =>
+    isSoFar(text, plan),
+  );
 }
 
 /** Whether a part of a plan, written so, rests on anything that is read so far. */
@@ -62,7 +64,8 @@ export function mayMoveForEver(figure: FigureDocument, plan: PlanDocument): bool
   const { target } = figure;
   const against = target?.atLeast ?? target?.atMost ?? target?.above ?? target?.below;
   const judging = figure['goals-met'] === true ? plan.figures.filter(({ goal }) => goal !== undefined) : [];
-  const others = [figure.change, grouped, figure.that?.above, figure.that?.below, against];
+  const compared = [figure.difference, figure.from, figure.ratio, figure.to];
+  const others = [figure.change, ...compared, grouped, figure.that?.above, figure.that?.below, against];
   return [...plan.figures.filter(({ id }) => others.includes(id)), ...judging].some((other) =>
     mayMoveForEver(other, plan),
   );

@@ -17,8 +17,8 @@ const meet = (what: string): void => void met.set(what, (met.get(what) ?? 0) + 1
 const timesMet = (expected: readonly string[]) => expected.filter((what) => (met.get(what) ?? 0) < 2);
 
 beforeAll(() => {
-  const histories = fc.sample(wideHistory, { numRuns: 60, seed: 2024 });
-  const asked = fc.sample(inquiries(3), { numRuns: 60, seed: 2024 });
+  const histories = fc.sample(wideHistory, { numRuns: 100, seed: 2024 });
+  const asked = fc.sample(inquiries(3), { numRuns: 100, seed: 2024 });
   histories.forEach((arrivals, index) => {
     const log = logOf(arrivals);
     for (const { seed, question } of asked[index]!) {
@@ -44,7 +44,7 @@ describe('random plans of random histories reach', () => {
   it('every kind of state, moment, amount, population, breakdown and figure', () => {
     expect(
       timesMet([
-        ...['participation', 'benefit', 'event', 'since', 'assessed', 'attribute', 'age'].map(
+        ...['participation', 'benefit', 'event', 'since', 'assessed', 'attribute', 'age', 'everybody'].map(
           (kind) => `states ${kind}`,
         ),
         ...['all-of', 'any-of', 'none-of', 'extended-by', 'joined-over', 'or'].map((kind) => `states ${kind}`),
@@ -67,8 +67,10 @@ describe('random plans of random histories reach', () => {
         ...['number-of', 'length-of', 'age-on', 'time-since'].map((kind) => `amounts ${kind}`),
         ...['participation', 'ended', 'age', 'in', 'on', 'with', 'where'].map((kind) => `populations ${kind}`),
         ...['attribute', 'amount', 'year-of'].map((kind) => `breakdowns ${kind}`),
-        ...['count', 'places', 'share', 'average', 'rate', 'sum', 'lowest'].map((kind) => `figures ${kind}`),
-        ...['benchmark', 'change', 'mean', 'groups', 'goals-met'].map((kind) => `figures ${kind}`),
+        ...['count', 'places', 'share', 'total', 'average', 'rate', 'sum', 'lowest'].map((kind) => `figures ${kind}`),
+        ...['benchmark', 'change', 'difference', 'ratio', 'mean', 'groups', 'goals-met'].map(
+          (kind) => `figures ${kind}`,
+        ),
         ...['exclude', 'except', 'by', 'target', 'period'].map((kind) => `figures ${kind}`),
       ]),
     ).toEqual([]);
@@ -104,7 +106,7 @@ describe('random plans of random histories reach', () => {
   });
 
   it('figures with and without a value, targets met and not, breaks and groups', () => {
-    const derived = ['share', 'average', 'rate', 'count', 'benchmark', 'change', 'mean'];
+    const derived = ['share', 'average', 'rate', 'count', 'benchmark', 'change', 'difference', 'ratio', 'mean'];
     expect(
       timesMet([
         ...derived.flatMap((kind) => [`${kind} with a value`, `${kind} without a value`]),

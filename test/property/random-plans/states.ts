@@ -15,7 +15,9 @@ export function stateOf(draw: Draw, states: readonly string[]): State {
     [2, () => ({ assessed: draw.some(['jobReady', 'activityReady'], 2) })],
     [2, () => attributeState(draw)],
     [1, () => ({ age: draw.of([{ from: 15 }, { to: 24 }, { from: 15, to: 15 }, { from: 16, to: 24 }]) })],
+    [1, () => ({ everybody: true })],
     [states.length < 2 ? 0 : 5, () => combined(draw, states)],
+    [states.length === 0 ? 0 : 1, () => ({ 'none-of': draw.some(states, 2) })],
   ]);
   const span = (): string => draw.of(['1 day', '2 days', '1 week', '14 days', '30 days', '31 days']);
   return {

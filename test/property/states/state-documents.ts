@@ -25,6 +25,7 @@ const leaf: fc.Arbitrary<Written> = fc.oneof(
     { requiredKeys: ['attribute'] },
   ),
   fc.record({ attribute: fc.constant('gender'), is: some(['female', 'male']) }),
+  fc.record({ everybody: fc.constant(true) }),
   fc.record({ age: fc.constantFrom({ from: 18 }, { to: 18 }, { from: 18, to: 19 }, { from: 19, to: 19 }) }),
 );
 
@@ -50,6 +51,7 @@ export const stateDocuments: fc.Arbitrary<Readonly<Record<string, Written>>> = f
 function combinedOf(before: number): fc.Arbitrary<Written> {
   const names = some(Array.from({ length: before }, (_, i) => `s${i}`));
   return fc.oneof(
+    fc.record({ 'none-of': names }),
     fc.record({ 'all-of': names }),
     fc.record({ 'any-of': names }),
     fc.record({ 'all-of': names, 'none-of': names }),

@@ -55,6 +55,21 @@ describe('a forecast', () => {
     }
   });
 
+  // What is learnt of nobody is that corrections are rare, and not that half of all are corrected.
+  it('takes away few of those counted, where nobody was counted in earlier periods', () => {
+    const row = (sizes: readonly number[]) => sizes.map((denominator) => ({ numerator: 0, denominator }));
+    const rows = [
+      [{ numerator: 147, denominator: 536 }],
+      row([400, 480]),
+      row([380, 450, 452]),
+      row([420, 500, 501]),
+      row([390, 470, 470]),
+    ];
+    const draws = methods['reporting-delay']({ form: 'share', final: 2, rows }, randomFrom(1, 'rare'), 400);
+    const counted = draws.map(({ numerator }) => numerator).sort((a, b) => a - b);
+    expect(counted[200]).toBeGreaterThan(135);
+  });
+
   it('of a ratio that grows as in earlier periods is where they went', () => {
     const row = (days: number, points: number) =>
       [20, 38, 40].slice(0, points).map((part) => ({ numerator: days * part, denominator: 365 }));

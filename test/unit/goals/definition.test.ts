@@ -70,6 +70,14 @@ function shuffled(value: unknown, numbers: Iterator<number>): unknown {
   return Object.fromEntries(entries.map(({ key, inner }) => [key, shuffled(inner, numbers)]));
 }
 
+test('none of some states is all of everybody but those', () => {
+  const apart = (written: string, states = ''): string =>
+    definition(whole.replace('target: { all-of: [cash, adult], none-of: work }', `target: ${written}${states}`));
+  expect(apart('{ none-of: work }')).toBe(
+    apart('{ all-of: anybody, none-of: work }', '\n  anybody: { everybody: true }'),
+  );
+});
+
 test('of dates that are chosen by which comes first their order does not matter, of those that stand in for others it does', () => {
   const choosing = (dates: string): string => definition(whole.replace('date: arrival + 3 years', dates));
   expect(choosing('earlier-of: [arrival, period-end]')).toBe(choosing('earlier-of: [period-end, arrival]'));

@@ -460,6 +460,11 @@ export const rulesOfTime: readonly Rule[] = [
     planOf({}, { a: 'change: b, since: { period: 2022-Q1, cutoff: 2022-03-31 }, in: number', b: 'count: everyone' }),
   ],
   [
+    'LINT_BASELINE_NOT_OVER figures.0.since.cutoff',
+    planOf({}, { a: 'change: b, since: { period: 2022-Q1, cutoff: 2022-03-30 }, in: number', b: 'count: everyone' }),
+    planOf({}, { a: 'change: b, since: { period: 2022-Q1, cutoff: same-lag }, in: number', b: 'count: everyone' }),
+  ],
+  [
     'LINT_PUBLISHED_ABOVE_WHOLE figures.0.published.share',
     plan({ states: work }, `${share}, published: { share: 102 % }`),
     plan({ states: work }, `${share}, published: { share: 100 % }`),

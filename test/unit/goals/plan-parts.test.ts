@@ -58,7 +58,10 @@ describe('states that cannot be', () => {
     ['benefit: [any, cashBenefit]', 'benefit: "any" is all of them; write it alone'],
     ['attribute: gender, is: woman', 'is: there is no gender "woman"; there are female, male, other'],
     ['age: { from: 65, to: 18 }', 'age: "from" must not be greater than "to"'],
-    ['none-of: work', 'none-of: "none-of" needs "all-of" or "any-of" beside it'],
+    [
+      'everybody: true, none-of: work',
+      'all-of: a state needs exactly one of "benefit", "participation", "event", "since", "assessed", "attribute", "age", "everybody", "all-of"',
+    ],
     [
       'event: employed, sector: [private, church]',
       'sector.1: no "employed" has the sector "church"; there are private, public',

@@ -1,6 +1,8 @@
 import { type Identities, mergedCitizens } from '../../../ledger/identities.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
+import { quantity } from '../expression/expression.ts';
 import { sqlOf } from '../expression/write.ts';
+import { mergedSpells } from '../merged-spells.ts';
 import { daysAlone, daysTogether, mergedTables } from './pair-days.ts';
 import { pairOrder } from './pair-keys.ts';
 import { beginsAndEnds, inOrder, type Pairing } from './pairing.ts';
@@ -102,21 +104,19 @@ function dayByDay(pairing: Pairing, context: EvaluationContext): string[] {
         FROM ${name}_paired
         WINDOW later AS (PARTITION BY record, pair ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING))
       WHERE opens AND ${apart ? '(ends OR NOT open_before)' : 'NOT open_before'})`,
-    ...(identities === undefined ? [] : [unitedTable(pairing, identities)]),
+    ...(identities === undefined ? [] : unitedTables(pairing, identities, context)),
   ];
 }
 
 /** The spells of merged citizens: those of their records, united where they overlap. */
-function unitedTable({ name, apart }: Pairing, identities: Identities): string {
-  return `${name}_united AS (
-      SELECT citizen, pair, min(from_day) AS from_day, max(to_day) AS to_day
-      FROM (
-        SELECT *, count(*) FILTER (reach IS NULL OR from_day ${apart ? '>=' : '>'} reach) OVER before AS island
-        FROM (
-          SELECT *, max(to_day) OVER (PARTITION BY citizen, pair ORDER BY from_day, record ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
-          FROM ${name}_of_record SEMI JOIN ${mergedCitizens(identities)} USING (citizen))
-        WINDOW before AS (PARTITION BY citizen, pair ORDER BY from_day, record ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW))
-      GROUP BY citizen, pair, island)`;
+function unitedTables({ name, apart }: Pairing, identities: Identities, context: EvaluationContext): string[] {
+  const ofRecords = `SELECT citizen, pair, from_day, to_day FROM ${name}_of_record SEMI JOIN ${mergedCitizens(identities)} USING (citizen)`;
+  return mergedSpells(
+    `${name}_united`,
+    [ofRecords],
+    { of: 'pair', extension: quantity(0), gap: quantity(apart ? -1 : 0) },
+    context,
+  );
 }
 
 /**

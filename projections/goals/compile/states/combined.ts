@@ -3,8 +3,8 @@ import type { State } from '../../model/parts.ts';
 import type { StateNode } from '../../model/plan-graph.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
 import { sqlOf } from '../expression/write.ts';
-import { isAsItIs, numberSql } from './leaf-spells.ts';
-import { asTheyAre, mergeTables, type Shaping, shapingOf } from './merge.ts';
+import { asTheyAre, mergedSpells, type Shaping } from '../merged-spells.ts';
+import { isAsItIs, numberSql, shapingOf } from './leaf-spells.ts';
 
 /** A state with the states that it is combined of. */
 export interface Combination {
@@ -35,6 +35,7 @@ const rarest: readonly State['kind'][] = [
   'assessed',
   'attribute',
   'age',
+  'everybody',
 ];
 
 /** The table of a combined state: (citizen, state, from_day, to_day). */
@@ -58,7 +59,7 @@ export function combinedTables(
 ): string[] {
   const intervals = (from: string) => `SELECT citizen, ${numberSql(state)} AS state, from_day, to_day FROM ${from}`;
   const union = (name: string, parts: readonly StateNode[], shaping: Shaping, bars = false) =>
-    mergeTables(
+    mergedSpells(
       name,
       parts.map((part) => intervals(spellsOf(part, bars))),
       shaping,
@@ -85,7 +86,7 @@ export function combinedTables(
   const result = isAsItIs(state)
     ? { unmerged: [], normalised: [intervals(within)] }
     : { unmerged: [intervals(within)], normalised: [] };
-  return [...tables, ...mergeTables(table, result.unmerged, shapingOf([state]), context, result.normalised)];
+  return [...tables, ...mergedSpells(table, result.unmerged, shapingOf([state]), context, result.normalised)];
 }
 
 /** SQL of the days that are in a spell on either side. */

@@ -1,7 +1,7 @@
-import { namesOfSide } from '../../../../contracts/events/event-traits.ts';
+import { namesOfCitizensLife, namesOfSide } from '../../../../contracts/events/event-traits.ts';
 import { list } from '../../../ledger/sql-text.ts';
 import type { StateNode } from '../../model/plan-graph.ts';
-import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
+import { dayAfter, type EvaluationContext, rows } from '../evaluation-context.ts';
 import { passes, typesOf } from '../event-filters.ts';
 import { sqlOf } from '../expression/write.ts';
 import { endedTable, endOfSpell, withEnds } from './event-ends.ts';
@@ -60,4 +60,19 @@ export function sinceSpells(states: readonly StateNode<'since'>[], context: Eval
       FROM known_events WHERE ${passes(state.filters)} GROUP BY citizen`,
   );
   return { tables: [], normalised, unmerged: [] };
+}
+
+/** Whoever is known, from the first day on of which something is known. Every type of event tells of some day, so it looks for itself. */
+export function everybodySpells(states: readonly StateNode<'everybody'>[], context: EvaluationContext): LeafSpells {
+  if (states.length === 0) return { tables: [], normalised: [], unmerged: [] };
+  const happened = `${context.known} AND ${context.happened} AND l.type IN (${list(namesOfCitizensLife)})`;
+  const tables = [
+    `first_known AS MATERIALIZED (
+      SELECT citizen, min(occurred_on) AS from_day FROM (${rows(context, happened, 'l.occurred_on')}) GROUP BY citizen)`,
+  ];
+  const normalised = states.map(
+    (state) =>
+      `SELECT citizen, ${numberSql(state)} AS state, from_day, ${sqlOf(dayAfter(context))} AS to_day FROM first_known`,
+  );
+  return { tables, normalised, unmerged: [] };
 }

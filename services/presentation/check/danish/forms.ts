@@ -69,7 +69,6 @@ export const formsInDanish: Sentences<FormDetail> = {
     `${parts[part]} skal have præcis ét af felterne ${fields.map((field) => `"${field}"`).join(', ')}`,
   needs: ({ part, form, field }) => `${parts[part]} med "${form}" skal også have "${field}"`,
   'does-not-go-with': ({ field, other }) => `"${field}" passer ikke sammen med "${other}"`,
-  'none-of-alone': () => '"none-of" skal stå ved siden af "all-of" eller "any-of"',
   'age-without-bound': () => 'skriv "from", "to" eller begge',
   'age-reversed': () => '"from" må ikke være større end "to"',
   'too-many-parts': ({ most }) => `en plan har højst ${whole(most)} af disse`,

@@ -94,6 +94,8 @@ export const lintInDanish: Sentences<LintDetail | UnheardWord> = {
     `serien brydes den ${date(breakOn)}, og ${period} begynder før: for ingen periode, der slutter senere, er der en værdi`,
   'baseline-known-too-early': ({ cutoff, period }) =>
     `den ${date(cutoff)} var intet af ${period} sket, så udgangspunktet er altid intet; skriv en senere dato, eller udelad den`,
+  'baseline-not-over': ({ cutoff, period }) =>
+    `den ${date(cutoff)} var ${period} ikke slut, så det, der sammenlignes, sammenlignes med en del af den; skriv "cutoff: same-lag" eller en senere dato`,
   'baseline-after-report': ({ period }) =>
     `${period} ligger efter rapportens periode; et udgangspunkt ligger før det, der sammenlignes med det`,
 

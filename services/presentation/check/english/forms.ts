@@ -69,7 +69,6 @@ export const formsInEnglish: Sentences<FormDetail> = {
     `${parts[part]} needs exactly one of ${fields.map((field) => `"${field}"`).join(', ')}`,
   needs: ({ part, form, field }) => `${parts[part]} with "${form}" needs "${field}"`,
   'does-not-go-with': ({ field, other }) => `"${field}" does not go with "${other}"`,
-  'none-of-alone': () => '"none-of" needs "all-of" or "any-of" beside it',
   'age-without-bound': () => 'write "from", "to" or both',
   'age-reversed': () => '"from" must not be greater than "to"',
   'too-many-parts': ({ most }) => `a plan has at most ${whole(most)} of these`,

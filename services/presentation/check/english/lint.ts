@@ -86,6 +86,8 @@ export const lintInEnglish: Sentences<LintDetail | UnheardWord> = {
     `the series breaks on ${date(breakOn)}, and ${period} begins before that: for no period that ends later is there a value`,
   'baseline-known-too-early': ({ cutoff, period }) =>
     `on ${date(cutoff)} nothing of ${period} had happened, so the baseline is always nothing; write a later date, or leave it out`,
+  'baseline-not-over': ({ cutoff, period }) =>
+    `on ${date(cutoff)} ${period} was not over, so what is compared with it is compared with a part of it; write "cutoff: same-lag", or a later date`,
   'baseline-after-report': ({ period }) =>
     `${period} comes after the report's period; a baseline lies before what is compared with it`,
 

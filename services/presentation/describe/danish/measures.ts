@@ -39,6 +39,10 @@ const sentencesOf: SentencesOf = {
       ? []
       : [`Borgere${forWhom(except, names)}, holdes ude af både tæller og nævner, hvis de ikke er talt med.`]),
   ],
+  total: ({ amount, members, exclude }, names) => [
+    `Summen af ${names.amount(amount)} for ${people(members, names)}, så langt den er nået; de, der ikke har en værdi, lægger intet til.`,
+    ...notIncluded(exclude, names),
+  ],
   average: ({ amount, members, exclude }, names) => [
     `Gennemsnittet af ${names.amount(amount)} for ${people(members, names)}; de, der ikke har en værdi, regnes ikke med.`,
     ...notIncluded(exclude, names),
@@ -60,6 +64,12 @@ const sentencesOf: SentencesOf = {
   ],
   change: ({ figure, since, unit }, names) => [
     `Ændringen i ${names.figure(figure)} ${changeUnits[unit]} i forhold til ${baseline(since)}.`,
+  ],
+  difference: ({ figure, other }, names) => [
+    `${names.figure(figure)} minus ${names.figure(other)} for samme periode; af andele i procentpoint.`,
+  ],
+  ratio: ({ figure, other }, names) => [
+    `${names.figure(figure)} i procent af ${names.figure(other)} for samme periode.`,
   ],
   mean: ({ figure, breakdown }, names) => [
     `Gennemsnittet af ${names.figure(figure)} over grupperne i ${names.breakdown(breakdown)}; hver gruppe vejer lige meget.`,

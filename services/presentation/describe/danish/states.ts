@@ -1,6 +1,6 @@
 import { namesOfAttributes } from '../../../../contracts/events/event-traits.ts';
 import { valueLabel } from '../../../../contracts/events/labels.ts';
-import type { Attribute, State } from '../../../../projections/goals/model/parts.ts';
+import { type Attribute, EVERYBODY, type State } from '../../../../projections/goals/model/parts.ts';
 import type { Names } from '../phrases.ts';
 import { eller, events, og } from './events.ts';
 
@@ -45,6 +45,8 @@ function definition(each: State, names: Names): string {
     }
     case 'age':
       return `Borgeren er ${age(each)}; en borger uden kendt fødselsdato er det aldrig.`;
+    case 'everybody':
+      return 'Borgeren er kendt: fra den første dag, som der vides noget om.';
     case 'combined':
       return combined(each, names);
   }
@@ -57,8 +59,10 @@ function age({ from, to }: { readonly from: number | undefined; readonly to: num
 }
 
 function combined({ allOf, anyOf, noneOf }: Extract<State, { kind: 'combined' }>, names: Names): string {
+  const written = allOf.filter((name) => name !== EVERYBODY);
   const parts = [
-    ...(allOf.length === 0 ? [] : [`i ${og(allOf.map(names.state))}`]),
+    ...allOf.filter((name) => name === EVERYBODY).map(() => 'kendt'),
+    ...(written.length === 0 ? [] : [`i ${og(written.map(names.state))}`]),
     ...(anyOf.length === 0 ? [] : [`i ${anyOf.length === 1 ? '' : 'mindst én af '}${og(anyOf.map(names.state))}`]),
     ...(noneOf.length === 0 ? [] : [`ikke i ${eller(noneOf.map(names.state))}`]),
   ];

@@ -38,6 +38,10 @@ const sentencesOf: SentencesOf = {
       ? []
       : [`Citizens${forWhom(except, names)} are left out of both numerator and denominator unless they are counted.`]),
   ],
+  total: ({ amount, members, exclude }, names) => [
+    `The sum of ${names.amount(amount)} for ${people(members, names)}, as far as it has come; those who have no value add nothing.`,
+    ...notIncluded(exclude, names),
+  ],
   average: ({ amount, members, exclude }, names) => [
     `The mean of ${names.amount(amount)} for ${people(members, names)}; those who have no value are left out.`,
     ...notIncluded(exclude, names),
@@ -57,6 +61,12 @@ const sentencesOf: SentencesOf = {
   ],
   change: ({ figure, since, unit }, names) => [
     `The change of ${names.figure(figure)} ${changeUnits[unit]}, compared with ${baseline(since)}.`,
+  ],
+  difference: ({ figure, other }, names) => [
+    `${names.figure(figure)} less ${names.figure(other)}, for the same period; of shares in percentage points.`,
+  ],
+  ratio: ({ figure, other }, names) => [
+    `${names.figure(figure)} in per cent of ${names.figure(other)}, for the same period.`,
   ],
   mean: ({ figure, breakdown }, names) => [
     `The mean of ${names.figure(figure)} over the groups of ${names.breakdown(breakdown)}; each group weighs the same.`,

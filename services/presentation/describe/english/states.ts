@@ -1,6 +1,6 @@
 import { namesOfAttributes } from '../../../../contracts/events/event-traits.ts';
 import { valueLabel } from '../../../../contracts/events/labels.ts';
-import type { Attribute, State } from '../../../../projections/goals/model/parts.ts';
+import { type Attribute, EVERYBODY, type State } from '../../../../projections/goals/model/parts.ts';
 import type { Names } from '../phrases.ts';
 import { and, events, or } from './events.ts';
 
@@ -45,6 +45,8 @@ function definition(each: State, names: Names): string {
     }
     case 'age':
       return `The citizen is ${age(each)}; one whose date of birth is unknown never is.`;
+    case 'everybody':
+      return 'The citizen is known: from the first day on of which something is known.';
     case 'combined':
       return combined(each, names);
   }
@@ -57,8 +59,10 @@ function age({ from, to }: { readonly from: number | undefined; readonly to: num
 }
 
 function combined({ allOf, anyOf, noneOf }: Extract<State, { kind: 'combined' }>, names: Names): string {
+  const written = allOf.filter((name) => name !== EVERYBODY);
   const parts = [
-    ...(allOf.length === 0 ? [] : [`in ${and(allOf.map(names.state))}`]),
+    ...allOf.filter((name) => name === EVERYBODY).map(() => 'known'),
+    ...(written.length === 0 ? [] : [`in ${and(written.map(names.state))}`]),
     ...(anyOf.length === 0 ? [] : [`in ${anyOf.length === 1 ? '' : 'at least one of '}${and(anyOf.map(names.state))}`]),
     ...(noneOf.length === 0 ? [] : [`not in ${or(noneOf.map(names.state))}`]),
   ];
