@@ -55,8 +55,8 @@ describe('a series says at each of its points what a replay says there', () => {
     [
       'on the recorded clock',
       plan,
-      2,
-      [...film, '2024-12-31..2040-12-31', '--every', 'quarter', '--clock', 'recorded'],
+      3,
+      [...film, `${addDays(today, -1)}..${addDays(today, 1)}`, '--every', 'day', '--clock', 'recorded'],
     ],
     ['of many periods', plan, 3, ['--periods', '2022..2024', '--cutoff', '2024-06-30']],
     ['of a triangle', plan, 6, ['--periods', '2023-Q3..2023-Q4', '--lags', '0..2', 'months']],
