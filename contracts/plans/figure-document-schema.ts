@@ -81,12 +81,14 @@ export const figureForms = {
   places: { takes: ['by'] },
   share: { needs: ['of'], takes: ['exclude', 'except', 'by'] },
   total: { needs: ['of'], takes: ['exclude', 'by'] },
-  average: { needs: ['of'], takes: ['exclude', 'by'] },
+  average: { needs: ['of'], takes: ['told-in', 'exclude', 'by'] },
   rate: { needs: ['over', 'of'], takes: ['per', 'exclude', 'by'] },
   sum: { needs: ['initiative', 'audience'] },
   lowest: {},
   benchmark: { needs: ['area', 'in'], takes: ['period', 'combine'] },
   change: { needs: ['since', 'in'] },
+  difference: { needs: ['from'] },
+  ratio: { needs: ['to'] },
   mean: { needs: ['by'] },
   groups: { needs: ['by', 'that'] },
   'goals-met': {},
@@ -110,6 +112,10 @@ export const figure = z
       .optional()
       .describe('An amount added up over the citizens under of: as many placements, days or gaps as they have so far.'),
     average: name.optional().describe('The mean of an amount, over the citizens who have it.'),
+    'told-in': z
+      .enum(['weeks', 'months', 'years'])
+      .optional()
+      .describe('Of an average of days: that it is told in weeks, months or years, exactly. Left out: in days.'),
     rate: name.optional().describe('The sum of an amount, over the sum of another (over), for so many of that (per).'),
     over: name.optional().describe('The amount whose sum is the denominator of a rate.'),
     per: z
@@ -147,6 +153,12 @@ export const figure = z
       .enum(['number', 'percent', 'points'])
       .optional()
       .describe('Of a change: how it is told. Of a benchmark: what its values are.'),
+    difference: name
+      .optional()
+      .describe('How much a figure is more than another of the same period (from); of shares in percentage points.'),
+    from: name.optional().describe('The figure that a difference is from.'),
+    ratio: name.optional().describe('A figure in per cent of another of the same period (to).'),
+    to: name.optional().describe('The figure that a ratio is to.'),
     mean: name.optional().describe("The mean of another figure's groups, each weighing the same; with by."),
     groups: name
       .optional()

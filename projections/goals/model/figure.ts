@@ -1,6 +1,7 @@
 import type { FigureDocument } from '../../../contracts/plans/figure-document-schema.ts';
 import type { Text } from '../../../contracts/plans/plan-parts.ts';
 import type { Rational } from '../../numbers/rational.ts';
+import type { LongUnit } from './amount-unit.ts';
 import type { Condition } from './condition.ts';
 
 /** A population narrowed by a condition; undefined: the whole population. */
@@ -40,9 +41,16 @@ export type CitizenMeasure =
       readonly except: Condition | undefined;
     }
   | {
-      /** An amount added up over citizens, and its mean over those who have it. */
-      readonly kind: 'total' | 'average';
+      readonly kind: 'total';
       readonly amount: string;
+      readonly members: Members;
+      readonly exclude: Condition | undefined;
+    }
+  | {
+      readonly kind: 'average';
+      readonly amount: string;
+      /** Of an amount in days: the unit that its mean is told in; undefined where that is the amount's own. */
+      readonly toldIn: LongUnit | undefined;
       readonly members: Members;
       readonly exclude: Condition | undefined;
     }
@@ -75,6 +83,8 @@ export type Measure =
       readonly unit: ChangeUnit;
     }
   | { readonly kind: 'change'; readonly figure: string; readonly since: Baseline; readonly unit: ChangeUnit }
+  /** A figure less another of the same period, or in per cent of it. */
+  | { readonly kind: 'difference' | 'ratio'; readonly figure: string; readonly other: string }
   | { readonly kind: 'mean'; readonly figure: string; readonly breakdown: string }
   | { readonly kind: 'groups'; readonly figure: string; readonly breakdown: string; readonly that: GroupTest }
   | { readonly kind: 'goals-met' };
@@ -103,10 +113,13 @@ export interface Figure {
 }
 
 /** A measure that is counted, and not derived from other figures or reported by somebody else. */
-export type CountedMeasure = Exclude<Measure, { kind: 'benchmark' | 'change' | 'mean' | 'groups' | 'goals-met' }>;
+export type CountedMeasure = Exclude<
+  Measure,
+  { kind: 'benchmark' | 'change' | 'difference' | 'ratio' | 'mean' | 'groups' | 'goals-met' }
+>;
 
 export function isCounted(measure: Measure): measure is CountedMeasure {
-  return !['benchmark', 'change', 'mean', 'groups', 'goals-met'].includes(measure.kind);
+  return !['benchmark', 'change', 'difference', 'ratio', 'mean', 'groups', 'goals-met'].includes(measure.kind);
 }
 
 /** A figure that is about citizens: each of its population has one verdict. */

@@ -43,8 +43,13 @@ const sentencesOf: SentencesOf = {
     `Summen af ${names.amount(amount)} for ${people(members, names)}, så langt den er nået; de, der ikke har en værdi, lægger intet til.`,
     ...notIncluded(exclude, names),
   ],
-  average: ({ amount, members, exclude }, names) => [
+  average: ({ amount, toldIn, members, exclude }, names) => [
     `Gennemsnittet af ${names.amount(amount)} for ${people(members, names)}; de, der ikke har en værdi, regnes ikke med.`,
+    ...(toldIn === undefined
+      ? []
+      : [
+          `Opgjort i ${unitWords[toldIn]}${toldIn === 'weeks' ? '' : ', idet et år er 365,2425 dage og tolv måneder'}.`,
+        ]),
     ...notIncluded(exclude, names),
   ],
   rate: ({ amount, over, per, members, exclude }, names) => [
@@ -64,6 +69,12 @@ const sentencesOf: SentencesOf = {
   ],
   change: ({ figure, since, unit }, names) => [
     `Ændringen i ${names.figure(figure)} ${changeUnits[unit]} i forhold til ${baseline(since)}.`,
+  ],
+  difference: ({ figure, other }, names) => [
+    `${names.figure(figure)} minus ${names.figure(other)} for samme periode; af andele i procentpoint.`,
+  ],
+  ratio: ({ figure, other }, names) => [
+    `${names.figure(figure)} i procent af ${names.figure(other)} for samme periode.`,
   ],
   mean: ({ figure, breakdown }, names) => [
     `Gennemsnittet af ${names.figure(figure)} over grupperne i ${names.breakdown(breakdown)}; hver gruppe vejer lige meget.`,

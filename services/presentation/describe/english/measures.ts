@@ -42,8 +42,11 @@ const sentencesOf: SentencesOf = {
     `The sum of ${names.amount(amount)} for ${people(members, names)}, as far as it has come; those who have no value add nothing.`,
     ...notIncluded(exclude, names),
   ],
-  average: ({ amount, members, exclude }, names) => [
+  average: ({ amount, toldIn, members, exclude }, names) => [
     `The mean of ${names.amount(amount)} for ${people(members, names)}; those who have no value are left out.`,
+    ...(toldIn === undefined
+      ? []
+      : [`Told in ${toldIn}${toldIn === 'weeks' ? '' : ', a year being 365.2425 days and twelve months'}.`]),
     ...notIncluded(exclude, names),
   ],
   rate: ({ amount, over, per, members, exclude }, names) => [
@@ -61,6 +64,12 @@ const sentencesOf: SentencesOf = {
   ],
   change: ({ figure, since, unit }, names) => [
     `The change of ${names.figure(figure)} ${changeUnits[unit]}, compared with ${baseline(since)}.`,
+  ],
+  difference: ({ figure, other }, names) => [
+    `${names.figure(figure)} less ${names.figure(other)}, for the same period; of shares in percentage points.`,
+  ],
+  ratio: ({ figure, other }, names) => [
+    `${names.figure(figure)} in per cent of ${names.figure(other)}, for the same period.`,
   ],
   mean: ({ figure, breakdown }, names) => [
     `The mean of ${names.figure(figure)} over the groups of ${names.breakdown(breakdown)}; each group weighs the same.`,
