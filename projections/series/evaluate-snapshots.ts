@@ -56,12 +56,12 @@ export async function evaluateSnapshots(
   // Runs of cutoffs whose first is evaluated in the next round, and runs of which both ends are.
   await engine.materialise('series_begun', `SELECT citizen, from_i, to_i FROM series_interval WHERE batch = ${batch}`);
   await engine.materialise('series_bounded', 'FROM series_begun LIMIT 0');
-  await engine.materialise('series_asked', ask(cutoffs, 'SELECT citizen, from_i AS i FROM series_begun'));
+  await engine.materialise('series_asked', ask(cutoffs, 'SELECT citizen, from_i AS i FROM series_begun', merged));
   for (let round = 0; ; round++) {
     if (merged) await identitiesOfSnapshots(engine, 'series_asked');
     const rows = evaluated(compiled, signature);
     if (round === 0) await engine.materialise('series_found', rows);
-    else await engine.run(`INSERT INTO series_found ${rows}`);
+    else await engine.run(`INSERT INTO series_found FROM (${rows}) ANTI JOIN series_found USING (citizen, i)`);
     await engine.materialise(
       'series_next',
       `WITH first AS (
@@ -84,7 +84,7 @@ export async function evaluateSnapshots(
     );
     const [count] = await engine.rows<[bigint]>('SELECT count(*) FROM series_next');
     if ((count?.[0] ?? 0n) === 0n) break;
-    await engine.materialise('series_asked', ask(cutoffs, 'SELECT citizen, i FROM series_next'));
+    await engine.materialise('series_asked', ask(cutoffs, 'SELECT citizen, i FROM series_next', merged));
     await engine.materialise('series_begun', "SELECT citizen, from_i, to_i FROM series_next WHERE run = 'begun'");
     await engine.materialise(
       'series_bounded',
@@ -101,10 +101,17 @@ const asIdentities = {
   survivingName: 'series_surviving_name',
 };
 
-/** SQL of the snapshots of some (citizen, i). */
-function ask({ table }: SeriesCutoffs, pairs: string): string {
+/**
+ * SQL of the snapshots of some (citizen, i). With one of a name that is ever merged go those of all names of its class, since
+ * what is known of one citizen may be under each of them.
+ */
+function ask({ table }: SeriesCutoffs, pairs: string, merged: boolean): string {
+  const all = merged
+    ? `${pairs} UNION SELECT other.citizen, p.i FROM (${pairs}) p
+         JOIN series_class mine ON mine.citizen = p.citizen JOIN series_class other ON other.class = mine.class`
+    : pairs;
   return `SELECT citizen, i, through, instant, up_to, ${snapshotKey('citizen', 'through')} AS key
-    FROM (${pairs}) JOIN ${table} USING (i)`;
+    FROM (${all}) JOIN ${table} USING (i)`;
 }
 
 /** SQL of what the snapshots that are asked for say; one of nobody says nothing, which is something too. */
