@@ -130,7 +130,9 @@ describe('days in a row', () => {
   it('given the gaps at the edges too, are the most out of it in the window', async () => {
     const gaps = { 'longest-gap-in': 'benefit', gaps: 'edges-too' };
     expect(await amountOf(spells, gaps, { through: '2024-07-01' })).toBe('265');
-    expect(await amountOf(spells, { ...gaps, during: 'period', to: 'period-start + 4 months' }, { through: '2024-07-01' })).toBe('52');
+    expect(
+      await amountOf(spells, { ...gaps, during: 'period', to: 'period-start + 4 months' }, { through: '2024-07-01' }),
+    ).toBe('52');
     expect(await amountOf([], gaps, { through: '2024-07-01' })).toBe('365');
     expect(await amountOf(spells, gaps, { through: '2023-03-20' })).toBe('29 pending');
   });
