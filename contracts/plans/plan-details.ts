@@ -49,6 +49,7 @@ export const meaningDetailSchema = z.discriminatedUnion('kind', [
   }),
 
   about('stock-on-date-of-citizens', { moment: named, state: named }),
+  about('edges-without-first-day', {}),
   about('everybody-has', { moment: named }),
   about('band-reversed', { band, from: count, to: count }),
   about('band-out-of-order', { band, before: band }),
@@ -68,6 +69,7 @@ export const meaningDetailSchema = z.discriminatedUnion('kind', [
   about('figure-without-groups', { figure: named, breakdown: named }),
   about('figure-of-no-citizens', { figure: named }),
   about('groups-unlike', { other: named, otherKind: valueKind, figure: named, figureKind: valueKind }),
+  about('told-in-of-no-days', { amount: named }),
   about('compared-unlike', { figure: named, figureKind: valueKind, other: named, otherKind: valueKind }),
   about('compared-in-other-units', { figure: named, figureUnit: unitSchema, other: named, otherUnit: unitSchema }),
   about('comparison-of-goals-met', {}),

@@ -153,7 +153,7 @@ export function figureRows(
       '',
       indented(groupLabel(plan, id, group.group, language), 2),
       ...countsOf(group, result.kind, language),
-      groupText(figure, plan, group, result.per, language),
+      groupText(figure, plan, group, language),
       rangeText(figure, plan, group, language),
       '',
       '',

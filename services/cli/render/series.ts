@@ -163,7 +163,7 @@ function* groupTables(
     const label = (group: string | null): string => groupLabel(plan, breakdown, group, language);
     const text = ({ result }: At<FigureResult>, group: string | null): string => {
       const found = groupIn(result, breakdown, group);
-      return found === undefined ? '' : groupText(figure, plan, found, result.per, language);
+      return found === undefined ? '' : groupText(figure, plan, found, language);
     };
     if (series.form === 'triangle')
       for (const group of groups) {
@@ -172,7 +172,7 @@ function* groupTables(
           const found = groupIn(result, breakdown, group);
           return found === undefined ? [] : [{ point, result: { ...found, per: result.per } }];
         });
-        yield triangleTable(series, ofGroup, (each) => groupText(figure, plan, each, each.per, language), language);
+        yield triangleTable(series, ofGroup, (each) => groupText(figure, plan, each, language), language);
       }
     else {
       yield `\n${figure.id} ${word.by} ${title}\n\n`;

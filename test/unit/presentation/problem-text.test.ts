@@ -179,6 +179,7 @@ const examples: Examples = {
   'no-state-of-its-own': (
     ['of-event', 'of-no-citizen', 'of-no-day', 'attributes', 'programme', 'benefit', 'ends-spells'] as const
   ).map((because) => ({ event: 'ended' as const, because })),
+  'edges-without-first-day': nothing,
   'stock-on-date-of-citizens': [{ moment: 'arrival', state: name }],
   'everybody-has': [{ moment: 'due' }],
   'band-reversed': [{ band: '64-18', from: 64, to: 18 }],
@@ -202,6 +203,7 @@ const examples: Examples = {
   'figure-without-groups': [{ figure: 'people', breakdown: 'gender' }],
   'figure-of-no-citizens': [{ figure: 'people' }],
   'groups-unlike': [{ other: 'bar', otherKind: 'number', figure: 'people', figureKind: 'share' }],
+  'told-in-of-no-days': [{ amount: 'age' }],
   'compared-unlike': [{ figure: 'people', figureKind: 'ratio', other: 'bar', otherKind: 'share' }],
   'compared-in-other-units': [{ figure: 'people', figureUnit: 'heads', other: 'bar', otherUnit: 'days' }],
   'comparison-of-goals-met': nothing,

@@ -88,6 +88,8 @@ export const plansInEnglish: Sentences<MeaningDetail> = {
 
   'stock-on-date-of-citizens': ({ moment, state }) =>
     `who is in a state is asked on one date for all, such as period-end; for the date of "${moment}" write "with: ${moment}" and "where: ${state} on ${moment}"`,
+  'edges-without-first-day': () =>
+    'a window without a first day has no edge; write "during: period", "from" or "after", or other gaps',
   'everybody-has': ({ moment }) =>
     `"${moment}" is a date of the period, so everybody has it; name a moment that rests on what happened to a citizen`,
   'band-reversed': ({ band, from, to }) => `the band "${band}" ends before it begins; write "${to}-${from}"`,
@@ -118,6 +120,8 @@ export const plansInEnglish: Sentences<MeaningDetail> = {
   'figure-of-no-citizens': ({ figure }) => `"${figure}" counts no citizens, so it has no groups`,
   'groups-unlike': ({ other, otherKind, figure, figureKind }) =>
     `"${other}" is ${values[otherKind]}, "${figure}" ${values[figureKind]}; compare like with like`,
+  'told-in-of-no-days': ({ amount }) =>
+    `"${amount}" does not count days, and only those are told in weeks, months or years`,
   'compared-unlike': ({ figure, figureKind, other, otherKind }) =>
     `"${other}" is ${values[otherKind]}, "${figure}" ${values[figureKind]}; compare like with like`,
   'compared-in-other-units': ({ figure, figureUnit, other, otherUnit }) =>
