@@ -77,6 +77,24 @@ const delays = z.strictObject({
   ),
   /** How many further sources there are, each with fewer events than those listed. */
   sourcesLeftOut: count,
+  /**
+   * The caseworker's delay by what was registered: civil days until half, 90, 95 and 99 per cent of the events of a type from a
+   * source were registered. Those with most events, of the events that have such a delay.
+   */
+  byType: z.array(
+    z.strictObject({
+      source: z.string(),
+      type: z.string(),
+      count,
+      median: z.int(),
+      p90: z.int(),
+      p95: z.int(),
+      p99: z.int(),
+      max: z.int(),
+    }),
+  ),
+  /** How many further pairs of source and type there are. */
+  typesLeftOut: count,
 });
 
 /** What `status --format json` prints. */

@@ -52,7 +52,7 @@ describe('virkning status', { timeout: 60_000 }, () => {
       ledger: { state: 'at-head', wasBehind: 0 },
       contents: {
         events: { total: 0, byType: [], citizens: 0, firstRegisteredAt: null, lastRegisteredAt: null },
-        delays: { bySource: [], sourcesLeftOut: 0 },
+        delays: { bySource: [], sourcesLeftOut: 0, byType: [], typesLeftOut: 0 },
       },
     });
   });

@@ -170,7 +170,7 @@ function* groupTables(
         yield `\n${figure.id} ${word.by} ${title}: ${label(group)}\n\n`;
         const ofGroup = along.flatMap(({ point, result }) => {
           const found = groupIn(result, breakdown, group);
-          return found === undefined ? [] : [{ point, result: { ...found, per: result.per } }];
+          return found === undefined ? [] : [{ point, result: found }];
         });
         yield triangleTable(series, ofGroup, (each) => groupText(figure, plan, each, language), language);
       }

@@ -47,6 +47,8 @@ const words = {
     ends: 'Slut uden begyndelse',
     ended: 'Indsats eller ydelse',
     delays: 'Forsinkelser (median, 90 %-fraktil, højeste)',
+    delaysByType: 'Dage, til så stor en del var registreret, pr. kilde og hændelse',
+    longest: 'alle',
     source: 'Kilde',
     sourceId: 'Afsenderens id',
     days: 'Virkning til registrering, dage',
@@ -89,6 +91,8 @@ const words = {
     ends: 'Ends without a begin',
     ended: 'Initiative or benefit',
     delays: 'Delays (median, 90th percentile, maximum)',
+    delaysByType: 'Days until that part was registered, by source and event',
+    longest: 'all',
     source: 'Source',
     sourceId: "Sender's id",
     days: 'Occurred to registered, days',
@@ -211,6 +215,20 @@ function contentTables(
       ]),
       delays.sourcesLeftOut === 0 ? undefined : word.leftOut(delays.sourcesLeftOut),
     ),
+    ...titled(
+      word.delaysByType,
+      [
+        { heading: word.source, wrapAt: 44 },
+        { heading: word.type },
+        ...[word.events, '50 %', '90 %', '95 %', '99 %', word.longest].map(number),
+      ],
+      delays.byType.map(({ source, type, count, median, p90, p95, p99, max }) => [
+        source,
+        type,
+        ...[count, median, p90, p95, p99, max].map((each) => integerIn(language, each)),
+      ]),
+      delays.typesLeftOut === 0 ? undefined : word.andMore(delays.typesLeftOut),
+    ),
   ];
 }
 
@@ -286,6 +304,10 @@ function csvRows({ head, quarantine, ledger, clock, contents }: Status): CsvCell
       ...spreadRows(source, 'registeredToRecordedHours', registeredToRecordedHours),
     ]),
     ['delays', '', 'sourcesLeftOut', delays.sourcesLeftOut],
+    ...delays.byType.flatMap(({ source, type, ...days }) =>
+      Object.entries(days).map(([name, value]) => ['delaysByType', `${source} ${type}`, name, value]),
+    ),
+    ['delaysByType', '', 'typesLeftOut', delays.typesLeftOut],
   ];
 }
 

@@ -33,7 +33,7 @@ test('given no events, then there is nothing to tell', async () => {
     merges: { total: 0, withoutEffect: 0, positions: [] },
     emptySpells: { total: 0, spells: [] },
     endsWithoutBegin: [],
-    delays: { bySource: [], sourcesLeftOut: 0 },
+    delays: { bySource: [], sourcesLeftOut: 0, byType: [], typesLeftOut: 0 },
   });
 });
 
@@ -314,7 +314,32 @@ test('both delays are told by the system that sent the events: civil days to reg
       },
     ],
     sourcesLeftOut: 0,
+    byType: [
+      { source: 'urn:a', type: 'employed', count: 10, median: 0, p90: 10, p95: 214, p99: 214, max: 214 },
+      { source: 'urn:b', type: 'employed', count: 2, median: -2, p90: 1, p95: 1, p99: 1, max: 1 },
+    ],
+    typesLeftOut: 0,
   });
+});
+
+test('the delay of registration is told for each type that a source sends, by when 95 and 99 per cent were registered', async () => {
+  const registered = (type: 'employed' | 'assessed', days: number, i: number) =>
+    type === 'employed'
+      ? employed({ id: `e-${i}`, time: `2023-05-0${1 + days}T12:00:00+02:00` })
+      : event(
+          'assessed',
+          { occurredOn: job.occurredOn, outcome: 'jobReady' },
+          { id: `a-${i}`, time: `2023-05-0${1 + days}T12:00:00+02:00` },
+        );
+  const events = log(
+    ...Array.from({ length: 100 }, (_, i) => registered('employed', i < 94 ? 1 : i < 98 ? 3 : 7, i)),
+    registered('assessed', 4, 0),
+  );
+  const { delays } = await statusOf(events);
+  expect(delays.byType.map(({ source: _, ...rest }) => rest)).toEqual([
+    { type: 'employed', count: 100, median: 1, p90: 1, p95: 3, p99: 7, max: 7 },
+    { type: 'assessed', count: 1, median: 4, p90: 4, p95: 4, p99: 4, max: 4 },
+  ]);
 });
 
 test('given more sources than anyone reads, then the hundred with most events are told', async () => {
