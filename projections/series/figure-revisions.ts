@@ -30,7 +30,7 @@ export function figureRevisions(points: readonly SeriesPoint[]): FigureRevisions
 function releasesOf(points: readonly SeriesPoint[], place: number): Releases {
   const releases = points.flatMap(({ through, lag, figures }): Release[] => {
     const result = figures[place];
-    const value = result === undefined ? undefined : exactValue(result, result.per);
+    const value = result === undefined ? undefined : exactValue(result);
     return value === undefined ? [] : [{ through, value, ...(lag !== undefined && { lag }) }];
   });
   return { period: (points[0] as SeriesPoint).period, releases };
