@@ -69,7 +69,7 @@ describe('random plans of random histories reach', () => {
         ...['attribute', 'amount', 'year-of'].map((kind) => `breakdowns ${kind}`),
         ...['count', 'places', 'share', 'total', 'average', 'rate', 'sum', 'lowest'].map((kind) => `figures ${kind}`),
         ...['benchmark', 'change', 'mean', 'groups', 'goals-met'].map((kind) => `figures ${kind}`),
-        ...['exclude', 'except', 'by', 'target', 'period'].map((kind) => `figures ${kind}`),
+        ...['only', 'exclude', 'except', 'by', 'target', 'period'].map((kind) => `figures ${kind}`),
       ]),
     ).toEqual([]);
   });
