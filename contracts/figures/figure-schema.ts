@@ -23,6 +23,8 @@ export const figureKindsOfResults = [
   'rate',
   'benchmark',
   'change',
+  'difference',
+  'ratio',
   'mean',
 ] as const;
 

@@ -9,9 +9,10 @@ import { z } from 'zod';
  * - `average`: so much of something for each
  * - `rate`: so much of one amount for so much of another
  * - `number`: a number that others measured, of whatever it is
- * - `difference`: by how much another value changed
+ * - `difference`: by how much another value changed, or is more than another
+ * - `ratio`: so much of another value, as a ratio (0.85 is 85 %)
  * - `percent-change`: by which part of itself another value changed, as a ratio (-0.1 is -10 %)
- * - `points`: by how much a share changed, as a ratio (0.05 is 5 percentage points)
+ * - `points`: by how much a share changed, or is more than another, as a ratio (0.05 is 5 percentage points)
  */
 export const quantityKinds = [
   'count',
@@ -21,6 +22,7 @@ export const quantityKinds = [
   'rate',
   'number',
   'difference',
+  'ratio',
   'percent-change',
   'points',
 ] as const;

@@ -87,6 +87,8 @@ export const figureForms = {
   lowest: {},
   benchmark: { needs: ['area', 'in'], takes: ['period', 'combine'] },
   change: { needs: ['since', 'in'] },
+  difference: { needs: ['from'] },
+  ratio: { needs: ['to'] },
   mean: { needs: ['by'] },
   groups: { needs: ['by', 'that'] },
   'goals-met': {},
@@ -151,6 +153,12 @@ export const figure = z
       .enum(['number', 'percent', 'points'])
       .optional()
       .describe('Of a change: how it is told. Of a benchmark: what its values are.'),
+    difference: name
+      .optional()
+      .describe('How much a figure is more than another of the same period (from); of shares in percentage points.'),
+    from: name.optional().describe('The figure that a difference is from.'),
+    ratio: name.optional().describe('A figure in per cent of another of the same period (to).'),
+    to: name.optional().describe('The figure that a ratio is to.'),
     mean: name.optional().describe("The mean of another figure's groups, each weighing the same; with by."),
     groups: name
       .optional()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { journeyNames } from '../events/catalogue.ts';
+import { unitSchema } from '../figures/quantity-schema.ts';
 import { conditionDetailSchema } from './condition-details.ts';
 import { about, meant } from './detail.ts';
 import { formDetailSchema } from './form-details.ts';
@@ -14,7 +15,7 @@ const band = z.string();
 const count = z.int().nonnegative();
 const events = z.array(z.enum(journeyNames));
 /** What a figure's value is, as far as it decides what it compares with. */
-const valueKind = z.enum(['share', 'percent-change', 'points', 'number']);
+const valueKind = z.enum(['share', 'percent-change', 'ratio', 'points', 'number']);
 const values = z.array(z.string());
 
 /** What is wrong with what a plan means: its form is right. */
@@ -67,6 +68,9 @@ export const meaningDetailSchema = z.discriminatedUnion('kind', [
   about('figure-without-groups', { figure: named, breakdown: named }),
   about('figure-of-no-citizens', { figure: named }),
   about('groups-unlike', { other: named, otherKind: valueKind, figure: named, figureKind: valueKind }),
+  about('compared-unlike', { figure: named, figureKind: valueKind, other: named, otherKind: valueKind }),
+  about('compared-in-other-units', { figure: named, figureUnit: unitSchema, other: named, otherUnit: unitSchema }),
+  about('comparison-of-goals-met', {}),
   about('change-of-goals-met', {}),
   about('change-of-share-in-number', { figure: named }),
   about('change-of-number-in-points', { figure: named }),

@@ -55,7 +55,7 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
 /** How a result says what a figure is: by what its value is, but for one that others measured or that rests on another. */
 function kindOf(figure: Figure, plan: Plan): FigureResult['kind'] {
   const { kind } = figure.measure;
-  if (kind === 'benchmark' || kind === 'change' || kind === 'mean') return kind;
+  if (['benchmark', 'change', 'difference', 'ratio', 'mean'].includes(kind)) return kind as FigureResult['kind'];
   return quantityOf(figure, plan).kind as FigureResult['kind'];
 }
 

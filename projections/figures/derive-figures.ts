@@ -6,7 +6,7 @@ import type { Plan } from '../goals/model/plan.ts';
 import { add, compareRationals, divide, subtract, whole, ZERO } from '../numbers/rational.ts';
 import { benchmarkValue, periodOfBenchmark } from './benchmarks.ts';
 import { mayChangeGroups } from './bounds/counted-range.ts';
-import { changeRange, groupsRange, meanRange } from './bounds/derived-range.ts';
+import { changeRange, groupsRange, meanRange, ratioRange } from './bounds/derived-range.ts';
 import { NO_VALUE, settledAs, UNKNOWN } from './bounds/value-range.ts';
 import { breakBetween } from './breaks.ts';
 import type { OccurrenceResult, OccurrenceResults } from './evaluate-occurrences.ts';
@@ -76,6 +76,16 @@ function derive(figure: Figure, plan: Plan, at: OccurrenceResult, derivation: De
     }
     case 'change':
       return change(figure, measure, plan, at, derivation);
+    case 'difference': {
+      const [a, b] = [derivation(measure.figure, at), derivation(measure.other, at)];
+      const value = a.value === undefined || b.value === undefined ? undefined : subtract(a.value, b.value);
+      return { ...NONE, value, range: changeRange(a.range, b.range, 'number') };
+    }
+    case 'ratio': {
+      const [a, b] = [derivation(measure.figure, at), derivation(measure.other, at)];
+      const value = a.value === undefined || b.value === undefined ? undefined : divide(a.value, b.value);
+      return { ...NONE, value, range: ratioRange(a.range, b.range) };
+    }
     case 'mean': {
       const { groups, measuredIn, mayGrow } = groupsOf(measure, plan, at, derivation);
       const measured = groups.map(measuredIn);

@@ -45,6 +45,9 @@ function derived({ measure }: Figure): string {
   switch (measure.kind) {
     case 'change':
       return `tells how "${measure.figure}" changed`;
+    case 'difference':
+    case 'ratio':
+      return `compares "${measure.figure}" with "${measure.other}"`;
     case 'mean':
     case 'groups':
       return `is derived from the groups of "${measure.figure}"`;

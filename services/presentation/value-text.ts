@@ -138,6 +138,7 @@ function precisionOf({ kind, unit, of }: Quantity, value: Rational): number {
     case 'places':
     case 'average':
     case 'rate':
+    case 'ratio':
     case 'percent-change':
     case 'points':
       return 1;

@@ -1,7 +1,7 @@
 import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
 import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
 import { addDays, addSpan, daysBetween, earlier, later } from './calendar.ts';
-import { compare, type Fraction, minus, over, sumOf, whole } from './fraction.ts';
+import { compare, type Fraction, minus, over, plus, sumOf, whole } from './fraction.ts';
 import { baselinePeriod } from './periods.ts';
 import { answers, anything, exactly, isProvisional, never, type Range, rangeOfAll } from './range.ts';
 import type { Result, Scene } from './scene.ts';
@@ -70,6 +70,22 @@ function isUnbounded(
 function isFixed({ cutoff }: Baseline, { period, through }: Scene): boolean {
   if (cutoff === undefined || cutoff === 'same-lag') return false;
   return through === (cutoff === 'period-end' ? addDays(period.to, -1) : cutoff);
+}
+
+/** A figure less another of the same period, each of the two by itself. */
+export function differenceOf({ difference, from }: FigureDocument, scene: Scene): Result {
+  const [one, other] = [scene.result(difference!), scene.result(from!)];
+  const value = one.value && other.value && minus(one.value, other.value);
+  return { value, range: rangeOfChange(one.range, other.range, 'number') };
+}
+
+/** A figure over another of the same period: what it is more than that, in parts of it, and one. */
+export function ratioOf({ ratio, to }: FigureDocument, scene: Scene): Result {
+  const [one, other] = [scene.result(ratio!), scene.result(to!)];
+  const value = one.value && other.value && over(one.value, other.value);
+  const { lowest, highest, ...rest } = rangeOfChange(one.range, other.range, 'percent');
+  const range = { ...rest, lowest: lowest && plus(lowest, whole(1)), highest: highest && plus(highest, whole(1)) };
+  return { value, range };
 }
 
 /** The mean over the known groups of another figure, each alike. */
@@ -220,7 +236,10 @@ function breakBetween(figure: FigureDocument, now: Scene, then: Scene): string |
 }
 
 /** A figure and all that it is derived from. */
-function behind({ id, change, mean, groups, that }: FigureDocument, plan: PlanDocument): string[] {
-  const next = [change, mean, groups, that?.above, that?.below];
+function behind(
+  { id, change, difference, from, ratio, to, mean, groups, that }: FigureDocument,
+  plan: PlanDocument,
+): string[] {
+  const next = [change, difference, from, ratio, to, mean, groups, that?.above, that?.below];
   return [id, ...plan.figures.filter((figure) => next.includes(figure.id)).flatMap((figure) => behind(figure, plan))];
 }

@@ -1,7 +1,7 @@
 import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
 import { benchmarkOf } from './benchmarks.ts';
 import { citizenResult } from './citizen-measures.ts';
-import { changeOf, groupsOf, meanOf } from './derived.ts';
+import { changeOf, differenceOf, groupsOf, meanOf, ratioOf } from './derived.ts';
 import { goalsMet } from './goals-met.ts';
 import type { Result, Scene } from './scene.ts';
 import { sumOfHeads } from './sums.ts';
@@ -11,12 +11,14 @@ export function resultOf(figure: FigureDocument, scene: Scene): Result {
   if (figure.sum !== undefined) return sumOfHeads(figure, scene);
   if (figure.benchmark !== undefined) return benchmarkOf(figure, scene);
   if (figure.change !== undefined) return changeOf(figure, scene);
+  if (figure.difference !== undefined) return differenceOf(figure, scene);
+  if (figure.ratio !== undefined) return ratioOf(figure, scene);
   if (figure.mean !== undefined) return meanOf(figure, scene);
   if (figure.groups !== undefined) return groupsOf(figure, scene);
   return citizenResult(figure, scene);
 }
 
-const kinds = ['share', 'places', 'average', 'rate', 'benchmark', 'change', 'mean'] as const;
+const kinds = ['share', 'places', 'average', 'rate', 'benchmark', 'change', 'difference', 'ratio', 'mean'] as const;
 
 /** How a figure is told; what is none of these is a count. */
 export function kindOf(figure: FigureDocument): (typeof kinds)[number] | 'count' {

@@ -38,6 +38,13 @@ function percentRange(now: ValueRange, before: ValueRange): ValueRange {
   return between(ratio(now.lowest, most, least), ratio(now.highest, least, most));
 }
 
+/** What one value can still come to in parts of another: what it is more than that in per cent, and all of that once. */
+export function ratioRange(value: ValueRange, other: ValueRange): ValueRange {
+  const { lowest, highest, ...rest } = changeRange(value, other, 'percent');
+  const withWhole = (end: Rational | undefined): Rational | undefined => end && add(end, whole(1));
+  return { ...rest, lowest: withWhole(lowest), highest: withWhole(highest) };
+}
+
 /** What the mean of groups can still come to: of those that may have no value, whichever make it less, or more. */
 export function meanRange(groups: readonly ValueRange[]): ValueRange {
   const some = groups.filter(({ mayBeNumber }) => mayBeNumber);

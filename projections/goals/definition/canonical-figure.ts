@@ -82,6 +82,8 @@ function canonicalMeasure(measure: Measure, meanings: FigureMeanings): unknown {
         that:
           'since' in measure.that ? { ...measure.that, since: canonicalBaseline(measure.that.since) } : measure.that,
       };
+    case 'difference':
+    case 'ratio':
     case 'goals-met':
       return measure;
   }

@@ -84,6 +84,7 @@ export function mentionsOfFigure({ measure, by, target }: Figure, withGoals: rea
   if ('state' in measure) mentions.push(ofState(measure.state));
   mentions.push(...breakdowns(by));
   if ('figure' in measure) mentions.push(...figures('derived-from', measure.figure));
+  if ('other' in measure) mentions.push(...figures('derived-from', measure.other));
   if ('breakdown' in measure) mentions.push(...breakdowns([measure.breakdown]));
   if ('that' in measure && 'figure' in measure.that) mentions.push(...figures('compared-with', measure.that.figure));
   if (target !== undefined && 'figure' in target.amount) mentions.push(...figures('target', target.amount.figure));

@@ -66,6 +66,10 @@ function printedValue({ measure, published = {} }: Figure): Rational | undefined
       const unit = change?.endsWith('%') ? 'percent' : 'points';
       return change === undefined || unit !== measure.unit ? undefined : parseAmount(change);
     }
+    case 'difference':
+      return change !== undefined ? parseAmount(change) : value === undefined ? undefined : parseAmount(value);
+    case 'ratio':
+      return share === undefined ? undefined : parseAmount(share);
     case 'places':
     case 'average':
     case 'rate':

@@ -35,8 +35,8 @@ export function lintTargetDecidesNothing(plan: Plan): LintFinding[] {
       if (!isUpward && (toWhole > 0 || (!isStrict && toWhole === 0)))
         return [{ path, detail: { kind: 'share-target-always-met' } }];
     }
-    // A change may be negative, and so may what others measured.
-    if (measure.kind === 'change' || measure.kind === 'benchmark') return [];
+    // A change and a difference may be negative, and so may what others measured, and what is derived of either.
+    if (['change', 'difference', 'ratio', 'benchmark'].includes(measure.kind)) return [];
     const toZero = compareRationals(amount, ZERO);
     if (bound === 'atLeast' && toZero === 0) return [{ path, detail: { kind: 'target-always-met' } }];
     if (bound === 'below' && toZero === 0) return [{ path, detail: { kind: 'target-never-met' } }];

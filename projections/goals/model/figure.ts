@@ -77,6 +77,8 @@ export type Measure =
       readonly unit: ChangeUnit;
     }
   | { readonly kind: 'change'; readonly figure: string; readonly since: Baseline; readonly unit: ChangeUnit }
+  /** A figure less another of the same period, or in per cent of it. */
+  | { readonly kind: 'difference' | 'ratio'; readonly figure: string; readonly other: string }
   | { readonly kind: 'mean'; readonly figure: string; readonly breakdown: string }
   | { readonly kind: 'groups'; readonly figure: string; readonly breakdown: string; readonly that: GroupTest }
   | { readonly kind: 'goals-met' };
@@ -105,10 +107,13 @@ export interface Figure {
 }
 
 /** A measure that is counted, and not derived from other figures or reported by somebody else. */
-export type CountedMeasure = Exclude<Measure, { kind: 'benchmark' | 'change' | 'mean' | 'groups' | 'goals-met' }>;
+export type CountedMeasure = Exclude<
+  Measure,
+  { kind: 'benchmark' | 'change' | 'difference' | 'ratio' | 'mean' | 'groups' | 'goals-met' }
+>;
 
 export function isCounted(measure: Measure): measure is CountedMeasure {
-  return !['benchmark', 'change', 'mean', 'groups', 'goals-met'].includes(measure.kind);
+  return !['benchmark', 'change', 'difference', 'ratio', 'mean', 'groups', 'goals-met'].includes(measure.kind);
 }
 
 /** A figure that is about citizens: each of its population has one verdict. */

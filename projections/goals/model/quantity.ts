@@ -8,7 +8,7 @@ export interface Quantity {
   readonly kind: QuantityKind;
   /** What is counted or measured; undefined where nothing says so, as for rates and what others reported. */
   readonly unit: Unit | undefined;
-  /** Of a change, what changes; of a mean of groups, what it is the mean of. */
+  /** Of a change, what changes; of a difference or a ratio, what is compared; of a mean of groups, what it is the mean of. */
   readonly of: Quantity | undefined;
 }
 
@@ -54,6 +54,10 @@ export function quantityOfMeasure(measure: Measure, amount: Amount | undefined, 
       return { kind: kindsOfBenchmarks[measure.unit], unit: undefined, of: undefined };
     case 'change':
       return { kind: kindsOfChanges[measure.unit], unit: of.unit, of };
+    case 'difference':
+      return { kind: notationOf(of) === 'number' ? 'difference' : 'points', unit: of.unit, of };
+    case 'ratio':
+      return { kind: 'ratio', unit: of.unit, of };
     case 'mean':
       return { kind: of.kind === 'count' ? 'average' : of.kind, unit: of.unit, of };
   }
@@ -68,7 +72,7 @@ export type Notation = 'number' | 'percent' | 'points';
 /** How plans, reports and people write the values of a quantity. */
 export function notationOf({ kind }: Quantity): Notation {
   if (kind === 'points') return 'points';
-  return kind === 'share' || kind === 'percent-change' ? 'percent' : 'number';
+  return kind === 'share' || kind === 'percent-change' || kind === 'ratio' ? 'percent' : 'number';
 }
 
 /** Whether values of the two can be set against one another: numbers with numbers, else only what is of one kind. */
@@ -76,14 +80,19 @@ export function areAlike(a: Quantity, b: Quantity): boolean {
   return notationOf(a) === notationOf(b) && (notationOf(a) === 'number' || a.kind === b.kind);
 }
 
-/** Whether a value says by how much another changed, so that a rise has a plus. */
+/** Whether a value says by how much another changed, or is more than another, so that more has a plus. */
 export function isChange({ kind }: Quantity): boolean {
   return kind === 'difference' || kind === 'percent-change' || kind === 'points';
 }
 
 /** Whether a value is a ratio in per cent, or a change of one. Such a value changes in points. */
 export function isOfShares({ kind, of }: Quantity): boolean {
-  return kind === 'share' || kind === 'points' || (kind === 'percent-change' && of !== undefined && isOfShares(of));
+  return (
+    kind === 'share' ||
+    kind === 'ratio' ||
+    kind === 'points' ||
+    (kind === 'percent-change' && of !== undefined && isOfShares(of))
+  );
 }
 
 /** Whether values are a time that something lasts, or a change of one. */

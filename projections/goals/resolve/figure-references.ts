@@ -32,6 +32,12 @@ function checkMeasure({ measure }: Figure, path: Path, { byId, quantity }: Known
     if (changing !== undefined) checkChange(measure.unit, changing, quantity(changing), path, reader);
     return;
   }
+  if (measure.kind === 'difference' || measure.kind === 'ratio') {
+    const [figure, other] = [byId.get(measure.figure), byId.get(measure.other)];
+    const at = [...path, measure.kind === 'difference' ? 'from' : 'to'];
+    if (figure !== undefined && other !== undefined) checkCompared(figure, other, at, quantity, reader);
+    return;
+  }
   if (measure.kind !== 'mean' && measure.kind !== 'groups') return;
   const grouped = byId.get(measure.figure);
   if (grouped === undefined) return;
@@ -56,6 +62,34 @@ function checkMeasure({ measure }: Figure, path: Path, { byId, quantity }: Known
   }
 }
 
+/** Refuses to set figures against one another that are not of one kind, or count different things. */
+function checkCompared(figure: Figure, other: Figure, at: Path, quantity: Known['quantity'], reader: Reader): void {
+  const [own, others] = [quantity(figure), quantity(other)];
+  if ([figure, other].some(({ measure }) => measure.kind === 'goals-met'))
+    reader.problem('PLAN_INVALID', at, { kind: 'comparison-of-goals-met' });
+  else if (!areAlike(own, others))
+    reader.problem('PLAN_INVALID', at, {
+      kind: 'compared-unlike',
+      figure: figure.id,
+      figureKind: kindOf(own),
+      other: other.id,
+      otherKind: kindOf(others),
+    });
+  else if (
+    notationOf(own) === 'number' &&
+    own.unit !== undefined &&
+    others.unit !== undefined &&
+    own.unit !== others.unit
+  )
+    reader.problem('PLAN_INVALID', at, {
+      kind: 'compared-in-other-units',
+      figure: figure.id,
+      figureUnit: own.unit,
+      other: other.id,
+      otherUnit: others.unit,
+    });
+}
+
 function checkChange(told: ChangeUnit, changing: Figure, quantity: Quantity, path: Path, reader: Reader): void {
   const isNumber = notationOf(quantity) === 'number';
   if (changing.measure.kind === 'goals-met')
@@ -74,6 +108,8 @@ function kindOf({ kind }: Quantity): ValueKind {
       return 'share';
     case 'percent-change':
       return 'percent-change';
+    case 'ratio':
+      return 'ratio';
     case 'points':
       return 'points';
     case 'count':
@@ -117,6 +153,7 @@ const neverNegative: readonly QuantityKind[] = ['count', 'share', 'places', 'ave
 const targetForms: Readonly<Record<ValueKind, readonly AmountForm[]>> = {
   share: ['percent', 'half'],
   'percent-change': ['percent'],
+  ratio: ['percent', 'half'],
   points: ['points'],
   number: ['number'],
 };

@@ -87,6 +87,14 @@ function measureOf(figure: FormedFigure, path: Path, reader: Reader): Measure {
         since: baselineOf(figure.since, at('since'), reader),
         unit: figure.in,
       };
+    case 'difference':
+      reader.check('figure', figure.difference, at('difference'));
+      reader.check('figure', figure.from, at('from'));
+      return { kind: 'difference', figure: figure.difference, other: figure.from };
+    case 'ratio':
+      reader.check('figure', figure.ratio, at('ratio'));
+      reader.check('figure', figure.to, at('to'));
+      return { kind: 'ratio', figure: figure.ratio, other: figure.to };
     case 'mean':
       reader.check('figure', figure.mean, at('mean'));
       return { kind: 'mean', figure: figure.mean, breakdown: figure.by[0] as string };

@@ -40,6 +40,8 @@ const figuresOf: Readonly<Record<FormedFigure['form'], 1 | 2>> = {
   lowest: 2,
   benchmark: 2,
   change: 2,
+  difference: 2,
+  ratio: 2,
   mean: 2,
   groups: 2,
   'goals-met': 1,

@@ -99,4 +99,4 @@ export function planSql(
   ].join('\n');
 }
 
-const derived: readonly string[] = ['benchmark', 'change', 'mean', 'groups', 'goals-met'];
+const derived: readonly string[] = ['benchmark', 'change', 'difference', 'ratio', 'mean', 'groups', 'goals-met'];

@@ -30,11 +30,11 @@ test('trace says of who is undecided whether they are in the denominator', async
     return stdout.split('\n').filter((line) => /^(anna|bo): /.test(line));
   };
   expect(await traced('of-all', 'en')).toEqual([
-    'anna: counted – condition met',
+    'anna: counted – meets the condition',
     'bo: undecided – can still do so before the period ends',
   ]);
   expect(await traced('of-decided', 'en')).toEqual([
-    'anna: counted – condition met',
+    'anna: counted – meets the condition',
     'bo: undecided – can still do so before the period ends; not in the denominator until that is decided',
   ]);
   expect((await traced('of-decided', 'da'))[1]).toMatch(/; ikke i nævneren, før det er afgjort$/);

@@ -64,7 +64,8 @@ export function mayMoveForEver(figure: FigureDocument, plan: PlanDocument): bool
   const { target } = figure;
   const against = target?.atLeast ?? target?.atMost ?? target?.above ?? target?.below;
   const judging = figure['goals-met'] === true ? plan.figures.filter(({ goal }) => goal !== undefined) : [];
-  const others = [figure.change, grouped, figure.that?.above, figure.that?.below, against];
+  const compared = [figure.difference, figure.from, figure.ratio, figure.to];
+  const others = [figure.change, ...compared, grouped, figure.that?.above, figure.that?.below, against];
   return [...plan.figures.filter(({ id }) => others.includes(id)), ...judging].some((other) =>
     mayMoveForEver(other, plan),
   );

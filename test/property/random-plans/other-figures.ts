@@ -5,14 +5,27 @@ type Part = Readonly<Record<string, unknown>>;
 export type Figure = Part & { readonly id: string };
 
 /** What a value is: it may only be compared with its like. */
-export type ValueKind = 'number' | 'share' | 'percent' | 'points';
+export type ValueKind = 'number' | 'share' | 'percent' | 'ratio' | 'points';
 
 export function valueKind(figure: Figure, figures: readonly Figure[]): ValueKind {
   if (figure.share !== undefined) return 'share';
   if (figure.benchmark !== undefined) return figure.in === 'percent' ? 'share' : (figure.in as ValueKind);
   if (figure.change !== undefined) return figure.in as ValueKind;
+  if (figure.ratio !== undefined) return 'ratio';
+  if (figure.difference !== undefined)
+    return valueKind(named(figure.difference, figures), figures) === 'number' ? 'number' : 'points';
   if (figure.mean === undefined) return 'number';
-  return valueKind(figures.find(({ id }) => id === figure.mean)!, figures);
+  return valueKind(named(figure.mean, figures), figures);
+}
+
+const named = (id: unknown, figures: readonly Figure[]): Figure => figures.find((figure) => figure.id === id)!;
+
+/** Whether values may be set against one another: of one kind, and numbers only of citizens or of nothing that is said. */
+function compares(figure: Figure, other: Figure, figures: readonly Figure[]): boolean {
+  const counts = ({ count, lowest, sum, rate, benchmark }: Figure) =>
+    [count, lowest, sum, rate, benchmark].some((field) => field !== undefined);
+  const kind = valueKind(figure, figures);
+  return kind === valueKind(other, figures) && (kind !== 'number' || (counts(figure) && counts(other)));
 }
 
 /** A figure that is not about citizens: measured by others, or derived from those before it. */
@@ -32,6 +45,7 @@ export function otherFigure(draw: Draw, figures: readonly Figure[]): Part {
       }),
     ],
     [4, () => change(draw, changing, figures)],
+    [3, () => comparison(draw, changing, figures)],
     [grouped.length === 0 ? 0 : 2, () => mean(draw, grouped)],
     [grouped.length === 0 ? 0 : 4, () => groups(draw, grouped, figures)],
   ]);
@@ -57,6 +71,14 @@ function change(draw: Draw, changing: readonly Figure[], figures: readonly Figur
   const figure = draw.of(changing);
   const units = valueKind(figure, figures) === 'number' ? ['number', 'percent'] : ['points', 'percent'];
   return { change: figure.id, since: baseline(draw), in: draw.of(units) };
+}
+
+function comparison(draw: Draw, changing: readonly Figure[], figures: readonly Figure[]): Part {
+  const figure = draw.of(changing);
+  const others = changing.filter((other) => compares(figure, other, figures));
+  if (others.length === 0) return change(draw, changing, figures);
+  const other = draw.of(others).id;
+  return draw.chance(0.6) ? { difference: figure.id, from: other } : { ratio: figure.id, to: other };
 }
 
 function mean(draw: Draw, grouped: readonly Figure[]): Part {
@@ -86,6 +108,7 @@ export function targetOf(draw: Draw, figure: Figure, figures: readonly Figure[])
     number: [0, 1, 2, 0.5, 1.25],
     share: ['50 %', 'half', '33.3 %', '100 %', '0 %'],
     percent: ['-10 %', '0 %', '50 %'],
+    ratio: ['0 %', '80 %', 'half', '100 %'],
     points: ['5 points', '-33.3 points', '0 points'],
   };
   const amount = before.length > 0 && draw.chance(0.3) ? draw.of(before).id : draw.of(own[kind]);

@@ -68,7 +68,9 @@ describe('random plans of random histories reach', () => {
         ...['participation', 'ended', 'age', 'in', 'on', 'with', 'where'].map((kind) => `populations ${kind}`),
         ...['attribute', 'amount', 'year-of'].map((kind) => `breakdowns ${kind}`),
         ...['count', 'places', 'share', 'total', 'average', 'rate', 'sum', 'lowest'].map((kind) => `figures ${kind}`),
-        ...['benchmark', 'change', 'mean', 'groups', 'goals-met'].map((kind) => `figures ${kind}`),
+        ...['benchmark', 'change', 'difference', 'ratio', 'mean', 'groups', 'goals-met'].map(
+          (kind) => `figures ${kind}`,
+        ),
         ...['only', 'exclude', 'except', 'by', 'target', 'period'].map((kind) => `figures ${kind}`),
       ]),
     ).toEqual([]);
@@ -104,7 +106,7 @@ describe('random plans of random histories reach', () => {
   });
 
   it('figures with and without a value, targets met and not, breaks and groups', () => {
-    const derived = ['share', 'average', 'rate', 'count', 'benchmark', 'change', 'mean'];
+    const derived = ['share', 'average', 'rate', 'count', 'benchmark', 'change', 'difference', 'ratio', 'mean'];
     expect(
       timesMet([
         ...derived.flatMap((kind) => [`${kind} with a value`, `${kind} without a value`]),

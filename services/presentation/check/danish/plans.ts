@@ -1,3 +1,4 @@
+import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
 import type { MeaningDetail, NamedKind } from '../../../../contracts/plans/plan-details.ts';
 import { integerIn } from '../../numbers.ts';
 import type { Sentences } from '../sentences.ts';
@@ -57,12 +58,14 @@ const insteadOfState = {
 const values = {
   share: 'en andel',
   'percent-change': 'en ændring i procent',
+  ratio: 'et forhold i procent',
   points: 'en ændring i procentpoint',
   number: 'et antal',
 } as const;
 
 const targets = {
   share: 'målsætningen for en andel er en andel, for eksempel 75 %, eller half',
+  ratio: 'målsætningen for et forhold skrives i procent, for eksempel 90 %',
   'percent-change': 'målsætningen for en ændring i procent skrives i procent, for eksempel -10 %',
   points: 'målsætningen for en ændring i procentpoint skrives i points, for eksempel 5 points',
   number: 'målsætningen er her et tal, for eksempel 350',
@@ -123,6 +126,12 @@ export const plansInDanish: Sentences<MeaningDetail> = {
   'figure-of-no-citizens': ({ figure }) => `"${figure}" tæller ingen borgere, så den har ingen grupper`,
   'groups-unlike': ({ other, otherKind, figure, figureKind }) =>
     `"${other}" er ${values[otherKind]}, "${figure}" ${values[figureKind]}; sammenlign lige med lige`,
+  'compared-unlike': ({ figure, figureKind, other, otherKind }) =>
+    `"${other}" er ${values[otherKind]}, "${figure}" ${values[figureKind]}; sammenlign lige med lige`,
+  'compared-in-other-units': ({ figure, figureUnit, other, otherUnit }) =>
+    `"${other}" tæller ${unitLabels[otherUnit].da}, "${figure}" ${unitLabels[figureUnit].da}; sammenlign det, der tæller det samme`,
+  'comparison-of-goals-met': () =>
+    'hvor mange mål der er opfyldt, afhænger af målsætninger og sammenlignes ikke med noget',
   'change-of-goals-met': () =>
     'hvor mange mål der er opfyldt, bygger på målsætningerne i én periode, så det har ingen ændring',
   'change-of-share-in-number': ({ figure }) =>

@@ -1,3 +1,4 @@
+import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
 import type { MeaningDetail, NamedKind } from '../../../../contracts/plans/plan-details.ts';
 import { integerIn } from '../../numbers.ts';
 import type { Sentences } from '../sentences.ts';
@@ -49,12 +50,14 @@ const insteadOfState = {
 const values = {
   share: 'a share',
   'percent-change': 'a change in per cent',
+  ratio: 'a ratio in per cent',
   points: 'a change in points',
   number: 'a number',
 } as const;
 
 const targets = {
   share: 'the target of a share is a share, such as 75 %, or half',
+  ratio: 'the target of a ratio is told in per cent, such as 90 %',
   'percent-change': 'the target of a change in per cent is told in per cent, such as -10 %',
   points: 'the target of a change in points is told in points, such as 5 points',
   number: 'the target here is a number, such as 350',
@@ -115,6 +118,11 @@ export const plansInEnglish: Sentences<MeaningDetail> = {
   'figure-of-no-citizens': ({ figure }) => `"${figure}" counts no citizens, so it has no groups`,
   'groups-unlike': ({ other, otherKind, figure, figureKind }) =>
     `"${other}" is ${values[otherKind]}, "${figure}" ${values[figureKind]}; compare like with like`,
+  'compared-unlike': ({ figure, figureKind, other, otherKind }) =>
+    `"${other}" is ${values[otherKind]}, "${figure}" ${values[figureKind]}; compare like with like`,
+  'compared-in-other-units': ({ figure, figureUnit, other, otherUnit }) =>
+    `"${other}" counts ${unitLabels[otherUnit].en}, "${figure}" ${unitLabels[figureUnit].en}; compare what counts the same`,
+  'comparison-of-goals-met': () => 'how many goals are met depends on targets, and is compared with nothing',
   'change-of-goals-met': () => 'how many goals are met rests on the targets of one period, so it has no change',
   'change-of-share-in-number': ({ figure }) => `"${figure}" is told in per cent; its change is told in points`,
   'change-of-number-in-points': ({ figure }) =>

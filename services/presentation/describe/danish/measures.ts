@@ -66,6 +66,12 @@ const sentencesOf: SentencesOf = {
   change: ({ figure, since, unit }, names) => [
     `Ændringen i ${names.figure(figure)} ${changeUnits[unit]} i forhold til ${baseline(since)}.`,
   ],
+  difference: ({ figure, other }, names) => [
+    `${names.figure(figure)} minus ${names.figure(other)} for samme periode; af andele i procentpoint.`,
+  ],
+  ratio: ({ figure, other }, names) => [
+    `${names.figure(figure)} i procent af ${names.figure(other)} for samme periode.`,
+  ],
   mean: ({ figure, breakdown }, names) => [
     `Gennemsnittet af ${names.figure(figure)} over grupperne i ${names.breakdown(breakdown)}; hver gruppe vejer lige meget.`,
   ],

@@ -63,6 +63,12 @@ const sentencesOf: SentencesOf = {
   change: ({ figure, since, unit }, names) => [
     `The change of ${names.figure(figure)} ${changeUnits[unit]}, compared with ${baseline(since)}.`,
   ],
+  difference: ({ figure, other }, names) => [
+    `${names.figure(figure)} less ${names.figure(other)}, for the same period; of shares in percentage points.`,
+  ],
+  ratio: ({ figure, other }, names) => [
+    `${names.figure(figure)} in per cent of ${names.figure(other)}, for the same period.`,
+  ],
   mean: ({ figure, breakdown }, names) => [
     `The mean of ${names.figure(figure)} over the groups of ${names.breakdown(breakdown)}; each group weighs the same.`,
   ],

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
+import { addDays } from '../../../projections/calendar/civil-date.ts';
+import { parsePeriod } from '../../../projections/calendar/period.ts';
+import { assessTargets } from '../../../projections/figures/assess-targets.ts';
+import { evaluate } from '../../../projections/figures/evaluate.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
+import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
+import { evaluateSeries } from '../../../projections/series/evaluate-series.ts';
+import { correct, log, retract } from '../../oracle/cases/given.ts';
+import { withLedger } from '../../property/ledger-in-memory.ts';
+import { figures } from '../../unit/goals/plan-text.ts';
+import { on, planOf } from '../figures/replay-of.ts';
+
+const programme = { initiative: 'jobready-programme' };
+const enrolled = (date: string, who: string, known = date) => on(date, who, 'enrolled', programme, known);
+const employed = (date: string, who: string, known = date) =>
+  on(date, who, 'employed', { kind: 'fullTime', sector: 'private' }, known);
+
+const jobs = planOf({
+  moments: '{ job: { event: employed } }',
+  populations: '{ people: { participation: jobready-programme } }',
+  figures: figures({ 'in-job': 'share: job, of: people, target: { atLeast: 50 % }', places: 'places: people' }),
+});
+
+/** `counted of members` at some cutoffs of a series; each is held against a replay. */
+async function film(
+  plan: Plan,
+  events: readonly RecordedEvent[],
+  throughs: readonly string[],
+  figure: string,
+  of = '2023',
+) {
+  return withLedger(events, [], async ({ engine }) => {
+    const period = parsePeriod(of);
+    const series = await evaluateSeries(engine, plan, period, { clock: 'registered' }, throughs);
+    const shown: Record<string, string> = {};
+    for (const { cutoff, evaluated } of series) {
+      const { through } = cutoff;
+      const found = assessTargets(plan, { period, through }, evaluated);
+      const replayed = await evaluate(engine, plan, period, await fixCutoff(engine, { clock: 'registered', through }));
+      expect(found, through).toEqual(replayed.figures);
+      const { numerator, denominator } = found.find(({ id }) => id === figure) ?? {};
+      shown[through] = denominator === undefined ? `${numerator}` : `${numerator} of ${denominator}`;
+    }
+    return shown;
+  });
+}
+
+describe('a series of cutoffs', () => {
+  test('given a job that is registered in the next year, counts it from that day on', async () => {
+    const events = log(
+      enrolled('2023-01-10', 'anna'),
+      enrolled('2023-01-10', 'bo'),
+      employed('2023-06-01', 'anna', '2024-02-15'),
+    );
+    expect(await film(jobs, events, ['2023-12-31', '2024-02-14', '2024-02-15', '2024-12-31'], 'in-job')).toEqual({
+      '2023-12-31': '0 of 2',
+      '2024-02-14': '0 of 2',
+      '2024-02-15': '1 of 2',
+      '2024-12-31': '1 of 2',
+    });
+  });
+
+  test('given a correction and a retraction, follows both', async () => {
+    const events = log(
+      enrolled('2023-01-10', 'anna'),
+      employed('2023-06-01', 'anna'),
+      correct(
+        'e1',
+        { occurredOn: '2024-01-05', kind: 'fullTime', sector: 'private' },
+        { subject: 'anna', time: '2023-09-01T12:00:00+02:00' },
+      ),
+      retract('e0', { subject: 'anna', time: '2023-11-01T12:00:00+01:00' }),
+    );
+    expect(await film(jobs, events, ['2023-05-31', '2023-06-01', '2023-09-01', '2023-11-01'], 'in-job')).toEqual({
+      '2023-05-31': '0 of 1',
+      '2023-06-01': '1 of 1',
+      '2023-09-01': '0 of 1',
+      '2023-11-01': '0 of 0',
+    });
+  });
+
+  // At the period's end only the name with the participation is looked at again, but what it is known of is under both.
+  test('given two names of one citizen, one with the participation and one with the job, counts one citizen all along', async () => {
+    const events = log(
+      enrolled('2023-01-10', 'anna'),
+      on('2023-03-01', 'bo', 'profile-registered', { gender: 'female' }),
+      on('2023-03-02', 'bo', 'identity-merged', { into: 'anna' }),
+      employed('2023-12-20', 'bo'),
+      employed('2024-01-20', 'bo'),
+    );
+    expect(
+      await film(
+        jobs,
+        events,
+        ['2023-03-01', '2023-03-02', '2023-12-19', '2023-12-30', '2023-12-31', '2024-01-31'],
+        'in-job',
+      ),
+    ).toEqual({
+      '2023-03-01': '0 of 1',
+      '2023-03-02': '0 of 1',
+      '2023-12-19': '0 of 1',
+      '2023-12-30': '1 of 1',
+      '2023-12-31': '1 of 1',
+      '2024-01-31': '1 of 1',
+    });
+  });
+
+  test('given a participation that runs on, adds up its places day by day, to the last day of the period and no further', async () => {
+    const places = planOf({
+      populations: '{ people: { participation: jobready-programme } }',
+      figures: figures({ places: 'places: people' }),
+    });
+    const events = log(
+      enrolled('2023-12-01', 'anna'),
+      enrolled('2023-12-05', 'bo'),
+      on('2023-12-09', 'bo', 'exited', { ...programme, reason: 'completed' }),
+    );
+    const days = Array.from({ length: 40 }, (_, day) => addDays('2023-11-28', day));
+    const found = await film(places, events, days, 'places');
+    expect([
+      found['2023-12-08'],
+      found['2023-12-09'],
+      found['2023-12-30'],
+      found['2023-12-31'],
+      found['2024-01-06'],
+    ]).toEqual(['12 of 365', '13 of 365', '34 of 365', '35 of 365', '35 of 365']);
+  });
+
+  // 23:30 UTC on the last day of the year is the next year in Copenhagen.
+  test('given a registration half an hour after midnight, does not know it the day before', async () => {
+    const late = on('2023-06-01', 'anna', 'employed', { kind: 'fullTime', sector: 'private' });
+    const events = log(enrolled('2023-01-10', 'anna'), { ...late, time: '2023-12-31T23:30:00Z' });
+    expect(await film(jobs, events, ['2023-12-31', '2024-01-01'], 'in-job')).toEqual({
+      '2023-12-31': '0 of 1',
+      '2024-01-01': '1 of 1',
+    });
+  });
+});
