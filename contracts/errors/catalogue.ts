@@ -210,6 +210,17 @@ export const errorCatalogue = {
     what: 'The cutoff is not a date.',
     remedy: 'Write a date such as 2023-12-31, 31.12.2023 or 31-12-2023; what was known through that day counts.',
   },
+  QUERY_BAD_RANGE: {
+    exit: 2,
+    what: 'The range is not one that the program understands, or ends before it begins.',
+    remedy:
+      'Write the first and the last with two dots between them: dates (2023-01-31..2024-12-31), periods of one kind (2019..2024, 2023-01..2024-12) or lags (0..12 months; days, weeks and years too).',
+  },
+  QUERY_TOO_MANY_POINTS: {
+    exit: 2,
+    what: 'The series has more than 4,000 points, each a period at a cutoff.',
+    remedy: 'Take a shorter range or larger steps.',
+  },
   QUERY_BAD_POSITION: {
     exit: 2,
     what: 'The position is not one of this log.',
@@ -224,6 +235,11 @@ export const errorCatalogue = {
     exit: 2,
     what: 'The plan has no figure of that id.',
     remedy: 'Use one of the ids that the message lists.',
+  },
+  QUERY_UNKNOWN_BREAKDOWN: {
+    exit: 2,
+    what: 'No figure that is asked for is broken down by that.',
+    remedy: 'Use one of the breakdowns that the message lists, or leave --by out.',
   },
   QUERY_DERIVED_FIGURE: {
     exit: 2,

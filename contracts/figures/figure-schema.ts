@@ -87,7 +87,7 @@ export const figureResultSchema = z.strictObject({
   quantity: quantitySchema,
   /** Of a rate: for so many. */
   per: z.int().positive().optional(),
-  /** Exact value as `numerator/denominator`, where it is derived from other figures. */
+  /** Exact value as `numerator/denominator`, where it is derived from other figures, or told in another unit than the numerator. */
   exact: z.string().optional(),
   /** True where a number that went into a sum was an estimate. */
   estimated: z.boolean().optional(),

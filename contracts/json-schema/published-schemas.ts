@@ -10,6 +10,7 @@ import { replaySchema } from '../figures/figure-schema.ts';
 import { forecastSchema } from '../figures/forecast-schema.ts';
 import { programmeListSchema } from '../figures/programme-list-schema.ts';
 import { reconcileSchema } from '../figures/reconcile-schema.ts';
+import { seriesSchema } from '../figures/series-schema.ts';
 import { traceSchema } from '../figures/trace-schema.ts';
 import { migrationSchema } from '../migration/migration-schema.ts';
 import { statusSchema } from '../operations/status-schema.ts';
@@ -37,6 +38,7 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['diff', diffSchema],
   ['compare', compareSchema],
   ['reconcile', reconcileSchema],
+  ['series', seriesSchema],
   ['forecast', forecastSchema],
   ['plans', planListSchema],
   ['programmes', programmeListSchema],

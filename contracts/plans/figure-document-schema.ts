@@ -81,7 +81,7 @@ export const figureForms = {
   places: { takes: ['by'] },
   share: { needs: ['of'], takes: ['only', 'exclude', 'except', 'by'] },
   total: { needs: ['of'], takes: ['exclude', 'by'] },
-  average: { needs: ['of'], takes: ['exclude', 'by'] },
+  average: { needs: ['of'], takes: ['told-in', 'exclude', 'by'] },
   rate: { needs: ['over', 'of'], takes: ['per', 'exclude', 'by'] },
   sum: { needs: ['initiative', 'audience'] },
   lowest: {},
@@ -112,6 +112,10 @@ export const figure = z
       .optional()
       .describe('An amount added up over the citizens under of: as many placements, days or gaps as they have so far.'),
     average: name.optional().describe('The mean of an amount, over the citizens who have it.'),
+    'told-in': z
+      .enum(['weeks', 'months', 'years'])
+      .optional()
+      .describe('Of an average of days: that it is told in weeks, months or years, exactly. Left out: in days.'),
     rate: name.optional().describe('The sum of an amount, over the sum of another (over), for so many of that (per).'),
     over: name.optional().describe('The amount whose sum is the denominator of a rate.'),
     per: z

@@ -71,6 +71,7 @@ export const lintDetailSchema = z.discriminatedUnion('kind', [
   about('duration-published-as-heads', {}),
   about('duration-judged-by-heads', { goal: z.int() }),
   about('rate-above-whole', { amount: named, over: named }),
+  about('whole-units-averaged', { amount: named, unit: z.enum(['weeks', 'months', 'years']) }),
 
   about('percent-of-share', { figure: named }),
   about('points-against-percent', { published: changeUnit, figure: changeUnit }),

@@ -68,6 +68,7 @@ export const meaningDetailSchema = z.discriminatedUnion('kind', [
   about('figure-without-groups', { figure: named, breakdown: named }),
   about('figure-of-no-citizens', { figure: named }),
   about('groups-unlike', { other: named, otherKind: valueKind, figure: named, figureKind: valueKind }),
+  about('told-in-of-no-days', { amount: named }),
   about('compared-unlike', { figure: named, figureKind: valueKind, other: named, otherKind: valueKind }),
   about('compared-in-other-units', { figure: named, figureUnit: unitSchema, other: named, otherUnit: unitSchema }),
   about('comparison-of-goals-met', {}),

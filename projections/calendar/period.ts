@@ -23,10 +23,10 @@ const calendarUnits = [
  *
  * @throws CodedError QUERY_BAD_PERIOD
  */
-export function parsePeriod(text: string): Period {
+export function parsePeriod(text: string, option = '--period'): Period {
   const period = text.includes('/') ? twoDates(text) : calendarPeriod(text);
   if (period === undefined) {
-    throw new CodedError('QUERY_BAD_PERIOD', `"${text}" is not a period.`, { path: '--period' });
+    throw new CodedError('QUERY_BAD_PERIOD', `"${text}" is not a period.`, { path: option });
   }
   return period;
 }

@@ -37,7 +37,9 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
     ...outcomeOf(derived),
     quantity: quantityResult(figure, plan),
     ...(measure.kind === 'rate' && { per: measure.per }),
-    ...(value !== undefined && !isCounted(measure) && measure.kind !== 'groups' && { exact: rationalText(value) }),
+    ...(value !== undefined &&
+      (!isCounted(measure) || isConverted(measure)) &&
+      measure.kind !== 'groups' && { exact: rationalText(value) }),
     ...(estimated && { estimated }),
     ...(tally?.on !== undefined && { on: tally.on }),
     ...(baseline !== undefined && { baseline: baselineResult(baseline, figure, plan) }),
@@ -50,6 +52,11 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
         : { yes: true, no: false, open: null }[compareRanges(range, target.bound, bound.range)],
     ...(figure.by.length > 0 && { breakdowns: breakdownsOf(figure, plan, at, derived) }),
   };
+}
+
+/** Whether a value is told in another unit than what it is a ratio of. */
+function isConverted(measure: Figure['measure']): boolean {
+  return measure.kind === 'average' && measure.toldIn !== undefined;
 }
 
 /** How a result says what a figure is: by what its value is, but for one that others measured or that rests on another. */

@@ -4,7 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { assessTargets } from './assess-targets.ts';
-import { evaluateOccurrences } from './evaluate-occurrences.ts';
+import { evaluateOccurrences, type OccurrenceResults } from './evaluate-occurrences.ts';
 import { noticesOf, noticesOfChanges, noticesOfFigures } from './notices.ts';
 
 /**
@@ -17,7 +17,13 @@ import { noticesOf, noticesOfChanges, noticesOfFigures } from './notices.ts';
  */
 export async function evaluate(engine: Engine, plan: Plan, period: Period, cutoff: Cutoff): Promise<ReplayResult> {
   const at = { period, through: cutoff.through };
-  const figures = assessTargets(plan, at, await evaluateOccurrences(engine, plan, at, cutoff));
+  return resultOf(plan, period, cutoff, await evaluateOccurrences(engine, plan, at, cutoff));
+}
+
+/** What the ledger says for a period at a cutoff, as a result: its figures, judged, and what must be known of them. */
+export function resultOf(plan: Plan, period: Period, cutoff: Cutoff, evaluated: OccurrenceResults): ReplayResult {
+  const at = { period, through: cutoff.through };
+  const figures = assessTargets(plan, at, evaluated);
   return {
     plan: plan.id,
     definition: plan.definition,

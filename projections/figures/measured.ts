@@ -1,8 +1,9 @@
 import { daysIn } from '../calendar/period.ts';
 import { fixedDate } from '../goals/compile/dates.ts';
+import { daysOfUnit, type LongUnit } from '../goals/model/amount-unit.ts';
 import type { CountedMeasure, Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
-import { type Rational, whole } from '../numbers/rational.ts';
+import { divide, type Rational, whole } from '../numbers/rational.ts';
 import { countedRange, groupRange } from './bounds/counted-range.ts';
 import type { ValueRange } from './bounds/value-range.ts';
 import type { Occurrence } from './occurrences.ts';
@@ -67,7 +68,7 @@ function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occu
     case 'places':
       return { ...left, ...ratio(amount, BigInt(daysIn(period))) };
     case 'average':
-      return { ...left, ...ratio(amount, counted) };
+      return { ...left, ...inUnit(ratio(amount, counted), measure.toldIn) };
     case 'rate':
       return { ...left, ...ratio(amount, counts.base, BigInt(measure.per)) };
     case 'count':
@@ -84,6 +85,13 @@ export function sizeOfShare(
   { counted, notCounted, undecided }: Counts,
 ): bigint {
   return counted + notCounted + (only === 'decided' ? 0n : undecided);
+}
+
+/** The same in a longer unit than days: numerator and denominator stay days and citizens. */
+function inUnit(found: ReturnType<typeof ratio>, unit: LongUnit | undefined) {
+  return found.value === undefined || unit === undefined
+    ? found
+    : { ...found, value: divide(found.value, daysOfUnit[unit]) };
 }
 
 function ratio(numerator: bigint, denominator: bigint, per = 1n) {

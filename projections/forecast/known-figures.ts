@@ -4,9 +4,11 @@ import { measureTally } from '../figures/measured.ts';
 import { keyOf } from '../figures/occurrences.ts';
 import type { Tally } from '../figures/tally.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
+import { daysOfUnit } from '../goals/model/amount-unit.ts';
 import { type CountedMeasure, type Figure, isCounted } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
+import { toNumber } from '../numbers/rational.ts';
 import { evaluateSeries } from '../series/evaluate-series.ts';
 import type { Form, Known } from './triangle.ts';
 
@@ -73,7 +75,8 @@ function knownOf(figure: CountedFigure, tally: Tally, plan: Plan, at: { period: 
   const { measure } = figure;
   const { numerator = 0n, denominator = 1n } = measureTally(figure, measure, tally, plan, at);
   const per = measure.kind === 'rate' ? BigInt(measure.per) : 1n;
-  return { numerator: Number(numerator * per), denominator: Number(denominator) };
+  const days = measure.kind === 'average' && measure.toldIn !== undefined ? toNumber(daysOfUnit[measure.toldIn]) : 1;
+  return { numerator: Number(numerator * per) / days, denominator: Number(denominator) };
 }
 
 /** Through which date anything was known first, on a clock; undefined where nothing is. */

@@ -40,7 +40,7 @@ export function comparisonsOf(figure: Figure, plan: Plan, replay: ReplayResult):
 
 function numbers(figure: Figure, kind: QuantityKind, computed: FigureResult): Comparison[] {
   const { numerator, denominator, share, value, change, totals = {}, about = false } = figure.published ?? {};
-  const exact = exactValue(computed, computed.per);
+  const exact = exactValue(computed, figure);
   const found: Comparison[] = [];
   if (numerator !== undefined) found.push(same('numerator', numerator, computed.numerator, about));
   if (denominator !== undefined) found.push(same('denominator', denominator, computed.denominator));

@@ -16,6 +16,7 @@ import { registerQuarantine } from './commands/quarantine.ts';
 import { registerRebuild } from './commands/rebuild.ts';
 import { registerReconcile } from './commands/reconcile.ts';
 import { registerReplay } from './commands/replay.ts';
+import { registerSeries } from './commands/series.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerTrace } from './commands/trace.ts';
@@ -79,6 +80,7 @@ export function makeProgram(context: CliContext): Command {
     registerTrace,
     registerDiff,
     registerReconcile,
+    registerSeries,
     registerForecast,
     registerCheck,
     registerPlans,

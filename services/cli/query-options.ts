@@ -28,6 +28,19 @@ export function formatOption(): Option {
     .default('table');
 }
 
+export function clockOption(): Option {
+  return new Option('--clock <clock>', 'registered: what the caseworker systems knew; recorded: what this system held')
+    .choices(['registered', 'recorded'])
+    .default('registered');
+}
+
+export function positionOption(): Option {
+  return new Option(
+    '--position <n>',
+    'only the log through the event of this position, which counts from 1 (default: all)',
+  );
+}
+
 /** A command that computes figures of a plan, with the arguments and options that say which. */
 export function planCommand(program: Command, name: string, description: string): Command {
   return program
@@ -35,12 +48,8 @@ export function planCommand(program: Command, name: string, description: string)
     .description(description)
     .argument('<plan>', "a plan's id, or the path of a YAML file")
     .requiredOption('--period <period>', '2023, 2023-Q4, 2023-11, 2023-W48 or 2023-01-01/2024-01-01')
-    .addOption(
-      new Option('--clock <clock>', 'registered: what the caseworker systems knew; recorded: what this system held')
-        .choices(['registered', 'recorded'])
-        .default('registered'),
-    )
-    .option('--position <n>', 'only the log through the event of this position, which counts from 1 (default: all)')
+    .addOption(clockOption())
+    .addOption(positionOption())
     .addOption(formatOption())
     .option('--cutoff <date>', 'what was known through this date (default: today in Copenhagen)');
 }
@@ -71,7 +80,7 @@ export async function readPlanFor(format: Format, plan: string): Promise<Plan> {
 export function readCutoff(
   context: CliContext,
   date: string | undefined,
-  options: QueryOptions,
+  options: Pick<QueryOptions, 'clock' | 'position'>,
   option = '--cutoff',
 ): CutoffQuery {
   const { clock, position } = options;

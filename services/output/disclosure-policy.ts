@@ -3,6 +3,7 @@ import type { ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { ForecastResult } from '../../contracts/figures/forecast-schema.ts';
 import type { ProgrammeList } from '../../contracts/figures/programme-list-schema.ts';
 import type { ReconcileResult } from '../../contracts/figures/reconcile-schema.ts';
+import type { SeriesResult } from '../../contracts/figures/series-schema.ts';
 import type { TracedCitizen, TraceResult } from '../../contracts/figures/trace-schema.ts';
 import type { Status } from '../../contracts/operations/status-schema.ts';
 import type { DryRun } from '../../contracts/plans/check-schema.ts';
@@ -21,6 +22,7 @@ export interface Results {
   readonly sample: DryRun;
   readonly reconciliation: ReconcileResult;
   readonly forecast: ForecastResult;
+  readonly series: SeriesResult;
   readonly comparison: Compared;
   readonly definitions: PlansSideBySide;
   readonly citizens: TracedCitizens;
@@ -43,6 +45,7 @@ export const showAll: DisclosurePolicy = {
   sample: asItIs,
   reconciliation: asItIs,
   forecast: asItIs,
+  series: asItIs,
   comparison: asItIs,
   definitions: asItIs,
   citizens: asItIs,

@@ -22,20 +22,14 @@ const NO_VALUE = '–';
 export function resultText(figure: Figure, plan: Plan, result: FigureResult, language: Language): string {
   const word = words[language];
   if (figure.measure.kind === 'goals-met') return `${result.numerator} ${word.of} ${result.denominator}`;
-  const value = exactValue(result, result.per);
+  const value = exactValue(result, figure);
   const text = result.brokenBy === undefined ? valueText(quantityOf(figure, plan), value, language) : word.broken;
   return result.estimated === true ? `${word.about} ${text}` : text;
 }
 
 /** The value of a group of a figure, as precise as the figure's own. */
-export function groupText(
-  figure: Figure,
-  plan: Plan,
-  group: GroupResult,
-  per: number | undefined,
-  language: Language,
-): string {
-  return valueText(quantityOf(figure, plan), exactValue(group, per), language);
+export function groupText(figure: Figure, plan: Plan, group: GroupResult, language: Language): string {
+  return valueText(quantityOf(figure, plan), exactValue(group, figure), language);
 }
 
 /** A text of a figure's value, said to be provisional while it is. */
@@ -112,7 +106,7 @@ export function targetText(
 /** The value of a figure as plans write numbers, to the digits that people are told: `+3.2 points`. Undefined where there is none. */
 export function writtenValue(figure: Figure, plan: Plan, result: FigureResult): string | undefined {
   const quantity = quantityOf(figure, plan);
-  const value = exactValue(result, result.per);
+  const value = exactValue(result, figure);
   if (value === undefined) return undefined;
   return amountText(value, notationOf(quantity), precisionOf(quantity, value), isChange(quantity));
 }

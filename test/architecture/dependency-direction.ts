@@ -64,6 +64,12 @@ export const parts: readonly Part[] = [
     mayKnow: ['contracts/', calendar, numbers, engine, ledger, goals, figures, evidence],
     packages,
   })),
+  // The same figures at many cutoffs.
+  {
+    path: 'projections/series/',
+    mayKnow: ['contracts/', calendar, numbers, engine, ledger, goals, figures],
+    packages: [],
+  },
   // Where figures will end: the numerics know numbers and nothing else, so that they are tried on made-up ones.
   {
     path: 'projections/forecast/',

@@ -61,12 +61,15 @@ describe.skipIf(process.platform === 'win32')('the commands of the tour and of t
     const directory = await mkdtemp(join(tmpdir(), 'virkning-tour-'));
     try {
       const tour = commandsOf(await page('docs/tour.md'));
-      // The README asks the data of the demo, which are those that the tour loads.
-      const readMe = commandsOf(await page('README.md')).map(({ command, lines }) => ({
-        command: command.replace(' --data data/demo', ''),
-        lines,
-      }));
-      const shown: Shown[] = [...tour.slice(0, 4), ...readMe, ...tour.slice(4)];
+      // The others ask the data of the demo, which are those that the tour loads.
+      const askingDemo = async (path: string): Promise<Shown[]> =>
+        commandsOf(await page(path)).map(({ command, lines }) => ({
+          command: command.replace(' --data data/demo', ''),
+          lines,
+        }));
+      const readMe = await askingDemo('README.md');
+      const series = await askingDemo('docs/series.md');
+      const shown: Shown[] = [...tour.slice(0, 4), ...readMe, ...series, ...tour.slice(4)];
       const printed = await typed(
         shown.map(({ command }) => command),
         directory,
@@ -76,6 +79,7 @@ describe.skipIf(process.platform === 'win32')('the commands of the tour and of t
         return line === undefined ? [] : [{ command, line, printed: printed[number] }];
       });
       expect(readMe.length).toBeGreaterThan(1);
+      expect(series.length).toBe(3);
       expect(differing).toEqual([]);
     } finally {
       await rm(directory, { recursive: true, force: true });

@@ -159,7 +159,12 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Omi
   if (figure.share !== undefined)
     return told(all.length - rest.excluded - (figure.only === 'decided' ? rest.undecided : 0));
   const below = told(counted.reduce((sum, { over }) => sum + over, 0));
-  if (figure.rate === undefined || below.value === undefined) return below;
+  if (below.value === undefined) return below;
+  // N8: weeks of seven days, and twelve months in a year of which 400 have 146,097 days.
+  const [units, days] = { weeks: [1, 7], months: [4800, 146_097], years: [400, 146_097], days: [1, 1] }[
+    figure['told-in'] ?? 'days'
+  ] as [number, number];
+  if (figure.average !== undefined) return { ...below, value: times(below.value, ratio(units, days)!) };
   return { ...below, value: times(below.value, whole(figure.per ?? 1)) };
 }
 

@@ -46,6 +46,7 @@ export const lintCodeOf = {
   'duration-published-as-heads': 'LINT_DURATION_BY_HEADCOUNT',
   'duration-judged-by-heads': 'LINT_DURATION_BY_HEADCOUNT',
   'rate-above-whole': 'LINT_RATE_ABOVE_WHOLE',
+  'whole-units-averaged': 'LINT_WHOLE_UNITS_AVERAGED',
   'percent-of-share': 'LINT_PERCENT_OF_SHARE',
   'points-against-percent': 'LINT_POINTS_AGAINST_PERCENT',
   'across-break': 'LINT_ACROSS_BREAK',

@@ -16,7 +16,7 @@ import { lintCompanionWithoutGoal, lintGoalNotJudged, lintNothingToMeet, lintTar
 import { type LintCode, type LintFinding, lintCodeOf } from './lint-finding.ts';
 import { lintPickAgainstOrder, lintSelfComparison } from './order.ts';
 import { lintPublishedAboveWhole, lintPublishedMet } from './published.ts';
-import { lintRateAboveWhole } from './rates.ts';
+import { lintRateAboveWhole, lintWholeUnitsAveraged } from './rates.ts';
 import { lintSameEventTwice } from './same-event.ts';
 import { lintTargetDecidesNothing, lintTargetUnit } from './targets.ts';
 import { lintUnused } from './unused.ts';
@@ -54,6 +54,7 @@ const rules: readonly ((plan: Plan) => LintFinding[])[] = [
   lintTargetDecidesNothing,
   lintDurationByHeadcount,
   lintRateAboveWhole,
+  lintWholeUnitsAveraged,
   lintPercentOfShare,
   lintPointsAgainstPercent,
   lintAcrossBreak,

@@ -19,6 +19,20 @@ export function lintRateAboveWhole(plan: Plan): LintFinding[] {
   });
 }
 
+/** An average of whole units of time: each number is rounded down, so that the average is less than it was by up to one. */
+export function lintWholeUnitsAveraged(plan: Plan): LintFinding[] {
+  return plan.figures.flatMap(({ measure }, i): LintFinding[] => {
+    const amount = measure.kind === 'average' ? plan.amounts.get(measure.amount) : undefined;
+    if (amount?.kind !== 'time-since' || amount.unit === 'days') return [];
+    return [
+      {
+        path: ['figures', i, 'average'],
+        detail: { kind: 'whole-units-averaged', amount: amount.name, unit: amount.unit },
+      },
+    ];
+  });
+}
+
 /** Whether an amount is never more than another: the same, or days in a state that is part of the other's. */
 function isWithin(amount: Amount, over: Amount, plan: Plan): boolean {
   if (amount.name === over.name) return true;

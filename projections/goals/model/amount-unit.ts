@@ -1,9 +1,20 @@
 import type { FormedAmount } from '../../../contracts/plans/amount-schema.ts';
+import type { Rational } from '../../numbers/rational.ts';
 import type { Span } from './date-expression.ts';
 import type { Amount } from './parts.ts';
 
 /** What an amount counts: units of time, or how many there are of something. */
 export type AmountUnit = Span['unit'] | 'times';
+
+/** A unit of time that is longer than a day. */
+export type LongUnit = Exclude<Span['unit'], 'days'>;
+
+/** The days of each unit (rule N8): a year has those of the calendar on average, 146,097 in 400 years, and twelve months. */
+export const daysOfUnit: Readonly<Record<LongUnit, Rational>> = {
+  weeks: { numerator: 7n, denominator: 1n },
+  months: { numerator: 146_097n, denominator: 4800n },
+  years: { numerator: 146_097n, denominator: 400n },
+};
 
 /** What amounts count, by their kind; one of `time-since` says so itself. */
 const units: Readonly<Record<Exclude<Amount['kind'], 'time-since'>, AmountUnit>> = {

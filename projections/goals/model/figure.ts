@@ -1,6 +1,7 @@
 import type { FigureDocument } from '../../../contracts/plans/figure-document-schema.ts';
 import type { Text } from '../../../contracts/plans/plan-parts.ts';
 import type { Rational } from '../../numbers/rational.ts';
+import type { LongUnit } from './amount-unit.ts';
 import type { Condition } from './condition.ts';
 
 /** A population narrowed by a condition; undefined: the whole population. */
@@ -42,9 +43,16 @@ export type CitizenMeasure =
       readonly except: Condition | undefined;
     }
   | {
-      /** An amount added up over citizens, and its mean over those who have it. */
-      readonly kind: 'total' | 'average';
+      readonly kind: 'total';
       readonly amount: string;
+      readonly members: Members;
+      readonly exclude: Condition | undefined;
+    }
+  | {
+      readonly kind: 'average';
+      readonly amount: string;
+      /** Of an amount in days: the unit that its mean is told in; undefined where that is the amount's own. */
+      readonly toldIn: LongUnit | undefined;
       readonly members: Members;
       readonly exclude: Condition | undefined;
     }

@@ -47,7 +47,7 @@ export function quantityOfMeasure(measure: Measure, amount: Amount | undefined, 
     case 'places':
       return { kind: 'places', unit: 'full-year-places', of: undefined };
     case 'average':
-      return { kind: 'average', unit: amount === undefined ? undefined : unitOfAmount(amount), of: undefined };
+      return { kind: 'average', unit: measure.toldIn ?? (amount && unitOfAmount(amount)), of: undefined };
     case 'rate':
       return { kind: 'rate', unit: undefined, of: undefined };
     case 'benchmark':

@@ -1,4 +1,5 @@
 import type { BaselineDocument, FormedFigure, FormedThat } from '../../../contracts/plans/figure-document-schema.ts';
+import { unitOfWrittenAmount } from '../model/amount-unit.ts';
 import type { Figure, GroupTest, Measure } from '../model/figure.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import { baselineOf, checkPeriod } from './baseline.ts';
@@ -62,7 +63,14 @@ function measureOf(figure: FormedFigure, path: Path, reader: Reader): Measure {
       return { kind: 'total', amount: figure.total, members: of(figure.of), exclude: exclude(figure.exclude) };
     case 'average':
       reader.check('amount', figure.average, at('average'));
-      return { kind: 'average', amount: figure.average, members: of(figure.of), exclude: exclude(figure.exclude) };
+      checkToldIn(figure, at('told-in'), reader);
+      return {
+        kind: 'average',
+        amount: figure.average,
+        toldIn: figure['told-in'],
+        members: of(figure.of),
+        exclude: exclude(figure.exclude),
+      };
     case 'rate': {
       const { rate, over, per = 1 } = figure;
       reader.check('amount', rate, at('rate'));
@@ -129,6 +137,12 @@ function groupTestOf(that: FormedThat, path: Path, reader: Reader): GroupTest {
     case 'unchanged-since':
       return { kind: 'unchanged', since: since(that['unchanged-since']) };
   }
+}
+
+function checkToldIn(figure: FormedFigure & { readonly form: 'average' }, path: Path, reader: Reader): void {
+  const amount = reader.plan.amounts[figure.average];
+  if (figure['told-in'] === undefined || amount === undefined || unitOfWrittenAmount(amount) === 'days') return;
+  reader.problem('PLAN_INVALID', path, { kind: 'told-in-of-no-days', amount: figure.average });
 }
 
 function checkPlaces(name: string, path: Path, reader: Reader): void {

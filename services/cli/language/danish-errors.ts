@@ -201,6 +201,15 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     what: 'Skæringsdatoen er ikke en dato.',
     remedy: 'Skriv en dato som 31.12.2023, 31-12-2023 eller 2023-12-31; det, der var kendt til og med den dag, tæller.',
   },
+  QUERY_BAD_RANGE: {
+    what: 'Intervallet er ikke et, som programmet forstår, eller det slutter, før det begynder.',
+    remedy:
+      'Skriv det første og det sidste med to punktummer imellem: datoer (31.01.2023..31.12.2024), perioder af én slags (2019..2024, 2023-01..2024-12) eller forsinkelser (0..12 months; også days, weeks og years).',
+  },
+  QUERY_TOO_MANY_POINTS: {
+    what: 'Serien har mere end 4.000 punkter, hver en periode på en skæringsdato.',
+    remedy: 'Tag et kortere interval eller større trin.',
+  },
   QUERY_BAD_POSITION: {
     what: 'Positionen findes ikke i denne log.',
     remedy: 'Skriv et helt tal mellem 0 og det, som `virkning status` viser.',
@@ -208,6 +217,10 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   QUERY_BAD_OPTION: {
     what: 'En kommando blev kaldt med noget, den ikke har.',
     remedy: 'Kør kommandoen med --help.',
+  },
+  QUERY_UNKNOWN_BREAKDOWN: {
+    what: 'Ingen af de figurer, der er spurgt om, er opdelt sådan.',
+    remedy: 'Brug en af de opdelinger, der er nævnt, eller udelad --by.',
   },
   QUERY_UNKNOWN_FIGURE: { what: 'Planen har ingen figur med det id.', remedy: 'Brug et af de id’er, der er nævnt.' },
   QUERY_DERIVED_FIGURE: {

@@ -37,6 +37,21 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'for --sql and --dry-run: only the log through the event of this position (default: all)':
     'til --sql og --dry-run: kun loggen til og med hændelsen på denne position (ellers: det hele)',
   "another plan's id or path": 'en anden plans id eller sti',
+  'figures at many cutoffs, of many periods, or of many periods at the same lags after their ends':
+    'figurer på mange skæringsdatoer, for mange perioder eller for mange perioder lige længe efter deres afslutning',
+  'one period, with --cutoffs': 'én periode, med --cutoffs',
+  'the first and the last cutoff: 2023-01-31..2024-12-31':
+    'den første og den sidste skæringsdato: 31.01.2023..31.12.2024',
+  'how far apart they are; months after a month end are month ends (default: month)':
+    'hvor langt der er imellem dem; måneder efter en måneds sidste dag er måneders sidste dag (ellers: month)',
+  'the first and the last period: 2019..2024, 2023-01..2024-12':
+    'den første og den sidste periode: 2019..2024, 2023-01..2024-12',
+  'with --periods: what was known through this date (default: today in Copenhagen)':
+    'med --periods: det, der var kendt til og med denne dato (ellers: i dag i København)',
+  'with --periods: how long after the end of each: 0..12 months':
+    'med --periods: hvor længe efter afslutningen af hver: 0..12 months',
+  'only these figures': 'kun disse figurer',
+  'with the groups of these breakdowns': 'med grupperne i disse opdelinger',
   'where figures will end, from nothing but what was known at the cutoff; never a figure itself':
     'hvor figurerne ender, alene efter hvad der var kendt på skæringsdatoen; aldrig selv et resultat',
   'only this figure': 'kun denne figur',

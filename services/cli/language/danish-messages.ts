@@ -34,6 +34,26 @@ const messages: readonly (readonly [RegExp, string])[] = [
   [/^(--[\w-]+) is given twice\. Give it once\.$/, '$1 er angivet to gange. Angiv den én gang.'],
   [/^"(.*)" is not a period\.$/, '"$1" er ikke en periode.'],
   [/^"(.*)" is not a date\.$/, '"$1" er ikke en dato.'],
+  [/^"(.*)" is no range\.$/, '"$1" er ikke et interval.'],
+  [
+    /^"(.*)" is no range of lags such as 0\.\.12 months\.$/,
+    '"$1" er ikke et interval af forsinkelser som 0..12 months.',
+  ],
+  [/^"(.*)" ends before it begins\.$/, '"$1" slutter, før det begynder.'],
+  [
+    /^"(.*)" begins and ends with periods that are not alike\.$/,
+    '"$1" begynder og slutter med perioder, der ikke er ens.',
+  ],
+  [/^The series has more than (\d+) points\.$/, 'Serien har mere end $1 punkter.'],
+  [
+    /^No figure that is asked for has groups "(.*)"\. They have (.*)\.$/,
+    'Ingen af figurerne er opdelt efter "$1". De er opdelt efter $2.',
+  ],
+  [/^No figure that is asked for has groups\.$/, 'Ingen af figurerne er opdelt.'],
+  [
+    /^Give --period with --cutoffs, --periods with --lags, or --periods with --cutoff\.$/,
+    'Angiv --period med --cutoffs, --periods med --lags eller --periods med --cutoff.',
+  ],
   [
     /^"(.*)" is not a position\. Write a whole number from 0 on\.$/,
     '"$1" er ikke en position. Skriv et helt tal fra 0.',

@@ -134,7 +134,7 @@ export function figureRows(
     result.goal === null ? '' : String(result.goal),
     result.id,
     figure.title[language],
-    ...counts(result, result.kind, language),
+    ...countsOf(result, result.kind, language),
     resultText(figure, plan, result, language),
     rangeText(figure, plan, result, language),
     boundText(figure, plan, result, language),
@@ -152,8 +152,8 @@ export function figureRows(
       '',
       '',
       indented(groupLabel(plan, id, group.group, language), 2),
-      ...counts(group, result.kind, language),
-      groupText(figure, plan, group, result.per, language),
+      ...countsOf(group, result.kind, language),
+      groupText(figure, plan, group, language),
       rangeText(figure, plan, group, language),
       '',
       '',
@@ -163,7 +163,7 @@ export function figureRows(
 }
 
 /** Whether a target is met; open until that is sure. */
-function metText({ target, met }: FigureResult, language: Language): string {
+export function metText({ target, met }: FigureResult, language: Language): string {
   const word = words[language];
   if (met === null) return target === null ? '' : word.open;
   return met ? word.yes : word.no;
@@ -178,7 +178,7 @@ export function indented(text: string, by = 1): string {
 const EMPTY = ['', '', '', '', '', '', '', ''];
 
 /** Numerator, denominator, excluded and undecided. A count is its numerator, and full-year places have days for one. */
-function counts(
+export function countsOf(
   { numerator, denominator, excluded, undecided }: GroupResult | FigureResult,
   kind: FigureResult['kind'],
   language: Language,

@@ -7,6 +7,7 @@ import { compareSchema } from '../../../contracts/figures/compare-schema.ts';
 import { replaySchema } from '../../../contracts/figures/figure-schema.ts';
 import { forecastSchema } from '../../../contracts/figures/forecast-schema.ts';
 import { reconcileSchema } from '../../../contracts/figures/reconcile-schema.ts';
+import { seriesSchema } from '../../../contracts/figures/series-schema.ts';
 import { traceSchema } from '../../../contracts/figures/trace-schema.ts';
 import { statusSchema } from '../../../contracts/operations/status-schema.ts';
 import { backupSchema, loadSchema, rebuildSchema } from '../../../contracts/operations/store-schemas.ts';
@@ -36,6 +37,7 @@ describe('what scripts read', () => {
     ['compare', ['compare', ...year, '--with', '2024-06-30'], compareSchema],
     ['reconcile', ['reconcile', ...year], reconcileSchema],
     ['forecast', ['forecast', ...year], forecastSchema],
+    ['series', ['series', ...year.slice(0, 3), '--cutoffs', '2023-12-31..2024-06-30'], seriesSchema],
     ['status', ['status'], statusSchema],
     ['rebuild', ['rebuild'], rebuildSchema],
     ...['goal-1-places', 'goal-6', 'goal-8', 'goal-11'].map((figure): [string, readonly string[], z.ZodType] => [

@@ -73,6 +73,28 @@ describe('an average', () => {
     expect(found.mean).toMatchObject({ kind: 'average', numerator: 51, denominator: 3, value: 17, display: '17,0' });
   });
 
+  test('told in a longer unit, is exact, in its groups and against its target too', async () => {
+    const means = planOf({
+      states: '{ on-benefit: { benefit: cashBenefit } }',
+      populations: '{ recipients: { in: on-benefit } }',
+      breakdowns: '{ gender: { attribute: gender } }',
+      amounts,
+      figures: figures({
+        weeks: 'average: days, told-in: weeks, of: recipients, by: gender, target: { atMost: 2.428 }',
+        months: 'average: days, told-in: months, of: recipients',
+        years: 'average: days, told-in: years, of: recipients',
+      }),
+    });
+    const { weeks, months, years } = await replayOf(means, log(...benefits), year);
+    expect(weeks).toMatchObject({ numerator: 51, denominator: 3, exact: '17/7', display: '2,4', met: false });
+    expect(weeks).toMatchObject({ quantity: { kind: 'average', unit: 'weeks' }, lowest: 17 / 7 });
+    expect(weeks?.breakdowns?.[0]?.groups).toMatchObject([
+      { group: null, numerator: 51, value: 17 / 7, display: '2,4' },
+    ]);
+    expect(months).toMatchObject({ value: 17 / 30.436875, display: '0,6' });
+    expect(years?.value).toBeCloseTo(17 / 365.2425, 12);
+  });
+
   test('leaves out of its denominator who has no amount, and is none of nobody', async () => {
     const born = on('2023-01-02', 'anna', 'profile-registered', { birthDate: '1990-12-31' });
     const ages = plan({ mean: 'average: age, of: recipients' }, amounts);

@@ -30,7 +30,7 @@ export type ShownFigure = FigureResult & { readonly display: string };
 function asShown(plan: Plan, result: FigureResult): ShownFigure {
   const byId = (id: string): Figure => plan.figures.find((figure) => figure.id === id)!;
   const figure = byId(result.id);
-  const { baseline, breakdowns, per } = result;
+  const { baseline, breakdowns } = result;
   const shown = {
     ...result,
     display: resultText(figure, plan, result, 'da'),
@@ -41,7 +41,7 @@ function asShown(plan: Plan, result: FigureResult): ShownFigure {
     ...(breakdowns !== undefined && {
       breakdowns: breakdowns.map(({ id, groups }) => ({
         id,
-        groups: groups.map((group) => ({ ...group, display: groupText(figure, plan, group, per, 'da') })),
+        groups: groups.map((group) => ({ ...group, display: groupText(figure, plan, group, 'da') })),
       })),
     }),
   };

@@ -23,6 +23,15 @@ export function citizenFigure(draw: Draw, { names, amounts, populations, breakdo
   const by = (): Part => (draw.chance(0.6) ? { by: draw.some(breakdowns, 2) } : {});
   const left = (): Part => ({ ...maybe('exclude', 0.3), ...maybe('except', 0.3) });
   const amount = (): string => draw.of(names.amounts);
+  const countsDays = (name: string): boolean =>
+    ['days-in', 'longest-gap-in', 'length-of'].some((field) => amounts[name]![field] !== undefined);
+  const averageOf = (name: string): Part => ({
+    average: name,
+    ...(countsDays(name) && draw.chance(0.5) && { 'told-in': draw.of(['weeks', 'months', 'years']) }),
+    of: some(0.3),
+    ...maybe('exclude', 0.3),
+    ...by(),
+  });
   return draw.way<Part>([
     [4, () => ({ count: some(0.6), ...left(), ...by() })],
     [
@@ -31,7 +40,7 @@ export function citizenFigure(draw: Draw, { names, amounts, populations, breakdo
     ],
     [withDays.length === 0 ? 0 : 2, () => ({ places: draw.of(withDays), ...by() })],
     [3, () => ({ total: amount(), of: some(0.3), ...maybe('exclude', 0.3), ...by() })],
-    [3, () => ({ average: amount(), of: some(0.3), ...maybe('exclude', 0.3), ...by() })],
+    [3, () => averageOf(amount())],
     [
       2,
       () => ({

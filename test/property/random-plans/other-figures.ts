@@ -35,7 +35,7 @@ export function otherFigure(draw: Draw, figures: readonly Figure[]): Part {
     ({ by, mean, groups }) => by !== undefined && mean === undefined && groups === undefined,
   );
   return draw.way<Part>([
-    [2, () => benchmark(draw)],
+    [5, () => benchmark(draw)],
     [
       1,
       () => ({

@@ -387,6 +387,17 @@ export const rulesOfTime: readonly Rule[] = [
     ),
   ],
   [
+    'LINT_WHOLE_UNITS_AVERAGED figures.0.average',
+    plan(
+      { states: work, amounts: '{ a: { time-since: period-start, on: period-end, in: weeks } }' },
+      'average: a, of: everyone',
+    ),
+    plan(
+      { states: work, amounts: '{ a: { time-since: period-start, on: period-end, in: days } }' },
+      'average: a, told-in: weeks, of: everyone',
+    ),
+  ],
+  [
     'LINT_PERCENT_OF_SHARE figures.0.in',
     planOf({ states: work }, { a: 'change: b, since: { period: previous }, in: percent', b: share }),
     planOf({ states: work }, { a: 'change: b, since: { period: previous }, in: points', b: share }),

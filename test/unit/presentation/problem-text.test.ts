@@ -202,6 +202,7 @@ const examples: Examples = {
   'figure-without-groups': [{ figure: 'people', breakdown: 'gender' }],
   'figure-of-no-citizens': [{ figure: 'people' }],
   'groups-unlike': [{ other: 'bar', otherKind: 'number', figure: 'people', figureKind: 'share' }],
+  'told-in-of-no-days': [{ amount: 'age' }],
   'compared-unlike': [{ figure: 'people', figureKind: 'ratio', other: 'bar', otherKind: 'share' }],
   'compared-in-other-units': [{ figure: 'people', figureUnit: 'heads', other: 'bar', otherUnit: 'days' }],
   'comparison-of-goals-met': nothing,

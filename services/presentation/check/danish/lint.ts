@@ -83,6 +83,8 @@ export const lintInDanish: Sentences<LintDetail | UnheardWord> = {
     'figuren er, hvor længe noget varer, og rapporten talte personer: de to kan ikke sammenlignes',
   'duration-judged-by-heads': ({ goal }) =>
     `mål ${goal} handler om, hvor længe noget varer, og dette vurderer det efter, hvor mange der er; giv varigheden målsætningen`,
+  'whole-units-averaged': ({ amount, unit }) =>
+    `"${amount}" er hele ${unitLabels[unit].da}, hver især rundet ned, så gennemsnittet kan være for lavt; tæl i dage, og skriv told-in: ${unit}`,
   'rate-above-whole': ({ amount, over }) =>
     `"per: 100" læses som procent, men "${amount}" kan være mere end "${over}", og dette derfor mere end 100; skriv et andet "per" eller en andel`,
 

@@ -126,6 +126,7 @@ export const plansInDanish: Sentences<MeaningDetail> = {
   'figure-of-no-citizens': ({ figure }) => `"${figure}" tæller ingen borgere, så den har ingen grupper`,
   'groups-unlike': ({ other, otherKind, figure, figureKind }) =>
     `"${other}" er ${values[otherKind]}, "${figure}" ${values[figureKind]}; sammenlign lige med lige`,
+  'told-in-of-no-days': ({ amount }) => `"${amount}" tæller ikke dage, og kun dage opgøres i uger, måneder eller år`,
   'compared-unlike': ({ figure, figureKind, other, otherKind }) =>
     `"${other}" er ${values[otherKind]}, "${figure}" ${values[figureKind]}; sammenlign lige med lige`,
   'compared-in-other-units': ({ figure, figureUnit, other, otherUnit }) =>

@@ -75,6 +75,8 @@ export const lintInEnglish: Sentences<LintDetail | UnheardWord> = {
     'the figure is how long something lasts, and the report counted heads: the two do not compare',
   'duration-judged-by-heads': ({ goal }) =>
     `goal ${goal} is about how long something lasts, and this judges it by how many there are; give the duration the target`,
+  'whole-units-averaged': ({ amount, unit }) =>
+    `"${amount}" is of whole ${unit}, each rounded down, so their mean may be too low; count it in days, and write told-in: ${unit}`,
   'rate-above-whole': ({ amount, over }) =>
     `"per: 100" reads like per cent, but "${amount}" may be more than "${over}", and so this more than 100; write another "per", or a share`,
 

@@ -118,6 +118,8 @@ export const plansInEnglish: Sentences<MeaningDetail> = {
   'figure-of-no-citizens': ({ figure }) => `"${figure}" counts no citizens, so it has no groups`,
   'groups-unlike': ({ other, otherKind, figure, figureKind }) =>
     `"${other}" is ${values[otherKind]}, "${figure}" ${values[figureKind]}; compare like with like`,
+  'told-in-of-no-days': ({ amount }) =>
+    `"${amount}" does not count days, and only those are told in weeks, months or years`,
   'compared-unlike': ({ figure, figureKind, other, otherKind }) =>
     `"${other}" is ${values[otherKind]}, "${figure}" ${values[figureKind]}; compare like with like`,
   'compared-in-other-units': ({ figure, figureUnit, other, otherUnit }) =>

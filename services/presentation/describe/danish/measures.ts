@@ -44,8 +44,13 @@ const sentencesOf: SentencesOf = {
     `Summen af ${names.amount(amount)} for ${people(members, names)}, så langt den er nået; de, der ikke har en værdi, lægger intet til.`,
     ...notIncluded(exclude, names),
   ],
-  average: ({ amount, members, exclude }, names) => [
+  average: ({ amount, toldIn, members, exclude }, names) => [
     `Gennemsnittet af ${names.amount(amount)} for ${people(members, names)}; de, der ikke har en værdi, regnes ikke med.`,
+    ...(toldIn === undefined
+      ? []
+      : [
+          `Opgjort i ${unitWords[toldIn]}${toldIn === 'weeks' ? '' : ', idet et år er 365,2425 dage og tolv måneder'}.`,
+        ]),
     ...notIncluded(exclude, names),
   ],
   rate: ({ amount, over, per, members, exclude }, names) => [

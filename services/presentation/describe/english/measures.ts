@@ -43,8 +43,11 @@ const sentencesOf: SentencesOf = {
     `The sum of ${names.amount(amount)} for ${people(members, names)}, as far as it has come; those who have no value add nothing.`,
     ...notIncluded(exclude, names),
   ],
-  average: ({ amount, members, exclude }, names) => [
+  average: ({ amount, toldIn, members, exclude }, names) => [
     `The mean of ${names.amount(amount)} for ${people(members, names)}; those who have no value are left out.`,
+    ...(toldIn === undefined
+      ? []
+      : [`Told in ${toldIn}${toldIn === 'weeks' ? '' : ', a year being 365.2425 days and twelve months'}.`]),
     ...notIncluded(exclude, names),
   ],
   rate: ({ amount, over, per, members, exclude }, names) => [

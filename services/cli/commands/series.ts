@@ -1,0 +1,102 @@
+import { type Command, Option } from 'commander';
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import type { SeriesResult } from '../../../contracts/figures/series-schema.ts';
+import { todayInCopenhagen } from '../../../projections/calendar/copenhagen.ts';
+import { type Step, steps } from '../../../projections/calendar/every.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
+import { atCutoffs, ofPeriods, type SeriesQuestion, triangle } from '../../../projections/series/question.ts';
+import { series } from '../../../projections/series/series.ts';
+import { type Disclosed, release, type View } from '../../output/gate.ts';
+import { type CliContext, toStdout } from '../context.ts';
+import { type Progress, startProgress } from '../progress.ts';
+import {
+  clockOption,
+  type Format,
+  fixCutoffOrWarn,
+  formatOption,
+  positionOption,
+  type QueryOptions,
+  readCutoff,
+  readPlanFor,
+} from '../query-options.ts';
+import { renderSeries } from '../render/series.ts';
+import { seriesCsv, seriesJson } from '../render/series-for-machines.ts';
+import { withLedger } from '../with-ledger.ts';
+
+interface SeriesOptions extends Pick<QueryOptions, 'clock' | 'position' | 'format' | 'cutoff'> {
+  readonly period?: string;
+  readonly cutoffs?: string;
+  readonly every?: Step;
+  readonly periods?: string;
+  readonly lags?: readonly string[];
+  readonly figure?: readonly string[];
+  readonly by?: readonly string[];
+}
+
+/** `series`: a plan's figures at many cutoffs, of many periods, or both. */
+export function registerSeries(program: Command, context: CliContext): void {
+  program
+    .command('series')
+    .description('figures at many cutoffs, of many periods, or of many periods at the same lags after their ends')
+    .argument('<plan>', "a plan's id, or the path of a YAML file")
+    .option('--period <period>', 'one period, with --cutoffs')
+    .option('--cutoffs <range>', 'the first and the last cutoff: 2023-01-31..2024-12-31')
+    .addOption(
+      new Option(
+        '--every <step>',
+        'how far apart they are; months after a month end are month ends (default: month)',
+      ).choices(steps),
+    )
+    .option('--periods <range>', 'the first and the last period: 2019..2024, 2023-01..2024-12')
+    .option('--cutoff <date>', 'with --periods: what was known through this date (default: today in Copenhagen)')
+    .option('--lags <range...>', 'with --periods: how long after the end of each: 0..12 months')
+    .option('--figure <id...>', 'only these figures')
+    .option('--by <breakdown...>', 'with the groups of these breakdowns')
+    .addOption(clockOption())
+    .addOption(positionOption())
+    .addOption(formatOption())
+    .action(async (name: string, options: SeriesOptions) => {
+      const plan = await readPlanFor(options.format, name);
+      const question = questionOf(context, options);
+      const asked = { figures: options.figure ?? [], by: options.by ?? [] };
+      const result = await withLedger(context, async (ledger) => {
+        const at = await fixCutoffOrWarn(context, ledger, readCutoff(context, lastOf(question), options));
+        let progress: Progress | undefined;
+        return series(ledger.engine, plan, question, asked, at, (done, total) => {
+          progress ??= startProgress(context, following, total);
+          progress.update(done);
+        }).finally(() => progress?.stop());
+      });
+      await release('series', result, (shown) => view(context, plan, shown, options.format), toStdout(context));
+    });
+}
+
+const following = { da: 'Følger figurerne', en: 'Following figures' } as const;
+
+/** @throws CodedError of the QUERY_ area */
+function questionOf(context: CliContext, options: SeriesOptions): SeriesQuestion {
+  const { period, cutoffs, every, periods, cutoff, lags } = options;
+  const isGiven = (...given: readonly unknown[]): boolean => given.some((each) => each !== undefined);
+  if (period !== undefined && cutoffs !== undefined && !isGiven(periods, cutoff, lags))
+    return atCutoffs(period, cutoffs, every ?? 'month');
+  if (periods !== undefined && lags !== undefined && !isGiven(period, cutoffs, every, cutoff))
+    return triangle(periods, lags.join(' '), todayInCopenhagen(context.nowMs()));
+  if (periods !== undefined && !isGiven(period, cutoffs, every, lags))
+    return ofPeriods(periods, readCutoff(context, cutoff, options).through);
+  throw new CodedError(
+    'QUERY_BAD_OPTION',
+    'Give --period with --cutoffs, --periods with --lags, or --periods with --cutoff.',
+    { path: '--period' },
+  );
+}
+
+/** The last date of a series; undefined where none of it has come yet. */
+function lastOf({ rows }: SeriesQuestion): string | undefined {
+  const throughs = rows.flatMap(({ cutoffs }) => cutoffs.map(({ through }) => through));
+  return throughs.toSorted().at(-1);
+}
+
+function view(context: CliContext, plan: Plan, result: Disclosed<SeriesResult>, format: Format): View {
+  if (format === 'json') return seriesJson(result);
+  return format === 'csv' ? seriesCsv(result) : renderSeries(plan, result, context.language());
+}

@@ -1,0 +1,133 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { replaySchema } from '../../../contracts/figures/figure-schema.ts';
+import { type SeriesResult, seriesSchema } from '../../../contracts/figures/series-schema.ts';
+import { addDays } from '../../../projections/calendar/civil-date.ts';
+import { todayInCopenhagen } from '../../../projections/calendar/copenhagen.ts';
+import { syntheticEventsOf } from '../../../services/synthetic/plans.ts';
+import { runCommand } from '../../support/run-command.ts';
+
+const plan = 'ihp-2019-2023';
+/** Its figures are broken down, changes of others, means and numbers of groups, and reported by others. */
+const grouped = 'i-maal-med-integration';
+const directories = new Map<string, string>();
+
+const run = (command: string, of: string, ...args: readonly string[]) =>
+  runCommand(['--data', directories.get(of) as string, '--language', 'en', command, of, ...args]);
+
+async function ask(of: string, ...args: readonly string[]): Promise<SeriesResult> {
+  const { exitCode, stdout, stderr } = await run('series', of, ...args, '--format', 'json');
+  expect([exitCode, exitCode === 0 ? '' : stderr]).toEqual([0, '']);
+  return seriesSchema.parse(JSON.parse(stdout));
+}
+
+beforeAll(async () => {
+  for (const of of [plan, grouped]) {
+    const directory = await mkdtemp(join(tmpdir(), 'virkning-'));
+    directories.set(of, directory);
+    const file = join(directory, 'events.ndjson');
+    await writeFile(file, [...syntheticEventsOf(of, { seed: 2023, scale: 1 })].map((line) => `${line}\n`).join(''));
+    expect(await runCommand(['--data', directory, 'load', file])).toMatchObject({ exitCode: 0 });
+  }
+}, 120_000);
+
+afterAll(async () => {
+  for (const directory of directories.values()) await rm(directory, { recursive: true, force: true });
+});
+
+/** What `replay` says where a series has a point. */
+async function replayed({ plan, clock, position }: SeriesResult, { period, through }: SeriesResult['points'][number]) {
+  const { stdout } = await run(
+    ...(['replay', plan, '--period', `${period.from}/${period.to}`, '--cutoff', through] as const),
+    ...['--clock', clock, '--position', String(position), '--format', 'json'],
+  );
+  return replaySchema.parse(JSON.parse(stdout));
+}
+
+describe('a series says at each of its points what a replay says there', () => {
+  const film = ['--period', '2023', '--cutoffs'];
+  const today = todayInCopenhagen(Date.now());
+  test.each<[string, string, number, readonly string[]]>([
+    ['of one period', plan, 7, [...film, '2022-12-31..2024-06-30', '--every', 'quarter']],
+    ['of a prefix', plan, 3, [...film, '2023-12-31..2024-02-29', '--position', '9000']],
+    [
+      'on the recorded clock',
+      plan,
+      3,
+      [...film, `${addDays(today, -1)}..${addDays(today, 1)}`, '--every', 'day', '--clock', 'recorded'],
+    ],
+    ['of many periods', plan, 3, ['--periods', '2022..2024', '--cutoff', '2024-06-30']],
+    ['of a triangle', plan, 6, ['--periods', '2023-Q3..2023-Q4', '--lags', '0..2', 'months']],
+    ['of groups', grouped, 3, ['--period', '2017-Q4', '--cutoffs', '2017-12-31..2018-02-28', '--by', 'gender']],
+    ['of what is derived from groups', grouped, 3, ['--period', '2017-Q4', '--cutoffs', '2017-12-31..2018-02-28']],
+  ])('%s', { timeout: 120_000 }, async (_, of, atLeast, args) => {
+    const series = await ask(of, ...args);
+    const by = args.at(-1) === 'gender' ? 'gender' : undefined;
+    expect(series.points.length).toBeGreaterThanOrEqual(atLeast);
+    for (const point of series.points) {
+      const { notices, figures, definition } = await replayed(series, point);
+      expect(series.definition).toBe(definition);
+      const shown = figures.map(({ breakdowns, ...figure }) => {
+        const asked = breakdowns?.filter(({ id }) => id === by) ?? [];
+        return asked.length === 0 ? figure : { ...figure, breakdowns: asked };
+      });
+      expect([point.through, point.notices, point.figures]).toEqual([point.through, notices, shown]);
+    }
+    const groups = series.points[0]!.figures.flatMap(({ breakdowns = [] }) => breakdowns.map(({ id }) => id));
+    expect([...new Set(groups)]).toEqual(by === undefined ? [] : [by]);
+  });
+});
+
+test('only the figures that are asked for are told, each as it is among all', async () => {
+  const film = ['--period', '2023', '--cutoffs', '2023-12-31..2024-06-30'];
+  const some = await ask(plan, ...film, '--figure', 'goal-6', '--figure', 'goals-met');
+  const all = await ask(plan, ...film);
+  expect(some.points.map(({ figures }) => figures)).toEqual(
+    all.points.map(({ figures }) => figures.filter(({ id }) => id === 'goal-6' || id === 'goals-met')),
+  );
+});
+
+test('CSV has the columns of replay, and a line for each figure at each point', async () => {
+  const { stdout } = await run(
+    ...(['series', plan, '--periods', '2023-Q3..2023-Q4', '--lags', '0..1', 'months', '--figure', 'goal-6'] as const),
+    ...['--format', 'csv'],
+  );
+  const [headings = '', ...lines] = stdout.trimEnd().split('\n');
+  const replay = await run('replay', plan, '--period', '2023', '--cutoff', '2023-12-31', '--format', 'csv');
+  expect(headings).toBe(`${replay.stdout.split('\n')[0]},lag,lagUnit`);
+  expect(lines.map((line) => line.split(',').slice(-2).join(' '))).toEqual([
+    '0 month',
+    '1 month',
+    '0 month',
+    '1 month',
+  ]);
+});
+
+test('tables read in both languages: a row for each date, a triangle for each figure', async () => {
+  const film = ['--period', '2023', '--cutoffs', '2023-11-30..2023-12-31', '--figure', 'goal-6'];
+  expect((await run('series', plan, ...film)).stdout).toMatch(
+    /goal-6 · .* · target ≥ 15 %\n\nKnown through .*\n─+\n30 Nov 2023 .* open\n31 Dec 2023 +21 % .* yes\n$/,
+  );
+  const triangle = ['series', plan, '--periods', '2023-Q3..2023-Q4', '--lags', '0..1 months', '--figure', 'goal-6'];
+  const danish = await runCommand(['--data', directories.get(plan) as string, ...triangle]);
+  expect(danish.stdout).toMatch(/Periode \\ måneder efter periodens afslutning +0 +1\n─+\n01\.07\.2023–30\.09\.2023 /);
+});
+
+test.each([
+  ['a film without dates', ['--period', '2023'], 'QUERY_BAD_OPTION'],
+  [
+    'two questions at once',
+    ['--periods', '2023', '--lags', '0..1 months', '--cutoff', '2023-12-31'],
+    'QUERY_BAD_OPTION',
+  ],
+  ['steps without dates', ['--periods', '2023', '--every', 'day'], 'QUERY_BAD_OPTION'],
+  ['dates the wrong way round', ['--period', '2023', '--cutoffs', '2023-12-31..2023-11-30'], 'QUERY_BAD_RANGE'],
+  ['an unknown figure', ['--periods', '2023', '--figure', 'goal-99'], 'QUERY_UNKNOWN_FIGURE'],
+  ['an unknown breakdown', ['--periods', '2023', '--by', 'shoe-size'], 'QUERY_UNKNOWN_BREAKDOWN'],
+])('%s is a mistake of the asker', async (_, args, code) => {
+  const { exitCode, stdout, stderr } = await run('series', plan, ...args);
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(code);
+});
