@@ -19,7 +19,8 @@ export const amountForms = {
   'weeks-in': { takes: windowKeys },
   'months-in': { takes: windowKeys },
   'begins-of': { takes: windowKeys },
-  'longest-gap-in': { takes: windowKeys },
+  'longest-gap-in': { takes: [...windowKeys, 'gaps'] },
+  'longest-spell-in': { takes: windowKeys },
   'number-of': { takes: [...filterFields, 'or', 'of', ...windowKeys, 'dated-by'] },
   'length-of': { needs: ['on'] },
   'age-on': {},
@@ -39,6 +40,13 @@ export const amount = z
       .describe(
         'The most days between two spells of this state that follow one another; none for fewer than two spells.',
       ),
+    gaps: z
+      .enum(['between-spells', 'none-is-0', 'edges-too'])
+      .optional()
+      .describe(
+        'Which gaps count. between-spells (the default): between two spells, no number without one. none-is-0: the same, 0 without one. edges-too: any days of the window in a row out of the state.',
+      ),
+    'longest-spell-in': name.optional().describe('The most days in a row of the window in this state; 0 for none.'),
     'number-of': eventTypes.optional().describe('How many events of this type, or of one of these types.'),
     ...filterShape,
     of: code

@@ -49,6 +49,7 @@ export const meaningDetailSchema = z.discriminatedUnion('kind', [
   }),
 
   about('stock-on-date-of-citizens', { moment: named, state: named }),
+  about('edges-without-first-day', {}),
   about('everybody-has', { moment: named }),
   about('band-reversed', { band, from: count, to: count }),
   about('band-out-of-order', { band, before: band }),

@@ -133,7 +133,9 @@ export function rolesOf(
       case 'weeks-in':
       case 'months-in':
       case 'begins-of':
-      case 'longest-gap-in': {
+      case 'longest-gap-in':
+      case 'longest-spell-in':
+      case 'longest-out-of': {
         const interval = soFar(boundsOf(amount.window, scope), context);
         return [ofSpells(amount.name, stateOf(amount), (spells) => daysIn(spells, interval))];
       }

@@ -17,7 +17,12 @@ export function amountIn(amount: AmountDocument, life: Life): OracleAmount {
   const window = life.window(amount);
   if (amount['number-of'] !== undefined) return numberOf(amount, window, life);
   if (amount['begins-of'] !== undefined) return numberOfBegins(amount['begins-of'], window, life);
-  if (amount['longest-gap-in'] !== undefined) return longestGap(amount['longest-gap-in'], window, life);
+  if (amount['longest-spell-in'] !== undefined) return longestSpell(amount['longest-spell-in'], window, life);
+  if (amount['longest-gap-in'] !== undefined) {
+    if (amount.gaps === 'edges-too') return longestOut(amount['longest-gap-in'], window, life);
+    const gap = longestGap(amount['longest-gap-in'], window, life);
+    return amount.gaps === 'none-is-0' ? orZero(gap) : gap;
+  }
   return numberOfDays(amount, window, life);
 }
 
@@ -110,6 +115,56 @@ function numberOfBegins(name: string, window: Window, life: Life): OracleAmount 
   const ahead = daysOfRange(window.ahead).filter((day) => day >= soonest);
   const most = value + heldBegins.length + Math.ceil(ahead.length / apart);
   return growing(value, most, !isHeldBack && window.forPeriod);
+}
+
+/** The same with 0 for none, which it has then for sure. */
+const orZero = (gap: OracleAmount): OracleAmount => ({
+  ...gap,
+  value: gap.value ?? 0,
+  most: Math.max(gap.most, 0),
+  surely: true,
+});
+
+function longestSpell(name: string, window: Window, life: Life): OracleAmount {
+  const { days, heldBack } = life.state(name);
+  const sure = [...days].filter(window.holds);
+  return longestRun(sure, [...sure, ...[...heldBack].filter(window.holds)], heldBackIn(window, { heldBack }), window);
+}
+
+/** Days of the window that have come, in neither the state nor held back; the latter and those ahead may come to be. */
+function longestOut(name: string, window: Window, life: Life): OracleAmount {
+  const { days, heldBack } = life.state(name);
+  const past = daysOfRange(window.soFar).filter((day) => day <= life.through);
+  const notSurelyIn = past.filter((day) => !days.has(day));
+  const surelyOut = notSurelyIn.filter((day) => !heldBack.has(day));
+  return longestRun(surelyOut, notSurelyIn, heldBackIn(window, { heldBack }), window);
+}
+
+/** The most of some days in a row, which others that may come to be such days make more. */
+function longestRun(
+  sure: readonly string[],
+  possible: readonly string[],
+  held: readonly string[],
+  window: Window,
+): OracleAmount {
+  const value = mostInARow(sure);
+  if (!window.isSettled) {
+    const most = hasNoLimit(window.widest) ? Number.POSITIVE_INFINITY : daysOfRange(window.widest).length;
+    return anyUpTo(value, most, window);
+  }
+  const most = mostInARow([...possible, ...daysOfRange(window.ahead)]);
+  const waits = held.length > 0 || window.ahead !== undefined;
+  return waits && most > value ? growing(value, most, held.length === 0 && window.forPeriod) : settledOn(value);
+}
+
+function mostInARow(days: readonly string[]): number {
+  const among = new Set(days);
+  const lengthFrom = (first: string): number => {
+    let length = 0;
+    for (let day = first; among.has(day); day = addDays(day, 1)) length++;
+    return length;
+  };
+  return Math.max(0, ...[...among].filter((day) => !among.has(addDays(day, -1))).map(lengthFrom));
 }
 
 function longestGap(name: string, window: Window, life: Life): OracleAmount {

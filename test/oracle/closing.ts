@@ -90,7 +90,7 @@ export function closingOf({ plan, period, through }: Pick<Scene, 'plan' | 'perio
     if (written['length-of'] !== undefined) return inState(written['length-of'], written.on!);
     if (written['number-of'] !== undefined) return sought(written);
     const state = written['days-in'] ?? written['weeks-in'] ?? written['months-in'] ?? written['begins-of'];
-    return soughtInState(written, (state ?? written['longest-gap-in'])!);
+    return soughtInState(written, (state ?? written['longest-gap-in'] ?? written['longest-spell-in'])!);
   };
 
   const isSoFar = (expression: string): boolean => {

@@ -26,6 +26,8 @@ export interface Window {
   /** Whether it has a day so far; in none if one of its bounds has no date. */
   readonly holds: (day: string) => boolean;
   readonly isSettled: boolean;
+  /** The days that it has so far; undefined where one of its bounds has no date. */
+  readonly soFar: DayRange | undefined;
   /** The days that it has; of one that is not settled, that it may come to have. */
   readonly widest: DayRange | undefined;
   /** Those on which something may still be found: of a settled one after the cutoff, else all of the widest (F4). */
@@ -55,6 +57,7 @@ export function windowOf(written: WindowDocument, period: Period, through: strin
   return {
     holds: (day) => lies(day, soFar),
     isSettled: settled,
+    soFar,
     widest,
     ahead: settled ? widest && rangeOf(later(widest.from, addDays(through, 1)), widest.to) : widest,
     mayLose: (day) => !lower.every(isSettled) || upper.some((bound) => bound.canBeLost || earliest(bound) < day),

@@ -137,6 +137,8 @@ function amountCloses(amount: Amount, plan: Plan, at: Occurrence): ClosingDay {
     case 'months-in':
     case 'begins-of':
     case 'longest-gap-in':
+    case 'longest-spell-in':
+    case 'longest-out-of':
       return windowOfStateCloses(amount.state, amount.window, plan, at);
   }
 }

@@ -18,6 +18,7 @@ import {
   valueColumn,
 } from './expression/expression.ts';
 import { all, always, any, compare, isAlways, isNever, isThere, never, not, sure } from './expression/predicates.ts';
+import { type Change, runChange } from './longest-runs.ts';
 import { isPossible, isSettled, openDate, type PossibleDays } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 import { type CountedAmount, calendarMonth, isoWeek, ofSpells } from './spell-amounts.ts';
@@ -50,8 +51,13 @@ export function rangeOf(name: string, scope: Scope): AmountRange {
     fromNothing: isDecided(fromNothing) ? fromNothing : truthColumn(columns.fromNothing(name)),
     most: isNever(open) || most === undefined ? undefined : numberColumn(columns.most(name)),
     held: isNever(held) ? never : truthColumn(columns.held(name)),
-    mayLack: ['length-of', 'age-on', 'time-since', 'longest-gap-in'].includes(amount.kind),
+    mayLack: mayLack(amount),
   };
+}
+
+function mayLack(amount: AmountNode): boolean {
+  if (amount.kind === 'longest-gap-in') return !amount.noneIsZero;
+  return amount.kind === 'length-of' || amount.kind === 'age-on' || amount.kind === 'time-since';
 }
 
 function isDecided(predicate: Predicate): boolean {
@@ -74,14 +80,6 @@ export function rangeColumns(
   ];
 }
 
-interface Change {
-  readonly open: Predicate;
-  readonly held: Predicate;
-  readonly fromNothing: Predicate;
-  /** NULL where there is no limit. */
-  readonly most: Quantity | undefined;
-}
-
 function changeOf(amount: AmountNode, scope: Scope): Change {
   const { columns, context } = scope;
   switch (amount.kind) {
@@ -98,6 +96,9 @@ function changeOf(amount: AmountNode, scope: Scope): Change {
         all([not(isStillToCome(amount.on, scope)), differs]),
       );
     }
+    case 'longest-spell-in':
+    case 'longest-out-of':
+      return runChange(amount, scope);
     case 'days-in':
     case 'weeks-in':
     case 'months-in':

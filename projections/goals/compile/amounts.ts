@@ -1,10 +1,10 @@
-import type { Amount } from '../model/parts.ts';
 import type { AmountNode } from '../model/plan-graph.ts';
 import { ageOn } from './ages.ts';
 import { dayOf } from './dates.ts';
 import { dayAfter } from './evaluation-context.ts';
 import { type Day, numberColumn, type Predicate, type Quantity, sqlNumber, sqlTruth } from './expression/expression.ts';
 import type { Fact } from './facts.ts';
+import { runFacts, runValue } from './longest-runs.ts';
 import { eventFact } from './moments.ts';
 import type { Scope } from './scope.ts';
 import { spellAmountFacts } from './spell-amounts.ts';
@@ -32,11 +32,14 @@ export function amountFacts(amount: AmountNode, scope: Scope): Fact[] {
     case 'longest-gap-in':
     case 'length-of':
       return spellAmountFacts(amount, scope);
+    case 'longest-spell-in':
+    case 'longest-out-of':
+      return runFacts(amount, scope);
   }
 }
 
 /** An amount over what was aggregated: a whole number, or NULL where the citizen has none. */
-export function amountValue(amount: Amount, scope: Scope): Quantity {
+export function amountValue(amount: AmountNode, scope: Scope): Quantity {
   const column = numberColumn(scope.columns.amount(amount.name));
   switch (amount.kind) {
     case 'age-on': {
@@ -48,8 +51,12 @@ export function amountValue(amount: Amount, scope: Scope): Quantity {
       return sqlNumber`(CASE WHEN ${hasCome(on, scope)} AND ${since} <= ${on} THEN ${between(since, on, amount.unit)} END)::BIGINT`;
     }
     case 'length-of':
-    case 'longest-gap-in':
       return sqlNumber`${column}::BIGINT`;
+    case 'longest-gap-in':
+      return amount.noneIsZero ? sqlNumber`coalesce(${column}, 0)::BIGINT` : sqlNumber`${column}::BIGINT`;
+    case 'longest-spell-in':
+    case 'longest-out-of':
+      return runValue(amount, scope);
     case 'days-in':
     case 'weeks-in':
     case 'months-in':

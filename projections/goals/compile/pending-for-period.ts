@@ -84,6 +84,8 @@ function isAmountPendingWhileOpen(name: string, scope: Scope): Predicate {
     case 'months-in':
     case 'begins-of':
     case 'longest-gap-in':
+    case 'longest-spell-in':
+    case 'longest-out-of':
     case 'number-of':
       return all([not(rangeOf(name, scope).held), isWindowPending(boundsOf(amount.window, scope), scope)]);
   }

@@ -18,11 +18,12 @@ import {
 } from './expression/expression.ts';
 import { all, any, isMissing, not } from './expression/predicates.ts';
 import type { SpellFact } from './facts.ts';
+import type { RunAmount } from './longest-runs.ts';
 import type { Scope } from './scope.ts';
 import { clipped, covers, heldDays, isState, mayBeState, reachesInto } from './spells.ts';
 import { type Bounds, boundsOf, daysAhead, type Interval, isIn, mayBeIn, soFar, soFarAtMost } from './windows.ts';
 
-export type SpellAmount = Extract<AmountNode, { readonly state: string }>;
+export type SpellAmount = Exclude<Extract<AmountNode, { readonly state: string }>, RunAmount>;
 
 /** One that is counted from the spells of a window. */
 export type CountedAmount = Extract<SpellAmount, { readonly window: Window }>;

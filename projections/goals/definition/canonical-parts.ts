@@ -83,11 +83,20 @@ export function canonicalAmount({ name: _, title: __, ...amount }: Amount, meani
         since: canonicalDate(amount.since, meanings),
         on: canonicalDate(amount.on, meanings),
       };
+    case 'longest-gap-in':
+      // What no plan could choose at first is not in the hash of those that do not choose it.
+      return {
+        ...amount,
+        noneIsZero: amount.noneIsZero ? true : undefined,
+        state: meanings.state(amount.state),
+        window: canonicalWindow(amount.window, meanings),
+      };
     case 'days-in':
     case 'weeks-in':
     case 'months-in':
     case 'begins-of':
-    case 'longest-gap-in':
+    case 'longest-spell-in':
+    case 'longest-out-of':
       return { ...amount, state: meanings.state(amount.state), window: canonicalWindow(amount.window, meanings) };
   }
 }

@@ -18,7 +18,9 @@ export function mostOf(amount: Amount, plan: Plan): number {
     case 'weeks-in':
     case 'months-in':
     case 'begins-of':
-    case 'longest-gap-in': {
+    case 'longest-gap-in':
+    case 'longest-spell-in':
+    case 'longest-out-of': {
       const days = Math.max(0, lengthOf(amount.window, plan).most);
       const { during } = amount.window;
       const months = typeof during === 'object' ? monthsOf(during.last) : undefined;
@@ -46,6 +48,8 @@ function inUnit(
     case 'longest-gap-in':
       return Math.max(0, days - 2);
     case 'days-in':
+    case 'longest-spell-in':
+    case 'longest-out-of':
       return days;
   }
 }

@@ -39,6 +39,6 @@ function isWithin(amount: Amount, over: Amount, plan: Plan): boolean {
   if (amount.kind !== over.kind || !('window' in amount) || !('window' in over)) return false;
   if (canonicalText(amount.window) !== canonicalText(over.window)) return false;
   if (!('state' in amount) || !('state' in over)) return false;
-  if (amount.kind === 'begins-of' || amount.kind === 'longest-gap-in') return false;
+  if (['begins-of', 'longest-gap-in', 'longest-out-of'].includes(amount.kind)) return false;
   return impliedStates(amount.state, plan).some(({ name }) => name === over.state);
 }

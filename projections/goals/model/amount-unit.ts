@@ -23,6 +23,8 @@ const units: Readonly<Record<Exclude<Amount['kind'], 'time-since'>, AmountUnit>>
   'months-in': 'months',
   'begins-of': 'times',
   'longest-gap-in': 'days',
+  'longest-spell-in': 'days',
+  'longest-out-of': 'days',
   'number-of': 'times',
   'length-of': 'days',
   'age-on': 'years',

@@ -98,9 +98,22 @@ export interface DateMoment extends MomentBase {
 export type Amount = Named &
   (
     | {
-        readonly kind: 'days-in' | 'weeks-in' | 'months-in' | 'begins-of' | 'longest-gap-in';
+        readonly kind: 'days-in' | 'weeks-in' | 'months-in' | 'begins-of';
         readonly state: string;
         readonly window: Window;
+      }
+    /** The most days in a row in the state, or out of it. */
+    | {
+        readonly kind: 'longest-spell-in' | 'longest-out-of';
+        readonly state: string;
+        readonly window: Window;
+      }
+    /** Between two spells; without a gap it is 0 or no number. */
+    | {
+        readonly kind: 'longest-gap-in';
+        readonly state: string;
+        readonly window: Window;
+        readonly noneIsZero: boolean;
       }
     | {
         readonly kind: 'number-of';

@@ -55,8 +55,8 @@ export function momentOf(name: string, moment: FormedMoment, reader: Reader): Mo
 export function amountOf(name: string, amount: FormedAmount, reader: Reader): Amount {
   const path: Path = ['amounts', name];
   const named = { name, title: amount.title };
-  const ofWindow = (kind: SpellsInWindow, state: string, window: WindowDocument): Amount => {
-    reader.check('state', state, [...path, kind]);
+  const ofWindow = (kind: SpellsInWindow['kind'], state: string, window: WindowDocument, field: string = kind) => {
+    reader.check('state', state, [...path, field]);
     return { ...named, kind, state, window: windowOf(window, path, reader) };
   };
   switch (amount.form) {
@@ -68,8 +68,15 @@ export function amountOf(name: string, amount: FormedAmount, reader: Reader): Am
       return ofWindow(amount.form, amount['months-in'], amount);
     case 'begins-of':
       return ofWindow(amount.form, amount['begins-of'], amount);
-    case 'longest-gap-in':
-      return ofWindow(amount.form, amount['longest-gap-in'], amount);
+    case 'longest-spell-in':
+      return ofWindow(amount.form, amount['longest-spell-in'], amount);
+    case 'longest-gap-in': {
+      const { window, ...gap } = ofWindow('longest-out-of', amount['longest-gap-in'], amount, 'longest-gap-in');
+      if (amount.gaps !== 'edges-too')
+        return { ...gap, window, kind: 'longest-gap-in', noneIsZero: amount.gaps === 'none-is-0' };
+      if (!hasFirstDay(window)) reader.problem('PLAN_INVALID', [...path, 'gaps'], { kind: 'edges-without-first-day' });
+      return { ...gap, window };
+    }
     case 'number-of':
       return {
         ...named,
@@ -96,4 +103,11 @@ export function amountOf(name: string, amount: FormedAmount, reader: Reader): Am
   }
 }
 
-type SpellsInWindow = Extract<Amount, { readonly state: string; readonly window: Window }>['kind'];
+type SpellsInWindow = Exclude<
+  Extract<Amount, { readonly state: string; readonly window: Window }>,
+  { readonly kind: 'longest-gap-in' }
+>;
+
+function hasFirstDay({ during, from, after }: Window): boolean {
+  return during === 'period' || typeof during === 'object' || from !== undefined || after !== undefined;
+}

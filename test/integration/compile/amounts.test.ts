@@ -111,6 +111,38 @@ describe('the longest gap', () => {
   });
 });
 
+describe('days in a row', () => {
+  const spells = onBenefit(['2022-12-01', '2023-01-31'], ['2023-03-01', '2023-03-11'], ['2023-12-01']);
+
+  it('given a state, are the most in it in the window, which those left may make more', async () => {
+    const longest = { 'longest-spell-in': 'benefit' };
+    expect(await amountOf(spells, longest, { through: '2024-07-01' })).toBe('31');
+    expect(await amountOf(spells, longest, { through: '2023-12-10' })).toBe('30 pending');
+    expect(await amountOf([], longest, { through: '2024-07-01' })).toBe('0');
+  });
+
+  it('given too few days left for more, are settled', async () => {
+    const longest = { 'longest-spell-in': 'benefit' };
+    const long = onBenefit(['2023-01-01', '2023-11-01']);
+    expect(await amountOf(long, longest, { through: '2023-12-10' })).toBe('304');
+  });
+
+  it('given the gaps at the edges too, are the most out of it in the window', async () => {
+    const gaps = { 'longest-gap-in': 'benefit', gaps: 'edges-too' };
+    expect(await amountOf(spells, gaps, { through: '2024-07-01' })).toBe('265');
+    expect(
+      await amountOf(spells, { ...gaps, during: 'period', to: 'period-start + 4 months' }, { through: '2024-07-01' }),
+    ).toBe('52');
+    expect(await amountOf([], gaps, { through: '2024-07-01' })).toBe('365');
+    expect(await amountOf(spells, gaps, { through: '2023-03-20' })).toBe('29 pending');
+  });
+
+  it('given no gap, are 0 where the plan says so', async () => {
+    const one = onBenefit(['2023-02-01', '2023-03-01']);
+    expect(await amountOf(one, { 'longest-gap-in': 'benefit', gaps: 'none-is-0' })).toBe('0');
+  });
+});
+
 describe('amounts on a day', () => {
   it('given a spell that covers it, is as long as that has lasted, the day included', async () => {
     const amount = { 'length-of': 'benefit', on: 'period-end' };

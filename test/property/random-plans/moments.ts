@@ -52,6 +52,28 @@ export function momentOf(draw: Draw, names: Names): Part {
   ]);
 }
 
+/** The most days in a row, in a state or out of it. Only windows with a first day have an edge. */
+function longest(draw: Draw, { states, moments }: Names): Part {
+  const bound = () => ({ [draw.of(['from', 'after'])]: dateOf(draw, moments) });
+  const withEdges = () => ({
+    ...draw.of<Part>([{}, { during: 'period' }, { during: 'last 6 months' }]),
+    ...(draw.chance(0.4) && bound()),
+  });
+  return draw.way<Part>([
+    [2, () => ({ 'longest-spell-in': draw.of(states), ...windowOf(draw, moments) })],
+    [1, () => ({ 'longest-gap-in': draw.of(states), gaps: 'none-is-0', ...windowOf(draw, moments) })],
+    [
+      2,
+      () => ({
+        'longest-gap-in': draw.of(states),
+        gaps: 'edges-too',
+        ...withEdges(),
+        ...(draw.chance(0.4) && { to: dateOf(draw, moments), ...bound() }),
+      }),
+    ],
+  ]);
+}
+
 const ofStates = ['days-in', 'weeks-in', 'months-in', 'begins-of', 'longest-gap-in'] as const;
 
 /** An amount, which may be derived from moments. */
@@ -60,6 +82,7 @@ export function amountOf(draw: Draw, names: Names): Part {
   const on = () => dateOf(draw, moments);
   return draw.way<Part>([
     [8, () => ({ [draw.of(ofStates)]: draw.of(states), ...windowOf(draw, moments) })],
+    [2, () => longest(draw, names)],
     [3, () => eventPart(draw, 'number-of', names)],
     [2, () => ({ 'length-of': draw.of(states), on: on() })],
     [2, () => ({ 'age-on': on() })],

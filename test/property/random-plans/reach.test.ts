@@ -63,7 +63,9 @@ describe('random plans of random histories reach', () => {
           'dated-by',
         ].map((kind) => `moments ${kind}`),
         ...['during', 'from', 'after', 'before', 'to'].map((kind) => `moments ${kind}`),
-        ...['days-in', 'weeks-in', 'months-in', 'begins-of', 'longest-gap-in'].map((kind) => `amounts ${kind}`),
+        ...['days-in', 'weeks-in', 'months-in', 'begins-of', 'longest-gap-in', 'longest-spell-in', 'gaps'].map(
+          (kind) => `amounts ${kind}`,
+        ),
         ...['number-of', 'length-of', 'age-on', 'time-since'].map((kind) => `amounts ${kind}`),
         ...['participation', 'ended', 'age', 'in', 'on', 'with', 'where'].map((kind) => `populations ${kind}`),
         ...['attribute', 'amount', 'year-of'].map((kind) => `breakdowns ${kind}`),

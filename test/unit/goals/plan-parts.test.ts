@@ -78,6 +78,17 @@ describe('states that cannot be', () => {
   });
 });
 
+test.each(['during: any-time', 'during: until-period-end', 'to: period-end'])(
+  'given gaps at the edges of a window without a first day (%s), then it says that there is none',
+  (window) => {
+    const amounts = `{ gap: { longest-gap-in: work, gaps: edges-too, ${window} } }`;
+    const text = planText({ language: 2, states: '{ work: { event: employed } }', amounts });
+    expect(messages(text)).toEqual([
+      'amounts.gap.gaps: a window without a first day has no edge; write "during: period", "from" or "after", or other gaps',
+    ]);
+  },
+);
+
 describe('populations that cannot be', () => {
   test.each([
     [

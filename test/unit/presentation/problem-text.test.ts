@@ -179,6 +179,7 @@ const examples: Examples = {
   'no-state-of-its-own': (
     ['of-event', 'of-no-citizen', 'of-no-day', 'attributes', 'programme', 'benefit', 'ends-spells'] as const
   ).map((because) => ({ event: 'ended' as const, because })),
+  'edges-without-first-day': nothing,
   'stock-on-date-of-citizens': [{ moment: 'arrival', state: name }],
   'everybody-has': [{ moment: 'due' }],
   'band-reversed': [{ band: '64-18', from: 64, to: 18 }],

@@ -96,6 +96,8 @@ export const plansInDanish: Sentences<MeaningDetail> = {
 
   'stock-on-date-of-citizens': ({ moment, state }) =>
     `hvem der er i en tilstand, opgøres på én dato for alle, for eksempel period-end; skriv "with: ${moment}" og "where: ${state} on ${moment}" for datoen for "${moment}"`,
+  'edges-without-first-day': () =>
+    'et vindue uden en første dag har ingen kant; skriv "during: period", "from" eller "after", eller andre gaps',
   'everybody-has': ({ moment }) =>
     `"${moment}" er en dato i perioden, så alle har den; skriv et tidspunkt, der bygger på, hvad der skete for en borger`,
   'band-reversed': ({ band, from, to }) => `intervallet "${band}" slutter, før det begynder; skriv "${to}-${from}"`,

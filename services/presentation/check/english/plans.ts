@@ -88,6 +88,8 @@ export const plansInEnglish: Sentences<MeaningDetail> = {
 
   'stock-on-date-of-citizens': ({ moment, state }) =>
     `who is in a state is asked on one date for all, such as period-end; for the date of "${moment}" write "with: ${moment}" and "where: ${state} on ${moment}"`,
+  'edges-without-first-day': () =>
+    'a window without a first day has no edge; write "during: period", "from" or "after", or other gaps',
   'everybody-has': ({ moment }) =>
     `"${moment}" is a date of the period, so everybody has it; name a moment that rests on what happened to a citizen`,
   'band-reversed': ({ band, from, to }) => `the band "${band}" ends before it begins; write "${to}-${from}"`,

@@ -39,7 +39,11 @@ export function amount(each: Amount, plan: Plan, names: Names): string {
     case 'begins-of':
       return `Hvor mange gange tilstanden ${names.state(each.state)} begynder${time(each.window, names)}.`;
     case 'longest-gap-in':
-      return `Det største antal dage mellem to på hinanden følgende tider i tilstanden ${names.state(each.state)}, som begge har en dag${time(each.window, names) || ' på et tidspunkt'}; ingen værdi for den, der har færre end to.`;
+      return `Det største antal dage mellem to på hinanden følgende tider i tilstanden ${names.state(each.state)}, som begge har en dag${time(each.window, names) || ' på et tidspunkt'}; ${each.noneIsZero ? '0' : 'ingen værdi'} for den, der har færre end to.`;
+    case 'longest-spell-in':
+      return `Det største antal dage i træk${time(each.window, names)} i tilstanden ${names.state(each.state)}.`;
+    case 'longest-out-of':
+      return `Det største antal dage i træk${time(each.window, names)} uden for tilstanden ${names.state(each.state)}, også før den første tid i den og efter den sidste.`;
     case 'number-of':
       return `Antallet af hændelser${registered(each.datedBy)}${time(each.window, names)}: ${events(each.filters)}${ownership(each.programme)}.${lateness(each.datedBy, plan)}`;
     case 'length-of':

@@ -39,7 +39,11 @@ export function amount(each: Amount, plan: Plan, names: Names): string {
     case 'begins-of':
       return `How many times the state ${names.state(each.state)} begins${time(each.window, names)}.`;
     case 'longest-gap-in':
-      return `The most days between two consecutive times in the state ${names.state(each.state)} that both have a day${time(each.window, names) || ' at any time'}; no value for one who has fewer than two.`;
+      return `The most days between two consecutive times in the state ${names.state(each.state)} that both have a day${time(each.window, names) || ' at any time'}; ${each.noneIsZero ? '0' : 'no value'} for one who has fewer than two.`;
+    case 'longest-spell-in':
+      return `The most consecutive days${time(each.window, names)} in the state ${names.state(each.state)}.`;
+    case 'longest-out-of':
+      return `The most consecutive days${time(each.window, names)} out of the state ${names.state(each.state)}, also before the first time in it and after the last.`;
     case 'number-of':
       return `The number of events${registered(each.datedBy)}${time(each.window, names)}: ${events(each.filters)}${ownership(each.programme)}.${lateness(each.datedBy, plan)}`;
     case 'length-of':
