@@ -6,13 +6,12 @@ import { toNumber } from '../numbers/rational.ts';
 import { type MeanRevision, type Release, type Releases, revisionsOf } from './revisions.ts';
 
 /** How each figure of a series was revised, in the order of the figures. */
-export function figureRevisions(points: readonly SeriesPoint[], plan: Plan): FigureRevisions[] {
+export function figureRevisions(plan: Plan, points: readonly SeriesPoint[]): FigureRevisions[] {
   const ids = points[0]?.figures.map(({ id }) => id) ?? [];
   const ofPeriods = [...Map.groupBy(points, ({ period }) => `${period.from}/${period.to}`).values()];
   return ids.map((id, place) => {
-    const { periods, total, byLag, known } = revisionsOf(
-      ofPeriods.map((each) => releasesOf(each, place, plan.figures.find((figure) => figure.id === id) as Figure)),
-    );
+    const figure = plan.figures.find((each) => each.id === id) as Figure;
+    const { periods, total, byLag, known } = revisionsOf(ofPeriods.map((each) => releasesOf(each, place, figure)));
     return {
       id,
       periods: periods.map(({ period, first, latest, change, steps, ...rest }) => ({
