@@ -4,6 +4,7 @@ import type { SeriesResult } from '../../../contracts/figures/series-schema.ts';
 import { todayInCopenhagen } from '../../../projections/calendar/copenhagen.ts';
 import { type Step, steps } from '../../../projections/calendar/every.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import { figureRevisions } from '../../../projections/series/figure-revisions.ts';
 import { atCutoffs, ofPeriods, type SeriesQuestion, triangle } from '../../../projections/series/question.ts';
 import { series } from '../../../projections/series/series.ts';
 import { type Disclosed, release, type View } from '../../output/gate.ts';
@@ -31,6 +32,7 @@ interface SeriesOptions extends Pick<QueryOptions, 'clock' | 'position' | 'forma
   readonly lags?: readonly string[];
   readonly figure?: readonly string[];
   readonly by?: readonly string[];
+  readonly revisions?: boolean;
 }
 
 /** `series`: a plan's figures at many cutoffs, of many periods, or both. */
@@ -52,12 +54,14 @@ export function registerSeries(program: Command, context: CliContext): void {
     .option('--lags <range...>', 'with --periods: how long after the end of each: 0..12 months')
     .option('--figure <id...>', 'only these figures')
     .option('--by <breakdown...>', 'with the groups of these breakdowns')
+    .option('--revisions', 'with --cutoffs or --lags: also how what was said was revised, and when it was known')
     .addOption(clockOption())
     .addOption(positionOption())
     .addOption(formatOption())
     .action(async (name: string, options: SeriesOptions) => {
       const plan = await readPlanFor(options.format, name);
       const question = questionOf(context, options);
+      if (options.revisions === true && question.form === 'periods') throw onlyOnce();
       const asked = { figures: options.figure ?? [], by: options.by ?? [] };
       const result = await withLedger(context, async (ledger) => {
         const at = await fixCutoffOrWarn(context, ledger, readCutoff(context, lastOf(question), options));
@@ -67,7 +71,8 @@ export function registerSeries(program: Command, context: CliContext): void {
           progress.update(done);
         }).finally(() => progress?.stop());
       });
-      await release('series', result, (shown) => view(context, plan, shown, options.format), toStdout(context));
+      const told = options.revisions === true ? { ...result, revisions: figureRevisions(result.points) } : result;
+      await release('series', told, (shown) => view(context, plan, shown, options.format), toStdout(context));
     });
 }
 
@@ -88,6 +93,10 @@ function questionOf(context: CliContext, options: SeriesOptions): SeriesQuestion
     'Give --period with --cutoffs, --periods with --lags, or --periods with --cutoff.',
     { path: '--period' },
   );
+}
+
+function onlyOnce(): CodedError {
+  return new CodedError('QUERY_BAD_OPTION', '--revisions goes with --cutoffs or --lags.', { path: '--revisions' });
 }
 
 /** The last date of a series; undefined where none of it has come yet. */

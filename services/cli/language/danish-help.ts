@@ -51,6 +51,8 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'with --periods: how long after the end of each: 0..12 months':
     'med --periods: hvor længe efter afslutningen af hver: 0..12 months',
   'only these figures': 'kun disse figurer',
+  'with --cutoffs or --lags: also how what was said was revised, and when it was known':
+    'med --cutoffs eller --lags: også hvordan det, der blev sagt, blev revideret, og hvornår det var kendt',
   'with the groups of these breakdowns': 'med grupperne i disse opdelinger',
   'where figures will end, from nothing but what was known at the cutoff; never a figure itself':
     'hvor figurerne ender, alene efter hvad der var kendt på skæringsdatoen; aldrig selv et resultat',

@@ -44,6 +44,7 @@ const messages: readonly (readonly [RegExp, string])[] = [
     /^"(.*)" begins and ends with periods that are not alike\.$/,
     '"$1" begynder og slutter med perioder, der ikke er ens.',
   ],
+  [/^--revisions goes with --cutoffs or --lags\.$/, '--revisions hører sammen med --cutoffs eller --lags.'],
   [/^The series has more than (\d+) points\.$/, 'Serien har mere end $1 punkter.'],
   [
     /^No figure that is asked for has groups "(.*)"\. They have (.*)\.$/,

@@ -1,23 +1,46 @@
 import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
-import type { SeriesPoint, SeriesResult } from '../../../contracts/figures/series-schema.ts';
+import type { FigureRevisions, SeriesPoint, SeriesResult } from '../../../contracts/figures/series-schema.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { csvLine } from './csv.ts';
 import { figureHeadings, figureLines } from './figures-csv.ts';
 
 /** A series as one JSON document, written point by point: it may be long. */
-export async function* seriesJson({ points, ...about }: Disclosed<SeriesResult>): AsyncGenerator<string> {
+export async function* seriesJson({ points, revisions, ...about }: Disclosed<SeriesResult>): AsyncGenerator<string> {
   yield `${JSON.stringify(about).slice(0, -1)},"points":[`;
   for (const [i, point] of points.entries()) yield `${i === 0 ? '' : ','}${JSON.stringify(point)}`;
-  yield ']}\n';
+  yield revisions === undefined ? ']}\n' : `],"revisions":${JSON.stringify(revisions)}}\n`;
 }
 
 /** The lines of `replay` for every point, and how long after the period's end it is. New columns come last. */
 export async function* seriesCsv(result: Disclosed<SeriesResult>): AsyncGenerator<string> {
+  if (result.revisions !== undefined) {
+    yield* revisionsCsv(result, result.revisions);
+    return;
+  }
   yield csvLine([...figureHeadings, 'lag', 'lagUnit']);
   for (const point of result.points)
     for (const figure of point.figures)
       for (const line of figureLines(replayAt(result, point), figure))
         yield csvLine([...line, point.lag, result.lagUnit]);
+}
+
+const revisionHeadings = [
+  ...['plan', 'definition', 'clock', 'position', 'id', 'periodFrom', 'periodTo'],
+  ...['firstThrough', 'first', 'latestThrough', 'latest', 'change', 'complete', 'known95', 'known99'],
+];
+
+/** With `--revisions`: a line for each figure and period. New columns come last. */
+function* revisionsCsv(
+  { plan, definition, clock, position }: Disclosed<SeriesResult>,
+  revisions: readonly FigureRevisions[],
+): Generator<string> {
+  yield csvLine(revisionHeadings);
+  for (const { id, periods } of revisions)
+    for (const { period, first, latest, change, complete, known95, known99 } of periods)
+      yield csvLine([
+        ...[plan, definition, clock, position, id, period.from, period.to],
+        ...[first.through, first.value, latest.through, latest.value, change, complete, known95, known99],
+      ]);
 }
 
 /** A point as the result of `replay` that it is. */

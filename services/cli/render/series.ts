@@ -9,6 +9,7 @@ import { integerIn } from '../../presentation/numbers.ts';
 import { groupText, rangeText, resultText } from '../../presentation/value-text.ts';
 import { boundText, countsOf, metText } from './figures.ts';
 import { groupLabel } from './group-label.ts';
+import { revisionTables } from './revisions.ts';
 import { type Column, renderTable } from './table.ts';
 
 const words = {
@@ -90,6 +91,8 @@ export async function* renderSeries(
       ? triangleTable(result, along, (each) => resultText(figure, plan, each, language), language)
       : pointTable(result, figure, plan, along, language);
     yield* groupTables(result, figure, plan, along, language);
+    const revised = result.revisions?.[i];
+    if (revised !== undefined) yield* revisionTables(figure, plan, revised, result.lagUnit, language);
   }
   if (result.form === 'triangle' && result.points.some(mayChange)) yield `\n${word.mark}\n`;
 }

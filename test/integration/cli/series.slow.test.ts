@@ -105,6 +105,42 @@ test('CSV has the columns of replay, and a line for each figure at each point', 
   ]);
 });
 
+describe('revisions', () => {
+  const film = ['--period', '2023', '--cutoffs', '2023-11-30..2024-06-30', '--figure', 'goal-5', '--revisions'];
+
+  test('of a film lead from what was said on the last day of the period to what is said last', async () => {
+    const { points, revisions } = await ask(plan, ...film);
+    expect(revisions).toHaveLength(1);
+    const [period] = revisions![0]!.periods;
+    expect(period).toMatchObject({
+      first: { through: '2023-12-31', value: 179 / 348 },
+      latest: { through: '2024-06-30', value: 202 / 348 },
+      change: 23 / 348,
+      complete: true,
+    });
+    // Within 5 % of 202 are 192 and more, within 1 % 200 and more.
+    const values = points.map(({ through, figures }) => [through, figures[0]!.numerator!] as const);
+    const since = (least: number) => values.find(([, numerator]) => numerator >= least)![0];
+    expect([since(192), since(200)]).toEqual([
+      addDays('2023-12-31', period!.known95),
+      addDays('2023-12-31', period!.known99),
+    ]);
+    expect(period!.revisions.reduce((sum, { change }) => sum + change, 0)).toBeCloseTo(23 / 348, 12);
+  });
+
+  test('of a triangle have means by lag; in tables and in CSV too', async () => {
+    const triangle = ['--periods', '2023-Q1..2023-Q4', '--lags', '0..3', 'months', '--figure', 'goal-5', '--revisions'];
+    const { points, revisions } = await ask(plan, ...triangle);
+    const value = (lag: number) => points.filter((each) => each.lag === lag).map(({ figures }) => figures[0]!.value!);
+    const byHand = (lag: number) => value(lag).reduce((sum, each, i) => sum + (each - value(lag - 1)[i]!) / 4, 0);
+    expect(revisions![0]!.byLag.map(({ lag, periods }) => [lag, periods])).toEqual([1, 2, 3].map((lag) => [lag, 4]));
+    for (const { lag, mean } of revisions![0]!.byLag) expect(mean).toBeCloseTo(byHand(lag), 12);
+    expect((await run('series', plan, ...triangle)).stdout).toMatch(/Months after +Periods +Mean +Mean absolute\n/);
+    const csv = await run('series', plan, ...triangle, '--format', 'csv');
+    expect(csv.stdout.trimEnd().split('\n')).toHaveLength(5);
+  });
+});
+
 test('tables read in both languages: a row for each date, a triangle for each figure', async () => {
   const film = ['--period', '2023', '--cutoffs', '2023-11-30..2023-12-31', '--figure', 'goal-6'];
   expect((await run('series', plan, ...film)).stdout).toMatch(
@@ -124,6 +160,7 @@ test.each([
   ],
   ['steps without dates', ['--periods', '2023', '--every', 'day'], 'QUERY_BAD_OPTION'],
   ['dates the wrong way round', ['--period', '2023', '--cutoffs', '2023-12-31..2023-11-30'], 'QUERY_BAD_RANGE'],
+  ['revisions of a photograph', ['--periods', '2023', '--revisions'], 'QUERY_BAD_OPTION'],
   ['an unknown figure', ['--periods', '2023', '--figure', 'goal-99'], 'QUERY_UNKNOWN_FIGURE'],
   ['an unknown breakdown', ['--periods', '2023', '--by', 'shoe-size'], 'QUERY_UNKNOWN_BREAKDOWN'],
 ])('%s is a mistake of the asker', async (_, args, code) => {

@@ -4,21 +4,21 @@
  */
 
 /**
- * The common table expression `<begun>_ended (event_id, ended_on)`: on which day events were ended.
+ * The common table expression `<begun>_ended (citizen, event_id, ended_on)`: on which day a citizen's events were ended.
  *
  * @param from SQL to select events from, with their `type`: (citizen, ended_event_id, occurred_on)
  */
 export function endedTable(begun: string, from: string): string {
   return `${begun}_ended AS (
-      SELECT b.event_id, min(e.occurred_on) AS ended_on
+      SELECT b.citizen, b.event_id, min(e.occurred_on) AS ended_on
       FROM ${begun} b JOIN ${from} e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
-      GROUP BY b.event_id)`;
+      GROUP BY b.citizen, b.event_id)`;
 }
 
 /** SQL to select from: the begins, each with the day on which it was ended. */
 export function withEnds(begun: string): string {
-  return `${begun} LEFT JOIN ${begun}_ended USING (event_id)`;
+  return `${begun} LEFT JOIN ${begun}_ended USING (citizen, event_id)`;
 }
 
 /**

@@ -187,14 +187,14 @@ WITH known_events AS MATERIALIZED (
         type IN ('employed') AND kind IN ('flexiJob') AND sector IN ('public') AS in_3
       FROM known_events WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime', 'smallJob', 'apprenticeship')) OR (type IN ('education-started')) OR (type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('flexiJob') AND sector IN ('public')))),
     begun_ended AS (
-      SELECT b.event_id, min(e.occurred_on) AS ended_on
+      SELECT b.citizen, b.event_id, min(e.occurred_on) AS ended_on
       FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
-      GROUP BY b.event_id),
+      GROUP BY b.citizen, b.event_id),
     event_interval AS MATERIALIZED (
       SELECT * FROM (
         SELECT citizen, from_day, least(until, ended_on, DATE '2022-02-01') AS to_day, in_0, in_1, in_2, in_3
-        FROM begun LEFT JOIN begun_ended USING (event_id))
+        FROM begun LEFT JOIN begun_ended USING (citizen, event_id))
       WHERE from_day < to_day),
     assessment_often AS MATERIALIZED (
       SELECT citizen FROM (FROM known_events WHERE type = 'assessed') GROUP BY citizen HAVING count(*) > 1),
@@ -787,14 +787,14 @@ WITH known_events AS MATERIALIZED (
         type IN ('employed') AND kind IN ('flexiJob') AND sector IN ('public') AS in_3
       FROM known_events WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime', 'smallJob', 'apprenticeship')) OR (type IN ('education-started')) OR (type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('flexiJob') AND sector IN ('public')))),
     begun_ended AS (
-      SELECT b.event_id, min(e.occurred_on) AS ended_on
+      SELECT b.citizen, b.event_id, min(e.occurred_on) AS ended_on
       FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
-      GROUP BY b.event_id),
+      GROUP BY b.citizen, b.event_id),
     event_interval AS MATERIALIZED (
       SELECT * FROM (
         SELECT citizen, from_day, least(until, ended_on, DATE '2021-12-29') AS to_day, in_0, in_1, in_2, in_3
-        FROM begun LEFT JOIN begun_ended USING (event_id))
+        FROM begun LEFT JOIN begun_ended USING (citizen, event_id))
       WHERE from_day < to_day),
     assessment_often AS MATERIALIZED (
       SELECT citizen FROM (FROM known_events WHERE type = 'assessed') GROUP BY citizen HAVING count(*) > 1),

@@ -112,14 +112,14 @@ WITH known_events AS MATERIALIZED (
         type IN ('placed') AS in_1
       FROM known_events WHERE ((type IN ('education-started') AND kind IN ('ordinary')) OR (type IN ('placed')))),
     begun_ended AS (
-      SELECT b.event_id, min(e.occurred_on) AS ended_on
+      SELECT b.citizen, b.event_id, min(e.occurred_on) AS ended_on
       FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
-      GROUP BY b.event_id),
+      GROUP BY b.citizen, b.event_id),
     event_interval AS MATERIALIZED (
       SELECT * FROM (
         SELECT citizen, from_day, least(until, ended_on, DATE '2018-01-01') AS to_day, in_0, in_1
-        FROM begun LEFT JOIN begun_ended USING (event_id))
+        FROM begun LEFT JOIN begun_ended USING (citizen, event_id))
       WHERE from_day < to_day),
     assessment_often AS MATERIALIZED (
       SELECT citizen FROM (FROM known_events WHERE type = 'assessed') GROUP BY citizen HAVING count(*) > 1),
@@ -458,14 +458,14 @@ WITH known_events AS MATERIALIZED (
         type IN ('placed') AS in_1
       FROM known_events WHERE ((type IN ('education-started') AND kind IN ('ordinary')) OR (type IN ('placed')))),
     begun_ended AS (
-      SELECT b.event_id, min(e.occurred_on) AS ended_on
+      SELECT b.citizen, b.event_id, min(e.occurred_on) AS ended_on
       FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
-      GROUP BY b.event_id),
+      GROUP BY b.citizen, b.event_id),
     event_interval AS MATERIALIZED (
       SELECT * FROM (
         SELECT citizen, from_day, least(until, ended_on, DATE '2017-12-29') AS to_day, in_0, in_1
-        FROM begun LEFT JOIN begun_ended USING (event_id))
+        FROM begun LEFT JOIN begun_ended USING (citizen, event_id))
       WHERE from_day < to_day),
     assessment_often AS MATERIALIZED (
       SELECT citizen FROM (FROM known_events WHERE type = 'assessed') GROUP BY citizen HAVING count(*) > 1),

@@ -191,14 +191,14 @@ WITH known_events AS MATERIALIZED (
         type IN ('placed') AS in_4
       FROM known_events WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime')) OR (type IN ('education-started') AND kind IN ('ordinary')) OR (type IN ('employed') AND kind IN ('youthSpareTimeJob')) OR (type IN ('employed') AND kind IN ('apprenticeship')) OR (type IN ('placed')))),
     begun_ended AS (
-      SELECT b.event_id, min(e.occurred_on) AS ended_on
+      SELECT b.citizen, b.event_id, min(e.occurred_on) AS ended_on
       FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
-      GROUP BY b.event_id),
+      GROUP BY b.citizen, b.event_id),
     event_interval AS MATERIALIZED (
       SELECT * FROM (
         SELECT citizen, from_day, least(until, ended_on, DATE '2025-01-01') AS to_day, in_0, in_1, in_2, in_3, in_4
-        FROM begun LEFT JOIN begun_ended USING (event_id))
+        FROM begun LEFT JOIN begun_ended USING (citizen, event_id))
       WHERE from_day < to_day),
     leaf_spell_unmerged AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
@@ -718,14 +718,14 @@ WITH known_events AS MATERIALIZED (
         type IN ('placed') AS in_4
       FROM known_events WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime')) OR (type IN ('education-started') AND kind IN ('ordinary')) OR (type IN ('employed') AND kind IN ('youthSpareTimeJob')) OR (type IN ('employed') AND kind IN ('apprenticeship')) OR (type IN ('placed')))),
     begun_ended AS (
-      SELECT b.event_id, min(e.occurred_on) AS ended_on
+      SELECT b.citizen, b.event_id, min(e.occurred_on) AS ended_on
       FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
-      GROUP BY b.event_id),
+      GROUP BY b.citizen, b.event_id),
     event_interval AS MATERIALIZED (
       SELECT * FROM (
         SELECT citizen, from_day, least(until, ended_on, DATE '2024-06-30') AS to_day, in_0, in_1, in_2, in_3, in_4
-        FROM begun LEFT JOIN begun_ended USING (event_id))
+        FROM begun LEFT JOIN begun_ended USING (citizen, event_id))
       WHERE from_day < to_day),
     leaf_spell_unmerged AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day

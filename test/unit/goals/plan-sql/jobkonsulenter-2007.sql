@@ -124,14 +124,14 @@ WITH known_events AS MATERIALIZED (
         ((type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('fullTime', 'partTime'))) AS in_1
       FROM known_events WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime')) OR (((type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('fullTime', 'partTime')))))),
     begun_ended AS (
-      SELECT b.event_id, min(e.occurred_on) AS ended_on
+      SELECT b.citizen, b.event_id, min(e.occurred_on) AS ended_on
       FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
-      GROUP BY b.event_id),
+      GROUP BY b.citizen, b.event_id),
     event_interval AS MATERIALIZED (
       SELECT * FROM (
         SELECT citizen, from_day, least(until, ended_on, DATE '2008-04-25') AS to_day, in_0, in_1
-        FROM begun LEFT JOIN begun_ended USING (event_id))
+        FROM begun LEFT JOIN begun_ended USING (citizen, event_id))
       WHERE from_day < to_day),
     leaf_spell_unmerged AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
@@ -503,14 +503,14 @@ WITH known_events AS MATERIALIZED (
         ((type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('fullTime', 'partTime'))) AS in_1
       FROM known_events WHERE ((type IN ('employed') AND kind IN ('fullTime', 'partTime')) OR (((type IN ('placed') AND kind IN ('workPlacement', 'wageSubsidyJob')) OR (type IN ('employed') AND kind IN ('fullTime', 'partTime')))))),
     begun_ended AS (
-      SELECT b.event_id, min(e.occurred_on) AS ended_on
+      SELECT b.citizen, b.event_id, min(e.occurred_on) AS ended_on
       FROM begun b JOIN known_events e ON e.ended_event_id = b.event_id AND e.citizen = b.citizen
       WHERE e.type = 'ended'
-      GROUP BY b.event_id),
+      GROUP BY b.citizen, b.event_id),
     event_interval AS MATERIALIZED (
       SELECT * FROM (
         SELECT citizen, from_day, least(until, ended_on, DATE '2007-07-01') AS to_day, in_0, in_1
-        FROM begun LEFT JOIN begun_ended USING (event_id))
+        FROM begun LEFT JOIN begun_ended USING (citizen, event_id))
       WHERE from_day < to_day),
     leaf_spell_unmerged AS MATERIALIZED (
       SELECT citizen, state::USMALLINT AS state, from_day, to_day
