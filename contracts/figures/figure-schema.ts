@@ -35,7 +35,7 @@ const outcome = {
    */
   numerator: z.int().optional(),
   /**
-   * Of a share: counted, not counted and undecided. Of full-year places: the days of the period. Of an average: the
+   * Of a share: counted, not counted and, where the plan does not ask for those who are decided only, undecided. Of full-year places: the days of the period. Of an average: the
    * citizens who have the amount. Of a rate: the sum of the amount that it is over. Not there for a count.
    */
   denominator: wholeNumber.optional(),

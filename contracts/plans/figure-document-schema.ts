@@ -79,7 +79,7 @@ export type FormedThat = Formed<z.infer<typeof thatGroups>, typeof thatForms>;
 export const figureForms = {
   count: { takes: ['exclude', 'except', 'by'] },
   places: { takes: ['by'] },
-  share: { needs: ['of'], takes: ['exclude', 'except', 'by'] },
+  share: { needs: ['of'], takes: ['only', 'exclude', 'except', 'by'] },
   total: { needs: ['of'], takes: ['exclude', 'by'] },
   average: { needs: ['of'], takes: ['told-in', 'exclude', 'by'] },
   rate: { needs: ['over', 'of'], takes: ['per', 'exclude', 'by'] },
@@ -125,6 +125,10 @@ export const figure = z
       .optional()
       .describe('A rate for so many: 1000 days, 100 citizens. Left out: for one.'),
     of: z.string().optional().describe('Whom it is about: a population, or POPULATION where CONDITION.'),
+    only: z
+      .literal('decided')
+      .optional()
+      .describe('Of a share: who is undecided is not in the denominator before that is decided.'),
     sum: z
       .literal('headcount')
       .optional()

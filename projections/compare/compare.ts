@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { assessTargets } from '../figures/assess-targets.ts';
 import { evaluateCompiled, evaluateOccurrences } from '../figures/evaluate-occurrences.ts';
 import { knownValues } from '../figures/every-group.ts';
+import { sizeOfShare } from '../figures/measured.ts';
 import { noticesOf, noticesOfFigures } from '../figures/notices.ts';
 import { keyOf } from '../figures/occurrences.ts';
 import { type Tally, tally } from '../figures/tally.ts';
@@ -155,7 +156,7 @@ async function figuresOf(
 
 function subtract(after: Tally, before: Tally, { measure }: Figure) {
   const denominator = (each: Tally): bigint => {
-    if (measure.kind === 'share') return each.counted + each.notCounted + each.undecided;
+    if (measure.kind === 'share') return sizeOfShare(measure, each);
     return measure.kind === 'average' || measure.kind === 'rate' ? each.base : 0n;
   };
   return {

@@ -64,7 +64,7 @@ function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occu
   const left = { excluded, undecided };
   switch (measure.kind) {
     case 'share':
-      return { ...left, ...ratio(counted, counted + counts.notCounted + undecided) };
+      return { ...left, ...ratio(counted, sizeOfShare(measure, counts)) };
     case 'places':
       return { ...left, ...ratio(amount, BigInt(daysIn(period))) };
     case 'average':
@@ -77,6 +77,14 @@ function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occu
     case 'lowest':
       return { ...left, numerator: amount, denominator: undefined, value: whole(amount) };
   }
+}
+
+/** Of how many citizens a share is: those who are decided, and the undecided too where the plan does not leave them out. */
+export function sizeOfShare(
+  { only }: Extract<CountedMeasure, { kind: 'share' }>,
+  { counted, notCounted, undecided }: Counts,
+): bigint {
+  return counted + notCounted + (only === 'decided' ? 0n : undecided);
 }
 
 /** The same in a longer unit than days: numerator and denominator stay days and citizens. */

@@ -156,7 +156,8 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Omi
   const unknown = isOfTheFuture(figure, scene) ? { value: undefined } : {};
   if (figure.count !== undefined || figure.total !== undefined) return { ...rest, value: whole(numerator), ...unknown };
   if (figure.places !== undefined) return { ...told(daysOf(scene.period.from, scene.period.to).length), ...unknown };
-  if (figure.share !== undefined) return told(all.length - rest.excluded);
+  if (figure.share !== undefined)
+    return told(all.length - rest.excluded - (figure.only === 'decided' ? rest.undecided : 0));
   const below = told(counted.reduce((sum, { over }) => sum + over, 0));
   if (below.value === undefined) return below;
   // N8: weeks of seven days, and twelve months in a year of which 400 have 146,097 days.

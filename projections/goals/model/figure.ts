@@ -37,6 +37,8 @@ export type CitizenMeasure =
       readonly kind: 'share';
       readonly condition: Condition;
       readonly members: Members;
+      /** Whether who is undecided is left out of the denominator; undefined: they are in it. */
+      readonly only: 'decided' | undefined;
       readonly exclude: Condition | undefined;
       readonly except: Condition | undefined;
     }

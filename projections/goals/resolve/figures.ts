@@ -54,6 +54,7 @@ function measureOf(figure: FormedFigure, path: Path, reader: Reader): Measure {
         kind: 'share',
         condition: reader.condition(figure.share, at('share')),
         members: of(figure.of),
+        only: figure.only,
         exclude: exclude(figure.exclude),
         except: except(figure.except),
       };

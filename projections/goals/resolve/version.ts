@@ -82,6 +82,7 @@ function newerInFigure(figure: FormedFigure): string[] {
   return [
     ...(figuresOf[figure.form] > 1 ? [figure.form] : []),
     ...('except' in figure && figure.except !== undefined ? ['except'] : []),
+    ...('only' in figure && figure.only !== undefined ? ['only'] : []),
     ...('by' in figure && figure.by !== undefined ? ['by'] : []),
   ];
 }

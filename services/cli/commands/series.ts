@@ -71,7 +71,7 @@ export function registerSeries(program: Command, context: CliContext): void {
           progress.update(done);
         }).finally(() => progress?.stop());
       });
-      const told = options.revisions === true ? { ...result, revisions: figureRevisions(result.points) } : result;
+      const told = options.revisions === true ? { ...result, revisions: figureRevisions(plan, result.points) } : result;
       await release('series', told, (shown) => view(context, plan, shown, options.format), toStdout(context));
     });
 }

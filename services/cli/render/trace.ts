@@ -5,6 +5,7 @@ import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { TracedCitizens } from '../../output/disclosure-policy.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, instantIn } from '../../presentation/dates.ts';
+import { isOfDecided } from '../../presentation/describe/shares-of-decided.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { csvLine } from './csv.ts';
@@ -103,6 +104,7 @@ const words = {
     no: 'nej',
     pending: 'afventer',
     nearMiss: 'Det eneste, der mangler',
+    outside: 'ikke i nævneren, før det er afgjort',
     running: 'løber endnu',
     more: 'hændelser, som ikke vises',
   },
@@ -123,6 +125,7 @@ const words = {
     no: 'no',
     pending: 'pending',
     nearMiss: 'All that is missing',
+    outside: 'not in the denominator until that is decided',
     running: 'still runs',
     more: 'events that are not listed',
   },
@@ -139,7 +142,7 @@ async function* table(
       const figure = plan.figures.find((each) => each.id === header.figure);
       yield `${header.figure}: ${figure?.title[language]}\n${headerLine(header, language)}\n`;
     }
-    yield citizenText(row, plan, language);
+    yield citizenText(row, header.figure, plan, language);
   }
 }
 
@@ -151,9 +154,11 @@ function titleOf(name: string, plan: Plan, language: Language): string {
   return named?.title?.[language] ?? name;
 }
 
-function citizenText(row: TracedCitizen, plan: Plan, language: Language): string {
+function citizenText(row: TracedCitizen, figure: string, plan: Plan, language: Language): string {
   const word = words[language];
-  const headline = `\n${row.citizen}: ${verdictLabels[row.verdict][language]} – ${reasonLabels[row.reason][language]}\n`;
+  const isOutside = row.verdict === 'undecided' && plan.figures.some((each) => each.id === figure && isOfDecided(each));
+  const why = `${reasonLabels[row.reason][language]}${isOutside ? `; ${word.outside}` : ''}`;
+  const headline = `\n${row.citizen}: ${verdictLabels[row.verdict][language]} – ${why}\n`;
   const said = factsOf(row, plan, language)
     .map((line) => `  ${line}\n`)
     .join('');

@@ -70,6 +70,18 @@ describe('a share of citizens who are all known', () => {
     expect(found.share).toMatchObject({ undecided: 1, denominator: 3 });
   });
 
+  test('of the decided alone has the same bounds, and lies between them from the first who is decided on', async () => {
+    const ofDecided = share(', only: decided');
+    const found = await replayOf(ofDecided, log(...people, job('anna', '2023-02-01')), at('2024-01-31'));
+    expect(stated(found.share)).toEqual([[1, 1 / 3, 1], true, null]);
+    expect(found.share).toMatchObject({ numerator: 1, denominator: 1, undecided: 2 });
+    const end = await replayOf(ofDecided, log(...people, job('anna', '2023-02-01')), at('2024-07-01'));
+    expect(stated(end.share)).toEqual([[1 / 3, 1 / 3, 1 / 3], false, false]);
+    const nobody = await replayOf(ofDecided, log(started('bo', '2023-12-01')), at('2024-01-31'));
+    expect(stated(nobody.share)).toEqual([[null, 0, 1], true, null]);
+    expect(nobody.share).toMatchObject({ denominator: 0, undecided: 1 });
+  });
+
   test('is missed as soon as it cannot be reached, and met as soon as it cannot fall below', async () => {
     const three = [...people, started('dina', '2023-01-11'), started('eva', '2023-01-12')];
     expect(stated((await replayOf(share(), log(...three), at('2024-01-31'))).share)).toEqual([

@@ -110,6 +110,15 @@ describe('who may yet be counted', () => {
   });
 });
 
+describe('a share of the decided', () => {
+  it('given a cutoff at which some are undecided, then they are in the denominator of the one, and not of the other', () => {
+    const share = { share: 'job', of: 'participants' };
+    const inJuly = (figure: object) => ask(people, one(figure), { through: '2023-07-31' }).figures[0];
+    expect(inJuly(share)).toMatchObject({ numerator: 2, denominator: 4, undecided: 2 });
+    expect(inJuly({ ...share, only: 'decided' })).toMatchObject({ numerator: 2, denominator: 2, undecided: 2 });
+  });
+});
+
 describe('exclusion and exception', () => {
   it('given who is counted, then an exception changes nothing, and an exclusion takes them out', () => {
     const share = { share: 'job', of: 'participants' };

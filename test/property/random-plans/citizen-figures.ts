@@ -34,7 +34,10 @@ export function citizenFigure(draw: Draw, { names, amounts, populations, breakdo
   });
   return draw.way<Part>([
     [4, () => ({ count: some(0.6), ...left(), ...by() })],
-    [7, () => ({ share: condition(), of: some(0.25), ...left(), ...by() })],
+    [
+      7,
+      () => ({ share: condition(), of: some(0.25), ...left(), ...by(), ...(draw.chance(0.3) && { only: 'decided' }) }),
+    ],
     [withDays.length === 0 ? 0 : 2, () => ({ places: draw.of(withDays), ...by() })],
     [3, () => ({ total: amount(), of: some(0.3), ...maybe('exclude', 0.3), ...by() })],
     [3, () => averageOf(amount())],

@@ -73,7 +73,7 @@ describe('random plans of random histories reach', () => {
         ...['benchmark', 'change', 'difference', 'ratio', 'mean', 'groups', 'goals-met'].map(
           (kind) => `figures ${kind}`,
         ),
-        ...['exclude', 'except', 'by', 'target', 'period', 'told-in'].map((kind) => `figures ${kind}`),
+        ...['only', 'exclude', 'except', 'by', 'target', 'period', 'told-in'].map((kind) => `figures ${kind}`),
       ]),
     ).toEqual([]);
   });

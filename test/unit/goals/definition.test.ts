@@ -174,6 +174,11 @@ describe('another meaning is another definition', () => {
     ['a band', '18-64, 65+', '18-66, 67+'],
     ['the name of a breakdown, under which it is printed', 'gender: { attribute', 'sex: { attribute'],
     ['the id of a figure', 'id: in-time', 'id: in-good-time'],
+    [
+      'of whom a share is',
+      'of: came where deadline after arrival',
+      'of: came where deadline after arrival\n    only: decided',
+    ],
     ['a target', '50 %', '51 %'],
     ['whether the bound is met', 'atLeast: 50', 'above: 50'],
     ['a goal', 'id: in-time', 'id: in-time\n    goal: 1'],

@@ -30,7 +30,7 @@ const sentencesOf: SentencesOf = {
   places: ({ population }, names) => [
     `Helårspladser for ${names.population(population)}: de dage i perioden, hvor de ${names.stay(population)}, lagt sammen og divideret med periodens dage. En borgers dage tæller kun én gang.`,
   ],
-  share: ({ condition, members, exclude, except }, names) => [
+  share: ({ condition, members, only, exclude, except }, names) => [
     members.where === undefined
       ? `Andelen af ${names.population(members.population)}${forWhom(condition, names)}.`
       : `Blandt ${people(members, names)}: andelen${forWhom(condition, names)}.`,
@@ -38,6 +38,7 @@ const sentencesOf: SentencesOf = {
     ...(except === undefined
       ? []
       : [`Borgere${forWhom(except, names)}, holdes ude af både tæller og nævner, hvis de ikke er talt med.`]),
+    ...(only === undefined ? [] : ['Borgere, der er uafgjorte, står ikke i nævneren, før det er afgjort.']),
   ],
   total: ({ amount, members, exclude }, names) => [
     `Summen af ${names.amount(amount)} for ${people(members, names)}, så langt den er nået; de, der ikke har en værdi, lægger intet til.`,

@@ -2,6 +2,7 @@ import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import { dateIn } from '../../dates.ts';
 import { hasDeadlines } from '../deadlines.ts';
 import type { Phrases } from '../phrases.ts';
+import { hasSharesOfDecided } from '../shares-of-decided.ts';
 import { og } from './events.ts';
 import { measure } from './measures.ts';
 import { amount, moment } from './moments.ts';
@@ -28,7 +29,7 @@ export const danish: Phrases = {
     plan.datedBy === 'occurredOn'
       ? 'En hændelse hører til den periode, hvor den fandt sted, også når den først er registreret senere. Er den først registreret efter skæringsdatoen, mangler den i tallet, indtil der opgøres med en senere skæringsdato.'
       : 'En hændelse hører til den periode, hvor den blev registreret, også når den fandt sted tidligere.',
-    'Ligger skæringsdatoen før periodens sidste dag, er de borgere uafgjorte, som endnu ikke opfylder en betingelse: de kan nå det endnu. De står i en andels nævner, men ikke i dens tæller.',
+    `Ligger skæringsdatoen før periodens sidste dag, er de borgere uafgjorte, som endnu ikke opfylder en betingelse: de kan nå det endnu. De står i en andels nævner, men ikke i dens tæller${hasSharesOfDecided(plan) ? ', medmindre den kun er af de afgjorte' : ''}.`,
     ...(hasDeadlines(plan)
       ? ['Har en betingelse en frist af sin egen, og er den ikke udløbet på skæringsdatoen, er borgeren også uafgjort.']
       : []),

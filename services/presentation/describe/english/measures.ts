@@ -29,7 +29,7 @@ const sentencesOf: SentencesOf = {
   places: ({ population }, names) => [
     `Full-year places for ${names.population(population)}: the days of the period on which they ${names.stay(population)}, added up and divided by the days of the period. A citizen's day counts once only.`,
   ],
-  share: ({ condition, members, exclude, except }, names) => [
+  share: ({ condition, members, only, exclude, except }, names) => [
     members.where === undefined
       ? `The share of ${names.population(members.population)}${forWhom(condition, names)}.`
       : `Among ${people(members, names)}: the share${forWhom(condition, names)}.`,
@@ -37,6 +37,7 @@ const sentencesOf: SentencesOf = {
     ...(except === undefined
       ? []
       : [`Citizens${forWhom(except, names)} are left out of both numerator and denominator unless they are counted.`]),
+    ...(only === undefined ? [] : ['Citizens who are undecided are not in the denominator until that is decided.']),
   ],
   total: ({ amount, members, exclude }, names) => [
     `The sum of ${names.amount(amount)} for ${people(members, names)}, as far as it has come; those who have no value add nothing.`,

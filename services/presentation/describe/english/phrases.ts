@@ -1,6 +1,7 @@
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import { hasDeadlines } from '../deadlines.ts';
 import type { Phrases } from '../phrases.ts';
+import { hasSharesOfDecided } from '../shares-of-decided.ts';
 import { and } from './events.ts';
 import { measure } from './measures.ts';
 import { amount, moment } from './moments.ts';
@@ -27,7 +28,7 @@ export const english: Phrases = {
     plan.datedBy === 'occurredOn'
       ? 'An event belongs to the period in which it happened, even if it was registered later. If it was registered after the cutoff, the figure lacks it until a later cutoff is chosen.'
       : 'An event belongs to the period in which it was registered, even if it happened earlier.',
-    "If the cutoff lies before the period's last day, citizens who do not satisfy a condition yet are undecided: they still may. They stand in the denominator of a share, but not in its numerator.",
+    `If the cutoff lies before the period's last day, citizens who do not satisfy a condition yet are undecided: they still may. They stand in the denominator of a share, but not in its numerator${hasSharesOfDecided(plan) ? ', unless it is of those who are decided' : ''}.`,
     ...(hasDeadlines(plan)
       ? ['If a condition has a deadline of its own that has not passed at the cutoff, the citizen is undecided, too.']
       : []),
