@@ -55,6 +55,13 @@ interface ReplayPhase {
   readonly peakMiB: number;
 }
 
+interface SeriesPhase {
+  readonly cutoffs: number;
+  readonly replaySeconds: number;
+  readonly seriesSeconds: number;
+  readonly peakMiB: number;
+}
+
 const rate = ({ events, seconds }: PhaseResult): number => events / seconds;
 const number = (value: number, digits = 0): string =>
   value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
@@ -92,6 +99,7 @@ async function measureReplay(plan: string): Promise<void> {
   await mkdir(data);
   await phase<PhaseResult>('synthetic-ledger', plan, String(events), data);
   const replay = await phase<ReplayPhase>('replay', plan, data, ...(values.trace ? ['trace'] : []));
+  const series = await phase<SeriesPhase>('series', plan, data);
   await rm(data, { recursive: true });
   line(`${plan}: ${replay.figures} figures, ${number(replay.events)} events, ${number(replay.citizens)} subjects`);
   line('', '', 'seconds', 'ratio', 'target', 'peak MiB');
@@ -99,6 +107,14 @@ async function measureReplay(plan: string): Promise<void> {
   const ratio = (seconds: number): string => number(seconds / replay.handSeconds, 2);
   line('replay', '', number(replay.replaySeconds, 3), ratio(replay.replaySeconds), '<= 1.50', number(replay.peakMiB));
   line('every verdict of its own period, kept', '', number(replay.verdictsSeconds, 3), ratio(replay.verdictsSeconds));
+  line(
+    `series of ${series.cutoffs} daily cutoffs, against a replay`,
+    '',
+    number(series.seriesSeconds, 3),
+    number(series.seriesSeconds / series.replaySeconds, 1),
+    plan === 'ihp-2019-2023' ? '<= 4.0' : '<= 10.0',
+    number(series.peakMiB),
+  );
   if (replay.trace === undefined) return;
   const { figure, citizens, seconds } = replay.trace;
   line(`trace of ${figure}: ${number(citizens)} citizens, with their events`, '', number(seconds, 3));

@@ -213,7 +213,7 @@ export const faults: readonly Fault[] = [
   {
     file: 'verdicts.ts',
     story: 'who may yet be excluded is judged as if not',
-    from: "if (exclude !== 'no') return soFar(undecided(exclude), figure.total, life);",
+    from: "if (exclude !== 'no') return soFar(undecided(exclude, decidedOnes(figure, life)), figure.total, life);",
     to: '',
   },
   {
