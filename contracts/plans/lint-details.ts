@@ -23,6 +23,7 @@ export const lintDetailSchema = z.discriminatedUnion('kind', [
   about('event-of-no-citizen', { event: z.enum(journeyNames) }),
   about('filter-never-passes', { event: z.enum(journeyNames), field: z.string(), values: z.array(z.string()) }),
   about('other-programme', { moment: named, programme: named, populationProgramme: named }),
+  about('amount-of-other-programme', { amount: named, programme: named, populationProgramme: named }),
 
   /** The fields that bound the window, and leave it without a day. */
   about('window-empty', { from: windowField, to: windowField }),

@@ -1,9 +1,12 @@
 import { isOfCitizensLife } from '../../../contracts/events/event-traits.ts';
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import { filterFields } from '../../../contracts/plans/plan-parts.ts';
-import { momentsOf } from '../model/condition.ts';
-import { conditionsOf, populationOf } from '../model/figure-conditions.ts';
+import { closure, resolved } from '../graph/queries.ts';
+import { amountsOf, momentsOf } from '../model/condition.ts';
+import type { Figure } from '../model/figure.ts';
+import { amountsOfMeasure, conditionsOf, populationOf } from '../model/figure-conditions.ts';
 import type { Plan } from '../model/plan.ts';
+import type { AmountNode, MomentNode } from '../model/plan-graph.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { filtersOf } from './placed-parts.ts';
 
@@ -32,23 +35,54 @@ export function lintFilterNeverPasses(plan: Plan): LintFinding[] {
   );
 }
 
-/** A figure of one programme's participants with a moment that belongs to another programme. */
+/** A figure of one programme's participants with a moment or an amount that belongs to another programme. */
 export function lintOtherProgramme(plan: Plan): LintFinding[] {
   return plan.figures.flatMap((figure, i) => {
     const population = plan.populations.get(populationOf(figure) ?? '');
-    const programme = population?.kind === 'participation' ? population.programme : undefined;
-    return conditionsOf(figure).flatMap(({ condition, field }) =>
-      momentsOf(condition).flatMap((name): LintFinding[] => {
-        const moment = plan.moments.get(name);
-        const other = moment !== undefined && 'programme' in moment ? moment.programme : undefined;
-        if (programme === undefined || other === undefined || other === programme) return [];
+    if (population?.kind !== 'participation') return [];
+    return askedBy(figure, plan).flatMap(({ part, field }) =>
+      partsOfProgrammes(part).flatMap((each): LintFinding[] => {
+        const other = 'programme' in each ? each.programme : undefined;
+        if (other === undefined || other === population.programme) return [];
+        const programmes = { programme: other, populationProgramme: population.programme };
         return [
           {
             path: ['figures', i, field],
-            detail: { kind: 'other-programme', moment: name, programme: other, populationProgramme: programme },
+            detail:
+              each.part === 'moment'
+                ? { kind: 'other-programme', moment: each.name, ...programmes }
+                : { kind: 'amount-of-other-programme', amount: each.name, ...programmes },
           },
         ];
       }),
     );
   });
+}
+
+interface Asked {
+  readonly part: MomentNode | AmountNode;
+  readonly field: string;
+}
+
+/** The moments and amounts that a figure asks for, in its conditions and as what it adds up. */
+function askedBy(figure: Figure, { graph }: Plan): Asked[] {
+  const { measure } = figure;
+  const inConditions = conditionsOf(figure).flatMap(({ condition, field }) => [
+    ...momentsOf(condition).map((name): Asked => ({ part: resolved(graph.moments, name), field })),
+    ...amountsOf(condition).map((name): Asked => ({ part: resolved(graph.amounts, name), field })),
+  ]);
+  // An amount stands in the field that says what the measure is; a rate has two.
+  const fields = measure.kind === 'rate' ? ['rate', 'over'] : [measure.kind];
+  const added = amountsOfMeasure(measure).map(
+    (name, i): Asked => ({ part: resolved(graph.amounts, name), field: fields[i] as string }),
+  );
+  return [...inConditions, ...added];
+}
+
+/** A moment; an amount, and the moments that it is derived from. */
+function partsOfProgrammes(part: MomentNode | AmountNode): (MomentNode | AmountNode)[] {
+  if (part.part === 'moment') return [part];
+  return closure([part], ({ role }) => role === 'anchor').filter(
+    (node) => node.part === 'moment' || node.part === 'amount',
+  );
 }

@@ -16,6 +16,7 @@ export const lintCodeOf = {
   'event-of-no-citizen': 'LINT_EVENT_OF_NO_CITIZEN',
   'filter-never-passes': 'LINT_FILTER_NEVER_PASSES',
   'other-programme': 'LINT_OTHER_PROGRAMME',
+  'amount-of-other-programme': 'LINT_OTHER_PROGRAMME',
   'window-empty': 'LINT_WINDOW_EMPTY',
   'dates-empty': 'LINT_WINDOW_EMPTY',
   'window-never-closes': 'LINT_WINDOW_NEVER_CLOSES',

@@ -58,6 +58,34 @@ export const rulesOfFigures: readonly Rule[] = [
     planText({ moments: '{ m: { event: placed, of: programme } }', figures: figure('share: m, of: everyone') }),
   ],
   [
+    'LINT_OTHER_PROGRAMME figures.0.share',
+    planText({
+      language: 2,
+      amounts: '{ n: { number-of: placed, of: programm } }',
+      figures: figure('share: n at least 2, of: everyone'),
+    }),
+    planText({
+      language: 2,
+      amounts: '{ n: { number-of: placed, of: programme } }',
+      figures: figure('share: n at least 2, of: everyone'),
+    }),
+  ],
+  [
+    'LINT_OTHER_PROGRAMME figures.0.average',
+    planText({
+      language: 2,
+      moments: '{ m: { event: placed, of: programm } }',
+      amounts: '{ n: { time-since: m, on: period-end, in: days } }',
+      figures: figure('average: n, of: everyone'),
+    }),
+    planText({
+      language: 2,
+      moments: '{ m: { event: placed, of: programme } }',
+      amounts: '{ n: { time-since: m, on: period-end, in: days } }',
+      figures: figure('average: n, of: everyone'),
+    }),
+  ],
+  [
     'LINT_SELF_COMPARISON figures.0.share',
     withFigure('share: job after job or plan, of: everyone'),
     withFigure('share: job after start or plan, of: everyone'),

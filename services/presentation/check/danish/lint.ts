@@ -35,6 +35,8 @@ export const lintInDanish: Sentences<LintDetail | UnheardWord> = {
     `ingen "${event}" har ${field} ${values.join(' eller ')}, så ingen bliver fundet; giv den sit eget filter under "or"`,
   'other-programme': ({ moment, programme, populationProgramme }) =>
     `tidspunktet "${moment}" hører til ${programme}, populationen til ${populationProgramme}: kun den, der deltager i begge, kan have det`,
+  'amount-of-other-programme': ({ amount, programme, populationProgramme }) =>
+    `mængden "${amount}" tæller det, der hører til ${programme}, mens populationen hører til ${populationProgramme}: kun den, der deltager i begge, kan have noget`,
 
   'window-empty': ({ from, to }) => `med "${from}" og "${to}", som de er, er der ingen dag tilbage at se på; ret dem`,
   'dates-empty': ({ from, to }) => `"${from} to ${to}" slutter, før det begynder, så det har ingen dage; ret det`,

@@ -28,6 +28,8 @@ export const lintInEnglish: Sentences<LintDetail | UnheardWord> = {
     `no "${event}" has the ${field} ${values.join(' or ')}, so none is found; give it a filter of its own under "or"`,
   'other-programme': ({ moment, programme, populationProgramme }) =>
     `the moment "${moment}" belongs to ${programme}, the population to ${populationProgramme}: only who takes part in both can have it`,
+  'amount-of-other-programme': ({ amount, programme, populationProgramme }) =>
+    `the amount "${amount}" counts what belongs to ${programme}, the population belongs to ${populationProgramme}: only who takes part in both can have any`,
 
   'window-empty': ({ from, to }) => `with "${from}" and "${to}" as they are no day is left to look at; put them right`,
   'dates-empty': ({ from, to }) => `"${from} to ${to}" ends before it begins, so it has no days; put it right`,
