@@ -23,7 +23,7 @@ export const resultNoticeSchema = z.discriminatedUnion('code', [
   }),
   z.strictObject({
     code: z.literal('QUERY_SIDES_DIFFER'),
-    /** The change whose sides are not equally complete. */
+    /** The change, or the number of groups since a baseline, whose sides are not equally complete. */
     figure: z.string(),
     /** Of the figure at the cutoff, and of its baseline at that one's: how many are undecided, and whether it may still change. */
     now: z.strictObject({ through: z.iso.date(), undecided: z.int().nonnegative(), provisional: z.boolean() }),

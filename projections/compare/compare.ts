@@ -1,5 +1,6 @@
 import type { Cause, CauseResult, ChangedCitizen, CompareResult } from '../../contracts/figures/compare-schema.ts';
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
+import type { ResultNotice } from '../../contracts/figures/notice-schema.ts';
 import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import { assessTargets } from '../figures/assess-targets.ts';
@@ -9,6 +10,7 @@ import { sizeOfShare } from '../figures/measured.ts';
 import { noticesOf, noticesOfFigures } from '../figures/notices.ts';
 import { keyOf } from '../figures/occurrences.ts';
 import { type Tally, tally } from '../figures/tally.ts';
+import { noticesOfChanges } from '../figures/unequal-sides.ts';
 import {
   countable,
   keepActivities,
@@ -101,16 +103,11 @@ export async function compare(
     definition: plan.definition,
     period: { from: period.from, to: period.to },
     cutoffs: [statedCutoff(from), statedCutoff(to)],
-    notices: [
-      ...noticesOfOrder(one, other),
-      ...noticesOf(period, from, to),
-      ...noticesOfFigures({ period, through: from.through }, start),
-      ...noticesOfFigures({ period, through: to.through }, end),
-    ],
+    notices: [...noticesOfOrder(one, other), ...noticesOf(period, from, to), ...start.notices, ...end.notices],
     figures: plan.figures.map((figure, i) => ({
       id: figure.id,
-      before: start[i] as FigureResult,
-      after: end[i] as FigureResult,
+      before: start.figures[i] as FigureResult,
+      after: end.figures[i] as FigureResult,
       causes: causesByFigure.get(figure.id) as Omit<CauseResult, 'citizens'>[],
     })),
     async *citizens(figure, cause) {
@@ -142,16 +139,18 @@ async function compute(
   return { through: step.through, verdicts, tallies: await tally(engine, compiled, countable(verdicts)) };
 }
 
-/** The figures of the first or the last step, whose cutoff is one of the two that are compared. */
+/** The figures of the first or the last step, whose cutoff is one of the two that are compared, and what must be known of them. */
 async function figuresOf(
   engine: Engine,
   { through, verdicts, tallies }: Computed,
   cutoff: Cutoff,
-): Promise<FigureResult[]> {
+): Promise<{ readonly figures: FigureResult[]; readonly notices: ResultNotice[] }> {
   const { compiled } = verdicts;
   const { plan, context } = compiled;
   const own = await evaluateCompiled(engine, compiled, through, tallies, await knownValues(engine, plan, context));
-  return assessTargets(plan, own, await evaluateOccurrences(engine, plan, own, cutoff, new Map([[keyOf(own), own]])));
+  const evaluated = await evaluateOccurrences(engine, plan, own, cutoff, new Map([[keyOf(own), own]]));
+  const figures = assessTargets(plan, own, evaluated);
+  return { figures, notices: [...noticesOfFigures(own, figures), ...noticesOfChanges(plan, own, evaluated)] };
 }
 
 function subtract(after: Tally, before: Tally, { measure }: Figure) {

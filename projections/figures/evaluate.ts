@@ -5,7 +5,8 @@ import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { assessTargets } from './assess-targets.ts';
 import { evaluateOccurrences, type OccurrenceResults } from './evaluate-occurrences.ts';
-import { noticesOf, noticesOfChanges, noticesOfFigures } from './notices.ts';
+import { noticesOf, noticesOfFigures } from './notices.ts';
+import { noticesOfChanges } from './unequal-sides.ts';
 
 /**
  * Computes the figures of a plan for a period, as known at a cutoff: one pass over the ledger in which every citizen of
@@ -29,11 +30,7 @@ export function resultOf(plan: Plan, period: Period, cutoff: Cutoff, evaluated: 
     definition: plan.definition,
     period: { from: period.from, to: period.to },
     cutoff: statedCutoff(cutoff),
-    notices: [
-      ...noticesOf(period, cutoff),
-      ...noticesOfFigures(at, figures),
-      ...noticesOfChanges(plan, cutoff.through, figures),
-    ],
+    notices: [...noticesOf(period, cutoff), ...noticesOfFigures(at, figures), ...noticesOfChanges(plan, at, evaluated)],
     figures,
   };
 }

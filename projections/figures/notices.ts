@@ -1,8 +1,6 @@
-import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { ResultNotice } from '../../contracts/figures/notice-schema.ts';
 import { addDays } from '../calendar/civil-date.ts';
 import type { Period } from '../calendar/period.ts';
-import type { Plan } from '../goals/model/plan.ts';
 
 /** When a figure is asked for; both dates are `YYYY-MM-DD` in Copenhagen. */
 interface Asked {
@@ -21,29 +19,6 @@ export function noticesOf(period: Period, ...cutoffs: readonly { readonly throug
   return [...new Set(cutoffs.map(({ through }) => through))].flatMap((through): ResultNotice[] => {
     if (!hasBegun({ period, through })) return [{ code: 'QUERY_PERIOD_NOT_BEGUN', from: period.from, through }];
     return through < last ? [{ code: 'QUERY_PERIOD_NOT_OVER', last, through }] : [];
-  });
-}
-
-/**
- * A notice of each change whose sides are not equally complete: one of them may still change, and the baseline is not looked at
- * as far into its period as the figure is.
- */
-export function noticesOfChanges(plan: Plan, through: string, figures: readonly FigureResult[]): ResultNotice[] {
-  const byId = new Map(figures.map((figure) => [figure.id, figure]));
-  return plan.figures.flatMap(({ id, measure }): ResultNotice[] => {
-    const { baseline: before, brokenBy } = byId.get(id) ?? {};
-    const isAlike = measure.kind !== 'change' || measure.since.cutoff === 'same-lag';
-    if (isAlike || before === undefined || brokenBy !== undefined) return [];
-    const now = byId.get(measure.figure);
-    if (now === undefined || !(now.provisional || before.provisional)) return [];
-    const sideOf = (side: Pick<FigureResult, 'undecided' | 'provisional'>, through: string) => ({
-      through,
-      undecided: side.undecided,
-      provisional: side.provisional,
-    });
-    return [
-      { code: 'QUERY_SIDES_DIFFER', figure: id, now: sideOf(now, through), before: sideOf(before, before.through) },
-    ];
   });
 }
 

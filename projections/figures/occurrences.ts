@@ -47,7 +47,7 @@ export function neededOccurrences(plan: Plan, root: Occurrence): ReadonlyMap<str
 }
 
 /** The figure that a measure takes from a baseline, and that baseline. */
-function sinceOf(measure: Figure['measure']): { figure: string; baseline: Baseline } | undefined {
+export function sinceOf(measure: Figure['measure']): { figure: string; baseline: Baseline } | undefined {
   if (measure.kind === 'change') return { figure: measure.figure, baseline: measure.since };
   if (measure.kind === 'groups' && 'since' in measure.that)
     return { figure: measure.figure, baseline: measure.that.since };

@@ -56,7 +56,7 @@ function askedOf(figure: CitizenFigure, compiled: CompiledPlan): Asked[] {
   /** Of whom a condition is asked at all. */
   const among: Readonly<Record<ConditionRole, string>> = {
     population: 'true',
-    where: `coalesce(${columns.member(name)}, false)`,
+    where: population === undefined ? 'false' : `coalesce(${columns.member(name)}, false)`,
     exclude: `${columns.verdict(figure)} IS NOT NULL`,
     condition: `${columns.verdict(figure)} IS NOT NULL`,
     except: `${columns.verdict(figure)} IS NOT NULL`,

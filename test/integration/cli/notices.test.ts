@@ -189,4 +189,32 @@ describe('given a change between a year that runs and one that is over', () => {
     ]);
     expect((await noticesOf(changing(), '2023-12-31')).notices).toEqual([]);
   });
+
+  test('then a comparison says it of each of its cutoffs at which it is so', async () => {
+    const { plan, run } = await smallData(
+      [enrolled('1', 'anna', '2022-06-01'), enrolled('2', 'bo', '2023-03-01')],
+      changing(),
+    );
+    const cutoffs = ['--cutoff', '2023-06-30', '--with', '2023-12-31'];
+    const { stdout } = await run('compare', plan, '--period', '2023', ...cutoffs, '--format', 'json');
+    const { notices } = JSON.parse(stdout);
+    expect(notices.filter(({ code }: { code: string }) => code === 'QUERY_SIDES_DIFFER')).toEqual([sides]);
+  });
+
+  test('then a number of groups that rose or fell since the other says it, and not at the same lag', async () => {
+    const fallen = (cutoff = '') =>
+      planText({
+        language: 2,
+        breakdowns: '{ district: { attribute: district } }',
+        figures: figures({
+          people: 'count: everyone, by: district',
+          fewer: `groups: people, by: district, that: { fallen-since: { period: year-before${cutoff} } }`,
+        }),
+      });
+    expect((await noticesOf(fallen(), '2023-06-30')).notices).toContainEqual(sides);
+    expect((await noticesOf(fallen(', cutoff: same-lag'), '2023-06-30')).notices).toMatchObject([
+      { code: 'QUERY_PERIOD_NOT_OVER' },
+    ]);
+    expect((await noticesOf(fallen(), '2023-12-31')).notices).toEqual([]);
+  });
 });
