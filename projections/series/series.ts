@@ -29,7 +29,9 @@ export async function series(
   const points: SeriesPoint[] = [];
   for (const [i, { period, cutoffs }] of question.rows.entries()) {
     onProgress(i, question.rows.length);
-    const results = await resultsOf(engine, narrowed.plan, period, at, cutoffs);
+    const results = await resultsOf(engine, narrowed.plan, period, at, cutoffs, (share) =>
+      onProgress(i + share, question.rows.length),
+    );
     for (const [j, { notices, figures, cutoff }] of results.entries()) {
       const shown = figures.filter(({ id }) => narrowed.figures.has(id)).map((each) => withGroups(each, asked.by));
       const { lag } = cutoffs[j] as SeriesCutoff;
@@ -53,12 +55,13 @@ async function resultsOf(
   period: Period,
   { clock, position }: Cutoff,
   cutoffs: readonly SeriesCutoff[],
+  onProgress: (share: number) => void,
 ): Promise<readonly ReplayResult[]> {
   const [only, ...more] = cutoffs;
   if (only !== undefined && more.length === 0)
     return [await evaluate(engine, plan, period, await fixCutoff(engine, { clock, position, through: only.through }))];
   const throughs = cutoffs.map(({ through }) => through);
-  const found = await evaluateSeries(engine, plan, period, { clock, position }, throughs);
+  const found = await evaluateSeries(engine, plan, period, { clock, position }, throughs, { onProgress });
   return found.map(({ cutoff, evaluated }) => resultOf(plan, period, cutoff, evaluated));
 }
 
