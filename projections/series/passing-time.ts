@@ -9,6 +9,7 @@ import { verdictCode } from '../goals/compile/verdicts.ts';
 import { type Bounds, boundsOf, boundsOfCondition } from '../goals/compile/windows.ts';
 import { resolved, stateOf } from '../goals/graph/queries.ts';
 import type { Condition } from '../goals/model/condition.ts';
+import { anchorOf } from '../goals/model/date-expression.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { PopulationNode } from '../goals/model/plan-graph.ts';
 
@@ -25,8 +26,24 @@ export const outlook = {
 /** SQL over a row of `verdict`: the outlook of a snapshot. It may say less than could be known, never more. */
 export function outlookOf(compiled: CompiledPlan): string {
   const needs = needsOf(compiled.graph);
-  const parts = compiled.figures.map((figure) => outlookOfFigure(figure, needs, compiled));
+  const parts = [
+    ...compiled.figures.map((figure) => outlookOfFigure(figure, needs, compiled)),
+    ...outlookOfGroups(needs, compiled),
+  ];
   return `greatest(${[String(outlook.settled), ...new Set(parts)].join(', ')})::UTINYINT`;
+}
+
+/** A citizen whose verdict is decided may still come into a group: a band or a year is none until it is sure. */
+function outlookOfGroups({ breakdowns }: Needs, { figures, columns }: CompiledPlan): string[] {
+  const mayTurn = breakdowns.flatMap((breakdown) => {
+    if (breakdown.kind === 'attribute') return anchorOf(breakdown.on) === undefined ? [] : 'true';
+    return `${columns.group(breakdown.name)} IS NULL`;
+  });
+  if (mayTurn.length === 0) return [];
+  const isCounted = figures.map((figure) => `${columns.verdict(figure)} IS NOT NULL`);
+  return [
+    `CASE WHEN (${mayTurn.join(' OR ')}) AND (${isCounted.join(' OR ')}) THEN ${outlook.open} ELSE ${outlook.settled} END`,
+  ];
 }
 
 /** SQL over a row with `citizen`: the outlook of a snapshot that no population has a row for. */

@@ -128,6 +128,25 @@ describe('a series of cutoffs', () => {
     ]).toEqual(['12 of 365', '13 of 365', '34 of 365', '35 of 365', '35 of 365']);
   });
 
+  // Who is counted already comes into a band of days only when it is sure how many they are.
+  test('given groups by days of benefit, moves a citizen into a band once that is sure, though the verdict is decided', async () => {
+    const banded = planOf({
+      states: '{ supported: { benefit: any } }',
+      moments: '{ job: { event: employed } }',
+      amounts: '{ days: { days-in: supported, during: period } }',
+      populations: '{ people: { participation: jobready-programme } }',
+      breakdowns: '{ days: { amount: days, bands: ["0-99", "100-365"] } }',
+      figures: figures({ 'in-job': 'share: job, of: people, by: [days]' }),
+    });
+    const events = log(
+      enrolled('2023-01-10', 'anna'),
+      employed('2023-02-01', 'anna'),
+      on('2023-03-01', 'anna', 'benefit-started', { benefit: 'cashBenefit' }),
+    );
+    const days = ['2023-03-01', '2023-05-01', '2023-06-07', '2023-06-08', '2023-06-09', '2023-09-01', '2023-12-31'];
+    expect(await film(banded, events, days, 'in-job')).toMatchObject({ '2023-06-08': '1 of 1' });
+  });
+
   // 23:30 UTC on the last day of the year is the next year in Copenhagen.
   test('given a registration half an hour after midnight, does not know it the day before', async () => {
     const late = on('2023-06-01', 'anna', 'employed', { kind: 'fullTime', sector: 'private' });
