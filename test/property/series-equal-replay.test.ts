@@ -45,7 +45,7 @@ it('a series says at each of its cutoffs what a replay says there, whatever plan
         for (const inquiry of inquiries) await expectSame(ledger.engine, log, inquiry, spacing);
       });
     }),
-    { numRuns: runs(0.3), endOnFailure: true },
+    { numRuns: runs(0.12), endOnFailure: true },
   );
 });
 
