@@ -65,14 +65,31 @@ export function withHindsight(cutoff: Cutoff): Cutoff {
 
 /** SQL that holds for the rows of the ledger (alias `l`) that are known at the cutoff. */
 export function knownAt(cutoff: Cutoff): string {
-  if (cutoff.clock === 'recorded')
-    return `l.recorded_from < ${cutoff.recordedUpTo} AND l.recorded_to >= ${cutoff.recordedUpTo}`;
-  const { position } = cutoff;
   const instant =
     cutoff.instantMs === Number.POSITIVE_INFINITY
       ? `TIMESTAMP 'infinity'`
       : `make_timestamp(${BigInt(cutoff.instantMs) * 1000n})`;
-  return `l.registered_from < ${instant} AND l.registered_to >= ${instant} AND l.position_from < ${position} AND l.position_to >= ${position}`;
+  return knownBy(cutoff, instant, String(cutoff.recordedUpTo));
+}
+
+/**
+ * SQL that holds for the rows of the ledger (alias `l`) that are known (rule L5), on whichever clock.
+ *
+ * @param instant SQL of the first instant after the cutoff's date
+ * @param upTo SQL of the exclusive end of what was recorded before it, within the prefix
+ */
+export function knownBy(
+  { clock, position }: Pick<Cutoff, 'clock' | 'position'>,
+  instant: string,
+  upTo: string,
+): string {
+  if (clock === 'recorded') return `l.recorded_from < ${upTo} AND l.recorded_to >= ${upTo}`;
+  return `l.registered_from < ${instant} AND l.registered_to >= ${instant} AND ${inPrefix(position)}`;
+}
+
+/** SQL that holds for the rows of the ledger (alias `l`) that the prefix of the log holds, on the registered clock. */
+export function inPrefix(position: bigint): string {
+  return `l.position_from < ${position} AND l.position_to >= ${position}`;
 }
 
 /** The ledger's columns by which rows are in the order of the cutoff's clock (rule O2). */

@@ -4,12 +4,15 @@ import { type Cutoff, clockOrder, knownAt } from './cutoff.ts';
 import { type Merge, mergeForest } from './merge-forest.ts';
 
 /** A merge with its place in the order of either clock. */
-interface KnownMerge extends Merge {
+export interface KnownMerge extends Merge {
   /** UTC milliseconds. */
   readonly registeredAt: number;
   readonly eventId: string;
   readonly position: bigint;
 }
+
+/** The columns of `sameCitizen`. */
+export const sameColumns: AppendedColumns = { citizen: 'BIGINT', root: 'BIGINT', name: 'VARCHAR' };
 
 /** The columns of `survivingName`. */
 export const survivingColumns: AppendedColumns = {
@@ -58,37 +61,47 @@ export async function identifyCitizens(engine: Engine, cutoff: Cutoff): Promise<
   const merges = await knownMerges(engine, cutoff);
   if (merges.length === 0) return undefined;
   const identities = namesFor(cutoff);
+  const { same, surviving } = mergedNames(await keysOfMerged(engine, merges), merges);
+  await engine.keep(identities.sameCitizen, filledBuffer(engine, sameColumns, same));
+  await engine.materialise(identities.citizenName, `SELECT DISTINCT root, name FROM ${identities.sameCitizen}`);
+  await engine.keep(identities.survivingName, filledBuffer(engine, survivingColumns, surviving));
+  return identities;
+}
+
+/**
+ * Whose the names are that some merges speak of: rows of `sameCitizen` and of `survivingName`.
+ *
+ * @param keys of all names that may be spoken of; others than these merges speak of have no rows
+ * @param merges in the order of a clock
+ */
+export function mergedNames(keys: ReadonlyMap<string, bigint>, merges: readonly KnownMerge[]) {
   const { takenOver, standsFor } = mergeForest(merges);
-  const keys = await keysOf(engine, new Set(merges.flatMap(({ subject, into }) => [subject, into])));
+  const spokenOf = new Set(merges.flatMap(({ subject, into }) => [subject, into]));
+  const merged = [...keys].filter(([subject]) => spokenOf.has(subject));
   const roots = new Map<string, bigint>();
-  for (const [subject, key] of keys) {
+  for (const [subject, key] of merged) {
     const name = standsFor(subject);
     const root = roots.get(name);
     if (root === undefined || key < root) roots.set(name, key);
   }
-  const citizens = [...keys].map(([subject, key]) => {
+  const same = merged.map(([subject, key]): readonly Cell[] => {
     const name = standsFor(subject);
     return [key, roots.get(name) as bigint, name];
   });
-  await engine.keep(
-    identities.sameCitizen,
-    filledBuffer(engine, { citizen: 'BIGINT', root: 'BIGINT', name: 'VARCHAR' }, citizens),
-  );
-  await engine.materialise(identities.citizenName, `SELECT DISTINCT root, name FROM ${identities.sameCitizen}`);
-  const survivors: (readonly Cell[])[] = [];
-  for (const [subject, key] of keys)
+  const surviving: (readonly Cell[])[] = [];
+  for (const [subject, key] of merged)
     for (let step = takenOver.get(subject); step !== undefined; step = takenOver.get(step.by)) {
       const survivor = keys.get(step.by);
       if (survivor === undefined) continue;
       const { registeredAt, eventId, position } = step.merge;
-      survivors.push([key, survivor, registeredAt, eventId, position]);
+      surviving.push([key, survivor, registeredAt, eventId, position]);
     }
-  await engine.keep(identities.survivingName, filledBuffer(engine, survivingColumns, survivors));
-  return identities;
+  return { same, surviving };
 }
 
-/** The keys of some pseudonyms, those of them that events were sent under. */
-async function keysOf(engine: Engine, subjects: ReadonlySet<string>): Promise<Map<string, bigint>> {
+/** The keys of the names that some merges speak of, those of them that events were sent under. */
+export async function keysOfMerged(engine: Engine, merges: readonly Merge[]): Promise<Map<string, bigint>> {
+  const subjects = new Set(merges.flatMap(({ subject, into }) => [subject, into]));
   const names = [...subjects].map((subject) => [subject]);
   await engine.keep('merged_subject', filledBuffer(engine, { subject: 'VARCHAR' }, names));
   const rows = await engine.rows<[string, bigint]>(

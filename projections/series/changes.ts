@@ -1,5 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
+import { inPrefix } from '../ledger/cutoff.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
+import { CLASSES } from './identities-over-time.ts';
 
 /**
  * SQL of the rows of the ledger that are known at some cutoff of a series, with the places in it at which each is: from
@@ -14,12 +16,7 @@ export function validRows({ cutoffs, table }: SeriesCutoffs, which: string): str
   const [from, to, bound, known] =
     clock === 'recorded'
       ? ['l.recorded_from', 'l.recorded_to', 'up_to', 'true']
-      : [
-          'l.registered_from',
-          'l.registered_to',
-          'instant',
-          `l.position_from < ${position} AND l.position_to >= ${position}`,
-        ];
+      : ['l.registered_from', 'l.registered_to', 'instant', inPrefix(position)];
   const n = cutoffs.length;
   // Nothing may have been recorded between two cutoffs: what counts is the first that knows a row.
   const places = `(SELECT ${bound}, min(i) AS i FROM ${table} GROUP BY ${bound})`;
@@ -38,6 +35,7 @@ export function validRows({ cutoffs, table }: SeriesCutoffs, which: string): str
  *
  * @param relevant SQL over `ledger l`: the rows that may matter
  * @param turns places in the series at which a date of the plan is passed: there every run ends
+ * @param merged whether any two names are one at some cutoff: see `identitiesOverTime`
  * @returns how many batches there are, from 0: each of some `runsAtATime` runs
  */
 export async function keepIntervals(
@@ -45,7 +43,7 @@ export async function keepIntervals(
   cutoffs: SeriesCutoffs,
   relevant: string,
   turns: readonly number[],
-  classes: string | undefined,
+  merged: boolean,
   runsAtATime: number,
 ): Promise<number> {
   const n = cutoffs.cutoffs.length;
@@ -56,16 +54,15 @@ export async function keepIntervals(
       WHERE from_i < to_i)
     SELECT DISTINCT citizen, unnest([from_i, greatest(from_i, least(occurs_i, to_i)), to_i]) AS i FROM valid`,
   );
-  const shared =
-    classes === undefined
-      ? 'FROM series_change'
-      : `SELECT citizen, i FROM series_change ANTI JOIN ${classes} USING (citizen)
+  const shared = merged
+    ? `SELECT citizen, i FROM series_change ANTI JOIN ${CLASSES} USING (citizen)
          UNION SELECT other.citizen, c.i
-         FROM series_change c JOIN ${classes} mine ON mine.citizen = c.citizen JOIN ${classes} other ON other.class = mine.class`;
+         FROM series_change c JOIN ${CLASSES} mine ON mine.citizen = c.citizen JOIN ${CLASSES} other ON other.class = mine.class`
+    : 'FROM series_change';
   const turning = turns.length === 0 ? '' : ` UNION SELECT citizen, unnest([${turns.join(', ')}]) AS i FROM first`;
   const [size] = await engine.rows<[bigint]>('SELECT count(*) FROM series_change');
   const batches = Math.ceil(Number(size?.[0] ?? 0n) / runsAtATime);
-  const together = classes === undefined ? 'citizen' : 'coalesce(-class - 1, citizen)';
+  const together = merged ? 'coalesce(-class - 1, citizen)' : 'citizen';
   await engine.materialise(
     'series_interval',
     `WITH change AS (SELECT * FROM (${shared}) WHERE i < ${n}),
@@ -73,7 +70,7 @@ export async function keepIntervals(
       every AS (SELECT citizen, t.i FROM (FROM change${turning}) t SEMI JOIN first f ON f.citizen = t.citizen AND f.i <= t.i)
     SELECT (hash(${together}) % ${Math.max(batches, 1)})::INTEGER AS batch, citizen, i AS from_i,
       lead(i, 1, ${n}) OVER (PARTITION BY citizen ORDER BY i) - 1 AS to_i
-    FROM every${classes === undefined ? '' : ` LEFT JOIN ${classes} USING (citizen)`}`,
+    FROM every${merged ? ` LEFT JOIN ${CLASSES} USING (citizen)` : ''}`,
   );
   return batches;
 }

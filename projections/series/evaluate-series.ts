@@ -19,8 +19,6 @@ import { fixCutoffs, type SeriesCutoffs } from './cutoff-table.ts';
 import { compileForSnapshots, evaluateSnapshots } from './evaluate-snapshots.ts';
 import { identitiesOverTime } from './identities-over-time.ts';
 import { knownValuesOverTime } from './known-values.ts';
-import { signatureOf } from './signature.ts';
-import { snapshotContext } from './snapshots.ts';
 import { sumsOverTime } from './sums-over-time.ts';
 import { readChanges, tallySeries } from './tally-series.ts';
 import { turnsOf } from './turns.ts';
@@ -141,21 +139,14 @@ async function overTime(
     cutoffs.cutoffs.length,
     validRows(cutoffs, "l.type = 'identity-merged'"),
   );
-  const relevant = relevantEvents(plan, snapshotContext(period, cutoffs.cutoffs[0] as Cutoff, '', undefined));
-  const batches = await keepIntervals(
-    engine,
-    cutoffs,
-    relevant,
-    turnsOf(plan, period, cutoffs),
-    merged?.classes,
-    runsAtATime,
-  );
-  const compiled = compileForSnapshots(plan, period, cutoffs, merged !== undefined);
+  const snapshots = compileForSnapshots(plan, period, cutoffs, merged);
+  const relevant = relevantEvents(plan, snapshots.compiled.context);
+  const batches = await keepIntervals(engine, cutoffs, relevant, turnsOf(plan, period, cutoffs), merged, runsAtATime);
   const changes: NamedRow[] = [];
   for (let batch = 0; batch < batches; batch++) {
-    const verdicts = await evaluateSnapshots(engine, compiled, cutoffs, batch);
-    for (const row of await readChanges(engine, verdicts, cutoffs)) changes.push(row);
+    await evaluateSnapshots(engine, snapshots, cutoffs, batch);
+    for (const row of await readChanges(engine, snapshots, cutoffs)) changes.push(row);
     onProgress((batch + 1) / batches);
   }
-  return tallySeries({ compiled, signature: signatureOf(compiled) }, changes, cutoffs);
+  return tallySeries(snapshots, changes, cutoffs);
 }

@@ -5,18 +5,22 @@ import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
-import { identitiesOfSnapshots } from './identities-over-time.ts';
+import { CLASSES, identitiesOfSnapshots, snapshotIdentities } from './identities-over-time.ts';
 import { lastDayOf, outlook, outlookOf, outlookOfNobody } from './passing-time.ts';
 import { type Signature, signatureOf } from './signature.ts';
 import { snapshotContext, snapshotKey } from './snapshots.ts';
 
-/** The verdicts of citizens over a series: a table that holds, per citizen, the snapshots at which something is otherwise. */
-export interface VerdictsOverTime {
+/** A plan as it is evaluated for snapshots. */
+export interface SnapshotPlan {
   readonly compiled: CompiledPlan;
   readonly signature: Signature;
-  /** (citizen, i, and the columns of the signature); what a snapshot says holds until the citizen's next one. */
-  readonly table: string;
 }
+
+/**
+ * What `evaluateSnapshots` finds, a table (citizen, i, and the columns of the signature) of the snapshots at which something is
+ * otherwise: what one says holds until the citizen's next one.
+ */
+export const FOUND = 'series_found';
 
 /** Compiles a plan for the snapshots of a series, in the tables that `evaluateSnapshots` makes. */
 export function compileForSnapshots(
@@ -24,12 +28,11 @@ export function compileForSnapshots(
   period: Period,
   { cutoffs }: SeriesCutoffs,
   merged: boolean,
-): CompiledPlan {
-  const { clock, position } = cutoffs[0] as (typeof cutoffs)[number];
-  return compilePlan(
-    plan,
-    snapshotContext(period, { clock, position }, 'series_asked', merged ? asIdentities : undefined),
-  );
+): SnapshotPlan {
+  const cutoff = cutoffs[0] as (typeof cutoffs)[number];
+  const context = snapshotContext(period, cutoff, 'series_asked', merged ? snapshotIdentities : undefined);
+  const compiled = compilePlan(plan, context);
+  return { compiled, signature: signatureOf(compiled) };
 }
 
 /**
@@ -39,17 +42,15 @@ export function compileForSnapshots(
  * turns at most once by that (docs/rules/finality.md). So a citizen who is the same at both ends of a run of cutoffs is the
  * same all along it, and one who is not is looked at in the middle, until it is known where each part turns. Where the first
  * snapshot of a run tells that time alone changes nothing, or nothing before the period ends, not even the last is looked at.
- *
- * @param compiled of `compileForSnapshots`
  */
 export async function evaluateSnapshots(
   engine: Engine,
-  compiled: CompiledPlan,
+  { compiled, signature }: SnapshotPlan,
   cutoffs: SeriesCutoffs,
   batch: number,
-): Promise<VerdictsOverTime> {
+): Promise<void> {
   const merged = compiled.context.identities !== undefined;
-  const signature = signatureOf(compiled);
+  const rows = evaluated(compiled, signature);
   const found = cutoffs.cutoffs.findIndex(({ through }) => through >= lastDayOf(compiled));
   const periodEnd = found < 0 ? cutoffs.cutoffs.length : found;
   const through = (run: string): string => `(SELECT through FROM ${cutoffs.table} c WHERE c.i = ${run})`;
@@ -59,14 +60,13 @@ export async function evaluateSnapshots(
   await engine.materialise('series_asked', ask(cutoffs, 'SELECT citizen, from_i AS i FROM series_begun', merged));
   for (let round = 0; ; round++) {
     if (merged) await identitiesOfSnapshots(engine, 'series_asked');
-    const rows = evaluated(compiled, signature);
-    if (round === 0) await engine.materialise('series_found', rows);
-    else await engine.run(`INSERT INTO series_found FROM (${rows}) ANTI JOIN series_found USING (citizen, i)`);
+    if (round === 0) await engine.materialise(FOUND, rows);
+    else await engine.run(`INSERT INTO ${FOUND} FROM (${rows}) ANTI JOIN ${FOUND} USING (citizen, i)`);
     await engine.materialise(
       'series_next',
       `WITH first AS (
          SELECT b.citizen, from_i, to_i, outlook, from_i < ${periodEnd} AND to_i >= ${periodEnd} AS ends_period
-         FROM series_begun b JOIN series_found f ON f.citizen = b.citizen AND f.i = b.from_i WHERE to_i > from_i)
+         FROM series_begun b JOIN ${FOUND} f ON f.citizen = b.citizen AND f.i = b.from_i WHERE to_i > from_i)
        SELECT citizen, ${periodEnd} AS from_i, to_i, ${periodEnd} AS i, 'begun' AS run FROM first
        WHERE ends_period AND outlook <> ${outlook.settled}
        UNION ALL
@@ -78,8 +78,8 @@ export async function evaluateSnapshots(
        UNION ALL
        SELECT o.citizen, o.from_i, o.to_i, (o.from_i + o.to_i) // 2, 'halved'
        FROM series_bounded o
-         JOIN series_found a ON a.citizen = o.citizen AND a.i = o.from_i
-         JOIN series_found b ON b.citizen = o.citizen AND b.i = o.to_i
+         JOIN ${FOUND} a ON a.citizen = o.citizen AND a.i = o.from_i
+         JOIN ${FOUND} b ON b.citizen = o.citizen AND b.i = o.to_i
        WHERE o.to_i > o.from_i + 1 AND (${signature.differ('a', 'b', through('o.from_i'), through('o.to_i'))})`,
     );
     const [count] = await engine.rows<[bigint]>('SELECT count(*) FROM series_next');
@@ -92,14 +92,7 @@ export async function evaluateSnapshots(
        UNION ALL SELECT citizen, i, to_i FROM series_next WHERE run = 'halved'`,
     );
   }
-  return { compiled, signature, table: 'series_found' };
 }
-
-const asIdentities = {
-  sameCitizen: 'series_same_citizen',
-  citizenName: 'series_citizen_name',
-  survivingName: 'series_surviving_name',
-};
 
 /**
  * SQL of the snapshots of some (citizen, i). With one of a name that is ever merged go those of all names of its class, since
@@ -108,7 +101,7 @@ const asIdentities = {
 function ask({ table }: SeriesCutoffs, pairs: string, merged: boolean): string {
   const all = merged
     ? `${pairs} UNION SELECT other.citizen, p.i FROM (${pairs}) p
-         JOIN series_class mine ON mine.citizen = p.citizen JOIN series_class other ON other.class = mine.class`
+         JOIN ${CLASSES} mine ON mine.citizen = p.citizen JOIN ${CLASSES} other ON other.class = mine.class`
     : pairs;
   return `SELECT citizen, i, through, instant, up_to, ${snapshotKey('citizen', 'through')} AS key
     FROM (${all}) JOIN ${table} USING (i)`;

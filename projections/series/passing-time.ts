@@ -11,6 +11,7 @@ import { resolved, stateOf } from '../goals/graph/queries.ts';
 import type { Condition } from '../goals/model/condition.ts';
 import { anchorOf } from '../goals/model/date-expression.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
+import { populationOf } from '../goals/model/figure-conditions.ts';
 import type { PopulationNode } from '../goals/model/plan-graph.ts';
 
 /** Whether a snapshot may become another one only because time passes, until something becomes known or happens. */
@@ -48,15 +49,10 @@ function outlookOfGroups({ breakdowns }: Needs, { figures, columns }: CompiledPl
 
 /** SQL over a row with `citizen`: the outlook of a snapshot that no population has a row for. */
 export function outlookOfNobody(compiled: CompiledPlan): string {
+  const grows = growsUnseen(needsOf(compiled.graph), compiled);
   const mayJoin = compiled.figures.map((figure) => {
-    const { measure } = figure;
-    const name =
-      measure.kind === 'lowest'
-        ? undefined
-        : measure.kind === 'places'
-          ? measure.population
-          : measure.members.population;
-    if (name === undefined || growsUnseen(needsOf(compiled.graph), compiled)) return 'true';
+    const name = populationOf(figure);
+    if (name === undefined || grows) return 'true';
     return mayComeInto(resolved(compiled.graph.populations, name), compiled);
   });
   return `CASE WHEN ${[...new Set(mayJoin)].join(' OR ')} THEN ${outlook.open} ELSE ${outlook.settled} END::UTINYINT`;

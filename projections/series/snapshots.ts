@@ -1,7 +1,7 @@
 import type { Period } from '../calendar/period.ts';
 import type { EvaluationContext } from '../goals/compile/evaluation-context.ts';
 import { type Day, sqlDay } from '../goals/compile/expression/expression.ts';
-import type { Clock } from '../ledger/cutoff.ts';
+import { type Cutoff, knownBy } from '../ledger/cutoff.ts';
 import type { Identities } from '../ledger/identities.ts';
 
 /**
@@ -24,24 +24,20 @@ const snapshotDay: Day = sqlDay`(${FIRST_DAY} + (citizen & ${DAYS - 1})::INTEGER
 /**
  * The context in which a plan is evaluated for snapshots.
  *
- * @param table the snapshots that are asked for: (citizen, key, through, instant, up_to), of `seriesCutoffs`
+ * @param table the snapshots that are asked for: (citizen, key, through, instant, up_to), of `fixCutoffs`
  */
 export function snapshotContext(
   period: Period,
-  { clock, position }: { readonly clock: Clock; readonly position: bigint },
+  cutoff: Pick<Cutoff, 'clock' | 'position'>,
   table: string,
   identities: Identities | undefined,
 ): EvaluationContext {
-  const known =
-    clock === 'recorded'
-      ? 'l.recorded_from < l.up_to AND l.recorded_to >= l.up_to'
-      : `l.registered_from < l.instant AND l.registered_to >= l.instant AND l.position_from < ${position} AND l.position_to >= ${position}`;
   return {
     period,
     ledger: `(SELECT l.* REPLACE (s.key AS citizen), s.through, s.instant, s.up_to FROM ledger l JOIN ${table} s ON s.citizen = l.citizen)`,
-    known,
+    known: knownBy(cutoff, 'l.instant', 'l.up_to'),
     happened: 'l.occurred_on <= l.through',
-    clock,
+    clock: cutoff.clock,
     cutoffDay: snapshotDay,
     identities,
   };

@@ -1,3 +1,4 @@
+import { epochDay } from '../calendar/civil-date.ts';
 import type { Engine, NamedRow } from '../engine/engine.ts';
 import { groupOrder } from '../figures/group-order.ts';
 import type { Counts, Tallies, Tally } from '../figures/tally.ts';
@@ -6,7 +7,7 @@ import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
-import type { VerdictsOverTime } from './evaluate-snapshots.ts';
+import { FOUND, type SnapshotPlan } from './evaluate-snapshots.ts';
 import type { AddedAmount, Signature } from './signature.ts';
 
 /** What a snapshot begins to add to a figure or group, less what the one before it added. */
@@ -15,10 +16,10 @@ type Change = Record<string, bigint>;
 /** Reads what of some citizens' verdicts begins, and, negative, what ends at each cutoff of a series. */
 export function readChanges(
   engine: Engine,
-  verdicts: VerdictsOverTime,
+  snapshots: SnapshotPlan,
   { cutoffs, table }: SeriesCutoffs,
 ): Promise<NamedRow[]> {
-  return engine.namedRows(changesOf(verdicts, table, cutoffs.length));
+  return engine.namedRows(changesOf(snapshots, table, cutoffs.length));
 }
 
 /**
@@ -26,12 +27,8 @@ export function readChanges(
  *
  * @param rows of `readChanges`, of all citizens
  */
-export function tallySeries(
-  verdicts: Pick<VerdictsOverTime, 'compiled' | 'signature'>,
-  rows: readonly NamedRow[],
-  { cutoffs }: SeriesCutoffs,
-): Tallies[] {
-  const { compiled } = verdicts;
+export function tallySeries(snapshots: SnapshotPlan, rows: readonly NamedRow[], { cutoffs }: SeriesCutoffs): Tallies[] {
+  const { compiled } = snapshots;
   const breakdowns = breakdownsOf(compiled);
   const byCutoff = Map.groupBy(rows, ({ i }) => Number(i));
   // By group (`breakdown group`, or nothing for the whole), what has begun and not ended.
@@ -42,8 +39,8 @@ export function tallySeries(
   const [first] = cutoffs;
   return cutoffs.map(({ through }, i) => {
     for (const row of byCutoff.get(i) ?? []) addTo(running, row, breakdowns);
-    const days = BigInt(daysBetween(first?.through as string, through));
-    const counts = (sums: Change, figure: number): Counts => countsOf(verdicts, figure, sums, days);
+    const days = BigInt(epochDay(through) - epochDay(first?.through as string));
+    const counts = (sums: Change, figure: number): Counts => countsOf(snapshots, figure, sums, days);
     return new Map(
       compiled.figures.map((figure, n): [string, Tally] => {
         const whole = [...running.values()].find(({ breakdown }) => breakdown === undefined)?.sums ?? {};
@@ -89,12 +86,7 @@ function addTo(
     if (typeof value === 'bigint' && name !== 'i') found.sums[name] = (found.sums[name] ?? 0n) + value;
 }
 
-function countsOf(
-  { compiled, signature }: Pick<VerdictsOverTime, 'compiled' | 'signature'>,
-  n: number,
-  sums: Change,
-  days: bigint,
-): Counts {
+function countsOf({ compiled, signature }: SnapshotPlan, n: number, sums: Change, days: bigint): Counts {
   const sum = (name: string): bigint => sums[`${name}_${n}`] ?? 0n;
   const measured = (what: string): bigint => sum(what) + sum(`${what}_daily`) * days;
   const counted = sum('counted');
@@ -117,7 +109,7 @@ function countsOf(
 }
 
 /** SQL of what begins (and, negative, ends) at each cutoff: columns as of `verdictCounts`, and `i`. */
-function changesOf({ compiled, signature, table }: VerdictsOverTime, cutoffs: string, length: number): string {
+function changesOf({ compiled, signature }: SnapshotPlan, cutoffs: string, length: number): string {
   const { figures, columns } = compiled;
   const breakdowns = breakdownsOf(compiled);
   const numbers = [...signature.amounts, ...signature.bases].filter((each) => each !== undefined);
@@ -132,7 +124,7 @@ function changesOf({ compiled, signature, table }: VerdictsOverTime, cutoffs: st
         THEN coalesce((lead(${column}) OVER by_time - ${column}) // (lead(c.through) OVER by_time - c.through), 0) ELSE 0 END AS ${column}_slope`,
         )
         .join('')}
-    FROM ${table} f JOIN ${cutoffs} c USING (i) WINDOW by_time AS (PARTITION BY f.citizen ORDER BY f.i)`;
+    FROM ${FOUND} f JOIN ${cutoffs} c USING (i) WINDOW by_time AS (PARTITION BY f.citizen ORDER BY f.i)`;
   return `WITH step AS (${step}),
     change AS (SELECT *, 1 AS sign FROM step UNION ALL SELECT * REPLACE (until_i AS i), -1 FROM step WHERE until_i < ${length}),
     counted AS (
@@ -184,8 +176,4 @@ function sumsOf(
     ...measured('most', reaches.most[n]),
     ...measured('limitless', reaches.limitless[n]),
   ];
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
