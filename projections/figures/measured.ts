@@ -2,6 +2,7 @@ import { daysIn } from '../calendar/period.ts';
 import { fixedDate } from '../goals/compile/dates.ts';
 import { daysOfUnit, type LongUnit } from '../goals/model/amount-unit.ts';
 import type { CountedMeasure, Figure } from '../goals/model/figure.ts';
+import { populationOf } from '../goals/model/figure-conditions.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { divide, type Rational, whole } from '../numbers/rational.ts';
 import { countedRange, groupRange } from './bounds/counted-range.ts';
@@ -100,9 +101,8 @@ function ratio(numerator: bigint, denominator: bigint, per = 1n) {
 }
 
 /** Whether a figure is about those in a state on a day that has not come. */
-function isStillToCome({ measure }: Figure, plan: Plan, { period, through }: Occurrence): boolean {
-  const name =
-    'members' in measure ? measure.members.population : measure.kind === 'places' ? measure.population : undefined;
+function isStillToCome(figure: Figure, plan: Plan, { period, through }: Occurrence): boolean {
+  const name = populationOf(figure);
   const population = name === undefined ? undefined : plan.populations.get(name);
   if (population?.kind !== 'stock') return false;
   const day = fixedDate(population.on, period);

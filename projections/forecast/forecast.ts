@@ -10,6 +10,7 @@ import type { CalendarSpan } from '../calendar/span.ts';
 import { meets } from '../figures/bounds/value-range.ts';
 import { breakBetween } from '../figures/breaks.ts';
 import { hasBegun, noticesOf } from '../figures/notices.ts';
+import { keyOf } from '../figures/occurrences.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import type { Break } from '../goals/model/parts.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -89,7 +90,8 @@ export async function forecast(
   for (const [i, { period, throughs }] of [...cells.values()].entries()) {
     onProgress(i, total);
     const found = await known(period, [...throughs].sort());
-    for (const [j, date] of [...throughs].sort().entries()) table.set(cellKey(period, date), found[j] as FiguresAt);
+    for (const [j, date] of [...throughs].sort().entries())
+      table.set(keyOf({ period, through: date }), found[j] as FiguresAt);
   }
   const results: FigureForecast[] = [];
   for (const [i, figure] of figures.entries()) {
@@ -130,16 +132,12 @@ function cellsOf(schedules: readonly Schedule[]): Map<string, { period: Period; 
   const cells = new Map<string, { period: Period; throughs: Set<string> }>();
   for (const { periods, throughs } of schedules)
     for (const [row, period] of periods.entries()) {
-      const key = cellKey(period, '');
+      const key = keyOf({ period, through: '' });
       const cell = cells.get(key) ?? { period, throughs: new Set() };
       cells.set(key, cell);
       for (const through of throughs[row] ?? []) cell.throughs.add(through);
     }
   return cells;
-}
-
-function cellKey({ from, to }: Period, through: string): string {
-  return `${from}/${to}@${through}`;
 }
 
 function ofFigure(
@@ -208,7 +206,7 @@ function triangleOf(
     const at = (each: Period) => ({ period: each, through: '' });
     brokenBy = breakBetween(figure, plan, at(period), at(periods[0] as Period));
     if (row > 0 && brokenBy !== undefined) break;
-    rows.push((throughs[row] ?? []).map((through) => table.get(cellKey(period, through))?.get(figure.id) as Known));
+    rows.push((throughs[row] ?? []).map((through) => table.get(keyOf({ period, through }))?.get(figure.id) as Known));
   }
   const form = formOf(figure);
   while (rows.length > 1 && isOfNobody(form, rows.at(-1)?.at(-1) as Known)) rows.pop();

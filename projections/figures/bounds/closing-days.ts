@@ -3,11 +3,12 @@ import type { Period } from '../../calendar/period.ts';
 import { addSpan } from '../../calendar/span.ts';
 import { fixedDate } from '../../goals/compile/dates.ts';
 import { joinsWhatMayCome } from '../../goals/graph/facts.ts';
-import { resolved } from '../../goals/graph/queries.ts';
+import { partsOf, resolved } from '../../goals/graph/queries.ts';
 import { type Condition, type LeafCondition, leavesOf } from '../../goals/model/condition.ts';
 import { anchorOf, type DateExpression, type Span } from '../../goals/model/date-expression.ts';
-import type { Amount, Breakdown, Moment, Population, State, Window } from '../../goals/model/parts.ts';
+import type { Amount, Breakdown, Moment, Population, Window } from '../../goals/model/parts.ts';
 import type { Plan } from '../../goals/model/plan.ts';
+import type { StateNode } from '../../goals/model/plan-graph.ts';
 import type { Occurrence } from '../occurrences.ts';
 
 /**
@@ -63,14 +64,10 @@ export function periodOfStateCloses(state: string, plan: Plan, { period }: Occur
 }
 
 /** For so many days after it a day may be held back. */
-export function heldBackFor(name: string, plan: Plan): number {
-  const state = resolved(plan.states, name);
-  const own = joinsWhatMayCome(state) ? state.joinedOver : 0;
-  return own + Math.max(0, ...partsOf(state).map((part) => heldBackFor(part, plan)));
-}
-
-function partsOf(state: State): readonly string[] {
-  return state.kind === 'combined' ? [...state.allOf, ...state.anyOf, ...state.noneOf] : [];
+export function heldBackFor(name: string, { graph }: Plan): number {
+  const days = (state: StateNode): number =>
+    (joinsWhatMayCome(state) ? state.joinedOver : 0) + Math.max(0, ...partsOf(state).map(days));
+  return days(resolved(graph.states, name));
 }
 
 function leafCloses(leaf: LeafCondition, plan: Plan, at: Occurrence): ClosingDay {
