@@ -1,20 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type ForecastResult, forecastSchema } from '../../../contracts/figures/forecast-schema.ts';
-import { eightYears, parts } from '../../support/eight-years.ts';
 import { type SmallData, smallData } from '../../support/small-data.ts';
-import { planText } from '../../unit/goals/plan-text.ts';
-
-const plan = planText(parts);
-const events = eightYears();
-const asked = ['--period', '2023', '--cutoff', '2023-08-31'];
+import { asked, events, forecast, plan } from './forecast-of.ts';
 
 let data: SmallData;
-
-const forecast = async (where: SmallData, ...args: readonly string[]): Promise<ForecastResult> => {
-  const run = await where.run('forecast', where.plan, ...args, '--format', 'json');
-  expect([run.exitCode, run.exitCode === 0 ? '' : run.stderr]).toEqual([0, '']);
-  return forecastSchema.parse(JSON.parse(run.stdout));
-};
 
 beforeAll(async () => {
   data = await smallData(events, plan);
