@@ -1,5 +1,5 @@
 import type { AmountDocument } from '../../contracts/plans/amount-schema.ts';
-import { addDays, addSpan, ageOn, daysBetween, daysOf, monthOf, type Span, weekOf } from './calendar.ts';
+import { addDays, addSpan, ageOn, daysBetween, daysOf, earlier, monthOf, type Span, weekOf } from './calendar.ts';
 import { spellOn } from './conditions-on-states.ts';
 import { dateOf, isPossible, isSettled, type MaybeDay } from './dates.ts';
 import { type DayRange, hasNoLimit } from './day-range.ts';
@@ -65,8 +65,11 @@ const anyUpTo = (value: number, most: number, { forPeriod }: Window): OracleAmou
   forPeriod,
 });
 
-const daysOfRange = (range: DayRange | undefined): string[] =>
-  range === undefined ? [] : daysOf(range.from, addDays(range.to, 1));
+function daysOfRange(range: DayRange | undefined): string[] {
+  if (range === undefined) return [];
+  if (hasNoLimit(range)) throw new Error(`not all days from ${range.from} to ${range.to} can be listed`);
+  return daysOf(range.from, addDays(range.to, 1));
+}
 
 function numberOfDays(amount: AmountDocument, window: Window, life: Life): OracleAmount {
   const [name, unitOf] =
@@ -134,7 +137,7 @@ function longestSpell(name: string, window: Window, life: Life): OracleAmount {
 /** Days of the window that have come, in neither the state nor held back; the latter and those ahead may come to be. */
 function longestOut(name: string, window: Window, life: Life): OracleAmount {
   const { days, heldBack } = life.state(name);
-  const past = daysOfRange(window.soFar).filter((day) => day <= life.through);
+  const past = daysOfRange(window.soFar && { ...window.soFar, to: earlier(window.soFar.to, life.through) });
   const notSurelyIn = past.filter((day) => !days.has(day));
   const surelyOut = notSurelyIn.filter((day) => !heldBack.has(day));
   return longestRun(surelyOut, notSurelyIn, heldBackIn(window, { heldBack }), window);
