@@ -3,6 +3,7 @@ import type { ZodObject, z } from 'zod';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
+import type { Disclosed } from '../output/gate.ts';
 import { callerOf } from '../running/caller.ts';
 import { statusOf } from '../running/problem.ts';
 import type { FiguresWatch } from './figures-watch.ts';
@@ -17,7 +18,7 @@ export interface LedgerAnswers {
 export interface NamedAnswer {
   /** The entity tag, in its quotes: the same for the same answer. */
   readonly tag: string;
-  readonly compute: () => Promise<object>;
+  readonly compute: () => Promise<Disclosed<object>>;
 }
 
 /**
