@@ -1,11 +1,11 @@
-import { closure, inConditionsOf, targets } from '../graph/queries.ts';
+import { closure, inConditionsOf, simpleBreakdowns, targets } from '../graph/queries.ts';
 import { type CitizenFigure, isAboutCitizens } from '../model/figure.ts';
 import type {
   AmountNode,
-  BreakdownNode,
   MomentNode,
   PlanGraph,
   PopulationNode,
+  SimpleBreakdownNode,
   StateNode,
   TestNode,
 } from '../model/plan-graph.ts';
@@ -14,7 +14,8 @@ import type {
 export interface Needs {
   readonly figures: readonly CitizenFigure[];
   readonly populations: readonly PopulationNode[];
-  readonly breakdowns: readonly BreakdownNode[];
+  /** Those that sort by one thing, also those that are crossed. */
+  readonly breakdowns: readonly SimpleBreakdownNode[];
   /** Each after those that it is derived from. */
   readonly moments: readonly MomentNode[];
   readonly amounts: readonly AmountNode[];
@@ -27,7 +28,7 @@ export interface Needs {
 export function needsOf(graph: PlanGraph): Needs {
   const figures = [...graph.figures.values()].filter(isAboutCitizens);
   const populations = targets(figures, 'population', 'population');
-  const breakdowns = targets(figures, 'breakdown', 'breakdown');
+  const breakdowns = simpleBreakdowns(targets(figures, 'breakdown', 'breakdown'));
   const withConditions = [...populations, ...figures];
   const amounts = distinct([
     ...inConditionsOf(withConditions, 'amount'),
