@@ -3,6 +3,7 @@ import { type CitizenFigure, isAboutCitizens } from '../model/figure.ts';
 import type {
   AmountNode,
   BreakdownNode,
+  FigureNode,
   MomentNode,
   PlanGraph,
   PopulationNode,
@@ -10,9 +11,12 @@ import type {
   TestNode,
 } from '../model/plan-graph.ts';
 
+/** A figure that is about citizens, or rows of theirs, in its plan. */
+export type CitizenFigureNode = FigureNode & CitizenFigure;
+
 /** What the figures of a plan that are about citizens rest on. */
 export interface Needs {
-  readonly figures: readonly CitizenFigure[];
+  readonly figures: readonly CitizenFigureNode[];
   readonly populations: readonly PopulationNode[];
   readonly breakdowns: readonly BreakdownNode[];
   /** Each after those that it is derived from. */
@@ -25,7 +29,11 @@ export interface Needs {
 
 /** What of a plan its figures depend on; what none needs is not compiled. */
 export function needsOf(graph: PlanGraph): Needs {
-  const figures = [...graph.figures.values()].filter(isAboutCitizens);
+  return needsOfFigures([...graph.figures.values()].filter(isAboutCitizens));
+}
+
+/** What some figures of a plan depend on. */
+export function needsOfFigures(figures: readonly CitizenFigureNode[]): Needs {
   const populations = targets(figures, 'population', 'population');
   const breakdowns = targets(figures, 'breakdown', 'breakdown');
   const withConditions = [...populations, ...figures];

@@ -122,6 +122,7 @@ export function canonicalPopulation({ name: _, title: __, ...population }: Popul
         window: canonicalWindow(population.window, meanings),
       };
     case 'with':
+    case 'each':
       return { ...population, where, moment: meanings.moment(population.moment) };
   }
 }

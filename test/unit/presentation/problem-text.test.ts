@@ -182,6 +182,11 @@ const examples: Examples = {
   'edges-without-first-day': nothing,
   'stock-on-date-of-citizens': [{ moment: 'arrival', state: name }],
   'everybody-has': [{ moment: 'due' }],
+  'each-of-one-date': [{ moment: 'talk' }],
+  'with-each': [{ moment: 'talk' }],
+  'each-of-derived': [{}],
+  'each-from-moment': [{ anchor: 'arrival' }],
+  'date-of-other-rows': [{ figure: 'jobs', moment: 'talk' }],
   'band-reversed': [{ band: '64-18', from: 64, to: 18 }],
   'band-out-of-order': [{ band: '0-17', before: '18-64' }],
   'bands-overlap': [
