@@ -9,7 +9,7 @@ export const writtenForms = [
   'period',
   'during',
   'span',
-  'span-of-days',
+  'gap',
   'pick',
   'band',
   'bound',

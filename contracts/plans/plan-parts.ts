@@ -57,8 +57,13 @@ const spanForm = (form: WrittenForm) => ({
 /** A span of time in calendar units: `14 days`, `1 month`, `3 years`. */
 export const span = z.string().regex(new RegExp(`^${anySpan}$`), spanForm('span'));
 
-/** A span of a fixed number of days. */
-export const spanOfDays = z.string().regex(new RegExp(`^${spanIn(['day', 'week'])}$`), spanForm('span-of-days'));
+/** What may lie between two spells that are one: at most a span, or whole months of the calendar, fewer than so many. */
+export const gap = z
+  .string()
+  .regex(
+    new RegExp(`^(${anySpan}|less than [1-9]\\d{0,${digitsOfUnit.month - 1}} calendar months?)$`),
+    spanForm('gap'),
+  );
 
 /** A value of the event catalogue; editors suggest those that some event type has. */
 export const oneValueOf = (field: string, others: readonly string[] = []): z.ZodString => {

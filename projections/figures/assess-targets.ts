@@ -4,7 +4,7 @@ import { type Figure, isCounted, type Target } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { quantityOf, unitOfRows } from '../goals/model/quantity.ts';
 import { type Rational, rationalText, toNumber } from '../numbers/rational.ts';
-import { between, compareRanges, isSettled, NO_VALUE, settledAs, type ValueRange } from './bounds/value-range.ts';
+import { between, compareRanges, isProvisional, NO_VALUE, settledAs, type ValueRange } from './bounds/value-range.ts';
 import { type Derivation, type DerivedFigure, derivationOf } from './derive-figures.ts';
 import type { OccurrenceResults } from './evaluate-occurrences.ts';
 import { type Measured, measuring } from './measured.ts';
@@ -85,16 +85,19 @@ function outcomeOf({ numerator, denominator, excluded, undecided, value, range }
     excluded: Number(excluded),
     undecided: Number(undecided),
     value: value === undefined ? null : toNumber(value),
-    ...rangeResult(range),
+    ...rangeResult(value, range),
   };
 }
 
-function rangeResult(range: ValueRange): Pick<GroupResult, 'lowest' | 'highest' | 'provisional'> {
+function rangeResult(
+  value: Rational | undefined,
+  range: ValueRange,
+): Pick<GroupResult, 'lowest' | 'highest' | 'provisional'> {
   const { lowest, highest } = range;
   return {
     lowest: lowest === undefined ? null : toNumber(lowest),
     highest: highest === undefined ? null : toNumber(highest),
-    provisional: !isSettled(range),
+    provisional: isProvisional(value, range),
   };
 }
 
@@ -127,7 +130,7 @@ function baselineResult(
     value: value === undefined ? null : toNumber(value),
     ...(value !== undefined && { exact: rationalText(value) }),
     undecided: Number(undecided),
-    provisional: !isSettled(range),
+    provisional: isProvisional(value, range),
     quantity: quantityResult(other, plan),
   };
 }
@@ -158,7 +161,8 @@ function goalsMet(figure: Figure, plan: Plan, assessed: ReadonlyMap<string, Figu
   const met = withEvery((each) => each === true);
   const notMissed = withEvery((each) => each !== false);
   const ofAll = (number: number): Rational => ({ numerator: BigInt(number), denominator: BigInt(goals.length) });
-  const range = goals.length === 0 ? NO_VALUE : between(ofAll(met), ofAll(notMissed));
+  const value = goals.length === 0 ? undefined : ofAll(met);
+  const range = value === undefined ? NO_VALUE : between(value, ofAll(notMissed));
   return {
     id: figure.id,
     goal: figure.goal ?? null,
@@ -167,8 +171,8 @@ function goalsMet(figure: Figure, plan: Plan, assessed: ReadonlyMap<string, Figu
     denominator: goals.length,
     excluded: 0,
     undecided: 0,
-    value: goals.length === 0 ? null : met / goals.length,
-    ...rangeResult(range),
+    value: value === undefined ? null : toNumber(value),
+    ...rangeResult(value, range),
     quantity: quantityResult(figure, plan),
     target: null,
     met: null,

@@ -2,7 +2,7 @@ import type { ResultNotice } from '../../contracts/figures/notice-schema.ts';
 import { type Figure, isCounted } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { mayChangeGroups } from './bounds/counted-range.ts';
-import { isSettled } from './bounds/value-range.ts';
+import { isProvisional } from './bounds/value-range.ts';
 import { breakBetween } from './breaks.ts';
 import { derivationOf } from './derive-figures.ts';
 import type { OccurrenceResults } from './evaluate-occurrences.ts';
@@ -22,11 +22,11 @@ export function noticesOfChanges(plan: Plan, at: Occurrence, evaluated: Occurren
     const before = baselineOf(since.baseline, at);
     if (isMissing(before) || breakBetween(figure, plan, at, before) !== undefined) return [];
     const [nowSide, beforeSide] = [at, before].map((side): Side => {
-      const { undecided, range } = derivation(since.figure, side);
+      const { undecided, value, range } = derivation(since.figure, side);
       return {
         through: side.through,
         undecided: Number(undecided),
-        provisional: !isSettled(range) || mayMove(figure, plan, side),
+        provisional: isProvisional(value, range) || mayMove(figure, plan, side),
       };
     }) as [Side, Side];
     if (!nowSide.provisional && !beforeSide.provisional) return [];

@@ -37,7 +37,7 @@ export function withProvisional(text: string, { provisional }: Pick<FigureResult
   return provisional ? `${text}, ${words[language].provisional}` : text;
 }
 
-/** What the value of a figure, or of a group of it, can still come to: `12 to 15`, `12 or more`; empty once that is settled. */
+/** What the value of a figure, or of a group of it, can still come to: `12 to 15`, `12 or more`, `12`; empty once that is settled. */
 export function rangeText(
   figure: Figure,
   plan: Plan,
@@ -46,6 +46,7 @@ export function rangeText(
 ): string {
   if (!provisional) return '';
   const text = (end: number): string => possibleText(figure, plan, end, language);
+  if (lowest !== null && lowest === highest) return text(lowest);
   if (lowest !== null && highest !== null) return ranges[language].between(text(lowest), text(highest));
   if (lowest !== null) return ranges[language].from(text(lowest));
   return highest === null ? ranges[language].unbounded : ranges[language].upTo(text(highest));

@@ -1,13 +1,13 @@
 import type { AmountDocument } from '../../contracts/plans/amount-schema.ts';
-import { addDays, addSpan, ageOn, daysBetween, daysOf, monthOf, type Span, weekOf } from './calendar.ts';
+import { addDays, addSpan, ageOn, daysBetween, daysOf, earlier, monthOf, type Span, weekOf } from './calendar.ts';
 import { spellOn } from './conditions-on-states.ts';
 import { dateOf, isPossible, isSettled, type MaybeDay } from './dates.ts';
 import { type DayRange, hasNoLimit } from './day-range.ts';
 import { lookedFor } from './filters.ts';
 import { beginsOf } from './first-days.ts';
+import { fewestDays, fewestDaysJoined, lastDayJoined } from './gaps.ts';
 import type { Life, OracleAmount, OracleState } from './life.ts';
 import { belongsTo, decidingDay } from './moments.ts';
-import { daysCounted } from './states.ts';
 import type { Window } from './windows.ts';
 
 export function amountIn(amount: AmountDocument, life: Life): OracleAmount {
@@ -65,8 +65,11 @@ const anyUpTo = (value: number, most: number, { forPeriod }: Window): OracleAmou
   forPeriod,
 });
 
-const daysOfRange = (range: DayRange | undefined): string[] =>
-  range === undefined ? [] : daysOf(range.from, addDays(range.to, 1));
+function daysOfRange(range: DayRange | undefined): string[] {
+  if (range === undefined) return [];
+  if (hasNoLimit(range)) throw new Error(`not all days from ${range.from} to ${range.to} can be listed`);
+  return daysOf(range.from, addDays(range.to, 1));
+}
 
 function numberOfDays(amount: AmountDocument, window: Window, life: Life): OracleAmount {
   const [name, unitOf] =
@@ -98,8 +101,8 @@ function numberOfBegins(name: string, window: Window, life: Life): OracleAmount 
   const { sure, heldBack } = beginsOf(name, undefined, life);
   const { days } = life.state(name);
   const state = life.plan.states[name]!;
-  const gap = 1 + daysCounted(state['joined-over']);
-  const apart = 1 + daysCounted(state['extended-by']) + gap;
+  const over = state['joined-over'];
+  const apart = 1 + fewestDays(state['extended-by']) + 1 + fewestDaysJoined(over);
   const value = sure.filter(window.holds).length;
   if (!window.isSettled) {
     const { widest } = window;
@@ -111,7 +114,7 @@ function numberOfBegins(name: string, window: Window, life: Life): OracleAmount 
   const isHeldBack = held.length + heldBegins.length > 0;
   if (!isHeldBack && window.ahead === undefined) return settledOn(value);
   const tomorrow = addDays(life.through, 1);
-  const soonest = days.has(life.through) ? addDays(tomorrow, gap) : tomorrow;
+  const soonest = days.has(life.through) ? addDays(lastDayJoined(over, tomorrow), 1) : tomorrow;
   const ahead = daysOfRange(window.ahead).filter((day) => day >= soonest);
   const most = value + heldBegins.length + Math.ceil(ahead.length / apart);
   return growing(value, most, !isHeldBack && window.forPeriod);
@@ -134,7 +137,7 @@ function longestSpell(name: string, window: Window, life: Life): OracleAmount {
 /** Days of the window that have come, in neither the state nor held back; the latter and those ahead may come to be. */
 function longestOut(name: string, window: Window, life: Life): OracleAmount {
   const { days, heldBack } = life.state(name);
-  const past = daysOfRange(window.soFar).filter((day) => day <= life.through);
+  const past = daysOfRange(window.soFar && { ...window.soFar, to: earlier(window.soFar.to, life.through) });
   const notSurelyIn = past.filter((day) => !days.has(day));
   const surelyOut = notSurelyIn.filter((day) => !heldBack.has(day));
   return longestRun(surelyOut, notSurelyIn, heldBackIn(window, { heldBack }), window);

@@ -3,7 +3,7 @@ import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
 import { addDays, addSpan, daysBetween, earlier, later } from './calendar.ts';
 import { compare, type Fraction, minus, over, plus, sumOf, whole } from './fraction.ts';
 import { baselinePeriod } from './periods.ts';
-import { answers, anything, exactly, isProvisional, never, type Range, rangeOfAll } from './range.ts';
+import { answers, anything, exactly, isSettled, never, type Range, rangeOfAll } from './range.ts';
 import type { Result, Scene } from './scene.ts';
 import type { Period } from './spells.ts';
 
@@ -29,10 +29,8 @@ function rangeOfChange(is: Range, was: Range, unit: string): Range {
   if (!is.mayBeNumber || !was.mayBeNumber) return never;
   const mayBeNone = is.mayBeNone || was.mayBeNone;
   const least = was.lowest;
-  if (unit === 'percent' && isProvisional(was) && (least === undefined || compare(least, whole(0)) <= 0))
-    return anything;
-  if (unit === 'percent' && !isProvisional(was) && !isProvisional(is))
-    return exactly(changed(is.lowest!, least!, unit));
+  if (unit === 'percent' && !isSettled(was) && (least === undefined || compare(least, whole(0)) <= 0)) return anything;
+  if (unit === 'percent' && isSettled(was) && isSettled(is)) return exactly(changed(is.lowest!, least!, unit));
   if (unit === 'percent' && (least === undefined || compare(least, whole(0)) <= 0)) return anything;
   const ends = (end: Fraction | undefined): (Fraction | undefined)[] =>
     end === undefined ? [undefined] : [was.lowest, was.highest].map((from) => from && changed(end, from, unit));

@@ -1,9 +1,9 @@
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
-import { asNumber } from './fraction.ts';
+import { asNumber, compare, type Fraction } from './fraction.ts';
 import type { OracleCutoff } from './knowledge.ts';
 import type { Life } from './life.ts';
-import { isProvisional } from './range.ts';
+import { isSettled } from './range.ts';
 import { kindOf } from './result.ts';
 import type { Result } from './scene.ts';
 import { sceneAt } from './scene-at.ts';
@@ -79,10 +79,14 @@ function outcomeOf({ value, range, numerator, denominator, excluded, undecided }
     value: value === undefined ? null : asNumber(value),
     lowest: range.lowest === undefined ? null : asNumber(range.lowest),
     highest: range.highest === undefined ? null : asNumber(range.highest),
-    provisional: isProvisional(range),
+    provisional: !isSettled(range) || !isSame(value, range.lowest),
     excluded: excluded ?? 0,
     undecided: undecided ?? 0,
   };
+}
+
+function isSame(one: Fraction | undefined, other: Fraction | undefined): boolean {
+  return one === undefined || other === undefined ? one === other : compare(one, other) === 0;
 }
 
 function groupsOf({ groups = new Map() }: Result): OracleFigure['groups'] {

@@ -28,9 +28,10 @@ export function rangeOfAll(values: readonly (Fraction | undefined)[]): Range {
   return { ...numbers(found[0], found.at(-1)), mayBeNone: found.length < values.length };
 }
 
-export function isProvisional({ lowest, highest, mayBeNumber, mayBeNone }: Range): boolean {
-  if (!mayBeNumber) return false;
-  return mayBeNone || lowest === undefined || highest === undefined || compare(lowest, highest) !== 0;
+/** Whether it can come to nothing but what it is already known to end as. */
+export function isSettled({ lowest, highest, mayBeNumber, mayBeNone }: Range): boolean {
+  if (!mayBeNumber) return true;
+  return !mayBeNone && lowest !== undefined && highest !== undefined && compare(lowest, highest) === 0;
 }
 
 /** Whether a value of one range is so to a value of another: of all pairs of them, of none, or of some. */

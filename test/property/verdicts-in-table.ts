@@ -34,8 +34,10 @@ export async function verdictsInTable(
     verdicts[id] = Object.fromEntries(
       rows.map(([name, code, adds, base]) => {
         const verdict = verdictOfCode(code);
-        // Whoever is undecided on the day of a lowest number is in that number too; the oracle tells what the counted add.
-        if (verdict !== 'counted') return [name, { verdict, adds: 0, over: 0 }];
+        // Whoever is undecided on the day of a lowest number is in that number too; the oracle tells what the counted add,
+        // and to a total also what the undecided add so far.
+        const isSoFar = measure.kind === 'total' && verdict === 'undecided';
+        if (verdict !== 'counted') return [name, { verdict, adds: isSoFar ? Number(adds) : 0, over: 0 }];
         const over = measure.kind === 'average' || measure.kind === 'rate' ? Number(base) : 0;
         return [name, { verdict, adds: Number(adds), over }];
       }),

@@ -6,7 +6,7 @@ import type { Plan } from '../../goals/model/plan.ts';
 import { divide, type Rational, whole, ZERO } from '../../numbers/rational.ts';
 import type { Occurrence } from '../occurrences.ts';
 import type { Counts } from '../tally.ts';
-import { conditionCloses, groupsClose, heldBackFor, membershipCloses, periodOfStateCloses } from './closing-days.ts';
+import { conditionCloses, groupsClose, membershipCloses, periodOfStateCloses } from './closing-days.ts';
 import { between, NO_VALUE, orNone, settledAs, UNKNOWN, type ValueRange } from './value-range.ts';
 
 /**
@@ -128,6 +128,6 @@ function lowestRange(
   { period, through }: Occurrence,
 ): ValueRange {
   const isOver = addDays(period.to, -1) <= through;
-  const mayRise = value === undefined || (mayChange && heldBackFor(state, plan) > 0);
+  const mayRise = value === undefined || (mayChange && resolved(plan.graph.states, state).holdsBack);
   return between(isOver ? value : ZERO, mayRise ? undefined : value);
 }

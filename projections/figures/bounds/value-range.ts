@@ -35,7 +35,17 @@ export function isSettled({ lowest, highest, mayBeNumber, mayBeNone }: ValueRang
   return compareRationals(lowest, highest) === 0;
 }
 
-/** The same, of one that may also end without a number. */
+/**
+ * Whether a value is not yet, or may not stay, what it ends as. While citizens are undecided it may lie outside of what it can
+ * come to: a share counts them below its line, though each of them can only come to be counted.
+ */
+export function isProvisional(value: Rational | undefined, range: ValueRange): boolean {
+  if (!isSettled(range)) return true;
+  if (value === undefined || range.lowest === undefined) return value !== range.lowest;
+  return compareRationals(value, range.lowest) !== 0;
+}
+
+/** A range of what may also end without a number. */
 export function orNone(range: ValueRange): ValueRange {
   return { ...range, mayBeNone: true };
 }

@@ -1,12 +1,23 @@
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import { filterFields } from '../../../contracts/plans/plan-parts.ts';
+import type { Span } from '../model/date-expression.ts';
 import type { Amount, Breakdown, DateMoment, Moment, Population, State, Window } from '../model/parts.ts';
 import { canonicalCondition, canonicalDate, canonicalSpan, type Meanings } from './canonical-condition.ts';
 import { asSet } from './digest.ts';
 
 /** A state without its name and title. */
-export function canonicalState({ name: _, title: __, ...state }: State, meanings: Meanings): unknown {
+export function canonicalState(
+  { name: _, title: __, extendedBy, joinedOver, ...own }: State,
+  meanings: Meanings,
+): unknown {
+  // A number of days, which is all that a plan could say at first.
+  const days = (span: Span): unknown => (span.unit === 'days' ? span.count : canonicalSpan(span));
+  const state = {
+    ...own,
+    extendedBy: extendedBy === undefined ? 0 : days(extendedBy),
+    joinedOver: joinedOver === undefined ? 0 : 'atMost' in joinedOver ? days(joinedOver.atMost) : joinedOver,
+  };
   switch (state.kind) {
     case 'participation':
       return { ...state, programmes: asSet(state.programmes) };

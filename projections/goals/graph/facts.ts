@@ -40,7 +40,7 @@ export function holdingBack(node: StateNode): Pick<StateNode, 'partsHoldBack' | 
 
 /** Whether a gap at the end of a state may be bridged. Who has left an age never comes back; `since` and `everybody` never end. */
 export function joinsWhatMayCome({ kind, joinedOver }: Pick<State, 'kind' | 'joinedOver'>): boolean {
-  return joinedOver > 0 && kind !== 'age' && kind !== 'since' && kind !== 'everybody';
+  return joinedOver !== undefined && kind !== 'age' && kind !== 'since' && kind !== 'everybody';
 }
 
 /** Whether a moment is derived from the period alone; and whether everybody has it: one of the dates that it may be is so. */

@@ -1,6 +1,7 @@
 import type { EventFilter, Text } from '../../../contracts/plans/plan-parts.ts';
 import type { Condition } from './condition.ts';
 import type { DateExpression, Span } from './date-expression.ts';
+import type { Gap } from './gap.ts';
 
 /** Which of an event's two dates decides whether it belongs to a period. */
 export type DatedBy = 'occurredOn' | 'registeredAt';
@@ -25,10 +26,10 @@ export type Attribute = 'gender' | 'originGroup' | 'municipality' | 'district' |
 
 /** What is true of a citizen on some days: spells that are half-open, disjoint and not adjacent. */
 export type State = Named & {
-  /** Days by which every spell lasts longer, before spells are joined. */
-  readonly extendedBy: number;
-  /** Days: spells with no more than so many days between them are one. */
-  readonly joinedOver: number;
+  /** By how much every spell lasts longer, before spells are joined. */
+  readonly extendedBy: Span | undefined;
+  /** What may lie between two spells that are one; undefined: no day. */
+  readonly joinedOver: Gap | undefined;
 } & (
     | { readonly kind: 'participation'; readonly programmes: readonly string[] }
     | { readonly kind: 'benefit'; readonly benefits: readonly string[] | 'any' }

@@ -9,6 +9,7 @@ import { integerIn } from '../../presentation/numbers.ts';
 import { groupText, rangeText, resultText } from '../../presentation/value-text.ts';
 import { boundText, countsOf, metText } from './figures.ts';
 import { groupLabel } from './group-label.ts';
+import { compareCommand, eventTables, originTable } from './revision-causes.ts';
 import { revisionTables } from './revisions.ts';
 import { type Column, renderTable } from './table.ts';
 
@@ -71,9 +72,14 @@ interface At<Result> {
   readonly result: Result;
 }
 
-/** A series for people: a table for each figure, with a row for each point; of a triangle a row for each period. */
+/**
+ * A series for people: a table for each figure, with a row for each point; of a triangle a row for each period.
+ *
+ * @param name of the plan, or its path, as it was asked for
+ */
 export async function* renderSeries(
   plan: Plan,
+  name: string,
   result: Disclosed<SeriesResult>,
   language: Language,
 ): AsyncGenerator<string> {
@@ -92,8 +98,12 @@ export async function* renderSeries(
       : pointTable(result, figure, plan, along, language);
     yield* groupTables(result, figure, plan, along, language);
     const revised = result.revisions?.[i];
-    if (revised !== undefined) yield* revisionTables(figure, plan, revised, result.lagUnit, language);
+    if (revised === undefined) continue;
+    yield* revisionTables(figure, plan, revised, result.lagUnit, language);
+    yield* originTable(figure, plan, revised, result.form, language);
+    yield* compareCommand(name, revised, result, language);
   }
+  if (result.events !== undefined) yield* eventTables(result.events, language);
   if (result.form === 'triangle' && result.points.some(mayChange)) yield `\n${word.mark}\n`;
 }
 

@@ -97,6 +97,16 @@ describe('a share of citizens who are all known', () => {
     ]);
   });
 
+  test('of whom the undecided can only come to be counted or to leave is provisional: it can end as nothing but all', async () => {
+    const events = [started('anna', '2023-01-10'), started('carl', '2023-12-02')];
+    const jobs = [job('anna', '2023-02-01'), job('carl', '2024-01-05')];
+    const excluding = share(', exclude: placement');
+    const before = await replayOf(excluding, log(...events, ...jobs), at('2024-01-31'));
+    expect(stated(before.share)).toEqual([[1 / 2, 1, 1], true, true]);
+    const after = await replayOf(excluding, log(...events, ...jobs, placed('carl', '2024-02-01')), at('2024-03-02'));
+    expect(stated(after.share)).toEqual([[1, 1, 1], false, true]);
+  });
+
   test('has no bounds while further ones may come', async () => {
     const found = await replayOf(share(), log(...people, job('anna', '2023-02-01')), at('2023-12-15'));
     expect(stated(found.share)).toEqual([[1 / 3, null, null], true, null]);

@@ -25,8 +25,10 @@ export function keptBounds(asked: string) {
 }
 
 function expectWithin(now: Outcome, before: Outcome, between: string): void {
-  if (!before.provisional)
+  if (!before.provisional) {
+    expect([before.lowest, before.highest], `one value: ${between}`).toEqual([before.value, before.value]);
     expect([now.provisional, rounded(now.value)], `settled: ${between}`).toEqual([false, rounded(before.value)]);
+  }
   for (const value of [now.value, now.lowest, now.highest]) {
     if (value === null || now.provisional) continue;
     if (before.lowest !== null) expect(value, `lowest: ${between}`).toBeGreaterThanOrEqual(before.lowest - EPSILON);

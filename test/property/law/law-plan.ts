@@ -47,7 +47,7 @@ export function lawPlan(seed: number): string {
 
 const joined = (state: Part, draw: Draw): Part => {
   const mayEnd = !('age' in state) && !('since' in state) && !('everybody' in state);
-  const span = draw.of(['1 day', '2 days', '1 week', '14 days', '31 days']);
+  const span = draw.of(['1 day', '2 days', '1 week', '14 days', '31 days', '1 month', 'less than 1 calendar month']);
   return mayEnd && draw.chance(0.6) ? { ...state, 'joined-over': span } : state;
 };
 

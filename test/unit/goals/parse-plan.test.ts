@@ -147,7 +147,7 @@ describe('fields that do not fit the schema', () => {
     ['states: { s: { age: 18-64 } }', 'states.s.age: write fields, such as { from: 18, to: 64 }'],
     [
       'states: { s: { event: placed, joined-over: 14 } }',
-      'states.s.joined-over: write a span such as 14 days or 6 weeks',
+      'states.s.joined-over: write a span such as 14 days or 1 month, or less than 1 calendar month',
     ],
     ['title:', 'title: this field is empty'],
     ['title: { da: "", en: x }', 'title.da: this is empty'],

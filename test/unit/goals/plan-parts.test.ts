@@ -66,7 +66,18 @@ describe('states that cannot be', () => {
       'event: employed, sector: [private, church]',
       'sector.1: no "employed" has the sector "church"; there are private, public',
     ],
-    ['event: employed, joined-over: 1 month', 'joined-over: write a span such as 14 days or 6 weeks'],
+    [
+      'event: employed, joined-over: 1 calendar month',
+      'joined-over: write a span such as 14 days or 1 month, or less than 1 calendar month',
+    ],
+    [
+      'event: employed, joined-over: less than 0 calendar months',
+      'joined-over: write a span such as 14 days or 1 month, or less than 1 calendar month',
+    ],
+    [
+      'event: employed, extended-by: less than 1 calendar month',
+      'extended-by: write a span such as 14 days, 6 weeks, 1 month or 3 years',
+    ],
   ])('given "%s", then it says so', (fields, message) => {
     expect(messages(planText({ language: 2, states: `{ work: { event: placed }, s: { ${fields} } }` }))).toEqual([
       `states.s.${message}`,

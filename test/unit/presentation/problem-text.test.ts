@@ -31,7 +31,7 @@ const examples: Examples = {
       'period',
       'during',
       'span',
-      'span-of-days',
+      'gap',
       'pick',
       'band',
       'bound',

@@ -14,7 +14,7 @@ const forms: Readonly<Record<WrittenForm, string>> = {
   period: 'skriv en periode som 2023, 2023-Q4, 2023-11 eller 2023-W48',
   during: 'skriv period, until-period-end, any-time eller et tidsrum som last 36 months',
   span: 'skriv et tidsrum som 14 days, 6 weeks, 1 month eller 3 years',
-  'span-of-days': 'skriv et tidsrum som 14 days eller 6 weeks',
+  gap: 'skriv et tidsrum som 14 days eller 1 month, eller less than 1 calendar month',
   pick: 'skriv first, last eller et tal fra 2 og op',
   band: 'skriv et interval som 18-64, 7 eller 65+',
   bound: 'skriv et antal som 350, en andel som 75 %, en ændring som 5 points, half eller en figurs id',

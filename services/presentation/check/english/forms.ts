@@ -14,7 +14,7 @@ const forms: Readonly<Record<WrittenForm, string>> = {
   period: 'write a period such as 2023, 2023-Q4, 2023-11 or 2023-W48',
   during: 'write period, until-period-end, any-time or a span such as last 36 months',
   span: 'write a span such as 14 days, 6 weeks, 1 month or 3 years',
-  'span-of-days': 'write a span such as 14 days or 6 weeks',
+  gap: 'write a span such as 14 days or 1 month, or less than 1 calendar month',
   pick: 'write first, last, or a number from 2 on',
   band: 'write a band such as 18-64, 7 or 65+',
   bound: 'write a count such as 350, a share such as 75 %, a change such as 5 points, half, or the id of a figure',
