@@ -73,6 +73,7 @@ export const meaningDetailSchema = z.discriminatedUnion('kind', [
   /** `words` may stand for a period here. */
   about('no-period', { written: z.string(), meant, words: z.array(z.string()) }),
   about('breakdown-twice', { breakdown: named }),
+  about('crossed-in-crossed', { breakdown: named }),
   about('several-breakdowns', {}),
   about('places-of-moment', { population: named }),
   about('figure-without-groups', { figure: named, breakdown: named }),

@@ -7,6 +7,7 @@ import { type Rational, rationalText, toNumber } from '../numbers/rational.ts';
 import { between, compareRanges, isProvisional, NO_VALUE, settledAs, type ValueRange } from './bounds/value-range.ts';
 import { type Derivation, type DerivedFigure, derivationOf } from './derive-figures.ts';
 import type { OccurrenceResults } from './evaluate-occurrences.ts';
+import { partsOfBreakdown } from './groups.ts';
 import { type Measured, measuring } from './measured.ts';
 import { hasBegun } from './notices.ts';
 import type { Occurrence } from './occurrences.ts';
@@ -113,7 +114,8 @@ function breakdownsOf(
     const measured = measuring(figure, measure, tally, plan, at, id);
     return {
       id,
-      groups: [...groups].map(([group, counts]): GroupResult => ({ group, ...outcomeOf(measured(counts)) })),
+      ...(plan.breakdowns.get(id)?.kind === 'crossed' && { crossed: [...partsOfBreakdown(plan, id)] }),
+      groups: [...groups.values()].map(([group, counts]): GroupResult => ({ group, ...outcomeOf(measured(counts)) })),
     };
   });
 }

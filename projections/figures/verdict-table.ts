@@ -7,7 +7,7 @@ import { addsAmount, addsToFigure, type Outcomes, type Reach, verdictCode } from
 import { type CitizenFigure, isAboutCitizens } from '../goals/model/figure.ts';
 import { citizenNames } from '../ledger/identities.ts';
 import { quote } from '../ledger/sql-text.ts';
-import { breakdownsOf, mayBeExcluded, type VerdictSource } from './verdict-counts.ts';
+import { mayBeExcluded, sortedBy, type VerdictSource } from './verdict-counts.ts';
 
 /**
  * Verdicts that have been computed and are kept in temporary tables, to be counted, compared and explained:
@@ -50,7 +50,7 @@ export async function materialiseVerdicts(
   if (figures.length === 0) return { compiled, name };
   const verdicts = [
     ...figures.map((figure) => columns.verdict(figure)),
-    ...breakdownsOf(compiled).map((breakdown) => columns.group(breakdown)),
+    ...sortedBy(compiled).map((breakdown) => columns.group(breakdown)),
   ];
   const told = facts ? ['verdict.* EXCLUDE (citizen)'] : [...(compiled.hasRows ? [ROW_KEY, ROW_ON] : []), ...verdicts];
   const kept = ['citizen', 'name', ...told, ...more];

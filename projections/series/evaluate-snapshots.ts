@@ -1,6 +1,6 @@
 import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
-import { breakdownsOf } from '../figures/verdict-counts.ts';
+import { sortedBy } from '../figures/verdict-counts.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -112,7 +112,7 @@ function evaluated(compiled: CompiledPlan, { selected }: Signature): string {
   const { tables, columns, figures } = compiled;
   const names = [
     ...figures.map((figure) => columns.verdict(figure)),
-    ...breakdownsOf(compiled).map((name) => columns.group(name)),
+    ...sortedBy(compiled).map((name) => columns.group(name)),
   ];
   return `WITH ${tables.join(',\n    ')}
     SELECT s.whose AS citizen, s.i, coalesce(v.outlook, ${outlookOfNobody(compiled)}) AS outlook,

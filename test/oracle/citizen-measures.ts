@@ -149,9 +149,10 @@ function waysToDecide(verdicts: readonly OracleVerdict[]): Way[] {
 /** Every group that there is, whoever is in it, and that of the unknown where somebody is. */
 function grouped(by: string, verdicts: Verdicts, scene: Scene): Map<string | null, Verdicts> {
   const breakdown = scene.plan.breakdowns[by]!;
-  const groups = Map.groupBy(verdicts, ([subject]) => groupOf(breakdown, scene.lives.get(subject)!));
+  const groups = Map.groupBy(verdicts, ([subject]) => groupOf(breakdown, scene.lives.get(subject)!, scene.plan));
+  const lives = [...verdicts.keys()].map((subject) => scene.lives.get(subject)!);
   return new Map([
-    ...groupsThereAre(breakdown, scene).map((group): [string, Verdicts] => [group, new Map()]),
+    ...groupsThereAre(breakdown, lives, scene).map((group): [string, Verdicts] => [group, new Map()]),
     ...[...groups].map(([group, members]): [string | null, Verdicts] => [group, new Map(members)]),
   ]);
 }

@@ -128,6 +128,12 @@ export function closingOf({ plan, period, through }: Pick<Scene, 'plan' | 'perio
   const condition = (text: string | undefined): string =>
     text === undefined ? fromTheStart : lastOf(...leavesOf(text).map(leaf));
 
+  const groups = ({ attribute, on, amount: name, 'year-of': year, crossed }: BreakdownDocument): string => {
+    if (crossed !== undefined) return lastOf(...crossed.map((part) => groups(plan.breakdowns[part]!)));
+    if (attribute !== undefined) return has(on ?? 'period-end');
+    return name === undefined ? moment(year!) : amount(name);
+  };
+
   return {
     condition,
     stateInPeriod: (state) => afterGap(periodEnds, state),
@@ -139,10 +145,7 @@ export function closingOf({ plan, period, through }: Pick<Scene, 'plan' | 'perio
       if (having !== undefined) return lastOf(condition(where), moment(having));
       return lastOf(condition(where), on === undefined ? soughtInState(population, state!) : inState(state!, on));
     },
-    groups: ({ attribute, on, amount: name, 'year-of': year }) => {
-      if (attribute !== undefined) return has(on ?? 'period-end');
-      return name === undefined ? moment(year!) : amount(name);
-    },
+    groups,
   };
 }
 

@@ -58,6 +58,8 @@ export function groupsClose(breakdown: Breakdown, plan: Plan, at: Occurrence): C
       return amountCloses(resolved(plan.amounts, breakdown.amount), plan, at);
     case 'year-of':
       return momentCloses(resolved(plan.moments, breakdown.moment), plan, at);
+    case 'crossed':
+      return latestOf(breakdown.breakdowns.map((name) => groupsClose(resolved(plan.breakdowns, name), plan, at)));
   }
 }
 

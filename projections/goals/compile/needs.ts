@@ -1,12 +1,12 @@
-import { closure, inConditionsOf, targets } from '../graph/queries.ts';
+import { closure, inConditionsOf, simpleBreakdowns, targets } from '../graph/queries.ts';
 import { type CitizenFigure, isAboutCitizens } from '../model/figure.ts';
 import type {
   AmountNode,
-  BreakdownNode,
   FigureNode,
   MomentNode,
   PlanGraph,
   PopulationNode,
+  SimpleBreakdownNode,
   StateNode,
   TestNode,
 } from '../model/plan-graph.ts';
@@ -18,7 +18,8 @@ export type CitizenFigureNode = FigureNode & CitizenFigure;
 export interface Needs {
   readonly figures: readonly CitizenFigureNode[];
   readonly populations: readonly PopulationNode[];
-  readonly breakdowns: readonly BreakdownNode[];
+  /** Those that sort by one thing, also those that are crossed. */
+  readonly breakdowns: readonly SimpleBreakdownNode[];
   /** Each after those that it is derived from. */
   readonly moments: readonly MomentNode[];
   readonly amounts: readonly AmountNode[];
@@ -35,7 +36,7 @@ export function needsOf(graph: PlanGraph): Needs {
 /** What some figures of a plan depend on. */
 export function needsOfFigures(figures: readonly CitizenFigureNode[]): Needs {
   const populations = targets(figures, 'population', 'population');
-  const breakdowns = targets(figures, 'breakdown', 'breakdown');
+  const breakdowns = simpleBreakdowns(targets(figures, 'breakdown', 'breakdown'));
   const withConditions = [...populations, ...figures];
   const amounts = distinct([
     ...inConditionsOf(withConditions, 'amount'),

@@ -63,6 +63,8 @@ export function mentionsOfBreakdown(breakdown: Breakdown): Mention[] {
       return [{ role: 'of', kind: 'amount', name: breakdown.amount }];
     case 'year-of':
       return [{ role: 'of', kind: 'moment', name: breakdown.moment }];
+    case 'crossed':
+      return breakdown.breakdowns.map((name) => ({ role: 'breakdown', kind: 'breakdown', name }));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DateExpression } from '../model/date-expression.ts';
 import type {
+  BreakdownNode,
   EdgeRole,
   FigureNode,
   MomentNode,
@@ -7,6 +8,7 @@ import type {
   PlanGraph,
   PlanNode,
   RowMomentNode,
+  SimpleBreakdownNode,
   StateNode,
 } from '../model/plan-graph.ts';
 import { walk } from './walk.ts';
@@ -59,6 +61,13 @@ export function closure(
 /** The states that a state is combined of, each once. */
 export function partsOf(state: StateNode): StateNode[] {
   return targets([state], 'state', 'all-of', 'any-of', 'none-of');
+}
+
+/** The breakdowns that sort by one thing: some themselves, or what they cross; each once. */
+export function simpleBreakdowns(breakdowns: readonly BreakdownNode[]): SimpleBreakdownNode[] {
+  const crossed = (breakdown: BreakdownNode): BreakdownNode[] =>
+    breakdown.kind === 'crossed' ? targets([breakdown], 'breakdown', 'breakdown') : [breakdown];
+  return [...new Set(breakdowns.flatMap(crossed))].filter((each) => each.kind !== 'crossed');
 }
 
 /** The state that a part looks at the spells of. */

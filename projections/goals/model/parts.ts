@@ -159,12 +159,18 @@ export type Population = Named & { readonly where: Condition | undefined } & (
   );
 
 /** What citizens are sorted into groups by. */
-export type Breakdown = Named &
+export type Breakdown = SimpleBreakdown | CrossedBreakdown;
+
+/** One that sorts by one thing. */
+export type SimpleBreakdown = Named &
   (
     | { readonly kind: 'attribute'; readonly attribute: Attribute; readonly on: DateExpression }
     | { readonly kind: 'amount'; readonly amount: string; readonly bands: readonly Band[] }
     | { readonly kind: 'year-of'; readonly moment: string }
   );
+
+/** By several others at once, each of which sorts by one thing. */
+type CrossedBreakdown = Named & { readonly kind: 'crossed'; readonly breakdowns: readonly string[] };
 
 /** Whole numbers, both ends included; `to` is undefined where there is no upper end. */
 export interface Band {

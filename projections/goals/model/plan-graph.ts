@@ -1,6 +1,6 @@
 import type { StateTest } from './condition.ts';
 import type { Figure } from './figure.ts';
-import type { Amount, Breakdown, Moment, Population, State } from './parts.ts';
+import type { Amount, Breakdown, Moment, Population, SimpleBreakdown, State } from './parts.ts';
 import type { Quantity } from './quantity.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Quantity } from './quantity.ts';
  * - `anchor`: a date that the part looks from or at is derived from the moment.
  * - `of`: what the part is made of, such as the state of `days-in`, the moment of `with` or the amount of `average`.
  * - `condition`: one of its conditions speaks of the moment or amount, or is the test.
- * - `population`, `breakdown`: whom a figure is about, and what they are sorted by.
+ * - `population`, `breakdown`: whom a figure is about, and what they are sorted by; what a breakdown crosses.
  * - `derived-from`, `compared-with`: a figure's value is derived from the figure's; its groups are compared with it.
  * - `target`: the figure's target is the figure's value.
  * - `goal`: `goals-met` counts goals, and the figure belongs to one.
@@ -85,6 +85,9 @@ export type TestNode = Node<'test'> & Levelled & { readonly test: StateTest };
 export type PopulationNode = Population & Node<'population'> & Levelled;
 
 export type BreakdownNode = Breakdown & Node<'breakdown'> & Levelled;
+
+/** One that sorts by one thing. */
+export type SimpleBreakdownNode = SimpleBreakdown & BreakdownNode;
 
 /** Its name is its id. */
 export type FigureNode = Figure &

@@ -89,7 +89,20 @@ export function breakdownOf(name: string, breakdown: FormedBreakdown, reader: Re
     case 'year-of':
       reader.check('moment', breakdown['year-of'], [...path, 'year-of']);
       return { ...named, kind: 'year-of', moment: breakdown['year-of'] };
+    case 'crossed':
+      breakdown.crossed.forEach((part, i) => {
+        checkCrossed(part, breakdown.crossed.indexOf(part) < i, [...path, 'crossed', i], reader);
+      });
+      return { ...named, kind: 'crossed', breakdowns: breakdown.crossed };
   }
+}
+
+/** What is crossed sorts by one thing, and by another than the rest. */
+function checkCrossed(breakdown: string, isTwice: boolean, path: Path, reader: Reader): void {
+  if (!reader.check('breakdown', breakdown, path)) return;
+  if (isTwice) reader.problem('PLAN_INVALID', path, { kind: 'breakdown-twice', breakdown });
+  if (reader.plan.breakdowns[breakdown]?.form === 'crossed')
+    reader.problem('PLAN_INVALID', path, { kind: 'crossed-in-crossed', breakdown });
 }
 
 function bandsOf(written: readonly string[], path: Path, reader: Reader): Band[] {

@@ -1,5 +1,6 @@
 import type { FigureResult, GroupResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import type { CsvCell } from './csv.ts';
+import { groupCell } from './group-cell.ts';
 
 /** Columns of the CSV of figures. New ones come last. */
 export const figureHeadings = [
@@ -50,7 +51,7 @@ export function figureLines({ plan, definition, period, cutoff }: ReplayResult, 
   const groups = (figure.breakdowns ?? []).flatMap((breakdown) =>
     breakdown.groups.map((group) => [
       ...[...header, ...outcome(group)],
-      ...[null, null, breakdown.id, group.group],
+      ...[null, null, breakdown.id, groupCell(group.group)],
       ...[per, null, null, null, null, null, null, null, null],
       ...[quantity.kind, quantity.unit],
       ...[group.lowest, group.highest, group.provisional, rows],

@@ -12,6 +12,12 @@ import { stateOf } from './states.ts';
 type Part = Readonly<Record<string, unknown>>;
 type Parts = Record<string, Part>;
 
+const crossings = [
+  ['groups-1', 'groups-2'],
+  ['groups-3', 'groups-1'],
+  ['groups-1', 'groups-2', 'groups-3'],
+];
+
 const title = { da: 't', en: 't' };
 
 /** A plan as an analyst might write it who tries everything, of so many figures at most; the same for the same seed. */
@@ -33,6 +39,7 @@ export function randomPlan(seed: number): Part & { readonly figures: readonly Fi
   for (let n = 2; n <= 4; n++) populations[`people-${n}`] = populationOf(draw, names(), moments, amounts);
   const breakdowns: Parts = {};
   for (let n = 1; n <= 3; n++) breakdowns[`groups-${n}`] = breakdownOf(draw, names());
+  breakdowns['groups-4'] = { crossed: draw.of(crossings) };
   const ingredients = { names: names(), amounts, populations, breakdowns: Object.keys(breakdowns) };
   const ofCitizens = figuresOf(draw, ingredients);
   const breaks = draw.chance(0.4) ? [breakOf(draw, ofCitizens)] : [];

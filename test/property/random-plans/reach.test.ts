@@ -71,7 +71,7 @@ describe('random plans of random histories reach', () => {
         ),
         ...['number-of', 'length-of', 'age-on', 'time-since'].map((kind) => `amounts ${kind}`),
         ...['participation', 'ended', 'age', 'in', 'on', 'with', 'each', 'where'].map((kind) => `populations ${kind}`),
-        ...['attribute', 'amount', 'year-of'].map((kind) => `breakdowns ${kind}`),
+        ...['attribute', 'amount', 'year-of', 'crossed'].map((kind) => `breakdowns ${kind}`),
         ...['count', 'places', 'share', 'total', 'average', 'rate', 'sum', 'lowest'].map((kind) => `figures ${kind}`),
         ...['benchmark', 'change', 'difference', 'ratio', 'mean', 'groups', 'goals-met'].map(
           (kind) => `figures ${kind}`,

@@ -35,7 +35,11 @@ export function rowParts(draw: Draw, names: Names, amountsSoFar: Parts): RowPart
     moments,
     amounts,
     populations: { 'rows-1': { each: 'row-1' }, 'rows-2': { each: 'row-1', where: condition } },
-    breakdowns: { 'row-groups-1': breakdownOf(draw, all()), 'row-groups-2': breakdownOf(draw, all()) },
+    breakdowns: {
+      'row-groups-1': breakdownOf(draw, all()),
+      'row-groups-2': breakdownOf(draw, all()),
+      'row-groups-3': { crossed: ['row-groups-1', 'row-groups-2'] },
+    },
   };
 }
 

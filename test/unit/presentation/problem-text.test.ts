@@ -203,6 +203,7 @@ const examples: Examples = {
     { written: '22', meant: null, words: [] },
   ],
   'breakdown-twice': [{ breakdown: 'gender' }],
+  'crossed-in-crossed': [{ breakdown: 'gender-by-district' }],
   'several-breakdowns': nothing,
   'places-of-moment': [{ population: 'arrived' }],
   'figure-without-groups': [{ figure: 'people', breakdown: 'gender' }],

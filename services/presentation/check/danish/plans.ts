@@ -130,6 +130,7 @@ export const plansInDanish: Sentences<MeaningDetail> = {
     return `"${written}" er ingen periode${meant === null ? `${example}${orWords}` : didYouMean(meant)}`;
   },
   'breakdown-twice': ({ breakdown }) => `"${breakdown}" står her to gange`,
+  'crossed-in-crossed': ({ breakdown }) => `"${breakdown}" er selv krydset; skriv de fordelinger, den krydser`,
   'several-breakdowns': () => 'skriv den ene fordeling, hvis grupper der menes',
   'places-of-moment': ({ population }) =>
     `"${population}" går efter et tidspunkt, og det varer ingen dage; helårspladser kræver en population med "participation" eller "in"`,

@@ -122,6 +122,7 @@ export const plansInEnglish: Sentences<MeaningDetail> = {
     return `"${written}" is no period${meant === null ? `${example}${orWords}` : didYouMean(meant)}`;
   },
   'breakdown-twice': ({ breakdown }) => `"${breakdown}" stands here twice`,
+  'crossed-in-crossed': ({ breakdown }) => `"${breakdown}" is crossed itself; name the breakdowns that it crosses`,
   'several-breakdowns': () => 'name the one breakdown whose groups are meant',
   'places-of-moment': ({ population }) =>
     `"${population}" goes by a moment, which lasts no days; full-year places need a population with "participation" or "in"`,

@@ -46,5 +46,7 @@ export function breakdown(each: Breakdown, names: Names): string {
       return `Efter ${names.amount(each.amount)} i disse grupper, begge ender medregnet: ${each.bands.map(({ label }) => label).join(', ')}. ${unknown}`;
     case 'year-of':
       return `Efter kalenderåret for ${names.moment(each.moment)}. ${unknown}`;
+    case 'crossed':
+      return `Efter ${each.breakdowns.map(names.breakdown).join(' og efter ')} på én gang: en gruppe for hver kombination af deres grupper, også hvor ingen er i den. De, for hvem en af dem er ukendt, står for sig i egne grupper, så grupperne tilsammen altid er alle.`;
   }
 }

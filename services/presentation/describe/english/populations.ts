@@ -44,5 +44,7 @@ export function breakdown(each: Breakdown, names: Names): string {
       return `By ${names.amount(each.amount)} in these groups, both ends included: ${each.bands.map(({ label }) => label).join(', ')}. ${unknown}`;
     case 'year-of':
       return `By the calendar year of ${names.moment(each.moment)}. ${unknown}`;
+    case 'crossed':
+      return `By ${each.breakdowns.map(names.breakdown).join(' and by ')} at once: a group for each combination of their groups, also where nobody is in it. Those of whom one is unknown stand apart in groups of their own, so that the groups together are always all.`;
   }
 }
