@@ -146,7 +146,7 @@ async function overTime(
   const batches = await keepIntervals(engine, cutoffs, relevant, turnsOf(plan, period, cutoffs), merged, runsAtATime);
   const changes: NamedRow[] = [];
   for (let batch = 0; batch < batches; batch++) {
-    await evaluateSnapshots(engine, snapshots, cutoffs, batch);
+    await evaluateSnapshots(engine, snapshots, cutoffs, batch, (share) => onProgress((batch + share) / batches));
     for (const row of await readChanges(engine, snapshots, cutoffs)) changes.push(row);
     onProgress((batch + 1) / batches);
   }
