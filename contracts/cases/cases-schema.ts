@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reasonLabels, verdictLabels } from '../figures/verdicts.ts';
 import { formOf, saying } from '../plans/form-details.ts';
+import { byGroup } from '../plans/groups-schema.ts';
 import { name } from '../plans/plan-parts.ts';
 
 /** What a case may expect of a citizen: a verdict, or `none` for who is not in the population. */
@@ -71,8 +72,8 @@ const oneCase = z
     ),
     figures: byFigure(number, 'By figure, the number that is expected, such as "1 of 3, not met".'),
     groups: byFigure(
-      z.record(name, z.record(z.string().min(1), number)),
-      'By figure, breakdown and group, the number that is expected.',
+      z.record(name, byGroup(number, 'expected-number')),
+      'By figure, breakdown and group (of a crossed breakdown the group of each of its parts), the number that is expected.',
     ),
   })
   .refine(({ verdicts, figures, groups }) => [verdicts, figures, groups].some((each) => Object.keys(each).length > 0), {

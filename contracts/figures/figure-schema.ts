@@ -28,6 +28,12 @@ export const figureKindsOfResults = [
   'mean',
 ] as const;
 
+/**
+ * What a group of a breakdown is called by the plan and by events; null for those of whom it is unknown. Of a crossed breakdown,
+ * that of each of its parts, in their order.
+ */
+export const groupSchema = z.union([z.string(), z.null(), z.array(z.string().nullable())]);
+
 const outcome = {
   /**
    * Citizens counted; for a sum what they add up to, for full-year places days, for an average or a rate the sum of
@@ -85,6 +91,8 @@ export const figureResultSchema = z.strictObject({
   ...outcome,
   /** What the value is, and those of its groups are. */
   quantity: quantitySchema,
+  /** What its members are where they are no citizens but rows of theirs (`pick: each`): whatever is counted is so many of these. */
+  rows: z.enum(['events', 'spells']).optional(),
   /** Of a rate: for so many. */
   per: z.int().positive().optional(),
   /** Exact value as `numerator/denominator`, where it is derived from other figures, or told in another unit than the numerator. */
@@ -119,11 +127,13 @@ export const figureResultSchema = z.strictObject({
     .array(
       z.strictObject({
         id: z.string(),
+        /** Of a crossed breakdown: the breakdowns that it crosses. */
+        crossed: z.array(z.string()).optional(),
         /**
          * In order, also those that nobody is in; the group of those who belong to none is last, and null, and there when
-         * somebody is in it.
+         * somebody is in it. Of a crossed breakdown so for each of its parts, the last of which changes first.
          */
-        groups: z.array(z.strictObject({ group: z.string().nullable(), ...outcome })),
+        groups: z.array(z.strictObject({ group: groupSchema, ...outcome })),
       }),
     )
     .optional(),

@@ -33,7 +33,7 @@ export const momentForms = {
   'later-of': { takes: windowKeys },
 } as const satisfies Forms;
 
-/** A moment: at most one date per citizen. */
+/** A moment: at most one date per citizen, or per row of a population that has a row for each. */
 export const moment = z
   .strictObject({
     title,
@@ -56,9 +56,11 @@ export const moment = z
     'later-of': dates.optional().describe('The latest of these dates, of those that the citizen has.'),
     ...windowShape,
     pick: z
-      .union([z.enum(['first', 'last'], pickForm), z.int().min(2, pickForm).max(100)], { error: pickForm })
+      .union([z.enum(['first', 'last', 'each'], pickForm), z.int().min(2, pickForm).max(100)], { error: pickForm })
       .default('first')
-      .describe('The first, the last, or the n-th in order.'),
+      .describe(
+        'The first, the last, or the n-th in order; each: all of them, for a population that has a row for each.',
+      ),
     'dated-by': datedBy.optional(),
   })
   .superRefine(refuseOtherForms(momentForms, 'moment', ['title', 'pick']))

@@ -3,7 +3,15 @@ import { activityTotals, isSum } from '../goals/compile/activities.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { groupOrder } from './group-order.ts';
-import { breakdownsOf, mayBeExcluded, type VerdictSource, verdictCounts, workedOut } from './verdict-counts.ts';
+import { type Groups, groupsOf } from './groups.ts';
+import {
+  groupFinder,
+  mayBeExcluded,
+  sortedBy,
+  type VerdictSource,
+  verdictCounts,
+  workedOut,
+} from './verdict-counts.ts';
 
 /** The verdicts of one figure, or of one of its groups, counted. */
 export interface Counts {
@@ -33,10 +41,9 @@ export interface Tally extends Counts {
   /** Of the lowest number in a state: the first day on which it was that low, `YYYY-MM-DD`; undefined without a day. */
   readonly on: string | undefined;
   /**
-   * By breakdown, then by group in order; null is the group of those who belong to none, and the last. Those that somebody
-   * is in, until `withEveryGroup` adds the others.
+   * By breakdown, then by group in order. Those that somebody is in, until `withEveryGroup` adds the others.
    */
-  readonly groups: ReadonlyMap<string, ReadonlyMap<string | null, Counts>>;
+  readonly groups: ReadonlyMap<string, Groups<Counts>>;
 }
 
 /** The counts of a group that nobody is in. */
@@ -94,16 +101,16 @@ export async function tallyTogether(
 }
 
 function tallyCitizens(compiled: CompiledPlan, rows: readonly NamedRow[]): [string, Tally][] {
-  const breakdowns = breakdownsOf(compiled);
-  const whole = rows.find((row) => breakdowns.every((_, j) => row[`by_${j}`] !== true)) ?? {};
+  const whole = rows.find((row) => sortedBy(compiled).every((_, j) => row[`by_${j}`] !== true)) ?? {};
   return compiled.figures.map((figure, i) => {
-    const membersOf = (breakdown: string): ReadonlyMap<string | null, Counts> => {
-      const j = breakdowns.indexOf(breakdown);
+    const membersOf = (breakdown: string): Groups<Counts> => {
+      const groupIn = groupFinder(compiled, breakdown);
       const order = groupOrder(compiled.plan, breakdown);
-      const groups = rows
-        .filter((row) => row[`by_${j}`] === true && integer(row, `members_${i}`) > 0n)
-        .map((row) => [row[`group_${j}`] as string | null, countsIn(row, figure, i)] as const);
-      return new Map(groups.toSorted(([a], [b]) => order(a, b)));
+      const groups = rows.flatMap((row) => {
+        const group = integer(row, `members_${i}`) > 0n ? groupIn(row) : undefined;
+        return group === undefined ? [] : [[group, countsIn(row, figure, i)] as const];
+      });
+      return groupsOf(groups.toSorted(([a], [b]) => order(a, b)));
     };
     const day = whole[`lowest_${i}`] ?? undefined;
     const tally: Tally = {

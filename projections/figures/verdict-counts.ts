@@ -1,6 +1,8 @@
+import type { NamedRow } from '../engine/engine.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { addsAmount, addsToFigure, type Outcomes, type Reach, verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
+import { type Group, partsOfBreakdown } from './groups.ts';
 
 /** Where verdicts are read: SQL of what a row of them says. */
 export interface VerdictSource {
@@ -29,9 +31,33 @@ export function mayBeExcluded({ measure }: CitizenFigure): boolean {
   );
 }
 
-/** The breakdowns that some figure is shown by, each once. */
-export function breakdownsOf({ figures }: CompiledPlan): string[] {
-  return [...new Set(figures.flatMap((figure) => figure.by))];
+/** What citizens are sorted by for some figure: the breakdowns that it is shown by, and those that these cross, each once. */
+export function sortedBy({ figures, plan }: CompiledPlan): string[] {
+  return [...new Set(figures.flatMap(({ by }) => by.flatMap((name) => partsOfBreakdown(plan, name))))];
+}
+
+/** The breakdowns that some figure is shown by, each as the places of what it sorts by in `sortedBy`; each set of these once. */
+export function groupingSets(compiled: CompiledPlan): (readonly number[])[] {
+  const sorted = sortedBy(compiled);
+  const sets = compiled.figures.flatMap(({ by }) =>
+    by.map((name) => partsOfBreakdown(compiled.plan, name).map((part) => sorted.indexOf(part))),
+  );
+  return [...new Map(sets.map((set) => [set.toSorted().join(), set])).values()];
+}
+
+/**
+ * Finds, in a row of what is counted, the group of a breakdown that it is about; undefined where it is about all, or about a
+ * group of another breakdown.
+ */
+export function groupFinder(compiled: CompiledPlan, breakdown: string): (row: NamedRow) => Group | undefined {
+  const sorted = sortedBy(compiled);
+  const parts = partsOfBreakdown(compiled.plan, breakdown);
+  const isCrossed = compiled.plan.breakdowns.get(breakdown)?.kind === 'crossed';
+  return (row) => {
+    if (sorted.some((name, j) => (row[`by_${j}`] === true) !== parts.includes(name))) return undefined;
+    const group = parts.map((part) => (row[`group_${sorted.indexOf(part)}`] ?? null) as string | null);
+    return isCrossed ? group : (group[0] ?? null);
+  };
 }
 
 /**
@@ -39,7 +65,7 @@ export function breakdownsOf({ figures }: CompiledPlan): string[] {
  *
  * Without breakdowns it yields one row. With them, citizens are counted once, by all breakdowns together, and those
  * counts are added up for the whole (no `by_<j>` holds) and for the groups of each breakdown (`by_<j>` holds, `group_<j>`
- * names the group): so the groups add up to the whole.
+ * names the group; of a crossed one those of all its parts): so the groups add up to the whole.
  */
 export function verdictCounts(compiled: CompiledPlan, source: VerdictSource): string {
   const tables = source.tables.length === 0 ? '' : `WITH ${source.tables.join(',\n    ')}\n`;
@@ -47,7 +73,7 @@ export function verdictCounts(compiled: CompiledPlan, source: VerdictSource): st
   const days = compiled.figures.flatMap((figure, i) =>
     figure.measure.kind === 'lowest' ? [`${source.lowestDay(figure)} AS lowest_${i}`] : [],
   );
-  const breakdowns = breakdownsOf(compiled);
+  const breakdowns = sortedBy(compiled);
   const selected = counts.map(({ sql, name }) => `${sql} AS ${name}`);
   if (breakdowns.length === 0) return `${tables}SELECT ${[...selected, ...days].join(',\n  ')}\nFROM ${source.from}`;
   const groups = breakdowns.map((_, j) => `group_${j}`);
@@ -60,7 +86,9 @@ export function verdictCounts(compiled: CompiledPlan, source: VerdictSource): st
 FROM (
   SELECT ${[...named, ...selected].join(',\n    ')}
   FROM ${source.from} GROUP BY ${named.map((_, j) => j + 1).join(', ')})
-GROUP BY GROUPING SETS ((), ${groups.map((group) => `(${group})`).join(', ')})`;
+GROUP BY GROUPING SETS ((), ${groupingSets(compiled)
+    .map((set) => `(${set.map((j) => groups[j]).join(', ')})`)
+    .join(', ')})`;
 }
 
 function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, source: VerdictSource) {

@@ -1,8 +1,9 @@
 import { epochDay } from '../calendar/civil-date.ts';
 import type { Engine, NamedRow } from '../engine/engine.ts';
 import { groupOrder } from '../figures/group-order.ts';
+import { type Groups, groupsOf } from '../figures/groups.ts';
 import type { Counts, Tallies, Tally } from '../figures/tally.ts';
-import { breakdownsOf } from '../figures/verdict-counts.ts';
+import { groupFinder, groupingSets, sortedBy } from '../figures/verdict-counts.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
@@ -29,58 +30,52 @@ export function readChanges(
  */
 export function tallySeries(snapshots: SnapshotPlan, rows: readonly NamedRow[], { cutoffs }: SeriesCutoffs): Tallies[] {
   const { compiled } = snapshots;
-  const breakdowns = breakdownsOf(compiled);
   const byCutoff = Map.groupBy(rows, ({ i }) => Number(i));
-  // By group (`breakdown group`, or nothing for the whole), what has begun and not ended.
-  const running = new Map<
-    string,
-    { readonly breakdown: number | undefined; readonly group: string | null; readonly sums: Change }
-  >();
+  const running = new Map<string, Running>();
   const [first] = cutoffs;
   return cutoffs.map(({ through }, i) => {
-    for (const row of byCutoff.get(i) ?? []) addTo(running, row, breakdowns);
+    for (const row of byCutoff.get(i) ?? []) addTo(running, row, sortedBy(compiled));
     const days = BigInt(epochDay(through) - epochDay(first?.through as string));
     const counts = (sums: Change, figure: number): Counts => countsOf(snapshots, figure, sums, days);
+    const whole = [...running.values()].find(({ group }) =>
+      sortedBy(compiled).every((_, j) => group[`by_${j}`] !== true),
+    );
     return new Map(
       compiled.figures.map((figure, n): [string, Tally] => {
-        const whole = [...running.values()].find(({ breakdown }) => breakdown === undefined)?.sums ?? {};
         return [
           figure.id,
           {
-            ...counts(whole, n),
+            ...counts(whole?.sums ?? {}, n),
             estimated: false,
             on: undefined,
-            groups: new Map(figure.by.map((name) => [name, groupsOf(name, n)])),
+            groups: new Map(figure.by.map((name) => [name, groupsIn(name, n)])),
           },
         ];
       }),
     );
 
-    function groupsOf(name: string, figure: number): ReadonlyMap<string | null, Counts> {
+    function groupsIn(name: string, figure: number): Groups<Counts> {
       const order = groupOrder(compiled.plan, name);
-      const groups = [...running.values()]
-        .filter(
-          ({ breakdown, sums }) => breakdown === breakdowns.indexOf(name) && (sums[`members_${figure}`] ?? 0n) > 0n,
-        )
-        .map(({ group, sums }) => [group, counts(sums, figure)] as const);
-      return new Map(groups.toSorted(([a], [b]) => order(a, b)));
+      const groupIn = groupFinder(compiled, name);
+      const groups = [...running.values()].flatMap(({ group: row, sums }) => {
+        const group = (sums[`members_${figure}`] ?? 0n) > 0n ? groupIn(row) : undefined;
+        return group === undefined ? [] : [[group, counts(sums, figure)] as const];
+      });
+      return groupsOf(groups.toSorted(([a], [b]) => order(a, b)));
     }
   });
 }
 
-function addTo(
-  running: Map<
-    string,
-    { readonly breakdown: number | undefined; readonly group: string | null; readonly sums: Change }
-  >,
-  row: NamedRow,
-  breakdowns: readonly string[],
-): void {
-  const j = breakdowns.findIndex((_, j) => row[`by_${j}`] === true);
-  const breakdown = j < 0 ? undefined : j;
-  const group = breakdown === undefined ? null : (row[`group_${j}`] as string | null);
-  const key = JSON.stringify([j, group]);
-  const found = running.get(key) ?? { breakdown, group, sums: {} };
+/** What has begun and not ended of a group of a breakdown, or of all. */
+interface Running {
+  /** A row that says which: see `groupFinder`. */
+  readonly group: NamedRow;
+  readonly sums: Change;
+}
+
+function addTo(running: Map<string, Running>, row: NamedRow, sorted: readonly string[]): void {
+  const key = JSON.stringify(sorted.map((_, j) => (row[`by_${j}`] === true ? [row[`group_${j}`]] : null)));
+  const found = running.get(key) ?? { group: row, sums: {} };
   running.set(key, found);
   for (const [name, value] of Object.entries(row))
     if (typeof value === 'bigint' && name !== 'i') found.sums[name] = (found.sums[name] ?? 0n) + value;
@@ -111,10 +106,10 @@ function countsOf({ compiled, signature }: SnapshotPlan, n: number, sums: Change
 /** SQL of what begins (and, negative, ends) at each cutoff: columns as of `verdictCounts`, and `i`. */
 function changesOf({ compiled, signature }: SnapshotPlan, cutoffs: string, length: number): string {
   const { figures, columns } = compiled;
-  const breakdowns = breakdownsOf(compiled);
   const numbers = [...signature.amounts, ...signature.bases].filter((each) => each !== undefined);
   const unknown = numbers.filter((each) => each.daily && each.growth === undefined);
-  const groups = breakdowns.map((name) => columns.group(name));
+  const groups = sortedBy(compiled).map((name) => columns.group(name));
+  const sets = [[], ...groupingSets(compiled)].map((set) => `(${['i', ...set.map((j) => groups[j])].join(', ')})`);
   const sums = figures.flatMap((figure, n) => sumsOf(figure, n, compiled, signature));
   const step = `SELECT f.*, c.through - (SELECT min(through) FROM ${cutoffs}) AS day,
       lead(f.i, 1, ${length}) OVER by_time AS until_i${unknown
@@ -134,7 +129,7 @@ function changesOf({ compiled, signature }: SnapshotPlan, cutoffs: string, lengt
       ...groups.map((group, j) => `${group} AS group_${j}, GROUPING(${group}) = 0 AS by_${j}`),
       ...sums.map(({ name }) => `sum(${name})::BIGINT AS ${name}`),
     ].join(', ')}
-    FROM counted GROUP BY ${groups.length === 0 ? 'i' : `GROUPING SETS (${[[], ...groups.map((group) => [group])].map((set) => `(${['i', ...set].join(', ')})`).join(', ')})`}`;
+    FROM counted GROUP BY ${groups.length === 0 ? 'i' : `GROUPING SETS (${sets.join(', ')})`}`;
 }
 
 function sumsOf(

@@ -1,7 +1,9 @@
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { Reason } from '../../contracts/figures/verdicts.ts';
 import type { Difference } from '../../contracts/plans/check-schema.ts';
+import { groupsWritten } from '../../contracts/plans/groups-schema.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
+import { isWritten } from '../../projections/figures/groups.ts';
 import type { Figure } from '../../projections/goals/model/figure.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type Cutoff, fixCutoff } from '../../projections/ledger/cutoff.ts';
@@ -38,8 +40,10 @@ async function verdictDifferences(
     );
     if (surprising.length === 0) continue;
     const reasons = new Map<string, Reason>();
-    for await (const { citizen, reason } of trace(engine, plan, figure, asked.period, cutoff))
+    for await (const { citizen, row, reason } of trace(engine, plan, figure, asked.period, cutoff)) {
       reasons.set(citizen, reason);
+      if (row !== undefined) reasons.set(`${citizen} ${row.on}`, reason);
+    }
     for (const [citizen, text] of surprising) {
       const verdict = got(citizen);
       const reason = verdict === 'none' ? null : (reasons.get(verdicts.nameOf(citizen)) ?? null);
@@ -61,13 +65,14 @@ function numberDifferences(asked: Case, plan: Plan, results: ReadonlyMap<string,
   });
   const ofGroups = Object.entries(asked.groups).flatMap(([figure, breakdowns]) =>
     Object.entries(breakdowns).flatMap(([breakdown, groups]) =>
-      Object.entries(groups).flatMap(([group, expected]): Difference[] => {
+      groupsWritten(groups).flatMap(([group, expected]): Difference[] => {
         const found = results
           .get(figure)
           ?.breakdowns?.find(({ id }) => id === breakdown)
-          ?.groups.find((each) => (each.group ?? unknownGroup) === group);
+          ?.groups.find((each) => isWritten(each.group, group, unknownGroup));
         const got = found === undefined ? 'none' : figureText(found);
-        return agrees(expected, got) ? [] : [{ ...place, figure, group: `${breakdown}: ${group}`, expected, got }];
+        const which = `${breakdown}: ${group.join(' × ')}`;
+        return agrees(expected, got) ? [] : [{ ...place, figure, group: which, expected, got }];
       }),
     ),
   );

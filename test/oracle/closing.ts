@@ -128,20 +128,24 @@ export function closingOf({ plan, period, through }: Pick<Scene, 'plan' | 'perio
   const condition = (text: string | undefined): string =>
     text === undefined ? fromTheStart : lastOf(...leavesOf(text).map(leaf));
 
+  const groups = ({ attribute, on, amount: name, 'year-of': year, crossed }: BreakdownDocument): string => {
+    if (crossed !== undefined) return lastOf(...crossed.map((part) => groups(plan.breakdowns[part]!)));
+    if (attribute !== undefined) return has(on ?? 'period-end');
+    return name === undefined ? moment(year!) : amount(name);
+  };
+
   return {
     condition,
     stateInPeriod: (state) => afterGap(periodEnds, state),
     holdsBack,
     members: (population) => {
-      const { where, participation, with: having, in: state, on } = population;
+      const { where, participation, in: state, on } = population;
+      const having = population.with ?? population.each;
       if (participation !== undefined) return lastOf(condition(where), periodEnds);
       if (having !== undefined) return lastOf(condition(where), moment(having));
       return lastOf(condition(where), on === undefined ? soughtInState(population, state!) : inState(state!, on));
     },
-    groups: ({ attribute, on, amount: name, 'year-of': year }) => {
-      if (attribute !== undefined) return has(on ?? 'period-end');
-      return name === undefined ? moment(year!) : amount(name);
-    },
+    groups,
   };
 }
 

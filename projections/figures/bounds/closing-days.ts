@@ -38,6 +38,7 @@ function whoIsInIt(population: Population, plan: Plan, at: Occurrence): ClosingD
     case 'overlap':
       return windowOfStateCloses(population.state, population.window, plan, at);
     case 'with':
+    case 'each':
       return momentCloses(resolved(plan.moments, population.moment), plan, at);
   }
 }
@@ -57,6 +58,8 @@ export function groupsClose(breakdown: Breakdown, plan: Plan, at: Occurrence): C
       return amountCloses(resolved(plan.amounts, breakdown.amount), plan, at);
     case 'year-of':
       return momentCloses(resolved(plan.moments, breakdown.moment), plan, at);
+    case 'crossed':
+      return latestOf(breakdown.breakdowns.map((name) => groupsClose(resolved(plan.breakdowns, name), plan, at)));
   }
 }
 

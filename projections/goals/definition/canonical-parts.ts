@@ -4,6 +4,7 @@ import { filterFields } from '../../../contracts/plans/plan-parts.ts';
 import type { Span } from '../model/date-expression.ts';
 import type { Amount, Breakdown, DateMoment, Moment, Population, State, Window } from '../model/parts.ts';
 import { canonicalCondition, canonicalDate, canonicalSpan, type Meanings } from './canonical-condition.ts';
+import type { FigureMeanings } from './canonical-figure.ts';
 import { asSet, canonicalText } from './digest.ts';
 
 /** A state without its name and title. */
@@ -133,12 +134,13 @@ export function canonicalPopulation({ name: _, title: __, ...population }: Popul
         window: canonicalWindow(population.window, meanings),
       };
     case 'with':
+    case 'each':
       return { ...population, where, moment: meanings.moment(population.moment) };
   }
 }
 
 /** A breakdown without its title. Its name stays: it is what its groups are printed under. */
-export function canonicalBreakdown({ title: _, ...breakdown }: Breakdown, meanings: Meanings): unknown {
+export function canonicalBreakdown({ title: _, ...breakdown }: Breakdown, meanings: FigureMeanings): unknown {
   switch (breakdown.kind) {
     case 'attribute':
       return { ...breakdown, on: canonicalDate(breakdown.on, meanings) };
@@ -146,6 +148,9 @@ export function canonicalBreakdown({ title: _, ...breakdown }: Breakdown, meanin
       return { ...breakdown, amount: meanings.amount(breakdown.amount) };
     case 'year-of':
       return { ...breakdown, moment: meanings.moment(breakdown.moment) };
+    case 'crossed':
+      // In their order, which is that of the parts of its groups.
+      return { ...breakdown, breakdowns: breakdown.breakdowns.map((name) => meanings.breakdown(name)) };
   }
 }
 

@@ -1,5 +1,7 @@
 import type { FigureResult, GroupResult } from '../../../contracts/figures/figure-schema.ts';
 import type { LagUnit, SeriesPoint, SeriesResult } from '../../../contracts/figures/series-schema.ts';
+import { groupOrder } from '../../../projections/figures/group-order.ts';
+import { type Group, groupsOf, keyOfGroup } from '../../../projections/figures/groups.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Disclosed } from '../../output/gate.ts';
@@ -167,11 +169,11 @@ function* groupTables(
 ): Generator<string> {
   const word = words[language];
   for (const breakdown of figure.by) {
-    const groups = groupsOf(along, breakdown);
+    const groups = groupsAlong(along, breakdown, plan);
     if (groups.length === 0) continue;
     const title = plan.breakdowns.get(breakdown)?.title?.[language] ?? breakdown;
-    const label = (group: string | null): string => groupLabel(plan, breakdown, group, language);
-    const text = ({ result }: At<FigureResult>, group: string | null): string => {
+    const label = (group: Group): string => groupLabel(plan, breakdown, group, language);
+    const text = ({ result }: At<FigureResult>, group: Group): string => {
       const found = groupIn(result, breakdown, group);
       return found === undefined ? '' : groupText(figure, plan, found, language);
     };
@@ -195,14 +197,15 @@ function* groupTables(
 }
 
 /** The groups that there are at some point, in order; at a point there may be fewer. */
-function groupsOf(along: readonly At<FigureResult>[], breakdown: string): (string | null)[] {
+function groupsAlong(along: readonly At<FigureResult>[], breakdown: string, plan: Plan): Group[] {
   const found = along.flatMap(({ result }) => result.breakdowns?.find(({ id }) => id === breakdown)?.groups ?? []);
-  const names = [...new Set(found.map(({ group }) => group))];
-  return [...names.filter((name) => name !== null), ...(names.includes(null) ? [null] : [])];
+  const each = groupsOf(found.map((result) => [result.group, result] as const));
+  return [...each.values()].map(([group]) => group).toSorted(groupOrder(plan, breakdown));
 }
 
-function groupIn({ breakdowns }: FigureResult, breakdown: string, group: string | null): GroupResult | undefined {
-  return breakdowns?.find(({ id }) => id === breakdown)?.groups.find((each) => each.group === group);
+function groupIn({ breakdowns }: FigureResult, breakdown: string, group: Group): GroupResult | undefined {
+  const groups = breakdowns?.find(({ id }) => id === breakdown)?.groups;
+  return groups?.find((each) => keyOfGroup(each.group) === keyOfGroup(group));
 }
 
 /** A row for each period, and a column for each lag. */

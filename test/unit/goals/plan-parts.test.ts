@@ -123,7 +123,7 @@ describe('populations that cannot be', () => {
   test('given places of those who have a moment, then it is told that a moment lasts no days', () => {
     const text = planText({ ...whole, populations: '{ p: { with: arrival } }', figures: figure('places: p') });
     expect(messages(text)).toEqual([
-      'figures.0.places: "p" is who has a moment, which lasts no days; full-year places need a population with "participation" or "in"',
+      'figures.0.places: "p" goes by a moment, which lasts no days; full-year places need a population with "participation" or "in"',
     ]);
   });
 });
