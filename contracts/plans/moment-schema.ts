@@ -6,9 +6,9 @@ import {
   datedBy,
   dateExpression,
   eventTypes,
-  filterFields,
   filterShape,
   name,
+  narrowingFields,
   span,
   title,
   windowKeys,
@@ -24,7 +24,7 @@ const dates = z.array(dateExpression).min(2).max(DATES_AT_MOST);
 
 /** The forms of a moment. */
 export const momentForms = {
-  event: { takes: [...filterFields, 'or', 'of', ...windowKeys, 'pick', 'dated-by'] },
+  event: { takes: [...narrowingFields, 'or', 'of', ...windowKeys, 'pick', 'dated-by'] },
   'end-of': { takes: ['pick'] },
   begins: { takes: ['lasting', ...windowKeys, 'pick'] },
   ends: { takes: [...windowKeys, 'pick'] },

@@ -50,7 +50,9 @@ describe('random plans of random histories reach', () => {
         ...['participation', 'benefit', 'event', 'since', 'assessed', 'attribute', 'age', 'everybody'].map(
           (kind) => `states ${kind}`,
         ),
-        ...['all-of', 'any-of', 'none-of', 'extended-by', 'joined-over', 'or'].map((kind) => `states ${kind}`),
+        ...['all-of', 'any-of', 'none-of', 'extended-by', 'joined-over', 'or', 'weeklyHours'].map(
+          (kind) => `states ${kind}`,
+        ),
         ...[
           'event',
           'begins',
@@ -64,6 +66,7 @@ describe('random plans of random histories reach', () => {
           'of',
           'or',
           'dated-by',
+          'weeklyHours',
         ].map((kind) => `moments ${kind}`),
         ...['during', 'from', 'after', 'before', 'to'].map((kind) => `moments ${kind}`),
         ...['days-in', 'weeks-in', 'months-in', 'begins-of', 'longest-gap-in', 'longest-spell-in', 'gaps'].map(
