@@ -147,6 +147,7 @@ function checkToldIn(figure: FormedFigure & { readonly form: 'average' }, path: 
 
 function checkPlaces(name: string, path: Path, reader: Reader): void {
   if (!reader.check('population', name, path)) return;
-  if (reader.plan.populations[name]?.form === 'with')
+  const form = reader.plan.populations[name]?.form;
+  if (form === 'with' || form === 'each')
     reader.problem('PLAN_INVALID', path, { kind: 'places-of-moment', population: name });
 }
