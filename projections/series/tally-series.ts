@@ -9,7 +9,7 @@ import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
 import { FOUND, type SnapshotPlan } from './evaluate-snapshots.ts';
-import type { AddedAmount, Signature } from './signature.ts';
+import type { AddedAmount, ReachColumns, Signature } from './signature.ts';
 
 /** What a snapshot begins to add to a figure or group, less what the one before it added. */
 type Change = Record<string, bigint>;
@@ -96,10 +96,17 @@ function countsOf({ compiled, signature }: SnapshotPlan, n: number, sums: Change
       ? { mayCount: undecided, mayNotCount: undecided, mayLeave: 0n }
       : { mayCount: sum('may_count'), mayNotCount: sum('may_not_count'), mayLeave: sum('may_leave') }),
     amount: signature.amounts[n] === undefined ? counted : measured('amount'),
-    ...(signature.reaches.least[n] !== undefined && {
-      reach: { least: sum('least'), most: sum('limitless') > 0n ? undefined : sum('most') },
-    }),
+    ...reachIn('reach', signature.reaches[n], sums),
+    ...reachIn('baseReach', signature.baseReaches[n], sums),
     base: (compiled.figures[n] as CitizenFigure).measure.kind === 'rate' ? measured('base') : counted,
+  };
+}
+
+function reachIn(what: 'reach' | 'baseReach', columns: ReachColumns | undefined, sums: Change): Partial<Counts> {
+  if (columns === undefined) return {};
+  const sum = (name: string): bigint => sums[name] ?? 0n;
+  return {
+    [what]: { least: sum(columns.least), most: sum(columns.limitless) > 0n ? undefined : sum(columns.most) },
   };
 }
 
@@ -136,7 +143,7 @@ function sumsOf(
   figure: CitizenFigure,
   n: number,
   { columns }: CompiledPlan,
-  { amounts, bases, reaches, outcomes }: Signature,
+  { amounts, bases, reaches, baseReaches, outcomes }: Signature,
 ): { readonly name: string; readonly sql: string }[] {
   const verdict = columns.verdict(figure);
   const count = (name: string, holds: string) => ({
@@ -167,8 +174,8 @@ function sumsOf(
         ]),
     ...measured('amount', amounts[n]),
     ...measured('base', bases[n]),
-    ...measured('least', reaches.least[n]),
-    ...measured('most', reaches.most[n]),
-    ...measured('limitless', reaches.limitless[n]),
+    ...[reaches[n], baseReaches[n]].flatMap((each) =>
+      Object.values(each ?? {}).map((name) => ({ name, sql: `coalesce(sum(sign * ${name}), 0)::BIGINT` })),
+    ),
   ];
 }

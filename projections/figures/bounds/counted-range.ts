@@ -1,11 +1,13 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { daysIn } from '../../calendar/period.ts';
+import { mayLack } from '../../goals/compile/amount-range.ts';
 import { resolved } from '../../goals/graph/queries.ts';
+import { daysOfUnit } from '../../goals/model/amount-unit.ts';
 import type { CountedMeasure } from '../../goals/model/figure.ts';
 import type { Plan } from '../../goals/model/plan.ts';
-import { divide, type Rational, whole, ZERO } from '../../numbers/rational.ts';
+import { divide, multiply, type Rational, whole, ZERO } from '../../numbers/rational.ts';
 import type { Occurrence } from '../occurrences.ts';
-import type { Counts } from '../tally.ts';
+import type { Counts, SumReach } from '../tally.ts';
 import { conditionCloses, groupsClose, membershipCloses, periodOfStateCloses } from './closing-days.ts';
 import { between, NO_VALUE, orNone, settledAs, UNKNOWN, type ValueRange } from './value-range.ts';
 
@@ -41,8 +43,37 @@ export function countedRange(
     }
     case 'average':
     case 'rate':
-      return mayGrow || counts.undecided > 0n ? UNKNOWN : settledAs(value);
+      if (mayGrow) return UNKNOWN;
+      return counts.undecided === 0n ? settledAs(value) : openMeanRange(measure, counts, plan);
   }
+}
+
+/**
+ * A mean or a rate of citizens who are all there and stay, some with amounts that may still move. Where somebody may still leave,
+ * or come to have no number, it is bounded by no sum.
+ */
+function openMeanRange(
+  measure: CountedMeasure & { readonly kind: 'average' | 'rate' },
+  { counted, undecided, mayLeave, reach, baseReach }: Counts,
+  plan: Plan,
+): ValueRange {
+  const lacking = measure.kind === 'average' && mayLack(resolved(plan.amounts, measure.amount));
+  if (mayLeave > 0n || lacking || reach === undefined) return UNKNOWN;
+  if (measure.kind === 'average') {
+    const days = measure.toldIn === undefined ? whole(1) : daysOfUnit[measure.toldIn];
+    const mean = (sum: bigint): Rational => divide(whole(sum), multiply(whole(counted + undecided), days)) as Rational;
+    return between(mean(reach.least), reach.most === undefined ? undefined : mean(reach.most));
+  }
+  return rateRange(reach, baseReach ?? { least: 0n, most: 0n }, BigInt(measure.per));
+}
+
+/** Of a sum in parts of another, which may come to be nothing, and then there is no rate. */
+function rateRange(sum: SumReach, base: SumReach, per: bigint): ValueRange {
+  if (base.most === 0n) return NO_VALUE;
+  const rate = (above: bigint, below: bigint): Rational => ({ numerator: above * per, denominator: below });
+  const lowest = base.most === undefined ? ZERO : rate(sum.least, base.most);
+  const highest = sum.most === undefined ? undefined : rate(sum.most, base.least > 0n ? base.least : 1n);
+  return between(lowest, highest, base.least <= 0n);
 }
 
 /**
@@ -68,7 +99,7 @@ export function mayChangeGroups(breakdown: string, measure: CountedMeasure, plan
 }
 
 /** The day on which it is known whom a figure is about, and of sums and places what they bring. */
-function membersClose(measure: CountedMeasure, plan: Plan, at: Occurrence): string {
+export function membersClose(measure: CountedMeasure, plan: Plan, at: Occurrence): string {
   switch (measure.kind) {
     case 'sum':
       return addDays(at.period.to, -1);

@@ -29,6 +29,12 @@ export function lawPlan(seed: number): string {
   for (let n = 1; n <= 5; n++) states[`state-${n}`] = joined(stateOf(draw, Object.keys(states)), draw);
   for (let n = 1; n <= 6; n++) moments[`moment-${n}`] = closing(() => momentOf(draw, names()));
   for (let n = 1; n <= 6; n++) amounts[`amount-${n}`] = closing(() => amountOf(draw, names()));
+  // Still open when it is known who takes part, so that means of them have bounds.
+  for (const kind of ['days-in', 'begins-of'])
+    amounts[`late-${kind}`] = {
+      [kind]: draw.of(Object.keys(states)),
+      ...{ during: 'any-time', from: 'period-start + 14 days', to: `period-end + ${draw.of([14, 31, 60])} days` },
+    };
   const populations: Parts = { everybody: { participation: programmes[0] } };
   for (let n = 1; n <= 3; n++)
     populations[`people-${n}`] = closing(() => populationOf(draw, names(), moments, amounts));
@@ -41,6 +47,7 @@ export function lawPlan(seed: number): string {
     ...Array.from({ length: 3 }, () => ({ share: condition(), of: 'everybody', exclude: condition(0) })),
     ...Array.from({ length: 2 }, () => ({ share: condition(0), of: 'everybody', except: condition(0) })),
     ...Object.keys(amounts).map((average) => ({ average, of: 'everybody' })),
+    ...Object.keys(amounts).map((rate) => ({ rate, over: draw.of(Object.keys(amounts)), of: 'everybody' })),
     ...Object.keys(populations).map((population) => ({ count: population })),
     { lowest: draw.of(Object.keys(states)) },
     ...Array.from({ length: 4 }, () => ({ share: rowCondition(), of: 'rows-1' })),
