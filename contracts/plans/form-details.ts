@@ -13,6 +13,7 @@ export const writtenForms = [
   'pick',
   'band',
   'bound',
+  'part',
   'published-share',
   'published-value',
   'published-change',

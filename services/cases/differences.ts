@@ -11,7 +11,7 @@ import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { trace } from '../../projections/trace/trace.ts';
 import { type CaseVerdicts, caseVerdicts } from './case-verdicts.ts';
 import { type Seen, see } from './coverage.ts';
-import { agrees, figureText, figureTexts, unknownGroup } from './figure-text.ts';
+import { agrees, figureTexts, groupTextOf, unknownGroup } from './figure-text.ts';
 import type { Case } from './read-cases.ts';
 
 /** What came out otherwise than a case expects. `seen` takes note of what its conditions were seen to be. */
@@ -68,7 +68,10 @@ function numberDifferences(asked: Case, plan: Plan, results: ReadonlyMap<string,
           .get(figure)
           ?.breakdowns?.find(({ id }) => id === breakdown)
           ?.groups.find((each) => isWritten(each.group, group, unknownGroup));
-        const got = found === undefined ? 'none' : figureText(found);
+        const got =
+          found === undefined
+            ? 'none'
+            : groupTextOf(plan.figures.find(({ id }) => id === figure) as Figure, plan, found);
         const which = `${breakdown}: ${group.join(' × ')}`;
         return agrees(expected, got) ? [] : [{ ...place, figure, group: which, expected, got }];
       }),
