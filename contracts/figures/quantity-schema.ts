@@ -34,6 +34,8 @@ export type QuantityKind = (typeof quantityKinds)[number];
 /** What is counted or measured, with what readers call it. */
 export const unitLabels = {
   heads: { da: 'personer', en: 'heads' },
+  events: { da: 'hændelser', en: 'events' },
+  spells: { da: 'forløb', en: 'spells' },
   groups: { da: 'grupper', en: 'groups' },
   goals: { da: 'mål', en: 'goals' },
   'full-year-places': { da: 'helårspladser', en: 'full-year places' },

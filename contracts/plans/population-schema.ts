@@ -10,9 +10,10 @@ export const populationForms = {
   participation: { takes: ['ended', 'age'] },
   in: { takes: ['on', ...windowKeys] },
   with: {},
+  each: {},
 } as const satisfies Forms;
 
-/** Which citizens a figure is about. */
+/** Which citizens a figure is about, or which rows of theirs. */
 export const population = z
   .strictObject({
     title,
@@ -39,6 +40,11 @@ export const population = z
     on: dateExpression.optional().describe('The date on which they are in the state, derived from the period.'),
     ...windowShape,
     with: name.optional().describe('Citizens who have this moment.'),
+    each: name
+      .optional()
+      .describe(
+        'Not citizens but rows: one for each event, or each beginning or end of a spell, that this moment (pick: each) finds.',
+      ),
     where: z.string().optional().describe('Only those for whom this condition holds.'),
   })
   .superRefine(refuseOtherForms(populationForms, 'population', ['title', 'where']))

@@ -5,10 +5,10 @@ import {
   code,
   eventTypes,
   exactlyOne,
-  filterFields,
   filterShape,
   gap,
   name,
+  narrowingFields,
   oneOrMore,
   oneValueOf,
   onlyWith,
@@ -25,8 +25,8 @@ export const attributes = ['gender', 'originGroup', 'municipality', 'district', 
  */
 export const stateForms = {
   participation: {},
-  event: { takes: [...filterFields, 'or'] },
-  since: { takes: [...filterFields, 'or'] },
+  event: { takes: [...narrowingFields, 'or'] },
+  since: { takes: [...narrowingFields, 'or'] },
   benefit: {},
   assessed: {},
   attribute: { takes: ['is'] },
@@ -64,6 +64,7 @@ export const state = z
     sector: filterShape.sector,
     outcome: filterShape.outcome,
     reason: filterShape.reason,
+    weeklyHours: filterShape.weeklyHours,
     or: filterShape.or,
     assessed: oneOrMore(z.enum(['jobReady', 'activityReady']))
       .optional()

@@ -42,12 +42,15 @@ export function compileForSnapshots(
  * turns at most once by that (docs/rules/finality.md). So a citizen who is the same at both ends of a run of cutoffs is the
  * same all along it, and one who is not is looked at in the middle, until it is known where each part turns. Where the first
  * snapshot of a run tells that time alone changes nothing, or nothing before the period ends, not even the last is looked at.
+ *
+ * @param onProgress told which share of the batch is done: a guess, as a round takes about half as long as the one before
  */
 export async function evaluateSnapshots(
   engine: Engine,
   { compiled, signature }: SnapshotPlan,
   cutoffs: SeriesCutoffs,
   batch: number,
+  onProgress: (share: number) => void,
 ): Promise<void> {
   const merged = compiled.context.identities !== undefined;
   const rows = evaluated(compiled, signature);
@@ -84,6 +87,7 @@ export async function evaluateSnapshots(
     );
     const [count] = await engine.rows<[bigint]>('SELECT count(*) FROM series_next');
     if ((count?.[0] ?? 0n) === 0n) break;
+    onProgress(1 - 0.5 ** (round + 1));
     await engine.materialise('series_asked', ask(cutoffs, 'SELECT citizen, i FROM series_next', merged));
     await engine.materialise('series_begun', "SELECT citizen, from_i, to_i FROM series_next WHERE run = 'begun'");
     await engine.materialise(

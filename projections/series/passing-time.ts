@@ -170,7 +170,8 @@ function mayComeInto(population: PopulationNode, compiled: CompiledPlan): string
   switch (population.kind) {
     case 'participation':
       return before(context.period.from);
-    case 'with': {
+    case 'with':
+    case 'each': {
       const moment = resolved(compiled.graph.moments, population.moment);
       const isFound = moment.kind === 'event' && isFixed(boundsOf(moment.window, compiled));
       return isFound ? 'false' : 'true';

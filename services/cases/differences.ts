@@ -40,8 +40,10 @@ async function verdictDifferences(
     );
     if (surprising.length === 0) continue;
     const reasons = new Map<string, Reason>();
-    for await (const { citizen, reason } of trace(engine, plan, figure, asked.period, cutoff))
+    for await (const { citizen, row, reason } of trace(engine, plan, figure, asked.period, cutoff)) {
       reasons.set(citizen, reason);
+      if (row !== undefined) reasons.set(`${citizen} ${row.on}`, reason);
+    }
     for (const [citizen, text] of surprising) {
       const verdict = got(citizen);
       const reason = verdict === 'none' ? null : (reasons.get(verdicts.nameOf(citizen)) ?? null);

@@ -5,6 +5,8 @@ import { closingOf } from './closing.ts';
 import { answerTo } from './condition.ts';
 import { dateOf, lastDayOf } from './dates.ts';
 import { type Fraction, ratio, times, whole } from './fraction.ts';
+import type { Life } from './life.ts';
+import { rowsOf } from './moments.ts';
 import { partWritten, quantileOf } from './quantile.ts';
 import { anything, exactly, numbers, type Range, rangeOfAll } from './range.ts';
 import type { Result, Scene } from './scene.ts';
@@ -15,6 +17,21 @@ type Verdicts = ReadonlyMap<string, OracleVerdict>;
 /** A figure that is about citizens, with the verdict on each of its population, and the same for each group of them. */
 export function citizenResult(figure: FigureDocument, scene: Scene): Result {
   if (figure.lowest !== undefined) return lowest(figure.lowest, scene);
+  return resultOfMembers(figure, { ...scene, lives: livesOf(figure, scene) });
+}
+
+/** The lives that a figure is about, by citizen; or, by citizen and key, each as a row of it sees it. */
+function livesOf(figure: FigureDocument, { plan, lives }: Scene): ReadonlyMap<string, Life> {
+  const { each } = plan.populations[membersOf(figure)[0]]!;
+  if (each === undefined) return lives;
+  return new Map(
+    [...lives].flatMap(([subject, life]) =>
+      rowsOf(each, life).map((row): [string, Life] => [`${subject} ${row.key}`, life.inRow(row)]),
+    ),
+  );
+}
+
+function resultOfMembers(figure: FigureDocument, scene: Scene): Result {
   const verdicts = new Map<string, OracleVerdict>();
   for (const [subject, life] of scene.lives) {
     const verdict = verdictOn(figure, life);

@@ -139,7 +139,8 @@ export function closingOf({ plan, period, through }: Pick<Scene, 'plan' | 'perio
     stateInPeriod: (state) => afterGap(periodEnds, state),
     holdsBack,
     members: (population) => {
-      const { where, participation, with: having, in: state, on } = population;
+      const { where, participation, in: state, on } = population;
+      const having = population.with ?? population.each;
       if (participation !== undefined) return lastOf(condition(where), periodEnds);
       if (having !== undefined) return lastOf(condition(where), moment(having));
       return lastOf(condition(where), on === undefined ? soughtInState(population, state!) : inState(state!, on));

@@ -38,6 +38,7 @@ function whoIsInIt(population: Population, plan: Plan, at: Occurrence): ClosingD
     case 'overlap':
       return windowOfStateCloses(population.state, population.window, plan, at);
     case 'with':
+    case 'each':
       return momentCloses(resolved(plan.moments, population.moment), plan, at);
   }
 }

@@ -6,6 +6,7 @@ import { relevantRows } from './known-events.ts';
 import { needsOf, programmesOf } from './needs.ts';
 import { pairTypes } from './pairs/pair-keys.ts';
 import { profileNeeds } from './profiles.ts';
+import { rowFacts } from './row-facts.ts';
 import { scopeOf } from './scope-of.ts';
 import { stateNeeds } from './states.ts';
 
@@ -15,7 +16,8 @@ export function relevantEvents(plan: Plan, context: EvaluationContext): string {
   const scope = scopeOf(plan.graph, needs, context);
   const candidates = candidatesOf(needs, scope);
   if (candidates.everybody) return 'true';
-  const facts = [...factsOf(needs, scope), ...candidates.facts].filter((fact) => fact.of === 'events');
+  const found = [...factsOf(needs, scope), ...candidates.facts].filter((fact) => fact.of === 'events');
+  const facts = [...found, ...rowFacts(needs, scope)];
   const states = stateNeeds(needs.states, context.clock);
   const { births, attributes } = profileNeeds(needs, states);
   const always = [

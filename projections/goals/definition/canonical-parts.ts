@@ -5,7 +5,7 @@ import type { Span } from '../model/date-expression.ts';
 import type { Amount, Breakdown, DateMoment, Moment, Population, State, Window } from '../model/parts.ts';
 import { canonicalCondition, canonicalDate, canonicalSpan, type Meanings } from './canonical-condition.ts';
 import type { FigureMeanings } from './canonical-figure.ts';
-import { asSet } from './digest.ts';
+import { asSet, canonicalText } from './digest.ts';
 
 /** A state without its name and title. */
 export function canonicalState(
@@ -134,6 +134,7 @@ export function canonicalPopulation({ name: _, title: __, ...population }: Popul
         window: canonicalWindow(population.window, meanings),
       };
     case 'with':
+    case 'each':
       return { ...population, where, moment: meanings.moment(population.moment) };
   }
 }
@@ -177,6 +178,6 @@ function ofType(filter: EventFilter, type: EventFilter['event'][number]): Readon
       const possible = enumeratedValues(type, field).filter((value) => written.includes(value));
       return found.flatMap((each) => possible.map((value) => ({ ...each, [field]: value })));
     },
-    [{ type }],
+    [{ type, ...(filter.weeklyHours !== undefined && { weeklyHours: canonicalText(filter.weeklyHours) }) }],
   );
 }

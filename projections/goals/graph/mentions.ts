@@ -50,6 +50,7 @@ export function mentionsOfPopulation(population: Population): MentionOrTest[] {
     case 'overlap':
       return [...condition, ofState(population.state), ...anchorsOfWindow(population.window)];
     case 'with':
+    case 'each':
       return [...condition, { role: 'of', kind: 'moment', name: population.moment }];
   }
 }

@@ -2,9 +2,12 @@ import type { DateExpression } from '../model/date-expression.ts';
 import type {
   BreakdownNode,
   EdgeRole,
+  FigureNode,
+  MomentNode,
   PlanEdge,
   PlanGraph,
   PlanNode,
+  RowMomentNode,
   SimpleBreakdownNode,
   StateNode,
 } from '../model/plan-graph.ts';
@@ -72,6 +75,18 @@ export function stateOf(node: PlanNode): StateNode {
   const [state] = targets([node], 'state', 'of');
   if (state === undefined) throw new Error(`${node.name} looks at no state`);
   return state;
+}
+
+/** Whether a moment has a date for each row, instead of one for each citizen. */
+export function hasRows(moment: MomentNode): moment is RowMomentNode {
+  return moment.pick === 'each';
+}
+
+/** The moment of which a figure's population has a row for each date; undefined where its rows are citizens. */
+export function rowMomentOf(figure: FigureNode): RowMomentNode | undefined {
+  const [population] = targets([figure], 'population', 'population');
+  if (population?.kind !== 'each') return undefined;
+  return targets([population], 'moment', 'of').find(hasRows);
 }
 
 /** The date that a date is derived from in the end, by way of moments that are dates themselves, with all that is added on the way. */

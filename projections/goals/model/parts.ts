@@ -52,17 +52,19 @@ export type State = Named & {
  */
 export const EVERYBODY = '(everybody)';
 
-/** A moment: at most one date per citizen. */
+/** A moment: at most one date per citizen, or per row where it has rows (`pick: each`). */
 export type Moment = EventMoment | EndMoment | SpellMoment | DateMoment;
 
-interface MomentBase extends Named {
-  /** A number: the n-th in order, from 1. */
-  readonly pick: 'first' | 'last' | number;
-}
+/** Which of the dates that are found: a number is the n-th in order, from 1. */
+export type PickedOne = 'first' | 'last' | number;
+
+/** `each`: all of them, each the date of a row. A moment without rows has one. */
+export type Picked = PickedOne | 'each';
 
 /** The date of an event that passes one of the filters. */
-export interface EventMoment extends MomentBase {
+export interface EventMoment extends Named {
   readonly kind: 'event';
+  readonly pick: Picked;
   readonly filters: readonly EventFilter[];
   /** The programme that the event belongs to; undefined: any event of the citizen counts. */
   readonly programme: string | undefined;
@@ -71,14 +73,16 @@ export interface EventMoment extends MomentBase {
 }
 
 /** The first or last date in the period on which a participation ended. */
-export interface EndMoment extends MomentBase {
+export interface EndMoment extends Named {
   readonly kind: 'end';
+  readonly pick: PickedOne;
   readonly programme: string;
 }
 
 /** The first day of a spell, or the first day after it. */
-export interface SpellMoment extends MomentBase {
+export interface SpellMoment extends Named {
   readonly kind: 'begins' | 'ends';
+  readonly pick: Picked;
   readonly state: string;
   /** Of `begins`: only a spell that has lasted so long. */
   readonly lasting: Span | undefined;
@@ -86,8 +90,9 @@ export interface SpellMoment extends MomentBase {
 }
 
 /** A date derived from others; the citizen has it when that day has come. */
-export interface DateMoment extends MomentBase {
+export interface DateMoment extends Named {
   readonly kind: 'date';
+  readonly pick: PickedOne;
   /** One, or several of which one is chosen. */
   readonly dates: readonly DateExpression[];
   /** Which of those that the citizen has it is: by date, or the first in the order of the plan. */
@@ -133,7 +138,7 @@ export type Amount = Named &
       }
   );
 
-/** Which citizens a figure is about. */
+/** Which citizens a figure is about, or which rows of theirs. */
 export type Population = Named & { readonly where: Condition | undefined } & (
     | {
         readonly kind: 'participation';
@@ -149,6 +154,8 @@ export type Population = Named & { readonly where: Condition | undefined } & (
     /** In the state on at least one day of the window. */
     | { readonly kind: 'overlap'; readonly state: string; readonly window: Window }
     | { readonly kind: 'with'; readonly moment: string }
+    /** A row for each date that the moment has: of an event, or of the beginning or end of a spell. */
+    | { readonly kind: 'each'; readonly moment: string }
   );
 
 /** What citizens are sorted into groups by. */

@@ -72,6 +72,11 @@ export type MomentNode = Moment &
 /** One that is the beginning or end of a spell. */
 export type SpellMomentNode = Extract<MomentNode, { readonly kind: 'begins' | 'ends' }>;
 
+/** One of which populations have a row for each date. */
+export type RowMomentNode = Extract<MomentNode, { readonly kind: 'event' | 'begins' | 'ends' }> & {
+  readonly pick: 'each';
+};
+
 export type AmountNode = Amount & Node<'amount'> & Levelled;
 
 /** A part of conditions that looks at the spells of a state; the same test in several conditions is one. */

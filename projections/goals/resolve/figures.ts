@@ -162,6 +162,7 @@ function checkToldIn(name: string, toldIn: LongUnit | undefined, path: Path, rea
 
 function checkPlaces(name: string, path: Path, reader: Reader): void {
   if (!reader.check('population', name, path)) return;
-  if (reader.plan.populations[name]?.form === 'with')
+  const form = reader.plan.populations[name]?.form;
+  if (form === 'with' || form === 'each')
     reader.problem('PLAN_INVALID', path, { kind: 'places-of-moment', population: name });
 }

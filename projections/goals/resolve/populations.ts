@@ -25,7 +25,13 @@ export function populationOf(name: string, population: FormedPopulation, reader:
       };
     case 'with':
       reader.check('moment', population.with, [...path, 'with']);
+      if (hasRows(population.with, reader))
+        reader.problem('PLAN_INVALID', [...path, 'with'], { kind: 'with-each', moment: population.with });
       return { ...named, kind: 'with', moment: population.with };
+    case 'each':
+      if (reader.check('moment', population.each, [...path, 'each']) && !hasRows(population.each, reader))
+        reader.problem('PLAN_INVALID', [...path, 'each'], { kind: 'each-of-one-date', moment: population.each });
+      return { ...named, kind: 'each', moment: population.each };
     case 'in': {
       const state = population.in;
       reader.check('state', state, [...path, 'in']);
@@ -34,6 +40,11 @@ export function populationOf(name: string, population: FormedPopulation, reader:
         : { ...named, kind: 'stock', state, on: dayOfStock(population.on, state, path, reader) };
     }
   }
+}
+
+/** Whether a moment has a date for each row instead of one for each citizen. */
+function hasRows(moment: string, { plan }: Reader): boolean {
+  return plan.moments[moment]?.pick === 'each';
 }
 
 /** The date on which people are in a state, which is one for all. */

@@ -1,15 +1,14 @@
 import { type Command, Option } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { SeriesResult } from '../../../contracts/figures/series-schema.ts';
-import { todayInCopenhagen } from '../../../projections/calendar/copenhagen.ts';
 import { type Step, steps } from '../../../projections/calendar/every.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { eventRevisions } from '../../../projections/series/event-revisions.ts';
 import { figureRevisions } from '../../../projections/series/figure-revisions.ts';
-import { atCutoffs, ofPeriods, type SeriesQuestion, triangle } from '../../../projections/series/question.ts';
 import { causesOfRevisions } from '../../../projections/series/revision-causes.ts';
 import { series } from '../../../projections/series/series.ts';
 import { type Disclosed, release, type View } from '../../output/gate.ts';
+import { lastOf, parseSeries } from '../../plans/series-query.ts';
 import type { InEachLanguage } from '../../presentation/language.ts';
 import { type CliContext, toStdout } from '../context.ts';
 import { type Progress, startProgress } from '../progress.ts';
@@ -65,7 +64,9 @@ export function registerSeries(program: Command, context: CliContext): void {
     .addOption(formatOption())
     .action(async (name: string, options: SeriesOptions) => {
       const plan = await readPlanFor(options.format, name);
-      const question = questionOf(context, options);
+      const { lags, ...rest } = options;
+      const written = { ...rest, lags: lags?.join(' ') };
+      const question = parseSeries(written, context.nowMs(), (part) => `--${part}`);
       if (options.revisions === true && question.form === 'periods') throw onlyOnce();
       if (options.causes === true && options.revisions !== true) throw ofRevisions();
       const asked = { figures: options.figure ?? [], by: options.by ?? [] };
@@ -106,35 +107,12 @@ async function withProgress<Result>(
   }).finally(() => progress?.stop());
 }
 
-/** @throws CodedError of the QUERY_ area */
-function questionOf(context: CliContext, options: SeriesOptions): SeriesQuestion {
-  const { period, cutoffs, every, periods, cutoff, lags } = options;
-  const isGiven = (...given: readonly unknown[]): boolean => given.some((each) => each !== undefined);
-  if (period !== undefined && cutoffs !== undefined && !isGiven(periods, cutoff, lags))
-    return atCutoffs(period, cutoffs, every ?? 'month');
-  if (periods !== undefined && lags !== undefined && !isGiven(period, cutoffs, every, cutoff))
-    return triangle(periods, lags.join(' '), todayInCopenhagen(context.nowMs()));
-  if (periods !== undefined && !isGiven(period, cutoffs, every, lags))
-    return ofPeriods(periods, readCutoff(context, cutoff, options).through);
-  throw new CodedError(
-    'QUERY_BAD_OPTION',
-    'Give --period with --cutoffs, --periods with --lags, or --periods with --cutoff.',
-    { path: '--period' },
-  );
-}
-
 function onlyOnce(): CodedError {
   return new CodedError('QUERY_BAD_OPTION', '--revisions goes with --cutoffs or --lags.', { path: '--revisions' });
 }
 
 function ofRevisions(): CodedError {
   return new CodedError('QUERY_BAD_OPTION', '--causes goes with --revisions.', { path: '--causes' });
-}
-
-/** The last date of a series; undefined where none of it has come yet. */
-function lastOf({ rows }: SeriesQuestion): string | undefined {
-  const throughs = rows.flatMap(({ cutoffs }) => cutoffs.map(({ through }) => through));
-  return throughs.toSorted().at(-1);
 }
 
 function view(context: CliContext, plan: Plan, name: string, result: Disclosed<SeriesResult>, format: Format): View {

@@ -37,11 +37,12 @@ export const figureHeadings = [
   'lowest',
   'highest',
   'provisional',
+  'rows',
 ];
 
 /** A line for a figure, and one for each of its groups; that of those who belong to none has no name. */
 export function figureLines({ plan, definition, period, cutoff }: ReplayResult, figure: FigureResult): CsvCell[][] {
-  const { id, goal, kind, target, met, quantity, per, exact, on, baseline, brokenBy, missing } = figure;
+  const { id, goal, kind, target, met, quantity, rows, per, exact, on, baseline, brokenBy, missing } = figure;
   const header = [plan, definition, period.from, period.to, cutoff.clock, cutoff.through, cutoff.position];
   const outcome = ({ numerator, denominator, excluded, undecided, value }: FigureResult | GroupResult) => [
     ...[id, goal, kind],
@@ -53,7 +54,7 @@ export function figureLines({ plan, definition, period, cutoff }: ReplayResult, 
       ...[null, null, breakdown.id, groupCell(group.group)],
       ...[per, group.exact, null, null, null, null, null, null, null],
       ...[quantity.kind, quantity.unit],
-      ...[group.lowest, group.highest, group.provisional],
+      ...[group.lowest, group.highest, group.provisional, rows],
     ]),
   );
   return [
@@ -63,7 +64,7 @@ export function figureLines({ plan, definition, period, cutoff }: ReplayResult, 
       ...[per, exact, on, baseline?.period.from, baseline?.period.to, baseline?.through, baseline?.value],
       ...[brokenBy?.on, missing?.code],
       ...[quantity.kind, quantity.unit],
-      ...[figure.lowest, figure.highest, figure.provisional],
+      ...[figure.lowest, figure.highest, figure.provisional, rows],
     ],
     ...groups,
   ];

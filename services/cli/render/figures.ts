@@ -44,6 +44,7 @@ const words = {
     since: 'siden',
     previous: 'perioden før',
     'year-before': 'året før',
+    ofRows: { events: 'hændelser, ikke borgere', spells: 'forløb, ikke borgere' },
     on: 'første gang den',
     per: 'pr.',
     period: 'Periode',
@@ -74,6 +75,7 @@ const words = {
     since: 'since',
     previous: 'the period before',
     'year-before': 'the year before',
+    ofRows: { events: 'events, not citizens', spells: 'spells, not citizens' },
     on: 'first on',
     per: 'per',
     period: 'Period',
@@ -203,7 +205,8 @@ function* remarks(
 ): Generator<string> {
   const word = words[language];
   const { measure } = figure;
-  const { baseline, brokenBy, missing, on, per } = result;
+  const { baseline, brokenBy, missing, on, per, rows } = result;
+  if (rows !== undefined) yield word.ofRows[rows];
   if (baseline !== undefined) {
     const { period, through } = baseline;
     const changing = plan.figures.find(({ id }) => measure.kind === 'change' && id === measure.figure) as Figure;

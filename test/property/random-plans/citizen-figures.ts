@@ -13,12 +13,15 @@ export interface Ingredients {
   readonly breakdowns: readonly string[];
 }
 
-/** A figure about citizens. */
+/** A figure about citizens, or rows of theirs; half of them of the first population. */
 export function citizenFigure(draw: Draw, { names, amounts, populations, breakdowns }: Ingredients): Part {
   const condition = (): string => conditionOf(draw, names, amounts);
-  const people = (): string => (draw.chance(0.5) ? 'people-1' : draw.of(Object.keys(populations)));
+  const named = Object.keys(populations);
+  const people = (): string => (draw.chance(0.5) ? named[0]! : draw.of(named));
   const some = (share: number): string => (draw.chance(share) ? `${people()} where ${condition()}` : people());
-  const withDays = Object.keys(populations).filter((name) => populations[name]!.with === undefined);
+  const withDays = named.filter(
+    (name) => populations[name]!.with === undefined && populations[name]!.each === undefined,
+  );
   const maybe = (field: string, share: number): Part => (draw.chance(share) ? { [field]: condition() } : {});
   const by = (): Part => (draw.chance(0.6) ? { by: draw.some(breakdowns, 2) } : {});
   const left = (): Part => ({ ...maybe('exclude', 0.3), ...maybe('except', 0.3) });

@@ -46,6 +46,22 @@ ${anna}
     ]);
   });
 
+  test('given a figure of rows, then a citizen stands for all of theirs, and with a date for those of that day', async () => {
+    const { differences } = await run(`  - name: rows
+    events:
+      - anna 2023-03-01 conversation-held kind=followUp
+      - anna 2023-05-02 conversation-held kind=followUp
+      - anna 2023-05-04 employed kind=fullTime sector=private
+      - bo 2023-05-02 conversation-held kind=followUp
+    verdicts:
+      led-to-job: { anna: counted, anna 2023-03-01: not-counted (too-late), anna 2023-05-02: counted (met), anna 2023-06-01: none, bo: not-counted }
+    figures: { led-to-job: 1 of 3 }
+`);
+    expect(differences).toEqual([
+      expect.objectContaining({ citizen: 'anna', expected: 'counted', got: 'counted, not-counted' }),
+    ]);
+  });
+
   test('given pseudonyms that are one citizen, then each of them has the verdict', async () => {
     const { differences } = await run(`  - name: merged
     events:
@@ -91,9 +107,11 @@ ${anna}
 `),
     ).toEqual([
       ' population people: seen unseen -',
+      ' population conversations: unseen seen -',
       'placed where arrival: seen unseen -',
       'placed condition placement: seen unseen unseen',
       'talks condition early-talk: unseen seen unseen',
+      'led-to-job condition job: unseen unseen unseen',
     ]);
   });
 
@@ -114,11 +132,13 @@ ${anna}
 `),
     ).toEqual([
       ' population people: seen seen -',
+      ' population conversations: unseen seen -',
       'placed where arrival: seen seen -',
       // It looks to the period's end: not yet there is not the same as never.
       'placed condition placement: seen unseen seen',
       // It has a deadline of its own.
       'talks condition early-talk: unseen seen seen',
+      'led-to-job condition job: unseen unseen unseen',
     ]);
   });
 });

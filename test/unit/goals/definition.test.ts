@@ -156,6 +156,8 @@ describe('another meaning is another definition', () => {
     ['the kinds of a filter', '[fullTime, partTime]', '[fullTime]'],
     ['which event', 'event: employed, kind: [fullTime, partTime]', 'event: education-started'],
     ['the gap over which spells join', '2 weeks', '15 days'],
+    ['hours a week', 'kind: [fullTime, partTime]', 'kind: [fullTime, partTime], weeklyHours: { atLeast: 15 }'],
+    ['what is asked of hours', 'kind: [fullTime, partTime]', 'kind: [fullTime, partTime], weeklyHours: unknown'],
     ['a gap in months', 'joined-over: 2 weeks', 'joined-over: 1 month'],
     ['a gap in whole months', 'joined-over: 2 weeks', 'joined-over: less than 1 calendar month'],
     ['by how much spells are extended', 'joined-over: 2 weeks', 'joined-over: 2 weeks, extended-by: 1 day'],

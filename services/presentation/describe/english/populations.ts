@@ -4,10 +4,10 @@ import { forWhom } from './conditions.ts';
 import { onDate, within } from './dates.ts';
 import { attributeNames } from './states.ts';
 
-/** Who belongs to a population. */
+/** Who, or which rows, belong to a population. */
 export function population(each: Population, names: Names): string {
   const { where } = each;
-  return `${members(each, names)}${where === undefined ? '' : ` Only those are included${forWhom(where, names)}.`}`;
+  return `${members(each, names)}${where === undefined ? '' : ` Only those are included${forWhom(where, names, names.membersOf(each.name))}.`}`;
 }
 
 function members(each: Population, names: Names): string {
@@ -20,6 +20,8 @@ function members(each: Population, names: Names): string {
       return `Citizens who are in the state ${names.state(each.state)} on at least one day ${within(each.window, names) || 'at all'}.`;
     case 'with':
       return `Citizens for whom ${names.moment(each.moment)} has occurred.`;
+    case 'each':
+      return `Not citizens, but one row for each time ${names.moment(each.moment)} has occurred: a citizen may have several, or none.`;
   }
 }
 
