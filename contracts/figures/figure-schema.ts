@@ -84,6 +84,9 @@ const baselineSchema = z.strictObject({
   quantity: quantitySchema,
 });
 
+/** What the members of a figure are where they are no citizens but rows of theirs (`pick: each`): so many of these are counted. */
+export const rowsOfResultSchema = z.enum(['events', 'spells']);
+
 /** A figure as `replay --format json` prints it. */
 export const figureResultSchema = z.strictObject({
   id: z.string(),
@@ -94,8 +97,7 @@ export const figureResultSchema = z.strictObject({
   ...outcome,
   /** What the value is, and those of its groups are. */
   quantity: quantitySchema,
-  /** What its members are where they are no citizens but rows of theirs (`pick: each`): whatever is counted is so many of these. */
-  rows: z.enum(['events', 'spells']).optional(),
+  rows: rowsOfResultSchema.optional(),
   /** Of a rate: for so many. */
   per: z.int().positive().optional(),
   /** Exact value as `numerator/denominator`, where it is derived from other figures, a quantile, or told in another unit than the numerator. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { replaySchema } from './figure-schema.ts';
+import { replaySchema, rowsOfResultSchema } from './figure-schema.ts';
 import { resultNoticesSchema } from './notice-schema.ts';
 import { quantitySchema } from './quantity-schema.ts';
 
@@ -70,6 +70,7 @@ export const figureForecastSchema = z.strictObject({
   id: z.string(),
   goal: z.int().nullable(),
   quantity: quantitySchema,
+  rows: rowsOfResultSchema.optional(),
   /** What is known now, as `replay` tells it. Null where it is not known or there is nobody. */
   now: z.number().nullable(),
   /** Where the figure will end. Null where that is refused. */

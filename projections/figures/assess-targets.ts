@@ -1,8 +1,7 @@
 import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
-import { resolved, rowMomentOf } from '../goals/graph/queries.ts';
 import { type Figure, isCounted, type Target } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
-import { quantityOf, unitOfRows } from '../goals/model/quantity.ts';
+import { quantityOf } from '../goals/model/quantity.ts';
 import { type Rational, rationalText, toNumber } from '../numbers/rational.ts';
 import { between, compareRanges, isProvisional, NO_VALUE, settledAs, type ValueRange } from './bounds/value-range.ts';
 import { type Derivation, type DerivedFigure, derivationOf } from './derive-figures.ts';
@@ -11,6 +10,7 @@ import { partsOfBreakdown } from './groups.ts';
 import { type Measured, measuring } from './measured.ts';
 import { hasBegun } from './notices.ts';
 import type { Occurrence } from './occurrences.ts';
+import { rowsResult } from './rows-result.ts';
 
 /**
  * Derives a plan's figures for an occurrence from what the ledger says, and assesses them against their targets; not before
@@ -55,11 +55,6 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
         : { yes: true, no: false, open: null }[compareRanges(range, target.bound, bound.range)],
     ...(figure.by.length > 0 && { breakdowns: breakdownsOf(figure, plan, at, derived) }),
   };
-}
-
-function rowsResult({ id }: Figure, { graph }: Plan): Pick<FigureResult, 'rows'> {
-  const rows = unitOfRows(rowMomentOf(resolved(graph.figures, id)));
-  return rows === 'heads' ? {} : { rows };
 }
 
 /** Whether a value is not the ratio of its numerator and its denominator: it is a quantile, or told in another unit. */

@@ -11,6 +11,7 @@ import { meets } from '../figures/bounds/value-range.ts';
 import { breakBetween } from '../figures/breaks.ts';
 import { hasBegun, noticesOf } from '../figures/notices.ts';
 import { keyOf } from '../figures/occurrences.ts';
+import { rowsResult } from '../figures/rows-result.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import type { Break } from '../goals/model/parts.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -148,7 +149,12 @@ function ofFigure(
   table: ReadonlyMap<string, FiguresAt>,
 ): FigureForecast {
   const { kind, unit } = quantityOf(figure, plan);
-  const about = { id: figure.id, goal: figure.goal ?? null, quantity: { kind, unit: unit ?? null } };
+  const about = {
+    id: figure.id,
+    goal: figure.goal ?? null,
+    quantity: { kind, unit: unit ?? null },
+    ...rowsResult(figure, plan),
+  };
   const refused = (refused: ForecastRefusal, now: number | null = null): FigureForecast => ({
     ...about,
     now,

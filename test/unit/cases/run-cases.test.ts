@@ -46,6 +46,41 @@ ${anna}
     ]);
   });
 
+  test('given what a figure can still come to, then it is compared exactly, and told where it is otherwise', async () => {
+    // Bo has a talk, anna's can still come within 14 days, and carl has never arrived. Nobody can come any more.
+    const talks = `    events:
+      - anna 2023-01-01 enrolled initiative=programme
+      - anna 2023-12-24 received kind=refugee
+      - bo 2023-01-01 enrolled initiative=programme
+      - bo 2023-01-01 received kind=refugee
+      - bo 2023-01-05 conversation-held kind=followUp
+      - carl 2023-01-01 enrolled initiative=programme`;
+    const { differences } = await run(`  - name: as it is
+${talks}
+    figures:
+      talks: 1 of 3, provisional, lowest 1/3, highest 2/3
+      people: 3, lowest 3, highest 3
+    groups: { people: { gender: { unknown: "3, lowest 3, highest 3.0" } } }
+  - name: rounded, and without an end
+${talks}
+    figures: { talks: "1 of 3, lowest 33.3 %, highest none" }
+    groups: { people: { gender: { unknown: "3, highest 2" } } }
+  - name: while the year runs
+    cutoff: 2023-06-30
+    events: [bo 2023-01-01 enrolled initiative=programme]
+    figures: { people: "1, lowest 1, highest none", placed: "none, lowest none" }
+`);
+    expect(differences.map(({ case: name, expected, got }) => [name, expected, got])).toEqual([
+      [
+        'rounded, and without an end',
+        '1 of 3, lowest 33.3 %, highest none',
+        `1 of 3, 1 undecided, provisional, lowest ${1 / 3}, highest ${2 / 3}`,
+      ],
+      ['rounded, and without an end', '3, highest 2', '3, highest 3'],
+      ['while the year runs', 'none, lowest none', '0 of 0, provisional, open, lowest none'],
+    ]);
+  });
+
   test('given a figure of rows, then a citizen stands for all of theirs, and with a date for those of that day', async () => {
     const { differences } = await run(`  - name: rows
     events:
