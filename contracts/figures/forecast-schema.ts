@@ -14,6 +14,8 @@ const periods = { periods: z.int().nonnegative(), needed: z.int().positive() };
 export const forecastRefusalSchema = z.discriminatedUnion('code', [
   /** It is derived from other figures, or others reported it. */
   z.strictObject({ code: z.literal('FORECAST_DERIVED') }),
+  /** It is a quantile: of how many are still to come does not follow what they will have. */
+  z.strictObject({ code: z.literal('FORECAST_QUANTILE') }),
   z.strictObject({ code: z.literal('FORECAST_PERIOD_NOT_BEGUN'), from: z.iso.date() }),
   /** The figure is taken as final, so there is nothing to forecast. */
   z.strictObject({ code: z.literal('FORECAST_PERIOD_FINAL'), finalOn: z.iso.date() }),

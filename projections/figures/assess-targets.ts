@@ -41,7 +41,7 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
     ...rowsResult(figure, plan),
     ...(measure.kind === 'rate' && { per: measure.per }),
     ...(value !== undefined &&
-      (!isCounted(measure) || isConverted(measure)) &&
+      (!isCounted(measure) || isNoRatio(measure)) &&
       measure.kind !== 'groups' && { exact: rationalText(value) }),
     ...(estimated && { estimated }),
     ...(tally?.on !== undefined && { on: tally.on }),
@@ -57,9 +57,9 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
   };
 }
 
-/** Whether a value is told in another unit than what it is a ratio of. */
-function isConverted(measure: Figure['measure']): boolean {
-  return measure.kind === 'average' && measure.toldIn !== undefined;
+/** Whether a value is not the ratio of its numerator and its denominator: it is a quantile, or told in another unit. */
+function isNoRatio(measure: Figure['measure']): boolean {
+  return measure.kind === 'quantile' || (measure.kind === 'average' && measure.toldIn !== undefined);
 }
 
 /** How a result says what a figure is: by what its value is, but for one that others measured or that rests on another. */
@@ -110,9 +110,18 @@ function breakdownsOf(
     return {
       id,
       ...(plan.breakdowns.get(id)?.kind === 'crossed' && { crossed: [...partsOfBreakdown(plan, id)] }),
-      groups: [...groups.values()].map(([group, counts]): GroupResult => ({ group, ...outcomeOf(measured(counts)) })),
+      groups: [...groups.values()].map(([group, counts]) => groupResult(group, measured(counts), measure)),
     };
   });
+}
+
+function groupResult(group: GroupResult['group'], measured: Measured, { kind }: Figure['measure']): GroupResult {
+  const { value } = measured;
+  return {
+    group,
+    ...outcomeOf(measured),
+    ...(kind === 'quantile' && value !== undefined && { exact: rationalText(value) }),
+  };
 }
 
 function baselineResult(

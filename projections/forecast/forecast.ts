@@ -161,7 +161,8 @@ function ofFigure(
     forecast: null,
     refused,
   });
-  if (!isForecast(figure)) return refused({ code: 'FORECAST_DERIVED' });
+  if (!isForecast(figure))
+    return refused({ code: figure.measure.kind === 'quantile' ? 'FORECAST_QUANTILE' : 'FORECAST_DERIVED' });
   const { period, method, seed } = query;
   const [schedule] = schedules;
   if (schedule === undefined) return refused({ code: 'FORECAST_PERIOD_NOT_BEGUN', from: period.from });

@@ -4,9 +4,10 @@ import { addDays, daysOf, earlier, later } from './calendar.ts';
 import { closingOf } from './closing.ts';
 import { answerTo } from './condition.ts';
 import { dateOf, lastDayOf } from './dates.ts';
-import { ratio, times, whole } from './fraction.ts';
+import { type Fraction, ratio, times, whole } from './fraction.ts';
 import type { Life } from './life.ts';
 import { rowsOf } from './moments.ts';
+import { partWritten, quantileOf } from './quantile.ts';
 import { anything, exactly, numbers, type Range, rangeOfAll } from './range.ts';
 import type { Result, Scene } from './scene.ts';
 import { membersOf, type OracleVerdict, undecided, verdictOn } from './verdicts.ts';
@@ -182,7 +183,12 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Omi
   const [units, days] = { weeks: [1, 7], months: [4800, 146_097], years: [400, 146_097], days: [1, 1] }[
     figure['told-in'] ?? 'days'
   ] as [number, number];
-  if (figure.average !== undefined) return { ...below, value: times(below.value, ratio(units, days)!) };
+  const inUnit = (value: Fraction): Fraction => times(value, ratio(units, days)!);
+  if (figure.average !== undefined) return { ...below, value: inUnit(below.value) };
+  if (figure.median !== undefined || figure.quantile !== undefined) {
+    const numbers = counted.map(({ adds }) => adds).toSorted((a, b) => a - b);
+    return { ...below, value: inUnit(quantileOf(numbers, partWritten(figure.at ?? '50 %'))) };
+  }
   return { ...below, value: times(below.value, whole(figure.per ?? 1)) };
 }
 

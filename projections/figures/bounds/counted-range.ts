@@ -40,6 +40,7 @@ export function countedRange(
       return between(whole(least), mayGrow || most === undefined ? undefined : whole(most));
     }
     case 'average':
+    case 'quantile':
     case 'rate':
       return mayGrow || counts.undecided > 0n ? UNKNOWN : settledAs(value);
   }
@@ -84,6 +85,7 @@ function membersClose(measure: CountedMeasure, plan: Plan, at: Occurrence): stri
     case 'share':
     case 'total':
     case 'average':
+    case 'quantile':
     case 'rate': {
       const { population, where } = measure.members;
       return later(

@@ -193,7 +193,7 @@ export function countsOf(
   kind: FigureResult['kind'],
   language: Language,
 ) {
-  const shown = kind === 'share' || kind === 'average' || kind === 'rate';
+  const shown = kind === 'share' || kind === 'average' || kind === 'quantile' || kind === 'rate';
   const number = (value: number | undefined): string =>
     shown && value !== undefined ? integerIn(language, value) : '';
   return [
