@@ -5,6 +5,7 @@ import { isOfAmounts } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { groupOrder } from './group-order.ts';
 import { type Groups, groupsOf } from './groups.ts';
+import { type Numbers, numbersOf } from './quantile.ts';
 import {
   groupFinder,
   mayBeExcluded,
@@ -38,6 +39,8 @@ export interface Counts {
   readonly amount: bigint;
   /** What an average or a rate divides that by: the counted, or the amount that a rate is over. */
   readonly base: bigint;
+  /** Of a quantile, how many of the counted have each number. */
+  readonly numbers?: Numbers | undefined;
   /** Of a figure of amounts, the least and the most that what citizens add to it may come to. */
   readonly reach?: SumReach | undefined;
   /** Of a rate, the same of its denominator. */
@@ -154,6 +157,7 @@ function countsIn(row: NamedRow, figure: CitizenFigure, i: number): Counts {
     amount: (row[`amount_${i}`] ?? null) === null ? counted : integer(row, `amount_${i}`),
     ...(isOfAmounts(figure) && { reach: reachIn(row, '', i) }),
     ...(measure.kind === 'rate' && { baseReach: reachIn(row, '_of_base', i) }),
+    ...(measure.kind === 'quantile' && { numbers: numbersIn(row, `numbers_${i}`) }),
     base: measure.kind === 'rate' ? integer(row, `base_${i}`) : counted,
   };
 }
@@ -163,6 +167,13 @@ function reachIn(row: NamedRow, of: string, i: number): SumReach {
     least: integer(row, `least${of}_${i}`),
     most: integer(row, `limitless${of}_${i}`) > 0n ? undefined : integer(row, `most${of}_${i}`),
   };
+}
+
+type NumberHeld = { readonly key: bigint | number; readonly value: bigint | number };
+
+function numbersIn(row: NamedRow, name: string): Numbers {
+  const held = (row[name] ?? []) as unknown as readonly NumberHeld[];
+  return numbersOf(held.map(({ key, value }) => [BigInt(key), BigInt(value)] as const));
 }
 
 function integer(row: NamedRow, name: string): bigint {

@@ -89,7 +89,7 @@ export function verdictCounts(compiled: CompiledPlan, source: VerdictSource): st
   const named = breakdowns.map((name, j) => `${compiled.columns.group(name)} AS group_${j}`);
   return `${tables}SELECT ${[
     ...groups.map((group, j) => `${group}, GROUPING(${group}) = 0 AS by_${j}`),
-    ...counts.map(({ name }) => `sum(${name}) AS ${name}`),
+    ...counts.map(({ name, isList }) => `${isList ? `flatten(list(${name}))` : `sum(${name})`} AS ${name}`),
     ...days,
   ].join(',\n  ')}
 FROM (
@@ -100,7 +100,20 @@ GROUP BY GROUPING SETS ((), ${groupingSets(compiled)
     .join(', ')})`;
 }
 
-function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, source: VerdictSource) {
+/** Something that is counted of a figure. */
+interface Counted {
+  readonly sql: string;
+  readonly name: string;
+  /** A list of numbers, each with how many citizens have it; else a number. */
+  readonly isList?: true;
+}
+
+function countsOf(
+  figure: CitizenFigure,
+  i: number,
+  { columns }: CompiledPlan,
+  source: VerdictSource,
+): readonly Counted[] {
   const { measure } = figure;
   const verdict = columns.verdict(figure);
   const count = (code: number, name: string) => ({
@@ -129,6 +142,11 @@ function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, s
     const { base, ...amount } = source.reachOf(figure);
     return [...reach(amount), ...(base === undefined ? [] : reach(base, '_of_base'))];
   };
+  const numbers = (): Counted => ({
+    sql: `map_entries(histogram((${source.amountOf(figure)})::BIGINT) FILTER (${addsToFigure(figure, verdict)}))`,
+    name: `numbers_${i}`,
+    isList: true,
+  });
   const mayBePending = measure.kind !== 'places';
   return [
     { sql: `count(${verdict})`, name: `members_${i}` },
@@ -144,6 +162,7 @@ function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, s
     ...(mayBePending ? [count(verdictCode.undecided, 'undecided')] : []),
     ...(addsAmount(figure) ? [sum(source.amountOf(figure), 'amount')] : []),
     ...(isOfAmounts(figure) ? reaches() : []),
+    ...(measure.kind === 'quantile' ? [numbers()] : []),
     // Those who are in the state on the lowest day so far, whether it may yet be another or not.
     ...(measure.kind === 'lowest' ? [{ sql: `count(${verdict})`, name: `amount_${i}` }] : []),
     ...(measure.kind === 'rate' ? [sum(source.baseOf(figure), 'base')] : []),

@@ -12,7 +12,7 @@ import { trace } from '../../projections/trace/trace.ts';
 import { type CaseVerdicts, caseVerdicts } from './case-verdicts.ts';
 import { type Seen, see } from './coverage.ts';
 import { hasBounds, readExpected, withBounds } from './expected-bounds.ts';
-import { agrees, figureText, figureTexts, unknownGroup } from './figure-text.ts';
+import { agrees, figureTexts, groupTextOf, unknownGroup } from './figure-text.ts';
 import type { Case } from './read-cases.ts';
 
 /** What came out otherwise than a case expects. `seen` takes note of what its conditions were seen to be. */
@@ -77,7 +77,7 @@ function numberDifferences(asked: Case, plan: Plan, results: ReadonlyMap<string,
         const asked = readExpected(expected);
         if (found === undefined)
           return agrees(expected, 'none') ? [] : [{ ...place, figure, group: which, expected, got: 'none' }];
-        const text = figureText(found);
+        const text = groupTextOf(plan.figures.find(({ id }) => id === figure) as Figure, plan, found);
         const got = withBounds(text, asked, found);
         return agrees(asked.number, text) && hasBounds(asked, found)
           ? []

@@ -5,9 +5,10 @@ import { addDays, daysOf, earlier, later } from './calendar.ts';
 import { closingOf } from './closing.ts';
 import { answerTo } from './condition.ts';
 import { dateOf, lastDayOf } from './dates.ts';
-import { ratio, times, whole } from './fraction.ts';
+import { type Fraction, ratio, times, whole } from './fraction.ts';
 import type { Life } from './life.ts';
 import { rowsOf } from './moments.ts';
+import { partWritten, quantileOf } from './quantile.ts';
 import { anything, exactly, never, numbers, type Range, rangeOfAll } from './range.ts';
 import type { Result, Scene } from './scene.ts';
 import { membersOf, type OracleVerdict, undecided, verdictOn } from './verdicts.ts';
@@ -98,7 +99,8 @@ function rangeOfCitizens(
   if (figure.total !== undefined) return rangeOfTotal(figure, members, mayGrow, scene);
   if (figure.count === undefined && figure.share === undefined) {
     if (mayGrow) return anything;
-    return waiting === 0 ? exactly(value) : rangeOfMean(figure, members, scene);
+    if (waiting === 0) return exactly(value);
+    return figure.average === undefined && figure.rate === undefined ? anything : rangeOfMean(figure, members, scene);
   }
   if (mayGrow && figure.count !== undefined) return numbers(whole(counted), undefined);
   if (mayGrow) return { ...anything, mayBeNone: counted + notCounted === 0 };
@@ -225,7 +227,12 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Omi
   const below = told(counted.reduce((sum, { over }) => sum + over, 0));
   if (below.value === undefined) return below;
   const [units, days] = unitsInDays[figure['told-in'] ?? 'days'];
-  if (figure.average !== undefined) return { ...below, value: times(below.value, ratio(units, days)!) };
+  const inUnit = (value: Fraction): Fraction => times(value, ratio(units, days)!);
+  if (figure.average !== undefined) return { ...below, value: inUnit(below.value) };
+  if (figure.median !== undefined || figure.quantile !== undefined) {
+    const numbers = counted.map(({ adds }) => adds).toSorted((a, b) => a - b);
+    return { ...below, value: inUnit(quantileOf(numbers, partWritten(figure.at ?? '50 %'))) };
+  }
   return { ...below, value: times(below.value, whole(figure.per ?? 1)) };
 }
 

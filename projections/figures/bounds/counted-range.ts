@@ -42,9 +42,11 @@ export function countedRange(
       return between(whole(least), mayGrow || most === undefined ? undefined : whole(most));
     }
     case 'average':
+    case 'quantile':
     case 'rate':
       if (mayGrow) return UNKNOWN;
-      return counts.undecided === 0n ? settledAs(value) : openMeanRange(measure, counts, plan);
+      if (counts.undecided === 0n) return settledAs(value);
+      return measure.kind === 'quantile' ? UNKNOWN : openMeanRange(measure, counts, plan);
   }
 }
 
@@ -115,6 +117,7 @@ export function membersClose(measure: CountedMeasure, plan: Plan, at: Occurrence
     case 'share':
     case 'total':
     case 'average':
+    case 'quantile':
     case 'rate': {
       const { population, where } = measure.members;
       return later(

@@ -62,7 +62,8 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {
       return cases([...asked, [any(open), undecided], [always, counted]]);
     }
     case 'total':
-    case 'average': {
+    case 'average':
+    case 'quantile': {
       const { open, number } = rangeOf(measure.amount, scope);
       return cases([...asked, [open, undecided], [isThere(number), counted], [always, notCounted]]);
     }
@@ -127,11 +128,11 @@ export function isOfAmounts(
 
 /** How far what a citizen adds to a figure of amounts may still move; to others citizens add what they add. */
 export function reachOf(figure: CitizenFigure, scope: Scope): Reach {
-  const { measure } = figure;
-  if (!('amount' in measure)) {
+  if (!isOfAmounts(figure)) {
     const adds = amountOf(figure, scope);
     return { least: adds, most: adds, base: undefined };
   }
+  const { measure } = figure;
   const ofAmount = (name: string): NumberReach => reachOfAmount(name, measure.exclude, scope);
   return { ...ofAmount(measure.amount), base: measure.kind === 'rate' ? ofAmount(measure.over) : undefined };
 }
@@ -176,7 +177,7 @@ export function mayAddToFigure(verdict: string): string {
 
 /** Whether citizens add something else to the figure than themselves. */
 export function addsAmount({ measure }: CitizenFigure): boolean {
-  return ['places', 'total', 'average', 'rate'].includes(measure.kind);
+  return ['places', 'total', 'average', 'quantile', 'rate'].includes(measure.kind);
 }
 
 /** SQL over `verdict`: what a citizen who adds to the figure adds to the numerator, a whole number. */
@@ -185,6 +186,7 @@ export function amountOf({ measure }: CitizenFigure, { columns }: Scope): string
     case 'places':
       return columns.days(measure.population);
     case 'average':
+    case 'quantile':
       return columns.amount(measure.amount);
     case 'total':
     case 'rate':

@@ -75,11 +75,13 @@ describe('random plans of random histories reach', () => {
         ...['number-of', 'length-of', 'age-on', 'time-since'].map((kind) => `amounts ${kind}`),
         ...['participation', 'ended', 'age', 'in', 'on', 'with', 'each', 'where'].map((kind) => `populations ${kind}`),
         ...['attribute', 'amount', 'year-of', 'crossed'].map((kind) => `breakdowns ${kind}`),
-        ...['count', 'places', 'share', 'total', 'average', 'rate', 'sum', 'lowest'].map((kind) => `figures ${kind}`),
+        ...['count', 'places', 'share', 'total', 'average', 'median', 'quantile', 'rate', 'sum', 'lowest'].map(
+          (kind) => `figures ${kind}`,
+        ),
         ...['benchmark', 'change', 'difference', 'ratio', 'mean', 'groups', 'goals-met'].map(
           (kind) => `figures ${kind}`,
         ),
-        ...['only', 'exclude', 'except', 'by', 'target', 'period', 'told-in'].map((kind) => `figures ${kind}`),
+        ...['only', 'exclude', 'except', 'by', 'target', 'period', 'told-in', 'at'].map((kind) => `figures ${kind}`),
       ]),
     ).toEqual([]);
   });
@@ -114,7 +116,18 @@ describe('random plans of random histories reach', () => {
   });
 
   it('figures with and without a value, targets met and not, breaks and groups', () => {
-    const derived = ['share', 'average', 'rate', 'count', 'benchmark', 'change', 'difference', 'ratio', 'mean'];
+    const derived = [
+      'share',
+      'average',
+      'quantile',
+      'rate',
+      'count',
+      'benchmark',
+      'change',
+      'difference',
+      'ratio',
+      'mean',
+    ];
     expect(
       timesMet([
         ...derived.flatMap((kind) => [`${kind} with a value`, `${kind} without a value`]),
