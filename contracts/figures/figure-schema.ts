@@ -19,6 +19,7 @@ export const figureKindsOfResults = [
   'count',
   'share',
   'places',
+  'amount',
   'average',
   'rate',
   'benchmark',
@@ -37,7 +38,7 @@ export const groupSchema = z.union([z.string(), z.null(), z.array(z.string().nul
 const outcome = {
   /**
    * Citizens counted; for a sum what they add up to, for full-year places days, for an average or a rate the sum of
-   * the amount. Not there for what is derived from other figures.
+   * the amount. Not there for what is derived from other figures, nor for hours, which need not be whole.
    */
   numerator: z.int().optional(),
   /**
@@ -133,7 +134,14 @@ export const figureResultSchema = z.strictObject({
          * In order, also those that nobody is in; the group of those who belong to none is last, and null, and there when
          * somebody is in it. Of a crossed breakdown so for each of its parts, the last of which changes first.
          */
-        groups: z.array(z.strictObject({ group: groupSchema, ...outcome })),
+        groups: z.array(
+          z.strictObject({
+            group: groupSchema,
+            ...outcome,
+            /** As that of the figure. */
+            exact: z.string().optional(),
+          }),
+        ),
       }),
     )
     .optional(),

@@ -11,6 +11,7 @@ import { partsOfBreakdown } from './groups.ts';
 import { type Measured, measuring } from './measured.ts';
 import { hasBegun } from './notices.ts';
 import type { Occurrence } from './occurrences.ts';
+import { addsHours, isScaled, scaleOf } from './value-scale.ts';
 
 /**
  * Derives a plan's figures for an occurrence from what the ledger says, and assesses them against their targets; not before
@@ -36,12 +37,12 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
     id: figure.id,
     goal: figure.goal ?? null,
     kind: kindOf(figure, plan),
-    ...outcomeOf(derived),
+    ...outcomeOf(derived, figure, plan),
     quantity: quantityResult(figure, plan),
     ...rowsResult(figure, plan),
     ...(measure.kind === 'rate' && { per: measure.per }),
     ...(value !== undefined &&
-      (!isCounted(measure) || isConverted(measure)) &&
+      (!isCounted(measure) || isScaled(scaleOf(measure, plan, at.period))) &&
       measure.kind !== 'groups' && { exact: rationalText(value) }),
     ...(estimated && { estimated }),
     ...(tally?.on !== undefined && { on: tally.on }),
@@ -62,11 +63,6 @@ function rowsResult({ id }: Figure, { graph }: Plan): Pick<FigureResult, 'rows'>
   return rows === 'heads' ? {} : { rows };
 }
 
-/** Whether a value is told in another unit than what it is a ratio of. */
-function isConverted(measure: Figure['measure']): boolean {
-  return measure.kind === 'average' && measure.toldIn !== undefined;
-}
-
 /** How a result says what a figure is: by what its value is, but for one that others measured or that rests on another. */
 function kindOf(figure: Figure, plan: Plan): FigureResult['kind'] {
   const { kind } = figure.measure;
@@ -79,9 +75,13 @@ function quantityResult(figure: Figure, plan: Plan): FigureResult['quantity'] {
   return { kind, unit: unit ?? null };
 }
 
-function outcomeOf({ numerator, denominator, excluded, undecided, value, range }: Measured) {
+function outcomeOf(
+  { numerator, denominator, excluded, undecided, value, range }: Measured,
+  { measure }: Figure,
+  plan: Plan,
+) {
   return {
-    ...(numerator !== undefined && { numerator: Number(numerator) }),
+    ...(numerator !== undefined && !addsHours(measure, plan) && { numerator: Number(numerator) }),
     ...(denominator !== undefined && { denominator: Number(denominator) }),
     excluded: Number(excluded),
     undecided: Number(undecided),
@@ -110,12 +110,20 @@ function breakdownsOf(
 ): FigureResult['breakdowns'] {
   const { measure } = figure;
   if (!isCounted(measure) || tally === undefined) return undefined;
+  const isTold = isScaled(scaleOf(measure, plan, at.period));
   return [...tally.groups].map(([id, groups]) => {
     const measured = measuring(figure, measure, tally, plan, at, id);
     return {
       id,
       ...(plan.breakdowns.get(id)?.kind === 'crossed' && { crossed: [...partsOfBreakdown(plan, id)] }),
-      groups: [...groups.values()].map(([group, counts]): GroupResult => ({ group, ...outcomeOf(measured(counts)) })),
+      groups: [...groups.values()].map(([group, counts]): GroupResult => {
+        const { value, ...rest } = measured(counts);
+        return {
+          group,
+          ...outcomeOf({ value, ...rest }, figure, plan),
+          ...(value !== undefined && isTold && { exact: rationalText(value) }),
+        };
+      }),
     };
   });
 }

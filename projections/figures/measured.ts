@@ -1,6 +1,5 @@
 import { daysIn } from '../calendar/period.ts';
 import { fixedDate } from '../goals/compile/dates.ts';
-import { daysOfUnit, type LongUnit } from '../goals/model/amount-unit.ts';
 import type { CountedMeasure, Figure } from '../goals/model/figure.ts';
 import { populationOf } from '../goals/model/figure-conditions.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -9,6 +8,7 @@ import { countedRange, groupRange } from './bounds/counted-range.ts';
 import type { ValueRange } from './bounds/value-range.ts';
 import type { Occurrence } from './occurrences.ts';
 import type { Counts, Tally } from './tally.ts';
+import { scaleOf } from './value-scale.ts';
 
 /** A number that is counted, before it is judged: of a figure, or of one of its groups. */
 export interface Measured {
@@ -48,9 +48,12 @@ export function measuring(
   at: Occurrence,
   breakdown?: string,
 ): (counts: Counts) => Measured {
+  const scale = scaleOf(measure, plan, at.period);
   const unknown = measure.kind === 'lowest' ? tally.on === undefined : isStillToCome(figure, plan, at);
   return (counts) => {
-    const measured = { ...measureCounts(measure, counts, at), ...(unknown && { value: undefined }) };
+    const ratio = measureCounts(measure, counts, at);
+    const value = unknown || ratio.value === undefined ? undefined : divide(ratio.value, scale);
+    const measured = { ...ratio, value };
     const range =
       breakdown === undefined
         ? countedRange(measure, counts, measured.value, plan, at)
@@ -59,7 +62,7 @@ export function measuring(
   };
 }
 
-/** The number that counts say: nobody is 0, and a share, an average or a rate of nobody has no value. */
+/** The ratio that counts are: nobody is 0, and a share, an average or a rate of nobody has no value. */
 function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occurrence): Omit<Measured, 'range'> {
   const { counted, excluded, undecided, amount } = counts;
   const left = { excluded, undecided };
@@ -69,7 +72,7 @@ function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occu
     case 'places':
       return { ...left, ...ratio(amount, BigInt(daysIn(period))) };
     case 'average':
-      return { ...left, ...inUnit(ratio(amount, counted), measure.toldIn) };
+      return { ...left, ...ratio(amount, counted) };
     case 'rate':
       return { ...left, ...ratio(amount, counts.base, BigInt(measure.per)) };
     case 'count':
@@ -86,13 +89,6 @@ export function sizeOfShare(
   { counted, notCounted, undecided }: Counts,
 ): bigint {
   return counted + notCounted + (only === 'decided' ? 0n : undecided);
-}
-
-/** The same in a longer unit than days: numerator and denominator stay days and citizens. */
-function inUnit(found: ReturnType<typeof ratio>, unit: LongUnit | undefined) {
-  return found.value === undefined || unit === undefined
-    ? found
-    : { ...found, value: divide(found.value, daysOfUnit[unit]) };
 }
 
 function ratio(numerator: bigint, denominator: bigint, per = 1n) {

@@ -1,4 +1,6 @@
 import type { BaselineDocument, FormedFigure, FormedThat } from '../../../contracts/plans/figure-document-schema.ts';
+import { windowKeys } from '../../../contracts/plans/plan-parts.ts';
+import { type Rational, rationalOfNumber } from '../../numbers/rational.ts';
 import { unitOfWrittenAmount } from '../model/amount-unit.ts';
 import type { Figure, GroupTest, Measure } from '../model/figure.ts';
 import type { Path } from '../yaml/plan-problem.ts';
@@ -60,14 +62,20 @@ function measureOf(figure: FormedFigure, path: Path, reader: Reader): Measure {
       };
     case 'total':
       reader.check('amount', figure.total, at('total'));
-      return { kind: 'total', amount: figure.total, members: of(figure.of), exclude: exclude(figure.exclude) };
+      return {
+        kind: 'total',
+        amount: figure.total,
+        fullTime: fullTimeOf(figure, path, reader),
+        members: of(figure.of),
+        exclude: exclude(figure.exclude),
+      };
     case 'average':
       reader.check('amount', figure.average, at('average'));
       checkToldIn(figure, at('told-in'), reader);
       return {
         kind: 'average',
         amount: figure.average,
-        toldIn: figure['told-in'],
+        toldIn: figure['told-in'] === 'full-time-persons' ? undefined : figure['told-in'],
         members: of(figure.of),
         exclude: exclude(figure.exclude),
       };
@@ -139,8 +147,36 @@ function groupTestOf(that: FormedThat, path: Path, reader: Reader): GroupTest {
   }
 }
 
+/** 37 hours a week: the working week of the collective agreements of Denmark, and what its statistics call full time. */
+const FULL_TIME = 37;
+
+/** How many hours a week a full-time person works, where a total is told in such persons. */
+function fullTimeOf(
+  figure: FormedFigure & { readonly form: 'total' },
+  path: Path,
+  reader: Reader,
+): Rational | undefined {
+  const { total: name, 'told-in': toldIn, 'full-time': hours = FULL_TIME } = figure;
+  if (toldIn === undefined) {
+    if (figure['full-time'] !== undefined)
+      reader.problem('PLAN_INVALID', [...path, 'full-time'], { kind: 'full-time-unasked' });
+    return undefined;
+  }
+  const amount = reader.plan.amounts[name];
+  const at = [...path, 'told-in'];
+  if (toldIn !== 'full-time-persons' || (amount !== undefined && amount.form !== 'hours-in'))
+    reader.problem('PLAN_INVALID', at, { kind: 'full-time-of-no-hours', amount: name });
+  else if (amount !== undefined && windowKeys.some((key) => amount[key] !== undefined && amount[key] !== 'period'))
+    reader.problem('PLAN_INVALID', at, { kind: 'full-time-of-other-window', amount: name });
+  return rationalOfNumber(hours);
+}
+
 function checkToldIn(figure: FormedFigure & { readonly form: 'average' }, path: Path, reader: Reader): void {
   const amount = reader.plan.amounts[figure.average];
+  if (figure['told-in'] === 'full-time-persons') {
+    reader.problem('PLAN_INVALID', path, { kind: 'full-time-of-no-hours', amount: figure.average });
+    return;
+  }
   if (figure['told-in'] === undefined || amount === undefined || unitOfWrittenAmount(amount) === 'days') return;
   reader.problem('PLAN_INVALID', path, { kind: 'told-in-of-no-days', amount: figure.average });
 }

@@ -7,8 +7,9 @@ import type {
   Measure,
   Members,
 } from '../../../../projections/goals/model/figure.ts';
+import { toNumber } from '../../../../projections/numbers/rational.ts';
 import { dateIn } from '../../dates.ts';
-import { integerIn } from '../../numbers.ts';
+import { integerIn, writtenAmountIn } from '../../numbers.ts';
 import type { Names } from '../phrases.ts';
 import { forWhom } from './conditions.ts';
 import { og } from './events.ts';
@@ -42,8 +43,13 @@ const sentencesOf: SentencesOf = {
       ? []
       : [`${nouns[names.membersOf(members.population)]}, der er uafgjorte, står ikke i nævneren, før det er afgjort.`]),
   ],
-  total: ({ amount, members, exclude }, names) => [
+  total: ({ amount, fullTime, members, exclude }, names) => [
     `Summen af ${names.amount(amount)} for ${people(members, names)}, så langt den er nået; de, der ikke har en værdi, lægger intet til.`,
+    ...(fullTime === undefined
+      ? []
+      : [
+          `Opgjort i fuldtidspersoner: delt med ${writtenAmountIn('da', String(toNumber(fullTime)))} timer for hver syv dage i perioden.`,
+        ]),
     ...notIncluded(members, exclude, names),
   ],
   average: ({ amount, toldIn, members, exclude }, names) => [
@@ -110,7 +116,15 @@ function notIncluded(members: Members, exclude: Members['where'], names: Names):
   return exclude === undefined ? [] : [`${those(members, exclude, names)}, holdes ude.`];
 }
 
-const unitWords = { days: 'dage', weeks: 'uger', months: 'måneder', years: 'år', times: 'gange', events: 'hændelser' };
+const unitWords = {
+  days: 'dage',
+  weeks: 'uger',
+  months: 'måneder',
+  years: 'år',
+  hours: 'timer',
+  times: 'gange',
+  events: 'hændelser',
+};
 
 const combinations = {
   pooled: 'vægtet med, hvor mange hvert tal dækker',
