@@ -21,6 +21,7 @@ export const figureKindsOfResults = [
   'places',
   'amount',
   'average',
+  'quantile',
   'rate',
   'benchmark',
   'change',
@@ -37,13 +38,13 @@ export const groupSchema = z.union([z.string(), z.null(), z.array(z.string().nul
 
 const outcome = {
   /**
-   * Citizens counted; for a sum what they add up to, for full-year places days, for an average or a rate the sum of
+   * Citizens counted; for a sum what they add up to, for full-year places days, for an average, a quantile or a rate the sum of
    * the amount. Not there for what is derived from other figures, nor for hours, which need not be whole.
    */
   numerator: z.int().optional(),
   /**
-   * Of a share: counted, not counted and, where the plan does not ask for those who are decided only, undecided. Of full-year places: the days of the period. Of an average: the
-   * citizens who have the amount. Of a rate: the sum of the amount that it is over. Not there for a count.
+   * Of a share: counted, not counted and, where the plan does not ask for those who are decided only, undecided. Of full-year places: the days of the period. Of an average or a quantile: the
+   * citizens who have the amount; a quantile is not the ratio of the two. Of a rate: the sum of the amount that it is over. Not there for a count.
    */
   denominator: wholeNumber.optional(),
   /** Citizens who left the denominator. */
@@ -52,7 +53,7 @@ const outcome = {
   undecided: wholeNumber,
   /**
    * Unrounded: a count, a ratio for shares and changes in points (0.05 is 5 points) and in per cent (-0.1 is -10 %),
-   * else a number. Null for a share, an average or a rate of nobody, and for what cannot be known or compared.
+   * else a number. Null for a share, an average, a quantile or a rate of nobody, and for what cannot be known or compared.
    */
   value: z.number().nullable(),
   /**
@@ -64,6 +65,8 @@ const outcome = {
   /** Whether the value may still change, though nothing is registered late. */
   provisional: z.boolean(),
 };
+
+const exact = z.string().optional();
 
 /** Null where the figure that it is the value of has none. */
 const targetValue = z.number().nullable().optional();
@@ -82,6 +85,9 @@ const baselineSchema = z.strictObject({
   quantity: quantitySchema,
 });
 
+/** What the members of a figure are where they are no citizens but rows of theirs (`pick: each`): so many of these are counted. */
+export const rowsOfResultSchema = z.enum(['events', 'spells']);
+
 /** A figure as `replay --format json` prints it. */
 export const figureResultSchema = z.strictObject({
   id: z.string(),
@@ -92,12 +98,11 @@ export const figureResultSchema = z.strictObject({
   ...outcome,
   /** What the value is, and those of its groups are. */
   quantity: quantitySchema,
-  /** What its members are where they are no citizens but rows of theirs (`pick: each`): whatever is counted is so many of these. */
-  rows: z.enum(['events', 'spells']).optional(),
+  rows: rowsOfResultSchema.optional(),
   /** Of a rate: for so many. */
   per: z.int().positive().optional(),
-  /** Exact value as `numerator/denominator`, where it is derived from other figures, or told in another unit than the numerator. */
-  exact: z.string().optional(),
+  /** Exact value as `numerator/denominator`, where it is derived from other figures, a quantile, or told in another unit than the numerator. */
+  exact,
   /** True where a number that went into a sum was an estimate. */
   estimated: z.boolean().optional(),
   /** Of the lowest stock: the first day on which it was that low. */
@@ -138,8 +143,8 @@ export const figureResultSchema = z.strictObject({
           z.strictObject({
             group: groupSchema,
             ...outcome,
-            /** As that of the figure. */
-            exact: z.string().optional(),
+            /** Exact value of a group that is no ratio of its numerator and denominator. */
+            exact,
           }),
         ),
       }),

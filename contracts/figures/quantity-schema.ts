@@ -8,6 +8,7 @@ import { z } from 'zod';
  * - `places`: full-year places
  * - `amount`: so much of something that need not be whole, as hours
  * - `average`: so much of something for each
+ * - `quantile`: so much of something as a part of all has at most
  * - `rate`: so much of one amount for so much of another
  * - `number`: a number that others measured, of whatever it is
  * - `difference`: by how much another value changed, or is more than another
@@ -21,6 +22,7 @@ export const quantityKinds = [
   'places',
   'amount',
   'average',
+  'quantile',
   'rate',
   'number',
   'difference',

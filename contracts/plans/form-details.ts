@@ -14,6 +14,7 @@ export const writtenForms = [
   'pick',
   'band',
   'bound',
+  'part',
   'published-share',
   'published-value',
   'published-change',

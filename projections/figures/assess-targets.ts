@@ -1,8 +1,7 @@
 import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
-import { resolved, rowMomentOf } from '../goals/graph/queries.ts';
 import { type Figure, isCounted, type Target } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
-import { quantityOf, unitOfRows } from '../goals/model/quantity.ts';
+import { quantityOf } from '../goals/model/quantity.ts';
 import { type Rational, rationalText, toNumber } from '../numbers/rational.ts';
 import { between, compareRanges, isProvisional, NO_VALUE, settledAs, type ValueRange } from './bounds/value-range.ts';
 import { type Derivation, type DerivedFigure, derivationOf } from './derive-figures.ts';
@@ -11,6 +10,7 @@ import { partsOfBreakdown } from './groups.ts';
 import { type Measured, measuring } from './measured.ts';
 import { hasBegun } from './notices.ts';
 import type { Occurrence } from './occurrences.ts';
+import { rowsResult } from './rows-result.ts';
 import { addsHours, isScaled, scaleOf } from './value-scale.ts';
 
 /**
@@ -42,7 +42,7 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
     ...rowsResult(figure, plan),
     ...(measure.kind === 'rate' && { per: measure.per }),
     ...(value !== undefined &&
-      (!isCounted(measure) || isScaled(scaleOf(measure, plan, at.period))) &&
+      (!isCounted(measure) || isNoRatio(measure, plan, at)) &&
       measure.kind !== 'groups' && { exact: rationalText(value) }),
     ...(estimated && { estimated }),
     ...(tally?.on !== undefined && { on: tally.on }),
@@ -58,9 +58,9 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
   };
 }
 
-function rowsResult({ id }: Figure, { graph }: Plan): Pick<FigureResult, 'rows'> {
-  const rows = unitOfRows(rowMomentOf(resolved(graph.figures, id)));
-  return rows === 'heads' ? {} : { rows };
+/** Whether a value is not the ratio of its numerator and its denominator: it is a quantile, or told in another unit. */
+function isNoRatio(measure: Figure['measure'], plan: Plan, { period }: Occurrence): boolean {
+  return measure.kind === 'quantile' || isScaled(scaleOf(measure, plan, period));
 }
 
 /** How a result says what a figure is: by what its value is, but for one that others measured or that rests on another. */
@@ -110,22 +110,29 @@ function breakdownsOf(
 ): FigureResult['breakdowns'] {
   const { measure } = figure;
   if (!isCounted(measure) || tally === undefined) return undefined;
-  const isTold = isScaled(scaleOf(measure, plan, at.period));
   return [...tally.groups].map(([id, groups]) => {
     const measured = measuring(figure, measure, tally, plan, at, id);
     return {
       id,
       ...(plan.breakdowns.get(id)?.kind === 'crossed' && { crossed: [...partsOfBreakdown(plan, id)] }),
-      groups: [...groups.values()].map(([group, counts]): GroupResult => {
-        const { value, ...rest } = measured(counts);
-        return {
-          group,
-          ...outcomeOf({ value, ...rest }, figure, plan),
-          ...(value !== undefined && isTold && { exact: rationalText(value) }),
-        };
-      }),
+      groups: [...groups.values()].map(([group, counts]) => groupResult(group, measured(counts), figure, plan, at)),
     };
   });
+}
+
+function groupResult(
+  group: GroupResult['group'],
+  measured: Measured,
+  figure: Figure,
+  plan: Plan,
+  at: Occurrence,
+): GroupResult {
+  const { value } = measured;
+  return {
+    group,
+    ...outcomeOf(measured, figure, plan),
+    ...(value !== undefined && isNoRatio(figure.measure, plan, at) && { exact: rationalText(value) }),
+  };
 }
 
 function baselineResult(

@@ -14,7 +14,7 @@ export interface CountsBetween {
 export function countsBetween(before: Counts, after: Counts, { measure }: Pick<Figure, 'measure'>): CountsBetween {
   const denominator = (each: Counts): bigint => {
     if (measure.kind === 'share') return sizeOfShare(measure, each);
-    return measure.kind === 'average' || measure.kind === 'rate' ? each.base : 0n;
+    return ['average', 'quantile', 'rate'].includes(measure.kind) ? each.base : 0n;
   };
   return {
     numerator: after.amount - before.amount,

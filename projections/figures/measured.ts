@@ -7,6 +7,7 @@ import { divide, type Rational, whole } from '../numbers/rational.ts';
 import { countedRange, groupRange } from './bounds/counted-range.ts';
 import type { ValueRange } from './bounds/value-range.ts';
 import type { Occurrence } from './occurrences.ts';
+import { NO_NUMBERS, quantileOf } from './quantile.ts';
 import type { Counts, Tally } from './tally.ts';
 import { scaleOf } from './value-scale.ts';
 
@@ -62,7 +63,7 @@ export function measuring(
   };
 }
 
-/** The ratio that counts are: nobody is 0, and a share, an average or a rate of nobody has no value. */
+/** What counts say, before it is told in its unit: nobody is 0, and a share, an average, a quantile or a rate of nobody has no value. */
 function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occurrence): Omit<Measured, 'range'> {
   const { counted, excluded, undecided, amount } = counts;
   const left = { excluded, undecided };
@@ -73,6 +74,8 @@ function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occu
       return { ...left, ...ratio(amount, BigInt(daysIn(period))) };
     case 'average':
       return { ...left, ...ratio(amount, counted) };
+    case 'quantile':
+      return { ...left, ...ratio(amount, counted), value: quantileOf(counts.numbers ?? NO_NUMBERS, measure.at) };
     case 'rate':
       return { ...left, ...ratio(amount, counts.base, BigInt(measure.per)) };
     case 'count':

@@ -4,6 +4,7 @@ import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { groupOrder } from './group-order.ts';
 import { type Groups, groupsOf } from './groups.ts';
+import { type Numbers, numbersOf } from './quantile.ts';
 import {
   groupFinder,
   mayBeExcluded,
@@ -30,6 +31,8 @@ export interface Counts {
   readonly amount: bigint;
   /** What an average or a rate divides that by: the counted, or the amount that a rate is over. */
   readonly base: bigint;
+  /** Of a quantile, how many of the counted have each number. */
+  readonly numbers?: Numbers | undefined;
   /** Of a total, the least and the most that the amounts of those who add to it may come to; undefined: without limit. */
   readonly reach?: { readonly least: bigint; readonly most: bigint | undefined } | undefined;
 }
@@ -148,8 +151,16 @@ function countsIn(row: NamedRow, figure: CitizenFigure, i: number): Counts {
         most: integer(row, `limitless_${i}`) > 0n ? undefined : integer(row, `most_${i}`),
       },
     }),
+    ...(measure.kind === 'quantile' && { numbers: numbersIn(row, `numbers_${i}`) }),
     base: measure.kind === 'rate' ? integer(row, `base_${i}`) : counted,
   };
+}
+
+type NumberHeld = { readonly key: bigint | number; readonly value: bigint | number };
+
+function numbersIn(row: NamedRow, name: string): Numbers {
+  const held = (row[name] ?? []) as unknown as readonly NumberHeld[];
+  return numbersOf(held.map(({ key, value }) => [BigInt(key), BigInt(value)] as const));
 }
 
 function integer(row: NamedRow, name: string): bigint {

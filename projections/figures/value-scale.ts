@@ -15,6 +15,7 @@ export function scaleOf(measure: Measure, { graph }: Plan, period: Period): Rati
         ? parts(measure.amount)
         : multiply(measure.fullTime, whole(PARTS_OF_WEEKLY_HOUR * daysIn(period)));
     case 'average':
+    case 'quantile':
       return measure.toldIn === undefined ? parts(measure.amount) : daysOfUnit[measure.toldIn];
     case 'rate':
       return divide(parts(measure.amount), parts(measure.over)) ?? whole(1);

@@ -80,7 +80,7 @@ export function verdictCounts(compiled: CompiledPlan, source: VerdictSource): st
   const named = breakdowns.map((name, j) => `${compiled.columns.group(name)} AS group_${j}`);
   return `${tables}SELECT ${[
     ...groups.map((group, j) => `${group}, GROUPING(${group}) = 0 AS by_${j}`),
-    ...counts.map(({ name }) => `sum(${name}) AS ${name}`),
+    ...counts.map(({ name, isList }) => `${isList ? `flatten(list(${name}))` : `sum(${name})`} AS ${name}`),
     ...days,
   ].join(',\n  ')}
 FROM (
@@ -91,7 +91,20 @@ GROUP BY GROUPING SETS ((), ${groupingSets(compiled)
     .join(', ')})`;
 }
 
-function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, source: VerdictSource) {
+/** Something that is counted of a figure. */
+interface Counted {
+  readonly sql: string;
+  readonly name: string;
+  /** A list of numbers, each with how many citizens have it; else a number. */
+  readonly isList?: true;
+}
+
+function countsOf(
+  figure: CitizenFigure,
+  i: number,
+  { columns }: CompiledPlan,
+  source: VerdictSource,
+): readonly Counted[] {
   const { measure } = figure;
   const verdict = columns.verdict(figure);
   const count = (code: number, name: string) => ({
@@ -107,11 +120,16 @@ function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, s
     sql: `count(*) FILTER (${verdict} = ${verdictCode.undecided} AND ${source.outcomesOf(figure)[outcome]})`,
     name: `${name}_${i}`,
   });
-  const reach = (): ReturnType<typeof sum>[] => {
+  const reach = (): Counted[] => {
     const { least, most } = source.reachOf(figure);
     const limitless = `count(*) FILTER (${addsToFigure(figure, verdict)} AND ${most} IS NULL)`;
     return [sum(least, 'least'), sum(most, 'most'), { sql: limitless, name: `limitless_${i}` }];
   };
+  const numbers = (): Counted => ({
+    sql: `map_entries(histogram((${source.amountOf(figure)})::BIGINT) FILTER (${addsToFigure(figure, verdict)}))`,
+    name: `numbers_${i}`,
+    isList: true,
+  });
   const mayBePending = measure.kind !== 'places';
   return [
     { sql: `count(${verdict})`, name: `members_${i}` },
@@ -127,6 +145,7 @@ function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, s
     ...(mayBePending ? [count(verdictCode.undecided, 'undecided')] : []),
     ...(addsAmount(figure) ? [sum(source.amountOf(figure), 'amount')] : []),
     ...(measure.kind === 'total' ? reach() : []),
+    ...(measure.kind === 'quantile' ? [numbers()] : []),
     // Those who are in the state on the lowest day so far, whether it may yet be another or not.
     ...(measure.kind === 'lowest' ? [{ sql: `count(${verdict})`, name: `amount_${i}` }] : []),
     ...(measure.kind === 'rate' ? [sum(source.baseOf(figure), 'base')] : []),

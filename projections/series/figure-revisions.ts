@@ -1,6 +1,6 @@
 import type { FigureRevisions, RevisionOriginResult, SeriesPoint } from '../../contracts/figures/series-schema.ts';
 import { exactValue } from '../figures/exact-value.ts';
-import { type Figure, isCounted } from '../goals/model/figure.ts';
+import { type Figure, isOfCounts } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { toNumber } from '../numbers/rational.ts';
 import type { PeriodCauses } from './revision-causes.ts';
@@ -25,7 +25,7 @@ export function figureRevisions(
     return {
       id,
       periods: periods.map(({ period, first, latest, change, steps, ...rest }) => {
-        const origins = isCounted(figure.measure) ? originsOf(figure, place, period, points, causes) : undefined;
+        const origins = isOfCounts(figure.measure) ? originsOf(figure, place, period, points, causes) : undefined;
         return {
           period,
           first: released(first),

@@ -3,7 +3,7 @@ import { epochDay } from '../calendar/civil-date.ts';
 import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
-import { isCounted } from '../goals/model/figure.ts';
+import { isOfCounts } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import type { AskedOfPlan } from './asked-of-plan.ts';
@@ -39,7 +39,7 @@ export async function causesOfRevisions(
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<PeriodCauses[]> {
   const { figures } = narrowPlan(plan, asked);
-  const counted = plan.figures.filter(({ id, measure }) => figures.has(id) && isCounted(measure));
+  const counted = plan.figures.filter(({ id, measure }) => figures.has(id) && isOfCounts(measure));
   const narrowed = withFigures(
     plan,
     counted.map((figure) => ({ ...figure, by: [] })),

@@ -79,7 +79,9 @@ function countsOf({ numerator, denominator }: FigureResult): [bigint, bigint] {
 
 /** The value that a figure has by other counts; undefined where it has none. */
 function valueWith(figure: Figure, told: FigureResult, numerator: bigint, denominator: bigint): Rational | undefined {
-  if (told.denominator === undefined) return exactValue({ ...told, numerator: Number(numerator) }, figure);
+  // The value that was told in another unit is that of the counts that were.
+  const { exact: _, ...rest } = told;
+  if (told.denominator === undefined) return exactValue({ ...rest, numerator: Number(numerator) }, figure);
   if (denominator === 0n) return undefined;
-  return exactValue({ ...told, numerator: Number(numerator), denominator: Number(denominator) }, figure);
+  return exactValue({ ...rest, numerator: Number(numerator), denominator: Number(denominator) }, figure);
 }

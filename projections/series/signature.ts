@@ -137,7 +137,7 @@ type AddedKind = 'days' | 'other' | undefined;
 function amountKind({ measure }: CitizenFigure, compiled: CompiledPlan): AddedKind {
   if (measure.kind === 'places') return 'days';
   // What is held back may come to count for many days at once: that a total grew by as many as have passed says nothing.
-  if (measure.kind === 'total') return 'other';
+  if (measure.kind === 'total' || measure.kind === 'quantile') return 'other';
   return measure.kind === 'average' || measure.kind === 'rate' ? kindOfAmount(measure.amount, compiled) : undefined;
 }
 

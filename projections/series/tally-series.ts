@@ -15,12 +15,14 @@ import type { AddedAmount, Signature } from './signature.ts';
 type Change = Record<string, bigint>;
 
 /** Reads what of some citizens' verdicts begins, and, negative, what ends at each cutoff of a series. */
-export function readChanges(
+export async function readChanges(
   engine: Engine,
   snapshots: SnapshotPlan,
   { cutoffs, table }: SeriesCutoffs,
 ): Promise<NamedRow[]> {
-  return engine.namedRows(changesOf(snapshots, table, cutoffs.length));
+  const counts = await engine.namedRows(changesOf(snapshots, table, cutoffs.length));
+  const numbers = numberChangesOf(snapshots, table, cutoffs.length);
+  return numbers === undefined ? counts : [...counts, ...(await engine.namedRows(numbers))];
 }
 
 /**
@@ -36,7 +38,7 @@ export function tallySeries(snapshots: SnapshotPlan, rows: readonly NamedRow[], 
   return cutoffs.map(({ through }, i) => {
     for (const row of byCutoff.get(i) ?? []) addTo(running, row, sortedBy(compiled));
     const days = BigInt(epochDay(through) - epochDay(first?.through as string));
-    const counts = (sums: Change, figure: number): Counts => countsOf(snapshots, figure, sums, days);
+    const counts = (found: Running, figure: number): Counts => countsOf(snapshots, figure, found, days);
     const whole = [...running.values()].find(({ group }) =>
       sortedBy(compiled).every((_, j) => group[`by_${j}`] !== true),
     );
@@ -45,7 +47,7 @@ export function tallySeries(snapshots: SnapshotPlan, rows: readonly NamedRow[], 
         return [
           figure.id,
           {
-            ...counts(whole?.sums ?? {}, n),
+            ...counts(whole ?? NOTHING, n),
             estimated: false,
             on: undefined,
             groups: new Map(figure.by.map((name) => [name, groupsIn(name, n)])),
@@ -57,9 +59,9 @@ export function tallySeries(snapshots: SnapshotPlan, rows: readonly NamedRow[], 
     function groupsIn(name: string, figure: number): Groups<Counts> {
       const order = groupOrder(compiled.plan, name);
       const groupIn = groupFinder(compiled, name);
-      const groups = [...running.values()].flatMap(({ group: row, sums }) => {
-        const group = (sums[`members_${figure}`] ?? 0n) > 0n ? groupIn(row) : undefined;
-        return group === undefined ? [] : [[group, counts(sums, figure)] as const];
+      const groups = [...running.values()].flatMap((found) => {
+        const group = (found.sums[`members_${figure}`] ?? 0n) > 0n ? groupIn(found.group) : undefined;
+        return group === undefined ? [] : [[group, counts(found, figure)] as const];
       });
       return groupsOf(groups.toSorted(([a], [b]) => order(a, b)));
     }
@@ -71,17 +73,38 @@ interface Running {
   /** A row that says which: see `groupFinder`. */
   readonly group: NamedRow;
   readonly sums: Change;
+  /** By the place of a quantile: how many citizens have each number. */
+  readonly numbers: Map<number, Map<bigint, bigint>>;
 }
+
+const NOTHING: Running = { group: {}, sums: {}, numbers: new Map() };
 
 function addTo(running: Map<string, Running>, row: NamedRow, sorted: readonly string[]): void {
   const key = JSON.stringify(sorted.map((_, j) => (row[`by_${j}`] === true ? [row[`group_${j}`]] : null)));
-  const found = running.get(key) ?? { group: row, sums: {} };
+  const found: Running = running.get(key) ?? { group: row, sums: {}, numbers: new Map() };
   running.set(key, found);
-  for (const [name, value] of Object.entries(row))
-    if (typeof value === 'bigint' && name !== 'i') found.sums[name] = (found.sums[name] ?? 0n) + value;
+  if (isNumberChange(row)) addNumber(found, row);
+  else
+    for (const [name, value] of Object.entries(row))
+      if (typeof value === 'bigint' && name !== 'i') found.sums[name] = (found.sums[name] ?? 0n) + value;
 }
 
-function countsOf({ compiled, signature }: SnapshotPlan, n: number, sums: Change, days: bigint): Counts {
+/** So many more citizens, or fewer, have a number of a quantile. */
+type NumberChange = NamedRow & { readonly figure: number; readonly number: bigint; readonly citizens: bigint };
+
+function isNumberChange(row: NamedRow): row is NumberChange {
+  return 'number' in row;
+}
+
+function addNumber({ numbers }: Running, { figure, number, citizens }: NumberChange): void {
+  const ofFigure = numbers.get(figure) ?? new Map<bigint, bigint>();
+  numbers.set(figure, ofFigure);
+  const left = (ofFigure.get(number) ?? 0n) + citizens;
+  if (left === 0n) ofFigure.delete(number);
+  else ofFigure.set(number, left);
+}
+
+function countsOf({ compiled, signature }: SnapshotPlan, n: number, { sums, numbers }: Running, days: bigint): Counts {
   const sum = (name: string): bigint => sums[`${name}_${n}`] ?? 0n;
   const measured = (what: string): bigint => sum(what) + sum(`${what}_daily`) * days;
   const counted = sum('counted');
@@ -99,18 +122,66 @@ function countsOf({ compiled, signature }: SnapshotPlan, n: number, sums: Change
     ...(signature.reaches.least[n] !== undefined && {
       reach: { least: sum('least'), most: sum('limitless') > 0n ? undefined : sum('most') },
     }),
+    ...((compiled.figures[n] as CitizenFigure).measure.kind === 'quantile' && {
+      // A copy: what is running goes on.
+      numbers: new Map(numbers.get(n)),
+    }),
     base: (compiled.figures[n] as CitizenFigure).measure.kind === 'rate' ? measured('base') : counted,
   };
 }
 
 /** SQL of what begins (and, negative, ends) at each cutoff: columns as of `verdictCounts`, and `i`. */
-function changesOf({ compiled, signature }: SnapshotPlan, cutoffs: string, length: number): string {
-  const { figures, columns } = compiled;
+function changesOf(snapshots: SnapshotPlan, cutoffs: string, length: number): string {
+  const { compiled, signature } = snapshots;
+  const groups = groupColumns(compiled);
+  const sums = compiled.figures.flatMap((figure, n) => sumsOf(figure, n, compiled, signature));
+  return `WITH ${changeTables(snapshots, cutoffs, length)},
+    counted AS (
+      SELECT i, ${[...groups, ...sums.map(({ name, sql }) => `${sql} AS ${name}`)].join(', ')}
+      FROM change GROUP BY ${['i', ...groups].join(', ')})
+    SELECT i, ${[...whichGroup(groups), ...sums.map(({ name }) => `sum(${name})::BIGINT AS ${name}`)].join(', ')}
+    FROM counted GROUP BY ${byGroups(compiled, ['i'])}`;
+}
+
+/**
+ * SQL of how many citizens more, or fewer, have a number from a cutoff on, as (i, figure, number, citizens) with the columns
+ * that say of which group; undefined where no figure is a quantile.
+ */
+function numberChangesOf(snapshots: SnapshotPlan, cutoffs: string, length: number): string | undefined {
+  const { compiled, signature } = snapshots;
+  const groups = groupColumns(compiled);
+  const changes = compiled.figures.flatMap((figure, n) => {
+    if (figure.measure.kind !== 'quantile') return [];
+    const { column } = signature.amounts[n] as AddedAmount;
+    return [
+      `SELECT i, ${[`${n} AS figure`, `${column} AS number`, 'sum(sign)::BIGINT AS citizens', ...whichGroup(groups)].join(', ')}
+      FROM change WHERE ${column} IS NOT NULL GROUP BY ${byGroups(compiled, ['i', column])} HAVING sum(sign) <> 0`,
+    ];
+  });
+  if (changes.length === 0) return undefined;
+  return `WITH ${changeTables(snapshots, cutoffs, length)} ${changes.join(' UNION ALL ')}`;
+}
+
+function groupColumns(compiled: CompiledPlan): string[] {
+  return sortedBy(compiled).map((name) => compiled.columns.group(name));
+}
+
+/** SQL of the columns by which a row says what group it is about: see `groupFinder`. */
+function whichGroup(groups: readonly string[]): string[] {
+  return groups.map((group, j) => `${group} AS group_${j}, GROUPING(${group}) = 0 AS by_${j}`);
+}
+
+/** SQL of what to group by, for all and for each group of each breakdown. */
+function byGroups(compiled: CompiledPlan, columns: readonly string[]): string {
+  const groups = groupColumns(compiled);
+  const sets = [[], ...groupingSets(compiled)].map((set) => [...columns, ...set.map((j) => groups[j])].join(', '));
+  return groups.length === 0 ? columns.join(', ') : `GROUPING SETS (${sets.map((set) => `(${set})`).join(', ')})`;
+}
+
+/** SQL of common tables: `change` has a row for each snapshot that begins, and one with a negative sign for each that ends. */
+function changeTables({ signature }: SnapshotPlan, cutoffs: string, length: number): string {
   const numbers = [...signature.amounts, ...signature.bases].filter((each) => each !== undefined);
   const unknown = numbers.filter((each) => each.daily && each.growth === undefined);
-  const groups = sortedBy(compiled).map((name) => columns.group(name));
-  const sets = [[], ...groupingSets(compiled)].map((set) => `(${['i', ...set.map((j) => groups[j])].join(', ')})`);
-  const sums = figures.flatMap((figure, n) => sumsOf(figure, n, compiled, signature));
   const step = `SELECT f.*, c.through - (SELECT min(through) FROM ${cutoffs}) AS day,
       lead(f.i, 1, ${length}) OVER by_time AS until_i${unknown
         .map(
@@ -120,16 +191,8 @@ function changesOf({ compiled, signature }: SnapshotPlan, cutoffs: string, lengt
         )
         .join('')}
     FROM ${FOUND} f JOIN ${cutoffs} c USING (i) WINDOW by_time AS (PARTITION BY f.citizen ORDER BY f.i)`;
-  return `WITH step AS (${step}),
-    change AS (SELECT *, 1 AS sign FROM step UNION ALL SELECT * REPLACE (until_i AS i), -1 FROM step WHERE until_i < ${length}),
-    counted AS (
-      SELECT i, ${[...groups, ...sums.map(({ name, sql }) => `${sql} AS ${name}`)].join(', ')}
-      FROM change GROUP BY ${['i', ...groups].join(', ')})
-    SELECT i, ${[
-      ...groups.map((group, j) => `${group} AS group_${j}, GROUPING(${group}) = 0 AS by_${j}`),
-      ...sums.map(({ name }) => `sum(${name})::BIGINT AS ${name}`),
-    ].join(', ')}
-    FROM counted GROUP BY ${groups.length === 0 ? 'i' : `GROUPING SETS (${sets.join(', ')})`}`;
+  return `step AS (${step}),
+    change AS (SELECT *, 1 AS sign FROM step UNION ALL SELECT * REPLACE (until_i AS i), -1 FROM step WHERE until_i < ${length})`;
 }
 
 function sumsOf(

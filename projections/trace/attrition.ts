@@ -128,7 +128,7 @@ function stepsOf(compiled: CompiledPlan, figure: CitizenFigure): Step[] {
   const amount = amountsOfMeasure(measure).map((condition): Step => {
     const { open, number } = rangeOf(condition, compiled);
     // A rate takes no number for none at all.
-    const lacks = measure.kind === 'average' || measure.kind === 'total' ? isMissing(number) : never;
+    const lacks = ['average', 'quantile', 'total'].includes(measure.kind) ? isMissing(number) : never;
     const drops = sqlOf(any([open, lacks]));
     return { step: 'amount', condition, drops, dropsWithoutExclusions: drops, pending: undecided };
   });

@@ -11,7 +11,8 @@ import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { trace } from '../../projections/trace/trace.ts';
 import { type CaseVerdicts, caseVerdicts } from './case-verdicts.ts';
 import { type Seen, see } from './coverage.ts';
-import { agrees, figureText, figureTexts, unknownGroup } from './figure-text.ts';
+import { hasBounds, readExpected, withBounds } from './expected-bounds.ts';
+import { agrees, figureTexts, groupTextOf, unknownGroup } from './figure-text.ts';
 import type { Case } from './read-cases.ts';
 
 /** What came out otherwise than a case expects. `seen` takes note of what its conditions were seen to be. */
@@ -59,9 +60,11 @@ function numberDifferences(asked: Case, plan: Plan, results: ReadonlyMap<string,
   const place = { ...placeOf(asked), citizen: null, reason: null };
   const ofFigures = Object.entries(asked.figures).flatMap(([figure, expected]): Difference[] => {
     const measured = plan.figures.find(({ id }) => id === figure) as Figure;
-    const texts = figureTexts(measured, plan, results.get(figure) as FigureResult);
-    const isExpected = texts.some((text) => agrees(expected, text));
-    return isExpected ? [] : [{ ...place, figure, group: null, expected, got: texts[0] }];
+    const result = results.get(figure) as FigureResult;
+    const texts = figureTexts(measured, plan, result);
+    const asked = readExpected(expected);
+    const isExpected = texts.some((text) => agrees(asked.number, text)) && hasBounds(asked, result);
+    return isExpected ? [] : [{ ...place, figure, group: null, expected, got: withBounds(texts[0], asked, result) }];
   });
   const ofGroups = Object.entries(asked.groups).flatMap(([figure, breakdowns]) =>
     Object.entries(breakdowns).flatMap(([breakdown, groups]) =>
@@ -70,9 +73,15 @@ function numberDifferences(asked: Case, plan: Plan, results: ReadonlyMap<string,
           .get(figure)
           ?.breakdowns?.find(({ id }) => id === breakdown)
           ?.groups.find((each) => isWritten(each.group, group, unknownGroup));
-        const got = found === undefined ? 'none' : figureText(found);
         const which = `${breakdown}: ${group.join(' × ')}`;
-        return agrees(expected, got) ? [] : [{ ...place, figure, group: which, expected, got }];
+        const asked = readExpected(expected);
+        if (found === undefined)
+          return agrees(expected, 'none') ? [] : [{ ...place, figure, group: which, expected, got: 'none' }];
+        const text = groupTextOf(plan.figures.find(({ id }) => id === figure) as Figure, plan, found);
+        const got = withBounds(text, asked, found);
+        return agrees(asked.number, text) && hasBounds(asked, found)
+          ? []
+          : [{ ...place, figure, group: which, expected, got }];
       }),
     ),
   );

@@ -105,7 +105,7 @@ export function targetText(
 }
 
 /** The value of a figure as plans write numbers, to the digits that people are told: `+3.2 points`. Undefined where there is none. */
-export function writtenValue(figure: Figure, plan: Plan, result: FigureResult): string | undefined {
+export function writtenValue(figure: Figure, plan: Plan, result: FigureResult | GroupResult): string | undefined {
   const quantity = quantityOf(figure, plan);
   const value = exactValue(result, figure);
   if (value === undefined) return undefined;
@@ -133,6 +133,7 @@ function precisionOf({ kind, unit, of }: Quantity, value: Rational): number {
     case 'places':
     case 'amount':
     case 'average':
+    case 'quantile':
     case 'rate':
     case 'ratio':
     case 'percent-change':

@@ -4,10 +4,11 @@ import { addDays, daysOf, earlier, later } from './calendar.ts';
 import { closingOf } from './closing.ts';
 import { answerTo } from './condition.ts';
 import { dateOf, lastDayOf } from './dates.ts';
-import { ratio, times, whole } from './fraction.ts';
+import { type Fraction, ratio, times, whole } from './fraction.ts';
 import { partsOf, partsOfFullTime } from './hours.ts';
 import type { Life } from './life.ts';
 import { rowsOf } from './moments.ts';
+import { partWritten, quantileOf } from './quantile.ts';
 import { anything, exactly, numbers, type Range, rangeOfAll } from './range.ts';
 import type { Result, Scene } from './scene.ts';
 import { membersOf, type OracleVerdict, undecided, verdictOn } from './verdicts.ts';
@@ -164,9 +165,10 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Omi
   const numerator = all.reduce((sum, { adds }) => sum + adds, 0);
   const left = { excluded: tally('excluded'), undecided: tally('undecided') };
   const { amounts } = scene.plan;
-  const [parts, partsBelow] = [figure.total ?? figure.average ?? figure.rate, figure.over].map((name) =>
-    partsOf(amounts[name ?? '']),
-  );
+  const [parts, partsBelow] = [
+    figure.total ?? figure.average ?? figure.median ?? figure.quantile ?? figure.rate,
+    figure.over,
+  ].map((name) => partsOf(amounts[name ?? '']));
   // Parts of hours are no number that anybody is told.
   const rest = { ...(parts === 1 && partsBelow === 1 && { numerator }), ...left };
   const told = (denominator: number): Omit<Result, 'range'> => ({
@@ -185,13 +187,19 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Omi
   const below = told(counted.reduce((sum, { over }) => sum + over, 0));
   if (below.value === undefined) return below;
   // N8: weeks of seven days, and twelve months in a year of which 400 have 146,097 days.
-  const inUnit: Readonly<Record<string, [number, number]>> = {
+  const inUnits: Readonly<Record<string, [number, number]>> = {
     weeks: [1, 7],
     months: [4800, 146_097],
     years: [400, 146_097],
   };
-  const [units, days] = inUnit[figure['told-in'] ?? ''] ?? [partsBelow!, parts!];
-  return { ...below, value: times(times(below.value, ratio(units, days)!), whole(figure.per ?? 1)) };
+  const [units, days] = inUnits[figure['told-in'] ?? ''] ?? [partsBelow!, parts!];
+  const inUnit = (value: Fraction): Fraction => times(value, ratio(units, days)!);
+  if (figure.average !== undefined) return { ...below, value: inUnit(below.value) };
+  if (figure.median !== undefined || figure.quantile !== undefined) {
+    const numbers = counted.map(({ adds }) => adds).toSorted((a, b) => a - b);
+    return { ...below, value: inUnit(quantileOf(numbers, partWritten(figure.at ?? '50 %'))) };
+  }
+  return { ...below, value: times(inUnit(below.value), whole(figure.per ?? 1)) };
 }
 
 /** What a total is divided by to be told in hours, or in full-time persons. */

@@ -5,7 +5,7 @@ import type { Life } from './life.ts';
 import { daysIn } from './runs-of-days.ts';
 import { spellOf } from './states.ts';
 
-/** Hours are counted in parts, so that they are whole numbers: a ten-thousandth of an hour a week, for a day (N9). */
+/** Hours are counted in parts, so that they are whole numbers: a ten-thousandth of an hour a week, for a day (N10). */
 export const partsOf = (amount: AmountDocument | undefined): number =>
   amount?.['hours-in'] === undefined ? 1 : 70_000;
 

@@ -25,8 +25,9 @@ const kinds = ['share', 'places', 'average', 'rate', 'benchmark', 'change', 'dif
 export function kindOf(
   figure: FigureDocument,
   amounts: PlanDocument['amounts'],
-): (typeof kinds)[number] | 'amount' | 'count' {
+): (typeof kinds)[number] | 'quantile' | 'amount' | 'count' {
   if (figure['goals-met']) return 'share';
+  if (figure.median !== undefined || figure.quantile !== undefined) return 'quantile';
   if (figure.total !== undefined && amounts[figure.total]?.['hours-in'] !== undefined) return 'amount';
   return kinds.find((kind) => figure[kind] !== undefined) ?? 'count';
 }

@@ -28,7 +28,7 @@ function expectCausesToAddUp({ id, before, after, causes }: CompareResult['figur
     (after[what] ?? 0) - (before[what] ?? 0);
   for (const what of ['numerator', 'excluded', 'undecided'] as const)
     expect(sum(causes.map((cause) => cause[what])), `${what} of ${id}: ${asked}`).toBe(difference(what));
-  if (before.kind === 'share' || before.kind === 'average' || before.kind === 'rate')
+  if (['share', 'average', 'quantile', 'rate'].includes(before.kind))
     expect(sum(causes.map(({ denominator }) => denominator)), asked).toBe(difference('denominator'));
   for (const { numerator, denominator, citizens } of causes) {
     expect(sum(citizens.map((citizen) => citizen.numerator)), asked).toBe(numerator);

@@ -38,7 +38,7 @@ export async function verdictsInTable(
         // and to a total also what the undecided add so far.
         const isSoFar = measure.kind === 'total' && verdict === 'undecided';
         if (verdict !== 'counted') return [name, { verdict, adds: isSoFar ? Number(adds) : 0, over: 0 }];
-        const over = measure.kind === 'average' || measure.kind === 'rate' ? Number(base) : 0;
+        const over = ['average', 'quantile', 'rate'].includes(measure.kind) ? Number(base) : 0;
         return [name, { verdict, adds: Number(adds), over }];
       }),
     );

@@ -42,6 +42,7 @@ export function countedRange(
       return between(scaled(least), mayGrow || most === undefined ? undefined : scaled(most));
     }
     case 'average':
+    case 'quantile':
     case 'rate':
       return mayGrow || counts.undecided > 0n ? UNKNOWN : settledAs(value);
   }
@@ -86,6 +87,7 @@ function membersClose(measure: CountedMeasure, plan: Plan, at: Occurrence): stri
     case 'share':
     case 'total':
     case 'average':
+    case 'quantile':
     case 'rate': {
       const { population, where } = measure.members;
       return later(

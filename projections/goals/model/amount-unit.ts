@@ -36,7 +36,7 @@ export const PARTS_OF_WEEKLY_HOUR = 10_000;
 
 /**
  * An amount is computed in whole numbers: hours, of which a day of a job has a seventh of those of its week, in parts of an
- * hour that are so small (rule N9).
+ * hour that are so small (rule N10).
  */
 export function partsOf({ kind }: Pick<Amount, 'kind'>): number {
   return kind === 'hours-in' ? 7 * PARTS_OF_WEEKLY_HOUR : 1;

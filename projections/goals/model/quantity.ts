@@ -69,6 +69,8 @@ export function quantityOfMeasure(
       return { kind: 'places', unit: 'full-year-places', of: undefined };
     case 'average':
       return { kind: 'average', unit: measure.toldIn ?? (amount && unitOfAmount(amount)), of: undefined };
+    case 'quantile':
+      return { kind: 'quantile', unit: measure.toldIn ?? (amount && unitOfAmount(amount)), of: undefined };
     case 'rate':
       return { kind: 'rate', unit: undefined, of: undefined };
     case 'benchmark':

@@ -116,6 +116,7 @@ function kindOf({ kind }: Quantity): ValueKind {
     case 'amount':
     case 'places':
     case 'average':
+    case 'quantile':
     case 'rate':
     case 'number':
     case 'difference':
@@ -148,7 +149,7 @@ function checkTarget(figure: Figure, written: FormedFigure, path: Path, known: K
     reader.problem('PLAN_INVALID', at, { kind: 'target-below-nothing' });
 }
 
-const neverNegative: readonly QuantityKind[] = ['count', 'share', 'places', 'amount', 'average', 'rate'];
+const neverNegative: readonly QuantityKind[] = ['count', 'share', 'places', 'amount', 'average', 'quantile', 'rate'];
 
 /** How the targets of each kind of value may be written. */
 const targetForms: Readonly<Record<ValueKind, readonly AmountForm[]>> = {

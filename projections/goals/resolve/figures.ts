@@ -1,7 +1,7 @@
 import type { BaselineDocument, FormedFigure, FormedThat } from '../../../contracts/plans/figure-document-schema.ts';
 import { windowKeys } from '../../../contracts/plans/plan-parts.ts';
-import { type Rational, rationalOfNumber } from '../../numbers/rational.ts';
-import { unitOfWrittenAmount } from '../model/amount-unit.ts';
+import { parseAmount, type Rational, rationalOfNumber, reduce } from '../../numbers/rational.ts';
+import { type LongUnit, unitOfWrittenAmount } from '../model/amount-unit.ts';
 import type { Figure, GroupTest, Measure } from '../model/figure.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import { baselineOf, checkPeriod } from './baseline.ts';
@@ -71,14 +71,26 @@ function measureOf(figure: FormedFigure, path: Path, reader: Reader): Measure {
       };
     case 'average':
       reader.check('amount', figure.average, at('average'));
-      checkToldIn(figure, at('told-in'), reader);
       return {
         kind: 'average',
         amount: figure.average,
-        toldIn: figure['told-in'] === 'full-time-persons' ? undefined : figure['told-in'],
+        toldIn: toldInOf(figure.average, figure['told-in'], at('told-in'), reader),
         members: of(figure.of),
         exclude: exclude(figure.exclude),
       };
+    case 'median':
+    case 'quantile': {
+      const amount = figure.form === 'median' ? figure.median : figure.quantile;
+      reader.check('amount', amount, at(figure.form));
+      return {
+        kind: 'quantile',
+        amount,
+        at: reduce(parseAmount(figure.form === 'median' ? '50 %' : figure.at)),
+        toldIn: toldInOf(amount, figure['told-in'], at('told-in'), reader),
+        members: of(figure.of),
+        exclude: exclude(figure.exclude),
+      };
+    }
     case 'rate': {
       const { rate, over, per = 1 } = figure;
       reader.check('amount', rate, at('rate'));
@@ -171,14 +183,18 @@ function fullTimeOf(
   return rationalOfNumber(hours);
 }
 
-function checkToldIn(figure: FormedFigure & { readonly form: 'average' }, path: Path, reader: Reader): void {
-  const amount = reader.plan.amounts[figure.average];
-  if (figure['told-in'] === 'full-time-persons') {
-    reader.problem('PLAN_INVALID', path, { kind: 'full-time-of-no-hours', amount: figure.average });
-    return;
+type Unit = FormedFigure & { readonly form: 'average' };
+
+/** The unit that a value of days is told in. */
+function toldInOf(name: string, toldIn: Unit['told-in'], path: Path, reader: Reader): LongUnit | undefined {
+  const amount = reader.plan.amounts[name];
+  if (toldIn === 'full-time-persons') {
+    reader.problem('PLAN_INVALID', path, { kind: 'full-time-of-no-hours', amount: name });
+    return undefined;
   }
-  if (figure['told-in'] === undefined || amount === undefined || unitOfWrittenAmount(amount) === 'days') return;
-  reader.problem('PLAN_INVALID', path, { kind: 'told-in-of-no-days', amount: figure.average });
+  if (toldIn !== undefined && amount !== undefined && unitOfWrittenAmount(amount) !== 'days')
+    reader.problem('PLAN_INVALID', path, { kind: 'told-in-of-no-days', amount: name });
+  return toldIn;
 }
 
 function checkPlaces(name: string, path: Path, reader: Reader): void {

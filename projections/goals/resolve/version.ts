@@ -40,6 +40,8 @@ const figuresOf: Readonly<Record<FormedFigure['form'], 1 | 2>> = {
   share: 1,
   total: 2,
   average: 2,
+  median: 2,
+  quantile: 2,
   rate: 2,
   sum: 1,
   lowest: 2,

@@ -52,7 +52,7 @@ export function figureLines({ plan, definition, period, cutoff }: ReplayResult, 
     breakdown.groups.map((group) => [
       ...[...header, ...outcome(group)],
       ...[null, null, breakdown.id, groupCell(group.group)],
-      ...[per, null, null, null, null, null, null, null, null],
+      ...[per, group.exact, null, null, null, null, null, null, null],
       ...[quantity.kind, quantity.unit],
       ...[group.lowest, group.highest, group.provisional, rows],
     ]),

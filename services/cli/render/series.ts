@@ -9,7 +9,7 @@ import { dateIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { groupText, rangeText, resultText } from '../../presentation/value-text.ts';
-import { boundText, countsOf, metText } from './figures.ts';
+import { boundText, countsOf, metText, rowsText } from './figures.ts';
 import { groupLabel } from './group-label.ts';
 import { compareCommand, eventTables, originTable } from './revision-causes.ts';
 import { revisionTables } from './revisions.ts';
@@ -94,7 +94,9 @@ export async function* renderSeries(
     const along = result.points.map((point) => ({ point, result: point.figures[i] as FigureResult }));
     const bound = boundText(figure, plan, (along[0] as At<FigureResult>).result, language);
     const target = bound === '' ? '' : ` · ${word.target} ${bound}`;
-    yield `\n${figure.id} · ${figure.title[language]}${target}\n\n`;
+    const { rows } = (along[0] as At<FigureResult>).result;
+    const counted = rows === undefined ? '' : ` · ${rowsText(rows, language)}`;
+    yield `\n${figure.id} · ${figure.title[language]}${counted}${target}\n\n`;
     yield result.form === 'triangle'
       ? triangleTable(result, along, (each) => resultText(figure, plan, each, language), language)
       : pointTable(result, figure, plan, along, language);

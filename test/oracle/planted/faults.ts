@@ -56,6 +56,24 @@ export const faults: readonly Fault[] = [
   },
   {
     file: 'moments.ts',
+    story: 'two events of one day are one row',
+    from: 'row(id, data.occurredOn as string)',
+    to: 'row(data.occurredOn as string, data.occurredOn as string)',
+  },
+  {
+    file: 'moments.ts',
+    story: 'rows of spells are sought at any time',
+    from: '[...new Set(sure)].filter(life.window(moment).holds)',
+    to: '[...new Set(sure)]',
+  },
+  {
+    file: 'life-of.ts',
+    story: 'every row has the date of a first event',
+    from: 'dateOfRow(row.day)',
+    to: "momentIn({ ...plan.moments[name]!, pick: 'first' }, life)",
+  },
+  {
+    file: 'moments.ts',
     story: 'the n-th is counted from 0',
     from: "inOrder[pick === 'first' ? 0 : pick - 1];",
     to: "inOrder[pick === 'first' ? 0 : pick];",

@@ -50,6 +50,10 @@ export function citizenFigure(draw: Draw, { names, amounts, populations, breakdo
     ...maybe('exclude', 0.3),
     ...by(),
   });
+  const quantileOf = ({ average, ...rest }: Part): Part =>
+    draw.chance(0.5)
+      ? { median: average, ...rest }
+      : { quantile: average, at: draw.of(['10 %', '25 %', '33.3 %', '75 %', '90 %']), ...rest };
   return draw.way<Part>([
     [4, () => ({ count: some(0.6), ...left(), ...by() })],
     [
@@ -59,6 +63,7 @@ export function citizenFigure(draw: Draw, { names, amounts, populations, breakdo
     [withDays.length === 0 ? 0 : 2, () => ({ places: draw.of(withDays), ...by() })],
     [3, () => totalOf(amount())],
     [3, () => averageOf(amount())],
+    [3, () => quantileOf(averageOf(amount()))],
     [
       2,
       () => ({

@@ -82,11 +82,13 @@ describe('random plans of random histories reach', () => {
         ...['number-of', 'length-of', 'age-on', 'time-since'].map((kind) => `amounts ${kind}`),
         ...['participation', 'ended', 'age', 'in', 'on', 'with', 'each', 'where'].map((kind) => `populations ${kind}`),
         ...['attribute', 'amount', 'year-of', 'crossed'].map((kind) => `breakdowns ${kind}`),
-        ...['count', 'places', 'share', 'total', 'average', 'rate', 'sum', 'lowest'].map((kind) => `figures ${kind}`),
+        ...['count', 'places', 'share', 'total', 'average', 'median', 'quantile', 'rate', 'sum', 'lowest'].map(
+          (kind) => `figures ${kind}`,
+        ),
         ...['benchmark', 'change', 'difference', 'ratio', 'mean', 'groups', 'goals-met'].map(
           (kind) => `figures ${kind}`,
         ),
-        ...['only', 'exclude', 'except', 'by', 'target', 'period', 'told-in', 'full-time'].map(
+        ...['only', 'exclude', 'except', 'by', 'target', 'period', 'told-in', 'full-time', 'at'].map(
           (kind) => `figures ${kind}`,
         ),
       ]),
@@ -123,7 +125,18 @@ describe('random plans of random histories reach', () => {
   });
 
   it('figures with and without a value, targets met and not, breaks and groups', () => {
-    const derived = ['share', 'average', 'rate', 'count', 'benchmark', 'change', 'difference', 'ratio', 'mean'];
+    const derived = [
+      'share',
+      'average',
+      'quantile',
+      'rate',
+      'count',
+      'benchmark',
+      'change',
+      'difference',
+      'ratio',
+      'mean',
+    ];
     expect(
       timesMet([
         ...derived.flatMap((kind) => [`${kind} with a value`, `${kind} without a value`]),

@@ -225,7 +225,7 @@ describe('fields that do not fit the schema', () => {
     ['count: everyone, of: everyone', 'of: "of" does not go with "count"'],
     [
       'count: everyone, places: everyone',
-      'places: a figure needs exactly one of "count", "places", "share", "total", "average", "rate", "sum", "lowest", "benchmark", "change", "difference", "ratio", "mean", "groups", "goals-met"',
+      'places: a figure needs exactly one of "count", "places", "share", "total", "average", "median", "quantile", "rate", "sum", "lowest", "benchmark", "change", "difference", "ratio", "mean", "groups", "goals-met"',
     ],
     ['places: everyone, exclude: start', 'exclude: "exclude" does not go with "places"'],
   ])('given a figure with "%s", then it says so', (fields, problem) => {

@@ -36,6 +36,7 @@ const examples: Examples = {
       'pick',
       'band',
       'bound',
+      'part',
       'published-share',
       'published-value',
       'published-change',

@@ -19,6 +19,7 @@ const forms: Readonly<Record<WrittenForm, string>> = {
   pick: 'skriv first, last eller et tal fra 2 og op',
   band: 'skriv et interval som 18-64, 7 eller 65+',
   bound: 'skriv et antal som 350, en andel som 75 %, en ændring som 5 points, half eller en figurs id',
+  part: 'skriv en del af alle, mere end 0 % og mindre end 100 %, for eksempel 90 %',
   'published-share': 'skriv den trykte andel, for eksempel 49 %',
   'published-value': 'skriv det trykte tal, for eksempel "17.04"',
   'published-change': 'skriv den trykte ændring, for eksempel -24.39 % eller 25 points',

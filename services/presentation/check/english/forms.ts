@@ -19,6 +19,7 @@ const forms: Readonly<Record<WrittenForm, string>> = {
   pick: 'write first, last, or a number from 2 on',
   band: 'write a band such as 18-64, 7 or 65+',
   bound: 'write a count such as 350, a share such as 75 %, a change such as 5 points, half, or the id of a figure',
+  part: 'write a part of all, more than 0 % and less than 100 %, such as 90 %',
   'published-share': 'write the printed share such as 49 %',
   'published-value': 'write the printed number such as "17.04"',
   'published-change': 'write the printed change such as -24.39 % or 25 points',

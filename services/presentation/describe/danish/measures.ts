@@ -1,13 +1,16 @@
 import { valueLabel } from '../../../../contracts/events/labels.ts';
-import type {
-  Baseline,
-  ChangeUnit,
-  Figure,
-  GroupTest,
-  Measure,
-  Members,
+import type { LongUnit } from '../../../../projections/goals/model/amount-unit.ts';
+import {
+  type Baseline,
+  type ChangeUnit,
+  type Figure,
+  type GroupTest,
+  isMedian,
+  type Measure,
+  type Members,
 } from '../../../../projections/goals/model/figure.ts';
-import { toNumber } from '../../../../projections/numbers/rational.ts';
+import { percentText } from '../../../../projections/numbers/decimal-text.ts';
+import { type Rational, toNumber } from '../../../../projections/numbers/rational.ts';
 import { dateIn } from '../../dates.ts';
 import { integerIn, writtenAmountIn } from '../../numbers.ts';
 import type { Names } from '../phrases.ts';
@@ -54,11 +57,12 @@ const sentencesOf: SentencesOf = {
   ],
   average: ({ amount, toldIn, members, exclude }, names) => [
     `Gennemsnittet af ${names.amount(amount)} for ${people(members, names)}; de, der ikke har en værdi, regnes ikke med.`,
-    ...(toldIn === undefined
-      ? []
-      : [
-          `Opgjort i ${unitWords[toldIn]}${toldIn === 'weeks' ? '' : ', idet et år er 365,2425 dage og tolv måneder'}.`,
-        ]),
+    ...told(toldIn),
+    ...notIncluded(members, exclude, names),
+  ],
+  quantile: ({ amount, at, toldIn, members, exclude }, names) => [
+    `${isMedian(at) ? 'Medianen' : `Fraktilen ved ${partOf(at)}`} af ${names.amount(amount)} for ${people(members, names)}: det tal, som ${isMedian(at) ? 'halvdelen' : partOf(at)} af dem højst har. I rækken af deres tal ligger det ${isMedian(at) ? 'halvvejs' : `${partOf(at)} af vejen`} fra det første til det sidste, og i lige linje mellem to, der følger efter hinanden. De, der ikke har en værdi, regnes ikke med.`,
+    ...told(toldIn),
     ...notIncluded(members, exclude, names),
   ],
   rate: ({ amount, over, per, members, exclude }, names) => [
@@ -95,6 +99,15 @@ const sentencesOf: SentencesOf = {
     'Antallet af opfyldte mål blandt dem, der har en målsætning. Et mål er opfyldt, når alle dets tal med målsætning er det; følgetal afgør intet.',
   ],
 };
+
+function told(unit: LongUnit | undefined): string[] {
+  if (unit === undefined) return [];
+  return [`Opgjort i ${unitWords[unit]}${unit === 'weeks' ? '' : ', idet et år er 365,2425 dage og tolv måneder'}.`];
+}
+
+function partOf(part: Rational): string {
+  return writtenAmountIn('da', percentText(part));
+}
 
 function people({ population, where }: Members, names: Names): string {
   return `${names.population(population)}${forWhom(where, names, names.membersOf(population))}`;

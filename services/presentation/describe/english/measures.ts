@@ -1,13 +1,16 @@
 import { valueLabel } from '../../../../contracts/events/labels.ts';
-import type {
-  Baseline,
-  ChangeUnit,
-  Figure,
-  GroupTest,
-  Measure,
-  Members,
+import type { LongUnit } from '../../../../projections/goals/model/amount-unit.ts';
+import {
+  type Baseline,
+  type ChangeUnit,
+  type Figure,
+  type GroupTest,
+  isMedian,
+  type Measure,
+  type Members,
 } from '../../../../projections/goals/model/figure.ts';
-import { toNumber } from '../../../../projections/numbers/rational.ts';
+import { percentText } from '../../../../projections/numbers/decimal-text.ts';
+import { type Rational, toNumber } from '../../../../projections/numbers/rational.ts';
 import { integerIn, writtenAmountIn } from '../../numbers.ts';
 import type { Names } from '../phrases.ts';
 import { forWhom } from './conditions.ts';
@@ -55,9 +58,12 @@ const sentencesOf: SentencesOf = {
   ],
   average: ({ amount, toldIn, members, exclude }, names) => [
     `The mean of ${names.amount(amount)} for ${people(members, names)}; those who have no value are left out.`,
-    ...(toldIn === undefined
-      ? []
-      : [`Told in ${toldIn}${toldIn === 'weeks' ? '' : ', a year being 365.2425 days and twelve months'}.`]),
+    ...told(toldIn),
+    ...notIncluded(members, exclude, names),
+  ],
+  quantile: ({ amount, at, toldIn, members, exclude }, names) => [
+    `The ${isMedian(at) ? 'median' : `${partOf(at)} quantile`} of ${names.amount(amount)} for ${people(members, names)}: the number that ${isMedian(at) ? 'half' : partOf(at)} of them have at most. In the order of their numbers it lies ${isMedian(at) ? 'half' : partOf(at)} of the way from the first to the last, in a straight line between two that follow one another. Those who have no value are left out.`,
+    ...told(toldIn),
     ...notIncluded(members, exclude, names),
   ],
   rate: ({ amount, over, per, members, exclude }, names) => [
@@ -92,6 +98,15 @@ const sentencesOf: SentencesOf = {
     'The number of goals met, of those that have a target. A goal is met when each of its figures with a target is; companions decide nothing.',
   ],
 };
+
+function told(unit: LongUnit | undefined): string[] {
+  if (unit === undefined) return [];
+  return [`Told in ${unit}${unit === 'weeks' ? '' : ', a year being 365.2425 days and twelve months'}.`];
+}
+
+function partOf(part: Rational): string {
+  return writtenAmountIn('en', percentText(part));
+}
 
 function people({ population, where }: Members, names: Names): string {
   return `${names.population(population)}${forWhom(where, names, names.membersOf(population))}`;
