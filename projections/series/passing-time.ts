@@ -68,7 +68,10 @@ function outlookOfFigure(figure: CitizenFigure, needs: Needs, compiled: Compiled
   const amounts = 'amount' in measure;
   const undecided = amounts ? String(outlook.open) : whilePending(conditions, String(outlook.untilPeriodEnd), compiled);
   const isMember = conditions.find(({ condition }) => condition === undefined)?.yes ?? 'true';
-  const mayJoin = mayComeInto(resolved(compiled.graph.populations, measure.members.population), compiled);
+  const population = resolved(compiled.graph.populations, measure.members.population);
+  const mayJoin = mayComeInto(population, compiled);
+  // Who has a row may come to have another.
+  if (population.kind === 'each' && mayJoin !== 'false') return String(outlook.open);
   return `CASE WHEN ${verdict} = ${verdictCode.undecided} THEN ${undecided}
     WHEN ${verdict} IS NULL AND ${mayJoin} THEN ${outlook.open}
     WHEN ${verdict} IS NULL AND ${isMember} THEN ${whilePending(ofWhom, String(outlook.settled), compiled)} ELSE ${outlook.settled} END`;
