@@ -1,5 +1,6 @@
 import type { FigureRevisions, RevisionOriginResult, SeriesPoint } from '../../contracts/figures/series-schema.ts';
 import { exactValue } from '../figures/exact-value.ts';
+import { addsHours, scaleOf } from '../figures/value-scale.ts';
 import { type Figure, isOfCounts } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { toNumber } from '../numbers/rational.ts';
@@ -25,7 +26,7 @@ export function figureRevisions(
     return {
       id,
       periods: periods.map(({ period, first, latest, change, steps, ...rest }) => {
-        const origins = isOfCounts(figure.measure) ? originsOf(figure, place, period, points, causes) : undefined;
+        const origins = hasOrigins(figure, plan) ? originsOf(figure, plan, place, period, points, causes) : undefined;
         return {
           period,
           first: released(first),
@@ -52,9 +53,15 @@ export function figureRevisions(
   });
 }
 
+/** Whether a figure's value follows from counts that its results tell: not of a rate of hours, of which they tell neither. */
+function hasOrigins({ measure }: Figure, plan: Plan): boolean {
+  return isOfCounts(measure) && !(measure.kind === 'rate' && addsHours(measure, plan));
+}
+
 /** What each step of a period came from; without those where the figure has no value at either end. */
 function originsOf(
   figure: Figure,
+  plan: Plan,
   place: number,
   { from, to }: Releases['period'],
   points: readonly SeriesPoint[],
@@ -66,7 +73,13 @@ function originsOf(
     const [before, after] = [since, through].map((date) => results.get(date));
     return before === undefined || after === undefined || before.value === null || after.value === null
       ? []
-      : [{ since, through, origins: revisionOrigins(figure, before, after, origins) }];
+      : [
+          {
+            since,
+            through,
+            origins: revisionOrigins(figure, before, after, origins, scaleOf(figure.measure, plan, { from, to })),
+          },
+        ];
   });
 }
 

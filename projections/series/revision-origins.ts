@@ -2,7 +2,7 @@ import { type Cause, causeLabels } from '../../contracts/figures/compare-schema.
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import { exactValue } from '../figures/exact-value.ts';
 import type { Figure } from '../goals/model/figure.ts';
-import { add, type Rational, subtract, ZERO } from '../numbers/rational.ts';
+import { add, divide, multiply, type Rational, subtract, whole, ZERO } from '../numbers/rational.ts';
 import type { Origin, OriginChange } from './step-origins.ts';
 
 /** How much of a revision came from an origin. */
@@ -19,14 +19,16 @@ const order = Object.keys(causeLabels) as Cause[];
  * the whole of it, exactly. Where in between there is nobody to take a share or a mean of, the value is taken to be what it was.
  *
  * @param before and after: at which the figure has a value
+ * @param scale of its value: see `scaleOf`
  */
 export function revisionOrigins(
   figure: Figure,
   before: FigureResult,
   after: FigureResult,
   changes: readonly OriginChange[],
+  scale: Rational,
 ): RevisionOrigin[] {
-  let [numerator, denominator] = countsOf(before);
+  let [numerator, denominator] = countsOf(before, figure, scale);
   let value = exactValue(before, figure) as Rational;
   const origins: RevisionOrigin[] = [];
   for (const { changes: byFigure, ...origin } of changes) {
@@ -34,11 +36,11 @@ export function revisionOrigins(
     if (change === undefined) continue;
     numerator += change.numerator;
     denominator += change.denominator;
-    const reached = valueWith(figure, before, numerator, denominator) ?? value;
+    const reached = valueWith(figure, before, numerator, denominator, scale) ?? value;
     origins.push({ ...origin, ...change, change: subtract(reached, value) });
     value = reached;
   }
-  const [lastNumerator, lastDenominator] = countsOf(after);
+  const [lastNumerator, lastDenominator] = countsOf(after, figure, scale);
   const rest = {
     numerator: lastNumerator - numerator,
     denominator: lastDenominator - denominator,
@@ -73,15 +75,24 @@ function nullsLast(a: string | null, b: string | null): number {
   return a < b ? -1 : 1;
 }
 
-function countsOf({ numerator, denominator }: FigureResult): [bigint, bigint] {
-  return [BigInt(numerator ?? 0), BigInt(denominator ?? 0)];
+/** What a figure counts. Of hours results do not tell the parts that they are counted in, which follow from the value. */
+function countsOf(result: FigureResult, figure: Figure, scale: Rational): [bigint, bigint] {
+  const denominator = BigInt(result.denominator ?? 0);
+  if (result.numerator !== undefined) return [BigInt(result.numerator), denominator];
+  const below = result.denominator === undefined ? 1n : denominator;
+  const parts = multiply(multiply(exactValue(result, figure) as Rational, scale), whole(below));
+  return [parts.numerator / parts.denominator, denominator];
 }
 
 /** The value that a figure has by other counts; undefined where it has none. */
-function valueWith(figure: Figure, told: FigureResult, numerator: bigint, denominator: bigint): Rational | undefined {
-  // The value that was told in another unit is that of the counts that were.
-  const { exact: _, ...rest } = told;
-  if (told.denominator === undefined) return exactValue({ ...rest, numerator: Number(numerator) }, figure);
-  if (denominator === 0n) return undefined;
-  return exactValue({ ...rest, numerator: Number(numerator), denominator: Number(denominator) }, figure);
+function valueWith(
+  { measure }: Figure,
+  { denominator: told }: FigureResult,
+  numerator: bigint,
+  denominator: bigint,
+  scale: Rational,
+): Rational | undefined {
+  const per = measure.kind === 'rate' ? BigInt(measure.per) : 1n;
+  const ratio = divide(whole(numerator * per), whole(told === undefined ? 1n : denominator));
+  return ratio && divide(ratio, scale);
 }

@@ -2,12 +2,12 @@ import { addDays } from '../../calendar/civil-date.ts';
 import { daysIn } from '../../calendar/period.ts';
 import { mayLack } from '../../goals/compile/amount-range.ts';
 import { resolved } from '../../goals/graph/queries.ts';
-import { daysOfUnit } from '../../goals/model/amount-unit.ts';
 import type { CountedMeasure } from '../../goals/model/figure.ts';
 import type { Plan } from '../../goals/model/plan.ts';
 import { divide, multiply, type Rational, whole, ZERO } from '../../numbers/rational.ts';
 import type { Occurrence } from '../occurrences.ts';
 import type { Counts, SumReach } from '../tally.ts';
+import { scaleOf } from '../value-scale.ts';
 import { conditionCloses, groupsClose, membershipCloses, periodOfStateCloses } from './closing-days.ts';
 import { between, NO_VALUE, orNone, settledAs, UNKNOWN, type ValueRange } from './value-range.ts';
 
@@ -39,14 +39,15 @@ export function countedRange(
     case 'total': {
       // Nobody who may still come takes anything from it.
       const { least, most } = counts.reach ?? { least: 0n, most: 0n };
-      return between(whole(least), mayGrow || most === undefined ? undefined : whole(most));
+      const scaled = (amount: bigint): Rational | undefined => divide(whole(amount), scaleOf(measure, plan, at.period));
+      return between(scaled(least), mayGrow || most === undefined ? undefined : scaled(most));
     }
     case 'average':
     case 'quantile':
     case 'rate':
       if (mayGrow) return UNKNOWN;
       if (counts.undecided === 0n) return settledAs(value);
-      return measure.kind === 'quantile' ? UNKNOWN : openMeanRange(measure, counts, plan);
+      return measure.kind === 'quantile' ? UNKNOWN : openMeanRange(measure, counts, plan, at);
   }
 }
 
@@ -58,21 +59,22 @@ function openMeanRange(
   measure: CountedMeasure & { readonly kind: 'average' | 'rate' },
   { counted, undecided, mayLeave, reach, baseReach }: Counts,
   plan: Plan,
+  at: Occurrence,
 ): ValueRange {
   const lacking = measure.kind === 'average' && mayLack(resolved(plan.amounts, measure.amount));
   if (mayLeave > 0n || lacking || reach === undefined) return UNKNOWN;
+  const scale = scaleOf(measure, plan, at.period);
   if (measure.kind === 'average') {
-    const days = measure.toldIn === undefined ? whole(1) : daysOfUnit[measure.toldIn];
-    const mean = (sum: bigint): Rational => divide(whole(sum), multiply(whole(counted + undecided), days)) as Rational;
+    const mean = (sum: bigint): Rational | undefined => divide(whole(sum), multiply(whole(counted + undecided), scale));
     return between(mean(reach.least), reach.most === undefined ? undefined : mean(reach.most));
   }
-  return rateRange(reach, baseReach ?? { least: 0n, most: 0n }, BigInt(measure.per));
+  return rateRange(reach, baseReach ?? { least: 0n, most: 0n }, divide(whole(measure.per), scale) ?? ZERO);
 }
 
 /** Of a sum in parts of another, which may come to be nothing, and then there is no rate. */
-function rateRange(sum: SumReach, base: SumReach, per: bigint): ValueRange {
+function rateRange(sum: SumReach, base: SumReach, per: Rational): ValueRange {
   if (base.most === 0n) return NO_VALUE;
-  const rate = (above: bigint, below: bigint): Rational => ({ numerator: above * per, denominator: below });
+  const rate = (above: bigint, below: bigint): Rational => multiply({ numerator: above, denominator: below }, per);
   const lowest = base.most === undefined ? ZERO : rate(sum.least, base.most);
   const highest = sum.most === undefined ? undefined : rate(sum.most, base.least > 0n ? base.least : 1n);
   return between(lowest, highest, base.least <= 0n);
