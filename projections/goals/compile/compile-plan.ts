@@ -60,7 +60,7 @@ function tablesOf(needs: Needs, scope: Scope, given: boolean): string[] {
   const [only, ...others] = byKind;
   if (only !== undefined && others.length === 0) return verdictTables(needs, only.moment, scope, given);
   const each = byKind.map(({ moment, figures }, i) => ({
-    name: `verdict_${i}`,
+    name: `verdict_of_kind_${i}`,
     tables: verdictTables(needsOfFigures(figures), moment, scope, true),
   }));
   return [
