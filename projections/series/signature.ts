@@ -8,7 +8,7 @@ import { needsOf } from '../goals/compile/needs.ts';
 import { addsToFigure, type Outcomes, verdictCode } from '../goals/compile/verdicts.ts';
 import { boundsOf } from '../goals/compile/windows.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
-import { runsOfPlaces } from './passing-time.ts';
+import { growsUnseen, runsOfPlaces } from './passing-time.ts';
 
 /** A column of what is kept of a snapshot beside verdicts and groups. */
 interface Kept {
@@ -47,9 +47,10 @@ const BITS = 60;
 
 export function signatureOf(compiled: CompiledPlan): Signature {
   const { figures, columns } = compiled;
+  const needs = needsOf(compiled.graph);
   const flags = [
     ...new Set([
-      ...figures.flatMap((figure) => leavesOf(figure, compiled)),
+      ...(growsUnseen(needs, compiled) ? figures.flatMap((figure) => leavesOf(figure, compiled)) : []),
       ...exactNumbers(compiled),
       ...windowsOfPopulations(compiled),
     ]),

@@ -3,12 +3,11 @@ import type { Engine, NamedRow } from '../engine/engine.ts';
 import { groupOrder } from '../figures/group-order.ts';
 import type { Counts, Tallies, Tally } from '../figures/tally.ts';
 import { breakdownsOf } from '../figures/verdict-counts.ts';
-import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
 import { FOUND, type SnapshotPlan } from './evaluate-snapshots.ts';
-import type { AddedAmount, Signature } from './signature.ts';
+import type { AddedAmount } from './signature.ts';
 
 /** What a snapshot begins to add to a figure or group, less what the one before it added. */
 type Change = Record<string, bigint>;
@@ -108,14 +107,16 @@ function countsOf({ compiled, signature }: SnapshotPlan, n: number, sums: Change
   };
 }
 
-/** SQL of what begins (and, negative, ends) at each cutoff: columns as of `verdictCounts`, and `i`. */
-function changesOf({ compiled, signature }: SnapshotPlan, cutoffs: string, length: number): string {
+/**
+ * SQL of what begins (and, negative, ends) at each cutoff, of the whole and of every group: `i`, `by_j` and `group_j` of the
+ * breakdown that a row is of, and a column per number of a figure. Who has the same verdicts is counted together first: of
+ * these there are few, and a sum over some of them for each number of each figure costs little.
+ */
+function changesOf(snapshots: SnapshotPlan, cutoffs: string, length: number): string {
+  const { compiled, signature } = snapshots;
   const { figures, columns } = compiled;
-  const breakdowns = breakdownsOf(compiled);
   const numbers = [...signature.amounts, ...signature.bases].filter((each) => each !== undefined);
   const unknown = numbers.filter((each) => each.daily && each.growth === undefined);
-  const groups = breakdowns.map((name) => columns.group(name));
-  const sums = figures.flatMap((figure, n) => sumsOf(figure, n, compiled, signature));
   const step = `SELECT f.*, c.through - (SELECT min(through) FROM ${cutoffs}) AS day,
       lead(f.i, 1, ${length}) OVER by_time AS until_i${unknown
         .map(
@@ -125,38 +126,64 @@ function changesOf({ compiled, signature }: SnapshotPlan, cutoffs: string, lengt
         )
         .join('')}
     FROM ${FOUND} f JOIN ${cutoffs} c USING (i) WINDOW by_time AS (PARTITION BY f.citizen ORDER BY f.i)`;
-  return `WITH step AS (${step}),
-    change AS (SELECT *, 1 AS sign FROM step UNION ALL SELECT * REPLACE (until_i AS i), -1 FROM step WHERE until_i < ${length}),
-    counted AS (
-      SELECT i, ${[...groups, ...sums.map(({ name, sql }) => `${sql} AS ${name}`)].join(', ')}
-      FROM change GROUP BY ${['i', ...groups].join(', ')})
-    SELECT i, ${[
-      ...groups.map((group, j) => `${group} AS group_${j}, GROUPING(${group}) = 0 AS by_${j}`),
-      ...sums.map(({ name }) => `sum(${name})::BIGINT AS ${name}`),
-    ].join(', ')}
-    FROM counted GROUP BY ${groups.length === 0 ? 'i' : `GROUPING SETS (${[[], ...groups.map((group) => [group])].map((set) => `(${['i', ...set].join(', ')})`).join(', ')})`}`;
+  const places = figures.map((_, n) => n);
+  const counted = [
+    countedTogether(places, {}, snapshots),
+    ...breakdownsOf(compiled).map((name, j) =>
+      countedTogether(
+        places.filter((n) => figures[n]?.by.includes(name)),
+        { [`by_${j}`]: 'true', [`group_${j}`]: columns.group(name) },
+        snapshots,
+      ),
+    ),
+  ];
+  return `WITH step AS MATERIALIZED (${step}),
+    change AS MATERIALIZED (SELECT *, 1 AS sign FROM step UNION ALL SELECT * REPLACE (until_i AS i), -1 FROM step WHERE until_i < ${length})
+    ${counted.map((each) => `(${each})`).join('\n    UNION ALL BY NAME ')}`;
 }
 
-function sumsOf(
-  figure: CitizenFigure,
-  n: number,
-  { columns }: CompiledPlan,
-  { amounts, bases, reaches, outcomes }: Signature,
-): { readonly name: string; readonly sql: string }[] {
-  const verdict = columns.verdict(figure);
-  const count = (name: string, holds: string) => ({
+/** SQL over `change` of the numbers of some figures, by their places, by cutoff and by a group. */
+function countedTogether(
+  places: readonly number[],
+  group: Readonly<Record<string, string>>,
+  snapshots: SnapshotPlan,
+): string {
+  const { compiled, signature } = snapshots;
+  const sums = places.flatMap((n) => sumsOf(n, snapshots));
+  const verdicts = places.flatMap((n) => [
+    compiled.columns.verdict(compiled.figures[n] as CitizenFigure),
+    ...Object.values(signature.outcomes[n] ?? {}),
+  ]);
+  const amounts = sums.flatMap(({ name, ofEach }) =>
+    ofEach === undefined ? [] : `sum(sign * (${ofEach})) AS ${name}`,
+  );
+  const each = Object.entries(group).map(([name, sql]) => `${sql} AS ${name}`);
+  const numbers = sums.map(({ name, sql }) => `coalesce(${sql}, 0)::BIGINT AS ${name}`);
+  return `SELECT ${['i', ...Object.keys(group), ...numbers].join(', ')}
+      FROM (SELECT ${['i', ...each, ...verdicts, 'sum(sign) AS citizens', ...amounts].join(', ')} FROM change GROUP BY ALL)
+      GROUP BY ALL`;
+}
+
+/** A number of a figure: summed over those who have the same verdicts; an amount over each of them first. */
+interface Sum {
+  readonly name: string;
+  readonly sql: string;
+  readonly ofEach?: string;
+}
+
+function sumsOf(n: number, { compiled, signature }: SnapshotPlan): Sum[] {
+  const { amounts, bases, reaches, outcomes } = signature;
+  const verdict = compiled.columns.verdict(compiled.figures[n] as CitizenFigure);
+  const count = (name: string, holds: string): Sum => ({
     name: `${name}_${n}`,
-    sql: `coalesce(sum(sign) FILTER (${holds}), 0)::BIGINT`,
+    sql: `sum(citizens) FILTER (${holds})`,
   });
-  const measured = (what: string, added: AddedAmount | undefined) => {
+  const measured = (what: string, added: AddedAmount | undefined): Sum[] => {
     if (added === undefined) return [];
     const { column, daily } = added;
-    const sum = (sql: string) => `coalesce(sum(sign * (${sql})), 0)::BIGINT`;
-    if (!daily) return [{ name: `${what}_${n}`, sql: sum(column) }];
-    return [
-      { name: `${what}_${n}`, sql: sum(`${column} - ${column}_slope * day`) },
-      { name: `${what}_daily_${n}`, sql: sum(`${column}_slope`) },
-    ];
+    const sum = (name: string, ofEach: string): Sum => ({ name, sql: `sum(${name})`, ofEach });
+    if (!daily) return [sum(`${what}_${n}`, column)];
+    return [sum(`${what}_${n}`, `${column} - ${column}_slope * day`), sum(`${what}_daily_${n}`, `${column}_slope`)];
   };
   return [
     count('members', `${verdict} IS NOT NULL`),
