@@ -2,18 +2,11 @@ import type { z } from 'zod';
 import { errorCodeSchema, refusalSchema } from '../errors/refusal.ts';
 import { eventSchemas } from '../events/journey-event.ts';
 import { figureResultSchema, replaySchema } from '../figures/figure-schema.ts';
+import { seriesSchema } from '../figures/series-schema.ts';
 import { componentSchemas, type Json, schemaRef } from './components.ts';
 import { acknowledgedSchema, batchAnswerSchema, eventCountsSchema, eventResultSchema } from './event-answer.ts';
-import {
-  getAsyncApi,
-  getFigures,
-  getLiveness,
-  getMetrics,
-  getOpenApi,
-  getPlans,
-  getReadiness,
-  postEvents,
-} from './operations.ts';
+import { getFigures, getSeries } from './figure-operations.ts';
+import { getAsyncApi, getLiveness, getMetrics, getOpenApi, getPlans, getReadiness, postEvents } from './operations.ts';
 import { planListSchema } from './plan-list.ts';
 import { problemSchema } from './problem.ts';
 import { livenessSchema, readinessSchema } from './readiness.ts';
@@ -32,6 +25,7 @@ const schemas = new Map<string, z.ZodType>([
   ['EventCounts', eventCountsSchema],
   ['Figure', figureResultSchema],
   ['Figures', replaySchema],
+  ['Series', seriesSchema],
   ['PlanList', planListSchema],
   ['Liveness', livenessSchema],
   ['Readiness', readinessSchema],
@@ -64,6 +58,7 @@ export function openApiDocument(): { readonly [key: string]: Json } {
       '/events': { post: postEvents },
       '/plans': { get: getPlans },
       '/plans/{plan}/figures': { get: getFigures },
+      '/plans/{plan}/series': { get: getSeries },
       '/openapi.json': { get: getOpenApi },
       '/asyncapi.json': { get: getAsyncApi },
       '/healthz': { get: getLiveness },

@@ -1,36 +1,6 @@
-import { componentSchemas, eventExamples, type Json, schemaRef } from './components.ts';
+import { eventExamples, type Json, schemaRef } from './components.ts';
 import { maxEventsPerRequest } from './event-answer.ts';
-import { figureQuerySchema } from './figure-query.ts';
-
-/** An operation of an OpenAPI document. */
-type Operation = { readonly [key: string]: Json };
-
-const requestIdHeader = { 'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' } };
-
-function problem(description: string, headers: Record<string, Json> = {}): Json {
-  return {
-    description,
-    headers: { ...requestIdHeader, ...headers },
-    content: { 'application/problem+json': { schema: schemaRef('Problem') } },
-  };
-}
-
-function json(description: string, schema: string, headers: Record<string, Json> = {}): Json {
-  return {
-    description,
-    headers: { ...requestIdHeader, ...headers },
-    content: { 'application/json': { schema: schemaRef(schema) } },
-  };
-}
-
-const retryAfter = { 'Retry-After': { $ref: '#/components/headers/Retry-After' } };
-
-const unauthorized = problem('`HTTP_UNAUTHORIZED`: the service asks for a token, and it is missing or wrong.', {
-  'WWW-Authenticate': { schema: { type: 'string' } },
-});
-const failed = problem(
-  '`INTERNAL`, or trouble that waiting does not end, such as `STORE_CORRUPT`: the operator must look.',
-);
+import { failed, json, type Operation, problem, requestIdHeader, retryAfter, unauthorized } from './operation.ts';
 
 const contentEncoding: Json = {
   name: 'Content-Encoding',
@@ -112,80 +82,6 @@ export const postEvents: Operation = {
     '500': failed,
     '503': problem(
       'The event store cannot take events now, or the service is stopping: send it again after `Retry-After`.',
-      retryAfter,
-    ),
-  },
-};
-
-const queryDescriptions: Readonly<Record<keyof typeof figureQuerySchema.shape, string>> = {
-  period: [
-    'The days that the figures are about: a year (`2023`), a quarter (`2023-Q4`), a month (`2023-11`), an ISO week (`2023-W48`),',
-    'or two dates with a slash between, of which the first is in it and the last is not (`2023-01-01/2024-01-01` is the year 2023).',
-    'Days are those of Copenhagen, from 1900 to 2199. The answer says it as the two dates `from` and `to`, in the same way.',
-  ].join(' '),
-  cutoff: 'What was known through this date; today in Copenhagen where it is left out.',
-  clock: '`registered`: what the caseworker systems knew; `recorded`: what this system held.',
-  position:
-    'Only the log through the event of this position, which counts from 1; all of it where it is left out. Only a position is repeatable.',
-};
-
-function queryParameters(): Json[] {
-  const { query } = componentSchemas(new Map([['query', figureQuerySchema]]));
-  const { properties, required } = query as { properties: Record<string, Json>; required: string[] };
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: required.includes(name),
-    description: queryDescriptions[name as keyof typeof queryDescriptions],
-    schema,
-  }));
-}
-
-const entityTag = {
-  ETag: { description: 'Names the result, by what it is a function of.', schema: { type: 'string' } },
-};
-
-/** `GET /plans/{plan}/figures`. */
-export const getFigures: Operation = {
-  operationId: 'getFigures',
-  summary: "A plan's figures for a period, as known at a cutoff",
-  description:
-    'The JSON of `virkning replay --format json`. It holds everything that was stored before the request; `cutoff.position` says how much that is, and asking with that position gives the same figures for ever.',
-  security: [{}, { token: [] }],
-  parameters: [
-    { $ref: '#/components/parameters/X-Request-Id' },
-    {
-      name: 'plan',
-      in: 'path',
-      required: true,
-      description: 'The id of a plan, as `GET /plans` lists them.',
-      schema: { type: 'string' },
-    },
-    ...queryParameters(),
-    {
-      name: 'If-None-Match',
-      in: 'header',
-      required: false,
-      description: 'An earlier ETag.',
-      schema: { type: 'string' },
-    },
-  ],
-  responses: {
-    '200': json('The figures.', 'Figures', entityTag),
-    '304': {
-      description: 'The figures are those of the ETag that was sent.',
-      headers: { ...requestIdHeader, ...entityTag },
-    },
-    '400': problem('A parameter is wrong; the code says which, such as `QUERY_BAD_PERIOD`.'),
-    '401': unauthorized,
-    '404': problem('`PLAN_NOT_FOUND`: there is no plan of this id.'),
-    '429': problem(
-      '`HTTP_TOO_MANY_REQUESTS`: too many questions of this caller wait already; ask again after `Retry-After`.',
-      retryAfter,
-    ),
-    '500': failed,
-    '503': problem(
-      '`LEDGER_BUSY`, or the event store cannot be read now: send it again after `Retry-After`.',
       retryAfter,
     ),
   },

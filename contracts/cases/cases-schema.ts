@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reasonLabels, verdictLabels } from '../figures/verdicts.ts';
 import { formOf, saying } from '../plans/form-details.ts';
+import { byGroup } from '../plans/groups-schema.ts';
 import { name } from '../plans/plan-parts.ts';
 
 /** What a case may expect of a citizen: a verdict, or `none` for who is not in the population. */
@@ -18,7 +19,7 @@ const verdict = z
     { error: saying({ kind: 'no-such-reason', reasons: Object.keys(reasonLabels) }) },
   );
 
-/** A count as a number or a text, anything else as a text: `1 of 3, 1 undecided, provisional, open`. */
+/** A count as a number or a text, anything else as a text: `1 of 3, 1 undecided, provisional, open, lowest 1/3, highest none`. */
 const number = z.union([z.int().transform(String), z.string().min(1)], {
   error: formOf('expected-number'),
 });
@@ -69,10 +70,13 @@ const oneCase = z
       z.record(z.string().min(1), verdict),
       'By figure and citizen, what is expected; only what is written is compared.',
     ),
-    figures: byFigure(number, 'By figure, the number that is expected, such as "1 of 3, not met".'),
+    figures: byFigure(
+      number,
+      'By figure, the number that is expected, such as "1 of 3, not met", and what it can still come to: "1 of 3, lowest 1/3, highest none".',
+    ),
     groups: byFigure(
-      z.record(name, z.record(z.string().min(1), number)),
-      'By figure, breakdown and group, the number that is expected.',
+      z.record(name, byGroup(number, 'expected-number')),
+      'By figure, breakdown and group (of a crossed breakdown the group of each of its parts), the number that is expected.',
     ),
   })
   .refine(({ verdicts, figures, groups }) => [verdicts, figures, groups].some((each) => Object.keys(each).length > 0), {

@@ -218,7 +218,7 @@ export const errorCatalogue = {
   },
   QUERY_TOO_MANY_POINTS: {
     exit: 2,
-    what: 'The series has more than 4,000 points, each a period at a cutoff.',
+    what: 'The series has more than 4,000 points, each a period at a cutoff; over HTTP more than 400.',
     remedy: 'Take a shorter range or larger steps.',
   },
   QUERY_BAD_POSITION: {

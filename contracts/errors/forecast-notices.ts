@@ -8,6 +8,12 @@ export const forecastNotices = {
     why: 'A change, a mean of groups or the number of goals met would need the other figures forecast together.',
     remedy: 'Look at the forecasts of the figures that it is derived from.',
   },
+  FORECAST_QUANTILE: {
+    exit: 0,
+    what: 'The figure is a median or another quantile, which is not forecast.',
+    why: 'A forecast knows from earlier periods how many are still to come, and how much they add up to, but not how the numbers lie.',
+    remedy: 'Forecast the share of those who have at most so much, or the average.',
+  },
   FORECAST_PERIOD_NOT_BEGUN: {
     exit: 0,
     what: 'At the cutoff the period had not begun, so there is nothing to go on from.',

@@ -33,6 +33,10 @@ const statuses: Readonly<Record<string, number>> = {
   QUERY_BAD_CUTOFF: 400,
   QUERY_BAD_POSITION: 400,
   QUERY_BAD_OPTION: 400,
+  QUERY_BAD_RANGE: 400,
+  QUERY_TOO_MANY_POINTS: 400,
+  QUERY_UNKNOWN_FIGURE: 400,
+  QUERY_UNKNOWN_BREAKDOWN: 400,
 };
 
 /** What only a file or a message of Kafka can have wrong. */

@@ -71,3 +71,8 @@ export function nameOfSide(side: SpellSide['side'], of: 'programme' | 'benefit')
   if (name === undefined || others.length > 0) throw new Error(`not one event type ${side} spells of a ${of}`);
   return name;
 }
+
+/** Whether events of this type say, or may say, how many hours a week something takes. */
+export function saysWeeklyHours(name: JourneyName): boolean {
+  return 'weeklyHours' in journeyTypes[name].data.shape;
+}

@@ -36,6 +36,8 @@ export const attritionSchema = z.strictObject({
   period: replaySchema.shape.period,
   cutoff: replaySchema.shape.cutoff,
   notices: replaySchema.shape.notices,
+  /** What its members are: citizens, or rows of theirs. */
+  unit: z.enum(['heads', 'events', 'spells']),
   /** Members of the population, and of a count those of whom it is not decided, who drop out at the first step. */
   start: citizens,
   steps: z.array(attritionStepSchema),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { figureResultSchema, replaySchema } from './figure-schema.ts';
+import { rowSchema } from './trace-schema.ts';
 import { verdictLabels } from './verdicts.ts';
 
 /** Why a figure differs between two cutoffs. */
@@ -58,6 +59,8 @@ export const changingEventSchema = z.strictObject({
 /** A citizen (for a sum: an activity) whose part in a figure changed for a cause. Null: not in the population. */
 export const changedCitizenSchema = z.strictObject({
   citizen: z.string(),
+  /** There where the figure is of rows. */
+  row: rowSchema.optional(),
   from: verdict,
   to: verdict,
   /** Change of what the citizen adds to the numerator. */

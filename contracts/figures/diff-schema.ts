@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { figureResultSchema, replaySchema } from './figure-schema.ts';
+import { rowSchema } from './trace-schema.ts';
 import { verdictLabels } from './verdicts.ts';
 
 const verdict = z.enum(Object.keys(verdictLabels) as [keyof typeof verdictLabels]).nullable();
@@ -8,6 +9,8 @@ const twoPlans = z.strictObject({ plan: z.string(), definition: replaySchema.sha
 /** A citizen (for a sum: an activity) whose verdict or amount the two definitions tell differently. Null: not in the population. */
 export const redefinedCitizenSchema = z.strictObject({
   citizen: z.string(),
+  /** There where the figure is of rows. */
+  row: rowSchema.optional(),
   from: verdict,
   to: verdict,
   /** What the citizen adds to the numerator, by either definition. */

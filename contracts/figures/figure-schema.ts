@@ -20,6 +20,7 @@ export const figureKindsOfResults = [
   'share',
   'places',
   'average',
+  'quantile',
   'rate',
   'benchmark',
   'change',
@@ -28,15 +29,21 @@ export const figureKindsOfResults = [
   'mean',
 ] as const;
 
+/**
+ * What a group of a breakdown is called by the plan and by events; null for those of whom it is unknown. Of a crossed breakdown,
+ * that of each of its parts, in their order.
+ */
+export const groupSchema = z.union([z.string(), z.null(), z.array(z.string().nullable())]);
+
 const outcome = {
   /**
-   * Citizens counted; for a sum what they add up to, for full-year places days, for an average or a rate the sum of
+   * Citizens counted; for a sum what they add up to, for full-year places days, for an average, a quantile or a rate the sum of
    * the amount. Not there for what is derived from other figures.
    */
   numerator: z.int().optional(),
   /**
-   * Of a share: counted, not counted and, where the plan does not ask for those who are decided only, undecided. Of full-year places: the days of the period. Of an average: the
-   * citizens who have the amount. Of a rate: the sum of the amount that it is over. Not there for a count.
+   * Of a share: counted, not counted and, where the plan does not ask for those who are decided only, undecided. Of full-year places: the days of the period. Of an average or a quantile: the
+   * citizens who have the amount; a quantile is not the ratio of the two. Of a rate: the sum of the amount that it is over. Not there for a count.
    */
   denominator: wholeNumber.optional(),
   /** Citizens who left the denominator. */
@@ -45,7 +52,7 @@ const outcome = {
   undecided: wholeNumber,
   /**
    * Unrounded: a count, a ratio for shares and changes in points (0.05 is 5 points) and in per cent (-0.1 is -10 %),
-   * else a number. Null for a share, an average or a rate of nobody, and for what cannot be known or compared.
+   * else a number. Null for a share, an average, a quantile or a rate of nobody, and for what cannot be known or compared.
    */
   value: z.number().nullable(),
   /**
@@ -57,6 +64,8 @@ const outcome = {
   /** Whether the value may still change, though nothing is registered late. */
   provisional: z.boolean(),
 };
+
+const exact = z.string().optional();
 
 /** Null where the figure that it is the value of has none. */
 const targetValue = z.number().nullable().optional();
@@ -75,6 +84,9 @@ const baselineSchema = z.strictObject({
   quantity: quantitySchema,
 });
 
+/** What the members of a figure are where they are no citizens but rows of theirs (`pick: each`): so many of these are counted. */
+export const rowsOfResultSchema = z.enum(['events', 'spells']);
+
 /** A figure as `replay --format json` prints it. */
 export const figureResultSchema = z.strictObject({
   id: z.string(),
@@ -85,10 +97,11 @@ export const figureResultSchema = z.strictObject({
   ...outcome,
   /** What the value is, and those of its groups are. */
   quantity: quantitySchema,
+  rows: rowsOfResultSchema.optional(),
   /** Of a rate: for so many. */
   per: z.int().positive().optional(),
-  /** Exact value as `numerator/denominator`, where it is derived from other figures, or told in another unit than the numerator. */
-  exact: z.string().optional(),
+  /** Exact value as `numerator/denominator`, where it is derived from other figures, a quantile, or told in another unit than the numerator. */
+  exact,
   /** True where a number that went into a sum was an estimate. */
   estimated: z.boolean().optional(),
   /** Of the lowest stock: the first day on which it was that low. */
@@ -119,11 +132,20 @@ export const figureResultSchema = z.strictObject({
     .array(
       z.strictObject({
         id: z.string(),
+        /** Of a crossed breakdown: the breakdowns that it crosses. */
+        crossed: z.array(z.string()).optional(),
         /**
          * In order, also those that nobody is in; the group of those who belong to none is last, and null, and there when
-         * somebody is in it.
+         * somebody is in it. Of a crossed breakdown so for each of its parts, the last of which changes first.
          */
-        groups: z.array(z.strictObject({ group: z.string().nullable(), ...outcome })),
+        groups: z.array(
+          z.strictObject({
+            group: groupSchema,
+            ...outcome,
+            /** Exact value of a group of a quantile. */
+            exact,
+          }),
+        ),
       }),
     )
     .optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { replaySchema } from './figure-schema.ts';
+import { replaySchema, rowsOfResultSchema } from './figure-schema.ts';
 import { resultNoticesSchema } from './notice-schema.ts';
 import { quantitySchema } from './quantity-schema.ts';
 
@@ -14,6 +14,8 @@ const periods = { periods: z.int().nonnegative(), needed: z.int().positive() };
 export const forecastRefusalSchema = z.discriminatedUnion('code', [
   /** It is derived from other figures, or others reported it. */
   z.strictObject({ code: z.literal('FORECAST_DERIVED') }),
+  /** It is a quantile: of how many are still to come does not follow what they will have. */
+  z.strictObject({ code: z.literal('FORECAST_QUANTILE') }),
   z.strictObject({ code: z.literal('FORECAST_PERIOD_NOT_BEGUN'), from: z.iso.date() }),
   /** The figure is taken as final, so there is nothing to forecast. */
   z.strictObject({ code: z.literal('FORECAST_PERIOD_FINAL'), finalOn: z.iso.date() }),
@@ -68,6 +70,7 @@ export const figureForecastSchema = z.strictObject({
   id: z.string(),
   goal: z.int().nullable(),
   quantity: quantitySchema,
+  rows: rowsOfResultSchema.optional(),
   /** What is known now, as `replay` tells it. Null where it is not known or there is nobody. */
   now: z.number().nullable(),
   /** Where the figure will end. Null where that is refused. */

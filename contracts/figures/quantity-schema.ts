@@ -7,6 +7,7 @@ import { z } from 'zod';
  * - `share`: a part of a whole, as a ratio (0.75 is 75 %)
  * - `places`: full-year places
  * - `average`: so much of something for each
+ * - `quantile`: so much of something as a part of all has at most
  * - `rate`: so much of one amount for so much of another
  * - `number`: a number that others measured, of whatever it is
  * - `difference`: by how much another value changed, or is more than another
@@ -19,6 +20,7 @@ export const quantityKinds = [
   'share',
   'places',
   'average',
+  'quantile',
   'rate',
   'number',
   'difference',
@@ -32,6 +34,8 @@ export type QuantityKind = (typeof quantityKinds)[number];
 /** What is counted or measured, with what readers call it. */
 export const unitLabels = {
   heads: { da: 'personer', en: 'heads' },
+  events: { da: 'hændelser', en: 'events' },
+  spells: { da: 'forløb', en: 'spells' },
   groups: { da: 'grupper', en: 'groups' },
   goals: { da: 'mål', en: 'goals' },
   'full-year-places': { da: 'helårspladser', en: 'full-year places' },

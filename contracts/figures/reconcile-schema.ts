@@ -97,8 +97,8 @@ export const comparisonSchema = z.strictObject({
   what: z.enum(['numerator', 'denominator', 'share', 'value', 'change', 'from', 'to', 'total', 'group', 'met']),
   /** Of a group: its breakdown. */
   breakdown: z.string().optional(),
-  /** Of a group: which; of a total: what the report calls the place where it is printed. */
-  of: z.string().optional(),
+  /** Of a group: which, of a crossed breakdown by each of its parts; of a total: what the report calls the place where it is printed. */
+  of: z.union([z.string(), z.array(z.string())]).optional(),
   /** A count as a number; other numbers as plans write them, to the digits that were printed: `15.8 %`, `-24.39 %`. */
   published: z.union([z.number(), z.string(), z.boolean()]),
   computed: z.union([z.number(), z.string(), z.boolean()]).nullable(),

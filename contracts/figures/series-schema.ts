@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { causeSchema } from './compare-schema.ts';
 import { figureResultSchema, replaySchema } from './figure-schema.ts';
 import { resultNoticesSchema } from './notice-schema.ts';
 
@@ -38,6 +39,34 @@ const meanSchema = z.strictObject({
   meanAbsolute: z.number(),
 });
 
+/**
+ * How much of a revision came from events of which source and type, and why. Origins add up to the
+ * revision: they are gone through cause by cause, as `compare` does, then by source and type. Of what was corrected or retracted
+ * they are those of the event that was.
+ */
+const originSchema = z.strictObject({
+  cause: causeSchema.shape.cause,
+  /** Null for the sources of whom fewer events changed, together; for merged pseudonyms; and where only time passed. */
+  source: z.string().nullable(),
+  type: z.string().nullable(),
+  /** Of a figure without one, or with one that is always the same, 0. */
+  numerator: z.int(),
+  denominator: z.int(),
+  change: z.number(),
+});
+
+export type RevisionOriginResult = z.infer<typeof originSchema>;
+
+/** Days until 95 and 99 per cent were known: of half of the periods, and of all. */
+const knownSchema = z
+  .strictObject({
+    median95: z.int().nonnegative(),
+    most95: z.int().nonnegative(),
+    median99: z.int().nonnegative(),
+    most99: z.int().nonnegative(),
+  })
+  .nullable();
+
 /** How what was said of a figure changed from release to release. */
 export const figureRevisionsSchema = z.strictObject({
   id: z.string(),
@@ -56,25 +85,49 @@ export const figureRevisionsSchema = z.strictObject({
       known95: z.int().nonnegative(),
       known99: z.int().nonnegative(),
       /** By how much each release differs from the one before; without those that do not. */
-      revisions: z.array(z.strictObject({ through: z.iso.date(), change: z.number() })),
+      revisions: z.array(
+        z.strictObject({
+          /** The date of the release before: with it, `compare` tells of whom and of which events the revision is. */
+          since: z.iso.date(),
+          through: z.iso.date(),
+          change: z.number(),
+          origins: z.array(originSchema).optional(),
+        }),
+      ),
+      /** With `--causes`, of a figure that is counted: of all of its releases together. */
+      origins: z.array(originSchema).optional(),
     }),
   ),
   /** From the first release to the latest. */
   total: meanSchema.nullable(),
   /** Of a triangle: from the lag before to this one. */
   byLag: z.array(z.strictObject({ lag: z.int().positive(), ...meanSchema.shape })),
-  /** Days until 95 and 99 per cent were known: of half of the periods, and of all. */
-  known: z
-    .strictObject({
-      median95: z.int().nonnegative(),
-      most95: z.int().nonnegative(),
-      median99: z.int().nonnegative(),
-      most99: z.int().nonnegative(),
-    })
-    .nullable(),
+  known: knownSchema,
 });
 
 export type FigureRevisions = z.infer<typeof figureRevisionsSchema>;
+
+/** How many events of a type from a source, that happened in a period and that the figures look at, were known when. */
+const eventRevisionsSchema = z.strictObject({
+  /** Both null for those of whom there are fewer, together. */
+  source: z.string().nullable(),
+  type: z.string().nullable(),
+  periods: z.array(
+    z.strictObject({
+      period: replaySchema.shape.period,
+      /** How many were known at the first release about all of the period, and at the latest. */
+      first: z.int().nonnegative(),
+      latest: z.int().nonnegative(),
+      complete: z.boolean(),
+      /** Days after the period's last day until their number was within 5 and 1 per cent of the latest, and stayed there. */
+      known95: z.int().nonnegative(),
+      known99: z.int().nonnegative(),
+    }),
+  ),
+  known: knownSchema,
+});
+
+export type EventRevisions = z.infer<typeof eventRevisionsSchema>;
 
 /** What `series --format json` prints. */
 export const seriesSchema = z.strictObject({
@@ -88,6 +141,8 @@ export const seriesSchema = z.strictObject({
   points: z.array(pointSchema),
   /** With `--revisions`, by figure. */
   revisions: z.array(figureRevisionsSchema).optional(),
+  /** With `--causes`: those with most events first. */
+  events: z.array(eventRevisionsSchema).optional(),
 });
 
 export type SeriesResult = z.infer<typeof seriesSchema>;

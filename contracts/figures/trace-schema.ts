@@ -49,9 +49,21 @@ export const conditionRoles = ['population', 'where', 'exclude', 'condition', 'e
 /** Whether a condition holds; pending while it depends on a window that is still open at the cutoff. */
 export const truths = ['yes', 'no', 'pending'] as const;
 
+/** Which of a citizen's rows something is about, where a figure is of rows (`pick: each`) and not of citizens. */
+export const rowSchema = z.strictObject({
+  /** The day of the event, or the first day of the spell or the first after it. */
+  on: z.iso.date(),
+  /** Of an event its place in the log, from 1; null for a spell. */
+  position: z.int().positive().nullable(),
+});
+
+export type Row = z.infer<typeof rowSchema>;
+
 /** A citizen of a figure's population, with the one verdict that the figure counts. For a sum, an activity. */
 export const tracedCitizenSchema = z.strictObject({
   citizen: z.string(),
+  /** There where the figure is of rows: a citizen has a verdict for each. */
+  row: rowSchema.optional(),
   verdict: z.enum(Object.keys(verdictLabels) as [keyof typeof verdictLabels]),
   reason: z.enum(Object.keys(reasonLabels) as [keyof typeof reasonLabels]),
   /** What the citizen adds to the numerator: 1, days, an amount of the plan, or a headcount. */

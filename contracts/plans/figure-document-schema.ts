@@ -82,6 +82,8 @@ export const figureForms = {
   share: { needs: ['of'], takes: ['only', 'exclude', 'except', 'by'] },
   total: { needs: ['of'], takes: ['exclude', 'by'] },
   average: { needs: ['of'], takes: ['told-in', 'exclude', 'by'] },
+  median: { needs: ['of'], takes: ['told-in', 'exclude', 'by'] },
+  quantile: { needs: ['at', 'of'], takes: ['told-in', 'exclude', 'by'] },
   rate: { needs: ['over', 'of'], takes: ['per', 'exclude', 'by'] },
   sum: { needs: ['initiative', 'audience'] },
   lowest: {},
@@ -112,10 +114,23 @@ export const figure = z
       .optional()
       .describe('An amount added up over the citizens under of: as many placements, days or gaps as they have so far.'),
     average: name.optional().describe('The mean of an amount, over the citizens who have it.'),
+    median: name
+      .optional()
+      .describe('The number of an amount in the middle of the citizens who have it: half have no more, half no less.'),
+    quantile: name
+      .optional()
+      .describe('The number of an amount that so many (at) of the citizens who have it have at most, such as 90 %.'),
+    at: z
+      .string()
+      .regex(/^(?!0+(\.0+)? ?%)\d{1,2}(\.\d{1,12})? ?%$/, decimalForm('part'))
+      .optional()
+      .describe('Of a quantile: the part of the citizens who have at most so much, more than 0 % and less than 100 %.'),
     'told-in': z
       .enum(['weeks', 'months', 'years'])
       .optional()
-      .describe('Of an average of days: that it is told in weeks, months or years, exactly. Left out: in days.'),
+      .describe(
+        'Of an average, a median or a quantile of days: that it is told in weeks, months or years, exactly. Left out: in days.',
+      ),
     rate: name.optional().describe('The sum of an amount, over the sum of another (over), for so many of that (per).'),
     over: name.optional().describe('The amount whose sum is the denominator of a rate.'),
     per: z

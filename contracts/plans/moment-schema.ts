@@ -6,9 +6,9 @@ import {
   datedBy,
   dateExpression,
   eventTypes,
-  filterFields,
   filterShape,
   name,
+  narrowingFields,
   span,
   title,
   windowKeys,
@@ -24,7 +24,7 @@ const dates = z.array(dateExpression).min(2).max(DATES_AT_MOST);
 
 /** The forms of a moment. */
 export const momentForms = {
-  event: { takes: [...filterFields, 'or', 'of', ...windowKeys, 'pick', 'dated-by'] },
+  event: { takes: [...narrowingFields, 'or', 'of', ...windowKeys, 'pick', 'dated-by'] },
   'end-of': { takes: ['pick'] },
   begins: { takes: ['lasting', ...windowKeys, 'pick'] },
   ends: { takes: [...windowKeys, 'pick'] },
@@ -33,7 +33,7 @@ export const momentForms = {
   'later-of': { takes: windowKeys },
 } as const satisfies Forms;
 
-/** A moment: at most one date per citizen. */
+/** A moment: at most one date per citizen, or per row of a population that has a row for each. */
 export const moment = z
   .strictObject({
     title,
@@ -56,9 +56,11 @@ export const moment = z
     'later-of': dates.optional().describe('The latest of these dates, of those that the citizen has.'),
     ...windowShape,
     pick: z
-      .union([z.enum(['first', 'last'], pickForm), z.int().min(2, pickForm).max(100)], { error: pickForm })
+      .union([z.enum(['first', 'last', 'each'], pickForm), z.int().min(2, pickForm).max(100)], { error: pickForm })
       .default('first')
-      .describe('The first, the last, or the n-th in order.'),
+      .describe(
+        'The first, the last, or the n-th in order; each: all of them, for a population that has a row for each.',
+      ),
     'dated-by': datedBy.optional(),
   })
   .superRefine(refuseOtherForms(momentForms, 'moment', ['title', 'pick']))

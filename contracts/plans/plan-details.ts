@@ -51,6 +51,15 @@ export const meaningDetailSchema = z.discriminatedUnion('kind', [
   about('stock-on-date-of-citizens', { moment: named, state: named }),
   about('edges-without-first-day', {}),
   about('everybody-has', { moment: named }),
+  /** A population has a row for each date of a moment that has one. */
+  about('each-of-one-date', { moment: named }),
+  /** A moment that has many dates stands where one of each citizen is asked for. */
+  about('with-each', { moment: named }),
+  /** What has at most one date, derived from others or the end of a participation, is to have each. */
+  about('each-of-derived', {}),
+  about('each-from-moment', { anchor: named }),
+  /** A figure that is not of the rows of a moment asks for the date of a row. */
+  about('date-of-other-rows', { figure: named, moment: named }),
   about('band-reversed', { band, from: count, to: count }),
   about('band-out-of-order', { band, before: band }),
   /** `begin`: where this band may begin; null after one without an end. */
@@ -64,6 +73,7 @@ export const meaningDetailSchema = z.discriminatedUnion('kind', [
   /** `words` may stand for a period here. */
   about('no-period', { written: z.string(), meant, words: z.array(z.string()) }),
   about('breakdown-twice', { breakdown: named }),
+  about('crossed-in-crossed', { breakdown: named }),
   about('several-breakdowns', {}),
   about('places-of-moment', { population: named }),
   about('figure-without-groups', { figure: named, breakdown: named }),

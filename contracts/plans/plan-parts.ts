@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type FilterField, journeyNames, journeyTypes } from '../events/catalogue.ts';
 import { spanInPlans } from './danish-units.ts';
 import { type FormedPart, formOf, saying, type WrittenForm } from './form-details.ts';
+import { weeklyHours } from './weekly-hours.ts';
 
 /**
  * The parts that the schemas of a plan are put together from. What their descriptions say is published with the JSON
@@ -57,8 +58,13 @@ const spanForm = (form: WrittenForm) => ({
 /** A span of time in calendar units: `14 days`, `1 month`, `3 years`. */
 export const span = z.string().regex(new RegExp(`^${anySpan}$`), spanForm('span'));
 
-/** A span of a fixed number of days. */
-export const spanOfDays = z.string().regex(new RegExp(`^${spanIn(['day', 'week'])}$`), spanForm('span-of-days'));
+/** What may lie between two spells that are one: at most a span, or whole months of the calendar, fewer than so many. */
+export const gap = z
+  .string()
+  .regex(
+    new RegExp(`^(${anySpan}|less than [1-9]\\d{0,${digitsOfUnit.month - 1}} calendar months?)$`),
+    spanForm('gap'),
+  );
 
 /** A value of the event catalogue; editors suggest those that some event type has. */
 export const oneValueOf = (field: string, others: readonly string[] = []): z.ZodString => {
@@ -89,8 +95,15 @@ const narrowing = {
   reason: oneOrMore(oneValueOf('reason')).optional().describe('Only events with this reason.'),
 } satisfies Record<FilterField, z.ZodType>;
 
-/** The fields by which a filter narrows events. */
+/** The fields of one of several values by which a filter narrows events. */
 export const filterFields = Object.keys(narrowing) as readonly FilterField[];
+
+/** All fields by which a filter narrows events. */
+export const narrowingFields = [...filterFields, 'weeklyHours'] as const;
+
+const ofHours = weeklyHours
+  .optional()
+  .describe('Only events that say so many hours a week: bounds such as { atLeast: 15, below: 37 }, known or unknown.');
 
 export const eventTypes = oneOrMore(journeyType);
 
@@ -98,12 +111,14 @@ export const eventTypes = oneOrMore(journeyType);
 export const eventFilter = z.strictObject({
   event: eventTypes.describe('One event type, or a list of them.'),
   ...narrowing,
+  weeklyHours: ofHours,
 });
 export type EventFilter = z.infer<typeof eventFilter>;
 
 /** What narrows the events of a field that names their types. */
 export const filterShape = {
   ...narrowing,
+  weeklyHours: ofHours,
   or: oneOrMore(eventFilter)
     .optional()
     .describe('A further filter or a list of them; an event that passes any of them is looked for too.'),

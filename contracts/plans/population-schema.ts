@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formOf, saying } from './form-details.ts';
 import { type Formed, type Forms, formsAsJson, refuseOtherForms } from './forms.ts';
+import { CROSSED_AT_MOST } from './groups-schema.ts';
 import { code, dateExpression, name, title, VALUES_AT_MOST, windowKeys, windowShape } from './plan-parts.ts';
 import { attributes } from './state-schema.ts';
 
@@ -9,9 +10,10 @@ export const populationForms = {
   participation: { takes: ['ended', 'age'] },
   in: { takes: ['on', ...windowKeys] },
   with: {},
+  each: {},
 } as const satisfies Forms;
 
-/** Which citizens a figure is about. */
+/** Which citizens a figure is about, or which rows of theirs. */
 export const population = z
   .strictObject({
     title,
@@ -38,6 +40,11 @@ export const population = z
     on: dateExpression.optional().describe('The date on which they are in the state, derived from the period.'),
     ...windowShape,
     with: name.optional().describe('Citizens who have this moment.'),
+    each: name
+      .optional()
+      .describe(
+        'Not citizens but rows: one for each event, or each beginning or end of a spell, that this moment (pick: each) finds.',
+      ),
     where: z.string().optional().describe('Only those for whom this condition holds.'),
   })
   .superRefine(refuseOtherForms(populationForms, 'population', ['title', 'where']))
@@ -61,6 +68,7 @@ export const breakdownForms = {
   attribute: { takes: ['on'] },
   amount: { needs: ['bands'] },
   'year-of': {},
+  crossed: {},
 } as const satisfies Forms;
 
 /** What citizens are sorted into groups by. Who belongs to no group is in a group of the unknown, so that all add up. */
@@ -84,6 +92,12 @@ export const breakdown = z
       .optional()
       .describe('0-17, 18-64, 65+: both ends included.'),
     'year-of': name.optional().describe('By the calendar year of a moment.'),
+    crossed: z
+      .array(name)
+      .min(2)
+      .max(CROSSED_AT_MOST)
+      .optional()
+      .describe('By two or more other breakdowns at once: a group for each combination of their groups.'),
   })
   .superRefine(refuseOtherForms(breakdownForms, 'breakdown', ['title']))
   .meta(formsAsJson(breakdownForms));

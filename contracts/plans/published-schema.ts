@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { byGroup } from './groups-schema.ts';
 import { decimalForm, periodText } from './plan-parts.ts';
 
 const whole = z.int().nonnegative().max(1_000_000_000_000);
@@ -36,13 +37,15 @@ export const published = z.strictObject({
   groups: z
     .record(
       z.string().min(1),
-      z.record(
-        z.string().min(1),
+      byGroup(
         z.union([whole, z.string().regex(/^\d{1,12}(\.\d{1,12})? ?%$/, decimalForm('published-group'))]),
+        'published-group',
       ),
     )
     .optional()
-    .describe('The printed counts or shares of groups: breakdown, then group.'),
+    .describe(
+      'The printed counts or shares of groups: breakdown, then group; of a crossed breakdown the group of each of its parts.',
+    ),
   about: z.boolean().optional().describe('True where the report says "about".'),
   met: z.boolean().optional().describe('Whether the report says that the target was met.'),
 });

@@ -5,13 +5,14 @@ import {
   code,
   eventTypes,
   exactlyOne,
-  filterFields,
   filterShape,
+  gap,
   name,
+  narrowingFields,
   oneOrMore,
   oneValueOf,
   onlyWith,
-  spanOfDays,
+  span,
   title,
 } from './plan-parts.ts';
 
@@ -24,8 +25,8 @@ export const attributes = ['gender', 'originGroup', 'municipality', 'district', 
  */
 export const stateForms = {
   participation: {},
-  event: { takes: [...filterFields, 'or'] },
-  since: { takes: [...filterFields, 'or'] },
+  event: { takes: [...narrowingFields, 'or'] },
+  since: { takes: [...narrowingFields, 'or'] },
   benefit: {},
   assessed: {},
   attribute: { takes: ['is'] },
@@ -63,6 +64,7 @@ export const state = z
     sector: filterShape.sector,
     outcome: filterShape.outcome,
     reason: filterShape.reason,
+    weeklyHours: filterShape.weeklyHours,
     or: filterShape.or,
     assessed: oneOrMore(z.enum(['jobReady', 'activityReady']))
       .optional()
@@ -85,12 +87,14 @@ export const state = z
     'all-of': names.optional().describe('In all of these states at once.'),
     'any-of': names.optional().describe('In at least one of these states.'),
     'none-of': names.optional().describe('In none of these states; alone: of all days of which something is known.'),
-    'extended-by': spanOfDays
+    'extended-by': span
       .optional()
-      .describe('Every spell lasts so many days longer; one that has ended less than so long ago is still running.'),
-    'joined-over': spanOfDays
+      .describe('Every spell lasts so much longer; one that has ended less than so long ago is still running.'),
+    'joined-over': gap
       .optional()
-      .describe('Spells with no more than so many days between them are one, with those days.'),
+      .describe(
+        'Spells with no more than so long between them, such as 14 days or 1 month, are one, with those days. less than 1 calendar month: unless a whole month of the calendar lies between them.',
+      ),
   })
   .superRefine((value, context) => {
     const { 'all-of': all, 'any-of': any, 'none-of': none } = value;

@@ -18,3 +18,8 @@ export function addSpan(date: string, { count, unit }: CalendarSpan, sign: 1 | -
   if (!moved.isValid || moved.year < 1 || moved.year > 9999) return sign === 1 ? LATEST : EARLIEST;
   return moved.toFormat('yyyy-MM-dd');
 }
+
+/** The last day of the month of a civil date. */
+export function endOfMonth(date: string): string {
+  return DateTime.fromISO(date, { zone: 'utc' }).endOf('month').toFormat('yyyy-MM-dd');
+}

@@ -9,7 +9,7 @@ import { quote } from '../ledger/sql-text.ts';
 export async function makeChangedCitizens(engine: Engine): Promise<void> {
   await engine.run(`
     CREATE OR REPLACE TEMP TABLE changed_citizen (
-      cause VARCHAR, figure VARCHAR, citizen BIGINT, name VARCHAR, from_verdict UTINYINT, to_verdict UTINYINT,
+      cause VARCHAR, figure VARCHAR, citizen BIGINT, row_key BIGINT, row_on DATE, name VARCHAR, from_verdict UTINYINT, to_verdict UTINYINT,
       change BIGINT, base_change BIGINT)`);
 }
 
@@ -28,7 +28,7 @@ export async function addChangedCitizens(
   if (figures.length === 0) return new Set();
   const selects = figures.map(
     ({ id }) => `
-      SELECT ${quote(cause)} AS cause, ${quote(id)} AS figure, citizen, name, from_verdict, to_verdict,
+      SELECT ${quote(cause)} AS cause, ${quote(id)} AS figure, citizen, row_key, row_on, name, from_verdict, to_verdict,
         to_adds - from_adds AS change, to_base - from_base AS base_change
       FROM (${differing(before, after, id)})`,
   );

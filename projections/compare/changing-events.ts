@@ -8,7 +8,7 @@ const causesOfKnowledge = `'late-registration', 'correction', 'retraction'`;
 
 /**
  * Finds the events behind every citizen's change, from the tables `changed`, `changed_citizen`, `deciding` and `key_…`, and
- * leaves them in `changing` (cause, figure, citizen, total, events): at most `changingEventsAtMost` of them as JSON, in the
+ * leaves them in `changing` (cause, figure, citizen, row_key, total, events): at most `changingEventsAtMost` of them as JSON, in the
  * order of the clock. All of it is done in the database, which spills to disk where it must.
  */
 export async function findChangingEvents(engine: Engine, a: Cutoff, b: Cutoff): Promise<void> {
@@ -18,15 +18,15 @@ export async function findChangingEvents(engine: Engine, a: Cutoff, b: Cutoff): 
   await engine.materialise(
     'changing',
     `WITH matched AS (
-      SELECT c.cause, c.figure, c.citizen, o.position, d.position IS NOT NULL OR c.cause = 'identity' AS decides
+      SELECT c.cause, c.figure, c.citizen, c.row_key, o.position, d.position IS NOT NULL OR c.cause = 'identity' AS decides
       FROM changed_citizen c JOIN candidate_of o USING (cause, citizen)
-        LEFT JOIN deciding d ON d.figure = c.figure AND d.position = o.position
+        LEFT JOIN deciding d ON d.figure = c.figure AND d.row_key = c.row_key AND d.position = o.position
     ),
     named AS (
-      SELECT cause, figure, citizen, position FROM matched
-      QUALIFY decides OR (cause <> 'passage-of-time' AND NOT bool_or(decides) OVER (PARTITION BY cause, figure, citizen))
+      SELECT cause, figure, citizen, row_key, position FROM matched
+      QUALIFY decides OR (cause <> 'passage-of-time' AND NOT bool_or(decides) OVER (PARTITION BY cause, figure, citizen, row_key))
     )
-    SELECT n.cause, n.figure, n.citizen, count(*)::INTEGER AS total,
+    SELECT n.cause, n.figure, n.citizen, n.row_key, count(*)::INTEGER AS total,
       to_json(list(${described()} ORDER BY ${clockColumns(b.clock)
         .map((column) => `e.${column}`)
         .join(', ')})[-${changingEventsAtMost}:])::VARCHAR AS events

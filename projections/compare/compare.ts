@@ -4,9 +4,9 @@ import type { ResultNotice } from '../../contracts/figures/notice-schema.ts';
 import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import { assessTargets } from '../figures/assess-targets.ts';
+import { type CountsBetween, countsBetween } from '../figures/counts-between.ts';
 import { evaluateCompiled, evaluateOccurrences } from '../figures/evaluate-occurrences.ts';
 import { knownValues } from '../figures/every-group.ts';
-import { sizeOfShare } from '../figures/measured.ts';
 import { noticesOf, noticesOfFigures } from '../figures/notices.ts';
 import { keyOf } from '../figures/occurrences.ts';
 import { type Tally, tally } from '../figures/tally.ts';
@@ -20,7 +20,6 @@ import {
 } from '../figures/verdict-table.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import { contextAt } from '../goals/compile/evaluation-context.ts';
-import type { Figure } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
 import { addChangedCitizens, makeChangedCitizens } from './changed-citizens.ts';
@@ -75,7 +74,7 @@ export async function compare(
     for (const figure of plan.figures) {
       const [was, is] = [before, after].map(({ tallies }) => tallies.get(figure.id));
       if (was === undefined || is === undefined) continue;
-      const difference = subtract(is, was, figure);
+      const difference = toNumbers(countsBetween(was, is, figure));
       if (!changed.has(figure.id) && Object.values(difference).every((change) => change === 0)) continue;
       causesByFigure.get(figure.id)?.push({ cause, ...difference });
     }
@@ -153,15 +152,11 @@ async function figuresOf(
   return { figures, notices: [...noticesOfFigures(own, figures), ...noticesOfChanges(plan, own, evaluated)] };
 }
 
-function subtract(after: Tally, before: Tally, { measure }: Figure) {
-  const denominator = (each: Tally): bigint => {
-    if (measure.kind === 'share') return sizeOfShare(measure, each);
-    return measure.kind === 'average' || measure.kind === 'rate' ? each.base : 0n;
-  };
+function toNumbers({ numerator, denominator, excluded, undecided }: CountsBetween) {
   return {
-    numerator: Number(after.amount - before.amount),
-    denominator: Number(denominator(after) - denominator(before)),
-    excluded: Number(after.excluded - before.excluded),
-    undecided: Number(after.undecided - before.undecided),
+    numerator: Number(numerator),
+    denominator: Number(denominator),
+    excluded: Number(excluded),
+    undecided: Number(undecided),
   };
 }

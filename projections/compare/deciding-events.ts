@@ -8,6 +8,7 @@ import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { contextOf, rows } from '../goals/compile/evaluation-context.ts';
 import { needsOf } from '../goals/compile/needs.ts';
+import { isOfFigure } from '../goals/compile/rows.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import { type CitizenFigure, type Figure, isAboutCitizens } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -22,9 +23,9 @@ export interface Side {
   readonly identities: Identities | undefined;
 }
 
-/** Makes the temporary table of the events that decide figures, empty: (figure, position). */
+/** Makes the temporary table of the events that decide figures, empty: (figure, row_key, position). */
 export async function makeDecidingEvents(engine: Engine): Promise<void> {
-  await engine.run('CREATE OR REPLACE TEMP TABLE deciding (figure VARCHAR, position BIGINT)');
+  await engine.run('CREATE OR REPLACE TEMP TABLE deciding (figure VARCHAR, row_key BIGINT, position BIGINT)');
 }
 
 /**
@@ -61,7 +62,7 @@ export async function addDecidingEvents(
   );
   const deciding = compiled.figures.map(
     (figure) =>
-      `SELECT ${quote(figure.id)} AS figure, position FROM (${decidingOf(figure, compiled, cutoff)}) WHERE miss IS NULL`,
+      `SELECT ${quote(figure.id)} AS figure, row_key, position FROM (${decidingOf(figure, compiled, cutoff)}) WHERE miss IS NULL`,
   );
   await engine.run(`
     INSERT INTO deciding
@@ -73,8 +74,8 @@ function decidingOf(figure: CitizenFigure, compiled: CompiledPlan, cutoff: Cutof
   const needs = needsOf(withFigures(compiled.plan, [figure]).graph);
   const roles = rolesOf(figure, needs, compiled.conditionsOf(figure), compiled);
   return roles.length === 0
-    ? 'SELECT NULL::BIGINT AS position, NULL::VARCHAR AS miss WHERE false'
-    : decidingRows({ compiled, cutoff }, roles);
+    ? 'SELECT 0::BIGINT AS row_key, NULL::BIGINT AS position, NULL::VARCHAR AS miss WHERE false'
+    : decidingRows({ compiled, cutoff, of: isOfFigure(figure, compiled) }, roles);
 }
 
 /**

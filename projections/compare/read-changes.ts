@@ -2,7 +2,9 @@ import { toldPosition } from '../../contracts/events/position.ts';
 import type { Cause, ChangedCitizen, ChangingEvent } from '../../contracts/figures/compare-schema.ts';
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { Engine } from '../engine/engine.ts';
+import { rowOfKey } from '../evidence/told-row.ts';
 import { verdictOfCode } from '../goals/compile/verdicts.ts';
+import { resolved, rowMomentOf } from '../goals/graph/queries.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { list, quote } from '../ledger/sql-text.ts';
 
@@ -13,25 +15,26 @@ export interface Change extends ChangedCitizen {
 
 /**
  * Reads the changes for a cause from the tables that a comparison left, as they come: memory does not grow with their
- * number. By citizen, and those of one in the order of the plan's figures.
+ * number. By citizen, and those of one in the order of the plan's figures, then of rows.
  *
  * @param figure only those in this one
  */
 export async function* readChanges(engine: Engine, plan: Plan, cause: Cause, figure?: string): AsyncGenerator<Change> {
   const rates = new Set(plan.figures.filter(({ measure }) => measure.kind === 'rate').map(({ id }) => id));
   const rows = engine.stream<
-    [string, string, number | null, number | null, bigint, bigint, string | null, number | null]
+    [string, string, bigint, string | null, number | null, number | null, bigint, bigint, string | null, number | null]
   >(
-    `SELECT c.figure, c.name, c.from_verdict, c.to_verdict, c.change, c.base_change, e.events, e.total
-     FROM changed_citizen c LEFT JOIN changing e USING (cause, figure, citizen)
+    `SELECT c.figure, c.name, c.row_key, c.row_on::VARCHAR, c.from_verdict, c.to_verdict, c.change, c.base_change, e.events, e.total
+     FROM changed_citizen c LEFT JOIN changing e USING (cause, figure, citizen, row_key)
      WHERE c.cause = ${quote(cause)} ${figure === undefined ? '' : `AND c.figure = ${quote(figure)}`}
-     ORDER BY c.name, list_position([${list(plan.figures.map(({ id }) => id))}], c.figure)`,
+     ORDER BY c.name, list_position([${list(plan.figures.map(({ id }) => id))}], c.figure), c.row_on, c.row_key`,
   );
-  for await (const [id, citizen, from, to, change, baseChange, events, total] of rows) {
+  for await (const [id, citizen, key, on, from, to, change, baseChange, events, total] of rows) {
     const named = events === null ? [] : (JSON.parse(events) as Described[]).map(changingEventOf);
     yield {
       figure: id,
       citizen,
+      ...(on !== null && { row: rowOfKey(rowMomentOf(resolved(plan.graph.figures, id)), key, on) }),
       from: verdictOrNull(from),
       to: verdictOrNull(to),
       numerator: Number(change),

@@ -2,6 +2,8 @@ import type { Cause } from '../../contracts/figures/compare-schema.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type Clock, type Cutoff, knownAt } from '../ledger/cutoff.ts';
 import { type Identities, identifyCitizens } from '../ledger/identities.ts';
+import { findChanges, knownWith } from '../ledger/known-otherwise.ts';
+import { list } from '../ledger/sql-text.ts';
 
 /**
  * What is known on the way from one cutoff to another. Each step knows what the one before it knew and what one more
@@ -29,21 +31,10 @@ export interface CompareStep {
  * - passage of time: between the two dates more happened, and windows closed
  */
 export async function compareSteps(engine: Engine, a: Cutoff, b: Cutoff): Promise<CompareStep[]> {
-  const knownA = `(${knownAt(a)})`;
-  const knownB = `(${knownAt(b)})`;
-  await engine.materialise(
-    'changed',
-    `SELECT position, CASE
-        WHEN bool_or(at_a) AND bool_or(at_b) THEN 'correction'
-        WHEN bool_or(at_a) OR ${alreadySent(a)} THEN 'retraction'
-        ELSE 'late-registration' END AS cause
-    FROM (SELECT position, registered_at, ${knownA} AS at_a, ${knownB} AS at_b FROM ledger l WHERE ${knownA} <> ${knownB})
-    GROUP BY position`,
-  );
-  const upTo = (applied: readonly Cause[]): string => {
-    const applies = `l.position IN (SELECT position FROM changed WHERE cause IN (${applied.map((cause) => `'${cause}'`).join(', ')}))`;
-    return `((${knownA} AND ${knownB}) OR (${knownA} AND NOT ${applies}) OR (${knownB} AND ${applies}))`;
-  };
+  await findChanges(engine, a, b);
+  const [knownA, knownB] = [a, b].map((cutoff) => `(${knownAt(cutoff)})`) as [string, string];
+  const upTo = (applied: readonly Cause[]): string =>
+    knownWith(a, b, `l.position IN (SELECT position FROM changed WHERE cause IN (${list(applied)}))`);
   const asAtA = { identities: await identifyCitizens(engine, a), clock: a.clock };
   const asAtB = { identities: await identifyCitizens(engine, b), clock: b.clock };
   const { through } = a;
@@ -55,11 +46,4 @@ export async function compareSteps(engine: Engine, a: Cutoff, b: Cutoff): Promis
     { cause: 'identity', known: knownB, ...asAtB, through },
     { cause: 'passage-of-time', known: knownB, ...asAtB, through: b.through },
   ];
-}
-
-/** Whether the event itself had been sent by a cutoff, though it did not stand then. */
-function alreadySent(cutoff: Cutoff): string {
-  return cutoff.clock === 'recorded'
-    ? `position < ${cutoff.recordedUpTo}`
-    : `(any_value(registered_at) < make_timestamp(${BigInt(cutoff.instantMs) * 1000n}) AND position < ${cutoff.position})`;
 }

@@ -1,8 +1,10 @@
 import type { RedefinedCitizen } from '../../contracts/figures/diff-schema.ts';
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { Engine } from '../engine/engine.ts';
+import { rowOfKey } from '../evidence/told-row.ts';
 import { differing, type VerdictTable } from '../figures/verdict-table.ts';
 import { verdictOfCode } from '../goals/compile/verdicts.ts';
+import { resolved, rowMomentOf } from '../goals/graph/queries.ts';
 
 /** Of one figure, the citizens whose verdict differs between two definitions, or what they add; by name. */
 export async function* redefinedCitizens(
@@ -11,16 +13,22 @@ export async function* redefinedCitizens(
   after: VerdictTable,
   figure: string,
 ): AsyncGenerator<RedefinedCitizen> {
-  const rows = engine.stream<[string, number | null, number | null, bigint, bigint, bigint, bigint]>(
-    `SELECT name, from_verdict, to_verdict, from_adds, to_adds, from_base, to_base
-     FROM (${differing(before, after, figure)}) ORDER BY name`,
+  const rows = engine.stream<
+    [string, bigint, string | null, number | null, number | null, bigint, bigint, bigint, bigint]
+  >(
+    `SELECT name, row_key, row_on::VARCHAR, from_verdict, to_verdict, from_adds, to_adds, from_base, to_base
+     FROM (${differing(before, after, figure)}) ORDER BY name, row_on, row_key`,
+  );
+  const [moment] = [after, before].flatMap(
+    ({ compiled: { graph } }) => rowMomentOf(resolved(graph.figures, figure)) ?? [],
   );
   const kinds = [before, after].map(
     ({ compiled }) => compiled.plan.figures.find(({ id }) => id === figure)?.measure.kind,
   );
-  for await (const [citizen, from, to, amountFrom, amountTo, baseFrom, baseTo] of rows) {
+  for await (const [citizen, key, on, from, to, amountFrom, amountTo, baseFrom, baseTo] of rows) {
     yield {
       citizen,
+      ...(on !== null && { row: rowOfKey(moment, key, on) }),
       from: verdictOrNull(from),
       to: verdictOrNull(to),
       amountFrom: Number(amountFrom),

@@ -1,6 +1,7 @@
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { type EvaluationContext, rows } from '../goals/compile/evaluation-context.ts';
+import { rows } from '../goals/compile/evaluation-context.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
+import { ROW_KEY, rowColumns } from '../goals/compile/rows.ts';
 import { type Cutoff, clockColumns, knownAt, withHindsight } from '../ledger/cutoff.ts';
 import { factColumns } from '../ledger/schema.ts';
 import { list, quote } from '../ledger/sql-text.ts';
@@ -10,6 +11,8 @@ import type { Role } from './role.ts';
 export interface EvidenceScope {
   readonly compiled: CompiledPlan;
   readonly cutoff: Cutoff;
+  /** SQL over `traced`: of which of its rows; all of them where it is not there. */
+  readonly of?: string;
 }
 
 /** So many of the events behind one moment, state or amount of a citizen are listed: those that decide, then the latest. */
@@ -32,21 +35,23 @@ export function nowOrLater({ compiled, cutoff }: EvidenceScope): string {
 
 /**
  * SQL of the events behind the traced citizens' verdicts, by role, with `miss` for those that only come near, and `total`
- * for how many there are of a role. It reads `happened` (`nowOrLater`) and `traced`.
+ * for how many there are of a role, each for the citizen, or the row of theirs, that it is behind. It reads `happened` (`nowOrLater`) and `traced`.
  */
-export function decidingRows({ compiled, cutoff }: EvidenceScope, roles: readonly Role[]): string {
-  if (roles.length === 0) return 'SELECT * FROM (SELECT NULL::VARCHAR AS name, 0 AS role) WHERE false';
+export function decidingRows(scope: EvidenceScope, roles: readonly Role[]): string {
+  const { cutoff } = scope;
+  if (roles.length === 0)
+    return `SELECT * FROM (SELECT NULL::VARCHAR AS name, ${rowColumns({ hasRows: false })}, 0 AS role) WHERE false`;
   const latest = ['occurred_on', ...clockColumns(cutoff.clock)].map((column) => `${column} DESC`);
   return `
-      SELECT *, count(*) OVER (PARTITION BY name, role) AS total
-      FROM (${roles.map((role, i) => roleRows(role, i, compiled.context)).join('\n        UNION ALL BY NAME')})
-      QUALIFY row_number() OVER (PARTITION BY name, role ORDER BY miss NULLS FIRST, ${latest.join(', ')}) <= ${MOST_EVENTS}`;
+      SELECT *, count(*) OVER (PARTITION BY name, ${ROW_KEY}, role) AS total
+      FROM (${roles.map((role, i) => roleRows(role, i, scope)).join('\n        UNION ALL BY NAME')})
+      QUALIFY row_number() OVER (PARTITION BY name, ${ROW_KEY}, role ORDER BY miss NULLS FIRST, ${latest.join(', ')}) <= ${MOST_EVENTS}`;
 }
 
 /** The columns of `traced` that the ledger has none of the same name as. */
 const ownColumns = `COLUMNS(lambda c: c NOT IN (${list(Object.keys(factColumns))}))`;
 
-function roleRows({ decides, days, undated, branches }: Role, role: number, { cutoffDay }: EvaluationContext): string {
+function roleRows({ decides, days, undated, branches }: Role, role: number, { compiled, of }: EvidenceScope): string {
   const cases = branches.map(({ holds }, i) => `WHEN ${holds} THEN ${i + 1}`).join('\n            ');
   const misses = branches.map(({ miss }) => (miss === null ? 'NULL' : quote(miss))).join(', ');
   const lists =
@@ -58,9 +63,9 @@ function roleRows({ decides, days, undated, branches }: Role, role: number, { cu
   return `
         SELECT * EXCLUDE (branch), ${quote(decides)} AS decides, ${role} AS role, [${misses}][branch] AS miss
         FROM (
-          SELECT happened.*, name, CASE
+          SELECT happened.*, name, ${rowColumns(compiled)}, CASE
             ${cases} END AS branch
-          FROM happened JOIN (SELECT ${ownColumns}${lists} FROM traced) t USING (citizen)
-          ${undated ? '' : `WHERE occurred_on <= ${sqlOf(cutoffDay)}`})
+          FROM happened JOIN (SELECT ${ownColumns}${lists} FROM traced${of === undefined ? '' : ` WHERE ${of}`}) t USING (citizen)
+          ${undated ? '' : `WHERE occurred_on <= ${sqlOf(compiled.context.cutoffDay)}`})
         WHERE branch IS NOT NULL`;
 }

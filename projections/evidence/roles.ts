@@ -6,6 +6,7 @@ import { always } from '../goals/compile/expression/predicates.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
 import { type EventSearch, isMoment, looksFor } from '../goals/compile/moments.ts';
 import type { Needs } from '../goals/compile/needs.ts';
+import { ROW_KEY } from '../goals/compile/rows.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import { statesNeeded } from '../goals/compile/states.ts';
 import { boundsOf, boundsOfCondition, soFar } from '../goals/compile/windows.ts';
@@ -58,6 +59,7 @@ export function rolesOf(
       case 'end':
         return role([exitOn(moment.programme, column)]);
       case 'event': {
+        if (moment.pick === 'each') return role([{ holds: `known AND position = ${ROW_KEY}`, miss: null }]);
         const found = `known AND ${sqlOf(isMoment(moment, scope))}`;
         // The n-th is the n-th because of those before it.
         const upTo = typeof moment.pick === 'number' ? '<=' : '=';

@@ -2,11 +2,15 @@ import { namesOfCitizensLife } from '../../contracts/events/event-traits.ts';
 import type { Miss } from '../../contracts/figures/trace-schema.ts';
 import { attributeColumns } from '../goals/compile/attribute-columns.ts';
 import { passes, typesOf } from '../goals/compile/event-filters.ts';
+import { shifted } from '../goals/compile/expression/days.ts';
+import { dayColumn } from '../goals/compile/expression/expression.ts';
+import { sqlOf } from '../goals/compile/expression/write.ts';
 import { type PairKey, pairEvents, pairTypes } from '../goals/compile/pairs/pair-keys.ts';
 import { spellTypes } from '../goals/compile/states/event-spells.ts';
 import { keysOf, type PairState } from '../goals/compile/states/pairs.ts';
 import { statesNeeded } from '../goals/compile/states.ts';
 import { partsOf } from '../goals/graph/queries.ts';
+import type { Span } from '../goals/model/date-expression.ts';
 import type { State } from '../goals/model/parts.ts';
 import type { StateNode } from '../goals/model/plan-graph.ts';
 import { type Clock, clockOrder } from '../ledger/cutoff.ts';
@@ -28,40 +32,65 @@ export interface StateRows {
 export function stateRows(state: StateNode, clock: Clock): StateRows {
   const leaves = [...leavesUnder(state)].map(([leaf, earlierBy]) => ({
     rows: leafRows(leaf, clock),
-    earlierBy: [...earlierBy],
+    earlierBy: [...earlierBy.values()],
   }));
   const some = (sql: readonly string[]): string => `(${sql.map((part) => `(${part})`).join(' OR ')})`;
   const emptied = leaves.flatMap(({ rows }) => rows.emptied ?? []);
   return {
     belongs: some(leaves.map(({ rows }) => rows.belongs)),
     touches: (days) =>
-      some(leaves.flatMap(({ rows, earlierBy }) => earlierBy.map((by) => rows.touches(earlier(days, by))))),
+      some(leaves.flatMap(({ rows, earlierBy }) => earlierBy.map((by) => rows.touches(by.reduce(earlier, days))))),
     emptied: emptied.length === 0 ? null : some(emptied),
     // What is of another kind for one part may be what another is made of.
     alike: state.kind === 'combined' ? null : (leaves[0]?.rows.alike ?? null),
   };
 }
 
+/** Spans in the order in which they are taken away from a day, by their text. */
+type Earlier = ReadonlyMap<string, readonly Span[]>;
+
 /**
- * What a state is made of that is itself combined of nothing, each once, and by how many days an event of it may lie before
+ * What a state is made of that is itself combined of nothing, each once, and how long an event of it may lie before
  * the day of the state that it touches: what ended a spell happened so long before the spell is taken to have ended.
  */
-function leavesUnder(whole: StateNode): ReadonlyMap<Leaf, ReadonlySet<number>> {
-  const leaves = new Map<Leaf, ReadonlySet<number>>();
-  const earlierBy = new Map([[whole, new Set([0])]]);
+function leavesUnder(whole: StateNode): ReadonlyMap<Leaf, Earlier> {
+  const leaves = new Map<Leaf, Earlier>();
+  const earlierBy = new Map<StateNode, Earlier>([[whole, new Map([['', []]])]]);
   const wholesFirst = statesNeeded([whole]).toReversed();
   for (const state of wholesFirst) {
-    const moved = new Set([...(earlierBy.get(state) ?? [])].flatMap((by) => [by, by + state.extendedBy]));
+    const moved = orExtended(earlierBy.get(state) ?? new Map(), state);
     if (state.kind !== 'combined') leaves.set(state, moved);
-    for (const part of partsOf(state)) earlierBy.set(part, new Set([...(earlierBy.get(part) ?? []), ...moved]));
+    for (const part of partsOf(state)) earlierBy.set(part, new Map([...(earlierBy.get(part) ?? []), ...moved]));
   }
   return leaves;
 }
 
 type Leaf = Exclude<StateNode, { kind: 'combined' }>;
 
-const earlier = (days: string, by: number): string =>
-  by === 0 ? days : `list_transform(${days}, lambda d: d - ${by})`;
+/** The same, and each with what a state is extended by taken away too. */
+function orExtended(earlier: Earlier, { extendedBy }: State): Earlier {
+  if (extendedBy === undefined) return earlier;
+  const longer = [...earlier.values()].map((spans) => {
+    const last = spans.at(-1);
+    const moved =
+      last?.unit === 'days' && extendedBy.unit === 'days'
+        ? [...spans.slice(0, -1), { ...last, count: last.count + extendedBy.count }]
+        : [...spans, extendedBy];
+    return [moved.map(({ count, unit }) => `${count} ${unit}`).join(), moved] as const;
+  });
+  return new Map([...earlier, ...longer]);
+}
+
+/** SQL of the days from which on such a span leads to one of some days: after the last of a month come several to its last day. */
+function earlier(days: string, span: Span): string {
+  if (span.unit === 'days') return `list_transform(${days}, lambda d: d - ${span.count})`;
+  const later = (sign: 1 | -1, day: string): string => sqlOf(shifted(dayColumn(day), span, sign));
+  const near = `list_transform(range(${DAYS_LEFT_OUT + 1}), lambda n: ${later(-1, 'd')} + n::INTEGER)`;
+  return `flatten(list_transform(${days}, lambda d: list_filter(${near}, lambda e: ${later(1, 'e')} = d)))`;
+}
+
+/** So many days of the longest month have no like in the shortest. */
+const DAYS_LEFT_OUT = 3;
 
 function leafRows(state: Leaf, clock: Clock): StateRows {
   switch (state.kind) {

@@ -6,9 +6,11 @@ import { type Rational, rationalText, toNumber } from '../numbers/rational.ts';
 import { between, compareRanges, isProvisional, NO_VALUE, settledAs, type ValueRange } from './bounds/value-range.ts';
 import { type Derivation, type DerivedFigure, derivationOf } from './derive-figures.ts';
 import type { OccurrenceResults } from './evaluate-occurrences.ts';
+import { partsOfBreakdown } from './groups.ts';
 import { type Measured, measuring } from './measured.ts';
 import { hasBegun } from './notices.ts';
 import type { Occurrence } from './occurrences.ts';
+import { rowsResult } from './rows-result.ts';
 
 /**
  * Derives a plan's figures for an occurrence from what the ledger says, and assesses them against their targets; not before
@@ -36,9 +38,10 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
     kind: kindOf(figure, plan),
     ...outcomeOf(derived),
     quantity: quantityResult(figure, plan),
+    ...rowsResult(figure, plan),
     ...(measure.kind === 'rate' && { per: measure.per }),
     ...(value !== undefined &&
-      (!isCounted(measure) || isConverted(measure)) &&
+      (!isCounted(measure) || isNoRatio(measure)) &&
       measure.kind !== 'groups' && { exact: rationalText(value) }),
     ...(estimated && { estimated }),
     ...(tally?.on !== undefined && { on: tally.on }),
@@ -54,9 +57,9 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
   };
 }
 
-/** Whether a value is told in another unit than what it is a ratio of. */
-function isConverted(measure: Figure['measure']): boolean {
-  return measure.kind === 'average' && measure.toldIn !== undefined;
+/** Whether a value is not the ratio of its numerator and its denominator: it is a quantile, or told in another unit. */
+function isNoRatio(measure: Figure['measure']): boolean {
+  return measure.kind === 'quantile' || (measure.kind === 'average' && measure.toldIn !== undefined);
 }
 
 /** How a result says what a figure is: by what its value is, but for one that others measured or that rests on another. */
@@ -106,9 +109,19 @@ function breakdownsOf(
     const measured = measuring(figure, measure, tally, plan, at, id);
     return {
       id,
-      groups: [...groups].map(([group, counts]): GroupResult => ({ group, ...outcomeOf(measured(counts)) })),
+      ...(plan.breakdowns.get(id)?.kind === 'crossed' && { crossed: [...partsOfBreakdown(plan, id)] }),
+      groups: [...groups.values()].map(([group, counts]) => groupResult(group, measured(counts), measure)),
     };
   });
+}
+
+function groupResult(group: GroupResult['group'], measured: Measured, { kind }: Figure['measure']): GroupResult {
+  const { value } = measured;
+  return {
+    group,
+    ...outcomeOf(measured),
+    ...(kind === 'quantile' && value !== undefined && { exact: rationalText(value) }),
+  };
 }
 
 function baselineResult(

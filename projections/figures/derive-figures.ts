@@ -10,6 +10,7 @@ import { changeRange, groupsRange, meanRange, ratioRange } from './bounds/derive
 import { NO_VALUE, settledAs, UNKNOWN } from './bounds/value-range.ts';
 import { breakBetween } from './breaks.ts';
 import type { OccurrenceResult, OccurrenceResults } from './evaluate-occurrences.ts';
+import { type Group, type Groups, inGroup, isKnown, keyOfGroup } from './groups.ts';
 import { type Measured, measureTally, measuring } from './measured.ts';
 import { baselineOf, isMissing, keyOf, type Occurrence } from './occurrences.ts';
 import { type Counts, NOBODY, type Tally } from './tally.ts';
@@ -141,9 +142,9 @@ function groups(
 ): DerivedFigure {
   const { that } = measure;
   const now = groupsOf(measure, plan, at, derivation);
-  let compared: readonly string[] = now.groups;
+  let compared = now.groups;
   let { mayGrow } = now;
-  let other: (group: string) => Pick<Measured, 'value' | 'range'>;
+  let other: (group: Group) => Pick<Measured, 'value' | 'range'>;
   if ('figure' in that) {
     const against = derivation(that.figure, at);
     other = () => against;
@@ -153,7 +154,7 @@ function groups(
     const brokenBy = breakBetween(figure, plan, at, since);
     if (brokenBy !== undefined) return { ...NONE, brokenBy };
     const before = groupsOf(measure, plan, since, derivation);
-    compared = [...new Set([...now.groups, ...before.groups])];
+    compared = [...new Map([...now.groups, ...before.groups].map((group) => [keyOfGroup(group), group])).values()];
     const fixed = isFixed(that.since, since);
     mayGrow ||= before.mayGrow && !fixed;
     other = (group) => {
@@ -176,11 +177,11 @@ function groups(
   return { ...NONE, numerator: number, value: whole(number), range };
 }
 
-/** The known groups of a figure, that of the unknown not among them. */
-interface Groups {
-  readonly groups: readonly string[];
+/** The known groups of a figure, those of whom something of it is unknown not among them. */
+interface KnownGroups {
+  readonly groups: readonly Group[];
   /** What a group comes to, also one that only another period has: nobody is in it then. */
-  readonly measuredIn: (group: string) => Pick<Measured, 'value' | 'range'>;
+  readonly measuredIn: (group: Group) => Pick<Measured, 'value' | 'range'>;
   /** Whether citizens may still come into the figure, or into other groups, and others groups with them. */
   readonly mayGrow: boolean;
 }
@@ -190,20 +191,20 @@ function groupsOf(
   plan: Plan,
   at: Occurrence,
   derivation: Derivation,
-): Groups {
+): KnownGroups {
   const figure = plan.figures.find((each) => each.id === id);
   const { tally } = derivation(id, at);
   if (figure === undefined || tally === undefined || !isCounted(figure.measure)) return NO_GROUPS;
   const measured = measuring(figure, figure.measure, tally, plan, at, breakdown);
-  const groups: ReadonlyMap<string | null, Counts> = tally.groups.get(breakdown) ?? new Map();
+  const groups: Groups<Counts> = tally.groups.get(breakdown) ?? new Map();
   return {
-    groups: [...groups.keys()].filter((group) => group !== null),
-    measuredIn: (group) => measured(groups.get(group) ?? NOBODY),
+    groups: [...groups.values()].map(([group]) => group).filter(isKnown),
+    measuredIn: (group) => measured(inGroup(groups, group) ?? NOBODY),
     mayGrow: mayChangeGroups(breakdown, figure.measure, plan, at),
   };
 }
 
-const NO_GROUPS: Groups = {
+const NO_GROUPS: KnownGroups = {
   groups: [],
   measuredIn: () => ({ value: undefined, range: NO_VALUE }),
   mayGrow: false,

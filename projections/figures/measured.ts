@@ -8,6 +8,7 @@ import { divide, type Rational, whole } from '../numbers/rational.ts';
 import { countedRange, groupRange } from './bounds/counted-range.ts';
 import type { ValueRange } from './bounds/value-range.ts';
 import type { Occurrence } from './occurrences.ts';
+import { NO_NUMBERS, quantileOf } from './quantile.ts';
 import type { Counts, Tally } from './tally.ts';
 
 /** A number that is counted, before it is judged: of a figure, or of one of its groups. */
@@ -59,7 +60,7 @@ export function measuring(
   };
 }
 
-/** The number that counts say: nobody is 0, and a share, an average or a rate of nobody has no value. */
+/** The number that counts say: nobody is 0, and a share, an average, a quantile or a rate of nobody has no value. */
 function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occurrence): Omit<Measured, 'range'> {
   const { counted, excluded, undecided, amount } = counts;
   const left = { excluded, undecided };
@@ -70,6 +71,10 @@ function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occu
       return { ...left, ...ratio(amount, BigInt(daysIn(period))) };
     case 'average':
       return { ...left, ...inUnit(ratio(amount, counted), measure.toldIn) };
+    case 'quantile': {
+      const found = { ...ratio(amount, counted), value: quantileOf(counts.numbers ?? NO_NUMBERS, measure.at) };
+      return { ...left, ...inUnit(found, measure.toldIn) };
+    }
     case 'rate':
       return { ...left, ...ratio(amount, counts.base, BigInt(measure.per)) };
     case 'count':

@@ -3,7 +3,16 @@ import { activityTotals, isSum } from '../goals/compile/activities.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { groupOrder } from './group-order.ts';
-import { breakdownsOf, mayBeExcluded, type VerdictSource, verdictCounts, workedOut } from './verdict-counts.ts';
+import { type Groups, groupsOf } from './groups.ts';
+import { type Numbers, numbersOf } from './quantile.ts';
+import {
+  groupFinder,
+  mayBeExcluded,
+  sortedBy,
+  type VerdictSource,
+  verdictCounts,
+  workedOut,
+} from './verdict-counts.ts';
 
 /** The verdicts of one figure, or of one of its groups, counted. */
 export interface Counts {
@@ -22,6 +31,8 @@ export interface Counts {
   readonly amount: bigint;
   /** What an average or a rate divides that by: the counted, or the amount that a rate is over. */
   readonly base: bigint;
+  /** Of a quantile, how many of the counted have each number. */
+  readonly numbers?: Numbers | undefined;
   /** Of a total, the least and the most that the amounts of those who add to it may come to; undefined: without limit. */
   readonly reach?: { readonly least: bigint; readonly most: bigint | undefined } | undefined;
 }
@@ -33,10 +44,9 @@ export interface Tally extends Counts {
   /** Of the lowest number in a state: the first day on which it was that low, `YYYY-MM-DD`; undefined without a day. */
   readonly on: string | undefined;
   /**
-   * By breakdown, then by group in order; null is the group of those who belong to none, and the last. Those that somebody
-   * is in, until `withEveryGroup` adds the others.
+   * By breakdown, then by group in order. Those that somebody is in, until `withEveryGroup` adds the others.
    */
-  readonly groups: ReadonlyMap<string, ReadonlyMap<string | null, Counts>>;
+  readonly groups: ReadonlyMap<string, Groups<Counts>>;
 }
 
 /** The counts of a group that nobody is in. */
@@ -94,16 +104,16 @@ export async function tallyTogether(
 }
 
 function tallyCitizens(compiled: CompiledPlan, rows: readonly NamedRow[]): [string, Tally][] {
-  const breakdowns = breakdownsOf(compiled);
-  const whole = rows.find((row) => breakdowns.every((_, j) => row[`by_${j}`] !== true)) ?? {};
+  const whole = rows.find((row) => sortedBy(compiled).every((_, j) => row[`by_${j}`] !== true)) ?? {};
   return compiled.figures.map((figure, i) => {
-    const membersOf = (breakdown: string): ReadonlyMap<string | null, Counts> => {
-      const j = breakdowns.indexOf(breakdown);
+    const membersOf = (breakdown: string): Groups<Counts> => {
+      const groupIn = groupFinder(compiled, breakdown);
       const order = groupOrder(compiled.plan, breakdown);
-      const groups = rows
-        .filter((row) => row[`by_${j}`] === true && integer(row, `members_${i}`) > 0n)
-        .map((row) => [row[`group_${j}`] as string | null, countsIn(row, figure, i)] as const);
-      return new Map(groups.toSorted(([a], [b]) => order(a, b)));
+      const groups = rows.flatMap((row) => {
+        const group = integer(row, `members_${i}`) > 0n ? groupIn(row) : undefined;
+        return group === undefined ? [] : [[group, countsIn(row, figure, i)] as const];
+      });
+      return groupsOf(groups.toSorted(([a], [b]) => order(a, b)));
     };
     const day = whole[`lowest_${i}`] ?? undefined;
     const tally: Tally = {
@@ -141,8 +151,16 @@ function countsIn(row: NamedRow, figure: CitizenFigure, i: number): Counts {
         most: integer(row, `limitless_${i}`) > 0n ? undefined : integer(row, `most_${i}`),
       },
     }),
+    ...(measure.kind === 'quantile' && { numbers: numbersIn(row, `numbers_${i}`) }),
     base: measure.kind === 'rate' ? integer(row, `base_${i}`) : counted,
   };
+}
+
+type NumberHeld = { readonly key: bigint | number; readonly value: bigint | number };
+
+function numbersIn(row: NamedRow, name: string): Numbers {
+  const held = (row[name] ?? []) as unknown as readonly NumberHeld[];
+  return numbersOf(held.map(({ key, value }) => [BigInt(key), BigInt(value)] as const));
 }
 
 function integer(row: NamedRow, name: string): bigint {

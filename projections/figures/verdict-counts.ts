@@ -1,6 +1,8 @@
+import type { NamedRow } from '../engine/engine.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { addsAmount, addsToFigure, type Outcomes, type Reach, verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
+import { type Group, partsOfBreakdown } from './groups.ts';
 
 /** Where verdicts are read: SQL of what a row of them says. */
 export interface VerdictSource {
@@ -29,9 +31,33 @@ export function mayBeExcluded({ measure }: CitizenFigure): boolean {
   );
 }
 
-/** The breakdowns that some figure is shown by, each once. */
-export function breakdownsOf({ figures }: CompiledPlan): string[] {
-  return [...new Set(figures.flatMap((figure) => figure.by))];
+/** What citizens are sorted by for some figure: the breakdowns that it is shown by, and those that these cross, each once. */
+export function sortedBy({ figures, plan }: CompiledPlan): string[] {
+  return [...new Set(figures.flatMap(({ by }) => by.flatMap((name) => partsOfBreakdown(plan, name))))];
+}
+
+/** The breakdowns that some figure is shown by, each as the places of what it sorts by in `sortedBy`; each set of these once. */
+export function groupingSets(compiled: CompiledPlan): (readonly number[])[] {
+  const sorted = sortedBy(compiled);
+  const sets = compiled.figures.flatMap(({ by }) =>
+    by.map((name) => partsOfBreakdown(compiled.plan, name).map((part) => sorted.indexOf(part))),
+  );
+  return [...new Map(sets.map((set) => [set.toSorted().join(), set])).values()];
+}
+
+/**
+ * Finds, in a row of what is counted, the group of a breakdown that it is about; undefined where it is about all, or about a
+ * group of another breakdown.
+ */
+export function groupFinder(compiled: CompiledPlan, breakdown: string): (row: NamedRow) => Group | undefined {
+  const sorted = sortedBy(compiled);
+  const parts = partsOfBreakdown(compiled.plan, breakdown);
+  const isCrossed = compiled.plan.breakdowns.get(breakdown)?.kind === 'crossed';
+  return (row) => {
+    if (sorted.some((name, j) => (row[`by_${j}`] === true) !== parts.includes(name))) return undefined;
+    const group = parts.map((part) => (row[`group_${sorted.indexOf(part)}`] ?? null) as string | null);
+    return isCrossed ? group : (group[0] ?? null);
+  };
 }
 
 /**
@@ -39,7 +65,7 @@ export function breakdownsOf({ figures }: CompiledPlan): string[] {
  *
  * Without breakdowns it yields one row. With them, citizens are counted once, by all breakdowns together, and those
  * counts are added up for the whole (no `by_<j>` holds) and for the groups of each breakdown (`by_<j>` holds, `group_<j>`
- * names the group): so the groups add up to the whole.
+ * names the group; of a crossed one those of all its parts): so the groups add up to the whole.
  */
 export function verdictCounts(compiled: CompiledPlan, source: VerdictSource): string {
   const tables = source.tables.length === 0 ? '' : `WITH ${source.tables.join(',\n    ')}\n`;
@@ -47,23 +73,38 @@ export function verdictCounts(compiled: CompiledPlan, source: VerdictSource): st
   const days = compiled.figures.flatMap((figure, i) =>
     figure.measure.kind === 'lowest' ? [`${source.lowestDay(figure)} AS lowest_${i}`] : [],
   );
-  const breakdowns = breakdownsOf(compiled);
+  const breakdowns = sortedBy(compiled);
   const selected = counts.map(({ sql, name }) => `${sql} AS ${name}`);
   if (breakdowns.length === 0) return `${tables}SELECT ${[...selected, ...days].join(',\n  ')}\nFROM ${source.from}`;
   const groups = breakdowns.map((_, j) => `group_${j}`);
   const named = breakdowns.map((name, j) => `${compiled.columns.group(name)} AS group_${j}`);
   return `${tables}SELECT ${[
     ...groups.map((group, j) => `${group}, GROUPING(${group}) = 0 AS by_${j}`),
-    ...counts.map(({ name }) => `sum(${name}) AS ${name}`),
+    ...counts.map(({ name, isList }) => `${isList ? `flatten(list(${name}))` : `sum(${name})`} AS ${name}`),
     ...days,
   ].join(',\n  ')}
 FROM (
   SELECT ${[...named, ...selected].join(',\n    ')}
   FROM ${source.from} GROUP BY ${named.map((_, j) => j + 1).join(', ')})
-GROUP BY GROUPING SETS ((), ${groups.map((group) => `(${group})`).join(', ')})`;
+GROUP BY GROUPING SETS ((), ${groupingSets(compiled)
+    .map((set) => `(${set.map((j) => groups[j]).join(', ')})`)
+    .join(', ')})`;
 }
 
-function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, source: VerdictSource) {
+/** Something that is counted of a figure. */
+interface Counted {
+  readonly sql: string;
+  readonly name: string;
+  /** A list of numbers, each with how many citizens have it; else a number. */
+  readonly isList?: true;
+}
+
+function countsOf(
+  figure: CitizenFigure,
+  i: number,
+  { columns }: CompiledPlan,
+  source: VerdictSource,
+): readonly Counted[] {
   const { measure } = figure;
   const verdict = columns.verdict(figure);
   const count = (code: number, name: string) => ({
@@ -79,11 +120,16 @@ function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, s
     sql: `count(*) FILTER (${verdict} = ${verdictCode.undecided} AND ${source.outcomesOf(figure)[outcome]})`,
     name: `${name}_${i}`,
   });
-  const reach = (): ReturnType<typeof sum>[] => {
+  const reach = (): Counted[] => {
     const { least, most } = source.reachOf(figure);
     const limitless = `count(*) FILTER (${addsToFigure(figure, verdict)} AND ${most} IS NULL)`;
     return [sum(least, 'least'), sum(most, 'most'), { sql: limitless, name: `limitless_${i}` }];
   };
+  const numbers = (): Counted => ({
+    sql: `map_entries(histogram((${source.amountOf(figure)})::BIGINT) FILTER (${addsToFigure(figure, verdict)}))`,
+    name: `numbers_${i}`,
+    isList: true,
+  });
   const mayBePending = measure.kind !== 'places';
   return [
     { sql: `count(${verdict})`, name: `members_${i}` },
@@ -99,6 +145,7 @@ function countsOf(figure: CitizenFigure, i: number, { columns }: CompiledPlan, s
     ...(mayBePending ? [count(verdictCode.undecided, 'undecided')] : []),
     ...(addsAmount(figure) ? [sum(source.amountOf(figure), 'amount')] : []),
     ...(measure.kind === 'total' ? reach() : []),
+    ...(measure.kind === 'quantile' ? [numbers()] : []),
     // Those who are in the state on the lowest day so far, whether it may yet be another or not.
     ...(measure.kind === 'lowest' ? [{ sql: `count(${verdict})`, name: `amount_${i}` }] : []),
     ...(measure.kind === 'rate' ? [sum(source.baseOf(figure), 'base')] : []),

@@ -2,16 +2,18 @@ import type { Engine } from '../engine/engine.ts';
 import { activityRows, isSum } from '../goals/compile/activities.ts';
 import type { Columns } from '../goals/compile/columns.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { ROW_KEY, ROW_ON, rowColumns } from '../goals/compile/rows.ts';
 import { addsAmount, addsToFigure, type Outcomes, type Reach, verdictCode } from '../goals/compile/verdicts.ts';
 import { type CitizenFigure, isAboutCitizens } from '../goals/model/figure.ts';
 import { citizenNames } from '../ledger/identities.ts';
 import { quote } from '../ledger/sql-text.ts';
-import { breakdownsOf, mayBeExcluded, type VerdictSource } from './verdict-counts.ts';
+import { mayBeExcluded, sortedBy, type VerdictSource } from './verdict-counts.ts';
 
 /**
  * Verdicts that have been computed and are kept in temporary tables, to be counted, compared and explained:
  *
- * - `<name>`: a row per citizen who may be in a population, with `citizen`, `name`, and of each figure, which is the n-th of
+ * - `<name>`: a row per citizen who may be in a population (and per row of theirs, with `ROW_KEY`, where figures are about
+ *   those), with `citizen`, `name`, and of each figure, which is the n-th of
  *   its plan, `verdict_<n>`; `adds_<n>` and `base_<n>`, what the citizen adds to the numerator and to the denominator, where
  *   that is something else than the citizen; of a figure that can exclude somebody `may_be_…_<n>`, what may still become of
  *   who is undecided; and the groups of breakdowns
@@ -48,9 +50,10 @@ export async function materialiseVerdicts(
   if (figures.length === 0) return { compiled, name };
   const verdicts = [
     ...figures.map((figure) => columns.verdict(figure)),
-    ...breakdownsOf(compiled).map((breakdown) => columns.group(breakdown)),
+    ...sortedBy(compiled).map((breakdown) => columns.group(breakdown)),
   ];
-  const kept = ['citizen', 'name', ...(facts ? ['verdict.* EXCLUDE (citizen)'] : verdicts), ...more];
+  const told = facts ? ['verdict.* EXCLUDE (citizen)'] : [...(compiled.hasRows ? [ROW_KEY, ROW_ON] : []), ...verdicts];
+  const kept = ['citizen', 'name', ...told, ...more];
   const added = figures.flatMap((figure) => addedColumns(figure, compiled));
   await engine.materialise(
     name,
@@ -141,28 +144,36 @@ function mayBeColumns({ counted, notCounted, excluded }: Outcomes, figure: Citiz
   ];
 }
 
+const NO_ROWS = { hasRows: false };
+
 /**
- * SQL of (citizen, name, verdict, adds, base): what is kept of one figure; of those who are not in its population the verdict
- * is NULL, or they are not there. A figure that is derived from others is about nobody.
+ * SQL of (citizen, row_key, row_on, name, verdict, adds, base): what is kept of one figure, with 0 for the key of who is no row; of
+ * those who are not in its population the verdict is NULL, or they are not there. A figure that is derived from others is about
+ * nobody.
  */
-export function keptOf({ compiled: { plan, columns }, name }: VerdictTable, id: string): string {
+export function keptOf({ compiled, name }: VerdictTable, id: string): string {
+  const { plan, columns, hasRows } = compiled;
   const figure = plan.figures.find((each) => each.id === id);
-  if (figure !== undefined && isAboutCitizens(figure))
-    return `SELECT citizen, name, ${columns.verdict(figure)} AS verdict, ${addsIn(figure, columns)} AS adds, ${baseIn(figure, columns)} AS base FROM ${name}`;
+  if (figure !== undefined && isAboutCitizens(figure)) {
+    const verdict = columns.verdict(figure);
+    // A citizen stands there once for each figure of rows, too, with no verdict on the others.
+    const where = hasRows ? ` WHERE ${verdict} IS NOT NULL` : '';
+    return `SELECT citizen, ${rowColumns(compiled)}, name, ${verdict} AS verdict, ${addsIn(figure, columns)} AS adds, ${baseIn(figure, columns)} AS base FROM ${name}${where}`;
+  }
   if (figure !== undefined && isSum(figure))
-    return `SELECT citizen, name, ${verdictCode.counted}::UTINYINT AS verdict, adds, 0::BIGINT AS base FROM ${name}_activity WHERE figure = ${quote(id)}`;
-  return 'SELECT NULL::BIGINT AS citizen, NULL AS name, NULL::UTINYINT AS verdict, 0::BIGINT AS adds, 0::BIGINT AS base WHERE false';
+    return `SELECT citizen, ${rowColumns(NO_ROWS)}, name, ${verdictCode.counted}::UTINYINT AS verdict, adds, 0::BIGINT AS base FROM ${name}_activity WHERE figure = ${quote(id)}`;
+  return `SELECT NULL::BIGINT AS citizen, ${rowColumns(NO_ROWS)}, NULL AS name, NULL::UTINYINT AS verdict, 0::BIGINT AS adds, 0::BIGINT AS base WHERE false`;
 }
 
 /**
- * SQL of (citizen, name, from_verdict, to_verdict, from_adds, to_adds, from_base, to_base): in one figure, the citizens whose
- * verdict or what they add differs between two tables, by the name that the second has for them.
+ * SQL of (citizen, row_key, row_on, name, from_verdict, to_verdict, from_adds, to_adds, from_base, to_base): in one figure, the citizens,
+ * or rows of theirs, whose verdict or what they add differs between two tables, by the name that the second has for them.
  */
 export function differing(before: VerdictTable, after: VerdictTable, id: string): string {
   const sides = ['adds', 'base'].map(
     (what) => `coalesce(a.${what}, 0) AS from_${what}, coalesce(b.${what}, 0) AS to_${what}`,
   );
-  return `SELECT citizen, coalesce(b.name, a.name) AS name, a.verdict AS from_verdict, b.verdict AS to_verdict, ${sides.join(', ')}
-      FROM (${keptOf(before, id)}) a FULL JOIN (${keptOf(after, id)}) b USING (citizen)
+  return `SELECT citizen, ${ROW_KEY}, coalesce(b.${ROW_ON}, a.${ROW_ON}) AS ${ROW_ON}, coalesce(b.name, a.name) AS name, a.verdict AS from_verdict, b.verdict AS to_verdict, ${sides.join(', ')}
+      FROM (${keptOf(before, id)}) a FULL JOIN (${keptOf(after, id)}) b USING (citizen, ${ROW_KEY})
       WHERE a.verdict IS DISTINCT FROM b.verdict OR from_adds <> to_adds OR from_base <> to_base`;
 }

@@ -11,6 +11,7 @@ import { meets } from '../figures/bounds/value-range.ts';
 import { breakBetween } from '../figures/breaks.ts';
 import { hasBegun, noticesOf } from '../figures/notices.ts';
 import { keyOf } from '../figures/occurrences.ts';
+import { rowsResult } from '../figures/rows-result.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import type { Break } from '../goals/model/parts.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -148,14 +149,20 @@ function ofFigure(
   table: ReadonlyMap<string, FiguresAt>,
 ): FigureForecast {
   const { kind, unit } = quantityOf(figure, plan);
-  const about = { id: figure.id, goal: figure.goal ?? null, quantity: { kind, unit: unit ?? null } };
+  const about = {
+    id: figure.id,
+    goal: figure.goal ?? null,
+    quantity: { kind, unit: unit ?? null },
+    ...rowsResult(figure, plan),
+  };
   const refused = (refused: ForecastRefusal, now: number | null = null): FigureForecast => ({
     ...about,
     now,
     forecast: null,
     refused,
   });
-  if (!isForecast(figure)) return refused({ code: 'FORECAST_DERIVED' });
+  if (!isForecast(figure))
+    return refused({ code: figure.measure.kind === 'quantile' ? 'FORECAST_QUANTILE' : 'FORECAST_DERIVED' });
   const { period, method, seed } = query;
   const [schedule] = schedules;
   if (schedule === undefined) return refused({ code: 'FORECAST_PERIOD_NOT_BEGUN', from: period.from });

@@ -5,18 +5,18 @@ import { keyOf } from '../figures/occurrences.ts';
 import type { Tally } from '../figures/tally.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import { daysOfUnit } from '../goals/model/amount-unit.ts';
-import { type CountedMeasure, type Figure, isCounted } from '../goals/model/figure.ts';
+import { type Figure, isOfCounts, type MeasureOfCounts } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { toNumber } from '../numbers/rational.ts';
 import { evaluateSeries } from '../series/evaluate-series.ts';
 import type { Form, Known } from './triangle.ts';
 
-/** A figure that is counted, and so can be forecast. */
-export type CountedFigure = Figure & { readonly measure: CountedMeasure };
+/** A figure that is counted, and whose value follows from that, so that it can be forecast. */
+export type CountedFigure = Figure & { readonly measure: MeasureOfCounts };
 
 export function isForecast(figure: Figure): figure is CountedFigure {
-  return isCounted(figure.measure);
+  return isOfCounts(figure.measure);
 }
 
 /** What was known of each figure, by its id. */

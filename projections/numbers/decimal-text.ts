@@ -1,4 +1,4 @@
-import { type Rational, roundHalfUp } from './rational.ts';
+import { type Rational, reduce, roundHalfUp } from './rational.ts';
 
 /**
  * A ratio in decimal digits, as programs and plans write numbers: `-1234.50`. Rounded half up, a negative one half away
@@ -24,4 +24,12 @@ export function amountText(value: Rational, notation: AmountNotation, decimals: 
   const digits = decimalText(notation === 'number' ? value : hundredfold, decimals);
   const plus = signed && /^\d.*[1-9]|^[1-9]/.test(digits) ? '+' : '';
   return `${plus}${digits}${{ number: '', percent: ' %', points: ' points' }[notation]}`;
+}
+
+/** A part of all as plans write it, to its last digit: `90 %`, `99.5 %`. It must be of whole decimals, as what a plan writes is. */
+export function percentText(part: Rational): string {
+  const { denominator } = reduce({ ...part, numerator: part.numerator * 100n });
+  let decimals = 0;
+  while (10n ** BigInt(decimals) % denominator !== 0n) decimals++;
+  return amountText(part, 'percent', decimals);
 }

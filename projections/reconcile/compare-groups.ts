@@ -1,5 +1,7 @@
 import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
 import type { Comparison } from '../../contracts/figures/reconcile-schema.ts';
+import { groupsWritten } from '../../contracts/plans/groups-schema.ts';
+import { isWritten } from '../figures/groups.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import type { Rational } from '../numbers/rational.ts';
 import { printedShare, roundsTo, shareAs } from './printed.ts';
@@ -14,9 +16,11 @@ const UNKNOWN_GROUP = 'unknown';
 export function compareGroups({ published, measure }: Figure, computed: FigureResult): Comparison[] {
   return Object.entries(published?.groups ?? {}).flatMap(([breakdown, printed]) => {
     const groups = computed.breakdowns?.find(({ id }) => id === breakdown)?.groups;
-    return Object.entries(printed).map(([name, value]): Comparison => {
-      const group = groups?.find((each) => (each.group ?? UNKNOWN_GROUP) === name);
-      const what = { what: 'group', breakdown, of: name } as const;
+    return groupsWritten(printed).map(([parts, value]): Comparison => {
+      const group = groups?.find((each) => isWritten(each.group, parts, UNKNOWN_GROUP));
+      const [only, ...others] = parts;
+      const of = only === undefined || others.length > 0 ? [...parts] : only;
+      const what = { what: 'group', breakdown, of } as const;
       if (typeof value === 'number') {
         const count = groups === undefined ? null : (group?.numerator ?? 0);
         return { ...what, published: value, computed: count, matches: count === value };

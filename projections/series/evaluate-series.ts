@@ -10,6 +10,7 @@ import { compilePlan } from '../goals/compile/compile-plan.ts';
 import { contextOf } from '../goals/compile/evaluation-context.ts';
 import { relevantEvents } from '../goals/compile/relevant-events.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
+import { resolved, rowMomentOf } from '../goals/graph/queries.ts';
 import { type Figure, isAboutCitizens } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff, CutoffQuery } from '../ledger/cutoff.ts';
@@ -90,7 +91,7 @@ async function evaluatePeriod(
   const asked = new Set(occurrences.flatMap(({ figures }) => [...figures]));
   const figures = plan.figures.filter(({ id }) => asked.has(id));
   const cutoffs = await fixCutoffs(engine, query, throughs);
-  const parted = Object.groupBy(figures, (figure) => partOf(figure));
+  const parted = Object.groupBy(figures, (figure) => partOf(figure, plan));
   const over = await overTime(engine, withFigures(plan, parted.over ?? []), period, cutoffs, options);
   const each = withFigures(plan, parted.each ?? []);
   const sumsAt = await sumsOverTime(
@@ -115,12 +116,13 @@ async function evaluatePeriod(
 
 /**
  * How a figure is found at every cutoff: as a sum over citizens, or over activities; each by itself, as is the lowest number in
- * a state, which is of a day of all citizens together; or from other figures.
+ * a state, which is of a day of all citizens together, and what is of rows of citizens; or from other figures.
  */
-function partOf(figure: Figure): 'over' | 'sum' | 'each' | 'derived' {
+function partOf(figure: Figure, { graph }: Plan): 'over' | 'sum' | 'each' | 'derived' {
   if (isSum(figure)) return 'sum';
   if (!isAboutCitizens(figure)) return 'derived';
-  return figure.measure.kind === 'lowest' ? 'each' : 'over';
+  const isOfRows = rowMomentOf(resolved(graph.figures, figure.id)) !== undefined;
+  return figure.measure.kind === 'lowest' || isOfRows ? 'each' : 'over';
 }
 
 async function overTime(
@@ -158,7 +160,7 @@ async function overTime(
   );
   const changes: NamedRow[] = [];
   for (let batch = 0; batch < batches; batch++) {
-    await evaluateSnapshots(engine, snapshots, cutoffs, batch);
+    await evaluateSnapshots(engine, snapshots, cutoffs, batch, (share) => onProgress((batch + share) / batches));
     for (const row of await readChanges(engine, snapshots, cutoffs)) changes.push(row);
     onProgress((batch + 1) / batches);
   }

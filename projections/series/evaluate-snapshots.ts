@@ -1,6 +1,6 @@
 import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
-import { breakdownsOf } from '../figures/verdict-counts.ts';
+import { sortedBy } from '../figures/verdict-counts.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -45,12 +45,15 @@ export function compileForSnapshots(
  * turns at most once by that (docs/rules/finality.md). So a citizen who is the same at both ends of a run of cutoffs is the
  * same all along it, and one who is not is looked at in the middle, until it is known where each part turns. Where the first
  * snapshot of a run tells that time alone changes nothing, or nothing before the period ends, not even the last is looked at.
+ *
+ * @param onProgress told which share of the batch is done: a guess, as a round takes about half as long as the one before
  */
 export async function evaluateSnapshots(
   engine: Engine,
   snapshots: SnapshotPlan,
   cutoffs: SeriesCutoffs,
   batch: number,
+  onProgress: (share: number) => void,
 ): Promise<void> {
   const { compiled, signature } = snapshots;
   const merged = compiled.context.identities !== undefined;
@@ -88,6 +91,7 @@ export async function evaluateSnapshots(
     );
     const [count] = await engine.rows<[bigint]>('SELECT count(*) FROM series_next');
     if ((count?.[0] ?? 0n) === 0n) break;
+    onProgress(1 - 0.5 ** (round + 1));
     await engine.materialise('series_asked', ask(cutoffs, 'SELECT citizen, i FROM series_next', merged));
     await engine.materialise('series_begun', "SELECT citizen, from_i, to_i FROM series_next WHERE run = 'begun'");
     await engine.materialise(
@@ -116,7 +120,7 @@ function evaluated({ compiled, signature: { selected }, closedFrom }: SnapshotPl
   const { tables, columns, figures } = compiled;
   const names = [
     ...figures.map((figure) => columns.verdict(figure)),
-    ...breakdownsOf(compiled).map((name) => columns.group(name)),
+    ...sortedBy(compiled).map((name) => columns.group(name)),
   ];
   return `WITH ${tables.join(',\n    ')}
     SELECT s.whose AS citizen, s.i,

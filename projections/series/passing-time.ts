@@ -184,7 +184,8 @@ function outlookOfOthers(population: PopulationNode, compiled: CompiledPlan): st
   switch (population.kind) {
     case 'participation':
       return before(context.period.from, outlook.open);
-    case 'with': {
+    case 'with':
+    case 'each': {
       const moment = resolved(compiled.graph.moments, population.moment);
       const isFound = moment.kind === 'event' && isFixed(boundsOf(moment.window, compiled));
       return String(isFound ? outlook.settled : outlook.open);

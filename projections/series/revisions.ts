@@ -26,7 +26,7 @@ export interface RevisedPeriod {
   /** Whether the latest is as late as that of any other period: one that is not may still be revised as those were. */
   readonly complete: boolean;
   /** By how much each release differs from the one before, where it does. */
-  readonly steps: readonly { readonly through: string; readonly change: Rational }[];
+  readonly steps: readonly { readonly since: string; readonly through: string; readonly change: Rational }[];
   /** Days after the period's last day until the figure was within 5 and 1 % of the latest, and stayed there. */
   readonly known95: number;
   readonly known99: number;
@@ -73,10 +73,10 @@ export function revisionsOf(all: readonly Releases[]): Revisions {
 function revisedPeriod({ period, releases }: Releases, longest: number): RevisedPeriod {
   const first = releases[0] as Release;
   const latest = releases.at(-1) as Release;
-  const steps = releases.slice(1).map(({ through, value }, i) => ({
-    through,
-    change: subtract(value, (releases[i] as Release).value),
-  }));
+  const steps = releases.slice(1).map(({ through, value }, i) => {
+    const before = releases[i] as Release;
+    return { since: before.through, through, change: subtract(value, before.value) };
+  });
   return {
     period,
     first,

@@ -1,4 +1,4 @@
-import { breakdownsOf, mayBeExcluded } from '../figures/verdict-counts.ts';
+import { mayBeExcluded, sortedBy } from '../figures/verdict-counts.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { dayAfter, isWindowOpen } from '../goals/compile/evaluation-context.ts';
 import { numberColumn, quantity } from '../goals/compile/expression/expression.ts';
@@ -91,7 +91,7 @@ export function signatureOf(compiled: CompiledPlan): Signature {
   const numbers = [...amounts, ...bases, ...least, ...most, ...limitless].filter((each) => each !== undefined);
   const same = [
     ...figures.map((figure) => columns.verdict(figure)),
-    ...breakdownsOf(compiled).map((name) => columns.group(name)),
+    ...sortedBy(compiled).map((name) => columns.group(name)),
     ...packed.map(({ name }) => name),
     ...mays.map(({ name }) => name),
     ...numbers.filter(({ daily }) => !daily).map(({ column }) => column),
@@ -136,7 +136,7 @@ type AddedKind = 'days' | 'other' | undefined;
 function amountKind({ measure }: CitizenFigure, compiled: CompiledPlan): AddedKind {
   if (measure.kind === 'places') return 'days';
   // What is held back may come to count for many days at once: that a total grew by as many as have passed says nothing.
-  if (measure.kind === 'total') return 'other';
+  if (measure.kind === 'total' || measure.kind === 'quantile') return 'other';
   return measure.kind === 'average' || measure.kind === 'rate' ? kindOfAmount(measure.amount, compiled) : undefined;
 }
 

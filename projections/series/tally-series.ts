@@ -1,8 +1,10 @@
 import { epochDay } from '../calendar/civil-date.ts';
 import type { Engine, NamedRow } from '../engine/engine.ts';
 import { groupOrder } from '../figures/group-order.ts';
+import { type Groups, groupsOf, partsOfBreakdown } from '../figures/groups.ts';
 import type { Counts, Tallies, Tally } from '../figures/tally.ts';
-import { breakdownsOf } from '../figures/verdict-counts.ts';
+import { groupFinder, groupingSets, sortedBy } from '../figures/verdict-counts.ts';
+import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
@@ -13,12 +15,14 @@ import type { AddedAmount } from './signature.ts';
 type Change = Record<string, bigint>;
 
 /** Reads what of some citizens' verdicts begins, and, negative, what ends at each cutoff of a series. */
-export function readChanges(
+export async function readChanges(
   engine: Engine,
   snapshots: SnapshotPlan,
   { cutoffs, table }: SeriesCutoffs,
 ): Promise<NamedRow[]> {
-  return engine.namedRows(changesOf(snapshots, table, cutoffs.length));
+  const counts = await engine.namedRows(changesOf(snapshots, table, cutoffs.length));
+  const numbers = numberChangesOf(snapshots, table, cutoffs.length);
+  return numbers === undefined ? counts : [...counts, ...(await engine.namedRows(numbers))];
 }
 
 /**
@@ -28,64 +32,79 @@ export function readChanges(
  */
 export function tallySeries(snapshots: SnapshotPlan, rows: readonly NamedRow[], { cutoffs }: SeriesCutoffs): Tallies[] {
   const { compiled } = snapshots;
-  const breakdowns = breakdownsOf(compiled);
   const byCutoff = Map.groupBy(rows, ({ i }) => Number(i));
-  // By group (`breakdown group`, or nothing for the whole), what has begun and not ended.
-  const running = new Map<
-    string,
-    { readonly breakdown: number | undefined; readonly group: string | null; readonly sums: Change }
-  >();
+  const running = new Map<string, Running>();
   const [first] = cutoffs;
   return cutoffs.map(({ through }, i) => {
-    for (const row of byCutoff.get(i) ?? []) addTo(running, row, breakdowns);
+    for (const row of byCutoff.get(i) ?? []) addTo(running, row, sortedBy(compiled));
     const days = BigInt(epochDay(through) - epochDay(first?.through as string));
-    const counts = (sums: Change, figure: number): Counts => countsOf(snapshots, figure, sums, days);
+    const counts = (found: Running, figure: number): Counts => countsOf(snapshots, figure, found, days);
+    const whole = [...running.values()].find(({ group }) =>
+      sortedBy(compiled).every((_, j) => group[`by_${j}`] !== true),
+    );
     return new Map(
       compiled.figures.map((figure, n): [string, Tally] => {
-        const whole = [...running.values()].find(({ breakdown }) => breakdown === undefined)?.sums ?? {};
         return [
           figure.id,
           {
-            ...counts(whole, n),
+            ...counts(whole ?? NOTHING, n),
             estimated: false,
             on: undefined,
-            groups: new Map(figure.by.map((name) => [name, groupsOf(name, n)])),
+            groups: new Map(figure.by.map((name) => [name, groupsIn(name, n)])),
           },
         ];
       }),
     );
 
-    function groupsOf(name: string, figure: number): ReadonlyMap<string | null, Counts> {
+    function groupsIn(name: string, figure: number): Groups<Counts> {
       const order = groupOrder(compiled.plan, name);
-      const groups = [...running.values()]
-        .filter(
-          ({ breakdown, sums }) => breakdown === breakdowns.indexOf(name) && (sums[`members_${figure}`] ?? 0n) > 0n,
-        )
-        .map(({ group, sums }) => [group, counts(sums, figure)] as const);
-      return new Map(groups.toSorted(([a], [b]) => order(a, b)));
+      const groupIn = groupFinder(compiled, name);
+      const groups = [...running.values()].flatMap((found) => {
+        const group = (found.sums[`members_${figure}`] ?? 0n) > 0n ? groupIn(found.group) : undefined;
+        return group === undefined ? [] : [[group, counts(found, figure)] as const];
+      });
+      return groupsOf(groups.toSorted(([a], [b]) => order(a, b)));
     }
   });
 }
 
-function addTo(
-  running: Map<
-    string,
-    { readonly breakdown: number | undefined; readonly group: string | null; readonly sums: Change }
-  >,
-  row: NamedRow,
-  breakdowns: readonly string[],
-): void {
-  const j = breakdowns.findIndex((_, j) => row[`by_${j}`] === true);
-  const breakdown = j < 0 ? undefined : j;
-  const group = breakdown === undefined ? null : (row[`group_${j}`] as string | null);
-  const key = JSON.stringify([j, group]);
-  const found = running.get(key) ?? { breakdown, group, sums: {} };
-  running.set(key, found);
-  for (const [name, value] of Object.entries(row))
-    if (typeof value === 'bigint' && name !== 'i') found.sums[name] = (found.sums[name] ?? 0n) + value;
+/** What has begun and not ended of a group of a breakdown, or of all. */
+interface Running {
+  /** A row that says which: see `groupFinder`. */
+  readonly group: NamedRow;
+  readonly sums: Change;
+  /** By the place of a quantile: how many citizens have each number. */
+  readonly numbers: Map<number, Map<bigint, bigint>>;
 }
 
-function countsOf({ compiled, signature }: SnapshotPlan, n: number, sums: Change, days: bigint): Counts {
+const NOTHING: Running = { group: {}, sums: {}, numbers: new Map() };
+
+function addTo(running: Map<string, Running>, row: NamedRow, sorted: readonly string[]): void {
+  const key = JSON.stringify(sorted.map((_, j) => (row[`by_${j}`] === true ? [row[`group_${j}`]] : null)));
+  const found: Running = running.get(key) ?? { group: row, sums: {}, numbers: new Map() };
+  running.set(key, found);
+  if (isNumberChange(row)) addNumber(found, row);
+  else
+    for (const [name, value] of Object.entries(row))
+      if (typeof value === 'bigint' && name !== 'i') found.sums[name] = (found.sums[name] ?? 0n) + value;
+}
+
+/** So many more citizens, or fewer, have a number of a quantile. */
+type NumberChange = NamedRow & { readonly figure: number; readonly number: bigint; readonly citizens: bigint };
+
+function isNumberChange(row: NamedRow): row is NumberChange {
+  return 'number' in row;
+}
+
+function addNumber({ numbers }: Running, { figure, number, citizens }: NumberChange): void {
+  const ofFigure = numbers.get(figure) ?? new Map<bigint, bigint>();
+  numbers.set(figure, ofFigure);
+  const left = (ofFigure.get(number) ?? 0n) + citizens;
+  if (left === 0n) ofFigure.delete(number);
+  else ofFigure.set(number, left);
+}
+
+function countsOf({ compiled, signature }: SnapshotPlan, n: number, { sums, numbers }: Running, days: bigint): Counts {
   const sum = (name: string): bigint => sums[`${name}_${n}`] ?? 0n;
   const measured = (what: string): bigint => sum(what) + sum(`${what}_daily`) * days;
   const counted = sum('counted');
@@ -103,18 +122,85 @@ function countsOf({ compiled, signature }: SnapshotPlan, n: number, sums: Change
     ...(signature.reaches.least[n] !== undefined && {
       reach: { least: sum('least'), most: sum('limitless') > 0n ? undefined : sum('most') },
     }),
+    ...((compiled.figures[n] as CitizenFigure).measure.kind === 'quantile' && {
+      // A copy: what is running goes on.
+      numbers: new Map(numbers.get(n)),
+    }),
     base: (compiled.figures[n] as CitizenFigure).measure.kind === 'rate' ? measured('base') : counted,
   };
 }
 
 /**
- * SQL of what begins (and, negative, ends) at each cutoff, of the whole and of every group: `i`, `by_j` and `group_j` of the
- * breakdown that a row is of, and a column per number of a figure. Who has the same verdicts is counted together first: of
- * these there are few, and a sum over some of them for each number of each figure costs little.
+ * SQL of what begins (and, negative, ends) at each cutoff, for all and for each group of each breakdown: columns as of
+ * `verdictCounts`, and `i`. Who has the same verdicts is counted together first: of these there are few, and a sum over some of
+ * them for each number of each figure costs little.
  */
 function changesOf(snapshots: SnapshotPlan, cutoffs: string, length: number): string {
+  const { compiled } = snapshots;
+  const groups = groupColumns(compiled);
+  const all = compiled.figures.map((_, n) => n);
+  const counted = [[], ...groupingSets(compiled)].map((set) =>
+    countedTogether(
+      set.length === 0 ? all : all.filter((n) => isShownBy(set, compiled.figures[n] as CitizenFigure, compiled)),
+      Object.fromEntries(
+        set.flatMap((j) => [
+          [`by_${j}`, 'true'],
+          [`group_${j}`, groups[j] as string],
+        ]),
+      ),
+      snapshots,
+    ),
+  );
+  return `WITH ${changeTables(snapshots, cutoffs, length)}
+    ${counted.map((each) => `(${each})`).join('\n    UNION ALL BY NAME ')}`;
+}
+
+function isShownBy(set: readonly number[], { by }: CitizenFigure, compiled: CompiledPlan): boolean {
+  const sorted = sortedBy(compiled);
+  const parts = set
+    .map((j) => sorted[j] as string)
+    .toSorted()
+    .join();
+  return by.some((name) => partsOfBreakdown(compiled.plan, name).toSorted().join() === parts);
+}
+
+/**
+ * SQL of how many citizens more, or fewer, have a number from a cutoff on, as (i, figure, number, citizens) with the columns
+ * that say of which group; undefined where no figure is a quantile.
+ */
+function numberChangesOf(snapshots: SnapshotPlan, cutoffs: string, length: number): string | undefined {
   const { compiled, signature } = snapshots;
-  const { figures, columns } = compiled;
+  const groups = groupColumns(compiled);
+  const changes = compiled.figures.flatMap((figure, n) => {
+    if (figure.measure.kind !== 'quantile') return [];
+    const { column } = signature.amounts[n] as AddedAmount;
+    return [
+      `SELECT i, ${[`${n} AS figure`, `${column} AS number`, 'sum(sign)::BIGINT AS citizens', ...whichGroup(groups)].join(', ')}
+      FROM change WHERE ${column} IS NOT NULL GROUP BY ${byGroups(compiled, ['i', column])} HAVING sum(sign) <> 0`,
+    ];
+  });
+  if (changes.length === 0) return undefined;
+  return `WITH ${changeTables(snapshots, cutoffs, length)} ${changes.join(' UNION ALL ')}`;
+}
+
+function groupColumns(compiled: CompiledPlan): string[] {
+  return sortedBy(compiled).map((name) => compiled.columns.group(name));
+}
+
+/** SQL of the columns by which a row says what group it is about: see `groupFinder`. */
+function whichGroup(groups: readonly string[]): string[] {
+  return groups.map((group, j) => `${group} AS group_${j}, GROUPING(${group}) = 0 AS by_${j}`);
+}
+
+/** SQL of what to group by, for all and for each group of each breakdown. */
+function byGroups(compiled: CompiledPlan, columns: readonly string[]): string {
+  const groups = groupColumns(compiled);
+  const sets = [[], ...groupingSets(compiled)].map((set) => [...columns, ...set.map((j) => groups[j])].join(', '));
+  return groups.length === 0 ? columns.join(', ') : `GROUPING SETS (${sets.map((set) => `(${set})`).join(', ')})`;
+}
+
+/** SQL of common tables: `change` has a row for each snapshot that begins, and one with a negative sign for each that ends. */
+function changeTables({ signature }: SnapshotPlan, cutoffs: string, length: number): string {
   const numbers = [...signature.amounts, ...signature.bases].filter((each) => each !== undefined);
   const unknown = numbers.filter((each) => each.daily && each.growth === undefined);
   const step = `SELECT f.*, c.through - (SELECT min(through) FROM ${cutoffs}) AS day,
@@ -126,20 +212,8 @@ function changesOf(snapshots: SnapshotPlan, cutoffs: string, length: number): st
         )
         .join('')}
     FROM ${FOUND} f JOIN ${cutoffs} c USING (i) WINDOW by_time AS (PARTITION BY f.citizen ORDER BY f.i)`;
-  const places = figures.map((_, n) => n);
-  const counted = [
-    countedTogether(places, {}, snapshots),
-    ...breakdownsOf(compiled).map((name, j) =>
-      countedTogether(
-        places.filter((n) => figures[n]?.by.includes(name)),
-        { [`by_${j}`]: 'true', [`group_${j}`]: columns.group(name) },
-        snapshots,
-      ),
-    ),
-  ];
-  return `WITH step AS MATERIALIZED (${step}),
-    change AS MATERIALIZED (SELECT *, 1 AS sign FROM step UNION ALL SELECT * REPLACE (until_i AS i), -1 FROM step WHERE until_i < ${length})
-    ${counted.map((each) => `(${each})`).join('\n    UNION ALL BY NAME ')}`;
+  return `step AS MATERIALIZED (${step}),
+    change AS MATERIALIZED (SELECT *, 1 AS sign FROM step UNION ALL SELECT * REPLACE (until_i AS i), -1 FROM step WHERE until_i < ${length})`;
 }
 
 /** SQL over `change` of the numbers of some figures, by their places, by cutoff and by a group. */

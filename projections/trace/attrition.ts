@@ -9,17 +9,19 @@ import { any, isMissing, never } from '../goals/compile/expression/predicates.ts
 import { sqlOf } from '../goals/compile/expression/write.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
+import { resolved, rowMomentOf } from '../goals/graph/queries.ts';
 import type { Condition } from '../goals/model/condition.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { amountsOfMeasure } from '../goals/model/figure-conditions.ts';
 import type { Plan } from '../goals/model/plan.ts';
+import { unitOfRows } from '../goals/model/quantity.ts';
 import { writeCondition } from '../goals/syntax/write-condition.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { identifyCitizens } from '../ledger/identities.ts';
 import { figureWithPopulation } from './find-figure.ts';
 
 /**
- * How many citizens of a figure's population drop out at each of its conditions, in this order: what narrows the
+ * How many citizens, or rows of theirs, of a figure's population drop out at each of its conditions, in this order: what narrows the
  * population, the rule of exclusion, the parts of the condition, the exception. `start` less what is dropped is exactly
  * the number of the counted.
  *
@@ -33,7 +35,7 @@ export async function attrition(
   figureId: string,
   period: Period,
   cutoff: Cutoff,
-): Promise<Pick<Attrition, 'start' | 'steps' | 'counted'>> {
+): Promise<Pick<Attrition, 'unit' | 'start' | 'steps' | 'counted'>> {
   const figure = { ...figureWithPopulation(plan, figureId), by: [] };
   const identities = await identifyCitizens(engine, cutoff);
   const compiled = compilePlan(withFigures(plan, [figure]), contextOf(period, cutoff, identities));
@@ -67,7 +69,8 @@ export async function attrition(
     anyway = withoutExclusions.after;
     return { step, condition, ...flow, withoutExclusions };
   });
-  return { start, steps: flows, counted: before };
+  const unit = unitOfRows(rowMomentOf(resolved(compiled.graph.figures, figure.id)));
+  return { unit, start, steps: flows, counted: before };
 }
 
 /** A step with SQL over `verdict`. */
@@ -125,7 +128,7 @@ function stepsOf(compiled: CompiledPlan, figure: CitizenFigure): Step[] {
   const amount = amountsOfMeasure(measure).map((condition): Step => {
     const { open, number } = rangeOf(condition, compiled);
     // A rate takes no number for none at all.
-    const lacks = measure.kind === 'average' || measure.kind === 'total' ? isMissing(number) : never;
+    const lacks = ['average', 'quantile', 'total'].includes(measure.kind) ? isMissing(number) : never;
     const drops = sqlOf(any([open, lacks]));
     return { step: 'amount', condition, drops, dropsWithoutExclusions: drops, pending: undecided };
   });

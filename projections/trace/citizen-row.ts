@@ -1,4 +1,4 @@
-import type { TracedCitizen, Truth } from '../../contracts/figures/trace-schema.ts';
+import type { Row, TracedCitizen, Truth } from '../../contracts/figures/trace-schema.ts';
 import type { Reason } from '../../contracts/figures/verdicts.ts';
 import { MOST_EVENTS } from '../evidence/deciding-rows.ts';
 import { spellsColumn } from '../evidence/spell-lists.ts';
@@ -74,18 +74,19 @@ export function citizenRow(
 
   return {
     columns: columnsSql,
-    read(citizen: string, row: readonly unknown[]): CitizenDetail {
+    read(citizen: string, of: Row | undefined, row: readonly unknown[]): CitizenDetail {
       const told = truths.map(({ holds, forPeriod, ...each }) => ({
         ...each,
         holds: truthsInOrder[Number(holds(row))] as Truth,
         forPeriod: forPeriod(row) === true,
       }));
-      const of = (role: string) => told.filter((each) => each.role === role && each.conjunct);
+      const having = (role: string) => told.filter((each) => each.role === role && each.conjunct);
       const code = Number(verdict(row));
-      const failing = of('condition').filter(({ holds }) => holds !== 'yes');
+      const failing = having('condition').filter(({ holds }) => holds !== 'yes');
       const near = code === verdictCode.notCounted || code === verdictCode.undecided;
       return {
         citizen,
+        ...(of !== undefined && { row: of }),
         verdict: verdictOfCode(code),
         amount: Number(amount(row)),
         moments: Object.fromEntries(moments.map(([name, date]) => [name, date(row) as string | null])),
@@ -103,7 +104,7 @@ export function citizenRow(
           near && failing.length === 1 ? writeCondition((failing[0] as (typeof failing)[number]).condition) : null,
         events: [],
         eventsLeftOut: {},
-        excluded: of('exclude').length > 0 && of('exclude').every(({ holds }) => holds === 'yes'),
+        excluded: having('exclude').length > 0 && having('exclude').every(({ holds }) => holds === 'yes'),
         leaves: new Map(told.filter(({ leaf }) => leaf).map(({ condition, ...each }) => [condition, each])),
         openAmounts: open
           .filter((each) => each.open(row) === true)

@@ -56,6 +56,7 @@ function derived({ measure }: Figure): string {
     case 'share':
     case 'total':
     case 'average':
+    case 'quantile':
     case 'rate':
     case 'lowest':
     case 'sum':

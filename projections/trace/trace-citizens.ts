@@ -1,11 +1,15 @@
-import type { Miss, TracedCitizen } from '../../contracts/figures/trace-schema.ts';
+import type { Miss, Row, TracedCitizen } from '../../contracts/figures/trace-schema.ts';
 import type { Reason } from '../../contracts/figures/verdicts.ts';
 import type { Engine } from '../engine/engine.ts';
 import { decidingRows, MOST_EVENTS, nowOrLater } from '../evidence/deciding-rows.ts';
 import { rolesOf } from '../evidence/roles.ts';
+import { rowOfKey } from '../evidence/told-row.ts';
+import { PER_CITIZEN, PER_ROW } from '../goals/compile/aggregates.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { needsOf } from '../goals/compile/needs.ts';
+import { ROW_KEY, ROW_ON, rowColumns } from '../goals/compile/rows.ts';
+import { resolved, rowMomentOf } from '../goals/graph/queries.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
 import { clockOrder, knownAt, withHindsight } from '../ledger/cutoff.ts';
@@ -40,16 +44,17 @@ export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): 
   // One query for citizens (role -1) and their events (role 0 on), since an engine streams one result at a time.
   const rows =
     engine.stream(`WITH happened AS MATERIALIZED (SELECT * FROM (${nowOrLater(scope)}) SEMI JOIN traced USING (citizen))
-     SELECT name, role, total, decides, miss, ${row.columns.map((_, i) => `told_${i}, `).join('')}${tracedEventColumns} FROM (
-       SELECT name, -1 AS role, ${row.columns.map((sql, i) => `${sql} AS told_${i}`).join(',\n         ')}
-       FROM traced ${hindsight ? 'LEFT JOIN hindsight USING (citizen)' : ''}
+     SELECT name, role, ${ROW_KEY}, ${ROW_ON}::VARCHAR, total, decides, miss, ${row.columns.map((_, i) => `told_${i}, `).join('')}${tracedEventColumns} FROM (
+       SELECT name, ${rowColumns(compiled)}, -1 AS role, ${row.columns.map((sql, i) => `${sql} AS told_${i}`).join(',\n         ')}
+       FROM traced ${hindsight ? `LEFT JOIN hindsight USING (${compiled.hasRows ? PER_ROW : PER_CITIZEN})` : ''}
        UNION ALL BY NAME ${decidingRows(scope, roles)})
-     ORDER BY name, role, miss NULLS FIRST, occurred_on, ${clockOrder(cutoff.clock)}`);
+     ORDER BY name, ${ROW_ON}, ${ROW_KEY}, role, miss NULLS FIRST, occurred_on, ${clockOrder(cutoff.clock)}`);
   let citizen: CitizenDetail | undefined;
-  for await (const [name, role, total, decides, miss, ...rest] of rows) {
+  for await (const [name, role, key, on, total, decides, miss, ...rest] of rows) {
     if (role === -1) {
       if (citizen !== undefined) yield explained(citizen, figure, scope);
-      citizen = row.read(name as string, rest.slice(0, row.columns.length));
+      const of = rowOf(scope, figure, key as bigint, on as string | null);
+      citizen = row.read(name as string, of, rest.slice(0, row.columns.length));
     } else if (citizen !== undefined) {
       const event = tracedEvent(decides as string, miss as Miss | null, rest.slice(row.columns.length));
       citizen.events.push(event);
@@ -57,6 +62,11 @@ export async function* traceCitizens(scope: TraceScope, figure: CitizenFigure): 
     }
   }
   if (citizen !== undefined) yield explained(citizen, figure, scope);
+}
+
+/** The row that a verdict is on; undefined where it is on the citizen. */
+function rowOf({ compiled }: TraceScope, figure: CitizenFigure, key: bigint, on: string | null): Row | undefined {
+  return on === null ? undefined : rowOfKey(rowMomentOf(resolved(compiled.graph.figures, figure.id)), key, on);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { spellLists } from '../evidence/spell-lists.ts';
 import { materialiseVerdicts } from '../figures/verdict-table.ts';
+import { PER_CITIZEN, PER_ROW } from '../goals/compile/aggregates.ts';
 import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
@@ -34,7 +35,7 @@ export function tracedNotCounted(figure: CitizenFigure, { columns }: Pick<Compil
 
 /**
  * Keeps in the table `hindsight` which parts of the conditions hold for the traced citizens who are not counted when all that
- * became known after the cutoff is known, as columns `later_0`, …
+ * became known after the cutoff is known, as columns `later_0`, …; of rows, for each.
  *
  * @param compiled the same plan, compiled with hindsight
  */
@@ -48,7 +49,7 @@ export async function keepHindsight(
   await engine.materialise(
     'hindsight',
     `WITH ${compiled.tables.join(',\n    ')}
-     SELECT ${['citizen', ...holds].join(', ')}
+     SELECT ${[compiled.hasRows ? PER_ROW : PER_CITIZEN, ...holds].join(', ')}
      FROM verdict SEMI JOIN (${tracedNotCounted(figure, compiled)}) USING (citizen)`,
   );
 }

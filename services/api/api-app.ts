@@ -9,6 +9,7 @@ import { requireToken } from './authorize.ts';
 import { addDocumentRoutes } from './document-routes.ts';
 import { addEventRoutes, type EventRouteOptions } from './event-routes.ts';
 import { addFigureRoutes } from './figure-routes.ts';
+import { addSeriesRoutes } from './series-routes.ts';
 import { type WorkWatches, workWatches } from './work-watches.ts';
 
 export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
@@ -40,6 +41,7 @@ export function makeApi(options: ApiOptions): FastifyInstance {
     if (token !== undefined) requireToken(inner, token);
     addEventRoutes(inner, { ...options, storing: watches.storing });
     addFigureRoutes(inner, { ...options, plans, watch: watches.figures });
+    addSeriesRoutes(inner, { ...options, plans, watch: watches.figures });
   });
   return app;
 }

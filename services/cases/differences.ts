@@ -1,7 +1,9 @@
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import type { Reason } from '../../contracts/figures/verdicts.ts';
 import type { Difference } from '../../contracts/plans/check-schema.ts';
+import { groupsWritten } from '../../contracts/plans/groups-schema.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
+import { isWritten } from '../../projections/figures/groups.ts';
 import type { Figure } from '../../projections/goals/model/figure.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type Cutoff, fixCutoff } from '../../projections/ledger/cutoff.ts';
@@ -9,7 +11,8 @@ import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { trace } from '../../projections/trace/trace.ts';
 import { type CaseVerdicts, caseVerdicts } from './case-verdicts.ts';
 import { type Seen, see } from './coverage.ts';
-import { agrees, figureText, figureTexts, unknownGroup } from './figure-text.ts';
+import { hasBounds, readExpected, withBounds } from './expected-bounds.ts';
+import { agrees, figureTexts, groupTextOf, unknownGroup } from './figure-text.ts';
 import type { Case } from './read-cases.ts';
 
 /** What came out otherwise than a case expects. `seen` takes note of what its conditions were seen to be. */
@@ -38,8 +41,10 @@ async function verdictDifferences(
     );
     if (surprising.length === 0) continue;
     const reasons = new Map<string, Reason>();
-    for await (const { citizen, reason } of trace(engine, plan, figure, asked.period, cutoff))
+    for await (const { citizen, row, reason } of trace(engine, plan, figure, asked.period, cutoff)) {
       reasons.set(citizen, reason);
+      if (row !== undefined) reasons.set(`${citizen} ${row.on}`, reason);
+    }
     for (const [citizen, text] of surprising) {
       const verdict = got(citizen);
       const reason = verdict === 'none' ? null : (reasons.get(verdicts.nameOf(citizen)) ?? null);
@@ -55,19 +60,28 @@ function numberDifferences(asked: Case, plan: Plan, results: ReadonlyMap<string,
   const place = { ...placeOf(asked), citizen: null, reason: null };
   const ofFigures = Object.entries(asked.figures).flatMap(([figure, expected]): Difference[] => {
     const measured = plan.figures.find(({ id }) => id === figure) as Figure;
-    const texts = figureTexts(measured, plan, results.get(figure) as FigureResult);
-    const isExpected = texts.some((text) => agrees(expected, text));
-    return isExpected ? [] : [{ ...place, figure, group: null, expected, got: texts[0] }];
+    const result = results.get(figure) as FigureResult;
+    const texts = figureTexts(measured, plan, result);
+    const asked = readExpected(expected);
+    const isExpected = texts.some((text) => agrees(asked.number, text)) && hasBounds(asked, result);
+    return isExpected ? [] : [{ ...place, figure, group: null, expected, got: withBounds(texts[0], asked, result) }];
   });
   const ofGroups = Object.entries(asked.groups).flatMap(([figure, breakdowns]) =>
     Object.entries(breakdowns).flatMap(([breakdown, groups]) =>
-      Object.entries(groups).flatMap(([group, expected]): Difference[] => {
+      groupsWritten(groups).flatMap(([group, expected]): Difference[] => {
         const found = results
           .get(figure)
           ?.breakdowns?.find(({ id }) => id === breakdown)
-          ?.groups.find((each) => (each.group ?? unknownGroup) === group);
-        const got = found === undefined ? 'none' : figureText(found);
-        return agrees(expected, got) ? [] : [{ ...place, figure, group: `${breakdown}: ${group}`, expected, got }];
+          ?.groups.find((each) => isWritten(each.group, group, unknownGroup));
+        const which = `${breakdown}: ${group.join(' × ')}`;
+        const asked = readExpected(expected);
+        if (found === undefined)
+          return agrees(expected, 'none') ? [] : [{ ...place, figure, group: which, expected, got: 'none' }];
+        const text = groupTextOf(plan.figures.find(({ id }) => id === figure) as Figure, plan, found);
+        const got = withBounds(text, asked, found);
+        return agrees(asked.number, text) && hasBounds(asked, found)
+          ? []
+          : [{ ...place, figure, group: which, expected, got }];
       }),
     ),
   );

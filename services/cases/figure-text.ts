@@ -13,11 +13,13 @@ export const unknownGroup = 'unknown';
 
 /**
  * A figure in the ways in which a case may write it: first as plans write numbers, then as tables show them in either
- * language. Only what is derived from other figures differs: `+3.2 points`, `+3,2 point`.
+ * language. Only what is derived from other figures, and a quantile, differ: `+3.2 points`, `+3,2 point`.
  */
 export function figureTexts(figure: Figure, plan: Plan, result: FigureResult): readonly [string, ...string[]] {
   const written = writtenValue(figure, plan, result);
-  if (written === undefined || result.numerator !== undefined) return [figureText(result)];
+  if (figure.measure.kind !== 'quantile' && (written === undefined || result.numerator !== undefined))
+    return [figureText(result)];
+  if (written === undefined) return [figureText(result, 'none')];
   return [
     figureText(result, written),
     ...(['da', 'en'] as const).map((language) => figureText(result, writtenAmountIn(language, written))),
@@ -28,12 +30,12 @@ export function figureTexts(figure: Figure, plan: Plan, result: FigureResult): r
  * A figure, or a group of one, in words that can be compared: `1 of 3, 1 excluded, 2 undecided, provisional, open`; `none` where
  * there is no value.
  *
- * @param derived how the value is written where it is derived from other figures
+ * @param written the value, where it does not follow from numerator and denominator
  */
-export function figureText(number: Number, derived = 'none'): string {
+export function figureText(number: Number, written?: string): string {
   const { excluded, undecided, provisional = false, target = null, met, on, brokenBy, missing } = number;
   return [
-    `${number.estimated ? 'about ' : ''}${size(number, derived)}`,
+    `${number.estimated ? 'about ' : ''}${size(number, written)}`,
     ...(on === undefined ? [] : [`on ${on}`]),
     ...(brokenBy === undefined ? [] : [`broken on ${brokenBy.on}`]),
     ...(missing === undefined ? [] : [missing.code.replaceAll('-', ' ')]),
@@ -56,8 +58,15 @@ export function agrees(expected: string, found: string): boolean {
   return number === actual && parts.every((part) => others.includes(part));
 }
 
-function size({ numerator, denominator, value }: Number, derived: string): string {
+function size({ numerator, denominator, value }: Number, written: string | undefined): string {
+  if (written !== undefined) return written;
   if (numerator !== undefined && denominator !== undefined) return `${numerator} of ${denominator}`;
-  if (value === null) return 'none';
-  return numerator === undefined ? derived : String(numerator);
+  return value === null || numerator === undefined ? 'none' : String(numerator);
+}
+
+/** A group of a figure in words that can be compared. */
+export function groupTextOf(figure: Figure, plan: Plan, group: GroupResult): string {
+  return figure.measure.kind === 'quantile'
+    ? figureText(group, writtenValue(figure, plan, group) ?? 'none')
+    : figureText(group);
 }

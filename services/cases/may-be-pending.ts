@@ -2,7 +2,7 @@ import { addDays } from '../../projections/calendar/civil-date.ts';
 import type { Period } from '../../projections/calendar/period.ts';
 import { hasNoLastDay } from '../../projections/goals/compile/conditions.ts';
 import { fixedDate } from '../../projections/goals/compile/dates.ts';
-import { closure, resolved, stateOf, targets } from '../../projections/goals/graph/queries.ts';
+import { closure, hasRows, resolved, stateOf, targets } from '../../projections/goals/graph/queries.ts';
 import { amountsOf, type Condition, momentsOf } from '../../projections/goals/model/condition.ts';
 import { anchorOf, type DateExpression } from '../../projections/goals/model/date-expression.ts';
 import type { Population, Window } from '../../projections/goals/model/parts.ts';
@@ -66,6 +66,7 @@ function withPending(asked: Omit<Asked, 'pending'>): Asked {
 
 /** The moment that all of a population have, if it stays as it is once it is found. */
 function momentOf(population: Population, { moments }: PlanGraph): string | undefined {
+  if (population.kind === 'each') return population.moment;
   if (population.kind !== 'with') return undefined;
   const moment = resolved(moments, population.moment);
   if (moment.kind !== 'event' || moment.pick === 'last') return undefined;
@@ -80,6 +81,7 @@ function getsLastDay(leaf: Condition & { op: 'compare' | 'within' }, { graph }: 
 }
 
 function momentMayBePending(moment: MomentNode, asked: Asked): boolean {
+  if (hasRows(moment)) return false;
   switch (moment.kind) {
     case 'end':
       return periodMayRun(asked);

@@ -5,6 +5,7 @@ import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import { findPersonalNumber } from '../../contracts/personal-number/in-json.ts';
 import { lineOfPersonalNumber } from '../../contracts/personal-number/in-lines.ts';
 import { type Period, parseCutoffDate, parsePeriod } from '../../projections/calendar/period.ts';
+import { rowMomentOf } from '../../projections/goals/graph/queries.ts';
 import { isAboutCitizens } from '../../projections/goals/model/figure.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { nearest } from '../../projections/goals/yaml/closest-match.ts';
@@ -14,6 +15,7 @@ import type { Path, PlanProblem } from '../../projections/goals/yaml/plan-proble
 import { schemaProblems } from '../../projections/goals/yaml/schema-problems.ts';
 import type { CutoffQuery } from '../../projections/ledger/cutoff.ts';
 import { caseLog, citizensOf } from './case-log.ts';
+import { writtenRow } from './written-row.ts';
 
 /** Something wrong in a file of cases, and where. */
 export type CaseProblem = PlanProblem<CaseDetail>;
@@ -116,6 +118,9 @@ function resolve(document: CasesDocument, plan: Plan, locate: Locate, locateChar
     }
   };
 
+  const ofRows = [...plan.graph.figures.values()]
+    .filter((figure) => rowMomentOf(figure) !== undefined)
+    .map(({ id }) => id);
   const cases = document.cases.map((each, i): Case | undefined => {
     const at: Path = ['cases', i];
     if (document.cases.findIndex(({ name }) => name === each.name) !== i)
@@ -126,6 +131,8 @@ function resolve(document: CasesDocument, plan: Plan, locate: Locate, locateChar
       problem(path, detail, offset === undefined ? undefined : locateCharacter(path, offset));
     }
     const citizens = citizensOf(log);
+    const subjectIn = (written: string, figure: string): string =>
+      ofRows.includes(figure) ? writtenRow(written).citizen : written;
     for (const [field, ids] of [
       ['verdicts', plan.figures.filter(isAboutCitizens).map(({ id }) => id)],
       ['figures', plan.figures.map(({ id }) => id)],
@@ -136,7 +143,7 @@ function resolve(document: CasesDocument, plan: Plan, locate: Locate, locateChar
     if (log.problems.length === 0)
       for (const [id, verdicts] of Object.entries(each.verdicts))
         for (const citizen of Object.keys(verdicts))
-          known('citizen-of-case', citizen, citizens, [...at, 'verdicts', id, citizen]);
+          known('citizen-of-case', subjectIn(citizen, id), citizens, [...at, 'verdicts', id, citizen]);
     for (const [id, groups] of Object.entries(each.groups)) {
       const by = plan.figures.find((figure) => figure.id === id)?.by ?? [];
       for (const breakdown of Object.keys(groups))

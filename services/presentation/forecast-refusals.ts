@@ -12,6 +12,10 @@ export function forecastRefusalText(refusal: ForecastRefusal, language: Language
       return isDanish
         ? 'afledt af andre figurer eller indberettet af andre'
         : 'derived from other figures, or reported by others';
+    case 'FORECAST_QUANTILE':
+      return isDanish
+        ? 'en median eller en anden fraktil fremskrives ikke'
+        : 'a median or another quantile is not forecast';
     case 'FORECAST_PERIOD_NOT_BEGUN':
       return isDanish
         ? `perioden begynder først den ${dateIn('da', refusal.from)}`

@@ -17,8 +17,8 @@ export function noticeText(notice: ResultNotice, language: Language): string {
         : `The period ends on ${date(notice.last)}, after the cutoff ${date(notice.through)}: its figures are provisional.`;
     case 'QUERY_FIGURES_PROVISIONAL':
       return language === 'da'
-        ? `Foreløbige tal pr. ${date(notice.through)}: ${integerIn(language, notice.figures)}. Frister for nogle af borgerne er ikke udløbet.`
-        : `Provisional figures as of ${date(notice.through)}: ${integerIn(language, notice.figures)}. Windows are still open for some of their citizens.`;
+        ? `Foreløbige tal pr. ${date(notice.through)}: ${integerIn(language, notice.figures)}. Frister for nogle af dem, der tælles, er ikke udløbet.`
+        : `Provisional figures as of ${date(notice.through)}: ${integerIn(language, notice.figures)}. Windows are still open for some of those that they count.`;
     case 'QUERY_SIDES_DIFFER': {
       const [now, before] = [notice.now, notice.before].map(({ through, undecided }) =>
         language === 'da'

@@ -105,7 +105,7 @@ export function targetText(
 }
 
 /** The value of a figure as plans write numbers, to the digits that people are told: `+3.2 points`. Undefined where there is none. */
-export function writtenValue(figure: Figure, plan: Plan, result: FigureResult): string | undefined {
+export function writtenValue(figure: Figure, plan: Plan, result: FigureResult | GroupResult): string | undefined {
   const quantity = quantityOf(figure, plan);
   const value = exactValue(result, figure);
   if (value === undefined) return undefined;
@@ -132,6 +132,7 @@ function precisionOf({ kind, unit, of }: Quantity, value: Rational): number {
       return of === undefined ? 0 : precisionOf(of, value);
     case 'places':
     case 'average':
+    case 'quantile':
     case 'rate':
     case 'ratio':
     case 'percent-change':

@@ -15,7 +15,9 @@ const writes = [
 const gate = 'services/output/gate.ts';
 
 /** The parts that make results about citizens. */
-const ofCitizens = ['figures', 'trace', 'compare', 'diff', 'reconcile', 'status'].map((name) => `projections/${name}/`);
+const ofCitizens = ['figures', 'trace', 'compare', 'diff', 'reconcile', 'status', 'series', 'forecast'].map(
+  (name) => `projections/${name}/`,
+);
 
 /**
  * The files that write past the gate (rule U4), and what they write: nothing that says anything of citizens. They may not know the parts

@@ -33,7 +33,7 @@ function replayed(figures: readonly FigureResult[]): Line[] {
   return figures.flatMap(({ id, breakdowns = [], ...outcome }) => [
     lineOf(nameOf(id, null, null), outcome),
     ...breakdowns.flatMap(({ id: breakdown, groups }) =>
-      groups.map(({ group, ...ofGroup }) => lineOf(nameOf(id, breakdown, group), ofGroup)),
+      groups.map(({ group, ...ofGroup }) => lineOf(nameOf(id, breakdown, group as string | null), ofGroup)),
     ),
   ]);
 }

@@ -5,9 +5,9 @@ import { dateOf, isPossible, isSettled, type MaybeDay } from './dates.ts';
 import { type DayRange, hasNoLimit } from './day-range.ts';
 import { lookedFor } from './filters.ts';
 import { beginsOf } from './first-days.ts';
+import { fewestDays, fewestDaysJoined, lastDayJoined } from './gaps.ts';
 import type { Life, OracleAmount, OracleState } from './life.ts';
 import { belongsTo, decidingDay } from './moments.ts';
-import { daysCounted } from './states.ts';
 import type { Window } from './windows.ts';
 
 export function amountIn(amount: AmountDocument, life: Life): OracleAmount {
@@ -101,8 +101,8 @@ function numberOfBegins(name: string, window: Window, life: Life): OracleAmount 
   const { sure, heldBack } = beginsOf(name, undefined, life);
   const { days } = life.state(name);
   const state = life.plan.states[name]!;
-  const gap = 1 + daysCounted(state['joined-over']);
-  const apart = 1 + daysCounted(state['extended-by']) + gap;
+  const over = state['joined-over'];
+  const apart = 1 + fewestDays(state['extended-by']) + 1 + fewestDaysJoined(over);
   const value = sure.filter(window.holds).length;
   if (!window.isSettled) {
     const { widest } = window;
@@ -114,7 +114,7 @@ function numberOfBegins(name: string, window: Window, life: Life): OracleAmount 
   const isHeldBack = held.length + heldBegins.length > 0;
   if (!isHeldBack && window.ahead === undefined) return settledOn(value);
   const tomorrow = addDays(life.through, 1);
-  const soonest = days.has(life.through) ? addDays(tomorrow, gap) : tomorrow;
+  const soonest = days.has(life.through) ? addDays(lastDayJoined(over, tomorrow), 1) : tomorrow;
   const ahead = daysOfRange(window.ahead).filter((day) => day >= soonest);
   const most = value + heldBegins.length + Math.ceil(ahead.length / apart);
   return growing(value, most, !isHeldBack && window.forPeriod);

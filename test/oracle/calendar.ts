@@ -38,6 +38,12 @@ function remembered(sum: string, derive: () => string): string {
   return known;
 }
 
+/** `6 weeks`, also written `1 week`. */
+export function spanOf(text: string): Span {
+  const [count, unit] = text.split(' ') as [string, string];
+  return { count: Number(count), unit: `${unit.replace(/s$/, '')}s` as Span['unit'] };
+}
+
 /** The instant at which the day begins in Copenhagen. */
 export function startOfDay(day: string): number {
   return DateTime.fromISO(day, { zone }).startOf('day').toMillis();

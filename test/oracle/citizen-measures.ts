@@ -4,7 +4,10 @@ import { addDays, daysOf, earlier, later } from './calendar.ts';
 import { closingOf } from './closing.ts';
 import { answerTo } from './condition.ts';
 import { dateOf, lastDayOf } from './dates.ts';
-import { ratio, times, whole } from './fraction.ts';
+import { type Fraction, ratio, times, whole } from './fraction.ts';
+import type { Life } from './life.ts';
+import { rowsOf } from './moments.ts';
+import { partWritten, quantileOf } from './quantile.ts';
 import { anything, exactly, numbers, type Range, rangeOfAll } from './range.ts';
 import type { Result, Scene } from './scene.ts';
 import { membersOf, type OracleVerdict, undecided, verdictOn } from './verdicts.ts';
@@ -14,6 +17,21 @@ type Verdicts = ReadonlyMap<string, OracleVerdict>;
 /** A figure that is about citizens, with the verdict on each of its population, and the same for each group of them. */
 export function citizenResult(figure: FigureDocument, scene: Scene): Result {
   if (figure.lowest !== undefined) return lowest(figure.lowest, scene);
+  return resultOfMembers(figure, { ...scene, lives: livesOf(figure, scene) });
+}
+
+/** The lives that a figure is about, by citizen; or, by citizen and key, each as a row of it sees it. */
+function livesOf(figure: FigureDocument, { plan, lives }: Scene): ReadonlyMap<string, Life> {
+  const { each } = plan.populations[membersOf(figure)[0]]!;
+  if (each === undefined) return lives;
+  return new Map(
+    [...lives].flatMap(([subject, life]) =>
+      rowsOf(each, life).map((row): [string, Life] => [`${subject} ${row.key}`, life.inRow(row)]),
+    ),
+  );
+}
+
+function resultOfMembers(figure: FigureDocument, scene: Scene): Result {
   const verdicts = new Map<string, OracleVerdict>();
   for (const [subject, life] of scene.lives) {
     const verdict = verdictOn(figure, life);
@@ -132,9 +150,10 @@ function waysToDecide(verdicts: readonly OracleVerdict[]): Way[] {
 /** Every group that there is, whoever is in it, and that of the unknown where somebody is. */
 function grouped(by: string, verdicts: Verdicts, scene: Scene): Map<string | null, Verdicts> {
   const breakdown = scene.plan.breakdowns[by]!;
-  const groups = Map.groupBy(verdicts, ([subject]) => groupOf(breakdown, scene.lives.get(subject)!));
+  const groups = Map.groupBy(verdicts, ([subject]) => groupOf(breakdown, scene.lives.get(subject)!, scene.plan));
+  const lives = [...verdicts.keys()].map((subject) => scene.lives.get(subject)!);
   return new Map([
-    ...groupsThereAre(breakdown, scene).map((group): [string, Verdicts] => [group, new Map()]),
+    ...groupsThereAre(breakdown, lives, scene).map((group): [string, Verdicts] => [group, new Map()]),
     ...[...groups].map(([group, members]): [string | null, Verdicts] => [group, new Map(members)]),
   ]);
 }
@@ -164,7 +183,12 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Omi
   const [units, days] = { weeks: [1, 7], months: [4800, 146_097], years: [400, 146_097], days: [1, 1] }[
     figure['told-in'] ?? 'days'
   ] as [number, number];
-  if (figure.average !== undefined) return { ...below, value: times(below.value, ratio(units, days)!) };
+  const inUnit = (value: Fraction): Fraction => times(value, ratio(units, days)!);
+  if (figure.average !== undefined) return { ...below, value: inUnit(below.value) };
+  if (figure.median !== undefined || figure.quantile !== undefined) {
+    const numbers = counted.map(({ adds }) => adds).toSorted((a, b) => a - b);
+    return { ...below, value: inUnit(quantileOf(numbers, partWritten(figure.at ?? '50 %'))) };
+  }
   return { ...below, value: times(below.value, whole(figure.per ?? 1)) };
 }
 

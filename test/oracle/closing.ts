@@ -1,10 +1,10 @@
 import type { BreakdownDocument, PopulationDocument } from '../../contracts/plans/population-schema.ts';
-import { addDays, addSpan } from './calendar.ts';
-import { lastDayOf, readExpression, spanOf } from './dates.ts';
+import { addSpan, spanOf } from './calendar.ts';
+import { lastDayOf, readExpression } from './dates.ts';
 import { forEver, moveDay } from './day-range.ts';
+import { lastDayJoined } from './gaps.ts';
 import { datesOf, isDate } from './moments.ts';
 import type { Scene } from './scene.ts';
-import { daysCounted } from './states.ts';
 import { hasLastDay, type WindowDocument } from './windows.ts';
 
 /** The day by which all that a part of a plan waits for has come or can come no more, for whomever (F12). */
@@ -25,13 +25,18 @@ const moved = (day: string, move: (day: string) => string): string => (day === f
 export function closingOf({ plan, period, through }: Pick<Scene, 'plan' | 'period' | 'through'>): Closing {
   const periodEnds = lastDayOf(period);
 
-  const gap = (name: string): number => {
+  const gapOf = (name: string): { over: string | undefined; parts: string[] } => {
     const state = plan.states[name]!;
     const mayComeBack = state.age === undefined && state.since === undefined && state.everybody === undefined;
     const parts = [state['all-of'], state['any-of'], state['none-of']].flatMap((names) => names ?? []);
-    return (mayComeBack ? daysCounted(state['joined-over']) : 0) + Math.max(0, ...parts.map(gap));
+    return { over: mayComeBack ? state['joined-over'] : undefined, parts };
   };
-  const afterGap = (day: string, state: string): string => moved(day, (one) => addDays(one, gap(state)));
+  const holdsBack = (name: string): boolean => gapOf(name).over !== undefined || gapOf(name).parts.some(holdsBack);
+  const afterGap = (day: string, name: string): string => {
+    const { over, parts } = gapOf(name);
+    const joined = moved(day, (one) => lastDayJoined(over, one));
+    return lastOf(joined, ...parts.map((part) => afterGap(joined, part)));
+  };
 
   const anchorOf = (expression: string) => {
     const { base } = readExpression(expression);
@@ -67,7 +72,7 @@ export function closingOf({ plan, period, through }: Pick<Scene, 'plan' | 'perio
   const sought = (window: WindowDocument): string =>
     lastOf(bounds(window), hasLastDay(window) ? firstOf(...lastDays(window)) : fromTheStart);
   const soughtInState = (window: WindowDocument, state: string): string =>
-    gap(state) > 0 && !hasLastDay(window) ? forEver : afterGap(sought(window), state);
+    holdsBack(state) && !hasLastDay(window) ? forEver : afterGap(sought(window), state);
 
   const moment = (name: string): string => {
     const written = plan.moments[name]!;
@@ -123,20 +128,24 @@ export function closingOf({ plan, period, through }: Pick<Scene, 'plan' | 'perio
   const condition = (text: string | undefined): string =>
     text === undefined ? fromTheStart : lastOf(...leavesOf(text).map(leaf));
 
+  const groups = ({ attribute, on, amount: name, 'year-of': year, crossed }: BreakdownDocument): string => {
+    if (crossed !== undefined) return lastOf(...crossed.map((part) => groups(plan.breakdowns[part]!)));
+    if (attribute !== undefined) return has(on ?? 'period-end');
+    return name === undefined ? moment(year!) : amount(name);
+  };
+
   return {
     condition,
     stateInPeriod: (state) => afterGap(periodEnds, state),
-    holdsBack: (state) => gap(state) > 0,
+    holdsBack,
     members: (population) => {
-      const { where, participation, with: having, in: state, on } = population;
+      const { where, participation, in: state, on } = population;
+      const having = population.with ?? population.each;
       if (participation !== undefined) return lastOf(condition(where), periodEnds);
       if (having !== undefined) return lastOf(condition(where), moment(having));
       return lastOf(condition(where), on === undefined ? soughtInState(population, state!) : inState(state!, on));
     },
-    groups: ({ attribute, on, amount: name, 'year-of': year }) => {
-      if (attribute !== undefined) return has(on ?? 'period-end');
-      return name === undefined ? moment(year!) : amount(name);
-    },
+    groups,
   };
 }
 

@@ -1,4 +1,4 @@
-import { addDays, addSpan } from './calendar.ts';
+import { addDays, addSpan, spanOf } from './calendar.ts';
 import {
   dateOf,
   earliest,
@@ -8,7 +8,6 @@ import {
   type MaybeDay,
   piecesOf,
   readExpression,
-  spanOf,
   surelyThere,
 } from './dates.ts';
 import { type DayRange, moveDay, overlap, rangeOf } from './day-range.ts';

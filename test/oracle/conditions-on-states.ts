@@ -1,5 +1,5 @@
-import { addDays, addSpan, daysOf } from './calendar.ts';
-import { dateOf, isPossible, isSettled, type MaybeDay, spanOf } from './dates.ts';
+import { addDays, addSpan, daysOf, spanOf } from './calendar.ts';
+import { dateOf, isPossible, isSettled, type MaybeDay } from './dates.ts';
 import { lies } from './day-range.ts';
 import type { Condition, Life } from './life.ts';
 import type { Spell } from './runs-of-days.ts';

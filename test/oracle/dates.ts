@@ -1,4 +1,4 @@
-import { addDays, addSpan, type Span } from './calendar.ts';
+import { addDays, addSpan, spanOf } from './calendar.ts';
 import { type DayRange, moveDay } from './day-range.ts';
 import type { Period } from './spells.ts';
 
@@ -41,12 +41,6 @@ export const latest = (date: MaybeDay): string =>
 
 /** Looks up the date of a moment. */
 export type Moments = (name: string) => MaybeDay;
-
-/** `6 weeks`, also written `1 week`. */
-export function spanOf(text: string): Span {
-  const [count, unit] = text.split(' ') as [string, string];
-  return { count: Number(count), unit: `${unit.replace(/s$/, '')}s` as Span['unit'] };
-}
 
 export const lastDayOf = ({ to }: Period): string => addDays(to, -1);
 

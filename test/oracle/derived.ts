@@ -1,5 +1,6 @@
 import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
 import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
+import { isKnown } from './breakdowns.ts';
 import { addDays, addSpan, daysBetween, earlier, later } from './calendar.ts';
 import { compare, type Fraction, minus, over, plus, sumOf, whole } from './fraction.ts';
 import { baselinePeriod } from './periods.ts';
@@ -192,8 +193,11 @@ function beforeAndNow(figure: FigureDocument, scene: Scene, then: Scene, fixed: 
 
 /** The groups that are known. */
 function knownGroups(id: string, figure: FigureDocument, scene: Scene): Map<string, Side> {
-  const groups = scene.result(id).groups!.get(figure.by![0]!)!;
-  return new Map([...groups].flatMap(([group, result]) => (group === null ? [] : [[group, result]])));
+  const by = figure.by![0]!;
+  const groups = scene.result(id).groups!.get(by)!;
+  return new Map(
+    [...groups].flatMap(([group, result]) => (isKnown(group, scene.plan.breakdowns[by]!) ? [[group!, result]] : [])),
+  );
 }
 
 /** The same plan for a baseline. What became known only after the cutoff moves no figure of it. */

@@ -8,6 +8,7 @@ export interface Filtering {
   readonly outcome?: EventFilter['outcome'];
   readonly benefit?: EventFilter['benefit'];
   readonly reason?: EventFilter['reason'];
+  readonly weeklyHours?: EventFilter['weeklyHours'];
   readonly or?: readonly EventFilter[] | undefined;
 }
 
@@ -23,8 +24,17 @@ export function lookedFor(
 
 function passes(event: VisibleEvent, filter: EventFilter): boolean {
   const names: readonly string[] = filter.event;
-  if (!names.includes(event.name)) return false;
+  if (!names.includes(event.name) || !hoursPass(event.data.weeklyHours as number | undefined, filter)) return false;
   return (['kind', 'sector', 'outcome', 'benefit', 'reason'] as const).every(
     (key) => filter[key] === undefined || filter[key].includes(event.data[key] as string),
   );
+}
+
+function hoursPass(hours: number | undefined, { weeklyHours: wanted }: EventFilter): boolean {
+  if (wanted === undefined) return true;
+  if (typeof wanted === 'string' || hours === undefined) return wanted === (hours === undefined ? 'unknown' : 'known');
+  const { atLeast, atMost, above, below } = wanted;
+  if (atLeast !== undefined && hours < atLeast) return false;
+  if (atMost !== undefined && hours > atMost) return false;
+  return (above === undefined || hours > above) && (below === undefined || hours < below);
 }

@@ -1,5 +1,4 @@
-import { addDays, addSpan, daysOf } from './calendar.ts';
-import { spanOf } from './dates.ts';
+import { addDays, addSpan, daysOf, spanOf } from './calendar.ts';
 import type { Life } from './life.ts';
 import type { Spell } from './runs-of-days.ts';
 import { isCombined, isJoinedUnder } from './states.ts';

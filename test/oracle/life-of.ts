@@ -1,15 +1,15 @@
 import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
 import { amountIn } from './amounts.ts';
 import type { Citizen } from './citizens.ts';
-import type { Asked, Life } from './life.ts';
-import { momentIn } from './moments.ts';
+import type { Asked, Life, Row } from './life.ts';
+import { dateOfRow, momentIn } from './moments.ts';
 import { participationOf } from './participation.ts';
 import { runsOf } from './runs-of-days.ts';
 import { spellsOf } from './spells.ts';
 import { daysInState, type StateDays } from './states.ts';
 import { hasLastDay, readSoFar, windowOf } from './windows.ts';
 
-export function lifeOf(citizen: Citizen, plan: PlanDocument, { period, through }: Asked): Life {
+export function lifeOf(citizen: Citizen, plan: PlanDocument, { period, through }: Asked, row?: Row): Life {
   const stateDays: (name: string) => StateDays = once((name) =>
     daysInState(plan.states[name]!, citizen, through, stateDays),
   );
@@ -18,13 +18,14 @@ export function lifeOf(citizen: Citizen, plan: PlanDocument, { period, through }
     plan,
     period,
     through,
+    inRow: (one) => lifeOf(citizen, plan, { period, through }, one),
     participation: once((programme) => participationOf(spellsOf(citizen, programme), period, through)),
     state: once((name) => {
       const { sure, possible } = stateDays(name);
       const heldBack = new Set([...possible].filter((day) => !sure.has(day)));
       return { days: sure, spells: runsOf(sure, through), heldBack, possibleSpells: runsOf(possible, through) };
     }),
-    moment: once((name) => momentIn(plan.moments[name]!, life)),
+    moment: once((name) => (name === row?.moment ? dateOfRow(row.day) : momentIn(plan.moments[name]!, life))),
     amount: once((name) => amountIn(plan.amounts[name]!, life)),
     window: (written) => (hasLastDay(written) ? life.bounds(written) : readSoFar(life.bounds(written))),
     bounds: (written) => windowOf(written, period, through, life.moment),

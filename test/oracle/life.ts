@@ -14,6 +14,14 @@ export interface Asked {
   readonly through: string;
 }
 
+/** A row of a citizen's: one of the dates of a moment. */
+export interface Row {
+  /** Tells it from the citizen's others: the event's id, or the day. */
+  readonly key: string;
+  readonly moment: string;
+  readonly day: string;
+}
+
 export interface OracleState {
   /** The days on which the citizen is surely in it, and the spells that they make. */
   readonly days: Days;
@@ -27,6 +35,8 @@ export interface OracleState {
 /** A citizen's life as a plan sees it. What it names is worked out when it is asked for. */
 export interface Life extends Citizen, Asked {
   readonly plan: PlanDocument;
+  /** The same life as one row of it sees it. */
+  readonly inRow: (row: Row) => Life;
   readonly participation: (programme: string) => Participation;
   readonly state: (name: string) => OracleState;
   readonly moment: (name: string) => OracleMoment;

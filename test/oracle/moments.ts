@@ -6,19 +6,23 @@ import { around, type DayRange, lies, overlap, rangeOf } from './day-range.ts';
 import { lookedFor } from './filters.ts';
 import { beginsOf, endsOf, type FirstDays } from './first-days.ts';
 import type { VisibleEvent } from './knowledge.ts';
-import type { Life, OracleMoment } from './life.ts';
+import type { Life, OracleMoment, Row } from './life.ts';
 import type { Window } from './windows.ts';
 
 export type DatedBy = 'occurredOn' | 'registeredAt';
-type Pick = MomentDocument['pick'];
+type Pick = Exclude<MomentDocument['pick'], 'each'>;
 type Found = Omit<OracleMoment, 'pending'>;
 
+/** A moment of which a citizen has at most one date. */
+type OneDate = MomentDocument & { readonly pick: Pick };
+
 export function momentIn(moment: MomentDocument, life: Life): OracleMoment {
-  const found = foundIn(moment, life);
+  if (moment.pick === 'each') throw new Error('a moment of rows has a date in each row');
+  const found = foundIn({ ...moment, pick: moment.pick }, life);
   return { ...found, pending: !isSettled(found) };
 }
 
-function foundIn(moment: MomentDocument, life: Life): Found {
+function foundIn(moment: OneDate, life: Life): Found {
   if (moment['end-of'] !== undefined) return endMoment(moment, moment['end-of'], life);
   if (isDate(moment)) return dateMoment(moment, life);
   if (moment.event !== undefined) return eventMoment(moment, life);
@@ -26,26 +30,61 @@ function foundIn(moment: MomentDocument, life: Life): Found {
   return spellMoment(moment, endsOf(moment.ends!, life), life);
 }
 
-function endMoment({ pick }: MomentDocument, programme: string, life: Life): Found {
+function endMoment({ pick }: OneDate, programme: string, life: Life): Found {
   const day = picked(pick, life.participation(programme).endedOn);
   const exits = life.events.filter(({ name, data }) => name === 'exited' && data.initiative === programme);
   return { ...inWindow(day, pick, life.window({ during: 'period' })), events: on(day, exits) };
 }
 
-function eventMoment(moment: MomentDocument, life: Life): Found {
-  const window = life.window(moment);
-  const datedBy = moment['dated-by'] ?? life.plan['dated-by'];
-  const candidates = lookedFor(life.events, moment.event!, moment)
-    .filter((event) => moment.of === undefined || belongsTo(event, moment.of, life))
-    .filter((event) => window.holds(decidingDay(event, datedBy)));
+function eventMoment(moment: OneDate, life: Life): Found {
+  const candidates = eventsOf(moment, life);
   const day = picked(
     moment.pick,
     candidates.map((event) => event.data.occurredOn as string),
   );
-  return { ...inWindow(day, moment.pick, window), events: on(day, candidates) };
+  return { ...inWindow(day, moment.pick, life.window(moment)), events: on(day, candidates) };
 }
 
-function spellMoment(moment: MomentDocument, days: FirstDays, life: Life): Found {
+/** All events that a moment looks for. */
+function eventsOf(moment: MomentDocument, life: Life): VisibleEvent[] {
+  const window = life.window(moment);
+  const datedBy = moment['dated-by'] ?? life.plan['dated-by'];
+  return lookedFor(life.events, moment.event!, moment)
+    .filter((event) => moment.of === undefined || belongsTo(event, moment.of, life))
+    .filter((event) => window.holds(decidingDay(event, datedBy)));
+}
+
+/** The rows that a citizen has of a moment: one for each event, or each first day of a spell or day after it that is sure. */
+export function rowsOf(name: string, life: Life): Row[] {
+  const moment = life.plan.moments[name]!;
+  const row = (key: string, day: string): Row => ({ key, moment: name, day });
+  if (moment.event !== undefined)
+    return eventsOf(moment, life).map(({ id, data }) => row(id, data.occurredOn as string));
+  const { sure } =
+    moment.begins === undefined ? endsOf(moment.ends!, life) : beginsOf(moment.begins, moment.lasting, life);
+  return [...new Set(sure)].filter(life.window(moment).holds).map((day) => row(day, day));
+}
+
+/** A citizen's life as each of the citizen's rows of any moment sees it, by key. */
+export function livesInRows(life: Life): Map<string, Life> {
+  const moments = Object.keys(life.plan.moments).filter((name) => life.plan.moments[name]!.pick === 'each');
+  const rows = moments.flatMap((name) => rowsOf(name, life));
+  return new Map(rows.map((row) => [row.key, life.inRow(row)]));
+}
+
+/** The date of a row: the row is there because of it, so it is as final as can be. */
+export const dateOfRow = (day: string): OracleMoment => ({
+  day,
+  heldBack: undefined,
+  ahead: undefined,
+  canBeLost: false,
+  ofPeriod: false,
+  forPeriod: false,
+  events: [],
+  pending: false,
+});
+
+function spellMoment(moment: OneDate, days: FirstDays, life: Life): Found {
   const window = life.window(moment);
   const day = picked(moment.pick, days.sure.filter(window.holds));
   const mayHold = window.isSettled ? window.holds : (one: string) => lies(one, window.widest);

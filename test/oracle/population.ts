@@ -11,6 +11,7 @@ export function membershipIn(population: PopulationDocument, life: Life): Member
   if (population.where !== undefined && truthOf(population.where, life) !== 'yes') return 'out';
   if (population.participation !== undefined)
     return takesPart(population, population.participation, life) ? 'in' : 'out';
+  if (population.each !== undefined) return 'in';
   if (population.with !== undefined) return truthOf(population.with, life) === 'yes' ? 'in' : 'out';
   const { days, heldBack } = life.state(population.in!);
   const among = daysOfMembers(population, life);

@@ -21,7 +21,8 @@ export function resultOf(figure: FigureDocument, scene: Scene): Result {
 const kinds = ['share', 'places', 'average', 'rate', 'benchmark', 'change', 'difference', 'ratio', 'mean'] as const;
 
 /** How a figure is told; what is none of these is a count. */
-export function kindOf(figure: FigureDocument): (typeof kinds)[number] | 'count' {
+export function kindOf(figure: FigureDocument): (typeof kinds)[number] | 'quantile' | 'count' {
   if (figure['goals-met']) return 'share';
+  if (figure.median !== undefined || figure.quantile !== undefined) return 'quantile';
   return kinds.find((kind) => figure[kind] !== undefined) ?? 'count';
 }

@@ -1,4 +1,5 @@
-import { addDays, daysBetween, daysOf } from './calendar.ts';
+import { addDays, addSpan, daysOf, type Span } from './calendar.ts';
+import { isJoined } from './gaps.ts';
 
 /** Days without a gap, `[from, to)`; still running where `to` is null. */
 export interface Spell {
@@ -22,18 +23,18 @@ export function runsOf(days: ReadonlySet<string>, through: string): Spell[] {
   });
 }
 
-/** The days with so many added after each run. */
-export function extendedBy(count: number, days: ReadonlySet<string>, through: string): ReadonlySet<string> {
+/** The days with those of a span added after each run. */
+export function extendedBy(span: Span, days: ReadonlySet<string>, through: string): ReadonlySet<string> {
   const ends = runsOf(days, through).flatMap(({ to }) => (to === null ? [] : [to]));
-  const after = ends.flatMap((end) => daysOf(end, addDays(end, count))).filter((day) => day <= through);
+  const after = ends.flatMap((end) => daysOf(end, addSpan(end, span))).filter((day) => day <= through);
   return new Set([...days, ...after]);
 }
 
-/** The days with those between two runs added, where they are at most so many. */
-export function joinedOver(most: number, days: ReadonlySet<string>, through: string): ReadonlySet<string> {
+/** The days with those between two runs added, where these are joined. */
+export function joinedOver(over: string | undefined, days: ReadonlySet<string>, through: string): ReadonlySet<string> {
   const spells = runsOf(days, through);
   const gaps = spells.slice(1).map((next, index): [string, string] => [spells[index]!.to!, next.from]);
-  const short = gaps.filter(([from, to]) => daysBetween(from, to) <= most);
+  const short = gaps.filter(([from, to]) => isJoined(over, from, to));
   return new Set([...days, ...short.flatMap(([from, to]) => daysOf(from, to))]);
 }
 
@@ -41,9 +42,9 @@ export function joinedOver(most: number, days: ReadonlySet<string>, through: str
  * The days held back at the end of runs that are joined over gaps: those since the last of them ended, if one that begins
  * tomorrow would be joined to it (F2).
  */
-export function heldBackAfter(most: number, days: ReadonlySet<string>, through: string): readonly string[] {
+export function heldBackAfter(over: string | undefined, days: ReadonlySet<string>, through: string): readonly string[] {
   const last = runsOf(days, through).at(-1);
   const tomorrow = addDays(through, 1);
-  if (last === undefined || last.to === null || daysBetween(last.to, tomorrow) > most) return [];
+  if (last === undefined || last.to === null || !isJoined(over, last.to, tomorrow)) return [];
   return daysOf(last.to, tomorrow);
 }

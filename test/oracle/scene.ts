@@ -35,6 +35,7 @@ export interface Result {
   readonly on?: string;
   /** The first day after the break that a change crosses. */
   readonly brokenOn?: string;
+  /** By citizen; of rows, by citizen and key. */
   readonly verdicts?: ReadonlyMap<string, OracleVerdict>;
   /** By breakdown, then by group; null is the group of those who belong to none. */
   readonly groups?: ReadonlyMap<string, ReadonlyMap<string | null, Result>>;

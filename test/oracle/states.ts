@@ -1,8 +1,7 @@
 import { referencedEventId } from '../../contracts/events/reference.ts';
 import type { StateDocument } from '../../contracts/plans/state-schema.ts';
-import { addDays, ageOn, daysOf } from './calendar.ts';
+import { addDays, ageOn, daysOf, spanOf } from './calendar.ts';
 import type { Citizen } from './citizens.ts';
-import { spanOf } from './dates.ts';
 import { lookedFor } from './filters.ts';
 import type { VisibleEvent } from './knowledge.ts';
 import type { Spell } from './runs-of-days.ts';
@@ -29,12 +28,13 @@ export function daysInState(
   const raw = isCombined(state)
     ? combinedDays(state, everyDay(citizen, through), daysOfState)
     : alike(rawDays(state, citizen, through));
-  const most = daysCounted(state['joined-over']);
-  const whole = (days: Days) => joinedOver(most, extendedBy(daysCounted(state['extended-by']), days, through), through);
+  const over = state['joined-over'];
+  const longer = spanOf(state['extended-by'] ?? '0 days');
+  const whole = (days: Days) => joinedOver(over, extendedBy(longer, days, through), through);
   const [sure, possible] = [whole(raw.sure), whole(raw.possible)];
   // Who has left an age never comes back, and what is so since an event never ends.
   const mayComeBack = state.age === undefined && state.since === undefined && state.everybody === undefined;
-  const heldBack = mayComeBack ? heldBackAfter(most, possible, through) : [];
+  const heldBack = mayComeBack ? heldBackAfter(over, possible, through) : [];
   return { sure, possible: new Set([...possible, ...heldBack]) };
 }
 
@@ -72,12 +72,6 @@ function combinedDays(
         !none.some((name) => daysOfState(name)[ruledOutBy].has(day)),
     );
   return { sure: new Set(passing('sure', 'possible')), possible: new Set(passing('possible', 'sure')) };
-}
-
-/** A span of days or weeks in days. */
-export function daysCounted(span: string | undefined): number {
-  const { count, unit } = spanOf(span ?? '0 days');
-  return unit === 'weeks' ? count * 7 : count;
 }
 
 function rawDays(state: StateDocument, citizen: Citizen, through: string): readonly string[] {

@@ -46,7 +46,8 @@ export function verdictOn(figure: FigureDocument, life: Life): OracleVerdict | u
   if (exclude === 'yes') return verdict('excluded');
   if (exclude !== 'no') return soFar(undecided(exclude, decidedOnes(figure, life)), figure.total, life);
   if (figure.total !== undefined) return soFar(averaged(figure.total, life), figure.total, life);
-  if (figure.average !== undefined) return averaged(figure.average, life);
+  const each = figure.average ?? figure.median ?? figure.quantile;
+  if (each !== undefined) return averaged(each, life);
   if (figure.rate !== undefined) return rated(figure.rate, figure.over!, life);
 
   const condition = isCount ? where : figure.share;

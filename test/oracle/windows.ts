@@ -1,15 +1,5 @@
-import { addDays, addSpan, earlier, later } from './calendar.ts';
-import {
-  dateOf,
-  earliest,
-  isPossible,
-  isSettled,
-  lastDayOf,
-  latest,
-  type MaybeDay,
-  type Moments,
-  spanOf,
-} from './dates.ts';
+import { addDays, addSpan, earlier, later, spanOf } from './calendar.ts';
+import { dateOf, earliest, isPossible, isSettled, lastDayOf, latest, type MaybeDay, type Moments } from './dates.ts';
 import { beginning, type DayRange, forEver, lies, moveDay, rangeOf } from './day-range.ts';
 import type { Period } from './spells.ts';
 

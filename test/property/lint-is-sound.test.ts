@@ -7,6 +7,7 @@ import type { LintCode } from '../../projections/goals/lint/lint-finding.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { parsePlan } from '../../projections/goals/parse-plan.ts';
 import { figuresAt, type OracleAnswer } from '../oracle/figures.ts';
+import { livesInRows } from '../oracle/moments.ts';
 import { logOf } from '../support/history/log.ts';
 import { positionIn } from '../support/history/question.ts';
 import { inquiries, wideHistory } from './random-plans/inquiry.ts';
@@ -46,19 +47,26 @@ it('what a warning says of a plan is so, whatever happened to whom', { timeout: 
 function contradiction(claim: Claim, answer: OracleAnswer): string | undefined {
   const [section, name = '', field] = claim.path;
   if (section === 'states' && claim.code === 'LINT_STATE_NEVER')
-    return inSomeLife(answer, (life) => life.state(name).spells.length > 0, 'is in the state');
+    return inSomeLife(answer, name, (life) => life.state(name).spells.length > 0, 'is in the state');
   if (claim.code === 'LINT_WINDOW_EMPTY' && section === 'moments')
-    return inSomeLife(answer, (life) => life.moment(name).day !== undefined, 'has the moment');
+    return inSomeLife(answer, name, (life) => life.moment(name).day !== undefined, 'has the moment');
   if (claim.code === 'LINT_WINDOW_EMPTY' && section === 'amounts')
-    return inSomeLife(answer, (life) => (life.amount(name).value ?? 0) > 0, 'has some of the amount');
+    return inSomeLife(answer, name, (life) => (life.amount(name).value ?? 0) > 0, 'has some of the amount');
   if (claim.code === 'LINT_BAND_EMPTY') return bandNotEmpty(claim, answer);
   return section === 'figures' ? figureContradicts(claim, Number(name), field ?? '', answer) : undefined;
 }
 
 type Life = OracleAnswer['citizens'] extends ReadonlyMap<string, infer Each> ? Each : never;
 
-function inSomeLife(answer: OracleAnswer, holds: (life: Life) => boolean, what: string): string | undefined {
-  const found = [...answer.citizens].find(([, life]) => holds(life));
+function inSomeLife(
+  answer: OracleAnswer,
+  name: string,
+  holds: (life: Life) => boolean,
+  what: string,
+): string | undefined {
+  // What is derived from the date of a row is asked of each row.
+  const lives = (life: Life): Iterable<Life> => (name.startsWith('row-') ? livesInRows(life).values() : [life]);
+  const found = [...answer.citizens].find(([, life]) => [...lives(life)].some(holds));
   return found === undefined ? undefined : `${found[0]} ${what}`;
 }
 

@@ -1,4 +1,4 @@
-import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
+import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
 import type { TracedCitizen } from '../../contracts/figures/trace-schema.ts';
 import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
 import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
@@ -19,11 +19,14 @@ export function asOracleFigure(figure: FigureResult): OracleFigure {
     groups: Object.fromEntries(
       breakdowns.map(({ id, groups }) => [
         id,
-        Object.fromEntries(groups.map(({ group, ...outcome }) => [String(group), asOutcome(outcome)])),
+        Object.fromEntries(groups.map(({ group, ...outcome }) => [nameOf(group), asOutcome(outcome)])),
       ]),
     ),
   };
 }
+
+/** What the oracle calls a group. */
+const nameOf = (group: GroupResult['group']): string => (Array.isArray(group) ? JSON.stringify(group) : String(group));
 
 type Outcome = Pick<FigureResult, 'value' | 'lowest' | 'highest' | 'provisional' | 'excluded' | 'undecided'> & {
   readonly numerator?: number | undefined;

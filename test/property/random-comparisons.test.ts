@@ -3,11 +3,16 @@ import { expect, it } from 'vitest';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import type { CompareResult } from '../../contracts/figures/compare-schema.ts';
 import { endOfDayMs } from '../../projections/calendar/copenhagen.ts';
+import type { Period } from '../../projections/calendar/period.ts';
 import { compare } from '../../projections/compare/compare.ts';
+import type { Engine } from '../../projections/engine/engine.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
-import { isAboutCitizens } from '../../projections/goals/model/figure.ts';
+import { withFigures } from '../../projections/goals/graph/build-graph.ts';
+import { isAboutCitizens, isCounted } from '../../projections/goals/model/figure.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
 import { type Cutoff, fixCutoff } from '../../projections/ledger/cutoff.ts';
+import { originsBetween } from '../../projections/series/step-origins.ts';
 import { logOf } from '../support/history/log.ts';
 import { positionIn, wideQuestion } from '../support/history/question.ts';
 import { wholeComparison } from '../support/whole-comparison.ts';
@@ -23,7 +28,7 @@ function expectCausesToAddUp({ id, before, after, causes }: CompareResult['figur
     (after[what] ?? 0) - (before[what] ?? 0);
   for (const what of ['numerator', 'excluded', 'undecided'] as const)
     expect(sum(causes.map((cause) => cause[what])), `${what} of ${id}: ${asked}`).toBe(difference(what));
-  if (before.kind === 'share' || before.kind === 'average' || before.kind === 'rate')
+  if (['share', 'average', 'quantile', 'rate'].includes(before.kind))
     expect(sum(causes.map(({ denominator }) => denominator)), asked).toBe(difference('denominator'));
   for (const { numerator, denominator, citizens } of causes) {
     expect(sum(citizens.map((citizen) => citizen.numerator)), asked).toBe(numerator);
@@ -64,6 +69,32 @@ function expectEvidence(
   }
 }
 
+/** What each source and type did adds up to what each cause did. */
+async function expectOriginsOfCauses(
+  engine: Engine,
+  plan: Plan,
+  period: Period,
+  [from, to]: readonly [Cutoff, Cutoff],
+  compared: CompareResult['figures'],
+  asked: string,
+): Promise<void> {
+  const counted = plan.figures.filter(({ measure }) => isCounted(measure));
+  const ungrouped = withFigures(
+    plan,
+    counted.map((figure) => ({ ...figure, by: [] })),
+  );
+  const origins = await originsBetween(engine, ungrouped, period, from, to);
+  for (const { id, causes } of compared)
+    for (const cause of ['late-registration', 'correction', 'retraction', 'identity'] as const) {
+      const ofCause = causes.find((each) => each.cause === cause);
+      const ofOrigins = origins.filter((each) => each.cause === cause).map(({ changes }) => changes.get(id));
+      for (const what of ['numerator', 'denominator', 'excluded', 'undecided'] as const)
+        expect(sum(ofOrigins.map((each) => Number(each?.[what] ?? 0n))), `${cause} of ${id}: ${asked}`).toBe(
+          ofCause?.[what] ?? 0,
+        );
+    }
+}
+
 it('a comparison of any plan leads from one replay to the other, cause by cause and citizen by citizen', {
   timeout: patience,
 }, async () => {
@@ -99,6 +130,7 @@ it('a comparison of any plan leads from one replay to the other, cause by cause 
             if (isAboutCitizens(figure) && figure.measure.kind !== 'lowest')
               expectEvidence(compared, log, [from!, to!], asked);
           }
+          await expectOriginsOfCauses(engine, plan, period, [from!, to!], figures, asked);
         }
       });
     }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import { type TracedCitizen, tracedCitizenSchema } from '../../contracts/figures/trace-schema.ts';
 import { planSchema } from '../../contracts/plans/plan-schema.ts';
@@ -13,6 +14,7 @@ import { attrition } from '../../projections/trace/attrition.ts';
 import { trace } from '../../projections/trace/trace.ts';
 import { figuresAt } from '../oracle/figures.ts';
 import type { Life } from '../oracle/life.ts';
+import { livesInRows } from '../oracle/moments.ts';
 import type { Period } from '../oracle/spells.ts';
 import { logOf } from '../support/history/log.ts';
 import { positionIn } from '../support/history/question.ts';
@@ -44,8 +46,12 @@ it('whatever a plan says, a trace adds up to its figure, its reasons fit its ver
             const asked = `${figure.id} of ${period.from}/${period.to} on the ${clock} clock through ${through}\n${text}`;
             const citizens = await expectToAddUp(ledger, plan, result, period, cutoff, asked);
             for (const citizen of citizens) {
-              expectToldTruly(citizen, lives.get(citizen.citizen) as Life, asked);
-              const why = verdicts.get(figure.id)?.get(citizen.citizen)?.reason;
+              const life = lives.get(citizen.citizen) as Life;
+              const key = keyOf(citizen, log);
+              expectToldTruly(citizen, key === undefined ? life : (livesInRows(life).get(key) as Life), asked);
+              const why = verdicts
+                .get(figure.id)
+                ?.get(key === undefined ? citizen.citizen : `${citizen.citizen} ${key}`)?.reason;
               if (citizen.verdict === 'undecided')
                 expect(citizen.reason, `${JSON.stringify(citizen)}\n${asked}`).toBe(why);
             }
@@ -56,6 +62,14 @@ it('whatever a plan says, a trace adds up to its figure, its reasons fit its ver
     { numRuns: runs(0.15) },
   );
 });
+
+/** What tells a traced row from the citizen's others, as the oracle has it: its event, or its day. */
+function keyOf({ row }: TracedCitizen, log: readonly RecordedEvent[]): string | undefined {
+  if (row === undefined) return undefined;
+  return row.position === null ? row.on : log[row.position - 1]!.id;
+}
+
+const whichOne = ({ citizen, row }: TracedCitizen): string => JSON.stringify([citizen, row]);
 
 async function expectToAddUp(
   { engine }: Ledger,
@@ -73,7 +87,7 @@ async function expectToAddUp(
   const citizens = await tracedBy({});
   const having = (verdict: string): TracedCitizen[] => citizens.filter((citizen) => citizen.verdict === verdict);
   expect(tracedCitizenSchema.array().safeParse(citizens).error, asked).toBeUndefined();
-  expect(new Set(citizens.map(({ citizen }) => citizen)).size, asked).toBe(citizens.length);
+  expect(new Set(citizens.map(whichOne)).size, asked).toBe(citizens.length);
   expect(having('excluded').length, asked).toBe(result.excluded);
   expect(having('undecided').length, asked).toBe(result.undecided);
   const added = citizens.reduce((sum, { amount }) => sum + amount, 0);
@@ -81,10 +95,9 @@ async function expectToAddUp(
   for (const citizen of citizens) expectToFit(citizen, cutoff.through, asked);
 
   if (plan.figures.find(({ id }) => id === result.id)?.measure.kind === 'lowest') return citizens;
-  expect(
-    (await tracedBy({ nearMisses: true })).map(({ citizen }) => citizen),
-    asked,
-  ).toEqual(citizens.filter(({ nearMiss }) => nearMiss !== null).map(({ citizen }) => citizen));
+  expect((await tracedBy({ nearMisses: true })).map(whichOne), asked).toEqual(
+    citizens.filter(({ nearMiss }) => nearMiss !== null).map(whichOne),
+  );
   const { start, steps, counted } = await attrition(engine, plan, result.id, period, cutoff);
   expect(counted, asked).toBe(having('counted').length);
   expect(start - steps.reduce((sum, { dropped }) => sum + dropped, 0), asked).toBe(counted);

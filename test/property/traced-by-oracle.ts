@@ -24,6 +24,11 @@ export function expectToldTruly(citizen: TracedCitizen, life: Life, asked: strin
     const ids = decided.map(({ id }) => id).toSorted();
     if (moment === undefined || isDate(moment)) continue;
     if (date === null) expect(ids, told).toEqual([]);
+    else if (moment.pick === 'each' && moment.event !== undefined)
+      expect(
+        decided.map(({ position }) => position),
+        told,
+      ).toEqual([citizen.row?.position]);
     else if (moment.begins !== undefined || moment.ends !== undefined) expect(ids.length, told).toBeGreaterThan(0);
     // Of the third of something, the two before it are told too.
     else if (typeof moment.pick === 'number' && moment['end-of'] === undefined)

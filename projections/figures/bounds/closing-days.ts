@@ -2,6 +2,8 @@ import { addDays } from '../../calendar/civil-date.ts';
 import type { Period } from '../../calendar/period.ts';
 import { addSpan } from '../../calendar/span.ts';
 import { fixedDate } from '../../goals/compile/dates.ts';
+import { fixedDay, isoOf } from '../../goals/compile/expression/days.ts';
+import { lastDayJoined } from '../../goals/compile/states/gaps.ts';
 import { joinsWhatMayCome } from '../../goals/graph/facts.ts';
 import { partsOf, resolved } from '../../goals/graph/queries.ts';
 import { type Condition, type LeafCondition, leavesOf } from '../../goals/model/condition.ts';
@@ -36,6 +38,7 @@ function whoIsInIt(population: Population, plan: Plan, at: Occurrence): ClosingD
     case 'overlap':
       return windowOfStateCloses(population.state, population.window, plan, at);
     case 'with':
+    case 'each':
       return momentCloses(resolved(plan.moments, population.moment), plan, at);
   }
 }
@@ -55,19 +58,31 @@ export function groupsClose(breakdown: Breakdown, plan: Plan, at: Occurrence): C
       return amountCloses(resolved(plan.amounts, breakdown.amount), plan, at);
     case 'year-of':
       return momentCloses(resolved(plan.moments, breakdown.moment), plan, at);
+    case 'crossed':
+      return latestOf(breakdown.breakdowns.map((name) => groupsClose(resolved(plan.breakdowns, name), plan, at)));
   }
 }
 
 /** The day on which all days of the period are known to be in a state or out of it. */
 export function periodOfStateCloses(state: string, plan: Plan, { period }: Occurrence): ClosingDay {
-  return addDays(lastDayOf(period), heldBackFor(state, plan));
+  return stateIsKnown(lastDayOf(period), state, plan);
 }
 
-/** For so many days after it a day may be held back. */
-export function heldBackFor(name: string, { graph }: Plan): number {
-  const days = (state: StateNode): number =>
-    (joinsWhatMayCome(state) ? state.joinedOver : 0) + Math.max(0, ...partsOf(state).map(days));
-  return days(resolved(graph.states, name));
+/** The last day on which it may be held back whether somebody was in a state on a day, or on that day itself. */
+function stateIsKnown(day: ClosingDay, name: string, { graph }: Plan): ClosingDay {
+  // Parts are shared, and each is asked of few days.
+  const known = new Map<string, ClosingDay>();
+  const lastHeldBack = (state: StateNode, from: ClosingDay): ClosingDay => {
+    if (from === ALWAYS || from === NEVER) return from;
+    const question = `${state.place} ${from}`;
+    const found = known.get(question);
+    if (found !== undefined) return found;
+    const joined = joinsWhatMayCome(state) ? (isoOf(lastDayJoined(fixedDay(from), state.joinedOver)) ?? from) : from;
+    const last = latestOf([joined, ...partsOf(state).map((part) => lastHeldBack(part, joined))]);
+    known.set(question, last);
+    return last;
+  };
+  return lastHeldBack(resolved(graph.states, name), day);
 }
 
 function leafCloses(leaf: LeafCondition, plan: Plan, at: Occurrence): ClosingDay {
@@ -178,15 +193,14 @@ const momentCloses = oncePerMoment((moment, plan, at) => {
 
 /** The day on which it is known on which days everybody was in a state within a window. */
 function windowOfStateCloses(state: string, window: Window, plan: Plan, at: Occurrence): ClosingDay {
-  const held = heldBackFor(state, plan);
   // What is held back is so without end where there is no last day (F9).
-  if (held > 0 && !hasLastDay(window)) return NEVER;
-  return daysLater(windowCloses(window, plan, at), held);
+  if (resolved(plan.graph.states, state).holdsBack && !hasLastDay(window)) return NEVER;
+  return stateIsKnown(windowCloses(window, plan, at), state, plan);
 }
 
 /** The day on which it is known whether everybody was in a state on a date. */
 function stateCloses(state: string, on: DateExpression, plan: Plan, at: Occurrence): ClosingDay {
-  return latestOf([dateCloses(on, plan, at), daysLater(latestDay(on, plan, at), heldBackFor(state, plan))]);
+  return latestOf([dateCloses(on, plan, at), stateIsKnown(latestDay(on, plan, at), state, plan)]);
 }
 
 /** The day on which a window has closed for everybody. One without a last day is read so far, and keeps nobody waiting. */
@@ -246,10 +260,6 @@ function lastDayOf({ to }: Period): string {
 
 function shifted(day: ClosingDay, span: Span, sign: 1 | -1): ClosingDay {
   return day === ALWAYS || day === NEVER ? day : addSpan(day, span, sign);
-}
-
-function daysLater(day: ClosingDay, days: number): ClosingDay {
-  return shifted(day, { count: days, unit: 'days' }, 1);
 }
 
 function latestOf(days: readonly ClosingDay[]): ClosingDay {

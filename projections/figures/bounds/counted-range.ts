@@ -6,7 +6,7 @@ import type { Plan } from '../../goals/model/plan.ts';
 import { divide, type Rational, whole, ZERO } from '../../numbers/rational.ts';
 import type { Occurrence } from '../occurrences.ts';
 import type { Counts } from '../tally.ts';
-import { groupsClose, heldBackFor } from './closing-days.ts';
+import { groupsClose } from './closing-days.ts';
 import { membersClose } from './figure-closes.ts';
 import { between, NO_VALUE, orNone, settledAs, UNKNOWN, type ValueRange } from './value-range.ts';
 
@@ -41,6 +41,7 @@ export function countedRange(
       return between(whole(least), mayGrow || most === undefined ? undefined : whole(most));
     }
     case 'average':
+    case 'quantile':
     case 'rate':
       return mayGrow || counts.undecided > 0n ? UNKNOWN : settledAs(value);
   }
@@ -102,6 +103,6 @@ function lowestRange(
   { period, through }: Occurrence,
 ): ValueRange {
   const isOver = addDays(period.to, -1) <= through;
-  const mayRise = value === undefined || (mayChange && heldBackFor(state, plan) > 0);
+  const mayRise = value === undefined || (mayChange && resolved(plan.graph.states, state).holdsBack);
   return between(isOver ? value : ZERO, mayRise ? undefined : value);
 }

@@ -38,6 +38,7 @@ export function membersClose(measure: CountedMeasure, plan: Plan, at: Occurrence
     case 'share':
     case 'total':
     case 'average':
+    case 'quantile':
     case 'rate': {
       const { population, where } = measure.members;
       return later(

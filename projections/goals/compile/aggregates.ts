@@ -5,20 +5,29 @@ import { distinct, placeAmong } from './expression/same.ts';
 import { sqlOf } from './expression/write.ts';
 import type { AttributeFact, EventFact, Fact, SpellFact } from './facts.ts';
 import { columnsOfFacts, relevantRows } from './known-events.ts';
+import { ROW_KEY } from './rows.ts';
 import type { Source } from './source.ts';
 import { heldTable } from './states/possible.ts';
 
-/** Common table expressions that aggregate something per citizen; the last of them has the name. */
+/** Common table expressions that aggregate something per citizen, or per row of theirs; the last of them has the name. */
 export interface Aggregate {
   readonly name: string;
+  readonly per: Keys;
   readonly tables: readonly string[];
 }
+
+/** SQL of the columns by which something is aggregated and joined. */
+export type Keys = typeof PER_CITIZEN | typeof PER_ROW;
+
+export const PER_CITIZEN = 'citizen';
+export const PER_ROW = `citizen, ${ROW_KEY}`;
 
 /** Whose events and spells are aggregated in a level. */
 export interface Among {
   readonly level: number;
   /** The citizens so far; undefined: everybody. */
   readonly join: CitizenJoin | undefined;
+  readonly per: Keys;
 }
 
 /** How rows are joined with a table of citizens: `inner` with their columns, `semi` without, `left` also those of nobody in it. */
@@ -37,7 +46,7 @@ function joinSql(join: CitizenJoin | undefined): string {
  * A row per citizen with the columns of some events. What several columns ask of an event, its kind or where it lies,
  * is computed once per event.
  */
-export function ofEvents(facts: readonly EventFact[], { join, level }: Among, source: Source): Aggregate[] {
+export function ofEvents(facts: readonly EventFact[], { join, level, per }: Among, source: Source): Aggregate[] {
   if (facts.length === 0) return [];
   const kinds = distinct(facts.map(({ kind }) => kind));
   const places = distinct(facts.map(({ place }) => place).filter((place) => !isAlways(place)));
@@ -54,23 +63,24 @@ export function ofEvents(facts: readonly EventFact[], { join, level }: Among, so
   return [
     {
       name,
+      per,
       tables: [
         `asked_${level} AS (
-      SELECT citizen, occurred_on, ${asked.join(',\n        ')}
+      SELECT ${per}, occurred_on, ${asked.join(',\n        ')}
       FROM (${source(relevantRows(facts), columnsOfFacts(facts))})${joinSql(join)})`,
         `${name} AS (
-      SELECT citizen, ${columns.join(',\n        ')}
-      FROM asked_${level} GROUP BY citizen)`,
+      SELECT ${per}, ${columns.join(',\n        ')}
+      FROM asked_${level} GROUP BY ${per})`,
       ],
     },
   ];
 }
 
 /** What is known of a citizen's profiles: see `profileTables`. */
-export const profileExtent: Aggregate = { name: 'profile_extent', tables: [] };
+export const profileExtent: Aggregate = { name: 'profile_extent', per: PER_CITIZEN, tables: [] };
 
 /** A row per citizen with what tells the value of some attributes on a date: see `attributeOn`. */
-export function ofAttributes(facts: readonly AttributeFact[], { join, level }: Among): Aggregate[] {
+export function ofAttributes(facts: readonly AttributeFact[], { join, level, per }: Among): Aggregate[] {
   if (facts.length === 0) return [];
   const columns = facts.map(
     ({ attribute, column, day }) =>
@@ -81,10 +91,11 @@ export function ofAttributes(facts: readonly AttributeFact[], { join, level }: A
     profileExtent,
     {
       name,
+      per,
       tables: [
         `${name} AS (
-      SELECT citizen, ${columns.join(',\n        ')}
-      FROM profile_change${joinSql(join)} GROUP BY citizen)`,
+      SELECT ${per}, ${columns.join(',\n        ')}
+      FROM profile_change${joinSql(join)} GROUP BY ${per})`,
       ],
     },
   ];
@@ -105,7 +116,7 @@ function isOfSpells(of: SpellFact['of']) {
   return (fact: Fact): fact is SpellFact => fact.of === of;
 }
 
-function spellAggregate(name: string, facts: readonly SpellFact[], from: string, { join }: Among): Aggregate[] {
+function spellAggregate(name: string, facts: readonly SpellFact[], from: string, { join, per }: Among): Aggregate[] {
   if (facts.length === 0) return [];
   const whole = new Set(facts.filter(({ onlyHeld }) => !onlyHeld).map(({ state }) => state.place));
   const held = new Set(facts.map(({ state }) => state.place).filter((number) => !whole.has(number)));
@@ -118,11 +129,12 @@ function spellAggregate(name: string, facts: readonly SpellFact[], from: string,
   return [
     {
       name,
+      per,
       tables: [
         `${name} AS (
-      SELECT citizen, ${columns.join(',\n        ')}
+      SELECT ${per}, ${columns.join(',\n        ')}
       FROM ${from}${joinSql(join)} WHERE ${sqlOf(wanted)}
-      GROUP BY citizen)`,
+      GROUP BY ${per})`,
       ],
     },
   ];

@@ -1,8 +1,9 @@
 import { resolved, stateOf } from '../graph/queries.ts';
 import type { DateExpression } from '../model/date-expression.ts';
+import { fewestDays, fewestDaysJoined } from '../model/gap.ts';
 import type { AmountNode } from '../model/plan-graph.ts';
 import { dayAfter } from './evaluation-context.ts';
-import { dayIf, extreme, shifted } from './expression/days.ts';
+import { dayIf, extreme, nextDay } from './expression/days.ts';
 import {
   type Day,
   dayColumn,
@@ -22,6 +23,7 @@ import { type Change, runChange } from './longest-runs.ts';
 import { isPossible, isSettled, openDate, type PossibleDays } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 import { type CountedAmount, calendarMonth, isoWeek, ofSpells } from './spell-amounts.ts';
+import { lastDayJoined } from './states/gaps.ts';
 import { type Bounds, boundsOf, daysAhead, isSettledWindow, lastDay, soFarAtMost } from './windows.ts';
 
 /** How an amount may still change (docs/rules/finality.md, F8), over a row of `citizen_facts`. */
@@ -209,12 +211,10 @@ function mostOf(
       return ifMoves(ifAhead(units), sqlNumber`${possible} + ${more}`);
     }
     case 'begins-of': {
-      const step = 2 + extendedBy + joinedOver;
+      const longer = extendedBy === undefined ? 0 : fewestDays(extendedBy);
+      const step = 2 + longer + (joinedOver === undefined ? 0 : fewestDaysJoined(joinedOver));
       const begins = (from: Day, to: Day): Quantity => sqlNumber`greatest((${to} - ${from} + ${step}) // ${step}, 0)`;
-      const soonest = dayIf(
-        truthColumn(found('runs')),
-        shifted(dayAfter(context), { count: 1 + joinedOver, unit: 'days' }, 1),
-      );
+      const soonest = dayIf(truthColumn(found('runs')), nextDay(lastDayJoined(dayAfter(context), joinedOver)));
       const withHeld = holds ? sqlNumber`${so} + ${heldBegins(amount, bounds, scope)}` : so;
       return ifMoves(
         ifAhead(({ from, to }) => begins(from, to)),

@@ -83,6 +83,9 @@ export function candidatesOf(needs: Needs, scope: Scope): Candidates {
       case 'overlap': {
         return population.level === 0 ? { ...nobody, bySpells: bySpellsOf(population) } : inState(stateOf(population));
       }
+      case 'each':
+        // Rows tell themselves whose they are (`rowTable`).
+        return nobody;
       case 'with':
         return having(resolved(scope.graph.moments, population.moment));
     }

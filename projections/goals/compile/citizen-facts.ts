@@ -1,4 +1,4 @@
-import { stateOf } from '../graph/queries.ts';
+import { hasRows, stateOf } from '../graph/queries.ts';
 import type { StateNode } from '../model/plan-graph.ts';
 import { rangeColumns } from './amount-range.ts';
 import { amountFacts, amountValue } from './amounts.ts';
@@ -13,6 +13,7 @@ import { endDate, eventFact, pickDate } from './moments.ts';
 import type { Needs } from './needs.ts';
 import { openColumns } from './open-moments.ts';
 import { populationFacts } from './populations.ts';
+import { ROW_ON } from './rows.ts';
 import type { Scope } from './scope.ts';
 import { isOn, isState, runsSinceFact, spellMomentFacts, testFacts } from './spells.ts';
 import { boundsOf, isIn } from './windows.ts';
@@ -30,12 +31,13 @@ export function factsOf(needs: Needs, scope: Scope): Fact[] {
   return [
     ...needs.moments.flatMap((moment): Fact[] => {
       if (moment.kind === 'begins' || moment.kind === 'ends') return spellMomentFacts(moment, scope);
-      if (moment.kind !== 'event') return [];
+      if (moment.kind !== 'event' || moment.pick === 'each') return [];
+      const { pick } = moment;
       return [
         eventFact(
           moment,
           columns.moment(moment.name),
-          (which) => pickDate(moment.pick, dayColumn('occurred_on'), which),
+          (which) => pickDate(pick, dayColumn('occurred_on'), which),
           moment.level,
           scope,
         ),
@@ -72,6 +74,7 @@ export function outputsOf(needs: Needs, scope: Scope): Output[] {
         { level, column, expression },
         ...at(level, openColumns(moment, scope)),
       ];
+      if (hasRows(moment)) return date(dayColumn(ROW_ON));
       if (moment.kind === 'end') return date(dayColumn(endDate(moment, scope)));
       if (moment.kind !== 'date') return date(dayColumn(column));
       const { day } = chosenDate(moment, scope);

@@ -1,12 +1,16 @@
 import { namesNotOnlyOfCitizens } from '../../../contracts/events/event-traits.ts';
 import { list } from '../../ledger/sql-text.ts';
+import type { RowMomentNode } from '../model/plan-graph.ts';
 import {
   type Aggregate,
+  type Among,
   type CitizenJoin,
   ofAttributes,
   ofEvents,
   ofSpells,
   ofSpellsInOrder,
+  PER_CITIZEN,
+  PER_ROW,
   profileExtent,
 } from './aggregates.ts';
 import { type Candidates, isJustParticipants } from './candidates.ts';
@@ -20,6 +24,7 @@ import { groupOf } from './groups.ts';
 import { type Needs, programmesOf } from './needs.ts';
 import { participantColumns } from './participation.ts';
 import { membership } from './populations.ts';
+import { ROW_ON, ROWS, rowTable } from './rows.ts';
 import type { Scope } from './scope.ts';
 import type { Source } from './source.ts';
 
@@ -32,6 +37,8 @@ export interface CitizenTableParts {
   readonly source: Source;
   /** Whether a citizen's birth date is asked for. */
   readonly births: boolean;
+  /** The moment of which each citizen has a row for each date; undefined where a row is a citizen. */
+  readonly rowMoment: RowMomentNode | undefined;
 }
 
 /**
@@ -44,7 +51,8 @@ export function citizenTables(parts: CitizenTableParts, scope: Scope): string[] 
   const tables = firstCitizenTables(parts, last === 0, scope);
   for (let level = 1; level <= last; level++) {
     const before = `citizen_facts_${level - 1}`;
-    const found = aggregatesOf(facts, level, { kind: 'inner', table: before }, parts);
+    const per = parts.rowMoment === undefined ? PER_CITIZEN : PER_ROW;
+    const found = aggregatesOf(facts, { level, join: { kind: 'inner', table: before }, per }, parts);
     tables.push(...found.flatMap((each) => each.tables));
     tables.push(citizenTable(level, level === last, ['p.*', ...selected(outputs, level)], `${before} p`, found));
   }
@@ -64,28 +72,39 @@ export function citizenTables(parts: CitizenTableParts, scope: Scope): string[] 
  * are in a population.
  */
 function firstCitizenTables(parts: CitizenTableParts, isLast: boolean, scope: Scope): string[] {
-  const { needs, candidates, facts, outputs, births } = parts;
+  const { needs, candidates, facts, outputs, births, rowMoment } = parts;
   const columns = [
-    'citizen',
+    ...(rowMoment === undefined ? [PER_CITIZEN] : [PER_ROW, ROW_ON]),
     ...participantColumns(needs, scope).map(({ column }) => column),
     ...(births ? ['last_birth_date AS birth_date'] : []),
     ...selected(outputs, 0),
   ];
   const table = (from: string, found: readonly Aggregate[]): string =>
     citizenTable(0, isLast, columns, from, births ? [...found, profileExtent] : found);
+  const level0 = (join: CitizenJoin | undefined) => ({ level: 0, join, per: PER_CITIZEN }) as const;
+  if (rowMoment !== undefined) {
+    // What hangs on the period alone is one for all rows of a citizen.
+    const isAsked = programmesOf(needs).length > 0;
+    const found = aggregatesOf(facts, level0(isAsked ? { kind: 'left', table: 'participant' } : undefined), parts);
+    const joined = isAsked ? `${ROWS} LEFT JOIN participant USING (citizen)` : ROWS;
+    return [
+      rowTable(rowMoment, needs, scope, parts.source),
+      ...found.flatMap(({ tables }) => tables),
+      table(joined, found),
+    ];
+  }
   if (isJustParticipants(candidates)) {
-    const found = aggregatesOf(facts, 0, { kind: 'inner', table: 'participant' }, parts);
+    const found = aggregatesOf(facts, level0({ kind: 'inner', table: 'participant' }), parts);
     return [...found.flatMap(({ tables }) => tables), table('participant', found)];
   }
   const finds = ({ of }: Fact): boolean =>
     (of === 'events' && candidates.byEvents.length > 0) || (of === 'spells' && candidates.bySpells.length > 0);
   const programmes = facts.some((fact) => fact.of === 'events' && fact.ofProgramme);
   const whoever: CitizenJoin | undefined = programmes ? { kind: 'left', table: 'participant' } : undefined;
-  const early = aggregatesOf(facts.filter(finds), 0, whoever, parts);
+  const early = aggregatesOf(facts.filter(finds), level0(whoever), parts);
   const late = aggregatesOf(
     facts.filter((fact) => !finds(fact)),
-    0,
-    programmes ? { kind: 'inner', table: 'candidate' } : undefined,
+    level0(programmes ? { kind: 'inner', table: 'candidate' } : undefined),
     parts,
   );
   return [
@@ -117,21 +136,16 @@ function citizenTable(
   from: string,
   found: readonly Aggregate[],
 ): string {
-  const joined = [...new Set(found.map(({ name }) => name))];
+  const joined = new Map(found.map(({ name, per }) => [name, per]));
   return `citizen_facts_${level} AS ${isLast ? '' : 'MATERIALIZED '}(
       SELECT ${columns.join(',\n        ')}
-      FROM ${[from, ...joined.map((name) => `LEFT JOIN ${name} USING (citizen)`)].join(' ')})`;
+      FROM ${[from, ...[...joined].map(([name, per]) => `LEFT JOIN ${name} USING (${per})`)].join(' ')})`;
 }
 
-function aggregatesOf(
-  facts: readonly Fact[],
-  level: number,
-  join: CitizenJoin | undefined,
-  { source }: CitizenTableParts,
-): Aggregate[] {
+function aggregatesOf(facts: readonly Fact[], among: Among, { source }: CitizenTableParts): Aggregate[] {
+  const { level, join } = among;
   const ofLevel = facts.filter((fact) => fact.level === level);
-  const among = { level, join };
-  const amongDays = { level, join: level > 0 ? join : withoutColumns(join) };
+  const amongDays = { ...among, join: level > 0 ? join : withoutColumns(join) };
   return [
     ...ofEvents(
       ofLevel.filter((fact): fact is EventFact => fact.of === 'events'),

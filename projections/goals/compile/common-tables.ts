@@ -3,9 +3,11 @@ import { spellsInOrderTable } from './aggregates.ts';
 import { candidatesOf } from './candidates.ts';
 import { factsOf } from './citizen-facts.ts';
 import type { EvaluationContext } from './evaluation-context.ts';
-import { knownEventRows } from './known-events.ts';
-import { needsOf } from './needs.ts';
+import type { Fact } from './facts.ts';
+import { knownEventsTable } from './known-events.ts';
+import { type Needs, needsOf } from './needs.ts';
 import { profileNeeds, profileTables } from './profiles.ts';
+import type { Scope } from './scope.ts';
 import { scopeOf } from './scope-of.ts';
 import { stateNeeds, stateTables } from './states.ts';
 
@@ -30,12 +32,15 @@ export function commonTables(plan: Plan, asked: readonly Asked[]): string[] | un
   const [first] = asked;
   if (first === undefined || asked.length < 2 || needs.states.length === 0) return undefined;
   const { context } = first;
-  const scope = scopeOf(plan.graph, needs, context);
+  return tablesInCommon(needs, asked.flatMap(factsAsked), scopeOf(plan.graph, needs, context));
+}
+
+/** What hangs on the cutoff alone: the rows that are known, what profiles say and the spells of states. */
+export function tablesInCommon(needs: Needs, facts: readonly Fact[], scope: Scope): string[] {
+  const { context } = scope;
   const states = stateNeeds(needs.states, context.clock);
-  const facts = asked.flatMap(factsAsked);
   return [
-    `known_events AS MATERIALIZED (
-      ${knownEventRows(needs, facts, scope)})`,
+    knownEventsTable(needs, facts, scope),
     ...profileTables(profileNeeds(needs, states), context),
     ...stateTables(needs.states, context),
     ...spellsInOrderTable(facts),

@@ -29,6 +29,8 @@ export interface CompiledPlan extends Scope {
   readonly figures: readonly CitizenFigure[];
   /** Common table expressions that end in `verdict`. None when no figure is about citizens. */
   readonly tables: readonly string[];
+  /** Whether `verdict` has rows of citizens, and the column `ROW_KEY` that tells them apart; NULL in those of citizens. */
+  readonly hasRows: boolean;
   /** SQL over `verdict`: what a counted citizen adds to the numerator, a whole number. */
   readonly amountOf: (figure: CitizenFigure) => string;
   /** SQL over `verdict`: what a counted citizen adds to the denominator of an average or a rate. */

@@ -1,6 +1,6 @@
 import { quote } from '../../ledger/sql-text.ts';
-import type { Breakdown } from '../model/parts.ts';
-import type { BreakdownNode } from '../model/plan-graph.ts';
+import type { SimpleBreakdown } from '../model/parts.ts';
+import type { SimpleBreakdownNode } from '../model/plan-graph.ts';
 import { rangeOf } from './amount-range.ts';
 import { attributeColumns } from './attribute-columns.ts';
 import { hasMoment, isSurelyThere, numbersOf } from './conditions.ts';
@@ -24,7 +24,7 @@ import { earliest, isSettled, latest, openDate } from './open-dates.ts';
 import type { Scope } from './scope.ts';
 
 /** The column that a breakdown by an attribute is made of. */
-export function groupFacts(breakdown: BreakdownNode, scope: Scope): AttributeFact[] {
+export function groupFacts(breakdown: SimpleBreakdownNode, scope: Scope): AttributeFact[] {
   if (breakdown.kind !== 'attribute') return [];
   return [
     {
@@ -43,7 +43,7 @@ export function attributeOn({ attribute, column, day }: AttributeFact, { context
 }
 
 /** The group that a citizen is in; NULL where it is unknown. */
-export function groupOf(breakdown: Breakdown, scope: Scope): Value {
+export function groupOf(breakdown: SimpleBreakdown, scope: Scope): Value {
   const { columns } = scope;
   switch (breakdown.kind) {
     case 'attribute':

@@ -4,6 +4,7 @@ import { rows } from './evaluation-context.ts';
 import type { EventFact, Fact } from './facts.ts';
 import { type Needs, programmesOf } from './needs.ts';
 import { pairOrder, pairTypes, RECORD } from './pairs/pair-keys.ts';
+import { rowFacts } from './row-facts.ts';
 import type { Scope } from './scope.ts';
 import { ofLedger } from './source.ts';
 import { stateNeeds } from './states.ts';
@@ -21,8 +22,9 @@ export function knownEventsTable(needs: Needs, facts: readonly Fact[], scope: Sc
 }
 
 /** SQL of the rows of `known_events`. */
-export function knownEventRows(needs: Needs, facts: readonly Fact[], { context }: Scope): string {
-  const events = facts.filter((fact) => fact.of === 'events');
+export function knownEventRows(needs: Needs, facts: readonly Fact[], scope: Scope): string {
+  const { context } = scope;
+  const events = [...facts.filter((fact) => fact.of === 'events'), ...rowFacts(needs, scope)];
   const states = stateNeeds(needs.states, context.clock);
   const marks = programmesOf(needs).length === 0 ? [] : pairTypes('programme');
   const columns = new Set([

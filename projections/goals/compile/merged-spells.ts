@@ -1,24 +1,23 @@
 import { dayAfter, type EvaluationContext } from './evaluation-context.ts';
-import { type Quantity, quantity } from './expression/expression.ts';
-import { isSame } from './expression/same.ts';
+import { type Day, dayColumn } from './expression/expression.ts';
 import { sqlOf } from './expression/write.ts';
 
-/** How intervals become spells. */
+/** How intervals become spells. A later end never gives an earlier day. */
 export interface Shaping {
   /** The column that tells the spells of one citizen apart: one that the days below may be asked of. */
   readonly of: 'state' | 'pair';
-  /** How many days longer each lasts than its interval, though not beyond the cutoff. */
-  readonly extension: Quantity;
-  /** How many days may lie between two that are one; -1 where those that only touch are two. */
-  readonly gap: Quantity;
+  /** The first day after a spell that lasts longer than its interval, by that after the interval. It does not outlast the cutoff. */
+  readonly extended: ((end: Day) => Day) | undefined;
+  /** The last day on which an interval may begin to be one with those before it, by the first day after all of these. */
+  readonly lastDayJoined: (end: Day) => Day;
 }
 
 /** Neither longer nor joined over gaps. */
-export const asTheyAre: Shaping = { of: 'state', extension: quantity(0), gap: quantity(0) };
+export const asTheyAre: Shaping = { of: 'state', extended: undefined, lastDayJoined: (end) => end };
 
 /**
- * Common table expressions that make spells of intervals: those of one citizen and state, or pair, with no more days than
- * the gap between them are one. The last of them has the name that is given.
+ * Common table expressions that make spells of intervals: those of one citizen and state, or pair, that are joined by
+ * the shaping are one. The last of them has the name that is given.
  *
  * Who has one interval, which is most, needs no sorting.
  *
@@ -29,7 +28,7 @@ export const asTheyAre: Shaping = { of: 'state', extension: quantity(0), gap: qu
 export function mergedSpells(
   name: string,
   intervals: readonly string[],
-  { of, extension, gap }: Shaping,
+  { of, extended, lastDayJoined }: Shaping,
   context: EvaluationContext,
   normalised: readonly string[] = [],
 ): string[] {
@@ -39,9 +38,10 @@ export function mergedSpells(
       ${normalised.join('\n      UNION ALL ')})`,
     ];
   const union = intervals.join('\n      UNION ALL ');
-  const unmerged = isSame(extension, quantity(0))
-    ? union
-    : `SELECT citizen, ${of}, from_day, least(to_day + ${sqlOf(extension)}, ${sqlOf(dayAfter(context))}) AS to_day FROM (${union})`;
+  const unmerged =
+    extended === undefined
+      ? union
+      : `SELECT citizen, ${of}, from_day, least(${sqlOf(extended(dayColumn('to_day')))}, ${sqlOf(dayAfter(context))}) AS to_day FROM (${union})`;
   return [
     `${name}_unmerged AS MATERIALIZED (
       ${unmerged})`,
@@ -60,7 +60,7 @@ export function mergedSpells(
         `SELECT r.citizen, r.${of}, r.from_day,
         coalesce(lead(r.reach) OVER (PARTITION BY r.citizen, r.${of} ORDER BY r.from_day), e.to_day) AS to_day
       FROM ${name}_reach r JOIN ${name}_extent e USING (citizen, ${of})
-      WHERE r.reach IS NULL OR r.from_day > r.reach + ${sqlOf(gap)}`,
+      WHERE r.reach IS NULL OR r.from_day > ${sqlOf(lastDayJoined(dayColumn('r.reach')))}`,
       ].join('\n      UNION ALL ')})`,
   ];
 }

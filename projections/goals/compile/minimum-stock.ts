@@ -16,7 +16,7 @@ export type MinimumStockFigure = CitizenFigure & {
   readonly measure: { readonly kind: 'lowest'; readonly state: string };
 };
 
-export function isMinimumStock(figure: CitizenFigure): figure is MinimumStockFigure {
+export function isMinimumStock<Of extends CitizenFigure>(figure: Of): figure is Of & MinimumStockFigure {
   return figure.measure.kind === 'lowest';
 }
 

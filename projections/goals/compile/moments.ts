@@ -1,6 +1,6 @@
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import { list, quote } from '../../ledger/sql-text.ts';
-import type { DatedBy, EndMoment, EventMoment, Window } from '../model/parts.ts';
+import type { DatedBy, EndMoment, PickedOne, Window } from '../model/parts.ts';
 import { columnsOfFilters, passes, typesOf } from './event-filters.ts';
 import { isoOf } from './expression/days.ts';
 import { type Day, dayColumn, type Predicate, sqlDay, sqlTruth } from './expression/expression.ts';
@@ -87,7 +87,7 @@ function columnsOfSearch({ filters, programme }: EventSearch): string[] {
 }
 
 /** The date of the first, the last or the n-th of some rows. */
-export function pickDate(pick: EventMoment['pick'], day: Day, which: Predicate): Day {
+export function pickDate(pick: PickedOne, day: Day, which: Predicate): Day {
   if (typeof pick === 'number') return sqlDay`(min(${day}, ${pick}) FILTER (${which}))[${pick}]`;
   return sqlDay`${pick === 'first' ? 'min' : 'max'}(${day}) FILTER (${which})`;
 }

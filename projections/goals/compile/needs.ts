@@ -1,20 +1,25 @@
-import { closure, inConditionsOf, targets } from '../graph/queries.ts';
+import { closure, inConditionsOf, simpleBreakdowns, targets } from '../graph/queries.ts';
 import { type CitizenFigure, isAboutCitizens } from '../model/figure.ts';
 import type {
   AmountNode,
-  BreakdownNode,
+  FigureNode,
   MomentNode,
   PlanGraph,
   PopulationNode,
+  SimpleBreakdownNode,
   StateNode,
   TestNode,
 } from '../model/plan-graph.ts';
 
+/** A figure that is about citizens, or rows of theirs, in its plan. */
+export type CitizenFigureNode = FigureNode & CitizenFigure;
+
 /** What the figures of a plan that are about citizens rest on. */
 export interface Needs {
-  readonly figures: readonly CitizenFigure[];
+  readonly figures: readonly CitizenFigureNode[];
   readonly populations: readonly PopulationNode[];
-  readonly breakdowns: readonly BreakdownNode[];
+  /** Those that sort by one thing, also those that are crossed. */
+  readonly breakdowns: readonly SimpleBreakdownNode[];
   /** Each after those that it is derived from. */
   readonly moments: readonly MomentNode[];
   readonly amounts: readonly AmountNode[];
@@ -25,9 +30,13 @@ export interface Needs {
 
 /** What of a plan its figures depend on; what none needs is not compiled. */
 export function needsOf(graph: PlanGraph): Needs {
-  const figures = [...graph.figures.values()].filter(isAboutCitizens);
+  return needsOfFigures([...graph.figures.values()].filter(isAboutCitizens));
+}
+
+/** What some figures of a plan depend on. */
+export function needsOfFigures(figures: readonly CitizenFigureNode[]): Needs {
   const populations = targets(figures, 'population', 'population');
-  const breakdowns = targets(figures, 'breakdown', 'breakdown');
+  const breakdowns = simpleBreakdowns(targets(figures, 'breakdown', 'breakdown'));
   const withConditions = [...populations, ...figures];
   const amounts = distinct([
     ...inConditionsOf(withConditions, 'amount'),

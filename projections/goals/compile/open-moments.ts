@@ -1,4 +1,4 @@
-import { stateOf } from '../graph/queries.ts';
+import { hasRows, stateOf } from '../graph/queries.ts';
 import type { DateMoment, EndMoment, EventMoment, SpellMoment } from '../model/parts.ts';
 import type { MomentNode, SpellMomentNode } from '../model/plan-graph.ts';
 import { chosenDate } from './date-choice.ts';
@@ -77,6 +77,8 @@ export function openColumns(moment: MomentNode, scope: Scope): OpenColumn[] {
 }
 
 function openMoment(moment: MomentNode, scope: Scope): OpenMoment {
+  // A row is there because its date is.
+  if (hasRows(moment)) return { heldBack: undefined, ahead: undefined, lost: never };
   switch (moment.kind) {
     case 'date':
       return openDerived(moment, scope);

@@ -89,6 +89,7 @@ export function withoutCondition(population: Population, scope: Scope): Predicat
     case 'overlap':
       return all([truthColumn(columns.inSpell(population.name)), isSettledWindow(boundsOf(population.window, scope))]);
     case 'with':
+    case 'each':
       return hasMoment(population.moment, scope);
     case 'participation': {
       const { programme, age, endedInPeriod } = population;

@@ -7,6 +7,7 @@ import { relevantRows } from './known-events.ts';
 import { needsOf, programmesOf } from './needs.ts';
 import { pairTypes } from './pairs/pair-keys.ts';
 import { profileNeeds } from './profiles.ts';
+import { rowFacts } from './row-facts.ts';
 import { scopeOf } from './scope-of.ts';
 import { stateNeeds } from './states.ts';
 
@@ -17,7 +18,8 @@ export function relevantEvents(plan: Plan, context: EvaluationContext): string {
   const candidates = candidatesOf(needs, scope);
   if (candidates.everybody || closure(needs.states).some((node) => node.part === 'state' && node.kind === 'everybody'))
     return 'true';
-  const facts = [...factsOf(needs, scope), ...candidates.facts].filter((fact) => fact.of === 'events');
+  const found = [...factsOf(needs, scope), ...candidates.facts].filter((fact) => fact.of === 'events');
+  const facts = [...found, ...rowFacts(needs, scope)];
   const states = stateNeeds(needs.states, context.clock);
   const { births, attributes } = profileNeeds(needs, states);
   const always = [

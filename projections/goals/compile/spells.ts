@@ -64,10 +64,12 @@ function isOf({ place }: StateNode): Predicate {
 
 /** The columns of a moment that is the beginning or the end of a spell (docs/rules/finality.md, F5). */
 export function spellMomentFacts(moment: SpellMomentNode, scope: Scope): SpellFact[] {
-  const { columns, context } = scope;
-  const { pick, lasting, name, kind, level } = moment;
+  const { columns } = scope;
+  const { pick, lasting, name, level } = moment;
+  if (pick === 'each') return [];
   const state = stateOf(moment);
   const bounds = boundsOf(moment.window, scope);
+  const { day, known, has, lasts, surely } = sureDaysOf(moment, scope);
   const fact = (column: string, aggregate: Expression): SpellFact => ({
     of: 'spells',
     level,
@@ -76,14 +78,6 @@ export function spellMomentFacts(moment: SpellMomentNode, scope: Scope): SpellFa
     state,
   });
   const holds = state.holdsBack;
-  const day = kind === 'begins' ? fromDay : toDay;
-  const known = holds ? truthColumn(kind === 'begins' ? 'begin_is_known' : 'end_is_known') : always;
-  const has = kind === 'begins' ? always : isThere(toDay);
-  const lasts =
-    lasting === undefined
-      ? always
-      : compare(shifted(fromDay, lasting, 1), '<=', sqlDay`coalesce(to_day, ${dayAfter(context)})`);
-  const surely = all([isState(state), known, has, lasts, isIn(day, bounds)]);
   const date = fact(columns.moment(name), pickDate(pick, day, surely));
   if (!listsHeldDays(moment)) return [date];
   const isOpen = lasting === undefined ? always : any([lasts, isMissing(toDay)]);
@@ -99,6 +93,30 @@ export function spellMomentFacts(moment: SpellMomentNode, scope: Scope): SpellFa
       ? [{ ...fact(columns.heldSince(name), sqlDay`min(from_day) FILTER (${heldDays(state)})`), onlyHeld: true }]
       : []),
   ];
+}
+
+/** Over `state_spell`: the day that a spell begins or ends on, and where that is surely one of a moment's. */
+interface SureDays {
+  readonly day: Day;
+  readonly known: Predicate;
+  readonly has: Predicate;
+  readonly lasts: Predicate;
+  /** All of these, of a spell of the state, in the window. */
+  readonly surely: Predicate;
+}
+
+export function sureDaysOf(moment: SpellMomentNode, scope: Scope): SureDays {
+  const { lasting, kind } = moment;
+  const state = stateOf(moment);
+  const day = kind === 'begins' ? fromDay : toDay;
+  const known = state.holdsBack ? truthColumn(kind === 'begins' ? 'begin_is_known' : 'end_is_known') : always;
+  const has = kind === 'begins' ? always : isThere(toDay);
+  const lasts =
+    lasting === undefined
+      ? always
+      : compare(shifted(fromDay, lasting, 1), '<=', sqlDay`coalesce(to_day, ${dayAfter(scope.context)})`);
+  const isInWindow = isIn(day, boundsOf(moment.window, scope));
+  return { day, known, has, lasts, surely: all([isState(state), known, has, lasts, isInWindow]) };
 }
 
 /** Over `state_spell`: the runs of days of a state that are held back. */

@@ -62,7 +62,8 @@ export function verdictOn(figure: CitizenFigure, scope: Scope): Quantity {
       return cases([...asked, [any(open), undecided], [always, counted]]);
     }
     case 'total':
-    case 'average': {
+    case 'average':
+    case 'quantile': {
       const { open, number } = rangeOf(measure.amount, scope);
       return cases([...asked, [open, undecided], [isThere(number), counted], [always, notCounted]]);
     }
@@ -150,7 +151,7 @@ export function addsToFigure({ measure }: CitizenFigure, verdict: string): strin
 
 /** Whether citizens add something else to the figure than themselves. */
 export function addsAmount({ measure }: CitizenFigure): boolean {
-  return ['places', 'total', 'average', 'rate'].includes(measure.kind);
+  return ['places', 'total', 'average', 'quantile', 'rate'].includes(measure.kind);
 }
 
 /** SQL over `verdict`: what a citizen who adds to the figure adds to the numerator, a whole number. */
@@ -159,6 +160,7 @@ export function amountOf({ measure }: CitizenFigure, { columns }: Scope): string
     case 'places':
       return columns.days(measure.population);
     case 'average':
+    case 'quantile':
       return columns.amount(measure.amount);
     case 'total':
     case 'rate':

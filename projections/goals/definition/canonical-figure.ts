@@ -47,6 +47,7 @@ function canonicalMeasure(measure: Measure, meanings: FigureMeanings): unknown {
       };
     case 'total':
     case 'average':
+    case 'quantile':
       return {
         ...measure,
         amount: meanings.amount(measure.amount),

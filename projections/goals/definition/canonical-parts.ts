@@ -1,12 +1,24 @@
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import { filterFields } from '../../../contracts/plans/plan-parts.ts';
+import type { Span } from '../model/date-expression.ts';
 import type { Amount, Breakdown, DateMoment, Moment, Population, State, Window } from '../model/parts.ts';
 import { canonicalCondition, canonicalDate, canonicalSpan, type Meanings } from './canonical-condition.ts';
-import { asSet } from './digest.ts';
+import type { FigureMeanings } from './canonical-figure.ts';
+import { asSet, canonicalText } from './digest.ts';
 
 /** A state without its name and title. */
-export function canonicalState({ name: _, title: __, ...state }: State, meanings: Meanings): unknown {
+export function canonicalState(
+  { name: _, title: __, extendedBy, joinedOver, ...own }: State,
+  meanings: Meanings,
+): unknown {
+  // A number of days, which is all that a plan could say at first.
+  const days = (span: Span): unknown => (span.unit === 'days' ? span.count : canonicalSpan(span));
+  const state = {
+    ...own,
+    extendedBy: extendedBy === undefined ? 0 : days(extendedBy),
+    joinedOver: joinedOver === undefined ? 0 : 'atMost' in joinedOver ? days(joinedOver.atMost) : joinedOver,
+  };
   switch (state.kind) {
     case 'participation':
       return { ...state, programmes: asSet(state.programmes) };
@@ -122,12 +134,13 @@ export function canonicalPopulation({ name: _, title: __, ...population }: Popul
         window: canonicalWindow(population.window, meanings),
       };
     case 'with':
+    case 'each':
       return { ...population, where, moment: meanings.moment(population.moment) };
   }
 }
 
 /** A breakdown without its title. Its name stays: it is what its groups are printed under. */
-export function canonicalBreakdown({ title: _, ...breakdown }: Breakdown, meanings: Meanings): unknown {
+export function canonicalBreakdown({ title: _, ...breakdown }: Breakdown, meanings: FigureMeanings): unknown {
   switch (breakdown.kind) {
     case 'attribute':
       return { ...breakdown, on: canonicalDate(breakdown.on, meanings) };
@@ -135,6 +148,9 @@ export function canonicalBreakdown({ title: _, ...breakdown }: Breakdown, meanin
       return { ...breakdown, amount: meanings.amount(breakdown.amount) };
     case 'year-of':
       return { ...breakdown, moment: meanings.moment(breakdown.moment) };
+    case 'crossed':
+      // In their order, which is that of the parts of its groups.
+      return { ...breakdown, breakdowns: breakdown.breakdowns.map((name) => meanings.breakdown(name)) };
   }
 }
 
@@ -162,6 +178,6 @@ function ofType(filter: EventFilter, type: EventFilter['event'][number]): Readon
       const possible = enumeratedValues(type, field).filter((value) => written.includes(value));
       return found.flatMap((each) => possible.map((value) => ({ ...each, [field]: value })));
     },
-    [{ type }],
+    [{ type, ...(filter.weeklyHours !== undefined && { weeklyHours: canonicalText(filter.weeklyHours) }) }],
   );
 }

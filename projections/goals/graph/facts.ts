@@ -1,8 +1,8 @@
 import { anchorOf, type DateExpression } from '../model/date-expression.ts';
 import type { State } from '../model/parts.ts';
 import type { AmountNode, FigureNode, MomentNode, PlanNode, StateNode } from '../model/plan-graph.ts';
-import { BARE_NUMBER, type Quantity, quantityOfMeasure } from '../model/quantity.ts';
-import { partsOf, targets } from './queries.ts';
+import { BARE_NUMBER, type Quantity, quantityOfMeasure, unitOfRows } from '../model/quantity.ts';
+import { partsOf, rowMomentOf, targets } from './queries.ts';
 
 // Each fact of a node is derived from those of the nodes that it leads to, which are there by then.
 
@@ -40,7 +40,7 @@ export function holdingBack(node: StateNode): Pick<StateNode, 'partsHoldBack' | 
 
 /** Whether a gap at the end of a state may be bridged. Who has left an age never comes back; `since` and `everybody` never end. */
 export function joinsWhatMayCome({ kind, joinedOver }: Pick<State, 'kind' | 'joinedOver'>): boolean {
-  return joinedOver > 0 && kind !== 'age' && kind !== 'since' && kind !== 'everybody';
+  return joinedOver !== undefined && kind !== 'age' && kind !== 'since' && kind !== 'everybody';
 }
 
 /** Whether a moment is derived from the period alone; and whether everybody has it: one of the dates that it may be is so. */
@@ -58,5 +58,5 @@ export function ofEverybody(node: MomentNode): Pick<MomentNode, 'isOfPeriod' | '
 export function quantityOfFigure(node: FigureNode): Quantity {
   const [amount] = targets([node], 'amount', 'of');
   const [figure] = targets([node], 'figure', 'derived-from');
-  return quantityOfMeasure(node.measure, amount, figure?.quantity ?? BARE_NUMBER);
+  return quantityOfMeasure(node.measure, amount, figure?.quantity ?? BARE_NUMBER, unitOfRows(rowMomentOf(node)));
 }

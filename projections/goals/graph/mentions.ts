@@ -50,6 +50,7 @@ export function mentionsOfPopulation(population: Population): MentionOrTest[] {
     case 'overlap':
       return [...condition, ofState(population.state), ...anchorsOfWindow(population.window)];
     case 'with':
+    case 'each':
       return [...condition, { role: 'of', kind: 'moment', name: population.moment }];
   }
 }
@@ -62,6 +63,8 @@ export function mentionsOfBreakdown(breakdown: Breakdown): Mention[] {
       return [{ role: 'of', kind: 'amount', name: breakdown.amount }];
     case 'year-of':
       return [{ role: 'of', kind: 'moment', name: breakdown.moment }];
+    case 'crossed':
+      return breakdown.breakdowns.map((name) => ({ role: 'breakdown', kind: 'breakdown', name }));
   }
 }
 

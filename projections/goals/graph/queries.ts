@@ -1,5 +1,16 @@
 import type { DateExpression } from '../model/date-expression.ts';
-import type { EdgeRole, PlanEdge, PlanGraph, PlanNode, StateNode } from '../model/plan-graph.ts';
+import type {
+  BreakdownNode,
+  EdgeRole,
+  FigureNode,
+  MomentNode,
+  PlanEdge,
+  PlanGraph,
+  PlanNode,
+  RowMomentNode,
+  SimpleBreakdownNode,
+  StateNode,
+} from '../model/plan-graph.ts';
 import { walk } from './walk.ts';
 
 type OfSection<Kind extends PlanNode['part']> = PlanNode & { readonly part: Kind };
@@ -52,11 +63,30 @@ export function partsOf(state: StateNode): StateNode[] {
   return targets([state], 'state', 'all-of', 'any-of', 'none-of');
 }
 
+/** The breakdowns that sort by one thing: some themselves, or what they cross; each once. */
+export function simpleBreakdowns(breakdowns: readonly BreakdownNode[]): SimpleBreakdownNode[] {
+  const crossed = (breakdown: BreakdownNode): BreakdownNode[] =>
+    breakdown.kind === 'crossed' ? targets([breakdown], 'breakdown', 'breakdown') : [breakdown];
+  return [...new Set(breakdowns.flatMap(crossed))].filter((each) => each.kind !== 'crossed');
+}
+
 /** The state that a part looks at the spells of. */
 export function stateOf(node: PlanNode): StateNode {
   const [state] = targets([node], 'state', 'of');
   if (state === undefined) throw new Error(`${node.name} looks at no state`);
   return state;
+}
+
+/** Whether a moment has a date for each row, instead of one for each citizen. */
+export function hasRows(moment: MomentNode): moment is RowMomentNode {
+  return moment.pick === 'each';
+}
+
+/** The moment of which a figure's population has a row for each date; undefined where its rows are citizens. */
+export function rowMomentOf(figure: FigureNode): RowMomentNode | undefined {
+  const [population] = targets([figure], 'population', 'population');
+  if (population?.kind !== 'each') return undefined;
+  return targets([population], 'moment', 'of').find(hasRows);
 }
 
 /** The date that a date is derived from in the end, by way of moments that are dates themselves, with all that is added on the way. */

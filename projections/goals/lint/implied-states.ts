@@ -13,5 +13,5 @@ export function impliedStates(name: string, { graph, states }: Plan): State[] {
 
 /** Whether a state holds on days on which what it asks for does not. */
 export function isStretched({ extendedBy, joinedOver }: State): boolean {
-  return extendedBy > 0 || joinedOver > 0;
+  return extendedBy !== undefined || joinedOver !== undefined;
 }

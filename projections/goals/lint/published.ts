@@ -72,6 +72,7 @@ function printedValue({ measure, published = {} }: Figure): Rational | undefined
       return share === undefined ? undefined : parseAmount(share);
     case 'places':
     case 'average':
+    case 'quantile':
     case 'rate':
     case 'lowest':
     case 'benchmark':

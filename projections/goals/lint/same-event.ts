@@ -1,6 +1,7 @@
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import { filterFields } from '../../../contracts/plans/plan-parts.ts';
+import { haveHoursInCommon } from '../../../contracts/plans/weekly-hours.ts';
 import { canonicalText } from '../definition/digest.ts';
 import { leavesOf } from '../model/condition.ts';
 import { anchorOf, type DateExpression } from '../model/date-expression.ts';
@@ -62,6 +63,7 @@ function meet(a: EventFilter, b: EventFilter): boolean {
   return a.event.some(
     (type) =>
       b.event.includes(type) &&
+      haveHoursInCommon([a.weeklyHours, b.weeklyHours]) &&
       filterFields.every((field) => {
         const values = enumeratedValues(type, field);
         const passes = (filter: EventFilter, value: string): boolean =>

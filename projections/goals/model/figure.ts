@@ -57,6 +57,15 @@ export type CitizenMeasure =
       readonly exclude: Condition | undefined;
     }
   | {
+      readonly kind: 'quantile';
+      readonly amount: string;
+      /** The part of those who have the amount that have at most so much; 1/2 of a median. More than 0, less than 1. */
+      readonly at: Rational;
+      readonly toldIn: LongUnit | undefined;
+      readonly members: Members;
+      readonly exclude: Condition | undefined;
+    }
+  | {
       readonly kind: 'rate';
       readonly amount: string;
       readonly over: string;
@@ -65,6 +74,11 @@ export type CitizenMeasure =
       readonly exclude: Condition | undefined;
     }
   | { readonly kind: 'lowest'; readonly state: string };
+
+/** Whether a quantile is the median. */
+export function isMedian({ numerator, denominator }: Rational): boolean {
+  return 2n * numerator === denominator;
+}
 
 /** Which groups of a breakdown are counted. */
 export type GroupTest =
@@ -124,10 +138,26 @@ export function isCounted(measure: Measure): measure is CountedMeasure {
   return !['benchmark', 'change', 'difference', 'ratio', 'mean', 'groups', 'goals-met'].includes(measure.kind);
 }
 
+/** A counted measure whose value follows from its numerator and denominator; that of a quantile does not. */
+export type MeasureOfCounts = Exclude<CountedMeasure, { kind: 'quantile' }>;
+
+export function isOfCounts(measure: Measure): measure is MeasureOfCounts {
+  return isCounted(measure) && measure.kind !== 'quantile';
+}
+
 /** A figure that is about citizens: each of its population has one verdict. */
 export type CitizenFigure = Figure & { readonly measure: CitizenMeasure };
 
-const aboutCitizens: readonly Measure['kind'][] = ['count', 'places', 'share', 'total', 'average', 'rate', 'lowest'];
+const aboutCitizens: readonly Measure['kind'][] = [
+  'count',
+  'places',
+  'share',
+  'total',
+  'average',
+  'quantile',
+  'rate',
+  'lowest',
+];
 
 export function isAboutCitizens<Of extends Figure>(figure: Of): figure is Of & CitizenFigure {
   return aboutCitizens.includes(figure.measure.kind);

@@ -1,6 +1,7 @@
 import type { EventFilter, Text } from '../../../contracts/plans/plan-parts.ts';
 import type { Condition } from './condition.ts';
 import type { DateExpression, Span } from './date-expression.ts';
+import type { Gap } from './gap.ts';
 
 /** Which of an event's two dates decides whether it belongs to a period. */
 export type DatedBy = 'occurredOn' | 'registeredAt';
@@ -25,10 +26,10 @@ export type Attribute = 'gender' | 'originGroup' | 'municipality' | 'district' |
 
 /** What is true of a citizen on some days: spells that are half-open, disjoint and not adjacent. */
 export type State = Named & {
-  /** Days by which every spell lasts longer, before spells are joined. */
-  readonly extendedBy: number;
-  /** Days: spells with no more than so many days between them are one. */
-  readonly joinedOver: number;
+  /** By how much every spell lasts longer, before spells are joined. */
+  readonly extendedBy: Span | undefined;
+  /** What may lie between two spells that are one; undefined: no day. */
+  readonly joinedOver: Gap | undefined;
 } & (
     | { readonly kind: 'participation'; readonly programmes: readonly string[] }
     | { readonly kind: 'benefit'; readonly benefits: readonly string[] | 'any' }
@@ -51,17 +52,19 @@ export type State = Named & {
  */
 export const EVERYBODY = '(everybody)';
 
-/** A moment: at most one date per citizen. */
+/** A moment: at most one date per citizen, or per row where it has rows (`pick: each`). */
 export type Moment = EventMoment | EndMoment | SpellMoment | DateMoment;
 
-interface MomentBase extends Named {
-  /** A number: the n-th in order, from 1. */
-  readonly pick: 'first' | 'last' | number;
-}
+/** Which of the dates that are found: a number is the n-th in order, from 1. */
+export type PickedOne = 'first' | 'last' | number;
+
+/** `each`: all of them, each the date of a row. A moment without rows has one. */
+export type Picked = PickedOne | 'each';
 
 /** The date of an event that passes one of the filters. */
-export interface EventMoment extends MomentBase {
+export interface EventMoment extends Named {
   readonly kind: 'event';
+  readonly pick: Picked;
   readonly filters: readonly EventFilter[];
   /** The programme that the event belongs to; undefined: any event of the citizen counts. */
   readonly programme: string | undefined;
@@ -70,14 +73,16 @@ export interface EventMoment extends MomentBase {
 }
 
 /** The first or last date in the period on which a participation ended. */
-export interface EndMoment extends MomentBase {
+export interface EndMoment extends Named {
   readonly kind: 'end';
+  readonly pick: PickedOne;
   readonly programme: string;
 }
 
 /** The first day of a spell, or the first day after it. */
-export interface SpellMoment extends MomentBase {
+export interface SpellMoment extends Named {
   readonly kind: 'begins' | 'ends';
+  readonly pick: Picked;
   readonly state: string;
   /** Of `begins`: only a spell that has lasted so long. */
   readonly lasting: Span | undefined;
@@ -85,8 +90,9 @@ export interface SpellMoment extends MomentBase {
 }
 
 /** A date derived from others; the citizen has it when that day has come. */
-export interface DateMoment extends MomentBase {
+export interface DateMoment extends Named {
   readonly kind: 'date';
+  readonly pick: PickedOne;
   /** One, or several of which one is chosen. */
   readonly dates: readonly DateExpression[];
   /** Which of those that the citizen has it is: by date, or the first in the order of the plan. */
@@ -132,7 +138,7 @@ export type Amount = Named &
       }
   );
 
-/** Which citizens a figure is about. */
+/** Which citizens a figure is about, or which rows of theirs. */
 export type Population = Named & { readonly where: Condition | undefined } & (
     | {
         readonly kind: 'participation';
@@ -148,15 +154,23 @@ export type Population = Named & { readonly where: Condition | undefined } & (
     /** In the state on at least one day of the window. */
     | { readonly kind: 'overlap'; readonly state: string; readonly window: Window }
     | { readonly kind: 'with'; readonly moment: string }
+    /** A row for each date that the moment has: of an event, or of the beginning or end of a spell. */
+    | { readonly kind: 'each'; readonly moment: string }
   );
 
 /** What citizens are sorted into groups by. */
-export type Breakdown = Named &
+export type Breakdown = SimpleBreakdown | CrossedBreakdown;
+
+/** One that sorts by one thing. */
+export type SimpleBreakdown = Named &
   (
     | { readonly kind: 'attribute'; readonly attribute: Attribute; readonly on: DateExpression }
     | { readonly kind: 'amount'; readonly amount: string; readonly bands: readonly Band[] }
     | { readonly kind: 'year-of'; readonly moment: string }
   );
+
+/** By several others at once, each of which sorts by one thing. */
+type CrossedBreakdown = Named & { readonly kind: 'crossed'; readonly breakdowns: readonly string[] };
 
 /** Whole numbers, both ends included; `to` is undefined where there is no upper end. */
 export interface Band {

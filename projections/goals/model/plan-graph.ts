@@ -1,6 +1,6 @@
 import type { StateTest } from './condition.ts';
 import type { Figure } from './figure.ts';
-import type { Amount, Breakdown, Moment, Population, State } from './parts.ts';
+import type { Amount, Breakdown, Moment, Population, SimpleBreakdown, State } from './parts.ts';
 import type { Quantity } from './quantity.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Quantity } from './quantity.ts';
  * - `anchor`: a date that the part looks from or at is derived from the moment.
  * - `of`: what the part is made of, such as the state of `days-in`, the moment of `with` or the amount of `average`.
  * - `condition`: one of its conditions speaks of the moment or amount, or is the test.
- * - `population`, `breakdown`: whom a figure is about, and what they are sorted by.
+ * - `population`, `breakdown`: whom a figure is about, and what they are sorted by; what a breakdown crosses.
  * - `derived-from`, `compared-with`: a figure's value is derived from the figure's; its groups are compared with it.
  * - `target`: the figure's target is the figure's value.
  * - `goal`: `goals-met` counts goals, and the figure belongs to one.
@@ -72,6 +72,11 @@ export type MomentNode = Moment &
 /** One that is the beginning or end of a spell. */
 export type SpellMomentNode = Extract<MomentNode, { readonly kind: 'begins' | 'ends' }>;
 
+/** One of which populations have a row for each date. */
+export type RowMomentNode = Extract<MomentNode, { readonly kind: 'event' | 'begins' | 'ends' }> & {
+  readonly pick: 'each';
+};
+
 export type AmountNode = Amount & Node<'amount'> & Levelled;
 
 /** A part of conditions that looks at the spells of a state; the same test in several conditions is one. */
@@ -80,6 +85,9 @@ export type TestNode = Node<'test'> & Levelled & { readonly test: StateTest };
 export type PopulationNode = Population & Node<'population'> & Levelled;
 
 export type BreakdownNode = Breakdown & Node<'breakdown'> & Levelled;
+
+/** One that sorts by one thing. */
+export type SimpleBreakdownNode = SimpleBreakdown & BreakdownNode;
 
 /** Its name is its id. */
 export type FigureNode = Figure &

@@ -1,7 +1,7 @@
 import type { QuantityKind, Unit } from '../../../contracts/figures/quantity-schema.ts';
 import { unitOfAmount } from './amount-unit.ts';
 import type { Figure, Measure } from './figure.ts';
-import type { Amount } from './parts.ts';
+import type { Amount, Moment } from './parts.ts';
 
 /** What the value of a figure is: what sort of number, and of what. */
 export interface Quantity {
@@ -21,6 +21,15 @@ interface Quantities {
   readonly figures: ReadonlyMap<string, { readonly quantity: Quantity }>;
 }
 
+/** What the members of a population are: citizens, or rows of theirs. */
+export type MembersUnit = Extract<Unit, 'heads' | 'events' | 'spells'>;
+
+/** What the rows of a moment are; of none, citizens. */
+export function unitOfRows(moment: Pick<Moment, 'kind'> | undefined): MembersUnit {
+  if (moment === undefined) return 'heads';
+  return moment.kind === 'event' ? 'events' : 'spells';
+}
+
 /** A number that nothing more is said of. */
 export const BARE_NUMBER: Quantity = { kind: 'number', unit: undefined, of: undefined };
 
@@ -29,10 +38,17 @@ export const BARE_NUMBER: Quantity = { kind: 'number', unit: undefined, of: unde
  *
  * @param amount the amount that it adds up
  * @param of what the figure is that it is derived from
+ * @param members what its population consists of
  */
-export function quantityOfMeasure(measure: Measure, amount: Amount | undefined, of: Quantity): Quantity {
+export function quantityOfMeasure(
+  measure: Measure,
+  amount: Amount | undefined,
+  of: Quantity,
+  members: MembersUnit,
+): Quantity {
   switch (measure.kind) {
     case 'count':
+      return { kind: 'count', unit: members, of: undefined };
     case 'lowest':
     case 'sum':
       return { kind: 'count', unit: 'heads', of: undefined };
@@ -41,13 +57,15 @@ export function quantityOfMeasure(measure: Measure, amount: Amount | undefined, 
     case 'groups':
       return { kind: 'count', unit: 'groups', of: undefined };
     case 'share':
-      return { kind: 'share', unit: 'heads', of: undefined };
+      return { kind: 'share', unit: members, of: undefined };
     case 'goals-met':
       return { kind: 'share', unit: 'goals', of: undefined };
     case 'places':
       return { kind: 'places', unit: 'full-year-places', of: undefined };
     case 'average':
       return { kind: 'average', unit: measure.toldIn ?? (amount && unitOfAmount(amount)), of: undefined };
+    case 'quantile':
+      return { kind: 'quantile', unit: measure.toldIn ?? (amount && unitOfAmount(amount)), of: undefined };
     case 'rate':
       return { kind: 'rate', unit: undefined, of: undefined };
     case 'benchmark':

@@ -115,6 +115,7 @@ function kindOf({ kind }: Quantity): ValueKind {
     case 'count':
     case 'places':
     case 'average':
+    case 'quantile':
     case 'rate':
     case 'number':
     case 'difference':
@@ -147,7 +148,7 @@ function checkTarget(figure: Figure, written: FormedFigure, path: Path, known: K
     reader.problem('PLAN_INVALID', at, { kind: 'target-below-nothing' });
 }
 
-const neverNegative: readonly QuantityKind[] = ['count', 'share', 'places', 'average', 'rate'];
+const neverNegative: readonly QuantityKind[] = ['count', 'share', 'places', 'average', 'quantile', 'rate'];
 
 /** How the targets of each kind of value may be written. */
 const targetForms: Readonly<Record<ValueKind, readonly AmountForm[]>> = {

@@ -1,5 +1,6 @@
 import type { BaselineDocument, FormedFigure, FormedThat } from '../../../contracts/plans/figure-document-schema.ts';
-import { unitOfWrittenAmount } from '../model/amount-unit.ts';
+import { parseAmount, reduce } from '../../numbers/rational.ts';
+import { type LongUnit, unitOfWrittenAmount } from '../model/amount-unit.ts';
 import type { Figure, GroupTest, Measure } from '../model/figure.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import { baselineOf, checkPeriod } from './baseline.ts';
@@ -63,7 +64,7 @@ function measureOf(figure: FormedFigure, path: Path, reader: Reader): Measure {
       return { kind: 'total', amount: figure.total, members: of(figure.of), exclude: exclude(figure.exclude) };
     case 'average':
       reader.check('amount', figure.average, at('average'));
-      checkToldIn(figure, at('told-in'), reader);
+      checkToldIn(figure.average, figure['told-in'], at('told-in'), reader);
       return {
         kind: 'average',
         amount: figure.average,
@@ -71,6 +72,20 @@ function measureOf(figure: FormedFigure, path: Path, reader: Reader): Measure {
         members: of(figure.of),
         exclude: exclude(figure.exclude),
       };
+    case 'median':
+    case 'quantile': {
+      const amount = figure.form === 'median' ? figure.median : figure.quantile;
+      reader.check('amount', amount, at(figure.form));
+      checkToldIn(amount, figure['told-in'], at('told-in'), reader);
+      return {
+        kind: 'quantile',
+        amount,
+        at: reduce(parseAmount(figure.form === 'median' ? '50 %' : figure.at)),
+        toldIn: figure['told-in'],
+        members: of(figure.of),
+        exclude: exclude(figure.exclude),
+      };
+    }
     case 'rate': {
       const { rate, over, per = 1 } = figure;
       reader.check('amount', rate, at('rate'));
@@ -139,14 +154,15 @@ function groupTestOf(that: FormedThat, path: Path, reader: Reader): GroupTest {
   }
 }
 
-function checkToldIn(figure: FormedFigure & { readonly form: 'average' }, path: Path, reader: Reader): void {
-  const amount = reader.plan.amounts[figure.average];
-  if (figure['told-in'] === undefined || amount === undefined || unitOfWrittenAmount(amount) === 'days') return;
-  reader.problem('PLAN_INVALID', path, { kind: 'told-in-of-no-days', amount: figure.average });
+function checkToldIn(name: string, toldIn: LongUnit | undefined, path: Path, reader: Reader): void {
+  const amount = reader.plan.amounts[name];
+  if (toldIn === undefined || amount === undefined || unitOfWrittenAmount(amount) === 'days') return;
+  reader.problem('PLAN_INVALID', path, { kind: 'told-in-of-no-days', amount: name });
 }
 
 function checkPlaces(name: string, path: Path, reader: Reader): void {
   if (!reader.check('population', name, path)) return;
-  if (reader.plan.populations[name]?.form === 'with')
+  const form = reader.plan.populations[name]?.form;
+  if (form === 'with' || form === 'each')
     reader.problem('PLAN_INVALID', path, { kind: 'places-of-moment', population: name });
 }

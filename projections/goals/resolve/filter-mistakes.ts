@@ -1,4 +1,5 @@
 import type { FilterField, JourneyName } from '../../../contracts/events/catalogue.ts';
+import { saysWeeklyHours } from '../../../contracts/events/event-traits.ts';
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import type { MeaningDetail } from '../../../contracts/plans/plan-details.ts';
 import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
@@ -32,7 +33,7 @@ export function filterMistakes({ states, moments, amounts, figures }: FormedPlan
   ];
 }
 
-type Narrowing = { readonly [Field in FilterField]?: string[] | undefined };
+type Narrowing = { readonly [Field in FilterField]?: string[] | undefined } & Pick<EventFilter, 'weeklyHours'>;
 
 function ofFilters(
   event: readonly JourneyName[],
@@ -46,7 +47,11 @@ function ofFilters(
 }
 
 function ofFilter(event: readonly JourneyName[], filter: Narrowing, path: Path): FilterMistake[] {
-  return filterFields.flatMap((field) => ofField(event, field, filter[field], [...path, field]));
+  const withoutHours = filter.weeklyHours === undefined ? [] : event.filter((type) => !saysWeeklyHours(type));
+  return [
+    ...filterFields.flatMap((field) => ofField(event, field, filter[field], [...path, field])),
+    ...(withoutHours.length === 0 ? [] : [noField(withoutHours, 'weeklyHours', [...path, 'weeklyHours'])]),
+  ];
 }
 
 function ofField(
@@ -57,9 +62,7 @@ function ofField(
 ): FilterMistake[] {
   if (values === undefined) return [];
   const without = types.filter((type) => enumeratedValues(type, field).length === 0);
-  if (without.length > 0) {
-    return [{ path, detail: { kind: 'no-filter-field', events: without, field } }];
-  }
+  if (without.length > 0) return [noField(without, field, path)];
   const allowed = [...new Set(types.flatMap((type) => enumeratedValues(type, field)))];
   return values.flatMap((value, i) =>
     allowed.includes(value)
@@ -78,4 +81,8 @@ function ofField(
           },
         ],
   );
+}
+
+function noField(events: JourneyName[], field: string, path: Path): FilterMistake {
+  return { path, detail: { kind: 'no-filter-field', events, field } };
 }

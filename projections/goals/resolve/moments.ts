@@ -1,7 +1,7 @@
 import type { FormedAmount } from '../../../contracts/plans/amount-schema.ts';
 import type { FormedMoment } from '../../../contracts/plans/moment-schema.ts';
 import type { DateExpression } from '../model/date-expression.ts';
-import type { Amount, DateMoment, Moment, Window } from '../model/parts.ts';
+import type { Amount, DateMoment, Moment, PickedOne, Window } from '../model/parts.ts';
 import { parseSpan } from '../syntax/parse-date.ts';
 import type { Path } from '../yaml/plan-problem.ts';
 import { filtersOf } from './filters.ts';
@@ -11,8 +11,15 @@ import { type WindowDocument, windowOf } from './window.ts';
 export function momentOf(name: string, moment: FormedMoment, reader: Reader): Moment {
   const path: Path = ['moments', name];
   const named = { name, title: moment.title, pick: moment.pick };
+  /** Of what has at most one date, or one by its place among the dates of a citizen. */
+  const pickOne = (): PickedOne => {
+    if (moment.pick !== 'each') return moment.pick;
+    reader.problem('PLAN_INVALID', [...path, 'pick'], { kind: 'each-of-derived' });
+    return 'first';
+  };
   const dateMoment = (choice: DateMoment['choice'], dates: readonly DateExpression[]): Moment => ({
     ...named,
+    pick: pickOne(),
     kind: 'date',
     dates,
     choice,
@@ -22,7 +29,7 @@ export function momentOf(name: string, moment: FormedMoment, reader: Reader): Mo
     dates.map((date, i) => reader.date(date, [...path, field, i]));
   switch (moment.form) {
     case 'end-of':
-      return { ...named, kind: 'end', programme: moment['end-of'] };
+      return { ...named, pick: pickOne(), kind: 'end', programme: moment['end-of'] };
     case 'event':
       return {
         ...named,

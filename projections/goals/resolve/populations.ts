@@ -25,7 +25,13 @@ export function populationOf(name: string, population: FormedPopulation, reader:
       };
     case 'with':
       reader.check('moment', population.with, [...path, 'with']);
+      if (hasRows(population.with, reader))
+        reader.problem('PLAN_INVALID', [...path, 'with'], { kind: 'with-each', moment: population.with });
       return { ...named, kind: 'with', moment: population.with };
+    case 'each':
+      if (reader.check('moment', population.each, [...path, 'each']) && !hasRows(population.each, reader))
+        reader.problem('PLAN_INVALID', [...path, 'each'], { kind: 'each-of-one-date', moment: population.each });
+      return { ...named, kind: 'each', moment: population.each };
     case 'in': {
       const state = population.in;
       reader.check('state', state, [...path, 'in']);
@@ -34,6 +40,11 @@ export function populationOf(name: string, population: FormedPopulation, reader:
         : { ...named, kind: 'stock', state, on: dayOfStock(population.on, state, path, reader) };
     }
   }
+}
+
+/** Whether a moment has a date for each row instead of one for each citizen. */
+function hasRows(moment: string, { plan }: Reader): boolean {
+  return plan.moments[moment]?.pick === 'each';
 }
 
 /** The date on which people are in a state, which is one for all. */
@@ -78,7 +89,20 @@ export function breakdownOf(name: string, breakdown: FormedBreakdown, reader: Re
     case 'year-of':
       reader.check('moment', breakdown['year-of'], [...path, 'year-of']);
       return { ...named, kind: 'year-of', moment: breakdown['year-of'] };
+    case 'crossed':
+      breakdown.crossed.forEach((part, i) => {
+        checkCrossed(part, breakdown.crossed.indexOf(part) < i, [...path, 'crossed', i], reader);
+      });
+      return { ...named, kind: 'crossed', breakdowns: breakdown.crossed };
   }
+}
+
+/** What is crossed sorts by one thing, and by another than the rest. */
+function checkCrossed(breakdown: string, isTwice: boolean, path: Path, reader: Reader): void {
+  if (!reader.check('breakdown', breakdown, path)) return;
+  if (isTwice) reader.problem('PLAN_INVALID', path, { kind: 'breakdown-twice', breakdown });
+  if (reader.plan.breakdowns[breakdown]?.form === 'crossed')
+    reader.problem('PLAN_INVALID', path, { kind: 'crossed-in-crossed', breakdown });
 }
 
 function bandsOf(written: readonly string[], path: Path, reader: Reader): Band[] {

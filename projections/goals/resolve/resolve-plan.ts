@@ -15,6 +15,7 @@ import { amountOf, momentOf } from './moments.ts';
 import { refuseTakenNames } from './names-taken.ts';
 import { breakdownOf, populationOf, refuseEverybody } from './populations.ts';
 import { makeReader, type Reader } from './reader.ts';
+import { refuseMisplacedRows } from './rows.ts';
 import { everybodyIfNeeded, stateOf } from './states.ts';
 import { hasNewerParts, refuseNewerParts } from './version.ts';
 
@@ -44,6 +45,7 @@ export function resolvePlan(document: PlanDocument, locate: Locate, locateCharac
   const graph = buildGraph(parts);
   refuseCircles(graph, figures, reader);
   refuseEverybody(populations, graph, reader);
+  refuseMisplacedRows(graph, figures, reader);
   checkFigureReferences({ figures, graph }, reader);
   if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
   const meaning = { datedBy: written['dated-by'], breaks, ...parts, graph };

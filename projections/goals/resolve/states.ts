@@ -3,6 +3,8 @@ import { aboutOf, spellSideOf } from '../../../contracts/events/event-traits.ts'
 import { enumeratedValues } from '../../../contracts/events/labels.ts';
 import type { MeaningDetail } from '../../../contracts/plans/plan-details.ts';
 import type { FormedState } from '../../../contracts/plans/state-schema.ts';
+import type { Span } from '../model/date-expression.ts';
+import type { Gap } from '../model/gap.ts';
 import { EVERYBODY, type State } from '../model/parts.ts';
 import { parseSpan } from '../syntax/parse-date.ts';
 import { nearest } from '../yaml/closest-match.ts';
@@ -15,8 +17,8 @@ export function stateOf(name: string, state: FormedState, reader: Reader): State
   const named = {
     name,
     title: state.title,
-    extendedBy: daysOf(state['extended-by']),
-    joinedOver: daysOf(state['joined-over']),
+    extendedBy: extensionOf(state['extended-by']),
+    joinedOver: gapOf(state['joined-over']),
   };
   switch (state.form) {
     case 'participation':
@@ -56,7 +58,9 @@ export function stateOf(name: string, state: FormedState, reader: Reader): State
 export function everybodyIfNeeded(states: ReadonlyMap<string, State>): [string, State][] {
   const isNeeded = [...states.values()].some((state) => state.kind === 'combined' && state.allOf.includes(EVERYBODY));
   if (!isNeeded) return [];
-  return [[EVERYBODY, { name: EVERYBODY, title: undefined, extendedBy: 0, joinedOver: 0, kind: 'everybody' }]];
+  return [
+    [EVERYBODY, { name: EVERYBODY, title: undefined, extendedBy: undefined, joinedOver: undefined, kind: 'everybody' }],
+  ];
 }
 
 function benefitsOf(written: string[], path: Path, reader: Reader): string[] | 'any' {
@@ -86,10 +90,18 @@ function combinedOf(
   return { kind: 'combined', allOf: allOf ?? [], anyOf: anyOf ?? [], noneOf: noneOf ?? [] } as const;
 }
 
-function daysOf(span: string | undefined): number {
-  if (span === undefined) return 0;
-  const { count, unit } = parseSpan(span);
-  return unit === 'weeks' ? count * 7 : count;
+/** A week is seven days. */
+function extensionOf(written: string | undefined): Span | undefined {
+  if (written === undefined) return undefined;
+  const span = parseSpan(written);
+  return span.unit === 'weeks' ? { count: span.count * 7, unit: 'days' } : span;
+}
+
+function gapOf(written: string | undefined): Gap | undefined {
+  const [, months] = /^less than (\d+) calendar months?$/.exec(written ?? '') ?? [];
+  if (months !== undefined) return { fewerMonthsThan: Number(months) };
+  const atMost = extensionOf(written);
+  return atMost && { atMost };
 }
 
 type NoState = Extract<MeaningDetail, { kind: 'no-state-of-its-own' }>;

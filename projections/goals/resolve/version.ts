@@ -28,13 +28,20 @@ const momentsOf: Readonly<Record<FormedMoment['form'], 1 | 2>> = {
   'earlier-of': 2,
   'later-of': 2,
 };
-const populationsOf: Readonly<Record<FormedPopulation['form'], 1 | 2>> = { participation: 1, in: 2, with: 2 };
+const populationsOf: Readonly<Record<FormedPopulation['form'], 1 | 2>> = {
+  participation: 1,
+  in: 2,
+  with: 2,
+  each: 2,
+};
 const figuresOf: Readonly<Record<FormedFigure['form'], 1 | 2>> = {
   count: 1,
   places: 1,
   share: 1,
   total: 2,
   average: 2,
+  median: 2,
+  quantile: 2,
   rate: 2,
   sum: 1,
   lowest: 2,
@@ -66,7 +73,7 @@ function newerParts(plan: FormedPlan): Path[] {
 function newerInMoment(moment: FormedMoment): string[] {
   const fields = [
     ...(momentsOf[moment.form] > 1 ? [moment.form] : []),
-    ...(typeof moment.pick === 'number' ? ['pick'] : []),
+    ...(typeof moment.pick === 'number' || moment.pick === 'each' ? ['pick'] : []),
   ];
   if (moment.form === 'end-of') return fields;
   const bounds = (['from', 'after', 'before', 'to'] as const).filter((bound) => moment[bound] !== undefined);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { detailSaid, type FormDetail, type TypeName } from '../../../contracts/plans/form-details.ts';
+import { detailSaid, type FormDetail, type TypeName, type WrittenForm } from '../../../contracts/plans/form-details.ts';
 import { planSchema } from '../../../contracts/plans/plan-schema.ts';
 import { nearest } from './closest-match.ts';
 import type { Locate } from './locate-field.ts';
@@ -129,14 +129,15 @@ const examples: Readonly<Record<string, string>> = {
 };
 
 /** A bare number of days is no text with the quotation marks missing. */
-const spans: readonly string[] = ['joined-over', 'extended-by', 'lasting'];
+const spans: Readonly<Record<string, WrittenForm>> = { 'joined-over': 'gap', 'extended-by': 'span', lasting: 'span' };
 
 function wrongType(expected: string, value: unknown, field: string | number | undefined): FormDetail {
   if (value === undefined) return { kind: 'missing' };
   if (value === null) return { kind: 'without-value' };
   const example = expected === 'object' ? examples[String(field)] : undefined;
   if (example !== undefined) return { kind: 'write-fields', example };
-  if (expected === 'string' && spans.includes(String(field))) return { kind: 'form', form: 'span-of-days' };
+  const form = expected === 'string' ? spans[String(field)] : undefined;
+  if (form !== undefined) return { kind: 'form', form };
   if (expected === 'string' && typeof value === 'number' && Number.isFinite(value))
     return { kind: 'number-for-text', number: value };
   const type = types.find((each) => each === expected);

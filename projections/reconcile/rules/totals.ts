@@ -1,4 +1,5 @@
 import type { Finding } from '../../../contracts/figures/reconcile-schema.ts';
+import { groupsWritten } from '../../../contracts/plans/groups-schema.ts';
 import { quantityOf } from '../../goals/model/quantity.ts';
 import { amountText } from '../../numbers/decimal-text.ts';
 import { add, compareRationals, parseAmount, type Rational, subtract, ZERO } from '../../numbers/rational.ts';
@@ -22,7 +23,7 @@ export const groupsDoNotAddUp: Rule = (figure, plan) => {
   const isCount = quantityOf(figure, plan).kind === 'count';
   if (!isCount && figure.measure.kind !== 'share') return [];
   return Object.entries(groups).flatMap(([breakdown, printed]): Finding[] => {
-    const values = Object.values(printed);
+    const values = groupsWritten(printed).map(([, value]) => value);
     const counts = values.filter((value) => typeof value === 'number');
     if (counts.length === values.length) return notTheTotal(breakdown, counts, totals[breakdown] ?? numerator);
     const shares = values.filter((value) => typeof value === 'string');

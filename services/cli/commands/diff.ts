@@ -20,6 +20,7 @@ import {
 import { csvLine } from '../render/csv.ts';
 import { headerLine } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
+import { whoseRow } from '../render/whose-row.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
@@ -72,12 +73,23 @@ async function* json({ figures, citizens, ...heading }: Disclosed<PlansSideBySid
   yield '\n]}\n';
 }
 
-/** A line per figure and citizen. */
+/** A line per figure and citizen, or row of theirs. */
 async function* csv({ figures, citizens }: Disclosed<PlansSideBySide>): AsyncGenerator<string> {
-  yield csvLine(['figure', 'citizen', 'from', 'to', 'amountFrom', 'amountTo', 'baseFrom', 'baseTo']);
+  yield csvLine([
+    'figure',
+    'citizen',
+    'from',
+    'to',
+    'amountFrom',
+    'amountTo',
+    'baseFrom',
+    'baseTo',
+    'rowOn',
+    'rowPosition',
+  ]);
   for (const { id } of figures)
-    for await (const { citizen, from, to, amountFrom, amountTo, baseFrom, baseTo } of citizens(id))
-      yield csvLine([id, citizen, from, to, amountFrom, amountTo, baseFrom, baseTo]);
+    for await (const { citizen, row, from, to, amountFrom, amountTo, baseFrom, baseTo } of citizens(id))
+      yield csvLine([id, citizen, from, to, amountFrom, amountTo, baseFrom, baseTo, row?.on, row?.position]);
 }
 
 /** A table for people lists so many citizens of a figure. JSON and CSV list all. */
@@ -124,7 +136,8 @@ async function* table(
   for (const { id, before, after } of result.figures) {
     let changed = 0;
     for await (const citizen of result.citizens(id))
-      if (changed++ < MOST_CITIZENS_SHOWN) people.push([id, citizen.citizen, changeText(citizen, language)]);
+      if (changed++ < MOST_CITIZENS_SHOWN)
+        people.push([id, whoseRow(citizen, language), changeText(citizen, language)]);
     if (changed > MOST_CITIZENS_SHOWN)
       people.push([id, `+ ${integerIn(language, changed - MOST_CITIZENS_SHOWN)} ${word.more}`, '']);
     const [was, is] = plans.map(({ figures }) => figures.find((figure) => figure.id === id) as Figure) as [

@@ -11,6 +11,7 @@ import { type CliContext, exitCodes, say, toStdout } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderCsv } from '../render/csv.ts';
 import { headerLine, indented, TITLE_WIDTH } from '../render/figures.ts';
+import { groupCell } from '../render/group-cell.ts';
 import { groupLabel } from '../render/group-label.ts';
 import { renderTable } from '../render/table.ts';
 import { sayNotices } from '../warnings.ts';
@@ -71,7 +72,7 @@ function csvRows(result: ReconcileResult, language: Language) {
   return result.figures.flatMap(({ id, comparisons, findings }) => [
     ...comparisons.map(({ what, published, computed, matches, breakdown, of }) => [
       ...[id, what, published, computed, matches],
-      ...['', '', breakdown, of],
+      ...['', '', breakdown, groupCell(of)],
     ]),
     ...findings.map((finding) => [
       ...[id, '', '', '', '', finding.code, findingText(finding, language)],
@@ -147,7 +148,7 @@ function partRows({ comparisons }: Reconciled, plan: Plan, language: Language): 
     .filter(({ what, matches }) => !matches && (what === 'group' || what === 'total'))
     .map(({ what, breakdown, of = '', published, computed }) => {
       const group = what === 'group' && breakdown !== undefined;
-      const name = group ? groupLabel(plan, breakdown, of, language) : of;
+      const name = group ? groupLabel(plan, breakdown, of, language) : String(of);
       return [
         '',
         indented(name),

@@ -1,13 +1,15 @@
 import { type Command, Option } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { SeriesResult } from '../../../contracts/figures/series-schema.ts';
-import { todayInCopenhagen } from '../../../projections/calendar/copenhagen.ts';
 import { type Step, steps } from '../../../projections/calendar/every.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import { eventRevisions } from '../../../projections/series/event-revisions.ts';
 import { figureRevisions } from '../../../projections/series/figure-revisions.ts';
-import { atCutoffs, ofPeriods, type SeriesQuestion, triangle } from '../../../projections/series/question.ts';
+import { causesOfRevisions } from '../../../projections/series/revision-causes.ts';
 import { series } from '../../../projections/series/series.ts';
 import { type Disclosed, release, type View } from '../../output/gate.ts';
+import { lastOf, parseSeries } from '../../plans/series-query.ts';
+import type { InEachLanguage } from '../../presentation/language.ts';
 import { type CliContext, toStdout } from '../context.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import {
@@ -33,6 +35,7 @@ interface SeriesOptions extends Pick<QueryOptions, 'clock' | 'position' | 'forma
   readonly figure?: readonly string[];
   readonly by?: readonly string[];
   readonly revisions?: boolean;
+  readonly causes?: boolean;
 }
 
 /** `series`: a plan's figures at many cutoffs, of many periods, or both. */
@@ -55,57 +58,64 @@ export function registerSeries(program: Command, context: CliContext): void {
     .option('--figure <id...>', 'only these figures')
     .option('--by <breakdown...>', 'with the groups of these breakdowns')
     .option('--revisions', 'with --cutoffs or --lags: also how what was said was revised, and when it was known')
+    .option('--causes', 'with --revisions: also which sources and types of events they came from')
     .addOption(clockOption())
     .addOption(positionOption())
     .addOption(formatOption())
     .action(async (name: string, options: SeriesOptions) => {
       const plan = await readPlanFor(options.format, name);
-      const question = questionOf(context, options);
+      const { lags, ...rest } = options;
+      const written = { ...rest, lags: lags?.join(' ') };
+      const question = parseSeries(written, context.nowMs(), (part) => `--${part}`);
       if (options.revisions === true && question.form === 'periods') throw onlyOnce();
+      if (options.causes === true && options.revisions !== true) throw ofRevisions();
       const asked = { figures: options.figure ?? [], by: options.by ?? [] };
-      const result = await withLedger(context, async (ledger) => {
+      const told = await withLedger(context, async (ledger): Promise<SeriesResult> => {
+        const { engine } = ledger;
         const at = await fixCutoffOrWarn(context, ledger, readCutoff(context, lastOf(question), options));
-        let progress: Progress | undefined;
-        return series(ledger.engine, plan, question, asked, at, (done, total) => {
-          progress ??= startProgress(context, following, total);
-          progress.update(done);
-        }).finally(() => progress?.stop());
+        const result = await withProgress(context, following, (onProgress) =>
+          series(engine, plan, question, asked, at, onProgress),
+        );
+        if (options.revisions !== true) return result;
+        if (options.causes !== true) return { ...result, revisions: figureRevisions(plan, result.points) };
+        const causes = await withProgress(context, searching, (onProgress) =>
+          causesOfRevisions(engine, plan, question, asked, at, onProgress),
+        );
+        return {
+          ...result,
+          revisions: figureRevisions(plan, result.points, causes),
+          events: eventRevisions(causes),
+        };
       });
-      const told = options.revisions === true ? { ...result, revisions: figureRevisions(plan, result.points) } : result;
-      await release('series', told, (shown) => view(context, plan, shown, options.format), toStdout(context));
+      await release('series', told, (shown) => view(context, plan, name, shown, options.format), toStdout(context));
     });
 }
 
 const following = { da: 'Følger figurerne', en: 'Following figures' } as const;
+const searching = { da: 'Finder årsagerne', en: 'Finding the causes' } as const;
 
-/** @throws CodedError of the QUERY_ area */
-function questionOf(context: CliContext, options: SeriesOptions): SeriesQuestion {
-  const { period, cutoffs, every, periods, cutoff, lags } = options;
-  const isGiven = (...given: readonly unknown[]): boolean => given.some((each) => each !== undefined);
-  if (period !== undefined && cutoffs !== undefined && !isGiven(periods, cutoff, lags))
-    return atCutoffs(period, cutoffs, every ?? 'month');
-  if (periods !== undefined && lags !== undefined && !isGiven(period, cutoffs, every, cutoff))
-    return triangle(periods, lags.join(' '), todayInCopenhagen(context.nowMs()));
-  if (periods !== undefined && !isGiven(period, cutoffs, every, lags))
-    return ofPeriods(periods, readCutoff(context, cutoff, options).through);
-  throw new CodedError(
-    'QUERY_BAD_OPTION',
-    'Give --period with --cutoffs, --periods with --lags, or --periods with --cutoff.',
-    { path: '--period' },
-  );
+/** Does something that tells how far it is, and shows that. */
+async function withProgress<Result>(
+  context: CliContext,
+  what: InEachLanguage,
+  work: (onProgress: (done: number, total: number) => void) => Promise<Result>,
+): Promise<Result> {
+  let progress: Progress | undefined;
+  return work((done, total) => {
+    progress ??= startProgress(context, what, total);
+    progress.update(done);
+  }).finally(() => progress?.stop());
 }
 
 function onlyOnce(): CodedError {
   return new CodedError('QUERY_BAD_OPTION', '--revisions goes with --cutoffs or --lags.', { path: '--revisions' });
 }
 
-/** The last date of a series; undefined where none of it has come yet. */
-function lastOf({ rows }: SeriesQuestion): string | undefined {
-  const throughs = rows.flatMap(({ cutoffs }) => cutoffs.map(({ through }) => through));
-  return throughs.toSorted().at(-1);
+function ofRevisions(): CodedError {
+  return new CodedError('QUERY_BAD_OPTION', '--causes goes with --revisions.', { path: '--causes' });
 }
 
-function view(context: CliContext, plan: Plan, result: Disclosed<SeriesResult>, format: Format): View {
+function view(context: CliContext, plan: Plan, name: string, result: Disclosed<SeriesResult>, format: Format): View {
   if (format === 'json') return seriesJson(result);
-  return format === 'csv' ? seriesCsv(result) : renderSeries(plan, result, context.language());
+  return format === 'csv' ? seriesCsv(result) : renderSeries(plan, name, result, context.language());
 }

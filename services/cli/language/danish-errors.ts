@@ -207,7 +207,7 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
       'Skriv det første og det sidste med to punktummer imellem: datoer (31.01.2023..31.12.2024), perioder af én slags (2019..2024, 2023-01..2024-12) eller forsinkelser (0..12 months; også days, weeks og years).',
   },
   QUERY_TOO_MANY_POINTS: {
-    what: 'Serien har mere end 4.000 punkter, hver en periode på en skæringsdato.',
+    what: 'Serien har mere end 4.000 punkter, hver en periode på en skæringsdato; over HTTP mere end 400.',
     remedy: 'Tag et kortere interval eller større trin.',
   },
   QUERY_BAD_POSITION: {

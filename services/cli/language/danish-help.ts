@@ -51,6 +51,8 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'with --periods: how long after the end of each: 0..12 months':
     'med --periods: hvor længe efter afslutningen af hver: 0..12 months',
   'only these figures': 'kun disse figurer',
+  'with --revisions: also which sources and types of events they came from':
+    'med --revisions: også hvilke kilder og slags hændelser de kom fra',
   'with --cutoffs or --lags: also how what was said was revised, and when it was known':
     'med --cutoffs eller --lags: også hvordan det, der blev sagt, blev revideret, og hvornår det var kendt',
   'with the groups of these breakdowns': 'med grupperne i disse opdelinger',

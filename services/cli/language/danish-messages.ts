@@ -45,6 +45,7 @@ const messages: readonly (readonly [RegExp, string])[] = [
     '"$1" begynder og slutter med perioder, der ikke er ens.',
   ],
   [/^--revisions goes with --cutoffs or --lags\.$/, '--revisions hører sammen med --cutoffs eller --lags.'],
+  [/^--causes goes with --revisions\.$/, '--causes hører sammen med --revisions.'],
   [/^The series has more than (\d+) points\.$/, 'Serien har mere end $1 punkter.'],
   [
     /^No figure that is asked for has groups "(.*)"\. They have (.*)\.$/,

@@ -1,4 +1,5 @@
 import type { Attrition, AttritionStep } from '../../../contracts/figures/attrition-schema.ts';
+import { unitLabels } from '../../../contracts/figures/quantity-schema.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import type { Language } from '../../presentation/language.ts';
@@ -53,7 +54,7 @@ export function renderAttrition(
   if (format === 'csv')
     return renderCsv(
       csvHeadings,
-      result.steps.map((step, i) => csvRow(result.figure, step, i)),
+      result.steps.map((step, i) => csvRow(result, step, i)),
     );
   const word = words[language];
   const excluding = result.steps.some(({ withoutExclusions }) => withoutExclusions === null);
@@ -79,7 +80,9 @@ export function renderAttrition(
   );
   const title = plan.figures.find(({ id }) => id === result.figure)?.title[language];
   const header = headerLine(result, language);
-  return `${result.figure}: ${title}\n${header}\n\n${table}\n${word.counted}: ${integerIn(language, result.counted)}\n`;
+  // Who is counted is a citizen where nothing else is said.
+  const unit = result.unit === 'heads' ? '' : ` ${unitLabels[result.unit][language]}`;
+  return `${result.figure}: ${title}\n${header}\n\n${table}\n${word.counted}: ${integerIn(language, result.counted)}${unit}\n`;
 }
 
 const csvHeadings = [
@@ -94,10 +97,11 @@ const csvHeadings = [
   'beforeWithoutExclusions',
   'droppedWithoutExclusions',
   'afterWithoutExclusions',
+  'unit',
 ];
 
-function csvRow(figure: string, each: AttritionStep, place: number) {
+function csvRow({ figure, unit }: Attrition, each: AttritionStep, place: number) {
   const { step, condition, before, dropped, pending, after, withoutExclusions: without } = each;
-  const rest = [without?.before, without?.dropped, without?.after];
+  const rest = [without?.before, without?.dropped, without?.after, unit];
   return [figure, place + 1, step, condition, before, dropped, pending, after, ...rest];
 }

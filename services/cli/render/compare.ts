@@ -44,21 +44,22 @@ const csvHeadings = [
   ...['daysToRegistered', 'daysToRecorded'],
   ...['adjustedByPosition', 'adjustedByType', 'adjustedBySource', 'adjustedBySourceId'],
   ...['adjustedByRegisteredAt', 'adjustedByRecordedAt', 'eventsLeftOut'],
+  ...['rowOn', 'rowPosition'],
 ];
 
 /**
- * A line per figure, cause, citizen and event; a citizen without events has one line. The change is on the first line of a
+ * A line per figure, cause, citizen (or row of theirs) and event; one without events has one line. The change is on the first line of a
  * citizen alone, so that the column adds up.
  */
 async function* csv({ figures, citizens }: Disclosed<Compared>): AsyncGenerator<string> {
   yield csvLine(csvHeadings);
   for (const { id, causes } of figures)
     for (const { cause } of causes)
-      for await (const { citizen, from, to, numerator, events, eventsLeftOut } of citizens(id, cause))
+      for await (const { citizen, row, from, to, numerator, events, eventsLeftOut } of citizens(id, cause))
         for (const [i, event] of (events.length === 0 ? [undefined] : events).entries()) {
           const first = i === 0;
           const line = [id, cause, citizen, from, to, first ? numerator : null, ...eventCells(event)];
-          yield csvLine([...line, first ? eventsLeftOut : null]);
+          yield csvLine([...line, first ? eventsLeftOut : null, row?.on, row?.position]);
         }
 }
 
@@ -257,14 +258,14 @@ function eventLines(event: ChangingEvent, { cutoffs }: Compared, language: Langu
   return [line(event, occurredOn, false), line(adjustedBy, null, true)];
 }
 
-function changeText({ figure, from, to, numerator }: Change, { figures }: Compared, language: Language): string {
+function changeText({ figure, row, from, to, numerator }: Change, { figures }: Compared, language: Language): string {
   const word = words[language];
   const inDays = figures.find(({ id }) => id === figure)?.before.kind === 'places';
   const change =
     numerator === 0
       ? `${verdictText(from, language)} → ${verdictText(to, language)}`
       : `${signed(numerator, language)}${inDays ? ` ${word.days}` : ''}`;
-  return `${figure} ${change}`;
+  return `${figure}${row === undefined ? '' : ` (${dateIn(language, row.on)})`} ${change}`;
 }
 
 function verdictText(verdict: Verdict | null, language: Language): string {

@@ -1,5 +1,6 @@
 import type { FigureResult, GroupResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import type { CsvCell } from './csv.ts';
+import { groupCell } from './group-cell.ts';
 
 /** Columns of the CSV of figures. New ones come last. */
 export const figureHeadings = [
@@ -36,11 +37,12 @@ export const figureHeadings = [
   'lowest',
   'highest',
   'provisional',
+  'rows',
 ];
 
 /** A line for a figure, and one for each of its groups; that of those who belong to none has no name. */
 export function figureLines({ plan, definition, period, cutoff }: ReplayResult, figure: FigureResult): CsvCell[][] {
-  const { id, goal, kind, target, met, quantity, per, exact, on, baseline, brokenBy, missing } = figure;
+  const { id, goal, kind, target, met, quantity, rows, per, exact, on, baseline, brokenBy, missing } = figure;
   const header = [plan, definition, period.from, period.to, cutoff.clock, cutoff.through, cutoff.position];
   const outcome = ({ numerator, denominator, excluded, undecided, value }: FigureResult | GroupResult) => [
     ...[id, goal, kind],
@@ -49,10 +51,10 @@ export function figureLines({ plan, definition, period, cutoff }: ReplayResult, 
   const groups = (figure.breakdowns ?? []).flatMap((breakdown) =>
     breakdown.groups.map((group) => [
       ...[...header, ...outcome(group)],
-      ...[null, null, breakdown.id, group.group],
-      ...[per, null, null, null, null, null, null, null, null],
+      ...[null, null, breakdown.id, groupCell(group.group)],
+      ...[per, group.exact, null, null, null, null, null, null, null],
       ...[quantity.kind, quantity.unit],
-      ...[group.lowest, group.highest, group.provisional],
+      ...[group.lowest, group.highest, group.provisional, rows],
     ]),
   );
   return [
@@ -62,7 +64,7 @@ export function figureLines({ plan, definition, period, cutoff }: ReplayResult, 
       ...[per, exact, on, baseline?.period.from, baseline?.period.to, baseline?.through, baseline?.value],
       ...[brokenBy?.on, missing?.code],
       ...[quantity.kind, quantity.unit],
-      ...[figure.lowest, figure.highest, figure.provisional],
+      ...[figure.lowest, figure.highest, figure.provisional, rows],
     ],
     ...groups,
   ];

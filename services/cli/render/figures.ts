@@ -162,6 +162,16 @@ export function figureRows(
   return [own, ...besides, ...groups];
 }
 
+const ofRows = {
+  da: { events: 'hændelser, ikke borgere', spells: 'forløb, ikke borgere' },
+  en: { events: 'events, not citizens', spells: 'spells, not citizens' },
+} as const;
+
+/** What a figure counts that counts rows. */
+export function rowsText(rows: NonNullable<FigureResult['rows']>, language: Language): string {
+  return ofRows[language][rows];
+}
+
 /** Whether a target is met; open until that is sure. */
 export function metText({ target, met }: FigureResult, language: Language): string {
   const word = words[language];
@@ -183,7 +193,7 @@ export function countsOf(
   kind: FigureResult['kind'],
   language: Language,
 ) {
-  const shown = kind === 'share' || kind === 'average' || kind === 'rate';
+  const shown = kind === 'share' || kind === 'average' || kind === 'quantile' || kind === 'rate';
   const number = (value: number | undefined): string =>
     shown && value !== undefined ? integerIn(language, value) : '';
   return [
@@ -203,7 +213,8 @@ function* remarks(
 ): Generator<string> {
   const word = words[language];
   const { measure } = figure;
-  const { baseline, brokenBy, missing, on, per } = result;
+  const { baseline, brokenBy, missing, on, per, rows } = result;
+  if (rows !== undefined) yield rowsText(rows, language);
   if (baseline !== undefined) {
     const { period, through } = baseline;
     const changing = plan.figures.find(({ id }) => measure.kind === 'change' && id === measure.figure) as Figure;

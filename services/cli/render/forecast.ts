@@ -16,7 +16,7 @@ import { amountIn, decimalIn, integerIn } from '../../presentation/numbers.ts';
 import { possibleText } from '../../presentation/value-text.ts';
 
 import { type CsvCell, renderCsv } from './csv.ts';
-import { boundText, headerLine, indented, TITLE_WIDTH } from './figures.ts';
+import { boundText, headerLine, indented, rowsText, TITLE_WIDTH } from './figures.ts';
 import { type Column, renderTable } from './table.ts';
 
 const methodLabels: Readonly<Record<ForecastMethod, Readonly<Record<Language, string>>>> = {
@@ -122,7 +122,7 @@ function columns(language: Language): Column[] {
 }
 
 function figureRows(figure: Figure, plan: Plan, each: FigureForecast, language: Language): string[][] {
-  const { now, forecast, refused } = each;
+  const { now, forecast, refused, rows } = each;
   const value = (number: number): string => possibleText(figure, plan, number, language);
   const own = [
     figure.id,
@@ -136,9 +136,11 @@ function figureRows(figure: Figure, plan: Plan, each: FigureForecast, language: 
     boundText(figure, plan, { target: null }, language),
     forecast === null || forecast.met === null ? '' : percentText(rationalOfNumber(forecast.met), language),
   ];
-  if (refused === null) return [own];
-  const reason = indented(`${refused.code}: ${forecastRefusalText(refused, language)}`);
-  return [own, ['', reason, '', '', '', '', '', '', '']];
+  const remarks = [
+    ...(rows === undefined ? [] : [rowsText(rows, language)]),
+    ...(refused === null ? [] : [`${refused.code}: ${forecastRefusalText(refused, language)}`]),
+  ];
+  return [own, ...remarks.map((remark) => ['', indented(remark), '', '', '', '', '', '', ''])];
 }
 
 function percentText(value: Rational, language: Language): string {
@@ -193,21 +195,21 @@ const headings = [
   ],
   ...['id', 'goal', 'quantity', 'unit', 'now', 'median'],
   ...['from50', 'to50', 'from80', 'to80', 'from95', 'to95', 'met', 'refused'],
-  ...['backtestForecasts', 'held50', 'held80', 'held95', 'score'],
+  ...['backtestForecasts', 'held50', 'held80', 'held95', 'score', 'rows'],
 ];
 
 /** A line for each figure; the record of the backtest is that of the method that was asked for. */
 export function forecastCsv(result: Disclosed<ForecastResult>): string {
   const { kind, plan, definition, period, cutoff, finalOn, method, seed } = result;
   const occasion = [kind, plan, definition, period.from, period.to, cutoff.clock, cutoff.through, cutoff.position];
-  const lines = result.figures.map(({ id, goal, quantity, now, forecast, refused, backtest }): CsvCell[] => {
+  const lines = result.figures.map(({ id, goal, quantity, rows, now, forecast, refused, backtest }): CsvCell[] => {
     const record = backtest?.methods[0];
     return [
       ...[...occasion, finalOn, method, seed],
       ...[id, goal, quantity.kind, quantity.unit, now, forecast?.median],
       ...[0, 1, 2].flatMap((i) => [forecast?.intervals[i]?.from, forecast?.intervals[i]?.to]),
       ...[forecast?.met, refused?.code],
-      ...[record?.forecasts, ...[0, 1, 2].map((i) => record?.held[i]?.forecasts), record?.score],
+      ...[record?.forecasts, ...[0, 1, 2].map((i) => record?.held[i]?.forecasts), record?.score, rows],
     ];
   });
   return renderCsv(headings, lines);

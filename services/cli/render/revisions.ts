@@ -119,7 +119,7 @@ function periodRow(
 }
 
 /** A change of a figure's value: of a share in points, else in what the figure is told in. A mean has a decimal, and a size no sign. */
-function changeText(
+export function changeText(
   figure: Figure,
   plan: Plan,
   change: number,

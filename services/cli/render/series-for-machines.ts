@@ -5,16 +5,25 @@ import { csvLine } from './csv.ts';
 import { figureHeadings, figureLines } from './figures-csv.ts';
 
 /** A series as one JSON document, written point by point: it may be long. */
-export async function* seriesJson({ points, revisions, ...about }: Disclosed<SeriesResult>): AsyncGenerator<string> {
+export async function* seriesJson({
+  points,
+  revisions,
+  events,
+  ...about
+}: Disclosed<SeriesResult>): AsyncGenerator<string> {
   yield `${JSON.stringify(about).slice(0, -1)},"points":[`;
   for (const [i, point] of points.entries()) yield `${i === 0 ? '' : ','}${JSON.stringify(point)}`;
-  yield revisions === undefined ? ']}\n' : `],"revisions":${JSON.stringify(revisions)}}\n`;
+  yield ']';
+  if (revisions !== undefined) yield `,"revisions":${JSON.stringify(revisions)}`;
+  if (events !== undefined) yield `,"events":${JSON.stringify(events)}`;
+  yield '}\n';
 }
 
 /** The lines of `replay` for every point, and how long after the period's end it is. New columns come last. */
 export async function* seriesCsv(result: Disclosed<SeriesResult>): AsyncGenerator<string> {
   if (result.revisions !== undefined) {
-    yield* revisionsCsv(result, result.revisions);
+    if (result.events === undefined) yield* revisionsCsv(result, result.revisions);
+    else yield* originsCsv(result, result.revisions);
     return;
   }
   yield csvLine([...figureHeadings, 'lag', 'lagUnit']);
@@ -41,6 +50,27 @@ function* revisionsCsv(
         ...[plan, definition, clock, position, id, period.from, period.to],
         ...[first.through, first.value, latest.through, latest.value, change, complete, known95, known99],
       ]);
+}
+
+const originHeadings = [
+  ...['plan', 'definition', 'clock', 'position', 'id', 'periodFrom', 'periodTo', 'since', 'through'],
+  ...['cause', 'source', 'type', 'numerator', 'denominator', 'change'],
+];
+
+/** With `--causes`: a line for each figure, period, revision and origin. New columns come last. */
+function* originsCsv(
+  { plan, definition, clock, position }: Disclosed<SeriesResult>,
+  revisions: readonly FigureRevisions[],
+): Generator<string> {
+  yield csvLine(originHeadings);
+  for (const { id, periods } of revisions)
+    for (const { period, revisions } of periods)
+      for (const { since, through, origins = [] } of revisions)
+        for (const { cause, source, type, numerator, denominator, change } of origins)
+          yield csvLine([
+            ...[plan, definition, clock, position, id, period.from, period.to, since, through],
+            ...[cause, source, type, numerator, denominator, change],
+          ]);
 }
 
 /** A point as the result of `replay` that it is. */

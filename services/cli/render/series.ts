@@ -1,5 +1,7 @@
 import type { FigureResult, GroupResult } from '../../../contracts/figures/figure-schema.ts';
 import type { LagUnit, SeriesPoint, SeriesResult } from '../../../contracts/figures/series-schema.ts';
+import { groupOrder } from '../../../projections/figures/group-order.ts';
+import { type Group, groupsOf, keyOfGroup } from '../../../projections/figures/groups.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Disclosed } from '../../output/gate.ts';
@@ -7,8 +9,9 @@ import { dateIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { groupText, rangeText, resultText } from '../../presentation/value-text.ts';
-import { boundText, countsOf, metText } from './figures.ts';
+import { boundText, countsOf, metText, rowsText } from './figures.ts';
 import { groupLabel } from './group-label.ts';
+import { compareCommand, eventTables, originTable } from './revision-causes.ts';
 import { revisionTables } from './revisions.ts';
 import { type Column, renderTable } from './table.ts';
 
@@ -71,9 +74,14 @@ interface At<Result> {
   readonly result: Result;
 }
 
-/** A series for people: a table for each figure, with a row for each point; of a triangle a row for each period. */
+/**
+ * A series for people: a table for each figure, with a row for each point; of a triangle a row for each period.
+ *
+ * @param name of the plan, or its path, as it was asked for
+ */
 export async function* renderSeries(
   plan: Plan,
+  name: string,
   result: Disclosed<SeriesResult>,
   language: Language,
 ): AsyncGenerator<string> {
@@ -86,14 +94,20 @@ export async function* renderSeries(
     const along = result.points.map((point) => ({ point, result: point.figures[i] as FigureResult }));
     const bound = boundText(figure, plan, (along[0] as At<FigureResult>).result, language);
     const target = bound === '' ? '' : ` · ${word.target} ${bound}`;
-    yield `\n${figure.id} · ${figure.title[language]}${target}\n\n`;
+    const { rows } = (along[0] as At<FigureResult>).result;
+    const counted = rows === undefined ? '' : ` · ${rowsText(rows, language)}`;
+    yield `\n${figure.id} · ${figure.title[language]}${counted}${target}\n\n`;
     yield result.form === 'triangle'
       ? triangleTable(result, along, (each) => resultText(figure, plan, each, language), language)
       : pointTable(result, figure, plan, along, language);
     yield* groupTables(result, figure, plan, along, language);
     const revised = result.revisions?.[i];
-    if (revised !== undefined) yield* revisionTables(figure, plan, revised, result.lagUnit, language);
+    if (revised === undefined) continue;
+    yield* revisionTables(figure, plan, revised, result.lagUnit, language);
+    yield* originTable(figure, plan, revised, result.form, language);
+    yield* compareCommand(name, revised, result, language);
   }
+  if (result.events !== undefined) yield* eventTables(result.events, language);
   if (result.form === 'triangle' && result.points.some(mayChange)) yield `\n${word.mark}\n`;
 }
 
@@ -157,11 +171,11 @@ function* groupTables(
 ): Generator<string> {
   const word = words[language];
   for (const breakdown of figure.by) {
-    const groups = groupsOf(along, breakdown);
+    const groups = groupsAlong(along, breakdown, plan);
     if (groups.length === 0) continue;
     const title = plan.breakdowns.get(breakdown)?.title?.[language] ?? breakdown;
-    const label = (group: string | null): string => groupLabel(plan, breakdown, group, language);
-    const text = ({ result }: At<FigureResult>, group: string | null): string => {
+    const label = (group: Group): string => groupLabel(plan, breakdown, group, language);
+    const text = ({ result }: At<FigureResult>, group: Group): string => {
       const found = groupIn(result, breakdown, group);
       return found === undefined ? '' : groupText(figure, plan, found, language);
     };
@@ -185,14 +199,15 @@ function* groupTables(
 }
 
 /** The groups that there are at some point, in order; at a point there may be fewer. */
-function groupsOf(along: readonly At<FigureResult>[], breakdown: string): (string | null)[] {
+function groupsAlong(along: readonly At<FigureResult>[], breakdown: string, plan: Plan): Group[] {
   const found = along.flatMap(({ result }) => result.breakdowns?.find(({ id }) => id === breakdown)?.groups ?? []);
-  const names = [...new Set(found.map(({ group }) => group))];
-  return [...names.filter((name) => name !== null), ...(names.includes(null) ? [null] : [])];
+  const each = groupsOf(found.map((result) => [result.group, result] as const));
+  return [...each.values()].map(([group]) => group).toSorted(groupOrder(plan, breakdown));
 }
 
-function groupIn({ breakdowns }: FigureResult, breakdown: string, group: string | null): GroupResult | undefined {
-  return breakdowns?.find(({ id }) => id === breakdown)?.groups.find((each) => each.group === group);
+function groupIn({ breakdowns }: FigureResult, breakdown: string, group: Group): GroupResult | undefined {
+  const groups = breakdowns?.find(({ id }) => id === breakdown)?.groups;
+  return groups?.find((each) => keyOfGroup(each.group) === keyOfGroup(group));
 }
 
 /** A row for each period, and a column for each lag. */

@@ -12,6 +12,7 @@ import { csvLine } from './csv.ts';
 import { eventDetails, eventName } from './events.ts';
 import { headerLine } from './figures.ts';
 import { renderTable } from './table.ts';
+import { whoseRow } from './whose-row.ts';
 
 /** What a trace was asked for. */
 export type TraceHeader = Omit<TraceResult, 'citizens'>;
@@ -47,13 +48,15 @@ const csvHeadings = [
   'sourceId',
   'correctionSource',
   'correctionSourceId',
+  'rowOn',
+  'rowPosition',
 ];
 
-/** A line per citizen and event; a citizen without events has one line. */
+/** A line per citizen, or row of theirs, and event; one without events has one line. */
 async function* csv({ header, citizens }: Disclosed<TracedCitizens>): AsyncGenerator<string> {
   const { figure } = header;
   let found = 0;
-  for await (const { events, citizen, verdict, reason, amount, nearMiss } of citizens) {
+  for await (const { events, citizen, row, verdict, reason, amount, nearMiss } of citizens) {
     if (found++ === 0) yield csvLine(csvHeadings);
     const lines: readonly Partial<TracedEvent>[] = events.length === 0 ? [{}] : events;
     for (const event of lines) {
@@ -79,6 +82,8 @@ async function* csv({ header, citizens }: Disclosed<TracedCitizens>): AsyncGener
         sourceId,
         correction?.source,
         correction?.sourceId,
+        row?.on,
+        row?.position,
       ];
       yield csvLine(line);
     }
@@ -158,7 +163,7 @@ function citizenText(row: TracedCitizen, figure: string, plan: Plan, language: L
   const word = words[language];
   const isOutside = row.verdict === 'undecided' && plan.figures.some((each) => each.id === figure && isOfDecided(each));
   const why = `${reasonLabels[row.reason][language]}${isOutside ? `; ${word.outside}` : ''}`;
-  const headline = `\n${row.citizen}: ${verdictLabels[row.verdict][language]} – ${why}\n`;
+  const headline = `\n${whoseRow(row, language)}: ${verdictLabels[row.verdict][language]} – ${why}\n`;
   const said = factsOf(row, plan, language)
     .map((line) => `  ${line}\n`)
     .join('');

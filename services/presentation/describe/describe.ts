@@ -2,7 +2,7 @@ import type { Text } from '../../../contracts/plans/plan-parts.ts';
 import { unitOfAmount } from '../../../projections/goals/model/amount-unit.ts';
 import { type Amount, EVERYBODY } from '../../../projections/goals/model/parts.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { quantityOf } from '../../../projections/goals/model/quantity.ts';
+import { quantityOf, unitOfRows } from '../../../projections/goals/model/quantity.ts';
 import type { Language } from '../language.ts';
 import { danish } from './danish/phrases.ts';
 import { english } from './english/phrases.ts';
@@ -95,8 +95,13 @@ function namesIn(plan: Plan, language: Language): Names {
   const named = (parts: ReadonlyMap<string, Part>) => (name: string) =>
     quoted(parts.get(name)?.title?.[language] ?? name);
   const state = named(plan.states);
+  const membersOf = (name: string) => {
+    const population = plan.populations.get(name);
+    return unitOfRows(population?.kind === 'each' ? plan.moments.get(population.moment) : undefined);
+  };
   return {
-    population: (name) => plan.populations.get(name)?.title?.[language] ?? unnamed(name),
+    population: (name) => plan.populations.get(name)?.title?.[language] ?? unnamed(name, membersOf(name)),
+    membersOf,
     state,
     moment: named(plan.moments),
     amount: named(plan.amounts),

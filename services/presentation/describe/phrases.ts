@@ -1,7 +1,7 @@
 import type { Figure, Target } from '../../../projections/goals/model/figure.ts';
 import type { Amount, Break, Breakdown, Moment, Population, State } from '../../../projections/goals/model/parts.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import type { Quantity } from '../../../projections/goals/model/quantity.ts';
+import type { MembersUnit, Quantity } from '../../../projections/goals/model/quantity.ts';
 
 /** The sentences of a description in one language. */
 export interface Phrases {
@@ -23,8 +23,8 @@ export interface Phrases {
   moment(moment: Moment, plan: Plan, names: Names): string;
   amount(amount: Amount, plan: Plan, names: Names): string;
   breakdown(breakdown: Breakdown, names: Names): string;
-  /** What to call the people of a population that has no title. */
-  unnamed(population: string): string;
+  /** What to call the people, or the rows, of a population that has no title. */
+  unnamed(population: string, members: MembersUnit): string;
   /** `take part`, or that they are in a state. */
   stay(state: string | undefined): string;
   /** A title in the quotation marks of the language. */
@@ -44,6 +44,8 @@ export interface Names {
   amount(name: string): string;
   breakdown(name: string): string;
   figure(id: string): string;
+  /** What a population consists of. */
+  membersOf(population: string): MembersUnit;
   /** What the citizens of a population do on the days that full-year places count. */
   stay(population: string): string;
   /** What one of an amount is: days, weeks, months, years, times or events. */

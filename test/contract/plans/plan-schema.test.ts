@@ -60,8 +60,8 @@ describe('given a plan with a mistake, then its place is underlined', () => {
     ['a state of no kind', { states: { work: { 'joined-over': '3 days' } } }, '/states/work'],
 
     [
-      'a gap in months',
-      { states: { work: { event: 'employed', 'joined-over': '1 month' } } },
+      'a gap of whole months that does not say whether they are still one',
+      { states: { work: { event: 'employed', 'joined-over': '1 calendar month' } } },
       '/states/work/joined-over',
     ],
     ['a kind of no event', { states: { work: { event: 'employed', kind: 'fulltime' } } }, '/states/work/kind'],

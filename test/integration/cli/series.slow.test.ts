@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compareSchema } from '../../../contracts/figures/compare-schema.ts';
 import { replaySchema } from '../../../contracts/figures/figure-schema.ts';
 import { type SeriesResult, seriesSchema } from '../../../contracts/figures/series-schema.ts';
 import { addDays } from '../../../projections/calendar/civil-date.ts';
@@ -141,6 +142,64 @@ describe('revisions', () => {
   });
 });
 
+describe('the causes of revisions', () => {
+  const film = ['--period', '2023', '--cutoffs', '2023-12-31..2024-02-29', '--figure', 'goal-5', '--figure', 'goal-6'];
+  const asked = [...film, '--revisions', '--causes'];
+
+  test('add up to each revision, and to the causes that compare tells of the same step', async () => {
+    const { revisions, points } = await ask(plan, ...asked);
+    const total = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0);
+    for (const { id, periods } of revisions!)
+      for (const { origins, change, revisions } of periods) {
+        expect(total(origins!.map((each) => each.change))).toBeCloseTo(change, 12);
+        expect(revisions.length).toBeGreaterThan(0);
+        for (const { since, through, change, origins = [] } of revisions) {
+          expect(total(origins.map((each) => each.change))).toBeCloseTo(change, 12);
+          const { stdout } = await run(
+            ...(['compare', plan, '--period', '2023', '--cutoff', since, '--with', through] as const),
+            ...['--format', 'json'],
+          );
+          const compared = compareSchema.parse(JSON.parse(stdout)).figures.find((figure) => figure.id === id);
+          const byCause = Map.groupBy(origins, ({ cause }) => cause);
+          for (const [cause, ofCause] of byCause)
+            expect(total(ofCause.map(({ numerator }) => numerator))).toBe(
+              compared!.causes.find((each) => each.cause === cause)?.numerator ?? 0,
+            );
+        }
+      }
+    expect(points).toHaveLength(3);
+    // 193 of 348 where it was 179 on 31 December: plans that were registered late.
+    expect(revisions![0]!.periods[0]!.origins).toMatchObject([
+      { cause: 'late-registration', type: 'plan-registered', numerator: 14, denominator: 0 },
+    ]);
+  });
+
+  test('come with the events of the period that were known when, by source and type', async () => {
+    const { events } = await ask(plan, ...film.slice(0, 6), '--revisions', '--causes');
+    const plans = events!.find(({ type }) => type === 'plan-registered');
+    expect(plans).toMatchObject({
+      source: 'urn:virkning:synthetic:ihp-2019-2023',
+      periods: [{ period: { from: '2023-01-01', to: '2024-01-01' }, complete: true }],
+      known: { median95: plans!.periods[0]!.known95, most99: plans!.periods[0]!.known99 },
+    });
+    const { first, latest, known95, known99 } = plans!.periods[0]!;
+    expect(first).toBeLessThan(latest);
+    expect([known95 > 0, known99 >= known95]).toEqual([true, true]);
+  });
+
+  test('read in tables, with the command that tells who is behind the largest, and in CSV', async () => {
+    const { stdout } = await run('series', plan, ...asked);
+    expect(stdout).toMatch(/31 Jan 2024 +late registration +urn:\S+ +plan-registered +\+8 +\+2\.3 points\n/);
+    const [, command = ''] = /behind the largest revision:\nvirkning (.*)\n/.exec(stdout) ?? [];
+    const [name = '', ...args] = command.split(' ');
+    expect(await run(name, ...(args as [string, ...string[]]))).toMatchObject({ exitCode: 0 });
+    const csv = await run('series', plan, ...asked, '--format', 'csv');
+    const [headings = '', ...lines] = csv.stdout.trimEnd().split('\n');
+    expect(headings.split(',').slice(-6)).toEqual(['cause', 'source', 'type', 'numerator', 'denominator', 'change']);
+    expect(lines.filter((line) => line.includes(',goal-5,'))).toHaveLength(2);
+  });
+});
+
 test('tables read in both languages: a row for each date, a triangle for each figure', async () => {
   const film = ['--period', '2023', '--cutoffs', '2023-11-30..2023-12-31', '--figure', 'goal-6'];
   expect((await run('series', plan, ...film)).stdout).toMatch(
@@ -161,6 +220,11 @@ test.each([
   ['steps without dates', ['--periods', '2023', '--every', 'day'], 'QUERY_BAD_OPTION'],
   ['dates the wrong way round', ['--period', '2023', '--cutoffs', '2023-12-31..2023-11-30'], 'QUERY_BAD_RANGE'],
   ['revisions of a photograph', ['--periods', '2023', '--revisions'], 'QUERY_BAD_OPTION'],
+  [
+    'causes of what is not asked for',
+    ['--period', '2023', '--cutoffs', '2023-12-31..2024-01-31', '--causes'],
+    'QUERY_BAD_OPTION',
+  ],
   ['an unknown figure', ['--periods', '2023', '--figure', 'goal-99'], 'QUERY_UNKNOWN_FIGURE'],
   ['an unknown breakdown', ['--periods', '2023', '--by', 'shoe-size'], 'QUERY_UNKNOWN_BREAKDOWN'],
 ])('%s is a mistake of the asker', async (_, args, code) => {

@@ -13,8 +13,6 @@ interface Way {
   readonly ask: (api: RunningApi) => Promise<number>;
 }
 
-const figures = '/plans/ihp-2019-2023/figures?period=2023';
-
 function broken(code: 'STORE_CORRUPT' | 'STORE_UNAVAILABLE'): ApiChanges {
   const trouble = troubledStore(code);
   trouble.goodAppends = 0;
@@ -37,6 +35,44 @@ function post(body: string, contentType = structured, changes: ApiChanges = {}):
 }
 
 const locked = { token: 'a-token-of-some-length' };
+
+/** The ways to each answer to a question about a plan. */
+function answersOf(route: 'figures' | 'series', query: string): Record<string, Way> {
+  const asked = `/plans/ihp-2019-2023/${route}?${query}`;
+  const answers: Record<number, Way> = {
+    200: get(asked),
+    304: {
+      ask: async (api) => {
+        const etag = (await api.ask('GET', asked)).headers.get('etag') ?? '';
+        return (await api.ask('GET', asked, { headers: { 'if-none-match': etag } })).status;
+      },
+    },
+    400: get(`/plans/ihp-2019-2023/${route}`),
+    401: get(asked, locked),
+    404: get(`/plans/none/${route}?${query}`),
+    429: {
+      ask: async (api) => {
+        const answers = await Promise.all(Array.from({ length: 40 }, () => api.ask('GET', asked)));
+        return answers.map(({ status }) => status).find((status) => status !== 200) ?? 200;
+      },
+    },
+    500: {
+      ask: async (api) => {
+        writeFileSync(ledgerFile(api.dataDir), 'no ledger');
+        return (await api.ask('GET', asked)).status;
+      },
+    },
+    503: {
+      ask: async (api) => {
+        await api.turns.close();
+        return (await api.ask('GET', asked)).status;
+      },
+    },
+  };
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, way]) => [`GET /plans/{plan}/${route} ${status}`, way]),
+  );
+}
 
 const ways: Readonly<Record<string, Way>> = {
   'POST /events 200': post(`${eventLine(1)}\n${badLine(1)}`, ndjson),
@@ -77,34 +113,8 @@ const ways: Readonly<Record<string, Way>> = {
   'POST /events 503': post(eventLine(1), structured, broken('STORE_UNAVAILABLE')),
   'GET /plans 200': get('/plans'),
   'GET /plans 401': get('/plans', locked),
-  'GET /plans/{plan}/figures 200': get(figures),
-  'GET /plans/{plan}/figures 304': {
-    ask: async (api) => {
-      const etag = (await api.ask('GET', figures)).headers.get('etag') ?? '';
-      return (await api.ask('GET', figures, { headers: { 'if-none-match': etag } })).status;
-    },
-  },
-  'GET /plans/{plan}/figures 400': get('/plans/ihp-2019-2023/figures'),
-  'GET /plans/{plan}/figures 401': get(figures, locked),
-  'GET /plans/{plan}/figures 404': get('/plans/none/figures?period=2023'),
-  'GET /plans/{plan}/figures 429': {
-    ask: async (api) => {
-      const answers = await Promise.all(Array.from({ length: 40 }, () => api.ask('GET', figures)));
-      return answers.map(({ status }) => status).find((status) => status !== 200) ?? 200;
-    },
-  },
-  'GET /plans/{plan}/figures 500': {
-    ask: async (api) => {
-      writeFileSync(ledgerFile(api.dataDir), 'no ledger');
-      return (await api.ask('GET', figures)).status;
-    },
-  },
-  'GET /plans/{plan}/figures 503': {
-    ask: async (api) => {
-      await api.turns.close();
-      return (await api.ask('GET', figures)).status;
-    },
-  },
+  ...answersOf('figures', 'period=2023'),
+  ...answersOf('series', 'period=2023&cutoffs=2023-11-30..2023-12-31'),
   'GET /openapi.json 200': get('/openapi.json'),
   'GET /asyncapi.json 200': get('/asyncapi.json'),
   'GET /healthz 200': get('/healthz'),

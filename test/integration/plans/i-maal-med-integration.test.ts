@@ -34,7 +34,9 @@ function sharesOf(result: ReplayResult, id: string): Map<string | null, number> 
   const breakdowns = result.figures.find((figure) => figure.id === id)?.breakdowns ?? [];
   const groups = breakdowns.find((breakdown) => breakdown.id === 'municipality')?.groups ?? [];
   const inhabited = groups.filter(({ value }) => value !== null);
-  return new Map(inhabited.map(({ group, numerator, denominator }) => [group, (100 * numerator!) / denominator!]));
+  return new Map(
+    inhabited.map(({ group, numerator, denominator }) => [group as string | null, (100 * numerator!) / denominator!]),
+  );
 }
 
 /** The smallest and the largest change of a municipality, in whole points as the report prints them. */

@@ -48,6 +48,21 @@ async function film(
 }
 
 describe('a series of cutoffs', () => {
+  test('tells how far it is, more often than when a batch is done', async () => {
+    const events = log(
+      ...['anna', 'bo', 'carl'].flatMap((who, i) => [enrolled('2023-01-10', who), employed(`2023-0${i + 3}-01`, who)]),
+    );
+    const shares: number[] = [];
+    await withLedger(events, [], async ({ engine }) => {
+      const throughs = Array.from({ length: 365 }, (_, day) => addDays('2023-01-01', day));
+      const told = { onProgress: (share: number) => shares.push(share), runsAtATime: 1_000 };
+      await evaluateSeries(engine, jobs, parsePeriod('2023'), { clock: 'registered' }, throughs, told);
+    });
+    expect(shares.length).toBeGreaterThan(1);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+  });
+
   test('given a job that is registered in the next year, counts it from that day on', async () => {
     const events = log(
       enrolled('2023-01-10', 'anna'),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Gap } from '../../../projections/goals/model/gap.ts';
 import { event, log } from '../../oracle/cases/given.ts';
 import { spellsGiven, states, type Written } from './spells-of.ts';
 
@@ -183,6 +184,52 @@ describe('spells that are joined over a gap', () => {
     });
   });
 
+  const overMonths = (joinedOver: Gap) => states({ job: { ...leaves.job, joinedOver } });
+  const oneMonth: Gap = { atMost: { count: 1, unit: 'months' } };
+  it.each([
+    ['the same day of the next month', oneMonth, '2023-03-15', '2023-04-15', '2023-04-16'],
+    ['the last day of a month that has no such day', oneMonth, '2023-01-31', '2023-02-28', '2023-03-01'],
+    ['that of a leap year', oneMonth, '2024-01-31', '2024-02-29', '2024-03-01'],
+    [
+      'the same day of the next year',
+      { atMost: { count: 1, unit: 'years' } },
+      '2023-03-01',
+      '2024-03-01',
+      '2024-03-02',
+    ],
+    ['the last day of the next month', { fewerMonthsThan: 1 }, '2023-03-15', '2023-04-30', '2023-05-01'],
+    [
+      'that of a leap year, though January is not a whole month',
+      { fewerMonthsThan: 1 },
+      '2024-01-02',
+      '2024-02-29',
+      '2024-03-01',
+    ],
+    [
+      'the last day but none of a month that begins without it',
+      { fewerMonthsThan: 1 },
+      '2023-02-01',
+      '2023-02-28',
+      '2023-03-01',
+    ],
+    ['the last day of the second month', { fewerMonthsThan: 2 }, '2022-12-31', '2023-02-28', '2023-03-01'],
+  ] as const)('given a gap of months, are one through %s', async (_, gap, ended, joined, apart) => {
+    const given = (begins: string) =>
+      spellsGiven(log(hired('2022-06-01', ended), hired(begins)), overMonths(gap), { through: '2024-12-31' });
+    expect(await given(joined)).toEqual({ anna: { job: ['2022-06-01..'] } });
+    expect(await given(apart)).toEqual({ anna: { job: [`2022-06-01..${ended}`, `${apart}..`] } });
+  });
+
+  it.each([
+    ['a month', oneMonth, '2023-02-27', '2023-02-28'],
+    ['fewer whole months than one', { fewerMonthsThan: 1 }, '2023-02-27', '2023-02-28'],
+  ] as const)('given a gap of %s, have ended for good once it is over', async (_, gap, heldBack, over) => {
+    const at = (through: string) =>
+      spellsGiven(log(hired('2023-01-01', '2023-01-31')), overMonths(gap), { through }, ['job'], 'is_possible');
+    expect(await at(heldBack)).toEqual({ anna: { job: ['2023-01-01..'] } });
+    expect(await at(over)).toEqual({ anna: { job: ['2023-01-01..2023-01-31'] } });
+  });
+
   it('given that nothing has followed the gap by the cutoff, have ended', async () => {
     expect(await spellsGiven(events, job(8), { through: '2023-02-07' })).toEqual({
       anna: { job: ['2023-01-01..2023-02-01'] },
@@ -231,6 +278,14 @@ describe('spells that are extended', () => {
       anna: { job: ['2023-01-01..2023-02-07', '2023-02-08..2023-03-07'] },
     });
     expect(await spellsGiven(events, job(6, 1))).toEqual({ anna: { job: ['2023-01-01..2023-03-07'] } });
+  });
+
+  it('given months, last to the same day of the next one, or to its last', async () => {
+    const events = log(hired('2023-01-01', '2023-01-31'), hired('2023-06-01', '2023-07-15'));
+    const written = states({ job: { ...leaves.job, extendedBy: { count: 1, unit: 'months' } } });
+    expect(await spellsGiven(events, written)).toEqual({
+      anna: { job: ['2023-01-01..2023-02-28', '2023-06-01..2023-08-15'] },
+    });
   });
 
   it('given an empty interval, are still none', async () => {

@@ -13,6 +13,35 @@ const ended = (day: string, id: string, subject = 'anna') =>
 
 const inJob = states({ job: { kind: 'event', filters: [{ event: ['employed'] }] } });
 
+describe('spells of so many hours a week', () => {
+  const job = (day: string, weeklyHours?: number) =>
+    event('employed', {
+      occurredOn: day,
+      kind: 'partTime',
+      sector: 'private',
+      until: `${day.slice(0, 8)}15`,
+      ...(weeklyHours !== undefined && { weeklyHours }),
+    });
+  const events = log(job('2023-01-01', 7.4), job('2023-02-01', 14.8), job('2023-03-01'), job('2023-04-01', 37));
+  it.each([
+    ['at least, itself included', { atLeast: 14.8 }, ['02', '04']],
+    ['at most, itself included', { atMost: 14.8 }, ['01', '02']],
+    ['above, itself not', { above: 14.8 }, ['04']],
+    ['below, itself not', { below: 14.8 }, ['01']],
+    ['two bounds', { above: 7.4, below: 37 }, ['02']],
+    ['known ones', 'known', ['01', '02', '04']],
+    ['unknown ones', 'unknown', ['03']],
+  ] as const)(
+    'given bounds: %s, are those of the jobs within; of unknown hours none is',
+    async (_, weeklyHours, months) => {
+      const written = states({ job: { kind: 'event', filters: [{ event: ['employed'], weeklyHours }] } });
+      expect(await spellsGiven(events, written)).toEqual({
+        anna: { job: months.map((month) => `2023-${month}-01..2023-${month}-15`) },
+      });
+    },
+  );
+});
+
 describe('spells that events begin', () => {
   it('given `until`, last to the day before it; without, they run', async () => {
     expect(await spellsGiven(log(hired('2023-01-01', '2023-02-01')), inJob)).toEqual({

@@ -6,6 +6,8 @@ import { fromLedger } from '../../../projections/goals/compile/source.ts';
 import { stateNeeds, stateTables } from '../../../projections/goals/compile/states.ts';
 import { buildGraph } from '../../../projections/goals/graph/build-graph.ts';
 import { resolved } from '../../../projections/goals/graph/queries.ts';
+import type { Span } from '../../../projections/goals/model/date-expression.ts';
+import type { Gap } from '../../../projections/goals/model/gap.ts';
 import type { State } from '../../../projections/goals/model/parts.ts';
 import { type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { citizenNames, identifyCitizens } from '../../../projections/ledger/identities.ts';
@@ -59,15 +61,22 @@ type Without<S, Key extends string> = S extends State ? Omit<S, Key> : never;
 
 /** A state as a case writes it. */
 export type Written = Without<State, 'name' | 'title' | 'joinedOver' | 'extendedBy'> & {
-  readonly joinedOver?: number;
-  readonly extendedBy?: number;
+  /** A number: of days. */
+  readonly joinedOver?: number | Gap;
+  readonly extendedBy?: number | Span;
 };
 
 /** States as a plan has them, by name. */
 export function states(written: Readonly<Record<string, Written>>): Map<string, State> {
-  const entries = Object.entries(written).map(
-    ([name, kind]) => [name, { name, title: undefined, joinedOver: 0, extendedBy: 0, ...kind } as State] as const,
-  );
+  const days = (count: number): Span | undefined => (count === 0 ? undefined : { count, unit: 'days' });
+  const entries = Object.entries(written).map(([name, { joinedOver = 0, extendedBy = 0, ...kind }]) => {
+    const atMost = typeof joinedOver === 'number' ? days(joinedOver) : undefined;
+    const shape = {
+      joinedOver: typeof joinedOver === 'number' ? atMost && { atMost } : joinedOver,
+      extendedBy: typeof extendedBy === 'number' ? days(extendedBy) : extendedBy,
+    };
+    return [name, { name, title: undefined, ...shape, ...kind } as State] as const;
+  });
   return new Map(entries);
 }
 

@@ -159,6 +159,15 @@ describe('the events behind a moment', () => {
     expect(eventsFor(traced, 'wholly-off')).toEqual(['benefit-ended 2023-05-01']);
   });
 
+  it('given a state that is taken to last months longer, lists what ended it, also on a day that the last month has not', async () => {
+    const states = { 'on-benefit-or-after': { benefit: 'cashBenefit', 'extended-by': '1 month' } };
+    const moments = { 'wholly-off': { ends: 'on-benefit-or-after' } };
+    const events = [benefit('started', '2023-01-01'), benefit('ended', '2023-01-31')];
+    const traced = await traceOf(events, { states, moments }, share('wholly-off'));
+    expect(traced.moments).toEqual({ 'wholly-off': '2023-02-28' });
+    expect(eventsFor(traced, 'wholly-off')).toEqual(['benefit-ended 2023-01-31']);
+  });
+
   it('given the third of something, lists the three', async () => {
     const talks = ['2023-02-01', '2023-03-01', '2023-04-01', '2023-05-01'].map(talk);
     const traced = await traceOf(talks, written, share('third-talk'));

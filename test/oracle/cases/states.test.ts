@@ -41,6 +41,28 @@ describe('spells of benefits and programmes', () => {
     expect(spells({ cash: { benefit: 'cashBenefit', 'joined-over': '2 weeks' } }, year, ...events)).toHaveLength(1);
     expect(spells({ cash: { benefit: 'cashBenefit', 'joined-over': '13 days' } }, year, ...events)).toHaveLength(2);
   });
+
+  it.each([
+    ['1 month', '2023-01-31', '2023-02-28', '2023-03-01'],
+    ['1 month', '2023-03-15', '2023-04-15', '2023-04-16'],
+    ['less than 1 calendar month', '2023-01-02', '2023-02-28', '2023-03-01'],
+    ['less than 1 calendar month', '2023-02-01', '2023-02-28', '2023-03-01'],
+    ['less than 2 calendar months', '2023-02-15', '2023-04-30', '2023-05-01'],
+  ])(
+    'given a gap of %s from %s on, then a spell from %s on is joined, and one from %s on is not',
+    (over, end, joined, apart) => {
+      const joins = (begin: string) =>
+        spells(
+          { cash: { benefit: 'cashBenefit', 'joined-over': over } },
+          year,
+          started('2022-10-01'),
+          ended(end),
+          started(begin),
+        );
+      expect(joins(joined)).toHaveLength(1);
+      expect(joins(apart)).toHaveLength(2);
+    },
+  );
 });
 
 describe('spells that are extended', () => {
@@ -53,6 +75,7 @@ describe('spells that are extended', () => {
   it('given a gap that is left, then it is joined over as any other', () => {
     expect(spells(cash({ 'joined-over': '4 days' }), year, ...events)).toEqual(['2023-01-10..2023-03-11']);
     expect(spells(cash({ 'extended-by': '2 weeks' }), year, ...events)).toEqual(['2023-01-10..2023-03-15']);
+    expect(spells(cash({ 'extended-by': '1 month' }), year, ...events)).toEqual(['2023-01-10..2023-04-01']);
   });
 
   it('given a cutoff in the days after, then it still runs', () => {

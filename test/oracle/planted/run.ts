@@ -47,10 +47,16 @@ function answer({ figuresAt }: Oracle, [log, plan, { period, clock, through, sha
   const position = positionIn(BigInt(log.length), share);
   try {
     const { figures, verdicts, citizens } = figuresAt(log, plan, period, { clock, through, position });
+    // What is derived from the date of a row is asked of rows, whose verdicts and figures tell them apart.
+    const ofCitizens = (name: string): boolean => !name.startsWith('row-');
     const facts = [...citizens].map(([citizen, life]) => [
       citizen,
-      Object.keys(plan.moments).map((name) => [life.moment(name).day, life.moment(name).pending]),
-      Object.keys(plan.amounts).map((name) => [life.amount(name).value, life.amount(name).pending]),
+      Object.keys(plan.moments)
+        .filter(ofCitizens)
+        .map((name) => [life.moment(name).day, life.moment(name).pending]),
+      Object.keys(plan.amounts)
+        .filter(ofCitizens)
+        .map((name) => [life.amount(name).value, life.amount(name).pending]),
     ]);
     return JSON.stringify([figures, [...verdicts].map(([figure, of]) => [figure, [...of]]), facts]);
   } catch (error) {

@@ -1,6 +1,5 @@
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
-import { addDays, addSpan } from '../../oracle/calendar.ts';
-import { spanOf } from '../../oracle/dates.ts';
+import { addDays, addSpan, spanOf } from '../../oracle/calendar.ts';
 import type { Period } from '../../oracle/spells.ts';
 
 /** After all that the random plans can be pending for: their spans are of three years at most, and few of them are added up. */

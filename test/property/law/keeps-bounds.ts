@@ -40,6 +40,8 @@ const rounded = (value: number | null): number | null => (value === null ? null 
 
 function groupsOf({ breakdowns = [] }: FigureResult): Map<string, GroupResult> {
   return new Map(
-    breakdowns.flatMap(({ id, groups }) => groups.map((group) => [`${id}: ${group.group}`, group] as const)),
+    breakdowns.flatMap(({ id, groups }) =>
+      groups.map((group) => [`${id}: ${JSON.stringify(group.group)}`, group] as const),
+    ),
   );
 }

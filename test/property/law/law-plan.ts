@@ -4,6 +4,7 @@ import { conditionOf } from '../random-plans/conditions.ts';
 import { type Draw, drawFrom } from '../random-plans/draw.ts';
 import { amountOf, momentOf } from '../random-plans/moments.ts';
 import { populationOf } from '../random-plans/populations.ts';
+import { type RowParts, rowIngredients, rowParts } from '../random-plans/rows.ts';
 import type { Names } from '../random-plans/sketch.ts';
 import { stateOf } from '../random-plans/states.ts';
 import { hasNoLastDay, looksForSomething } from './read-so-far.ts';
@@ -31,6 +32,9 @@ export function lawPlan(seed: number): string {
   const populations: Parts = { everybody: { participation: programmes[0] } };
   for (let n = 1; n <= 3; n++)
     populations[`people-${n}`] = closing(() => populationOf(draw, names(), moments, amounts));
+  const rows = rowsThatClose(draw, names(), amounts);
+  const ofRows = rowIngredients({ names: names(), amounts }, rows);
+  const rowCondition = () => conditionOf(draw, ofRows.names, ofRows.amounts, 0);
   const condition = (depth?: number) => conditionOf(draw, names(), amounts, depth);
   const measures: Part[] = [
     ...Array.from({ length: 14 }, () => ({ share: condition(0), of: 'everybody' })),
@@ -39,15 +43,41 @@ export function lawPlan(seed: number): string {
     ...Object.keys(amounts).map((average) => ({ average, of: 'everybody' })),
     ...Object.keys(populations).map((population) => ({ count: population })),
     { lowest: draw.of(Object.keys(states)) },
+    ...Array.from({ length: 4 }, () => ({ share: rowCondition(), of: 'rows-1' })),
+    ...Object.keys(rows.amounts).map((average) => ({ average, of: 'rows-1' })),
+    ...Object.keys(rows.populations).map((population) => ({ count: population })),
   ];
   const figures = measures.map((measure, index) => ({ id: `figure-${index + 1}`, title, ...measure }));
-  const plan = { language: 2, plan: 'law', title, 'dated-by': 'occurredOn', breaks: [], states, moments, amounts };
-  return stringify({ ...plan, populations, breakdowns: {}, figures }, { aliasDuplicateObjects: false });
+  const plan = {
+    language: 2,
+    plan: 'law',
+    title,
+    'dated-by': 'occurredOn',
+    breaks: [],
+    states,
+    breakdowns: {},
+    figures,
+  };
+  const parts = {
+    moments: { ...moments, ...rows.moments },
+    amounts: { ...amounts, ...rows.amounts },
+    populations: { ...populations, ...rows.populations },
+  };
+  return stringify({ ...plan, ...parts }, { aliasDuplicateObjects: false });
+}
+
+/** Draws again until the window of whatever is sought has a last day. */
+function rowsThatClose(draw: Draw, names: Names, amounts: Parts): RowParts {
+  for (;;) {
+    const rows = rowParts(draw, names, amounts);
+    const sought = [...Object.values(rows.moments), ...Object.values(rows.amounts)].filter(looksForSomething);
+    if (!sought.some(hasNoLastDay)) return rows;
+  }
 }
 
 const joined = (state: Part, draw: Draw): Part => {
   const mayEnd = !('age' in state) && !('since' in state) && !('everybody' in state);
-  const span = draw.of(['1 day', '2 days', '1 week', '14 days', '31 days']);
+  const span = draw.of(['1 day', '2 days', '1 week', '14 days', '31 days', '1 month', 'less than 1 calendar month']);
   return mayEnd && draw.chance(0.6) ? { ...state, 'joined-over': span } : state;
 };
 

@@ -58,9 +58,9 @@ function textsIn(part: unknown): string[] {
 export function mayMoveForEver(figure: FigureDocument, plan: PlanDocument): boolean {
   if (figure.benchmark !== undefined || restsOnSoFar(figure, plan)) return true;
   const grouped = figure.mean ?? figure.groups;
-  if (grouped !== undefined && (figure.by ?? []).some((by) => plan.breakdowns[by]!.attribute !== undefined))
-    return true;
-  if ((figure.by ?? []).some((by) => textsIn(plan.breakdowns[by]).some((text) => isSoFar(text, plan)))) return true;
+  const by = (figure.by ?? []).flatMap((name) => plan.breakdowns[name]!.crossed ?? name);
+  if (grouped !== undefined && by.some((name) => plan.breakdowns[name]!.attribute !== undefined)) return true;
+  if (by.some((name) => textsIn(plan.breakdowns[name]).some((text) => isSoFar(text, plan)))) return true;
   const { target } = figure;
   const against = target?.atLeast ?? target?.atMost ?? target?.above ?? target?.below;
   const judging = figure['goals-met'] === true ? plan.figures.filter(({ goal }) => goal !== undefined) : [];

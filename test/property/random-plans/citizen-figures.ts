@@ -13,12 +13,15 @@ export interface Ingredients {
   readonly breakdowns: readonly string[];
 }
 
-/** A figure about citizens. */
+/** A figure about citizens, or rows of theirs; half of them of the first population. */
 export function citizenFigure(draw: Draw, { names, amounts, populations, breakdowns }: Ingredients): Part {
   const condition = (): string => conditionOf(draw, names, amounts);
-  const people = (): string => (draw.chance(0.5) ? 'people-1' : draw.of(Object.keys(populations)));
+  const named = Object.keys(populations);
+  const people = (): string => (draw.chance(0.5) ? named[0]! : draw.of(named));
   const some = (share: number): string => (draw.chance(share) ? `${people()} where ${condition()}` : people());
-  const withDays = Object.keys(populations).filter((name) => populations[name]!.with === undefined);
+  const withDays = named.filter(
+    (name) => populations[name]!.with === undefined && populations[name]!.each === undefined,
+  );
   const maybe = (field: string, share: number): Part => (draw.chance(share) ? { [field]: condition() } : {});
   const by = (): Part => (draw.chance(0.6) ? { by: draw.some(breakdowns, 2) } : {});
   const left = (): Part => ({ ...maybe('exclude', 0.3), ...maybe('except', 0.3) });
@@ -32,6 +35,10 @@ export function citizenFigure(draw: Draw, { names, amounts, populations, breakdo
     ...maybe('exclude', 0.3),
     ...by(),
   });
+  const quantileOf = ({ average, ...rest }: Part): Part =>
+    draw.chance(0.5)
+      ? { median: average, ...rest }
+      : { quantile: average, at: draw.of(['10 %', '25 %', '33.3 %', '75 %', '90 %']), ...rest };
   return draw.way<Part>([
     [4, () => ({ count: some(0.6), ...left(), ...by() })],
     [
@@ -41,6 +48,7 @@ export function citizenFigure(draw: Draw, { names, amounts, populations, breakdo
     [withDays.length === 0 ? 0 : 2, () => ({ places: draw.of(withDays), ...by() })],
     [3, () => ({ total: amount(), of: some(0.3), ...maybe('exclude', 0.3), ...by() })],
     [3, () => averageOf(amount())],
+    [3, () => quantileOf(averageOf(amount()))],
     [
       2,
       () => ({

@@ -18,6 +18,8 @@ const fields: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   'profile-registered': {},
 };
 
+const hours = ['known', 'unknown', { atLeast: 14.8 }, { above: 14.8 }, { below: 30 }, { above: 7.5, atMost: 18.33 }];
+
 export const withSpells = ['placed', 'upskilled', 'employed', 'education-started'];
 export const withoutSpells = ['plan-registered', 'clarified', 'received', 'conversation-held', 'assessed'];
 export const anyType = Object.keys(fields);
@@ -33,5 +35,6 @@ function filter(draw: Draw, field: string, types: readonly string[]): Filter {
   const chosen = draw.some(types, 3);
   const shared = Object.entries(fields[chosen[0]!]!).filter(([key]) => chosen.every((type) => key in fields[type]!));
   const narrowing = shared.flatMap(([key, values]) => (draw.chance(0.2) ? [[key, draw.some(values, 2)]] : []));
-  return { [field]: chosen, ...Object.fromEntries(narrowing) };
+  const ofHours = chosen.every((type) => type === 'employed') && draw.chance(0.4);
+  return { [field]: chosen, ...Object.fromEntries(narrowing), ...(ofHours && { weeklyHours: draw.of(hours) }) };
 }

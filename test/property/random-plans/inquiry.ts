@@ -45,7 +45,7 @@ const besideDays = [-1, 0, 0, 0, 1, 1, 2, 6, 6, 7, 8, 13, 13, 14, 15, 27, 28, 29
 export function inquiries(count: number): fc.Arbitrary<Inquiry[]> {
   const inquiry: fc.Arbitrary<Inquiry> = fc.record({
     seed: fc.noShrink(fc.nat()),
-    picks: fc.array(fc.nat(8), { minLength: 1, maxLength: 4 }),
+    picks: fc.array(fc.nat(11), { minLength: 1, maxLength: 4 }),
     question: fc.noShrink(wideQuestion),
     beside: fc.noShrink(fc.option(fc.record({ event: fc.nat(), days: fc.constantFrom(...besideDays) }), { freq: 2 })),
   });

@@ -20,12 +20,20 @@ export function valueKind(figure: Figure, figures: readonly Figure[]): ValueKind
 
 const named = (id: unknown, figures: readonly Figure[]): Figure => figures.find((figure) => figure.id === id)!;
 
+/** What a number counts, as far as it decides what it may be set against. */
+function unitOf({ count, lowest, sum, rate, benchmark }: Figure): 'citizens' | 'rows' | 'none' | 'other' {
+  if (rate !== undefined || benchmark !== undefined) return 'none';
+  if (count !== undefined) return String(count).startsWith('rows-') ? 'rows' : 'citizens';
+  return lowest !== undefined || sum !== undefined ? 'citizens' : 'other';
+}
+
 /** Whether values may be set against one another: of one kind, and numbers only of citizens or of nothing that is said. */
 function compares(figure: Figure, other: Figure, figures: readonly Figure[]): boolean {
-  const counts = ({ count, lowest, sum, rate, benchmark }: Figure) =>
-    [count, lowest, sum, rate, benchmark].some((field) => field !== undefined);
   const kind = valueKind(figure, figures);
-  return kind === valueKind(other, figures) && (kind !== 'number' || (counts(figure) && counts(other)));
+  if (kind !== valueKind(other, figures)) return false;
+  if (kind !== 'number') return true;
+  const [own, others] = [unitOf(figure), unitOf(other)];
+  return own !== 'other' && others !== 'other' && (own === others || own === 'none' || others === 'none');
 }
 
 /** A figure that is not about citizens: measured by others, or derived from those before it. */

@@ -1,15 +1,22 @@
 import { stringify } from 'yaml';
 import { programmes } from '../../support/history/everything.ts';
-import { citizenFigure } from './citizen-figures.ts';
+import { citizenFigure, type Ingredients } from './citizen-figures.ts';
 import { type Draw, drawFrom } from './draw.ts';
 import { amountOf, momentOf } from './moments.ts';
 import { neededFor } from './needed-parts.ts';
 import { type Figure, otherFigure, targetOf } from './other-figures.ts';
 import { breakdownOf, populationOf } from './populations.ts';
+import { rowIngredients, rowParts } from './rows.ts';
 import { stateOf } from './states.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 type Parts = Record<string, Part>;
+
+const crossings = [
+  ['groups-1', 'groups-2'],
+  ['groups-3', 'groups-1'],
+  ['groups-1', 'groups-2', 'groups-3'],
+];
 
 const title = { da: 't', en: 't' };
 
@@ -32,34 +39,51 @@ export function randomPlan(seed: number): Part & { readonly figures: readonly Fi
   for (let n = 2; n <= 4; n++) populations[`people-${n}`] = populationOf(draw, names(), moments, amounts);
   const breakdowns: Parts = {};
   for (let n = 1; n <= 3; n++) breakdowns[`groups-${n}`] = breakdownOf(draw, names());
-  const figures = figuresOf(draw, { names: names(), amounts, populations, breakdowns: Object.keys(breakdowns) });
+  breakdowns['groups-4'] = { crossed: draw.of(crossings) };
+  const ingredients = { names: names(), amounts, populations, breakdowns: Object.keys(breakdowns) };
+  const ofCitizens = figuresOf(draw, ingredients);
+  const breaks = draw.chance(0.4) ? [breakOf(draw, ofCitizens)] : [];
+  const rows = rowParts(draw, ingredients.names, amounts);
+  const figures = [...ofCitizens, ...figuresOfRows(draw, rowIngredients(ingredients, rows), ofCitizens)];
   return {
     language: 2,
     plan: 'random',
     title,
     'dated-by': draw.of(['occurredOn', 'occurredOn', 'registeredAt']),
-    breaks: draw.chance(0.4) ? [breakOf(draw, figures)] : [],
+    breaks,
     states,
-    moments,
-    amounts,
-    populations,
-    breakdowns,
+    moments: { ...moments, ...rows.moments },
+    amounts: { ...amounts, ...rows.amounts },
+    populations: { ...populations, ...rows.populations },
+    breakdowns: { ...breakdowns, ...rows.breakdowns },
     figures,
   };
 }
 
-function figuresOf(draw: Draw, ingredients: Parameters<typeof citizenFigure>[1]): Figure[] {
+function figuresOf(draw: Draw, ingredients: Ingredients): Figure[] {
   const figures: Figure[] = [];
-  const add = (measure: Part): void => {
-    const figure: Figure = { id: `figure-${figures.length + 1}`, title, ...measure };
-    const judged = draw.chance(0.5)
-      ? { target: targetOf(draw, figure, [...figures, figure]), ...(draw.chance(0.8) && { goal: draw.whole(1, 3) }) }
-      : {};
-    figures.push({ ...figure, ...judged, ...(draw.chance(0.2) && { companion: true }) });
-  };
+  const add = (measure: Part): void => void figures.push(judged(draw, measure, figures));
   for (let n = 1; n <= 5; n++) add(citizenFigure(draw, ingredients));
   for (let n = 1; n <= 3; n++) add(otherFigure(draw, figures));
   return [...figures, { id: 'goals', title, 'goals-met': true }];
+}
+
+/** Two of rows, and one that is derived from them. */
+function figuresOfRows(draw: Draw, ingredients: Ingredients, others: readonly Figure[]): Figure[] {
+  const figures: Figure[] = [];
+  const add = (measure: Part): void => void figures.push(judged(draw, measure, figures, others.length));
+  for (let n = 1; n <= 2; n++) add(citizenFigure(draw, ingredients));
+  add(otherFigure(draw, figures));
+  return figures;
+}
+
+/** A figure with the id that comes next, and perhaps a target. */
+function judged(draw: Draw, measure: Part, before: readonly Figure[], others = 0): Figure {
+  const figure: Figure = { id: `figure-${others + before.length + 1}`, title, ...measure };
+  const target = draw.chance(0.5)
+    ? { target: targetOf(draw, figure, [...before, figure]), ...(draw.chance(0.8) && { goal: draw.whole(1, 3) }) }
+    : {};
+  return { ...figure, ...target, ...(draw.chance(0.2) && { companion: true }) };
 }
 
 const breakOf = (draw: Draw, figures: readonly Figure[]): Part => ({

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { planSchema } from '../../../contracts/plans/plan-schema.ts';
 import { truthOf } from '../../oracle/condition.ts';
 import { figuresAt } from '../../oracle/figures.ts';
+import { livesInRows } from '../../oracle/moments.ts';
 import { logOf } from '../../support/history/log.ts';
 import { positionIn } from '../../support/history/question.ts';
 import { patience } from '../runs.ts';
@@ -35,7 +36,9 @@ beforeAll(() => {
         if (Object.values(groups).some((each) => Object.keys(each).length > 1)) meet('several groups');
       }
       for (const leaf of leavesIn(plan))
-        for (const life of citizens.values()) meet(`${leafKindOf(leaf, plan)} ${truthOf(leaf, life)}`);
+        for (const life of citizens.values())
+          for (const each of leaf.includes('row-') ? livesInRows(life).values() : [life])
+            meet(`${leafKindOf(leaf, plan)} ${truthOf(leaf, each)}`);
     }
   });
 }, patience);
@@ -47,7 +50,9 @@ describe('random plans of random histories reach', () => {
         ...['participation', 'benefit', 'event', 'since', 'assessed', 'attribute', 'age', 'everybody'].map(
           (kind) => `states ${kind}`,
         ),
-        ...['all-of', 'any-of', 'none-of', 'extended-by', 'joined-over', 'or'].map((kind) => `states ${kind}`),
+        ...['all-of', 'any-of', 'none-of', 'extended-by', 'joined-over', 'or', 'weeklyHours'].map(
+          (kind) => `states ${kind}`,
+        ),
         ...[
           'event',
           'begins',
@@ -61,19 +66,22 @@ describe('random plans of random histories reach', () => {
           'of',
           'or',
           'dated-by',
+          'weeklyHours',
         ].map((kind) => `moments ${kind}`),
         ...['during', 'from', 'after', 'before', 'to'].map((kind) => `moments ${kind}`),
         ...['days-in', 'weeks-in', 'months-in', 'begins-of', 'longest-gap-in', 'longest-spell-in', 'gaps'].map(
           (kind) => `amounts ${kind}`,
         ),
         ...['number-of', 'length-of', 'age-on', 'time-since'].map((kind) => `amounts ${kind}`),
-        ...['participation', 'ended', 'age', 'in', 'on', 'with', 'where'].map((kind) => `populations ${kind}`),
-        ...['attribute', 'amount', 'year-of'].map((kind) => `breakdowns ${kind}`),
-        ...['count', 'places', 'share', 'total', 'average', 'rate', 'sum', 'lowest'].map((kind) => `figures ${kind}`),
+        ...['participation', 'ended', 'age', 'in', 'on', 'with', 'each', 'where'].map((kind) => `populations ${kind}`),
+        ...['attribute', 'amount', 'year-of', 'crossed'].map((kind) => `breakdowns ${kind}`),
+        ...['count', 'places', 'share', 'total', 'average', 'median', 'quantile', 'rate', 'sum', 'lowest'].map(
+          (kind) => `figures ${kind}`,
+        ),
         ...['benchmark', 'change', 'difference', 'ratio', 'mean', 'groups', 'goals-met'].map(
           (kind) => `figures ${kind}`,
         ),
-        ...['only', 'exclude', 'except', 'by', 'target', 'period', 'told-in'].map((kind) => `figures ${kind}`),
+        ...['only', 'exclude', 'except', 'by', 'target', 'period', 'told-in', 'at'].map((kind) => `figures ${kind}`),
       ]),
     ).toEqual([]);
   });
@@ -108,7 +116,18 @@ describe('random plans of random histories reach', () => {
   });
 
   it('figures with and without a value, targets met and not, breaks and groups', () => {
-    const derived = ['share', 'average', 'rate', 'count', 'benchmark', 'change', 'difference', 'ratio', 'mean'];
+    const derived = [
+      'share',
+      'average',
+      'quantile',
+      'rate',
+      'count',
+      'benchmark',
+      'change',
+      'difference',
+      'ratio',
+      'mean',
+    ];
     expect(
       timesMet([
         ...derived.flatMap((kind) => [`${kind} with a value`, `${kind} without a value`]),

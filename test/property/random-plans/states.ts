@@ -19,13 +19,18 @@ export function stateOf(draw: Draw, states: readonly string[]): State {
     [states.length < 2 ? 0 : 5, () => combined(draw, states)],
     [states.length === 0 ? 0 : 1, () => ({ 'none-of': draw.some(states, 2) })],
   ]);
-  const span = (): string => draw.of(['1 day', '2 days', '1 week', '14 days', '30 days', '31 days']);
+  const span = (): string => draw.of(['1 day', '2 days', '1 week', '14 days', '30 days', '31 days', '1 month']);
   return {
     ...state,
     ...(draw.chance(0.15) && { 'extended-by': span() }),
-    ...(draw.chance(0.5) && { 'joined-over': draw.of(['7 days', '14 days', '30 days', '31 days', span()]) }),
+    ...(draw.chance(0.5) && {
+      'joined-over': draw.of(['7 days', '14 days', '30 days', '31 days', oneOfMonths(draw), span()]),
+    }),
   };
 }
+
+const oneOfMonths = (draw: Draw): string =>
+  draw.of(['1 month', '2 months', 'less than 1 calendar month', 'less than 2 calendar months']);
 
 function attributeState(draw: Draw): State {
   const [attribute, values] = draw.of([

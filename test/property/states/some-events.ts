@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import { event, log } from '../../oracle/cases/given.ts';
 
-/** A few weeks around a leap day, so that events meet. */
-const first = Date.UTC(2024, 1, 15) / 86_400_000;
+/** Some weeks around a leap day, two whole months of the calendar among them. */
+const first = Date.UTC(2024, 0, 20) / 86_400_000;
 export const dayAt = (n: number): string => new Date((first + n) * 86_400_000).toISOString().slice(0, 10);
-export const someDay = fc.nat(40).map(dayAt);
+export const someDay = fc.nat(75).map(dayAt);
 
 const benefit = fc.constantFrom('cashBenefit', 'sicknessBenefit');
 const initiative = fc.constantFrom('course', 'club');
@@ -56,7 +56,7 @@ const aboutRecords = [
 /** What the events of one history have in common: few kinds of events and few days, so that they meet. */
 const cast = fc.record({
   kinds: fc.subarray([...saids], { minLength: 1, maxLength: 3 }),
-  days: fc.array(fc.nat(40), { minLength: 3, maxLength: 12 }),
+  days: fc.array(fc.nat(75), { minLength: 3, maxLength: 12 }),
 });
 
 /** Histories of a few citizens in a few weeks, recorded in an order that is not that of registration. */

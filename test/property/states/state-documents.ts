@@ -29,10 +29,11 @@ const leaf: fc.Arbitrary<Written> = fc.oneof(
   fc.record({ age: fc.constantFrom({ from: 18 }, { to: 18 }, { from: 18, to: 19 }, { from: 19, to: 19 }) }),
 );
 
-const days = fc.constantFrom('1 day', '2 days', '5 days', '1 week');
+const span = fc.constantFrom('1 day', '2 days', '5 days', '1 week', '1 month');
+const gap = fc.oneof(span, fc.constantFrom('less than 1 calendar month', 'less than 2 calendar months'));
 const shape = fc.oneof(
   { weight: 2, arbitrary: fc.constant({}) },
-  { weight: 1, arbitrary: fc.record({ 'joined-over': days, 'extended-by': days }, { requiredKeys: [] }) },
+  { weight: 1, arbitrary: fc.record({ 'joined-over': gap, 'extended-by': span }, { requiredKeys: [] }) },
 );
 
 /** States named `s0`, `s1`, …: leaves first, then states combined of those before them. */

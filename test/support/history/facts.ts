@@ -59,6 +59,10 @@ const later = (facts: Facts) =>
     ? {}
     : { until: new Date(Date.parse(facts.day) + facts.lasts * 86_400_000).toISOString().slice(0, 10) };
 
+/** Of one job in four nobody says the hours. */
+const hours = ({ thirdChoice }: Facts) =>
+  thirdChoice % 4 === 0 ? {} : { weeklyHours: pick([37, 7.5, 14.8, 18.33, 30], thirdChoice) };
+
 const under = (facts: Facts) => (facts.withInitiative ? { initiative: facts.initiative } : {});
 
 /** A year in three ways, and other periods that questions ask about or nearly so. */
@@ -111,6 +115,7 @@ export const worldData: Readonly<Record<string, (facts: Facts) => Data>> = {
     ...later(facts),
     kind: pick(['fullTime', 'partTime', 'smallJob', 'youthSpareTimeJob', 'apprenticeship', 'flexiJob'], facts.choice),
     sector: sector(facts),
+    ...hours(facts),
   }),
   'education-started': (facts) => ({
     occurredOn: facts.day,

@@ -12,8 +12,11 @@ moments:
   placement: { event: placed }
   arrival: { event: received, during: any-time }
   early-talk: { event: conversation-held, from: arrival, to: arrival + 14 days }
+  talk: { event: conversation-held, pick: each }
+  job: { event: employed, from: talk, to: talk + 7 days }
 populations:
   people: { participation: programme }
+  conversations: { each: talk }
 breakdowns:
   gender: { attribute: gender }
 figures:
@@ -30,6 +33,10 @@ figures:
     title: { da: Samtaler, en: Conversations }
     share: early-talk
     of: people
+  - id: led-to-job
+    title: { da: Til job, en: To a job }
+    share: job
+    of: conversations
 `;
 
 export const plan = readPlan(planText, 'small.yaml');

@@ -46,6 +46,57 @@ ${anna}
     ]);
   });
 
+  test('given what a figure can still come to, then it is compared exactly, and told where it is otherwise', async () => {
+    // Bo has a talk, anna's can still come within 14 days, and carl has never arrived. Nobody can come any more.
+    const talks = `    events:
+      - anna 2023-01-01 enrolled initiative=programme
+      - anna 2023-12-24 received kind=refugee
+      - bo 2023-01-01 enrolled initiative=programme
+      - bo 2023-01-01 received kind=refugee
+      - bo 2023-01-05 conversation-held kind=followUp
+      - carl 2023-01-01 enrolled initiative=programme`;
+    const { differences } = await run(`  - name: as it is
+${talks}
+    figures:
+      talks: 1 of 3, provisional, lowest 1/3, highest 2/3
+      people: 3, lowest 3, highest 3
+    groups: { people: { gender: { unknown: "3, lowest 3, highest 3.0" } } }
+  - name: rounded, and without an end
+${talks}
+    figures: { talks: "1 of 3, lowest 33.3 %, highest none" }
+    groups: { people: { gender: { unknown: "3, highest 2" } } }
+  - name: while the year runs
+    cutoff: 2023-06-30
+    events: [bo 2023-01-01 enrolled initiative=programme]
+    figures: { people: "1, lowest 1, highest none", placed: "none, lowest none" }
+`);
+    expect(differences.map(({ case: name, expected, got }) => [name, expected, got])).toEqual([
+      [
+        'rounded, and without an end',
+        '1 of 3, lowest 33.3 %, highest none',
+        `1 of 3, 1 undecided, provisional, lowest ${1 / 3}, highest ${2 / 3}`,
+      ],
+      ['rounded, and without an end', '3, highest 2', '3, highest 3'],
+      ['while the year runs', 'none, lowest none', '0 of 0, provisional, open, lowest none'],
+    ]);
+  });
+
+  test('given a figure of rows, then a citizen stands for all of theirs, and with a date for those of that day', async () => {
+    const { differences } = await run(`  - name: rows
+    events:
+      - anna 2023-03-01 conversation-held kind=followUp
+      - anna 2023-05-02 conversation-held kind=followUp
+      - anna 2023-05-04 employed kind=fullTime sector=private
+      - bo 2023-05-02 conversation-held kind=followUp
+    verdicts:
+      led-to-job: { anna: counted, anna 2023-03-01: not-counted (too-late), anna 2023-05-02: counted (met), anna 2023-06-01: none, bo: not-counted }
+    figures: { led-to-job: 1 of 3 }
+`);
+    expect(differences).toEqual([
+      expect.objectContaining({ citizen: 'anna', expected: 'counted', got: 'counted, not-counted' }),
+    ]);
+  });
+
   test('given pseudonyms that are one citizen, then each of them has the verdict', async () => {
     const { differences } = await run(`  - name: merged
     events:
@@ -91,9 +142,11 @@ ${anna}
 `),
     ).toEqual([
       ' population people: seen unseen -',
+      ' population conversations: unseen seen -',
       'placed where arrival: seen unseen -',
       'placed condition placement: seen unseen unseen',
       'talks condition early-talk: unseen seen unseen',
+      'led-to-job condition job: unseen unseen unseen',
     ]);
   });
 
@@ -114,11 +167,13 @@ ${anna}
 `),
     ).toEqual([
       ' population people: seen seen -',
+      ' population conversations: unseen seen -',
       'placed where arrival: seen seen -',
       // It looks to the period's end: not yet there is not the same as never.
       'placed condition placement: seen unseen seen',
       // It has a deadline of its own.
       'talks condition early-talk: unseen seen seen',
+      'led-to-job condition job: unseen unseen unseen',
     ]);
   });
 });

@@ -33,7 +33,7 @@ test.each([
   [
     'gaps of that length',
     of({ states: states('joined-over: 10000 weeks') }),
-    'write a span such as 14 days or 6 weeks',
+    'write a span such as 14 days or 1 month, or less than 1 calendar month',
   ],
   [
     'a window of that length',

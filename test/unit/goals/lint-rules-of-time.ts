@@ -190,6 +190,23 @@ export const rulesOfTime: readonly Rule[] = [
     ),
   ],
   [
+    'LINT_SAME_EVENT_TWICE moments.second.from',
+    plan(
+      {
+        moments:
+          '{ first: { event: employed, weeklyHours: { below: 15 } }, second: { event: employed, weeklyHours: known, from: first, to: first + 14 days } }',
+      },
+      'count: everyone where second',
+    ),
+    plan(
+      {
+        moments:
+          '{ first: { event: employed, weeklyHours: { below: 15 } }, second: { event: employed, weeklyHours: { atLeast: 15 }, from: first, to: first + 14 days } }',
+      },
+      'count: everyone where second',
+    ),
+  ],
+  [
     'LINT_SAME_EVENT_TWICE moments.again.from',
     plan(
       { states: work, moments: '{ job: { begins: work }, again: { begins: work, from: job, to: period-end } }' },

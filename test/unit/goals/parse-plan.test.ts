@@ -147,9 +147,17 @@ describe('fields that do not fit the schema', () => {
     ['states: { s: { age: 18-64 } }', 'states.s.age: write fields, such as { from: 18, to: 64 }'],
     [
       'states: { s: { event: placed, joined-over: 14 } }',
-      'states.s.joined-over: write a span such as 14 days or 6 weeks',
+      'states.s.joined-over: write a span such as 14 days or 1 month, or less than 1 calendar month',
     ],
     ['title:', 'title: this field is empty'],
+    [
+      'moments: { m: { event: employed, weeklyHours: { atLeast: 30, below: 15 } } }',
+      'moments.m.weeklyHours: no number of hours is within these bounds',
+    ],
+    [
+      'moments: { m: { event: employed, weeklyHours: 15 } }',
+      'moments.m.weeklyHours: write known, unknown, or bounds of hours a week such as { atLeast: 15, below: 37 }',
+    ],
     ['title: { da: "", en: x }', 'title.da: this is empty'],
     ['language: "1"', 'language: write 1, without quotation marks'],
     ['language: "two"', 'language: write one of 1, 2'],
@@ -217,7 +225,7 @@ describe('fields that do not fit the schema', () => {
     ['count: everyone, of: everyone', 'of: "of" does not go with "count"'],
     [
       'count: everyone, places: everyone',
-      'places: a figure needs exactly one of "count", "places", "share", "total", "average", "rate", "sum", "lowest", "benchmark", "change", "difference", "ratio", "mean", "groups", "goals-met"',
+      'places: a figure needs exactly one of "count", "places", "share", "total", "average", "median", "quantile", "rate", "sum", "lowest", "benchmark", "change", "difference", "ratio", "mean", "groups", "goals-met"',
     ],
     ['places: everyone, exclude: start', 'exclude: "exclude" does not go with "places"'],
   ])('given a figure with "%s", then it says so', (fields, problem) => {
@@ -256,6 +264,7 @@ describe('names and values', () => {
       'm.outcome: no "clarified" has the outcome "nothing"; there are flexiJob, resourceClarificationProcess, disabilityPension',
     ],
     ['event: enrolled, sector: private', 'm.sector: "enrolled" has no field "sector"'],
+    ['event: [employed, placed], weeklyHours: { atLeast: 15 }', 'm.weeklyHours: "placed" has no field "weeklyHours"'],
     ['event: [placed, enrolled, ended], kind: utilityJob', 'm.kind: "enrolled" and "ended" have no field "kind"'],
     [
       'event: placed, or: { event: employed, kind: [partTime, course] }',

@@ -235,7 +235,14 @@ describe('figures', () => {
 
 test('given a name that stands for nothing, or parts in a circle, then the graph is drawn all the same', () => {
   const none = new Map();
-  const named = { title: undefined, extendedBy: 0, joinedOver: 0, kind: 'combined', anyOf: [], noneOf: [] } as const;
+  const named = {
+    title: undefined,
+    extendedBy: undefined,
+    joinedOver: undefined,
+    kind: 'combined',
+    anyOf: [],
+    noneOf: [],
+  } as const;
   const { states } = buildGraph({
     states: new Map([
       ['a', { ...named, name: 'a', allOf: ['b', 'missing'] }],

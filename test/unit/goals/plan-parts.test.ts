@@ -66,7 +66,18 @@ describe('states that cannot be', () => {
       'event: employed, sector: [private, church]',
       'sector.1: no "employed" has the sector "church"; there are private, public',
     ],
-    ['event: employed, joined-over: 1 month', 'joined-over: write a span such as 14 days or 6 weeks'],
+    [
+      'event: employed, joined-over: 1 calendar month',
+      'joined-over: write a span such as 14 days or 1 month, or less than 1 calendar month',
+    ],
+    [
+      'event: employed, joined-over: less than 0 calendar months',
+      'joined-over: write a span such as 14 days or 1 month, or less than 1 calendar month',
+    ],
+    [
+      'event: employed, extended-by: less than 1 calendar month',
+      'extended-by: write a span such as 14 days, 6 weeks, 1 month or 3 years',
+    ],
   ])('given "%s", then it says so', (fields, message) => {
     expect(messages(planText({ language: 2, states: `{ work: { event: placed }, s: { ${fields} } }` }))).toEqual([
       `states.s.${message}`,
@@ -88,6 +99,67 @@ test.each(['during: any-time', 'during: until-period-end', 'to: period-end'])(
     ]);
   },
 );
+
+describe('rows that cannot be', () => {
+  const rows = (moments: string, populations: string, fields: string) =>
+    messages(
+      planText({ language: 2, moments: `{ ${moments} }`, populations: `{ ${populations} }`, figures: figure(fields) }),
+    );
+  const talk = 'talk: { event: conversation-held, pick: each }';
+  const arrival = 'arrival: { event: received }';
+
+  test.each([
+    [
+      'rows of a moment that is one date',
+      rows(arrival, 'p: { each: arrival }', 'count: p'),
+      'populations.p.each: "arrival" is one date for each citizen; write "pick: each" there, or "with: arrival" here',
+    ],
+    [
+      'who has a moment that has many',
+      rows(talk, 'p: { with: talk }', 'count: p'),
+      'populations.p.with: "talk" has many dates for a citizen; write "each: talk" for a row for each of them',
+    ],
+    [
+      'each of what is one date',
+      rows(`${talk}, end: { end-of: programme, pick: each }`, 'p: { each: talk }', 'count: p'),
+      'moments.end.pick: only events, and beginnings and ends of spells, have rows; a date that is derived from others, and the end of a participation, is one for each citizen',
+    ],
+    [
+      'rows that are sought from a date of the citizen',
+      rows(
+        `${arrival}, talk: { event: conversation-held, after: arrival, pick: each }`,
+        'p: { each: talk }',
+        'count: p',
+      ),
+      'moments.talk: rows are sought in the period, and not from "arrival"; say how they must lie to it in the "where" of their population',
+    ],
+    [
+      'full-year places of rows',
+      rows(talk, 'p: { each: talk }', 'places: p'),
+      'figures.0.places: "p" goes by a moment, which lasts no days; full-year places need a population with "participation" or "in"',
+    ],
+  ])('given %s, then it says so', (_, told, message) => {
+    expect(told).toContain(message);
+  });
+
+  const elsewhere =
+    'figures.0: "figure" is of no rows of "talk", so it is not said which of its dates is meant; take a population with "each: talk", or another pick';
+  const job = 'job: { event: employed, from: talk, to: talk + 7 days }';
+
+  test.each([
+    ['in its condition', `${talk}, ${arrival}`, 'p: { with: arrival }', 'share: talk, of: p'],
+    ['by way of another moment', `${talk}, ${arrival}, ${job}`, 'p: { with: arrival }', 'share: job, of: p'],
+    ['in its population', `${talk}, ${arrival}`, 'p: { with: arrival, where: arrival after talk }', 'count: p'],
+    [
+      'and is of the rows of another moment',
+      `${talk}, other: { event: placed, pick: each }`,
+      'p: { each: other }',
+      'share: talk, of: p',
+    ],
+  ])('given a figure that speaks of the date of rows that are not its own, %s, then it is refused', (_, ...plan) => {
+    expect(rows(...plan)).toContain(elsewhere);
+  });
+});
 
 describe('populations that cannot be', () => {
   test.each([
@@ -112,7 +184,7 @@ describe('populations that cannot be', () => {
   test('given places of those who have a moment, then it is told that a moment lasts no days', () => {
     const text = planText({ ...whole, populations: '{ p: { with: arrival } }', figures: figure('places: p') });
     expect(messages(text)).toEqual([
-      'figures.0.places: "p" is who has a moment, which lasts no days; full-year places need a population with "participation" or "in"',
+      'figures.0.places: "p" goes by a moment, which lasts no days; full-year places need a population with "participation" or "in"',
     ]);
   });
 });

@@ -51,9 +51,9 @@ describe('one period', () => {
         change: whole(10),
         complete: true,
         steps: [
-          { through: '2023-02-20', change: whole(7) },
-          { through: '2023-03-01', change: whole(4) },
-          { through: '2023-03-10', change: whole(-1) },
+          { since: '2023-02-10', through: '2023-02-20', change: whole(7) },
+          { since: '2023-02-20', through: '2023-03-01', change: whole(4) },
+          { since: '2023-03-01', through: '2023-03-10', change: whole(-1) },
         ],
         // 97 is within 5 of 100 on 20 February, and 101 within 1 on 1 March.
         known95: 20,

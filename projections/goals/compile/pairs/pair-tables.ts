@@ -1,6 +1,6 @@
 import { type Identities, mergedCitizens } from '../../../ledger/identities.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
-import { quantity } from '../expression/expression.ts';
+import { dayBefore } from '../expression/days.ts';
 import { sqlOf } from '../expression/write.ts';
 import { mergedSpells } from '../merged-spells.ts';
 import { daysAlone, daysTogether, mergedTables } from './pair-days.ts';
@@ -114,7 +114,8 @@ function unitedTables({ name, apart }: Pairing, identities: Identities, context:
   return mergedSpells(
     `${name}_united`,
     [ofRecords],
-    { of: 'pair', extension: quantity(0), gap: quantity(apart ? -1 : 0) },
+    // Where those that only touch are two, the second begins on the day before at the latest.
+    { of: 'pair', extended: undefined, lastDayJoined: apart ? dayBefore : (end) => end },
     context,
   );
 }

@@ -1,7 +1,11 @@
+import type { Span } from '../../model/date-expression.ts';
 import type { State } from '../../model/parts.ts';
 import type { StateNode } from '../../model/plan-graph.ts';
-import { type Quantity, quantity, sqlNumber } from '../expression/expression.ts';
+import { shifted } from '../expression/days.ts';
+import { type Day, sqlDay } from '../expression/expression.ts';
+import { sqlOf } from '../expression/write.ts';
 import type { Shaping } from '../merged-spells.ts';
+import { lastDayJoined } from './gaps.ts';
 
 /**
  * SQL for the states of one kind. The selections yield (citizen, state, from_day, to_day), half-open and not empty;
@@ -26,17 +30,26 @@ export function ofKind<Kind extends State['kind']>(
 
 /** Whether the spells of a state are neither longer than what they are made of nor joined over gaps. */
 export function isAsItIs({ extendedBy, joinedOver }: State): boolean {
-  return extendedBy === 0 && joinedOver === 0;
+  return extendedBy === undefined && joinedOver === undefined;
 }
 
 /** How the intervals of some states become spells. */
 export function shapingOf(states: readonly StateNode[]): Shaping {
-  const days = (of: (state: State) => number): Quantity => {
-    const some = states.filter((state) => of(state) > 0);
-    if (some.length === 0) return quantity(0);
-    return sqlNumber`CASE state ${some.map((state) => `WHEN ${state.place} THEN ${of(state)}`).join(' ')} ELSE 0 END`;
+  const extended = states.filter(({ extendedBy }) => extendedBy !== undefined);
+  const joined = states.filter(({ joinedOver }) => joinedOver !== undefined);
+  const longer = (end: Day): Day => byState(extended, end, ({ extendedBy }) => shifted(end, extendedBy as Span, 1));
+  return {
+    of: 'state',
+    extended: extended.length === 0 ? undefined : longer,
+    lastDayJoined: (end) => byState(joined, end, ({ joinedOver }) => lastDayJoined(end, joinedOver)),
   };
-  return { of: 'state', extension: days(({ extendedBy }) => extendedBy), gap: days(({ joinedOver }) => joinedOver) };
+}
+
+/** A day that is another one for spells of some states. */
+function byState(states: readonly StateNode[], otherwise: Day, dayOf: (state: StateNode) => Day): Day {
+  if (states.length === 0) return otherwise;
+  const days = states.map((state) => `WHEN ${state.place} THEN ${sqlOf(dayOf(state))}`);
+  return sqlDay`CASE state ${days.join(' ')} ELSE ${otherwise} END`;
 }
 
 /** SQL of the number that a state has in `state_spell`. */

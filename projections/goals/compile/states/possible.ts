@@ -1,10 +1,11 @@
 import { joinsWhatMayCome } from '../../graph/facts.ts';
 import type { StateNode } from '../../model/plan-graph.ts';
 import { dayAfter, type EvaluationContext } from '../evaluation-context.ts';
-import { type Predicate, sqlTruth } from '../expression/expression.ts';
+import { dayColumn, type Predicate, sqlTruth } from '../expression/expression.ts';
 import { all, always } from '../expression/predicates.ts';
 import { sqlOf } from '../expression/write.ts';
 import { type Combination, combinedTable, combinedTables } from './combined.ts';
+import { lastDayJoined } from './gaps.ts';
 
 /** The table of the citizens of whom days of a state are held back, and that of their possible spells. */
 export function heldTable({ place }: StateNode): string {
@@ -45,9 +46,7 @@ export function heldCombined(
   const holding = [...new Set([...allOf, ...anyOf, ...noneOf])].filter(({ holdsBack }) => holdsBack);
   const table = combinedTable(state);
   if (holding.length === 0) return held(state, table, always, context);
-  const tail = joinsWhatMayCome(state)
-    ? [`SELECT citizen FROM ${table} WHERE ${mayBeJoined(state.joinedOver, context)}`]
-    : [];
+  const tail = joinsWhatMayCome(state) ? [`SELECT citizen FROM ${table} WHERE ${mayBeJoined(state, context)}`] : [];
   const of = (part: StateNode, side: 'sure' | 'possible'): string => {
     const spells = spellsOf(part);
     const those = side === 'possible' && part.holdsBack ? possibleSpells(part, spells) : spells;
@@ -65,30 +64,29 @@ export function heldCombined(
       ${[...holding.map((part) => `FROM ${heldTable(part)}`), ...tail].join('\n      UNION ')})`,
     ...possible,
     `${possibleTable(state)} AS MATERIALIZED (
-      SELECT citizen, state, from_day, ${joinsWhatMayCome(state) ? joined(state.joinedOver, context) : 'to_day'} AS to_day
+      SELECT citizen, state, from_day, ${joinsWhatMayCome(state) ? joined(state, context) : 'to_day'} AS to_day
       FROM ${possibleTable(state)}_all)`,
   ];
 }
 
 function held(state: StateNode, table: string, mine: Predicate, context: EvaluationContext): string[] {
-  const gap = state.joinedOver;
   return [
     `${heldTable(state)} AS MATERIALIZED (
-      SELECT DISTINCT citizen FROM ${table} WHERE ${sqlOf(all([mine, sqlTruth`${mayBeJoined(gap, context)}`]))})`,
+      SELECT DISTINCT citizen FROM ${table} WHERE ${sqlOf(all([mine, sqlTruth`${mayBeJoined(state, context)}`]))})`,
     `${possibleTable(state)} AS MATERIALIZED (
-      SELECT citizen, state, from_day, ${joined(gap, context)} AS to_day
+      SELECT citizen, state, from_day, ${joined(state, context)} AS to_day
       FROM ${table} SEMI JOIN ${heldTable(state)} USING (citizen) WHERE ${sqlOf(mine)})`,
   ];
 }
 
 /** SQL over a spell: it has ended so lately that one that begins tomorrow would be joined to it. */
-function mayBeJoined(gap: number, context: EvaluationContext): string {
+function mayBeJoined({ joinedOver }: StateNode, context: EvaluationContext): string {
   const tomorrow = sqlOf(dayAfter(context));
-  return `(to_day < ${tomorrow} AND ${tomorrow} - to_day <= ${gap})`;
+  return `(to_day < ${tomorrow} AND ${tomorrow} <= ${sqlOf(lastDayJoined(dayColumn('to_day'), joinedOver))})`;
 }
 
-function joined(gap: number, context: EvaluationContext): string {
-  return `CASE WHEN ${mayBeJoined(gap, context)} THEN ${sqlOf(dayAfter(context))} ELSE to_day END`;
+function joined(state: StateNode, context: EvaluationContext): string {
+  return `CASE WHEN ${mayBeJoined(state, context)} THEN ${sqlOf(dayAfter(context))} ELSE to_day END`;
 }
 
 /**

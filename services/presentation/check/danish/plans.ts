@@ -100,6 +100,16 @@ export const plansInDanish: Sentences<MeaningDetail> = {
     'et vindue uden en første dag har ingen kant; skriv "during: period", "from" eller "after", eller andre gaps',
   'everybody-has': ({ moment }) =>
     `"${moment}" er en dato i perioden, så alle har den; skriv et tidspunkt, der bygger på, hvad der skete for en borger`,
+  'each-of-one-date': ({ moment }) =>
+    `"${moment}" er én dato for hver borger; skriv "pick: each" dér, eller "with: ${moment}" her`,
+  'with-each': ({ moment }) =>
+    `"${moment}" har mange datoer for en borger; skriv "each: ${moment}" for en række for hver af dem`,
+  'each-of-derived': () =>
+    'kun hændelser og forløbs begyndelser og slutninger har rækker; en dato, der er afledt af andre, og et deltagelsesforløbs slutning er én for hver borger',
+  'each-from-moment': ({ anchor }) =>
+    `rækker søges i perioden og ikke fra "${anchor}"; skriv, hvordan de skal ligge i forhold til den, i populationens "where"`,
+  'date-of-other-rows': ({ figure, moment }) =>
+    `"${figure}" handler ikke om rækker af "${moment}", så det er ikke sagt, hvilken af datoerne der menes; tag en population med "each: ${moment}" eller en anden pick`,
   'band-reversed': ({ band, from, to }) => `intervallet "${band}" slutter, før det begynder; skriv "${to}-${from}"`,
   'band-out-of-order': ({ band, before }) =>
     `"${band}" står efter "${before}"; skriv intervallerne i rækkefølge, det laveste først`,
@@ -120,9 +130,10 @@ export const plansInDanish: Sentences<MeaningDetail> = {
     return `"${written}" er ingen periode${meant === null ? `${example}${orWords}` : didYouMean(meant)}`;
   },
   'breakdown-twice': ({ breakdown }) => `"${breakdown}" står her to gange`,
+  'crossed-in-crossed': ({ breakdown }) => `"${breakdown}" er selv krydset; skriv de fordelinger, den krydser`,
   'several-breakdowns': () => 'skriv den ene fordeling, hvis grupper der menes',
   'places-of-moment': ({ population }) =>
-    `"${population}" er dem, der har et tidspunkt, og det varer ingen dage; helårspladser kræver en population med "participation" eller "in"`,
+    `"${population}" går efter et tidspunkt, og det varer ingen dage; helårspladser kræver en population med "participation" eller "in"`,
   'figure-without-groups': ({ figure, breakdown }) =>
     `"${figure}" er ikke fordelt sådan; skriv også "by: ${breakdown}" i den figur`,
   'figure-of-no-citizens': ({ figure }) => `"${figure}" tæller ingen borgere, så den har ingen grupper`,

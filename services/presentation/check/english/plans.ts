@@ -92,6 +92,16 @@ export const plansInEnglish: Sentences<MeaningDetail> = {
     'a window without a first day has no edge; write "during: period", "from" or "after", or other gaps',
   'everybody-has': ({ moment }) =>
     `"${moment}" is a date of the period, so everybody has it; name a moment that rests on what happened to a citizen`,
+  'each-of-one-date': ({ moment }) =>
+    `"${moment}" is one date for each citizen; write "pick: each" there, or "with: ${moment}" here`,
+  'with-each': ({ moment }) =>
+    `"${moment}" has many dates for a citizen; write "each: ${moment}" for a row for each of them`,
+  'each-of-derived': () =>
+    'only events, and beginnings and ends of spells, have rows; a date that is derived from others, and the end of a participation, is one for each citizen',
+  'each-from-moment': ({ anchor }) =>
+    `rows are sought in the period, and not from "${anchor}"; say how they must lie to it in the "where" of their population`,
+  'date-of-other-rows': ({ figure, moment }) =>
+    `"${figure}" is of no rows of "${moment}", so it is not said which of its dates is meant; take a population with "each: ${moment}", or another pick`,
   'band-reversed': ({ band, from, to }) => `the band "${band}" ends before it begins; write "${to}-${from}"`,
   'band-out-of-order': ({ band, before }) =>
     `"${band}" comes after "${before}"; write bands in order, the lowest first`,
@@ -112,9 +122,10 @@ export const plansInEnglish: Sentences<MeaningDetail> = {
     return `"${written}" is no period${meant === null ? `${example}${orWords}` : didYouMean(meant)}`;
   },
   'breakdown-twice': ({ breakdown }) => `"${breakdown}" stands here twice`,
+  'crossed-in-crossed': ({ breakdown }) => `"${breakdown}" is crossed itself; name the breakdowns that it crosses`,
   'several-breakdowns': () => 'name the one breakdown whose groups are meant',
   'places-of-moment': ({ population }) =>
-    `"${population}" is who has a moment, which lasts no days; full-year places need a population with "participation" or "in"`,
+    `"${population}" goes by a moment, which lasts no days; full-year places need a population with "participation" or "in"`,
   'figure-without-groups': ({ figure, breakdown }) =>
     `"${figure}" is not broken down so; write "by: ${breakdown}" in that figure too`,
   'figure-of-no-citizens': ({ figure }) => `"${figure}" counts no citizens, so it has no groups`,

@@ -5,13 +5,15 @@ import type {
   Relation,
 } from '../../../../projections/goals/model/condition.ts';
 import type { DateExpression } from '../../../../projections/goals/model/date-expression.ts';
+import type { MembersUnit } from '../../../../projections/goals/model/quantity.ts';
 import { enumeration } from '../enumeration.ts';
 import type { AmountUnit, Names } from '../phrases.ts';
 import { date, lastSpan, onDate, span } from './dates.ts';
 
-/** `, for hvem …`, as a clause that follows a noun; empty without a condition. */
-export function forWhom(condition: Condition | undefined, names: Names): string {
-  return condition === undefined ? '' : `, for hvem ${clause(condition, names, 'top')}`;
+/** `, for hvem …`, of rows `, hvor …`, as a clause that follows a noun; empty without a condition. */
+export function forWhom(condition: Condition | undefined, names: Names, members: MembersUnit): string {
+  if (condition === undefined) return '';
+  return `, ${members === 'heads' ? 'for hvem' : 'hvor'} ${clause(condition, names, 'top')}`;
 }
 
 /** A condition as a subordinate clause. `inner`: as a part of another condition, where it must not be misread. */

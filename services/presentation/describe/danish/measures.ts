@@ -1,14 +1,18 @@
 import { valueLabel } from '../../../../contracts/events/labels.ts';
-import type {
-  Baseline,
-  ChangeUnit,
-  Figure,
-  GroupTest,
-  Measure,
-  Members,
+import type { LongUnit } from '../../../../projections/goals/model/amount-unit.ts';
+import {
+  type Baseline,
+  type ChangeUnit,
+  type Figure,
+  type GroupTest,
+  isMedian,
+  type Measure,
+  type Members,
 } from '../../../../projections/goals/model/figure.ts';
+import { percentText } from '../../../../projections/numbers/decimal-text.ts';
+import type { Rational } from '../../../../projections/numbers/rational.ts';
 import { dateIn } from '../../dates.ts';
-import { integerIn } from '../../numbers.ts';
+import { integerIn, writtenAmountIn } from '../../numbers.ts';
 import type { Names } from '../phrases.ts';
 import { forWhom } from './conditions.ts';
 import { og } from './events.ts';
@@ -24,38 +28,41 @@ type SentencesOf = { [Kind in Measure['kind']]: (measure: Extract<Measure, { kin
 const sentencesOf: SentencesOf = {
   count: ({ members, exclude, except }, names) => [
     `Antallet af ${people(members, names)}.`,
-    ...(exclude === undefined ? [] : [`Borgere${forWhom(exclude, names)}, tælles ikke med.`]),
-    ...(except === undefined ? [] : [`Borgere${forWhom(except, names)}, holdes ude, hvis de ikke er talt med.`]),
+    ...(exclude === undefined ? [] : [`${those(members, exclude, names)}, tælles ikke med.`]),
+    ...(except === undefined ? [] : [`${those(members, except, names)}, holdes ude, hvis de ikke er talt med.`]),
   ],
   places: ({ population }, names) => [
     `Helårspladser for ${names.population(population)}: de dage i perioden, hvor de ${names.stay(population)}, lagt sammen og divideret med periodens dage. En borgers dage tæller kun én gang.`,
   ],
   share: ({ condition, members, only, exclude, except }, names) => [
     members.where === undefined
-      ? `Andelen af ${names.population(members.population)}${forWhom(condition, names)}.`
-      : `Blandt ${people(members, names)}: andelen${forWhom(condition, names)}.`,
-    ...leftOut(exclude, names),
+      ? `Andelen af ${names.population(members.population)}${forWhom(condition, names, names.membersOf(members.population))}.`
+      : `Blandt ${people(members, names)}: andelen${forWhom(condition, names, names.membersOf(members.population))}.`,
+    ...leftOut(members, exclude, names),
     ...(except === undefined
       ? []
-      : [`Borgere${forWhom(except, names)}, holdes ude af både tæller og nævner, hvis de ikke er talt med.`]),
-    ...(only === undefined ? [] : ['Borgere, der er uafgjorte, står ikke i nævneren, før det er afgjort.']),
+      : [`${those(members, except, names)}, holdes ude af både tæller og nævner, hvis de ikke er talt med.`]),
+    ...(only === undefined
+      ? []
+      : [`${nouns[names.membersOf(members.population)]}, der er uafgjorte, står ikke i nævneren, før det er afgjort.`]),
   ],
   total: ({ amount, members, exclude }, names) => [
     `Summen af ${names.amount(amount)} for ${people(members, names)}, så langt den er nået; de, der ikke har en værdi, lægger intet til.`,
-    ...notIncluded(exclude, names),
+    ...notIncluded(members, exclude, names),
   ],
   average: ({ amount, toldIn, members, exclude }, names) => [
     `Gennemsnittet af ${names.amount(amount)} for ${people(members, names)}; de, der ikke har en værdi, regnes ikke med.`,
-    ...(toldIn === undefined
-      ? []
-      : [
-          `Opgjort i ${unitWords[toldIn]}${toldIn === 'weeks' ? '' : ', idet et år er 365,2425 dage og tolv måneder'}.`,
-        ]),
-    ...notIncluded(exclude, names),
+    ...told(toldIn),
+    ...notIncluded(members, exclude, names),
+  ],
+  quantile: ({ amount, at, toldIn, members, exclude }, names) => [
+    `${isMedian(at) ? 'Medianen' : `Fraktilen ved ${partOf(at)}`} af ${names.amount(amount)} for ${people(members, names)}: det tal, som ${isMedian(at) ? 'halvdelen' : partOf(at)} af dem højst har. I rækken af deres tal ligger det ${isMedian(at) ? 'halvvejs' : `${partOf(at)} af vejen`} fra det første til det sidste, og i lige linje mellem to, der følger efter hinanden. De, der ikke har en værdi, regnes ikke med.`,
+    ...told(toldIn),
+    ...notIncluded(members, exclude, names),
   ],
   rate: ({ amount, over, per, members, exclude }, names) => [
     `${names.amount(amount)} lagt sammen for ${people(members, names)}, divideret med ${names.amount(over)} lagt sammen for de samme${per === 1 ? '' : `, for hver ${integerIn('da', per)} ${unitWords[names.unitOf(over)]}`}.`,
-    ...notIncluded(exclude, names),
+    ...notIncluded(members, exclude, names),
   ],
   lowest: ({ state }, names) => [
     `Det laveste antal borgere, der er i tilstanden ${names.state(state)} på nogen dag i perioden.`,
@@ -88,16 +95,33 @@ const sentencesOf: SentencesOf = {
   ],
 };
 
+function told(unit: LongUnit | undefined): string[] {
+  if (unit === undefined) return [];
+  return [`Opgjort i ${unitWords[unit]}${unit === 'weeks' ? '' : ', idet et år er 365,2425 dage og tolv måneder'}.`];
+}
+
+function partOf(part: Rational): string {
+  return writtenAmountIn('da', percentText(part));
+}
+
 function people({ population, where }: Members, names: Names): string {
-  return `${names.population(population)}${forWhom(where, names)}`;
+  return `${names.population(population)}${forWhom(where, names, names.membersOf(population))}`;
 }
 
-function leftOut(exclude: Members['where'], names: Names): string[] {
-  return exclude === undefined ? [] : [`Borgere${forWhom(exclude, names)}, holdes ude af både tæller og nævner.`];
+const nouns = { heads: 'Borgere', events: 'Hændelser', spells: 'Forløb' };
+
+/** Those of a figure's members for whom a condition holds. */
+function those({ population }: Members, condition: Members['where'], names: Names): string {
+  const members = names.membersOf(population);
+  return `${nouns[members]}${forWhom(condition, names, members)}`;
 }
 
-function notIncluded(exclude: Members['where'], names: Names): string[] {
-  return exclude === undefined ? [] : [`Borgere${forWhom(exclude, names)}, holdes ude.`];
+function leftOut(members: Members, exclude: Members['where'], names: Names): string[] {
+  return exclude === undefined ? [] : [`${those(members, exclude, names)}, holdes ude af både tæller og nævner.`];
+}
+
+function notIncluded(members: Members, exclude: Members['where'], names: Names): string[] {
+  return exclude === undefined ? [] : [`${those(members, exclude, names)}, holdes ude.`];
 }
 
 const unitWords = { days: 'dage', weeks: 'uger', months: 'måneder', years: 'år', times: 'gange', events: 'hændelser' };

@@ -12,7 +12,7 @@ import type { Names } from '../phrases.ts';
 import { date, onDate, span, within } from './dates.ts';
 import { events, og, ownership } from './events.ts';
 
-/** The one date that a moment picks. */
+/** The one date that a moment picks, or the dates that it has rows for. */
 export function moment(each: Moment, plan: Plan, names: Names): string {
   switch (each.kind) {
     case 'end':
@@ -62,6 +62,7 @@ function endMoment({ pick, programme }: EndMoment): string {
 function eventMoment({ pick, window, filters, programme, datedBy }: EventMoment, plan: Plan, names: Names): string {
   const found = `${events(filters)}${ownership(programme)}.${lateness(datedBy, plan)}`;
   const when = eventTime(window, datedBy, names);
+  if (pick === 'each') return `Dagen for hver hændelse${when} blandt ${found}`;
   return typeof pick === 'number'
     ? `Dagen for den ${pick}. hændelse${when} blandt ${found}`
     : `${theDay(pick)}${when} med ${found}`;
@@ -95,6 +96,7 @@ function chosenDate({ dates, choice }: DateMoment, names: Names): string {
 }
 
 function theDay(pick: Moment['pick']): string {
+  if (pick === 'each') return 'Hver dag';
   if (pick === 'first') return 'Den første dag';
   return pick === 'last' ? 'Den seneste dag' : `Den ${pick}. dag`;
 }

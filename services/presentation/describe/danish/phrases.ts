@@ -46,7 +46,7 @@ export const danish: Phrases = {
   amount,
   breakdown,
 
-  unnamed: (name) => `borgere i »${name}«`,
+  unnamed: (name, members) => `${{ heads: 'borgere', events: 'hændelser', spells: 'forløb' }[members]} i »${name}«`,
   stay: (name) => (name === undefined ? 'har et forløb' : `er i tilstanden ${name}`),
   quoted: (title) => `»${title}«`,
 

@@ -4,13 +4,14 @@ import { forWhom } from './conditions.ts';
 import { onDate, within } from './dates.ts';
 import { attributeNames } from './states.ts';
 
-/** Who belongs to a population. */
+/** Who, or which rows, belong to a population. */
 export function population(each: Population, names: Names): string {
   const { where } = each;
-  return `${members(each, names)}${where === undefined ? '' : ` Kun de borgere er med${forWhom(where, names)}.`}`;
+  const members = names.membersOf(each.name);
+  return `${whoIsIn(each, names)}${where === undefined ? '' : ` Kun de ${members === 'heads' ? 'borgere' : 'rækker'} er med${forWhom(where, names, members)}.`}`;
 }
 
-function members(each: Population, names: Names): string {
+function whoIsIn(each: Population, names: Names): string {
   switch (each.kind) {
     case 'participation':
       return participants(each);
@@ -20,6 +21,8 @@ function members(each: Population, names: Names): string {
       return `Borgere, der mindst én dag ${within(each.window, names) || 'overhovedet'} er i tilstanden ${names.state(each.state)}.`;
     case 'with':
       return `Borgere, for hvem ${names.moment(each.moment)} er indtruffet.`;
+    case 'each':
+      return `Ikke borgere, men én række for hver gang ${names.moment(each.moment)} er indtruffet: en borger kan have flere eller ingen.`;
   }
 }
 
@@ -43,5 +46,7 @@ export function breakdown(each: Breakdown, names: Names): string {
       return `Efter ${names.amount(each.amount)} i disse grupper, begge ender medregnet: ${each.bands.map(({ label }) => label).join(', ')}. ${unknown}`;
     case 'year-of':
       return `Efter kalenderåret for ${names.moment(each.moment)}. ${unknown}`;
+    case 'crossed':
+      return `Efter ${each.breakdowns.map(names.breakdown).join(' og efter ')} på én gang: en gruppe for hver kombination af deres grupper, også hvor ingen er i den. De, for hvem en af dem er ukendt, står for sig i egne grupper, så grupperne tilsammen altid er alle.`;
   }
 }

@@ -1,4 +1,5 @@
 import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
+import { type ByGroup, groupsWritten } from '../../../../contracts/plans/groups-schema.ts';
 import type { Figure } from '../../../../projections/goals/model/figure.ts';
 import { integerIn } from '../../numbers.ts';
 
@@ -31,9 +32,12 @@ function between({ from, to }: Published): string | undefined {
 }
 
 function groups({ totals, groups: printed }: Published): string[] {
-  const of = (each: Readonly<Record<string, number | string>>): string =>
-    Object.entries(each)
-      .map(([name, number]) => `${name}: ${typeof number === 'number' ? integerIn('da', number) : decimal(number)}`)
+  const of = (each: ByGroup<number | string>): string =>
+    groupsWritten(each)
+      .map(
+        ([names, number]) =>
+          `${names.join(' × ')}: ${typeof number === 'number' ? integerIn('da', number) : decimal(number)}`,
+      )
       .join(', ');
   return [...(totals === undefined ? [] : [of(totals)]), ...Object.values(printed ?? {}).map(of)];
 }

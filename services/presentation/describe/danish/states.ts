@@ -1,7 +1,9 @@
 import { namesOfAttributes } from '../../../../contracts/events/event-traits.ts';
 import { valueLabel } from '../../../../contracts/events/labels.ts';
+import type { Gap } from '../../../../projections/goals/model/gap.ts';
 import { type Attribute, EVERYBODY, type State } from '../../../../projections/goals/model/parts.ts';
 import type { Names } from '../phrases.ts';
+import { span } from './dates.ts';
 import { eller, events, og } from './events.ts';
 
 export const attributeNames: Readonly<Record<Attribute, string>> = {
@@ -14,13 +16,16 @@ export const attributeNames: Readonly<Record<Attribute, string>> = {
 
 /** When a citizen is in a state. */
 export function state(each: State, names: Names): string {
-  const extended = each.extendedBy === 0 ? '' : ` Hver tid regnes ${days(each.extendedBy)} længere, end den varede.`;
-  const joined = each.joinedOver === 0 ? '' : ` Tider med højst ${days(each.joinedOver)} imellem regnes for én.`;
-  return `${definition(each, names)}${extended}${joined}`;
+  const { extendedBy, joinedOver } = each;
+  const extended = extendedBy === undefined ? '' : ` Hver tid regnes ${span(extendedBy)} længere, end den varede.`;
+  return `${definition(each, names)}${extended}${joinedOver === undefined ? '' : joined(joinedOver)}`;
 }
 
-function days(count: number): string {
-  return `${count} ${count === 1 ? 'dag' : 'dage'}`;
+function joined(gap: Gap): string {
+  if ('atMost' in gap) return ` Tider med højst ${span(gap.atMost)} imellem regnes for én.`;
+  const { fewerMonthsThan: months } = gap;
+  const between = months === 1 ? 'en hel kalendermåned' : `${months} hele kalendermåneder i træk`;
+  return ` Tider regnes for én, medmindre der ligger ${between} imellem.`;
 }
 
 function definition(each: State, names: Names): string {

@@ -1,12 +1,14 @@
 import type { Condition, ConditionWindow, Relation } from '../../../../projections/goals/model/condition.ts';
 import type { DateExpression } from '../../../../projections/goals/model/date-expression.ts';
+import type { MembersUnit } from '../../../../projections/goals/model/quantity.ts';
 import { enumeration } from '../enumeration.ts';
 import type { AmountUnit, Names } from '../phrases.ts';
 import { date, lastSpan, onDate, span } from './dates.ts';
 
-/** ` for whom …`, as a clause that follows a noun; empty without a condition. */
-export function forWhom(condition: Condition | undefined, names: Names): string {
-  return condition === undefined ? '' : ` for whom ${clause(condition, names, 'top')}`;
+/** ` for whom …`, of rows ` for which …`, as a clause that follows a noun; empty without a condition. */
+export function forWhom(condition: Condition | undefined, names: Names, members: MembersUnit): string {
+  if (condition === undefined) return '';
+  return ` for ${members === 'heads' ? 'whom' : 'which'} ${clause(condition, names, 'top')}`;
 }
 
 /** A condition as a clause. `inner`: as a part of another condition, where it must not be misread. */

@@ -1,6 +1,7 @@
 import { typeLabel, valueLabel } from '../../../../contracts/events/labels.ts';
 import type { EventFilter } from '../../../../contracts/plans/plan-parts.ts';
 import { filterFields } from '../../../../contracts/plans/plan-parts.ts';
+import { writtenAmountIn } from '../../numbers.ts';
 import { enumeration } from '../enumeration.ts';
 
 export const or = (items: readonly string[]): string => enumeration(items, 'or');
@@ -24,5 +25,23 @@ function filterText(filter: EventFilter): string {
     const values = filter[field];
     return values === undefined ? [] : [or(values.map((value) => valueLabel(filter.event, field, value).en))];
   });
-  return narrowed.length === 0 ? types : `${types} (${narrowed.join('; ')})`;
+  const said = [...narrowed, ...hours(filter.weeklyHours)];
+  return said.length === 0 ? types : `${types} (${said.join('; ')})`;
+}
+
+const unbounded = {
+  known: 'with a known number of hours a week',
+  unknown: 'with an unknown number of hours a week',
+} as const;
+const bounds = { atLeast: 'at least', atMost: 'at most', above: 'more than', below: 'less than' } as const;
+
+/** `at least 15 and less than 37 hours a week` */
+function hours(wanted: EventFilter['weeklyHours']): string[] {
+  if (wanted === undefined) return [];
+  if (typeof wanted === 'string') return [unbounded[wanted]];
+  const written = Object.entries(bounds).flatMap(([bound, word]) => {
+    const number = wanted[bound as keyof typeof bounds];
+    return number === undefined ? [] : [`${word} ${writtenAmountIn('en', String(number))}`];
+  });
+  return [`${written.join(' and ')} hours a week`];
 }

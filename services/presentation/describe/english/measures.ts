@@ -1,13 +1,17 @@
 import { valueLabel } from '../../../../contracts/events/labels.ts';
-import type {
-  Baseline,
-  ChangeUnit,
-  Figure,
-  GroupTest,
-  Measure,
-  Members,
+import type { LongUnit } from '../../../../projections/goals/model/amount-unit.ts';
+import {
+  type Baseline,
+  type ChangeUnit,
+  type Figure,
+  type GroupTest,
+  isMedian,
+  type Measure,
+  type Members,
 } from '../../../../projections/goals/model/figure.ts';
-import { integerIn } from '../../numbers.ts';
+import { percentText } from '../../../../projections/numbers/decimal-text.ts';
+import type { Rational } from '../../../../projections/numbers/rational.ts';
+import { integerIn, writtenAmountIn } from '../../numbers.ts';
 import type { Names } from '../phrases.ts';
 import { forWhom } from './conditions.ts';
 import { and } from './events.ts';
@@ -23,36 +27,43 @@ type SentencesOf = { [Kind in Measure['kind']]: (measure: Extract<Measure, { kin
 const sentencesOf: SentencesOf = {
   count: ({ members, exclude, except }, names) => [
     `The number of ${people(members, names)}.`,
-    ...(exclude === undefined ? [] : [`Citizens${forWhom(exclude, names)} are not counted.`]),
-    ...(except === undefined ? [] : [`Citizens${forWhom(except, names)} are left out unless they are counted.`]),
+    ...(exclude === undefined ? [] : [`${those(members, exclude, names)} are not counted.`]),
+    ...(except === undefined ? [] : [`${those(members, except, names)} are left out unless they are counted.`]),
   ],
   places: ({ population }, names) => [
     `Full-year places for ${names.population(population)}: the days of the period on which they ${names.stay(population)}, added up and divided by the days of the period. A citizen's day counts once only.`,
   ],
   share: ({ condition, members, only, exclude, except }, names) => [
     members.where === undefined
-      ? `The share of ${names.population(members.population)}${forWhom(condition, names)}.`
-      : `Among ${people(members, names)}: the share${forWhom(condition, names)}.`,
-    ...leftOut(exclude, names),
+      ? `The share of ${names.population(members.population)}${forWhom(condition, names, names.membersOf(members.population))}.`
+      : `Among ${people(members, names)}: the share${forWhom(condition, names, names.membersOf(members.population))}.`,
+    ...leftOut(members, exclude, names),
     ...(except === undefined
       ? []
-      : [`Citizens${forWhom(except, names)} are left out of both numerator and denominator unless they are counted.`]),
-    ...(only === undefined ? [] : ['Citizens who are undecided are not in the denominator until that is decided.']),
+      : [`${those(members, except, names)} are left out of both numerator and denominator unless they are counted.`]),
+    ...(only === undefined
+      ? []
+      : [
+          `${nouns[names.membersOf(members.population)]} ${names.membersOf(members.population) === 'heads' ? 'who' : 'that'} are undecided are not in the denominator until that is decided.`,
+        ]),
   ],
   total: ({ amount, members, exclude }, names) => [
     `The sum of ${names.amount(amount)} for ${people(members, names)}, as far as it has come; those who have no value add nothing.`,
-    ...notIncluded(exclude, names),
+    ...notIncluded(members, exclude, names),
   ],
   average: ({ amount, toldIn, members, exclude }, names) => [
     `The mean of ${names.amount(amount)} for ${people(members, names)}; those who have no value are left out.`,
-    ...(toldIn === undefined
-      ? []
-      : [`Told in ${toldIn}${toldIn === 'weeks' ? '' : ', a year being 365.2425 days and twelve months'}.`]),
-    ...notIncluded(exclude, names),
+    ...told(toldIn),
+    ...notIncluded(members, exclude, names),
+  ],
+  quantile: ({ amount, at, toldIn, members, exclude }, names) => [
+    `The ${isMedian(at) ? 'median' : `${partOf(at)} quantile`} of ${names.amount(amount)} for ${people(members, names)}: the number that ${isMedian(at) ? 'half' : partOf(at)} of them have at most. In the order of their numbers it lies ${isMedian(at) ? 'half' : partOf(at)} of the way from the first to the last, in a straight line between two that follow one another. Those who have no value are left out.`,
+    ...told(toldIn),
+    ...notIncluded(members, exclude, names),
   ],
   rate: ({ amount, over, per, members, exclude }, names) => [
     `${names.amount(amount)} added up for ${people(members, names)}, divided by ${names.amount(over)} added up for the same${per === 1 ? '' : `, for every ${integerIn('en', per)} ${names.unitOf(over)}`}.`,
-    ...notIncluded(exclude, names),
+    ...notIncluded(members, exclude, names),
   ],
   lowest: ({ state }, names) => [
     `The fewest citizens who are in the state ${names.state(state)} on any day of the period.`,
@@ -83,18 +94,35 @@ const sentencesOf: SentencesOf = {
   ],
 };
 
-function people({ population, where }: Members, names: Names): string {
-  return `${names.population(population)}${forWhom(where, names)}`;
+function told(unit: LongUnit | undefined): string[] {
+  if (unit === undefined) return [];
+  return [`Told in ${unit}${unit === 'weeks' ? '' : ', a year being 365.2425 days and twelve months'}.`];
 }
 
-function leftOut(exclude: Members['where'], names: Names): string[] {
+function partOf(part: Rational): string {
+  return writtenAmountIn('en', percentText(part));
+}
+
+function people({ population, where }: Members, names: Names): string {
+  return `${names.population(population)}${forWhom(where, names, names.membersOf(population))}`;
+}
+
+const nouns = { heads: 'Citizens', events: 'Events', spells: 'Spells' };
+
+/** Those of a figure's members for whom a condition holds. */
+function those({ population }: Members, condition: Members['where'], names: Names): string {
+  const members = names.membersOf(population);
+  return `${nouns[members]}${forWhom(condition, names, members)}`;
+}
+
+function leftOut(members: Members, exclude: Members['where'], names: Names): string[] {
   return exclude === undefined
     ? []
-    : [`Citizens${forWhom(exclude, names)} are left out of both numerator and denominator.`];
+    : [`${those(members, exclude, names)} are left out of both numerator and denominator.`];
 }
 
-function notIncluded(exclude: Members['where'], names: Names): string[] {
-  return exclude === undefined ? [] : [`Citizens${forWhom(exclude, names)} are left out.`];
+function notIncluded(members: Members, exclude: Members['where'], names: Names): string[] {
+  return exclude === undefined ? [] : [`${those(members, exclude, names)} are left out.`];
 }
 
 const combinations = {

@@ -12,7 +12,7 @@ import type { Names } from '../phrases.ts';
 import { date, onDate, span, within } from './dates.ts';
 import { and, events, ownership } from './events.ts';
 
-/** The one date that a moment picks. */
+/** The one date that a moment picks, or the dates that it has rows for. */
 export function moment(each: Moment, plan: Plan, names: Names): string {
   switch (each.kind) {
     case 'end':
@@ -62,6 +62,7 @@ function endMoment({ pick, programme }: EndMoment): string {
 function eventMoment({ pick, window, filters, programme, datedBy }: EventMoment, plan: Plan, names: Names): string {
   const found = `${events(filters)}${ownership(programme)}.${lateness(datedBy, plan)}`;
   const when = eventTime(window, datedBy, names);
+  if (pick === 'each') return `The day of each event${when} among ${found}`;
   return typeof pick === 'number'
     ? `The day of event number ${pick}${when} among ${found}`
     : `${theDay(pick)}${when} with ${found}`;
@@ -92,6 +93,7 @@ function chosenDate({ dates, choice }: DateMoment, names: Names): string {
 }
 
 function theDay(pick: Moment['pick']): string {
+  if (pick === 'each') return 'Each day';
   if (pick === 'first') return 'The first day';
   return pick === 'last' ? 'The last day' : `Day number ${pick}`;
 }

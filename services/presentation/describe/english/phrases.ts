@@ -45,7 +45,7 @@ export const english: Phrases = {
   amount,
   breakdown,
 
-  unnamed: (name) => `citizens in “${name}”`,
+  unnamed: (name, members) => `${members === 'heads' ? 'citizens' : members} in “${name}”`,
   stay: (name) => (name === undefined ? 'take part' : `are in the state ${name}`),
   quoted: (title) => `“${title}”`,
 

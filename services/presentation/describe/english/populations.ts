@@ -4,10 +4,10 @@ import { forWhom } from './conditions.ts';
 import { onDate, within } from './dates.ts';
 import { attributeNames } from './states.ts';
 
-/** Who belongs to a population. */
+/** Who, or which rows, belong to a population. */
 export function population(each: Population, names: Names): string {
   const { where } = each;
-  return `${members(each, names)}${where === undefined ? '' : ` Only those are included${forWhom(where, names)}.`}`;
+  return `${members(each, names)}${where === undefined ? '' : ` Only those are included${forWhom(where, names, names.membersOf(each.name))}.`}`;
 }
 
 function members(each: Population, names: Names): string {
@@ -20,6 +20,8 @@ function members(each: Population, names: Names): string {
       return `Citizens who are in the state ${names.state(each.state)} on at least one day ${within(each.window, names) || 'at all'}.`;
     case 'with':
       return `Citizens for whom ${names.moment(each.moment)} has occurred.`;
+    case 'each':
+      return `Not citizens, but one row for each time ${names.moment(each.moment)} has occurred: a citizen may have several, or none.`;
   }
 }
 
@@ -42,5 +44,7 @@ export function breakdown(each: Breakdown, names: Names): string {
       return `By ${names.amount(each.amount)} in these groups, both ends included: ${each.bands.map(({ label }) => label).join(', ')}. ${unknown}`;
     case 'year-of':
       return `By the calendar year of ${names.moment(each.moment)}. ${unknown}`;
+    case 'crossed':
+      return `By ${each.breakdowns.map(names.breakdown).join(' and by ')} at once: a group for each combination of their groups, also where nobody is in it. Those of whom one is unknown stand apart in groups of their own, so that the groups together are always all.`;
   }
 }

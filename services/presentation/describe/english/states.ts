@@ -1,7 +1,9 @@
 import { namesOfAttributes } from '../../../../contracts/events/event-traits.ts';
 import { valueLabel } from '../../../../contracts/events/labels.ts';
+import type { Gap } from '../../../../projections/goals/model/gap.ts';
 import { type Attribute, EVERYBODY, type State } from '../../../../projections/goals/model/parts.ts';
 import type { Names } from '../phrases.ts';
+import { span } from './dates.ts';
 import { and, events, or } from './events.ts';
 
 export const attributeNames: Readonly<Record<Attribute, string>> = {
@@ -14,15 +16,17 @@ export const attributeNames: Readonly<Record<Attribute, string>> = {
 
 /** When a citizen is in a state. */
 export function state(each: State, names: Names): string {
+  const { extendedBy, joinedOver } = each;
   const extended =
-    each.extendedBy === 0 ? '' : ` Each time is taken to last ${days(each.extendedBy)} longer than it did.`;
-  const joined =
-    each.joinedOver === 0 ? '' : ` Times with at most ${days(each.joinedOver)} between them are taken as one.`;
-  return `${definition(each, names)}${extended}${joined}`;
+    extendedBy === undefined ? '' : ` Each time is taken to last ${span(extendedBy)} longer than it did.`;
+  return `${definition(each, names)}${extended}${joinedOver === undefined ? '' : joined(joinedOver)}`;
 }
 
-function days(count: number): string {
-  return `${count} ${count === 1 ? 'day' : 'days'}`;
+function joined(gap: Gap): string {
+  if ('atMost' in gap) return ` Times with at most ${span(gap.atMost)} between them are taken as one.`;
+  const { fewerMonthsThan: months } = gap;
+  const between = months === 1 ? 'a whole calendar month lies' : `${months} whole calendar months in a row lie`;
+  return ` Times are taken as one unless ${between} between them.`;
 }
 
 function definition(each: State, names: Names): string {

@@ -175,7 +175,7 @@ WITH known_events AS MATERIALIZED (
       UNION ALL SELECT r.citizen, r.state, r.from_day,
         coalesce(lead(r.reach) OVER (PARTITION BY r.citizen, r.state ORDER BY r.from_day), e.to_day) AS to_day
       FROM leaf_spell_reach r JOIN leaf_spell_extent e USING (citizen, state)
-      WHERE r.reach IS NULL OR r.from_day > r.reach + 0),
+      WHERE r.reach IS NULL OR r.from_day > r.reach),
     state_6_within AS MATERIALIZED (SELECT citizen, from_day, to_day FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 3)),
     state_6_barred AS MATERIALIZED (
       SELECT citizen, from_day, to_day FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 5) SEMI JOIN state_6_within USING (citizen)),
@@ -521,7 +521,7 @@ WITH known_events AS MATERIALIZED (
       UNION ALL SELECT r.citizen, r.state, r.from_day,
         coalesce(lead(r.reach) OVER (PARTITION BY r.citizen, r.state ORDER BY r.from_day), e.to_day) AS to_day
       FROM leaf_spell_reach r JOIN leaf_spell_extent e USING (citizen, state)
-      WHERE r.reach IS NULL OR r.from_day > r.reach + 0),
+      WHERE r.reach IS NULL OR r.from_day > r.reach),
     state_6_within AS MATERIALIZED (SELECT citizen, from_day, to_day FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 3)),
     state_6_barred AS MATERIALIZED (
       SELECT citizen, from_day, to_day FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 5) SEMI JOIN state_6_within USING (citizen)),

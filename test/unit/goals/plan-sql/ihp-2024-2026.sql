@@ -234,11 +234,11 @@ WITH known_events AS MATERIALIZED (
       UNION ALL SELECT r.citizen, r.state, r.from_day,
         coalesce(lead(r.reach) OVER (PARTITION BY r.citizen, r.state ORDER BY r.from_day), e.to_day) AS to_day
       FROM leaf_spell_reach r JOIN leaf_spell_extent e USING (citizen, state)
-      WHERE r.reach IS NULL OR r.from_day > r.reach + CASE state WHEN 3 THEN 28 ELSE 0 END),
+      WHERE r.reach IS NULL OR r.from_day > CASE state WHEN 3 THEN (r.reach + 28) ELSE r.reach END),
     held_back_3 AS MATERIALIZED (
-      SELECT DISTINCT citizen FROM leaf_spell WHERE (state = 3 AND (to_day < DATE '2025-01-01' AND DATE '2025-01-01' - to_day <= 28))),
+      SELECT DISTINCT citizen FROM leaf_spell WHERE (state = 3 AND (to_day < DATE '2025-01-01' AND DATE '2025-01-01' <= (to_day + 28)))),
     possible_3 AS MATERIALIZED (
-      SELECT citizen, state, from_day, CASE WHEN (to_day < DATE '2025-01-01' AND DATE '2025-01-01' - to_day <= 28) THEN DATE '2025-01-01' ELSE to_day END AS to_day
+      SELECT citizen, state, from_day, CASE WHEN (to_day < DATE '2025-01-01' AND DATE '2025-01-01' <= (to_day + 28)) THEN DATE '2025-01-01' ELSE to_day END AS to_day
       FROM leaf_spell SEMI JOIN held_back_3 USING (citizen) WHERE state = 3),
     state_8_unmerged AS MATERIALIZED (
       SELECT citizen, 8::USMALLINT AS state, from_day, to_day FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 6)
@@ -255,7 +255,7 @@ WITH known_events AS MATERIALIZED (
       UNION ALL SELECT r.citizen, r.state, r.from_day,
         coalesce(lead(r.reach) OVER (PARTITION BY r.citizen, r.state ORDER BY r.from_day), e.to_day) AS to_day
       FROM state_8_reach r JOIN state_8_extent e USING (citizen, state)
-      WHERE r.reach IS NULL OR r.from_day > r.reach + 0),
+      WHERE r.reach IS NULL OR r.from_day > r.reach),
     state_4 AS MATERIALIZED (
       SELECT citizen, 4::USMALLINT AS state, from_day, to_day FROM (SELECT a.citizen, greatest(a.from_day, b.from_day) AS from_day, least(a.to_day, b.to_day) AS to_day
         FROM (SELECT a.citizen, greatest(a.from_day, b.from_day) AS from_day, least(a.to_day, b.to_day) AS to_day
@@ -761,11 +761,11 @@ WITH known_events AS MATERIALIZED (
       UNION ALL SELECT r.citizen, r.state, r.from_day,
         coalesce(lead(r.reach) OVER (PARTITION BY r.citizen, r.state ORDER BY r.from_day), e.to_day) AS to_day
       FROM leaf_spell_reach r JOIN leaf_spell_extent e USING (citizen, state)
-      WHERE r.reach IS NULL OR r.from_day > r.reach + CASE state WHEN 3 THEN 28 ELSE 0 END),
+      WHERE r.reach IS NULL OR r.from_day > CASE state WHEN 3 THEN (r.reach + 28) ELSE r.reach END),
     held_back_3 AS MATERIALIZED (
-      SELECT DISTINCT citizen FROM leaf_spell WHERE (state = 3 AND (to_day < DATE '2024-06-30' AND DATE '2024-06-30' - to_day <= 28))),
+      SELECT DISTINCT citizen FROM leaf_spell WHERE (state = 3 AND (to_day < DATE '2024-06-30' AND DATE '2024-06-30' <= (to_day + 28)))),
     possible_3 AS MATERIALIZED (
-      SELECT citizen, state, from_day, CASE WHEN (to_day < DATE '2024-06-30' AND DATE '2024-06-30' - to_day <= 28) THEN DATE '2024-06-30' ELSE to_day END AS to_day
+      SELECT citizen, state, from_day, CASE WHEN (to_day < DATE '2024-06-30' AND DATE '2024-06-30' <= (to_day + 28)) THEN DATE '2024-06-30' ELSE to_day END AS to_day
       FROM leaf_spell SEMI JOIN held_back_3 USING (citizen) WHERE state = 3),
     state_8_unmerged AS MATERIALIZED (
       SELECT citizen, 8::USMALLINT AS state, from_day, to_day FROM (SELECT citizen, from_day, to_day FROM leaf_spell WHERE state = 6)
@@ -782,7 +782,7 @@ WITH known_events AS MATERIALIZED (
       UNION ALL SELECT r.citizen, r.state, r.from_day,
         coalesce(lead(r.reach) OVER (PARTITION BY r.citizen, r.state ORDER BY r.from_day), e.to_day) AS to_day
       FROM state_8_reach r JOIN state_8_extent e USING (citizen, state)
-      WHERE r.reach IS NULL OR r.from_day > r.reach + 0),
+      WHERE r.reach IS NULL OR r.from_day > r.reach),
     state_4 AS MATERIALIZED (
       SELECT citizen, 4::USMALLINT AS state, from_day, to_day FROM (SELECT a.citizen, greatest(a.from_day, b.from_day) AS from_day, least(a.to_day, b.to_day) AS to_day
         FROM (SELECT a.citizen, greatest(a.from_day, b.from_day) AS from_day, least(a.to_day, b.to_day) AS to_day

@@ -170,7 +170,7 @@ WITH known_events AS MATERIALIZED (
       UNION ALL SELECT r.citizen, r.state, r.from_day,
         coalesce(lead(r.reach) OVER (PARTITION BY r.citizen, r.state ORDER BY r.from_day), e.to_day) AS to_day
       FROM leaf_spell_reach r JOIN leaf_spell_extent e USING (citizen, state)
-      WHERE r.reach IS NULL OR r.from_day > r.reach + 0),
+      WHERE r.reach IS NULL OR r.from_day > r.reach),
     state_6 AS MATERIALIZED (
       SELECT citizen, 6::USMALLINT AS state, from_day, to_day FROM (SELECT a.citizen, greatest(a.from_day, b.from_day) AS from_day, least(a.to_day, b.to_day) AS to_day
         FROM (SELECT a.citizen, greatest(a.from_day, b.from_day) AS from_day, least(a.to_day, b.to_day) AS to_day
@@ -549,7 +549,7 @@ WITH known_events AS MATERIALIZED (
       UNION ALL SELECT r.citizen, r.state, r.from_day,
         coalesce(lead(r.reach) OVER (PARTITION BY r.citizen, r.state ORDER BY r.from_day), e.to_day) AS to_day
       FROM leaf_spell_reach r JOIN leaf_spell_extent e USING (citizen, state)
-      WHERE r.reach IS NULL OR r.from_day > r.reach + 0),
+      WHERE r.reach IS NULL OR r.from_day > r.reach),
     state_6 AS MATERIALIZED (
       SELECT citizen, 6::USMALLINT AS state, from_day, to_day FROM (SELECT a.citizen, greatest(a.from_day, b.from_day) AS from_day, least(a.to_day, b.to_day) AS to_day
         FROM (SELECT a.citizen, greatest(a.from_day, b.from_day) AS from_day, least(a.to_day, b.to_day) AS to_day

@@ -1,0 +1,73 @@
+import { hash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { seriesPointsOverHttp, seriesQuerySchema } from '../../contracts/api/series-query.ts';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
+import { type Cutoff, fixCutoff, statedCutoff } from '../../projections/ledger/cutoff.ts';
+import { figureRevisions } from '../../projections/series/figure-revisions.ts';
+import type { SeriesQuestion } from '../../projections/series/question.ts';
+import { series } from '../../projections/series/series.ts';
+import { disclose } from '../output/gate.ts';
+import { parseCutoff } from '../plans/cutoff-query.ts';
+import { lastOf, parseSeries } from '../plans/series-query.ts';
+import { answerFromLedger, parseParameters } from './answer-from-ledger.ts';
+import type { FigureRouteOptions } from './figure-routes.ts';
+
+/** Raised whenever an answer for the same question changes its form, so that nobody goes on with one of the old form. */
+const ANSWER_FORM = 1;
+
+/** Adds `GET /plans/{plan}/series`: what `series --format json` prints, of at most `seriesPointsOverHttp` points. */
+export function addSeriesRoutes(app: FastifyInstance, { nowMs, plans, ...answers }: FigureRouteOptions): void {
+  app.get<{ Params: { plan: string } }>('/plans/:plan/series', async (request, reply) => {
+    const {
+      clock,
+      position,
+      figure = [],
+      by = [],
+      revisions,
+      ...written
+    } = parseParameters(seriesQuerySchema, request.query);
+    const plan = await plans.find(request.params.plan);
+    const question = bounded(parseSeries(written, nowMs(), (part) => part));
+    const isRevised = revisions === 'true';
+    if (isRevised && question.form === 'periods')
+      throw new CodedError('QUERY_BAD_OPTION', 'revisions goes with cutoffs or lags.', { path: 'revisions' });
+    const query = parseCutoff({ cutoff: lastOf(question), clock, position }, nowMs(), {
+      cutoff: 'cutoffs',
+      position: 'position',
+    });
+    const asked = { figures: figure, by };
+    return answerFromLedger(request, reply, answers, async ({ engine }) => {
+      const at = await fixCutoff(engine, query);
+      return {
+        tag: entityTag(plan, question, at, [asked, isRevised]),
+        compute: async () => {
+          const found = await series(engine, plan, question, asked, at);
+          return disclose('series', isRevised ? { ...found, revisions: figureRevisions(plan, found.points) } : found);
+        },
+      };
+    });
+  });
+}
+
+/** @throws CodedError QUERY_TOO_MANY_POINTS */
+function bounded(question: SeriesQuestion): SeriesQuestion {
+  const points = question.rows.reduce((sum, { cutoffs }) => sum + cutoffs.length, 0);
+  if (points <= seriesPointsOverHttp) return question;
+  throw new CodedError('QUERY_TOO_MANY_POINTS', `The series has more than ${seriesPointsOverHttp} points.`, {
+    hint: 'Ask for fewer dates or periods at once; the command line takes more.',
+  });
+}
+
+/** Names an answer: by all that it is a function of, and the order of the figures, which a definition does not know. */
+function entityTag(
+  { definition, figures }: Plan,
+  { form, rows }: SeriesQuestion,
+  cutoff: Cutoff,
+  asked: unknown,
+): string {
+  const { clock, position } = statedCutoff(cutoff);
+  const shown = figures.map(({ id }) => id);
+  const named = JSON.stringify([ANSWER_FORM, definition, shown, form, rows, clock, position, asked]);
+  return `"${hash('sha256', named, 'base64url')}"`;
+}
