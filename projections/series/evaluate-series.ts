@@ -4,7 +4,7 @@ import { reportsFor } from '../figures/benchmarks.ts';
 import type { OccurrenceResult, OccurrenceResults } from '../figures/evaluate-occurrences.ts';
 import { withEveryGroup } from '../figures/every-group.ts';
 import { keyOf, type NeededOccurrence, neededOccurrences } from '../figures/occurrences.ts';
-import { type Tallies, tally } from '../figures/tally.ts';
+import { type Tallies, type Tally, tally } from '../figures/tally.ts';
 import { isSum } from '../goals/compile/activities.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import { contextOf } from '../goals/compile/evaluation-context.ts';
@@ -91,8 +91,8 @@ async function evaluatePeriod(
   const asked = new Set(occurrences.flatMap(({ figures }) => [...figures]));
   const figures = plan.figures.filter(({ id }) => asked.has(id));
   const cutoffs = await fixCutoffs(engine, query, throughs);
-  const parted = Object.groupBy(figures, (figure) => partOf(figure, plan));
-  const over = await overTime(engine, withFigures(plan, parted.over ?? []), period, cutoffs, options);
+  const parted = Object.groupBy(figures, partOf);
+  const over = await overTimeByRows(engine, withFigures(plan, parted.over ?? []), period, cutoffs, options);
   const each = withFigures(plan, parted.each ?? []);
   const sumsAt = await sumsOverTime(
     engine,
@@ -116,13 +116,32 @@ async function evaluatePeriod(
 
 /**
  * How a figure is found at every cutoff: as a sum over citizens, or over activities; each by itself, as is the lowest number in
- * a state, which is of a day of all citizens together, and what is of rows of citizens; or from other figures.
+ * a state, which is of a day of all citizens together; or from other figures.
  */
-function partOf(figure: Figure, { graph }: Plan): 'over' | 'sum' | 'each' | 'derived' {
+function partOf(figure: Figure): 'over' | 'sum' | 'each' | 'derived' {
   if (isSum(figure)) return 'sum';
   if (!isAboutCitizens(figure)) return 'derived';
-  const isOfRows = rowMomentOf(resolved(graph.figures, figure.id)) !== undefined;
-  return figure.measure.kind === 'lowest' || isOfRows ? 'each' : 'over';
+  return figure.measure.kind === 'lowest' ? 'each' : 'over';
+}
+
+/** Tells figures about citizens and those about the rows of each moment apart: a snapshot has rows of one kind. */
+async function overTimeByRows(
+  engine: Engine,
+  plan: Plan,
+  period: Period,
+  cutoffs: SeriesCutoffs,
+  { onProgress, runsAtATime }: Required<SeriesOptions>,
+): Promise<readonly Tallies[]> {
+  const byKind = [...Map.groupBy(plan.figures, ({ id }) => rowMomentOf(resolved(plan.graph.figures, id))).values()];
+  const found: Map<string, Tally>[] = cutoffs.cutoffs.map(() => new Map());
+  for (const [n, figures] of byKind.entries()) {
+    const ofKind = await overTime(engine, withFigures(plan, figures), period, cutoffs, {
+      onProgress: (share) => onProgress((n + share) / byKind.length),
+      runsAtATime,
+    });
+    for (const [i, tallies] of ofKind.entries()) for (const [id, tally] of tallies) found[i]?.set(id, tally);
+  }
+  return found;
 }
 
 async function overTime(

@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { sortedBy } from '../figures/verdict-counts.ts';
 import { compilePlan } from '../goals/compile/compile-plan.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { ROW_KEY } from '../goals/compile/rows.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
 import { CLASSES, identitiesOfSnapshots, snapshotIdentities } from './identities-over-time.ts';
@@ -20,7 +21,8 @@ export interface SnapshotPlan {
 
 /**
  * What `evaluateSnapshots` finds, a table (citizen, i, and the columns of the signature) of the snapshots at which something is
- * otherwise: what one says holds until the citizen's next one.
+ * otherwise: what one says holds until the citizen's next one. Of figures of rows it has a row for each, with `ROW_KEY`, and one
+ * without for a citizen who has none.
  */
 export const FOUND = 'series_found';
 
@@ -60,7 +62,9 @@ export async function evaluateSnapshots(
   const rows = evaluated(snapshots);
   const found = cutoffs.cutoffs.findIndex(({ through }) => through >= lastDayOf(compiled));
   const periodEnd = found < 0 ? cutoffs.cutoffs.length : found;
-  const through = (run: string): string => `(SELECT through FROM ${cutoffs.table} c WHERE c.i = ${run})`;
+  const bounded = compiled.hasRows ? rowsThatDiffer(signature, cutoffs) : citizensThatDiffer(signature, cutoffs);
+  // Whatever may still become of any row may become of the snapshot.
+  const outlooks = compiled.hasRows ? `(SELECT citizen, i, max(outlook) AS outlook FROM ${FOUND} GROUP BY ALL)` : FOUND;
   // Runs of cutoffs whose first is evaluated in the next round, and runs of which both ends are.
   await engine.materialise('series_begun', `SELECT citizen, from_i, to_i FROM series_interval WHERE batch = ${batch}`);
   await engine.materialise('series_bounded', 'FROM series_begun LIMIT 0');
@@ -73,7 +77,7 @@ export async function evaluateSnapshots(
       'series_next',
       `WITH first AS (
          SELECT b.citizen, from_i, to_i, outlook, from_i < ${periodEnd} AND to_i >= ${periodEnd} AS ends_period
-         FROM series_begun b JOIN ${FOUND} f ON f.citizen = b.citizen AND f.i = b.from_i WHERE to_i > from_i)
+         FROM series_begun b JOIN ${outlooks} f ON f.citizen = b.citizen AND f.i = b.from_i WHERE to_i > from_i)
        SELECT citizen, ${periodEnd} AS from_i, to_i, ${periodEnd} AS i, 'begun' AS run FROM first
        WHERE ends_period AND outlook <> ${outlook.settled}
        UNION ALL
@@ -83,11 +87,7 @@ export async function evaluateSnapshots(
        SELECT citizen, from_i, to_i, to_i, 'bounded' FROM first
        WHERE NOT ends_period AND (outlook = ${outlook.open} OR outlook = ${outlook.untilPeriodEnd} AND from_i >= ${periodEnd})
        UNION ALL
-       SELECT o.citizen, o.from_i, o.to_i, (o.from_i + o.to_i) // 2, 'halved'
-       FROM series_bounded o
-         JOIN ${FOUND} a ON a.citizen = o.citizen AND a.i = o.from_i
-         JOIN ${FOUND} b ON b.citizen = o.citizen AND b.i = o.to_i
-       WHERE o.to_i > o.from_i + 1 AND (${signature.differ('a', 'b', through('o.from_i'), through('o.to_i'))})`,
+       ${bounded}`,
     );
     const [count] = await engine.rows<[bigint]>('SELECT count(*) FROM series_next');
     if ((count?.[0] ?? 0n) === 0n) break;
@@ -100,6 +100,31 @@ export async function evaluateSnapshots(
        UNION ALL SELECT citizen, i, to_i FROM series_next WHERE run = 'halved'`,
     );
   }
+}
+
+/** What is selected of a run of cutoffs of which something turns in between: it is looked at in the middle. */
+const HALVED = `o.citizen, o.from_i, o.to_i, (o.from_i + o.to_i) // 2, 'halved'`;
+
+/** SQL of the runs, of those with more than their two ends, at whose ends a citizen is not the same. */
+function citizensThatDiffer(signature: Signature, { table }: SeriesCutoffs): string {
+  const through = (run: string): string => `(SELECT through FROM ${table} c WHERE c.i = ${run})`;
+  return `SELECT ${HALVED}
+       FROM series_bounded o
+         JOIN ${FOUND} a ON a.citizen = o.citizen AND a.i = o.from_i
+         JOIN ${FOUND} b ON b.citizen = o.citizen AND b.i = o.to_i
+       WHERE o.to_i > o.from_i + 1 AND (${signature.differ('a', 'b', through('o.from_i'), through('o.to_i'))})`;
+}
+
+/** The same where a citizen has any number of rows: one of them is not the same, or there are others. */
+function rowsThatDiffer(signature: Signature, { table }: SeriesCutoffs): string {
+  return `SELECT ${HALVED}
+       FROM series_bounded o
+         JOIN ${FOUND} a ON a.citizen = o.citizen AND a.i = o.from_i
+         LEFT JOIN ${FOUND} b ON b.citizen = o.citizen AND b.i = o.to_i AND b.${ROW_KEY} IS NOT DISTINCT FROM a.${ROW_KEY}
+         JOIN (SELECT citizen, i, count(*) AS rows FROM ${FOUND} GROUP BY ALL) n ON n.citizen = o.citizen AND n.i = o.to_i
+         JOIN ${table} first ON first.i = o.from_i JOIN ${table} last ON last.i = o.to_i
+       WHERE o.to_i > o.from_i + 1 GROUP BY o.citizen, o.from_i, o.to_i, n.rows
+       HAVING bool_or(b.citizen IS NULL OR (${signature.differ('a', 'b', 'first.through', 'last.through')})) OR count(*) <> n.rows`;
 }
 
 /**
@@ -117,8 +142,9 @@ function ask({ table }: SeriesCutoffs, pairs: string, merged: boolean): string {
 
 /** SQL of what the snapshots that are asked for say; one of nobody says nothing, which is something too. */
 function evaluated({ compiled, signature: { selected }, closedFrom }: SnapshotPlan): string {
-  const { tables, columns, figures } = compiled;
+  const { tables, columns, figures, hasRows } = compiled;
   const names = [
+    ...(hasRows ? [ROW_KEY] : []),
     ...figures.map((figure) => columns.verdict(figure)),
     ...sortedBy(compiled).map((name) => columns.group(name)),
   ];

@@ -80,7 +80,10 @@ function outlookOfFigure(figure: CitizenFigure, needs: Needs, compiled: Compiled
   const amounts = 'amount' in measure;
   const undecided = amounts ? String(outlook.open) : whilePending(conditions, String(outlook.untilPeriodEnd), compiled);
   const isMember = conditions.find(({ condition }) => condition === undefined)?.yes ?? 'true';
-  const others = outlookOfOthers(resolved(compiled.graph.populations, measure.members.population), compiled);
+  const population = resolved(compiled.graph.populations, measure.members.population);
+  const others = outlookOfOthers(population, compiled);
+  // Who has a row may come to have another.
+  if (population.kind === 'each' && others !== String(outlook.settled)) return String(outlook.open);
   return `CASE WHEN ${verdict} = ${verdictCode.undecided} THEN ${undecided}
     WHEN ${verdict} IS NULL AND ${isMember} THEN greatest(${whilePending(ofWhom, String(outlook.settled), compiled)}, ${others})
     WHEN ${verdict} IS NULL THEN ${others} ELSE ${outlook.settled} END`;

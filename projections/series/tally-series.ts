@@ -5,6 +5,7 @@ import { type Groups, groupsOf, partsOfBreakdown } from '../figures/groups.ts';
 import type { Counts, Tallies, Tally } from '../figures/tally.ts';
 import { groupFinder, groupingSets, sortedBy } from '../figures/verdict-counts.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { ROW_KEY } from '../goals/compile/rows.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
@@ -200,17 +201,23 @@ function byGroups(compiled: CompiledPlan, columns: readonly string[]): string {
 }
 
 /** SQL of common tables: `change` has a row for each snapshot that begins, and one with a negative sign for each that ends. */
-function changeTables({ signature }: SnapshotPlan, cutoffs: string, length: number): string {
+function changeTables({ compiled: { hasRows }, signature }: SnapshotPlan, cutoffs: string, length: number): string {
   const numbers = [...signature.amounts, ...signature.bases].filter((each) => each !== undefined);
   const unknown = numbers.filter((each) => each.daily && each.growth === undefined);
-  const step = `SELECT f.*, c.through - (SELECT min(through) FROM ${cutoffs}) AS day,
-      lead(f.i, 1, ${length}) OVER by_time AS until_i${unknown
-        .map(
-          ({ column }) => `,
-      CASE WHEN lead(f.i) OVER by_time > f.i + 1
-        THEN coalesce((lead(${column}) OVER by_time - ${column}) // (lead(c.through) OVER by_time - c.through), 0) ELSE 0 END AS ${column}_slope`,
-        )
+  const day = `c.through - (SELECT min(through) FROM ${cutoffs}) AS day`;
+  const growth = (column: string, next: string): string => `,
+      CASE WHEN ${next}
+        THEN coalesce((lead(${column}) OVER by_time - ${column}) // (lead(c.through) OVER by_time - c.through), 0) ELSE 0 END AS ${column}_slope`;
+  const step = hasRows
+    ? `SELECT f.*, ${day}, until_i${unknown
+        .map(({ column }) => growth(column, 'until_i > f.i + 1 AND lead(f.i) OVER by_time = until_i'))
         .join('')}
+    FROM ${FOUND} f JOIN ${cutoffs} c USING (i) JOIN (
+        SELECT citizen, i, lead(i, 1, ${length}) OVER (PARTITION BY citizen ORDER BY i) AS until_i
+        FROM (SELECT DISTINCT citizen, i FROM ${FOUND})) USING (citizen, i)
+    WINDOW by_time AS (PARTITION BY f.citizen, f.${ROW_KEY} ORDER BY f.i)`
+    : `SELECT f.*, ${day},
+      lead(f.i, 1, ${length}) OVER by_time AS until_i${unknown.map(({ column }) => growth(column, 'lead(f.i) OVER by_time > f.i + 1')).join('')}
     FROM ${FOUND} f JOIN ${cutoffs} c USING (i) WINDOW by_time AS (PARTITION BY f.citizen ORDER BY f.i)`;
   return `step AS MATERIALIZED (${step}),
     change AS MATERIALIZED (SELECT *, 1 AS sign FROM step UNION ALL SELECT * REPLACE (until_i AS i), -1 FROM step WHERE until_i < ${length})`;
