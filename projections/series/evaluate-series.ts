@@ -164,8 +164,10 @@ async function overTime(
   const snapshots = compileForSnapshots(plan, period, cutoffs, merged, closing?.from ?? cutoffs.cutoffs.length);
   const relevant = [
     relevantEvents(plan, snapshots.compiled.context),
-    // A birth date has no date of its own: it may be told of after all else has closed.
-    ...(closing === undefined ? [] : [`l.type = 'profile-registered' OR l.occurred_on <= DATE '${closing.lastDay}'`]),
+    // What happens after all has closed says nothing. A merge does not happen on a day, and a birth date has none of its own.
+    ...(closing === undefined
+      ? []
+      : [`l.type IN ('profile-registered', 'identity-merged') OR l.occurred_on <= DATE '${closing.lastDay}'`]),
   ];
   const turns = turnsOf(plan, period, cutoffs);
   const batches = await keepIntervals(
