@@ -71,6 +71,8 @@ export const lintDetailSchema = z.discriminatedUnion('kind', [
 
   about('duration-published-as-heads', {}),
   about('duration-judged-by-heads', { goal: z.int() }),
+  about('ends-differ', { moment: named, programme: named }),
+  about('nothing-to-count-from', { amount: named, moment: named, population: named }),
   about('rate-above-whole', { amount: named, over: named }),
   about('whole-units-averaged', { amount: named, unit: z.enum(['weeks', 'months', 'years']) }),
 

@@ -4,6 +4,8 @@ import { parse } from 'yaml';
 import { planSchema } from '../../contracts/plans/plan-schema.ts';
 import { lint } from '../../projections/goals/lint/lint.ts';
 import type { LintCode } from '../../projections/goals/lint/lint-finding.ts';
+import { anchorOf } from '../../projections/goals/model/date-expression.ts';
+import { amountsAdded } from '../../projections/goals/model/figure-conditions.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { parsePlan } from '../../projections/goals/parse-plan.ts';
 import { figuresAt, type OracleAnswer } from '../oracle/figures.ts';
@@ -84,6 +86,22 @@ function bandNotEmpty({ path, plan }: Claim, answer: OracleAnswer): string | und
   return filled === undefined ? undefined : `someone is in ${label}`;
 }
 
+/** Who is counted in a figure, has none of the moments that an amount is counted from, and has some of it all the same. */
+function countedFromNothing(plan: Plan, i: number, field: string, answer: OracleAnswer): string | undefined {
+  const { id, measure } = plan.figures[i]!;
+  const name = amountsAdded(measure).find((each) => each.field === field)!.name;
+  const amount = plan.amounts.get(name)!;
+  const dates = 'window' in amount ? [amount.window.from, amount.window.after] : [];
+  const anchors = dates.flatMap((date) => (date === undefined ? [] : (anchorOf(date) ?? [])));
+  const found = [...answer.verdicts.get(id)!].find(([who, { verdict }]) => {
+    const life = answer.citizens.get(who);
+    if (verdict !== 'counted' || life === undefined) return false;
+    const lacks = anchors.some((anchor) => life.moment(anchor).day === undefined);
+    return lacks && (life.amount(name).value ?? 0) !== 0;
+  });
+  return found === undefined ? undefined : `${found[0]} has some of "${name}"`;
+}
+
 function figureContradicts({ code, plan }: Claim, i: number, field: string, answer: OracleAnswer): string | undefined {
   const figure = plan.figures[i];
   const result = answer.figures[i];
@@ -106,6 +124,8 @@ function figureContradicts({ code, plan }: Claim, i: number, field: string, answ
       const both = 'except' in measure && measure.except !== undefined && measure.exclude !== undefined;
       return both ? undefined : some('excluded');
     }
+    case 'LINT_NOTHING_TO_COUNT_FROM':
+      return countedFromNothing(plan, i, field, answer);
     case 'LINT_ONE_GROUP': {
       const known = (name: string): number =>
         Object.keys(result.groups[name] ?? {}).filter((group) => group !== 'null').length;

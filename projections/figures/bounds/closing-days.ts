@@ -143,6 +143,7 @@ export function amountCloses(amount: Amount, plan: Plan, at: Occurrence): Closin
       return latestOf([dateComes(amount.on, plan, at), dateCloses(amount.since, plan, at)]);
     case 'length-of':
       return stateCloses(amount.state, amount.on, plan, at);
+    case 'hours-in':
     case 'number-of':
       return windowCloses(amount.window, plan, at);
     case 'days-in':

@@ -4,7 +4,7 @@ import { filterFields } from '../../../contracts/plans/plan-parts.ts';
 import { closure, resolved } from '../graph/queries.ts';
 import { amountsOf, momentsOf } from '../model/condition.ts';
 import type { Figure } from '../model/figure.ts';
-import { amountsOfMeasure, conditionsOf, populationOf } from '../model/figure-conditions.ts';
+import { amountsAdded, conditionsOf, populationOf } from '../model/figure-conditions.ts';
 import type { Plan } from '../model/plan.ts';
 import type { AmountNode, MomentNode } from '../model/plan-graph.ts';
 import type { LintFinding } from './lint-finding.ts';
@@ -71,11 +71,7 @@ function askedBy(figure: Figure, { graph }: Plan): Asked[] {
     ...momentsOf(condition).map((name): Asked => ({ part: resolved(graph.moments, name), field })),
     ...amountsOf(condition).map((name): Asked => ({ part: resolved(graph.amounts, name), field })),
   ]);
-  // An amount stands in the field that says what the measure is; a rate has two.
-  const fields = measure.kind === 'rate' ? ['rate', 'over'] : [measure.kind];
-  const added = amountsOfMeasure(measure).map(
-    (name, i): Asked => ({ part: resolved(graph.amounts, name), field: fields[i] as string }),
-  );
+  const added = amountsAdded(measure).map(({ name, field }): Asked => ({ part: resolved(graph.amounts, name), field }));
   return [...inConditions, ...added];
 }
 

@@ -46,6 +46,8 @@ export const lintCodeOf = {
   'target-always-met': 'LINT_TARGET_ALWAYS_MET',
   'duration-published-as-heads': 'LINT_DURATION_BY_HEADCOUNT',
   'duration-judged-by-heads': 'LINT_DURATION_BY_HEADCOUNT',
+  'ends-differ': 'LINT_ENDS_DIFFER',
+  'nothing-to-count-from': 'LINT_NOTHING_TO_COUNT_FROM',
   'rate-above-whole': 'LINT_RATE_ABOVE_WHOLE',
   'whole-units-averaged': 'LINT_WHOLE_UNITS_AVERAGED',
   'percent-of-share': 'LINT_PERCENT_OF_SHARE',

@@ -11,9 +11,11 @@ import {
 } from './changes.ts';
 import { lintPopulationNever, lintStateNever } from './contradictions.ts';
 import { lintDurationByHeadcount } from './durations.ts';
+import { lintEndsDiffer } from './ends-differ.ts';
 import { lintEventOfNoCitizen, lintFilterNeverPasses, lintOtherProgramme } from './filters.ts';
 import { lintCompanionWithoutGoal, lintGoalNotJudged, lintNothingToMeet, lintTargetWithoutGoal } from './goals.ts';
 import { type LintCode, type LintFinding, lintCodeOf } from './lint-finding.ts';
+import { lintNothingToCountFrom } from './nothing-to-count-from.ts';
 import { lintPickAgainstOrder, lintSelfComparison } from './order.ts';
 import { lintPublishedAboveWhole, lintPublishedMet } from './published.ts';
 import { lintRateAboveWhole, lintWholeUnitsAveraged } from './rates.ts';
@@ -53,6 +55,8 @@ const rules: readonly ((plan: Plan) => LintFinding[])[] = [
   lintTargetUnit,
   lintTargetDecidesNothing,
   lintDurationByHeadcount,
+  lintEndsDiffer,
+  lintNothingToCountFrom,
   lintRateAboveWhole,
   lintWholeUnitsAveraged,
   lintPercentOfShare,

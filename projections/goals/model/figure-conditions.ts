@@ -1,5 +1,5 @@
 import type { Condition } from './condition.ts';
-import type { CitizenMeasure, Figure, Members } from './figure.ts';
+import { type CitizenMeasure, type Figure, isMedian, type Members } from './figure.ts';
 
 /** A condition of a figure, with the field of the plan that it stands in. */
 export interface FigureCondition {
@@ -26,8 +26,15 @@ function membersOf(measure: Figure['measure']): Members | undefined {
   return 'members' in measure ? measure.members : undefined;
 }
 
-/** The amounts that a figure adds up. */
+/** The amounts that a figure adds up, or takes a quantile of. */
 export function amountsOfMeasure(measure: CitizenMeasure | Figure['measure']): string[] {
-  if (measure.kind === 'rate') return [measure.amount, measure.over];
-  return 'amount' in measure ? [measure.amount] : [];
+  return amountsAdded(measure).map(({ name }) => name);
+}
+
+/** The same, with the field of the plan that each stands in; of a median written as a quantile at 50 % that of a median. */
+export function amountsAdded(measure: CitizenMeasure | Figure['measure']): { name: string; field: string }[] {
+  if (!('amount' in measure)) return [];
+  const field = measure.kind === 'quantile' && isMedian(measure.at) ? 'median' : measure.kind;
+  const amount = { name: measure.amount, field };
+  return measure.kind === 'rate' ? [amount, { name: measure.over, field: 'over' }] : [amount];
 }

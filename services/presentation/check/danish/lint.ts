@@ -87,6 +87,10 @@ export const lintInDanish: Sentences<LintDetail | UnheardWord> = {
     `mål ${goal} handler om, hvor længe noget varer, og dette vurderer det efter, hvor mange der er; giv varigheden målsætningen`,
   'whole-units-averaged': ({ amount, unit }) =>
     `"${amount}" er hele ${unitLabels[unit].da}, hver især rundet ned, så gennemsnittet kan være for lavt; tæl i dage, og skriv told-in: ${unit}`,
+  'ends-differ': ({ moment, programme }) =>
+    `den, der udmeldes af ${programme} og indmeldes igen samme dag, er sluttet efter "ended" og "end-of", men ikke efter "${moment}", for dagene følger efter hinanden; brug én af de to i en figur`,
+  'nothing-to-count-from': ({ amount, moment, population }) =>
+    `"${amount}" tælles fra "${moment}", der søges i perioden: den er 0 for dem i "${population}", der ikke har det der; brug en population med "${moment}", eller søg det på et hvilket som helst tidspunkt`,
   'rate-above-whole': ({ amount, over }) =>
     `"per: 100" læses som procent, men "${amount}" kan være mere end "${over}", og dette derfor mere end 100; skriv et andet "per" eller en andel`,
 

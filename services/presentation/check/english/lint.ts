@@ -79,6 +79,10 @@ export const lintInEnglish: Sentences<LintDetail | UnheardWord> = {
     `goal ${goal} is about how long something lasts, and this judges it by how many there are; give the duration the target`,
   'whole-units-averaged': ({ amount, unit }) =>
     `"${amount}" is of whole ${unit}, each rounded down, so their mean may be too low; count it in days, and write told-in: ${unit}`,
+  'ends-differ': ({ moment, programme }) =>
+    `who exits ${programme} and is enrolled again on the same day has ended by "ended" and "end-of", and not by "${moment}", since the days follow on; use one of the two in a figure`,
+  'nothing-to-count-from': ({ amount, moment, population }) =>
+    `"${amount}" is counted from "${moment}", which is sought in the period: it is 0 for those of "${population}" who have none there; use a population with "${moment}", or seek it at any time`,
   'rate-above-whole': ({ amount, over }) =>
     `"per: 100" reads like per cent, but "${amount}" may be more than "${over}", and so this more than 100; write another "per", or a share`,
 
