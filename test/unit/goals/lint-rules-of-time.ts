@@ -501,6 +501,14 @@ export const rulesOfTime: readonly Rule[] = [
     ),
   ],
   [
+    'LINT_WHOLE_UNITS_AVERAGED figures.0.quantile',
+    plan(
+      { amounts: '{ a: { time-since: period-start, on: period-end, in: months } }' },
+      'quantile: a, at: 90 %, of: everyone',
+    ),
+    plan({ amounts: '{ a: { time-since: period-start, on: period-end, in: days } }' }, 'median: a, of: everyone'),
+  ],
+  [
     'LINT_PERCENT_OF_SHARE figures.0.in',
     planOf({ states: work }, { a: 'change: b, since: { period: previous }, in: percent', b: share }),
     planOf({ states: work }, { a: 'change: b, since: { period: previous }, in: points', b: share }),
