@@ -19,6 +19,7 @@ export const figureKindsOfResults = [
   'count',
   'share',
   'places',
+  'amount',
   'average',
   'quantile',
   'rate',
@@ -38,7 +39,7 @@ export const groupSchema = z.union([z.string(), z.null(), z.array(z.string().nul
 const outcome = {
   /**
    * Citizens counted; for a sum what they add up to, for full-year places days, for an average, a quantile or a rate the sum of
-   * the amount. Not there for what is derived from other figures.
+   * the amount. Not there for what is derived from other figures, nor for hours, which need not be whole.
    */
   numerator: z.int().optional(),
   /**
@@ -142,7 +143,7 @@ export const figureResultSchema = z.strictObject({
           z.strictObject({
             group: groupSchema,
             ...outcome,
-            /** Exact value of a group of a quantile. */
+            /** Exact value of a group that is no ratio of its numerator and denominator. */
             exact,
           }),
         ),

@@ -6,6 +6,7 @@ import { z } from 'zod';
  * - `count`: a whole number of something
  * - `share`: a part of a whole, as a ratio (0.75 is 75 %)
  * - `places`: full-year places
+ * - `amount`: so much of something that need not be whole, as hours
  * - `average`: so much of something for each
  * - `quantile`: so much of something as a part of all has at most
  * - `rate`: so much of one amount for so much of another
@@ -19,6 +20,7 @@ export const quantityKinds = [
   'count',
   'share',
   'places',
+  'amount',
   'average',
   'quantile',
   'rate',
@@ -43,6 +45,8 @@ export const unitLabels = {
   weeks: { da: 'uger', en: 'weeks' },
   months: { da: 'måneder', en: 'months' },
   years: { da: 'år', en: 'years' },
+  hours: { da: 'timer', en: 'hours' },
+  'full-time-persons': { da: 'fuldtidspersoner', en: 'full-time persons' },
   times: { da: 'antal gange', en: 'number of times' },
   companies: { da: 'virksomheder', en: 'companies' },
   posts: { da: 'stillinger', en: 'posts' },

@@ -66,12 +66,12 @@ export const tracedCitizenSchema = z.strictObject({
   row: rowSchema.optional(),
   verdict: z.enum(Object.keys(verdictLabels) as [keyof typeof verdictLabels]),
   reason: z.enum(Object.keys(reasonLabels) as [keyof typeof reasonLabels]),
-  /** What the citizen adds to the numerator: 1, days, an amount of the plan, or a headcount. */
-  amount: z.int(),
+  /** What the citizen adds to the numerator: 1, days, an amount of the plan, or a headcount; whole but for hours. */
+  amount: z.number(),
   /** The dates of the moments that the figure speaks of, and of those that they are derived from. */
   moments: z.record(z.string(), z.iso.date().nullable()),
   /** The amounts that the figure speaks of; null for one that the citizen does not have. */
-  amounts: z.record(z.string(), z.int().nullable()),
+  amounts: z.record(z.string(), z.number().nullable()),
   /** The latest spells of the states that the figure speaks of, half-open; `to` is null for one that still runs. */
   spells: z.record(z.string(), z.array(z.strictObject({ from: z.iso.date(), to: z.iso.date().nullable() }))),
   /** The figure's conditions, in the order in which they are asked. */

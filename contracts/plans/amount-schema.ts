@@ -21,13 +21,14 @@ export const amountForms = {
   'begins-of': { takes: windowKeys },
   'longest-gap-in': { takes: [...windowKeys, 'gaps'] },
   'longest-spell-in': { takes: windowKeys },
+  'hours-in': { takes: [...windowKeys, 'unknown-hours'] },
   'number-of': { takes: [...narrowingFields, 'or', 'of', ...windowKeys, 'dated-by'] },
   'length-of': { needs: ['on'] },
   'age-on': {},
   'time-since': { needs: ['on', 'in'] },
 } as const satisfies Forms;
 
-/** An amount: at most one whole number per citizen. */
+/** An amount: at most one number per citizen, a whole one but for hours. */
 export const amount = z
   .strictObject({
     title,
@@ -47,6 +48,17 @@ export const amount = z
         'Which gaps count. between-spells (the default): between two spells, no number without one. none-is-0: the same, 0 without one. edges-too: any days of the window in a row out of the state.',
       ),
     'longest-spell-in': name.optional().describe('The most days in a row of the window in this state; 0 for none.'),
+    'hours-in': name
+      .optional()
+      .describe(
+        'The hours of all jobs of this state in the window: hours a week for every seven days of each of them.',
+      ),
+    'unknown-hours': z
+      .number()
+      .min(0)
+      .max(168)
+      .optional()
+      .describe('As how many hours a week a job counts of which nobody said the hours.'),
     'number-of': eventTypes.optional().describe('How many events of this type, or of one of these types.'),
     ...filterShape,
     of: code

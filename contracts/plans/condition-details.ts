@@ -47,7 +47,7 @@ export const conditionDetailSchema = z.discriminatedUnion('kind', [
   about('came-with-version-2', { word: z.string() }),
   about('at-least-of-parts', { least: count, parts: count }),
   about('times-have-no-unit', { amount: z.string(), unit }),
-  about('other-unit', { amount: z.string(), counted: unit, unit }),
+  about('other-unit', { amount: z.string(), counted: z.enum([...unit.options, 'hours']), unit }),
   about('too-many-spans', { most: count }),
   about('spans-too-far', { years: count }),
   about('span-too-long', { count, unit, most: count }),

@@ -80,7 +80,7 @@ export const figureForms = {
   count: { takes: ['exclude', 'except', 'by'] },
   places: { takes: ['by'] },
   share: { needs: ['of'], takes: ['only', 'exclude', 'except', 'by'] },
-  total: { needs: ['of'], takes: ['exclude', 'by'] },
+  total: { needs: ['of'], takes: ['told-in', 'full-time', 'exclude', 'by'] },
   average: { needs: ['of'], takes: ['told-in', 'exclude', 'by'] },
   median: { needs: ['of'], takes: ['told-in', 'exclude', 'by'] },
   quantile: { needs: ['at', 'of'], takes: ['told-in', 'exclude', 'by'] },
@@ -126,10 +126,18 @@ export const figure = z
       .optional()
       .describe('Of a quantile: the part of the citizens who have at most so much, more than 0 % and less than 100 %.'),
     'told-in': z
-      .enum(['weeks', 'months', 'years'])
+      .enum(['weeks', 'months', 'years', 'full-time-persons'])
       .optional()
       .describe(
-        'Of an average, a median or a quantile of days: that it is told in weeks, months or years, exactly. Left out: in days.',
+        'Of an average, a median or a quantile of days: that it is told in weeks, months or years, exactly; left out, in days. Of a total of the hours of the period: full-time-persons.',
+      ),
+    'full-time': z
+      .number()
+      .min(1)
+      .max(168)
+      .optional()
+      .describe(
+        'How many hours a week a full-time person works; left out: 37, as the labour market of Denmark has it.',
       ),
     rate: name.optional().describe('The sum of an amount, over the sum of another (over), for so many of that (per).'),
     over: name.optional().describe('The amount whose sum is the denominator of a rate.'),

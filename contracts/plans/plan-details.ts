@@ -80,6 +80,13 @@ export const meaningDetailSchema = z.discriminatedUnion('kind', [
   about('figure-of-no-citizens', { figure: named }),
   about('groups-unlike', { other: named, otherKind: valueKind, figure: named, figureKind: valueKind }),
   about('told-in-of-no-days', { amount: named }),
+  /** Full-time persons of what is no amount of hours, or of hours that are not those of the period. */
+  about('full-time-of-no-hours', { amount: named }),
+  about('full-time-of-other-window', { amount: named }),
+  about('full-time-unasked', {}),
+  /** Hours in a state that does not consist of jobs, each as it is. */
+  about('hours-of-no-jobs', { state: named }),
+  about('hours-may-be-unknown', { state: named }),
   about('compared-unlike', { figure: named, figureKind: valueKind, other: named, otherKind: valueKind }),
   about('compared-in-other-units', { figure: named, figureUnit: unitSchema, other: named, otherUnit: unitSchema }),
   about('comparison-of-goals-met', {}),

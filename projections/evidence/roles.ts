@@ -1,15 +1,15 @@
 import type { Miss } from '../../contracts/figures/trace-schema.ts';
 import type { CompiledCondition } from '../goals/compile/compiled-plan.ts';
 import { dayOf } from '../goals/compile/dates.ts';
-import { dayColumn } from '../goals/compile/expression/expression.ts';
-import { always } from '../goals/compile/expression/predicates.ts';
+import { dayColumn, type Predicate, sqlTruth } from '../goals/compile/expression/expression.ts';
+import { all, always, compare, sure } from '../goals/compile/expression/predicates.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
 import { type EventSearch, isMoment, looksFor } from '../goals/compile/moments.ts';
 import type { Needs } from '../goals/compile/needs.ts';
 import { ROW_KEY } from '../goals/compile/rows.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import { statesNeeded } from '../goals/compile/states.ts';
-import { boundsOf, boundsOfCondition, soFar } from '../goals/compile/windows.ts';
+import { boundsOf, boundsOfCondition, type Interval, soFar } from '../goals/compile/windows.ts';
 import { resolved, stateOf } from '../goals/graph/queries.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { Population } from '../goals/model/parts.ts';
@@ -131,6 +131,22 @@ export function rolesOf(
           },
         ];
       }
+      case 'hours-in': {
+        const interval = soFar(boundsOf(amount.window, scope), context);
+        const { belongs } = stateRows(stateOf(amount), context.clock);
+        const lies = sqlOf(isJobIn(interval));
+        return [
+          {
+            decides: amount.name,
+            days: undefined,
+            undated: false,
+            branches: [
+              { holds: `known AND ${belongs} AND ${lies}`, miss: null },
+              { holds: `NOT known AND ${belongs}`, miss: 'known-only-after-cutoff' },
+            ],
+          },
+        ];
+      }
       case 'days-in':
       case 'weeks-in':
       case 'months-in':
@@ -176,4 +192,12 @@ export function rolesOf(
     ...needs.moments.flatMap(ofMoment),
     ...needs.amounts.flatMap(ofAmount),
   ];
+}
+
+/** Over a row of the ledger: it may have to do with a job that has a day in a window. */
+function isJobIn({ from, to, present }: Interval): Predicate {
+  const begins = compare(dayColumn('occurred_on'), '<', to);
+  const ends =
+    from === undefined ? always : sqlTruth`coalesce(until > ${from}, type <> 'ended' OR occurred_on > ${from})`;
+  return sure(all([present, begins, ends]));
 }

@@ -11,6 +11,7 @@ import { type Measured, measuring } from './measured.ts';
 import { hasBegun } from './notices.ts';
 import type { Occurrence } from './occurrences.ts';
 import { rowsResult } from './rows-result.ts';
+import { addsHours, isScaled, scaleOf } from './value-scale.ts';
 
 /**
  * Derives a plan's figures for an occurrence from what the ledger says, and assesses them against their targets; not before
@@ -36,12 +37,12 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
     id: figure.id,
     goal: figure.goal ?? null,
     kind: kindOf(figure, plan),
-    ...outcomeOf(derived),
+    ...outcomeOf(derived, figure, plan),
     quantity: quantityResult(figure, plan),
     ...rowsResult(figure, plan),
     ...(measure.kind === 'rate' && { per: measure.per }),
     ...(value !== undefined &&
-      (!isCounted(measure) || isNoRatio(measure)) &&
+      (!isCounted(measure) || isNoRatio(measure, plan, at)) &&
       measure.kind !== 'groups' && { exact: rationalText(value) }),
     ...(estimated && { estimated }),
     ...(tally?.on !== undefined && { on: tally.on }),
@@ -58,8 +59,8 @@ function resultOfFigure(figure: Figure, plan: Plan, at: Occurrence, derivation: 
 }
 
 /** Whether a value is not the ratio of its numerator and its denominator: it is a quantile, or told in another unit. */
-function isNoRatio(measure: Figure['measure']): boolean {
-  return measure.kind === 'quantile' || (measure.kind === 'average' && measure.toldIn !== undefined);
+function isNoRatio(measure: Figure['measure'], plan: Plan, { period }: Occurrence): boolean {
+  return measure.kind === 'quantile' || isScaled(scaleOf(measure, plan, period));
 }
 
 /** How a result says what a figure is: by what its value is, but for one that others measured or that rests on another. */
@@ -74,9 +75,13 @@ function quantityResult(figure: Figure, plan: Plan): FigureResult['quantity'] {
   return { kind, unit: unit ?? null };
 }
 
-function outcomeOf({ numerator, denominator, excluded, undecided, value, range }: Measured) {
+function outcomeOf(
+  { numerator, denominator, excluded, undecided, value, range }: Measured,
+  { measure }: Figure,
+  plan: Plan,
+) {
   return {
-    ...(numerator !== undefined && { numerator: Number(numerator) }),
+    ...(numerator !== undefined && !addsHours(measure, plan) && { numerator: Number(numerator) }),
     ...(denominator !== undefined && { denominator: Number(denominator) }),
     excluded: Number(excluded),
     undecided: Number(undecided),
@@ -110,17 +115,23 @@ function breakdownsOf(
     return {
       id,
       ...(plan.breakdowns.get(id)?.kind === 'crossed' && { crossed: [...partsOfBreakdown(plan, id)] }),
-      groups: [...groups.values()].map(([group, counts]) => groupResult(group, measured(counts), measure)),
+      groups: [...groups.values()].map(([group, counts]) => groupResult(group, measured(counts), figure, plan, at)),
     };
   });
 }
 
-function groupResult(group: GroupResult['group'], measured: Measured, { kind }: Figure['measure']): GroupResult {
+function groupResult(
+  group: GroupResult['group'],
+  measured: Measured,
+  figure: Figure,
+  plan: Plan,
+  at: Occurrence,
+): GroupResult {
   const { value } = measured;
   return {
     group,
-    ...outcomeOf(measured),
-    ...(kind === 'quantile' && value !== undefined && { exact: rationalText(value) }),
+    ...outcomeOf(measured, figure, plan),
+    ...(value !== undefined && isNoRatio(figure.measure, plan, at) && { exact: rationalText(value) }),
   };
 }
 

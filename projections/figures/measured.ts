@@ -1,6 +1,5 @@
 import { daysIn } from '../calendar/period.ts';
 import { fixedDate } from '../goals/compile/dates.ts';
-import { daysOfUnit, type LongUnit } from '../goals/model/amount-unit.ts';
 import type { CountedMeasure, Figure } from '../goals/model/figure.ts';
 import { populationOf } from '../goals/model/figure-conditions.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -10,6 +9,7 @@ import type { ValueRange } from './bounds/value-range.ts';
 import type { Occurrence } from './occurrences.ts';
 import { NO_NUMBERS, quantileOf } from './quantile.ts';
 import type { Counts, Tally } from './tally.ts';
+import { scaleOf } from './value-scale.ts';
 
 /** A number that is counted, before it is judged: of a figure, or of one of its groups. */
 export interface Measured {
@@ -49,9 +49,12 @@ export function measuring(
   at: Occurrence,
   breakdown?: string,
 ): (counts: Counts) => Measured {
+  const scale = scaleOf(measure, plan, at.period);
   const unknown = measure.kind === 'lowest' ? tally.on === undefined : isStillToCome(figure, plan, at);
   return (counts) => {
-    const measured = { ...measureCounts(measure, counts, at), ...(unknown && { value: undefined }) };
+    const ratio = measureCounts(measure, counts, at);
+    const value = unknown || ratio.value === undefined ? undefined : divide(ratio.value, scale);
+    const measured = { ...ratio, value };
     const range =
       breakdown === undefined
         ? countedRange(measure, counts, measured.value, plan, at)
@@ -60,7 +63,7 @@ export function measuring(
   };
 }
 
-/** The number that counts say: nobody is 0, and a share, an average, a quantile or a rate of nobody has no value. */
+/** What counts say, before it is told in its unit: nobody is 0, and a share, an average, a quantile or a rate of nobody has no value. */
 function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occurrence): Omit<Measured, 'range'> {
   const { counted, excluded, undecided, amount } = counts;
   const left = { excluded, undecided };
@@ -70,11 +73,9 @@ function measureCounts(measure: CountedMeasure, counts: Counts, { period }: Occu
     case 'places':
       return { ...left, ...ratio(amount, BigInt(daysIn(period))) };
     case 'average':
-      return { ...left, ...inUnit(ratio(amount, counted), measure.toldIn) };
-    case 'quantile': {
-      const found = { ...ratio(amount, counted), value: quantileOf(counts.numbers ?? NO_NUMBERS, measure.at) };
-      return { ...left, ...inUnit(found, measure.toldIn) };
-    }
+      return { ...left, ...ratio(amount, counted) };
+    case 'quantile':
+      return { ...left, ...ratio(amount, counted), value: quantileOf(counts.numbers ?? NO_NUMBERS, measure.at) };
     case 'rate':
       return { ...left, ...ratio(amount, counts.base, BigInt(measure.per)) };
     case 'count':
@@ -91,13 +92,6 @@ export function sizeOfShare(
   { counted, notCounted, undecided }: Counts,
 ): bigint {
   return counted + notCounted + (only === 'decided' ? 0n : undecided);
-}
-
-/** The same in a longer unit than days: numerator and denominator stay days and citizens. */
-function inUnit(found: ReturnType<typeof ratio>, unit: LongUnit | undefined) {
-  return found.value === undefined || unit === undefined
-    ? found
-    : { ...found, value: divide(found.value, daysOfUnit[unit]) };
 }
 
 function ratio(numerator: bigint, denominator: bigint, per = 1n) {

@@ -3,8 +3,8 @@ import type { Engine } from '../engine/engine.ts';
 import { measureTally } from '../figures/measured.ts';
 import { keyOf } from '../figures/occurrences.ts';
 import type { Tally } from '../figures/tally.ts';
+import { scaleOf } from '../figures/value-scale.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
-import { daysOfUnit } from '../goals/model/amount-unit.ts';
 import { type Figure, isOfCounts, type MeasureOfCounts } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
@@ -75,8 +75,8 @@ function knownOf(figure: CountedFigure, tally: Tally, plan: Plan, at: { period: 
   const { measure } = figure;
   const { numerator = 0n, denominator = 1n } = measureTally(figure, measure, tally, plan, at);
   const per = measure.kind === 'rate' ? BigInt(measure.per) : 1n;
-  const days = measure.kind === 'average' && measure.toldIn !== undefined ? toNumber(daysOfUnit[measure.toldIn]) : 1;
-  return { numerator: Number(numerator * per) / days, denominator: Number(denominator) };
+  const scale = toNumber(scaleOf(measure, plan, at.period));
+  return { numerator: Number(numerator * per) / scale, denominator: Number(denominator) };
 }
 
 /** Through which date anything was known first, on a clock; undefined where nothing is. */

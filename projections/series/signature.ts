@@ -7,6 +7,8 @@ import { sqlOf } from '../goals/compile/expression/write.ts';
 import { needsOf } from '../goals/compile/needs.ts';
 import { addsToFigure, type Outcomes, verdictCode } from '../goals/compile/verdicts.ts';
 import { boundsOf } from '../goals/compile/windows.ts';
+import { resolved } from '../goals/graph/queries.ts';
+import { partsOf } from '../goals/model/amount-unit.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { runsOfPlaces } from './passing-time.ts';
 
@@ -156,11 +158,21 @@ function leavesOf(figure: CitizenFigure, compiled: CompiledPlan): string[] {
 }
 
 /** A number that is to be exactly so many may come to be that and more while time passes: whether it has. */
-function exactNumbers({ figures, columns, conditionsOf }: CompiledPlan): string[] {
+function exactNumbers({ figures, columns, conditionsOf, graph }: CompiledPlan): string[] {
   return figures.flatMap((figure) =>
     conditionsOf(figure).flatMap(({ condition }) =>
       condition?.op === 'amount' && condition.comparison === 'exactly'
-        ? [sqlOf(sure(compare(numberColumn(columns.amount(condition.amount)), '>=', quantity(condition.number))))]
+        ? [
+            sqlOf(
+              sure(
+                compare(
+                  numberColumn(columns.amount(condition.amount)),
+                  '>=',
+                  quantity(condition.number * partsOf(resolved(graph.amounts, condition.amount))),
+                ),
+              ),
+            ),
+          ]
         : [],
     ),
   );

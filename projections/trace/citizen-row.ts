@@ -11,6 +11,8 @@ import type { Needs } from '../goals/compile/needs.ts';
 import { isAmountPendingForPeriod, isPendingForPeriod } from '../goals/compile/pending-for-period.ts';
 import type { Scope } from '../goals/compile/scope.ts';
 import { verdictCode, verdictOfCode } from '../goals/compile/verdicts.ts';
+import { resolved } from '../goals/graph/queries.ts';
+import { partsOf } from '../goals/model/amount-unit.ts';
 import type { Condition } from '../goals/model/condition.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { amountsOfMeasure } from '../goals/model/figure-conditions.ts';
@@ -88,9 +90,11 @@ export function citizenRow(
         citizen,
         ...(of !== undefined && { row: of }),
         verdict: verdictOfCode(code),
-        amount: Number(amount(row)),
+        amount: Number(amount(row)) / partsAdded(figure, scope),
         moments: Object.fromEntries(moments.map(([name, date]) => [name, date(row) as string | null])),
-        amounts: Object.fromEntries(amounts.map(([name, number]) => [name, numberOrNull(number(row))])),
+        amounts: Object.fromEntries(
+          amounts.map(([name, number]) => [name, inUnits(number(row), partsOf(resolved(scope.graph.amounts, name)))]),
+        ),
         spells: Object.fromEntries(spells.map(([state, list]) => [state, readSpells(list(row) as string)])),
         conditions: distinct(
           told.map(({ role, condition, conjunct, holds }) => ({
@@ -123,8 +127,13 @@ function readSpells(json: string): { from: string; to: string | null }[] {
   return spells.map(({ from_day, to_day }) => ({ from: from_day, to: to_day === 'infinity' ? null : to_day }));
 }
 
-function numberOrNull(value: unknown): number | null {
-  return value === null ? null : Number(value);
+function inUnits(value: unknown, parts: number): number | null {
+  return value === null ? null : Number(value) / parts;
+}
+
+/** The parts of what a citizen adds to a figure: of hours. */
+function partsAdded({ measure }: CitizenFigure, { graph }: Scope): number {
+  return 'amount' in measure ? partsOf(resolved(graph.amounts, measure.amount)) : 1;
 }
 
 /** What is written twice in a role is told once, as a part that must hold where it is one. */

@@ -131,6 +131,7 @@ function precisionOf({ kind, unit, of }: Quantity, value: Rational): number {
     case 'difference':
       return of === undefined ? 0 : precisionOf(of, value);
     case 'places':
+    case 'amount':
     case 'average':
     case 'quantile':
     case 'rate':

@@ -6,6 +6,7 @@ import { type DayRange, hasNoLimit } from './day-range.ts';
 import { lookedFor } from './filters.ts';
 import { beginsOf } from './first-days.ts';
 import { fewestDays, fewestDaysJoined, lastDayJoined } from './gaps.ts';
+import { partsWorked } from './hours.ts';
 import type { Life, OracleAmount, OracleState } from './life.ts';
 import { belongsTo, decidingDay } from './moments.ts';
 import type { Window } from './windows.ts';
@@ -16,6 +17,7 @@ export function amountIn(amount: AmountDocument, life: Life): OracleAmount {
   if (amount['time-since'] !== undefined) return timeSince(amount['time-since'], amount, life);
   const window = life.window(amount);
   if (amount['number-of'] !== undefined) return numberOf(amount, window, life);
+  if (amount['hours-in'] !== undefined) return hoursIn(amount, window, life);
   if (amount['begins-of'] !== undefined) return numberOfBegins(amount['begins-of'], window, life);
   if (amount['longest-spell-in'] !== undefined) return longestSpell(amount['longest-spell-in'], window, life);
   if (amount['longest-gap-in'] !== undefined) {
@@ -40,6 +42,14 @@ function numberOf(amount: AmountDocument, window: Window, life: Life): OracleAmo
   const value = lookedFor(life.events, amount['number-of']!, amount)
     .filter((event) => amount.of === undefined || belongsTo(event, amount.of, life))
     .filter((event) => window.holds(decidingDay(event, datedBy))).length;
+  if (!window.isSettled) return anyUpTo(value, window.ahead === undefined ? 0 : Number.POSITIVE_INFINITY, window);
+  if (window.ahead === undefined) return settledOn(value);
+  return growing(value, Number.POSITIVE_INFINITY, window.forPeriod);
+}
+
+/** Jobs of any hours may still come, as many as there may be. */
+function hoursIn(amount: AmountDocument, window: Window, life: Life): OracleAmount {
+  const value = partsWorked(amount, window.holds, life);
   if (!window.isSettled) return anyUpTo(value, window.ahead === undefined ? 0 : Number.POSITIVE_INFINITY, window);
   if (window.ahead === undefined) return settledOn(value);
   return growing(value, Number.POSITIVE_INFINITY, window.forPeriod);

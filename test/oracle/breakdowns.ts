@@ -3,6 +3,7 @@ import type { BreakdownDocument } from '../../contracts/plans/population-schema.
 import { earlier, yearOf } from './calendar.ts';
 import { has } from './conditions-on-dates.ts';
 import { dateOf, earliest, latest } from './dates.ts';
+import { partsOf } from './hours.ts';
 import type { Life } from './life.ts';
 import type { Scene } from './scene.ts';
 import { valueOn } from './steps.ts';
@@ -18,7 +19,9 @@ export function groupOf(breakdown: BreakdownDocument, life: Life, plan: PlanDocu
   }
   if (breakdown.amount !== undefined) {
     const { least, most, surely } = life.amount(breakdown.amount);
-    return breakdown.bands!.find((band) => surely && isInBand(least, band) && isInBand(most, band)) ?? null;
+    const parts = partsOf(plan.amounts[breakdown.amount]);
+    const lies = (value: number, band: string) => isInBand(Math.floor(value / parts), band);
+    return breakdown.bands!.find((band) => surely && lies(least, band) && lies(most, band)) ?? null;
   }
   const moment = breakdown['year-of']!;
   if (has(moment, life) !== 'yes') return null;

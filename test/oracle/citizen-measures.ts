@@ -5,6 +5,7 @@ import { closingOf } from './closing.ts';
 import { answerTo } from './condition.ts';
 import { dateOf, lastDayOf } from './dates.ts';
 import { type Fraction, ratio, times, whole } from './fraction.ts';
+import { partsOf, partsOfFullTime } from './hours.ts';
 import type { Life } from './life.ts';
 import { rowsOf } from './moments.ts';
 import { partWritten, quantileOf } from './quantile.ts';
@@ -108,12 +109,9 @@ function rangeOfCitizens(
 }
 
 /** Each may come to have the least or the most of the amount; who may be excluded, or come to have none of it, nothing. */
-function rangeOfTotal(
-  { total, exclude }: FigureDocument,
-  members: Verdicts,
-  mayGrow: boolean,
-  { lives }: Scene,
-): Range {
+function rangeOfTotal(figure: FigureDocument, members: Verdicts, mayGrow: boolean, scene: Scene): Range {
+  const { total, exclude } = figure;
+  const { lives } = scene;
   let [least, most] = [0, 0];
   for (const [subject, { verdict, adds }] of members) {
     if (verdict !== 'counted' && verdict !== 'undecided') continue;
@@ -123,7 +121,8 @@ function rangeOfTotal(
     least += mayLeave ? 0 : amount.pending ? Math.max(0, amount.least) : adds;
     most += amount.pending ? amount.most : adds;
   }
-  return numbers(whole(least), mayGrow || most === Number.POSITIVE_INFINITY ? undefined : whole(most));
+  const told = (amount: number) => ratio(amount, partsOfTotal(figure, scene));
+  return numbers(told(least), mayGrow || most === Number.POSITIVE_INFINITY ? undefined : told(most));
 }
 
 interface Way {
@@ -164,7 +163,14 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Omi
   const counted = all.filter(({ verdict }) => verdict === 'counted');
   const tally = (verdict: OracleVerdict['verdict']): number => all.filter((one) => one.verdict === verdict).length;
   const numerator = all.reduce((sum, { adds }) => sum + adds, 0);
-  const rest = { numerator, excluded: tally('excluded'), undecided: tally('undecided') };
+  const left = { excluded: tally('excluded'), undecided: tally('undecided') };
+  const { amounts } = scene.plan;
+  const [parts, partsBelow] = [
+    figure.total ?? figure.average ?? figure.median ?? figure.quantile ?? figure.rate,
+    figure.over,
+  ].map((name) => partsOf(amounts[name ?? '']));
+  // Parts of hours are no number that anybody is told.
+  const rest = { ...(parts === 1 && partsBelow === 1 && { numerator }), ...left };
   const told = (denominator: number): Omit<Result, 'range'> => ({
     ...rest,
     denominator,
@@ -173,23 +179,33 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Omi
 
   // Nobody is known to be, or not to be, in a state on a day that is to come.
   const unknown = isOfTheFuture(figure, scene) ? { value: undefined } : {};
-  if (figure.count !== undefined || figure.total !== undefined) return { ...rest, value: whole(numerator), ...unknown };
+  if (figure.count !== undefined) return { ...rest, value: whole(numerator), ...unknown };
+  if (figure.total !== undefined) return { ...rest, value: ratio(numerator, partsOfTotal(figure, scene)), ...unknown };
   if (figure.places !== undefined) return { ...told(daysOf(scene.period.from, scene.period.to).length), ...unknown };
   if (figure.share !== undefined)
     return told(all.length - rest.excluded - (figure.only === 'decided' ? rest.undecided : 0));
   const below = told(counted.reduce((sum, { over }) => sum + over, 0));
   if (below.value === undefined) return below;
   // N8: weeks of seven days, and twelve months in a year of which 400 have 146,097 days.
-  const [units, days] = { weeks: [1, 7], months: [4800, 146_097], years: [400, 146_097], days: [1, 1] }[
-    figure['told-in'] ?? 'days'
-  ] as [number, number];
+  const inUnits: Readonly<Record<string, [number, number]>> = {
+    weeks: [1, 7],
+    months: [4800, 146_097],
+    years: [400, 146_097],
+  };
+  const [units, days] = inUnits[figure['told-in'] ?? ''] ?? [partsBelow!, parts!];
   const inUnit = (value: Fraction): Fraction => times(value, ratio(units, days)!);
   if (figure.average !== undefined) return { ...below, value: inUnit(below.value) };
   if (figure.median !== undefined || figure.quantile !== undefined) {
     const numbers = counted.map(({ adds }) => adds).toSorted((a, b) => a - b);
     return { ...below, value: inUnit(quantileOf(numbers, partWritten(figure.at ?? '50 %'))) };
   }
-  return { ...below, value: times(below.value, whole(figure.per ?? 1)) };
+  return { ...below, value: times(inUnit(below.value), whole(figure.per ?? 1)) };
+}
+
+/** What a total is divided by to be told in hours, or in full-time persons. */
+function partsOfTotal(figure: FigureDocument, { plan, period }: Scene): number {
+  if (figure['told-in'] !== undefined) return partsOfFullTime(figure['full-time'] ?? 37, period);
+  return partsOf(plan.amounts[figure.total!]);
 }
 
 function isOfTheFuture(figure: FigureDocument, { plan, period, through }: Scene): boolean {

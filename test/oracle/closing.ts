@@ -93,7 +93,7 @@ export function closingOf({ plan, period, through }: Pick<Scene, 'plan' | 'perio
     if (written['age-on'] !== undefined) return has(written['age-on']);
     if (written['time-since'] !== undefined) return lastOf(known(written['time-since']), has(written.on!));
     if (written['length-of'] !== undefined) return inState(written['length-of'], written.on!);
-    if (written['number-of'] !== undefined) return sought(written);
+    if (written['number-of'] !== undefined || written['hours-in'] !== undefined) return sought(written);
     const state = written['days-in'] ?? written['weeks-in'] ?? written['months-in'] ?? written['begins-of'];
     return soughtInState(written, (state ?? written['longest-gap-in'] ?? written['longest-spell-in'])!);
   };

@@ -1,4 +1,5 @@
 import type { AmountDocument } from '../../contracts/plans/amount-schema.ts';
+import { partsOf } from './hours.ts';
 import type { Condition, OracleAmount } from './life.ts';
 import { type Answer, pending } from './truth.ts';
 import type { Words } from './words.ts';
@@ -8,13 +9,13 @@ const comparisons = [['at', 'least'], ['at', 'most'], ['more', 'than'], ['less',
 /** What follows an amount: how it must lie to a number. */
 export function amountLeaf(name: string, amount: AmountDocument, words: Words): Condition {
   const comparison = comparisons.find((written) => words.accept(...written))!.join(' ');
-  const number = Number(words.next()) * unitOf(amount, words);
+  const number = Number(words.next()) * unitOf(amount, words) * partsOf(amount);
   return (life) => compared(life.amount(name), comparison, number);
 }
 
 /** An amount of days may be compared with a number of weeks. */
 function unitOf(amount: AmountDocument, words: Words): number {
-  const written = ['days', 'weeks', 'months', 'years'].find(
+  const written = ['days', 'weeks', 'months', 'years', 'hours'].find(
     (unit) => words.accept(unit) || words.accept(unit.replace(/s$/, '')),
   );
   const inWeeks = amount['weeks-in'] !== undefined || amount.in === 'weeks';

@@ -60,7 +60,7 @@ export function figuresAt(
     if (result.verdicts !== undefined) verdicts.set(figure.id, result.verdicts);
     return {
       id: figure.id,
-      kind: kindOf(figure),
+      kind: kindOf(figure, plan.amounts),
       ...outcomeOf(result),
       met: meets(figure, scene) ?? null,
       estimated: result.estimated ?? false,

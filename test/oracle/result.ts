@@ -1,4 +1,5 @@
 import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
+import type { PlanDocument } from '../../contracts/plans/plan-schema.ts';
 import { benchmarkOf } from './benchmarks.ts';
 import { citizenResult } from './citizen-measures.ts';
 import { changeOf, differenceOf, groupsOf, meanOf, ratioOf } from './derived.ts';
@@ -21,8 +22,12 @@ export function resultOf(figure: FigureDocument, scene: Scene): Result {
 const kinds = ['share', 'places', 'average', 'rate', 'benchmark', 'change', 'difference', 'ratio', 'mean'] as const;
 
 /** How a figure is told; what is none of these is a count. */
-export function kindOf(figure: FigureDocument): (typeof kinds)[number] | 'quantile' | 'count' {
+export function kindOf(
+  figure: FigureDocument,
+  amounts: PlanDocument['amounts'],
+): (typeof kinds)[number] | 'quantile' | 'amount' | 'count' {
   if (figure['goals-met']) return 'share';
   if (figure.median !== undefined || figure.quantile !== undefined) return 'quantile';
+  if (figure.total !== undefined && amounts[figure.total]?.['hours-in'] !== undefined) return 'amount';
   return kinds.find((kind) => figure[kind] !== undefined) ?? 'count';
 }

@@ -142,7 +142,7 @@ const typesWithSpells = ['placed', 'upskilled', 'employed', 'education-started']
  * What an event begins: to its `until`, or to what ended it, whichever comes first, and no day where that is on or before
  * the begin (S1); or just its day.
  */
-function spellOf(event: VisibleEvent, events: readonly VisibleEvent[]): Spell {
+export function spellOf(event: VisibleEvent, events: readonly VisibleEvent[]): Spell {
   const from = event.data.occurredOn as string;
   if (!typesWithSpells.includes(event.name)) return { from, to: addDays(from, 1) };
   const ends = events

@@ -48,12 +48,16 @@ function inOtherWords(text: string, seed: number): string {
   const { amounts } = planSchema.parse(parse(text));
   // What is read knows weeks beside an amount in days as days; the text that is written has no units.
   const options = { unitOf: (name: string) => unitOfWrittenAmount(formed(amounts[name]!, amountForms)) };
+  // Between two numbers of hours there are others.
+  const isWhole = (name: string): boolean => options.unitOf(name) !== 'hours';
   const condition = (each: unknown): unknown =>
-    typeof each === 'string' ? writeCondition(rewritten(readCondition(each, options).condition, random)) : each;
+    typeof each === 'string'
+      ? writeCondition(rewritten(readCondition(each, options).condition, random, isWhole))
+      : each;
   const members = (each: unknown): unknown => {
     if (typeof each !== 'string') return each;
     const { population, where } = parseMembers(each, options);
-    return where === undefined ? each : `${population} where ${writeCondition(rewritten(where, random))}`;
+    return where === undefined ? each : `${population} where ${writeCondition(rewritten(where, random, isWhole))}`;
   };
   for (const population of Object.values(plan.populations ?? {})) population.where = condition(population.where);
   const figures = Object.values(plan.figures ?? {}) as Record<string, unknown>[];
@@ -77,8 +81,8 @@ function inOtherWords(text: string, seed: number): string {
 }
 
 /** A condition that says the same in other words. */
-function rewritten(condition: Condition, random: () => number): Condition {
-  const again = (each: Condition): Condition => rewritten(each, random);
+function rewritten(condition: Condition, random: () => number, isWhole: (amount: string) => boolean): Condition {
+  const again = (each: Condition): Condition => rewritten(each, random, isWhole);
   const maybe = <T extends Condition>(each: T, other: (each: T) => Condition): Condition =>
     random() < 0.5 ? each : other(each);
   switch (condition.op) {
@@ -103,6 +107,7 @@ function rewritten(condition: Condition, random: () => number): Condition {
       return maybe(condition, (each) => ({ ...each, span: inOtherUnits(each.span) }));
     case 'amount':
       return maybe(condition, (each) => {
+        if (!isWhole(each.amount)) return each;
         if (each.comparison === 'at least' && each.number > 0)
           return { ...each, comparison: 'more than', number: each.number - 1 };
         if (each.comparison === 'less than' && each.number > 0)

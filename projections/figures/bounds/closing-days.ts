@@ -142,6 +142,7 @@ function amountCloses(amount: Amount, plan: Plan, at: Occurrence): ClosingDay {
       return latestOf([dateComes(amount.on, plan, at), dateCloses(amount.since, plan, at)]);
     case 'length-of':
       return stateCloses(amount.state, amount.on, plan, at);
+    case 'hours-in':
     case 'number-of':
       return windowCloses(amount.window, plan, at);
     case 'days-in':

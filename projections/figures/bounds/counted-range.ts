@@ -6,6 +6,7 @@ import type { Plan } from '../../goals/model/plan.ts';
 import { divide, type Rational, whole, ZERO } from '../../numbers/rational.ts';
 import type { Occurrence } from '../occurrences.ts';
 import type { Counts } from '../tally.ts';
+import { scaleOf } from '../value-scale.ts';
 import { conditionCloses, groupsClose, membershipCloses, periodOfStateCloses } from './closing-days.ts';
 import { between, NO_VALUE, orNone, settledAs, UNKNOWN, type ValueRange } from './value-range.ts';
 
@@ -37,7 +38,8 @@ export function countedRange(
     case 'total': {
       // Nobody who may still come takes anything from it.
       const { least, most } = counts.reach ?? { least: 0n, most: 0n };
-      return between(whole(least), mayGrow || most === undefined ? undefined : whole(most));
+      const scaled = (amount: bigint): Rational | undefined => divide(whole(amount), scaleOf(measure, plan, at.period));
+      return between(scaled(least), mayGrow || most === undefined ? undefined : scaled(most));
     }
     case 'average':
     case 'quantile':

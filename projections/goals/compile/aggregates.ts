@@ -112,6 +112,11 @@ export function ofSpellsInOrder(facts: readonly Fact[], among: Among): Aggregate
   return spellAggregate(`order_fact_${among.level}`, inOrder, 'spell_in_order', among);
 }
 
+/** A row per citizen with the columns of some jobs, each by itself. */
+export function ofJobs(facts: readonly Fact[], among: Among): Aggregate[] {
+  return spellAggregate(`job_fact_${among.level}`, facts.filter(isOfSpells('jobs')), 'state_job', among);
+}
+
 function isOfSpells(of: SpellFact['of']) {
   return (fact: Fact): fact is SpellFact => fact.of === of;
 }

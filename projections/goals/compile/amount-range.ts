@@ -106,11 +106,12 @@ function changeOf(amount: AmountNode, scope: Scope): Change {
     case 'months-in':
     case 'begins-of':
     case 'longest-gap-in':
+    case 'hours-in':
     case 'number-of': {
       const bounds = boundsOf(amount.window, scope);
       const ahead = daysAhead(bounds, context);
       const moves = not(isSettledWindow(bounds));
-      if (amount.kind === 'number-of') {
+      if (amount.kind === 'number-of' || amount.kind === 'hours-in') {
         const open = any([moves, ahead?.some ?? never]);
         // Without a day ahead it cannot grow, and without a window there is nothing.
         const most =

@@ -4,6 +4,7 @@ import { dayOf } from './dates.ts';
 import { dayAfter } from './evaluation-context.ts';
 import { type Day, numberColumn, type Predicate, type Quantity, sqlNumber, sqlTruth } from './expression/expression.ts';
 import type { Fact } from './facts.ts';
+import { hoursFact } from './job-hours.ts';
 import { runFacts, runValue } from './longest-runs.ts';
 import { eventFact } from './moments.ts';
 import type { Scope } from './scope.ts';
@@ -25,6 +26,8 @@ export function amountFacts(amount: AmountNode, scope: Scope): Fact[] {
           scope,
         ),
       ];
+    case 'hours-in':
+      return [hoursFact(amount, scope)];
     case 'days-in':
     case 'weeks-in':
     case 'months-in':
@@ -38,7 +41,7 @@ export function amountFacts(amount: AmountNode, scope: Scope): Fact[] {
   }
 }
 
-/** An amount over what was aggregated: a whole number, or NULL where the citizen has none. */
+/** An amount over what was aggregated: a whole number of its parts (`partsOf`), or NULL where the citizen has none. */
 export function amountValue(amount: AmountNode, scope: Scope): Quantity {
   const column = numberColumn(scope.columns.amount(amount.name));
   switch (amount.kind) {
@@ -61,6 +64,7 @@ export function amountValue(amount: AmountNode, scope: Scope): Quantity {
     case 'weeks-in':
     case 'months-in':
     case 'begins-of':
+    case 'hours-in':
     case 'number-of':
       return sqlNumber`coalesce(${column}, 0)::BIGINT`;
   }

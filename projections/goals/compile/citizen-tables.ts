@@ -7,6 +7,7 @@ import {
   type CitizenJoin,
   ofAttributes,
   ofEvents,
+  ofJobs,
   ofSpells,
   ofSpellsInOrder,
   PER_CITIZEN,
@@ -158,6 +159,7 @@ function aggregatesOf(facts: readonly Fact[], among: Among, { source }: CitizenT
     ),
     ...ofSpells(ofLevel, amongDays),
     ...ofSpellsInOrder(ofLevel, amongDays),
+    ...ofJobs(ofLevel, amongDays),
   ];
 }
 

@@ -4,6 +4,7 @@ import { candidatesOf } from './candidates.ts';
 import { factsOf } from './citizen-facts.ts';
 import type { EvaluationContext } from './evaluation-context.ts';
 import type { Fact } from './facts.ts';
+import { statesOfHours } from './job-hours.ts';
 import { knownEventsTable } from './known-events.ts';
 import { type Needs, needsOf } from './needs.ts';
 import { profileNeeds, profileTables } from './profiles.ts';
@@ -38,11 +39,11 @@ export function commonTables(plan: Plan, asked: readonly Asked[]): string[] | un
 /** What hangs on the cutoff alone: the rows that are known, what profiles say and the spells of states. */
 export function tablesInCommon(needs: Needs, facts: readonly Fact[], scope: Scope): string[] {
   const { context } = scope;
-  const states = stateNeeds(needs.states, context.clock);
+  const states = stateNeeds(needs.states, context.clock, statesOfHours(needs.amounts));
   return [
     knownEventsTable(needs, facts, scope),
     ...profileTables(profileNeeds(needs, states), context),
-    ...stateTables(needs.states, context),
+    ...stateTables(needs.states, context, statesOfHours(needs.amounts)),
     ...spellsInOrderTable(facts),
   ];
 }

@@ -11,6 +11,7 @@ import { always } from './expression/predicates.ts';
 import { sqlOf } from './expression/write.ts';
 import type { Fact } from './facts.ts';
 import { conditionsOf } from './figure-conditions.ts';
+import { statesOfHours } from './job-hours.ts';
 import { knownEventsTable } from './known-events.ts';
 import { isMinimumStock, minimumStockDay, minimumStockTable } from './minimum-stock.ts';
 import { type Needs, needsOf, needsOfFigures } from './needs.ts';
@@ -59,7 +60,7 @@ function tablesOf(needs: Needs, scope: Scope, given: boolean): string[] {
   const [only, ...others] = byKind;
   if (only !== undefined && others.length === 0) return verdictTables(needs, only.moment, scope, given);
   const each = byKind.map(({ moment, figures }, i) => ({
-    name: `verdict_${i}`,
+    name: `verdict_of_kind_${i}`,
     tables: verdictTables(needsOfFigures(figures), moment, scope, true),
   }));
   return [
@@ -76,7 +77,7 @@ function verdictTables(needs: Needs, rowMoment: RowMomentNode | undefined, scope
   const { context, columns } = scope;
   const candidates = candidatesOf(needs, scope);
   const facts = [...factsOf(needs, scope), ...candidates.facts];
-  const states = stateNeeds(needs.states, context.clock);
+  const states = stateNeeds(needs.states, context.clock, statesOfHours(needs.amounts));
   const usesKnownEvents = given || needs.states.length > 0 || readsOften([...facts, ...rowFacts(needs, scope)]);
   const source = usesKnownEvents ? fromKnownEvents(context) : fromLedger(context);
   const isOfParticipants = rowMoment === undefined && isJustParticipants(candidates);
@@ -89,7 +90,7 @@ function verdictTables(needs: Needs, rowMoment: RowMomentNode | undefined, scope
     ...(usesKnownEvents && !given ? [knownEventsTable(needs, facts, scope)] : []),
     ...participations,
     ...(given ? [] : profileTables(profiles, context, among)),
-    ...(given ? [] : stateTables(needs.states, context)),
+    ...(given ? [] : stateTables(needs.states, context, statesOfHours(needs.amounts))),
     ...(given ? [] : spellsInOrderTable(facts)),
     ...minimumStockTables(needs, scope),
     ...citizenTables(

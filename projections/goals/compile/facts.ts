@@ -38,10 +38,13 @@ export interface AttributeFact {
 
 /** A column over the spells of a citizen. */
 export interface SpellFact {
-  readonly of: 'spells' | 'spells in order';
+  readonly of: 'spells' | 'spells in order' | 'jobs';
   readonly level: number;
   readonly column: string;
-  /** The aggregate over rows of `state_spell`; of those in order, also over `before_to`, the end of the spell before. */
+  /**
+   * The aggregate over rows of `state_spell`; of those in order, also over `before_to`, the end of the spell before. Of jobs: over rows of
+   * `state_job`, which has `weekly_hours` too.
+   */
   readonly aggregate: Expression;
   readonly state: StateNode;
   /** Whether it looks only at what is held back of the state: at few rows of many. */

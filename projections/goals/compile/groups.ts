@@ -1,4 +1,6 @@
 import { quote } from '../../ledger/sql-text.ts';
+import { resolved } from '../graph/queries.ts';
+import { partsOf } from '../model/amount-unit.ts';
 import type { SimpleBreakdown } from '../model/parts.ts';
 import type { SimpleBreakdownNode } from '../model/plan-graph.ts';
 import { rangeOf } from './amount-range.ts';
@@ -59,7 +61,12 @@ export function groupOf(breakdown: SimpleBreakdown, scope: Scope): Value {
       const range = rangeOf(breakdown.amount, scope);
       const { number, open } = range;
       const { least, most } = numbersOf(range);
-      const bands = breakdown.bands.map(({ label, from, to }) => {
+      const parts = partsOf(resolved(scope.graph.amounts, breakdown.amount));
+      const bands = breakdown.bands.map((band) => {
+        const { label } = band;
+        // Whole numbers: a band that ends with 14 hours holds all that is less than 15.
+        const from = band.from * parts;
+        const to = band.to === undefined ? undefined : (band.to + 1) * parts - 1;
         const first = quantity(from);
         const within = to === undefined ? compare(number, '>=', first) : sqlTruth`${number} BETWEEN ${from} AND ${to}`;
         const stays = all([isSurelyThere(range), compare(least, '>=', first), isAtMost(most, to)]);

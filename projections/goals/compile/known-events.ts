@@ -2,6 +2,7 @@ import { journeyNames } from '../../../contracts/events/catalogue.ts';
 import { list } from '../../ledger/sql-text.ts';
 import { rows } from './evaluation-context.ts';
 import type { EventFact, Fact } from './facts.ts';
+import { statesOfHours } from './job-hours.ts';
 import { type Needs, programmesOf } from './needs.ts';
 import { pairOrder, pairTypes, RECORD } from './pairs/pair-keys.ts';
 import { rowFacts } from './row-facts.ts';
@@ -25,7 +26,7 @@ export function knownEventsTable(needs: Needs, facts: readonly Fact[], scope: Sc
 export function knownEventRows(needs: Needs, facts: readonly Fact[], scope: Scope): string {
   const { context } = scope;
   const events = [...facts.filter((fact) => fact.of === 'events'), ...rowFacts(needs, scope)];
-  const states = stateNeeds(needs.states, context.clock);
+  const states = stateNeeds(needs.states, context.clock, statesOfHours(needs.amounts));
   const marks = programmesOf(needs).length === 0 ? [] : pairTypes('programme');
   const columns = new Set([
     'type',

@@ -86,6 +86,7 @@ function isAmountPendingWhileOpen(name: string, scope: Scope): Predicate {
     case 'longest-gap-in':
     case 'longest-spell-in':
     case 'longest-out-of':
+    case 'hours-in':
     case 'number-of':
       return all([not(rangeOf(name, scope).held), isWindowPending(boundsOf(amount.window, scope), scope)]);
   }

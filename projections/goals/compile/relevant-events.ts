@@ -2,6 +2,7 @@ import type { Plan } from '../model/plan.ts';
 import { candidatesOf } from './candidates.ts';
 import { factsOf } from './citizen-facts.ts';
 import type { EvaluationContext } from './evaluation-context.ts';
+import { statesOfHours } from './job-hours.ts';
 import { relevantRows } from './known-events.ts';
 import { needsOf, programmesOf } from './needs.ts';
 import { pairTypes } from './pairs/pair-keys.ts';
@@ -18,7 +19,7 @@ export function relevantEvents(plan: Plan, context: EvaluationContext): string {
   if (candidates.everybody) return 'true';
   const found = [...factsOf(needs, scope), ...candidates.facts].filter((fact) => fact.of === 'events');
   const facts = [...found, ...rowFacts(needs, scope)];
-  const states = stateNeeds(needs.states, context.clock);
+  const states = stateNeeds(needs.states, context.clock, statesOfHours(needs.amounts));
   const { births, attributes } = profileNeeds(needs, states);
   const always = [
     ...states.types,

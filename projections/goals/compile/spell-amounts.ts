@@ -23,7 +23,10 @@ import type { Scope } from './scope.ts';
 import { clipped, covers, heldDays, isState, mayBeState, reachesInto } from './spells.ts';
 import { type Bounds, boundsOf, daysAhead, type Interval, isIn, mayBeIn, soFar, soFarAtMost } from './windows.ts';
 
-export type SpellAmount = Exclude<Extract<AmountNode, { readonly state: string }>, RunAmount>;
+export type SpellAmount = Exclude<
+  Extract<AmountNode, { readonly state: string }>,
+  RunAmount | { readonly kind: 'hours-in' }
+>;
 
 /** One that is counted from the spells of a window. */
 export type CountedAmount = Extract<SpellAmount, { readonly window: Window }>;

@@ -19,8 +19,9 @@ export function statesNeeded(states: readonly StateNode[]): StateNode[] {
 }
 
 /** What `known_events`, the rows that are known and have happened, and profiles must hold for some states. */
-export function stateNeeds(states: readonly StateNode[], clock: Clock): StateNeeds {
-  return needsOf(statesNeeded(states), clock);
+export function stateNeeds(states: readonly StateNode[], clock: Clock, ofHours: readonly StateNode[] = []): StateNeeds {
+  const needs = needsOf(statesNeeded(states), clock);
+  return ofHours.length === 0 ? needs : { ...needs, columns: [...new Set([...needs.columns, 'weekly_hours'])] };
 }
 
 /**
@@ -33,15 +34,21 @@ export function stateNeeds(states: readonly StateNode[], clock: Clock): StateNee
  * `is_held`: a run of days that are held back.
  *
  * They read `known_events`, and the tables of profiles where ages and attributes are asked for: see `stateNeeds`.
+ *
+ * @param ofHours those of whose jobs the hours are asked for: `state_job` has them, each by itself
  */
-export function stateTables(asked: readonly StateNode[], context: EvaluationContext): string[] {
+export function stateTables(
+  asked: readonly StateNode[],
+  context: EvaluationContext,
+  ofHours: readonly StateNode[] = [],
+): string[] {
   const states = statesNeeded(asked);
   if (states.length === 0) return [];
   const combined = ofKind(states, 'combined').map(combinationOf);
   const leaves = states.filter(({ kind }) => kind !== 'combined');
   const kinds = [
     pairSpells(ofKind(leaves, 'participation', 'benefit'), context),
-    eventSpells(ofKind(leaves, 'event'), context),
+    eventSpells(ofKind(leaves, 'event'), context, ofHours),
     sinceSpells(ofKind(leaves, 'since'), context),
     stepSpells(ofKind(leaves, 'assessed', 'attribute'), context),
     ageSpells(ofKind(leaves, 'age'), context),

@@ -7,6 +7,8 @@ export interface Meanings {
   state(name: string): string;
   moment(name: string): string;
   amount(name: string): string;
+  /** Whether an amount is a whole number of what it counts. */
+  isWhole(amount: string): boolean;
 }
 
 /**
@@ -40,6 +42,8 @@ export function canonicalCondition(condition: Condition | undefined, meanings: M
       const { comparison, number } = condition;
       const amount = meanings.amount(condition.amount);
       if (comparison === 'exactly') return { amount, exactly: number };
+      // Between two numbers of hours there are others.
+      if (!meanings.isWhole(condition.amount)) return { amount, [comparison]: number };
       return comparison === 'at least' || comparison === 'more than'
         ? { amount, least: comparison === 'at least' ? number : number + 1 }
         : { amount, most: comparison === 'at most' ? number : number - 1 };

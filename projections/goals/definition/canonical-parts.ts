@@ -103,6 +103,7 @@ export function canonicalAmount({ name: _, title: __, ...amount }: Amount, meani
         state: meanings.state(amount.state),
         window: canonicalWindow(amount.window, meanings),
       };
+    case 'hours-in':
     case 'days-in':
     case 'weeks-in':
     case 'months-in':

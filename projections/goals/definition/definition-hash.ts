@@ -1,4 +1,5 @@
 import { closure, resolved } from '../graph/queries.ts';
+import { partsOf } from '../model/amount-unit.ts';
 import type { Plan } from '../model/plan.ts';
 import type { PlanNode } from '../model/plan-graph.ts';
 import { canonicalFigure, type FigureMeanings } from './canonical-figure.ts';
@@ -46,6 +47,7 @@ function meaningsOf(parts: Parts): FigureMeanings {
     state: hashOf(parts.graph.states),
     moment: hashOf(parts.graph.moments),
     amount: hashOf(parts.graph.amounts),
+    isWhole: (name) => partsOf(resolved(parts.graph.amounts, name)) === 1,
     population: hashOf(parts.graph.populations),
     breakdown: hashOf(parts.graph.breakdowns),
   };

@@ -1,7 +1,7 @@
 import type { LintDetail } from '../../../contracts/plans/lint-details.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Plan } from '../model/plan.ts';
-import { mostOf } from './amount-limits.ts';
+import { isWholeNamed, mostOfNamed } from './amount-limits.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { holdsIn, worldsOf } from './worlds.ts';
 
@@ -21,10 +21,11 @@ function findings({ measure }: Figure, plan: Plan): LintFinding[] {
   const narrowed = measure.kind === 'share' ? where : undefined;
   if (condition === undefined && exclude === undefined && except === undefined && narrowed === undefined) return [];
   const field = measure.kind;
-  const worlds = worldsOf([condition, narrowed, exclude, except, belonging], (name) => {
-    const amount = plan.amounts.get(name);
-    return amount === undefined ? Number.POSITIVE_INFINITY : mostOf(amount, plan);
-  });
+  const worlds = worldsOf(
+    [condition, narrowed, exclude, except, belonging],
+    (name) => mostOfNamed(name, plan),
+    (name) => isWholeNamed(name, plan),
+  );
   if (worlds === undefined) return [];
 
   const everyone = worlds.filter((world) => holdsIn(world, belonging));

@@ -1,3 +1,4 @@
+import { partsOf } from '../model/amount-unit.ts';
 import type { Amount, Window } from '../model/parts.ts';
 import type { Plan } from '../model/plan.ts';
 import { lengthOf } from './distance.ts';
@@ -13,6 +14,7 @@ export function mostOf(amount: Amount, plan: Plan): number {
     case 'length-of':
     case 'time-since':
     case 'number-of':
+    case 'hours-in':
       return Number.POSITIVE_INFINITY;
     case 'days-in':
     case 'weeks-in':
@@ -32,9 +34,21 @@ export function mostOf(amount: Amount, plan: Plan): number {
   }
 }
 
+/** The same of an amount that a condition names; infinite of one that is not defined. */
+export function mostOfNamed(name: string, plan: Plan): number {
+  const amount = plan.amounts.get(name);
+  return amount === undefined ? Number.POSITIVE_INFINITY : mostOf(amount, plan);
+}
+
+/** Whether such an amount has no number between two whole ones. */
+export function isWholeNamed(name: string, plan: Plan): boolean {
+  const amount = plan.amounts.get(name);
+  return amount === undefined || partsOf(amount) === 1;
+}
+
 /** The most of an amount that fits in so many days, wherever they begin. */
 function inUnit(
-  kind: Extract<Amount, { readonly state: string; readonly window: Window }>['kind'],
+  kind: Exclude<Extract<Amount, { readonly state: string; readonly window: Window }>['kind'], 'hours-in'>,
   days: number,
 ): number {
   switch (kind) {

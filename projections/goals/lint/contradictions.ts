@@ -2,7 +2,7 @@ import { closure, resolved } from '../graph/queries.ts';
 import type { State } from '../model/parts.ts';
 import type { Plan } from '../model/plan.ts';
 import type { PlanNode } from '../model/plan-graph.ts';
-import { mostOf, OLDEST } from './amount-limits.ts';
+import { isWholeNamed, mostOfNamed, OLDEST } from './amount-limits.ts';
 import { isStretched } from './implied-states.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { choices, holdsIn, worldsOf } from './worlds.ts';
@@ -33,10 +33,11 @@ export function lintPopulationNever(plan: Plan): LintFinding[] {
     if (population.kind === 'participation' && (population.age?.from ?? 0) > OLDEST)
       return [{ path: ['populations', name, 'age'], detail: { kind: 'population-too-old', oldest: OLDEST } }];
     if (where === undefined) return [];
-    const worlds = worldsOf([where], (each) => {
-      const amount = plan.amounts.get(each);
-      return amount === undefined ? Number.POSITIVE_INFINITY : mostOf(amount, plan);
-    });
+    const worlds = worldsOf(
+      [where],
+      (each) => mostOfNamed(each, plan),
+      (each) => isWholeNamed(each, plan),
+    );
     if (worlds === undefined || worlds.some((world) => holdsIn(world, where))) return [];
     return [{ path: ['populations', name, 'where'], detail: { kind: 'nobody-satisfies' } }];
   });

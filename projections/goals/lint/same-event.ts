@@ -46,8 +46,9 @@ function bareMoment(date: DateExpression | undefined, plan: Plan): Moment | unde
 function mayBeOne(a: Moment, b: Moment): boolean {
   if (a.kind === 'event' && b.kind === 'event') {
     const numbered = a.pick !== b.pick && (typeof a.pick === 'number' || typeof b.pick === 'number');
-    // The second of something is not the first of it; the last may be.
-    if (numbered && a.pick !== 'last' && b.pick !== 'last' && sameSearch(a, b)) return false;
+    // The second of something is not the first of it; the last, or that of a row, may be.
+    const isEither = ({ pick }: Moment): boolean => pick === 'last' || pick === 'each';
+    if (numbered && !isEither(a) && !isEither(b) && sameSearch(a, b)) return false;
     return a.filters.some((one) => b.filters.some((other) => meet(one, other)));
   }
   return (a.kind === 'begins' || a.kind === 'ends') && a.kind === b.kind && a.state === (b as typeof a).state;

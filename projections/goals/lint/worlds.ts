@@ -22,16 +22,18 @@ export interface World {
  * claimed: the plan may rule some of them out, such as the last of something before the first.
  *
  * @param mostOf the most that an amount can be
+ * @param isWhole whether an amount has no number between two whole ones
  */
 export function worldsOf(
   conditions: readonly (Condition | undefined)[],
   mostOf: (amount: string) => number = () => Number.POSITIVE_INFINITY,
+  isWhole: (amount: string) => boolean = () => true,
 ): World[] | undefined {
   const leaves = conditions.flatMap((condition) => (condition === undefined ? [] : leavesOf(condition)));
   const moments = [...new Set(leaves.flatMap((leaf) => momentsInOrder(leaf) ?? []))];
   const days = [undefined, ...moments.keys()];
   const amounts = [...new Set(leaves.flatMap((leaf) => amountsOf(leaf)))].map(
-    (amount) => [amount, valuesOf(amount, leaves, mostOf(amount))] as const,
+    (amount) => [amount, valuesOf(amount, leaves, mostOf(amount), isWhole(amount))] as const,
   );
   const others = [...new Set(leaves.filter(isOther).map(writeCondition))];
 
@@ -102,10 +104,16 @@ const isOther = (leaf: Condition): boolean =>
   leaf.op !== 'amount' && !('parts' in leaf) && momentsInOrder(leaf) === undefined;
 
 /** None, and an amount at and on either side of every number that it is compared with. */
-function valuesOf(amount: string, leaves: readonly Condition[], most: number): (number | undefined)[] {
+function valuesOf(
+  amount: string,
+  leaves: readonly Condition[],
+  most: number,
+  isWhole: boolean,
+): (number | undefined)[] {
   const numbers = leaves.flatMap((leaf) => (leaf.op === 'amount' && leaf.amount === amount ? [leaf.number] : []));
   // What it is compared with may all be more than there can be; then it is still something.
-  const values = new Set([0, ...numbers.flatMap((number) => [number - 1, number, number + 1]), Math.floor(most)]);
+  const step = isWhole ? 1 : 0.5;
+  const values = new Set([0, ...numbers.flatMap((number) => [number - step, number, number + step]), Math.floor(most)]);
   return [undefined, ...[...values].filter((value) => value >= 0 && value <= most && Number.isFinite(value))];
 }
 

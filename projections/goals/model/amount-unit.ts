@@ -4,7 +4,7 @@ import type { Span } from './date-expression.ts';
 import type { Amount } from './parts.ts';
 
 /** What an amount counts: units of time, or how many there are of something. */
-export type AmountUnit = Span['unit'] | 'times';
+export type AmountUnit = Span['unit'] | 'hours' | 'times';
 
 /** A unit of time that is longer than a day. */
 export type LongUnit = Exclude<Span['unit'], 'days'>;
@@ -24,11 +24,23 @@ const units: Readonly<Record<Exclude<Amount['kind'], 'time-since'>, AmountUnit>>
   'begins-of': 'times',
   'longest-gap-in': 'days',
   'longest-spell-in': 'days',
+  'hours-in': 'hours',
   'longest-out-of': 'days',
   'number-of': 'times',
   'length-of': 'days',
   'age-on': 'years',
 };
+
+/** Weekly hours are taken to so small a part of an hour, rounded half up. */
+export const PARTS_OF_WEEKLY_HOUR = 10_000;
+
+/**
+ * An amount is computed in whole numbers: hours, of which a day of a job has a seventh of those of its week, in parts of an
+ * hour that are so small (rule N10).
+ */
+export function partsOf({ kind }: Pick<Amount, 'kind'>): number {
+  return kind === 'hours-in' ? 7 * PARTS_OF_WEEKLY_HOUR : 1;
+}
 
 /** What an amount counts. */
 export function unitOfAmount(amount: Amount): AmountUnit {

@@ -45,6 +45,8 @@ export type CitizenMeasure =
   | {
       readonly kind: 'total';
       readonly amount: string;
+      /** Of hours: as how many hours a week a full-time person works, where it is told in such; undefined where it is not. */
+      readonly fullTime: Rational | undefined;
       readonly members: Members;
       readonly exclude: Condition | undefined;
     }

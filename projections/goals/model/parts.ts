@@ -114,6 +114,14 @@ export type Amount = Named &
         readonly state: string;
         readonly window: Window;
       }
+    /** The hours of the jobs of a state; in parts of an hour (`amount-unit.ts`). */
+    | {
+        readonly kind: 'hours-in';
+        readonly state: string;
+        readonly window: Window;
+        /** As how many hours a week a job counts of which nobody said the hours; undefined where all are known. */
+        readonly unknownHours: number | undefined;
+      }
     /** Between two spells; without a gap it is 0 or no number. */
     | {
         readonly kind: 'longest-gap-in';

@@ -53,7 +53,12 @@ export function quantityOfMeasure(
     case 'sum':
       return { kind: 'count', unit: 'heads', of: undefined };
     case 'total':
-      return { kind: 'count', unit: amount && unitOfAmount(amount), of: undefined };
+      if (measure.fullTime !== undefined) return { kind: 'amount', unit: 'full-time-persons', of: undefined };
+      return {
+        kind: amount?.kind === 'hours-in' ? 'amount' : 'count',
+        unit: amount && unitOfAmount(amount),
+        of: undefined,
+      };
     case 'groups':
       return { kind: 'count', unit: 'groups', of: undefined };
     case 'share':

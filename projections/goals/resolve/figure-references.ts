@@ -113,6 +113,7 @@ function kindOf({ kind }: Quantity): ValueKind {
     case 'points':
       return 'points';
     case 'count':
+    case 'amount':
     case 'places':
     case 'average':
     case 'quantile':
@@ -148,7 +149,7 @@ function checkTarget(figure: Figure, written: FormedFigure, path: Path, known: K
     reader.problem('PLAN_INVALID', at, { kind: 'target-below-nothing' });
 }
 
-const neverNegative: readonly QuantityKind[] = ['count', 'share', 'places', 'average', 'quantile', 'rate'];
+const neverNegative: readonly QuantityKind[] = ['count', 'share', 'places', 'amount', 'average', 'quantile', 'rate'];
 
 /** How the targets of each kind of value may be written. */
 const targetForms: Readonly<Record<ValueKind, readonly AmountForm[]>> = {

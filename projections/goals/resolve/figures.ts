@@ -1,5 +1,6 @@
 import type { BaselineDocument, FormedFigure, FormedThat } from '../../../contracts/plans/figure-document-schema.ts';
-import { parseAmount, reduce } from '../../numbers/rational.ts';
+import { windowKeys } from '../../../contracts/plans/plan-parts.ts';
+import { parseAmount, type Rational, rationalOfNumber, reduce } from '../../numbers/rational.ts';
 import { type LongUnit, unitOfWrittenAmount } from '../model/amount-unit.ts';
 import type { Figure, GroupTest, Measure } from '../model/figure.ts';
 import type { Path } from '../yaml/plan-problem.ts';
@@ -61,14 +62,19 @@ function measureOf(figure: FormedFigure, path: Path, reader: Reader): Measure {
       };
     case 'total':
       reader.check('amount', figure.total, at('total'));
-      return { kind: 'total', amount: figure.total, members: of(figure.of), exclude: exclude(figure.exclude) };
+      return {
+        kind: 'total',
+        amount: figure.total,
+        fullTime: fullTimeOf(figure, path, reader),
+        members: of(figure.of),
+        exclude: exclude(figure.exclude),
+      };
     case 'average':
       reader.check('amount', figure.average, at('average'));
-      checkToldIn(figure.average, figure['told-in'], at('told-in'), reader);
       return {
         kind: 'average',
         amount: figure.average,
-        toldIn: figure['told-in'],
+        toldIn: toldInOf(figure.average, figure['told-in'], at('told-in'), reader),
         members: of(figure.of),
         exclude: exclude(figure.exclude),
       };
@@ -76,12 +82,11 @@ function measureOf(figure: FormedFigure, path: Path, reader: Reader): Measure {
     case 'quantile': {
       const amount = figure.form === 'median' ? figure.median : figure.quantile;
       reader.check('amount', amount, at(figure.form));
-      checkToldIn(amount, figure['told-in'], at('told-in'), reader);
       return {
         kind: 'quantile',
         amount,
         at: reduce(parseAmount(figure.form === 'median' ? '50 %' : figure.at)),
-        toldIn: figure['told-in'],
+        toldIn: toldInOf(amount, figure['told-in'], at('told-in'), reader),
         members: of(figure.of),
         exclude: exclude(figure.exclude),
       };
@@ -154,10 +159,42 @@ function groupTestOf(that: FormedThat, path: Path, reader: Reader): GroupTest {
   }
 }
 
-function checkToldIn(name: string, toldIn: LongUnit | undefined, path: Path, reader: Reader): void {
+/** 37 hours a week: the working week of the collective agreements of Denmark, and what its statistics call full time. */
+const FULL_TIME = 37;
+
+/** How many hours a week a full-time person works, where a total is told in such persons. */
+function fullTimeOf(
+  figure: FormedFigure & { readonly form: 'total' },
+  path: Path,
+  reader: Reader,
+): Rational | undefined {
+  const { total: name, 'told-in': toldIn, 'full-time': hours = FULL_TIME } = figure;
+  if (toldIn === undefined) {
+    if (figure['full-time'] !== undefined)
+      reader.problem('PLAN_INVALID', [...path, 'full-time'], { kind: 'full-time-unasked' });
+    return undefined;
+  }
   const amount = reader.plan.amounts[name];
-  if (toldIn === undefined || amount === undefined || unitOfWrittenAmount(amount) === 'days') return;
-  reader.problem('PLAN_INVALID', path, { kind: 'told-in-of-no-days', amount: name });
+  const at = [...path, 'told-in'];
+  if (toldIn !== 'full-time-persons' || (amount !== undefined && amount.form !== 'hours-in'))
+    reader.problem('PLAN_INVALID', at, { kind: 'full-time-of-no-hours', amount: name });
+  else if (amount !== undefined && windowKeys.some((key) => amount[key] !== undefined && amount[key] !== 'period'))
+    reader.problem('PLAN_INVALID', at, { kind: 'full-time-of-other-window', amount: name });
+  return rationalOfNumber(hours);
+}
+
+type Unit = FormedFigure & { readonly form: 'average' };
+
+/** The unit that a value of days is told in. */
+function toldInOf(name: string, toldIn: Unit['told-in'], path: Path, reader: Reader): LongUnit | undefined {
+  const amount = reader.plan.amounts[name];
+  if (toldIn === 'full-time-persons') {
+    reader.problem('PLAN_INVALID', path, { kind: 'full-time-of-no-hours', amount: name });
+    return undefined;
+  }
+  if (toldIn !== undefined && amount !== undefined && unitOfWrittenAmount(amount) !== 'days')
+    reader.problem('PLAN_INVALID', path, { kind: 'told-in-of-no-days', amount: name });
+  return toldIn;
 }
 
 function checkPlaces(name: string, path: Path, reader: Reader): void {

@@ -1,5 +1,7 @@
+import { saysWeeklyHours } from '../../../contracts/events/event-traits.ts';
 import type { FormedAmount } from '../../../contracts/plans/amount-schema.ts';
 import type { FormedMoment } from '../../../contracts/plans/moment-schema.ts';
+import type { EventFilter } from '../../../contracts/plans/plan-parts.ts';
 import type { DateExpression } from '../model/date-expression.ts';
 import type { Amount, DateMoment, Moment, PickedOne, Window } from '../model/parts.ts';
 import { parseSpan } from '../syntax/parse-date.ts';
@@ -77,6 +79,11 @@ export function amountOf(name: string, amount: FormedAmount, reader: Reader): Am
       return ofWindow(amount.form, amount['begins-of'], amount);
     case 'longest-spell-in':
       return ofWindow(amount.form, amount['longest-spell-in'], amount);
+    case 'hours-in': {
+      checkHours(amount, path, reader);
+      const { window, state } = ofWindow('days-in', amount['hours-in'], amount, 'hours-in');
+      return { ...named, kind: 'hours-in', state, window, unknownHours: amount['unknown-hours'] };
+    }
     case 'longest-gap-in': {
       const { window, ...gap } = ofWindow('longest-out-of', amount['longest-gap-in'], amount, 'longest-gap-in');
       if (amount.gaps !== 'edges-too')
@@ -110,9 +117,24 @@ export function amountOf(name: string, amount: FormedAmount, reader: Reader): Am
   }
 }
 
+/** Hours are those of jobs, each from its beginning to its end. */
+function checkHours(amount: FormedAmount & { readonly form: 'hours-in' }, path: Path, reader: Reader): void {
+  const name = amount['hours-in'];
+  const state = Object.hasOwn(reader.plan.states, name) ? reader.plan.states[name] : undefined;
+  if (state === undefined) return;
+  const filters = state.form === 'event' ? filtersOf(state.event, state) : [];
+  const isOfJobs = filters.length > 0 && filters.every(({ event }) => event.every(saysWeeklyHours));
+  if (!isOfJobs || state['extended-by'] !== undefined || state['joined-over'] !== undefined)
+    reader.problem('PLAN_INVALID', [...path, 'hours-in'], { kind: 'hours-of-no-jobs', state: name });
+  else if (amount['unknown-hours'] === undefined && filters.some(mayBeUnknown))
+    reader.problem('PLAN_INVALID', [...path, 'hours-in'], { kind: 'hours-may-be-unknown', state: name });
+}
+
+const mayBeUnknown = ({ weeklyHours }: EventFilter): boolean => weeklyHours === undefined || weeklyHours === 'unknown';
+
 type SpellsInWindow = Exclude<
   Extract<Amount, { readonly state: string; readonly window: Window }>,
-  { readonly kind: 'longest-gap-in' }
+  { readonly kind: 'longest-gap-in' | 'hours-in' }
 >;
 
 function hasFirstDay({ during, from, after }: Window): boolean {

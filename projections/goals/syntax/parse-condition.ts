@@ -246,6 +246,7 @@ function lasting(words: Words) {
 /** A number in the units of the amount that it stands beside: weeks beside days are so many days. */
 function quantity(words: Words, amount: string, counted: AmountUnit | undefined): number {
   const number = readNumber(words, 'whole-number');
+  if (counted === 'hours' && (words.take('hours') || words.take('hour'))) return number;
   const offset = words.offset();
   const unit = readUnit(words);
   if (unit === undefined || counted === undefined || unit === counted) return number;

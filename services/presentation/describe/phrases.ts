@@ -48,8 +48,8 @@ export interface Names {
   membersOf(population: string): MembersUnit;
   /** What the citizens of a population do on the days that full-year places count. */
   stay(population: string): string;
-  /** What one of an amount is: days, weeks, months, years, times or events. */
+  /** What one of an amount is: days, weeks, months, years, hours, times or events. */
   unitOf(amount: string): AmountUnit;
 }
 
-export type AmountUnit = 'days' | 'weeks' | 'months' | 'years' | 'times' | 'events';
+export type AmountUnit = 'days' | 'weeks' | 'months' | 'years' | 'hours' | 'times' | 'events';

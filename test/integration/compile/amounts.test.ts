@@ -20,6 +20,69 @@ const amountOf = async (
 ) =>
   (await foundOf(log(enrolled, ...events), { states, moments: { ...moments }, amounts: { amount } }, [], asked)).amount;
 
+describe('hours in a state of jobs', () => {
+  const job = (from: string, until: string | undefined, weeklyHours?: number, kind = 'partTime') =>
+    event('employed', {
+      occurredOn: from,
+      kind,
+      sector: 'private',
+      ...(until !== undefined && { until }),
+      ...(weeklyHours !== undefined && { weeklyHours }),
+    });
+  const hoursOf = async (events: readonly ReturnType<typeof event>[], amount: object = {}, asked: object = {}) =>
+    hours(
+      await foundOf(
+        log(enrolled, ...events),
+        {
+          states: { work: { event: 'employed', kind: ['partTime', 'fullTime'] } },
+          moments: {},
+          amounts: { amount: { 'hours-in': 'work', 'unknown-hours': 0, ...amount } },
+        },
+        [],
+        asked,
+      ),
+    );
+  /** The parts that hours are computed in, as hours. */
+  const hours = ({ amount }: Readonly<Record<string, string>>): string =>
+    amount!.replace(/^\d+/, (parts) => String(Number(parts) / 70_000));
+
+  it('given a job of four weeks, is four times its hours a week', async () => {
+    expect(await hoursOf([job('2023-01-02', '2023-01-30', 37)])).toBe('148');
+  });
+
+  it('given days of a week, is a seventh for each, exactly, with decimals as they are written', async () => {
+    expect(await hoursOf([job('2023-01-02', '2023-01-09', 7.4)])).toBe('7.4');
+    expect(await hoursOf([job('2023-01-01', '2023-01-04', 18.33)])).toBe(String((3 * 183_300) / 70_000));
+    const tenths = Array.from({ length: 10 }, (_, i) =>
+      job(`2023-02-${String(2 * i + 1).padStart(2, '0')}`, `2023-02-${String(2 * i + 2).padStart(2, '0')}`, 0.7),
+    );
+    expect(await hoursOf(tenths)).toBe('1');
+  });
+
+  it('given two jobs at a time, adds both up', async () => {
+    expect(await hoursOf([job('2023-01-02', '2023-01-30', 20), job('2023-01-09', '2023-01-23', 10)])).toBe('100');
+  });
+
+  it('given a job across both ends of the window, counts its days in it alone', async () => {
+    expect(await hoursOf([job('2022-12-25', '2023-01-08', 7)])).toBe('7');
+    expect(await hoursOf([job('2022-12-25', '2023-01-08', 7)], { during: 'last 13 months' })).toBe('14');
+  });
+
+  it('given a job that runs, counts up to the cutoff, that day included, and is pending', async () => {
+    expect(await hoursOf([job('2023-03-01', undefined, 7)], {}, { through: '2023-03-10' })).toBe('10 pending');
+  });
+
+  it('given a job of unknown hours, counts it as the plan says, and one of another kind not at all', async () => {
+    const jobs = [
+      job('2023-01-02', '2023-01-09'),
+      job('2023-01-02', '2023-01-09', 10),
+      job('2023-01-02', '2023-01-09', 5, 'smallJob'),
+    ];
+    expect(await hoursOf(jobs)).toBe('10');
+    expect(await hoursOf(jobs, { 'unknown-hours': 37 })).toBe('47');
+  });
+});
+
 describe('days, weeks and months in a state', () => {
   it('given spells across both ends of the period, counts its days alone', async () => {
     const spells = onBenefit(['2022-06-01', '2023-01-11'], ['2023-12-22', '2024-02-01']);

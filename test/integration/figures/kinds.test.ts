@@ -65,6 +65,78 @@ describe('a total', () => {
   });
 });
 
+describe('hours', () => {
+  const job = (who: string, from: string, until: string, weeklyHours?: number) =>
+    on(from, who, 'employed', {
+      kind: 'partTime',
+      sector: 'private',
+      until,
+      ...(weeklyHours !== undefined && { weeklyHours }),
+    });
+  const hours = planOf({
+    states: '{ on-benefit: { benefit: cashBenefit }, work: { event: employed, weeklyHours: known } }',
+    populations: '{ recipients: { in: on-benefit } }',
+    breakdowns: '{ gender: { attribute: gender }, hours: { amount: hours, bands: ["0", 1-224, 225+] } }',
+    amounts: '{ hours: { hours-in: work }, days: { days-in: work } }',
+    figures: figures({
+      hours: 'total: hours, of: recipients, by: [gender, hours], target: { atLeast: 325.1 }',
+      more: 'total: hours, of: recipients, target: { above: 325.1 }',
+      mean: 'average: hours, of: recipients',
+      rule: 'share: hours at least 225, of: recipients',
+      over: 'share: hours more than 225, of: recipients',
+      persons: 'total: hours, told-in: full-time-persons, of: recipients',
+      shorter: 'total: hours, told-in: full-time-persons, full-time: 32.51, of: recipients',
+      'per-day': 'rate: hours, over: days, of: recipients',
+    }),
+  });
+  const jobs = [
+    job('anna', '2023-01-01', '2023-02-26', 20),
+    job('anna', '2023-02-01', '2023-03-01', 16.25),
+    job('bo', '2023-06-01', '2023-07-06', 20.02),
+    job('bo', '2023-09-01', '2023-12-01'),
+  ];
+
+  test('are added up exactly, in groups and against targets too, and have no numerator', async () => {
+    const found = await replayOf(hours, log(...benefits, ...jobs), year);
+    expect(found.hours).toMatchObject({
+      kind: 'amount',
+      quantity: { unit: 'hours' },
+      exact: '3251/10',
+      value: 325.1,
+      met: true,
+    });
+    expect(found.hours).not.toHaveProperty('numerator');
+    expect(found.hours?.display).toBe('325,1');
+    expect(found.more).toMatchObject({ met: false });
+    expect(found.hours?.breakdowns?.[1]?.groups).toMatchObject([
+      { group: '0', value: 0 },
+      { group: '1-224', value: 100.1, exact: '1001/10', display: '100,1' },
+      { group: '225+', value: 225, display: '225,0' },
+    ]);
+    expect(found.mean).toMatchObject({
+      kind: 'average',
+      denominator: 3,
+      exact: '3251/30',
+      quantity: { unit: 'hours' },
+    });
+    expect(found['per-day']).toMatchObject({ exact: '3251/940' });
+  });
+
+  test('of just 225 are at least 225, and not more', async () => {
+    const found = await replayOf(hours, log(...benefits, ...jobs), year);
+    expect(found.rule).toMatchObject({ numerator: 1, denominator: 3 });
+    expect(found.over).toMatchObject({ numerator: 0, denominator: 3 });
+  });
+
+  test('are told in full-time persons: of 37 hours in each week of the period, or as many as the plan says', async () => {
+    const found = await replayOf(hours, log(...benefits, ...jobs), year);
+    expect(found.persons).toMatchObject({ kind: 'amount', quantity: { unit: 'full-time-persons' }, display: '0,2' });
+    expect(found.persons?.value).toBeCloseTo(325.1 / ((37 * 365) / 7), 12);
+    // 32.51 hours a week are 325.1 in ten weeks, of which the year has 365 / 70.
+    expect(found.shorter).toMatchObject({ exact: '14/73' });
+  });
+});
+
 describe('an average', () => {
   const amounts = '{ days: { days-in: on-benefit }, age: { age-on: period-end } }';
 

@@ -5,8 +5,10 @@ import { asked } from './figures-of.ts';
  * A 7-day conversion, after the conversion metrics of dbt's MetricFlow (docs.getdbt.com/docs/build/conversion): how
  * often one event, such as a visit, leads to another, such as a purchase, for one entity within a time window.
  *
- * Here the entity is a citizen, the base event a job conversation, and the conversion a job. The metric has two readings
- * for one with several conversations: from the first, or from the last before the job. Both can be said.
+ * Here the entity is a citizen, the base event a job conversation, and the conversion a job. Where citizens are counted, the
+ * metric has two readings for one with several conversations: from the first, or from the last before the job. Both can be
+ * said. Where conversations are counted, each converts at most once; a job may convert each of those that it follows in time, or the last of
+ * them alone, as MetricFlow has it.
  */
 const plan = `
 language: 2
@@ -68,5 +70,56 @@ describe('a 7-day conversion', () => {
     await asked({ plan, events, period: '2023', cutoff: '2023-12-31' }, async ({ verdicts }) => {
       expect((await verdicts('from-last')).counted).toEqual(['day-seven', 'same-day', 'second']);
     });
+  });
+});
+
+const ofEach = `
+language: 2
+plan: conversion-of-each
+title: { da: Fra hver samtale til job, en: From each conversation to job }
+moments:
+  conversation: { event: conversation-held, kind: jobConversation, pick: each }
+  job: { event: employed, from: conversation, to: conversation + 7 days }
+  next: { event: conversation-held, kind: jobConversation, after: conversation, to: conversation + 7 days }
+populations:
+  conversations: { each: conversation }
+figures:
+  - { id: every, title: { da: t, en: t }, share: job, of: conversations }
+  - { id: the-last, title: { da: t, en: t }, share: job and not next on or before job, of: conversations }
+`;
+
+describe('a 7-day conversion of every base event', () => {
+  const several = `${events}
+twice      2023-06-01 conversation-held kind=jobConversation
+twice      2023-06-03 conversation-held kind=jobConversation
+twice      2023-06-05 employed kind=fullTime sector=private
+twice      2023-06-06 employed kind=smallJob sector=private
+`;
+
+  it('counts conversations: whichever of several led to a job, and each of them once', async () => {
+    await asked(
+      { plan: ofEach, events: several, period: '2023', cutoff: '2024-01-04' },
+      async ({ figure, verdicts }) => {
+        expect(figure('every')).toMatchObject({ rows: 'events', numerator: 6, denominator: 10, undecided: 0 });
+        expect((await verdicts('every')).counted).toEqual([
+          'day-seven',
+          'late',
+          'same-day',
+          'second',
+          'twice',
+          'twice',
+        ]);
+      },
+    );
+  });
+
+  it('sets a job down to the last conversation before it where the plan says so', async () => {
+    await asked(
+      { plan: ofEach, events: several, period: '2023', cutoff: '2024-01-04' },
+      async ({ figure, verdicts }) => {
+        expect(figure('the-last')).toMatchObject({ numerator: 5, denominator: 10 });
+        expect((await verdicts('the-last')).counted).toEqual(['day-seven', 'late', 'same-day', 'second', 'twice']);
+      },
+    );
   });
 });

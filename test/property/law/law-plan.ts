@@ -6,7 +6,7 @@ import { amountOf, momentOf } from '../random-plans/moments.ts';
 import { populationOf } from '../random-plans/populations.ts';
 import { type RowParts, rowIngredients, rowParts } from '../random-plans/rows.ts';
 import type { Names } from '../random-plans/sketch.ts';
-import { stateOf } from '../random-plans/states.ts';
+import { jobsOf, stateOf } from '../random-plans/states.ts';
 import { hasNoLastDay, looksForSomething } from './read-so-far.ts';
 
 type Part = Readonly<Record<string, unknown>>;
@@ -25,8 +25,10 @@ export function lawPlan(seed: number): string {
     states: Object.keys(states),
     moments: Object.keys(moments),
     amounts: Object.keys(amounts),
+    jobs: states.jobs === undefined ? undefined : 'jobs',
   });
   for (let n = 1; n <= 5; n++) states[`state-${n}`] = joined(stateOf(draw, Object.keys(states)), draw);
+  states.jobs = jobsOf(draw);
   for (let n = 1; n <= 6; n++) moments[`moment-${n}`] = closing(() => momentOf(draw, names()));
   for (let n = 1; n <= 6; n++) amounts[`amount-${n}`] = closing(() => amountOf(draw, names()));
   const populations: Parts = { everybody: { participation: programmes[0] } };

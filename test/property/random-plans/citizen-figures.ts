@@ -35,6 +35,21 @@ export function citizenFigure(draw: Draw, { names, amounts, populations, breakdo
     ...maybe('exclude', 0.3),
     ...by(),
   });
+  const isOfPeriod = (name: string): boolean =>
+    ['from', 'after', 'before', 'to'].every((bound) => amounts[name]![bound] === undefined) &&
+    (amounts[name]!.during ?? 'period') === 'period';
+  const totalOf = (name: string): Part => ({
+    total: name,
+    ...(amounts[name]!['hours-in'] !== undefined &&
+      isOfPeriod(name) &&
+      draw.chance(0.7) && {
+        'told-in': 'full-time-persons',
+        ...(draw.chance(0.3) && { 'full-time': draw.of([30, 37.5]) }),
+      }),
+    of: some(0.3),
+    ...maybe('exclude', 0.3),
+    ...by(),
+  });
   const quantileOf = ({ average, ...rest }: Part): Part =>
     draw.chance(0.5)
       ? { median: average, ...rest }
@@ -46,7 +61,7 @@ export function citizenFigure(draw: Draw, { names, amounts, populations, breakdo
       () => ({ share: condition(), of: some(0.25), ...left(), ...by(), ...(draw.chance(0.3) && { only: 'decided' }) }),
     ],
     [withDays.length === 0 ? 0 : 2, () => ({ places: draw.of(withDays), ...by() })],
-    [3, () => ({ total: amount(), of: some(0.3), ...maybe('exclude', 0.3), ...by() })],
+    [3, () => totalOf(amount())],
     [3, () => averageOf(amount())],
     [3, () => quantileOf(averageOf(amount()))],
     [

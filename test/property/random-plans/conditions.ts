@@ -54,6 +54,7 @@ function amountLeaf(name: string, draw: Draw, amounts: Amounts): string {
 
 /** A unit that fits the amount; an amount in days may be compared with weeks. */
 function unitsOf(amount: Readonly<Record<string, unknown>>, draw: Draw): string {
+  if ('hours-in' in amount) return ' hours';
   if ('begins-of' in amount || 'number-of' in amount) return '';
   if ('weeks-in' in amount) return ' weeks';
   if ('months-in' in amount) return ' months';

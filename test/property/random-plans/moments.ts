@@ -74,15 +74,22 @@ function longest(draw: Draw, { states, moments }: Names): Part {
   ]);
 }
 
+/** The hours of jobs; of the period, as full-time persons are told, or of another window. */
+function hours(draw: Draw, jobs: string, { moments }: Names): Part {
+  const window = draw.chance(0.4) ? {} : windowOf(draw, moments);
+  return { 'hours-in': jobs, 'unknown-hours': draw.of([0, 37, 7.25]), ...window };
+}
+
 const ofStates = ['days-in', 'weeks-in', 'months-in', 'begins-of', 'longest-gap-in'] as const;
 
 /** An amount, which may be derived from moments. */
 export function amountOf(draw: Draw, names: Names): Part {
-  const { states, moments } = names;
+  const { states, moments, jobs } = names;
   const on = () => dateOf(draw, moments);
   return draw.way<Part>([
     [8, () => ({ [draw.of(ofStates)]: draw.of(states), ...windowOf(draw, moments) })],
     [2, () => longest(draw, names)],
+    ...(jobs === undefined ? [] : [[2, () => hours(draw, jobs, names)] as const]),
     [3, () => eventPart(draw, 'number-of', names)],
     [2, () => ({ 'length-of': draw.of(states), on: on() })],
     [2, () => ({ 'age-on': on() })],

@@ -7,7 +7,7 @@ import { neededFor } from './needed-parts.ts';
 import { type Figure, otherFigure, targetOf } from './other-figures.ts';
 import { breakdownOf, populationOf } from './populations.ts';
 import { rowIngredients, rowParts } from './rows.ts';
-import { stateOf } from './states.ts';
+import { jobsOf, stateOf } from './states.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 type Parts = Record<string, Part>;
@@ -30,8 +30,10 @@ export function randomPlan(seed: number): Part & { readonly figures: readonly Fi
     states: Object.keys(states),
     moments: Object.keys(moments),
     amounts: Object.keys(amounts),
+    jobs: states.jobs === undefined ? undefined : 'jobs',
   });
   for (let n = 1; n <= 6; n++) states[`state-${n}`] = stateOf(draw, Object.keys(states));
+  states.jobs = jobsOf(draw);
   for (let n = 1; n <= 7; n++) moments[`moment-${n}`] = momentOf(draw, names());
   for (let n = 1; n <= 4; n++) amounts[`amount-${n}`] = amountOf(draw, names());
   // Nearly everybody, so that most figures are about somebody.

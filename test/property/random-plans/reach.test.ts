@@ -69,9 +69,16 @@ describe('random plans of random histories reach', () => {
           'weeklyHours',
         ].map((kind) => `moments ${kind}`),
         ...['during', 'from', 'after', 'before', 'to'].map((kind) => `moments ${kind}`),
-        ...['days-in', 'weeks-in', 'months-in', 'begins-of', 'longest-gap-in', 'longest-spell-in', 'gaps'].map(
-          (kind) => `amounts ${kind}`,
-        ),
+        ...[
+          'days-in',
+          'weeks-in',
+          'months-in',
+          'begins-of',
+          'longest-gap-in',
+          'longest-spell-in',
+          'gaps',
+          'hours-in',
+        ].map((kind) => `amounts ${kind}`),
         ...['number-of', 'length-of', 'age-on', 'time-since'].map((kind) => `amounts ${kind}`),
         ...['participation', 'ended', 'age', 'in', 'on', 'with', 'each', 'where'].map((kind) => `populations ${kind}`),
         ...['attribute', 'amount', 'year-of', 'crossed'].map((kind) => `breakdowns ${kind}`),
@@ -81,7 +88,9 @@ describe('random plans of random histories reach', () => {
         ...['benchmark', 'change', 'difference', 'ratio', 'mean', 'groups', 'goals-met'].map(
           (kind) => `figures ${kind}`,
         ),
-        ...['only', 'exclude', 'except', 'by', 'target', 'period', 'told-in', 'at'].map((kind) => `figures ${kind}`),
+        ...['only', 'exclude', 'except', 'by', 'target', 'period', 'told-in', 'full-time', 'at'].map(
+          (kind) => `figures ${kind}`,
+        ),
       ]),
     ).toEqual([]);
   });

@@ -3,4 +3,6 @@ export interface Names {
   readonly states: readonly string[];
   readonly moments: readonly string[];
   readonly amounts: readonly string[];
+  /** A state of jobs, each as it is. */
+  readonly jobs?: string | undefined;
 }

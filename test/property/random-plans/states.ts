@@ -32,6 +32,17 @@ export function stateOf(draw: Draw, states: readonly string[]): State {
 const oneOfMonths = (draw: Draw): string =>
   draw.of(['1 month', '2 months', 'less than 1 calendar month', 'less than 2 calendar months']);
 
+/** Jobs, each as it is: what hours are counted of. */
+export function jobsOf(draw: Draw): State {
+  const narrowed = draw.way<State>([
+    [3, () => ({})],
+    [1, () => ({ kind: ['fullTime', 'partTime'] })],
+    [1, () => ({ weeklyHours: { below: 30 } })],
+    [1, () => ({ sector: 'private', or: { event: 'employed', weeklyHours: 'unknown' } })],
+  ]);
+  return { event: 'employed', ...narrowed };
+}
+
 function attributeState(draw: Draw): State {
   const [attribute, values] = draw.of([
     ['gender', ['female', 'male']],

@@ -151,6 +151,18 @@ describe('what people read, and what says the same in other words, leaves the de
   });
 });
 
+test('more than so many hours is not at least one more: there are others in between', () => {
+  const plan = (condition: string) =>
+    planText({
+      language: 2,
+      states: '{ work: { event: employed } }',
+      amounts: '{ hours: { hours-in: work, unknown-hours: 0 }, days: { days-in: work } }',
+      figures: figure(`share: ${condition}, of: everyone`),
+    });
+  expect(definition(plan('days more than 5'))).toBe(definition(plan('days at least 6')));
+  expect(definition(plan('hours more than 5'))).not.toBe(definition(plan('hours at least 6')));
+});
+
 describe('another meaning is another definition', () => {
   test.each([
     ['the kinds of a filter', '[fullTime, partTime]', '[fullTime]'],

@@ -100,6 +100,65 @@ test.each(['during: any-time', 'during: until-period-end', 'to: period-end'])(
   },
 );
 
+describe('hours that cannot be counted', () => {
+  const plan = (state: string, amount: string, figure = 'total: hours, of: everyone') =>
+    messages(
+      planText({
+        language: 2,
+        states: `{ work: { ${state} } }`,
+        amounts: `{ hours: { hours-in: work, ${amount} }, days: { days-in: work } }`,
+        figures: figures({ f: figure }),
+      }),
+    );
+  const noJobs =
+    'amounts.hours.hours-in: "work" does not consist of jobs alone, each as it is; hours are of a state of "employed", neither extended nor joined';
+  test.each([
+    ['a state of other events', 'event: [employed, placed]', noJobs],
+    ['a benefit', 'benefit: cashBenefit', noJobs],
+    ['jobs that are joined', 'event: employed, joined-over: 1 month', noJobs],
+    ['jobs that are extended', 'event: employed, extended-by: 1 day', noJobs],
+  ])('given %s, then it says so', (_, state, message) => {
+    expect(plan(state, 'unknown-hours: 0')).toEqual([message]);
+  });
+
+  test('given jobs of which nobody may have said the hours, then the plan has to say as how many they count', () => {
+    const message =
+      'amounts.hours.hours-in: of a job in "work" nobody may have said the hours; write "unknown-hours" (as how many a week it counts), or "weeklyHours: known" in the state';
+    expect(plan('event: employed', 'during: period')).toEqual([message]);
+    expect(
+      plan('event: employed, weeklyHours: known, or: { event: employed, kind: smallJob }', 'during: period'),
+    ).toEqual([message]);
+    expect(plan('event: employed, weeklyHours: known', 'during: period')).toEqual([]);
+    expect(plan('event: employed', 'unknown-hours: 37')).toEqual([]);
+  });
+
+  test.each([
+    [
+      'total: days, told-in: full-time-persons',
+      'told-in: only a total of hours is told in full-time persons, and "days" is none',
+    ],
+    [
+      'average: hours, told-in: full-time-persons',
+      'told-in: only a total of hours is told in full-time persons, and "hours" is none',
+    ],
+    [
+      'total: hours, told-in: weeks',
+      'told-in: only a total of hours is told in full-time persons, and "hours" is none',
+    ],
+    ['total: hours, full-time: 37', 'full-time: "full-time" goes with "told-in: full-time-persons"'],
+  ])('given "%s", then it says what is told in full-time persons', (figure, message) => {
+    expect(plan('event: employed', 'unknown-hours: 0', `${figure}, of: everyone`)).toEqual([`figures.0.${message}`]);
+  });
+
+  test('given hours of another window than the period, then they are none of full-time persons', () => {
+    const figure = 'total: hours, told-in: full-time-persons, of: everyone';
+    expect(plan('event: employed', 'unknown-hours: 0, during: last 12 months', figure)).toEqual([
+      'figures.0.told-in: "hours" looks at another window than the period; full-time persons are of the hours of the period',
+    ]);
+    expect(plan('event: employed', 'unknown-hours: 0, during: period', figure)).toEqual([]);
+  });
+});
+
 describe('rows that cannot be', () => {
   const rows = (moments: string, populations: string, fields: string) =>
     messages(

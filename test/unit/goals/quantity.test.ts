@@ -8,7 +8,8 @@ const plan = readPlan(
   planText({
     language: 2,
     states: '{ work: { event: employed } }',
-    amounts: '{ months: { months-in: work }, jobs: { begins-of: work }, days: { days-in: work } }',
+    amounts:
+      '{ hours: { hours-in: work, unknown-hours: 0 }, months: { months-in: work }, jobs: { begins-of: work }, days: { days-in: work } }',
     breakdowns: '{ gender: { attribute: gender } }',
     figures: figures({
       count: 'count: everyone, by: gender',
@@ -18,6 +19,9 @@ const plan = readPlan(
       jobs: 'average: jobs, of: everyone',
       'jobs-in-all': 'total: jobs, of: everyone, by: gender',
       'days-in-weeks': 'average: days, told-in: weeks, of: everyone',
+      hours: 'total: hours, of: everyone',
+      'mean-hours': 'average: hours, of: everyone',
+      persons: 'total: hours, told-in: full-time-persons, of: everyone',
       rate: 'rate: jobs, over: months, of: everyone',
       floor: 'lowest: work',
       reported: 'benchmark: s, area: a, in: percent',
@@ -51,6 +55,9 @@ test.each([
   ['jobs', 'average', 'times', 'number'],
   ['jobs-in-all', 'count', 'times', 'number'],
   ['days-in-weeks', 'average', 'weeks', 'number'],
+  ['hours', 'amount', 'hours', 'number'],
+  ['mean-hours', 'average', 'hours', 'number'],
+  ['persons', 'amount', 'full-time-persons', 'number'],
   ['rate', 'rate', undefined, 'number'],
   ['floor', 'count', 'heads', 'number'],
   ['reported', 'share', undefined, 'percent'],

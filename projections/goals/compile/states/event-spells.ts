@@ -18,9 +18,16 @@ export function canEnd({ filters }: StateNode<'event'>): boolean {
 /**
  * Spells that single events begin: to `until`, or to the earliest `ended` that refers to the event, whichever comes first.
  * One that ends on the day it begins, or before, has no day. An event of another type is in its state on its own day.
+ *
+ * @param ofHours the states of whose jobs the hours are asked for: they are in the table `state_job`
  */
-export function eventSpells(states: readonly StateNode<'event'>[], context: EvaluationContext): LeafSpells {
+export function eventSpells(
+  states: readonly StateNode<'event'>[],
+  context: EvaluationContext,
+  ofHours: readonly StateNode[],
+): LeafSpells {
   if (states.length === 0) return { tables: [], normalised: [], unmerged: [] };
+  const withHours = ofHours.length > 0;
   const tomorrow = sqlOf(dayAfter(context));
   const types = [...new Set(states.flatMap(({ filters }) => typesOf(filters)))];
   const some = states.map(({ filters }) => passes(filters));
@@ -35,20 +42,35 @@ export function eventSpells(states: readonly StateNode<'event'>[], context: Eval
         : `CASE WHEN ${ofSpell} THEN until ELSE occurred_on + 1 END`;
   const tables = [
     `begun AS MATERIALIZED (
-      SELECT citizen, ${ending ? `CASE WHEN ${ofSpell} THEN event_id END AS event_id, ` : ''}occurred_on AS from_day, ${until} AS until,
+      SELECT citizen, ${ending ? `CASE WHEN ${ofSpell} THEN event_id END AS event_id, ` : ''}${withHours ? 'weekly_hours, ' : ''}occurred_on AS from_day, ${until} AS until,
         ${some.map((filter, i) => `${filter} AS in_${i}`).join(',\n        ')}
       FROM known_events WHERE ${states.length === 1 ? some[0] : `(${some.map((filter) => `(${filter})`).join(' OR ')})`})`,
     ...(ending ? [endedTable('begun', 'known_events')] : []),
     `event_interval AS MATERIALIZED (
       SELECT * FROM (
-        SELECT citizen, from_day, ${endOfSpell(ending, tomorrow)} AS to_day, ${some.map((_, i) => `in_${i}`).join(', ')}
+        SELECT citizen, ${withHours ? 'weekly_hours, ' : ''}from_day, ${endOfSpell(ending, tomorrow)} AS to_day, ${some.map((_, i) => `in_${i}`).join(', ')}
         FROM ${ending ? withEnds('begun') : 'begun '})
       WHERE from_day < to_day)`,
+    ...(withHours ? [jobTable(states, ofHours, tomorrow)] : []),
   ];
   const unmerged = states.map(
     (state, i) => `SELECT citizen, ${numberSql(state)} AS state, from_day, to_day FROM event_interval WHERE in_${i}`,
   );
   return { tables, normalised: [], unmerged };
+}
+
+/**
+ * The common table expression `state_job (citizen, state, from_day, to_day, weekly_hours)`: the jobs of some states, each by
+ * itself, whatever others there are at the same time; `to_day` is NULL for one that still runs at the cutoff.
+ */
+function jobTable(states: readonly StateNode<'event'>[], ofHours: readonly StateNode[], tomorrow: string): string {
+  const jobs = states.flatMap((state, i) =>
+    ofHours.includes(state)
+      ? `SELECT citizen, ${numberSql(state)} AS state, from_day, nullif(to_day, ${tomorrow}) AS to_day, weekly_hours FROM event_interval WHERE in_${i}`
+      : [],
+  );
+  return `state_job AS MATERIALIZED (
+      ${jobs.join('\n      UNION ALL ')})`;
 }
 
 /** What is so for ever, from the first of some events on. */

@@ -52,6 +52,7 @@ const units = {
   weeks: { called: 'uger', example: '8 weeks' },
   months: { called: 'måneder', example: '2 months' },
   years: { called: 'år', example: '3 years' },
+  hours: { called: 'timer', example: '225' },
 } as const;
 
 /** What keeps a condition, a date or a span from being read, in Danish. */

@@ -140,6 +140,15 @@ export const plansInDanish: Sentences<MeaningDetail> = {
   'groups-unlike': ({ other, otherKind, figure, figureKind }) =>
     `"${other}" er ${values[otherKind]}, "${figure}" ${values[figureKind]}; sammenlign lige med lige`,
   'told-in-of-no-days': ({ amount }) => `"${amount}" tæller ikke dage, og kun dage opgøres i uger, måneder eller år`,
+  'full-time-of-no-hours': ({ amount }) =>
+    `kun en sum af timer opgøres i fuldtidspersoner, og "${amount}" er ikke timer`,
+  'full-time-of-other-window': ({ amount }) =>
+    `"${amount}" ser på et andet tidsrum end perioden; fuldtidspersoner er af periodens timer`,
+  'full-time-unasked': () => '"full-time" hører til "told-in: full-time-persons"',
+  'hours-of-no-jobs': ({ state }) =>
+    `"${state}" består ikke af job alene, hvert som det er; timer er i en tilstand af "employed", hverken forlænget eller lagt sammen`,
+  'hours-may-be-unknown': ({ state }) =>
+    `timetallet i et job i "${state}" kan være ukendt; skriv "unknown-hours" (hvor mange timer om ugen det regnes for) eller "weeklyHours: known" i tilstanden`,
   'compared-unlike': ({ figure, figureKind, other, otherKind }) =>
     `"${other}" er ${values[otherKind]}, "${figure}" ${values[figureKind]}; sammenlign lige med lige`,
   'compared-in-other-units': ({ figure, figureUnit, other, otherUnit }) =>

@@ -43,7 +43,7 @@ const instead = {
 } as const;
 
 /** Not the number that was written: two months are no two days. */
-const examples = { days: '60 days', weeks: '8 weeks', months: '2 months', years: '3 years' } as const;
+const examples = { days: '60 days', weeks: '8 weeks', months: '2 months', years: '3 years', hours: '225' } as const;
 
 /** What keeps a condition, a date or a span from being read, in English. */
 export const conditionsInEnglish: Sentences<ConditionDetail> = {

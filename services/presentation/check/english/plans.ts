@@ -133,6 +133,15 @@ export const plansInEnglish: Sentences<MeaningDetail> = {
     `"${other}" is ${values[otherKind]}, "${figure}" ${values[figureKind]}; compare like with like`,
   'told-in-of-no-days': ({ amount }) =>
     `"${amount}" does not count days, and only those are told in weeks, months or years`,
+  'full-time-of-no-hours': ({ amount }) =>
+    `only a total of hours is told in full-time persons, and "${amount}" is none`,
+  'full-time-of-other-window': ({ amount }) =>
+    `"${amount}" looks at another window than the period; full-time persons are of the hours of the period`,
+  'full-time-unasked': () => '"full-time" goes with "told-in: full-time-persons"',
+  'hours-of-no-jobs': ({ state }) =>
+    `"${state}" does not consist of jobs alone, each as it is; hours are of a state of "employed", neither extended nor joined`,
+  'hours-may-be-unknown': ({ state }) =>
+    `of a job in "${state}" nobody may have said the hours; write "unknown-hours" (as how many a week it counts), or "weeklyHours: known" in the state`,
   'compared-unlike': ({ figure, figureKind, other, otherKind }) =>
     `"${other}" is ${values[otherKind]}, "${figure}" ${values[figureKind]}; compare like with like`,
   'compared-in-other-units': ({ figure, figureUnit, other, otherUnit }) =>

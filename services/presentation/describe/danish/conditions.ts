@@ -108,6 +108,7 @@ const units: Readonly<Record<AmountUnit, readonly [string, string]>> = {
   weeks: ['uge', 'uger'],
   months: ['måned', 'måneder'],
   years: ['år', 'år'],
+  hours: ['time', 'timer'],
   times: ['gang', 'gange'],
   events: ['hændelse', 'hændelser'],
 };

@@ -10,7 +10,7 @@ import {
   type Members,
 } from '../../../../projections/goals/model/figure.ts';
 import { percentText } from '../../../../projections/numbers/decimal-text.ts';
-import type { Rational } from '../../../../projections/numbers/rational.ts';
+import { type Rational, toNumber } from '../../../../projections/numbers/rational.ts';
 import { dateIn } from '../../dates.ts';
 import { integerIn, writtenAmountIn } from '../../numbers.ts';
 import type { Names } from '../phrases.ts';
@@ -46,8 +46,13 @@ const sentencesOf: SentencesOf = {
       ? []
       : [`${nouns[names.membersOf(members.population)]}, der er uafgjorte, står ikke i nævneren, før det er afgjort.`]),
   ],
-  total: ({ amount, members, exclude }, names) => [
+  total: ({ amount, fullTime, members, exclude }, names) => [
     `Summen af ${names.amount(amount)} for ${people(members, names)}, så langt den er nået; de, der ikke har en værdi, lægger intet til.`,
+    ...(fullTime === undefined
+      ? []
+      : [
+          `Opgjort i fuldtidspersoner: delt med ${writtenAmountIn('da', String(toNumber(fullTime)))} timer for hver syv dage i perioden.`,
+        ]),
     ...notIncluded(members, exclude, names),
   ],
   average: ({ amount, toldIn, members, exclude }, names) => [
@@ -124,7 +129,15 @@ function notIncluded(members: Members, exclude: Members['where'], names: Names):
   return exclude === undefined ? [] : [`${those(members, exclude, names)}, holdes ude.`];
 }
 
-const unitWords = { days: 'dage', weeks: 'uger', months: 'måneder', years: 'år', times: 'gange', events: 'hændelser' };
+const unitWords = {
+  days: 'dage',
+  weeks: 'uger',
+  months: 'måneder',
+  years: 'år',
+  hours: 'timer',
+  times: 'gange',
+  events: 'hændelser',
+};
 
 const combinations = {
   pooled: 'vægtet med, hvor mange hvert tal dækker',

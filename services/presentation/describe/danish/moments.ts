@@ -8,6 +8,7 @@ import type {
   Window,
 } from '../../../../projections/goals/model/parts.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
+import { writtenAmountIn } from '../../numbers.ts';
 import type { Names } from '../phrases.ts';
 import { date, onDate, span, within } from './dates.ts';
 import { events, og, ownership } from './events.ts';
@@ -38,6 +39,8 @@ export function amount(each: Amount, plan: Plan, names: Names): string {
       return `Antallet af kalendermåneder${time(each.window, names)} med mindst én dag, hvor borgeren er i tilstanden ${names.state(each.state)}.`;
     case 'begins-of':
       return `Hvor mange gange tilstanden ${names.state(each.state)} begynder${time(each.window, names)}.`;
+    case 'hours-in':
+      return `Timerne${time(each.window, names)} i alle job i tilstanden ${names.state(each.state)}: for hver dag i et job en syvendedel af dets timer om ugen, hvor mange job der end er ad gangen.${unknownHours(each.unknownHours)}`;
     case 'longest-gap-in':
       return `Det største antal dage mellem to på hinanden følgende tider i tilstanden ${names.state(each.state)}, som begge har en dag${time(each.window, names) || ' på et tidspunkt'}; ${each.noneIsZero ? '0' : 'ingen værdi'} for den, der har færre end to.`;
     case 'longest-spell-in':
@@ -122,4 +125,11 @@ function lateness(datedBy: EventMoment['datedBy'], plan: Plan): string {
   return datedBy === 'registeredAt'
     ? ' Her afgør registreringsdagen, om hændelsen hører til perioden.'
     : ' Her afgør den dag, hvor hændelsen fandt sted, om den hører til perioden.';
+}
+
+function unknownHours(hours: number | undefined): string {
+  if (hours === undefined) return '';
+  return hours === 0
+    ? ' Et job med ukendt timetal lægger intet til.'
+    : ` Et job med ukendt timetal regnes for ${writtenAmountIn('da', String(hours))} timer om ugen.`;
 }

@@ -10,7 +10,7 @@ import {
   type Members,
 } from '../../../../projections/goals/model/figure.ts';
 import { percentText } from '../../../../projections/numbers/decimal-text.ts';
-import type { Rational } from '../../../../projections/numbers/rational.ts';
+import { type Rational, toNumber } from '../../../../projections/numbers/rational.ts';
 import { integerIn, writtenAmountIn } from '../../numbers.ts';
 import type { Names } from '../phrases.ts';
 import { forWhom } from './conditions.ts';
@@ -47,8 +47,13 @@ const sentencesOf: SentencesOf = {
           `${nouns[names.membersOf(members.population)]} ${names.membersOf(members.population) === 'heads' ? 'who' : 'that'} are undecided are not in the denominator until that is decided.`,
         ]),
   ],
-  total: ({ amount, members, exclude }, names) => [
+  total: ({ amount, fullTime, members, exclude }, names) => [
     `The sum of ${names.amount(amount)} for ${people(members, names)}, as far as it has come; those who have no value add nothing.`,
+    ...(fullTime === undefined
+      ? []
+      : [
+          `Told in full-time persons: divided by ${writtenAmountIn('en', String(toNumber(fullTime)))} hours for every seven days of the period.`,
+        ]),
     ...notIncluded(members, exclude, names),
   ],
   average: ({ amount, toldIn, members, exclude }, names) => [

@@ -8,6 +8,7 @@ import type {
   Window,
 } from '../../../../projections/goals/model/parts.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
+import { writtenAmountIn } from '../../numbers.ts';
 import type { Names } from '../phrases.ts';
 import { date, onDate, span, within } from './dates.ts';
 import { and, events, ownership } from './events.ts';
@@ -38,6 +39,8 @@ export function amount(each: Amount, plan: Plan, names: Names): string {
       return `The number of calendar months${time(each.window, names)} with at least one day on which the citizen is in the state ${names.state(each.state)}.`;
     case 'begins-of':
       return `How many times the state ${names.state(each.state)} begins${time(each.window, names)}.`;
+    case 'hours-in':
+      return `The hours${time(each.window, names)} of all jobs of the state ${names.state(each.state)}: for each day of a job a seventh of its hours a week, however many jobs there are at a time.${unknownHours(each.unknownHours)}`;
     case 'longest-gap-in':
       return `The most days between two consecutive times in the state ${names.state(each.state)} that both have a day${time(each.window, names) || ' at any time'}; ${each.noneIsZero ? '0' : 'no value'} for one who has fewer than two.`;
     case 'longest-spell-in':
@@ -119,4 +122,11 @@ function lateness(datedBy: EventMoment['datedBy'], plan: Plan): string {
   return datedBy === 'registeredAt'
     ? ' Here the day of registration decides whether an event belongs to the period.'
     : ' Here the day on which it happened decides whether an event belongs to the period.';
+}
+
+function unknownHours(hours: number | undefined): string {
+  if (hours === undefined) return '';
+  return hours === 0
+    ? ' A job of unknown hours adds none.'
+    : ` A job of unknown hours counts as ${writtenAmountIn('en', String(hours))} hours a week.`;
 }

@@ -17,7 +17,7 @@ const bounds: Readonly<Record<Target['bound'], string>> = {
 export function target({ bound, amount, unit }: Target, quantity: Quantity, names: Names): string[] {
   if ('figure' in amount) return [`Target: ${bounds[bound]} ${names.figure(amount.figure)}.`];
   const form = notationOf(quantity);
-  const counted = quantity.kind === 'places' || quantity.kind === 'count' ? quantity.unit : undefined;
+  const counted = ['places', 'amount', 'count'].includes(quantity.kind) ? quantity.unit : undefined;
   const set = unit ?? (quantity.kind === 'places' ? quantity.unit : undefined);
   return [
     `Target: ${bounds[bound]} ${number(amount, form)}${set === undefined ? '' : form === 'number' ? ` ${unitLabels[set].en}` : ` (in ${unitLabels[set].en})`}.`,
