@@ -2,7 +2,7 @@ import { type Cause, causeLabels } from '../../contracts/figures/compare-schema.
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import { exactValue } from '../figures/exact-value.ts';
 import type { Figure } from '../goals/model/figure.ts';
-import { add, type Rational, subtract, ZERO } from '../numbers/rational.ts';
+import { add, divide, multiply, type Rational, reduce, subtract, whole, ZERO } from '../numbers/rational.ts';
 import type { Origin, OriginChange } from './step-origins.ts';
 
 /** How much of a revision came from an origin. */
@@ -19,14 +19,16 @@ const order = Object.keys(causeLabels) as Cause[];
  * the whole of it, exactly. Where in between there is nobody to take a share or a mean of, the value is taken to be what it was.
  *
  * @param before and after: at which the figure has a value
+ * @param scale what the ratio of the figure's counts is divided by to be its value
  */
 export function revisionOrigins(
   figure: Figure,
   before: FigureResult,
   after: FigureResult,
   changes: readonly OriginChange[],
+  scale: Rational,
 ): RevisionOrigin[] {
-  let [numerator, denominator] = countsOf(before);
+  let [numerator, denominator] = countsOf(before, figure, scale);
   let value = exactValue(before, figure) as Rational;
   const origins: RevisionOrigin[] = [];
   for (const { changes: byFigure, ...origin } of changes) {
@@ -34,11 +36,11 @@ export function revisionOrigins(
     if (change === undefined) continue;
     numerator += change.numerator;
     denominator += change.denominator;
-    const reached = valueWith(figure, before, numerator, denominator) ?? value;
+    const reached = valueWith(figure, before, numerator, denominator, scale) ?? value;
     origins.push({ ...origin, ...change, change: subtract(reached, value) });
     value = reached;
   }
-  const [lastNumerator, lastDenominator] = countsOf(after);
+  const [lastNumerator, lastDenominator] = countsOf(after, figure, scale);
   const rest = {
     numerator: lastNumerator - numerator,
     denominator: lastDenominator - denominator,
@@ -73,15 +75,31 @@ function nullsLast(a: string | null, b: string | null): number {
   return a < b ? -1 : 1;
 }
 
-function countsOf({ numerator, denominator }: FigureResult): [bigint, bigint] {
-  return [BigInt(numerator ?? 0), BigInt(denominator ?? 0)];
+/** Numerator and denominator of a result; of hours, which have no numerator, the whole parts that their value comes from. */
+function countsOf(result: FigureResult, figure: Figure, scale: Rational): [bigint, bigint] {
+  const denominator = BigInt(result.denominator ?? 0);
+  if (result.numerator !== undefined) return [BigInt(result.numerator), denominator];
+  const value = exactValue(result, figure);
+  if (value === undefined) return [0n, denominator];
+  const counted = multiply(multiply(value, scale), whole(result.denominator ?? 1));
+  return [reduce(divide(counted, whole(perOf(figure))) ?? ZERO).numerator, denominator];
 }
 
 /** The value that a figure has by other counts; undefined where it has none. */
-function valueWith(figure: Figure, told: FigureResult, numerator: bigint, denominator: bigint): Rational | undefined {
-  // The value that was told in another unit is that of the counts that were.
-  const { exact: _, ...rest } = told;
-  if (told.denominator === undefined) return exactValue({ ...rest, numerator: Number(numerator) }, figure);
-  if (denominator === 0n) return undefined;
-  return exactValue({ ...rest, numerator: Number(numerator), denominator: Number(denominator) }, figure);
+function valueWith(
+  figure: Figure,
+  told: FigureResult,
+  numerator: bigint,
+  denominator: bigint,
+  scale: Rational,
+): Rational | undefined {
+  const counted = divide(
+    whole(numerator * BigInt(perOf(figure))),
+    whole(told.denominator === undefined ? 1n : denominator),
+  );
+  return counted && divide(counted, scale);
+}
+
+function perOf({ measure }: Figure): number {
+  return measure.kind === 'rate' ? measure.per : 1;
 }
