@@ -63,10 +63,10 @@ export const changedCitizenSchema = z.strictObject({
   row: rowSchema.optional(),
   from: verdict,
   to: verdict,
-  /** Change of what the citizen adds to the numerator. */
-  numerator: z.int(),
+  /** Change of what the citizen adds to the numerator, whole but for hours. */
+  numerator: z.number(),
   /** Of a rate: change of what the citizen adds to the denominator. */
-  denominator: z.int().optional(),
+  denominator: z.number().optional(),
   /**
    * The events of the citizen that the cause is about and that decide the figure at either cutoff; where none of them
    * does, all that the cause is about. The last to be registered, in the order of registration. None where only time
@@ -80,8 +80,8 @@ export const changedCitizenSchema = z.strictObject({
 /** What one cause did to a figure. The causes of a figure add up to its whole change, exactly. */
 export const causeSchema = z.strictObject({
   cause: z.enum(Object.keys(causeLabels) as [Cause]),
-  numerator: z.int(),
-  denominator: z.int(),
+  numerator: z.number(),
+  denominator: z.number(),
   excluded: z.int(),
   undecided: z.int(),
   citizens: z.array(changedCitizenSchema),

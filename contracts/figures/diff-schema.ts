@@ -13,12 +13,12 @@ export const redefinedCitizenSchema = z.strictObject({
   row: rowSchema.optional(),
   from: verdict,
   to: verdict,
-  /** What the citizen adds to the numerator, by either definition. */
-  amountFrom: z.int(),
-  amountTo: z.int(),
+  /** What the citizen adds to the numerator, by either definition; whole but for hours. */
+  amountFrom: z.number(),
+  amountTo: z.number(),
   /** Of a rate: what the citizen adds to the denominator. */
-  baseFrom: z.int().optional(),
-  baseTo: z.int().optional(),
+  baseFrom: z.number().optional(),
+  baseTo: z.number().optional(),
 });
 
 /** A figure that both plans have. */

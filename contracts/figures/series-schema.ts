@@ -50,8 +50,8 @@ const originSchema = z.strictObject({
   source: z.string().nullable(),
   type: z.string().nullable(),
   /** Of a figure without one, or with one that is always the same, 0. */
-  numerator: z.int(),
-  denominator: z.int(),
+  numerator: z.number(),
+  denominator: z.number(),
   change: z.number(),
 });
 

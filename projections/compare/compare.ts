@@ -11,6 +11,7 @@ import { noticesOf, noticesOfFigures } from '../figures/notices.ts';
 import { keyOf } from '../figures/occurrences.ts';
 import { type Tally, tally } from '../figures/tally.ts';
 import { noticesOfChanges } from '../figures/unequal-sides.ts';
+import { partsAdded } from '../figures/value-scale.ts';
 import {
   countable,
   keepActivities,
@@ -74,7 +75,7 @@ export async function compare(
     for (const figure of plan.figures) {
       const [was, is] = [before, after].map(({ tallies }) => tallies.get(figure.id));
       if (was === undefined || is === undefined) continue;
-      const difference = toNumbers(countsBetween(was, is, figure));
+      const difference = toNumbers(countsBetween(was, is, figure), partsAdded(figure.measure, plan));
       if (!changed.has(figure.id) && Object.values(difference).every((change) => change === 0)) continue;
       causesByFigure.get(figure.id)?.push({ cause, ...difference });
     }
@@ -152,10 +153,13 @@ async function figuresOf(
   return { figures, notices: [...noticesOfFigures(own, figures), ...noticesOfChanges(plan, own, evaluated)] };
 }
 
-function toNumbers({ numerator, denominator, excluded, undecided }: CountsBetween) {
+function toNumbers(
+  { numerator, denominator, excluded, undecided }: CountsBetween,
+  { above, below }: ReturnType<typeof partsAdded>,
+) {
   return {
-    numerator: Number(numerator),
-    denominator: Number(denominator),
+    numerator: Number(numerator) / above,
+    denominator: Number(denominator) / below,
     excluded: Number(excluded),
     undecided: Number(undecided),
   };

@@ -3,6 +3,7 @@ import type { Cause, ChangedCitizen, ChangingEvent } from '../../contracts/figur
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { Engine } from '../engine/engine.ts';
 import { rowOfKey } from '../evidence/told-row.ts';
+import { partsAdded } from '../figures/value-scale.ts';
 import { verdictOfCode } from '../goals/compile/verdicts.ts';
 import { resolved, rowMomentOf } from '../goals/graph/queries.ts';
 import type { Plan } from '../goals/model/plan.ts';
@@ -30,6 +31,7 @@ export async function* readChanges(engine: Engine, plan: Plan, cause: Cause, fig
      ORDER BY c.name, list_position([${list(plan.figures.map(({ id }) => id))}], c.figure), c.row_on, c.row_key`,
   );
   for await (const [id, citizen, key, on, from, to, change, baseChange, events, total] of rows) {
+    const parts = partsAdded(resolved(plan.graph.figures, id).measure, plan);
     const named = events === null ? [] : (JSON.parse(events) as Described[]).map(changingEventOf);
     yield {
       figure: id,
@@ -37,8 +39,8 @@ export async function* readChanges(engine: Engine, plan: Plan, cause: Cause, fig
       ...(on !== null && { row: rowOfKey(rowMomentOf(resolved(plan.graph.figures, id)), key, on) }),
       from: verdictOrNull(from),
       to: verdictOrNull(to),
-      numerator: Number(change),
-      ...(rates.has(id) && { denominator: Number(baseChange) }),
+      numerator: Number(change) / parts.above,
+      ...(rates.has(id) && { denominator: Number(baseChange) / parts.below }),
       events: named,
       eventsLeftOut: (total ?? 0) - named.length,
     };

@@ -2,6 +2,7 @@ import type { RedefinedCitizen } from '../../contracts/figures/diff-schema.ts';
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { Engine } from '../engine/engine.ts';
 import { rowOfKey } from '../evidence/told-row.ts';
+import { partsAdded } from '../figures/value-scale.ts';
 import { differing, type VerdictTable } from '../figures/verdict-table.ts';
 import { verdictOfCode } from '../goals/compile/verdicts.ts';
 import { resolved, rowMomentOf } from '../goals/graph/queries.ts';
@@ -25,18 +26,26 @@ export async function* redefinedCitizens(
   const kinds = [before, after].map(
     ({ compiled }) => compiled.plan.figures.find(({ id }) => id === figure)?.measure.kind,
   );
+  const [partsFrom, partsTo] = [before, after].map(({ compiled: { graph } }) =>
+    partsAdded(resolved(graph.figures, figure).measure, { graph }),
+  ) as [Parts, Parts];
   for await (const [citizen, key, on, from, to, amountFrom, amountTo, baseFrom, baseTo] of rows) {
     yield {
       citizen,
       ...(on !== null && { row: rowOfKey(moment, key, on) }),
       from: verdictOrNull(from),
       to: verdictOrNull(to),
-      amountFrom: Number(amountFrom),
-      amountTo: Number(amountTo),
-      ...(kinds.includes('rate') && { baseFrom: Number(baseFrom), baseTo: Number(baseTo) }),
+      amountFrom: Number(amountFrom) / partsFrom.above,
+      amountTo: Number(amountTo) / partsTo.above,
+      ...(kinds.includes('rate') && {
+        baseFrom: Number(baseFrom) / partsFrom.below,
+        baseTo: Number(baseTo) / partsTo.below,
+      }),
     };
   }
 }
+
+type Parts = ReturnType<typeof partsAdded>;
 
 function verdictOrNull(code: number | null): Verdict | null {
   return code === null ? null : verdictOfCode(code);

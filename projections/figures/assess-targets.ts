@@ -11,7 +11,7 @@ import { type Measured, measuring } from './measured.ts';
 import { hasBegun } from './notices.ts';
 import type { Occurrence } from './occurrences.ts';
 import { rowsResult } from './rows-result.ts';
-import { addsHours, isScaled, scaleOf } from './value-scale.ts';
+import { addsHours, isScaled, partsAdded, scaleOf } from './value-scale.ts';
 
 /**
  * Derives a plan's figures for an occurrence from what the ledger says, and assesses them against their targets; not before
@@ -80,9 +80,10 @@ function outcomeOf(
   { measure }: Figure,
   plan: Plan,
 ) {
+  const { below } = partsAdded(measure, plan);
   return {
     ...(numerator !== undefined && !addsHours(measure, plan) && { numerator: Number(numerator) }),
-    ...(denominator !== undefined && { denominator: Number(denominator) }),
+    ...(denominator !== undefined && below === 1 && { denominator: Number(denominator) }),
     excluded: Number(excluded),
     undecided: Number(undecided),
     value: value === undefined ? null : toNumber(value),

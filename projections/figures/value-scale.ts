@@ -40,8 +40,17 @@ export function isScaled({ numerator, denominator }: Rational): boolean {
   return numerator !== denominator;
 }
 
+/** The parts in which is counted what a citizen adds to a figure, above the line and below it: of hours, else 1. */
+export function partsAdded(measure: Measure, { graph }: Pick<Plan, 'graph'>): { above: number; below: number } {
+  const parts = (amount: string): number => partsOf(resolved(graph.amounts, amount));
+  return {
+    above: 'amount' in measure ? parts(measure.amount) : 1,
+    below: 'over' in measure ? parts(measure.over) : 1,
+  };
+}
+
 /** Whether what a figure adds up is hours, which are counted in parts that mean nothing to a reader. */
-export function addsHours(measure: Measure, { graph }: Plan): boolean {
-  const amounts = 'amount' in measure ? [measure.amount, ...('over' in measure ? [measure.over] : [])] : [];
-  return amounts.some((amount) => partsOf(resolved(graph.amounts, amount)) > 1);
+export function addsHours(measure: Measure, plan: Pick<Plan, 'graph'>): boolean {
+  const { above, below } = partsAdded(measure, plan);
+  return above > 1 || below > 1;
 }

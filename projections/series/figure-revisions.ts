@@ -1,6 +1,6 @@
 import type { FigureRevisions, RevisionOriginResult, SeriesPoint } from '../../contracts/figures/series-schema.ts';
 import { exactValue } from '../figures/exact-value.ts';
-import { addsHours, scaleOf } from '../figures/value-scale.ts';
+import { partsAdded, scaleOf } from '../figures/value-scale.ts';
 import { type Figure, isOfCounts } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { toNumber } from '../numbers/rational.ts';
@@ -26,7 +26,7 @@ export function figureRevisions(
     return {
       id,
       periods: periods.map(({ period, first, latest, change, steps, ...rest }) => {
-        const origins = hasOrigins(figure, plan) ? originsOf(figure, plan, place, period, points, causes) : undefined;
+        const origins = isOfCounts(figure.measure) ? originsOf(figure, plan, place, period, points, causes) : undefined;
         return {
           period,
           first: released(first),
@@ -38,11 +38,13 @@ export function figureRevisions(
             return {
               ...{ since, through },
               change: toNumber(change),
-              ...(ofStep !== undefined && { origins: ofStep.map(originResult) }),
+              ...(ofStep !== undefined && { origins: ofStep.map((each) => originResult(each, figure, plan)) }),
             };
           }),
           ...(origins !== undefined && {
-            origins: originsTogether(origins.map((each) => each.origins)).map(originResult),
+            origins: originsTogether(origins.map((each) => each.origins)).map((each) =>
+              originResult(each, figure, plan),
+            ),
           }),
         };
       }),
@@ -51,11 +53,6 @@ export function figureRevisions(
       known: known ?? null,
     };
   });
-}
-
-/** Whether a figure's value follows from counts that its results tell: not of a rate of hours, of which they tell neither. */
-function hasOrigins({ measure }: Figure, plan: Plan): boolean {
-  return isOfCounts(measure) && !(measure.kind === 'rate' && addsHours(measure, plan));
 }
 
 /** What each step of a period came from; without those where the figure has no value at either end. */
@@ -68,23 +65,27 @@ function originsOf(
   causes: readonly PeriodCauses[] | undefined,
 ) {
   const isOf = (each: Pick<SeriesPoint, 'period'>): boolean => each.period.from === from && each.period.to === to;
+  // Of a rate over hours a result tells neither of the two sums.
+  const { below } = partsAdded(figure.measure, plan);
+  if (below > 1) return undefined;
+  const scale = scaleOf(figure.measure, plan, { from, to });
   const results = new Map(points.filter(isOf).map(({ through, figures }) => [through, figures[place]]));
   return causes?.find(isOf)?.steps.flatMap(({ since, through, origins }) => {
     const [before, after] = [since, through].map((date) => results.get(date));
     return before === undefined || after === undefined || before.value === null || after.value === null
       ? []
-      : [
-          {
-            since,
-            through,
-            origins: revisionOrigins(figure, before, after, origins, scaleOf(figure.measure, plan, { from, to })),
-          },
-        ];
+      : [{ since, through, origins: revisionOrigins(figure, before, after, origins, scale) }];
   });
 }
 
-function originResult({ numerator, denominator, change, ...origin }: RevisionOrigin): RevisionOriginResult {
-  return { ...origin, numerator: Number(numerator), denominator: Number(denominator), change: toNumber(change) };
+function originResult(
+  { numerator, denominator, change, ...origin }: RevisionOrigin,
+  { measure }: Figure,
+  plan: Plan,
+): RevisionOriginResult {
+  const { above, below } = partsAdded(measure, plan);
+  const counts = { numerator: Number(numerator) / above, denominator: Number(denominator) / below };
+  return { ...origin, ...counts, change: toNumber(change) };
 }
 
 /** What the points of one period said of the figure at a place. A point at which it has no value is no release. */

@@ -2,7 +2,7 @@ import { type Cause, causeLabels } from '../../contracts/figures/compare-schema.
 import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
 import { exactValue } from '../figures/exact-value.ts';
 import type { Figure } from '../goals/model/figure.ts';
-import { add, divide, multiply, type Rational, subtract, whole, ZERO } from '../numbers/rational.ts';
+import { add, divide, multiply, type Rational, reduce, subtract, whole, ZERO } from '../numbers/rational.ts';
 import type { Origin, OriginChange } from './step-origins.ts';
 
 /** How much of a revision came from an origin. */
@@ -19,7 +19,7 @@ const order = Object.keys(causeLabels) as Cause[];
  * the whole of it, exactly. Where in between there is nobody to take a share or a mean of, the value is taken to be what it was.
  *
  * @param before and after: at which the figure has a value
- * @param scale of its value: see `scaleOf`
+ * @param scale what the ratio of the figure's counts is divided by to be its value
  */
 export function revisionOrigins(
   figure: Figure,
@@ -75,24 +75,31 @@ function nullsLast(a: string | null, b: string | null): number {
   return a < b ? -1 : 1;
 }
 
-/** What a figure counts. Of hours results do not tell the parts that they are counted in, which follow from the value. */
+/** Numerator and denominator of a result; of hours, which have no numerator, the whole parts that their value comes from. */
 function countsOf(result: FigureResult, figure: Figure, scale: Rational): [bigint, bigint] {
   const denominator = BigInt(result.denominator ?? 0);
   if (result.numerator !== undefined) return [BigInt(result.numerator), denominator];
-  const below = result.denominator === undefined ? 1n : denominator;
-  const parts = multiply(multiply(exactValue(result, figure) as Rational, scale), whole(below));
-  return [parts.numerator / parts.denominator, denominator];
+  const value = exactValue(result, figure);
+  if (value === undefined) return [0n, denominator];
+  const counted = multiply(multiply(value, scale), whole(result.denominator ?? 1));
+  return [reduce(divide(counted, whole(perOf(figure))) ?? ZERO).numerator, denominator];
 }
 
 /** The value that a figure has by other counts; undefined where it has none. */
 function valueWith(
-  { measure }: Figure,
-  { denominator: told }: FigureResult,
+  figure: Figure,
+  told: FigureResult,
   numerator: bigint,
   denominator: bigint,
   scale: Rational,
 ): Rational | undefined {
-  const per = measure.kind === 'rate' ? BigInt(measure.per) : 1n;
-  const ratio = divide(whole(numerator * per), whole(told === undefined ? 1n : denominator));
-  return ratio && divide(ratio, scale);
+  const counted = divide(
+    whole(numerator * BigInt(perOf(figure))),
+    whole(told.denominator === undefined ? 1n : denominator),
+  );
+  return counted && divide(counted, scale);
+}
+
+function perOf({ measure }: Figure): number {
+  return measure.kind === 'rate' ? measure.per : 1;
 }

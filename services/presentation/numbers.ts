@@ -1,5 +1,5 @@
 import { type AmountNotation, amountText, decimalText } from '../../projections/numbers/decimal-text.ts';
-import type { Rational } from '../../projections/numbers/rational.ts';
+import { type Rational, rationalOfNumber } from '../../projections/numbers/rational.ts';
 import { type Language, locales } from './language.ts';
 
 /** A true minus sign, for people; data keeps the hyphen. */
@@ -26,6 +26,11 @@ function inDigitsOf(language: Language, digits: string): string {
 /** A whole number: `2.568` in Danish, `2,568` in English; -24 is `−24`. */
 export function integerIn(language: Language, value: bigint | number): string {
   return inDigitsOf(language, String(value));
+}
+
+/** What a citizen, or several, add to a figure: whole, but for hours, which have one decimal. */
+export function addedIn(language: Language, value: number): string {
+  return Number.isInteger(value) ? integerIn(language, value) : decimalIn(language, rationalOfNumber(value), 1);
 }
 
 /** A ratio rounded half up, a negative one half away from zero: 352.44 is `352,4` in Danish and `352.4` in English. */

@@ -225,7 +225,7 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Omi
   const rest = { ...(parts === 1 && partsBelow === 1 && { numerator }), ...left };
   const told = (denominator: number): Omit<Result, 'range'> => ({
     ...rest,
-    denominator,
+    ...(partsBelow === 1 && { denominator }),
     value: ratio(numerator, denominator),
   });
 

@@ -9,28 +9,35 @@ import { spellsOf } from './spells.ts';
 import { daysInState, type StateDays } from './states.ts';
 import { hasLastDay, readSoFar, windowOf } from './windows.ts';
 
-export function lifeOf(citizen: Citizen, plan: PlanDocument, { period, through }: Asked, row?: Row): Life {
+export function lifeOf(citizen: Citizen, plan: PlanDocument, { period, through }: Asked): Life {
   const stateDays: (name: string) => StateDays = once((name) =>
     daysInState(plan.states[name]!, citizen, through, stateDays),
   );
-  const life: Life = {
+  // The same in every row.
+  const lived = {
     ...citizen,
     plan,
     period,
     through,
-    inRow: (one) => lifeOf(citizen, plan, { period, through }, one),
     participation: once((programme) => participationOf(spellsOf(citizen, programme), period, through)),
     state: once((name) => {
       const { sure, possible } = stateDays(name);
       const heldBack = new Set([...possible].filter((day) => !sure.has(day)));
       return { days: sure, spells: runsOf(sure, through), heldBack, possibleSpells: runsOf(possible, through) };
     }),
-    moment: once((name) => (name === row?.moment ? dateOfRow(row.day) : momentIn(plan.moments[name]!, life))),
-    amount: once((name) => amountIn(plan.amounts[name]!, life)),
-    window: (written) => (hasLastDay(written) ? life.bounds(written) : readSoFar(life.bounds(written))),
-    bounds: (written) => windowOf(written, period, through, life.moment),
   };
-  return life;
+  const inRow = (row?: Row): Life => {
+    const life: Life = {
+      ...lived,
+      inRow,
+      moment: once((name) => (name === row?.moment ? dateOfRow(row.day) : momentIn(plan.moments[name]!, life))),
+      amount: once((name) => amountIn(plan.amounts[name]!, life)),
+      window: (written) => (hasLastDay(written) ? life.bounds(written) : readSoFar(life.bounds(written))),
+      bounds: (written) => windowOf(written, period, through, life.moment),
+    };
+    return life;
+  };
+  return inRow();
 }
 
 /** Remembers what was worked out for a name. */

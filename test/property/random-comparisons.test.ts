@@ -7,7 +7,9 @@ import type { Period } from '../../projections/calendar/period.ts';
 import { compare } from '../../projections/compare/compare.ts';
 import type { Engine } from '../../projections/engine/engine.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
+import { partsAdded } from '../../projections/figures/value-scale.ts';
 import { withFigures } from '../../projections/goals/graph/build-graph.ts';
+import { resolved } from '../../projections/goals/graph/queries.ts';
 import { isAboutCitizens, isCounted } from '../../projections/goals/model/figure.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
@@ -16,6 +18,7 @@ import { originsBetween } from '../../projections/series/step-origins.ts';
 import { logOf } from '../support/history/log.ts';
 import { positionIn, wideQuestion } from '../support/history/question.ts';
 import { wholeComparison } from '../support/whole-comparison.ts';
+import { addedTo, expectSum } from './hours-added.ts';
 import { withLedger } from './ledger-in-memory.ts';
 import { inquiries, wideHistory } from './random-plans/inquiry.ts';
 import { textOf } from './random-plans/random-plan.ts';
@@ -26,14 +29,18 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 function expectCausesToAddUp({ id, before, after, causes }: CompareResult['figures'][number], asked: string): void {
   const difference = (what: 'numerator' | 'denominator' | 'excluded' | 'undecided') =>
     (after[what] ?? 0) - (before[what] ?? 0);
-  for (const what of ['numerator', 'excluded', 'undecided'] as const)
+  const [added, addedBefore] = [addedTo(after), addedTo(before)];
+  const changed = sum(causes.map(({ numerator }) => numerator));
+  if (added !== undefined && addedBefore !== undefined)
+    expectSum(changed, added - addedBefore, `numerator of ${id}: ${asked}`);
+  for (const what of ['excluded', 'undecided'] as const)
     expect(sum(causes.map((cause) => cause[what])), `${what} of ${id}: ${asked}`).toBe(difference(what));
-  if (['share', 'average', 'quantile', 'rate'].includes(before.kind))
+  if (['share', 'average', 'quantile', 'rate'].includes(before.kind) && before.denominator !== undefined)
     expect(sum(causes.map(({ denominator }) => denominator)), asked).toBe(difference('denominator'));
   for (const { numerator, denominator, citizens } of causes) {
-    expect(sum(citizens.map((citizen) => citizen.numerator)), asked).toBe(numerator);
+    expectSum(sum(citizens.map((citizen) => citizen.numerator)), numerator, asked);
     if (before.kind === 'rate')
-      expect(sum(citizens.map((citizen) => citizen.denominator ?? Number.NaN)), asked).toBe(denominator);
+      expectSum(sum(citizens.map((citizen) => citizen.denominator ?? Number.NaN)), denominator, asked);
   }
 }
 
@@ -88,10 +95,13 @@ async function expectOriginsOfCauses(
     for (const cause of ['late-registration', 'correction', 'retraction', 'identity'] as const) {
       const ofCause = causes.find((each) => each.cause === cause);
       const ofOrigins = origins.filter((each) => each.cause === cause).map(({ changes }) => changes.get(id));
+      const { above, below } = partsAdded(resolved(plan.graph.figures, id).measure, plan);
+      const parts = { numerator: above, denominator: below, excluded: 1, undecided: 1 };
       for (const what of ['numerator', 'denominator', 'excluded', 'undecided'] as const)
-        expect(sum(ofOrigins.map((each) => Number(each?.[what] ?? 0n))), `${cause} of ${id}: ${asked}`).toBe(
-          ofCause?.[what] ?? 0,
-        );
+        expect(
+          sum(ofOrigins.map((each) => Number(each?.[what] ?? 0n))) / parts[what],
+          `${cause} of ${id}: ${asked}`,
+        ).toBe(ofCause?.[what] ?? 0);
     }
 }
 

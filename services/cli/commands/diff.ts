@@ -6,7 +6,7 @@ import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Disclosed, release } from '../../output/gate.ts';
 import type { Language } from '../../presentation/language.ts';
-import { integerIn } from '../../presentation/numbers.ts';
+import { addedIn, integerIn } from '../../presentation/numbers.ts';
 import { resultText, withProvisional } from '../../presentation/value-text.ts';
 import { type CliContext, toStdout } from '../context.ts';
 import {
@@ -186,7 +186,7 @@ function changeText({ from, to, ...added }: RedefinedCitizen, language: Language
     each === null ? words[language].outside : verdictLabels[each][language];
   if (from !== to) return `${verdict(from)} → ${verdict(to)}`;
   const amount = (number: number, base: number | undefined): string =>
-    base === undefined ? integerIn(language, number) : `${integerIn(language, number)}/${integerIn(language, base)}`;
+    base === undefined ? addedIn(language, number) : `${addedIn(language, number)}/${addedIn(language, base)}`;
   return `${amount(added.amountFrom, added.baseFrom)} → ${amount(added.amountTo, added.baseTo)}`;
 }
 

@@ -11,7 +11,7 @@ import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, dayIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { noticeLines } from '../../presentation/notices.ts';
-import { integerIn } from '../../presentation/numbers.ts';
+import { addedIn, integerIn } from '../../presentation/numbers.ts';
 import { resultText, withProvisional } from '../../presentation/value-text.ts';
 import { csvLine } from './csv.ts';
 import { type Column, renderTable } from './table.ts';
@@ -276,14 +276,14 @@ function shown(id: string, plan: Plan, result: FigureResult, language: Language)
   const { kind, numerator, denominator } = result;
   const text = resultText(plan.figures.find((figure) => figure.id === id) as Figure, plan, result, language);
   const counted =
-    kind !== 'places' && numerator !== undefined && denominator !== undefined
+    kind !== 'places' && kind !== 'quantile' && numerator !== undefined && denominator !== undefined
       ? `${text} (${integerIn(language, numerator)}/${integerIn(language, denominator)})`
       : text;
   return withProvisional(counted, result, language);
 }
 
 function signed(change: number, language: Language): string {
-  return change === 0 ? '' : `${change > 0 ? '+' : ''}${integerIn(language, change)}`;
+  return change === 0 ? '' : `${change > 0 ? '+' : ''}${addedIn(language, change)}`;
 }
 
 /** A comparison, by format. */

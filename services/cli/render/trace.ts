@@ -2,13 +2,12 @@ import type { TracedCitizen, TracedEvent, TraceResult } from '../../../contracts
 import { reasonLabels, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import { addDays } from '../../../projections/calendar/civil-date.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { rationalOfNumber } from '../../../projections/numbers/rational.ts';
 import type { TracedCitizens } from '../../output/disclosure-policy.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, instantIn } from '../../presentation/dates.ts';
 import { isOfDecided } from '../../presentation/describe/shares-of-decided.ts';
 import type { Language } from '../../presentation/language.ts';
-import { decimalIn, integerIn } from '../../presentation/numbers.ts';
+import { addedIn, integerIn } from '../../presentation/numbers.ts';
 import { csvLine } from './csv.ts';
 import { eventDetails, eventName } from './events.ts';
 import { headerLine } from './figures.ts';
@@ -216,7 +215,7 @@ function factsOf(row: TracedCitizen, plan: Plan, language: Language): string[] {
     ([state, list]) => `${titleOf(state, plan, language)}: ${list.length === 0 ? '–' : list.map(spell).join(', ')}`,
   );
   const amounts = Object.entries(row.amounts).map(
-    ([name, amount]) => `${titleOf(name, plan, language)}: ${amount === null ? '–' : amountOfOne(amount, language)}`,
+    ([name, amount]) => `${titleOf(name, plan, language)}: ${amount === null ? '–' : addedIn(language, amount)}`,
   );
   const conditions =
     row.conditions.length < 2
@@ -231,8 +230,3 @@ function factsOf(row: TracedCitizen, plan: Plan, language: Language): string[] {
 
 /** A trace, by format. */
 export const traceViews: Readonly<Record<'json' | 'csv' | 'table', TraceView>> = { json, csv, table };
-
-/** An amount of a citizen: whole, but for hours. */
-function amountOfOne(amount: number, language: Language): string {
-  return Number.isInteger(amount) ? integerIn(language, amount) : decimalIn(language, rationalOfNumber(amount), 1);
-}

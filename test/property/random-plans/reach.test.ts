@@ -35,10 +35,12 @@ beforeAll(() => {
         if (brokenOn !== null) meet('broken');
         if (Object.values(groups).some((each) => Object.keys(each).length > 1)) meet('several groups');
       }
+      const lives = [...citizens.values()];
+      // A few of them tell.
+      const rows = lives.flatMap((life) => [...livesInRows(life).values()].slice(0, 2));
       for (const leaf of leavesIn(plan))
-        for (const life of citizens.values())
-          for (const each of leaf.includes('row-') ? livesInRows(life).values() : [life])
-            meet(`${leafKindOf(leaf, plan)} ${truthOf(leaf, each)}`);
+        for (const life of leaf.includes('row-') ? rows : lives)
+          meet(`${leafKindOf(leaf, plan)} ${truthOf(leaf, life)}`);
     }
   });
 }, patience);
