@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
+import { birthday } from '../goals/compile/states/age-spells.ts';
 import { inPrefix } from '../ledger/cutoff.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
 import { CLASSES } from './identities-over-time.ts';
@@ -35,6 +36,7 @@ export function validRows({ cutoffs, table }: SeriesCutoffs, which: string): str
  *
  * @param relevant SQL over `ledger l`: the rows that may matter
  * @param turns places in the series at which a date of the plan is passed: there every run ends
+ * @param ages at whose birthdays runs end, too: in whole years
  * @param merged whether any two names are one at some cutoff: see `identitiesOverTime`
  * @returns how many batches there are, from 0: each of some `runsAtATime` runs
  */
@@ -43,6 +45,7 @@ export async function keepIntervals(
   cutoffs: SeriesCutoffs,
   relevant: string,
   turns: readonly number[],
+  ages: readonly number[],
   merged: boolean,
   runsAtATime: number,
 ): Promise<number> {
@@ -50,9 +53,10 @@ export async function keepIntervals(
   await engine.materialise(
     'series_change',
     `WITH valid AS (
-      SELECT citizen, from_i, to_i, occurs_i FROM (${validRows(cutoffs, relevant)})
+      SELECT citizen, birth_date, from_i, to_i, occurs_i FROM (${validRows(cutoffs, relevant)})
       WHERE from_i < to_i)
-    SELECT DISTINCT citizen, unnest([from_i, greatest(from_i, least(occurs_i, to_i)), to_i]) AS i FROM valid`,
+    SELECT DISTINCT citizen, unnest([from_i, greatest(from_i, least(occurs_i, to_i)), to_i]) AS i FROM valid
+    ${ages.map((age) => `UNION ${birthdaysAt(age, cutoffs)}`).join('\n    ')}`,
   );
   const shared = merged
     ? `SELECT citizen, i FROM series_change ANTI JOIN ${CLASSES} USING (citizen)
@@ -73,4 +77,12 @@ export async function keepIntervals(
     FROM every${merged ? ` LEFT JOIN ${CLASSES} USING (citizen)` : ''}`,
   );
   return batches;
+}
+
+/** SQL over `valid` of the place in a series at which citizens have turned an age, of those who do so between two of its cutoffs. */
+function birthdaysAt(age: number, { table }: SeriesCutoffs): string {
+  return `SELECT citizen, c.i
+      FROM (SELECT citizen, from_i, to_i, ${birthday(age)} AS birthday FROM valid WHERE birth_date IS NOT NULL) b
+        ASOF JOIN ${table} c ON b.birthday <= c.through
+      WHERE c.i > from_i AND c.i < to_i`;
 }

@@ -22,7 +22,7 @@ import { identitiesOverTime } from './identities-over-time.ts';
 import { knownValuesOverTime } from './known-values.ts';
 import { sumsOverTime } from './sums-over-time.ts';
 import { readChanges, tallySeries } from './tally-series.ts';
-import { turnsOf } from './turns.ts';
+import { agesOf, closingOf, turnsOf } from './turns.ts';
 
 /** What the ledger says for a period at one cutoff of a series. */
 export interface SeriesPoint {
@@ -160,9 +160,25 @@ async function overTime(
     cutoffs.cutoffs.length,
     validRows(cutoffs, "l.type = 'identity-merged'"),
   );
-  const snapshots = compileForSnapshots(plan, period, cutoffs, merged);
-  const relevant = relevantEvents(plan, snapshots.compiled.context);
-  const batches = await keepIntervals(engine, cutoffs, relevant, turnsOf(plan, period, cutoffs), merged, runsAtATime);
+  const closing = closingOf(plan, period, cutoffs);
+  const snapshots = compileForSnapshots(plan, period, cutoffs, merged, closing?.from ?? cutoffs.cutoffs.length);
+  const relevant = [
+    relevantEvents(plan, snapshots.compiled.context),
+    // What happens after all has closed says nothing. A merge does not happen on a day, and a birth date has none of its own.
+    ...(closing === undefined
+      ? []
+      : [`l.type IN ('profile-registered', 'identity-merged') OR l.occurred_on <= DATE '${closing.lastDay}'`]),
+  ];
+  const turns = turnsOf(plan, period, cutoffs);
+  const batches = await keepIntervals(
+    engine,
+    cutoffs,
+    relevant.map((each) => `(${each})`).join(' AND '),
+    turns,
+    agesOf(plan),
+    merged,
+    runsAtATime,
+  );
   const changes: NamedRow[] = [];
   for (let batch = 0; batch < batches; batch++) {
     await evaluateSnapshots(engine, snapshots, cutoffs, batch, (share) => onProgress((batch + share) / batches));

@@ -15,6 +15,8 @@ import { snapshotContext, snapshotKey } from './snapshots.ts';
 export interface SnapshotPlan {
   readonly compiled: CompiledPlan;
   readonly signature: Signature;
+  /** The place in the series from which on time alone changes nothing for anybody. */
+  readonly closedFrom: number;
 }
 
 /**
@@ -30,11 +32,12 @@ export function compileForSnapshots(
   period: Period,
   { cutoffs }: SeriesCutoffs,
   merged: boolean,
+  closedFrom: number,
 ): SnapshotPlan {
   const cutoff = cutoffs[0] as (typeof cutoffs)[number];
   const context = snapshotContext(period, cutoff, 'series_asked', merged ? snapshotIdentities : undefined);
   const compiled = compilePlan(plan, context);
-  return { compiled, signature: signatureOf(compiled) };
+  return { compiled, signature: signatureOf(compiled), closedFrom };
 }
 
 /**
@@ -49,13 +52,14 @@ export function compileForSnapshots(
  */
 export async function evaluateSnapshots(
   engine: Engine,
-  { compiled, signature }: SnapshotPlan,
+  snapshots: SnapshotPlan,
   cutoffs: SeriesCutoffs,
   batch: number,
   onProgress: (share: number) => void,
 ): Promise<void> {
+  const { compiled, signature } = snapshots;
   const merged = compiled.context.identities !== undefined;
-  const rows = evaluated(compiled, signature);
+  const rows = evaluated(snapshots);
   const found = cutoffs.cutoffs.findIndex(({ through }) => through >= lastDayOf(compiled));
   const periodEnd = found < 0 ? cutoffs.cutoffs.length : found;
   const bounded = compiled.hasRows ? rowsThatDiffer(signature, cutoffs) : citizensThatDiffer(signature, cutoffs);
@@ -137,7 +141,7 @@ function ask({ table }: SeriesCutoffs, pairs: string, merged: boolean): string {
 }
 
 /** SQL of what the snapshots that are asked for say; one of nobody says nothing, which is something too. */
-function evaluated(compiled: CompiledPlan, { selected }: Signature): string {
+function evaluated({ compiled, signature: { selected }, closedFrom }: SnapshotPlan): string {
   const { tables, columns, figures, hasRows } = compiled;
   const names = [
     ...(hasRows ? [ROW_KEY] : []),
@@ -145,7 +149,8 @@ function evaluated(compiled: CompiledPlan, { selected }: Signature): string {
     ...sortedBy(compiled).map((name) => columns.group(name)),
   ];
   return `WITH ${tables.join(',\n    ')}
-    SELECT s.whose AS citizen, s.i, coalesce(v.outlook, ${outlookOfNobody(compiled)}) AS outlook,
+    SELECT s.whose AS citizen, s.i,
+      CASE WHEN s.i >= ${closedFrom} THEN ${outlook.settled} ELSE coalesce(v.outlook, ${outlookOfNobody(compiled)}) END AS outlook,
       ${[...names, ...selected.map(({ name }) => name)].map((name) => `v.${name}`).join(', ')}
     FROM (SELECT citizen AS whose, i, key AS citizen FROM series_asked) s LEFT JOIN (
       SELECT citizen, ${[...names, `${outlookOf(compiled)} AS outlook`, ...selected.map(({ sql, name }) => `${sql} AS ${name}`)].join(',\n        ')}

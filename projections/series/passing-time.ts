@@ -1,5 +1,6 @@
 import { addDays } from '../calendar/civil-date.ts';
 import type { CompiledCondition, CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { fixedDate } from '../goals/compile/dates.ts';
 import { dayAfter, isWindowOpen } from '../goals/compile/evaluation-context.ts';
 import { isoOf } from '../goals/compile/expression/days.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
@@ -7,12 +8,12 @@ import { type Needs, needsOf } from '../goals/compile/needs.ts';
 import { isPendingForPeriod } from '../goals/compile/pending-for-period.ts';
 import { verdictCode } from '../goals/compile/verdicts.ts';
 import { type Bounds, boundsOf, boundsOfCondition } from '../goals/compile/windows.ts';
-import { resolved, stateOf } from '../goals/graph/queries.ts';
+import { partsOf, resolved, stateOf } from '../goals/graph/queries.ts';
 import type { Condition } from '../goals/model/condition.ts';
 import { anchorOf } from '../goals/model/date-expression.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { populationOf } from '../goals/model/figure-conditions.ts';
-import type { PopulationNode } from '../goals/model/plan-graph.ts';
+import type { BreakdownNode, PopulationNode, StateNode } from '../goals/model/plan-graph.ts';
 
 /** Whether a snapshot may become another one only because time passes, until something becomes known or happens. */
 export const outlook = {
@@ -35,27 +36,38 @@ export function outlookOf(compiled: CompiledPlan): string {
 }
 
 /** A citizen whose verdict is decided may still come into a group: a band or a year is none until it is sure. */
-function outlookOfGroups({ breakdowns }: Needs, { figures, columns }: CompiledPlan): string[] {
-  const mayTurn = breakdowns.flatMap((breakdown) => {
-    if (breakdown.kind === 'attribute') return anchorOf(breakdown.on) === undefined ? [] : 'true';
-    return `${columns.group(breakdown.name)} IS NULL`;
+function outlookOfGroups({ breakdowns }: Needs, compiled: CompiledPlan): string[] {
+  const { figures, columns } = compiled;
+  const isCounted = figures.map((figure) => `${columns.verdict(figure)} IS NOT NULL`).join(' OR ');
+  return breakdowns.flatMap((breakdown) => {
+    if (breakdown.kind === 'attribute' && anchorOf(breakdown.on) === undefined) return [];
+    const mayTurn = breakdown.kind === 'attribute' ? 'true' : `${columns.group(breakdown.name)} IS NULL`;
+    return [
+      `CASE WHEN ${mayTurn} AND (${isCounted}) THEN ${outlookOfMissing(breakdown, compiled)} ELSE ${outlook.settled} END`,
+    ];
   });
-  if (mayTurn.length === 0) return [];
-  const isCounted = figures.map((figure) => `${columns.verdict(figure)} IS NOT NULL`);
-  return [
-    `CASE WHEN (${mayTurn.join(' OR ')}) AND (${isCounted.join(' OR ')}) THEN ${outlook.open} ELSE ${outlook.settled} END`,
-  ];
+}
+
+/** SQL of the outlook of who is in no group yet. An age on a fixed day is known on that day, and on no other. */
+function outlookOfMissing(breakdown: BreakdownNode, compiled: CompiledPlan): string {
+  const { graph, context } = compiled;
+  const amount = breakdown.kind === 'amount' ? resolved(graph.amounts, breakdown.amount) : undefined;
+  const on = amount?.kind === 'age-on' ? fixedDate(amount.on, context.period) : undefined;
+  if (on === undefined) return String(outlook.open);
+  const isBefore = `${sqlOf(dayAfter(context))} <= DATE '${on}'`;
+  const before = on < lastDayOf(compiled) ? outlook.open : outlook.untilPeriodEnd;
+  return `CASE WHEN ${isBefore} THEN ${before} ELSE ${outlook.settled} END`;
 }
 
 /** SQL over a row with `citizen`: the outlook of a snapshot that no population has a row for. */
 export function outlookOfNobody(compiled: CompiledPlan): string {
   const grows = growsUnseen(needsOf(compiled.graph), compiled);
-  const mayJoin = compiled.figures.map((figure) => {
+  const outlooks = compiled.figures.map((figure) => {
     const name = populationOf(figure);
-    if (name === undefined || grows) return 'true';
-    return mayComeInto(resolved(compiled.graph.populations, name), compiled);
+    if (name === undefined || grows) return String(outlook.open);
+    return outlookOfOthers(resolved(compiled.graph.populations, name), compiled);
   });
-  return `CASE WHEN ${[...new Set(mayJoin)].join(' OR ')} THEN ${outlook.open} ELSE ${outlook.settled} END::UTINYINT`;
+  return `greatest(${[...new Set(outlooks)].join(', ')})::UTINYINT`;
 }
 
 function outlookOfFigure(figure: CitizenFigure, needs: Needs, compiled: CompiledPlan): string {
@@ -69,12 +81,12 @@ function outlookOfFigure(figure: CitizenFigure, needs: Needs, compiled: Compiled
   const undecided = amounts ? String(outlook.open) : whilePending(conditions, String(outlook.untilPeriodEnd), compiled);
   const isMember = conditions.find(({ condition }) => condition === undefined)?.yes ?? 'true';
   const population = resolved(compiled.graph.populations, measure.members.population);
-  const mayJoin = mayComeInto(population, compiled);
+  const others = outlookOfOthers(population, compiled);
   // Who has a row may come to have another.
-  if (population.kind === 'each' && mayJoin !== 'false') return String(outlook.open);
+  if (population.kind === 'each' && others !== String(outlook.settled)) return String(outlook.open);
   return `CASE WHEN ${verdict} = ${verdictCode.undecided} THEN ${undecided}
-    WHEN ${verdict} IS NULL AND ${mayJoin} THEN ${outlook.open}
-    WHEN ${verdict} IS NULL AND ${isMember} THEN ${whilePending(ofWhom, String(outlook.settled), compiled)} ELSE ${outlook.settled} END`;
+    WHEN ${verdict} IS NULL AND ${isMember} THEN greatest(${whilePending(ofWhom, String(outlook.settled), compiled)}, ${others})
+    WHEN ${verdict} IS NULL THEN ${others} ELSE ${outlook.settled} END`;
 }
 
 /** SQL of the outlook by conditions that may be pending. */
@@ -97,7 +109,7 @@ function outlookOfPlaces(name: string, figure: CitizenFigure, compiled: Compiled
   const runs = runsOfPlaces(figure, compiled);
   const [which, running] = runs === undefined ? [outlook.open, 'true'] : [outlook.untilPeriodEnd, runs];
   const verdict = compiled.columns.verdict(figure);
-  return `CASE WHEN ${verdict} IS NULL THEN CASE WHEN ${mayComeInto(population, compiled)} THEN ${outlook.open} ELSE ${outlook.settled} END
+  return `CASE WHEN ${verdict} IS NULL THEN ${outlookOfOthers(population, compiled)}
     WHEN ${running} AND ${sqlOf(isWindowOpen(compiled.context))} THEN ${which} ELSE ${outlook.settled} END`;
 }
 
@@ -109,7 +121,7 @@ export function runsOfPlaces({ measure }: CitizenFigure, { graph, columns }: Com
 }
 
 /** Whether something is read so far (docs/rules/finality.md, F9) that grows while time passes: then nothing is ever decided. */
-function growsUnseen(needs: Needs, compiled: CompiledPlan): boolean {
+export function growsUnseen(needs: Needs, compiled: CompiledPlan): boolean {
   return (
     needs.amounts.some(
       (amount) => 'window' in amount && 'state' in amount && boundsOf(amount.window, compiled).tos.length === 0,
@@ -124,7 +136,8 @@ function growsUnseen(needs: Needs, compiled: CompiledPlan): boolean {
 /** SQL that holds where a condition that is pending is so until the period ends, whatever day it is. */
 function untilPeriodEnd(condition: Condition | undefined, compiled: CompiledPlan): string {
   const windows = condition === undefined ? undefined : windowsOf(condition, compiled);
-  if (condition === undefined || windows === undefined || !windows.every(isFixed)) return 'false';
+  if (condition === undefined || windows === undefined || !windows.every(({ tos }) => isFixed({ froms: [], tos })))
+    return 'false';
   return sqlOf(isPendingForPeriod(condition, compiled));
 }
 
@@ -166,28 +179,42 @@ function isFixed({ froms, tos }: Bounds): boolean {
   return [...froms, ...tos].every(({ day }) => isoOf(day) !== undefined);
 }
 
-/** SQL that holds where who is not in a population, whatever its condition, may come into it only because time passes. */
-function mayComeInto(population: PopulationNode, compiled: CompiledPlan): string {
+/** SQL of the outlook of who is not in a population, whatever its condition: of coming into it only because time passes. */
+function outlookOfOthers(population: PopulationNode, compiled: CompiledPlan): string {
   const { context } = compiled;
-  const before = (day: string): string => `${sqlOf(dayAfter(context))} <= DATE '${day}'`;
+  const before = (day: string, meanwhile: number): string =>
+    `CASE WHEN ${sqlOf(dayAfter(context))} <= DATE '${day}' THEN ${meanwhile} ELSE ${outlook.settled} END`;
   switch (population.kind) {
     case 'participation':
-      return before(context.period.from);
+      return before(context.period.from, outlook.open);
     case 'with':
     case 'each': {
       const moment = resolved(compiled.graph.moments, population.moment);
       const isFound = moment.kind === 'event' && isFixed(boundsOf(moment.window, compiled));
-      return isFound ? 'false' : 'true';
+      return String(isFound ? outlook.settled : outlook.open);
     }
     case 'overlap': {
       const bounds = boundsOf(population.window, compiled);
       const from =
         bounds.froms.length === 1 ? isoOf((bounds.froms[0] as (typeof bounds.froms)[number]).day) : undefined;
-      return stateOf(population).holdsBack || !isFixed(bounds) || from === undefined ? 'true' : before(from);
+      const isSo = isFixed(bounds) && from !== undefined && beginsAtTurns(stateOf(population));
+      return isSo ? before(from, outlook.open) : String(outlook.open);
     }
-    case 'stock':
-      return 'true';
+    case 'stock': {
+      const on = fixedDate(population.on, context.period);
+      if (on === undefined || !beginsAtTurns(stateOf(population))) return String(outlook.open);
+      return before(on, on < lastDayOf(compiled) ? outlook.open : outlook.untilPeriodEnd);
+    }
   }
+}
+
+/**
+ * Whether a state, or what may come to be one, begins for nobody between two days on which a run of cutoffs ends: it does so
+ * with an event or on a birthday. Who is in none of some states is so from the day on which the last of them ends.
+ */
+function beginsAtTurns(state: StateNode): boolean {
+  const isOut = state.kind === 'combined' && state.noneOf.length > 0;
+  return !isOut && partsOf(state).every(beginsAtTurns);
 }
 
 /** The last day of the period, `YYYY-MM-DD`: from a cutoff through it on no window of the period is open. */

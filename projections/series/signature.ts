@@ -10,7 +10,7 @@ import { boundsOf } from '../goals/compile/windows.ts';
 import { resolved } from '../goals/graph/queries.ts';
 import { partsOf } from '../goals/model/amount-unit.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
-import { runsOfPlaces } from './passing-time.ts';
+import { growsUnseen, runsOfPlaces } from './passing-time.ts';
 
 /** A column of what is kept of a snapshot beside verdicts and groups. */
 interface Kept {
@@ -49,9 +49,10 @@ const BITS = 60;
 
 export function signatureOf(compiled: CompiledPlan): Signature {
   const { figures, columns } = compiled;
+  const needs = needsOf(compiled.graph);
   const flags = [
     ...new Set([
-      ...figures.flatMap((figure) => leavesOf(figure, compiled)),
+      ...(growsUnseen(needs, compiled) ? figures.flatMap((figure) => leavesOf(figure, compiled)) : []),
       ...exactNumbers(compiled),
       ...windowsOfPopulations(compiled),
     ]),

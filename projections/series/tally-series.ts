@@ -1,7 +1,7 @@
 import { epochDay } from '../calendar/civil-date.ts';
 import type { Engine, NamedRow } from '../engine/engine.ts';
 import { groupOrder } from '../figures/group-order.ts';
-import { type Groups, groupsOf } from '../figures/groups.ts';
+import { type Groups, groupsOf, partsOfBreakdown } from '../figures/groups.ts';
 import type { Counts, Tallies, Tally } from '../figures/tally.ts';
 import { groupFinder, groupingSets, sortedBy } from '../figures/verdict-counts.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
@@ -10,7 +10,7 @@ import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
 import { FOUND, type SnapshotPlan } from './evaluate-snapshots.ts';
-import type { AddedAmount, Signature } from './signature.ts';
+import type { AddedAmount } from './signature.ts';
 
 /** What a snapshot begins to add to a figure or group, less what the one before it added. */
 type Change = Record<string, bigint>;
@@ -131,17 +131,38 @@ function countsOf({ compiled, signature }: SnapshotPlan, n: number, { sums, numb
   };
 }
 
-/** SQL of what begins (and, negative, ends) at each cutoff: columns as of `verdictCounts`, and `i`. */
+/**
+ * SQL of what begins (and, negative, ends) at each cutoff, for all and for each group of each breakdown: columns as of
+ * `verdictCounts`, and `i`. Who has the same verdicts is counted together first: of these there are few, and a sum over some of
+ * them for each number of each figure costs little.
+ */
 function changesOf(snapshots: SnapshotPlan, cutoffs: string, length: number): string {
-  const { compiled, signature } = snapshots;
+  const { compiled } = snapshots;
   const groups = groupColumns(compiled);
-  const sums = compiled.figures.flatMap((figure, n) => sumsOf(figure, n, compiled, signature));
-  return `WITH ${changeTables(snapshots, cutoffs, length)},
-    counted AS (
-      SELECT i, ${[...groups, ...sums.map(({ name, sql }) => `${sql} AS ${name}`)].join(', ')}
-      FROM change GROUP BY ${['i', ...groups].join(', ')})
-    SELECT i, ${[...whichGroup(groups), ...sums.map(({ name }) => `sum(${name})::BIGINT AS ${name}`)].join(', ')}
-    FROM counted GROUP BY ${byGroups(compiled, ['i'])}`;
+  const all = compiled.figures.map((_, n) => n);
+  const counted = [[], ...groupingSets(compiled)].map((set) =>
+    countedTogether(
+      set.length === 0 ? all : all.filter((n) => isShownBy(set, compiled.figures[n] as CitizenFigure, compiled)),
+      Object.fromEntries(
+        set.flatMap((j) => [
+          [`by_${j}`, 'true'],
+          [`group_${j}`, groups[j] as string],
+        ]),
+      ),
+      snapshots,
+    ),
+  );
+  return `WITH ${changeTables(snapshots, cutoffs, length)}
+    ${counted.map((each) => `(${each})`).join('\n    UNION ALL BY NAME ')}`;
+}
+
+function isShownBy(set: readonly number[], { by }: CitizenFigure, compiled: CompiledPlan): boolean {
+  const sorted = sortedBy(compiled);
+  const parts = set
+    .map((j) => sorted[j] as string)
+    .toSorted()
+    .join();
+  return by.some((name) => partsOfBreakdown(compiled.plan, name).toSorted().join() === parts);
 }
 
 /**
@@ -198,30 +219,52 @@ function changeTables({ compiled: { hasRows }, signature }: SnapshotPlan, cutoff
     : `SELECT f.*, ${day},
       lead(f.i, 1, ${length}) OVER by_time AS until_i${unknown.map(({ column }) => growth(column, 'lead(f.i) OVER by_time > f.i + 1')).join('')}
     FROM ${FOUND} f JOIN ${cutoffs} c USING (i) WINDOW by_time AS (PARTITION BY f.citizen ORDER BY f.i)`;
-  return `step AS (${step}),
-    change AS (SELECT *, 1 AS sign FROM step UNION ALL SELECT * REPLACE (until_i AS i), -1 FROM step WHERE until_i < ${length})`;
+  return `step AS MATERIALIZED (${step}),
+    change AS MATERIALIZED (SELECT *, 1 AS sign FROM step UNION ALL SELECT * REPLACE (until_i AS i), -1 FROM step WHERE until_i < ${length})`;
 }
 
-function sumsOf(
-  figure: CitizenFigure,
-  n: number,
-  { columns }: CompiledPlan,
-  { amounts, bases, reaches, outcomes }: Signature,
-): { readonly name: string; readonly sql: string }[] {
-  const verdict = columns.verdict(figure);
-  const count = (name: string, holds: string) => ({
+/** SQL over `change` of the numbers of some figures, by their places, by cutoff and by a group. */
+function countedTogether(
+  places: readonly number[],
+  group: Readonly<Record<string, string>>,
+  snapshots: SnapshotPlan,
+): string {
+  const { compiled, signature } = snapshots;
+  const sums = places.flatMap((n) => sumsOf(n, snapshots));
+  const verdicts = places.flatMap((n) => [
+    compiled.columns.verdict(compiled.figures[n] as CitizenFigure),
+    ...Object.values(signature.outcomes[n] ?? {}),
+  ]);
+  const amounts = sums.flatMap(({ name, ofEach }) =>
+    ofEach === undefined ? [] : `sum(sign * (${ofEach})) AS ${name}`,
+  );
+  const each = Object.entries(group).map(([name, sql]) => `${sql} AS ${name}`);
+  const numbers = sums.map(({ name, sql }) => `coalesce(${sql}, 0)::BIGINT AS ${name}`);
+  return `SELECT ${['i', ...Object.keys(group), ...numbers].join(', ')}
+      FROM (SELECT ${['i', ...each, ...verdicts, 'sum(sign) AS citizens', ...amounts].join(', ')} FROM change GROUP BY ALL)
+      GROUP BY ALL`;
+}
+
+/** A number of a figure: summed over those who have the same verdicts; an amount over each of them first. */
+interface Sum {
+  readonly name: string;
+  readonly sql: string;
+  readonly ofEach?: string;
+}
+
+function sumsOf(n: number, { compiled, signature }: SnapshotPlan): Sum[] {
+  const { amounts, bases, reaches, outcomes } = signature;
+  const verdict = compiled.columns.verdict(compiled.figures[n] as CitizenFigure);
+  const count = (name: string, holds: string): Sum => ({
     name: `${name}_${n}`,
-    sql: `coalesce(sum(sign) FILTER (${holds}), 0)::BIGINT`,
+    sql: `sum(citizens) FILTER (${holds})`,
   });
-  const measured = (what: string, added: AddedAmount | undefined) => {
+  const measured = (what: string, added: AddedAmount | undefined): Sum[] => {
     if (added === undefined) return [];
     const { column, daily } = added;
-    const sum = (sql: string) => `coalesce(sum(sign * (${sql})), 0)::BIGINT`;
-    if (!daily) return [{ name: `${what}_${n}`, sql: sum(column) }];
-    return [
-      { name: `${what}_${n}`, sql: sum(`${column} - ${column}_slope * day`) },
-      { name: `${what}_daily_${n}`, sql: sum(`${column}_slope`) },
-    ];
+    const sum = (name: string, ofEach: string): Sum => ({ name, sql: `sum(${name})`, ofEach });
+    if (!daily) return [sum(`${what}_${n}`, column)];
+    return [sum(`${what}_${n}`, `${column} - ${column}_slope * day`), sum(`${what}_daily_${n}`, `${column}_slope`)];
   };
   return [
     count('members', `${verdict} IS NOT NULL`),

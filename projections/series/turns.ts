@@ -1,10 +1,52 @@
 import { addDays } from '../calendar/civil-date.ts';
 import type { Period } from '../calendar/period.ts';
+import { figureCloses } from '../figures/bounds/figure-closes.ts';
 import { fixedDate } from '../goals/compile/dates.ts';
 import { needsOf } from '../goals/compile/needs.ts';
-import { stateOf } from '../goals/graph/queries.ts';
+import { closure, stateOf } from '../goals/graph/queries.ts';
+import { isAboutCitizens } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
+
+/**
+ * From which of its cutoffs on a series tells what is known for good, but for what is registered late: nothing that happens
+ * or falls due changes it (`lastDay` is the day on which the last of it closes, docs/rules/finality.md, F12). Undefined where it
+ * never does in the series: its last figures are open, or something of the plan is read so far (F9).
+ */
+export function closingOf(
+  plan: Plan,
+  period: Period,
+  { cutoffs }: SeriesCutoffs,
+): { readonly from: number; readonly lastDay: string } | undefined {
+  if (isReadSoFar(plan)) return undefined;
+  const figures = plan.figures.filter(isAboutCitizens);
+  const days = cutoffs.map(({ through }) =>
+    figures.map((figure) => figureCloses(figure, plan, { period, through })).reduce((a, b) => (a > b ? a : b)),
+  );
+  const from = 1 + days.findLastIndex((day, i) => day > (cutoffs[i] as (typeof cutoffs)[number]).through);
+  return from === cutoffs.length ? undefined : { from, lastDay: days.at(-1) as string };
+}
+
+function isReadSoFar({ graph }: Plan): boolean {
+  const { moments, amounts } = needsOf(graph);
+  return [...moments, ...amounts].some(
+    (part) =>
+      ('datedBy' in part && part.datedBy === 'registeredAt') ||
+      ('window' in part &&
+        part.window.during === 'any-time' &&
+        part.window.before === undefined &&
+        part.window.to === undefined),
+  );
+}
+
+/** The ages, in whole years, at which somebody comes into a state of the plan or leaves it. */
+export function agesOf(plan: Plan): number[] {
+  const states = closure(needsOf(plan.graph).states).filter((node) => node.part === 'state');
+  const ages = states.flatMap((state) =>
+    state.kind === 'age' ? [state.from, state.to === undefined ? undefined : state.to + 1] : [],
+  );
+  return [...new Set(ages.filter((age) => age !== undefined))];
+}
 
 /**
  * The places in a series at which a date is passed from which on somebody may be undecided, for a while, whether they are in a

@@ -7,9 +7,11 @@ import { readPlan } from '../../projections/goals/parse-plan.ts';
 import { fixCutoff } from '../../projections/ledger/cutoff.ts';
 import { evaluateSeries } from '../../projections/series/evaluate-series.ts';
 import { logOf } from '../support/history/log.ts';
-import { positionIn } from '../support/history/question.ts';
+import { positionIn, type Question } from '../support/history/question.ts';
+import { denseHistoryOnTime, lawInquiries } from './law/inquiry.ts';
+import { planOfTime } from './law/plan-of-time.ts';
 import { withLedger } from './ledger-in-memory.ts';
-import { type Inquiry, inquiries, questionOf, wideHistory } from './random-plans/inquiry.ts';
+import { inquiries, questionOf, wideHistory } from './random-plans/inquiry.ts';
 import { textOf } from './random-plans/random-plan.ts';
 import { patience, runs } from './runs.ts';
 
@@ -42,7 +44,31 @@ it('a series says at each of its cutoffs what a replay says there, whatever plan
     fc.asyncProperty(wideHistory, inquiries(8), spacing, async (arrivals, inquiries, spacing) => {
       const log = logOf(arrivals);
       await withLedger(log, [], async (ledger) => {
-        for (const inquiry of inquiries) await expectSame(ledger.engine, log, inquiry, spacing);
+        for (const inquiry of inquiries)
+          await expectSame(ledger.engine, log, textOf(inquiry.seed, inquiry.picks), questionOf(inquiry, log), spacing);
+      });
+    }),
+    { numRuns: runs(0.12), endOnFailure: true },
+  );
+});
+
+it('it does so where states begin and end only because time passes', { timeout: patience }, async () => {
+  // Before the birthdays on which some turn 15 and some 25, and before the end of the period.
+  const first = fc.constantFrom('2023-10-20', '2023-12-22');
+  const gaps = fc.constantFrom([1], [1, 1, 5], [3]);
+  await fc.assert(
+    fc.asyncProperty(denseHistoryOnTime, lawInquiries(8, 2), first, gaps, async (arrivals, inquiries, first, gaps) => {
+      const log = logOf(arrivals);
+      await withLedger(log, [], async (ledger) => {
+        for (const { seed, question } of inquiries) {
+          const asked = { ...question, through: first, share: 1 };
+          await expectSame(ledger.engine, log, planOfTime(seed), asked, {
+            before: 0,
+            after: 21,
+            gaps,
+            runsAtATime: 1000,
+          });
+        }
       });
     }),
     { numRuns: runs(0.12), endOnFailure: true },
@@ -52,11 +78,10 @@ it('a series says at each of its cutoffs what a replay says there, whatever plan
 async function expectSame(
   engine: Parameters<typeof evaluate>[0],
   log: ReturnType<typeof logOf>,
-  inquiry: Inquiry,
+  text: string,
+  { period, clock, through, share }: Question,
   { before, after, gaps, runsAtATime }: Spacing,
 ): Promise<void> {
-  const { period, clock, through, share } = questionOf(inquiry, log);
-  const text = textOf(inquiry.seed, inquiry.picks);
   const plan = readPlan(text, 'random');
   const position = positionIn(BigInt(log.length), share);
   const throughs: string[] = [];

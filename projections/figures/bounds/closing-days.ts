@@ -134,7 +134,8 @@ function isReadSoFar(date: DateExpression, plan: Plan): boolean {
   return moment.kind !== 'end' && !hasLastDay(moment.window);
 }
 
-function amountCloses(amount: Amount, plan: Plan, at: Occurrence): ClosingDay {
+/** The day on which everybody's amount is known. */
+export function amountCloses(amount: Amount, plan: Plan, at: Occurrence): ClosingDay {
   switch (amount.kind) {
     case 'age-on':
       return dateComes(amount.on, plan, at);

@@ -7,7 +7,8 @@ import { divide, type Rational, whole, ZERO } from '../../numbers/rational.ts';
 import type { Occurrence } from '../occurrences.ts';
 import type { Counts } from '../tally.ts';
 import { scaleOf } from '../value-scale.ts';
-import { conditionCloses, groupsClose, membershipCloses, periodOfStateCloses } from './closing-days.ts';
+import { groupsClose } from './closing-days.ts';
+import { membersClose } from './figure-closes.ts';
 import { between, NO_VALUE, orNone, settledAs, UNKNOWN, type ValueRange } from './value-range.ts';
 
 /**
@@ -68,34 +69,6 @@ export function groupRange(
 export function mayChangeGroups(breakdown: string, measure: CountedMeasure, plan: Plan, at: Occurrence): boolean {
   const groups = groupsClose(resolved(plan.breakdowns, breakdown), plan, at);
   return later(groups, membersClose(measure, plan, at)) > at.through;
-}
-
-/** The day on which it is known whom a figure is about, and of sums and places what they bring. */
-function membersClose(measure: CountedMeasure, plan: Plan, at: Occurrence): string {
-  switch (measure.kind) {
-    case 'sum':
-      return addDays(at.period.to, -1);
-    case 'lowest':
-      return periodOfStateCloses(measure.state, plan, at);
-    case 'places': {
-      const population = resolved(plan.populations, measure.population);
-      const days = 'state' in population ? periodOfStateCloses(population.state, plan, at) : addDays(at.period.to, -1);
-      return later(days, membershipCloses(population, plan, at));
-    }
-    case 'count':
-      return membershipCloses(resolved(plan.populations, measure.members.population), plan, at);
-    case 'share':
-    case 'total':
-    case 'average':
-    case 'quantile':
-    case 'rate': {
-      const { population, where } = measure.members;
-      return later(
-        membershipCloses(resolved(plan.populations, population), plan, at),
-        conditionCloses(where, plan, at),
-      );
-    }
-  }
 }
 
 const later = (a: string, b: string): string => (a > b ? a : b);

@@ -1,3 +1,4 @@
+import { closure } from '../graph/queries.ts';
 import type { Plan } from '../model/plan.ts';
 import { candidatesOf } from './candidates.ts';
 import { factsOf } from './citizen-facts.ts';
@@ -16,7 +17,8 @@ export function relevantEvents(plan: Plan, context: EvaluationContext): string {
   const needs = needsOf(plan.graph);
   const scope = scopeOf(plan.graph, needs, context);
   const candidates = candidatesOf(needs, scope);
-  if (candidates.everybody) return 'true';
+  if (candidates.everybody || closure(needs.states).some((node) => node.part === 'state' && node.kind === 'everybody'))
+    return 'true';
   const found = [...factsOf(needs, scope), ...candidates.facts].filter((fact) => fact.of === 'events');
   const facts = [...found, ...rowFacts(needs, scope)];
   const states = stateNeeds(needs.states, context.clock, statesOfHours(needs.amounts));

@@ -1,4 +1,5 @@
 import { canonicalText } from '../definition/digest.ts';
+import { amountsAdded } from '../model/figure-conditions.ts';
 import type { Amount } from '../model/parts.ts';
 import type { Plan } from '../model/plan.ts';
 import { impliedStates } from './implied-states.ts';
@@ -19,17 +20,17 @@ export function lintRateAboveWhole(plan: Plan): LintFinding[] {
   });
 }
 
-/** An average of whole units of time: each number is rounded down, so that the average is less than it was by up to one. */
+/** An average or a quantile of whole units of time: each number is rounded down, so that it is less than it was by up to one. */
 export function lintWholeUnitsAveraged(plan: Plan): LintFinding[] {
   return plan.figures.flatMap(({ measure }, i): LintFinding[] => {
-    const amount = measure.kind === 'average' ? plan.amounts.get(measure.amount) : undefined;
-    if (amount?.kind !== 'time-since' || amount.unit === 'days') return [];
-    return [
-      {
-        path: ['figures', i, 'average'],
-        detail: { kind: 'whole-units-averaged', amount: amount.name, unit: amount.unit },
-      },
-    ];
+    if (measure.kind !== 'average' && measure.kind !== 'quantile') return [];
+    return amountsAdded(measure).flatMap(({ name, field }): LintFinding[] => {
+      const amount = plan.amounts.get(name);
+      if (amount?.kind !== 'time-since' || amount.unit === 'days') return [];
+      return [
+        { path: ['figures', i, field], detail: { kind: 'whole-units-averaged', amount: name, unit: amount.unit } },
+      ];
+    });
   });
 }
 

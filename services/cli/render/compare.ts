@@ -276,7 +276,7 @@ function shown(id: string, plan: Plan, result: FigureResult, language: Language)
   const { kind, numerator, denominator } = result;
   const text = resultText(plan.figures.find((figure) => figure.id === id) as Figure, plan, result, language);
   const counted =
-    kind !== 'places' && numerator !== undefined && denominator !== undefined
+    kind !== 'places' && kind !== 'quantile' && numerator !== undefined && denominator !== undefined
       ? `${text} (${integerIn(language, numerator)}/${integerIn(language, denominator)})`
       : text;
   return withProvisional(counted, result, language);

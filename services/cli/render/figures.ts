@@ -187,7 +187,10 @@ export function indented(text: string, by = 1): string {
 /** What stands in no column beside a text: the eight from the numerator on. */
 const EMPTY = ['', '', '', '', '', '', '', ''];
 
-/** Numerator, denominator, excluded and undecided. A count is its numerator, and full-year places have days for one. */
+/**
+ * Numerator, denominator, excluded and undecided. A count is its numerator, and full-year places have days for one. What the
+ * numbers of a quantile add up to says nothing of it beside their number.
+ */
 export function countsOf(
   { numerator, denominator, excluded, undecided }: GroupResult | FigureResult,
   kind: FigureResult['kind'],
@@ -197,7 +200,7 @@ export function countsOf(
   const number = (value: number | undefined): string =>
     shown && value !== undefined ? integerIn(language, value) : '';
   return [
-    number(numerator),
+    kind === 'quantile' ? '' : number(numerator),
     number(denominator),
     excluded === 0 ? '' : integerIn(language, excluded),
     undecided === 0 ? '' : integerIn(language, undecided),

@@ -172,3 +172,58 @@ describe('a series of cutoffs', () => {
     });
   });
 });
+
+describe('who comes into a population only because time passes', () => {
+  const profile = (who: string, birthDate: string) => on('2022-01-01', who, 'profile-registered', { birthDate });
+
+  test('given a birthday in the period, is counted from that day on', async () => {
+    const adults = planOf({
+      states: '{ adult: { age: { from: 18, to: 66 } } }',
+      populations: '{ adults: { in: adult } }',
+      figures: figures({ adults: 'count: adults' }),
+    });
+    const events = log(profile('anna', '2005-03-10'), profile('bo', '2004-02-29'), profile('carl', '1957-06-01'));
+    const throughs = ['2023-01-05', '2023-02-28', '2023-03-09', '2023-03-10', '2023-12-30', '2023-12-31', '2024-02-01'];
+    expect(await film(adults, events, throughs, 'adults')).toEqual({
+      '2023-01-05': '2',
+      '2023-02-28': '2',
+      '2023-03-09': '2',
+      '2023-03-10': '3',
+      '2023-12-30': '3',
+      '2023-12-31': '3',
+      '2024-02-01': '3',
+    });
+  });
+
+  test('given a job that ended on a day that was known before, is counted from the day after', async () => {
+    const jobless = planOf({
+      states:
+        '{ working: { event: employed }, resident: { since: enrolled }, jobless: { none-of: [working], all-of: [resident] } }',
+      populations: '{ jobless: { in: jobless } }',
+      figures: figures({ jobless: 'count: jobless' }),
+    });
+    const job = on('2022-05-01', 'anna', 'employed', { kind: 'fullTime', sector: 'private', until: '2023-05-01' });
+    const events = log(enrolled('2022-05-01', 'anna'), job);
+    const throughs = ['2023-01-05', '2023-04-30', '2023-05-01', '2023-12-31'];
+    expect(await film(jobless, events, throughs, 'jobless')).toEqual({
+      '2023-01-05': '0',
+      '2023-04-30': '0',
+      '2023-05-01': '1',
+      '2023-12-31': '1',
+    });
+  });
+
+  test('given a state of all who are out of another, is counted as soon as anything is known, whatever it is', async () => {
+    const idle = planOf({
+      states: '{ working: { event: employed }, idle: { none-of: [working] } }',
+      populations: '{ idle: { in: idle } }',
+      figures: figures({ idle: 'count: idle' }),
+    });
+    const events = log(enrolled('2023-02-01', 'anna', '2023-03-01'), employed('2022-01-01', 'bo'));
+    expect(await film(idle, events, ['2023-02-28', '2023-03-01', '2024-06-01'], 'idle')).toEqual({
+      '2023-02-28': '0',
+      '2023-03-01': '1',
+      '2024-06-01': '1',
+    });
+  });
+});

@@ -289,6 +289,18 @@ export const faults: readonly Fault[] = [
     to: 'valueOn(earlier(day, day), breakdown.attribute, life.events.length > 0 ? profiles.slice(0, -1) : profiles)',
   },
   {
+    file: 'breakdowns.ts',
+    story: 'a combination of groups that nobody is in is not there',
+    from: 'return combinations.map((groups) => JSON.stringify(groups));',
+    to: 'return combinations.slice(combinations.length).map((groups) => JSON.stringify(groups));',
+  },
+  {
+    file: 'quantile.ts',
+    story: 'the last place of a quantile is one after the last number',
+    from: 'times(part, whole(inOrder.length - 1))',
+    to: 'times(part, whole(inOrder.length))',
+  },
+  {
     file: 'citizen-measures.ts',
     story: 'the excluded stay in the denominator',
     from: 'return told(all.length - rest.excluded - ',

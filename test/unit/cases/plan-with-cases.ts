@@ -19,6 +19,10 @@ populations:
   conversations: { each: talk }
 breakdowns:
   gender: { attribute: gender }
+  district: { attribute: district }
+  both: { crossed: [gender, district] }
+amounts:
+  placements: { number-of: placed }
 figures:
   - id: people
     title: { da: Folk, en: People }
@@ -37,6 +41,11 @@ figures:
     title: { da: Til job, en: To a job }
     share: job
     of: conversations
+  - id: half-have
+    title: { da: Placeringer, en: Placements }
+    median: placements
+    of: people
+    by: both
 `;
 
 export const plan = readPlan(planText, 'small.yaml');

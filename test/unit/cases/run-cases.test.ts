@@ -19,6 +19,31 @@ ${anna}
     expect({ cases, differences }).toEqual({ cases: 1, differences: [] });
   });
 
+  test('given crossed groups and a median, then the groups are written part by part, and the median as its value', async () => {
+    const lines = `    events:
+      - anna 2023-01-01 enrolled initiative=programme
+      - anna 2023-02-01 placed kind=utilityJob sector=public
+      - anna 2023-01-01 profile-registered gender=female district=north
+      - bo 2023-01-01 enrolled initiative=programme
+      - bo 2023-01-01 profile-registered gender=female`;
+    const { differences } = await run(`  - name: as it is
+${lines}
+    figures: { half-have: "0.5" }
+    groups: { half-have: { both: { female: { north: "1.0", unknown: "0.0" } } } }
+  - name: otherwise
+${lines}
+    figures: { half-have: "1" }
+    groups: { half-have: { both: { female: { south: "1.0", unknown: "2.0" }, male: { north: 1 } } } }
+`);
+    const found = { case: 'otherwise', line: 14, citizen: null, group: null, reason: null, figure: 'half-have' };
+    expect(differences).toEqual([
+      { ...found, expected: '1', got: '0.5' },
+      { ...found, group: 'both: female × south', expected: '1.0', got: 'none' },
+      { ...found, group: 'both: female × unknown', expected: '2.0', got: '0.0' },
+      { ...found, group: 'both: male × north', expected: '1', got: 'none' },
+    ]);
+  });
+
   test('given something else, then each difference is told with citizen, verdict and reason', async () => {
     const { differences } = await run(`  - name: all wrong
     events:

@@ -11,7 +11,7 @@ interface Parts {
 }
 
 /** A plan of version 2 with these parts and one figure. */
-function plan(parts: Parts, fields = 'count: everyone'): string {
+export function plan(parts: Parts, fields = 'count: everyone'): string {
   return planText({ language: 2, ...parts, figures: figure(fields) });
 }
 
@@ -20,7 +20,7 @@ function planOf(parts: Parts, fieldsById: Readonly<Record<string, string>>, more
   return planText({ language: 2, ...parts, figures: figures(fieldsById) }).concat(more);
 }
 
-const work = '{ work: { event: employed } }';
+export const work = '{ work: { event: employed } }';
 const days = '{ days: { days-in: work } }';
 
 const genders = '{ gender: { attribute: gender } }';
@@ -374,92 +374,6 @@ export const rulesOfTime: readonly Rule[] = [
       b: 'goal: 1, change: a, since: { period: previous }, in: percent, target: { atMost: -10 % }',
       c: 'count: everyone',
     }),
-  ],
-  ...(['average', 'median'] as const).map((kind): Rule => {
-    const counted = {
-      states: work,
-      moments: '{ start: { event: enrolled }, later: { date: start + 1 month } }',
-      amounts: '{ days: { days-in: work, from: later, to: later + 90 days } }',
-      populations: '{ everyone: { participation: programme }, starters: { with: start } }',
-    };
-    return [
-      `LINT_NOTHING_TO_COUNT_FROM figures.0.${kind}`,
-      plan(counted, `${kind}: days, of: everyone`),
-      plan(counted, `${kind}: days, of: starters`),
-    ];
-  }),
-  [
-    'LINT_NOTHING_TO_COUNT_FROM figures.0.average',
-    plan(
-      {
-        states: work,
-        moments: '{ left: { end-of: programme } }',
-        amounts: '{ days: { days-in: work, after: left, to: left + 90 days } }',
-      },
-      'average: days, of: everyone',
-    ),
-    plan(
-      {
-        states: work,
-        moments: '{ left: { end-of: programme } }',
-        amounts: '{ days: { days-in: work, after: left, to: left + 90 days } }',
-      },
-      'average: days, of: everyone where left',
-    ),
-  ],
-  [
-    'LINT_NOTHING_TO_COUNT_FROM figures.0.over',
-    plan(
-      {
-        states: work,
-        moments: '{ start: { event: enrolled } }',
-        amounts: '{ days: { days-in: work, from: start }, jobs: { number-of: employed } }',
-      },
-      'rate: jobs, over: days, of: everyone',
-    ),
-    plan(
-      {
-        states: work,
-        moments: '{ start: { event: enrolled } }',
-        amounts: '{ days: { days-in: work, from: start }, jobs: { number-of: employed, from: start } }',
-      },
-      'rate: jobs, over: days, of: everyone',
-    ),
-  ],
-  ...['days-in: work, from: start', 'time-since: start, on: period-end, in: days'].map((days): Rule => {
-    const sought = (during: string) => ({
-      states: work,
-      moments: `{ start: { event: enrolled${during} } }`,
-      amounts: `{ days: { ${days} }, earlier: { days-in: work, from: start } }`,
-    });
-    return [
-      'LINT_NOTHING_TO_COUNT_FROM figures.0.average',
-      plan(sought(''), 'average: earlier, of: everyone'),
-      plan(sought(days.startsWith('days') ? ', during: any-time' : ''), 'average: days, of: everyone'),
-    ];
-  }),
-  ...(['{ left: { ends: there } }', '{ left: { ends: there }, out: { end-of: programme } }'] as const).map(
-    (moments, i): Rule => {
-      const parts = (state: string) => ({
-        states: `{ there: { ${state} } }`,
-        moments,
-        populations:
-          '{ everyone: { participation: programme }, finished: { participation: programme, ended: period } }',
-      });
-      const asks = i === 0 ? 'share: left, of: finished' : 'share: left on or after out, of: everyone';
-      return [
-        'LINT_ENDS_DIFFER moments.left.ends',
-        plan(parts('participation: programme'), asks),
-        i === 0
-          ? plan(parts('participation: programme'), 'share: left, of: everyone')
-          : plan(parts('participation: programme, joined-over: 7 days'), asks),
-      ];
-    },
-  ),
-  [
-    'LINT_OTHER_PROGRAMME figures.0.median',
-    plan({ amounts: '{ n: { number-of: placed, of: programm } }' }, 'median: n, of: everyone'),
-    plan({ amounts: '{ n: { number-of: placed, of: programme } }' }, 'median: n, of: everyone'),
   ],
   [
     'LINT_RATE_ABOVE_WHOLE figures.0.per',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lint } from '../../../projections/goals/lint/lint.ts';
 import { lintCodeOf } from '../../../projections/goals/lint/lint-finding.ts';
 import { parsePlan } from '../../../projections/goals/parse-plan.ts';
+import { rulesOfAmounts } from './lint-rules-of-amounts.ts';
 import { rulesOfFigures, withFigure } from './lint-rules-of-figures.ts';
 import { rulesOfTime } from './lint-rules-of-time.ts';
 import { planText } from './plan-text.ts';
@@ -18,7 +19,7 @@ function told(text: string): string[] {
   return warningsOf(text).map(({ code, field }) => `${code} ${field}`);
 }
 
-const rules = [...rulesOfFigures, ...rulesOfTime];
+const rules = [...rulesOfFigures, ...rulesOfTime, ...rulesOfAmounts];
 
 describe('each rule', () => {
   test.each(rules)('%s is told of a plan that breaks it, and not of one that does not', (warning, breaks, keeps) => {

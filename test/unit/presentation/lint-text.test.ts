@@ -3,11 +3,12 @@ import { lint } from '../../../projections/goals/lint/lint.ts';
 import { lintCodeOf } from '../../../projections/goals/lint/lint-finding.ts';
 import { parsePlan } from '../../../projections/goals/parse-plan.ts';
 import { lintText } from '../../../services/presentation/check/lint-text.ts';
+import { rulesOfAmounts } from '../goals/lint-rules-of-amounts.ts';
 import { rulesOfFigures } from '../goals/lint-rules-of-figures.ts';
 import { rulesOfTime } from '../goals/lint-rules-of-time.ts';
 
 /** What is found in the plans that break a rule each. */
-const found = [...rulesOfFigures, ...rulesOfTime].flatMap(([, breaks]) => {
+const found = [...rulesOfFigures, ...rulesOfTime, ...rulesOfAmounts].flatMap(([, breaks]) => {
   const parsed = parsePlan(breaks);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return lint(parsed.plan, parsed.locate);

@@ -25,8 +25,8 @@ export function ageSpells(states: readonly StateNode<'age'>[], context: Evaluati
   };
 }
 
-/** A birthday. One who was born on 29 February has it on 1 March of other years, where the interval says 28 February. */
-function birthday(age: number): string {
+/** SQL over a row with `birth_date`: a birthday. One who was born on 29 February has it on 1 March of other years, where the interval says 28 February. */
+export function birthday(age: number): string {
   const sameDay = `(birth_date + INTERVAL ${age} YEAR)::DATE`;
   const isLeapDay = 'month(birth_date) = 2 AND day(birth_date) = 29';
   return `CASE WHEN ${isLeapDay} THEN ${sameDay} + (day(${sameDay}) <> 29)::INTEGER ELSE ${sameDay} END`;

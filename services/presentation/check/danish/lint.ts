@@ -86,7 +86,7 @@ export const lintInDanish: Sentences<LintDetail | UnheardWord> = {
   'duration-judged-by-heads': ({ goal }) =>
     `mål ${goal} handler om, hvor længe noget varer, og dette vurderer det efter, hvor mange der er; giv varigheden målsætningen`,
   'whole-units-averaged': ({ amount, unit }) =>
-    `"${amount}" er hele ${unitLabels[unit].da}, hver især rundet ned, så gennemsnittet kan være for lavt; tæl i dage, og skriv told-in: ${unit}`,
+    `"${amount}" er hele ${unitLabels[unit].da}, hver især rundet ned, så gennemsnittet, eller en fraktil, kan være for lavt; tæl i dage, og skriv told-in: ${unit}`,
   'ends-differ': ({ moment, programme }) =>
     `den, der udmeldes af ${programme} og indmeldes igen samme dag, er sluttet efter "ended" og "end-of", men ikke efter "${moment}", for dagene følger efter hinanden; brug én af de to i en figur`,
   'nothing-to-count-from': ({ amount, moment, population }) =>

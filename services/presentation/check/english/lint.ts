@@ -78,7 +78,7 @@ export const lintInEnglish: Sentences<LintDetail | UnheardWord> = {
   'duration-judged-by-heads': ({ goal }) =>
     `goal ${goal} is about how long something lasts, and this judges it by how many there are; give the duration the target`,
   'whole-units-averaged': ({ amount, unit }) =>
-    `"${amount}" is of whole ${unit}, each rounded down, so their mean may be too low; count it in days, and write told-in: ${unit}`,
+    `"${amount}" is of whole ${unit}, each rounded down, so their mean, or a quantile, may be too low; count it in days, and write told-in: ${unit}`,
   'ends-differ': ({ moment, programme }) =>
     `who exits ${programme} and is enrolled again on the same day has ended by "ended" and "end-of", and not by "${moment}", since the days follow on; use one of the two in a figure`,
   'nothing-to-count-from': ({ amount, moment, population }) =>
