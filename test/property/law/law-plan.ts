@@ -40,9 +40,17 @@ export function lawPlan(seed: number): string {
   const populations: Parts = { everybody: { participation: programmes[0] } };
   for (let n = 1; n <= 3; n++)
     populations[`people-${n}`] = closing(() => populationOf(draw, names(), moments, amounts));
-  const rows = rowsThatClose(draw, names(), amounts);
-  const ofRows = rowIngredients({ names: names(), amounts }, rows);
-  const rowCondition = () => conditionOf(draw, ofRows.names, ofRows.amounts, 0);
+  // Drawn apart, so that what is of citizens is the same for a seed.
+  const apart = drawFrom(seed + 1);
+  const rows = rowsThatClose(apart, names(), amounts);
+  const ofRows = (): Part[] => {
+    const seen = rowIngredients({ names: names(), amounts }, rows);
+    return [
+      ...Array.from({ length: 4 }, () => ({ share: conditionOf(apart, seen.names, seen.amounts, 0), of: 'rows-1' })),
+      ...Object.keys(rows.amounts).map((average) => ({ average, of: 'rows-1' })),
+      ...Object.keys(rows.populations).map((population) => ({ count: population })),
+    ];
+  };
   const condition = (depth?: number) => conditionOf(draw, names(), amounts, depth);
   const measures: Part[] = [
     ...Array.from({ length: 14 }, () => ({ share: condition(0), of: 'everybody' })),
@@ -52,9 +60,8 @@ export function lawPlan(seed: number): string {
     ...Object.keys(amounts).map((rate) => ({ rate, over: draw.of(Object.keys(amounts)), of: 'everybody' })),
     ...Object.keys(populations).map((population) => ({ count: population })),
     { lowest: draw.of(Object.keys(states)) },
-    ...Array.from({ length: 4 }, () => ({ share: rowCondition(), of: 'rows-1' })),
-    ...Object.keys(rows.amounts).map((average) => ({ average, of: 'rows-1' })),
-    ...Object.keys(rows.populations).map((population) => ({ count: population })),
+    // Not in every plan: whoever asks of rows asks of two kinds at once.
+    ...(apart.chance(0.4) ? ofRows() : []),
   ];
   const figures = measures.map((measure, index) => ({ id: `figure-${index + 1}`, title, ...measure }));
   const plan = {
