@@ -1,6 +1,7 @@
 import type { Engine, NamedRow } from '../engine/engine.ts';
 import { activityTotals, isSum } from '../goals/compile/activities.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
+import { isOfAmounts } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { groupOrder } from './group-order.ts';
 import { type Groups, groupsOf } from './groups.ts';
@@ -13,6 +14,13 @@ import {
   verdictCounts,
   workedOut,
 } from './verdict-counts.ts';
+
+/** Between which numbers a sum may still come to lie. */
+export interface SumReach {
+  readonly least: bigint;
+  /** Undefined: without limit. */
+  readonly most: bigint | undefined;
+}
 
 /** The verdicts of one figure, or of one of its groups, counted. */
 export interface Counts {
@@ -33,8 +41,10 @@ export interface Counts {
   readonly base: bigint;
   /** Of a quantile, how many of the counted have each number. */
   readonly numbers?: Numbers | undefined;
-  /** Of a total, the least and the most that the amounts of those who add to it may come to; undefined: without limit. */
-  readonly reach?: { readonly least: bigint; readonly most: bigint | undefined } | undefined;
+  /** Of a figure of amounts, the least and the most that what citizens add to it may come to. */
+  readonly reach?: SumReach | undefined;
+  /** Of a rate, the same of its denominator. */
+  readonly baseReach?: SumReach | undefined;
 }
 
 /** What is counted of one figure, before it is measured. */
@@ -145,14 +155,17 @@ function countsIn(row: NamedRow, figure: CitizenFigure, i: number): Counts {
       : { mayCount: undecided, mayNotCount: undecided, mayLeave: 0n }),
     // Where occurrences are counted together, a column may be another one's.
     amount: (row[`amount_${i}`] ?? null) === null ? counted : integer(row, `amount_${i}`),
-    ...(measure.kind === 'total' && {
-      reach: {
-        least: integer(row, `least_${i}`),
-        most: integer(row, `limitless_${i}`) > 0n ? undefined : integer(row, `most_${i}`),
-      },
-    }),
+    ...(isOfAmounts(figure) && { reach: reachIn(row, '', i) }),
+    ...(measure.kind === 'rate' && { baseReach: reachIn(row, '_of_base', i) }),
     ...(measure.kind === 'quantile' && { numbers: numbersIn(row, `numbers_${i}`) }),
     base: measure.kind === 'rate' ? integer(row, `base_${i}`) : counted,
+  };
+}
+
+function reachIn(row: NamedRow, of: string, i: number): SumReach {
+  return {
+    least: integer(row, `least${of}_${i}`),
+    most: integer(row, `limitless${of}_${i}`) > 0n ? undefined : integer(row, `most${of}_${i}`),
   };
 }
 

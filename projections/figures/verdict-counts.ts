@@ -1,6 +1,15 @@
 import type { NamedRow } from '../engine/engine.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
-import { addsAmount, addsToFigure, type Outcomes, type Reach, verdictCode } from '../goals/compile/verdicts.ts';
+import {
+  addsAmount,
+  addsToFigure,
+  isOfAmounts,
+  mayAddToFigure,
+  type NumberReach,
+  type Outcomes,
+  type Reach,
+  verdictCode,
+} from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { type Group, partsOfBreakdown } from './groups.ts';
 
@@ -13,7 +22,7 @@ export interface VerdictSource {
   readonly baseOf: (figure: CitizenFigure) => string;
   /** What may still become of who is undecided: SQL of truths, for a figure that can exclude somebody. */
   readonly outcomesOf: (figure: CitizenFigure) => Outcomes;
-  /** How far the amount of a citizen may still move, who adds to a figure that is a total. */
+  /** How far what a citizen adds to a figure of amounts may still move. */
   readonly reachOf: (figure: CitizenFigure) => Reach;
   /** A scalar, not a column of a row: the first day on which fewest were in the state of a `lowest`. */
   readonly lowestDay: (figure: CitizenFigure) => string;
@@ -120,10 +129,18 @@ function countsOf(
     sql: `count(*) FILTER (${verdict} = ${verdictCode.undecided} AND ${source.outcomesOf(figure)[outcome]})`,
     name: `${name}_${i}`,
   });
-  const reach = (): Counted[] => {
-    const { least, most } = source.reachOf(figure);
-    const limitless = `count(*) FILTER (${addsToFigure(figure, verdict)} AND ${most} IS NULL)`;
-    return [sum(least, 'least'), sum(most, 'most'), { sql: limitless, name: `limitless_${i}` }];
+  const reach = ({ least, most }: NumberReach, of = ''): ReturnType<typeof sum>[] => {
+    const may = mayAddToFigure(verdict);
+    const total = (amount: string): string => `coalesce(sum(${amount}) FILTER (${may}), 0)::BIGINT`;
+    return [
+      { sql: total(least), name: `least${of}_${i}` },
+      { sql: total(most), name: `most${of}_${i}` },
+      { sql: `count(*) FILTER (${may} AND ${most} IS NULL)`, name: `limitless${of}_${i}` },
+    ];
+  };
+  const reaches = (): ReturnType<typeof sum>[] => {
+    const { base, ...amount } = source.reachOf(figure);
+    return [...reach(amount), ...(base === undefined ? [] : reach(base, '_of_base'))];
   };
   const numbers = (): Counted => ({
     sql: `map_entries(histogram((${source.amountOf(figure)})::BIGINT) FILTER (${addsToFigure(figure, verdict)}))`,
@@ -144,7 +161,7 @@ function countsOf(
       : []),
     ...(mayBePending ? [count(verdictCode.undecided, 'undecided')] : []),
     ...(addsAmount(figure) ? [sum(source.amountOf(figure), 'amount')] : []),
-    ...(measure.kind === 'total' ? reach() : []),
+    ...(isOfAmounts(figure) ? reaches() : []),
     ...(measure.kind === 'quantile' ? [numbers()] : []),
     // Those who are in the state on the lowest day so far, whether it may yet be another or not.
     ...(measure.kind === 'lowest' ? [{ sql: `count(${verdict})`, name: `amount_${i}` }] : []),

@@ -3,7 +3,14 @@ import { activityRows, isSum } from '../goals/compile/activities.ts';
 import type { Columns } from '../goals/compile/columns.ts';
 import type { CompiledPlan } from '../goals/compile/compiled-plan.ts';
 import { ROW_KEY, ROW_ON, rowColumns } from '../goals/compile/rows.ts';
-import { addsAmount, addsToFigure, type Outcomes, type Reach, verdictCode } from '../goals/compile/verdicts.ts';
+import {
+  addsAmount,
+  addsToFigure,
+  isOfAmounts,
+  type Outcomes,
+  type Reach,
+  verdictCode,
+} from '../goals/compile/verdicts.ts';
 import { type CitizenFigure, isAboutCitizens } from '../goals/model/figure.ts';
 import { citizenNames } from '../ledger/identities.ts';
 import { quote } from '../ledger/sql-text.ts';
@@ -98,7 +105,13 @@ export function countable({ compiled: { columns }, name }: VerdictTable): Verdic
       notCounted: columns.mayBe('not_counted', figure),
       excluded: columns.mayBe('excluded', figure),
     }),
-    reachOf: (figure) => ({ least: columns.least(figure), most: columns.mostToAdd(figure) }),
+    reachOf: (figure) => ({
+      ...{ least: columns.least(figure), most: columns.mostToAdd(figure) },
+      base:
+        figure.measure.kind === 'rate'
+          ? { least: columns.leastOfBase(figure), most: columns.mostOfBase(figure) }
+          : undefined,
+    }),
     lowestDay: (figure) => `(SELECT ${columns.lowest(figure)} FROM ${name}_lowest)`,
   };
 }
@@ -127,13 +140,22 @@ function addedColumns(
   return [
     ...(addsAmount(figure) ? [`${added(amountOf(figure))} AS ${columns.adds(figure)}`] : []),
     ...(figure.measure.kind === 'rate' ? [`${added(baseOf(figure))} AS ${columns.base(figure)}`] : []),
-    ...(figure.measure.kind === 'total' ? reachColumns(reachOf(figure), figure, columns) : []),
+    ...(isOfAmounts(figure) ? reachColumns(reachOf(figure), figure, columns) : []),
     ...(mayBeExcluded(figure) ? mayBeColumns(outcomesOf(figure), figure, columns) : []),
   ];
 }
 
-function reachColumns({ least, most }: Reach, figure: CitizenFigure, columns: Columns): string[] {
-  return [`(${least})::BIGINT AS ${columns.least(figure)}`, `(${most})::BIGINT AS ${columns.mostToAdd(figure)}`];
+function reachColumns({ least, most, base }: Reach, figure: CitizenFigure, columns: Columns): string[] {
+  return [
+    `(${least})::BIGINT AS ${columns.least(figure)}`,
+    `(${most})::BIGINT AS ${columns.mostToAdd(figure)}`,
+    ...(base === undefined
+      ? []
+      : [
+          `(${base.least})::BIGINT AS ${columns.leastOfBase(figure)}`,
+          `(${base.most})::BIGINT AS ${columns.mostOfBase(figure)}`,
+        ]),
+  ];
 }
 
 function mayBeColumns({ counted, notCounted, excluded }: Outcomes, figure: CitizenFigure, columns: Columns): string[] {

@@ -215,7 +215,7 @@ function triangleOf(
     if (row > 0 && brokenBy !== undefined) break;
     rows.push((throughs[row] ?? []).map((through) => table.get(keyOf({ period, through }))?.get(figure.id) as Known));
   }
-  const form = formOf(figure);
+  const form = formOf(figure, plan);
   while (rows.length > 1 && isOfNobody(form, rows.at(-1)?.at(-1) as Known)) rows.pop();
   return { triangle: { form, rows, final }, brokenBy };
 }

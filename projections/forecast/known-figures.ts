@@ -5,6 +5,7 @@ import { keyOf } from '../figures/occurrences.ts';
 import type { Tally } from '../figures/tally.ts';
 import { scaleOf } from '../figures/value-scale.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
+import { resolved } from '../goals/graph/queries.ts';
 import { type Figure, isOfCounts, type MeasureOfCounts } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
@@ -26,12 +27,14 @@ export type FiguresAt = ReadonlyMap<string, Known>;
 export type KnownFigures = (period: Period, throughs: readonly string[]) => Promise<readonly FiguresAt[]>;
 
 /** How numerator and denominator of a figure hang together. */
-export function formOf({ measure }: CountedFigure): Form {
+export function formOf({ measure }: CountedFigure, { amounts }: Pick<Plan, 'amounts'>): Form {
   switch (measure.kind) {
     case 'share':
       return 'share';
-    case 'count':
     case 'total':
+      // What happened comes one by one; of days each citizen brings many at once.
+      return ['number-of', 'begins-of'].includes(resolved(amounts, measure.amount).kind) ? 'count' : 'amount';
+    case 'count':
     case 'sum':
     case 'lowest':
       return 'count';

@@ -1,7 +1,7 @@
 import type { ForecastRefusal } from '../../contracts/figures/forecast-schema.ts';
 import { square } from './numerics/portable-math.ts';
 import { bothTails } from './numerics/student-t.ts';
-import { earlierThrough, type Known, knownThrough, type Triangle } from './triangle.ts';
+import { earlierThrough, isNumber, isOfAmounts, type Known, knownThrough, type Triangle } from './triangle.ts';
 
 /** Earlier periods that must be known until they were final. */
 export const PERIODS_NEEDED = 3;
@@ -21,13 +21,13 @@ export function refusalOf(triangle: Triangle): ForecastRefusal | undefined {
   const ends = ended.map((row) => row[triangle.final] as Known);
   const mean = ends.reduce((sum, end) => sum + sizeOf(triangle, end), 0) / ends.length;
   if (mean < MEAN_NEEDED) return { code: 'FORECAST_COUNTS_TOO_SMALL', mean, needed: MEAN_NEEDED };
-  if (triangle.form === 'ratio' && !isPositive(triangle)) return { code: 'FORECAST_NO_VALUE_YET' };
+  if (isOfAmounts(triangle) && !isPositive(triangle)) return { code: 'FORECAST_NO_VALUE_YET' };
   return drift(triangle);
 }
 
-/** How many a figure is about: of a share and of a ratio what it is over, else those counted. */
-function sizeOf({ form }: Triangle, { numerator, denominator }: Known): number {
-  return form === 'count' ? numerator : denominator;
+/** How many a figure is about: of a share and of a ratio what it is over, else those counted, or their amounts. */
+function sizeOf(triangle: Triangle, { numerator, denominator }: Known): number {
+  return isNumber(triangle) ? numerator : denominator;
 }
 
 /** Whether every amount that a ratio is learnt from is there: nothing grows from 0. */

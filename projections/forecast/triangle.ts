@@ -9,10 +9,21 @@ export interface Known {
  * How numerator and denominator hang together.
  *
  * - `count`: a number of citizens, or of what they did; there is no denominator
+ * - `amount`: a sum of what citizens have much of, as days; there is no denominator
  * - `share`: the numerator are some of those in the denominator
  * - `ratio`: two amounts, as days over days, or days over citizens
  */
-export type Form = 'count' | 'share' | 'ratio';
+export type Form = 'count' | 'amount' | 'share' | 'ratio';
+
+/** Whether a figure of a form is about amounts, which grow, and not about events that come one by one. */
+export function isOfAmounts({ form }: Triangle): boolean {
+  return form === 'amount' || form === 'ratio';
+}
+
+/** Whether a figure of a form has no denominator. */
+export function isNumber({ form }: Triangle): boolean {
+  return form === 'count' || form === 'amount';
+}
 
 /**
  * A reporting triangle: what was known of a period and of those before it, each at the same points of time after its

@@ -5,7 +5,14 @@ import { numberColumn, quantity } from '../goals/compile/expression/expression.t
 import { compare, sure } from '../goals/compile/expression/predicates.ts';
 import { sqlOf } from '../goals/compile/expression/write.ts';
 import { needsOf } from '../goals/compile/needs.ts';
-import { addsToFigure, type Outcomes, verdictCode } from '../goals/compile/verdicts.ts';
+import {
+  addsToFigure,
+  isOfAmounts,
+  mayAddToFigure,
+  type NumberReach,
+  type Outcomes,
+  verdictCode,
+} from '../goals/compile/verdicts.ts';
 import { boundsOf } from '../goals/compile/windows.ts';
 import { resolved } from '../goals/graph/queries.ts';
 import { partsOf } from '../goals/model/amount-unit.ts';
@@ -34,12 +41,21 @@ export interface Signature {
   /** By the place of a figure: what a citizen adds to its numerator, and to the denominator of a rate. */
   readonly amounts: readonly (AddedAmount | undefined)[];
   readonly bases: readonly (AddedAmount | undefined)[];
-  /** By the place of a total: how far what a citizen adds may still move, and 1 of who may add any number. */
-  readonly reaches: Readonly<Record<'least' | 'most' | 'limitless', readonly (AddedAmount | undefined)[]>>;
+  /** By the place of a figure of amounts: how far what a citizen adds may still move. */
+  readonly reaches: readonly (ReachColumns | undefined)[];
+  /** By the place of a rate: the same of what a citizen adds to its denominator. */
+  readonly baseReaches: readonly (ReachColumns | undefined)[];
   /** By the place of a figure that somebody may be excluded from: what may still become of who is undecided. */
   readonly outcomes: readonly (Readonly<Record<keyof Outcomes, string>> | undefined)[];
   /** SQL that holds where two snapshots of one citizen differ in more than days that have passed. */
   readonly differ: (a: string, b: string, throughA: string, throughB: string) => string;
+}
+
+/** Columns of the least and the most that a citizen may still add, and of 1 of who may add any number. */
+export interface ReachColumns {
+  readonly least: string;
+  readonly most: string;
+  readonly limitless: string;
 }
 
 const outcomeNames = ['counted', 'notCounted', 'excluded'] as const satisfies readonly (keyof Outcomes)[];
@@ -47,7 +63,13 @@ const outcomeNames = ['counted', 'notCounted', 'excluded'] as const satisfies re
 /** Truth values in one number. */
 const BITS = 60;
 
-export function signatureOf(compiled: CompiledPlan): Signature {
+/**
+ * @param boundedFrom from which cutoff on, `YYYY-MM-DD`, it matters how far the amounts of a figure may still move; undefined where at none
+ */
+export function signatureOf(
+  compiled: CompiledPlan,
+  boundedFrom: (figure: CitizenFigure) => string | undefined,
+): Signature {
   const { figures, columns } = compiled;
   const needs = needsOf(compiled.graph);
   const flags = [
@@ -77,10 +99,9 @@ export function signatureOf(compiled: CompiledPlan): Signature {
     });
   const amounts = added('amount_of', compiled.amountOf, (figure) => amountKind(figure, compiled));
   const bases = added('base_of', compiled.baseOf, (figure) => baseKind(figure, compiled));
-  const ofTotal = ({ measure }: CitizenFigure): AddedKind => (measure.kind === 'total' ? 'other' : undefined);
-  const least = added('least_of', (figure) => compiled.reachOf(figure).least, ofTotal);
-  const most = added('most_of', (figure) => compiled.reachOf(figure).most, ofTotal);
-  const limitless = added('limitless_of', (figure) => `(${compiled.reachOf(figure).most}) IS NULL`, ofTotal);
+  const reached = figures.flatMap((figure, i) => reachesOf(figure, i, compiled, boundedFrom(figure)));
+  const reachAt = (place: number, of: ReachOf): ReachColumns | undefined =>
+    reached.find((each) => each.place === place && each.of === of)?.columns;
   const outcomes = figures.map((figure, i) => {
     if (!mayBeExcluded(figure)) return undefined;
     const holds = compiled.outcomesOf(figure);
@@ -90,26 +111,30 @@ export function signatureOf(compiled: CompiledPlan): Signature {
     );
   });
   const mays = outcomes.flatMap((each) => each ?? []);
-  const numbers = [...amounts, ...bases, ...least, ...most, ...limitless].filter((each) => each !== undefined);
+  const reaches = reached.flatMap(({ kept }) => kept);
+  const numbers = [...amounts, ...bases].filter((each) => each !== undefined);
   const same = [
     ...figures.map((figure) => columns.verdict(figure)),
     ...sortedBy(compiled).map((name) => columns.group(name)),
     ...packed.map(({ name }) => name),
     ...mays.map(({ name }) => name),
     ...numbers.filter(({ daily }) => !daily).map(({ column }) => column),
+    ...reaches.map(({ name }) => name),
   ];
   return {
     selected: [
       ...packed,
       ...mays,
       ...numbers.map(({ column, sql }) => ({ name: column, sql })),
+      ...reaches,
       ...numbers.flatMap(({ column, growth }) =>
         growth === undefined ? [] : { name: `${column}_slope`, sql: growth },
       ),
     ],
     amounts,
     bases,
-    reaches: { least, most, limitless },
+    reaches: figures.map((_, place) => reachAt(place, 'amount')),
+    baseReaches: figures.map((_, place) => reachAt(place, 'base')),
     outcomes: outcomes.map(
       (each) => each && Object.fromEntries(each.map(({ name }, n) => [outcomeNames[n], name])),
     ) as Signature['outcomes'],
@@ -123,6 +148,30 @@ export function signatureOf(compiled: CompiledPlan): Signature {
           ),
       ].join(' OR '),
   };
+}
+
+type ReachOf = 'amount' | 'base';
+
+/** The columns that say how far what a citizen adds to a figure may still move, from a cutoff on: NULL before it. */
+function reachesOf(
+  figure: CitizenFigure,
+  place: number,
+  { columns, reachOf, context }: CompiledPlan,
+  from: string | undefined,
+): { readonly place: number; readonly of: ReachOf; readonly columns: ReachColumns; readonly kept: readonly Kept[] }[] {
+  if (!isOfAmounts(figure) || from === undefined) return [];
+  const { base, ...amount } = reachOf(figure);
+  const matters = `${mayAddToFigure(columns.verdict(figure))} AND ${sqlOf(context.cutoffDay)} >= DATE '${from}'`;
+  const kept = (of: ReachOf, { least, most }: NumberReach) => {
+    const names = { least: `least_${of}_${place}`, most: `most_${of}_${place}`, limitless: `limitless_${of}_${place}` };
+    const sql = { least, most, limitless: `((${most}) IS NULL)` };
+    const each = (what: keyof ReachColumns): Kept => ({
+      name: names[what],
+      sql: `CASE WHEN ${matters} THEN (${sql[what]})::BIGINT END`,
+    });
+    return { place, of, columns: names, kept: (['least', 'most', 'limitless'] as const).map(each) };
+  };
+  return [kept('amount', amount), ...(base === undefined ? [] : [kept('base', base)])];
 }
 
 /** Days of participation grow while one runs, by one a day. */

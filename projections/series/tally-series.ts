@@ -10,7 +10,7 @@ import { verdictCode } from '../goals/compile/verdicts.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
 import { FOUND, type SnapshotPlan } from './evaluate-snapshots.ts';
-import type { AddedAmount } from './signature.ts';
+import type { AddedAmount, ReachColumns } from './signature.ts';
 
 /** What a snapshot begins to add to a figure or group, less what the one before it added. */
 type Change = Record<string, bigint>;
@@ -120,14 +120,21 @@ function countsOf({ compiled, signature }: SnapshotPlan, n: number, { sums, numb
       ? { mayCount: undecided, mayNotCount: undecided, mayLeave: 0n }
       : { mayCount: sum('may_count'), mayNotCount: sum('may_not_count'), mayLeave: sum('may_leave') }),
     amount: signature.amounts[n] === undefined ? counted : measured('amount'),
-    ...(signature.reaches.least[n] !== undefined && {
-      reach: { least: sum('least'), most: sum('limitless') > 0n ? undefined : sum('most') },
-    }),
+    ...reachIn('reach', signature.reaches[n], sums),
+    ...reachIn('baseReach', signature.baseReaches[n], sums),
     ...((compiled.figures[n] as CitizenFigure).measure.kind === 'quantile' && {
       // A copy: what is running goes on.
       numbers: new Map(numbers.get(n)),
     }),
     base: (compiled.figures[n] as CitizenFigure).measure.kind === 'rate' ? measured('base') : counted,
+  };
+}
+
+function reachIn(what: 'reach' | 'baseReach', columns: ReachColumns | undefined, sums: Change): Partial<Counts> {
+  if (columns === undefined) return {};
+  const sum = (column: string): bigint => sums[`${column}_sum`] ?? 0n;
+  return {
+    [what]: { least: sum(columns.least), most: sum(columns.limitless) > 0n ? undefined : sum(columns.most) },
   };
 }
 
@@ -253,7 +260,7 @@ interface Sum {
 }
 
 function sumsOf(n: number, { compiled, signature }: SnapshotPlan): Sum[] {
-  const { amounts, bases, reaches, outcomes } = signature;
+  const { amounts, bases, reaches, baseReaches, outcomes } = signature;
   const verdict = compiled.columns.verdict(compiled.figures[n] as CitizenFigure);
   const count = (name: string, holds: string): Sum => ({
     name: `${name}_${n}`,
@@ -280,8 +287,10 @@ function sumsOf(n: number, { compiled, signature }: SnapshotPlan): Sum[] {
         ]),
     ...measured('amount', amounts[n]),
     ...measured('base', bases[n]),
-    ...measured('least', reaches.least[n]),
-    ...measured('most', reaches.most[n]),
-    ...measured('limitless', reaches.limitless[n]),
+    ...[reaches[n], baseReaches[n]].flatMap((each) =>
+      Object.values(each ?? {}).map(
+        (column): Sum => ({ name: `${column}_sum`, sql: `sum(${column}_sum)`, ofEach: column }),
+      ),
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import type { AmountDocument } from '../../contracts/plans/amount-schema.ts';
 import type { FigureDocument } from '../../contracts/plans/figure-document-schema.ts';
 import { groupOf, groupsThereAre } from './breakdowns.ts';
 import { addDays, daysOf, earlier, later } from './calendar.ts';
@@ -9,7 +10,7 @@ import { partsOf, partsOfFullTime } from './hours.ts';
 import type { Life } from './life.ts';
 import { rowsOf } from './moments.ts';
 import { partWritten, quantileOf } from './quantile.ts';
-import { anything, exactly, numbers, type Range, rangeOfAll } from './range.ts';
+import { anything, exactly, never, numbers, type Range, rangeOfAll } from './range.ts';
 import type { Result, Scene } from './scene.ts';
 import { membersOf, type OracleVerdict, undecided, verdictOn } from './verdicts.ts';
 
@@ -97,8 +98,11 @@ function rangeOfCitizens(
     return numbers(ratio(days, daysIn), mayGrow ? undefined : value);
   }
   if (figure.total !== undefined) return rangeOfTotal(figure, members, mayGrow, scene);
-  if (figure.count === undefined && figure.share === undefined)
-    return mayGrow || waiting > 0 ? anything : exactly(value);
+  if (figure.count === undefined && figure.share === undefined) {
+    if (mayGrow) return anything;
+    if (waiting === 0) return exactly(value);
+    return figure.average === undefined && figure.rate === undefined ? anything : rangeOfMean(figure, members, scene);
+  }
   if (mayGrow && figure.count !== undefined) return numbers(whole(counted), undefined);
   if (mayGrow) return { ...anything, mayBeNone: counted + notCounted === 0 };
   const ways = waysToDecide(all);
@@ -124,6 +128,54 @@ function rangeOfTotal(figure: FigureDocument, members: Verdicts, mayGrow: boolea
   const told = (amount: number) => ratio(amount, partsOfTotal(figure, scene));
   return numbers(told(least), mayGrow || most === Number.POSITIVE_INFINITY ? undefined : told(most));
 }
+
+/** Of those who all stay: each may come to have the least or the most of each amount, above the line and below it. */
+function rangeOfMean(figure: FigureDocument, members: Verdicts, { lives, plan }: Scene): Range {
+  const { average, rate, over, exclude, per = 1 } = figure;
+  const staying = [...members]
+    .filter(([, { verdict }]) => verdict === 'counted' || verdict === 'undecided')
+    .map(([subject, { verdict }]) => ({ life: lives.get(subject)!, verdict }));
+  const mayLeave = staying.some(
+    ({ life, verdict }) => verdict === 'undecided' && exclude !== undefined && answerTo(exclude, life) !== 'no',
+  );
+  if (mayLeave || (average !== undefined && isOfSome(plan.amounts[average]!))) return anything;
+  const sums = (name: string): { least: number; most: number } => {
+    const amounts = staying.map(({ life }) => life.amount(name));
+    const sum = (of: (amount: (typeof amounts)[number]) => number): number =>
+      amounts.reduce((total, amount) => total + of(amount), 0);
+    return {
+      least: sum(({ pending, least, value }) => (pending ? Math.max(0, least) : (value ?? 0))),
+      most: sum(({ pending, most, value }) => (pending ? most : (value ?? 0))),
+    };
+  };
+  if (average !== undefined) {
+    const [units, days] = inUnits[figure['told-in'] ?? ''] ?? [1, partsOf(plan.amounts[average])];
+    const mean = (sum: number) =>
+      sum === Number.POSITIVE_INFINITY ? undefined : times(ratio(sum, staying.length)!, ratio(units, days)!);
+    return numbers(mean(sums(average).least), mean(sums(average).most));
+  }
+  const [above, below] = [sums(rate!), sums(over!)];
+  if (below.most === 0) return never;
+  const [parts, partsBelow] = [rate!, over!].map((name) => partsOf(plan.amounts[name])) as [number, number];
+  const forSoMany = (sum: number, below: number) => times(ratio(sum * partsBelow, below * parts)!, whole(per));
+  const lowest = below.most === Number.POSITIVE_INFINITY ? whole(0) : forSoMany(above.least, below.most);
+  // Of whole numbers, 1 is the least that there can be a rate over.
+  const highest = above.most === Number.POSITIVE_INFINITY ? undefined : forSoMany(above.most, Math.max(below.least, 1));
+  return { ...numbers(lowest, highest), mayBeNone: below.least === 0 };
+}
+
+/** An amount of which a citizen may have no number. */
+function isOfSome(amount: AmountDocument): boolean {
+  const ofGap = amount['longest-gap-in'] !== undefined && amount.gaps === undefined;
+  return ofGap || [amount['length-of'], amount['age-on'], amount['time-since']].some((each) => each !== undefined);
+}
+
+/** N8: weeks of seven days, and twelve months in a year of which 400 have 146,097 days. */
+const inUnits: Readonly<Record<string, [number, number]>> = {
+  weeks: [1, 7],
+  months: [4800, 146_097],
+  years: [400, 146_097],
+};
 
 interface Way {
   readonly counted: number;
@@ -186,12 +238,6 @@ function measured(figure: FigureDocument, verdicts: Verdicts, scene: Scene): Omi
     return told(all.length - rest.excluded - (figure.only === 'decided' ? rest.undecided : 0));
   const below = told(counted.reduce((sum, { over }) => sum + over, 0));
   if (below.value === undefined) return below;
-  // N8: weeks of seven days, and twelve months in a year of which 400 have 146,097 days.
-  const inUnits: Readonly<Record<string, [number, number]>> = {
-    weeks: [1, 7],
-    months: [4800, 146_097],
-    years: [400, 146_097],
-  };
   const [units, days] = inUnits[figure['told-in'] ?? ''] ?? [partsBelow!, parts!];
   const inUnit = (value: Fraction): Fraction => times(value, ratio(units, days)!);
   if (figure.average !== undefined) return { ...below, value: inUnit(below.value) };

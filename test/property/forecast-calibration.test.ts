@@ -72,6 +72,15 @@ describe('intervals hold the truth as often as they say', () => {
   ])('of %s', (_, world) => {
     expect(wrongLevels(tryOut(world, ours, TRIALS).held, TRIALS)).toEqual([]);
   });
+
+  // Their numbers are large, and so take long.
+  it.each([
+    ['placements', worlds.placements],
+    ['days', worlds.days],
+  ])('of a total of %s', (_, world) => {
+    const trials = times(20);
+    expect(wrongLevels(tryOut(world, ours, trials).held, trials)).toEqual([]);
+  });
 });
 
 describe('the same test fails for a model that is wrong', () => {

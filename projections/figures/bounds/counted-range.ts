@@ -1,11 +1,12 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { daysIn } from '../../calendar/period.ts';
+import { mayLack } from '../../goals/compile/amount-range.ts';
 import { resolved } from '../../goals/graph/queries.ts';
 import type { CountedMeasure } from '../../goals/model/figure.ts';
 import type { Plan } from '../../goals/model/plan.ts';
-import { divide, type Rational, whole, ZERO } from '../../numbers/rational.ts';
+import { divide, multiply, type Rational, whole, ZERO } from '../../numbers/rational.ts';
 import type { Occurrence } from '../occurrences.ts';
-import type { Counts } from '../tally.ts';
+import type { Counts, SumReach } from '../tally.ts';
 import { scaleOf } from '../value-scale.ts';
 import { groupsClose } from './closing-days.ts';
 import { membersClose } from './figure-closes.ts';
@@ -45,8 +46,39 @@ export function countedRange(
     case 'average':
     case 'quantile':
     case 'rate':
-      return mayGrow || counts.undecided > 0n ? UNKNOWN : settledAs(value);
+      if (mayGrow) return UNKNOWN;
+      if (counts.undecided === 0n) return settledAs(value);
+      return measure.kind === 'quantile' ? UNKNOWN : openMeanRange(measure, counts, plan, at);
   }
+}
+
+/**
+ * A mean or a rate of citizens who are all there and stay, some with amounts that may still move. Where somebody may still leave,
+ * or come to have no number, it is bounded by no sum.
+ */
+function openMeanRange(
+  measure: CountedMeasure & { readonly kind: 'average' | 'rate' },
+  { counted, undecided, mayLeave, reach, baseReach }: Counts,
+  plan: Plan,
+  at: Occurrence,
+): ValueRange {
+  const lacking = measure.kind === 'average' && mayLack(resolved(plan.amounts, measure.amount));
+  if (mayLeave > 0n || lacking || reach === undefined) return UNKNOWN;
+  const scale = scaleOf(measure, plan, at.period);
+  if (measure.kind === 'average') {
+    const mean = (sum: bigint): Rational | undefined => divide(whole(sum), multiply(whole(counted + undecided), scale));
+    return between(mean(reach.least), reach.most === undefined ? undefined : mean(reach.most));
+  }
+  return rateRange(reach, baseReach ?? { least: 0n, most: 0n }, divide(whole(measure.per), scale) ?? ZERO);
+}
+
+/** Of a sum in parts of another, which may come to be nothing, and then there is no rate. */
+function rateRange(sum: SumReach, base: SumReach, per: Rational): ValueRange {
+  if (base.most === 0n) return NO_VALUE;
+  const rate = (above: bigint, below: bigint): Rational => multiply({ numerator: above, denominator: below }, per);
+  const lowest = base.most === undefined ? ZERO : rate(sum.least, base.most);
+  const highest = sum.most === undefined ? undefined : rate(sum.most, base.least > 0n ? base.least : 1n);
+  return between(lowest, highest, base.least <= 0n);
 }
 
 /**

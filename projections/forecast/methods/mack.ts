@@ -1,6 +1,6 @@
 import { exp, log, square } from '../numerics/portable-math.ts';
 import { normal, type Random } from '../numerics/random.ts';
-import { type Draw, knownThrough, now, type Triangle } from '../triangle.ts';
+import { type Draw, isNumber, knownThrough, now, type Triangle } from '../triangle.ts';
 
 /** Where a number will end, and how sure that is. */
 export interface ChainLadder {
@@ -20,8 +20,9 @@ export function mack(triangle: Triangle, random: Random, draws: number): Draw[] 
 }
 
 /** Two numbers that were drawn by themselves as a possible result: whole, and a part no greater than what it is of. */
-export function joined({ form, rows }: Triangle, numerator: number, denominator: number): Draw {
-  const of = form === 'count' ? (rows[0]?.[0]?.denominator ?? 1) : Math.max(0, Math.round(denominator));
+export function joined(triangle: Triangle, numerator: number, denominator: number): Draw {
+  const { form, rows } = triangle;
+  const of = isNumber(triangle) ? (rows[0]?.[0]?.denominator ?? 1) : Math.max(0, Math.round(denominator));
   const part = Math.max(0, Math.round(numerator));
   return { numerator: form === 'share' ? Math.min(part, of) : part, denominator: of };
 }

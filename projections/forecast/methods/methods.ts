@@ -1,6 +1,6 @@
 import type { ForecastMethod } from '../../../contracts/figures/forecast-schema.ts';
 import type { Random } from '../numerics/random.ts';
-import { type Draw, now, type Triangle } from '../triangle.ts';
+import { type Draw, isOfAmounts, now, type Triangle } from '../triangle.ts';
 import { growingAmounts } from './growing-amounts.ts';
 import { mack } from './mack.ts';
 import { odpBootstrap } from './odp-bootstrap.ts';
@@ -12,7 +12,7 @@ type Method = (triangle: Triangle, random: Random, draws: number) => Draw[];
 /** How a figure can be forecast: our own way, the two to beat, and the least that one can say. */
 export const methods: Readonly<Record<ForecastMethod, Method>> = {
   'reporting-delay': (triangle, random, draws) =>
-    triangle.form === 'ratio' ? growingAmounts(triangle, random, draws) : reportingDelay(triangle, random, draws),
+    isOfAmounts(triangle) ? growingAmounts(triangle, random, draws) : reportingDelay(triangle, random, draws),
   mack,
   'odp-bootstrap': odpBootstrap,
   /** It stays as it is. */

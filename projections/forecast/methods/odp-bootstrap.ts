@@ -1,5 +1,5 @@
 import { gamma, type Random } from '../numerics/random.ts';
-import { type Draw, type Known, now, type Triangle } from '../triangle.ts';
+import { type Draw, isNumber, type Known, now, type Triangle } from '../triangle.ts';
 import { joined } from './mack.ts';
 
 /**
@@ -8,7 +8,7 @@ import { joined } from './mack.ts';
  */
 export function odpBootstrap(triangle: Triangle, random: Random, draws: number): Draw[] {
   const numerator = bootstrap(triangle, ({ numerator }) => numerator);
-  const denominator = triangle.form === 'count' ? undefined : bootstrap(triangle, ({ denominator }) => denominator);
+  const denominator = isNumber(triangle) ? undefined : bootstrap(triangle, ({ denominator }) => denominator);
   return Array.from({ length: draws }, () => joined(triangle, numerator(random), denominator?.(random) ?? 1));
 }
 

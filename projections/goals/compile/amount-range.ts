@@ -1,6 +1,7 @@
 import { resolved, stateOf } from '../graph/queries.ts';
 import type { DateExpression } from '../model/date-expression.ts';
 import { fewestDays, fewestDaysJoined } from '../model/gap.ts';
+import type { Amount } from '../model/parts.ts';
 import type { AmountNode } from '../model/plan-graph.ts';
 import { dayAfter } from './evaluation-context.ts';
 import { dayIf, extreme, nextDay } from './expression/days.ts';
@@ -57,7 +58,8 @@ export function rangeOf(name: string, scope: Scope): AmountRange {
   };
 }
 
-function mayLack(amount: AmountNode): boolean {
+/** Whether somebody may have no number of an amount. */
+export function mayLack(amount: Amount): boolean {
   if (amount.kind === 'longest-gap-in') return !amount.noneIsZero;
   return amount.kind === 'length-of' || amount.kind === 'age-on' || amount.kind === 'time-since';
 }

@@ -77,9 +77,14 @@ export function columnsOf(graph: PlanGraph, needs: Needs) {
     /** Where verdicts are kept: what the citizen adds to the figure, to its denominator, and the day of a lowest number. */
     adds: ofFigure('adds'),
     base: ofFigure('base'),
-    /** Of a total, the least and the most that the citizen may still add; of the most NULL where there is no limit. */
+    /**
+     * Of a figure of amounts, the least and the most that the citizen may still add, and add to the denominator of a rate; of the
+     * most NULL where there is no limit.
+     */
     least: ofFigure('least'),
     mostToAdd: ofFigure('most_to_add'),
+    leastOfBase: ofFigure('least_of_base'),
+    mostOfBase: ofFigure('most_of_base'),
     /** Where verdicts are kept: whether an undecided citizen may still come to have one. */
     mayBe: (outcome: string, figure: Figure) => ofFigure(`may_be_${outcome}`)(figure),
     lowest: ofFigure('lowest'),

@@ -42,7 +42,7 @@ export interface CompiledPlan extends Scope {
   readonly lowestDay: (figure: CitizenFigure) => string;
   /** What may still become of who is undecided about a figure. */
   readonly outcomesOf: (figure: CitizenFigure) => Outcomes;
-  /** How far what a citizen adds to a total may still move: SQL over `verdict`. */
+  /** How far what a citizen adds to a figure of amounts may still move: SQL over `verdict`. */
   readonly reachOf: (figure: CitizenFigure) => Reach;
   /** The conditions that decide a figure's verdicts. */
   readonly conditionsOf: (figure: CitizenFigure) => readonly CompiledCondition[];

@@ -105,22 +105,43 @@ export function outcomesOf(figure: CitizenFigure, scope: Scope): Outcomes {
   };
 }
 
-/** SQL over `verdict`: how far what a citizen adds to a total may still move. */
-export interface Reach {
+/** SQL over `verdict`: between which numbers what a citizen adds may still come to lie. */
+export interface NumberReach {
   /** Never NULL; 0 of who may still be excluded, or come to have no number. */
   readonly least: string;
   /** NULL where there is no limit. */
   readonly most: string;
 }
 
-/** How far what a citizen adds to a figure may still move: of a total; others add what they add. */
+/** How far what a citizen adds to a figure may still move. */
+export interface Reach extends NumberReach {
+  /** Of a rate: what the citizen adds to the denominator. */
+  readonly base: NumberReach | undefined;
+}
+
+/** A figure that adds up amounts, which may still move while a citizen is undecided. */
+export function isOfAmounts(
+  figure: CitizenFigure,
+): figure is CitizenFigure & { readonly measure: { readonly kind: 'total' | 'average' | 'rate' } } {
+  return ['total', 'average', 'rate'].includes(figure.measure.kind);
+}
+
+/** How far what a citizen adds to a figure of amounts may still move; to others citizens add what they add. */
 export function reachOf(figure: CitizenFigure, scope: Scope): Reach {
+  if (!isOfAmounts(figure)) {
+    const adds = amountOf(figure, scope);
+    return { least: adds, most: adds, base: undefined };
+  }
   const { measure } = figure;
-  if (measure.kind !== 'total') return { least: amountOf(figure, scope), most: amountOf(figure, scope) };
-  const range = rangeOf(measure.amount, scope);
+  const ofAmount = (name: string): NumberReach => reachOfAmount(name, measure.exclude, scope);
+  return { ...ofAmount(measure.amount), base: measure.kind === 'rate' ? ofAmount(measure.over) : undefined };
+}
+
+function reachOfAmount(name: string, exclude: Condition | undefined, scope: Scope): NumberReach {
+  const range = rangeOf(name, scope);
   const { least, most } = numbersOf(range);
   const number = sqlNumber`coalesce(${range.number}, 0)`;
-  const mayLeave = measure.exclude === undefined ? never : truthOf(measure.exclude, scope).possible;
+  const mayLeave = exclude === undefined ? never : truthOf(exclude, scope).possible;
   const sure =
     choice(
       [
@@ -144,9 +165,14 @@ export function decidingCondition({ measure }: CitizenFigure): Condition | undef
  * may still change; and whoever is in a state on the day on which the fewest were, though another day may yet be that (F10).
  */
 export function addsToFigure({ measure }: CitizenFigure, verdict: string): string {
-  const { counted, undecided } = verdictCode;
-  if (measure.kind === 'total') return `${verdict} IN (${counted}, ${undecided})`;
+  const { counted } = verdictCode;
+  if (measure.kind === 'total') return mayAddToFigure(verdict);
   return measure.kind === 'lowest' ? `${verdict} IS NOT NULL` : `${verdict} = ${counted}`;
+}
+
+/** SQL of whether a citizen with a verdict adds to a figure of amounts, or may still come to. */
+export function mayAddToFigure(verdict: string): string {
+  return `${verdict} IN (${verdictCode.counted}, ${verdictCode.undecided})`;
 }
 
 /** Whether citizens add something else to the figure than themselves. */

@@ -60,6 +60,62 @@ describe('a count', () => {
   });
 });
 
+describe('a mean of an amount that may still move, of citizens who are all known', () => {
+  const amounts = planOf({
+    states: '{ on-benefit: { benefit: cashBenefit }, joined: { benefit: cashBenefit, joined-over: 10 days } }',
+    moments: '{ start: { begins: on-benefit }, job: { event: employed, from: start, to: start + 30 days } }',
+    amounts: `{
+      days: { days-in: on-benefit, from: start, to: start + 30 days },
+      joined-days: { days-in: joined, from: start, to: start + 30 days },
+      jobs: { number-of: employed, from: start, to: start + 30 days },
+      gap: { longest-gap-in: on-benefit, from: start, to: start + 60 days } }`,
+    populations: '{ starters: { with: start } }',
+    figures: figures({
+      mean: 'average: days, of: starters, target: { atMost: 20 }',
+      weeks: 'average: days, of: starters, told-in: weeks',
+      jobs: 'average: jobs, of: starters',
+      gap: 'average: gap, of: starters',
+      jobless: 'average: days, of: starters, exclude: job',
+      rate: 'rate: days, over: joined-days, of: starters, per: 10',
+      few: 'rate: days, over: jobs, of: starters',
+    }),
+  });
+  // Bo was on benefit for 10 days in January, and that is all. Anna was for 4 in December, and has 19 days ahead after it.
+  const events = log(
+    started('bo', '2023-01-10'),
+    ended('bo', '2023-01-20'),
+    started('anna', '2023-12-20'),
+    ended('anna', '2023-12-24'),
+  );
+
+  test('lies between the least and the most that each may come to, and meets what all of that meets', async () => {
+    const { mean, weeks } = await replayOf(amounts, events, at('2023-12-31'));
+    expect(stated(mean)).toEqual([[10, 7, 16.5], true, true]);
+    expect(stated(weeks)).toEqual([[10 / 7, 1, 16.5 / 7], true, null]);
+    const { mean: settled } = await replayOf(amounts, events, at('2024-01-19'));
+    expect(stated(settled)).toEqual([[7, 7, 7], false, true]);
+  });
+
+  test('has no end where an amount has no limit, and no bounds before it is known who is in it', async () => {
+    expect(stated((await replayOf(amounts, events, at('2023-12-31'))).jobs)).toEqual([[0, 0, null], true, null]);
+    expect(stated((await replayOf(amounts, events, at('2023-12-30'))).mean)).toEqual([[10, null, null], true, null]);
+  });
+
+  test('has no bounds where somebody may leave, or come to have no number', async () => {
+    const { gap, jobless } = await replayOf(amounts, events, at('2023-12-31'));
+    expect(stated(gap)).toEqual([[null, null, null], true, null]);
+    expect(stated(jobless)).toEqual([[10, null, null], true, null]);
+  });
+
+  test('over another amount lies between the least over the most and the most over the least', async () => {
+    const { rate, few } = await replayOf(amounts, events, at('2023-12-31'));
+    // Of anna's joined days 4 are sure, and 8 are held back since she may start again.
+    expect(stated(rate)).toEqual([[10, (14 * 10) / 41, (33 * 10) / 14], true, null]);
+    // Nobody has had a job: there may never be anything to take it over, and from one on any number of them.
+    expect(stated(few)).toEqual([[null, 0, 33], true, null]);
+  });
+});
+
 describe('a share of citizens who are all known', () => {
   const people = [started('anna', '2023-01-10'), started('bo', '2023-12-01'), started('carl', '2023-12-02')];
   const share = (more = '') => plan({ share: `share: job, of: starters${more}, target: { atLeast: 50 % }` });

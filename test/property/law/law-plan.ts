@@ -31,23 +31,37 @@ export function lawPlan(seed: number): string {
   states.jobs = jobsOf(draw);
   for (let n = 1; n <= 6; n++) moments[`moment-${n}`] = closing(() => momentOf(draw, names()));
   for (let n = 1; n <= 6; n++) amounts[`amount-${n}`] = closing(() => amountOf(draw, names()));
+  // Still open when it is known who takes part, so that means of them have bounds.
+  for (const kind of ['days-in', 'begins-of'])
+    amounts[`late-${kind}`] = {
+      [kind]: draw.of(Object.keys(states)),
+      ...{ during: 'any-time', from: 'period-start + 14 days', to: `period-end + ${draw.of([14, 31, 60])} days` },
+    };
   const populations: Parts = { everybody: { participation: programmes[0] } };
   for (let n = 1; n <= 3; n++)
     populations[`people-${n}`] = closing(() => populationOf(draw, names(), moments, amounts));
-  const rows = rowsThatClose(draw, names(), amounts);
-  const ofRows = rowIngredients({ names: names(), amounts }, rows);
-  const rowCondition = () => conditionOf(draw, ofRows.names, ofRows.amounts, 0);
+  // Drawn apart, so that what is of citizens is the same for a seed.
+  const apart = drawFrom(seed + 1);
+  const rows = rowsThatClose(apart, names(), amounts);
+  const ofRows = (): Part[] => {
+    const seen = rowIngredients({ names: names(), amounts }, rows);
+    return [
+      ...Array.from({ length: 4 }, () => ({ share: conditionOf(apart, seen.names, seen.amounts, 0), of: 'rows-1' })),
+      ...Object.keys(rows.amounts).map((average) => ({ average, of: 'rows-1' })),
+      ...Object.keys(rows.populations).map((population) => ({ count: population })),
+    ];
+  };
   const condition = (depth?: number) => conditionOf(draw, names(), amounts, depth);
   const measures: Part[] = [
     ...Array.from({ length: 14 }, () => ({ share: condition(0), of: 'everybody' })),
     ...Array.from({ length: 3 }, () => ({ share: condition(), of: 'everybody', exclude: condition(0) })),
     ...Array.from({ length: 2 }, () => ({ share: condition(0), of: 'everybody', except: condition(0) })),
     ...Object.keys(amounts).map((average) => ({ average, of: 'everybody' })),
+    ...Object.keys(amounts).map((rate) => ({ rate, over: draw.of(Object.keys(amounts)), of: 'everybody' })),
     ...Object.keys(populations).map((population) => ({ count: population })),
     { lowest: draw.of(Object.keys(states)) },
-    ...Array.from({ length: 4 }, () => ({ share: rowCondition(), of: 'rows-1' })),
-    ...Object.keys(rows.amounts).map((average) => ({ average, of: 'rows-1' })),
-    ...Object.keys(rows.populations).map((population) => ({ count: population })),
+    // Not in every plan: whoever asks of rows asks of two kinds at once.
+    ...(apart.chance(0.4) ? ofRows() : []),
   ];
   const figures = measures.map((measure, index) => ({ id: `figure-${index + 1}`, title, ...measure }));
   const plan = {

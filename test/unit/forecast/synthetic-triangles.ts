@@ -21,6 +21,8 @@ export interface World {
   readonly counted?: { readonly share: number; readonly spread: number; readonly known: readonly number[] };
   /** The probability that a citizen who is there leaves again from one point to the next. */
   readonly leaving?: number;
+  /** Of a total: how much each citizen brings to it, such as placements; 1 where it is left out. */
+  readonly brings?: (uniform: Uniform) => number;
 }
 
 /** A stream of numbers from 0 to 1 (mulberry32). */
@@ -64,7 +66,8 @@ function drawPeriod(world: World, ago: number, uniform: Uniform): Known[] {
     const counts = uniform() < share ? Math.max(from, pointOf(counted!.known, points, uniform)) : points;
     let to = from + 1;
     while (to < points && uniform() >= (world.leaving ?? 0)) to += 1;
-    const brings = world.form === 'ratio' ? Math.ceil(-DAYS_EACH * Math.log(1 - uniform())) : 1;
+    const brings =
+      world.form === 'ratio' ? Math.ceil(-DAYS_EACH * Math.log(1 - uniform())) : (world.brings?.(uniform) ?? 1);
     for (let point = from; point < to; point += 1) {
       there[point]! += brings;
       if (point >= counts) counting[point]! += 1;
@@ -78,6 +81,7 @@ function knownAs(form: Form, there: number, counting: number): Known {
     case 'share':
       return { numerator: counting, denominator: there };
     case 'count':
+    case 'amount':
       return { numerator: there, denominator: 1 };
     case 'ratio':
       return { numerator: there, denominator: 365 };

@@ -26,6 +26,15 @@ export const count: World = {
   spread: 0.2,
 };
 
+/** Placements, of which half of the citizens have one, and the others up to four. */
+export const placements: World = {
+  ...count,
+  brings: (uniform) => (uniform() < 0.5 ? 1 : 1 + Math.ceil(uniform() * 3)),
+};
+
+/** Days, of which each citizen has many. */
+export const days: World = { ...count, form: 'amount', brings: (uniform) => Math.ceil(-60 * Math.log(1 - uniform())) };
+
 export const early: World = { ...count, registered: () => [0.06, 0.9] };
 
 export const months: World = {
