@@ -93,6 +93,7 @@ export const formDetailSchema = z.discriminatedUnion('kind', [
   about('write-one-of', { values: z.array(z.string()) }),
   about('number-at-least', { least: z.number(), inclusive: z.boolean() }),
   about('number-at-most', { most: z.number() }),
+  about('values-at-least', { least: z.int() }),
   about('values-at-most', { most: z.number() }),
   /** None of the forms that may stand here, which are too different to say which was meant. */
   about('other-form', {}),

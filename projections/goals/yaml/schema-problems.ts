@@ -59,13 +59,15 @@ function findings(issue: z.core.$ZodIssue, plan: unknown, within: Path, schema: 
         {
           path,
           detail:
-            issue.origin === 'array' || issue.origin === 'string'
-              ? { kind: 'empty' }
-              : (detailSaid(issue.message) ?? {
-                  kind: 'number-at-least',
-                  least: Number(issue.minimum),
-                  inclusive: issue.inclusive !== false,
-                }),
+            issue.origin === 'array' && Number(issue.minimum) > 1
+              ? { kind: 'values-at-least', least: Number(issue.minimum) }
+              : issue.origin === 'array' || issue.origin === 'string'
+                ? { kind: 'empty' }
+                : (detailSaid(issue.message) ?? {
+                    kind: 'number-at-least',
+                    least: Number(issue.minimum),
+                    inclusive: issue.inclusive !== false,
+                  }),
         },
       ];
     case 'too_big':

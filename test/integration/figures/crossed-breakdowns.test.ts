@@ -147,6 +147,16 @@ test('more combinations than anybody could read are refused', async () => {
   await expect(replayOf(wide, many, year)).rejects.toMatchObject({ code: 'QUERY_TOO_MANY_GROUPS' });
 });
 
+test('crossing one breakdown is refused, since that is the breakdown itself', () => {
+  const breakdowns = '{ gender: { attribute: gender }, both: { crossed: [gender] } }';
+  const parsed = parsePlan(
+    planText({ language: 2, ...parts, breakdowns, figures: figures({ people: 'count: recipients, by: both' }) }),
+  );
+  expect(parsed.ok ? [] : parsed.problems).toMatchObject([
+    { field: 'breakdowns.both.crossed', detail: { kind: 'values-at-least', least: 2 } },
+  ]);
+});
+
 test.each([
   ['[gender, gender]', { kind: 'breakdown-twice', breakdown: 'gender' }],
   ['[gender, both]', { kind: 'crossed-in-crossed', breakdown: 'both' }],

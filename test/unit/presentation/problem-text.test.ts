@@ -89,6 +89,7 @@ const examples: Examples = {
     { least: 1, inclusive: true },
   ],
   'number-at-most': [{ most: 100 }],
+  'values-at-least': [{ least: 2 }],
   'values-at-most': [{ most: 100 }],
   'other-form': nothing,
 

@@ -101,6 +101,7 @@ export const formsInDanish: Sentences<FormDetail> = {
   'write-one-of': ({ values }) => `skriv en af ${values.join(', ')}`,
   'number-at-least': ({ least, inclusive }) => `skriv et tal på ${inclusive ? 'mindst' : 'mere end'} ${least}`,
   'number-at-most': ({ most }) => `skriv et tal på højst ${most}`,
+  'values-at-least': ({ least }) => `skriv mindst ${whole(least)} af disse`,
   'values-at-most': ({ most }) => `skriv højst ${most} værdier`,
   'other-form': () => 'dette kan ikke stå her',
 };

@@ -102,6 +102,7 @@ export const formsInEnglish: Sentences<FormDetail> = {
   'write-one-of': ({ values }) => `write one of ${values.join(', ')}`,
   'number-at-least': ({ least, inclusive }) => `write a number of ${inclusive ? 'at least' : 'more than'} ${least}`,
   'number-at-most': ({ most }) => `write a number of at most ${most}`,
+  'values-at-least': ({ least }) => `write at least ${whole(least)} of these`,
   'values-at-most': ({ most }) => `write at most ${most} values`,
   'other-form': () => 'this cannot stand here',
 };
