@@ -57,4 +57,11 @@ export const forecastNotices = {
     remedy:
       'See with `status` which source registers otherwise than it did. Where the change is one that is known, declare it as a break in the plan.',
   },
+  FORECAST_PERIOD_UNLIKE: {
+    exit: 0,
+    what: 'What is known of the period lies outside of what was known at the same point of every earlier one, and farther from where they point than chance takes one period of a hundred.',
+    why: 'Registrations come in otherwise than before, or the figure is about more or fewer than before. A forecast takes both to be as they were, and until the period is known longer nobody can tell which of them is not.',
+    remedy:
+      'See with `status` whether a source is silent or registers later than it did, and with `series` how the period grows. Where something began anew, declare it as a break in the plan.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

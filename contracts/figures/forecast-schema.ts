@@ -35,6 +35,18 @@ export const forecastRefusalSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('FORECAST_NO_VALUE_YET') }),
   /** Which part was known at this point, of what was known at the next: of the first and of the last earlier period, by a straight line. */
   z.strictObject({ code: z.literal('FORECAST_DELAYS_DRIFT'), first: z.number(), last: z.number() }),
+  /**
+   * What is known now lies outside of what was known at the same point of every earlier period, from the least to the most: how many the
+   * figure is about, its share, or its value. `chance` is how likely it is to lie so far from where earlier periods point.
+   */
+  z.strictObject({
+    code: z.literal('FORECAST_PERIOD_UNLIKE'),
+    of: z.enum(['size', 'share', 'value']),
+    now: z.number(),
+    least: z.number(),
+    most: z.number(),
+    chance: z.number().min(0).max(1),
+  }),
 ]);
 
 export type ForecastRefusal = z.infer<typeof forecastRefusalSchema>;

@@ -2,6 +2,7 @@ import type { ForecastRefusal } from '../../contracts/figures/forecast-schema.ts
 import { square } from './numerics/portable-math.ts';
 import { bothTails } from './numerics/student-t.ts';
 import { earlierThrough, isNumber, isOfAmounts, type Known, knownThrough, type Triangle } from './triangle.ts';
+import { unlikeEarlier } from './unlike-earlier.ts';
 
 /** Earlier periods that must be known until they were final. */
 export const PERIODS_NEEDED = 3;
@@ -22,7 +23,7 @@ export function refusalOf(triangle: Triangle): ForecastRefusal | undefined {
   const mean = ends.reduce((sum, end) => sum + sizeOf(triangle, end), 0) / ends.length;
   if (mean < MEAN_NEEDED) return { code: 'FORECAST_COUNTS_TOO_SMALL', mean, needed: MEAN_NEEDED };
   if (isOfAmounts(triangle) && !isPositive(triangle)) return { code: 'FORECAST_NO_VALUE_YET' };
-  return drift(triangle);
+  return drift(triangle) ?? unlikeEarlier(triangle);
 }
 
 /** How many a figure is about: of a share and of a ratio what it is over, else those counted, or their amounts. */

@@ -4,6 +4,14 @@ import { dateIn } from './dates.ts';
 import type { Language } from './language.ts';
 import { amountIn, decimalIn, integerIn } from './numbers.ts';
 
+type UnlikeIn = Extract<ForecastRefusal, { code: 'FORECAST_PERIOD_UNLIKE' }>['of'];
+
+/** In what a period is unlike others. */
+const unlikeWords: Readonly<Record<Language, Readonly<Record<UnlikeIn, string>>>> = {
+  da: { size: 'det antal, figuren handler om,', share: 'andelen', value: 'værdien' },
+  en: { size: 'the number that the figure is about', share: 'the share', value: 'the value' },
+};
+
 /** Why a figure is not forecast, in a sentence. */
 export function forecastRefusalText(refusal: ForecastRefusal, language: Language): string {
   const isDanish = language === 'da';
@@ -51,5 +59,18 @@ export function forecastRefusalText(refusal: ForecastRefusal, language: Language
         ? `registreringen flytter sig: på dette tidspunkt var ${part(refusal.first)} kendt i den første periode og ${part(refusal.last)} i den seneste`
         : `registration drifts: at this point ${part(refusal.first)} was known of the first period and ${part(refusal.last)} of the last`;
     }
+    case 'FORECAST_PERIOD_UNLIKE': {
+      const known = (value: number): string => knownText(refusal.of, value, language);
+      const [now, least, most] = [known(refusal.now), known(refusal.least), known(refusal.most)];
+      return isDanish
+        ? `perioden ligner ingen tidligere: ${unlikeWords.da[refusal.of]} er ${now} indtil nu og var ${least} til ${most} på samme tidspunkt af dem`
+        : `the period is unlike all earlier ones: ${unlikeWords.en[refusal.of]} is ${now} so far and was ${least} to ${most} at the same point of theirs`;
+    }
   }
+}
+
+function knownText(of: UnlikeIn, value: number, language: Language): string {
+  const exact = rationalOfNumber(value);
+  if (of === 'share') return amountIn(language, exact, { notation: 'percent', decimals: 0 });
+  return Number.isInteger(value) ? integerIn(language, value) : decimalIn(language, exact, 1);
 }

@@ -111,6 +111,19 @@ describe('a forecast is refused, by figure and with a code,', () => {
     expect((await codes(data, ...week, '--figure', 'hired')).hired).toBe('FORECAST_COUNTS_TOO_SMALL');
   });
 
+  test('of a year of which far fewer are registered so far than of any before, with the numbers, in both languages', async () => {
+    const lost = events.filter(({ subject }) => !/^2023-.*[^05]$/.test(subject!));
+    const silent = await smallData(lost, plan);
+    const { figures } = await forecast(silent, ...asked, '--figure', 'people');
+    const { refused, now, forecast: found } = figures[0]!;
+    expect([found, refused]).toMatchObject([null, { code: 'FORECAST_PERIOD_UNLIKE', of: 'size', now }]);
+    const { least, most } = refused as { least: number; most: number } & typeof refused;
+    const english = await silent.run('forecast', silent.plan, ...asked, '--figure', 'people');
+    expect(english.stdout.replace(/\s+/g, ' ')).toContain(`is ${now} so far and was ${least} to ${most}`);
+    const danish = await runCommand(['--data', silent.dataDir, 'forecast', silent.plan, ...asked]);
+    expect(danish.stdout.replace(/\s+/g, ' ')).toContain(`er ${now} indtil nu og var ${least} til ${most}`);
+  });
+
   test('across a break of the series', async () => {
     const broken = await smallData(
       events,

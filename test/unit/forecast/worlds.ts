@@ -60,6 +60,18 @@ export const drifting: World = { ...count, spread: 0.1, registered: (ago) => [0.
 /** The same without a drift. */
 export const steady: World = { ...count, spread: 0.1 };
 
+/** Enough citizens for what differs between periods to be more than chance. */
+export const plenty: World = { ...steady, level: () => 2000 };
+
+/** The period that is forecast is registered twice as late as those before it: in two points of it as many come as in one of theirs. */
+export const doubled: World = {
+  ...plenty,
+  registered: (ago) => plenty.registered(ago).map((hazard) => (ago === 0 ? 1 - Math.sqrt(1 - hazard) : hazard)),
+};
+
+/** A tenth more from period to period. */
+export const growing: World = { ...count, level: (ago) => 150 * 1.1 ** -ago };
+
 export const minute: World = { ...share, level: () => 3 };
 
 /** Full-year places: days that citizens bring, over those of the year. */
