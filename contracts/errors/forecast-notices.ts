@@ -4,9 +4,21 @@ import type { ErrorEntry } from './error-entry.ts';
 export const forecastNotices = {
   FORECAST_DERIVED: {
     exit: 0,
-    what: 'The figure is derived from other figures, or others reported it, so nothing of it is registered late by itself.',
-    why: 'A change, a mean of groups or the number of goals met would need the other figures forecast together.',
+    what: 'The figure is derived from several figures of the period, or from one that is derived itself, or others reported it.',
+    why: 'A difference, a ratio, a mean of groups or the number of goals met would need figures forecast together. How those of one period hang together is not learnt, and without it an interval would be too wide or too narrow. A change since another period is forecast.',
     remedy: 'Look at the forecasts of the figures that it is derived from.',
+  },
+  FORECAST_NO_BASELINE: {
+    exit: 0,
+    what: 'The change has nothing to be from: there is no such period, it has no value, or a break of the series lies between.',
+    why: 'In per cent a baseline of 0 is none, too.',
+    remedy: 'Look at the forecast of the figure that changes.',
+  },
+  FORECAST_BASELINE_NOT_FINAL: {
+    exit: 0,
+    what: 'The baseline of the change is not final yet, and where it will end is not forecast beside the figure.',
+    why: 'A baseline that is not final is drawn only where it is one of the earlier periods that the forecast learns from, since the last break, and the change is from where it ends.',
+    remedy: 'Wait until the baseline is final, or say with --final-after that figures are final sooner.',
   },
   FORECAST_QUANTILE: {
     exit: 0,

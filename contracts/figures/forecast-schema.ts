@@ -12,10 +12,14 @@ const periods = { periods: z.int().nonnegative(), needed: z.int().positive() };
 
 /** Why a figure is not forecast, by the code of the catalogue, with what it speaks of. Further codes may come. */
 export const forecastRefusalSchema = z.discriminatedUnion('code', [
-  /** It is derived from other figures, or others reported it. */
+  /** It is derived from several figures of the period, from a change, or others reported it. */
   z.strictObject({ code: z.literal('FORECAST_DERIVED') }),
   /** It is a quantile: of how many are still to come does not follow what they will have. */
   z.strictObject({ code: z.literal('FORECAST_QUANTILE') }),
+  /** A change: there is no such baseline, it has no value (or 0, in per cent of which it would be), or a break of the series lies between. */
+  z.strictObject({ code: z.literal('FORECAST_NO_BASELINE') }),
+  /** A change: its baseline is not final, nor one of the earlier periods that the forecast learns from, and so could not be drawn. */
+  z.strictObject({ code: z.literal('FORECAST_BASELINE_NOT_FINAL'), finalOn: z.iso.date() }),
   z.strictObject({ code: z.literal('FORECAST_PERIOD_NOT_BEGUN'), from: z.iso.date() }),
   /** The figure is taken as final, so there is nothing to forecast. */
   z.strictObject({ code: z.literal('FORECAST_PERIOD_FINAL'), finalOn: z.iso.date() }),
@@ -96,7 +100,7 @@ export const figureForecastSchema = z.strictObject({
     })
     .nullable(),
   refused: forecastRefusalSchema.nullable(),
-  /** With `--backtest`, where there are earlier periods to hold it against. */
+  /** With `--backtest`, where there are earlier periods to hold it against. Not of changes: see the figure that changes. */
   backtest: backtestSchema.optional(),
 });
 

@@ -10,16 +10,27 @@ import type { CalendarSpan } from '../calendar/span.ts';
 import { meets } from '../figures/bounds/value-range.ts';
 import { breakBetween } from '../figures/breaks.ts';
 import { hasBegun, noticesOf } from '../figures/notices.ts';
-import { keyOf } from '../figures/occurrences.ts';
+import { keyOf, type Occurrence } from '../figures/occurrences.ts';
 import { rowsResult } from '../figures/rows-result.ts';
 import type { Figure } from '../goals/model/figure.ts';
 import type { Break } from '../goals/model/parts.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { quantityOf } from '../goals/model/quantity.ts';
 import { type Cutoff, statedCutoff } from '../ledger/cutoff.ts';
+import { type Rational, toNumber } from '../numbers/rational.ts';
 import { backtest } from './backtest.ts';
-import { predictionOf } from './intervals.ts';
-import { type CountedFigure, type FiguresAt, formOf, isForecast, type KnownFigures } from './known-figures.ts';
+import {
+  type BaselineEnd,
+  baselineEnd,
+  baselinesKnown,
+  type Change,
+  changeNow,
+  changesOf,
+  exactRatio,
+  isChange,
+} from './changes.ts';
+import { predictionOf, predictionOfValues } from './intervals.ts';
+import { type CountedFigure, drawnFor, type FiguresAt, formOf, type KnownFigures } from './known-figures.ts';
 import { methods } from './methods/methods.ts';
 import { randomFrom } from './numerics/random.ts';
 import { refusalOf } from './refuse.ts';
@@ -84,9 +95,13 @@ export async function forecast(
   const begun = hasBegun({ period, through });
   const others = query.backtest && begun ? othersOf(query, finalAfter, firstKnown) : [];
   const schedules = begun ? [schedule, ...others] : [];
-  const counted = figures.filter(isForecast);
-  const cells = cellsOf(schedules);
-  const total = cells.size + counted.length;
+  const asked = { period, through, finalAfter, finalOn: schedule.finalOn };
+  const changes = begun ? figures.filter(isChange).filter((change) => drawnFor(change, plan)) : [];
+  const cells = cellsOf(
+    schedules,
+    changes.flatMap((change) => baselinesKnown(change, asked)),
+  );
+  const total = cells.size + figures.length;
   const table = new Map<string, FiguresAt>();
   for (const [i, { period, throughs }] of [...cells.values()].entries()) {
     onProgress(i, total);
@@ -96,8 +111,8 @@ export async function forecast(
   }
   const results: FigureForecast[] = [];
   for (const [i, figure] of figures.entries()) {
-    onProgress(cells.size + Math.min(i, counted.length), total);
-    results.push(ofFigure(figure, plan, query, schedules, table));
+    onProgress(cells.size + i, total);
+    results.push(ofFigure(figure, plan, { ...query, finalAfter }, schedules, table));
   }
   return {
     kind: 'forecast',
@@ -129,22 +144,27 @@ function othersOf(
 }
 
 /** What must be known: by period, the dates through which. */
-function cellsOf(schedules: readonly Schedule[]): Map<string, { period: Period; throughs: Set<string> }> {
+function cellsOf(
+  schedules: readonly Schedule[],
+  baselines: readonly Occurrence[],
+): Map<string, { period: Period; throughs: Set<string> }> {
   const cells = new Map<string, { period: Period; throughs: Set<string> }>();
+  const ask = (period: Period, throughs: readonly string[]): void => {
+    const key = keyOf({ period, through: '' });
+    const cell = cells.get(key) ?? { period, throughs: new Set() };
+    cells.set(key, cell);
+    for (const through of throughs) cell.throughs.add(through);
+  };
   for (const { periods, throughs } of schedules)
-    for (const [row, period] of periods.entries()) {
-      const key = keyOf({ period, through: '' });
-      const cell = cells.get(key) ?? { period, throughs: new Set() };
-      cells.set(key, cell);
-      for (const through of throughs[row] ?? []) cell.throughs.add(through);
-    }
+    for (const [row, period] of periods.entries()) ask(period, throughs[row] ?? []);
+  for (const { period, through } of baselines) ask(period, [through]);
   return cells;
 }
 
 function ofFigure(
   figure: Figure,
   plan: Plan,
-  query: ForecastQuery,
+  query: ForecastQuery & { readonly finalAfter: CalendarSpan },
   schedules: readonly Schedule[],
   table: ReadonlyMap<string, FiguresAt>,
 ): FigureForecast {
@@ -155,43 +175,57 @@ function ofFigure(
     quantity: { kind, unit: unit ?? null },
     ...rowsResult(figure, plan),
   };
-  const refused = (refused: ForecastRefusal, now: number | null = null): FigureForecast => ({
-    ...about,
-    now,
-    forecast: null,
-    refused,
-  });
-  if (!isForecast(figure))
+  const refused = (refused: ForecastRefusal): FigureForecast => ({ ...about, now: null, forecast: null, refused });
+  const counted = drawnFor(figure, plan);
+  if (counted === undefined)
     return refused({ code: figure.measure.kind === 'quantile' ? 'FORECAST_QUANTILE' : 'FORECAST_DERIVED' });
-  const { period, method, seed } = query;
+  const { period, cutoff, method, seed, finalAfter } = query;
   const [schedule] = schedules;
   if (schedule === undefined) return refused({ code: 'FORECAST_PERIOD_NOT_BEGUN', from: period.from });
-  const triangles = schedules.map((each) => triangleOf(figure, plan, each, table));
+  const triangles = schedules.map((each) => triangleOf(figure, counted, plan, each, table));
   const { triangle, brokenBy } = triangles[0] as BrokenTriangle;
-  const value = ratioOf(now(triangle));
-  const tried = query.backtest && {
-    backtest: backtest(
-      triangles.map((each) => each.triangle),
-      method,
-      seed,
-      figure.id,
-    ),
-  };
+  const { finalOn } = schedule;
+  const looked = { period, through: cutoff.through, finalAfter, finalOn, plan, counted, table };
+  const tried = query.backtest &&
+    !isChange(figure) && {
+      backtest: backtest(
+        triangles.map((each) => each.triangle),
+        method,
+        seed,
+        figure.id,
+      ),
+    };
+  const value = isChange(figure) ? changeNow(figure, looked, now(triangle)) : ratioOf(now(triangle));
   const known = { ...about, now: Number.isNaN(value) ? null : value, ...tried };
-  if (schedule.final === 0)
-    return { ...known, forecast: null, refused: { code: 'FORECAST_PERIOD_FINAL', finalOn: schedule.finalOn } };
+  if (schedule.final === 0) return { ...known, forecast: null, refused: { code: 'FORECAST_PERIOD_FINAL', finalOn } };
   const reason = refusalAcross(refusalOf(triangle), brokenBy);
   if (reason !== undefined) return { ...known, forecast: null, refused: reason };
-  const draws = methods[method](triangle, randomFrom(seed, figure.id), DRAWS);
+  const draws = methods[method](triangle, randomFrom(seed, counted.id), DRAWS);
+  const how = { method, seed, draws: DRAWS };
+  const told = isChange(figure)
+    ? toldOfChange(figure, draws, baselineEnd(figure, looked, schedule, triangle, how))
+    : toldOf(figure, draws);
+  return 'code' in told ? { ...known, forecast: null, refused: told } : { ...known, forecast: told, refused: null };
+}
+
+type Told = NonNullable<FigureForecast['forecast']>;
+
+function toldOf(figure: Figure, draws: readonly Draw[]): Told | ForecastRefusal {
   const prediction = predictionOf(draws);
-  if (prediction === undefined)
-    return { ...known, forecast: null, refused: { code: 'FORECAST_COUNTS_TOO_SMALL', mean: 0, needed: 1 } };
-  const { median, intervals } = prediction;
-  return {
-    ...known,
-    forecast: { median, intervals: [...intervals], met: probabilityMet(figure, draws) },
-    refused: null,
-  };
+  if (prediction === undefined) return { code: 'FORECAST_COUNTS_TOO_SMALL', mean: 0, needed: 1 };
+  return { ...prediction, intervals: [...prediction.intervals], met: probabilityMet(figure, draws.map(exactRatio)) };
+}
+
+function toldOfChange(
+  change: Change,
+  draws: readonly Draw[],
+  end: BaselineEnd | ForecastRefusal,
+): Told | ForecastRefusal {
+  if ('code' in end) return end;
+  const values = changesOf(draws, end, change.measure.unit);
+  const prediction = predictionOfValues(values.map((value) => (value === undefined ? Number.NaN : toNumber(value))));
+  if (prediction === undefined) return { code: 'FORECAST_NO_BASELINE' };
+  return { ...prediction, intervals: [...prediction.intervals], met: probabilityMet(change, values) };
 }
 
 interface BrokenTriangle {
@@ -200,9 +234,10 @@ interface BrokenTriangle {
   readonly brokenBy: Break | undefined;
 }
 
-/** The triangle of a figure, of the periods since the last break of its series and since it was first about anybody. */
+/** The triangle of what a figure is drawn by, of the periods since the last break of its series and since it was first about anybody. */
 function triangleOf(
-  figure: CountedFigure,
+  figure: Figure,
+  counted: CountedFigure,
   plan: Plan,
   { periods, final, throughs }: Schedule,
   table: ReadonlyMap<string, FiguresAt>,
@@ -213,9 +248,9 @@ function triangleOf(
     const at = (each: Period) => ({ period: each, through: '' });
     brokenBy = breakBetween(figure, plan, at(period), at(periods[0] as Period));
     if (row > 0 && brokenBy !== undefined) break;
-    rows.push((throughs[row] ?? []).map((through) => table.get(keyOf({ period, through }))?.get(figure.id) as Known));
+    rows.push((throughs[row] ?? []).map((through) => table.get(keyOf({ period, through }))?.get(counted.id) as Known));
   }
-  const form = formOf(figure, plan);
+  const form = formOf(counted, plan);
   while (rows.length > 1 && isOfNobody(form, rows.at(-1)?.at(-1) as Known)) rows.pop();
   return { triangle: { form, rows, final }, brokenBy };
 }
@@ -232,12 +267,9 @@ function refusalAcross(refusal: ForecastRefusal | undefined, brokenBy: Break | u
 }
 
 /** The part of the draws that meet a target, each exactly. Null without one, and where it is another figure's value. */
-function probabilityMet({ target }: Figure, draws: readonly Draw[]): number | null {
+function probabilityMet({ target }: Figure, values: readonly (Rational | undefined)[]): number | null {
   if (target === undefined || 'figure' in target.amount) return null;
   const { bound, amount } = target;
-  const met = draws.filter(
-    ({ numerator, denominator }) =>
-      denominator > 0 && meets({ numerator: BigInt(numerator), denominator: BigInt(denominator) }, bound, amount),
-  );
-  return met.length / draws.length;
+  const met = values.filter((value) => value !== undefined && meets(value, bound, amount));
+  return met.length / values.length;
 }

@@ -20,7 +20,12 @@ export interface Prediction {
 
 /** Median and central intervals of draws; undefined where none of them has a value. Each end is the value of a draw: of a count, a whole number. */
 export function predictionOf(draws: readonly Draw[]): Prediction | undefined {
-  const values = Float64Array.from(draws.map(ratioOf).filter((value) => !Number.isNaN(value))).sort();
+  return predictionOfValues(draws.map(ratioOf));
+}
+
+/** The same of values, of which those that are none are NaN. */
+export function predictionOfValues(drawn: readonly number[]): Prediction | undefined {
+  const values = Float64Array.from(drawn.filter((value) => !Number.isNaN(value))).sort();
   if (values.length === 0) return undefined;
   return {
     median: quantile(values, 1, 2),

@@ -16,8 +16,23 @@ import type { Form, Known } from './triangle.ts';
 /** A figure that is counted, and whose value follows from that, so that it can be forecast. */
 export type CountedFigure = Figure & { readonly measure: MeasureOfCounts };
 
-export function isForecast(figure: Figure): figure is CountedFigure {
+/**
+ * The counted figure that is drawn to forecast a figure: itself, or the one whose change it is. Undefined where there is none:
+ * all others rest on several figures of one period, and of how those hang together nothing is learnt.
+ */
+export function drawnFor(figure: Figure, { figures }: Pick<Plan, 'figures'>): CountedFigure | undefined {
+  const { measure } = figure;
+  const drawn = measure.kind === 'change' ? figures.find(({ id }) => id === measure.figure) : figure;
+  return drawn !== undefined && isDrawn(drawn) ? drawn : undefined;
+}
+
+function isDrawn(figure: Figure): figure is CountedFigure {
   return isOfCounts(figure.measure);
+}
+
+/** The figures that must be known to forecast some, each once. */
+export function figuresDrawn(figures: readonly Figure[], plan: Pick<Plan, 'figures'>): CountedFigure[] {
+  return [...new Set(figures.map((figure) => drawnFor(figure, plan)))].filter((figure) => figure !== undefined);
 }
 
 /** What was known of each figure, by its id. */

@@ -19,6 +19,11 @@ export function finalAfterByDefault(period: Period): CalendarSpan {
   return wholeMonths(period) === undefined ? { count: 91, unit: 'days' } : { count: 12, unit: 'months' };
 }
 
+/** The date through which figures of a period are taken as final. */
+export function finalDateOf(period: Period, finalAfter: CalendarSpan): string {
+  return addDays(addSpan(period.to, finalAfter, 1), -1);
+}
+
 /** Earlier periods beyond those that are final for lack of time: more say little of today. */
 const PERIODS_BEYOND = 12;
 /** Points of a triangle, so that days are not followed over years. */
@@ -36,7 +41,7 @@ export function scheduleOf(
   finalAfter: CalendarSpan,
   firstKnown: string | undefined,
 ): Schedule {
-  const ends = addDays(addSpan(period.to, finalAfter, 1), -1);
+  const ends = finalDateOf(period, finalAfter);
   let final = 0;
   while (final < POINTS_AT_MOST && moved(through, period, final) < ends) final += 1;
   const periods = [period];

@@ -18,8 +18,16 @@ export function forecastRefusalText(refusal: ForecastRefusal, language: Language
   switch (refusal.code) {
     case 'FORECAST_DERIVED':
       return isDanish
-        ? 'afledt af andre figurer eller indberettet af andre'
-        : 'derived from other figures, or reported by others';
+        ? 'afledt af andre figurer, hvis sammenhæng ikke kendes, eller indberettet af andre'
+        : 'derived from other figures, and how they hang together is not known, or reported by others';
+    case 'FORECAST_NO_BASELINE':
+      return isDanish
+        ? 'har intet at være en ændring fra: ingen sådan periode, ingen værdi i den eller et brud imellem'
+        : 'has nothing to be a change from: no such period, no value in it, or a break between';
+    case 'FORECAST_BASELINE_NOT_FINAL':
+      return isDanish
+        ? `perioden, der sammenlignes med, er først endelig pr. ${dateIn('da', refusal.finalOn)} og kan ikke fremskrives med`
+        : `the period that it is compared with is final on ${dateIn('en', refusal.finalOn)} only, and cannot be forecast beside it`;
     case 'FORECAST_QUANTILE':
       return isDanish
         ? 'en median eller en anden fraktil fremskrives ikke'

@@ -1,24 +1,48 @@
 import { describe, expect, it } from 'vitest';
 import type { ForecastMethod } from '../../contracts/figures/forecast-schema.ts';
-import { intervalScore, LEVELS, predictionOf } from '../../projections/forecast/intervals.ts';
+import { changesOf } from '../../projections/forecast/changes.ts';
+import { intervalScore, LEVELS, predictionOf, predictionOfValues } from '../../projections/forecast/intervals.ts';
 import { methods } from '../../projections/forecast/methods/methods.ts';
 import { type Random, randomFrom } from '../../projections/forecast/numerics/random.ts';
-import { type Draw, now, ratioOf, type Triangle } from '../../projections/forecast/triangle.ts';
+import { asItWas, type Draw, now, ratioOf, type Triangle } from '../../projections/forecast/triangle.ts';
+import type { ChangeUnit } from '../../projections/goals/model/figure.ts';
+import { toNumber } from '../../projections/numbers/rational.ts';
 import { testSeed, times } from '../support/random.ts';
-import { drawWorld, uniformFrom, type World } from '../unit/forecast/synthetic-triangles.ts';
+import { drawWorld, type Uniform, uniformFrom, type World } from '../unit/forecast/synthetic-triangles.ts';
 import * as worlds from '../unit/forecast/worlds.ts';
+
+/** What a forecast of a world is held against: the value that came, and draws of it. */
+type Trial = (world: World, uniform: Uniform, seed: number) => { readonly values: number[]; readonly came: number };
 
 type Method = (triangle: Triangle, random: Random, draws: number) => Draw[];
 
 /** How often each interval held the truth, and the mean score, over so many worlds of one kind. */
 function tryOut(world: World, method: Method, trials: number) {
+  return tryEach(world, trials, (each, uniform, seed) => {
+    const { triangle, truth } = drawWorld(each, uniform);
+    return { values: method(triangle, randomFrom(seed, 'calibration'), 400).map(ratioOf), came: ratioOf(truth) };
+  });
+}
+
+/** The same of what row 0 will have changed since an earlier one that is not final either. */
+function tryChange(world: World, since: number, unit: ChangeUnit, trials: number) {
+  return tryEach(world, trials, (each, uniform, seed) => {
+    const { triangle, truth, ends } = drawWorld(each, uniform);
+    const draws = ours(triangle, randomFrom(seed, 'calibration'), 400);
+    const before = ours(asItWas(triangle, since, since), randomFrom(seed, 'baseline'), 400);
+    const numbers = (drawn: readonly Draw[], baselines: readonly Draw[]) =>
+      changesOf(drawn, { draws: baselines }, unit).map((value) => toNumber(value!));
+    return { values: numbers(draws, before), came: numbers([truth], [ends[since]!])[0]! };
+  });
+}
+
+function tryEach(world: World, trials: number, attempt: Trial) {
   const uniform = uniformFrom(testSeed);
   const held = LEVELS.map(() => 0);
   let score = 0;
   for (let trial = 0; trial < trials; trial += 1) {
-    const { triangle, truth } = drawWorld(world, uniform);
-    const prediction = predictionOf(method(triangle, randomFrom(trial, 'calibration'), 400))!;
-    const came = ratioOf(truth);
+    const { values, came } = attempt(world, uniform, trial);
+    const prediction = predictionOfValues(values)!;
     score += intervalScore(prediction, came) / trials;
     for (const [i, { from, to }] of prediction.intervals.entries()) if (from <= came && came <= to) held[i]! += 1;
   }
@@ -80,6 +104,33 @@ describe('intervals hold the truth as often as they say', () => {
   ])('of a total of %s', (_, world) => {
     const trials = times(20);
     expect(wrongLevels(tryOut(world, ours, trials).held, trials)).toEqual([]);
+  });
+});
+
+describe('intervals of changes since a period that is not final yet hold them as often as they say', () => {
+  it.each([
+    ['a share', worlds.share, 1, 'points'],
+    ['a count, in per cent', worlds.count, 1, 'percent'],
+    ['a count of short periods, since the one before', worlds.months, 1, 'number'],
+    ['a count of short periods, since three before', worlds.months, 3, 'percent'],
+    ['full-year places', worlds.places, 1, 'number'],
+  ] as const)('of %s', (_, world, since, unit) => {
+    const trials = times(40);
+    expect(wrongLevels(tryChange(world, since, unit, trials).held, trials)).toEqual([]);
+  });
+
+  it('and not where the baseline is taken as it stands', () => {
+    const trials = times(40);
+    const { held } = tryEach(worlds.months, trials, (world, uniform, seed) => {
+      const { triangle, truth, ends } = drawWorld(world, uniform);
+      const draws = ours(triangle, randomFrom(seed, 'calibration'), 400);
+      const stands = triangle.rows[1]!.at(-1)!;
+      return {
+        values: draws.map((draw) => ratioOf(draw) - ratioOf(stands)),
+        came: ratioOf(truth) - ratioOf(ends[1]!),
+      };
+    });
+    expect(wrongLevels(held, trials)).toContain('80 too narrow');
   });
 });
 

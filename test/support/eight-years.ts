@@ -16,6 +16,12 @@ export const parts = {
     jobs: 'average: jobs, of: everyone',
     places: 'places: everyone',
     risen: 'change: people, since: { period: previous }, in: number',
+    'risen-part':
+      'change: in-job, since: { period: year-before, cutoff: same-lag }, in: points, target: { atLeast: 0 points }',
+    'since-nobody': 'change: people, since: { period: 2010 }, in: percent',
+    'since-half-year': 'change: people, since: { period: 2022-07-01/2023-01-01 }, in: number',
+    'since-later': 'change: people, since: { period: 2025 }, in: number',
+    gap: 'difference: people, from: hired',
   }),
 };
 /** Eight years, 2016 to 2023, in which some sixty citizens begin, and half of them find a job, much of which is registered months later. */

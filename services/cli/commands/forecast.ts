@@ -6,7 +6,7 @@ import {
 } from '../../../contracts/figures/forecast-schema.ts';
 import type { CalendarSpan } from '../../../projections/calendar/span.ts';
 import { askedFigures, forecast } from '../../../projections/forecast/forecast.ts';
-import { firstKnownOn, isForecast, knownFigures } from '../../../projections/forecast/known-figures.ts';
+import { figuresDrawn, firstKnownOn, knownFigures } from '../../../projections/forecast/known-figures.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Disclosed, release } from '../../output/gate.ts';
 import { type CliContext, toStdout } from '../context.ts';
@@ -59,7 +59,7 @@ export function registerForecast(program: Command, context: CliContext): void {
       const result = await withLedger(context, async (ledger) => {
         const { engine } = ledger;
         const cutoff = await fixCutoffOrWarn(context, ledger, query);
-        const known = knownFigures(engine, plan, cutoff, figures.filter(isForecast));
+        const known = knownFigures(engine, plan, cutoff, figuresDrawn(figures, plan));
         const { figure, method, seed, finalAfter, backtest = false } = options;
         const asked = { period, cutoff, figure, method, seed, finalAfter, backtest };
         let progress: Progress | undefined;

@@ -77,10 +77,53 @@ describe('a forecast', () => {
     const english = await data.run('forecast', data.plan, ...asked, '--figure', 'people');
     expect(english.stdout).toMatch(/FORECAST, not a result[\s\S]*Probability of met/);
     const danish = await runCommand(['--data', data.dataDir, 'forecast', data.plan, ...asked]);
-    expect(danish.stdout).toMatch(/PROGNOSE, ikke et resultat[\s\S]*afledt af andre figurer/);
+    expect(danish.stdout).toMatch(/PROGNOSE, ikke et resultat[\s\S]*afledt af andre/);
     const csv = (await data.run('forecast', data.plan, ...asked, '--format', 'csv')).stdout.split('\n');
     expect(csv[0]).toMatch(/^kind,plan,/);
     expect(csv.slice(1, 6).every((line) => line.startsWith('forecast,case,'))).toBe(true);
+  });
+});
+
+describe('a forecast of a change', () => {
+  const of = (figure: string, ...more: readonly string[]) => forecast(data, ...asked, '--figure', figure, ...more);
+
+  const replayed = async (period: string, cutoff: string): Promise<{ id: string; value: number }[]> =>
+    JSON.parse((await data.run('replay', data.plan, '--period', period, '--cutoff', cutoff, '--format', 'json')).stdout)
+      .figures;
+
+  test('from a baseline that is final by the cutoff is the forecast of the figure, less that', async () => {
+    const [people, risen] = await Promise.all([
+      of('people', '--final-after', '6 months'),
+      of('risen', '--final-after', '6 months'),
+    ]);
+    const before = (await replayed('2022', '2023-08-31')).find(({ id }) => id === 'people')!.value;
+    const { median, intervals } = people.figures[0]!.forecast!;
+    expect(risen.figures[0]!.forecast).toEqual({
+      median: median - before,
+      intervals: intervals.map(({ level, from, to }) => ({ level, from: from - before, to: to - before })),
+      met: null,
+    });
+  });
+
+  test('from one that is not final yet holds what came, tells what replay tells now, and how likely its target is met', async () => {
+    const [now, came] = await Promise.all([replayed('2023', '2023-08-31'), replayed('2023', '2025-08-31')]);
+    for (const id of ['risen', 'risen-part']) {
+      const value = (figures: { id: string; value: number }[]) => figures.find((each) => each.id === id)!.value;
+      const { now: known, forecast: found } = (await of(id)).figures[0]!;
+      expect(known).toBeCloseTo(value(now), 12);
+      const widest = found!.intervals[2]!;
+      expect([id, widest.from <= value(came) && value(came) <= widest.to]).toEqual([id, true]);
+      if (id === 'risen-part') expect([0 < found!.met!, found!.met! < 1]).toEqual([true, true]);
+    }
+  });
+
+  test('is refused without a baseline, and from one that is neither final nor of earlier periods', async () => {
+    expect((await of('since-nobody')).figures[0]!.refused).toEqual({ code: 'FORECAST_NO_BASELINE' });
+    expect((await of('since-half-year')).figures[0]!.refused).toEqual({
+      code: 'FORECAST_BASELINE_NOT_FINAL',
+      finalOn: '2023-12-31',
+    });
+    expect((await of('since-later')).figures[0]!.refused).toMatchObject({ finalOn: '2026-12-31' });
   });
 });
 
@@ -91,7 +134,8 @@ describe('a forecast is refused, by figure and with a code,', () => {
   test('of what is derived from other figures, or has no value before the period is over', async () => {
     expect(await codes(data, ...asked)).toMatchObject({
       people: undefined,
-      risen: 'FORECAST_DERIVED',
+      risen: undefined,
+      gap: 'FORECAST_DERIVED',
       jobs: 'FORECAST_NO_VALUE_YET',
     });
   });

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../../../contracts/events/recorded-event.ts'
 import { addDays } from '../../../projections/calendar/civil-date.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { forecast } from '../../../projections/forecast/forecast.ts';
-import { firstKnownOn, isForecast, knownFigures } from '../../../projections/forecast/known-figures.ts';
+import { figuresDrawn, firstKnownOn, knownFigures } from '../../../projections/forecast/known-figures.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { type Clock, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { event, log } from '../../oracle/cases/given.ts';
@@ -27,7 +27,7 @@ const noon = (day: string) => `${day}T12:00:00+01:00`;
 async function forecastOn(clock: Clock, events: readonly RecordedEvent[], through: string) {
   return withLedger(events, [], async ({ engine }) => {
     const cutoff = await fixCutoff(engine, { clock, through });
-    const known = knownFigures(engine, plan, cutoff, plan.figures.filter(isForecast));
+    const known = knownFigures(engine, plan, cutoff, figuresDrawn(plan.figures, plan));
     const question = {
       period: parsePeriod('2023'),
       cutoff,

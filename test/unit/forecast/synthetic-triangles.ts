@@ -38,16 +38,18 @@ export function uniformFrom(seed: number): Uniform {
   };
 }
 
-/** A triangle of a world, and what row 0 will come to. */
+/** A triangle of a world, and what each of its rows will come to; row 0 to the truth. */
 export interface Drawn {
   readonly triangle: Triangle;
   readonly truth: Known;
+  readonly ends: readonly Known[];
 }
 
 export function drawWorld(world: World, uniform: Uniform): Drawn {
   const rows = Array.from({ length: world.periods + 1 }, (_, ago) => drawPeriod(world, ago, uniform));
   const whole: Triangle = { form: world.form, rows, final: world.final };
-  return { triangle: asItWas(whole, 0, 0), truth: rows[0]!.at(-1)! };
+  const ends = rows.map((row) => row.at(-1)!);
+  return { triangle: asItWas(whole, 0, 0), truth: ends[0]!, ends };
 }
 
 /** How many days a citizen brings, on average. */
