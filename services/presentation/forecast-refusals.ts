@@ -71,7 +71,7 @@ export function forecastRefusalText(refusal: ForecastRefusal, language: Language
       const known = (value: number): string => knownText(refusal.of, value, language);
       const [now, least, most] = [known(refusal.now), known(refusal.least), known(refusal.most)];
       return isDanish
-        ? `perioden ligner ingen tidligere: ${unlikeWords.da[refusal.of]} er ${now} indtil nu og var ${least} til ${most} på samme tidspunkt af dem`
+        ? `perioden ligner ingen tidligere: ${unlikeWords.da[refusal.of]} er ${now} indtil nu og var ${least} til ${most} på samme tidspunkt i dem`
         : `the period is unlike all earlier ones: ${unlikeWords.en[refusal.of]} is ${now} so far and was ${least} to ${most} at the same point of theirs`;
     }
   }

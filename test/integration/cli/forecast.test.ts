@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parts } from '../../support/eight-years.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { type SmallData, smallData } from '../../support/small-data.ts';
-import { planText } from '../../unit/goals/plan-text.ts';
+import { figures, planText } from '../../unit/goals/plan-text.ts';
 import { asked, events, forecast, plan } from './forecast-of.ts';
 
 let data: SmallData;
@@ -124,6 +124,17 @@ describe('a forecast of a change', () => {
       finalOn: '2023-12-31',
     });
     expect((await of('since-later')).figures[0]!.refused).toMatchObject({ finalOn: '2026-12-31' });
+  });
+});
+
+describe('a forecast of a change across a break', () => {
+  test('is refused, while the figure that changes is forecast from the periods after it', async () => {
+    const ids = { people: 'count: everyone', since: 'change: people, since: { period: 2017 }, in: number' };
+    const breaks = '[{ on: "2018-01-01", title: { da: Ny regel, en: New rule }, figures: [people] }]';
+    const broken = await smallData(events, planText({ ...parts, figures: figures(ids), breaks }));
+    const [people, since] = (await forecast(broken, ...asked)).figures;
+    expect(people!.refused).toBeNull();
+    expect(since).toMatchObject({ now: null, forecast: null, refused: { code: 'FORECAST_NO_BASELINE' } });
   });
 });
 
