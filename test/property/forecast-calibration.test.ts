@@ -78,7 +78,7 @@ function wrongLevels(held: readonly number[], trials: number): string[] {
   });
 }
 
-const TRIALS = times(60);
+const TRIALS = times(30);
 
 const ours = methods['reporting-delay'];
 
@@ -148,7 +148,9 @@ describe('the same test fails for a model that is wrong', () => {
   });
 
   it('one that is not sure enough', () => {
-    expect(wrongLevels(tryOut(worlds.count, stretched(2), TRIALS).held, TRIALS)).toContain('50 too wide');
+    // An interval that should hold half may hold 58 of a hundred: more trials tell more than that from chance.
+    const trials = 2 * TRIALS;
+    expect(wrongLevels(tryOut(worlds.count, stretched(2), trials).held, trials)).toContain('50 too wide');
   });
 
   it('one that takes all periods to be alike, where they differ', () => {
@@ -178,7 +180,7 @@ describe('our method beats the baselines', () => {
   it.each(['mack', 'odp-bootstrap', 'stays'] as const satisfies ForecastMethod[])(
     '%s, by the weighted interval score',
     (name) => {
-      const trials = times(30);
+      const trials = times(15);
       for (const world of [worlds.share, worlds.count, worlds.early, worlds.months, worlds.places])
         expect(tryOut(world, ours, trials).score).toBeLessThan(tryOut(world, methods[name], trials).score);
     },
