@@ -27,7 +27,7 @@ it('a figure ends within the bounds that were stated of it at any earlier cutoff
           held += await holdToBounds(ledger, log, inquiry, textOf(inquiry.seed, inquiry.picks));
       });
     }),
-    { numRuns: runs(0.5) },
+    { numRuns: runs(0.3) },
   );
   expect(held).toBeGreaterThan(0);
 });
@@ -40,7 +40,7 @@ it('of no condition or amount is a figure bounded too closely', { timeout: patie
         for (const inquiry of inquiries) await holdToBounds(ledger, log, inquiry, lawPlan(inquiry.seed));
       });
     }),
-    { numRuns: runs(0.25) },
+    { numRuns: runs(0.15) },
   );
 });
 

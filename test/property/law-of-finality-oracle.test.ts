@@ -22,7 +22,7 @@ it('by the rules, what is decided at one cutoff stays decided if nothing is late
       const log = logOf(arrivals);
       for (const inquiry of inquiries) held += holdToTheLaw(log, inquiry, textOf(inquiry.seed, inquiry.picks));
     }),
-    { numRuns: runs(0.5) },
+    { numRuns: runs(0.35) },
   );
   expect(held).toBeGreaterThan(0);
 });
@@ -33,7 +33,7 @@ it('by the rules, no condition or amount is ever too sure of itself', { timeout:
       const log = logOf(arrivals);
       for (const inquiry of inquiries) holdToTheLaw(log, inquiry, lawPlan(inquiry.seed));
     }),
-    { numRuns: runs(0.5) },
+    { numRuns: runs(0.35) },
   );
 });
 

@@ -28,7 +28,7 @@ it('what is decided at one cutoff stays decided if nothing is late, on either cl
             held += await holdToTheLaw(ledger, log, inquiry, clock, textOf(inquiry.seed, inquiry.picks));
       });
     }),
-    { numRuns: runs(0.25) },
+    { numRuns: runs(0.18) },
   );
   expect(held).toBeGreaterThan(0);
 });
@@ -42,7 +42,7 @@ it('no condition or amount is ever too sure of itself, on either clock', { timeo
           await holdToTheLaw(ledger, log, inquiry, inquiry.question.clock, lawPlan(inquiry.seed));
       });
     }),
-    { numRuns: runs(0.25) },
+    { numRuns: runs(0.18) },
   );
 });
 

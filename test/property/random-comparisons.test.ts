@@ -144,7 +144,7 @@ it('a comparison of any plan leads from one replay to the other, cause by cause 
         }
       });
     }),
-    { numRuns: runs(0.2) },
+    { numRuns: runs(0.13) },
   );
 });
 
@@ -172,6 +172,6 @@ it('nothing that becomes known after a cutoff moves a figure of any plan at that
         expect(all, `${period.from}/${period.to} through ${through}\n${text}`).toEqual(then);
       }
     }),
-    { numRuns: runs(0.2) },
+    { numRuns: runs(0.13) },
   );
 });

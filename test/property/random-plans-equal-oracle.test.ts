@@ -20,7 +20,7 @@ it('whatever a plan says, dates, amounts, verdicts, groups and figures are those
           await expectAgreement(ledger, log, textOf(inquiry.seed, inquiry.picks), questionOf(inquiry, log));
       });
     }),
-    { numRuns: runs(0.3), endOnFailure: true },
+    { numRuns: runs(0.2), endOnFailure: true },
   );
 });
 
@@ -33,6 +33,6 @@ it('on exact bounds, on purpose: the same', { timeout: patience }, async () => {
           await expectAgreement(ledger, log, exactText(inquiry), exactQuestion(inquiry, log));
       });
     }),
-    { numRuns: runs(0.15), endOnFailure: true },
+    { numRuns: runs(0.1), endOnFailure: true },
   );
 });

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 // A history of a hundred events can be shrunk for half an hour. What has been found by then is reported, with its seed; and
 // a property that has found nothing by then, on a machine that does other things too, has held.
 fc.configureGlobal({
-  interruptAfterTimeLimit: 6 * MINUTE,
+  interruptAfterTimeLimit: 4 * MINUTE,
   seed: testSeed,
 });
 
