@@ -124,7 +124,8 @@ function numberOfBegins(name: string, window: Window, life: Life): OracleAmount 
   const isHeldBack = held.length + heldBegins.length > 0;
   if (!isHeldBack && window.ahead === undefined) return settledOn(value);
   const tomorrow = addDays(life.through, 1);
-  const soonest = days.has(life.through) ? addDays(lastDayJoined(over, tomorrow), 1) : tomorrow;
+  const last = [...days].toSorted().at(-1);
+  const soonest = last === undefined ? tomorrow : addDays(lastDayJoined(over, addDays(last, 1)), 1);
   const ahead = daysOfRange(window.ahead).filter((day) => day >= soonest);
   const most = value + heldBegins.length + Math.ceil(ahead.length / apart);
   return growing(value, most, !isHeldBack && window.forPeriod);

@@ -4,7 +4,7 @@ import { fewestDays, fewestDaysJoined } from '../model/gap.ts';
 import type { Amount } from '../model/parts.ts';
 import type { AmountNode } from '../model/plan-graph.ts';
 import { dayAfter } from './evaluation-context.ts';
-import { dayIf, extreme, nextDay } from './expression/days.ts';
+import { extreme, nextDay } from './expression/days.ts';
 import {
   type Day,
   dayColumn,
@@ -182,7 +182,7 @@ function mostOf(
   ahead: PossibleDays | undefined,
   scope: Scope,
 ): Quantity {
-  const { columns, context } = scope;
+  const { columns } = scope;
   const { holdsBack: holds, extendedBy, joinedOver } = stateOf(amount);
   const found = (what: keyof typeof ofSpells): string => columns.ofAmount(ofSpells[what], amount.name);
   const so = sqlNumber`coalesce(${columns.amount(amount.name)}, 0)`;
@@ -217,7 +217,7 @@ function mostOf(
       const longer = extendedBy === undefined ? 0 : fewestDays(extendedBy);
       const step = 2 + longer + (joinedOver === undefined ? 0 : fewestDaysJoined(joinedOver));
       const begins = (from: Day, to: Day): Quantity => sqlNumber`greatest((${to} - ${from} + ${step}) // ${step}, 0)`;
-      const soonest = dayIf(truthColumn(found('runs')), nextDay(lastDayJoined(dayAfter(context), joinedOver)));
+      const soonest = nextDay(lastDayJoined(dayColumn(found('lastEnd')), joinedOver));
       const withHeld = holds ? sqlNumber`${so} + ${heldBegins(amount, bounds, scope)}` : so;
       return ifMoves(
         ifAhead(({ from, to }) => begins(from, to)),

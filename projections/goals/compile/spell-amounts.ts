@@ -12,11 +12,10 @@ import {
   type Quantity,
   sqlDay,
   sqlNumber,
-  sqlTruth,
   sqlValue,
   truthColumn,
 } from './expression/expression.ts';
-import { all, any, isMissing, not } from './expression/predicates.ts';
+import { all, any, not } from './expression/predicates.ts';
 import type { SpellFact } from './facts.ts';
 import type { RunAmount } from './longest-runs.ts';
 import type { Scope } from './scope.ts';
@@ -43,8 +42,8 @@ export const ofSpells = {
   lastSureDay: 'last_sure',
   /** The sure spells with a day in the window: a list of (from_day, to_day). */
   spells: 'spells',
-  /** Whether the citizen is in the state at the cutoff. */
-  runs: 'runs',
+  /** The first day after the last sure spell; of one that runs, after the cutoff. */
+  lastEnd: 'last_end',
 } as const;
 
 /** The columns of an amount that is counted over spells. */
@@ -118,7 +117,7 @@ export function spellAmountFacts(amount: SpellAmount, scope: Scope): SpellFact[]
         ]
       : []),
     ...(isOpen && kind === 'begins-of'
-      ? [extra('runs', sqlTruth`bool_or(${all([mine, isMissing(dayColumn('to_day'))])})`)]
+      ? [extra('lastEnd', sqlDay`max(coalesce(to_day, ${tomorrow})) FILTER (${mine})`)]
       : []),
   ];
 }
