@@ -79,7 +79,7 @@ describe.skipIf(process.platform === 'win32')('the commands of the tour and of t
         return line === undefined ? [] : [{ command, line, printed: printed[number] }];
       });
       expect(readMe.length).toBeGreaterThan(1);
-      expect(series.length).toBe(8);
+      expect(series.length).toBe(5);
       expect(differing).toEqual([]);
     } finally {
       await rm(directory, { recursive: true, force: true });
