@@ -56,7 +56,7 @@ export async function reportsFor(
   if (written.size === 0) return new Map();
   const rows = await engine.rows<[string, string, string, { value: number; weight: number | null }]>(`
     SELECT series, area, asked.period, arg_max({value: value, weight: weight}, (${clockOrder(context.clock)})) AS report
-    FROM ledger l JOIN (VALUES ${[...written].join(', ')}) asked(name, period) ON l.benchmark_period = asked.name
+    FROM ${context.ledger} l JOIN (VALUES ${[...written].join(', ')}) asked(name, period) ON l.benchmark_period = asked.name
     WHERE l.type = 'benchmark-reported' AND ${context.known} AND ${context.happened}
       AND l.series IN (${list([...new Set(measures.map(({ series }) => series))])})
       AND l.area IN (${list([...new Set(measures.flatMap(({ areas }) => areas))])})

@@ -52,7 +52,7 @@ export function compileForSnapshots(
  *
  * Between two cutoffs where nothing about a citizen becomes known or happens, only time passes; and every part of a verdict
  * turns at most once by that (docs/rules/finality.md). So a citizen who is the same at both ends of a run of cutoffs is the
- * same all along it, and one who is not is looked at in the middle, until it is known where each part turns. Where the first
+ * same all along it, and one who is not is looked at in between, until it is known where each part turns. Where the first
  * snapshot of a run tells that time alone changes nothing, or nothing before the period ends, not even the last is looked at.
  *
  * @param onProgress told which share of the batch is done: a guess, as a round takes about half as long as the one before
@@ -94,28 +94,34 @@ export async function evaluateSnapshots(
        SELECT citizen, from_i, to_i, to_i, 'bounded' FROM first
        WHERE NOT ends_period AND (outlook = ${outlook.open} OR outlook = ${outlook.untilPeriodEnd} AND from_i >= ${periodEnd})
        UNION ALL
-       ${bounded}`,
+       ${inParts(bounded)}`,
     );
     const [count] = await engine.rows<[bigint]>('SELECT count(*) FROM series_next');
     if ((count?.[0] ?? 0n) === 0n) break;
     onProgress(1 - 0.5 ** (round + 1));
-    await engine.materialise('series_asked', ask(cutoffs, 'SELECT citizen, i FROM series_next', merged));
-    await engine.materialise('series_begun', "SELECT citizen, from_i, to_i FROM series_next WHERE run = 'begun'");
     await engine.materialise(
-      'series_bounded',
-      `SELECT citizen, from_i, i AS to_i FROM series_next WHERE run <> 'begun'
-       UNION ALL SELECT citizen, i, to_i FROM series_next WHERE run = 'halved'`,
+      'series_asked',
+      ask(cutoffs, 'SELECT citizen, i FROM series_next WHERE i IS NOT NULL', merged),
     );
+    await engine.materialise('series_begun', "SELECT citizen, from_i, to_i FROM series_next WHERE run = 'begun'");
+    await engine.materialise('series_bounded', "SELECT citizen, from_i, to_i FROM series_next WHERE run <> 'begun'");
   }
 }
 
-/** What is selected of a run of cutoffs of which something turns in between: it is looked at in the middle. */
-const HALVED = `o.citizen, o.from_i, o.to_i, (o.from_i + o.to_i) // 2, 'halved'`;
+/** A round costs a pass over the ledger, however few are looked at in it: in few rounds, then, with several places of each run. */
+const PARTS = 8;
+
+/** SQL of the parts of runs of cutoffs, each with the place at its end that is to be looked at; none at the end of the run. */
+function inParts(runs: string): string {
+  const place = (n: string): string => `(run.from_i + (run.to_i - run.from_i) * ${n} // ${PARTS})::INTEGER`;
+  return `SELECT run.citizen, ${place('n')}, ${place('(n + 1)')}, CASE WHEN n + 1 < ${PARTS} THEN ${place('(n + 1)')} END, 'part'
+       FROM (${runs}) run CROSS JOIN range(${PARTS}) parts(n) WHERE ${place('(n + 1)')} > ${place('n')}`;
+}
 
 /** SQL of the runs, of those with more than their two ends, at whose ends a citizen is not the same. */
 function citizensThatDiffer(signature: Signature, { table }: SeriesCutoffs): string {
   const through = (run: string): string => `(SELECT through FROM ${table} c WHERE c.i = ${run})`;
-  return `SELECT ${HALVED}
+  return `SELECT o.citizen, o.from_i, o.to_i
        FROM series_bounded o
          JOIN ${FOUND} a ON a.citizen = o.citizen AND a.i = o.from_i
          JOIN ${FOUND} b ON b.citizen = o.citizen AND b.i = o.to_i
@@ -124,7 +130,7 @@ function citizensThatDiffer(signature: Signature, { table }: SeriesCutoffs): str
 
 /** The same where a citizen has any number of rows: one of them is not the same, or there are others. */
 function rowsThatDiffer(signature: Signature, { table }: SeriesCutoffs): string {
-  return `SELECT ${HALVED}
+  return `SELECT o.citizen, o.from_i, o.to_i
        FROM series_bounded o
          JOIN ${FOUND} a ON a.citizen = o.citizen AND a.i = o.from_i
          LEFT JOIN ${FOUND} b ON b.citizen = o.citizen AND b.i = o.to_i AND b.${ROW_KEY} IS NOT DISTINCT FROM a.${ROW_KEY}
