@@ -33,6 +33,11 @@ export function addedIn(language: Language, value: number): string {
   return Number.isInteger(value) ? integerIn(language, value) : decimalIn(language, rationalOfNumber(value), 1);
 }
 
+/** By how much something that is added differs, with its sign: `+8`; empty for no difference. */
+export function differenceIn(language: Language, change: number): string {
+  return change === 0 ? '' : `${change > 0 ? '+' : ''}${addedIn(language, change)}`;
+}
+
 /** A ratio rounded half up, a negative one half away from zero: 352.44 is `352,4` in Danish and `352.4` in English. */
 export function decimalIn(language: Language, value: Rational, decimals: number): string {
   return inDigitsOf(language, decimalText(value, decimals));

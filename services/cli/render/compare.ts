@@ -11,7 +11,7 @@ import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, dayIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { noticeLines } from '../../presentation/notices.ts';
-import { addedIn, integerIn } from '../../presentation/numbers.ts';
+import { differenceIn, integerIn } from '../../presentation/numbers.ts';
 import { resultText, withProvisional } from '../../presentation/value-text.ts';
 import { csvLine } from './csv.ts';
 import { type Column, renderTable } from './table.ts';
@@ -168,7 +168,7 @@ function summary(moved: Compared['figures'], plan: Plan, { cutoffs: [a, b] }: Co
       return causes.map(({ cause, numerator, denominator, excluded, undecided }, i) => [
         ...(i === 0 ? head : ['', '', '', '']),
         causeLabels[cause][language],
-        ...[numerator, denominator, excluded, undecided].map((change) => signed(change, language)),
+        ...[numerator, denominator, excluded, undecided].map((change) => differenceIn(language, change)),
       ]);
     }),
   );
@@ -264,7 +264,7 @@ function changeText({ figure, row, from, to, numerator }: Change, { figures }: C
   const change =
     numerator === 0
       ? `${verdictText(from, language)} → ${verdictText(to, language)}`
-      : `${signed(numerator, language)}${inDays ? ` ${word.days}` : ''}`;
+      : `${differenceIn(language, numerator)}${inDays ? ` ${word.days}` : ''}`;
   return `${figure}${row === undefined ? '' : ` (${dateIn(language, row.on)})`} ${change}`;
 }
 
@@ -280,10 +280,6 @@ function shown(id: string, plan: Plan, result: FigureResult, language: Language)
       ? `${text} (${integerIn(language, numerator)}/${integerIn(language, denominator)})`
       : text;
   return withProvisional(counted, result, language);
-}
-
-function signed(change: number, language: Language): string {
-  return change === 0 ? '' : `${change > 0 ? '+' : ''}${addedIn(language, change)}`;
 }
 
 /** A comparison, by format. */

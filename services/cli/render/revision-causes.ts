@@ -10,7 +10,7 @@ import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
-import { addedIn, integerIn } from '../../presentation/numbers.ts';
+import { differenceIn, integerIn } from '../../presentation/numbers.ts';
 import { changeText } from './revisions.ts';
 import { type Column, renderTable } from './table.ts';
 
@@ -90,13 +90,12 @@ export function* originTable(
 function originRow(figure: Figure, plan: Plan, origin: RevisionOriginResult, language: Language): string[] {
   const { cause, source, type, numerator, denominator, change } = origin;
   const isTold = type !== null || cause === 'passage-of-time';
-  const signed = (count: number): string => (count === 0 ? '' : `${count > 0 ? '+' : ''}${addedIn(language, count)}`);
   return [
     causeLabels[cause][language],
     isTold ? (source ?? '') : words[language].others,
     type ?? '',
-    signed(numerator),
-    signed(denominator),
+    differenceIn(language, numerator),
+    differenceIn(language, denominator),
     changeText(figure, plan, change, 'step', language),
   ];
 }
