@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodObject, z } from 'zod';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
@@ -50,6 +51,11 @@ export async function answerFromLedger(
     if (statusOf(error) >= 500) watch.failed();
     throw error;
   }
+}
+
+/** The entity tag of an answer, from all that the answer is a function of. */
+export function entityTag(...parts: readonly unknown[]): string {
+  return `"${hash('sha256', JSON.stringify(parts), 'base64url')}"`;
 }
 
 function isHeld(tag: string, ifNoneMatch: string | undefined): boolean {

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { figureQuerySchema } from '../../contracts/api/figure-query.ts';
 import { type Period, parsePeriod } from '../../projections/calendar/period.ts';
@@ -9,7 +8,7 @@ import { disclose } from '../output/gate.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
 import type { KeptPlans } from '../plans/kept-plans.ts';
 import { planList } from '../plans/list-plans.ts';
-import { answerFromLedger, type LedgerAnswers, parseParameters } from './answer-from-ledger.ts';
+import { answerFromLedger, entityTag, type LedgerAnswers, parseParameters } from './answer-from-ledger.ts';
 
 export interface FigureRouteOptions extends LedgerAnswers {
   /** Now, in ms since 1970-01-01T00:00Z. */
@@ -24,10 +23,10 @@ const ANSWER_FORM = 4;
  * Names a result. A figure is a function of the definition, the period and the cutoff, and so is this; beside that it
  * holds what an answer shows and a definition does not know: the order of the figures.
  */
-function entityTag({ definition, figures }: Plan, { from, to }: Period, cutoff: Cutoff): string {
+function tagOf({ definition, figures }: Plan, { from, to }: Period, cutoff: Cutoff): string {
   const { clock, through, position } = statedCutoff(cutoff);
   const shown = figures.map(({ id }) => id);
-  return `"${hash('sha256', JSON.stringify([ANSWER_FORM, definition, shown, from, to, clock, through, position]), 'base64url')}"`;
+  return entityTag(ANSWER_FORM, definition, shown, from, to, clock, through, position);
 }
 
 /** Adds `GET /plans` and `GET /plans/{plan}/figures`: what `replay --format json` prints, computed on a turn of the ledger. */
@@ -42,7 +41,7 @@ export function addFigureRoutes(app: FastifyInstance, { nowMs, plans, ...answers
     return answerFromLedger(request, reply, answers, async ({ engine }) => {
       const cutoff = await fixCutoff(engine, query);
       return {
-        tag: entityTag(plan, period, cutoff),
+        tag: tagOf(plan, period, cutoff),
         compute: async () => disclose('figures', await evaluate(engine, plan, period, cutoff)),
       };
     });

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { seriesPointsOverHttp, seriesQuerySchema } from '../../contracts/api/series-query.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
@@ -10,7 +9,7 @@ import { series } from '../../projections/series/series.ts';
 import { disclose } from '../output/gate.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
 import { lastOf, parseSeries } from '../plans/series-query.ts';
-import { answerFromLedger, parseParameters } from './answer-from-ledger.ts';
+import { answerFromLedger, entityTag, parseParameters } from './answer-from-ledger.ts';
 import type { FigureRouteOptions } from './figure-routes.ts';
 
 /** Raised whenever an answer for the same question changes its form, so that nobody goes on with one of the old form. */
@@ -40,7 +39,7 @@ export function addSeriesRoutes(app: FastifyInstance, { nowMs, plans, ...answers
     return answerFromLedger(request, reply, answers, async ({ engine }) => {
       const at = await fixCutoff(engine, query);
       return {
-        tag: entityTag(plan, question, at, [asked, isRevised]),
+        tag: tagOf(plan, question, at, [asked, isRevised]),
         compute: async () => {
           const found = await series(engine, plan, question, asked, at);
           return disclose('series', isRevised ? { ...found, revisions: figureRevisions(plan, found.points) } : found);
@@ -59,15 +58,9 @@ function bounded(question: SeriesQuestion): SeriesQuestion {
   });
 }
 
-/** Names an answer: by all that it is a function of, and the order of the figures, which a definition does not know. */
-function entityTag(
-  { definition, figures }: Plan,
-  { form, rows }: SeriesQuestion,
-  cutoff: Cutoff,
-  asked: unknown,
-): string {
+/** Names an answer by its question, the definition, and the order of the figures, which a definition does not know. */
+function tagOf({ definition, figures }: Plan, { form, rows }: SeriesQuestion, cutoff: Cutoff, asked: unknown): string {
   const { clock, position } = statedCutoff(cutoff);
   const shown = figures.map(({ id }) => id);
-  const named = JSON.stringify([ANSWER_FORM, definition, shown, form, rows, clock, position, asked]);
-  return `"${hash('sha256', named, 'base64url')}"`;
+  return entityTag(ANSWER_FORM, definition, shown, form, rows, clock, position, asked);
 }
