@@ -13,6 +13,7 @@ import type { Condition } from '../goals/model/condition.ts';
 import { anchorOf } from '../goals/model/date-expression.ts';
 import type { CitizenFigure } from '../goals/model/figure.ts';
 import { populationOf } from '../goals/model/figure-conditions.ts';
+import { hasLastDay } from '../goals/model/parts.ts';
 import type { BreakdownNode, PopulationNode, StateNode } from '../goals/model/plan-graph.ts';
 
 /** Whether a snapshot may become another one only because time passes, until something becomes known or happens. */
@@ -61,7 +62,7 @@ function outlookOfMissing(breakdown: BreakdownNode, compiled: CompiledPlan): str
 
 /** SQL over a row with `citizen`: the outlook of a snapshot that no population has a row for. */
 export function outlookOfNobody(compiled: CompiledPlan): string {
-  const grows = growsUnseen(needsOf(compiled.graph), compiled);
+  const grows = growsUnseen(needsOf(compiled.graph));
   const outlooks = compiled.figures.map((figure) => {
     const name = populationOf(figure);
     if (name === undefined || grows) return String(outlook.open);
@@ -72,7 +73,7 @@ export function outlookOfNobody(compiled: CompiledPlan): string {
 
 function outlookOfFigure(figure: CitizenFigure, needs: Needs, compiled: CompiledPlan): string {
   const { measure } = figure;
-  if (measure.kind === 'lowest' || growsUnseen(needs, compiled)) return String(outlook.open);
+  if (measure.kind === 'lowest' || growsUnseen(needs)) return String(outlook.open);
   if (measure.kind === 'places') return outlookOfPlaces(measure.population, figure, compiled);
   const verdict = compiled.columns.verdict(figure);
   const conditions = compiled.conditionsOf(figure).filter(({ leaf }) => leaf);
@@ -121,15 +122,10 @@ export function runsOfPlaces({ measure }: CitizenFigure, { graph, columns }: Com
 }
 
 /** Whether something is read so far (docs/rules/finality.md, F9) that grows while time passes: then nothing is ever decided. */
-export function growsUnseen(needs: Needs, compiled: CompiledPlan): boolean {
+export function growsUnseen(needs: Needs): boolean {
   return (
-    needs.amounts.some(
-      (amount) => 'window' in amount && 'state' in amount && boundsOf(amount.window, compiled).tos.length === 0,
-    ) ||
-    needs.moments.some(
-      (moment) =>
-        (moment.kind === 'begins' || moment.kind === 'ends') && boundsOf(moment.window, compiled).tos.length === 0,
-    )
+    needs.amounts.some((amount) => 'window' in amount && 'state' in amount && !hasLastDay(amount.window)) ||
+    needs.moments.some((moment) => (moment.kind === 'begins' || moment.kind === 'ends') && !hasLastDay(moment.window))
   );
 }
 

@@ -74,7 +74,7 @@ export function signatureOf(
   const needs = needsOf(compiled.graph);
   const flags = [
     ...new Set([
-      ...(growsUnseen(needs, compiled) ? figures.flatMap((figure) => leavesOf(figure, compiled)) : []),
+      ...(growsUnseen(needs) ? figures.flatMap((figure) => leavesOf(figure, compiled)) : []),
       ...exactNumbers(compiled),
       ...windowsOfPopulations(compiled),
     ]),

@@ -1,10 +1,14 @@
 import { addDays } from '../calendar/civil-date.ts';
 import type { Period } from '../calendar/period.ts';
+import { latestOf } from '../figures/bounds/closing-days.ts';
 import { figureCloses } from '../figures/bounds/figure-closes.ts';
 import { fixedDate } from '../goals/compile/dates.ts';
 import { needsOf } from '../goals/compile/needs.ts';
-import { closure, stateOf } from '../goals/graph/queries.ts';
+import { ofKind } from '../goals/compile/states/leaf-spells.ts';
+import { statesNeeded } from '../goals/compile/states.ts';
+import { stateOf } from '../goals/graph/queries.ts';
 import { isAboutCitizens } from '../goals/model/figure.ts';
+import { hasLastDay } from '../goals/model/parts.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { SeriesCutoffs } from './cutoff-table.ts';
 
@@ -21,7 +25,7 @@ export function closingOf(
   if (isReadSoFar(plan)) return undefined;
   const figures = plan.figures.filter(isAboutCitizens);
   const days = cutoffs.map(({ through }) =>
-    figures.map((figure) => figureCloses(figure, plan, { period, through })).reduce((a, b) => (a > b ? a : b)),
+    latestOf(figures.map((figure) => figureCloses(figure, plan, { period, through }))),
   );
   const from = 1 + days.findLastIndex((day, i) => day > (cutoffs[i] as (typeof cutoffs)[number]).through);
   return from === cutoffs.length ? undefined : { from, lastDay: days.at(-1) as string };
@@ -30,21 +34,14 @@ export function closingOf(
 function isReadSoFar({ graph }: Plan): boolean {
   const { moments, amounts } = needsOf(graph);
   return [...moments, ...amounts].some(
-    (part) =>
-      ('datedBy' in part && part.datedBy === 'registeredAt') ||
-      ('window' in part &&
-        part.window.during === 'any-time' &&
-        part.window.before === undefined &&
-        part.window.to === undefined),
+    (part) => ('datedBy' in part && part.datedBy === 'registeredAt') || ('window' in part && !hasLastDay(part.window)),
   );
 }
 
 /** The ages, in whole years, at which somebody comes into a state of the plan or leaves it. */
 export function agesOf(plan: Plan): number[] {
-  const states = closure(needsOf(plan.graph).states).filter((node) => node.part === 'state');
-  const ages = states.flatMap((state) =>
-    state.kind === 'age' ? [state.from, state.to === undefined ? undefined : state.to + 1] : [],
-  );
+  const states = ofKind(statesNeeded(needsOf(plan.graph).states), 'age');
+  const ages = states.flatMap(({ from, to }) => [from, to === undefined ? undefined : to + 1]);
   return [...new Set(ages.filter((age) => age !== undefined))];
 }
 

@@ -8,7 +8,14 @@ import { joinsWhatMayCome } from '../../goals/graph/facts.ts';
 import { partsOf, resolved } from '../../goals/graph/queries.ts';
 import { type Condition, type LeafCondition, leavesOf } from '../../goals/model/condition.ts';
 import { anchorOf, type DateExpression, type Span } from '../../goals/model/date-expression.ts';
-import type { Amount, Breakdown, Moment, Population, Window } from '../../goals/model/parts.ts';
+import {
+  type Amount,
+  type Breakdown,
+  hasLastDay,
+  type Moment,
+  type Population,
+  type Window,
+} from '../../goals/model/parts.ts';
 import type { Plan } from '../../goals/model/plan.ts';
 import type { StateNode } from '../../goals/model/plan-graph.ts';
 import type { Occurrence } from '../occurrences.ts';
@@ -18,7 +25,7 @@ import type { Occurrence } from '../occurrences.ts';
  * F12): `YYYY-MM-DD`. It follows from the plan and the period alone, so it may be later than it need be for those
  * who are there; it is never too early.
  */
-type ClosingDay = string;
+export type ClosingDay = string;
 
 /** Of what waits for no day, and of what may wait for ever. */
 const ALWAYS: ClosingDay = '';
@@ -221,10 +228,6 @@ function lastDay({ during, before, to }: Window, plan: Plan, at: Occurrence): Cl
   return earliestOf([...upper, ...(during === 'any-time' ? [] : [lastDayOf(at.period)])]);
 }
 
-function hasLastDay({ during, before, to }: Window): boolean {
-  return during !== 'any-time' || before !== undefined || to !== undefined;
-}
-
 /** The day on which a date is known and has come. */
 function dateComes(date: DateExpression, plan: Plan, at: Occurrence): ClosingDay {
   return latestOf([dateCloses(date, plan, at), latestDay(date, plan, at)]);
@@ -263,7 +266,8 @@ function shifted(day: ClosingDay, span: Span, sign: 1 | -1): ClosingDay {
   return day === ALWAYS || day === NEVER ? day : addSpan(day, span, sign);
 }
 
-function latestOf(days: readonly ClosingDay[]): ClosingDay {
+/** The latest of some days. */
+export function latestOf(days: readonly ClosingDay[]): ClosingDay {
   return days.reduce((latest, day) => (day > latest ? day : latest), ALWAYS);
 }
 

@@ -8,7 +8,7 @@ import { divide, multiply, type Rational, whole, ZERO } from '../../numbers/rati
 import type { Occurrence } from '../occurrences.ts';
 import type { Counts, SumReach } from '../tally.ts';
 import { scaleOf } from '../value-scale.ts';
-import { groupsClose } from './closing-days.ts';
+import { groupsClose, latestOf } from './closing-days.ts';
 import { membersClose } from './figure-closes.ts';
 import { between, NO_VALUE, orNone, settledAs, UNKNOWN, type ValueRange } from './value-range.ts';
 
@@ -100,10 +100,8 @@ export function groupRange(
 /** Whether citizens may still come into a figure, or into another group of it. */
 export function mayChangeGroups(breakdown: string, measure: CountedMeasure, plan: Plan, at: Occurrence): boolean {
   const groups = groupsClose(resolved(plan.breakdowns, breakdown), plan, at);
-  return later(groups, membersClose(measure, plan, at)) > at.through;
+  return latestOf([groups, membersClose(measure, plan, at)]) > at.through;
 }
-
-const later = (a: string, b: string): string => (a > b ? a : b);
 
 /** A share of more and more citizens is bounded by nothing that is known; who stays in it is all the same. */
 function ofMoreCitizens({ counted, notCounted }: Counts): ValueRange {

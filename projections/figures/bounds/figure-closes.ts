@@ -4,25 +4,31 @@ import type { CitizenFigure, CountedMeasure } from '../../goals/model/figure.ts'
 import { amountsOfMeasure, conditionsOf } from '../../goals/model/figure-conditions.ts';
 import type { Plan } from '../../goals/model/plan.ts';
 import type { Occurrence } from '../occurrences.ts';
-import { amountCloses, conditionCloses, groupsClose, membershipCloses, periodOfStateCloses } from './closing-days.ts';
+import {
+  amountCloses,
+  type ClosingDay,
+  conditionCloses,
+  groupsClose,
+  latestOf,
+  membershipCloses,
+  periodOfStateCloses,
+} from './closing-days.ts';
 
 /**
  * The day on which everybody's verdict, amount and groups are known: from then on time alone changes nothing of the figure, and
  * nothing that happens after it does, but for what is read so far (F9).
- *
- * @returns `YYYY-MM-DD`
  */
-export function figureCloses(figure: CitizenFigure, plan: Plan, at: Occurrence): string {
-  return [
+export function figureCloses(figure: CitizenFigure, plan: Plan, at: Occurrence): ClosingDay {
+  return latestOf([
     membersClose(figure.measure, plan, at),
     ...conditionsOf(figure).map(({ condition }) => conditionCloses(condition, plan, at)),
     ...amountsOfMeasure(figure.measure).map((name) => amountCloses(resolved(plan.amounts, name), plan, at)),
     ...figure.by.map((name) => groupsClose(resolved(plan.breakdowns, name), plan, at)),
-  ].reduce(later);
+  ]);
 }
 
 /** The day on which it is known whom a figure is about, and of sums and places what they bring. */
-export function membersClose(measure: CountedMeasure, plan: Plan, at: Occurrence): string {
+export function membersClose(measure: CountedMeasure, plan: Plan, at: Occurrence): ClosingDay {
   switch (measure.kind) {
     case 'sum':
       return addDays(at.period.to, -1);
@@ -31,7 +37,7 @@ export function membersClose(measure: CountedMeasure, plan: Plan, at: Occurrence
     case 'places': {
       const population = resolved(plan.populations, measure.population);
       const days = 'state' in population ? periodOfStateCloses(population.state, plan, at) : addDays(at.period.to, -1);
-      return later(days, membershipCloses(population, plan, at));
+      return latestOf([days, membershipCloses(population, plan, at)]);
     }
     case 'count':
       return membershipCloses(resolved(plan.populations, measure.members.population), plan, at);
@@ -41,12 +47,10 @@ export function membersClose(measure: CountedMeasure, plan: Plan, at: Occurrence
     case 'quantile':
     case 'rate': {
       const { population, where } = measure.members;
-      return later(
+      return latestOf([
         membershipCloses(resolved(plan.populations, population), plan, at),
         conditionCloses(where, plan, at),
-      );
+      ]);
     }
   }
 }
-
-const later = (a: string, b: string): string => (a > b ? a : b);

@@ -2,7 +2,7 @@ import { resolved } from '../graph/queries.ts';
 import { partsOf } from '../model/amount-unit.ts';
 import type { Comparison, Condition, StateTest } from '../model/condition.ts';
 import { anchorOf } from '../model/date-expression.ts';
-import type { Moment } from '../model/parts.ts';
+import { hasLastDay, type Moment } from '../model/parts.ts';
 import { type AmountRange, isStillToCome, rangeOf } from './amount-range.ts';
 import { dayAfter } from './evaluation-context.ts';
 import { dayBefore, dayIf, isoOf, nextDay, shifted } from './expression/days.ts';
@@ -189,9 +189,7 @@ function lastDayOf(leaf: Comparing, other: OpenDate): Day {
 
 /** Whether a moment is looked for in a window without a last day. */
 export function hasNoLastDay(moment: Moment): boolean {
-  if (moment.kind === 'end' || moment.kind === 'date') return false;
-  const { during, before, to } = moment.window;
-  return during === 'any-time' && before === undefined && to === undefined;
+  return moment.kind !== 'end' && moment.kind !== 'date' && !hasLastDay(moment.window);
 }
 
 /** Whether a state is looked at on a day that has not come, whoever it is; then there is no column for it. */

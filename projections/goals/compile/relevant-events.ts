@@ -1,4 +1,3 @@
-import { closure } from '../graph/queries.ts';
 import type { Plan } from '../model/plan.ts';
 import { candidatesOf } from './candidates.ts';
 import { factsOf } from './citizen-facts.ts';
@@ -10,15 +9,15 @@ import { pairTypes } from './pairs/pair-keys.ts';
 import { profileNeeds } from './profiles.ts';
 import { rowFacts } from './row-facts.ts';
 import { scopeOf } from './scope-of.ts';
-import { stateNeeds } from './states.ts';
+import { ofKind } from './states/leaf-spells.ts';
+import { stateNeeds, statesNeeded } from './states.ts';
 
 /** SQL over `ledger l`: the rows that may matter to what a plan says of a citizen, whatever the cutoff. It may take too many. */
 export function relevantEvents(plan: Plan, context: EvaluationContext): string {
   const needs = needsOf(plan.graph);
   const scope = scopeOf(plan.graph, needs, context);
   const candidates = candidatesOf(needs, scope);
-  if (candidates.everybody || closure(needs.states).some((node) => node.part === 'state' && node.kind === 'everybody'))
-    return 'true';
+  if (candidates.everybody || ofKind(statesNeeded(needs.states), 'everybody').length > 0) return 'true';
   const found = [...factsOf(needs, scope), ...candidates.facts].filter((fact) => fact.of === 'events');
   const facts = [...found, ...rowFacts(needs, scope)];
   const states = stateNeeds(needs.states, context.clock, statesOfHours(needs.amounts));

@@ -1,6 +1,7 @@
 import { targets } from '../graph/queries.ts';
 import { datesOf, leavesOf } from '../model/condition.ts';
 import { anchorOf } from '../model/date-expression.ts';
+import { hasLastDay } from '../model/parts.ts';
 import type { Plan } from '../model/plan.ts';
 import { writeDate } from '../syntax/write-condition.ts';
 import { distance, emptiedBy } from './distance.ts';
@@ -38,8 +39,7 @@ export function lintWindowEmpty(plan: Plan): LintFinding[] {
 export function lintWindowNeverCloses(plan: Plan): LintFinding[] {
   const bounded = momentsBoundedByComparison(plan);
   return windowsOf(plan).flatMap(({ path, window, part }): LintFinding[] => {
-    const { during, before, to } = window;
-    if (part.kind === 'date' || during !== 'any-time' || before !== undefined || to !== undefined) return [];
+    if (part.kind === 'date' || hasLastDay(window)) return [];
     if (path[0] === 'moments' && bounded.has(part.name)) return [];
     return [{ path, detail: { kind: 'window-never-closes' } }];
   });

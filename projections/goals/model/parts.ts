@@ -22,6 +22,11 @@ export interface Window {
   readonly to: DateExpression | undefined;
 }
 
+/** Whether a window ends. One that does not is read so far (docs/rules/finality.md, F9). */
+export function hasLastDay({ during, before, to }: Window): boolean {
+  return during !== 'any-time' || before !== undefined || to !== undefined;
+}
+
 export type Attribute = 'gender' | 'originGroup' | 'municipality' | 'district' | 'educationLevel';
 
 /** What is true of a citizen on some days: spells that are half-open, disjoint and not adjacent. */
