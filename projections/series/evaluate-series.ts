@@ -134,10 +134,14 @@ async function overTimeByRows(
   cutoffs: SeriesCutoffs,
   { onProgress, runsAtATime }: Required<SeriesOptions>,
 ): Promise<readonly Tallies[]> {
+  if (plan.figures.length === 0) return [];
+  const { clock } = cutoffs.cutoffs[0] as Cutoff;
+  const merges = validRows(cutoffs, "l.type = 'identity-merged'");
+  const merged = await identitiesOverTime(engine, clock, cutoffs.cutoffs.length, merges);
   const byKind = [...Map.groupBy(plan.figures, ({ id }) => rowMomentOf(resolved(plan.graph.figures, id))).values()];
   const found: Map<string, Tally>[] = cutoffs.cutoffs.map(() => new Map());
   for (const [n, figures] of byKind.entries()) {
-    const ofKind = await overTime(engine, withFigures(plan, figures), period, cutoffs, {
+    const ofKind = await overTime(engine, withFigures(plan, figures), period, cutoffs, merged, {
       onProgress: (share) => onProgress((n + share) / byKind.length),
       runsAtATime,
     });
@@ -151,17 +155,9 @@ async function overTime(
   plan: Plan,
   period: Period,
   cutoffs: SeriesCutoffs,
+  merged: boolean,
   { onProgress, runsAtATime }: Required<SeriesOptions>,
 ): Promise<readonly Tallies[]> {
-  const { figures } = plan;
-  if (figures.length === 0) return [];
-  const { clock } = cutoffs.cutoffs[0] as Cutoff;
-  const merged = await identitiesOverTime(
-    engine,
-    clock,
-    cutoffs.cutoffs.length,
-    validRows(cutoffs, "l.type = 'identity-merged'"),
-  );
   const closing = closingOf(plan, period, cutoffs);
   const snapshots = compileForSnapshots(plan, period, cutoffs, merged, closing?.from ?? cutoffs.cutoffs.length);
   const relevant = [

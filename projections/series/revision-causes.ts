@@ -1,13 +1,12 @@
 import type { SeriesPoint } from '../../contracts/figures/series-schema.ts';
-import { epochDay } from '../calendar/civil-date.ts';
+import { addDays } from '../calendar/civil-date.ts';
 import type { Period } from '../calendar/period.ts';
 import type { Engine } from '../engine/engine.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import { isOfCounts } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
-import type { AskedOfPlan } from './asked-of-plan.ts';
-import { narrowPlan } from './asked-of-plan.ts';
+import { type AskedOfPlan, narrowPlan } from './asked-of-plan.ts';
 import { fixCutoffs } from './cutoff-table.ts';
 import { type EventsOverTime, eventsOverTime } from './events-over-time.ts';
 import type { SeriesQuestion } from './question.ts';
@@ -70,5 +69,5 @@ export async function causesOfRevisions(
 
 /** Whether what is known through a date is about all of a period: through its last day or later. */
 function isAboutAll({ to }: Period, { through }: Pick<SeriesPoint, 'through'>): boolean {
-  return epochDay(through) >= epochDay(to) - 1;
+  return through >= addDays(to, -1);
 }

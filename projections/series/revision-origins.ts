@@ -37,7 +37,8 @@ export function revisionOrigins(
     numerator += change.numerator;
     denominator += change.denominator;
     const reached = valueWith(figure, before, numerator, denominator, scale) ?? value;
-    origins.push({ ...origin, ...change, change: subtract(reached, value) });
+    const { numerator: above, denominator: below } = change;
+    origins.push({ ...origin, numerator: above, denominator: below, change: subtract(reached, value) });
     value = reached;
   }
   const [lastNumerator, lastDenominator] = countsOf(after, figure, scale);
@@ -46,11 +47,9 @@ export function revisionOrigins(
     denominator: lastDenominator - denominator,
     change: subtract(exactValue(after, figure) as Rational, value),
   };
-  return [...origins, { cause: 'passage-of-time' as const, source: null, type: null, ...rest }]
-    .filter(({ numerator, denominator, change }) => numerator !== 0n || denominator !== 0n || change.numerator !== 0n)
-    .map(({ cause, source, type, numerator, denominator, change }) => ({
-      ...{ cause, source, type, numerator, denominator, change },
-    }));
+  return [...origins, { cause: 'passage-of-time' as const, source: null, type: null, ...rest }].filter(
+    ({ numerator, denominator, change }) => numerator !== 0n || denominator !== 0n || change.numerator !== 0n,
+  );
 }
 
 /** What each origin came to in several revisions together, in the order in which origins are gone through. */

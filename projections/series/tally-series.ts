@@ -16,14 +16,12 @@ import type { AddedAmount, ReachColumns } from './signature.ts';
 type Change = Record<string, bigint>;
 
 /** Reads what of some citizens' verdicts begins, and, negative, what ends at each cutoff of a series. */
-export async function readChanges(
+export function readChanges(
   engine: Engine,
   snapshots: SnapshotPlan,
   { cutoffs, table }: SeriesCutoffs,
 ): Promise<NamedRow[]> {
-  const counts = await engine.namedRows(changesOf(snapshots, table, cutoffs.length));
-  const numbers = numberChangesOf(snapshots, table, cutoffs.length);
-  return numbers === undefined ? counts : [...counts, ...(await engine.namedRows(numbers))];
+  return engine.namedRows(changesOf(snapshots, table, cutoffs.length));
 }
 
 /**
@@ -94,7 +92,7 @@ function addTo(running: Map<string, Running>, row: NamedRow, sorted: readonly st
 type NumberChange = NamedRow & { readonly figure: number; readonly number: bigint; readonly citizens: bigint };
 
 function isNumberChange(row: NamedRow): row is NumberChange {
-  return 'number' in row;
+  return (row.number ?? null) !== null;
 }
 
 function addNumber({ numbers }: Running, { figure, number, citizens }: NumberChange): void {
@@ -140,28 +138,31 @@ function reachIn(what: 'reach' | 'baseReach', columns: ReachColumns | undefined,
 
 /**
  * SQL of what begins (and, negative, ends) at each cutoff, for all and for each group of each breakdown: columns as of
- * `verdictCounts`, and `i`. Who has the same verdicts is counted together first: of these there are few, and a sum over some of
- * them for each number of each figure costs little.
+ * `verdictCounts`, and `i`; and of quantiles how many have each number. Who has the same verdicts is counted together first: of
+ * these there are few, and a sum over some of them for each number of each figure costs little.
  */
 function changesOf(snapshots: SnapshotPlan, cutoffs: string, length: number): string {
   const { compiled } = snapshots;
-  const groups = groupColumns(compiled);
-  const all = compiled.figures.map((_, n) => n);
-  const counted = [[], ...groupingSets(compiled)].map((set) =>
-    countedTogether(
-      set.length === 0 ? all : all.filter((n) => isShownBy(set, compiled.figures[n] as CitizenFigure, compiled)),
-      Object.fromEntries(
-        set.flatMap((j) => [
-          [`by_${j}`, 'true'],
-          [`group_${j}`, groups[j] as string],
-        ]),
-      ),
-      snapshots,
-    ),
-  );
+  const { figures } = compiled;
+  const groups = sortedBy(compiled).map((name) => compiled.columns.group(name));
+  const all = figures.map((_, n) => n);
+  const counted = [[], ...groupingSets(compiled)].flatMap((set) => {
+    const shown = set.length === 0 ? all : all.filter((n) => isShownBy(set, figures[n] as CitizenFigure, compiled));
+    const group = Object.fromEntries(
+      set.flatMap((j) => [
+        [`by_${j}`, 'true'],
+        [`group_${j}`, groups[j] as string],
+      ]),
+    );
+    const quantiles = shown.filter((n) => figures[n]?.measure.kind === 'quantile');
+    return [countedTogether(shown, group, snapshots), ...quantiles.map((n) => numbersTogether(n, group, snapshots))];
+  });
   return `WITH ${changeTables(snapshots, cutoffs, length)}
     ${counted.map((each) => `(${each})`).join('\n    UNION ALL BY NAME ')}`;
 }
+
+/** SQL of the columns that say of which group a row is, by name: see `groupFinder`. */
+type GroupColumns = Readonly<Record<string, string>>;
 
 function isShownBy(set: readonly number[], { by }: CitizenFigure, compiled: CompiledPlan): boolean {
   const sorted = sortedBy(compiled);
@@ -172,39 +173,12 @@ function isShownBy(set: readonly number[], { by }: CitizenFigure, compiled: Comp
   return by.some((name) => partsOfBreakdown(compiled.plan, name).toSorted().join() === parts);
 }
 
-/**
- * SQL of how many citizens more, or fewer, have a number from a cutoff on, as (i, figure, number, citizens) with the columns
- * that say of which group; undefined where no figure is a quantile.
- */
-function numberChangesOf(snapshots: SnapshotPlan, cutoffs: string, length: number): string | undefined {
-  const { compiled, signature } = snapshots;
-  const groups = groupColumns(compiled);
-  const changes = compiled.figures.flatMap((figure, n) => {
-    if (figure.measure.kind !== 'quantile') return [];
-    const { column } = signature.amounts[n] as AddedAmount;
-    return [
-      `SELECT i, ${[`${n} AS figure`, `${column} AS number`, 'sum(sign)::BIGINT AS citizens', ...whichGroup(groups)].join(', ')}
-      FROM change WHERE ${column} IS NOT NULL GROUP BY ${byGroups(compiled, ['i', column])} HAVING sum(sign) <> 0`,
-    ];
-  });
-  if (changes.length === 0) return undefined;
-  return `WITH ${changeTables(snapshots, cutoffs, length)} ${changes.join(' UNION ALL ')}`;
-}
-
-function groupColumns(compiled: CompiledPlan): string[] {
-  return sortedBy(compiled).map((name) => compiled.columns.group(name));
-}
-
-/** SQL of the columns by which a row says what group it is about: see `groupFinder`. */
-function whichGroup(groups: readonly string[]): string[] {
-  return groups.map((group, j) => `${group} AS group_${j}, GROUPING(${group}) = 0 AS by_${j}`);
-}
-
-/** SQL of what to group by, for all and for each group of each breakdown. */
-function byGroups(compiled: CompiledPlan, columns: readonly string[]): string {
-  const groups = groupColumns(compiled);
-  const sets = [[], ...groupingSets(compiled)].map((set) => [...columns, ...set.map((j) => groups[j])].join(', '));
-  return groups.length === 0 ? columns.join(', ') : `GROUPING SETS (${sets.map((set) => `(${set})`).join(', ')})`;
+/** SQL over `change` of how many citizens more, or fewer, have a number of a quantile from a cutoff on: see `NumberChange`. */
+function numbersTogether(n: number, group: GroupColumns, { signature }: SnapshotPlan): string {
+  const { column } = signature.amounts[n] as AddedAmount;
+  const each = Object.entries(group).map(([name, sql]) => `${sql} AS ${name}`);
+  return `SELECT ${['i', ...each, `${n} AS figure`, `${column} AS number`, 'sum(sign)::BIGINT AS citizens'].join(', ')}
+      FROM change WHERE ${column} IS NOT NULL GROUP BY ALL HAVING sum(sign) <> 0`;
 }
 
 /** SQL of common tables: `change` has a row for each snapshot that begins, and one with a negative sign for each that ends. */
@@ -231,11 +205,7 @@ function changeTables({ compiled: { hasRows }, signature }: SnapshotPlan, cutoff
 }
 
 /** SQL over `change` of the numbers of some figures, by their places, by cutoff and by a group. */
-function countedTogether(
-  places: readonly number[],
-  group: Readonly<Record<string, string>>,
-  snapshots: SnapshotPlan,
-): string {
+function countedTogether(places: readonly number[], group: GroupColumns, snapshots: SnapshotPlan): string {
   const { compiled, signature } = snapshots;
   const sums = places.flatMap((n) => sumsOf(n, snapshots));
   const verdicts = places.flatMap((n) => [
