@@ -53,9 +53,12 @@ export async function answerFromLedger(
   }
 }
 
+/** Raised whenever an answer for the same question changes its form, so that nobody goes on with one of the old form. */
+const ANSWER_FORM = 5;
+
 /** The entity tag of an answer, from all that the answer is a function of. */
 export function entityTag(...parts: readonly unknown[]): string {
-  return `"${hash('sha256', JSON.stringify(parts), 'base64url')}"`;
+  return `"${hash('sha256', JSON.stringify([ANSWER_FORM, ...parts]), 'base64url')}"`;
 }
 
 function isHeld(tag: string, ifNoneMatch: string | undefined): boolean {

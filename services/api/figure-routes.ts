@@ -16,9 +16,6 @@ export interface FigureRouteOptions extends LedgerAnswers {
   readonly plans: KeptPlans;
 }
 
-/** Raised whenever an answer for the same question changes its form, so that nobody goes on with one of the old form. */
-const ANSWER_FORM = 4;
-
 /**
  * Names a result. A figure is a function of the definition, the period and the cutoff, and so is this; beside that it
  * holds what an answer shows and a definition does not know: the order of the figures.
@@ -26,7 +23,7 @@ const ANSWER_FORM = 4;
 function tagOf({ definition, figures }: Plan, { from, to }: Period, cutoff: Cutoff): string {
   const { clock, through, position } = statedCutoff(cutoff);
   const shown = figures.map(({ id }) => id);
-  return entityTag(ANSWER_FORM, definition, shown, from, to, clock, through, position);
+  return entityTag('figures', definition, shown, from, to, clock, through, position);
 }
 
 /** Adds `GET /plans` and `GET /plans/{plan}/figures`: what `replay --format json` prints, computed on a turn of the ledger. */

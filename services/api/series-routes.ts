@@ -12,9 +12,6 @@ import { lastOf, parseSeries } from '../plans/series-query.ts';
 import { answerFromLedger, entityTag, parseParameters } from './answer-from-ledger.ts';
 import type { FigureRouteOptions } from './figure-routes.ts';
 
-/** Raised whenever an answer for the same question changes its form, so that nobody goes on with one of the old form. */
-const ANSWER_FORM = 1;
-
 /** Adds `GET /plans/{plan}/series`: what `series --format json` prints, of at most `seriesPointsOverHttp` points. */
 export function addSeriesRoutes(app: FastifyInstance, { nowMs, plans, ...answers }: FigureRouteOptions): void {
   app.get<{ Params: { plan: string } }>('/plans/:plan/series', async (request, reply) => {
@@ -62,5 +59,5 @@ function bounded(question: SeriesQuestion): SeriesQuestion {
 function tagOf({ definition, figures }: Plan, { form, rows }: SeriesQuestion, cutoff: Cutoff, asked: unknown): string {
   const { clock, position } = statedCutoff(cutoff);
   const shown = figures.map(({ id }) => id);
-  return entityTag(ANSWER_FORM, definition, shown, form, rows, clock, position, asked);
+  return entityTag('series', definition, shown, form, rows, clock, position, asked);
 }
