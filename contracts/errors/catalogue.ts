@@ -231,6 +231,13 @@ export const errorCatalogue = {
     what: 'A command was called with an option or argument that it does not have.',
     remedy: 'Run the command with --help.',
   },
+  QUERY_NOT_FOR_READERS: {
+    exit: 2,
+    what: 'Who may only read figures, with few citizens hidden, may not ask for this period, cutoff, position or choice of figures.',
+    why: 'From figures of periods that overlap, of neighbouring days or of neighbouring positions of the log, one could tell what is hidden in each.',
+    remedy:
+      'Ask for a period of the length that the plan reports, as known at the end of a month that is over, and for all figures; or ask for the role analyse.',
+  },
   QUERY_UNKNOWN_FIGURE: {
     exit: 2,
     what: 'The plan has no figure of that id.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hiddenSchema, roundingSchema } from './hidden-schema.ts';
 import { resultNoticesSchema } from './notice-schema.ts';
 import { quantitySchema } from './quantity-schema.ts';
 
@@ -47,10 +48,10 @@ const outcome = {
    * citizens who have the amount; a quantile is not the ratio of the two. Of a rate: the sum of the amount that it is over. Not there for a count.
    */
   denominator: wholeNumber.optional(),
-  /** Citizens who left the denominator. */
-  excluded: wholeNumber,
-  /** Citizens whose verdict is pending: it depends on a window that is still open at the cutoff. */
-  undecided: wholeNumber,
+  /** Citizens who left the denominator; null only where that is hidden. */
+  excluded: wholeNumber.nullable(),
+  /** Citizens whose verdict is pending: it depends on a window that is still open at the cutoff; null only where that is hidden. */
+  undecided: wholeNumber.nullable(),
   /**
    * Unrounded: a count, a ratio for shares and changes in points (0.05 is 5 points) and in per cent (-0.1 is -10 %),
    * else a number. Null for a share, an average, a quantile or a rate of nobody, and for what cannot be known or compared.
@@ -62,8 +63,9 @@ const outcome = {
    */
   lowest: z.number().nullable(),
   highest: z.number().nullable(),
-  /** Whether the value may still change, though nothing is registered late. */
+  /** Whether the value may still change, though nothing is registered late. Of a group of which something is hidden: whether the figure's may. */
   provisional: z.boolean(),
+  hidden: hiddenSchema.optional(),
 };
 
 const exact = z.string().optional();
@@ -76,13 +78,17 @@ const baselineSchema = z.strictObject({
   /** Half-open. */
   period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
   through: z.iso.date(),
+  /** Of a figure that is counted, as `numerator` and `denominator` of its result then. */
+  numerator: z.int().optional(),
+  denominator: wholeNumber.optional(),
   value: z.number().nullable(),
   /** Exact value as `numerator/denominator`. */
   exact: z.string().optional(),
-  /** How many were undecided then, and whether the value could still change. */
-  undecided: wholeNumber,
+  /** How many were undecided then, and whether the value could still change. Null only where that is hidden. */
+  undecided: wholeNumber.nullable(),
   provisional: z.boolean(),
   quantity: quantitySchema,
+  hidden: hiddenSchema.optional(),
 });
 
 /** What the members of a figure are where they are no citizens but rows of theirs (`pick: each`): so many of these are counted. */
@@ -167,6 +173,7 @@ export const replaySchema = z.strictObject({
   }),
   /** What must be known of the figures. */
   notices: resultNoticesSchema,
+  rounding: roundingSchema,
   figures: z.array(figureResultSchema),
 });
 

@@ -25,9 +25,17 @@ export const resultNoticeSchema = z.discriminatedUnion('code', [
     code: z.literal('QUERY_SIDES_DIFFER'),
     /** The change, or the number of groups since a baseline, whose sides are not equally complete. */
     figure: z.string(),
-    /** Of the figure at the cutoff, and of its baseline at that one's: how many are undecided, and whether it may still change. */
-    now: z.strictObject({ through: z.iso.date(), undecided: z.int().nonnegative(), provisional: z.boolean() }),
-    before: z.strictObject({ through: z.iso.date(), undecided: z.int().nonnegative(), provisional: z.boolean() }),
+    /** Of the figure at the cutoff, and of its baseline at that one's: how many are undecided (null where that is hidden), and whether it may still change. */
+    now: z.strictObject({
+      through: z.iso.date(),
+      undecided: z.int().nonnegative().nullable(),
+      provisional: z.boolean(),
+    }),
+    before: z.strictObject({
+      through: z.iso.date(),
+      undecided: z.int().nonnegative().nullable(),
+      provisional: z.boolean(),
+    }),
   }),
   z.strictObject({
     code: z.literal('QUERY_CUTOFFS_REVERSED'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { causeSchema } from './compare-schema.ts';
 import { figureResultSchema, replaySchema } from './figure-schema.ts';
+import { roundingSchema } from './hidden-schema.ts';
 import { resultNoticesSchema } from './notice-schema.ts';
 
 /** What a series can be of: one period at many cutoffs, many periods at one, or many periods at the same lags after their ends. */
@@ -137,6 +138,7 @@ export const seriesSchema = z.strictObject({
   position: replaySchema.shape.cutoff.shape.position,
   form: z.enum(seriesForms),
   lagUnit: z.enum(lagUnits).nullable(),
+  rounding: roundingSchema,
   /** By period, and by date within one. Of a triangle, what has not come yet is not there. */
   points: z.array(pointSchema),
   /** With `--revisions`, by figure. */

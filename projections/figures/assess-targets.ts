@@ -75,19 +75,25 @@ function quantityResult(figure: Figure, plan: Plan): FigureResult['quantity'] {
   return { kind, unit: unit ?? null };
 }
 
-function outcomeOf(
-  { numerator, denominator, excluded, undecided, value, range }: Measured,
-  { measure }: Figure,
-  plan: Plan,
-) {
-  const { below } = partsAdded(measure, plan);
+function outcomeOf({ excluded, undecided, value, range, ...counts }: Measured, figure: Figure, plan: Plan) {
   return {
-    ...(numerator !== undefined && !addsHours(measure, plan) && { numerator: Number(numerator) }),
-    ...(denominator !== undefined && below === 1 && { denominator: Number(denominator) }),
+    ...countsResult(counts, figure, plan),
     excluded: Number(excluded),
     undecided: Number(undecided),
     value: value === undefined ? null : toNumber(value),
     ...rangeResult(value, range),
+  };
+}
+
+function countsResult(
+  { numerator, denominator }: Pick<Measured, 'numerator' | 'denominator'>,
+  { measure }: Figure,
+  plan: Plan,
+): Pick<GroupResult, 'numerator' | 'denominator'> {
+  const { below } = partsAdded(measure, plan);
+  return {
+    ...(numerator !== undefined && !addsHours(measure, plan) && { numerator: Number(numerator) }),
+    ...(denominator !== undefined && below === 1 && { denominator: Number(denominator) }),
   };
 }
 
@@ -137,7 +143,7 @@ function groupResult(
 }
 
 function baselineResult(
-  { period, through, value, range, undecided }: NonNullable<DerivedFigure['baseline']>,
+  { period, through, numerator, denominator, value, range, undecided }: NonNullable<DerivedFigure['baseline']>,
   { measure }: Figure,
   plan: Plan,
 ): NonNullable<FigureResult['baseline']> {
@@ -145,6 +151,7 @@ function baselineResult(
   return {
     period: { from: period.from, to: period.to },
     through,
+    ...countsResult({ numerator, denominator }, other, plan),
     value: value === undefined ? null : toNumber(value),
     ...(value !== undefined && { exact: rationalText(value) }),
     undecided: Number(undecided),

@@ -19,7 +19,7 @@ import { type Counts, NOBODY, type Tally } from './tally.ts';
 export interface DerivedFigure extends Measured {
   readonly tally: Tally | undefined;
   /** What a change is a change from. */
-  readonly baseline: (Occurrence & Pick<Measured, 'value' | 'range' | 'undecided'>) | undefined;
+  readonly baseline: (Occurrence & Omit<Measured, 'excluded'>) | undefined;
   readonly brokenBy: Break | undefined;
   /** Why there is nothing to look at or to compare with. */
   readonly missing: Missing | undefined;
@@ -115,8 +115,8 @@ function change(
   if (isMissing(since)) return { ...NONE, missing: since };
   const now = derivation(measure.figure, at);
   const before = derivation(measure.figure, since);
-  const { value: valueBefore, range: rangeBefore, undecided } = before;
-  const baseline = { ...since, value: valueBefore, range: rangeBefore, undecided };
+  const { numerator, denominator, value: valueBefore, range: rangeBefore, undecided } = before;
+  const baseline = { ...since, numerator, denominator, value: valueBefore, range: rangeBefore, undecided };
   const brokenBy = breakBetween(figure, plan, at, since);
   if (brokenBy !== undefined) return { ...NONE, baseline, brokenBy };
   const was = isFixed(measure.since, since) ? settledAs(before.value) : before.range;

@@ -1,3 +1,5 @@
+import type { Role } from '../../contracts/access/roles.ts';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { Attrition } from '../../contracts/figures/attrition-schema.ts';
 import type { ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { ForecastResult } from '../../contracts/figures/forecast-schema.ts';
@@ -9,6 +11,9 @@ import type { Status } from '../../contracts/operations/status-schema.ts';
 import type { DryRun } from '../../contracts/plans/check-schema.ts';
 import type { Compared } from '../../projections/compare/compare.ts';
 import type { PlansSideBySide } from '../../projections/diff/diff.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
+import { toldResult } from './readers/told-figures.ts';
+import { toldSeries } from './readers/told-series.ts';
 
 /** Verdicts on citizens, one after the other. */
 export interface TracedCitizens {
@@ -39,7 +44,7 @@ export type DisclosurePolicy = { readonly [Kind in keyof Results]: (result: Resu
 
 const asItIs = <Result>(result: Result): Result => result;
 
-/** Shows all: for who may see every citizen anyway. */
+/** Shows all: on the command line, whose user holds the data. */
 export const showAll: DisclosurePolicy = {
   figures: asItIs,
   sample: asItIs,
@@ -54,5 +59,54 @@ export const showAll: DisclosurePolicy = {
   programmes: asItIs,
 };
 
-/** The policy that every output goes by. */
-export const disclosurePolicy = showAll;
+/**
+ * What somebody with these roles is shown (rule D8): with `audit` everything that is about citizens, with `analyse` all numbers and no
+ * citizen, with `read` figures and their series, few citizens hidden, and with `operate` what the service holds.
+ *
+ * A policy throws CodedError HTTP_FORBIDDEN of a result that is not for these roles.
+ *
+ * @param plan that the figures are of
+ */
+export function policyOf(roles: ReadonlySet<Role>, plan: Plan): DisclosurePolicy {
+  if (roles.has('audit')) return showAll;
+  const forOperators = roles.has('operate') ? { stock: asItIs, programmes: asItIs } : {};
+  if (roles.has('analyse')) return { ...withoutCitizens, ...forOperators };
+  return { ...(roles.has('read') ? forReaders(plan) : nothing), ...forOperators };
+}
+
+/** @throws CodedError HTTP_FORBIDDEN */
+function refused(role: Role): never {
+  throw new CodedError('HTTP_FORBIDDEN', `This asks for the role ${role}, which the caller does not have.`);
+}
+
+const forAuditors = () => refused('audit');
+const forAnalysts = () => refused('analyse');
+
+const withoutCitizens: DisclosurePolicy = {
+  ...showAll,
+  comparison: (result) => ({ ...result, citizens: forAuditors, changes: forAuditors }),
+  definitions: (result) => ({ ...result, citizens: forAuditors }),
+  citizens: forAuditors,
+};
+
+const nothing: DisclosurePolicy = {
+  figures: () => refused('read'),
+  series: () => refused('read'),
+  sample: forAnalysts,
+  reconciliation: forAnalysts,
+  forecast: forAnalysts,
+  comparison: forAnalysts,
+  definitions: forAnalysts,
+  citizens: forAuditors,
+  attrition: forAnalysts,
+  stock: () => refused('operate'),
+  programmes: forAnalysts,
+};
+
+function forReaders(plan: Plan): DisclosurePolicy {
+  return {
+    ...nothing,
+    figures: (result) => toldResult(result, plan),
+    series: (result) => toldSeries(result, plan),
+  };
+}

@@ -1,15 +1,15 @@
-import { type DisclosurePolicy, disclosurePolicy, type Results } from './disclosure-policy.ts';
+import { type DisclosurePolicy, type Results, showAll } from './disclosure-policy.ts';
 
 declare const disclosed: unique symbol;
 
 /** A result as the policy lets it be shown. Views are made of nothing else, so that none goes round the policy. */
 export type Disclosed<Result> = Result & { readonly [disclosed]: true };
 
-/** Passes a result through the disclosure policy. */
+/** Passes a result through a disclosure policy: that of the roles of whoever asks (`policyOf`), or on the command line the one that shows all. */
 export function disclose<Kind extends keyof Results>(
   kind: Kind,
   result: Results[Kind],
-  policy: DisclosurePolicy = disclosurePolicy,
+  policy: DisclosurePolicy = showAll,
 ): Disclosed<Results[Kind]> {
   return policy[kind](result) as Disclosed<Results[Kind]>;
 }

@@ -22,8 +22,8 @@ export function noticeText(notice: ResultNotice, language: Language): string {
     case 'QUERY_SIDES_DIFFER': {
       const [now, before] = [notice.now, notice.before].map(({ through, undecided }) =>
         language === 'da'
-          ? `${integerIn(language, undecided)} uafgjorte pr. ${date(through)}`
-          : `${integerIn(language, undecided)} undecided as of ${date(through)}`,
+          ? `${undecided === null ? 'få' : integerIn(language, undecided)} uafgjorte pr. ${date(through)}`
+          : `${undecided === null ? 'few' : integerIn(language, undecided)} undecided as of ${date(through)}`,
       );
       return language === 'da'
         ? `${notice.figure} sammenligner, hvad der ikke er lige færdigt: nu ${now}, før ${before}.`

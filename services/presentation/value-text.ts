@@ -5,6 +5,7 @@ import type { Plan } from '../../projections/goals/model/plan.ts';
 import { isChange, notationOf, type Quantity, quantityOf } from '../../projections/goals/model/quantity.ts';
 import { amountText } from '../../projections/numbers/decimal-text.ts';
 import { parseRational, type Rational, rationalOfNumber, reduce } from '../../projections/numbers/rational.ts';
+import { hiddenText } from './hidden-text.ts';
 import type { Language } from './language.ts';
 import { amountIn } from './numbers.ts';
 
@@ -21,6 +22,8 @@ const NO_VALUE = '–';
  */
 export function resultText(figure: Figure, plan: Plan, result: FigureResult, language: Language): string {
   const word = words[language];
+  const hidden = hiddenText(result, 'value', language);
+  if (hidden !== undefined) return hidden;
   if (figure.measure.kind === 'goals-met') return `${result.numerator} ${word.of} ${result.denominator}`;
   const value = exactValue(result, figure);
   const text = result.brokenBy === undefined ? valueText(quantityOf(figure, plan), value, language) : word.broken;
@@ -29,7 +32,9 @@ export function resultText(figure: Figure, plan: Plan, result: FigureResult, lan
 
 /** The value of a group of a figure, as precise as the figure's own. */
 export function groupText(figure: Figure, plan: Plan, group: GroupResult, language: Language): string {
-  return valueText(quantityOf(figure, plan), exactValue(group, figure), language);
+  return (
+    hiddenText(group, 'value', language) ?? valueText(quantityOf(figure, plan), exactValue(group, figure), language)
+  );
 }
 
 /** A text of a figure's value, said to be provisional while it is. */
@@ -41,10 +46,12 @@ export function withProvisional(text: string, { provisional }: Pick<FigureResult
 export function rangeText(
   figure: Figure,
   plan: Plan,
-  { provisional, lowest, highest }: Pick<GroupResult, 'provisional' | 'lowest' | 'highest'>,
+  { provisional, lowest, highest, hidden }: Pick<GroupResult, 'provisional' | 'lowest' | 'highest' | 'hidden'>,
   language: Language,
 ): string {
   if (!provisional) return '';
+  const isHidden = hiddenText({ hidden }, 'lowest', language) ?? hiddenText({ hidden }, 'highest', language);
+  if (isHidden !== undefined) return isHidden;
   const text = (end: number): string => possibleText(figure, plan, end, language);
   if (lowest !== null && lowest === highest) return text(lowest);
   if (lowest !== null && highest !== null) return ranges[language].between(text(lowest), text(highest));
@@ -76,9 +83,11 @@ export function possibleText(figure: Figure, plan: Plan, value: number, language
 export function baselineText(
   changing: Figure,
   plan: Plan,
-  { exact }: NonNullable<FigureResult['baseline']>,
+  { exact, hidden }: NonNullable<FigureResult['baseline']>,
   language: Language,
 ): string {
+  const isHidden = hiddenText({ hidden }, 'value', language);
+  if (isHidden !== undefined) return isHidden;
   const quantity = quantityOf(changing, plan);
   const atLeast = notationOf(quantity) === 'percent' ? 1 : 0;
   return valueText(quantity, exact === undefined ? undefined : parseRational(exact), language, atLeast);
@@ -88,10 +97,12 @@ export function baselineText(
 export function targetText(
   figure: Figure,
   plan: Plan,
-  result: Pick<FigureResult, 'target'>,
+  result: Pick<FigureResult, 'target' | 'hidden'>,
   language: Language,
 ): string {
   if (figure.target === undefined) return NO_VALUE;
+  const hidden = hiddenText(result, 'target', language);
+  if (hidden !== undefined) return hidden;
   const { amount, bound } = figure.target;
   if ('figure' in amount) {
     const other = plan.figures.find(({ id }) => id === amount.figure) as Figure;

@@ -176,8 +176,8 @@ describe('the demo', () => {
         expect(causesOfFigure).toEqual({
           id,
           numerator: (after.numerator ?? 0) - (before.numerator ?? 0),
-          excluded: after.excluded - before.excluded,
-          undecided: after.undecided - before.undecided,
+          excluded: (after.excluded ?? 0) - (before.excluded ?? 0),
+          undecided: (after.undecided ?? 0) - (before.undecided ?? 0),
         });
         if (after.kind === 'share')
           expect(sum('denominator')).toBe((after.denominator ?? 0) - (before.denominator ?? 0));

@@ -57,8 +57,8 @@ it('a comparison leads from the figures of one cutoff to those of the other, cau
         for (const { before, after, causes } of figures) {
           if (plan.figures.find(({ id }) => id === before.id)!.measure.kind === 'goals-met') continue;
           expect(sum(causes.map((cause) => cause.numerator))).toBe(after.numerator! - before.numerator!);
-          expect(sum(causes.map((cause) => cause.excluded))).toBe(after.excluded - before.excluded);
-          expect(sum(causes.map((cause) => cause.undecided))).toBe(after.undecided - before.undecided);
+          expect(sum(causes.map((cause) => cause.excluded))).toBe(after.excluded! - before.excluded!);
+          expect(sum(causes.map((cause) => cause.undecided))).toBe(after.undecided! - before.undecided!);
           if (before.kind === 'share')
             expect(sum(causes.map((cause) => cause.denominator))).toBe(after.denominator! - before.denominator!);
           for (const { numerator, citizens } of causes)

@@ -48,8 +48,9 @@ function asOutcome({
     denominator: denominator ?? null,
     ...withValue({ value, lowest, highest }),
     provisional,
-    excluded,
-    undecided,
+    // Nothing is hidden of what is computed.
+    excluded: excluded as number,
+    undecided: undecided as number,
   };
 }
 

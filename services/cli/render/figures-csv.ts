@@ -1,4 +1,5 @@
 import type { FigureResult, GroupResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
+import type { Hidden, HideableField } from '../../../contracts/figures/hidden-schema.ts';
 import type { CsvCell } from './csv.ts';
 import { groupCell } from './group-cell.ts';
 
@@ -42,11 +43,11 @@ export const figureHeadings = [
 
 /** A line for a figure, and one for each of its groups; that of those who belong to none has no name. */
 export function figureLines({ plan, definition, period, cutoff }: ReplayResult, figure: FigureResult): CsvCell[][] {
-  const { id, goal, kind, target, met, quantity, rows, per, exact, on, baseline, brokenBy, missing } = figure;
+  const { id, goal, kind, target, quantity, rows, per, exact, baseline, brokenBy, missing } = figure;
   const header = [plan, definition, period.from, period.to, cutoff.clock, cutoff.through, cutoff.position];
-  const outcome = ({ numerator, denominator, excluded, undecided, value }: FigureResult | GroupResult) => [
+  const outcome = (number: FigureResult | GroupResult) => [
     ...[id, goal, kind],
-    ...[numerator, denominator, excluded, undecided, value],
+    ...(['numerator', 'denominator', 'excluded', 'undecided', 'value'] as const).map((field) => cellOf(number, field)),
   ];
   const groups = (figure.breakdowns ?? []).flatMap((breakdown) =>
     breakdown.groups.map((group) => [
@@ -54,20 +55,31 @@ export function figureLines({ plan, definition, period, cutoff }: ReplayResult, 
       ...[null, null, breakdown.id, groupCell(group.group)],
       ...[per, group.exact, null, null, null, null, null, null, null],
       ...[quantity.kind, quantity.unit],
-      ...[group.lowest, group.highest, group.provisional, rows],
+      ...[cellOf(group, 'lowest'), cellOf(group, 'highest'), group.provisional, rows],
     ]),
   );
   return [
     [
       ...[...header, ...outcome(figure)],
-      ...[bound(target), met, null, null],
-      ...[per, exact, on, baseline?.period.from, baseline?.period.to, baseline?.through, baseline?.value],
+      ...[figure.hidden?.target === undefined ? bound(target) : HIDDEN, cellOf(figure, 'met'), null, null],
+      ...[per, exact, cellOf(figure, 'on'), baseline?.period.from, baseline?.period.to, baseline?.through],
+      baseline && cellOf(baseline, 'value'),
       ...[brokenBy?.on, missing?.code],
       ...[quantity.kind, quantity.unit],
-      ...[figure.lowest, figure.highest, figure.provisional, rows],
+      ...[cellOf(figure, 'lowest'), cellOf(figure, 'highest'), figure.provisional, rows],
     ],
     ...groups,
   ];
+}
+
+/** What stands in CSV in the place of a number that is not shown, so that it is not taken for none or for nothing. */
+const HIDDEN = 'hidden';
+
+function cellOf<Field extends HideableField>(
+  number: { readonly hidden?: Hidden | undefined } & { readonly [Each in Field]?: CsvCell | undefined },
+  field: Field,
+): CsvCell {
+  return number.hidden?.[field] === undefined ? number[field] : HIDDEN;
 }
 
 /** `atLeast 0.75`; with another figure's id where the bound is its value. */

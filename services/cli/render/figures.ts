@@ -3,6 +3,7 @@ import { breakOn } from '../../../projections/figures/breaks.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
+import { hiddenText, roundingText } from '../../presentation/hidden-text.ts';
 import type { Language } from '../../presentation/language.ts';
 import { noticeLines } from '../../presentation/notices.ts';
 import { integerIn } from '../../presentation/numbers.ts';
@@ -86,7 +87,7 @@ const words = {
 
 /** A line that says what a set of figures was computed for, enough to compute it again, and a line for each notice. */
 export function headerLine(
-  { period, cutoff, definition, notices }: Omit<ReplayResult, 'figures' | 'plan'>,
+  { period, cutoff, definition, notices, rounding }: Omit<ReplayResult, 'figures' | 'plan'>,
   language: Language,
 ): string {
   const word = words[language];
@@ -96,7 +97,8 @@ export function headerLine(
     `${word.position} ${integerIn(language, cutoff.position)}`,
     `${word.definition} ${definition.slice(0, 15)}…`,
   ].join(' · ');
-  return `${line}${noticeLines(notices, language)}`;
+  const rounded = roundingText(rounding, language);
+  return `${line}${noticeLines(notices, language)}${rounded === undefined ? '' : `\n! ${rounded}`}`;
 }
 
 /** Columns of a table of figures. */
@@ -173,8 +175,10 @@ export function rowsText(rows: NonNullable<FigureResult['rows']>, language: Lang
 }
 
 /** Whether a target is met; open until that is sure. */
-export function metText({ target, met }: FigureResult, language: Language): string {
+export function metText({ target, met, hidden }: FigureResult, language: Language): string {
   const word = words[language];
+  const isHidden = hiddenText({ hidden }, 'met', language);
+  if (isHidden !== undefined) return isHidden;
   if (met === null) return target === null ? '' : word.open;
   return met ? word.yes : word.no;
 }
@@ -192,18 +196,22 @@ const EMPTY = ['', '', '', '', '', '', '', ''];
  * numbers of a quantile add up to says nothing of it beside their number.
  */
 export function countsOf(
-  { numerator, denominator, excluded, undecided }: GroupResult | FigureResult,
+  { numerator, denominator, excluded, undecided, hidden }: GroupResult | FigureResult,
   kind: FigureResult['kind'],
   language: Language,
 ) {
   const shown = kind === 'share' || kind === 'average' || kind === 'quantile' || kind === 'rate';
-  const number = (value: number | undefined): string =>
-    shown && value !== undefined ? integerIn(language, value) : '';
+  const number = (field: 'numerator' | 'denominator', value: number | undefined): string => {
+    if (!shown) return '';
+    return hiddenText({ hidden }, field, language) ?? (value === undefined ? '' : integerIn(language, value));
+  };
+  const beside = (field: 'excluded' | 'undecided', value: number | null): string =>
+    hiddenText({ hidden }, field, language) ?? (value === null || value === 0 ? '' : integerIn(language, value));
   return [
-    kind === 'quantile' ? '' : number(numerator),
-    number(denominator),
-    excluded === 0 ? '' : integerIn(language, excluded),
-    undecided === 0 ? '' : integerIn(language, undecided),
+    kind === 'quantile' ? '' : number('numerator', numerator),
+    number('denominator', denominator),
+    beside('excluded', excluded),
+    beside('undecided', undecided),
   ];
 }
 
@@ -231,6 +239,8 @@ function* remarks(
   if (brokenBy !== undefined)
     yield [dateIn(language, brokenBy.on), breakOn(brokenBy.on, figure, plan)?.title[language]].join(': ');
   if (missing !== undefined) yield missingText(missing, language);
+  const hiddenDay = hiddenText(result, 'on', language);
+  if (hiddenDay !== undefined) yield `${word.on} ${hiddenDay}`;
   if (on !== undefined) yield `${word.on} ${dateIn(language, on)}`;
   if (per !== undefined && per > 1) yield `${word.per} ${integerIn(language, per)}`;
 }
@@ -241,7 +251,7 @@ const signs = { atLeast: '≥', atMost: '≤', above: '>', below: '<' };
 export function boundText(
   figure: Figure,
   plan: Plan,
-  result: Pick<FigureResult, 'target'>,
+  result: Pick<FigureResult, 'target' | 'hidden'>,
   language: Language,
 ): string {
   const { target } = figure;

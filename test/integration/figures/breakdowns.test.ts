@@ -165,7 +165,7 @@ test('the groups of every breakdown add up to the figure, whatever the lives', {
       const found = await replayOf(plan, log(...events), { period: '2023', cutoff });
       for (const figure of Object.values(found))
         for (const { groups } of figure.breakdowns ?? []) {
-          const sum = (of: (group: GroupResult) => number | undefined) =>
+          const sum = (of: (group: GroupResult) => number | null | undefined) =>
             groups.reduce((total, group) => total + (of(group) ?? 0), 0);
           expect(sum(({ numerator }) => numerator)).toBe(figure.numerator);
           expect(sum(({ excluded }) => excluded)).toBe(figure.excluded);

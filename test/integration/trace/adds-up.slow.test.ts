@@ -42,7 +42,7 @@ test.each(['2023-06-30', '2023-12-31', '2024-06-30'])(
           excluded: figure.excluded,
           undecided: figure.undecided,
         });
-        if (figure.kind === 'share') expect(citizens.length - figure.excluded).toBe(figure.denominator);
+        if (figure.kind === 'share') expect(citizens.length - (figure.excluded ?? 0)).toBe(figure.denominator);
         for (const { events, moments, verdict } of citizens) {
           const deciding = events.filter((event) => event.miss === null);
           for (const [moment, date] of Object.entries(moments)) {
