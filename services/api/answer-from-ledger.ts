@@ -8,7 +8,7 @@ import type { Disclosed } from '../output/gate.ts';
 import { callerOf } from '../running/caller.ts';
 import { statusOf } from '../running/problem.ts';
 import type { FiguresWatch } from './figures-watch.ts';
-import { goneSignal } from './gone-signal.ts';
+import { goneSignal } from '../running/gone-signal.ts';
 
 export interface LedgerAnswers {
   readonly turns: LedgerTurns;

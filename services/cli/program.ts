@@ -23,7 +23,7 @@ import { registerTrace } from './commands/trace.ts';
 import { registerVerify } from './commands/verify.ts';
 import type { CliContext } from './context.ts';
 import { refuseTwice } from './given-twice.ts';
-import { usageInDanish } from './language/danish-messages.ts';
+import { usageInDanish } from '../presentation/errors/danish-messages.ts';
 import { helpIn } from './language/help-in.ts';
 import { printable, printableStream } from './render/printable.ts';
 
