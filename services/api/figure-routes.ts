@@ -4,6 +4,7 @@ import { type Period, parsePeriod } from '../../projections/calendar/period.ts';
 import { evaluate } from '../../projections/figures/evaluate.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { type Cutoff, fixCutoff, statedCutoff } from '../../projections/ledger/cutoff.ts';
+import { requireRole } from '../access/require-role.ts';
 import { disclose } from '../output/gate.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
 import type { KeptPlans } from '../plans/kept-plans.ts';
@@ -28,19 +29,23 @@ function tagOf({ definition, figures }: Plan, { from, to }: Period, cutoff: Cuto
 
 /** Adds `GET /plans` and `GET /plans/{plan}/figures`: what `replay --format json` prints, computed on a turn of the ledger. */
 export function addFigureRoutes(app: FastifyInstance, { nowMs, plans, ...answers }: FigureRouteOptions): void {
-  app.get('/plans', async () => planList(await plans.all()));
+  app.get('/plans', { onRequest: requireRole('read') }, async () => planList(await plans.all()));
 
-  app.get<{ Params: { plan: string } }>('/plans/:plan/figures', async (request, reply) => {
-    const { period: writtenPeriod, ...written } = parseParameters(figureQuerySchema, request.query);
-    const plan = await plans.find(request.params.plan);
-    const period = parsePeriod(writtenPeriod);
-    const query = parseCutoff(written, nowMs(), { cutoff: 'cutoff', position: 'position' });
-    return answerFromLedger(request, reply, answers, async ({ engine }) => {
-      const cutoff = await fixCutoff(engine, query);
-      return {
-        tag: tagOf(plan, period, cutoff),
-        compute: async () => disclose('figures', await evaluate(engine, plan, period, cutoff)),
-      };
-    });
-  });
+  app.get<{ Params: { plan: string } }>(
+    '/plans/:plan/figures',
+    { onRequest: requireRole('read') },
+    async (request, reply) => {
+      const { period: writtenPeriod, ...written } = parseParameters(figureQuerySchema, request.query);
+      const plan = await plans.find(request.params.plan);
+      const period = parsePeriod(writtenPeriod);
+      const query = parseCutoff(written, nowMs(), { cutoff: 'cutoff', position: 'position' });
+      return answerFromLedger(request, reply, answers, async ({ engine }) => {
+        const cutoff = await fixCutoff(engine, query);
+        return {
+          tag: tagOf(plan, period, cutoff),
+          compute: async () => disclose('figures', await evaluate(engine, plan, period, cutoff)),
+        };
+      });
+    },
+  );
 }

@@ -6,6 +6,7 @@ import { type Cutoff, fixCutoff, statedCutoff } from '../../projections/ledger/c
 import { figureRevisions } from '../../projections/series/figure-revisions.ts';
 import type { SeriesQuestion } from '../../projections/series/question.ts';
 import { series } from '../../projections/series/series.ts';
+import { requireRole } from '../access/require-role.ts';
 import { disclose } from '../output/gate.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
 import { lastOf, parseSeries } from '../plans/series-query.ts';
@@ -14,36 +15,40 @@ import type { FigureRouteOptions } from './figure-routes.ts';
 
 /** Adds `GET /plans/{plan}/series`: what `series --format json` prints, of at most `seriesPointsOverHttp` points. */
 export function addSeriesRoutes(app: FastifyInstance, { nowMs, plans, ...answers }: FigureRouteOptions): void {
-  app.get<{ Params: { plan: string } }>('/plans/:plan/series', async (request, reply) => {
-    const {
-      clock,
-      position,
-      figure = [],
-      by = [],
-      revisions,
-      ...written
-    } = parseParameters(seriesQuerySchema, request.query);
-    const plan = await plans.find(request.params.plan);
-    const question = bounded(parseSeries(written, nowMs(), (part) => part));
-    const isRevised = revisions === 'true';
-    if (isRevised && question.form === 'periods')
-      throw new CodedError('QUERY_BAD_OPTION', 'revisions goes with cutoffs or lags.', { path: 'revisions' });
-    const query = parseCutoff({ cutoff: lastOf(question), clock, position }, nowMs(), {
-      cutoff: 'cutoffs',
-      position: 'position',
-    });
-    const asked = { figures: figure, by };
-    return answerFromLedger(request, reply, answers, async ({ engine }) => {
-      const at = await fixCutoff(engine, query);
-      return {
-        tag: tagOf(plan, question, at, [asked, isRevised]),
-        compute: async () => {
-          const found = await series(engine, plan, question, asked, at);
-          return disclose('series', isRevised ? { ...found, revisions: figureRevisions(plan, found.points) } : found);
-        },
-      };
-    });
-  });
+  app.get<{ Params: { plan: string } }>(
+    '/plans/:plan/series',
+    { onRequest: requireRole('analyse') },
+    async (request, reply) => {
+      const {
+        clock,
+        position,
+        figure = [],
+        by = [],
+        revisions,
+        ...written
+      } = parseParameters(seriesQuerySchema, request.query);
+      const plan = await plans.find(request.params.plan);
+      const question = bounded(parseSeries(written, nowMs(), (part) => part));
+      const isRevised = revisions === 'true';
+      if (isRevised && question.form === 'periods')
+        throw new CodedError('QUERY_BAD_OPTION', 'revisions goes with cutoffs or lags.', { path: 'revisions' });
+      const query = parseCutoff({ cutoff: lastOf(question), clock, position }, nowMs(), {
+        cutoff: 'cutoffs',
+        position: 'position',
+      });
+      const asked = { figures: figure, by };
+      return answerFromLedger(request, reply, answers, async ({ engine }) => {
+        const at = await fixCutoff(engine, query);
+        return {
+          tag: tagOf(plan, question, at, [asked, isRevised]),
+          compute: async () => {
+            const found = await series(engine, plan, question, asked, at);
+            return disclose('series', isRevised ? { ...found, revisions: figureRevisions(plan, found.points) } : found);
+          },
+        };
+      });
+    },
+  );
 }
 
 /** @throws CodedError QUERY_TOO_MANY_POINTS */

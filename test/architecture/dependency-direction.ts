@@ -109,12 +109,15 @@ export const parts: readonly Part[] = [
   { path: 'services/migrate/', mayKnow: ['contracts/', 'infra/'] },
   // What every process that keeps running needs, whatever it does.
   { path: 'services/running/', mayKnow: ['contracts/', 'infra/'] },
+  // Who calls, and what he may do.
+  { path: 'services/access/', mayKnow: ['contracts/', 'infra/', 'services/running/'] },
   {
     path: 'services/api/',
     mayKnow: [
       'contracts/',
       'infra/',
       'projections/',
+      'services/access/',
       'services/intake/',
       'services/ledger/',
       'services/output/',
@@ -128,6 +131,7 @@ export const parts: readonly Part[] = [
       'contracts/',
       'infra/',
       'projections/',
+      'services/access/',
       'services/cases/',
       'services/intake/',
       'services/ledger/',

@@ -12,6 +12,7 @@ import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
+import { recogniseOneToken } from '../../access/one-token.ts';
 import { makeApi } from '../../api/api-app.ts';
 import { workWatches } from '../../api/work-watches.ts';
 import { waitOut } from '../../intake/wait-out.ts';
@@ -175,7 +176,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       limits: { maxBytes: settings.maxBodyBytes, stallMs, givingUp: givingUp.signal },
       maxAtOnce: settings.maxRequestsAtOnce,
       busyPatienceMs,
-      ...(settings.token !== undefined && { token: settings.token }),
+      recognise: recogniseOneToken(settings.token),
       trustedProxies: settings.trustedProxies,
       hosts,
       checks,
