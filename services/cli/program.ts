@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { storeSettings } from '../../infra/config/store-settings.ts';
 import { programVersion } from '../../infra/version.ts';
+import { usageInDanish } from '../presentation/errors/danish-messages.ts';
 import type { Language } from '../presentation/language.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerCheck } from './commands/check.ts';
@@ -23,7 +24,6 @@ import { registerTrace } from './commands/trace.ts';
 import { registerVerify } from './commands/verify.ts';
 import type { CliContext } from './context.ts';
 import { refuseTwice } from './given-twice.ts';
-import { usageInDanish } from '../presentation/errors/danish-messages.ts';
 import { helpIn } from './language/help-in.ts';
 import { printable, printableStream } from './render/printable.ts';
 

@@ -34,8 +34,8 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
     reply.header('vary', 'accept-language');
     return reply.redirect(`/${preferredLanguage(request.headers['accept-language'])}`, 303);
   });
-  addPage(app, '/', homePage(options), routes);
-  addPage(app, '/plans/:plan', planPage(options), routes);
+  addPage(app, '/', 'read', homePage(options), routes);
+  addPage(app, '/plans/:plan', 'read', planPage(options), routes);
   addUnknownPage(
     app,
     () => {

@@ -5,6 +5,7 @@ import { evaluateReport } from '../../../projections/reconcile/evaluate-report.t
 import { type Disclosed, release } from '../../output/gate.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import { findingText } from '../../presentation/findings.ts';
+import { groupLabel } from '../../presentation/group-label.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn, writtenAmountIn } from '../../presentation/numbers.ts';
 import { type CliContext, exitCodes, say, toStdout } from '../context.ts';
@@ -12,7 +13,6 @@ import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery 
 import { renderCsv } from '../render/csv.ts';
 import { headerLine, indented, TITLE_WIDTH } from '../render/figures.ts';
 import { groupCell } from '../render/group-cell.ts';
-import { groupLabel } from '../render/group-label.ts';
 import { renderTable } from '../render/table.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';

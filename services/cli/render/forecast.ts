@@ -10,13 +10,14 @@ import { notationOf, quantityOf } from '../../../projections/goals/model/quantit
 import { type Rational, rationalOfNumber } from '../../../projections/numbers/rational.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn } from '../../presentation/dates.ts';
+import { boundText, rowsText } from '../../presentation/figure-text.ts';
 import { forecastRefusalText } from '../../presentation/forecast-refusals.ts';
 import type { Language } from '../../presentation/language.ts';
 import { amountIn, decimalIn, integerIn } from '../../presentation/numbers.ts';
 import { possibleText } from '../../presentation/value-text.ts';
 
 import { type CsvCell, renderCsv } from './csv.ts';
-import { boundText, headerLine, indented, rowsText, TITLE_WIDTH } from './figures.ts';
+import { headerLine, indented, TITLE_WIDTH } from './figures.ts';
 import { type Column, renderTable } from './table.ts';
 
 const methodLabels: Readonly<Record<ForecastMethod, Readonly<Record<Language, string>>>> = {

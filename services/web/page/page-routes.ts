@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Role } from '../../../contracts/access/roles.ts';
 import { loggableError } from '../../../infra/loggable-error.ts';
+import { accessOf } from '../../access/access.ts';
 import { goneSignal } from '../../running/gone-signal.ts';
 import type { Language } from '../../presentation/language.ts';
+import { requireRole } from '../../access/require-role.ts';
 import { callerOf } from '../../running/caller.ts';
 import { retryAfterSeconds, statusOf } from '../../running/problem.ts';
 import type { AssetAddress } from '../assets/assets.ts';
@@ -29,6 +32,9 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** How old what a page calls "now" may be, in ms. It says of which position it is, and tells of newer events. */
+const HEAD_AT_MOST_MS = 2_000;
 
 export interface PageRouteOptions {
   readonly asset: AssetAddress;
@@ -75,13 +81,27 @@ function sendError(
   return sendHtml(reply.code(status), wholePage(page, surroundings(request, language, asset)));
 }
 
-/** Adds a page in each language, under `/da` and `/en`. @param path with its parameters, as `/plans/:plan` */
-export function addPage(app: FastifyInstance, path: string, handler: PageHandler, options: PageRouteOptions): void {
+/**
+ * Adds a page in each language, under `/da` and `/en`.
+ *
+ * @param path with its parameters, as `/plans/:plan`
+ * @param role what a reader must be allowed
+ */
+export function addPage(
+  app: FastifyInstance,
+  path: string,
+  role: Role,
+  handler: PageHandler,
+  options: PageRouteOptions,
+): void {
   for (const language of pageLanguages) {
     const url = `/${language}${path === '/' ? '' : path}`;
     app.get<{ Params: Record<string, string> }>(
       url,
-      { errorHandler: (error, request, reply) => sendError(request, reply, error, language, options) },
+      {
+        onRequest: requireRole(role),
+        errorHandler: (error, request, reply) => sendError(request, reply, error, language, options),
+      },
       async (request, reply) => {
         const around = surroundings(request, language, options.asset);
         const gone = goneSignal(reply);
@@ -90,7 +110,8 @@ export function addPage(app: FastifyInstance, path: string, handler: PageHandler
           params: request.params,
           query: new URLSearchParams(around.query),
           path: around.path,
-          asking: { caller: callerOf(request.ip), signal: gone },
+          asking: { caller: callerOf(request.ip), signal: gone, headAtMostMs: HEAD_AT_MOST_MS },
+          access: accessOf(request),
         };
         try {
           const answer = await handler(asked);

@@ -1,4 +1,5 @@
-import type { Asking } from '../../ledger/turn-queue.ts';
+import type { Access } from '../../access/access.ts';
+import type { AskingAnswer } from '../../answers/answers.ts';
 import type { Language } from '../../presentation/language.ts';
 import type { Html } from '../html.ts';
 import type { Citation } from './citation.ts';
@@ -12,8 +13,10 @@ export interface PageRequest {
   readonly query: URLSearchParams;
   /** The path without its language, encoded as it was asked for: `/plans/ihp-2019-2023`. */
   readonly path: string;
-  /** Who asks, and whether he still waits. */
-  readonly asking: Asking;
+  /** Who asks, whether he still waits, and how old an answer of "now" may be. */
+  readonly asking: AskingAnswer;
+  /** What he may see. */
+  readonly access: Access;
 }
 
 /** A step on the way from the front page to a page. */

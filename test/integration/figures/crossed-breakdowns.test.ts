@@ -7,7 +7,7 @@ import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { compareGroups } from '../../../projections/reconcile/compare-groups.ts';
 import { csvLine } from '../../../services/cli/render/csv.ts';
 import { figureLines } from '../../../services/cli/render/figures-csv.ts';
-import { groupLabel } from '../../../services/cli/render/group-label.ts';
+import { groupLabel } from '../../../services/presentation/group-label.ts';
 import { log } from '../../oracle/cases/given.ts';
 import { withLedger } from '../../property/ledger-in-memory.ts';
 import { figures, planText } from '../../unit/goals/plan-text.ts';
