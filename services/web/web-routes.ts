@@ -15,7 +15,10 @@ function preferredLanguage(acceptLanguage: string | undefined): Language {
   const asked = (acceptLanguage ?? '')
     .split(',')
     .map((each) => {
-      const [tag = '', ...parameters] = each.trim().toLowerCase().split(/\s*;\s*/);
+      const [tag = '', ...parameters] = each
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/);
       const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
       return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) || 0 };
     })

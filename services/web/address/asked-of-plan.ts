@@ -1,5 +1,5 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
-import { parseCutoffDate, parsePeriod, type Period } from '../../../projections/calendar/period.ts';
+import { type Period, parseCutoffDate, parsePeriod } from '../../../projections/calendar/period.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Clock, CutoffQuery } from '../../../projections/ledger/cutoff.ts';
 import { parseCutoff } from '../../plans/cutoff-query.ts';

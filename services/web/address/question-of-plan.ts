@@ -2,8 +2,8 @@ import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Moved, PageRequest } from '../page/page.ts';
 import type { Site } from '../site.ts';
 import { type AskedOfPlan, askedOfPlan, given } from './asked-of-plan.ts';
-import { writtenQuery } from './plan-address.ts';
 import { lastYearOf } from './last-year.ts';
+import { writtenQuery } from './plan-address.ts';
 
 /**
  * The plan that a path names and what is asked of it. An address that leaves the period out, or writes something in another way than

@@ -17,7 +17,8 @@ export interface Asset {
 export type AssetAddress = (name: string) => string;
 
 const here = dirname(fileURLToPath(import.meta.url));
-const designSystem = dirname(createRequire(import.meta.url).resolve('dkfds/package.json'));
+/** The design system's own folder; what the package exports is its script, which we do not serve. */
+const designSystem = join(dirname(createRequire(import.meta.url).resolve('dkfds')), '..');
 
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -27,7 +28,10 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The two weights of the design system's font that our pages are set in. */
-const fonts = { 'plex-regular.woff2': 'IBMPlexSans-Regular.woff2', 'plex-semibold.woff2': 'IBMPlexSans-SemiBold.woff2' };
+const fonts = {
+  'plex-regular.woff2': 'IBMPlexSans-Regular.woff2',
+  'plex-semibold.woff2': 'IBMPlexSans-SemiBold.woff2',
+};
 
 const ownFiles = ['virkning.css', 'page.js', 'icon.svg'];
 
@@ -36,7 +40,7 @@ const ownFiles = ['virkning.css', 'page.js', 'icon.svg'];
  * style sheet brings the two fonts that we use, and we use no component that needs a picture.
  */
 function designSystemStyles(): string {
-  const css = readFileSync(join(designSystem, 'dist/css/dkfds.min.css'), 'utf8');
+  const css = readFileSync(join(designSystem, 'css/dkfds.min.css'), 'utf8');
   return css
     .replace(/@font-face\{[^}]*\}/g, '')
     .replace(/url\(\.\.\/[^)]*\)/g, 'none')
@@ -44,7 +48,7 @@ function designSystemStyles(): string {
 }
 
 function contents(): ReadonlyMap<string, Buffer> {
-  const fontFolder = join(designSystem, 'dist/fonts/IBMPlexSans/complete/woff2');
+  const fontFolder = join(designSystem, 'fonts/IBMPlexSans/complete/woff2');
   return new Map([
     ['dkfds.css', Buffer.from(designSystemStyles())],
     ...Object.entries(fonts).map(([name, file]) => [name, readFileSync(join(fontFolder, file))] as const),

@@ -1,10 +1,10 @@
 import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import { programVersion } from '../../../infra/version.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { shortDefinition } from '../address/plan-address.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
+import { shortDefinition } from '../address/plan-address.ts';
 import { type Html, html } from '../html.ts';
 
 /** What figures on a page were computed for: all that is needed to compute them again. */

@@ -1,5 +1,5 @@
-import { addressOf } from '../address/plan-address.ts';
 import type { Language } from '../../presentation/language.ts';
+import { addressOf } from '../address/plan-address.ts';
 import type { AssetAddress } from '../assets/assets.ts';
 import { type Html, html } from '../html.ts';
 import { citationBar } from './citation.ts';

@@ -1,6 +1,6 @@
-import { addressOf, type PlanQuery, writtenQuery } from '../address/plan-address.ts';
 import { dateIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
+import { addressOf, type PlanQuery, writtenQuery } from '../address/plan-address.ts';
 import { type Html, html } from '../html.ts';
 
 const words = {

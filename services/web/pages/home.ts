@@ -1,6 +1,6 @@
 import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import { todayInCopenhagen } from '../../../projections/calendar/copenhagen.ts';
-import { parsePeriod, type Period } from '../../../projections/calendar/period.ts';
+import { type Period, parsePeriod } from '../../../projections/calendar/period.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { disclose } from '../../output/gate.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
