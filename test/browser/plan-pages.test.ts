@@ -10,7 +10,7 @@ inBrowser('the front page and the page of a plan', () => {
     const visited = await visit(`${site.url}/${language}`);
     const { page } = visited;
     await expectSound(visited);
-    expect(await page.locator('.card').count()).toBe(5);
+    expect(await page.locator('.cards > li').count()).toBe(5);
     await page.getByRole('link', { name: /2019-2023/ }).click();
     expect(new URL(page.url()).pathname).toBe(`/${language}/plans/ihp-2019-2023`);
     await expectSound(visited);

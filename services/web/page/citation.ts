@@ -34,7 +34,7 @@ const words = {
     copied: 'Kopieret',
     permanent: 'Fast adresse',
     pinned: 'Denne side ændrer sig ikke: den er låst til logpositionen.',
-    now: 'Denne side viser, hvad der er kendt nu, og ændrer sig, når der kommer hændelser.',
+    now: 'Denne side følger loggen og kan ændre sig, når der kommer hændelser.',
     known: { registered: 'registreret til og med', recorded: 'modtaget til og med' },
   },
   en: {
@@ -52,7 +52,7 @@ const words = {
     copied: 'Copied',
     permanent: 'Permanent address',
     pinned: 'This page does not change: it is pinned to the log position.',
-    now: 'This page shows what is known now, and changes when events come in.',
+    now: 'This page follows the log and may change when events come in.',
     known: { registered: 'registered through', recorded: 'recorded through' },
   },
 } as const;

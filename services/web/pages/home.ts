@@ -60,7 +60,7 @@ function card(plan: Plan, result: ReplayResult, period: string, language: Langua
   const { met, notMet, open } = countOfTargets(result);
   const line = (kind: 'yes' | 'no' | 'open', mark: string, name: string, count: number): Html =>
     html`<dt><span class="met-${kind}"><span aria-hidden="true">${mark}</span> ${name}</span></dt><dd>${integerIn(language, count)}</dd>`;
-  return html`<li class="card">
+  return html`<li>
 <h2><a href="${addressOf(language, ['plans', plan.id], writtenQuery({ period, clock: 'registered' }))}">${plan.title[language]}</a></h2>
 ${
   met + notMet + open === 0

@@ -65,9 +65,14 @@ export function metMark(result: FigureResult, language: Language): Html | undefi
   return html`<span class="met-${kind}"><span aria-hidden="true">${mark}</span> ${text}</span>`;
 }
 
+/** Whether a figure says how many citizens, or rows of theirs, out of all are counted; the number of goals that are met does not. */
+function hasVerdicts({ measure }: Figure): boolean {
+  return measure.kind === 'share';
+}
+
 /** `179 af 348`, of figures that are a part of something. */
-function partText({ kind, numerator, denominator }: FigureResult, language: Language): string {
-  if (kind !== 'share' || numerator === undefined || denominator === undefined) return '';
+function partText(figure: Figure, { numerator, denominator }: FigureResult, language: Language): string {
+  if (!hasVerdicts(figure) || numerator === undefined || denominator === undefined) return '';
   return `${integerIn(language, numerator)} ${words[language].of} ${integerIn(language, denominator)}`;
 }
 
@@ -82,13 +87,13 @@ function figureRow(
   const word = words[language];
   const href = addressOf(language, ['plans', plan.id, 'figures', figure.id], writtenQuery(query));
   const range = rangeText(figure, plan, result, language);
-  const part = partText(result, language);
+  const part = partText(figure, result, language);
   const remarks = [...figureRemarks(figure, plan, result, through, language)];
   return html`<tr>
 <td class="number">${result.goal}</td>
 <th scope="row"><a href="${href}">${figure.title[language]}</a>${remarks.map((remark) => html`<div class="fine">${remark}</div>`)}</th>
 <td class="number"><strong>${resultText(figure, plan, result, language)}</strong>${part !== '' && html`<div class="fine">${part}</div>`}${result.provisional && html`<div class="fine">${word.provisional} ${range}</div>`}</td>
-<td>${result.kind === 'share' && verdictBar(result, language)}</td>
+<td>${hasVerdicts(figure) && verdictBar(result, language)}</td>
 <td class="number">${boundText(figure, plan, result, language)}</td>
 <td>${metMark(result, language)}</td>
 </tr>`;
@@ -101,7 +106,7 @@ function groupRows(figure: Figure, plan: Plan, result: FigureResult, language: L
 ${groups.map(
   (group) => html`<tr class="part"><td></td><th scope="row">${groupLabel(plan, id, group.group, language)}</th>
 <td class="number">${groupText(figure, plan, group, language)}${result.kind === 'share' && html`<div class="fine">${integerIn(language, group.numerator ?? 0)} ${words[language].of} ${integerIn(language, group.denominator ?? 0)}</div>`}</td>
-<td>${result.kind === 'share' && verdictBar(group, language)}</td><td></td><td></td></tr>`,
+<td>${hasVerdicts(figure) && verdictBar(group, language)}</td><td></td><td></td></tr>`,
 )}
 </tbody>`,
   );

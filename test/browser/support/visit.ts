@@ -62,10 +62,9 @@ export async function expectSound({ page, faults }: Visit): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 900 };
   // 1280 pixels at 400 per cent (WCAG 1.4.10): nothing but tables and charts may need to be scrolled sideways.
   await page.setViewportSize({ width: 320, height: 640 });
-  const overflow = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
+  const overflow = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
   expect(overflow).toBeLessThanOrEqual(0);
   await page.setViewportSize(size);
 }
@@ -76,11 +75,10 @@ export async function namesByTab(page: Page, times: number): Promise<string[]> {
   for (let at = 0; at < times; at++) {
     await page.keyboard.press('Tab');
     names.push(
-      await page.evaluate(() => {
-        const element = document.activeElement as HTMLElement | null;
-        const label = element === null ? null : document.querySelector(`label[for="${CSS.escape(element.id)}"]`);
-        return (label ?? element)?.textContent?.trim() || (element?.getAttribute('aria-label') ?? '');
-      }),
+      await page.evaluate<string>(
+        `(({ activeElement: it }) =>
+          (document.querySelector('label[for="' + CSS.escape(it.id) + '"]') ?? it).textContent.trim() || (it.getAttribute('aria-label') ?? ''))(document)`,
+      ),
     );
   }
   return names;
