@@ -8,9 +8,9 @@ import { type Disclosed, release } from '../../output/gate.ts';
 import { keptPlans } from '../../plans/kept-plans.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
+import { renderCsv } from '../../spreadsheet/csv.ts';
 import { type CliContext, say, toStdout } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
-import { renderCsv } from '../render/csv.ts';
 import { renderTable } from '../render/table.ts';
 import { withLedger } from '../with-ledger.ts';
 
