@@ -111,6 +111,11 @@ export const parts: readonly Part[] = [
     mayKnow: ['contracts/', 'projections/', 'services/output/', 'services/presentation/'],
     packages: ['csv-stringify', 'luxon'],
   },
+  // Every question of the ledger that a service answers, by whatever route or page.
+  {
+    path: 'services/answers/',
+    mayKnow: ['contracts/', 'infra/', 'projections/', 'services/ledger/', 'services/output/', 'services/plans/'],
+  },
   { path: 'services/cases/', mayKnow: ['contracts/', 'projections/', 'services/intake/', 'services/presentation/'] },
   { path: 'services/migrate/', mayKnow: ['contracts/', 'infra/'] },
   // What every process that keeps running needs, whatever it does.
@@ -124,6 +129,7 @@ export const parts: readonly Part[] = [
       'infra/',
       'projections/',
       'services/access/',
+      'services/answers/',
       'services/intake/',
       'services/ledger/',
       'services/output/',
@@ -138,6 +144,7 @@ export const parts: readonly Part[] = [
       'infra/',
       'projections/',
       'services/access/',
+      'services/answers/',
       'services/cases/',
       'services/intake/',
       'services/ledger/',
