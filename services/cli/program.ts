@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { storeSettings } from '../../infra/config/store-settings.ts';
 import { programVersion } from '../../infra/version.ts';
 import type { Language } from '../presentation/language.ts';
+import { registerAccess } from './commands/access.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompare } from './commands/compare.ts';
@@ -89,6 +90,7 @@ export function makeProgram(context: CliContext): Command {
     registerRebuild,
     registerServe,
     registerQuarantine,
+    registerAccess,
     registerBackup,
     registerMigrate,
     registerVerify,
