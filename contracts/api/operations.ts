@@ -109,6 +109,7 @@ export const getPlans: Operation = {
     '200': json('The plans.', 'PlanList'),
     '401': unauthorized,
     '403': forbidden('read'),
+    '503': problem('Who calls cannot be found out now: send it again after `Retry-After`.', retryAfter),
   },
 };
 

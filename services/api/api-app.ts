@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
 import { type Recognise, recogniseEach } from '../access/access.ts';
+import type { Answers } from '../answers/answers.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
 import { type KeptPlans, keptPlans } from '../plans/kept-plans.ts';
 import { makeHttpApp } from '../running/http-app.ts';
@@ -15,6 +16,7 @@ import { type WorkWatches, workWatches } from './work-watches.ts';
 export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
   readonly metrics: Metrics;
   readonly turns: LedgerTurns;
+  readonly answers: Answers;
   readonly checks: ReadinessChecks;
   readonly recognise: Recognise;
   /** Proxies whose word is taken for who calls: addresses and networks. */

@@ -105,6 +105,11 @@ export const parts: readonly Part[] = [
   { path: 'services/presentation/', mayKnow: ['contracts/', 'projections/'], packages: ['luxon'] },
   // What may be shown of a result, and the one way out.
   { path: 'services/output/', mayKnow: ['contracts/', 'projections/'], packages: [] },
+  // Every question of the ledger that a service answers, by whatever route or page.
+  {
+    path: 'services/answers/',
+    mayKnow: ['contracts/', 'infra/', 'projections/', 'services/ledger/', 'services/output/', 'services/plans/'],
+  },
   { path: 'services/cases/', mayKnow: ['contracts/', 'projections/', 'services/intake/', 'services/presentation/'] },
   { path: 'services/migrate/', mayKnow: ['contracts/', 'infra/'] },
   // What every process that keeps running needs, whatever it does.
@@ -118,6 +123,7 @@ export const parts: readonly Part[] = [
       'infra/',
       'projections/',
       'services/access/',
+      'services/answers/',
       'services/intake/',
       'services/ledger/',
       'services/output/',
@@ -132,6 +138,7 @@ export const parts: readonly Part[] = [
       'infra/',
       'projections/',
       'services/access/',
+      'services/answers/',
       'services/cases/',
       'services/intake/',
       'services/ledger/',

@@ -15,6 +15,7 @@ import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { type AccessControl, accessControl, ofThisMachine, withoutName } from '../../access/access-control.ts';
+import { answersFrom } from '../../answers/answers.ts';
 import { makeApi } from '../../api/api-app.ts';
 import { workWatches } from '../../api/work-watches.ts';
 import { waitOut } from '../../intake/wait-out.ts';
@@ -191,6 +192,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       store,
       quarantine,
       turns,
+      answers: answersFrom(turns),
       metrics,
       log,
       limits: { maxBytes: settings.maxBodyBytes, stallMs, givingUp: givingUp.signal },

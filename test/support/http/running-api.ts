@@ -7,6 +7,7 @@ import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine, QuarantinedLine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { accessControl, ofThisMachine } from '../../../services/access/access-control.ts';
+import { answersFrom } from '../../../services/answers/answers.ts';
 import { type ApiOptions, makeApi } from '../../../services/api/api-app.ts';
 import { ledgerFile } from '../../../services/ledger/ledger-files.ts';
 import { type LedgerTurns, ledgerTurns } from '../../../services/ledger/ledger-turns.ts';
@@ -88,6 +89,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     store: changes.store?.(store) ?? store,
     quarantine: changes.quarantine?.(quarantine) ?? quarantine,
     turns,
+    answers: answersFrom(turns),
     metrics,
     log: makeServiceLog(stream, 'trace'),
     limits: {
