@@ -105,6 +105,12 @@ export const parts: readonly Part[] = [
   { path: 'services/presentation/', mayKnow: ['contracts/', 'projections/'], packages: ['luxon'] },
   // What may be shown of a result, and the one way out.
   { path: 'services/output/', mayKnow: ['contracts/', 'projections/'], packages: [] },
+  // Views of results for spreadsheets: they may know results and how people are told of them, and nothing that runs.
+  {
+    path: 'services/spreadsheet/',
+    mayKnow: ['contracts/', 'projections/', 'services/output/', 'services/presentation/'],
+    packages: ['csv-stringify', 'luxon'],
+  },
   // Every question of the ledger that a service answers, by whatever route or page.
   {
     path: 'services/answers/',
@@ -147,6 +153,7 @@ export const parts: readonly Part[] = [
       'services/plans/',
       'services/presentation/',
       'services/running/',
+      'services/spreadsheet/',
       'services/api/',
     ],
   },
