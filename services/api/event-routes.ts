@@ -3,6 +3,7 @@ import type { EventCounts } from '../../contracts/api/event-answer.ts';
 import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
 import { maxEventBytes } from '../intake/validate/parse-event.ts';
+import { toldRefusal } from '../presentation/refusals/refusal-text.ts';
 import { callerOf } from '../running/caller.ts';
 import { sendProblem } from '../running/http-app.ts';
 import { acknowledged } from './acknowledged.ts';
@@ -96,7 +97,7 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
     }
     const taken = await takeOne({ content: events.content, request: request.id });
     if (taken.outcome === 'refused') {
-      const { refusal } = taken.refused;
+      const refusal = toldRefusal(taken.refused.refusal);
       return sendProblem(log, request, reply, new CodedError(refusal.code, refusal.message), { refusal });
     }
     const { outcome, position } = taken;
