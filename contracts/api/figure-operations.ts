@@ -1,7 +1,17 @@
 import type { ZodType } from 'zod';
+import type { Role } from '../access/roles.ts';
 import { componentSchemas, type Json } from './components.ts';
 import { figureQuerySchema } from './figure-query.ts';
-import { failed, json, type Operation, problem, requestIdHeader, retryAfter, unauthorized } from './operation.ts';
+import {
+  failed,
+  forbidden,
+  json,
+  type Operation,
+  problem,
+  requestIdHeader,
+  retryAfter,
+  unauthorized,
+} from './operation.ts';
 import { seriesPointsOverHttp, seriesQuerySchema } from './series-query.ts';
 
 const queryDescriptions: Readonly<Record<keyof typeof figureQuerySchema.shape, string>> = {
@@ -64,7 +74,15 @@ const ifNoneMatch: Json = {
 
 /** A question about a plan, which the ledger answers. */
 function questionOf(
-  operation: { readonly operationId: string; readonly summary: string; readonly description: string },
+  {
+    role,
+    ...operation
+  }: {
+    readonly operationId: string;
+    readonly summary: string;
+    readonly description: string;
+    readonly role: Role;
+  },
   parameters: readonly Json[],
   answer: { readonly description: string; readonly schema: string },
 ): Operation {
@@ -80,6 +98,7 @@ function questionOf(
       },
       '400': problem('A parameter is wrong; the code says which, such as `QUERY_BAD_PERIOD`.'),
       '401': unauthorized,
+      '403': forbidden(role),
       '404': problem('`PLAN_NOT_FOUND`: there is no plan of this id.'),
       '429': problem(
         '`HTTP_TOO_MANY_REQUESTS`: too many questions of this caller wait already; ask again after `Retry-After`.',
@@ -98,6 +117,7 @@ function questionOf(
 export const getFigures: Operation = questionOf(
   {
     operationId: 'getFigures',
+    role: 'read',
     summary: "A plan's figures for a period, as known at a cutoff",
     description:
       'The JSON of `virkning replay --format json`. It holds everything that was stored before the request; `cutoff.position` says how much that is, and asking with that position gives the same figures for ever.',
@@ -110,6 +130,7 @@ export const getFigures: Operation = questionOf(
 export const getSeries: Operation = questionOf(
   {
     operationId: 'getSeries',
+    role: 'analyse',
     summary: "A plan's figures at many cutoffs, of many periods, or of many periods at the same lags after their ends",
     description: [
       'The JSON of `virkning series --format json`: each of its points says what the figures of that period and cutoff say. There are three questions: `period` with `cutoffs`, `periods` with `lags`, and `periods` with or without a `cutoff`.',

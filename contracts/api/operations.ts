@@ -1,6 +1,15 @@
 import { eventExamples, type Json, schemaRef } from './components.ts';
 import { maxEventsPerRequest } from './event-answer.ts';
-import { failed, json, type Operation, problem, requestIdHeader, retryAfter, unauthorized } from './operation.ts';
+import {
+  failed,
+  forbidden,
+  json,
+  type Operation,
+  problem,
+  requestIdHeader,
+  retryAfter,
+  unauthorized,
+} from './operation.ts';
 
 const contentEncoding: Json = {
   name: 'Content-Encoding',
@@ -65,6 +74,7 @@ export const postEvents: Operation = {
       '`EVENT_NOT_JSON`, `EVENT_NOT_TEXT`, `HTTP_BAD_BATCH`, `HTTP_BODY_DAMAGED` or `HTTP_BAD_REQUEST`: the body cannot be read.',
     ),
     '401': unauthorized,
+    '403': forbidden('send'),
     '408': problem('`HTTP_BODY_TIMEOUT`: the body stopped coming, or came slowly while others waited.'),
     '409': problem('`EVENT_CONFLICT`: an event with this source and id is stored with other content.'),
     '413': problem(
@@ -96,6 +106,7 @@ export const getPlans: Operation = {
   responses: {
     '200': json('The plans.', 'PlanList'),
     '401': unauthorized,
+    '403': forbidden('read'),
   },
 };
 

@@ -7,6 +7,11 @@ export const httpErrors = {
     what: 'The request does not carry the token that this service asks for.',
     remedy: 'Send `Authorization: Bearer …` with the token that the operator of the service has given out.',
   },
+  HTTP_FORBIDDEN: {
+    exit: 4,
+    what: 'The caller is known, and does not have the role that this path asks for.',
+    remedy: 'Ask the operator of the service for the role that the message names, if you are to have it.',
+  },
   HTTP_NOT_FOUND: {
     exit: 4,
     what: 'The service has nothing under this path.',

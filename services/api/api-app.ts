@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
+import { type Recognise, recogniseEach } from '../access/access.ts';
+import type { Answers } from '../answers/answers.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
 import { type KeptPlans, keptPlans } from '../plans/kept-plans.ts';
 import { makeHttpApp } from '../running/http-app.ts';
 import { addProbes } from '../running/probes.ts';
 import type { ReadinessChecks } from '../running/readiness.ts';
-import { requireToken } from './authorize.ts';
 import { addDocumentRoutes } from './document-routes.ts';
 import { addEventRoutes, type EventRouteOptions } from './event-routes.ts';
 import { addFigureRoutes } from './figure-routes.ts';
@@ -15,9 +16,9 @@ import { type WorkWatches, workWatches } from './work-watches.ts';
 export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
   readonly metrics: Metrics;
   readonly turns: LedgerTurns;
+  readonly answers: Answers;
   readonly checks: ReadinessChecks;
-  /** What callers must send; anyone may call where it is left out. */
-  readonly token?: string;
+  readonly recognise: Recognise;
   /** Proxies whose word is taken for who calls: addresses and networks. */
   readonly trustedProxies?: readonly string[];
   /** Names by which the service is called. */
@@ -31,14 +32,14 @@ export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
 
 /** The HTTP application of `virkning serve`: events in, figures out, its own description, and the probes. */
 export function makeApi(options: ApiOptions): FastifyInstance {
-  const { log, metrics, token, trustedProxies = [], hosts = [] } = options;
+  const { log, metrics, recognise, trustedProxies = [], hosts = [] } = options;
   const app = makeHttpApp({ log, requests: metrics.httpRequests, trustedProxies, hosts });
   const { plans = keptPlans() } = options;
   const watches = options.watches ?? workWatches({ ...options, plans, signal: options.limits.givingUp });
+  recogniseEach(app, recognise);
   addProbes(app, { metrics, checks: { ...options.checks, ...watches.checks } });
   addDocumentRoutes(app);
   app.register(async (inner) => {
-    if (token !== undefined) requireToken(inner, token);
     addEventRoutes(inner, { ...options, storing: watches.storing });
     addFigureRoutes(inner, { ...options, plans, watch: watches.figures });
     addSeriesRoutes(inner, { ...options, plans, watch: watches.figures });

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { EventCounts } from '../../contracts/api/event-answer.ts';
 import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
+import { requireRole } from '../access/require-role.ts';
 import { maxEventBytes } from '../intake/validate/parse-event.ts';
 import { toldRefusal } from '../presentation/refusals/refusal-text.ts';
 import { callerOf } from '../running/caller.ts';
@@ -115,6 +116,7 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
   }
 
   app.post('/events', {
+    onRequest: requireRole('send'),
     onSend: async (_request, reply) => {
       if (reply.statusCode === 415) reply.header('accept-post', acceptedMediaTypes).header('accept-encoding', 'gzip');
     },

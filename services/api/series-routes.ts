@@ -1,49 +1,45 @@
 import type { FastifyInstance } from 'fastify';
 import { seriesPointsOverHttp, seriesQuerySchema } from '../../contracts/api/series-query.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import type { Plan } from '../../projections/goals/model/plan.ts';
-import { type Cutoff, fixCutoff, statedCutoff } from '../../projections/ledger/cutoff.ts';
-import { figureRevisions } from '../../projections/series/figure-revisions.ts';
 import type { SeriesQuestion } from '../../projections/series/question.ts';
-import { series } from '../../projections/series/series.ts';
+import { requireRole } from '../access/require-role.ts';
 import { disclose } from '../output/gate.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
 import { lastOf, parseSeries } from '../plans/series-query.ts';
-import { answerFromLedger, entityTag, parseParameters } from './answer-from-ledger.ts';
+import { answerFromLedger, parseParameters } from './answer-from-ledger.ts';
 import type { FigureRouteOptions } from './figure-routes.ts';
 
 /** Adds `GET /plans/{plan}/series`: what `series --format json` prints, of at most `seriesPointsOverHttp` points. */
-export function addSeriesRoutes(app: FastifyInstance, { nowMs, plans, ...answers }: FigureRouteOptions): void {
-  app.get<{ Params: { plan: string } }>('/plans/:plan/series', async (request, reply) => {
-    const {
-      clock,
-      position,
-      figure = [],
-      by = [],
-      revisions,
-      ...written
-    } = parseParameters(seriesQuerySchema, request.query);
-    const plan = await plans.find(request.params.plan);
-    const question = bounded(parseSeries(written, nowMs(), (part) => part));
-    const isRevised = revisions === 'true';
-    if (isRevised && question.form === 'periods')
-      throw new CodedError('QUERY_BAD_OPTION', 'revisions goes with cutoffs or lags.', { path: 'revisions' });
-    const query = parseCutoff({ cutoff: lastOf(question), clock, position }, nowMs(), {
-      cutoff: 'cutoffs',
-      position: 'position',
-    });
-    const asked = { figures: figure, by };
-    return answerFromLedger(request, reply, answers, async ({ engine }) => {
-      const at = await fixCutoff(engine, query);
-      return {
-        tag: tagOf(plan, question, at, [asked, isRevised]),
-        compute: async () => {
-          const found = await series(engine, plan, question, asked, at);
-          return disclose('series', isRevised ? { ...found, revisions: figureRevisions(plan, found.points) } : found);
-        },
-      };
-    });
-  });
+export function addSeriesRoutes(app: FastifyInstance, { nowMs, plans, answers, watch }: FigureRouteOptions): void {
+  app.get<{ Params: { plan: string } }>(
+    '/plans/:plan/series',
+    { onRequest: requireRole('analyse') },
+    async (request, reply) => {
+      const {
+        clock,
+        position,
+        figure = [],
+        by = [],
+        revisions,
+        ...written
+      } = parseParameters(seriesQuerySchema, request.query);
+      const plan = await plans.find(request.params.plan);
+      const question = bounded(parseSeries(written, nowMs(), (part) => part));
+      const isRevised = revisions === 'true';
+      if (isRevised && question.form === 'periods')
+        throw new CodedError('QUERY_BAD_OPTION', 'revisions goes with cutoffs or lags.', { path: 'revisions' });
+      const cutoff = parseCutoff({ cutoff: lastOf(question), clock, position }, nowMs(), {
+        cutoff: 'cutoffs',
+        position: 'position',
+      });
+      const asked = { figures: figure, by };
+      return answerFromLedger(request, reply, { watch }, async (asking) => {
+        const asksFor = { plan, series: question, asked, revisions: isRevised ? 'told' : 'none', cutoff } as const;
+        const { name, result } = await answers.ask('series', asksFor, asking);
+        return { name, result: async () => disclose('series', await result()) };
+      });
+    },
+  );
 }
 
 /** @throws CodedError QUERY_TOO_MANY_POINTS */
@@ -53,11 +49,4 @@ function bounded(question: SeriesQuestion): SeriesQuestion {
   throw new CodedError('QUERY_TOO_MANY_POINTS', `The series has more than ${seriesPointsOverHttp} points.`, {
     hint: 'Ask for fewer dates or periods at once; the command line takes more.',
   });
-}
-
-/** Names an answer by its question, the definition, and the order of the figures, which a definition does not know. */
-function tagOf({ definition, figures }: Plan, { form, rows }: SeriesQuestion, cutoff: Cutoff, asked: unknown): string {
-  const { clock, position } = statedCutoff(cutoff);
-  const shown = figures.map(({ id }) => id);
-  return entityTag('series', definition, shown, form, rows, clock, position, asked);
 }

@@ -107,16 +107,25 @@ export const parts: readonly Part[] = [
   { path: 'services/presentation/refusals/', mayKnow: ['contracts/', 'services/presentation/'], packages: [] },
   // What may be shown of a result, and the one way out.
   { path: 'services/output/', mayKnow: ['contracts/', 'projections/'], packages: [] },
+  // Every question of the ledger that a service answers, by whatever route or page.
+  {
+    path: 'services/answers/',
+    mayKnow: ['contracts/', 'infra/', 'projections/', 'services/ledger/', 'services/output/', 'services/plans/'],
+  },
   { path: 'services/cases/', mayKnow: ['contracts/', 'projections/', 'services/intake/', 'services/presentation/'] },
   { path: 'services/migrate/', mayKnow: ['contracts/', 'infra/'] },
   // What every process that keeps running needs, whatever it does.
   { path: 'services/running/', mayKnow: ['contracts/', 'infra/'] },
+  // Who calls, and what he may do.
+  { path: 'services/access/', mayKnow: ['contracts/', 'infra/', 'services/running/'] },
   {
     path: 'services/api/',
     mayKnow: [
       'contracts/',
       'infra/',
       'projections/',
+      'services/access/',
+      'services/answers/',
       'services/intake/',
       'services/ledger/',
       'services/output/',
@@ -131,6 +140,8 @@ export const parts: readonly Part[] = [
       'contracts/',
       'infra/',
       'projections/',
+      'services/access/',
+      'services/answers/',
       'services/cases/',
       'services/intake/',
       'services/ledger/',

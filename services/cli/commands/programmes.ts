@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { ProgrammeList } from '../../../contracts/figures/programme-list-schema.ts';
-import { municipalityCodes } from '../../../projections/goals/model/municipality-codes.ts';
-import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type HeardProgramme, heardProgrammes } from '../../../projections/status/programmes.ts';
 import { type Disclosed, release } from '../../output/gate.ts';
 import { keptPlans } from '../../plans/kept-plans.ts';
+import { listProgrammes } from '../../plans/list-programmes.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { type CliContext, say, toStdout } from '../context.ts';
@@ -26,7 +25,7 @@ export function registerProgrammes(program: Command, context: CliContext): void 
     .description('list the programmes that events carry, and those that plans speak of')
     .addOption(formatOption())
     .action(async ({ format }: { format: Format }) => {
-      const list = listed(await heardHere(context), await keptPlans().all());
+      const list = listProgrammes(await heardHere(context), await keptPlans().all());
       await release('programmes', list, (shown) => render(shown, format, context.language()), toStdout(context));
     });
 }
@@ -69,22 +68,4 @@ async function heardHere(context: CliContext): Promise<readonly HeardProgramme[]
     say(context, context.language() === 'da' ? 'Her er ingen hændelser endnu.' : 'There are no events here yet.');
     return [];
   }
-}
-
-function listed(heard: readonly HeardProgramme[], plans: readonly Plan[]): ProgrammeList {
-  const spokenOf = new Map<string, string[]>();
-  for (const plan of plans) {
-    for (const { column, word } of municipalityCodes(plan))
-      if (column === 'initiative') spokenOf.set(word, [...(spokenOf.get(word) ?? []), plan.id]);
-  }
-  const known = new Map(heard.map((each) => [each.programme, each]));
-  const programmes = [...new Set([...known.keys(), ...spokenOf.keys()])].sort();
-  return {
-    programmes: programmes.map((programme) => ({
-      programme,
-      events: known.get(programme)?.events ?? 0,
-      subjects: known.get(programme)?.subjects ?? 0,
-      plans: spokenOf.get(programme) ?? [],
-    })),
-  };
 }

@@ -12,6 +12,8 @@ import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
+import { recogniseOneToken } from '../../access/one-token.ts';
+import { answersFrom } from '../../answers/answers.ts';
 import { makeApi } from '../../api/api-app.ts';
 import { workWatches } from '../../api/work-watches.ts';
 import { waitOut } from '../../intake/wait-out.ts';
@@ -170,12 +172,13 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       store,
       quarantine,
       turns,
+      answers: answersFrom(turns),
       metrics,
       log,
       limits: { maxBytes: settings.maxBodyBytes, stallMs, givingUp: givingUp.signal },
       maxAtOnce: settings.maxRequestsAtOnce,
       busyPatienceMs,
-      ...(settings.token !== undefined && { token: settings.token }),
+      recognise: recogniseOneToken(settings.token),
       trustedProxies: settings.trustedProxies,
       hosts,
       checks,

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
+import { type Role, withIncluded } from '../../../contracts/access/roles.ts';
 import { ledgerFile } from '../../../services/ledger/ledger-files.ts';
 import { badLine, eventLine } from '../../support/event-lines.ts';
 import { documentedAnswers, undocumented } from '../../support/http/documented.ts';
@@ -34,6 +35,11 @@ function post(body: string, contentType = structured, changes: ApiChanges = {}):
   return { changes, ask: async (api) => (await api.post(body, contentType)).status };
 }
 
+/** Requests of somebody who has these roles. */
+function as(...given: readonly Role[]): ApiChanges {
+  return { recognise: () => ({ kind: 'token', name: 'test', roles: withIncluded(given) }) };
+}
+
 const locked = { token: 'a-token-of-some-length' };
 
 /** The ways to each answer to a question about a plan. */
@@ -49,6 +55,7 @@ function answersOf(route: 'figures' | 'series', query: string): Record<string, W
     },
     400: get(`/plans/ihp-2019-2023/${route}`),
     401: get(asked, locked),
+    403: get(asked, as(route === 'series' ? 'read' : 'send', 'operate')),
     404: get(`/plans/none/${route}?${query}`),
     429: {
       ask: async (api) => {
@@ -79,6 +86,7 @@ const ways: Readonly<Record<string, Way>> = {
   'POST /events 201': post(eventLine(1)),
   'POST /events 400': post('[', 'application/json'),
   'POST /events 401': post(eventLine(1), structured, locked),
+  'POST /events 403': post(eventLine(1), structured, as('audit', 'operate')),
   'POST /events 408': {
     changes: { stallMs: 50 },
     ask: async (api) => {
@@ -113,6 +121,7 @@ const ways: Readonly<Record<string, Way>> = {
   'POST /events 503': post(eventLine(1), structured, broken('STORE_UNAVAILABLE')),
   'GET /plans 200': get('/plans'),
   'GET /plans 401': get('/plans', locked),
+  'GET /plans 403': get('/plans', as('send', 'operate')),
   ...answersOf('figures', 'period=2023'),
   ...answersOf('series', 'period=2023&cutoffs=2023-11-30..2023-12-31'),
   'GET /openapi.json 200': get('/openapi.json'),

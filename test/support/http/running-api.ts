@@ -6,6 +6,8 @@ import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-st
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine, QuarantinedLine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
+import { recogniseOneToken } from '../../../services/access/one-token.ts';
+import { answersFrom } from '../../../services/answers/answers.ts';
 import { type ApiOptions, makeApi } from '../../../services/api/api-app.ts';
 import { ledgerFile } from '../../../services/ledger/ledger-files.ts';
 import { type LedgerTurns, ledgerTurns } from '../../../services/ledger/ledger-turns.ts';
@@ -18,6 +20,8 @@ import { undocumented } from './documented.ts';
 export interface ApiChanges {
   readonly dataDir?: string;
   readonly token?: string;
+  /** Who makes requests, in place of whoever has the token. */
+  readonly recognise?: ApiOptions['recognise'];
   readonly maxBytes?: number;
   readonly stallMs?: number;
   readonly maxAtOnce?: number;
@@ -85,6 +89,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     store: changes.store?.(store) ?? store,
     quarantine: changes.quarantine?.(quarantine) ?? quarantine,
     turns,
+    answers: answersFrom(turns),
     metrics,
     log: makeServiceLog(stream, 'trace'),
     limits: {
@@ -97,7 +102,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     ...(changes.trustedProxies !== undefined && { trustedProxies: changes.trustedProxies }),
     ...(changes.watches !== undefined && { watches: changes.watches }),
     ...(changes.hosts !== undefined && { hosts: changes.hosts }),
-    ...(changes.token !== undefined && { token: changes.token }),
+    recognise: changes.recognise ?? recogniseOneToken(changes.token),
     checks: changes.checks ?? { store: async () => ({ ready: true, state: `head ${await store.head()}` }) },
     nowMs: () => Date.parse('2024-06-01T12:00:00Z'),
   });

@@ -1,0 +1,39 @@
+import type { AnswerKind } from './answer-kind.ts';
+import { attrition } from './kinds/attrition.ts';
+import { citizens } from './kinds/citizens.ts';
+import { comparison } from './kinds/comparison.ts';
+import { contents } from './kinds/contents.ts';
+import { definitions } from './kinds/definitions.ts';
+import { extent } from './kinds/extent.ts';
+import { figures } from './kinds/figures.ts';
+import { forecast } from './kinds/forecast.ts';
+import { programmes } from './kinds/programmes.ts';
+import { series } from './kinds/series.ts';
+import { unheardWords } from './kinds/unheard-words.ts';
+
+/** Every kind of question that is answered from the ledger. */
+export const answerKinds = {
+  figures,
+  series,
+  forecast,
+  comparison,
+  definitions,
+  citizens,
+  attrition,
+  contents,
+  programmes,
+  unheardWords,
+  extent,
+};
+
+type Kinds = typeof answerKinds;
+
+export type KindName = keyof Kinds;
+
+/** What a question of a kind says. */
+export type Question<Name extends KindName> =
+  Kinds[Name] extends AnswerKind<infer Asked, infer _Computed, infer _Told> ? Asked : never;
+
+/** What it is answered with. */
+export type Told<Name extends KindName> =
+  Kinds[Name] extends AnswerKind<infer _Asked, infer _Computed, infer Result> ? Result : never;

@@ -1,0 +1,28 @@
+import { noticesOf } from '../../../projections/figures/notices.ts';
+import { type Cutoff, statedCutoff } from '../../../projections/ledger/cutoff.ts';
+import { attrition as countAttrition } from '../../../projections/trace/attrition.ts';
+import { answerKind } from '../answer-kind.ts';
+import { identityOfPlan, type QuestionOfPlan } from '../question-of-plan.ts';
+
+/** How many drop out of a figure at each condition. */
+export interface QuestionOfAttrition extends QuestionOfPlan {
+  readonly figure: string;
+}
+
+/** What `trace --attrition` prints. */
+export const attrition = answerKind({
+  identity: ({ figure, ...question }: QuestionOfAttrition) => [identityOfPlan(question), figure],
+  cutoffs: ({ cutoff }) => [cutoff],
+  async compute(engine, { plan, period, figure }, [fixed]) {
+    const cutoff = fixed as Cutoff;
+    return {
+      plan: plan.id,
+      definition: plan.definition,
+      figure,
+      period: { from: period.from, to: period.to },
+      cutoff: statedCutoff(cutoff),
+      notices: noticesOf(period, cutoff),
+      ...(await countAttrition(engine, plan, figure, period, cutoff)),
+    };
+  },
+});
