@@ -102,7 +102,7 @@ export const parts: readonly Part[] = [
   { path: 'services/ledger/', mayKnow: ['contracts/', 'infra/', 'projections/'] },
   { path: 'services/plans/', mayKnow: ['contracts/', 'projections/'] },
   // What people read, in their language; it knows results and plans, and nothing that runs.
-  { path: 'services/presentation/', mayKnow: ['contracts/', 'projections/'], packages: ['luxon'] },
+  { path: 'services/presentation/', mayKnow: ['contracts/', 'projections/', 'services/presentation/'], packages: ['luxon'] },
   // Why events are refused: whoever takes them in says so too.
   { path: 'services/presentation/refusals/', mayKnow: ['contracts/', 'services/presentation/'], packages: [] },
   // What may be shown of a result, and the one way out.
