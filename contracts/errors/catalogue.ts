@@ -77,6 +77,23 @@ export const errorCatalogue = {
     remedy:
       'Name a file in a folder that may be written to, on a disk with space; refused lines are in the quarantine as well.',
   },
+  OUTPUT_IS_TERMINAL: {
+    exit: 2,
+    what: 'A workbook would be written to the terminal.',
+    why: 'It is a file for Excel, and no text.',
+    remedy: 'Name a file with --out, such as --out figures.xlsx, or lead the output into one.',
+  },
+  OUTPUT_NOT_WRITABLE: {
+    exit: 1,
+    what: 'The file of --out cannot be written. What had its name before is as it was.',
+    remedy: 'Name a file in a folder that may be written to, on a disk with space.',
+  },
+  OUTPUT_TOO_LARGE: {
+    exit: 2,
+    what: 'The result does not fit into a workbook.',
+    why: 'A sheet of Excel has 1,048,576 rows and 16,384 columns.',
+    remedy: 'Ask for less, such as for one verdict or fewer cutoffs, or for --format csv, which has no such limit.',
+  },
   ...storeErrors,
   CONFIG_INVALID: {
     exit: 2,

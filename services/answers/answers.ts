@@ -54,6 +54,9 @@ export function answersFrom(turns: LedgerTurns): Answers {
         position,
         result: () =>
           turns.use(async ({ engine }) => {
+            // What is of no cutoff is of the ledger as it is, which is followed meanwhile.
+            if (cutoffs.length === 0)
+              return kind.told(await engine.transaction(() => kind.compute(engine, question, [])));
             const fixed = [];
             for (const cutoff of cutoffs) fixed.push(await fixCutoff(engine, cutoff));
             return kind.told(await kind.compute(engine, question, fixed));

@@ -20,6 +20,7 @@ import { openRejectsFile } from '../../intake/files/rejects-file.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
+import { printableOnOneLine } from '../../presentation/printable.ts';
 import { refusalText } from '../../presentation/refusals/refusal-text.ts';
 import { purgeAged } from '../../running/purge-aged.ts';
 import { acceptClockOption } from '../accept-clock-option.ts';
@@ -29,7 +30,6 @@ import { openToWrite, upgradeSayer } from '../open-to-write.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderLoad } from '../render/load.ts';
-import { printableOnOneLine } from '../render/printable.ts';
 import { errorText } from '../report-error.ts';
 import { patienceOf, waitOption } from '../wait-option.ts';
 

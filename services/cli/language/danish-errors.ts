@@ -41,6 +41,19 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     what: 'Filen til afviste linjer kan ikke skrives.',
     remedy: 'Angiv en fil i en mappe, der må skrives i, på en disk med plads; afviste linjer er også i karantænen.',
   },
+  OUTPUT_IS_TERMINAL: {
+    what: 'Et regneark ville blive skrevet på terminalen.',
+    remedy: 'Angiv en fil med --out, for eksempel --out figurer.xlsx, eller led det, der skrives, over i en.',
+  },
+  OUTPUT_NOT_WRITABLE: {
+    what: 'Filen i --out kan ikke skrives. Det, der havde navnet før, er, som det var.',
+    remedy: 'Angiv en fil i en mappe, der må skrives i, på en disk med plads.',
+  },
+  OUTPUT_TOO_LARGE: {
+    what: 'Resultatet kan ikke være i et regneark, hvor et ark har 1.048.576 rækker og 16.384 kolonner.',
+    remedy:
+      'Spørg om mindre, for eksempel om én afgørelse eller færre skæringsdatoer, eller om --format csv, som ikke har den grænse.',
+  },
   STORE_MISSING: {
     what: 'Der er intet hændelseslager i datamappen.',
     remedy: 'Indlæs hændelser først, eller angiv en anden datamappe med --data.',

@@ -9,6 +9,9 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'print the version of the program': 'vis programmets version',
   'display help for command': 'vis hjælp til kommandoen',
   'table for people, json or csv for machines': 'table for mennesker, json eller csv for maskiner',
+  'CSV that is plain, or da for a Danish Excel': 'CSV, der er plain (til maskiner) eller da (til en dansk Excel)',
+  'write the result to this file, which is replaced when all of it is written':
+    'skriv resultatet til denne fil, som erstattes, når det hele er skrevet',
   'table for people, json for machines': 'table for mennesker, json for maskiner',
   "a plan's id, or the path of a YAML file": 'en plans id eller stien til en YAML-fil',
   '2023, 2023-Q4, 2023-11, 2023-W48 or 2023-01-01/2024-01-01':

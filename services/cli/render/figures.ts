@@ -3,6 +3,7 @@ import { breakOn } from '../../../projections/figures/breaks.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
+import { groupLabel } from '../../presentation/group-label.ts';
 import type { Language } from '../../presentation/language.ts';
 import { noticeLines } from '../../presentation/notices.ts';
 import { integerIn } from '../../presentation/numbers.ts';
@@ -14,7 +15,6 @@ import {
   resultText,
   targetText,
 } from '../../presentation/value-text.ts';
-import { groupLabel } from './group-label.ts';
 import { renderProse } from './prose.ts';
 import type { Column } from './table.ts';
 

@@ -6,10 +6,10 @@ import type { Retried } from '../../intake/retry-refused.ts';
 import { instantIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
+import { printableOnOneLine } from '../../presentation/printable.ts';
 import { refusalText, toldRefusal } from '../../presentation/refusals/refusal-text.ts';
+import { type CsvCell, renderCsv } from '../../spreadsheet/csv.ts';
 import type { Format } from '../query-options.ts';
-import { type CsvCell, renderCsv } from './csv.ts';
-import { printableOnOneLine } from './printable.ts';
 import { type Column, renderTable } from './table.ts';
 
 const words = {

@@ -57,8 +57,9 @@ describe('readiness', () => {
   it('is kept while readers queue, be they more than may', async () => {
     const api = await runningApi();
     const hold = Promise.withResolvers<void>();
-    const held = api.turns.use(() => hold.promise);
-    const waiting = Array.from({ length: 63 }, (_, at) => api.turns.use(async () => at, { caller: `c-${at}` }));
+    // As many as read at once.
+    const held = Promise.all([1, 2, 3].map(() => api.turns.use(() => hold.promise)));
+    const waiting = Array.from({ length: 61 }, (_, at) => api.turns.use(async () => at, { caller: `c-${at}` }));
     expect(await api.ask('GET', figures)).toMatchObject({ status: 503, json: { code: 'LEDGER_BUSY' } });
 
     expect(await isReady(api)).toBe(true);
