@@ -109,6 +109,7 @@ export const refusalDetailSchema = z.discriminatedUnion('kind', [
   }),
   about('unusual-form', {}),
   about('self-reference', { to: z.enum(['id', 'subject']) }),
+  about('source-not-allowed', {}),
   /** The position of the event that is stored under this source and id. */
   about('conflict', { position: z.int().positive() }),
   /**
@@ -165,5 +166,6 @@ export const refusalCodes = {
   'bad-replacement': 'EVENT_BAD_REPLACEMENT',
   'unusual-form': 'EVENT_UNUSUAL_FORM',
   'self-reference': 'EVENT_SELF_REFERENCE',
+  'source-not-allowed': 'EVENT_SOURCE_NOT_ALLOWED',
   conflict: 'EVENT_CONFLICT',
 } as const satisfies Readonly<Record<TodaysDetail['kind'], EventErrorCode>>;

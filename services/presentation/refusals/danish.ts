@@ -124,6 +124,8 @@ export const refusalsInDanish: Sentences<RefusalDetail & { readonly path: string
     `${at(placed)} er ikke i Unicodes normalform C (NFC) eller indeholder tegn, der ikke kan ses. Send teksten i den form og uden dem.`,
   'self-reference': ({ to, ...placed }) =>
     `${at(placed)} henviser til hændelsens ${to === 'id' ? 'eget id' : 'egen borger (subject)'}. Henvis til en anden.`,
+  'source-not-allowed': () =>
+    'Afsenderen må ikke sende hændelser fra denne kilde (source). Send den med en adgangsnøgle til kilden.',
   conflict: ({ position }) =>
     `En hændelse med denne kilde (source) og dette id er gemt med andet indhold (position ${position}). Giv hændelsen sit eget id; send en rettelse for at ændre en gemt hændelse.`,
   'of-another-version': ({ said }) =>

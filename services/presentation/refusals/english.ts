@@ -121,6 +121,7 @@ export const refusalsInEnglish: Sentences<RefusalDetail & { readonly path: strin
   'unusual-form': (placed) =>
     `${at(placed)} is not in Unicode's normal form C (NFC), or holds characters that cannot be seen. Send it in that form, without them.`,
   'self-reference': ({ to, ...placed }) => `${at(placed)} refers to the event's own ${to}. Refer to another one.`,
+  'source-not-allowed': () => 'Its sender may not send events of this source. Send it with a token of that source.',
   conflict: ({ position }) =>
     `An event with this source and id is stored with other content (position ${position}). Give the event an id of its own; to change a stored event, send a correction.`,
   'of-another-version': ({ said }) =>

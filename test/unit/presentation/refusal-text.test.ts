@@ -87,6 +87,7 @@ const examples: Examples = {
     { path: '/data/corrects', to: 'id' },
     { path: '/data/into', to: 'subject' },
   ],
+  'source-not-allowed': [{ path: '/source' }],
   conflict: [{ path: '/id', position: 1_204 }],
   'of-another-version': [{ said: '/data/kind is missing. Add it.' }, { said: null }],
 };
