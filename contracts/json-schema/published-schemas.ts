@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { newTokenSchema, tokenListSchema } from '../access/token-schema.ts';
 import { planListSchema } from '../api/plan-list.ts';
 import { casesSchema } from '../cases/cases-schema.ts';
 import { refusalSchema } from '../errors/refusal.ts';
@@ -46,6 +47,8 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['load', loadSchema],
   ['rebuild', rebuildSchema],
   ['backup', backupSchema],
+  ['access-list', tokenListSchema],
+  ['access-add', newTokenSchema],
   ['refusal', refusalSchema],
   ['migrate', migrationSchema],
   ['quarantine-list', quarantineListSchema],

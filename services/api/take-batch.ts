@@ -4,7 +4,7 @@ import type { IntakeResult } from '../intake/take-in.ts';
 import { acknowledged } from './acknowledged.ts';
 import type { OwnTurn } from './one-per-turn.ts';
 import type { Item } from './received-events.ts';
-import { type IntakeParts, takeGroup } from './take-group.ts';
+import { type IntakeParts, type Sender, takeGroup } from './take-group.ts';
 
 /** How many events, or UTF-16 units of them, the store takes as one step. */
 const groupEvents = 1_000;
@@ -53,7 +53,7 @@ function tooMany(): CodedError {
 export async function takeBatch(
   parts: IntakeParts,
   batches: AsyncIterable<readonly Item[]>,
-  requestId: string,
+  sender: Sender,
   ownTurn: OwnTurn,
 ): Promise<EventCounts & { results: EventResult[] }> {
   const results: EventResult[] = [];
@@ -62,7 +62,7 @@ export async function takeBatch(
 
   async function takeWaiting(): Promise<void> {
     if (group.length === 0) return;
-    const arrived = group.map(({ content }) => ({ content, request: requestId }));
+    const arrived = group.map(({ content }) => ({ content, ...sender }));
     await ownTurn();
     const taken = await takeGroup(parts, arrived);
     for (const [at, each] of taken.entries()) results.push(resultOf(each, results.length, group[at] as Item));

@@ -3,6 +3,7 @@ import { storeSettings } from '../../infra/config/store-settings.ts';
 import { programVersion } from '../../infra/version.ts';
 import type { Language } from '../presentation/language.ts';
 import { printable } from '../presentation/printable.ts';
+import { registerAccess } from './commands/access.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompare } from './commands/compare.ts';
@@ -87,6 +88,7 @@ export function makeProgram(context: CliContext): Command {
     registerRebuild,
     registerServe,
     registerQuarantine,
+    registerAccess,
     registerBackup,
     registerMigrate,
     registerVerify,

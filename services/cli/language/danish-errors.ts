@@ -6,6 +6,14 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     what: 'En anden hændelse med samme kilde og id, men andet indhold, er allerede gemt.',
     remedy: 'Giv hændelsen sit eget id; send en rettelse for at ændre en gemt hændelse.',
   },
+  ACCESS_NAME_TAKEN: {
+    what: 'En adgangsnøgle med det navn er i brug.',
+    remedy: 'Vælg et andet navn, eller kald den anden tilbage først: `virkning access revoke NAVN`.',
+  },
+  ACCESS_UNKNOWN_NAME: {
+    what: 'Ingen adgangsnøgle med det navn er i brug.',
+    remedy: 'Se de navne, som `virkning access list` viser.',
+  },
   INPUT_NOT_FOUND: { what: 'Filen findes ikke.', remedy: 'Kontrollér stien.' },
   INPUT_UNREADABLE: {
     what: 'Filen kan ikke læses, eller holdt op med at kunne læses undervejs.',

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import type { Logger } from 'pino';
 import { isTransient } from '../../../contracts/errors/transient-errors.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
+import { openTokenFile, type TokenFile } from '../../../infra/access/token-file.ts';
+import { tokenSettings } from '../../../infra/config/access-settings.ts';
 import { type HttpSettings, httpSettings } from '../../../infra/config/http-settings.ts';
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
@@ -12,7 +14,7 @@ import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
-import { recogniseOneToken } from '../../access/one-token.ts';
+import { type AccessControl, accessControl, ofThisMachine, withoutName } from '../../access/access-control.ts';
 import { answersFrom } from '../../answers/answers.ts';
 import { makeApi } from '../../api/api-app.ts';
 import { workWatches } from '../../api/work-watches.ts';
@@ -30,7 +32,7 @@ import { type ProbeServer, startProbeServer } from '../../running/probe-server.t
 import { purgeRegularly } from '../../running/purge-regularly.ts';
 import type { Readiness, ReadinessChecks } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
-import { requireTokenBeyondThisMachine } from '../../running/this-machine.ts';
+import { requireAccessControl } from '../../running/this-machine.ts';
 import type { CliContext } from '../context.ts';
 import { openToWrite } from '../open-to-write.ts';
 
@@ -61,7 +63,8 @@ export async function runServer(
 ): Promise<void> {
   const settings = { ...httpSettings(process.env, defaultPort), ...options };
   const kept = quarantineSettings(process.env);
-  await requireTokenBeyondThisMachine(settings.host, settings);
+  using tokens = await openTokenFile(tokenSettings(process.env, context.dataDir()).file, { busyTimeoutMs });
+  const access = await controlledAccess(settings, tokens, context);
   const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG, 'virkning-api');
   using _guard = guardProcess({ log, stopping: context.signal });
   using _warnings = logWarnings(log);
@@ -71,7 +74,7 @@ export async function runServer(
     const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
     try {
       using _purging = purgeRegularly(quarantine, kept, log);
-      await serve(context, { log, metrics, settings, store, failure, quarantine });
+      await serve(context, { log, metrics, settings, access, store, failure, quarantine });
     } finally {
       await quarantine.close();
     }
@@ -79,6 +82,22 @@ export async function runServer(
     await store.close();
     endProcessSoon();
   }
+}
+
+/** @throws CodedError CONFIG_INVALID where anyone could call from elsewhere, and nobody said that they may */
+async function controlledAccess(
+  { host, token, allowAnyone }: HttpSettings,
+  tokens: TokenFile,
+  { nowMs }: CliContext,
+): Promise<AccessControl> {
+  const asksWho = token !== undefined || tokens.wasEverAny();
+  const reach = await requireAccessControl(host, { asksWho, allowAnyone });
+  return accessControl({
+    ...(token !== undefined && { httpToken: token }),
+    tokens,
+    openTo: reach === 'this machine' ? ofThisMachine : withoutName,
+    nowMs,
+  });
 }
 
 function ledgerEnd(follower: Follower): bigint | undefined {
@@ -97,6 +116,7 @@ interface Parts {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly settings: HttpSettings;
+  readonly access: AccessControl;
   readonly store: EventStore;
   /** Rejects when a store that was away turns out to be one that waiting does not bring. */
   readonly failure: Promise<never>;
@@ -139,7 +159,7 @@ async function openedOrAway(
 }
 
 async function serve(context: CliContext, parts: Parts): Promise<void> {
-  const { log, metrics, settings, store, failure, quarantine } = parts;
+  const { log, metrics, settings, access, store, failure, quarantine } = parts;
   const stopping = context.signal;
   const givingUp = new AbortController();
   const turns = ledgerTurns(ledgerFile(context.dataDir()), store, { signal: givingUp.signal });
@@ -178,7 +198,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       limits: { maxBytes: settings.maxBodyBytes, stallMs, givingUp: givingUp.signal },
       maxAtOnce: settings.maxRequestsAtOnce,
       busyPatienceMs,
-      recognise: recogniseOneToken(settings.token),
+      recognise: access.recognise,
       trustedProxies: settings.trustedProxies,
       hosts,
       checks,
@@ -196,7 +216,10 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       });
     }
     const port = await listen(app, settings.host, settings.port);
-    log.info({ host: settings.host, port, asksForToken: settings.token !== undefined }, 'serving');
+    const openTo = access.openTo();
+    log.info({ host: settings.host, port, asksWho: openTo === undefined }, 'serving');
+    if (openTo !== undefined)
+      log.warn({ roles: [...openTo] }, 'nobody is asked who they are: whoever reaches the service has these roles');
     try {
       if (!stopping.aborted) await Promise.race([once(stopping, 'abort'), failure]);
     } finally {
