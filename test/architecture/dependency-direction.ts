@@ -135,6 +135,24 @@ export const parts: readonly Part[] = [
       'services/output/',
       'services/plans/',
       'services/running/',
+      'services/web/',
+    ],
+  },
+  // Pages, which show what answers say in the words of the presentation.
+  {
+    path: 'services/web/',
+    mayKnow: [
+      'contracts/',
+      'infra/',
+      'projections/',
+      'services/access/',
+      'services/answers/',
+      'services/intake/',
+      'services/output/',
+      'services/plans/',
+      'services/presentation/',
+      'services/running/',
+      'services/spreadsheet/',
     ],
   },
   {

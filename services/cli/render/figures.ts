@@ -1,11 +1,10 @@
 import type { FigureResult, GroupResult } from '../../../contracts/figures/figure-schema.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { figureRemarks } from '../../presentation/figure-remarks.ts';
+import { boundText, figureRemarks, metText } from '../../presentation/figure-text.ts';
 import { groupLabel } from '../../presentation/group-label.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { boundText, metText } from '../../presentation/target-text.ts';
 import { groupText, rangeText, resultText } from '../../presentation/value-text.ts';
 import { renderProse } from './prose.ts';
 import type { Column } from './table.ts';

@@ -10,12 +10,11 @@ import { notationOf, quantityOf } from '../../../projections/goals/model/quantit
 import { type Rational, rationalOfNumber } from '../../../projections/numbers/rational.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn } from '../../presentation/dates.ts';
-import { rowsText } from '../../presentation/figure-remarks.ts';
+import { boundText, rowsText } from '../../presentation/figure-text.ts';
 import { forecastRefusalText } from '../../presentation/forecast-refusals.ts';
 import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { amountIn, decimalIn, integerIn } from '../../presentation/numbers.ts';
-import { boundText } from '../../presentation/target-text.ts';
 import { possibleText } from '../../presentation/value-text.ts';
 import { day } from '../../spreadsheet/cells.ts';
 import { type CsvCell, type CsvDialect, renderCsv } from '../../spreadsheet/csv.ts';

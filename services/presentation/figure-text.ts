@@ -5,10 +5,14 @@ import type { Plan } from '../../projections/goals/model/plan.ts';
 import { dateIn, periodIn } from './dates.ts';
 import type { Language } from './language.ts';
 import { integerIn } from './numbers.ts';
-import { baselineText, missingText } from './value-text.ts';
+import { baselineText, missingText, targetText } from './value-text.ts';
 
 const words = {
   da: {
+    yes: 'ja',
+    no: 'nej',
+    open: 'åben',
+    places: 'helårspladser',
     from: 'fra',
     known: 'kendt til og med',
     since: 'siden',
@@ -18,6 +22,10 @@ const words = {
     per: 'pr.',
   },
   en: {
+    yes: 'yes',
+    no: 'no',
+    open: 'open',
+    places: 'full-year places',
     from: 'from',
     known: 'known through',
     since: 'since',
@@ -38,8 +46,15 @@ export function rowsText(rows: NonNullable<FigureResult['rows']>, language: Lang
   return ofRows[language][rows];
 }
 
+/** Whether a target is met; open until that is sure. */
+export function metText({ target, met }: FigureResult, language: Language): string {
+  const word = words[language];
+  if (met === null) return target === null ? '' : word.open;
+  return met ? word.yes : word.no;
+}
+
 /**
- * What must be said of a figure beside its value: what it is compared with, a break, a period that there is not.
+ * What must be said beside a figure's value: what it counts, what it is compared with, and what is missing, a text for each.
  *
  * @param asked the cutoff's date; a baseline that was known at another says so
  */
@@ -69,4 +84,22 @@ export function* figureRemarks(
   if (missing !== undefined) yield missingText(missing, language);
   if (on !== undefined) yield `${word.on} ${dateIn(language, on)}`;
   if (per !== undefined && per > 1) yield `${word.per} ${integerIn(language, per)}`;
+}
+
+const signs = { atLeast: '≥', atMost: '≤', above: '>', below: '<' };
+
+/** What a figure must reach: `≥ 75 %`. Empty where it has no target. */
+export function boundText(
+  figure: Figure,
+  plan: Plan,
+  result: Pick<FigureResult, 'target'>,
+  language: Language,
+): string {
+  const { target } = figure;
+  if (target === undefined) return '';
+  const { bound, amount, unit } = target;
+  const text = `${signs[bound]} ${targetText(figure, plan, result, language)}`;
+  if ('figure' in amount) return `${text} (${amount.figure})`;
+  const inPlaces = figure.measure.kind === 'places' || unit === 'full-year-places';
+  return inPlaces ? `${text} ${words[language].places}` : text;
 }
