@@ -142,6 +142,24 @@ export const parts: readonly Part[] = [
       'services/plans/',
       'services/presentation/refusals/',
       'services/running/',
+      'services/web/',
+    ],
+  },
+  // Pages, which show what answers say in the words of the presentation.
+  {
+    path: 'services/web/',
+    mayKnow: [
+      'contracts/',
+      'infra/',
+      'projections/',
+      'services/access/',
+      'services/answers/',
+      'services/intake/',
+      'services/output/',
+      'services/plans/',
+      'services/presentation/',
+      'services/running/',
+      'services/spreadsheet/',
     ],
   },
   {

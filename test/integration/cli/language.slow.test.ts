@@ -2,9 +2,9 @@ import { Readable, Writable } from 'node:stream';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
-import { danishErrors } from '../../../services/cli/language/danish-errors.ts';
 import { danishHelp } from '../../../services/cli/language/danish-help.ts';
 import { makeProgram } from '../../../services/cli/program.ts';
+import { danishErrors } from '../../../services/presentation/errors/danish-errors.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 

@@ -235,6 +235,11 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     what: 'Positionen findes ikke i denne log.',
     remedy: 'Skriv et helt tal mellem 0 og det, som `virkning status` viser.',
   },
+  QUERY_OTHER_DEFINITION: {
+    what: 'Spørgsmålet gælder en anden definition af planen end den, der er nu.',
+    remedy:
+      'Udelad `definition` for at få tallene efter den nuværende definition, eller spørg en version af programmet, som har den anden.',
+  },
   QUERY_BAD_OPTION: {
     what: 'En kommando blev kaldt med noget, den ikke har.',
     remedy: 'Kør kommandoen med --help.',
