@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventNoticeSchema } from '../errors/notices.ts';
-import { refusalSchema } from '../errors/refusal.ts';
+import { toldRefusalSchema } from '../errors/refusal.ts';
 
 /** What one request may carry and still be answered event by event: the most events. */
 export const maxEventsPerRequest = 10_000;
@@ -30,7 +30,7 @@ const place = {
 /** What became of one event of a batch. */
 export const eventResultSchema = z.union([
   z.strictObject({ ...place, ...acknowledged }),
-  z.strictObject({ ...place, status: z.literal('refused'), refusal: refusalSchema }),
+  z.strictObject({ ...place, status: z.literal('refused'), refusal: toldRefusalSchema }),
 ]);
 
 const count = z.int().nonnegative();

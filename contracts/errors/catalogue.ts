@@ -244,6 +244,12 @@ export const errorCatalogue = {
     what: 'The position is not one of this log.',
     remedy: 'Write a whole number between 0 and the head that `virkning status` shows.',
   },
+  QUERY_OTHER_DEFINITION: {
+    exit: 4,
+    what: 'The question is about another definition of the plan than there is now.',
+    remedy:
+      'Leave `definition` out for the figures by the definition of now, or ask a version of the program that has the other one.',
+  },
   QUERY_BAD_OPTION: {
     exit: 2,
     what: 'A command was called with an option or argument that it does not have.',

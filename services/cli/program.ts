@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { storeSettings } from '../../infra/config/store-settings.ts';
 import { programVersion } from '../../infra/version.ts';
+import { usageInDanish } from '../presentation/errors/danish-messages.ts';
 import type { Language } from '../presentation/language.ts';
 import { printable } from '../presentation/printable.ts';
 import { registerAccess } from './commands/access.ts';
@@ -25,7 +26,6 @@ import { registerTrace } from './commands/trace.ts';
 import { registerVerify } from './commands/verify.ts';
 import type { CliContext } from './context.ts';
 import { refuseTwice } from './given-twice.ts';
-import { usageInDanish } from './language/danish-messages.ts';
 import { helpIn } from './language/help-in.ts';
 import { keepOutput, takeOutput } from './take-output.ts';
 

@@ -6,10 +6,10 @@ import type { TracedCitizens } from '../../output/disclosure-policy.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, instantIn } from '../../presentation/dates.ts';
 import { isOfDecided } from '../../presentation/describe/shares-of-decided.ts';
+import { eventDetails, eventName } from '../../presentation/event-text.ts';
+import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { addedIn, integerIn } from '../../presentation/numbers.ts';
-import { eventDetails, eventName } from './events.ts';
-import { headerLine } from './figures.ts';
 import { renderTable } from './table.ts';
 import { whoseRow } from './whose-row.ts';
 
