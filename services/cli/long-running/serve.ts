@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Logger } from 'pino';
 import { isTransient } from '../../../contracts/errors/transient-errors.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
+import { answersSettings } from '../../../infra/config/answers-settings.ts';
 import { type HttpSettings, httpSettings } from '../../../infra/config/http-settings.ts';
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
@@ -13,7 +14,9 @@ import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { recogniseOneToken } from '../../access/one-token.ts';
-import { answersFrom } from '../../answers/answers.ts';
+import { makeAnswers } from '../../answers/answers.ts';
+import { keepInFile } from '../../answers/kept/keep-in-file.ts';
+import { type KeptAnswers, keptNowhere } from '../../answers/kept/kept-answers.ts';
 import { makeApi } from '../../api/api-app.ts';
 import { workWatches } from '../../api/work-watches.ts';
 import { waitOut } from '../../intake/wait-out.ts';
@@ -61,6 +64,7 @@ export async function runServer(
 ): Promise<void> {
   const settings = { ...httpSettings(process.env, defaultPort), ...options };
   const kept = quarantineSettings(process.env);
+  const { maxBytes } = answersSettings(process.env);
   await requireTokenBeyondThisMachine(settings.host, settings);
   const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG, 'virkning-api');
   using _guard = guardProcess({ log, stopping: context.signal });
@@ -71,7 +75,15 @@ export async function runServer(
     const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
     try {
       using _purging = purgeRegularly(quarantine, kept, log);
-      await serve(context, { log, metrics, settings, store, failure, quarantine });
+      const keptAnswers =
+        maxBytes === 0
+          ? keptNowhere
+          : await keepInFile({ dataDir: context.dataDir(), maxBytes, log, nowMs: context.nowMs });
+      try {
+        await serve(context, { log, metrics, settings, store, failure, quarantine, keptAnswers });
+      } finally {
+        keptAnswers.close();
+      }
     } finally {
       await quarantine.close();
     }
@@ -101,6 +113,7 @@ interface Parts {
   /** Rejects when a store that was away turns out to be one that waiting does not bring. */
   readonly failure: Promise<never>;
   readonly quarantine: Quarantine;
+  readonly keptAnswers: KeptAnswers;
 }
 
 /** Opens the store; one that is away is waited for while the service already runs, not ready. */
@@ -139,10 +152,11 @@ async function openedOrAway(
 }
 
 async function serve(context: CliContext, parts: Parts): Promise<void> {
-  const { log, metrics, settings, store, failure, quarantine } = parts;
+  const { log, metrics, settings, store, failure, quarantine, keptAnswers } = parts;
   const stopping = context.signal;
   const givingUp = new AbortController();
   const turns = ledgerTurns(ledgerFile(context.dataDir()), store, { signal: givingUp.signal });
+  const answers = makeAnswers({ turns, log: store, kept: keptAnswers });
   const following = new AbortController();
   const follower = followLedger({ store, turns, log, signal: following.signal });
   addQuarantineMetrics(metrics.registry, () => quarantine.purgedByCode());
@@ -172,7 +186,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       store,
       quarantine,
       turns,
-      answers: answersFrom(turns),
+      answers,
       metrics,
       log,
       limits: { maxBytes: settings.maxBodyBytes, stallMs, givingUp: givingUp.signal },
