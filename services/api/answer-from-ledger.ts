@@ -4,9 +4,9 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { Answer, Answers, AskingAnswer } from '../answers/answers.ts';
 import type { Disclosed } from '../output/gate.ts';
 import { callerOf } from '../running/caller.ts';
+import { goneSignal } from '../running/gone-signal.ts';
 import { statusOf } from '../running/problem.ts';
 import type { FiguresWatch } from './figures-watch.ts';
-import { goneSignal } from './gone-signal.ts';
 
 export interface LedgerAnswers {
   readonly answers: Answers;

@@ -7,6 +7,7 @@ import { type KeptPlans, keptPlans } from '../plans/kept-plans.ts';
 import { makeHttpApp } from '../running/http-app.ts';
 import { addProbes } from '../running/probes.ts';
 import type { ReadinessChecks } from '../running/readiness.ts';
+import { addWebRoutes } from '../web/web-routes.ts';
 import { addDocumentRoutes } from './document-routes.ts';
 import { addEventRoutes, type EventRouteOptions } from './event-routes.ts';
 import { addFigureRoutes } from './figure-routes.ts';
@@ -30,7 +31,7 @@ export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
   readonly plans?: KeptPlans;
 }
 
-/** The HTTP application of `virkning serve`: events in, figures out, its own description, and the probes. */
+/** The HTTP application of `virkning serve`: events in, figures out, pages, its own description, and the probes. */
 export function makeApi(options: ApiOptions): FastifyInstance {
   const { log, metrics, recognise, trustedProxies = [], hosts = [] } = options;
   const app = makeHttpApp({ log, requests: metrics.httpRequests, trustedProxies, hosts });
@@ -43,6 +44,7 @@ export function makeApi(options: ApiOptions): FastifyInstance {
     addEventRoutes(inner, { ...options, storing: watches.storing });
     addFigureRoutes(inner, { ...options, plans, watch: watches.figures });
     addSeriesRoutes(inner, { ...options, plans, watch: watches.figures });
+    addWebRoutes(inner, { ...options, plans });
   });
   return app;
 }

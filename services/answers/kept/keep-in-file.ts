@@ -97,7 +97,7 @@ export async function keepInFile(options: KeepOptions): Promise<KeptAnswers> {
       if (bytes > maxBytes / largestPart) return;
       withFile((opened) => inTransaction(opened, () => keep(opened, { name, answer, bytes, maxBytes }, nowMs())));
     },
-    close() {
+    [Symbol.dispose]() {
       isClosed = true;
       clearTimeout(retry);
       closeFile();

@@ -16,6 +16,7 @@ import { lintText } from '../../presentation/check/lint-text.ts';
 import { problemText } from '../../presentation/check/problem-text.ts';
 import { describe } from '../../presentation/describe/describe.ts';
 import type { Language } from '../../presentation/language.ts';
+import { withTitlesOnOneLine } from '../../presentation/titles-on-one-line.ts';
 import { dryRun, sampleLines } from '../check/dry-run.ts';
 import { contextInLedger, contextOfNoLedger, planSql } from '../check/plan-sql.ts';
 import { unheardInData } from '../check/words-in-data.ts';
@@ -24,7 +25,6 @@ import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCheck } from '../render/check.ts';
 import { renderProse } from '../render/prose.ts';
-import { withTitlesOnOneLine } from '../render/titles-on-one-line.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 import { renderReplay } from './replay.ts';
@@ -140,7 +140,7 @@ async function dryRunOf(context: CliContext, plan: Plan, options: CheckOptions):
   sayNotices(context, result.notices);
   if (options.format === 'json') return `${JSON.stringify({ sample, result })}\n`;
   const shown = options.format === 'table' ? withTitlesOnOneLine(plan) : plan;
-  const figures = renderReplay(context, shown, disclose('figures', result), options.format);
+  const figures = renderReplay(context, shown, disclose('figures', result), options);
   if (options.format === 'csv') return figures;
   return `${renderProse(sampleLines(sample, context.language()).join('\n'))}\n\n${figures}`;
 }

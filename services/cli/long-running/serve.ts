@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import type { Logger } from 'pino';
 import { isTransient } from '../../../contracts/errors/transient-errors.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
+import { openTokenFile, type TokenFile } from '../../../infra/access/token-file.ts';
+import { tokenSettings } from '../../../infra/config/access-settings.ts';
 import { answersSettings } from '../../../infra/config/answers-settings.ts';
 import { type HttpSettings, httpSettings } from '../../../infra/config/http-settings.ts';
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
@@ -13,7 +15,7 @@ import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
-import { recogniseOneToken } from '../../access/one-token.ts';
+import { type AccessControl, accessControl, ofThisMachine, withoutName } from '../../access/access-control.ts';
 import { makeAnswers } from '../../answers/answers.ts';
 import { keepInFile } from '../../answers/kept/keep-in-file.ts';
 import { type KeptAnswers, keptNowhere } from '../../answers/kept/kept-answers.ts';
@@ -33,7 +35,7 @@ import { type ProbeServer, startProbeServer } from '../../running/probe-server.t
 import { purgeRegularly } from '../../running/purge-regularly.ts';
 import type { Readiness, ReadinessChecks } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
-import { requireTokenBeyondThisMachine } from '../../running/this-machine.ts';
+import { requireAccessControl } from '../../running/this-machine.ts';
 import type { CliContext } from '../context.ts';
 import { openToWrite } from '../open-to-write.ts';
 
@@ -65,7 +67,8 @@ export async function runServer(
   const settings = { ...httpSettings(process.env, defaultPort), ...options };
   const kept = quarantineSettings(process.env);
   const { maxBytes } = answersSettings(process.env);
-  await requireTokenBeyondThisMachine(settings.host, settings);
+  using tokens = await openTokenFile(tokenSettings(process.env, context.dataDir()).file, { busyTimeoutMs });
+  const access = await controlledAccess(settings, tokens, context);
   const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG, 'virkning-api');
   using _guard = guardProcess({ log, stopping: context.signal });
   using _warnings = logWarnings(log);
@@ -75,15 +78,8 @@ export async function runServer(
     const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
     try {
       using _purging = purgeRegularly(quarantine, kept, log);
-      const keptAnswers =
-        maxBytes === 0
-          ? keptNowhere
-          : await keepInFile({ dataDir: context.dataDir(), maxBytes, log, nowMs: context.nowMs });
-      try {
-        await serve(context, { log, metrics, settings, store, failure, quarantine, keptAnswers });
-      } finally {
-        keptAnswers.close();
-      }
+      using keptAnswers = await answersKept(context, log, maxBytes);
+      await serve(context, { log, metrics, settings, access, store, failure, quarantine, keptAnswers });
     } finally {
       await quarantine.close();
     }
@@ -91,6 +87,22 @@ export async function runServer(
     await store.close();
     endProcessSoon();
   }
+}
+
+/** @throws CodedError CONFIG_INVALID where anyone could call from elsewhere, and nobody said that they may */
+async function controlledAccess(
+  { host, token, allowAnyone }: HttpSettings,
+  tokens: TokenFile,
+  { nowMs }: CliContext,
+): Promise<AccessControl> {
+  const asksWho = token !== undefined || tokens.wasEverAny();
+  const reach = await requireAccessControl(host, { asksWho, allowAnyone });
+  return accessControl({
+    ...(token !== undefined && { httpToken: token }),
+    tokens,
+    openTo: reach === 'this machine' ? ofThisMachine : withoutName,
+    nowMs,
+  });
 }
 
 function ledgerEnd(follower: Follower): bigint | undefined {
@@ -109,11 +121,16 @@ interface Parts {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly settings: HttpSettings;
+  readonly access: AccessControl;
   readonly store: EventStore;
   /** Rejects when a store that was away turns out to be one that waiting does not bring. */
   readonly failure: Promise<never>;
   readonly quarantine: Quarantine;
   readonly keptAnswers: KeptAnswers;
+}
+
+async function answersKept({ dataDir, nowMs }: CliContext, log: Logger, maxBytes: number): Promise<KeptAnswers> {
+  return maxBytes === 0 ? keptNowhere : keepInFile({ dataDir: dataDir(), maxBytes, log, nowMs });
 }
 
 /** Opens the store; one that is away is waited for while the service already runs, not ready. */
@@ -152,7 +169,7 @@ async function openedOrAway(
 }
 
 async function serve(context: CliContext, parts: Parts): Promise<void> {
-  const { log, metrics, settings, store, failure, quarantine, keptAnswers } = parts;
+  const { log, metrics, settings, access, store, failure, quarantine, keptAnswers } = parts;
   const stopping = context.signal;
   const givingUp = new AbortController();
   const turns = ledgerTurns(ledgerFile(context.dataDir()), store, { signal: givingUp.signal });
@@ -192,7 +209,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       limits: { maxBytes: settings.maxBodyBytes, stallMs, givingUp: givingUp.signal },
       maxAtOnce: settings.maxRequestsAtOnce,
       busyPatienceMs,
-      recognise: recogniseOneToken(settings.token),
+      recognise: access.recognise,
       trustedProxies: settings.trustedProxies,
       hosts,
       checks,
@@ -210,7 +227,10 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       });
     }
     const port = await listen(app, settings.host, settings.port);
-    log.info({ host: settings.host, port, asksForToken: settings.token !== undefined }, 'serving');
+    const openTo = access.openTo();
+    log.info({ host: settings.host, port, asksWho: openTo === undefined }, 'serving');
+    if (openTo !== undefined)
+      log.warn({ roles: [...openTo] }, 'nobody is asked who they are: whoever reaches the service has these roles');
     try {
       if (!stopping.aborted) await Promise.race([once(stopping, 'abort'), failure]);
     } finally {

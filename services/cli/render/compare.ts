@@ -13,13 +13,10 @@ import type { Language } from '../../presentation/language.ts';
 import { noticeLines } from '../../presentation/notices.ts';
 import { differenceIn, integerIn } from '../../presentation/numbers.ts';
 import { resultText, withProvisional } from '../../presentation/value-text.ts';
-import { csvLine } from './csv.ts';
 import { type Column, renderTable } from './table.ts';
 
-/** A comparison in a format, and the citizens as they come. */
-type ComparisonView = (result: Disclosed<Compared>, plan: Plan, language: Language) => AsyncGenerator<string>;
-
-async function* json(result: Disclosed<Compared>): AsyncGenerator<string> {
+/** A comparison as one JSON document, with the citizens as they come. */
+export async function* comparisonJson(result: Disclosed<Compared>): AsyncGenerator<string> {
   const { plan, definition, period, cutoffs, notices, figures, citizens } = result;
   const heading = { plan, definition, period, cutoffs, notices };
   yield `${JSON.stringify(heading).slice(0, -1)},"figures":[`;
@@ -35,41 +32,6 @@ async function* json(result: Disclosed<Compared>): AsyncGenerator<string> {
     yield ']}';
   }
   yield '\n]}\n';
-}
-
-/** Columns of the CSV; new ones come last. */
-const csvHeadings = [
-  ...['figure', 'cause', 'citizen', 'from', 'to', 'numerator'],
-  ...['position', 'id', 'type', 'source', 'sourceId', 'occurredOn', 'registeredAt', 'recordedAt'],
-  ...['daysToRegistered', 'daysToRecorded'],
-  ...['adjustedByPosition', 'adjustedByType', 'adjustedBySource', 'adjustedBySourceId'],
-  ...['adjustedByRegisteredAt', 'adjustedByRecordedAt', 'eventsLeftOut'],
-  ...['rowOn', 'rowPosition'],
-];
-
-/**
- * A line per figure, cause, citizen (or row of theirs) and event; one without events has one line. The change is on the first line of a
- * citizen alone, so that the column adds up.
- */
-async function* csv({ figures, citizens }: Disclosed<Compared>): AsyncGenerator<string> {
-  yield csvLine(csvHeadings);
-  for (const { id, causes } of figures)
-    for (const { cause } of causes)
-      for await (const { citizen, row, from, to, numerator, events, eventsLeftOut } of citizens(id, cause))
-        for (const [i, event] of (events.length === 0 ? [undefined] : events).entries()) {
-          const first = i === 0;
-          const line = [id, cause, citizen, from, to, first ? numerator : null, ...eventCells(event)];
-          yield csvLine([...line, first ? eventsLeftOut : null, row?.on, row?.position]);
-        }
-}
-
-function eventCells(event: ChangingEvent | undefined) {
-  const by = event?.adjustedBy;
-  return [
-    ...[event?.position, event?.id, event?.type, event?.source, event?.sourceId],
-    ...[event?.occurredOn, event?.registeredAt, event?.recordedAt, event?.daysToRegistered, event?.daysToRecorded],
-    ...[by?.position, by?.type, by?.source, by?.sourceId, by?.registeredAt, by?.recordedAt],
-  ];
 }
 
 /** Citizens that the table names, and events of each; JSON and CSV name more. */
@@ -127,7 +89,12 @@ const words = {
   },
 } as const;
 
-async function* table(result: Disclosed<Compared>, plan: Plan, language: Language): AsyncGenerator<string> {
+/** A comparison for people. */
+export async function* comparisonTable(
+  result: Disclosed<Compared>,
+  plan: Plan,
+  language: Language,
+): AsyncGenerator<string> {
   const word = words[language];
   const moved = result.figures.filter(
     ({ id, before, after, causes }) =>
@@ -281,6 +248,3 @@ function shown(id: string, plan: Plan, result: FigureResult, language: Language)
       : text;
   return withProvisional(counted, result, language);
 }
-
-/** A comparison, by format. */
-export const comparisonViews: Readonly<Record<'json' | 'csv' | 'table', ComparisonView>> = { json, csv, table };

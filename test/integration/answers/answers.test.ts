@@ -49,7 +49,7 @@ async function place(dataDir: string, keeps = true): Promise<Place> {
   const kept = keeps ? await keepInFile({ dataDir, maxBytes: 64 * 1024 ** 2, log, nowMs: Date.now }) : keptNowhere;
   onTestFinished(async () => {
     await turns.close();
-    kept.close();
+    kept[Symbol.dispose]();
     await store.close();
   });
   return { dataDir, store, turns, kept, answers: makeAnswers({ turns, log: store, kept }), taken: () => taken };

@@ -12,7 +12,7 @@ const log = pino({ level: 'silent' });
 
 async function opened(dataDir: string, maxBytes = 1024 * 1024, nowMs = Date.now): Promise<KeptAnswers> {
   const kept = await keepInFile({ dataDir, maxBytes, log, nowMs });
-  onTestFinished(() => kept.close());
+  onTestFinished(() => kept[Symbol.dispose]());
   return kept;
 }
 
@@ -32,8 +32,8 @@ describe('kept answers', () => {
     expect(one.find('x')).toBe('{"value":"æ"}');
     expect(one.find('y')).toBe('{}');
     expect(other.find('x')).toBe('{"value":"æ"}');
-    one.close();
-    other.close();
+    one[Symbol.dispose]();
+    other[Symbol.dispose]();
     expect((await opened(dataDir)).find('x')).toBe('{"value":"æ"}');
     expect((await opened(dataDir)).find('z')).toBeUndefined();
   });
@@ -65,7 +65,7 @@ describe('kept answers', () => {
     const dataDir = temporaryDirectory();
     const kept = await opened(dataDir, 1024 * 1024);
     for (let i = 0; i < 200; i++) kept.keep(`n-${i}`, `${i}`.repeat(40_000).slice(0, 100_000));
-    kept.close();
+    kept[Symbol.dispose]();
     expect(statSync(answersFile(dataDir)).size).toBeLessThan(2 * 1024 * 1024);
   });
 
@@ -110,7 +110,7 @@ describe('kept answers', () => {
     const dataDir = temporaryDirectory();
     const before = await opened(dataDir);
     for (let i = 0; i < 50; i++) before.keep(`x-${i}`, 'a'.repeat(5_000));
-    before.close();
+    before[Symbol.dispose]();
     const bytes = readFileSync(answersFile(dataDir));
     writeFileSync(answersFile(dataDir), bytes.fill(7, 4_096));
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

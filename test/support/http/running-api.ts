@@ -6,7 +6,7 @@ import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-st
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine, QuarantinedLine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
-import { recogniseOneToken } from '../../../services/access/one-token.ts';
+import { accessControl, ofThisMachine } from '../../../services/access/access-control.ts';
 import { makeAnswers } from '../../../services/answers/answers.ts';
 import { keepInFile } from '../../../services/answers/kept/keep-in-file.ts';
 import { type ApiOptions, makeApi } from '../../../services/api/api-app.ts';
@@ -105,7 +105,13 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     ...(changes.trustedProxies !== undefined && { trustedProxies: changes.trustedProxies }),
     ...(changes.watches !== undefined && { watches: changes.watches }),
     ...(changes.hosts !== undefined && { hosts: changes.hosts }),
-    recognise: changes.recognise ?? recogniseOneToken(changes.token),
+    recognise:
+      changes.recognise ??
+      accessControl({
+        ...(changes.token !== undefined && { httpToken: changes.token }),
+        openTo: ofThisMachine,
+        nowMs: Date.now,
+      }).recognise,
     checks: changes.checks ?? { store: async () => ({ ready: true, state: `head ${await store.head()}` }) },
     nowMs: () => Date.parse('2024-06-01T12:00:00Z'),
   });
@@ -115,7 +121,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     givingUp.abort();
     await app.close();
     await turns.close();
-    kept.close();
+    kept[Symbol.dispose]();
     await quarantine.close();
     await store.close();
   });

@@ -1,5 +1,7 @@
-import type { FigureResult, GroupResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
-import type { CsvCell } from './csv.ts';
+import type { FigureResult, GroupResult, ReplayResult } from '../../contracts/figures/figure-schema.ts';
+import type { Disclosed } from '../output/gate.ts';
+import { day, written } from './cells.ts';
+import { type CsvCell, type CsvDialect, renderCsv } from './csv.ts';
 import { groupCell } from './group-cell.ts';
 
 /** Columns of the CSV of figures. New ones come last. */
@@ -40,10 +42,22 @@ export const figureHeadings = [
   'rows',
 ];
 
+/** The figures of `replay` as CSV. */
+export function figuresCsv(result: Disclosed<ReplayResult>, dialect: CsvDialect): string {
+  return renderCsv(
+    figureHeadings,
+    result.figures.flatMap((figure) => figureLines(result, figure)),
+    dialect,
+  );
+}
+
 /** A line for a figure, and one for each of its groups; that of those who belong to none has no name. */
 export function figureLines({ plan, definition, period, cutoff }: ReplayResult, figure: FigureResult): CsvCell[][] {
   const { id, goal, kind, target, met, quantity, rows, per, exact, on, baseline, brokenBy, missing } = figure;
-  const header = [plan, definition, period.from, period.to, cutoff.clock, cutoff.through, cutoff.position];
+  const header = [
+    ...[plan, definition, day(period.from), day(period.to)],
+    ...[cutoff.clock, day(cutoff.through), cutoff.position],
+  ];
   const outcome = ({ numerator, denominator, excluded, undecided, value }: FigureResult | GroupResult) => [
     ...[id, goal, kind],
     ...[numerator, denominator, excluded, undecided, value],
@@ -52,7 +66,7 @@ export function figureLines({ plan, definition, period, cutoff }: ReplayResult, 
     breakdown.groups.map((group) => [
       ...[...header, ...outcome(group)],
       ...[null, null, breakdown.id, groupCell(group.group)],
-      ...[per, group.exact, null, null, null, null, null, null, null],
+      ...[per, written(group.exact), null, null, null, null, null, null, null],
       ...[quantity.kind, quantity.unit],
       ...[group.lowest, group.highest, group.provisional, rows],
     ]),
@@ -61,8 +75,9 @@ export function figureLines({ plan, definition, period, cutoff }: ReplayResult, 
     [
       ...[...header, ...outcome(figure)],
       ...[bound(target), met, null, null],
-      ...[per, exact, on, baseline?.period.from, baseline?.period.to, baseline?.through, baseline?.value],
-      ...[brokenBy?.on, missing?.code],
+      ...[per, written(exact), day(on)],
+      ...[day(baseline?.period.from), day(baseline?.period.to), day(baseline?.through), baseline?.value],
+      ...[day(brokenBy?.on), missing?.code],
       ...[quantity.kind, quantity.unit],
       ...[figure.lowest, figure.highest, figure.provisional, rows],
     ],

@@ -1,8 +1,8 @@
-import { namesOfAttributes } from '../../../contracts/events/event-traits.ts';
-import { valueLabel } from '../../../contracts/events/labels.ts';
-import { type Group, partsOfBreakdown, partsOfGroup } from '../../../projections/figures/groups.ts';
-import type { Plan } from '../../../projections/goals/model/plan.ts';
-import type { Language } from '../../presentation/language.ts';
+import { namesOfAttributes } from '../../contracts/events/event-traits.ts';
+import { valueLabel } from '../../contracts/events/labels.ts';
+import { type Group, partsOfBreakdown, partsOfGroup } from '../../projections/figures/groups.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
+import type { Language } from './language.ts';
 
 const unknown = { da: 'ukendt', en: 'unknown' };
 

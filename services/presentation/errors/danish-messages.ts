@@ -31,6 +31,8 @@ const messages: readonly (readonly [RegExp, string])[] = [
     /^too many arguments(?: for '(.*)')?\. Expected (\d+) arguments? but got (\d+)(.*)\.$/,
     'for mange argumenter: ventede $2, fik $3$4.',
   ],
+  [/^--csv does not go with --format (.*)\.$/, '--csv kan ikke bruges sammen med --format $1.'],
+  [/^A workbook is nothing to look at on a terminal\.$/, 'Et regneark kan ikke ses på en terminal.'],
   [/^(--[\w-]+) is given twice\. Give it once\.$/, '$1 er angivet to gange. Angiv den én gang.'],
   [/^"(.*)" is not a period\.$/, '"$1" er ikke en periode.'],
   [/^"(.*)" is not a date\.$/, '"$1" er ikke en dato.'],

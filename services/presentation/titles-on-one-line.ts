@@ -1,5 +1,5 @@
-import type { Text } from '../../../contracts/plans/plan-parts.ts';
-import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { Text } from '../../contracts/plans/plan-parts.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
 import { printableOnOneLine } from './printable.ts';
 
 /** The plan as it is shown in tables and lines: none of its titles can begin another line, which would seem to be ours. */

@@ -1,5 +1,3 @@
-import { Transform, type Writable } from 'node:stream';
-
 /**
  * What a terminal acts on or nobody sees: control characters but tabs and newlines, bidirectional and other format
  * characters, separators of lines and paragraphs, halves of pairs, private and unassigned ones.
@@ -21,14 +19,4 @@ export function printable(text: string): string {
 /** As `printable`, of a text that is to stay on its line, such as the name of a file. */
 export function printableOnOneLine(text: string): string {
   return printable(text).replaceAll(/[\t\n]/g, escaped);
-}
-
-/** Writes to the stream what is printable of what it is given. */
-export function printableStream(to: Writable): Writable {
-  const stream = new Transform({
-    decodeStrings: false,
-    transform: (chunk, _encoding, done) => done(null, printable(String(chunk))),
-  });
-  stream.pipe(to);
-  return stream;
 }

@@ -1,36 +1,22 @@
-import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
-import type { FigureRevisions, SeriesPoint, SeriesResult } from '../../../contracts/figures/series-schema.ts';
-import type { Disclosed } from '../../output/gate.ts';
-import { csvLine } from './csv.ts';
+import type { ReplayResult } from '../../contracts/figures/figure-schema.ts';
+import type { FigureRevisions, SeriesPoint, SeriesResult } from '../../contracts/figures/series-schema.ts';
+import type { Disclosed } from '../output/gate.ts';
+import { day } from './cells.ts';
+import { type CsvDialect, csvHeadings, csvLine } from './csv.ts';
 import { figureHeadings, figureLines } from './figures-csv.ts';
 
-/** A series as one JSON document, written point by point: it may be long. */
-export async function* seriesJson({
-  points,
-  revisions,
-  events,
-  ...about
-}: Disclosed<SeriesResult>): AsyncGenerator<string> {
-  yield `${JSON.stringify(about).slice(0, -1)},"points":[`;
-  for (const [i, point] of points.entries()) yield `${i === 0 ? '' : ','}${JSON.stringify(point)}`;
-  yield ']';
-  if (revisions !== undefined) yield `,"revisions":${JSON.stringify(revisions)}`;
-  if (events !== undefined) yield `,"events":${JSON.stringify(events)}`;
-  yield '}\n';
-}
-
 /** The lines of `replay` for every point, and how long after the period's end it is. New columns come last. */
-export async function* seriesCsv(result: Disclosed<SeriesResult>): AsyncGenerator<string> {
+export async function* seriesCsv(result: Disclosed<SeriesResult>, dialect: CsvDialect): AsyncGenerator<string> {
   if (result.revisions !== undefined) {
-    if (result.events === undefined) yield* revisionsCsv(result, result.revisions);
-    else yield* originsCsv(result, result.revisions);
+    if (result.events === undefined) yield* revisionsCsv(result, result.revisions, dialect);
+    else yield* originsCsv(result, result.revisions, dialect);
     return;
   }
-  yield csvLine([...figureHeadings, 'lag', 'lagUnit']);
+  yield csvHeadings([...figureHeadings, 'lag', 'lagUnit'], dialect);
   for (const point of result.points)
     for (const figure of point.figures)
       for (const line of figureLines(replayAt(result, point), figure))
-        yield csvLine([...line, point.lag, result.lagUnit]);
+        yield csvLine([...line, point.lag, result.lagUnit], dialect);
 }
 
 const revisionHeadings = [
@@ -42,14 +28,19 @@ const revisionHeadings = [
 function* revisionsCsv(
   { plan, definition, clock, position }: Disclosed<SeriesResult>,
   revisions: readonly FigureRevisions[],
+  dialect: CsvDialect,
 ): Generator<string> {
-  yield csvLine(revisionHeadings);
+  yield csvHeadings(revisionHeadings, dialect);
   for (const { id, periods } of revisions)
     for (const { period, first, latest, change, complete, known95, known99 } of periods)
-      yield csvLine([
-        ...[plan, definition, clock, position, id, period.from, period.to],
-        ...[first.through, first.value, latest.through, latest.value, change, complete, known95, known99],
-      ]);
+      yield csvLine(
+        [
+          ...[plan, definition, clock, position, id, day(period.from), day(period.to)],
+          ...[day(first.through), first.value, day(latest.through), latest.value],
+          ...[change, complete, known95, known99],
+        ],
+        dialect,
+      );
 }
 
 const originHeadings = [
@@ -61,16 +52,20 @@ const originHeadings = [
 function* originsCsv(
   { plan, definition, clock, position }: Disclosed<SeriesResult>,
   revisions: readonly FigureRevisions[],
+  dialect: CsvDialect,
 ): Generator<string> {
-  yield csvLine(originHeadings);
+  yield csvHeadings(originHeadings, dialect);
   for (const { id, periods } of revisions)
     for (const { period, revisions } of periods)
       for (const { since, through, origins = [] } of revisions)
         for (const { cause, source, type, numerator, denominator, change } of origins)
-          yield csvLine([
-            ...[plan, definition, clock, position, id, period.from, period.to, since, through],
-            ...[cause, source, type, numerator, denominator, change],
-          ]);
+          yield csvLine(
+            [
+              ...[plan, definition, clock, position, id, day(period.from), day(period.to), day(since), day(through)],
+              ...[cause, source, type, numerator, denominator, change],
+            ],
+            dialect,
+          );
 }
 
 /** A point as the result of `replay` that it is. */
