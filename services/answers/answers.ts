@@ -39,7 +39,7 @@ export interface Answers {
 }
 
 /** Raised whenever an answer to the same question changes its form, so that nobody goes on with one of the form before. */
-const ANSWER_FORM = 5;
+const ANSWER_FORM = 6;
 
 /** Answers that are computed on turns of the ledger. */
 export function answersFrom(turns: LedgerTurns): Answers {
