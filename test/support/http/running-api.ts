@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { expect, onTestFinished } from 'vitest';
+import { type LookLog, openLookLog } from '../../../infra/access/look-log.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
@@ -51,6 +52,7 @@ export interface RunningApi {
   readonly dataDir: string;
   readonly store: EventStore;
   readonly quarantine: Quarantine;
+  readonly looks: LookLog;
   readonly metrics: Metrics;
   readonly turns: LedgerTurns;
   readonly givingUp: AbortController;
@@ -81,6 +83,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
   const dataDir = changes.dataDir ?? temporaryDirectory();
   const store = await openSqliteEventStore(dataDir, { busyTimeoutMs: 20 });
   const quarantine = await openSqliteQuarantine(dataDir, { busyTimeoutMs: 20 });
+  const looks = await openLookLog(dataDir, { busyTimeoutMs: 20 });
   const { stream, text } = rememberingStream();
   const metrics = makeMetrics();
   const givingUp = new AbortController();
@@ -109,6 +112,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
         openTo: ofThisMachine,
         nowMs: Date.now,
       }).recognise,
+    looks,
     checks: changes.checks ?? { store: async () => ({ ready: true, state: `head ${await store.head()}` }) },
     nowMs: () => Date.parse('2024-06-01T12:00:00Z'),
   });
@@ -119,6 +123,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     await app.close();
     await turns.close();
     await quarantine.close();
+    looks[Symbol.dispose]();
     await store.close();
   });
 
@@ -129,6 +134,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     dataDir,
     store,
     quarantine,
+    looks,
     metrics,
     turns,
     givingUp,
