@@ -23,6 +23,7 @@ const words = {
     copy: 'Kopiér',
     copied: 'Kopieret',
     causes: 'Ændringen efter årsag',
+    table: 'Ændringen efter årsag som tabel',
     from: 'fra',
     to: 'til',
     cutOff: 'Aksen begynder ikke ved 0, da de to tal er næsten ens.',
@@ -40,6 +41,7 @@ const words = {
     copy: 'Copy',
     copied: 'Copied',
     causes: 'The change by cause',
+    table: 'The change by cause as a table',
     from: 'from',
     to: 'to',
     cutOff: 'The axis does not begin at 0, since the two are nearly alike.',
@@ -118,7 +120,7 @@ function causeTable(
 ): Html {
   const word = words[language];
   const stepOf = (cause: Cause): CauseStep | undefined => steps?.find((step) => step.cause === cause);
-  return html`<div class="scrolls" role="region" aria-label="${word.causes}" tabindex="0"><table>
+  return html`<div class="scrolls" role="region" aria-label="${word.table}" tabindex="0"><table>
 <thead><tr><th scope="col">${word.cause}</th>${[word.numerator, word.denominator, word.excluded, word.undecided, word.value].map((name) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead>
 <tbody>${causes.map(({ cause, numerator, denominator, excluded, undecided }) => {
     const step = stepOf(cause);
