@@ -8,7 +8,8 @@ import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine, QuarantinedLine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { accessControl, ofThisMachine } from '../../../services/access/access-control.ts';
-import { answersFrom } from '../../../services/answers/answers.ts';
+import { makeAnswers } from '../../../services/answers/answers.ts';
+import { keepInFile } from '../../../services/answers/kept/keep-in-file.ts';
 import { type ApiOptions, makeApi } from '../../../services/api/api-app.ts';
 import { ledgerFile } from '../../../services/ledger/ledger-files.ts';
 import { type LedgerTurns, ledgerTurns } from '../../../services/ledger/ledger-turns.ts';
@@ -88,13 +89,15 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
   const metrics = makeMetrics();
   const givingUp = new AbortController();
   const turns = ledgerTurns(ledgerFile(dataDir), store, { signal: givingUp.signal });
+  const log = makeServiceLog(stream, 'trace');
+  const kept = await keepInFile({ dataDir, maxBytes: 1024 * 1024, log, nowMs: Date.now });
   const app = makeApi({
     store: changes.store?.(store) ?? store,
     quarantine: changes.quarantine?.(quarantine) ?? quarantine,
     turns,
-    answers: answersFrom(turns),
+    answers: makeAnswers({ turns, log: changes.store?.(store) ?? store, kept }),
     metrics,
-    log: makeServiceLog(stream, 'trace'),
+    log,
     limits: {
       maxBytes: changes.maxBytes ?? 1024 * 1024,
       stallMs: changes.stallMs ?? 20_000,
@@ -122,6 +125,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     givingUp.abort();
     await app.close();
     await turns.close();
+    kept[Symbol.dispose]();
     await quarantine.close();
     looks[Symbol.dispose]();
     await store.close();
