@@ -37,7 +37,7 @@ export const postEvents: Operation = {
     `A batch is taken in as it comes and has at most ${maxEventsPerRequest} events; its answer is 200 even where events were refused, with a result for each.`,
     'Extension attributes such as `traceparent` are kept with the event, as members of the envelope or as `ce-` headers. They do not tell two events apart: a second sending may have others.',
     'A correction or retraction that waits for its event, does not fit it, or is about another subject is stored all the same; its answer then has `notices`, coded `ADJUSTMENT_…`. They tell how things stood when it was stored, so a second attempt may be answered with others.',
-    'One event is 201 when it was stored, 200 when it is a duplicate; refused, it is 400 (no JSON), 409 (`EVENT_CONFLICT`), 413 (`EVENT_TOO_LARGE`) or 422 (all other reasons), with the refusal in the problem.',
+    'One event is 201 when it was stored, 200 when it is a duplicate; refused, it is 400 (no JSON), 403 (`EVENT_SOURCE_NOT_ALLOWED`), 409 (`EVENT_CONFLICT`), 413 (`EVENT_TOO_LARGE`) or 422 (all other reasons), with the refusal in the problem.',
   ].join('\n\n'),
   security: [{}, { token: [] }],
   parameters: [{ $ref: '#/components/parameters/X-Request-Id' }, contentEncoding, ...binaryHeaders],
@@ -74,7 +74,9 @@ export const postEvents: Operation = {
       '`EVENT_NOT_JSON`, `EVENT_NOT_TEXT`, `HTTP_BAD_BATCH`, `HTTP_BODY_DAMAGED` or `HTTP_BAD_REQUEST`: the body cannot be read.',
     ),
     '401': unauthorized,
-    '403': forbidden('send'),
+    '403': problem(
+      '`HTTP_FORBIDDEN`: the caller is known, and does not have the role `send`; or `EVENT_SOURCE_NOT_ALLOWED`: his token may not send for the source of the one event. In a batch, such events are refused one by one.',
+    ),
     '408': problem('`HTTP_BODY_TIMEOUT`: the body stopped coming, or came slowly while others waited.'),
     '409': problem('`EVENT_CONFLICT`: an event with this source and id is stored with other content.'),
     '413': problem(
@@ -107,6 +109,7 @@ export const getPlans: Operation = {
     '200': json('The plans.', 'PlanList'),
     '401': unauthorized,
     '403': forbidden('read'),
+    '503': problem('Who calls cannot be found out now: send it again after `Retry-After`.', retryAfter),
   },
 };
 

@@ -1,3 +1,4 @@
+import { accessErrors } from './access-errors.ts';
 import type { ErrorEntry } from './error-entry.ts';
 import { eventErrors } from './event-errors.ts';
 import { forecastNotices } from './forecast-notices.ts';
@@ -13,7 +14,7 @@ import { storeErrors } from './store-errors.ts';
  * The prefix names the area: EVENT_ an event was refused, ADJUSTMENT_ a correction or retraction was stored, TIME_ an event was stored, INPUT_ a file or stream, STORE_ the event store,
  * LEDGER_ the ledger, PLAN_ a goal definition, CASES_ the cases beside one, QUERY_ a period, cutoff or option, FORECAST_ a figure that is not forecast,
  * CONFIG_ the settings of a service, BROKER_ the Kafka broker that development and tests start, QUARANTINE_ refused
- * lines, MIGRATE_ copying a log, BACKUP_ copying files.
+ * lines, ACCESS_ who may call the service, MIGRATE_ copying a log, BACKUP_ copying files.
  */
 export const errorCatalogue = {
   ...eventErrors,
@@ -77,6 +78,23 @@ export const errorCatalogue = {
     remedy:
       'Name a file in a folder that may be written to, on a disk with space; refused lines are in the quarantine as well.',
   },
+  OUTPUT_IS_TERMINAL: {
+    exit: 2,
+    what: 'A workbook would be written to the terminal.',
+    why: 'It is a file for Excel, and no text.',
+    remedy: 'Name a file with --out, such as --out figures.xlsx, or lead the output into one.',
+  },
+  OUTPUT_NOT_WRITABLE: {
+    exit: 1,
+    what: 'The file of --out cannot be written. What had its name before is as it was.',
+    remedy: 'Name a file in a folder that may be written to, on a disk with space.',
+  },
+  OUTPUT_TOO_LARGE: {
+    exit: 2,
+    what: 'The result does not fit into a workbook.',
+    why: 'A sheet of Excel has 1,048,576 rows and 16,384 columns.',
+    remedy: 'Ask for less, such as for one verdict or fewer cutoffs, or for --format csv, which has no such limit.',
+  },
   ...storeErrors,
   CONFIG_INVALID: {
     exit: 2,
@@ -117,6 +135,12 @@ export const errorCatalogue = {
     why: 'The retention of the topic is shorter than intake was away, or the topic is compacted.',
     remedy:
       'Have the sources send the events of that time again; what is stored already is a duplicate. Set retention.ms of the topic longer than any outage, and cleanup.policy to delete.',
+  },
+  LEDGER_CATCHING_UP: {
+    exit: 1,
+    what: 'The ledger is being brought up to date with the log, which takes a while.',
+    why: 'A page tells how far it is instead of having its reader wait. What was computed before is shown meanwhile.',
+    remedy: 'Load the page again in a minute. Where a trouble is named, its code says what to do.',
   },
   LEDGER_BUSY: {
     exit: 1,
@@ -226,6 +250,12 @@ export const errorCatalogue = {
     what: 'The position is not one of this log.',
     remedy: 'Write a whole number between 0 and the head that `virkning status` shows.',
   },
+  QUERY_OTHER_DEFINITION: {
+    exit: 4,
+    what: 'The question is about another definition of the plan than there is now.',
+    remedy:
+      'Leave `definition` out for the figures by the definition of now, or ask a version of the program that has the other one.',
+  },
   QUERY_BAD_OPTION: {
     exit: 2,
     what: 'A command was called with an option or argument that it does not have.',
@@ -302,6 +332,7 @@ export const errorCatalogue = {
     remedy:
       'If a port is taken, choose another with --port. If the data are of another version of Kafka, choose another data directory. Kafka 4 needs Java 17.',
   },
+  ...accessErrors,
   ...retentionErrors,
   INTERNAL: {
     exit: 1,

@@ -165,6 +165,13 @@ export const eventErrors = {
     why: 'An event cannot correct, retract or end itself, and a pseudonym cannot stand for itself.',
     remedy: 'Refer to the earlier event by its id; merge into the other pseudonym.',
   },
+  EVENT_SOURCE_NOT_ALLOWED: {
+    exit: 4,
+    what: 'The event is of a source that the token of its sender may not send for.',
+    why: 'Whoever has the token of one system could otherwise speak for another. The text of such an event is not kept, so that no retry stores it.',
+    remedy:
+      'Send the event with the token of its own system, or have the operator make one that may send for this source (`virkning access add NAME --role send --source SOURCE`).',
+  },
   EVENT_CONFLICT: {
     exit: 4,
     what: 'Another event with the same source and id, but other content, is already stored.',

@@ -68,7 +68,7 @@ export const storeErrors = {
   },
   STORE_MOVED: {
     exit: 1,
-    what: 'The file of the event store or of the quarantine was moved, replaced, removed or cut while it was in use. Nothing was acknowledged that is not in the file that was opened.',
+    what: 'The file of the event store, of the quarantine or of tokens was moved, replaced, removed or cut while it was in use. Nothing was acknowledged that is not in the file that was opened.',
     why: 'What is written into a file that its name does not lead to any more is found by nobody who opens the data directory later.',
     remedy:
       'Put the data directory back where it was; the program goes on by itself. Or stop the program and start it anew on the directory that is to be used, and send again what was not acknowledged.',

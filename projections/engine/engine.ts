@@ -80,5 +80,10 @@ export interface Engine {
 
 /** An engine to whoever opened it. */
 export interface OpenedEngine extends Engine {
+  /**
+   * Another session on the same file, with temporary tables of its own. Sessions run statements beside each other, and breaking off
+   * that of one leaves the others alone. Each is closed before the engine that it was opened from.
+   */
+  session(): Promise<OpenedEngine>;
   close(): void;
 }

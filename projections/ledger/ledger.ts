@@ -15,6 +15,14 @@ export interface Ledger {
   readonly engine: Engine;
   /** Whether it was opened for writing. */
   readonly writable: boolean;
+  /** Another session on it, which reads beside what others read and what this one writes. */
+  session(): Promise<ReadingSession>;
+  close(): void;
+}
+
+/** A session that reads an open ledger. Close it before the ledger. */
+export interface ReadingSession {
+  readonly engine: Engine;
   close(): void;
 }
 
@@ -131,6 +139,12 @@ export async function openUnwritableLedger(
   }
 }
 
+/** How to follow a log. */
+export interface FollowOptions extends CatchUpOptions {
+  /** Whether others read the ledger meanwhile: they keep the memory that they have, of which the engine has one limit for all. */
+  readonly besideReaders?: boolean;
+}
+
 /**
  * Brings a ledger that has stayed open to the head of its log again. As nobody else could write to it meanwhile, it is not
  * asked again whose log that is.
@@ -138,10 +152,10 @@ export async function openUnwritableLedger(
  * @returns false where there is more to read and the ledger is open for reading only
  * @throws CodedError LEDGER_UNREADABLE_EVENT; the ledger is to be closed then
  */
-export async function followFurther(ledger: Ledger, log: EventLog, options: CatchUpOptions = {}): Promise<boolean> {
+export async function followFurther(ledger: Ledger, log: EventLog, options: FollowOptions = {}): Promise<boolean> {
   const { engine, writable } = ledger;
   if (!writable) return hasReadAll(engine, log);
-  await engine.configure({ memoryLimit: FOLLOWING_MEMORY });
+  if (options.besideReaders !== true) await engine.configure({ memoryLimit: FOLLOWING_MEMORY });
   await goOnLooking(engine, log);
   await catchUp(engine, log, options);
   const looked = await toRemember(engine, log);
@@ -323,7 +337,15 @@ async function open(file: string, access: OpenOptions['access'], waiting: Waitin
   for (;;) {
     try {
       const engine = await openDuckDb(file, { access, memoryLimit, spillTo });
-      return { engine, writable: access === 'write', close: () => engine.close() };
+      return {
+        engine,
+        writable: access === 'write',
+        async session() {
+          const another = await engine.session();
+          return { engine: another, close: () => another.close() };
+        },
+        close: () => engine.close(),
+      };
     } catch (error) {
       if (!(error instanceof EngineError && error.trouble === 'busy')) throw codedOpeningError(error);
       const waitedMs = Date.now() - started;

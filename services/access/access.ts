@@ -7,6 +7,8 @@ export interface Access {
   readonly kind: 'anyone' | 'nobody' | 'token' | 'person';
   /** The name of a token or of a person who is signed in; else the kind. */
   readonly name: string;
+  /** What the provider of sign-in knows a person by, whatever they are called. */
+  readonly subject?: string;
   /** Those that his roles include, too. */
   readonly roles: ReadonlySet<Role>;
   /** The sources that he may send events of; all where it is left out. */
@@ -19,15 +21,28 @@ export type Recognise = (request: FastifyRequest) => Access | Promise<Access>;
 export const nobody: Access = { kind: 'nobody', name: 'nobody', roles: new Set() };
 
 const recognised = new WeakMap<FastifyRequest, Access>();
+const troubles = new WeakMap<FastifyRequest, unknown>();
 
-/** Recognises who makes each request of `app`, and refuses none: what a route asks for, it says by `requireRole`. */
+/**
+ * Recognises who makes each request of `app`, and refuses none: what a route asks for, it says by `requireRole`. Where it cannot be
+ * found out, as when the file of tokens is away, only what asks for a role is not to be had.
+ */
 export function recogniseEach(app: FastifyInstance, recognise: Recognise): void {
   app.addHook('onRequest', async (request) => {
-    recognised.set(request, await recognise(request));
+    try {
+      recognised.set(request, await recognise(request));
+    } catch (error) {
+      troubles.set(request, error);
+    }
   });
 }
 
-/** Who makes the request, as it was recognised when its head had come. */
+/** Who makes the request, as it was recognised when its head had come; nobody where that could not be found out. */
 export function accessOf(request: FastifyRequest): Access {
   return recognised.get(request) ?? nobody;
+}
+
+/** Why it could not be found out who makes the request; undefined where it was. */
+export function troubleOf(request: FastifyRequest): unknown {
+  return troubles.get(request);
 }

@@ -1,15 +1,17 @@
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '../../contracts/access/roles.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import { accessOf } from './access.ts';
+import { accessOf, troubleOf } from './access.ts';
 
 /**
  * A hook that lets pass only who has a role: of one route (`onRequest: requireRole('audit')`), or of all in a context
  * (`app.addHook('onRequest', requireRole('read'))`).
- * @throws CodedError HTTP_UNAUTHORIZED for nobody known, HTTP_FORBIDDEN for somebody who may not
+ * @throws CodedError HTTP_UNAUTHORIZED for nobody known, HTTP_FORBIDDEN for somebody who may not, STORE_… where that cannot be found out
  */
 export function requireRole(role: Role): (request: FastifyRequest) => Promise<void> {
   return async (request) => {
+    const trouble = troubleOf(request);
+    if (trouble !== undefined) throw trouble;
     const { kind, roles } = accessOf(request);
     if (roles.has(role)) return;
     if (kind === 'nobody') throw new CodedError('HTTP_UNAUTHORIZED', 'The token is missing or wrong.');

@@ -1,12 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodObject, z } from 'zod';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { accessOf } from '../access/access.ts';
 import type { Answer, Answers, AskingAnswer } from '../answers/answers.ts';
+import { logStep } from '../output/asked-by.ts';
 import type { Disclosed } from '../output/gate.ts';
 import { callerOf } from '../running/caller.ts';
+import { goneSignal } from '../running/gone-signal.ts';
 import { statusOf } from '../running/problem.ts';
 import type { FiguresWatch } from './figures-watch.ts';
-import { goneSignal } from './gone-signal.ts';
 
 export interface LedgerAnswers {
   readonly answers: Answers;
@@ -27,13 +29,16 @@ export async function answerFromLedger(
 ): Promise<FastifyReply> {
   const gone = goneSignal(reply);
   try {
-    const { name, result } = await question({ caller: callerOf(request.ip), signal: gone });
+    const { name, result } = await question({
+      caller: callerOf(request.ip),
+      signal: gone,
+      positionStep: logStep(accessOf(request).roles),
+    });
     const tag = `"${name}"`;
     const isHeldAlready = isHeld(tag, request.headers['if-none-match']);
     const answer = isHeldAlready ? undefined : await result();
     reply.header('etag', tag).header('cache-control', 'private, no-cache');
     if (isHeldAlready) return reply.code(304).send();
-    watch.answered();
     return reply.send(answer);
   } catch (error) {
     // Nobody is there to be answered; what the answer took is free for others by now.

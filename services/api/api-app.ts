@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify';
+import type { LookLog } from '../../infra/access/look-log.ts';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
 import { type Recognise, recogniseEach } from '../access/access.ts';
 import type { Answers } from '../answers/answers.ts';
+import type { FollowerState } from '../ledger/follow-ledger.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
 import { type KeptPlans, keptPlans } from '../plans/kept-plans.ts';
 import { makeHttpApp } from '../running/http-app.ts';
 import { addProbes } from '../running/probes.ts';
 import type { ReadinessChecks } from '../running/readiness.ts';
+import { addWebRoutes } from '../web/web-routes.ts';
 import { addDocumentRoutes } from './document-routes.ts';
 import { addEventRoutes, type EventRouteOptions } from './event-routes.ts';
 import { addFigureRoutes } from './figure-routes.ts';
@@ -18,7 +21,11 @@ export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
   readonly turns: LedgerTurns;
   readonly answers: Answers;
   readonly checks: ReadinessChecks;
+  /** How far the ledger is. */
+  readonly ledgerState: () => FollowerState;
   readonly recognise: Recognise;
+  /** Where looks at citizens are noted. */
+  readonly looks: LookLog;
   /** Proxies whose word is taken for who calls: addresses and networks. */
   readonly trustedProxies?: readonly string[];
   /** Names by which the service is called. */
@@ -30,7 +37,7 @@ export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
   readonly plans?: KeptPlans;
 }
 
-/** The HTTP application of `virkning serve`: events in, figures out, its own description, and the probes. */
+/** The HTTP application of `virkning serve`: events in, figures out, pages, its own description, and the probes. */
 export function makeApi(options: ApiOptions): FastifyInstance {
   const { log, metrics, recognise, trustedProxies = [], hosts = [] } = options;
   const app = makeHttpApp({ log, requests: metrics.httpRequests, trustedProxies, hosts });
@@ -43,6 +50,7 @@ export function makeApi(options: ApiOptions): FastifyInstance {
     addEventRoutes(inner, { ...options, storing: watches.storing });
     addFigureRoutes(inner, { ...options, plans, watch: watches.figures });
     addSeriesRoutes(inner, { ...options, plans, watch: watches.figures });
+    addWebRoutes(inner, { ...options, plans });
   });
   return app;
 }

@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { EventCounts } from '../../contracts/api/event-answer.ts';
 import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
+import { accessOf } from '../access/access.ts';
 import { requireRole } from '../access/require-role.ts';
 import { maxEventBytes } from '../intake/validate/parse-event.ts';
+import { toldRefusal } from '../presentation/refusals/refusal-text.ts';
 import { callerOf } from '../running/caller.ts';
 import { sendProblem } from '../running/http-app.ts';
 import { acknowledged } from './acknowledged.ts';
@@ -15,7 +17,7 @@ import { readAhead } from './read-ahead.ts';
 import { type BodyLimits, readBody } from './read-body.ts';
 import { receivedEvents } from './received-events.ts';
 import { BatchBrokeOff, takeBatch } from './take-batch.ts';
-import type { IntakeParts } from './take-group.ts';
+import type { IntakeParts, Sender } from './take-group.ts';
 import { takingTogether } from './take-together.ts';
 import { unfoldedBody } from './unfold-body.ts';
 
@@ -87,21 +89,26 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
 
   async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { carriage, isGzip } = carriageOf(request.headers);
+    const { name, sources } = accessOf(request);
+    const sender: Sender = { request: request.id, ...(sources && { sources }) };
     const body = await admitted(carriage, request, reply);
     const events = await receivedEvents(carriage, request.headers, isGzip ? unfoldedBody(body, limits.maxBytes) : body);
     if (events.kind === 'batch') {
-      const answer = await takeBatch(options, events.items, request.id, ownTurn);
+      const answer = await takeBatch(options, events.items, sender, ownTurn);
       const { stored, duplicates, refused } = answer;
-      log.info({ correlation: request.id, stored, duplicates, refused }, 'took in a batch');
+      log.info({ correlation: request.id, caller: name, stored, duplicates, refused }, 'took in a batch');
       return reply.code(200).send(answer);
     }
-    const taken = await takeOne({ content: events.content, request: request.id });
+    const taken = await takeOne({ content: events.content, ...sender });
     if (taken.outcome === 'refused') {
-      const { refusal } = taken.refused;
+      const refusal = toldRefusal(taken.refused.refusal);
       return sendProblem(log, request, reply, new CodedError(refusal.code, refusal.message), { refusal });
     }
     const { outcome, position } = taken;
-    log.info({ correlation: request.id, outcome, position: toldPosition(position).toString() }, 'took in an event');
+    log.info(
+      { correlation: request.id, caller: name, outcome, position: toldPosition(position).toString() },
+      'took in an event',
+    );
     return reply.code(outcome === 'stored' ? 201 : 200).send(acknowledged(taken));
   }
 

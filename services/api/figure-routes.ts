@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { figureQuerySchema } from '../../contracts/api/figure-query.ts';
 import { parsePeriod } from '../../projections/calendar/period.ts';
+import { accessOf } from '../access/access.ts';
 import { requireRole } from '../access/require-role.ts';
+import { latestCutoff, seesAllFigures } from '../output/asked-by.ts';
+import { policyOf } from '../output/disclosure-policy.ts';
 import { disclose } from '../output/gate.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
 import type { KeptPlans } from '../plans/kept-plans.ts';
@@ -25,10 +28,13 @@ export function addFigureRoutes(app: FastifyInstance, { nowMs, plans, answers, w
       const { period: writtenPeriod, ...written } = parseParameters(figureQuerySchema, request.query);
       const plan = await plans.find(request.params.plan);
       const period = parsePeriod(writtenPeriod);
-      const cutoff = parseCutoff(written, nowMs(), { cutoff: 'cutoff', position: 'position' });
+      const { roles } = accessOf(request);
+      const through = written.cutoff ?? latestCutoff(roles, nowMs());
+      const cutoff = parseCutoff({ ...written, cutoff: through }, nowMs(), { cutoff: 'cutoff', position: 'position' });
       return answerFromLedger(request, reply, { watch }, async (asking) => {
         const { name, result } = await answers.ask('figures', { plan, period, cutoff }, asking);
-        return { name, result: async () => disclose('figures', await result()) };
+        const tag = seesAllFigures(roles) ? name : `${name}-for-readers`;
+        return { name: tag, result: async () => disclose('figures', await result(), policyOf(roles, plan)) };
       });
     },
   );

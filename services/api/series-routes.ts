@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { seriesPointsOverHttp, seriesQuerySchema } from '../../contracts/api/series-query.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { SeriesQuestion } from '../../projections/series/question.ts';
+import { accessOf } from '../access/access.ts';
 import { requireRole } from '../access/require-role.ts';
+import { policyOf } from '../output/disclosure-policy.ts';
 import { disclose } from '../output/gate.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
 import { lastOf, parseSeries } from '../plans/series-query.ts';
@@ -36,7 +38,10 @@ export function addSeriesRoutes(app: FastifyInstance, { nowMs, plans, answers, w
       return answerFromLedger(request, reply, { watch }, async (asking) => {
         const asksFor = { plan, series: question, asked, revisions: isRevised ? 'told' : 'none', cutoff } as const;
         const { name, result } = await answers.ask('series', asksFor, asking);
-        return { name, result: async () => disclose('series', await result()) };
+        return {
+          name,
+          result: async () => disclose('series', await result(), policyOf(accessOf(request).roles, plan)),
+        };
       });
     },
   );

@@ -1,10 +1,11 @@
 import { type EventCounts, type EventResult, maxEventsPerRequest } from '../../contracts/api/event-answer.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { IntakeResult } from '../intake/take-in.ts';
+import { toldRefusal } from '../presentation/refusals/refusal-text.ts';
 import { acknowledged } from './acknowledged.ts';
 import type { OwnTurn } from './one-per-turn.ts';
 import type { Item } from './received-events.ts';
-import { type IntakeParts, takeGroup } from './take-group.ts';
+import { type IntakeParts, type Sender, takeGroup } from './take-group.ts';
 
 /** How many events, or UTF-16 units of them, the store takes as one step. */
 const groupEvents = 1_000;
@@ -25,7 +26,7 @@ export class BatchBrokeOff extends Error {
 function resultOf(taken: IntakeResult, index: number, { line }: Item): EventResult {
   const place = { index, ...(line !== undefined && { line }) };
   return taken.outcome === 'refused'
-    ? { ...place, status: 'refused', refusal: taken.refused.refusal }
+    ? { ...place, status: 'refused', refusal: toldRefusal(taken.refused.refusal) }
     : { ...place, ...acknowledged(taken) };
 }
 
@@ -53,7 +54,7 @@ function tooMany(): CodedError {
 export async function takeBatch(
   parts: IntakeParts,
   batches: AsyncIterable<readonly Item[]>,
-  requestId: string,
+  sender: Sender,
   ownTurn: OwnTurn,
 ): Promise<EventCounts & { results: EventResult[] }> {
   const results: EventResult[] = [];
@@ -62,7 +63,7 @@ export async function takeBatch(
 
   async function takeWaiting(): Promise<void> {
     if (group.length === 0) return;
-    const arrived = group.map(({ content }) => ({ content, request: requestId }));
+    const arrived = group.map(({ content }) => ({ content, ...sender }));
     await ownTurn();
     const taken = await takeGroup(parts, arrived);
     for (const [at, each] of taken.entries()) results.push(resultOf(each, results.length, group[at] as Item));

@@ -26,10 +26,17 @@ const neverAborted = new AbortController().signal;
 /** How long to leave the store alone before it is tried again while another process writes, in ms: first, and at most. */
 const busyWaits = { first: 20, longest: 200 };
 
-/** An event, or why there is none, and the id of the request that brought it. */
-export interface Arrived {
-  readonly content: string | Refusal;
+/** The request that brought an event, and what its caller may send. */
+export interface Sender {
+  /** The id of the request. */
   readonly request: string;
+  /** The sources that the caller may send events of; all where it is left out. */
+  readonly sources?: ReadonlySet<string>;
+}
+
+/** An event, or why there is none, and who sends it. */
+export interface Arrived extends Sender {
+  readonly content: string | Refusal;
 }
 
 function note({ log, metrics }: IntakeParts, taken: IntakeResult, correlation: string): void {
@@ -72,7 +79,11 @@ export async function takeGroup(parts: IntakeParts, arrived: readonly Arrived[])
   const settled = parts.storing?.begin();
   const end = metrics.appendSeconds.startTimer({ channel: 'http' });
   try {
-    const received = arrived.map(({ content, request }) => ({ content, origin: { kind: 'http', request } as const }));
+    const received = arrived.map(({ content, request, sources }) => ({
+      content,
+      origin: { kind: 'http', request } as const,
+      ...(sources && { sources }),
+    }));
     const taken = await whenFree(parts, () => takeIn(received, store, quarantine));
     end();
     settled?.(true);

@@ -1,7 +1,9 @@
 import type { Readable, Writable } from 'node:stream';
 import type { StoreSettings } from '../../infra/config/store-settings.ts';
+import type { Writer } from '../output/gate.ts';
 import type { InEachLanguage, Language } from '../presentation/language.ts';
-import { printable } from './render/printable.ts';
+import { printable } from '../presentation/printable.ts';
+import type { OutputFile } from './output-file.ts';
 
 /** What a command may touch of the world; tests give it their own. */
 export interface CliContext {
@@ -16,8 +18,13 @@ export interface CliContext {
   language(): Language;
   /** What is read where a file is named `-`. */
   readonly stdin: () => Readable;
-  /** Results and nothing else; as soon as a command has a format for people, with what is printable of them. */
-  stdout: Writable;
+  /**
+   * Results and nothing else: standard output, or the file of `--out`. As soon as a command has a format for people, what is
+   * printable of them.
+   */
+  stdout: Writable & { readonly isTTY?: boolean };
+  /** The file of `--out`, where there is one. */
+  outputFile?: OutputFile;
   /** Progress, messages and logs. */
   readonly stderr: Writable & { readonly isTTY?: boolean };
   /** Aborts on SIGINT and SIGTERM. */
@@ -40,8 +47,9 @@ export const exitCodes = {
 } as const;
 
 /** Writes to a stream and waits where it is full, so that a slow reader of a long result costs no memory. */
-export async function write(stream: Writable, text: string): Promise<void> {
-  if (stream.write(text)) return;
+export async function write(stream: Writable, piece: string | Uint8Array): Promise<void> {
+  if (stream.errored) throw stream.errored;
+  if (stream.write(piece)) return;
   await new Promise<void>((resolve, reject) => {
     stream.once('drain', resolve);
     stream.once('error', reject);
@@ -49,8 +57,8 @@ export async function write(stream: Writable, text: string): Promise<void> {
 }
 
 /** Writes to standard output. */
-export function toStdout(context: CliContext): (text: string) => Promise<void> {
-  return (text) => write(context.stdout, text);
+export function toStdout(context: CliContext): Writer {
+  return (piece) => write(context.stdout, piece);
 }
 
 /** A line for the person at the terminal, in each language or the same in both; never part of a result. */

@@ -1,7 +1,10 @@
 import { Command, Option } from 'commander';
 import { storeSettings } from '../../infra/config/store-settings.ts';
 import { programVersion } from '../../infra/version.ts';
+import { usageInDanish } from '../presentation/errors/danish-messages.ts';
 import type { Language } from '../presentation/language.ts';
+import { printable } from '../presentation/printable.ts';
+import { registerAccess } from './commands/access.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompare } from './commands/compare.ts';
@@ -23,9 +26,8 @@ import { registerTrace } from './commands/trace.ts';
 import { registerVerify } from './commands/verify.ts';
 import type { CliContext } from './context.ts';
 import { refuseTwice } from './given-twice.ts';
-import { usageInDanish } from './language/danish-messages.ts';
 import { helpIn } from './language/help-in.ts';
-import { printable, printableStream } from './render/printable.ts';
+import { keepOutput, takeOutput } from './take-output.ts';
 
 /** What a command asks of the program's own options. */
 export function globalOptions(program: Command): Pick<CliContext, 'dataDir' | 'storeSettings' | 'language'> {
@@ -68,11 +70,8 @@ export function makeProgram(context: CliContext): Command {
         write(`QUERY_BAD_OPTION: ${language() === 'da' ? usageInDanish(said) : said}`);
       },
     })
-    .hook('preAction', (_program, command) => {
-      // JSON and CSV are for machines, which get what is stored to the letter.
-      const { format = 'table' } = command.opts<{ format?: string }>();
-      if (format === 'table') context.stdout = printableStream(context.stdout);
-    });
+    .hook('preAction', (_program, command) => takeOutput(context, command.opts()))
+    .hook('postAction', () => keepOutput(context));
   for (const register of [
     registerLoad,
     registerReplay,
@@ -89,6 +88,7 @@ export function makeProgram(context: CliContext): Command {
     registerRebuild,
     registerServe,
     registerQuarantine,
+    registerAccess,
     registerBackup,
     registerMigrate,
     registerVerify,

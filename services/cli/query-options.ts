@@ -8,10 +8,14 @@ import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
 import { findPlan } from '../plans/find-plan.ts';
 import { dateIn } from '../presentation/dates.ts';
+import { withTitlesOnOneLine } from '../presentation/titles-on-one-line.ts';
+import { type CsvDialect, csvDialects } from '../spreadsheet/csv.ts';
 import { type CliContext, say } from './context.ts';
-import { withTitlesOnOneLine } from './render/titles-on-one-line.ts';
 
 export type Format = 'table' | 'json' | 'csv';
+
+/** How a result that can be a workbook is given out. */
+export type ResultFormat = Format | 'xlsx';
 
 /** Options of every command that computes a plan's figures. */
 export interface QueryOptions {
@@ -20,12 +24,36 @@ export interface QueryOptions {
   readonly clock: Clock;
   readonly position?: string;
   readonly format: Format;
+  readonly csv?: CsvDialect;
+}
+
+/** Options of those whose result can be a workbook. */
+export interface ResultOptions extends Omit<QueryOptions, 'format'> {
+  readonly format: ResultFormat;
 }
 
 export function formatOption(): Option {
   return new Option('--format <format>', 'table for people, json or csv for machines')
     .choices(['table', 'json', 'csv'])
     .default('table');
+}
+
+/** As `formatOption`, of a command whose result can be a workbook. */
+export function resultFormatOption(): Option {
+  return new Option('--format <format>', 'table for people, xlsx for Excel, json or csv for machines')
+    .choices(['table', 'json', 'csv', 'xlsx'])
+    .default('table');
+}
+
+/** How its CSV is written; whoever says so wants CSV. */
+export function csvOption(): Option {
+  return new Option('--csv <form>', 'CSV that is plain, or da for a Danish Excel')
+    .choices(csvDialects)
+    .implies({ format: 'csv' });
+}
+
+export function outOption(): Option {
+  return new Option('--out <file>', 'write the result to this file, which is replaced when all of it is written');
 }
 
 export function clockOption(): Option {
@@ -42,7 +70,12 @@ export function positionOption(): Option {
 }
 
 /** A command that computes figures of a plan, with the arguments and options that say which. */
-export function planCommand(program: Command, name: string, description: string): Command {
+export function planCommand(
+  program: Command,
+  name: string,
+  description: string,
+  format: Option = formatOption(),
+): Command {
   return program
     .command(name)
     .description(description)
@@ -50,7 +83,9 @@ export function planCommand(program: Command, name: string, description: string)
     .requiredOption('--period <period>', '2023, 2023-Q4, 2023-11, 2023-W48 or 2023-01-01/2024-01-01')
     .addOption(clockOption())
     .addOption(positionOption())
-    .addOption(formatOption())
+    .addOption(format)
+    .addOption(csvOption())
+    .addOption(outOption())
     .option('--cutoff <date>', 'what was known through this date (default: today in Copenhagen)');
 }
 
@@ -61,7 +96,7 @@ export interface Query {
 }
 
 /** @throws CodedError of the PLAN_ and QUERY_ areas */
-export async function readQuery(plan: string, options: QueryOptions): Promise<Query> {
+export async function readQuery(plan: string, options: Pick<ResultOptions, 'period' | 'format'>): Promise<Query> {
   return { plan: await readPlanFor(options.format, plan), period: parsePeriod(options.period) };
 }
 
@@ -70,10 +105,10 @@ export async function readQuery(plan: string, options: QueryOptions): Promise<Qu
  *
  * @throws CodedError of the PLAN_ area
  */
-export async function readPlanFor(format: Format, plan: string): Promise<Plan> {
+export async function readPlanFor(format: ResultFormat, plan: string): Promise<Plan> {
   const { text, name } = await findPlan(plan);
   const read = readPlan(text, name);
-  return format === 'table' ? withTitlesOnOneLine(read) : read;
+  return format === 'table' || format === 'xlsx' ? withTitlesOnOneLine(read) : read;
 }
 
 /** @throws CodedError QUERY_BAD_CUTOFF, QUERY_BAD_POSITION */

@@ -1,31 +1,16 @@
 import { errorCatalogue } from '../../contracts/errors/catalogue.ts';
-import { type CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
+import { isCodedError } from '../../contracts/errors/coded-error.ts';
 import { PlanRefused } from '../../projections/goals/parse-plan.ts';
 import { placedText, problemText } from '../presentation/check/problem-text.ts';
+import { danishErrors } from '../presentation/errors/danish-errors.ts';
+import { errorInWords, type Told } from '../presentation/errors/told-error.ts';
 import type { Language } from '../presentation/language.ts';
 import { type CliContext, exitCodes, say } from './context.ts';
-import { danishErrors } from './language/danish-errors.ts';
-import { hintsInCatalogue, inDanish } from './language/danish-messages.ts';
-
-type Told = Pick<CodedError, 'code' | 'message' | 'hint'>;
-
-/**
- * What went wrong and how to fix it, in Danish. What only English tells, such as what exactly stands in a file, is told in English,
- * with what that means in Danish below it.
- */
-function inDanishWords({ code, message, hint }: Told): string {
-  const { what, remedy } = danishErrors[code] ?? errorCatalogue[code];
-  const danish = inDanish(message);
-  const meaning = danish === undefined ? [what] : [];
-  // A hint of its own is for what happened here, where the general advice may be the wrong one.
-  const advice = hint === undefined || hintsInCatalogue.has(hint) ? remedy : (inDanish(hint) ?? hint);
-  return [`${code}: ${danish ?? message}`, `  ${[...meaning, advice].join(' ')}`].join('\n');
-}
 
 /** What went wrong and how to fix it, by language. */
 export function errorText(error: Told, language: Language): string {
-  if (language === 'da') return inDanishWords(error);
-  return `${error.code}: ${error.message}\n  ${error.hint ?? errorCatalogue[error.code].remedy}`;
+  const { message, meaning, advice } = errorInWords(error, language);
+  return `${error.code}: ${message}\n  ${meaning === undefined ? '' : `${meaning} `}${advice}`;
 }
 
 /** All that is wrong with a plan, a line for each. */

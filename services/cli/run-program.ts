@@ -23,7 +23,9 @@ export async function runProgram(args: readonly string[], surroundings: Surround
   try {
     await program.parseAsync(args, { from: 'user' });
     return context.exitCode;
-  } catch (error) {
+  } catch (thrown) {
+    // A file that cannot be written to is why, and not what a command says who finds its output closed.
+    const error = (await context.outputFile?.discard()) ?? thrown;
     // Commander has printed its own message by then: help asked for, or a usage error.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     return reportError(error, context);

@@ -1,5 +1,5 @@
 import type { EventNotice } from '../../contracts/errors/notices.ts';
-import type { Refusal } from '../../contracts/errors/refusal.ts';
+import { eventProblem, type Refusal } from '../../contracts/errors/refusal.ts';
 import { eventId } from '../../contracts/events/event-id.ts';
 import type { JourneyEvent } from '../../contracts/events/journey-event.ts';
 import { extensionsOf } from '../../contracts/events/journey-event.ts';
@@ -18,6 +18,8 @@ export interface Received {
   /** The text beside such a refusal, where there is one that can be kept with the reason. */
   readonly refusedText?: string;
   readonly origin: Origin;
+  /** The sources that its sender may send events of; all where it is left out. */
+  readonly sources?: ReadonlySet<string>;
 }
 
 /** What became of it. */
@@ -57,12 +59,24 @@ function worse(refusal: Refusal, text: string | undefined): Refusal {
   return isPersonal ? parsed.refusal : refusal;
 }
 
-function validate({ content, refusedText, origin }: Received): Validated {
+/** The text is not kept: a retry, which knows no senders, would store it. */
+function notOfSender({ source, id }: JourneyEvent, origin: Origin): RefusedLine {
+  return {
+    refusal: { ...eventProblem({ kind: 'source-not-allowed' }, '/source'), eventRef: { source, id } },
+    origin,
+    raw: null,
+  };
+}
+
+function validate({ content, refusedText, origin, sources }: Received): Validated {
   if (typeof content !== 'string') {
     return { refused: { refusal: worse(content, refusedText), origin, raw: refusedText ?? null } };
   }
   const parsed = parseEvent(content);
-  if (parsed.ok) return { event: streamEvent(parsed.event, origin) };
+  if (parsed.ok) {
+    const isAllowed = sources === undefined || sources.has(parsed.event.source);
+    return isAllowed ? { event: streamEvent(parsed.event, origin) } : { refused: notOfSender(parsed.event, origin) };
+  }
   return { refused: { refusal: parsed.refusal, origin, raw: content } };
 }
 

@@ -1,27 +1,29 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import type { Engine } from '../../projections/engine/engine.ts';
 import type { EventLog } from '../../projections/ledger/event-log.ts';
-import { followFurther, type Ledger, openLedgerAtHead } from '../../projections/ledger/ledger.ts';
+import type { ReadingSession } from '../../projections/ledger/ledger.ts';
 import { codedLedgerError } from '../../projections/ledger/ledger-error.ts';
+import { type LentSession, sharedLedger } from './shared-ledger.ts';
 import { type Asking, turnQueue } from './turn-queue.ts';
 
+/** What a turn works with: a session of its own, with temporary tables that end with it. */
+export type LedgerSession = Pick<ReadingSession, 'engine'>;
+
 /**
- * The ledger of a running service, which gives way to the command line and other services between turns (ADR 9, ADR 17).
+ * The ledger of a running service, which gives way to the command line and other services between turns (ADR 9, ADR 17). Some turns go on
+ * beside each other, each in a session of its own (ADR 53).
  */
 export interface LedgerTurns {
   /**
-   * Runs work on the ledger, which holds everything that the log held when the turn began. One turn at a time: DuckDB
-   * must not have a file open twice in one process. Where the signal of `asking` aborts, the work is given up: before its
-   * turn, or in the middle of its query.
+   * Runs work on the ledger, which holds everything that the log held when the turn began. A few turns at a time, not all of one caller.
+   * Where the signal of `asking` aborts, the work is given up: before its turn, or in the middle of its query.
    * @throws CodedError LEDGER_BUSY when too many are waiting, or another process keeps the ledger; HTTP_TOO_MANY_REQUESTS when
    * too many of one caller are; else as `openLedgerAtHead`
    */
-  use<T>(work: (ledger: Ledger) => Promise<T>, asking?: Asking): Promise<T>;
-  /**
-   * As `use`, for what the service itself needs: the turn comes next, however many wait, and is never refused for them.
-   */
-  useFirst<T>(work: (ledger: Ledger) => Promise<T>): Promise<T>;
-  /** Waits for the turn at hand; those that wait, and later ones, are refused with LEDGER_BUSY. */
+  use<T>(work: (session: LedgerSession) => Promise<T>, asking?: Asking): Promise<T>;
+  /** As `use`, for what the service itself needs: the turn comes at once, however many there are, and is never refused for them. */
+  useFirst<T>(work: (session: LedgerSession) => Promise<T>): Promise<T>;
+  /** Waits for the turns at hand; those that wait, and later ones, are refused with LEDGER_BUSY. */
   close(): Promise<void>;
 }
 
@@ -36,13 +38,11 @@ export interface TurnOptions {
 }
 
 /**
- * How long the ledger stays open for a next turn of this process, in ms. Opening, closing and what DuckDB tidies up then
- * cost as much as a question, several times what following a few hundred events costs.
+ * How many read at once, and how many of one caller. DuckDB uses all cores for each, so more would not be faster; but a short question
+ * need not wait for two long ones. Each takes one of the four threads that Node has for everything that blocks.
  */
-const lingerMs = 250;
-/** How long this process may keep it open turn after turn, in ms, and how long it then leaves it to others. */
-const longestHoldMs = 1_000;
-const leaveMs = 100;
+const readersAtOnce = 3;
+const readersAtOnceOfOne = 2;
 
 /** How often work that is to be broken off is told so, in ms. */
 const breakOffEveryMs = 20;
@@ -50,83 +50,64 @@ const breakOffEveryMs = 20;
 /** Turns on the ledger in `file`, which follows `log`. */
 export function ledgerTurns(file: string, log: EventLog, options: TurnOptions): LedgerTurns {
   const { signal, patienceMs = 30_000, maxWaiting = 64, maxWaitingOfOne = 16 } = options;
-  const queue = turnQueue({ maxWaiting, maxWaitingOfOne });
-  let closed = false;
-  let held: { readonly ledger: Ledger; readonly sinceMs: number } | undefined;
-  let leftUntilMs = 0;
-  let lingering: NodeJS.Timeout | undefined;
+  const queue = turnQueue({
+    atOnce: readersAtOnce,
+    atOnceOfOne: readersAtOnceOfOne,
+    maxWaiting,
+    maxWaitingOfOne,
+  });
+  const ledger = sharedLedger(file, log, { signal, patienceMs });
 
-  function release(): void {
-    held?.ledger.close();
-    held = undefined;
-  }
-
-  async function ledgerAtHead(): Promise<Ledger> {
-    if (held !== undefined) {
-      if (await followFurther(held.ledger, log, { signal })) return held.ledger;
-      release();
-    }
-    await delay(Math.max(0, leftUntilMs - performance.now()));
-    const ledger = await openLedgerAtHead(file, log, { timeoutMs: patienceMs }, { signal });
-    held = { ledger, sinceMs: performance.now() };
-    return ledger;
-  }
-
-  function rest(): void {
-    if (held === undefined) return;
-    const now = performance.now();
-    if (now - held.sinceMs < longestHoldMs) {
-      lingering = setTimeout(release, lingerMs);
-      return;
-    }
-    release();
-    leftUntilMs = now + leaveMs;
-  }
-
-  /** Runs the work on the ledger; a query that nobody waits for any more is broken off. */
-  async function working<T>(
-    ledger: Ledger,
-    work: (ledger: Ledger) => Promise<T>,
-    abandoned: AbortSignal | undefined,
-  ): Promise<T> {
-    let again: NodeJS.Timeout | undefined;
-    // Between two queries there is none to break off, so it is told until the work has ended.
-    const breakOff = (): void => {
-      ledger.engine.interrupt();
-      again = setInterval(() => ledger.engine.interrupt(), breakOffEveryMs);
-    };
-    abandoned?.throwIfAborted();
-    abandoned?.addEventListener('abort', breakOff, { once: true });
+  async function borrow(): Promise<LentSession> {
     try {
-      return await work(ledger);
-    } finally {
-      abandoned?.removeEventListener('abort', breakOff);
-      clearInterval(again);
-    }
-  }
-
-  async function turn<T>(work: (ledger: Ledger) => Promise<T>, abandoned?: AbortSignal): Promise<T> {
-    if (closed) throw new CodedError('LEDGER_BUSY', 'The service is stopping.');
-    clearTimeout(lingering);
-    try {
-      return await working(await ledgerAtHead(), work, abandoned);
+      return await ledger.borrow();
     } catch (error) {
-      // An error can leave the engine's instance unusable; the next turn gets a new one. Broken off work leaves it as it was.
-      if (abandoned?.aborted !== true) release();
+      throw codedLedgerError(error);
+    }
+  }
+
+  async function turn<T>(work: (session: LedgerSession) => Promise<T>, abandoned?: AbortSignal): Promise<T> {
+    const { engine, giveBack } = await borrow();
+    let isTroubled = false;
+    try {
+      return await unlessAbandoned(engine, work, abandoned);
+    } catch (error) {
+      // An error of the engine can leave it unusable. Broken off work leaves it as it was, and so does a question that has no answer.
+      isTroubled = abandoned?.aborted !== true && !(error instanceof CodedError);
       throw codedLedgerError(error);
     } finally {
-      rest();
+      giveBack(isTroubled);
     }
   }
 
   return {
     use: (work, asking = {}) => queue.use(asking, () => turn(work, asking.signal)),
-    useFirst: (work) => queue.goFirst(() => turn(work)),
+    useFirst: (work) => turn(work),
     async close() {
-      closed = true;
+      await ledger.close();
       await queue.whenIdle();
-      clearTimeout(lingering);
-      release();
     },
   };
+}
+
+/** Runs the work on a session; a query that nobody waits for any more is broken off. */
+async function unlessAbandoned<T>(
+  engine: Engine,
+  work: (session: LedgerSession) => Promise<T>,
+  abandoned: AbortSignal | undefined,
+): Promise<T> {
+  let again: NodeJS.Timeout | undefined;
+  // Between two queries there is none to break off, so it is told until the work has ended.
+  const breakOff = (): void => {
+    engine.interrupt();
+    again = setInterval(() => engine.interrupt(), breakOffEveryMs);
+  };
+  abandoned?.throwIfAborted();
+  abandoned?.addEventListener('abort', breakOff, { once: true });
+  try {
+    return await work({ engine });
+  } finally {
+    abandoned?.removeEventListener('abort', breakOff);
+    clearInterval(again);
+  }
 }

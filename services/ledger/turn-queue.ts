@@ -8,8 +8,11 @@ export interface Asking {
   readonly signal?: AbortSignal;
 }
 
-/** How many may wait. */
+/** How many may wait, and how many go on at the same time. */
 export interface QueueLimits {
+  readonly atOnce: number;
+  /** Of one caller. */
+  readonly atOnceOfOne: number;
   readonly maxWaiting: number;
   readonly maxWaitingOfOne: number;
 }
@@ -25,7 +28,7 @@ function busy(others: number): CodedError {
   return new CodedError('LEDGER_BUSY', `${others} others wait for the ledger already.`);
 }
 
-/** Lets work on something that only one may have at a time take turns. */
+/** Lets work on something that only some may have at a time take turns. */
 export interface TurnQueue {
   /**
    * Does the work when its turn comes. Work whose caller has gone away by then is never begun.
@@ -34,38 +37,57 @@ export interface TurnQueue {
    * reason when it aborts before the turn
    */
   use<T>(asking: Asking, work: () => Promise<T>): Promise<T>;
-  /** Does the work next, whoever waits. It takes none of the places of those who wait. */
-  goFirst<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when no work is in hand and none waits. */
   whenIdle(): Promise<void>;
 }
 
-export function turnQueue({ maxWaiting, maxWaitingOfOne }: QueueLimits): TurnQueue {
-  const first: Waiting[] = [];
+export function turnQueue({ atOnce, atOnceOfOne, maxWaiting, maxWaitingOfOne }: QueueLimits): TurnQueue {
   const waiting: Waiting[] = [];
   const placesOf = new Map<string, number>();
   let places = 0;
   /** Which turn was the last of a caller that waits, counted from 1. */
   const lastTurnOf = new Map<string | undefined, number>();
   let turns = 0;
-  let running: Promise<void> | undefined;
+  const inHand = new Set<Promise<void>>();
+  const inHandOf = new Map<string, number>();
 
-  /** The one that waits longest of the caller whose last turn is longest ago. */
+  function mayBegin({ caller }: Waiting): boolean {
+    return caller === undefined || (inHandOf.get(caller) ?? 0) < atOnceOfOne;
+  }
+
+  /** The one that waits longest of the caller whose last turn is longest ago, of those who may begin. */
   function next(): Waiting | undefined {
-    const ahead = first.shift();
-    if (ahead !== undefined) return ahead;
-    const lastTurns = waiting.map(({ caller }) => lastTurnOf.get(caller) ?? 0);
-    const [chosen] = waiting.splice(lastTurns.indexOf(Math.min(...lastTurns)), 1);
-    if (chosen !== undefined) lastTurnOf.set(chosen.caller, ++turns);
+    const [chosen] = waiting
+      .filter(mayBegin)
+      .sort((a, b) => (lastTurnOf.get(a.caller) ?? 0) - (lastTurnOf.get(b.caller) ?? 0));
+    if (chosen === undefined) return undefined;
+    waiting.splice(waiting.indexOf(chosen), 1);
+    lastTurnOf.set(chosen.caller, ++turns);
     return chosen;
   }
 
-  async function run(): Promise<void> {
-    for (let turn = next(); turn !== undefined; turn = next()) await turn.begin();
-    running = undefined;
+  function count(caller: string | undefined, more: 1 | -1): void {
+    if (caller === undefined) return;
+    const now = (inHandOf.get(caller) ?? 0) + more;
+    if (now > 0) inHandOf.set(caller, now);
+    else inHandOf.delete(caller);
   }
 
-  function enqueue<T>(queue: Waiting[], { caller, signal }: Asking, work: () => Promise<T>): Promise<T> {
+  function beginWhoMay(): void {
+    while (inHand.size < atOnce) {
+      const turn = next();
+      if (turn === undefined) return;
+      count(turn.caller, 1);
+      const working = turn.begin().finally(() => {
+        inHand.delete(working);
+        count(turn.caller, -1);
+        beginWhoMay();
+      });
+      inHand.add(working);
+    }
+  }
+
+  function enqueue<T>({ caller, signal }: Asking, work: () => Promise<T>): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const turn: Waiting = {
       caller,
@@ -75,14 +97,14 @@ export function turnQueue({ maxWaiting, maxWaitingOfOne }: QueueLimits): TurnQue
       },
       refuse: (reason) => {
         signal?.removeEventListener('abort', abandon);
-        queue.splice(queue.indexOf(turn), 1);
+        waiting.splice(waiting.indexOf(turn), 1);
         reject(reason);
       },
     };
     const abandon = (): void => turn.refuse(signal?.reason);
     signal?.addEventListener('abort', abandon, { once: true });
-    queue.push(turn);
-    running ??= Promise.resolve().then(run);
+    waiting.push(turn);
+    queueMicrotask(beginWhoMay);
     return promise;
   }
 
@@ -121,11 +143,10 @@ export function turnQueue({ maxWaiting, maxWaitingOfOne }: QueueLimits): TurnQue
     async use(asking, work) {
       asking.signal?.throwIfAborted();
       const leave = takePlace(asking.caller);
-      return enqueue(waiting, asking, work).finally(leave);
+      return enqueue(asking, work).finally(leave);
     },
-    goFirst: (work) => enqueue(first, {}, work),
     async whenIdle() {
-      while (running !== undefined) await running;
+      while (inHand.size > 0 || waiting.length > 0) await (inHand.size > 0 ? Promise.race(inHand) : undefined);
     },
   };
 }

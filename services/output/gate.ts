@@ -9,25 +9,28 @@ export type Disclosed<Result> = Result & { readonly [disclosed]: true };
 export function disclose<Kind extends keyof Results>(
   kind: Kind,
   result: Results[Kind],
-  policy: DisclosurePolicy = showAll,
+  policy: DisclosurePolicy,
 ): Disclosed<Results[Kind]> {
   return policy[kind](result) as Disclosed<Results[Kind]>;
 }
 
-/** The text of a result in some format: whole, or piece by piece where it is long. */
-export type View = string | AsyncIterable<string>;
+/** A part of a view: text, or bytes where the format is no text. */
+export type Piece = string | Uint8Array;
+
+/** A result in some format: whole, or piece by piece where it is long. */
+export type View = Piece | AsyncIterable<Piece>;
 
 /** Where a view is written to; resolves when more can be written. */
-export type Writer = (text: string) => Promise<void>;
+export type Writer = (piece: Piece) => Promise<void>;
 
-/** The one way out (rule U4): a result goes through the disclosure policy, what that shows becomes a view, and the view is written. */
+/** The one way out of the command line (rule U4), whose user holds the data: a result goes through the disclosure policy, what that shows becomes a view, and the view is written. */
 export async function release<Kind extends keyof Results>(
   kind: Kind,
   result: Results[Kind],
   view: (result: Disclosed<Results[Kind]>) => View,
   write: Writer,
 ): Promise<void> {
-  const shown = view(disclose(kind, result));
-  if (typeof shown === 'string') return write(shown);
-  for await (const text of shown) await write(text);
+  const shown = view(disclose(kind, result, showAll));
+  if (typeof shown === 'string' || shown instanceof Uint8Array) return write(shown);
+  for await (const piece of shown) await write(piece);
 }

@@ -15,18 +15,18 @@ async function isThisMachineAlone(host: string): Promise<boolean> {
 }
 
 /**
- * Sees to it that nobody is let in by accident: where others than this machine can reach the service, it asks for a token, or
- * it was said in so many words that it needs none.
+ * Sees to it that nobody is let in by accident: where others than this machine can reach the service, callers are asked who they
+ * are, or it was said in so many words that nobody is. Returns who can reach it.
  * @throws CodedError CONFIG_INVALID
  */
-export async function requireTokenBeyondThisMachine(
+export async function requireAccessControl(
   host: string,
-  { token, allowAnyone }: { readonly token?: string; readonly allowAnyone: boolean },
-): Promise<void> {
-  if (token !== undefined || allowAnyone) return;
-  if (host !== '' && (await isThisMachineAlone(host))) return;
+  { asksWho, allowAnyone }: { readonly asksWho: boolean; readonly allowAnyone: boolean },
+): Promise<'this machine' | 'others'> {
+  if (host !== '' && (await isThisMachineAlone(host))) return 'this machine';
+  if (asksWho || allowAnyone) return 'others';
   throw new CodedError(
     'CONFIG_INVALID',
-    `Others than this machine can reach ${host === '' ? 'every address of it' : host}, and nobody is asked for a token: give VIRKNING_HTTP_TOKEN or its _FILE, listen on 127.0.0.1, or say VIRKNING_HTTP_ALLOW_ANYONE=true if something else keeps others out`,
+    `Others than this machine can reach ${host === '' ? 'every address of it' : host}, and nobody is asked who they are: make a token with virkning access add, give VIRKNING_HTTP_TOKEN or its _FILE, listen on 127.0.0.1, or say VIRKNING_HTTP_ALLOW_ANYONE=true if something else keeps others out`,
   );
 }

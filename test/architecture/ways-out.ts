@@ -27,6 +27,8 @@ export const pastTheGate: Readonly<Record<string, string>> = {
   'services/cli/context.ts': 'what it is given: the writer that the gate is given as well',
   'services/cli/main.ts': 'nothing: it waits until all is written',
   'services/cli/program.ts': 'help',
+  'services/cli/commands/access.ts': 'who may call the service',
+  'services/cli/commands/access-log.ts': 'who looked at which citizens, to whoever oversees that',
   'services/cli/commands/backup.ts': 'the names and sizes of copied files',
   'services/cli/commands/load.ts': 'how many lines were stored',
   'services/cli/commands/migrate.ts': 'how many events were copied',
@@ -37,6 +39,8 @@ export const pastTheGate: Readonly<Record<string, string>> = {
   'services/api/document-routes.ts': 'the documents of the interface',
   'services/api/event-routes.ts': 'what became of the events that the caller sent',
   'services/running/http-app.ts': 'problems',
+  'services/web/assets/asset-routes.ts': 'style sheets, fonts and scripts',
+  'services/web/page/page-routes.ts': 'pages, whose figures went through the gate where the page was made',
   'services/running/probes.ts': 'whether the service is ready, and metrics',
   'services/demo/narrate.ts': 'the story of the demo, around commands that go through the gate',
 };

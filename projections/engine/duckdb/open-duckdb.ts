@@ -43,12 +43,21 @@ export async function openDuckDb(file: string, { access, memoryLimit, spillTo }:
       ...(access === 'read' && readSettings),
     }),
   );
+  const first = await sessionOf(instance);
+  return {
+    ...first,
+    close() {
+      first.close();
+      instance.closeSync();
+    },
+  };
+}
+
+async function sessionOf(instance: DuckDBInstance): Promise<OpenedEngine> {
   const connection = await withEngineErrors(() => instance.connect());
   return {
     ...duckDbEngine(connection),
-    close() {
-      connection.closeSync();
-      instance.closeSync();
-    },
+    session: () => sessionOf(instance),
+    close: () => connection.closeSync(),
   };
 }

@@ -5,8 +5,8 @@ import { unmatchedCodes } from '../../../projections/figures/unmatched-codes.ts'
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Locate, Place } from '../../../projections/goals/yaml/locate-field.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
+import { inDanish } from '../../presentation/errors/danish-messages.ts';
 import { type CliContext, say } from '../context.ts';
-import { inDanish } from '../language/danish-messages.ts';
 import { withLedger } from '../with-ledger.ts';
 
 /** How long a check of a plan waits for another command that has the ledger. */

@@ -9,6 +9,7 @@ import type { Clock, CutoffQuery } from '../../../projections/ledger/cutoff.ts';
 import { readCases } from '../../cases/read-cases.ts';
 import { runCases } from '../../cases/run-cases.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
+import { showAll } from '../../output/disclosure-policy.ts';
 import { disclose } from '../../output/gate.ts';
 import { parseCutoff } from '../../plans/cutoff-query.ts';
 import { findCases, findPlan } from '../../plans/find-plan.ts';
@@ -16,6 +17,7 @@ import { lintText } from '../../presentation/check/lint-text.ts';
 import { problemText } from '../../presentation/check/problem-text.ts';
 import { describe } from '../../presentation/describe/describe.ts';
 import type { Language } from '../../presentation/language.ts';
+import { withTitlesOnOneLine } from '../../presentation/titles-on-one-line.ts';
 import { dryRun, sampleLines } from '../check/dry-run.ts';
 import { contextInLedger, contextOfNoLedger, planSql } from '../check/plan-sql.ts';
 import { unheardInData } from '../check/words-in-data.ts';
@@ -24,7 +26,6 @@ import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderCheck } from '../render/check.ts';
 import { renderProse } from '../render/prose.ts';
-import { withTitlesOnOneLine } from '../render/titles-on-one-line.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 import { renderReplay } from './replay.ts';
@@ -136,11 +137,11 @@ async function sqlOf(context: CliContext, plan: Plan, options: CheckOptions): Pr
 async function dryRunOf(context: CliContext, plan: Plan, options: CheckOptions): Promise<string> {
   const { period, query } = asked(context, plan, options);
   const file = options.dryRun === true ? undefined : options.dryRun;
-  const { sample, result } = disclose('sample', await dryRun(context, plan, period, query, file));
+  const { sample, result } = disclose('sample', await dryRun(context, plan, period, query, file), showAll);
   sayNotices(context, result.notices);
   if (options.format === 'json') return `${JSON.stringify({ sample, result })}\n`;
   const shown = options.format === 'table' ? withTitlesOnOneLine(plan) : plan;
-  const figures = renderReplay(context, shown, disclose('figures', result), options.format);
+  const figures = renderReplay(context, shown, disclose('figures', result, showAll), options);
   if (options.format === 'csv') return figures;
   return `${renderProse(sampleLines(sample, context.language()).join('\n'))}\n\n${figures}`;
 }

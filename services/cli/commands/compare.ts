@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
-import { compare } from '../../../projections/compare/compare.ts';
-import { release } from '../../output/gate.ts';
+import { type Compared, compare } from '../../../projections/compare/compare.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
+import { type Disclosed, release, type View } from '../../output/gate.ts';
+import type { Language } from '../../presentation/language.ts';
+import { comparisonCsv } from '../../spreadsheet/comparison-csv.ts';
 import { type CliContext, toStdout } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
-import { comparisonViews } from '../render/compare.ts';
+import { comparisonJson, comparisonTable } from '../render/compare.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
@@ -33,9 +36,19 @@ export function registerCompare(program: Command, context: CliContext): void {
         await release(
           'comparison',
           result,
-          (shown) => comparisonViews[options.format](shown, plan, context.language()),
+          (shown) => view(shown, plan, context.language(), options),
           toStdout(context),
         );
       });
     });
+}
+
+function view(
+  result: Disclosed<Compared>,
+  plan: Plan,
+  language: Language,
+  { format, csv = 'plain' }: CompareOptions,
+): View {
+  if (format === 'json') return comparisonJson(result);
+  return format === 'csv' ? comparisonCsv(result, csv) : comparisonTable(result, plan, language);
 }

@@ -5,9 +5,12 @@ import { diffPlans, type PlansSideBySide } from '../../../projections/diff/diff.
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Disclosed, release } from '../../output/gate.ts';
+import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { addedIn, integerIn } from '../../presentation/numbers.ts';
 import { resultText, withProvisional } from '../../presentation/value-text.ts';
+import { day } from '../../spreadsheet/cells.ts';
+import { type CsvDialect, csvHeadings, csvLine } from '../../spreadsheet/csv.ts';
 import { type CliContext, toStdout } from '../context.ts';
 import {
   fixCutoffOrWarn,
@@ -17,8 +20,6 @@ import {
   readPlanFor,
   readQuery,
 } from '../query-options.ts';
-import { csvLine } from '../render/csv.ts';
-import { headerLine } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
 import { whoseRow } from '../render/whose-row.ts';
 import { sayNotices } from '../warnings.ts';
@@ -48,7 +49,7 @@ export function registerDiff(program: Command, context: CliContext): void {
         await release(
           'definitions',
           result,
-          (shown) => views[options.format](shown, [plan, other], context.language()),
+          (shown) => views[options.format](shown, [plan, other], context.language(), options.csv ?? 'plain'),
           toStdout(context),
         );
       });
@@ -60,6 +61,7 @@ type DiffView = (
   result: Disclosed<PlansSideBySide>,
   plans: readonly [Plan, Plan],
   language: Language,
+  dialect: CsvDialect,
 ) => AsyncGenerator<string>;
 
 async function* json({ figures, citizens, ...heading }: Disclosed<PlansSideBySide>): AsyncGenerator<string> {
@@ -74,8 +76,13 @@ async function* json({ figures, citizens, ...heading }: Disclosed<PlansSideBySid
 }
 
 /** A line per figure and citizen, or row of theirs. */
-async function* csv({ figures, citizens }: Disclosed<PlansSideBySide>): AsyncGenerator<string> {
-  yield csvLine([
+async function* csv(
+  { figures, citizens }: Disclosed<PlansSideBySide>,
+  _plans: readonly [Plan, Plan],
+  _language: Language,
+  dialect: CsvDialect,
+): AsyncGenerator<string> {
+  const headings = [
     'figure',
     'citizen',
     'from',
@@ -86,10 +93,14 @@ async function* csv({ figures, citizens }: Disclosed<PlansSideBySide>): AsyncGen
     'baseTo',
     'rowOn',
     'rowPosition',
-  ]);
+  ];
+  yield csvHeadings(headings, dialect);
   for (const { id } of figures)
     for await (const { citizen, row, from, to, amountFrom, amountTo, baseFrom, baseTo } of citizens(id))
-      yield csvLine([id, citizen, from, to, amountFrom, amountTo, baseFrom, baseTo, row?.on, row?.position]);
+      yield csvLine(
+        [id, citizen, from, to, amountFrom, amountTo, baseFrom, baseTo, day(row?.on), row?.position],
+        dialect,
+      );
 }
 
 /** A table for people lists so many citizens of a figure. JSON and CSV list all. */

@@ -11,14 +11,7 @@ import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Disclosed, release } from '../../output/gate.ts';
 import { type CliContext, toStdout } from '../context.ts';
 import { type Progress, startProgress } from '../progress.ts';
-import {
-  type Format,
-  fixCutoffOrWarn,
-  planCommand,
-  type QueryOptions,
-  readCutoff,
-  readQuery,
-} from '../query-options.ts';
+import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { forecastCsv, renderForecast } from '../render/forecast.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
@@ -69,15 +62,20 @@ export function registerForecast(program: Command, context: CliContext): void {
         }).finally(() => progress?.stop());
       });
       sayNotices(context, result.notices);
-      await release('forecast', result, (shown) => view(context, plan, shown, options.format), toStdout(context));
+      await release('forecast', result, (shown) => view(context, plan, shown, options), toStdout(context));
     });
 }
 
 const lookingBack = { da: 'Ser på tidligere perioder', en: 'Looking at earlier periods' } as const;
 
-function view(context: CliContext, plan: Plan, result: Disclosed<ForecastResult>, format: Format): string {
+function view(
+  context: CliContext,
+  plan: Plan,
+  result: Disclosed<ForecastResult>,
+  { format, csv = 'plain' }: ForecastOptions,
+): string {
   if (format === 'json') return `${JSON.stringify(result)}\n`;
-  return format === 'csv' ? forecastCsv(result) : renderForecast(plan, result, context.language());
+  return format === 'csv' ? forecastCsv(result, csv) : renderForecast(plan, result, context.language());
 }
 
 function seedOf(text: string): number {

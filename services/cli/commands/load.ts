@@ -20,6 +20,9 @@ import { openRejectsFile } from '../../intake/files/rejects-file.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
+import { printableOnOneLine } from '../../presentation/printable.ts';
+import { eventNoticeText } from '../../presentation/refusals/event-notices.ts';
+import { refusalText } from '../../presentation/refusals/refusal-text.ts';
 import { purgeAged } from '../../running/purge-aged.ts';
 import { acceptClockOption } from '../accept-clock-option.ts';
 import { checkLog } from '../check-log.ts';
@@ -28,7 +31,6 @@ import { openToWrite, upgradeSayer } from '../open-to-write.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderLoad } from '../render/load.ts';
-import { printableOnOneLine } from '../render/printable.ts';
 import { errorText } from '../report-error.ts';
 import { patienceOf, waitOption } from '../wait-option.ts';
 
@@ -152,7 +154,7 @@ function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }
   for (const { code, message } of result.problems)
     say(context, errorText({ code, message: printableOnOneLine(message) }, context.language()));
   for (const { refusal, origin } of result.firstRefused)
-    say(context, `${placeOf(origin)}: ${refusal.code}: ${refusal.message}`);
+    say(context, `${placeOf(origin)}: ${refusal.code}: ${refusalText(refusal, context.language())}`);
   const more = result.rejected - result.firstRefused.length;
   if (more > 0) {
     const where =
@@ -170,8 +172,8 @@ function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }
 function tellNotices(context: CliContext, { firstNoticed, noticesByCode }: LoadResult): void {
   for (const { notice, origin } of firstNoticed)
     say(context, {
-      da: `${placeOf(origin)}: gemt, men ${notice.code}: ${notice.message}`,
-      en: `${placeOf(origin)}: stored, but ${notice.code}: ${notice.message}`,
+      da: `${placeOf(origin)}: gemt, men ${notice.code}: ${eventNoticeText(notice, 'da')}`,
+      en: `${placeOf(origin)}: stored, but ${notice.code}: ${eventNoticeText(notice, 'en')}`,
     });
   const more = [...noticesByCode.values()].reduce((sum, count) => sum + count, 0) - firstNoticed.length;
   if (more > 0)

@@ -10,11 +10,11 @@ import { recordedBy } from '../../migrate/recorded-by.ts';
 import { verifyCopy } from '../../migrate/verify-copy.ts';
 import type { InEachLanguage, Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
+import { renderCsv } from '../../spreadsheet/csv.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { upgradeSayer } from '../open-to-write.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
-import { renderCsv } from '../render/csv.ts';
 import { patienceOf, waitOption } from '../wait-option.ts';
 
 interface MigrateCommandOptions {

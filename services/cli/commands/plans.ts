@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { keptPlans } from '../../plans/kept-plans.ts';
 import { planList } from '../../plans/list-plans.ts';
 import { integerIn } from '../../presentation/numbers.ts';
+import { renderCsv } from '../../spreadsheet/csv.ts';
 import { type CliContext, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
-import { renderCsv } from '../render/csv.ts';
 import { renderTable } from '../render/table.ts';
 
 const headings = {

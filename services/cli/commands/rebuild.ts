@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Rebuild } from '../../../contracts/operations/store-schemas.ts';
 import { integerIn } from '../../presentation/numbers.ts';
+import { renderCsv } from '../../spreadsheet/csv.ts';
 import { type CliContext, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
-import { renderCsv } from '../render/csv.ts';
 import { patienceOf, waitOption } from '../wait-option.ts';
 import { rebuild } from '../with-ledger.ts';
 

@@ -5,14 +5,14 @@ import { evaluateReport } from '../../../projections/reconcile/evaluate-report.t
 import { type Disclosed, release } from '../../output/gate.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import { findingText } from '../../presentation/findings.ts';
+import { groupLabel } from '../../presentation/group-label.ts';
+import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn, writtenAmountIn } from '../../presentation/numbers.ts';
+import { reconciliationCsv } from '../../spreadsheet/reconciliation-csv.ts';
 import { type CliContext, exitCodes, say, toStdout } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
-import { renderCsv } from '../render/csv.ts';
-import { headerLine, indented, TITLE_WIDTH } from '../render/figures.ts';
-import { groupCell } from '../render/group-cell.ts';
-import { groupLabel } from '../render/group-label.ts';
+import { indented, TITLE_WIDTH } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
@@ -34,7 +34,7 @@ export function registerReconcile(program: Command, context: CliContext): void {
     await release(
       'reconciliation',
       result,
-      (shown) => render(context.language(), plan, shown, options.format),
+      (shown) => render(context.language(), plan, shown, options),
       toStdout(context),
     );
     const differing = result.figures.filter((figure) => figure.matches === false).map((figure) => figure.id);
@@ -58,27 +58,11 @@ function render(
   language: Language,
   plan: Plan,
   result: Disclosed<ReconcileResult>,
-  format: QueryOptions['format'],
+  { format, csv = 'plain' }: QueryOptions,
 ): string {
   if (format === 'json') return `${JSON.stringify(result)}\n`;
-  if (format === 'csv') return renderCsv(csvHeadings, csvRows(result, language));
+  if (format === 'csv') return reconciliationCsv(result, language, csv);
   return tableText(language, plan, result);
-}
-
-const csvHeadings = ['figure', 'what', 'published', 'computed', 'matches', 'finding', 'explanation', 'breakdown', 'of'];
-
-/** A line per printed number, and one per finding, which is explained in the language that was asked for. */
-function csvRows(result: ReconcileResult, language: Language) {
-  return result.figures.flatMap(({ id, comparisons, findings }) => [
-    ...comparisons.map(({ what, published, computed, matches, breakdown, of }) => [
-      ...[id, what, published, computed, matches],
-      ...['', '', breakdown, groupCell(of)],
-    ]),
-    ...findings.map((finding) => [
-      ...[id, '', '', '', '', finding.code, findingText(finding, language)],
-      ...['breakdown' in finding ? finding.breakdown : undefined, ''],
-    ]),
-  ]);
 }
 
 const words = {

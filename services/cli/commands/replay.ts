@@ -3,18 +3,11 @@ import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Disclosed, release } from '../../output/gate.ts';
+import { headerLine } from '../../presentation/header-line.ts';
+import { figuresCsv } from '../../spreadsheet/figures-csv.ts';
 import { type CliContext, exitCodes, toStdout } from '../context.ts';
-import {
-  type Format,
-  fixCutoffOrWarn,
-  planCommand,
-  type QueryOptions,
-  readCutoff,
-  readQuery,
-} from '../query-options.ts';
-import { renderCsv } from '../render/csv.ts';
-import { figureColumns, figureRows, headerLine } from '../render/figures.ts';
-import { figureHeadings, figureLines } from '../render/figures-csv.ts';
+import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
+import { figureColumns, figureRows } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
 import { sayNotices, warnOfPeriodWithoutEvents, warnOfUnheardWords } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
@@ -38,24 +31,20 @@ export function registerReplay(program: Command, context: CliContext): void {
         return result;
       });
       sayNotices(context, result.notices);
-      await release(
-        'figures',
-        result,
-        (shown) => renderReplay(context, plan, shown, options.format),
-        toStdout(context),
-      );
+      await release('figures', result, (shown) => renderReplay(context, plan, shown, options), toStdout(context));
       if (options.failOnUnmet === true && unmetGoals(plan, result)) context.exitCode = exitCodes.goalsNotMet;
     });
 }
 
 /** Figures as `replay` prints them. */
-export function renderReplay(context: CliContext, plan: Plan, result: Disclosed<ReplayResult>, format: Format): string {
+export function renderReplay(
+  context: CliContext,
+  plan: Plan,
+  result: Disclosed<ReplayResult>,
+  { format, csv = 'plain' }: Pick<QueryOptions, 'format' | 'csv'>,
+): string {
   if (format === 'json') return `${JSON.stringify(result)}\n`;
-  if (format === 'csv')
-    return renderCsv(
-      figureHeadings,
-      result.figures.flatMap((figure) => figureLines(result, figure)),
-    );
+  if (format === 'csv') return figuresCsv(result, csv);
   const language = context.language();
   const rows = result.figures.flatMap((figure, i) =>
     figureRows(plan.figures[i] as Plan['figures'][number], plan, figure, result.cutoff.through, language),

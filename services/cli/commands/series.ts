@@ -10,23 +10,25 @@ import { series } from '../../../projections/series/series.ts';
 import { type Disclosed, release, type View } from '../../output/gate.ts';
 import { lastOf, parseSeries } from '../../plans/series-query.ts';
 import type { InEachLanguage } from '../../presentation/language.ts';
+import { seriesCsv } from '../../spreadsheet/series-csv.ts';
 import { type CliContext, toStdout } from '../context.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import {
   clockOption,
-  type Format,
+  csvOption,
   fixCutoffOrWarn,
   formatOption,
+  outOption,
   positionOption,
   type QueryOptions,
   readCutoff,
   readPlanFor,
 } from '../query-options.ts';
 import { renderSeries } from '../render/series.ts';
-import { seriesCsv, seriesJson } from '../render/series-for-machines.ts';
+import { seriesJson } from '../render/series-json.ts';
 import { withLedger } from '../with-ledger.ts';
 
-interface SeriesOptions extends Pick<QueryOptions, 'clock' | 'position' | 'format' | 'cutoff'> {
+interface SeriesOptions extends Pick<QueryOptions, 'clock' | 'position' | 'format' | 'csv' | 'cutoff'> {
   readonly period?: string;
   readonly cutoffs?: string;
   readonly every?: Step;
@@ -62,6 +64,8 @@ export function registerSeries(program: Command, context: CliContext): void {
     .addOption(clockOption())
     .addOption(positionOption())
     .addOption(formatOption())
+    .addOption(csvOption())
+    .addOption(outOption())
     .action(async (name: string, options: SeriesOptions) => {
       const plan = await readPlanFor(options.format, name);
       const { lags, ...rest } = options;
@@ -87,7 +91,7 @@ export function registerSeries(program: Command, context: CliContext): void {
           events: eventRevisions(causes),
         };
       });
-      await release('series', told, (shown) => view(context, plan, name, shown, options.format), toStdout(context));
+      await release('series', told, (shown) => view(context, plan, name, shown, options), toStdout(context));
     });
 }
 
@@ -115,7 +119,13 @@ function ofRevisions(): CodedError {
   return new CodedError('QUERY_BAD_OPTION', '--causes goes with --revisions.', { path: '--causes' });
 }
 
-function view(context: CliContext, plan: Plan, name: string, result: Disclosed<SeriesResult>, format: Format): View {
+function view(
+  context: CliContext,
+  plan: Plan,
+  name: string,
+  result: Disclosed<SeriesResult>,
+  { format, csv = 'plain' }: SeriesOptions,
+): View {
   if (format === 'json') return seriesJson(result);
-  return format === 'csv' ? seriesCsv(result) : renderSeries(plan, name, result, context.language());
+  return format === 'csv' ? seriesCsv(result, csv) : renderSeries(plan, name, result, context.language());
 }

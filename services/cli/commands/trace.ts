@@ -7,12 +7,14 @@ import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Cutoff, statedCutoff } from '../../../projections/ledger/cutoff.ts';
 import { attrition } from '../../../projections/trace/attrition.ts';
 import { trace } from '../../../projections/trace/trace.ts';
-import { release } from '../../output/gate.ts';
-import type { InEachLanguage } from '../../presentation/language.ts';
+import type { TracedCitizens } from '../../output/disclosure-policy.ts';
+import { type Disclosed, release, type View } from '../../output/gate.ts';
+import type { InEachLanguage, Language } from '../../presentation/language.ts';
+import { traceCsv } from '../../spreadsheet/trace-csv.ts';
 import { type CliContext, say, toStdout } from '../context.ts';
 import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
 import { renderAttrition } from '../render/attrition.ts';
-import { type TraceHeader, traceViews } from '../render/trace.ts';
+import { type TraceHeader, traceJson, traceTable } from '../render/trace.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
@@ -45,7 +47,7 @@ export function registerTrace(program: Command, context: CliContext): void {
           await release(
             'attrition',
             result,
-            (shown) => renderAttrition(context.language(), plan, shown, options.format),
+            (shown) => renderAttrition(context.language(), plan, shown, options),
             toStdout(context),
           );
           return;
@@ -55,12 +57,22 @@ export function registerTrace(program: Command, context: CliContext): void {
         await release(
           'citizens',
           { header, citizens: found.each },
-          (shown) => traceViews[options.format](shown, plan, context.language()),
+          (shown) => view(shown, plan, context.language(), options),
           toStdout(context),
         );
         if (found.number() === 0) say(context, nobody(figureId, options));
       });
     });
+}
+
+function view(
+  trace: Disclosed<TracedCitizens>,
+  plan: Plan,
+  language: Language,
+  { format, csv = 'plain' }: TraceOptions,
+): View {
+  if (format === 'json') return traceJson(trace);
+  return format === 'csv' ? traceCsv(trace, csv) : traceTable(trace, plan, language);
 }
 
 /** Counts what is read, as it is read. */

@@ -6,11 +6,11 @@ import { logCursor } from '../../migrate/log-cursor.ts';
 import { logDigest } from '../../migrate/log-digest.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
+import { renderCsv } from '../../spreadsheet/csv.ts';
 import { checkLog } from '../check-log.ts';
 import { type CliContext, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
 import { type Format, formatOption } from '../query-options.ts';
-import { renderCsv } from '../render/csv.ts';
 import { patienceOf, waitOption } from '../wait-option.ts';
 
 /** What `verify --format json` prints. */

@@ -9,6 +9,9 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'print the version of the program': 'vis programmets version',
   'display help for command': 'vis hjælp til kommandoen',
   'table for people, json or csv for machines': 'table for mennesker, json eller csv for maskiner',
+  'CSV that is plain, or da for a Danish Excel': 'CSV, der er plain (til maskiner) eller da (til en dansk Excel)',
+  'write the result to this file, which is replaced when all of it is written':
+    'skriv resultatet til denne fil, som erstattes, når det hele er skrevet',
   'table for people, json for machines': 'table for mennesker, json for maskiner',
   "a plan's id, or the path of a YAML file": 'en plans id eller stien til en YAML-fil',
   '2023, 2023-Q4, 2023-11, 2023-W48 or 2023-01-01/2024-01-01':
@@ -99,8 +102,31 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'the lines to try, by number': 'de linjer, der skal prøves, efter nummer',
   'try every line that is waiting': 'prøv hver linje, der venter',
   'only lines refused with this code, such as EVENT_BAD_DATE': 'kun linjer afvist med denne kode, fx EVENT_BAD_DATE',
-  'copy the embedded event store and the quarantine into a directory, while others use them; EventStoreDB has its own backup':
-    'kopiér det indbyggede hændelseslager og karantænen til en mappe, mens andre bruger dem; EventStoreDB har sin egen sikkerhedskopi',
+  'who may call the service: make tokens for machines, list them, revoke them; who looked at citizens':
+    'hvem der må kalde tjenesten: lav adgangsnøgler til maskiner, vis dem, kald dem tilbage; hvem der slog borgere op',
+  'who looked at which citizens over HTTP, why and when':
+    'hvem der slog hvilke borgere op over HTTP, hvorfor og hvornår',
+  'only looks on this day or later': 'kun opslag denne dag eller senere',
+  'only looks on this day or earlier': 'kun opslag denne dag eller tidligere',
+  'only the looks of this token or person': 'kun denne adgangsnøgles eller persons opslag',
+  'only looks at this citizen (a pseudonym) alone, not at lists':
+    'kun opslag på denne borger (et pseudonym) alene, ikke på lister',
+  'make a token, and show it this once; a service that runs knows it from its next request on':
+    'lav en adgangsnøgle, og vis den denne ene gang; en kørende tjeneste kender den fra næste kald',
+  'what it is known by in lists and logs, such as the system that is to have it':
+    'det, den kendes på i lister og logge, fx det system, der skal have den',
+  'what it may do: send, read, analyse, audit, operate': 'hvad den giver ret til: send, read, analyse, audit, operate',
+  'with the role send: only events of these sources (default: all)':
+    'med rollen send: kun hændelser fra disse kilder (ellers: alle)',
+  'its last day (default: it holds until it is revoked)':
+    'dens sidste dag (ellers: den gælder, til den kaldes tilbage)',
+  'list all tokens that there ever were, without the tokens themselves':
+    'vis alle adgangsnøgler, der nogensinde har været, uden selve nøglerne',
+  'take a token out of use for good; a service that runs refuses it from its next request on':
+    'tag en adgangsnøgle ud af brug for altid; en kørende tjeneste afviser den fra næste kald',
+  'its name, as `access list` shows it': 'dens navn, som `access list` viser det',
+  'copy the embedded event store, the quarantine, tokens and looks into a directory, while others use them; EventStoreDB has its own backup':
+    'kopiér det indbyggede hændelseslager, karantænen, adgangsnøgler og opslag til en mappe, mens andre bruger dem; EventStoreDB har sin egen sikkerhedskopi',
   'how long to wait for a server of events (EventStoreDB) that is away':
     'hvor længe der ventes på en hændelsesserver (EventStoreDB), der er væk',
   'where to copy to; it is made where it is not there': 'hvor der kopieres til; mappen laves, hvis den ikke findes',

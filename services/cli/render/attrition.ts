@@ -2,10 +2,11 @@ import type { Attrition, AttritionStep } from '../../../contracts/figures/attrit
 import { unitLabels } from '../../../contracts/figures/quantity-schema.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Disclosed } from '../../output/gate.ts';
+import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { renderCsv } from './csv.ts';
-import { headerLine } from './figures.ts';
+import { renderCsv } from '../../spreadsheet/csv.ts';
+import type { QueryOptions } from '../query-options.ts';
 import { renderTable } from './table.ts';
 
 const words = {
@@ -48,13 +49,14 @@ export function renderAttrition(
   language: Language,
   plan: Plan,
   result: Disclosed<Attrition>,
-  format: 'table' | 'json' | 'csv',
+  { format, csv = 'plain' }: Pick<QueryOptions, 'format' | 'csv'>,
 ): string {
   if (format === 'json') return `${JSON.stringify(result)}\n`;
   if (format === 'csv')
     return renderCsv(
       csvHeadings,
       result.steps.map((step, i) => csvRow(result, step, i)),
+      csv,
     );
   const word = words[language];
   const excluding = result.steps.some(({ withoutExclusions }) => withoutExclusions === null);

@@ -1,25 +1,19 @@
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
 import { typeLabel } from '../../../contracts/events/labels.ts';
 import { type Cause, type ChangingEvent, causeLabels } from '../../../contracts/figures/compare-schema.ts';
-import type { FigureResult } from '../../../contracts/figures/figure-schema.ts';
-import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import type { Compared } from '../../../projections/compare/compare.ts';
 import type { Change } from '../../../projections/compare/read-changes.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Disclosed } from '../../output/gate.ts';
+import { changeInFigure, comparedResult, hasMoved } from '../../presentation/comparison/compared-result.ts';
 import { dateIn, dayIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { noticeLines } from '../../presentation/notices.ts';
 import { differenceIn, integerIn } from '../../presentation/numbers.ts';
-import { resultText, withProvisional } from '../../presentation/value-text.ts';
-import { csvLine } from './csv.ts';
 import { type Column, renderTable } from './table.ts';
 
-/** A comparison in a format, and the citizens as they come. */
-type ComparisonView = (result: Disclosed<Compared>, plan: Plan, language: Language) => AsyncGenerator<string>;
-
-async function* json(result: Disclosed<Compared>): AsyncGenerator<string> {
+/** A comparison as one JSON document, with the citizens as they come. */
+export async function* comparisonJson(result: Disclosed<Compared>): AsyncGenerator<string> {
   const { plan, definition, period, cutoffs, notices, figures, citizens } = result;
   const heading = { plan, definition, period, cutoffs, notices };
   yield `${JSON.stringify(heading).slice(0, -1)},"figures":[`;
@@ -35,41 +29,6 @@ async function* json(result: Disclosed<Compared>): AsyncGenerator<string> {
     yield ']}';
   }
   yield '\n]}\n';
-}
-
-/** Columns of the CSV; new ones come last. */
-const csvHeadings = [
-  ...['figure', 'cause', 'citizen', 'from', 'to', 'numerator'],
-  ...['position', 'id', 'type', 'source', 'sourceId', 'occurredOn', 'registeredAt', 'recordedAt'],
-  ...['daysToRegistered', 'daysToRecorded'],
-  ...['adjustedByPosition', 'adjustedByType', 'adjustedBySource', 'adjustedBySourceId'],
-  ...['adjustedByRegisteredAt', 'adjustedByRecordedAt', 'eventsLeftOut'],
-  ...['rowOn', 'rowPosition'],
-];
-
-/**
- * A line per figure, cause, citizen (or row of theirs) and event; one without events has one line. The change is on the first line of a
- * citizen alone, so that the column adds up.
- */
-async function* csv({ figures, citizens }: Disclosed<Compared>): AsyncGenerator<string> {
-  yield csvLine(csvHeadings);
-  for (const { id, causes } of figures)
-    for (const { cause } of causes)
-      for await (const { citizen, row, from, to, numerator, events, eventsLeftOut } of citizens(id, cause))
-        for (const [i, event] of (events.length === 0 ? [undefined] : events).entries()) {
-          const first = i === 0;
-          const line = [id, cause, citizen, from, to, first ? numerator : null, ...eventCells(event)];
-          yield csvLine([...line, first ? eventsLeftOut : null, row?.on, row?.position]);
-        }
-}
-
-function eventCells(event: ChangingEvent | undefined) {
-  const by = event?.adjustedBy;
-  return [
-    ...[event?.position, event?.id, event?.type, event?.source, event?.sourceId],
-    ...[event?.occurredOn, event?.registeredAt, event?.recordedAt, event?.daysToRegistered, event?.daysToRecorded],
-    ...[by?.position, by?.type, by?.source, by?.sourceId, by?.registeredAt, by?.recordedAt],
-  ];
 }
 
 /** Citizens that the table names, and events of each; JSON and CSV name more. */
@@ -98,7 +57,6 @@ const words = {
     delay: 'Forsinkelse',
     days: 'dage',
     none: 'Ingen figurer har flyttet sig.',
-    outside: 'ikke med',
     more: 'flere (se --format json)',
     citizens: 'Hvem det drejer sig om, og ved hvilke hændelser',
   },
@@ -121,18 +79,19 @@ const words = {
     delay: 'Delay',
     days: 'days',
     none: 'No figure has moved.',
-    outside: 'not in it',
     more: 'more (see --format json)',
     citizens: 'Who it is about, and by which events',
   },
 } as const;
 
-async function* table(result: Disclosed<Compared>, plan: Plan, language: Language): AsyncGenerator<string> {
+/** A comparison for people. */
+export async function* comparisonTable(
+  result: Disclosed<Compared>,
+  plan: Plan,
+  language: Language,
+): AsyncGenerator<string> {
   const word = words[language];
-  const moved = result.figures.filter(
-    ({ id, before, after, causes }) =>
-      causes.length > 0 || shown(id, plan, before, language) !== shown(id, plan, after, language),
-  );
+  const moved = result.figures.filter((figure) => hasMoved(figure, plan, language));
   yield `${plan.title[language]}\n${headerOf(result, language)}\n\n`;
   if (moved.length === 0) {
     yield `${word.none}\n`;
@@ -163,7 +122,12 @@ function summary(moved: Compared['figures'], plan: Plan, { cutoffs: [a, b] }: Co
       { heading: word.undecided, align: 'right' },
     ],
     moved.flatMap(({ id, before, after, causes }) => {
-      const head = [id, title(id), shown(id, plan, before, language), shown(id, plan, after, language)];
+      const head = [
+        id,
+        title(id),
+        comparedResult(id, plan, before, language),
+        comparedResult(id, plan, after, language),
+      ];
       if (causes.length === 0) return [[...head, '', '', '', '', '']];
       return causes.map(({ cause, numerator, denominator, excluded, undecided }, i) => [
         ...(i === 0 ? head : ['', '', '', '']),
@@ -225,7 +189,7 @@ async function* peopleOf({ changes }: Compared, cause: Cause): AsyncGenerator<Pe
 
 function personRows({ citizen, changes }: Person, cause: Cause, result: Compared, language: Language): string[][] {
   const word = words[language];
-  const what = changes.map((change) => changeText(change, result, language)).join(', ');
+  const what = changes.map((change) => changeInFigure(change, result, language)).join(', ');
   const events = new Map(changes.flatMap((change) => change.events).map((event) => [event.position, event]));
   const shownEvents = [...events.values()].slice(-MOST_EVENTS_SHOWN);
   const left = Math.max(...changes.map(({ eventsLeftOut }) => eventsLeftOut)) + events.size - shownEvents.length;
@@ -257,30 +221,3 @@ function eventLines(event: ChangingEvent, { cutoffs }: Compared, language: Langu
   if (adjustedBy === null) return [line(event, occurredOn, true)];
   return [line(event, occurredOn, false), line(adjustedBy, null, true)];
 }
-
-function changeText({ figure, row, from, to, numerator }: Change, { figures }: Compared, language: Language): string {
-  const word = words[language];
-  const inDays = figures.find(({ id }) => id === figure)?.before.kind === 'places';
-  const change =
-    numerator === 0
-      ? `${verdictText(from, language)} → ${verdictText(to, language)}`
-      : `${differenceIn(language, numerator)}${inDays ? ` ${word.days}` : ''}`;
-  return `${figure}${row === undefined ? '' : ` (${dateIn(language, row.on)})`} ${change}`;
-}
-
-function verdictText(verdict: Verdict | null, language: Language): string {
-  return verdict === null ? words[language].outside : verdictLabels[verdict][language];
-}
-
-function shown(id: string, plan: Plan, result: FigureResult, language: Language): string {
-  const { kind, numerator, denominator } = result;
-  const text = resultText(plan.figures.find((figure) => figure.id === id) as Figure, plan, result, language);
-  const counted =
-    kind !== 'places' && kind !== 'quantile' && numerator !== undefined && denominator !== undefined
-      ? `${text} (${integerIn(language, numerator)}/${integerIn(language, denominator)})`
-      : text;
-  return withProvisional(counted, result, language);
-}
-
-/** A comparison, by format. */
-export const comparisonViews: Readonly<Record<'json' | 'csv' | 'table', ComparisonView>> = { json, csv, table };

@@ -1,21 +1,12 @@
-import type { FigureResult, GroupResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
-import { breakOn } from '../../../projections/figures/breaks.ts';
+import type { FigureResult, GroupResult } from '../../../contracts/figures/figure-schema.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { dateIn, periodIn } from '../../presentation/dates.ts';
-import { hiddenText, roundingText } from '../../presentation/hidden-text.ts';
+import { boundText, figureRemarks, metText } from '../../presentation/figure-text.ts';
+import { groupLabel } from '../../presentation/group-label.ts';
+import { hiddenText } from '../../presentation/hidden-text.ts';
 import type { Language } from '../../presentation/language.ts';
-import { noticeLines } from '../../presentation/notices.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import {
-  baselineText,
-  groupText,
-  missingText,
-  rangeText,
-  resultText,
-  targetText,
-} from '../../presentation/value-text.ts';
-import { groupLabel } from './group-label.ts';
+import { groupText, rangeText, resultText } from '../../presentation/value-text.ts';
 import { renderProse } from './prose.ts';
 import type { Column } from './table.ts';
 
@@ -34,24 +25,8 @@ const words = {
     met: 'Opfyldt',
     excluded: 'Udeladt',
     undecided: 'Uafgjort',
-    yes: 'ja',
-    no: 'nej',
-    open: 'åben',
     provisional: 'Foreløbig, kan blive',
-    places: 'helårspladser',
     by: 'efter',
-    from: 'fra',
-    known: 'kendt til og med',
-    since: 'siden',
-    previous: 'perioden før',
-    'year-before': 'året før',
-    on: 'første gang den',
-    per: 'pr.',
-    period: 'Periode',
-    registered: 'registreret til og med',
-    recorded: 'modtaget til og med',
-    position: 'logposition',
-    definition: 'definition',
   },
   en: {
     goal: 'Goal',
@@ -64,42 +39,10 @@ const words = {
     met: 'Met',
     excluded: 'Excluded',
     undecided: 'Undecided',
-    yes: 'yes',
-    no: 'no',
-    open: 'open',
     provisional: 'Provisional, can be',
-    places: 'full-year places',
     by: 'by',
-    from: 'from',
-    known: 'known through',
-    since: 'since',
-    previous: 'the period before',
-    'year-before': 'the year before',
-    on: 'first on',
-    per: 'per',
-    period: 'Period',
-    registered: 'registered through',
-    recorded: 'recorded through',
-    position: 'log position',
-    definition: 'definition',
   },
 } as const;
-
-/** A line that says what a set of figures was computed for, enough to compute it again, and a line for each notice. */
-export function headerLine(
-  { period, cutoff, definition, notices, rounding }: Omit<ReplayResult, 'figures' | 'plan'>,
-  language: Language,
-): string {
-  const word = words[language];
-  const line = [
-    `${word.period} ${periodIn(language, period)}`,
-    `${word[cutoff.clock]} ${dateIn(language, cutoff.through)}`,
-    `${word.position} ${integerIn(language, cutoff.position)}`,
-    `${word.definition} ${definition.slice(0, 15)}…`,
-  ].join(' · ');
-  const rounded = roundingText(rounding, language);
-  return `${line}${noticeLines(notices, language)}${rounded === undefined ? '' : `\n! ${rounded}`}`;
-}
 
 /** Columns of a table of figures. */
 export function figureColumns(language: Language): Column[] {
@@ -142,7 +85,7 @@ export function figureRows(
     boundText(figure, plan, result, language),
     metText(result, language),
   ];
-  const besides = [...remarks(figure, plan, result, through, language)].map((remark) => [
+  const besides = [...figureRemarks(figure, plan, result, through, language)].map((remark) => [
     '',
     '',
     indented(remark),
@@ -162,25 +105,6 @@ export function figureRows(
     ]),
   ]);
   return [own, ...besides, ...groups];
-}
-
-const ofRows = {
-  da: { events: 'hændelser, ikke borgere', spells: 'forløb, ikke borgere' },
-  en: { events: 'events, not citizens', spells: 'spells, not citizens' },
-} as const;
-
-/** What a figure counts that counts rows. */
-export function rowsText(rows: NonNullable<FigureResult['rows']>, language: Language): string {
-  return ofRows[language][rows];
-}
-
-/** Whether a target is met; open until that is sure. */
-export function metText({ target, met, hidden }: FigureResult, language: Language): string {
-  const word = words[language];
-  const isHidden = hiddenText({ hidden }, 'met', language);
-  if (isHidden !== undefined) return isHidden;
-  if (met === null) return target === null ? '' : word.open;
-  return met ? word.yes : word.no;
 }
 
 /** A text below a figure's title in the column of titles, so far from its edge. The table itself would cut its lines. */
@@ -213,52 +137,4 @@ export function countsOf(
     beside('excluded', excluded),
     beside('undecided', undecided),
   ];
-}
-
-function* remarks(
-  figure: Figure,
-  plan: Plan,
-  result: FigureResult,
-  asked: string,
-  language: Language,
-): Generator<string> {
-  const word = words[language];
-  const { measure } = figure;
-  const { baseline, brokenBy, missing, on, per, rows } = result;
-  if (rows !== undefined) yield rowsText(rows, language);
-  if (baseline !== undefined) {
-    const { period, through } = baseline;
-    const changing = plan.figures.find(({ id }) => measure.kind === 'change' && id === measure.figure) as Figure;
-    yield `${word.from} ${baselineText(changing, plan, baseline, language)}: ${periodIn(language, period)}`;
-    if (through !== asked) yield `${word.known} ${dateIn(language, through)}`;
-  }
-  if (measure.kind === 'groups' && 'since' in measure.that) {
-    const { period } = measure.that.since;
-    yield `${word.since} ${period === 'previous' || period === 'year-before' ? word[period] : period}`;
-  }
-  if (brokenBy !== undefined)
-    yield [dateIn(language, brokenBy.on), breakOn(brokenBy.on, figure, plan)?.title[language]].join(': ');
-  if (missing !== undefined) yield missingText(missing, language);
-  const hiddenDay = hiddenText(result, 'on', language);
-  if (hiddenDay !== undefined) yield `${word.on} ${hiddenDay}`;
-  if (on !== undefined) yield `${word.on} ${dateIn(language, on)}`;
-  if (per !== undefined && per > 1) yield `${word.per} ${integerIn(language, per)}`;
-}
-
-const signs = { atLeast: '≥', atMost: '≤', above: '>', below: '<' };
-
-/** What a figure must reach: `≥ 75 %`. Empty where it has no target. */
-export function boundText(
-  figure: Figure,
-  plan: Plan,
-  result: Pick<FigureResult, 'target' | 'hidden'>,
-  language: Language,
-): string {
-  const { target } = figure;
-  if (target === undefined) return '';
-  const { bound, amount, unit } = target;
-  const text = `${signs[bound]} ${targetText(figure, plan, result, language)}`;
-  if ('figure' in amount) return `${text} (${amount.figure})`;
-  const inPlaces = figure.measure.kind === 'places' || unit === 'full-year-places';
-  return inPlaces ? `${text} ${words[language].places}` : text;
 }

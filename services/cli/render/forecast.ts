@@ -10,13 +10,15 @@ import { notationOf, quantityOf } from '../../../projections/goals/model/quantit
 import { type Rational, rationalOfNumber } from '../../../projections/numbers/rational.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn } from '../../presentation/dates.ts';
+import { boundText, rowsText } from '../../presentation/figure-text.ts';
 import { forecastRefusalText } from '../../presentation/forecast-refusals.ts';
+import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { amountIn, decimalIn, integerIn } from '../../presentation/numbers.ts';
 import { possibleText } from '../../presentation/value-text.ts';
-
-import { type CsvCell, renderCsv } from './csv.ts';
-import { boundText, headerLine, indented, rowsText, TITLE_WIDTH } from './figures.ts';
+import { day } from '../../spreadsheet/cells.ts';
+import { type CsvCell, type CsvDialect, renderCsv } from '../../spreadsheet/csv.ts';
+import { indented, TITLE_WIDTH } from './figures.ts';
 import { type Column, renderTable } from './table.ts';
 
 const methodLabels: Readonly<Record<ForecastMethod, Readonly<Record<Language, string>>>> = {
@@ -199,18 +201,21 @@ const headings = [
 ];
 
 /** A line for each figure; the record of the backtest is that of the method that was asked for. */
-export function forecastCsv(result: Disclosed<ForecastResult>): string {
+export function forecastCsv(result: Disclosed<ForecastResult>, dialect: CsvDialect): string {
   const { kind, plan, definition, period, cutoff, finalOn, method, seed } = result;
-  const occasion = [kind, plan, definition, period.from, period.to, cutoff.clock, cutoff.through, cutoff.position];
+  const occasion = [
+    ...[kind, plan, definition, day(period.from), day(period.to)],
+    ...[cutoff.clock, day(cutoff.through), cutoff.position],
+  ];
   const lines = result.figures.map(({ id, goal, quantity, rows, now, forecast, refused, backtest }): CsvCell[] => {
     const record = backtest?.methods[0];
     return [
-      ...[...occasion, finalOn, method, seed],
+      ...[...occasion, day(finalOn), method, seed],
       ...[id, goal, quantity.kind, quantity.unit, now, forecast?.median],
       ...[0, 1, 2].flatMap((i) => [forecast?.intervals[i]?.from, forecast?.intervals[i]?.to]),
       ...[forecast?.met, refused?.code],
       ...[record?.forecasts, ...[0, 1, 2].map((i) => record?.held[i]?.forecasts), record?.score, rows],
     ];
   });
-  return renderCsv(headings, lines);
+  return renderCsv(headings, lines, dialect);
 }

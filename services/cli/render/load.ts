@@ -1,8 +1,8 @@
 import type { LoadResult } from '../../intake/files/load-files.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
+import { renderCsv } from '../../spreadsheet/csv.ts';
 import type { Format } from '../query-options.ts';
-import { renderCsv } from './csv.ts';
 import { renderTable } from './table.ts';
 
 const labels = {

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { printable } from './printable.ts';
+import { printable } from '../../presentation/printable.ts';
 
 export interface Column {
   readonly heading: string;

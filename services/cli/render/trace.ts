@@ -1,4 +1,4 @@
-import type { TracedCitizen, TracedEvent, TraceResult } from '../../../contracts/figures/trace-schema.ts';
+import type { TracedCitizen, TraceResult } from '../../../contracts/figures/trace-schema.ts';
 import { reasonLabels, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import { addDays } from '../../../projections/calendar/civil-date.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
@@ -6,89 +6,23 @@ import type { TracedCitizens } from '../../output/disclosure-policy.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, instantIn } from '../../presentation/dates.ts';
 import { isOfDecided } from '../../presentation/describe/shares-of-decided.ts';
+import { eventDetails, eventName } from '../../presentation/event-text.ts';
+import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { addedIn, integerIn } from '../../presentation/numbers.ts';
-import { csvLine } from './csv.ts';
-import { eventDetails, eventName } from './events.ts';
-import { headerLine } from './figures.ts';
 import { renderTable } from './table.ts';
 import { whoseRow } from './whose-row.ts';
 
 /** What a trace was asked for. */
 export type TraceHeader = Omit<TraceResult, 'citizens'>;
 
-/** A trace in a format, citizen by citizen as they come. */
-type TraceView = (trace: Disclosed<TracedCitizens>, plan: Plan, language: Language) => AsyncGenerator<string>;
-
-async function* json({ header, citizens }: Disclosed<TracedCitizens>): AsyncGenerator<string> {
+/** A trace as one JSON document, citizen by citizen as they come. */
+export async function* traceJson({ header, citizens }: Disclosed<TracedCitizens>): AsyncGenerator<string> {
   let found = 0;
   // Nothing is written before the first citizen is there, so that an error leaves no half of a result.
   const opening = `${JSON.stringify(header).slice(0, -1)},"citizens":[`;
   for await (const row of citizens) yield `${found++ === 0 ? opening : ','}\n${JSON.stringify(row)}`;
   yield `${found === 0 ? opening : ''}\n]}\n`;
-}
-
-const csvHeadings = [
-  'figure',
-  'citizen',
-  'verdict',
-  'reason',
-  'amount',
-  'decides',
-  'miss',
-  'position',
-  'versionPosition',
-  'id',
-  'type',
-  'occurredOn',
-  'registeredAt',
-  'recordedAt',
-  'nearMiss',
-  'source',
-  'sourceId',
-  'correctionSource',
-  'correctionSourceId',
-  'rowOn',
-  'rowPosition',
-];
-
-/** A line per citizen, or row of theirs, and event; one without events has one line. */
-async function* csv({ header, citizens }: Disclosed<TracedCitizens>): AsyncGenerator<string> {
-  const { figure } = header;
-  let found = 0;
-  for await (const { events, citizen, row, verdict, reason, amount, nearMiss } of citizens) {
-    if (found++ === 0) yield csvLine(csvHeadings);
-    const lines: readonly Partial<TracedEvent>[] = events.length === 0 ? [{}] : events;
-    for (const event of lines) {
-      const { decides, miss, position, versionPosition, id, type, occurredOn, registeredAt, recordedAt } = event;
-      const { source, sourceId, correction } = event;
-      const line = [
-        figure,
-        citizen,
-        verdict,
-        reason,
-        amount,
-        decides,
-        miss,
-        position,
-        versionPosition,
-        id,
-        type,
-        occurredOn,
-        registeredAt,
-        recordedAt,
-        nearMiss,
-        source,
-        sourceId,
-        correction?.source,
-        correction?.sourceId,
-        row?.on,
-        row?.position,
-      ];
-      yield csvLine(line);
-    }
-  }
-  if (found === 0) yield csvLine(csvHeadings);
 }
 
 const words = {
@@ -136,7 +70,8 @@ const words = {
   },
 } as const;
 
-async function* table(
+/** A trace for people, citizen by citizen as they come. */
+export async function* traceTable(
   { header, citizens }: Disclosed<TracedCitizens>,
   plan: Plan,
   language: Language,
@@ -227,6 +162,3 @@ function factsOf(row: TracedCitizen, plan: Plan, language: Language): string[] {
   );
   return [...spells, ...amounts, ...conditions, ...missing, ...more];
 }
-
-/** A trace, by format. */
-export const traceViews: Readonly<Record<'json' | 'csv' | 'table', TraceView>> = { json, csv, table };

@@ -2,8 +2,28 @@ import type { FigureResult } from '../../../contracts/figures/figure-schema.ts';
 import type { HiddenReason } from '../../../contracts/figures/hidden-schema.ts';
 import { keyOfGroup, partsOfGroup } from '../../../projections/figures/groups.ts';
 import { type CountName, countedIn, countsIn } from './counted-in.ts';
+import { FEW } from './rounding.ts';
 
 export type Showing = 'shown' | Extract<HiddenReason, 'few' | 'all-but-few' | 'beside-few' | 'among-few'>;
+
+/** Whether a figure, or a group of it, shows a count; why not says what is so of that figure. */
+export function showingOf({ tableOf }: Cells, figure: string, count: CountName, group?: GroupOf): Showing {
+  const cellOf = (name: CountName): Cell | undefined => {
+    const table = tableOf(figure, name);
+    return group === undefined ? table?.total : table?.breakdowns.get(group.breakdown)?.cells.get(group.key);
+  };
+  const cell = cellOf(count);
+  if (cell === undefined || cell.showing === 'shown' || cell.showing === 'among-few') return cell?.showing ?? 'shown';
+  if (cell.count < FEW) return 'few';
+  const rest = count === 'numerator' ? cellOf('rest') : undefined;
+  return rest !== undefined && rest.count < FEW ? 'all-but-few' : 'beside-few';
+}
+
+interface GroupOf {
+  readonly breakdown: string;
+  /** As of `keyOfGroup`. */
+  readonly key: string;
+}
 
 /** A count of citizens in an answer. What several figures state alike is one cell. */
 export interface Cell {
@@ -59,7 +79,9 @@ export function cellsOf(figures: readonly FigureResult[]): Cells {
     for (const [name, count] of countsIn(figure)) {
       const isStated = name !== 'rest';
       const own = tableIn(figure, count, isStated);
-      const same = tables.find((table) => areSame(table, own));
+      const same = tables
+        .filter((table) => areSame(table, own))
+        .toSorted((one, other) => shared(other, own) - shared(one, own))[0];
       if (same === undefined) tables.push(own);
       known.set(`${figure.id} ${name}`, same === undefined ? own : merge(same, own));
     }
@@ -94,6 +116,11 @@ function areSame(one: Table, other: Table): boolean {
     const among = one.breakdowns.get(id)?.cells;
     return among === undefined || [...cells].every(([key, { count }]) => (among.get(key)?.count ?? 0) === count);
   });
+}
+
+/** How many breakdowns two counts have in common. */
+function shared(one: Table, other: Table): number {
+  return [...other.breakdowns.keys()].filter((id) => one.breakdowns.has(id)).length;
 }
 
 function merge(table: Table, other: Table): Table {

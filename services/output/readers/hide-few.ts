@@ -72,10 +72,12 @@ function hideBeside(cells: Cells): void {
         if (hidden.length > 0 && brokenDown.crossed !== undefined) hideAll(brokenDown);
         else if (hidden.length === 1) hideNeighbour(brokenDown, hidden[0] as Cell);
       }
-    // Who is counted follows from the rest, where another figure states that.
+    // Who is counted follows from the rest, where another figure states that; and so does which of the two is few.
     for (const { numerator, rest } of cells.splits) {
       if (numerator.showing !== 'shown') hide([rest], 'beside-few');
       if (rest.showing !== 'shown' && rest.isStated) hide([numerator], 'beside-few');
+      if ([numerator, rest].some(({ showing }) => showing === 'among-few'))
+        for (const cell of [numerator, rest]) brokenDownWith(cells.tables, cell).forEach(hideAll);
     }
   } while (numberShown(cells) < before);
 }
@@ -107,7 +109,7 @@ function hideAll({ cells }: BrokenDown): boolean {
 
 /**
  * Hides more where something is ruled out for a hidden cell: first beside it, then its breakdown and those of the counts that it is a part of, then all
- * breakdowns, and where there are none the totals.
+ * breakdowns, and where there are none those that it is a part of, then which of them are few, then the totals.
  */
 function hideMore(cells: Cells, exposed: Cell): void {
   const own = brokenDownWith(cells.tables, exposed);
@@ -129,7 +131,8 @@ function hideMore(cells: Cells, exposed: Cell): void {
     hide(related, 'beside-few');
     return;
   }
-  for (const { total } of cells.tables) total.showing = 'among-few';
+  const isTold = related.some(({ showing }) => showing !== 'among-few');
+  for (const cell of isTold ? related : cells.tables.map(({ total }) => total)) cell.showing = 'among-few';
 }
 
 function brokenDownWith(tables: readonly Table[], cell: Cell): BrokenDown[] {

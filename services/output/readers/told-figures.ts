@@ -5,7 +5,8 @@ import { type Groups, groupsOf, keyOfGroup } from '../../../projections/figures/
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { rationalText, toNumber } from '../../../projections/numbers/rational.ts';
-import type { Cells, Showing } from './cells.ts';
+import { admit } from './admit.ts';
+import { type Cells, type Showing, showingOf } from './cells.ts';
 import { type CountedIn, type CountName, countedIn } from './counted-in.ts';
 import { derive, surelyMeets } from './derived.ts';
 import { protectedCells } from './hide-few.ts';
@@ -47,7 +48,7 @@ function toldFigure(figure: FigureResult, cells: Cells, plan: Plan, tell: Tell):
   const of = countedIn(figure);
   if (of === 'public') return { result: figure, number: publicNumber(figure), groups: new Map() };
   if (of === 'derived') return toldDerived(figure, plan, tell);
-  const showing = (name: CountName): Showing => cells.tableOf(figure.id, name)?.total.showing ?? 'shown';
+  const showing = (name: CountName): Showing => showingOf(cells, figure.id, name);
   const number = toldNumber(of, figure, showing);
   const groups = new Map(
     (figure.breakdowns ?? []).map((breakdown) => [breakdown.id, toldGroups(figure, breakdown, cells)]),
@@ -75,8 +76,7 @@ function toldGroups(figure: FigureResult, { id, groups }: Breakdown, cells: Cell
   return groupsOf(
     groups.map((group) => {
       const key = keyOfGroup(group.group);
-      const showing = (name: CountName): Showing =>
-        cells.tableOf(figure.id, name)?.breakdowns.get(id)?.cells.get(key)?.showing ?? 'shown';
+      const showing = (name: CountName): Showing => showingOf(cells, figure.id, name, { breakdown: id, key });
       return [group.group, toldGroup(of, group, figure, showing)] as const;
     }),
   );
@@ -259,8 +259,9 @@ export function toldNotices(notices: readonly ResultNotice[]): ResultNotice[] {
   });
 }
 
-/** A result of one period at one cutoff. */
+/** A result of one period at one cutoff. @throws CodedError QUERY_NOT_FOR_READERS */
 export function toldResult(result: ReplayResult, plan: Plan): ReplayResult {
   const { notices, figures, ...heading } = result;
+  admit(plan, heading.period, heading.cutoff.through, heading.cutoff.position);
   return { ...heading, notices: toldNotices(notices), rounding: FEW, figures: toldFigures(figures, plan) };
 }

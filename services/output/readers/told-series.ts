@@ -3,6 +3,7 @@ import type { FigureResult } from '../../../contracts/figures/figure-schema.ts';
 import type { SeriesResult } from '../../../contracts/figures/series-schema.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { figureRevisions } from '../../../projections/series/figure-revisions.ts';
+import { admit } from './admit.ts';
 import { FEW } from './rounding.ts';
 import { toldFigures, toldNotices } from './told-figures.ts';
 
@@ -23,6 +24,7 @@ export function toldSeries({ points, revisions, events: _, ...heading }: SeriesR
         hint: 'Leave out which figures are meant.',
       },
     );
+  for (const { period, through } of points) admit(plan, period, through, heading.position);
   const told = points.map(({ notices, figures, ...point }) => ({
     ...point,
     notices: toldNotices(notices),

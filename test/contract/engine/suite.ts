@@ -245,6 +245,47 @@ export function engineContract(adapter: string, underTest: EngineUnderTest, temp
       });
     });
 
+    describe('another session', () => {
+      test('sees what is in the file, and not what the first one keeps for itself', async () => {
+        const file = temporaryFile();
+        for (const open of [underTest.open, underTest.openToRead]) {
+          const first = await open(file);
+          if (open === underTest.open) await first.run('CREATE TABLE shared AS SELECT 1 AS x');
+          await first.materialise('own', "SELECT 'of the first' AS word");
+          const second = await first.session();
+          expect(await second.rows('FROM shared')).toEqual([[1]]);
+          expect(await troubleOf(second.rows('FROM own'))).toBe('refused');
+          await second.materialise('own', "SELECT 'of the second' AS word");
+          expect(await first.rows('FROM own')).toEqual([['of the first']]);
+          second.close();
+          expect(await first.rows('FROM own')).toEqual([['of the first']]);
+          first.close();
+        }
+      });
+
+      test('reads what was there while the first one changes it, and what is new afterwards', async () => {
+        await engine.run('CREATE TABLE counted AS SELECT 1 AS x');
+        const second = await engine.session();
+        await engine.transaction(async () => {
+          await engine.run('INSERT INTO counted VALUES (2)');
+          expect(await second.rows('SELECT count(*) FROM counted')).toEqual([[1n]]);
+        });
+        expect(await second.rows('SELECT count(*) FROM counted')).toEqual([[2n]]);
+        second.close();
+      });
+
+      test('goes on when a statement of the first one is broken off', async () => {
+        const second = await engine.session();
+        const endless = troubleOf(engine.rows('SELECT count(*) FROM range(1000000000000)'));
+        const lasting = second.rows('SELECT count(*) FROM range(3000000) a SEMI JOIN range(3000000) b USING (range)');
+        const again = setInterval(() => engine.interrupt(), 1);
+        expect(await endless).toBe('other');
+        expect(await lasting).toEqual([[3_000_000n]]);
+        clearInterval(again);
+        second.close();
+      });
+    });
+
     describe('what goes wrong', () => {
       test.each(['SELEC 1', 'FROM nowhere', "SELECT 'a'::INTEGER"])('%s is refused', async (sql) => {
         expect(await troubleOf(engine.run(sql))).toBe('refused');

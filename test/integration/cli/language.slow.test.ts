@@ -2,9 +2,9 @@ import { Readable, Writable } from 'node:stream';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
-import { danishErrors } from '../../../services/cli/language/danish-errors.ts';
 import { danishHelp } from '../../../services/cli/language/danish-help.ts';
 import { makeProgram } from '../../../services/cli/program.ts';
+import { danishErrors } from '../../../services/presentation/errors/danish-errors.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
@@ -60,8 +60,8 @@ describe('the help', { timeout: 120_000 }, () => {
 });
 
 describe('errors', { timeout: 120_000 }, () => {
-  test('have Danish for every code with which a command can end', () => {
-    const toldElsewhere = /^(?:HTTP_(?!CANNOT_LISTEN)|BROKER_|EVENT_(?!CONFLICT)|KAFKA_(?:TOPIC|REJECTED|MESSAGES))/;
+  test('have Danish for every code with which a command or a page can end', () => {
+    const toldElsewhere = /^(?:BROKER_|EVENT_(?!CONFLICT)|KAFKA_(?:TOPIC|REJECTED|MESSAGES))/;
     const codes = Object.entries(errorCatalogue).filter(([code, { exit }]) => exit !== 0 && !toldElsewhere.test(code));
     expect(codes.map(([code]) => code).filter((code) => !(code in danishErrors))).toEqual([]);
   });

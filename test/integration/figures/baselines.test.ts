@@ -64,6 +64,7 @@ describe('a change', () => {
     expect(found.percent?.baseline).toEqual({
       period: { from: '2022-01-01', to: '2023-01-01' },
       through: '2023-12-31',
+      numerator: 4,
       value: 4,
       exact: '4/1',
       undecided: 0,

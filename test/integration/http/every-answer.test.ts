@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { type Role, withIncluded } from '../../../contracts/access/roles.ts';
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { ledgerFile } from '../../../services/ledger/ledger-files.ts';
 import { badLine, eventLine } from '../../support/event-lines.ts';
 import { documentedAnswers, undocumented } from '../../support/http/documented.ts';
@@ -59,8 +60,10 @@ function answersOf(route: 'figures' | 'series', query: string): Record<string, W
     404: get(`/plans/none/${route}?${query}`),
     429: {
       ask: async (api) => {
-        const answers = await Promise.all(Array.from({ length: 40 }, () => api.ask('GET', asked)));
-        return answers.map(({ status }) => status).find((status) => status !== 200) ?? 200;
+        const answers = await Promise.all(
+          Array.from({ length: 40 }, (_, at) => api.ask('GET', `${asked}&position=${at}`)),
+        );
+        return answers.map(({ status }) => status).find((status) => status === 429) ?? 200;
       },
     },
     500: {
@@ -121,6 +124,11 @@ const ways: Readonly<Record<string, Way>> = {
   'POST /events 503': post(eventLine(1), structured, broken('STORE_UNAVAILABLE')),
   'GET /plans 200': get('/plans'),
   'GET /plans 401': get('/plans', locked),
+  'GET /plans 503': get('/plans', {
+    recognise: () => {
+      throw new CodedError('STORE_MOVED', 'away');
+    },
+  }),
   'GET /plans 403': get('/plans', as('send', 'operate')),
   ...answersOf('figures', 'period=2023'),
   ...answersOf('series', 'period=2023&cutoffs=2023-11-30..2023-12-31'),

@@ -181,3 +181,52 @@ test('given more questions than may wait, then the follower follows all the same
   enough.abort();
   await Promise.all(readers);
 });
+
+test('given a question that takes long, then others are answered beside it, and the log is followed', async () => {
+  const { store, turns, follower } = await start(temporaryDirectory());
+  await store.appendEach(streamEvents('a', 10));
+  const hold = Promise.withResolvers<void>();
+  const long = turns.use(() => hold.promise);
+
+  await store.appendEach(streamEvents('b', 10));
+  expect(await count(turns)).toBe(20);
+  await store.appendEach(streamEvents('c', 10));
+  await vi.waitFor(() => expect(follower.state().position).toBe(29n), patient);
+
+  hold.resolve();
+  await long;
+});
+
+test('given questions beside each other, when one fails, then the others are answered', async () => {
+  const { store, turns } = await start(temporaryDirectory());
+  await store.appendEach(streamEvents('a', 10));
+  const hold = Promise.withResolvers<void>();
+  const long = turns.use(async ({ engine }) => {
+    await hold.promise;
+    return engine.rows('SELECT count(*)::INTEGER FROM ledger');
+  });
+
+  await expect(turns.use(({ engine }) => engine.run('FROM nowhere'))).rejects.toThrow();
+  setTimeout(hold.resolve, 50);
+
+  expect(await count(turns)).toBe(10);
+  expect(await long).toEqual([[10]]);
+});
+
+test('given questions one upon the other without end, when the command line asks, then it gets its turn', async () => {
+  const dataDir = temporaryDirectory();
+  const { store, turns } = await start(dataDir);
+  await store.appendEach(streamEvents('a', 50));
+  const enough = new AbortController();
+  // As each begins before another has ended, the ledger is never without a reader unless one is kept out.
+  const readers = [0, 100, 200].map(async (laterMs) => {
+    await delay(laterMs);
+    while (!enough.signal.aborted) await turns.use(() => delay(300));
+  });
+
+  const { exitCode } = await runCli(['status', '--format', 'json', '--data', dataDir]);
+  enough.abort();
+  await Promise.all(readers);
+
+  expect(exitCode).toBe(0);
+});

@@ -33,15 +33,17 @@ export interface Seen {
 /**
  * Whoever sees all that is told in an answer, knows which kinds of citizens there can be, how counts are rounded, and what each word for a hidden number means.
  * He solves for every count of few how small and how large it can be (a linear program over the number of citizens of each kind).
+ *
+ * @param off by how much a count may be off that is told
  */
-export function attack(told: readonly FigureResult[], asked: Asked, people: People): Seen[] {
+export function attack(told: readonly FigureResult[], asked: Asked, people: People, off = 2): Seen[] {
   const limits: Limit[] = [];
   const few: Counting[] = [];
   for (const figure of told) {
     const counted = asked.find(({ id }) => id === figure.id) as Asked[number];
     const look = (number: GroupResult | FigureResult, breakdown?: string, group?: GroupResult['group']): void => {
       const counts = countings(people, counted, breakdown, group);
-      limits.push(...limitsOf(number, counts));
+      limits.push(...limitsOf(number, counts, off));
       few.push(...Object.values(counts).filter((each) => each !== undefined && each.true < 5));
     };
     look(figure);
@@ -71,7 +73,9 @@ function reach(limits: readonly Limit[], sought: readonly Pick<Counting, 'name' 
     matrix: {
       format: 'csr' as const,
       ...size,
-      starts: entries.reduce((starts, row) => [...starts, (starts.at(-1) as number) + row.length], [0]),
+      starts: entries
+        .map((_, i) => entries.slice(0, i).reduce((sum, row) => sum + row.length, 0))
+        .concat(entries.flat().length),
       indices: entries.flatMap((row) => row.map(([i]) => i)),
       values: entries.flatMap((row) => row.map(([, value]) => value)),
     },
@@ -98,7 +102,7 @@ function reach(limits: readonly Limit[], sought: readonly Pick<Counting, 'name' 
 
 type Counts = ReturnType<typeof countings>;
 
-function limitsOf(number: GroupResult | FigureResult, counts: Counts): Limit[] {
+function limitsOf(number: GroupResult | FigureResult, counts: Counts, off: number): Limit[] {
   const { hidden = {} } = number;
   return (['numerator', 'denominator'] as const).flatMap((field): Limit[] => {
     const whom = counts[field]?.whom;
@@ -108,7 +112,7 @@ function limitsOf(number: GroupResult | FigureResult, counts: Counts): Limit[] {
     const restIsMany = rest === undefined ? [] : [{ whom: rest, least: 5 }];
     switch (hidden[field]) {
       case undefined:
-        return [{ whom, least: Math.max(5, (shown as number) - 2), most: (shown as number) + 2 }, ...restIsMany];
+        return [{ whom, least: Math.max(5, (shown as number) - off), most: (shown as number) + off }, ...restIsMany];
       case 'few':
         return [{ whom, most: 4 }];
       case 'all-but-few':

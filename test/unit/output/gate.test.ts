@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import { type DisclosurePolicy, showAll } from '../../../services/output/disclosure-policy.ts';
-import { disclose, release } from '../../../services/output/gate.ts';
+import { disclose, type Piece, release } from '../../../services/output/gate.ts';
 
 const group = (name: string, numerator: number) => ({
   group: name,
@@ -52,8 +52,8 @@ const withoutSmallGroups: DisclosurePolicy = {
   }),
 };
 
-test('for now all is shown as it is', () => {
-  expect(disclose('figures', result)).toBe(result);
+test('on the command line all is shown as it is', () => {
+  expect(disclose('figures', result, showAll)).toBe(result);
 });
 
 test('a policy is given the whole table, its margins and every group, and decides what views are made of', () => {
@@ -62,8 +62,8 @@ test('a policy is given the whole table, its margins and every group, and decide
 });
 
 test('a view is written in one piece, or piece by piece in its order, each when the one before is written', async () => {
-  const written: string[] = [];
-  const write = async (text: string): Promise<void> => {
+  const written: Piece[] = [];
+  const write = async (text: Piece): Promise<void> => {
     await new Promise((resolve) => setImmediate(resolve));
     written.push(text);
   };

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { csvLine } from '../../../services/cli/render/csv.ts';
-import { printable, printableOnOneLine } from '../../../services/cli/render/printable.ts';
 import { renderTable } from '../../../services/cli/render/table.ts';
+import { printable, printableOnOneLine } from '../../../services/presentation/printable.ts';
 
 test.each([
   ['an escape sequence', '\u001b[2Jgone', '\\u{1b}[2Jgone'],
@@ -33,24 +32,4 @@ test('given such characters in a table, then its columns are as wide as what is 
       ],
     ),
   ).toBe('A           B\n─────────────\n\\u{1b}[31m  x\ny           z\n');
-});
-
-test.each([
-  ['=HYPERLINK("http://x","y")', `"'=HYPERLINK(""http://x"",""y"")"`],
-  ['+1+cmd', "'+1+cmd"],
-  ['-2+3', "'-2+3"],
-  ['@SUM(A1)', "'@SUM(A1)"],
-  [' =1', "' =1"],
-  ['\t=1', "'\t=1"],
-  ['\u200b=1', "'\u200b=1"],
-  ['＝1', "'＝1"],
-  ['-12.5', '-12.5'],
-  ['c-1', 'c-1'],
-  ['a=b', 'a=b'],
-])('given the cell %j, then the CSV holds %j', (cell, csv) => {
-  expect(csvLine([cell])).toBe(`${csv}\n`);
-});
-
-test('given a number, then it stays one', () => {
-  expect(csvLine([-1.5, -3, null, true])).toBe('-1.5,-3,,true\n');
 });

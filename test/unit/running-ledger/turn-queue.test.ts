@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { turnQueue } from '../../../services/ledger/turn-queue.ts';
 
-const roomy = { maxWaiting: 64, maxWaitingOfOne: 16 };
+const oneByOne = { atOnce: 1, atOnceOfOne: 1 };
+const roomy = { ...oneByOne, maxWaiting: 64, maxWaitingOfOne: 16 };
 
 /** A queue whose first turn lasts until `end` is called, and what was done in which order. */
 async function heldQueue(limits = roomy) {
@@ -32,7 +33,7 @@ describe('turns', () => {
   });
 
   it('are refused to one caller that has too many, and not to others', async () => {
-    const { queue, done, ask, end } = await heldQueue({ maxWaiting: 10, maxWaitingOfOne: 2 });
+    const { queue, done, ask, end } = await heldQueue({ ...oneByOne, maxWaiting: 10, maxWaitingOfOne: 2 });
     void ask('a');
     void ask('a');
     await expect(ask('a')).rejects.toMatchObject({ code: 'HTTP_TOO_MANY_REQUESTS' });
@@ -43,19 +44,48 @@ describe('turns', () => {
     await expect(ask('a')).resolves.toBeUndefined();
   });
 
-  it('are refused to all when too many wait, but not to the service itself, which comes next', async () => {
-    const { queue, done, ask, held, end } = await heldQueue({ maxWaiting: 2, maxWaitingOfOne: 2 });
+  it('are refused to all when too many wait', async () => {
+    const { queue, done, ask, held, end } = await heldQueue({ ...oneByOne, maxWaiting: 2, maxWaitingOfOne: 2 });
     void ask('a');
     await expect(ask('b')).rejects.toMatchObject({ code: 'LEDGER_BUSY' });
-    const own = queue.goFirst(async () => void done.push('own'));
     end();
-    await Promise.all([held, own]);
+    await held;
     await queue.whenIdle();
-    expect(done).toEqual(['own', 'a']);
+    expect(done).toEqual(['a']);
+  });
+
+  it('go on beside each other, so many at once, of which one caller has not all', async () => {
+    const queue = turnQueue({ atOnce: 3, atOnceOfOne: 2, maxWaiting: 64, maxWaitingOfOne: 16 });
+    const inHand: string[] = [];
+    const ends: (() => void)[] = [];
+    const ask = (caller: string) =>
+      queue.use({ caller }, () => {
+        inHand.push(caller);
+        return new Promise<void>((resolve) => ends.push(resolve));
+      });
+    for (const caller of ['a', 'a', 'a', 'a']) void ask(caller);
+    await setImmediate();
+    expect(inHand).toEqual(['a', 'a']);
+
+    void ask('b');
+    void ask('b');
+    await setImmediate();
+    expect(inHand).toEqual(['a', 'a', 'b']);
+
+    ends[0]?.();
+    await setImmediate();
+    expect(inHand).toEqual(['a', 'a', 'b', 'a']);
+
+    for (let i = 0; i < 6; i++) {
+      for (const end of ends) end();
+      await setImmediate();
+    }
+    await queue.whenIdle();
+    expect(inHand.toSorted()).toEqual(['a', 'a', 'a', 'a', 'b', 'b']);
   });
 
   it('are not kept from a caller by others that have many: the last of these is told that it is busy', async () => {
-    const { queue, done, ask, end } = await heldQueue({ maxWaiting: 6, maxWaitingOfOne: 3 });
+    const { queue, done, ask, end } = await heldQueue({ ...oneByOne, maxWaiting: 6, maxWaitingOfOne: 3 });
     const [first, , last] = [ask('a'), ask('a'), ask('a')];
     void ask('b');
     void ask('b');
@@ -72,7 +102,7 @@ describe('turns', () => {
   });
 
   it('are given up, and leave their place, when nobody waits for them any more', async () => {
-    const { queue, done, ask, end } = await heldQueue({ maxWaiting: 2, maxWaitingOfOne: 2 });
+    const { queue, done, ask, end } = await heldQueue({ ...oneByOne, maxWaiting: 2, maxWaitingOfOne: 2 });
     const gone = new AbortController();
     const abandoned = ask('a', gone.signal);
     gone.abort();

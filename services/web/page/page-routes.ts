@@ -1,0 +1,161 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Role } from '../../../contracts/access/roles.ts';
+import { loggableError } from '../../../infra/loggable-error.ts';
+import { accessOf } from '../../access/access.ts';
+import { requireRole } from '../../access/require-role.ts';
+import type { FollowerState } from '../../ledger/follow-ledger.ts';
+import { logStep } from '../../output/asked-by.ts';
+import type { InEachLanguage, Language } from '../../presentation/language.ts';
+import { callerOf } from '../../running/caller.ts';
+import { goneSignal } from '../../running/gone-signal.ts';
+import { retryAfterSeconds, statusOf } from '../../running/problem.ts';
+import type { AssetAddress } from '../assets/assets.ts';
+import { type Html, html } from '../html.ts';
+import { errorPage } from './error-page.ts';
+import { type Surroundings, wholePage } from './layout.ts';
+import type { Page, PageHandler, PageRequest } from './page.ts';
+import { unlessBehind } from './unless-behind.ts';
+
+/** The languages that pages are in. */
+export const pageLanguages: readonly Language[] = ['da', 'en'];
+
+/**
+ * What a page may load and do: only what comes from here. There are no scripts and styles within pages, so none that somebody
+ * wrote into an address or an event is ever run.
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** How old what a page calls "now" may be, in ms. It says of which position it is, and tells of newer events. */
+const HEAD_AT_MOST_MS = 2_000;
+
+export interface PageRouteOptions {
+  /** How far the ledger is. */
+  readonly ledgerState: () => FollowerState;
+  readonly asset: AssetAddress;
+  readonly log: Logger;
+}
+
+/** How the service was called, for addresses that are copied elsewhere. */
+function originOf(request: FastifyRequest): string {
+  return `${request.protocol}://${request.host}`;
+}
+
+/** The path without its language, and what stands behind the question mark. */
+function splitAddress(url: string, language: Language): { readonly path: string; readonly query: string } {
+  const at = url.indexOf('?');
+  const path = (at === -1 ? url : url.slice(0, at)).slice(`/${language}`.length);
+  return { path: path === '' ? '/' : path, query: at === -1 ? '' : url.slice(at + 1) };
+}
+
+const openToAnyone: InEachLanguage = {
+  da: 'Ingen bliver spurgt, hvem de er: alle, der kan nå tjenesten, kan se alt, den viser.',
+  en: 'Nobody is asked who they are: whoever can reach the service can see all that it shows.',
+};
+
+function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
+  return reply
+    .header('content-security-policy', contentSecurityPolicy)
+    .header('cache-control', 'private, no-cache')
+    .type('text/html; charset=utf-8')
+    .send(page.toString());
+}
+
+function surroundings(request: FastifyRequest, language: Language, asset: AssetAddress): Surroundings {
+  const banner = accessOf(request).kind === 'anyone' ? openToAnyone[language] : undefined;
+  return {
+    language,
+    ...splitAddress(request.url, language),
+    origin: originOf(request),
+    asset,
+    ...(banner !== undefined && { banner: html`${banner}` }),
+  };
+}
+
+/** Answers with a page that tells of an error. */
+function sendError(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  language: Language,
+  { asset, log }: PageRouteOptions,
+): FastifyReply {
+  const status = statusOf(error);
+  if (status === 500) log.error({ correlation: request.id, ...loggableError(error) }, 'a page failed');
+  const wait = retryAfterSeconds[status];
+  if (wait !== undefined) reply.header('retry-after', String(wait));
+  const page = errorPage(error, language, request.id);
+  return sendHtml(reply.code(status), wholePage(page, surroundings(request, language, asset)));
+}
+
+/**
+ * Adds a page in each language, under `/da` and `/en`.
+ *
+ * @param path with its parameters, as `/plans/:plan`
+ * @param role what a reader must be allowed
+ */
+export function addPage(
+  app: FastifyInstance,
+  path: string,
+  role: Role,
+  handler: PageHandler,
+  options: PageRouteOptions,
+): void {
+  for (const language of pageLanguages) {
+    const url = `/${language}${path === '/' ? '' : path}`;
+    app.get<{ Params: Record<string, string> }>(
+      url,
+      {
+        onRequest: requireRole(role),
+        errorHandler: (error, request, reply) => sendError(request, reply, error, language, options),
+      },
+      async (request, reply) => {
+        const around = surroundings(request, language, options.asset);
+        const gone = goneSignal(reply);
+        const asked = (signal: AbortSignal): PageRequest => ({
+          language,
+          params: request.params,
+          query: new URLSearchParams(around.query),
+          path: around.path,
+          asking: {
+            caller: callerOf(request.ip),
+            signal,
+            headAtMostMs: HEAD_AT_MOST_MS,
+            positionStep: logStep(accessOf(request).roles),
+          },
+          access: accessOf(request),
+        });
+        try {
+          const answer = await unlessBehind(options.ledgerState, gone, (signal) => handler(asked(signal)));
+          if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
+          return sendHtml(reply, wholePage(answer satisfies Page, around));
+        } catch (error) {
+          // Nobody is there to be answered.
+          if (gone.aborted) return reply.hijack();
+          throw error;
+        }
+      },
+    );
+  }
+}
+
+/** Answers whatever else stands under the languages with a page that says so. @throws CodedError HTTP_NOT_FOUND, told on that page */
+export function addUnknownPage(app: FastifyInstance, handler: () => never, options: PageRouteOptions): void {
+  for (const language of pageLanguages) {
+    app.get(
+      `/${language}/*`,
+      { errorHandler: (error, request, reply) => sendError(request, reply, error, language, options) },
+      async () => handler(),
+    );
+  }
+}

@@ -1,0 +1,48 @@
+import type { Access } from '../../access/access.ts';
+import type { AskingAnswer } from '../../answers/answers.ts';
+import type { Language } from '../../presentation/language.ts';
+import type { Html } from '../html.ts';
+import type { Citation } from './citation.ts';
+
+/** What a page was asked for. */
+export interface PageRequest {
+  readonly language: Language;
+  /** The parts of the path that the route names, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  /** What stands behind the question mark. Of what is given twice, the first counts. */
+  readonly query: URLSearchParams;
+  /** The path without its language, encoded as it was asked for: `/plans/ihp-2019-2023`. */
+  readonly path: string;
+  /** Who asks, whether he still waits, and how old an answer of "now" may be. */
+  readonly asking: AskingAnswer;
+  /** What he may see. */
+  readonly access: Access;
+}
+
+/** A step on the way from the front page to a page. */
+export interface Crumb {
+  readonly title: string;
+  /** Its address. */
+  readonly href: string;
+}
+
+/** A page, but for what stands around all of them. */
+export interface Page {
+  readonly title: string;
+  /** The way to the page, without the front page and the page itself. */
+  readonly crumbs?: readonly Crumb[];
+  /** What the figures on the page were computed for; where there are any. */
+  readonly citation?: Citation;
+  /** What comes below the title. */
+  readonly body: Html;
+  /** Names of scripts in `assets/` that help on this page; it works without them. */
+  readonly scripts?: readonly string[];
+}
+
+/** Another address at which the page stands. */
+export interface Moved {
+  readonly movedTo: string;
+}
+
+/** Answers a page in one of the languages. @throws CodedError, which is told on a page of its own */
+export type PageHandler = (request: PageRequest) => Promise<Page | Moved>;

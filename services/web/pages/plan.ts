@@ -1,0 +1,179 @@
+import type { FigureResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
+import type { Figure } from '../../../projections/goals/model/figure.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
+import { policyOf } from '../../output/disclosure-policy.ts';
+import { disclose } from '../../output/gate.ts';
+import { boundText, figureRemarks, metText } from '../../presentation/figure-text.ts';
+import { groupLabel } from '../../presentation/group-label.ts';
+import { hiddenText } from '../../presentation/hidden-text.ts';
+import type { Language } from '../../presentation/language.ts';
+import { integerIn } from '../../presentation/numbers.ts';
+import { groupText, rangeText, resultText } from '../../presentation/value-text.ts';
+import { pinned } from '../address/asked-of-plan.ts';
+import { addressOf, type PlanQuery, writtenQuery } from '../address/plan-address.ts';
+import { questionOfPlan } from '../address/question-of-plan.ts';
+import { hatchedPattern, verdictBar } from '../charts/verdict-bar.ts';
+import { type Html, html } from '../html.ts';
+import { noticeList } from '../page/notice-list.ts';
+import type { PageHandler } from '../page/page.ts';
+import { questionForm } from '../page/question-form.ts';
+import type { Site } from '../site.ts';
+
+const words = {
+  da: {
+    figures: 'Mål og tal',
+    goal: 'Mål',
+    what: 'Hvad',
+    result: 'Resultat',
+    of: 'af',
+    verdicts: 'Borgere',
+    target: 'Målsætning',
+    met: 'Opfyldt',
+    provisional: 'Foreløbig',
+    canBe: 'kan blive',
+    settled: 'Endelig, medmindre noget registreres sent, rettes eller trækkes tilbage.',
+    by: 'efter',
+    goals: 'Mål i alt',
+    more: 'Mere om planen',
+    definition: 'Definitionen',
+    compare: 'Sammenlign to skæringsdatoer',
+    revisions: 'Revisioner',
+  },
+  en: {
+    figures: 'Goals and figures',
+    goal: 'Goal',
+    what: 'What',
+    result: 'Result',
+    of: 'of',
+    verdicts: 'Citizens',
+    target: 'Target',
+    met: 'Met',
+    provisional: 'Provisional',
+    canBe: 'can be',
+    settled: 'Final, unless something is registered late, corrected or retracted.',
+    by: 'by',
+    goals: 'All goals',
+    more: 'More about the plan',
+    definition: 'The definition',
+    compare: 'Compare two cutoffs',
+    revisions: 'Revisions',
+  },
+} as const;
+
+/** Whether a target is met, with a mark that does not rest on colour. */
+export function metMark(result: FigureResult, language: Language): Html | undefined {
+  const text = metText(result, language);
+  if (text === '') return undefined;
+  const [kind, mark] =
+    result.met === null ? (['open', '…'] as const) : result.met ? (['yes', '✓'] as const) : (['no', '✗'] as const);
+  return html`<span class="met-${kind}"><span aria-hidden="true">${mark}</span> ${text}</span>`;
+}
+
+/** Whether a figure says how many citizens, or rows of theirs, out of all are counted; the number of goals that are met does not. */
+function hasVerdicts({ measure }: Figure): boolean {
+  return measure.kind === 'share';
+}
+
+/** `179 af 348`, of figures that are a part of something; `under 5 af 350` where few are hidden. */
+function partText(
+  figure: Figure,
+  result: Pick<FigureResult, 'numerator' | 'denominator' | 'hidden'>,
+  language: Language,
+): string {
+  if (!hasVerdicts(figure)) return '';
+  const [numerator, denominator] = (['numerator', 'denominator'] as const).map((field) => {
+    const count = result[field];
+    return hiddenText(result, field, language) ?? (count === undefined ? undefined : integerIn(language, count));
+  });
+  if (numerator === undefined || denominator === undefined) return '';
+  return `${numerator} ${words[language].of} ${denominator}`;
+}
+
+function figureRow(
+  figure: Figure,
+  plan: Plan,
+  result: FigureResult,
+  query: PlanQuery,
+  through: string,
+  language: Language,
+): Html {
+  const word = words[language];
+  const href = addressOf(language, ['plans', plan.id, 'figures', figure.id], writtenQuery(query));
+  const range = rangeText(figure, plan, result, language);
+  const isBounded = result.lowest !== null || result.highest !== null;
+  const part = partText(figure, result, language);
+  const remarks = [...figureRemarks(figure, plan, result, through, language)];
+  return html`<tr>
+<td class="number">${result.goal}</td>
+<th scope="row"><a href="${href}">${figure.title[language]}</a>${remarks.map((remark) => html`<div class="fine">${remark}</div>`)}</th>
+<td class="number"><strong>${resultText(figure, plan, result, language)}</strong>${part !== '' && html`<div class="fine">${part}</div>`}${result.provisional && html`<div class="fine">${word.provisional}${isBounded && `, ${word.canBe} ${range}`}</div>`}</td>
+<td>${hasVerdicts(figure) && verdictBar(result, language)}</td>
+<td class="number">${boundText(figure, plan, result, language)}</td>
+<td>${metMark(result, language)}</td>
+</tr>`;
+}
+
+function groupRows(figure: Figure, plan: Plan, result: FigureResult, language: Language): Html[] {
+  return (result.breakdowns ?? []).map(
+    ({ id, groups }) => html`<tbody>
+<tr class="part"><th></th><th scope="rowgroup" colspan="5">${figure.title[language]}, ${words[language].by} ${plan.breakdowns.get(id)?.title?.[language] ?? id}</th></tr>
+${groups.map(
+  (group) => html`<tr class="part"><td></td><th scope="row">${groupLabel(plan, id, group.group, language)}</th>
+<td class="number">${groupText(figure, plan, group, language)}${result.kind === 'share' && html`<div class="fine">${partText(figure, group, language)}</div>`}</td>
+<td>${hasVerdicts(figure) && verdictBar(group, language)}</td><td></td><td></td></tr>`,
+)}
+</tbody>`,
+  );
+}
+
+/** The figures of a plan as a table, each leading to its own page. */
+function figureTable(plan: Plan, result: ReplayResult, query: PlanQuery, language: Language): Html {
+  const word = words[language];
+  const figures = new Map(plan.figures.map((figure) => [figure.id, figure]));
+  const bodies = result.figures.map((each) => {
+    const figure = figures.get(each.id) as Figure;
+    return html`<tbody>${figureRow(figure, plan, each, query, result.cutoff.through, language)}</tbody>
+${groupRows(figure, plan, each, language)}`;
+  });
+  return html`<div class="scrolls" role="region" aria-labelledby="figures" tabindex="0"><table>
+<thead><tr><th scope="col" class="number">${word.goal}</th><th scope="col">${word.what}</th><th scope="col" class="number">${word.result}</th><th scope="col">${word.verdicts}</th><th scope="col" class="number">${word.target}</th><th scope="col">${word.met}</th></tr></thead>
+${bodies}
+</table></div>`;
+}
+
+/** `/plans/:plan`: the goals of a plan, their results and whether they are met. */
+export function planPage(site: Site): PageHandler {
+  return async (request) => {
+    const { language, asking, access } = request;
+    const asked = await questionOfPlan(site, request);
+    if ('movedTo' in asked) return asked;
+    const { plan, query, period, cutoff, isPinned } = asked;
+    const word = words[language];
+    const parts = ['plans', plan.id];
+    const answer = await site.answers.ask('figures', { plan, period, cutoff }, asking);
+    const result = disclose('figures', await answer.result(), policyOf(access.roles, plan));
+    return {
+      title: plan.title[language],
+      crumbs: [],
+      citation: {
+        plan,
+        period: result.period,
+        cutoff: result.cutoff,
+        definition: result.definition,
+        permanent: addressOf(language, parts, writtenQuery(pinned(query, plan, result.cutoff))),
+        isPinned,
+      },
+      body: html`${questionForm(parts, query, language)}
+${noticeList(result.notices, language, result.rounding)}
+${hatchedPattern}
+<h2 id="figures">${word.figures}</h2>
+${figureTable(plan, result, query, language)}
+${!result.figures.some(({ provisional }) => provisional) && html`<p class="fine">${word.settled}</p>`}
+<h2>${word.more}</h2>
+<ul>
+<li><a href="${addressOf(language, [...parts, 'compare'], writtenQuery(query))}">${word.compare}</a></li>
+<li><a href="${addressOf(language, [...parts, 'definition'])}">${word.definition}</a></li>
+</ul>`,
+    };
+  };
+}

@@ -1,0 +1,12 @@
+import type { Quarantine } from '../../infra/quarantine/port.ts';
+import type { Answers } from '../answers/answers.ts';
+import type { KeptPlans } from '../plans/kept-plans.ts';
+
+/** What pages are made from. */
+export interface Site {
+  readonly answers: Answers;
+  readonly plans: KeptPlans;
+  readonly quarantine: Quarantine;
+  /** Now, in ms since 1970-01-01T00:00Z. */
+  readonly nowMs: () => number;
+}

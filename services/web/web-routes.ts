@@ -1,0 +1,51 @@
+import type { FastifyInstance } from 'fastify';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import type { Language } from '../presentation/language.ts';
+import { addAssetRoutes } from './assets/asset-routes.ts';
+import { readAssets } from './assets/assets.ts';
+import { addPage, addUnknownPage, type PageRouteOptions } from './page/page-routes.ts';
+import { comparePage } from './pages/compare/compare-page.ts';
+import { homePage } from './pages/home.ts';
+import { planPage } from './pages/plan.ts';
+import type { Site } from './site.ts';
+
+export interface WebOptions extends Site, Omit<PageRouteOptions, 'asset'> {}
+
+/** The language that a browser asks for first among ours; Danish where it asks for neither. */
+function preferredLanguage(acceptLanguage: string | undefined): Language {
+  const asked = (acceptLanguage ?? '')
+    .split(',')
+    .map((each) => {
+      const [tag = '', ...parameters] = each
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/);
+      const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
+      return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) || 0 };
+    })
+    .filter(({ weight }) => weight > 0)
+    .toSorted((one, other) => other.weight - one.weight);
+  const first = asked.find(({ language }) => language === 'da' || language === 'en');
+  return first?.language === 'en' ? 'en' : 'da';
+}
+
+/** Adds the pages, under `/da` and `/en`; `/` leads to the front page in the language that the browser asks for. */
+export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
+  const assets = readAssets();
+  const routes: PageRouteOptions = { ...options, asset: assets.address };
+  addAssetRoutes(app, assets);
+  app.get('/', async (request, reply) => {
+    reply.header('vary', 'accept-language');
+    return reply.redirect(`/${preferredLanguage(request.headers['accept-language'])}`, 303);
+  });
+  addPage(app, '/', 'read', homePage(options), routes);
+  addPage(app, '/plans/:plan', 'read', planPage(options), routes);
+  addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
+  addUnknownPage(
+    app,
+    () => {
+      throw new CodedError('HTTP_NOT_FOUND', 'There is nothing under this path.');
+    },
+    routes,
+  );
+}

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { finished, startCli } from '../../support/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
+import { writeSyntheticEvents } from '../../support/synthetic-ledger.ts';
+
+/** A service that runs for a whole suite. */
+export interface Site {
+  /** `http://127.0.0.1:54321` */
+  url: string;
+  dataDir: string;
+}
+
+/** Starts `virkning serve` on the data of a directory; resolves to its address. */
+export async function serveDirectory(
+  dataDir: string,
+  env: Record<string, string> = {},
+  more: readonly string[] = [],
+): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+  const child = startCli(['--data', dataDir, 'serve', '--port', '0', ...more], env);
+  const ended = finished(child);
+  let text = '';
+  const port = await new Promise<string>((resolve, reject) => {
+    child.stderr?.on('data', (some) => {
+      text += some;
+      const [, found] = /"port":(\d+)[^\n]*"msg":"serving"/.exec(text) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+    ended.then(({ stderr }) => reject(new Error(stderr)), reject);
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** A service on the synthetic events of the demo, or on none, for the suite that asks for it. */
+export function demoSite({ isEmpty = false, env = {}, more = [] as readonly string[] } = {}): Site {
+  const site: Site = { url: '', dataDir: '' };
+  let stop: (() => Promise<void>) | undefined;
+  beforeAll(async () => {
+    site.dataDir = mkdtempSync(join(tmpdir(), 'virkning-'));
+    if (!isEmpty) {
+      const file = join(site.dataDir, 'events.ndjson');
+      writeSyntheticEvents(file, { seed: 2023, scale: 1 });
+      const loaded = await runCommand(['--data', site.dataDir, 'load', file]);
+      if (loaded.exitCode !== 0) throw new Error(loaded.stderr);
+    }
+    const served = await serveDirectory(site.dataDir, env, more);
+    site.url = served.url;
+    stop = served.stop;
+  });
+  afterAll(async () => {
+    await stop?.();
+    rmSync(site.dataDir, { recursive: true, force: true });
+  });
+  return site;
+}
