@@ -9,7 +9,7 @@ import { parseCutoff } from '../plans/cutoff-query.ts';
 import { findPlan } from '../plans/find-plan.ts';
 import { dateIn } from '../presentation/dates.ts';
 import { withTitlesOnOneLine } from '../presentation/titles-on-one-line.ts';
-import { type CsvDialect, csvDialects } from '../spreadsheet/csv.ts';
+import { type CsvDialect, csvDialects } from '../spreadsheet/csv/csv.ts';
 import { type CliContext, say } from './context.ts';
 
 export type Format = 'table' | 'json' | 'csv';

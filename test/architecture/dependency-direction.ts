@@ -108,7 +108,7 @@ export const parts: readonly Part[] = [
   // Views of results for spreadsheets: they may know results and how people are told of them, and nothing that runs.
   {
     path: 'services/spreadsheet/',
-    mayKnow: ['contracts/', 'projections/', 'services/output/', 'services/presentation/'],
+    mayKnow: ['contracts/', 'infra/version.ts', 'projections/', 'services/output/', 'services/presentation/'],
     packages: ['csv-stringify', 'luxon'],
   },
   // Every question of the ledger that a service answers, by whatever route or page.

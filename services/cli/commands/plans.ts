@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { keptPlans } from '../../plans/kept-plans.ts';
 import { planList } from '../../plans/list-plans.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { renderCsv } from '../../spreadsheet/csv.ts';
+import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import { type CliContext, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderTable } from '../render/table.ts';

@@ -7,7 +7,7 @@ import { keptPlans } from '../../plans/kept-plans.ts';
 import { listProgrammes } from '../../plans/list-programmes.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { renderCsv } from '../../spreadsheet/csv.ts';
+import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import { type CliContext, say, toStdout } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderTable } from '../render/table.ts';

@@ -1,5 +1,3 @@
-import type { JourneyName } from '../../../contracts/events/catalogue.ts';
-import { typeLabel } from '../../../contracts/events/labels.ts';
 import { type Cause, type ChangingEvent, causeLabels } from '../../../contracts/figures/compare-schema.ts';
 import type { FigureResult } from '../../../contracts/figures/figure-schema.ts';
 import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
@@ -9,6 +7,7 @@ import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, dayIn, periodIn } from '../../presentation/dates.ts';
+import { eventTypeText } from '../../presentation/event-text.ts';
 import type { Language } from '../../presentation/language.ts';
 import { noticeLines } from '../../presentation/notices.ts';
 import { differenceIn, integerIn } from '../../presentation/numbers.ts';
@@ -213,7 +212,7 @@ function eventLines(event: ChangingEvent, { cutoffs }: Compared, language: Langu
     date: string | null,
     delay: boolean,
   ) => [
-    language === 'da' ? typeLabel(of.type as JourneyName).da : of.type,
+    eventTypeText(of.type, language),
     of.source,
     of.sourceId,
     date === null ? '' : dateIn(language, date),
