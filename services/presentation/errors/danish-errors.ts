@@ -209,6 +209,22 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     what: 'Dele af planen beregnes af hinanden i ring.',
     remedy: 'Lad en af dem, der er nævnt, beregnes af noget andet.',
   },
+  PLAN_ID_TAKEN: {
+    what: 'En plan i mappen har et id, som en anden plan har: en, der følger med programmet, eller en i mappen, der havde det før.',
+    remedy: 'Skriv et andet id efter `plan:`.',
+  },
+  PLAN_FOLDER_FULL: {
+    what: 'Mappen med planer har flere filer, end der læses.',
+    remedy: 'Flyt filer, der ikke længere skal bruges, et andet sted hen.',
+  },
+  PLAN_UNREADABLE: {
+    what: 'En fil i mappen med planer kan ikke læses.',
+    remedy: 'Lad den bruger, som tjenesten kører som, læse den.',
+  },
+  PLAN_FOLDER_UNREADABLE: {
+    what: 'Mappen med planer findes ikke eller kan ikke læses.',
+    remedy: 'Angiv en mappe, som denne bruger må læse, i `--plans` eller VIRKNING_PLANS.',
+  },
   CASES_INVALID: {
     what: 'Tilfældene ved siden af en plan kan ikke læses.',
     remedy: 'Ret den linje, der er nævnt; kapitlet om tilfælde i docs/goal-language.md viser, hvordan de skrives.',
