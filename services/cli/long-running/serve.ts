@@ -241,6 +241,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       trustedProxies: settings.trustedProxies,
       hosts,
       checks,
+      ledgerState: () => follower.state(),
       watches,
       plans,
       nowMs: context.nowMs,
