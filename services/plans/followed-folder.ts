@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { loggableError } from '../../infra/loggable-error.ts';
+import { isCodedError } from '../../contracts/errors/coded-error.ts';
 import { emptyFolder, lookIntoFolder, type PlanFolder } from './plan-folder.ts';
 
 /** A folder of plans whose changes are taken while a service runs. */
@@ -43,7 +43,10 @@ export async function followFolder({
       tellChanges(log, before, now);
     } catch (error) {
       if (!isInTrouble)
-        log.error(loggableError(error), 'the folder of plans cannot be read; its plans stay as they were');
+        log.error(
+          { code: isCodedError(error) ? error.code : 'INTERNAL', folder },
+          'the folder of plans cannot be read; its plans stay as they were',
+        );
       isInTrouble = true;
     }
     if (!isOver) wait();
