@@ -3,6 +3,7 @@ import type { LookLog } from '../../infra/access/look-log.ts';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
 import { type Recognise, recogniseEach } from '../access/access.ts';
 import type { Answers } from '../answers/answers.ts';
+import type { FollowerState } from '../ledger/follow-ledger.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
 import { type KeptPlans, keptPlans } from '../plans/kept-plans.ts';
 import { makeHttpApp } from '../running/http-app.ts';
@@ -20,6 +21,8 @@ export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
   readonly turns: LedgerTurns;
   readonly answers: Answers;
   readonly checks: ReadinessChecks;
+  /** How far the ledger is. */
+  readonly ledgerState: () => FollowerState;
   readonly recognise: Recognise;
   /** Where looks at citizens are noted. */
   readonly looks: LookLog;

@@ -220,6 +220,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       trustedProxies: settings.trustedProxies,
       hosts,
       checks,
+      ledgerState: () => follower.state(),
       watches,
       plans,
       nowMs: context.nowMs,

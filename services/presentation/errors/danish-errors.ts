@@ -153,6 +153,10 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     what: 'En pakke med beskeder i formen fra før 2017 kan ikke pakkes ud, eller intet af det, mægleren giver, kan læses.',
     remedy: 'Se efter skader på mægleren (kafka-dump-log --verify).',
   },
+  LEDGER_CATCHING_UP: {
+    what: 'Hovedbogen er ved at blive bragt ajour med loggen, hvilket tager tid.',
+    remedy: 'Indlæs siden igen om et minut. Er der nævnt et problem, siger dets kode, hvad der skal gøres.',
+  },
   LEDGER_BUSY: {
     what: 'En anden proces har holdt hovedbogen åben for længe.',
     remedy: 'Vent, til den anden kommando er færdig, og prøv igen.',

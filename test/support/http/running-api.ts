@@ -34,6 +34,7 @@ export interface ApiChanges {
   readonly store?: (store: EventStore) => EventStore;
   readonly quarantine?: (quarantine: Quarantine) => Quarantine;
   readonly checks?: ApiOptions['checks'];
+  readonly ledgerState?: ApiOptions['ledgerState'];
   readonly watches?: NonNullable<ApiOptions['watches']>;
 }
 
@@ -117,6 +118,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
       }).recognise,
     looks,
     checks: changes.checks ?? { store: async () => ({ ready: true, state: `head ${await store.head()}` }) },
+    ledgerState: changes.ledgerState ?? (() => ({ position: null, lagSeconds: 0, trouble: undefined })),
     nowMs: () => Date.parse('2024-06-01T12:00:00Z'),
   });
   const port = await listen(app, '127.0.0.1', 0);
