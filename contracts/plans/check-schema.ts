@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseDetailSchema } from '../cases/case-details.ts';
+import { toldRefusalSchema } from '../errors/refusal.ts';
 import { replaySchema } from '../figures/figure-schema.ts';
 import { reasonLabels } from '../figures/verdicts.ts';
 import { lintDetailSchema, unheardWordSchema } from './lint-details.ts';
@@ -25,6 +26,9 @@ const warning = finding.extend({
 const character = z.strictObject({ of: z.enum(['condition', 'date']), at: z.int().positive() }).optional();
 
 const problem = finding.extend({ detail: planDetailSchema, character });
+/** What is wrong in a plan, for whoever makes sentences of it. */
+export const planProblemSchema = problem.omit({ message: true });
+
 const caseProblem = finding.extend({ detail: caseDetailSchema, character });
 
 /** Something that came out otherwise than a case expects. */
@@ -92,7 +96,7 @@ export const dryRunSchema = z.strictObject({
     citizens: z.int().nonnegative().nullable(),
     /** Lines of the file that are no events, and the first of them. */
     refused: z.int().nonnegative(),
-    firstRefusal: z.strictObject({ line: z.int().positive(), code: z.string(), message: z.string() }).nullable(),
+    firstRefusal: toldRefusalSchema.extend({ line: z.int().positive() }).nullable(),
     /** Whether the file goes on after the last event that was read. */
     cut: z.boolean(),
   }),

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Refusal } from '../../contracts/errors/refusal.ts';
 import { eventId } from '../../contracts/events/event-id.ts';
 import { registeredAtMs } from '../../contracts/events/instant.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
@@ -12,7 +13,7 @@ export interface FileSample {
   readonly events: readonly RecordedEvent[];
   /** How many lines were refused, and why the first of them was. */
   readonly refused: number;
-  readonly firstRefusal: { readonly line: number; readonly code: string; readonly message: string } | undefined;
+  readonly firstRefusal: { readonly line: number; readonly refusal: Refusal } | undefined;
   /** Whether the file goes on after the last event that was read. */
   readonly cut: boolean;
 }
@@ -39,7 +40,7 @@ export async function sampleFile(file: string, stdin: Readable, signal: AbortSig
         const validated = typeof content === 'string' ? parseEvent(content) : { ok: false as const, refusal: content };
         if (!validated.ok) {
           refused++;
-          firstRefusal ??= { line, code: validated.refusal.code, message: validated.refusal.message };
+          firstRefusal ??= { line, refusal: validated.refusal };
           continue;
         }
         const { source, id: sourceId, subject, time, type, data } = validated.event;

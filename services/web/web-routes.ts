@@ -4,6 +4,7 @@ import type { Language } from '../presentation/language.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
 import { addPage, addUnknownPage, type PageRouteOptions } from './page/page-routes.ts';
+import { comparePage } from './pages/compare/compare-page.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
 import type { Site } from './site.ts';
@@ -39,6 +40,7 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   });
   addPage(app, '/', 'read', homePage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
+  addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
   addUnknownPage(
     app,
     () => {

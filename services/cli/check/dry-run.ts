@@ -9,6 +9,7 @@ import { type FileSample, SAMPLE_EVENTS_AT_MOST, sampleFile } from '../../cases/
 import { narrowToSample } from '../../cases/sample-ledger.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
+import { refusalText, toldRefusal } from '../../presentation/refusals/refusal-text.ts';
 import type { CliContext } from '../context.ts';
 import { withLedger } from '../with-ledger.ts';
 
@@ -41,7 +42,8 @@ export async function dryRun(
       events: events.length,
       citizens: null,
       refused,
-      firstRefusal: firstRefusal ?? null,
+      firstRefusal:
+        firstRefusal === undefined ? null : { line: firstRefusal.line, ...toldRefusal(firstRefusal.refusal) },
       cut,
     },
     result: await evaluate(engine, plan, period, await fixCutoff(engine, query)),
@@ -93,7 +95,9 @@ export function sampleLines(sample: Sample, language: Language): string[] {
     citizens === null ? word.file(sample) : word.data(sample),
     ...(refused === 0 || firstRefusal === null
       ? []
-      : [`${word.refused(refused)} ${firstRefusal.line}: ${firstRefusal.message} [${firstRefusal.code}]`]),
+      : [
+          `${word.refused(refused)} ${firstRefusal.line}: ${refusalText(firstRefusal, language)} [${firstRefusal.code}]`,
+        ]),
     ...(cut ? [word.cut] : []),
   ];
 }

@@ -4,15 +4,17 @@ import type { Role } from '../../../contracts/access/roles.ts';
 import { loggableError } from '../../../infra/loggable-error.ts';
 import { accessOf } from '../../access/access.ts';
 import { requireRole } from '../../access/require-role.ts';
-import type { Language } from '../../presentation/language.ts';
+import type { FollowerState } from '../../ledger/follow-ledger.ts';
+import type { InEachLanguage, Language } from '../../presentation/language.ts';
 import { callerOf } from '../../running/caller.ts';
 import { goneSignal } from '../../running/gone-signal.ts';
 import { retryAfterSeconds, statusOf } from '../../running/problem.ts';
 import type { AssetAddress } from '../assets/assets.ts';
-import type { Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { errorPage } from './error-page.ts';
 import { type Surroundings, wholePage } from './layout.ts';
 import type { Page, PageHandler, PageRequest } from './page.ts';
+import { unlessBehind } from './unless-behind.ts';
 
 /** The languages that pages are in. */
 export const pageLanguages: readonly Language[] = ['da', 'en'];
@@ -37,6 +39,8 @@ const contentSecurityPolicy = [
 const HEAD_AT_MOST_MS = 2_000;
 
 export interface PageRouteOptions {
+  /** How far the ledger is. */
+  readonly ledgerState: () => FollowerState;
   readonly asset: AssetAddress;
   readonly log: Logger;
 }
@@ -53,6 +57,11 @@ function splitAddress(url: string, language: Language): { readonly path: string;
   return { path: path === '' ? '/' : path, query: at === -1 ? '' : url.slice(at + 1) };
 }
 
+const openToAnyone: InEachLanguage = {
+  da: 'Ingen bliver spurgt, hvem de er: alle, der kan nå tjenesten, kan se alt, den viser.',
+  en: 'Nobody is asked who they are: whoever can reach the service can see all that it shows.',
+};
+
 function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
   return reply
     .header('content-security-policy', contentSecurityPolicy)
@@ -62,7 +71,14 @@ function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
 }
 
 function surroundings(request: FastifyRequest, language: Language, asset: AssetAddress): Surroundings {
-  return { language, ...splitAddress(request.url, language), origin: originOf(request), asset };
+  const banner = accessOf(request).kind === 'anyone' ? openToAnyone[language] : undefined;
+  return {
+    language,
+    ...splitAddress(request.url, language),
+    origin: originOf(request),
+    asset,
+    ...(banner !== undefined && { banner: html`${banner}` }),
+  };
 }
 
 /** Answers with a page that tells of an error. */
@@ -105,16 +121,16 @@ export function addPage(
       async (request, reply) => {
         const around = surroundings(request, language, options.asset);
         const gone = goneSignal(reply);
-        const asked: PageRequest = {
+        const asked = (signal: AbortSignal): PageRequest => ({
           language,
           params: request.params,
           query: new URLSearchParams(around.query),
           path: around.path,
-          asking: { caller: callerOf(request.ip), signal: gone, headAtMostMs: HEAD_AT_MOST_MS },
+          asking: { caller: callerOf(request.ip), signal, headAtMostMs: HEAD_AT_MOST_MS },
           access: accessOf(request),
-        };
+        });
         try {
-          const answer = await handler(asked);
+          const answer = await unlessBehind(options.ledgerState, gone, (signal) => handler(asked(signal)));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
           return sendHtml(reply, wholePage(answer satisfies Page, around));
         } catch (error) {
