@@ -38,6 +38,7 @@ const statuses: Readonly<Record<string, number>> = {
   STORE_MOVED: 503,
   STORE_CLOCK_JUMPED: 503,
   LEDGER_BUSY: 503,
+  LEDGER_CATCHING_UP: 503,
   PLAN_NOT_FOUND: 404,
   QUERY_BAD_PERIOD: 400,
   QUERY_BAD_CUTOFF: 400,

@@ -6,6 +6,7 @@ import type { Cookies } from '../access/cookies.ts';
 import { refuseOtherSites } from '../access/other-sites.ts';
 import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Answers } from '../answers/answers.ts';
+import type { FollowerState } from '../ledger/follow-ledger.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
 import { type KeptPlans, keptPlans } from '../plans/kept-plans.ts';
 import { makeHttpApp } from '../running/http-app.ts';
@@ -23,6 +24,8 @@ export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
   readonly turns: LedgerTurns;
   readonly answers: Answers;
   readonly checks: ReadinessChecks;
+  /** How far the ledger is. */
+  readonly ledgerState: () => FollowerState;
   readonly recognise: Recognise;
   readonly cookies: Cookies;
   /** How people sign in; left out where nobody can. */

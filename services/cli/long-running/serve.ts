@@ -27,6 +27,8 @@ import { waitOut } from '../../intake/wait-out.ts';
 import { type Follower, followLedger } from '../../ledger/follow-ledger.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { ledgerTurns } from '../../ledger/ledger-turns.ts';
+import { shippedPlanIds } from '../../plans/find-plan.ts';
+import { type FollowedFolder, followFolder } from '../../plans/followed-folder.ts';
 import { keptPlans } from '../../plans/kept-plans.ts';
 import { upgradeText } from '../../presentation/upgrades.ts';
 import { endProcessSoon } from '../../running/end-process.ts';
@@ -82,10 +84,23 @@ export async function runServer(
     const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
     try {
       using _purging = purgeRegularly(quarantine, kept, log);
+      using ownPlans = await followedPlans(context, log);
       using keptAnswers = await answersKept(context, log, maxBytes);
       using looks = await openLookLog(context.dataDir(), { busyTimeoutMs });
       using _purgingLooks = purgeLooks(looks, lookDays, log, context.nowMs);
-      await serve(context, { log, metrics, settings, people, access, looks, store, failure, quarantine, keptAnswers });
+      await serve(context, {
+        log,
+        metrics,
+        settings,
+        people,
+        access,
+        looks,
+        store,
+        failure,
+        quarantine,
+        keptAnswers,
+        ownPlans,
+      });
     } finally {
       await quarantine.close();
     }
@@ -119,6 +134,13 @@ interface Parts {
   readonly failure: Promise<never>;
   readonly quarantine: Quarantine;
   readonly keptAnswers: KeptAnswers;
+  /** Undefined where no folder is named. */
+  readonly ownPlans: FollowedFolder | undefined;
+}
+
+async function followedPlans(context: CliContext, log: Logger): Promise<FollowedFolder | undefined> {
+  const folder = context.plansFolder();
+  return folder === undefined ? undefined : followFolder({ folder, taken: await shippedPlanIds(), log });
 }
 
 async function answersKept({ dataDir, nowMs }: CliContext, log: Logger, maxBytes: number): Promise<KeptAnswers> {
@@ -161,7 +183,7 @@ async function openedOrAway(
 }
 
 async function serve(context: CliContext, parts: Parts): Promise<void> {
-  const { log, metrics, settings, people, access, looks, store, failure, quarantine, keptAnswers } = parts;
+  const { log, metrics, settings, people, access, looks, store, failure, quarantine, keptAnswers, ownPlans } = parts;
   const stopping = context.signal;
   const givingUp = new AbortController();
   const turns = ledgerTurns(ledgerFile(context.dataDir()), store, { signal: givingUp.signal });
@@ -176,7 +198,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
   });
   const { publicUrl } = people;
   const hosts = [...settings.hosts, ...(publicUrl === undefined ? [] : [publicUrl.hostname]), settings.host];
-  const plans = keptPlans();
+  const plans = keptPlans(ownPlans?.now);
   const watches = workWatches({ turns, plans, log, signal: givingUp.signal, nowMs: context.nowMs });
   const checks: ReadinessChecks = {
     service: () => (stopping.aborted ? { ready: false, state: 'stopping' } : { ready: true, state: 'running' }),
@@ -208,6 +230,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       trustedProxies: settings.trustedProxies,
       hosts,
       checks,
+      ledgerState: () => follower.state(),
       watches,
       plans,
       nowMs: context.nowMs,

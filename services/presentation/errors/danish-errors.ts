@@ -147,6 +147,10 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     what: 'En pakke med beskeder i formen fra før 2017 kan ikke pakkes ud, eller intet af det, mægleren giver, kan læses.',
     remedy: 'Se efter skader på mægleren (kafka-dump-log --verify).',
   },
+  LEDGER_CATCHING_UP: {
+    what: 'Hovedbogen er ved at blive bragt ajour med loggen, hvilket tager tid.',
+    remedy: 'Indlæs siden igen om et minut. Er der nævnt et problem, siger dets kode, hvad der skal gøres.',
+  },
   LEDGER_BUSY: {
     what: 'En anden proces har holdt hovedbogen åben for længe.',
     remedy: 'Vent, til den anden kommando er færdig, og prøv igen.',
@@ -202,6 +206,22 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   PLAN_CIRCLE: {
     what: 'Dele af planen beregnes af hinanden i ring.',
     remedy: 'Lad en af dem, der er nævnt, beregnes af noget andet.',
+  },
+  PLAN_ID_TAKEN: {
+    what: 'En plan i mappen har et id, som en anden plan har: en, der følger med programmet, eller en i mappen, der havde det før.',
+    remedy: 'Skriv et andet id efter `plan:`.',
+  },
+  PLAN_FOLDER_FULL: {
+    what: 'Mappen med planer har flere filer, end der læses.',
+    remedy: 'Flyt filer, der ikke længere skal bruges, et andet sted hen.',
+  },
+  PLAN_UNREADABLE: {
+    what: 'En fil i mappen med planer kan ikke læses.',
+    remedy: 'Lad den bruger, som tjenesten kører som, læse den.',
+  },
+  PLAN_FOLDER_UNREADABLE: {
+    what: 'Mappen med planer findes ikke eller kan ikke læses.',
+    remedy: 'Angiv en mappe, som denne bruger må læse, i `--plans` eller VIRKNING_PLANS.',
   },
   CASES_INVALID: {
     what: 'Tilfældene ved siden af en plan kan ikke læses.',

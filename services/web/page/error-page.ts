@@ -92,7 +92,8 @@ function titleOf(status: number): keyof typeof words.da.titles {
 export function errorPage(error: unknown, language: Language, requestId: string): Page {
   const status = statusOf(error);
   const { code } = problemOf(error, requestId);
-  const own = isCodedError(error) && status < 500;
+  // How far the ledger is names no file and no host.
+  const own = isCodedError(error) && (status < 500 || error.code === 'LEDGER_CATCHING_UP');
   const told = errorInWords(own ? error : new CodedError(code, errorCatalogue[code].what), language);
   const word = words[language];
   const { message, messageIn, meaning } = told;

@@ -7,6 +7,7 @@ import { loggableError } from '../../../infra/loggable-error.ts';
 import { accessOf } from '../../access/access.ts';
 import { lookNoter } from '../../access/log-look.ts';
 import { requireRole } from '../../access/require-role.ts';
+import type { FollowerState } from '../../ledger/follow-ledger.ts';
 import type { Language } from '../../presentation/language.ts';
 import { callerOf } from '../../running/caller.ts';
 import { codedFrameworkError } from '../../running/framework-error.ts';
@@ -18,6 +19,7 @@ import { errorPage } from './error-page.ts';
 import { type Surroundings, wholePage } from './layout.ts';
 import type { Page, PageHandler, PageRequest } from './page.ts';
 import { purposePage } from './purpose-form.ts';
+import { unlessBehind } from './unless-behind.ts';
 import { opennessBanner, signInLink, visitorLinks } from './visitor.ts';
 
 /** The languages that pages are in. */
@@ -43,6 +45,8 @@ const contentSecurityPolicy = [
 const HEAD_AT_MOST_MS = 2_000;
 
 export interface PageRouteOptions {
+  /** How far the ledger is. */
+  readonly ledgerState: () => FollowerState;
   readonly asset: AssetAddress;
   readonly log: Logger;
   /** Where looks at citizens are noted. */
@@ -138,17 +142,17 @@ export function addPage(
       async (request, reply) => {
         const around = surroundings(request, language, options.asset);
         const gone = goneSignal(reply);
-        const asked: PageRequest = {
+        const asked = (signal: AbortSignal): PageRequest => ({
           language,
           params: request.params,
           query: new URLSearchParams(around.query),
           path: around.path,
-          asking: { caller: callerOf(request.ip), signal: gone, headAtMostMs: HEAD_AT_MOST_MS },
+          asking: { caller: callerOf(request.ip), signal, headAtMostMs: HEAD_AT_MOST_MS },
           access: accessOf(request),
           noteLook: (at) => note(request, at),
-        };
+        });
         try {
-          const answer = await handler(asked);
+          const answer = await unlessBehind(options.ledgerState, gone, (signal) => handler(asked(signal)));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
           return sendHtml(reply, wholePage(answer satisfies Page, around));
         } catch (error) {

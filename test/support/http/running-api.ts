@@ -37,6 +37,7 @@ export interface ApiChanges {
   readonly store?: (store: EventStore) => EventStore;
   readonly quarantine?: (quarantine: Quarantine) => Quarantine;
   readonly checks?: ApiOptions['checks'];
+  readonly ledgerState?: ApiOptions['ledgerState'];
   readonly watches?: NonNullable<ApiOptions['watches']>;
 }
 
@@ -124,6 +125,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     cookies: cookies(false),
     ...(changes.signIn !== undefined && { signIn: changes.signIn }),
     checks: changes.checks ?? { store: async () => ({ ready: true, state: `head ${await store.head()}` }) },
+    ledgerState: changes.ledgerState ?? (() => ({ position: null, lagSeconds: 0, trouble: undefined })),
     nowMs: () => Date.parse('2024-06-01T12:00:00Z'),
   });
   const port = await listen(app, '127.0.0.1', changes.port ?? 0);
