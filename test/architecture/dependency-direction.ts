@@ -95,7 +95,8 @@ export const parts: readonly Part[] = [
   { path: 'projections/forecast/triangle.ts', mayKnow: [], packages: [] },
   { path: 'projections/plans/', mayKnow: [], packages: [] },
 
-  { path: 'infra/', mayKnow: ['contracts/'] },
+  { path: 'infra/', mayKnow: ['contracts/', 'infra/version.ts'] },
+  { path: 'infra/version.ts', mayKnow: [], packages: [] },
 
   { path: 'services/intake/', mayKnow: ['contracts/', 'infra/', 'services/presentation/refusals/'] },
   { path: 'services/synthetic/', mayKnow: ['contracts/', calendar] },
@@ -115,7 +116,7 @@ export const parts: readonly Part[] = [
   {
     path: 'services/spreadsheet/',
     mayKnow: ['contracts/', 'infra/version.ts', 'projections/', 'services/output/', 'services/presentation/'],
-    packages: ['csv-stringify', 'luxon'],
+    packages: ['csv-stringify', 'luxon', 'node:stream', 'node:stream/promises', 'node:zlib'],
   },
   // Every question of the ledger that a service answers, by whatever route or page.
   {

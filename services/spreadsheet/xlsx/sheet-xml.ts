@@ -138,12 +138,12 @@ function closing(columns: readonly Column[], table: Extent | undefined): string 
   ].join('');
 }
 
-/** The cells of a table with its headings, such as `A4:F20`. */
+/** The cells of a table with its headings, such as `A4:B20`. */
 function rangeOf(columns: readonly Column[], { headingRow, lastRow }: Extent): string {
   return `A${headingRow}:${columnLetters(columns.length - 1)}${lastRow}`;
 }
 
-/** The same where cells are named by their sheet and stay where they are: `'Figurer'!$A$4:$F$20`. */
+/** The same where cells are named by their sheet and stay where they are: `'Figurer'!$A$4:$B$20`. */
 export function absoluteRange({ name, columns }: Sheet, { headingRow, lastRow }: Extent): string {
   return `'${name.replaceAll("'", "''")}'!$A$${headingRow}:$${columnLetters(columns.length - 1)}$${lastRow}`;
 }
