@@ -10,7 +10,7 @@ import type { Language } from '../../presentation/language.ts';
 import { addedIn, integerIn } from '../../presentation/numbers.ts';
 import { resultText, withProvisional } from '../../presentation/value-text.ts';
 import { day } from '../../spreadsheet/cells.ts';
-import { type CsvDialect, csvHeadings, csvLine } from '../../spreadsheet/csv.ts';
+import { type CsvDialect, csvHeadings, csvLine } from '../../spreadsheet/csv/csv.ts';
 import { type CliContext, toStdout } from '../context.ts';
 import {
   fixCutoffOrWarn,
@@ -39,8 +39,8 @@ export function registerDiff(program: Command, context: CliContext): void {
     .argument('<other-plan>', "another plan's id or path")
     .option('--figure <id>', 'only this figure, which both plans have')
     .action(async (name: string, otherName: string, options: DiffOptions) => {
-      const { plan, period } = await readQuery(name, options);
-      const other = await readPlanFor(options.format, otherName);
+      const { plan, period } = await readQuery(context, name, options);
+      const other = await readPlanFor(context, options.format, otherName);
       const query = readCutoff(context, options.cutoff, options);
       await withLedger(context, async (ledger) => {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);

@@ -3,12 +3,15 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'Measure what happens to citizens: goal figures at any cutoff, traceable to their events.':
     'Mål, hvad der sker for borgere: måltal på enhver skæringsdato, sporbare til deres hændelser.',
   'data directory': 'datamappe',
+  'folder of plans of your own, beside those of the program': 'mappe med egne planer, ud over programmets',
   'EventStoreDB as esdb://…; default: the embedded store in the data directory':
     'EventStoreDB som esdb://…; ellers det indbyggede lager i datamappen',
   'language of tables, help and errors': 'sprog i tabeller, hjælp og fejl',
   'print the version of the program': 'vis programmets version',
   'display help for command': 'vis hjælp til kommandoen',
   'table for people, json or csv for machines': 'table for mennesker, json eller csv for maskiner',
+  'table for people, xlsx for Excel, json or csv for machines':
+    'table for mennesker, xlsx til Excel, json eller csv for maskiner',
   'CSV that is plain, or da for a Danish Excel': 'CSV, der er plain (til maskiner) eller da (til en dansk Excel)',
   'write the result to this file, which is replaced when all of it is written':
     'skriv resultatet til denne fil, som erstattes, når det hele er skrevet',
@@ -164,7 +167,8 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'compare the two stores and write nothing': 'sammenlign de to lagre, og skriv intet',
   'also say which position of the copy this one of the original is; may be given several times':
     'sig også, hvilken position i kopien denne i originalen er; må angives flere gange',
-  'list the plans that come with the program': 'vis de planer, der følger med programmet',
+  'list the plans that come with the program, and those of your own folder':
+    'vis de planer, der følger med programmet, og dem i din egen mappe',
   'list the programmes that events carry, and those that plans speak of':
     'vis de indsatser, som hændelser bærer, og dem, som planer taler om',
 };

@@ -62,7 +62,10 @@ export function countsIn(figure: FigureResult): readonly [CountName, (counts: Co
       ];
     case 'mean':
       return [['denominator', denominator]];
-    default:
+    case 'places':
+    case 'derived':
+    case 'public':
+    case 'nothing':
       return [];
   }
 }

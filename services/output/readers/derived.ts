@@ -51,7 +51,17 @@ export function derive({ measure }: Figure, told: ToldNumbers): Derived {
       return mean(measure, told);
     case 'groups':
       return groups(measure, told);
-    default:
+    case 'count':
+    case 'share':
+    case 'places':
+    case 'total':
+    case 'average':
+    case 'quantile':
+    case 'rate':
+    case 'lowest':
+    case 'sum':
+    case 'benchmark':
+    case 'goals-met':
       return restsOnHidden;
   }
 }

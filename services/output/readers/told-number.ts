@@ -133,13 +133,15 @@ function shownOf(of: CountedIn, number: Computed, showing: (count: CountName) =>
       return ofMean(number, showing('denominator'));
     case 'places':
       return ofPlaces(number);
-    default:
+    case 'derived':
+    case 'public':
+    case 'nothing':
       return { hidden: allHidden(number, 'not-sized') };
   }
 }
 
 /** Nothing of a number is told. */
-export function allHidden(number: Computed, reason: HiddenReason): Hidden {
+function allHidden(number: Computed, reason: HiddenReason): Hidden {
   return {
     ...(number.numerator !== undefined && { numerator: reason }),
     ...(number.denominator !== undefined && { denominator: reason }),
