@@ -3,8 +3,8 @@ import { z } from 'zod';
 /**
  * Why somebody who may see figures, and not all of them, is not shown a number (rules D1 to D8).
  *
- * - `few`: it is about fewer than five citizens
- * - `all-but-few`: it is about all but fewer than five of those of whom it is a part
+ * - `few`: it is about fewer than eight citizens
+ * - `all-but-few`: it is about all but fewer than eight of those of whom it is a part
  * - `beside-few`: with the numbers beside it, such a number could be derived from it
  * - `among-few`: it is one of a breakdown in which too many are few, so that none is shown, and it is not told which they are
  * - `imprecise`: counts are rounded, and it would rest on too few of them to say anything

@@ -5,8 +5,8 @@ import { integerIn } from './numbers.ts';
 /** What stands in the place of a number that is not shown. */
 const texts: Readonly<Record<Language, Readonly<Record<HiddenReason, string>>>> = {
   da: {
-    few: 'under 5',
-    'all-but-few': 'alle på nær under 5',
+    few: 'under 8',
+    'all-but-few': 'alle på nær under 8',
     'beside-few': 'skjult',
     'among-few': 'skjult',
     imprecise: 'for få',
@@ -15,8 +15,8 @@ const texts: Readonly<Record<Language, Readonly<Record<HiddenReason, string>>>> 
     detail: 'skjult',
   },
   en: {
-    few: 'under 5',
-    'all-but-few': 'all but under 5',
+    few: 'under 8',
+    'all-but-few': 'all but under 8',
     'beside-few': 'hidden',
     'among-few': 'hidden',
     imprecise: 'too few',
@@ -44,6 +44,6 @@ export function roundingText(rounding: number | undefined, language: Language): 
   if (rounding === undefined) return undefined;
   const to = integerIn(language, rounding);
   return language === 'da'
-    ? `Antal er afrundet til nærmeste ${to}, og andre tal er regnet af de afrundede. Tal om færre end ${to} borgere er skjult, og de tal, som de kunne regnes ud af.`
-    : `Counts are rounded to the nearest ${to}, and other numbers are computed from the rounded ones. Numbers about fewer than ${to} citizens are hidden, and those from which they could be derived.`;
+    ? `Antal er afrundet til nærmeste ${to}, og andre tal er regnet af de afrundede. Tal om færre end 8 borgere er skjult, og de tal, som de kunne regnes ud af.`
+    : `Counts are rounded to the nearest ${to}, and other numbers are computed from the rounded ones. Numbers about fewer than 8 citizens are hidden, and those from which they could be derived.`;
 }

@@ -7,10 +7,10 @@ import { FEW } from './rounding.ts';
 export type Showing = 'shown' | Extract<HiddenReason, 'few' | 'all-but-few' | 'beside-few' | 'among-few'>;
 
 /** Whether a figure, or a group of it, shows a count; why not says what is so of that figure. */
-export function showingOf({ tableOf }: Cells, figure: string, count: CountName, group?: GroupOf): Showing {
+export function showingOf({ tableOf, totalOf }: Cells, figure: string, count: CountName, group?: GroupOf): Showing {
   const cellOf = (name: CountName): Cell | undefined => {
-    const table = tableOf(figure, name);
-    return group === undefined ? table?.total : table?.breakdowns.get(group.breakdown)?.cells.get(group.key);
+    if (group === undefined) return totalOf(figure, name);
+    return tableOf(figure, name)?.breakdowns.get(group.breakdown)?.cells.get(group.key);
   };
   const cell = cellOf(count);
   if (cell === undefined || cell.showing === 'shown' || cell.showing === 'among-few') return cell?.showing ?? 'shown';
@@ -31,6 +31,8 @@ export interface Cell {
   /** Whether some figure states it; else it only follows from what they state. */
   isStated: boolean;
   showing: Showing;
+  /** Whether that is decided on, and no longer to be changed. */
+  isDecided?: boolean;
 }
 
 /** A breakdown of a count: its cells add up to that. */
@@ -69,6 +71,8 @@ export interface Cells {
   readonly splits: readonly { readonly numerator: Cell; readonly rest: Cell; readonly denominator: Cell }[];
   readonly verdicts: readonly Verdict[];
   readonly tableOf: (figure: string, count: CountName) => Table | undefined;
+  /** Of a figure by itself, though another states the same. */
+  readonly totalOf: (figure: string, count: CountName) => Cell | undefined;
 }
 
 /** Reads the counts of citizens out of the figures of one period at one cutoff. */
@@ -80,7 +84,7 @@ export function cellsOf(figures: readonly FigureResult[]): Cells {
       const isStated = name !== 'rest';
       const own = tableIn(figure, count, isStated);
       const same = tables
-        .filter((table) => areSame(table, own))
+        .filter((table) => shared(table, own) > 0 && areSame(table, own))
         .toSorted((one, other) => shared(other, own) - shared(one, own))[0];
       if (same === undefined) tables.push(own);
       known.set(`${figure.id} ${name}`, same === undefined ? own : merge(same, own));
@@ -92,6 +96,7 @@ export function cellsOf(figures: readonly FigureResult[]): Cells {
     splits: figures.flatMap((figure) => splitsOf(figure, tableOf)),
     verdicts: figures.flatMap((figure) => verdictOf(figure, tableOf)),
     tableOf,
+    totalOf: (figure, count) => tableOf(figure, count)?.total,
   };
 }
 
@@ -107,7 +112,7 @@ function tableIn(figure: Figure, count: (counts: Figure) => number, isStated: bo
 }
 
 /**
- * Whether two counts are the same as far as their numbers tell. Figures of one population state one count several times, and what is hidden
+ * Whether two counts are the same as far as their totals and groups tell. Figures of one population state one count several times, and what is hidden
  * in one of them must not stand in another. Two that are alike by chance are hidden alike, which is more than need be.
  */
 function areSame(one: Table, other: Table): boolean {

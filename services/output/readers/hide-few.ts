@@ -5,8 +5,8 @@ import { narrow } from './narrow.ts';
 import { anyFew, FEW } from './rounding.ts';
 
 /**
- * The counts of citizens in the figures of one period at one cutoff, with what is hidden (rules D3 and D4): those of fewer than five, and so many
- * beside them that what is shown rules out none of 0, 1, 2, 3 and 4 for any of those.
+ * The counts of citizens in the figures of one period at one cutoff, with what is hidden (rules D3 and D4): those of few, and so many
+ * beside them that what is shown leaves five numbers or more for each of those.
  *
  * Totals are decided on by themselves, so that an answer without groups, as a series is, shows those that one with groups shows.
  */
@@ -17,33 +17,38 @@ export function protectedCells(figures: readonly FigureResult[]): Cells {
   for (const { id } of figures)
     for (const name of countNames) {
       const [total, decided] = [cells, ofTotals].map(({ tableOf }) => tableOf(id, name)?.total);
-      if (total !== undefined && decided !== undefined && decided.showing !== 'shown') total.showing = decided.showing;
+      if (total === undefined || decided === undefined) continue;
+      // Where one figure states what another hides, it is told.
+      const isTold = decided.showing === 'shown' && decided.isStated;
+      if (isTold || total.isDecided !== true) total.showing = decided.showing;
+      total.isDecided = true;
     }
   hideFew(cells);
-  return cells;
+  return { ...cells, totalOf: ofTotals.totalOf };
 }
 
 /** Hides cells until nothing is given away. */
 export function hideFew(cells: Cells): void {
-  for (const cell of allCells(cells)) if (cell.count < FEW && cell.showing === 'shown') cell.showing = 'few';
+  for (const cell of allCells(cells)) if (cell.count < FEW) hide([cell], 'few');
   for (const { numerator, rest } of cells.splits) {
     if (numerator.count < FEW) hide([rest], 'all-but-few');
     if (rest.count < FEW) hide([numerator], 'all-but-few');
   }
   hideBeside(cells);
-  // Each turn hides more.
-  for (let exposed = exposedIn(cells); exposed !== undefined; exposed = exposedIn(cells)) {
-    hideMore(cells, exposed);
+  // Each turn hides more, until there is nothing more to hide.
+  for (let exposed = exposedIn(cells); exposed !== undefined && hideMore(cells, exposed); exposed = exposedIn(cells))
     hideBeside(cells);
-  }
 }
 
-/** A count of few for which something is ruled out. */
+/** So many numbers are left for each count of few, at the least. */
+const LEFT = 5;
+
+/** A count of few for which too much is ruled out. */
 function exposedIn(cells: Cells): Cell | undefined {
   const spans = narrow(cells);
   return [...allCells(cells)].find((cell) => {
     const { least, most } = spans.get(cell) ?? anyFew;
-    return cell.count < FEW && (least > anyFew.least || most < anyFew.most);
+    return cell.count < FEW && most - least < LEFT - 1;
   });
 }
 
@@ -54,8 +59,8 @@ function* allCells({ tables }: Cells): Generator<Cell> {
   }
 }
 
-function hide(cells: Iterable<Cell>, as: 'all-but-few' | 'beside-few'): void {
-  for (const cell of cells) if (cell.showing === 'shown') cell.showing = as;
+function hide(cells: Iterable<Cell>, as: 'few' | 'all-but-few' | 'beside-few'): void {
+  for (const cell of cells) if (cell.showing === 'shown' && cell.isDecided !== true) cell.showing = as;
 }
 
 /**
@@ -109,12 +114,12 @@ function hideAll({ cells }: BrokenDown): boolean {
 
 /**
  * Hides more where something is ruled out for a hidden cell: first beside it, then its breakdown and those of the counts that it is a part of, then all
- * breakdowns, and where there are none those that it is a part of, then which of them are few, then the totals.
+ * breakdowns, and where there are none those that it is a part of, and which of them are few.
  */
-function hideMore(cells: Cells, exposed: Cell): void {
+function hideMore(cells: Cells, exposed: Cell): boolean {
   const own = brokenDownWith(cells.tables, exposed);
-  if (own.some((brokenDown) => brokenDown.crossed === undefined && hideNeighbour(brokenDown, exposed))) return;
-  if (own.map(hideAll).some(Boolean)) return;
+  if (own.some((brokenDown) => brokenDown.crossed === undefined && hideNeighbour(brokenDown, exposed))) return true;
+  if (own.map(hideAll).some(Boolean)) return true;
   const related = cells.splits
     .map(({ numerator, rest, denominator }) => [numerator, rest, denominator])
     .filter((split) => split.includes(exposed))
@@ -124,15 +129,18 @@ function hideMore(cells: Cells, exposed: Cell): void {
     ...related.flatMap((cell) => brokenDownWith(cells.tables, cell)),
     ...cells.tables.filter(({ total }) => totals.has(total)).flatMap(({ breakdowns }) => [...breakdowns.values()]),
   ];
-  if (beside.map(hideAll).some(Boolean)) return;
-  const everywhere = cells.tables.flatMap(({ breakdowns }) => [...breakdowns.values()]);
-  if (everywhere.map(hideAll).some(Boolean)) return;
-  if (own.length === 0 && related.some(({ showing }) => showing === 'shown')) {
-    hide(related, 'beside-few');
-    return;
+  if (beside.map(hideAll).some(Boolean)) return true;
+  const open = (own.length === 0 ? related : []).filter(({ isDecided }) => isDecided !== true);
+  if (open.some(({ showing }) => showing === 'shown')) {
+    hide(open, 'beside-few');
+    return true;
   }
-  const isTold = related.some(({ showing }) => showing !== 'among-few');
-  for (const cell of isTold ? related : cells.tables.map(({ total }) => total)) cell.showing = 'among-few';
+  if (open.some(({ showing }) => showing !== 'among-few')) {
+    for (const cell of open) cell.showing = 'among-few';
+    return true;
+  }
+  const everywhere = cells.tables.flatMap(({ breakdowns }) => [...breakdowns.values()]);
+  return everywhere.map(hideAll).some(Boolean);
 }
 
 function brokenDownWith(tables: readonly Table[], cell: Cell): BrokenDown[] {

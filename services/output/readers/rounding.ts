@@ -1,9 +1,15 @@
 import { divide, type Rational, whole } from '../../../projections/numbers/rational.ts';
 
-/** Groups of fewer citizens than this are hidden, and counts are told to the nearest multiple of it (rules D1 and D2). */
-export const FEW = 5;
+/** Counts are told to the nearest multiple of this (rule D1). */
+export const BASE = 5;
 
-const HALF = (FEW - 1) / 2;
+const HALF = (BASE - 1) / 2;
+
+/**
+ * Counts of fewer are hidden (rule D2). Those of fewer than five are to be; 5, 6 and 7 would be told as 5, and be known to lie among three
+ * numbers where all others lie among five.
+ */
+export const FEW = BASE + HALF + 1;
 
 /** A range of whole numbers, both ends included; without an upper end `Infinity`. */
 export interface Span {
@@ -16,12 +22,12 @@ export const anyFew: Span = { least: 0, most: FEW - 1 };
 
 /** A count of citizens as readers are told it: to the nearest multiple of five; undefined where it is few. */
 export function roundedCount(count: number): number | undefined {
-  return count < FEW ? undefined : FEW * Math.floor((count + HALF) / FEW);
+  return count < FEW ? undefined : BASE * Math.floor((count + HALF) / BASE);
 }
 
 /** The counts that are told as this one. */
 export function countsToldAs(told: number): Span {
-  return { least: Math.max(FEW, told - HALF), most: told + HALF };
+  return { least: told - HALF, most: told + HALF };
 }
 
 /**
@@ -32,7 +38,7 @@ export function countsToldAs(told: number): Span {
  */
 export function roundedMean(mean: Rational, toldOf: number): { readonly value: Rational; readonly step: Rational } {
   const size = { ...mean, numerator: mean.numerator < 0n ? -mean.numerator : mean.numerator };
-  const step = stepFrom({ numerator: size.numerator * BigInt(FEW), denominator: size.denominator * BigInt(toldOf) });
+  const step = stepFrom({ numerator: size.numerator * BigInt(BASE), denominator: size.denominator * BigInt(toldOf) });
   if (step === undefined) return { value: mean, step: whole(0) };
   const steps = divide(mean, step) as Rational;
   // Halves go up.

@@ -10,7 +10,7 @@ import { type Cells, type Showing, showingOf } from './cells.ts';
 import { type CountedIn, type CountName, countedIn } from './counted-in.ts';
 import { derive, surelyMeets } from './derived.ts';
 import { protectedCells } from './hide-few.ts';
-import { FEW, roundedCount } from './rounding.ts';
+import { BASE, FEW, roundedCount } from './rounding.ts';
 import { type Reach, type Told, toldGroup, toldNumber } from './told-number.ts';
 
 /**
@@ -204,12 +204,6 @@ function verdict(
       : { figure: target.figure, [bound]: other?.result.value ?? null };
   const isTargetHidden = target.figure !== undefined && other?.result.hidden?.value !== undefined;
   const hiddenTarget: Hidden = isTargetHidden ? { target: 'rests-on-hidden' } : {};
-  // Also where it is open: that it is says something of who is hidden.
-  if (hidden.value !== undefined)
-    return { target: toldTarget, met: null, ...all({ ...hiddenTarget, met: hidden.value }) };
-  if (met === null) return { target: toldTarget, met, ...all(hiddenTarget) };
-  if (how === 'as-it-is' && target.figure === undefined) return { target, met, ...all({}) };
-  if (isTargetHidden) return { target: toldTarget, met: null, ...all({ ...hiddenTarget, met: 'rests-on-hidden' }) };
   const line = bound === undefined ? undefined : target[bound];
   const lines =
     target.figure !== undefined
@@ -218,7 +212,17 @@ function verdict(
         ? { least: line, most: line }
         : undefined;
   const sure =
-    reach === undefined || lines === undefined || bound === undefined ? met : surelyMeets(reach, bound, lines);
+    reach === undefined || lines === undefined || bound === undefined ? undefined : surelyMeets(reach, bound, lines);
+  // Also where it is open: that it is says something of who is hidden.
+  if (hidden.value !== undefined) {
+    const isSure = !isTargetHidden && sure !== undefined && sure === met;
+    const hiddenMet: Hidden = isSure ? {} : { met: hidden.value };
+    return { target: toldTarget, met: isSure ? met : null, ...all({ ...hiddenTarget, ...hiddenMet }) };
+  }
+  if (met === null) return { target: toldTarget, met, ...all(hiddenTarget) };
+  if (how === 'as-it-is' && target.figure === undefined) return { target, met, ...all({}) };
+  if (isTargetHidden) return { target: toldTarget, met: null, ...all({ ...hiddenTarget, met: 'rests-on-hidden' }) };
+  if (reach === undefined || lines === undefined) return { target: toldTarget, met, ...all(hiddenTarget) };
   return sure === undefined
     ? { target: toldTarget, met: null, ...all({ ...hiddenTarget, met: 'imprecise' }) }
     : { target: toldTarget, met: sure, ...all(hiddenTarget) };
@@ -263,5 +267,5 @@ export function toldNotices(notices: readonly ResultNotice[]): ResultNotice[] {
 export function toldResult(result: ReplayResult, plan: Plan): ReplayResult {
   const { notices, figures, ...heading } = result;
   admit(plan, heading.period, heading.cutoff.through, heading.cutoff.position);
-  return { ...heading, notices: toldNotices(notices), rounding: FEW, figures: toldFigures(figures, plan) };
+  return { ...heading, notices: toldNotices(notices), rounding: BASE, figures: toldFigures(figures, plan) };
 }

@@ -3,7 +3,7 @@ import type { Hidden, HiddenReason } from '../../../contracts/figures/hidden-sch
 import { parseRational, type Rational, rationalText, toNumber, whole } from '../../../projections/numbers/rational.ts';
 import type { Showing } from './cells.ts';
 import type { CountedIn, CountName } from './counted-in.ts';
-import { FEW, roundedCount, roundedMean } from './rounding.ts';
+import { BASE, countsToldAs, FEW, roundedCount, roundedMean } from './rounding.ts';
 
 /** Counts are off by up to two, so of fewer than this a share or a mean would say nothing (rule D5). */
 const ENOUGH = 25;
@@ -35,7 +35,7 @@ export interface Reach {
 export interface Told {
   readonly outcome: Outcome;
   readonly value: Rational | undefined;
-  /** Undefined where it has no value, or none that is told. */
+  /** Also of a value that is hidden, where all can tell so much of it. Undefined where nobody can, and without a value. */
   readonly reach: Reach | undefined;
 }
 
@@ -119,7 +119,7 @@ export function toldNumber(of: CountedIn, number: Computed, showing: (count: Cou
       ...(Object.keys(isHidden).length > 0 && { hidden: isHidden }),
     } as Outcome,
     value: told,
-    reach: told === undefined ? undefined : reach,
+    reach: told === undefined && isHidden.value === undefined ? undefined : reach,
   };
 }
 
@@ -153,13 +153,16 @@ function ofHeads({ numerator = 0 }: Computed, showing: Showing): Shown {
   const count = roundedCount(numerator);
   if (showing !== 'shown' || count === undefined) {
     const reason = showing === 'shown' ? 'few' : showing;
-    return { hidden: { numerator: reason, value: reason } };
+    return {
+      hidden: { numerator: reason, value: reason },
+      ...(reason === 'few' && { reach: { least: 0, most: FEW - 1 } }),
+    };
   }
   return { numerator: count, value: whole(count), reach: around(count), hidden: {} };
 }
 
 function around(count: number): Reach {
-  return { least: Math.max(FEW, count - 2), most: count + 2 };
+  return countsToldAs(count);
 }
 
 function ofShare({ numerator = 0, denominator = 0 }: Computed, counted: Showing, all: Showing): Shown {
@@ -178,7 +181,13 @@ function ofShare({ numerator = 0, denominator = 0 }: Computed, counted: Showing,
   };
   if (shownN === undefined || shownD === undefined || shownD < ENOUGH) {
     const reason = hiddenAs.numerator ?? hiddenAs.denominator ?? 'imprecise';
-    return { ...counts, hidden: { ...hiddenAs, value: reason } };
+    const least = shownD === undefined ? undefined : around(shownD).least;
+    return {
+      ...counts,
+      hidden: { ...hiddenAs, value: reason },
+      ...(least !== undefined && reason === 'few' && { reach: { least: 0, most: (FEW - 1) / least } }),
+      ...(least !== undefined && reason === 'all-but-few' && { reach: { least: 1 - (FEW - 1) / least, most: 1 } }),
+    };
   }
   const [counts1, counts2] = [around(shownN), around(shownD)];
   return {
@@ -208,16 +217,16 @@ function ofMean(number: Computed, showing: Showing): Shown {
   return { denominator: of, value, reach: { least: middle - half, most: middle + half }, hidden: detail };
 }
 
-/** Nobody takes up more than one full-year place, so five places are of five citizens or more. Days are not told. */
+/** Nobody takes up more than one full-year place, so so many places are of as many citizens or more. Days are not told. */
 function ofPlaces({ numerator = 0, denominator = 1, value }: Computed): Shown {
   const hidden: Hidden = { numerator: 'detail' };
   if (value === null) return { denominator, hidden };
   if (value < FEW) return { denominator, hidden: { ...hidden, value: 'few' } };
-  const places = FEW * Math.floor((numerator / denominator + FEW / 2) / FEW);
+  const places = BASE * Math.floor((numerator / denominator + BASE / 2) / BASE);
   return {
     denominator,
     value: whole(places),
-    reach: { least: Math.max(FEW, places - FEW / 2), most: places + FEW / 2 },
+    reach: { least: places - BASE / 2, most: places + BASE / 2 },
     hidden,
   };
 }

@@ -4,7 +4,7 @@ import type { SeriesResult } from '../../../contracts/figures/series-schema.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { figureRevisions } from '../../../projections/series/figure-revisions.ts';
 import { admit } from './admit.ts';
-import { FEW } from './rounding.ts';
+import { BASE } from './rounding.ts';
 import { toldFigures, toldNotices } from './told-figures.ts';
 
 /**
@@ -32,7 +32,7 @@ export function toldSeries({ points, revisions, events: _, ...heading }: SeriesR
   }));
   return {
     ...heading,
-    rounding: FEW,
+    rounding: BASE,
     points: told,
     ...(revisions !== undefined && { revisions: figureRevisions(plan, told) }),
   };

@@ -39,7 +39,7 @@ function countsOf({ figures }: { figures: readonly FigureResult[] }): number[] {
 }
 
 describe('GET /plans/{plan}/figures', () => {
-  it('tells readers rounded counts of five or more, and analysts all as they are', async () => {
+  it('tells readers rounded counts of ten or more, and analysts all as they are', async () => {
     const { api, as } = await loaded(630);
 
     as('read');
@@ -49,7 +49,7 @@ describe('GET /plans/{plan}/figures', () => {
 
     const shown = replaySchema.parse(toReader.json);
     expect(shown).toMatchObject({ rounding: 5, cutoff: { position: 600 } });
-    expect(countsOf(shown).filter((count) => count < 5 || count % 5 !== 0)).toEqual([]);
+    expect(countsOf(shown).filter((count) => count < 10 || count % 5 !== 0)).toEqual([]);
     expect(countsOf(toAnalyst.json).some((count) => count % 5 !== 0)).toBe(true);
     expect(toAnalyst.json).not.toHaveProperty('rounding');
     expect(toReader.headers.get('etag')).not.toBe(toAnalyst.headers.get('etag'));

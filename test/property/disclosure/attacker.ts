@@ -109,16 +109,16 @@ function limitsOf(number: GroupResult | FigureResult, counts: Counts, off: numbe
     if (whom === undefined) return [];
     const rest = field === 'numerator' ? counts.rest?.whom : undefined;
     const shown = number[field];
-    const restIsMany = rest === undefined ? [] : [{ whom: rest, least: 5 }];
+    const restIsMany = rest === undefined ? [] : [{ whom: rest, least: 8 }];
     switch (hidden[field]) {
       case undefined:
-        return [{ whom, least: Math.max(5, (shown as number) - off), most: (shown as number) + off }, ...restIsMany];
+        return [{ whom, least: (shown as number) - off, most: (shown as number) + off }, ...restIsMany];
       case 'few':
-        return [{ whom, most: 4 }];
+        return [{ whom, most: 7 }];
       case 'all-but-few':
-        return [{ whom, least: 5 }, ...(rest === undefined ? [] : [{ whom: rest, most: 4 }])];
+        return [{ whom, least: 8 }, ...(rest === undefined ? [] : [{ whom: rest, most: 7 }])];
       case 'beside-few':
-        return [{ whom, least: 5 }, ...restIsMany];
+        return [{ whom, least: 8 }, ...restIsMany];
       default:
         return [];
     }

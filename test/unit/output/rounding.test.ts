@@ -6,20 +6,20 @@ const counts = Array.from({ length: 600 }, (_, count) => count);
 
 describe('a count', () => {
   it('is told to the nearest five, and by the same number wherever it stands', () => {
-    expect([5, 7, 8, 12, 13, 178, 182, 183].map(roundedCount)).toEqual([5, 5, 10, 10, 15, 180, 180, 185]);
-    for (const count of counts.slice(5)) {
+    expect([8, 12, 13, 178, 182, 183].map(roundedCount)).toEqual([10, 10, 15, 180, 180, 185]);
+    for (const count of counts.slice(8)) {
       const told = roundedCount(count) as number;
       expect(told % 5).toBe(0);
       expect(Math.abs(told - count)).toBeLessThanOrEqual(2);
     }
   });
 
-  it('of fewer than five is not told', () => {
-    expect(counts.slice(0, 5).map(roundedCount)).toEqual(counts.slice(0, 5).map(() => undefined));
+  it('of fewer than eight is not told', () => {
+    expect(counts.slice(0, 8).map(roundedCount)).toEqual(counts.slice(0, 8).map(() => undefined));
   });
 
   it('can be all that are told alike, and none that is not', () => {
-    for (const told of [5, 10, 180]) {
+    for (const told of [10, 15, 180]) {
       const { least, most } = countsToldAs(told);
       expect(counts.filter((count) => roundedCount(count) === told)).toEqual(
         counts.filter((count) => count >= least && count <= most),
@@ -28,7 +28,7 @@ describe('a count', () => {
   });
 
   it('at two cutoffs never tells a difference of a few to less than four', () => {
-    for (const count of counts.slice(5, 300))
+    for (const count of counts.slice(8, 300))
       for (const more of [1, 2, 3, 4]) {
         const [before, after] = [count, count + more].map((each) => countsToldAs(roundedCount(each) as number));
         const least = after!.least - before!.most;

@@ -80,7 +80,7 @@ describe('counts', () => {
     ['all are', share(348, 348), { numerator: 'all-but-few', value: 'all-but-few' }],
     ['it is of few', share(2, 4), { numerator: 'few', denominator: 'few', value: 'few' }],
     ['it is of nobody', share(0, 0), { numerator: 'few', denominator: 'few', value: 'few' }],
-  ])('what is about fewer than five is hidden, and says so: %s', (_, figure, hidden) => {
+  ])('what is about fewer than eight is hidden, and says so: %s', (_, figure, hidden) => {
     const { placed } = told(figure);
     expect(placed).toMatchObject({ value: null, lowest: null, highest: null, hidden });
     for (const field of Object.keys(hidden)) expect([null, undefined]).toContain(placed?.[field as 'numerator']);
