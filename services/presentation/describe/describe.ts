@@ -8,14 +8,15 @@ import { danish } from './danish/phrases.ts';
 import { english } from './english/phrases.ts';
 import type { AmountUnit, Names, Phrases } from './phrases.ts';
 
-const languages: Readonly<Record<Language, Phrases>> = { da: danish, en: english };
+/** The sentences of each language. */
+export const phrasesIn: Readonly<Record<Language, Phrases>> = { da: danish, en: english };
 
 /**
  * Says in prose what a plan computes, from the plan as it was read and not from its comments: so an analyst can see
  * whether the plan says what was meant, and a politician what a figure counts.
  */
 export function describe(plan: Plan, language: Language): string {
-  const phrases = languages[language];
+  const phrases = phrasesIn[language];
   const names = namesIn(plan, language);
   const { headings } = phrases;
   const items = <T extends Part>(parts: Iterable<T>, sentence: (part: T) => string): string[] =>
@@ -90,8 +91,9 @@ function item(heading: string, paragraphs: readonly string[]): string {
   return [`  ${heading}`, ...paragraphs.map((paragraph) => `    ${paragraph}`)].join('\n');
 }
 
-function namesIn(plan: Plan, language: Language): Names {
-  const { quoted, unnamed, stay } = languages[language];
+/** How a plan's parts are spoken of. */
+export function namesIn(plan: Plan, language: Language): Names {
+  const { quoted, unnamed, stay } = phrasesIn[language];
   const named = (parts: ReadonlyMap<string, Part>) => (name: string) =>
     quoted(parts.get(name)?.title?.[language] ?? name);
   const state = named(plan.states);

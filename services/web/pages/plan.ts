@@ -2,10 +2,9 @@ import type { FigureResult, ReplayResult } from '../../../contracts/figures/figu
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { disclose } from '../../output/gate.ts';
-import { boundText, figureRemarks, metText } from '../../presentation/figure-text.ts';
+import { boundText, figureRemarks, metText, partText } from '../../presentation/figure-text.ts';
 import { groupLabel } from '../../presentation/group-label.ts';
 import type { Language } from '../../presentation/language.ts';
-import { integerIn } from '../../presentation/numbers.ts';
 import { groupText, rangeText, resultText } from '../../presentation/value-text.ts';
 import { pinned } from '../address/asked-of-plan.ts';
 import { addressOf, type PlanQuery, writtenQuery } from '../address/plan-address.ts';
@@ -23,7 +22,6 @@ const words = {
     goal: 'Mål',
     what: 'Hvad',
     result: 'Resultat',
-    of: 'af',
     verdicts: 'Borgere',
     target: 'Målsætning',
     met: 'Opfyldt',
@@ -41,7 +39,6 @@ const words = {
     goal: 'Goal',
     what: 'What',
     result: 'Result',
-    of: 'of',
     verdicts: 'Citizens',
     target: 'Target',
     met: 'Met',
@@ -68,12 +65,6 @@ export function metMark(result: FigureResult, language: Language): Html | undefi
 /** Whether a figure says how many citizens, or rows of theirs, out of all are counted; the number of goals that are met does not. */
 function hasVerdicts({ measure }: Figure): boolean {
   return measure.kind === 'share';
-}
-
-/** `179 af 348`, of figures that are a part of something. */
-function partText(figure: Figure, { numerator, denominator }: FigureResult, language: Language): string {
-  if (!hasVerdicts(figure) || numerator === undefined || denominator === undefined) return '';
-  return `${integerIn(language, numerator)} ${words[language].of} ${integerIn(language, denominator)}`;
 }
 
 function figureRow(
@@ -105,7 +96,7 @@ function groupRows(figure: Figure, plan: Plan, result: FigureResult, language: L
 <tr class="part"><th></th><th scope="rowgroup" colspan="5">${figure.title[language]}, ${words[language].by} ${plan.breakdowns.get(id)?.title?.[language] ?? id}</th></tr>
 ${groups.map(
   (group) => html`<tr class="part"><td></td><th scope="row">${groupLabel(plan, id, group.group, language)}</th>
-<td class="number">${groupText(figure, plan, group, language)}${result.kind === 'share' && html`<div class="fine">${integerIn(language, group.numerator ?? 0)} ${words[language].of} ${integerIn(language, group.denominator ?? 0)}</div>`}</td>
+<td class="number">${groupText(figure, plan, group, language)}${hasVerdicts(figure) && html`<div class="fine">${partText(figure, group, language)}</div>`}</td>
 <td>${hasVerdicts(figure) && verdictBar(group, language)}</td><td></td><td></td></tr>`,
 )}
 </tbody>`,
