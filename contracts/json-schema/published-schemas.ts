@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { lookLogSchema } from '../access/look-schema.ts';
 import { newTokenSchema, tokenListSchema } from '../access/token-schema.ts';
 import { planListSchema } from '../api/plan-list.ts';
 import { casesSchema } from '../cases/cases-schema.ts';
@@ -49,6 +50,7 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['backup', backupSchema],
   ['access-list', tokenListSchema],
   ['access-add', newTokenSchema],
+  ['access-log', lookLogSchema],
   ['refusal', toldRefusalSchema],
   ['migrate', migrationSchema],
   ['quarantine-list', quarantineListSchema],

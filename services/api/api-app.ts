@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { LookLog } from '../../infra/access/look-log.ts';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
 import { type Recognise, recogniseEach } from '../access/access.ts';
 import type { Answers } from '../answers/answers.ts';
@@ -20,6 +21,8 @@ export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
   readonly answers: Answers;
   readonly checks: ReadinessChecks;
   readonly recognise: Recognise;
+  /** Where looks at citizens are noted. */
+  readonly looks: LookLog;
   /** Proxies whose word is taken for who calls: addresses and networks. */
   readonly trustedProxies?: readonly string[];
   /** Names by which the service is called. */
