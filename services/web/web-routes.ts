@@ -4,6 +4,9 @@ import type { Language } from '../presentation/language.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
 import { addPage, addUnknownPage, type PageRouteOptions } from './page/page-routes.ts';
+import { addPicture } from './page/picture-routes.ts';
+import { figurePage } from './pages/figure/figure-page.ts';
+import { curvePicture, sparklinePicture } from './pages/figure/pictures.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
 import type { Site } from './site.ts';
@@ -39,6 +42,9 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   });
   addPage(app, '/', 'read', homePage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
+  addPage(app, '/plans/:plan/figures/:figure', 'read', figurePage(options), routes);
+  addPicture(app, '/plans/:plan/figures/:figure/curve.svg', 'analyse', curvePicture(options));
+  addPicture(app, '/plans/:plan/figures/:figure/sparkline.svg', 'analyse', sparklinePicture(options));
   addUnknownPage(
     app,
     () => {

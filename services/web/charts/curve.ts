@@ -97,19 +97,31 @@ ${drawn(curve, 0, true)}
 
 /** A curve as a file of its own, with its title and citation. Where the font is not there, that of the system is taken. */
 export function curveFile(curve: Curve, { heading, sentence, citation }: CurveInFile): Html {
-  const above = 74;
+  const lines = inLines(heading, 68);
+  const above = 50 + lines.length * 24;
   const plot = above + PLOT.above + PLOT.height + PLOT.below;
   const height = plot + 12 + citation.length * 16;
   return html`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="curve-title curve-summary" lang="${curve.language}" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="${FONT}" font-size="13">
 <title id="curve-title">${curve.title}</title>
 <desc id="curve-summary">${curve.summary}</desc>
 <rect width="${WIDTH}" height="${height}" fill="#fff"></rect>
-<text x="20" y="30" font-size="18" font-weight="600" fill="${ink.text}">${heading}</text>
-<text x="20" y="54" font-size="14" fill="${ink.text}">${sentence}</text>
+${lines.map((text, i) => html`<text x="20" y="${30 + i * 24}" font-size="18" font-weight="600" fill="${ink.text}">${text}</text>`)}
+<text x="20" y="${30 + lines.length * 24}" font-size="14" fill="${ink.text}">${sentence}</text>
 ${drawn(curve, above, false)}
 ${citation.map((text, i) => html`<text x="20" y="${plot + 12 + i * 16}" font-size="11" fill="${ink.quiet}">${text}</text>`)}
 </svg>
 `;
+}
+
+/** A text in lines of so many letters at most, broken between words: SVG breaks none. */
+function inLines(text: string, most: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) as string;
+    if (line !== '' && line.length + word.length >= most) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines;
 }
 
 function drawn(curve: Curve, above: number, isLinked: boolean): Html {
@@ -189,7 +201,7 @@ function marks(curve: Curve, { dates, top, bottom }: Drawing): Html[] {
       const x = dates.at(on);
       const isLeft = x > (PLOT.left + PLOT.right) / 2;
       return html`<line x1="${px(x)}" x2="${px(x)}" y1="${top}" y2="${bottom}" stroke="${ink.quiet}" stroke-dasharray="1 3"></line>
-<text x="${px(x + (isLeft ? -6 : 6))}" y="${top + 11}" text-anchor="${isLeft ? 'end' : 'start'}" font-size="12" fill="${ink.quiet}">${label}</text>`;
+<text x="${px(x + (isLeft ? -6 : 6))}" y="${bottom - 8}" text-anchor="${isLeft ? 'end' : 'start'}" font-size="12" fill="${ink.quiet}" stroke="#fff" stroke-width="4" paint-order="stroke">${label}</text>`;
     });
 }
 

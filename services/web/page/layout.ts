@@ -101,6 +101,7 @@ ${around.banner !== undefined && html`<div class="banner"><div class="inside">${
 <main id="main" class="inside" tabindex="-1">
 ${wayHere(page, language)}
 <h1>${page.title}</h1>
+${page.lead}
 ${page.citation !== undefined && citationBar(page.citation, language, origin)}
 ${page.body}
 </main>

@@ -65,6 +65,23 @@ function surroundings(request: FastifyRequest, language: Language, asset: AssetA
   return { language, ...splitAddress(request.url, language), origin: originOf(request), asset };
 }
 
+/** What a request asks of a page, or of a picture on one. @param gone aborted when nobody waits any more */
+export function pageRequest(
+  request: FastifyRequest<{ Params: Record<string, string> }>,
+  language: Language,
+  gone: AbortSignal,
+): PageRequest {
+  const { path, query } = splitAddress(request.url, language);
+  return {
+    language,
+    params: request.params,
+    query: new URLSearchParams(query),
+    path,
+    asking: { caller: callerOf(request.ip), signal: gone, headAtMostMs: HEAD_AT_MOST_MS },
+    access: accessOf(request),
+  };
+}
+
 /** Answers with a page that tells of an error. */
 function sendError(
   request: FastifyRequest,
@@ -105,16 +122,8 @@ export function addPage(
       async (request, reply) => {
         const around = surroundings(request, language, options.asset);
         const gone = goneSignal(reply);
-        const asked: PageRequest = {
-          language,
-          params: request.params,
-          query: new URLSearchParams(around.query),
-          path: around.path,
-          asking: { caller: callerOf(request.ip), signal: gone, headAtMostMs: HEAD_AT_MOST_MS },
-          access: accessOf(request),
-        };
         try {
-          const answer = await handler(asked);
+          const answer = await handler(pageRequest(request, language, gone));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
           return sendHtml(reply, wholePage(answer satisfies Page, around));
         } catch (error) {

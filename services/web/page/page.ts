@@ -33,6 +33,8 @@ export interface Page {
   readonly crumbs?: readonly Crumb[];
   /** What the figures on the page were computed for; where there are any. */
   readonly citation?: Citation;
+  /** What is to be read first: it stands before what the figures were computed for. */
+  readonly lead?: Html;
   /** What comes below the title. */
   readonly body: Html;
   /** Names of scripts in `assets/` that help on this page; it works without them. */

@@ -2,7 +2,7 @@ import type { FigureResult, ReplayResult } from '../../../contracts/figures/figu
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { disclose } from '../../output/gate.ts';
-import { boundText, figureRemarks, metText, partText } from '../../presentation/figure-text.ts';
+import { boundText, figureRemarks, partText } from '../../presentation/figure-text.ts';
 import { groupLabel } from '../../presentation/group-label.ts';
 import type { Language } from '../../presentation/language.ts';
 import { groupText, rangeText, resultText } from '../../presentation/value-text.ts';
@@ -11,6 +11,7 @@ import { addressOf, type PlanQuery, writtenQuery } from '../address/plan-address
 import { questionOfPlan } from '../address/question-of-plan.ts';
 import { hatchedPattern, verdictBar } from '../charts/verdict-bar.ts';
 import { type Html, html } from '../html.ts';
+import { metMark } from '../page/met-mark.ts';
 import { noticeList } from '../page/notice-list.ts';
 import type { PageHandler } from '../page/page.ts';
 import { questionForm } from '../page/question-form.ts';
@@ -52,15 +53,6 @@ const words = {
     revisions: 'Revisions',
   },
 } as const;
-
-/** Whether a target is met, with a mark that does not rest on colour. */
-export function metMark(result: FigureResult, language: Language): Html | undefined {
-  const text = metText(result, language);
-  if (text === '') return undefined;
-  const [kind, mark] =
-    result.met === null ? (['open', '…'] as const) : result.met ? (['yes', '✓'] as const) : (['no', '✗'] as const);
-  return html`<span class="met-${kind}"><span aria-hidden="true">${mark}</span> ${text}</span>`;
-}
 
 /** Whether a figure says how many citizens, or rows of theirs, out of all are counted; the number of goals that are met does not. */
 function hasVerdicts({ measure }: Figure): boolean {

@@ -80,7 +80,9 @@ export function curveSummary({ figure, plan }: AskedOfFigure, along: readonly Kn
   const bound = boundText(figure, plan, last.result, language);
   const open = along.findLast(({ result }) => result.provisional);
   return [
-    first === last ? word.one(value(first), date(first)) : word.from(value(first), date(first), value(last), date(last)),
+    first === last
+      ? word.one(value(first), date(first))
+      : word.from(value(first), date(first), value(last), date(last)),
     ...(open === undefined ? [] : [word.provisionalThrough(date(open))]),
     ...(bound === '' ? [] : [`${capital(word.target)} ${bound}.`]),
   ].join(' ');
@@ -141,5 +143,9 @@ export function comparisonAddress(
 ): string {
   const [first, last] = [cutoff.through, other].toSorted();
   const own = new URLSearchParams({ with: last ?? other, figure: figure.id });
-  return addressOf(language, ['plans', plan.id, 'compare'], `${writtenQuery({ ...query, cutoff: first ?? other })}&${own}`);
+  return addressOf(
+    language,
+    ['plans', plan.id, 'compare'],
+    `${writtenQuery({ ...query, cutoff: first ?? other })}&${own}`,
+  );
 }

@@ -31,7 +31,7 @@ const words = {
     range: 'Kan blive',
     met: 'Opfyldt',
     change: 'Hvad ændrede sig',
-    changeTo: (date: string) => `Sammenlign ${date} med skæringsdatoen`,
+    changeTo: (date: string) => `Sammenlign med ${date}`,
     atHand: 'skæringsdatoen',
     notBegun: 'Perioden er ikke begyndt, så der er intet at vise over tid.',
     noRight: 'Hvordan tallet har udviklet sig over skæringsdatoer, vises for dem, der har adgang til at analysere.',
@@ -54,7 +54,7 @@ const words = {
     range: 'Can be',
     met: 'Met',
     change: 'What changed',
-    changeTo: (date: string) => `Compare ${date} with the cutoff`,
+    changeTo: (date: string) => `Compare with ${date}`,
     atHand: 'the cutoff',
     notBegun: 'The period has not begun, so there is nothing to show over time.',
     noRight: 'How the figure developed over cutoffs is shown to those who may analyse.',
@@ -138,7 +138,7 @@ function pointTable(asked: AskedOfFigure, along: readonly KnownAt[], language: L
     return html`<tr><th scope="row">${date}</th><td class="number"><strong>${resultText(figure, plan, result, language)}</strong></td>
 ${hasParts && html`<td class="number">${number(result.numerator)}</td><td class="number">${number(result.denominator)}</td>`}
 <td class="number">${number(result.undecided)}</td><td class="number">${rangeText(figure, plan, result, language)}</td><td>${metText(result, language)}</td>
-<td>${through === cutoff.through ? word.atHand : html`<a href="${comparisonAddress(asked, through, language)}" aria-label="${word.changeTo(date)}">${word.change}</a>`}</td></tr>`;
+<td>${through === cutoff.through ? word.atHand : html`<a href="${comparisonAddress(asked, through, language)}">${word.changeTo(date)}</a>`}</td></tr>`;
   });
   return html`<div class="scrolls" role="region" aria-labelledby="curve" tabindex="0"><table>
 <thead><tr><th scope="col">${word.cutoff}</th><th scope="col" class="number">${word.result}</th>

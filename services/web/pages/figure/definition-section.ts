@@ -6,7 +6,11 @@ import type { AskedOfFigure } from './asked-of-figure.ts';
 
 const words = {
   da: { heading: 'Sådan regnes tallet', parts: 'Hvad ordene betyder', whole: 'Hele planens definition' },
-  en: { heading: 'How the figure is computed', parts: 'What the words mean', whole: 'The definition of the whole plan' },
+  en: {
+    heading: 'How the figure is computed',
+    parts: 'What the words mean',
+    whole: 'The definition of the whole plan',
+  },
 } as const;
 
 /** What a figure is, in prose, with what the words in it mean. */

@@ -33,7 +33,11 @@ const words = {
 } as const;
 
 /** The groups of all breakdowns of a figure, each with a bar; nothing where it has none. */
-export function groupSection({ figure, plan }: AskedOfFigure, result: FigureResult, language: Language): Html | undefined {
+export function groupSection(
+  { figure, plan }: AskedOfFigure,
+  result: FigureResult,
+  language: Language,
+): Html | undefined {
   const word = words[language];
   const breakdowns = (result.breakdowns ?? []).filter(({ groups }) => groups.length > 0);
   if (breakdowns.length === 0) return undefined;
