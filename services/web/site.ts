@@ -1,3 +1,4 @@
+import type { Quarantine } from '../../infra/quarantine/port.ts';
 import type { Answers } from '../answers/answers.ts';
 import type { KeptPlans } from '../plans/kept-plans.ts';
 
@@ -5,6 +6,7 @@ import type { KeptPlans } from '../plans/kept-plans.ts';
 export interface Site {
   readonly answers: Answers;
   readonly plans: KeptPlans;
+  readonly quarantine: Quarantine;
   /** Now, in ms since 1970-01-01T00:00Z. */
   readonly nowMs: () => number;
 }

@@ -155,6 +155,7 @@ export const parts: readonly Part[] = [
       'services/access/',
       'services/answers/',
       'services/intake/',
+      'services/ledger/',
       'services/output/',
       'services/plans/',
       'services/presentation/',

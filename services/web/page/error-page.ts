@@ -45,6 +45,18 @@ const adviceOfPages: Readonly<Partial<Record<ErrorCode, InEachLanguage>>> = {
     da: 'Bed den, der driver tjenesten, om retten, hvis du skal have den.',
     en: 'Ask whoever runs the service for the right, if you are to have it.',
   },
+  ACCESS_NO_ROLE: {
+    da: 'Bed den, der giver adgang i kommunen, om en gruppe, som tjenesten kender, og log ind igen.',
+    en: 'Ask whoever gives access in the municipality for a group that the service knows, and sign in again.',
+  },
+  ACCESS_PROVIDER_AWAY: {
+    da: 'Prøv igen om lidt. Bliver det ved, så sig det til den, der driver tjenesten.',
+    en: 'Try again in a moment. If it stays so, tell whoever runs the service.',
+  },
+  ACCESS_PROVIDER_ANSWER: {
+    da: 'Sig det til den, der driver tjenesten; loggen siger hvorfor.',
+    en: 'Tell whoever runs the service; the log says why.',
+  },
   HTTP_BAD_REQUEST: {
     da: 'Gå tilbage til siden, og prøv igen.',
     en: 'Go back to the page, and try again.',
@@ -80,7 +92,8 @@ function titleOf(status: number): keyof typeof words.da.titles {
 export function errorPage(error: unknown, language: Language, requestId: string): Page {
   const status = statusOf(error);
   const { code } = problemOf(error, requestId);
-  const own = isCodedError(error) && status < 500;
+  // How far the ledger is names no file and no host.
+  const own = isCodedError(error) && (status < 500 || error.code === 'LEDGER_CATCHING_UP');
   const told = errorInWords(own ? error : new CodedError(code, errorCatalogue[code].what), language);
   const word = words[language];
   const { message, messageIn, meaning } = told;

@@ -1,18 +1,26 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Role } from '../../../contracts/access/roles.ts';
+import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import type { LookLog } from '../../../infra/access/look-log.ts';
 import { loggableError } from '../../../infra/loggable-error.ts';
 import { accessOf } from '../../access/access.ts';
+import { lookNoter } from '../../access/log-look.ts';
 import { requireRole } from '../../access/require-role.ts';
+import type { FollowerState } from '../../ledger/follow-ledger.ts';
 import type { Language } from '../../presentation/language.ts';
 import { callerOf } from '../../running/caller.ts';
+import { codedFrameworkError } from '../../running/framework-error.ts';
 import { goneSignal } from '../../running/gone-signal.ts';
 import { retryAfterSeconds, statusOf } from '../../running/problem.ts';
 import type { AssetAddress } from '../assets/assets.ts';
-import type { Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { errorPage } from './error-page.ts';
 import { type Surroundings, wholePage } from './layout.ts';
-import type { Page, PageHandler, PageRequest } from './page.ts';
+import type { Page, PageHandler, PictureRequest } from './page.ts';
+import { purposePage } from './purpose-form.ts';
+import { unlessBehind } from './unless-behind.ts';
+import { opennessBanner, signInLink, visitorLinks } from './visitor.ts';
 
 /** The languages that pages are in. */
 export const pageLanguages: readonly Language[] = ['da', 'en'];
@@ -37,8 +45,14 @@ const contentSecurityPolicy = [
 const HEAD_AT_MOST_MS = 2_000;
 
 export interface PageRouteOptions {
+  /** How far the ledger is. */
+  readonly ledgerState: () => FollowerState;
   readonly asset: AssetAddress;
   readonly log: Logger;
+  /** Where looks at citizens are noted. */
+  readonly looks: LookLog;
+  /** Now, in ms since 1970-01-01T00:00Z. */
+  readonly nowMs: () => number;
 }
 
 /** How the service was called, for addresses that are copied elsewhere. */
@@ -62,15 +76,36 @@ function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
 }
 
 function surroundings(request: FastifyRequest, language: Language, asset: AssetAddress): Surroundings {
-  return { language, ...splitAddress(request.url, language), origin: originOf(request), asset };
+  const access = accessOf(request);
+  const isPage = request.url.startsWith(`/${language}`);
+  const address = isPage ? splitAddress(request.url, language) : { path: '/', query: '' };
+  const visitor = visitorLinks(access, language, isPage ? request.url : '/');
+  const banner = opennessBanner(access, language);
+  return {
+    language,
+    ...address,
+    origin: originOf(request),
+    asset,
+    ...(visitor && { visitor }),
+    ...(banner && { banner }),
+  };
 }
 
-/** What a request asks of a page, or of a picture on one. @param gone aborted when nobody waits any more */
-export function pageRequest(
+/** Tells of an error on a page; whoever has only to sign in, or to say why they look at citizens, can do so there. */
+function pageOf(error: unknown, request: FastifyRequest, language: Language): Page {
+  const code = isCodedError(error) ? error.code : undefined;
+  if (code === 'ACCESS_NO_PURPOSE') return purposePage(language, request.url);
+  const page = errorPage(error, language, request.id);
+  const link = code === 'HTTP_UNAUTHORIZED' ? signInLink(accessOf(request), language, request.url) : undefined;
+  return link === undefined ? page : { ...page, body: html`${page.body}<p>${link}</p>` };
+}
+
+/** What a request asks of a picture on a page, and of a page itself. @param gone aborted when nobody waits any more */
+export function pictureRequest(
   request: FastifyRequest<{ Params: Record<string, string> }>,
   language: Language,
   gone: AbortSignal,
-): PageRequest {
+): PictureRequest {
   const { path, query } = splitAddress(request.url, language);
   return {
     language,
@@ -83,18 +118,19 @@ export function pageRequest(
 }
 
 /** Answers with a page that tells of an error. */
-function sendError(
+export function sendErrorPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  error: unknown,
+  thrown: unknown,
   language: Language,
   { asset, log }: PageRouteOptions,
 ): FastifyReply {
+  const error = codedFrameworkError(thrown);
   const status = statusOf(error);
   if (status === 500) log.error({ correlation: request.id, ...loggableError(error) }, 'a page failed');
   const wait = retryAfterSeconds[status];
   if (wait !== undefined) reply.header('retry-after', String(wait));
-  const page = errorPage(error, language, request.id);
+  const page = pageOf(error, request, language);
   return sendHtml(reply.code(status), wholePage(page, surroundings(request, language, asset)));
 }
 
@@ -111,19 +147,22 @@ export function addPage(
   handler: PageHandler,
   options: PageRouteOptions,
 ): void {
+  const note = lookNoter(options.looks, options.nowMs);
   for (const language of pageLanguages) {
     const url = `/${language}${path === '/' ? '' : path}`;
     app.get<{ Params: Record<string, string> }>(
       url,
       {
         onRequest: requireRole(role),
-        errorHandler: (error, request, reply) => sendError(request, reply, error, language, options),
+        errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
       },
       async (request, reply) => {
         const around = surroundings(request, language, options.asset);
         const gone = goneSignal(reply);
         try {
-          const answer = await handler(pageRequest(request, language, gone));
+          const answer = await unlessBehind(options.ledgerState, gone, (signal) =>
+            handler({ ...pictureRequest(request, language, signal), noteLook: (at) => note(request, at) }),
+          );
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
           return sendHtml(reply, wholePage(answer satisfies Page, around));
         } catch (error) {
@@ -141,7 +180,7 @@ export function addUnknownPage(app: FastifyInstance, handler: () => never, optio
   for (const language of pageLanguages) {
     app.get(
       `/${language}/*`,
-      { errorHandler: (error, request, reply) => sendError(request, reply, error, language, options) },
+      { errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options) },
       async () => handler(),
     );
   }

@@ -1,11 +1,12 @@
 import type { Access } from '../../access/access.ts';
+import type { LookedAt } from '../../access/log-look.ts';
 import type { AskingAnswer } from '../../answers/answers.ts';
 import type { Language } from '../../presentation/language.ts';
 import type { Html } from '../html.ts';
 import type { Citation } from './citation.ts';
 
-/** What a page was asked for. */
-export interface PageRequest {
+/** What a picture on a page was asked for; it shows no citizens. */
+export interface PictureRequest {
   readonly language: Language;
   /** The parts of the path that the route names, decoded. */
   readonly params: Readonly<Record<string, string>>;
@@ -17,6 +18,15 @@ export interface PageRequest {
   readonly asking: AskingAnswer;
   /** What he may see. */
   readonly access: Access;
+}
+
+/** What a page was asked for. */
+export interface PageRequest extends PictureRequest {
+  /**
+   * Notes that citizens are shown, before they are. Where nothing says why, the reader is asked instead of answered, and comes back.
+   * @throws CodedError ACCESS_NO_PURPOSE, ACCESS_BAD_PURPOSE, STORE_…
+   */
+  readonly noteLook: (at: LookedAt) => void;
 }
 
 /** A step on the way from the front page to a page. */

@@ -3,8 +3,8 @@ import type { Role } from '../../../contracts/access/roles.ts';
 import { requireRole } from '../../access/require-role.ts';
 import { goneSignal } from '../../running/gone-signal.ts';
 import type { Html } from '../html.ts';
-import type { Moved, PageRequest } from './page.ts';
-import { pageLanguages, pageRequest } from './page-routes.ts';
+import type { Moved, PictureRequest } from './page.ts';
+import { pageLanguages, pictureRequest } from './page-routes.ts';
 
 /** A picture that pages show or give to be saved. */
 export interface Picture {
@@ -14,7 +14,7 @@ export interface Picture {
 }
 
 /** Answers a picture in one of the languages. @throws CodedError, which is told as by the API */
-export type PictureHandler = (request: PageRequest) => Promise<Picture | Moved>;
+export type PictureHandler = (request: PictureRequest) => Promise<Picture | Moved>;
 
 /** A picture may do nothing but be looked at, also where it is opened by itself. */
 const contentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
@@ -33,7 +33,7 @@ export function addPicture(app: FastifyInstance, path: string, role: Role, handl
       async (request, reply) => {
         const gone = goneSignal(reply);
         try {
-          const answer = await handler(pageRequest(request, language, gone));
+          const answer = await handler(pictureRequest(request, language, gone));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
           const tag = `"${answer.name}.${language}"`;
           reply.header('etag', tag).header('cache-control', 'private, no-cache');

@@ -48,7 +48,7 @@ function resultOf(figure: Figure, more: Partial<FigureResult> = {}): FigureResul
     value: 3,
     numerator: 3,
     denominator: 1,
-        lowest: null,
+    lowest: null,
     highest: null,
     provisional: false,
     quantity: { kind: 'number', unit: null },
@@ -62,8 +62,7 @@ function resultOf(figure: Figure, more: Partial<FigureResult> = {}): FigureResul
 const sentence = (figure: Figure, language: Language, more?: Partial<FigureResult>): string =>
   figureSentence(figure, plan, resultOf(figure, more), cutoff, language);
 
-const figureOf = (kind: Measure['kind']): Figure =>
-  plan.figures.find(({ measure }) => measure.kind === kind) as Figure;
+const figureOf = (kind: Measure['kind']): Figure => plan.figures.find(({ measure }) => measure.kind === kind) as Figure;
 
 test('every figure of the plan that has every construct is told in a sentence, in both languages', async () => {
   const texts = plan.figures.map(

@@ -3,7 +3,7 @@ import type { Figure } from '../../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import type { AskedOfPlan } from '../../address/asked-of-plan.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
-import type { Moved, PageRequest } from '../../page/page.ts';
+import type { Moved, PictureRequest } from '../../page/page.ts';
 import type { Site } from '../../site.ts';
 
 /** What an address asks of one figure of a plan. */
@@ -20,7 +20,7 @@ export interface AskedOfFigure extends AskedOfPlan {
  */
 export async function askedOfFigure(
   site: Site,
-  request: PageRequest,
+  request: PictureRequest,
   own: readonly string[],
 ): Promise<AskedOfFigure | Moved> {
   const asked = await questionOfPlan(site, request, own);

@@ -96,7 +96,7 @@ export function curveSection(
 ${
   isTable
     ? pointTable(asked, along, language)
-    : html`<figure class="chart" data-chart>
+    : html`<figure class="curve-figure" data-chart>
 <div class="chart-scroll" role="region" aria-labelledby="curve" tabindex="0">${curveSvg(curve)}</div>
 <p class="chart-values screen-only" aria-live="polite" data-values hidden></p>
 <figcaption class="fine screen-only">${word.compare(dateIn(language, cutoff.through))} <span data-keys hidden>${word.keys}</span></figcaption>
