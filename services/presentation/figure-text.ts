@@ -98,7 +98,8 @@ export function partText(
   return `${integerIn(language, numerator)} ${words[language].of} ${integerIn(language, denominator)}`;
 }
 
-const signs = { atLeast: '≥', atMost: '≤', above: '>', below: '<' };
+/** How bounds of targets are written. */
+export const boundSigns = { atLeast: '≥', atMost: '≤', above: '>', below: '<' };
 
 /** What a figure must reach: `≥ 75 %`. Empty where it has no target. */
 export function boundText(
@@ -110,7 +111,7 @@ export function boundText(
   const { target } = figure;
   if (target === undefined) return '';
   const { bound, amount, unit } = target;
-  const text = `${signs[bound]} ${targetText(figure, plan, result, language)}`;
+  const text = `${boundSigns[bound]} ${targetText(figure, plan, result, language)}`;
   if ('figure' in amount) return `${text} (${amount.figure})`;
   const inPlaces = figure.measure.kind === 'places' || unit === 'full-year-places';
   return inPlaces ? `${text} ${words[language].places}` : text;
