@@ -45,6 +45,8 @@ export interface Page {
   readonly citation?: Citation;
   /** What is to be read first: it stands before what the figures were computed for. */
   readonly lead?: Html;
+  /** The position that a page of now without a citation is of, so that it can tell of newer events. */
+  readonly ofNowAt?: bigint;
   /** What comes below the title. */
   readonly body: Html;
   /** Names of scripts in `assets/` that help on this page; it works without them. */
