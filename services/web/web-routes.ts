@@ -5,6 +5,7 @@ import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
 import { addPage, addUnknownPage, type PageRouteOptions } from './page/page-routes.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
+import { dataPage } from './pages/data/data-page.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
 import type { Site } from './site.ts';
@@ -41,6 +42,7 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/', 'read', homePage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
+  addPage(app, '/data', 'read', dataPage(options), routes);
   addUnknownPage(
     app,
     () => {
