@@ -1,12 +1,12 @@
 import type { EventNotice } from '../../contracts/errors/notices.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
-import { eventId } from '../../contracts/events/event-id.ts';
 import type { JourneyEvent } from '../../contracts/events/journey-event.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import { sameContent } from '../../infra/event-store/same-content.ts';
 import { conflictRefusal } from './conflict.ts';
 import { eventNotices } from './event-notices.ts';
-import { streamEvent, validate } from './take-in.ts';
+import { notOfSender, streamEvent } from './take-in.ts';
+import { parseEvent } from './validate/parse-event.ts';
 
 /** What would become of an event if it were sent. */
 export type TriedEvent =
@@ -30,15 +30,15 @@ export interface TryingParts {
  * @throws CodedError of the STORE_ area
  */
 export async function tryEvent(text: string, { store, sources }: TryingParts): Promise<TriedEvent> {
-  const origin = { kind: 'http', request: 'tried' } as const;
-  const validated = validate({ content: text, origin, ...(sources && { sources }) });
-  if ('refused' in validated) return { outcome: 'refused', refusal: validated.refused.refusal };
-  const { event, journeyEvent } = validated;
-  if (store === undefined) return { outcome: 'stored', event: journeyEvent, notices: [] };
-  const { id, metadata } = event.event;
-  const known = await store.eventById(eventId(metadata.source, metadata.sourceId));
-  if (known !== undefined && !sameContent(known, event.stream, event.event))
-    return { outcome: 'refused', refusal: conflictRefusal(metadata, known.position) };
-  const notices = await eventNotices([{ ...event.event, id }], store);
-  return { outcome: known === undefined ? 'stored' : 'duplicate', event: journeyEvent, notices: notices.get(0) ?? [] };
+  const parsed = parseEvent(text);
+  if (!parsed.ok) return { outcome: 'refused', refusal: parsed.refusal };
+  const { event } = parsed;
+  if (sources !== undefined && !sources.has(event.source)) return { outcome: 'refused', refusal: notOfSender(event) };
+  if (store === undefined) return { outcome: 'stored', event, notices: [] };
+  const { stream, event: own } = streamEvent(event, { kind: 'http', request: 'tried' });
+  const known = await store.eventById(own.id);
+  if (known !== undefined && !sameContent(known, stream, own))
+    return { outcome: 'refused', refusal: conflictRefusal(own.metadata, known.position) };
+  const notices = await eventNotices([own], store);
+  return { outcome: known === undefined ? 'stored' : 'duplicate', event, notices: notices.get(0) ?? [] };
 }

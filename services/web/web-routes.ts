@@ -1,16 +1,24 @@
 import type { FastifyInstance } from 'fastify';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { type AccessRouteOptions, addAccessRoutes } from '../access/access-routes.ts';
+import type { Cookies } from '../access/cookies.ts';
+import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Language } from '../presentation/language.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
-import { addPage, addUnknownPage, type PageRouteOptions } from './page/page-routes.ts';
+import { addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
+import { accessLogPage } from './pages/access-log.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
 import { dataPage } from './pages/data/data-page.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
 import type { Site } from './site.ts';
 
-export interface WebOptions extends Site, Omit<PageRouteOptions, 'asset'> {}
+export interface WebOptions extends Site, Omit<PageRouteOptions, 'asset'> {
+  readonly cookies: Cookies;
+  /** How people sign in; left out where nobody can. */
+  readonly signIn?: SignIn;
+}
 
 /** The language that a browser asks for first among ours; Danish where it asks for neither. */
 function preferredLanguage(acceptLanguage: string | undefined): Language {
@@ -39,15 +47,18 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
     reply.header('vary', 'accept-language');
     return reply.redirect(`/${preferredLanguage(request.headers['accept-language'])}`, 303);
   });
+  const errorHandler: AccessRouteOptions['errorHandler'] = (error, request, reply) =>
+    sendErrorPage(request, reply, error, preferredLanguage(request.headers['accept-language']), routes);
+  addAccessRoutes(app, { ...options, errorHandler });
   addPage(app, '/', 'read', homePage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
   addPage(app, '/data', 'read', dataPage(options), routes);
+  addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
   addUnknownPage(
     app,
-    () => {
-      throw new CodedError('HTTP_NOT_FOUND', 'There is nothing under this path.');
-    },
+    () => 
+      throw new CodedError('HTTP_NOT_FOUND', 'There is nothing under this path.');,
     routes,
   );
 }
