@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { eventProblem } from '../../contracts/errors/refusal.ts';
+import { openSqliteQuarantine } from '../../infra/quarantine/sqlite-quarantine.ts';
 import { badLine, eventLine } from '../support/event-lines.ts';
 import { runCommand } from '../support/run-command.ts';
 import { inBrowser } from './support/chromium.ts';
@@ -38,7 +40,7 @@ inBrowser('the page of data', () => {
       expect(await refused.innerText()).toContain(`/data/occurredOn ${why}`);
       expect(await page.locator('main').innerText()).toContain(waits);
       expect(await page.locator('main').innerText()).not.toContain('010190');
-      await page.getByText('journey.placed.v1').last().click();
+      await page.locator('summary', { hasText: 'journey.placed.v1' }).click();
       expect(await page.getByRole('table', { name: 'journey.placed.v1' }).innerText()).toContain(label);
       await expectSound(visited);
     },
@@ -55,6 +57,55 @@ inBrowser('the page of data', () => {
     expect(await personal.getByRole('row').count()).toBe(2);
     expect(await personal.innerText()).toContain('Must be sent anew');
     await expectSound(visited);
+  });
+
+  it.each([
+    ['da', 'Prøv igen: linje 1', 'Linje 1 er afvist igen og venter stadig: /data/occurredOn er ingen dato'],
+    ['en', 'Try again: line 1', 'Line 1 is refused again and still waits: /data/occurredOn is not a date'],
+  ])('in %s tries a line again, and says what became of it', async (language, button, said) => {
+    const visited = await visit(`${site.url}/${language}/data`);
+    const { page } = visited;
+    await page.getByRole('button', { name: button, exact: true }).press('Enter');
+    await page.waitForURL(/retry$/);
+    expect(await page.getByRole('alert').innerText()).toContain(said);
+    await expectSound(visited);
+    const other = language === 'da' ? 'English' : 'Dansk';
+    await page.getByRole('link', { name: other }).click();
+    // Nothing is tried again by following a link.
+    expect(new URL(page.url()).pathname).toMatch(/^\/(?:da|en)\/data$/);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('stores a line that the program of today takes, at the position that it says', async () => {
+    const quarantine = await openSqliteQuarantine(site.dataDir);
+    const refusal = eventProblem({ kind: 'unknown-type' }, '/type');
+    await quarantine.keep([{ refusal, origin: { kind: 'http', request: 'r-1' }, raw: eventLine(77) }]);
+    await quarantine.close();
+    const visited = await visit(`${site.url}/en/data?code=EVENT_UNKNOWN_TYPE`);
+    const { page } = visited;
+    await page.getByRole('button', { name: /^Try again: line/ }).click();
+    await page.waitForURL(/retry$/);
+    expect(await page.getByRole('status').innerText()).toMatch(
+      /^Line \d+ is stored, as the event at log position [\d,]+\.$/,
+    );
+    expect(await page.locator('main').innerText()).not.toContain('EVENT_UNKNOWN_TYPE');
+    await expectSound(visited);
+  });
+
+  it.each([
+    ['999999', {}, 404],
+    ['1e3', {}, 404],
+    ['1', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['1', { origin: 'https://elsewhere.example' }, 403],
+    ['1', { 'content-type': 'application/json' }, 415],
+  ])('does not try line %s for a request with %j', async (number, headers, status) => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await fetch(`${site.url}/en/data/refused/${number}/retry`, {
+      method: 'POST',
+      headers: { ...form, ...headers } as Record<string, string>,
+      body: 'x=1',
+    });
+    expect(answer.status).toBe(status);
   });
 
   it('is gone through by the keyboard alone', async () => {
@@ -108,6 +159,12 @@ inBrowser('the page of data for who may read figures only', () => {
       'json',
     ]);
     token = JSON.parse(made.stdout).token;
+  });
+
+  it('lets nobody try a line again who may not', async () => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await fetch(`${site.url}/en/data/refused/1/retry`, { method: 'POST', headers, body: '' });
+    expect(answer.status).toBe(403);
   });
 
   it('shows the code lists, and says who is shown the rest', async () => {
