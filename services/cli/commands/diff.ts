@@ -10,7 +10,7 @@ import type { Language } from '../../presentation/language.ts';
 import { addedIn, integerIn } from '../../presentation/numbers.ts';
 import { resultText, withProvisional } from '../../presentation/value-text.ts';
 import { day } from '../../spreadsheet/cells.ts';
-import { type CsvDialect, csvHeadings, csvLine } from '../../spreadsheet/csv.ts';
+import { type CsvDialect, csvHeadings, csvLine } from '../../spreadsheet/csv/csv.ts';
 import { type CliContext, toStdout } from '../context.ts';
 import {
   fixCutoffOrWarn,
