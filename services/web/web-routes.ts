@@ -6,9 +6,11 @@ import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Language } from '../presentation/language.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
-import { addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
+import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
 import { accessLogPage } from './pages/access-log.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
+import { dataPage } from './pages/data/data-page.ts';
+import { afterRetry, retryForm } from './pages/data/retry.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
 import type { Site } from './site.ts';
@@ -52,6 +54,9 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/', 'read', homePage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
+  addPage(app, '/data', 'read', dataPage(options), routes);
+  addPage(app, '/data/refused/:number/retry', 'read', afterRetry, routes);
+  addForm(app, '/data/refused/:number/retry', 'operate', retryForm(options), routes);
   addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
   addUnknownPage(
     app,
