@@ -6,9 +6,14 @@ import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Language } from '../presentation/language.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
-import { addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
+import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
+import { addPicture } from './page/picture-routes.ts';
 import { accessLogPage } from './pages/access-log.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
+import { dataPage } from './pages/data/data-page.ts';
+import { afterRetry, retryForm } from './pages/data/retry.ts';
+import { figurePage } from './pages/figure/figure-page.ts';
+import { curvePicture, sparklinePicture } from './pages/figure/pictures.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
 import type { Site } from './site.ts';
@@ -51,7 +56,13 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addAccessRoutes(app, { ...options, errorHandler });
   addPage(app, '/', 'read', homePage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
+  addPage(app, '/plans/:plan/figures/:figure', 'read', figurePage(options), routes);
+  addPicture(app, '/plans/:plan/figures/:figure/curve.svg', 'analyse', curvePicture(options));
+  addPicture(app, '/plans/:plan/figures/:figure/sparkline.svg', 'analyse', sparklinePicture(options));
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
+  addPage(app, '/data', 'read', dataPage(options), routes);
+  addPage(app, '/data/refused/:number/retry', 'read', afterRetry, routes);
+  addForm(app, '/data/refused/:number/retry', 'operate', retryForm(options), routes);
   addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
   addUnknownPage(
     app,
