@@ -12,6 +12,12 @@ export const httpErrors = {
     what: 'The caller is known, and does not have the role that this path asks for.',
     remedy: 'Ask the operator of the service for the role that the message names, if you are to have it.',
   },
+  HTTP_OTHER_ORIGIN: {
+    exit: 4,
+    what: 'A form was sent from a page of another site.',
+    why: 'A page elsewhere could otherwise send forms in the name of whoever looks at it.',
+    remedy: 'Open the page of this service, and send its form from there.',
+  },
   HTTP_NOT_FOUND: {
     exit: 4,
     what: 'The service has nothing under this path.',

@@ -9,6 +9,7 @@ import { figures } from './kinds/figures.ts';
 import { forecast } from './kinds/forecast.ts';
 import { programmes } from './kinds/programmes.ts';
 import { series } from './kinds/series.ts';
+import { sql } from './kinds/sql.ts';
 import { unheardWords } from './kinds/unheard-words.ts';
 
 /** Every kind of question that is answered from the ledger. */
@@ -24,6 +25,7 @@ export const answerKinds = {
   programmes,
   unheardWords,
   extent,
+  sql,
 };
 
 type Kinds = typeof answerKinds;

@@ -1,10 +1,13 @@
 import type { Answers } from '../answers/answers.ts';
 import type { KeptPlans } from '../plans/kept-plans.ts';
+import type { PlanReader } from '../trial/plan-reader.ts';
 
 /** What pages are made from. */
 export interface Site {
   readonly answers: Answers;
   readonly plans: KeptPlans;
+  /** Reads plans that somebody has typed. */
+  readonly reader: PlanReader;
   /** Now, in ms since 1970-01-01T00:00Z. */
   readonly nowMs: () => number;
 }

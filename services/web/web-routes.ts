@@ -1,14 +1,23 @@
 import type { FastifyInstance } from 'fastify';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { Language } from '../presentation/language.ts';
+import type { PatienceLimits } from '../running/patience.ts';
+import { planReader } from '../trial/plan-reader.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
-import { addPage, addUnknownPage, type PageRouteOptions } from './page/page-routes.ts';
+import { addForm, addPage, addUnknownPage, type FormRouteOptions, type PageRouteOptions } from './page/page-routes.ts';
+import { definition, definitionSince } from './pages/definition/definition.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
 import type { Site } from './site.ts';
 
-export interface WebOptions extends Site, Omit<PageRouteOptions, 'asset'> {}
+export interface WebOptions extends Omit<Site, 'reader'>, Omit<PageRouteOptions, 'asset'> {
+  /** How long a form that comes slowly is waited for. */
+  readonly limits: PatienceLimits;
+}
+
+/** How much a form may bring: the text of the largest plan, and what a browser puts around it. */
+const FORM_BYTES_AT_MOST = 2 * 1024 * 1024;
 
 /** The language that a browser asks for first among ours; Danish where it asks for neither. */
 function preferredLanguage(acceptLanguage: string | undefined): Language {
@@ -32,13 +41,19 @@ function preferredLanguage(acceptLanguage: string | undefined): Language {
 export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   const assets = readAssets();
   const routes: PageRouteOptions = { ...options, asset: assets.address };
+  const forms: FormRouteOptions = { ...routes, limits: { ...options.limits, maxBytes: FORM_BYTES_AT_MOST } };
+  const reader = planReader();
+  app.addHook('onClose', () => reader.close());
+  const site: Site = { ...options, reader };
   addAssetRoutes(app, assets);
   app.get('/', async (request, reply) => {
     reply.header('vary', 'accept-language');
     return reply.redirect(`/${preferredLanguage(request.headers['accept-language'])}`, 303);
   });
-  addPage(app, '/', 'read', homePage(options), routes);
-  addPage(app, '/plans/:plan', 'read', planPage(options), routes);
+  addPage(app, '/', 'read', homePage(site), routes);
+  addPage(app, '/plans/:plan', 'read', planPage(site), routes);
+  addPage(app, '/plans/:plan/definition', 'read', definition(site), routes);
+  addForm(app, '/plans/:plan/definition', 'analyse', definitionSince(site), forms);
   addUnknownPage(
     app,
     () => {

@@ -8,10 +8,10 @@ import { dateIn, instantIn } from '../../presentation/dates.ts';
 import { isOfDecided } from '../../presentation/describe/shares-of-decided.ts';
 import type { Language } from '../../presentation/language.ts';
 import { addedIn, integerIn } from '../../presentation/numbers.ts';
+import { whoseRow } from '../../presentation/whose-row.ts';
 import { eventDetails, eventName } from './events.ts';
 import { headerLine } from './figures.ts';
 import { renderTable } from './table.ts';
-import { whoseRow } from './whose-row.ts';
 
 /** What a trace was asked for. */
 export type TraceHeader = Omit<TraceResult, 'citizens'>;

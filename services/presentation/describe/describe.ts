@@ -10,61 +10,72 @@ import type { AmountUnit, Names, Phrases } from './phrases.ts';
 
 const languages: Readonly<Record<Language, Phrases>> = { da: danish, en: english };
 
+/** A part of a plan in prose: what it is called, and sentences on it. */
+export interface DescribedPart {
+  /** Undefined where the sentences are of the plan as a whole. */
+  readonly title: string | undefined;
+  readonly paragraphs: readonly string[];
+}
+
+/** A plan in prose. */
+export interface DescribedPlan {
+  readonly title: string;
+  readonly description: string | undefined;
+  /** Those that the plan has anything of, in the order in which one needs to know them. */
+  readonly sections: readonly { readonly heading: string; readonly parts: readonly DescribedPart[] }[];
+}
+
 /**
  * Says in prose what a plan computes, from the plan as it was read and not from its comments: so an analyst can see
  * whether the plan says what was meant, and a politician what a figure counts.
  */
-export function describe(plan: Plan, language: Language): string {
+export function describedPlan(plan: Plan, language: Language): DescribedPlan {
   const phrases = languages[language];
   const names = namesIn(plan, language);
   const { headings } = phrases;
-  const items = <T extends Part>(parts: Iterable<T>, sentence: (part: T) => string): string[] =>
-    [...parts].map((part) => item(titleOr(part, language), [sentence(part)]));
-  const figures = plan.figures.map((each) => {
+  const parts = <T extends Part>(all: Iterable<T>, sentence: (part: T) => string): DescribedPart[] =>
+    [...all].map((part) => ({ title: titleOr(part, language), paragraphs: [sentence(part)] }));
+  const figures = plan.figures.map((each): DescribedPart => {
     const quantity = quantityOf(each, plan);
-    return item(`${phrases.figure(each)} (${each.id})`, [
-      phrases.measure(each, names).join(' '),
-      ...(each.target === undefined ? [] : [phrases.target(each.target, quantity, names).join(' ')]),
-      ...(each.note === undefined ? [] : [each.note[language]]),
-      ...(each.published === undefined ? [] : [phrases.published(each.published)]),
-    ]);
+    return {
+      title: `${phrases.figure(each)} (${each.id})`,
+      paragraphs: [
+        phrases.measure(each, names).join(' '),
+        ...(each.target === undefined ? [] : [phrases.target(each.target, quantity, names).join(' ')]),
+        ...(each.note === undefined ? [] : [each.note[language]]),
+        ...(each.published === undefined ? [] : [phrases.published(each.published)]),
+      ],
+    };
   });
+  const breaks = plan.breaks.map((each) => phrases.break(each, names));
+  const states = [...plan.states.values()].filter(({ name }) => name !== EVERYBODY);
+  const sections = [
+    { heading: headings.method, parts: [{ title: undefined, paragraphs: phrases.method(plan) }] },
+    { heading: headings.breaks, parts: breaks.length === 0 ? [] : [{ title: undefined, paragraphs: breaks }] },
+    {
+      heading: headings.populations,
+      parts: parts(plan.populations.values(), (each) => phrases.population(each, names)),
+    },
+    { heading: headings.states, parts: parts(states, (each) => phrases.state(each, names)) },
+    { heading: headings.moments, parts: parts(plan.moments.values(), (each) => phrases.moment(each, plan, names)) },
+    { heading: headings.amounts, parts: parts(plan.amounts.values(), (each) => phrases.amount(each, plan, names)) },
+    { heading: headings.breakdowns, parts: parts(plan.breakdowns.values(), (each) => phrases.breakdown(each, names)) },
+    { heading: headings.figures, parts: figures },
+  ];
+  return {
+    title: `${plan.title[language]} (${plan.id})`,
+    description: plan.description?.[language],
+    sections: sections.filter((section) => section.parts.length > 0),
+  };
+}
+
+/** The same as one text, indented. */
+export function describe(plan: Plan, language: Language): string {
+  const { title, description, sections } = describedPlan(plan, language);
   return [
-    [
-      `${plan.title[language]} (${plan.id})`,
-      ...(plan.description === undefined ? [] : [plan.description[language]]),
-    ].join('\n\n'),
-    section(headings.method, [indented(phrases.method(plan))]),
-    section(
-      headings.breaks,
-      plan.breaks.length === 0 ? [] : [indented(plan.breaks.map((each) => phrases.break(each, names)))],
-    ),
-    section(
-      headings.populations,
-      items(plan.populations.values(), (each) => phrases.population(each, names)),
-    ),
-    section(
-      headings.states,
-      items(
-        [...plan.states.values()].filter(({ name }) => name !== EVERYBODY),
-        (each) => phrases.state(each, names),
-      ),
-    ),
-    section(
-      headings.moments,
-      items(plan.moments.values(), (each) => phrases.moment(each, plan, names)),
-    ),
-    section(
-      headings.amounts,
-      items(plan.amounts.values(), (each) => phrases.amount(each, plan, names)),
-    ),
-    section(
-      headings.breakdowns,
-      items(plan.breakdowns.values(), (each) => phrases.breakdown(each, names)),
-    ),
-    section(headings.figures, figures),
+    [title, ...(description === undefined ? [] : [description])].join('\n\n'),
+    ...sections.map(({ heading, parts }) => [heading.toUpperCase(), ...parts.map(textOf)].join('\n\n')),
   ]
-    .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');
 }
@@ -78,16 +89,9 @@ function titleOr({ name, title }: Part, language: Language): string {
   return title === undefined ? name : `${title[language]} (${name})`;
 }
 
-function section(heading: string, items: readonly string[]): string {
-  return items.length === 0 ? '' : [heading.toUpperCase(), ...items].join('\n\n');
-}
-
-function indented(sentences: readonly string[]): string {
-  return sentences.map((sentence) => `  ${sentence}`).join('\n');
-}
-
-function item(heading: string, paragraphs: readonly string[]): string {
-  return [`  ${heading}`, ...paragraphs.map((paragraph) => `    ${paragraph}`)].join('\n');
+function textOf({ title, paragraphs }: DescribedPart): string {
+  if (title === undefined) return paragraphs.map((paragraph) => `  ${paragraph}`).join('\n');
+  return [`  ${title}`, ...paragraphs.map((paragraph) => `    ${paragraph}`)].join('\n');
 }
 
 function namesIn(plan: Plan, language: Language): Names {

@@ -235,6 +235,14 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     what: 'Positionen findes ikke i denne log.',
     remedy: 'Skriv et helt tal mellem 0 og det, som `virkning status` viser.',
   },
+  PLAN_TRIAL_TOO_LONG: {
+    what: 'Det tager længere tid eller mere hukommelse at prøve planen, end en prøve i en kørende tjeneste må tage.',
+    remedy: 'Prøv den på kommandolinjen, hvor ingen andre venter: `virkning check FIL --dry-run`.',
+  },
+  HTTP_OTHER_ORIGIN: {
+    what: 'En formular blev sendt fra en side på et andet websted.',
+    remedy: 'Åbn siden her i tjenesten, og send formularen derfra.',
+  },
   QUERY_OTHER_DEFINITION: {
     what: 'Spørgsmålet gælder en anden definition af planen end den, der er nu.',
     remedy:

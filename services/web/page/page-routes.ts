@@ -11,8 +11,10 @@ import { retryAfterSeconds, statusOf } from '../../running/problem.ts';
 import type { AssetAddress } from '../assets/assets.ts';
 import type { Html } from '../html.ts';
 import { errorPage } from './error-page.ts';
+import { type FormFields, type FormLimits, readForm } from './form-fields.ts';
 import { type Surroundings, wholePage } from './layout.ts';
-import type { Page, PageHandler, PageRequest } from './page.ts';
+import { requireOwnOrigin } from './own-origin.ts';
+import type { Moved, Page, PageHandler, PageRequest } from './page.ts';
 
 /** The languages that pages are in. */
 export const pageLanguages: readonly Language[] = ['da', 'en'];
@@ -81,6 +83,26 @@ function sendError(
   return sendHtml(reply.code(status), wholePage(page, surroundings(request, language, asset)));
 }
 
+/** What a page is asked for, what stands around it, and whether anybody still waits for it. */
+function pageAsked(
+  request: FastifyRequest<{ Params: Record<string, string> }>,
+  reply: FastifyReply,
+  language: Language,
+  { asset }: PageRouteOptions,
+) {
+  const around = surroundings(request as FastifyRequest, language, asset);
+  const gone = goneSignal(reply);
+  const asked: PageRequest = {
+    language,
+    params: request.params,
+    query: new URLSearchParams(around.query),
+    path: around.path,
+    asking: { caller: callerOf(request.ip), signal: gone, headAtMostMs: HEAD_AT_MOST_MS },
+    access: accessOf(request as FastifyRequest),
+  };
+  return { asked, around, gone };
+}
+
 /**
  * Adds a page in each language, under `/da` and `/en`.
  *
@@ -103,22 +125,62 @@ export function addPage(
         errorHandler: (error, request, reply) => sendError(request, reply, error, language, options),
       },
       async (request, reply) => {
-        const around = surroundings(request, language, options.asset);
-        const gone = goneSignal(reply);
-        const asked: PageRequest = {
-          language,
-          params: request.params,
-          query: new URLSearchParams(around.query),
-          path: around.path,
-          asking: { caller: callerOf(request.ip), signal: gone, headAtMostMs: HEAD_AT_MOST_MS },
-          access: accessOf(request),
-        };
+        const { asked, around, gone } = pageAsked(request, reply, language, options);
         try {
           const answer = await handler(asked);
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
           return sendHtml(reply, wholePage(answer satisfies Page, around));
         } catch (error) {
           // Nobody is there to be answered.
+          if (gone.aborted) return reply.hijack();
+          throw error;
+        }
+      },
+    );
+  }
+}
+
+/** A text that is given to be saved as a file. */
+export interface Download {
+  readonly download: { readonly name: string; readonly type: string; readonly text: string };
+}
+
+/** Answers a form that was sent to a page. @throws CodedError, which is told on a page of its own */
+export type FormHandler = (request: PageRequest, form: FormFields) => Promise<Page | Moved | Download>;
+
+export interface FormRouteOptions extends PageRouteOptions {
+  readonly limits: FormLimits;
+}
+
+/** Adds what answers a form that pages send by POST, in each language. Only pages of ours may send one. */
+export function addForm(
+  app: FastifyInstance,
+  path: string,
+  role: Role,
+  handler: FormHandler,
+  options: FormRouteOptions,
+): void {
+  for (const language of pageLanguages) {
+    app.post<{ Params: Record<string, string> }>(
+      `/${language}${path}`,
+      {
+        onRequest: [requireRole(role), requireOwnOrigin],
+        errorHandler: (error, request, reply) => sendError(request, reply, error, language, options),
+      },
+      async (request, reply) => {
+        const { asked, around, gone } = pageAsked(request, reply, language, options);
+        try {
+          const form = await readForm(request.raw, options.limits);
+          const answer = await handler(asked, form);
+          if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
+          if (!('download' in answer)) return sendHtml(reply, wholePage(answer satisfies Page, around));
+          const { name, type, text } = answer.download;
+          return reply
+            .header('content-disposition', `attachment; filename="${name}"`)
+            .header('cache-control', 'no-store')
+            .type(type)
+            .send(text);
+        } catch (error) {
           if (gone.aborted) return reply.hijack();
           throw error;
         }
