@@ -21,6 +21,9 @@ const slow = ['test/faults/**/*.test.ts', 'test/**/*.slow.test.ts'];
 /** Properties, which hold for some histories in the fast tests and for many in the long ones. */
 const properties = ['test/property/**/*.test.ts'];
 
+/** Tests that need a browser, and a service for each file. */
+const needBrowser = ['test/browser/**/*.test.ts'];
+
 /** Tests that need a Docker engine, and make images first: `npm run test:containers`. */
 const needContainers = ['test/containers/**/*.test.ts'];
 /** Run for each mutant of the goal compiler, and by that alone: `npm run test:mutation`. */
@@ -40,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['test/**/*.test.ts'],
-          exclude: [...needKafka, ...slow, ...needContainers, ...killers],
+          exclude: [...needKafka, ...slow, ...needBrowser, ...needContainers, ...killers],
           env: drawing(1),
         },
       },
@@ -53,6 +56,7 @@ export default defineConfig({
           env: drawing(10),
         },
       },
+      { extends: true, test: { name: 'browser', include: needBrowser, env: drawing(1) } },
       {
         extends: true,
         test: {

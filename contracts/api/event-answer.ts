@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { eventNoticeSchema } from '../errors/notices.ts';
-import { refusalSchema } from '../errors/refusal.ts';
+import { toldNoticeSchema } from '../errors/notices.ts';
+import { toldRefusalSchema } from '../errors/refusal.ts';
 
 /** What one request may carry and still be answered event by event: the most events. */
 export const maxEventsPerRequest = 10_000;
@@ -14,7 +14,7 @@ const acknowledged = {
    */
   position: z.int().positive(),
   /** What to know of it all the same: of corrections and retractions that wait for their event, or do not fit it. */
-  notices: z.array(eventNoticeSchema).min(1).exactOptional(),
+  notices: z.array(toldNoticeSchema).min(1).exactOptional(),
 };
 
 /** The answer to one event that is stored. */
@@ -30,7 +30,7 @@ const place = {
 /** What became of one event of a batch. */
 export const eventResultSchema = z.union([
   z.strictObject({ ...place, ...acknowledged }),
-  z.strictObject({ ...place, status: z.literal('refused'), refusal: refusalSchema }),
+  z.strictObject({ ...place, status: z.literal('refused'), refusal: toldRefusalSchema }),
 ]);
 
 const count = z.int().nonnegative();

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { errorCodeSchema, refusalSchema } from '../errors/refusal.ts';
+import { errorCodeSchema, toldRefusalSchema } from '../errors/refusal.ts';
 import { eventSchemas } from '../events/journey-event.ts';
 import { figureResultSchema, replaySchema } from '../figures/figure-schema.ts';
 import { seriesSchema } from '../figures/series-schema.ts';
@@ -20,7 +20,7 @@ const schemas = new Map<string, z.ZodType>([
   ['BatchAnswer', batchAnswerSchema],
   ['EventResult', eventResultSchema],
   ['Problem', problemSchema],
-  ['Refusal', refusalSchema],
+  ['Refusal', toldRefusalSchema],
   ['ErrorCode', errorCodeSchema],
   ['EventCounts', eventCountsSchema],
   ['Figure', figureResultSchema],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorCodeSchema, refusalSchema } from '../errors/refusal.ts';
+import { errorCodeSchema, toldRefusalSchema } from '../errors/refusal.ts';
 import { eventCountsSchema } from './event-answer.ts';
 
 /** An answer that says what went wrong: RFC 9457, `application/problem+json`, with a code of our catalogue. */
@@ -16,7 +16,7 @@ export const problemSchema = z.strictObject({
   /** The request's id, under which the log of the service knows it. */
   request: z.string(),
   /** Of an event that was refused: why. It is kept in the quarantine. */
-  refusal: refusalSchema.exactOptional(),
+  refusal: toldRefusalSchema.exactOptional(),
   /** Of a batch that was not dealt with to its end: what became of the events before. Sending all again is safe. */
   before: eventCountsSchema.exactOptional(),
 });

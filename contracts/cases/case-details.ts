@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { errorCodeSchema } from '../errors/refusal.ts';
+import { refusalDetailSchema } from '../errors/refusal-details.ts';
 import { about, meant } from '../plans/detail.ts';
 import { formDetailSchema } from '../plans/form-details.ts';
 
@@ -31,8 +33,8 @@ export const caseMeaningSchema = z.discriminatedUnion('kind', [
   about('no-calendar-date', { written: z.string() }),
   about('instant-form', {}),
   about('event-id-twice', { id: z.string() }),
-  /** Refused like an event of any other source; the message is that of the refusal, in English. */
-  about('event-refused', { code: z.string(), message: z.string() }),
+  /** Refused like an event of any other source. */
+  about('event-refused', { code: errorCodeSchema, path: z.string(), refused: refusalDetailSchema }),
 ]);
 
 /** Whatever keeps cases from being run. */

@@ -13,4 +13,15 @@ export const accessErrors = {
     what: 'No token of this name is in use.',
     remedy: 'Look at the names that `virkning access list` shows.',
   },
+  ACCESS_NO_PURPOSE: {
+    exit: 4,
+    what: 'Citizens are asked for, and nothing says why.',
+    why: 'Every look at a citizen is logged with its purpose.',
+    remedy: 'Say it in the form that the page shows, or in the header `Virkning-Purpose`, percent-encoded.',
+  },
+  ACCESS_BAD_PURPOSE: {
+    exit: 4,
+    what: 'The purpose of a look at citizens is too short, too long, or holds what may not be logged.',
+    remedy: 'Write 5 to 200 characters, such as a case number and what is checked, and no personal number.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -136,6 +136,12 @@ export const errorCatalogue = {
     remedy:
       'Have the sources send the events of that time again; what is stored already is a duplicate. Set retention.ms of the topic longer than any outage, and cleanup.policy to delete.',
   },
+  LEDGER_CATCHING_UP: {
+    exit: 1,
+    what: 'The ledger is being brought up to date with the log, which takes a while.',
+    why: 'A page tells how far it is instead of having its reader wait. What was computed before is shown meanwhile.',
+    remedy: 'Load the page again in a minute. Where a trouble is named, its code says what to do.',
+  },
   LEDGER_BUSY: {
     exit: 1,
     what: 'Another process has kept the ledger open for too long.',

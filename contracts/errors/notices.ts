@@ -106,11 +106,28 @@ export const timeNotices = {
 
 export type EventNoticeCode = keyof typeof adjustmentNotices | keyof typeof timeNotices;
 
+/** What a correction differs by that does not fit. */
+const differs = z.enum(['subject', 'type', 'target', 'misfit-below']);
+
+const eachNotice = <More extends z.ZodRawShape>(more: More) =>
+  z.discriminatedUnion('code', [
+    z.strictObject({ code: z.literal('ADJUSTMENT_WAITS'), ...more }),
+    /** `misfit-below`: it speaks of a correction that does not fit its own event. */
+    z.strictObject({ code: z.literal('ADJUSTMENT_MISFIT'), differs, ...more }),
+    z.strictObject({ code: z.literal('ADJUSTMENT_CIRCULAR'), ...more }),
+    z.strictObject({ code: z.literal('ADJUSTMENT_OTHER_SUBJECT'), ...more }),
+    z.strictObject({ code: z.literal('TIME_AHEAD'), ...more }),
+  ]);
+
 /** What the sender of an event must know of it although it is stored. It repeats no value that was sent. */
-export const eventNoticeSchema = z.strictObject({
-  code: z.enum(Object.keys({ ...adjustmentNotices, ...timeNotices }) as [EventNoticeCode]),
+export const eventNoticeSchema = eachNotice({});
+
+/** Such a notice as senders get it. */
+export const toldNoticeSchema = eachNotice({
   /** In English: what it is, and what differs. */
   message: z.string(),
 });
 
 export type EventNotice = z.infer<typeof eventNoticeSchema>;
+export type ToldNotice = z.infer<typeof toldNoticeSchema>;
+export type Differs = z.infer<typeof differs>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refusalSchema } from '../errors/refusal.ts';
+import { toldRefusalSchema } from '../errors/refusal.ts';
 
 /** Where in Kafka a message stands. No two messages share one, so it tells a message that was rejected twice from two. */
 export const kafkaPlaceSchema = z.strictObject({
@@ -11,7 +11,9 @@ export const kafkaPlaceSchema = z.strictObject({
 
 /** The value of a message on the topic of rejected messages: why a message was not stored, and where it stands. */
 export const rejectedMessageSchema = z.strictObject({
-  ...refusalSchema.shape,
+  ...toldRefusalSchema.shape,
+  /** Left out where the topic does not take as much. */
+  detail: toldRefusalSchema.shape.detail.exactOptional(),
   origin: kafkaPlaceSchema,
   /**
    * The text as it was sent, without personal numbers; of what is no JSON object, or has fields that no event has, the shape of

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import { lookLogSchema } from '../access/look-schema.ts';
 import { newTokenSchema, tokenListSchema } from '../access/token-schema.ts';
 import { planListSchema } from '../api/plan-list.ts';
 import { casesSchema } from '../cases/cases-schema.ts';
-import { refusalSchema } from '../errors/refusal.ts';
+import { toldRefusalSchema } from '../errors/refusal.ts';
 import { envelope, eventSchemas } from '../events/journey-event.ts';
 import { attritionSchema } from '../figures/attrition-schema.ts';
 import { compareSchema } from '../figures/compare-schema.ts';
@@ -49,7 +50,8 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['backup', backupSchema],
   ['access-list', tokenListSchema],
   ['access-add', newTokenSchema],
-  ['refusal', refusalSchema],
+  ['access-log', lookLogSchema],
+  ['refusal', toldRefusalSchema],
   ['migrate', migrationSchema],
   ['quarantine-list', quarantineListSchema],
   ['quarantine-show', quarantinedLineSchema],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseDetailSchema } from '../cases/case-details.ts';
+import { toldRefusalSchema } from '../errors/refusal.ts';
 import { replaySchema } from '../figures/figure-schema.ts';
 import { reasonLabels } from '../figures/verdicts.ts';
 import { lintDetailSchema, unheardWordSchema } from './lint-details.ts';
@@ -82,6 +83,9 @@ export const checkSchema = z.strictObject({
   description: z.string().nullable(),
 });
 
+/** More events of a file than this are no sample: `load` is for them. */
+export const SAMPLE_EVENTS_AT_MOST = 200_000;
+
 /** What `check --dry-run --format json` prints: figures on a sample, and what that was. */
 export const dryRunSchema = z.strictObject({
   sample: z.strictObject({
@@ -92,7 +96,7 @@ export const dryRunSchema = z.strictObject({
     citizens: z.int().nonnegative().nullable(),
     /** Lines of the file that are no events, and the first of them. */
     refused: z.int().nonnegative(),
-    firstRefusal: z.strictObject({ line: z.int().positive(), code: z.string(), message: z.string() }).nullable(),
+    firstRefusal: toldRefusalSchema.extend({ line: z.int().positive() }).nullable(),
     /** Whether the file goes on after the last event that was read. */
     cut: z.boolean(),
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refusalSchema } from '../errors/refusal.ts';
+import { toldRefusalSchema } from '../errors/refusal.ts';
 
 /** Where an event came from before it was refused. */
 const originSchema = z.discriminatedUnion('kind', [
@@ -13,7 +13,7 @@ export const listedLineSchema = z.strictObject({
   number: z.int().positive(),
   /** `waiting`: in no log. `stored`, `duplicate`: what a retry made of it. */
   state: z.enum(['waiting', 'stored', 'duplicate']),
-  refusal: refusalSchema,
+  refusal: toldRefusalSchema,
   origin: originSchema,
   /** When it was first refused, UTC. */
   receivedAt: z.iso.datetime(),
@@ -41,7 +41,10 @@ export const retriedLineSchema = z.discriminatedUnion('outcome', [
   z.strictObject({
     number: z.int().positive(),
     outcome: z.literal('waiting'),
-    code: refusalSchema.shape.code,
+    code: toldRefusalSchema.shape.code,
+    /** What it is refused for now; null where it was not tried. */
+    detail: toldRefusalSchema.shape.detail.nullable(),
+    /** In English. */
     message: z.string(),
   }),
 ]);
@@ -57,7 +60,7 @@ export const quarantineRetrySchema = z.strictObject({
 /** What `quarantine purge --format json` prints: how many lines were removed. */
 export const quarantinePurgeSchema = z.strictObject({
   total: z.int().nonnegative(),
-  byCode: z.array(z.strictObject({ code: refusalSchema.shape.code, count: z.int().positive() })),
+  byCode: z.array(z.strictObject({ code: toldRefusalSchema.shape.code, count: z.int().positive() })),
 });
 
 export type PurgedLines = z.infer<typeof quarantinePurgeSchema>;

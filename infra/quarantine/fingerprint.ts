@@ -13,7 +13,7 @@ import type { RefusedLine } from './port.ts';
  * @param nth how many lines of the same call looked the same before: a request may hold several without such a text
  */
 export function fingerprint({ refusal, origin }: RefusedLine, { text, isTelling }: KeptText, nth: number): Uint8Array {
-  const { code, message, path } = refusal;
+  const { code, detail, path } = refusal;
   const telling = isTelling ? text : null;
   switch (origin.kind) {
     case 'file':
@@ -24,10 +24,10 @@ export function fingerprint({ refusal, origin }: RefusedLine, { text, isTelling 
         origin.topic,
         origin.partition,
         origin.offset,
-        telling ?? [code, message, ...(text === null ? [] : [text])],
+        telling ?? [code, detail, ...(text === null ? [] : [text])],
       ]);
     case 'http':
-      return digest([code, 'http', telling ?? [origin.request, message, path, nth]]);
+      return digest([code, 'http', telling ?? [origin.request, detail, path, nth]]);
   }
 }
 

@@ -9,7 +9,7 @@ export function quarantineFile(dataDir: string): string {
 }
 
 /**
- * `origin` is JSON. `position` is text: those of EventStoreDB may exceed what a JavaScript number holds. The trigger
+ * `detail` and `origin` are JSON. `position` is text: those of EventStoreDB may exceed what a JavaScript number holds. The trigger
  * keeps the reason for a refusal as it was given; only its outcome may be filled in. Lines are removed by `purge` alone.
  */
 const tables = `
@@ -17,7 +17,7 @@ CREATE TABLE refused_line (
   number      INTEGER PRIMARY KEY,
   fingerprint BLOB NOT NULL UNIQUE,
   code        TEXT NOT NULL,
-  message     TEXT NOT NULL,
+  detail      TEXT NOT NULL,
   path        TEXT NOT NULL,
   source      TEXT,
   source_id   TEXT,
@@ -30,9 +30,11 @@ CREATE TABLE refused_line (
   position    TEXT
 ) STRICT;
 CREATE INDEX refused_line_state ON refused_line (state, code);
+`;
 
+const neverChanged = `
 CREATE TRIGGER refusal_is_never_changed
-BEFORE UPDATE OF number, fingerprint, code, message, path, source, source_id, origin, received_at, raw, whole ON refused_line
+BEFORE UPDATE OF number, fingerprint, code, detail, path, source, source_id, origin, received_at, raw, whole ON refused_line
 BEGIN SELECT RAISE(ABORT, 'a refusal is never changed'); END;
 `;
 
@@ -53,17 +55,25 @@ WHEN NOT EXISTS (
 BEGIN SELECT RAISE(ABORT, 'a refusal is removed by a purge alone, which counts it'); END;
 `;
 
+/** Up to version 2 the reason was a sentence in English. What was told so is kept, as what that version said. */
+const sentencesToDetails = `
+DROP TRIGGER refusal_is_never_changed;
+ALTER TABLE refused_line RENAME COLUMN message TO detail;
+UPDATE refused_line SET detail = json_object('kind', 'of-another-version', 'said', detail);
+${neverChanged}`;
+
 /** Version 1 knew no purge. */
-function upgrade(db: DatabaseSync, _from: number, file: string): FileUpgrade {
-  db.exec(`DROP TRIGGER IF EXISTS refusal_is_never_removed; ${purgedTable}`);
+function upgrade(db: DatabaseSync, from: number, file: string): FileUpgrade {
+  if (from < 2) db.exec(`DROP TRIGGER IF EXISTS refusal_is_never_removed; ${purgedTable}`);
+  db.exec(sentencesToDetails);
   return { kind: 'quarantine-upgraded', file };
 }
 
 export const quarantineKind: FileKind = {
   // "Virq" in ASCII.
   applicationId: 0x56697271,
-  version: 2,
-  create: (db) => db.exec(tables + purgedTable),
+  version: 3,
+  create: (db) => db.exec(tables + neverChanged + purgedTable),
   upgrade,
   missing: 'there is no quarantine here: nothing was ever refused, or this is another data directory',
   missingHint: 'name the data directory of the service or load that refused something, with --data',

@@ -1,6 +1,7 @@
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
 import type { Refusal } from '../../contracts/errors/refusal.ts';
+import { type RefusalDetail, refusalDetailSchema } from '../../contracts/errors/refusal-details.ts';
 import { type OpenOptions, openSqliteFile } from '../sqlite/open-file.ts';
 import { codedSqliteError } from '../sqlite/sqlite-error.ts';
 import { inTransaction } from '../sqlite/transaction.ts';
@@ -12,13 +13,20 @@ import { quarantineFile, quarantineKind } from './schema.ts';
 /** Lines read at a time; each may hold a text of 64 KiB. */
 const pageSize = 100;
 
+/** A file of an earlier version may be read as it is: there the reason is a sentence. */
+function detailOf({ message, detail }: Record<string, unknown>): RefusalDetail {
+  if (detail === undefined) return { kind: 'of-another-version', said: String(message) };
+  const parsed = refusalDetailSchema.safeParse(JSON.parse(String(detail)));
+  return parsed.success ? parsed.data : { kind: 'of-another-version', said: null };
+}
+
 function toLine(row: Record<string, unknown>): QuarantinedLine {
   const source = row.source as string | null;
   const id = row.source_id as string | null;
   const eventRef = { ...(source !== null && { source }), ...(id !== null && { id }) };
   const refusal: Refusal = {
     code: row.code as ErrorCode,
-    message: String(row.message),
+    detail: detailOf(row),
     path: String(row.path),
     ...(Object.keys(eventRef).length > 0 && { eventRef }),
   };
@@ -47,9 +55,10 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
   const clock = options.clock ?? Date.now;
   // What is removed is overwritten with zeros, in the pages that it leaves as well.
   if (options.readOnly !== true) db.exec('PRAGMA secure_delete = ON');
+  const isOfToday = opened.version === quarantineKind.version;
   const knowsPurge = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'purged'").get() !== undefined;
   const insert = prepareToWrite(`INSERT INTO refused_line
-    (number, fingerprint, code, message, path, source, source_id, origin, received_at, raw, whole)
+    (number, fingerprint, code, detail, path, source, source_id, origin, received_at, raw, whole)
     SELECT 1 + max(coalesce((SELECT max(number) FROM refused_line), 0), coalesce((SELECT max(last_number) FROM purged), 0)),
       ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE true ON CONFLICT (fingerprint) DO NOTHING`);
   const selectPage = db.prepare(`SELECT * FROM refused_line
@@ -72,9 +81,9 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
     `UPDATE refused_line SET state = ?, position = ?, resolved_at = ? WHERE number = ? AND state = 'waiting'`,
   );
 
-  /** A quarantine of version 1 may be read as it is; what would write to it knows another table. */
+  /** A quarantine of an earlier version may be read as it is; what would write to it knows other tables. */
   function prepareToWrite(sql: string): StatementSync | undefined {
-    return knowsPurge ? db.prepare(sql) : undefined;
+    return isOfToday ? db.prepare(sql) : undefined;
   }
 
   function coded<T>(work: () => T): T {
@@ -86,12 +95,12 @@ export async function openSqliteQuarantine(dataDir: string, options: OpenOptions
   }
 
   function keepOne(line: RefusedLine, kept: KeptText, receivedAt: number, nth: number): boolean {
-    const { code, message, path, eventRef } = line.refusal;
+    const { code, detail, path, eventRef } = line.refusal;
     const { text, whole } = kept;
     const values: SQLInputValue[] = [
       fingerprint(line, kept, nth),
       code,
-      message,
+      JSON.stringify(detail),
       path,
       eventRef?.source ?? null,
       eventRef?.id ?? null,

@@ -7,6 +7,8 @@ export interface Access {
   readonly kind: 'anyone' | 'nobody' | 'token' | 'person';
   /** The name of a token or of a person who is signed in; else the kind. */
   readonly name: string;
+  /** What the provider of sign-in knows a person by, whatever they are called. */
+  readonly subject?: string;
   /** Those that his roles include, too. */
   readonly roles: ReadonlySet<Role>;
   /** The sources that he may send events of; all where it is left out. */

@@ -1,10 +1,16 @@
 import { hash } from 'node:crypto';
-import type { CutoffQuery } from '../../projections/ledger/cutoff.ts';
-import { fixCutoff } from '../../projections/ledger/cutoff.ts';
+import type { Engine } from '../../projections/engine/engine.ts';
+import { type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
+import type { EventLog } from '../../projections/ledger/event-log.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
 import type { Asking } from '../ledger/turn-queue.ts';
 import type { AnswerKind } from './answer-kind.ts';
+import { computedOnce } from './computed-once.ts';
+import { headOfLog } from './head-of-log.ts';
+import type { KeptAnswers } from './kept/kept-answers.ts';
 import { answerKinds, type KindName, type Question, type Told } from './kinds.ts';
+import { prefixIdentity } from './prefix-identity.ts';
+import { programIdentity } from './program-identity.ts';
 
 /** Who asks, and how old an answer of "now" may be. */
 export interface AskingAnswer extends Asking {
@@ -16,7 +22,7 @@ export interface AskingAnswer extends Asking {
   readonly headAtMostMs?: number;
 }
 
-/** An answer, which is computed when its result is first asked for. */
+/** An answer, which is found or computed when its result is first asked for. */
 export interface Answer<Result> {
   /** The same for the same answer, for ever: of what an entity tag is made. */
   readonly name: string;
@@ -32,48 +38,85 @@ export interface Answer<Result> {
 /** The one way to what the ledger says: all that is shown of it, by whatever route or page, is asked for here. */
 export interface Answers {
   /**
-   * Fixes a question to a position of the log.
-   * @throws CodedError LEDGER_BUSY, HTTP_TOO_MANY_REQUESTS
+   * Fixes a question to a position of the log. The ledger is not needed for that, nor for an answer that was computed before.
+   * @throws CodedError of the STORE_ area
    */
   ask<Name extends KindName>(kind: Name, question: Question<Name>, asking?: AskingAnswer): Promise<Answer<Told<Name>>>;
 }
 
-/** Raised whenever an answer to the same question changes its form, so that nobody goes on with one of the form before. */
-const ANSWER_FORM = 5;
+export interface AnswersOptions {
+  readonly turns: LedgerTurns;
+  readonly log: Pick<EventLog, 'head' | 'identity' | 'eventAt'>;
+  readonly kept: KeptAnswers;
+}
 
-/** Answers that are computed on turns of the ledger. */
-export function answersFrom(turns: LedgerTurns): Answers {
+/**
+ * Answers that are kept when they have been computed. An answer is a function of the program, the beginning of the log and the question, of
+ * which its name is made, so that one that is found is the one that would be computed.
+ */
+export function makeAnswers({ turns, log, kept }: AnswersOptions): Answers {
+  const head = headOfLog(log);
+  const once = computedOnce<string>();
+
   return {
-    async ask(name, question, asking = {}) {
-      const kind = answerKinds[name] as AnswerKind<unknown, unknown, never>;
+    async ask(kindName, question, asking = {}) {
+      const kind = answerKinds[kindName] as AnswerKind<unknown, unknown, never>;
       const asked = kind.cutoffs(question);
-      const position = asked[0]?.position ?? (await headOf(turns, asking));
+      const position = asked[0]?.position ?? (await head(asking.headAtMostMs ?? 0));
       const cutoffs = asked.map((cutoff): CutoffQuery => ({ ...cutoff, position: cutoff.position ?? position }));
-      return {
-        name: nameOf(name, position, cutoffs, kind.identity(question)),
-        position,
-        result: () =>
-          turns.use(async ({ engine }) => {
-            // What is of no cutoff is of the ledger as it is, which is followed meanwhile.
-            if (cutoffs.length === 0)
-              return kind.told(await engine.transaction(() => kind.compute(engine, question, [])));
-            const fixed = [];
-            for (const cutoff of cutoffs) fixed.push(await fixCutoff(engine, cutoff));
-            return kind.told(await kind.compute(engine, question, fixed));
-          }, asking),
-      };
+      const prefix = await prefixIdentity(log, position);
+      const stated = cutoffs.map(({ clock, through }) => [clock, through]);
+      const name = nameOf(programIdentity(), prefix ?? String(position), kindName, stated, kind.identity(question));
+
+      async function computed(engine: Engine): Promise<string> {
+        const { result, isOfPosition } = await compute(engine, kind, question, cutoffs, position);
+        const text = JSON.stringify(result);
+        if (prefix !== undefined && isOfPosition) kept.keep(name, text);
+        return text;
+      }
+
+      async function result() {
+        const found = kept.find(name);
+        const text = found ?? (await once(name, asking, (all) => turns.use(({ engine }) => computed(engine), all)));
+        return kind.told(JSON.parse(text));
+      }
+
+      return { name, position, result };
     },
   };
 }
 
-function headOf(turns: LedgerTurns, asking: Asking): Promise<bigint> {
-  return turns.use(async ({ engine }) => {
-    const [head] = await engine.rows<[bigint]>('SELECT coalesce(max(position) + 1, 0)::BIGINT FROM ledger');
-    return head?.[0] ?? 0n;
-  }, asking);
+interface Computed {
+  readonly result: unknown;
+  /** Whether it is of that beginning of the log, and not of a longer one. */
+  readonly isOfPosition: boolean;
 }
 
-function nameOf(kind: KindName, position: bigint, cutoffs: readonly CutoffQuery[], identity: unknown): string {
-  const stated = cutoffs.map(({ clock, through }) => [clock, through]);
-  return hash('sha256', JSON.stringify([ANSWER_FORM, kind, String(position), stated, identity]), 'base64url');
+async function compute<Question>(
+  engine: Engine,
+  kind: AnswerKind<Question, unknown, unknown>,
+  question: Question,
+  cutoffs: readonly CutoffQuery[],
+  position: bigint,
+): Promise<Computed> {
+  if (cutoffs.length > 0) {
+    const fixed = [];
+    for (const cutoff of cutoffs) fixed.push(await fixCutoff(engine, cutoff));
+    return { result: await kind.compute(engine, question, fixed), isOfPosition: true };
+  }
+  // What is of no cutoff is of the ledger as it is, which is followed meanwhile.
+  return engine.transaction(async () => ({
+    result: await kind.compute(engine, question, []),
+    isOfPosition: (await ledgerEnd(engine)) === position,
+  }));
+}
+
+/** The exclusive end of what the ledger holds. */
+async function ledgerEnd(engine: Engine): Promise<bigint> {
+  const [end] = await engine.rows<[bigint]>('SELECT coalesce(max(position) + 1, 0)::BIGINT FROM ledger');
+  return end?.[0] ?? 0n;
+}
+
+function nameOf(...parts: readonly unknown[]): string {
+  return hash('sha256', JSON.stringify(parts), 'base64url');
 }

@@ -8,6 +8,7 @@ import { extent } from './kinds/extent.ts';
 import { figures } from './kinds/figures.ts';
 import { forecast } from './kinds/forecast.ts';
 import { programmes } from './kinds/programmes.ts';
+import { sample } from './kinds/sample.ts';
 import { series } from './kinds/series.ts';
 import { sql } from './kinds/sql.ts';
 import { unheardWords } from './kinds/unheard-words.ts';
@@ -26,6 +27,7 @@ export const answerKinds = {
   unheardWords,
   extent,
   sql,
+  sample,
 };
 
 type Kinds = typeof answerKinds;

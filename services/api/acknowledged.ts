@@ -1,6 +1,7 @@
 import type { Acknowledged } from '../../contracts/api/event-answer.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
 import type { IntakeResult } from '../intake/take-in.ts';
+import { toldNotice } from '../presentation/refusals/event-notices.ts';
 
 /** The answer to an event that is stored. */
 export function acknowledged({
@@ -11,6 +12,6 @@ export function acknowledged({
   return {
     status: outcome,
     position: Number(toldPosition(position)),
-    ...(notices.length > 0 && { notices: [...notices] }),
+    ...(notices.length > 0 && { notices: notices.map(toldNotice) }),
   };
 }

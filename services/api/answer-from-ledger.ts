@@ -33,7 +33,6 @@ export async function answerFromLedger(
     const answer = isHeldAlready ? undefined : await result();
     reply.header('etag', tag).header('cache-control', 'private, no-cache');
     if (isHeldAlready) return reply.code(304).send();
-    watch.answered();
     return reply.send(answer);
   } catch (error) {
     // Nobody is there to be answered; what the answer took is free for others by now.

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import type { LookLog } from '../../infra/access/look-log.ts';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
 import { type Recognise, recogniseEach } from '../access/access.ts';
 import type { Answers } from '../answers/answers.ts';
+import type { FollowerState } from '../ledger/follow-ledger.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
 import { type KeptPlans, keptPlans } from '../plans/kept-plans.ts';
 import { makeHttpApp } from '../running/http-app.ts';
@@ -19,7 +21,11 @@ export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
   readonly turns: LedgerTurns;
   readonly answers: Answers;
   readonly checks: ReadinessChecks;
+  /** How far the ledger is. */
+  readonly ledgerState: () => FollowerState;
   readonly recognise: Recognise;
+  /** Where looks at citizens are noted. */
+  readonly looks: LookLog;
   /** Proxies whose word is taken for who calls: addresses and networks. */
   readonly trustedProxies?: readonly string[];
   /** Names by which the service is called. */

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Refusal } from '../../contracts/errors/refusal.ts';
+import { eventProblem, type Refusal } from '../../contracts/errors/refusal.ts';
 import { type Attribute, binaryEnvelope } from '../intake/binary-envelope.ts';
 import { attributePrefix } from './media-type.ts';
 
@@ -8,12 +8,7 @@ const quoted = /^"((?:[^"\\]|\\.)*)"$/;
 
 function badAttribute(name: string): Refusal {
   const isName = /^[a-z0-9]{1,20}$/.test(name);
-  const where = isName ? `The header ${attributePrefix}${name}` : `A header that begins with ${attributePrefix}`;
-  return {
-    code: 'EVENT_BAD_FORMAT',
-    message: `${where} is not percent-encoded as the HTTP binding of CloudEvents asks. Encode %, ", and all that is not printable ASCII.`,
-    path: isName ? `/${name}` : '',
-  };
+  return eventProblem({ kind: 'attribute-encoding', attribute: isName ? name : null }, isName ? `/${name}` : '');
 }
 
 /** A header's value as the attribute that it encodes (section 3.1.3.2 of the binding); undefined where it is none. */

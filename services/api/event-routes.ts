@@ -5,6 +5,7 @@ import { toldPosition } from '../../contracts/events/position.ts';
 import { accessOf } from '../access/access.ts';
 import { requireRole } from '../access/require-role.ts';
 import { maxEventBytes } from '../intake/validate/parse-event.ts';
+import { toldRefusal } from '../presentation/refusals/refusal-text.ts';
 import { callerOf } from '../running/caller.ts';
 import { sendProblem } from '../running/http-app.ts';
 import { patienceWith } from '../running/patience.ts';
@@ -100,7 +101,7 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
     }
     const taken = await takeOne({ content: events.content, ...sender });
     if (taken.outcome === 'refused') {
-      const { refusal } = taken.refused;
+      const refusal = toldRefusal(taken.refused.refusal);
       return sendProblem(log, request, reply, new CodedError(refusal.code, refusal.message), { refusal });
     }
     const { outcome, position } = taken;

@@ -7,8 +7,6 @@ const againMs = 5_000;
 
 /** Knows whether figures can be computed at all. */
 export interface FiguresWatch {
-  /** A question was answered. */
-  answered(): void;
   /** A question was not answered, and not for what its caller asked. */
   failed(): void;
   readiness(): Readiness;
@@ -62,7 +60,6 @@ export function figuresWatch({ trial, log, signal, againMs: waitMs = againMs }: 
   }
 
   return {
-    answered: works,
     failed() {
       if (timer === undefined && !signal.aborted) void tryOut();
     },

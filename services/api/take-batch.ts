@@ -1,6 +1,7 @@
 import { type EventCounts, type EventResult, maxEventsPerRequest } from '../../contracts/api/event-answer.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { IntakeResult } from '../intake/take-in.ts';
+import { toldRefusal } from '../presentation/refusals/refusal-text.ts';
 import { acknowledged } from './acknowledged.ts';
 import type { OwnTurn } from './one-per-turn.ts';
 import type { Item } from './received-events.ts';
@@ -25,7 +26,7 @@ export class BatchBrokeOff extends Error {
 function resultOf(taken: IntakeResult, index: number, { line }: Item): EventResult {
   const place = { index, ...(line !== undefined && { line }) };
   return taken.outcome === 'refused'
-    ? { ...place, status: 'refused', refusal: taken.refused.refusal }
+    ? { ...place, status: 'refused', refusal: toldRefusal(taken.refused.refusal) }
     : { ...place, ...acknowledged(taken) };
 }
 

@@ -43,8 +43,8 @@ export function caseLog(written: readonly CaseEvent[]): CaseLog {
     }
     const validated = parseEvent(sent.json);
     if (!validated.ok) {
-      const { code, message, path } = validated.refusal;
-      problem(path.split('/').at(-1) ?? '', { kind: 'event-refused', code, message });
+      const { code, detail: refused, path } = validated.refusal;
+      problem(path.split('/').at(-1) ?? '', { kind: 'event-refused', code, path, refused });
       continue;
     }
     if (ids.has(sent.id)) problem('id', { kind: 'event-id-twice', id: sent.id });

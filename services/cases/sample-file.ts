@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
+import type { Refusal } from '../../contracts/errors/refusal.ts';
 import { eventId } from '../../contracts/events/event-id.ts';
 import { registeredAtMs } from '../../contracts/events/instant.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
+import { SAMPLE_EVENTS_AT_MOST } from '../../contracts/plans/check-schema.ts';
 import { openInput } from '../intake/files/read-input.ts';
 import { readLines } from '../intake/files/read-lines.ts';
 import { parseEvent } from '../intake/validate/parse-event.ts';
@@ -12,13 +14,10 @@ export interface FileSample {
   readonly events: readonly RecordedEvent[];
   /** How many lines were refused, and why the first of them was. */
   readonly refused: number;
-  readonly firstRefusal: { readonly line: number; readonly code: string; readonly message: string } | undefined;
+  readonly firstRefusal: { readonly line: number; readonly refusal: Refusal } | undefined;
   /** Whether the file goes on after the last event that was read. */
   readonly cut: boolean;
 }
-
-/** More events than this are no sample: `load` is for them. */
-export const SAMPLE_EVENTS_AT_MOST = 200_000;
 
 /**
  * Reads events of a file into memory, validated as `load` validates them; the first 200,000 at most. What came twice is one.
@@ -39,7 +38,7 @@ export async function sampleFile(file: string, stdin: Readable, signal: AbortSig
         const validated = typeof content === 'string' ? parseEvent(content) : { ok: false as const, refusal: content };
         if (!validated.ok) {
           refused++;
-          firstRefusal ??= { line, code: validated.refusal.code, message: validated.refusal.message };
+          firstRefusal ??= { line, refusal: validated.refusal };
           continue;
         }
         const { source, id: sourceId, subject, time, type, data } = validated.event;

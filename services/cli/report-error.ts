@@ -9,8 +9,8 @@ import { type CliContext, exitCodes, say } from './context.ts';
 
 /** What went wrong and how to fix it, by language. */
 export function errorText(error: Told, language: Language): string {
-  const { message, advice } = errorInWords(error, language);
-  return `${error.code}: ${message}\n  ${advice}`;
+  const { message, meaning, advice } = errorInWords(error, language);
+  return `${error.code}: ${message}\n  ${meaning === undefined ? '' : `${meaning} `}${advice}`;
 }
 
 /** All that is wrong with a plan, a line for each. */

@@ -3,6 +3,7 @@ import { openEventStore } from '../../infra/event-store/open.ts';
 import type { EventStore, Patience } from '../../infra/event-store/port.ts';
 import { type Ledger, rebuildLedger, type Waiting } from '../../projections/ledger/ledger.ts';
 import { codedLedgerError } from '../../projections/ledger/ledger-error.ts';
+import { answersFile, removeAnswersFile } from '../answers/kept/answers-file.ts';
 import { ledgerFile, ledgerFiles } from '../ledger/ledger-files.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { type CliContext, say } from './context.ts';
@@ -76,7 +77,10 @@ export async function rebuild(context: CliContext, patience: Patience): Promise<
         en: `The former ledger holds what this log does not; it is kept as ${aside}.`,
       }),
     );
-    return await rebuildLedger(file, store, waiting(context), files, progress.options).finally(progress.stop);
+    const events = await rebuildLedger(file, store, waiting(context), files, progress.options).finally(progress.stop);
+    // Computed from the former ledger, which somebody had a reason not to go on with.
+    removeAnswersFile(answersFile(context.dataDir()));
+    return events;
   } finally {
     await store.close();
   }

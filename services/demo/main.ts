@@ -60,6 +60,15 @@ async function demo(directory: string, seed: number): Promise<void> {
   heading('7. What the report printed beside what the events give');
   await typed(['reconcile', plan, '--period', '2023', '--cutoff', yearEnd, ...data]);
 
+  heading('See it in a browser');
+  paragraph(
+    'The same figures as pages, each at an address that can be cited. The service runs until it is stopped (Ctrl+C):',
+  );
+  commandTyped(`npx virkning serve ${data.map(quotedIfNeeded).join(' ')}`);
+  paragraph(
+    `Then open http://127.0.0.1:8080/da/plans/${plan}?period=2023&cutoff=${yearEnd} (in English: /en instead of /da).`,
+  );
+
   heading('Where to read on');
   paragraph(`README.md says what the system is for, docs/tour.md what each command does, docs/goal-language.md how to write goals of
     your own, docs/architecture.md how it works. "npx virkning check ${plan}" describes the plan in prose. The data stay in

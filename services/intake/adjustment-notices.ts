@@ -1,5 +1,5 @@
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
-import type { EventNotice } from '../../contracts/errors/notices.ts';
+import type { Differs, EventNotice } from '../../contracts/errors/notices.ts';
 import { parseType } from '../../contracts/events/catalogue.ts';
 import { type Link, type Misfit, saidBy } from '../../contracts/events/correction.ts';
 import { parseStoredData } from '../../contracts/events/parse-stored-data.ts';
@@ -85,8 +85,7 @@ function fitOf(root: Link, adjustments: readonly Adjustment[]): EventNotice[] {
       if (isOwn && each.subject !== chain.at(-1)?.subject) return [otherSubject];
     } else {
       const said = saidBy(each, chain);
-      if (!said.fits)
-        return [misfit(isOwn ? differs[said.why] : 'It speaks of a correction that does not fit its own event.')];
+      if (!said.fits) return [{ code: 'ADJUSTMENT_MISFIT', differs: isOwn ? differs[said.why] : 'misfit-below' }];
     }
     chain.push(each);
   }
@@ -117,27 +116,12 @@ function adjustmentOf({ id, type, data, metadata }: Stored): Adjustment | undefi
   return read.name === 'retracted' ? as(read.data.retracts, undefined) : undefined;
 }
 
-const waits: EventNotice = {
-  code: 'ADJUSTMENT_WAITS',
-  message: 'The event that it speaks of is not stored yet. It takes effect when that event arrives.',
-};
+const waits: EventNotice = { code: 'ADJUSTMENT_WAITS' };
+const circular: EventNotice = { code: 'ADJUSTMENT_CIRCULAR' };
+const otherSubject: EventNotice = { code: 'ADJUSTMENT_OTHER_SUBJECT' };
 
-const circular: EventNotice = {
-  code: 'ADJUSTMENT_CIRCULAR',
-  message: 'It comes back to itself by way of what it speaks of, and has no effect.',
-};
-
-const otherSubject: EventNotice = {
-  code: 'ADJUSTMENT_OTHER_SUBJECT',
-  message: 'It is about another subject than the event that it retracts. That event is retracted.',
-};
-
-const differs: Readonly<Record<Misfit, string>> = {
-  'other-subject': 'It is about another subject than the event that it corrects.',
-  'other-type': 'Its replacement is not the full data of the type of the event that it corrects.',
-  'other-target': 'It would have the correction or retraction that it corrects speak of another event.',
-};
-
-function misfit(what: string): EventNotice {
-  return { code: 'ADJUSTMENT_MISFIT', message: `${what} It has no effect.` };
-}
+const differs = {
+  'other-subject': 'subject',
+  'other-type': 'type',
+  'other-target': 'target',
+} as const satisfies Readonly<Record<Misfit, Differs>>;

@@ -5,10 +5,7 @@ import { adjustmentNotices } from './adjustment-notices.ts';
 /** How far the clocks of two machines may be apart before it is told; time zones that were mixed up are within it. */
 const dayMs = 24 * 60 * 60 * 1000;
 
-const timeAhead: EventNotice = {
-  code: 'TIME_AHEAD',
-  message: 'Its time is more than a day ahead of our clock. On the registered clock it counts from its time on.',
-};
+const timeAhead: EventNotice = { code: 'TIME_AHEAD' };
 
 /** By index, what the senders of some stored events must know of them. @throws CodedError of the STORE_ area */
 export async function eventNotices(

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
+import type { Refusal } from '../../contracts/errors/refusal.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Quarantine, QuarantinedLine, Resolution } from '../../infra/quarantine/port.ts';
 import { validateAndStore } from './take-in.ts';
@@ -6,13 +6,11 @@ import { validateAndStore } from './take-in.ts';
 /** What a retry made of a line. */
 export type Retried =
   | Resolution
-  /** It still waits: refused again, or its text was not kept (QUARANTINE_TEXT_NOT_KEPT). */
-  | { readonly number: number; readonly outcome: 'waiting'; readonly code: ErrorCode; readonly message: string };
+  /** It still waits: refused again, or not tried, as its text was not kept to the letter. */
+  | { readonly number: number; readonly outcome: 'waiting'; readonly why: Refusal | 'text-not-kept' };
 
 /** Lines that are tried at once: each may hold a text of 64 KiB. */
 const groupLines = 100;
-
-const textNotKept = 'Its text was not kept to the letter; it must be sent anew, fixed.';
 
 async function retryGroup(
   lines: readonly QuarantinedLine[],
@@ -30,8 +28,7 @@ async function retryGroup(
     const taken = results[index];
     if (taken === undefined) continue;
     if (taken.outcome === 'refused') {
-      const { code, message } = taken.refused.refusal;
-      retried.set(number, { number, outcome: 'waiting', code, message });
+      retried.set(number, { number, outcome: 'waiting', why: taken.refused.refusal });
     } else {
       const resolution = { number, outcome: taken.outcome, position: taken.position };
       resolutions.push(resolution);
@@ -42,9 +39,7 @@ async function retryGroup(
   return lines.map((line): Retried => {
     const { number, state, position } = line;
     if (state !== 'waiting') return { number, outcome: state, position: position ?? 0n };
-    return (
-      retried.get(number) ?? { number, outcome: 'waiting', code: 'QUARANTINE_TEXT_NOT_KEPT', message: textNotKept }
-    );
+    return retried.get(number) ?? { number, outcome: 'waiting', why: 'text-not-kept' };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { EventNotice } from '../../contracts/errors/notices.ts';
-import type { Refusal } from '../../contracts/errors/refusal.ts';
+import { eventProblem, type Refusal } from '../../contracts/errors/refusal.ts';
 import { eventId } from '../../contracts/events/event-id.ts';
 import type { JourneyEvent } from '../../contracts/events/journey-event.ts';
 import { extensionsOf } from '../../contracts/events/journey-event.ts';
@@ -62,12 +62,7 @@ function worse(refusal: Refusal, text: string | undefined): Refusal {
 /** The text is not kept: a retry, which knows no senders, would store it. */
 function notOfSender({ source, id }: JourneyEvent, origin: Origin): RefusedLine {
   return {
-    refusal: {
-      code: 'EVENT_SOURCE_NOT_ALLOWED',
-      message: 'Its sender may not send events of this source. Send it with a token of that source.',
-      path: '/source',
-      eventRef: { source, id },
-    },
+    refusal: { ...eventProblem({ kind: 'source-not-allowed' }, '/source'), eventRef: { source, id } },
     origin,
     raw: null,
   };

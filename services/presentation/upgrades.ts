@@ -19,7 +19,7 @@ export function upgradeText(upgrade: FileUpgrade, language: Language): string {
     }
     case 'quarantine-upgraded':
       return isDanish
-        ? `${file} er opgraderet: afviste linjer kan slettes fra den; tidligere versioner af programmet afviser den nu`
-        : `${file} was upgraded: refused lines can be purged from it; earlier versions of the program refuse it now`;
+        ? `${file} er opgraderet: afviste linjer kan slettes fra den, og deres årsager vises på dansk og engelsk; tidligere versioner af programmet afviser den nu`
+        : `${file} was upgraded: refused lines can be purged from it, and their reasons are shown in Danish and English; earlier versions of the program refuse it now`;
   }
 }

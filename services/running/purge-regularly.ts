@@ -2,19 +2,17 @@ import type { Logger } from 'pino';
 import type { QuarantineSettings } from '../../infra/config/quarantine-settings.ts';
 import { loggableError } from '../../infra/loggable-error.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
+import { everyHour } from './every-hour.ts';
 import { purgeAged } from './purge-aged.ts';
 
-/** Lines are kept at most so much longer than the setting says, in ms. */
-const everyMs = 60 * 60 * 1000;
-
-/** Removes what is older than the setting allows now and every hour, until disposed of. */
+/** Removes what is older than the setting allows now and every hour, until disposed of: lines are kept an hour longer at most. */
 export function purgeRegularly(
   quarantine: Quarantine,
   settings: QuarantineSettings,
   log: Logger,
   nowMs: () => number = Date.now,
 ): Disposable {
-  async function purge(): Promise<void> {
+  return everyHour(async () => {
     try {
       const lines = await purgeAged(quarantine, settings, nowMs());
       if (lines > 0) log.info({ lines, days: settings.days }, 'removed refused lines that were kept long enough');
@@ -22,9 +20,5 @@ export function purgeRegularly(
       // Another process may be writing; the next hour comes.
       log.warn({ ...loggableError(error), stack: undefined }, 'refused lines that are too old were not removed');
     }
-  }
-  void purge();
-  const timer = setInterval(purge, everyMs);
-  timer.unref();
-  return { [Symbol.dispose]: () => clearInterval(timer) };
+  });
 }

@@ -1,3 +1,4 @@
+import type { Quarantine } from '../../infra/quarantine/port.ts';
 import type { Answers } from '../answers/answers.ts';
 import type { KeptPlans } from '../plans/kept-plans.ts';
 import type { PlanReader } from '../trial/plan-reader.ts';
@@ -8,6 +9,7 @@ export interface Site {
   readonly plans: KeptPlans;
   /** Reads plans that somebody has typed. */
   readonly reader: PlanReader;
+  readonly quarantine: Quarantine;
   /** Now, in ms since 1970-01-01T00:00Z. */
   readonly nowMs: () => number;
 }

@@ -5,7 +5,9 @@ import type { PatienceLimits } from '../running/patience.ts';
 import { planReader } from '../trial/plan-reader.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
-import { addForm, addPage, addUnknownPage, type FormRouteOptions, type PageRouteOptions } from './page/page-routes.ts';
+import { addForm, type FormRouteOptions } from './page/form-routes.ts';
+import { addPage, addUnknownPage, type PageRouteOptions } from './page/page-routes.ts';
+import { comparePage } from './pages/compare/compare-page.ts';
 import { definition, definitionSince } from './pages/definition/definition.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
@@ -54,6 +56,7 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/plans/:plan', 'read', planPage(site), routes);
   addPage(app, '/plans/:plan/definition', 'read', definition(site), routes);
   addForm(app, '/plans/:plan/definition', 'analyse', definitionSince(site), forms);
+  addPage(app, '/plans/:plan/compare', 'read', comparePage(site), routes);
   addUnknownPage(
     app,
     () => {

@@ -97,12 +97,18 @@ export const parts: readonly Part[] = [
 
   { path: 'infra/', mayKnow: ['contracts/'] },
 
-  { path: 'services/intake/', mayKnow: ['contracts/', 'infra/'] },
+  { path: 'services/intake/', mayKnow: ['contracts/', 'infra/', 'services/presentation/refusals/'] },
   { path: 'services/synthetic/', mayKnow: ['contracts/', calendar] },
   { path: 'services/ledger/', mayKnow: ['contracts/', 'infra/', 'projections/'] },
   { path: 'services/plans/', mayKnow: ['contracts/', 'projections/'] },
   // What people read, in their language; it knows results and plans, and nothing that runs.
-  { path: 'services/presentation/', mayKnow: ['contracts/', 'projections/'], packages: ['luxon'] },
+  {
+    path: 'services/presentation/',
+    mayKnow: ['contracts/', 'projections/', 'services/presentation/'],
+    packages: ['luxon'],
+  },
+  // Why events are refused: whoever takes them in says so too.
+  { path: 'services/presentation/refusals/', mayKnow: ['contracts/', 'services/presentation/'], packages: [] },
   // What may be shown of a result, and the one way out.
   { path: 'services/output/', mayKnow: ['contracts/', 'projections/'], packages: [] },
   // Views of results for spreadsheets: they may know results and how people are told of them, and nothing that runs.
@@ -134,6 +140,7 @@ export const parts: readonly Part[] = [
       'services/ledger/',
       'services/output/',
       'services/plans/',
+      'services/presentation/refusals/',
       'services/running/',
       'services/web/',
     ],
@@ -148,6 +155,7 @@ export const parts: readonly Part[] = [
       'services/access/',
       'services/answers/',
       'services/intake/',
+      'services/ledger/',
       'services/output/',
       'services/plans/',
       'services/presentation/',

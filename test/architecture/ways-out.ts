@@ -28,6 +28,7 @@ export const pastTheGate: Readonly<Record<string, string>> = {
   'services/cli/main.ts': 'nothing: it waits until all is written',
   'services/cli/program.ts': 'help',
   'services/cli/commands/access.ts': 'who may call the service',
+  'services/cli/commands/access-log.ts': 'who looked at which citizens, to whoever oversees that',
   'services/cli/commands/backup.ts': 'the names and sizes of copied files',
   'services/cli/commands/load.ts': 'how many lines were stored',
   'services/cli/commands/migrate.ts': 'how many events were copied',

@@ -52,6 +52,16 @@ inBrowser('the front page and the page of a plan', () => {
     await expectSound(visited);
   });
 
+  it.each([
+    ['that has not begun', 'period=2024&cutoff=2023-12-31', 'The period begins on 1 Jan 2024'],
+    ['that is open', 'period=2023&cutoff=2023-06-30', 'The period ends on 31 Dec 2023'],
+  ])('says of a period %s that it is so, and calls no figure final', async (_, query, said) => {
+    const visited = await visit(`${site.url}/en/plans/ihp-2019-2023?${query}`);
+    await expectSound(visited);
+    expect(await visited.page.locator('.notice').innerText()).toContain(said);
+    expect(await visited.page.getByText('Final, unless').count()).toBe(0);
+  });
+
   it('is gone through by the keyboard alone', async () => {
     const { page } = await visit(`${site.url}/en/plans/ihp-2019-2023?period=2023`);
     const names = await namesByTab(page, 16);

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
+import { eventProblem } from '../../contracts/errors/refusal.ts';
 import { quarantineFile } from '../../infra/quarantine/schema.ts';
 import { openSqliteQuarantine } from '../../infra/quarantine/sqlite-quarantine.ts';
 import { badLine } from '../support/event-lines.ts';
@@ -60,7 +61,7 @@ describe('a quarantine in trouble', { timeout: 60_000 }, () => {
     const other = new DatabaseSync(quarantineFile(directory));
     other.exec('BEGIN IMMEDIATE');
     const line = {
-      refusal: { code: 'EVENT_BAD_DATE', message: 'no date', path: '/data/occurredOn' },
+      refusal: eventProblem({ kind: 'bad-date' }, '/data/occurredOn'),
       origin: { kind: 'http', request: 'r-1' },
       raw: badLine(1),
     } as const;

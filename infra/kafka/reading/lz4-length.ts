@@ -18,7 +18,7 @@ export function lz4Length(frames: Buffer, most: number): number {
   let at = 0;
   let length = 0;
   while (at < frames.length && length <= most) {
-    if (need(frames, at, lengthBytes).readUInt32LE(at) !== frameMagic) throw new UnreadableBatch('it is no LZ4 frame');
+    if (need(frames, at, lengthBytes).readUInt32LE(at) !== frameMagic) throw new UnreadableBatch('no-lz4-frame');
     const flags = need(frames, at + lengthBytes, 1).readUInt8(at + lengthBytes);
     const has = (bit: number) => (flags & (1 << bit)) !== 0;
     const [blockChecksum, contentSize, contentChecksum, dictionary] = [has(4), has(3), has(2), has(0)];
@@ -69,6 +69,6 @@ function blockLength(block: Buffer, most: number): number {
 }
 
 function need(buffer: Buffer, at: number, bytes: number): Buffer {
-  if (at + bytes > buffer.length) throw new UnreadableBatch('it is cut short');
+  if (at + bytes > buffer.length) throw new UnreadableBatch('cut-short');
   return buffer;
 }

@@ -1,7 +1,7 @@
 import type { IHeaders } from 'kafkajs';
 import { RecordReader } from './record-reader.ts';
 import { unfold } from './unfold.ts';
-import { UnreadableBatch, type UnreadablePlace } from './unreadable-batch.ts';
+import { UnreadableBatch, type UnreadablePlace, type WhyUnreadable } from './unreadable-batch.ts';
 
 /** What comes before the records of a batch (kafka.apache.org, message format, version 2). */
 export const batchHeaderBytes = 61;
@@ -83,7 +83,7 @@ function headerOf(batch: Buffer): BatchHeader {
 }
 
 function requireFewItems(items: number): void {
-  if (items > mostItems) throw new UnreadableBatch(`it has more than ${mostItems} messages and headers`);
+  if (items > mostItems) throw new UnreadableBatch('too-many-items', { most: mostItems });
 }
 
 function headersOf(record: RecordReader): IHeaders {
@@ -148,12 +148,12 @@ function endOf(batch: Buffer, header: BatchHeader): FetchedMessage {
   };
 }
 
-function placeOf(batch: Buffer, header: BatchHeader, reason: string): FetchedMessage {
+function placeOf(batch: Buffer, header: BatchHeader, why: WhyUnreadable): FetchedMessage {
   const { first, records, isControl } = header;
   return {
     ...endOf(batch, header),
     isControlRecord: isControl,
-    unreadable: { first: first.toString(), messages: records, bytes: batch.length, reason },
+    unreadable: { first: first.toString(), messages: records, bytes: batch.length, why },
   };
 }
 
@@ -167,6 +167,6 @@ export async function readRecordBatch(batch: Buffer): Promise<ReadBatch> {
     return await messagesOf(batch, header);
   } catch (error) {
     if (!(error instanceof UnreadableBatch)) throw error;
-    return { messages: [placeOf(batch, header, error.message)], unfoldedBytes: batch.length };
+    return { messages: [placeOf(batch, header, error.why)], unfoldedBytes: batch.length };
   }
 }

@@ -14,7 +14,7 @@ export class RecordReader {
 
   byte(): number {
     const byte = this.#bytes[this.#at++];
-    if (byte === undefined) throw new UnreadableBatch('it ends within a message');
+    if (byte === undefined) throw new UnreadableBatch('ends-within-message');
     return byte;
   }
 
@@ -26,13 +26,13 @@ export class RecordReader {
       zigzag += (byte & 0x7f) * 2 ** (7 * index);
       if (byte < 0x80) return zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2;
     }
-    throw new UnreadableBatch('a number in it has no end');
+    throw new UnreadableBatch('number-without-end');
   }
 
   /** How many of something follow. */
   length(): number {
     const length = this.varint();
-    if (length < 0 || length > this.#bytes.length - this.#at) throw new UnreadableBatch('a length in it is wrong');
+    if (length < 0 || length > this.#bytes.length - this.#at) throw new UnreadableBatch('wrong-length');
     return length;
   }
 
@@ -40,7 +40,7 @@ export class RecordReader {
   bytes(): Buffer | null {
     const length = this.varint();
     if (length === -1) return null;
-    if (length < 0 || length > this.#bytes.length - this.#at) throw new UnreadableBatch('a length in it is wrong');
+    if (length < 0 || length > this.#bytes.length - this.#at) throw new UnreadableBatch('wrong-length');
     const start = this.#at;
     this.#at += length;
     return this.#bytes.subarray(start, this.#at);
@@ -49,7 +49,7 @@ export class RecordReader {
   /** What stands after its own length. */
   part(): RecordReader {
     const bytes = this.bytes();
-    if (bytes === null) throw new UnreadableBatch('a message in it has no length');
+    if (bytes === null) throw new UnreadableBatch('message-without-length');
     return new RecordReader(bytes);
   }
 }

@@ -3,6 +3,7 @@ import zlib from 'node:zlib';
 import kafkajs from 'kafkajs';
 import * as lz4 from 'lz4-napi';
 import snappy from 'snappy';
+import type { BatchCodec } from '../../../contracts/errors/refusal-details.ts';
 import { isXerial, xerialBlocks } from '../snappy-xerial.ts';
 import { lz4Length } from './lz4-length.ts';
 import { UnreadableBatch } from './unreadable-batch.ts';
@@ -22,7 +23,7 @@ const unzstd = promisify(zlib.zstdDecompress);
 type Unfold = (folded: Buffer, most: number) => Promise<Buffer>;
 
 function requireAtMost(bytes: number, most: number): void {
-  if (bytes > most) throw new UnreadableBatch(`it unfolds to more than ${most} bytes`);
+  if (bytes > most) throw new UnreadableBatch('unfolds-too-far', { most });
 }
 
 /** The length that stands before a block of Snappy, as a varint; the library makes room for it before it looks further. */
@@ -32,7 +33,7 @@ function snappyLength(block: Buffer): number {
     length += (byte & 0x7f) * 2 ** (7 * index);
     if (byte < 0x80) return length;
   }
-  throw new UnreadableBatch('it is no block of Snappy');
+  throw new UnreadableBatch('no-snappy-block');
 }
 
 /** Java's producers frame Snappy as xerial's library does; others, such as those on librdkafka, may send one bare block. */
@@ -53,16 +54,18 @@ const unlz4: Unfold = async (folded, most) => {
   return lz4.decompressFrame(folded);
 };
 
-const byType: Readonly<Record<number, readonly [name: string, unfold: Unfold]>> = {
+const byType: Readonly<Record<number, readonly [name: BatchCodec, unfold: Unfold]>> = {
   [CompressionTypes.GZIP]: ['gzip', (folded, maxOutputLength) => gunzip(folded, { maxOutputLength })],
   [CompressionTypes.Snappy]: ['snappy', unsnap],
   [CompressionTypes.LZ4]: ['lz4', unlz4],
   [CompressionTypes.ZSTD]: ['zstd', (folded, maxOutputLength) => unzstd(folded, { maxOutputLength })],
 };
 
-function reasonOf(error: unknown, most: number): string {
-  if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return `it unfolds to more than ${most} bytes`;
-  return error instanceof UnreadableBatch ? error.message : 'it is damaged';
+function unreadable(error: unknown, codec: BatchCodec, most: number): UnreadableBatch {
+  if (error instanceof UnreadableBatch) return new UnreadableBatch(error.why.because, { ...error.why, codec });
+  return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+    ? new UnreadableBatch('unfolds-too-far', { codec, most })
+    : new UnreadableBatch('damaged', { codec });
 }
 
 /**
@@ -70,11 +73,12 @@ function reasonOf(error: unknown, most: number): string {
  * @throws UnreadableBatch when it is damaged, unfolds to more than that, or the codec is none of Kafka's
  */
 export async function unfold(type: number, folded: Buffer, most = mostUnfoldedBytes): Promise<Buffer> {
-  const [name, codec] = byType[type] ?? [];
-  if (codec === undefined) throw new UnreadableBatch(`it is compressed in a way that Kafka does not have (${type})`);
+  const known = byType[type];
+  if (known === undefined) throw new UnreadableBatch('unknown-codec');
+  const [name, codec] = known;
   try {
     return await codec(folded, most);
   } catch (error) {
-    throw new UnreadableBatch(`compressed with ${name}, ${reasonOf(error, most)}`);
+    throw unreadable(error, name, most);
   }
 }

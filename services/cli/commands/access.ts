@@ -4,13 +4,14 @@ import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { source as sourceSchema } from '../../../contracts/events/identifiers.ts';
 import { holdsPersonalNumber } from '../../../contracts/personal-number/personal-number.ts';
 import { openTokenFile, type TokenFile } from '../../../infra/access/token-file.ts';
-import { tokenSettings } from '../../../infra/config/access-settings.ts';
+import { accessSettings } from '../../../infra/config/access-settings.ts';
 import { endOfDayMs } from '../../../projections/calendar/copenhagen.ts';
 import { parseCutoffDate } from '../../../projections/calendar/period.ts';
 import { digestOf, newToken } from '../../access/token-text.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { listedToken, tokensText } from '../render/tokens.ts';
+import { registerAccessLog } from './access-log.ts';
 
 interface AddOptions {
   readonly role: readonly Role[];
@@ -23,7 +24,7 @@ interface AddOptions {
 export function registerAccess(program: Command, context: CliContext): void {
   const group = program
     .command('access')
-    .description('who may call the service: make tokens for machines, list them, revoke them');
+    .description('who may call the service: make tokens for machines, list them, revoke them; who looked at citizens');
   group
     .command('add')
     .description('make a token, and show it this once; a service that runs knows it from its next request on')
@@ -62,6 +63,7 @@ export function registerAccess(program: Command, context: CliContext): void {
     .description('take a token out of use for good; a service that runs refuses it from its next request on')
     .argument('<name>', 'its name, as `access list` shows it')
     .action((name: string) => withTokens(context, 'write', async (file) => revoke(context, file, name)));
+  registerAccessLog(group, context);
 }
 
 async function withTokens(
@@ -69,8 +71,11 @@ async function withTokens(
   purpose: 'make' | 'write' | 'read',
   work: (file: TokenFile) => Promise<void>,
 ): Promise<void> {
-  const { file } = tokenSettings(process.env, context.dataDir());
-  using tokens = await openTokenFile(file, { readOnly: purpose === 'read', mustExist: purpose !== 'make' });
+  const settings = accessSettings(process.env, context.dataDir());
+  using tokens = await openTokenFile(settings.tokenFile, {
+    readOnly: purpose === 'read',
+    mustExist: purpose !== 'make',
+  });
   await work(tokens);
 }
 

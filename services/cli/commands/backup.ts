@@ -3,6 +3,8 @@ import { basename, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Command } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { lookLogFile } from '../../../infra/access/look-log.ts';
+import { accessSettings } from '../../../infra/config/access-settings.ts';
 import { createDirectory } from '../../../infra/data-directory.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
 import { checkEvents } from '../../../infra/event-store/sqlite/check-events.ts';
@@ -25,13 +27,11 @@ interface CopiedFile {
  * copy of the log. The ledger is computed anew.
  */
 function filesToCopy(context: CliContext): readonly string[] {
-  const settings = context.storeSettings();
-  const files = [
-    quarantineFile(settings.dataDir),
-    ...(settings.kind === 'embedded' ? [databaseFile(settings.dataDir)] : []),
-  ];
+  const { kind, dataDir } = context.storeSettings();
+  const log = kind === 'embedded' ? databaseFile(dataDir) : undefined;
+  const { tokenFile } = accessSettings(process.env, dataDir);
+  const files = [quarantineFile(dataDir), tokenFile, lookLogFile(dataDir), ...(log === undefined ? [] : [log])];
   const there = files.filter((file) => existsSync(file));
-  const [log] = files.slice(1);
   if (there.length === 0 || (log !== undefined && !there.includes(log))) {
     throw new CodedError('STORE_MISSING', `${log ?? files[0]}: there is nothing here to back up`, {
       hint: 'name the data directory with --data',
@@ -51,7 +51,7 @@ export function registerBackup(program: Command, context: CliContext): void {
   program
     .command('backup')
     .description(
-      'copy the embedded event store and the quarantine into a directory, while others use them; EventStoreDB has its own backup',
+      'copy the embedded event store, the quarantine, tokens and looks into a directory, while others use them; EventStoreDB has its own backup',
     )
     .argument('<directory>', 'where to copy to; it is made where it is not there')
     .addOption(formatOption())

@@ -21,6 +21,8 @@ import { ledgerFile } from '../../ledger/ledger-files.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { printableOnOneLine } from '../../presentation/printable.ts';
+import { eventNoticeText } from '../../presentation/refusals/event-notices.ts';
+import { refusalText } from '../../presentation/refusals/refusal-text.ts';
 import { purgeAged } from '../../running/purge-aged.ts';
 import { acceptClockOption } from '../accept-clock-option.ts';
 import { checkLog } from '../check-log.ts';
@@ -152,7 +154,7 @@ function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }
   for (const { code, message } of result.problems)
     say(context, errorText({ code, message: printableOnOneLine(message) }, context.language()));
   for (const { refusal, origin } of result.firstRefused)
-    say(context, `${placeOf(origin)}: ${refusal.code}: ${refusal.message}`);
+    say(context, `${placeOf(origin)}: ${refusal.code}: ${refusalText(refusal, context.language())}`);
   const more = result.rejected - result.firstRefused.length;
   if (more > 0) {
     const where =
@@ -170,8 +172,8 @@ function tellWhatWasRefused(context: CliContext, result: LoadResult, { rejects }
 function tellNotices(context: CliContext, { firstNoticed, noticesByCode }: LoadResult): void {
   for (const { notice, origin } of firstNoticed)
     say(context, {
-      da: `${placeOf(origin)}: gemt, men ${notice.code}: ${notice.message}`,
-      en: `${placeOf(origin)}: stored, but ${notice.code}: ${notice.message}`,
+      da: `${placeOf(origin)}: gemt, men ${notice.code}: ${eventNoticeText(notice, 'da')}`,
+      en: `${placeOf(origin)}: stored, but ${notice.code}: ${eventNoticeText(notice, 'en')}`,
     });
   const more = [...noticesByCode.values()].reduce((sum, count) => sum + count, 0) - firstNoticed.length;
   if (more > 0)

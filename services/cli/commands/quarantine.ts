@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type ErrorCode, errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
-import { toldPosition } from '../../../contracts/events/position.ts';
 import type { LineFilter, Quarantine, QuarantinedLine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { type Retried, retryRefused } from '../../intake/retry-refused.ts';
@@ -18,6 +17,8 @@ import {
   listedLine,
   listTable,
   purgedText,
+  retriedCells,
+  retriedHeadings,
   retriedLine,
   retriedText,
   shownLine,
@@ -164,7 +165,7 @@ async function list(context: CliContext, quarantine: Quarantine, { code, state, 
   else await write(context.stdout, '{"lines":[');
   for await (const line of lines) {
     const json = () => `${found === 0 ? '' : ','}\n${JSON.stringify(listedLine(line))}`;
-    await write(context.stdout, format === 'csv' ? csvLine(csvCells(line)) : json());
+    await write(context.stdout, format === 'csv' ? csvLine(csvCells(line, context.language())) : json());
     found++;
   }
   if (format === 'json') await write(context.stdout, '\n]}\n');
@@ -235,7 +236,7 @@ async function* named(quarantine: Quarantine, numbers: readonly number[]): Async
 async function report(context: CliContext, results: AsyncIterable<Retried>, format: Format): Promise<void> {
   const counts = { stored: 0, duplicate: 0, waiting: 0 };
   let written = 0;
-  if (format === 'csv') await write(context.stdout, csvLine(['number', 'outcome', 'position', 'code', 'message']));
+  if (format === 'csv') await write(context.stdout, csvLine(retriedHeadings));
   if (format === 'json') await write(context.stdout, '{"lines":[');
   for await (const result of results) {
     counts[result.outcome]++;
@@ -257,11 +258,7 @@ function resultText(result: Retried, format: Format, isFirst: boolean, context: 
     case 'json':
       return `${isFirst ? '' : ','}\n${JSON.stringify(retriedLine(result))}`;
     case 'csv':
-      return csvLine(
-        result.outcome === 'waiting'
-          ? [result.number, result.outcome, null, result.code, result.message]
-          : [result.number, result.outcome, Number(toldPosition(result.position)), null, null],
-      );
+      return csvLine(retriedCells(result, context.language()));
     case 'table':
       return retriedText(result, context.language());
   }

@@ -102,8 +102,15 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'the lines to try, by number': 'de linjer, der skal prøves, efter nummer',
   'try every line that is waiting': 'prøv hver linje, der venter',
   'only lines refused with this code, such as EVENT_BAD_DATE': 'kun linjer afvist med denne kode, fx EVENT_BAD_DATE',
-  'who may call the service: make tokens for machines, list them, revoke them':
-    'hvem der må kalde tjenesten: lav adgangsnøgler til maskiner, vis dem, kald dem tilbage',
+  'who may call the service: make tokens for machines, list them, revoke them; who looked at citizens':
+    'hvem der må kalde tjenesten: lav adgangsnøgler til maskiner, vis dem, kald dem tilbage; hvem der slog borgere op',
+  'who looked at which citizens over HTTP, why and when':
+    'hvem der slog hvilke borgere op over HTTP, hvorfor og hvornår',
+  'only looks on this day or later': 'kun opslag denne dag eller senere',
+  'only looks on this day or earlier': 'kun opslag denne dag eller tidligere',
+  'only the looks of this token or person': 'kun denne adgangsnøgles eller persons opslag',
+  'only looks at this citizen (a pseudonym) alone, not at lists':
+    'kun opslag på denne borger (et pseudonym) alene, ikke på lister',
   'make a token, and show it this once; a service that runs knows it from its next request on':
     'lav en adgangsnøgle, og vis den denne ene gang; en kørende tjeneste kender den fra næste kald',
   'what it is known by in lists and logs, such as the system that is to have it':
@@ -118,8 +125,8 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'take a token out of use for good; a service that runs refuses it from its next request on':
     'tag en adgangsnøgle ud af brug for altid; en kørende tjeneste afviser den fra næste kald',
   'its name, as `access list` shows it': 'dens navn, som `access list` viser det',
-  'copy the embedded event store and the quarantine into a directory, while others use them; EventStoreDB has its own backup':
-    'kopiér det indbyggede hændelseslager og karantænen til en mappe, mens andre bruger dem; EventStoreDB har sin egen sikkerhedskopi',
+  'copy the embedded event store, the quarantine, tokens and looks into a directory, while others use them; EventStoreDB has its own backup':
+    'kopiér det indbyggede hændelseslager, karantænen, adgangsnøgler og opslag til en mappe, mens andre bruger dem; EventStoreDB har sin egen sikkerhedskopi',
   'how long to wait for a server of events (EventStoreDB) that is away':
     'hvor længe der ventes på en hændelsesserver (EventStoreDB), der er væk',
   'where to copy to; it is made where it is not there': 'hvor der kopieres til; mappen laves, hvis den ikke findes',

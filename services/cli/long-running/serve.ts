@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import type { Logger } from 'pino';
 import { isTransient } from '../../../contracts/errors/transient-errors.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
+import { type LookLog, openLookLog } from '../../../infra/access/look-log.ts';
 import { openTokenFile, type TokenFile } from '../../../infra/access/token-file.ts';
-import { tokenSettings } from '../../../infra/config/access-settings.ts';
+import { accessSettings } from '../../../infra/config/access-settings.ts';
+import { answersSettings } from '../../../infra/config/answers-settings.ts';
 import { type HttpSettings, httpSettings } from '../../../infra/config/http-settings.ts';
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
@@ -15,7 +17,10 @@ import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { type AccessControl, accessControl, ofThisMachine, withoutName } from '../../access/access-control.ts';
-import { answersFrom } from '../../answers/answers.ts';
+import { purgeLooks } from '../../access/purge-looks.ts';
+import { makeAnswers } from '../../answers/answers.ts';
+import { keepInFile } from '../../answers/kept/keep-in-file.ts';
+import { type KeptAnswers, keptNowhere } from '../../answers/kept/kept-answers.ts';
 import { makeApi } from '../../api/api-app.ts';
 import { workWatches } from '../../api/work-watches.ts';
 import { waitOut } from '../../intake/wait-out.ts';
@@ -63,7 +68,9 @@ export async function runServer(
 ): Promise<void> {
   const settings = { ...httpSettings(process.env, defaultPort), ...options };
   const kept = quarantineSettings(process.env);
-  using tokens = await openTokenFile(tokenSettings(process.env, context.dataDir()).file, { busyTimeoutMs });
+  const { maxBytes } = answersSettings(process.env);
+  const { tokenFile, lookDays } = accessSettings(process.env, context.dataDir());
+  using tokens = await openTokenFile(tokenFile, { busyTimeoutMs });
   const access = await controlledAccess(settings, tokens, context);
   const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG, 'virkning-api');
   using _guard = guardProcess({ log, stopping: context.signal });
@@ -74,7 +81,10 @@ export async function runServer(
     const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
     try {
       using _purging = purgeRegularly(quarantine, kept, log);
-      await serve(context, { log, metrics, settings, access, store, failure, quarantine });
+      using keptAnswers = await answersKept(context, log, maxBytes);
+      using looks = await openLookLog(context.dataDir(), { busyTimeoutMs });
+      using _purgingLooks = purgeLooks(looks, lookDays, log, context.nowMs);
+      await serve(context, { log, metrics, settings, access, looks, store, failure, quarantine, keptAnswers });
     } finally {
       await quarantine.close();
     }
@@ -117,10 +127,16 @@ interface Parts {
   readonly metrics: Metrics;
   readonly settings: HttpSettings;
   readonly access: AccessControl;
+  readonly looks: LookLog;
   readonly store: EventStore;
   /** Rejects when a store that was away turns out to be one that waiting does not bring. */
   readonly failure: Promise<never>;
   readonly quarantine: Quarantine;
+  readonly keptAnswers: KeptAnswers;
+}
+
+async function answersKept({ dataDir, nowMs }: CliContext, log: Logger, maxBytes: number): Promise<KeptAnswers> {
+  return maxBytes === 0 ? keptNowhere : keepInFile({ dataDir: dataDir(), maxBytes, log, nowMs });
 }
 
 /** Opens the store; one that is away is waited for while the service already runs, not ready. */
@@ -159,10 +175,11 @@ async function openedOrAway(
 }
 
 async function serve(context: CliContext, parts: Parts): Promise<void> {
-  const { log, metrics, settings, access, store, failure, quarantine } = parts;
+  const { log, metrics, settings, access, looks, store, failure, quarantine, keptAnswers } = parts;
   const stopping = context.signal;
   const givingUp = new AbortController();
   const turns = ledgerTurns(ledgerFile(context.dataDir()), store, { signal: givingUp.signal });
+  const answers = makeAnswers({ turns, log: store, kept: keptAnswers });
   const following = new AbortController();
   const follower = followLedger({ store, turns, log, signal: following.signal });
   addQuarantineMetrics(metrics.registry, () => quarantine.purgedByCode());
@@ -192,16 +209,18 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       store,
       quarantine,
       turns,
-      answers: answersFrom(turns),
+      answers,
       metrics,
       log,
       limits: { maxBytes: settings.maxBodyBytes, stallMs, givingUp: givingUp.signal },
       maxAtOnce: settings.maxRequestsAtOnce,
       busyPatienceMs,
       recognise: access.recognise,
+      looks,
       trustedProxies: settings.trustedProxies,
       hosts,
       checks,
+      ledgerState: () => follower.state(),
       watches,
       plans,
       nowMs: context.nowMs,

@@ -2,11 +2,11 @@ import type { Attrition, AttritionStep } from '../../../contracts/figures/attrit
 import { unitLabels } from '../../../contracts/figures/quantity-schema.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Disclosed } from '../../output/gate.ts';
+import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { renderCsv } from '../../spreadsheet/csv.ts';
 import type { QueryOptions } from '../query-options.ts';
-import { headerLine } from './figures.ts';
 import { renderTable } from './table.ts';
 
 const words = {

@@ -1,18 +1,15 @@
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
 import { typeLabel } from '../../../contracts/events/labels.ts';
 import { type Cause, type ChangingEvent, causeLabels } from '../../../contracts/figures/compare-schema.ts';
-import type { FigureResult } from '../../../contracts/figures/figure-schema.ts';
-import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import type { Compared } from '../../../projections/compare/compare.ts';
 import type { Change } from '../../../projections/compare/read-changes.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Disclosed } from '../../output/gate.ts';
+import { changeInFigure, comparedResult, hasMoved } from '../../presentation/comparison/compared-result.ts';
 import { dateIn, dayIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { noticeLines } from '../../presentation/notices.ts';
 import { differenceIn, integerIn } from '../../presentation/numbers.ts';
-import { resultText, withProvisional } from '../../presentation/value-text.ts';
 import { type Column, renderTable } from './table.ts';
 
 /** A comparison as one JSON document, with the citizens as they come. */
@@ -60,7 +57,6 @@ const words = {
     delay: 'Forsinkelse',
     days: 'dage',
     none: 'Ingen figurer har flyttet sig.',
-    outside: 'ikke med',
     more: 'flere (se --format json)',
     citizens: 'Hvem det drejer sig om, og ved hvilke hændelser',
   },
@@ -83,7 +79,6 @@ const words = {
     delay: 'Delay',
     days: 'days',
     none: 'No figure has moved.',
-    outside: 'not in it',
     more: 'more (see --format json)',
     citizens: 'Who it is about, and by which events',
   },
@@ -96,10 +91,7 @@ export async function* comparisonTable(
   language: Language,
 ): AsyncGenerator<string> {
   const word = words[language];
-  const moved = result.figures.filter(
-    ({ id, before, after, causes }) =>
-      causes.length > 0 || shown(id, plan, before, language) !== shown(id, plan, after, language),
-  );
+  const moved = result.figures.filter((figure) => hasMoved(figure, plan, language));
   yield `${plan.title[language]}\n${headerOf(result, language)}\n\n`;
   if (moved.length === 0) {
     yield `${word.none}\n`;
@@ -130,7 +122,12 @@ function summary(moved: Compared['figures'], plan: Plan, { cutoffs: [a, b] }: Co
       { heading: word.undecided, align: 'right' },
     ],
     moved.flatMap(({ id, before, after, causes }) => {
-      const head = [id, title(id), shown(id, plan, before, language), shown(id, plan, after, language)];
+      const head = [
+        id,
+        title(id),
+        comparedResult(id, plan, before, language),
+        comparedResult(id, plan, after, language),
+      ];
       if (causes.length === 0) return [[...head, '', '', '', '', '']];
       return causes.map(({ cause, numerator, denominator, excluded, undecided }, i) => [
         ...(i === 0 ? head : ['', '', '', '']),
@@ -192,7 +189,7 @@ async function* peopleOf({ changes }: Compared, cause: Cause): AsyncGenerator<Pe
 
 function personRows({ citizen, changes }: Person, cause: Cause, result: Compared, language: Language): string[][] {
   const word = words[language];
-  const what = changes.map((change) => changeText(change, result, language)).join(', ');
+  const what = changes.map((change) => changeInFigure(change, result, language)).join(', ');
   const events = new Map(changes.flatMap((change) => change.events).map((event) => [event.position, event]));
   const shownEvents = [...events.values()].slice(-MOST_EVENTS_SHOWN);
   const left = Math.max(...changes.map(({ eventsLeftOut }) => eventsLeftOut)) + events.size - shownEvents.length;
@@ -223,28 +220,4 @@ function eventLines(event: ChangingEvent, { cutoffs }: Compared, language: Langu
   ];
   if (adjustedBy === null) return [line(event, occurredOn, true)];
   return [line(event, occurredOn, false), line(adjustedBy, null, true)];
-}
-
-function changeText({ figure, row, from, to, numerator }: Change, { figures }: Compared, language: Language): string {
-  const word = words[language];
-  const inDays = figures.find(({ id }) => id === figure)?.before.kind === 'places';
-  const change =
-    numerator === 0
-      ? `${verdictText(from, language)} → ${verdictText(to, language)}`
-      : `${differenceIn(language, numerator)}${inDays ? ` ${word.days}` : ''}`;
-  return `${figure}${row === undefined ? '' : ` (${dateIn(language, row.on)})`} ${change}`;
-}
-
-function verdictText(verdict: Verdict | null, language: Language): string {
-  return verdict === null ? words[language].outside : verdictLabels[verdict][language];
-}
-
-function shown(id: string, plan: Plan, result: FigureResult, language: Language): string {
-  const { kind, numerator, denominator } = result;
-  const text = resultText(plan.figures.find((figure) => figure.id === id) as Figure, plan, result, language);
-  const counted =
-    kind !== 'places' && kind !== 'quantile' && numerator !== undefined && denominator !== undefined
-      ? `${text} (${integerIn(language, numerator)}/${integerIn(language, denominator)})`
-      : text;
-  return withProvisional(counted, result, language);
 }

@@ -1,11 +1,9 @@
-import type { FigureResult, GroupResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
+import type { FigureResult, GroupResult } from '../../../contracts/figures/figure-schema.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { dateIn, periodIn } from '../../presentation/dates.ts';
 import { boundText, figureRemarks, metText } from '../../presentation/figure-text.ts';
 import { groupLabel } from '../../presentation/group-label.ts';
 import type { Language } from '../../presentation/language.ts';
-import { noticeLines } from '../../presentation/notices.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { groupText, rangeText, resultText } from '../../presentation/value-text.ts';
 import { renderProse } from './prose.ts';
@@ -28,11 +26,6 @@ const words = {
     undecided: 'Uafgjort',
     provisional: 'Foreløbig, kan blive',
     by: 'efter',
-    period: 'Periode',
-    registered: 'registreret til og med',
-    recorded: 'modtaget til og med',
-    position: 'logposition',
-    definition: 'definition',
   },
   en: {
     goal: 'Goal',
@@ -47,28 +40,8 @@ const words = {
     undecided: 'Undecided',
     provisional: 'Provisional, can be',
     by: 'by',
-    period: 'Period',
-    registered: 'registered through',
-    recorded: 'recorded through',
-    position: 'log position',
-    definition: 'definition',
   },
 } as const;
-
-/** A line that says what a set of figures was computed for, enough to compute it again, and a line for each notice. */
-export function headerLine(
-  { period, cutoff, definition, notices }: Omit<ReplayResult, 'figures' | 'plan'>,
-  language: Language,
-): string {
-  const word = words[language];
-  const line = [
-    `${word.period} ${periodIn(language, period)}`,
-    `${word[cutoff.clock]} ${dateIn(language, cutoff.through)}`,
-    `${word.position} ${integerIn(language, cutoff.position)}`,
-    `${word.definition} ${definition.slice(0, 15)}…`,
-  ].join(' · ');
-  return `${line}${noticeLines(notices, language)}`;
-}
 
 /** Columns of a table of figures. */
 export function figureColumns(language: Language): Column[] {

@@ -12,13 +12,13 @@ import type { Disclosed } from '../../output/gate.ts';
 import { dateIn } from '../../presentation/dates.ts';
 import { boundText, rowsText } from '../../presentation/figure-text.ts';
 import { forecastRefusalText } from '../../presentation/forecast-refusals.ts';
+import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { amountIn, decimalIn, integerIn } from '../../presentation/numbers.ts';
 import { possibleText } from '../../presentation/value-text.ts';
-
 import { day } from '../../spreadsheet/cells.ts';
 import { type CsvCell, type CsvDialect, renderCsv } from '../../spreadsheet/csv.ts';
-import { headerLine, indented, TITLE_WIDTH } from './figures.ts';
+import { indented, TITLE_WIDTH } from './figures.ts';
 import { type Column, renderTable } from './table.ts';
 
 const methodLabels: Readonly<Record<ForecastMethod, Readonly<Record<Language, string>>>> = {

@@ -7,6 +7,7 @@ import { instantIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { printableOnOneLine } from '../../presentation/printable.ts';
+import { refusalText, toldRefusal } from '../../presentation/refusals/refusal-text.ts';
 import { type CsvCell, renderCsv } from '../../spreadsheet/csv.ts';
 import type { Format } from '../query-options.ts';
 import { type Column, renderTable } from './table.ts';
@@ -30,6 +31,7 @@ const words = {
     removed: 'Fjernet',
     total: 'I alt',
     notWhole: 'Teksten er ikke bevaret ordret og kan ikke prøves igen; hændelsen skal sendes på ny.',
+    textNotKept: 'Teksten er ikke bevaret ordret; hændelsen skal rettes og sendes på ny.',
     noText: 'Der er ingen tekst bevaret; hændelsen skal sendes på ny.',
   },
   en: {
@@ -50,6 +52,7 @@ const words = {
     removed: 'Removed',
     total: 'Total',
     notWhole: 'The text is not kept to the letter and cannot be tried again; the event must be sent anew.',
+    textNotKept: 'Its text was not kept to the letter; it must be sent anew, fixed.',
     noText: 'No text is kept; the event must be sent anew.',
   },
 } as const;
@@ -60,7 +63,7 @@ export function listedLine(line: QuarantinedLine): ListedLine {
   return {
     number,
     state,
-    refusal,
+    refusal: toldRefusal(refusal),
     origin,
     receivedAt: new Date(receivedAtMs).toISOString(),
     whole,
@@ -101,10 +104,10 @@ export const csvHeadings = [
   'message',
 ];
 
-/** A refused line as cells under `csvHeadings`. */
-export function csvCells(line: QuarantinedLine): CsvCell[] {
+/** A refused line as cells under `csvHeadings`; the reason is in the language that is asked for. */
+export function csvCells(line: QuarantinedLine, language: Language): CsvCell[] {
   const { number, state, receivedAt, refusal, whole, resolvedAt, position } = listedLine(line);
-  const { code, eventRef, path, message } = refusal;
+  const { code, eventRef, path } = refusal;
   return [
     number,
     state,
@@ -117,7 +120,7 @@ export function csvCells(line: QuarantinedLine): CsvCell[] {
     whole,
     resolvedAt,
     position,
-    message,
+    refusalText(refusal, language),
   ];
 }
 
@@ -140,7 +143,7 @@ export function listTable(lines: readonly QuarantinedLine[], language: Language)
     line.refusal.code,
     eventText(line),
     originText(line),
-    line.refusal.message,
+    refusalText(line.refusal, language),
   ]);
   return renderTable(columns, rows);
 }
@@ -154,7 +157,7 @@ export function shownLine(line: QuarantinedLine, language: Language): string {
     [word.state, word[line.state]],
     [word.received, instantIn(language, new Date(line.receivedAtMs).toISOString())],
     [word.code, refusal.code],
-    [word.message, refusal.message],
+    [word.message, refusalText(refusal, language)],
     [word.path, refusal.path],
     [word.event, eventText(line)],
     [word.origin, originText(line)],
@@ -198,7 +201,35 @@ export function purgedText(purged: ReadonlyMap<ErrorCode, number>, format: Forma
 
 /** What a retry made of a line, as machines get it. */
 export function retriedLine(retried: Retried): RetriedLine {
-  return retried.outcome === 'waiting' ? retried : { ...retried, position: Number(toldPosition(retried.position)) };
+  if (retried.outcome !== 'waiting') return { ...retried, position: Number(toldPosition(retried.position)) };
+  const { number, outcome, why } = retried;
+  return {
+    number,
+    outcome,
+    code: stillWaitsCode(retried),
+    detail: why === 'text-not-kept' ? null : why.detail,
+    message: stillWaitsText(retried, 'en'),
+  };
+}
+
+type StillWaiting = Extract<Retried, { outcome: 'waiting' }>;
+
+function stillWaitsCode({ why }: StillWaiting): ErrorCode {
+  return why === 'text-not-kept' ? 'QUARANTINE_TEXT_NOT_KEPT' : why.code;
+}
+
+function stillWaitsText({ why }: StillWaiting, language: Language): string {
+  return why === 'text-not-kept' ? words[language].textNotKept : refusalText(why, language);
+}
+
+export const retriedHeadings = ['number', 'outcome', 'position', 'code', 'message'];
+
+/** What a retry made of a line, as cells under `retriedHeadings`; the reason is in the language that is asked for. */
+export function retriedCells(retried: Retried, language: Language): CsvCell[] {
+  const { number, outcome } = retried;
+  return outcome === 'waiting'
+    ? [number, outcome, null, stillWaitsCode(retried), stillWaitsText(retried, language)]
+    : [number, outcome, Number(toldPosition(retried.position)), null, null];
 }
 
 /** What a retry made of a line, in one line for people. */
@@ -206,7 +237,7 @@ export function retriedText(retried: Retried, language: Language): string {
   const word = words[language];
   const what =
     retried.outcome === 'waiting'
-      ? `${word.waiting}: ${retried.code}: ${retried.message}`
+      ? `${word.waiting}: ${stillWaitsCode(retried)}: ${stillWaitsText(retried, language)}`
       : `${word[retried.outcome]} (${word.position.toLowerCase()} ${toldPosition(retried.position)})`;
   return `${String(retried.number).padStart(8)}  ${what}\n`;
 }

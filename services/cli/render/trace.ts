@@ -6,11 +6,11 @@ import type { TracedCitizens } from '../../output/disclosure-policy.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, instantIn } from '../../presentation/dates.ts';
 import { isOfDecided } from '../../presentation/describe/shares-of-decided.ts';
+import { eventDetails, eventName } from '../../presentation/event-text.ts';
+import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { addedIn, integerIn } from '../../presentation/numbers.ts';
 import { whoseRow } from '../../presentation/whose-row.ts';
-import { eventDetails, eventName } from './events.ts';
-import { headerLine } from './figures.ts';
 import { renderTable } from './table.ts';
 
 /** What a trace was asked for. */

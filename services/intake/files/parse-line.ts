@@ -1,3 +1,4 @@
+import { eventProblem } from '../../../contracts/errors/refusal.ts';
 import { type ParsedEvent, parseEvent } from '../validate/parse-event.ts';
 import type { Line } from './read-lines.ts';
 
@@ -9,12 +10,5 @@ export function parseLine({ content, terminated }: Line): ParsedEvent {
   if (typeof content !== 'string') return { ok: false, refusal: content };
   const parsed = parseEvent(content);
   if (terminated || parsed.ok || parsed.refusal.code !== 'EVENT_NOT_JSON') return parsed;
-  return {
-    ok: false,
-    refusal: {
-      code: 'EVENT_TRUNCATED',
-      message: 'The input ends in the middle of this event. Write the file to its end and load it again.',
-      path: '',
-    },
-  };
+  return { ok: false, refusal: eventProblem({ kind: 'truncated' }) };
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../contracts/errors/refusal.ts';
+import { eventProblem, type Refusal } from '../../../contracts/errors/refusal.ts';
 import { byteOrderMarkBytes, textOfBytes, withoutMark } from '../text-of-bytes.ts';
 import { maxEventBytes } from '../validate/parse-event.ts';
 
@@ -23,18 +23,10 @@ const batchLines = 1024;
 const blank = /^[ \t\r]*$/;
 
 function tooLarge(bytes: number): Refusal {
-  return {
-    code: 'EVENT_TOO_LARGE',
-    message: `The line has ${bytes} bytes; an event may have at most ${maxEventBytes} (64 KiB). Send one event per line.`,
-    path: '',
-  };
+  return eventProblem({ kind: 'too-large', of: 'line', bytes, atLeast: false, most: maxEventBytes });
 }
 
-const notText: Refusal = {
-  code: 'EVENT_NOT_TEXT',
-  message: 'The line is not UTF-8 text, or holds NUL bytes. Send one event per line as UTF-8 JSON.',
-  path: '',
-};
+const notText: Refusal = eventProblem({ kind: 'not-text', of: 'line' });
 
 /**
  * The line's text without byte order mark and carriage return, or why it is refused; `undefined` for a blank line. A mark

@@ -2,6 +2,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { keptText } from '../../../infra/quarantine/kept-text.ts';
 import type { RefusedLine } from '../../../infra/quarantine/port.ts';
+import { toldRefusal } from '../../presentation/refusals/refusal-text.ts';
 
 /** The file into which a load writes the lines that it refused. */
 export interface RejectsFile {
@@ -11,10 +12,9 @@ export interface RejectsFile {
 
 /** What the file holds of a refused line, as one line of JSON. */
 function toJson({ refusal, origin, raw }: RefusedLine): string {
-  const { code, message, path, eventRef } = refusal;
   const place = origin.kind === 'file' ? { file: origin.file, line: origin.line } : origin;
   const { text: line } = keptText(raw, refusal);
-  return `${JSON.stringify({ code, message, path, eventRef, origin: place, line })}\n`;
+  return `${JSON.stringify({ ...toldRefusal(refusal), origin: place, line })}\n`;
 }
 
 function notWritable(path: string, cause: unknown): CodedError {
@@ -35,7 +35,7 @@ async function requireNoInput(path: string, inputs: readonly string[]): Promise<
 }
 
 /**
- * Opens the file for refused lines and empties it: NDJSON of `{code, message, path, eventRef, origin, line}`, where
+ * Opens the file for refused lines and empties it: NDJSON of `{code, message, detail, path, eventRef, origin, line}`, where
  * `line` is what the quarantine keeps of what was sent, or null where it was no text.
  * @throws CodedError INPUT_IS_REJECTS, INPUT_REJECTS_NOT_WRITABLE; the latter from `write` as well
  */

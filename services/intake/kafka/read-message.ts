@@ -1,5 +1,5 @@
 import type { IHeaders, KafkaMessage } from 'kafkajs';
-import type { Refusal } from '../../../contracts/errors/refusal.ts';
+import { eventProblem, type Refusal } from '../../../contracts/errors/refusal.ts';
 import type { FetchedMessage } from '../../../infra/kafka/reading/record-batch.ts';
 import type { UnreadablePlace } from '../../../infra/kafka/reading/unreadable-batch.ts';
 import { type Attribute, binaryEnvelope, isJsonMediaType } from '../binary-envelope.ts';
@@ -20,42 +20,17 @@ const structured = 'application/cloudevents+json';
 /** The prefix of headers that are attributes of an event (CloudEvents Kafka protocol binding, section 3.2.3). */
 const attributePrefix = 'ce_';
 
-const noValue: Refusal = {
-  code: 'EVENT_NO_VALUE',
-  message: 'The message has no value. Send the event as the value; to take an event back, send a journey.retracted.v1.',
-  path: '',
-};
-const binaryMode: Refusal = {
-  code: 'EVENT_BINARY_MODE',
-  message:
-    'The message carries its CloudEvent in headers (ce_…), of which one occurs twice or is not UTF-8 text. Send each attribute once.',
-  path: '',
-};
-const contentType: Refusal = {
-  code: 'EVENT_CONTENT_TYPE',
-  message: `The header content-type names something else than one CloudEvent or its data as JSON. Send the whole event in the value with ${structured}, or its data with application/json and its attributes in headers (ce_…).`,
-  path: '',
-};
-const notText: Refusal = {
-  code: 'EVENT_NOT_TEXT',
-  message: 'The value is not UTF-8 text, or holds NUL bytes. Send one event per message as UTF-8 JSON.',
-  path: '',
-};
+const noValue: Refusal = eventProblem({ kind: 'no-value' });
+const binaryMode: Refusal = eventProblem({ kind: 'attributes-unreadable' });
+const contentType: Refusal = eventProblem({ kind: 'content-type' });
+const notText: Refusal = eventProblem({ kind: 'not-text', of: 'value' });
 
 function tooLarge(bytes: number): Refusal {
-  return {
-    code: 'EVENT_TOO_LARGE',
-    message: `The value has ${bytes} bytes; an event may have at most ${maxEventBytes} (64 KiB). Send one event per message.`,
-    path: '',
-  };
+  return eventProblem({ kind: 'too-large', of: 'value', bytes, atLeast: false, most: maxEventBytes });
 }
 
-function unreadableBatch({ messages, bytes, reason }: UnreadablePlace, from: string, to: string): Refusal {
-  return {
-    code: 'EVENT_BATCH_UNREADABLE',
-    message: `The batch of ${messages} messages at the offsets ${from} to ${to} (${bytes} bytes) cannot be read: ${reason}. Send the events again, in smaller batches.`,
-    path: '',
-  };
+function unreadableBatch({ first, messages, bytes, why }: UnreadablePlace, last: string): Refusal {
+  return eventProblem({ kind: 'batch-unreadable', messages, first, last, bytes, ...why });
 }
 
 /** What stands in place of a batch of messages that cannot be read; undefined for a message. */
@@ -113,7 +88,7 @@ export function readMessage(topic: string, partition: number, message: KafkaMess
   if (unreadable !== undefined) {
     const { first } = unreadable;
     const origin = { kind: 'kafka', topic, partition, offset: first } as const;
-    return { content: unreadableBatch(unreadable, first, offset), origin, key, timestampMs: Number(timestamp) };
+    return { content: unreadableBatch(unreadable, offset), origin, key, timestampMs: Number(timestamp) };
   }
   const text = textOf(message);
   const content = contentOf(headers, text);

@@ -7,6 +7,7 @@ import { holdsPersonalNumber } from '../../../contracts/personal-number/personal
 import { isRefusedRecord } from '../../../infra/kafka/client-error.ts';
 import { keptText } from '../../../infra/quarantine/kept-text.ts';
 import type { RefusedLine } from '../../../infra/quarantine/port.ts';
+import { toldRefusal } from '../../presentation/refusals/refusal-text.ts';
 import { correlationId, type KafkaPlace } from './kafka-place.ts';
 
 /** A refused message with the key under which it came. */
@@ -38,7 +39,7 @@ function keyOf({ key }: RefusedMessage): Buffer | null {
 function bodyOf({ refused, origin }: RefusedMessage): RejectedMessage {
   const { topic, partition, offset } = origin;
   const { text: line } = keptText(refused.raw, refused.refusal);
-  return { ...refused.refusal, origin: { topic, partition, offset: String(offset) }, line };
+  return { ...toldRefusal(refused.refusal), origin: { topic, partition, offset: String(offset) }, line };
 }
 
 interface Form extends Message {

@@ -1,4 +1,4 @@
-import type { EventProblem, Refusal } from '../../../contracts/errors/refusal.ts';
+import { type EventProblem, eventProblem, type Refusal } from '../../../contracts/errors/refusal.ts';
 import { eventSchemas, type JourneyEvent } from '../../../contracts/events/journey-event.ts';
 import { findPersonalNumber } from '../../../contracts/personal-number/in-json.ts';
 import {
@@ -21,13 +21,7 @@ export type ParsedEvent =
   | { readonly ok: true; readonly event: JourneyEvent }
   | { readonly ok: false; readonly refusal: Refusal };
 
-function personalNumberProblem(path: string): EventProblem {
-  return {
-    code: 'EVENT_PERSONAL_NUMBER',
-    message: `${path || 'The event'} holds something of the form of a civil registration number (CPR). Replace it with a pseudonym before sending.`,
-    path,
-  };
-}
+const personalNumber = { kind: 'personal-number' } as const;
 
 function schemaFor(value: unknown) {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'type')) return undefined;
@@ -53,32 +47,24 @@ function refuse(problem: EventProblem, value?: unknown): ParsedEvent {
 export function parseEvent(text: string): ParsedEvent {
   // A UTF-16 unit is at most three bytes of UTF-8, so short texts need no counting.
   if (text.length * 3 > maxEventBytes && Buffer.byteLength(text) > maxEventBytes) {
-    return refuse({
-      code: 'EVENT_TOO_LARGE',
-      message: `The event has ${Buffer.byteLength(text)} bytes; at most ${maxEventBytes} (64 KiB) are taken.`,
-      path: '',
-    });
+    const bytes = Buffer.byteLength(text);
+    return refuse(eventProblem({ kind: 'too-large', of: 'event', bytes, atLeast: false, most: maxEventBytes }));
   }
 
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    if (holdsPersonalNumber(text)) return refuse(personalNumberProblem(''));
-    return refuse({
-      code: 'EVENT_NOT_JSON',
-      message: 'The event is not valid JSON. Write each event with a JSON library, one object per line.',
-      path: '',
-    });
+    return refuse(eventProblem(holdsPersonalNumber(text) ? personalNumber : { kind: 'not-json' }));
   }
 
   const violation = findViolation(text, value);
   if (violation !== undefined) {
-    return refuse(holdsPersonalNumber(text) ? personalNumberProblem('') : describeViolation(violation), value);
+    return refuse(holdsPersonalNumber(text) ? eventProblem(personalNumber) : describeViolation(violation), value);
   }
   if (mayHoldPersonalNumberInJson(text)) {
     const personal = findPersonalNumber(value);
-    if (personal !== undefined) return refuse(personalNumberProblem(jsonPointer(personal)), value);
+    if (personal !== undefined) return refuse(eventProblem(personalNumber, jsonPointer(personal)), value);
   }
 
   const schema = schemaFor(value);
@@ -90,27 +76,11 @@ export function parseEvent(text: string): ParsedEvent {
     return refuse(describeIssue(issue, value), value);
   }
   const unusual = findUnusualForm(text, parsed.data);
-  if (unusual !== undefined) {
-    const path = jsonPointer(unusual);
-    return refuse(
-      {
-        code: 'EVENT_UNUSUAL_FORM',
-        message: `${path} is not in Unicode's normal form C (NFC), or holds characters that cannot be seen. Send it in that form, without them.`,
-        path,
-      },
-      value,
-    );
-  }
+  if (unusual !== undefined) return refuse(eventProblem({ kind: 'unusual-form' }, jsonPointer(unusual)), value);
   const selfReference = selfReferencePath(parsed.data);
   if (selfReference !== undefined) {
-    return refuse(
-      {
-        code: 'EVENT_SELF_REFERENCE',
-        message: `${selfReference} refers to the event's own ${selfReference === '/data/into' ? 'subject' : 'id'}. Refer to another one.`,
-        path: selfReference,
-      },
-      value,
-    );
+    const to = selfReference === '/data/into' ? 'subject' : 'id';
+    return refuse(eventProblem({ kind: 'self-reference', to }, selfReference), value);
   }
   return { ok: true, event: parsed.data };
 }

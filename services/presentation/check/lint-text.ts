@@ -1,8 +1,8 @@
 import type { LintDetail, UnheardWord } from '../../../contracts/plans/lint-details.ts';
 import type { Language } from '../language.ts';
+import { type Sentences, sentenceOf } from '../sentences.ts';
 import { lintInDanish } from './danish/lint.ts';
 import { lintInEnglish } from './english/lint.ts';
-import { type Sentences, sentenceOf } from './sentences.ts';
 
 const sentences: Readonly<Record<Language, Sentences<LintDetail | UnheardWord>>> = {
   da: lintInDanish,

@@ -2,6 +2,7 @@ import type { CaseDetail } from '../../../contracts/cases/case-details.ts';
 import type { PlanDetail } from '../../../contracts/plans/plan-details.ts';
 import type { PlanProblem } from '../../../projections/goals/yaml/plan-problem.ts';
 import type { Language } from '../language.ts';
+import { type Sentences, sentenceOf } from '../sentences.ts';
 import { casesInDanish } from './danish/cases.ts';
 import { conditionsInDanish } from './danish/conditions.ts';
 import { formsInDanish } from './danish/forms.ts';
@@ -10,7 +11,6 @@ import { casesInEnglish } from './english/cases.ts';
 import { conditionsInEnglish } from './english/conditions.ts';
 import { formsInEnglish } from './english/forms.ts';
 import { plansInEnglish } from './english/plans.ts';
-import { type Sentences, sentenceOf } from './sentences.ts';
 
 const sentences: Readonly<Record<Language, Sentences<PlanDetail | CaseDetail>>> = {
   da: { ...formsInDanish, ...conditionsInDanish, ...plansInDanish, ...casesInDanish },

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 
-/** What an error means and how it is fixed, in Danish: of those with which a command can end. */
+/** What an error means and how it is fixed, in Danish: of those with which a command or a page can end. */
 export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: string; readonly remedy: string }>>> = {
   EVENT_CONFLICT: {
     what: 'En anden hændelse med samme kilde og id, men andet indhold, er allerede gemt.',
@@ -152,6 +152,10 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   KAFKA_UNREADABLE: {
     what: 'En pakke med beskeder i formen fra før 2017 kan ikke pakkes ud, eller intet af det, mægleren giver, kan læses.',
     remedy: 'Se efter skader på mægleren (kafka-dump-log --verify).',
+  },
+  LEDGER_CATCHING_UP: {
+    what: 'Hovedbogen er ved at blive bragt ajour med loggen, hvilket tager tid.',
+    remedy: 'Indlæs siden igen om et minut. Er der nævnt et problem, siger dets kode, hvad der skal gøres.',
   },
   LEDGER_BUSY: {
     what: 'En anden proces har holdt hovedbogen åben for længe.',
@@ -309,6 +313,77 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   MIGRATE_NOT_EQUAL: {
     what: 'Kopien indeholder ikke det, som originalen indeholder.',
     remedy: 'Brug ikke kopien. Find ud af, hvad der ellers skriver i lagrene, og kopiér til et tomt.',
+  },
+  HTTP_UNAUTHORIZED: {
+    what: 'Forespørgslen har ikke det token, som tjenesten beder om.',
+    remedy: 'Send `Authorization: Bearer …` med det token, som den, der driver tjenesten, har givet.',
+  },
+  HTTP_FORBIDDEN: {
+    what: 'Den, der spørger, er kendt og har ikke den rolle, som stien kræver.',
+    remedy: 'Bed den, der driver tjenesten, om den rolle, som beskeden nævner, hvis du skal have den.',
+  },
+  HTTP_NOT_FOUND: {
+    what: 'Tjenesten har intet på denne sti.',
+    remedy: 'Brug en sti fra /openapi.json.',
+  },
+  HTTP_UNKNOWN_HOST: {
+    what: 'Forespørgslen er til et værtsnavn, som tjenesten ikke kender som sit eget.',
+    remedy:
+      'Kald tjenesten ved dens adresse eller som localhost, eller få navnet føjet til VIRKNING_HTTP_HOSTS af den, der driver den.',
+  },
+  HTTP_METHOD_NOT_ALLOWED: {
+    what: 'Stien findes, men tager ikke denne metode.',
+    remedy: 'Brug en metode, som headeren Allow nævner.',
+  },
+  HTTP_UNSUPPORTED_MEDIA_TYPE: {
+    what: 'Tjenesten kan ikke læse indhold af denne type, dette tegnsæt eller denne kodning.',
+    remedy: 'Send UTF-8, med gzip eller uden kodning, som en af de typer, headeren Accept-Post nævner.',
+  },
+  HTTP_BODY_TOO_LARGE: {
+    what: 'Indholdet er større, end én forespørgsel må bære, som det er sendt eller pakket ud.',
+    remedy: 'Fordel hændelserne på flere forespørgsler; det, der var gemt, er dubletter.',
+  },
+  HTTP_BODY_DAMAGED: {
+    what: 'Indholdet siger, at det er i gzip, og er det ikke, eller er beskadiget eller afbrudt.',
+    remedy: 'Send hele forespørgslen igen; det, der var gemt, er dubletter.',
+  },
+  HTTP_TOO_MANY_EVENTS: {
+    what: 'Forespørgslen bærer flere hændelser, end ét svar kan fortælle om.',
+    remedy: 'Fordel hændelserne på flere forespørgsler; det, der var gemt, er dubletter.',
+  },
+  HTTP_BAD_BATCH: {
+    what: 'Indholdet er ikke en JSON-liste af hændelser.',
+    remedy:
+      'Skriv listen med et JSON-bibliotek, eller send én hændelse pr. linje som application/x-ndjson; det, der var gemt, er dubletter.',
+  },
+  HTTP_BAD_REQUEST: {
+    what: 'Forespørgslen kan ikke læses.',
+    remedy: 'Skriv forespørgslen, som /openapi.json beskriver den.',
+  },
+  HTTP_HEADERS_TOO_LARGE: {
+    what: 'Forespørgslens headere, eller dens sti, er længere, end tjenesten læser.',
+    remedy: 'Send højst 16 KiB headere.',
+  },
+  HTTP_REQUEST_TIMEOUT: {
+    what: 'Forespørgslen kom ikke i tide.',
+    remedy: 'Send hele forespørgslen igen; det, der var gemt, er dubletter.',
+  },
+  HTTP_BODY_TIMEOUT: {
+    what: 'Indholdet holdt op med at komme, eller kom så langsomt, at andre, der ventede, fik pladsen.',
+    remedy: 'Send hele forespørgslen igen; det, der var gemt, er dubletter.',
+  },
+  HTTP_TOO_MANY_REQUESTS: {
+    what: 'Der arbejdes på så mange forespørgsler, i alt eller fra samme sted, som tjenesten tager ad gangen.',
+    remedy: 'Send forespørgslen igen efter den tid, som headeren Retry-After nævner.',
+  },
+  HTTP_EXPECTATION_FAILED: {
+    what: 'Forespørgslen forventer noget, som tjenesten ikke gør.',
+    remedy: 'Udelad headeren Expect, eller send `Expect: 100-continue`.',
+  },
+  HTTP_STOPPING: {
+    what: 'Tjenesten er ved at stoppe og kunne ikke vente på resten af forespørgslen.',
+    remedy:
+      'Send hele forespørgslen igen efter den tid, som headeren Retry-After nævner; det, der var gemt, er dubletter.',
   },
   INTERNAL: {
     what: 'Programmet mødte noget, det ikke havde forudset.',

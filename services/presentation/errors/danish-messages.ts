@@ -70,6 +70,14 @@ const messages: readonly (readonly [RegExp, string])[] = [
     /^The file (.*) cannot be read \((.*)\)\. Plans that come with the program: (.*)\.$/,
     'Filen $1 kan ikke læses ($2). Planer, der følger med programmet: $3.',
   ],
+  [
+    /^The ledger is (\d+) s behind the log, at position (\d+)\.$/,
+    'Hovedbogen er $1 sekunder bagud for loggen, ved position $2.',
+  ],
+  [
+    /^The ledger is (\d+) s behind the log, at its beginning\.$/,
+    'Hovedbogen er $1 sekunder bagud for loggen, ved dens begyndelse.',
+  ],
   [/^(.*): there is no event store here yet$/, '$1: her er intet hændelseslager endnu'],
   [/^(.*) is no code of docs\/errors\.md\.$/, '$1 er ingen kode i docs/errors.md.'],
   [/^"(.*)" is no number of days\.$/, '"$1" er ikke et antal dage.'],

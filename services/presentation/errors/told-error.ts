@@ -9,6 +9,10 @@ export type Told = Pick<CodedError, 'code' | 'message' | 'hint'>;
 /** An error in words: what is wrong, and how it is fixed. */
 export interface ErrorInWords {
   readonly message: string;
+  /** The language of the message: English where only English tells it. */
+  readonly messageIn: Language;
+  /** What it means, where the message is in another language than was asked for. */
+  readonly meaning: string | undefined;
   readonly advice: string;
 }
 
@@ -17,11 +21,13 @@ export interface ErrorInWords {
  * what that means in Danish beside it.
  */
 export function errorInWords({ code, message, hint }: Told, language: Language): ErrorInWords {
-  if (language === 'en') return { message, advice: hint ?? errorCatalogue[code].remedy };
+  if (language === 'en')
+    return { message, messageIn: 'en', meaning: undefined, advice: hint ?? errorCatalogue[code].remedy };
   const { what, remedy } = danishErrors[code] ?? errorCatalogue[code];
   const danish = inDanish(message);
-  const meaning = danish === undefined ? [what] : [];
   // A hint of its own is for what happened here, where the general advice may be the wrong one.
   const advice = hint === undefined || hintsInCatalogue.has(hint) ? remedy : (inDanish(hint) ?? hint);
-  return { message: danish ?? message, advice: [...meaning, advice].join(' ') };
+  return danish === undefined
+    ? { message, messageIn: 'en', meaning: what, advice }
+    : { message: danish, messageIn: 'da', meaning: undefined, advice };
 }

@@ -12,6 +12,8 @@ export interface Citation extends Pick<ReplayResult, 'definition' | 'cutoff'> {
   readonly plan: Plan;
   /** Undefined on pages that are about several periods. */
   readonly period: ReplayResult['period'] | undefined;
+  /** `YYYY-MM-DD`: the later date, where figures of two are compared. */
+  readonly comparedWith?: string;
   /** The address at which this page never changes. */
   readonly permanent: string;
   /** Whether the page that is shown is that one. */
@@ -57,17 +59,20 @@ const words = {
   },
 } as const;
 
+/** The date of the cutoff; of a comparison, both. */
+function throughText({ cutoff, comparedWith }: Citation, language: Language): string {
+  const [one, other] = [cutoff.through, comparedWith].map((date) => (date === undefined ? '' : dateIn(language, date)));
+  return comparedWith === undefined ? `${one}` : `${one} → ${other}`;
+}
+
 /** One line that says which figures they are, and where they can be seen again. @param origin such as `https://virkning.example.dk` */
-export function citationLine(
-  { plan, period, cutoff, definition, permanent }: Citation,
-  language: Language,
-  origin: string,
-): string {
+export function citationLine(citation: Citation, language: Language, origin: string): string {
+  const { plan, period, cutoff, definition, permanent } = citation;
   const word = words[language];
   return [
     plan.title[language],
     ...(period === undefined ? [] : [`${word.period.toLowerCase()} ${periodIn(language, period)}`]),
-    `${word.known[cutoff.clock]} ${dateIn(language, cutoff.through)}`,
+    `${word.known[cutoff.clock]} ${throughText(citation, language)}`,
     `${word.position.toLowerCase()} ${integerIn(language, cutoff.position)}`,
     `${word.definition.toLowerCase()} ${shortDefinition(definition)}`,
     `Virkning ${programVersion}`,
@@ -84,7 +89,7 @@ export function citationBar(citation: Citation, language: Language, origin: stri
   return html`<aside class="citation" aria-label="${word.about}">
 <dl>
 ${period !== undefined && part(word.period, periodIn(language, period))}
-${part(word.through, dateIn(language, cutoff.through))}
+${part(word.through, throughText(citation, language))}
 ${part(word.clock, word[cutoff.clock])}
 ${part(word.position, integerIn(language, cutoff.position))}
 ${part(word.definition, shortDefinition(definition), definition)}

@@ -1,7 +1,7 @@
-import { errorCatalogue } from '../../../contracts/errors/catalogue.ts';
+import { type ErrorCode, errorCatalogue } from '../../../contracts/errors/catalogue.ts';
 import { CodedError, isCodedError } from '../../../contracts/errors/coded-error.ts';
 import { errorInWords } from '../../presentation/errors/told-error.ts';
-import type { Language } from '../../presentation/language.ts';
+import type { InEachLanguage, Language } from '../../presentation/language.ts';
 import { problemOf, statusOf } from '../../running/problem.ts';
 import { addressOf } from '../address/plan-address.ts';
 import { html } from '../html.ts';
@@ -34,6 +34,38 @@ const words = {
   },
 } as const;
 
+/** What a reader of pages can do, where the catalogue's advice is for whoever calls the service from a program or a command line. */
+const adviceOfPages: Readonly<Partial<Record<ErrorCode, InEachLanguage>>> = {
+  HTTP_NOT_FOUND: {
+    da: 'Kontrollér adressen, eller begynd på forsiden.',
+    en: 'Check the address, or begin at the front page.',
+  },
+  HTTP_UNAUTHORIZED: { da: 'Log ind, og prøv igen.', en: 'Sign in, and try again.' },
+  HTTP_FORBIDDEN: {
+    da: 'Bed den, der driver tjenesten, om retten, hvis du skal have den.',
+    en: 'Ask whoever runs the service for the right, if you are to have it.',
+  },
+  HTTP_BAD_REQUEST: {
+    da: 'Gå tilbage til siden, og prøv igen.',
+    en: 'Go back to the page, and try again.',
+  },
+  HTTP_TOO_MANY_REQUESTS: {
+    da: 'Vent et øjeblik, og indlæs siden igen.',
+    en: 'Wait a moment, and load the page again.',
+  },
+  HTTP_STOPPING: { da: 'Indlæs siden igen om et øjeblik.', en: 'Load the page again in a moment.' },
+  LEDGER_BUSY: { da: 'Indlæs siden igen om et øjeblik.', en: 'Load the page again in a moment.' },
+  PLAN_NOT_FOUND: { da: 'Vælg en plan på forsiden.', en: 'Choose a plan on the front page.' },
+  QUERY_BAD_OPTION: {
+    da: 'Kontrollér adressen, eller vælg på siden.',
+    en: 'Check the address, or choose on the page.',
+  },
+  QUERY_BAD_POSITION: {
+    da: 'Udelad positionen i adressen for at se de nyeste tal.',
+    en: 'Leave the position out of the address to see the newest figures.',
+  },
+};
+
 function titleOf(status: number): keyof typeof words.da.titles {
   if (status === 404) return 'unknown';
   if (status === 401 || status === 403) return 'noRight';
@@ -48,15 +80,18 @@ function titleOf(status: number): keyof typeof words.da.titles {
 export function errorPage(error: unknown, language: Language, requestId: string): Page {
   const status = statusOf(error);
   const { code } = problemOf(error, requestId);
-  const own = isCodedError(error) && status < 500;
+  // How far the ledger is names no file and no host.
+  const own = isCodedError(error) && (status < 500 || error.code === 'LEDGER_CATCHING_UP');
   const told = errorInWords(own ? error : new CodedError(code, errorCatalogue[code].what), language);
   const word = words[language];
+  const { message, messageIn, meaning } = told;
   return {
     title: word.titles[titleOf(status)],
     crumbs: [],
     body: html`<div class="message" role="alert">
-<p>${told.message}</p>
-<p>${told.advice}</p>
+<p>${meaning ?? message}</p>
+<p>${adviceOfPages[code]?.[language] ?? told.advice}</p>
+${meaning !== undefined && html`<p class="fine" lang="${messageIn}">${message}</p>`}
 </div>
 <p class="fine">${word.code} <code>${code}</code> · ${word.request} <code>${requestId}</code></p>
 <p><a href="${addressOf(language, [])}">${word.home}</a></p>`,

@@ -32,6 +32,7 @@ const words = {
     operations: 'Drift',
     other: 'English',
     home: 'Forside',
+    access: 'Adgang',
   },
   en: {
     skip: 'Skip to the content',
@@ -44,6 +45,7 @@ const words = {
     operations: 'Operations',
     other: 'Dansk',
     home: 'Front page',
+    access: 'Access',
   },
 } as const;
 
@@ -97,7 +99,7 @@ ${['page.js', ...(page.scripts ?? [])].map((name) => html`<script type="module" 
 ${menu(around)}
 <div class="visitor">${around.visitor}<a href="${elsewhere}" lang="${other}" hreflang="${other}">${word.other}</a></div>
 </div></header>
-${around.banner !== undefined && html`<div class="banner"><div class="inside">${around.banner}</div></div>`}
+${around.banner !== undefined && html`<section class="banner" aria-label="${word.access}"><div class="inside">${around.banner}</div></section>`}
 <main id="main" class="inside" tabindex="-1">
 ${wayHere(page, language)}
 <h1>${page.title}</h1>

@@ -4,17 +4,17 @@ import type { Role } from '../../../contracts/access/roles.ts';
 import { loggableError } from '../../../infra/loggable-error.ts';
 import { accessOf } from '../../access/access.ts';
 import { requireRole } from '../../access/require-role.ts';
-import type { Language } from '../../presentation/language.ts';
+import type { FollowerState } from '../../ledger/follow-ledger.ts';
+import type { InEachLanguage, Language } from '../../presentation/language.ts';
 import { callerOf } from '../../running/caller.ts';
 import { goneSignal } from '../../running/gone-signal.ts';
 import { retryAfterSeconds, statusOf } from '../../running/problem.ts';
 import type { AssetAddress } from '../assets/assets.ts';
-import type { Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { errorPage } from './error-page.ts';
-import { type FormFields, type FormLimits, readForm } from './form-fields.ts';
 import { type Surroundings, wholePage } from './layout.ts';
-import { requireOwnOrigin } from './own-origin.ts';
-import type { Moved, Page, PageHandler, PageRequest } from './page.ts';
+import type { Page, PageHandler, PageRequest } from './page.ts';
+import { unlessBehind } from './unless-behind.ts';
 
 /** The languages that pages are in. */
 export const pageLanguages: readonly Language[] = ['da', 'en'];
@@ -39,6 +39,8 @@ const contentSecurityPolicy = [
 const HEAD_AT_MOST_MS = 2_000;
 
 export interface PageRouteOptions {
+  /** How far the ledger is. */
+  readonly ledgerState: () => FollowerState;
   readonly asset: AssetAddress;
   readonly log: Logger;
 }
@@ -55,7 +57,13 @@ function splitAddress(url: string, language: Language): { readonly path: string;
   return { path: path === '' ? '/' : path, query: at === -1 ? '' : url.slice(at + 1) };
 }
 
-function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
+const openToAnyone: InEachLanguage = {
+  da: 'Ingen bliver spurgt, hvem de er: alle, der kan nå tjenesten, kan se alt, den viser.',
+  en: 'Nobody is asked who they are: whoever can reach the service can see all that it shows.',
+};
+
+/** Answers with a page. */
+export function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
   return reply
     .header('content-security-policy', contentSecurityPolicy)
     .header('cache-control', 'private, no-cache')
@@ -64,11 +72,18 @@ function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
 }
 
 function surroundings(request: FastifyRequest, language: Language, asset: AssetAddress): Surroundings {
-  return { language, ...splitAddress(request.url, language), origin: originOf(request), asset };
+  const banner = accessOf(request).kind === 'anyone' ? openToAnyone[language] : undefined;
+  return {
+    language,
+    ...splitAddress(request.url, language),
+    origin: originOf(request),
+    asset,
+    ...(banner !== undefined && { banner: html`${banner}` }),
+  };
 }
 
 /** Answers with a page that tells of an error. */
-function sendError(
+export function sendError(
   request: FastifyRequest,
   reply: FastifyReply,
   error: unknown,
@@ -84,7 +99,7 @@ function sendError(
 }
 
 /** What a page is asked for, what stands around it, and whether anybody still waits for it. */
-function pageAsked(
+export function pageAsked(
   request: FastifyRequest<{ Params: Record<string, string> }>,
   reply: FastifyReply,
   language: Language,
@@ -92,14 +107,14 @@ function pageAsked(
 ) {
   const around = surroundings(request as FastifyRequest, language, asset);
   const gone = goneSignal(reply);
-  const asked: PageRequest = {
+  const asked = (signal: AbortSignal): PageRequest => ({
     language,
     params: request.params,
     query: new URLSearchParams(around.query),
     path: around.path,
-    asking: { caller: callerOf(request.ip), signal: gone, headAtMostMs: HEAD_AT_MOST_MS },
+    asking: { caller: callerOf(request.ip), signal, headAtMostMs: HEAD_AT_MOST_MS },
     access: accessOf(request as FastifyRequest),
-  };
+  });
   return { asked, around, gone };
 }
 
@@ -127,60 +142,11 @@ export function addPage(
       async (request, reply) => {
         const { asked, around, gone } = pageAsked(request, reply, language, options);
         try {
-          const answer = await handler(asked);
+          const answer = await unlessBehind(options.ledgerState, gone, (signal) => handler(asked(signal)));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
           return sendHtml(reply, wholePage(answer satisfies Page, around));
         } catch (error) {
           // Nobody is there to be answered.
-          if (gone.aborted) return reply.hijack();
-          throw error;
-        }
-      },
-    );
-  }
-}
-
-/** A text that is given to be saved as a file. */
-export interface Download {
-  readonly download: { readonly name: string; readonly type: string; readonly text: string };
-}
-
-/** Answers a form that was sent to a page. @throws CodedError, which is told on a page of its own */
-export type FormHandler = (request: PageRequest, form: FormFields) => Promise<Page | Moved | Download>;
-
-export interface FormRouteOptions extends PageRouteOptions {
-  readonly limits: FormLimits;
-}
-
-/** Adds what answers a form that pages send by POST, in each language. Only pages of ours may send one. */
-export function addForm(
-  app: FastifyInstance,
-  path: string,
-  role: Role,
-  handler: FormHandler,
-  options: FormRouteOptions,
-): void {
-  for (const language of pageLanguages) {
-    app.post<{ Params: Record<string, string> }>(
-      `/${language}${path}`,
-      {
-        onRequest: [requireRole(role), requireOwnOrigin],
-        errorHandler: (error, request, reply) => sendError(request, reply, error, language, options),
-      },
-      async (request, reply) => {
-        const { asked, around, gone } = pageAsked(request, reply, language, options);
-        try {
-          const form = await readForm(request.raw, options.limits);
-          const answer = await handler(asked, form);
-          if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
-          if (!('download' in answer)) return sendHtml(reply, wholePage(answer satisfies Page, around));
-          const { name, type, text } = answer.download;
-          return reply
-            .header('content-disposition', `attachment; filename="${name}"`)
-            .header('cache-control', 'no-store')
-            .type(type)
-            .send(text);
-        } catch (error) {
           if (gone.aborted) return reply.hijack();
           throw error;
         }

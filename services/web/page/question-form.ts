@@ -31,7 +31,7 @@ const words = {
 } as const;
 
 /** A date as it may stand in a field: `31-12-2023` in Danish, `2023-12-31` in English. Both are read in either language. */
-function fieldDate(language: Language, iso: string): string {
+export function fieldDate(language: Language, iso: string): string {
   return language === 'da' ? dateIn('da', iso).replaceAll('.', '-') : iso;
 }
 

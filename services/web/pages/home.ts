@@ -25,10 +25,10 @@ const words = {
     open: 'Åbne',
     noTargets: 'Planen sætter ingen mål, der kan opfyldes.',
     position: 'Logposition',
+    refusedCount: 'Afviste hændelser, der venter',
     first: 'Første hændelse fra',
     last: 'Seneste hændelse fra',
     data: 'Hvad der er kommet ind',
-    refused: 'Se, hvad der er afvist',
   },
   en: {
     title: 'Plans',
@@ -42,10 +42,10 @@ const words = {
     open: 'Open',
     noTargets: 'The plan sets no targets to be met.',
     position: 'Log position',
+    refusedCount: 'Refused events that wait',
     first: 'First event of',
     last: 'Last event of',
     data: 'What has come in',
-    refused: 'See what was refused',
   },
 } as const;
 
@@ -75,12 +75,13 @@ ${
 export function homePage(site: Site): PageHandler {
   return async ({ language, asking }) => {
     const word = words[language];
-    const { answers, plans, nowMs } = site;
+    const { answers, plans, quarantine, nowMs } = site;
     const cutoff = { clock: 'registered', through: todayInCopenhagen(nowMs()) } as const;
     const asked = await answers.ask('extent', { cutoff }, asking);
     const { firstOccurredOn, lastOccurredOn } = await asked.result();
     const year = await lastYearOf(site, asking);
     const period: Period = parsePeriod(year);
+    const refused = [...(await quarantine.countByCode()).values()].reduce((sum, count) => sum + count, 0);
     const cards: Html[] = [];
     for (const plan of await plans.all()) {
       const answer = await answers.ask('figures', { plan, period, cutoff }, asking);
@@ -92,7 +93,7 @@ export function homePage(site: Site): PageHandler {
 ${
   firstOccurredOn === null || lastOccurredOn === null
     ? html`<div class="notice"><p>${word.none}</p><p><a href="${addressOf(language, ['integration'])}">${word.how}</a></p></div>`
-    : html`<dl class="facts"><dt>${word.first}</dt><dd>${dateIn(language, firstOccurredOn)}</dd><dt>${word.last}</dt><dd>${dateIn(language, lastOccurredOn)}</dd><dt>${word.position}</dt><dd>${integerIn(language, asked.position)}</dd></dl>
+    : html`<dl class="facts"><dt>${word.first}</dt><dd>${dateIn(language, firstOccurredOn)}</dd><dt>${word.last}</dt><dd>${dateIn(language, lastOccurredOn)}</dd><dt>${word.refusedCount}</dt><dd>${integerIn(language, refused)}</dd><dt>${word.position}</dt><dd>${integerIn(language, asked.position)}</dd></dl>
 <p><a href="${addressOf(language, ['data'])}">${word.data}</a></p>`
 }
 <ul class="cards">${cards}</ul>`,

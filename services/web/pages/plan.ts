@@ -27,7 +27,8 @@ const words = {
     verdicts: 'Borgere',
     target: 'Målsætning',
     met: 'Opfyldt',
-    provisional: 'Foreløbig; kan blive',
+    provisional: 'Foreløbig',
+    canBe: 'kan blive',
     settled: 'Endelig, medmindre noget registreres sent, rettes eller trækkes tilbage.',
     by: 'efter',
     goals: 'Mål i alt',
@@ -45,7 +46,8 @@ const words = {
     verdicts: 'Citizens',
     target: 'Target',
     met: 'Met',
-    provisional: 'Provisional; can be',
+    provisional: 'Provisional',
+    canBe: 'can be',
     settled: 'Final, unless something is registered late, corrected or retracted.',
     by: 'by',
     goals: 'All goals',
@@ -87,12 +89,13 @@ function figureRow(
   const word = words[language];
   const href = addressOf(language, ['plans', plan.id, 'figures', figure.id], writtenQuery(query));
   const range = rangeText(figure, plan, result, language);
+  const isBounded = result.lowest !== null || result.highest !== null;
   const part = partText(figure, result, language);
   const remarks = [...figureRemarks(figure, plan, result, through, language)];
   return html`<tr>
 <td class="number">${result.goal}</td>
 <th scope="row"><a href="${href}">${figure.title[language]}</a>${remarks.map((remark) => html`<div class="fine">${remark}</div>`)}</th>
-<td class="number"><strong>${resultText(figure, plan, result, language)}</strong>${part !== '' && html`<div class="fine">${part}</div>`}${result.provisional && html`<div class="fine">${word.provisional} ${range}</div>`}</td>
+<td class="number"><strong>${resultText(figure, plan, result, language)}</strong>${part !== '' && html`<div class="fine">${part}</div>`}${result.provisional && html`<div class="fine">${word.provisional}${isBounded && `, ${word.canBe} ${range}`}</div>`}</td>
 <td>${hasVerdicts(figure) && verdictBar(result, language)}</td>
 <td class="number">${boundText(figure, plan, result, language)}</td>
 <td>${metMark(result, language)}</td>

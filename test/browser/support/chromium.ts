@@ -1,17 +1,8 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { chromiumHere } from './chromium-here.ts';
 
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
-
-/** The browser of this machine: that of CHROMIUM, else one where systems put it. */
-const executable = [process.env.CHROMIUM, ...places].find((path) => path !== undefined && existsSync(path));
+const executable = chromiumHere();
 
 const isRequired = process.env.CI === 'true';
 if (executable === undefined && !isRequired)

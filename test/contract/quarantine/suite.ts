@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eventProblem } from '../../../contracts/errors/refusal.ts';
 import type { LineFilter, Quarantine, QuarantinedLine, RefusedLine } from '../../../infra/quarantine/port.ts';
 
 /** One empty quarantine, which can be opened again after closing. */
@@ -10,9 +11,7 @@ export interface QuarantineUnderTest {
 function refusedLine(changes: Partial<RefusedLine> = {}): RefusedLine {
   return {
     refusal: {
-      code: 'EVENT_BAD_DATE',
-      message: '/data/occurredOn is not a date',
-      path: '/data/occurredOn',
+      ...eventProblem({ kind: 'bad-date' }, '/data/occurredOn'),
       eventRef: { source: 'urn:system:test', id: 'e-1' },
     },
     origin: { kind: 'file', file: 'a.ndjson', line: 3 },
@@ -25,7 +24,7 @@ function kafka(offset: string, partition = 3): RefusedLine['origin'] {
   return { kind: 'kafka', topic: 'journey-events.v1', partition, offset };
 }
 
-const conflict = { code: 'EVENT_CONFLICT', message: 'stored already', path: '' } as const;
+const conflict = eventProblem({ kind: 'conflict', position: 1 });
 
 /** What every quarantine must do. An adapter enrols by calling it. */
 export function quarantineContract(adapter: string, create: () => Promise<QuarantineUnderTest>): void {
@@ -143,7 +142,7 @@ export function quarantineContract(adapter: string, create: () => Promise<Quaran
 
     describe('what is kept of a text', () => {
       test('given a personal number, then it is not kept, and the text is not whole', async () => {
-        const refusal = { code: 'EVENT_PERSONAL_NUMBER', message: '/subject holds one', path: '/subject' } as const;
+        const refusal = eventProblem({ kind: 'personal-number' }, '/subject');
         await quarantine.keep([refusedLine({ refusal, raw: '{"id":"e-1","subject":"010190-1234"}' })]);
 
         expect(await listed()).toMatchObject([{ raw: '{"id":"e-1","subject":"######-####"}', whole: false }]);

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventProblem } from '../../../contracts/errors/refusal.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { todayInCopenhagen } from '../../../projections/calendar/copenhagen.ts';
 import { startProtocolServer } from '../../protocol/eventstoredb/server.ts';
@@ -130,7 +131,10 @@ describe('the commands on either store', { timeout: 120_000 }, () => {
 
   test('given a refused line, then a retry stores it on the server', async () => {
     const quarantine = await openSqliteQuarantine(at('retried'));
-    const refusal = { code: 'EVENT_UNKNOWN_VERSION', message: 'unknown', path: '/type' } as const;
+    const refusal = eventProblem(
+      { kind: 'unknown-version', name: 'placed', version: 9, known: 'journey.placed.v1' },
+      '/type',
+    );
     await quarantine.keep([{ refusal, origin: { kind: 'http', request: 'r-1' }, raw: eventLine(1) }]);
     await quarantine.close();
     writeFileSync(at('two.ndjson'), eventLine(2));

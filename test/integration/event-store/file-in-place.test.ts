@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { eventProblem } from '../../../contracts/errors/refusal.ts';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
@@ -15,7 +16,7 @@ function dataDirectory(): string {
 }
 
 const refused = {
-  refusal: { code: 'EVENT_NOT_JSON', message: 'The event is not valid JSON.', path: '' },
+  refusal: eventProblem({ kind: 'not-json' }),
   origin: { kind: 'http', request: 'r-1' },
   raw: '{',
 } as const;

@@ -60,8 +60,10 @@ function answersOf(route: 'figures' | 'series', query: string): Record<string, W
     404: get(`/plans/none/${route}?${query}`),
     429: {
       ask: async (api) => {
-        const answers = await Promise.all(Array.from({ length: 40 }, () => api.ask('GET', asked)));
-        return answers.map(({ status }) => status).find((status) => status !== 200) ?? 200;
+        const answers = await Promise.all(
+          Array.from({ length: 40 }, (_, at) => api.ask('GET', `${asked}&position=${at}`)),
+        );
+        return answers.map(({ status }) => status).find((status) => status === 429) ?? 200;
       },
     },
     500: {

@@ -86,8 +86,13 @@ describe('GET /plans/{plan}/figures', () => {
     // As many as read at once.
     const held = Promise.all([1, 2, 3].map(() => api.turns.use(() => hold.promise)));
     const path = `${figures}?period=2023`;
-    const gone = Array.from({ length: 16 }, () => {
-      const asked = request({ host: '127.0.0.1', port: api.port, path, agent: false }).on('error', () => undefined);
+    // What is asked by several at once is computed once, so each asks something else.
+    const gone = Array.from({ length: 16 }, (_, at) => {
+      const other = `${path}&position=${at}`;
+      const asked = request({ host: '127.0.0.1', port: api.port, path: other, agent: false }).on(
+        'error',
+        () => undefined,
+      );
       asked.end();
       return asked;
     });

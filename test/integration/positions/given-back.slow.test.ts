@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventProblem } from '../../../contracts/errors/refusal.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { startProtocolServer } from '../../protocol/eventstoredb/server.ts';
 import { ndjson, runningApi } from '../../support/http/running-api.ts';
@@ -107,11 +108,10 @@ describe('given an embedded store', { timeout: 120_000 }, () => {
   test('then a retry from the quarantine tells where it stored the event, and the quarantine remembers', async () => {
     const own = await smallData(events, plan);
     const quarantine = await openSqliteQuarantine(own.dataDir);
-    const refusal = {
-      code: 'EVENT_UNKNOWN_VERSION',
-      message: 'An older program did not know it.',
-      path: '/type',
-    } as const;
+    const refusal = eventProblem(
+      { kind: 'unknown-version', name: 'placed', version: 9, known: 'journey.placed.v1' },
+      '/type',
+    );
     await quarantine.keep([{ refusal, origin: { kind: 'http', request: 'r' }, raw: sentLine(enrolled('eva')) }]);
     await quarantine.close();
     const retried = JSON.parse((await own.run('quarantine', 'retry', '--all', '--format', 'json')).stdout);

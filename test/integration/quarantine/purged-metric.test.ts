@@ -1,5 +1,6 @@
 import { Registry } from 'prom-client';
 import { expect, onTestFinished, test } from 'vitest';
+import { eventProblem } from '../../../contracts/errors/refusal.ts';
 import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
@@ -15,7 +16,7 @@ test('what anybody removed from the quarantine is counted, once, however often i
   const [ours, theirs] = [await opened(dataDir), await opened(dataDir)];
   const registry = new Registry();
   addQuarantineMetrics(registry, () => ours.purgedByCode());
-  const refusal = { code: 'EVENT_NOT_JSON', message: 'It is no JSON.', path: '' } as const;
+  const refusal = eventProblem({ kind: 'not-json' });
   const line = (request: string) => ({ refusal, origin: { kind: 'http', request } as const, raw: `not ${request}` });
   await ours.keep([line('a'), line('b'), line('c')]);
 

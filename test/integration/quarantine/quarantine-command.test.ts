@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventProblem } from '../../../contracts/errors/refusal.ts';
 import {
   quarantinedLineSchema,
   quarantineListSchema,
@@ -52,6 +53,23 @@ describe('virkning quarantine', { timeout: 60_000 }, () => {
     expect(csv.stdout.trimEnd().split('\n')).toHaveLength(4);
   });
 
+  test('given a language, then people read the reasons in it; JSON has the kind, and the message that senders get', async () => {
+    const bad = { da: 'er ingen dato i kalenderen', en: 'is not a date of the calendar' };
+    const personal = { da: 'skal rettes og sendes på ny', en: 'must be sent anew, fixed' };
+    for (const language of ['da', 'en'] as const) {
+      const run = (...args: string[]) => virkning('--language', language, 'quarantine', ...args);
+      expect((await run('show', '1')).stdout).toContain(`/data/occurredOn ${bad[language]}`);
+      expect((await run('list', '--format', 'csv')).stdout).toContain(`/data/occurredOn ${bad[language]}`);
+      expect((await run('retry', '1', '--format', 'csv')).stdout).toContain(`/data/occurredOn ${bad[language]}`);
+      expect((await run('retry', '2')).stdout).toContain(personal[language]);
+      const { lines } = quarantineListSchema.parse(JSON.parse((await run('list', '--format', 'json')).stdout));
+      expect(lines[0]?.refusal).toMatchObject({
+        detail: { kind: 'bad-date' },
+        message: expect.stringContaining(bad.en),
+      });
+    }
+  });
+
   test.each([
     [['--code', 'EVENT_CONFLICT'], [3]],
     [['--state', 'stored'], []],
@@ -81,8 +99,8 @@ describe('virkning quarantine', { timeout: 60_000 }, () => {
     const result = quarantineRetrySchema.parse(JSON.parse(run.stdout));
     expect(result).toMatchObject({ stored: 0, duplicates: 0, waiting: 3 });
     expect(result.lines).toMatchObject([
-      { number: 1, outcome: 'waiting', code: 'EVENT_BAD_DATE' },
-      { number: 2, outcome: 'waiting', code: 'QUARANTINE_TEXT_NOT_KEPT' },
+      { number: 1, outcome: 'waiting', code: 'EVENT_BAD_DATE', detail: { kind: 'bad-date' } },
+      { number: 2, outcome: 'waiting', code: 'QUARANTINE_TEXT_NOT_KEPT', detail: null },
       { number: 3, outcome: 'waiting', code: 'EVENT_CONFLICT' },
     ]);
   });
@@ -94,7 +112,10 @@ describe('virkning quarantine', { timeout: 60_000 }, () => {
     await runCommand(['--data', dataDir, 'load', file]);
     const quarantine = await openSqliteQuarantine(dataDir);
     const origin = { kind: 'kafka', topic: 'journey-events.v1', partition: 0, offset: '12' } as const;
-    const refusal = { code: 'EVENT_UNKNOWN_VERSION', message: 'unknown', path: '/type' } as const;
+    const refusal = eventProblem(
+      { kind: 'unknown-version', name: 'placed', version: 9, known: 'journey.placed.v1' },
+      '/type',
+    );
     await quarantine.keep([{ refusal, origin, raw: eventLine(5) }]);
     await quarantine.close();
 
@@ -128,7 +149,7 @@ describe('virkning quarantine', { timeout: 60_000 }, () => {
     const dataDir = temporaryDirectory();
     await loaded(dataDir);
     const quarantine = await openSqliteQuarantine(dataDir, { clock: () => Date.now() - 91 * 24 * 60 * 60 * 1000 });
-    const refusal = { code: 'EVENT_BAD_DATE', message: 'bad', path: '' } as const;
+    const refusal = eventProblem({ kind: 'bad-date' });
     await quarantine.keep([{ refusal, origin: { kind: 'http', request: 'r-1' }, raw: '{"id":"a"}' }]);
     await quarantine.close();
 

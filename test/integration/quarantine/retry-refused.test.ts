@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import type { Refusal } from '../../../contracts/errors/refusal.ts';
+import { eventProblem, type Refusal } from '../../../contracts/errors/refusal.ts';
 import type { Origin } from '../../../contracts/events/recorded-event.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
@@ -29,7 +29,10 @@ function message(offset: number): Origin {
 
 /** A line as a program kept it that did not know the version of the event, which today's program knows. */
 function refusedByAnOlderProgram(number: number): RefusedLine {
-  const refusal: Refusal = { code: 'EVENT_UNKNOWN_VERSION', message: '/type names an unknown version', path: '/type' };
+  const refusal: Refusal = eventProblem(
+    { kind: 'unknown-version', name: 'placed', version: 9, known: 'journey.placed.v1' },
+    '/type',
+  );
   return { refusal, origin: message(number), raw: eventLine(number) };
 }
 
@@ -63,29 +66,35 @@ describe('retrying refused lines', () => {
     const received = [eventLine(1), changed].map((content, offset) => ({ content, origin: message(offset) }));
     await takeIn(received, store, quarantine);
 
-    expect(await retry()).toMatchObject([{ number: 1, outcome: 'waiting', code: 'EVENT_CONFLICT' }]);
+    expect(await retry()).toMatchObject([{ number: 1, outcome: 'waiting', why: { code: 'EVENT_CONFLICT' } }]);
 
     expect(await lines()).toMatchObject([{ number: 1, state: 'waiting', raw: changed }]);
     expect(await store.head()).toBe(1n);
   });
 
   test('given a text that was not kept to the letter, or none, then it is not tried, and says so', async () => {
-    const refusal: Refusal = { code: 'EVENT_PERSONAL_NUMBER', message: '/subject holds one', path: '/subject' };
-    const tooLarge: Refusal = { code: 'EVENT_TOO_LARGE', message: 'too large', path: '' };
+    const refusal: Refusal = eventProblem({ kind: 'personal-number' }, '/subject');
+    const tooLarge: Refusal = eventProblem({
+      kind: 'too-large',
+      of: 'value',
+      bytes: 70_000,
+      atLeast: false,
+      most: 65_536,
+    });
     await quarantine.keep([
       { refusal, origin: message(1), raw: eventLine(1, { subject: '010190-1234' }) },
       { refusal: tooLarge, origin: message(2), raw: null },
     ]);
 
     expect(await retry()).toMatchObject([
-      { number: 1, outcome: 'waiting', code: 'QUARANTINE_TEXT_NOT_KEPT' },
-      { number: 2, outcome: 'waiting', code: 'QUARANTINE_TEXT_NOT_KEPT' },
+      { number: 1, outcome: 'waiting', why: 'text-not-kept' },
+      { number: 2, outcome: 'waiting', why: 'text-not-kept' },
     ]);
     expect(await store.head()).toBe(0n);
   });
 
   test('given more lines than a group, some good and some bad, then each becomes what it should, once', async () => {
-    const bad: Refusal = { code: 'EVENT_BAD_DATE', message: 'no date', path: '/data/occurredOn' };
+    const bad: Refusal = eventProblem({ kind: 'bad-date' }, '/data/occurredOn');
     await quarantine.keep(
       Array.from({ length: 250 }, (_, number) =>
         number % 5 === 0

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { eventProblem } from '../../../contracts/errors/refusal.ts';
 import type { Origin } from '../../../contracts/events/recorded-event.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
@@ -30,7 +31,7 @@ async function taking(dataDir: string, messages: readonly Received[], wrap = (st
 
 test('given valid, repeated, invalid and conflicting messages, then each gets its answer, in order', async () => {
   const dataDir = temporaryDirectory();
-  const notText = { code: 'EVENT_NOT_TEXT', message: 'The message is not text.', path: '' } as const;
+  const notText = eventProblem({ kind: 'not-text', of: 'value' });
   const other = eventLine(1, { subject: 'c-other' });
 
   const results = await taking(dataDir, received(eventLine(1), badLine(1), eventLine(1), eventLine(2), other, notText));
@@ -80,7 +81,7 @@ test('given a store that is away, then nothing is kept as dealt with: the error 
 
 test('given a text that came in the wrong way, then it is kept, but for a personal number, which is told of before all else', async () => {
   const dataDir = temporaryDirectory();
-  const wrongWay = { code: 'EVENT_CONTENT_TYPE', message: 'The header content-type is another.', path: '' } as const;
+  const wrongWay = eventProblem({ kind: 'content-type' });
   const harmless = eventLine(1);
   const personal = eventLine(2, { subject: '010190-1234' });
 

@@ -1,13 +1,15 @@
 import { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { expect, onTestFinished } from 'vitest';
+import { type LookLog, openLookLog } from '../../../infra/access/look-log.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import { openSqliteEventStore } from '../../../infra/event-store/sqlite/event-store.ts';
 import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine, QuarantinedLine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { accessControl, ofThisMachine } from '../../../services/access/access-control.ts';
-import { answersFrom } from '../../../services/answers/answers.ts';
+import { makeAnswers } from '../../../services/answers/answers.ts';
+import { keepInFile } from '../../../services/answers/kept/keep-in-file.ts';
 import { type ApiOptions, makeApi } from '../../../services/api/api-app.ts';
 import { ledgerFile } from '../../../services/ledger/ledger-files.ts';
 import { type LedgerTurns, ledgerTurns } from '../../../services/ledger/ledger-turns.ts';
@@ -32,6 +34,7 @@ export interface ApiChanges {
   readonly store?: (store: EventStore) => EventStore;
   readonly quarantine?: (quarantine: Quarantine) => Quarantine;
   readonly checks?: ApiOptions['checks'];
+  readonly ledgerState?: ApiOptions['ledgerState'];
   readonly watches?: NonNullable<ApiOptions['watches']>;
 }
 
@@ -51,6 +54,7 @@ export interface RunningApi {
   readonly dataDir: string;
   readonly store: EventStore;
   readonly quarantine: Quarantine;
+  readonly looks: LookLog;
   readonly metrics: Metrics;
   readonly turns: LedgerTurns;
   readonly givingUp: AbortController;
@@ -81,17 +85,20 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
   const dataDir = changes.dataDir ?? temporaryDirectory();
   const store = await openSqliteEventStore(dataDir, { busyTimeoutMs: 20 });
   const quarantine = await openSqliteQuarantine(dataDir, { busyTimeoutMs: 20 });
+  const looks = await openLookLog(dataDir, { busyTimeoutMs: 20 });
   const { stream, text } = rememberingStream();
   const metrics = makeMetrics();
   const givingUp = new AbortController();
   const turns = ledgerTurns(ledgerFile(dataDir), store, { signal: givingUp.signal });
+  const log = makeServiceLog(stream, 'trace');
+  const kept = await keepInFile({ dataDir, maxBytes: 1024 * 1024, log, nowMs: Date.now });
   const app = makeApi({
     store: changes.store?.(store) ?? store,
     quarantine: changes.quarantine?.(quarantine) ?? quarantine,
     turns,
-    answers: answersFrom(turns),
+    answers: makeAnswers({ turns, log: changes.store?.(store) ?? store, kept }),
     metrics,
-    log: makeServiceLog(stream, 'trace'),
+    log,
     limits: {
       maxBytes: changes.maxBytes ?? 1024 * 1024,
       stallMs: changes.stallMs ?? 20_000,
@@ -109,7 +116,9 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
         openTo: ofThisMachine,
         nowMs: Date.now,
       }).recognise,
+    looks,
     checks: changes.checks ?? { store: async () => ({ ready: true, state: `head ${await store.head()}` }) },
+    ledgerState: changes.ledgerState ?? (() => ({ position: null, lagSeconds: 0, trouble: undefined })),
     nowMs: () => Date.parse('2024-06-01T12:00:00Z'),
   });
   const port = await listen(app, '127.0.0.1', 0);
@@ -118,7 +127,9 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     givingUp.abort();
     await app.close();
     await turns.close();
+    kept[Symbol.dispose]();
     await quarantine.close();
+    looks[Symbol.dispose]();
     await store.close();
   });
 
@@ -129,6 +140,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     dataDir,
     store,
     quarantine,
+    looks,
     metrics,
     turns,
     givingUp,

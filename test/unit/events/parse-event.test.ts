@@ -438,14 +438,34 @@ describe('a refusal', () => {
   test('lists the values that a field allows', () => {
     const parsed = parseEvent(changed('placed', { kind: 'internship' }));
     expect(parsed).toMatchObject({
-      refusal: { message: '/data/kind must be one of: workPlacement, wageSubsidyJob, utilityJob.' },
+      refusal: { detail: { kind: 'no-such-value', values: ['workPlacement', 'wageSubsidyJob', 'utilityJob'] } },
     });
   });
 
   test('says of a bad replacement what is wrong with the type that comes nearest', () => {
     const parsed = parseEvent(changed('corrected', { replacement: { ...validData.placed, sector: 'secret' } }));
     expect(parsed).toMatchObject({
-      refusal: { message: expect.stringContaining('/data/replacement/sector must be one of: private, public.') },
+      refusal: {
+        detail: {
+          kind: 'bad-replacement',
+          nearest: {
+            path: '/data/replacement/sector',
+            detail: { kind: 'no-such-value', values: ['private', 'public'] },
+          },
+        },
+      },
+    });
+  });
+
+  test('says of a bad replacement in the correction of a correction where it stands', () => {
+    const inner = { corrects: { id: 'evt-0' }, replacement: 'secret' };
+    expect(parseEvent(changed('corrected', { replacement: inner }))).toMatchObject({
+      refusal: {
+        detail: {
+          kind: 'bad-replacement',
+          nearest: { path: '/data/replacement/replacement', detail: { kind: 'wrong-type', type: 'object' } },
+        },
+      },
     });
   });
 });

@@ -249,7 +249,7 @@ const examples: Examples = {
   'no-calendar-date': [{ written: '2023-02-30' }],
   'instant-form': nothing,
   'event-id-twice': [{ id: 'x' }],
-  'event-refused': [{ code: 'EVENT_INVALID', message: '/data/kind is missing' }],
+  'event-refused': [{ code: 'EVENT_MISSING_FIELD', path: '/data/kind', refused: { kind: 'missing-field' } }],
 };
 
 const details = Object.entries(examples).flatMap(([kind, each]) =>

@@ -16,8 +16,8 @@ test.each([
   ],
   [
     { kind: 'quarantine-upgraded', file } as const,
-    'events.db er opgraderet: afviste linjer kan slettes fra den; tidligere versioner af programmet afviser den nu',
-    'events.db was upgraded: refused lines can be purged from it; earlier versions of the program refuse it now',
+    'events.db er opgraderet: afviste linjer kan slettes fra den, og deres årsager vises på dansk og engelsk; tidligere versioner af programmet afviser den nu',
+    'events.db was upgraded: refused lines can be purged from it, and their reasons are shown in Danish and English; earlier versions of the program refuse it now',
   ],
 ])('given $kind, then it is told in both languages', (upgrade, danish, english) => {
   expect([upgradeText(upgrade, 'da'), upgradeText(upgrade, 'en')]).toEqual([danish, english]);

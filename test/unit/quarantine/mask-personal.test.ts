@@ -5,7 +5,7 @@ import { holdsPersonalNumber } from '../../../contracts/personal-number/personal
 import { maskPersonal } from '../../../infra/quarantine/mask-personal.ts';
 import { parseEvent } from '../../../services/intake/validate/parse-event.ts';
 
-const refusal = (code: ErrorCode) => ({ code, message: '', path: '' });
+const refusal = (code: ErrorCode) => ({ code });
 
 test.each<[string, ErrorCode, string, string]>([
   ['with a hyphen', 'EVENT_PERSONAL_NUMBER', '{"subject":"010190-1234"}', '{"subject":"######-####"}'],

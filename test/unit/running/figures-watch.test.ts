@@ -35,15 +35,6 @@ describe('whether figures are computed', () => {
     await vi.waitUntil(() => watch.readiness().ready);
   });
 
-  it('is known again from a question that is answered', async () => {
-    const { watch, trial } = watched();
-    trial.mockImplementation(damaged);
-    watch.failed();
-    await vi.waitUntil(() => !watch.readiness().ready);
-    watch.answered();
-    expect(watch.readiness().ready).toBe(true);
-  });
-
   it('is tried no more when the service has ended', async () => {
     const { watch, trial, ended } = watched();
     trial.mockImplementation(damaged);

@@ -1,5 +1,6 @@
 import type { CaseMeaning } from '../../../../contracts/cases/case-details.ts';
-import type { Sentences } from '../sentences.ts';
+import { refusalText } from '../../refusals/refusal-text.ts';
+import type { Sentences } from '../../sentences.ts';
 import { didYouMean } from './meant.ts';
 
 const wantedNames = {
@@ -34,5 +35,6 @@ export const casesInDanish: Sentences<CaseMeaning> = {
   'no-calendar-date': ({ written }) => `${written} er ingen dato i kalenderen`,
   'instant-form': () => 'skriv en dato som 2023-03-06 eller et øjeblik som 2023-12-31T23:30:00+01:00',
   'event-id-twice': ({ id }) => `en tidligere hændelse i dette eksempel har id "${id}"`,
-  'event-refused': ({ code, message }) => `hændelsen bliver afvist: ${message} [${code}]`,
+  'event-refused': ({ code, path, refused }) =>
+    `hændelsen bliver afvist: ${refusalText({ detail: refused, path }, 'da')} [${code}]`,
 };

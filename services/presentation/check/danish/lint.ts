@@ -2,7 +2,7 @@ import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
 import type { LintDetail, UnheardWord } from '../../../../contracts/plans/lint-details.ts';
 import { dateIn } from '../../dates.ts';
 import { integerIn, writtenAmountIn } from '../../numbers.ts';
-import type { Sentences } from '../sentences.ts';
+import type { Sentences } from '../../sentences.ts';
 
 const whole = (value: number): string => integerIn('da', value);
 const date = (iso: string): string => dateIn('da', iso);

@@ -1,7 +1,7 @@
 import { unitLabels } from '../../../../contracts/figures/quantity-schema.ts';
 import type { MeaningDetail, NamedKind } from '../../../../contracts/plans/plan-details.ts';
 import { integerIn } from '../../numbers.ts';
-import type { Sentences } from '../sentences.ts';
+import type { Sentences } from '../../sentences.ts';
 import { didYouMean, meantOr } from './meant.ts';
 
 const whole = (value: number): string => integerIn('da', value);

@@ -1,5 +1,6 @@
 import type { CaseMeaning } from '../../../../contracts/cases/case-details.ts';
-import type { Sentences } from '../sentences.ts';
+import { refusalText } from '../../refusals/refusal-text.ts';
+import type { Sentences } from '../../sentences.ts';
 import { didYouMean } from './meant.ts';
 
 const wantedNames = {
@@ -31,5 +32,5 @@ export const casesInEnglish: Sentences<CaseMeaning> = {
   'no-calendar-date': ({ written }) => `${written} is no date of the calendar`,
   'instant-form': () => 'write a date such as 2023-03-06, or an instant such as 2023-12-31T23:30:00+01:00',
   'event-id-twice': ({ id }) => `an earlier event of this case has the id "${id}"`,
-  'event-refused': ({ code, message }) => `${message} [${code}]`,
+  'event-refused': ({ code, path, refused }) => `${refusalText({ detail: refused, path }, 'en')} [${code}]`,
 };

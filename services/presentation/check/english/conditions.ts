@@ -1,6 +1,6 @@
 import type { ConditionDetail, TextOfPlan, Wanted } from '../../../../contracts/plans/condition-details.ts';
 import { integerIn } from '../../numbers.ts';
-import type { Sentences } from '../sentences.ts';
+import type { Sentences } from '../../sentences.ts';
 
 const whole = (value: number): string => integerIn('en', value);
 

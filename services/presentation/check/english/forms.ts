@@ -1,7 +1,7 @@
 import { expectedVerdicts } from '../../../../contracts/cases/cases-schema.ts';
 import type { FormDetail, FormedPart, TypeName, WrittenForm } from '../../../../contracts/plans/form-details.ts';
 import { integerIn } from '../../numbers.ts';
-import type { Sentences } from '../sentences.ts';
+import type { Sentences } from '../../sentences.ts';
 import { didYouMean } from './meant.ts';
 
 const whole = (value: number): string => integerIn('en', value);

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import type { Message, Producer, ProducerRecord } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
 import { errorCatalogue } from '../../../../contracts/errors/catalogue.ts';
+import { eventProblem } from '../../../../contracts/errors/refusal.ts';
 import { rejectedMessageSchema } from '../../../../contracts/events/rejected-message.ts';
 import { longestKey, type RefusedMessage, sendRefused } from '../../../../services/intake/kafka/rejected-topic.ts';
 
 function refusedMessage(offset: number, raw: string | null, key: string | null = 'c-1'): RefusedMessage {
   const origin = { kind: 'kafka', topic: 'events', partition: 0, offset: String(offset) } as const;
-  const refusal = { code: 'EVENT_NOT_JSON', message: 'The event is not valid JSON.', path: '' } as const;
+  const refusal = eventProblem({ kind: 'not-json' });
   return { refused: { refusal, origin, raw }, origin, key: key === null ? null : Buffer.from(key) };
 }
 

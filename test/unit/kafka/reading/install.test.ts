@@ -33,6 +33,6 @@ test('a client of ours reads answers in bounded memory, and steps over what cann
   const { response } = fetch.protocol({ version: 11 })({ topics: [] });
   const { responses } = await response.decode(answerWithBrokenBatch());
   expect(responses[0].partitions[0].messages).toMatchObject([
-    { offset: '4', unreadable: { first: '0', messages: 5, reason: 'compressed with gzip, it is damaged' } },
+    { offset: '4', unreadable: { first: '0', messages: 5, why: { because: 'damaged', codec: 'gzip' } } },
   ]);
 });

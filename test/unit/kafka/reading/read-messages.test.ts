@@ -89,17 +89,15 @@ describe('a batch of messages', () => {
         unreadable: { first: '40', messages: 3, bytes: batch.length },
       },
     ]);
-    expect(read[0]?.unreadable?.reason).toBe(
-      `compressed with gzip, it unfolds to more than ${mostUnfoldedBytes} bytes`,
-    );
+    expect(read[0]?.unreadable?.why).toEqual({ because: 'unfolds-too-far', codec: 'gzip', most: mostUnfoldedBytes });
   });
 
   it('with more messages than memory bears is not even begun', async () => {
     const batch = Buffer.from(await batchOf([text('a')]));
     batch.writeInt32BE(mostItems + 1, 57);
     const { messages: read } = await readRecordBatch(batch);
-    const reason = `it has more than ${mostItems} messages and headers`;
-    expect(read).toMatchObject([{ unreadable: { messages: mostItems + 1, reason } }]);
+    const why = { because: 'too-many-items', codec: null, most: mostItems };
+    expect(read).toMatchObject([{ unreadable: { messages: mostItems + 1, why } }]);
   });
 
   it('takes no time for a message of many headers, and keeps the first hundred', async () => {
@@ -144,9 +142,9 @@ describe('the messages of a partition in an answer', () => {
     broken.fill(0, 61);
     const parts = [await batchOf([text('a')]), broken, await batchOf([text('d')], { first: 3 })];
     const read = await readMessages(Buffer.concat(parts), fullBudget());
-    expect(read?.map(({ offset, value, unreadable }) => [offset, value?.toString(), unreadable?.reason])).toEqual([
+    expect(read?.map(({ offset, value, unreadable }) => [offset, value?.toString(), unreadable?.why])).toEqual([
       ['0', 'a', undefined],
-      ['2', undefined, 'compressed with zstd, it is damaged'],
+      ['2', undefined, { because: 'damaged', codec: 'zstd', most: null }],
       ['3', 'd', undefined],
     ]);
   });

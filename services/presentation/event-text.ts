@@ -1,9 +1,9 @@
-import type { JourneyName } from '../../../contracts/events/catalogue.ts';
-import { typeLabel, valueLabel } from '../../../contracts/events/labels.ts';
-import type { TracedEvent } from '../../../contracts/figures/trace-schema.ts';
-import { dateIn } from '../../presentation/dates.ts';
-import type { Language } from '../../presentation/language.ts';
-import { writtenAmountIn } from '../../presentation/numbers.ts';
+import type { JourneyName } from '../../contracts/events/catalogue.ts';
+import { typeLabel, valueLabel } from '../../contracts/events/labels.ts';
+import type { TracedEvent } from '../../contracts/figures/trace-schema.ts';
+import { dateIn } from './dates.ts';
+import type { Language } from './language.ts';
+import { writtenAmountIn } from './numbers.ts';
 
 /** The name of an event's type: its Danish label, or the name that the event carries. */
 export function eventName(event: TracedEvent, language: Language): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TracedEvent } from '../../../contracts/figures/trace-schema.ts';
-import { eventDetails } from '../../../services/cli/render/events.ts';
+import { eventDetails } from '../../../services/presentation/event-text.ts';
 
 const event = (type: string, details: TracedEvent['details']): TracedEvent => ({
   decides: 'work',

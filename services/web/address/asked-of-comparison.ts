@@ -1,0 +1,53 @@
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { type Cause, causeLabels } from '../../../contracts/figures/compare-schema.ts';
+import { parseCutoffDate } from '../../../projections/calendar/period.ts';
+import type { Figure } from '../../../projections/goals/model/figure.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { ChangeFilter } from '../../answers/kinds/comparison.ts';
+import { given } from './asked-of-plan.ts';
+import { askedPage, writtenPage } from './page-number.ts';
+
+/** The parameters of a comparison beside those of every page of a plan. */
+export const comparisonParameters = ['with', 'figure', 'cause', 'source', 'page'];
+
+/** How they stand in an address. @throws CodedError QUERY_BAD_CUTOFF, QUERY_BAD_OPTION */
+export const comparisonForms = { with: (text: string) => parseCutoffDate(text, 'with'), page: writtenPage };
+
+export interface AskedOfComparison extends ChangeFilter {
+  /** `YYYY-MM-DD`: the date to compare with; undefined where it is still to be chosen. */
+  readonly with: string | undefined;
+  /** From 1. */
+  readonly page: number;
+}
+
+/** @throws CodedError QUERY_UNKNOWN_FIGURE, QUERY_BAD_CUTOFF, QUERY_BAD_OPTION */
+export function askedOfComparison(plan: Plan, query: URLSearchParams): AskedOfComparison {
+  const date = given(query, 'with');
+  const figure = given(query, 'figure');
+  return {
+    with: date === undefined ? undefined : parseCutoffDate(date, 'with'),
+    figure: figure === undefined ? undefined : figureOf(plan, figure).id,
+    cause: causeOf(given(query, 'cause')),
+    source: given(query, 'source'),
+    page: askedPage(query),
+  };
+}
+
+/** @throws CodedError QUERY_UNKNOWN_FIGURE */
+function figureOf(plan: Plan, id: string): Figure {
+  const figure = plan.figures.find((each) => each.id === id);
+  if (figure !== undefined) return figure;
+  throw new CodedError('QUERY_UNKNOWN_FIGURE', `The plan ${plan.id} has no figure "${id.slice(0, 64)}".`, {
+    path: 'figure',
+  });
+}
+
+/** @throws CodedError QUERY_BAD_OPTION */
+function causeOf(text: string | undefined): Cause | undefined {
+  if (text === undefined || Object.hasOwn(causeLabels, text)) return text as Cause | undefined;
+  throw new CodedError(
+    'QUERY_BAD_OPTION',
+    `"${text.slice(0, 64)}" is no cause. Causes: ${Object.keys(causeLabels).join(', ')}.`,
+    { path: 'cause' },
+  );
+}
