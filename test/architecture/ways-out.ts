@@ -40,6 +40,7 @@ export const pastTheGate: Readonly<Record<string, string>> = {
   'services/api/event-routes.ts': 'what became of the events that the caller sent',
   'services/running/http-app.ts': 'problems',
   'services/web/assets/asset-routes.ts': 'style sheets, fonts and scripts',
+  'services/web/page/form-routes.ts': 'pages, as below, and texts that the caller has typed',
   'services/web/page/page-routes.ts': 'pages, whose figures went through the gate where the page was made',
   'services/running/probes.ts': 'whether the service is ready, and metrics',
   'services/demo/narrate.ts': 'the story of the demo, around commands that go through the gate',

@@ -1,7 +1,7 @@
 import type { DryRun } from '../../../contracts/plans/check-schema.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
 import type { Cutoff } from '../../../projections/ledger/cutoff.ts';
-import { narrowToSample } from '../../cases/sample-ledger.ts';
+import { narrowToSample } from '../sample-ledger.ts';
 import { answerKind } from '../answer-kind.ts';
 import { identityOfPlan, type QuestionOfPlan } from '../question-of-plan.ts';
 

@@ -113,8 +113,8 @@ ${
 ${
   older !== undefined &&
   'problems' in older &&
-  html`<div class="message" role="alert"><p>${word.problems}</p>${problemList(older.problems, language)}</div>
-${numberedLines(older.text, word.pasted, new Set(older.problems.map(({ line }) => line)))}`
+  html`<div class="message" role="alert"><p>${word.problems}</p>${problemList(older.problems, language, 'older-L')}</div>
+${numberedLines(older.text, word.pasted, new Set(older.problems.map(({ line }) => line)), 'older-L')}`
 }
 <form class="ask" method="get" action="${address}#changes" aria-label="${word.otherPlan}">
 ${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}

@@ -39,6 +39,21 @@ async function definitionPage(
     older === undefined || 'problems' in older
       ? undefined
       : await changesOfPlan(site, [older.plan, plan], asked, request);
+  const sections: Readonly<Record<Room, Html>> = {
+    prose: html`<h2 id="prose">${word.prose}</h2>
+${proseOfPlan(describedPlan(plan, language))}`,
+    warnings: html`<h2 id="warnings">${word.warnings}</h2>
+${warnings.length === 0 ? html`<p>${word.noWarnings}</p>` : html`<p>${word.warningsMean}</p>${warningList(warnings, language)}`}`,
+    yaml: html`<h2 id="yaml">${word.yaml}</h2>
+<p>${word.yamlMeans} <code>${name}</code></p>
+${numberedLines(text, word.yaml, marked)}`,
+    sql: html`<h2 id="sql">${word.sql}</h2>
+<p>${word.sqlMeans}</p>
+<details><summary>${word.showSql}</summary>
+<pre class="source" role="region" aria-label="${word.sql}" tabindex="0"><code>${await answer.result()}</code></pre></details>`,
+    changes: changesSince(plan, await othersThan(site, plan), query, older, changes, request),
+  };
+  const rooms = older === undefined ? inOrder : (['changes', ...inOrder.filter((room) => room !== 'changes')] as const);
   return {
     title: word.title,
     crumbs: [{ title: plan.title[language], href: addressOf(language, ['plans', plan.id], writtenQuery(query)) }],
@@ -56,25 +71,17 @@ async function definitionPage(
     },
     body: html`<p>${word.intro}</p>
 <p><strong>${word.hash}</strong> <code class="hash">${plan.definition}</code></p>
-${contents(language)}
-${changesSince(plan, await othersThan(site, plan), query, older, changes, request)}
-<h2 id="warnings">${word.warnings}</h2>
-${warnings.length === 0 ? html`<p>${word.noWarnings}</p>` : html`<p>${word.warningsMean}</p>${warningList(warnings, language)}`}
-<h2 id="prose">${word.prose}</h2>
-${proseOfPlan(describedPlan(plan, language))}
-<h2 id="yaml">${word.yaml}</h2>
-<p>${word.yamlMeans} <code>${name}</code></p>
-${numberedLines(text, word.yaml, marked)}
-<h2 id="sql">${word.sql}</h2>
-<p>${word.sqlMeans}</p>
-<details><summary>${word.showSql}</summary>
-<pre class="source" role="region" aria-label="${word.sql}" tabindex="0"><code>${await answer.result()}</code></pre></details>`,
+${contents(rooms, language)}
+${rooms.map((room) => sections[room])}`,
   };
 }
 
-function contents(language: Language): Html {
+/** The parts of the page in their order; what was asked for comes first. */
+const inOrder = ['prose', 'warnings', 'yaml', 'sql', 'changes'] as const;
+type Room = (typeof inOrder)[number];
+
+function contents(rooms: readonly Room[], language: Language): Html {
   const word = words[language];
-  const rooms = ['changes', 'warnings', 'prose', 'yaml', 'sql'] as const;
   return html`<nav class="rooms" aria-label="${word.contents}"><ul>${rooms.map((room) => html`<li><a href="#${room}">${word[room]}</a></li>`)}</ul></nav>`;
 }
 
