@@ -1,12 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { type AccessRouteOptions, addAccessRoutes } from '../access/access-routes.ts';
+import type { Cookies } from '../access/cookies.ts';
+import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Language } from '../presentation/language.ts';
 import type { PatienceLimits } from '../running/patience.ts';
 import { planReader } from '../trial/plan-reader.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
 import { addForm, type FormRouteOptions } from './page/form-routes.ts';
-import { addPage, addUnknownPage, type PageRouteOptions } from './page/page-routes.ts';
+import { addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
+import { accessLogPage } from './pages/access-log.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
 import { definition, definitionSince } from './pages/definition/definition.ts';
 import { homePage } from './pages/home.ts';
@@ -14,6 +18,9 @@ import { planPage } from './pages/plan.ts';
 import type { Site } from './site.ts';
 
 export interface WebOptions extends Omit<Site, 'reader'>, Omit<PageRouteOptions, 'asset'> {
+  readonly cookies: Cookies;
+  /** How people sign in; left out where nobody can. */
+  readonly signIn?: SignIn;
   /** How long a form that comes slowly is waited for. */
   readonly limits: PatienceLimits;
 }
@@ -52,11 +59,15 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
     reply.header('vary', 'accept-language');
     return reply.redirect(`/${preferredLanguage(request.headers['accept-language'])}`, 303);
   });
+  const errorHandler: AccessRouteOptions['errorHandler'] = (error, request, reply) =>
+    sendErrorPage(request, reply, error, preferredLanguage(request.headers['accept-language']), routes);
+  addAccessRoutes(app, { ...options, errorHandler });
   addPage(app, '/', 'read', homePage(site), routes);
   addPage(app, '/plans/:plan', 'read', planPage(site), routes);
+  addPage(app, '/plans/:plan/compare', 'read', comparePage(site), routes);
+  addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
   addPage(app, '/plans/:plan/definition', 'read', definition(site), routes);
   addForm(app, '/plans/:plan/definition', 'analyse', definitionSince(site), forms);
-  addPage(app, '/plans/:plan/compare', 'read', comparePage(site), routes);
   addUnknownPage(
     app,
     () => {

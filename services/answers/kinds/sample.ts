@@ -1,9 +1,9 @@
 import type { DryRun } from '../../../contracts/plans/check-schema.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
 import type { Cutoff } from '../../../projections/ledger/cutoff.ts';
-import { narrowToSample } from '../sample-ledger.ts';
 import { answerKind } from '../answer-kind.ts';
 import { identityOfPlan, type QuestionOfPlan } from '../question-of-plan.ts';
+import { narrowToSample } from '../sample-ledger.ts';
 
 /**
  * A plan's figures on a thousand citizens, as `check --dry-run` prints them: enough to see whether a plan counts what was meant, in a

@@ -1,19 +1,15 @@
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
+import { danishAccessErrors } from './danish-access-errors.ts';
+import { danishPlanErrors } from './danish-plan-errors.ts';
 
 /** What an error means and how it is fixed, in Danish: of those with which a command or a page can end. */
 export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: string; readonly remedy: string }>>> = {
+  ...danishPlanErrors,
   EVENT_CONFLICT: {
     what: 'En anden hændelse med samme kilde og id, men andet indhold, er allerede gemt.',
     remedy: 'Giv hændelsen sit eget id; send en rettelse for at ændre en gemt hændelse.',
   },
-  ACCESS_NAME_TAKEN: {
-    what: 'En adgangsnøgle med det navn er i brug.',
-    remedy: 'Vælg et andet navn, eller kald den anden tilbage først: `virkning access revoke NAVN`.',
-  },
-  ACCESS_UNKNOWN_NAME: {
-    what: 'Ingen adgangsnøgle med det navn er i brug.',
-    remedy: 'Se de navne, som `virkning access list` viser.',
-  },
+  ...danishAccessErrors,
   INPUT_NOT_FOUND: { what: 'Filen findes ikke.', remedy: 'Kontrollér stien.' },
   INPUT_UNREADABLE: {
     what: 'Filen kan ikke læses, eller holdt op med at kunne læses undervejs.',
@@ -179,44 +175,6 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     what: 'En gemt hændelse kan ikke læses af denne udgave af programmet.',
     remedy: 'Brug en udgave, der kender hændelsens type.',
   },
-  PLAN_NOT_FOUND: {
-    what: 'Der er ingen plan med det id og ingen fil med det navn.',
-    remedy: 'Angiv en af de planer, der følger med programmet (`virkning plans`), eller stien til en YAML-fil.',
-  },
-  PLAN_NOT_YAML: {
-    what: 'Planen er ikke gyldig YAML.',
-    remedy: 'Ret den linje, der er nævnt; tekster med kolon eller komma skal stå i anførselstegn.',
-  },
-  PLAN_INVALID: {
-    what: 'Planen har ikke en plans form.',
-    remedy: 'Ret det felt, der er nævnt; docs/goal-language.md nævner dem alle.',
-  },
-  PLAN_UNKNOWN_NAME: {
-    what: 'Planen henviser til et navn, som den ikke definerer, eller som navngiver noget af en anden slags.',
-    remedy: 'Definér navnet, eller ret stavemåden.',
-  },
-  PLAN_UNKNOWN_VALUE: {
-    what: 'Et filter i planen spørger om et felt eller en værdi, som ingen hændelse af dens typer har.',
-    remedy: 'Brug en værdi fra hændelseskataloget; beskeden nævner den nærmeste eller dem alle.',
-  },
-  PLAN_BAD_CONDITION: {
-    what: 'En betingelse eller en dato i planen kan ikke læses.',
-    remedy:
-      'Beskeden siger, hvilket ord der ikke passer, og hvad der skulle stå; docs/goal-language.md nævner alle former.',
-  },
-  PLAN_DUPLICATE_FIGURE: { what: 'To figurer i planen har samme id.', remedy: 'Giv hver figur sit eget id.' },
-  PLAN_NAME_TAKEN: {
-    what: 'Et navn i planen står for to ting eller er et ord i sproget.',
-    remedy: 'Vælg et andet navn.',
-  },
-  PLAN_CIRCLE: {
-    what: 'Dele af planen beregnes af hinanden i ring.',
-    remedy: 'Lad en af dem, der er nævnt, beregnes af noget andet.',
-  },
-  CASES_INVALID: {
-    what: 'Tilfældene ved siden af en plan kan ikke læses.',
-    remedy: 'Ret den linje, der er nævnt; kapitlet om tilfælde i docs/goal-language.md viser, hvordan de skrives.',
-  },
   QUERY_BAD_PERIOD: {
     what: 'Perioden er ikke en, som programmet forstår.',
     remedy:
@@ -238,14 +196,6 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   QUERY_BAD_POSITION: {
     what: 'Positionen findes ikke i denne log.',
     remedy: 'Skriv et helt tal mellem 0 og det, som `virkning status` viser.',
-  },
-  PLAN_TRIAL_TOO_LONG: {
-    what: 'Det tager længere tid eller mere hukommelse at prøve planen, end en prøve i en kørende tjeneste må tage.',
-    remedy: 'Prøv den på kommandolinjen, hvor ingen andre venter: `virkning check FIL --dry-run`.',
-  },
-  HTTP_OTHER_ORIGIN: {
-    what: 'En formular blev sendt fra en side på et andet websted.',
-    remedy: 'Åbn siden her i tjenesten, og send formularen derfra.',
   },
   QUERY_OTHER_DEFINITION: {
     what: 'Spørgsmålet gælder en anden definition af planen end den, der er nu.',
@@ -317,6 +267,10 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   HTTP_UNAUTHORIZED: {
     what: 'Forespørgslen har ikke det token, som tjenesten beder om.',
     remedy: 'Send `Authorization: Bearer …` med det token, som den, der driver tjenesten, har givet.',
+  },
+  HTTP_OTHER_SITE: {
+    what: 'Et andet websteds side fik browseren til at spørge.',
+    remedy: 'Gå ind på tjenestens egen side, og gør det dér.',
   },
   HTTP_FORBIDDEN: {
     what: 'Den, der spørger, er kendt og har ikke den rolle, som stien kræver.',

@@ -3,9 +3,8 @@ import type { Role } from '../../../contracts/access/roles.ts';
 import { requireRole } from '../../access/require-role.ts';
 import { type FormFields, type FormLimits, readForm } from './form-fields.ts';
 import { wholePage } from './layout.ts';
-import { requireOwnOrigin } from './own-origin.ts';
 import type { Moved, Page, PageRequest } from './page.ts';
-import { type PageRouteOptions, pageAsked, pageLanguages, sendError, sendHtml } from './page-routes.ts';
+import { type PageRouteOptions, pageAsked, pageLanguages, sendErrorPage, sendHtml } from './page-routes.ts';
 import { unlessBehind } from './unless-behind.ts';
 
 /** A text that is given to be saved as a file. */
@@ -20,7 +19,7 @@ export interface FormRouteOptions extends PageRouteOptions {
   readonly limits: FormLimits;
 }
 
-/** Adds what answers a form that pages send by POST, in each language. Only pages of ours may send one. */
+/** Adds what answers a form that pages send by POST, in each language. The service takes them from its own pages alone. */
 export function addForm(
   app: FastifyInstance,
   path: string,
@@ -32,8 +31,8 @@ export function addForm(
     app.post<{ Params: Record<string, string> }>(
       `/${language}${path}`,
       {
-        onRequest: [requireRole(role), requireOwnOrigin],
-        errorHandler: (error, request, reply) => sendError(request, reply, error, language, options),
+        onRequest: requireRole(role),
+        errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
       },
       async (request, reply) => {
         const { asked, around, gone } = pageAsked(request, reply, language, options);

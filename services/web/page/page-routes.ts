@@ -1,12 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Role } from '../../../contracts/access/roles.ts';
+import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import type { LookLog } from '../../../infra/access/look-log.ts';
 import { loggableError } from '../../../infra/loggable-error.ts';
 import { accessOf } from '../../access/access.ts';
+import { lookNoter } from '../../access/log-look.ts';
 import { requireRole } from '../../access/require-role.ts';
 import type { FollowerState } from '../../ledger/follow-ledger.ts';
-import type { InEachLanguage, Language } from '../../presentation/language.ts';
+import type { Language } from '../../presentation/language.ts';
 import { callerOf } from '../../running/caller.ts';
+import { codedFrameworkError } from '../../running/framework-error.ts';
 import { goneSignal } from '../../running/gone-signal.ts';
 import { retryAfterSeconds, statusOf } from '../../running/problem.ts';
 import type { AssetAddress } from '../assets/assets.ts';
@@ -14,7 +18,9 @@ import { type Html, html } from '../html.ts';
 import { errorPage } from './error-page.ts';
 import { type Surroundings, wholePage } from './layout.ts';
 import type { Page, PageHandler, PageRequest } from './page.ts';
+import { purposePage } from './purpose-form.ts';
 import { unlessBehind } from './unless-behind.ts';
+import { opennessBanner, signInLink, visitorLinks } from './visitor.ts';
 
 /** The languages that pages are in. */
 export const pageLanguages: readonly Language[] = ['da', 'en'];
@@ -43,6 +49,10 @@ export interface PageRouteOptions {
   readonly ledgerState: () => FollowerState;
   readonly asset: AssetAddress;
   readonly log: Logger;
+  /** Where looks at citizens are noted. */
+  readonly looks: LookLog;
+  /** Now, in ms since 1970-01-01T00:00Z. */
+  readonly nowMs: () => number;
 }
 
 /** How the service was called, for addresses that are copied elsewhere. */
@@ -57,11 +67,6 @@ function splitAddress(url: string, language: Language): { readonly path: string;
   return { path: path === '' ? '/' : path, query: at === -1 ? '' : url.slice(at + 1) };
 }
 
-const openToAnyone: InEachLanguage = {
-  da: 'Ingen bliver spurgt, hvem de er: alle, der kan nå tjenesten, kan se alt, den viser.',
-  en: 'Nobody is asked who they are: whoever can reach the service can see all that it shows.',
-};
-
 /** Answers with a page. */
 export function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
   return reply
@@ -72,29 +77,44 @@ export function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
 }
 
 function surroundings(request: FastifyRequest, language: Language, asset: AssetAddress): Surroundings {
-  const banner = accessOf(request).kind === 'anyone' ? openToAnyone[language] : undefined;
+  const access = accessOf(request);
+  const isPage = request.url.startsWith(`/${language}`);
+  const address = isPage ? splitAddress(request.url, language) : { path: '/', query: '' };
+  const visitor = visitorLinks(access, language, isPage ? request.url : '/');
+  const banner = opennessBanner(access, language);
   return {
     language,
-    ...splitAddress(request.url, language),
+    ...address,
     origin: originOf(request),
     asset,
-    ...(banner !== undefined && { banner: html`${banner}` }),
+    ...(visitor && { visitor }),
+    ...(banner && { banner }),
   };
 }
 
+/** Tells of an error on a page; whoever has only to sign in, or to say why they look at citizens, can do so there. */
+function pageOf(error: unknown, request: FastifyRequest, language: Language): Page {
+  const code = isCodedError(error) ? error.code : undefined;
+  if (code === 'ACCESS_NO_PURPOSE') return purposePage(language, request.url);
+  const page = errorPage(error, language, request.id);
+  const link = code === 'HTTP_UNAUTHORIZED' ? signInLink(accessOf(request), language, request.url) : undefined;
+  return link === undefined ? page : { ...page, body: html`${page.body}<p>${link}</p>` };
+}
+
 /** Answers with a page that tells of an error. */
-export function sendError(
+export function sendErrorPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  error: unknown,
+  thrown: unknown,
   language: Language,
   { asset, log }: PageRouteOptions,
 ): FastifyReply {
+  const error = codedFrameworkError(thrown);
   const status = statusOf(error);
   if (status === 500) log.error({ correlation: request.id, ...loggableError(error) }, 'a page failed');
   const wait = retryAfterSeconds[status];
   if (wait !== undefined) reply.header('retry-after', String(wait));
-  const page = errorPage(error, language, request.id);
+  const page = pageOf(error, request, language);
   return sendHtml(reply.code(status), wholePage(page, surroundings(request, language, asset)));
 }
 
@@ -103,8 +123,9 @@ export function pageAsked(
   request: FastifyRequest<{ Params: Record<string, string> }>,
   reply: FastifyReply,
   language: Language,
-  { asset }: PageRouteOptions,
+  { asset, looks, nowMs }: PageRouteOptions,
 ) {
+  const note = lookNoter(looks, nowMs);
   const around = surroundings(request as FastifyRequest, language, asset);
   const gone = goneSignal(reply);
   const asked = (signal: AbortSignal): PageRequest => ({
@@ -114,6 +135,7 @@ export function pageAsked(
     path: around.path,
     asking: { caller: callerOf(request.ip), signal, headAtMostMs: HEAD_AT_MOST_MS },
     access: accessOf(request as FastifyRequest),
+    noteLook: (at) => note(request as FastifyRequest, at),
   });
   return { asked, around, gone };
 }
@@ -137,7 +159,7 @@ export function addPage(
       url,
       {
         onRequest: requireRole(role),
-        errorHandler: (error, request, reply) => sendError(request, reply, error, language, options),
+        errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
       },
       async (request, reply) => {
         const { asked, around, gone } = pageAsked(request, reply, language, options);
@@ -160,7 +182,7 @@ export function addUnknownPage(app: FastifyInstance, handler: () => never, optio
   for (const language of pageLanguages) {
     app.get(
       `/${language}/*`,
-      { errorHandler: (error, request, reply) => sendError(request, reply, error, language, options) },
+      { errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options) },
       async () => handler(),
     );
   }
