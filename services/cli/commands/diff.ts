@@ -10,7 +10,7 @@ import { integerIn } from '../../presentation/numbers.ts';
 import { resultText, withProvisional } from '../../presentation/value-text.ts';
 import { whoseRow } from '../../presentation/whose-row.ts';
 import { day } from '../../spreadsheet/cells.ts';
-import { type CsvDialect, csvHeadings, csvLine } from '../../spreadsheet/csv.ts';
+import { type CsvDialect, csvHeadings, csvLine } from '../../spreadsheet/csv/csv.ts';
 import { type CliContext, toStdout } from '../context.ts';
 import {
   fixCutoffOrWarn,

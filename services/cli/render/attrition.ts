@@ -5,7 +5,7 @@ import type { Disclosed } from '../../output/gate.ts';
 import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { renderCsv } from '../../spreadsheet/csv.ts';
+import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import type { QueryOptions } from '../query-options.ts';
 import { renderTable } from './table.ts';
 

@@ -6,10 +6,11 @@ import type { TracedCitizens } from '../../output/disclosure-policy.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, instantIn } from '../../presentation/dates.ts';
 import { isOfDecided } from '../../presentation/describe/shares-of-decided.ts';
-import { eventDetails, eventName } from '../../presentation/event-text.ts';
+import { eventDetails, eventTypeText } from '../../presentation/event-text.ts';
 import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { addedIn, integerIn } from '../../presentation/numbers.ts';
+import { titleOfPart } from '../../presentation/title-of-part.ts';
 import { whoseRow } from '../../presentation/whose-row.ts';
 import { renderTable } from './table.ts';
 
@@ -36,9 +37,6 @@ const words = {
     recorded: 'Modtaget',
     source: 'Kilde',
     sourceId: 'Afsenderens id',
-    participation: 'deltagelse',
-    activity: 'aktivitet',
-    report: 'indberetning',
     yes: 'ja',
     no: 'nej',
     pending: 'afventer',
@@ -57,9 +55,6 @@ const words = {
     recorded: 'Recorded',
     source: 'Source',
     sourceId: "Sender's id",
-    participation: 'participation',
-    activity: 'activity',
-    report: 'report',
     yes: 'yes',
     no: 'no',
     pending: 'pending',
@@ -84,14 +79,6 @@ export async function* traceTable(
     }
     yield citizenText(row, header.figure, plan, language);
   }
-}
-
-/** The name that a reader knows a moment, state or amount by. */
-function titleOf(name: string, plan: Plan, language: Language): string {
-  const word = words[language];
-  if (name === 'participation' || name === 'activity' || name === 'report') return word[name];
-  const named = plan.moments.get(name) ?? plan.states.get(name) ?? plan.amounts.get(name);
-  return named?.title?.[language] ?? name;
 }
 
 function citizenText(row: TracedCitizen, figure: string, plan: Plan, language: Language): string {
@@ -119,7 +106,7 @@ function citizenText(row: TracedCitizen, figure: string, plan: Plan, language: L
       event.versionPosition === event.position
         ? String(event.position)
         : `${event.position} → ${event.versionPosition}`,
-      eventName(event, language),
+      eventTypeText(event.type, language),
       eventDetails(event, language),
       event.occurredOn === null ? '' : dateIn(language, event.occurredOn),
       instantIn(language, event.registeredAt),
@@ -127,8 +114,8 @@ function citizenText(row: TracedCitizen, figure: string, plan: Plan, language: L
       changed(event.source, event.correction?.source),
       changed(event.sourceId, event.correction?.sourceId),
       event.miss === null
-        ? titleOf(event.decides, plan, language)
-        : `(${titleOf(event.decides, plan, language)}: ${reasonLabels[event.miss][language]})`,
+        ? titleOfPart(event.decides, plan, language)
+        : `(${titleOfPart(event.decides, plan, language)}: ${reasonLabels[event.miss][language]})`,
     ]),
   );
   return `${headline}${said}${table}`;
@@ -147,10 +134,10 @@ function factsOf(row: TracedCitizen, plan: Plan, language: Language): string[] {
       ? `${dateIn(language, from)}– (${word.running})`
       : `${dateIn(language, from)}–${dateIn(language, addDays(to, -1))}`;
   const spells = Object.entries(row.spells).map(
-    ([state, list]) => `${titleOf(state, plan, language)}: ${list.length === 0 ? '–' : list.map(spell).join(', ')}`,
+    ([state, list]) => `${titleOfPart(state, plan, language)}: ${list.length === 0 ? '–' : list.map(spell).join(', ')}`,
   );
   const amounts = Object.entries(row.amounts).map(
-    ([name, amount]) => `${titleOf(name, plan, language)}: ${amount === null ? '–' : addedIn(language, amount)}`,
+    ([name, amount]) => `${titleOfPart(name, plan, language)}: ${amount === null ? '–' : addedIn(language, amount)}`,
   );
   const conditions =
     row.conditions.length < 2
@@ -158,7 +145,7 @@ function factsOf(row: TracedCitizen, plan: Plan, language: Language): string[] {
       : row.conditions.map(({ must, condition, holds }) => `${must ? '' : '  '}${condition}: ${word[holds]}`);
   const missing = row.nearMiss === null ? [] : [`${word.nearMiss}: ${row.nearMiss}`];
   const more = Object.entries(row.eventsLeftOut).map(
-    ([name, number]) => `${titleOf(name, plan, language)}: + ${integerIn(language, number)} ${word.more}`,
+    ([name, number]) => `${titleOfPart(name, plan, language)}: + ${integerIn(language, number)} ${word.more}`,
   );
   return [...spells, ...amounts, ...conditions, ...missing, ...more];
 }

@@ -10,72 +10,78 @@ import type { AmountUnit, Names, Phrases } from './phrases.ts';
 
 const languages: Readonly<Record<Language, Phrases>> = { da: danish, en: english };
 
-/** A part of a plan in prose: what it is called, and sentences on it. */
-export interface DescribedPart {
-  /** Undefined where the sentences are of the plan as a whole. */
-  readonly title: string | undefined;
-  readonly paragraphs: readonly string[];
+/** What a plan says, in its parts. */
+export interface Description {
+  /** With its id. */
+  readonly title: string;
+  readonly introduction: string | undefined;
+  /** Those that the plan has anything for. */
+  readonly sections: readonly Section[];
 }
 
-/** A plan in prose. */
-export interface DescribedPlan {
-  readonly title: string;
-  readonly description: string | undefined;
-  /** Those that the plan has anything of, in the order in which one needs to know them. */
-  readonly sections: readonly { readonly heading: string; readonly parts: readonly DescribedPart[] }[];
+export interface Section {
+  readonly heading: string;
+  readonly items: readonly Item[];
+}
+
+/** A part of the plan by its name, and what is said of it; sentences about the whole plan have no name. */
+export interface Item {
+  readonly name: string | undefined;
+  readonly paragraphs: readonly string[];
 }
 
 /**
  * Says in prose what a plan computes, from the plan as it was read and not from its comments: so an analyst can see
  * whether the plan says what was meant, and a politician what a figure counts.
  */
-export function describedPlan(plan: Plan, language: Language): DescribedPlan {
+export function description(plan: Plan, language: Language): Description {
   const phrases = languages[language];
   const names = namesIn(plan, language);
   const { headings } = phrases;
-  const parts = <T extends Part>(all: Iterable<T>, sentence: (part: T) => string): DescribedPart[] =>
-    [...all].map((part) => ({ title: titleOr(part, language), paragraphs: [sentence(part)] }));
-  const figures = plan.figures.map((each): DescribedPart => {
+  const items = <T extends Part>(parts: Iterable<T>, sentence: (part: T) => string): Item[] =>
+    [...parts].map((part) => ({ name: titleOr(part, language), paragraphs: [sentence(part)] }));
+  const figures = plan.figures.map((each) => {
     const quantity = quantityOf(each, plan);
-    return {
-      title: `${phrases.figure(each)} (${each.id})`,
-      paragraphs: [
-        phrases.measure(each, names).join(' '),
-        ...(each.target === undefined ? [] : [phrases.target(each.target, quantity, names).join(' ')]),
-        ...(each.note === undefined ? [] : [each.note[language]]),
-        ...(each.published === undefined ? [] : [phrases.published(each.published)]),
-      ],
-    };
+    const paragraphs = [
+      phrases.measure(each, names).join(' '),
+      ...(each.target === undefined ? [] : [phrases.target(each.target, quantity, names).join(' ')]),
+      ...(each.note === undefined ? [] : [each.note[language]]),
+      ...(each.published === undefined ? [] : [phrases.published(each.published)]),
+    ];
+    return { name: `${phrases.figure(each)} (${each.id})`, paragraphs };
   });
-  const breaks = plan.breaks.map((each) => phrases.break(each, names));
-  const states = [...plan.states.values()].filter(({ name }) => name !== EVERYBODY);
-  const sections = [
-    { heading: headings.method, parts: [{ title: undefined, paragraphs: phrases.method(plan) }] },
-    { heading: headings.breaks, parts: breaks.length === 0 ? [] : [{ title: undefined, paragraphs: breaks }] },
+  const ofPlan = (paragraphs: readonly string[]): Item[] =>
+    paragraphs.length === 0 ? [] : [{ name: undefined, paragraphs }];
+  const sections: Section[] = [
+    { heading: headings.method, items: ofPlan(phrases.method(plan)) },
+    { heading: headings.breaks, items: ofPlan(plan.breaks.map((each) => phrases.break(each, names))) },
     {
       heading: headings.populations,
-      parts: parts(plan.populations.values(), (each) => phrases.population(each, names)),
+      items: items(plan.populations.values(), (each) => phrases.population(each, names)),
     },
-    { heading: headings.states, parts: parts(states, (each) => phrases.state(each, names)) },
-    { heading: headings.moments, parts: parts(plan.moments.values(), (each) => phrases.moment(each, plan, names)) },
-    { heading: headings.amounts, parts: parts(plan.amounts.values(), (each) => phrases.amount(each, plan, names)) },
-    { heading: headings.breakdowns, parts: parts(plan.breakdowns.values(), (each) => phrases.breakdown(each, names)) },
-    { heading: headings.figures, parts: figures },
+    {
+      heading: headings.states,
+      items: items(
+        [...plan.states.values()].filter(({ name }) => name !== EVERYBODY),
+        (each) => phrases.state(each, names),
+      ),
+    },
+    { heading: headings.moments, items: items(plan.moments.values(), (each) => phrases.moment(each, plan, names)) },
+    { heading: headings.amounts, items: items(plan.amounts.values(), (each) => phrases.amount(each, plan, names)) },
+    { heading: headings.breakdowns, items: items(plan.breakdowns.values(), (each) => phrases.breakdown(each, names)) },
+    { heading: headings.figures, items: figures },
   ];
   return {
     title: `${plan.title[language]} (${plan.id})`,
-    description: plan.description?.[language],
-    sections: sections.filter((section) => section.parts.length > 0),
+    introduction: plan.description?.[language],
+    sections: sections.filter((section) => section.items.length > 0),
   };
 }
 
-/** The same as one text, indented. */
+/** That prose as one text. */
 export function describe(plan: Plan, language: Language): string {
-  const { title, description, sections } = describedPlan(plan, language);
-  return [
-    [title, ...(description === undefined ? [] : [description])].join('\n\n'),
-    ...sections.map(({ heading, parts }) => [heading.toUpperCase(), ...parts.map(textOf)].join('\n\n')),
-  ]
+  const { title, introduction, sections } = description(plan, language);
+  return [title, ...(introduction === undefined ? [] : [introduction]), ...sections.map(sectionText)]
     .join('\n\n')
     .concat('\n');
 }
@@ -89,9 +95,13 @@ function titleOr({ name, title }: Part, language: Language): string {
   return title === undefined ? name : `${title[language]} (${name})`;
 }
 
-function textOf({ title, paragraphs }: DescribedPart): string {
-  if (title === undefined) return paragraphs.map((paragraph) => `  ${paragraph}`).join('\n');
-  return [`  ${title}`, ...paragraphs.map((paragraph) => `    ${paragraph}`)].join('\n');
+function sectionText({ heading, items }: Section): string {
+  return [heading.toUpperCase(), ...items.map(itemText)].join('\n\n');
+}
+
+function itemText({ name, paragraphs }: Item): string {
+  if (name === undefined) return paragraphs.map((paragraph) => `  ${paragraph}`).join('\n');
+  return [`  ${name}`, ...paragraphs.map((paragraph) => `    ${paragraph}`)].join('\n');
 }
 
 function namesIn(plan: Plan, language: Language): Names {

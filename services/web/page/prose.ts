@@ -1,15 +1,15 @@
-import type { DescribedPlan } from '../../presentation/describe/describe.ts';
+import type { Description } from '../../presentation/describe/describe.ts';
 import { type Html, html } from '../html.ts';
 
 /** A plan in prose, below a heading of the second level. */
-export function proseOfPlan({ description, sections }: DescribedPlan): Html {
+export function proseOfPlan({ introduction, sections }: Description): Html {
   return html`<div class="prose">
-${description !== undefined && html`<p>${description}</p>`}
+${introduction !== undefined && html`<p>${introduction}</p>`}
 ${sections.map(
-  ({ heading, parts }) => html`<h3>${heading}</h3>
-${parts.map(
-  ({ title, paragraphs }) =>
-    html`${title !== undefined && html`<h4>${title}</h4>`}${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}`,
+  ({ heading, items }) => html`<h3>${heading}</h3>
+${items.map(
+  ({ name, paragraphs }) =>
+    html`${name !== undefined && html`<h4>${name}</h4>`}${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}`,
 )}`,
 )}
 </div>`;

@@ -1,6 +1,6 @@
 import { lint } from '../../../../projections/goals/lint/lint.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
-import { describedPlan } from '../../../presentation/describe/describe.ts';
+import { description } from '../../../presentation/describe/describe.ts';
 import type { Language } from '../../../presentation/language.ts';
 import { type AskedOfPlan, given, pinned } from '../../address/asked-of-plan.ts';
 import { addressOf, writtenQuery } from '../../address/plan-address.ts';
@@ -41,7 +41,7 @@ async function definitionPage(
       : await changesOfPlan(site, [older.plan, plan], asked, request);
   const sections: Readonly<Record<Room, Html>> = {
     prose: html`<h2 id="prose">${word.prose}</h2>
-${proseOfPlan(describedPlan(plan, language))}`,
+${proseOfPlan(description(plan, language))}`,
     warnings: html`<h2 id="warnings">${word.warnings}</h2>
 ${warnings.length === 0 ? html`<p>${word.noWarnings}</p>` : html`<p>${word.warningsMean}</p>${warningList(warnings, language)}`}`,
     yaml: html`<h2 id="yaml">${word.yaml}</h2>
