@@ -1,10 +1,17 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import type { Pace } from '../running/patience.ts';
 
 /** For how long a place is its holder's whatever its pace, in ms of waiting for the caller. */
 const graceMs = 1_000;
 /** A caller that sends or reads at least so fast keeps its place, in bytes a second. */
 const decentPace = 16 * 1024;
+
+/** What tells how a request gets on with its caller. */
+export interface Pace {
+  /** How long the service has waited for its caller, in ms. */
+  readonly waitedMs: number;
+  /** What came or went in that time. */
+  readonly bytes: number;
+}
 
 /** A request's place among those that are worked on. */
 export interface Place {

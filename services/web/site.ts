@@ -1,3 +1,4 @@
+import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
 import type { Answers } from '../answers/answers.ts';
 import type { KeptPlans } from '../plans/kept-plans.ts';
@@ -10,6 +11,7 @@ export interface Site {
   /** Reads plans that somebody has typed. */
   readonly reader: PlanReader;
   readonly quarantine: Quarantine;
+  readonly store: EventStore;
   /** Now, in ms since 1970-01-01T00:00Z. */
   readonly nowMs: () => number;
 }

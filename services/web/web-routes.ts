@@ -4,14 +4,14 @@ import { type AccessRouteOptions, addAccessRoutes } from '../access/access-route
 import type { Cookies } from '../access/cookies.ts';
 import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Language } from '../presentation/language.ts';
-import type { PatienceLimits } from '../running/patience.ts';
 import { planReader } from '../trial/plan-reader.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
-import { addForm, type FormRouteOptions } from './page/form-routes.ts';
-import { addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
+import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
 import { accessLogPage } from './pages/access-log.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
+import { dataPage } from './pages/data/data-page.ts';
+import { afterRetry, retryForm } from './pages/data/retry.ts';
 import { definition, definitionSince } from './pages/definition/definition.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
@@ -21,12 +21,10 @@ export interface WebOptions extends Omit<Site, 'reader'>, Omit<PageRouteOptions,
   readonly cookies: Cookies;
   /** How people sign in; left out where nobody can. */
   readonly signIn?: SignIn;
-  /** How long a form that comes slowly is waited for. */
-  readonly limits: PatienceLimits;
 }
 
-/** How much a form may bring: the text of the largest plan, and what a browser puts around it. */
-const FORM_BYTES_AT_MOST = 2 * 1024 * 1024;
+/** In bytes: the text of the largest plan, of which each character may take two, and what a browser puts around it. */
+const PLAN_FORM_BYTES = 2.5 * 1024 * 1024;
 
 /** The language that a browser asks for first among ours; Danish where it asks for neither. */
 function preferredLanguage(acceptLanguage: string | undefined): Language {
@@ -50,7 +48,6 @@ function preferredLanguage(acceptLanguage: string | undefined): Language {
 export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   const assets = readAssets();
   const routes: PageRouteOptions = { ...options, asset: assets.address };
-  const forms: FormRouteOptions = { ...routes, limits: { ...options.limits, maxBytes: FORM_BYTES_AT_MOST } };
   const reader = planReader();
   app.addHook('onClose', () => reader.close());
   const site: Site = { ...options, reader };
@@ -65,9 +62,12 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/', 'read', homePage(site), routes);
   addPage(app, '/plans/:plan', 'read', planPage(site), routes);
   addPage(app, '/plans/:plan/compare', 'read', comparePage(site), routes);
+  addPage(app, '/data', 'read', dataPage(site), routes);
+  addPage(app, '/data/refused/:number/retry', 'read', afterRetry, routes);
+  addForm(app, '/data/refused/:number/retry', 'operate', retryForm(site), routes);
   addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
   addPage(app, '/plans/:plan/definition', 'read', definition(site), routes);
-  addForm(app, '/plans/:plan/definition', 'analyse', definitionSince(site), forms);
+  addForm(app, '/plans/:plan/definition', 'analyse', definitionSince(site), routes, PLAN_FORM_BYTES);
   addUnknownPage(
     app,
     () => {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Role } from '../../../contracts/access/roles.ts';
-import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import { CodedError, isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { LookLog } from '../../../infra/access/look-log.ts';
 import { loggableError } from '../../../infra/loggable-error.ts';
 import { accessOf } from '../../access/access.ts';
@@ -17,7 +17,8 @@ import type { AssetAddress } from '../assets/assets.ts';
 import { type Html, html } from '../html.ts';
 import { errorPage } from './error-page.ts';
 import { type Surroundings, wholePage } from './layout.ts';
-import type { Page, PageHandler, PageRequest } from './page.ts';
+import { multipartFields } from './multipart.ts';
+import type { Moved, Page, PageHandler, PageRequest } from './page.ts';
 import { purposePage } from './purpose-form.ts';
 import { unlessBehind } from './unless-behind.ts';
 import { opennessBanner, signInLink, visitorLinks } from './visitor.ts';
@@ -67,8 +68,7 @@ function splitAddress(url: string, language: Language): { readonly path: string;
   return { path: path === '' ? '/' : path, query: at === -1 ? '' : url.slice(at + 1) };
 }
 
-/** Answers with a page. */
-export function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
+function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
   return reply
     .header('content-security-policy', contentSecurityPolicy)
     .header('cache-control', 'private, no-cache')
@@ -118,28 +118,6 @@ export function sendErrorPage(
   return sendHtml(reply.code(status), wholePage(page, surroundings(request, language, asset)));
 }
 
-/** What a page is asked for, what stands around it, and whether anybody still waits for it. */
-export function pageAsked(
-  request: FastifyRequest<{ Params: Record<string, string> }>,
-  reply: FastifyReply,
-  language: Language,
-  { asset, looks, nowMs }: PageRouteOptions,
-) {
-  const note = lookNoter(looks, nowMs);
-  const around = surroundings(request as FastifyRequest, language, asset);
-  const gone = goneSignal(reply);
-  const asked = (signal: AbortSignal): PageRequest => ({
-    language,
-    params: request.params,
-    query: new URLSearchParams(around.query),
-    path: around.path,
-    asking: { caller: callerOf(request.ip), signal, headAtMostMs: HEAD_AT_MOST_MS },
-    access: accessOf(request as FastifyRequest),
-    noteLook: (at) => note(request as FastifyRequest, at),
-  });
-  return { asked, around, gone };
-}
-
 /**
  * Adds a page in each language, under `/da` and `/en`.
  *
@@ -153,19 +131,94 @@ export function addPage(
   handler: PageHandler,
   options: PageRouteOptions,
 ): void {
+  addRoutes(app, 'GET', path, role, handler, options);
+}
+
+/** A text that is given to be saved as a file. */
+export interface Download {
+  readonly download: { readonly name: string; readonly type: string; readonly text: string };
+}
+
+/** Answers a form that was sent to a page with a page in its place, or a file. @throws CodedError, which is told on a page of its own */
+export type FormHandler = (request: PageRequest, form: URLSearchParams) => Promise<Page | Moved | Download>;
+
+/** In bytes: the largest event, of which each character may be percent-encoded. */
+const FORM_BYTES_AT_MOST = 256 * 1024;
+
+/**
+ * Adds what answers a form that a page sends by POST, in each language. What the page of another site sends is refused before.
+ *
+ * @param bytesAtMost how much a form may bring
+ */
+export function addForm(
+  app: FastifyInstance,
+  path: string,
+  role: Role,
+  handler: FormHandler,
+  options: PageRouteOptions,
+  bytesAtMost = FORM_BYTES_AT_MOST,
+): void {
+  app.register(async (forms) => {
+    forms.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: bytesAtMost },
+      (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    );
+    forms.addContentTypeParser(
+      'multipart/form-data',
+      { parseAs: 'buffer', bodyLimit: bytesAtMost },
+      async (request: FastifyRequest, body: Buffer<ArrayBuffer>) =>
+        multipartFields(body, request.headers['content-type'] ?? ''),
+    );
+    const answer = (asked: PageRequest, { body }: FastifyRequest): Promise<Page | Moved | Download> => {
+      if (!(body instanceof URLSearchParams))
+        throw new CodedError('HTTP_UNSUPPORTED_MEDIA_TYPE', 'The body is no form.');
+      return handler(asked, body);
+    };
+    addRoutes(forms, 'POST', path, role, answer, options);
+  });
+}
+
+function sendDownload(reply: FastifyReply, { download: { name, type, text } }: Download): FastifyReply {
+  return reply
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'no-store')
+    .type(type)
+    .send(text);
+}
+
+function addRoutes(
+  app: FastifyInstance,
+  method: 'GET' | 'POST',
+  path: string,
+  role: Role,
+  answerTo: (asked: PageRequest, request: FastifyRequest) => Promise<Page | Moved | Download>,
+  options: PageRouteOptions,
+): void {
+  const note = lookNoter(options.looks, options.nowMs);
   for (const language of pageLanguages) {
     const url = `/${language}${path === '/' ? '' : path}`;
-    app.get<{ Params: Record<string, string> }>(
+    app.route({
+      method,
       url,
-      {
-        onRequest: requireRole(role),
-        errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
-      },
-      async (request, reply) => {
-        const { asked, around, gone } = pageAsked(request, reply, language, options);
+      onRequest: requireRole(role),
+      errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
+      handler: async (request, reply) => {
+        const around = surroundings(request, language, options.asset);
+        const gone = goneSignal(reply);
+        const asked = (signal: AbortSignal): PageRequest => ({
+          language,
+          params: request.params as Record<string, string>,
+          query: new URLSearchParams(around.query),
+          path: around.path,
+          asking: { caller: callerOf(request.ip), signal, headAtMostMs: HEAD_AT_MOST_MS },
+          access: accessOf(request),
+          noteLook: (at) => note(request, at),
+        });
         try {
-          const answer = await unlessBehind(options.ledgerState, gone, (signal) => handler(asked(signal)));
+          const answer = await unlessBehind(options.ledgerState, gone, (signal) => answerTo(asked(signal), request));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
+          if ('download' in answer) return sendDownload(reply, answer);
           return sendHtml(reply, wholePage(answer satisfies Page, around));
         } catch (error) {
           // Nobody is there to be answered.
@@ -173,7 +226,7 @@ export function addPage(
           throw error;
         }
       },
-    );
+    });
   }
 }
 

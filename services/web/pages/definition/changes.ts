@@ -11,7 +11,7 @@ import { resultText, withProvisional } from '../../../presentation/value-text.ts
 import type { AskedOfPlan } from '../../address/asked-of-plan.ts';
 import { addressOf, type PlanQuery, writtenQuery } from '../../address/plan-address.ts';
 import { type Html, html } from '../../html.ts';
-import type { FormFields } from '../../page/form-fields.ts';
+import { writtenIn } from '../../page/multipart.ts';
 import { noticeList } from '../../page/notice-list.ts';
 import { numberedLines } from '../../page/numbered-lines.ts';
 import type { PageRequest } from '../../page/page.ts';
@@ -28,9 +28,9 @@ export type OlderPlan =
 export async function readOlder(
   { reader }: Site,
   { asking, language }: PageRequest,
-  form: FormFields,
+  form: URLSearchParams,
 ): Promise<OlderPlan> {
-  const text = form.get('file') ?? form.get('text');
+  const text = writtenIn(form, 'file') ?? writtenIn(form, 'text');
   if (text === undefined) throw new CodedError('QUERY_BAD_OPTION', words[language].empty);
   const read = await reader.read(text, asking);
   return read.ok ? { plan: read.plan, text } : { problems: read.problems, text };

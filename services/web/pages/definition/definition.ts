@@ -6,9 +6,9 @@ import { type AskedOfPlan, given, pinned } from '../../address/asked-of-plan.ts'
 import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
 import { type Html, html } from '../../html.ts';
-import type { FormHandler } from '../../page/form-routes.ts';
 import { numberedLines } from '../../page/numbered-lines.ts';
 import type { Moved, Page, PageHandler, PageRequest } from '../../page/page.ts';
+import type { FormHandler } from '../../page/page-routes.ts';
 import { warningList } from '../../page/plan-findings.ts';
 import { proseOfPlan } from '../../page/prose.ts';
 import type { Site } from '../../site.ts';

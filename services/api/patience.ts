@@ -1,12 +1,5 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-
-/** What tells how a request gets on with its caller. */
-export interface Pace {
-  /** How long the service has waited for its caller, in ms. */
-  readonly waitedMs: number;
-  /** What came or went in that time. */
-  readonly bytes: number;
-}
+import type { Pace } from './places.ts';
 
 /** What a body must bring while it is waited for, in bytes a second; less is taken as standing still. */
 const leastPace = 1024;
