@@ -50,7 +50,7 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   const routes: PageRouteOptions = { ...options, asset: assets.address };
   const reader = planReader();
   app.addHook('onClose', () => reader.close());
-  const site: Site = { ...options, reader };
+  const site = { ...options, reader };
   addAssetRoutes(app, assets);
   app.get('/', async (request, reply) => {
     reply.header('vary', 'accept-language');
