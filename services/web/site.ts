@@ -8,10 +8,13 @@ import type { PlanReader } from '../trial/plan-reader.ts';
 export interface Site {
   readonly answers: Answers;
   readonly plans: KeptPlans;
-  /** Reads plans that somebody has typed. */
-  readonly reader: PlanReader;
   readonly quarantine: Quarantine;
   readonly store: EventStore;
   /** Now, in ms since 1970-01-01T00:00Z. */
   readonly nowMs: () => number;
+}
+
+/** The same for pages on which plans can be typed. */
+export interface TrialSite extends Site {
+  readonly reader: PlanReader;
 }

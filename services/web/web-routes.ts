@@ -8,16 +8,19 @@ import { planReader } from '../trial/plan-reader.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
 import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
+import { addPicture } from './page/picture-routes.ts';
 import { accessLogPage } from './pages/access-log.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
 import { dataPage } from './pages/data/data-page.ts';
 import { afterRetry, retryForm } from './pages/data/retry.ts';
 import { definition, definitionSince } from './pages/definition/definition.ts';
+import { figurePage } from './pages/figure/figure-page.ts';
+import { curvePicture, sparklinePicture } from './pages/figure/pictures.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
 import type { Site } from './site.ts';
 
-export interface WebOptions extends Omit<Site, 'reader'>, Omit<PageRouteOptions, 'asset'> {
+export interface WebOptions extends Site, Omit<PageRouteOptions, 'asset'> {
   readonly cookies: Cookies;
   /** How people sign in; left out where nobody can. */
   readonly signIn?: SignIn;
@@ -48,9 +51,6 @@ function preferredLanguage(acceptLanguage: string | undefined): Language {
 export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   const assets = readAssets();
   const routes: PageRouteOptions = { ...options, asset: assets.address };
-  const reader = planReader();
-  app.addHook('onClose', () => reader.close());
-  const site = { ...options, reader };
   addAssetRoutes(app, assets);
   app.get('/', async (request, reply) => {
     reply.header('vary', 'accept-language');
@@ -59,15 +59,17 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   const errorHandler: AccessRouteOptions['errorHandler'] = (error, request, reply) =>
     sendErrorPage(request, reply, error, preferredLanguage(request.headers['accept-language']), routes);
   addAccessRoutes(app, { ...options, errorHandler });
-  addPage(app, '/', 'read', homePage(site), routes);
-  addPage(app, '/plans/:plan', 'read', planPage(site), routes);
-  addPage(app, '/plans/:plan/compare', 'read', comparePage(site), routes);
-  addPage(app, '/data', 'read', dataPage(site), routes);
+  addPage(app, '/', 'read', homePage(options), routes);
+  addPage(app, '/plans/:plan', 'read', planPage(options), routes);
+  addPage(app, '/plans/:plan/figures/:figure', 'read', figurePage(options), routes);
+  addPicture(app, '/plans/:plan/figures/:figure/curve.svg', 'analyse', curvePicture(options));
+  addPicture(app, '/plans/:plan/figures/:figure/sparkline.svg', 'analyse', sparklinePicture(options));
+  addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
+  addPage(app, '/data', 'read', dataPage(options), routes);
   addPage(app, '/data/refused/:number/retry', 'read', afterRetry, routes);
-  addForm(app, '/data/refused/:number/retry', 'operate', retryForm(site), routes);
+  addForm(app, '/data/refused/:number/retry', 'operate', retryForm(options), routes);
   addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
-  addPage(app, '/plans/:plan/definition', 'read', definition(site), routes);
-  addForm(app, '/plans/:plan/definition', 'analyse', definitionSince(site), routes, PLAN_FORM_BYTES);
+  addTrialPages(app, options, routes);
   addUnknownPage(
     app,
     () => {
@@ -75,4 +77,13 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
     },
     routes,
   );
+}
+
+/** Adds the pages on which plans can be typed. */
+function addTrialPages(app: FastifyInstance, options: WebOptions, routes: PageRouteOptions): void {
+  const reader = planReader();
+  app.addHook('onClose', () => reader.close());
+  const site = { ...options, reader };
+  addPage(app, '/plans/:plan/definition', 'read', definition(site), routes);
+  addForm(app, '/plans/:plan/definition', 'analyse', definitionSince(site), routes, PLAN_FORM_BYTES);
 }

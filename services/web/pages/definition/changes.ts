@@ -16,7 +16,7 @@ import { noticeList } from '../../page/notice-list.ts';
 import { numberedLines } from '../../page/numbered-lines.ts';
 import type { PageRequest } from '../../page/page.ts';
 import { problemList } from '../../page/plan-findings.ts';
-import type { Site } from '../../site.ts';
+import type { Site, TrialSite } from '../../site.ts';
 import { words } from './words.ts';
 
 /** A version that the plan is compared with: one that can be, or what is wrong with the one that was pasted. */
@@ -26,7 +26,7 @@ export type OlderPlan =
 
 /** @throws CodedError PLAN_TRIAL_TOO_LONG; QUERY_BAD_OPTION where there is no text */
 export async function readOlder(
-  { reader }: Site,
+  { reader }: TrialSite,
   { asking, language }: PageRequest,
   form: URLSearchParams,
 ): Promise<OlderPlan> {

@@ -11,7 +11,7 @@ import type { Moved, Page, PageHandler, PageRequest } from '../../page/page.ts';
 import type { FormHandler } from '../../page/page-routes.ts';
 import { warningList } from '../../page/plan-findings.ts';
 import { proseOfPlan } from '../../page/prose.ts';
-import type { Site } from '../../site.ts';
+import type { Site, TrialSite } from '../../site.ts';
 import { changesOfPlan, changesSince, type OlderPlan, readOlder } from './changes.ts';
 import { words } from './words.ts';
 
@@ -106,7 +106,7 @@ export function definition(site: Site): PageHandler {
 }
 
 /** The same with an older version that somebody has pasted or uploaded; nothing of it is kept. */
-export function definitionSince(site: Site): FormHandler {
+export function definitionSince(site: TrialSite): FormHandler {
   return async (request, form) => {
     const asked = await shown(site, request);
     if ('movedTo' in asked) return asked;
