@@ -6,6 +6,8 @@ import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Language } from '../presentation/language.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
+import { addDownloads } from './downloads/download-routes.ts';
+import { planDownload } from './downloads/plan-download.ts';
 import { addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
 import { accessLogPage } from './pages/access-log.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
@@ -51,6 +53,7 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addAccessRoutes(app, { ...options, errorHandler });
   addPage(app, '/', 'read', homePage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
+  addDownloads(app, '/plans/:plan', 'read', planDownload(options), routes);
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
   addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
   addUnknownPage(

@@ -17,7 +17,7 @@ import type { AssetAddress } from '../assets/assets.ts';
 import { type Html, html } from '../html.ts';
 import { errorPage } from './error-page.ts';
 import { type Surroundings, wholePage } from './layout.ts';
-import type { Page, PageHandler, PageRequest } from './page.ts';
+import type { Moved, Page, PageHandler, PageRequest } from './page.ts';
 import { purposePage } from './purpose-form.ts';
 import { unlessBehind } from './unless-behind.ts';
 import { opennessBanner, signInLink, visitorLinks } from './visitor.ts';
@@ -118,16 +118,18 @@ export function sendErrorPage(
 }
 
 /**
- * Adds a page in each language, under `/da` and `/en`.
+ * Adds an address in each language, under `/da` and `/en`.
  *
  * @param path with its parameters, as `/plans/:plan`
  * @param role what a reader must be allowed
+ * @param send sends what the handler answers
  */
-export function addPage(
+export function addAddress<Answer extends object>(
   app: FastifyInstance,
   path: string,
   role: Role,
-  handler: PageHandler,
+  handler: (request: PageRequest) => Promise<Answer | Moved>,
+  send: (reply: FastifyReply, answer: Answer, around: Surroundings) => FastifyReply,
   options: PageRouteOptions,
 ): void {
   const note = lookNoter(options.looks, options.nowMs);
@@ -147,6 +149,7 @@ export function addPage(
           params: request.params,
           query: new URLSearchParams(around.query),
           path: around.path,
+          origin: around.origin,
           asking: { caller: callerOf(request.ip), signal, headAtMostMs: HEAD_AT_MOST_MS },
           access: accessOf(request),
           noteLook: (at) => note(request, at),
@@ -154,7 +157,7 @@ export function addPage(
         try {
           const answer = await unlessBehind(options.ledgerState, gone, (signal) => handler(asked(signal)));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
-          return sendHtml(reply, wholePage(answer satisfies Page, around));
+          return send(reply, answer, around);
         } catch (error) {
           // Nobody is there to be answered.
           if (gone.aborted) return reply.hijack();
@@ -163,6 +166,18 @@ export function addPage(
       },
     );
   }
+}
+
+/** Adds a page in each language. The parameters are those of `addAddress`. */
+export function addPage(
+  app: FastifyInstance,
+  path: string,
+  role: Role,
+  handler: PageHandler,
+  options: PageRouteOptions,
+): void {
+  const send = (reply: FastifyReply, page: Page, around: Surroundings) => sendHtml(reply, wholePage(page, around));
+  addAddress<Page>(app, path, role, handler, send, options);
 }
 
 /** Answers whatever else stands under the languages with a page that says so. @throws CodedError HTTP_NOT_FOUND, told on that page */

@@ -14,6 +14,8 @@ export interface PageRequest {
   readonly query: URLSearchParams;
   /** The path without its language, encoded as it was asked for: `/plans/ihp-2019-2023`. */
   readonly path: string;
+  /** How the service was called, for addresses that are read elsewhere: `https://virkning.example.dk`. */
+  readonly origin: string;
   /** Who asks, whether he still waits, and how old an answer of "now" may be. */
   readonly asking: AskingAnswer;
   /** What he may see. */
