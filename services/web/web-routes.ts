@@ -8,9 +8,11 @@ import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
 import { addDownloads } from './downloads/download-routes.ts';
 import { planDownload } from './downloads/plan-download.ts';
-import { addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
+import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
 import { accessLogPage } from './pages/access-log.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
+import { dataPage } from './pages/data/data-page.ts';
+import { afterRetry, retryForm } from './pages/data/retry.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
 import type { Site } from './site.ts';
@@ -55,6 +57,9 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
   addDownloads(app, '/plans/:plan', 'read', planDownload(options), routes);
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
+  addPage(app, '/data', 'read', dataPage(options), routes);
+  addPage(app, '/data/refused/:number/retry', 'read', afterRetry, routes);
+  addForm(app, '/data/refused/:number/retry', 'operate', retryForm(options), routes);
   addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
   addUnknownPage(
     app,

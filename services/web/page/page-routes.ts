@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Role } from '../../../contracts/access/roles.ts';
-import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import { CodedError, isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { LookLog } from '../../../infra/access/look-log.ts';
 import { loggableError } from '../../../infra/loggable-error.ts';
 import { accessOf } from '../../access/access.ts';
@@ -75,6 +75,10 @@ function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
     .send(page.toString());
 }
 
+function sendPage(reply: FastifyReply, page: Page, around: Surroundings): FastifyReply {
+  return sendHtml(reply, wholePage(page, around));
+}
+
 function surroundings(request: FastifyRequest, language: Language, asset: AssetAddress): Surroundings {
   const access = accessOf(request);
   const isPage = request.url.startsWith(`/${language}`);
@@ -132,21 +136,61 @@ export function addAddress<Answer extends object>(
   send: (reply: FastifyReply, answer: Answer, around: Surroundings) => FastifyReply,
   options: PageRouteOptions,
 ): void {
+  addRoutes(app, 'GET', path, role, handler, send, options);
+}
+
+/** Answers a form that was sent to a page with a page in its place. @throws CodedError, which is told on a page of its own */
+export type FormHandler = (request: PageRequest, form: URLSearchParams) => Promise<Page | Moved>;
+
+/** In bytes: the largest event, of which each character may be percent-encoded. */
+const FORM_BYTES_AT_MOST = 256 * 1024;
+
+/** Adds what answers a form that a page sends by POST, in each language. What the page of another site sends is refused before. */
+export function addForm(
+  app: FastifyInstance,
+  path: string,
+  role: Role,
+  handler: FormHandler,
+  options: PageRouteOptions,
+): void {
+  app.register(async (forms) => {
+    forms.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: FORM_BYTES_AT_MOST },
+      (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    );
+    const answer = (asked: PageRequest, { body }: FastifyRequest): Promise<Page | Moved> => {
+      if (!(body instanceof URLSearchParams))
+        throw new CodedError('HTTP_UNSUPPORTED_MEDIA_TYPE', 'The body is no form.');
+      return handler(asked, body);
+    };
+    addRoutes<Page>(forms, 'POST', path, role, answer, sendPage, options);
+  });
+}
+
+function addRoutes<Answer extends object>(
+  app: FastifyInstance,
+  method: 'GET' | 'POST',
+  path: string,
+  role: Role,
+  answerTo: (asked: PageRequest, request: FastifyRequest) => Promise<Answer | Moved>,
+  send: (reply: FastifyReply, answer: Answer, around: Surroundings) => FastifyReply,
+  options: PageRouteOptions,
+): void {
   const note = lookNoter(options.looks, options.nowMs);
   for (const language of pageLanguages) {
     const url = `/${language}${path === '/' ? '' : path}`;
-    app.get<{ Params: Record<string, string> }>(
+    app.route({
+      method,
       url,
-      {
-        onRequest: requireRole(role),
-        errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
-      },
-      async (request, reply) => {
+      onRequest: requireRole(role),
+      errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
+      handler: async (request, reply) => {
         const around = surroundings(request, language, options.asset);
         const gone = goneSignal(reply);
         const asked = (signal: AbortSignal): PageRequest => ({
           language,
-          params: request.params,
+          params: request.params as Record<string, string>,
           query: new URLSearchParams(around.query),
           path: around.path,
           origin: around.origin,
@@ -155,7 +199,7 @@ export function addAddress<Answer extends object>(
           noteLook: (at) => note(request, at),
         });
         try {
-          const answer = await unlessBehind(options.ledgerState, gone, (signal) => handler(asked(signal)));
+          const answer = await unlessBehind(options.ledgerState, gone, (signal) => answerTo(asked(signal), request));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
           return send(reply, answer, around);
         } catch (error) {
@@ -164,7 +208,7 @@ export function addAddress<Answer extends object>(
           throw error;
         }
       },
-    );
+    });
   }
 }
 
@@ -176,8 +220,7 @@ export function addPage(
   handler: PageHandler,
   options: PageRouteOptions,
 ): void {
-  const send = (reply: FastifyReply, page: Page, around: Surroundings) => sendHtml(reply, wholePage(page, around));
-  addAddress<Page>(app, path, role, handler, send, options);
+  addAddress<Page>(app, path, role, handler, sendPage, options);
 }
 
 /** Answers whatever else stands under the languages with a page that says so. @throws CodedError HTTP_NOT_FOUND, told on that page */
