@@ -6,7 +6,9 @@ import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Language } from '../presentation/language.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
+import { comparisonDownload, formsOfComparisons } from './downloads/comparison-download.ts';
 import { addDownloads } from './downloads/download-routes.ts';
+import { evidenceDownload, formsOfEvidence } from './downloads/evidence-download.ts';
 import { planDownload } from './downloads/plan-download.ts';
 import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
 import { accessLogPage } from './pages/access-log.ts';
@@ -56,7 +58,16 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/', 'read', homePage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
   addDownloads(app, '/plans/:plan', 'read', planDownload(options), routes);
+  addDownloads(
+    app,
+    '/plans/:plan/figures/:figure/citizens',
+    'audit',
+    evidenceDownload(options),
+    routes,
+    formsOfEvidence,
+  );
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
+  addDownloads(app, '/plans/:plan/compare', 'read', comparisonDownload(options), routes, formsOfComparisons);
   addPage(app, '/data', 'read', dataPage(options), routes);
   addPage(app, '/data/refused/:number/retry', 'read', afterRetry, routes);
   addForm(app, '/data/refused/:number/retry', 'operate', retryForm(options), routes);

@@ -28,6 +28,7 @@ async function* bytesOf(view: Exclude<View, string | Uint8Array>): AsyncGenerato
  *
  * @param path that of the page, as `/plans/:plan`
  * @param role what a reader must be allowed
+ * @param forms which there are of this page
  */
 export function addDownloads(
   app: FastifyInstance,
@@ -35,8 +36,9 @@ export function addDownloads(
   role: Role,
   handler: DownloadHandler,
   options: PageRouteOptions,
+  forms: readonly DownloadForm[] = downloadForms,
 ): void {
-  for (const form of downloadForms)
+  for (const form of forms)
     addAddress<Download>(
       app,
       `${path}.${form}`,

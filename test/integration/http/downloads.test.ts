@@ -72,3 +72,49 @@ describe('the figures of a plan as a file', () => {
     expect(text).toContain('href="/en/plans/ihp-2019-2023.xlsx?period=2023&amp;cutoff=2023-12-31"');
   });
 });
+
+describe('a comparison as a file', () => {
+  const compared = `/en/plans/ihp-2019-2023/compare.xlsx?${asked}&with=2024-05-31`;
+
+  it('is a workbook of the figures and the causes, and has nothing of citizens', async () => {
+    const { bytes, headers } = await download(compared, 'read');
+    expect(headers.get('content-disposition')).toBe(
+      'attachment; filename="ihp-2019-2023_period_2023_known_2023-12-31_with_2024-05-31.xlsx"',
+    );
+    const book = unzip(bytes).get('xl/workbook.xml');
+    expect(book).toContain('name="Causes"');
+    expect(book).not.toContain('name="Citizens"');
+  });
+
+  it('asks for the date to compare with', async () => {
+    const { answer, text } = await download(`/en/plans/ihp-2019-2023/compare.xlsx?${asked}`);
+    expect([answer.status, text.includes('QUERY_BAD_CUTOFF')]).toEqual([400, true]);
+  });
+});
+
+describe('the evidence of a figure as a file', () => {
+  const evidence = `/en/plans/ihp-2019-2023/figures/goal-5/citizens`;
+
+  it('is a workbook of the citizens, their events and what the figure means, to whoever audits and says why', async () => {
+    const { url, looks } = await runningApi({
+      recognise: () => ({ kind: 'token' as const, name: 'auditor', roles: withIncluded(['audit']) }),
+    });
+    const whys = await fetch(`${url}${evidence}.xlsx?${asked}`);
+    expect(whys.headers.get('content-type')).toContain('text/html');
+    const answer = await fetch(`${url}${evidence}.xlsx?${asked}`, { headers: { 'virkning-purpose': 'Audit of 2023' } });
+    expect(answer.headers.get('content-disposition')).toContain('ihp-2019-2023_goal-5_period_2023');
+    const book = unzip(Buffer.from(await answer.arrayBuffer())).get('xl/workbook.xml');
+    for (const sheet of ['Citizens', 'Events', 'Spells', 'About the figures'])
+      expect(book).toContain(`name="${sheet}"`);
+    expect([...looks.list()]).toEqual([
+      expect.objectContaining({ who: 'auditor', plan: 'ihp-2019-2023', figure: 'goal-5', purpose: 'Audit of 2023' }),
+    ]);
+  });
+
+  it.each([
+    [['read'] as const, 403],
+    [['analyse'] as const, 403],
+  ])('is not given to whoever may %s', async (roles, status) => {
+    expect((await download(`${evidence}.xlsx?${asked}`, ...roles)).answer.status).toBe(status);
+  });
+});
