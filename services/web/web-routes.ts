@@ -11,10 +11,13 @@ import { addDownloads } from './downloads/download-routes.ts';
 import { evidenceDownload, formsOfEvidence } from './downloads/evidence-download.ts';
 import { planDownload } from './downloads/plan-download.ts';
 import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
+import { addPicture } from './page/picture-routes.ts';
 import { accessLogPage } from './pages/access-log.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
 import { dataPage } from './pages/data/data-page.ts';
 import { afterRetry, retryForm } from './pages/data/retry.ts';
+import { figurePage } from './pages/figure/figure-page.ts';
+import { curvePicture, sparklinePicture } from './pages/figure/pictures.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
 import type { Site } from './site.ts';
@@ -66,6 +69,9 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
     routes,
     formsOfEvidence,
   );
+  addPage(app, '/plans/:plan/figures/:figure', 'read', figurePage(options), routes);
+  addPicture(app, '/plans/:plan/figures/:figure/curve.svg', 'analyse', curvePicture(options));
+  addPicture(app, '/plans/:plan/figures/:figure/sparkline.svg', 'analyse', sparklinePicture(options));
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
   addDownloads(app, '/plans/:plan/compare', 'read', comparisonDownload(options), routes, formsOfComparisons);
   addPage(app, '/data', 'read', dataPage(options), routes);
