@@ -94,7 +94,7 @@ const figure = 'goal-5';
 async function spelledOut(result: object): Promise<unknown> {
   const told: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(result)) {
-    if (value instanceof Set) told[name] = [...value];
+    if (value instanceof Set || value instanceof Map) told[name] = [...value];
     else if (typeof value !== 'object' || value === null || !(Symbol.asyncIterator in value)) told[name] = value;
     else told[name] = await all(value as AsyncIterable<unknown>);
   }
@@ -119,6 +119,8 @@ const questions: { readonly [Name in KindName]: Question<Name> } = {
   programmes: { plans: [plan] },
   unheardWords: { plan },
   extent: { cutoff },
+  sql: ofPlan,
+  sample: ofPlan,
 };
 
 describe('an answer', () => {
