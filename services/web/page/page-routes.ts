@@ -121,12 +121,12 @@ export function sendErrorPage(
  * Adds a page in each language, under `/da` and `/en`.
  *
  * @param path with its parameters, as `/plans/:plan`
- * @param role what a reader must be allowed
+ * @param role what a reader must be allowed; undefined for what describes the interfaces, which everybody may read
  */
 export function addPage(
   app: FastifyInstance,
   path: string,
-  role: Role,
+  role: Role | undefined,
   handler: PageHandler,
   options: PageRouteOptions,
 ): void {
@@ -143,7 +143,7 @@ const FORM_BYTES_AT_MOST = 256 * 1024;
 export function addForm(
   app: FastifyInstance,
   path: string,
-  role: Role,
+  role: Role | undefined,
   handler: FormHandler,
   options: PageRouteOptions,
 ): void {
@@ -166,7 +166,7 @@ function addRoutes(
   app: FastifyInstance,
   method: 'GET' | 'POST',
   path: string,
-  role: Role,
+  role: Role | undefined,
   answerTo: (asked: PageRequest, request: FastifyRequest) => Promise<Page | Moved>,
   options: PageRouteOptions,
 ): void {
@@ -176,7 +176,7 @@ function addRoutes(
     app.route({
       method,
       url,
-      onRequest: requireRole(role),
+      ...(role !== undefined && { onRequest: requireRole(role) }),
       errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
       handler: async (request, reply) => {
         const around = surroundings(request, language, options.asset);
