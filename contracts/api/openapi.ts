@@ -103,7 +103,7 @@ export function openApiDocument(): { readonly [key: string]: Json } {
           type: 'http',
           scheme: 'bearer',
           description:
-            'Needed where the operator has set VIRKNING_HTTP_TOKEN: letters, digits and `-._~+/`, with `=` at its end (RFC 6750).',
+            'Needed where the operator has set up access control: a token that was made with `virkning access add`, with its roles and sources, or that of VIRKNING_HTTP_TOKEN. Letters, digits and `-._~+/`, with `=` at its end (RFC 6750).',
         },
       },
     },
