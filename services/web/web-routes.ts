@@ -4,6 +4,7 @@ import { type AccessRouteOptions, addAccessRoutes } from '../access/access-route
 import type { Cookies } from '../access/cookies.ts';
 import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Language } from '../presentation/language.ts';
+import { planReader } from '../trial/plan-reader.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
 import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
@@ -12,6 +13,7 @@ import { accessLogPage } from './pages/access-log.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
 import { dataPage } from './pages/data/data-page.ts';
 import { afterRetry, retryForm } from './pages/data/retry.ts';
+import { definition, definitionSince } from './pages/definition/definition.ts';
 import { figurePage } from './pages/figure/figure-page.ts';
 import { curvePicture, sparklinePicture } from './pages/figure/pictures.ts';
 import { homePage } from './pages/home.ts';
@@ -25,6 +27,9 @@ export interface WebOptions extends Site, Omit<PageRouteOptions, 'asset'> {
   /** How people sign in; left out where nobody can. */
   readonly signIn?: SignIn;
 }
+
+/** In bytes: the text of the largest plan, of which each character may take two, and what a browser puts around it. */
+const PLAN_FORM_BYTES = 2.5 * 1024 * 1024;
 
 /** The language that a browser asks for first among ours; Danish where it asks for neither. */
 function preferredLanguage(acceptLanguage: string | undefined): Language {
@@ -72,6 +77,7 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/integration/try', undefined, afterTrying, routes);
   addForm(app, '/integration/try', undefined, tryEventForm(options), routes);
   addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
+  addTrialPages(app, options, routes);
   addUnknownPage(
     app,
     () => {
@@ -79,4 +85,13 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
     },
     routes,
   );
+}
+
+/** Adds the pages on which plans can be typed. */
+function addTrialPages(app: FastifyInstance, options: WebOptions, routes: PageRouteOptions): void {
+  const reader = planReader();
+  app.addHook('onClose', () => reader.close());
+  const site = { ...options, reader };
+  addPage(app, '/plans/:plan/definition', 'read', definition(site), routes);
+  addForm(app, '/plans/:plan/definition', 'analyse', definitionSince(site), routes, PLAN_FORM_BYTES);
 }

@@ -17,6 +17,7 @@ import type { AssetAddress } from '../assets/assets.ts';
 import { type Html, html } from '../html.ts';
 import { errorPage } from './error-page.ts';
 import { type Surroundings, wholePage } from './layout.ts';
+import { multipartFields } from './multipart.ts';
 import type { Moved, Page, PageHandler, PageRequest, PictureRequest } from './page.ts';
 import { purposePage } from './purpose-form.ts';
 import { unlessBehind } from './unless-behind.ts';
@@ -146,27 +147,43 @@ export function addPage(
   addRoutes(app, 'GET', path, role, handler, options);
 }
 
-/** Answers a form that was sent to a page with a page in its place. @throws CodedError, which is told on a page of its own */
-export type FormHandler = (request: PageRequest, form: URLSearchParams) => Promise<Page | Moved>;
+/** A text that is given to be saved as a file. */
+export interface Download {
+  readonly download: { readonly name: string; readonly type: string; readonly text: string };
+}
+
+/** Answers a form that was sent to a page with a page in its place, or a file. @throws CodedError, which is told on a page of its own */
+export type FormHandler = (request: PageRequest, form: URLSearchParams) => Promise<Page | Moved | Download>;
 
 /** In bytes: the largest event, of which each character may be percent-encoded. */
 const FORM_BYTES_AT_MOST = 256 * 1024;
 
-/** Adds what answers a form that a page sends by POST, in each language. What the page of another site sends is refused before. */
+/**
+ * Adds what answers a form that a page sends by POST, in each language. What the page of another site sends is refused before.
+ *
+ * @param bytesAtMost how much a form may bring
+ */
 export function addForm(
   app: FastifyInstance,
   path: string,
   role: Role | undefined,
   handler: FormHandler,
   options: PageRouteOptions,
+  bytesAtMost = FORM_BYTES_AT_MOST,
 ): void {
   app.register(async (forms) => {
     forms.addContentTypeParser(
       'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: FORM_BYTES_AT_MOST },
+      { parseAs: 'string', bodyLimit: bytesAtMost },
       (_request, body, done) => done(null, new URLSearchParams(String(body))),
     );
-    const answer = (asked: PageRequest, { body }: FastifyRequest): Promise<Page | Moved> => {
+    forms.addContentTypeParser(
+      'multipart/form-data',
+      { parseAs: 'buffer', bodyLimit: bytesAtMost },
+      async (request: FastifyRequest, body: Buffer<ArrayBuffer>) =>
+        multipartFields(body, request.headers['content-type'] ?? ''),
+    );
+    const answer = (asked: PageRequest, { body }: FastifyRequest): Promise<Page | Moved | Download> => {
       if (!(body instanceof URLSearchParams))
         throw new CodedError('HTTP_UNSUPPORTED_MEDIA_TYPE', 'The body is no form.');
       return handler(asked, body);
@@ -175,12 +192,20 @@ export function addForm(
   });
 }
 
+function sendDownload(reply: FastifyReply, { download: { name, type, text } }: Download): FastifyReply {
+  return reply
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'no-store')
+    .type(type)
+    .send(text);
+}
+
 function addRoutes(
   app: FastifyInstance,
   method: 'GET' | 'POST',
   path: string,
   role: Role | undefined,
-  answerTo: (asked: PageRequest, request: FastifyRequest) => Promise<Page | Moved>,
+  answerTo: (asked: PageRequest, request: FastifyRequest) => Promise<Page | Moved | Download>,
   options: PageRouteOptions,
 ): void {
   const note = lookNoter(options.looks, options.nowMs);
@@ -201,6 +226,7 @@ function addRoutes(
         try {
           const answer = await unlessBehind(options.ledgerState, gone, (signal) => answerTo(asked(signal), request));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
+          if ('download' in answer) return sendDownload(reply, answer);
           return sendHtml(reply, wholePage(answer satisfies Page, around));
         } catch (error) {
           // Nobody is there to be answered.
