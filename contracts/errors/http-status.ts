@@ -52,6 +52,7 @@ const statuses: Readonly<Record<string, number>> = {
   QUERY_BAD_RANGE: 400,
   QUERY_TOO_MANY_POINTS: 400,
   QUERY_UNKNOWN_FIGURE: 400,
+  OUTPUT_TOO_LARGE: 400,
   QUERY_UNKNOWN_BREAKDOWN: 400,
 };
 

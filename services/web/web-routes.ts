@@ -8,6 +8,10 @@ import { limitedTrials } from '../trial/limited-trials.ts';
 import { planReader } from '../trial/plan-reader.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
+import { comparisonDownload, formsOfComparisons } from './downloads/comparison-download.ts';
+import { addDownloads } from './downloads/download-routes.ts';
+import { evidenceDownload, formsOfEvidence } from './downloads/evidence-download.ts';
+import { planDownload } from './downloads/plan-download.ts';
 import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
 import { addPicture } from './page/picture-routes.ts';
 import { accessLogPage } from './pages/access-log.ts';
@@ -65,10 +69,20 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addAccessRoutes(app, { ...options, errorHandler });
   addPage(app, '/', 'read', homePage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
+  addDownloads(app, '/plans/:plan', 'read', planDownload(options), routes);
+  addDownloads(
+    app,
+    '/plans/:plan/figures/:figure/citizens',
+    'audit',
+    evidenceDownload(options),
+    routes,
+    formsOfEvidence,
+  );
   addPage(app, '/plans/:plan/figures/:figure', 'read', figurePage(options), routes);
   addPicture(app, '/plans/:plan/figures/:figure/curve.svg', 'analyse', curvePicture(options));
   addPicture(app, '/plans/:plan/figures/:figure/sparkline.svg', 'analyse', sparklinePicture(options));
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
+  addDownloads(app, '/plans/:plan/compare', 'read', comparisonDownload(options), routes, formsOfComparisons);
   addPage(app, '/data', 'read', dataPage(options), routes);
   addPage(app, '/data/refused/:number/retry', 'read', afterRetry, routes);
   addForm(app, '/data/refused/:number/retry', 'operate', retryForm(options), routes);
