@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EventNotice } from '../../contracts/errors/notices.ts';
 import { eventProblem, type Refusal } from '../../contracts/errors/refusal.ts';
 import { eventId } from '../../contracts/events/event-id.ts';
@@ -37,7 +38,8 @@ export type IntakeResult =
 
 type Validated = { readonly event: StreamEvent } | { readonly refused: RefusedLine };
 
-function streamEvent(event: JourneyEvent, origin: Origin): StreamEvent {
+/** A valid event on its way into the store. */
+export function streamEvent(event: JourneyEvent, origin: Origin): StreamEvent {
   const { source, id: sourceId, subject, time, type, data } = event;
   const extensions = extensionsOf(event);
   return {
@@ -59,13 +61,9 @@ function worse(refusal: Refusal, text: string | undefined): Refusal {
   return isPersonal ? parsed.refusal : refusal;
 }
 
-/** The text is not kept: a retry, which knows no senders, would store it. */
-function notOfSender({ source, id }: JourneyEvent, origin: Origin): RefusedLine {
-  return {
-    refusal: { ...eventProblem({ kind: 'source-not-allowed' }, '/source'), eventRef: { source, id } },
-    origin,
-    raw: null,
-  };
+/** Why an event is refused of whose source its sender may not send. */
+export function notOfSender({ source, id }: JourneyEvent): Refusal {
+  return { ...eventProblem({ kind: 'source-not-allowed' }, '/source'), eventRef: { source, id } };
 }
 
 function validate({ content, refusedText, origin, sources }: Received): Validated {
@@ -75,7 +73,9 @@ function validate({ content, refusedText, origin, sources }: Received): Validate
   const parsed = parseEvent(content);
   if (parsed.ok) {
     const isAllowed = sources === undefined || sources.has(parsed.event.source);
-    return isAllowed ? { event: streamEvent(parsed.event, origin) } : { refused: notOfSender(parsed.event, origin) };
+    if (isAllowed) return { event: streamEvent(parsed.event, origin) };
+    // The text is not kept: a retry, which knows no senders, would store it.
+    return { refused: { refusal: notOfSender(parsed.event), origin, raw: null } };
   }
   return { refused: { refusal: parsed.refusal, origin, raw: content } };
 }
@@ -94,6 +94,18 @@ function taken(
   return { outcome: 'refused', refused: { refusal: conflictRefusal(event.metadata, outcome.position), origin, raw } };
 }
 
+/** So many events are validated before whatever else the process does has its turn: who asks for a figure waits no longer than that. */
+const validatedInOneGo = 100;
+
+async function validateAll(received: readonly Received[]) {
+  const validated: { readonly each: Received; readonly verdict: Validated }[] = [];
+  for (const each of received) {
+    if (validated.length > 0 && validated.length % validatedInOneGo === 0) await setImmediate();
+    validated.push({ each, verdict: validate(each) });
+  }
+  return validated;
+}
+
 /**
  * Validates each event by itself and stores the valid ones; the results are in the order received. What is refused is kept
  * nowhere but in the results.
@@ -105,7 +117,7 @@ export async function validateAndStore(
   received: readonly Received[],
   store: EventStore,
 ): Promise<readonly IntakeResult[]> {
-  const validated = received.map((each) => ({ each, verdict: validate(each) }));
+  const validated = await validateAll(received);
   const events = validated.flatMap(({ verdict }) => ('event' in verdict ? [verdict.event] : []));
   const outcomes = events.length === 0 ? [] : await store.appendEach(events);
   const notices = await eventNotices(

@@ -1,4 +1,4 @@
-import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
+import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
 import { breakOn } from '../../projections/figures/breaks.ts';
 import type { Figure } from '../../projections/goals/model/figure.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
@@ -21,6 +21,7 @@ const words = {
     'year-before': 'året før',
     on: 'første gang den',
     per: 'pr.',
+    of: 'af',
   },
   en: {
     yes: 'yes',
@@ -34,6 +35,7 @@ const words = {
     'year-before': 'the year before',
     on: 'first on',
     per: 'per',
+    of: 'of',
   },
 } as const;
 
@@ -89,6 +91,22 @@ export function* figureRemarks(
   if (hiddenDay !== undefined) yield `${word.on} ${hiddenDay}`;
   if (on !== undefined) yield `${word.on} ${dateIn(language, on)}`;
   if (per !== undefined && per > 1) yield `${word.per} ${integerIn(language, per)}`;
+}
+
+/** How many of how many, of figures that are a part of something: `179 af 348`. Empty for others. */
+export function partText(
+  { measure }: Figure,
+  result: Pick<GroupResult, 'numerator' | 'denominator' | 'hidden'>,
+  language: Language,
+): string {
+  if (measure.kind !== 'share') return '';
+  const [numerator, denominator] = (['numerator', 'denominator'] as const).map((field) => {
+    const count = result[field];
+    return hiddenText(result, field, language) ?? (count === undefined ? undefined : integerIn(language, count));
+  });
+  return numerator === undefined || denominator === undefined
+    ? ''
+    : `${numerator} ${words[language].of} ${denominator}`;
 }
 
 /** How bounds of targets are written. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Role } from '../../../contracts/access/roles.ts';
-import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import { CodedError, isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { LookLog } from '../../../infra/access/look-log.ts';
 import { loggableError } from '../../../infra/loggable-error.ts';
 import { accessOf } from '../../access/access.ts';
@@ -18,7 +18,8 @@ import type { AssetAddress } from '../assets/assets.ts';
 import { type Html, html } from '../html.ts';
 import { errorPage } from './error-page.ts';
 import { type Surroundings, wholePage } from './layout.ts';
-import type { Page, PageHandler, PageRequest } from './page.ts';
+import { multipartFields } from './multipart.ts';
+import type { Moved, Page, PageHandler, PageRequest, PictureRequest } from './page.ts';
 import { purposePage } from './purpose-form.ts';
 import { unlessBehind } from './unless-behind.ts';
 import { opennessBanner, signInLink, visitorLinks } from './visitor.ts';
@@ -76,6 +77,10 @@ function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
     .send(page.toString());
 }
 
+function sendPage(reply: FastifyReply, page: Page, around: Surroundings): FastifyReply {
+  return sendHtml(reply, wholePage(page, around));
+}
+
 function surroundings(request: FastifyRequest, language: Language, asset: AssetAddress): Surroundings {
   const access = accessOf(request);
   const isPage = request.url.startsWith(`/${language}`);
@@ -101,6 +106,24 @@ function pageOf(error: unknown, request: FastifyRequest, language: Language): Pa
   return link === undefined ? page : { ...page, body: html`${page.body}<p>${link}</p>` };
 }
 
+/** What a request asks of a picture on a page, and of a page itself. @param gone aborted when nobody waits any more */
+export function pictureRequest(request: FastifyRequest, language: Language, gone: AbortSignal): PictureRequest {
+  const { path, query } = splitAddress(request.url, language);
+  return {
+    language,
+    params: request.params as Record<string, string>,
+    query: new URLSearchParams(query),
+    path,
+    asking: {
+      caller: callerOf(request.ip),
+      signal: gone,
+      headAtMostMs: HEAD_AT_MOST_MS,
+      positionStep: logStep(accessOf(request).roles),
+    },
+    access: accessOf(request),
+  };
+}
+
 /** Answers with a page that tells of an error. */
 export function sendErrorPage(
   request: FastifyRequest,
@@ -119,56 +142,129 @@ export function sendErrorPage(
 }
 
 /**
- * Adds a page in each language, under `/da` and `/en`.
+ * Adds an address in each language, under `/da` and `/en`.
  *
  * @param path with its parameters, as `/plans/:plan`
- * @param role what a reader must be allowed
+ * @param role what a reader must be allowed; undefined for what describes the interfaces, which everybody may read
+ * @param send sends what the handler answers
  */
-export function addPage(
+export function addAddress<Answer extends object>(
   app: FastifyInstance,
   path: string,
-  role: Role,
-  handler: PageHandler,
+  role: Role | undefined,
+  handler: (request: PageRequest) => Promise<Answer | Moved>,
+  send: (reply: FastifyReply, answer: Answer, around: Surroundings) => FastifyReply,
+  options: PageRouteOptions,
+): void {
+  addRoutes(app, 'GET', path, role, handler, send, options);
+}
+
+/** A text that is given to be saved as a file. */
+export interface Download {
+  readonly download: { readonly name: string; readonly type: string; readonly text: string };
+}
+
+/** Answers a form that was sent to a page with a page in its place, or a file. @throws CodedError, which is told on a page of its own */
+export type FormHandler = (request: PageRequest, form: URLSearchParams) => Promise<Page | Moved | Download>;
+
+/** In bytes: the largest event, of which each character may be percent-encoded. */
+const FORM_BYTES_AT_MOST = 256 * 1024;
+
+/**
+ * Adds what answers a form that a page sends by POST, in each language. What the page of another site sends is refused before.
+ *
+ * @param bytesAtMost how much a form may bring
+ */
+export function addForm(
+  app: FastifyInstance,
+  path: string,
+  role: Role | undefined,
+  handler: FormHandler,
+  options: PageRouteOptions,
+  bytesAtMost = FORM_BYTES_AT_MOST,
+): void {
+  app.register(async (forms) => {
+    forms.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: bytesAtMost },
+      (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    );
+    forms.addContentTypeParser(
+      'multipart/form-data',
+      { parseAs: 'buffer', bodyLimit: bytesAtMost },
+      async (request: FastifyRequest, body: Buffer<ArrayBuffer>) =>
+        multipartFields(body, request.headers['content-type'] ?? ''),
+    );
+    const answer = (asked: PageRequest, { body }: FastifyRequest): Promise<Page | Moved | Download> => {
+      if (!(body instanceof URLSearchParams))
+        throw new CodedError('HTTP_UNSUPPORTED_MEDIA_TYPE', 'The body is no form.');
+      return handler(asked, body);
+    };
+    addRoutes<Page | Download>(forms, 'POST', path, role, answer, sendFormAnswer, options);
+  });
+}
+
+/** What answers a form: a page in its place, or a file. */
+function sendFormAnswer(reply: FastifyReply, answer: Page | Download, around: Surroundings): FastifyReply {
+  return 'download' in answer ? sendDownload(reply, answer) : sendPage(reply, answer, around);
+}
+
+function sendDownload(reply: FastifyReply, { download: { name, type, text } }: Download): FastifyReply {
+  return reply
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'no-store')
+    .type(type)
+    .send(text);
+}
+
+function addRoutes<Answer extends object>(
+  app: FastifyInstance,
+  method: 'GET' | 'POST',
+  path: string,
+  role: Role | undefined,
+  answerTo: (asked: PageRequest, request: FastifyRequest) => Promise<Answer | Moved>,
+  send: (reply: FastifyReply, answer: Answer, around: Surroundings) => FastifyReply,
   options: PageRouteOptions,
 ): void {
   const note = lookNoter(options.looks, options.nowMs);
   for (const language of pageLanguages) {
     const url = `/${language}${path === '/' ? '' : path}`;
-    app.get<{ Params: Record<string, string> }>(
+    app.route({
+      method,
       url,
-      {
-        onRequest: requireRole(role),
-        errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
-      },
-      async (request, reply) => {
+      ...(role !== undefined && { onRequest: requireRole(role) }),
+      errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
+      handler: async (request, reply) => {
         const around = surroundings(request, language, options.asset);
         const gone = goneSignal(reply);
         const asked = (signal: AbortSignal): PageRequest => ({
-          language,
-          params: request.params,
-          query: new URLSearchParams(around.query),
-          path: around.path,
-          asking: {
-            caller: callerOf(request.ip),
-            signal,
-            headAtMostMs: HEAD_AT_MOST_MS,
-            positionStep: logStep(accessOf(request).roles),
-          },
-          access: accessOf(request),
+          ...pictureRequest(request, language, signal),
+          origin: around.origin,
           noteLook: (at) => note(request, at),
         });
         try {
-          const answer = await unlessBehind(options.ledgerState, gone, (signal) => handler(asked(signal)));
+          const answer = await unlessBehind(options.ledgerState, gone, (signal) => answerTo(asked(signal), request));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
-          return sendHtml(reply, wholePage(answer satisfies Page, around));
+          return send(reply, answer, around);
         } catch (error) {
           // Nobody is there to be answered.
           if (gone.aborted) return reply.hijack();
           throw error;
         }
       },
-    );
+    });
   }
+}
+
+/** Adds a page in each language. The parameters are those of `addAddress`. */
+export function addPage(
+  app: FastifyInstance,
+  path: string,
+  role: Role | undefined,
+  handler: PageHandler,
+  options: PageRouteOptions,
+): void {
+  addAddress<Page>(app, path, role, handler, sendPage, options);
 }
 
 /** Answers whatever else stands under the languages with a page that says so. @throws CodedError HTTP_NOT_FOUND, told on that page */

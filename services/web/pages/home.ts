@@ -91,6 +91,7 @@ export function homePage(site: Site): PageHandler {
     }
     return {
       title: word.title,
+      ofNowAt: asked.position,
       body: html`<p>${word.intro}</p>
 ${
   firstOccurredOn === null || lastOccurredOn === null

@@ -3,17 +3,17 @@ import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { policyOf } from '../../output/disclosure-policy.ts';
 import { disclose } from '../../output/gate.ts';
-import { boundText, figureRemarks, metText } from '../../presentation/figure-text.ts';
+import { boundText, figureRemarks, partText } from '../../presentation/figure-text.ts';
 import { groupLabel } from '../../presentation/group-label.ts';
-import { hiddenText } from '../../presentation/hidden-text.ts';
 import type { Language } from '../../presentation/language.ts';
-import { integerIn } from '../../presentation/numbers.ts';
 import { groupText, rangeText, resultText } from '../../presentation/value-text.ts';
 import { pinned } from '../address/asked-of-plan.ts';
 import { addressOf, type PlanQuery, writtenQuery } from '../address/plan-address.ts';
 import { questionOfPlan } from '../address/question-of-plan.ts';
 import { hatchedPattern, verdictBar } from '../charts/verdict-bar.ts';
 import { type Html, html } from '../html.ts';
+import { downloadLinks } from '../page/download-links.ts';
+import { metMark } from '../page/met-mark.ts';
 import { noticeList } from '../page/notice-list.ts';
 import type { PageHandler } from '../page/page.ts';
 import { questionForm } from '../page/question-form.ts';
@@ -25,7 +25,6 @@ const words = {
     goal: 'Mål',
     what: 'Hvad',
     result: 'Resultat',
-    of: 'af',
     verdicts: 'Borgere',
     target: 'Målsætning',
     met: 'Opfyldt',
@@ -44,7 +43,6 @@ const words = {
     goal: 'Goal',
     what: 'What',
     result: 'Result',
-    of: 'of',
     verdicts: 'Citizens',
     target: 'Target',
     met: 'Met',
@@ -60,52 +58,29 @@ const words = {
   },
 } as const;
 
-/** Whether a target is met, with a mark that does not rest on colour. */
-export function metMark(result: FigureResult, language: Language): Html | undefined {
-  const text = metText(result, language);
-  if (text === '') return undefined;
-  const [kind, mark] =
-    result.met === null ? (['open', '…'] as const) : result.met ? (['yes', '✓'] as const) : (['no', '✗'] as const);
-  return html`<span class="met-${kind}"><span aria-hidden="true">${mark}</span> ${text}</span>`;
-}
-
 /** Whether a figure says how many citizens, or rows of theirs, out of all are counted; the number of goals that are met does not. */
 function hasVerdicts({ measure }: Figure): boolean {
   return measure.kind === 'share';
-}
-
-/** `179 af 348`, of figures that are a part of something; `under 5 af 350` where few are hidden. */
-function partText(
-  figure: Figure,
-  result: Pick<FigureResult, 'numerator' | 'denominator' | 'hidden'>,
-  language: Language,
-): string {
-  if (!hasVerdicts(figure)) return '';
-  const [numerator, denominator] = (['numerator', 'denominator'] as const).map((field) => {
-    const count = result[field];
-    return hiddenText(result, field, language) ?? (count === undefined ? undefined : integerIn(language, count));
-  });
-  if (numerator === undefined || denominator === undefined) return '';
-  return `${numerator} ${words[language].of} ${denominator}`;
 }
 
 function figureRow(
   figure: Figure,
   plan: Plan,
   result: FigureResult,
-  query: PlanQuery,
+  query: PlanQuery | undefined,
   through: string,
   language: Language,
 ): Html {
   const word = words[language];
-  const href = addressOf(language, ['plans', plan.id, 'figures', figure.id], writtenQuery(query));
+  const title = figure.title[language];
+  const address = ['plans', plan.id, 'figures', figure.id];
   const range = rangeText(figure, plan, result, language);
   const isBounded = result.lowest !== null || result.highest !== null;
   const part = partText(figure, result, language);
   const remarks = [...figureRemarks(figure, plan, result, through, language)];
   return html`<tr>
 <td class="number">${result.goal}</td>
-<th scope="row"><a href="${href}">${figure.title[language]}</a>${remarks.map((remark) => html`<div class="fine">${remark}</div>`)}</th>
+<th scope="row">${query === undefined ? title : html`<a href="${addressOf(language, address, writtenQuery(query))}">${title}</a>`}${remarks.map((remark) => html`<div class="fine">${remark}</div>`)}</th>
 <td class="number"><strong>${resultText(figure, plan, result, language)}</strong>${part !== '' && html`<div class="fine">${part}</div>`}${result.provisional && html`<div class="fine">${word.provisional}${isBounded && `, ${word.canBe} ${range}`}</div>`}</td>
 <td>${hasVerdicts(figure) && verdictBar(result, language)}</td>
 <td class="number">${boundText(figure, plan, result, language)}</td>
@@ -119,15 +94,15 @@ function groupRows(figure: Figure, plan: Plan, result: FigureResult, language: L
 <tr class="part"><th></th><th scope="rowgroup" colspan="5">${figure.title[language]}, ${words[language].by} ${plan.breakdowns.get(id)?.title?.[language] ?? id}</th></tr>
 ${groups.map(
   (group) => html`<tr class="part"><td></td><th scope="row">${groupLabel(plan, id, group.group, language)}</th>
-<td class="number">${groupText(figure, plan, group, language)}${result.kind === 'share' && html`<div class="fine">${partText(figure, group, language)}</div>`}</td>
+<td class="number">${groupText(figure, plan, group, language)}${hasVerdicts(figure) && html`<div class="fine">${partText(figure, group, language)}</div>`}</td>
 <td>${hasVerdicts(figure) && verdictBar(group, language)}</td><td></td><td></td></tr>`,
 )}
 </tbody>`,
   );
 }
 
-/** The figures of a plan as a table, each leading to its own page. */
-function figureTable(plan: Plan, result: ReplayResult, query: PlanQuery, language: Language): Html {
+/** The figures of a plan as a table below a heading `figures`, each leading to its own page; to none where nothing is asked of a plan that is kept. */
+export function figureTable(plan: Plan, result: ReplayResult, query: PlanQuery | undefined, language: Language): Html {
   const word = words[language];
   const figures = new Map(plan.figures.map((figure) => [figure.id, figure]));
   const bodies = result.figures.map((each) => {
@@ -169,6 +144,7 @@ ${hatchedPattern}
 <h2 id="figures">${word.figures}</h2>
 ${figureTable(plan, result, query, language)}
 ${!result.figures.some(({ provisional }) => provisional) && html`<p class="fine">${word.settled}</p>`}
+${downloadLinks('figures', addressOf(language, parts, writtenQuery(query)), language)}
 <h2>${word.more}</h2>
 <ul>
 <li><a href="${addressOf(language, [...parts, 'compare'], writtenQuery(query))}">${word.compare}</a></li>

@@ -25,6 +25,8 @@ export interface ApiChanges {
   readonly token?: string;
   readonly signIn?: ApiOptions['signIn'];
   readonly port?: number;
+  /** Is given the application before it is asked anything. */
+  readonly prepare?: (app: FastifyInstance) => void;
   /** Who makes requests, in place of whoever has the token. */
   readonly recognise?: ApiOptions['recognise'];
   readonly maxBytes?: number;
@@ -36,6 +38,7 @@ export interface ApiChanges {
   /** Puts something between the service and its store, such as trouble. */
   readonly store?: (store: EventStore) => EventStore;
   readonly quarantine?: (quarantine: Quarantine) => Quarantine;
+  readonly live?: NonNullable<ApiOptions['live']>;
   readonly checks?: ApiOptions['checks'];
   readonly ledgerState?: ApiOptions['ledgerState'];
   readonly watches?: NonNullable<ApiOptions['watches']>;
@@ -110,6 +113,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     maxAtOnce: changes.maxAtOnce ?? 16,
     busyPatienceMs: changes.busyPatienceMs ?? 10_000,
     ...(changes.trustedProxies !== undefined && { trustedProxies: changes.trustedProxies }),
+    ...(changes.live !== undefined && { live: changes.live }),
     ...(changes.watches !== undefined && { watches: changes.watches }),
     ...(changes.hosts !== undefined && { hosts: changes.hosts }),
     recognise:
@@ -128,6 +132,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     ledgerState: changes.ledgerState ?? (() => ({ position: null, lagSeconds: 0, trouble: undefined })),
     nowMs: () => Date.parse('2024-06-01T12:00:00Z'),
   });
+  changes.prepare?.(app);
   const port = await listen(app, '127.0.0.1', changes.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
   onTestFinished(async () => {
