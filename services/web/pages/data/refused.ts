@@ -6,8 +6,8 @@ import type { Disclosed } from '../../../output/gate.ts';
 import { instantIn } from '../../../presentation/dates.ts';
 import type { Language } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
-import { eventRefText, originText, refusedWords } from '../../../presentation/refusals/refused-line.ts';
 import { refusalText } from '../../../presentation/refusals/refusal-text.ts';
+import { eventRefText, originText, refusedWords } from '../../../presentation/refusals/refused-line.ts';
 import { stockWords } from '../../../presentation/stock.ts';
 import { given } from '../../address/asked-of-plan.ts';
 import { addressOf } from '../../address/plan-address.ts';
@@ -95,7 +95,11 @@ function retryButton({ number, whole }: QuarantinedLine, language: Language): Ht
   return html`<form method="post" action="${addressOf(language, ['data', 'refused', String(number), 'retry'])}"><button class="quiet" aria-label="${word.againLine(number)}">${word.again}</button></form>`;
 }
 
-function lineTable(lines: readonly QuarantinedLine[], code: ErrorCode | undefined, language: Language): Html | undefined {
+function lineTable(
+  lines: readonly QuarantinedLine[],
+  code: ErrorCode | undefined,
+  language: Language,
+): Html | undefined {
   const [word, common] = [words[language], refusedWords[language]];
   return dataTable({
     caption: code === undefined ? word.lines : `${word.linesOf} ${code}`,

@@ -73,7 +73,10 @@ function volumes({ events }: LedgerStatus, language: Language): Html | undefined
   });
 }
 
-function delays({ delays: { bySource, sourcesLeftOut, byType, typesLeftOut } }: LedgerStatus, language: Language): Html {
+function delays(
+  { delays: { bySource, sourcesLeftOut, byType, typesLeftOut } }: LedgerStatus,
+  language: Language,
+): Html {
   const common = stockWords[language];
   const whole = (value: number): string => integerIn(language, value);
   return html`${dataTable({
