@@ -16,6 +16,8 @@ import { figurePage } from './pages/figure/figure-page.ts';
 import { curvePicture, sparklinePicture } from './pages/figure/pictures.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
+import { figureRevisionsPage } from './pages/revisions/figure-revisions-page.ts';
+import { planRevisionsPage } from './pages/revisions/plan-revisions-page.ts';
 import type { Site } from './site.ts';
 
 export interface WebOptions extends Site, Omit<PageRouteOptions, 'asset'> {
@@ -57,6 +59,8 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/', 'read', homePage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
   addPage(app, '/plans/:plan/figures/:figure', 'read', figurePage(options), routes);
+  addPage(app, '/plans/:plan/figures/:figure/revisions', 'analyse', figureRevisionsPage(options), routes);
+  addPage(app, '/plans/:plan/revisions', 'analyse', planRevisionsPage(options), routes);
   addPicture(app, '/plans/:plan/figures/:figure/curve.svg', 'analyse', curvePicture(options));
   addPicture(app, '/plans/:plan/figures/:figure/sparkline.svg', 'analyse', sparklinePicture(options));
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);

@@ -10,6 +10,7 @@ import { type Html, html } from '../../html.ts';
 import { breakList } from '../../page/break-list.ts';
 import { noticeList } from '../../page/notice-list.ts';
 import type { PageHandler } from '../../page/page.ts';
+import { planStates } from '../../page/plan-states.ts';
 import { questionForm } from '../../page/question-form.ts';
 import type { Site } from '../../site.ts';
 import { type AskedOfFigure, askedOfFigure } from './asked-of-figure.ts';
@@ -85,6 +86,7 @@ export function figurePage(site: Site): PageHandler {
       lead: html`<p class="sentence">${figureSentence(figure, plan, result, whole.cutoff, language)}.</p>
 ${judgement(fixed, result, language)}`,
       body: html`${noticeList(whole.notices, language)}
+${await planStates(site, fixed, asking, language)}
 ${breakList(plan, fixed.period, figure, language)}
 ${questionForm(parts, asked.query, language)}
 ${overTime.curve}
