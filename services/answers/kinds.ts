@@ -8,7 +8,9 @@ import { extent } from './kinds/extent.ts';
 import { figures } from './kinds/figures.ts';
 import { forecast } from './kinds/forecast.ts';
 import { programmes } from './kinds/programmes.ts';
+import { sample } from './kinds/sample.ts';
 import { series } from './kinds/series.ts';
+import { sql } from './kinds/sql.ts';
 import { unheardWords } from './kinds/unheard-words.ts';
 
 /** Every kind of question that is answered from the ledger. */
@@ -24,6 +26,8 @@ export const answerKinds = {
   programmes,
   unheardWords,
   extent,
+  sql,
+  sample,
 };
 
 type Kinds = typeof answerKinds;

@@ -11,8 +11,8 @@ import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { addedIn, integerIn } from '../../presentation/numbers.ts';
 import { titleOfPart } from '../../presentation/title-of-part.ts';
+import { whoseRow } from '../../presentation/whose-row.ts';
 import { renderTable } from './table.ts';
-import { whoseRow } from './whose-row.ts';
 
 /** What a trace was asked for. */
 export type TraceHeader = Omit<TraceResult, 'citizens'>;
