@@ -6,19 +6,23 @@ import { expectSound, visit } from './support/visit.ts';
 inBrowser('what makes figures look like results that they are not', () => {
   const site = demoSite();
 
-  it.each(['da', 'en'])('in %s each figure of a plan has a small picture of it over time', async (language) => {
-    const visited = await visit(`${site.url}/${language}/plans/ihp-2019-2023?period=2023&cutoff=2023-12-31`);
-    const { page } = visited;
-    const rows = page.locator('img.sparkline');
-    expect(await rows.count()).toBe(22);
-    await page.locator('img.sparkline').last().scrollIntoViewIfNeeded();
-    await page.waitForLoadState('networkidle');
-    const widths = await page.evaluate<number[]>(
-      `[...document.querySelectorAll('img.sparkline')].map((each) => each.naturalWidth)`,
-    );
-    expect(new Set(widths)).toEqual(new Set([120]));
-    await expectSound(visited);
-  });
+  it.each(['da', 'en'])(
+    'in %s each figure of a plan has a small picture of it over time',
+    { timeout: 60_000 },
+    async (language) => {
+      const visited = await visit(`${site.url}/${language}/plans/ihp-2019-2023?period=2023&cutoff=2023-12-31`);
+      const { page } = visited;
+      const rows = page.locator('img.sparkline');
+      expect(await rows.count()).toBe(22);
+      await page.locator('img.sparkline').last().scrollIntoViewIfNeeded();
+      await page.waitForLoadState('networkidle');
+      const widths = await page.evaluate<number[]>(
+        `[...document.querySelectorAll('img.sparkline')].map((each) => each.naturalWidth)`,
+      );
+      expect(new Set(widths)).toEqual(new Set([120]));
+      await expectSound(visited);
+    },
+  );
 
   it.each([
     ['da', /Målene kan ikke læses: planen nævner 23 ord, som ingen hændelse har/],

@@ -37,6 +37,8 @@ inBrowser('the pages of revisions', () => {
   });
 
   it('says what the revisions came from where that is asked for', { timeout: 90_000 }, async () => {
+    // A browser waits for half a minute; what was computed once is there at once.
+    await fetch(`${site.url}/da/${goal5}&causes=shown`);
     const visited = await visit(`${site.url}/da/${goal5}&causes=shown`);
     await expectSound(visited);
     const origins = visited.page.getByRole('region', { name: 'Hvad revisionerne kom af' });
