@@ -4,9 +4,14 @@ import { type AccessRouteOptions, addAccessRoutes } from '../access/access-route
 import type { Cookies } from '../access/cookies.ts';
 import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Language } from '../presentation/language.ts';
+import { limitedTrials } from '../trial/limited-trials.ts';
 import { planReader } from '../trial/plan-reader.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
+import { comparisonDownload, formsOfComparisons } from './downloads/comparison-download.ts';
+import { addDownloads } from './downloads/download-routes.ts';
+import { evidenceDownload, formsOfEvidence } from './downloads/evidence-download.ts';
+import { planDownload } from './downloads/plan-download.ts';
 import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
 import { addPicture } from './page/picture-routes.ts';
 import { accessLogPage } from './pages/access-log.ts';
@@ -17,11 +22,16 @@ import { definition, definitionSince } from './pages/definition/definition.ts';
 import { figurePage } from './pages/figure/figure-page.ts';
 import { curvePicture, sparklinePicture } from './pages/figure/pictures.ts';
 import { homePage } from './pages/home.ts';
+import { eventTypesPage, httpPage, kafkaPage } from './pages/integration/document-pages.ts';
+import { afterTrying, integrationPage, tryEventForm } from './pages/integration/integration-page.ts';
 import { planPage } from './pages/plan.ts';
-import type { Site } from './site.ts';
+import { tried, tryPage } from './pages/try/try-page.ts';
+import type { Site, TrialSite } from './site.ts';
 
 export interface WebOptions extends Site, Omit<PageRouteOptions, 'asset'> {
   readonly cookies: Cookies;
+  /** The folder into which plans can be saved; left out where there is none. */
+  readonly planFolder?: string;
   /** How people sign in; left out where nobody can. */
   readonly signIn?: SignIn;
 }
@@ -61,13 +71,29 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addAccessRoutes(app, { ...options, errorHandler });
   addPage(app, '/', 'read', homePage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
+  addDownloads(app, '/plans/:plan', 'read', planDownload(options), routes);
+  addDownloads(
+    app,
+    '/plans/:plan/figures/:figure/citizens',
+    'audit',
+    evidenceDownload(options),
+    routes,
+    formsOfEvidence,
+  );
   addPage(app, '/plans/:plan/figures/:figure', 'read', figurePage(options), routes);
   addPicture(app, '/plans/:plan/figures/:figure/curve.svg', 'analyse', curvePicture(options));
   addPicture(app, '/plans/:plan/figures/:figure/sparkline.svg', 'analyse', sparklinePicture(options));
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
+  addDownloads(app, '/plans/:plan/compare', 'read', comparisonDownload(options), routes, formsOfComparisons);
   addPage(app, '/data', 'read', dataPage(options), routes);
   addPage(app, '/data/refused/:number/retry', 'read', afterRetry, routes);
   addForm(app, '/data/refused/:number/retry', 'operate', retryForm(options), routes);
+  addPage(app, '/integration', undefined, integrationPage, routes);
+  addPage(app, '/integration/events', undefined, eventTypesPage, routes);
+  addPage(app, '/integration/http', undefined, httpPage, routes);
+  addPage(app, '/integration/kafka', undefined, kafkaPage, routes);
+  addPage(app, '/integration/try', undefined, afterTrying, routes);
+  addForm(app, '/integration/try', undefined, tryEventForm(options), routes);
   addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
   addTrialPages(app, options, routes);
   addUnknownPage(
@@ -83,7 +109,14 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
 function addTrialPages(app: FastifyInstance, options: WebOptions, routes: PageRouteOptions): void {
   const reader = planReader();
   app.addHook('onClose', () => reader.close());
-  const site = { ...options, reader };
+  const site: TrialSite = {
+    ...options,
+    reader,
+    trials: limitedTrials(),
+    planFolder: options.planFolder,
+  };
   addPage(app, '/plans/:plan/definition', 'read', definition(site), routes);
   addForm(app, '/plans/:plan/definition', 'analyse', definitionSince(site), routes, PLAN_FORM_BYTES);
+  addPage(app, '/try', 'analyse', tryPage(site), routes);
+  addForm(app, '/try', 'analyse', tried(site), routes, PLAN_FORM_BYTES);
 }

@@ -265,8 +265,8 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     remedy: 'Brug ikke kopien. Find ud af, hvad der ellers skriver i lagrene, og kopiér til et tomt.',
   },
   HTTP_UNAUTHORIZED: {
-    what: 'Forespørgslen har ikke det token, som tjenesten beder om.',
-    remedy: 'Send `Authorization: Bearer …` med det token, som den, der driver tjenesten, har givet.',
+    what: 'Forespørgslen har ikke den adgangsnøgle, som tjenesten beder om.',
+    remedy: 'Send `Authorization: Bearer …` med den adgangsnøgle, som den, der driver tjenesten, har givet.',
   },
   HTTP_OTHER_SITE: {
     what: 'Et andet websteds side fik browseren til at spørge.',

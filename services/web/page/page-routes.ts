@@ -76,6 +76,10 @@ function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
     .send(page.toString());
 }
 
+function sendPage(reply: FastifyReply, page: Page, around: Surroundings): FastifyReply {
+  return sendHtml(reply, wholePage(page, around));
+}
+
 function surroundings(request: FastifyRequest, language: Language, asset: AssetAddress): Surroundings {
   const access = accessOf(request);
   const isPage = request.url.startsWith(`/${language}`);
@@ -132,19 +136,21 @@ export function sendErrorPage(
 }
 
 /**
- * Adds a page in each language, under `/da` and `/en`.
+ * Adds an address in each language, under `/da` and `/en`.
  *
  * @param path with its parameters, as `/plans/:plan`
- * @param role what a reader must be allowed
+ * @param role what a reader must be allowed; undefined for what describes the interfaces, which everybody may read
+ * @param send sends what the handler answers
  */
-export function addPage(
+export function addAddress<Answer extends object>(
   app: FastifyInstance,
   path: string,
-  role: Role,
-  handler: PageHandler,
+  role: Role | undefined,
+  handler: (request: PageRequest) => Promise<Answer | Moved>,
+  send: (reply: FastifyReply, answer: Answer, around: Surroundings) => FastifyReply,
   options: PageRouteOptions,
 ): void {
-  addRoutes(app, 'GET', path, role, handler, options);
+  addRoutes(app, 'GET', path, role, handler, send, options);
 }
 
 /** A text that is given to be saved as a file. */
@@ -166,7 +172,7 @@ const FORM_BYTES_AT_MOST = 256 * 1024;
 export function addForm(
   app: FastifyInstance,
   path: string,
-  role: Role,
+  role: Role | undefined,
   handler: FormHandler,
   options: PageRouteOptions,
   bytesAtMost = FORM_BYTES_AT_MOST,
@@ -188,8 +194,13 @@ export function addForm(
         throw new CodedError('HTTP_UNSUPPORTED_MEDIA_TYPE', 'The body is no form.');
       return handler(asked, body);
     };
-    addRoutes(forms, 'POST', path, role, answer, options);
+    addRoutes<Page | Download>(forms, 'POST', path, role, answer, sendFormAnswer, options);
   });
+}
+
+/** What answers a form: a page in its place, or a file. */
+function sendFormAnswer(reply: FastifyReply, answer: Page | Download, around: Surroundings): FastifyReply {
+  return 'download' in answer ? sendDownload(reply, answer) : sendPage(reply, answer, around);
 }
 
 function sendDownload(reply: FastifyReply, { download: { name, type, text } }: Download): FastifyReply {
@@ -200,12 +211,13 @@ function sendDownload(reply: FastifyReply, { download: { name, type, text } }: D
     .send(text);
 }
 
-function addRoutes(
+function addRoutes<Answer extends object>(
   app: FastifyInstance,
   method: 'GET' | 'POST',
   path: string,
-  role: Role,
-  answerTo: (asked: PageRequest, request: FastifyRequest) => Promise<Page | Moved | Download>,
+  role: Role | undefined,
+  answerTo: (asked: PageRequest, request: FastifyRequest) => Promise<Answer | Moved>,
+  send: (reply: FastifyReply, answer: Answer, around: Surroundings) => FastifyReply,
   options: PageRouteOptions,
 ): void {
   const note = lookNoter(options.looks, options.nowMs);
@@ -214,20 +226,20 @@ function addRoutes(
     app.route({
       method,
       url,
-      onRequest: requireRole(role),
+      ...(role !== undefined && { onRequest: requireRole(role) }),
       errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
       handler: async (request, reply) => {
         const around = surroundings(request, language, options.asset);
         const gone = goneSignal(reply);
         const asked = (signal: AbortSignal): PageRequest => ({
           ...pictureRequest(request, language, signal),
+          origin: around.origin,
           noteLook: (at) => note(request, at),
         });
         try {
           const answer = await unlessBehind(options.ledgerState, gone, (signal) => answerTo(asked(signal), request));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
-          if ('download' in answer) return sendDownload(reply, answer);
-          return sendHtml(reply, wholePage(answer satisfies Page, around));
+          return send(reply, answer, around);
         } catch (error) {
           // Nobody is there to be answered.
           if (gone.aborted) return reply.hijack();
@@ -236,6 +248,17 @@ function addRoutes(
       },
     });
   }
+}
+
+/** Adds a page in each language. The parameters are those of `addAddress`. */
+export function addPage(
+  app: FastifyInstance,
+  path: string,
+  role: Role | undefined,
+  handler: PageHandler,
+  options: PageRouteOptions,
+): void {
+  addAddress<Page>(app, path, role, handler, sendPage, options);
 }
 
 /** Answers whatever else stands under the languages with a page that says so. @throws CodedError HTTP_NOT_FOUND, told on that page */

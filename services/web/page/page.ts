@@ -22,6 +22,8 @@ export interface PictureRequest {
 
 /** What a page was asked for. */
 export interface PageRequest extends PictureRequest {
+  /** How the service was called, for addresses that are read elsewhere: `https://virkning.example.dk`. */
+  readonly origin: string;
   /**
    * Notes that citizens are shown, before they are. Where nothing says why, the reader is asked instead of answered, and comes back.
    * @throws CodedError ACCESS_NO_PURPOSE, ACCESS_BAD_PURPOSE, STORE_…

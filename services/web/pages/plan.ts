@@ -11,6 +11,7 @@ import { addressOf, type PlanQuery, writtenQuery } from '../address/plan-address
 import { questionOfPlan } from '../address/question-of-plan.ts';
 import { hatchedPattern, verdictBar } from '../charts/verdict-bar.ts';
 import { type Html, html } from '../html.ts';
+import { downloadLinks } from '../page/download-links.ts';
 import { metMark } from '../page/met-mark.ts';
 import { noticeList } from '../page/notice-list.ts';
 import type { PageHandler } from '../page/page.ts';
@@ -65,19 +66,20 @@ function figureRow(
   figure: Figure,
   plan: Plan,
   result: FigureResult,
-  query: PlanQuery,
+  query: PlanQuery | undefined,
   through: string,
   language: Language,
 ): Html {
   const word = words[language];
-  const href = addressOf(language, ['plans', plan.id, 'figures', figure.id], writtenQuery(query));
+  const title = figure.title[language];
+  const address = ['plans', plan.id, 'figures', figure.id];
   const range = rangeText(figure, plan, result, language);
   const isBounded = result.lowest !== null || result.highest !== null;
   const part = partText(figure, result, language);
   const remarks = [...figureRemarks(figure, plan, result, through, language)];
   return html`<tr>
 <td class="number">${result.goal}</td>
-<th scope="row"><a href="${href}">${figure.title[language]}</a>${remarks.map((remark) => html`<div class="fine">${remark}</div>`)}</th>
+<th scope="row">${query === undefined ? title : html`<a href="${addressOf(language, address, writtenQuery(query))}">${title}</a>`}${remarks.map((remark) => html`<div class="fine">${remark}</div>`)}</th>
 <td class="number"><strong>${resultText(figure, plan, result, language)}</strong>${part !== '' && html`<div class="fine">${part}</div>`}${result.provisional && html`<div class="fine">${word.provisional}${isBounded && `, ${word.canBe} ${range}`}</div>`}</td>
 <td>${hasVerdicts(figure) && verdictBar(result, language)}</td>
 <td class="number">${boundText(figure, plan, result, language)}</td>
@@ -98,8 +100,8 @@ ${groups.map(
   );
 }
 
-/** The figures of a plan as a table, each leading to its own page. */
-function figureTable(plan: Plan, result: ReplayResult, query: PlanQuery, language: Language): Html {
+/** The figures of a plan as a table below a heading `figures`, each leading to its own page; to none where nothing is asked of a plan that is kept. */
+export function figureTable(plan: Plan, result: ReplayResult, query: PlanQuery | undefined, language: Language): Html {
   const word = words[language];
   const figures = new Map(plan.figures.map((figure) => [figure.id, figure]));
   const bodies = result.figures.map((each) => {
@@ -141,6 +143,7 @@ ${hatchedPattern}
 <h2 id="figures">${word.figures}</h2>
 ${figureTable(plan, result, query, language)}
 ${!result.figures.some(({ provisional }) => provisional) && html`<p class="fine">${word.settled}</p>`}
+${downloadLinks(addressOf(language, parts, writtenQuery(query)), language)}
 <h2>${word.more}</h2>
 <ul>
 <li><a href="${addressOf(language, [...parts, 'compare'], writtenQuery(query))}">${word.compare}</a></li>

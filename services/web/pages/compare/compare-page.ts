@@ -10,7 +10,9 @@ import {
 import { pinned } from '../../address/asked-of-plan.ts';
 import { addressOf, type PlanQuery, writtenQuery } from '../../address/plan-address.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
+import { formsOfComparisons } from '../../downloads/comparison-download.ts';
 import { html } from '../../html.ts';
+import { downloadLinks } from '../../page/download-links.ts';
 import { noticeList } from '../../page/notice-list.ts';
 import type { PageHandler } from '../../page/page.ts';
 import type { Site } from '../../site.ts';
@@ -76,7 +78,8 @@ export function comparePage(site: Site): PageHandler {
       body: html`${form()}
 ${noticeList(result.notices, language)}
 ${movedFigures(result, plan, chosen?.id, (id) => `${elsewhere({ figure: id })}#figure-change`, language)}
-${chosen !== undefined && figureChange(result, chosen, plan, language)}`,
+${chosen !== undefined && figureChange(result, chosen, plan, language)}
+${downloadLinks(elsewhere({}), language, formsOfComparisons)}`,
     };
   };
 }
