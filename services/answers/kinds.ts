@@ -7,6 +7,7 @@ import { definitions } from './kinds/definitions.ts';
 import { extent } from './kinds/extent.ts';
 import { figures } from './kinds/figures.ts';
 import { forecast } from './kinds/forecast.ts';
+import { history } from './kinds/history.ts';
 import { programmes } from './kinds/programmes.ts';
 import { series } from './kinds/series.ts';
 import { unheardWords } from './kinds/unheard-words.ts';
@@ -19,6 +20,7 @@ export const answerKinds = {
   comparison,
   definitions,
   citizens,
+  history,
   attrition,
   contents,
   programmes,

@@ -4,6 +4,9 @@ import type { Language } from '../presentation/language.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
 import { addPage, addUnknownPage, type PageRouteOptions } from './page/page-routes.ts';
+import { citizenPage } from './pages/citizens/citizen-page.ts';
+import { citizensFile } from './pages/citizens/citizens-file.ts';
+import { citizensPage } from './pages/citizens/citizens-page.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
@@ -41,6 +44,9 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/', 'read', homePage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
+  addPage(app, '/plans/:plan/figures/:figure/citizens', 'audit', citizensPage(options), routes);
+  addPage(app, '/plans/:plan/figures/:figure/citizens.csv', 'audit', citizensFile(options), routes);
+  addPage(app, '/plans/:plan/figures/:figure/citizens/:citizen', 'audit', citizenPage(options), routes);
   addUnknownPage(
     app,
     () => {

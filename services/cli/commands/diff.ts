@@ -8,6 +8,7 @@ import { type Disclosed, release } from '../../output/gate.ts';
 import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { addedIn, integerIn } from '../../presentation/numbers.ts';
+import { whoseRow } from '../../presentation/trace/whose-row.ts';
 import { resultText, withProvisional } from '../../presentation/value-text.ts';
 import { day } from '../../spreadsheet/cells.ts';
 import { type CsvDialect, csvHeadings, csvLine } from '../../spreadsheet/csv.ts';
@@ -21,7 +22,6 @@ import {
   readQuery,
 } from '../query-options.ts';
 import { renderTable } from '../render/table.ts';
-import { whoseRow } from '../render/whose-row.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 

@@ -1,8 +1,11 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Role } from '../../../contracts/access/roles.ts';
+import type { LookLog } from '../../../infra/access/look-log.ts';
 import { loggableError } from '../../../infra/loggable-error.ts';
 import { accessOf } from '../../access/access.ts';
+import { lookNoter } from '../../access/log-look.ts';
 import { requireRole } from '../../access/require-role.ts';
 import type { FollowerState } from '../../ledger/follow-ledger.ts';
 import type { InEachLanguage, Language } from '../../presentation/language.ts';
@@ -13,7 +16,7 @@ import type { AssetAddress } from '../assets/assets.ts';
 import { type Html, html } from '../html.ts';
 import { errorPage } from './error-page.ts';
 import { type Surroundings, wholePage } from './layout.ts';
-import type { Page, PageHandler, PageRequest } from './page.ts';
+import type { FileOfPage, Page, PageHandler, PageRequest } from './page.ts';
 import { unlessBehind } from './unless-behind.ts';
 
 /** The languages that pages are in. */
@@ -43,6 +46,10 @@ export interface PageRouteOptions {
   readonly ledgerState: () => FollowerState;
   readonly asset: AssetAddress;
   readonly log: Logger;
+  /** Where looks at citizens are noted. */
+  readonly looks: LookLog;
+  /** Now, in ms since 1970-01-01T00:00Z. */
+  readonly nowMs: () => number;
 }
 
 /** How the service was called, for addresses that are copied elsewhere. */
@@ -68,6 +75,14 @@ function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
     .header('cache-control', 'private, no-cache')
     .type('text/html; charset=utf-8')
     .send(page.toString());
+}
+
+function sendFile(reply: FastifyReply, { file: { name, type, text } }: FileOfPage): FastifyReply {
+  return reply
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'private, no-cache')
+    .type(type)
+    .send(Readable.from(text));
 }
 
 function surroundings(request: FastifyRequest, language: Language, asset: AssetAddress): Surroundings {
@@ -110,6 +125,7 @@ export function addPage(
   handler: PageHandler,
   options: PageRouteOptions,
 ): void {
+  const note = lookNoter(options.looks, options.nowMs);
   for (const language of pageLanguages) {
     const url = `/${language}${path === '/' ? '' : path}`;
     app.get<{ Params: Record<string, string> }>(
@@ -128,10 +144,12 @@ export function addPage(
           path: around.path,
           asking: { caller: callerOf(request.ip), signal, headAtMostMs: HEAD_AT_MOST_MS },
           access: accessOf(request),
+          noteLook: (at) => note(request, at),
         });
         try {
           const answer = await unlessBehind(options.ledgerState, gone, (signal) => handler(asked(signal)));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
+          if ('file' in answer) return sendFile(reply, answer);
           return sendHtml(reply, wholePage(answer satisfies Page, around));
         } catch (error) {
           // Nobody is there to be answered.

@@ -1,4 +1,5 @@
 import type { Access } from '../../access/access.ts';
+import type { LookedAt } from '../../access/log-look.ts';
 import type { AskingAnswer } from '../../answers/answers.ts';
 import type { Language } from '../../presentation/language.ts';
 import type { Html } from '../html.ts';
@@ -17,6 +18,11 @@ export interface PageRequest {
   readonly asking: AskingAnswer;
   /** What he may see. */
   readonly access: Access;
+  /**
+   * Notes that citizens are shown, before they are. Where nothing says why, the reader is asked instead of answered, and comes back.
+   * @throws CodedError ACCESS_NO_PURPOSE, ACCESS_BAD_PURPOSE, STORE_…
+   */
+  readonly noteLook: (at: LookedAt) => void;
 }
 
 /** A step on the way from the front page to a page. */
@@ -44,5 +50,15 @@ export interface Moved {
   readonly movedTo: string;
 }
 
+/** A file in place of a page. */
+export interface FileOfPage {
+  readonly file: {
+    /** What the browser calls it where it keeps it: ASCII, without quotes. */
+    readonly name: string;
+    readonly type: string;
+    readonly text: AsyncIterable<string>;
+  };
+}
+
 /** Answers a page in one of the languages. @throws CodedError, which is told on a page of its own */
-export type PageHandler = (request: PageRequest) => Promise<Page | Moved>;
+export type PageHandler = (request: PageRequest) => Promise<Page | Moved | FileOfPage>;
