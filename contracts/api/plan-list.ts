@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { planProblemSchema } from '../plans/check-schema.ts';
 
 const text = z.strictObject({ da: z.string(), en: z.string() });
 
@@ -27,6 +28,15 @@ export const planListSchema = z.strictObject({
           figures: z.array(z.string()),
         }),
       ),
+    }),
+  ),
+  /** The files of the folder of plans that have mistakes. */
+  flawed: z.array(
+    z.strictObject({
+      file: z.string(),
+      /** The plan that is listed all the same, as the file was when it was last without mistakes; null where there is none. */
+      served: z.string().nullable(),
+      problems: z.array(planProblemSchema).min(1),
     }),
   ),
 });

@@ -24,4 +24,33 @@ export const accessErrors = {
     what: 'The purpose of a look at citizens is too short, too long, or holds what may not be logged.',
     remedy: 'Write 5 to 200 characters, such as a case number and what is checked, and no personal number.',
   },
+  ACCESS_NO_ROLE: {
+    exit: 4,
+    what: 'The sign-in passed, and the person has no role here.',
+    remedy:
+      'Have whoever administers the provider give a group or role that VIRKNING_OIDC_ROLES names, then sign in again.',
+  },
+  ACCESS_SIGN_IN_DENIED: {
+    exit: 4,
+    what: 'The provider of sign-in did not let the person pass, or they gave up.',
+    remedy: 'Sign in again, with an account that may use this service.',
+  },
+  ACCESS_SIGN_IN_STALE: {
+    exit: 4,
+    what: 'A sign-in came back that was not begun in this browser, was begun too long ago, or came back before.',
+    why: 'Each way back is good once, for whoever began it: nobody can be signed in by an address that somebody else sends.',
+    remedy: 'Begin again at /sign-in, in one window, with cookies allowed.',
+  },
+  ACCESS_PROVIDER_AWAY: {
+    exit: 1,
+    what: 'The provider of sign-in cannot be reached, or does not say what it can do.',
+    remedy:
+      'Try again in a moment. If it stays so, check VIRKNING_OIDC_ISSUER, and that the service reaches that address; tokens of machines work meanwhile.',
+  },
+  ACCESS_PROVIDER_ANSWER: {
+    exit: 1,
+    what: 'The provider of sign-in gave an answer that cannot be believed or used.',
+    why: 'Its clock or that of this machine is wrong by more than 30 s, it signs with a key that it does not publish, or the client id or secret is not the one that it knows. The log says which.',
+    remedy: 'Check the clocks, VIRKNING_OIDC_CLIENT_ID and VIRKNING_OIDC_CLIENT_SECRET, and look at the log.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

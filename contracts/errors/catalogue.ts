@@ -217,6 +217,27 @@ export const errorCatalogue = {
     what: 'Parts of the plan are derived from one another in a circle.',
     remedy: 'Let one of those that the message lists be derived from something else.',
   },
+  PLAN_ID_TAKEN: {
+    exit: 4,
+    what: 'A plan of the folder has an id that another plan has: one that comes with the program, or one of the folder that had it before.',
+    why: 'Figures are cited by the id of their plan, so one id may not stand for two.',
+    remedy: 'Write another id behind `plan:`.',
+  },
+  PLAN_FOLDER_FULL: {
+    exit: 4,
+    what: 'The folder of plans has more files than are read.',
+    remedy: 'Move files elsewhere that are no longer needed.',
+  },
+  PLAN_UNREADABLE: {
+    exit: 4,
+    what: 'A file of the folder of plans cannot be read.',
+    remedy: 'Let the user of the service read it.',
+  },
+  PLAN_FOLDER_UNREADABLE: {
+    exit: 2,
+    what: 'The folder of plans is not there, or cannot be read.',
+    remedy: 'Name a folder that this user may read in `--plans` or VIRKNING_PLANS.',
+  },
   CASES_INVALID: {
     exit: 4,
     what: 'The cases beside a plan cannot be read.',

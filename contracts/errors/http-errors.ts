@@ -12,6 +12,12 @@ export const httpErrors = {
     what: 'The caller is known, and does not have the role that this path asks for.',
     remedy: 'Ask the operator of the service for the role that the message names, if you are to have it.',
   },
+  HTTP_OTHER_SITE: {
+    exit: 4,
+    what: 'A page of another site had the browser make the request.',
+    why: 'Browsers send along who is signed in, whichever page makes them ask.',
+    remedy: 'Make the request on a page of the service itself, or as a machine, with a token.',
+  },
   HTTP_NOT_FOUND: {
     exit: 4,
     what: 'The service has nothing under this path.',

@@ -26,6 +26,9 @@ const warning = finding.extend({
 const character = z.strictObject({ of: z.enum(['condition', 'date']), at: z.int().positive() }).optional();
 
 const problem = finding.extend({ detail: planDetailSchema, character });
+/** What is wrong in a plan, for whoever makes sentences of it. */
+export const planProblemSchema = problem.omit({ message: true });
+
 const caseProblem = finding.extend({ detail: caseDetailSchema, character });
 
 /** Something that came out otherwise than a case expects. */

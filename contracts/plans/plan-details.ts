@@ -25,6 +25,13 @@ export const meaningDetailSchema = z.discriminatedUnion('kind', [
   about('no-plan', {}),
   about('no-fields', {}),
 
+  /** Of a file in a folder of plans. `by` is the file that has the id; null where a plan that comes with the program has it. */
+  about('plan-id-taken', { id: z.string(), by: z.string().nullable() }),
+  about('too-many-plans', { atMost: count }),
+  about('no-text', {}),
+  /** `reason` as the system names it: `EACCES`. */
+  about('file-unreadable', { reason: z.string() }),
+
   about('newer-part', {}),
   about('name-taken', { name: named, by: kindOfPart }),
   about('figure-twice', { figure: named }),

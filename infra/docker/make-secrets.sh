@@ -58,7 +58,7 @@ if [[ ! -e eventstoredb.crt || ! -e eventstoredb.key ]]; then
   finish eventstoredb.key
   finish eventstoredb.crt
 fi
-for name in kafka-intake-password kafka-producer-password eventstoredb-admin-password store-password http-token; do
+for name in kafka-intake-password kafka-producer-password eventstoredb-admin-password store-password http-token oidc-client-secret; do
   password "$name"
 done
 

@@ -1,8 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import { everyRole, type Role, withIncluded } from '../../contracts/access/roles.ts';
 import type { TokenFile } from '../../infra/access/token-file.ts';
 import { type Access, nobody, type Recognise } from './access.ts';
 import { bearerToken } from './bearer-token.ts';
+import type { Cookies } from './cookies.ts';
+import { type SignIn, sessionCookie } from './sign-in/sign-in-routes.ts';
 import { digestOf } from './token-text.ts';
 
 /** What whoever calls from this machine may do while nothing is set up. */
@@ -18,6 +21,8 @@ export interface AccessOptions {
   /** The token of VIRKNING_HTTP_TOKEN. */
   readonly httpToken?: string;
   readonly tokens?: TokenFile;
+  readonly signIn?: SignIn;
+  readonly cookies: Cookies;
   /** What anyone may do as long as there are no tokens and no sign-in, and never were. */
   readonly openTo: ReadonlySet<Role>;
   /** Now, in ms since 1970-01-01T00:00Z. */
@@ -31,9 +36,10 @@ export interface AccessControl {
 }
 
 /** Recognises callers by what is set up; a token that is made or revoked meanwhile counts from the next request on. */
-export function accessControl({ httpToken, tokens, openTo, nowMs }: AccessOptions): AccessControl {
+export function accessControl({ httpToken, tokens, signIn, cookies, openTo, nowMs }: AccessOptions): AccessControl {
   const httpDigest = httpToken === undefined ? undefined : digestOf(httpToken);
-  let isClosed = httpToken !== undefined;
+  let isClosed = httpToken !== undefined || signIn !== undefined;
+  const unknown: Access = signIn === undefined ? nobody : { ...nobody, maySignIn: true };
 
   function isOpen(): boolean {
     // Whoever revokes the last token does not mean to let in everybody.
@@ -52,12 +58,17 @@ export function accessControl({ httpToken, tokens, openTo, nowMs }: AccessOption
     return { kind: 'token', name, roles: withIncluded(roles), ...(sources && { sources: new Set(sources) }) };
   }
 
+  function personOf(request: FastifyRequest): Access {
+    const key = cookies.read(request, sessionCookie);
+    return (key === undefined ? undefined : signIn?.sessions.find(key)?.access) ?? unknown;
+  }
+
   return {
     openTo: () => (isOpen() ? openTo : undefined),
-    recognise: ({ headers }) => {
+    recognise: (request) => {
       if (isOpen()) return { kind: 'anyone', name: 'anyone', roles: openTo };
-      const token = bearerToken(headers.authorization);
-      return token === undefined ? nobody : holderOf(token);
+      const token = bearerToken(request.headers.authorization);
+      return token === undefined ? personOf(request) : holderOf(token);
     },
   };
 }

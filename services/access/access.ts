@@ -11,6 +11,8 @@ export interface Access {
   readonly subject?: string;
   /** Those that his roles include, too. */
   readonly roles: ReadonlySet<Role>;
+  /** Whether somebody who is not known can sign in. */
+  readonly maySignIn?: true;
   /** The sources that he may send events of; all where it is left out. */
   readonly sources?: ReadonlySet<string>;
 }

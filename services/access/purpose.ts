@@ -4,7 +4,7 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { holdsPersonalNumber } from '../../contracts/personal-number/personal-number.ts';
 
 /** In UTF-16 units: less says nothing, and a log is no place for a story. */
-const length = { least: 5, most: 200 };
+export const purposeLength = { least: 5, most: 200 };
 
 /** The header in which a machine says why it looks at citizens. */
 const header = 'virkning-purpose';
@@ -17,11 +17,11 @@ export const purposeCookie = 'virkning-purpose';
  */
 export function parsePurpose(text: string): string {
   const purpose = text.normalize('NFC').replaceAll(/\s+/g, ' ').trim();
-  const isFit = purpose.length >= length.least && purpose.length <= length.most;
+  const isFit = purpose.length >= purposeLength.least && purpose.length <= purposeLength.most;
   if (isFit && !/\p{C}/u.test(purpose) && !holdsPersonalNumber(purpose)) return purpose;
   throw new CodedError(
     'ACCESS_BAD_PURPOSE',
-    `The purpose has ${length.least} to ${length.most} characters and no personal number.`,
+    `The purpose has ${purposeLength.least} to ${purposeLength.most} characters and no personal number.`,
     { path: 'purpose' },
   );
 }

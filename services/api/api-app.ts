@@ -2,6 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { LookLog } from '../../infra/access/look-log.ts';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
 import { type Recognise, recogniseEach } from '../access/access.ts';
+import type { Cookies } from '../access/cookies.ts';
+import { refuseOtherSites } from '../access/other-sites.ts';
+import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Answers } from '../answers/answers.ts';
 import type { FollowerState } from '../ledger/follow-ledger.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
@@ -24,6 +27,11 @@ export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
   /** How far the ledger is. */
   readonly ledgerState: () => FollowerState;
   readonly recognise: Recognise;
+  readonly cookies: Cookies;
+  /** How people sign in; left out where nobody can. */
+  readonly signIn?: SignIn;
+  /** The origin by which people reach the service, where it is told. */
+  readonly publicUrl?: URL;
   /** Where looks at citizens are noted. */
   readonly looks: LookLog;
   /** Proxies whose word is taken for who calls: addresses and networks. */
@@ -44,6 +52,7 @@ export function makeApi(options: ApiOptions): FastifyInstance {
   const { plans = keptPlans() } = options;
   const watches = options.watches ?? workWatches({ ...options, plans, signal: options.limits.givingUp });
   recogniseEach(app, recognise);
+  refuseOtherSites(app, options.publicUrl?.origin);
   addProbes(app, { metrics, checks: { ...options.checks, ...watches.checks } });
   addDocumentRoutes(app);
   app.register(async (inner) => {

@@ -16,7 +16,7 @@ export interface FigureRouteOptions extends LedgerAnswers {
 
 /** Adds `GET /plans` and `GET /plans/{plan}/figures`: what `replay --format json` prints. */
 export function addFigureRoutes(app: FastifyInstance, { nowMs, plans, answers, watch }: FigureRouteOptions): void {
-  app.get('/plans', { onRequest: requireRole('read') }, async () => planList(await plans.all()));
+  app.get('/plans', { onRequest: requireRole('read') }, async () => planList(await plans.all(), plans.flawed()));
 
   app.get<{ Params: { plan: string } }>(
     '/plans/:plan/figures',

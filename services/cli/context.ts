@@ -14,6 +14,8 @@ export interface CliContext {
    * @throws CodedError CONFIG_INVALID
    */
   storeSettings(): StoreSettings;
+  /** The folder of plans of one's own: `--plans`, else VIRKNING_PLANS; undefined where there is none. */
+  plansFolder(): string | undefined;
   /** The language of tables: Danish unless `--language en`. */
   language(): Language;
   /** What is read where a file is named `-`. */

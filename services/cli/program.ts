@@ -30,11 +30,14 @@ import { helpIn } from './language/help-in.ts';
 import { keepOutput, takeOutput } from './take-output.ts';
 
 /** What a command asks of the program's own options. */
-export function globalOptions(program: Command): Pick<CliContext, 'dataDir' | 'storeSettings' | 'language'> {
-  const given = () => program.opts<{ data: string; store?: string; language: 'da' | 'en' }>();
+export function globalOptions(
+  program: Command,
+): Pick<CliContext, 'dataDir' | 'storeSettings' | 'plansFolder' | 'language'> {
+  const given = () => program.opts<{ data: string; store?: string; plans?: string; language: 'da' | 'en' }>();
   return {
     dataDir: () => given().data,
     storeSettings: () => storeSettings({ ...process.env, VIRKNING_STORE: given().store }, given().data),
+    plansFolder: () => given().plans || undefined,
     language: () => given().language,
   };
 }
@@ -53,6 +56,9 @@ export function makeProgram(context: CliContext): Command {
         '--store <connection>',
         'EventStoreDB as esdb://…; default: the embedded store in the data directory',
       ).env('VIRKNING_STORE'),
+    )
+    .addOption(
+      new Option('--plans <dir>', 'folder of plans of your own, beside those of the program').env('VIRKNING_PLANS'),
     )
     .addOption(
       new Option('--language <language>', 'language of tables, help and errors').choices(['da', 'en']).default('da'),

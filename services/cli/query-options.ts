@@ -7,6 +7,7 @@ import { type Clock, type Cutoff, type CutoffQuery, fixCutoff } from '../../proj
 import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { parseCutoff } from '../plans/cutoff-query.ts';
 import { findPlan } from '../plans/find-plan.ts';
+import { planNamed } from '../plans/plan-named.ts';
 import { dateIn } from '../presentation/dates.ts';
 import { withTitlesOnOneLine } from '../presentation/titles-on-one-line.ts';
 import { type CsvDialect, csvDialects } from '../spreadsheet/csv.ts';
@@ -96,8 +97,12 @@ export interface Query {
 }
 
 /** @throws CodedError of the PLAN_ and QUERY_ areas */
-export async function readQuery(plan: string, options: Pick<ResultOptions, 'period' | 'format'>): Promise<Query> {
-  return { plan: await readPlanFor(options.format, plan), period: parsePeriod(options.period) };
+export async function readQuery(
+  context: Pick<CliContext, 'plansFolder'>,
+  plan: string,
+  options: Pick<ResultOptions, 'period' | 'format'>,
+): Promise<Query> {
+  return { plan: await readPlanFor(context, options.format, plan), period: parsePeriod(options.period) };
 }
 
 /**
@@ -105,8 +110,12 @@ export async function readQuery(plan: string, options: Pick<ResultOptions, 'peri
  *
  * @throws CodedError of the PLAN_ area
  */
-export async function readPlanFor(format: ResultFormat, plan: string): Promise<Plan> {
-  const { text, name } = await findPlan(plan);
+export async function readPlanFor(
+  context: Pick<CliContext, 'plansFolder'>,
+  format: ResultFormat,
+  plan: string,
+): Promise<Plan> {
+  const { text, name } = await findPlan(await planNamed(plan, context.plansFolder()));
   const read = readPlan(text, name);
   return format === 'table' || format === 'xlsx' ? withTitlesOnOneLine(read) : read;
 }

@@ -15,6 +15,7 @@ export async function runProgram(args: readonly string[], surroundings: Surround
     ...surroundings,
     dataDir: () => globalOptions(program).dataDir(),
     storeSettings: () => globalOptions(program).storeSettings(),
+    plansFolder: () => globalOptions(program).plansFolder(),
     language: () => globalOptions(program).language(),
     nowMs: Date.now,
     exitCode: exitCodes.done,

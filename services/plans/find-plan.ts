@@ -27,8 +27,13 @@ export async function shippedPlanIds(): Promise<readonly string[]> {
  */
 export async function findShippedPlan(id: string): Promise<PlanText> {
   const ids = await shippedPlanIds();
-  if (!ids.includes(id)) throw notFound(`There is no plan "${id}".`, ids);
+  if (!ids.includes(id)) throw planNotFound(`There is no plan "${id}".`, ids);
   return { text: await readFile(new URL(`${id}.yaml`, planFolder), 'utf8'), name: `${id}.yaml` };
+}
+
+/** Whether a plan is named by its file; else it is by its id. */
+export function isPath(plan: string): boolean {
+  return /[/\\.]/.test(plan);
 }
 
 /**
@@ -37,13 +42,13 @@ export async function findShippedPlan(id: string): Promise<PlanText> {
  * @throws CodedError PLAN_NOT_FOUND, or PLAN_NOT_YAML where the file is no text
  */
 export async function findPlan(plan: string): Promise<PlanText> {
-  if (!/[/\\.]/.test(plan)) return findShippedPlan(plan);
+  if (!isPath(plan)) return findShippedPlan(plan);
   let bytes: Buffer;
   try {
     bytes = await readFile(plan);
   } catch (cause) {
     const why = `The file ${plan} cannot be read (${(cause as NodeJS.ErrnoException).code}).`;
-    throw notFound(why, await shippedPlanIds(), cause);
+    throw planNotFound(why, await shippedPlanIds(), [], cause);
   }
   return { text: textOf(bytes, plan, 'PLAN_NOT_YAML'), name: plan };
 }
@@ -62,7 +67,7 @@ function textOf(bytes: Buffer, name: string, code: 'PLAN_NOT_YAML' | 'CASES_INVA
  * @throws CodedError CASES_INVALID where the file is there and cannot be read, or is no text
  */
 export async function findCases(plan: string): Promise<PlanText | undefined> {
-  const shipped = !/[/\\.]/.test(plan);
+  const shipped = !isPath(plan);
   const name = `${plan.replace(/\.ya?ml$/, '')}.cases.yaml`;
   let bytes: Buffer;
   try {
@@ -75,9 +80,20 @@ export async function findCases(plan: string): Promise<PlanText | undefined> {
   return { text: textOf(bytes, name, 'CASES_INVALID'), name };
 }
 
-function notFound(why: string, ids: readonly string[], cause?: unknown): CodedError {
-  return new CodedError('PLAN_NOT_FOUND', `${why} Plans that come with the program: ${ids.join(', ')}.`, {
-    path: 'PLAN',
-    ...(cause !== undefined && { cause }),
-  });
+/** @param own the ids of plans of one's own, where there are some */
+export function planNotFound(
+  why: string,
+  shipped: readonly string[],
+  own: readonly string[] = [],
+  cause?: unknown,
+): CodedError {
+  const ofFolder = own.length === 0 ? '' : ` Plans of the folder: ${own.join(', ')}.`;
+  return new CodedError(
+    'PLAN_NOT_FOUND',
+    `${why} Plans that come with the program: ${shipped.join(', ')}.${ofFolder}`,
+    {
+      path: 'PLAN',
+      ...(cause !== undefined && { cause }),
+    },
+  );
 }

@@ -1,13 +1,16 @@
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { readPlan } from '../../projections/goals/parse-plan.ts';
-import { findShippedPlan, shippedPlanIds } from './find-plan.ts';
+import { findShippedPlan, planNotFound, shippedPlanIds } from './find-plan.ts';
+import type { FlawedPlan, PlanFolder } from './plan-folder.ts';
 
-/** The plans that come with the program, each read when it is first asked for and kept from then on. */
+/** The plans that come with the program, each read when it is first asked for and kept from then on, and those of a folder of one's own. */
 export interface KeptPlans {
   /** @throws CodedError PLAN_NOT_FOUND */
   find(id: string): Promise<Plan>;
-  /** All of them, in their order by name. */
+  /** All of them, in their order by name, those that come with the program first. */
   all(): Promise<readonly Plan[]>;
+  /** The files of the folder that have mistakes, by name. */
+  flawed(): readonly FlawedPlan[];
 }
 
 async function readShipped(id: string): Promise<Plan> {
@@ -15,13 +18,15 @@ async function readShipped(id: string): Promise<Plan> {
   return readPlan(text, name);
 }
 
-/** For a process that runs long: reading a plan takes longer than many a question about it, and holds up all others. */
-export function keptPlans(): KeptPlans {
+/**
+ * For a process that runs long: reading a plan takes longer than many a question about it, and holds up all others.
+ *
+ * @param own what a folder holds now, of plans whose ids are not those of the ones that come with the program
+ */
+export function keptPlans(own?: () => PlanFolder): KeptPlans {
   const plans = new Map<string, Promise<Plan>>();
 
-  async function find(id: string): Promise<Plan> {
-    // Only plans that are there are kept, since anything may be asked for.
-    if (!plans.has(id) && !(await shippedPlanIds()).includes(id)) return readShipped(id);
+  async function findShipped(id: string): Promise<Plan> {
     let plan = plans.get(id);
     if (plan === undefined) {
       plan = readShipped(id);
@@ -31,5 +36,23 @@ export function keptPlans(): KeptPlans {
     return plan;
   }
 
-  return { find, all: async () => Promise.all((await shippedPlanIds()).map(find)) };
+  async function find(id: string): Promise<Plan> {
+    const shipped = await shippedPlanIds();
+    // Only plans that are there are kept, since anything may be asked for.
+    if (shipped.includes(id)) return findShipped(id);
+    const found = own?.().plans;
+    const plan = found?.get(id)?.plan;
+    if (plan === undefined) throw planNotFound(`There is no plan "${id}".`, shipped, [...(found?.keys() ?? [])]);
+    return plan;
+  }
+
+  return {
+    find,
+    async all() {
+      const shipped = await Promise.all((await shippedPlanIds()).map(findShipped));
+      const ofFolder = [...(own?.().plans.values() ?? [])].map(({ plan }) => plan);
+      return [...shipped, ...ofFolder.sort((one, other) => (one.id < other.id ? -1 : 1))];
+    },
+    flawed: () => own?.().flawed ?? [],
+  };
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Histogram } from 'prom-client';
 import type { ProblemDocument } from '../../contracts/api/problem.ts';
@@ -7,6 +7,7 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { loggableError } from '../../infra/loggable-error.ts';
 import { type AllowedMethods, rememberMethods } from './allowed-methods.ts';
 import { boundConnections } from './bound-connections.ts';
+import { codedFrameworkError } from './framework-error.ts';
 import { knowsHost } from './known-host.ts';
 import { isProbe } from './probes.ts';
 import { problemMediaType, problemOf, retryAfterSeconds, statusOf } from './problem.ts';
@@ -46,23 +47,6 @@ function methodOf({ method }: FastifyRequest): string {
   return /^(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH)$/.test(method) ? method : '_OTHER';
 }
 
-function isFastifyError(error: unknown): error is FastifyError {
-  return String((error as { code?: unknown } | null)?.code).startsWith('FST_');
-}
-
-/** Errors that the framework finds in a request, in the words of our catalogue. */
-function codedOf(error: unknown): unknown {
-  if (!isFastifyError(error)) return error;
-  const status = error.statusCode ?? 500;
-  if (status === 415)
-    return new CodedError('HTTP_UNSUPPORTED_MEDIA_TYPE', 'This path takes no such body.', { cause: error });
-  if (status === 413)
-    return new CodedError('HTTP_BODY_TOO_LARGE', 'The body is too large for this path.', { cause: error });
-  if (status === 503) return new CodedError('HTTP_STOPPING', 'The service is stopping.', { cause: error });
-  if (status < 500) return new CodedError('HTTP_BAD_REQUEST', 'The request cannot be read.', { cause: error });
-  return error;
-}
-
 /** Answers with an error as `application/problem+json`, and tells the log of what the caller cannot fix. */
 export function sendProblem(
   log: Logger,
@@ -71,7 +55,7 @@ export function sendProblem(
   thrown: unknown,
   more: Pick<ProblemDocument, 'before' | 'refusal'> = {},
 ): FastifyReply {
-  const error = codedOf(thrown);
+  const error = codedFrameworkError(thrown);
   const status = statusOf(error);
   if (status === 500) log.error({ correlation: request.id, ...loggableError(error) }, 'a request failed');
   else if (status === 503) log.warn({ correlation: request.id, ...loggableError(error), stack: undefined }, 'not now');

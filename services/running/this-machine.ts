@@ -27,6 +27,6 @@ export async function requireAccessControl(
   if (asksWho || allowAnyone) return 'others';
   throw new CodedError(
     'CONFIG_INVALID',
-    `Others than this machine can reach ${host === '' ? 'every address of it' : host}, and nobody is asked who they are: make a token with virkning access add, give VIRKNING_HTTP_TOKEN or its _FILE, listen on 127.0.0.1, or say VIRKNING_HTTP_ALLOW_ANYONE=true if something else keeps others out`,
+    `Others than this machine can reach ${host === '' ? 'every address of it' : host}, and nobody is asked who they are: make a token with virkning access add, set up sign-in (VIRKNING_OIDC_ISSUER), give VIRKNING_HTTP_TOKEN or its _FILE, listen on 127.0.0.1, or say VIRKNING_HTTP_ALLOW_ANYONE=true if something else keeps others out`,
   );
 }

@@ -18,7 +18,7 @@ const delays = z.array(z.strictObject({ weight: z.int().positive(), days: range(
 const audience = z.enum(['youth', 'parents', 'women', 'professionals']);
 
 /** Changes to the record of one citizen each, registered within the period: they leave the marginals as they are. */
-const mendedInTime = z.strictObject({
+const correctedInTime = z.strictObject({
   /** The first measure was registered under a year too early and then corrected. */
   measureOfMistypedYear: count.default(0),
   /** Somebody without a measure was registered with one by mistake, which was retracted. */
@@ -82,7 +82,7 @@ const programme = z
     measuredThenClarified: count,
     planOnly: count,
     straight: count,
-    mendedInTime,
+    correctedInTime,
     afterwards,
   })
   .refine((value) => value.measuredThenOutcome + value.measuredThenClarified <= value.measured, {
@@ -147,6 +147,6 @@ export const descriptionSchema = z.strictObject({
 
 export type Description = z.infer<typeof descriptionSchema>;
 export type ProgrammeDescription = Description['programmes'][number];
-export type MendedInTime = keyof ProgrammeDescription['mendedInTime'];
+export type CorrectedInTime = keyof ProgrammeDescription['correctedInTime'];
 export type Afterwards = keyof ProgrammeDescription['afterwards'];
 export type Delays = Description['registrationDelays']['ordinary'];

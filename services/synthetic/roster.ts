@@ -1,11 +1,11 @@
-import type { Afterwards, Description, MendedInTime, ProgrammeDescription } from './description.ts';
+import type { Afterwards, CorrectedInTime, Description, ProgrammeDescription } from './description.ts';
 
 /** What a participant of a programme lives through in the period, as its figures see it. */
 export type Path = 'none' | 'plan' | 'measure' | 'measure-outcome' | 'measure-clarified' | 'straight';
 
 /** Something in a citizen's record that was late, or was put right later. */
 export type Revision =
-  | { readonly when: 'in-time'; readonly what: MendedInTime }
+  | { readonly when: 'in-time'; readonly what: CorrectedInTime }
   | { readonly when: 'afterwards'; readonly what: Afterwards; readonly ordinal: number };
 
 /** One of the lives that a population is made of. */
@@ -26,7 +26,7 @@ export type Role =
   | { readonly kind: 'other-citizen' };
 
 /** On which path the citizens are whose record is put right. */
-const mendedPath: Record<MendedInTime, Path> = {
+const correctedPath: Record<CorrectedInTime, Path> = {
   measureOfMistypedYear: 'measure',
   measureInError: 'none',
   pseudonymsMerged: 'measure-outcome',
@@ -77,11 +77,11 @@ function participants(programme: ProgrammeDescription): Role[] {
     left.set(path, rest);
   };
 
-  for (const what of Object.keys(mendedPath) as MendedInTime[]) {
-    const citizens = programme.mendedInTime[what];
-    take(mendedPath[what], citizens, what);
+  for (const what of Object.keys(correctedPath) as CorrectedInTime[]) {
+    const citizens = programme.correctedInTime[what];
+    take(correctedPath[what], citizens, what);
     for (let each = 0; each < citizens; each += 1)
-      roles.push({ kind: 'participant', programme, path: mendedPath[what], revision: { when: 'in-time', what } });
+      roles.push({ kind: 'participant', programme, path: correctedPath[what], revision: { when: 'in-time', what } });
   }
   for (const what of Object.keys(changedPath) as Afterwards[]) {
     const citizens = programme.afterwards[what];

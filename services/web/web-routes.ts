@@ -1,9 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { type AccessRouteOptions, addAccessRoutes } from '../access/access-routes.ts';
+import type { Cookies } from '../access/cookies.ts';
+import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Language } from '../presentation/language.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
-import { addPage, addUnknownPage, type PageRouteOptions } from './page/page-routes.ts';
+import { addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
+import { accessLogPage } from './pages/access-log.ts';
 import { citizenPage } from './pages/citizens/citizen-page.ts';
 import { citizensFile } from './pages/citizens/citizens-file.ts';
 import { citizensPage } from './pages/citizens/citizens-page.ts';
@@ -12,7 +16,11 @@ import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
 import type { Site } from './site.ts';
 
-export interface WebOptions extends Site, Omit<PageRouteOptions, 'asset'> {}
+export interface WebOptions extends Site, Omit<PageRouteOptions, 'asset'> {
+  readonly cookies: Cookies;
+  /** How people sign in; left out where nobody can. */
+  readonly signIn?: SignIn;
+}
 
 /** The language that a browser asks for first among ours; Danish where it asks for neither. */
 function preferredLanguage(acceptLanguage: string | undefined): Language {
@@ -41,12 +49,16 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
     reply.header('vary', 'accept-language');
     return reply.redirect(`/${preferredLanguage(request.headers['accept-language'])}`, 303);
   });
+  const errorHandler: AccessRouteOptions['errorHandler'] = (error, request, reply) =>
+    sendErrorPage(request, reply, error, preferredLanguage(request.headers['accept-language']), routes);
+  addAccessRoutes(app, { ...options, errorHandler });
   addPage(app, '/', 'read', homePage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
   addPage(app, '/plans/:plan/figures/:figure/citizens', 'audit', citizensPage(options), routes);
   addPage(app, '/plans/:plan/figures/:figure/citizens.csv', 'audit', citizensFile(options), routes);
   addPage(app, '/plans/:plan/figures/:figure/citizens/:citizen', 'audit', citizenPage(options), routes);
+  addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
   addUnknownPage(
     app,
     () => {

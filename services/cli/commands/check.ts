@@ -12,6 +12,7 @@ import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { disclose } from '../../output/gate.ts';
 import { parseCutoff } from '../../plans/cutoff-query.ts';
 import { findCases, findPlan } from '../../plans/find-plan.ts';
+import { planNamed } from '../../plans/plan-named.ts';
 import { lintText } from '../../presentation/check/lint-text.ts';
 import { problemText } from '../../presentation/check/problem-text.ts';
 import { describe } from '../../presentation/describe/describe.ts';
@@ -69,7 +70,8 @@ export function registerCheck(program: Command, context: CliContext): void {
     .action(async (name: string, options: CheckOptions) => check(context, name, options));
 }
 
-async function check(context: CliContext, planName: string, options: CheckOptions): Promise<void> {
+async function check(context: CliContext, planOrId: string, options: CheckOptions): Promise<void> {
+  const planName = await planNamed(planOrId, context.plansFolder());
   const { text, name } = await findPlan(planName);
   const parsed = parsePlan(text);
   const print = (output: string): Promise<void> => write(context.stdout, output);

@@ -23,7 +23,7 @@ export function registerCompare(program: Command, context: CliContext): void {
   )
     .requiredOption('--with <date>', 'the cutoff to compare with')
     .action(async (name: string, options: CompareOptions) => {
-      const { plan, period } = await readQuery(name, options);
+      const { plan, period } = await readQuery(context, name, options);
       const from = readCutoff(context, options.cutoff, options);
       const to = readCutoff(context, options.with, options, '--with');
       await withLedger(context, async (ledger) => {

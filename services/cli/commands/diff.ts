@@ -39,8 +39,8 @@ export function registerDiff(program: Command, context: CliContext): void {
     .argument('<other-plan>', "another plan's id or path")
     .option('--figure <id>', 'only this figure, which both plans have')
     .action(async (name: string, otherName: string, options: DiffOptions) => {
-      const { plan, period } = await readQuery(name, options);
-      const other = await readPlanFor(options.format, otherName);
+      const { plan, period } = await readQuery(context, name, options);
+      const other = await readPlanFor(context, options.format, otherName);
       const query = readCutoff(context, options.cutoff, options);
       await withLedger(context, async (ledger) => {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);

@@ -46,7 +46,7 @@ export function registerForecast(program: Command, context: CliContext): void {
     )
     .option('--backtest', 'also: forecast every earlier period by what was known then, against what came')
     .action(async (name: string, options: ForecastOptions) => {
-      const { plan, period } = await readQuery(name, options);
+      const { plan, period } = await readQuery(context, name, options);
       const figures = askedFigures(plan, options.figure);
       const query = readCutoff(context, options.cutoff, options);
       const result = await withLedger(context, async (ledger) => {

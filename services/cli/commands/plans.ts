@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
-import { keptPlans } from '../../plans/kept-plans.ts';
 import { planList } from '../../plans/list-plans.ts';
+import type { FlawedPlan } from '../../plans/plan-folder.ts';
+import { placedText, problemText } from '../../presentation/check/problem-text.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { renderCsv } from '../../spreadsheet/csv.ts';
-import { type CliContext, write } from '../context.ts';
+import { type CliContext, say, write } from '../context.ts';
+import { plansHere } from '../plans-here.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderTable } from '../render/table.ts';
 
@@ -12,17 +14,18 @@ const headings = {
   en: ['Plan', 'Title', 'Figures', "The report's period"],
 } as const;
 
-/** `plans`: the plans that come with the program. */
+/** `plans`: the plans that come with the program, and those of the folder, with what is wrong there. */
 export function registerPlans(program: Command, context: CliContext): void {
   program
     .command('plans')
-    .description('list the plans that come with the program')
+    .description('list the plans that come with the program, and those of your own folder')
     .addOption(formatOption())
     .action(async ({ format }: { format: Format }) => {
-      const plans = await keptPlans().all();
+      const kept = await plansHere(context);
+      const plans = await kept.all();
       const language = context.language();
       const text = {
-        json: () => `${JSON.stringify(planList(plans))}\n`,
+        json: () => `${JSON.stringify(planList(plans, kept.flawed()))}\n`,
         csv: () =>
           renderCsv(
             ['plan', 'title_da', 'title_en', 'figures', 'period'],
@@ -48,5 +51,14 @@ export function registerPlans(program: Command, context: CliContext): void {
         },
       }[format]();
       await write(context.stdout, text);
+      for (const flawed of kept.flawed()) sayProblems(context, flawed);
     });
+}
+
+/** Says what is wrong with a file of the folder, a line for each problem. */
+function sayProblems(context: CliContext, { file, problems }: FlawedPlan): void {
+  for (const each of problems) {
+    const text = placedText(each, problemText(each, context.language()), file);
+    say(context, `${each.code}: ${text}`);
+  }
 }

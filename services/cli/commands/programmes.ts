@@ -3,12 +3,12 @@ import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { ProgrammeList } from '../../../contracts/figures/programme-list-schema.ts';
 import { type HeardProgramme, heardProgrammes } from '../../../projections/status/programmes.ts';
 import { type Disclosed, release } from '../../output/gate.ts';
-import { keptPlans } from '../../plans/kept-plans.ts';
 import { listProgrammes } from '../../plans/list-programmes.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { renderCsv } from '../../spreadsheet/csv.ts';
 import { type CliContext, say, toStdout } from '../context.ts';
+import { plansHere } from '../plans-here.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderTable } from '../render/table.ts';
 import { withLedger } from '../with-ledger.ts';
@@ -25,7 +25,7 @@ export function registerProgrammes(program: Command, context: CliContext): void 
     .description('list the programmes that events carry, and those that plans speak of')
     .addOption(formatOption())
     .action(async ({ format }: { format: Format }) => {
-      const list = listProgrammes(await heardHere(context), await keptPlans().all());
+      const list = listProgrammes(await heardHere(context), await (await plansHere(context)).all());
       await release('programmes', list, (shown) => render(shown, format, context.language()), toStdout(context));
     });
 }

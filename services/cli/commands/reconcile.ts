@@ -24,7 +24,7 @@ export function registerReconcile(program: Command, context: CliContext): void {
     'reconcile',
     'computed beside published, and which published figures cannot follow from their own counts',
   ).action(async (name: string, options: QueryOptions) => {
-    const { plan, period } = await readQuery(name, options);
+    const { plan, period } = await readQuery(context, name, options);
     const query = readCutoff(context, options.cutoff, options);
     const result = await withLedger(context, async (ledger) => {
       const cutoff = await fixCutoffOrWarn(context, ledger, query);

@@ -21,7 +21,7 @@ export function registerReplay(program: Command, context: CliContext): void {
   planCommand(program, 'replay', "compute a plan's figures for a period, as known at a cutoff")
     .option('--fail-on-unmet', 'exit with 3 unless every goal is met, whatever still happens')
     .action(async (name: string, options: ReplayOptions) => {
-      const { plan, period } = await readQuery(name, options);
+      const { plan, period } = await readQuery(context, name, options);
       const query = readCutoff(context, options.cutoff, options);
       const result = await withLedger(context, async (ledger) => {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);

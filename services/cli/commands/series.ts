@@ -67,7 +67,7 @@ export function registerSeries(program: Command, context: CliContext): void {
     .addOption(csvOption())
     .addOption(outOption())
     .action(async (name: string, options: SeriesOptions) => {
-      const plan = await readPlanFor(options.format, name);
+      const plan = await readPlanFor(context, options.format, name);
       const { lags, ...rest } = options;
       const written = { ...rest, lags: lags?.join(' ') };
       const question = parseSeries(written, context.nowMs(), (part) => `--${part}`);

@@ -35,7 +35,7 @@ export function registerTrace(program: Command, context: CliContext): void {
     .option('--attrition', 'instead of citizens: how many drop out at each condition')
     .action(async (name: string, figureId: string, options: TraceOptions) => {
       if (options.attrition === true) refuseBeside(options);
-      const { plan, period } = await readQuery(name, options);
+      const { plan, period } = await readQuery(context, name, options);
       const query = readCutoff(context, options.cutoff, options);
       await withLedger(context, async (ledger) => {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);

@@ -3,6 +3,7 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'Measure what happens to citizens: goal figures at any cutoff, traceable to their events.':
     'Mål, hvad der sker for borgere: måltal på enhver skæringsdato, sporbare til deres hændelser.',
   'data directory': 'datamappe',
+  'folder of plans of your own, beside those of the program': 'mappe med egne planer, ud over programmets',
   'EventStoreDB as esdb://…; default: the embedded store in the data directory':
     'EventStoreDB som esdb://…; ellers det indbyggede lager i datamappen',
   'language of tables, help and errors': 'sprog i tabeller, hjælp og fejl',
@@ -164,7 +165,8 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'compare the two stores and write nothing': 'sammenlign de to lagre, og skriv intet',
   'also say which position of the copy this one of the original is; may be given several times':
     'sig også, hvilken position i kopien denne i originalen er; må angives flere gange',
-  'list the plans that come with the program': 'vis de planer, der følger med programmet',
+  'list the plans that come with the program, and those of your own folder':
+    'vis de planer, der følger med programmet, og dem i din egen mappe',
   'list the programmes that events carry, and those that plans speak of':
     'vis de indsatser, som hændelser bærer, og dem, som planer taler om',
 };

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { isTransient } from '../../../contracts/errors/transient-errors.ts';
 import { toldPosition } from '../../../contracts/events/position.ts';
 import { type LookLog, openLookLog } from '../../../infra/access/look-log.ts';
-import { openTokenFile, type TokenFile } from '../../../infra/access/token-file.ts';
+import { openTokenFile } from '../../../infra/access/token-file.ts';
 import { accessSettings } from '../../../infra/config/access-settings.ts';
 import { answersSettings } from '../../../infra/config/answers-settings.ts';
 import { type HttpSettings, httpSettings } from '../../../infra/config/http-settings.ts';
@@ -16,7 +16,7 @@ import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
-import { type AccessControl, accessControl, ofThisMachine, withoutName } from '../../access/access-control.ts';
+import type { AccessControl } from '../../access/access-control.ts';
 import { purgeLooks } from '../../access/purge-looks.ts';
 import { makeAnswers } from '../../answers/answers.ts';
 import { keepInFile } from '../../answers/kept/keep-in-file.ts';
@@ -27,6 +27,8 @@ import { waitOut } from '../../intake/wait-out.ts';
 import { type Follower, followLedger } from '../../ledger/follow-ledger.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { ledgerTurns } from '../../ledger/ledger-turns.ts';
+import { shippedPlanIds } from '../../plans/find-plan.ts';
+import { type FollowedFolder, followFolder } from '../../plans/followed-folder.ts';
 import { keptPlans } from '../../plans/kept-plans.ts';
 import { upgradeText } from '../../presentation/upgrades.ts';
 import { endProcessSoon } from '../../running/end-process.ts';
@@ -37,9 +39,9 @@ import { type ProbeServer, startProbeServer } from '../../running/probe-server.t
 import { purgeRegularly } from '../../running/purge-regularly.ts';
 import type { Readiness, ReadinessChecks } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
-import { requireAccessControl } from '../../running/this-machine.ts';
 import type { CliContext } from '../context.ts';
 import { openToWrite } from '../open-to-write.ts';
+import { controlledAccess, type People, peopleWhoSignIn } from './control-access.ts';
 
 const defaultPort = 8080;
 
@@ -71,7 +73,8 @@ export async function runServer(
   const { maxBytes } = answersSettings(process.env);
   const { tokenFile, lookDays } = accessSettings(process.env, context.dataDir());
   using tokens = await openTokenFile(tokenFile, { busyTimeoutMs });
-  const access = await controlledAccess(settings, tokens, context);
+  const people = peopleWhoSignIn(context.nowMs);
+  const access = await controlledAccess(settings, tokens, people, context.nowMs);
   const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG, 'virkning-api');
   using _guard = guardProcess({ log, stopping: context.signal });
   using _warnings = logWarnings(log);
@@ -81,10 +84,23 @@ export async function runServer(
     const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
     try {
       using _purging = purgeRegularly(quarantine, kept, log);
+      using ownPlans = await followedPlans(context, log);
       using keptAnswers = await answersKept(context, log, maxBytes);
       using looks = await openLookLog(context.dataDir(), { busyTimeoutMs });
       using _purgingLooks = purgeLooks(looks, lookDays, log, context.nowMs);
-      await serve(context, { log, metrics, settings, access, looks, store, failure, quarantine, keptAnswers });
+      await serve(context, {
+        log,
+        metrics,
+        settings,
+        people,
+        access,
+        looks,
+        store,
+        failure,
+        quarantine,
+        keptAnswers,
+        ownPlans,
+      });
     } finally {
       await quarantine.close();
     }
@@ -92,22 +108,6 @@ export async function runServer(
     await store.close();
     endProcessSoon();
   }
-}
-
-/** @throws CodedError CONFIG_INVALID where anyone could call from elsewhere, and nobody said that they may */
-async function controlledAccess(
-  { host, token, allowAnyone }: HttpSettings,
-  tokens: TokenFile,
-  { nowMs }: CliContext,
-): Promise<AccessControl> {
-  const asksWho = token !== undefined || tokens.wasEverAny();
-  const reach = await requireAccessControl(host, { asksWho, allowAnyone });
-  return accessControl({
-    ...(token !== undefined && { httpToken: token }),
-    tokens,
-    openTo: reach === 'this machine' ? ofThisMachine : withoutName,
-    nowMs,
-  });
 }
 
 function ledgerEnd(follower: Follower): bigint | undefined {
@@ -126,6 +126,7 @@ interface Parts {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly settings: HttpSettings;
+  readonly people: People;
   readonly access: AccessControl;
   readonly looks: LookLog;
   readonly store: EventStore;
@@ -133,6 +134,13 @@ interface Parts {
   readonly failure: Promise<never>;
   readonly quarantine: Quarantine;
   readonly keptAnswers: KeptAnswers;
+  /** Undefined where no folder is named. */
+  readonly ownPlans: FollowedFolder | undefined;
+}
+
+async function followedPlans(context: CliContext, log: Logger): Promise<FollowedFolder | undefined> {
+  const folder = context.plansFolder();
+  return folder === undefined ? undefined : followFolder({ folder, taken: await shippedPlanIds(), log });
 }
 
 async function answersKept({ dataDir, nowMs }: CliContext, log: Logger, maxBytes: number): Promise<KeptAnswers> {
@@ -175,7 +183,7 @@ async function openedOrAway(
 }
 
 async function serve(context: CliContext, parts: Parts): Promise<void> {
-  const { log, metrics, settings, access, looks, store, failure, quarantine, keptAnswers } = parts;
+  const { log, metrics, settings, people, access, looks, store, failure, quarantine, keptAnswers, ownPlans } = parts;
   const stopping = context.signal;
   const givingUp = new AbortController();
   const turns = ledgerTurns(ledgerFile(context.dataDir()), store, { signal: givingUp.signal });
@@ -188,8 +196,9 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
     ledgerEnd: () => ledgerEnd(follower),
     lagSeconds: () => follower.state().lagSeconds,
   });
-  const hosts = [...settings.hosts, settings.host];
-  const plans = keptPlans();
+  const { publicUrl } = people;
+  const hosts = [...settings.hosts, ...(publicUrl === undefined ? [] : [publicUrl.hostname]), settings.host];
+  const plans = keptPlans(ownPlans?.now);
   const watches = workWatches({ turns, plans, log, signal: givingUp.signal, nowMs: context.nowMs });
   const checks: ReadinessChecks = {
     service: () => (stopping.aborted ? { ready: false, state: 'stopping' } : { ready: true, state: 'running' }),
@@ -216,6 +225,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       maxAtOnce: settings.maxRequestsAtOnce,
       busyPatienceMs,
       recognise: access.recognise,
+      ...people,
       looks,
       trustedProxies: settings.trustedProxies,
       hosts,

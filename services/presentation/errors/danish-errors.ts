@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
+import { danishAccessErrors } from './danish-access-errors.ts';
 
 /** What an error means and how it is fixed, in Danish: of those with which a command or a page can end. */
 export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: string; readonly remedy: string }>>> = {
@@ -6,14 +7,7 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     what: 'En anden hændelse med samme kilde og id, men andet indhold, er allerede gemt.',
     remedy: 'Giv hændelsen sit eget id; send en rettelse for at ændre en gemt hændelse.',
   },
-  ACCESS_NAME_TAKEN: {
-    what: 'En adgangsnøgle med det navn er i brug.',
-    remedy: 'Vælg et andet navn, eller kald den anden tilbage først: `virkning access revoke NAVN`.',
-  },
-  ACCESS_UNKNOWN_NAME: {
-    what: 'Ingen adgangsnøgle med det navn er i brug.',
-    remedy: 'Se de navne, som `virkning access list` viser.',
-  },
+  ...danishAccessErrors,
   INPUT_NOT_FOUND: { what: 'Filen findes ikke.', remedy: 'Kontrollér stien.' },
   INPUT_UNREADABLE: {
     what: 'Filen kan ikke læses, eller holdt op med at kunne læses undervejs.',
@@ -213,6 +207,22 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     what: 'Dele af planen beregnes af hinanden i ring.',
     remedy: 'Lad en af dem, der er nævnt, beregnes af noget andet.',
   },
+  PLAN_ID_TAKEN: {
+    what: 'En plan i mappen har et id, som en anden plan har: en, der følger med programmet, eller en i mappen, der havde det før.',
+    remedy: 'Skriv et andet id efter `plan:`.',
+  },
+  PLAN_FOLDER_FULL: {
+    what: 'Mappen med planer har flere filer, end der læses.',
+    remedy: 'Flyt filer, der ikke længere skal bruges, et andet sted hen.',
+  },
+  PLAN_UNREADABLE: {
+    what: 'En fil i mappen med planer kan ikke læses.',
+    remedy: 'Lad den bruger, som tjenesten kører som, læse den.',
+  },
+  PLAN_FOLDER_UNREADABLE: {
+    what: 'Mappen med planer findes ikke eller kan ikke læses.',
+    remedy: 'Angiv en mappe, som denne bruger må læse, i `--plans` eller VIRKNING_PLANS.',
+  },
   CASES_INVALID: {
     what: 'Tilfældene ved siden af en plan kan ikke læses.',
     remedy: 'Ret den linje, der er nævnt; kapitlet om tilfælde i docs/goal-language.md viser, hvordan de skrives.',
@@ -309,6 +319,10 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   HTTP_UNAUTHORIZED: {
     what: 'Forespørgslen har ikke det token, som tjenesten beder om.',
     remedy: 'Send `Authorization: Bearer …` med det token, som den, der driver tjenesten, har givet.',
+  },
+  HTTP_OTHER_SITE: {
+    what: 'Et andet websteds side fik browseren til at spørge.',
+    remedy: 'Gå ind på tjenestens egen side, og gør det dér.',
   },
   HTTP_FORBIDDEN: {
     what: 'Den, der spørger, er kendt og har ikke den rolle, som stien kræver.',

@@ -1,6 +1,6 @@
 import type { EpochDay } from '../../../projections/calendar/civil-date.ts';
 import type { Citizen } from '../citizen.ts';
-import type { Afterwards, MendedInTime, ProgrammeDescription } from '../description.ts';
+import type { Afterwards, CorrectedInTime, ProgrammeDescription } from '../description.ts';
 import type { Journey } from '../journey.ts';
 import type { Role } from '../roster.ts';
 import { tellBystandingEvents } from './bystanding-events.ts';
@@ -17,7 +17,7 @@ interface Story {
   readonly citizen: Citizen;
   readonly programme: ProgrammeDescription;
   readonly participation: Participation;
-  readonly inTime: MendedInTime | undefined;
+  readonly inTime: CorrectedInTime | undefined;
   readonly afterwards: Afterwards | undefined;
   /** Where measures and outcomes are told: under the second pseudonym if that is how they came in. */
   readonly journey: Journey;

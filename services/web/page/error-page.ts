@@ -45,6 +45,18 @@ const adviceOfPages: Readonly<Partial<Record<ErrorCode, InEachLanguage>>> = {
     da: 'Bed den, der driver tjenesten, om retten, hvis du skal have den.',
     en: 'Ask whoever runs the service for the right, if you are to have it.',
   },
+  ACCESS_NO_ROLE: {
+    da: 'Bed den, der giver adgang i kommunen, om en gruppe, som tjenesten kender, og log ind igen.',
+    en: 'Ask whoever gives access in the municipality for a group that the service knows, and sign in again.',
+  },
+  ACCESS_PROVIDER_AWAY: {
+    da: 'Prøv igen om lidt. Bliver det ved, så sig det til den, der driver tjenesten.',
+    en: 'Try again in a moment. If it stays so, tell whoever runs the service.',
+  },
+  ACCESS_PROVIDER_ANSWER: {
+    da: 'Sig det til den, der driver tjenesten; loggen siger hvorfor.',
+    en: 'Tell whoever runs the service; the log says why.',
+  },
   HTTP_BAD_REQUEST: {
     da: 'Gå tilbage til siden, og prøv igen.',
     en: 'Go back to the page, and try again.',

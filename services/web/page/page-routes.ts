@@ -2,14 +2,16 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Role } from '../../../contracts/access/roles.ts';
+import { isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { LookLog } from '../../../infra/access/look-log.ts';
 import { loggableError } from '../../../infra/loggable-error.ts';
 import { accessOf } from '../../access/access.ts';
 import { lookNoter } from '../../access/log-look.ts';
 import { requireRole } from '../../access/require-role.ts';
 import type { FollowerState } from '../../ledger/follow-ledger.ts';
-import type { InEachLanguage, Language } from '../../presentation/language.ts';
+import type { Language } from '../../presentation/language.ts';
 import { callerOf } from '../../running/caller.ts';
+import { codedFrameworkError } from '../../running/framework-error.ts';
 import { goneSignal } from '../../running/gone-signal.ts';
 import { retryAfterSeconds, statusOf } from '../../running/problem.ts';
 import type { AssetAddress } from '../assets/assets.ts';
@@ -17,7 +19,9 @@ import { type Html, html } from '../html.ts';
 import { errorPage } from './error-page.ts';
 import { type Surroundings, wholePage } from './layout.ts';
 import type { FileOfPage, Page, PageHandler, PageRequest } from './page.ts';
+import { purposePage } from './purpose-form.ts';
 import { unlessBehind } from './unless-behind.ts';
+import { opennessBanner, signInLink, visitorLinks } from './visitor.ts';
 
 /** The languages that pages are in. */
 export const pageLanguages: readonly Language[] = ['da', 'en'];
@@ -64,11 +68,6 @@ function splitAddress(url: string, language: Language): { readonly path: string;
   return { path: path === '' ? '/' : path, query: at === -1 ? '' : url.slice(at + 1) };
 }
 
-const openToAnyone: InEachLanguage = {
-  da: 'Ingen bliver spurgt, hvem de er: alle, der kan nå tjenesten, kan se alt, den viser.',
-  en: 'Nobody is asked who they are: whoever can reach the service can see all that it shows.',
-};
-
 function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
   return reply
     .header('content-security-policy', contentSecurityPolicy)
@@ -86,29 +85,44 @@ function sendFile(reply: FastifyReply, { file: { name, type, text } }: FileOfPag
 }
 
 function surroundings(request: FastifyRequest, language: Language, asset: AssetAddress): Surroundings {
-  const banner = accessOf(request).kind === 'anyone' ? openToAnyone[language] : undefined;
+  const access = accessOf(request);
+  const isPage = request.url.startsWith(`/${language}`);
+  const address = isPage ? splitAddress(request.url, language) : { path: '/', query: '' };
+  const visitor = visitorLinks(access, language, isPage ? request.url : '/');
+  const banner = opennessBanner(access, language);
   return {
     language,
-    ...splitAddress(request.url, language),
+    ...address,
     origin: originOf(request),
     asset,
-    ...(banner !== undefined && { banner: html`${banner}` }),
+    ...(visitor && { visitor }),
+    ...(banner && { banner }),
   };
 }
 
+/** Tells of an error on a page; whoever has only to sign in, or to say why they look at citizens, can do so there. */
+function pageOf(error: unknown, request: FastifyRequest, language: Language): Page {
+  const code = isCodedError(error) ? error.code : undefined;
+  if (code === 'ACCESS_NO_PURPOSE') return purposePage(language, request.url);
+  const page = errorPage(error, language, request.id);
+  const link = code === 'HTTP_UNAUTHORIZED' ? signInLink(accessOf(request), language, request.url) : undefined;
+  return link === undefined ? page : { ...page, body: html`${page.body}<p>${link}</p>` };
+}
+
 /** Answers with a page that tells of an error. */
-function sendError(
+export function sendErrorPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  error: unknown,
+  thrown: unknown,
   language: Language,
   { asset, log }: PageRouteOptions,
 ): FastifyReply {
+  const error = codedFrameworkError(thrown);
   const status = statusOf(error);
   if (status === 500) log.error({ correlation: request.id, ...loggableError(error) }, 'a page failed');
   const wait = retryAfterSeconds[status];
   if (wait !== undefined) reply.header('retry-after', String(wait));
-  const page = errorPage(error, language, request.id);
+  const page = pageOf(error, request, language);
   return sendHtml(reply.code(status), wholePage(page, surroundings(request, language, asset)));
 }
 
@@ -132,7 +146,7 @@ export function addPage(
       url,
       {
         onRequest: requireRole(role),
-        errorHandler: (error, request, reply) => sendError(request, reply, error, language, options),
+        errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
       },
       async (request, reply) => {
         const around = surroundings(request, language, options.asset);
@@ -166,7 +180,7 @@ export function addUnknownPage(app: FastifyInstance, handler: () => never, optio
   for (const language of pageLanguages) {
     app.get(
       `/${language}/*`,
-      { errorHandler: (error, request, reply) => sendError(request, reply, error, language, options) },
+      { errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options) },
       async () => handler(),
     );
   }

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { newTokenSchema, tokenListSchema } from '../../../contracts/access/token-schema.ts';
 import { openTokenFile, tokenFile } from '../../../infra/access/token-file.ts';
 import { accessControl, ofThisMachine } from '../../../services/access/access-control.ts';
+import { cookies } from '../../../services/access/cookies.ts';
 import { eventLine } from '../../support/event-lines.ts';
 import { ndjson, type RunningApi, runningApi, structured } from '../../support/http/running-api.ts';
 import { type CommandRun, runCommand } from '../../support/run-command.ts';
@@ -23,7 +24,7 @@ async function made(dataDir: string, ...args: readonly string[]): Promise<string
 async function withTokens(dataDir: string, nowMs: () => number = Date.now): Promise<RunningApi> {
   const tokens = await openTokenFile(tokenFile(dataDir));
   onTestFinished(() => tokens[Symbol.dispose]());
-  const { recognise } = accessControl({ tokens, openTo: ofThisMachine, nowMs });
+  const { recognise } = accessControl({ tokens, cookies: cookies(false), openTo: ofThisMachine, nowMs });
   return runningApi({ dataDir, recognise });
 }
 

@@ -12,6 +12,7 @@ const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() 
 
 const program = makeProgram({
   dataDir: () => '.',
+  plansFolder: () => undefined,
   storeSettings: () => ({ kind: 'embedded', dataDir: '.' }),
   language: () => 'da',
   stdin: () => Readable.from([]),

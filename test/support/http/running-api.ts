@@ -8,6 +8,7 @@ import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine, QuarantinedLine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
 import { accessControl, ofThisMachine } from '../../../services/access/access-control.ts';
+import { cookies } from '../../../services/access/cookies.ts';
 import { makeAnswers } from '../../../services/answers/answers.ts';
 import { keepInFile } from '../../../services/answers/kept/keep-in-file.ts';
 import { type ApiOptions, makeApi } from '../../../services/api/api-app.ts';
@@ -22,6 +23,8 @@ import { undocumented } from './documented.ts';
 export interface ApiChanges {
   readonly dataDir?: string;
   readonly token?: string;
+  readonly signIn?: ApiOptions['signIn'];
+  readonly port?: number;
   /** Who makes requests, in place of whoever has the token. */
   readonly recognise?: ApiOptions['recognise'];
   readonly maxBytes?: number;
@@ -113,15 +116,19 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
       changes.recognise ??
       accessControl({
         ...(changes.token !== undefined && { httpToken: changes.token }),
+        ...(changes.signIn !== undefined && { signIn: changes.signIn }),
+        cookies: cookies(false),
         openTo: ofThisMachine,
         nowMs: Date.now,
       }).recognise,
     looks,
+    cookies: cookies(false),
+    ...(changes.signIn !== undefined && { signIn: changes.signIn }),
     checks: changes.checks ?? { store: async () => ({ ready: true, state: `head ${await store.head()}` }) },
     ledgerState: changes.ledgerState ?? (() => ({ position: null, lagSeconds: 0, trouble: undefined })),
     nowMs: () => Date.parse('2024-06-01T12:00:00Z'),
   });
-  const port = await listen(app, '127.0.0.1', 0);
+  const port = await listen(app, '127.0.0.1', changes.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
   onTestFinished(async () => {
     givingUp.abort();

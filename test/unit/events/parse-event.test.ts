@@ -340,9 +340,10 @@ describe('a bad event is refused with its code and place', () => {
         if (!parsed.ok) provoked.add(parsed.refusal.code);
       }
     }
-    // Whether an id is taken is known to the store alone, and what a message of Kafka is like to its reader.
+    // Whether an id is taken is known to the store alone, who sends it to the service, and what a message of Kafka is like to its reader.
     const judgedElsewhere = [
       'EVENT_CONFLICT',
+      'EVENT_SOURCE_NOT_ALLOWED',
       'EVENT_NO_VALUE',
       'EVENT_BATCH_UNREADABLE',
       'EVENT_BINARY_MODE',

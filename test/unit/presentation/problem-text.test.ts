@@ -142,6 +142,13 @@ const examples: Examples = {
   'span-too-long': [{ count: 1_000, unit: 'years', most: 999 }],
   'number-too-large': [{ written: '12345678' }],
 
+  'plan-id-taken': [
+    { id: 'our-plan', by: null },
+    { id: 'our-plan', by: 'other.yaml' },
+  ],
+  'too-many-plans': [{ atMost: 200 }],
+  'no-text': nothing,
+  'file-unreadable': [{ reason: 'EACCES' }],
   'file-too-large': nothing,
   'personal-number': nothing,
   'no-plan': nothing,

@@ -37,7 +37,7 @@ function described(numbers: Numbers): Description {
         measuredThenClarified: clarified,
         planOnly: plans,
         straight,
-        mendedInTime: { measureOfMistypedYear: 0, measureInError: 0, pseudonymsMerged: 0 },
+        correctedInTime: { measureOfMistypedYear: 0, measureInError: 0, pseudonymsMerged: 0 },
         afterwards: {
           ...Object.fromEntries(Object.keys(activityReady.afterwards).map((change) => [change, 0])),
           planLate: numbers.plansLate,

@@ -73,6 +73,14 @@ const targets = {
 
 /** What is wrong with what a plan means, in Danish. */
 export const plansInDanish: Sentences<MeaningDetail> = {
+  'plan-id-taken': ({ id, by }) =>
+    by === null
+      ? `en plan, der følger med programmet, har id'et "${id}"; giv denne et andet`
+      : `planen i ${by} har også id'et "${id}"; giv en af dem et andet`,
+  'too-many-plans': ({ atMost }) =>
+    `mappen har mere end ${whole(atMost)} planer, og denne kommer efter dem; flyt nogle af dem et andet sted hen`,
+  'no-text': () => 'filen er ikke tekst i UTF-8; åbn den i et tekstprogram, og gem den med den tegnkodning',
+  'file-unreadable': ({ reason }) => `filen kan ikke læses (${reason})`,
   'file-too-large': () => 'filen er større end 1 MiB, så den er ingen plan',
   'personal-number': () => 'denne linje indeholder noget, der har form som et CPR-nummer; en plan behøver ingen person',
   'no-plan': () => 'filen indeholder ingen plan; docs/goal-language.md viser, hvordan en begynder',

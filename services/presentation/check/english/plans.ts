@@ -65,6 +65,14 @@ const targets = {
 
 /** What is wrong with what a plan means, in English. */
 export const plansInEnglish: Sentences<MeaningDetail> = {
+  'plan-id-taken': ({ id, by }) =>
+    by === null
+      ? `a plan that comes with the program has the id "${id}"; give this one another`
+      : `the plan in ${by} has the id "${id}" too; give one of them another`,
+  'too-many-plans': ({ atMost }) =>
+    `the folder has more than ${whole(atMost)} plans, and this one comes after them; move some of them elsewhere`,
+  'no-text': () => 'the file is no text in UTF-8; open it in a text editor and save it with that encoding',
+  'file-unreadable': ({ reason }) => `the file cannot be read (${reason})`,
   'file-too-large': () => 'the file is larger than 1 MiB, so it is no plan',
   'personal-number': () => 'this line holds something of the form of a CPR number; a plan needs no person',
   'no-plan': () => 'the file holds no plan; docs/goal-language.md shows how one begins',
