@@ -12,6 +12,7 @@ import { citizenPage } from './pages/citizens/citizen-page.ts';
 import { citizensFile } from './pages/citizens/citizens-file.ts';
 import { citizensPage } from './pages/citizens/citizens-page.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
+import { findPage } from './pages/find/find-page.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
 import type { Site } from './site.ts';
@@ -53,6 +54,7 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
     sendErrorPage(request, reply, error, preferredLanguage(request.headers['accept-language']), routes);
   addAccessRoutes(app, { ...options, errorHandler });
   addPage(app, '/', 'read', homePage(options), routes);
+  addPage(app, '/find', 'read', findPage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
   addPage(app, '/plans/:plan/figures/:figure/citizens', 'audit', citizensPage(options), routes);
