@@ -18,12 +18,12 @@ export function todayInCopenhagen(nowMs: number): string {
 }
 
 /**
- * Makes a function from an instant (ms since 1970-01-01T00:00Z) to the civil date in Copenhagen that it falls on.
+ * Makes a function from an instant (ms since 1970-01-01T00:00Z) to how far Copenhagen is before UTC then, in ms.
  *
  * The offset is luxon's. It is asked for once per hour of the calendar and remembered, because a ledger asks it once
  * per event and the offset changes on the hour.
  */
-export function copenhagenDays(): (instantMs: number) => EpochDay {
+export function copenhagenOffsets(): (instantMs: number) => number {
   const offsetMsByHour = new Map<number, number>();
   return (instantMs) => {
     const hour = Math.floor(instantMs / HOUR_MS);
@@ -33,6 +33,12 @@ export function copenhagenDays(): (instantMs: number) => EpochDay {
       if (offsetMsByHour.size >= 100_000) offsetMsByHour.clear();
       offsetMsByHour.set(hour, offsetMs);
     }
-    return Math.floor((instantMs + offsetMs) / DAY_MS);
+    return offsetMs;
   };
+}
+
+/** Makes a function from an instant (ms since 1970-01-01T00:00Z) to the civil date in Copenhagen that it falls on. */
+export function copenhagenDays(): (instantMs: number) => EpochDay {
+  const offsetMs = copenhagenOffsets();
+  return (instantMs) => Math.floor((instantMs + offsetMs(instantMs)) / DAY_MS);
 }

@@ -10,7 +10,7 @@ import { findPlan } from '../plans/find-plan.ts';
 import { planNamed } from '../plans/plan-named.ts';
 import { dateIn } from '../presentation/dates.ts';
 import { withTitlesOnOneLine } from '../presentation/titles-on-one-line.ts';
-import { type CsvDialect, csvDialects } from '../spreadsheet/csv.ts';
+import { type CsvDialect, csvDialects } from '../spreadsheet/csv/csv.ts';
 import { type CliContext, say } from './context.ts';
 
 export type Format = 'table' | 'json' | 'csv';

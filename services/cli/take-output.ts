@@ -1,5 +1,5 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import type { CsvDialect } from '../spreadsheet/csv.ts';
+import type { CsvDialect } from '../spreadsheet/csv/csv.ts';
 import type { CliContext } from './context.ts';
 import { openOutputFile } from './output-file.ts';
 import type { ResultFormat } from './query-options.ts';

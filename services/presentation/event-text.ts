@@ -5,9 +5,9 @@ import { dateIn } from './dates.ts';
 import type { Language } from './language.ts';
 import { writtenAmountIn } from './numbers.ts';
 
-/** The name of an event's type: its Danish label, or the name that the event carries. */
-export function eventName(event: Pick<TracedEvent, 'type'>, language: Language): string {
-  return language === 'da' ? typeLabel(event.type as JourneyName).da : event.type;
+/** The name of a type of event: its Danish label, or the name that events carry. */
+export function eventTypeText(type: string, language: Language): string {
+  return language === 'da' ? typeLabel(type as JourneyName).da : type;
 }
 
 /** Danish labels of what an event may be said to be. */

@@ -86,7 +86,8 @@ export function* figureRemarks(
   if (per !== undefined && per > 1) yield `${word.per} ${integerIn(language, per)}`;
 }
 
-const signs = { atLeast: '≥', atMost: '≤', above: '>', below: '<' };
+/** How bounds of targets are written. */
+export const boundSigns = { atLeast: '≥', atMost: '≤', above: '>', below: '<' };
 
 /** What a figure must reach: `≥ 75 %`. Empty where it has no target. */
 export function boundText(
@@ -98,7 +99,7 @@ export function boundText(
   const { target } = figure;
   if (target === undefined) return '';
   const { bound, amount, unit } = target;
-  const text = `${signs[bound]} ${targetText(figure, plan, result, language)}`;
+  const text = `${boundSigns[bound]} ${targetText(figure, plan, result, language)}`;
   if ('figure' in amount) return `${text} (${amount.figure})`;
   const inPlaces = figure.measure.kind === 'places' || unit === 'full-year-places';
   return inPlaces ? `${text} ${words[language].places}` : text;

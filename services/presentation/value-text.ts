@@ -119,7 +119,7 @@ function valueText(quantity: Quantity, value: Rational | undefined, language: La
 }
 
 /** The decimals that a value is told with. */
-function precisionOf({ kind, unit, of }: Quantity, value: Rational): number {
+export function precisionOf({ kind, unit, of }: Quantity, value: Rational): number {
   switch (kind) {
     case 'count':
       return 0;
@@ -145,7 +145,7 @@ function precisionOf({ kind, unit, of }: Quantity, value: Rational): number {
 const MOST_DECIMALS = 6;
 
 /** The decimals that a ratio needs, as far as people would write them. */
-function decimalsOf(value: Rational): number {
+export function decimalsOf(value: Rational): number {
   const { denominator } = reduce(value);
   for (let decimals = 0; decimals < MOST_DECIMALS; decimals++)
     if (10n ** BigInt(decimals) % denominator === 0n) return decimals;

@@ -95,7 +95,8 @@ export const parts: readonly Part[] = [
   { path: 'projections/forecast/triangle.ts', mayKnow: [], packages: [] },
   { path: 'projections/plans/', mayKnow: [], packages: [] },
 
-  { path: 'infra/', mayKnow: ['contracts/'] },
+  { path: 'infra/', mayKnow: ['contracts/', 'infra/version.ts'] },
+  { path: 'infra/version.ts', mayKnow: [], packages: [] },
 
   { path: 'services/intake/', mayKnow: ['contracts/', 'infra/', 'services/presentation/refusals/'] },
   { path: 'services/synthetic/', mayKnow: ['contracts/', calendar] },
@@ -114,8 +115,8 @@ export const parts: readonly Part[] = [
   // Views of results for spreadsheets: they may know results and how people are told of them, and nothing that runs.
   {
     path: 'services/spreadsheet/',
-    mayKnow: ['contracts/', 'projections/', 'services/output/', 'services/presentation/'],
-    packages: ['csv-stringify', 'luxon'],
+    mayKnow: ['contracts/', 'infra/version.ts', 'projections/', 'services/output/', 'services/presentation/'],
+    packages: ['csv-stringify', 'luxon', 'node:stream', 'node:stream/promises', 'node:zlib'],
   },
   // Every question of the ledger that a service answers, by whatever route or page.
   {

@@ -5,7 +5,7 @@ import { addDays } from '../../../projections/calendar/civil-date.ts';
 import { endOfDayMs } from '../../../projections/calendar/copenhagen.ts';
 import { parseCutoffDate } from '../../../projections/calendar/period.ts';
 import { listedLook } from '../../access/listed-look.ts';
-import { csvHeadings, csvLine } from '../../spreadsheet/csv.ts';
+import { csvHeadings, csvLine } from '../../spreadsheet/csv/csv.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { lookCsvCells, lookCsvHeadings, lookTable } from '../render/looks.ts';

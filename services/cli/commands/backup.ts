@@ -12,7 +12,7 @@ import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts
 import { quarantineFile } from '../../../infra/quarantine/schema.ts';
 import { backUpFile } from '../../../infra/sqlite/back-up-file.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { renderCsv } from '../../spreadsheet/csv.ts';
+import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { renderTable } from '../render/table.ts';

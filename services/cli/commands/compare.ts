@@ -3,14 +3,24 @@ import { type Compared, compare } from '../../../projections/compare/compare.ts'
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Disclosed, release, type View } from '../../output/gate.ts';
 import type { Language } from '../../presentation/language.ts';
-import { comparisonCsv } from '../../spreadsheet/comparison-csv.ts';
+import { comparisonCsv } from '../../spreadsheet/csv/comparison-csv.ts';
+import { comparisonWorkbook } from '../../spreadsheet/workbooks/comparison-workbook.ts';
+import { writeWorkbook } from '../../spreadsheet/xlsx/write-workbook.ts';
+import { again } from '../again.ts';
 import { type CliContext, toStdout } from '../context.ts';
-import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
+import {
+  fixCutoffOrWarn,
+  planCommand,
+  type ResultOptions,
+  readCutoff,
+  readQuery,
+  resultFormatOption,
+} from '../query-options.ts';
 import { comparisonJson, comparisonTable } from '../render/compare.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
-interface CompareOptions extends QueryOptions {
+interface CompareOptions extends ResultOptions {
   readonly with: string;
 }
 
@@ -20,6 +30,7 @@ export function registerCompare(program: Command, context: CliContext): void {
     program,
     'compare',
     'what changed between two cutoffs, per figure, as an exact sum of causes, with the citizens and the events',
+    resultFormatOption(),
   )
     .requiredOption('--with <date>', 'the cutoff to compare with')
     .action(async (name: string, options: CompareOptions) => {
@@ -36,7 +47,7 @@ export function registerCompare(program: Command, context: CliContext): void {
         await release(
           'comparison',
           result,
-          (shown) => view(shown, plan, context.language(), options),
+          (shown) => view(shown, plan, name, context.language(), options),
           toStdout(context),
         );
       });
@@ -46,9 +57,15 @@ export function registerCompare(program: Command, context: CliContext): void {
 function view(
   result: Disclosed<Compared>,
   plan: Plan,
+  name: string,
   language: Language,
   { format, csv = 'plain' }: CompareOptions,
 ): View {
   if (format === 'json') return comparisonJson(result);
-  return format === 'csv' ? comparisonCsv(result, csv) : comparisonTable(result, plan, language);
+  if (format === 'csv') return comparisonCsv(result, csv);
+  if (format === 'table') return comparisonTable(result, plan, language);
+  const { period, cutoffs } = result;
+  const [from, to] = cutoffs;
+  const asked = { again: again(['compare', name, '--with', to.through], { period, cutoff: from }) };
+  return writeWorkbook(comparisonWorkbook(result, plan, asked, language), language);
 }

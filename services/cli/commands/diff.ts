@@ -11,7 +11,7 @@ import { addedIn, integerIn } from '../../presentation/numbers.ts';
 import { whoseRow } from '../../presentation/trace/whose-row.ts';
 import { resultText, withProvisional } from '../../presentation/value-text.ts';
 import { day } from '../../spreadsheet/cells.ts';
-import { type CsvDialect, csvHeadings, csvLine } from '../../spreadsheet/csv.ts';
+import { type CsvDialect, csvHeadings, csvLine } from '../../spreadsheet/csv/csv.ts';
 import { type CliContext, toStdout } from '../context.ts';
 import {
   fixCutoffOrWarn,

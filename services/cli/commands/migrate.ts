@@ -10,7 +10,7 @@ import { recordedBy } from '../../migrate/recorded-by.ts';
 import { verifyCopy } from '../../migrate/verify-copy.ts';
 import type { InEachLanguage, Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { renderCsv } from '../../spreadsheet/csv.ts';
+import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { upgradeSayer } from '../open-to-write.ts';
 import { type Progress, startProgress } from '../progress.ts';

@@ -3,7 +3,7 @@ import { planList } from '../../plans/list-plans.ts';
 import type { FlawedPlan } from '../../plans/plan-folder.ts';
 import { placedText, problemText } from '../../presentation/check/problem-text.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { renderCsv } from '../../spreadsheet/csv.ts';
+import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import { type CliContext, say, write } from '../context.ts';
 import { plansHere } from '../plans-here.ts';
 import { type Format, formatOption } from '../query-options.ts';

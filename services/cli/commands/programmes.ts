@@ -6,7 +6,7 @@ import { type Disclosed, release } from '../../output/gate.ts';
 import { listProgrammes } from '../../plans/list-programmes.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { renderCsv } from '../../spreadsheet/csv.ts';
+import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import { type CliContext, say, toStdout } from '../context.ts';
 import { plansHere } from '../plans-here.ts';
 import { type Format, formatOption } from '../query-options.ts';

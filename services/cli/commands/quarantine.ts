@@ -6,7 +6,7 @@ import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantin
 import { type Retried, retryRefused } from '../../intake/retry-refused.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { daysBefore } from '../../running/purge-aged.ts';
-import { csvLine } from '../../spreadsheet/csv.ts';
+import { csvLine } from '../../spreadsheet/csv/csv.ts';
 import { acceptClockOption } from '../accept-clock-option.ts';
 import { type CliContext, exitCodes, say, write } from '../context.ts';
 import { openToWrite, upgradeSayer } from '../open-to-write.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Rebuild } from '../../../contracts/operations/store-schemas.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { renderCsv } from '../../spreadsheet/csv.ts';
+import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import { type CliContext, write } from '../context.ts';
 import { type Format, formatOption } from '../query-options.ts';
 import { patienceOf, waitOption } from '../wait-option.ts';

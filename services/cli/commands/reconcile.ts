@@ -2,16 +2,26 @@ import type { Command } from 'commander';
 import { type Comparison, findingLabels, type ReconcileResult } from '../../../contracts/figures/reconcile-schema.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { evaluateReport } from '../../../projections/reconcile/evaluate-report.ts';
-import { type Disclosed, release } from '../../output/gate.ts';
+import { type Disclosed, release, type View } from '../../output/gate.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import { findingText } from '../../presentation/findings.ts';
 import { groupLabel } from '../../presentation/group-label.ts';
 import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn, writtenAmountIn } from '../../presentation/numbers.ts';
-import { reconciliationCsv } from '../../spreadsheet/reconciliation-csv.ts';
+import { reconciliationCsv } from '../../spreadsheet/csv/reconciliation-csv.ts';
+import { reconciliationWorkbook } from '../../spreadsheet/workbooks/reconciliation-workbook.ts';
+import { writeWorkbook } from '../../spreadsheet/xlsx/write-workbook.ts';
+import { again } from '../again.ts';
 import { type CliContext, exitCodes, say, toStdout } from '../context.ts';
-import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
+import {
+  fixCutoffOrWarn,
+  planCommand,
+  type ResultOptions,
+  readCutoff,
+  readQuery,
+  resultFormatOption,
+} from '../query-options.ts';
 import { indented, TITLE_WIDTH } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
 import { sayNotices } from '../warnings.ts';
@@ -23,7 +33,8 @@ export function registerReconcile(program: Command, context: CliContext): void {
     program,
     'reconcile',
     'computed beside published, and which published figures cannot follow from their own counts',
-  ).action(async (name: string, options: QueryOptions) => {
+    resultFormatOption(),
+  ).action(async (name: string, options: ResultOptions) => {
     const { plan, period } = await readQuery(context, name, options);
     const query = readCutoff(context, options.cutoff, options);
     const result = await withLedger(context, async (ledger) => {
@@ -34,7 +45,7 @@ export function registerReconcile(program: Command, context: CliContext): void {
     await release(
       'reconciliation',
       result,
-      (shown) => render(context.language(), plan, shown, options),
+      (shown) => view(context.language(), plan, name, shown, options),
       toStdout(context),
     );
     const differing = result.figures.filter((figure) => figure.matches === false).map((figure) => figure.id);
@@ -54,15 +65,18 @@ export function registerReconcile(program: Command, context: CliContext): void {
   });
 }
 
-function render(
+function view(
   language: Language,
   plan: Plan,
+  name: string,
   result: Disclosed<ReconcileResult>,
-  { format, csv = 'plain' }: QueryOptions,
-): string {
+  { format, csv = 'plain' }: ResultOptions,
+): View {
   if (format === 'json') return `${JSON.stringify(result)}\n`;
   if (format === 'csv') return reconciliationCsv(result, language, csv);
-  return tableText(language, plan, result);
+  if (format === 'table') return tableText(language, plan, result);
+  const asked = { again: again(['reconcile', name], result) };
+  return writeWorkbook(reconciliationWorkbook(result, plan, asked, language), language);
 }
 
 const words = {

@@ -2,23 +2,34 @@ import type { Command } from 'commander';
 import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import { evaluate } from '../../../projections/figures/evaluate.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { type Disclosed, release } from '../../output/gate.ts';
+import { type Disclosed, release, type View } from '../../output/gate.ts';
 import { headerLine } from '../../presentation/header-line.ts';
-import { figuresCsv } from '../../spreadsheet/figures-csv.ts';
+import { figuresCsv } from '../../spreadsheet/csv/figures-csv.ts';
+import { figuresWorkbook } from '../../spreadsheet/workbooks/figures-workbook.ts';
+import { writeWorkbook } from '../../spreadsheet/xlsx/write-workbook.ts';
+import { again } from '../again.ts';
 import { type CliContext, exitCodes, toStdout } from '../context.ts';
-import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
+import {
+  fixCutoffOrWarn,
+  planCommand,
+  type QueryOptions,
+  type ResultOptions,
+  readCutoff,
+  readQuery,
+  resultFormatOption,
+} from '../query-options.ts';
 import { figureColumns, figureRows } from '../render/figures.ts';
 import { renderTable } from '../render/table.ts';
 import { sayNotices, warnOfPeriodWithoutEvents, warnOfUnheardWords } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
-interface ReplayOptions extends QueryOptions {
+interface ReplayOptions extends ResultOptions {
   readonly failOnUnmet?: boolean;
 }
 
 /** `replay`: the plan's figures for a period, as known at a cutoff. */
 export function registerReplay(program: Command, context: CliContext): void {
-  planCommand(program, 'replay', "compute a plan's figures for a period, as known at a cutoff")
+  planCommand(program, 'replay', "compute a plan's figures for a period, as known at a cutoff", resultFormatOption())
     .option('--fail-on-unmet', 'exit with 3 unless every goal is met, whatever still happens')
     .action(async (name: string, options: ReplayOptions) => {
       const { plan, period } = await readQuery(context, name, options);
@@ -31,9 +42,22 @@ export function registerReplay(program: Command, context: CliContext): void {
         return result;
       });
       sayNotices(context, result.notices);
-      await release('figures', result, (shown) => renderReplay(context, plan, shown, options), toStdout(context));
+      await release('figures', result, (shown) => view(context, plan, name, shown, options), toStdout(context));
       if (options.failOnUnmet === true && unmetGoals(plan, result)) context.exitCode = exitCodes.goalsNotMet;
     });
+}
+
+function view(
+  context: CliContext,
+  plan: Plan,
+  name: string,
+  result: Disclosed<ReplayResult>,
+  { format, csv }: ReplayOptions,
+): View {
+  if (format !== 'xlsx') return renderReplay(context, plan, result, { format, ...(csv && { csv }) });
+  const asked = { again: again(['replay', name], result) };
+  const language = context.language();
+  return writeWorkbook(figuresWorkbook(result, plan, asked, language), language);
 }
 
 /** Figures as `replay` prints them. */

@@ -10,25 +10,28 @@ import { series } from '../../../projections/series/series.ts';
 import { type Disclosed, release, type View } from '../../output/gate.ts';
 import { lastOf, parseSeries } from '../../plans/series-query.ts';
 import type { InEachLanguage } from '../../presentation/language.ts';
-import { seriesCsv } from '../../spreadsheet/series-csv.ts';
+import { seriesCsv } from '../../spreadsheet/csv/series-csv.ts';
+import { seriesWorkbook } from '../../spreadsheet/workbooks/series-workbook.ts';
+import { writeWorkbook } from '../../spreadsheet/xlsx/write-workbook.ts';
+import { againAt } from '../again.ts';
 import { type CliContext, toStdout } from '../context.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import {
   clockOption,
   csvOption,
   fixCutoffOrWarn,
-  formatOption,
   outOption,
   positionOption,
-  type QueryOptions,
+  type ResultOptions,
   readCutoff,
   readPlanFor,
+  resultFormatOption,
 } from '../query-options.ts';
 import { renderSeries } from '../render/series.ts';
 import { seriesJson } from '../render/series-json.ts';
 import { withLedger } from '../with-ledger.ts';
 
-interface SeriesOptions extends Pick<QueryOptions, 'clock' | 'position' | 'format' | 'csv' | 'cutoff'> {
+interface SeriesOptions extends Pick<ResultOptions, 'clock' | 'position' | 'format' | 'csv' | 'cutoff'> {
   readonly period?: string;
   readonly cutoffs?: string;
   readonly every?: Step;
@@ -63,7 +66,7 @@ export function registerSeries(program: Command, context: CliContext): void {
     .option('--causes', 'with --revisions: also which sources and types of events they came from')
     .addOption(clockOption())
     .addOption(positionOption())
-    .addOption(formatOption())
+    .addOption(resultFormatOption())
     .addOption(csvOption())
     .addOption(outOption())
     .action(async (name: string, options: SeriesOptions) => {
@@ -124,8 +127,32 @@ function view(
   plan: Plan,
   name: string,
   result: Disclosed<SeriesResult>,
-  { format, csv = 'plain' }: SeriesOptions,
+  options: SeriesOptions,
 ): View {
+  const { format, csv = 'plain' } = options;
+  const language = context.language();
   if (format === 'json') return seriesJson(result);
-  return format === 'csv' ? seriesCsv(result, csv) : renderSeries(plan, name, result, context.language());
+  if (format === 'csv') return seriesCsv(result, csv);
+  if (format === 'table') return renderSeries(plan, name, result, language);
+  const asked = { again: againAt(['series', name, ...optionsAsked(options)], result) };
+  return writeWorkbook(seriesWorkbook(result, plan, asked, language), language);
+}
+
+/** The options that say what a series is of, as they were given. */
+function optionsAsked(options: SeriesOptions): string[] {
+  const { period, cutoffs, every, periods, cutoff, lags, figure, by, revisions, causes } = options;
+  const asked = {
+    period,
+    cutoffs,
+    every,
+    periods,
+    cutoff,
+    lags: lags?.join(' '),
+    figure: figure?.join(' '),
+    by: by?.join(' '),
+  };
+  return [
+    ...Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value])),
+    ...Object.entries({ revisions, causes }).flatMap(([name, is]) => (is === true ? [`--${name}`] : [])),
+  ];
 }

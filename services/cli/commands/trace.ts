@@ -10,15 +10,25 @@ import { trace } from '../../../projections/trace/trace.ts';
 import type { TracedCitizens } from '../../output/disclosure-policy.ts';
 import { type Disclosed, release, type View } from '../../output/gate.ts';
 import type { InEachLanguage, Language } from '../../presentation/language.ts';
-import { traceCsv } from '../../spreadsheet/trace-csv.ts';
+import { traceCsv } from '../../spreadsheet/csv/trace-csv.ts';
+import { traceWorkbook } from '../../spreadsheet/workbooks/trace-workbook.ts';
+import { writeWorkbook } from '../../spreadsheet/xlsx/write-workbook.ts';
+import { again } from '../again.ts';
 import { type CliContext, say, toStdout } from '../context.ts';
-import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
+import {
+  fixCutoffOrWarn,
+  planCommand,
+  type ResultOptions,
+  readCutoff,
+  readQuery,
+  resultFormatOption,
+} from '../query-options.ts';
 import { renderAttrition } from '../render/attrition.ts';
 import { type TraceHeader, traceJson, traceTable } from '../render/trace.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
-interface TraceOptions extends QueryOptions {
+interface TraceOptions extends ResultOptions {
   readonly citizen?: string;
   readonly verdict?: Verdict;
   readonly nearMisses?: boolean;
@@ -27,7 +37,12 @@ interface TraceOptions extends QueryOptions {
 
 /** `trace`: the verdicts that a figure counts, with their reasons and events; or how many drop out at each condition. */
 export function registerTrace(program: Command, context: CliContext): void {
-  planCommand(program, 'trace', "every citizen's verdict in a figure, why, and the events that decided it")
+  planCommand(
+    program,
+    'trace',
+    "every citizen's verdict in a figure, why, and the events that decided it",
+    resultFormatOption(),
+  )
     .argument('<figure>', "a figure's id, such as goal-5")
     .option('--citizen <id>', 'only this citizen (a pseudonym)')
     .addOption(new Option('--verdict <verdict>', 'only this verdict').choices(Object.keys(verdictLabels)))
@@ -41,13 +56,14 @@ export function registerTrace(program: Command, context: CliContext): void {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);
         const header = traceHeader(plan, figureId, period, cutoff);
         sayNotices(context, header.notices);
-        if (options.attrition === true) {
+        const { format } = options;
+        if (options.attrition === true && format !== 'xlsx') {
           const found = await attrition(ledger.engine, plan, figureId, period, cutoff);
           const result = { ...header, ...found };
           await release(
             'attrition',
             result,
-            (shown) => renderAttrition(context.language(), plan, shown, options),
+            (shown) => renderAttrition(context.language(), plan, shown, { ...options, format }),
             toStdout(context),
           );
           return;
@@ -57,7 +73,7 @@ export function registerTrace(program: Command, context: CliContext): void {
         await release(
           'citizens',
           { header, citizens: found.each },
-          (shown) => view(shown, plan, context.language(), options),
+          (shown) => view(shown, plan, name, context.language(), options),
           toStdout(context),
         );
         if (found.number() === 0) say(context, nobody(figureId, options));
@@ -68,11 +84,32 @@ export function registerTrace(program: Command, context: CliContext): void {
 function view(
   trace: Disclosed<TracedCitizens>,
   plan: Plan,
+  name: string,
   language: Language,
-  { format, csv = 'plain' }: TraceOptions,
+  options: TraceOptions,
 ): View {
+  const { format, csv = 'plain' } = options;
   if (format === 'json') return traceJson(trace);
-  return format === 'csv' ? traceCsv(trace, csv) : traceTable(trace, plan, language);
+  if (format === 'csv') return traceCsv(trace, csv);
+  if (format === 'table') return traceTable(trace, plan, language);
+  return workbook(trace, plan, name, language, options);
+}
+
+/** Which dates there are on its sheets is known when the first citizen is there. */
+async function* workbook(
+  trace: Disclosed<TracedCitizens>,
+  plan: Plan,
+  name: string,
+  language: Language,
+  { citizen, verdict, nearMisses }: TraceOptions,
+): AsyncGenerator<Uint8Array> {
+  const narrowed = [
+    ...(citizen === undefined ? [] : ['--citizen', citizen]),
+    ...(verdict === undefined ? [] : ['--verdict', verdict]),
+    ...(nearMisses === true ? ['--near-misses'] : []),
+  ];
+  const asked = { again: again(['trace', name, trace.header.figure, ...narrowed], trace.header) };
+  yield* writeWorkbook(await traceWorkbook(trace, plan, asked, language), language);
 }
 
 /** Counts what is read, as it is read. */
@@ -99,7 +136,9 @@ function traceHeader(plan: Plan, figure: string, period: Period, cutoff: Cutoff)
 }
 
 /** Attrition is about all citizens of the population. */
-function refuseBeside({ citizen, verdict, nearMisses }: TraceOptions): void {
+function refuseBeside({ citizen, verdict, nearMisses, format }: TraceOptions): void {
+  if (format === 'xlsx')
+    throw new CodedError('QUERY_BAD_OPTION', '--format xlsx does not go with --attrition.', { path: '--format' });
   const beside = Object.entries({ '--citizen': citizen, '--verdict': verdict, '--near-misses': nearMisses });
   const [option] = beside.find(([, value]) => value !== undefined) ?? [];
   if (option === undefined) return;

@@ -6,7 +6,7 @@ import { logCursor } from '../../migrate/log-cursor.ts';
 import { logDigest } from '../../migrate/log-digest.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { renderCsv } from '../../spreadsheet/csv.ts';
+import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import { checkLog } from '../check-log.ts';
 import { type CliContext, write } from '../context.ts';
 import { startProgress } from '../progress.ts';

@@ -10,6 +10,8 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'print the version of the program': 'vis programmets version',
   'display help for command': 'vis hjælp til kommandoen',
   'table for people, json or csv for machines': 'table for mennesker, json eller csv for maskiner',
+  'table for people, xlsx for Excel, json or csv for machines':
+    'table for mennesker, xlsx til Excel, json eller csv for maskiner',
   'CSV that is plain, or da for a Danish Excel': 'CSV, der er plain (til maskiner) eller da (til en dansk Excel)',
   'write the result to this file, which is replaced when all of it is written':
     'skriv resultatet til denne fil, som erstattes, når det hele er skrevet',

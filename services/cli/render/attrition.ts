@@ -6,7 +6,7 @@ import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { attritionStepLabels } from '../../presentation/trace/attrition-steps.ts';
-import { renderCsv } from '../../spreadsheet/csv.ts';
+import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import type { QueryOptions } from '../query-options.ts';
 import { renderTable } from './table.ts';
 

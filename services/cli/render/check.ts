@@ -2,7 +2,7 @@ import { type Reason, reasonLabels } from '../../../contracts/figures/verdicts.t
 import type { CasesReport, CheckResult, Coverage, Difference } from '../../../contracts/plans/check-schema.ts';
 import { placedText } from '../../presentation/check/problem-text.ts';
 import type { Language } from '../../presentation/language.ts';
-import { renderCsv } from '../../spreadsheet/csv.ts';
+import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import type { Format } from '../query-options.ts';
 import { renderProse } from './prose.ts';
 import { renderTable } from './table.ts';

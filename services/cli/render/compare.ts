@@ -1,5 +1,3 @@
-import type { JourneyName } from '../../../contracts/events/catalogue.ts';
-import { typeLabel } from '../../../contracts/events/labels.ts';
 import { type Cause, type ChangingEvent, causeLabels } from '../../../contracts/figures/compare-schema.ts';
 import type { Compared } from '../../../projections/compare/compare.ts';
 import type { Change } from '../../../projections/compare/read-changes.ts';
@@ -7,6 +5,7 @@ import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { changeInFigure, comparedResult, hasMoved } from '../../presentation/comparison/compared-result.ts';
 import { dateIn, dayIn, periodIn } from '../../presentation/dates.ts';
+import { eventTypeText } from '../../presentation/event-text.ts';
 import type { Language } from '../../presentation/language.ts';
 import { noticeLines } from '../../presentation/notices.ts';
 import { differenceIn, integerIn } from '../../presentation/numbers.ts';
@@ -210,7 +209,7 @@ function eventLines(event: ChangingEvent, { cutoffs }: Compared, language: Langu
     date: string | null,
     delay: boolean,
   ) => [
-    language === 'da' ? typeLabel(of.type as JourneyName).da : of.type,
+    eventTypeText(of.type, language),
     of.source,
     of.sourceId,
     date === null ? '' : dateIn(language, date),

@@ -17,7 +17,7 @@ import type { Language } from '../../presentation/language.ts';
 import { amountIn, decimalIn, integerIn } from '../../presentation/numbers.ts';
 import { possibleText } from '../../presentation/value-text.ts';
 import { day } from '../../spreadsheet/cells.ts';
-import { type CsvCell, type CsvDialect, renderCsv } from '../../spreadsheet/csv.ts';
+import { type CsvCell, type CsvDialect, renderCsv } from '../../spreadsheet/csv/csv.ts';
 import { indented, TITLE_WIDTH } from './figures.ts';
 import { type Column, renderTable } from './table.ts';
 

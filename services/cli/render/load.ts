@@ -1,7 +1,7 @@
 import type { LoadResult } from '../../intake/files/load-files.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { renderCsv } from '../../spreadsheet/csv.ts';
+import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import type { Format } from '../query-options.ts';
 import { renderTable } from './table.ts';
 

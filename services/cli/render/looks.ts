@@ -1,7 +1,7 @@
 import type { ListedLook } from '../../../contracts/access/look-schema.ts';
 import type { Language } from '../../presentation/language.ts';
 import { lookCells, lookHeadings } from '../../presentation/looks.ts';
-import type { CsvCell } from '../../spreadsheet/csv.ts';
+import type { CsvCell } from '../../spreadsheet/csv/csv.ts';
 import { renderTable } from './table.ts';
 
 export const lookCsvHeadings = [

@@ -8,7 +8,7 @@ import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { printableOnOneLine } from '../../presentation/printable.ts';
 import { refusalText, toldRefusal } from '../../presentation/refusals/refusal-text.ts';
-import { type CsvCell, renderCsv } from '../../spreadsheet/csv.ts';
+import { type CsvCell, renderCsv } from '../../spreadsheet/csv/csv.ts';
 import type { Format } from '../query-options.ts';
 import { type Column, renderTable } from './table.ts';
 

@@ -6,7 +6,7 @@ import type { Disclosed } from '../../output/gate.ts';
 import { instantIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { decimalIn, integerIn } from '../../presentation/numbers.ts';
-import { type CsvCell, renderCsv } from '../../spreadsheet/csv.ts';
+import { type CsvCell, renderCsv } from '../../spreadsheet/csv/csv.ts';
 import type { Format } from '../query-options.ts';
 import { type Column, renderTable } from './table.ts';
 

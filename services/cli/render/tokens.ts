@@ -2,7 +2,7 @@ import type { ListedToken } from '../../../contracts/access/token-schema.ts';
 import type { TokenEntry } from '../../../infra/access/token-file.ts';
 import { dayIn, instantIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
-import { renderCsv } from '../../spreadsheet/csv.ts';
+import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import type { Format } from '../query-options.ts';
 
 import { renderTable } from './table.ts';

@@ -4,7 +4,7 @@ import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { TracedCitizens } from '../../output/disclosure-policy.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn, instantIn } from '../../presentation/dates.ts';
-import { eventDetails, eventName } from '../../presentation/event-text.ts';
+import { eventDetails, eventTypeText } from '../../presentation/event-text.ts';
 import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { asCorrected, decidesText, factsOf, reasonText } from '../../presentation/trace/traced-citizen.ts';
@@ -88,7 +88,7 @@ function citizenText(row: TracedCitizen, figure: string, plan: Plan, language: L
       event.versionPosition === event.position
         ? String(event.position)
         : `${event.position} → ${event.versionPosition}`,
-      eventName(event, language),
+      eventTypeText(event.type, language),
       eventDetails(event, language),
       event.occurredOn === null ? '' : dateIn(language, event.occurredOn),
       instantIn(language, event.registeredAt),

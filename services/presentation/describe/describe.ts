@@ -10,61 +10,78 @@ import type { AmountUnit, Names, Phrases } from './phrases.ts';
 
 const languages: Readonly<Record<Language, Phrases>> = { da: danish, en: english };
 
+/** What a plan says, in its parts. */
+export interface Description {
+  /** With its id. */
+  readonly title: string;
+  readonly introduction: string | undefined;
+  /** Those that the plan has anything for. */
+  readonly sections: readonly Section[];
+}
+
+export interface Section {
+  readonly heading: string;
+  readonly items: readonly Item[];
+}
+
+/** A part of the plan by its name, and what is said of it; sentences about the whole plan have no name. */
+export interface Item {
+  readonly name: string | undefined;
+  readonly paragraphs: readonly string[];
+}
+
 /**
  * Says in prose what a plan computes, from the plan as it was read and not from its comments: so an analyst can see
  * whether the plan says what was meant, and a politician what a figure counts.
  */
-export function describe(plan: Plan, language: Language): string {
+export function description(plan: Plan, language: Language): Description {
   const phrases = languages[language];
   const names = namesIn(plan, language);
   const { headings } = phrases;
-  const items = <T extends Part>(parts: Iterable<T>, sentence: (part: T) => string): string[] =>
-    [...parts].map((part) => item(titleOr(part, language), [sentence(part)]));
+  const items = <T extends Part>(parts: Iterable<T>, sentence: (part: T) => string): Item[] =>
+    [...parts].map((part) => ({ name: titleOr(part, language), paragraphs: [sentence(part)] }));
   const figures = plan.figures.map((each) => {
     const quantity = quantityOf(each, plan);
-    return item(`${phrases.figure(each)} (${each.id})`, [
+    const paragraphs = [
       phrases.measure(each, names).join(' '),
       ...(each.target === undefined ? [] : [phrases.target(each.target, quantity, names).join(' ')]),
       ...(each.note === undefined ? [] : [each.note[language]]),
       ...(each.published === undefined ? [] : [phrases.published(each.published)]),
-    ]);
+    ];
+    return { name: `${phrases.figure(each)} (${each.id})`, paragraphs };
   });
-  return [
-    [
-      `${plan.title[language]} (${plan.id})`,
-      ...(plan.description === undefined ? [] : [plan.description[language]]),
-    ].join('\n\n'),
-    section(headings.method, [indented(phrases.method(plan))]),
-    section(
-      headings.breaks,
-      plan.breaks.length === 0 ? [] : [indented(plan.breaks.map((each) => phrases.break(each, names)))],
-    ),
-    section(
-      headings.populations,
-      items(plan.populations.values(), (each) => phrases.population(each, names)),
-    ),
-    section(
-      headings.states,
-      items(
+  const ofPlan = (paragraphs: readonly string[]): Item[] =>
+    paragraphs.length === 0 ? [] : [{ name: undefined, paragraphs }];
+  const sections: Section[] = [
+    { heading: headings.method, items: ofPlan(phrases.method(plan)) },
+    { heading: headings.breaks, items: ofPlan(plan.breaks.map((each) => phrases.break(each, names))) },
+    {
+      heading: headings.populations,
+      items: items(plan.populations.values(), (each) => phrases.population(each, names)),
+    },
+    {
+      heading: headings.states,
+      items: items(
         [...plan.states.values()].filter(({ name }) => name !== EVERYBODY),
         (each) => phrases.state(each, names),
       ),
-    ),
-    section(
-      headings.moments,
-      items(plan.moments.values(), (each) => phrases.moment(each, plan, names)),
-    ),
-    section(
-      headings.amounts,
-      items(plan.amounts.values(), (each) => phrases.amount(each, plan, names)),
-    ),
-    section(
-      headings.breakdowns,
-      items(plan.breakdowns.values(), (each) => phrases.breakdown(each, names)),
-    ),
-    section(headings.figures, figures),
-  ]
-    .filter((part) => part !== '')
+    },
+    { heading: headings.moments, items: items(plan.moments.values(), (each) => phrases.moment(each, plan, names)) },
+    { heading: headings.amounts, items: items(plan.amounts.values(), (each) => phrases.amount(each, plan, names)) },
+    { heading: headings.breakdowns, items: items(plan.breakdowns.values(), (each) => phrases.breakdown(each, names)) },
+    { heading: headings.figures, items: figures },
+  ];
+  return {
+    title: `${plan.title[language]} (${plan.id})`,
+    introduction: plan.description?.[language],
+    sections: sections.filter((section) => section.items.length > 0),
+  };
+}
+
+/** That prose as one text. */
+export function describe(plan: Plan, language: Language): string {
+  const { title, introduction, sections } = description(plan, language);
+  return [title, ...(introduction === undefined ? [] : [introduction]), ...sections.map(sectionText)]
     .join('\n\n')
     .concat('\n');
 }
@@ -78,16 +95,13 @@ function titleOr({ name, title }: Part, language: Language): string {
   return title === undefined ? name : `${title[language]} (${name})`;
 }
 
-function section(heading: string, items: readonly string[]): string {
-  return items.length === 0 ? '' : [heading.toUpperCase(), ...items].join('\n\n');
+function sectionText({ heading, items }: Section): string {
+  return [heading.toUpperCase(), ...items.map(itemText)].join('\n\n');
 }
 
-function indented(sentences: readonly string[]): string {
-  return sentences.map((sentence) => `  ${sentence}`).join('\n');
-}
-
-function item(heading: string, paragraphs: readonly string[]): string {
-  return [`  ${heading}`, ...paragraphs.map((paragraph) => `    ${paragraph}`)].join('\n');
+function itemText({ name, paragraphs }: Item): string {
+  if (name === undefined) return paragraphs.map((paragraph) => `  ${paragraph}`).join('\n');
+  return [`  ${name}`, ...paragraphs.map((paragraph) => `    ${paragraph}`)].join('\n');
 }
 
 function namesIn(plan: Plan, language: Language): Names {

@@ -82,6 +82,7 @@ const messages: readonly (readonly [RegExp, string])[] = [
   [/^(.*) is no code of docs\/errors\.md\.$/, '$1 er ingen kode i docs/errors.md.'],
   [/^"(.*)" is no number of days\.$/, '"$1" er ikke et antal dage.'],
   [/^"(.*)" is not the number of a line\.$/, '"$1" er ikke nummeret på en linje.'],
+  [/^--format xlsx does not go with --attrition\.$/, '--format xlsx passer ikke sammen med --attrition.'],
   [
     /^(--[\w-]+) does not go with --attrition, which is about everybody\.$/,
     '$1 passer ikke sammen med --attrition, som handler om alle.',

@@ -6,12 +6,10 @@ import { dateIn } from '../dates.ts';
 import { isOfDecided } from '../describe/shares-of-decided.ts';
 import type { Language } from '../language.ts';
 import { addedIn, integerIn } from '../numbers.ts';
+import { titleOfPart } from '../title-of-part.ts';
 
 const words = {
   da: {
-    participation: 'deltagelse',
-    activity: 'aktivitet',
-    report: 'indberetning',
     yes: 'ja',
     no: 'nej',
     pending: 'afventer',
@@ -21,9 +19,6 @@ const words = {
     more: 'hændelser, som ikke vises',
   },
   en: {
-    participation: 'participation',
-    activity: 'activity',
-    report: 'report',
     yes: 'yes',
     no: 'no',
     pending: 'pending',
@@ -33,14 +28,6 @@ const words = {
     more: 'events that are not listed',
   },
 } as const;
-
-/** The name that a reader knows a moment, state or amount by. */
-function titleOf(name: string, plan: Plan, language: Language): string {
-  const word = words[language];
-  if (name === 'participation' || name === 'activity' || name === 'report') return word[name];
-  const named = plan.moments.get(name) ?? plan.states.get(name) ?? plan.amounts.get(name);
-  return named?.title?.[language] ?? name;
-}
 
 /** Why a citizen got the verdict. */
 export function reasonText(
@@ -59,7 +46,7 @@ export function decidesText(
   plan: Plan,
   language: Language,
 ): string {
-  const title = titleOf(decides, plan, language);
+  const title = titleOfPart(decides, plan, language);
   return miss === null ? title : `(${title}: ${reasonLabels[miss][language]})`;
 }
 
@@ -76,10 +63,10 @@ export function factsOf(row: TracedCitizen, plan: Plan, language: Language): str
       ? `${dateIn(language, from)}– (${word.running})`
       : `${dateIn(language, from)}–${dateIn(language, addDays(to, -1))}`;
   const spells = Object.entries(row.spells).map(
-    ([state, list]) => `${titleOf(state, plan, language)}: ${list.length === 0 ? '–' : list.map(spell).join(', ')}`,
+    ([state, list]) => `${titleOfPart(state, plan, language)}: ${list.length === 0 ? '–' : list.map(spell).join(', ')}`,
   );
   const amounts = Object.entries(row.amounts).map(
-    ([name, amount]) => `${titleOf(name, plan, language)}: ${amount === null ? '–' : addedIn(language, amount)}`,
+    ([name, amount]) => `${titleOfPart(name, plan, language)}: ${amount === null ? '–' : addedIn(language, amount)}`,
   );
   const conditions =
     row.conditions.length < 2
@@ -87,7 +74,7 @@ export function factsOf(row: TracedCitizen, plan: Plan, language: Language): str
       : row.conditions.map(({ must, condition, holds }) => `${must ? '' : '  '}${condition}: ${word[holds]}`);
   const missing = row.nearMiss === null ? [] : [`${word.nearMiss}: ${row.nearMiss}`];
   const more = Object.entries(row.eventsLeftOut).map(
-    ([name, number]) => `${titleOf(name, plan, language)}: + ${integerIn(language, number)} ${word.more}`,
+    ([name, number]) => `${titleOfPart(name, plan, language)}: + ${integerIn(language, number)} ${word.more}`,
   );
   return [...spells, ...amounts, ...conditions, ...missing, ...more];
 }

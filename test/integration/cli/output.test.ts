@@ -1,8 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openOutputFile } from '../../../services/cli/output-file.ts';
+import { runProgram } from '../../../services/cli/run-program.ts';
 import { type SmallData, smallData } from '../../support/small-data.ts';
+import { unzip } from '../../support/spreadsheet/unzip.ts';
 import { planText } from '../../unit/goals/plan-text.ts';
 
 const enrolled = {
@@ -97,5 +100,46 @@ describe('--csv da', () => {
     const trace = ['trace', data.plan, figure, '--period', '2023', '--cutoff', '2023-12-31', '--csv', dialect];
     const { stdout } = await data.run(...trace);
     expect(stdout).toContain("'=1+1");
+  });
+});
+
+describe('--format xlsx', () => {
+  const run = async (isTTY: boolean, ...args: readonly string[]) => {
+    const [out, err]: [Buffer[], Buffer[]] = [[], []];
+    const gathering = (chunks: Buffer[]) =>
+      new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          chunks.push(chunk);
+          done();
+        },
+      });
+    const exitCode = await runProgram(['--data', data.dataDir, ...asked(), '--format', 'xlsx', ...args], {
+      stdin: () => Readable.from([]),
+      stdout: Object.assign(gathering(out), { isTTY }),
+      stderr: gathering(err),
+      signal: new AbortController().signal,
+    });
+    return { exitCode, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString() };
+  };
+
+  test('is not written to a terminal', async () => {
+    const { exitCode, stdout, stderr } = await run(true);
+    expect([exitCode, stdout.length]).toEqual([2, 0]);
+    expect(stderr).toMatch(/^OUTPUT_IS_TERMINAL: Et regneark kan ikke ses på en terminal\./);
+  });
+
+  test('is written to what is none, and to a file, byte for byte the same', async () => {
+    const { exitCode, stdout } = await run(false);
+    const file = join(data.dataDir, 'figures.xlsx');
+    const told = await run(true, '--out', file);
+    expect([exitCode, told.exitCode, told.stdout.length]).toEqual([0, 0, 0]);
+    expect(readFileSync(file).equals(stdout)).toBe(true);
+    expect([...unzip(stdout).keys()]).toContain('xl/workbook.xml');
+  });
+
+  test('does not go with --attrition', async () => {
+    const attrition = ['--attrition', '--format', 'xlsx', '--period', '2023'];
+    const { exitCode, stderr } = await data.run('trace', data.plan, 'people', ...attrition);
+    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/^QUERY_BAD_OPTION: --format xlsx/)]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import { figureRows } from '../../../services/cli/render/figures.ts';
-import { figureHeadings, figureLines } from '../../../services/spreadsheet/figures-csv.ts';
+import { figureHeadings, figureLines } from '../../../services/spreadsheet/csv/figures-csv.ts';
 import { log } from '../../oracle/cases/given.ts';
 import { figures } from '../../unit/goals/plan-text.ts';
 import { on, planOf, replayOf } from './replay-of.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { day, instant, written } from '../../../services/spreadsheet/cells.ts';
-import { csvLine, renderCsv } from '../../../services/spreadsheet/csv.ts';
+import { csvLine, renderCsv } from '../../../services/spreadsheet/csv/csv.ts';
 
 const cells = [
   ...['goal-1', -1234.5, 0, true, false, null, undefined],

@@ -2,7 +2,7 @@ import type { TracedCitizen } from '../../../../contracts/figures/trace-schema.t
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import type { CitizenHistory, EventState, HistoryEvent } from '../../../../projections/trace/citizen-history.ts';
 import { dateIn, instantIn } from '../../../presentation/dates.ts';
-import { eventDetails, eventName } from '../../../presentation/event-text.ts';
+import { eventDetails, eventTypeText } from '../../../presentation/event-text.ts';
 import type { InEachLanguage, Language } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
 import { asCorrected, decidesText } from '../../../presentation/trace/traced-citizen.ts';
@@ -77,7 +77,7 @@ export function citizenEvents(
   const row = (event: HistoryEvent): Html => {
     const { position, subject, state, versionPosition, correction, occurredOn, registeredAt, recordedAt } = event;
     return html`<tr id="event-${position}"><td class="number">${integerIn(language, position)}</td>
-<th scope="row">${eventName(event, language)}${subject !== names[0] && html`<div class="fine">${word.under} ${subject}</div>`}${aboutText(event, language)}</th>
+<th scope="row">${eventTypeText(event.type, language)}${subject !== names[0] && html`<div class="fine">${word.under} ${subject}</div>`}${aboutText(event, language)}</th>
 <td>${eventDetails(event, language)}</td><td class="date">${occurredOn !== null && dateIn(language, occurredOn)}</td><td class="date">${instantIn(language, registeredAt)}</td><td class="date">${instantIn(language, recordedAt)}</td>
 <td>${asCorrected(event.source, correction?.source)}</td><td>${asCorrected(event.sourceId, correction?.sourceId)}</td>
 <td>${states[state][language]}${state === 'corrected' && html` (${integerIn(language, versionPosition)})`}</td><td>${[...(decided.get(position) ?? [])].map((text) => html`<div>${text}</div>`)}</td></tr>`;

@@ -3,7 +3,7 @@ import { addDays } from '../../../../projections/calendar/civil-date.ts';
 import { endOfDayMs } from '../../../../projections/calendar/copenhagen.ts';
 import type { CitizenHistory, HistoryEvent } from '../../../../projections/trace/citizen-history.ts';
 import { dateIn, dayIn, periodIn } from '../../../presentation/dates.ts';
-import { eventName } from '../../../presentation/event-text.ts';
+import { eventTypeText } from '../../../presentation/event-text.ts';
 import { type Language, locales } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
 import { type TimelineRow, timeline, timelineMarks } from '../../charts/timeline.ts';
@@ -51,7 +51,7 @@ export function counts({ state }: HistoryEvent): boolean {
 
 function rowOf(event: HistoryEvent, language: Language): TimelineRow {
   return {
-    label: eventName(event, language),
+    label: eventTypeText(event.type, language),
     occurredMs: event.occurredOn === null ? null : startOfDayMs(event.occurredOn),
     registeredMs: Date.parse(event.registeredAt),
     recordedMs: Date.parse(event.recordedAt),

@@ -2,7 +2,7 @@ import { CodedError } from '../../../../contracts/errors/coded-error.ts';
 import type { TracedCitizen } from '../../../../contracts/figures/trace-schema.ts';
 import { findFigure } from '../../../../projections/trace/find-figure.ts';
 import { disclose } from '../../../output/gate.ts';
-import { traceCsv } from '../../../spreadsheet/trace-csv.ts';
+import { traceCsv } from '../../../spreadsheet/csv/trace-csv.ts';
 import { askedOfCitizens, citizensForms, citizensParameters, filterOf } from '../../address/asked-of-citizens.ts';
 import { given } from '../../address/asked-of-plan.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';

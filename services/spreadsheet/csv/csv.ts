@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { DateTime } from 'luxon';
-import { ZONE } from '../../projections/calendar/copenhagen.ts';
-import type { Day, Instant, Written } from './cells.ts';
-import { looksLikeFormula } from './formula.ts';
+import { ZONE } from '../../../projections/calendar/copenhagen.ts';
+import type { Day, Instant, Written } from '../cells.ts';
+import { looksLikeFormula } from '../formula.ts';
 
 export type CsvCell = string | number | boolean | Day | Instant | Written | null | undefined;
 

@@ -1,7 +1,7 @@
-import type { ReplayResult } from '../../contracts/figures/figure-schema.ts';
-import type { FigureRevisions, SeriesPoint, SeriesResult } from '../../contracts/figures/series-schema.ts';
-import type { Disclosed } from '../output/gate.ts';
-import { day } from './cells.ts';
+import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
+import type { FigureRevisions, SeriesPoint, SeriesResult } from '../../../contracts/figures/series-schema.ts';
+import type { Disclosed } from '../../output/gate.ts';
+import { day } from '../cells.ts';
 import { type CsvDialect, csvHeadings, csvLine } from './csv.ts';
 import { figureHeadings, figureLines } from './figures-csv.ts';
 

@@ -1,7 +1,7 @@
-import type { ChangingEvent } from '../../contracts/figures/compare-schema.ts';
-import type { Compared } from '../../projections/compare/compare.ts';
-import type { Disclosed } from '../output/gate.ts';
-import { day, instant } from './cells.ts';
+import type { ChangingEvent } from '../../../contracts/figures/compare-schema.ts';
+import type { Compared } from '../../../projections/compare/compare.ts';
+import type { Disclosed } from '../../output/gate.ts';
+import { day, instant } from '../cells.ts';
 import { type CsvDialect, csvHeadings, csvLine } from './csv.ts';
 
 /** Columns of the CSV; new ones come last. */

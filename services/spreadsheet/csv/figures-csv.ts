@@ -1,6 +1,6 @@
-import type { FigureResult, GroupResult, ReplayResult } from '../../contracts/figures/figure-schema.ts';
-import type { Disclosed } from '../output/gate.ts';
-import { day, written } from './cells.ts';
+import type { FigureResult, GroupResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
+import type { Disclosed } from '../../output/gate.ts';
+import { day, written } from '../cells.ts';
 import { type CsvCell, type CsvDialect, renderCsv } from './csv.ts';
 import { groupCell } from './group-cell.ts';
 

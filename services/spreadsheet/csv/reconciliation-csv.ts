@@ -1,8 +1,8 @@
-import type { Comparison, ReconcileResult } from '../../contracts/figures/reconcile-schema.ts';
-import type { Disclosed } from '../output/gate.ts';
-import { findingText } from '../presentation/findings.ts';
-import type { Language } from '../presentation/language.ts';
-import { written } from './cells.ts';
+import type { Comparison, ReconcileResult } from '../../../contracts/figures/reconcile-schema.ts';
+import type { Disclosed } from '../../output/gate.ts';
+import { findingText } from '../../presentation/findings.ts';
+import type { Language } from '../../presentation/language.ts';
+import { written } from '../cells.ts';
 import { type CsvCell, type CsvDialect, renderCsv } from './csv.ts';
 import { groupCell } from './group-cell.ts';
 

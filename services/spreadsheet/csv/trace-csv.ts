@@ -1,7 +1,7 @@
-import type { TracedEvent } from '../../contracts/figures/trace-schema.ts';
-import type { TracedCitizens } from '../output/disclosure-policy.ts';
-import type { Disclosed } from '../output/gate.ts';
-import { day, instant } from './cells.ts';
+import type { TracedEvent } from '../../../contracts/figures/trace-schema.ts';
+import type { TracedCitizens } from '../../output/disclosure-policy.ts';
+import type { Disclosed } from '../../output/gate.ts';
+import { day, instant } from '../cells.ts';
 import { type CsvDialect, csvHeadings, csvLine } from './csv.ts';
 
 /** Columns of the CSV; new ones come last. */
