@@ -38,12 +38,10 @@ inBrowser('the citizens behind a figure', () => {
   }, async () => {
     const visited = await visit(`${site.url}/en`);
     const { page } = visited;
-    await page.getByLabel('Find a figure').fill('179 of 348');
+    await page.locator('#q').fill('179 of 348');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/find\?/);
-    await page.locator('#period').fill('2023');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/period=2023/);
+    await page.waitForURL(/\/find\?q=179\+of\+348&period=2023/);
+    await page.locator('#found').waitFor();
     await expectSound(visited);
     const found = page.getByRole('row').filter({ has: page.locator('a[href*="/figures/goal-5?"]') });
     expect(await found.innerText()).toContain('31 Dec 2023');

@@ -42,7 +42,7 @@ export function attritionSection({ unit, start, steps, counted }: Disclosed<Attr
   const word = words[language];
   const members = unit === 'heads' ? word.citizens : unitLabels[unit][language];
   const number = (value: number): string => integerIn(language, value);
-  return html`<section aria-labelledby="attrition"><h2 id="attrition">${word.heading}</h2>
+  return html`<section><h2 id="attrition">${word.heading}</h2>
 <p>${word.start} ${number(start)} ${members}. ${word.counted} ${number(counted)}.</p>
 ${hatchedPattern}
 <div class="scrolls" role="region" aria-labelledby="attrition" tabindex="0"><table>

@@ -86,7 +86,7 @@ export function citizenTimeline(
   const legend = (['occurred', 'unknown', 'registered', 'recorded'] as const).map(
     (name) => html`<li>${timelineMarks[name]} ${word[name]}</li>`,
   );
-  return html`<section aria-labelledby="timeline"><h2 id="timeline">${word.heading}</h2>
+  return html`<section><h2 id="timeline">${word.heading}</h2>
 <ul class="downloads">${legend}</ul>
 <figure><div class="scrolls" role="region" aria-labelledby="timeline" tabindex="0">${drawing}</div>
 ${drawn.length < events.length && html`<figcaption class="fine">${word.latest(count(drawn.length))}</figcaption>`}</figure></section>`;
