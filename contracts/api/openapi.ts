@@ -6,7 +6,16 @@ import { seriesSchema } from '../figures/series-schema.ts';
 import { componentSchemas, type Json, schemaRef } from './components.ts';
 import { acknowledgedSchema, batchAnswerSchema, eventCountsSchema, eventResultSchema } from './event-answer.ts';
 import { getFigures, getSeries } from './figure-operations.ts';
-import { getAsyncApi, getLiveness, getMetrics, getOpenApi, getPlans, getReadiness, postEvents } from './operations.ts';
+import {
+  getAsyncApi,
+  getLive,
+  getLiveness,
+  getMetrics,
+  getOpenApi,
+  getPlans,
+  getReadiness,
+  postEvents,
+} from './operations.ts';
 import { planListSchema } from './plan-list.ts';
 import { problemSchema } from './problem.ts';
 import { livenessSchema, readinessSchema } from './readiness.ts';
@@ -59,6 +68,7 @@ export function openApiDocument(): { readonly [key: string]: Json } {
       '/plans': { get: getPlans },
       '/plans/{plan}/figures': { get: getFigures },
       '/plans/{plan}/series': { get: getSeries },
+      '/live': { get: getLive },
       '/openapi.json': { get: getOpenApi },
       '/asyncapi.json': { get: getAsyncApi },
       '/healthz': { get: getLiveness },
@@ -93,7 +103,7 @@ export function openApiDocument(): { readonly [key: string]: Json } {
           type: 'http',
           scheme: 'bearer',
           description:
-            'Needed where the operator has set VIRKNING_HTTP_TOKEN: letters, digits and `-._~+/`, with `=` at its end (RFC 6750).',
+            'Needed where the operator has set up access control: a token that was made with `virkning access add`, with its roles and sources, or that of VIRKNING_HTTP_TOKEN. Letters, digits and `-._~+/`, with `=` at its end (RFC 6750).',
         },
       },
     },

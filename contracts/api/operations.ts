@@ -99,6 +99,26 @@ export const postEvents: Operation = {
   },
 };
 
+/** `GET /live`. */
+export const getLive: Operation = {
+  operationId: 'getLive',
+  summary: 'Be told when newer events have come in',
+  description:
+    'Server-sent events. `position` says where the ledger ends, in the form of the `position` of a cutoff: `{"position":305}`. It comes at once, and then whenever that has changed, once a second at most. The stream ends after ten minutes, or when the service stops: ask anew.',
+  security: [{}, { token: [] }],
+  parameters: [{ $ref: '#/components/parameters/X-Request-Id' }],
+  responses: {
+    '200': {
+      description: 'A stream of events.',
+      headers: requestIdHeader,
+      content: { 'text/event-stream': { schema: { type: 'string' } } },
+    },
+    '401': unauthorized,
+    '403': forbidden('read'),
+    '429': problem('`HTTP_TOO_MANY_REQUESTS`: too many listen already.', retryAfter),
+  },
+};
+
 /** `GET /plans`. */
 export const getPlans: Operation = {
   operationId: 'getPlans',

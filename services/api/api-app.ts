@@ -6,7 +6,6 @@ import type { Cookies } from '../access/cookies.ts';
 import { refuseOtherSites } from '../access/other-sites.ts';
 import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Answers } from '../answers/answers.ts';
-import type { FollowerState } from '../ledger/follow-ledger.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
 import { type KeptPlans, keptPlans } from '../plans/kept-plans.ts';
 import { makeHttpApp } from '../running/http-app.ts';
@@ -16,16 +15,15 @@ import { addWebRoutes } from '../web/web-routes.ts';
 import { addDocumentRoutes } from './document-routes.ts';
 import { addEventRoutes, type EventRouteOptions } from './event-routes.ts';
 import { addFigureRoutes } from './figure-routes.ts';
+import { addLiveRoutes, type LiveRouteOptions } from './live-routes.ts';
 import { addSeriesRoutes } from './series-routes.ts';
 import { type WorkWatches, workWatches } from './work-watches.ts';
 
-export interface ApiOptions extends Omit<EventRouteOptions, 'storing'> {
+export interface ApiOptions extends Omit<EventRouteOptions, 'storing'>, LiveRouteOptions {
   readonly metrics: Metrics;
   readonly turns: LedgerTurns;
   readonly answers: Answers;
   readonly checks: ReadinessChecks;
-  /** How far the ledger is. */
-  readonly ledgerState: () => FollowerState;
   readonly recognise: Recognise;
   readonly cookies: Cookies;
   /** How people sign in; left out where nobody can. */
@@ -59,6 +57,7 @@ export function makeApi(options: ApiOptions): FastifyInstance {
     addEventRoutes(inner, { ...options, storing: watches.storing });
     addFigureRoutes(inner, { ...options, plans, watch: watches.figures });
     addSeriesRoutes(inner, { ...options, plans, watch: watches.figures });
+    addLiveRoutes(inner, options);
     addWebRoutes(inner, { ...options, plans });
   });
   return app;

@@ -37,7 +37,8 @@ export type IntakeResult =
 
 type Validated = { readonly event: StreamEvent } | { readonly refused: RefusedLine };
 
-function streamEvent(event: JourneyEvent, origin: Origin): StreamEvent {
+/** A valid event on its way into the store. */
+export function streamEvent(event: JourneyEvent, origin: Origin): StreamEvent {
   const { source, id: sourceId, subject, time, type, data } = event;
   const extensions = extensionsOf(event);
   return {
@@ -59,13 +60,9 @@ function worse(refusal: Refusal, text: string | undefined): Refusal {
   return isPersonal ? parsed.refusal : refusal;
 }
 
-/** The text is not kept: a retry, which knows no senders, would store it. */
-function notOfSender({ source, id }: JourneyEvent, origin: Origin): RefusedLine {
-  return {
-    refusal: { ...eventProblem({ kind: 'source-not-allowed' }, '/source'), eventRef: { source, id } },
-    origin,
-    raw: null,
-  };
+/** Why an event is refused of whose source its sender may not send. */
+export function notOfSender({ source, id }: JourneyEvent): Refusal {
+  return { ...eventProblem({ kind: 'source-not-allowed' }, '/source'), eventRef: { source, id } };
 }
 
 function validate({ content, refusedText, origin, sources }: Received): Validated {
@@ -75,7 +72,9 @@ function validate({ content, refusedText, origin, sources }: Received): Validate
   const parsed = parseEvent(content);
   if (parsed.ok) {
     const isAllowed = sources === undefined || sources.has(parsed.event.source);
-    return isAllowed ? { event: streamEvent(parsed.event, origin) } : { refused: notOfSender(parsed.event, origin) };
+    if (isAllowed) return { event: streamEvent(parsed.event, origin) };
+    // The text is not kept: a retry, which knows no senders, would store it.
+    return { refused: { refusal: notOfSender(parsed.event), origin, raw: null } };
   }
   return { refused: { refusal: parsed.refusal, origin, raw: content } };
 }

@@ -23,6 +23,11 @@ export interface FollowerState {
   readonly trouble: string | undefined;
 }
 
+/** The exclusive end of what the ledger holds; undefined before it was looked at. */
+export function ledgerEndOf({ position }: FollowerState): bigint | undefined {
+  return position === null ? 0n : position && position + 1n;
+}
+
 export interface Follower {
   state(): FollowerState;
   /** Ends when the signal aborts; never throws. */

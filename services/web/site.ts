@@ -1,3 +1,4 @@
+import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
 import type { Answers } from '../answers/answers.ts';
 import type { KeptPlans } from '../plans/kept-plans.ts';
@@ -7,6 +8,7 @@ export interface Site {
   readonly answers: Answers;
   readonly plans: KeptPlans;
   readonly quarantine: Quarantine;
+  readonly store: EventStore;
   /** Now, in ms since 1970-01-01T00:00Z. */
   readonly nowMs: () => number;
 }

@@ -6,12 +6,14 @@ import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Language } from '../presentation/language.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
-import { addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
+import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
 import { accessLogPage } from './pages/access-log.ts';
 import { citizenPage } from './pages/citizens/citizen-page.ts';
 import { citizensFile } from './pages/citizens/citizens-file.ts';
 import { citizensPage } from './pages/citizens/citizens-page.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
+import { dataPage } from './pages/data/data-page.ts';
+import { afterRetry, retryForm } from './pages/data/retry.ts';
 import { findPage } from './pages/find/find-page.ts';
 import { homePage } from './pages/home.ts';
 import { planPage } from './pages/plan.ts';
@@ -60,6 +62,9 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/plans/:plan/figures/:figure/citizens', 'audit', citizensPage(options), routes);
   addPage(app, '/plans/:plan/figures/:figure/citizens.csv', 'audit', citizensFile(options), routes);
   addPage(app, '/plans/:plan/figures/:figure/citizens/:citizen', 'audit', citizenPage(options), routes);
+  addPage(app, '/data', 'read', dataPage(options), routes);
+  addPage(app, '/data/refused/:number/retry', 'read', afterRetry, routes);
+  addForm(app, '/data/refused/:number/retry', 'operate', retryForm(options), routes);
   addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
   addUnknownPage(
     app,

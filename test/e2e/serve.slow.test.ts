@@ -179,7 +179,8 @@ describe('virkning serve that cannot start', () => {
 
       expect(run).toMatchObject({ exitCode: 2, stdout: '' });
       expect(run.stderr).toContain('CONFIG_INVALID');
-      for (const name of ['VIRKNING_HTTP_TOKEN', 'VIRKNING_HTTP_ALLOW_ANYONE']) expect(run.stderr).toContain(name);
+      for (const name of ['access add', 'VIRKNING_OIDC_ISSUER', 'VIRKNING_HTTP_TOKEN', 'VIRKNING_HTTP_ALLOW_ANYONE'])
+        expect(run.stderr).toContain(name);
     },
   );
 
@@ -189,6 +190,17 @@ describe('virkning serve that cannot start', () => {
   ])('is reached from elsewhere with %s', async (_, env, status) => {
     const service = await startServe(temporaryDirectory(), { VIRKNING_HTTP_HOST: '0.0.0.0', ...env });
     expect((await fetch(`${service.url}/plans`)).status).toBe(status);
+    // To see citizens from elsewhere, somebody must say who they are.
+    expect((await fetch(`${service.url}/da/access-log`)).status).toBe(status === 200 ? 403 : 401);
+  });
+
+  it('is reached from elsewhere once a token was made', async () => {
+    const dataDir = temporaryDirectory();
+    const { stdout } = await runCli(['--data', dataDir, 'access', 'add', 'auditor', '--role', 'audit']);
+    const service = await startServe(dataDir, { VIRKNING_HTTP_HOST: '0.0.0.0' });
+    const headers = { authorization: `Bearer ${stdout.trimEnd()}` };
+    expect((await fetch(`${service.url}/plans`)).status).toBe(401);
+    expect((await fetch(`${service.url}/da/access-log`, { headers })).status).toBe(200);
   });
 
   it.each([
@@ -199,6 +211,9 @@ describe('virkning serve that cannot start', () => {
     ['VIRKNING_HTTP_TOKEN_FILE', '/no/such/file'],
     ['VIRKNING_HTTP_ALLOW_ANYONE', 'yes, please'],
     ['VIRKNING_STORE', 'mongodb://somewhere'],
+    ['VIRKNING_LOOKS_DAYS', 'a year'],
+    ['VIRKNING_OIDC_ISSUER', 'http://login.example.dk'],
+    ['VIRKNING_OIDC_ROLES', 'council=read'],
   ])('names the variable that is wrong: %s', async (name, value) => {
     const run = await runCli(['--data', temporaryDirectory(), 'serve'], '', { [name]: value });
 

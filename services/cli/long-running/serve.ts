@@ -24,7 +24,7 @@ import { type KeptAnswers, keptNowhere } from '../../answers/kept/kept-answers.t
 import { makeApi } from '../../api/api-app.ts';
 import { workWatches } from '../../api/work-watches.ts';
 import { waitOut } from '../../intake/wait-out.ts';
-import { type Follower, followLedger } from '../../ledger/follow-ledger.ts';
+import { type Follower, followLedger, ledgerEndOf } from '../../ledger/follow-ledger.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
 import { ledgerTurns } from '../../ledger/ledger-turns.ts';
 import { shippedPlanIds } from '../../plans/find-plan.ts';
@@ -110,11 +110,6 @@ export async function runServer(
   }
 }
 
-function ledgerEnd(follower: Follower): bigint | undefined {
-  const { position } = follower.state();
-  return position === null ? 0n : position && position + 1n;
-}
-
 function ledgerReadiness(follower: Follower): Readiness {
   const { position, trouble } = follower.state();
   if (trouble !== undefined) return { ready: false, state: trouble };
@@ -193,7 +188,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
   addQuarantineMetrics(metrics.registry, () => quarantine.purgedByCode());
   addLedgerMetrics(metrics.registry, {
     head: () => store.head(),
-    ledgerEnd: () => ledgerEnd(follower),
+    ledgerEnd: () => ledgerEndOf(follower.state()),
     lagSeconds: () => follower.state().lagSeconds,
   });
   const { publicUrl } = people;

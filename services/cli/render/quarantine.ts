@@ -6,56 +6,11 @@ import type { Retried } from '../../intake/retry-refused.ts';
 import { instantIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { printableOnOneLine } from '../../presentation/printable.ts';
 import { refusalText, toldRefusal } from '../../presentation/refusals/refusal-text.ts';
+import { eventRefText, originText, refusedWords } from '../../presentation/refusals/refused-line.ts';
 import { type CsvCell, renderCsv } from '../../spreadsheet/csv/csv.ts';
 import type { Format } from '../query-options.ts';
 import { type Column, renderTable } from './table.ts';
-
-const words = {
-  da: {
-    number: 'Nr.',
-    received: 'Modtaget',
-    code: 'Kode',
-    event: 'Hændelse',
-    origin: 'Oprindelse',
-    message: 'Årsag',
-    state: 'Tilstand',
-    waiting: 'venter',
-    stored: 'gemt',
-    duplicate: 'gemt i forvejen',
-    path: 'Sted',
-    text: 'Tekst',
-    position: 'Position',
-    resolved: 'Afklaret',
-    removed: 'Fjernet',
-    total: 'I alt',
-    notWhole: 'Teksten er ikke bevaret ordret og kan ikke prøves igen; hændelsen skal sendes på ny.',
-    textNotKept: 'Teksten er ikke bevaret ordret; hændelsen skal rettes og sendes på ny.',
-    noText: 'Der er ingen tekst bevaret; hændelsen skal sendes på ny.',
-  },
-  en: {
-    number: 'No.',
-    received: 'Received',
-    code: 'Code',
-    event: 'Event',
-    origin: 'Origin',
-    message: 'Reason',
-    state: 'State',
-    waiting: 'waiting',
-    stored: 'stored',
-    duplicate: 'stored before',
-    path: 'Where',
-    text: 'Text',
-    position: 'Position',
-    resolved: 'Resolved',
-    removed: 'Removed',
-    total: 'Total',
-    notWhole: 'The text is not kept to the letter and cannot be tried again; the event must be sent anew.',
-    textNotKept: 'Its text was not kept to the letter; it must be sent anew, fixed.',
-    noText: 'No text is kept; the event must be sent anew.',
-  },
-} as const;
 
 /** A refused line as machines get it, without its text. */
 export function listedLine(line: QuarantinedLine): ListedLine {
@@ -70,23 +25,6 @@ export function listedLine(line: QuarantinedLine): ListedLine {
     resolvedAt: resolvedAtMs === null ? null : new Date(resolvedAtMs).toISOString(),
     position: position === null ? null : Number(toldPosition(position)),
   };
-}
-
-/** Where a line came from, in one word for people and spreadsheets. */
-function originText({ origin }: QuarantinedLine): string {
-  switch (origin.kind) {
-    case 'file':
-      return `${printableOnOneLine(origin.file)}:${origin.line}`;
-    case 'kafka':
-      return `${origin.topic}/${origin.partition}/${origin.offset}`;
-    case 'http':
-      return `http ${origin.request}`;
-  }
-}
-
-function eventText({ refusal }: QuarantinedLine): string {
-  const { source, id } = refusal.eventRef ?? {};
-  return [source, id].filter((each) => each !== undefined).join(' ');
 }
 
 export const csvHeadings = [
@@ -116,7 +54,7 @@ export function csvCells(line: QuarantinedLine, language: Language): CsvCell[] {
     eventRef?.source,
     eventRef?.id,
     path,
-    originText(line),
+    originText(line.origin),
     whole,
     resolvedAt,
     position,
@@ -126,7 +64,7 @@ export function csvCells(line: QuarantinedLine, language: Language): CsvCell[] {
 
 /** A page of refused lines for people. */
 export function listTable(lines: readonly QuarantinedLine[], language: Language): string {
-  const word = words[language];
+  const word = refusedWords[language];
   const columns: Column[] = [
     { heading: word.number, align: 'right' },
     { heading: word.state },
@@ -141,8 +79,8 @@ export function listTable(lines: readonly QuarantinedLine[], language: Language)
     word[line.state],
     instantIn(language, new Date(line.receivedAtMs).toISOString()),
     line.refusal.code,
-    eventText(line),
-    originText(line),
+    eventRefText(line.refusal),
+    originText(line.origin),
     refusalText(line.refusal, language),
   ]);
   return renderTable(columns, rows);
@@ -150,7 +88,7 @@ export function listTable(lines: readonly QuarantinedLine[], language: Language)
 
 /** All there is to know about one line, for people. */
 export function shownLine(line: QuarantinedLine, language: Language): string {
-  const word = words[language];
+  const word = refusedWords[language];
   const { refusal, resolvedAtMs, position } = line;
   const fields: [string, string][] = [
     [word.number, String(line.number)],
@@ -159,8 +97,8 @@ export function shownLine(line: QuarantinedLine, language: Language): string {
     [word.code, refusal.code],
     [word.message, refusalText(refusal, language)],
     [word.path, refusal.path],
-    [word.event, eventText(line)],
-    [word.origin, originText(line)],
+    [word.event, eventRefText(line.refusal)],
+    [word.origin, originText(line.origin)],
     [word.resolved, resolvedAtMs === null ? '' : instantIn(language, new Date(resolvedAtMs).toISOString())],
     [word.position, position === null ? '' : String(toldPosition(position))],
   ];
@@ -177,7 +115,7 @@ export function shownLine(line: QuarantinedLine, language: Language): string {
 
 /** How many lines of which code were removed. */
 export function purgedText(purged: ReadonlyMap<ErrorCode, number>, format: Format, language: Language): string {
-  const word = words[language];
+  const word = refusedWords[language];
   const byCode = [...purged].map(([code, count]) => ({ code, count }));
   const total = byCode.reduce((sum, { count }) => sum + count, 0);
   switch (format) {
@@ -219,7 +157,7 @@ function stillWaitsCode({ why }: StillWaiting): ErrorCode {
 }
 
 function stillWaitsText({ why }: StillWaiting, language: Language): string {
-  return why === 'text-not-kept' ? words[language].textNotKept : refusalText(why, language);
+  return why === 'text-not-kept' ? refusedWords[language].textNotKept : refusalText(why, language);
 }
 
 export const retriedHeadings = ['number', 'outcome', 'position', 'code', 'message'];
@@ -234,7 +172,7 @@ export function retriedCells(retried: Retried, language: Language): CsvCell[] {
 
 /** What a retry made of a line, in one line for people. */
 export function retriedText(retried: Retried, language: Language): string {
-  const word = words[language];
+  const word = refusedWords[language];
   const what =
     retried.outcome === 'waiting'
       ? `${word.waiting}: ${stillWaitsCode(retried)}: ${stillWaitsText(retried, language)}`

@@ -1,106 +1,16 @@
 import type { JourneyName } from '../../../contracts/events/catalogue.ts';
 import { typeLabel } from '../../../contracts/events/labels.ts';
 import type { LedgerStatus, Status } from '../../../contracts/operations/status-schema.ts';
-import { rationalOfNumber } from '../../../projections/numbers/rational.ts';
 import type { Disclosed } from '../../output/gate.ts';
 import { instantIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
-import { decimalIn, integerIn } from '../../presentation/numbers.ts';
+import { integerIn } from '../../presentation/numbers.ts';
+import { endedBy, spreadText, stockWords } from '../../presentation/stock.ts';
 import { type CsvCell, renderCsv } from '../../spreadsheet/csv/csv.ts';
 import type { Format } from '../query-options.ts';
 import { type Column, renderTable } from './table.ts';
 
 type Spread = LedgerStatus['delays']['bySource'][number]['registeredToRecordedHours'];
-type EndsWithoutBegin = LedgerStatus['endsWithoutBegin'][number];
-
-const words = {
-  da: {
-    events: 'Hændelser',
-    head: 'Loggens slutning',
-    citizens: 'Borgere',
-    registered: 'Registreret',
-    through: 'til',
-    ledger: 'Hovedbog',
-    behind: (count: number) =>
-      count === 0 ? 'ajour' : `ajour; var ${integerIn('da', count)} ${count === 1 ? 'hændelse' : 'hændelser'} bagud`,
-    busy: 'optaget af en anden kommando',
-    event: 'Hændelse',
-    type: 'Type',
-    count: 'Antal',
-    recorded: 'Senest modtaget',
-    ahead: 'mere end et døgn foran denne maskines ur',
-    refused: 'Afvist',
-    purged: 'Afvist og siden fjernet',
-    code: 'Kode',
-    adjustments: 'Rettelser og tilbagekaldelser',
-    waiting: 'venter på det, de ændrer',
-    effective: 'har virkning',
-    misfit: 'passer ikke til det, de ændrer',
-    circular: 'går i ring',
-    position: 'Position',
-    state: 'Tilstand',
-    merges: 'Personer lagt sammen',
-    idleMerges: 'Uden virkning, da personerne allerede var lagt sammen (også i ring)',
-    positions: 'positioner',
-    empty: (count: number) =>
-      `Forløb, der slutter den dag, de begynder, eller før, og derfor ingen dage har: ${integerIn('da', count)}`,
-    ends: 'Slut uden begyndelse',
-    ended: 'Indsats eller ydelse',
-    delays: 'Forsinkelser (median, 90 %-fraktil, højeste)',
-    delaysByType: 'Dage, til så stor en del var registreret, pr. kilde og hændelse',
-    longest: 'alle',
-    source: 'Kilde',
-    sourceId: 'Afsenderens id',
-    days: 'Virkning til registrering, dage',
-    hours: 'Registrering til modtagelse, timer',
-    leftOut: (count: number) => `og ${integerIn('da', count)} ${count === 1 ? 'kilde' : 'kilder'} mere`,
-    andMore: (count: number) => `og ${integerIn('da', count)} mere`,
-  },
-  en: {
-    events: 'Events',
-    head: 'End of the log',
-    citizens: 'Citizens',
-    registered: 'Registered',
-    through: 'to',
-    ledger: 'Ledger',
-    behind: (count: number) =>
-      count === 0
-        ? 'up to date'
-        : `up to date; was ${integerIn('en', count)} ${count === 1 ? 'event' : 'events'} behind`,
-    busy: 'in use by another command',
-    event: 'Event',
-    type: 'Type',
-    count: 'Count',
-    recorded: 'Last recorded',
-    ahead: "more than a day ahead of this machine's clock",
-    refused: 'Refused',
-    purged: 'Refused and since removed',
-    code: 'Code',
-    adjustments: 'Corrections and retractions',
-    waiting: 'wait for what they change',
-    effective: 'have effect',
-    misfit: 'do not fit what they change',
-    circular: 'run in a circle',
-    position: 'Position',
-    state: 'State',
-    merges: 'Persons merged',
-    idleMerges: 'Without effect, as the persons were merged already (circles among them)',
-    positions: 'positions',
-    empty: (count: number) =>
-      `Spells that end on the day they begin, or before, and so have no day: ${integerIn('en', count)}`,
-    ends: 'Ends without a begin',
-    ended: 'Initiative or benefit',
-    delays: 'Delays (median, 90th percentile, maximum)',
-    delaysByType: 'Days until that part was registered, by source and event',
-    longest: 'all',
-    source: 'Source',
-    sourceId: "Sender's id",
-    days: 'Occurred to registered, days',
-    hours: 'Registered to recorded, hours',
-    leftOut: (count: number) => `and ${integerIn('en', count)} more ${count === 1 ? 'source' : 'sources'}`,
-    andMore: (count: number) => `and ${integerIn('en', count)} more`,
-  },
-} as const;
 
 /** The result of `status`: numbers and ISO dates for machines, and for people what their language has. */
 export function renderStatus(status: Disclosed<Status>, format: Format, language: Language): string {
@@ -115,7 +25,7 @@ export function renderStatus(status: Disclosed<Status>, format: Format, language
 }
 
 function tables(status: Status, language: Language): string[] {
-  const word = words[language];
+  const word = stockWords[language];
   const { contents } = status;
   return [
     overview(status, language),
@@ -126,7 +36,7 @@ function tables(status: Status, language: Language): string[] {
 }
 
 function overview({ head, quarantine, ledger, clock, contents }: Status, language: Language): string {
-  const word = words[language];
+  const word = stockWords[language];
   const lines: [string, string][] = [];
   // Only the ledger can count: the head of the log is a number of events in the embedded store alone.
   if (contents === null) lines.push([word.head, String(head)]);
@@ -150,7 +60,7 @@ function overview({ head, quarantine, ledger, clock, contents }: Status, languag
 }
 
 function eventTable({ events }: LedgerStatus, language: Language): string {
-  const word = words[language];
+  const word = stockWords[language];
   const columns = [{ heading: word.type }, { heading: word.event }, number(word.count)];
   const rows = events.byType.map(({ type, count }) => [
     type,
@@ -171,7 +81,7 @@ function contentTables(
   { adjustments, merges, emptySpells, endsWithoutBegin, delays }: LedgerStatus,
   language: Language,
 ): string[] {
-  const word = words[language];
+  const word = stockWords[language];
   const states = (['effective', 'waiting', 'misfit', 'circular'] as const).filter((state) => adjustments[state] > 0);
   const unlistedSpells = emptySpells.total - emptySpells.spells.length;
   const unlisted = adjustments.misfit + adjustments.circular - adjustments.withoutEffect.length;
@@ -233,15 +143,13 @@ function contentTables(
 }
 
 function mergeLines({ total, withoutEffect, positions }: LedgerStatus['merges'], language: Language): string[] {
-  const word = words[language];
+  const word = stockWords[language];
   if (total === 0) return [];
   const idle = `${word.idleMerges}: ${integerIn(language, withoutEffect)} (${word.positions} ${positions.join(', ')}${
     withoutEffect > positions.length ? ', …' : ''
   })\n`;
   return [`${word.merges}: ${integerIn(language, total)}\n${withoutEffect === 0 ? '' : idle}`];
 }
-
-const endedBy = (ends: EndsWithoutBegin): string => ('initiative' in ends ? ends.initiative : ends.benefit);
 
 const number = (heading: string): Column => ({ heading, align: 'right' });
 
@@ -255,11 +163,6 @@ function titled(
   return [
     `${title === undefined ? '' : `${title}\n`}${renderTable(columns, rows)}${foot === undefined ? '' : `${foot}\n`}`,
   ];
-}
-
-/** Delays are negative where something was registered before it happened. */
-function spreadText({ median, p90, max }: Spread, decimals: number, language: Language): string {
-  return [median, p90, max].map((value) => decimalIn(language, rationalOfNumber(value), decimals)).join(' / ');
 }
 
 function csvRows({ head, quarantine, ledger, clock, contents }: Status): CsvCell[][] {

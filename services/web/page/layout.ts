@@ -3,6 +3,7 @@ import { addressOf } from '../address/plan-address.ts';
 import type { AssetAddress } from '../assets/assets.ts';
 import { type Html, html } from '../html.ts';
 import { citationBar } from './citation.ts';
+import { newerEvents, positionOfNow } from './newer-events.ts';
 import type { Page } from './page.ts';
 
 /** What stands around a page, beside the page itself. */
@@ -78,6 +79,7 @@ export function wholePage(page: Page, around: Surroundings): Html {
   const { language, path, query, origin, asset } = around;
   const word = words[language];
   const other = otherLanguage[language];
+  const of = positionOfNow(page);
   const elsewhere = `/${other}${path === '/' ? '' : path}${query === '' ? '' : `?${query}`}`;
   return html`<!doctype html>
 <html lang="${language}">
@@ -90,7 +92,7 @@ export function wholePage(page: Page, around: Surroundings): Html {
 <link rel="stylesheet" href="${asset('dkfds.css')}">
 <link rel="stylesheet" href="${asset('virkning.css')}">
 <link rel="alternate" hreflang="${other}" href="${elsewhere}">
-${['page.js', ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${asset(name)}"></script>`)}
+${['page.js', ...(of === undefined ? [] : ['live.js']), ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${asset(name)}"></script>`)}
 </head>
 <body>
 <a class="skip" href="#main">${word.skip}</a>
@@ -103,6 +105,7 @@ ${around.banner !== undefined && html`<section class="banner" aria-label="${word
 <main id="main" class="inside" tabindex="-1">
 ${wayHere(page, language)}
 <h1>${page.title}</h1>
+${of !== undefined && newerEvents(of, `/${language}${path === '/' ? '' : path}${query === '' ? '' : `?${query}`}`, language)}
 ${page.citation !== undefined && citationBar(page.citation, language, origin)}
 ${page.body}
 </main>

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Role } from '../../../contracts/access/roles.ts';
-import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import { CodedError, isCodedError } from '../../../contracts/errors/coded-error.ts';
 import type { LookLog } from '../../../infra/access/look-log.ts';
 import { loggableError } from '../../../infra/loggable-error.ts';
 import { accessOf } from '../../access/access.ts';
@@ -18,7 +18,7 @@ import type { AssetAddress } from '../assets/assets.ts';
 import { type Html, html } from '../html.ts';
 import { errorPage } from './error-page.ts';
 import { type Surroundings, wholePage } from './layout.ts';
-import type { FileOfPage, Page, PageHandler, PageRequest } from './page.ts';
+import type { FileOfPage, Moved, Page, PageHandler, PageRequest } from './page.ts';
 import { purposePage } from './purpose-form.ts';
 import { unlessBehind } from './unless-behind.ts';
 import { opennessBanner, signInLink, visitorLinks } from './visitor.ts';
@@ -139,21 +139,60 @@ export function addPage(
   handler: PageHandler,
   options: PageRouteOptions,
 ): void {
+  addRoutes(app, 'GET', path, role, handler, options);
+}
+
+/** Answers a form that was sent to a page with a page in its place. @throws CodedError, which is told on a page of its own */
+export type FormHandler = (request: PageRequest, form: URLSearchParams) => Promise<Page | Moved>;
+
+/** In bytes: the largest event, of which each character may be percent-encoded. */
+const FORM_BYTES_AT_MOST = 256 * 1024;
+
+/** Adds what answers a form that a page sends by POST, in each language. What the page of another site sends is refused before. */
+export function addForm(
+  app: FastifyInstance,
+  path: string,
+  role: Role,
+  handler: FormHandler,
+  options: PageRouteOptions,
+): void {
+  app.register(async (forms) => {
+    forms.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: FORM_BYTES_AT_MOST },
+      (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    );
+    const answer = (asked: PageRequest, { body }: FastifyRequest): Promise<Page | Moved> => {
+      if (!(body instanceof URLSearchParams))
+        throw new CodedError('HTTP_UNSUPPORTED_MEDIA_TYPE', 'The body is no form.');
+      return handler(asked, body);
+    };
+    addRoutes(forms, 'POST', path, role, answer, options);
+  });
+}
+
+function addRoutes(
+  app: FastifyInstance,
+  method: 'GET' | 'POST',
+  path: string,
+  role: Role,
+  answerTo: (asked: PageRequest, request: FastifyRequest) => Promise<Page | Moved | FileOfPage>,
+  options: PageRouteOptions,
+): void {
   const note = lookNoter(options.looks, options.nowMs);
   for (const language of pageLanguages) {
     const url = `/${language}${path === '/' ? '' : path}`;
-    app.get<{ Params: Record<string, string> }>(
+    app.route({
+      method,
       url,
-      {
-        onRequest: requireRole(role),
-        errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
-      },
-      async (request, reply) => {
+      onRequest: requireRole(role),
+      errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
+      handler: async (request, reply) => {
         const around = surroundings(request, language, options.asset);
         const gone = goneSignal(reply);
         const asked = (signal: AbortSignal): PageRequest => ({
           language,
-          params: request.params,
+          params: request.params as Record<string, string>,
           query: new URLSearchParams(around.query),
           path: around.path,
           asking: { caller: callerOf(request.ip), signal, headAtMostMs: HEAD_AT_MOST_MS },
@@ -161,7 +200,7 @@ export function addPage(
           noteLook: (at) => note(request, at),
         });
         try {
-          const answer = await unlessBehind(options.ledgerState, gone, (signal) => handler(asked(signal)));
+          const answer = await unlessBehind(options.ledgerState, gone, (signal) => answerTo(asked(signal), request));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
           if ('file' in answer) return sendFile(reply, answer);
           return sendHtml(reply, wholePage(answer satisfies Page, around));
@@ -171,7 +210,7 @@ export function addPage(
           throw error;
         }
       },
-    );
+    });
   }
 }
 

@@ -39,6 +39,8 @@ export interface Page {
   readonly crumbs?: readonly Crumb[];
   /** What the figures on the page were computed for; where there are any. */
   readonly citation?: Citation;
+  /** The position that a page of now without a citation is of, so that it can tell of newer events. */
+  readonly ofNowAt?: bigint;
   /** What comes below the title. */
   readonly body: Html;
   /** Names of scripts in `assets/` that help on this page; it works without them. */

@@ -37,7 +37,7 @@ function parseBefore(text: string | null): number | undefined {
 
 function table(rows: readonly Readonly<Record<(typeof columns)[number], string>>[], language: Language): Html {
   const headings = lookHeadings[language];
-  return html`<div class="wide"><table class="table">
+  return html`<div class="scrolls" role="region" aria-label="${words[language].title}" tabindex="0"><table>
 <thead><tr>${columns.map((column) => html`<th scope="col">${headings[column]}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${columns.map((column) => html`<td>${row[column]}</td>`)}</tr>`)}</tbody>
 </table></div>`;

@@ -90,6 +90,7 @@ export function homePage(site: Site): PageHandler {
     }
     return {
       title: word.title,
+      ofNowAt: asked.position,
       body: html`<p>${word.intro}</p>
 ${
   firstOccurredOn === null || lastOccurredOn === null

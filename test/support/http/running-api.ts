@@ -36,6 +36,7 @@ export interface ApiChanges {
   /** Puts something between the service and its store, such as trouble. */
   readonly store?: (store: EventStore) => EventStore;
   readonly quarantine?: (quarantine: Quarantine) => Quarantine;
+  readonly live?: NonNullable<ApiOptions['live']>;
   readonly checks?: ApiOptions['checks'];
   readonly ledgerState?: ApiOptions['ledgerState'];
   readonly watches?: NonNullable<ApiOptions['watches']>;
@@ -110,6 +111,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     maxAtOnce: changes.maxAtOnce ?? 16,
     busyPatienceMs: changes.busyPatienceMs ?? 10_000,
     ...(changes.trustedProxies !== undefined && { trustedProxies: changes.trustedProxies }),
+    ...(changes.live !== undefined && { live: changes.live }),
     ...(changes.watches !== undefined && { watches: changes.watches }),
     ...(changes.hosts !== undefined && { hosts: changes.hosts }),
     recognise:

@@ -12,9 +12,13 @@ export interface ServeProcess {
   readonly ended: Promise<CliRun>;
 }
 
-/** Starts `virkning serve` in a process of its own, on a free port, and waits until it serves. */
-export async function startServe(dataDir: string, env: Record<string, string> = {}): Promise<ServeProcess> {
-  const child = startCli(['--data', dataDir, 'serve', '--port', '0'], env);
+/** Starts `virkning serve` in a process of its own, and waits until it serves. @param listenOn a port; 0 for a free one */
+export async function startServe(
+  dataDir: string,
+  env: Record<string, string> = {},
+  listenOn = 0,
+): Promise<ServeProcess> {
+  const child = startCli(['--data', dataDir, 'serve', '--port', String(listenOn)], env);
   const ended = finished(child);
   onTestFinished(async () => {
     child.kill('SIGKILL');
