@@ -12,17 +12,18 @@ import type { Occurrence } from './occurrences.ts';
 export function breakBetween(figure: Figure, plan: Plan, a: Occurrence, b: Occurrence): Break | undefined {
   const from = a.period.from < b.period.from ? a.period.from : b.period.from;
   const to = a.period.to > b.period.to ? a.period.to : b.period.to;
-  return concerning(figure, plan)
+  return breaksOf(figure, plan)
     .filter(({ on }) => from < on && on < to)
     .toSorted((x, y) => (x.on < y.on ? -1 : Number(x.on > y.on)))[0];
 }
 
 /** The break on a date that a result names (`brokenBy`); of several on one date the first of the plan, as `breakBetween` finds. */
 export function breakOn(date: string, figure: Figure, plan: Plan): Break | undefined {
-  return concerning(figure, plan).find(({ on }) => on === date);
+  return breaksOf(figure, plan).find(({ on }) => on === date);
 }
 
-function concerning(figure: Figure, plan: Plan): Break[] {
+/** The breaks of the series that a figure's values lie before or after. */
+export function breaksOf(figure: Figure, plan: Plan): Break[] {
   const concerned = withDerivation(figure.id, plan.graph);
   return plan.breaks.filter(({ figures }) => figures?.some((id) => concerned.has(id)) ?? true);
 }

@@ -1,4 +1,4 @@
-import type { FigureResult } from '../../contracts/figures/figure-schema.ts';
+import type { FigureResult, GroupResult } from '../../contracts/figures/figure-schema.ts';
 import { breakOn } from '../../projections/figures/breaks.ts';
 import type { Figure } from '../../projections/goals/model/figure.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
@@ -20,6 +20,7 @@ const words = {
     'year-before': 'året før',
     on: 'første gang den',
     per: 'pr.',
+    of: 'af',
   },
   en: {
     yes: 'yes',
@@ -33,6 +34,7 @@ const words = {
     'year-before': 'the year before',
     on: 'first on',
     per: 'per',
+    of: 'of',
   },
 } as const;
 
@@ -84,6 +86,16 @@ export function* figureRemarks(
   if (missing !== undefined) yield missingText(missing, language);
   if (on !== undefined) yield `${word.on} ${dateIn(language, on)}`;
   if (per !== undefined && per > 1) yield `${word.per} ${integerIn(language, per)}`;
+}
+
+/** How many of how many, of figures that are a part of something: `179 af 348`. Empty for others. */
+export function partText(
+  { measure }: Figure,
+  { numerator, denominator }: Pick<GroupResult, 'numerator' | 'denominator'>,
+  language: Language,
+): string {
+  if (measure.kind !== 'share' || numerator === undefined || denominator === undefined) return '';
+  return `${integerIn(language, numerator)} ${words[language].of} ${integerIn(language, denominator)}`;
 }
 
 /** How bounds of targets are written. */

@@ -1,9 +1,4 @@
-import type {
-  Backtest,
-  FigureForecast,
-  ForecastMethod,
-  ForecastResult,
-} from '../../../contracts/figures/forecast-schema.ts';
+import type { Backtest, FigureForecast, ForecastResult } from '../../../contracts/figures/forecast-schema.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { notationOf, quantityOf } from '../../../projections/goals/model/quantity.ts';
@@ -11,6 +6,7 @@ import { type Rational, rationalOfNumber } from '../../../projections/numbers/ra
 import type { Disclosed } from '../../output/gate.ts';
 import { dateIn } from '../../presentation/dates.ts';
 import { boundText, rowsText } from '../../presentation/figure-text.ts';
+import { forecastMethodLabels } from '../../presentation/forecast-methods.ts';
 import { forecastRefusalText } from '../../presentation/forecast-refusals.ts';
 import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
@@ -20,16 +16,6 @@ import { day } from '../../spreadsheet/cells.ts';
 import { type CsvCell, type CsvDialect, renderCsv } from '../../spreadsheet/csv/csv.ts';
 import { indented, TITLE_WIDTH } from './figures.ts';
 import { type Column, renderTable } from './table.ts';
-
-const methodLabels: Readonly<Record<ForecastMethod, Readonly<Record<Language, string>>>> = {
-  'reporting-delay': { da: 'registreringsforsinkelser (reporting-delay)', en: 'reporting delays (reporting-delay)' },
-  mack: { da: 'Macks kædestige (mack)', en: "Mack's chain ladder (mack)" },
-  'odp-bootstrap': {
-    da: 'bootstrap af kædestigen (odp-bootstrap)',
-    en: 'bootstrap of the chain ladder (odp-bootstrap)',
-  },
-  stays: { da: 'det bliver, som det er (stays)', en: 'it stays as it is (stays)' },
-};
 
 const words = {
   da: {
@@ -85,7 +71,7 @@ export function renderForecast(plan: Plan, result: Disclosed<ForecastResult>, la
       : `${word.learnt} ${integerIn(language, result.learntFrom.periods)} ${word.since} ${dateIn(language, result.learntFrom.from)}`;
   const how = [
     `${word.final} ${dateIn(language, result.finalOn)}`,
-    `${word.method} ${methodLabels[result.method][language]}`,
+    `${word.method} ${forecastMethodLabels[result.method][language]}`,
     `${word.seed} ${result.seed}`,
     learnt,
   ].join(' · ');
@@ -164,7 +150,7 @@ function backtestRows(figure: Figure, plan: Plan, { methods, refused }: Backtest
   const inPercent = notationOf(quantityOf(figure, plan)) !== 'number';
   const rows = methods.map(({ method, forecasts, held, score }, i) => [
     i === 0 ? figure.id : '',
-    methodLabels[method][language],
+    forecastMethodLabels[method][language],
     integerIn(language, forecasts),
     ...held.map((each) =>
       forecasts === 0

@@ -8,7 +8,8 @@ import { danish } from './danish/phrases.ts';
 import { english } from './english/phrases.ts';
 import type { AmountUnit, Names, Phrases } from './phrases.ts';
 
-const languages: Readonly<Record<Language, Phrases>> = { da: danish, en: english };
+/** The sentences of each language. */
+export const phrasesIn: Readonly<Record<Language, Phrases>> = { da: danish, en: english };
 
 /** What a plan says, in its parts. */
 export interface Description {
@@ -35,7 +36,7 @@ export interface Item {
  * whether the plan says what was meant, and a politician what a figure counts.
  */
 export function description(plan: Plan, language: Language): Description {
-  const phrases = languages[language];
+  const phrases = phrasesIn[language];
   const names = namesIn(plan, language);
   const { headings } = phrases;
   const items = <T extends Part>(parts: Iterable<T>, sentence: (part: T) => string): Item[] =>
@@ -104,8 +105,9 @@ function itemText({ name, paragraphs }: Item): string {
   return [`  ${name}`, ...paragraphs.map((paragraph) => `    ${paragraph}`)].join('\n');
 }
 
-function namesIn(plan: Plan, language: Language): Names {
-  const { quoted, unnamed, stay } = languages[language];
+/** How a plan's parts are spoken of. */
+export function namesIn(plan: Plan, language: Language): Names {
+  const { quoted, unnamed, stay } = phrasesIn[language];
   const named = (parts: ReadonlyMap<string, Part>) => (name: string) =>
     quoted(parts.get(name)?.title?.[language] ?? name);
   const state = named(plan.states);

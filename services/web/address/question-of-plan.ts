@@ -1,5 +1,5 @@
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import type { Moved, PageRequest } from '../page/page.ts';
+import type { Moved, PictureRequest } from '../page/page.ts';
 import type { Site } from '../site.ts';
 import { type AskedOfPlan, askedOfPlan, given } from './asked-of-plan.ts';
 import { lastYearOf } from './last-year.ts';
@@ -15,7 +15,7 @@ import { writtenQuery } from './plan-address.ts';
  */
 export async function questionOfPlan(
   site: Site,
-  { language, params, query, path, asking }: PageRequest,
+  { language, params, query, path, asking }: PictureRequest,
   own: readonly string[] = [],
   oneForm: Readonly<Record<string, (text: string) => string | undefined>> = {},
 ): Promise<({ readonly plan: Plan } & AskedOfPlan) | Moved> {

@@ -98,6 +98,7 @@ ${part(word.version, `Virkning ${programVersion}`)}
 <p class="citation-kind">${isPinned ? word.pinned : html`${word.now} <a href="${permanent}">${word.permanent}</a>`}</p>
 <p class="citation-line"><label for="citation-text">${word.cite}</label>
 <input id="citation-text" type="text" readonly value="${citationLine(citation, language, origin)}">
-<button type="button" class="copy" data-copy="citation-text" data-copied="${word.copied}" hidden>${word.copy}</button></p>
+<button type="button" class="copy" data-copy="citation-text" data-copied="${word.copied}" hidden>${word.copy}</button>
+<span class="print-only">${citationLine(citation, language, origin)}</span></p>
 </aside>`;
 }

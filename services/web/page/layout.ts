@@ -105,6 +105,7 @@ ${around.banner !== undefined && html`<section class="banner" aria-label="${word
 <main id="main" class="inside" tabindex="-1">
 ${wayHere(page, language)}
 <h1>${page.title}</h1>
+${page.lead}
 ${of !== undefined && newerEvents(of, `/${language}${path === '/' ? '' : path}${query === '' ? '' : `?${query}`}`, language)}
 ${page.citation !== undefined && citationBar(page.citation, language, origin)}
 ${page.body}

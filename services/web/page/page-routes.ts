@@ -18,7 +18,7 @@ import type { AssetAddress } from '../assets/assets.ts';
 import { type Html, html } from '../html.ts';
 import { errorPage } from './error-page.ts';
 import { type Surroundings, wholePage } from './layout.ts';
-import type { FileOfPage, Moved, Page, PageHandler, PageRequest } from './page.ts';
+import type { FileOfPage, Moved, Page, PageHandler, PageRequest, PictureRequest } from './page.ts';
 import { purposePage } from './purpose-form.ts';
 import { unlessBehind } from './unless-behind.ts';
 import { opennessBanner, signInLink, visitorLinks } from './visitor.ts';
@@ -109,6 +109,19 @@ function pageOf(error: unknown, request: FastifyRequest, language: Language): Pa
   return link === undefined ? page : { ...page, body: html`${page.body}<p>${link}</p>` };
 }
 
+/** What a request asks of a picture on a page, and of a page itself. @param gone aborted when nobody waits any more */
+export function pictureRequest(request: FastifyRequest, language: Language, gone: AbortSignal): PictureRequest {
+  const { path, query } = splitAddress(request.url, language);
+  return {
+    language,
+    params: request.params as Record<string, string>,
+    query: new URLSearchParams(query),
+    path,
+    asking: { caller: callerOf(request.ip), signal: gone, headAtMostMs: HEAD_AT_MOST_MS },
+    access: accessOf(request),
+  };
+}
+
 /** Answers with a page that tells of an error. */
 export function sendErrorPage(
   request: FastifyRequest,
@@ -191,12 +204,7 @@ function addRoutes(
         const around = surroundings(request, language, options.asset);
         const gone = goneSignal(reply);
         const asked = (signal: AbortSignal): PageRequest => ({
-          language,
-          params: request.params as Record<string, string>,
-          query: new URLSearchParams(around.query),
-          path: around.path,
-          asking: { caller: callerOf(request.ip), signal, headAtMostMs: HEAD_AT_MOST_MS },
-          access: accessOf(request),
+          ...pictureRequest(request, language, signal),
           noteLook: (at) => note(request, at),
         });
         try {

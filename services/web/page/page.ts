@@ -5,8 +5,8 @@ import type { Language } from '../../presentation/language.ts';
 import type { Html } from '../html.ts';
 import type { Citation } from './citation.ts';
 
-/** What a page was asked for. */
-export interface PageRequest {
+/** What a picture on a page was asked for; it shows no citizens. */
+export interface PictureRequest {
   readonly language: Language;
   /** The parts of the path that the route names, decoded. */
   readonly params: Readonly<Record<string, string>>;
@@ -18,6 +18,10 @@ export interface PageRequest {
   readonly asking: AskingAnswer;
   /** What he may see. */
   readonly access: Access;
+}
+
+/** What a page was asked for. */
+export interface PageRequest extends PictureRequest {
   /**
    * Notes that citizens are shown, before they are. Where nothing says why, the reader is asked instead of answered, and comes back.
    * @throws CodedError ACCESS_NO_PURPOSE, ACCESS_BAD_PURPOSE, STORE_…
@@ -39,6 +43,8 @@ export interface Page {
   readonly crumbs?: readonly Crumb[];
   /** What the figures on the page were computed for; where there are any. */
   readonly citation?: Citation;
+  /** What is to be read first: it stands before what the figures were computed for. */
+  readonly lead?: Html;
   /** The position that a page of now without a citation is of, so that it can tell of newer events. */
   readonly ofNowAt?: bigint;
   /** What comes below the title. */

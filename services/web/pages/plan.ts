@@ -2,16 +2,16 @@ import type { FigureResult, ReplayResult } from '../../../contracts/figures/figu
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { disclose } from '../../output/gate.ts';
-import { boundText, figureRemarks, metText } from '../../presentation/figure-text.ts';
+import { boundText, figureRemarks, partText } from '../../presentation/figure-text.ts';
 import { groupLabel } from '../../presentation/group-label.ts';
 import type { Language } from '../../presentation/language.ts';
-import { integerIn } from '../../presentation/numbers.ts';
 import { groupText, rangeText, resultText } from '../../presentation/value-text.ts';
 import { pinned } from '../address/asked-of-plan.ts';
 import { addressOf, type PlanQuery, writtenQuery } from '../address/plan-address.ts';
 import { questionOfPlan } from '../address/question-of-plan.ts';
 import { hatchedPattern, verdictBar } from '../charts/verdict-bar.ts';
 import { type Html, html } from '../html.ts';
+import { metMark } from '../page/met-mark.ts';
 import { noticeList } from '../page/notice-list.ts';
 import type { PageHandler } from '../page/page.ts';
 import { questionForm } from '../page/question-form.ts';
@@ -23,7 +23,6 @@ const words = {
     goal: 'Mål',
     what: 'Hvad',
     result: 'Resultat',
-    of: 'af',
     verdicts: 'Borgere',
     target: 'Målsætning',
     met: 'Opfyldt',
@@ -42,7 +41,6 @@ const words = {
     goal: 'Goal',
     what: 'What',
     result: 'Result',
-    of: 'of',
     verdicts: 'Citizens',
     target: 'Target',
     met: 'Met',
@@ -58,24 +56,9 @@ const words = {
   },
 } as const;
 
-/** Whether a target is met, with a mark that does not rest on colour. */
-export function metMark(result: FigureResult, language: Language): Html | undefined {
-  const text = metText(result, language);
-  if (text === '') return undefined;
-  const [kind, mark] =
-    result.met === null ? (['open', '…'] as const) : result.met ? (['yes', '✓'] as const) : (['no', '✗'] as const);
-  return html`<span class="met-${kind}"><span aria-hidden="true">${mark}</span> ${text}</span>`;
-}
-
 /** Whether a figure says how many citizens, or rows of theirs, out of all are counted; the number of goals that are met does not. */
 function hasVerdicts({ measure }: Figure): boolean {
   return measure.kind === 'share';
-}
-
-/** `179 af 348`, of figures that are a part of something. */
-function partText(figure: Figure, { numerator, denominator }: FigureResult, language: Language): string {
-  if (!hasVerdicts(figure) || numerator === undefined || denominator === undefined) return '';
-  return `${integerIn(language, numerator)} ${words[language].of} ${integerIn(language, denominator)}`;
 }
 
 function figureRow(
@@ -108,7 +91,7 @@ function groupRows(figure: Figure, plan: Plan, result: FigureResult, language: L
 <tr class="part"><th></th><th scope="rowgroup" colspan="5">${figure.title[language]}, ${words[language].by} ${plan.breakdowns.get(id)?.title?.[language] ?? id}</th></tr>
 ${groups.map(
   (group) => html`<tr class="part"><td></td><th scope="row">${groupLabel(plan, id, group.group, language)}</th>
-<td class="number">${groupText(figure, plan, group, language)}${result.kind === 'share' && html`<div class="fine">${integerIn(language, group.numerator ?? 0)} ${words[language].of} ${integerIn(language, group.denominator ?? 0)}</div>`}</td>
+<td class="number">${groupText(figure, plan, group, language)}${hasVerdicts(figure) && html`<div class="fine">${partText(figure, group, language)}</div>`}</td>
 <td>${hasVerdicts(figure) && verdictBar(group, language)}</td><td></td><td></td></tr>`,
 )}
 </tbody>`,
