@@ -114,6 +114,7 @@ inBrowser('the comparison of two cutoffs', () => {
 
   it.each(['da', 'en'])(
     'in %s shows an auditor who says why whom it is about, filtered by figure, cause and source',
+    { timeout: 120_000 },
     async (language) => {
       const visited = await visit(address(language, '&cutoff=2023-12-31&with=2024-06-30'));
       const { page } = visited;
@@ -134,7 +135,7 @@ inBrowser('the comparison of two cutoffs', () => {
       await page.locator('#figure').selectOption('goal-3');
       await page.locator('#cause').selectOption('correction');
       await page.locator('#source').selectOption('urn:virkning:synthetic:ihp-2019-2023');
-      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: language === 'da' ? 'Sammenlign' : 'Compare', exact: true }).click();
       await page.waitForURL(/cause=correction/);
       expect(await rows.count()).toBe(1);
       expect(await rows.first().innerText()).toContain(language === 'da' ? 'rettelse' : 'correction');

@@ -76,17 +76,18 @@ export function changedCitizens(
   if (changes.length === 0) return html`<p>${word.none}</p>`;
   const titles = new Map(plan.figures.map(({ id, title }) => [id, title[language]]));
   const later = writtenQuery({ ...query, cutoff: result.cutoffs[1].through });
+  const isOfSeveral = new Set(changes.map(({ change }) => change.figure)).size > 1;
   const row = ({ cause, change }: CausedChange): Html => {
     const { citizen, figure, row: of, from, to, events, eventsLeftOut } = change;
     const href = addressOf(language, ['plans', plan.id, 'figures', figure, 'citizens', citizen], later);
     const cells = (cell: (event: ChangingEvent) => Html | string): Html[] =>
       events.map((event) => html`<div>${cell(event)}</div>`);
-    return html`<tr><th scope="row"><a href="${href}">${citizen}</a>${of !== undefined && html`<div class="fine">${dateIn(language, of.on)}</div>`}</th><td>${causeLabels[cause][language]}</td><td>${titles.get(figure)}</td>
+    return html`<tr><th scope="row" class="date"><a href="${href}">${citizen}</a>${of !== undefined && html`<div class="fine">${dateIn(language, of.on)}</div>`}</th><td>${causeLabels[cause][language]}</td>${isOfSeveral && html`<td>${titles.get(figure)}</td>`}
 <td>${verdictOrOutside(from, language)}</td><td>${verdictOrOutside(to, language)}</td><td class="number">${change.numerator !== 0 && changeOfCitizen(change, result, language)}</td>
 <td>${cells((event) => eventText(event, language))}${eventsLeftOut > 0 && html`<div class="fine">+ ${integerIn(language, eventsLeftOut)} ${word.more}</div>`}</td><td>${cells((event) => sourceText(event))}</td>
 <td class="date">${cells(({ occurredOn }) => (occurredOn === null ? '–' : dateIn(language, occurredOn)))}</td><td class="date">${cells((event) => dayIn(language, (event.adjustedBy ?? event).registeredAt))}</td><td class="number">${cells((event) => delayText(event, result, language))}</td></tr>`;
   };
-  const headings = [word.citizen, word.cause, word.figure, word.before, word.after];
+  const headings = [word.citizen, word.cause, ...(isOfSeveral ? [word.figure] : []), word.before, word.after];
   return html`<div class="scrolls" role="region" aria-label="${word.table}" tabindex="0"><table>
 <thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}<th scope="col" class="number">${word.change}</th>${[word.event, word.source, word.occurred, word.registered].map((heading) => html`<th scope="col">${heading}</th>`)}<th scope="col" class="number">${word.delay}</th></tr></thead>
 <tbody>${changes.map(row)}</tbody>
