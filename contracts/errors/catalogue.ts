@@ -174,6 +174,12 @@ export const errorCatalogue = {
     what: 'There is no plan of that id, and no file of that name.',
     remedy: 'Name one of the plans that come with the program, or the path of a YAML file.',
   },
+  PLAN_TRIAL_TOO_LONG: {
+    exit: 4,
+    what: 'Trying the plan takes longer, or more memory, than a trial in a running service may take.',
+    why: 'Anything may be typed, and others wait for the same machine.',
+    remedy: 'Try it on the command line, where nobody else waits: `virkning check FILE --dry-run`.',
+  },
   PLAN_NOT_YAML: {
     exit: 4,
     what: 'The plan is not valid YAML.',

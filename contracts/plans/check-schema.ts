@@ -86,6 +86,9 @@ export const checkSchema = z.strictObject({
   description: z.string().nullable(),
 });
 
+/** More events of a file than this are no sample: `load` is for them. */
+export const SAMPLE_EVENTS_AT_MOST = 200_000;
+
 /** What `check --dry-run --format json` prints: figures on a sample, and what that was. */
 export const dryRunSchema = z.strictObject({
   sample: z.strictObject({

@@ -72,7 +72,12 @@ export class PlanRefused extends CodedError {
  * @throws PlanRefused with the code of the first problem
  */
 export function readPlan(text: string, name: string): Plan {
+  return readWritten(text, name).plan;
+}
+
+/** The same, with where each of its fields stands. @throws PlanRefused */
+export function readWritten(text: string, name: string): { readonly plan: Plan; readonly locate: Locate } {
   const parsed = parsePlan(text);
-  if (parsed.ok) return parsed.plan;
+  if (parsed.ok) return parsed;
   throw new PlanRefused(name, parsed.problems);
 }

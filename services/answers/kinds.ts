@@ -9,7 +9,9 @@ import { figures } from './kinds/figures.ts';
 import { forecast } from './kinds/forecast.ts';
 import { history } from './kinds/history.ts';
 import { programmes } from './kinds/programmes.ts';
+import { sample } from './kinds/sample.ts';
 import { series } from './kinds/series.ts';
+import { sql } from './kinds/sql.ts';
 import { unheardWords } from './kinds/unheard-words.ts';
 
 /** Every kind of question that is answered from the ledger. */
@@ -26,6 +28,8 @@ export const answerKinds = {
   programmes,
   unheardWords,
   extent,
+  sql,
+  sample,
 };
 
 type Kinds = typeof answerKinds;

@@ -3,6 +3,7 @@ import type { Refusal } from '../../contracts/errors/refusal.ts';
 import { eventId } from '../../contracts/events/event-id.ts';
 import { registeredAtMs } from '../../contracts/events/instant.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
+import { SAMPLE_EVENTS_AT_MOST } from '../../contracts/plans/check-schema.ts';
 import { openInput } from '../intake/files/read-input.ts';
 import { readLines } from '../intake/files/read-lines.ts';
 import { parseEvent } from '../intake/validate/parse-event.ts';
@@ -17,9 +18,6 @@ export interface FileSample {
   /** Whether the file goes on after the last event that was read. */
   readonly cut: boolean;
 }
-
-/** More events than this are no sample: `load` is for them. */
-export const SAMPLE_EVENTS_AT_MOST = 200_000;
 
 /**
  * Reads events of a file into memory, validated as `load` validates them; the first 200,000 at most. What came twice is one.

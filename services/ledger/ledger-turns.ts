@@ -58,16 +58,19 @@ export function ledgerTurns(file: string, log: EventLog, options: TurnOptions): 
   });
   const ledger = sharedLedger(file, log, { signal, patienceMs });
 
-  async function borrow(): Promise<LentSession> {
+  async function borrow(goesFirst: boolean): Promise<LentSession> {
     try {
-      return await ledger.borrow();
+      return await ledger.borrow({ goesFirst });
     } catch (error) {
       throw codedLedgerError(error);
     }
   }
 
-  async function turn<T>(work: (session: LedgerSession) => Promise<T>, abandoned?: AbortSignal): Promise<T> {
-    const { engine, giveBack } = await borrow();
+  async function turn<T>(
+    work: (session: LedgerSession) => Promise<T>,
+    { abandoned, goesFirst = false }: { readonly abandoned?: AbortSignal | undefined; readonly goesFirst?: boolean },
+  ): Promise<T> {
+    const { engine, giveBack } = await borrow(goesFirst);
     let isTroubled = false;
     try {
       return await unlessAbandoned(engine, work, abandoned);
@@ -81,8 +84,8 @@ export function ledgerTurns(file: string, log: EventLog, options: TurnOptions): 
   }
 
   return {
-    use: (work, asking = {}) => queue.use(asking, () => turn(work, asking.signal)),
-    useFirst: (work) => turn(work),
+    use: (work, asking = {}) => queue.use(asking, () => turn(work, { abandoned: asking.signal })),
+    useFirst: (work) => turn(work, { goesFirst: true }),
     async close() {
       await ledger.close();
       await queue.whenIdle();

@@ -10,10 +10,11 @@ import { followFurther, type Ledger, openLedgerAtHead, type ReadingSession } fro
 export interface SharedLedger {
   /**
    * Lends a session of the ledger, which holds everything that the log held at the call. Others read beside it, and the log is followed
-   * further: what is asked of a position is the same before and after.
+   * further: what is asked of a position is the same before and after. Who goes first is let in where others have to wait until it was
+   * left to other processes, as long as it is open anyway.
    * @throws CodedError LEDGER_BUSY when another process keeps the ledger, or after `close`; else as `openLedgerAtHead`
    */
-  borrow(): Promise<LentSession>;
+  borrow(options?: { readonly goesFirst?: boolean }): Promise<LentSession>;
   /** Closes the ledger when all sessions have been given back. */
   close(): Promise<void>;
 }
@@ -49,8 +50,10 @@ interface Held {
   readonly sinceMs: number;
   /** Since when those who use it do, in ms. */
   readonly users: Set<{ readonly sinceMs: number }>;
-  /** Whether nobody else is let in. */
+  /** Whether nobody else is let in, but who goes first. */
   isRetired: boolean;
+  /** Whether nobody at all is let in: it may be unusable, or is behind and open for reading. */
+  isSpent: boolean;
   /** Resolves when it is closed. */
   readonly closed: PromiseWithResolvers<void>;
   following: Promise<boolean> | undefined;
@@ -74,6 +77,7 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
       sinceMs: performance.now(),
       users: new Set(),
       isRetired: false,
+      isSpent: false,
       closed: Promise.withResolvers(),
       following: undefined,
       followingNext: undefined,
@@ -104,6 +108,11 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
     if (!wasRetired && retiring.users.size === 0) close(retiring);
   }
 
+  function spend(spent: Held): void {
+    spent.isSpent = true;
+    retire(spent);
+  }
+
   function leave(left: Held, user: { readonly sinceMs: number }): void {
     left.users.delete(user);
     if (left.users.size > 0) return;
@@ -129,7 +138,7 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
   }
 
   /** Comes in where others are, or opens it. It is at the head of the log, as of the call, where that was done for this call. */
-  async function comeIn() {
+  async function comeIn(goesFirst: boolean) {
     let isAtHead = false;
     for (;;) {
       if (isClosed) throw new CodedError('LEDGER_BUSY', 'The service is stopping.');
@@ -139,7 +148,7 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
           opening = undefined;
         });
         await opening;
-      } else if (hasRoom(held)) {
+      } else if (hasRoom(held) || (goesFirst && !held.isSpent && held.users.size > 0)) {
         clearTimeout(lingering);
         const user = { sinceMs: performance.now() };
         held.users.add(user);
@@ -158,16 +167,16 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
       engine: session.engine,
       giveBack(isTroubled) {
         session.close();
-        if (isTroubled) retire(lender);
+        if (isTroubled) spend(lender);
         leave(lender, user);
       },
     };
   }
 
   return {
-    async borrow() {
+    async borrow({ goesFirst = false } = {}) {
       for (;;) {
-        const { entered, user, isAtHead } = await comeIn();
+        const { entered, user, isAtHead } = await comeIn(goesFirst);
         let isTroubled = true;
         try {
           const session = isAtHead || (await follow(entered)) ? await entered.ledger.session() : undefined;
@@ -175,12 +184,12 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
           if (session !== undefined) return lentSession(entered, user, session);
         } finally {
           if (isTroubled) {
-            retire(entered);
+            spend(entered);
             leave(entered, user);
           }
         }
         // Open for reading, and behind: whoever opens it next does so for writing.
-        retire(entered);
+        spend(entered);
         leave(entered, user);
       }
     },

@@ -1,10 +1,19 @@
 import type { Plan } from '../../projections/goals/model/plan.ts';
-import { readPlan } from '../../projections/goals/parse-plan.ts';
-import { findShippedPlan, planNotFound, shippedPlanIds } from './find-plan.ts';
+import { readWritten } from '../../projections/goals/parse-plan.ts';
+import type { Locate } from '../../projections/goals/yaml/locate-field.ts';
+import { findShippedPlan, type PlanText, planNotFound, shippedPlanIds } from './find-plan.ts';
 import type { FlawedPlan, PlanFolder } from './plan-folder.ts';
+
+/** A plan, the text that says it, and where each of its fields stands in that. */
+export interface WrittenPlan extends PlanText {
+  readonly plan: Plan;
+  readonly locate: Locate;
+}
 
 /** The plans that come with the program, each read when it is first asked for and kept from then on, and those of a folder of one's own. */
 export interface KeptPlans {
+  /** A plan with its text. @throws CodedError PLAN_NOT_FOUND */
+  read(id: string): Promise<WrittenPlan>;
   /** @throws CodedError PLAN_NOT_FOUND */
   find(id: string): Promise<Plan>;
   /** All of them, in their order by name, those that come with the program first. */
@@ -13,9 +22,9 @@ export interface KeptPlans {
   flawed(): readonly FlawedPlan[];
 }
 
-async function readShipped(id: string): Promise<Plan> {
+async function readShipped(id: string): Promise<WrittenPlan> {
   const { text, name } = await findShippedPlan(id);
-  return readPlan(text, name);
+  return { text, name, ...readWritten(text, name) };
 }
 
 /**
@@ -24,9 +33,9 @@ async function readShipped(id: string): Promise<Plan> {
  * @param own what a folder holds now, of plans whose ids are not those of the ones that come with the program
  */
 export function keptPlans(own?: () => PlanFolder): KeptPlans {
-  const plans = new Map<string, Promise<Plan>>();
+  const plans = new Map<string, Promise<WrittenPlan>>();
 
-  async function findShipped(id: string): Promise<Plan> {
+  async function readShippedOnce(id: string): Promise<WrittenPlan> {
     let plan = plans.get(id);
     if (plan === undefined) {
       plan = readShipped(id);
@@ -36,20 +45,24 @@ export function keptPlans(own?: () => PlanFolder): KeptPlans {
     return plan;
   }
 
-  async function find(id: string): Promise<Plan> {
+  async function read(id: string): Promise<WrittenPlan> {
     const shipped = await shippedPlanIds();
     // Only plans that are there are kept, since anything may be asked for.
-    if (shipped.includes(id)) return findShipped(id);
+    if (shipped.includes(id)) return readShippedOnce(id);
     const found = own?.().plans;
-    const plan = found?.get(id)?.plan;
+    const plan = found?.get(id);
     if (plan === undefined) throw planNotFound(`There is no plan "${id}".`, shipped, [...(found?.keys() ?? [])]);
-    return plan;
+    const { file, ...written } = plan;
+    return { name: file, ...written };
   }
 
+  const find = async (id: string): Promise<Plan> => (await read(id)).plan;
+
   return {
+    read,
     find,
     async all() {
-      const shipped = await Promise.all((await shippedPlanIds()).map(findShipped));
+      const shipped = await Promise.all((await shippedPlanIds()).map(find));
       const ofFolder = [...(own?.().plans.values() ?? [])].map(({ plan }) => plan);
       return [...shipped, ...ofFolder.sort((one, other) => (one.id < other.id ? -1 : 1))];
     },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { parsePlan } from '../../projections/goals/parse-plan.ts';
+import type { Locate } from '../../projections/goals/yaml/locate-field.ts';
 import type { PlanProblem } from '../../projections/goals/yaml/plan-problem.ts';
 
 /** So many plans of a folder are read, in the order of their names. */
@@ -30,8 +31,14 @@ export interface PlanFolder {
   readonly files: ReadonlyMap<string, FileSeen>;
 }
 
-export interface FolderPlan {
+/** A plan, the text that says it, and where each of its fields stands in that. */
+interface ReadPlan {
   readonly plan: Plan;
+  readonly text: string;
+  readonly locate: Locate;
+}
+
+export interface FolderPlan extends ReadPlan {
   readonly file: string;
 }
 
@@ -41,7 +48,7 @@ interface FileSeen {
   readonly seen: string | undefined;
   /** Which version of it was read, and what came of that. */
   readonly read: string | undefined;
-  readonly plan: Plan | undefined;
+  readonly plan: ReadPlan | undefined;
   readonly problems: readonly PlanProblem[];
 }
 
@@ -111,9 +118,10 @@ async function lookAtFile(path: string, known: FileSeen, waitsForQuiet: boolean)
     const readAgain = versionOf(await stat(path, { bigint: true }));
     if (waitsForQuiet && readAgain !== seen) return { ...known, seen: readAgain };
     if (!isUtf8(bytes) || bytes.includes(0)) return withProblem(known, seen, 'PLAN_NOT_YAML', { kind: 'no-text' });
-    const parsed = parsePlan(bytes.toString('utf8'));
+    const text = bytes.toString('utf8');
+    const parsed = parsePlan(text);
     if (!parsed.ok) return { ...known, seen, read: seen, problems: parsed.problems };
-    return { seen, read: seen, plan: parsed.plan, problems: [] };
+    return { seen, read: seen, plan: { plan: parsed.plan, text, locate: parsed.locate }, problems: [] };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -142,7 +150,7 @@ function served(
   taken: readonly string[],
   beyond: readonly string[],
 ): Pick<PlanFolder, 'plans' | 'flawed'> {
-  const had = (name: string, plan: Plan): boolean => before.plans.get(plan.id)?.file === name;
+  const had = (name: string, { plan }: ReadPlan): boolean => before.plans.get(plan.id)?.file === name;
   const holders = [...files].flatMap(([file, { plan }]) => (plan === undefined ? [] : [{ file, plan }]));
   const inOrder = [
     ...holders.filter(({ file, plan }) => had(file, plan)),
@@ -150,9 +158,10 @@ function served(
   ];
   const plans = new Map<string, FolderPlan>();
   const clashes = new Map<string, PlanProblem>();
-  for (const { file, plan } of inOrder) {
+  for (const { file, plan: read } of inOrder) {
+    const { plan } = read;
     const by = plans.get(plan.id)?.file;
-    if (by === undefined && !taken.includes(plan.id)) plans.set(plan.id, { plan, file });
+    if (by === undefined && !taken.includes(plan.id)) plans.set(plan.id, { ...read, file });
     else clashes.set(file, problem('PLAN_ID_TAKEN', { kind: 'plan-id-taken', id: plan.id, by: by ?? null }));
   }
   const flawed: FlawedPlan[] = [];
@@ -160,7 +169,7 @@ function served(
     const clash = clashes.get(file);
     const all = clash === undefined ? problems : [...problems, clash];
     const isServed = plan !== undefined && clash === undefined;
-    if (all.length > 0) flawed.push({ file, served: isServed ? plan.id : null, problems: all });
+    if (all.length > 0) flawed.push({ file, served: isServed ? plan.plan.id : null, problems: all });
   }
   for (const file of beyond)
     flawed.push({

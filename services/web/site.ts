@@ -2,6 +2,7 @@ import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
 import type { Answers } from '../answers/answers.ts';
 import type { KeptPlans } from '../plans/kept-plans.ts';
+import type { PlanReader } from '../trial/plan-reader.ts';
 
 /** What pages are made from. */
 export interface Site {
@@ -11,4 +12,9 @@ export interface Site {
   readonly store: EventStore;
   /** Now, in ms since 1970-01-01T00:00Z. */
   readonly nowMs: () => number;
+}
+
+/** The same for pages on which plans can be typed. */
+export interface TrialSite extends Site {
+  readonly reader: PlanReader;
 }

@@ -4,17 +4,22 @@ import { type AccessRouteOptions, addAccessRoutes } from '../access/access-route
 import type { Cookies } from '../access/cookies.ts';
 import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Language } from '../presentation/language.ts';
+import { planReader } from '../trial/plan-reader.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
+import { comparisonDownload, formsOfComparisons } from './downloads/comparison-download.ts';
+import { addDownloads } from './downloads/download-routes.ts';
+import { evidenceDownload, formsOfEvidence } from './downloads/evidence-download.ts';
+import { planDownload } from './downloads/plan-download.ts';
 import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
 import { addPicture } from './page/picture-routes.ts';
 import { accessLogPage } from './pages/access-log.ts';
 import { citizenPage } from './pages/citizens/citizen-page.ts';
-import { citizensFile } from './pages/citizens/citizens-file.ts';
 import { citizensPage } from './pages/citizens/citizens-page.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
 import { dataPage } from './pages/data/data-page.ts';
 import { afterRetry, retryForm } from './pages/data/retry.ts';
+import { definition, definitionSince } from './pages/definition/definition.ts';
 import { figurePage } from './pages/figure/figure-page.ts';
 import { curvePicture, sparklinePicture } from './pages/figure/pictures.ts';
 import { findPage } from './pages/find/find-page.ts';
@@ -27,6 +32,9 @@ export interface WebOptions extends Site, Omit<PageRouteOptions, 'asset'> {
   /** How people sign in; left out where nobody can. */
   readonly signIn?: SignIn;
 }
+
+/** In bytes: the text of the largest plan, of which each character may take two, and what a browser puts around it. */
+const PLAN_FORM_BYTES = 2.5 * 1024 * 1024;
 
 /** The language that a browser asks for first among ours; Danish where it asks for neither. */
 function preferredLanguage(acceptLanguage: string | undefined): Language {
@@ -61,17 +69,27 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/', 'read', homePage(options), routes);
   addPage(app, '/find', 'read', findPage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
+  addDownloads(app, '/plans/:plan', 'read', planDownload(options), routes);
+  addDownloads(
+    app,
+    '/plans/:plan/figures/:figure/citizens',
+    'audit',
+    evidenceDownload(options),
+    routes,
+    formsOfEvidence,
+  );
   addPage(app, '/plans/:plan/figures/:figure', 'read', figurePage(options), routes);
   addPicture(app, '/plans/:plan/figures/:figure/curve.svg', 'analyse', curvePicture(options));
   addPicture(app, '/plans/:plan/figures/:figure/sparkline.svg', 'analyse', sparklinePicture(options));
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
   addPage(app, '/plans/:plan/figures/:figure/citizens', 'audit', citizensPage(options), routes);
-  addPage(app, '/plans/:plan/figures/:figure/citizens.csv', 'audit', citizensFile(options), routes);
   addPage(app, '/plans/:plan/figures/:figure/citizens/:citizen', 'audit', citizenPage(options), routes);
+  addDownloads(app, '/plans/:plan/compare', 'read', comparisonDownload(options), routes, formsOfComparisons);
   addPage(app, '/data', 'read', dataPage(options), routes);
   addPage(app, '/data/refused/:number/retry', 'read', afterRetry, routes);
   addForm(app, '/data/refused/:number/retry', 'operate', retryForm(options), routes);
   addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
+  addTrialPages(app, options, routes);
   addUnknownPage(
     app,
     () => {
@@ -79,4 +97,13 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
     },
     routes,
   );
+}
+
+/** Adds the pages on which plans can be typed. */
+function addTrialPages(app: FastifyInstance, options: WebOptions, routes: PageRouteOptions): void {
+  const reader = planReader();
+  app.addHook('onClose', () => reader.close());
+  const site = { ...options, reader };
+  addPage(app, '/plans/:plan/definition', 'read', definition(site), routes);
+  addForm(app, '/plans/:plan/definition', 'analyse', definitionSince(site), routes, PLAN_FORM_BYTES);
 }

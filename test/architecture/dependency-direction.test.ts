@@ -55,7 +55,7 @@ describe('the direction of dependencies', () => {
 
   it.each([
     ['projections/figures/tally.ts', `import type { x } from '@duckdb/node-api';`],
-    ['services/cli/check/plan-sql.ts', `import { x } from '@duckdb/node-api';`],
+    ['services/plans/plan-sql.ts', `import { x } from '@duckdb/node-api';`],
     ['test/support/ledger-rows.ts', `import { x } from '@duckdb/node-api';`],
     ['projections/engine/engine.ts', `import { x } from './duckdb/values.ts';`],
     ['projections/ledger/catch-up.ts', `import { x } from '../engine/duckdb/open-duckdb.ts';`],

@@ -123,6 +123,7 @@ export const parts: readonly Part[] = [
     path: 'services/answers/',
     mayKnow: ['contracts/', 'infra/', 'projections/', 'services/ledger/', 'services/output/', 'services/plans/'],
   },
+  { path: 'services/trial/', mayKnow: ['contracts/', 'projections/', 'services/ledger/', 'services/plans/'] },
   { path: 'services/cases/', mayKnow: ['contracts/', 'projections/', 'services/intake/', 'services/presentation/'] },
   { path: 'services/migrate/', mayKnow: ['contracts/', 'infra/'] },
   // What every process that keeps running needs, whatever it does.
@@ -162,6 +163,7 @@ export const parts: readonly Part[] = [
       'services/presentation/',
       'services/running/',
       'services/spreadsheet/',
+      'services/trial/',
     ],
   },
   {

@@ -41,7 +41,8 @@ export const pastTheGate: Readonly<Record<string, string>> = {
   'services/api/live-routes.ts': 'where the ledger ends',
   'services/running/http-app.ts': 'problems',
   'services/web/assets/asset-routes.ts': 'style sheets, fonts and scripts',
-  'services/web/page/page-routes.ts': 'pages, whose figures went through the gate where the page was made',
+  'services/web/page/page-routes.ts':
+    'pages, whose figures went through the gate where the page was made, and texts that the caller has typed',
   'services/web/page/picture-routes.ts': 'curves, whose figures went through the gate where they were drawn',
   'services/running/probes.ts': 'whether the service is ready, and metrics',
   'services/demo/narrate.ts': 'the story of the demo, around commands that go through the gate',

@@ -79,7 +79,7 @@ inBrowser('the citizens behind a figure', () => {
     ]);
     const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n');
     expect(new Set(lines.slice(1).map((line) => line.split(',')[1])).size).toBe(20);
-    expect(download.suggestedFilename()).toMatch(/^ihp-2019-2023-goal-5-2023-01-01-2023-12-31-\d+\.csv$/);
+    expect(download.suggestedFilename()).toBe('ihp-2019-2023_goal-5_period_2023_known_2023-12-31.csv');
 
     await page.locator('table a[href*="/citizens/"]').first().click();
     await page.getByRole('heading', { name: `Citizen ${drawn[0]}` }).waitFor();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkSchema, dryRunSchema } from '../../contracts/plans/check-schema.ts';
 import { openDuckDb } from '../../projections/engine/duckdb/open-duckdb.ts';
-import { SAMPLE_CITIZENS } from '../../services/cases/sample-ledger.ts';
+import { SAMPLE_CITIZENS } from '../../services/answers/sample-ledger.ts';
 import { ledgerFile } from '../../services/ledger/ledger-files.ts';
 import { runCli } from '../support/run-cli.ts';
 import { writeSyntheticEvents } from '../support/synthetic-ledger.ts';

@@ -3,7 +3,7 @@ import { diffPlans, type PlansSideBySide } from '../../../projections/diff/diff.
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Cutoff } from '../../../projections/ledger/cutoff.ts';
 import type { AnswerKind } from '../answer-kind.ts';
-import { type Listed, listed } from '../listed.ts';
+import type { Listed } from '../listed.ts';
 import { planIdentity } from '../plan-identity.ts';
 import { identityOfPlan, type QuestionOfPlan } from '../question-of-plan.ts';
 
@@ -16,14 +16,39 @@ export interface QuestionOfDefinitions extends QuestionOfPlan {
   readonly citizensAtMost: number;
 }
 
-interface ComputedDefinitions {
-  readonly figures: Omit<PlansSideBySide, 'citizens'>;
-  readonly citizens: readonly (readonly [string, Listed<RedefinedCitizen>])[];
+/** How many go from one verdict to another, or keep theirs and add another amount. Null: not in the population. */
+export interface VerdictChange extends Pick<RedefinedCitizen, 'from' | 'to'> {
+  readonly citizens: number;
 }
 
-/** Plans side by side, and the figures of which they list not all citizens. */
+/** Those whom another definition changes in a figure: the first of them, and how many there are of each change. */
+interface Redefined extends Listed<RedefinedCitizen> {
+  readonly changes: readonly VerdictChange[];
+}
+
+interface ComputedDefinitions {
+  readonly figures: Omit<PlansSideBySide, 'citizens'>;
+  readonly citizens: readonly (readonly [string, Redefined])[];
+}
+
+/** Plans side by side, the figures of which they list not all citizens, and how many change by figure. */
 export interface ListedDefinitions extends PlansSideBySide {
   readonly hasMore: ReadonlySet<string>;
+  readonly changes: ReadonlyMap<string, readonly VerdictChange[]>;
+}
+
+/** There are as many kinds of changes as pairs of verdicts, however many citizens. */
+async function counted(all: AsyncIterable<RedefinedCitizen>, atMost: number): Promise<Redefined> {
+  const first: RedefinedCitizen[] = [];
+  const changes = new Map<string, VerdictChange>();
+  let found = 0;
+  for await (const citizen of all) {
+    if (found++ < atMost) first.push(citizen);
+    const { from, to } = citizen;
+    const key = JSON.stringify([from, to]);
+    changes.set(key, { from, to, citizens: (changes.get(key)?.citizens ?? 0) + 1 });
+  }
+  return { first, hasMore: found > atMost, changes: [...changes.values()] };
 }
 
 /** What `diff` prints. */
@@ -37,8 +62,8 @@ export const definitions: AnswerKind<QuestionOfDefinitions, ComputedDefinitions,
   cutoffs: ({ cutoff }) => [cutoff],
   async compute(engine, { plan, other, period, figure, citizensAtMost }, [cutoff]) {
     const { citizens, ...figures } = await diffPlans(engine, [plan, other], period, cutoff as Cutoff, figure);
-    const byFigure: [string, Listed<RedefinedCitizen>][] = [];
-    for (const { id } of figures.figures) byFigure.push([id, await listed(citizens(id), citizensAtMost)]);
+    const byFigure: [string, Redefined][] = [];
+    for (const { id } of figures.figures) byFigure.push([id, await counted(citizens(id), citizensAtMost)]);
     return { figures, citizens: byFigure };
   },
   told({ figures, citizens }) {
@@ -49,6 +74,7 @@ export const definitions: AnswerKind<QuestionOfDefinitions, ComputedDefinitions,
         yield* byFigure.get(figure)?.first ?? [];
       },
       hasMore: new Set(citizens.flatMap(([figure, { hasMore }]) => (hasMore ? [figure] : []))),
+      changes: new Map(citizens.map(([figure, { changes }]) => [figure, changes])),
     };
   },
 };

@@ -5,7 +5,7 @@ import { parsePeriod } from '../../../projections/calendar/period.ts';
 import { lint } from '../../../projections/goals/lint/lint.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { parsePlan } from '../../../projections/goals/parse-plan.ts';
-import type { Clock, CutoffQuery } from '../../../projections/ledger/cutoff.ts';
+import { type Clock, type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
 import { readCases } from '../../cases/read-cases.ts';
 import { runCases } from '../../cases/run-cases.ts';
 import { ledgerFile } from '../../ledger/ledger-files.ts';
@@ -13,13 +13,14 @@ import { disclose } from '../../output/gate.ts';
 import { parseCutoff } from '../../plans/cutoff-query.ts';
 import { findCases, findPlan } from '../../plans/find-plan.ts';
 import { planNamed } from '../../plans/plan-named.ts';
+import { contextInLedger, contextOfNoLedger, planSql } from '../../plans/plan-sql.ts';
 import { lintText } from '../../presentation/check/lint-text.ts';
 import { problemText } from '../../presentation/check/problem-text.ts';
 import { describe } from '../../presentation/describe/describe.ts';
 import type { Language } from '../../presentation/language.ts';
+import { sampleLines } from '../../presentation/sample-text.ts';
 import { withTitlesOnOneLine } from '../../presentation/titles-on-one-line.ts';
-import { dryRun, sampleLines } from '../check/dry-run.ts';
-import { contextInLedger, contextOfNoLedger, planSql } from '../check/plan-sql.ts';
+import { dryRun } from '../check/dry-run.ts';
 import { unheardInData } from '../check/words-in-data.ts';
 import { type CliContext, exitCodes, write } from '../context.ts';
 import { startProgress } from '../progress.ts';
@@ -128,7 +129,9 @@ async function casesOf(context: CliContext, planName: string, plan: Plan): Promi
 
 async function sqlOf(context: CliContext, plan: Plan, options: CheckOptions): Promise<string> {
   const { period, query } = asked(context, plan, options);
-  const sqlContext = await withLedger(context, (ledger) => contextInLedger(ledger, query)).catch((error: unknown) => {
+  const sqlContext = await withLedger(context, async ({ engine }) =>
+    contextInLedger(engine, await fixCutoff(engine, query)),
+  ).catch((error: unknown) => {
     if (error instanceof CodedError && error.code === 'STORE_MISSING') return contextOfNoLedger(query);
     throw error;
   });

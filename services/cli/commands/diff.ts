@@ -1,15 +1,14 @@
 import type { Command } from 'commander';
-import type { RedefinedCitizen } from '../../../contracts/figures/diff-schema.ts';
-import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import { diffPlans, type PlansSideBySide } from '../../../projections/diff/diff.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Disclosed, release } from '../../output/gate.ts';
+import { onlyInOneTexts, planNames, redefinedText, samePlansText } from '../../presentation/definitions.ts';
 import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
-import { addedIn, integerIn } from '../../presentation/numbers.ts';
-import { whoseRow } from '../../presentation/trace/whose-row.ts';
+import { integerIn } from '../../presentation/numbers.ts';
 import { resultText, withProvisional } from '../../presentation/value-text.ts';
+import { whoseRow } from '../../presentation/whose-row.ts';
 import { day } from '../../spreadsheet/cells.ts';
 import { type CsvDialect, csvHeadings, csvLine } from '../../spreadsheet/csv/csv.ts';
 import { type CliContext, toStdout } from '../context.ts';
@@ -108,7 +107,6 @@ const MOST_CITIZENS_SHOWN = 20;
 
 const words = {
   da: {
-    same: 'De to planer betyder det samme.',
     none: 'Ingen borger skifter afgørelse.',
     figure: 'Figur',
     what: 'Hvad',
@@ -116,12 +114,9 @@ const words = {
     citizen: 'Borger',
     change: 'Hvad der skifter',
     who: 'Hvem det drejer sig om',
-    outside: 'ikke med',
     more: 'flere (se --format json)',
-    onlyIn: 'Kun i',
   },
   en: {
-    same: 'The two plans mean the same.',
     none: 'No citizen changes verdict.',
     figure: 'Figure',
     what: 'What',
@@ -129,9 +124,7 @@ const words = {
     citizen: 'Citizen',
     change: 'What changes',
     who: 'Who it is about',
-    outside: 'not in it',
     more: 'more (see --format json)',
-    onlyIn: 'Only in',
   },
 } as const;
 
@@ -141,14 +134,14 @@ async function* table(
   language: Language,
 ): AsyncGenerator<string> {
   const word = words[language];
-  const [a, b] = headings(plans);
+  const [a, b] = planNames(plans);
   const rows: string[][] = [];
   const people: string[][] = [];
   for (const { id, before, after } of result.figures) {
     let changed = 0;
     for await (const citizen of result.citizens(id))
       if (changed++ < MOST_CITIZENS_SHOWN)
-        people.push([id, whoseRow(citizen, language), changeText(citizen, language)]);
+        people.push([id, whoseRow(citizen, language), redefinedText(citizen, language)]);
     if (changed > MOST_CITIZENS_SHOWN)
       people.push([id, `+ ${integerIn(language, changed - MOST_CITIZENS_SHOWN)} ${word.more}`, '']);
     const [was, is] = plans.map(({ figures }) => figures.find((figure) => figure.id === id) as Figure) as [
@@ -165,7 +158,7 @@ async function* table(
   }
   const lines = [`${plans[0].title[language]} → ${plans[1].title[language]}`];
   lines.push(headerLine({ ...result, definition: result.plans[0].definition }, language));
-  if (result.same) lines.push(word.same);
+  if (result.same) lines.push(samePlansText[language]);
   lines.push('');
   const columns = [
     { heading: word.figure },
@@ -175,30 +168,13 @@ async function* table(
     { heading: word.changed, align: 'right' as const },
   ];
   if (rows.length > 0) lines.push(renderTable(columns, rows));
-  for (const [i, ids] of result.onlyIn.entries())
-    if (ids.length > 0) lines.push(`${word.onlyIn} ${[a, b][i]}: ${ids.join(', ')}`);
+  lines.push(...onlyInOneTexts(result, [a, b], language));
   if (people.length === 0) lines.push(word.none);
   else {
     const who = [{ heading: word.figure }, { heading: word.citizen }, { heading: word.change }];
     lines.push(word.who, '', renderTable(who, people));
   }
   yield `${lines.join('\n').trimEnd()}\n`;
-}
-
-/** What to call the plans: by id, or, where that is the same, by the beginning of their hashes too. */
-function headings([a, b]: readonly [Plan, Plan]): [string, string] {
-  if (a.id !== b.id) return [a.id, b.id];
-  const hash = ({ definition }: Plan): string => definition.slice('sha256:'.length).slice(0, 8);
-  return [`${a.id} ${hash(a)}`, `${b.id} ${hash(b)}`];
-}
-
-function changeText({ from, to, ...added }: RedefinedCitizen, language: Language): string {
-  const verdict = (each: Verdict | null): string =>
-    each === null ? words[language].outside : verdictLabels[each][language];
-  if (from !== to) return `${verdict(from)} → ${verdict(to)}`;
-  const amount = (number: number, base: number | undefined): string =>
-    base === undefined ? addedIn(language, number) : `${addedIn(language, number)}/${addedIn(language, base)}`;
-  return `${amount(added.amountFrom, added.baseFrom)} → ${amount(added.amountTo, added.baseTo)}`;
 }
 
 const views: Readonly<Record<'json' | 'csv' | 'table', DiffView>> = { json, csv, table };

@@ -8,7 +8,7 @@ import { eventDetails, eventTypeText } from '../../presentation/event-text.ts';
 import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { asCorrected, decidesText, factsOf, reasonText } from '../../presentation/trace/traced-citizen.ts';
-import { whoseRow } from '../../presentation/trace/whose-row.ts';
+import { whoseRow } from '../../presentation/whose-row.ts';
 import { renderTable } from './table.ts';
 
 /** What a trace was asked for. */

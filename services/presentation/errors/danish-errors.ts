@@ -1,8 +1,10 @@
 import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import { danishAccessErrors } from './danish-access-errors.ts';
+import { danishPlanErrors } from './danish-plan-errors.ts';
 
 /** What an error means and how it is fixed, in Danish: of those with which a command or a page can end. */
 export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: string; readonly remedy: string }>>> = {
+  ...danishPlanErrors,
   EVENT_CONFLICT: {
     what: 'En anden hændelse med samme kilde og id, men andet indhold, er allerede gemt.',
     remedy: 'Giv hændelsen sit eget id; send en rettelse for at ændre en gemt hændelse.',
@@ -173,60 +175,6 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     what: 'En gemt hændelse kan ikke læses af denne udgave af programmet.',
     remedy: 'Brug en udgave, der kender hændelsens type.',
   },
-  PLAN_NOT_FOUND: {
-    what: 'Der er ingen plan med det id og ingen fil med det navn.',
-    remedy: 'Angiv en af de planer, der følger med programmet (`virkning plans`), eller stien til en YAML-fil.',
-  },
-  PLAN_NOT_YAML: {
-    what: 'Planen er ikke gyldig YAML.',
-    remedy: 'Ret den linje, der er nævnt; tekster med kolon eller komma skal stå i anførselstegn.',
-  },
-  PLAN_INVALID: {
-    what: 'Planen har ikke en plans form.',
-    remedy: 'Ret det felt, der er nævnt; docs/goal-language.md nævner dem alle.',
-  },
-  PLAN_UNKNOWN_NAME: {
-    what: 'Planen henviser til et navn, som den ikke definerer, eller som navngiver noget af en anden slags.',
-    remedy: 'Definér navnet, eller ret stavemåden.',
-  },
-  PLAN_UNKNOWN_VALUE: {
-    what: 'Et filter i planen spørger om et felt eller en værdi, som ingen hændelse af dens typer har.',
-    remedy: 'Brug en værdi fra hændelseskataloget; beskeden nævner den nærmeste eller dem alle.',
-  },
-  PLAN_BAD_CONDITION: {
-    what: 'En betingelse eller en dato i planen kan ikke læses.',
-    remedy:
-      'Beskeden siger, hvilket ord der ikke passer, og hvad der skulle stå; docs/goal-language.md nævner alle former.',
-  },
-  PLAN_DUPLICATE_FIGURE: { what: 'To figurer i planen har samme id.', remedy: 'Giv hver figur sit eget id.' },
-  PLAN_NAME_TAKEN: {
-    what: 'Et navn i planen står for to ting eller er et ord i sproget.',
-    remedy: 'Vælg et andet navn.',
-  },
-  PLAN_CIRCLE: {
-    what: 'Dele af planen beregnes af hinanden i ring.',
-    remedy: 'Lad en af dem, der er nævnt, beregnes af noget andet.',
-  },
-  PLAN_ID_TAKEN: {
-    what: 'En plan i mappen har et id, som en anden plan har: en, der følger med programmet, eller en i mappen, der havde det før.',
-    remedy: 'Skriv et andet id efter `plan:`.',
-  },
-  PLAN_FOLDER_FULL: {
-    what: 'Mappen med planer har flere filer, end der læses.',
-    remedy: 'Flyt filer, der ikke længere skal bruges, et andet sted hen.',
-  },
-  PLAN_UNREADABLE: {
-    what: 'En fil i mappen med planer kan ikke læses.',
-    remedy: 'Lad den bruger, som tjenesten kører som, læse den.',
-  },
-  PLAN_FOLDER_UNREADABLE: {
-    what: 'Mappen med planer findes ikke eller kan ikke læses.',
-    remedy: 'Angiv en mappe, som denne bruger må læse, i `--plans` eller VIRKNING_PLANS.',
-  },
-  CASES_INVALID: {
-    what: 'Tilfældene ved siden af en plan kan ikke læses.',
-    remedy: 'Ret den linje, der er nævnt; kapitlet om tilfælde i docs/goal-language.md viser, hvordan de skrives.',
-  },
   QUERY_BAD_PERIOD: {
     what: 'Perioden er ikke en, som programmet forstår.',
     remedy:
@@ -317,8 +265,8 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     remedy: 'Brug ikke kopien. Find ud af, hvad der ellers skriver i lagrene, og kopiér til et tomt.',
   },
   HTTP_UNAUTHORIZED: {
-    what: 'Forespørgslen har ikke det token, som tjenesten beder om.',
-    remedy: 'Send `Authorization: Bearer …` med det token, som den, der driver tjenesten, har givet.',
+    what: 'Forespørgslen har ikke den adgangsnøgle, som tjenesten beder om.',
+    remedy: 'Send `Authorization: Bearer …` med den adgangsnøgle, som den, der driver tjenesten, har givet.',
   },
   HTTP_OTHER_SITE: {
     what: 'Et andet websteds side fik browseren til at spørge.',

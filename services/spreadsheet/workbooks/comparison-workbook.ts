@@ -9,7 +9,7 @@ import { dateIn, periodIn } from '../../presentation/dates.ts';
 import { eventTypeText } from '../../presentation/event-text.ts';
 import type { Language } from '../../presentation/language.ts';
 import { day, instant } from '../cells.ts';
-import type { Cell, Column, Workbook } from '../workbook.ts';
+import type { Cell, Column, Sheet, Workbook } from '../workbook.ts';
 import { type Asked, aboutSheet } from './about-sheet.ts';
 import { figuresById } from './figures-workbook.ts';
 import { figureCells, figureColumns, outcomeCells, outcomeColumns, widths } from './outcome-columns.ts';
@@ -98,12 +98,17 @@ const words = {
   },
 } as const;
 
-/** What changed between two cutoffs: the figures, the causes that add up to each change, and the citizens with the events. */
+/**
+ * What changed between two cutoffs: the figures, the causes that add up to each change, and the citizens with the events.
+ *
+ * @param withCitizens false for whoever may not see them: there is no such sheet then
+ */
 export function comparisonWorkbook(
   result: Disclosed<Compared>,
   plan: Plan,
   asked: Asked,
   language: Language,
+  withCitizens = true,
 ): Workbook {
   const word = words[language];
   const [from, to] = result.cutoffs;
@@ -115,6 +120,13 @@ export function comparisonWorkbook(
     period: result.period,
     through: [from.through, to.through],
     notices: result.notices,
+  };
+  const citizens: Sheet = {
+    name: word.citizens,
+    title,
+    columns: citizenColumns(language),
+    isTable: true,
+    rows: citizenRows(result, language),
   };
   return {
     title: plan.title[language],
@@ -138,13 +150,7 @@ export function comparisonWorkbook(
         isTable: true,
         rows: causeRows(result, plan, language),
       },
-      {
-        name: word.citizens,
-        title,
-        columns: citizenColumns(language),
-        isTable: true,
-        rows: citizenRows(result, language),
-      },
+      ...(withCitizens ? [citizens] : []),
       {
         name: word.figures,
         title,

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Role } from '../../../contracts/access/roles.ts';
@@ -18,7 +17,8 @@ import type { AssetAddress } from '../assets/assets.ts';
 import { type Html, html } from '../html.ts';
 import { errorPage } from './error-page.ts';
 import { type Surroundings, wholePage } from './layout.ts';
-import type { FileOfPage, Moved, Page, PageHandler, PageRequest, PictureRequest } from './page.ts';
+import { multipartFields } from './multipart.ts';
+import type { Moved, Page, PageHandler, PageRequest, PictureRequest } from './page.ts';
 import { purposePage } from './purpose-form.ts';
 import { unlessBehind } from './unless-behind.ts';
 import { opennessBanner, signInLink, visitorLinks } from './visitor.ts';
@@ -76,12 +76,8 @@ function sendHtml(reply: FastifyReply, page: Html): FastifyReply {
     .send(page.toString());
 }
 
-function sendFile(reply: FastifyReply, { file: { name, type, text } }: FileOfPage): FastifyReply {
-  return reply
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('cache-control', 'private, no-cache')
-    .type(type)
-    .send(Readable.from(text));
+function sendPage(reply: FastifyReply, page: Page, around: Surroundings): FastifyReply {
+  return sendHtml(reply, wholePage(page, around));
 }
 
 function surroundings(request: FastifyRequest, language: Language, asset: AssetAddress): Surroundings {
@@ -140,56 +136,88 @@ export function sendErrorPage(
 }
 
 /**
- * Adds a page in each language, under `/da` and `/en`.
+ * Adds an address in each language, under `/da` and `/en`.
  *
  * @param path with its parameters, as `/plans/:plan`
  * @param role what a reader must be allowed
+ * @param send sends what the handler answers
  */
-export function addPage(
+export function addAddress<Answer extends object>(
   app: FastifyInstance,
   path: string,
   role: Role,
-  handler: PageHandler,
+  handler: (request: PageRequest) => Promise<Answer | Moved>,
+  send: (reply: FastifyReply, answer: Answer, around: Surroundings) => FastifyReply,
   options: PageRouteOptions,
 ): void {
-  addRoutes(app, 'GET', path, role, handler, options);
+  addRoutes(app, 'GET', path, role, handler, send, options);
 }
 
-/** Answers a form that was sent to a page with a page in its place. @throws CodedError, which is told on a page of its own */
-export type FormHandler = (request: PageRequest, form: URLSearchParams) => Promise<Page | Moved>;
+/** A text that is given to be saved as a file. */
+export interface Download {
+  readonly download: { readonly name: string; readonly type: string; readonly text: string };
+}
+
+/** Answers a form that was sent to a page with a page in its place, or a file. @throws CodedError, which is told on a page of its own */
+export type FormHandler = (request: PageRequest, form: URLSearchParams) => Promise<Page | Moved | Download>;
 
 /** In bytes: the largest event, of which each character may be percent-encoded. */
 const FORM_BYTES_AT_MOST = 256 * 1024;
 
-/** Adds what answers a form that a page sends by POST, in each language. What the page of another site sends is refused before. */
+/**
+ * Adds what answers a form that a page sends by POST, in each language. What the page of another site sends is refused before.
+ *
+ * @param bytesAtMost how much a form may bring
+ */
 export function addForm(
   app: FastifyInstance,
   path: string,
   role: Role,
   handler: FormHandler,
   options: PageRouteOptions,
+  bytesAtMost = FORM_BYTES_AT_MOST,
 ): void {
   app.register(async (forms) => {
     forms.addContentTypeParser(
       'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: FORM_BYTES_AT_MOST },
+      { parseAs: 'string', bodyLimit: bytesAtMost },
       (_request, body, done) => done(null, new URLSearchParams(String(body))),
     );
-    const answer = (asked: PageRequest, { body }: FastifyRequest): Promise<Page | Moved> => {
+    forms.addContentTypeParser(
+      'multipart/form-data',
+      { parseAs: 'buffer', bodyLimit: bytesAtMost },
+      async (request: FastifyRequest, body: Buffer<ArrayBuffer>) =>
+        multipartFields(body, request.headers['content-type'] ?? ''),
+    );
+    const answer = (asked: PageRequest, { body }: FastifyRequest): Promise<Page | Moved | Download> => {
       if (!(body instanceof URLSearchParams))
         throw new CodedError('HTTP_UNSUPPORTED_MEDIA_TYPE', 'The body is no form.');
       return handler(asked, body);
     };
-    addRoutes(forms, 'POST', path, role, answer, options);
+    addRoutes<Page | Download>(forms, 'POST', path, role, answer, sendFormAnswer, options);
   });
 }
 
-function addRoutes(
+/** What answers a form: a page in its place, or a file. */
+function sendFormAnswer(reply: FastifyReply, answer: Page | Download, around: Surroundings): FastifyReply {
+  return 'download' in answer ? sendDownload(reply, answer) : sendPage(reply, answer, around);
+}
+
+function sendDownload(reply: FastifyReply, { download: { name, type, text } }: Download): FastifyReply {
+  return reply
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'no-store')
+    .type(type)
+    .send(text);
+}
+
+function addRoutes<Answer extends object>(
   app: FastifyInstance,
   method: 'GET' | 'POST',
   path: string,
   role: Role,
-  answerTo: (asked: PageRequest, request: FastifyRequest) => Promise<Page | Moved | FileOfPage>,
+  answerTo: (asked: PageRequest, request: FastifyRequest) => Promise<Answer | Moved>,
+  send: (reply: FastifyReply, answer: Answer, around: Surroundings) => FastifyReply,
   options: PageRouteOptions,
 ): void {
   const note = lookNoter(options.looks, options.nowMs);
@@ -205,13 +233,13 @@ function addRoutes(
         const gone = goneSignal(reply);
         const asked = (signal: AbortSignal): PageRequest => ({
           ...pictureRequest(request, language, signal),
+          origin: around.origin,
           noteLook: (at) => note(request, at),
         });
         try {
           const answer = await unlessBehind(options.ledgerState, gone, (signal) => answerTo(asked(signal), request));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
-          if ('file' in answer) return sendFile(reply, answer);
-          return sendHtml(reply, wholePage(answer satisfies Page, around));
+          return send(reply, answer, around);
         } catch (error) {
           // Nobody is there to be answered.
           if (gone.aborted) return reply.hijack();
@@ -220,6 +248,17 @@ function addRoutes(
       },
     });
   }
+}
+
+/** Adds a page in each language. The parameters are those of `addAddress`. */
+export function addPage(
+  app: FastifyInstance,
+  path: string,
+  role: Role,
+  handler: PageHandler,
+  options: PageRouteOptions,
+): void {
+  addAddress<Page>(app, path, role, handler, sendPage, options);
 }
 
 /** Answers whatever else stands under the languages with a page that says so. @throws CodedError HTTP_NOT_FOUND, told on that page */

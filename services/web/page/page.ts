@@ -22,6 +22,8 @@ export interface PictureRequest {
 
 /** What a page was asked for. */
 export interface PageRequest extends PictureRequest {
+  /** How the service was called, for addresses that are read elsewhere: `https://virkning.example.dk`. */
+  readonly origin: string;
   /**
    * Notes that citizens are shown, before they are. Where nothing says why, the reader is asked instead of answered, and comes back.
    * @throws CodedError ACCESS_NO_PURPOSE, ACCESS_BAD_PURPOSE, STORE_…
@@ -58,15 +60,5 @@ export interface Moved {
   readonly movedTo: string;
 }
 
-/** A file in place of a page. */
-export interface FileOfPage {
-  readonly file: {
-    /** What the browser calls it where it keeps it: ASCII, without quotes. */
-    readonly name: string;
-    readonly type: string;
-    readonly text: AsyncIterable<string>;
-  };
-}
-
 /** Answers a page in one of the languages. @throws CodedError, which is told on a page of its own */
-export type PageHandler = (request: PageRequest) => Promise<Page | Moved | FileOfPage>;
+export type PageHandler = (request: PageRequest) => Promise<Page | Moved>;

@@ -11,6 +11,7 @@ import { addressOf, type PlanQuery, writtenQuery } from '../address/plan-address
 import { questionOfPlan } from '../address/question-of-plan.ts';
 import { hatchedPattern, verdictBar } from '../charts/verdict-bar.ts';
 import { type Html, html } from '../html.ts';
+import { downloadLinks } from '../page/download-links.ts';
 import { metMark } from '../page/met-mark.ts';
 import { noticeList } from '../page/notice-list.ts';
 import type { PageHandler } from '../page/page.ts';
@@ -141,6 +142,7 @@ ${hatchedPattern}
 <h2 id="figures">${word.figures}</h2>
 ${figureTable(plan, result, query, language)}
 ${!result.figures.some(({ provisional }) => provisional) && html`<p class="fine">${word.settled}</p>`}
+${downloadLinks(addressOf(language, parts, writtenQuery(query)), language)}
 <h2>${word.more}</h2>
 <ul>
 <li><a href="${addressOf(language, [...parts, 'compare'], writtenQuery(query))}">${word.compare}</a></li>

@@ -5,7 +5,7 @@ import { contextOf } from '../../../projections/goals/compile/evaluation-context
 import { verdictOfCode } from '../../../projections/goals/compile/verdicts.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
 import { fixCutoff } from '../../../projections/ledger/cutoff.ts';
-import { contextOfNoLedger, planSql } from '../../../services/cli/check/plan-sql.ts';
+import { contextOfNoLedger, planSql } from '../../../services/plans/plan-sql.ts';
 import { event, log } from '../../oracle/cases/given.ts';
 import { withLedger } from '../../property/ledger-in-memory.ts';
 import { readPage, type TableRow } from './plan-to-sql-page.ts';

@@ -230,3 +230,22 @@ test('given questions one upon the other without end, when the command line asks
 
   expect(exitCode).toBe(0);
 });
+
+test('given a question that takes longer than the ledger is held, then the log is followed all the while', async () => {
+  const { store, turns, follower } = await start(temporaryDirectory());
+  await store.appendEach(streamEvents('a', 10));
+  const hold = Promise.withResolvers<void>();
+  const long = turns.use(() => hold.promise);
+  await delay(1_200);
+  // One that comes now may have to wait, until the ledger was left to other processes.
+  const later = [turns.use(() => hold.promise), turns.use(async () => undefined)];
+
+  for (let batch = 0; batch < 3; batch++) {
+    const end = BigInt(20 + 10 * batch);
+    await store.appendEach(streamEvents(`b${batch}`, 10));
+    await vi.waitFor(() => expect(follower.state().position).toBe(end - 1n), patient);
+  }
+
+  hold.resolve();
+  await Promise.all([long, ...later]);
+});

@@ -3,8 +3,8 @@ import { addDays } from '../../../projections/calendar/civil-date.ts';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { readPlan } from '../../../projections/goals/parse-plan.ts';
-import { contextOfNoLedger, planSql } from '../../../services/cli/check/plan-sql.ts';
 import { findShippedPlan, shippedPlanIds } from '../../../services/plans/find-plan.ts';
+import { contextOfNoLedger, planSql } from '../../../services/plans/plan-sql.ts';
 
 /** The SQL of a plan at its report's cutoff, and in the middle of its report's period, when much is still open. */
 function sqlOf(plan: Plan): string {

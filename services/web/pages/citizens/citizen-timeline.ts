@@ -87,7 +87,7 @@ export function citizenTimeline(
     (name) => html`<li>${timelineMarks[name]} ${word[name]}</li>`,
   );
   return html`<section><h2 id="timeline">${word.heading}</h2>
-<ul class="downloads">${legend}</ul>
+<ul class="legend">${legend}</ul>
 <figure><div class="scrolls" role="region" aria-labelledby="timeline" tabindex="0">${drawing}</div>
 ${drawn.length < events.length && html`<figcaption class="fine">${word.latest(count(drawn.length))}</figcaption>`}</figure></section>`;
 }

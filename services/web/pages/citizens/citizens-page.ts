@@ -12,7 +12,9 @@ import {
 import { pinned } from '../../address/asked-of-plan.ts';
 import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
+import { formsOfEvidence } from '../../downloads/evidence-download.ts';
 import { html } from '../../html.ts';
+import { downloadLinks } from '../../page/download-links.ts';
 import { noticeList } from '../../page/notice-list.ts';
 import type { PageHandler } from '../../page/page.ts';
 import { pageLinks } from '../../page/page-links.ts';
@@ -26,16 +28,10 @@ const words = {
   da: {
     title: 'Borgerne bag tallet',
     list: 'Borgere, afgørelser og begrundelser',
-    csv: 'CSV',
-    danish: 'CSV til dansk Excel',
-    download: 'Hent det, der vises',
   },
   en: {
     title: 'The citizens behind the figure',
     list: 'Citizens, verdicts and reasons',
-    csv: 'CSV',
-    danish: 'CSV for a Danish Excel',
-    download: 'Download what is shown',
   },
 } as const;
 
@@ -80,8 +76,6 @@ export function citizensPage(site: Site): PageHandler {
 
     const figureParts = ['plans', plan.id, 'figures', figure.id];
     const parts = [...figureParts, 'citizens'];
-    const file = (form: 'plain' | 'da'): string =>
-      citizensAddress(language, [...figureParts, 'citizens.csv'], query, asked, form === 'da' ? [['form', 'da']] : []);
     return {
       title: word.title,
       crumbs: [
@@ -104,7 +98,7 @@ ${attrition !== undefined && attritionSection(attrition, language)}
 ${citizensFilter(parts, query, asked, hasPopulation, language)}
 ${citizenTable(shown, figure.id, plan, query, language)}
 ${pageLinks(asked.page, found.hasMore, (page) => citizensAddress(language, parts, query, { ...asked, page }), language)}
-<nav aria-label="${word.download}"><ul class="downloads"><li><a href="${file('plain')}" download>${word.csv}</a></li><li><a href="${file('da')}" download>${word.danish}</a></li></ul></nav>`,
+${downloadLinks(citizensAddress(language, parts, query, { ...asked, page: 1 }), language, formsOfEvidence)}`,
     };
   };
 }

@@ -11,7 +11,9 @@ import {
 import { pinned } from '../../address/asked-of-plan.ts';
 import { addressOf, type PlanQuery, writtenQuery } from '../../address/plan-address.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
+import { formsOfComparisons } from '../../downloads/comparison-download.ts';
 import { html } from '../../html.ts';
+import { downloadLinks } from '../../page/download-links.ts';
 import { noticeList } from '../../page/notice-list.ts';
 import type { PageHandler } from '../../page/page.ts';
 import { pageLinks } from '../../page/page-links.ts';
@@ -103,7 +105,8 @@ ${
 ${pageLinks(asked.page, found.hasMore.size > 0, (at) => `${elsewhere({ page: at })}#whom`, language)}`
     : html`<p>${word.asked} <a href="${elsewhere({ citizens: true, figure: chosen?.id })}#whom">${word.show}</a></p>`
 }`
-}`,
+}
+${downloadLinks(elsewhere({}), language, formsOfComparisons)}`,
     };
   };
 }

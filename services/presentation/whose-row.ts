@@ -1,6 +1,6 @@
-import type { Row } from '../../../contracts/figures/trace-schema.ts';
-import { dateIn } from '../dates.ts';
-import type { Language } from '../language.ts';
+import type { Row } from '../../contracts/figures/trace-schema.ts';
+import { dateIn } from './dates.ts';
+import type { Language } from './language.ts';
 
 /** What a verdict is on: a citizen, or a row of theirs with its date. */
 export function whoseRow(

@@ -1,7 +1,7 @@
 import { namesNotOnlyOfCitizens, namesOfNoCitizen } from '../../contracts/events/event-traits.ts';
-import { type Cutoff, type CutoffQuery, fixCutoff } from '../../projections/ledger/cutoff.ts';
+import type { Engine } from '../../projections/engine/engine.ts';
+import type { Cutoff } from '../../projections/ledger/cutoff.ts';
 import { citizensOfNames, identifyCitizens } from '../../projections/ledger/identities.ts';
-import type { Ledger } from '../../projections/ledger/ledger.ts';
 import { list } from '../../projections/ledger/sql-text.ts';
 
 /** How many citizens a sample of a ledger has. */
@@ -11,7 +11,6 @@ const aboutCitizens = `(type NOT IN (${list(namesOfNoCitizen)}))`;
 
 /** What a sample was drawn from. */
 export interface LedgerSample {
-  readonly cutoff: Cutoff;
   /** Citizens in the sample; fewer than a thousand where there are no more. */
   readonly citizens: number;
   readonly events: number;
@@ -20,11 +19,8 @@ export interface LedgerSample {
 /**
  * Narrows a ledger, for the session that it is open in, to a thousand citizens: the same ones every time, with every
  * pseudonym that they have at the cutoff. Activities and benchmarks are about no citizen and stay whole.
- *
- * @throws CodedError QUERY_BAD_POSITION
  */
-export async function narrowToSample({ engine }: Ledger, query: CutoffQuery): Promise<LedgerSample> {
-  const cutoff = await fixCutoff(engine, query);
+export async function narrowToSample(engine: Engine, cutoff: Cutoff): Promise<LedgerSample> {
   const identities = await identifyCitizens(engine, cutoff);
   const [catalog] = (await engine.rows<[string]>('SELECT current_database()'))[0] ?? [];
   const whole = `"${catalog}".main.ledger`;
@@ -43,5 +39,5 @@ export async function narrowToSample({ engine }: Ledger, query: CutoffQuery): Pr
     'SELECT (SELECT count(DISTINCT person) FROM sampled)::INTEGER, (SELECT count(DISTINCT event_id) FROM ledger)::INTEGER',
   );
   const [citizens, events] = counted as NonNullable<typeof counted>;
-  return { cutoff, citizens, events };
+  return { citizens, events };
 }

@@ -1,17 +1,16 @@
-import { CodedError } from '../../../contracts/errors/coded-error.ts';
-import { endOfDayMs } from '../../../projections/calendar/copenhagen.ts';
-import type { Period } from '../../../projections/calendar/period.ts';
-import type { Engine } from '../../../projections/engine/engine.ts';
-import { verdictCounts, workedOut } from '../../../projections/figures/verdict-counts.ts';
-import { activityTotals, isSum } from '../../../projections/goals/compile/activities.ts';
-import { compilePlan } from '../../../projections/goals/compile/compile-plan.ts';
-import { contextOf } from '../../../projections/goals/compile/evaluation-context.ts';
-import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { type Cutoff, type CutoffQuery, fixCutoff } from '../../../projections/ledger/cutoff.ts';
-import { type Identities, identifyCitizens, survivingColumns } from '../../../projections/ledger/identities.ts';
-import type { Ledger } from '../../../projections/ledger/ledger.ts';
-import { FOREVER } from '../../../projections/ledger/schema.ts';
-import { quote } from '../../../projections/ledger/sql-text.ts';
+import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { endOfDayMs } from '../../projections/calendar/copenhagen.ts';
+import type { Period } from '../../projections/calendar/period.ts';
+import type { Engine } from '../../projections/engine/engine.ts';
+import { verdictCounts, workedOut } from '../../projections/figures/verdict-counts.ts';
+import { activityTotals, isSum } from '../../projections/goals/compile/activities.ts';
+import { compilePlan } from '../../projections/goals/compile/compile-plan.ts';
+import { contextOf } from '../../projections/goals/compile/evaluation-context.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
+import type { Cutoff, CutoffQuery } from '../../projections/ledger/cutoff.ts';
+import { type Identities, identifyCitizens, survivingColumns } from '../../projections/ledger/identities.ts';
+import { FOREVER } from '../../projections/ledger/schema.ts';
+import { quote } from '../../projections/ledger/sql-text.ts';
 
 /** What the SQL of a plan is to be for. */
 export interface SqlContext {
@@ -21,14 +20,24 @@ export interface SqlContext {
   readonly before: readonly string[];
 }
 
-/** Fixes the sqlContext against a ledger. @throws CodedError QUERY_BAD_POSITION */
-export async function contextInLedger({ engine }: Ledger, query: CutoffQuery): Promise<SqlContext> {
-  const cutoff = await fixCutoff(engine, query);
+/** What the SQL is to be for, in a ledger, with the pseudonyms that are one citizen. */
+export async function contextInLedger(engine: Engine, cutoff: Cutoff): Promise<SqlContext> {
   const identities = await identifyCitizens(engine, cutoff);
   if (identities === undefined) return { cutoff, identities, before: [] };
   const before = [
     await copyOf(engine, identities.sameCitizen, { citizen: 'BIGINT', root: 'BIGINT' }),
     await copyOf(engine, identities.survivingName, survivingColumns),
+  ];
+  return { cutoff, identities, before };
+}
+
+/** The same for whoever may not see pseudonyms: the tables of them are named, and not made. */
+export async function contextWithoutNames(engine: Engine, cutoff: Cutoff): Promise<SqlContext> {
+  const identities = await identifyCitizens(engine, cutoff);
+  if (identities === undefined) return { cutoff, identities, before: [] };
+  const { sameCitizen, survivingName } = identities;
+  const before = [
+    `-- ${sameCitizen} and ${survivingName} say which pseudonyms are one citizen; \`check --sql\` on the command line writes them out.`,
   ];
   return { cutoff, identities, before };
 }
@@ -46,7 +55,7 @@ async function copyOf(engine: Engine, table: string, columns: Readonly<Record<st
 }
 
 /**
- * The sqlContext without a ledger: the whole of whatever log it will follow, pseudonyms taken as they are.
+ * What the SQL is to be for without a ledger: the whole of whatever log it will follow, pseudonyms taken as they are.
  *
  * @throws CodedError STORE_MISSING on the recorded clock, which only a log can tell
  */

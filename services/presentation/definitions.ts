@@ -1,0 +1,48 @@
+import type { DiffResult, RedefinedCitizen } from '../../contracts/figures/diff-schema.ts';
+import { type Verdict, verdictLabels } from '../../contracts/figures/verdicts.ts';
+import type { Plan } from '../../projections/goals/model/plan.ts';
+import type { InEachLanguage, Language } from './language.ts';
+import { addedIn } from './numbers.ts';
+
+export const samePlansText: InEachLanguage = {
+  da: 'De to planer betyder det samme.',
+  en: 'The two plans mean the same.',
+};
+
+const words = {
+  da: { outside: 'ikke med', onlyIn: 'Kun i' },
+  en: { outside: 'not in it', onlyIn: 'Only in' },
+} as const;
+
+/** What to call two plans: by id, or, where that is the same, by the beginning of their hashes too. */
+export function planNames([a, b]: readonly [Plan, Plan]): [string, string] {
+  if (a.id !== b.id) return [a.id, b.id];
+  const hash = ({ definition }: Plan): string => definition.slice('sha256:'.length).slice(0, 8);
+  return [`${a.id} ${hash(a)}`, `${b.id} ${hash(b)}`];
+}
+
+/** A line for each of two plans that has figures which the other has not. @param names what they are called */
+export function onlyInOneTexts(
+  { onlyIn }: Pick<DiffResult, 'onlyIn'>,
+  names: readonly [string, string],
+  language: Language,
+): string[] {
+  return onlyIn.flatMap((ids, at) =>
+    ids.length === 0 ? [] : [`${words[language].onlyIn} ${names[at]}: ${ids.join(', ')}`],
+  );
+}
+
+/** From which verdict to which: `counted → not in it`. */
+export function verdictChangeText(from: Verdict | null, to: Verdict | null, language: Language): string {
+  const verdict = (each: Verdict | null): string =>
+    each === null ? words[language].outside : verdictLabels[each][language];
+  return `${verdict(from)} → ${verdict(to)}`;
+}
+
+/** What another definition changes for a citizen: his verdict, or else what he adds. */
+export function redefinedText({ from, to, ...added }: RedefinedCitizen, language: Language): string {
+  if (from !== to) return verdictChangeText(from, to, language);
+  const amount = (number: number, base: number | undefined): string =>
+    base === undefined ? addedIn(language, number) : `${addedIn(language, number)}/${addedIn(language, base)}`;
+  return `${amount(added.amountFrom, added.baseFrom)} → ${amount(added.amountTo, added.baseTo)}`;
+}

@@ -1,0 +1,69 @@
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import type { TracedCitizen } from '../../../contracts/figures/trace-schema.ts';
+import { disclose } from '../../output/gate.ts';
+import { traceCsv } from '../../spreadsheet/csv/trace-csv.ts';
+import { traceWorkbook } from '../../spreadsheet/workbooks/trace-workbook.ts';
+import { writeWorkbook } from '../../spreadsheet/xlsx/write-workbook.ts';
+import { askedOfCitizens, citizensForms, citizensParameters, filterOf } from '../address/asked-of-citizens.ts';
+import { pinned } from '../address/asked-of-plan.ts';
+import { addressOf, writtenQuery } from '../address/plan-address.ts';
+import { questionOfPlan } from '../address/question-of-plan.ts';
+import type { Site } from '../site.ts';
+import { csvAsked, csvParameter } from './csv-asked.ts';
+import { type DownloadForm, type DownloadHandler, fileName } from './download.ts';
+
+export const formsOfEvidence: readonly DownloadForm[] = ['xlsx', 'csv'];
+
+/** A service holds them all while it answers. */
+const CITIZENS_AT_MOST = 10_000;
+
+/**
+ * The evidence of a figure: every citizen, or those whom the address asks for as its page does, with the verdict and why, the events behind each, what the figure means and what it was
+ * computed for. That they are looked at is noted before.
+ * @throws CodedError QUERY_UNKNOWN_FIGURE, OUTPUT_TOO_LARGE, ACCESS_NO_PURPOSE, ACCESS_BAD_PURPOSE, STORE_…
+ */
+export function evidenceDownload(site: Site): DownloadHandler {
+  return async (request, form) => {
+    const { language, asking, origin, params, noteLook } = request;
+    const asked = await questionOfPlan(site, request, [...citizensParameters, csvParameter], citizensForms);
+    if ('movedTo' in asked) return asked;
+    const { plan, query, period, cutoff } = asked;
+    const dialect = csvAsked(request.query, language);
+    const figure = params.figure ?? '';
+    if (!plan.figures.some(({ id }) => id === figure))
+      throw new CodedError('QUERY_UNKNOWN_FIGURE', `The plan ${plan.id} has no figure "${figure.slice(0, 64)}".`, {
+        path: 'figure',
+      });
+    const answer = await site.answers.ask(
+      'citizens',
+      {
+        plan,
+        period,
+        cutoff,
+        figure,
+        filter: filterOf(askedOfCitizens(request.query)),
+        passOver: 0,
+        atMost: CITIZENS_AT_MOST,
+      },
+      asking,
+    );
+    const { header, citizens, hasMore } = await answer.result();
+    if (hasMore)
+      throw new CodedError('OUTPUT_TOO_LARGE', `The figure has more than ${CITIZENS_AT_MOST} citizens.`, {
+        hint: 'Ask for them with virkning trace, which has no such limit.',
+      });
+    const each: TracedCitizen[] = [];
+    for await (const citizen of citizens) each.push(citizen);
+    const result = disclose('citizens', { header, citizens: streamed(each) });
+    noteLook({ plan: plan.id, figure, citizens: each.length });
+    const name = fileName([plan.id, figure], query, header.cutoff.through, language);
+    if (form === 'csv') return { name, view: traceCsv(result, dialect) };
+    const lasting = writtenQuery(pinned(query, plan, header.cutoff));
+    const again = `${origin}${addressOf(language, ['plans', plan.id, 'figures', figure], lasting)}`;
+    return { name, view: writeWorkbook(await traceWorkbook(result, plan, { again }, language), language) };
+  };
+}
+
+async function* streamed<Each>(all: readonly Each[]): AsyncGenerator<Each> {
+  yield* all;
+}
