@@ -137,8 +137,9 @@ inBrowser('the comparison of two cutoffs', () => {
       await page.locator('#source').selectOption('urn:virkning:synthetic:ihp-2019-2023');
       await page.getByRole('button', { name: language === 'da' ? 'Sammenlign' : 'Compare', exact: true }).click();
       await page.waitForURL(/cause=correction/);
-      expect(await rows.count()).toBe(1);
-      expect(await rows.first().innerText()).toContain(language === 'da' ? 'rettelse' : 'correction');
+      const listed = await rows.allInnerTexts();
+      expect(listed.length).toBeGreaterThan(0);
+      for (const text of listed) expect(text).toContain(language === 'da' ? 'rettelse' : 'correction');
     },
   );
 
