@@ -22,6 +22,7 @@ function securityRefs(): Json {
 const rejectedExample = {
   code: 'EVENT_MISSING_FIELD',
   message: '/time is missing. Add it.',
+  detail: { kind: 'missing-field' },
   path: '/time',
   eventRef: { source: eventExamples.placed.source, id: eventExamples.placed.id },
   origin: { topic: eventTopic, partition: 2, offset: '4711' },

@@ -24,6 +24,8 @@ import { figurePage } from './pages/figure/figure-page.ts';
 import { curvePicture, sparklinePicture } from './pages/figure/pictures.ts';
 import { findPage } from './pages/find/find-page.ts';
 import { homePage } from './pages/home.ts';
+import { eventTypesPage, httpPage, kafkaPage } from './pages/integration/document-pages.ts';
+import { afterTrying, integrationPage, tryEventForm } from './pages/integration/integration-page.ts';
 import { planPage } from './pages/plan.ts';
 import type { Site } from './site.ts';
 
@@ -88,6 +90,12 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/data', 'read', dataPage(options), routes);
   addPage(app, '/data/refused/:number/retry', 'read', afterRetry, routes);
   addForm(app, '/data/refused/:number/retry', 'operate', retryForm(options), routes);
+  addPage(app, '/integration', undefined, integrationPage, routes);
+  addPage(app, '/integration/events', undefined, eventTypesPage, routes);
+  addPage(app, '/integration/http', undefined, httpPage, routes);
+  addPage(app, '/integration/kafka', undefined, kafkaPage, routes);
+  addPage(app, '/integration/try', undefined, afterTrying, routes);
+  addForm(app, '/integration/try', undefined, tryEventForm(options), routes);
   addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
   addTrialPages(app, options, routes);
   addUnknownPage(

@@ -139,13 +139,13 @@ export function sendErrorPage(
  * Adds an address in each language, under `/da` and `/en`.
  *
  * @param path with its parameters, as `/plans/:plan`
- * @param role what a reader must be allowed
+ * @param role what a reader must be allowed; undefined for what describes the interfaces, which everybody may read
  * @param send sends what the handler answers
  */
 export function addAddress<Answer extends object>(
   app: FastifyInstance,
   path: string,
-  role: Role,
+  role: Role | undefined,
   handler: (request: PageRequest) => Promise<Answer | Moved>,
   send: (reply: FastifyReply, answer: Answer, around: Surroundings) => FastifyReply,
   options: PageRouteOptions,
@@ -172,7 +172,7 @@ const FORM_BYTES_AT_MOST = 256 * 1024;
 export function addForm(
   app: FastifyInstance,
   path: string,
-  role: Role,
+  role: Role | undefined,
   handler: FormHandler,
   options: PageRouteOptions,
   bytesAtMost = FORM_BYTES_AT_MOST,
@@ -215,7 +215,7 @@ function addRoutes<Answer extends object>(
   app: FastifyInstance,
   method: 'GET' | 'POST',
   path: string,
-  role: Role,
+  role: Role | undefined,
   answerTo: (asked: PageRequest, request: FastifyRequest) => Promise<Answer | Moved>,
   send: (reply: FastifyReply, answer: Answer, around: Surroundings) => FastifyReply,
   options: PageRouteOptions,
@@ -226,7 +226,7 @@ function addRoutes<Answer extends object>(
     app.route({
       method,
       url,
-      onRequest: requireRole(role),
+      ...(role !== undefined && { onRequest: requireRole(role) }),
       errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
       handler: async (request, reply) => {
         const around = surroundings(request, language, options.asset);
@@ -254,7 +254,7 @@ function addRoutes<Answer extends object>(
 export function addPage(
   app: FastifyInstance,
   path: string,
-  role: Role,
+  role: Role | undefined,
   handler: PageHandler,
   options: PageRouteOptions,
 ): void {

@@ -25,6 +25,8 @@ export interface ApiChanges {
   readonly token?: string;
   readonly signIn?: ApiOptions['signIn'];
   readonly port?: number;
+  /** Is given the application before it is asked anything. */
+  readonly prepare?: (app: FastifyInstance) => void;
   /** Who makes requests, in place of whoever has the token. */
   readonly recognise?: ApiOptions['recognise'];
   readonly maxBytes?: number;
@@ -130,6 +132,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     ledgerState: changes.ledgerState ?? (() => ({ position: null, lagSeconds: 0, trouble: undefined })),
     nowMs: () => Date.parse('2024-06-01T12:00:00Z'),
   });
+  changes.prepare?.(app);
   const port = await listen(app, '127.0.0.1', changes.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
   onTestFinished(async () => {
