@@ -174,6 +174,12 @@ export const errorCatalogue = {
     what: 'There is no plan of that id, and no file of that name.',
     remedy: 'Name one of the plans that come with the program, or the path of a YAML file.',
   },
+  PLAN_NOT_SAVED: {
+    exit: 1,
+    what: 'The plan cannot be saved into the folder of plans.',
+    remedy:
+      'Let the service write into the folder that `--plans` names, and see that its disk is not full; or save the plan as a file.',
+  },
   PLAN_TRIAL_TOO_LONG: {
     exit: 4,
     what: 'Trying the plan takes longer, or more memory, than a trial in a running service may take.',

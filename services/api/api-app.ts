@@ -41,6 +41,8 @@ export interface ApiOptions extends Omit<EventRouteOptions, 'storing'>, LiveRout
   /** Where others than this application answer probes too; it makes its own of these where they are left out. */
   readonly watches?: WorkWatches;
   readonly plans?: KeptPlans;
+  /** The folder of plans of one's own, into which plans can be saved. */
+  readonly planFolder?: string;
 }
 
 /** The HTTP application of `virkning serve`: events in, figures out, pages, its own description, and the probes. */

@@ -1,7 +1,9 @@
+import type { Logger } from 'pino';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
 import type { Answers } from '../answers/answers.ts';
 import type { KeptPlans } from '../plans/kept-plans.ts';
+import type { LimitedTrials } from '../trial/limited-trials.ts';
 import type { PlanReader } from '../trial/plan-reader.ts';
 
 /** What pages are made from. */
@@ -17,4 +19,8 @@ export interface Site {
 /** The same for pages on which plans can be typed. */
 export interface TrialSite extends Site {
   readonly reader: PlanReader;
+  readonly trials: LimitedTrials;
+  /** The folder into which plans can be saved; undefined where there is none. */
+  readonly planFolder: string | undefined;
+  readonly log: Logger;
 }

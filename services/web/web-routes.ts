@@ -4,6 +4,7 @@ import { type AccessRouteOptions, addAccessRoutes } from '../access/access-route
 import type { Cookies } from '../access/cookies.ts';
 import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Language } from '../presentation/language.ts';
+import { limitedTrials } from '../trial/limited-trials.ts';
 import { planReader } from '../trial/plan-reader.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
@@ -27,10 +28,13 @@ import { homePage } from './pages/home.ts';
 import { eventTypesPage, httpPage, kafkaPage } from './pages/integration/document-pages.ts';
 import { afterTrying, integrationPage, tryEventForm } from './pages/integration/integration-page.ts';
 import { planPage } from './pages/plan.ts';
-import type { Site } from './site.ts';
+import { tried, tryPage } from './pages/try/try-page.ts';
+import type { Site, TrialSite } from './site.ts';
 
 export interface WebOptions extends Site, Omit<PageRouteOptions, 'asset'> {
   readonly cookies: Cookies;
+  /** The folder into which plans can be saved; left out where there is none. */
+  readonly planFolder?: string;
   /** How people sign in; left out where nobody can. */
   readonly signIn?: SignIn;
 }
@@ -111,7 +115,14 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
 function addTrialPages(app: FastifyInstance, options: WebOptions, routes: PageRouteOptions): void {
   const reader = planReader();
   app.addHook('onClose', () => reader.close());
-  const site = { ...options, reader };
+  const site: TrialSite = {
+    ...options,
+    reader,
+    trials: limitedTrials(),
+    planFolder: options.planFolder,
+  };
   addPage(app, '/plans/:plan/definition', 'read', definition(site), routes);
   addForm(app, '/plans/:plan/definition', 'analyse', definitionSince(site), routes, PLAN_FORM_BYTES);
+  addPage(app, '/try', 'analyse', tryPage(site), routes);
+  addForm(app, '/try', 'analyse', tried(site), routes, PLAN_FORM_BYTES);
 }

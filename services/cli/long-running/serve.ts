@@ -193,6 +193,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
   });
   const { publicUrl } = people;
   const hosts = [...settings.hosts, ...(publicUrl === undefined ? [] : [publicUrl.hostname]), settings.host];
+  const planFolder = context.plansFolder();
   const plans = keptPlans(ownPlans?.now);
   const watches = workWatches({ turns, plans, log, signal: givingUp.signal, nowMs: context.nowMs });
   const checks: ReadinessChecks = {
@@ -228,6 +229,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       ledgerState: () => follower.state(),
       watches,
       plans,
+      ...(planFolder !== undefined && { planFolder }),
       nowMs: context.nowMs,
     });
     if (settings.probePort !== undefined) {

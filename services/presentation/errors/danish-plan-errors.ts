@@ -54,6 +54,11 @@ export const danishPlanErrors = {
     what: 'Tilfældene ved siden af en plan kan ikke læses.',
     remedy: 'Ret den linje, der er nævnt; kapitlet om tilfælde i docs/goal-language.md viser, hvordan de skrives.',
   },
+  PLAN_NOT_SAVED: {
+    what: 'Planen kan ikke gemmes i mappen med planer.',
+    remedy:
+      'Lad tjenesten skrive i den mappe, som `--plans` angiver, og se efter, at disken ikke er fuld; eller hent planen som fil.',
+  },
   PLAN_TRIAL_TOO_LONG: {
     what: 'Det tager længere tid eller mere hukommelse at prøve planen, end en prøve i en kørende tjeneste må tage.',
     remedy: 'Prøv den på kommandolinjen, hvor ingen andre venter: `virkning check FIL --dry-run`.',

@@ -33,7 +33,7 @@ const fonts = {
   'plex-semibold.woff2': 'IBMPlexSans-SemiBold.woff2',
 };
 
-const ownFiles = ['virkning.css', 'page.js', 'live.js', 'curve.js', 'icon.svg'];
+const ownFiles = ['virkning.css', 'page.js', 'try.js', 'live.js', 'curve.js', 'icon.svg'];
 
 /**
  * The style sheet of the Danish public design system, without the fonts and pictures that it would have browsers ask for: our

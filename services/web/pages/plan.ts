@@ -66,19 +66,20 @@ function figureRow(
   figure: Figure,
   plan: Plan,
   result: FigureResult,
-  query: PlanQuery,
+  query: PlanQuery | undefined,
   through: string,
   language: Language,
 ): Html {
   const word = words[language];
-  const href = addressOf(language, ['plans', plan.id, 'figures', figure.id], writtenQuery(query));
+  const title = figure.title[language];
+  const address = ['plans', plan.id, 'figures', figure.id];
   const range = rangeText(figure, plan, result, language);
   const isBounded = result.lowest !== null || result.highest !== null;
   const part = partText(figure, result, language);
   const remarks = [...figureRemarks(figure, plan, result, through, language)];
   return html`<tr>
 <td class="number">${result.goal}</td>
-<th scope="row"><a href="${href}">${figure.title[language]}</a>${remarks.map((remark) => html`<div class="fine">${remark}</div>`)}</th>
+<th scope="row">${query === undefined ? title : html`<a href="${addressOf(language, address, writtenQuery(query))}">${title}</a>`}${remarks.map((remark) => html`<div class="fine">${remark}</div>`)}</th>
 <td class="number"><strong>${resultText(figure, plan, result, language)}</strong>${part !== '' && html`<div class="fine">${part}</div>`}${result.provisional && html`<div class="fine">${word.provisional}${isBounded && `, ${word.canBe} ${range}`}</div>`}</td>
 <td>${hasVerdicts(figure) && verdictBar(result, language)}</td>
 <td class="number">${boundText(figure, plan, result, language)}</td>
@@ -99,8 +100,8 @@ ${groups.map(
   );
 }
 
-/** The figures of a plan as a table, each leading to its own page. */
-function figureTable(plan: Plan, result: ReplayResult, query: PlanQuery, language: Language): Html {
+/** The figures of a plan as a table below a heading `figures`, each leading to its own page; to none where nothing is asked of a plan that is kept. */
+export function figureTable(plan: Plan, result: ReplayResult, query: PlanQuery | undefined, language: Language): Html {
   const word = words[language];
   const figures = new Map(plan.figures.map((figure) => [figure.id, figure]));
   const bodies = result.figures.map((each) => {
