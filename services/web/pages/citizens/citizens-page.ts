@@ -98,7 +98,7 @@ ${attrition !== undefined && attritionSection(attrition, language)}
 ${citizensFilter(parts, query, asked, hasPopulation, language)}
 ${citizenTable(shown, figure.id, plan, query, language)}
 ${pageLinks(asked.page, found.hasMore, (page) => citizensAddress(language, parts, query, { ...asked, page }), language)}
-${downloadLinks(citizensAddress(language, parts, query, { ...asked, page: 1 }), language, formsOfEvidence)}`,
+${downloadLinks('evidence', citizensAddress(language, parts, query, { ...asked, page: 1 }), language, formsOfEvidence)}`,
     };
   };
 }

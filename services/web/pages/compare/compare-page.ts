@@ -106,7 +106,7 @@ ${pageLinks(asked.page, found.hasMore.size > 0, (at) => `${elsewhere({ page: at 
     : html`<p>${word.asked} <a href="${elsewhere({ citizens: true, figure: chosen?.id })}#whom">${word.show}</a></p>`
 }`
 }
-${downloadLinks(elsewhere({}), language, formsOfComparisons)}`,
+${downloadLinks('comparison', elsewhere({}), language, formsOfComparisons)}`,
     };
   };
 }
