@@ -7,9 +7,6 @@ import { finished, startCli } from '../../support/run-cli.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { writeSyntheticEvents } from '../../support/synthetic-ledger.ts';
 
-/** Events are written, loaded and read into a ledger, on a machine that may be busy. */
-const SET_UP_AT_MOST_MS = 120_000;
-
 /** A service that runs for a whole suite. */
 export interface Site {
   /** `http://127.0.0.1:54321` */
@@ -66,7 +63,8 @@ export function demoSite({ isEmpty = false, env = {}, more = [] as readonly stri
     const served = await serveDirectory(site.dataDir, env, more);
     site.url = served.url;
     stop = served.stop;
-  }, SET_UP_AT_MOST_MS);
+    // Loading takes some seconds, on cores that others use at the same time.
+  }, 90_000);
   afterAll(async () => {
     await stop?.();
     rmSync(site.dataDir, { recursive: true, force: true });
