@@ -11,9 +11,13 @@ import type { Status } from '../../contracts/operations/status-schema.ts';
 import type { DryRun } from '../../contracts/plans/check-schema.ts';
 import type { Compared } from '../../projections/compare/compare.ts';
 import type { PlansSideBySide } from '../../projections/diff/diff.ts';
+<<<<<<< HEAD
 import type { Plan } from '../../projections/goals/model/plan.ts';
 import { toldResult } from './readers/told-figures.ts';
 import { toldSeries } from './readers/told-series.ts';
+=======
+import type { CitizenHistory } from '../../projections/trace/citizen-history.ts';
+>>>>>>> 87f9f7d4fe3c5a6fee42e43af5674245a54f74f9
 
 /** Verdicts on citizens, one after the other. */
 export interface TracedCitizens {
@@ -31,6 +35,7 @@ export interface Results {
   readonly comparison: Compared;
   readonly definitions: PlansSideBySide;
   readonly citizens: TracedCitizens;
+  readonly history: CitizenHistory;
   readonly attrition: Attrition;
   readonly stock: Status;
   readonly programmes: ProgrammeList;
@@ -54,6 +59,7 @@ export const showAll: DisclosurePolicy = {
   comparison: asItIs,
   definitions: asItIs,
   citizens: asItIs,
+  history: asItIs,
   attrition: asItIs,
   stock: asItIs,
   programmes: asItIs,

@@ -16,16 +16,21 @@ import { planDownload } from './downloads/plan-download.ts';
 import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
 import { addPicture } from './page/picture-routes.ts';
 import { accessLogPage } from './pages/access-log.ts';
+import { citizenPage } from './pages/citizens/citizen-page.ts';
+import { citizensPage } from './pages/citizens/citizens-page.ts';
 import { comparePage } from './pages/compare/compare-page.ts';
 import { dataPage } from './pages/data/data-page.ts';
 import { afterRetry, retryForm } from './pages/data/retry.ts';
 import { definition, definitionSince } from './pages/definition/definition.ts';
 import { figurePage } from './pages/figure/figure-page.ts';
 import { curvePicture, sparklinePicture } from './pages/figure/pictures.ts';
+import { findPage } from './pages/find/find-page.ts';
 import { homePage } from './pages/home.ts';
 import { eventTypesPage, httpPage, kafkaPage } from './pages/integration/document-pages.ts';
 import { afterTrying, integrationPage, tryEventForm } from './pages/integration/integration-page.ts';
 import { planPage } from './pages/plan.ts';
+import { figureRevisionsPage } from './pages/revisions/figure-revisions-page.ts';
+import { planRevisionsPage } from './pages/revisions/plan-revisions-page.ts';
 import { tried, tryPage } from './pages/try/try-page.ts';
 import type { Site, TrialSite } from './site.ts';
 
@@ -71,6 +76,7 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
     sendErrorPage(request, reply, error, preferredLanguage(request.headers['accept-language']), routes);
   addAccessRoutes(app, { ...options, errorHandler });
   addPage(app, '/', 'read', homePage(options), routes);
+  addPage(app, '/find', 'read', findPage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
   addDownloads(app, '/plans/:plan', 'read', planDownload(options), routes);
   addDownloads(app, '/plans/:plan/figures/:figure', 'analyse', figureDownload(options), routes);
@@ -83,9 +89,13 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
     formsOfEvidence,
   );
   addPage(app, '/plans/:plan/figures/:figure', 'read', figurePage(options), routes);
+  addPage(app, '/plans/:plan/figures/:figure/revisions', 'analyse', figureRevisionsPage(options), routes);
+  addPage(app, '/plans/:plan/revisions', 'analyse', planRevisionsPage(options), routes);
   addPicture(app, '/plans/:plan/figures/:figure/curve.svg', 'analyse', curvePicture(options));
   addPicture(app, '/plans/:plan/figures/:figure/sparkline.svg', 'analyse', sparklinePicture(options));
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
+  addPage(app, '/plans/:plan/figures/:figure/citizens', 'audit', citizensPage(options), routes);
+  addPage(app, '/plans/:plan/figures/:figure/citizens/:citizen', 'audit', citizenPage(options), routes);
   addDownloads(app, '/plans/:plan/compare', 'read', comparisonDownload(options), routes, formsOfComparisons);
   addPage(app, '/data', 'read', dataPage(options), routes);
   addPage(app, '/data/refused/:number/retry', 'read', afterRetry, routes);

@@ -11,7 +11,9 @@ import { lastYearOf } from '../address/last-year.ts';
 import { addressOf, writtenQuery } from '../address/plan-address.ts';
 import { type Html, html } from '../html.ts';
 import type { PageHandler } from '../page/page.ts';
+import { unheardWordsOf } from '../page/plan-states.ts';
 import type { Site } from '../site.ts';
+import { findForm } from './find/find-form.ts';
 
 const words = {
   da: {
@@ -24,6 +26,8 @@ const words = {
     met: 'Opfyldt',
     notMet: 'Ikke opfyldt',
     open: 'Åbne',
+    unheard: (count: string) =>
+      `Målene kan ikke læses: planen nævner ${count} ord, som ingen hændelse har. Planens side siger hvilke.`,
     noTargets: 'Planen sætter ingen mål, der kan opfyldes.',
     position: 'Logposition',
     refusedCount: 'Afviste hændelser, der venter',
@@ -41,6 +45,8 @@ const words = {
     met: 'Met',
     notMet: 'Not met',
     open: 'Open',
+    unheard: (count: string) =>
+      `The goals cannot be read: the plan speaks of ${count} words that no event carries. Its page says which.`,
     noTargets: 'The plan sets no targets to be met.',
     position: 'Log position',
     refusedCount: 'Refused events that wait',
@@ -57,18 +63,22 @@ function countOfTargets({ figures }: ReplayResult): { met: number; notMet: numbe
   return { met: number(true), notMet: number(false), open: number(null) };
 }
 
-function card(plan: Plan, result: ReplayResult, period: string, language: Language): Html {
+/** How far the goals of a plan are met. */
+function targetsOf(result: ReplayResult, language: Language): Html {
   const word = words[language];
   const { met, notMet, open } = countOfTargets(result);
   const line = (kind: 'yes' | 'no' | 'open', mark: string, name: string, count: number): Html =>
     html`<dt><span class="met-${kind}"><span aria-hidden="true">${mark}</span> ${name}</span></dt><dd>${integerIn(language, count)}</dd>`;
+  if (met + notMet + open === 0) return html`<p>${word.noTargets}</p>`;
+  return html`<dl>${line('yes', '✓', word.met, met)}${line('no', '✗', word.notMet, notMet)}${line('open', '…', word.open, open)}</dl>`;
+}
+
+/** @param unheard how many of its words no event carries: of such a plan, goals that are not met are no results */
+function card(plan: Plan, result: ReplayResult, unheard: number, period: string, language: Language): Html {
+  const word = words[language];
   return html`<li>
 <h2><a href="${addressOf(language, ['plans', plan.id], writtenQuery({ period, clock: 'registered' }))}">${plan.title[language]}</a></h2>
-${
-  met + notMet + open === 0
-    ? html`<p>${word.noTargets}</p>`
-    : html`<dl>${line('yes', '✓', word.met, met)}${line('no', '✗', word.notMet, notMet)}${line('open', '…', word.open, open)}</dl>`
-}
+${unheard === 0 ? targetsOf(result, language) : html`<p>${word.unheard(integerIn(language, unheard))}</p>`}
 <p class="fine">${word.period} ${periodIn(language, result.period)}</p>
 </li>`;
 }
@@ -87,7 +97,13 @@ export function homePage(site: Site): PageHandler {
     const cards: Html[] = [];
     for (const plan of await plans.all()) {
       const answer = await answers.ask('figures', { plan, period, cutoff }, asking);
+<<<<<<< HEAD
       cards.push(card(plan, disclose('figures', await answer.result(), policyOf(access.roles, plan)), year, language));
+=======
+      const unheard = await unheardWordsOf(site, plan, asking);
+      const names = new Set(unheard.map(({ detail }) => `${detail.column} ${detail.word}`));
+      cards.push(card(plan, disclose('figures', await answer.result()), names.size, year, language));
+>>>>>>> 87f9f7d4fe3c5a6fee42e43af5674245a54f74f9
     }
     return {
       title: word.title,
@@ -97,7 +113,8 @@ ${
   firstOccurredOn === null || lastOccurredOn === null
     ? html`<div class="notice"><p>${word.none}</p><p><a href="${addressOf(language, ['integration'])}">${word.how}</a></p></div>`
     : html`<dl class="facts"><dt>${word.first}</dt><dd>${dateIn(language, firstOccurredOn)}</dd><dt>${word.last}</dt><dd>${dateIn(language, lastOccurredOn)}</dd><dt>${word.refusedCount}</dt><dd>${integerIn(language, refused)}</dd><dt>${word.position}</dt><dd>${integerIn(language, asked.position)}</dd></dl>
-<p><a href="${addressOf(language, ['data'])}">${word.data}</a></p>`
+<p><a href="${addressOf(language, ['data'])}">${word.data}</a></p>
+${findForm(language)}`
 }
 <ul class="cards">${cards}</ul>`,
     };

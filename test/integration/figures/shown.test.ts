@@ -153,9 +153,9 @@ test('CSV has a line for each figure and each group, as wide as its headings', a
   ]);
   expect(cells.find(({ id }) => id === 'fall')).toMatchObject({
     target: 'atMost -0.1',
-    exact: '1/2',
-    baselineFrom: '2022-01-01',
-    baselineThrough: '2022-12-31',
+    exact: { written: '1/2' },
+    baselineFrom: { day: '2022-01-01' },
+    baselineThrough: { day: '2022-12-31' },
     baselineValue: 2,
   });
   expect(cells.find(({ id }) => id === 'better')).toMatchObject({ target: `above ${1 / 3} (in-job)` });
