@@ -11,13 +11,10 @@ import type { Status } from '../../contracts/operations/status-schema.ts';
 import type { DryRun } from '../../contracts/plans/check-schema.ts';
 import type { Compared } from '../../projections/compare/compare.ts';
 import type { PlansSideBySide } from '../../projections/diff/diff.ts';
-<<<<<<< HEAD
 import type { Plan } from '../../projections/goals/model/plan.ts';
+import type { CitizenHistory } from '../../projections/trace/citizen-history.ts';
 import { toldResult } from './readers/told-figures.ts';
 import { toldSeries } from './readers/told-series.ts';
-=======
-import type { CitizenHistory } from '../../projections/trace/citizen-history.ts';
->>>>>>> 87f9f7d4fe3c5a6fee42e43af5674245a54f74f9
 
 /** Verdicts on citizens, one after the other. */
 export interface TracedCitizens {
@@ -93,6 +90,7 @@ const withoutCitizens: DisclosurePolicy = {
   comparison: (result) => ({ ...result, citizens: forAuditors, changes: forAuditors }),
   definitions: (result) => ({ ...result, citizens: forAuditors }),
   citizens: forAuditors,
+  history: forAuditors,
 };
 
 const nothing: DisclosurePolicy = {
@@ -104,6 +102,7 @@ const nothing: DisclosurePolicy = {
   comparison: forAnalysts,
   definitions: forAnalysts,
   citizens: forAuditors,
+  history: forAuditors,
   attrition: forAnalysts,
   stock: () => refused('operate'),
   programmes: forAnalysts,

@@ -97,13 +97,17 @@ export function homePage(site: Site): PageHandler {
     const cards: Html[] = [];
     for (const plan of await plans.all()) {
       const answer = await answers.ask('figures', { plan, period, cutoff }, asking);
-<<<<<<< HEAD
-      cards.push(card(plan, disclose('figures', await answer.result(), policyOf(access.roles, plan)), year, language));
-=======
       const unheard = await unheardWordsOf(site, plan, asking);
       const names = new Set(unheard.map(({ detail }) => `${detail.column} ${detail.word}`));
-      cards.push(card(plan, disclose('figures', await answer.result()), names.size, year, language));
->>>>>>> 87f9f7d4fe3c5a6fee42e43af5674245a54f74f9
+      cards.push(
+        card(
+          plan,
+          disclose('figures', await answer.result(), policyOf(access.roles, plan)),
+          names.size,
+          year,
+          language,
+        ),
+      );
     }
     return {
       title: word.title,

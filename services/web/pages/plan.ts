@@ -153,14 +153,10 @@ export function planPage(site: Site): PageHandler {
     const word = words[language];
     const parts = ['plans', plan.id];
     const answer = await site.answers.ask('figures', { plan, period, cutoff }, asking);
-<<<<<<< HEAD
     const result = disclose('figures', await answer.result(), policyOf(access.roles, plan));
-=======
-    const result = disclose('figures', await answer.result());
     const today = todayInCopenhagen(site.nowMs());
     const hasCurves = access.roles.has('analyse') && curveQuestion(asked, new URLSearchParams(), today) !== undefined;
     const states = await planStates(site, { plan, cutoff: { ...cutoff, position: answer.position } }, asking, language);
->>>>>>> 87f9f7d4fe3c5a6fee42e43af5674245a54f74f9
     return {
       title: plan.title[language],
       crumbs: [],
@@ -173,13 +169,9 @@ export function planPage(site: Site): PageHandler {
         isPinned,
       },
       body: html`${questionForm(parts, query, language)}
-<<<<<<< HEAD
 ${noticeList(result.notices, language, result.rounding)}
-=======
-${noticeList(result.notices, language)}
 ${states}
 ${breakList(plan, period, undefined, language)}
->>>>>>> 87f9f7d4fe3c5a6fee42e43af5674245a54f74f9
 ${hatchedPattern}
 <h2 id="figures">${word.figures}</h2>
 ${figureTable(plan, result, query, language, hasCurves)}

@@ -159,5 +159,5 @@ test('CSV has a line for each figure and each group, as wide as its headings', a
     baselineValue: 2,
   });
   expect(cells.find(({ id }) => id === 'better')).toMatchObject({ target: `above ${1 / 3} (in-job)` });
-  expect(cells.find(({ id }) => id === 'risen')).toMatchObject({ brokenOn: '2022-06-01', value: null });
+  expect(cells.find(({ id }) => id === 'risen')).toMatchObject({ brokenOn: { day: '2022-06-01' }, value: null });
 });

@@ -30,13 +30,16 @@ function dealtWith(roles: readonly Role[]): Record<string, string> {
 const refused = 'HTTP_FORBIDDEN';
 const all = (how: string) => ({
   ...{ figures: how, sample: how, reconciliation: how, forecast: how, series: how, comparison: how },
-  ...{ definitions: how, citizens: how, attrition: how, stock: how, programmes: how },
+  ...{ definitions: how, citizens: how, history: how, attrition: how, stock: how, programmes: how },
 });
 
 describe('a result is shown by role, and else refused', () => {
   it.each<[readonly Role[], Record<string, string>]>([
     [['audit'], all('as it is')],
-    [['analyse'], { ...all('as it is'), comparison: 'in part', definitions: 'in part', citizens: refused }],
+    [
+      ['analyse'],
+      { ...all('as it is'), comparison: 'in part', definitions: 'in part', citizens: refused, history: refused },
+    ],
     [['read'], { ...all(refused), figures: 'in part', series: 'in part' }],
     [['operate'], { ...all(refused), stock: 'as it is', programmes: 'as it is' }],
     [['send'], all(refused)],

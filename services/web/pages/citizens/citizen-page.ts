@@ -2,6 +2,7 @@ import type { TracedCitizen } from '../../../../contracts/figures/trace-schema.t
 import { verdictLabels } from '../../../../contracts/figures/verdicts.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import { findFigure } from '../../../../projections/trace/find-figure.ts';
+import { policyOf } from '../../../output/disclosure-policy.ts';
 import { disclose } from '../../../output/gate.ts';
 import { dateIn } from '../../../presentation/dates.ts';
 import type { Language } from '../../../presentation/language.ts';
@@ -54,11 +55,11 @@ export function citizenPage(site: Site): PageHandler {
       { plan, period, cutoff, figure: figure.id, filter: { citizen }, passOver: 0, atMost: ROWS_AT_MOST },
       asking,
     );
-    const { header, citizens } = disclose('citizens', await traced.result());
+    const { header, citizens } = disclose('citizens', await traced.result(), policyOf(request.access.roles, plan));
     const verdicts: TracedCitizen[] = [];
     for await (const verdict of citizens) verdicts.push(verdict);
     const asked = await site.answers.ask('history', { cutoff, citizen }, asking);
-    const history = disclose('history', await asked.result());
+    const history = disclose('history', await asked.result(), policyOf(request.access.roles, plan));
     const figureParts = ['plans', plan.id, 'figures', figure.id];
     const parts = [...figureParts, 'citizens', citizen];
     return {

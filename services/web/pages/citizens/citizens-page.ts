@@ -1,6 +1,7 @@
 import type { Figure } from '../../../../projections/goals/model/figure.ts';
 import { isAboutCitizens } from '../../../../projections/goals/model/figure.ts';
 import { findFigure } from '../../../../projections/trace/find-figure.ts';
+import { policyOf } from '../../../output/disclosure-policy.ts';
 import { disclose } from '../../../output/gate.ts';
 import {
   askedOfCitizens,
@@ -66,11 +67,15 @@ export function citizensPage(site: Site): PageHandler {
       asking,
     );
     const found = await answer.result();
-    const { header, citizens } = disclose('citizens', found);
+    const { header, citizens } = disclose('citizens', found, policyOf(request.access.roles, plan));
     const shown = [];
     for await (const citizen of citizens) shown.push(citizen);
     const attrition = hasPopulation
-      ? disclose('attrition', await (await site.answers.ask('attrition', ofPlan, asking)).result())
+      ? disclose(
+          'attrition',
+          await (await site.answers.ask('attrition', ofPlan, asking)).result(),
+          policyOf(request.access.roles, plan),
+        )
       : undefined;
     noteLook({ plan: plan.id, figure: figure.id, citizens: new Set(shown.map(({ citizen }) => citizen)).size });
 

@@ -45,11 +45,7 @@ const words = {
 /** `/plans/:plan/compare`: what changed between two cutoffs, for which causes, and for whom. */
 export function comparePage(site: Site): PageHandler {
   return async (request) => {
-<<<<<<< HEAD
-    const { language, asking, access } = request;
-=======
     const { language, asking, access, noteLook } = request;
->>>>>>> 87f9f7d4fe3c5a6fee42e43af5674245a54f74f9
     const question = await questionOfPlan(site, request, comparisonParameters, comparisonForms);
     if ('movedTo' in question) return question;
     const { plan, query, period, cutoff, isPinned } = question;
@@ -64,14 +60,6 @@ export function comparePage(site: Site): PageHandler {
     if (asked.with === undefined) return { ...page, body: html`<p>${word.choose}</p>${form()}` };
 
     const other = { ...cutoff, through: asked.with };
-<<<<<<< HEAD
-    const answer = await site.answers.ask(
-      'comparison',
-      { plan, period, cutoff, with: other, changesAtMost: 0 },
-      asking,
-    );
-    const result = disclose('comparison', await answer.result(), policyOf(access.roles, plan));
-=======
     if (asked.citizens && !access.roles.has('audit'))
       throw new CodedError('HTTP_FORBIDDEN', 'Whom changes are about is shown to the role audit alone.');
     const listing = asked.citizens
@@ -79,8 +67,7 @@ export function comparePage(site: Site): PageHandler {
       : { changesAtMost: 0 };
     const answer = await site.answers.ask('comparison', { plan, period, cutoff, with: other, ...listing }, asking);
     const found = await answer.result();
-    const result = disclose('comparison', found);
->>>>>>> 87f9f7d4fe3c5a6fee42e43af5674245a54f74f9
+    const result = disclose('comparison', found, policyOf(access.roles, plan));
     const [earlier, later] = result.cutoffs;
     const chosen =
       asked.figure === undefined

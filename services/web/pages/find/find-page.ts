@@ -5,6 +5,7 @@ import { type Period, parseCutoffDate, parsePeriod } from '../../../../projectio
 import type { Figure } from '../../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import { isTraceable } from '../../../../projections/trace/find-figure.ts';
+import { policyOf } from '../../../output/disclosure-policy.ts';
 import { disclose } from '../../../output/gate.ts';
 import { dateIn, periodIn } from '../../../presentation/dates.ts';
 import { groupLabel } from '../../../presentation/group-label.ts';
@@ -126,7 +127,7 @@ function writtenAddress({ q, period, cutoff }: AskedToFind): string {
 /** What the figures of all plans say at a date, and their groups. */
 async function findingsAt(
   { answers, plans }: Site,
-  { asking, language }: PageRequest,
+  { asking, language, access }: PageRequest,
   said: Said,
   period: Period,
   through: string,
@@ -134,7 +135,7 @@ async function findingsAt(
   const findings: Finding[] = [];
   for (const plan of await plans.all()) {
     const answer = await answers.ask('figures', { plan, period, cutoff: { clock: 'registered', through } }, asking);
-    const result = disclose('figures', await answer.result());
+    const result = disclose('figures', await answer.result(), policyOf(access.roles, plan));
     for (const figure of plan.figures) {
       const told = result.figures.find(({ id }) => id === figure.id);
       if (told === undefined) continue;

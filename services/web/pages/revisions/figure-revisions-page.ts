@@ -35,14 +35,14 @@ const words = {
 /** `/plans/:plan/figures/:figure/revisions`: how what was said of a figure changed after its periods had ended. */
 export function figureRevisionsPage(site: Site): PageHandler {
   return async (request) => {
-    const { language, asking, query } = request;
+    const { language, query } = request;
     const asked = await askedOfFigure(site, request, ['sort', 'causes']);
     if ('movedTo' in asked) return asked;
     const { plan, figure } = asked;
     const word = words[language];
     const hasCauses = asksForCauses(query);
     const sort = sortOf(query, periodColumns(language));
-    const result = await answerRevisions(site, asked, [figure.id], hasCauses ? 'with-causes' : 'told', asking);
+    const result = await answerRevisions(site, asked, [figure.id], hasCauses ? 'with-causes' : 'told', request);
     const revised = result?.revisions?.find(({ id }) => id === figure.id);
     const parts = ['plans', plan.id, 'figures', figure.id];
     const own = ownOf(query, ['sort', 'causes']);

@@ -70,7 +70,7 @@ function columnsOf(language: Language): SortedColumn<Row>[] {
 /** `/plans/:plan/revisions`: how much the figures of a plan are revised, each leading to its own page. */
 export function planRevisionsPage(site: Site): PageHandler {
   return async (request) => {
-    const { language, asking, query } = request;
+    const { language, query } = request;
     const asked = await questionOfPlan(site, request, ['sort']);
     if ('movedTo' in asked) return asked;
     const { plan } = asked;
@@ -78,7 +78,7 @@ export function planRevisionsPage(site: Site): PageHandler {
     const columns = columnsOf(language);
     const sort = sortOf(query, columns);
     const parts = ['plans', plan.id, 'revisions'];
-    const result = await answerRevisions(site, asked, [], 'told', asking);
+    const result = await answerRevisions(site, asked, [], 'told', request);
     const rows = (result?.revisions ?? []).map((revised, place): Row => {
       return { figure: plan.figures.find(({ id }) => id === revised.id) as Figure, revised, place };
     });

@@ -1,9 +1,10 @@
 import type { SeriesResult } from '../../../../contracts/figures/series-schema.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
-import type { AskingAnswer } from '../../../answers/answers.ts';
+import { policyOf } from '../../../output/disclosure-policy.ts';
 import { type Disclosed, disclose } from '../../../output/gate.ts';
 import { lastOf } from '../../../plans/series-query.ts';
 import type { AskedOfPlan } from '../../address/asked-of-plan.ts';
+import type { PictureRequest } from '../../page/page.ts';
 import type { Site } from '../../site.ts';
 import { triangleQuestion } from './triangle-question.ts';
 
@@ -17,7 +18,7 @@ export async function answerRevisions(
   { plan, period, cutoff }: AskedOfPlan & { readonly plan: Plan },
   figures: readonly string[],
   revisions: 'told' | 'with-causes',
-  asking: AskingAnswer,
+  { asking, access }: Pick<PictureRequest, 'asking' | 'access'>,
 ): Promise<Disclosed<SeriesResult> | undefined> {
   const extent = await site.answers.ask('extent', { cutoff }, asking);
   const { firstOccurredOn } = await extent.result();
@@ -27,5 +28,5 @@ export async function answerRevisions(
   const at = { ...cutoff, through: last, position: cutoff.position ?? extent.position };
   const asked = { plan, series, asked: { figures, by: [] }, revisions, cutoff: at };
   const answer = await site.answers.ask('series', asked, asking);
-  return disclose('series', await answer.result());
+  return disclose('series', await answer.result(), policyOf(access.roles, plan));
 }
