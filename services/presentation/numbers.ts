@@ -63,3 +63,19 @@ export function writtenAmountIn(language: Language, written: string): string {
 }
 
 const points: Readonly<Record<Language, string>> = { da: 'point', en: 'points' };
+
+const nearlySure: Readonly<Record<Language, { readonly under: string; readonly over: string }>> = {
+  da: { under: 'under 1 %', over: 'over 99 %' },
+  en: { under: 'under 1 %', over: 'over 99 %' },
+};
+
+/**
+ * A probability in whole per cent. One that was learnt from some periods is never said to be 0 or 100 %.
+ *
+ * @param chance a ratio from 0 to 1
+ */
+export function chanceIn(language: Language, chance: number): string {
+  if (chance < 0.01) return nearlySure[language].under;
+  if (chance > 0.99) return nearlySure[language].over;
+  return amountIn(language, rationalOfNumber(chance), { notation: 'percent', decimals: 0 });
+}

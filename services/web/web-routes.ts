@@ -11,6 +11,7 @@ import { readAssets } from './assets/assets.ts';
 import { comparisonDownload, formsOfComparisons } from './downloads/comparison-download.ts';
 import { addDownloads } from './downloads/download-routes.ts';
 import { evidenceDownload, formsOfEvidence } from './downloads/evidence-download.ts';
+import { figureDownload } from './downloads/figure-download.ts';
 import { planDownload } from './downloads/plan-download.ts';
 import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
 import { addPicture } from './page/picture-routes.ts';
@@ -73,6 +74,7 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/', 'read', homePage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
   addDownloads(app, '/plans/:plan', 'read', planDownload(options), routes);
+  addDownloads(app, '/plans/:plan/figures/:figure', 'analyse', figureDownload(options), routes);
   addDownloads(
     app,
     '/plans/:plan/figures/:figure/citizens',

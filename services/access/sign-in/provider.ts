@@ -19,6 +19,7 @@ import {
 } from 'openid-client';
 import type { Role } from '../../../contracts/access/roles.ts';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { maskPersonalNumbers } from '../../../contracts/personal-number/mask.ts';
 import type { SignInSettings } from '../../../infra/config/sign-in-settings.ts';
 import { claimedValues, rolesOfValues } from './roles-of-claims.ts';
 
@@ -88,11 +89,14 @@ function stale(cause?: unknown): CodedError {
   });
 }
 
+/** Some providers call people by their civil registration number, which no log may have. */
+function fitForLogs(text: string): string {
+  return maskPersonalNumbers(text).replaceAll(/\p{C}/gu, '');
+}
+
 function nameOf(claims: Readonly<Record<string, unknown>>, subject: string): string {
   const name = nameClaims.map((claim) => claims[claim]).find((value) => typeof value === 'string' && value !== '');
-  return String(name ?? subject)
-    .replaceAll(/\p{C}/gu, '')
-    .slice(0, longestName);
+  return fitForLogs(String(name ?? subject)).slice(0, longestName);
 }
 
 /** A provider of OpenID Connect. It is asked what it can do when somebody signs in first, so that the service starts without it. */
@@ -161,7 +165,7 @@ export function providerOf(settings: SignInSettings): Provider {
         if (claims === undefined || answer.id_token === undefined) throw stale();
         const all = await allClaims(config, claims, answer.access_token);
         return {
-          subject: claims.sub,
+          subject: fitForLogs(claims.sub),
           name: nameOf(all, claims.sub),
           roles: rolesOfValues(claimedValues(all, rolesClaim) ?? [], rolesOf),
           idToken: answer.id_token,

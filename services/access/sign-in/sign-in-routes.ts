@@ -13,6 +13,9 @@ import { callbackPath, type Provider } from './provider.ts';
 export const sessionCookie = 'virkning-session';
 const pendingCookie = 'virkning-sign-in';
 
+/** The longest address that is come back to, in characters: browsers keep no cookie of more than 4 KiB. */
+const longestAddress = 2_000;
+
 /** How long the way to the provider and back may take, and a cookie of a session is kept, in seconds. */
 const pendingSeconds = 10 * 60;
 const sessionSeconds = 10 * 60 * 60;
@@ -68,10 +71,11 @@ export function addSignInRoutes(app: FastifyInstance, options: SignInRouteOption
   }
 
   app.get('/sign-in', { errorHandler: told }, async (request, reply) => {
-    const { to, pending } = await provider.begin();
-    const kept: Pending = { ...pending, to: ownAddress(parametersOf(request).get('to') ?? undefined) };
+    const { to: there, pending } = await provider.begin();
+    const to = ownAddress(parametersOf(request).get('to') ?? undefined);
+    const kept: Pending = { ...pending, to: to.length > longestAddress ? '/' : to };
     cookies.write(reply, pendingCookie, Buffer.from(JSON.stringify(kept)).toString('base64url'), pendingSeconds);
-    return reply.redirect(to.href, 303);
+    return reply.redirect(there.href, 303);
   });
 
   app.get(callbackPath, { errorHandler: told }, async (request, reply) => {

@@ -10,7 +10,7 @@ import { forecastMethodLabels } from '../../presentation/forecast-methods.ts';
 import { forecastRefusalText } from '../../presentation/forecast-refusals.ts';
 import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
-import { amountIn, decimalIn, integerIn } from '../../presentation/numbers.ts';
+import { amountIn, chanceIn, decimalIn, integerIn } from '../../presentation/numbers.ts';
 import { possibleText } from '../../presentation/value-text.ts';
 import { day } from '../../spreadsheet/cells.ts';
 import { type CsvCell, type CsvDialect, renderCsv } from '../../spreadsheet/csv/csv.ts';
@@ -122,7 +122,7 @@ function figureRows(figure: Figure, plan: Plan, each: FigureForecast, language: 
       return interval === undefined ? '' : `${value(interval.from)} – ${value(interval.to)}`;
     }),
     boundText(figure, plan, { target: null }, language),
-    forecast === null || forecast.met === null ? '' : percentText(rationalOfNumber(forecast.met), language),
+    forecast === null || forecast.met === null ? '' : chanceIn(language, forecast.met),
   ];
   const remarks = [
     ...(rows === undefined ? [] : [rowsText(rows, language)]),

@@ -143,7 +143,7 @@ ${hatchedPattern}
 <h2 id="figures">${word.figures}</h2>
 ${figureTable(plan, result, query, language)}
 ${!result.figures.some(({ provisional }) => provisional) && html`<p class="fine">${word.settled}</p>`}
-${downloadLinks(addressOf(language, parts, writtenQuery(query)), language)}
+${downloadLinks('figures', addressOf(language, parts, writtenQuery(query)), language)}
 <h2>${word.more}</h2>
 <ul>
 <li><a href="${addressOf(language, [...parts, 'compare'], writtenQuery(query))}">${word.compare}</a></li>

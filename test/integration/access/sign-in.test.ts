@@ -132,6 +132,13 @@ describe('signing in', { timeout: 60_000 }, () => {
     expect(browser.cookies(api.url).has('virkning-session')).toBe(false);
   });
 
+  it('of somebody whom the provider calls by a personal number puts it nowhere', async () => {
+    const service = await running();
+    const page = await signIn(service, '0101901234+council');
+    expect(page.status).toBe(200);
+    for (const text of [page.text, service.api.logged()]) expect(text).not.toContain('0101901234');
+  });
+
   it('gives nothing to somebody without a role', async () => {
     const service = await running();
     const page = await signIn(service, 'bo+gardeners');

@@ -1,5 +1,6 @@
-import { readFileSync, renameSync } from 'node:fs';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { newTokenSchema, tokenListSchema } from '../../../contracts/access/token-schema.ts';
 import { openTokenFile, tokenFile } from '../../../infra/access/token-file.ts';
 import { accessControl, ofThisMachine } from '../../../services/access/access-control.ts';
@@ -49,6 +50,15 @@ describe('a token', () => {
     const bytes = readFileSync(tokenFile(dataDir));
     expect(bytes.includes('jobcenter')).toBe(true);
     expect(bytes.includes(token.slice('virkning_'.length))).toBe(false);
+  });
+
+  it('may be in a file of its own', async () => {
+    const [dataDir, elsewhere] = [temporaryDirectory(), temporaryDirectory()];
+    vi.stubEnv('VIRKNING_ACCESS_FILE', join(elsewhere, 'tokens.db'));
+    onTestFinished(() => void vi.unstubAllEnvs());
+    await made(dataDir, 'reader', '--role', 'read');
+    expect(existsSync(tokenFile(dataDir))).toBe(false);
+    expect(readFileSync(join(elsewhere, 'tokens.db')).includes('reader')).toBe(true);
   });
 
   it('lets do what its roles say, and nothing else', async () => {

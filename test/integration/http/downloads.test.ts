@@ -73,6 +73,44 @@ describe('the figures of a plan as a file', () => {
   });
 });
 
+describe('a figure over cutoffs as a file', () => {
+  const figure = '/da/plans/ihp-2019-2023/figures/goal-5';
+
+  it('is a workbook with a date for each cutoff of the curve, which names the address at which it stays', async () => {
+    const { url, bytes, headers } = await download(`${figure}.xlsx?${asked}&every=quarter`);
+    expect(headers.get('content-disposition')).toBe(
+      'attachment; filename="ihp-2019-2023_goal-5_periode_2023_kendt_2023-12-31.xlsx"',
+    );
+    const files = unzip(bytes);
+    expect(files.get('xl/workbook.xml')).toContain('name="Serie"');
+    // The ends of the quarters of 2023, and of the first of 2024, as spreadsheets know them.
+    for (const date of [45016, 45107, 45199, 45291, 45382])
+      expect(files.get('xl/worksheets/sheet1.xml')).toContain(`<v>${date}</v>`);
+    expect([...files.values()].join()).toContain(
+      `${url}${figure}?period=2023&amp;cutoff=2023-12-31&amp;position=0&amp;definition=`,
+    );
+  });
+
+  it('is the CSV and the JSON of series', async () => {
+    const csv = await download(`${figure}.csv?${asked}&every=quarter&csv=plain`);
+    expect(csv.text).toMatch(/^plan,definition,.*,lag,lagUnit\n/);
+    const json = await download(`${figure}.json?${asked}&every=quarter`);
+    expect(JSON.parse(json.text)).toMatchObject({
+      form: 'cutoffs',
+      points: [{ figures: [{ id: 'goal-5' }] }, {}, {}, {}, {}],
+    });
+  });
+
+  it('is nothing before the period begins', async () => {
+    const { answer, text } = await download(`${figure}.xlsx?period=2025&cutoff=2023-12-31`);
+    expect([answer.status, text.includes('QUERY_BAD_RANGE')]).toEqual([400, true]);
+  });
+
+  it('is given to those who may analyse', async () => {
+    expect((await download(`${figure}.xlsx?${asked}`, 'read')).answer.status).toBe(403);
+  });
+});
+
 describe('a comparison as a file', () => {
   const compared = `/en/plans/ihp-2019-2023/compare.xlsx?${asked}&with=2024-05-31`;
 

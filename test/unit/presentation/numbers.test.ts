@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseAmount } from '../../../projections/numbers/rational.ts';
-import { amountIn, decimalIn, integerIn, writtenAmountIn } from '../../../services/presentation/numbers.ts';
+import { amountIn, chanceIn, decimalIn, integerIn, writtenAmountIn } from '../../../services/presentation/numbers.ts';
 
 test.each([
   [2568n, '2.568', '2,568'],
@@ -55,4 +55,16 @@ test.each([
 ])('%s as a plan writes it keeps its digits: %s, %s', (written, danish, english) => {
   expect(writtenAmountIn('da', written)).toBe(danish);
   expect(writtenAmountIn('en', written)).toBe(english);
+});
+
+test.each([
+  [0, 'under 1 %'],
+  [0.004, 'under 1 %'],
+  [0.01, '1 %'],
+  [0.425, '43 %'],
+  [0.99, '99 %'],
+  [0.996, 'over 99 %'],
+  [1, 'over 99 %'],
+])('a probability of %d is never said to be none or sure', (chance, text) => {
+  expect(chanceIn('da', chance)).toBe(text);
 });

@@ -79,7 +79,7 @@ export function comparePage(site: Site): PageHandler {
 ${noticeList(result.notices, language)}
 ${movedFigures(result, plan, chosen?.id, (id) => `${elsewhere({ figure: id })}#figure-change`, language)}
 ${chosen !== undefined && figureChange(result, chosen, plan, language)}
-${downloadLinks(elsewhere({}), language, formsOfComparisons)}`,
+${downloadLinks('comparison', elsewhere({}), language, formsOfComparisons)}`,
     };
   };
 }

@@ -113,7 +113,7 @@ function choice(href: string, label: string, step: Step, now: Step): Html {
 }
 
 /** Which cutoffs the address asks for, as it says. */
-function ownOf(query: URLSearchParams): Readonly<Record<string, string>> {
+export function ownOf(query: URLSearchParams): Readonly<Record<string, string>> {
   return Object.fromEntries(
     curveParameters.flatMap((name) => {
       const value = given(query, name);

@@ -6,8 +6,10 @@ import { figureSentence, finalitySentence } from '../../../presentation/sentence
 import { pinned } from '../../address/asked-of-plan.ts';
 import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { hatchedPattern, verdictBar } from '../../charts/verdict-bar.ts';
+import { formsOfEvidence } from '../../downloads/evidence-download.ts';
 import { type Html, html } from '../../html.ts';
 import { breakList } from '../../page/break-list.ts';
+import { downloadLinks } from '../../page/download-links.ts';
 import { noticeList } from '../../page/notice-list.ts';
 import type { PageHandler } from '../../page/page.ts';
 import { questionForm } from '../../page/question-form.ts';
@@ -22,7 +24,7 @@ import {
 } from './curve-answer.ts';
 import { alongCutoffs, curveOfSeries } from './curve-of-series.ts';
 import { type AskedOfCurve, curveParameters } from './curve-question.ts';
-import { curveSection, noCurve, withOwn } from './curve-section.ts';
+import { curveSection, noCurve, ownOf, withOwn } from './curve-section.ts';
 import { definitionSection } from './definition-section.ts';
 import { forecastSection } from './forecast-section.ts';
 import { groupSection } from './group-section.ts';
@@ -91,6 +93,8 @@ ${overTime.curve}
 ${overTime.forecast}
 ${groupSection(fixed, result, language)}
 ${definitionSection(fixed, language)}
+${overTime.of !== undefined && downloadLinks('series', addressOf(language, parts, withOwn(asked.query, ownOf(query))), language)}
+${access.roles.has('audit') && downloadLinks('evidence', addressOf(language, [...parts, 'citizens'], writtenQuery(asked.query)), language, formsOfEvidence)}
 ${moreLinks(asked, language)}`,
     };
   };

@@ -1,10 +1,10 @@
 import type { Backtest } from '../../../../contracts/figures/forecast-schema.ts';
-import { type Rational, rationalOfNumber } from '../../../../projections/numbers/rational.ts';
+import type { Rational } from '../../../../projections/numbers/rational.ts';
 import { longDateIn } from '../../../presentation/dates.ts';
 import { forecastMethodLabels } from '../../../presentation/forecast-methods.ts';
 import { forecastRefusalText } from '../../../presentation/forecast-refusals.ts';
 import type { Language } from '../../../presentation/language.ts';
-import { amountIn, integerIn } from '../../../presentation/numbers.ts';
+import { amountIn, chanceIn, integerIn } from '../../../presentation/numbers.ts';
 import { possibleText } from '../../../presentation/value-text.ts';
 import { type Html, html } from '../../html.ts';
 import type { AskedOfFigure } from './asked-of-figure.ts';
@@ -70,7 +70,7 @@ export function forecastSection(
 ${
   forecast === null || widest === undefined
     ? html`<p>${word.refused} ${refused === null ? '' : forecastRefusalText(refused, language)}.</p>`
-    : html`<p>${word.told(longDateIn(language, finalOn), value(forecast.median), value(widest.from), value(widest.to))}${forecast.met !== null && ` ${word.met(percentText(rationalOfNumber(forecast.met), language))}`}${learntFrom !== null && html` <span class="fine">${word.learnt(integerIn(language, learntFrom.periods), longDateIn(language, learntFrom.from))}</span>`}</p>`
+    : html`<p>${word.told(longDateIn(language, finalOn), value(forecast.median), value(widest.from), value(widest.to))}${forecast.met !== null && ` ${word.met(chanceIn(language, forecast.met))}`}${learntFrom !== null && html` <span class="fine">${word.learnt(integerIn(language, learntFrom.periods), longDateIn(language, learntFrom.from))}</span>`}</p>`
 }
 ${forecast !== null && (backtest === undefined ? html`<p class="screen-only"><a href="${addresses.record}">${word.record}</a></p>` : record(backtest, language))}`;
 }
