@@ -12,7 +12,10 @@ inBrowser('the page of operations', () => {
     ['da', 'Tjenesten er klar', 'Den er ajour med loggen.', 'Ingen venter.'],
     ['en', 'The service is ready', 'It is up to date with the log.', 'None waits.'],
   ])('says in %s how the service is', async (language, ready, current, none) => {
-    const visited = await visit(`${site.url}/${language}/operations`);
+    const address = `${site.url}/${language}/operations`;
+    // A service that was just started reads the log first, and says that it does.
+    await expect.poll(async () => (await fetch(address)).text(), { timeout: 60_000, interval: 500 }).toContain(current);
+    const visited = await visit(address);
     const said = await visited.page.locator('main').innerText();
     for (const each of [ready, current, none, 'events.db', 'ledger.duckdb']) expect(said).toContain(each);
     await expectSound(visited);

@@ -46,7 +46,7 @@ function readinessPart({ ready, checks }: ReadinessReport, language: Language): 
 <td>${check.ready ? html`<span class="met-yes"><span aria-hidden="true">✓</span> ${word.well}</span>` : html`<span class="met-no"><span aria-hidden="true">✗</span> ${word.bad}</span> ${stateText(check.state, language)}`}</td></tr>`,
   );
   return html`<div class="${ready ? 'ready' : 'message'}" role="status"><p>${ready ? word.allWell : word.notWell}</p></div>
-<div class="scrolls" role="region" aria-label="${word.parts}" tabindex="0"><table>
+<div class="scrolls" role="region" aria-label="${word.parts}" tabindex="0"><table class="narrow">
 <thead><tr><th scope="col">${word.part}</th><th scope="col">${word.state}</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`;
 }
@@ -76,6 +76,16 @@ function sizeText(bytes: number, language: Language): string {
   return `${size} ${units[power]}`;
 }
 
+/** The files by the databases that they are of: what is on its way into one lies in files beside it. */
+function byDatabase(files: DataStorage['files']): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { name, bytes } of files) {
+    const database = name.replace(/(?:-wal|-shm|\.wal)$/, '');
+    sizes.set(database, (sizes.get(database) ?? 0) + bytes);
+  }
+  return sizes;
+}
+
 function storagePart(storage: DataStorage | undefined, language: Language): Html {
   const word = words[language];
   if (storage === undefined) return html`<p class="notice">${word.noStorage}</p>`;
@@ -84,12 +94,12 @@ function storagePart(storage: DataStorage | undefined, language: Language): Html
 <dl class="facts"><dt>${word.free}</dt><dd>${sizeText(freeBytes, language)} ${word.ofAll} ${sizeText(diskBytes, language)}</dd></dl>
 <div class="scrolls" role="region" aria-label="${word.storage}" tabindex="0"><table class="narrow">
 <thead><tr><th scope="col">${word.file}</th><th scope="col" class="number">${word.size}</th></tr></thead>
-<tbody>${files.map(({ name, bytes }) => html`<tr><th scope="row"><code>${name}</code></th><td class="number">${sizeText(bytes, language)}</td></tr>`)}</tbody></table></div>`;
+<tbody>${[...byDatabase(files)].map(([name, bytes]) => html`<tr><th scope="row"><code>${name}</code></th><td class="number">${sizeText(bytes, language)}</td></tr>`)}</tbody></table></div>`;
 }
 
 function backupPart(record: BackupRecord | undefined, language: Language): Html {
   const word = words[language];
-  if (record === undefined) return html`<p>${word.noBackup}</p>`;
+  if (record === undefined) return html`<p>${word.noBackup} <code>${word.backupCommand}</code></p>`;
   const { at, head, bytes } = record;
   return html`<dl class="facts"><dt>${word.lastBackup}</dt><dd>${instantIn(language, at)}${head !== null && html`, ${word.upTo} ${integerIn(language, head)}`} (${sizeText(bytes, language)})</dd></dl>`;
 }
@@ -132,7 +142,7 @@ export function operationsPage({ operations, quarantine, ledgerState }: Operatio
       body: html`${readinessPart(report, language)}
 <h2>${word.ledger}</h2>
 ${ledgerText(state, language)}
-<dl class="facts"><dt>${word.position}</dt><dd>${positionText(state.position, language)}</dd>
+<dl class="facts"><dt>${word.position}</dt><dd>${positionText(state.position ?? null, language)}</dd>
 <dt>${word.head}</dt><dd>${positionText(last, language)}</dd>
 <dt>${word.version}</dt><dd>Virkning ${programVersion}</dd></dl>
 <h2>${word.backup}</h2>
