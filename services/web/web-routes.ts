@@ -27,6 +27,8 @@ import { eventTypesPage, httpPage, kafkaPage } from './pages/integration/documen
 import { afterTrying, integrationPage, tryEventForm } from './pages/integration/integration-page.ts';
 import { operationsPage } from './pages/operations/operations-page.ts';
 import { planPage } from './pages/plan.ts';
+import { figureRevisionsPage } from './pages/revisions/figure-revisions-page.ts';
+import { planRevisionsPage } from './pages/revisions/plan-revisions-page.ts';
 import { tried, tryPage } from './pages/try/try-page.ts';
 import type { OperationsSite, TrialSite } from './site.ts';
 
@@ -84,6 +86,8 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
     formsOfEvidence,
   );
   addPage(app, '/plans/:plan/figures/:figure', 'read', figurePage(options), routes);
+  addPage(app, '/plans/:plan/figures/:figure/revisions', 'analyse', figureRevisionsPage(options), routes);
+  addPage(app, '/plans/:plan/revisions', 'analyse', planRevisionsPage(options), routes);
   addPicture(app, '/plans/:plan/figures/:figure/curve.svg', 'analyse', curvePicture(options));
   addPicture(app, '/plans/:plan/figures/:figure/sparkline.svg', 'analyse', sparklinePicture(options));
   addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);

@@ -8,50 +8,13 @@ import type {
 } from '../../../contracts/figures/series-schema.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
+import { changeText } from '../../presentation/change-text.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { differenceIn, integerIn } from '../../presentation/numbers.ts';
-import { changeText } from './revisions.ts';
-import { type Column, renderTable } from './table.ts';
 
-const words = {
-  da: {
-    origins: (id: string) => `${id}, revisionernes ophav`,
-    period: 'Periode',
-    through: 'Kendt til og med',
-    cause: 'Årsag',
-    source: 'Kilde',
-    type: 'Hændelse',
-    numerator: 'Tæller',
-    denominator: 'Nævner',
-    revision: 'Revision',
-    others: 'øvrige',
-    events: 'Hændelser i perioden: hvor mange der var kendt hvornår',
-    first: 'Kendt først',
-    latest: 'Kendt senest',
-    known: (percent: number) => `${percent} % kendt efter dage`,
-    incomplete: 'ikke fuldt',
-    behind: 'Borgerne og hændelserne bag den største revision:',
-  },
-  en: {
-    origins: (id: string) => `${id}, what the revisions came from`,
-    period: 'Period',
-    through: 'Known through',
-    cause: 'Cause',
-    source: 'Source',
-    type: 'Event',
-    numerator: 'Numerator',
-    denominator: 'Denominator',
-    revision: 'Revision',
-    others: 'others',
-    events: 'Events of the period: how many were known when',
-    first: 'Known first',
-    latest: 'Known last',
-    known: (percent: number) => `${percent} % known after days`,
-    incomplete: 'not complete',
-    behind: 'The citizens and events behind the largest revision:',
-  },
-} as const;
+import { originWords } from '../../presentation/revision-words.ts';
+import { type Column, renderTable } from './table.ts';
 
 const right = (heading: string, onlyIfFilled = false): Column => ({ heading, align: 'right', onlyIfFilled });
 
@@ -63,7 +26,7 @@ export function* originTable(
   form: SeriesForm,
   language: Language,
 ): Generator<string> {
-  const word = words[language];
+  const word = originWords[language];
   const parts =
     form === 'cutoffs'
       ? periods.flatMap(({ revisions }) =>
@@ -92,7 +55,7 @@ function originRow(figure: Figure, plan: Plan, origin: RevisionOriginResult, lan
   const isTold = type !== null || cause === 'passage-of-time';
   return [
     causeLabels[cause][language],
-    isTold ? (source ?? '') : words[language].others,
+    isTold ? (source ?? '') : originWords[language].others,
     type ?? '',
     differenceIn(language, numerator),
     differenceIn(language, denominator),
@@ -113,12 +76,12 @@ export function* compareCommand(
   const { period, since, through } = largest;
   const asked = `${name} --period ${period.from}/${period.to} --cutoff ${since} --with ${through}`;
   const rest = clock === 'registered' ? '' : ` --clock ${clock}`;
-  yield `\n${words[language].behind}\nvirkning compare ${asked}${rest} --position ${position}\n`;
+  yield `\n${originWords[language].behind}\nvirkning compare ${asked}${rest} --position ${position}\n`;
 }
 
 /** How many events of each source and type were known when: of each period, and how long it took. */
 export function* eventTables(events: readonly EventRevisions[], language: Language): Generator<string> {
-  const word = words[language];
+  const word = originWords[language];
   const rows = events.flatMap(({ source, type, periods }) => periods.map((each) => ({ source, type, ...each })));
   if (rows.length === 0) return;
   yield `\n${word.events}\n\n`;

@@ -10,6 +10,7 @@ import { lastYearOf } from '../address/last-year.ts';
 import { addressOf, writtenQuery } from '../address/plan-address.ts';
 import { type Html, html } from '../html.ts';
 import type { PageHandler } from '../page/page.ts';
+import { unheardWordsOf } from '../page/plan-states.ts';
 import type { Site } from '../site.ts';
 
 const words = {
@@ -23,6 +24,8 @@ const words = {
     met: 'Opfyldt',
     notMet: 'Ikke opfyldt',
     open: 'Åbne',
+    unheard: (count: string) =>
+      `Målene kan ikke læses: planen nævner ${count} ord, som ingen hændelse har. Planens side siger hvilke.`,
     noTargets: 'Planen sætter ingen mål, der kan opfyldes.',
     position: 'Logposition',
     refusedCount: 'Afviste hændelser, der venter',
@@ -40,6 +43,8 @@ const words = {
     met: 'Met',
     notMet: 'Not met',
     open: 'Open',
+    unheard: (count: string) =>
+      `The goals cannot be read: the plan speaks of ${count} words that no event carries. Its page says which.`,
     noTargets: 'The plan sets no targets to be met.',
     position: 'Log position',
     refusedCount: 'Refused events that wait',
@@ -55,18 +60,22 @@ function countOfTargets({ figures }: ReplayResult): { met: number; notMet: numbe
   return { met: number(true), notMet: number(false), open: number(null) };
 }
 
-function card(plan: Plan, result: ReplayResult, period: string, language: Language): Html {
+/** How far the goals of a plan are met. */
+function targetsOf(result: ReplayResult, language: Language): Html {
   const word = words[language];
   const { met, notMet, open } = countOfTargets(result);
   const line = (kind: 'yes' | 'no' | 'open', mark: string, name: string, count: number): Html =>
     html`<dt><span class="met-${kind}"><span aria-hidden="true">${mark}</span> ${name}</span></dt><dd>${integerIn(language, count)}</dd>`;
+  if (met + notMet + open === 0) return html`<p>${word.noTargets}</p>`;
+  return html`<dl>${line('yes', '✓', word.met, met)}${line('no', '✗', word.notMet, notMet)}${line('open', '…', word.open, open)}</dl>`;
+}
+
+/** @param unheard how many of its words no event carries: of such a plan, goals that are not met are no results */
+function card(plan: Plan, result: ReplayResult, unheard: number, period: string, language: Language): Html {
+  const word = words[language];
   return html`<li>
 <h2><a href="${addressOf(language, ['plans', plan.id], writtenQuery({ period, clock: 'registered' }))}">${plan.title[language]}</a></h2>
-${
-  met + notMet + open === 0
-    ? html`<p>${word.noTargets}</p>`
-    : html`<dl>${line('yes', '✓', word.met, met)}${line('no', '✗', word.notMet, notMet)}${line('open', '…', word.open, open)}</dl>`
-}
+${unheard === 0 ? targetsOf(result, language) : html`<p>${word.unheard(integerIn(language, unheard))}</p>`}
 <p class="fine">${word.period} ${periodIn(language, result.period)}</p>
 </li>`;
 }
@@ -85,7 +94,9 @@ export function homePage(site: Site): PageHandler {
     const cards: Html[] = [];
     for (const plan of await plans.all()) {
       const answer = await answers.ask('figures', { plan, period, cutoff }, asking);
-      cards.push(card(plan, disclose('figures', await answer.result()), year, language));
+      const unheard = await unheardWordsOf(site, plan, asking);
+      const names = new Set(unheard.map(({ detail }) => `${detail.column} ${detail.word}`));
+      cards.push(card(plan, disclose('figures', await answer.result()), names.size, year, language));
     }
     return {
       title: word.title,

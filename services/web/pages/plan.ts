@@ -1,4 +1,5 @@
 import type { FigureResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
+import { todayInCopenhagen } from '../../../projections/calendar/copenhagen.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { disclose } from '../../output/gate.ts';
@@ -9,14 +10,18 @@ import { groupText, rangeText, resultText } from '../../presentation/value-text.
 import { pinned } from '../address/asked-of-plan.ts';
 import { addressOf, type PlanQuery, writtenQuery } from '../address/plan-address.ts';
 import { questionOfPlan } from '../address/question-of-plan.ts';
+import { sparklineSize } from '../charts/sparkline.ts';
 import { hatchedPattern, verdictBar } from '../charts/verdict-bar.ts';
 import { type Html, html } from '../html.ts';
+import { breakList } from '../page/break-list.ts';
 import { downloadLinks } from '../page/download-links.ts';
 import { metMark } from '../page/met-mark.ts';
 import { noticeList } from '../page/notice-list.ts';
 import type { PageHandler } from '../page/page.ts';
+import { planStates } from '../page/plan-states.ts';
 import { questionForm } from '../page/question-form.ts';
 import type { Site } from '../site.ts';
+import { curveQuestion } from './figure/curve-question.ts';
 
 const words = {
   da: {
@@ -27,6 +32,7 @@ const words = {
     verdicts: 'Borgere',
     target: 'Målsætning',
     met: 'Opfyldt',
+    overTime: 'Over tid',
     provisional: 'Foreløbig',
     canBe: 'kan blive',
     settled: 'Endelig, medmindre noget registreres sent, rettes eller trækkes tilbage.',
@@ -45,6 +51,7 @@ const words = {
     verdicts: 'Citizens',
     target: 'Target',
     met: 'Met',
+    overTime: 'Over time',
     provisional: 'Provisional',
     canBe: 'can be',
     settled: 'Final, unless something is registered late, corrected or retracted.',
@@ -68,6 +75,7 @@ function figureRow(
   result: FigureResult,
   query: PlanQuery | undefined,
   through: string,
+  hasCurves: boolean,
   language: Language,
 ): Html {
   const word = words[language];
@@ -82,35 +90,54 @@ function figureRow(
 <th scope="row">${query === undefined ? title : html`<a href="${addressOf(language, address, writtenQuery(query))}">${title}</a>`}${remarks.map((remark) => html`<div class="fine">${remark}</div>`)}</th>
 <td class="number"><strong>${resultText(figure, plan, result, language)}</strong>${part !== '' && html`<div class="fine">${part}</div>`}${result.provisional && html`<div class="fine">${word.provisional}${isBounded && `, ${word.canBe} ${range}`}</div>`}</td>
 <td>${hasVerdicts(figure) && verdictBar(result, language)}</td>
+${hasCurves && html`<td>${query !== undefined && sparkline(figure, plan, query, language)}</td>`}
 <td class="number">${boundText(figure, plan, result, language)}</td>
 <td>${metMark(result, language)}</td>
 </tr>`;
 }
 
-function groupRows(figure: Figure, plan: Plan, result: FigureResult, language: Language): Html[] {
+/** The figure over cutoffs, for a glance: its page, which the row leads to, says what it shows. */
+function sparkline({ id }: Figure, plan: Plan, query: PlanQuery, language: Language): Html {
+  const { width, height } = sparklineSize;
+  const src = addressOf(language, ['plans', plan.id, 'figures', id, 'sparkline.svg'], writtenQuery(query));
+  return html`<img class="sparkline" src="${src}" alt="" width="${width}" height="${height}" loading="lazy">`;
+}
+
+function groupRows(figure: Figure, plan: Plan, result: FigureResult, hasCurves: boolean, language: Language): Html[] {
   return (result.breakdowns ?? []).map(
     ({ id, groups }) => html`<tbody>
-<tr class="part"><th></th><th scope="rowgroup" colspan="5">${figure.title[language]}, ${words[language].by} ${plan.breakdowns.get(id)?.title?.[language] ?? id}</th></tr>
+<tr class="part"><td></td><th scope="rowgroup" colspan="${hasCurves ? 6 : 5}">${figure.title[language]}, ${words[language].by} ${plan.breakdowns.get(id)?.title?.[language] ?? id}</th></tr>
 ${groups.map(
   (group) => html`<tr class="part"><td></td><th scope="row">${groupLabel(plan, id, group.group, language)}</th>
 <td class="number">${groupText(figure, plan, group, language)}${hasVerdicts(figure) && html`<div class="fine">${partText(figure, group, language)}</div>`}</td>
-<td>${hasVerdicts(figure) && verdictBar(group, language)}</td><td></td><td></td></tr>`,
+<td>${hasVerdicts(figure) && verdictBar(group, language)}</td>${hasCurves && html`<td></td>`}<td></td><td></td></tr>`,
 )}
 </tbody>`,
   );
 }
 
-/** The figures of a plan as a table below a heading `figures`, each leading to its own page; to none where nothing is asked of a plan that is kept. */
-export function figureTable(plan: Plan, result: ReplayResult, query: PlanQuery | undefined, language: Language): Html {
+/**
+ * The figures of a plan as a table below a heading `figures`, each leading to its own page; to none where nothing is asked of a plan
+ * that is kept.
+ *
+ * @param hasCurves whether each has a picture of itself over time
+ */
+export function figureTable(
+  plan: Plan,
+  result: ReplayResult,
+  query: PlanQuery | undefined,
+  language: Language,
+  hasCurves = false,
+): Html {
   const word = words[language];
   const figures = new Map(plan.figures.map((figure) => [figure.id, figure]));
   const bodies = result.figures.map((each) => {
     const figure = figures.get(each.id) as Figure;
-    return html`<tbody>${figureRow(figure, plan, each, query, result.cutoff.through, language)}</tbody>
-${groupRows(figure, plan, each, language)}`;
+    return html`<tbody>${figureRow(figure, plan, each, query, result.cutoff.through, hasCurves, language)}</tbody>
+${groupRows(figure, plan, each, hasCurves, language)}`;
   });
   return html`<div class="scrolls" role="region" aria-labelledby="figures" tabindex="0"><table>
-<thead><tr><th scope="col" class="number">${word.goal}</th><th scope="col">${word.what}</th><th scope="col" class="number">${word.result}</th><th scope="col">${word.verdicts}</th><th scope="col" class="number">${word.target}</th><th scope="col">${word.met}</th></tr></thead>
+<thead><tr><th scope="col" class="number">${word.goal}</th><th scope="col">${word.what}</th><th scope="col" class="number">${word.result}</th><th scope="col">${word.verdicts}</th>${hasCurves && html`<th scope="col">${word.overTime}</th>`}<th scope="col" class="number">${word.target}</th><th scope="col">${word.met}</th></tr></thead>
 ${bodies}
 </table></div>`;
 }
@@ -118,7 +145,7 @@ ${bodies}
 /** `/plans/:plan`: the goals of a plan, their results and whether they are met. */
 export function planPage(site: Site): PageHandler {
   return async (request) => {
-    const { language, asking } = request;
+    const { language, asking, access } = request;
     const asked = await questionOfPlan(site, request);
     if ('movedTo' in asked) return asked;
     const { plan, query, period, cutoff, isPinned } = asked;
@@ -126,6 +153,9 @@ export function planPage(site: Site): PageHandler {
     const parts = ['plans', plan.id];
     const answer = await site.answers.ask('figures', { plan, period, cutoff }, asking);
     const result = disclose('figures', await answer.result());
+    const today = todayInCopenhagen(site.nowMs());
+    const hasCurves = access.roles.has('analyse') && curveQuestion(asked, new URLSearchParams(), today) !== undefined;
+    const states = await planStates(site, { plan, cutoff: { ...cutoff, position: answer.position } }, asking, language);
     return {
       title: plan.title[language],
       crumbs: [],
@@ -139,14 +169,17 @@ export function planPage(site: Site): PageHandler {
       },
       body: html`${questionForm(parts, query, language)}
 ${noticeList(result.notices, language)}
+${states}
+${breakList(plan, period, undefined, language)}
 ${hatchedPattern}
 <h2 id="figures">${word.figures}</h2>
-${figureTable(plan, result, query, language)}
+${figureTable(plan, result, query, language, hasCurves)}
 ${!result.figures.some(({ provisional }) => provisional) && html`<p class="fine">${word.settled}</p>`}
 ${downloadLinks('figures', addressOf(language, parts, writtenQuery(query)), language)}
 <h2>${word.more}</h2>
 <ul>
 <li><a href="${addressOf(language, [...parts, 'compare'], writtenQuery(query))}">${word.compare}</a></li>
+<li><a href="${addressOf(language, [...parts, 'revisions'], writtenQuery(query))}">${word.revisions}</a></li>
 <li><a href="${addressOf(language, [...parts, 'definition'])}">${word.definition}</a></li>
 </ul>`,
     };

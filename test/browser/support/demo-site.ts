@@ -54,7 +54,8 @@ export function demoSite({ isEmpty = false, env = {}, more = [] as readonly stri
     const served = await serveDirectory(site.dataDir, env, more);
     site.url = served.url;
     stop = served.stop;
-  });
+    // Loading takes some seconds, on cores that others use at the same time.
+  }, 90_000);
   afterAll(async () => {
     await stop?.();
     rmSync(site.dataDir, { recursive: true, force: true });

@@ -8,8 +8,8 @@ interface Route {
   readonly url: string;
 }
 
-/** What says nothing of the data, and is there for whoever has yet to be let in. */
-const forAnyone = /^\/$|^\/assets\/|^\/(?:da|en)\/\*$/;
+/** What says nothing of the data, and is there for whoever has yet to be let in, such as how to send events. */
+const forAnyone = /^\/$|^\/assets\/|^\/(?:da|en)\/(?:\*$|integration(?:\/|$))/;
 
 /** The service as somebody meets it, and all its routes but the probes and documents. */
 async function asSomebody(access: Access): Promise<{ readonly api: RunningApi; readonly routes: readonly Route[] }> {

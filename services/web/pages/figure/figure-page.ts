@@ -12,6 +12,7 @@ import { breakList } from '../../page/break-list.ts';
 import { downloadLinks } from '../../page/download-links.ts';
 import { noticeList } from '../../page/notice-list.ts';
 import type { PageHandler } from '../../page/page.ts';
+import { planStates } from '../../page/plan-states.ts';
 import { questionForm } from '../../page/question-form.ts';
 import type { Site } from '../../site.ts';
 import { type AskedOfFigure, askedOfFigure } from './asked-of-figure.ts';
@@ -87,6 +88,7 @@ export function figurePage(site: Site): PageHandler {
       lead: html`<p class="sentence">${figureSentence(figure, plan, result, whole.cutoff, language)}.</p>
 ${judgement(fixed, result, language)}`,
       body: html`${noticeList(whole.notices, language)}
+${await planStates(site, fixed, asking, language)}
 ${breakList(plan, fixed.period, figure, language)}
 ${questionForm(parts, asked.query, language)}
 ${overTime.curve}
