@@ -37,7 +37,8 @@ export function figureWithPopulation(plan: Plan, id: string): CitizenFigure {
   throw new CodedError('QUERY_NO_POPULATION', `"${id}" counts nobody of a population.`, { path: 'FIGURE' });
 }
 
-function isTraceable(figure: Figure): boolean {
+/** Whether a figure is about citizens, activities or reports, and not derived from other figures. */
+export function isTraceable(figure: Figure): boolean {
   return isAboutCitizens(figure) || figure.measure.kind === 'sum' || figure.measure.kind === 'benchmark';
 }
 

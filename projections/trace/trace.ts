@@ -1,4 +1,3 @@
-import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { TracedCitizen } from '../../contracts/figures/trace-schema.ts';
 import type { Verdict } from '../../contracts/figures/verdicts.ts';
 import type { Period } from '../calendar/period.ts';
@@ -12,7 +11,10 @@ import { withFigures } from '../goals/graph/build-graph.ts';
 import { isAboutCitizens } from '../goals/model/figure.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import type { Cutoff } from '../ledger/cutoff.ts';
-import { citizenNames, citizensOfNames, type Identities, identifyCitizens } from '../ledger/identities.ts';
+import { citizenNames, identifyCitizens } from '../ledger/identities.ts';
+import { list } from '../ledger/sql-text.ts';
+import { drawSample, type Sample } from './draw-sample.ts';
+import { findCitizen } from './find-citizen.ts';
 import { figureWithPopulation, findFigure } from './find-figure.ts';
 import { traceActivities } from './trace-activities.ts';
 import type { TraceScope } from './trace-citizens.ts';
@@ -26,6 +28,8 @@ export interface TraceFilter {
   readonly verdict?: Verdict;
   /** Only those whom a single part of the figure's condition keeps from being counted. */
   readonly nearMisses?: boolean;
+  /** Only so many of those who fit, drawn by a seed. */
+  readonly sample?: Sample;
 }
 
 /**
@@ -36,7 +40,7 @@ export interface TraceFilter {
  * the activities; of a benchmark, the reports.
  *
  * @throws CodedError QUERY_UNKNOWN_FIGURE, QUERY_DERIVED_FIGURE, QUERY_UNKNOWN_CITIZEN; QUERY_NO_POPULATION where near
- * misses are asked of a figure that has none
+ * misses or a sample are asked of a figure that has none
  */
 export async function* trace(
   engine: Engine,
@@ -47,7 +51,8 @@ export async function* trace(
   filter: TraceFilter = {},
 ): AsyncGenerator<TracedCitizen> {
   // The figure alone is compiled, without the groups that its citizens are sorted into.
-  const found = filter.nearMisses === true ? figureWithPopulation(plan, figureId) : findFigure(plan, figureId);
+  const isOfMembers = filter.nearMisses === true || filter.sample !== undefined;
+  const found = isOfMembers ? figureWithPopulation(plan, figureId) : findFigure(plan, figureId);
   const figure = { ...found, by: [] };
   const identities = await identifyCitizens(engine, cutoff);
   const citizen = filter.citizen === undefined ? undefined : await findCitizen(engine, filter.citizen, identities);
@@ -68,7 +73,11 @@ export async function* trace(
   else if (isAboutCitizens(figure)) {
     const verdict = compiled.columns.verdict(figure);
     const near = filter.nearMisses === true ? [isNearMiss(verdict, compiled.conditionsOf(figure))] : [];
-    yield* traceCitizens(scope(...having(verdict), ...near), figure);
+    const fitting = [...having(verdict), ...near];
+    const { sample } = filter;
+    const drawn = sample === undefined ? [] : await drawSample(scope(`${verdict} IS NOT NULL`, ...fitting), sample);
+    if (sample !== undefined && drawn.length === 0) return;
+    yield* traceCitizens(scope(...fitting, ...(sample === undefined ? [] : [`name IN (${list(drawn)})`])), figure);
   }
 }
 
@@ -78,14 +87,4 @@ function isNearMiss(verdict: string, conditions: readonly CompiledCondition[]): 
   const failing = parts.map(({ yes }) => `(NOT (${yes}))::INTEGER`);
   const mayCount = `${verdict} IN (${verdictCode.notCounted}, ${verdictCode.undecided})`;
   return `${mayCount} AND ${['0', ...failing].join(' + ')} = 1`;
-}
-
-async function findCitizen(engine: Engine, subject: string, identities: Identities | undefined): Promise<bigint> {
-  const [found] = await engine.rows<[bigint]>(
-    `SELECT citizen FROM (${citizensOfNames(identities)}) WHERE subject = $subject`,
-    { subject },
-  );
-  if (found === undefined)
-    throw new CodedError('QUERY_UNKNOWN_CITIZEN', `No event names the citizen "${subject}".`, { path: '--citizen' });
-  return found[0];
 }

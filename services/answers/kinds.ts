@@ -7,6 +7,7 @@ import { definitions } from './kinds/definitions.ts';
 import { extent } from './kinds/extent.ts';
 import { figures } from './kinds/figures.ts';
 import { forecast } from './kinds/forecast.ts';
+import { history } from './kinds/history.ts';
 import { programmes } from './kinds/programmes.ts';
 import { sample } from './kinds/sample.ts';
 import { series } from './kinds/series.ts';
@@ -21,6 +22,7 @@ export const answerKinds = {
   comparison,
   definitions,
   citizens,
+  history,
   attrition,
   contents,
   programmes,

@@ -9,6 +9,7 @@ import type { Status } from '../../contracts/operations/status-schema.ts';
 import type { DryRun } from '../../contracts/plans/check-schema.ts';
 import type { Compared } from '../../projections/compare/compare.ts';
 import type { PlansSideBySide } from '../../projections/diff/diff.ts';
+import type { CitizenHistory } from '../../projections/trace/citizen-history.ts';
 
 /** Verdicts on citizens, one after the other. */
 export interface TracedCitizens {
@@ -26,6 +27,7 @@ export interface Results {
   readonly comparison: Compared;
   readonly definitions: PlansSideBySide;
   readonly citizens: TracedCitizens;
+  readonly history: CitizenHistory;
   readonly attrition: Attrition;
   readonly stock: Status;
   readonly programmes: ProgrammeList;
@@ -49,6 +51,7 @@ export const showAll: DisclosurePolicy = {
   comparison: asItIs,
   definitions: asItIs,
   citizens: asItIs,
+  history: asItIs,
   attrition: asItIs,
   stock: asItIs,
   programmes: asItIs,

@@ -24,7 +24,7 @@ const weekly: Readonly<Record<Language, string>> = { da: 'timer om ugen', en: 'h
 const fieldOf = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** What else an event says, in one line. */
-export function eventDetails(event: TracedEvent, language: Language): string {
+export function eventDetails(event: Pick<TracedEvent, 'type' | 'details'>, language: Language): string {
   return Object.entries(event.details)
     .filter(([, value]) => value !== false)
     .map(([column, value]) => {

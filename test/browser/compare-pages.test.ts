@@ -112,6 +112,37 @@ inBrowser('the comparison of two cutoffs', () => {
     expect(await page.locator('.citation-kind').innerText()).toContain('does not change');
   });
 
+  it.each(['da', 'en'])(
+    'in %s shows an auditor who says why whom it is about, filtered by figure, cause and source',
+    { timeout: 120_000 },
+    async (language) => {
+      const visited = await visit(address(language, '&cutoff=2023-12-31&with=2024-06-30'));
+      const { page } = visited;
+      await page.getByRole('link', { name: language === 'da' ? 'Vis borgerne' : 'Show the citizens' }).click();
+      await page.locator('#purpose').fill('Kontrol 2023/17');
+      await page.locator('#purpose').press('Enter');
+      await page.locator('#whom').waitFor();
+      await expectSound(visited);
+      const rows = page
+        .getByRole('region', { name: language === 'da' ? 'Borgere, hvis' : 'Citizens whose' })
+        .locator('tbody tr');
+      expect(await rows.count()).toBe(23);
+      const row = await rows.filter({ hasText: 'syn-000027' }).innerText();
+      expect(row).toContain('syn-000027.13');
+      expect(row).toContain(language === 'da' ? '136 dage' : '136 days');
+      expect(row).toContain(language === 'da' ? 'ikke talt med' : 'not counted');
+
+      await page.locator('#figure').selectOption('goal-3');
+      await page.locator('#cause').selectOption('correction');
+      await page.locator('#source').selectOption('urn:virkning:synthetic:ihp-2019-2023');
+      await page.getByRole('button', { name: language === 'da' ? 'Sammenlign' : 'Compare', exact: true }).click();
+      await page.waitForURL(/cause=correction/);
+      const listed = await rows.allInnerTexts();
+      expect(listed.length).toBeGreaterThan(0);
+      for (const text of listed) expect(text).toContain(language === 'da' ? 'rettelse' : 'correction');
+    },
+  );
+
   it.each([
     ['&with=2023-02-30', 'QUERY_BAD_CUTOFF'],
     ['&with=2024-06-30&figure=no-such', 'QUERY_UNKNOWN_FIGURE'],

@@ -30,7 +30,10 @@ export const citizens: AnswerKind<QuestionOfCitizens, ComputedCitizens, ListedCi
   identity: ({ figure, filter, passOver, atMost, ...question }) => [
     identityOfPlan(question),
     figure,
-    [filter.citizen ?? null, filter.verdict ?? null, filter.nearMisses ?? false],
+    [
+      ...[filter.citizen ?? null, filter.verdict ?? null, filter.nearMisses ?? false],
+      ...(filter.sample === undefined ? [] : [filter.sample.seed, filter.sample.size]),
+    ],
     passOver,
     atMost,
   ],

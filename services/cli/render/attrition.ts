@@ -5,6 +5,7 @@ import type { Disclosed } from '../../output/gate.ts';
 import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
+import { attritionStepLabels } from '../../presentation/trace/attrition-steps.ts';
 import { renderCsv } from '../../spreadsheet/csv/csv.ts';
 import type { QueryOptions } from '../query-options.ts';
 import { renderTable } from './table.ts';
@@ -19,12 +20,6 @@ const words = {
     after: 'Tilbage',
     withoutExclusions: 'Tilbage uden udeladelser',
     counted: 'Talt med',
-    population: 'population',
-    where: 'afgrænsning',
-    exclude: 'udeladelse',
-    conditionStep: 'betingelse',
-    amount: 'har størrelsen',
-    except: 'undtagelse',
   },
   en: {
     step: 'Step',
@@ -35,12 +30,6 @@ const words = {
     after: 'Left',
     withoutExclusions: 'Left if nobody were excluded',
     counted: 'Counted',
-    population: 'population',
-    where: 'narrowing',
-    exclude: 'exclusion',
-    conditionStep: 'condition',
-    amount: 'has the amount',
-    except: 'exception',
   },
 } as const;
 
@@ -71,7 +60,7 @@ export function renderAttrition(
       ...(excluding ? [{ heading: word.withoutExclusions, align: 'right' as const }] : []),
     ],
     result.steps.map(({ step, condition, before, dropped, pending, after, withoutExclusions }) => [
-      word[step === 'condition' ? 'conditionStep' : step],
+      attritionStepLabels[step][language],
       condition,
       integerIn(language, before),
       dropped === 0 ? '' : integerIn(language, dropped),

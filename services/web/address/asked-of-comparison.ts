@@ -8,7 +8,7 @@ import { given } from './asked-of-plan.ts';
 import { askedPage, writtenPage } from './page-number.ts';
 
 /** The parameters of a comparison beside those of every page of a plan. */
-export const comparisonParameters = ['with', 'figure', 'cause', 'source', 'page'];
+export const comparisonParameters = ['with', 'figure', 'citizens', 'cause', 'source', 'page'];
 
 /** How they stand in an address. @throws CodedError QUERY_BAD_CUTOFF, QUERY_BAD_OPTION */
 export const comparisonForms = { with: (text: string) => parseCutoffDate(text, 'with'), page: writtenPage };
@@ -16,6 +16,8 @@ export const comparisonForms = { with: (text: string) => parseCutoffDate(text, '
 export interface AskedOfComparison extends ChangeFilter {
   /** `YYYY-MM-DD`: the date to compare with; undefined where it is still to be chosen. */
   readonly with: string | undefined;
+  /** Whether it is asked whom the changes are about. */
+  readonly citizens: boolean;
   /** From 1. */
   readonly page: number;
 }
@@ -29,8 +31,15 @@ export function askedOfComparison(plan: Plan, query: URLSearchParams): AskedOfCo
     figure: figure === undefined ? undefined : figureOf(plan, figure).id,
     cause: causeOf(given(query, 'cause')),
     source: given(query, 'source'),
+    citizens: areCitizensAsked(given(query, 'citizens')),
     page: askedPage(query),
   };
+}
+
+/** @throws CodedError QUERY_BAD_OPTION */
+function areCitizensAsked(text: string | undefined): boolean {
+  if (text === undefined || text === 'yes') return text === 'yes';
+  throw new CodedError('QUERY_BAD_OPTION', `"${text.slice(0, 64)}" is not yes.`, { path: 'citizens' });
 }
 
 /** @throws CodedError QUERY_UNKNOWN_FIGURE */

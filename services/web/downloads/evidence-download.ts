@@ -4,6 +4,7 @@ import { disclose } from '../../output/gate.ts';
 import { traceCsv } from '../../spreadsheet/csv/trace-csv.ts';
 import { traceWorkbook } from '../../spreadsheet/workbooks/trace-workbook.ts';
 import { writeWorkbook } from '../../spreadsheet/xlsx/write-workbook.ts';
+import { askedOfCitizens, citizensForms, citizensParameters, filterOf } from '../address/asked-of-citizens.ts';
 import { pinned } from '../address/asked-of-plan.ts';
 import { addressOf, writtenQuery } from '../address/plan-address.ts';
 import { questionOfPlan } from '../address/question-of-plan.ts';
@@ -17,14 +18,14 @@ export const formsOfEvidence: readonly DownloadForm[] = ['xlsx', 'csv'];
 const CITIZENS_AT_MOST = 10_000;
 
 /**
- * The evidence of a figure: every citizen with the verdict and why, the events behind each, what the figure means and what it was
+ * The evidence of a figure: every citizen, or those whom the address asks for as its page does, with the verdict and why, the events behind each, what the figure means and what it was
  * computed for. That they are looked at is noted before.
  * @throws CodedError QUERY_UNKNOWN_FIGURE, OUTPUT_TOO_LARGE, ACCESS_NO_PURPOSE, ACCESS_BAD_PURPOSE, STORE_…
  */
 export function evidenceDownload(site: Site): DownloadHandler {
   return async (request, form) => {
     const { language, asking, origin, params, noteLook } = request;
-    const asked = await questionOfPlan(site, request, [csvParameter]);
+    const asked = await questionOfPlan(site, request, [...citizensParameters, csvParameter], citizensForms);
     if ('movedTo' in asked) return asked;
     const { plan, query, period, cutoff } = asked;
     const dialect = csvAsked(request.query, language);
@@ -35,7 +36,15 @@ export function evidenceDownload(site: Site): DownloadHandler {
       });
     const answer = await site.answers.ask(
       'citizens',
-      { plan, period, cutoff, figure, filter: {}, passOver: 0, atMost: CITIZENS_AT_MOST },
+      {
+        plan,
+        period,
+        cutoff,
+        figure,
+        filter: filterOf(askedOfCitizens(request.query)),
+        passOver: 0,
+        atMost: CITIZENS_AT_MOST,
+      },
       asking,
     );
     const { header, citizens, hasMore } = await answer.result();

@@ -12,6 +12,7 @@ import { type Html, html } from '../html.ts';
 import type { PageHandler } from '../page/page.ts';
 import { unheardWordsOf } from '../page/plan-states.ts';
 import type { Site } from '../site.ts';
+import { findForm } from './find/find-form.ts';
 
 const words = {
   da: {
@@ -106,7 +107,8 @@ ${
   firstOccurredOn === null || lastOccurredOn === null
     ? html`<div class="notice"><p>${word.none}</p><p><a href="${addressOf(language, ['integration'])}">${word.how}</a></p></div>`
     : html`<dl class="facts"><dt>${word.first}</dt><dd>${dateIn(language, firstOccurredOn)}</dd><dt>${word.last}</dt><dd>${dateIn(language, lastOccurredOn)}</dd><dt>${word.refusedCount}</dt><dd>${integerIn(language, refused)}</dd><dt>${word.position}</dt><dd>${integerIn(language, asked.position)}</dd></dl>
-<p><a href="${addressOf(language, ['data'])}">${word.data}</a></p>`
+<p><a href="${addressOf(language, ['data'])}">${word.data}</a></p>
+${findForm(language)}`
 }
 <ul class="cards">${cards}</ul>`,
     };

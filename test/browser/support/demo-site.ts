@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll } from 'vitest';
 import { finished, startCli } from '../../support/run-cli.ts';
 import { runCommand } from '../../support/run-command.ts';
@@ -11,6 +12,12 @@ export interface Site {
   /** `http://127.0.0.1:54321` */
   url: string;
   dataDir: string;
+}
+
+/** Waits until a service has read its log: before that, pages tell that it is at it. */
+async function untilRead(url: string): Promise<void> {
+  for (let isRead = false; !isRead; await delay(isRead ? 0 : 200))
+    isRead = (await fetch(`${url}/readyz`)).status === 200;
 }
 
 /** Starts `virkning serve` on the data of a directory; resolves to its address. */
@@ -30,8 +37,10 @@ export async function serveDirectory(
     });
     ended.then(({ stderr }) => reject(new Error(stderr)), reject);
   });
+  const url = `http://127.0.0.1:${port}`;
+  await untilRead(url);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     async stop() {
       child.kill('SIGKILL');
       await ended;

@@ -114,6 +114,7 @@ const questions: { readonly [Name in KindName]: Question<Name> } = {
   comparison: { ...ofPlan, with: { ...cutoff, through: '2024-06-30' }, changesAtMost: 5 },
   definitions: { ...ofPlan, other: plan, figure, citizensAtMost: 5 },
   citizens: { ...ofPlan, figure, filter: {}, passOver: 2, atMost: 5 },
+  history: { cutoff, citizen: 'syn-000027' },
   attrition: { ...ofPlan, figure },
   contents: {},
   programmes: { plans: [plan] },

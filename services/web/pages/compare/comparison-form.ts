@@ -88,7 +88,7 @@ ${selectField(
 ${selectField('figure', word.figure, [['', word.most], ...figures], asked.figure ?? '')}
 ${
   sources !== undefined &&
-  html`${selectField('cause', word.cause, [['', word.all], ...causes], asked.cause ?? '')}
+  html`<input type="hidden" name="citizens" value="yes">${selectField('cause', word.cause, [['', word.all], ...causes], asked.cause ?? '')}
 ${selectField('source', word.source, [['', word.all], ...[...new Set([...sources, ...(asked.source === undefined ? [] : [asked.source])])].map((source) => [source, source] as const)], asked.source ?? '')}`
 }
 <div><button type="submit">${word.compare}</button><div class="fine">&nbsp;</div></div>
