@@ -10,8 +10,7 @@ import { stockOf, storedSections } from './stored.ts';
 const words = {
   da: {
     title: 'Data',
-    intro:
-      'Hvad fagsystemerne har sendt, hvor længe det var undervejs, og hvad der er afvist. Siden viser ingen borgere.',
+    intro: 'Hvad fagsystemerne har sendt, hvor længe det var undervejs, og hvad der er afvist.',
     noRight:
       'Hvad der er kommet ind og afvist, vises for den, der driver tjenesten (retten operate). Kodelisterne er for alle.',
     onPage: 'På siden',
@@ -21,8 +20,7 @@ const words = {
   },
   en: {
     title: 'Data',
-    intro:
-      'What the caseworker systems have sent, how long it was on its way, and what was refused. The page shows no citizens.',
+    intro: 'What the caseworker systems have sent, how long it was on its way, and what was refused.',
     noRight:
       'What has come in and what was refused is shown to whoever operates the service (the right operate). The code lists are for everybody.',
     onPage: 'On this page',

@@ -92,7 +92,7 @@ async function someLines(quarantine: Quarantine, { code, after }: AskedOfRefused
 function retryButton({ number, whole }: QuarantinedLine, language: Language): Html {
   const word = words[language];
   if (!whole) return html`<span class="fine">${word.notWhole}</span>`;
-  return html`<form method="post" action="${addressOf(language, ['data', 'refused', String(number), 'retry'])}"><button class="quiet" aria-label="${word.againLine(number)}">${word.again}</button></form>`;
+  return html`<form method="post" action="${addressOf(language, ['data', 'refused', String(number), 'retry'])}"><button type="submit" class="quiet" aria-label="${word.againLine(number)}">${word.again}</button></form>`;
 }
 
 function lineTable(

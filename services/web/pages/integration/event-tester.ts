@@ -95,7 +95,7 @@ export function eventTester(language: Language, text: string = exampleText, outc
 <p class="fine" id="event-help">${word.help}</p>
 <textarea id="event" name="event" rows="14" spellcheck="false" autocomplete="off" aria-describedby="event-help">
 ${text}</textarea>
-<p><button>${word.try}</button></p>
+<p><button type="submit">${word.try}</button></p>
 </form>
 ${outcome}`;
 }

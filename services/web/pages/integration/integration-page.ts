@@ -14,7 +14,7 @@ const words = {
       'Et fagsystem sender, hvad der er sket med borgere, som hændelser: CloudEvents 1.0 i JSON, over HTTP eller Kafka. Hver hændelse valideres for sig. Svaret kommer, når den er gemt.',
     rules: [
       'Borgere har pseudonymer. En hændelse med noget, der ligner et CPR-nummer, afvises.',
-      'source og id kender en hændelse. Sendes den igen med samme indhold, er den en dublet og gemmes ikke to gange.',
+      'En hændelse kendes på source og id. Sendes den igen med samme indhold, er den en dublet og gemmes ikke to gange.',
       'Det er altid sikkert at sende igen: efter svarene 429 og 503, og når intet svar kom.',
       'Det, der er gemt, ændres aldrig. Fejl rettes med journey.corrected.v1 og trækkes tilbage med journey.retracted.v1.',
     ],
