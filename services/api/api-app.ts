@@ -10,7 +10,7 @@ import type { LedgerTurns } from '../ledger/ledger-turns.ts';
 import { type KeptPlans, keptPlans } from '../plans/kept-plans.ts';
 import { makeHttpApp } from '../running/http-app.ts';
 import { addProbes } from '../running/probes.ts';
-import type { ReadinessChecks } from '../running/readiness.ts';
+import { type ReadinessChecks, readinessOf } from '../running/readiness.ts';
 import { addWebRoutes } from '../web/web-routes.ts';
 import { addDocumentRoutes } from './document-routes.ts';
 import { addEventRoutes, type EventRouteOptions } from './event-routes.ts';
@@ -38,6 +38,7 @@ export interface ApiOptions extends Omit<EventRouteOptions, 'storing'>, LiveRout
   readonly hosts?: readonly string[];
   /** Now, in ms since 1970-01-01T00:00Z. */
   readonly nowMs: () => number;
+  readonly dataDir: string;
   /** Where others than this application answer probes too; it makes its own of these where they are left out. */
   readonly watches?: WorkWatches;
   readonly plans?: KeptPlans;
@@ -53,14 +54,17 @@ export function makeApi(options: ApiOptions): FastifyInstance {
   const watches = options.watches ?? workWatches({ ...options, plans, signal: options.limits.givingUp });
   recogniseEach(app, recognise);
   refuseOtherSites(app, options.publicUrl?.origin);
-  addProbes(app, { metrics, checks: { ...options.checks, ...watches.checks } });
+  const checks = { ...options.checks, ...watches.checks };
+  addProbes(app, { metrics, checks });
+  const { store, dataDir } = options;
+  const operations = { readiness: readinessOf(checks), head: () => store.head(), dataDir };
   addDocumentRoutes(app);
   app.register(async (inner) => {
     addEventRoutes(inner, { ...options, storing: watches.storing });
     addFigureRoutes(inner, { ...options, plans, watch: watches.figures });
     addSeriesRoutes(inner, { ...options, plans, watch: watches.figures });
     addLiveRoutes(inner, options);
-    addWebRoutes(inner, { ...options, plans });
+    addWebRoutes(inner, { ...options, plans, operations });
   });
   return app;
 }

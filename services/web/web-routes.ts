@@ -28,13 +28,14 @@ import { findPage } from './pages/find/find-page.ts';
 import { homePage } from './pages/home.ts';
 import { eventTypesPage, httpPage, kafkaPage } from './pages/integration/document-pages.ts';
 import { afterTrying, integrationPage, tryEventForm } from './pages/integration/integration-page.ts';
+import { operationsPage } from './pages/operations/operations-page.ts';
 import { planPage } from './pages/plan.ts';
 import { figureRevisionsPage } from './pages/revisions/figure-revisions-page.ts';
 import { planRevisionsPage } from './pages/revisions/plan-revisions-page.ts';
 import { tried, tryPage } from './pages/try/try-page.ts';
-import type { Site, TrialSite } from './site.ts';
+import type { OperationsSite, TrialSite } from './site.ts';
 
-export interface WebOptions extends Site, Omit<PageRouteOptions, 'asset'> {
+export interface WebOptions extends OperationsSite, Omit<PageRouteOptions, 'asset'> {
   readonly cookies: Cookies;
   /** The folder into which plans can be saved; left out where there is none. */
   readonly planFolder?: string;
@@ -108,6 +109,7 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addForm(app, '/integration/try', undefined, tryEventForm(options), routes);
   addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
   addTrialPages(app, options, routes);
+  addPage(app, '/operations', 'operate', operationsPage(options), routes);
   addUnknownPage(
     app,
     () => {

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Command } from 'commander';
-import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { CodedError, isCodedError } from '../../../contracts/errors/coded-error.ts';
 import { lookLogFile } from '../../../infra/access/look-log.ts';
+import { writeBackupRecord } from '../../../infra/backup-record.ts';
 import { accessSettings } from '../../../infra/config/access-settings.ts';
 import { createDirectory } from '../../../infra/data-directory.ts';
 import { openEventStore } from '../../../infra/event-store/open.ts';
@@ -68,6 +69,7 @@ export function registerBackup(program: Command, context: CliContext): void {
         copied.push({ file: basename(file), bytes: await backUpFile(file, targets[index] as string, check) });
       }
       const head = await headOfCopy(context, directory);
+      remember(context, copied, head);
       const language = context.language();
       const rows = copied.map(({ file, bytes }) => [file, bytes] as const);
       const text = {
@@ -81,6 +83,20 @@ export function registerBackup(program: Command, context: CliContext): void {
       }[format]();
       await write(context.stdout, text);
     });
+}
+
+/** Leaves word of the backup for whoever operates the system; it is made, whether or not that can be written. */
+function remember(context: CliContext, copied: readonly CopiedFile[], head: number | null): void {
+  const bytes = copied.reduce((sum, file) => sum + file.bytes, 0);
+  try {
+    writeBackupRecord(context.dataDir(), { at: new Date(context.nowMs()).toISOString(), head, bytes });
+  } catch (error) {
+    if (!isCodedError(error)) throw error;
+    say(context, {
+      da: `Kopien er taget, men det kan ikke noteres i datamappen (${error.code}).`,
+      en: `The backup is made, but no word of it can be left in the data directory (${error.code}).`,
+    });
+  }
 }
 
 const upTo = { da: 'Loggen til og med position', en: 'The log up to position' } as const;

@@ -229,6 +229,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
       ledgerState: () => follower.state(),
       watches,
       plans,
+      dataDir: context.dataDir(),
       ...(planFolder !== undefined && { planFolder }),
       nowMs: context.nowMs,
     });

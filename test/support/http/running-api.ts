@@ -128,6 +128,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     looks,
     cookies: cookies(false),
     ...(changes.signIn !== undefined && { signIn: changes.signIn }),
+    dataDir,
     checks: changes.checks ?? { store: async () => ({ ready: true, state: `head ${await store.head()}` }) },
     ledgerState: changes.ledgerState ?? (() => ({ position: null, lagSeconds: 0, trouble: undefined })),
     nowMs: () => Date.parse('2024-06-01T12:00:00Z'),
