@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { runCommand } from '../support/run-command.ts';
 import { inBrowser } from './support/chromium.ts';
 import { demoSite } from './support/demo-site.ts';
 import { pagesOfPdf } from './support/pages-of-pdf.ts';
@@ -158,5 +159,32 @@ inBrowser('the page of a figure', () => {
     expect(await visited.page.title()).not.toBe('run');
     expect(await visited.page.locator('main script, main img').count()).toBe(0);
     await expectSound(visited);
+  });
+});
+
+inBrowser('the page of a figure for who may read only', () => {
+  const site = demoSite();
+
+  it.each([
+    ['da', 'vises for dem, der har adgang til at analysere', 401],
+    ['en', 'is shown to those who may analyse', 401],
+  ])('in %s shows the figure without its curve, and says why', async (language, says, withoutToken) => {
+    const added = await runCommand([
+      ...['--data', site.dataDir, 'access', 'add', `reader-${language}`, '--role', 'read', '--format', 'json'],
+    ]);
+    const { token } = JSON.parse(added.stdout);
+    const headers = { authorization: `Bearer ${token}` };
+    const visited = await visit(`${site.url}/${language}/${goal5}`, { extraHTTPHeaders: headers });
+    await expectSound(visited);
+    const text = await visited.page.locator('main').innerText();
+    expect(text).toContain('51 %: 179');
+    expect(text).toContain(says);
+    expect(await visited.page.locator('svg.curve').count()).toBe(0);
+    const curve = `${site.url}/${language}/${goal5.replace('?', '/curve.svg?')}`;
+    expect((await fetch(curve, { headers })).status).toBe(403);
+    expect((await fetch(curve)).status).toBe(withoutToken);
+    const plan = await visit(`${site.url}/${language}/plans/ihp-2019-2023?period=2023`, { extraHTTPHeaders: headers });
+    expect(await plan.page.locator('img.sparkline').count()).toBe(0);
+    await expectSound(plan);
   });
 });
