@@ -43,7 +43,7 @@ describe.skipIf(kafkaIsMissing)('intake from Kafka, when batches unfold to more 
       ['1', '4', '7', '10'].map((offset) => ['EVENT_BATCH_UNREADABLE', offset]),
     );
     expect(rejected[0]?.message).toMatch(
-      /^The batch of 2 messages at the offsets 1 to 2 \(\d+ bytes\) cannot be read: compressed with gzip, it unfolds to more than/,
+      /^The batch of 2 messages at the offsets 1 to 2 \([\d,]+ bytes\) cannot be read: compressed with gzip, it unfolds to more than/,
     );
     expect((await all(test.quarantine.list())).map(({ refusal }) => refusal.code)).toEqual(
       Array(4).fill('EVENT_BATCH_UNREADABLE'),
