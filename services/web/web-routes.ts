@@ -94,10 +94,10 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/plans/:plan/revisions', 'analyse', planRevisionsPage(options), routes);
   addPicture(app, '/plans/:plan/figures/:figure/curve.svg', 'analyse', curvePicture(options));
   addPicture(app, '/plans/:plan/figures/:figure/sparkline.svg', 'analyse', sparklinePicture(options));
-  addPage(app, '/plans/:plan/compare', 'read', comparePage(options), routes);
+  addPage(app, '/plans/:plan/compare', 'analyse', comparePage(options), routes);
   addPage(app, '/plans/:plan/figures/:figure/citizens', 'audit', citizensPage(options), routes);
   addPage(app, '/plans/:plan/figures/:figure/citizens/:citizen', 'audit', citizenPage(options), routes);
-  addDownloads(app, '/plans/:plan/compare', 'read', comparisonDownload(options), routes, formsOfComparisons);
+  addDownloads(app, '/plans/:plan/compare', 'analyse', comparisonDownload(options), routes, formsOfComparisons);
   addPage(app, '/data', 'read', dataPage(options), routes);
   addPage(app, '/data/refused/:number/retry', 'read', afterRetry, routes);
   addForm(app, '/data/refused/:number/retry', 'operate', retryForm(options), routes);

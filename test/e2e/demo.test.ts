@@ -69,7 +69,7 @@ describe('the demo', () => {
     expect({ exitCode: demo.exitCode, stderr: demo.stderr }).toMatchObject({ exitCode: 0 });
     expect(demo.stdout).toContain('synthetic');
     const commands = [...demo.stdout.matchAll(/^\$ npx virkning (\w+)/gm)].map(([, command]) => command);
-    expect(commands).toEqual(['load', 'load', 'replay', 'replay', 'compare', 'trace', 'trace', 'reconcile']);
+    expect(commands).toEqual(['load', 'load', 'replay', 'replay', 'compare', 'trace', 'trace', 'reconcile', 'serve']);
   });
 
   test.each(['README.md', 'docs/tour.md'])('prints what %s shows of it', async (path) => {

@@ -3,7 +3,7 @@ import { latestCutoff } from '../../output/asked-by.ts';
 import type { Moved, PictureRequest } from '../page/page.ts';
 import type { Site } from '../site.ts';
 import { type AskedOfPlan, askedOfPlan, given } from './asked-of-plan.ts';
-import { lastYearOf } from './last-year.ts';
+import { lastPeriodIn, lastYearOf } from './last-period.ts';
 import { writtenQuery } from './plan-address.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function questionOfPlan(
   oneForm: Readonly<Record<string, (text: string) => string | undefined>> = {},
 ): Promise<({ readonly plan: Plan } & AskedOfPlan) | Moved> {
   const plan = await site.plans.find(params.plan ?? '');
-  const period = given(query, 'period') ?? (await lastYearOf(site, asking));
+  const period = given(query, 'period') ?? lastPeriodIn(await lastYearOf(site, asking), plan);
   const asked = askedOfPlan(plan, query, period, latestCutoff(access.roles, site.nowMs()));
   const kept = new URLSearchParams(
     own.flatMap((name) =>

@@ -1,5 +1,5 @@
 import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
-import { type Period, parsePeriod } from '../../../projections/calendar/period.ts';
+import { parsePeriod } from '../../../projections/calendar/period.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { latestCutoff } from '../../output/asked-by.ts';
 import { policyOf } from '../../output/disclosure-policy.ts';
@@ -7,7 +7,7 @@ import { disclose } from '../../output/gate.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { lastYearOf } from '../address/last-year.ts';
+import { lastPeriodIn, lastYearOf } from '../address/last-period.ts';
 import { addressOf, writtenQuery } from '../address/plan-address.ts';
 import { type Html, html } from '../html.ts';
 import type { PageHandler } from '../page/page.ts';
@@ -92,10 +92,11 @@ export function homePage(site: Site): PageHandler {
     const asked = await answers.ask('extent', { cutoff }, asking);
     const { firstOccurredOn, lastOccurredOn } = await asked.result();
     const year = await lastYearOf(site, asking);
-    const period: Period = parsePeriod(year);
     const refused = [...(await quarantine.countByCode()).values()].reduce((sum, count) => sum + count, 0);
     const cards: Html[] = [];
     for (const plan of await plans.all()) {
+      const written = lastPeriodIn(year, plan);
+      const period = parsePeriod(written);
       const answer = await answers.ask('figures', { plan, period, cutoff }, asking);
       const unheard = await unheardWordsOf(site, plan, asking);
       const names = new Set(unheard.map(({ detail }) => `${detail.column} ${detail.word}`));
@@ -104,7 +105,7 @@ export function homePage(site: Site): PageHandler {
           plan,
           disclose('figures', await answer.result(), policyOf(access.roles, plan)),
           names.size,
-          year,
+          written,
           language,
         ),
       );

@@ -179,8 +179,11 @@ ${!result.figures.some(({ provisional }) => provisional) && html`<p class="fine"
 ${downloadLinks('figures', addressOf(language, parts, writtenQuery(query)), language)}
 <h2>${word.more}</h2>
 <ul>
-<li><a href="${addressOf(language, [...parts, 'compare'], writtenQuery(query))}">${word.compare}</a></li>
-<li><a href="${addressOf(language, [...parts, 'revisions'], writtenQuery(query))}">${word.revisions}</a></li>
+${
+  access.roles.has('analyse') &&
+  html`<li><a href="${addressOf(language, [...parts, 'compare'], writtenQuery(query))}">${word.compare}</a></li>
+<li><a href="${addressOf(language, [...parts, 'revisions'], writtenQuery(query))}">${word.revisions}</a></li>`
+}
 <li><a href="${addressOf(language, [...parts, 'definition'])}">${word.definition}</a></li>
 </ul>`,
     };

@@ -115,7 +115,9 @@ describe('a comparison as a file', () => {
   const compared = `/en/plans/ihp-2019-2023/compare.xlsx?${asked}&with=2024-05-31`;
 
   it('is a workbook of the figures and the causes, and has nothing of citizens', async () => {
-    const { bytes, headers } = await download(compared, 'read');
+    const { bytes, headers } = await download(compared, 'analyse');
+    // Causes are about few citizens by their nature.
+    expect((await download(compared, 'read')).answer.status).toBe(403);
     expect(headers.get('content-disposition')).toBe(
       'attachment; filename="ihp-2019-2023_period_2023_known_2023-12-31_with_2024-05-31.xlsx"',
     );

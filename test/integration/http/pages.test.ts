@@ -38,6 +38,17 @@ describe('pages over HTTP', () => {
     expect(await ask('GET', '/en')).toMatchObject({ status: 403, text: expect.stringContaining('HTTP_FORBIDDEN') });
   });
 
+  it('show a reader the front page and each plan, at a date and of a period that readers are told of', async () => {
+    const { ask } = await runningApi(withRoles('read'));
+    expect((await ask('GET', '/en')).status).toBe(200);
+    const { json } = await ask('GET', '/plans');
+    for (const { id } of json.plans) expect((await ask('GET', `/en/plans/${id}`)).status).toBe(200);
+    expect(await ask('GET', '/en/find?q=5&period=2023')).toMatchObject({ status: 200 });
+    expect(await ask('GET', '/en/plans/ihp-2019-2023?period=2023&cutoff=2024-03-05')).toMatchObject({
+      text: expect.stringContaining('QUERY_NOT_FOR_READERS'),
+    });
+  });
+
   it('say that the store is away, and not where it is', async () => {
     const away = new CodedError('STORE_UNAVAILABLE', 'esdb://secret-host:2113 does not answer.');
     const { ask } = await runningApi({ store: (store) => ({ ...store, head: () => Promise.reject(away) }) });

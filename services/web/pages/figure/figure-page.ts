@@ -1,3 +1,4 @@
+import type { Role } from '../../../../contracts/access/roles.ts';
 import type { FigureResult } from '../../../../contracts/figures/figure-schema.ts';
 import { policyOf } from '../../../output/disclosure-policy.ts';
 import { disclose } from '../../../output/gate.ts';
@@ -98,7 +99,7 @@ ${groupSection(fixed, result, language)}
 ${definitionSection(fixed, language)}
 ${overTime.of !== undefined && downloadLinks('series', addressOf(language, parts, withOwn(asked.query, ownOf(query))), language)}
 ${access.roles.has('audit') && downloadLinks('evidence', addressOf(language, [...parts, 'citizens'], writtenQuery(asked.query)), language, formsOfEvidence)}
-${moreLinks(asked, language)}`,
+${moreLinks(asked, access.roles, language)}`,
     };
   };
 }
@@ -164,13 +165,19 @@ function ownPinned(
   return Object.fromEntries(of === undefined || of.until === through ? own : [...own, ['until', of.until]]);
 }
 
-function moreLinks({ plan, figure, query }: AskedOfFigure, language: Language): Html {
+/** Where to go on from a figure, for whoever may go there. */
+function moreLinks(
+  { plan, figure, query }: AskedOfFigure,
+  roles: ReadonlySet<Role>,
+  language: Language,
+): Html | undefined {
+  if (!roles.has('analyse')) return undefined;
   const word = words[language];
   const parts = ['plans', plan.id, 'figures', figure.id];
   const of = new URLSearchParams({ figure: figure.id });
   return html`<nav class="screen-only" aria-labelledby="more"><h2 id="more">${word.more}</h2>
 <ul class="plain">
-<li><a href="${addressOf(language, [...parts, 'citizens'], writtenQuery(query))}">${word.citizens}</a></li>
+${roles.has('audit') && html`<li><a href="${addressOf(language, [...parts, 'citizens'], writtenQuery(query))}">${word.citizens}</a></li>`}
 <li><a href="${addressOf(language, [...parts, 'revisions'], writtenQuery(query))}">${word.revisions}</a></li>
 <li><a href="${addressOf(language, ['plans', plan.id, 'compare'], `${writtenQuery(query)}&${of}`)}">${word.compare}</a></li>
 </ul></nav>`;

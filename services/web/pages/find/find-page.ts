@@ -1,10 +1,11 @@
+import { isCodedError } from '../../../../contracts/errors/coded-error.ts';
 import type { FigureResult, GroupResult } from '../../../../contracts/figures/figure-schema.ts';
 import { addDays } from '../../../../projections/calendar/civil-date.ts';
-import { todayInCopenhagen } from '../../../../projections/calendar/copenhagen.ts';
 import { type Period, parseCutoffDate, parsePeriod } from '../../../../projections/calendar/period.ts';
 import type { Figure } from '../../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import { isTraceable } from '../../../../projections/trace/find-figure.ts';
+import { latestCutoff } from '../../../output/asked-by.ts';
 import { policyOf } from '../../../output/disclosure-policy.ts';
 import { disclose } from '../../../output/gate.ts';
 import { dateIn, periodIn } from '../../../presentation/dates.ts';
@@ -15,7 +16,7 @@ import { readSaid, type Said } from '../../../presentation/said/said-number.ts';
 import { saysSo } from '../../../presentation/said/says-so.ts';
 import { groupText, resultText } from '../../../presentation/value-text.ts';
 import { given } from '../../address/asked-of-plan.ts';
-import { lastYearOf } from '../../address/last-year.ts';
+import { lastYearOf } from '../../address/last-period.ts';
 import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { type Html, html } from '../../html.ts';
 import type { PageHandler, PageRequest } from '../../page/page.ts';
@@ -78,7 +79,7 @@ export function findPage(site: Site): PageHandler {
   return async (request) => {
     const { language, query, asking, access } = request;
     const word = words[language];
-    const today = todayInCopenhagen(site.nowMs());
+    const today = latestCutoff(access.roles, site.nowMs());
     const q = (given(query, 'q') ?? '').slice(0, 80);
     const periodText = given(query, 'period') ?? (await lastYearOf(site, asking));
     const period = parsePeriod(periodText, 'period');
@@ -124,6 +125,16 @@ function writtenAddress({ q, period, cutoff }: AskedToFind): string {
   return parts.toString();
 }
 
+/** What is told; undefined where who may only read is not told of the period or the date, so that nothing of it is found. */
+function unlessNotForReaders<Told>(told: () => Told): Told | undefined {
+  try {
+    return told();
+  } catch (error) {
+    if (isCodedError(error) && error.code === 'QUERY_NOT_FOR_READERS') return undefined;
+    throw error;
+  }
+}
+
 /** What the figures of all plans say at a date, and their groups. */
 async function findingsAt(
   { answers, plans }: Site,
@@ -135,7 +146,9 @@ async function findingsAt(
   const findings: Finding[] = [];
   for (const plan of await plans.all()) {
     const answer = await answers.ask('figures', { plan, period, cutoff: { clock: 'registered', through } }, asking);
-    const result = disclose('figures', await answer.result(), policyOf(access.roles, plan));
+    const whole = await answer.result();
+    const result = unlessNotForReaders(() => disclose('figures', whole, policyOf(access.roles, plan)));
+    if (result === undefined) continue;
     for (const figure of plan.figures) {
       const told = result.figures.find(({ id }) => id === figure.id);
       if (told === undefined) continue;

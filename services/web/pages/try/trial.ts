@@ -12,7 +12,7 @@ import { disclose } from '../../../output/gate.ts';
 import { parseCutoff } from '../../../plans/cutoff-query.ts';
 import { savePlan } from '../../../plans/save-plan.ts';
 import type { PlanReader } from '../../../trial/plan-reader.ts';
-import { lastYearOf } from '../../address/last-year.ts';
+import { lastYearOf } from '../../address/last-period.ts';
 import type { PageRequest } from '../../page/page.ts';
 import type { TrialSite } from '../../site.ts';
 import { words } from './words.ts';

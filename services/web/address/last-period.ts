@@ -1,0 +1,38 @@
+import { todayInCopenhagen } from '../../../projections/calendar/copenhagen.ts';
+import { daysIn, namesOfPeriod, parsePeriod, wholeMonths } from '../../../projections/calendar/period.ts';
+import type { Plan } from '../../../projections/goals/model/plan.ts';
+import type { AskingAnswer } from '../../answers/answers.ts';
+import type { Site } from '../site.ts';
+
+/**
+ * The year that is shown where an address names no period: the last one that was over when the last of the events known today
+ * occurred; where there are none, the last one before this.
+ */
+export async function lastYearOf({ answers, nowMs }: Site, asking: AskingAnswer): Promise<string> {
+  const today = todayInCopenhagen(nowMs());
+  const asked = await answers.ask('extent', { cutoff: { clock: 'recorded', through: today } }, asking);
+  const { lastOccurredOn } = await asked.result();
+  const last = lastOccurredOn === null || lastOccurredOn > today ? today : lastOccurredOn;
+  return String(Number(last.slice(0, 4)) - 1).padStart(4, '0');
+}
+
+/**
+ * The period of a plan that is shown where an address names none: the last of the year that is as long as those that the plan reports,
+ * since to others it was not written, and who may only read is not told of them (rule D6).
+ */
+export function lastPeriodIn(year: string, { report }: Pick<Plan, 'report'>): string {
+  if (report === undefined) return year;
+  const own = parsePeriod(report.period);
+  const months = wholeMonths(own);
+  const candidates = [year, `${year}-Q4`, `${year}-12`, `${year}-W52`];
+  const alike = candidates.find((text) => {
+    const period = parsePeriod(text);
+    const beginsAlike = months === 12 ? own.from.endsWith('-01-01') : months !== 3 || isQuarter(own.from);
+    return months === undefined ? daysIn(period) === daysIn(own) : wholeMonths(period) === months && beginsAlike;
+  });
+  return alike ?? namesOfPeriod(own)[0] ?? report.period;
+}
+
+function isQuarter(from: string): boolean {
+  return (Number(from.slice(5, 7)) - 1) % 3 === 0;
+}
