@@ -22,7 +22,7 @@ if (loaded.exitCode !== 0) throw new Error(loaded.stderr);
 const { url, stop } = await serveDirectory(dataDir);
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1100, height: 1340 } });
   await page.goto(`${url}${address}`);
   await page.screenshot({ path: picture });
 } finally {
