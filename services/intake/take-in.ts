@@ -77,7 +77,11 @@ function validate({ content, refusedText, origin, sources }: Received): Validate
     // The text is not kept: a retry, which knows no senders, would store it.
     return { refused: { refusal: notOfSender(parsed.event), origin, raw: null } };
   }
-  return { refused: { refusal: parsed.refusal, origin, raw: content } };
+  const { refusal } = parsed;
+  // Nor is that of an event which is wrong otherwise too: a later version of the program may find it right.
+  const source = refusal.eventRef?.source;
+  const isOfAnother = sources !== undefined && source !== undefined && !sources.has(source);
+  return { refused: { refusal, origin, raw: isOfAnother ? null : content } };
 }
 
 function taken(

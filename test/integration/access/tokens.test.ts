@@ -159,7 +159,11 @@ describe('the sources of a token', () => {
         results: [{ refusal: { code: 'EVENT_SOURCE_NOT_ALLOWED' } }, { status: 'stored' }],
       },
     });
+    // One that is wrong otherwise too could be found right by a later version of the program.
+    const wrongToo = JSON.stringify({ ...JSON.parse(eventLine(4)), time: 'noon' });
+    await api.post(wrongToo, structured, { authorization: `Bearer ${other}` });
     expect((await api.quarantined()).map(({ raw, whole }) => ({ raw, whole }))).toEqual([
+      { raw: null, whole: false },
       { raw: null, whole: false },
       { raw: null, whole: false },
     ]);
