@@ -13,6 +13,7 @@ import { addDownloads } from './downloads/download-routes.ts';
 import { evidenceDownload, formsOfEvidence } from './downloads/evidence-download.ts';
 import { figureDownload } from './downloads/figure-download.ts';
 import { planDownload } from './downloads/plan-download.ts';
+import { revisionsDownload } from './downloads/revisions-download.ts';
 import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
 import { addPicture } from './page/picture-routes.ts';
 import { accessLogPage } from './pages/access-log.ts';
@@ -92,6 +93,8 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/plans/:plan/figures/:figure', 'read', figurePage(options), routes);
   addPage(app, '/plans/:plan/figures/:figure/revisions', 'analyse', figureRevisionsPage(options), routes);
   addPage(app, '/plans/:plan/revisions', 'analyse', planRevisionsPage(options), routes);
+  addDownloads(app, '/plans/:plan/figures/:figure/revisions', 'analyse', revisionsDownload(options, true), routes);
+  addDownloads(app, '/plans/:plan/revisions', 'analyse', revisionsDownload(options, false), routes);
   addPicture(app, '/plans/:plan/figures/:figure/curve.svg', 'analyse', curvePicture(options));
   addPicture(app, '/plans/:plan/figures/:figure/sparkline.svg', 'analyse', sparklinePicture(options));
   addPage(app, '/plans/:plan/compare', 'analyse', comparePage(options), routes);

@@ -3,12 +3,13 @@ import { type DownloadForm, downloadForms } from '../downloads/download.ts';
 import { type Html, html } from '../html.ts';
 
 /** What there is to have as a file. */
-export type Downloaded = 'figures' | 'series' | 'comparison' | 'evidence';
+export type Downloaded = 'figures' | 'series' | 'revisions' | 'comparison' | 'evidence';
 
 const words: Readonly<Record<Language, Readonly<Record<Downloaded | DownloadForm, string>>>> = {
   da: {
     figures: 'Hent tallene',
     series: 'Hent tallet på hver skæringsdato',
+    revisions: 'Hent revisionerne',
     comparison: 'Hent sammenligningen',
     evidence: 'Hent borgerne og hændelserne bag tallet',
     xlsx: 'Excel (xlsx)',
@@ -18,6 +19,7 @@ const words: Readonly<Record<Language, Readonly<Record<Downloaded | DownloadForm
   en: {
     figures: 'Download the figures',
     series: 'Download the figure at each cutoff',
+    revisions: 'Download the revisions',
     comparison: 'Download the comparison',
     evidence: 'Download the citizens and events behind the figure',
     xlsx: 'Excel (xlsx)',

@@ -111,6 +111,20 @@ describe('a figure over cutoffs as a file', () => {
   });
 });
 
+describe('revisions as a file', () => {
+  it.each(['/en/plans/ihp-2019-2023/revisions', '/en/plans/ihp-2019-2023/figures/goal-5/revisions'])(
+    'are at the address of %s',
+    async (page) => {
+      const book = unzip((await download(`${page}.xlsx?${asked}`)).bytes);
+      expect(book.get('xl/workbook.xml')).toContain('name="Points"');
+      const json = JSON.parse((await download(`${page}.json?${asked}`)).text);
+      expect(json).toMatchObject({ form: 'triangle', revisions: expect.any(Array) });
+      expect((await download(`${page}.csv?${asked}`)).text).toMatch(/^plan,definition,/);
+      expect((await download(`${page}.xlsx?${asked}`, 'read')).answer.status).toBe(403);
+    },
+  );
+});
+
 describe('a comparison as a file', () => {
   const compared = `/en/plans/ihp-2019-2023/compare.xlsx?${asked}&with=2024-05-31`;
 

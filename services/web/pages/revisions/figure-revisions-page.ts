@@ -7,6 +7,7 @@ import { revisionWords } from '../../../presentation/revision-words.ts';
 import { given, pinned } from '../../address/asked-of-plan.ts';
 import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { type Html, html } from '../../html.ts';
+import { downloadLinks } from '../../page/download-links.ts';
 import type { PageHandler } from '../../page/page.ts';
 import { questionForm } from '../../page/question-form.ts';
 import { sortOf } from '../../page/sorted-table.ts';
@@ -64,7 +65,8 @@ ${
   html`${periodTable(asked, revised, sort, (by) => page({ sort: by }), language)}
 ${lagTable(asked, revised, result?.lagUnit ?? null, language)}
 ${originSection(asked, revised, hasCauses, page({ causes: 'shown' }), language)}`
-}`,
+}
+${result !== undefined && downloadLinks('revisions', addressOf(language, [...parts, 'revisions'], writtenQuery(asked.query)), language)}`,
     };
   };
 }

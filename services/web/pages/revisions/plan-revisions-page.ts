@@ -8,6 +8,7 @@ import { revisionWords } from '../../../presentation/revision-words.ts';
 import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
 import { html } from '../../html.ts';
+import { downloadLinks } from '../../page/download-links.ts';
 import type { PageHandler } from '../../page/page.ts';
 import { questionForm } from '../../page/question-form.ts';
 import { type SortedColumn, sorted, sortedHead, sortOf } from '../../page/sorted-table.ts';
@@ -96,7 +97,8 @@ ${
     ? html`<p>${word.none}</p>`
     : html`<h2 id="figures">${word.heading}</h2>
 <div class="scrolls" role="region" aria-labelledby="figures" tabindex="0"><table>${sortedHead(columns, sort, address)}
-<tbody>${sorted(rows, columns, sort).map((row) => tableRow(row, plan, writtenQuery(asked.query), language))}</tbody></table></div>`
+<tbody>${sorted(rows, columns, sort).map((row) => tableRow(row, plan, writtenQuery(asked.query), language))}</tbody></table></div>
+${downloadLinks('revisions', addressOf(language, parts, writtenQuery(asked.query)), language)}`
 }`,
     };
   };
