@@ -12,7 +12,7 @@ import { addressOf, writtenQuery } from '../address/plan-address.ts';
 import { type Html, html } from '../html.ts';
 import type { PageHandler } from '../page/page.ts';
 import { unheardWordsOf } from '../page/plan-states.ts';
-import type { Site } from '../site.ts';
+import type { OperationsSite, Site } from '../site.ts';
 import { findForm } from './find/find-form.ts';
 
 const words = {
@@ -30,6 +30,9 @@ const words = {
       `Målene kan ikke læses: planen nævner ${count} ord, som ingen hændelse har. Planens side siger hvilke.`,
     noTargets: 'Planen sætter ingen mål, der kan opfyldes.',
     position: 'Logposition',
+    ledger: 'Hovedbogen',
+    current: 'ajour',
+    behind: (seconds: string) => `${seconds} s bagud for loggen`,
     refusedCount: 'Afviste hændelser, der venter',
     first: 'Første hændelse fra',
     last: 'Seneste hændelse fra',
@@ -49,6 +52,9 @@ const words = {
       `The goals cannot be read: the plan speaks of ${count} words that no event carries. Its page says which.`,
     noTargets: 'The plan sets no targets to be met.',
     position: 'Log position',
+    ledger: 'The ledger',
+    current: 'up to date',
+    behind: (seconds: string) => `${seconds} s behind the log`,
     refusedCount: 'Refused events that wait',
     first: 'First event of',
     last: 'Last event of',
@@ -84,7 +90,7 @@ ${unheard === 0 ? targetsOf(result, language) : html`<p>${word.unheard(integerIn
 }
 
 /** `/`: the plans, and how far their goals are met in the last whole year that there are events of. */
-export function homePage(site: Site): PageHandler {
+export function homePage(site: Site & Pick<OperationsSite, 'ledgerState'>): PageHandler {
   return async ({ language, asking, access }) => {
     const word = words[language];
     const { answers, plans, quarantine, nowMs } = site;
@@ -93,6 +99,7 @@ export function homePage(site: Site): PageHandler {
     const { firstOccurredOn, lastOccurredOn } = await asked.result();
     const year = await lastYearOf(site, asking);
     const refused = [...(await quarantine.countByCode()).values()].reduce((sum, count) => sum + count, 0);
+    const lagSeconds = Math.round(site.ledgerState().lagSeconds);
     const cards: Html[] = [];
     for (const plan of await plans.all()) {
       const written = lastPeriodIn(year, plan);
@@ -117,7 +124,7 @@ export function homePage(site: Site): PageHandler {
 ${
   firstOccurredOn === null || lastOccurredOn === null
     ? html`<div class="notice"><p>${word.none}</p><p><a href="${addressOf(language, ['integration'])}">${word.how}</a></p></div>`
-    : html`<dl class="facts"><dt>${word.first}</dt><dd>${dateIn(language, firstOccurredOn)}</dd><dt>${word.last}</dt><dd>${dateIn(language, lastOccurredOn)}</dd><dt>${word.refusedCount}</dt><dd>${integerIn(language, refused)}</dd><dt>${word.position}</dt><dd>${integerIn(language, asked.position)}</dd></dl>
+    : html`<dl class="facts"><dt>${word.first}</dt><dd>${dateIn(language, firstOccurredOn)}</dd><dt>${word.last}</dt><dd>${dateIn(language, lastOccurredOn)}</dd><dt>${word.refusedCount}</dt><dd>${integerIn(language, refused)}</dd><dt>${word.position}</dt><dd>${integerIn(language, asked.position)}</dd><dt>${word.ledger}</dt><dd>${lagSeconds < 1 ? word.current : word.behind(integerIn(language, lagSeconds))}</dd></dl>
 <p><a href="${addressOf(language, ['data'])}">${word.data}</a></p>
 ${findForm(language)}`
 }
