@@ -39,7 +39,8 @@ inBrowser('every link', () => {
       if (seen.has(url.href) || before >= OF_A_KIND) continue;
       seen.add(url.href);
       ofKind.set(kind, before + 1);
-      const answer = await fetch(url);
+      // Pages of citizens ask why they are looked at.
+      const answer = await fetch(url, { headers: { 'virkning-purpose': 'Every link is followed' } });
       if (answer.status !== 200) wrong.push(`${answer.status} ${url.pathname}${url.search}`);
       const isPage = answer.headers.get('content-type')?.startsWith('text/html') === true;
       const text = isPage ? await answer.text() : await answer.arrayBuffer().then(() => '');

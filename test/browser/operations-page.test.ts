@@ -48,7 +48,7 @@ inBrowser('the page of operations, for who may not see it', () => {
 });
 
 inBrowser('the page of operations, while the event store is away', () => {
-  const site = demoSite({ isEmpty: true, env: { VIRKNING_STORE: 'esdb://127.0.0.1:1?tls=false' } });
+  const site = demoSite({ isEmpty: true, isAway: true, env: { VIRKNING_STORE: 'esdb://127.0.0.1:1?tls=false' } });
 
   it.each(['da', 'en'])('says so in %s, and what there is to do', async (language) => {
     const visited = await visit(`${site.url}/${language}/operations`);

@@ -20,11 +20,12 @@ async function untilRead(url: string): Promise<void> {
     isRead = (await fetch(`${url}/readyz`)).status === 200;
 }
 
-/** Starts `virkning serve` on the data of a directory; resolves to its address. */
+/** Starts `virkning serve` on the data of a directory; resolves to its address. @param isAway whether its event store is not there, so that there is no log to read */
 export async function serveDirectory(
   dataDir: string,
   env: Record<string, string> = {},
   more: readonly string[] = [],
+  isAway = false,
 ): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   const child = startCli(['--data', dataDir, 'serve', '--port', '0', ...more], env);
   const ended = finished(child);
@@ -38,7 +39,7 @@ export async function serveDirectory(
     ended.then(({ stderr }) => reject(new Error(stderr)), reject);
   });
   const url = `http://127.0.0.1:${port}`;
-  await untilRead(url);
+  if (!isAway) await untilRead(url);
   return {
     url,
     async stop() {
@@ -49,7 +50,7 @@ export async function serveDirectory(
 }
 
 /** A service on the synthetic events of the demo, or on none, for the suite that asks for it. */
-export function demoSite({ isEmpty = false, env = {}, more = [] as readonly string[] } = {}): Site {
+export function demoSite({ isEmpty = false, isAway = false, env = {}, more = [] as readonly string[] } = {}): Site {
   const site: Site = { url: '', dataDir: '' };
   let stop: (() => Promise<void>) | undefined;
   beforeAll(async () => {
@@ -60,7 +61,7 @@ export function demoSite({ isEmpty = false, env = {}, more = [] as readonly stri
       const loaded = await runCommand(['--data', site.dataDir, 'load', file]);
       if (loaded.exitCode !== 0) throw new Error(loaded.stderr);
     }
-    const served = await serveDirectory(site.dataDir, env, more);
+    const served = await serveDirectory(site.dataDir, env, more, isAway);
     site.url = served.url;
     stop = served.stop;
     // Loading takes some seconds, on cores that others use at the same time.

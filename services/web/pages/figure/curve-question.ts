@@ -11,6 +11,8 @@ export const curveParameters = ['from', 'until', 'every'] as const;
 
 /** Which cutoffs a curve is over. */
 export interface AskedOfCurve {
+  /** Where its dates begin: the first of them, or the day before the period. */
+  readonly beginning: string;
   readonly every: Step;
   /** The last date that it may have, `YYYY-MM-DD`. */
   readonly until: string;
@@ -76,7 +78,16 @@ export function curveQuestion(asked: AskedOfPlan, query: URLSearchParams, today:
   if (beginning < cutoff.through && cutoff.through <= until) throughs.add(cutoff.through);
   if (throughs.size === 0) return undefined;
   const cutoffs = [...throughs].toSorted().map((through) => ({ through }));
-  return { every, until, series: { form: 'cutoffs', lagUnit: null, rows: [{ period, cutoffs }] } };
+  return { every, beginning, until, series: { form: 'cutoffs', lagUnit: null, rows: [{ period, cutoffs }] } };
+}
+
+/** The steps of which a curve from one date to another has no more points than are told at once. */
+export function stepsThatFit(from: string, until: string): Step[] {
+  return steps.filter((every) => {
+    let points = 0;
+    for (const _ of datesEvery(every, from, until)) if (++points > seriesPointsOverHttp) return false;
+    return true;
+  });
 }
 
 /** @throws CodedError QUERY_BAD_OPTION */

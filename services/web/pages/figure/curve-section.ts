@@ -1,5 +1,5 @@
 import type { FigureResult } from '../../../../contracts/figures/figure-schema.ts';
-import { type Step, steps } from '../../../../projections/calendar/every.ts';
+import type { Step } from '../../../../projections/calendar/every.ts';
 import { dateIn } from '../../../presentation/dates.ts';
 import { metText } from '../../../presentation/figure-text.ts';
 import { hiddenText } from '../../../presentation/hidden-text.ts';
@@ -12,7 +12,7 @@ import { type Curve, curveSvg } from '../../charts/curve.ts';
 import { type Html, html } from '../../html.ts';
 import type { AskedOfFigure } from './asked-of-figure.ts';
 import { comparisonAddress, type KnownAt } from './curve-of-series.ts';
-import { type AskedOfCurve, curveParameters } from './curve-question.ts';
+import { type AskedOfCurve, curveParameters, stepsThatFit } from './curve-question.ts';
 
 const words = {
   da: {
@@ -92,7 +92,7 @@ export function curveSection(
 <p>${curve.summary}</p>
 <nav class="choices screen-only" aria-labelledby="curve">
 <span>${word.every}</span>
-<ul>${steps.map((step) => choice(page({ ...own, every: step, ...(isTable && { view: 'table' }) }), word.steps[step], step, of.every))}</ul>
+<ul>${stepsThatFit(of.beginning, of.until).map((step) => choice(page({ ...own, every: step, ...(isTable && { view: 'table' }) }), word.steps[step], step, of.every))}</ul>
 <a href="${page(isTable ? own : { ...own, view: 'table' })}">${isTable ? word.asCurve : word.asTable}</a>
 </nav>
 ${

@@ -1,5 +1,6 @@
 import type { Role } from '../../../../contracts/access/roles.ts';
 import type { FigureResult } from '../../../../contracts/figures/figure-schema.ts';
+import { isTraceable } from '../../../../projections/trace/find-figure.ts';
 import { policyOf } from '../../../output/disclosure-policy.ts';
 import { disclose } from '../../../output/gate.ts';
 import { boundText, figureRemarks } from '../../../presentation/figure-text.ts';
@@ -98,7 +99,7 @@ ${overTime.forecast}
 ${groupSection(fixed, result, language)}
 ${definitionSection(fixed, language)}
 ${overTime.of !== undefined && downloadLinks('series', addressOf(language, parts, withOwn(asked.query, ownOf(query))), language)}
-${access.roles.has('audit') && downloadLinks('evidence', addressOf(language, [...parts, 'citizens'], writtenQuery(asked.query)), language, formsOfEvidence)}
+${access.roles.has('audit') && isTraceable(asked.figure) && downloadLinks('evidence', addressOf(language, [...parts, 'citizens'], writtenQuery(asked.query)), language, formsOfEvidence)}
 ${moreLinks(asked, access.roles, language)}`,
     };
   };
@@ -177,7 +178,7 @@ function moreLinks(
   const of = new URLSearchParams({ figure: figure.id });
   return html`<nav class="screen-only" aria-labelledby="more"><h2 id="more">${word.more}</h2>
 <ul class="plain">
-${roles.has('audit') && html`<li><a href="${addressOf(language, [...parts, 'citizens'], writtenQuery(query))}">${word.citizens}</a></li>`}
+${roles.has('audit') && isTraceable(figure) && html`<li><a href="${addressOf(language, [...parts, 'citizens'], writtenQuery(query))}">${word.citizens}</a></li>`}
 <li><a href="${addressOf(language, [...parts, 'revisions'], writtenQuery(query))}">${word.revisions}</a></li>
 <li><a href="${addressOf(language, ['plans', plan.id, 'compare'], `${writtenQuery(query)}&${of}`)}">${word.compare}</a></li>
 </ul></nav>`;
