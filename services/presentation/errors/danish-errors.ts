@@ -202,6 +202,11 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     remedy:
       'Udelad `definition` for at få tallene efter den nuværende definition, eller spørg en version af programmet, som har den anden.',
   },
+  QUERY_NOT_FOR_READERS: {
+    what: 'Det får den, der kun må læse, ikke at vide: det ville sige for meget om enkelte borgere.',
+    remedy:
+      'Spørg om en periode af den længde, som planen opgøres i, kendt ved udgangen af en måned, eller bed den, der driver tjenesten, om retten til at analysere.',
+  },
   QUERY_BAD_OPTION: {
     what: 'En kommando blev kaldt med noget, den ikke har.',
     remedy: 'Kør kommandoen med --help.',
