@@ -30,10 +30,18 @@ const words = {
   },
 } as const;
 
-/** The words of a plan that no event carries, with what may be meant. Of an empty ledger, none. */
+/** For how long what was found of a plan's words holds, in ms: they change seldom, and the ledger, as it is, with every event. */
+const HOLDS_FOR_MS = 30_000;
+const found = new WeakMap<Plan, { readonly atMs: number; readonly unheard: UnmatchedCode[] }>();
+
+/** The words of a plan that no event carried within the last half minute, with what may be meant. Of an empty ledger, none. */
 export async function unheardWordsOf({ answers }: Site, plan: Plan, asking: AskingAnswer): Promise<UnmatchedCode[]> {
+  const before = found.get(plan);
+  if (before !== undefined && performance.now() - before.atMs < HOLDS_FOR_MS) return before.unheard;
   const asked = await answers.ask('unheardWords', { plan }, asking);
-  return asked.result();
+  const unheard = await asked.result();
+  if (asked.position > 0n) found.set(plan, { atMs: performance.now(), unheard });
+  return unheard;
 }
 
 /** What makes the figures of a plan look like results that they are not: nothing was known yet, or words that no event carries. */
