@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openLookLog } from '../../infra/access/look-log.ts';
-import { freePort } from '../support/http/free-port.ts';
+import { freePorts } from '../../infra/kafka/broker/free-ports.ts';
 import { clientId, clientSecret, openIdProvider } from '../support/http/openid-provider.ts';
 import { startServe } from '../support/http/serve-process.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -9,7 +9,7 @@ import { expectSound, visit } from './support/visit.ts';
 
 /** `serve` as it is set up for people who sign in, and the provider by which they do. */
 async function service(): Promise<{ readonly url: string; readonly issuer: URL; readonly dataDir: string }> {
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const publicUrl = new URL(`http://127.0.0.1:${port}`);
   const { issuer } = await openIdProvider(publicUrl, () => undefined);
   const dataDir = temporaryDirectory();

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { freePorts } from '../../infra/kafka/broker/free-ports.ts';
 import type { FaultPlan } from '../protocol/eventstoredb/faults.ts';
 import type { FromServer, ToServer } from '../protocol/eventstoredb/main.ts';
 
@@ -25,7 +26,7 @@ export interface EventStoreServer {
  */
 export async function startEventStoreServer(file: string): Promise<EventStoreServer> {
   let child: ChildProcess;
-  let port = 0;
+  const [port = 0] = await freePorts(1);
 
   async function start(): Promise<void> {
     child = fork(main, ['--port', String(port), '--file', file], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
@@ -33,9 +34,8 @@ export async function startEventStoreServer(file: string): Promise<EventStoreSer
     const failed = once(child, 'exit').then(([code]) => {
       throw new Error(`the EventStoreDB protocol server ended with ${code} before it listened on port ${port}`);
     });
-    const [message] = await Promise.race([started, failed]);
+    await Promise.race([started, failed]);
     failed.catch(() => undefined);
-    port = message.port ?? port;
   }
 
   async function end(signal: NodeJS.Signals): Promise<void> {

@@ -41,8 +41,8 @@ function reset({ client, server }: Connection): void {
   for (const socket of [client, server]) socket.resetAndDestroy();
 }
 
-/** Starts a proxy to a port of 127.0.0.1, on `listenOn` or a free port. */
-export async function startNetworkProxy(serverPort: number, listenOn = 0): Promise<NetworkProxy> {
+/** Starts a proxy to a port of 127.0.0.1. */
+export async function startNetworkProxy(serverPort: number): Promise<NetworkProxy> {
   let weather: Weather = { kind: 'pass' };
   let refusing = false;
   let wakeStalled: () => void = () => undefined;
@@ -101,7 +101,7 @@ export async function startNetworkProxy(serverPort: number, listenOn = 0): Promi
     client.pipe(line(connection)).pipe(server);
     server.pipe(line(connection)).pipe(client);
   });
-  listener.listen(listenOn, '127.0.0.1');
+  listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');
   const address = listener.address();
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../../contracts/access/roles.ts';
+import { freePorts } from '../../../infra/kafka/broker/free-ports.ts';
 import { sessionsInMemory } from '../../../services/access/sessions.ts';
 import { providerOf } from '../../../services/access/sign-in/provider.ts';
 import { type Browsing, browsing, type Visited } from '../../support/http/browsing.ts';
-import { freePort } from '../../support/http/free-port.ts';
 import { clientId, clientSecret, type OpenIdProvider, openIdProvider } from '../../support/http/openid-provider.ts';
 import { type RunningApi, runningApi } from '../../support/http/running-api.ts';
 
@@ -30,7 +30,7 @@ const rolesOf = new Map<string, readonly Role[]>([
 
 /** The service, and a provider by which people sign in to it. */
 async function running(changes: { readonly secret?: string } = {}): Promise<Running> {
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const publicUrl = new URL(`http://127.0.0.1:${port}`);
   const provider = await openIdProvider(publicUrl, setTime);
   const signIn = {

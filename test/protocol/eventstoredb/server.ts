@@ -1,6 +1,7 @@
 import type * as gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import type * as features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import type { handleUnaryCall, ServerInterceptor } from '@grpc/grpc-js';
+import { freePorts } from '../../../infra/kafka/broker/free-ports.ts';
 import { appendCall } from './append-call.ts';
 import {
   ClusterInfo,
@@ -21,7 +22,7 @@ import { type Considered, readCall } from './read-call.ts';
 import { type LogOptions, type ServerLog, serverLog } from './server-log.ts';
 
 export interface ServerOptions extends LogOptions {
-  /** Any free port by default. */
+  /** By default one that nobody is given unasked, so that the server can come back on it. */
   readonly port?: number;
   /** The greatest size of one append in bytes, 1 MiB by default as on a real server. */
   readonly maxAppendBytes?: number;
@@ -99,7 +100,8 @@ function onlyFor({ user, password }: Secured): ServerInterceptor {
  * persistent subscriptions, projections, users.
  */
 export async function startProtocolServer(options: ServerOptions = {}): Promise<ProtocolServer> {
-  const { port = 0, maxAppendBytes = 1024 * 1024, version = '24.10.14', secured } = options;
+  const [free = 0] = await freePorts(1);
+  const { port = free, maxAppendBytes = 1024 * 1024, version = '24.10.14', secured } = options;
   const log = serverLog(options);
   const planned = faults();
   const calls = new Map<string, number>();

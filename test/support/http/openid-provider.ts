@@ -1,9 +1,9 @@
+import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import Provider from 'oidc-provider';
 import { onTestFinished, vi } from 'vitest';
-import { listenOn } from './free-port.ts';
+import { freePorts } from '../../../infra/kafka/broker/free-ports.ts';
 
 export const clientId = 'virkning';
 export const clientSecret = 'a-secret-of-the-tests';
@@ -60,13 +60,14 @@ export async function openIdProvider(
   setTime: (ms: number | undefined) => void,
 ): Promise<OpenIdProvider> {
   let answer: RequestListener = (_request, response) => response.end();
-  const listen = async (port: number) => {
+  // The port stays its own while it is away.
+  const [port = 0] = await freePorts(1);
+  const listen = async () => {
     const server = createServer((request, response) => answer(request, response));
-    await listenOn(server, port);
+    await once(server.listen(port, '127.0.0.1'), 'listening');
     return server;
   };
-  let server = await listen(0);
-  const { port } = server.address() as AddressInfo;
+  let server = await listen();
   const issuer = new URL(`http://127.0.0.1:${port}`);
 
   async function useNewKey(): Promise<void> {
@@ -94,7 +95,7 @@ export async function openIdProvider(
     changeKey: useNewKey,
     away,
     async back() {
-      server = await listen(port);
+      server = await listen();
     },
   };
   // It says of itself what is only for tests.
