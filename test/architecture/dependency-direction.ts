@@ -99,6 +99,11 @@ export const parts: readonly Part[] = [
   { path: 'infra/version.ts', mayKnow: [], packages: [] },
 
   { path: 'services/intake/', mayKnow: ['contracts/', 'infra/', 'services/presentation/refusals/'] },
+  // Extracts and their mappings: what a row says.
+  {
+    path: 'services/import/',
+    mayKnow: ['contracts/', 'infra/', calendar, inGoals('yaml'), 'services/intake/'],
+  },
   { path: 'services/synthetic/', mayKnow: ['contracts/', calendar] },
   { path: 'services/ledger/', mayKnow: ['contracts/', 'infra/', 'projections/'] },
   { path: 'services/plans/', mayKnow: ['contracts/', 'projections/'] },
@@ -175,6 +180,7 @@ export const parts: readonly Part[] = [
       'services/access/',
       'services/answers/',
       'services/cases/',
+      'services/import/',
       'services/intake/',
       'services/ledger/',
       'services/migrate/',
