@@ -8,6 +8,7 @@ import type { AnswerKind } from './answer-kind.ts';
 import { computedOnce } from './computed-once.ts';
 import { headOfLog } from './head-of-log.ts';
 import type { KeptAnswers } from './kept/kept-answers.ts';
+import { readAgain } from './kept/read-again.ts';
 import { answerKinds, type KindName, type Question, type Told } from './kinds.ts';
 import { prefixIdentity } from './prefix-identity.ts';
 import { programIdentity } from './program-identity.ts';
@@ -58,6 +59,8 @@ export interface AnswersOptions {
  */
 export function makeAnswers({ turns, log, kept }: AnswersOptions): Answers {
   const head = headOfLog(log);
+  const prefixOf = prefixIdentity(log);
+  const find = readAgain(kept);
   const once = computedOnce<string>();
 
   return {
@@ -66,7 +69,7 @@ export function makeAnswers({ turns, log, kept }: AnswersOptions): Answers {
       const asked = kind.cutoffs(question);
       const position = asked[0]?.position ?? floorTo(await head(asking.headAtMostMs ?? 0), asking.positionStep ?? 1);
       const cutoffs = asked.map((cutoff): CutoffQuery => ({ ...cutoff, position: cutoff.position ?? position }));
-      const prefix = await prefixIdentity(log, position);
+      const prefix = await prefixOf(position);
       const stated = cutoffs.map(({ clock, through }) => [clock, through]);
       const name = nameOf(programIdentity(), prefix ?? String(position), kindName, stated, kind.identity(question));
 
@@ -78,8 +81,9 @@ export function makeAnswers({ turns, log, kept }: AnswersOptions): Answers {
       }
 
       async function result() {
-        const found = kept.find(name);
-        const text = found ?? (await once(name, asking, (all) => turns.use(({ engine }) => computed(engine), all)));
+        const found = find(name);
+        if (found !== undefined) return kind.told(found);
+        const text = await once(name, asking, (all) => turns.use(({ engine }) => computed(engine), all));
         return kind.told(JSON.parse(text));
       }
 

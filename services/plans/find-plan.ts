@@ -11,8 +11,19 @@ export interface PlanText {
   readonly name: string;
 }
 
+let shipped: Promise<readonly string[]> | undefined;
+
 /** The ids of the plans that come with the program, in their order by name. The cases beside them are no plans. */
-export async function shippedPlanIds(): Promise<readonly string[]> {
+export function shippedPlanIds(): Promise<readonly string[]> {
+  // Looked for once: a service asks for each request, and the program's own files stay as they are.
+  shipped ??= readShippedIds().catch((error: unknown) => {
+    shipped = undefined;
+    throw error;
+  });
+  return shipped;
+}
+
+async function readShippedIds(): Promise<readonly string[]> {
   const files = await readdir(planFolder);
   return files
     .filter((file) => file.endsWith('.yaml') && !file.endsWith('.cases.yaml'))

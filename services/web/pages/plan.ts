@@ -22,7 +22,7 @@ import type { PageHandler } from '../page/page.ts';
 import { planStates } from '../page/plan-states.ts';
 import { questionForm } from '../page/question-form.ts';
 import type { Site } from '../site.ts';
-import { curveQuestion } from './figure/curve-question.ts';
+import { hasCurve } from './figure/curve-question.ts';
 
 const words = {
   da: {
@@ -155,7 +155,7 @@ export function planPage(site: Site): PageHandler {
     const answer = await site.answers.ask('figures', { plan, period, cutoff }, asking);
     const result = disclose('figures', await answer.result(), policyOf(access.roles, plan));
     const today = todayInCopenhagen(site.nowMs());
-    const hasCurves = access.roles.has('analyse') && curveQuestion(asked, new URLSearchParams(), today) !== undefined;
+    const hasCurves = access.roles.has('analyse') && hasCurve(asked, today);
     const states = await planStates(site, { plan, cutoff: { ...cutoff, position: answer.position } }, asking, language);
     return {
       title: plan.title[language],

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { parsePeriod } from '../../../projections/calendar/period.ts';
-import { curveQuestion } from '../../../services/web/pages/figure/curve-question.ts';
+import { curveQuestion, hasCurve } from '../../../services/web/pages/figure/curve-question.ts';
 import { triangleQuestion } from '../../../services/web/pages/revisions/triangle-question.ts';
 
 const today = '2026-11-30';
 
+function askedOf(period: string, through: string, isPinned = false) {
+  const clock = 'registered' as const;
+  return { query: { period, clock }, period: parsePeriod(period), cutoff: { clock, through }, isPinned };
+}
+
 /** The cutoffs of a curve: the first, the last, and how many. */
 function cutoffs(period: string, through: string, query = '', isPinned = false): readonly unknown[] {
-  const asked = {
-    query: { period, clock: 'registered' as const },
-    period: parsePeriod(period),
-    cutoff: { clock: 'registered' as const, through },
-    isPinned,
-  };
+  const asked = askedOf(period, through, isPinned);
   const of = curveQuestion(asked, new URLSearchParams(query), today);
   const dates = of?.series.rows[0]?.cutoffs.map((each) => each.through) ?? [];
   return [dates[0], dates.at(-1), dates.length];
@@ -65,4 +65,19 @@ test('a triangle has the periods before, as far as they had come by the cutoff, 
   expect(triangle('2023', today, '1990-01-01').length).toBe(6);
   expect(triangle('2023-Q4', '2023-12-31', '1990-01-01').length).toBe(9);
   expect(triangle('2028', today, '2027-12-31')).toEqual([]);
+});
+
+test('there is a curve where it would have cutoffs, and else not', () => {
+  for (const period of ['2023', '2023-Q4', '2026-11', '2027', '2028', '2026-12'])
+    for (const through of ['2022-12-31', '2023-01-15', '2026-11-30', '2027-01-01', '2029-01-01'])
+      for (const isPinned of [true, false]) {
+        const asked = askedOf(period, through, isPinned);
+        const isThere = curveQuestion(asked, new URLSearchParams(), today) !== undefined;
+        expect({ period, through, isPinned, isThere: hasCurve(asked, today) }).toEqual({
+          period,
+          through,
+          isPinned,
+          isThere,
+        });
+      }
 });

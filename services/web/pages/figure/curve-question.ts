@@ -81,6 +81,21 @@ export function curveQuestion(asked: AskedOfPlan, query: URLSearchParams, today:
   return { every, beginning, until, series: { form: 'cutoffs', lagUnit: null, rows: [{ period, cutoffs }] } };
 }
 
+/**
+ * Whether there is a curve where an address says nothing of its cutoffs: not where the period has not begun. It is asked for every plan's page, and
+ * tells the same as `curveQuestion` without making all the dates.
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export function hasCurve(asked: AskedOfPlan, today: string): boolean {
+  const { period, cutoff } = asked;
+  const until = usualEnd(asked, today);
+  const beginning = addDays(period.from, -1);
+  if (beginning < cutoff.through && cutoff.through <= until) return true;
+  for (const through of datesEvery(usualStep(period), beginning, until)) if (through !== beginning) return true;
+  return false;
+}
+
 /** The steps of which a curve from one date to another has no more points than are told at once. */
 export function stepsThatFit(from: string, until: string): Step[] {
   return steps.filter((every) => {
