@@ -1,4 +1,3 @@
-import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type {
   FigureForecast,
   ForecastMethod,
@@ -13,6 +12,7 @@ import { hasBegun, noticesOf } from '../figures/notices.ts';
 import { keyOf, type Occurrence } from '../figures/occurrences.ts';
 import { rowsResult } from '../figures/rows-result.ts';
 import type { Figure } from '../goals/model/figure.ts';
+import { figureNamed } from '../goals/model/figure-named.ts';
 import type { Break } from '../goals/model/parts.ts';
 import type { Plan } from '../goals/model/plan.ts';
 import { quantityOf } from '../goals/model/quantity.ts';
@@ -62,15 +62,7 @@ export type OnProgress = (done: number, total: number) => void;
  * @throws CodedError QUERY_UNKNOWN_FIGURE
  */
 export function askedFigures(plan: Plan, id: string | undefined): readonly Figure[] {
-  if (id === undefined) return plan.figures;
-  const figure = plan.figures.find((each) => each.id === id);
-  if (figure === undefined)
-    throw new CodedError(
-      'QUERY_UNKNOWN_FIGURE',
-      `The plan ${plan.id} has no figure "${id}". Forecast one of ${plan.figures.map((each) => each.id).join(', ')}.`,
-      { path: '--figure' },
-    );
-  return [figure];
+  return id === undefined ? plan.figures : [figureNamed(plan, id, '--figure')];
 }
 
 /**

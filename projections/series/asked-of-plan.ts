@@ -2,6 +2,7 @@ import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { withFigures } from '../goals/graph/build-graph.ts';
 import { withDependencies } from '../goals/graph/figure-dependencies.ts';
 import type { Figure } from '../goals/model/figure.ts';
+import { figureNamed } from '../goals/model/figure-named.ts';
 import type { Plan } from '../goals/model/plan.ts';
 
 /** Which part of a plan's results is asked for. */
@@ -25,13 +26,7 @@ export interface NarrowedPlan {
  */
 export function narrowPlan(plan: Plan, asked: AskedOfPlan): NarrowedPlan {
   const ids = plan.figures.map(({ id }) => id);
-  for (const id of asked.figures)
-    if (!ids.includes(id))
-      throw new CodedError(
-        'QUERY_UNKNOWN_FIGURE',
-        `The plan ${plan.id} has no figure "${id}". It has ${ids.join(', ')}.`,
-        { path: '--figure' },
-      );
+  for (const id of asked.figures) figureNamed(plan, id, '--figure');
   const figures = new Set(asked.figures.length === 0 ? ids : asked.figures);
   const broken = new Set(plan.figures.filter(({ id }) => figures.has(id)).flatMap(({ by }) => by));
   for (const name of asked.by)

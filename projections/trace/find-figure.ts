@@ -1,6 +1,7 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import { closure, resolved } from '../goals/graph/queries.ts';
 import { type CitizenFigure, type Figure, isAboutCitizens } from '../goals/model/figure.ts';
+import { figureNamed } from '../goals/model/figure-named.ts';
 import type { Plan } from '../goals/model/plan.ts';
 
 /**
@@ -9,16 +10,8 @@ import type { Plan } from '../goals/model/plan.ts';
  * @throws CodedError QUERY_UNKNOWN_FIGURE; QUERY_DERIVED_FIGURE for one that is derived from other figures
  */
 export function findFigure(plan: Plan, id: string): Figure {
-  const figure = plan.figures.find((each) => each.id === id);
-  if (figure !== undefined && isTraceable(figure)) return figure;
-  if (figure === undefined) {
-    const traceable = plan.figures.filter(isTraceable).map((each) => each.id);
-    throw new CodedError(
-      'QUERY_UNKNOWN_FIGURE',
-      `The plan ${plan.id} has no figure "${id}". Trace one of ${traceable.join(', ')}.`,
-      { path: 'FIGURE' },
-    );
-  }
+  const figure = figureNamed(plan, id, 'FIGURE');
+  if (isTraceable(figure)) return figure;
   throw new CodedError(
     'QUERY_DERIVED_FIGURE',
     `"${id}" ${derived(figure)}, and is about no citizen itself. Trace ${traceableUnder(plan, figure).join(' or ')}.`,

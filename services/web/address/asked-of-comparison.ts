@@ -1,7 +1,7 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { type Cause, causeLabels } from '../../../contracts/figures/compare-schema.ts';
 import { parseCutoffDate } from '../../../projections/calendar/period.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
+import { figureNamed } from '../../../projections/goals/model/figure-named.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { ChangeFilter } from '../../answers/kinds/comparison.ts';
 import { given } from './asked-of-plan.ts';
@@ -28,7 +28,7 @@ export function askedOfComparison(plan: Plan, query: URLSearchParams): AskedOfCo
   const figure = given(query, 'figure');
   return {
     with: date === undefined ? undefined : parseCutoffDate(date, 'with'),
-    figure: figure === undefined ? undefined : figureOf(plan, figure).id,
+    figure: figure === undefined ? undefined : figureNamed(plan, figure, 'figure').id,
     cause: causeOf(given(query, 'cause')),
     source: given(query, 'source'),
     citizens: areCitizensAsked(given(query, 'citizens')),
@@ -40,15 +40,6 @@ export function askedOfComparison(plan: Plan, query: URLSearchParams): AskedOfCo
 function areCitizensAsked(text: string | undefined): boolean {
   if (text === undefined || text === 'yes') return text === 'yes';
   throw new CodedError('QUERY_BAD_OPTION', `"${text.slice(0, 64)}" is not yes.`, { path: 'citizens' });
-}
-
-/** @throws CodedError QUERY_UNKNOWN_FIGURE */
-function figureOf(plan: Plan, id: string): Figure {
-  const figure = plan.figures.find((each) => each.id === id);
-  if (figure !== undefined) return figure;
-  throw new CodedError('QUERY_UNKNOWN_FIGURE', `The plan ${plan.id} has no figure "${id.slice(0, 64)}".`, {
-    path: 'figure',
-  });
 }
 
 /** @throws CodedError QUERY_BAD_OPTION */

@@ -1,5 +1,6 @@
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { TracedCitizen } from '../../../contracts/figures/trace-schema.ts';
+import { figureNamed } from '../../../projections/goals/model/figure-named.ts';
 import { policyOf } from '../../output/disclosure-policy.ts';
 import { disclose } from '../../output/gate.ts';
 import { traceCsv } from '../../spreadsheet/csv/trace-csv.ts';
@@ -30,11 +31,7 @@ export function evidenceDownload(site: Site): DownloadHandler {
     if ('movedTo' in asked) return asked;
     const { plan, query, period, cutoff } = asked;
     const dialect = csvAsked(request.query, language);
-    const figure = params.figure ?? '';
-    if (!plan.figures.some(({ id }) => id === figure))
-      throw new CodedError('QUERY_UNKNOWN_FIGURE', `The plan ${plan.id} has no figure "${figure.slice(0, 64)}".`, {
-        path: 'figure',
-      });
+    const { id: figure } = figureNamed(plan, params.figure ?? '', 'figure');
     const answer = await site.answers.ask(
       'citizens',
       {

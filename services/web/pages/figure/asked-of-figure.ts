@@ -1,5 +1,5 @@
-import { CodedError } from '../../../../contracts/errors/coded-error.ts';
 import type { Figure } from '../../../../projections/goals/model/figure.ts';
+import { figureNamed } from '../../../../projections/goals/model/figure-named.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import type { AskedOfPlan } from '../../address/asked-of-plan.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
@@ -25,15 +25,5 @@ export async function askedOfFigure(
 ): Promise<AskedOfFigure | Moved> {
   const asked = await questionOfPlan(site, request, own);
   if ('movedTo' in asked) return asked;
-  return { ...asked, figure: figureOf(asked.plan, request.params.figure ?? '') };
-}
-
-/** @throws CodedError QUERY_UNKNOWN_FIGURE */
-function figureOf({ id: plan, figures }: Plan, id: string): Figure {
-  const figure = figures.find((each) => each.id === id);
-  if (figure !== undefined) return figure;
-  const known = figures.map((each) => each.id).join(', ');
-  throw new CodedError('QUERY_UNKNOWN_FIGURE', `The plan ${plan} has no figure "${id}". It has ${known}.`, {
-    path: 'figure',
-  });
+  return { ...asked, figure: figureNamed(asked.plan, request.params.figure ?? '', 'figure') };
 }
