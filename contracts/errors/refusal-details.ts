@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { journeyNames } from '../events/catalogue.ts';
 import { about } from '../plans/detail.ts';
 import type { eventErrors } from './event-errors.ts';
+import type { comparedRowErrors } from './extract-errors.ts';
 
-type EventErrorCode = keyof typeof eventErrors;
+type RefusalCode = keyof typeof eventErrors | keyof typeof comparedRowErrors;
 
 const count = z.int().nonnegative();
 
@@ -110,6 +111,10 @@ export const refusalDetailSchema = z.discriminatedUnion('kind', [
   about('unusual-form', {}),
   about('self-reference', { to: z.enum(['id', 'subject']) }),
   about('source-not-allowed', {}),
+  /** Where the other rows of the same key stand, a few of them at most. */
+  about('row-contradiction', { others: z.array(z.strictObject({ file: z.string(), line: count })) }),
+  about('row-registered-later', {}),
+  about('row-out-of-scope', {}),
   /** The position of the event that is stored under this source and id. */
   about('conflict', { position: z.int().positive() }),
   /**
@@ -167,5 +172,8 @@ export const refusalCodes = {
   'unusual-form': 'EVENT_UNUSUAL_FORM',
   'self-reference': 'EVENT_SELF_REFERENCE',
   'source-not-allowed': 'EVENT_SOURCE_NOT_ALLOWED',
+  'row-contradiction': 'ROW_CONTRADICTION',
+  'row-registered-later': 'ROW_REGISTERED_LATER',
+  'row-out-of-scope': 'ROW_OUT_OF_SCOPE',
   conflict: 'EVENT_CONFLICT',
-} as const satisfies Readonly<Record<TodaysDetail['kind'], EventErrorCode>>;
+} as const satisfies Readonly<Record<TodaysDetail['kind'], RefusalCode>>;

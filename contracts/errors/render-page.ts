@@ -16,6 +16,8 @@ const areas = [
   ['INPUT_', 'Input', 'A file or stream could not be read.'],
   ['STORE_', 'Event store', 'The log of events could not be read or written.'],
   ['KAFKA_', 'Kafka', 'The messages of a topic could not be read.'],
+  ['EXTRACT_', 'Extracts', 'An extract was not imported; nothing of it was stored.'],
+  ['ROW_', 'Rows of extracts', 'One row was refused; the others are taken, and what was last said of it stands.'],
   ['LEDGER_', 'Ledger', 'The table that figures are computed from could not be read or brought up to date.'],
   ['PLAN_', 'Plans', 'A plan has a mistake; the message names its line and field.'],
   ['CASES_', 'Cases', 'The cases beside a plan have a mistake; the message names its line and field.'],

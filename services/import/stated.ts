@@ -13,7 +13,8 @@ export interface RowPlace {
 export interface StatedEvent {
   /**
    * Names the fact within the source, for every extract of it: made of the mapping's id, the rule's name and a digest of the key columns,
-   * as `activities.started.1b4e28ba-2fa1-5d2a-b3c0-1f0d9c2e7a55`. At most 128 characters of `sourceEventId`. Personal numbers
+   * as `activities.started.1b4e28ba-2fa1-5d2a-b3c0-1f0d9c2e7a55`. At most 118 characters of `sourceEventId`, since the ids of corrections
+   * have their time behind it; facts with the same text behind the last full stop are of one row. Personal numbers
    * are exchanged for pseudonyms before the digest is made, so nobody finds a number by trying all of them.
    *
    * It is the CloudEvents `id` of the event that first states the fact. Where the data refer to another fact of the row (`spell`
@@ -36,6 +37,11 @@ export interface StatedEvent {
    * no column for it, or the row's is empty: then the extract's own date counts.
    */
   readonly registeredAt: string | undefined;
+  /**
+   * In which value its row is of each dimension that divides the register, such as office or month, where the mapping names
+   * columns for them. Of an extract that covers some values only, no other rows can be gone.
+   */
+  readonly scope?: Readonly<Record<string, string>>;
   readonly row: RowPlace;
 }
 

@@ -10,6 +10,25 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
     remedy: 'Giv hændelsen sit eget id; send en rettelse for at ændre en gemt hændelse.',
   },
   ...danishAccessErrors,
+  EXTRACT_AHEAD: {
+    what: 'Udtrækket siger, at det blev taget mere end et døgn efter nu.',
+    remedy: 'Angiv den dag, det blev taget, og kontrollér maskinens ur.',
+  },
+  EXTRACT_OUT_OF_ORDER: {
+    what: 'Et udtræk fra en senere dag er allerede importeret med samme mapping.',
+    remedy:
+      'Importér udtræk fra det ældste til det nyeste. Udelad dette, eller angiv den dag, det blev taget, hvis den var forkert.',
+  },
+  EXTRACT_UNFINISHED: {
+    what: 'Importen af et andet udtræk med samme mapping blev standset undervejs.',
+    remedy:
+      'Importér det udtræk igen først; det gemmer resten. Er det væk, så tilføj --accept-unfinished: hvad der ikke blev gemt, registreres da med dette.',
+  },
+  EXTRACT_ROWS_VANISHED: {
+    what: 'Flere rækker, end mappingen tillader, findes ikke længere i udtrækket.',
+    remedy:
+      'Kontrollér, at udtrækket er helt, og at det er angivet, hvad det dækker. Er rækkerne væk for altid, så importér med --accept-vanished. Forlader afsluttede sager systemet, så lad mappingen sige, at sådanne rækker beholdes.',
+  },
   INPUT_NOT_FOUND: { what: 'Filen findes ikke.', remedy: 'Kontrollér stien.' },
   INPUT_UNREADABLE: {
     what: 'Filen kan ikke læses, eller holdt op med at kunne læses undervejs.',

@@ -126,6 +126,12 @@ export const refusalsInDanish: Sentences<RefusalDetail & { readonly path: string
     `${at(placed)} henviser til hændelsens ${to === 'id' ? 'eget id' : 'egen borger (subject)'}. Henvis til en anden.`,
   'source-not-allowed': () =>
     'Afsenderen må ikke sende hændelser fra denne kilde (source). Send den med en adgangsnøgle til kilden.',
+  'row-contradiction': ({ others }) =>
+    `Rækken har samme nøgle som andre og siger noget andet end de: ${others.map(({ file, line }) => `${file}:${line}`).join(', ')}. Ingen af dem tages; hvad der sidst blev sagt, står ved magt. Ret dem i kildesystemet, eller føj kolonner, der skelner dem, til mappingens "key".`,
+  'row-registered-later': () =>
+    'Rækken siger, at den er registreret, efter at udtrækket blev taget. Angiv udtrækkets dag, eller ret rækken i kildesystemet.',
+  'row-out-of-scope': () =>
+    'Rækken hører ikke til den del af registret, som udtrækket siges at dække. Angiv, hvad det dækker.',
   conflict: ({ position }) =>
     `En hændelse med denne kilde (source) og dette id er gemt med andet indhold (position ${position}). Giv hændelsen sit eget id; send en rettelse for at ændre en gemt hændelse.`,
   'of-another-version': ({ said }) =>

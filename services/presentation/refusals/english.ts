@@ -122,6 +122,12 @@ export const refusalsInEnglish: Sentences<RefusalDetail & { readonly path: strin
     `${at(placed)} is not in Unicode's normal form C (NFC), or holds characters that cannot be seen. Send it in that form, without them.`,
   'self-reference': ({ to, ...placed }) => `${at(placed)} refers to the event's own ${to}. Refer to another one.`,
   'source-not-allowed': () => 'Its sender may not send events of this source. Send it with a token of that source.',
+  'row-contradiction': ({ others }) =>
+    `The row has the key of others and does not say what they say: ${others.map(({ file, line }) => `${file}:${line}`).join(', ')}. None of them is taken; what was last said of it stands. Correct them in the system of origin, or add to "key" of the mapping the columns that tell them apart.`,
+  'row-registered-later': () =>
+    'The row says that it was registered after the extract was taken. State the day of the extract, or correct the row in the system of origin.',
+  'row-out-of-scope': () =>
+    'The row does not belong to the part of the register that the extract is said to cover. State the scope that it covers.',
   conflict: ({ position }) =>
     `An event with this source and id is stored with other content (position ${position}). Give the event an id of its own; to change a stored event, send a correction.`,
   'of-another-version': ({ said }) =>

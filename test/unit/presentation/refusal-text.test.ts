@@ -88,6 +88,16 @@ const examples: Examples = {
     { path: '/data/into', to: 'subject' },
   ],
   'source-not-allowed': [{ path: '/source' }],
+  'row-contradiction': [
+    {
+      others: [
+        { file: 'jobs.csv', line: 12 },
+        { file: 'more-jobs.csv', line: 1203 },
+      ],
+    },
+  ],
+  'row-registered-later': [{}],
+  'row-out-of-scope': [{}],
   conflict: [{ path: '/id', position: 1_204 }],
   'of-another-version': [{ said: '/data/kind is missing. Add it.' }, { said: null }],
 };
