@@ -6,7 +6,8 @@ import type { Answer, Answers, AskingAnswer } from '../answers/answers.ts';
 import { logStep } from '../output/asked-by.ts';
 import type { Disclosed } from '../output/gate.ts';
 import { callerOf } from '../running/caller.ts';
-import { goneSignal } from '../running/gone-signal.ts';
+import { isHeldAlready } from '../running/entity-tag.ts';
+import { answerUnlessGone } from '../running/gone-signal.ts';
 import { statusOf } from '../running/problem.ts';
 import type { FiguresWatch } from './figures-watch.ts';
 
@@ -27,29 +28,20 @@ export async function answerFromLedger(
   { watch }: Pick<LedgerAnswers, 'watch'>,
   question: (asking: AskingAnswer) => Promise<ShownAnswer>,
 ): Promise<FastifyReply> {
-  const gone = goneSignal(reply);
-  try {
-    const { name, result } = await question({
-      caller: callerOf(request.ip),
-      signal: gone,
-      positionStep: logStep(accessOf(request).roles),
-    });
-    const tag = `"${name}"`;
-    const isHeldAlready = isHeld(tag, request.headers['if-none-match']);
-    const answer = isHeldAlready ? undefined : await result();
-    reply.header('etag', tag).header('cache-control', 'private, no-cache');
-    if (isHeldAlready) return reply.code(304).send();
-    return reply.send(answer);
-  } catch (error) {
-    // Nobody is there to be answered; what the answer took is free for others by now.
-    if (gone.aborted) return reply.hijack();
-    if (statusOf(error) >= 500) watch.failed();
-    throw error;
-  }
-}
-
-function isHeld(tag: string, ifNoneMatch: string | undefined): boolean {
-  return (ifNoneMatch ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
+  return answerUnlessGone(reply, async (gone) => {
+    try {
+      const { name, result } = await question({
+        caller: callerOf(request.ip),
+        signal: gone,
+        positionStep: logStep(accessOf(request).roles),
+      });
+      if (isHeldAlready(request, reply, name)) return reply.code(304).send();
+      return reply.send(await result());
+    } catch (error) {
+      if (!gone.aborted && statusOf(error) >= 500) watch.failed();
+      throw error;
+    }
+  });
 }
 
 /** Reads the parameters of a question. @throws CodedError QUERY_BAD_OPTION */

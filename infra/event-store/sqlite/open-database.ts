@@ -9,7 +9,7 @@ export function databaseFile(dataDir: string): string {
   return join(dataDir, 'events.db');
 }
 
-const eventsFile: FileKind = {
+export const eventsKind: FileKind = {
   applicationId,
   version: schemaVersion,
   create(db, nowMs) {
@@ -31,5 +31,5 @@ const eventsFile: FileKind = {
  * @throws CodedError as `openSqliteFile` does
  */
 export function openDatabase(dataDir: string, options: OpenOptions = {}): Promise<OpenFile> {
-  return openSqliteFile(databaseFile(dataDir), eventsFile, options);
+  return openSqliteFile(databaseFile(dataDir), eventsKind, options);
 }

@@ -26,8 +26,8 @@ CREATE INDEX answer_by_use ON answer (used_at, bytes);
 `;
 
 export const answersKind: FileKind = {
-  // "Vira" in ASCII.
-  applicationId: 0x56697261,
+  // "Viro" in ASCII; "Vira" is the file of tokens.
+  applicationId: 0x5669726f,
   version: 1,
   create: (db) => db.exec(tables),
   missing: 'no answers are kept here',

@@ -12,7 +12,7 @@ import { logStep } from '../../output/asked-by.ts';
 import type { Language } from '../../presentation/language.ts';
 import { callerOf } from '../../running/caller.ts';
 import { codedFrameworkError } from '../../running/framework-error.ts';
-import { goneSignal } from '../../running/gone-signal.ts';
+import { answerUnlessGone } from '../../running/gone-signal.ts';
 import { retryAfterSeconds, statusOf } from '../../running/problem.ts';
 import type { AssetAddress } from '../assets/assets.ts';
 import { type Html, html } from '../html.ts';
@@ -234,24 +234,18 @@ function addRoutes<Answer extends object>(
       url,
       ...(role !== undefined && { onRequest: requireRole(role) }),
       errorHandler: (error, request, reply) => sendErrorPage(request, reply, error, language, options),
-      handler: async (request, reply) => {
-        const around = surroundings(request, language, options.asset);
-        const gone = goneSignal(reply);
-        const asked = (signal: AbortSignal): PageRequest => ({
-          ...pictureRequest(request, language, signal),
-          origin: around.origin,
-          noteLook: (at) => note(request, at),
-        });
-        try {
+      handler: (request, reply) =>
+        answerUnlessGone(reply, async (gone) => {
+          const around = surroundings(request, language, options.asset);
+          const asked = (signal: AbortSignal): PageRequest => ({
+            ...pictureRequest(request, language, signal),
+            origin: around.origin,
+            noteLook: (at) => note(request, at),
+          });
           const answer = await unlessBehind(options.ledgerState, gone, (signal) => answerTo(asked(signal), request));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
           return send(reply, answer, around);
-        } catch (error) {
-          // Nobody is there to be answered.
-          if (gone.aborted) return reply.hijack();
-          throw error;
-        }
-      },
+        }),
     });
   }
 }

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Role } from '../../../contracts/access/roles.ts';
 import { requireRole } from '../../access/require-role.ts';
-import { goneSignal } from '../../running/gone-signal.ts';
+import { isHeldAlready } from '../../running/entity-tag.ts';
+import { answerUnlessGone } from '../../running/gone-signal.ts';
 import type { Html } from '../html.ts';
 import type { Moved, PictureRequest } from './page.ts';
 import { pageLanguages, pictureRequest } from './page-routes.ts';
@@ -30,24 +31,16 @@ export function addPicture(app: FastifyInstance, path: string, role: Role, handl
     app.get<{ Params: Record<string, string> }>(
       `/${language}${path}`,
       { onRequest: requireRole(role) },
-      async (request, reply) => {
-        const gone = goneSignal(reply);
-        try {
+      (request, reply) =>
+        answerUnlessGone(reply, async (gone) => {
           const answer = await handler(pictureRequest(request, language, gone));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
-          const tag = `"${answer.name}.${language}"`;
-          reply.header('etag', tag).header('cache-control', 'private, no-cache');
-          if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+          if (isHeldAlready(request, reply, `${answer.name}.${language}`)) return reply.code(304).send();
           return reply
             .header('content-security-policy', contentSecurityPolicy)
             .type('image/svg+xml; charset=utf-8')
             .send(answer.svg.toString());
-        } catch (error) {
-          // Nobody is there to be answered.
-          if (gone.aborted) return reply.hijack();
-          throw error;
-        }
-      },
+        }),
     );
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { answersFile, removeAnswersFile } from '../../../services/answers/kept/answers-file.ts';
+import { answersFile, answersKind, removeAnswersFile } from '../../../services/answers/kept/answers-file.ts';
 import { keepInFile } from '../../../services/answers/kept/keep-in-file.ts';
 import type { KeptAnswers } from '../../../services/answers/kept/kept-answers.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
@@ -127,7 +127,10 @@ describe('kept answers', () => {
 
   it.each([
     ['another program', 'CREATE TABLE theirs (x); PRAGMA application_id = 7'],
-    ['a newer version', `CREATE TABLE theirs (x); PRAGMA application_id = ${0x56697261}; PRAGMA user_version = 99`],
+    [
+      'a newer version',
+      `CREATE TABLE theirs (x); PRAGMA application_id = ${answersKind.applicationId}; PRAGMA user_version = 99`,
+    ],
   ])('leave the file of %s as it is, and are not kept', async (_, sql) => {
     const dataDir = temporaryDirectory();
     tamper(dataDir, sql);
