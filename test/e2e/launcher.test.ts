@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { cliMain } from '../support/run-cli.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { until } from '../support/until.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const patient = { timeout: 25_000, interval: 100 };
 
 /** Starts a service through something else, and waits until it serves. */
 async function started(command: readonly string[], env: NodeJS.ProcessEnv = process.env) {
@@ -24,7 +24,7 @@ async function started(command: readonly string[], env: NodeJS.ProcessEnv = proc
   let log = '';
   for (const stream of [launcher.stdout, launcher.stderr])
     stream?.setEncoding('utf8').on('data', (some) => (log += some));
-  const port = await vi.waitUntil(() => /"port":(\d+)[^\n]*"msg":"serving"/.exec(log)?.[1], patient);
+  const port = await until(() => /"port":(\d+)[^\n]*"msg":"serving"/.exec(log)?.[1]);
   const isServing = () =>
     fetch(`http://127.0.0.1:${port}/healthz`).then(
       ({ ok }) => ok,
@@ -50,8 +50,8 @@ describe('a service that something else started', () => {
 
       launcher.kill(signal);
 
-      await vi.waitUntil(async () => !(await isServing()), patient);
-      await vi.waitUntil(() => log().includes('"msg":"stopped"'), patient);
+      await until(async () => !(await isServing()));
+      await until(() => log().includes('"msg":"stopped"'));
     },
     60_000,
   );
@@ -61,8 +61,8 @@ describe('a service that something else started', () => {
 
     process.kill(-(launcher.pid as number), 'SIGINT');
 
-    await vi.waitUntil(async () => !(await isServing()), patient);
-    await vi.waitUntil(() => log().includes('"msg":"stopped"'), patient);
+    await until(async () => !(await isServing()));
+    await until(() => log().includes('"msg":"stopped"'));
   }, 60_000);
 
   it('by npm exec within a script that npm runs, ends when the outermost is ended', async () => {
@@ -71,7 +71,7 @@ describe('a service that something else started', () => {
 
     launcher.kill('SIGKILL');
 
-    await vi.waitUntil(async () => !(await isServing()), patient);
+    await until(async () => !(await isServing()));
   }, 60_000);
 
   it('by a shell, goes on when that ends: it may have been left running on purpose', async () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventLine, eventLines } from '../support/event-lines.ts';
 import { startEventStoreServer } from '../support/event-store-server.ts';
 import { type ServeProcess, startServe } from '../support/http/serve-process.ts';
@@ -11,6 +11,7 @@ import { slowPost } from '../support/http/slow-post.ts';
 import { runCli } from '../support/run-cli.ts';
 import { storedLog } from '../support/stored-log.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { until } from '../support/until.ts';
 
 const ndjson = { 'content-type': 'application/x-ndjson' };
 
@@ -20,7 +21,7 @@ function post({ url }: ServeProcess, body: string): Promise<Response> {
 
 /** Waits until a long request is being worked on, of which there is room for one. */
 async function inHand(service: ServeProcess): Promise<void> {
-  await vi.waitUntil(async () => (await post(service, '\n'.repeat(70_000))).status === 429, { timeout: 10_000 });
+  await until(async () => (await post(service, '\n'.repeat(70_000))).status === 429);
 }
 
 /** Waits until no connection is accepted any more. */
@@ -30,7 +31,7 @@ async function closed(service: ServeProcess): Promise<void> {
       () => false,
       () => true,
     );
-  await vi.waitUntil(isRefused, { timeout: 10_000 });
+  await until(isRefused);
 }
 
 const oneAtOnce = { VIRKNING_HTTP_MAX_REQUESTS_AT_ONCE: '1' };
@@ -47,7 +48,7 @@ describe('virkning serve', () => {
       ...['--format', 'json'],
     ]);
     expect(await figures.json()).toEqual(JSON.parse(replay.stdout));
-    await vi.waitUntil(async () => (await fetch(`${service.url}/readyz`)).ok);
+    await until(async () => (await fetch(`${service.url}/readyz`)).ok);
 
     service.child.kill('SIGTERM');
     const { exitCode, stdout, stderr } = await service.ended;
@@ -135,7 +136,7 @@ describe('virkning serve beside an EventStoreDB that is away (its protocol-level
     });
 
     await server.restart();
-    await vi.waitUntil(async () => (await fetch(`${service.url}/readyz`)).ok, { timeout: 25_000, interval: 200 });
+    await until(async () => (await fetch(`${service.url}/readyz`)).ok);
     expect(await (await post(service, eventLine(1))).json()).toMatchObject({ stored: 1 });
     const figures = await fetch(`${service.url}/plans/ihp-2019-2023/figures?period=2023`);
     expect(await figures.json()).toMatchObject({ cutoff: { position: expect.any(Number) } });

@@ -7,6 +7,7 @@ import { answersFile, answersKind, removeAnswersFile } from '../../../services/a
 import { keepInFile } from '../../../services/answers/kept/keep-in-file.ts';
 import type { KeptAnswers } from '../../../services/answers/kept/kept-answers.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { until } from '../../support/until.ts';
 
 const log = pino({ level: 'silent' });
 
@@ -99,8 +100,8 @@ describe('kept answers', () => {
     kept.keep('x', 'a');
     expect(existsSync(answersFile(dataDir))).toBe(false);
     await vi.advanceTimersByTimeAsync(10_000);
-    await vi.waitUntil(() => existsSync(answersFile(dataDir)));
-    await vi.waitUntil(() => {
+    await until(() => existsSync(answersFile(dataDir)));
+    await until(() => {
       kept.keep('x', 'b');
       return kept.find('x') === 'b';
     });
@@ -118,7 +119,7 @@ describe('kept answers', () => {
 
     const kept = await opened(dataDir);
     expect(kept.find('x-7')).toBeUndefined();
-    await vi.waitUntil(async () => {
+    await until(async () => {
       await vi.advanceTimersByTimeAsync(10_000);
       kept.keep('x-7', 'b');
       return kept.find('x-7') === 'b';

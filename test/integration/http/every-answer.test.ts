@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Role, withIncluded } from '../../../contracts/access/roles.ts';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { ledgerFile } from '../../../services/ledger/ledger-files.ts';
@@ -8,6 +8,7 @@ import { documentedAnswers, undocumented } from '../../support/http/documented.t
 import { type ApiChanges, ndjson, type RunningApi, runningApi, structured } from '../../support/http/running-api.ts';
 import { type SlowPost, slowPost } from '../../support/http/slow-post.ts';
 import { troubledStore } from '../../support/http/troubled-store.ts';
+import { until } from '../../support/until.ts';
 
 /** How to get an answer: what the service is like, and what to ask it; returns the status. */
 interface Way {
@@ -112,7 +113,7 @@ const ways: Readonly<Record<string, Way>> = {
     ask: async (api) => {
       const slow = slowPost(api.port, { 'content-type': ndjson });
       await slow.send('\n'.repeat(70_000));
-      const refused = await vi.waitUntil(async () => {
+      const refused = await until(async () => {
         const { status } = await api.post('\n'.repeat(70_000), ndjson);
         return status === 200 ? undefined : status;
       });

@@ -1,12 +1,12 @@
 import { request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { replaySchema } from '../../../contracts/figures/figure-schema.ts';
 import { eventLines } from '../../support/event-lines.ts';
 import { ndjson, type RunningApi, runningApi } from '../../support/http/running-api.ts';
 import { runCli } from '../../support/run-cli.ts';
+import { until } from '../../support/until.ts';
 
-const patient = { timeout: 10_000 };
 const figures = '/plans/ihp-2019-2023/figures';
 
 async function loaded(): Promise<RunningApi> {
@@ -102,13 +102,13 @@ describe('GET /plans/{plan}/figures', () => {
         ({ status }) => status === 429,
         () => false,
       );
-    await vi.waitUntil(isFull, patient);
+    await until(isFull);
 
     for (const asked of gone) asked.destroy();
-    const answer = vi.waitUntil(async () => {
+    const answer = until(async () => {
       const tried = await api.ask('GET', path);
       return tried.status === 429 ? undefined : tried;
-    }, patient);
+    });
     await delay(300);
     hold.resolve();
 

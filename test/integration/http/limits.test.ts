@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { eventLine, eventLines } from '../../support/event-lines.ts';
 import { ndjson, runningApi, structured } from '../../support/http/running-api.ts';
 import { slowPost } from '../../support/http/slow-post.ts';
+import { until } from '../../support/until.ts';
 
 const token = 'a-token-of-some-length';
 const authorization = `Bearer ${token}`;
@@ -88,7 +89,7 @@ describe('what is taken', () => {
     const slow = slowPost(api.port, { 'content-type': ndjson });
     await slow.send(`${eventLines(1, 400).join('\n')}\n`);
 
-    const answer = await vi.waitUntil(async () => {
+    const answer = await until(async () => {
       const tried = await api.post(blankLines, ndjson);
       return tried.status === 429 ? tried : undefined;
     });
@@ -116,7 +117,7 @@ describe('what is taken', () => {
     });
     const first = api.post(eventLine(1), structured);
 
-    const answer = await vi.waitUntil(async () => {
+    const answer = await until(async () => {
       const tried = await api.post('{', structured);
       return tried.status === 429 ? tried : undefined;
     });
@@ -134,7 +135,7 @@ describe('what is taken', () => {
     const slow = [1, 2, 3].map(() => slowPost(api.port, fromA));
     await Promise.all(slow.map(({ send }) => send(long)));
 
-    await vi.waitUntil(async () => (await api.post(blankLines, ndjson, fromA)).status === 429);
+    await until(async () => (await api.post(blankLines, ndjson, fromA)).status === 429);
     const other = await api.post(blankLines, ndjson, { 'x-forwarded-for': '192.0.2.2' });
 
     expect(other).toMatchObject({ status: 200 });
@@ -169,7 +170,7 @@ describe('what is taken', () => {
     const lines = 'x\n'.repeat(10_000);
     deaf.write(`POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${ndjson}\r\n`);
     deaf.write(`Content-Length: ${lines.length}\r\n\r\n${lines}`);
-    await vi.waitUntil(() => api.logged().includes('took in a batch'), { timeout: 20_000 });
+    await until(() => api.logged().includes('took in a batch'));
     await delay(1_500);
 
     expect(await api.post(eventLine(1), structured)).toMatchObject({ status: 201 });
@@ -232,10 +233,10 @@ describe('a caller that goes away', () => {
     const lines = eventLines(3, 1_500);
     const gone = slowPost(api.port, { 'content-type': ndjson });
     await gone.send(`${lines.slice(0, 1_200).join('\n')}\n`);
-    await vi.waitUntil(async () => (await api.stored()).length > 0);
+    await until(async () => (await api.stored()).length > 0);
     gone.request.destroy();
 
-    const answer = await vi.waitUntil(async () => {
+    const answer = await until(async () => {
       const tried = await api.post(lines.join('\n'), ndjson);
       return tried.status === 429 ? undefined : tried;
     });

@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { eventLine } from '../../support/event-lines.ts';
 import { startServe } from '../../support/http/serve-process.ts';
 import { storedLog } from '../../support/stored-log.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { until } from '../../support/until.ts';
 
 /** In a trial such events were answered with 201 and were in no file that anybody could find. */
 test('given a data directory that is moved under a running service, then events get 503 until it is back, and none is lost', async () => {
@@ -34,6 +35,6 @@ test('given a data directory that is moved under a running service, then events 
   renameSync(dataDir, `${dataDir}-empty`);
   renameSync(`${dataDir}-elsewhere`, dataDir);
   expect(await post(2)).toMatchObject({ status: 201 });
-  await vi.waitUntil(async () => (await fetch(`${url}/readyz`)).status === 200, { timeout: 20_000 });
+  await until(async () => (await fetch(`${url}/readyz`)).status === 200);
   expect(await storedLog(dataDir)).toHaveLength(2);
 });

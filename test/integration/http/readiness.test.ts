@@ -1,14 +1,14 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { storingWatch } from '../../../services/api/storing-watch.ts';
 import { ledgerFile } from '../../../services/ledger/ledger-files.ts';
 import { eventLine, eventLines } from '../../support/event-lines.ts';
 import { ndjson, type RunningApi, runningApi, structured } from '../../support/http/running-api.ts';
 import { troubledStore } from '../../support/http/troubled-store.ts';
+import { until } from '../../support/until.ts';
 
 const figures = '/plans/ihp-2019-2023/figures?period=2023';
 const fine = { ready: true, state: 'no trouble' };
-const patient = { timeout: 20_000, interval: 100 };
 
 async function isReady(api: RunningApi): Promise<boolean> {
   return (await api.ask('GET', '/readyz')).status === 200;
@@ -21,19 +21,19 @@ describe('readiness', () => {
     expect(await api.ask('GET', figures)).toMatchObject({ status: 200 });
     // It stays open for a moment after a question, and what was computed before is known without it.
     let position = 0;
-    await vi.waitUntil(async () => {
+    await until(async () => {
       writeFileSync(ledgerFile(api.dataDir), 'no ledger');
       return (await api.ask('GET', `${figures}&position=${position++}`)).status === 500;
-    }, patient);
+    });
     expect(await api.ask('GET', figures)).toMatchObject({ status: 200 });
 
-    await vi.waitUntil(async () => !(await isReady(api)), patient);
+    await until(async () => !(await isReady(api)));
     const { json } = await api.ask('GET', '/readyz');
     expect(json.checks.figures).toEqual({ ready: false, state: 'LEDGER_CORRUPT' });
 
     // The next who needs it makes it anew from the log.
     rmSync(ledgerFile(api.dataDir));
-    await vi.waitUntil(() => isReady(api), patient);
+    await until(() => isReady(api));
   });
 
   it('is lost when no event was stored for 30 s though some were sent, and found again with the next that is', async () => {

@@ -1,12 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { databaseFile } from '../../../infra/event-store/sqlite/open-database.ts';
 import { badLine, eventLine, eventLines } from '../../support/event-lines.ts';
 import { ndjson, runningApi, structured } from '../../support/http/running-api.ts';
 import { slowPost } from '../../support/http/slow-post.ts';
 import { troubledStore } from '../../support/http/troubled-store.ts';
+import { until } from '../../support/until.ts';
 
 describe('a store that is away', () => {
   it('is 503 with Retry-After, and sending again is all that it takes', async () => {
@@ -79,7 +80,7 @@ describe('a store that another process writes to', () => {
     const api = await runningApi();
     const other = locked(api.dataDir);
     const posted = api.post(body, contentType);
-    await vi.waitUntil(() => api.logged().includes('another process writes'));
+    await until(() => api.logged().includes('another process writes'));
 
     expect(await api.ask('GET', '/healthz')).toMatchObject({ status: 200 });
     other.exec('ROLLBACK');
@@ -93,7 +94,7 @@ describe('a store that another process writes to', () => {
     const other = locked(api.dataDir);
     const slow = slowPost(api.port, { 'content-type': ndjson });
     await slow.send(`${eventLines(1, 1_100).join('\n')}\n`);
-    await vi.waitUntil(() => api.logged().includes('another process writes'));
+    await until(() => api.logged().includes('another process writes'));
     await delay(1_000);
     other.close();
     slow.request.end();
@@ -142,7 +143,7 @@ describe('a service that stops', () => {
     const api = await runningApi();
     const slow = slowPost(api.port, { 'content-type': ndjson });
     await slow.send(`${eventLines(6, 1_200).join('\n')}\n`);
-    const stored = await vi.waitUntil(async () => (await api.stored()).length);
+    const stored = await until(async () => (await api.stored()).length);
 
     api.givingUp.abort();
 
@@ -157,10 +158,10 @@ describe('a service that stops', () => {
     const api = await runningApi({ maxAtOnce: 1 });
     const slow = slowPost(api.port, { 'content-type': ndjson });
     await slow.send(`${eventLines(1, 400).join('\n')}\n`);
-    await vi.waitUntil(async () => (await api.post('\n'.repeat(70_000), ndjson)).status === 429);
+    await until(async () => (await api.post('\n'.repeat(70_000), ndjson)).status === 429);
     const closed = api.app.close();
     await expect(
-      vi.waitUntil(() =>
+      until(() =>
         fetch(`${api.url}/healthz`).then(
           () => false,
           () => true,

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { findShippedPlan, shippedPlanIds } from '../../../services/plans/find-plan.ts';
 import { followFolder } from '../../../services/plans/followed-folder.ts';
 import { keptPlans } from '../../../services/plans/kept-plans.ts';
@@ -13,6 +13,7 @@ import {
   type PlanFolder,
 } from '../../../services/plans/plan-folder.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { until } from '../../support/until.ts';
 
 const taken = await shippedPlanIds();
 const { text } = await findShippedPlan('ihp-2019-2023');
@@ -173,16 +174,16 @@ describe('a folder of plans that is followed', () => {
     expect((await plans.all()).map(({ id }) => id)).toEqual([...taken, 'ours']);
 
     writeFileSync(join(folder, 'a.yaml'), plan('ours', 'Ny'));
-    await vi.waitUntil(async () => (await plans.find('ours')).title.da === 'Ny');
+    await until(async () => (await plans.find('ours')).title.da === 'Ny');
     writeFileSync(join(folder, 'a.yaml'), 'id: [');
-    await vi.waitUntil(() => plans.flawed().length === 1);
+    await until(() => plans.flawed().length === 1);
     expect((await plans.find('ours')).title.da).toBe('Ny');
     renameSync(folder, `${folder}-away`);
-    await vi.waitUntil(() => lines.some((line) => line.includes('PLAN_FOLDER_UNREADABLE')));
+    await until(() => lines.some((line) => line.includes('PLAN_FOLDER_UNREADABLE')));
     expect((await plans.find('ours')).title.da).toBe('Ny');
     renameSync(`${folder}-away`, folder);
     rmSync(join(folder, 'a.yaml'));
-    await vi.waitUntil(() => lines.some((line) => line.includes('a plan is gone')));
+    await until(() => lines.some((line) => line.includes('a plan is gone')));
     await expect(plans.find('ours')).rejects.toMatchObject({ code: 'PLAN_NOT_FOUND' });
     expect(plans.flawed()).toEqual([]);
     // Nothing of what a plan says is in the log.
