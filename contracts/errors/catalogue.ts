@@ -4,6 +4,7 @@ import { eventErrors } from './event-errors.ts';
 import { comparedRowErrors, extractErrors } from './extract-errors.ts';
 import { forecastNotices } from './forecast-notices.ts';
 import { httpErrors } from './http-errors.ts';
+import { importErrors, rowErrors } from './import-errors.ts';
 import { adjustmentNotices, queryNotices, timeNotices } from './notices.ts';
 import { retentionErrors } from './retention-errors.ts';
 import { storeErrors } from './store-errors.ts';
@@ -13,7 +14,7 @@ import { storeErrors } from './store-errors.ts';
  * `npm run contracts` writes it out as `docs/errors.md`.
  *
  * The prefix names the area: EVENT_ an event was refused, ADJUSTMENT_ a correction or retraction was stored, TIME_ an event was stored, INPUT_ a file or stream, STORE_ the event store,
- * EXTRACT_ an extract, ROW_ a row of one,
+ * MAPPING_ a mapping of extracts, EXTRACT_ an extract, ROW_ a row of one,
  * LEDGER_ the ledger, PLAN_ a goal definition, CASES_ the cases beside one, QUERY_ a period, cutoff or option, FORECAST_ a figure that is not forecast,
  * CONFIG_ the settings of a service, BROKER_ the Kafka broker that development and tests start, QUARANTINE_ refused
  * lines, ACCESS_ who may call the service, MIGRATE_ copying a log, BACKUP_ copying files.
@@ -369,6 +370,8 @@ export const errorCatalogue = {
   },
   ...extractErrors,
   ...comparedRowErrors,
+  ...importErrors,
+  ...rowErrors,
   ...accessErrors,
   ...retentionErrors,
   INTERNAL: {

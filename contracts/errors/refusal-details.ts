@@ -3,8 +3,9 @@ import { journeyNames } from '../events/catalogue.ts';
 import { about } from '../plans/detail.ts';
 import type { eventErrors } from './event-errors.ts';
 import type { comparedRowErrors } from './extract-errors.ts';
+import type { rowErrors } from './import-errors.ts';
 
-type RefusalCode = keyof typeof eventErrors | keyof typeof comparedRowErrors;
+type RefusalCode = keyof typeof eventErrors | keyof typeof comparedRowErrors | keyof typeof rowErrors;
 
 const count = z.int().nonnegative();
 
@@ -98,6 +99,23 @@ const fieldDetails = [
 /** What is wrong with one field of the data, of an event or of a replacement. */
 export const fieldDetailSchema = z.discriminatedUnion('kind', fieldDetails);
 
+const column = z.string();
+
+/** What is wrong with a row of an extract, before there is an event; columns by their headings in the mapping. */
+const rowDetails = [
+  about('row-ragged', { expected: count, found: count }),
+  about('row-quote', {}),
+  about('row-empty-cell', { column }),
+  /** `form`: how the mapping says that it is written. */
+  about('row-no-date', { column, form: z.string() }),
+  /** The hour that spring leaves out. */
+  about('row-no-such-hour', { column }),
+  about('row-no-number', { column, form: z.enum(['decimal-comma', 'decimal-point']) }),
+  about('row-unknown-value', { column }),
+  about('row-no-personal-number', { column, why: z.enum(['form', 'date', 'serial']) }),
+  about('row-personal-number', { column }),
+] as const;
+
 /** Why an event is refused: a kind, and what its sentence speaks of. It repeats no value that was sent. */
 export const refusalDetailSchema = z.discriminatedUnion('kind', [
   ...textDetails,
@@ -115,6 +133,7 @@ export const refusalDetailSchema = z.discriminatedUnion('kind', [
   about('row-contradiction', { others: z.array(z.strictObject({ file: z.string(), line: count })) }),
   about('row-registered-later', {}),
   about('row-out-of-scope', {}),
+  ...rowDetails,
   /** The position of the event that is stored under this source and id. */
   about('conflict', { position: z.int().positive() }),
   /**
@@ -175,5 +194,14 @@ export const refusalCodes = {
   'row-contradiction': 'ROW_CONTRADICTION',
   'row-registered-later': 'ROW_REGISTERED_LATER',
   'row-out-of-scope': 'ROW_OUT_OF_SCOPE',
+  'row-ragged': 'ROW_RAGGED',
+  'row-quote': 'ROW_BAD_QUOTE',
+  'row-empty-cell': 'ROW_MISSING_VALUE',
+  'row-no-date': 'ROW_BAD_DATE',
+  'row-no-such-hour': 'ROW_BAD_DATE',
+  'row-no-number': 'ROW_BAD_NUMBER',
+  'row-unknown-value': 'ROW_UNKNOWN_VALUE',
+  'row-no-personal-number': 'ROW_BAD_PERSONAL_NUMBER',
+  'row-personal-number': 'ROW_PERSONAL_NUMBER',
   conflict: 'EVENT_CONFLICT',
 } as const satisfies Readonly<Record<TodaysDetail['kind'], RefusalCode>>;

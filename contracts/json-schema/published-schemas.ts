@@ -14,6 +14,7 @@ import { programmeListSchema } from '../figures/programme-list-schema.ts';
 import { reconcileSchema } from '../figures/reconcile-schema.ts';
 import { seriesSchema } from '../figures/series-schema.ts';
 import { traceSchema } from '../figures/trace-schema.ts';
+import { mappingSchema } from '../mappings/mapping-schema.ts';
 import { migrationSchema } from '../migration/migration-schema.ts';
 import { statusSchema } from '../operations/status-schema.ts';
 import { backupSchema, loadSchema, rebuildSchema } from '../operations/store-schemas.ts';
@@ -32,6 +33,7 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ...eventSchemas,
   ['plan', planSchema],
   ['cases', casesSchema],
+  ['mapping', mappingSchema],
   ['check', checkSchema],
   ['dry-run', dryRunSchema],
   ['replay', replaySchema],

@@ -89,9 +89,3 @@ export interface OpenedExtract {
    */
   batches(): AsyncIterable<StatedBatch>;
 }
-
-/**
- * Exchanges personal numbers (ten digits) for pseudonyms, a batch at a time, in order; undefined for a number that is none.
- * The same number always gives the same pseudonym.
- */
-export type ExchangeNumbers = (numbers: readonly string[]) => Promise<readonly (string | undefined)[]>;

@@ -1,4 +1,5 @@
 import type { CaseDetail } from '../../../contracts/cases/case-details.ts';
+import type { MappingDetail } from '../../../contracts/mappings/mapping-details.ts';
 import type { PlanDetail } from '../../../contracts/plans/plan-details.ts';
 import type { PlanProblem } from '../../../projections/goals/yaml/plan-problem.ts';
 import type { Language } from '../language.ts';
@@ -6,15 +7,17 @@ import { type Sentences, sentenceOf } from '../sentences.ts';
 import { casesInDanish } from './danish/cases.ts';
 import { conditionsInDanish } from './danish/conditions.ts';
 import { formsInDanish } from './danish/forms.ts';
+import { mappingsInDanish } from './danish/mappings.ts';
 import { plansInDanish } from './danish/plans.ts';
 import { casesInEnglish } from './english/cases.ts';
 import { conditionsInEnglish } from './english/conditions.ts';
 import { formsInEnglish } from './english/forms.ts';
+import { mappingsInEnglish } from './english/mappings.ts';
 import { plansInEnglish } from './english/plans.ts';
 
-const sentences: Readonly<Record<Language, Sentences<PlanDetail | CaseDetail>>> = {
-  da: { ...formsInDanish, ...conditionsInDanish, ...plansInDanish, ...casesInDanish },
-  en: { ...formsInEnglish, ...conditionsInEnglish, ...plansInEnglish, ...casesInEnglish },
+const sentences: Readonly<Record<Language, Sentences<PlanDetail | CaseDetail | MappingDetail>>> = {
+  da: { ...formsInDanish, ...conditionsInDanish, ...plansInDanish, ...casesInDanish, ...mappingsInDanish },
+  en: { ...formsInEnglish, ...conditionsInEnglish, ...plansInEnglish, ...casesInEnglish, ...mappingsInEnglish },
 };
 
 const texts = {
@@ -22,9 +25,9 @@ const texts = {
   en: { condition: 'the condition', date: 'the date' },
 } as const;
 
-type Problem = PlanProblem<PlanDetail | CaseDetail>;
+type Problem = PlanProblem<PlanDetail | CaseDetail | MappingDetail>;
 
-/** What is wrong in a plan or its cases and how to fix it, in a sentence that does not name the field. */
+/** What is wrong in a plan, its cases or a mapping and how to fix it, in a sentence that does not name the field. */
 export function problemText({ detail, character }: Pick<Problem, 'detail' | 'character'>, language: Language): string {
   const sentence = sentenceOf(sentences[language], detail);
   if (character === undefined) return sentence;

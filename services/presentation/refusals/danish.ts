@@ -66,6 +66,12 @@ const because: Readonly<Record<UnreadableBecause, (most: string) => string>> = {
   damaged: () => 'den er beskadiget',
 };
 
+const noNumber = {
+  form: 'det er ikke skrevet som et',
+  date: 'det begynder ikke med en dato',
+  serial: 'det slutter på 0000',
+} as const;
+
 const extension = (placed: { readonly path: string }): string =>
   `${at(placed)} er en udvidelse: den skal være en tekst på højst 512 tegn uden mellemrum og uden tegn, der ikke kan ses, et helt tal på 32 bit, true eller false.`;
 
@@ -132,6 +138,23 @@ export const refusalsInDanish: Sentences<RefusalDetail & { readonly path: string
     'Rækken siger, at den er registreret, efter at udtrækket blev taget. Angiv udtrækkets dag, eller ret rækken i kildesystemet.',
   'row-out-of-scope': () =>
     'Rækken hører ikke til den del af registret, som udtrækket siges at dække. Angiv, hvad det dækker.',
+  'row-ragged': ({ expected, found }) =>
+    `Rækken har ${number(found)} værdier, og der er ${number(expected)} kolonner. Sæt værdier, der indeholder skilletegnet, i anførselstegn.`,
+  'row-quote': () =>
+    'Der står noget efter det anførselstegn, der slutter en værdi. Skriv anførselstegn inde i værdier to gange.',
+  'row-empty-cell': ({ column }) =>
+    `Kolonnen "${column}" er tom. Udfyld den i kildesystemet, eller giv reglen et "when", så sådanne rækker intet siger.`,
+  'row-no-date': ({ column, form }) => `Kolonnen "${column}" har ingen dato i formen ${form}. Ret cellen eller formen.`,
+  'row-no-such-hour': ({ column }) =>
+    `Kolonnen "${column}" har et klokkeslæt, der ikke findes: den nat blev uret stillet frem. Ret cellen, eller skriv "zone: utc".`,
+  'row-no-number': ({ column, form }) =>
+    `Kolonnen "${column}" har intet tal med ${form === 'decimal-comma' ? 'decimalkomma' : 'decimalpunktum'}. Ret cellen eller formen.`,
+  'row-unknown-value': ({ column }) =>
+    `Kolonnen "${column}" har en tekst, som mappingen ikke giver nogen værdi. Skriv den under "values", med null, hvis den intet siger.`,
+  'row-no-personal-number': ({ column, why }) =>
+    `Kolonnen "${column}" har intet CPR-nummer: ${noNumber[why]}. Ret cellen.`,
+  'row-personal-number': ({ column }) =>
+    `Kolonnen "${column}" indgår i nøglen og har noget, der ligner et CPR-nummer. Sig i mappingen, at den har CPR-numre, eller vælg en anden kolonne.`,
   conflict: ({ position }) =>
     `En hændelse med denne kilde (source) og dette id er gemt med andet indhold (position ${position}). Giv hændelsen sit eget id; send en rettelse for at ændre en gemt hændelse.`,
   'of-another-version': ({ said }) =>

@@ -63,6 +63,12 @@ const because: Readonly<Record<UnreadableBecause, (most: string) => string>> = {
   damaged: () => 'it is damaged',
 };
 
+const noNumber = {
+  form: 'it is not written as one',
+  date: 'it does not begin with a date',
+  serial: 'it ends with 0000',
+} as const;
+
 const extension = (placed: { readonly path: string }): string =>
   `${at(placed)} is an extension attribute: it must be a text of at most 512 characters without white space or characters that do not print, a whole number of 32 bits, true or false.`;
 
@@ -128,6 +134,24 @@ export const refusalsInEnglish: Sentences<RefusalDetail & { readonly path: strin
     'The row says that it was registered after the extract was taken. State the day of the extract, or correct the row in the system of origin.',
   'row-out-of-scope': () =>
     'The row does not belong to the part of the register that the extract is said to cover. State the scope that it covers.',
+  'row-ragged': ({ expected, found }) =>
+    `The row has ${number(found)} values, and there are ${number(expected)} columns. Put values that hold the delimiter in quotation marks.`,
+  'row-quote': () =>
+    'Something stands behind the quotation mark that closes a value. Write quotation marks within values twice.',
+  'row-empty-cell': ({ column }) =>
+    `The column "${column}" is empty. Fill it in the system of origin, or give the rule a "when", so that such rows say nothing.`,
+  'row-no-date': ({ column, form }) =>
+    `The column "${column}" has no date in the form ${form}. Correct the cell or the form.`,
+  'row-no-such-hour': ({ column }) =>
+    `The column "${column}" has a time that never was: that night the clock was put forward. Correct the cell, or write "zone: utc".`,
+  'row-no-number': ({ column, form }) =>
+    `The column "${column}" has no number with a decimal ${form === 'decimal-comma' ? 'comma' : 'point'}. Correct the cell or the form.`,
+  'row-unknown-value': ({ column }) =>
+    `The column "${column}" has a text that the mapping gives no value for. Write it under "values", with null where it says nothing.`,
+  'row-no-personal-number': ({ column, why }) =>
+    `The column "${column}" has no civil registration number (CPR): ${noNumber[why]}. Correct the cell.`,
+  'row-personal-number': ({ column }) =>
+    `The column "${column}" is part of the key and holds what looks like a civil registration number (CPR). Say in the mapping that it has personal numbers, or choose another column.`,
   conflict: ({ position }) =>
     `An event with this source and id is stored with other content (position ${position}). Give the event an id of its own; to change a stored event, send a correction.`,
   'of-another-version': ({ said }) =>

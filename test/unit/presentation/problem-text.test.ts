@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { type CaseDetail, caseDetailSchema } from '../../../contracts/cases/case-details.ts';
+import { type MappingDetail, mappingDetailSchema } from '../../../contracts/mappings/mapping-details.ts';
 import { type PlanDetail, planDetailSchema } from '../../../contracts/plans/plan-details.ts';
 import { problemText } from '../../../services/presentation/check/problem-text.ts';
 
-type Detail = PlanDetail | CaseDetail;
+type Detail = PlanDetail | CaseDetail | MappingDetail;
 
 /** One finding or several of each kind; the compiler names a kind that has none. */
 type Examples = {
@@ -256,6 +257,35 @@ const examples: Examples = {
   'no-calendar-date': [{ written: '2023-02-30' }],
   'instant-form': nothing,
   'event-id-twice': [{ id: 'x' }],
+  'mapping-too-large': nothing,
+  'personal-number-in-mapping': nothing,
+  'no-mapping': nothing,
+  'no-event-type': [
+    { event: 'employd', meant: 'employed', record: false },
+    { event: 'job', meant: null, record: false },
+    { event: 'corrected', meant: null, record: true },
+  ],
+  'no-field-of-event': [
+    { event: 'employed', field: 'sectr', meant: 'sector', known: ['kind', 'sector'] },
+    { event: 'employed', field: 'x', meant: null, known: ['kind', 'sector'] },
+  ],
+  'field-of-event-missing': [{ event: 'employed', field: 'sector' }],
+  'one-of-these': [{ fields: ['column', 'constant'] }],
+  'only-with': [{ field: 'add-days', other: 'date' }],
+  'convert-by': (['date', 'number', 'values', 'event', 'column'] as const).map((by) => ({ field: 'kind', by })),
+  'value-not-of-field': [
+    { field: 'kind', value: 'fulTime', meant: 'fullTime', values },
+    { field: 'kind', value: 'x', meant: null, values },
+  ],
+  'constant-not-of-field': [{ field: 'weeklyHours' }],
+  'date-form': [{ written: 'dd-MM-yy' }],
+  'file-name-form': nothing,
+  'rule-name-twice': [{ name: 'job' }],
+  'no-such-rule': [
+    { name: 'jbo', meant: 'job' },
+    { name: 'x', meant: null },
+  ],
+  'not-for-format': [{ section: 'xlsx', format: 'csv' }],
   'event-refused': [{ code: 'EVENT_MISSING_FIELD', path: '/data/kind', refused: { kind: 'missing-field' } }],
 };
 
@@ -272,7 +302,9 @@ test('every kind of problem is told in both languages: the page shows how', asyn
 
 test('every kind of problem is of the published form', () => {
   for (const detail of details)
-    expect([planDetailSchema, caseDetailSchema].some((schema) => schema.safeParse(detail).success)).toBe(true);
+    expect(
+      [planDetailSchema, caseDetailSchema, mappingDetailSchema].some((schema) => schema.safeParse(detail).success),
+    ).toBe(true);
 });
 
 test('where line and column cannot tell, the character is told', () => {

@@ -98,6 +98,18 @@ const examples: Examples = {
   ],
   'row-registered-later': [{}],
   'row-out-of-scope': [{}],
+  'row-ragged': [{ expected: 12, found: 13 }],
+  'row-quote': [{}],
+  'row-empty-cell': [{ column: 'Startdato' }],
+  'row-no-date': [{ column: 'Startdato', form: 'dd-MM-yyyy' }],
+  'row-no-such-hour': [{ column: 'Oprettet' }],
+  'row-no-number': [
+    { column: 'Timer', form: 'decimal-comma' },
+    { column: 'Timer', form: 'decimal-point' },
+  ],
+  'row-unknown-value': [{ column: 'Art' }],
+  'row-no-personal-number': (['form', 'date', 'serial'] as const).map((why) => ({ column: 'CPR', why })),
+  'row-personal-number': [{ column: 'Sag' }],
   conflict: [{ path: '/id', position: 1_204 }],
   'of-another-version': [{ said: '/data/kind is missing. Add it.' }, { said: null }],
 };

@@ -1,0 +1,296 @@
+import { eventProblem, type Refusal } from '../../contracts/errors/refusal.ts';
+import type { TodaysDetail } from '../../contracts/errors/refusal-details.ts';
+import { typeOf } from '../../contracts/events/catalogue.ts';
+import { eventId } from '../../contracts/events/event-id.ts';
+import { holdsPersonalNumber } from '../../contracts/personal-number/personal-number.ts';
+import { type PersonalNumber, readPersonalNumber } from '../../contracts/personal-number/read-personal-number.ts';
+import type { Pseudonyms } from '../../infra/vault/port.ts';
+import { parseEvent } from '../intake/validate/parse-event.ts';
+import { cellText, personalNumberText } from './cell-text.ts';
+import { convertCell, registeredAt, type Scalar } from './convert-cell.ts';
+import { type Findings, noteUnknown } from './findings.ts';
+import { endOfDayInstant } from './mapping/local-instant.ts';
+import type { CellTest, Conditions, EventRule, Mapping, ValueSource } from './mapping/mapping.ts';
+import type { RefusedRow, StatedEvent } from './stated.ts';
+import type { Cell, TableRow } from './tables/table.ts';
+
+/** What rows are read with. */
+export interface RowReading {
+  readonly mapping: Mapping;
+  readonly file: string;
+  /** By column of the mapping, its place in a row. */
+  readonly places: ReadonlyMap<string, number>;
+  /** The extract's own date. */
+  readonly date: string;
+  /** Undefined only where the mapping has no column of personal numbers. */
+  readonly pseudonyms: Pseudonyms | undefined;
+  readonly findings: Findings;
+}
+
+/** A personal number that stands where its pseudonym is to stand. */
+class Exchanged {
+  readonly number: PersonalNumber;
+  constructor(number: PersonalNumber) {
+    this.number = number;
+  }
+}
+
+type Draft<T> = T | Exchanged;
+
+interface DraftEvent {
+  readonly rule: EventRule;
+  readonly subject: Draft<string>;
+  readonly data: Readonly<Record<string, Draft<Scalar> | { readonly rule: string }>>;
+}
+
+/** Why a row is refused: one column of it, for the sake of one rule, where it is one. */
+class RowProblem extends Error {
+  readonly detail: TodaysDetail;
+  rule: string | null = null;
+  constructor(detail: TodaysDetail) {
+    super(detail.kind);
+    this.detail = detail;
+  }
+}
+
+interface DraftRow {
+  readonly row: TableRow;
+  readonly key: readonly Draft<string>[] | undefined;
+  readonly registeredAt: string | undefined;
+  readonly events: readonly DraftEvent[];
+  readonly problem: RowProblem | undefined;
+}
+
+/**
+ * What rows say by a mapping: each is stated whole or refused whole. The caller bounds how many; their personal numbers are
+ * exchanged in one step.
+ * @throws CodedError of the STORE_ or VAULT_ area, where the pseudonyms cannot be had
+ */
+export async function stateRows(reading: RowReading, rows: readonly TableRow[]) {
+  const drafts = rows.map((row) => draftOf(reading, row));
+  const pseudonymOf = await exchange(reading, drafts);
+  const stated: StatedEvent[] = [];
+  const refused: RefusedRow[] = [];
+  for (const draft of drafts) {
+    const said = finish(reading, draft, pseudonymOf);
+    if (Array.isArray(said)) stated.push(...said);
+    else refused.push(said as RefusedRow);
+  }
+  return { stated, refused };
+}
+
+function draftOf(reading: RowReading, row: TableRow): DraftRow {
+  const nothing = { row, key: undefined, registeredAt: undefined, events: [] };
+  if (row.flaw !== undefined) {
+    const { flaw } = row;
+    const detail: TodaysDetail =
+      flaw.kind === 'quote'
+        ? { kind: 'row-quote' }
+        : { kind: 'row-ragged', expected: flaw.expected, found: flaw.found };
+    return { ...nothing, problem: new RowProblem(detail) };
+  }
+  const cells = new RowCells(reading, row.cells);
+  const { mapping, findings } = reading;
+  let key: readonly Draft<string>[] | undefined;
+  try {
+    const rules = cells.fits(mapping.when) ? mapping.rules.filter(({ when }) => cells.fits(when)) : [];
+    if (rules.length === 0) {
+      findings.silentRows++;
+      return { ...nothing, problem: undefined };
+    }
+    key = mapping.key.map((column) => cells.keyPart(column));
+    const registered = cells.registered();
+    const events = rules.map((rule) => cells.event(rule, rules));
+    return { row, key, registeredAt: registered, events, problem: undefined };
+  } catch (error) {
+    if (!(error instanceof RowProblem)) throw error;
+    return { ...nothing, key, problem: error };
+  }
+}
+
+/** The cells of a row, asked by column. Each question throws a RowProblem where the cell cannot be read. */
+class RowCells {
+  readonly #reading: RowReading;
+  readonly #cells: readonly Cell[];
+
+  constructor(reading: RowReading, cells: readonly Cell[]) {
+    this.#reading = reading;
+    this.#cells = cells;
+  }
+
+  #cell(column: string): Cell | undefined {
+    return this.#cells[this.#reading.places.get(column) ?? -1];
+  }
+
+  /** Whether a cell is empty, or has a text that means that. */
+  #isEmpty(column: string): boolean {
+    const text = cellText(this.#cell(column));
+    return text === '' || this.#reading.mapping.empty.has(text);
+  }
+
+  fits(conditions: Conditions): boolean {
+    return conditions.some((all) => all.every(({ column, test }) => this.#passes(column, test)));
+  }
+
+  #passes(column: string, test: CellTest): boolean {
+    switch (test.kind) {
+      case 'filled':
+        return !this.#isEmpty(column);
+      case 'empty':
+        return this.#isEmpty(column);
+      case 'one-of':
+        return test.texts.has(cellText(this.#cell(column)));
+      case 'none-of':
+        return !test.texts.has(cellText(this.#cell(column)));
+    }
+  }
+
+  #personalNumber(column: string): Exchanged {
+    if (this.#isEmpty(column)) throw new RowProblem({ kind: 'row-empty-cell', column });
+    const read = readPersonalNumber(personalNumberText(this.#cell(column)));
+    if (!read.ok) throw new RowProblem({ kind: 'row-no-personal-number', column, why: read.why });
+    return new Exchanged(read.number);
+  }
+
+  keyPart(column: string): Draft<string> {
+    if (this.#reading.mapping.personalColumns.has(column)) return this.#personalNumber(column);
+    if (this.#isEmpty(column)) throw new RowProblem({ kind: 'row-empty-cell', column });
+    const text = cellText(this.#cell(column));
+    if (holdsPersonalNumber(text)) throw new RowProblem({ kind: 'row-personal-number', column });
+    return text;
+  }
+
+  registered(): string | undefined {
+    const { registered } = this.#reading.mapping;
+    if (registered === undefined || this.#isEmpty(registered.column)) return undefined;
+    const read = registeredAt(registered, this.#cell(registered.column) ?? null);
+    if (!read.ok) throw new RowProblem(read.why as TodaysDetail);
+    return read.value;
+  }
+
+  event(rule: EventRule, applying: readonly EventRule[]): DraftEvent {
+    try {
+      const subject = this.#value(rule.subject, false, applying) as Draft<string>;
+      const data: Record<string, DraftEvent['data'][string]> = {};
+      for (const { field, source, isOptional } of rule.fields) {
+        const value = this.#value(source, isOptional, applying);
+        if (value !== undefined) data[field] = value;
+      }
+      return { rule, subject, data };
+    } catch (error) {
+      if (error instanceof RowProblem) error.rule = rule.name;
+      throw error;
+    }
+  }
+
+  /** What a field gets; undefined where the cell is empty, or says nothing, and the event may be without it. */
+  #value(source: ValueSource, isOptional: boolean, applying: readonly EventRule[]) {
+    switch (source.kind) {
+      case 'constant':
+        return source.value;
+      case 'event':
+        // An end without its beginning would refer to nothing.
+        return applying.some(({ name }) => name === source.rule) || !isOptional ? { rule: source.rule } : undefined;
+      case 'personal-number':
+        return isOptional && this.#isEmpty(source.column) ? undefined : this.#personalNumber(source.column);
+      case 'text':
+      case 'date':
+      case 'number':
+      case 'values': {
+        const { column } = source;
+        // A list of values may say what an empty cell means.
+        const isListed = source.kind === 'values' && source.values.has(cellText(this.#cell(column)));
+        if (this.#isEmpty(column) && !isListed) {
+          if (isOptional) return undefined;
+          throw new RowProblem({ kind: 'row-empty-cell', column });
+        }
+        const read = convertCell(source, this.#cell(column) ?? null);
+        if (!read.ok) {
+          if (read.why.kind === 'row-unknown-value')
+            noteUnknown(this.#reading.findings, column, cellText(this.#cell(column)));
+          throw new RowProblem(read.why as TodaysDetail);
+        }
+        if (read.value === undefined && !isOptional) throw new RowProblem({ kind: 'row-empty-cell', column });
+        return read.value;
+      }
+    }
+  }
+}
+
+type PseudonymOf = <T>(value: Draft<T>) => T | string;
+
+/** Exchanges the personal numbers of all drafts at once. */
+async function exchange({ pseudonyms }: RowReading, drafts: readonly DraftRow[]): Promise<PseudonymOf> {
+  const numbers = new Set<PersonalNumber>();
+  const note = (value: unknown): void => {
+    if (value instanceof Exchanged) numbers.add(value.number);
+  };
+  for (const { key, events } of drafts) {
+    key?.forEach(note);
+    for (const { subject, data } of events) [subject, ...Object.values(data)].forEach(note);
+  }
+  const asked = [...numbers];
+  const given = asked.length === 0 ? [] : ((await pseudonyms?.of(asked)) ?? []);
+  const known = new Map(asked.map((number, i) => [number, given[i] as string]));
+  return (value) => (value instanceof Exchanged ? (known.get(value.number) as string) : value);
+}
+
+/** Facts of one row have the same digest, behind the last full stop. */
+function keyOf({ mapping }: RowReading, rule: string, parts: readonly string[]): string {
+  return `${mapping.id}.${rule}.${eventId(mapping.source, JSON.stringify([mapping.id, ...parts]))}`;
+}
+
+function finish(reading: RowReading, draft: DraftRow, pseudonymOf: PseudonymOf): StatedEvent[] | RefusedRow {
+  const { mapping } = reading;
+  const place = { file: reading.file, line: draft.row.line };
+  const parts = draft.key?.map(pseudonymOf);
+  const refuse = (refusal: Refusal, rule: string | null, column: string | null): RefusedRow => ({
+    row: place,
+    rule,
+    column,
+    refusal,
+    keys: parts === undefined ? null : mapping.rules.map(({ name }) => keyOf(reading, name, parts)),
+    cells: draft.row.cells.map(cellText),
+  });
+  if (draft.problem !== undefined) {
+    const { detail, rule } = draft.problem;
+    return refuse(eventProblem(detail), rule, 'column' in detail ? detail.column : null);
+  }
+  const stated: StatedEvent[] = [];
+  for (const { rule, subject, data } of draft.events) {
+    const key = keyOf(reading, rule.name, parts ?? []);
+    const filled = Object.entries(data).map(([field, value]) => {
+      const isReference = typeof value === 'object' && 'rule' in value;
+      return [field, isReference ? { id: keyOf(reading, value.rule, parts ?? []) } : pseudonymOf(value)] as const;
+    });
+    const event = {
+      specversion: '1.0',
+      id: key,
+      source: mapping.source,
+      type: typeOf(rule.event),
+      subject: pseudonymOf(subject),
+    };
+    const time = draft.registeredAt ?? endOfDayInstant(reading.date);
+    const parsed = parseEvent(JSON.stringify({ ...event, time, data: Object.fromEntries(filled) }));
+    if (!parsed.ok) return refuse(parsed.refusal, rule.name, columnOf(rule, parsed.refusal.path, mapping));
+    const { registeredAt } = draft;
+    stated.push({
+      key,
+      rule: rule.name,
+      name: rule.event,
+      subject: event.subject,
+      data: parsed.event.data,
+      registeredAt,
+      row: place,
+    });
+  }
+  return stated;
+}
+
+/** The column that a place of the event comes from. */
+function columnOf(rule: EventRule, path: string, { registered }: Mapping): string | null {
+  if (path === '/time') return registered?.column ?? null;
+  const [, field] = /^\/data\/([^/]+)/.exec(path) ?? [];
+  const source = path === '/subject' ? rule.subject : rule.fields.find((each) => each.field === field)?.source;
+  return source !== undefined && 'column' in source ? source.column : null;
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { readMapping } from '../../../services/import/mapping/read-mapping.ts';
+import { problemText } from '../../../services/presentation/check/problem-text.ts';
+
+const jobs = `mapping: jobs
+source: urn:casework:job-centre
+format: csv
+date: { file-name: "jobs_{yyyyMMdd}.csv" }
+subject: { column: Borger }
+key: [Sag]
+registered: { column: Oprettet, date: dd-MM-yyyy HH:mm }
+events:
+  - name: job
+    event: employed
+    fields:
+      occurredOn: { column: Start, date: dd-MM-yyyy }
+      until: { column: Slut, date: dd-MM-yyyy, add-days: 1 }
+      kind: { column: Art, values: { Fuldtid: fullTime, Ukendt: null } }
+      sector: { constant: private }
+      weeklyHours: { column: Timer, number: decimal-comma }
+`;
+
+/** The mapping of above with one piece of it written otherwise, and where something is then wrong, and what. */
+const wrong: readonly (readonly [piece: string, instead: string, place: string, said: string])[] = [
+  ['format: csv', 'format: cvs', '3 format', 'there is no "cvs" here; did you mean "csv"?'],
+  ['subject: {', 'subjekt: {', '5 subjekt', 'no such field here; did you mean "subject"?'],
+  [
+    'mapping: jobs',
+    'mapping: Jobs',
+    '1 mapping',
+    'a name is lower-case words joined by hyphens, such as "first-placement"',
+  ],
+  [
+    'event: employed',
+    'event: employd',
+    '10 events.0.event',
+    'there is no event type "employd"; did you mean "employed"?',
+  ],
+  [
+    'event: employed',
+    'event: corrected',
+    '10 events.0.event',
+    '"corrected" comes of comparing extracts and does not stand in a mapping',
+  ],
+  ['sector: {', 'sectr: {', '15 events.0.fields.sectr', '"employed" has no field "sectr"; did you mean "sector"?'],
+  [
+    'fullTime,',
+    'fulTime,',
+    '14 events.0.fields.kind.values.Fuldtid',
+    '"kind" does not have the value "fulTime"; did you mean "fullTime"?',
+  ],
+  [
+    'constant: private',
+    'constant: privat',
+    '15 events.0.fields.sector.constant',
+    '"sector" does not have the value "privat"; did you mean "private"?',
+  ],
+  [
+    'constant: private',
+    'column: Sektor',
+    '15 events.0.fields.sector',
+    '"sector" is written with "column" with "values", or with "constant"',
+  ],
+  [
+    'number: decimal-comma',
+    'date: dd-MM-yyyy',
+    '16 events.0.fields.weeklyHours',
+    '"weeklyHours" is written with "column" with "number", or with "constant"',
+  ],
+  [
+    'Start, date: dd-MM-yyyy',
+    'Start, date: dd-MM-yy',
+    '12 events.0.fields.occurredOn.date',
+    '"dd-MM-yy" is no form of a date; write it as dd-MM-yyyy, d/M yyyy or yyyy-MM-dd HH:mm, or excel; years have four digits',
+  ],
+  [
+    'column: Start, ',
+    '',
+    '12 events.0.fields.occurredOn',
+    'write exactly one of the fields "column", "constant", "personal-number", "event"',
+  ],
+  [
+    'constant: private',
+    'constant: private, number: decimal-comma',
+    '15 events.0.fields.sector.number',
+    '"number" goes with "column"',
+  ],
+  [
+    '{ column: Borger }',
+    '{ column: Borger, personal-number: CPR }',
+    '5 subject',
+    'write exactly one of the fields "personal-number", "column", "constant"',
+  ],
+  [
+    'jobs_{yyyyMMdd}.csv',
+    'jobs_yyyyMMdd.csv',
+    '4 date.file-name',
+    'write the form of the date between { and }, such as "jobs_{yyyyMMdd}*.csv"',
+  ],
+  ['format: csv', 'format: csv\nxlsx: { sheet: A }', '4 xlsx', '"xlsx" does not go with "format: csv"'],
+  ['key: [Sag]', 'key: []', '6 key', 'this is empty'],
+  [
+    'source: urn:casework:job-centre',
+    'source: urn:0101901234',
+    '2 ',
+    'this line holds something of the form of a civil registration number (CPR); remove it',
+  ],
+];
+
+describe('a mapping', () => {
+  it('that is right says which columns it needs', () => {
+    const read = readMapping(jobs);
+    expect(read.ok && read.mapping.columns).toEqual(['Sag', 'Borger', 'Start', 'Slut', 'Art', 'Timer', 'Oprettet']);
+  });
+
+  it.each(wrong)('with %s as %j is refused at its place', (piece, instead, place, said) => {
+    expect(jobs).toContain(piece);
+    const read = readMapping(jobs.replace(piece, instead));
+    const problems = read.ok
+      ? []
+      : read.problems.map((each) => [`${each.line} ${each.field}`, problemText(each, 'en'), each.code]);
+    expect(problems).toContainEqual([place, said, 'MAPPING_INVALID']);
+  });
+
+  it('lacks a field that its event type needs, or has a rule twice, or a reference to none', () => {
+    const ends = `  - { name: job, event: ended, fields: { occurredOn: { column: Slut }, spell: { event: jbo } } }\n`;
+    const read = readMapping(jobs.replace('      sector: { constant: private }\n', '') + ends);
+    expect(read.ok ? [] : read.problems.map(({ detail }) => detail)).toEqual([
+      { kind: 'field-of-event-missing', event: 'employed', field: 'sector' },
+      { kind: 'rule-name-twice', name: 'job' },
+      { kind: 'no-such-rule', name: 'jbo', meant: 'job' },
+    ]);
+  });
+
+  it.each(['', '[]', 'x', 'a: [', '- a\n\t- b'])('is not %j', (text) => {
+    expect(readMapping(text)).toMatchObject({ ok: false, problems: [{ code: 'MAPPING_INVALID' }] });
+  });
+});
