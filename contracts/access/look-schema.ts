@@ -5,12 +5,13 @@ export const listedLookSchema = z.strictObject({
   /** From 1, in the order of the looks; a gap at the beginning is what was removed for its age. */
   number: z.int().positive(),
   at: z.iso.datetime(),
-  /** The name of a token or of a person who was signed in; `anyone` where nobody is asked. */
+  /** The name of a token, of a person who was signed in, or of an account of the machine; `anyone` where nobody is asked. */
   who: z.string(),
-  knownBy: z.enum(['anyone', 'token', 'person']),
+  knownBy: z.enum(['anyone', 'token', 'person', 'account']),
   /** What the provider of sign-in knows the person by. */
   subject: z.string().exactOptional(),
-  plan: z.string(),
+  /** Left out where the vault was asked who is behind a pseudonym, or which one a number has. */
+  plan: z.string().exactOptional(),
   figure: z.string().exactOptional(),
   /** The pseudonym of the one who was looked at; left out of a list. */
   citizen: z.string().exactOptional(),

@@ -8,6 +8,7 @@ import { importErrors, rowErrors } from './import-errors.ts';
 import { adjustmentNotices, queryNotices, timeNotices } from './notices.ts';
 import { retentionErrors } from './retention-errors.ts';
 import { storeErrors } from './store-errors.ts';
+import { vaultErrors } from './vault-errors.ts';
 
 /**
  * Every coded error and notice of the project, by code (rule E9).
@@ -17,7 +18,7 @@ import { storeErrors } from './store-errors.ts';
  * MAPPING_ a mapping of extracts, EXTRACT_ an extract, ROW_ a row of one,
  * LEDGER_ the ledger, PLAN_ a goal definition, CASES_ the cases beside one, QUERY_ a period, cutoff or option, FORECAST_ a figure that is not forecast,
  * CONFIG_ the settings of a service, BROKER_ the Kafka broker that development and tests start, QUARANTINE_ refused
- * lines, ACCESS_ who may call the service, MIGRATE_ copying a log, BACKUP_ copying files.
+ * lines, ACCESS_ who may call the service, VAULT_ the vault of pseudonyms, MIGRATE_ copying a log, BACKUP_ copying files.
  */
 export const errorCatalogue = {
   ...eventErrors,
@@ -373,6 +374,7 @@ export const errorCatalogue = {
   ...importErrors,
   ...rowErrors,
   ...accessErrors,
+  ...vaultErrors,
   ...retentionErrors,
   INTERNAL: {
     exit: 1,

@@ -5,13 +5,14 @@ import { inTransaction } from '../sqlite/transaction.ts';
 
 /** Somebody's look at citizens: who, at whom, why, when. */
 export interface Look {
-  /** The name of a token or of a person who is signed in; `anyone` where nobody is asked. */
+  /** The name of a token, of a person who is signed in, or of an account of the machine; `anyone` where nobody is asked. */
   readonly who: string;
   /** How it is known who that is. */
-  readonly knownBy: 'anyone' | 'token' | 'person';
+  readonly knownBy: 'anyone' | 'token' | 'person' | 'account';
   /** What the provider of sign-in knows the person by, whatever they are called. */
   readonly subject?: string;
-  readonly plan: string;
+  /** Left out where the vault is asked who is behind a pseudonym, or which one a number has. */
+  readonly plan?: string;
   readonly figure?: string;
   /** The pseudonym of the one who was looked at; left out of a list. */
   readonly citizen?: string;
@@ -59,7 +60,7 @@ export function lookLogFile(dataDir: string): string {
 /** Looks read at a time. */
 const pageSize = 500;
 
-/** A look is never changed, and goes by its age alone. */
+/** A look is never changed, and goes by its age alone. One at the vault has an empty plan. */
 const tables = `
 CREATE TABLE look (
   number   INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -98,14 +99,14 @@ export const lookLogKind: FileKind = {
 };
 
 function toLook(row: Record<string, unknown>): LoggedLook {
-  const { subject, figure, citizen } = row;
+  const { subject, plan, figure, citizen } = row;
   return {
     number: Number(row.number),
     atMs: Number(row.at),
     who: String(row.who),
     knownBy: row.known_by as Look['knownBy'],
     ...(subject !== null && { subject: String(subject) }),
-    plan: String(row.plan),
+    ...(plan !== '' && { plan: String(plan) }),
     ...(figure !== null && { figure: String(figure) }),
     ...(citizen !== null && { citizen: String(citizen) }),
     citizens: Number(row.citizens),
@@ -146,7 +147,7 @@ export async function openLookLog(dataDir: string, options: OpenOptions = {}): P
 
   return {
     add({ who, knownBy, subject, plan, figure, citizen, citizens, purpose, request }, atMs) {
-      const known = [subject ?? null, plan, figure ?? null, citizen ?? null];
+      const known = [subject ?? null, plan ?? '', figure ?? null, citizen ?? null];
       inTransaction(opened, () => insert.run(atMs, who, knownBy, ...known, citizens, purpose, request));
     },
 

@@ -23,6 +23,7 @@ import { registerSeries } from './commands/series.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerTrace } from './commands/trace.ts';
+import { registerVault } from './commands/vault.ts';
 import { registerVerify } from './commands/verify.ts';
 import type { CliContext } from './context.ts';
 import { refuseTwice } from './given-twice.ts';
@@ -95,6 +96,7 @@ export function makeProgram(context: CliContext): Command {
     registerServe,
     registerQuarantine,
     registerAccess,
+    registerVault,
     registerBackup,
     registerMigrate,
     registerVerify,

@@ -9,6 +9,9 @@ export const lookHeadings = {
   en: { at: 'Time', who: 'Who', plan: 'Plan', figure: 'Figure', citizens: 'Citizens', purpose: 'Purpose' },
 } as const;
 
+/** What was looked at where it was no plan. */
+const vault = { da: '(CPR-nummer)', en: '(personal number)' } as const;
+
 const anyone = { da: 'enhver', en: 'anyone' } as const;
 
 /** A look in the words of a language, by column. */
@@ -17,7 +20,7 @@ export function lookCells(look: ListedLook, language: Language): Record<keyof (t
   return {
     at: instantIn(language, at),
     who: knownBy === 'anyone' ? anyone[language] : who,
-    plan,
+    plan: plan ?? vault[language],
     figure,
     citizens: citizen ?? integerIn(language, citizens),
     purpose,

@@ -35,6 +35,7 @@ export const pastTheGate: Readonly<Record<string, string>> = {
   'services/cli/commands/plans.ts': 'plans, and what is wrong with some of them',
   'services/cli/commands/quarantine.ts': 'refused lines, to whoever must have them fixed',
   'services/cli/commands/rebuild.ts': 'how many events were read',
+  'services/cli/commands/vault.ts': 'who is behind a pseudonym, to whoever holds the key, after the look is noted',
   'services/cli/commands/verify.ts': 'how many events are as they were stored',
   'services/api/document-routes.ts': 'the documents of the interface',
   'services/api/event-routes.ts': 'what became of the events that the caller sent',

@@ -167,6 +167,22 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'compare the two stores and write nothing': 'sammenlign de to lagre, og skriv intet',
   'also say which position of the copy this one of the original is; may be given several times':
     'sig også, hvilken position i kopien denne i originalen er; må angives flere gange',
+  'the vault of pseudonyms (VIRKNING_VAULT): make it, look up who is behind one, change its key':
+    'boksen med pseudonymer (VIRKNING_VAULT): lav den, slå op, hvem der er bag et, skift dens nøgle',
+  'make the vault, and the file of its key where that is not there yet':
+    'lav boksen og filen med dens nøgle, hvor den ikke er der endnu',
+  'the personal number behind a pseudonym; the look is logged': 'CPR-nummeret bag et pseudonym; opslaget noteres',
+  'a pseudonym that the vault gave out': 'et pseudonym, som boksen har givet',
+  'why, in 5 to 200 characters, such as a case number; it is logged':
+    'hvorfor, i 5 til 200 tegn, fx et sagsnummer; det noteres',
+  'the pseudonym of the personal number on standard input, where it has one; the look is logged':
+    'pseudonymet for CPR-nummeret på standard input, hvis det har et; opslaget noteres',
+  'encrypt the vault anew by another key; services are to be started anew with it':
+    'kryptér boksen igen med en anden nøgle; tjenester skal startes igen med den',
+  'file of the new key; it is made where it is not there yet':
+    'den nye nøgles fil; den laves, hvor den ikke er der endnu',
+  'decrypt every entry of the vault, and count them; shows none':
+    'dekryptér alt i boksen, og tæl det; viser intet af det',
   'list the plans that come with the program, and those of your own folder':
     'vis de planer, der følger med programmet, og dem i din egen mappe',
   'list the programmes that events carry, and those that plans speak of':

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../../contracts/errors/catalogue.ts';
 import { danishAccessErrors } from './danish-access-errors.ts';
 import { danishImportErrors } from './danish-import-errors.ts';
 import { danishPlanErrors } from './danish-plan-errors.ts';
+import { danishVaultErrors } from './danish-vault-errors.ts';
 
 /** What an error means and how it is fixed, in Danish: of those with which a command or a page can end. */
 export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: string; readonly remedy: string }>>> = {
@@ -31,6 +32,7 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
       'Kontrollér, at udtrækket er helt, og at det er angivet, hvad det dækker. Er rækkerne væk for altid, så importér med --accept-vanished. Forlader afsluttede sager systemet, så lad mappingen sige, at sådanne rækker beholdes.',
   },
   ...danishImportErrors,
+  ...danishVaultErrors,
   INPUT_NOT_FOUND: { what: 'Filen findes ikke.', remedy: 'Kontrollér stien.' },
   INPUT_UNREADABLE: {
     what: 'Filen kan ikke læses, eller holdt op med at kunne læses undervejs.',
