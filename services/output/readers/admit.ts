@@ -34,7 +34,7 @@ function isMonthEnd(date: string): boolean {
 }
 
 /** Whether a period is one of those in which the plan's report tells time: years, quarters, months or weeks; years where it has none. */
-function isOwnLength({ report }: Plan, period: Period): boolean {
+export function isOwnLength({ report }: Pick<Plan, 'report'>, period: Period): boolean {
   const own = parsePeriod(report?.period ?? '2000');
   if (own.from === period.from && own.to === period.to) return true;
   const months = wholeMonths(own);

@@ -1,7 +1,8 @@
 import { todayInCopenhagen } from '../../../projections/calendar/copenhagen.ts';
-import { daysIn, namesOfPeriod, parsePeriod, wholeMonths } from '../../../projections/calendar/period.ts';
+import { namesOfPeriod, parsePeriod } from '../../../projections/calendar/period.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { AskingAnswer } from '../../answers/answers.ts';
+import { isOwnLength } from '../../output/readers/admit.ts';
 import type { Site } from '../site.ts';
 
 /**
@@ -20,19 +21,8 @@ export async function lastYearOf({ answers, nowMs }: Site, asking: AskingAnswer)
  * The period of a plan that is shown where an address names none: the last of the year that is as long as those that the plan reports,
  * since to others it was not written, and who may only read is not told of them (rule D6).
  */
-export function lastPeriodIn(year: string, { report }: Pick<Plan, 'report'>): string {
-  if (report === undefined) return year;
-  const own = parsePeriod(report.period);
-  const months = wholeMonths(own);
-  const candidates = [year, `${year}-Q4`, `${year}-12`, `${year}-W52`];
-  const alike = candidates.find((text) => {
-    const period = parsePeriod(text);
-    const beginsAlike = months === 12 ? own.from.endsWith('-01-01') : months !== 3 || isQuarter(own.from);
-    return months === undefined ? daysIn(period) === daysIn(own) : wholeMonths(period) === months && beginsAlike;
-  });
-  return alike ?? namesOfPeriod(own)[0] ?? report.period;
-}
-
-function isQuarter(from: string): boolean {
-  return (Number(from.slice(5, 7)) - 1) % 3 === 0;
+export function lastPeriodIn(year: string, plan: Pick<Plan, 'report'>): string {
+  const own = plan.report?.period ?? year;
+  const ofYear = [year, `${year}-Q4`, `${year}-12`, `${year}-W52`];
+  return ofYear.find((text) => isOwnLength(plan, parsePeriod(text))) ?? namesOfPeriod(parsePeriod(own))[0] ?? own;
 }

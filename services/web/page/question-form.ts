@@ -2,6 +2,7 @@ import { dateIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { addressOf, type PlanQuery, writtenQuery } from '../address/plan-address.ts';
 import { type Html, html } from '../html.ts';
+import { clockField } from './select-field.ts';
 
 const words = {
   da: {
@@ -10,9 +11,6 @@ const words = {
     periodHelp: 'For eksempel 2023, 2023-Q4 eller 2023-11',
     cutoff: 'Kendt til og med',
     cutoffHelp: 'For eksempel 31-12-2023; tomt for i dag',
-    clock: 'Ur',
-    registered: 'Registreret i fagsystemerne',
-    recorded: 'Modtaget her',
     show: 'Vis',
     years: 'Andre år',
   },
@@ -22,9 +20,6 @@ const words = {
     periodHelp: 'For example 2023, 2023-Q4 or 2023-11',
     cutoff: 'Known through',
     cutoffHelp: 'For example 31-12-2023; empty for today',
-    clock: 'Clock',
-    registered: 'Registered in the caseworker systems',
-    recorded: 'Recorded here',
     show: 'Show',
     years: 'Other years',
   },
@@ -51,14 +46,12 @@ function yearLinks(parts: readonly string[], query: PlanQuery, language: Languag
 export function questionForm(parts: readonly string[], query: PlanQuery, language: Language): Html {
   const word = words[language];
   const { period, cutoff, clock } = query;
-  const option = (value: typeof clock): Html =>
-    html`<option value="${value}"${clock === value && html` selected`}>${word[value]}</option>`;
   return html`<form class="ask" method="get" action="${addressOf(language, parts)}" aria-label="${word.what}">
 <div><label for="period">${word.period}</label><input id="period" name="period" value="${period}" size="24" aria-describedby="period-help" required>
 <div class="fine" id="period-help">${word.periodHelp}</div></div>
 <div><label for="cutoff">${word.cutoff}</label><input id="cutoff" name="cutoff" value="${cutoff === undefined ? '' : fieldDate(language, cutoff)}" size="12" aria-describedby="cutoff-help" autocomplete="off">
 <div class="fine" id="cutoff-help">${word.cutoffHelp}</div></div>
-<div><label for="clock">${word.clock}</label><select id="clock" name="clock">${option('registered')}${option('recorded')}</select><div class="fine">&nbsp;</div></div>
+${clockField(clock, language)}
 <div><button type="submit">${word.show}</button><div class="fine">&nbsp;</div></div>
 </form>
 ${yearLinks(parts, query, language)}`;

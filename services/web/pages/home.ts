@@ -10,6 +10,7 @@ import { integerIn } from '../../presentation/numbers.ts';
 import { lastPeriodIn, lastYearOf } from '../address/last-period.ts';
 import { addressOf, writtenQuery } from '../address/plan-address.ts';
 import { type Html, html } from '../html.ts';
+import { type Judgement, marked } from '../page/met-mark.ts';
 import type { PageHandler } from '../page/page.ts';
 import { unheardWordsOf } from '../page/plan-states.ts';
 import type { OperationsSite, Site } from '../site.ts';
@@ -73,10 +74,10 @@ function countOfTargets({ figures }: ReplayResult): { met: number; notMet: numbe
 function targetsOf(result: ReplayResult, language: Language): Html {
   const word = words[language];
   const { met, notMet, open } = countOfTargets(result);
-  const line = (kind: 'yes' | 'no' | 'open', mark: string, name: string, count: number): Html =>
-    html`<dt><span class="met-${kind}"><span aria-hidden="true">${mark}</span> ${name}</span></dt><dd>${integerIn(language, count)}</dd>`;
+  const line = (kind: Judgement, name: string, count: number): Html =>
+    html`<dt>${marked(kind, name)}</dt><dd>${integerIn(language, count)}</dd>`;
   if (met + notMet + open === 0) return html`<p>${word.noTargets}</p>`;
-  return html`<dl>${line('yes', '✓', word.met, met)}${line('no', '✗', word.notMet, notMet)}${line('open', '…', word.open, open)}</dl>`;
+  return html`<dl>${line('yes', word.met, met)}${line('no', word.notMet, notMet)}${line('open', word.open, open)}</dl>`;
 }
 
 /** @param unheard how many of its words no event carries: of such a plan, goals that are not met are no results */

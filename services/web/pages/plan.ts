@@ -1,22 +1,14 @@
-import type { FigureResult, ReplayResult } from '../../../contracts/figures/figure-schema.ts';
 import { todayInCopenhagen } from '../../../projections/calendar/copenhagen.ts';
-import type { Figure } from '../../../projections/goals/model/figure.ts';
-import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { policyOf } from '../../output/disclosure-policy.ts';
 import { disclose } from '../../output/gate.ts';
-import { boundText, figureRemarks, partText } from '../../presentation/figure-text.ts';
-import { groupLabel } from '../../presentation/group-label.ts';
-import type { Language } from '../../presentation/language.ts';
-import { groupText, rangeText, resultText } from '../../presentation/value-text.ts';
 import { pinned } from '../address/asked-of-plan.ts';
-import { addressOf, type PlanQuery, writtenQuery } from '../address/plan-address.ts';
+import { addressOf, writtenQuery } from '../address/plan-address.ts';
 import { questionOfPlan } from '../address/question-of-plan.ts';
-import { sparklineSize } from '../charts/sparkline.ts';
-import { hatchedPattern, verdictBar } from '../charts/verdict-bar.ts';
-import { type Html, html } from '../html.ts';
+import { hatchedPattern } from '../charts/verdict-bar.ts';
+import { html } from '../html.ts';
 import { breakList } from '../page/break-list.ts';
 import { downloadLinks } from '../page/download-links.ts';
-import { metMark } from '../page/met-mark.ts';
+import { figureTable } from '../page/figure-table.ts';
 import { noticeList } from '../page/notice-list.ts';
 import type { PageHandler } from '../page/page.ts';
 import { planStates } from '../page/plan-states.ts';
@@ -27,17 +19,7 @@ import { hasCurve } from './figure/curve-question.ts';
 const words = {
   da: {
     figures: 'Mål og tal',
-    goal: 'Mål',
-    what: 'Hvad',
-    result: 'Resultat',
-    verdicts: 'Borgere',
-    target: 'Målsætning',
-    met: 'Opfyldt',
-    overTime: 'Over tid',
-    provisional: 'Foreløbig',
-    canBe: 'kan blive',
     settled: 'Endelig, medmindre noget registreres sent, rettes eller trækkes tilbage.',
-    by: 'efter',
     goals: 'Mål i alt',
     more: 'Mere om planen',
     definition: 'Definitionen',
@@ -46,17 +28,7 @@ const words = {
   },
   en: {
     figures: 'Goals and figures',
-    goal: 'Goal',
-    what: 'What',
-    result: 'Result',
-    verdicts: 'Citizens',
-    target: 'Target',
-    met: 'Met',
-    overTime: 'Over time',
-    provisional: 'Provisional',
-    canBe: 'can be',
     settled: 'Final, unless something is registered late, corrected or retracted.',
-    by: 'by',
     goals: 'All goals',
     more: 'More about the plan',
     definition: 'The definition',
@@ -64,84 +36,6 @@ const words = {
     revisions: 'Revisions',
   },
 } as const;
-
-/** Whether a figure says how many citizens, or rows of theirs, out of all are counted; the number of goals that are met does not. */
-function hasVerdicts({ measure }: Figure): boolean {
-  return measure.kind === 'share';
-}
-
-function figureRow(
-  figure: Figure,
-  plan: Plan,
-  result: FigureResult,
-  query: PlanQuery | undefined,
-  through: string,
-  hasCurves: boolean,
-  language: Language,
-): Html {
-  const word = words[language];
-  const title = figure.title[language];
-  const address = ['plans', plan.id, 'figures', figure.id];
-  const range = rangeText(figure, plan, result, language);
-  const isBounded = result.lowest !== null || result.highest !== null;
-  const part = partText(figure, result, language);
-  const remarks = [...figureRemarks(figure, plan, result, through, language)];
-  return html`<tr>
-<td class="number">${result.goal}</td>
-<th scope="row">${query === undefined ? title : html`<a href="${addressOf(language, address, writtenQuery(query))}">${title}</a>`}${remarks.map((remark) => html`<div class="fine">${remark}</div>`)}</th>
-<td class="number"><strong>${resultText(figure, plan, result, language)}</strong>${part !== '' && html`<div class="fine">${part}</div>`}${result.provisional && html`<div class="fine">${word.provisional}${isBounded && `, ${word.canBe} ${range}`}</div>`}</td>
-<td>${hasVerdicts(figure) && verdictBar(result, language)}</td>
-${hasCurves && html`<td>${query !== undefined && sparkline(figure, plan, query, language)}</td>`}
-<td class="number">${boundText(figure, plan, result, language)}</td>
-<td>${metMark(result, language)}</td>
-</tr>`;
-}
-
-/** The figure over cutoffs, for a glance: its page, which the row leads to, says what it shows. */
-function sparkline({ id }: Figure, plan: Plan, query: PlanQuery, language: Language): Html {
-  const { width, height } = sparklineSize;
-  const src = addressOf(language, ['plans', plan.id, 'figures', id, 'sparkline.svg'], writtenQuery(query));
-  return html`<img class="sparkline" src="${src}" alt="" width="${width}" height="${height}" loading="lazy">`;
-}
-
-function groupRows(figure: Figure, plan: Plan, result: FigureResult, hasCurves: boolean, language: Language): Html[] {
-  return (result.breakdowns ?? []).map(
-    ({ id, groups }) => html`<tbody>
-<tr class="part"><td></td><th scope="rowgroup" colspan="${hasCurves ? 6 : 5}">${figure.title[language]}, ${words[language].by} ${plan.breakdowns.get(id)?.title?.[language] ?? id}</th></tr>
-${groups.map(
-  (group) => html`<tr class="part"><td></td><th scope="row">${groupLabel(plan, id, group.group, language)}</th>
-<td class="number">${groupText(figure, plan, group, language)}${hasVerdicts(figure) && html`<div class="fine">${partText(figure, group, language)}</div>`}</td>
-<td>${hasVerdicts(figure) && verdictBar(group, language)}</td>${hasCurves && html`<td></td>`}<td></td><td></td></tr>`,
-)}
-</tbody>`,
-  );
-}
-
-/**
- * The figures of a plan as a table below a heading `figures`, each leading to its own page; to none where nothing is asked of a plan
- * that is kept.
- *
- * @param hasCurves whether each has a picture of itself over time
- */
-export function figureTable(
-  plan: Plan,
-  result: ReplayResult,
-  query: PlanQuery | undefined,
-  language: Language,
-  hasCurves = false,
-): Html {
-  const word = words[language];
-  const figures = new Map(plan.figures.map((figure) => [figure.id, figure]));
-  const bodies = result.figures.map((each) => {
-    const figure = figures.get(each.id) as Figure;
-    return html`<tbody>${figureRow(figure, plan, each, query, result.cutoff.through, hasCurves, language)}</tbody>
-${groupRows(figure, plan, each, hasCurves, language)}`;
-  });
-  return html`<div class="scrolls" role="region" aria-labelledby="figures" tabindex="0"><table>
-<thead><tr><th scope="col" class="number">${word.goal}</th><th scope="col">${word.what}</th><th scope="col" class="number">${word.result}</th><th scope="col">${word.verdicts}</th>${hasCurves && html`<th scope="col">${word.overTime}</th>`}<th scope="col" class="number">${word.target}</th><th scope="col">${word.met}</th></tr></thead>
-${bodies}
-</table></div>`;
-}
 
 /** `/plans/:plan`: the goals of a plan, their results and whether they are met. */
 export function planPage(site: Site): PageHandler {

@@ -11,6 +11,7 @@ import { pinned } from '../../address/asked-of-plan.ts';
 import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
 import { type Html, html } from '../../html.ts';
+import { figureCrumbs } from '../../page/crumbs.ts';
 import { noticeList } from '../../page/notice-list.ts';
 import type { PageHandler } from '../../page/page.ts';
 import { questionForm } from '../../page/question-form.ts';
@@ -65,8 +66,7 @@ export function citizenPage(site: Site): PageHandler {
     return {
       title: word.title(history.names[0] ?? citizen),
       crumbs: [
-        { title: plan.title[language], href: addressOf(language, ['plans', plan.id], writtenQuery(query)) },
-        { title: figure.title[language], href: addressOf(language, figureParts, writtenQuery(query)) },
+        ...figureCrumbs(plan, figure, query, language),
         { title: word.citizens, href: addressOf(language, [...figureParts, 'citizens'], writtenQuery(query)) },
       ],
       citation: {

@@ -11,10 +11,10 @@ import {
   filterOf,
 } from '../../address/asked-of-citizens.ts';
 import { pinned } from '../../address/asked-of-plan.ts';
-import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
 import { formsOfEvidence } from '../../downloads/evidence-download.ts';
 import { html } from '../../html.ts';
+import { figureCrumbs } from '../../page/crumbs.ts';
 import { downloadLinks } from '../../page/download-links.ts';
 import { noticeList } from '../../page/notice-list.ts';
 import type { PageHandler } from '../../page/page.ts';
@@ -83,10 +83,7 @@ export function citizensPage(site: Site): PageHandler {
     const parts = [...figureParts, 'citizens'];
     return {
       title: word.title,
-      crumbs: [
-        { title: plan.title[language], href: addressOf(language, ['plans', plan.id], writtenQuery(query)) },
-        { title: figure.title[language], href: addressOf(language, figureParts, writtenQuery(query)) },
-      ],
+      crumbs: [...figureCrumbs(plan, figure, query, language)],
       citation: {
         plan,
         period: header.period,

@@ -14,6 +14,7 @@ import { addressOf, type PlanQuery, writtenQuery } from '../../address/plan-addr
 import { questionOfPlan } from '../../address/question-of-plan.ts';
 import { formsOfComparisons } from '../../downloads/comparison-download.ts';
 import { html } from '../../html.ts';
+import { planCrumb } from '../../page/crumbs.ts';
 import { downloadLinks } from '../../page/download-links.ts';
 import { noticeList } from '../../page/notice-list.ts';
 import type { PageHandler } from '../../page/page.ts';
@@ -55,7 +56,7 @@ export function comparePage(site: Site): PageHandler {
     const form = (sources?: readonly string[]) => comparisonForm(plan, period, query, asked, sources, today, language);
     const page = {
       title: word.title,
-      crumbs: [{ title: plan.title[language], href: addressOf(language, ['plans', plan.id], writtenQuery(query)) }],
+      crumbs: [planCrumb(plan, query, language)],
     };
     if (asked.with === undefined) return { ...page, body: html`<p>${word.choose}</p>${form()}` };
 

@@ -7,7 +7,7 @@ import type { AskedOfComparison } from '../../address/asked-of-comparison.ts';
 import { addressOf, type PlanQuery } from '../../address/plan-address.ts';
 import { type Html, html } from '../../html.ts';
 import { fieldDate } from '../../page/question-form.ts';
-import { selectField } from '../../page/select-field.ts';
+import { clockField, selectField } from '../../page/select-field.ts';
 
 const words = {
   da: {
@@ -17,9 +17,6 @@ const words = {
     later: 'Sammenlignet med',
     help: 'For eksempel 31-12-2023',
     today: 'Tomt for i dag',
-    clock: 'Ur',
-    registered: 'Registreret i fagsystemerne',
-    recorded: 'Modtaget her',
     figure: 'Tal',
     most: 'Det, der har flyttet sig mest',
     cause: 'Årsag',
@@ -34,9 +31,6 @@ const words = {
     later: 'Compared with',
     help: 'For example 31-12-2023',
     today: 'Empty for today',
-    clock: 'Clock',
-    registered: 'Registered in the caseworker systems',
-    recorded: 'Recorded here',
     figure: 'Figure',
     most: 'The one that moved most',
     cause: 'Cause',
@@ -76,15 +70,7 @@ export function comparisonForm(
 ${field('period', word.period, written, '2023, 2023-Q4, 2023-11')}
 ${field('cutoff', word.earlier, date(earlier), isChosen ? word.today : word.help)}
 ${field('with', word.later, date(later), word.help)}
-${selectField(
-  'clock',
-  word.clock,
-  [
-    ['registered', word.registered],
-    ['recorded', word.recorded],
-  ],
-  clock,
-)}
+${clockField(clock, language)}
 ${selectField('figure', word.figure, [['', word.most], ...figures], asked.figure ?? '')}
 ${
   sources !== undefined &&

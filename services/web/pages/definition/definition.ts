@@ -6,6 +6,7 @@ import { type AskedOfPlan, given, pinned } from '../../address/asked-of-plan.ts'
 import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
 import { type Html, html } from '../../html.ts';
+import { planCrumb } from '../../page/crumbs.ts';
 import { numberedLines } from '../../page/numbered-lines.ts';
 import type { Moved, Page, PageHandler, PageRequest } from '../../page/page.ts';
 import type { FormHandler } from '../../page/page-routes.ts';
@@ -56,7 +57,7 @@ ${numberedLines(text, word.yaml, marked)}`,
   const rooms = older === undefined ? inOrder : (['changes', ...inOrder.filter((room) => room !== 'changes')] as const);
   return {
     title: word.title,
-    crumbs: [{ title: plan.title[language], href: addressOf(language, ['plans', plan.id], writtenQuery(query)) }],
+    crumbs: [planCrumb(plan, query, language)],
     citation: {
       plan,
       period,

@@ -7,7 +7,8 @@ import type { Language } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
 import { rangeText, resultText } from '../../../presentation/value-text.ts';
 import { given } from '../../address/asked-of-plan.ts';
-import { addressOf, type PlanQuery, writtenQuery } from '../../address/plan-address.ts';
+import { ownOf, withOwn } from '../../address/own-parameters.ts';
+import { addressOf } from '../../address/plan-address.ts';
 import { type Curve, curveSvg } from '../../charts/curve.ts';
 import { type Html, html } from '../../html.ts';
 import type { AskedOfFigure } from './asked-of-figure.ts';
@@ -82,7 +83,7 @@ export function curveSection(
   const word = words[language];
   const { plan, figure, period, cutoff } = asked;
   const parts = ['plans', plan.id, 'figures', figure.id];
-  const own = ownOf(query);
+  const own = ownOf(query, curveParameters);
   const isTable = given(query, 'view') === 'table';
   const page = (parameters: Readonly<Record<string, string>>): string =>
     addressOf(language, parts, withOwn(asked.query, parameters));
@@ -112,21 +113,6 @@ ${
 
 function choice(href: string, label: string, step: Step, now: Step): Html {
   return html`<li><a href="${href}"${step === now && html` aria-current="true"`}>${label}</a></li>`;
-}
-
-/** Which cutoffs the address asks for, as it says. */
-export function ownOf(query: URLSearchParams): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    curveParameters.flatMap((name) => {
-      const value = given(query, name);
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-}
-
-/** What stands behind the question mark, with parameters of a page's own. */
-export function withOwn(query: PlanQuery, own: Readonly<Record<string, string>>): string {
-  return [writtenQuery(query), new URLSearchParams(own).toString()].filter((part) => part !== '').join('&');
 }
 
 function pointTable(asked: AskedOfFigure, along: readonly KnownAt[], language: Language): Html {

@@ -7,12 +7,15 @@ import { boundText, figureRemarks } from '../../../presentation/figure-text.ts';
 import type { Language } from '../../../presentation/language.ts';
 import { figureSentence, finalitySentence } from '../../../presentation/sentence/figure-sentence.ts';
 import { pinned } from '../../address/asked-of-plan.ts';
+import { ownOf, withOwn } from '../../address/own-parameters.ts';
 import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { hatchedPattern, verdictBar } from '../../charts/verdict-bar.ts';
 import { formsOfEvidence } from '../../downloads/evidence-download.ts';
 import { type Html, html } from '../../html.ts';
 import { breakList } from '../../page/break-list.ts';
+import { planCrumb } from '../../page/crumbs.ts';
 import { downloadLinks } from '../../page/download-links.ts';
+import { judgementOf, marked } from '../../page/met-mark.ts';
 import { noticeList } from '../../page/notice-list.ts';
 import type { PageHandler } from '../../page/page.ts';
 import { planStates } from '../../page/plan-states.ts';
@@ -28,7 +31,7 @@ import {
 } from './curve-answer.ts';
 import { alongCutoffs, curveOfSeries } from './curve-of-series.ts';
 import { type AskedOfCurve, curveParameters } from './curve-question.ts';
-import { curveSection, noCurve, ownOf, withOwn } from './curve-section.ts';
+import { curveSection, noCurve } from './curve-section.ts';
 import { definitionSection } from './definition-section.ts';
 import { forecastSection } from './forecast-section.ts';
 import { groupSection } from './group-section.ts';
@@ -72,9 +75,7 @@ export function figurePage(site: Site): PageHandler {
       : { curve: noCurve('noRight', language), forecast: undefined, of: undefined };
     return {
       title: figure.title[language],
-      crumbs: [
-        { title: plan.title[language], href: addressOf(language, ['plans', plan.id], writtenQuery(asked.query)) },
-      ],
+      crumbs: [planCrumb(plan, asked.query, language)],
       citation: {
         plan,
         period: whole.period,
@@ -98,7 +99,7 @@ ${overTime.curve}
 ${overTime.forecast}
 ${groupSection(fixed, result, language)}
 ${definitionSection(fixed, language)}
-${overTime.of !== undefined && downloadLinks('series', addressOf(language, parts, withOwn(asked.query, ownOf(query))), language)}
+${overTime.of !== undefined && downloadLinks('series', addressOf(language, parts, withOwn(asked.query, ownOf(query, curveParameters))), language)}
 ${access.roles.has('audit') && isTraceable(asked.figure) && downloadLinks('evidence', addressOf(language, [...parts, 'citizens'], writtenQuery(asked.query)), language, formsOfEvidence)}
 ${moreLinks(asked, access.roles, language)}`,
     };
@@ -108,18 +109,13 @@ ${moreLinks(asked, access.roles, language)}`,
 /** Whether it is final and met, and what must be known beside the value. */
 function judgement({ figure, plan, cutoff }: AskedOfFigure, result: FigureResult, language: Language): Html {
   const word = words[language];
+  const met = judgementOf(result.met);
   const bound = boundText(figure, plan, result, language);
   const remarks = [...figureRemarks(figure, plan, result, cutoff.through, language)];
   return html`${figure.measure.kind === 'share' && html`${hatchedPattern}<p>${verdictBar(result, language)}</p>`}
-${bound !== '' && html`<p class="judgement">${figure.goal !== undefined && `${word.goal} ${figure.goal}. `}${word.target} ${bound}. ${metSentence(result, language)}</p>`}
+${bound !== '' && html`<p class="judgement">${figure.goal !== undefined && `${word.goal} ${figure.goal}. `}${word.target} ${bound}. ${marked(met, word.met[met])}</p>`}
 <p>${result.value !== null && finalitySentence(figure, plan, result, language)}</p>
 ${remarks.map((remark) => html`<p class="fine">${remark}</p>`)}`;
-}
-
-/** Whether a target is met, as a sentence with a mark. */
-function metSentence({ met }: FigureResult, language: Language): Html {
-  const [kind, mark] = met === null ? (['open', '…'] as const) : met ? (['yes', '✓'] as const) : (['no', '✗'] as const);
-  return html`<span class="met-${kind}"><span aria-hidden="true">${mark}</span> ${words[language].met[kind]}</span>`;
 }
 
 /** What the figure was at other cutoffs, and where it will end. */

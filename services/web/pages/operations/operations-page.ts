@@ -12,6 +12,7 @@ import type { Language } from '../../../presentation/language.ts';
 import { decimalIn, integerIn } from '../../../presentation/numbers.ts';
 import { addressOf } from '../../address/plan-address.ts';
 import { type Html, html } from '../../html.ts';
+import { marked } from '../../page/met-mark.ts';
 import type { PageHandler } from '../../page/page.ts';
 import type { OperationsSite } from '../../site.ts';
 import { words } from './words.ts';
@@ -43,7 +44,7 @@ function readinessPart({ ready, checks }: ReadinessReport, language: Language): 
   const word = words[language];
   const rows = Object.entries(checks).map(
     ([name, check]) => html`<tr><th scope="row">${word.names[name] ?? name}</th>
-<td>${check.ready ? html`<span class="met-yes"><span aria-hidden="true">✓</span> ${word.well}</span>` : html`<span class="met-no"><span aria-hidden="true">✗</span> ${word.bad}</span> ${stateText(check.state, language)}`}</td></tr>`,
+<td>${check.ready ? marked('yes', word.well) : html`${marked('no', word.bad)} ${stateText(check.state, language)}`}</td></tr>`,
   );
   return html`<div class="${ready ? 'ready' : 'message'}" role="status"><p>${ready ? word.allWell : word.notWell}</p></div>
 <div class="scrolls" role="region" aria-label="${word.parts}" tabindex="0"><table class="narrow">

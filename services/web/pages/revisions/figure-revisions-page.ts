@@ -5,15 +5,16 @@ import type { Language } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
 import { revisionWords } from '../../../presentation/revision-words.ts';
 import { given, pinned } from '../../address/asked-of-plan.ts';
+import { ownOf, withOwn } from '../../address/own-parameters.ts';
 import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { type Html, html } from '../../html.ts';
+import { figureCrumbs } from '../../page/crumbs.ts';
 import { downloadLinks } from '../../page/download-links.ts';
 import type { PageHandler } from '../../page/page.ts';
 import { questionForm } from '../../page/question-form.ts';
 import { sortOf } from '../../page/sorted-table.ts';
 import type { Site } from '../../site.ts';
 import { type AskedOfFigure, askedOfFigure } from '../figure/asked-of-figure.ts';
-import { withOwn } from '../figure/curve-section.ts';
 import { answerRevisions } from './revision-answer.ts';
 import { lagTable, originSection, periodColumns, periodTable } from './revisions-section.ts';
 import { triangleTable } from './triangle-table.ts';
@@ -51,10 +52,7 @@ export function figureRevisionsPage(site: Site): PageHandler {
       addressOf(language, [...parts, 'revisions'], withOwn(asked.query, { ...own, ...more }));
     return {
       title: word.title(figure.title[language]),
-      crumbs: [
-        { title: plan.title[language], href: addressOf(language, ['plans', plan.id], writtenQuery(asked.query)) },
-        { title: figure.title[language], href: addressOf(language, parts, writtenQuery(asked.query)) },
-      ],
+      crumbs: [...figureCrumbs(plan, figure, asked.query, language)],
       ...(result !== undefined && { citation: citationOf(asked, result, [...parts, 'revisions'], own, language) }),
       lead: html`${lead(asked, revised, language)}`,
       body: html`${questionForm([...parts, 'revisions'], asked.query, language)}
@@ -78,16 +76,6 @@ function asksForCauses(query: URLSearchParams): boolean {
   throw new CodedError('QUERY_BAD_OPTION', `"${text.slice(0, 64)}" is no way to show causes. Ways: shown.`, {
     path: 'causes',
   });
-}
-
-/** The parameters of a page's own that an address has. */
-export function ownOf(query: URLSearchParams, names: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = given(query, name);
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
 }
 
 /** What the numbers of a page about several periods were computed for. */

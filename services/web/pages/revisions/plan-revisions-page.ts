@@ -5,16 +5,17 @@ import { changeText } from '../../../presentation/change-text.ts';
 import type { Language } from '../../../presentation/language.ts';
 import { integerIn } from '../../../presentation/numbers.ts';
 import { revisionWords } from '../../../presentation/revision-words.ts';
+import { ownOf, withOwn } from '../../address/own-parameters.ts';
 import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
 import { html } from '../../html.ts';
+import { planCrumb } from '../../page/crumbs.ts';
 import { downloadLinks } from '../../page/download-links.ts';
 import type { PageHandler } from '../../page/page.ts';
 import { questionForm } from '../../page/question-form.ts';
 import { type SortedColumn, sorted, sortedHead, sortOf } from '../../page/sorted-table.ts';
 import type { Site } from '../../site.ts';
-import { withOwn } from '../figure/curve-section.ts';
-import { citationOf, ownOf } from './figure-revisions-page.ts';
+import { citationOf } from './figure-revisions-page.ts';
 import { answerRevisions } from './revision-answer.ts';
 
 const words = {
@@ -86,9 +87,7 @@ export function planRevisionsPage(site: Site): PageHandler {
     const address = (by: string): string => addressOf(language, parts, withOwn(asked.query, { sort: by }));
     return {
       title: word.title,
-      crumbs: [
-        { title: plan.title[language], href: addressOf(language, ['plans', plan.id], writtenQuery(asked.query)) },
-      ],
+      crumbs: [planCrumb(plan, asked.query, language)],
       ...(result !== undefined && { citation: citationOf(asked, result, parts, ownOf(query, ['sort']), language) }),
       body: html`<p>${word.intro}</p>
 ${questionForm(parts, asked.query, language)}

@@ -7,11 +7,11 @@ import { sampleLines } from '../../../presentation/sample-text.ts';
 import { addressOf } from '../../address/plan-address.ts';
 import { hatchedPattern } from '../../charts/verdict-bar.ts';
 import { type Html, html } from '../../html.ts';
+import { figureTable } from '../../page/figure-table.ts';
 import { noticeList } from '../../page/notice-list.ts';
 import { numberedLines } from '../../page/numbered-lines.ts';
 import { problemList, warningList } from '../../page/plan-findings.ts';
 import { proseOfPlan } from '../../page/prose.ts';
-import { figureTable } from '../plan.ts';
 import type { Trial, TriedFigures } from './trial.ts';
 import { words } from './words.ts';
 
