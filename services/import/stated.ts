@@ -21,7 +21,7 @@ export interface StatedEvent {
    * of `ended`), they do so by its key.
    *
    * Two rows of an extract may have the same key: with the same content they say it twice, with another one they contradict
-   * each other. Who reads the stream decides.
+   * each other, and both are refused.
    */
   readonly key: string;
   /** The rule of the mapping that made it. */
@@ -66,6 +66,11 @@ export interface RefusedRow {
 export interface StatedBatch {
   readonly stated: readonly StatedEvent[];
   readonly refused: readonly RefusedRow[];
+  /**
+   * Of each row that is there and for which no condition of the mapping holds, the key of one of its facts: the row is not gone, and
+   * what it said before holds no more.
+   */
+  readonly silent?: readonly { readonly key: string; readonly row: RowPlace }[];
   /** Rows read in this batch; more or fewer events may come of them. */
   readonly rows: number;
   /** Bytes of the file that were read so far, of all that it has; rows of a Parquet file. */

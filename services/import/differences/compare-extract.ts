@@ -31,8 +31,8 @@ export interface ExtractCounts {
   readonly refusedRows: number;
   /** Rows of which a later extract of another scope has spoken. */
   readonly supersededRows: number;
-  /** Lines that say what another line of the same row says. */
-  readonly repeatedLines: number;
+  /** Facts that another line states too. */
+  readonly repeatedFacts: number;
 }
 
 /** What an extract comes to, with what is asked before it may be stored. */
@@ -103,7 +103,7 @@ export async function compareExtract(
       count.numbers.refusedRows++;
       return;
     }
-    count.numbers.repeatedLines += now.lines.length - 1;
+    count.numbers.repeatedFacts += now.lines.flatMap(({ stated }) => stated ?? []).length - told.stated.length;
     const changes = changesOf(told.stated, row, taken);
     const wrong = changes.map((change) => refusedStatement(change, extract)).find((each) => each !== undefined);
     if (wrong !== undefined) {
@@ -143,15 +143,26 @@ type Told =
 
 /** What the lines of a row say together, or why they say nothing. */
 function whatIsTold({ lines }: StagedRow, extract: Extract): Told {
-  const first = lines[0] as StagedLine;
-  const said = first.stated === null ? undefined : meaning(first.stated);
-  if (first.stated === null || lines.some(({ stated }) => stated === null || meaning(stated) !== said)) {
+  const facts = factsOf(lines);
+  if (facts === undefined)
     return { refused: lines.filter(({ stated }) => stated !== null).map((line) => contradiction(line, lines)) };
-  }
-  const { stated, place } = first;
-  const why = whyRefused(stated, extract);
-  if (why === undefined) return { stated, place };
+  const why = whyRefused(facts, extract);
+  if (why === undefined) return { stated: facts, place: facts[0]?.row ?? (lines[0] as StagedLine).place };
   return { refused: lines.map((line) => refusedLine(line.place, eventProblem({ kind: why }))) };
+}
+
+/** The facts that lines state, each once; undefined where one was refused, or two say different things of one fact. */
+function factsOf(lines: readonly StagedLine[]): readonly StatedEvent[] | undefined {
+  const facts = new Map<string, StatedEvent>();
+  for (const { stated } of lines) {
+    if (stated === null) return undefined;
+    for (const fact of stated) {
+      const known = facts.get(fact.key);
+      if (known === undefined) facts.set(fact.key, fact);
+      else if (meaning(known) !== meaning(fact)) return undefined;
+    }
+  }
+  return [...facts.values()];
 }
 
 /** A line that says something else than another one of the same row, which is named, and refused too. */
@@ -178,9 +189,9 @@ function refusedLine({ file, line }: RowPlace, refusal: Refusal): RefusedLine {
   return { refusal, origin: { kind: 'file', file, line }, raw: null };
 }
 
-/** The same for lines that say the same. */
-function meaning(stated: readonly StatedEvent[]): string {
-  return JSON.stringify(stated.map(({ row: _, ...fact }) => fact));
+/** The same for facts that say the same. */
+function meaning({ row: _, ...fact }: StatedEvent): string {
+  return JSON.stringify(fact);
 }
 
 function tally() {
@@ -195,7 +206,7 @@ function tally() {
     keptRows: 0,
     refusedRows: 0,
     supersededRows: 0,
-    repeatedLines: 0,
+    repeatedFacts: 0,
     differences: 0,
     rowsInScope: 0,
     rowsGone: 0,

@@ -8,7 +8,7 @@ export interface StagedRow {
   readonly lines: readonly StagedLine[];
 }
 
-/** A line of an extract: what it states; null where it was refused, and its row stands as it was last said. */
+/** A line of an extract: what it states, which may be nothing; null where it was refused, and its row stands as it was last said. */
 export interface StagedLine {
   readonly place: RowPlace;
   readonly stated: readonly StatedEvent[] | null;
@@ -56,6 +56,7 @@ export async function stageRows(
         db.exec('BEGIN');
         for (const { row, ...fact } of batch.stated)
           insert.run(rowOfFact(fact.key), number, row.line, JSON.stringify(fact));
+        for (const { key, row } of batch.silent ?? []) insert.run(rowOfFact(key), number, row.line, '');
         for (const { keys, row } of batch.refused)
           for (const key of new Set(keys?.map(rowOfFact))) insert.run(key, number, row.line, null);
         db.exec('COMMIT');
@@ -88,7 +89,8 @@ function* byRow(facts: Iterable<Record<string, unknown>>, files: readonly string
     const line = isOfLast ? last : { place, stated: [] };
     if (!isOfLast) current.lines.push(line);
     if (each.body === null) line.stated = null;
-    else line.stated?.push({ ...(JSON.parse(String(each.body)) as Omit<StatedEvent, 'row'>), row: place });
+    else if (each.body !== '')
+      line.stated?.push({ ...(JSON.parse(String(each.body)) as Omit<StatedEvent, 'row'>), row: place });
   }
   if (current !== undefined) yield current;
 }

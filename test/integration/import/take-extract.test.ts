@@ -78,6 +78,32 @@ describe('an extract becomes events', () => {
     expect((await told(dataDir)).at(-1)).toBe('retracted citizen-0 2023-09-30 of ended');
   });
 
+  it('given a row for which no condition holds any more, then what it said is retracted, though rows that are gone are kept', async () => {
+    const dataDir = temporaryDirectory();
+    const keep = { vanished: 'keep' } as const;
+    await take(dataDir, extractOf('2023-06-30', keep), [fileOf(rows(2))]);
+    const silent = { key: keyOf('enrolled', 0), row: { file: 'register.csv', line: 2 } };
+    const file = fileOf([]);
+    const cancelled = {
+      ...file,
+      async *batches() {
+        yield { stated: [], refused: [], silent: [silent], rows: 1, done: 1 };
+      },
+    };
+    const taken = await take(dataDir, extractOf('2023-09-30', keep), [cancelled]);
+
+    expect([taken.withdrawn, taken.keptRows]).toEqual([1, 1]);
+  });
+
+  it('given a row whose facts stand on several lines, then they are one row', async () => {
+    const dataDir = temporaryDirectory();
+    const [enrolled, placed] = facts({ ...row, activity: { name: 'placed', on: '2023-03-01', private: true } });
+    const apart = [enrolled, { ...placed, row: { file: 'register.csv', line: 9 } }] as StatedEvent[];
+    const taken = await take(dataDir, extractOf('2023-06-30'), [fileOf(apart)]);
+
+    expect([taken.added, taken.refused]).toEqual([2, []]);
+  });
+
   it('given the same extract twice, with its file of what is known or without, then nothing is new', async () => {
     const dataDir = temporaryDirectory();
     await take(dataDir, extractOf('2023-03-31'), [fileOf(rows(3))]);
@@ -169,7 +195,7 @@ describe('rows that are not taken', () => {
     const dataDir = temporaryDirectory();
     const taken = await take(dataDir, extractOf('2023-03-31'), [fileOf([...facts(row), ...factsOf(0, row, 7, true)])]);
 
-    expect([taken.added, taken.repeatedLines, taken.refused.length]).toEqual([1, 1, 0]);
+    expect([taken.added, taken.repeatedFacts, taken.refused.length]).toEqual([1, 1, 0]);
   });
 
   const unreadable = (keys: readonly string[] | null) => ({
