@@ -37,6 +37,7 @@ const statuses: Readonly<Record<string, number>> = {
   STORE_NOT_WRITABLE: 503,
   STORE_MOVED: 503,
   STORE_CLOCK_JUMPED: 503,
+  VAULT_KEY_WRONG: 503,
   LEDGER_BUSY: 503,
   LEDGER_CATCHING_UP: 503,
   PLAN_NOT_FOUND: 404,

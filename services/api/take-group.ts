@@ -6,6 +6,7 @@ import { toldPosition } from '../../contracts/events/position.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import type { Metrics } from '../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../infra/quarantine/port.ts';
+import type { Pseudonyms } from '../../infra/vault/port.ts';
 import { type IntakeResult, takeIn } from '../intake/take-in.ts';
 import { waitOut } from '../intake/wait-out.ts';
 import type { StoringWatch } from './storing-watch.ts';
@@ -13,6 +14,8 @@ import type { StoringWatch } from './storing-watch.ts';
 export interface IntakeParts {
   readonly store: EventStore;
   readonly quarantine: Quarantine;
+  /** Where personal numbers that name citizens are exchanged; without it, such events are refused. */
+  readonly pseudonyms?: Pseudonyms;
   readonly metrics: Pick<Metrics, 'events' | 'refused' | 'noticed' | 'appendSeconds' | 'storeAway'>;
   readonly log: Logger;
   /** How long to wait for another process that writes to the same store, in ms. */
@@ -75,7 +78,7 @@ function whenFree<T>({ busyPatienceMs, log }: IntakeParts, work: () => Promise<T
  * @throws CodedError of the STORE_ area, as `takeIn`
  */
 export async function takeGroup(parts: IntakeParts, arrived: readonly Arrived[]): Promise<readonly IntakeResult[]> {
-  const { store, quarantine, metrics } = parts;
+  const { store, quarantine, pseudonyms, metrics } = parts;
   const settled = parts.storing?.begin();
   const end = metrics.appendSeconds.startTimer({ channel: 'http' });
   try {
@@ -84,7 +87,7 @@ export async function takeGroup(parts: IntakeParts, arrived: readonly Arrived[])
       origin: { kind: 'http', request } as const,
       ...(sources && { sources }),
     }));
-    const taken = await whenFree(parts, () => takeIn(received, store, quarantine));
+    const taken = await whenFree(parts, () => takeIn(received, store, quarantine, pseudonyms));
     end();
     settled?.(true);
     metrics.storeAway.set(0);

@@ -20,6 +20,16 @@ export function openVaultHere(context: CliContext): Promise<Vault> {
   return openNamedVault(requireVaultSettings(), context.dataDir());
 }
 
+/**
+ * The vault for intake over HTTP or Kafka: undefined where the environment names none, or does not have intake exchange numbers.
+ * @throws CodedError VAULT_…, STORE_…, CONFIG_INVALID
+ */
+export async function openVaultForIntake(context: CliContext, busyTimeoutMs: number): Promise<Vault | undefined> {
+  const settings = vaultSettings(process.env);
+  if (settings?.exchangesAtIntake !== true) return undefined;
+  return openNamedVault(settings, context.dataDir(), { busyTimeoutMs });
+}
+
 /** What standard input may hold at most: a number and white space around it. */
 const mostBytes = 200;
 

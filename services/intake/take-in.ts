@@ -5,11 +5,14 @@ import { eventId } from '../../contracts/events/event-id.ts';
 import type { JourneyEvent } from '../../contracts/events/journey-event.ts';
 import { extensionsOf } from '../../contracts/events/journey-event.ts';
 import type { Origin } from '../../contracts/events/recorded-event.ts';
+import type { PersonalNumber } from '../../contracts/personal-number/read-personal-number.ts';
 import type { EventStore, Outcome, StreamEvent } from '../../infra/event-store/port.ts';
 import { citizenStream } from '../../infra/event-store/stream-name.ts';
 import type { Quarantine, RefusedLine } from '../../infra/quarantine/port.ts';
+import type { Pseudonyms } from '../../infra/vault/port.ts';
 import { conflictRefusal } from './conflict.ts';
 import { eventNotices } from './event-notices.ts';
+import { type NamedCitizen, namedCitizens, withNames } from './named-citizens.ts';
 import { parseEvent } from './validate/parse-event.ts';
 
 /** A message, or an item of a request, as it arrived. */
@@ -101,11 +104,59 @@ function taken(
 /** So many events are validated before whatever else the process does has its turn: who asks for a figure waits no longer than that. */
 const validatedInOneGo = 100;
 
-async function validateAll(received: readonly Received[]) {
-  const validated: { readonly each: Received; readonly verdict: Validated }[] = [];
+interface ValidatedMessage {
+  readonly each: Received;
+  readonly verdict: Validated;
+}
+
+/** A message that is valid but for citizens who are named by their numbers. */
+interface Named {
+  readonly at: number;
+  readonly text: string;
+  readonly named: readonly NamedCitizen[];
+}
+
+/** What stands for the numbers of an event while it is validated: other numbers have other ones, and all the length of a pseudonym. */
+function standIns(): (number: PersonalNumber) => string {
+  const given = new Map<PersonalNumber, string>();
+  return (number) => {
+    const known = given.get(number) ?? `00000000-0000-4000-8000-${String(given.size).padStart(12, '0')}`;
+    given.set(number, known);
+    return known;
+  };
+}
+
+/** Validates an event that names citizens by their numbers as if it named them otherwise; what is kept of it when it is refused is what was sent. */
+function validateNamed(each: Received, text: string, named: readonly NamedCitizen[]): Validated {
+  const verdict = validate({ ...each, content: withNames(text, named, standIns()) });
+  if ('event' in verdict) return verdict;
+  return { refused: { ...verdict.refused, raw: verdict.refused.raw === null ? null : text } };
+}
+
+/** Validates messages; only for those that are valid otherwise are numbers exchanged for pseudonyms, for all in one step. */
+async function validateAll(
+  received: readonly Received[],
+  pseudonyms: Pseudonyms | undefined,
+): Promise<readonly ValidatedMessage[]> {
+  const validated: ValidatedMessage[] = [];
+  const byNumber: Named[] = [];
   for (const each of received) {
     if (validated.length > 0 && validated.length % validatedInOneGo === 0) await setImmediate();
-    validated.push({ each, verdict: validate(each) });
+    const text = pseudonyms !== undefined && typeof each.content === 'string' ? each.content : '';
+    const named = namedCitizens(text);
+    const verdict = named.length === 0 ? validate(each) : validateNamed(each, text, named);
+    if (named.length > 0 && 'event' in verdict) byNumber.push({ at: validated.length, text, named });
+    validated.push({ each, verdict });
+  }
+  if (pseudonyms === undefined || byNumber.length === 0) return validated;
+
+  const numbers = [...new Set(byNumber.flatMap(({ named }) => named.map(({ number }) => number)))];
+  const given = await pseudonyms.of(numbers);
+  const pseudonymOf = new Map(numbers.map((number, at) => [number, given[at] as string]));
+  for (const { at, text, named } of byNumber) {
+    const content = withNames(text, named, (number) => pseudonymOf.get(number) as string);
+    const each = { ...(validated[at] as ValidatedMessage).each, content };
+    validated[at] = { each, verdict: validate(each) };
   }
   return validated;
 }
@@ -115,13 +166,15 @@ async function validateAll(received: readonly Received[]) {
  * nowhere but in the results.
  *
  * The caller bounds how many it hands over: all of them are in memory, and the embedded store takes them as one step.
- * @throws CodedError of the STORE_ area; doing it again is safe
+ * @param pseudonyms where personal numbers that name citizens are exchanged; without it, such events are refused
+ * @throws CodedError of the STORE_ or VAULT_ area; doing it again is safe
  */
 export async function validateAndStore(
   received: readonly Received[],
   store: EventStore,
+  pseudonyms?: Pseudonyms,
 ): Promise<readonly IntakeResult[]> {
-  const validated = await validateAll(received);
+  const validated = await validateAll(received, pseudonyms);
   const events = validated.flatMap(({ verdict }) => ('event' in verdict ? [verdict.event] : []));
   const outcomes = events.length === 0 ? [] : await store.appendEach(events);
   const notices = await eventNotices(
@@ -143,14 +196,16 @@ export async function validateAndStore(
  * quarantine. When it returns, all of it is durable and may be acknowledged; the results are in the order received.
  *
  * The caller bounds how many it hands over: all of them are in memory, and the embedded store takes them as one step.
- * @throws CodedError of the STORE_ area. Then nothing may be acknowledged; doing it again is safe
+ * @param pseudonyms where personal numbers that name citizens are exchanged; without it, such events are refused
+ * @throws CodedError of the STORE_ or VAULT_ area. Then nothing may be acknowledged; doing it again is safe
  */
 export async function takeIn(
   received: readonly Received[],
   store: EventStore,
   quarantine: Quarantine,
+  pseudonyms?: Pseudonyms,
 ): Promise<readonly IntakeResult[]> {
-  const results = await validateAndStore(received, store);
+  const results = await validateAndStore(received, store, pseudonyms);
   const refused = results.flatMap((result) => (result.outcome === 'refused' ? [result.refused] : []));
   if (refused.length > 0) await quarantine.keep(refused);
   return results;

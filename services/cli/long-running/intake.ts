@@ -23,6 +23,7 @@ import { purgeRegularly } from '../../running/purge-regularly.ts';
 import type { Readiness } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
 import { type CliContext, exitCodes } from '../context.ts';
+import { openVaultForIntake } from '../named-vault.ts';
 import { openToWrite } from '../open-to-write.ts';
 
 const defaultPort = 8081;
@@ -45,6 +46,7 @@ export async function runIntake(context: CliContext, acceptClock = false): Promi
   const { signal } = context;
   const log = makeServiceLog(context.stderr, process.env.VIRKNING_LOG, 'virkning-intake');
   const metrics = makeMetrics('virkning-intake');
+  using vault = await openVaultForIntake(context, busyTimeoutMs);
   using _guard = guardProcess({ log, stopping: signal });
   using _warnings = logWarnings(log);
 
@@ -76,7 +78,10 @@ export async function runIntake(context: CliContext, acceptClock = false): Promi
     });
     if (store === undefined || quarantine === undefined) return;
     using _purging = purgeRegularly(quarantine, settings.quarantine, log);
-    kafka = startKafkaIntake({ settings: settings.kafka, store, quarantine, metrics, log }, signal);
+    kafka = startKafkaIntake(
+      { settings: settings.kafka, store, quarantine, ...(vault && { pseudonyms: vault }), metrics, log },
+      signal,
+    );
     await kafka.done;
   } catch (error) {
     if (signal.aborted) return;

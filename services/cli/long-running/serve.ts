@@ -16,6 +16,7 @@ import { type Metrics, makeMetrics } from '../../../infra/metrics/metrics.ts';
 import { addQuarantineMetrics } from '../../../infra/metrics/quarantine-metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
+import type { Pseudonyms } from '../../../infra/vault/port.ts';
 import type { AccessControl } from '../../access/access-control.ts';
 import { purgeLooks } from '../../access/purge-looks.ts';
 import { makeAnswers } from '../../answers/answers.ts';
@@ -40,6 +41,7 @@ import { purgeRegularly } from '../../running/purge-regularly.ts';
 import type { Readiness, ReadinessChecks } from '../../running/readiness.ts';
 import { makeServiceLog } from '../../running/service-log.ts';
 import type { CliContext } from '../context.ts';
+import { openVaultForIntake } from '../named-vault.ts';
 import { openToWrite } from '../open-to-write.ts';
 import { controlledAccess, type People, peopleWhoSignIn } from './control-access.ts';
 
@@ -79,6 +81,7 @@ export async function runServer(
   using _guard = guardProcess({ log, stopping: context.signal });
   using _warnings = logWarnings(log);
   const metrics = makeMetrics('virkning-api');
+  using vault = await openVaultForIntake(context, busyTimeoutMs);
   const { store, failure } = await openedOrAway(context, log, metrics, acceptClock);
   try {
     const quarantine = await openSqliteQuarantine(context.dataDir(), { busyTimeoutMs });
@@ -98,6 +101,7 @@ export async function runServer(
         store,
         failure,
         quarantine,
+        ...(vault && { pseudonyms: vault }),
         keptAnswers,
         ownPlans,
       });
@@ -128,6 +132,8 @@ interface Parts {
   /** Rejects when a store that was away turns out to be one that waiting does not bring. */
   readonly failure: Promise<never>;
   readonly quarantine: Quarantine;
+  /** Undefined where personal numbers are refused. */
+  readonly pseudonyms?: Pseudonyms;
   readonly keptAnswers: KeptAnswers;
   /** Undefined where no folder is named. */
   readonly ownPlans: FollowedFolder | undefined;
@@ -213,6 +219,7 @@ async function serve(context: CliContext, parts: Parts): Promise<void> {
     const app = makeApi({
       store,
       quarantine,
+      ...(parts.pseudonyms && { pseudonyms: parts.pseudonyms }),
       turns,
       answers,
       metrics,

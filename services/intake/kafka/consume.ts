@@ -8,6 +8,7 @@ import { makeKafka } from '../../../infra/kafka/client.ts';
 import { isTransientKafkaError } from '../../../infra/kafka/client-error.ts';
 import type { Metrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
+import type { Pseudonyms } from '../../../infra/vault/port.ts';
 import type { IntakeState } from './intake-state.ts';
 import { measureLag } from './measure-lag.ts';
 import { partitionProgress } from './partition-progress.ts';
@@ -22,6 +23,8 @@ export interface KafkaIntakeParts {
   readonly settings: KafkaSettings;
   readonly store: EventStore;
   readonly quarantine: Quarantine;
+  /** Where personal numbers that name citizens are exchanged; without it, such messages are refused. */
+  readonly pseudonyms?: Pseudonyms;
   readonly metrics: Metrics;
   readonly log: Logger;
 }

@@ -7,6 +7,7 @@ import type { EventStore } from '../../../infra/event-store/port.ts';
 import { isTransientKafkaError } from '../../../infra/kafka/client-error.ts';
 import type { Metrics } from '../../../infra/metrics/metrics.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
+import type { Pseudonyms } from '../../../infra/vault/port.ts';
 import { type IntakeResult, takeIn } from '../take-in.ts';
 import { waitOut } from '../wait-out.ts';
 import { groupMessages } from './group-messages.ts';
@@ -29,6 +30,8 @@ export interface CommittedPlaces {
 export interface BatchTaker {
   readonly store: EventStore;
   readonly quarantine: Quarantine;
+  /** Where personal numbers that name citizens are exchanged; without it, such messages are refused. */
+  readonly pseudonyms?: Pseudonyms;
   readonly producer: Producer;
   readonly rejectedTopic: string;
   readonly progress: PartitionProgress;
@@ -131,7 +134,7 @@ async function takeGroup(payload: EachBatchPayload, taker: BatchTaker, group: re
 
   const take = async () => {
     const observe = metrics.appendSeconds.startTimer({ channel: 'kafka' });
-    const taken = await takeIn(received, taker.store, taker.quarantine);
+    const taken = await takeIn(received, taker.store, taker.quarantine, taker.pseudonyms);
     observe();
     return taken;
   };
