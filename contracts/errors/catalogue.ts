@@ -143,8 +143,9 @@ export const errorCatalogue = {
   LEDGER_CATCHING_UP: {
     exit: 1,
     what: 'The ledger is being brought up to date with the log, which takes a while.',
-    why: 'A page tells how far it is instead of having its reader wait. What was computed before is shown meanwhile.',
-    remedy: 'Load the page again in a minute. Where a trouble is named, its code says what to do.',
+    why: 'Whoever asks for all that was acknowledged, or for a position that the ledger has not reached, is told how far it is instead of waiting, and is not told of less. Pages of now are shown from what it holds, and what it holds of a position at once.',
+    remedy:
+      'Ask again in a minute, or for the position that is named. Where a trouble is named, its code says what to do.',
   },
   LEDGER_BUSY: {
     exit: 1,

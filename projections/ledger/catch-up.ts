@@ -36,6 +36,8 @@ export interface CatchUpOptions {
   readonly onStart?: (head: bigint) => void;
   /** Called after each committed batch with the number of events applied so far, and the position of the last. */
   readonly onProgress?: (applied: number, position: bigint) => void;
+  /** Asked after each committed batch: whether to leave it at that, although the log may hold more. */
+  readonly isEnough?: () => boolean;
 }
 
 /** What a batch of the log says, ready to be appended. */
@@ -62,7 +64,7 @@ interface PreparedAdjustment {
  * @throws CodedError LEDGER_UNREADABLE_EVENT at an event that it cannot read; whole batches before it have been applied
  */
 export async function catchUp(engine: Engine, log: EventLog, options: CatchUpOptions = {}): Promise<number> {
-  const { signal, onStart, onProgress, batchEvents = BATCH_EVENTS } = options;
+  const { signal, onStart, onProgress, isEnough, batchEvents = BATCH_EVENTS } = options;
   const dayOf = copenhagenDays();
   const head = await log.head();
   onStart?.(head);
@@ -76,6 +78,7 @@ export async function catchUp(engine: Engine, log: EventLog, options: CatchUpOpt
     applied += batch.events;
     onProgress?.(applied, batch.last.position);
     if (prepared.status === 'rejected') throw prepared.reason;
+    if (isEnough?.() === true) return applied;
     batch = prepared.value;
   }
   return applied;

@@ -58,6 +58,17 @@ export async function openLedgerAtHead(
   waiting: Waiting,
   options: CatchUpOptions = {},
 ): Promise<Ledger> {
+  const ledger = await openLedgerAsItIs(file, log, waiting);
+  return ledger.writable ? following(ledger, log, options) : ledger;
+}
+
+/**
+ * As `openLedgerAtHead`, but one that is behind is left where it is, open for writing, so that whoever can do with what it holds need
+ * not wait for what it does not.
+ *
+ * @throws CodedError as `openLedgerAtHead`
+ */
+export async function openLedgerAsItIs(file: string, log: EventLog, waiting: Waiting): Promise<Ledger> {
   // First of all, so that no ledger is made in a directory that took the place of the log's.
   await log.identity();
   const reader = await openExisting(file, waiting);
@@ -72,14 +83,24 @@ export async function openLedgerAtHead(
       if (again !== null) return again;
     }
   }
-  return openToFollow(file, log, waiting, options);
+  return openToWrite(file, log, waiting);
 }
 
-async function openToFollow(file: string, log: EventLog, waiting: Waiting, options: CatchUpOptions): Promise<Ledger> {
+async function openToWrite(file: string, log: EventLog, waiting: Waiting): Promise<Ledger> {
   const writer = await open(file, 'write', waiting);
   return closingOnError(writer, async () => {
     await createIfEmpty(writer.engine, log);
     await checkFollows(writer.engine, log);
+    return writer;
+  });
+}
+
+async function openToFollow(file: string, log: EventLog, waiting: Waiting, options: CatchUpOptions): Promise<Ledger> {
+  return following(await openToWrite(file, log, waiting), log, options);
+}
+
+async function following(writer: Ledger, log: EventLog, options: CatchUpOptions): Promise<Ledger> {
+  return closingOnError(writer, async () => {
     await followFurther(writer, log, options);
     return writer;
   });

@@ -6,7 +6,7 @@ import type { LedgerTurns } from '../ledger/ledger-turns.ts';
 import type { Asking } from '../ledger/turn-queue.ts';
 import type { AnswerKind } from './answer-kind.ts';
 import { computedOnce } from './computed-once.ts';
-import { headOfLog } from './head-of-log.ts';
+import { headsInTurn } from './heads-in-turn.ts';
 import type { KeptAnswers } from './kept/kept-answers.ts';
 import { readAgain } from './kept/read-again.ts';
 import { answerKinds, type KindName, type Question, type Told } from './kinds.ts';
@@ -16,12 +16,11 @@ import { programIdentity } from './program-identity.ts';
 /** Who asks, and how old an answer of "now" may be. */
 export interface AskingAnswer extends Asking {
   /**
-   * How long ago the head of the log may have been taken for a question that names no position, in ms. 0 by default: everything that
-   * was acknowledged before it was asked is in the answer. A page, which says what position it is of and tells of newer events,
-   * can do with seconds, and so be answered without computing while events come in.
+   * The position of a question that names none, its exclusive end. Where the log ends by default, so that everything that was
+   * acknowledged before is in the answer. Who says of what position an answer is can do with less (`Now`).
    */
-  readonly headAtMostMs?: number;
-  /** A question that names no position is of the last one before the head that is a multiple of this; 1 where it is left out. */
+  readonly now?: () => Promise<bigint>;
+  /** A question that names no position is of the last one before that which is a multiple of this; 1 where it is left out. */
   readonly positionStep?: number;
 }
 
@@ -58,7 +57,7 @@ export interface AnswersOptions {
  * which its name is made, so that one that is found is the one that would be computed.
  */
 export function makeAnswers({ turns, log, kept }: AnswersOptions): Answers {
-  const head = headOfLog(log);
+  const headInTurn = headsInTurn(() => log.head());
   const prefixOf = prefixIdentity(log);
   const find = readAgain(kept);
   const once = computedOnce<string>();
@@ -67,11 +66,15 @@ export function makeAnswers({ turns, log, kept }: AnswersOptions): Answers {
     async ask(kindName, question, asking = {}) {
       const kind = answerKinds[kindName] as AnswerKind<unknown, unknown, never>;
       const asked = kind.cutoffs(question);
-      const position = asked[0]?.position ?? floorTo(await head(asking.headAtMostMs ?? 0), asking.positionStep ?? 1);
+      const stated = asked.map(({ clock, through }) => [clock, through]);
+      const what = [programIdentity(), kindName, stated, kind.identity(question)];
+      const inTurn = headInTurn(nameOf(...what), asking.signal);
+      const given = asked[0]?.position;
+      const isOfNow = given === undefined;
+      const position = given ?? floorTo(await (asking.now ?? inTurn.head)(), asking.positionStep ?? 1);
       const cutoffs = asked.map((cutoff): CutoffQuery => ({ ...cutoff, position: cutoff.position ?? position }));
       const prefix = await prefixOf(position);
-      const stated = cutoffs.map(({ clock, through }) => [clock, through]);
-      const name = nameOf(programIdentity(), prefix ?? String(position), kindName, stated, kind.identity(question));
+      const name = nameOf(prefix ?? String(position), ...what);
 
       async function computed(engine: Engine): Promise<string> {
         const { result, isOfPosition } = await compute(engine, kind, question, cutoffs, position);
@@ -83,7 +86,10 @@ export function makeAnswers({ turns, log, kept }: AnswersOptions): Answers {
       async function result() {
         const found = find(name);
         if (found !== undefined) return kind.told(found);
-        const text = await once(name, asking, (all) => turns.use(({ engine }) => computed(engine), all));
+        const text = await once(name, asking, (all) => {
+          const answer = turns.use(({ engine }) => computed(engine), { ...all, holds: position });
+          return isOfNow ? inTurn.whileComputed(answer) : answer;
+        });
         return kind.told(JSON.parse(text));
       }
 

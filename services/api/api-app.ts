@@ -6,6 +6,7 @@ import type { Cookies } from '../access/cookies.ts';
 import { refuseOtherSites } from '../access/other-sites.ts';
 import type { SignIn } from '../access/sign-in/sign-in-routes.ts';
 import type { Answers } from '../answers/answers.ts';
+import { nowOf } from '../answers/now.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
 import { type KeptPlans, keptPlans } from '../plans/kept-plans.ts';
 import { makeHttpApp } from '../running/http-app.ts';
@@ -42,6 +43,8 @@ export interface ApiOptions extends Omit<EventRouteOptions, 'storing'>, LiveRout
   /** Where others than this application answer probes too; it makes its own of these where they are left out. */
   readonly watches?: WorkWatches;
   readonly plans?: KeptPlans;
+  /** How long a ledger that is behind the log is waited for, in ms, where it is not as long as usual. */
+  readonly ledgerPatienceMs?: number;
   /** The folder of plans of one's own, into which plans can be saved. */
   readonly planFolder?: string;
 }
@@ -56,15 +59,18 @@ export function makeApi(options: ApiOptions): FastifyInstance {
   refuseOtherSites(app, options.publicUrl?.origin);
   const checks = { ...options.checks, ...watches.checks };
   addProbes(app, { metrics, checks });
-  const { store, dataDir } = options;
+  const { store, dataDir, turns, ledgerState } = options;
+  // The clock by which events are recorded.
+  const now = nowOf({ turns, log: store, nowMs: () => Date.now() });
   const operations = { readiness: readinessOf(checks), head: () => store.head(), dataDir };
+  const ledger = { watch: watches.figures, ledgerState, now, patienceMs: options.ledgerPatienceMs };
   addDocumentRoutes(app);
   app.register(async (inner) => {
     addEventRoutes(inner, { ...options, storing: watches.storing });
-    addFigureRoutes(inner, { ...options, plans, watch: watches.figures });
-    addSeriesRoutes(inner, { ...options, plans, watch: watches.figures });
+    addFigureRoutes(inner, { ...options, plans, ledger });
+    addSeriesRoutes(inner, { ...options, plans, ledger });
     addLiveRoutes(inner, options);
-    addWebRoutes(inner, { ...options, plans, operations });
+    addWebRoutes(inner, { ...options, plans, operations, now });
   });
   return app;
 }

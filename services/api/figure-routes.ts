@@ -18,7 +18,7 @@ export interface FigureRouteOptions extends LedgerAnswers {
 }
 
 /** Adds `GET /plans` and `GET /plans/{plan}/figures`: what `replay --format json` prints. */
-export function addFigureRoutes(app: FastifyInstance, { nowMs, plans, answers, watch }: FigureRouteOptions): void {
+export function addFigureRoutes(app: FastifyInstance, { nowMs, plans, answers, ledger }: FigureRouteOptions): void {
   app.get('/plans', { onRequest: requireRole('read') }, async () => planList(await plans.all(), plans.flawed()));
 
   app.get<{ Params: { plan: string } }>(
@@ -31,7 +31,7 @@ export function addFigureRoutes(app: FastifyInstance, { nowMs, plans, answers, w
       const { roles } = accessOf(request);
       const through = written.cutoff ?? latestCutoff(roles, nowMs());
       const cutoff = parseCutoff({ ...written, cutoff: through }, nowMs(), { cutoff: 'cutoff', position: 'position' });
-      return answerFromLedger(request, reply, { watch }, async (asking) => {
+      return answerFromLedger(request, reply, ledger, cutoff.position, async (asking) => {
         const { name, result } = await answers.ask('figures', { plan, period, cutoff }, asking);
         const tag = seesAllFigures(roles) ? name : `${name}-for-readers`;
         return { name: tag, result: async () => disclose('figures', await result(), policyOf(roles, plan)) };

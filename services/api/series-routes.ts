@@ -12,7 +12,7 @@ import { answerFromLedger, parseParameters } from './answer-from-ledger.ts';
 import type { FigureRouteOptions } from './figure-routes.ts';
 
 /** Adds `GET /plans/{plan}/series`: what `series --format json` prints, of at most `seriesPointsOverHttp` points. */
-export function addSeriesRoutes(app: FastifyInstance, { nowMs, plans, answers, watch }: FigureRouteOptions): void {
+export function addSeriesRoutes(app: FastifyInstance, { nowMs, plans, answers, ledger }: FigureRouteOptions): void {
   app.get<{ Params: { plan: string } }>(
     '/plans/:plan/series',
     { onRequest: requireRole('analyse') },
@@ -35,7 +35,7 @@ export function addSeriesRoutes(app: FastifyInstance, { nowMs, plans, answers, w
         position: 'position',
       });
       const asked = { figures: figure, by };
-      return answerFromLedger(request, reply, { watch }, async (asking) => {
+      return answerFromLedger(request, reply, ledger, cutoff.position, async (asking) => {
         const asksFor = { plan, series: question, asked, revisions: isRevised ? 'told' : 'none', cutoff } as const;
         const { name, result } = await answers.ask('series', asksFor, asking);
         return {

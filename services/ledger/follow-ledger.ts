@@ -63,8 +63,10 @@ export function followLedger({ store, turns, log, signal }: FollowerOptions): Fo
 
   async function catchUp(): Promise<void> {
     behindSince ??= performance.now();
+    const head = await store.head();
     position = await turns.useFirst(({ engine }) => readCheckpoint(engine));
-    behindSince = undefined;
+    // It may have been followed in part, as somebody else had to be let in: the next turn goes on.
+    if (position === null ? head === 0n : position + 1n >= head) behindSince = undefined;
     if (trouble !== undefined)
       log.info(
         { position: position === null ? null : Number(toldPosition(position)) },

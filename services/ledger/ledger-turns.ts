@@ -3,7 +3,7 @@ import type { Engine } from '../../projections/engine/engine.ts';
 import type { EventLog } from '../../projections/ledger/event-log.ts';
 import type { ReadingSession } from '../../projections/ledger/ledger.ts';
 import { codedLedgerError } from '../../projections/ledger/ledger-error.ts';
-import { type LentSession, sharedLedger } from './shared-ledger.ts';
+import { type Borrowing, type LentSession, sharedLedger } from './shared-ledger.ts';
 import { type Asking, turnQueue } from './turn-queue.ts';
 
 /** What a turn works with: a session of its own, with temporary tables that end with it. */
@@ -15,16 +15,29 @@ export type LedgerSession = Pick<ReadingSession, 'engine'>;
  */
 export interface LedgerTurns {
   /**
-   * Runs work on the ledger, which holds everything that the log held when the turn began. A few turns at a time, not all of one caller.
+   * Runs work on the ledger, which holds everything that the log held when the turn began, or the beginning of it that is needed. A few
+   * turns at a time, not all of one caller.
    * Where the signal of `asking` aborts, the work is given up: before its turn, or in the middle of its query.
    * @throws CodedError LEDGER_BUSY when too many are waiting, or another process keeps the ledger; HTTP_TOO_MANY_REQUESTS when
    * too many of one caller are; else as `openLedgerAtHead`
    */
-  use<T>(work: (session: LedgerSession) => Promise<T>, asking?: Asking): Promise<T>;
+  use<T>(work: (session: LedgerSession) => Promise<T>, asking?: AskingTurn): Promise<T>;
   /** As `use`, for what the service itself needs: the turn comes at once, however many there are, and is never refused for them. */
   useFirst<T>(work: (session: LedgerSession) => Promise<T>): Promise<T>;
+  /**
+   * Has the log followed until the ledger holds a beginning of it, or all that there is.
+   * @throws CodedError as `useFirst`
+   */
+  reach(holds: bigint): Promise<void>;
+  /** The exclusive end of what the ledger held when this process last saw it; undefined where it has not yet. */
+  end(): bigint | undefined;
   /** Waits for the turns at hand; those that wait, and later ones, are refused with LEDGER_BUSY. */
   close(): Promise<void>;
+}
+
+export interface AskingTurn extends Asking {
+  /** The exclusive end of the beginning of the log that is needed; where the log ends when the turn begins, if it is left out. */
+  readonly holds?: bigint;
 }
 
 export interface TurnOptions {
@@ -58,9 +71,9 @@ export function ledgerTurns(file: string, log: EventLog, options: TurnOptions): 
   });
   const ledger = sharedLedger(file, log, { signal, patienceMs });
 
-  async function borrow(goesFirst: boolean): Promise<LentSession> {
+  async function borrow(borrowing: Borrowing): Promise<LentSession> {
     try {
-      return await ledger.borrow({ goesFirst });
+      return await ledger.borrow(borrowing);
     } catch (error) {
       throw codedLedgerError(error);
     }
@@ -68,9 +81,10 @@ export function ledgerTurns(file: string, log: EventLog, options: TurnOptions): 
 
   async function turn<T>(
     work: (session: LedgerSession) => Promise<T>,
-    { abandoned, goesFirst = false }: { readonly abandoned?: AbortSignal | undefined; readonly goesFirst?: boolean },
+    borrowing: Borrowing,
+    abandoned?: AbortSignal,
   ): Promise<T> {
-    const { engine, giveBack } = await borrow(goesFirst);
+    const { engine, giveBack } = await borrow(borrowing);
     let isTroubled = false;
     try {
       return await unlessAbandoned(engine, work, abandoned);
@@ -84,8 +98,14 @@ export function ledgerTurns(file: string, log: EventLog, options: TurnOptions): 
   }
 
   return {
-    use: (work, asking = {}) => queue.use(asking, () => turn(work, { abandoned: asking.signal })),
+    use: (work, asking = {}) =>
+      queue.use(asking, () => turn(work, { holds: async () => asking.holds ?? log.head() }, asking.signal)),
     useFirst: (work) => turn(work, { goesFirst: true }),
+    async reach(holds) {
+      const { giveBack } = await borrow({ goesFirst: true, holds: async () => holds });
+      giveBack(false);
+    },
+    end: () => ledger.end(),
     async close() {
       await ledger.close();
       await queue.whenIdle();

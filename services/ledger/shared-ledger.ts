@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { readCheckpoint } from '../../projections/ledger/catch-up.ts';
 import type { EventLog } from '../../projections/ledger/event-log.ts';
-import { followFurther, type Ledger, openLedgerAtHead, type ReadingSession } from '../../projections/ledger/ledger.ts';
+import { followFurther, type Ledger, openLedgerAsItIs, type ReadingSession } from '../../projections/ledger/ledger.ts';
 
 /**
  * The one ledger that a process has open, for all who read it beside each other. DuckDB must not have a file open twice in one
@@ -9,14 +10,25 @@ import { followFurther, type Ledger, openLedgerAtHead, type ReadingSession } fro
  */
 export interface SharedLedger {
   /**
-   * Lends a session of the ledger, which holds everything that the log held at the call. Others read beside it, and the log is followed
-   * further: what is asked of a position is the same before and after. Who goes first is let in where others have to wait until it was
-   * left to other processes, as long as it is open anyway.
+   * Lends a session of the ledger. Others read beside it, and the log is followed further: what is asked of a position is the same before
+   * and after.
    * @throws CodedError LEDGER_BUSY when another process keeps the ledger, or after `close`; else as `openLedgerAtHead`
    */
-  borrow(options?: { readonly goesFirst?: boolean }): Promise<LentSession>;
+  borrow(options?: Borrowing): Promise<LentSession>;
+  /** The exclusive end of what the ledger held when this process last saw it; undefined where it has not yet. */
+  end(): bigint | undefined;
   /** Closes the ledger when all sessions have been given back. */
   close(): Promise<void>;
+}
+
+export interface Borrowing {
+  /** Lets in where others have to wait until the ledger was left to other processes, as long as it is open anyway. */
+  readonly goesFirst?: boolean;
+  /**
+   * Tells the exclusive end of the beginning of the log that it is to hold: where it does, nothing is waited for. Where that is left out,
+   * the log is followed to where it ended at the call, or as far as it comes before somebody else has to be let in.
+   */
+  readonly holds?: () => Promise<bigint>;
 }
 
 export interface LentSession extends Pick<ReadingSession, 'engine'> {
@@ -56,10 +68,17 @@ interface Held {
   isSpent: boolean;
   /** Resolves when it is closed. */
   readonly closed: PromiseWithResolvers<void>;
-  following: Promise<boolean> | undefined;
+  /** The exclusive end of what it holds. */
+  end: bigint;
+  /** Those who wait until it holds what they need. */
+  readonly waiting: Set<{ readonly holds: bigint; readonly resolve: () => void }>;
+  following: Promise<Followed> | undefined;
   /** Begins when that one has ended. */
-  followingNext: Promise<boolean> | undefined;
+  followingNext: Promise<Followed> | undefined;
 }
+
+/** How far a ledger was followed: to where the log ended, only so far as others need it, or not, as it is open for reading. */
+type Followed = 'to its end' | 'in part' | 'cannot be written';
 
 /** The ledger in `file`, which follows `log`. */
 export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }: SharedLedgerOptions): SharedLedger {
@@ -68,10 +87,13 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
   let lingering: NodeJS.Timeout | undefined;
   let leftUntilMs = 0;
   let isClosed = false;
+  let lastEnd: bigint | undefined;
 
   async function open(): Promise<void> {
     await delay(Math.max(0, leftUntilMs - performance.now()));
-    const ledger = await openLedgerAtHead(file, log, { timeoutMs: patienceMs }, { signal });
+    const ledger = await openLedgerAsItIs(file, log, { timeoutMs: patienceMs });
+    const end = exclusiveEnd(await readCheckpoint(ledger.engine));
+    lastEnd = end;
     held = {
       ledger,
       sinceMs: performance.now(),
@@ -79,6 +101,8 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
       isRetired: false,
       isSpent: false,
       closed: Promise.withResolvers(),
+      end,
+      waiting: new Set(),
       following: undefined,
       followingNext: undefined,
     };
@@ -120,16 +144,49 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
     else lingering = setTimeout(() => close(left), lingerMs);
   }
 
-  /** Brings it to where the log is now: a call that comes while it is followed has it followed once more. */
-  function follow(followed: Held): Promise<boolean> {
-    const begin = (): Promise<boolean> => {
-      followed.followingNext = undefined;
-      followed.following = followFurther(followed.ledger, log, {
+  /** Notes how far it is by now, and tells those who wait for that. */
+  function reach(reached: Held, end: bigint): void {
+    reached.end = end;
+    lastEnd = end;
+    for (const each of reached.waiting) {
+      if (each.holds > end) continue;
+      reached.waiting.delete(each);
+      each.resolve();
+    }
+  }
+
+  async function followOnce(followed: Held): Promise<Followed> {
+    const besideReaders = followed.users.size > 1;
+    // Whoever began it may leave before it has ended.
+    const itself = { sinceMs: performance.now() };
+    followed.users.add(itself);
+    let isInPart = false;
+    try {
+      const isWritten = await followFurther(followed.ledger, log, {
         signal,
-        besideReaders: followed.users.size > 1,
-      }).finally(() => {
-        followed.following = undefined;
+        besideReaders,
+        onProgress: (_applied, position) => reach(followed, position + 1n),
+        isEnough: () => {
+          isInPart = followed.isRetired;
+          return isInPart;
+        },
       });
+      if (!isWritten) return 'cannot be written';
+      return isInPart ? 'in part' : 'to its end';
+    } catch (error) {
+      spend(followed);
+      throw error;
+    } finally {
+      followed.following = undefined;
+      leave(followed, itself);
+    }
+  }
+
+  /** Brings it to where the log is now: a call that comes while it is followed has it followed once more. */
+  function follow(followed: Held): Promise<Followed> {
+    const begin = (): Promise<Followed> => {
+      followed.followingNext = undefined;
+      followed.following = followOnce(followed);
       return followed.following;
     };
     if (followed.following === undefined) return begin();
@@ -137,13 +194,24 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
     return followed.followingNext;
   }
 
-  /** Comes in where others are, or opens it. It is at the head of the log, as of the call, where that was done for this call. */
+  /** Follows the log until the ledger holds a beginning of it, or all that there is. */
+  async function followUntil(followed: Held, holds: bigint): Promise<Followed> {
+    if (followed.end >= holds) return 'to its end';
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const waits = { holds, resolve };
+    followed.waiting.add(waits);
+    try {
+      return await Promise.race([follow(followed), promise.then(() => 'to its end' as const)]);
+    } finally {
+      followed.waiting.delete(waits);
+    }
+  }
+
+  /** Comes in where others are, or opens it. */
   async function comeIn(goesFirst: boolean) {
-    let isAtHead = false;
     for (;;) {
       if (isClosed) throw new CodedError('LEDGER_BUSY', 'The service is stopping.');
       if (held === undefined) {
-        isAtHead = opening === undefined;
         opening ??= open().finally(() => {
           opening = undefined;
         });
@@ -152,12 +220,11 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
         clearTimeout(lingering);
         const user = { sinceMs: performance.now() };
         held.users.add(user);
-        return { entered: held, user, isAtHead };
+        return { entered: held, user };
       } else {
         const before = held;
         retire(before);
         await before.closed.promise;
-        isAtHead = false;
       }
     }
   }
@@ -174,25 +241,26 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
   }
 
   return {
-    async borrow({ goesFirst = false } = {}) {
+    async borrow({ goesFirst = false, holds } = {}) {
+      let needed: bigint | undefined;
       for (;;) {
-        const { entered, user, isAtHead } = await comeIn(goesFirst);
-        let isTroubled = true;
+        const { entered, user } = await comeIn(goesFirst);
         try {
-          const session = isAtHead || (await follow(entered)) ? await entered.ledger.session() : undefined;
-          isTroubled = false;
-          if (session !== undefined) return lentSession(entered, user, session);
-        } finally {
-          if (isTroubled) {
-            spend(entered);
-            leave(entered, user);
-          }
+          needed ??= await holds?.();
+          const followed = await (needed === undefined ? follow(entered) : followUntil(entered, needed));
+          if (followed === 'to its end' || (followed === 'in part' && needed === undefined))
+            return lentSession(entered, user, await entered.ledger.session());
+          // Open for reading, and behind: whoever opens it next does so for writing.
+          if (followed === 'cannot be written') spend(entered);
+          leave(entered, user);
+        } catch (error) {
+          spend(entered);
+          leave(entered, user);
+          throw error;
         }
-        // Open for reading, and behind: whoever opens it next does so for writing.
-        spend(entered);
-        leave(entered, user);
       }
     },
+    end: () => lastEnd,
     async close() {
       isClosed = true;
       await opening?.catch(() => undefined);
@@ -202,4 +270,9 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
       await last.closed.promise;
     },
   };
+}
+
+/** @param last the position of the last event that a ledger holds; null where it holds none */
+function exclusiveEnd(last: bigint | null): bigint {
+  return last === null ? 0n : last + 1n;
 }

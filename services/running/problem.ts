@@ -1,6 +1,6 @@
 import type { ProblemDocument } from '../../contracts/api/problem.ts';
 import { type ErrorCode, errorCatalogue } from '../../contracts/errors/catalogue.ts';
-import { isCodedError } from '../../contracts/errors/coded-error.ts';
+import { type CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
 import { httpStatusOf } from '../../contracts/errors/http-status.ts';
 
 export const problemMediaType = 'application/problem+json';
@@ -13,6 +13,11 @@ export function statusOf(error: unknown): number {
   return (isCodedError(error) ? httpStatusOf(error.code) : undefined) ?? 500;
 }
 
+/** Whether an error's own message is for the caller: of what they can fix, and how far the ledger is, which names no file and no host. */
+export function isForCaller(error: unknown): error is CodedError {
+  return isCodedError(error) && (statusOf(error) < 500 || error.code === 'LEDGER_CATCHING_UP');
+}
+
 /**
  * The body of the answer to an error. What the caller cannot fix is told by its code and its request id alone: the
  * message may name files and hosts, and belongs into the log of the operator.
@@ -21,7 +26,7 @@ export function problemOf(error: unknown, request: string): ProblemDocument {
   const status = statusOf(error);
   const code: ErrorCode = isCodedError(error) ? error.code : 'INTERNAL';
   const { what, remedy } = errorCatalogue[code];
-  const own = isCodedError(error) && status < 500 ? error : undefined;
+  const own = isForCaller(error) ? error : undefined;
   return {
     type: `urn:virkning:error:${code}`,
     title: what,

@@ -16,6 +16,7 @@ import { planDownload } from './downloads/plan-download.ts';
 import { revisionsDownload } from './downloads/revisions-download.ts';
 import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
 import { addPicture } from './page/picture-routes.ts';
+import { shownBefore } from './page/shown-before.ts';
 import { accessLogPage } from './pages/access-log.ts';
 import { citizenPage } from './pages/citizens/citizen-page.ts';
 import { citizensPage } from './pages/citizens/citizens-page.ts';
@@ -68,7 +69,8 @@ function preferredLanguage(acceptLanguage: string | undefined): Language {
 /** Adds the pages, under `/da` and `/en`; `/` leads to the front page in the language that the browser asks for. */
 export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   const assets = readAssets();
-  const routes: PageRouteOptions = { ...options, asset: assets.address };
+  const everyLook: PageRouteOptions = { ...options, asset: assets.address };
+  const routes: PageRouteOptions = { ...everyLook, showOfNow: shownBefore() };
   addAssetRoutes(app, assets);
   app.get('/', async (request, reply) => {
     reply.header('vary', 'accept-language');
@@ -95,11 +97,11 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/plans/:plan/revisions', 'analyse', planRevisionsPage(options), routes);
   addDownloads(app, '/plans/:plan/figures/:figure/revisions', 'analyse', revisionsDownload(options, true), routes);
   addDownloads(app, '/plans/:plan/revisions', 'analyse', revisionsDownload(options, false), routes);
-  addPicture(app, '/plans/:plan/figures/:figure/curve.svg', 'analyse', curvePicture(options));
-  addPicture(app, '/plans/:plan/figures/:figure/sparkline.svg', 'analyse', sparklinePicture(options));
-  addPage(app, '/plans/:plan/compare', 'analyse', comparePage(options), routes);
-  addPage(app, '/plans/:plan/figures/:figure/citizens', 'audit', citizensPage(options), routes);
-  addPage(app, '/plans/:plan/figures/:figure/citizens/:citizen', 'audit', citizenPage(options), routes);
+  addPicture(app, '/plans/:plan/figures/:figure/curve.svg', 'analyse', curvePicture(options), routes);
+  addPicture(app, '/plans/:plan/figures/:figure/sparkline.svg', 'analyse', sparklinePicture(options), routes);
+  addPage(app, '/plans/:plan/compare', 'analyse', comparePage(options), everyLook);
+  addPage(app, '/plans/:plan/figures/:figure/citizens', 'audit', citizensPage(options), everyLook);
+  addPage(app, '/plans/:plan/figures/:figure/citizens/:citizen', 'audit', citizenPage(options), everyLook);
   addDownloads(app, '/plans/:plan/compare', 'analyse', comparisonDownload(options), routes, formsOfComparisons);
   addPage(app, '/data', 'read', dataPage(options), routes);
   addPage(app, '/data/refused/:number/retry', 'read', afterRetry, routes);

@@ -174,7 +174,8 @@ export const danishErrors: Readonly<Partial<Record<ErrorCode, { readonly what: s
   },
   LEDGER_CATCHING_UP: {
     what: 'Hovedbogen er ved at blive bragt ajour med loggen, hvilket tager tid.',
-    remedy: 'Indlæs siden igen om et minut. Er der nævnt et problem, siger dets kode, hvad der skal gøres.',
+    remedy:
+      'Spørg igen om et minut, eller om den position, der er nævnt. Er der nævnt et problem, siger dets kode, hvad der skal gøres.',
   },
   LEDGER_BUSY: {
     what: 'En anden proces har holdt hovedbogen åben for længe.',

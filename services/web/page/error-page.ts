@@ -1,8 +1,8 @@
 import { type ErrorCode, errorCatalogue } from '../../../contracts/errors/catalogue.ts';
-import { CodedError, isCodedError } from '../../../contracts/errors/coded-error.ts';
+import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { errorInWords } from '../../presentation/errors/told-error.ts';
 import type { InEachLanguage, Language } from '../../presentation/language.ts';
-import { problemOf, statusOf } from '../../running/problem.ts';
+import { isForCaller, problemOf, statusOf } from '../../running/problem.ts';
 import { addressOf } from '../address/plan-address.ts';
 import { html } from '../html.ts';
 import type { Page } from './page.ts';
@@ -92,9 +92,7 @@ function titleOf(status: number): keyof typeof words.da.titles {
 export function errorPage(error: unknown, language: Language, requestId: string): Page {
   const status = statusOf(error);
   const { code } = problemOf(error, requestId);
-  // How far the ledger is names no file and no host.
-  const own = isCodedError(error) && (status < 500 || error.code === 'LEDGER_CATCHING_UP');
-  const told = errorInWords(own ? error : new CodedError(code, errorCatalogue[code].what), language);
+  const told = errorInWords(isForCaller(error) ? error : new CodedError(code, errorCatalogue[code].what), language);
   const word = words[language];
   const { message, messageIn, meaning } = told;
   return {

@@ -1,7 +1,9 @@
+import type { Behind } from '../../answers/now.ts';
 import type { Language } from '../../presentation/language.ts';
 import { addressOf } from '../address/plan-address.ts';
 import type { AssetAddress } from '../assets/assets.ts';
 import { type Html, html } from '../html.ts';
+import { behindLog } from './behind-log.ts';
 import { citationBar } from './citation.ts';
 import { newerEvents, positionOfNow } from './newer-events.ts';
 import type { Page } from './page.ts';
@@ -17,6 +19,8 @@ export interface Surroundings {
   readonly asset: AssetAddress;
   /** What is said above every page, such as that nobody is asked who they are. */
   readonly banner?: Html;
+  /** How far a page of now is behind the log, where that is worth saying. */
+  readonly behind?: Behind;
   /** Who is signed in, and links to sign in and out. */
   readonly visitor?: Html;
 }
@@ -106,6 +110,7 @@ ${around.banner !== undefined && html`<section class="banner" aria-label="${word
 ${wayHere(page, language)}
 <h1>${page.title}</h1>
 ${page.lead}
+${of !== undefined && around.behind !== undefined && behindLog(around.behind, of, language)}
 ${of !== undefined && newerEvents(of, `/${language}${path === '/' ? '' : path}${query === '' ? '' : `?${query}`}`, language)}
 ${page.citation !== undefined && citationBar(page.citation, language, origin)}
 ${page.body}

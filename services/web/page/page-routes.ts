@@ -5,9 +5,11 @@ import { CodedError, isCodedError } from '../../../contracts/errors/coded-error.
 import type { LookLog } from '../../../infra/access/look-log.ts';
 import { loggableError } from '../../../infra/loggable-error.ts';
 import { accessOf } from '../../access/access.ts';
-import { lookNoter } from '../../access/log-look.ts';
+import { type LookedAt, lookNoter } from '../../access/log-look.ts';
 import { requireRole } from '../../access/require-role.ts';
+import type { Now } from '../../answers/now.ts';
 import type { FollowerState } from '../../ledger/follow-ledger.ts';
+import { unlessBehind } from '../../ledger/unless-behind.ts';
 import { logStep } from '../../output/asked-by.ts';
 import type { Language } from '../../presentation/language.ts';
 import { callerOf } from '../../running/caller.ts';
@@ -21,7 +23,7 @@ import { type Surroundings, wholePage } from './layout.ts';
 import { multipartFields } from './multipart.ts';
 import type { Moved, Page, PageHandler, PageRequest, PictureRequest } from './page.ts';
 import { purposePage } from './purpose-form.ts';
-import { unlessBehind } from './unless-behind.ts';
+import type { PositionOfNow, ShowOfNow } from './shown-before.ts';
 import { opennessBanner, signInLink, visitorLinks } from './visitor.ts';
 
 /** The languages that pages are in. */
@@ -43,12 +45,15 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** How old what a page calls "now" may be, in ms. It says of which position it is, and tells of newer events. */
-const HEAD_AT_MOST_MS = 2_000;
-
 export interface PageRouteOptions {
   /** How far the ledger is. */
   readonly ledgerState: () => FollowerState;
+  /** How long it is waited for where it is behind the log, in ms, where it is not as long as usual. */
+  readonly ledgerPatienceMs?: number;
+  /** What pages call "now". */
+  readonly now: Now;
+  /** Shows what was shown before where it takes long to compute it anew; left out for pages of which each look is noted. */
+  readonly showOfNow?: ShowOfNow;
   readonly asset: AssetAddress;
   readonly log: Logger;
   /** Where looks at citizens are noted. */
@@ -106,8 +111,18 @@ function pageOf(error: unknown, request: FastifyRequest, language: Language): Pa
   return link === undefined ? page : { ...page, body: html`${page.body}<p>${link}</p>` };
 }
 
-/** What a request asks of a picture on a page, and of a page itself. @param gone aborted when nobody waits any more */
-export function pictureRequest(request: FastifyRequest, language: Language, gone: AbortSignal): PictureRequest {
+/**
+ * What a request asks of a picture on a page, and of a page itself.
+ *
+ * @param gone aborted when nobody waits any more
+ * @param now what is "now" to it; where the log ends, if it is left out
+ */
+export function pictureRequest(
+  request: FastifyRequest,
+  language: Language,
+  gone: AbortSignal,
+  now?: PositionOfNow,
+): PictureRequest {
   const { path, query } = splitAddress(request.url, language);
   return {
     language,
@@ -117,7 +132,7 @@ export function pictureRequest(request: FastifyRequest, language: Language, gone
     asking: {
       caller: callerOf(request.ip),
       signal: gone,
-      headAtMostMs: HEAD_AT_MOST_MS,
+      ...(now && { now }),
       positionStep: logStep(accessOf(request).roles),
     },
     access: accessOf(request),
@@ -156,7 +171,7 @@ export function addAddress<Answer extends object>(
   send: (reply: FastifyReply, answer: Answer, around: Surroundings) => FastifyReply,
   options: PageRouteOptions,
 ): void {
-  addRoutes(app, 'GET', path, role, handler, send, options);
+  addRoutes(app, { method: 'GET', path, role, answerTo: handler, send }, options);
 }
 
 /** A text that is given to be saved as a file. */
@@ -200,7 +215,7 @@ export function addForm(
         throw new CodedError('HTTP_UNSUPPORTED_MEDIA_TYPE', 'The body is no form.');
       return handler(asked, body);
     };
-    addRoutes<Page | Download>(forms, 'POST', path, role, answer, sendFormAnswer, options);
+    addRoutes<Page | Download>(forms, { method: 'POST', path, role, answerTo: answer, send: sendFormAnswer }, options);
   });
 }
 
@@ -217,16 +232,24 @@ function sendDownload(reply: FastifyReply, { download: { name, type, text } }: D
     .send(text);
 }
 
+/** What is at an address. */
+interface RouteOf<Answer> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly role: Role | undefined;
+  /** Whether it says on its face of which position it is, and so may be of one that is somewhat behind; a file or what a form does may not. */
+  readonly isPage?: boolean;
+  readonly answerTo: (asked: PageRequest, request: FastifyRequest) => Promise<Answer | Moved>;
+  readonly send: (reply: FastifyReply, answer: Answer, around: Surroundings) => FastifyReply;
+}
+
 function addRoutes<Answer extends object>(
   app: FastifyInstance,
-  method: 'GET' | 'POST',
-  path: string,
-  role: Role | undefined,
-  answerTo: (asked: PageRequest, request: FastifyRequest) => Promise<Answer | Moved>,
-  send: (reply: FastifyReply, answer: Answer, around: Surroundings) => FastifyReply,
+  { method, path, role, isPage = false, answerTo, send }: RouteOf<Answer>,
   options: PageRouteOptions,
 ): void {
   const note = lookNoter(options.looks, options.nowMs);
+  const { now, ledgerState, ledgerPatienceMs: patienceMs, showOfNow = asItIsNow } = options;
   for (const language of pageLanguages) {
     const url = `/${language}${path === '/' ? '' : path}`;
     app.route({
@@ -237,17 +260,51 @@ function addRoutes<Answer extends object>(
       handler: (request, reply) =>
         answerUnlessGone(reply, async (gone) => {
           const around = surroundings(request, language, options.asset);
-          const asked = (signal: AbortSignal): PageRequest => ({
-            ...pictureRequest(request, language, signal),
-            origin: around.origin,
-            noteLook: (at) => note(request, at),
-          });
-          const answer = await unlessBehind(options.ledgerState, gone, (signal) => answerTo(asked(signal), request));
-          if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
-          return send(reply, answer, around);
+          const show = (position: PositionOfNow | undefined, signal: AbortSignal): Promise<Answer | Moved> => {
+            const asked = {
+              ...pictureRequest(request, language, signal, position),
+              origin: around.origin,
+              noteLook: (at: LookedAt) => note(request, at),
+            };
+            return answerTo(asked, request);
+          };
+          const pinnedTo = positionIn(around.query);
+          const needsMore = (): boolean => !((isPage || pinnedTo !== undefined) && now.isHeld(pinnedTo));
+          const { shown, position } = await unlessBehind(
+            { ledgerState, needsMore, patienceMs },
+            gone,
+            async (signal) =>
+              isPage
+                ? showOfNow(pageKey(request), now.position, signal, show)
+                : { shown: await show(undefined, signal), position: undefined },
+          );
+          if ('movedTo' in shown) return reply.redirect(shown.movedTo, 303);
+          const behind = position === undefined ? undefined : await now.behind(position);
+          return send(reply, shown, { ...around, ...(behind && { behind }) });
         }),
     });
   }
+}
+
+/** Shows a page as it is now, however long that takes. */
+const asItIsNow: ShowOfNow = async (_page, now, signal, show) => {
+  let position: bigint | undefined;
+  const shown = await show(async () => {
+    position ??= await now();
+    return position;
+  }, signal);
+  return { shown, position };
+};
+
+/** Tells pages apart, with what their readers may see. */
+function pageKey(request: FastifyRequest): string {
+  return JSON.stringify([request.url, [...accessOf(request).roles].sort()]);
+}
+
+/** The position that an address is pinned to; undefined where it is to none, or to what is no position. */
+function positionIn(query: string): bigint | undefined {
+  const text = new URLSearchParams(query).get('position') ?? '';
+  return /^\d{1,18}$/.test(text) ? BigInt(text) : undefined;
 }
 
 /** Adds a page in each language. The parameters are those of `addAddress`. */
@@ -258,7 +315,7 @@ export function addPage(
   handler: PageHandler,
   options: PageRouteOptions,
 ): void {
-  addAddress<Page>(app, path, role, handler, sendPage, options);
+  addRoutes<Page>(app, { method: 'GET', path, role, isPage: true, answerTo: handler, send: sendPage }, options);
 }
 
 /** Answers whatever else stands under the languages with a page that says so. @throws CodedError HTTP_NOT_FOUND, told on that page */

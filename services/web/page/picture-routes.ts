@@ -5,7 +5,7 @@ import { isHeldAlready } from '../../running/entity-tag.ts';
 import { answerUnlessGone } from '../../running/gone-signal.ts';
 import type { Html } from '../html.ts';
 import type { Moved, PictureRequest } from './page.ts';
-import { pageLanguages, pictureRequest } from './page-routes.ts';
+import { type PageRouteOptions, pageLanguages, pictureRequest } from './page-routes.ts';
 
 /** A picture that pages show or give to be saved. */
 export interface Picture {
@@ -26,14 +26,20 @@ const contentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
  * @param path with its parameters, as `/plans/:plan/figures/:figure/curve.svg`
  * @param role what a reader must be allowed
  */
-export function addPicture(app: FastifyInstance, path: string, role: Role, handler: PictureHandler): void {
+export function addPicture(
+  app: FastifyInstance,
+  path: string,
+  role: Role,
+  handler: PictureHandler,
+  { now }: Pick<PageRouteOptions, 'now'>,
+): void {
   for (const language of pageLanguages) {
     app.get<{ Params: Record<string, string> }>(
       `/${language}${path}`,
       { onRequest: requireRole(role) },
       (request, reply) =>
         answerUnlessGone(reply, async (gone) => {
-          const answer = await handler(pictureRequest(request, language, gone));
+          const answer = await handler(pictureRequest(request, language, gone, now.position));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
           if (isHeldAlready(request, reply, `${answer.name}.${language}`)) return reply.code(304).send();
           return reply

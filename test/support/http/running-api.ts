@@ -37,6 +37,9 @@ export interface ApiChanges {
   readonly hosts?: readonly string[];
   /** Puts something between the service and its store, such as trouble. */
   readonly store?: (store: EventStore) => EventStore;
+  /** Puts something between the ledger and the log that it follows, such as slowness. */
+  readonly followed?: (log: EventStore) => EventStore;
+  readonly ledgerPatienceMs?: number;
   readonly quarantine?: (quarantine: Quarantine) => Quarantine;
   readonly live?: NonNullable<ApiOptions['live']>;
   readonly checks?: ApiOptions['checks'];
@@ -95,7 +98,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
   const { stream, text } = rememberingStream();
   const metrics = makeMetrics();
   const givingUp = new AbortController();
-  const turns = ledgerTurns(ledgerFile(dataDir), store, { signal: givingUp.signal });
+  const turns = ledgerTurns(ledgerFile(dataDir), changes.followed?.(store) ?? store, { signal: givingUp.signal });
   const log = makeServiceLog(stream, 'trace');
   const kept = await keepInFile({ dataDir, maxBytes: 1024 * 1024, log, nowMs: Date.now });
   const app = makeApi({
@@ -113,6 +116,7 @@ export async function runningApi(changes: ApiChanges = {}): Promise<RunningApi> 
     maxAtOnce: changes.maxAtOnce ?? 16,
     busyPatienceMs: changes.busyPatienceMs ?? 10_000,
     ...(changes.trustedProxies !== undefined && { trustedProxies: changes.trustedProxies }),
+    ...(changes.ledgerPatienceMs !== undefined && { ledgerPatienceMs: changes.ledgerPatienceMs }),
     ...(changes.live !== undefined && { live: changes.live }),
     ...(changes.watches !== undefined && { watches: changes.watches }),
     ...(changes.hosts !== undefined && { hosts: changes.hosts }),

@@ -60,7 +60,6 @@ export function retryForm(site: Site & Pick<PageRouteOptions, 'log'>): FormHandl
       site.log.info({ caller: access.name, line: each.number, outcome: each.outcome }, 'tried a refused line again');
       retried.push(outcome(each, language));
     }
-    // What was stored just now is to be on the page.
-    return dataPageBelow(site, { ...request, asking: { ...asking, headAtMostMs: 0 } }, html`${retried}`);
+    return dataPageBelow(site, request, html`${retried}`);
   };
 }
