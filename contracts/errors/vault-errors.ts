@@ -50,7 +50,7 @@ export const vaultErrors = {
     what: 'An entry of the vault is not what was written.',
     why: 'The disk is damaged, or somebody changed the file.',
     remedy:
-      'Keep the file, and restore the last backup of the vault; `virkning vault forgotten` then removes again what was forgotten since.',
+      'Keep the file, and restore the last backup of the vault; then run `virkning forget` again for whoever was forgotten since (`virkning access log` names their pseudonyms).',
   },
   VAULT_UNKNOWN_PSEUDONYM: {
     exit: 4,

@@ -10,6 +10,7 @@ import { registerCheck } from './commands/check.ts';
 import { registerCompare } from './commands/compare.ts';
 import { registerDiff } from './commands/diff.ts';
 import { registerForecast } from './commands/forecast.ts';
+import { registerForget } from './commands/forget.ts';
 import { registerIntake } from './commands/intake.ts';
 import { registerLoad } from './commands/load.ts';
 import { registerMigrate } from './commands/migrate.ts';
@@ -97,6 +98,7 @@ export function makeProgram(context: CliContext): Command {
     registerQuarantine,
     registerAccess,
     registerVault,
+    registerForget,
     registerBackup,
     registerMigrate,
     registerVerify,

@@ -172,6 +172,10 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'make the vault, and the file of its key where that is not there yet':
     'lav boksen og filen med dens nøgle, hvor den ikke er der endnu',
   'the personal number behind a pseudonym; the look is logged': 'CPR-nummeret bag et pseudonym; opslaget noteres',
+  'destroy in the vault what leads from a pseudonym to a personal number, for good; figures stay':
+    'slet for altid det i boksen, der fører fra et pseudonym til et CPR-nummer; tal består',
+  'a pseudonym that the vault gave out; - reads a personal number from standard input':
+    'et pseudonym, som boksen har givet; - læser et CPR-nummer fra standard input',
   'a pseudonym that the vault gave out': 'et pseudonym, som boksen har givet',
   'why, in 5 to 200 characters, such as a case number; it is logged':
     'hvorfor, i 5 til 200 tegn, fx et sagsnummer; det noteres',

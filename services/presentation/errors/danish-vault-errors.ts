@@ -37,7 +37,7 @@ export const danishVaultErrors: Readonly<
   VAULT_DAMAGED: {
     what: 'Noget i boksen er ikke det, der blev skrevet.',
     remedy:
-      'Behold filen, og læg boksens sidste sikkerhedskopi ind; `virkning vault forgotten` fjerner så igen, hvad der er glemt siden.',
+      'Behold filen, og læg boksens sidste sikkerhedskopi ind; kør så `virkning forget` igen for dem, der er glemt siden (`virkning access log` nævner deres pseudonymer).',
   },
   VAULT_UNKNOWN_PSEUDONYM: {
     what: 'Boksen kender intet nummer bag pseudonymet.',
