@@ -42,5 +42,9 @@ export const diffSchema = z.strictObject({
   figures: z.array(redefinedFigureSchema),
 });
 
+/** How many go from one verdict to another, or keep theirs and add another amount. Null: not in the population. */
+export const verdictChangeSchema = z.strictObject({ from: verdict, to: verdict, citizens: z.int().positive() });
+
+export type VerdictChange = z.infer<typeof verdictChangeSchema>;
 export type RedefinedCitizen = z.infer<typeof redefinedCitizenSchema>;
 export type DiffResult = z.infer<typeof diffSchema>;

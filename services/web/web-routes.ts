@@ -8,11 +8,18 @@ import { limitedTrials } from '../trial/limited-trials.ts';
 import { planReader } from '../trial/plan-reader.ts';
 import { addAssetRoutes } from './assets/asset-routes.ts';
 import { readAssets } from './assets/assets.ts';
-import { comparisonDownload, formsOfComparisons } from './downloads/comparison-download.ts';
+import { citizenDownload } from './downloads/citizen-download.ts';
+import { comparisonDownload } from './downloads/comparison-download.ts';
+import { dataDownload } from './downloads/data-download.ts';
+import { definitionDownload } from './downloads/definition-download.ts';
 import { addDownloads } from './downloads/download-routes.ts';
-import { evidenceDownload, formsOfEvidence } from './downloads/evidence-download.ts';
+import { evidenceDownload } from './downloads/evidence-download.ts';
 import { figureDownload } from './downloads/figure-download.ts';
+import { forecastDownload } from './downloads/forecast-download.ts';
+import { looksDownload } from './downloads/looks-download.ts';
+import { operationsDownload } from './downloads/operations-download.ts';
 import { planDownload } from './downloads/plan-download.ts';
+import { plansDownload } from './downloads/plans-download.ts';
 import { revisionsDownload } from './downloads/revisions-download.ts';
 import { addForm, addPage, addUnknownPage, type PageRouteOptions, sendErrorPage } from './page/page-routes.ts';
 import { addPicture } from './page/picture-routes.ts';
@@ -80,18 +87,14 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
     sendErrorPage(request, reply, error, preferredLanguage(request.headers['accept-language']), routes);
   addAccessRoutes(app, { ...options, errorHandler });
   addPage(app, '/', 'read', homePage(options), routes);
+  addDownloads(app, '', 'read', plansDownload(options), routes);
   addPage(app, '/find', 'read', findPage(options), routes);
   addPage(app, '/plans/:plan', 'read', planPage(options), routes);
   addDownloads(app, '/plans/:plan', 'read', planDownload(options), routes);
-  addDownloads(app, '/plans/:plan/figures/:figure', 'analyse', figureDownload(options), routes);
-  addDownloads(
-    app,
-    '/plans/:plan/figures/:figure/citizens',
-    'audit',
-    evidenceDownload(options),
-    routes,
-    formsOfEvidence,
-  );
+  addDownloads(app, '/plans/:plan/figures/:figure', 'read', figureDownload(options), routes);
+  addDownloads(app, '/plans/:plan/figures/:figure/forecast', 'analyse', forecastDownload(options), routes);
+  addDownloads(app, '/plans/:plan/figures/:figure/citizens', 'audit', evidenceDownload(options), routes);
+  addDownloads(app, '/plans/:plan/figures/:figure/citizens/:citizen', 'audit', citizenDownload(options), routes);
   addPage(app, '/plans/:plan/figures/:figure', 'read', figurePage(options), routes);
   addPage(app, '/plans/:plan/figures/:figure/revisions', 'analyse', figureRevisionsPage(options), routes);
   addPage(app, '/plans/:plan/revisions', 'analyse', planRevisionsPage(options), routes);
@@ -102,8 +105,10 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/plans/:plan/compare', 'analyse', comparePage(options), everyLook);
   addPage(app, '/plans/:plan/figures/:figure/citizens', 'audit', citizensPage(options), everyLook);
   addPage(app, '/plans/:plan/figures/:figure/citizens/:citizen', 'audit', citizenPage(options), everyLook);
-  addDownloads(app, '/plans/:plan/compare', 'analyse', comparisonDownload(options), routes, formsOfComparisons);
+  addDownloads(app, '/plans/:plan/compare', 'analyse', comparisonDownload(options), routes);
+  addDownloads(app, '/plans/:plan/definition', 'read', definitionDownload(options), routes);
   addPage(app, '/data', 'read', dataPage(options), routes);
+  addDownloads(app, '/data', 'read', dataDownload(options), routes);
   addPage(app, '/data/refused/:number/retry', 'read', afterRetry, routes);
   addForm(app, '/data/refused/:number/retry', 'operate', retryForm(options), routes);
   addPage(app, '/integration', undefined, integrationPage, routes);
@@ -113,8 +118,10 @@ export function addWebRoutes(app: FastifyInstance, options: WebOptions): void {
   addPage(app, '/integration/try', undefined, afterTrying, routes);
   addForm(app, '/integration/try', undefined, tryEventForm(options), routes);
   addPage(app, '/access-log', 'audit', accessLogPage(options), routes);
-  addTrialPages(app, options, routes);
+  addDownloads(app, '/access-log', 'audit', looksDownload(options), routes);
+  addTrialPages(app, options, everyLook);
   addPage(app, '/operations', 'operate', operationsPage(options), routes);
+  addDownloads(app, '/operations', 'operate', operationsDownload(options), routes);
   addUnknownPage(
     app,
     () => {

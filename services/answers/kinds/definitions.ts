@@ -1,4 +1,4 @@
-import type { RedefinedCitizen } from '../../../contracts/figures/diff-schema.ts';
+import type { RedefinedCitizen, VerdictChange } from '../../../contracts/figures/diff-schema.ts';
 import { diffPlans, type PlansSideBySide } from '../../../projections/diff/diff.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Cutoff } from '../../../projections/ledger/cutoff.ts';
@@ -14,11 +14,10 @@ export interface QuestionOfDefinitions extends QuestionOfPlan {
   readonly figure?: string | undefined;
   /** So many citizens are listed for each figure at most. */
   readonly citizensAtMost: number;
-}
-
-/** How many go from one verdict to another, or keep theirs and add another amount. Null: not in the population. */
-export interface VerdictChange extends Pick<RedefinedCitizen, 'from' | 'to'> {
-  readonly citizens: number;
+  /** The figure of which citizens are listed, where it is not every one. */
+  readonly citizensOf?: string | undefined;
+  /** How many of them are passed over, in the order of their pseudonyms; none where it is left out. */
+  readonly passOver?: number;
 }
 
 /** Those whom another definition changes in a figure: the first of them, and how many there are of each change. */
@@ -38,32 +37,36 @@ export interface ListedDefinitions extends PlansSideBySide {
 }
 
 /** There are as many kinds of changes as pairs of verdicts, however many citizens. */
-async function counted(all: AsyncIterable<RedefinedCitizen>, atMost: number): Promise<Redefined> {
+async function counted(all: AsyncIterable<RedefinedCitizen>, atMost: number, passOver: number): Promise<Redefined> {
   const first: RedefinedCitizen[] = [];
   const changes = new Map<string, VerdictChange>();
   let found = 0;
   for await (const citizen of all) {
-    if (found++ < atMost) first.push(citizen);
+    if (found++ >= passOver && first.length < atMost) first.push(citizen);
     const { from, to } = citizen;
     const key = JSON.stringify([from, to]);
     changes.set(key, { from, to, citizens: (changes.get(key)?.citizens ?? 0) + 1 });
   }
-  return { first, hasMore: found > atMost, changes: [...changes.values()] };
+  return { first, hasMore: found > passOver + first.length, changes: [...changes.values()] };
 }
 
 /** What `diff` prints. */
 export const definitions: AnswerKind<QuestionOfDefinitions, ComputedDefinitions, ListedDefinitions> = {
-  identity: ({ other, figure, citizensAtMost, ...question }) => [
+  identity: ({ other, figure, citizensAtMost, citizensOf, passOver, ...question }) => [
     identityOfPlan(question),
     planIdentity(other),
     figure ?? null,
     citizensAtMost,
+    ...(citizensOf === undefined && passOver === undefined ? [] : [citizensOf ?? null, passOver ?? 0]),
   ],
   cutoffs: ({ cutoff }) => [cutoff],
-  async compute(engine, { plan, other, period, figure, citizensAtMost }, [cutoff]) {
+  async compute(engine, { plan, other, period, figure, citizensAtMost, citizensOf, passOver = 0 }, [cutoff]) {
     const { citizens, ...figures } = await diffPlans(engine, [plan, other], period, cutoff as Cutoff, figure);
     const byFigure: [string, Redefined][] = [];
-    for (const { id } of figures.figures) byFigure.push([id, await counted(citizens(id), citizensAtMost)]);
+    for (const { id } of figures.figures) {
+      const atMost = citizensOf === undefined || citizensOf === id ? citizensAtMost : 0;
+      byFigure.push([id, await counted(citizens(id), atMost, passOver)]);
+    }
     return { figures, citizens: byFigure };
   },
   told({ figures, citizens }) {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type Compared, compare } from '../../../projections/compare/compare.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import { type Disclosed, release, type View } from '../../output/gate.ts';
+import { comparisonJson } from '../../output/json/comparison-json.ts';
 import type { Language } from '../../presentation/language.ts';
 import { comparisonCsv } from '../../spreadsheet/csv/comparison-csv.ts';
 import { comparisonWorkbook } from '../../spreadsheet/workbooks/comparison-workbook.ts';
@@ -16,7 +17,7 @@ import {
   readQuery,
   resultFormatOption,
 } from '../query-options.ts';
-import { comparisonJson, comparisonTable } from '../render/compare.ts';
+import { comparisonTable } from '../render/compare.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 

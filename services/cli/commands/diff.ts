@@ -2,29 +2,33 @@ import type { Command } from 'commander';
 import { diffPlans, type PlansSideBySide } from '../../../projections/diff/diff.ts';
 import type { Figure } from '../../../projections/goals/model/figure.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { type Disclosed, release } from '../../output/gate.ts';
+import { type Disclosed, release, type View } from '../../output/gate.ts';
+import { definitionsJson } from '../../output/json/definitions-json.ts';
 import { onlyInOneTexts, planNames, redefinedText, samePlansText } from '../../presentation/definitions.ts';
 import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { resultText, withProvisional } from '../../presentation/value-text.ts';
 import { whoseRow } from '../../presentation/whose-row.ts';
-import { day } from '../../spreadsheet/cells.ts';
-import { type CsvDialect, csvHeadings, csvLine } from '../../spreadsheet/csv/csv.ts';
+import { definitionsCsv } from '../../spreadsheet/csv/definitions-csv.ts';
+import { definitionsWorkbook } from '../../spreadsheet/workbooks/definitions-workbook.ts';
+import { writeWorkbook } from '../../spreadsheet/xlsx/write-workbook.ts';
+import { again } from '../again.ts';
 import { type CliContext, toStdout } from '../context.ts';
 import {
   fixCutoffOrWarn,
   planCommand,
-  type QueryOptions,
+  type ResultOptions,
   readCutoff,
   readPlanFor,
   readQuery,
+  resultFormatOption,
 } from '../query-options.ts';
 import { renderTable } from '../render/table.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
-interface DiffOptions extends QueryOptions {
+interface DiffOptions extends ResultOptions {
   readonly figure?: string;
 }
 
@@ -34,6 +38,7 @@ export function registerDiff(program: Command, context: CliContext): void {
     program,
     'diff',
     'which citizens change verdict because of the definition alone, from one plan to another',
+    resultFormatOption(),
   )
     .argument('<other-plan>', "another plan's id or path")
     .option('--figure <id>', 'only this figure, which both plans have')
@@ -48,7 +53,7 @@ export function registerDiff(program: Command, context: CliContext): void {
         await release(
           'definitions',
           result,
-          (shown) => views[options.format](shown, [plan, other], context.language(), options.csv ?? 'plain'),
+          (shown) => view(shown, [plan, other], [name, otherName], context.language(), options),
           toStdout(context),
         );
       });
@@ -56,50 +61,19 @@ export function registerDiff(program: Command, context: CliContext): void {
 }
 
 /** Two definitions side by side in a format, and the citizens as they come. */
-type DiffView = (
+function view(
   result: Disclosed<PlansSideBySide>,
   plans: readonly [Plan, Plan],
+  names: readonly [string, string],
   language: Language,
-  dialect: CsvDialect,
-) => AsyncGenerator<string>;
-
-async function* json({ figures, citizens, ...heading }: Disclosed<PlansSideBySide>): AsyncGenerator<string> {
-  yield `${JSON.stringify(heading).slice(0, -1)},"figures":[`;
-  for (const [i, figure] of figures.entries()) {
-    yield `${i === 0 ? '' : ','}\n${JSON.stringify(figure).slice(0, -1)},"citizens":[`;
-    let found = 0;
-    for await (const citizen of citizens(figure.id)) yield `${found++ === 0 ? '' : ','}\n${JSON.stringify(citizen)}`;
-    yield ']}';
-  }
-  yield '\n]}\n';
-}
-
-/** A line per figure and citizen, or row of theirs. */
-async function* csv(
-  { figures, citizens }: Disclosed<PlansSideBySide>,
-  _plans: readonly [Plan, Plan],
-  _language: Language,
-  dialect: CsvDialect,
-): AsyncGenerator<string> {
-  const headings = [
-    'figure',
-    'citizen',
-    'from',
-    'to',
-    'amountFrom',
-    'amountTo',
-    'baseFrom',
-    'baseTo',
-    'rowOn',
-    'rowPosition',
-  ];
-  yield csvHeadings(headings, dialect);
-  for (const { id } of figures)
-    for await (const { citizen, row, from, to, amountFrom, amountTo, baseFrom, baseTo } of citizens(id))
-      yield csvLine(
-        [id, citizen, from, to, amountFrom, amountTo, baseFrom, baseTo, day(row?.on), row?.position],
-        dialect,
-      );
+  { format, csv = 'plain', figure }: DiffOptions,
+): View {
+  if (format === 'json') return definitionsJson(result);
+  if (format === 'csv') return definitionsCsv(result, csv);
+  if (format === 'table') return table(result, plans, language);
+  const narrowed = figure === undefined ? [] : ['--figure', figure];
+  const asked = { again: again(['diff', ...names, ...narrowed], result) };
+  return writeWorkbook(definitionsWorkbook(result, plans, asked, { citizens: result.citizens }, language), language);
 }
 
 /** A table for people lists so many citizens of a figure. JSON and CSV list all. */
@@ -176,5 +150,3 @@ async function* table(
   }
   yield `${lines.join('\n').trimEnd()}\n`;
 }
-
-const views: Readonly<Record<'json' | 'csv' | 'table', DiffView>> = { json, csv, table };

@@ -8,15 +8,26 @@ import type { CalendarSpan } from '../../../projections/calendar/span.ts';
 import { askedFigures, forecast } from '../../../projections/forecast/forecast.ts';
 import { figuresDrawn, firstKnownOn, knownFigures } from '../../../projections/forecast/known-figures.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { type Disclosed, release } from '../../output/gate.ts';
+import { type Disclosed, release, type View } from '../../output/gate.ts';
+import { forecastCsv } from '../../spreadsheet/csv/forecast-csv.ts';
+import { forecastWorkbook } from '../../spreadsheet/workbooks/forecast-workbook.ts';
+import { writeWorkbook } from '../../spreadsheet/xlsx/write-workbook.ts';
+import { again } from '../again.ts';
 import { type CliContext, toStdout } from '../context.ts';
 import { type Progress, startProgress } from '../progress.ts';
-import { fixCutoffOrWarn, planCommand, type QueryOptions, readCutoff, readQuery } from '../query-options.ts';
-import { forecastCsv, renderForecast } from '../render/forecast.ts';
+import {
+  fixCutoffOrWarn,
+  planCommand,
+  type ResultOptions,
+  readCutoff,
+  readQuery,
+  resultFormatOption,
+} from '../query-options.ts';
+import { renderForecast } from '../render/forecast.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
-interface ForecastOptions extends QueryOptions {
+interface ForecastOptions extends ResultOptions {
   readonly figure?: string;
   readonly method: ForecastMethod;
   readonly seed: number;
@@ -30,6 +41,7 @@ export function registerForecast(program: Command, context: CliContext): void {
     program,
     'forecast',
     'where figures will end, from nothing but what was known at the cutoff; never a figure itself',
+    resultFormatOption(),
   )
     .option('--figure <id>', 'only this figure')
     .addOption(
@@ -62,7 +74,7 @@ export function registerForecast(program: Command, context: CliContext): void {
         }).finally(() => progress?.stop());
       });
       sayNotices(context, result.notices);
-      await release('forecast', result, (shown) => view(context, plan, shown, options), toStdout(context));
+      await release('forecast', result, (shown) => view(context, plan, name, shown, options), toStdout(context));
     });
 }
 
@@ -71,11 +83,27 @@ const lookingBack = { da: 'Ser på tidligere perioder', en: 'Looking at earlier 
 function view(
   context: CliContext,
   plan: Plan,
+  name: string,
   result: Disclosed<ForecastResult>,
-  { format, csv = 'plain' }: ForecastOptions,
-): string {
+  options: ForecastOptions,
+): View {
+  const { format, csv = 'plain' } = options;
+  const language = context.language();
   if (format === 'json') return `${JSON.stringify(result)}\n`;
-  return format === 'csv' ? forecastCsv(result, csv) : renderForecast(plan, result, context.language());
+  if (format === 'csv') return forecastCsv(result, csv);
+  if (format === 'table') return renderForecast(plan, result, language);
+  const asked = { again: again(['forecast', name, ...ownOf(options)], result) };
+  return writeWorkbook(forecastWorkbook(result, plan, asked, language), language);
+}
+
+/** The options of the command's own, as they are written. */
+function ownOf({ figure, method, seed, finalAfter, backtest }: ForecastOptions): string[] {
+  return [
+    ...(figure === undefined ? [] : ['--figure', figure]),
+    ...['--method', method, '--seed', String(seed)],
+    ...(finalAfter === undefined ? [] : ['--final-after', `"${finalAfter.count} ${finalAfter.unit}"`]),
+    ...(backtest === true ? ['--backtest'] : []),
+  ];
 }
 
 function seedOf(text: string): number {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import type { Attrition } from '../../../contracts/figures/attrition-schema.ts';
 import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import type { Period } from '../../../projections/calendar/period.ts';
 import { noticesOf } from '../../../projections/figures/notices.ts';
@@ -9,8 +10,11 @@ import { attrition } from '../../../projections/trace/attrition.ts';
 import { trace } from '../../../projections/trace/trace.ts';
 import type { TracedCitizens } from '../../output/disclosure-policy.ts';
 import { type Disclosed, release, type View } from '../../output/gate.ts';
+import { traceJson } from '../../output/json/trace-json.ts';
 import type { InEachLanguage, Language } from '../../presentation/language.ts';
+import { attritionCsv } from '../../spreadsheet/csv/attrition-csv.ts';
 import { traceCsv } from '../../spreadsheet/csv/trace-csv.ts';
+import { attritionWorkbook } from '../../spreadsheet/workbooks/attrition-sheet.ts';
 import { traceWorkbook } from '../../spreadsheet/workbooks/trace-workbook.ts';
 import { writeWorkbook } from '../../spreadsheet/xlsx/write-workbook.ts';
 import { again } from '../again.ts';
@@ -23,8 +27,8 @@ import {
   readQuery,
   resultFormatOption,
 } from '../query-options.ts';
-import { renderAttrition } from '../render/attrition.ts';
-import { type TraceHeader, traceJson, traceTable } from '../render/trace.ts';
+import { attritionTable } from '../render/attrition.ts';
+import { traceTable } from '../render/trace.ts';
 import { sayNotices } from '../warnings.ts';
 import { withLedger } from '../with-ledger.ts';
 
@@ -56,14 +60,13 @@ export function registerTrace(program: Command, context: CliContext): void {
         const cutoff = await fixCutoffOrWarn(context, ledger, query);
         const header = traceHeader(plan, figureId, period, cutoff);
         sayNotices(context, header.notices);
-        const { format } = options;
-        if (options.attrition === true && format !== 'xlsx') {
+        if (options.attrition === true) {
           const found = await attrition(ledger.engine, plan, figureId, period, cutoff);
           const result = { ...header, ...found };
           await release(
             'attrition',
             result,
-            (shown) => renderAttrition(context.language(), plan, shown, { ...options, format }),
+            (shown) => viewOfAttrition(shown, plan, name, context.language(), options),
             toStdout(context),
           );
           return;
@@ -95,6 +98,20 @@ function view(
   return workbook(trace, plan, name, language, options);
 }
 
+function viewOfAttrition(
+  result: Disclosed<Attrition>,
+  plan: Plan,
+  name: string,
+  language: Language,
+  { format, csv = 'plain' }: TraceOptions,
+): View {
+  if (format === 'json') return `${JSON.stringify(result)}\n`;
+  if (format === 'csv') return attritionCsv(result, csv);
+  if (format === 'table') return attritionTable(result, plan, language);
+  const asked = { again: again(['trace', name, result.figure, '--attrition'], result) };
+  return writeWorkbook(attritionWorkbook(result, plan, asked, language), language);
+}
+
 /** Which dates there are on its sheets is known when the first citizen is there. */
 async function* workbook(
   trace: Disclosed<TracedCitizens>,
@@ -124,7 +141,7 @@ function counted<Each>(all: AsyncIterable<Each>) {
   return { each: each(), number: () => found };
 }
 
-function traceHeader(plan: Plan, figure: string, period: Period, cutoff: Cutoff): TraceHeader {
+function traceHeader(plan: Plan, figure: string, period: Period, cutoff: Cutoff): TracedCitizens['header'] {
   return {
     plan: plan.id,
     definition: plan.definition,
@@ -136,9 +153,7 @@ function traceHeader(plan: Plan, figure: string, period: Period, cutoff: Cutoff)
 }
 
 /** Attrition is about all citizens of the population. */
-function refuseBeside({ citizen, verdict, nearMisses, format }: TraceOptions): void {
-  if (format === 'xlsx')
-    throw new CodedError('QUERY_BAD_OPTION', '--format xlsx does not go with --attrition.', { path: '--format' });
+function refuseBeside({ citizen, verdict, nearMisses }: TraceOptions): void {
   const beside = Object.entries({ '--citizen': citizen, '--verdict': verdict, '--near-misses': nearMisses });
   const [option] = beside.find(([, value]) => value !== undefined) ?? [];
   if (option === undefined) return;

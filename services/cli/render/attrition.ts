@@ -1,4 +1,4 @@
-import type { Attrition, AttritionStep } from '../../../contracts/figures/attrition-schema.ts';
+import type { Attrition } from '../../../contracts/figures/attrition-schema.ts';
 import { unitLabels } from '../../../contracts/figures/quantity-schema.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { Disclosed } from '../../output/gate.ts';
@@ -6,8 +6,6 @@ import { headerLine } from '../../presentation/header-line.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
 import { attritionStepLabels } from '../../presentation/trace/attrition-steps.ts';
-import { renderCsv } from '../../spreadsheet/csv/csv.ts';
-import type { QueryOptions } from '../query-options.ts';
 import { renderTable } from './table.ts';
 
 const words = {
@@ -33,20 +31,8 @@ const words = {
   },
 } as const;
 
-/** How many drop out of a figure at each condition. */
-export function renderAttrition(
-  language: Language,
-  plan: Plan,
-  result: Disclosed<Attrition>,
-  { format, csv = 'plain' }: Pick<QueryOptions, 'format' | 'csv'>,
-): string {
-  if (format === 'json') return `${JSON.stringify(result)}\n`;
-  if (format === 'csv')
-    return renderCsv(
-      csvHeadings,
-      result.steps.map((step, i) => csvRow(result, step, i)),
-      csv,
-    );
+/** How many drop out of a figure at each condition, for people. */
+export function attritionTable(result: Disclosed<Attrition>, plan: Plan, language: Language): string {
   const word = words[language];
   const excluding = result.steps.some(({ withoutExclusions }) => withoutExclusions === null);
   const table = renderTable(
@@ -74,25 +60,4 @@ export function renderAttrition(
   // Who is counted is a citizen where nothing else is said.
   const unit = result.unit === 'heads' ? '' : ` ${unitLabels[result.unit][language]}`;
   return `${result.figure}: ${title}\n${header}\n\n${table}\n${word.counted}: ${integerIn(language, result.counted)}${unit}\n`;
-}
-
-const csvHeadings = [
-  'figure',
-  'place',
-  'step',
-  'condition',
-  'before',
-  'dropped',
-  'pending',
-  'after',
-  'beforeWithoutExclusions',
-  'droppedWithoutExclusions',
-  'afterWithoutExclusions',
-  'unit',
-];
-
-function csvRow({ figure, unit }: Attrition, each: AttritionStep, place: number) {
-  const { step, condition, before, dropped, pending, after, withoutExclusions: without } = each;
-  const rest = [without?.before, without?.dropped, without?.after, unit];
-  return [figure, place + 1, step, condition, before, dropped, pending, after, ...rest];
 }

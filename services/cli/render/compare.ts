@@ -11,25 +11,6 @@ import { noticeLines } from '../../presentation/notices.ts';
 import { differenceIn, integerIn } from '../../presentation/numbers.ts';
 import { type Column, renderTable } from './table.ts';
 
-/** A comparison as one JSON document, with the citizens as they come. */
-export async function* comparisonJson(result: Disclosed<Compared>): AsyncGenerator<string> {
-  const { plan, definition, period, cutoffs, notices, figures, citizens } = result;
-  const heading = { plan, definition, period, cutoffs, notices };
-  yield `${JSON.stringify(heading).slice(0, -1)},"figures":[`;
-  for (const [i, { causes, ...figure }] of figures.entries()) {
-    yield `${i === 0 ? '' : ','}\n${JSON.stringify(figure).slice(0, -1)},"causes":[`;
-    for (const [j, cause] of causes.entries()) {
-      yield `${j === 0 ? '' : ','}\n${JSON.stringify(cause).slice(0, -1)},"citizens":[`;
-      let found = 0;
-      for await (const citizen of citizens(figure.id, cause.cause))
-        yield `${found++ === 0 ? '' : ','}\n${JSON.stringify(citizen)}`;
-      yield ']}';
-    }
-    yield ']}';
-  }
-  yield '\n]}\n';
-}
-
 /** Citizens that the table names, and events of each; JSON and CSV name more. */
 const MOST_CITIZENS_SHOWN = 100;
 const MOST_EVENTS_SHOWN = 5;

@@ -1,4 +1,4 @@
-import type { TracedCitizen, TraceResult } from '../../../contracts/figures/trace-schema.ts';
+import type { TracedCitizen } from '../../../contracts/figures/trace-schema.ts';
 import { verdictLabels } from '../../../contracts/figures/verdicts.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
 import type { TracedCitizens } from '../../output/disclosure-policy.ts';
@@ -10,18 +10,6 @@ import type { Language } from '../../presentation/language.ts';
 import { asCorrected, decidesText, factsOf, reasonText } from '../../presentation/trace/traced-citizen.ts';
 import { whoseRow } from '../../presentation/whose-row.ts';
 import { renderTable } from './table.ts';
-
-/** What a trace was asked for. */
-export type TraceHeader = Omit<TraceResult, 'citizens'>;
-
-/** A trace as one JSON document, citizen by citizen as they come. */
-export async function* traceJson({ header, citizens }: Disclosed<TracedCitizens>): AsyncGenerator<string> {
-  let found = 0;
-  // Nothing is written before the first citizen is there, so that an error leaves no half of a result.
-  const opening = `${JSON.stringify(header).slice(0, -1)},"citizens":[`;
-  for await (const row of citizens) yield `${found++ === 0 ? opening : ','}\n${JSON.stringify(row)}`;
-  yield `${found === 0 ? opening : ''}\n]}\n`;
-}
 
 const words = {
   da: {

@@ -42,3 +42,32 @@ function eventCells(event: ChangingEvent | undefined) {
     ...[by?.position, by?.type, by?.source, by?.sourceId, instant(by?.registeredAt), instant(by?.recordedAt)],
   ];
 }
+
+const causeHeadings = [
+  ...['plan', 'definition', 'clock', 'position', 'periodFrom', 'periodTo', 'through', 'with'],
+  ...['figure', 'before', 'after', 'cause', 'numerator', 'denominator', 'excluded', 'undecided'],
+];
+
+/** Without citizens: a line for each figure and cause; a figure that has not moved has one line. New columns come last. */
+export async function* causesCsv(
+  { plan, definition, period, cutoffs, figures }: Disclosed<Compared>,
+  dialect: CsvDialect,
+): AsyncGenerator<string> {
+  yield csvHeadings(causeHeadings, dialect);
+  const [{ clock, position, through }, later] = cutoffs;
+  const occasion = [
+    plan,
+    definition,
+    clock,
+    position,
+    day(period.from),
+    day(period.to),
+    day(through),
+    day(later.through),
+  ];
+  for (const { id, before, after, causes } of figures)
+    for (const each of causes.length === 0 ? [undefined] : causes) {
+      const counts = [each?.numerator, each?.denominator, each?.excluded, each?.undecided];
+      yield csvLine([...occasion, id, before.value, after.value, each?.cause, ...counts], dialect);
+    }
+}

@@ -22,6 +22,8 @@ export interface Occasion {
   readonly notices: readonly ResultNotice[];
   /** To which multiples counts are rounded, if to any. */
   readonly rounding?: number | undefined;
+  /** The plan by whose definition the figures are as well, where two are compared. */
+  readonly comparedWith?: Plan;
 }
 
 /** Where and how a workbook was asked for. */
@@ -40,6 +42,8 @@ const words = {
     clock: 'Ur',
     registered: 'registreret: det, fagsystemerne vidste',
     recorded: 'modtaget: det, dette system havde',
+    otherPlan: 'Sammenlignet med planen',
+    otherDefinition: 'Dens definition',
     position: 'Logposition',
     definition: 'Definition',
     version: 'Program',
@@ -61,6 +65,8 @@ const words = {
     clock: 'Clock',
     registered: 'registered: what the caseworker systems knew',
     recorded: 'recorded: what this system held',
+    otherPlan: 'Compared with the plan',
+    otherDefinition: 'Its definition',
     position: 'Log position',
     definition: 'Definition',
     version: 'Program',
@@ -78,7 +84,7 @@ const words = {
 /** The sheet that says what the numbers are: what they were computed for, how to have them again, and what they mean, in prose. */
 export function aboutSheet(plan: Plan, occasion: Occasion, { again }: Asked, language: Language): Sheet {
   const word = words[language];
-  const { period, through = [], clock, position, notices, rounding } = occasion;
+  const { period, through = [], clock, position, notices, rounding, comparedWith } = occasion;
   const rounded = roundingText(rounding, language);
   const texts = [
     ...new Set(notices.map((notice) => noticeText(notice, language))),
@@ -97,6 +103,12 @@ export function aboutSheet(plan: Plan, occasion: Occasion, { again }: Asked, lan
     [word.clock, word[clock]],
     [word.position, nameCell(position)],
     [word.definition, plan.definition],
+    ...(comparedWith === undefined
+      ? []
+      : [
+          [word.otherPlan, `${comparedWith.title[language]} (${comparedWith.id})`],
+          [word.otherDefinition, comparedWith.definition],
+        ]),
     [word.version, `Virkning ${programVersion}`],
     [word.again, again],
     ...(plan.report === undefined ? [] : [[word.report, plan.report.title]]),

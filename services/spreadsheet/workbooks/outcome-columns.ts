@@ -190,6 +190,6 @@ export function goalColumn(language: Language): Column {
   return { heading: words[language].goal, width: 8 };
 }
 
-export function goalCell({ goal }: FigureResult): Cell {
+export function goalCell({ goal }: Pick<FigureResult, 'goal'>): Cell {
   return nameCell(goal);
 }

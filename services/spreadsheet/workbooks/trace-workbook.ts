@@ -10,7 +10,7 @@ import type { Language } from '../../presentation/language.ts';
 import { titleOfPart } from '../../presentation/title-of-part.ts';
 import { day, instant } from '../cells.ts';
 import { type HeldRows, holdRows } from '../held-rows.ts';
-import type { Cell, Column, Workbook } from '../workbook.ts';
+import type { Cell, Column, Sheet, Workbook } from '../workbook.ts';
 import { type Asked, aboutSheet } from './about-sheet.ts';
 import { widths } from './outcome-columns.ts';
 import { addedCell, nameCell } from './value-cell.ts';
@@ -77,12 +77,15 @@ const words = {
 /**
  * The verdicts that a figure counts: the citizens, with their dates and amounts; the events behind each; and the spells. Citizens are
  * written as they come; what else is said of them is held until they are there.
+ *
+ * @param more further sheets, such as that of attrition
  */
 export async function traceWorkbook(
   { header, citizens }: Disclosed<TracedCitizens>,
   plan: Plan,
   asked: Asked,
   language: Language,
+  more: readonly Sheet[] = [],
 ): Promise<Workbook> {
   const word = words[language];
   const figure = plan.figures.find(({ id }) => id === header.figure);
@@ -106,6 +109,7 @@ export async function traceWorkbook(
       },
       { name: word.events, title, columns: eventColumns(language), isTable: true, rows: events.rows() },
       { name: word.spells, title, columns: spellColumns(language), isTable: true, rows: spells.rows() },
+      ...more,
       aboutSheet(plan, occasion, asked, language),
     ],
   };

@@ -39,6 +39,12 @@ export function differenceCell(change: number): NumberCell {
   return { number: change, format: formatOf({ decimals: Number.isInteger(change) ? 0 : 1, signed: true }) };
 }
 
+/** How likely something is, or how often it was so: a ratio, shown in whole per cent. */
+export function chanceCell(chance: number | null | undefined): NumberCell | undefined {
+  if (chance === null || chance === undefined) return undefined;
+  return { number: chance, format: formatOf({ decimals: 0, percent: true }) };
+}
+
 /** A place in the log, or in a week: a number by which something is named, and that nobody adds up. */
 export function nameCell(number: number | null | undefined): NumberCell | undefined {
   return number === null || number === undefined ? undefined : { number, format: '0' };

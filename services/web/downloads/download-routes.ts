@@ -28,7 +28,6 @@ async function* bytesOf(view: Exclude<View, string | Uint8Array>): AsyncGenerato
  *
  * @param path that of the page, as `/plans/:plan`
  * @param role what a reader must be allowed
- * @param forms which there are of this page
  */
 export function addDownloads(
   app: FastifyInstance,
@@ -36,9 +35,8 @@ export function addDownloads(
   role: Role,
   handler: DownloadHandler,
   options: PageRouteOptions,
-  forms: readonly DownloadForm[] = downloadForms,
 ): void {
-  for (const form of forms)
+  for (const form of downloadForms)
     addAddress<Download>(
       app,
       `${path}.${form}`,

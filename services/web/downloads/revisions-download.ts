@@ -8,6 +8,7 @@ import { pinned } from '../address/asked-of-plan.ts';
 import { addressOf, writtenQuery } from '../address/plan-address.ts';
 import { questionOfPlan } from '../address/question-of-plan.ts';
 import { type AskedOfFigure, askedOfFigure } from '../pages/figure/asked-of-figure.ts';
+import { asksForCauses } from '../pages/revisions/figure-revisions-page.ts';
 import { answerRevisions } from '../pages/revisions/revision-answer.ts';
 import type { Site } from '../site.ts';
 import { csvAsked, csvParameter } from './csv-asked.ts';
@@ -21,13 +22,14 @@ import { type DownloadHandler, fileName } from './download.ts';
 export function revisionsDownload(site: Site, isOfFigure: boolean): DownloadHandler {
   return async (request, form) => {
     const { language, origin, query } = request;
-    const own = [csvParameter];
+    const own = isOfFigure ? ['causes', csvParameter] : [csvParameter];
     const asked = isOfFigure ? await askedOfFigure(site, request, own) : await questionOfPlan(site, request, own);
     if ('movedTo' in asked) return asked;
     const { plan, cutoff } = asked;
     const figures = isOfFigure ? [(asked as AskedOfFigure).figure.id] : [];
     const dialect = csvAsked(query, language);
-    const result = begun(await answerRevisions(site, asked, figures, 'told', request));
+    const hasCauses = isOfFigure && asksForCauses(query);
+    const result = begun(await answerRevisions(site, asked, figures, hasCauses ? 'with-causes' : 'told', request));
     const name = fileName([plan.id, ...figures, 'revisions'], asked.query, cutoff.through, language);
     if (form === 'json') return { name, view: `${JSON.stringify(result)}\n` };
     if (form === 'csv') return { name, view: seriesCsv(result, dialect) };

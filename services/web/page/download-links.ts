@@ -3,15 +3,40 @@ import { type DownloadForm, downloadForms } from '../downloads/download.ts';
 import { type Html, html } from '../html.ts';
 
 /** What there is to have as a file. */
-export type Downloaded = 'figures' | 'series' | 'revisions' | 'comparison' | 'evidence';
+export type Downloaded =
+  | 'figures'
+  | 'figure'
+  | 'series'
+  | 'forecast'
+  | 'revisions'
+  | 'comparison'
+  | 'evidence'
+  | 'citizen'
+  | 'definition'
+  | 'changes'
+  | 'data'
+  | 'operations'
+  | 'looks'
+  | 'plans'
+  | 'found';
 
 const words: Readonly<Record<Language, Readonly<Record<Downloaded | DownloadForm, string>>>> = {
   da: {
     figures: 'Hent tallene',
     series: 'Hent tallet på hver skæringsdato',
+    figure: 'Hent tallet',
+    forecast: 'Hent prognosen',
     revisions: 'Hent revisionerne',
     comparison: 'Hent sammenligningen',
     evidence: 'Hent borgerne og hændelserne bag tallet',
+    citizen: 'Hent borgerens hændelser',
+    definition: 'Hent definitionen',
+    changes: 'Hent ændringerne',
+    data: 'Hent oversigten',
+    operations: 'Hent tilstanden',
+    looks: 'Hent opslagene',
+    plans: 'Hent oversigten',
+    found: 'Hent det fundne',
     xlsx: 'Excel (xlsx)',
     csv: 'CSV til dansk Excel',
     json: 'JSON',
@@ -19,9 +44,19 @@ const words: Readonly<Record<Language, Readonly<Record<Downloaded | DownloadForm
   en: {
     figures: 'Download the figures',
     series: 'Download the figure at each cutoff',
+    figure: 'Download the figure',
+    forecast: 'Download the forecast',
     revisions: 'Download the revisions',
     comparison: 'Download the comparison',
     evidence: 'Download the citizens and events behind the figure',
+    citizen: 'Download the events of the citizen',
+    definition: 'Download the definition',
+    changes: 'Download the changes',
+    data: 'Download the overview',
+    operations: 'Download the state',
+    looks: 'Download the looks',
+    plans: 'Download the overview',
+    found: 'Download what was found',
     xlsx: 'Excel (xlsx)',
     csv: 'CSV',
     json: 'JSON',
@@ -32,17 +67,11 @@ const words: Readonly<Record<Language, Readonly<Record<Downloaded | DownloadForm
  * Links to what a page shows as files.
  *
  * @param address that of the page, as `addressOf` writes it
- * @param forms which there are of it
  */
-export function downloadLinks(
-  what: Downloaded,
-  address: string,
-  language: Language,
-  forms: readonly DownloadForm[] = downloadForms,
-): Html {
+export function downloadLinks(what: Downloaded, address: string, language: Language): Html {
   const word = words[language];
   const [path = '', query] = address.split('?');
   const href = (form: DownloadForm): string => `${path}.${form}${query === undefined ? '' : `?${query}`}`;
   return html`<section class="screen-only" aria-labelledby="download-${what}"><h2 id="download-${what}">${word[what]}</h2>
-<ul class="downloads">${forms.map((form) => html`<li><a href="${href(form)}" download>${word[form]}</a></li>`)}</ul></section>`;
+<ul class="downloads">${downloadForms.map((form) => html`<li><a href="${href(form)}" download>${word[form]}</a></li>`)}</ul></section>`;
 }

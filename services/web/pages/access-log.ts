@@ -5,6 +5,7 @@ import type { Language } from '../../presentation/language.ts';
 import { lookCells, lookHeadings } from '../../presentation/looks.ts';
 import { addressOf } from '../address/plan-address.ts';
 import { type Html, html } from '../html.ts';
+import { downloadLinks } from '../page/download-links.ts';
 import type { PageHandler } from '../page/page.ts';
 
 /** How many looks stand on one page. */
@@ -62,7 +63,8 @@ ${
         language,
       )
 }
-${oldest !== undefined && html`<p><a href="${`${addressOf(language, ['access-log'])}?before=${oldest}`}">${word.older}</a></p>`}`,
+${oldest !== undefined && html`<p><a href="${`${addressOf(language, ['access-log'])}?before=${oldest}`}">${word.older}</a></p>`}
+${downloadLinks('looks', addressOf(language, ['access-log']), language)}`,
     };
   };
 }

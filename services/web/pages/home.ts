@@ -1,20 +1,16 @@
 import type { ReplayResult } from '../../../contracts/figures/figure-schema.ts';
-import { parsePeriod } from '../../../projections/calendar/period.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { latestCutoff } from '../../output/asked-by.ts';
-import { policyOf } from '../../output/disclosure-policy.ts';
-import { disclose } from '../../output/gate.ts';
 import { dateIn, periodIn } from '../../presentation/dates.ts';
 import type { Language } from '../../presentation/language.ts';
 import { integerIn } from '../../presentation/numbers.ts';
-import { lastPeriodIn, lastYearOf } from '../address/last-period.ts';
 import { addressOf, writtenQuery } from '../address/plan-address.ts';
 import { type Html, html } from '../html.ts';
+import { downloadLinks } from '../page/download-links.ts';
 import { type Judgement, marked } from '../page/met-mark.ts';
 import type { PageHandler } from '../page/page.ts';
-import { unheardWordsOf } from '../page/plan-states.ts';
 import type { OperationsSite, Site } from '../site.ts';
 import { findForm } from './find/find-form.ts';
+import { countOfTargets, plansNow } from './plans-now.ts';
 
 const words = {
   da: {
@@ -63,13 +59,6 @@ const words = {
   },
 } as const;
 
-/** How many targets are met, are not, or are open. Those of which that is hidden are none of the three. */
-function countOfTargets({ figures }: ReplayResult): { met: number; notMet: number; open: number } {
-  const targets = figures.filter(({ target, hidden }) => target !== null && hidden?.met === undefined);
-  const number = (met: boolean | null): number => targets.filter((figure) => figure.met === met).length;
-  return { met: number(true), notMet: number(false), open: number(null) };
-}
-
 /** How far the goals of a plan are met. */
 function targetsOf(result: ReplayResult, language: Language): Html {
   const word = words[language];
@@ -94,42 +83,22 @@ ${unheard === 0 ? targetsOf(result, language) : html`<p>${word.unheard(integerIn
 export function homePage(site: Site & Pick<OperationsSite, 'ledgerState'>): PageHandler {
   return async ({ language, asking, access }) => {
     const word = words[language];
-    const { answers, plans, quarantine, nowMs } = site;
-    const cutoff = { clock: 'registered', through: latestCutoff(access.roles, nowMs()) } as const;
-    const asked = await answers.ask('extent', { cutoff }, asking);
-    const { firstOccurredOn, lastOccurredOn } = await asked.result();
-    const year = await lastYearOf(site, asking);
-    const refused = [...(await quarantine.countByCode()).values()].reduce((sum, count) => sum + count, 0);
+    const { position, firstOccurredOn, lastOccurredOn, refused, plans } = await plansNow(site, { asking, access });
     const lagSeconds = Math.round(site.ledgerState().lagSeconds);
-    const cards: Html[] = [];
-    for (const plan of await plans.all()) {
-      const written = lastPeriodIn(year, plan);
-      const period = parsePeriod(written);
-      const answer = await answers.ask('figures', { plan, period, cutoff }, asking);
-      const unheard = await unheardWordsOf(site, plan, asking);
-      const names = new Set(unheard.map(({ detail }) => `${detail.column} ${detail.word}`));
-      cards.push(
-        card(
-          plan,
-          disclose('figures', await answer.result(), policyOf(access.roles, plan)),
-          names.size,
-          written,
-          language,
-        ),
-      );
-    }
+    const cards = plans.map(({ plan, result, unheard, written }) => card(plan, result, unheard, written, language));
     return {
       title: word.title,
-      ofNowAt: asked.position,
+      ofNowAt: position,
       body: html`<p>${word.intro}</p>
 ${
   firstOccurredOn === null || lastOccurredOn === null
     ? html`<div class="notice"><p>${word.none}</p><p><a href="${addressOf(language, ['integration'])}">${word.how}</a></p></div>`
-    : html`<dl class="facts"><dt>${word.first}</dt><dd>${dateIn(language, firstOccurredOn)}</dd><dt>${word.last}</dt><dd>${dateIn(language, lastOccurredOn)}</dd><dt>${word.refusedCount}</dt><dd>${integerIn(language, refused)}</dd><dt>${word.position}</dt><dd>${integerIn(language, asked.position)}</dd><dt>${word.ledger}</dt><dd>${lagSeconds < 1 ? word.current : word.behind(integerIn(language, lagSeconds))}</dd></dl>
+    : html`<dl class="facts"><dt>${word.first}</dt><dd>${dateIn(language, firstOccurredOn)}</dd><dt>${word.last}</dt><dd>${dateIn(language, lastOccurredOn)}</dd><dt>${word.refusedCount}</dt><dd>${integerIn(language, refused)}</dd><dt>${word.position}</dt><dd>${integerIn(language, position)}</dd><dt>${word.ledger}</dt><dd>${lagSeconds < 1 ? word.current : word.behind(integerIn(language, lagSeconds))}</dd></dl>
 <p><a href="${addressOf(language, ['data'])}">${word.data}</a></p>
 ${findForm(language)}`
 }
-<ul class="cards">${cards}</ul>`,
+<ul class="cards">${cards}</ul>
+${downloadLinks('plans', addressOf(language, []), language)}`,
     };
   };
 }

@@ -137,9 +137,26 @@ describe('--format xlsx', () => {
     expect([...unzip(stdout).keys()]).toContain('xl/workbook.xml');
   });
 
-  test('does not go with --attrition', async () => {
-    const attrition = ['--attrition', '--format', 'xlsx', '--period', '2023'];
-    const { exitCode, stderr } = await data.run('trace', data.plan, 'people', ...attrition);
-    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/^QUERY_BAD_OPTION: --format xlsx/)]);
+  test.each([
+    ['trace', 'PLAN', 'FIGURE'],
+    ['trace', 'PLAN', 'FIGURE', '--near-misses'],
+    ['trace', 'PLAN', 'FIGURE', '--verdict', 'not-counted'],
+    ['trace', 'PLAN', 'FIGURE', '--attrition'],
+    ['forecast', 'PLAN'],
+    ['forecast', 'PLAN', '--backtest', '--figure', 'FIGURE'],
+    ['diff', 'PLAN', 'PLAN'],
+    ['compare', 'PLAN', '--with', '2024-03-31'],
+  ])('is a workbook of %s %s %s %s', async (...args) => {
+    const { id } = JSON.parse((await data.run(...asked(), '--format', 'json')).stdout).figures[0];
+    const file = join(data.dataDir, 'result.xlsx');
+    const named = args.map((each) => (each === 'PLAN' ? data.plan : each === 'FIGURE' ? id : each));
+    const when = ['--period', '2023', '--cutoff', '2023-12-31'];
+    const { exitCode, stderr } = await data.run(...named, ...when, '--format', 'xlsx', '--out', file);
+    expect([exitCode, stderr]).toEqual([0, expect.not.stringContaining('Error')]);
+    const book = unzip(readFileSync(file));
+    expect(book.get('xl/workbook.xml')).toContain('name="About the figures"');
+    // It says how to have the same again.
+    const again = [...book.values()].join();
+    for (const word of named.filter((each) => each.startsWith('--'))) expect(again).toContain(word);
   });
 });

@@ -101,13 +101,22 @@ describe('a figure over cutoffs as a file', () => {
     });
   });
 
-  it('is nothing before the period begins', async () => {
-    const { answer, text } = await download(`${figure}.xlsx?period=2025&cutoff=2023-12-31`);
-    expect([answer.status, text.includes('QUERY_BAD_RANGE')]).toEqual([400, true]);
+  it('is the figure by itself before the period begins, and for those who are shown no curve', async () => {
+    const before = JSON.parse((await download(`${figure}.json?period=2025&cutoff=2023-12-31`)).text);
+    expect(before.figures.map(({ id }: { id: string }) => id)).toEqual(['goal-5']);
+    const { text, answer } = await download(`${figure}.json?${asked}`, 'read');
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(text)).toMatchObject({ rounding: 5, figures: [{ id: 'goal-5' }] });
+    expect((await download(`${figure}.json?${asked}`, 'send')).answer.status).toBe(403);
   });
 
-  it('is given to those who may analyse', async () => {
-    expect((await download(`${figure}.xlsx?${asked}`, 'read')).answer.status).toBe(403);
+  it('has its forecast at an address of its own', async () => {
+    const { text } = await download(`${figure}/forecast.json?${asked}&forecast=record`);
+    expect(JSON.parse(text)).toMatchObject({ kind: 'forecast', figures: [{ id: 'goal-5' }] });
+    expect((await download(`${figure}/forecast.csv?${asked}&csv=plain`)).text).toMatch(/^kind,plan,definition,/);
+    const book = unzip((await download(`${figure}/forecast.xlsx?${asked}`)).bytes);
+    expect(book.get('xl/workbook.xml')).toContain('name="Prognose"');
+    expect((await download(`${figure}/forecast.json?${asked}`, 'read')).answer.status).toBe(403);
   });
 });
 

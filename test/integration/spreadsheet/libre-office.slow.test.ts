@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../../support/run-command.ts';
@@ -44,6 +44,9 @@ const events = [
   job('bo', '2023-11-01', '2024-02-15'),
 ];
 
+/** By it, only part-time jobs count, and nobody has one. */
+const other = plan.replace('event: employed, during: period', 'event: employed, kind: partTime, during: period');
+
 const occasion = ['--period', '2023', '--cutoff', '2023-12-31'];
 
 /** How each is asked for. */
@@ -63,6 +66,9 @@ const commands = {
   ],
   compare: ['compare', 'PLAN', ...occasion, '--with', '2024-06-30'],
   trace: ['trace', 'PLAN', 'in-job', ...occasion],
+  attrition: ['trace', 'PLAN', 'in-job', '--attrition', ...occasion],
+  forecast: ['forecast', 'PLAN', ...occasion, '--backtest'],
+  diff: ['diff', 'PLAN', 'OTHER', ...occasion],
   reconcile: ['reconcile', 'PLAN', ...occasion],
 } as const;
 
@@ -74,13 +80,19 @@ async function filesOf(suffix: string, ...options: readonly string[]): Promise<R
   const files: Record<string, Buffer> = {};
   for (const [name, args] of Object.entries(commands)) {
     const file = join(data.dataDir, `${name}${suffix}`);
-    const asked = args.map((each) => (each === 'PLAN' ? data.plan : each));
+    const asked = args.map((each) => (each === 'PLAN' ? data.plan : each === 'OTHER' ? otherPlan() : each));
     const { exitCode, stderr } = await runCommand(['--data', data.dataDir, ...asked, ...options, '--out', file]);
     // Not as published: it is told, and exits 5.
     if (exitCode !== 0 && exitCode !== 5) throw new Error(stderr);
     files[`${name}${suffix}`] = readFileSync(file);
   }
   return files;
+}
+
+function otherPlan(): string {
+  const path = join(data.dataDir, 'other.yaml');
+  writeFileSync(path, other);
+  return path;
 }
 
 function sheetOf(opened: Opened, file: string, name?: string): ReadSheet {
@@ -231,6 +243,43 @@ describe.skipIf(hasNoLibreOffice)('in LibreOffice', () => {
       'Første dag': { type: 'date', value: '2022-05-01' },
       'Sidste dag': undefined,
     });
+  });
+
+  test('attrition as a workbook has whole numbers at each condition', () => {
+    const steps = tableOf(sheetOf(books, 'attrition.xlsx', 'Frafald'));
+    expect(steps.at(-1)).toMatchObject({ Betingelse: { value: 'job' }, Tilbage: { type: 'float', value: 1 } });
+    expect(tableOf(sheetOf(danish, 'attrition.csv')).at(-1)?.after).toMatchObject({ type: 'float', value: 1 });
+  });
+
+  test('a forecast as a workbook has what is known now as a share, and why there is none', () => {
+    const forecast = tableOf(sheetOf(books, 'forecast.xlsx', 'Prognose')).find(
+      ({ Figur }) => Figur?.value === 'in-job',
+    );
+    expect(forecast).toMatchObject({
+      Nu: { type: 'percentage', shown: '33 %' },
+      'Hvorfor ingen prognose': { type: 'string', value: expect.stringMatching(/^FORECAST_/) },
+    });
+  });
+
+  test('diff as a workbook has the figures by both definitions, and the citizens who change verdict', () => {
+    const values = tableOf(sheetOf(books, 'diff.xlsx', 'Definitioner')).find(({ Figur }) => Figur?.value === 'in-job');
+    expect(Object.values(values ?? {}).filter((cell) => cell?.type === 'percentage')).toMatchObject([
+      { value: expect.closeTo(1 / 3, 12) },
+      { value: 0 },
+    ]);
+    expect(tableOf(sheetOf(books, 'diff.xlsx', 'Borgere'))).toMatchObject([
+      {
+        Figur: { value: 'in-job' },
+        Borger: { value: 'anna' },
+        Fra: { value: 'talt med' },
+        Til: { value: 'ikke talt med' },
+      },
+    ]);
+    expect(
+      sheetOf(books, 'diff.xlsx', 'Om tallene')
+        .rows.flat()
+        .map((cell) => cell?.value),
+    ).toContain('Dens definition');
   });
 
   test('reconcile as a workbook has what was printed as numbers, with the digits that were printed', () => {

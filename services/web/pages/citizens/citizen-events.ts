@@ -45,7 +45,8 @@ const words = {
   },
 } as const;
 
-const states: Readonly<Record<EventState, InEachLanguage>> = {
+/** What an event is at a cutoff, in words. */
+export const eventStates: Readonly<Record<EventState, InEachLanguage>> = {
   'as-sent': { da: 'kendt', en: 'known' },
   corrected: { da: 'rettet', en: 'corrected' },
   'taken-back': { da: 'trukket tilbage', en: 'taken back' },
@@ -60,11 +61,7 @@ export function citizenEvents(
   language: Language,
 ): Html {
   const word = words[language];
-  const decided = new Map<number, Set<string>>();
-  for (const event of verdicts.flatMap((verdict) => verdict.events)) {
-    const texts = decided.get(event.position) ?? new Set();
-    decided.set(event.position, texts.add(decidesText(event, plan, language)));
-  }
+  const decided = decidedBy(verdicts, plan, language);
   const headings = [
     word.event,
     word.content,
@@ -80,7 +77,7 @@ export function citizenEvents(
 <th scope="row">${eventTypeText(event.type, language)}${subject !== names[0] && html`<div class="fine">${word.under} ${subject}</div>`}${aboutText(event, language)}</th>
 <td>${eventDetails(event, language)}</td><td class="date">${occurredOn !== null && dateIn(language, occurredOn)}</td><td class="date">${instantIn(language, registeredAt)}</td><td class="date">${instantIn(language, recordedAt)}</td>
 <td>${asCorrected(event.source, correction?.source)}</td><td>${asCorrected(event.sourceId, correction?.sourceId)}</td>
-<td>${states[state][language]}${state === 'corrected' && html` (${integerIn(language, versionPosition)})`}</td><td>${[...(decided.get(position) ?? [])].map((text) => html`<div>${text}</div>`)}</td></tr>`;
+<td>${eventStates[state][language]}${state === 'corrected' && html` (${integerIn(language, versionPosition)})`}</td><td>${[...(decided.get(position) ?? [])].map((text) => html`<div>${text}</div>`)}</td></tr>`;
   };
   return html`<h2 id="events">${word.heading}</h2>
 <div class="scrolls" role="region" aria-labelledby="events" tabindex="0"><table>
@@ -88,6 +85,20 @@ export function citizenEvents(
 <tbody>${events.map(row)}</tbody>
 </table></div>
 ${eventsLeftOut > 0 && html`<p class="fine">${word.left}: ${integerIn(language, eventsLeftOut)}</p>`}`;
+}
+
+/** What each event decides in a figure, by its position. */
+export function decidedBy(
+  verdicts: readonly TracedCitizen[],
+  plan: Plan,
+  language: Language,
+): ReadonlyMap<number, ReadonlySet<string>> {
+  const decided = new Map<number, Set<string>>();
+  for (const event of verdicts.flatMap((verdict) => verdict.events)) {
+    const texts = decided.get(event.position) ?? new Set();
+    decided.set(event.position, texts.add(decidesText(event, plan, language)));
+  }
+  return decided;
 }
 
 /** Of a correction or retraction, what it is about. */

@@ -1,9 +1,6 @@
 import type { TracedCitizen } from '../../../../contracts/figures/trace-schema.ts';
 import { verdictLabels } from '../../../../contracts/figures/verdicts.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
-import { findFigure } from '../../../../projections/trace/find-figure.ts';
-import { policyOf } from '../../../output/disclosure-policy.ts';
-import { disclose } from '../../../output/gate.ts';
 import { dateIn } from '../../../presentation/dates.ts';
 import type { Language } from '../../../presentation/language.ts';
 import { factsOf, reasonText } from '../../../presentation/trace/traced-citizen.ts';
@@ -12,11 +9,13 @@ import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
 import { type Html, html } from '../../html.ts';
 import { figureCrumbs } from '../../page/crumbs.ts';
+import { downloadLinks } from '../../page/download-links.ts';
 import { noticeList } from '../../page/notice-list.ts';
 import type { PageHandler } from '../../page/page.ts';
 import { questionForm } from '../../page/question-form.ts';
 import type { Site } from '../../site.ts';
 import { citizenEvents } from './citizen-events.ts';
+import { citizenOf } from './citizen-of.ts';
 import { citizenTimeline } from './citizen-timeline.ts';
 
 const words = {
@@ -36,31 +35,16 @@ const words = {
   },
 } as const;
 
-/** A citizen has few rows in a figure. */
-const ROWS_AT_MOST = 50;
-
 /** `/plans/:plan/figures/:figure/citizens/:pseudonym`: what a figure makes of one citizen, and of which events. */
 export function citizenPage(site: Site): PageHandler {
   return async (request) => {
-    const { language, asking, params, noteLook } = request;
+    const { language } = request;
     const question = await questionOfPlan(site, request);
     if ('movedTo' in question) return question;
-    const { plan, query, period, cutoff, isPinned } = question;
+    const { plan, query, isPinned } = question;
     const word = words[language];
-    const figure = findFigure(plan, params.figure ?? '');
-    const citizen = params.citizen ?? '';
-    noteLook({ plan: plan.id, figure: figure.id, citizen });
-
-    const traced = await site.answers.ask(
-      'citizens',
-      { plan, period, cutoff, figure: figure.id, filter: { citizen }, passOver: 0, atMost: ROWS_AT_MOST },
-      asking,
-    );
-    const { header, citizens } = disclose('citizens', await traced.result(), policyOf(request.access.roles, plan));
-    const verdicts: TracedCitizen[] = [];
-    for await (const verdict of citizens) verdicts.push(verdict);
-    const asked = await site.answers.ask('history', { cutoff, citizen }, asking);
-    const history = disclose('history', await asked.result(), policyOf(request.access.roles, plan));
+    const { figure, citizen, traced, verdicts, history } = await citizenOf(site, question, request);
+    const { header } = traced;
     const figureParts = ['plans', plan.id, 'figures', figure.id];
     const parts = [...figureParts, 'citizens', citizen];
     return {
@@ -84,7 +68,8 @@ ${noticeList(header.notices, language)}
 ${verdicts.length === 0 ? html`<p class="sentence">${word.outside}</p>` : verdicts.map((verdict) => verdictText(verdict, figure.id, plan, language))}
 ${history.names.length > 1 && html`<p>${word.names}: ${history.names.join(', ')}</p>`}
 ${citizenTimeline(history, header.period, header.cutoff.through, language)}
-${citizenEvents(history, verdicts, plan, language)}`,
+${citizenEvents(history, verdicts, plan, language)}
+${downloadLinks('citizen', addressOf(language, parts, writtenQuery(query)), language)}`,
     };
   };
 }

@@ -1,5 +1,3 @@
-import type { Figure } from '../../../../projections/goals/model/figure.ts';
-import { isAboutCitizens } from '../../../../projections/goals/model/figure.ts';
 import { findFigure } from '../../../../projections/trace/find-figure.ts';
 import { policyOf } from '../../../output/disclosure-policy.ts';
 import { disclose } from '../../../output/gate.ts';
@@ -12,7 +10,6 @@ import {
 } from '../../address/asked-of-citizens.ts';
 import { pinned } from '../../address/asked-of-plan.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
-import { formsOfEvidence } from '../../downloads/evidence-download.ts';
 import { html } from '../../html.ts';
 import { figureCrumbs } from '../../page/crumbs.ts';
 import { downloadLinks } from '../../page/download-links.ts';
@@ -21,6 +18,7 @@ import type { PageHandler } from '../../page/page.ts';
 import { pageLinks } from '../../page/page-links.ts';
 import { questionForm } from '../../page/question-form.ts';
 import type { Site } from '../../site.ts';
+import { attritionOf, countsMembers } from './attrition-of.ts';
 import { attritionSection } from './attrition-section.ts';
 import { citizenTable } from './citizen-table.ts';
 import { citizensFilter } from './citizens-filter.ts';
@@ -37,11 +35,6 @@ const words = {
 } as const;
 
 const CITIZENS_ON_A_PAGE = 100;
-
-/** Whether a figure counts members of a population, who can drop out of it and just miss it. */
-function countsMembers(figure: Figure): boolean {
-  return isAboutCitizens(figure) && figure.measure.kind !== 'lowest';
-}
 
 /** `/plans/:plan/figures/:figure/citizens`: whom a figure counts and whom not, and why. */
 export function citizensPage(site: Site): PageHandler {
@@ -70,13 +63,7 @@ export function citizensPage(site: Site): PageHandler {
     const { header, citizens } = disclose('citizens', found, policyOf(request.access.roles, plan));
     const shown = [];
     for await (const citizen of citizens) shown.push(citizen);
-    const attrition = hasPopulation
-      ? disclose(
-          'attrition',
-          await (await site.answers.ask('attrition', ofPlan, asking)).result(),
-          policyOf(request.access.roles, plan),
-        )
-      : undefined;
+    const attrition = await attritionOf(site, figure, ofPlan, request);
     noteLook({ plan: plan.id, figure: figure.id, citizens: new Set(shown.map(({ citizen }) => citizen)).size });
 
     const figureParts = ['plans', plan.id, 'figures', figure.id];
@@ -100,7 +87,7 @@ ${attrition !== undefined && attritionSection(attrition, language)}
 ${citizensFilter(parts, query, asked, hasPopulation, language)}
 ${citizenTable(shown, figure.id, plan, query, language)}
 ${pageLinks(asked.page, found.hasMore, (page) => citizensAddress(language, parts, query, { ...asked, page }), language)}
-${downloadLinks('evidence', citizensAddress(language, parts, query, { ...asked, page: 1 }), language, formsOfEvidence)}`,
+${downloadLinks('evidence', citizensAddress(language, parts, query, { ...asked, page: 1 }), language)}`,
     };
   };
 }

@@ -12,7 +12,6 @@ import {
 import { pinned } from '../../address/asked-of-plan.ts';
 import { addressOf, type PlanQuery, writtenQuery } from '../../address/plan-address.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
-import { formsOfComparisons } from '../../downloads/comparison-download.ts';
 import { html } from '../../html.ts';
 import { planCrumb } from '../../page/crumbs.ts';
 import { downloadLinks } from '../../page/download-links.ts';
@@ -108,7 +107,7 @@ ${pageLinks(asked.page, found.hasMore.size > 0, (at) => `${elsewhere({ page: at 
     : html`<p>${word.asked} <a href="${elsewhere({ citizens: true, figure: chosen?.id })}#whom">${word.show}</a></p>`
 }`
 }
-${downloadLinks('comparison', elsewhere({}), language, formsOfComparisons)}`,
+${downloadLinks('comparison', elsewhere({}), language)}`,
     };
   };
 }

@@ -1,6 +1,9 @@
 import type { Access } from '../../../access/access.ts';
 import type { Language } from '../../../presentation/language.ts';
+import { given } from '../../address/asked-of-plan.ts';
+import { addressOf } from '../../address/plan-address.ts';
 import { type Html, html } from '../../html.ts';
+import { downloadLinks } from '../../page/download-links.ts';
 import type { Page, PageHandler, PageRequest } from '../../page/page.ts';
 import type { Site } from '../../site.ts';
 import { codeLists } from './code-lists.ts';
@@ -58,7 +61,8 @@ ${isOperator && html`<li><a href="#stored">${word.stored}</a></li><li><a href="#
 </ul></nav>
 ${isOperator ? await holdings(site, request, language) : html`<div class="notice"><p>${word.noRight}</p></div>`}
 <h2 id="codes">${word.codes}</h2>
-${codeLists(language)}`,
+${codeLists(language)}
+${downloadLinks('data', addressOf(language, ['data'], given(request.query, 'code') === undefined ? '' : `code=${given(request.query, 'code')}`), language)}`,
   };
 }
 

@@ -57,14 +57,14 @@ const words = {
 } as const;
 
 /** Which of the refused lines an address asks for. */
-interface AskedOfRefused {
+export interface AskedOfRefused {
   readonly code: ErrorCode | undefined;
   /** Only lines with a greater number. */
   readonly after: number;
 }
 
 /** @throws CodedError QUERY_BAD_OPTION */
-function askedOf(query: URLSearchParams): AskedOfRefused {
+export function askedOfRefused(query: URLSearchParams): AskedOfRefused {
   const code = given(query, 'code');
   if (code !== undefined && !Object.hasOwn(errorCatalogue, code))
     throw new CodedError('QUERY_BAD_OPTION', `"${code.slice(0, 64)}" is no code of an error.`, { path: 'code' });
@@ -130,7 +130,7 @@ export async function refusedSection(
   language: Language,
 ): Promise<Html> {
   const word = words[language];
-  const asked = askedOf(query);
+  const asked = askedOfRefused(query);
   const found = await someLines(quarantine, asked);
   const lines = found.slice(0, LINES_AT_MOST);
   const last = lines.at(-1)?.number ?? 0;

@@ -2,11 +2,12 @@ import { lint } from '../../../../projections/goals/lint/lint.ts';
 import type { Plan } from '../../../../projections/goals/model/plan.ts';
 import { description } from '../../../presentation/describe/describe.ts';
 import type { Language } from '../../../presentation/language.ts';
-import { type AskedOfPlan, given, pinned } from '../../address/asked-of-plan.ts';
-import { addressOf, writtenQuery } from '../../address/plan-address.ts';
+import { askedOfChanges, changesAddress, changesForms, changesParameters } from '../../address/asked-of-changes.ts';
+import { type AskedOfPlan, pinned } from '../../address/asked-of-plan.ts';
 import { questionOfPlan } from '../../address/question-of-plan.ts';
 import { type Html, html } from '../../html.ts';
 import { planCrumb } from '../../page/crumbs.ts';
+import { downloadLinks } from '../../page/download-links.ts';
 import { numberedLines } from '../../page/numbered-lines.ts';
 import type { Moved, Page, PageHandler, PageRequest } from '../../page/page.ts';
 import type { FormHandler } from '../../page/page-routes.ts';
@@ -35,11 +36,11 @@ async function definitionPage(
   const answer = await site.answers.ask('sql', { plan, period, cutoff }, asking);
   const warnings = lint(plan, locate);
   const marked = new Set(warnings.map(({ line }) => line));
-  const parts = ['plans', plan.id, 'definition'];
+  const ofChanges = askedOfChanges(plan, request.query);
   const changes =
     older === undefined || 'problems' in older
       ? undefined
-      : await changesOfPlan(site, [older.plan, plan], asked, request);
+      : await changesOfPlan(site, [older.plan, plan], asked, { ...ofChanges, atMost: CITIZENS_ON_A_PAGE }, request);
   const sections: Readonly<Record<Room, Html>> = {
     prose: html`<h2 id="prose">${word.prose}</h2>
 ${proseOfPlan(description(plan, language))}`,
@@ -52,7 +53,7 @@ ${numberedLines(text, word.yaml, marked)}`,
 <p>${word.sqlMeans}</p>
 <details><summary>${word.showSql}</summary>
 <pre class="source" role="region" aria-label="${word.sql}" tabindex="0"><code>${await answer.result()}</code></pre></details>`,
-    changes: changesSince(plan, await othersThan(site, plan), query, older, changes, request),
+    changes: changesSince(plan, await othersThan(site, plan), query, older, changes, ofChanges, request),
   };
   const rooms = older === undefined ? inOrder : (['changes', ...inOrder.filter((room) => room !== 'changes')] as const);
   return {
@@ -63,19 +64,24 @@ ${numberedLines(text, word.yaml, marked)}`,
       period,
       cutoff: { clock: cutoff.clock, through: cutoff.through, position: Number(answer.position) },
       definition: plan.definition,
-      permanent: addressOf(
+      permanent: changesAddress(
         language,
-        parts,
-        writtenQuery(pinned(query, plan, { through: cutoff.through, position: Number(answer.position) })),
+        plan.id,
+        pinned(query, plan, { through: cutoff.through, position: Number(answer.position) }),
+        ofChanges,
       ),
       isPinned,
     },
     body: html`<p>${word.intro}</p>
 <p><strong>${word.hash}</strong> <code class="hash">${plan.definition}</code></p>
 ${contents(rooms, language)}
-${rooms.map((room) => sections[room])}`,
+${rooms.map((room) => sections[room])}
+${downloadLinks('definition', changesAddress(language, plan.id, query, {}), language)}`,
   };
 }
+
+/** So many citizens whom another definition changes are on a page, of each figure that is asked for. */
+const CITIZENS_ON_A_PAGE = 50;
 
 /** The parts of the page in their order; what was asked for comes first. */
 const inOrder = ['prose', 'warnings', 'yaml', 'sql', 'changes'] as const;
@@ -91,7 +97,7 @@ async function othersThan({ plans }: Site, plan: Plan): Promise<Plan[]> {
 }
 
 async function shown(site: Site, request: PageRequest): Promise<Shown | Moved> {
-  const asked = await questionOfPlan(site, request, ['with']);
+  const asked = await questionOfPlan(site, request, changesParameters, changesForms);
   return 'movedTo' in asked ? asked : { plan: asked.plan, asked };
 }
 
@@ -100,7 +106,7 @@ export function definition(site: Site): PageHandler {
   return async (request) => {
     const asked = await shown(site, request);
     if ('movedTo' in asked) return asked;
-    const other = given(request.query, 'with');
+    const { with: other } = askedOfChanges(asked.plan, request.query);
     const older = other === undefined ? undefined : { plan: await site.plans.find(other) };
     return definitionPage(site, request, asked, older);
   };

@@ -10,7 +10,6 @@ import { pinned } from '../../address/asked-of-plan.ts';
 import { ownOf, withOwn } from '../../address/own-parameters.ts';
 import { addressOf, writtenQuery } from '../../address/plan-address.ts';
 import { hatchedPattern, verdictBar } from '../../charts/verdict-bar.ts';
-import { formsOfEvidence } from '../../downloads/evidence-download.ts';
 import { type Html, html } from '../../html.ts';
 import { breakList } from '../../page/break-list.ts';
 import { planCrumb } from '../../page/crumbs.ts';
@@ -99,8 +98,9 @@ ${overTime.curve}
 ${overTime.forecast}
 ${groupSection(fixed, result, language)}
 ${definitionSection(fixed, language)}
-${overTime.of !== undefined && downloadLinks('series', addressOf(language, parts, withOwn(asked.query, ownOf(query, curveParameters))), language)}
-${access.roles.has('audit') && isTraceable(asked.figure) && downloadLinks('evidence', addressOf(language, [...parts, 'citizens'], writtenQuery(asked.query)), language, formsOfEvidence)}
+${downloadLinks(overTime.of === undefined ? 'figure' : 'series', addressOf(language, parts, withOwn(asked.query, ownOf(query, curveParameters))), language)}
+${overTime.of !== undefined && downloadLinks('forecast', forecastAddress(asked, query, language), language)}
+${access.roles.has('audit') && isTraceable(asked.figure) && downloadLinks('evidence', addressOf(language, [...parts, 'citizens'], writtenQuery(asked.query)), language)}
 ${moreLinks(asked, access.roles, language)}`,
     };
   };
@@ -137,6 +137,12 @@ async function overCutoffs(
     curve: curveSection(asked, answer.of, curveOfSeries(asked, along, forecast, language), along, query, language),
     forecast: forecastSection(fixed, forecast, forecastAddresses(asked, query, language), language),
   };
+}
+
+/** Where the files of the forecast stand. */
+function forecastAddress({ plan, figure, query }: AskedOfFigure, asked: URLSearchParams, language: Language): string {
+  const own = Object.fromEntries([...asked].filter(([name]) => name === forecastParameter));
+  return addressOf(language, ['plans', plan.id, 'figures', figure.id, 'forecast'], withOwn(query, own));
 }
 
 function forecastAddresses(

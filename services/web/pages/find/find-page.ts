@@ -65,7 +65,7 @@ const words = {
 } as const;
 
 /** A figure that says what was asked, or a group of it. */
-interface Finding {
+export interface Finding {
   readonly plan: Plan;
   readonly figure: Figure;
   readonly through: string;

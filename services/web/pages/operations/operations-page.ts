@@ -12,6 +12,7 @@ import type { Language } from '../../../presentation/language.ts';
 import { decimalIn, integerIn } from '../../../presentation/numbers.ts';
 import { addressOf } from '../../address/plan-address.ts';
 import { type Html, html } from '../../html.ts';
+import { downloadLinks } from '../../page/download-links.ts';
 import { marked } from '../../page/met-mark.ts';
 import type { PageHandler } from '../../page/page.ts';
 import type { OperationsSite } from '../../site.ts';
@@ -125,19 +126,42 @@ async function unlessAway<T>(answer: Promise<T>): Promise<T | undefined> {
   return Promise.race([answer.catch(() => undefined), late.promise]).finally(() => clearTimeout(timer));
 }
 
+/** How the service is. */
+export interface OperationsState {
+  readonly report: ReadinessReport;
+  /** The last event of the log; null for none, undefined while the store does not answer. */
+  readonly last: bigint | null | undefined;
+  readonly storage: DataStorage | undefined;
+  readonly byCode: ReadonlyMap<ErrorCode, number> | undefined;
+  readonly state: FollowerState;
+  readonly backup: BackupRecord | undefined;
+}
+
+/** Asks all that the service is made of how it is, and waits for none that does not answer. */
+export async function readOperations({
+  operations: { readiness, head, dataDir },
+  quarantine,
+  ledgerState,
+}: Pick<OperationsSite, 'operations' | 'quarantine' | 'ledgerState'>): Promise<OperationsState> {
+  const [report, end, storage, byCode] = await Promise.all([
+    readiness(),
+    unlessAway(head()),
+    unlessAway(readDataStorage(dataDir)),
+    unlessAway(quarantine.countByCode()),
+  ]);
+  const last = end === undefined ? undefined : end === 0n ? null : end - 1n;
+  return { report, last, storage, byCode, state: ledgerState(), backup: readBackupRecord(dataDir) };
+}
+
 /** `/operations`: whether the service is ready, how far it is, what room there is, and when it was backed up. */
 export function operationsPage({ operations, quarantine, ledgerState }: OperationsSite): PageHandler {
   return async ({ language }) => {
     const word = words[language];
-    const { readiness, head, dataDir } = operations;
-    const [report, end, storage, byCode] = await Promise.all([
-      readiness(),
-      unlessAway(head()),
-      unlessAway(readDataStorage(dataDir)),
-      unlessAway(quarantine.countByCode()),
-    ]);
-    const state = ledgerState();
-    const last = end === undefined ? undefined : end === 0n ? null : end - 1n;
+    const { report, last, storage, byCode, state, backup } = await readOperations({
+      operations,
+      quarantine,
+      ledgerState,
+    });
     return {
       title: word.title,
       body: html`${readinessPart(report, language)}
@@ -147,11 +171,12 @@ ${ledgerText(state, language)}
 <dt>${word.head}</dt><dd>${positionText(last, language)}</dd>
 <dt>${word.version}</dt><dd>Virkning ${programVersion}</dd></dl>
 <h2>${word.backup}</h2>
-${backupPart(readBackupRecord(dataDir), language)}
+${backupPart(backup, language)}
 <h2>${word.storage}</h2>
 ${storagePart(storage, language)}
 <h2>${word.refused}</h2>
-${refusedPart(byCode, language)}`,
+${refusedPart(byCode, language)}
+${downloadLinks('operations', addressOf(language, ['operations']), language)}`,
     };
   };
 }

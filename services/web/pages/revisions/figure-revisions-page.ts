@@ -6,7 +6,7 @@ import { integerIn } from '../../../presentation/numbers.ts';
 import { revisionWords } from '../../../presentation/revision-words.ts';
 import { given, pinned } from '../../address/asked-of-plan.ts';
 import { ownOf, withOwn } from '../../address/own-parameters.ts';
-import { addressOf, writtenQuery } from '../../address/plan-address.ts';
+import { addressOf } from '../../address/plan-address.ts';
 import { type Html, html } from '../../html.ts';
 import { figureCrumbs } from '../../page/crumbs.ts';
 import { downloadLinks } from '../../page/download-links.ts';
@@ -64,13 +64,13 @@ ${
 ${lagTable(asked, revised, result?.lagUnit ?? null, language)}
 ${originSection(asked, revised, hasCauses, page({ causes: 'shown' }), language)}`
 }
-${result !== undefined && downloadLinks('revisions', addressOf(language, [...parts, 'revisions'], writtenQuery(asked.query)), language)}`,
+${result !== undefined && downloadLinks('revisions', addressOf(language, [...parts, 'revisions'], withOwn(asked.query, hasCauses ? { causes: 'shown' } : {})), language)}`,
     };
   };
 }
 
-/** @throws CodedError QUERY_BAD_OPTION */
-function asksForCauses(query: URLSearchParams): boolean {
+/** Whether an address asks which events the revisions came from. @throws CodedError QUERY_BAD_OPTION */
+export function asksForCauses(query: URLSearchParams): boolean {
   const text = given(query, 'causes');
   if (text === undefined || text === 'shown') return text === 'shown';
   throw new CodedError('QUERY_BAD_OPTION', `"${text.slice(0, 64)}" is no way to show causes. Ways: shown.`, {

@@ -1,0 +1,56 @@
+import type { VerdictChange } from '../../../contracts/figures/diff-schema.ts';
+import type { PlansSideBySide } from '../../../projections/diff/diff.ts';
+import type { Disclosed } from '../../output/gate.ts';
+import { day } from '../cells.ts';
+import { type CsvDialect, csvHeadings, csvLine } from './csv.ts';
+
+/** Columns of the CSV; new ones come last. */
+const headings = [
+  'figure',
+  'citizen',
+  'from',
+  'to',
+  'amountFrom',
+  'amountTo',
+  'baseFrom',
+  'baseTo',
+  'rowOn',
+  'rowPosition',
+];
+
+/** A line per figure and citizen, or row of theirs. */
+export async function* definitionsCsv(
+  { figures, citizens }: Disclosed<PlansSideBySide>,
+  dialect: CsvDialect,
+): AsyncGenerator<string> {
+  yield csvHeadings(headings, dialect);
+  for (const { id } of figures)
+    for await (const { citizen, row, from, to, amountFrom, amountTo, baseFrom, baseTo } of citizens(id))
+      yield csvLine(
+        [id, citizen, from, to, amountFrom, amountTo, baseFrom, baseTo, day(row?.on), row?.position],
+        dialect,
+      );
+}
+
+/** Without citizens: a line for each figure and change of verdict; a figure in which nobody changes has one line. New columns come last. */
+export async function* changesCsv(
+  { plans: [was, is], period, cutoff, figures }: Disclosed<PlansSideBySide>,
+  changes: ReadonlyMap<string, readonly VerdictChange[]>,
+  dialect: CsvDialect,
+): AsyncGenerator<string> {
+  yield csvHeadings(changeHeadings, dialect);
+  const occasion = [
+    ...[was.plan, was.definition, is.plan, is.definition, day(period.from), day(period.to)],
+    ...[cutoff.clock, day(cutoff.through), cutoff.position],
+  ];
+  for (const { id, before, after } of figures) {
+    const ofFigure = changes.get(id) ?? [];
+    for (const each of ofFigure.length === 0 ? [undefined] : ofFigure)
+      yield csvLine([...occasion, id, before.value, after.value, each?.from, each?.to, each?.citizens ?? 0], dialect);
+  }
+}
+
+const changeHeadings = [
+  ...['planBefore', 'definitionBefore', 'plan', 'definition', 'periodFrom', 'periodTo', 'clock', 'through', 'position'],
+  ...['figure', 'before', 'after', 'from', 'to', 'citizens'],
+];
