@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { readTyped, type TypedPlan } from './typed-plan.ts';
 
-/** What the thread answers: what became of the text, or, where it was too deep for it, nothing. */
-export type ReadByThread = TypedPlan | 'too deep';
+/** What the thread answers: what became of the text, or, where it was too much for it, nothing. */
+export type ReadByThread = TypedPlan | 'too much';
 
 parentPort?.on('message', (text: string) => parentPort?.postMessage(read(text)));
 
@@ -13,7 +13,7 @@ function read(text: string): ReadByThread {
     return readTyped(text);
   } catch (error) {
     // The stack is full: thousands of brackets in each other.
-    if (error instanceof RangeError) return 'too deep';
+    if (error instanceof RangeError) return 'too much';
     throw error;
   }
 }

@@ -3,10 +3,10 @@ import { planReader } from '../../../services/trial/plan-reader.ts';
 import { templateNames, templateText } from '../../../services/trial/templates.ts';
 import { readTyped } from '../../../services/trial/typed-plan.ts';
 
-function reader(atMostMs = 1_000) {
-  const made = planReader({ atMostMs });
+function reader(atMostMs = 1_000, atMostMb = 256) {
+  const made = planReader({ atMostMs, atMostMb });
   onTestFinished(() => made.close());
-  // A thread that reads does not keep the process; a service is kept by its connections.
+  // What reads does not keep the process; a service is kept by its connections.
   const kept = setInterval(() => undefined, 1_000);
   onTestFinished(() => clearInterval(kept));
   return made;
@@ -29,6 +29,13 @@ it('gives up what takes too long to read, and reads the next', { timeout: 60_000
   // Each key is compared with all before it.
   const keys = Array.from({ length: 60_000 }, (_, at) => `k${at}: 1`).join('\n');
   await expect(read(keys)).rejects.toMatchObject({ code: 'PLAN_TRIAL_TOO_LONG' });
+  expect(await read('plan: x')).toMatchObject({ ok: false });
+});
+
+// The engine ends a whole process, and not only a thread, where the largest part of its memory is one list.
+it('gives up what takes too much memory, and reads the next', { timeout: 60_000 }, async () => {
+  const { read } = reader(50_000, 64);
+  await expect(read(`[${'a,'.repeat(200_000)}]`)).rejects.toMatchObject({ code: 'PLAN_TRIAL_TOO_LONG' });
   expect(await read('plan: x')).toMatchObject({ ok: false });
 });
 
