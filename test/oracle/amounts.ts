@@ -75,7 +75,7 @@ const anyUpTo = (value: number, most: number, { forPeriod }: Window): OracleAmou
   forPeriod,
 });
 
-function daysOfRange(range: DayRange | undefined): string[] {
+function daysOfRange(range: DayRange | undefined): readonly string[] {
   if (range === undefined) return [];
   if (hasNoLimit(range)) throw new Error(`not all days from ${range.from} to ${range.to} can be listed`);
   return daysOf(range.from, addDays(range.to, 1));

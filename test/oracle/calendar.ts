@@ -10,10 +10,18 @@ const zone = 'Europe/Copenhagen';
 /** Civil days are counted without a clock, so no zone has a say. */
 const civil = (day: string): DateTime => DateTime.fromISO(day, { zone: 'utc' });
 
-const written = (moment: DateTime): string => moment.toFormat('yyyy-MM-dd');
+const written = (moment: DateTime): string => moment.toISODate()!;
 
-export function addDays(day: string, days: number): string {
-  return remembered(`${day} ${days}`, () => written(civil(day).plus({ days })));
+/** Walks over a year's days ask for the same few hundred days again and again. */
+function remembering<Asked, Answer>(derive: (asked: Asked) => Answer): (asked: Asked) => Answer {
+  const answers = new Map<Asked, Answer>();
+  return (asked) => {
+    const known = answers.get(asked);
+    if (known !== undefined) return known;
+    const answer = derive(asked);
+    answers.set(asked, answer);
+    return answer;
+  };
 }
 
 export interface Span {
@@ -21,21 +29,23 @@ export interface Span {
   readonly unit: 'days' | 'weeks' | 'months' | 'years';
 }
 
+const spansAfter = remembering((span: string) => {
+  const [count, unit] = span.split(' ') as [string, Span['unit']];
+  return remembering((day: string) => written(civil(day).plus({ [unit]: Number(count) })));
+});
+
+const daysAfter = remembering((days: number) => spansAfter(`${days} days`));
+
+export function addDays(day: string, days: number): string {
+  return daysAfter(days)(day);
+}
+
 /**
  * The day so long after another; a negative count: before it. A month after a day is the same day of the next month, or
  * that month's last day where it has no such day.
  */
 export function addSpan(day: string, { count, unit }: Span): string {
-  return remembered(`${day} ${count} ${unit}`, () => written(civil(day).plus({ [unit]: count })));
-}
-
-/** Walks over a year's days ask for the same few hundred sums again and again. */
-const sums = new Map<string, string>();
-
-function remembered(sum: string, derive: () => string): string {
-  const known = sums.get(sum) ?? derive();
-  sums.set(sum, known);
-  return known;
+  return spansAfter(`${count} ${unit}`)(day);
 }
 
 /** `6 weeks`, also written `1 week`. */
@@ -45,26 +55,30 @@ export function spanOf(text: string): Span {
 }
 
 /** The instant at which the day begins in Copenhagen. */
-export function startOfDay(day: string): number {
-  return DateTime.fromISO(day, { zone }).startOf('day').toMillis();
-}
+export const startOfDay = remembering((day: string): number =>
+  DateTime.fromISO(day, { zone }).startOf('day').toMillis(),
+);
 
 /** The day it is in Copenhagen at an instant. */
-export function dayAt(instant: number): string {
-  return written(DateTime.fromMillis(instant, { zone }));
-}
+export const dayAt = remembering((instant: number): string => written(DateTime.fromMillis(instant, { zone })));
 
 /** An RFC 3339 time as an instant; digits finer than a millisecond are cut off. */
-export function instantOf(time: string): number {
+export const instantOf = remembering((time: string): number => {
   const toTheMillisecond = time.replace(/(\.\d{3})\d+/, '$1');
   return DateTime.fromISO(toTheMillisecond, { zone: 'utc' }).toMillis();
-}
+});
+
+const daysUpTo = remembering((to: string) =>
+  remembering((from: string): readonly string[] => {
+    const days: string[] = [];
+    for (let day = from; day < to; day = addDays(day, 1)) days.push(day);
+    return days;
+  }),
+);
 
 /** The days of `[from, to)`, one by one. */
-export function daysOf(from: string, to: string): string[] {
-  const days: string[] = [];
-  for (let day = from; day < to; day = addDays(day, 1)) days.push(day);
-  return days;
+export function daysOf(from: string, to: string): readonly string[] {
+  return daysUpTo(to)(from);
 }
 
 /** How many days from one day to another. */

@@ -107,7 +107,7 @@ function rawDays(state: StateDocument, citizen: Citizen, through: string): reado
 }
 
 /** The days since the first of which anything is known of the citizen. */
-function everyDay({ events }: Citizen, through: string): string[] {
+function everyDay({ events }: Citizen, through: string): readonly string[] {
   const first = firstDay(events.filter(({ name }) => ofCitizens.includes(name)));
   return first === undefined ? [] : daysOf(first, addDays(through, 1));
 }
