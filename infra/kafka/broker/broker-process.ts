@@ -59,7 +59,8 @@ export async function spawnBroker(javaArguments: readonly string[], logFile: str
     ended,
     async end(signal) {
       try {
-        process.kill(pid, signal);
+        // Where no JVM was started there is none, and 0 would be this process with all of its group.
+        if (pid > 0) process.kill(pid, signal);
       } catch {
         // Gone already.
       }

@@ -25,7 +25,7 @@ describe('backup', () => {
     writeFileSync(first, `${eventLines(seed, 500).join('\n')}\n${badLine(1)}\n`);
     await runCommand(['--data', data, 'load', first]);
     const more = join(directory, 'more.ndjson');
-    writeFileSync(more, eventLines(seed, 20_000).join('\n'));
+    writeFileSync(more, eventLines(seed, 6_000).join('\n'));
 
     const load = startCli(['--data', data, 'load', more]);
     const loaded = finished(load);

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Description } from '../../../services/synthetic/description.ts';
-import { syntheticEvents } from '../../../services/synthetic/generate.ts';
-import { readDescription } from '../../../services/synthetic/read-description.ts';
-import { countedThrough } from './counted.ts';
+import type { Description } from '../../services/synthetic/description.ts';
+import { syntheticEvents } from '../../services/synthetic/generate.ts';
+import { readDescription } from '../../services/synthetic/read-description.ts';
+import { countedThrough } from '../unit/synthetic/counted.ts';
+import { patience, runs } from './runs.ts';
 
 const shipped = readDescription();
 const few = (most: number) => fc.nat({ max: most });
@@ -53,31 +54,35 @@ function described(numbers: Numbers): Description {
   };
 }
 
-test('whatever the marginals, the figures follow them, before and after what came in late', () => {
-  fc.assert(
-    fc.property(numbers, fc.nat(), (numbers, seed) => {
-      const { none, measured, thenOutcome, straight, plans, clarified } = numbers.paths;
-      const lines = [...syntheticEvents(described(numbers), { seed, scale: 1 })];
+test(
+  'whatever the marginals, the figures follow them, before and after what came in late',
+  () => {
+    fc.assert(
+      fc.property(numbers, fc.nat(), (numbers, seed) => {
+        const { none, measured, thenOutcome, straight, plans, clarified } = numbers.paths;
+        const lines = [...syntheticEvents(described(numbers), { seed, scale: 1 })];
 
-      const participants = none + measured + thenOutcome + straight + plans + clarified;
-      expect(countedThrough('2023-12-31', lines)).toMatchObject({
-        'goal-4': `${participants}`,
-        'goal-5': `${measured + thenOutcome + clarified + plans}/${participants}`,
-        'goal-6': `${thenOutcome}/${measured + thenOutcome}`,
-        'goal-6a': `${straight}/${participants}`,
-        'goal-9': '4',
-        'goal-10-private': '1/4',
-      });
+        const participants = none + measured + thenOutcome + straight + plans + clarified;
+        expect(countedThrough('2023-12-31', lines)).toMatchObject({
+          'goal-4': `${participants}`,
+          'goal-5': `${measured + thenOutcome + clarified + plans}/${participants}`,
+          'goal-6': `${thenOutcome}/${measured + thenOutcome}`,
+          'goal-6a': `${straight}/${participants}`,
+          'goal-9': '4',
+          'goal-10-private': '1/4',
+        });
 
-      const { plansLate, outcomesInError, outcomesLate, measuresBeforeOutcomeLate } = numbers;
-      const started = measured + thenOutcome + clarified + plans + plansLate + measuresBeforeOutcomeLate;
-      expect(countedThrough('2024-06-30', lines)).toMatchObject({
-        'goal-4': `${participants}`,
-        'goal-5': `${started}/${participants}`,
-        'goal-6': `${thenOutcome - outcomesInError + outcomesLate + measuresBeforeOutcomeLate}/${measured + thenOutcome + measuresBeforeOutcomeLate}`,
-        'goal-6a': `${straight - measuresBeforeOutcomeLate}/${participants}`,
-      });
-    }),
-    { numRuns: 15 },
-  );
-}, 120_000);
+        const { plansLate, outcomesInError, outcomesLate, measuresBeforeOutcomeLate } = numbers;
+        const started = measured + thenOutcome + clarified + plans + plansLate + measuresBeforeOutcomeLate;
+        expect(countedThrough('2024-06-30', lines)).toMatchObject({
+          'goal-4': `${participants}`,
+          'goal-5': `${started}/${participants}`,
+          'goal-6': `${thenOutcome - outcomesInError + outcomesLate + measuresBeforeOutcomeLate}/${measured + thenOutcome + measuresBeforeOutcomeLate}`,
+          'goal-6a': `${straight - measuresBeforeOutcomeLate}/${participants}`,
+        });
+      }),
+      { numRuns: runs(0.6) },
+    );
+  },
+  patience,
+);
