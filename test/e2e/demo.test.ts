@@ -9,10 +9,10 @@ import type { ReplayResult } from '../../contracts/figures/figure-schema.ts';
 import type { ReconcileResult } from '../../contracts/figures/reconcile-schema.ts';
 import { resultText } from '../../services/presentation/value-text.ts';
 import { shippedPlan } from '../support/plan-population.ts';
-import { runCommand } from '../support/run-command.ts';
 import { blocksOf, notPrinted } from './shown-output.ts';
 
 const demoFile = fileURLToPath(new URL('../../services/demo/main.ts', import.meta.url));
+const commandLine = fileURLToPath(new URL('../../services/cli/main.ts', import.meta.url));
 const enoughForASlowMachine = 240_000;
 
 interface Finished {
@@ -45,7 +45,7 @@ describe('the demo', () => {
 
   /** What a command says about the data that the demo left. */
   async function ask<Result>(...args: readonly string[]): Promise<Result> {
-    const { exitCode, stdout, stderr } = await runCommand([...args, '--format', 'json', '--data', data]);
+    const { exitCode, stdout, stderr } = await run(commandLine, [...args, '--format', 'json', '--data', data]);
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
     return JSON.parse(stdout);
   }

@@ -8,7 +8,6 @@ import { fixCutoff } from '../../projections/ledger/cutoff.ts';
 import { evaluateSeries } from '../../projections/series/evaluate-series.ts';
 import { logOf } from '../support/history/log.ts';
 import { positionIn, type Question } from '../support/history/question.ts';
-import { times } from '../support/random.ts';
 import { denseHistoryOnTime, lawInquiries } from './law/inquiry.ts';
 import { planOfTime } from './law/plan-of-time.ts';
 import { withLedger } from './ledger-in-memory.ts';
@@ -24,9 +23,6 @@ interface Spacing {
   /** So few that the citizens of a history are of several batches. */
   readonly runsAtATime: number;
 }
-
-/** Asked of each history, at a dozen cutoffs each or more. */
-const questions = Math.min(8, times(3));
 
 const runsAtATime = fc.constantFrom(3, 20, 1000);
 const spacing: fc.Arbitrary<Spacing> = fc.oneof(
@@ -45,7 +41,7 @@ it('a series says at each of its cutoffs what a replay says there, whatever plan
   timeout: patience,
 }, async () => {
   await fc.assert(
-    fc.asyncProperty(wideHistory, inquiries(questions), spacing, async (arrivals, inquiries, spacing) => {
+    fc.asyncProperty(wideHistory, inquiries(8), spacing, async (arrivals, inquiries, spacing) => {
       const log = logOf(arrivals);
       await withLedger(log, [], async (ledger) => {
         for (const inquiry of inquiries)
@@ -61,26 +57,20 @@ it('it does so where states begin and end only because time passes', { timeout: 
   const first = fc.constantFrom('2023-10-20', '2023-12-22');
   const gaps = fc.constantFrom([1], [1, 1, 5], [3]);
   await fc.assert(
-    fc.asyncProperty(
-      denseHistoryOnTime,
-      lawInquiries(questions, 2),
-      first,
-      gaps,
-      async (arrivals, inquiries, first, gaps) => {
-        const log = logOf(arrivals);
-        await withLedger(log, [], async (ledger) => {
-          for (const { seed, question } of inquiries) {
-            const asked = { ...question, through: first, share: 1 };
-            await expectSame(ledger.engine, log, planOfTime(seed), asked, {
-              before: 0,
-              after: 21,
-              gaps,
-              runsAtATime: 1000,
-            });
-          }
-        });
-      },
-    ),
+    fc.asyncProperty(denseHistoryOnTime, lawInquiries(8, 2), first, gaps, async (arrivals, inquiries, first, gaps) => {
+      const log = logOf(arrivals);
+      await withLedger(log, [], async (ledger) => {
+        for (const { seed, question } of inquiries) {
+          const asked = { ...question, through: first, share: 1 };
+          await expectSame(ledger.engine, log, planOfTime(seed), asked, {
+            before: 0,
+            after: 21,
+            gaps,
+            runsAtATime: 1000,
+          });
+        }
+      });
+    }),
     { numRuns: runs(0.12), endOnFailure: true },
   );
 });
