@@ -55,17 +55,6 @@ export const importErrors = {
     why: 'Which is meant, nobody can say.',
     remedy: 'Rename one in the export; or say `header: none` in the mapping and name columns by their numbers.',
   },
-  EXTRACT_SHEET_MISSING: {
-    exit: 4,
-    what: 'The workbook has no sheet of the name that the mapping says.',
-    remedy: 'Name one of the sheets that there are, or leave `sheet` out for the first.',
-  },
-  EXTRACT_TOO_LARGE: {
-    exit: 4,
-    what: 'The workbook unfolds to more than this program holds.',
-    why: 'Texts of a workbook stand in one list, which has to be in memory; and a small file can be made to unfold to any size.',
-    remedy: 'Export the table as CSV.',
-  },
   EXTRACT_NO_DATE: {
     exit: 4,
     what: 'Nothing says as of which day the extract tells how things stand.',
@@ -78,12 +67,6 @@ export const importErrors = {
     what: 'The rows of the extract name different days as its date.',
     why: 'It would be several extracts in one, and how things stood on which day could not be told.',
     remedy: 'Export each day to a file of its own, or give --date.',
-  },
-  EXTRACT_NO_VAULT: {
-    exit: 4,
-    what: 'The mapping has a column of personal numbers, and there is no vault that exchanges them for pseudonyms.',
-    why: 'A personal number never passes intake.',
-    remedy: 'Set up the vault (docs/privacy.md), or have the export carry pseudonyms.',
   },
 } as const satisfies Record<string, ErrorEntry>;
 

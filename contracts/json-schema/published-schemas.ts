@@ -14,6 +14,7 @@ import { programmeListSchema } from '../figures/programme-list-schema.ts';
 import { reconcileSchema } from '../figures/reconcile-schema.ts';
 import { seriesSchema } from '../figures/series-schema.ts';
 import { traceSchema } from '../figures/trace-schema.ts';
+import { importResultSchema } from '../mappings/import-result-schema.ts';
 import { mappingSchema } from '../mappings/mapping-schema.ts';
 import { migrationSchema } from '../migration/migration-schema.ts';
 import { statusSchema } from '../operations/status-schema.ts';
@@ -34,6 +35,7 @@ export const publishedSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, 
   ['plan', planSchema],
   ['cases', casesSchema],
   ['mapping', mappingSchema],
+  ['import', importResultSchema],
   ['check', checkSchema],
   ['dry-run', dryRunSchema],
   ['replay', replaySchema],

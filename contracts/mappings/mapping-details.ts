@@ -25,7 +25,6 @@ export const mappingMeaningSchema = z.discriminatedUnion('kind', [
   about('file-name-form', {}),
   about('rule-name-twice', { name: z.string() }),
   about('no-such-rule', { name: z.string(), meant }),
-  about('not-for-format', { section: z.string(), format: z.string() }),
 ]);
 
 /** Whatever keeps a mapping from being used. */

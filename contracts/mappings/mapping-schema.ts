@@ -104,22 +104,13 @@ const csv = z.strictObject({
     .meta({ description: 'The line of the headings, or none; columns then are 1, 2, ….' }),
 });
 
-const xlsx = z.strictObject({
-  sheet: z.string().min(1).meta({ description: 'Name of the sheet; the first where it is left out.' }).optional(),
-  header: z
-    .union([z.int().positive(), z.literal('none')])
-    .default(1)
-    .meta({ description: 'The row of the headings, or none; columns then are 1, 2, ….' }),
-});
-
 /** The schema of a mapping: what the rows of an extract say, as events. It describes shape only; what it means is read by `services/import/mapping/`. */
 export const mappingSchema = z.strictObject({
   mapping: shortName.meta({ description: 'The id of the mapping. It is part of every id: keep it.' }),
   title: title.optional(),
   source: source.meta({ description: 'CloudEvents source of the events, such as urn:casework:job-centre.' }),
-  format: z.enum(['csv', 'xlsx', 'parquet']),
+  format: z.enum(['csv']),
   csv: csv.optional(),
-  xlsx: xlsx.optional(),
   date: z
     .strictObject({
       'file-name': z
@@ -156,6 +147,23 @@ export const mappingSchema = z.strictObject({
     .meta({ description: 'Texts that mean that a cell is empty, such as NULL or 31-12-9999.' })
     .default([]),
   when: when.optional(),
+  scope: z
+    .record(shortName, column)
+    .meta({
+      description:
+        'What divides the register, such as office, with its column: an extract may cover a part of it (--scope).',
+    })
+    .default({}),
+  vanished: z.enum(['retract', 'keep']).meta({
+    description:
+      'What it means that a row is not in a later extract: that it was wrong (retract), or nothing, as where closed cases are dropped (keep).',
+  }),
+  'vanished-at-most': z
+    .string()
+    .regex(/^\d{1,3} ?%$/, JSON.stringify({ kind: 'form', form: 'part' }))
+    .transform((text) => Number.parseInt(text, 10) / 100)
+    .meta({ description: 'The share of the rows that may vanish before the import stops and asks.' })
+    .default(0.2),
   events: z.array(rule).min(1).max(50),
 });
 

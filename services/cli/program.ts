@@ -11,6 +11,7 @@ import { registerCompare } from './commands/compare.ts';
 import { registerDiff } from './commands/diff.ts';
 import { registerForecast } from './commands/forecast.ts';
 import { registerForget } from './commands/forget.ts';
+import { registerImport } from './commands/import.ts';
 import { registerIntake } from './commands/intake.ts';
 import { registerLoad } from './commands/load.ts';
 import { registerMigrate } from './commands/migrate.ts';
@@ -82,6 +83,7 @@ export function makeProgram(context: CliContext): Command {
     .hook('postAction', () => keepOutput(context));
   for (const register of [
     registerLoad,
+    registerImport,
     registerReplay,
     registerCompare,
     registerTrace,

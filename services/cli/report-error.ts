@@ -1,6 +1,7 @@
 import { errorCatalogue } from '../../contracts/errors/catalogue.ts';
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
 import { PlanRefused } from '../../projections/goals/parse-plan.ts';
+import { MappingRefused } from '../import/mapping/mapping-refused.ts';
 import { placedText, problemText } from '../presentation/check/problem-text.ts';
 import { danishErrors } from '../presentation/errors/danish-errors.ts';
 import { errorInWords, type Told } from '../presentation/errors/told-error.ts';
@@ -13,9 +14,10 @@ export function errorText(error: Told, language: Language): string {
   return `${error.code}: ${message}\n  ${meaning === undefined ? '' : `${meaning} `}${advice}`;
 }
 
-/** All that is wrong with a plan, a line for each. */
-function problemsOf({ problems, plan }: PlanRefused, language: Language): string {
-  return problems.map((problem) => placedText(problem, problemText(problem, language), plan)).join('\n');
+/** All that is wrong with a plan or a mapping, a line for each. */
+function problemsOf(error: PlanRefused | MappingRefused, language: Language): string {
+  const name = error instanceof PlanRefused ? error.plan : error.mapping;
+  return error.problems.map((problem) => placedText(problem, problemText(problem, language), name)).join('\n');
 }
 
 /** Tells the person what went wrong and how to fix it; returns the exit code. */
@@ -30,7 +32,7 @@ export function reportError(error: unknown, context: CliContext): number {
   }
   if (isCodedError(error)) {
     const { exit, remedy } = errorCatalogue[error.code];
-    if (error instanceof PlanRefused) {
+    if (error instanceof PlanRefused || error instanceof MappingRefused) {
       say(context, `${error.code}: ${problemsOf(error, context.language())}`);
       say(context, `  ${isDanish ? (danishErrors[error.code] ?? errorCatalogue[error.code]).remedy : remedy}`);
       return exit;

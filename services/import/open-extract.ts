@@ -47,7 +47,10 @@ export async function openExtract(
       `The path ${maskPersonalNumbers(file)} holds something of the form of a civil registration number (CPR). Nothing of the file was read.`,
     );
   if (mapping.personalColumns.size > 0 && pseudonyms === undefined)
-    throw new CodedError('EXTRACT_NO_VAULT', 'There is no vault.');
+    throw new CodedError(
+      'VAULT_NOT_SET',
+      'The mapping has a column of personal numbers, and no vault is named by VIRKNING_VAULT.',
+    );
   const table = await openTable(file, mapping.document);
   try {
     const places = placesOf(mapping, table.headings, file);

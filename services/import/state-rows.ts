@@ -57,6 +57,7 @@ interface DraftRow {
   readonly row: TableRow;
   readonly key: readonly Draft<string>[] | undefined;
   readonly registeredAt: string | undefined;
+  readonly scope: Readonly<Record<string, string>>;
   readonly events: readonly DraftEvent[];
   readonly problem: RowProblem | undefined;
 }
@@ -80,7 +81,7 @@ export async function stateRows(reading: RowReading, rows: readonly TableRow[]) 
 }
 
 function draftOf(reading: RowReading, row: TableRow): DraftRow {
-  const nothing = { row, key: undefined, registeredAt: undefined, events: [] };
+  const nothing = { row, key: undefined, registeredAt: undefined, scope: {}, events: [] };
   if (row.flaw !== undefined) {
     const { flaw } = row;
     const detail: TodaysDetail =
@@ -101,7 +102,7 @@ function draftOf(reading: RowReading, row: TableRow): DraftRow {
     key = mapping.key.map((column) => cells.keyPart(column));
     const registered = cells.registered();
     const events = rules.map((rule) => cells.event(rule, rules));
-    return { row, key, registeredAt: registered, events, problem: undefined };
+    return { row, key, registeredAt: registered, scope: cells.scope(), events, problem: undefined };
   } catch (error) {
     if (!(error instanceof RowProblem)) throw error;
     return { ...nothing, key, problem: error };
@@ -155,9 +156,22 @@ class RowCells {
   keyPart(column: string): Draft<string> {
     if (this.#reading.mapping.personalColumns.has(column)) return this.#personalNumber(column);
     if (this.#isEmpty(column)) throw new RowProblem({ kind: 'row-empty-cell', column });
+    return this.#plain(column);
+  }
+
+  /** The text of a cell that becomes part of what is stored of the row beside its data. */
+  #plain(column: string): string {
     const text = cellText(this.#cell(column));
     if (holdsPersonalNumber(text)) throw new RowProblem({ kind: 'row-personal-number', column });
     return text;
+  }
+
+  /** Where the row is, by what divides the register; a row that does not say so belongs to no part. */
+  scope(): Readonly<Record<string, string>> {
+    const dimensions = Object.entries(this.#reading.mapping.document.scope);
+    return Object.fromEntries(
+      dimensions.flatMap(([name, column]) => (this.#isEmpty(column) ? [] : [[name, this.#plain(column)] as const])),
+    );
   }
 
   registered(): string | undefined {
@@ -273,7 +287,7 @@ function finish(reading: RowReading, draft: DraftRow, pseudonymOf: PseudonymOf):
     const time = draft.registeredAt ?? endOfDayInstant(reading.date);
     const parsed = parseEvent(JSON.stringify({ ...event, time, data: Object.fromEntries(filled) }));
     if (!parsed.ok) return refuse(parsed.refusal, rule.name, columnOf(rule, parsed.refusal.path, mapping));
-    const { registeredAt } = draft;
+    const { registeredAt, scope } = draft;
     stated.push({
       key,
       rule: rule.name,
@@ -281,6 +295,7 @@ function finish(reading: RowReading, draft: DraftRow, pseudonymOf: PseudonymOf):
       subject: event.subject,
       data: parsed.event.data,
       registeredAt,
+      ...(Object.keys(scope).length > 0 && { scope }),
       row: place,
     });
   }

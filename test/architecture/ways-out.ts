@@ -30,6 +30,7 @@ export const pastTheGate: Readonly<Record<string, string>> = {
   'services/cli/commands/access.ts': 'who may call the service',
   'services/cli/commands/access-log.ts': 'who looked at which citizens, to whoever oversees that',
   'services/cli/commands/backup.ts': 'the names and sizes of copied files',
+  'services/cli/commands/import.ts': 'what became of the rows of an extract, to whoever imports it',
   'services/cli/commands/load.ts': 'how many lines were stored',
   'services/cli/commands/migrate.ts': 'how many events were copied',
   'services/cli/commands/plans.ts': 'plans, and what is wrong with some of them',

@@ -135,6 +135,21 @@ export const danishHelp: Readonly<Record<string, string>> = {
   'where to copy to; it is made where it is not there': 'hvor der kopieres til; mappen laves, hvis den ikke findes',
   'store events from files of one JSON object per line (NDJSON), or from standard input as -':
     'gem hændelser fra filer med ét JSON-objekt pr. linje (NDJSON), eller fra standardinput som -',
+  'store what an extract (CSV) says by a mapping, as the difference to the last one':
+    'gem, hvad et udtræk (CSV) siger efter en mapping, som forskellen til det forrige',
+  'the path of a mapping (YAML)': 'stien til en mapping (YAML)',
+  'the files of one extract': 'filerne i ét udtræk',
+  'only check the mapping, and describe it in prose': 'kontrollér kun mappingen, og beskriv den i prosa',
+  'store nothing, and say what would come of it': 'gem intet, og sig, hvad der ville komme ud af det',
+  'the day as of the end of which the extract says how things stand':
+    'den dag, ved hvis slutning udtrækket siger, hvordan tingene står',
+  'the part of the register that the extract covers; may be given again':
+    'den del af registret, som udtrækket dækker; kan gives flere gange',
+  'write refused rows with their reasons to a file, as CSV that only its owner may read':
+    'skriv afviste rækker med deres grunde til en fil, som CSV, som kun ejeren må læse',
+  'however many rows are gone, they are': 'uanset hvor mange rækker der er væk, er de væk',
+  'an extract whose import was stopped is not finished any more':
+    'et udtræk, hvis import blev standset, gøres ikke længere færdigt',
   'files to load; - is standard input': 'filer, der skal indlæses; - er standardinput',
   'write refused lines with their reasons to a file, as NDJSON':
     'skriv afviste linjer med deres grunde til en fil, som NDJSON',

@@ -34,9 +34,6 @@ export function resolveMapping(document: MappingDocument, locate: Locate) {
   const report: Report = (path, detail) => {
     problems.push({ code: 'MAPPING_INVALID', ...locate(path), field: path.join('.'), detail });
   };
-  for (const section of ['csv', 'xlsx'] as const)
-    if (document[section] !== undefined && document.format !== section)
-      report([section], { kind: 'not-for-format', section, format: document.format });
   const subject = subjectOf(document.subject, ['subject'], report);
   const rules = document.events.map((rule, i) => ruleOf(rule, ['events', i], document.events, subject, report));
   const mapping: Mapping = {
@@ -168,6 +165,7 @@ function columnsOf(
   const conditions = [document.when, ...document.events.map(({ when }) => when)].flatMap(conditionsOf);
   const columns = [
     ...document.key,
+    ...Object.values(document.scope),
     ...sources.flatMap((source) => ('column' in source ? [source.column] : [])),
     ...conditions.flatMap((all) => all.map(({ column }) => column)),
     ...[document.date?.column, document.registered?.column].filter((each) => each !== undefined),

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
+import { problemOf } from '../../intake/files/input-problem.ts';
 
 /** A file that is open, and that nobody is to change while it is read. */
 export interface ReadableFile {
@@ -21,10 +22,13 @@ const chunkBytes = 256 * 1024;
 
 /**
  * Opens a file to be read as an extract.
- * @throws CodedError INPUT_IS_DIRECTORY, INPUT_EMPTY, and the file system's own errors
+ * @throws CodedError INPUT_NOT_FOUND, INPUT_UNREADABLE, INPUT_IS_DIRECTORY, INPUT_EMPTY, EXTRACT_NOT_A_FILE
  */
 export async function openReadableFile(name: string): Promise<ReadableFile> {
-  const handle = await open(name, 'r');
+  const handle = await open(name, 'r').catch((cause: unknown) => {
+    const { code, message } = problemOf(cause, name);
+    throw new CodedError(code, message, { cause });
+  });
   const atFirst = await handle.stat();
   const refuse = async (code: 'INPUT_IS_DIRECTORY' | 'INPUT_EMPTY' | 'EXTRACT_NOT_A_FILE', message: string) => {
     await handle.close();

@@ -42,14 +42,6 @@ export const danishImportErrors: Readonly<
     what: 'To kolonner i udtrækket har samme overskrift, og mappingen nævner den.',
     remedy: 'Omdøb den ene i udtrækket, eller skriv `header: none`, og nævn kolonner ved deres numre.',
   },
-  EXTRACT_SHEET_MISSING: {
-    what: 'Regnearket har intet ark med det navn, som mappingen siger.',
-    remedy: 'Nævn et af de ark, der er, eller udelad `sheet` for det første.',
-  },
-  EXTRACT_TOO_LARGE: {
-    what: 'Regnearket fylder udpakket mere, end programmet kan holde.',
-    remedy: 'Eksportér tabellen som CSV.',
-  },
   EXTRACT_NO_DATE: {
     what: 'Intet siger, hvilken dag udtrækket viser tingenes tilstand på.',
     remedy:
@@ -58,9 +50,5 @@ export const danishImportErrors: Readonly<
   EXTRACT_TWO_DATES: {
     what: 'Rækkerne i udtrækket nævner forskellige dage som dets dato.',
     remedy: 'Eksportér hver dag til sin egen fil, eller angiv --date.',
-  },
-  EXTRACT_NO_VAULT: {
-    what: 'Mappingen har en kolonne med CPR-numre, og der er intet, der ombytter dem til pseudonymer.',
-    remedy: 'Sæt boksen til pseudonymer op (docs/privacy.md), eller lad udtrækket indeholde pseudonymer.',
   },
 };

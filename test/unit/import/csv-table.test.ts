@@ -89,7 +89,7 @@ describe('a CSV file', () => {
     [Buffer.from('a;b\n\x81;1\n', 'latin1'), {}, 'EXTRACT_ENCODING'],
     [Buffer.from('\ufeffa;b\n', 'utf16le'), { encoding: 'utf-8' }, 'EXTRACT_ENCODING'],
     [Buffer.from('a;b\n1;\0\n'), {}, 'EXTRACT_ENCODING'],
-    [Buffer.from('PK\x03\x04\0\0\xff'), {}, 'EXTRACT_ENCODING'],
+    [Buffer.from('PK\x03\x04\0\0\xff'), {}, 'EXTRACT_WRONG_FORMAT'],
   ] as const)('that cannot be read as a whole is refused: %#', async (content, csv, code) => {
     await expect(read(content as string | Buffer, csv)).rejects.toMatchObject({ code });
   });

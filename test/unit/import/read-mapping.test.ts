@@ -9,6 +9,7 @@ date: { file-name: "jobs_{yyyyMMdd}.csv" }
 subject: { column: Borger }
 key: [Sag]
 registered: { column: Oprettet, date: dd-MM-yyyy HH:mm }
+vanished: retract
 events:
   - name: job
     event: employed
@@ -22,7 +23,6 @@ events:
 
 /** The mapping of above with one piece of it written otherwise, and where something is then wrong, and what. */
 const wrong: readonly (readonly [piece: string, instead: string, place: string, said: string])[] = [
-  ['format: csv', 'format: cvs', '3 format', 'there is no "cvs" here; did you mean "csv"?'],
   ['subject: {', 'subjekt: {', '5 subjekt', 'no such field here; did you mean "subject"?'],
   [
     'mapping: jobs',
@@ -33,56 +33,56 @@ const wrong: readonly (readonly [piece: string, instead: string, place: string, 
   [
     'event: employed',
     'event: employd',
-    '10 events.0.event',
+    '11 events.0.event',
     'there is no event type "employd"; did you mean "employed"?',
   ],
   [
     'event: employed',
     'event: corrected',
-    '10 events.0.event',
+    '11 events.0.event',
     '"corrected" comes of comparing extracts and does not stand in a mapping',
   ],
-  ['sector: {', 'sectr: {', '15 events.0.fields.sectr', '"employed" has no field "sectr"; did you mean "sector"?'],
+  ['sector: {', 'sectr: {', '16 events.0.fields.sectr', '"employed" has no field "sectr"; did you mean "sector"?'],
   [
     'fullTime,',
     'fulTime,',
-    '14 events.0.fields.kind.values.Fuldtid',
+    '15 events.0.fields.kind.values.Fuldtid',
     '"kind" does not have the value "fulTime"; did you mean "fullTime"?',
   ],
   [
     'constant: private',
     'constant: privat',
-    '15 events.0.fields.sector.constant',
+    '16 events.0.fields.sector.constant',
     '"sector" does not have the value "privat"; did you mean "private"?',
   ],
   [
     'constant: private',
     'column: Sektor',
-    '15 events.0.fields.sector',
+    '16 events.0.fields.sector',
     '"sector" is written with "column" with "values", or with "constant"',
   ],
   [
     'number: decimal-comma',
     'date: dd-MM-yyyy',
-    '16 events.0.fields.weeklyHours',
+    '17 events.0.fields.weeklyHours',
     '"weeklyHours" is written with "column" with "number", or with "constant"',
   ],
   [
     'Start, date: dd-MM-yyyy',
     'Start, date: dd-MM-yy',
-    '12 events.0.fields.occurredOn.date',
+    '13 events.0.fields.occurredOn.date',
     '"dd-MM-yy" is no form of a date; write it as dd-MM-yyyy, d/M yyyy or yyyy-MM-dd HH:mm, or excel; years have four digits',
   ],
   [
     'column: Start, ',
     '',
-    '12 events.0.fields.occurredOn',
+    '13 events.0.fields.occurredOn',
     'write exactly one of the fields "column", "constant", "personal-number", "event"',
   ],
   [
     'constant: private',
     'constant: private, number: decimal-comma',
-    '15 events.0.fields.sector.number',
+    '16 events.0.fields.sector.number',
     '"number" goes with "column"',
   ],
   [
@@ -97,7 +97,6 @@ const wrong: readonly (readonly [piece: string, instead: string, place: string, 
     '4 date.file-name',
     'write the form of the date between { and }, such as "jobs_{yyyyMMdd}*.csv"',
   ],
-  ['format: csv', 'format: csv\nxlsx: { sheet: A }', '4 xlsx', '"xlsx" does not go with "format: csv"'],
   ['key: [Sag]', 'key: []', '6 key', 'this is empty'],
   [
     'source: urn:casework:job-centre',

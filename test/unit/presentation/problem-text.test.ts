@@ -285,7 +285,6 @@ const examples: Examples = {
     { name: 'jbo', meant: 'job' },
     { name: 'x', meant: null },
   ],
-  'not-for-format': [{ section: 'xlsx', format: 'csv' }],
   'event-refused': [{ code: 'EVENT_MISSING_FIELD', path: '/data/kind', refused: { kind: 'missing-field' } }],
 };
 

@@ -33,5 +33,4 @@ export const mappingsInDanish: Sentences<MappingMeaning> = {
   'file-name-form': () => 'skriv datoens form mellem { og }, for eksempel "jobs_{yyyyMMdd}*.csv"',
   'rule-name-twice': ({ name }) => `en tidligere regel hedder "${name}"; giv hver sit eget navn`,
   'no-such-rule': ({ name, meant }) => `der er ingen regel "${name}"${didYouMean(meant)}`,
-  'not-for-format': ({ section, format }) => `"${section}" hører ikke sammen med "format: ${format}"`,
 };

@@ -33,5 +33,4 @@ export const mappingsInEnglish: Sentences<MappingMeaning> = {
   'file-name-form': () => 'write the form of the date between { and }, such as "jobs_{yyyyMMdd}*.csv"',
   'rule-name-twice': ({ name }) => `an earlier rule is called "${name}"; give each a name of its own`,
   'no-such-rule': ({ name, meant }) => `there is no rule "${name}"${didYouMean(meant)}`,
-  'not-for-format': ({ section, format }) => `"${section}" does not go with "format: ${format}"`,
 };
