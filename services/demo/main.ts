@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { compareSchema } from '../../contracts/figures/compare-schema.ts';
@@ -14,6 +15,22 @@ const plan = 'ihp-2019-2023';
 const yearEnd = '2023-12-31';
 const midYear = '2024-06-30';
 
+const headings = 'id,subject,registeredAt,occurredOn,until,kind,sector,weeklyHours';
+const unchanged = 'job-1,syn-900001,,2024-02-01,,fullTime,private,37';
+/** Tables of jobs as they stood on two days. */
+const extractsOfJobs = [
+  { date: '2024-03-31', jobs: [headings, unchanged, 'job-2,syn-900002,,2024-03-01,,partTime,public,20'] },
+  {
+    date: midYear,
+    jobs: [
+      headings,
+      unchanged,
+      'job-2,syn-900002,,2024-03-15,,partTime,public,20',
+      'job-3,syn-900003,,2024-05-01,,fullTime,private,37',
+    ],
+  },
+] as const;
+
 function quotedIfNeeded(argument: string): string {
   return /^[\w./:=-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }
@@ -21,6 +38,19 @@ function quotedIfNeeded(argument: string): string {
 async function typed(args: readonly string[]): Promise<void> {
   commandTyped(`npx virkning ${args.map(quotedIfNeeded).join(' ')}`);
   await runVirkning(args);
+}
+
+/** Imports an extract of jobs twice, the second time with a change, beside the data of the rest. */
+async function extractTwice(directory: string): Promise<void> {
+  heading('8. Where there are no events: an extract of how things stand, imported twice');
+  paragraph(`Most systems give no events, but from time to time a table of how things stand. What is in the later one of these two, and was
+    not in the first, becomes events: a job that began, and one whose beginning was corrected. Both tables are made up.`);
+  const data = ['--data', join(directory, 'extracts')];
+  for (const { date, jobs } of extractsOfJobs) {
+    const file = join(directory, `jobs-${date}.csv`);
+    await writeFile(file, `${jobs.join('\n')}\n`);
+    await typed(['import', 'generic-employed', file, '--date', date, ...data]);
+  }
 }
 
 /** The main job, end to end: from a file of events to figures, what moved them, and the events behind one of them. */
@@ -59,6 +89,8 @@ async function demo(directory: string, seed: number): Promise<void> {
 
   heading('7. What the report printed beside what the events give');
   await typed(['reconcile', plan, '--period', '2023', '--cutoff', yearEnd, ...data]);
+
+  await extractTwice(directory);
 
   heading('See it in a browser');
   paragraph(

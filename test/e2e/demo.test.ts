@@ -69,7 +69,19 @@ describe('the demo', () => {
     expect({ exitCode: demo.exitCode, stderr: demo.stderr }).toMatchObject({ exitCode: 0 });
     expect(demo.stdout).toContain('synthetic');
     const commands = [...demo.stdout.matchAll(/^\$ npx virkning (\w+)/gm)].map(([, command]) => command);
-    expect(commands).toEqual(['load', 'load', 'replay', 'replay', 'compare', 'trace', 'trace', 'reconcile', 'serve']);
+    expect(commands).toEqual([
+      'load',
+      'load',
+      'replay',
+      'replay',
+      'compare',
+      'trace',
+      'trace',
+      'reconcile',
+      'import',
+      'import',
+      'serve',
+    ]);
   });
 
   test.each(['README.md', 'docs/tour.md'])('prints what %s shows of it', async (path) => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
@@ -10,6 +11,7 @@ import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantin
 import { type Imported, importExtract } from '../../import/import-extract.ts';
 import type { Mapping } from '../../import/mapping/mapping.ts';
 import { requireMapping } from '../../import/mapping/read-mapping.ts';
+import { mappingsOfProgram } from '../../import/mappings/mappings-of-program.ts';
 import type { ReadableExtract } from '../../import/open-extract.ts';
 import { openRefusedRowsFile, type RefusedRowsFile } from '../../import/refused-rows-file.ts';
 import { describeMapping } from '../../presentation/describe/describe-mapping.ts';
@@ -28,6 +30,7 @@ import { renderImport } from '../render/import.ts';
 import { patienceOf, waitOption } from '../wait-option.ts';
 
 interface ImportCommandOptions {
+  readonly list?: true;
   readonly check?: true;
   readonly dryRun?: true;
   readonly date?: string;
@@ -49,8 +52,9 @@ export function registerImport(program: Command, context: CliContext): void {
   program
     .command('import')
     .description('store what an extract (CSV) says by a mapping, as the difference to the last one')
-    .argument('<mapping>', 'the path of a mapping (YAML)')
+    .argument('[mapping]', 'the path of a mapping (YAML), or the name of one that comes with the program')
     .argument('[files...]', 'the files of one extract')
+    .option('--list', 'list the mappings that come with the program, with their files, to be copied')
     .option('--check', 'only check the mapping, and describe it in prose')
     .option('--dry-run', 'store nothing, and say what would come of it')
     .addOption(
@@ -70,8 +74,8 @@ export function registerImport(program: Command, context: CliContext): void {
     .addOption(acceptClockOption())
     .addOption(waitOption())
     .addOption(formatOption())
-    .action((mapping: string, files: readonly string[], options: ImportCommandOptions) =>
-      importCommand(context, mapping, files, options),
+    .action((mapping: string | undefined, files: readonly string[], options: ImportCommandOptions) =>
+      options.list === true ? listMappings(context) : importCommand(context, mapping, files, options),
     );
 }
 
@@ -87,7 +91,15 @@ function parseScope(text: string, before: Scope = {}): Scope {
   return { ...before, [name]: values.split(',') };
 }
 
-async function readMappingFile(path: string): Promise<Mapping> {
+/** One line for each mapping that comes with the program: its name and its file. */
+async function listMappings(context: CliContext): Promise<void> {
+  const lines = mappingsOfProgram().map(({ id, path }) => `${id}\t${path}\n`);
+  await write(context.stdout, lines.join(''));
+}
+
+/** A mapping by the path of its file, or by the name of one that comes with the program; a file goes before a name. */
+async function readMappingFile(given: string): Promise<Mapping> {
+  const path = existsSync(given) ? given : (mappingsOfProgram().find(({ id }) => id === given)?.path ?? given);
   const bytes = await readFile(path).catch((cause) => {
     throw new CodedError('MAPPING_NOT_FOUND', `${path} cannot be read (${cause.code}).`, { path: 'MAPPING', cause });
   });
@@ -102,10 +114,14 @@ async function readMappingFile(path: string): Promise<Mapping> {
 
 async function importCommand(
   context: CliContext,
-  path: string,
+  path: string | undefined,
   files: readonly string[],
   options: ImportCommandOptions,
 ): Promise<void> {
+  if (path === undefined)
+    throw new CodedError('QUERY_BAD_OPTION', 'There is no mapping; --list names those that come with the program.', {
+      path: 'MAPPING',
+    });
   const mapping = await readMappingFile(path);
   if (options.check) {
     await write(context.stdout, `${describeMapping(mapping.document, context.language()).join('\n')}\n`);

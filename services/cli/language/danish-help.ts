@@ -137,7 +137,10 @@ export const danishHelp: Readonly<Record<string, string>> = {
     'gem hændelser fra filer med ét JSON-objekt pr. linje (NDJSON), eller fra standardinput som -',
   'store what an extract (CSV) says by a mapping, as the difference to the last one':
     'gem, hvad et udtræk (CSV) siger efter en mapping, som forskellen til det forrige',
-  'the path of a mapping (YAML)': 'stien til en mapping (YAML)',
+  'the path of a mapping (YAML), or the name of one that comes with the program':
+    'stien til en mapping (YAML), eller navnet på en, der følger med programmet',
+  'list the mappings that come with the program, with their files, to be copied':
+    'vis de mappings, der følger med programmet, med deres filer, der kan kopieres',
   'the files of one extract': 'filerne i ét udtræk',
   'only check the mapping, and describe it in prose': 'kontrollér kun mappingen, og beskriv den i prosa',
   'store nothing, and say what would come of it': 'gem intet, og sig, hvad der ville komme ud af det',
