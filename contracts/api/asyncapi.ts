@@ -1,15 +1,18 @@
-import type { z } from 'zod';
-import { errorCodeSchema } from '../errors/refusal.ts';
-import { eventSchemas } from '../events/journey-event.ts';
+import { journeyNames } from '../events/catalogue.ts';
 import { rejectedMessageSchema } from '../events/rejected-message.ts';
-import { componentSchemas, eventExamples, type Json, schemaRef } from './components.ts';
+import { componentSchemas, type Json, type NamedType, schemaRef } from './components.ts';
+import { eventExamples } from './event-examples.ts';
+import { anyDataName, anyEventOfTopic, eventTypes, eventTypesRenamed } from './event-types.ts';
 import { interfaceVersion } from './openapi.ts';
+import { refusalExample, refusalTypes } from './refusal-types.ts';
 
-const schemas = new Map<string, z.ZodType>([
-  ...eventSchemas,
-  ['Rejected', rejectedMessageSchema],
-  ['ErrorCode', errorCodeSchema],
-]);
+const eventHeaders: Json = {
+  description: 'The headers of an event in structured mode.',
+  type: 'object',
+  properties: {
+    'content-type': { type: 'string', pattern: '^application/(cloudevents\\+)?json' },
+  },
+};
 
 /** The topics' names unless an operator sets others. */
 const eventTopic = 'journey-events.v1';
@@ -19,20 +22,58 @@ function securityRefs(): Json {
   return ['scramSha256', 'scramSha512', 'plain'].map((name) => ({ $ref: `#/components/securitySchemes/${name}` }));
 }
 
-const rejectedExample = {
-  code: 'EVENT_MISSING_FIELD',
-  message: '/time is missing. Add it.',
-  detail: { kind: 'missing-field' },
-  path: '/time',
-  eventRef: { source: eventExamples.placed.source, id: eventExamples.placed.id },
+const rejectedExample: Json = {
+  ...refusalExample,
   origin: { topic: eventTopic, partition: 2, offset: '4711' },
   line: JSON.stringify({ ...eventExamples.placed, time: undefined }),
 };
+
+const types: ReadonlyMap<string, NamedType> = new Map<string, NamedType>([
+  ...eventTypes,
+  ...refusalTypes,
+  [
+    'Rejected',
+    {
+      schema: rejectedMessageSchema,
+      description: 'Why a message was not stored, and where it stands.',
+      examples: [rejectedExample],
+    },
+  ],
+]);
 
 const { data: _, ...exampleAttributes } = eventExamples.placed;
 const binaryHeaders = Object.fromEntries(
   Object.entries(exampleAttributes).map(([name, value]) => [`ce_${name}`, value]),
 );
+
+const binaryEventHeaders: Json = {
+  description: 'The headers of an event in binary mode: its attributes.',
+
+  type: 'object',
+  properties: {
+    'content-type': { type: 'string', pattern: 'json' },
+    ...Object.fromEntries(
+      Object.keys(binaryHeaders).map((name) => [name, { type: 'string', description: 'UTF-8, not percent-encoded.' }]),
+    ),
+  },
+  required: Object.keys(binaryHeaders),
+  patternProperties: { '^ce_[a-z0-9]{1,20}$': { type: 'string', description: 'An extension attribute.' } },
+};
+
+const rejectedHeaders: Json = {
+  description: 'The headers of a message that was refused.',
+
+  type: 'object',
+  properties: {
+    'content-type': { type: 'string', const: 'application/json' },
+    'virkning-code': { type: 'string', description: 'The code of the refusal.' },
+    'virkning-correlation': {
+      type: 'string',
+      description: 'topic/partition/offset of the message that was refused.',
+    },
+  },
+  required: ['content-type', 'virkning-code', 'virkning-correlation'],
+};
 
 const eventKey: Json = {
   kafka: {
@@ -46,17 +87,15 @@ const messages: { readonly [key: string]: Json } = {
     title: 'A citizen-journey event',
     summary: 'A CloudEvent 1.0 in structured mode. Sent twice, it is stored once; late and out of order is welcome.',
     contentType: 'application/cloudevents+json',
-    headers: {
-      type: 'object',
-      properties: {
-        'content-type': { type: 'string', pattern: '^application/(cloudevents\\+)?json' },
-      },
-    },
+    headers: schemaRef('EventHeaders'),
     bindings: eventKey,
     payload: schemaRef('Event'),
-    examples: [
-      { name: 'placed', headers: { 'content-type': 'application/cloudevents+json' }, payload: eventExamples.placed },
-    ],
+    examples: journeyNames.map((name) => ({
+      name,
+      summary: 'Synthetic.',
+      headers: { 'content-type': 'application/cloudevents+json' },
+      payload: eventExamples[name] as unknown as Json,
+    })),
   },
   binaryEvent: {
     name: 'binaryEvent',
@@ -64,26 +103,14 @@ const messages: { readonly [key: string]: Json } = {
     summary:
       'A CloudEvent 1.0 whose attributes are headers and whose data is the value. It is the same event as in structured mode.',
     contentType: 'application/json',
-    headers: {
-      type: 'object',
-      properties: {
-        'content-type': { type: 'string', pattern: 'json' },
-        ...Object.fromEntries(
-          Object.keys(binaryHeaders).map((name) => [
-            name,
-            { type: 'string', description: 'UTF-8, not percent-encoded.' },
-          ]),
-        ),
-      },
-      required: Object.keys(binaryHeaders),
-      patternProperties: { '^ce_[a-z0-9]{1,20}$': { type: 'string', description: 'An extension attribute.' } },
-    },
+    headers: schemaRef('BinaryEventHeaders'),
     bindings: eventKey,
-    payload: { type: 'object', description: 'The `data` of the event, as the schema of its type says.' },
+    payload: schemaRef(anyDataName),
     examples: [
       {
         name: 'placed',
         headers: { ...binaryHeaders, 'content-type': 'application/json' },
+        summary: 'Synthetic.',
         payload: eventExamples.placed.data,
       },
     ],
@@ -94,18 +121,7 @@ const messages: { readonly [key: string]: Json } = {
     summary:
       'Why a message was not stored, and where it stands. Delivered at least once: the same `origin` is the same message.',
     contentType: 'application/json',
-    headers: {
-      type: 'object',
-      properties: {
-        'content-type': { type: 'string', const: 'application/json' },
-        'virkning-code': { type: 'string', description: 'The code of the refusal.' },
-        'virkning-correlation': {
-          type: 'string',
-          description: 'topic/partition/offset of the message that was refused.',
-        },
-      },
-      required: ['content-type', 'virkning-code', 'virkning-correlation'],
-    },
+    headers: schemaRef('RejectedHeaders'),
     bindings: {
       kafka: {
         key: {
@@ -121,14 +137,25 @@ const messages: { readonly [key: string]: Json } = {
         name: 'missingTime',
         headers: {
           'content-type': 'application/json',
-          'virkning-code': rejectedExample.code,
+          'virkning-code': refusalExample.code,
           'virkning-correlation': `${eventTopic}/2/4711`,
         },
-        payload: rejectedExample as unknown as Json,
+        payload: rejectedExample,
+        summary: 'Synthetic.',
       },
     ],
   },
 };
+
+/** The components with discriminators as AsyncAPI has them, which knows no mapping. */
+function inTopics(components: Record<string, Json>): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(components).map(([name, schema]) => {
+      const { discriminator, ...rest } = schema as { readonly discriminator?: { readonly propertyName: string } };
+      return [name, { ...rest, ...(discriminator && { discriminator: discriminator.propertyName }) }];
+    }),
+  );
+}
 
 /** What is taken from Kafka and written there, as an AsyncAPI 3.0 document. */
 export function asyncApiDocument(): { readonly [key: string]: Json } {
@@ -137,13 +164,20 @@ export function asyncApiDocument(): { readonly [key: string]: Json } {
     info: {
       title: 'Virkning',
       version: interfaceVersion,
-      description: 'Citizen-journey events from caseworker systems; what is refused comes back with its reason.',
+      description:
+        'Citizen-journey events from caseworker systems; what is refused comes back with its reason. Every example is synthetic: nobody in it exists.',
     },
     defaultContentType: 'application/json',
     servers: {
-      open: { host: 'kafka:9092', protocol: 'kafka', description: 'Without encryption; for development.' },
+      open: {
+        host: '{broker}',
+        protocol: 'kafka',
+        description: 'Without encryption; for development.',
+        variables: { broker: { default: 'kafka:9092', description: 'Host and port of a broker.' } },
+      },
       secured: {
-        host: 'kafka:9093',
+        host: '{broker}',
+        variables: { broker: { default: 'kafka:9093', description: 'Host and port of a broker.' } },
         protocol: 'kafka-secure',
         description: 'TLS, where the operator asks for it with a certificate of the client, and SASL.',
         security: securityRefs(),
@@ -184,8 +218,11 @@ export function asyncApiDocument(): { readonly [key: string]: Json } {
     components: {
       messages,
       schemas: {
-        Event: { oneOf: [...eventSchemas.keys()].map(schemaRef) },
-        ...componentSchemas(schemas),
+        Event: anyEventOfTopic,
+        EventHeaders: eventHeaders,
+        BinaryEventHeaders: binaryEventHeaders,
+        RejectedHeaders: rejectedHeaders,
+        ...inTopics(componentSchemas(types, eventTypesRenamed)),
       },
       securitySchemes: {
         scramSha256: { type: 'scramSha256' },

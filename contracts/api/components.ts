@@ -1,44 +1,79 @@
 import { z } from 'zod';
 import { jsonSchemaOptions } from '../json-schema/to-json-schema.ts';
+import { namedTypes, type Schema, schemaPrefix } from './named-types.ts';
+import { type Json, plainSchema } from './plain-schema.ts';
 
-/** A value of a JSON document. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-
-const prefix = '#/components/schemas/';
+export type { Json };
 
 /** A reference to a named schema of the same document. */
 export function schemaRef(name: string): { $ref: string } {
-  return { $ref: prefix + name };
+  return { $ref: schemaPrefix + name };
 }
 
-/** What zod makes of the parts that several schemas hold and none of ours names. */
+/** A type of our interfaces as a component of their documents. */
+export interface NamedType {
+  readonly schema: z.ZodType;
+  /** What stands for the schema in the documents, where it is of no use to say it there in full. */
+  readonly published?: Schema;
+  /** What it is; some Markdown, in English. */
+  readonly description: string;
+  /** Synthetic. */
+  readonly examples?: readonly Json[];
+}
+
+/** What zod makes of the parts that several schemas hold and that are none of those that are named. */
 const unnamed = '__shared';
 
 /**
- * Schemas as the `components` of an OpenAPI or AsyncAPI document, by name. Where one of them is part of another, the
- * other refers to it.
+ * The schema of an event with its extension attributes told by what their names are like: an object with further fields of any
+ * name is a dictionary to many generators, which then forget the fields that have names.
  */
-export function componentSchemas(named: ReadonlyMap<string, z.ZodType>): Record<string, Json> {
-  const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of named) registry.add(schema, { id });
-  const { schemas } = z.toJSONSchema(registry, { ...jsonSchemaOptions, uri: (id) => prefix + id });
-  const text = JSON.stringify(schemas).replaceAll(`${prefix}${unnamed}#/$defs/`, `${prefix}shared.`);
-  const { [unnamed]: shared, ...own } = JSON.parse(text) as Record<string, Record<string, Json>>;
-  const components: Record<string, Json> = {};
-  for (const [name, { $schema: _, $id: __, ...schema }] of Object.entries(own)) components[name] = schema;
-  for (const [name, schema] of Object.entries(shared?.$defs ?? {})) components[`shared.${name}`] = schema;
-  return components;
+function withExtensionsByName(schema: Schema): Schema {
+  const { additionalProperties, propertyNames, ...rest } = schema;
+  if (propertyNames === undefined || additionalProperties === undefined) return schema;
+  const own = Object.keys(rest.properties as Schema).join('|');
+  const others = (propertyNames as { pattern: string }).pattern.replace('^', `^(?!(${own})$)`);
+  return { ...rest, patternProperties: { [others]: additionalProperties }, additionalProperties: false };
 }
 
-/** Made-up events for the documents of our interfaces; a test sees that they are valid. */
-export const eventExamples = {
-  placed: {
-    specversion: '1.0',
-    id: 'pl-2023-000117',
-    source: 'urn:casework:jobcentre',
-    type: 'journey.placed.v1',
-    subject: 'c-4f1d09',
-    time: '2023-05-04T10:00:00+02:00',
-    data: { occurredOn: '2023-05-02', kind: 'workPlacement', sector: 'private' },
-  },
-} as const;
+/** The schemas as zod writes them, by name. Where one of them is part of another, the other refers to it. */
+function written(named: ReadonlyMap<string, z.ZodType>): Record<string, Schema> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of named) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { ...jsonSchemaOptions, uri: (id) => schemaPrefix + id });
+  if (unnamed in schemas) throw new Error(`A type that holds itself has no name: ${JSON.stringify(schemas[unnamed])}`);
+  return Object.fromEntries(
+    Object.entries(schemas as unknown as Record<string, Schema>).map(([name, { $schema: _, $id: __, ...schema }]) => [
+      name,
+      withExtensionsByName(plainSchema(schema) as Schema),
+    ]),
+  );
+}
+
+/** A schema of ours by itself, in the words of the documents. */
+export function plainSchemaOf(schema: z.ZodType): Schema {
+  return written(new Map([['it', schema]])).it as Schema;
+}
+
+/**
+ * Types as the `components` of an OpenAPI or AsyncAPI document, by name, with those that they consist of.
+ * @param renamed better names than those that are made of the way that leads to a type
+ * @throws Error where two types would have the same name
+ */
+export function componentSchemas(
+  named: ReadonlyMap<string, NamedType>,
+  renamed: ReadonlyMap<string, string>,
+): Record<string, Json> {
+  const schemas = written(new Map([...named].map(([name, { schema }]) => [name, schema])));
+  const published = Object.entries(schemas).map(([name, schema]): [string, Schema] => [
+    name,
+    named.get(name)?.published ?? schema,
+  ]);
+  const components = namedTypes(new Map(published), renamed);
+  return Object.fromEntries(
+    [...components].map(([name, schema]) => {
+      const { description = schema.description, examples } = named.get(name) ?? {};
+      return [name, { description: description as string, ...schema, ...(examples && { examples }) }];
+    }),
+  );
+}

@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
 import type { Role } from '../access/roles.ts';
-import { componentSchemas, type Json } from './components.ts';
+import { type Json, plainSchemaOf } from './components.ts';
 import { figureQuerySchema } from './figure-query.ts';
 import {
   failed,
@@ -40,15 +40,23 @@ const seriesDescriptions: Readonly<Record<keyof typeof seriesQuerySchema.shape, 
   position: queryDescriptions.position,
 };
 
+/** What may be given several times, and is then a list, is a list to a client in any case. */
+function repeated(schema: Json): Json | undefined {
+  const { anyOf } = schema as { readonly anyOf?: readonly { readonly type?: string }[] };
+  return anyOf?.find(({ type }) => type === 'array');
+}
+
 function queryParameters(schema: ZodType, descriptions: Readonly<Record<string, string>>): Json[] {
-  const { query } = componentSchemas(new Map([['query', schema]]));
-  const { properties, required = [] } = query as { properties: Record<string, Json>; required?: string[] };
+  const { properties, required = [] } = plainSchemaOf(schema) as {
+    properties: Record<string, Json>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: 'query',
     required: required.includes(name),
     description: descriptions[name] as string,
-    schema,
+    schema: repeated(schema) ?? schema,
   }));
 }
 

@@ -1,5 +1,6 @@
-import { eventExamples, type Json, schemaRef } from './components.ts';
+import { type Json, schemaRef } from './components.ts';
 import { maxEventsPerRequest } from './event-answer.ts';
+import { eventExamples } from './event-examples.ts';
 import {
   failed,
   forbidden,
@@ -27,31 +28,82 @@ const binaryHeaders = ['specversion', 'id', 'source', 'type', 'subject', 'time']
   schema: { type: 'string' },
 }));
 
+/** Synthetic. */
+const example = eventExamples.placed as unknown as Json;
+
+/** What taking in one event and taking in a batch are answered alike. */
+const refusedRequests: { readonly [status: string]: Json } = {
+  '401': unauthorized,
+  '408': problem('`HTTP_BODY_TIMEOUT`: the body stopped coming, or came slowly while others waited.'),
+  '415': problem(
+    '`HTTP_UNSUPPORTED_MEDIA_TYPE`: not a content type of events, not UTF-8, or in another encoding than gzip.',
+    {
+      'Accept-Encoding': { description: 'The content encoding that is taken.', schema: { type: 'string' } },
+      'Accept-Post': { description: 'The content types that are taken.', schema: { type: 'string' } },
+    },
+  ),
+  '429': problem('`HTTP_TOO_MANY_REQUESTS`: send it again after `Retry-After`.', retryAfter),
+  '500': failed,
+  '503': problem(
+    'The event store cannot take events now, or the service is stopping: send it again after `Retry-After`.',
+    retryAfter,
+  ),
+};
+
 /** `POST /events` (ADR 13). */
 export const postEvents: Operation = {
   operationId: 'postEvents',
-  summary: 'Send one event, or a batch',
+  summary: 'Send one event',
   description: [
-    'Every event is validated by itself: it is stored once, was stored before (`duplicate`), or is refused with a coded reason and kept in the quarantine. When the answer comes, all of this is durable.',
-    'Sending again is always safe: an event is known by its `source` and `id`. After any answer but 200 or 201 to a batch, and after no answer, send the whole request again; what was stored is a duplicate.',
-    `A batch is taken in as it comes and has at most ${maxEventsPerRequest} events; its answer is 200 even where events were refused, with a result for each.`,
+    'The event is stored once, was stored before (`duplicate`), or is refused with a coded reason and kept in the quarantine. When the answer comes, this is durable.',
+    'Sending again is always safe: an event is known by its `source` and `id`. After 429, 503 and no answer, send the same event again. **The same means the same `id` and the same `time`:** set both yourself, once, from the record in your system. A library that stamps the time of sending, or makes an id, at each try turns the second try into another event, or into a conflict (`EVENT_CONFLICT`).',
     'Extension attributes such as `traceparent` are kept with the event, as members of the envelope or as `ce-` headers. They do not tell two events apart: a second sending may have others.',
     'A correction or retraction that waits for its event, does not fit it, or is about another subject is stored all the same; its answer then has `notices`, coded `ADJUSTMENT_…`. They tell how things stood when it was stored, so a second attempt may be answered with others.',
-    'One event is 201 when it was stored, 200 when it is a duplicate; refused, it is 400 (no JSON), 403 (`EVENT_SOURCE_NOT_ALLOWED`), 409 (`EVENT_CONFLICT`), 413 (`EVENT_TOO_LARGE`) or 422 (all other reasons), with the refusal in the problem.',
+    'It is answered 201 when it was stored, 200 when it is a duplicate; refused, 400 (no JSON), 403 (`EVENT_SOURCE_NOT_ALLOWED`), 409 (`EVENT_CONFLICT`), 413 (`EVENT_TOO_LARGE`) or 422 (all other reasons), with the refusal in the problem.',
+    'Batches are taken here too, in the content types of `POST /events/batch` or as an array in `application/json`, and answered as there.',
   ].join('\n\n'),
   security: [{}, { token: [] }],
   parameters: [{ $ref: '#/components/parameters/X-Request-Id' }, contentEncoding, ...binaryHeaders],
   requestBody: {
     required: true,
     content: {
-      'application/cloudevents+json': { schema: schemaRef('Event'), example: eventExamples.placed },
-      'application/cloudevents-batch+json': { schema: schemaRef('EventBatch'), example: [eventExamples.placed] },
-      'application/json': {
-        schema: {
-          description: 'With `ce-` headers the data of one event (binary mode), else one event or an array of events.',
-          anyOf: [schemaRef('Event'), schemaRef('EventBatch'), { type: 'object', description: 'data' }],
-        },
-      },
+      'application/cloudevents+json': { schema: schemaRef('Event'), example },
+      'application/json': { schema: schemaRef('EventOrData'), example },
+    },
+  },
+  responses: {
+    '200': json('The event was stored before.', 'Acknowledged'),
+    '201': json('The event is stored.', 'Acknowledged'),
+    '400': problem(
+      '`EVENT_NOT_JSON`, `EVENT_NOT_TEXT`, `HTTP_BODY_DAMAGED` or `HTTP_BAD_REQUEST`: the body cannot be read.',
+    ),
+    '403': problem(
+      '`HTTP_FORBIDDEN`: the caller is known, and does not have the role `send`; or `EVENT_SOURCE_NOT_ALLOWED`: his token may not send for the source of the event.',
+    ),
+    '409': problem(
+      '`EVENT_CONFLICT`: an event with this source and id is stored with other content. The other content may be its `time` alone, where a library stamped it anew.',
+    ),
+    '413': problem('`EVENT_TOO_LARGE` or `HTTP_BODY_TOO_LARGE`: more than one event may have.'),
+    '422': problem('The event is refused; `code` and `refusal` say why.'),
+    ...refusedRequests,
+  },
+};
+
+/** `POST /events/batch`. */
+export const postEventBatch: Operation = {
+  operationId: 'postEventBatch',
+  summary: 'Send a batch of events',
+  description: [
+    `Every event is validated by itself, as by \`POST /events\`. A batch is taken in as it comes and has at most ${maxEventsPerRequest} events; its answer is 200 even where events were refused, with a result for each.`,
+    'After any answer but 200, and after no answer, send the whole request again; what was stored is a duplicate.',
+  ].join('\n\n'),
+  security: [{}, { token: [] }],
+  parameters: [{ $ref: '#/components/parameters/X-Request-Id' }, contentEncoding],
+  requestBody: {
+    required: true,
+    content: {
+      'application/cloudevents-batch+json': { schema: schemaRef('EventBatch'), example: [example] },
+      'application/json': { schema: schemaRef('EventBatch'), example: [example] },
       'application/x-ndjson': {
         schema: {
           type: 'string',
@@ -62,40 +114,13 @@ export const postEvents: Operation = {
     },
   },
   responses: {
-    '200': {
-      description: 'One event that was stored before, or what became of each event of a batch.',
-      headers: requestIdHeader,
-      content: {
-        'application/json': { schema: { oneOf: [schemaRef('Acknowledged'), schemaRef('BatchAnswer')] } },
-      },
-    },
-    '201': json('The event is stored.', 'Acknowledged'),
+    '200': json('What became of each event.', 'BatchAnswer'),
     '400': problem(
-      '`EVENT_NOT_JSON`, `EVENT_NOT_TEXT`, `HTTP_BAD_BATCH`, `HTTP_BODY_DAMAGED` or `HTTP_BAD_REQUEST`: the body cannot be read.',
+      '`HTTP_BAD_BATCH`, `HTTP_BODY_DAMAGED` or `HTTP_BAD_REQUEST`: the body cannot be read to its end; `before` counts what became of the events before.',
     ),
-    '401': unauthorized,
-    '403': problem(
-      '`HTTP_FORBIDDEN`: the caller is known, and does not have the role `send`; or `EVENT_SOURCE_NOT_ALLOWED`: his token may not send for the source of the one event. In a batch, such events are refused one by one.',
-    ),
-    '408': problem('`HTTP_BODY_TIMEOUT`: the body stopped coming, or came slowly while others waited.'),
-    '409': problem('`EVENT_CONFLICT`: an event with this source and id is stored with other content.'),
-    '413': problem(
-      '`EVENT_TOO_LARGE`, `HTTP_BODY_TOO_LARGE` or `HTTP_TOO_MANY_EVENTS`: more than one request may carry.',
-    ),
-    '415': problem(
-      '`HTTP_UNSUPPORTED_MEDIA_TYPE`: not a content type of events, not UTF-8, or in another encoding than gzip.',
-      {
-        'Accept-Encoding': { description: 'The content encoding that is taken.', schema: { type: 'string' } },
-        'Accept-Post': { description: 'The content types that are taken.', schema: { type: 'string' } },
-      },
-    ),
-    '422': problem('The event is refused; `code` and `refusal` say why.'),
-    '429': problem('`HTTP_TOO_MANY_REQUESTS`: send it again after `Retry-After`.', retryAfter),
-    '500': failed,
-    '503': problem(
-      'The event store cannot take events now, or the service is stopping: send it again after `Retry-After`.',
-      retryAfter,
-    ),
+    '403': forbidden('send'),
+    '413': problem('`HTTP_BODY_TOO_LARGE` or `HTTP_TOO_MANY_EVENTS`: more than one request may carry.'),
+    ...refusedRequests,
   },
 };
 
@@ -141,7 +166,7 @@ function document(operationId: string, summary: string): Operation {
       '200': {
         description: 'The document.',
         headers: requestIdHeader,
-        content: { 'application/json': { schema: { type: 'object' } } },
+        content: { 'application/json': { schema: schemaRef('Document') } },
       },
     },
   };

@@ -3,12 +3,12 @@ import { civilDate } from './civil-date.ts';
 import { initiative } from './codes.ts';
 import { eventType } from './event-type.ts';
 
-/** An activity for a group was held. The event's subject is the activity, not a citizen. */
 export const activityHeld = eventType({
   version: 1,
   subject: 'activity',
   tells: 'happening',
   label: { da: 'aktivitet afholdt', en: 'activity held' },
+  description: "An activity for a group was held. The event's `subject` is the activity, not a citizen.",
   data: z.strictObject({
     occurredOn: civilDate,
     initiative,

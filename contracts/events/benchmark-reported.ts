@@ -3,12 +3,12 @@ import { civilDate } from './civil-date.ts';
 import { area, benchmarkPeriod, series } from './codes.ts';
 import { eventType } from './event-type.ts';
 
-/** A figure that somebody else measured. The event's subject is the series, not a citizen. */
 export const benchmarkReported = eventType({
   version: 1,
   subject: 'series',
   tells: 'happening',
   label: { da: 'sammenligningstal indberettet', en: 'benchmark reported' },
+  description: "A figure that somebody else measured. The event's `subject` is the series, not a citizen.",
   data: z.strictObject({
     occurredOn: civilDate,
     series,

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { civilDate } from './civil-date.ts';
 import { eventType } from './event-type.ts';
 
-/** A conversation with a citizen was held. */
 export const conversationHeld = eventType({
   version: 1,
   subject: 'citizen',
   tells: 'happening',
   label: { da: 'samtale afholdt', en: 'conversation held' },
+  description: 'A conversation with a citizen was held.',
   data: z.strictObject({
     occurredOn: civilDate,
     kind: z.enum(['jobConversation', 'followUp', 'repatriationGuidance']),

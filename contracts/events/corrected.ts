@@ -20,6 +20,8 @@ export function correctedBy(dataOfAnyType: () => readonly AnyData[]) {
     subject: 'any',
     tells: 'record',
     label: { da: 'rettet', en: 'corrected' },
+    description:
+      'An earlier event said something else than it should have; `replacement` is its whole data as it should have been.',
     data: z.strictObject({ occurredOn: civilDate.optional(), corrects: reference, replacement }),
     values: {},
     filters: [],

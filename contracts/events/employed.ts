@@ -3,13 +3,13 @@ import { eventType } from './event-type.ts';
 import { sector, sectorLabels } from './sector.ts';
 import { endsAfterStart, spellDates } from './spell-dates.ts';
 
-/** A job begins. */
 export const employed = eventType({
   version: 1,
   subject: 'citizen',
   tells: 'happening',
   spell: { side: 'begins', of: 'event' },
   label: { da: 'ansat', en: 'employed' },
+  description: 'A job begins.',
   data: z
     .strictObject({
       ...spellDates,

@@ -61,6 +61,8 @@ export interface EventType<
   /** Left out where the event neither begins nor ends a spell. */
   readonly spell?: SpellSide;
   readonly label: Label;
+  /** What it tells, for the owner of a system that sends it; in English, as it stands in OpenAPI and AsyncAPI. */
+  readonly description: string;
   readonly values: ValueLabels<z.infer<Schema>>;
   /** The fields by which a filter of a plan narrows events of this type. */
   readonly filters: readonly Field[];

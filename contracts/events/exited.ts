@@ -3,13 +3,13 @@ import { civilDate } from './civil-date.ts';
 import { initiative } from './codes.ts';
 import { eventType } from './event-type.ts';
 
-/** A participation in a programme ends; `occurredOn` is the first day after it. */
 export const exited = eventType({
   version: 1,
   subject: 'citizen',
   tells: 'happening',
   spell: { side: 'ends', of: 'programme' },
   label: { da: 'udskrevet', en: 'exited' },
+  description: 'A participation in a programme ends; `occurredOn` is the first day after it.',
   data: z.strictObject({
     occurredOn: civilDate,
     initiative,

@@ -12,6 +12,7 @@ export const identityMerged = eventType({
   subject: 'citizen',
   tells: 'record',
   label: { da: 'personer lagt sammen', en: 'identity merged' },
+  description: "The event's `subject` turned out to be the same citizen as `into`, who stands for both from then on.",
   data: z.strictObject({ occurredOn: civilDate.optional(), into: subject }),
   values: {},
   filters: [],

@@ -4,13 +4,13 @@ import { eventType } from './event-type.ts';
 import { sector, sectorLabels } from './sector.ts';
 import { endsAfterStart, spellDates } from './spell-dates.ts';
 
-/** A company placement begins. */
 export const placed = eventType({
   version: 1,
   subject: 'citizen',
   tells: 'happening',
   spell: { side: 'begins', of: 'event' },
   label: { da: 'virksomhedsplacering påbegyndt', en: 'placed' },
+  description: 'A company placement begins.',
   data: z
     .strictObject({
       ...spellDates,

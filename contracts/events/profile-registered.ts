@@ -3,12 +3,13 @@ import { civilDate } from './civil-date.ts';
 import { district, municipality } from './codes.ts';
 import { eventType } from './event-type.ts';
 
-/** Attributes of a citizen. Each is true from `occurredOn` on, except `birthDate`, which has no date of its own. */
 export const profileRegistered = eventType({
   version: 1,
   subject: 'citizen',
   tells: 'attributes',
   label: { da: 'stamoplysninger registreret', en: 'profile registered' },
+  description:
+    'Attributes of a citizen. Each is true from `occurredOn` on, except `birthDate`, which has no date of its own.',
   data: z.strictObject({
     occurredOn: civilDate,
     birthDate: civilDate.optional(),

@@ -12,6 +12,7 @@ export const retracted = eventType({
   subject: 'any',
   tells: 'record',
   label: { da: 'tilbagekaldt', en: 'retracted' },
+  description: 'An earlier event should not have been sent.',
   data: z.strictObject({
     occurredOn: civilDate.optional(),
     retracts: reference,

@@ -3,13 +3,13 @@ import { initiative } from './codes.ts';
 import { eventType } from './event-type.ts';
 import { endsAfterStart, spellDates } from './spell-dates.ts';
 
-/** Skills upgrading or a course begins. */
 export const upskilled = eventType({
   version: 1,
   subject: 'citizen',
   tells: 'happening',
   spell: { side: 'begins', of: 'event' },
   label: { da: 'opkvalificering påbegyndt', en: 'upskilled' },
+  description: 'Skills upgrading or a course begins.',
   data: z
     .strictObject({
       ...spellDates,

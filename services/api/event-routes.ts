@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptionsWithHandler } from 'fastify';
 import type { EventCounts } from '../../contracts/api/event-answer.ts';
 import { CodedError, isCodedError } from '../../contracts/errors/coded-error.ts';
 import { toldPosition } from '../../contracts/events/position.ts';
@@ -9,7 +10,14 @@ import { toldRefusal } from '../presentation/refusals/refusal-text.ts';
 import { callerOf } from '../running/caller.ts';
 import { sendProblem } from '../running/http-app.ts';
 import { acknowledged } from './acknowledged.ts';
-import { acceptedMediaTypes, type Carriage, carriageOf } from './media-type.ts';
+import {
+  acceptedBatchTypes,
+  acceptedMediaTypes,
+  batchCarriageOf,
+  type Carriage,
+  type Carried,
+  carriageOf,
+} from './media-type.ts';
 import { onePerTurn } from './one-per-turn.ts';
 import { patienceWith } from './patience.ts';
 import { type Place, placesFor } from './places.ts';
@@ -50,7 +58,7 @@ function holdUntilRead(place: Place, { raw }: FastifyReply): void {
   });
 }
 
-/** Adds `POST /events`: takes in one event or a batch, and answers what became of each (ADR 13). */
+/** Adds `POST /events`, which takes in one event or a batch, and `POST /events/batch`, which takes a batch alone (ADR 13, 60). */
 export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions): void {
   const { log, limits, maxAtOnce } = options;
   const ownTurn = onePerTurn();
@@ -87,8 +95,8 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
     }
   }
 
-  async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const { carriage, isGzip } = carriageOf(request.headers);
+  async function take(carried: Carried, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { carriage, isGzip } = carried;
     const { name, sources } = accessOf(request);
     const sender: Sender = { request: request.id, ...(sources && { sources }) };
     const body = await admitted(carriage, request, reply);
@@ -121,17 +129,22 @@ export function addEventRoutes(app: FastifyInstance, options: EventRouteOptions)
     return sendProblem(log, request, reply, reason, more);
   }
 
-  app.post('/events', {
+  const taking = (
+    carriedBy: (headers: IncomingHttpHeaders) => Carried,
+    mediaTypes: string,
+  ): RouteShorthandOptionsWithHandler => ({
     onRequest: requireRole('send'),
     onSend: async (_request, reply) => {
-      if (reply.statusCode === 415) reply.header('accept-post', acceptedMediaTypes).header('accept-encoding', 'gzip');
+      if (reply.statusCode === 415) reply.header('accept-post', mediaTypes).header('accept-encoding', 'gzip');
     },
     handler: async (request, reply) => {
       try {
-        return await take(request, reply);
+        return await take(carriedBy(request.headers), request, reply);
       } catch (error) {
         return answerTrouble(request, reply, error);
       }
     },
   });
+  app.post('/events', taking(carriageOf, acceptedMediaTypes));
+  app.post('/events/batch', taking(batchCarriageOf, acceptedBatchTypes));
 }

@@ -29,8 +29,14 @@ export const acceptedMediaTypes = [...carriages.keys()].join(', ');
 /** The prefix of HTTP headers that are attributes of an event (CloudEvents HTTP protocol binding, section 3.1.3). */
 export const attributePrefix = 'ce-';
 
-function unsupported(what: string): CodedError {
-  return new CodedError('HTTP_UNSUPPORTED_MEDIA_TYPE', `${what} Send UTF-8 as one of: ${acceptedMediaTypes}.`);
+/** What `Accept-Post` answers where a batch alone is taken. */
+export const acceptedBatchTypes = [...carriages]
+  .filter(([, as]) => as !== 'structured')
+  .map(([type]) => type)
+  .join(', ');
+
+function unsupported(what: string, accepted = acceptedMediaTypes): CodedError {
+  return new CodedError('HTTP_UNSUPPORTED_MEDIA_TYPE', `${what} Send UTF-8 as one of: ${accepted}.`);
 }
 
 function hasAttributes(headers: IncomingHttpHeaders): boolean {
@@ -62,4 +68,15 @@ export function carriageOf(headers: IncomingHttpHeaders): Carried {
     throw unsupported('The body has another content encoding than gzip; send it in gzip, or without.');
   }
   return { carriage, isGzip };
+}
+
+/**
+ * How a request carries a batch, where a batch alone is taken: JSON without a word of batches is an array then.
+ * @throws CodedError HTTP_UNSUPPORTED_MEDIA_TYPE, also where the request carries one event
+ */
+export function batchCarriageOf(headers: IncomingHttpHeaders): Carried {
+  const { carriage, isGzip } = carriageOf(headers);
+  if (carriage === 'structured' || carriage === 'binary')
+    throw unsupported('This is the content type of one event, which POST /events takes.', acceptedBatchTypes);
+  return { carriage: carriage === 'json' ? 'array' : carriage, isGzip };
 }

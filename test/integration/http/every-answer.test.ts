@@ -5,7 +5,14 @@ import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { ledgerFile } from '../../../services/ledger/ledger-files.ts';
 import { badLine, eventLine } from '../../support/event-lines.ts';
 import { documentedAnswers, undocumented } from '../../support/http/documented.ts';
-import { type ApiChanges, ndjson, type RunningApi, runningApi, structured } from '../../support/http/running-api.ts';
+import {
+  type ApiChanges,
+  batch,
+  ndjson,
+  type RunningApi,
+  runningApi,
+  structured,
+} from '../../support/http/running-api.ts';
 import { type SlowPost, slowPost } from '../../support/http/slow-post.ts';
 import { troubledStore } from '../../support/http/troubled-store.ts';
 import { until } from '../../support/until.ts';
@@ -22,10 +29,10 @@ function broken(code: 'STORE_CORRUPT' | 'STORE_UNAVAILABLE'): ApiChanges {
   return { store: trouble.between };
 }
 
-async function slowAnswer(slow: SlowPost): Promise<number> {
+async function slowAnswer(slow: SlowPost, path: string): Promise<number> {
   const { status, headers, body } = await slow.answer;
   const contentType = headers['content-type'] as string;
-  expect(undocumented({ method: 'POST', path: '/events', status, contentType, body })).toEqual([]);
+  expect(undocumented({ method: 'POST', path, status, contentType, body })).toEqual([]);
   return status;
 }
 
@@ -35,6 +42,11 @@ function get(path: string, changes: ApiChanges = {}, headers: Record<string, str
 
 function post(body: string, contentType = structured, changes: ApiChanges = {}): Way {
   return { changes, ask: async (api) => (await api.post(body, contentType)).status };
+}
+
+function postBatch(body: string, contentType = batch, changes: ApiChanges = {}): Way {
+  const headers = { 'content-type': contentType };
+  return { changes, ask: async (api) => (await api.ask('POST', '/events/batch', { headers, body })).status };
 }
 
 /** Requests of somebody who has these roles. */
@@ -96,7 +108,7 @@ const ways: Readonly<Record<string, Way>> = {
     ask: async (api) => {
       const slow = slowPost(api.port, { 'content-type': structured });
       await slow.send('{');
-      return slowAnswer(slow);
+      return slowAnswer(slow, '/events');
     },
   },
   'POST /events 409': {
@@ -123,6 +135,36 @@ const ways: Readonly<Record<string, Way>> = {
   },
   'POST /events 500': post(eventLine(1), structured, broken('STORE_CORRUPT')),
   'POST /events 503': post(eventLine(1), structured, broken('STORE_UNAVAILABLE')),
+  'POST /events/batch 200': postBatch(`[${eventLine(1)},${badLine(1)}]`),
+  'POST /events/batch 400': postBatch('['),
+  'POST /events/batch 401': postBatch('[]', batch, locked),
+  'POST /events/batch 403': postBatch('[]', batch, as('audit', 'operate')),
+  'POST /events/batch 408': {
+    changes: { stallMs: 50 },
+    ask: async (api) => {
+      const slow = slowPost(api.port, { 'content-type': batch }, '/events/batch');
+      await slow.send('[');
+      return slowAnswer(slow, '/events/batch');
+    },
+  },
+  'POST /events/batch 413': postBatch(`[${eventLine(1)}]`, batch, { maxBytes: 20 }),
+  'POST /events/batch 415': postBatch(eventLine(1), structured),
+  'POST /events/batch 429': {
+    changes: { maxAtOnce: 1 },
+    ask: async (api) => {
+      const long = { headers: { 'content-type': ndjson }, body: '\n'.repeat(70_000) };
+      const slow = slowPost(api.port, long.headers, '/events/batch');
+      await slow.send(long.body);
+      const refused = await until(async () => {
+        const { status } = await api.ask('POST', '/events/batch', long);
+        return status === 200 ? undefined : status;
+      });
+      slow.request.destroy();
+      return refused;
+    },
+  },
+  'POST /events/batch 500': postBatch(`[${eventLine(1)}]`, batch, broken('STORE_CORRUPT')),
+  'POST /events/batch 503': postBatch(`[${eventLine(1)}]`, batch, broken('STORE_UNAVAILABLE')),
   'GET /plans 200': get('/plans'),
   'GET /plans 401': get('/plans', locked),
   'GET /plans 503': get('/plans', {

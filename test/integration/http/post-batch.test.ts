@@ -124,3 +124,36 @@ describe('POST /events with a batch', () => {
     expect(text).toContain('virkning_events_refused_total{channel="http",code="EVENT_BAD_DATE"} 1');
   });
 });
+
+describe('POST /events/batch', () => {
+  const send = async (body: string, headers: Record<string, string>) => {
+    const api = await runningApi();
+    return api.ask('POST', '/events/batch', { headers, body });
+  };
+
+  it.each([batch, 'application/json'])('takes an array as %s, and answers as POST /events does', async (type) => {
+    const answer = await send(`[${eventLine(1)},${badLine(1)}]`, { 'content-type': type });
+    expect(answer.status).toBe(200);
+    expect(answer.json).toMatchObject({ stored: 1, refused: 1 });
+  });
+
+  it('takes lines', async () => {
+    const answer = await send(`${eventLine(1)}\n${eventLine(2)}`, { 'content-type': ndjson });
+    expect(answer.json).toMatchObject({ stored: 2 });
+  });
+
+  it('says of one event in JSON that it is no batch', async () => {
+    const answer = await send(eventLine(1), { 'content-type': 'application/json' });
+    expect(answer).toMatchObject({ status: 400, json: { code: 'HTTP_BAD_BATCH' } });
+  });
+
+  it.each([{ 'content-type': 'application/cloudevents+json' }, { 'content-type': 'application/json', 'ce-id': '1' }])(
+    'says which types it takes to who sends one event (%j)',
+    async (headers) => {
+      const answer = await send(eventLine(1), headers as Record<string, string>);
+      expect(answer).toMatchObject({ status: 415, json: { code: 'HTTP_UNSUPPORTED_MEDIA_TYPE' } });
+      expect(answer.json.detail).toContain('POST /events takes');
+      expect(answer.headers.get('accept-post')).not.toContain('cloudevents+json');
+    },
+  );
+});

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { eventExamples } from '../../../contracts/api/components.ts';
+import { eventExamples } from '../../../contracts/api/event-examples.ts';
 import { type SendingExample, sendingExamples } from '../../../services/web/pages/integration/examples.ts';
 import { startServe } from '../../support/http/serve-process.ts';
 import { storedLog } from '../../support/stored-log.ts';

@@ -1,6 +1,6 @@
 import { type ClientRequest, request } from 'node:http';
 
-/** A `POST /events` whose body the test sends piece by piece. */
+/** A request with events whose body the test sends piece by piece. */
 export interface SlowPost {
   readonly request: ClientRequest;
   /** Sends a piece, and waits until the system has taken it. */
@@ -10,8 +10,8 @@ export interface SlowPost {
 }
 
 /** Begins a request to a service on this machine. */
-export function slowPost(port: number, headers: Record<string, string>): SlowPost {
-  const outgoing = request({ host: '127.0.0.1', port, method: 'POST', path: '/events', headers, agent: false });
+export function slowPost(port: number, headers: Record<string, string>, path = '/events'): SlowPost {
+  const outgoing = request({ host: '127.0.0.1', port, method: 'POST', path, headers, agent: false });
   const answer = new Promise<Awaited<SlowPost['answer']>>((resolve, reject) => {
     outgoing.on('error', reject);
     outgoing.on('response', async (response) => {

@@ -1,6 +1,8 @@
 import { asyncApiDocument } from '../../../../contracts/api/asyncapi.ts';
+import { eventExamples } from '../../../../contracts/api/event-examples.ts';
+import { anyDataName, eventTypeName } from '../../../../contracts/api/event-types.ts';
 import { openApiDocument } from '../../../../contracts/api/openapi.ts';
-import { journeyNames, typeOf } from '../../../../contracts/events/catalogue.ts';
+import { journeyNames, journeyTypes, typeOf } from '../../../../contracts/events/catalogue.ts';
 import { typeLabel } from '../../../../contracts/events/labels.ts';
 import type { Language } from '../../../presentation/language.ts';
 import { addressOf } from '../../address/plan-address.ts';
@@ -23,6 +25,7 @@ const words = {
     events: 'Hændelsestyper',
     eventsIntro:
       'Alle hændelser har de samme attributter; hvad der er sket, står i data. Felter, som typen ikke har, afvises. Hvad værdierne betyder, står på siden om data.',
+    parts: 'Dele af data',
     codes: 'Kodelister',
     http: 'HTTP-grænsefladen',
     kafka: 'Kafka-grænsefladen',
@@ -44,6 +47,7 @@ const words = {
     events: 'Event types',
     eventsIntro:
       'All events have the same attributes; what happened is in data. Fields that the type does not have are refused. What the values mean is on the page of the data.',
+    parts: 'Parts of the data',
     codes: 'Code lists',
     http: 'The HTTP interface',
     kafka: 'The Kafka interface',
@@ -66,6 +70,14 @@ function below(language: Language, title: string, body: Html): Page {
   return { title, crumbs: [{ title: words[language].integration, href: addressOf(language, ['integration']) }], body };
 }
 
+/** The schema of an event, with that of its data within it. */
+function withData(schemas: JsonObject, name: string): JsonObject {
+  const event = objectOf(schemas[name]);
+  const properties = objectOf(event.properties);
+  const data = objectOf(schemas[refersTo(objectOf(properties.data)) ?? '']);
+  return { ...event, properties: { ...properties, data } };
+}
+
 /** `/integration/events`: the types of events, with the fields of each. */
 export const eventTypesPage: PageHandler = async ({ language }) => {
   const word = words[language];
@@ -78,8 +90,12 @@ ${journeyNames.map(
   (
     name,
   ) => html`<details id="${typeOf(name)}"><summary><code>${typeOf(name)}</code> ${typeLabel(name)[language]}</summary>
-${schemaTable(typeOf(name), objectOf(schemas[typeOf(name)]), language)}</details>`,
-)}`,
+${documentParagraphs(journeyTypes[name].description)}
+${schemaTable(typeOf(name), withData(schemas, eventTypeName(name)), language)}
+${examplePart(typeOf(name), eventExamples[name], language)}</details>`,
+)}
+<h2>${word.parts}</h2>
+${schemaSections({ Reference: schemas.Reference ?? {}, [anyDataName]: schemas[anyDataName] ?? {} }, language)}`,
   );
 };
 
@@ -142,14 +158,14 @@ ${documentParagraphs(textOf(objectOf(document.info).description))}
 <h2>${word.requests}</h2>
 ${operations}
 <h2>${word.schemas}</h2>
-${schemaSections(objectOf(objectOf(document.components).schemas), 'journey.', language)}`,
+${schemaSections(objectOf(objectOf(document.components).schemas), language)}`,
   );
 };
 
-function message(about: JsonObject, language: Language): Html {
+function message(document: JsonObject, about: JsonObject, language: Language): Html {
   const word = words[language];
   const title = textOf(about.title);
-  const headers = objectOf(about.headers);
+  const headers = resolved(document, objectOf(about.headers));
   const key = objectOf(objectOf(objectOf(about.bindings).kafka).key);
   const payload = refersTo(objectOf(about.payload));
   return html`<h3>${documentText(title)}</h3>
@@ -158,7 +174,9 @@ function message(about: JsonObject, language: Language): Html {
 <dt>${word.key}</dt><dd>${documentText(textOf(key.description))}</dd>
 <dt>${word.body}</dt><dd>${payload === undefined ? documentText(textOf(objectOf(about.payload).description)) : html`<a href="${`#schema-${payload}`}">${payload}</a>`}</dd></dl>
 ${schemaTable(`${word.headers}: ${title}`, headers, language)}
-${listOf(about.examples).map((each) => examplePart(title, objectOf(each).payload, language))}`;
+${listOf(about.examples)
+  .slice(0, 1)
+  .map((each) => examplePart(title, objectOf(each).payload, language))}`;
 }
 
 /** `/integration/kafka`: the AsyncAPI document for people. */
@@ -172,7 +190,7 @@ export const kafkaPage: PageHandler = async ({ language }) => {
     const own = operations.filter((each) => resolved(document, objectOf(each.channel)) === channel);
     return html`<h2><code>${textOf(channel.address)}</code> ${documentText(textOf(channel.title))}</h2>
 ${own.map((each) => html`<p>${documentText(textOf(each.summary))}</p>`)}
-${messages.map((each) => message(each, language))}`;
+${messages.map((each) => message(document, each, language))}`;
   });
   const servers = Object.values(objectOf(document.servers)).map(objectOf);
   return below(
@@ -183,6 +201,6 @@ ${documentParagraphs(textOf(objectOf(document.info).description))}
 <ul>${servers.map((each) => html`<li><code>${textOf(each.host)}</code> ${documentText(textOf(each.description))}</li>`)}</ul>
 ${channels}
 <h2>${word.schemas}</h2>
-${schemaSections(objectOf(objectOf(document.components).schemas), 'journey.', language)}`,
+${schemaSections(objectOf(objectOf(document.components).schemas), language)}`,
   );
 };

@@ -1,4 +1,4 @@
-import { eventExamples } from '../../../../contracts/api/components.ts';
+import { eventExamples } from '../../../../contracts/api/event-examples.ts';
 import { errorCatalogue } from '../../../../contracts/errors/catalogue.ts';
 import { type JourneyName, parseType } from '../../../../contracts/events/catalogue.ts';
 import type { JourneyEvent } from '../../../../contracts/events/journey-event.ts';

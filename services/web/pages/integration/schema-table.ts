@@ -1,3 +1,5 @@
+import { dataTypeName, eventTypeName } from '../../../../contracts/api/event-types.ts';
+import { journeyNames, typeOf } from '../../../../contracts/events/catalogue.ts';
 import type { InEachLanguage, Language } from '../../../presentation/language.ts';
 import { addressOf } from '../../address/plan-address.ts';
 import { type Html, type HtmlPart, html } from '../../html.ts';
@@ -37,9 +39,9 @@ export function documentParagraphs(text: string): readonly Html[] {
 }
 
 /** A type, leading to where its schema is told. */
-function typeCell(schema: JsonObject): HtmlPart {
+function typeCell(schema: JsonObject, language: Language): HtmlPart {
   const name = refersTo(schema) ?? refersTo(objectOf(schema.items));
-  return name === undefined ? typeText(schema) : html`<a href="${`#schema-${name}`}">${typeText(schema)}</a>`;
+  return name === undefined ? typeText(schema) : html`<a href="${placeOf(name, language)}">${typeText(schema)}</a>`;
 }
 
 /** The fields of an object, or what else a schema allows. */
@@ -52,7 +54,7 @@ export function schemaTable(caption: string, schema: JsonObject, language: Langu
     rows: fields.map(({ path, schema: own, isRequired }) => [
       html`<code>${path}</code>`,
       isRequired ? word.yes : word.no,
-      typeCell(own),
+      typeCell(own, language),
       boundsText(own),
       textOf(own.description) === '' ? '' : documentText(textOf(own.description)),
     ]),
@@ -93,14 +95,21 @@ export function examplePart(name: string, value: unknown, language: Language): H
 <pre class="scrolls" role="region" tabindex="0" aria-label="${label}"><code>${text}</code></pre>`;
 }
 
-/** The schemas of a document by name, each to be opened. @param without names that are told elsewhere, and begin so */
-export function schemaSections(schemas: JsonObject, without: string, language: Language): readonly Html[] {
+/** The address at which the schema of a type is told: of an event and its data, the page of event types. */
+function placeOf(name: string, language: Language): string {
+  const event = journeyNames.find((each) => [eventTypeName(each), dataTypeName(each)].includes(name));
+  return event === undefined ? `#schema-${name}` : `${addressOf(language, ['integration', 'events'])}#${typeOf(event)}`;
+}
+
+/** The schemas of a document by name, each to be opened; those of events are told on the page of event types. */
+export function schemaSections(schemas: JsonObject, language: Language): readonly Html[] {
   return Object.entries(schemas)
-    .filter(([name]) => !name.startsWith(without))
+    .filter(([name]) => placeOf(name, language).startsWith('#'))
     .map(([name, value]) => {
       const schema = objectOf(value);
       const forms = [...listOf(schema.oneOf), ...listOf(schema.anyOf)].map(objectOf);
       return html`<details id="${`schema-${name}`}"><summary><code>${name}</code></summary>
+${documentParagraphs(textOf(schema.description))}
 ${forms.length === 0 ? schemaTable(name, schema, language) : formSections(name, forms, language)}</details>`;
     });
 }
@@ -109,8 +118,6 @@ function formSections(name: string, forms: readonly JsonObject[], language: Lang
   return forms.map((form, at) => {
     const refers = refersTo(form);
     if (refers === undefined) return schemaTable(`${name} (${at + 1})`, form, language);
-    const isEvent = refers.startsWith('journey.');
-    const href = isEvent ? `${addressOf(language, ['integration', 'events'])}#${refers}` : `#schema-${refers}`;
-    return html`<p><a href="${href}"><code>${refers}</code></a></p>`;
+    return html`<p><a href="${placeOf(refers, language)}"><code>${refers}</code></a></p>`;
   });
 }
