@@ -163,7 +163,7 @@ export const mappingSchema = z.strictObject({
     .regex(/^\d{1,3} ?%$/, JSON.stringify({ kind: 'form', form: 'part' }))
     .transform((text) => Number.parseInt(text, 10) / 100)
     .meta({ description: 'The share of the rows that may vanish before the import stops and asks.' })
-    .default(0.2),
+    .default(0.1),
   events: z.array(rule).min(1).max(50),
 });
 

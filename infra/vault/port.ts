@@ -15,4 +15,6 @@ export interface Pseudonyms {
    * @throws CodedError of the STORE_ or VAULT_ area; then nothing may be stored, and doing it again is safe
    */
   of(numbers: readonly PersonalNumber[]): Promise<readonly Pseudonym[]>;
+  /** The pseudonyms of those numbers that have one, in their order. Makes none. @throws as `of` */
+  find(numbers: readonly PersonalNumber[]): readonly (Pseudonym | undefined)[];
 }

@@ -14,8 +14,6 @@ import type { VaultKey } from './vault-key.ts';
  * of the STORE_ area, VAULT_KEY_WRONG where the key was changed since, or VAULT_DAMAGED; then nothing was done.
  */
 export interface Vault extends Pseudonyms, Disposable {
-  /** The pseudonyms of those numbers that have one. Makes none. */
-  find(numbers: readonly PersonalNumber[]): readonly (Pseudonym | undefined)[];
   /** The number behind a pseudonym. Whoever calls notes the look first. */
   numberOf(pseudonym: Pseudonym): PersonalNumber | undefined;
   /** Destroys what leads from these pseudonyms to numbers and back, and overwrites it in the file; says how many there were. */

@@ -1,4 +1,3 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import type { ErrorCode } from '../../contracts/errors/catalogue.ts';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
 import type { Scope } from '../../contracts/events/extract-scope.ts';
@@ -10,6 +9,7 @@ import type { Pseudonyms } from '../../infra/vault/port.ts';
 import { endOfDayInstant } from './mapping/local-instant.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import { openExtract, type ReadableExtract } from './open-extract.ts';
+import { passingPseudonyms } from './passing-pseudonyms.ts';
 import type { RefusedRow, StatedBatch, StatedEvent } from './stated.ts';
 import { type TakeOptions, takeExtract } from './take-extract.ts';
 
@@ -35,13 +35,6 @@ export interface Imported {
 }
 
 const mostUnknown = 100;
-
-/** Pseudonyms that nobody keeps, so that a dry run needs no vault and leaves nothing in one. */
-function passingPseudonyms(): Pseudonyms {
-  const key = randomBytes(32);
-  const of = (number: string): string => createHmac('sha256', key).update(number).digest('hex').slice(0, 32);
-  return { of: async (numbers) => numbers.map(of) };
-}
 
 /** What was met in all files of an extract. */
 class Tally {
@@ -88,7 +81,7 @@ export async function importExtract(
   options: ImportOptions,
 ): Promise<Imported> {
   const { date, dryRun } = options;
-  const pseudonyms = dryRun ? passingPseudonyms() : options.pseudonyms;
+  const pseudonyms = dryRun ? passingPseudonyms(options.pseudonyms) : options.pseudonyms;
   const extracts: ReadableExtract[] = [];
   try {
     for (const file of files) extracts.push(await openExtract(file, mapping, { date, pseudonyms }));

@@ -92,8 +92,7 @@ async function* batches(
 ): AsyncGenerator<StatedBatch> {
   for await (const some of rows.inBatches(batchRows)) {
     if (hasDates) requireOneDate(reading, some);
-    const { stated, refused } = await stateRows(reading, some);
-    yield { stated, refused, rows: some.length, done: table.done() };
+    yield { ...(await stateRows(reading, some)), rows: some.length, done: table.done() };
   }
 }
 

@@ -11,7 +11,7 @@ import { convertCell, registeredAt, type Scalar } from './convert-cell.ts';
 import { type Findings, noteUnknown } from './findings.ts';
 import { endOfDayInstant } from './mapping/local-instant.ts';
 import type { CellTest, Conditions, EventRule, Mapping, ValueSource } from './mapping/mapping.ts';
-import type { RefusedRow, StatedEvent } from './stated.ts';
+import type { RefusedRow, SilentRow, StatedEvent } from './stated.ts';
 import type { Cell, TableRow } from './tables/table.ts';
 
 /** What rows are read with. */
@@ -60,6 +60,8 @@ interface DraftRow {
   readonly scope: Readonly<Record<string, string>>;
   readonly events: readonly DraftEvent[];
   readonly problem: RowProblem | undefined;
+  /** Whether no condition of the mapping holds for it, so that it says nothing. */
+  readonly isSilent: boolean;
 }
 
 /**
@@ -72,16 +74,22 @@ export async function stateRows(reading: RowReading, rows: readonly TableRow[]) 
   const pseudonymOf = await exchange(reading, drafts);
   const stated: StatedEvent[] = [];
   const refused: RefusedRow[] = [];
+  const silent: SilentRow[] = [];
   for (const draft of drafts) {
+    if (draft.isSilent) {
+      const key = silentKey(reading, draft, pseudonymOf);
+      if (key !== undefined) silent.push({ key, row: { file: reading.file, line: draft.row.line } });
+      continue;
+    }
     const said = finish(reading, draft, pseudonymOf);
     if (Array.isArray(said)) stated.push(...said);
     else refused.push(said as RefusedRow);
   }
-  return { stated, refused };
+  return { stated, refused, silent };
 }
 
 function draftOf(reading: RowReading, row: TableRow): DraftRow {
-  const nothing = { row, key: undefined, registeredAt: undefined, scope: {}, events: [] };
+  const nothing = { row, key: undefined, registeredAt: undefined, scope: {}, events: [], isSilent: false };
   if (row.flaw !== undefined) {
     const { flaw } = row;
     const detail: TodaysDetail =
@@ -97,15 +105,25 @@ function draftOf(reading: RowReading, row: TableRow): DraftRow {
     const rules = cells.fits(mapping.when) ? mapping.rules.filter(({ when }) => cells.fits(when)) : [];
     if (rules.length === 0) {
       findings.silentRows++;
-      return { ...nothing, problem: undefined };
+      return { ...nothing, key: readableKey(cells, mapping), problem: undefined, isSilent: true };
     }
     key = mapping.key.map((column) => cells.keyPart(column));
     const registered = cells.registered();
     const events = rules.map((rule) => cells.event(rule, rules));
-    return { row, key, registeredAt: registered, scope: cells.scope(), events, problem: undefined };
+    return { row, key, registeredAt: registered, scope: cells.scope(), events, problem: undefined, isSilent: false };
   } catch (error) {
     if (!(error instanceof RowProblem)) throw error;
     return { ...nothing, key, problem: error };
+  }
+}
+
+/** The key of a row that says nothing; undefined where it has none, as a line of totals: then it is no row that was known before. */
+function readableKey(cells: RowCells, { key }: Mapping): readonly Draft<string>[] | undefined {
+  try {
+    return key.map((column) => cells.keyPart(column));
+  } catch (error) {
+    if (error instanceof RowProblem) return undefined;
+    throw error;
   }
 }
 
@@ -231,22 +249,32 @@ class RowCells {
   }
 }
 
-type PseudonymOf = <T>(value: Draft<T>) => T | string;
+/** What stands for a value; undefined for the number of somebody who has no pseudonym, and gets none by a row that says nothing. */
+type PseudonymOf = <T>(value: Draft<T>) => T | string | undefined;
 
 /** Exchanges the personal numbers of all drafts at once. */
 async function exchange({ pseudonyms }: RowReading, drafts: readonly DraftRow[]): Promise<PseudonymOf> {
-  const numbers = new Set<PersonalNumber>();
-  const note = (value: unknown): void => {
-    if (value instanceof Exchanged) numbers.add(value.number);
-  };
-  for (const { key, events } of drafts) {
-    key?.forEach(note);
-    for (const { subject, data } of events) [subject, ...Object.values(data)].forEach(note);
+  const [toMake, toFind] = [new Set<PersonalNumber>(), new Set<PersonalNumber>()];
+  for (const { key, events, isSilent } of drafts) {
+    const values = [...(key ?? []), ...events.flatMap(({ subject, data }) => [subject, ...Object.values(data)])];
+    for (const value of values) if (value instanceof Exchanged) (isSilent ? toFind : toMake).add(value.number);
   }
-  const asked = [...numbers];
-  const given = asked.length === 0 ? [] : ((await pseudonyms?.of(asked)) ?? []);
-  const known = new Map(asked.map((number, i) => [number, given[i] as string]));
-  return (value) => (value instanceof Exchanged ? (known.get(value.number) as string) : value);
+  const known = new Map<PersonalNumber, string | undefined>();
+  const note = (numbers: readonly PersonalNumber[], given: readonly (string | undefined)[]): void => {
+    for (const [i, number] of numbers.entries()) known.set(number, given[i]);
+  };
+  const [made, found] = [[...toMake], [...toFind].filter((number) => !toMake.has(number))];
+  if (made.length > 0) note(made, (await pseudonyms?.of(made)) ?? []);
+  if (found.length > 0) note(found, pseudonyms?.find(found) ?? []);
+  return (value) => (value instanceof Exchanged ? known.get(value.number) : value);
+}
+
+/** The key of a fact that a row without any would state, by which it is known to be there; undefined where nobody can know the row. */
+function silentKey(reading: RowReading, { key }: DraftRow, pseudonymOf: PseudonymOf): string | undefined {
+  const [rule] = reading.mapping.rules;
+  const parts = key?.map(pseudonymOf);
+  if (rule === undefined || parts === undefined || !parts.every((part) => part !== undefined)) return undefined;
+  return keyOf(reading, rule.name, parts);
 }
 
 /** Facts of one row have the same digest, behind the last full stop. */
@@ -257,7 +285,8 @@ function keyOf({ mapping }: RowReading, rule: string, parts: readonly string[]):
 function finish(reading: RowReading, draft: DraftRow, pseudonymOf: PseudonymOf): StatedEvent[] | RefusedRow {
   const { mapping } = reading;
   const place = { file: reading.file, line: draft.row.line };
-  const parts = draft.key?.map(pseudonymOf);
+  const pseudonym = pseudonymOf as <T>(value: Draft<T>) => T | string;
+  const parts = draft.key?.map(pseudonym);
   const refuse = (refusal: Refusal, rule: string | null, column: string | null): RefusedRow => ({
     row: place,
     rule,
@@ -275,14 +304,14 @@ function finish(reading: RowReading, draft: DraftRow, pseudonymOf: PseudonymOf):
     const key = keyOf(reading, rule.name, parts ?? []);
     const filled = Object.entries(data).map(([field, value]) => {
       const isReference = typeof value === 'object' && 'rule' in value;
-      return [field, isReference ? { id: keyOf(reading, value.rule, parts ?? []) } : pseudonymOf(value)] as const;
+      return [field, isReference ? { id: keyOf(reading, value.rule, parts ?? []) } : pseudonym(value)] as const;
     });
     const event = {
       specversion: '1.0',
       id: key,
       source: mapping.source,
       type: typeOf(rule.event),
-      subject: pseudonymOf(subject),
+      subject: pseudonym(subject),
     };
     const time = draft.registeredAt ?? endOfDayInstant(reading.date);
     const parsed = parseEvent(JSON.stringify({ ...event, time, data: Object.fromEntries(filled) }));

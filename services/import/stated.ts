@@ -62,15 +62,20 @@ export interface RefusedRow {
   readonly cells: readonly string[];
 }
 
+/**
+ * A row that is there and for which no condition of the mapping holds, by the key of one of its facts: it is not gone, and what it said
+ * before holds no more.
+ */
+export interface SilentRow {
+  readonly key: string;
+  readonly row: RowPlace;
+}
+
 /** What some rows say, in the order of the rows. Bounded: some thousand rows at most. */
 export interface StatedBatch {
   readonly stated: readonly StatedEvent[];
   readonly refused: readonly RefusedRow[];
-  /**
-   * Of each row that is there and for which no condition of the mapping holds, the key of one of its facts: the row is not gone, and
-   * what it said before holds no more.
-   */
-  readonly silent?: readonly { readonly key: string; readonly row: RowPlace }[];
+  readonly silent: readonly SilentRow[];
   /** Rows read in this batch; more or fewer events may come of them. */
   readonly rows: number;
   /** Bytes of the file that were read so far, of all that it has; rows of a Parquet file. */

@@ -5,6 +5,7 @@ import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import { isCivilDate } from '../../../contracts/events/civil-date.ts';
 import type { Scope } from '../../../contracts/events/extract-scope.ts';
 import { quarantineSettings } from '../../../infra/config/quarantine-settings.ts';
+import { vaultSettings } from '../../../infra/config/vault-settings.ts';
 import type { EventStore } from '../../../infra/event-store/port.ts';
 import type { Quarantine } from '../../../infra/quarantine/port.ts';
 import { openSqliteQuarantine } from '../../../infra/quarantine/sqlite-quarantine.ts';
@@ -165,7 +166,9 @@ async function importInto(
   const dryRun = options.dryRun ?? false;
   let rejects: RefusedRowsFile | undefined;
   let progress = startProgress(context, { da: 'Læser', en: 'Reading' }, 0);
-  const vault = mapping.personalColumns.size > 0 && !dryRun ? await openVaultHere(context) : undefined;
+  // A dry run goes without where none is named: then nobody has a pseudonym yet.
+  const needsVault = mapping.personalColumns.size > 0 && (!dryRun || vaultSettings(process.env) !== undefined);
+  const vault = needsVault ? await openVaultHere(context) : undefined;
   let isStoring = false;
   let shown = 0;
   try {

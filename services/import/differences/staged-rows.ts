@@ -56,7 +56,7 @@ export async function stageRows(
         db.exec('BEGIN');
         for (const { row, ...fact } of batch.stated)
           insert.run(rowOfFact(fact.key), number, row.line, JSON.stringify(fact));
-        for (const { key, row } of batch.silent ?? []) insert.run(rowOfFact(key), number, row.line, '');
+        for (const { key, row } of batch.silent) insert.run(rowOfFact(key), number, row.line, '');
         for (const { keys, row } of batch.refused)
           for (const key of new Set(keys?.map(rowOfFact))) insert.run(key, number, row.line, null);
         db.exec('COMMIT');

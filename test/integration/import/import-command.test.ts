@@ -1,6 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { importResultSchema } from '../../../contracts/mappings/import-result-schema.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
@@ -65,6 +65,43 @@ describe('import', () => {
     expect(await imported(july)).toMatchObject({ exitCode: 0, events: 1, changes: { corrected: 1, unchanged: 1 } });
     const again = await run(june);
     expect([again.exitCode, again.stderr]).toEqual([4, expect.stringContaining('EXTRACT_OUT_OF_ORDER')]);
+  });
+
+  it('given a row that is there and says nothing any more, then withdraws what it said, also where rows that are gone say nothing', async () => {
+    writeFileSync(path('jobs.yaml'), mapping.replace('vanished: retract', 'vanished: keep'));
+    await imported(write('jobs_20240630.csv', head + row(1, 'Fuldtid', '31-12-9999') + row(2, 'Deltid', '31-12-9999')));
+    const july = write('jobs_20240731.csv', head + row(1, 'Praktik', '31-12-9999') + row(3, 'Praktik', '31-12-9999'));
+    expect(await imported(july)).toMatchObject({
+      exitCode: 0,
+      events: 1,
+      changes: { withdrawn: 1, keptRows: 1 },
+      silentRows: 2,
+    });
+    expect(await imported(july)).toMatchObject({ exitCode: 0, events: 0 });
+  });
+
+  it('given personal numbers, then a dry run knows whoever was in the last extract, and puts nobody into the vault', async () => {
+    writeFileSync(
+      path('jobs.yaml'),
+      mapping.replace('subject: { column: Borger }', 'subject: { personal-number: Borger }'),
+    );
+    const vault = join(temporaryDirectory(), 'vault.db');
+    vi.stubEnv('VIRKNING_VAULT', vault);
+    vi.stubEnv('VIRKNING_VAULT_KEY_FILE', join(temporaryDirectory(), 'key'));
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const made = await runCommand(['--data', data, 'vault', 'init']);
+    expect([made.stderr, made.exitCode]).toEqual([expect.anything(), 0]);
+    const line = (id: number, number: string): string =>
+      row(id, 'Fuldtid', '31-12-9999').replace(`borger-${id}`, number);
+    const june = write('jobs_20240630.csv', head + line(1, '0101901234') + line(2, '020290-1234'));
+    expect(await imported(june)).toMatchObject({ exitCode: 0, events: 2 });
+    const july = write(
+      'jobs_20240731.csv',
+      head + line(1, '010190-1234') + line(2, '0202901234') + line(3, '0303901234'),
+    );
+    expect(await imported('--dry-run', july)).toMatchObject({ exitCode: 0, changes: { added: 1, unchanged: 2 } });
+    const verified = await runCommand(['--data', data, '--language', 'en', 'vault', 'verify']);
+    expect(verified.stdout + verified.stderr).toContain('2');
   });
 
   it('given rows that cannot be read, then takes the others, and tells which, why, and which values are unknown', async () => {

@@ -16,7 +16,10 @@ async function read(id: string, name: string, content: string | Buffer, date?: s
     if (!seen.has(number)) seen.set(number, `pseudonym-${seen.size + 1}`);
     return seen.get(number) ?? '';
   };
-  const pseudonyms = { of: async (numbers: readonly string[]) => numbers.map(pseudonymOf) };
+  const pseudonyms = {
+    of: async (numbers: readonly string[]) => numbers.map(pseudonymOf),
+    find: (numbers: readonly string[]) => numbers.map((number) => seen.get(number)),
+  };
   const extract = await openExtract(file, requireMapping(mappingTextOfProgram(id) ?? '', id), { date, pseudonyms });
   try {
     const batches: StatedBatch[] = [];

@@ -123,7 +123,10 @@ test('given no vault, then an event with a number is refused as ever, and nothin
 test('given a vault that fails, then nothing is stored, and the same events are taken when it is back', async () => {
   const dataDir = temporaryDirectory();
   const { open } = await smallVault();
-  const broken: Pseudonyms = { of: () => Promise.reject(new Error('the vault is away')) };
+  const broken: Pseudonyms = {
+    of: () => Promise.reject(new Error('the vault is away')),
+    find: () => [],
+  };
   const lines = [eventLine(1, { subject: asta }), eventLine(2)];
   await expect(taking(dataDir, lines, broken)).rejects.toThrow('the vault is away');
   using vault = await open();

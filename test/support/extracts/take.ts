@@ -30,9 +30,15 @@ export function fileOf(
     async *batches(): AsyncGenerator<StatedBatch> {
       for (let from = 0; from < stated.length; from += 5) {
         const some = stated.slice(from, from + 5);
-        yield { stated: some, refused: [], rows: new Set(some.map(({ row }) => row.line)).size, done: from };
+        yield {
+          stated: some,
+          refused: [],
+          silent: [],
+          rows: new Set(some.map(({ row }) => row.line)).size,
+          done: from,
+        };
       }
-      if (refused.length > 0) yield { stated: [], refused, rows: refused.length, done: stated.length };
+      if (refused.length > 0) yield { stated: [], refused, silent: [], rows: refused.length, done: stated.length };
     },
   };
 }
