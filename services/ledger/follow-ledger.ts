@@ -25,7 +25,8 @@ export interface FollowerState {
 
 /** The exclusive end of what the ledger holds; undefined before it was looked at. */
 export function ledgerEndOf({ position }: FollowerState): bigint | undefined {
-  return position === null ? 0n : position && position + 1n;
+  if (position === undefined) return undefined;
+  return position === null ? 0n : position + 1n;
 }
 
 export interface Follower {

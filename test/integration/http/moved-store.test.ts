@@ -18,6 +18,8 @@ test('given a data directory that is moved under a running service, then events 
       body: eventLine(n),
     });
   expect(await post(1)).toMatchObject({ status: 201 });
+  // A ledger in the midst of taking it in writes where its path leads.
+  await until(async () => (await (await fetch(`${url}/metrics`)).text()).includes('\nvirkning_ledger_position 1\n'));
 
   renameSync(dataDir, `${dataDir}-elsewhere`);
   mkdirSync(dataDir);
