@@ -9,7 +9,7 @@ import { unlessBehind } from '../ledger/unless-behind.ts';
 import { logStep } from '../output/asked-by.ts';
 import type { Disclosed } from '../output/gate.ts';
 import { callerOf } from '../running/caller.ts';
-import { isHeldAlready } from '../running/entity-tag.ts';
+import { type EntityTag, isHeldAlready, tagAnswer } from '../running/entity-tag.ts';
 import { answerUnlessGone } from '../running/gone-signal.ts';
 import { statusOf } from '../running/problem.ts';
 import type { FiguresWatch } from './figures-watch.ts';
@@ -53,10 +53,12 @@ export async function answerFromLedger(
       const answer = await unlessBehind({ ledgerState, needsMore, patienceMs }, gone, async (signal) => {
         const asking = { caller: callerOf(request.ip), signal, positionStep: logStep(accessOf(request).roles) };
         const { name, result } = await question(asking);
-        return isHeldAlready(request, reply, name) ? undefined : result();
+        const tag: EntityTag = `"${name}"`;
+        return { tag, told: isHeldAlready(request, tag) ? undefined : await result() };
       });
-      if (answer === undefined) return reply.code(304).send();
-      return reply.send(answer);
+      tagAnswer(reply, answer.tag);
+      if (answer.told === undefined) return reply.code(304).send();
+      return reply.send(answer.told);
     } catch (error) {
       if (!gone.aborted && statusOf(error) >= 500 && !isCatchingUp(error)) watch.failed();
       throw error;

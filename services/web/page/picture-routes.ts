@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Role } from '../../../contracts/access/roles.ts';
 import { requireRole } from '../../access/require-role.ts';
-import { isHeldAlready } from '../../running/entity-tag.ts';
+import { type EntityTag, isHeldAlready, tagAnswer } from '../../running/entity-tag.ts';
 import { answerUnlessGone } from '../../running/gone-signal.ts';
 import type { Html } from '../html.ts';
 import type { Moved, PictureRequest } from './page.ts';
@@ -41,7 +41,9 @@ export function addPicture(
         answerUnlessGone(reply, async (gone) => {
           const answer = await handler(pictureRequest(request, language, gone, now.position));
           if ('movedTo' in answer) return reply.redirect(answer.movedTo, 303);
-          if (isHeldAlready(request, reply, `${answer.name}.${language}`)) return reply.code(304).send();
+          const tag: EntityTag = `"${answer.name}.${language}"`;
+          tagAnswer(reply, tag);
+          if (isHeldAlready(request, tag)) return reply.code(304).send();
           return reply
             .header('content-security-policy', contentSecurityPolicy)
             .type('image/svg+xml; charset=utf-8')

@@ -62,7 +62,10 @@ describe('readiness', () => {
     // As many as read at once.
     const held = Promise.all([1, 2, 3].map(() => api.turns.use(() => hold.promise)));
     const waiting = Array.from({ length: 61 }, (_, at) => api.turns.use(async () => at, { caller: `c-${at}` }));
-    expect(await api.ask('GET', figures)).toMatchObject({ status: 503, json: { code: 'LEDGER_BUSY' } });
+    const refused = await api.ask('GET', figures);
+    expect(refused).toMatchObject({ status: 503, json: { code: 'LEDGER_BUSY' } });
+    // What is not the answer does not bear its tag.
+    expect(refused.headers.get('etag')).toBeNull();
 
     expect(await isReady(api)).toBe(true);
 
