@@ -8,3 +8,8 @@
 export function toldPosition(position: bigint): bigint {
   return position + 1n;
 }
+
+/** The exclusive end of a log, or of a beginning of it. @param last the store's own position of the last event; null where there is none */
+export function endAfter(last: bigint | null): bigint {
+  return last === null ? 0n : last + 1n;
+}

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
-import { toldPosition } from '../../contracts/events/position.ts';
+import { endAfter, toldPosition } from '../../contracts/events/position.ts';
 import type { EventStore } from '../../infra/event-store/port.ts';
 import { loggableError } from '../../infra/loggable-error.ts';
 import { readCheckpoint } from '../../projections/ledger/catch-up.ts';
@@ -25,8 +25,7 @@ export interface FollowerState {
 
 /** The exclusive end of what the ledger holds; undefined before it was looked at. */
 export function ledgerEndOf({ position }: FollowerState): bigint | undefined {
-  if (position === undefined) return undefined;
-  return position === null ? 0n : position + 1n;
+  return position === undefined ? undefined : endAfter(position);
 }
 
 export interface Follower {
@@ -67,7 +66,7 @@ export function followLedger({ store, turns, log, signal }: FollowerOptions): Fo
     const head = await store.head();
     position = await turns.useFirst(({ engine }) => readCheckpoint(engine));
     // It may have been followed in part, as somebody else had to be let in: the next turn goes on.
-    if (position === null ? head === 0n : position + 1n >= head) behindSince = undefined;
+    if (endAfter(position) >= head) behindSince = undefined;
     if (trouble !== undefined)
       log.info(
         { position: position === null ? null : Number(toldPosition(position)) },

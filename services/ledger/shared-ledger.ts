@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../contracts/errors/coded-error.ts';
+import { endAfter } from '../../contracts/events/position.ts';
 import { readCheckpoint } from '../../projections/ledger/catch-up.ts';
 import type { EventLog } from '../../projections/ledger/event-log.ts';
 import { followFurther, type Ledger, openLedgerAsItIs, type ReadingSession } from '../../projections/ledger/ledger.ts';
@@ -92,7 +93,7 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
   async function open(): Promise<void> {
     await delay(Math.max(0, leftUntilMs - performance.now()));
     const ledger = await openLedgerAsItIs(file, log, { timeoutMs: patienceMs });
-    const end = exclusiveEnd(await readCheckpoint(ledger.engine));
+    const end = endAfter(await readCheckpoint(ledger.engine));
     lastEnd = end;
     held = {
       ledger,
@@ -165,7 +166,7 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
       const isWritten = await followFurther(followed.ledger, log, {
         signal,
         besideReaders,
-        onProgress: (_applied, position) => reach(followed, position + 1n),
+        onProgress: (_applied, position) => reach(followed, endAfter(position)),
         isEnough: () => {
           isInPart = followed.isRetired;
           return isInPart;
@@ -270,9 +271,4 @@ export function sharedLedger(file: string, log: EventLog, { signal, patienceMs }
       await last.closed.promise;
     },
   };
-}
-
-/** @param last the position of the last event that a ledger holds; null where it holds none */
-function exclusiveEnd(last: bigint | null): bigint {
-  return last === null ? 0n : last + 1n;
 }

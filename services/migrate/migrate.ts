@@ -1,5 +1,5 @@
 import { CodedError } from '../../contracts/errors/coded-error.ts';
-import { toldPosition } from '../../contracts/events/position.ts';
+import { endAfter, toldPosition } from '../../contracts/events/position.ts';
 import type { RecordedEvent } from '../../contracts/events/recorded-event.ts';
 import type { CopiedEvent, EventStore } from '../../infra/event-store/port.ts';
 import { difference, notEqual } from './event-difference.ts';
@@ -125,7 +125,7 @@ export async function migrate(source: EventStore, target: EventStore, options: M
   const verified = await verifyCopy(source, target, {
     signal,
     positions,
-    end: last === null ? 0n : last + 1n,
+    end: endAfter(last),
     onProgress: (position) => onProgress?.('verify', position),
   });
   if ((await source.readAll(last, 1)).length > 0) {

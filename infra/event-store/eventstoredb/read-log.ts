@@ -1,4 +1,5 @@
 import { isCodedError } from '../../../contracts/errors/coded-error.ts';
+import { endAfter } from '../../../contracts/events/position.ts';
 import type { LookedThrough, RecordedEvent } from '../../../contracts/events/recorded-event.ts';
 import type { OwnEvents } from './own-events.ts';
 import { recent } from './recent.ts';
@@ -146,7 +147,7 @@ export function logReader(server: Server, names: StreamNames, own: OwnEvents, wh
       if (known !== undefined && known.to !== end.position) await read(known.after, fewNew, undefined);
       const last =
         looked !== undefined && (looked !== known || looked.to === end.position) ? looked.after : await lastOwn(end);
-      return last === null ? 0n : last + 1n;
+      return endAfter(last);
     },
 
     looked: () => looked,
