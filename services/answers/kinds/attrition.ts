@@ -1,6 +1,6 @@
-import { noticesOf } from '../../../projections/figures/notices.ts';
-import { type Cutoff, statedCutoff } from '../../../projections/ledger/cutoff.ts';
+import type { Cutoff } from '../../../projections/ledger/cutoff.ts';
 import { attrition as countAttrition } from '../../../projections/trace/attrition.ts';
+import { traceHeader } from '../../../projections/trace/trace-header.ts';
 import { answerKind } from '../answer-kind.ts';
 import { identityOfPlan, type QuestionOfPlan } from '../question-of-plan.ts';
 
@@ -16,12 +16,7 @@ export const attrition = answerKind({
   async compute(engine, { plan, period, figure }, [fixed]) {
     const cutoff = fixed as Cutoff;
     return {
-      plan: plan.id,
-      definition: plan.definition,
-      figure,
-      period: { from: period.from, to: period.to },
-      cutoff: statedCutoff(cutoff),
-      notices: noticesOf(period, cutoff),
+      ...traceHeader(plan, figure, period, cutoff),
       ...(await countAttrition(engine, plan, figure, period, cutoff)),
     };
   },

@@ -1,7 +1,7 @@
 import type { TracedCitizen, TraceResult } from '../../../contracts/figures/trace-schema.ts';
-import { noticesOf } from '../../../projections/figures/notices.ts';
-import { type Cutoff, statedCutoff } from '../../../projections/ledger/cutoff.ts';
+import type { Cutoff } from '../../../projections/ledger/cutoff.ts';
 import { type TraceFilter, trace } from '../../../projections/trace/trace.ts';
+import { traceHeader } from '../../../projections/trace/trace-header.ts';
 import type { TracedCitizens } from '../../output/disclosure-policy.ts';
 import type { AnswerKind } from '../answer-kind.ts';
 import { type Listed, listed } from '../listed.ts';
@@ -41,15 +41,7 @@ export const citizens: AnswerKind<QuestionOfCitizens, ComputedCitizens, ListedCi
   async compute(engine, { plan, period, figure, filter, passOver, atMost }, [fixed]) {
     const cutoff = fixed as Cutoff;
     const found = await listed(trace(engine, plan, figure, period, cutoff, filter), atMost, passOver);
-    const header = {
-      plan: plan.id,
-      definition: plan.definition,
-      figure,
-      period: { from: period.from, to: period.to },
-      cutoff: statedCutoff(cutoff),
-      notices: noticesOf(period, cutoff),
-    };
-    return { header, ...found };
+    return { header: traceHeader(plan, figure, period, cutoff), ...found };
   },
   told: ({ header, first, hasMore }) => ({
     header,

@@ -2,12 +2,10 @@ import { type Command, Option } from 'commander';
 import { CodedError } from '../../../contracts/errors/coded-error.ts';
 import type { Attrition } from '../../../contracts/figures/attrition-schema.ts';
 import { type Verdict, verdictLabels } from '../../../contracts/figures/verdicts.ts';
-import type { Period } from '../../../projections/calendar/period.ts';
-import { noticesOf } from '../../../projections/figures/notices.ts';
 import type { Plan } from '../../../projections/goals/model/plan.ts';
-import { type Cutoff, statedCutoff } from '../../../projections/ledger/cutoff.ts';
 import { attrition } from '../../../projections/trace/attrition.ts';
 import { trace } from '../../../projections/trace/trace.ts';
+import { traceHeader } from '../../../projections/trace/trace-header.ts';
 import type { TracedCitizens } from '../../output/disclosure-policy.ts';
 import { type Disclosed, release, type View } from '../../output/gate.ts';
 import { traceJson } from '../../output/json/trace-json.ts';
@@ -139,17 +137,6 @@ function counted<Each>(all: AsyncIterable<Each>) {
     }
   }
   return { each: each(), number: () => found };
-}
-
-function traceHeader(plan: Plan, figure: string, period: Period, cutoff: Cutoff): TracedCitizens['header'] {
-  return {
-    plan: plan.id,
-    definition: plan.definition,
-    figure,
-    period: { from: period.from, to: period.to },
-    cutoff: statedCutoff(cutoff),
-    notices: noticesOf(period, cutoff),
-  };
 }
 
 /** Attrition is about all citizens of the population. */
