@@ -1,5 +1,6 @@
 import { isCodedError } from '../../contracts/errors/coded-error.ts';
 import type { Asking } from '../ledger/turn-queue.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** Work that several may wait for. */
 interface InHand<Result> {
@@ -40,14 +41,10 @@ export function computedOnce<Result>(): ComputedOnce<Result> {
 
   async function waitFor(inHand: InHand<Result>, signal: AbortSignal | undefined): Promise<Result> {
     signal?.throwIfAborted();
-    const gone = Promise.withResolvers<never>();
-    const leave = (): void => gone.reject(signal?.reason);
-    signal?.addEventListener('abort', leave, { once: true });
     inHand.waiting++;
     try {
-      return await Promise.race([inHand.result, gone.promise]);
+      return await unlessAborted(inHand.result, signal);
     } finally {
-      signal?.removeEventListener('abort', leave);
       if (--inHand.waiting === 0) inHand.abandoned.abort(new Error('nobody waits for it any more'));
     }
   }

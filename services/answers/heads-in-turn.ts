@@ -1,3 +1,5 @@
+import { unlessAborted } from './unless-aborted.ts';
+
 /** Where the log ends, for one who asks a question. */
 export interface HeadInTurn {
   /** The exclusive end of the log at this call or later. @throws what looking throws; the reason of the signal when that aborts */
@@ -48,16 +50,4 @@ export function headsInTurn(look: () => Promise<bigint>): HeadsInTurn {
       return answer;
     },
   });
-}
-
-async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-  signal?.throwIfAborted();
-  const gone = Promise.withResolvers<never>();
-  const leave = (): void => gone.reject(signal?.reason);
-  signal?.addEventListener('abort', leave, { once: true });
-  try {
-    return await Promise.race([work, gone.promise]);
-  } finally {
-    signal?.removeEventListener('abort', leave);
-  }
 }

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { EventLog } from '../../projections/ledger/event-log.ts';
 import type { LedgerTurns } from '../ledger/ledger-turns.ts';
+import { soonEnough } from './soon-enough.ts';
 
 /** How far a page of now is behind the log. */
 export interface Behind {
@@ -69,16 +69,9 @@ export function nowOf({
     const end = turns.end();
     if (end !== undefined && end >= head) return true;
     const reached = turns.reach(head).then(() => true);
-    const done = new AbortController();
-    const late = delay(patienceMs, false, { signal: done.signal }).catch(() => false);
-    try {
-      const isThere = await Promise.race([reached, late]);
-      return isThere || heldEnd() !== undefined ? isThere : await reached;
-    } finally {
-      // It goes on without anybody, and whoever needs the ledger next is told what is wrong with it.
-      reached.catch(() => undefined);
-      done.abort();
-    }
+    // Later, it goes on without anybody, and whoever needs the ledger next is told what is wrong with it.
+    const isThere = (await soonEnough(reached, patienceMs)) ?? false;
+    return isThere || heldEnd() !== undefined ? isThere : reached;
   }
 
   return {

@@ -23,7 +23,7 @@ import { type Surroundings, wholePage } from './layout.ts';
 import { multipartFields } from './multipart.ts';
 import type { Moved, Page, PageHandler, PageRequest, PictureRequest } from './page.ts';
 import { purposePage } from './purpose-form.ts';
-import type { PositionOfNow, ShowOfNow } from './shown-before.ts';
+import { asItIsNow, type PositionOfNow, type ShowOfNow } from './shown-before.ts';
 import { opennessBanner, signInLink, visitorLinks } from './visitor.ts';
 
 /** The languages that pages are in. */
@@ -285,16 +285,6 @@ function addRoutes<Answer extends object>(
     });
   }
 }
-
-/** Shows a page as it is now, however long that takes. */
-const asItIsNow: ShowOfNow = async (_page, now, signal, show) => {
-  let position: bigint | undefined;
-  const shown = await show(async () => {
-    position ??= await now();
-    return position;
-  }, signal);
-  return { shown, position };
-};
 
 /** Tells pages apart, with what their readers may see. */
 function pageKey(request: FastifyRequest): string {

@@ -1,5 +1,6 @@
 import { type EventLoopUtilization, performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
+import { soonEnough } from '../../answers/soon-enough.ts';
 
 /** How long a reader waits for a page to be computed anew, where it was shown before, in ms; and where others are computed before it. */
 const PATIENCE_MS = 5_000;
@@ -39,6 +40,17 @@ export type ShowOfNow = <Shown>(
   show: Show<Shown>,
 ) => Promise<ShownOfNow<Shown>>;
 
+/** Shows a page as it is now, however long that takes. */
+export const asItIsNow: ShowOfNow = async (_page, now, signal, show) => {
+  let position: bigint | undefined;
+  const shown = await show(async () => {
+    // All of a page is of one position.
+    position ??= await now();
+    return position;
+  }, signal);
+  return { shown, position };
+};
+
 interface Before {
   readonly position: bigint;
   readonly shownAtMs: number;
@@ -73,21 +85,11 @@ export function shownBefore({
     if (pages.size > PAGES_AT_MOST && oldest !== undefined) pages.delete(oldest);
   }
 
-  async function showNow<Shown>(
-    page: string,
-    now: PositionOfNow,
-    signal: AbortSignal,
-    show: Show<Shown>,
-  ): Promise<ShownOfNow<Shown>> {
-    let position: bigint | undefined;
-    const shown = await show(async () => {
-      // All of a page is of one position.
-      position ??= await now();
-      return position;
-    }, signal);
-    if (position !== undefined) note(page, position);
-    return { shown, position };
-  }
+  const showNow: ShowOfNow = async (page, now, signal, show) => {
+    const answer = await asItIsNow(page, now, signal, show);
+    if (answer.position !== undefined) note(page, answer.position);
+    return answer;
+  };
 
   /** Has its turn among all that are computed anew. */
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -121,18 +123,6 @@ export function shownBefore({
     const { position } = pages.get(page) ?? before;
     return { shown: await show(async () => position, signal), position };
   };
-}
-
-/** Undefined where it is not there in time; it is not given up. */
-async function soonEnough<Result>(work: Promise<Result>, patienceMs: number): Promise<Result | undefined> {
-  const done = new AbortController();
-  const late = delay(patienceMs, undefined, { signal: done.signal }).catch(() => undefined);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    work.catch(() => undefined);
-    done.abort();
-  }
 }
 
 /** Leaves the thread to events that come in as fast as they can, when a page has taken its share of it. */

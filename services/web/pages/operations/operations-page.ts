@@ -5,6 +5,7 @@ import { toldPosition } from '../../../../contracts/events/position.ts';
 import { type BackupRecord, readBackupRecord } from '../../../../infra/backup-record.ts';
 import { type DataStorage, readDataStorage } from '../../../../infra/data-storage.ts';
 import { programVersion } from '../../../../infra/version.ts';
+import { soonEnough } from '../../../answers/soon-enough.ts';
 import type { FollowerState } from '../../../ledger/follow-ledger.ts';
 import { instantIn } from '../../../presentation/dates.ts';
 import { errorInWords } from '../../../presentation/errors/told-error.ts';
@@ -120,10 +121,11 @@ function refusedPart(byCode: ReadonlyMap<ErrorCode, number> | undefined, languag
 }
 
 /** What comes of something that may be away just now; undefined where it is, or takes too long. */
-async function unlessAway<T>(answer: Promise<T>): Promise<T | undefined> {
-  const late = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => late.resolve(undefined), PATIENCE_MS);
-  return Promise.race([answer.catch(() => undefined), late.promise]).finally(() => clearTimeout(timer));
+function unlessAway<T>(answer: Promise<T>): Promise<T | undefined> {
+  return soonEnough(
+    answer.catch(() => undefined),
+    PATIENCE_MS,
+  );
 }
 
 /** How the service is. */
